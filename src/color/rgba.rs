@@ -1,0 +1,42 @@
+//! One colour with its opacity.
+
+use std::fmt;
+
+/// A colour in sRGB with straight (not premultiplied) opacity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Color {
+    /// Red, 0 to 255.
+    pub r: u8,
+    /// Green, 0 to 255.
+    pub g: u8,
+    /// Blue, 0 to 255.
+    pub b: u8,
+    /// Opacity, 0 (nothing) to 255 (solid).
+    pub a: u8,
+}
+
+impl Color {
+    /// A solid colour from a number such as `0x0B5FA5`.
+    pub const fn hex(rgb: u32) -> Self {
+        let [_, r, g, b] = rgb.to_be_bytes();
+        Self { r, g, b, a: 255 }
+    }
+
+    /// The same colour with an opacity of 0 to 1.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to 0..=255 before the cast"
+    )]
+    pub fn with_opacity(self, opacity: f32) -> Self {
+        Self { a: (opacity.clamp(0.0, 1.0) * 255.0).round() as u8, ..self }
+    }
+}
+
+impl fmt::Display for Color {
+    /// `#rrggbb`; the opacity is left to a separate attribute, as in SVG.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
+    }
+}

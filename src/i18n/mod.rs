@@ -1,0 +1,12 @@
+//! Swedish and English: the texts, and how numbers are written.
+//!
+//! Texts live in `assets/i18n/{sv,en}/ROOM.json`, one file for each room of the house; a key is
+//! `room.name`. A test compares the two languages, and the keys with those the code asks for.
+
+mod language;
+mod number;
+mod texts;
+
+pub use language::{Language, LocalText};
+pub use number::Numbers;
+pub use texts::{ROOMS, keys, tr, tr_with};

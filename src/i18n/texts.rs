@@ -1,0 +1,68 @@
+//! The program's own texts, by key.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::Language;
+
+/// One room's texts as they are stored, in Swedish and English.
+pub struct Room {
+    /// The first part of its keys.
+    pub name: &'static str,
+    sv: &'static str,
+    en: &'static str,
+}
+
+macro_rules! rooms {
+    ($($name:literal),+ $(,)?) => {
+        /// Every room that has texts.
+        pub const ROOMS: &[Room] = &[$(Room {
+            name: $name,
+            sv: include_str!(concat!("../../assets/i18n/sv/", $name, ".json")),
+            en: include_str!(concat!("../../assets/i18n/en/", $name, ".json")),
+        }),+];
+    };
+}
+
+rooms!("basemap", "classify", "cli", "color", "common", "errors", "export", "page", "window");
+
+type Texts = BTreeMap<String, String>;
+
+/// The text of a key. A key that does not exist gives itself back, so that a slip is seen and
+/// nothing breaks; a test makes sure there is none.
+pub fn tr(language: Language, key: &'static str) -> &'static str {
+    texts(language).get(key).map_or(key, String::as_str)
+}
+
+/// The text of a key with `{name}` replaced by its argument.
+pub fn tr_with(language: Language, key: &'static str, arguments: &[(&str, &str)]) -> String {
+    let mut text = tr(language, key).to_owned();
+    for (name, value) in arguments {
+        text = text.replace(&format!("{{{name}}}"), value);
+    }
+    text
+}
+
+/// Every key of a language with its text, sorted.
+pub fn keys(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
+    texts(language).iter().map(|(key, text)| (key.as_str(), text.as_str()))
+}
+
+fn texts(language: Language) -> &'static Texts {
+    static SV: OnceLock<Texts> = OnceLock::new();
+    static EN: OnceLock<Texts> = OnceLock::new();
+    let (cell, pick): (_, fn(&Room) -> &'static str) = match language {
+        Language::Sv => (&SV, |room| room.sv),
+        Language::En => (&EN, |room| room.en),
+    };
+    cell.get_or_init(|| {
+        let mut all = Texts::new();
+        for room in ROOMS {
+            let texts: Texts = serde_json::from_str(pick(room)).unwrap_or_default();
+            all.extend(
+                texts.into_iter().map(|(name, text)| (format!("{}.{name}", room.name), text)),
+            );
+        }
+        all
+    })
+}

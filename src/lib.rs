@@ -1,0 +1,31 @@
+//! Skillnad explores spatial inequality: districts on a map, coloured by indicators, compared with
+//! their neighbours and with the city.
+//!
+//! The house has layers. A module uses only modules with a smaller number, or its own folder; the
+//! test `layers` reads the source and fails on a step up.
+//!
+//! | layer | modules | what lives there |
+//! |---|---|---|
+//! | 0 | [`model`], [`color`], [`i18n`] | districts, indicators, cells; colours; languages and numbers |
+//! | 1 | [`spatial`], [`classify`], [`stats`] | the R-tree, borders, projections; class breaks; measures |
+//! | 2 | [`formats`], [`project`] | files in; the saved view |
+//! | 3 | [`scene`] | the picture as plain shapes |
+//! | 4 | [`export`], [`session`] | pictures and tables out; commands, undo, jobs |
+//! | 5 | [`cli`], `ui` | the command line; the window (feature `gui`) |
+//!
+//! Layers 0 to 3 know no clock, no randomness, no network and no files; a seed is an argument.
+
+pub mod classify;
+pub mod cli;
+pub mod color;
+pub mod export;
+pub mod formats;
+pub mod i18n;
+pub mod model;
+pub mod project;
+pub mod scene;
+pub mod session;
+pub mod spatial;
+pub mod stats;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,137 @@
+//! A division together with its table and its indicators: what is open.
+
+use super::{
+    Cell, DistrictCode, Division, Indicator, IndicatorId, MadeOf, Series, SeriesError, Table,
+    Theme, Year,
+};
+use crate::i18n::LocalText;
+use crate::model::series::{denominator_cell, value_cell};
+
+/// Grows whenever another dataset takes an earlier one's place. Part of every cache key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Revision(pub u64);
+
+/// Where a dataset came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// It is built into the program.
+    BuiltIn,
+    /// It was read from a file with this name.
+    File(String),
+}
+
+/// A code that has figures but no polygon, such as people registered in the city but in no
+/// district. Shown beside the map, never dropped, never zero.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unplaced {
+    /// The code in the table.
+    pub code: DistrictCode,
+    /// What it is called.
+    pub name: LocalText,
+    /// Why it has no place on the map.
+    pub why: LocalText,
+}
+
+/// A division, its table, and the indicators that can be drawn from it. Immutable: a changed
+/// dataset is a new one with a new [`Revision`].
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    /// Which edition of what is open this is.
+    pub revision: Revision,
+    /// Where it came from.
+    pub source: Source,
+    /// The districts.
+    pub division: Division,
+    /// Their figures.
+    pub table: Table,
+    /// What can be shown, in catalogue order.
+    pub indicators: Vec<Indicator>,
+    /// The headings the indicators are listed under, in order.
+    pub themes: Vec<Theme>,
+    /// Codes of the table that have no polygon.
+    pub unplaced: Vec<Unplaced>,
+}
+
+impl Dataset {
+    /// The indicator with this id.
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|i| i.id == *id)
+    }
+
+    /// The years an indicator has figures for in this dataset, ascending. Empty for a file without
+    /// years, where the only year is `None`.
+    pub fn years(&self, indicator: &Indicator) -> Vec<Year> {
+        indicator.years.get(&self.division.id).cloned().unwrap_or_default()
+    }
+
+    /// The indicator's values in a year, one cell for each district in file order.
+    ///
+    /// A district without a row is `Missing`; a share of nobody is `NotApplicable`.
+    ///
+    /// # Errors
+    /// [`SeriesError::NoSuchYear`] when no district has a row for that year.
+    pub fn series(&self, indicator: &Indicator, year: Option<Year>) -> Result<Series, SeriesError> {
+        let years = self.years(indicator);
+        if let Some(wanted) = year
+            && !years.contains(&wanted)
+        {
+            return Err(SeriesError::NoSuchYear {
+                indicator: indicator.id.clone(),
+                year: wanted,
+                years,
+            });
+        }
+        let mut estimated = false;
+        let mut cells = Vec::with_capacity(self.division.districts.len());
+        let mut weights = Vec::with_capacity(self.division.districts.len());
+        for district in &self.division.districts {
+            let (cell, weight) = match self.table.row(&district.code, year) {
+                Some((row, what)) => {
+                    estimated |= what.estimated;
+                    (
+                        value_cell(&self.table, row, &indicator.made_of, Some(district)),
+                        denominator_cell(&self.table, row, &indicator.made_of, Some(district)),
+                    )
+                }
+                None => (Cell::Missing, Cell::Missing),
+            };
+            cells.push(cell);
+            weights.push(weight);
+        }
+        let unplaced = self
+            .unplaced
+            .iter()
+            .filter_map(|u| {
+                let (row, _) = self.table.row(&u.code, year)?;
+                let cell = value_cell(&self.table, row, &indicator.made_of, None);
+                Some((u.code.clone(), cell))
+            })
+            .collect();
+        Ok(Series { indicator: indicator.id.clone(), year, cells, weights, estimated, unplaced })
+    }
+
+    /// The column of counts behind an indicator, when it is made of counts: for measures that need
+    /// people or dwellings rather than shares.
+    pub fn counts(&self, indicator: &Indicator, year: Option<Year>) -> Option<Vec<Cell>> {
+        let column = match &indicator.made_of {
+            MadeOf::Count { column } => column,
+            MadeOf::Share { numerator, .. } => numerator,
+            MadeOf::Density { column } => column,
+            MadeOf::Mean { .. } | MadeOf::Class { .. } | MadeOf::Change { .. } => return None,
+        };
+        Some(self.column(column, year))
+    }
+
+    /// A raw column of the table, one cell for each district in file order.
+    pub fn column(&self, column: &str, year: Option<Year>) -> Vec<Cell> {
+        self.division
+            .districts
+            .iter()
+            .map(|d| {
+                self.table
+                    .row(&d.code, year)
+                    .map_or(Cell::Missing, |(row, _)| self.table.cell(row, column))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,152 @@
+//! What is measured: an indicator, what it is made of, and how it may be read.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{DivisionId, IndicatorId, ThemeId, Year};
+use crate::i18n::LocalText;
+
+/// A figure that districts can be coloured and compared by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    /// The id in views, files and on the command line.
+    pub id: IndicatorId,
+    /// A short title.
+    pub title: LocalText,
+    /// What it counts, of what, on which day, and what to be careful with.
+    pub definition: LocalText,
+    /// The unit of its values.
+    pub unit: Unit,
+    /// Decimals that carry meaning on screen.
+    pub decimals: usize,
+    /// How its values come about.
+    pub made_of: MadeOf,
+    /// Whether higher is better, worse, or neither.
+    pub direction: Direction,
+    /// The theme it is listed under.
+    pub theme: ThemeId,
+    /// Who published the figures.
+    pub source: LocalText,
+    /// The reference date in words.
+    pub vintage: LocalText,
+    /// The years there are figures for, by division.
+    pub years: BTreeMap<DivisionId, Vec<Year>>,
+}
+
+/// How an indicator's values come about, in terms of a table's columns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum MadeOf {
+    /// A number of people, dwellings or other things.
+    Count {
+        /// The column that holds the count.
+        column: String,
+    },
+    /// A part of a whole, 0 to 1 (a change may be negative).
+    Share {
+        /// The column of the part.
+        numerator: String,
+        /// The columns that sum to the whole.
+        denominator: Vec<String>,
+    },
+    /// A count per square kilometre of land.
+    Density {
+        /// The column that holds the count.
+        column: String,
+    },
+    /// A mean over people or things; it can't be summed, only weighted.
+    Mean {
+        /// The column that holds the mean.
+        column: String,
+        /// The column of those it is a mean over, where there is one.
+        weight: Option<String>,
+    },
+    /// One of a few named, ordered classes.
+    Class {
+        /// The column that holds the class number.
+        column: String,
+        /// The classes in order.
+        classes: Vec<ClassTitle>,
+    },
+    /// A difference between two counts: it can be negative.
+    Change {
+        /// The column that holds the difference.
+        column: String,
+    },
+}
+
+/// A class and its official name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClassTitle {
+    /// The number in the table.
+    pub value: i32,
+    /// The official name.
+    #[serde(flatten)]
+    pub title: TitlePair,
+}
+
+/// `title_sv` and `title_en`, as the catalogue writes them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TitlePair {
+    /// In Swedish.
+    pub title_sv: String,
+    /// In English.
+    pub title_en: String,
+}
+
+/// The unit of an indicator's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Persons.
+    People,
+    /// Persons per square kilometre.
+    PerKm2,
+    /// A fraction, 0 to 1; percent on screen.
+    Share,
+    /// Thousand Swedish crowns a year.
+    Tkr,
+    /// Dwellings.
+    Dwellings,
+    /// A class number.
+    Class,
+    /// No unit: a number in somebody's own file.
+    Number,
+}
+
+impl Unit {
+    /// The name in machine-readable output.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::PerKm2 => "per_km2",
+            Self::Share => "share",
+            Self::Tkr => "tkr",
+            Self::Dwellings => "dwellings",
+            Self::Class => "class",
+            Self::Number => "number",
+        }
+    }
+}
+
+/// Whether more of it is better for those who live there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// More is better.
+    HigherIsBetter,
+    /// More is worse.
+    HigherIsWorse,
+    /// Neither.
+    Neutral,
+}
+
+/// A group of indicators: one of the City's target areas, or the population itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// The id that indicators name.
+    pub id: ThemeId,
+    /// The heading.
+    pub title: LocalText,
+}

@@ -1,0 +1,20 @@
+//! The nouns of the field: divisions, districts, indicators and the cells of their tables.
+//!
+//! Everything here is plain, immutable data. Reading it from files is left to `formats`, computing
+//! with it to `stats` and `classify`.
+
+mod cell;
+mod dataset;
+mod district;
+mod ids;
+mod indicator;
+mod series;
+mod table;
+
+pub use cell::Cell;
+pub use dataset::{Dataset, Revision, Source, Unplaced};
+pub use district::{Bounds, District, Division};
+pub use ids::{DistrictCode, DivisionId, IndicatorId, ThemeId, Year};
+pub use indicator::{ClassTitle, Direction, Indicator, MadeOf, Theme, Unit};
+pub use series::{Mean, MeanWeights, Series, SeriesError};
+pub use table::{Row, Table};

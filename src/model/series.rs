@@ -1,0 +1,160 @@
+//! An indicator's values in one year: a cell for each district, and the weights behind a mean.
+
+use thiserror::Error;
+
+use super::{Cell, District, DistrictCode, IndicatorId, MadeOf, Table, Year};
+
+/// Square metres in a square kilometre.
+const M2_PER_KM2: f64 = 1e6;
+
+/// An indicator's values in one year, in the division's file order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// The year, or `None` in a file that knows no years.
+    pub year: Option<Year>,
+    /// One cell for each district.
+    pub cells: Vec<Cell>,
+    /// What each value weighs in a mean: the denominator of a share, those a mean is over, the land
+    /// of a density. `Missing` throughout where districts weigh the same.
+    pub weights: Vec<Cell>,
+    /// Whether any value was carried over from another division.
+    pub estimated: bool,
+    /// The values of codes that have no polygon.
+    pub unplaced: Vec<(DistrictCode, Cell)>,
+}
+
+/// Why an indicator has no values.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SeriesError {
+    /// There are no figures for the year.
+    #[error("{indicator} has no figures for {year}")]
+    NoSuchYear {
+        /// The indicator asked for.
+        indicator: IndicatorId,
+        /// The year asked for.
+        year: Year,
+        /// The years that there are.
+        years: Vec<Year>,
+    },
+}
+
+/// What the districts weigh in a mean. Stated wherever the mean is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeanWeights {
+    /// Each by its denominator: the mean of all together.
+    Denominator,
+    /// All the same: the mean of the districts.
+    Equal,
+}
+
+/// A mean over districts, and how it was weighted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mean {
+    /// The mean, in the series' unit.
+    pub value: f64,
+    /// What the districts weigh.
+    pub weights: MeanWeights,
+    /// How many districts it is over.
+    pub n: usize,
+}
+
+impl Series {
+    /// The finite values, in file order, without the districts that have none.
+    pub fn values(&self) -> Vec<f64> {
+        self.cells.iter().filter_map(|c| c.value()).collect()
+    }
+
+    /// How many cells hold no value.
+    pub fn without_value(&self) -> usize {
+        self.cells.iter().filter(|c| c.value().is_none()).count()
+    }
+
+    /// The mean over all districts: the city's. See [`Series::mean_over`].
+    pub fn mean(&self) -> Option<Mean> {
+        self.mean_over(0..self.cells.len())
+    }
+
+    /// The mean over some districts, by position. Weighted by what the indicator is a share or a
+    /// mean of, so that the mean of shares is the share of all together; unweighted for counts,
+    /// changes and classes. Districts without a value or, when weighted, a weight, take no part.
+    /// `None` when nothing is left.
+    pub fn mean_over(&self, positions: impl IntoIterator<Item = usize> + Clone) -> Option<Mean> {
+        let weighted = self.weights.iter().any(|w| w.value().is_some());
+        let (mut sum, mut total, mut n) = (0.0, 0.0, 0);
+        for position in positions {
+            let Some(value) = self.cells.get(position).and_then(|c| c.value()) else { continue };
+            let weight = if weighted {
+                self.weights.get(position).and_then(|w| w.value()).unwrap_or(0.0)
+            } else {
+                1.0
+            };
+            sum += value * weight;
+            total += weight;
+            n += usize::from(weight > 0.0);
+        }
+        let weights = if weighted { MeanWeights::Denominator } else { MeanWeights::Equal };
+        (total > 0.0).then(|| Mean { value: sum / total, weights, n })
+    }
+
+    /// The rank of a district, 1 for the highest value, and out of how many. Equal values share the
+    /// better rank. `None` without a value.
+    pub fn rank(&self, position: usize) -> Option<(usize, usize)> {
+        let own = self.cells.get(position)?.value()?;
+        let values = self.values();
+        let higher = values.iter().filter(|v| **v > own).count();
+        Some((higher + 1, values.len()))
+    }
+}
+
+/// The value of an indicator in a row of the table.
+pub(super) fn value_cell(
+    table: &Table,
+    row: usize,
+    made_of: &MadeOf,
+    district: Option<&District>,
+) -> Cell {
+    match made_of {
+        MadeOf::Count { column }
+        | MadeOf::Mean { column, .. }
+        | MadeOf::Class { column, .. }
+        | MadeOf::Change { column } => table.cell(row, column),
+        MadeOf::Share { numerator, .. } => {
+            let part = table.cell(row, numerator);
+            part.zip(denominator_cell(table, row, made_of, district), divide)
+        }
+        MadeOf::Density { column } => {
+            let count = table.cell(row, column);
+            count.zip(denominator_cell(table, row, made_of, district), divide)
+        }
+    }
+}
+
+/// What the value of an indicator in a row weighs in a mean; `Missing` where all weigh the same.
+pub(super) fn denominator_cell(
+    table: &Table,
+    row: usize,
+    made_of: &MadeOf,
+    district: Option<&District>,
+) -> Cell {
+    match made_of {
+        MadeOf::Share { denominator, .. } => denominator
+            .iter()
+            .map(|column| table.cell(row, column))
+            .reduce(|a, b| a.zip(b, |a, b| Cell::Value(a + b)))
+            .unwrap_or(Cell::Missing),
+        MadeOf::Density { .. } => district
+            .and_then(|d| d.land_area_m2)
+            .map_or(Cell::Missing, |area| Cell::Value(area / M2_PER_KM2)),
+        MadeOf::Mean { weight: Some(column), .. } => table.cell(row, column),
+        MadeOf::Count { .. }
+        | MadeOf::Mean { weight: None, .. }
+        | MadeOf::Class { .. }
+        | MadeOf::Change { .. } => Cell::Missing,
+    }
+}
+
+fn divide(part: f64, whole: f64) -> Cell {
+    if whole == 0.0 { Cell::NotApplicable } else { Cell::Value(part / whole) }
+}

@@ -1,0 +1,74 @@
+//! A tidy table: one row for each district and year, one column for each figure.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{Cell, DistrictCode, Year};
+
+/// What a row of a table is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The district.
+    pub code: DistrictCode,
+    /// The year, or `None` in a file that knows no years.
+    pub year: Option<Year>,
+    /// Whether the figures were carried over from another division.
+    pub estimated: bool,
+}
+
+/// Rows of cells, looked up by district and year.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    rows: Vec<Row>,
+    columns: BTreeMap<String, Vec<Cell>>,
+    by_key: HashMap<(DistrictCode, Option<Year>), usize>,
+}
+
+impl Table {
+    /// A table from its rows and columns. A column that is shorter than the rows is missing in the
+    /// rest; of two rows with the same district and year the first counts.
+    pub fn new(rows: Vec<Row>, columns: BTreeMap<String, Vec<Cell>>) -> Self {
+        let mut by_key = HashMap::with_capacity(rows.len());
+        for (position, row) in rows.iter().enumerate() {
+            by_key.entry((row.code.clone(), row.year)).or_insert(position);
+        }
+        Self { rows, columns, by_key }
+    }
+
+    /// The rows, in file order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The names of the columns, sorted.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        self.columns.keys().map(String::as_str)
+    }
+
+    /// Whether there is a column of this name.
+    pub fn has_column(&self, column: &str) -> bool {
+        self.columns.contains_key(column)
+    }
+
+    /// The row of a district and year.
+    pub fn row(&self, code: &DistrictCode, year: Option<Year>) -> Option<(usize, &Row)> {
+        let position = *self.by_key.get(&(code.clone(), year))?;
+        Some((position, self.rows.get(position)?))
+    }
+
+    /// The cell in a row (by its position) and column; `Missing` where there is none.
+    pub fn cell(&self, row: usize, column: &str) -> Cell {
+        self.columns.get(column).and_then(|cells| cells.get(row)).copied().unwrap_or(Cell::Missing)
+    }
+
+    /// The years in which at least one row has a value in every one of these columns, ascending.
+    pub fn years_with(&self, columns: &[&str]) -> Vec<Year> {
+        let years: BTreeSet<Year> = self
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| columns.iter().all(|c| self.cell(*i, c).value().is_some()))
+            .filter_map(|(_, row)| row.year)
+            .collect();
+        years.into_iter().collect()
+    }
+}

@@ -1,0 +1,7 @@
+//! What is saved: the view that makes a picture, and how older ones are read.
+
+mod view;
+
+pub use view::{
+    BasemapChoice, Camera, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NeighbourRule, ThemeChoice, View,
+};

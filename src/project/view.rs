@@ -1,0 +1,144 @@
+//! The view: everything that makes the picture, and nothing that does not.
+
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Language;
+use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
+
+/// The fewest classes a map is cut into.
+pub const MIN_CLASSES: usize = 2;
+/// The most classes that can still be told apart.
+pub const MAX_CLASSES: usize = 9;
+/// How many districts can be compared side by side.
+pub const MAX_PINS: usize = 4;
+
+/// Everything that makes the picture. Saved between runs, undoable, and embedded in every export so
+/// that a picture can be made again from itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct View {
+    /// The edition of this format.
+    pub version: u32,
+    /// The division, or the path of an opened file.
+    pub division: DivisionId,
+    /// What colours the districts.
+    pub indicator: IndicatorId,
+    /// The year, or `None` where the data knows no years.
+    pub year: Option<Year>,
+    /// The id of the classification method.
+    pub scheme: String,
+    /// How many classes are asked for.
+    pub classes: usize,
+    /// Whether the classes are the same in all years.
+    pub pooled: bool,
+    /// The id of the colour ramp, or `None` for the one that suits the indicator.
+    pub palette: Option<String>,
+    /// Whether the ramp runs the other way.
+    pub reversed: bool,
+    /// Opacity of the fills, 0 to 1.
+    pub opacity: f32,
+    /// Width of the outlines in points; 0 for none.
+    pub outline: f32,
+    /// Whether districts are labelled.
+    pub labels: bool,
+    /// What lies under the districts.
+    pub basemap: BasemapChoice,
+    /// Light or dark.
+    pub theme: ThemeChoice,
+    /// The language of every text in the picture.
+    pub language: Language,
+    /// Which part of the map is seen, or `None` to fit the division.
+    pub camera: Option<Camera>,
+    /// The districts that are compared, at most [`MAX_PINS`], in the order they were chosen.
+    pub pins: Vec<DistrictCode>,
+    /// Which districts count as neighbours.
+    pub neighbours: NeighbourRule,
+}
+
+impl View {
+    /// The edition that this program writes.
+    pub const VERSION: u32 = 1;
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            version: Self::VERSION,
+            division: DivisionId::new("goteborg/regso"),
+            indicator: IndicatorId::new("mean_earnings"),
+            year: None,
+            scheme: "quantile".to_owned(),
+            classes: 5,
+            pooled: true,
+            palette: None,
+            reversed: false,
+            opacity: 1.0,
+            outline: 0.6,
+            labels: true,
+            basemap: BasemapChoice::default(),
+            theme: ThemeChoice::default(),
+            language: Language::default(),
+            camera: None,
+            pins: Vec::new(),
+            neighbours: NeighbourRule::default(),
+        }
+    }
+}
+
+/// Where the map looks.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Camera {
+    /// Longitude of the middle, degrees.
+    pub longitude: f64,
+    /// Latitude of the middle, degrees.
+    pub latitude: f64,
+    /// Zoom level: the world is 256 · 2^zoom points wide.
+    pub zoom: f64,
+}
+
+/// What lies under the districts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum BasemapChoice {
+    /// Land and water that come with the program.
+    #[default]
+    BuiltIn,
+    /// OpenStreetMap's own tiles; needs a network.
+    OpenStreetMap,
+    /// Tiles from an address with `{z}`, `{x}` and `{y}`; needs a network.
+    Xyz {
+        /// The address.
+        url: String,
+        /// Who is to be named on the map.
+        attribution: String,
+    },
+    /// A PMTiles file with raster tiles.
+    PmTiles {
+        /// Where the file is.
+        path: String,
+    },
+    /// Nothing.
+    None,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeChoice {
+    /// Dark on light.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Which districts count as neighbours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NeighbourRule {
+    /// Those that share a border or a corner.
+    #[default]
+    Queen,
+    /// Those that share a border.
+    Rook,
+}

@@ -1,0 +1,154 @@
+//! The shapes a picture is made of. Lengths are points (1/72 inch); y grows downwards.
+
+use crate::color::Color;
+
+/// A finished picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Width in points.
+    pub width: f64,
+    /// Height in points.
+    pub height: f64,
+    /// What the page is covered with first.
+    pub background: Color,
+    /// The title, for the file's metadata.
+    pub title: String,
+    /// What the picture shows, in words, for those who can't see it.
+    pub description: String,
+    /// The language of both, `sv` or `en`.
+    pub language: &'static str,
+    /// What is drawn, first to last.
+    pub items: Vec<Item>,
+}
+
+/// Something that is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// Closed rings, filled by the even-odd rule, so that holes stay open.
+    Area {
+        /// The rings, without a repeated last point.
+        rings: Vec<Vec<[f64; 2]>>,
+        /// The inside.
+        fill: Option<Fill>,
+        /// The edge.
+        stroke: Option<Stroke>,
+    },
+    /// An open line.
+    Line {
+        /// Its points.
+        points: Vec<[f64; 2]>,
+        /// How it is drawn.
+        stroke: Stroke,
+    },
+    /// An upright rectangle.
+    Rectangle {
+        /// Left, top, width, height.
+        frame: [f64; 4],
+        /// Radius of its corners.
+        radius: f64,
+        /// The inside.
+        fill: Option<Fill>,
+        /// The edge.
+        stroke: Option<Stroke>,
+    },
+    /// A disc.
+    Disc {
+        /// Its middle.
+        center: [f64; 2],
+        /// Its radius.
+        radius: f64,
+        /// The inside.
+        fill: Option<Fill>,
+        /// The edge.
+        stroke: Option<Stroke>,
+    },
+    /// One line of text.
+    Text(TextRun),
+    /// Items that are seen only inside a frame.
+    Clip {
+        /// Left, top, width, height.
+        frame: [f64; 4],
+        /// Radius of its corners.
+        radius: f64,
+        /// What is inside.
+        items: Vec<Item>,
+    },
+}
+
+/// What an area is filled with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fill {
+    /// One colour.
+    Solid(Color),
+    /// Thin parallel lines on a ground; what has no value is drawn so.
+    Hatch {
+        /// The lines.
+        line: Color,
+        /// Behind them.
+        ground: Color,
+        /// Which way they lean and how they cross: differs for missing, suppressed and not
+        /// applicable.
+        kind: Hatch,
+    },
+}
+
+/// A pattern of thin lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hatch {
+    /// Rising to the right: no data.
+    Rising,
+    /// Crossed: suppressed.
+    Crossed,
+    /// Dotted: not applicable.
+    Dotted,
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// Width in points.
+    pub width: f64,
+    /// Its colour.
+    pub color: Color,
+}
+
+/// One line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextRun {
+    /// The text.
+    pub text: String,
+    /// Where its anchor stands: on the baseline.
+    pub at: [f64; 2],
+    /// Which point of the text stands there.
+    pub anchor: Anchor,
+    /// Size in points.
+    pub size: f64,
+    /// How heavy it is.
+    pub weight: TextWeight,
+    /// Its colour.
+    pub color: Color,
+    /// A halo that keeps it readable on the map.
+    pub halo: Option<Stroke>,
+}
+
+/// Which point of a text stands at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Where it begins.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Where it ends.
+    End,
+}
+
+/// The weights of the one typeface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextWeight {
+    /// 400.
+    Regular,
+    /// 500.
+    Medium,
+    /// 600.
+    SemiBold,
+}

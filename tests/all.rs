@@ -1,0 +1,12 @@
+//! The one integration binary: every room of the house from the outside.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets the unexpected should stop there"
+)]
+
+mod guards;
+mod support;

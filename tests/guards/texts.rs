@@ -1,0 +1,74 @@
+//! Every text exists in both languages, is asked for somewhere, and is asked for by a key that is.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use skillnad::i18n::{Language, ROOMS, keys};
+
+fn source() -> String {
+    fn read(folder: &Path, all: &mut String) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                read(&path, all);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                all.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let mut all = String::new();
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    all
+}
+
+/// String literals in the source that look like keys: `room.name`.
+fn keys_in(source: &str) -> BTreeSet<String> {
+    let rooms: Vec<&str> = ROOMS.iter().map(|r| r.name).collect();
+    source
+        .split('"')
+        .filter(|part| {
+            part.split_once('.').is_some_and(|(room, name)| {
+                rooms.contains(&room)
+                    && !name.is_empty()
+                    && name != "json"
+                    && name
+                        .chars()
+                        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+            })
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn both_languages_have_the_same_keys_and_arguments() {
+    let sv: Vec<_> = keys(Language::Sv).collect();
+    let en: Vec<_> = keys(Language::En).collect();
+    let names = |all: &[(&str, &str)]| all.iter().map(|(k, _)| (*k).to_owned()).collect::<Vec<_>>();
+    assert_eq!(names(&sv), names(&en));
+    assert!(!sv.is_empty());
+    for ((key, sv), (_, en)) in sv.iter().zip(&en) {
+        assert_eq!(arguments(sv), arguments(en), "{key} takes other arguments in English");
+        assert!(!sv.contains('!') && !en.contains('!'), "{key} shouts");
+    }
+}
+
+fn arguments(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn every_key_in_the_code_has_a_text() {
+    let texts: BTreeSet<&str> = keys(Language::Sv).map(|(key, _)| key).collect();
+    let missing: Vec<String> =
+        keys_in(&source()).into_iter().filter(|k| !texts.contains(k.as_str())).collect();
+    assert!(missing.is_empty(), "no text for {missing:?}");
+}
+
+#[test]
+fn every_text_is_asked_for_in_the_code() {
+    let asked = keys_in(&source());
+    let unused: Vec<&str> =
+        keys(Language::Sv).map(|(key, _)| key).filter(|k| !asked.contains(*k)).collect();
+    assert!(unused.is_empty(), "nobody asks for {unused:?}");
+}

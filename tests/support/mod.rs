@@ -1,0 +1,5 @@
+//! What several tests share.
+
+mod golden;
+
+pub use golden::golden_file;
