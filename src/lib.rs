@@ -7,8 +7,8 @@
 //! | layer | modules | what lives there |
 //! |---|---|---|
 //! | 0 | [`model`], [`color`], [`i18n`] | districts, indicators, cells; colours; languages and numbers |
-//! | 1 | [`spatial`], [`classify`], [`stats`] | the R-tree, borders, projections; class breaks; measures |
-//! | 2 | [`formats`], [`project`] | files in; the saved view |
+//! | 1 | [`spatial`], [`classify`] | the R-tree, borders, projections; class breaks |
+//! | 2 | [`stats`], [`formats`], [`project`] | measures; files in; the saved view |
 //! | 3 | [`scene`] | the picture as plain shapes |
 //! | 4 | [`export`], [`session`] | pictures and tables out; commands, undo, jobs |
 //! | 5 | [`cli`], `ui` | the command line; the window (feature `gui`) |

@@ -8,7 +8,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("i18n", 0),
     ("spatial", 1),
     ("classify", 1),
-    ("stats", 1),
+    ("stats", 2),
     ("formats", 2),
     ("project", 2),
     ("scene", 3),
