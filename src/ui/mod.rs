@@ -1,1 +1,5 @@
 //! The window.
+
+pub mod basemap;
+pub mod theme;
+pub mod widgets;
