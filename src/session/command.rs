@@ -46,6 +46,8 @@ pub enum Command {
     LookAt(Camera),
     /// Fit the whole division.
     Fit,
+    /// Look at a district of the division that is shown.
+    LookAtDistrict(DistrictCode),
     /// Pin this district alone.
     Pin(DistrictCode),
     /// Pin one more district, or take it away.

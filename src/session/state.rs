@@ -1,5 +1,6 @@
 //! The session: the open divisions and the view, changed by commands alone.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,7 +22,7 @@ pub struct Session {
     shown: Arc<OpenDivision>,
     open: BTreeMap<DivisionId, Arc<OpenDivision>>,
     pending: Option<Pending>,
-    flight: Option<Flight>,
+    flight: Cell<Option<Flight>>,
     derived: Derived,
     finder: Finder,
     notices: Notices,
@@ -90,7 +91,7 @@ impl Session {
             finder: Finder::default(),
             shown,
             pending: None,
-            flight: None,
+            flight: Cell::new(None),
             derived: Derived::default(),
             notices: Notices::default(),
             jobs: Jobs::new(wake),
@@ -169,7 +170,7 @@ impl Session {
     }
 
     /// Where the map should travel now, once.
-    pub fn take_flight(&mut self) -> Option<Flight> {
+    pub fn take_flight(&self) -> Option<Flight> {
         self.flight.take()
     }
 
@@ -273,7 +274,14 @@ impl Session {
             Command::LookAt(camera) => view.camera = Some(camera),
             Command::Fit => {
                 view.camera = None;
-                self.flight = Some(Flight::Fit);
+                self.flight.set(Some(Flight::Fit));
+            }
+            Command::LookAtDistrict(code) => {
+                let division = &self.shown.dataset.division;
+                let district = division.position_of(&code).and_then(|p| division.districts.get(p));
+                if let Some(bounds) = district.and_then(|d| Bounds::of(&d.outline)) {
+                    self.flight.set(Some(Flight::To(bounds)));
+                }
             }
             Command::Pin(code) => view.pins = vec![code],
             Command::TogglePin(code) => {
@@ -342,13 +350,13 @@ impl Session {
                 let district = position.and_then(|p| division.dataset.division.districts.get(p));
                 if let Some(bounds) = district.and_then(|d| Bounds::of(&d.outline)) {
                     self.view.pins = vec![code];
-                    self.flight = Some(Flight::To(bounds));
+                    self.flight.set(Some(Flight::To(bounds)));
                 }
             }
             Then::Restore(view) => {
                 self.view = *view;
                 make_fit(&mut self.view, &division.dataset);
-                self.flight = Some(Flight::ToCamera);
+                self.flight.set(Some(Flight::ToCamera));
             }
         }
         self.shown = division;
@@ -368,7 +376,7 @@ impl Session {
             && !similar(old, new)
         {
             self.view.camera = None;
-            self.flight = Some(Flight::Fit);
+            self.flight.set(Some(Flight::Fit));
         }
     }
 
@@ -386,7 +394,7 @@ impl Session {
             self.shown = division;
         }
         if view.camera != self.view.camera {
-            self.flight = Some(Flight::ToCamera);
+            self.flight.set(Some(Flight::ToCamera));
         }
         self.view = view;
     }

@@ -50,7 +50,7 @@ impl SkillnadApp {
         files: &[PathBuf],
         settings_folder: Option<PathBuf>,
     ) -> Result<Self, FormatError> {
-        theme::install_fonts(ctx);
+        ctx.set_fonts(theme::font_definitions());
         let settings = Settings::load(settings_folder.as_deref());
         let wake = {
             let ctx = ctx.clone();
@@ -163,6 +163,7 @@ impl SkillnadApp {
             WindowCommand::Export => self.state.dialog = Some(Dialog::Export),
             WindowCommand::ChooseFile => self.state.dialog = Some(Dialog::Open),
             WindowCommand::MapSettings => self.state.dialog = Some(Dialog::MapSettings),
+            WindowCommand::Details(id) => self.state.dialog = Some(Dialog::Details(id)),
             WindowCommand::Shortcuts => self.state.dialog = Some(Dialog::Shortcuts),
             WindowCommand::ZoomIn => self.map.zoom_by(1.0, ctx),
             WindowCommand::ZoomOut => self.map.zoom_by(-1.0, ctx),

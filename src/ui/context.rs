@@ -4,7 +4,8 @@
 use std::cell::RefCell;
 
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::session::{Command, Session};
+use crate::session::{Command, NoticeId, Session};
+use crate::ui::panels::export_dialog::ExportRequest;
 use crate::ui::theme::Tokens;
 
 /// Something that changes the window and not the picture.
@@ -32,6 +33,10 @@ pub enum WindowCommand {
     ToggleRight,
     /// Take the hint for newcomers away for good.
     HideHint,
+    /// Show the particulars of a notice.
+    Details(NoticeId),
+    /// Write the picture or its table to a file, in the background.
+    StartExport(Box<ExportRequest>),
     /// Close what is open over the map.
     Close,
 }

@@ -7,8 +7,6 @@ use crate::model::Bounds;
 use crate::project::Camera;
 use crate::spatial::mercator;
 
-/// The world is this many points wide at zoom 0.
-const WORLD_POINTS: f64 = 256.0;
 /// Closer than this there is nothing more to see.
 const CLOSEST_ZOOM: f64 = 19.0;
 /// How far out from a fitted division the map still zooms: the city stays findable.
@@ -124,12 +122,12 @@ impl MapCamera {
     /// Moves by a share of the map's width and height.
     pub fn pan(&mut self, share: Vec2, size: Vec2, time: f64) {
         let Some(now) = self.travel.as_ref().map(|t| t.to).or_else(|| self.now()) else { return };
-        let points = WORLD_POINTS * now.zoom.exp2();
-        let [x, y] = mercator::project(now.longitude, now.latitude);
-        let (longitude, latitude) = mercator::unproject([
+        let points = mercator::points_per_unit(now.zoom);
+        let [x, y] = mercator::forward(now.longitude, now.latitude);
+        let (longitude, latitude) = mercator::inverse(
             x + f64::from(share.x * size.x) / points,
             y + f64::from(share.y * size.y) / points,
-        ]);
+        );
         self.travel(Camera { longitude, latitude, zoom: now.zoom }, time, true);
     }
 
@@ -148,11 +146,11 @@ impl MapCamera {
 
 /// The camera that shows these bounds in a map of this size, with a margin in points.
 pub fn fit(bounds: Bounds, size: Vec2, margin: f32) -> Camera {
-    let [west, north] = mercator::project(bounds.west, bounds.north);
-    let [east, south] = mercator::project(bounds.east, bounds.south);
-    let (longitude, latitude) = mercator::unproject([(west + east) / 2.0, (north + south) / 2.0]);
+    let [west, north] = mercator::forward(bounds.west, bounds.north);
+    let [east, south] = mercator::forward(bounds.east, bounds.south);
+    let (longitude, latitude) = mercator::inverse((west + east) / 2.0, (north + south) / 2.0);
     let room = |points: f32| f64::from((points - 2.0 * margin).max(32.0));
-    let zoom_for = |extent: f64, points: f32| (room(points) / (WORLD_POINTS * extent.max(1e-9))).log2();
+    let zoom_for = |extent: f64, points: f32| (room(points) / (mercator::TILE_SIZE * extent.max(1e-9))).log2();
     let zoom = zoom_for(east - west, size.x).min(zoom_for(south - north, size.y));
     Camera { longitude, latitude, zoom: zoom.clamp(0.0, CLOSEST_ZOOM) }
 }
@@ -169,13 +167,21 @@ pub struct MapTransform {
 impl MapTransform {
     /// The transform of a map that fills a rectangle and looks at a place.
     pub fn new(rect: Rect, center: Position, zoom: f64) -> Self {
-        let scale = WORLD_POINTS * zoom.exp2();
-        let [x, y] = mercator::project(center.x(), center.y());
+        let scale = mercator::points_per_unit(zoom);
+        let [x, y] = mercator::forward(center.x(), center.y());
         let middle = rect.center();
         Self {
             scale,
             offset: [f64::from(middle.x) - x * scale, f64::from(middle.y) - y * scale],
         }
+    }
+
+    /// Longitude and latitude of a point of the screen.
+    pub fn to_geography(self, at: egui::Pos2) -> (f64, f64) {
+        mercator::inverse(
+            (f64::from(at.x) - self.offset[0]) / self.scale,
+            (f64::from(at.y) - self.offset[1]) / self.scale,
+        )
     }
 
     /// Where a point of unit Mercator is on the screen.
@@ -197,10 +203,10 @@ fn same(a: Camera, b: Camera) -> bool {
 /// A place on the way, slow at both ends. Travels in Mercator, so that the middle moves evenly.
 fn between(from: Camera, to: Camera, share: f64) -> Camera {
     let t = share * share * (3.0 - 2.0 * share);
-    let a = mercator::project(from.longitude, from.latitude);
-    let b = mercator::project(to.longitude, to.latitude);
+    let a = mercator::forward(from.longitude, from.latitude);
+    let b = mercator::forward(to.longitude, to.latitude);
     let (longitude, latitude) =
-        mercator::unproject([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t]);
+        mercator::inverse(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t);
     if share >= 1.0 {
         return to;
     }
@@ -220,8 +226,8 @@ mod tests {
         let rect = Rect::from_min_size(egui::Pos2::ZERO, size);
         let transform =
             MapTransform::new(rect, lon_lat(camera.longitude, camera.latitude), camera.zoom);
-        let top_left = transform.to_screen(mercator::project(CITY.west, CITY.north));
-        let bottom_right = transform.to_screen(mercator::project(CITY.east, CITY.south));
+        let top_left = transform.to_screen(mercator::forward(CITY.west, CITY.north));
+        let bottom_right = transform.to_screen(mercator::forward(CITY.east, CITY.south));
         let slack = [top_left.x, top_left.y, 800.0 - bottom_right.x, 600.0 - bottom_right.y];
         assert!(slack.iter().all(|s| *s > 19.9), "{slack:?}");
         assert!(slack.iter().any(|s| (*s - 20.0).abs() < 0.1), "{slack:?}");

@@ -47,7 +47,7 @@ fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
     let view = ctx.session.view();
     let choices: Vec<Choice<'_>> = classify::ALL
         .iter()
-        .map(|c| Choice::new(ctx.tr(c.name_key())).describe(ctx.tr(c.use_key())))
+        .map(|c| Choice::new(ctx.tr(c.name_key())).describe(ctx.tr(c.when_key())))
         .collect();
     let selected = classify::ALL.iter().position(|c| c.id() == view.scheme);
     let takes_classes =
