@@ -1,0 +1,177 @@
+//! The colour ramps, one file for each family. Adding a ramp is its constant and its line in
+//! [`RAMPS`].
+//!
+//! The end that stands for more stands out from the ground: it is the dark end on a light ground and
+//! the light end on a dark one. Lightness rises or falls all the way in every ramp, in diverging ones
+//! too, where the hue turns at the midpoint. Ramps that are dark at both ends are common, but in grey
+//! their two sides are the same.
+
+mod classes;
+mod diverging;
+mod sequential;
+
+use super::{Color, Oklab};
+
+/// What lies behind the districts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// Paper, or the light theme.
+    Light,
+    /// The dark theme.
+    Dark,
+}
+
+/// What a ramp is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RampKind {
+    /// Amounts, from little to much.
+    Sequential,
+    /// Differences from a midpoint, such as the city mean.
+    Diverging,
+    /// Named classes in order.
+    Classes,
+}
+
+/// A ramp of colours from low to high.
+#[derive(Debug)]
+pub struct Ramp {
+    id: &'static str,
+    name_key: &'static str,
+    kind: RampKind,
+    /// Five anchors from low to high; in a diverging ramp the third is the midpoint.
+    light: [Color; ANCHORS],
+    dark: [Color; ANCHORS],
+}
+
+const ANCHORS: usize = 5;
+
+/// Every ramp: those for amounts, for differences, for classes.
+pub static RAMPS: &[Ramp] = &[
+    sequential::LAGOON,
+    sequential::EMBER,
+    sequential::VIOLET,
+    sequential::GRAPHITE,
+    diverging::AMBER_BLUE,
+    diverging::PURPLE_GREEN,
+    diverging::BROWN_TEAL,
+    classes::DUSK,
+    classes::HEATH,
+];
+
+/// The ramp with this id.
+pub fn ramp(id: &str) -> Option<&'static Ramp> {
+    RAMPS.iter().find(|ramp| ramp.id == id)
+}
+
+impl Ramp {
+    /// The name in views and on the command line, such as `lagoon`.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The key of its name on screen.
+    pub fn name_key(&self) -> &'static str {
+        self.name_key
+    }
+
+    /// What it is for.
+    pub fn kind(&self) -> RampKind {
+        self.kind
+    }
+
+    /// Colours for k classes, low to high; as many as asked for.
+    ///
+    /// Up to five classes take even steps between the ramp's five anchors. More take even steps in
+    /// lightness, because what is left to tell them apart in grey is lightness alone. One class has
+    /// the colour of the middle.
+    pub fn colors(&self, classes: usize, ground: Ground) -> Vec<Color> {
+        if self.kind == RampKind::Diverging {
+            return self.diverging(classes / 2, classes % 2 == 1, classes / 2, ground);
+        }
+        let path = Path::new(self.anchors(ground));
+        let steps = classes.saturating_sub(1).max(1) as f64;
+        (0..classes)
+            .map(|i| if classes == 1 { 0.5 } else { i as f64 / steps })
+            .map(|at| path.at(if classes > ANCHORS { path.even(at) } else { at }))
+            .collect()
+    }
+
+    /// Colours for classes below and above a midpoint, low to high; `middle` adds one class that
+    /// holds the midpoint, in its neutral colour.
+    ///
+    /// A step away from the midpoint means the same on both sides: when there are fewer classes on
+    /// one, they don't reach its end of the ramp. On a ramp without a midpoint these are the plain
+    /// [`Ramp::colors`].
+    pub fn diverging(
+        &self,
+        below: usize,
+        middle: bool,
+        above: usize,
+        ground: Ground,
+    ) -> Vec<Color> {
+        if self.kind != RampKind::Diverging {
+            return self.colors(below + usize::from(middle) + above, ground);
+        }
+        let path = Path::new(self.anchors(ground));
+        // Without a middle class the innermost two are half a step from the midpoint each.
+        let inner = if middle { 0.0 } else { 0.5 };
+        let reach = (below.max(above) as f64 - inner).max(1.0);
+        let strength = |step: usize| (step as f64 - inner) / reach;
+        let low = (1..=below).rev().map(|step| 0.5 - strength(step) / 2.0);
+        let high = (1..=above).map(|step| 0.5 + strength(step) / 2.0);
+        low.chain(middle.then_some(0.5)).chain(high).map(|at| path.at(at)).collect()
+    }
+
+    fn anchors(&self, ground: Ground) -> &[Color; ANCHORS] {
+        match ground {
+            Ground::Light => &self.light,
+            Ground::Dark => &self.dark,
+        }
+    }
+}
+
+/// The anchors of a ramp as a line through OKLab.
+struct Path([Oklab; ANCHORS]);
+
+impl Path {
+    fn new(anchors: &[Color; ANCHORS]) -> Self {
+        Self(anchors.map(Color::oklab))
+    }
+
+    /// The point at 0 to 1, by even steps from anchor to anchor.
+    fn point(&self, at: f64) -> Oklab {
+        let mut left = at.clamp(0.0, 1.0) * (ANCHORS - 1) as f64;
+        let [first, ..] = self.0;
+        let mut point = first;
+        for next in self.0.iter().skip(1) {
+            if left <= 1.0 {
+                return point.towards(*next, left);
+            }
+            left -= 1.0;
+            point = *next;
+        }
+        point
+    }
+
+    fn at(&self, at: f64) -> Color {
+        Color::from_linear(self.point(at).linear())
+    }
+
+    /// Where on the path the lightness is a fraction of the way from that of its start to that of
+    /// its end. By halving: lightness rises or falls all the way.
+    fn even(&self, fraction: f64) -> f64 {
+        let lightness = |at: f64| self.point(at).linear().lab().l;
+        let (start, end) = (lightness(0.0), lightness(1.0));
+        let wanted = start + (end - start) * fraction;
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..40 {
+            let middle = f64::midpoint(low, high);
+            if (lightness(middle) < wanted) == (start < end) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        f64::midpoint(low, high)
+    }
+}
