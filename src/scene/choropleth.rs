@@ -159,7 +159,7 @@ impl ChoroplethError {
                 &[
                     ("scheme", scheme),
                     ("indicator", indicator.as_str()),
-                    ("why", &source.to_string()),
+                    ("why", &source.message(language)),
                 ],
             ),
         }

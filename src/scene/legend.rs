@@ -236,14 +236,14 @@ fn range_decimals(choropleth: &Choropleth, indicator: &Indicator) -> usize {
 fn tick_decimals(ticks: &[f64], indicator: &Indicator) -> usize {
     let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
     (0..=6)
-        .find(|decimals| {
-            let power = 10f64.powi(i32::from(*decimals));
+        .find(|decimals: &usize| {
+            let power = 10f64.powf(*decimals as f64);
             ticks.iter().all(|t| {
                 let shifted = t * scale * power;
                 (shifted - shifted.round()).abs() < 1e-6 * shifted.abs().max(1.0)
             })
         })
-        .map_or(6, usize::from)
+        .unwrap_or(6)
 }
 
 /// Those who have figures and no district: "1 924 personer utan område (kod 199)".

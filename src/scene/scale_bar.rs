@@ -3,22 +3,10 @@
 use super::{Anchor, Item, Part, Stroke, TextRun, TextWeight, Tokens};
 use crate::i18n::{Language, Numbers, tr_with};
 
-/// Equatorial radius of the Earth (WGS 84), metres.
-const EQUATORIAL_RADIUS: f64 = 6_378_137.0;
-/// First eccentricity squared (WGS 84).
-const ECCENTRICITY_SQUARED: f64 = 6.694_379_990_14e-3;
 /// Height of the end ticks, points.
 const TICK: f64 = 4.0;
 /// Size of the label, points.
 const LABEL_SIZE: f64 = 10.0;
-
-/// How many metres one point is across, at a latitude in degrees, on a Mercator map whose world is
-/// `world` points wide: the length of the parallel on the WGS 84 ellipsoid, divided by `world`.
-pub fn metres_per_point(latitude: f64, world: f64) -> f64 {
-    let (sin, cos) = latitude.to_radians().sin_cos();
-    let radius = EQUATORIAL_RADIUS / (1.0 - ECCENTRICITY_SQUARED * sin * sin).sqrt();
-    std::f64::consts::TAU * radius * cos / world
-}
 
 /// A bar and what it stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,16 +61,6 @@ impl ScaleBar {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_scale_is_true_at_goteborg_and_not_at_the_equator() {
-        let world = 256.0 * 2f64.powi(11);
-        let equator = metres_per_point(0.0, world);
-        assert!((equator - 76.437).abs() < 1e-3, "{equator}");
-        let goteborg = metres_per_point(57.7, world);
-        // cos 57.7° = 0.53435; the ellipsoid's parallel is 0.24 % longer than the sphere's.
-        assert!((goteborg / equator / 0.534_352 - 1.0024).abs() < 1e-4, "{goteborg}");
-    }
 
     #[test]
     fn lengths_are_one_two_or_five() {

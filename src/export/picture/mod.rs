@@ -10,6 +10,10 @@ pub use pdf::{Pdf, pdf};
 pub use png::{Png, png};
 pub use svg::{Svg, svg};
 
+pub(super) use pdf::VIEW_KEY;
+pub(super) use png::VIEW_KEYWORD;
+pub(super) use svg::{VIEW_ELEMENT, VIEW_NAMESPACE};
+
 use super::ExportError;
 use crate::project::View;
 use crate::scene::Scene;
