@@ -53,10 +53,14 @@ pub struct WindowState {
     pub hovered_class: Option<usize>,
     /// The district under the pointer, by its position in the division.
     pub hovered: Option<usize>,
+    /// When the year that is being played came on, in seconds; `None` when nothing plays.
+    pub playing_since: Option<f64>,
     /// What is filled in for an export.
     pub export: ExportForm,
     /// The path typed into the dialog that opens files.
     pub open_path: String,
+    /// The base map whose form is shown before it is chosen, by its place in the list.
+    pub basemap_form: Option<usize>,
     /// The address typed for an XYZ base map.
     pub xyz_url: String,
     /// Who is to be named for it.

@@ -121,7 +121,11 @@ impl MapPanel {
             ctx.send(Command::LookAt(camera));
         }
         legend_card::ui(ui, ctx, state, rect);
-        controls::ui(ui, ctx, state, rect, transform, self.basemap.status(), self.basemap.attribution());
+        let ground = controls::Ground {
+            state: &self.basemap.state(),
+            attribution: &self.basemap.attribution(ctx.language()),
+        };
+        controls::ui(ui, ctx, state, rect, transform, &ground);
         hover_card::ui(ui, ctx, state, rect);
     }
 
@@ -220,7 +224,7 @@ impl MapPanel {
         if let Ok(choropleth) = ctx.session.choropleth() {
             let look = Look {
                 choropleth: &choropleth,
-                tokens: page,
+                tokens: &page,
                 opacity: view.opacity,
                 outline: view.outline,
                 line_color: color32(page.outline),
@@ -301,7 +305,7 @@ pub fn neighbour_positions(session: &Session, position: usize) -> Vec<usize> {
 }
 
 /// The colours that the picture has in the window: those of an export in the same theme.
-pub fn scene_tokens(theme: ThemeChoice) -> &'static scene::Tokens {
+pub fn scene_tokens(theme: ThemeChoice) -> scene::Tokens {
     scene::Tokens::of(theme)
 }
 
