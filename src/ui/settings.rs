@@ -68,7 +68,7 @@ impl Settings {
     pub fn save(&self, folder: &Path) -> std::io::Result<()> {
         std::fs::create_dir_all(folder)?;
         let bytes = serde_json::to_vec_pretty(self)?;
-        crate::export::write_whole(&folder.join(FILE), &bytes).map_err(std::io::Error::other)
+        crate::export::write_file(&folder.join(FILE), &bytes).map_err(std::io::Error::other)
     }
 }
 
