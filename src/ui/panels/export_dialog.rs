@@ -245,3 +245,4 @@ pub fn start(session: &mut Session, request: ExportRequest) {
         }
     });
 }
+fn bytes(_:&OpenDivision,_:&crate::project::View,_:&ExportRequest,_:&JobProgress)->Result<Vec<u8>,String>{Err(String::new())}
