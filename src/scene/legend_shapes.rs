@@ -37,7 +37,27 @@ impl LegendParts {
 
 /// The legend as shapes from the origin, `width` points wide.
 pub fn legend_shapes(legend: &Legend, parts: LegendParts, tokens: &Tokens, width: f64) -> Part {
-    let mut pen = Pen { items: Vec::new(), y: 0.0, width, tokens };
+    let pen = drawn(legend, parts, tokens, width);
+    Part { items: pen.items, height: pen.y }
+}
+
+/// Where the rows of a legend lie in its shapes: left, top, width, height of each, in order.
+pub fn legend_row_frames(
+    legend: &Legend,
+    parts: LegendParts,
+    tokens: &Tokens,
+    width: f64,
+) -> Vec<[f64; 4]> {
+    drawn(legend, parts, tokens, width).rows
+}
+
+fn drawn<'a>(
+    legend: &Legend,
+    parts: LegendParts,
+    tokens: &'a Tokens,
+    width: f64,
+) -> Pen<'a> {
+    let mut pen = Pen { items: Vec::new(), rows: Vec::new(), y: 0.0, width, tokens };
     if parts.heading {
         pen.heading(legend);
     } else if let Some(badge) = &legend.badge {
@@ -56,11 +76,12 @@ pub fn legend_shapes(legend: &Legend, parts: LegendParts, tokens: &Tokens, width
             pen.note(note);
         }
     }
-    Part { items: pen.items, height: pen.y }
+    pen
 }
 
 struct Pen<'a> {
     items: Vec<Item>,
+    rows: Vec<[f64; 4]>,
     y: f64,
     width: f64,
     tokens: &'a Tokens,
@@ -192,6 +213,7 @@ impl Pen<'_> {
         }
         let run = plain(row.count.clone(), [self.width, self.y + 14.5], 12.0, self.tokens.ink_2);
         self.text(TextRun { anchor: Anchor::End, ..run });
+        self.rows.push([0.0, self.y, self.width, height]);
         self.y += height;
     }
 

@@ -18,7 +18,7 @@ pub use choropleth::{Choropleth, ChoroplethError, DistrictFill, LegendClass, NoC
 pub use histogram::{Bin, Histogram, MAX_BINS};
 pub use labels::{LabelCandidate, PlacedLabel, place_labels};
 pub use legend::{Legend, LegendMean, LegendRow, unit_name};
-pub use legend_shapes::{LegendParts, legend_shapes};
+pub use legend_shapes::{LegendParts, legend_row_frames, legend_shapes};
 pub use placed::Part;
 pub use scale_bar::ScaleBar;
 pub use shape::{Anchor, Fill, Hatch, Item, Scene, Stroke, TextRun, TextWeight};

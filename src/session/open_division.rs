@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::model::{Dataset, DivisionId};
 use crate::project::NeighbourRule;
-use crate::spatial::{Contiguity, DistrictIndex, DistrictMesh, SpatialWeights};
+use crate::spatial::{Contiguity, DistrictIndex, DistrictMesh, SpatialWeights, label_point};
 
 /// A dataset with everything that depends on its outlines alone, worked out once.
 #[derive(Debug)]
@@ -15,6 +15,7 @@ pub struct OpenDivision {
     pub index: DistrictIndex,
     /// Fills and outlines, triangulated.
     pub mesh: DistrictMesh,
+    label_points: Vec<Option<[f64; 2]>>,
     queen: OnceLock<SpatialWeights>,
     rook: OnceLock<SpatialWeights>,
 }
@@ -25,10 +26,13 @@ impl OpenDivision {
     pub fn new(dataset: Dataset) -> Self {
         let index = DistrictIndex::new(&dataset.division);
         let mesh = DistrictMesh::new(&dataset.division);
+        let label_points =
+            dataset.division.districts.iter().map(|d| label_point(&d.outline)).collect();
         let division = Self {
             dataset: Arc::new(dataset),
             index,
             mesh,
+            label_points,
             queen: OnceLock::new(),
             rook: OnceLock::new(),
         };
@@ -39,6 +43,12 @@ impl OpenDivision {
     /// The division's id.
     pub fn id(&self) -> &DivisionId {
         &self.dataset.division.id
+    }
+
+    /// Longitude and latitude of where a district's name stands best, or `None` where it has no
+    /// area.
+    pub fn label_point(&self, position: usize) -> Option<[f64; 2]> {
+        self.label_points.get(position).copied().flatten()
     }
 
     /// The neighbours of every district by a rule; the default rule is ready, another is worked out

@@ -188,7 +188,7 @@ impl SkillnadApp {
     /// Files that were dropped on the window or chosen in the system's dialog.
     fn receive_files(&mut self, ctx: &egui::Context) {
         let dropped: Vec<PathBuf> =
-            ctx.input(|i| i.raw.dropped_files.iter().filter_map(|f| f.path.clone()).collect());
+            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
         for path in dropped {
             self.session.apply(Command::Open(path));
         }

@@ -43,7 +43,7 @@ pub fn ui(
 }
 
 fn over(id: &str, pivot: Align2, at: egui::Pos2) -> Area {
-    Area::new(Id::new(id)).order(Order::Middle).constrain(false).pivot(pivot).fixed_pos(at)
+    Area::new(Id::unique(id)).order(Order::Middle).constrain(false).pivot(pivot).fixed_pos(at)
 }
 
 fn zoom_ui(ui: &mut Ui, ctx: &Context<'_>, map: Rect) {
@@ -183,7 +183,7 @@ fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
     if state.hint_hidden {
         return;
     }
-    Area::new("hint".into())
+    Area::new(Id::unique("hint"))
         .order(Order::Middle)
         .constrain(false)
         .pivot(Align2::LEFT_TOP)

@@ -27,7 +27,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
     else {
         return;
     };
-    let id = egui::Id::new("hover-card");
+    let id = egui::Id::unique("hover-card");
     let size = ui.data(|d| d.get_temp::<egui::Vec2>(id)).unwrap_or(vec2(WIDTH + 32.0, 180.0));
     let mut at = pointer + vec2(AWAY, AWAY);
     if at.x + size.x > map.right() - spacing::S {

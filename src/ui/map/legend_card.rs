@@ -3,7 +3,7 @@
 
 use egui::{Align2, Area, Order, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::scene::{Legend, LegendParts, legend_shapes};
+use crate::scene::{Legend, LegendParts, legend_row_frames, legend_shapes};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::spacing;
@@ -23,9 +23,10 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
     let legend = Legend::new(dataset, &choropleth, ctx.language(), &tokens);
     let parts = LegendParts { histogram: map.height() >= LOW, ..LegendParts::ALL };
     let drawn = legend_shapes(&legend, parts, &tokens, f64::from(WIDTH));
+    let frames = legend_row_frames(&legend, parts, &tokens, f64::from(WIDTH));
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
     let height = drawn.height as f32;
-    Area::new("legend".into())
+    Area::new(egui::Id::unique("legend"))
         .order(Order::Middle)
         .constrain(false)
         .pivot(Align2::LEFT_BOTTOM)
@@ -39,8 +40,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
                     WidgetInfo::labeled(Role::Group, true, words)
                 });
                 ScenePainter::new(ui.painter(), frame.min, 1.0).paint(&drawn.items);
-                for (i, row) in legend.rows.iter().enumerate() {
-                    let Some([x, y, w, h]) = drawn.rows.get(i).copied() else { continue };
+                for (i, (row, [x, y, w, h])) in legend.rows.iter().zip(frames).enumerate() {
                     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
                     let place = Rect::from_min_size(
                         frame.min + vec2(x as f32, y as f32),

@@ -103,7 +103,7 @@ pub fn ui(
 ) -> bool {
     let suggestion = suggestion(ctx.session);
     let dialog =
-        Dialog::new(egui::Id::new("export"), ctx.tr("window.export"), ctx.tr("common.close"))
+        Dialog::new(egui::Id::unique("export"), ctx.tr("window.export"), ctx.tr("common.close"))
             .confirm(ctx.tr("window.export_save"))
             .cancel(ctx.tr("common.cancel"))
             .width(460.0);

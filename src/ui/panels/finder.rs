@@ -15,7 +15,7 @@ const LISTED: usize = 12;
 const WIDEST: f32 = 320.0;
 
 fn field_id() -> Id {
-    Id::new("finder-field")
+    Id::unique("finder-field")
 }
 
 /// The field. Arrows choose, Enter goes there, Esc puts the list away.
@@ -81,7 +81,7 @@ pub fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let Some(field) = ui.data(|data| data.get_temp::<egui::Rect>(field_id())) else { return };
     let found = found(ctx, &state.finder.query);
     let mut picked = None;
-    let area = egui::Area::new("finder-list".into())
+    let area = egui::Area::new(Id::unique("finder-list"))
         .order(Order::Foreground)
         .fixed_pos(field.left_bottom() + egui::vec2(0.0, spacing::XS))
         .show(ui.ctx(), |ui| {

@@ -18,7 +18,7 @@ pub fn ui(
     chooser: &mut FileChooser,
 ) -> bool {
     let dialog = Dialog::new(
-        egui::Id::new("map-settings"),
+        egui::Id::unique("map-settings"),
         ctx.tr("window.map_settings"),
         ctx.tr("common.close"),
     )

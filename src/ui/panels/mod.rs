@@ -41,7 +41,7 @@ pub fn right_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
 /// The right panel over the map, where the window is too narrow for it beside the map.
 pub fn right_overlay_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, width: f32) {
     let room = ui.ctx().content_rect();
-    Area::new("right-overlay".into())
+    Area::new(egui::Id::unique("right-overlay"))
         .anchor(Align2::RIGHT_TOP, vec2(-spacing::M - 56.0, header::HEIGHT + spacing::M))
         .order(Order::Middle)
         .show(ui.ctx(), |ui| {

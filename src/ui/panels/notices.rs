@@ -14,7 +14,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
     if notices.peek().is_none() {
         return;
     }
-    Area::new("notices".into())
+    Area::new(egui::Id::unique("notices"))
         .anchor(Align2::CENTER_TOP, vec2(0.0, header::HEIGHT + spacing::M))
         .order(Order::Foreground)
         .show(ui.ctx(), |ui| {
@@ -44,7 +44,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
 pub fn details_ui(ui: &mut Ui, ctx: &Context<'_>, id: NoticeId) -> bool {
     let Some(notice) = ctx.session.notices().iter().find(|n| n.id == id) else { return false };
     let dialog =
-        Dialog::new(egui::Id::new("details"), ctx.tr("window.particulars"), ctx.tr("common.close"))
+        Dialog::new(egui::Id::unique("details"), ctx.tr("window.particulars"), ctx.tr("common.close"))
             .width(640.0);
     let answer = dialog.show(ui.ctx(), |ui| {
         ui.label(Lettering::BODY.medium().rich(&notice.text, ctx.tokens.ink));

@@ -17,7 +17,7 @@ const OTHERS: &[(&str, &str)] = &[
 /// Draws them. Returns whether the dialog stays.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
     let dialog = Dialog::new(
-        egui::Id::new("shortcuts"),
+        egui::Id::unique("shortcuts"),
         ctx.tr("window.shortcuts"),
         ctx.tr("common.close"),
     );
