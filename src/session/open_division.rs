@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::model::{Dataset, DivisionId};
 use crate::project::NeighbourRule;
-use crate::spatial::{Contiguity, DistrictIndex, DistrictMesh, SpatialWeights, label_point};
+use crate::spatial::{Borders, Contiguity, DistrictIndex, DistrictMesh, SpatialWeights, label_point};
 
 /// A dataset with everything that depends on its outlines alone, worked out once.
 #[derive(Debug)]
@@ -16,28 +16,30 @@ pub struct OpenDivision {
     /// Fills and outlines, triangulated.
     pub mesh: DistrictMesh,
     label_points: Vec<Option<[f64; 2]>>,
+    /// The borders that districts share.
+    pub borders: Borders,
     queen: OnceLock<SpatialWeights>,
     rook: OnceLock<SpatialWeights>,
 }
 
 impl OpenDivision {
-    /// Works out index and mesh. Takes some milliseconds for a thousand districts: call it on a
+    /// Works out index, borders and mesh. Takes some milliseconds for a thousand districts: call it on a
     /// worker.
     pub fn new(dataset: Dataset) -> Self {
         let index = DistrictIndex::new(&dataset.division);
         let mesh = DistrictMesh::new(&dataset.division);
         let label_points =
             dataset.division.districts.iter().map(|d| label_point(&d.outline)).collect();
-        let division = Self {
+        let borders = Borders::of(&dataset.division);
+        Self {
             dataset: Arc::new(dataset),
             index,
             mesh,
             label_points,
+            borders,
             queen: OnceLock::new(),
             rook: OnceLock::new(),
-        };
-        division.neighbours(NeighbourRule::default());
-        division
+        }
     }
 
     /// The division's id.
@@ -51,13 +53,12 @@ impl OpenDivision {
         self.label_points.get(position).copied().flatten()
     }
 
-    /// The neighbours of every district by a rule; the default rule is ready, another is worked out
-    /// when it is first asked for.
+    /// The neighbours of every district by a rule, worked out when it is first asked for.
     pub fn neighbours(&self, rule: NeighbourRule) -> &SpatialWeights {
         let (cell, contiguity) = match rule {
             NeighbourRule::Queen => (&self.queen, Contiguity::Queen),
             NeighbourRule::Rook => (&self.rook, Contiguity::Rook),
         };
-        cell.get_or_init(|| SpatialWeights::contiguity(&self.dataset.division, contiguity))
+        cell.get_or_init(|| SpatialWeights::contiguity(&self.borders, contiguity))
     }
 }
