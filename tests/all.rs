@@ -10,3 +10,5 @@
 
 mod guards;
 mod support;
+#[cfg(feature = "gui")]
+mod window;
