@@ -9,6 +9,7 @@
 )]
 
 mod guards;
+mod spatial;
 mod support;
 #[cfg(feature = "gui")]
 mod window;
