@@ -11,3 +11,5 @@
 mod guards;
 mod spatial;
 mod support;
+#[cfg(feature = "gui")]
+mod window;

@@ -100,7 +100,7 @@ impl<'a> SearchField<'a> {
             .desired_width(inside.width())
             .min_size(inside.size())
             .align(Align2::LEFT_CENTER);
-        let mut response = ui.put(inside, edit).accessible_name(self.placeholder);
+        let mut response = ui.place(inside, edit).accessible_name(self.placeholder);
 
         if filled {
             let cell = Rect::from_center_size(

@@ -1,0 +1,3 @@
+//! The window, through its real widgets.
+
+mod widgets;
