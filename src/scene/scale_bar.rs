@@ -20,7 +20,8 @@ pub struct ScaleBar {
 }
 
 impl ScaleBar {
-    /// The longest bar no wider than `widest` points. `None` where nothing sensible fits.
+    /// The longest bar no wider than `widest` points, on a map of so many metres to the point at its
+    /// latitude. `None` where nothing sensible fits.
     pub fn new(metres_per_point: f64, widest: f64, language: Language) -> Option<Self> {
         let most = metres_per_point * widest;
         if !(most.is_finite() && most > 0.0) {
