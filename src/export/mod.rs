@@ -4,12 +4,14 @@
 //! Every picture carries the view it was made from; [`read_recipe`] gets it back. Files are written
 //! whole or not at all, by [`write_file`].
 
+mod date;
 mod error;
 pub mod picture;
 mod recipe;
 pub mod table;
 mod write;
 
+pub use date::today;
 pub use error::ExportError;
 pub use picture::{Exporter, PictureOptions, pdf, png, svg};
 pub use recipe::{RecipeError, read_recipe};

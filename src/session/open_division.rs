@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::model::{Dataset, DivisionId};
 use crate::project::NeighbourRule;
-use crate::spatial::{Borders, Contiguity, DistrictIndex, DistrictMesh, SpatialWeights, label_point};
+use crate::spatial::{Borders, Contiguity, DistrictIndex, LabelPoint, MeshLevels, SpatialWeights, label_point};
 
 /// A dataset with everything that depends on its outlines alone, worked out once.
 #[derive(Debug)]
@@ -13,9 +13,9 @@ pub struct OpenDivision {
     pub dataset: Arc<Dataset>,
     /// Finds the district under a point.
     pub index: DistrictIndex,
-    /// Fills and outlines, triangulated.
-    pub mesh: DistrictMesh,
-    label_points: Vec<Option<[f64; 2]>>,
+    /// Fills and outlines, triangulated, for near and far.
+    pub meshes: MeshLevels,
+    label_points: Vec<Option<LabelPoint>>,
     /// The borders that districts share.
     pub borders: Borders,
     queen: OnceLock<SpatialWeights>,
@@ -27,14 +27,14 @@ impl OpenDivision {
     /// worker.
     pub fn new(dataset: Dataset) -> Self {
         let index = DistrictIndex::new(&dataset.division);
-        let mesh = DistrictMesh::new(&dataset.division);
+        let meshes = MeshLevels::new(&dataset.division);
         let label_points =
             dataset.division.districts.iter().map(|d| label_point(&d.outline)).collect();
         let borders = Borders::of(&dataset.division);
         Self {
             dataset: Arc::new(dataset),
             index,
-            mesh,
+            meshes,
             label_points,
             borders,
             queen: OnceLock::new(),
@@ -47,9 +47,9 @@ impl OpenDivision {
         &self.dataset.division.id
     }
 
-    /// Longitude and latitude of where a district's name stands best, or `None` where it has no
+    /// Where a district's name stands best, or `None` where it has no
     /// area.
-    pub fn label_point(&self, position: usize) -> Option<[f64; 2]> {
+    pub fn label_point(&self, position: usize) -> Option<LabelPoint> {
         self.label_points.get(position).copied().flatten()
     }
 

@@ -176,12 +176,18 @@ impl MapTransform {
         }
     }
 
-    /// Longitude and latitude of a point of the screen.
-    pub fn to_geography(self, at: egui::Pos2) -> (f64, f64) {
-        mercator::inverse(
+    /// The point of unit Mercator at a point of the screen.
+    pub fn to_unit(self, at: egui::Pos2) -> [f64; 2] {
+        [
             (f64::from(at.x) - self.offset[0]) / self.scale,
             (f64::from(at.y) - self.offset[1]) / self.scale,
-        )
+        ]
+    }
+
+    /// Longitude and latitude of a point of the screen.
+    pub fn to_geography(self, at: egui::Pos2) -> (f64, f64) {
+        let [x, y] = self.to_unit(at);
+        mercator::inverse(x, y)
     }
 
     /// Where a point of unit Mercator is on the screen.

@@ -16,6 +16,10 @@ use crate::ui::widgets::{Button, Card, IconButton, ScenePainter, YearBar, YearBa
 
 /// The widest a scale bar gets, in points.
 const SCALE_BAR: f64 = 110.0;
+/// Room for the words on the state of the tiles, in points.
+const STATE_WIDTH: f32 = 240.0;
+/// Width of the hint's text in points.
+const HINT_WIDTH: f32 = 280.0;
 /// How long a year stays while the years are played, in seconds.
 const SECONDS_A_YEAR: f64 = 1.4;
 
@@ -86,9 +90,17 @@ fn corner_ui(
     let (_, latitude) = transform.to_geography(map.center());
     let metres = mercator::metres_per_unit(latitude) / transform.scale;
     let bar = ScaleBar::new(metres, SCALE_BAR, ctx.language());
-    let corner = map.right_bottom() + vec2(-spacing::M, -spacing::S);
+    let corner = map.right_bottom() + vec2(-spacing::M, -spacing::M);
+    let attribution = &ground.attribution.text;
+    let words = Lettering::SMALL.line(ui.painter(), attribution, ctx.tokens.ink2).size().x;
+    let has_state = !matches!(ground.state, BasemapState::Ready);
+    let state_width = if has_state { STATE_WIDTH } else { 0.0 };
+    #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
+    let bar_width = bar.as_ref().map_or(0.0, |bar| bar.width as f32 + 2.0);
+    let width = words.max(bar_width).max(state_width).min(map.width() - 2.0 * spacing::XL);
     let shown = over("corner", Align2::RIGHT_BOTTOM, corner).show(ui.ctx(), |ui| {
         Card::new().flat().dense().padding(6).show(ui, |ui| {
+            ui.set_width(width);
             ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 if let Some(bar) = bar {
@@ -125,7 +137,7 @@ fn state_ui(ui: &mut Ui, ctx: &Context<'_>, state: &BasemapState) {
         BasemapState::Offline { .. } => (icons::WIFI_SLASH, ctx.tr("basemap.offline").to_owned()),
         BasemapState::Failed { why } => (icons::WARNING, why.message(ctx.language())),
     };
-    ui.allocate_ui(vec2(220.0, 20.0), |ui| note_ui(ui, icon, &text, Some(ctx.tokens.warning)));
+    ui.allocate_ui(vec2(STATE_WIDTH, 20.0), |ui| note_ui(ui, icon, &text, Some(ctx.tokens.warning)));
 }
 
 fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, corner: Rect) {
@@ -140,9 +152,11 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
         ctx.session.view().year.and_then(|year| years.iter().position(|y| *y == year));
     let playing = state.playing_since.is_some();
     let play = if playing { ctx.tr("window.pause") } else { ctx.tr("window.play") };
-    // Between the legend and the corner, in the middle of what is left.
-    let left = map.left() + 304.0;
-    let middle = egui::pos2((left + corner.left()) / 2.0, map.bottom() - spacing::L);
+    // In the middle of the map, or of what the hint and the corner leave of it.
+    let left = if state.hint_hidden { map.left() } else { map.left() + HINT_WIDTH + 64.0 };
+    let half = 150.0_f32.min((corner.left() - left) / 2.0 - spacing::L);
+    let x = map.center().x.clamp(left + half, (corner.left() - spacing::L - half).max(left + half));
+    let middle = egui::pos2(x, map.bottom() - spacing::L);
     over("years", Align2::CENTER_BOTTOM, middle).show(ui.ctx(), |ui| {
         Card::new().padding(6).show(ui, |ui| {
             ui.set_max_width((corner.left() - left - 32.0).max(160.0));
@@ -186,11 +200,11 @@ fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
     Area::new(Id::unique("hint"))
         .order(Order::Middle)
         .constrain(false)
-        .pivot(Align2::LEFT_TOP)
-        .fixed_pos(map.left_top() + vec2(spacing::L, spacing::L))
+        .pivot(Align2::LEFT_BOTTOM)
+        .fixed_pos(map.left_bottom() + vec2(spacing::L, -spacing::L))
         .show(ui.ctx(), |ui| {
             Card::new().show(ui, |ui| {
-                ui.set_width(300.0);
+                ui.set_width(HINT_WIDTH);
                 let text = Lettering::BODY.rich(ctx.tr("window.hint"), ctx.tokens.ink);
                 ui.add(egui::Label::new(text).wrap());
                 ui.add_space(spacing::XS);

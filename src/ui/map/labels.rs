@@ -79,20 +79,20 @@ impl MapLabels {
                 if outside || (small && !important) {
                     return None;
                 }
-                let [lon, lat] = division.label_point(position)?;
+                let point = division.label_point(position)?;
                 let contains = move |[x, y]: [f64; 2]| {
                     let (lon, lat) = transform.to_geography(pos2(x as f32, y as f32));
                     district.outline.contains(&geo::Point::new(lon, lat))
                 };
-                Some((position, district, [lon, lat], envelope, important, contains))
+                Some((position, district, point, envelope, important, contains))
             })
             .collect();
         let candidates: Vec<LabelCandidate<'_>> = seen
             .iter()
-            .map(|(position, district, [lon, lat], envelope, important, contains)| LabelCandidate {
+            .map(|(position, district, point, envelope, important, contains)| LabelCandidate {
                 position: *position,
                 name: &district.name,
-                at: screen(*lon, *lat),
+                at: screen(point.longitude, point.latitude),
                 envelope: *envelope,
                 contains,
                 important: *important,

@@ -1,5 +1,7 @@
 //! The legend on the map: the same shapes as in an export, on a card; a class under the pointer
 //! stands out on the map.
+//!
+//! It stands in the upper left: there is open sea in Göteborg, where the lower left has islands.
 
 use egui::{Align2, Area, Order, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -14,7 +16,7 @@ const WIDTH: f32 = 240.0;
 /// A map that is lower than this has no room for the histogram.
 const LOW: f32 = 470.0;
 
-/// Draws it in the lower left corner of the map.
+/// Draws it in the upper left corner of the map.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
     state.hovered_class = None;
     let Ok(choropleth) = ctx.session.choropleth() else { return };
@@ -29,8 +31,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
     Area::new(egui::Id::unique("legend"))
         .order(Order::Middle)
         .constrain(false)
-        .pivot(Align2::LEFT_BOTTOM)
-        .fixed_pos(map.left_bottom() + vec2(spacing::L, -spacing::L))
+        .pivot(Align2::LEFT_TOP)
+        .fixed_pos(map.left_top() + vec2(spacing::L, spacing::L))
         .show(ui.ctx(), |ui| {
             Card::new().show(ui, |ui| {
                 let (frame, response) =

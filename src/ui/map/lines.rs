@@ -33,16 +33,18 @@ pub struct LineMesh {
 }
 
 impl LineMesh {
-    /// Prepares lines (offsets from `origin` in unit Mercator) for a map of `scale` points a unit.
-    /// A line that ends where it begins is closed.
+    /// Prepares lines (offsets from `origin` in unit Mercator, and whether they are closed) for a
+    /// map of `scale` points a unit. A closed line may repeat its first point or not.
     pub fn new<'a>(
         origin: [f64; 2],
-        lines: impl IntoIterator<Item = &'a [[f32; 2]]>,
+        lines: impl IntoIterator<Item = (&'a [[f32; 2]], bool)>,
         scale: f64,
     ) -> Self {
         let tolerance = TOLERANCE_POINTS / scale;
-        let lines =
-            lines.into_iter().filter_map(|line| Polyline::new(line, tolerance)).collect();
+        let lines = lines
+            .into_iter()
+            .filter_map(|(line, closed)| Polyline::new(line, closed, tolerance))
+            .collect();
         Self { origin, lines }
     }
 
@@ -77,10 +79,9 @@ impl LineMesh {
 }
 
 impl Polyline {
-    fn new(line: &[[f32; 2]], tolerance: f64) -> Option<Self> {
-        let closed = line.len() > 3 && line.first() == line.last();
+    fn new(line: &[[f32; 2]], closed: bool, tolerance: f64) -> Option<Self> {
         let mut points = simplified(line, tolerance);
-        if closed {
+        if closed && points.len() > 1 && points.first() == points.last() {
             points.pop();
         }
         if points.len() < 2 {
@@ -232,7 +233,7 @@ mod tests {
     fn a_line_keeps_its_width_at_every_zoom_and_at_corners() {
         let line: [[f32; 2]; 3] = [[0.0, 0.0], [1e-5, 0.0], [1e-5, 1e-5]];
         for scale in [1e7, 1e8] {
-            let lines = LineMesh::new([0.5, 0.5], [line.as_slice()], scale);
+            let lines = LineMesh::new([0.5, 0.5], [(line.as_slice(), false)], scale);
             let transform =
                 MapTransform { scale, offset: [100.0 - 0.5 * scale, 100.0 - 0.5 * scale] };
             let mut mesh = Mesh::default();
@@ -252,7 +253,7 @@ mod tests {
     #[test]
     fn what_is_outside_is_not_drawn() {
         let line: [[f32; 2]; 2] = [[0.0, 0.0], [1e-5, 0.0]];
-        let lines = LineMesh::new([0.5, 0.5], [line.as_slice()], 1e7);
+        let lines = LineMesh::new([0.5, 0.5], [(line.as_slice(), false)], 1e7);
         let mut mesh = Mesh::default();
         let transform = MapTransform { scale: 1e7, offset: [0.0, 0.0] };
         let clip = Rect::from_min_size(pos2(0.0, 0.0), vec2(50.0, 50.0));

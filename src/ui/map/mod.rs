@@ -288,8 +288,9 @@ impl Rings {
         if let Some((.., lines)) = self.kept.iter().find(same) {
             return lines.clone();
         }
-        let rings = division.mesh.rings(position);
-        let lines = LineMesh::new(division.mesh.origin(), rings, bucket_scale(bucket));
+        let mesh = division.meshes.full();
+        let rings = mesh.rings(position).map(|ring| (ring, true));
+        let lines = LineMesh::new(mesh.origin(), rings, bucket_scale(bucket));
         self.kept.push((revision, position, bucket, lines.clone()));
         if self.kept.len() > Self::KEPT {
             self.kept.remove(0);

@@ -1,6 +1,7 @@
 //! The districts on the screen: fills and outlines from cached meshes, placed by one scale and
 //! offset a frame.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
@@ -84,8 +85,10 @@ impl Surface {
             line_color: look.line_color,
         };
         if self.frame.as_ref().is_none_or(|(old, _)| *old != frame) {
-            let mut meshes = self.fills(painter.ctx(), division, &frame, look);
-            meshes.push(self.outlines(division, &frame));
+            let pixels = transform.scale * f64::from(painter.pixels_per_point());
+            let mesh = division.meshes.at(pixels);
+            let mut meshes = self.fills(painter.ctx(), mesh, &frame, look);
+            meshes.push(self.outlines(mesh, &frame));
             self.kept = Some(look.choropleth.clone());
             self.frame = Some((frame, meshes.into_iter().map(Arc::new).collect()));
         }
@@ -99,17 +102,15 @@ impl Surface {
     fn fills(
         &mut self,
         ctx: &Context,
-        division: &OpenDivision,
+        mesh: &DistrictMesh,
         frame: &Frame,
         look: &Look<'_>,
     ) -> Vec<Mesh> {
-        let placed = PlacedMesh::new(&division.mesh, frame);
+        let placed = PlacedMesh::new(mesh, frame);
         let mut solid = Mesh::default();
         let mut hatched: Vec<(Hatch, Mesh)> = Vec::new();
-        for (position, fill) in look.choropleth.fills.iter().enumerate() {
-            if !placed.is_seen(position) {
-                continue;
-            }
+        for position in placed.seen() {
+            let Some(fill) = look.choropleth.fills.get(position) else { continue };
             let dimmed = match (look.highlighted, fill) {
                 (Some(class), DistrictFill::Class(own)) => *own != class,
                 (Some(_), _) => true,
@@ -136,24 +137,28 @@ impl Surface {
         std::iter::once(solid).chain(hatched.into_iter().map(|(_, mesh)| mesh)).collect()
     }
 
-    fn outlines(&mut self, division: &OpenDivision, frame: &Frame) -> Mesh {
-        let mut mesh = Mesh::default();
+    fn outlines(&mut self, mesh: &DistrictMesh, frame: &Frame) -> Mesh {
+        let mut drawn = Mesh::default();
         if frame.outline <= 0.0 {
-            return mesh;
+            return drawn;
         }
         let bucket = zoom_bucket(frame.transform.scale);
         let fits = |(revision, kept, _): &(Revision, i32, LineMesh)| {
             *revision == frame.revision && *kept == bucket
         };
         if !self.outlines.as_ref().is_some_and(fits) {
-            let borders = division.mesh.borders();
-            let lines = LineMesh::new(division.mesh.origin(), borders, bucket_scale(bucket));
+            let borders = mesh.borders().iter().filter_map(|border| {
+                let points = slice(mesh.border_points(), &border.points)?;
+                let closed = points.len() > 3 && points.first() == points.last();
+                Some((points, closed))
+            });
+            let lines = LineMesh::new(mesh.origin(), borders, bucket_scale(bucket));
             self.outlines = Some((frame.revision, bucket, lines));
         }
         if let Some((_, _, lines)) = &self.outlines {
-            lines.add_to(&mut mesh, frame.transform, frame.clip, frame.outline, frame.line_color);
+            lines.add_to(&mut drawn, frame.transform, frame.clip, frame.outline, frame.line_color);
         }
-        mesh
+        drawn
     }
 
     /// The pattern as a texture that repeats; made once for each pair of colours.
@@ -183,6 +188,7 @@ struct PlacedMesh<'a> {
     start: egui::Pos2,
     scale: f32,
     clip: Rect,
+    transform: MapTransform,
 }
 
 impl<'a> PlacedMesh<'a> {
@@ -193,6 +199,7 @@ impl<'a> PlacedMesh<'a> {
             start: frame.transform.to_screen(mesh.origin()),
             scale: frame.transform.scale as f32,
             clip: frame.clip,
+            transform: frame.transform,
         }
     }
 
@@ -200,17 +207,24 @@ impl<'a> PlacedMesh<'a> {
         pos2(self.start.x + p[0] * self.scale, self.start.y + p[1] * self.scale)
     }
 
-    fn is_seen(&self, position: usize) -> bool {
-        self.mesh.envelope(position).is_some_and(|[min, max]| {
-            Rect::from_min_max(self.place(min), self.place(max)).intersects(self.clip)
-        })
+    /// The districts of the chunks that meet the clip rectangle.
+    fn seen(&self) -> impl Iterator<Item = usize> + 'a {
+        let [west, north] = self.unit(self.clip.left_top());
+        let [east, south] = self.unit(self.clip.right_bottom());
+        self.mesh
+            .chunks_in([west, north, east, south])
+            .flat_map(|chunk| chunk.districts.iter())
+            .filter_map(|d| usize::try_from(*d).ok())
     }
 
     /// Adds a district's triangles; a texture is laid out in screen points from the mesh's origin,
     /// so that it moves with the map and keeps its size.
     fn add(&self, out: &mut Mesh, position: usize, color: Color32, textured: bool) {
+        let Some(part) = self.mesh.parts().get(position) else { return };
+        let points = slice(self.mesh.positions(), &part.vertices);
+        let triangles = slice(self.mesh.triangles(), &part.triangles);
+        let (Some(points), Some(triangles)) = (points, triangles) else { return };
         let Ok(first) = u32::try_from(out.vertices.len()) else { return };
-        let (points, triangles) = self.mesh.fill(position);
         out.vertices.extend(points.iter().map(|p| {
             let pos = self.place(*p);
             let uv = if textured {
@@ -220,8 +234,18 @@ impl<'a> PlacedMesh<'a> {
             };
             Vertex { pos, uv, color }
         }));
-        out.indices.extend(triangles.iter().map(|i| first + i));
+        // The mesh counts its vertices from its own beginning, this one from where it is put.
+        let begin = part.vertices.start;
+        out.indices.extend(triangles.iter().map(|i| first + (i - begin)));
     }
+
+    fn unit(&self, at: egui::Pos2) -> [f64; 2] {
+        self.transform.to_unit(at)
+    }
+}
+
+fn slice<'a, T>(all: &'a [T], range: &Range<u32>) -> Option<&'a [T]> {
+    all.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)
 }
 
 /// Zoom in half levels: lines are simplified anew when it changes.

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
-use crate::export::{self, PictureOptions, picture, table};
+use crate::export::{self, DistrictTable, PictureOptions, picture, table};
+use crate::formats::builtin::basemap;
 use crate::i18n::{tr, tr_with};
-use crate::scene;
+use crate::project::{ThemeChoice, View};
+use crate::scene::{Choropleth, PageInput, PageSize, page};
 use crate::session::{JobProgress, OpenDivision, Outcome, Session};
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::{Context, WindowCommand};
@@ -245,4 +247,40 @@ pub fn start(session: &mut Session, request: ExportRequest) {
         }
     });
 }
-fn bytes(_:&OpenDivision,_:&crate::project::View,_:&ExportRequest,_:&JobProgress)->Result<Vec<u8>,String>{Err(String::new())}
+
+/// The bytes of the file: the page as the command line draws it, in the light theme, or the table.
+fn bytes(
+    division: &OpenDivision,
+    view: &View,
+    request: &ExportRequest,
+    progress: &JobProgress,
+) -> Result<Vec<u8>, String> {
+    let language = view.language;
+    let dataset = &division.dataset;
+    let view = View { theme: ThemeChoice::Light, ..view.clone() };
+    let choropleth = Choropleth::new(dataset, &view).map_err(|e| e.message(language))?;
+    progress.set_permille(100);
+    if request.table {
+        let table = DistrictTable::new(dataset, &choropleth, language)
+            .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;
+        let exporter = table::table_exporter(request.extension)
+            .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;
+        return exporter.export(&table).map_err(|e| e.message(language));
+    }
+    let size = PageSize::parse(request.size, Some(f64::from(request.dpi)))
+        .map_err(|e| e.message(language))?;
+    let date = export::today();
+    let scene = page(&PageInput {
+        dataset,
+        choropleth: &choropleth,
+        view: &view,
+        basemap: Some(basemap()),
+        size,
+        date: Some(&date),
+    });
+    progress.set_permille(400);
+    let exporter = picture::exporter(request.extension)
+        .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;
+    let options = PictureOptions { dpi: size.dpi, view: Some(&view) };
+    exporter.export(&scene, &options).map_err(|e| e.message(language))
+}

@@ -33,6 +33,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             || fold(i.definition.get(language)).contains(&query)
     };
     let mut any = false;
+    ui.spacing_mut().item_spacing.y = 1.0;
     for theme in &dataset.themes {
         let members: Vec<&Indicator> =
             dataset.indicators.iter().filter(|i| i.theme == theme.id).filter(wanted).collect();
@@ -40,7 +41,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             continue;
         }
         any = true;
-        ui.add_space(spacing::XS);
+        ui.add_space(spacing::S);
         group_ui(ui, theme_icon(&theme.id), theme.title.get(language));
         if members.is_empty() {
             let hint = Lettering::SECONDARY.rich(ctx.tr("window.theme_empty"), ctx.tokens.ink3);

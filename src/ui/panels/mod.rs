@@ -12,7 +12,7 @@ pub mod pinned;
 pub mod shortcuts;
 pub mod status;
 
-use egui::{Align2, Area, Margin, Order, ScrollArea, Ui, vec2};
+use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};
 
 use super::chooser::FileChooser;
 use super::context::Context;
@@ -25,12 +25,24 @@ pub type PanelUi = fn(&mut Ui, &Context<'_>, &mut WindowState);
 
 /// What stands on the left, from top to bottom: what is shown.
 const LEFT: &[PanelUi] = &[indicators::ui, classes::ui];
+/// From this height on the last panel on the left stays in sight below the others.
+const HIGH: f32 = 640.0;
 /// What stands on the right: what it means.
 const RIGHT: &[PanelUi] = &[pinned::ui];
 
 /// The left panel.
 pub fn left_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    stack_ui(ui, ctx, state, "left-scroll", LEFT);
+    let Some((last, others)) = LEFT.split_last() else { return };
+    if ui.available_height() < HIGH {
+        stack_ui(ui, ctx, state, "left-scroll", LEFT);
+        return;
+    }
+    Panel::bottom("left-last")
+        .frame(padding())
+        .resizable(false)
+        .show_separator_line(true)
+        .show(ui, |ui| last(ui, ctx, state));
+    stack_ui(ui, ctx, state, "left-scroll", others);
 }
 
 /// The right panel.
@@ -66,11 +78,13 @@ fn stack_ui(
             if i > 0 {
                 super::widgets::menu_line_ui(ui);
             }
-            egui::Frame::new()
-                .inner_margin(Margin::symmetric(16, 14))
-                .show(ui, |ui| panel(ui, ctx, state));
+            padding().show(ui, |ui| panel(ui, ctx, state));
         }
     });
+}
+
+fn padding() -> Frame {
+    Frame::new().inner_margin(Margin::symmetric(16, 12))
 }
 
 /// The dialog that is open, if there is one. Returns whether there is.

@@ -54,7 +54,7 @@ fn pin_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, code: &DistrictCode) {
         let color = tokens.pins.get(i).copied().unwrap_or(tokens.ink);
         ui.painter().circle_filled(dot.center(), 5.0, color);
         ui.scope(|ui| {
-            ui.set_width((ui.available_width() - 72.0).max(40.0));
+            ui.set_width((ui.available_width() - 80.0).max(40.0));
             let name = Lettering::BODY.semibold().rich(&card.name, tokens.ink);
             let label = egui::Label::new(name).truncate().sense(egui::Sense::click());
             if ui.add(label).on_hover_text(&card.part_of).clicked() {
