@@ -8,5 +8,7 @@
     reason = "a test that meets the unexpected should stop there"
 )]
 
+mod classify;
+mod color;
 mod guards;
 mod support;

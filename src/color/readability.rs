@@ -3,13 +3,11 @@
 use super::{Color, Vision, difference};
 
 /// The least difference of any two colours in each way of seeing, and whether it is enough.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Readability {
-    /// The CIEDE2000 difference that any two colours must have; see [`needed_difference`].
-    pub needed: f64,
-    /// For each way of seeing, the least difference of any two of the colours (infinite for fewer
-    /// than two).
-    pub least: Vec<(Vision, f64)>,
+    /// For each way of seeing, the least CIEDE2000 difference of any two of the colours (infinite
+    /// for fewer than two).
+    pub least: [(Vision, f64); Vision::ALL.len()],
 }
 
 impl Readability {
@@ -20,7 +18,7 @@ impl Readability {
 
     /// Whether all colours can be told apart in one way of seeing.
     pub fn passes_in(&self, vision: Vision) -> bool {
-        self.least_in(vision) >= self.needed
+        self.least_in(vision) >= NEEDED_DIFFERENCE
     }
 
     /// Whether all colours can be told apart in every way of seeing.
@@ -30,14 +28,18 @@ impl Readability {
 
     /// The ways of seeing in which two colours are too alike.
     pub fn failing(&self) -> impl Iterator<Item = Vision> + '_ {
-        self.least.iter().filter(|(_, least)| *least < self.needed).map(|(vision, _)| *vision)
+        self.least.iter().filter(|(_, least)| *least < NEEDED_DIFFERENCE).map(|(vision, _)| *vision)
     }
 }
 
-/// The CIEDE2000 difference that any two of so many class colours must have.
-pub fn needed_difference(classes: usize) -> f64 {
-    if classes <= 7 { 6.0 } else { 5.0 }
-}
+/// The CIEDE2000 difference that any two class colours must have to be told apart on a map.
+///
+/// A difference of 1 can just be seen where two large fields touch. On a map a district is matched
+/// with a swatch far away and with other colours around it, so several times that is needed. 5 is
+/// also what can be had: from the palest to the darkest colour that still differ from land and ink
+/// there are some 55 units of grey, so that nine classes, the most on offer, are at best 7 apart.
+/// The same number holds for any number of classes, and for classes that are not neighbours.
+pub const NEEDED_DIFFERENCE: f64 = 5.0;
 
 /// Compares every two colours in every way of seeing. Quick enough for every frame: 9 colours are 36
 /// pairs, five times.
@@ -49,5 +51,5 @@ pub fn readability(colors: &[Color]) -> Readability {
         });
         (vision, pairs.fold(f64::INFINITY, f64::min))
     });
-    Readability { needed: needed_difference(colors.len()), least: least.to_vec() }
+    Readability { least }
 }

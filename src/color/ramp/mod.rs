@@ -81,9 +81,9 @@ impl Ramp {
 
     /// Colours for k classes, low to high; as many as asked for.
     ///
-    /// Up to five classes take even steps between the ramp's five anchors. More take even steps in
-    /// lightness, because what is left to tell them apart in grey is lightness alone. One class has
-    /// the colour of the middle.
+    /// Up to five classes take even steps between the ramp's five anchors. More take steps that are
+    /// even in grey, where lightness is all there is to tell them apart by. One class has the colour
+    /// of the middle.
     pub fn colors(&self, classes: usize, ground: Ground) -> Vec<Color> {
         if self.kind == RampKind::Diverging {
             return self.diverging(classes / 2, classes % 2 == 1, classes / 2, ground);
@@ -157,16 +157,16 @@ impl Path {
         Color::from_linear(self.point(at).linear())
     }
 
-    /// Where on the path the lightness is a fraction of the way from that of its start to that of
-    /// its end. By halving: lightness rises or falls all the way.
+    /// Where on the path the grey is a fraction of the way from that of its start to that of its
+    /// end. By halving: lightness rises or falls all the way.
     fn even(&self, fraction: f64) -> f64 {
-        let lightness = |at: f64| self.point(at).linear().lab().l;
-        let (start, end) = (lightness(0.0), lightness(1.0));
+        let grey = |at: f64| grey_step(self.point(at).linear().lab().l);
+        let (start, end) = (grey(0.0), grey(1.0));
         let wanted = start + (end - start) * fraction;
         let (mut low, mut high) = (0.0, 1.0);
         for _ in 0..40 {
             let middle = f64::midpoint(low, high);
-            if (lightness(middle) < wanted) == (start < end) {
+            if (grey(middle) < wanted) == (start < end) {
                 low = middle;
             } else {
                 high = middle;
@@ -174,4 +174,11 @@ impl Path {
         }
         f64::midpoint(low, high)
     }
+}
+
+/// Lightness (CIELAB) on a scale where even steps look even in grey: the integral of 1 over
+/// CIEDE2000's weight of lightness, which is near 1 + 0.015 |L − 50|.
+fn grey_step(lightness: f64) -> f64 {
+    let from_middle = lightness - 50.0;
+    (1.0 + 0.015 * from_middle.abs()).ln().copysign(from_middle)
 }
