@@ -2,12 +2,15 @@
 
 use super::{Color, Vision, difference};
 
-/// The least difference of any two colours in each way of seeing, and whether it is enough.
+/// The least difference of any two class colours in each way of seeing, and whether it is enough.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Readability {
     /// For each way of seeing, the least CIEDE2000 difference of any two of the colours (infinite
     /// for fewer than two).
     pub least: [(Vision, f64); Vision::ALL.len()],
+    /// Whether lightness goes one way from the first colour to the last, so that the order of the
+    /// classes shows in grey.
+    pub ordered: bool,
 }
 
 impl Readability {
@@ -16,9 +19,10 @@ impl Readability {
         self.least.iter().find(|(v, _)| *v == vision).map_or(f64::INFINITY, |(_, least)| *least)
     }
 
-    /// Whether all colours can be told apart in one way of seeing.
+    /// Whether all colours can be told apart in one way of seeing; in grey, also whether their order
+    /// shows.
     pub fn passes_in(&self, vision: Vision) -> bool {
-        self.least_in(vision) >= NEEDED_DIFFERENCE
+        self.least_in(vision) >= NEEDED_DIFFERENCE && (vision != Vision::Grey || self.ordered)
     }
 
     /// Whether all colours can be told apart in every way of seeing.
@@ -26,9 +30,9 @@ impl Readability {
         self.failing().next().is_none()
     }
 
-    /// The ways of seeing in which two colours are too alike.
+    /// The ways of seeing in which they can't.
     pub fn failing(&self) -> impl Iterator<Item = Vision> + '_ {
-        self.least.iter().filter(|(_, least)| *least < NEEDED_DIFFERENCE).map(|(vision, _)| *vision)
+        Vision::ALL.into_iter().filter(|vision| !self.passes_in(*vision))
     }
 }
 
@@ -41,7 +45,7 @@ impl Readability {
 /// The same number holds for any number of classes, and for classes that are not neighbours.
 pub const NEEDED_DIFFERENCE: f64 = 5.0;
 
-/// Compares every two colours in every way of seeing. Quick enough for every frame: 9 colours are 36
+/// Compares every two colours of classes in order, in every way of seeing. Quick enough for every frame: 9 colours are 36
 /// pairs, five times.
 pub fn readability(colors: &[Color]) -> Readability {
     let least = Vision::ALL.map(|vision| {
@@ -51,5 +55,7 @@ pub fn readability(colors: &[Color]) -> Readability {
         });
         (vision, pairs.fold(f64::INFINITY, f64::min))
     });
-    Readability { least }
+    let lightness: Vec<f64> = colors.iter().map(|color| color.lab().l).collect();
+    let ordered = lightness.is_sorted() || lightness.is_sorted_by(|one, next| one >= next);
+    Readability { least, ordered }
 }

@@ -210,12 +210,16 @@ fn class_colours_are_not_an_alarm_at_either_end() {
 
 #[test]
 fn colours_that_are_too_alike_are_found_out() {
-    // The common red-to-green ramp: fine for most, not without long- or medium-wave cones.
+    // The common red-to-green ramp: in grey its middle is lightest and its order is lost.
     let traffic = [0xD7_3027, 0xFC_8D59, 0xFE_E08B, 0x91_CF60, 0x1A_9850].map(Color::hex);
     let found = readability(&traffic);
     assert!(found.passes_in(Vision::Normal));
-    assert!(!found.passes_in(Vision::Grey) && !found.passes());
+    assert!(!found.ordered && !found.passes_in(Vision::Grey) && !found.passes());
     assert!(found.failing().any(|v| v == Vision::Grey));
+    // A red and a green of the same lightness: alike without medium-wave cones.
+    let alike = readability(&[0xB0_6A3C, 0x7C_8239].map(Color::hex));
+    assert!(alike.passes_in(Vision::Normal) && alike.passes_in(Vision::Tritanopia));
+    assert!(!alike.passes_in(Vision::Grey) && !alike.passes());
     // A ramp that is dark at both ends: in grey the sides are the same.
     let both_dark = [0x8C_510A, 0xD8_B365, 0xF5_F5F5, 0x5A_B4AC, 0x01_665E].map(Color::hex);
     assert!(readability(&both_dark).failing().any(|v| v == Vision::Grey));

@@ -92,16 +92,16 @@ impl Ramp {
         let steps = classes.saturating_sub(1).max(1) as f64;
         (0..classes)
             .map(|i| if classes == 1 { 0.5 } else { i as f64 / steps })
-            .map(|at| path.at(if classes > ANCHORS { path.even(at) } else { at }))
+            .map(|at| path.at(if classes > ANCHORS { path.even(0.0, 1.0, at) } else { at }))
             .collect()
     }
 
     /// Colours for classes below and above a midpoint, low to high; `middle` adds one class that
     /// holds the midpoint, in its neutral colour.
     ///
-    /// A step away from the midpoint means the same on both sides: when there are fewer classes on
-    /// one, they don't reach its end of the ramp. On a ramp without a midpoint these are the plain
-    /// [`Ramp::colors`].
+    /// Steps are even in grey on either side of the midpoint. A step means the same on both: when
+    /// there are fewer classes on one side, they don't reach its end of the ramp. On a ramp without
+    /// a midpoint these are the plain [`Ramp::colors`].
     pub fn diverging(
         &self,
         below: usize,
@@ -117,8 +117,8 @@ impl Ramp {
         let inner = if middle { 0.0 } else { 0.5 };
         let reach = (below.max(above) as f64 - inner).max(1.0);
         let strength = |step: usize| (step as f64 - inner) / reach;
-        let low = (1..=below).rev().map(|step| 0.5 - strength(step) / 2.0);
-        let high = (1..=above).map(|step| 0.5 + strength(step) / 2.0);
+        let low = (1..=below).rev().map(|step| path.even(0.5, 0.0, strength(step)));
+        let high = (1..=above).map(|step| path.even(0.5, 1.0, strength(step)));
         low.chain(middle.then_some(0.5)).chain(high).map(|at| path.at(at)).collect()
     }
 
@@ -157,22 +157,22 @@ impl Path {
         Color::from_linear(self.point(at).linear())
     }
 
-    /// Where on the path the grey is a fraction of the way from that of its start to that of its
-    /// end. By halving: lightness rises or falls all the way.
-    fn even(&self, fraction: f64) -> f64 {
+    /// Where between two points of the path the grey is a fraction of the way from that of the one
+    /// to that of the other. By halving: lightness rises or falls all the way.
+    fn even(&self, from: f64, to: f64, fraction: f64) -> f64 {
         let grey = |at: f64| grey_step(self.point(at).linear().lab().l);
-        let (start, end) = (grey(0.0), grey(1.0));
+        let (start, end) = (grey(from), grey(to));
         let wanted = start + (end - start) * fraction;
-        let (mut low, mut high) = (0.0, 1.0);
+        let (mut near, mut far) = (from, to);
         for _ in 0..40 {
-            let middle = f64::midpoint(low, high);
+            let middle = f64::midpoint(near, far);
             if (grey(middle) < wanted) == (start < end) {
-                low = middle;
+                near = middle;
             } else {
-                high = middle;
+                far = middle;
             }
         }
-        f64::midpoint(low, high)
+        f64::midpoint(near, far)
     }
 }
 
