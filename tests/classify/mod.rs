@@ -29,6 +29,7 @@ impl Numbers {
         ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
     }
 
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and n")]
     fn below(&mut self, n: usize) -> usize {
         (self.next() * n as f64) as usize
     }

@@ -3,6 +3,27 @@
 use super::{Ramp, RampKind};
 use crate::color::Color;
 
+/// Sand, moss, teal, blue, plum: quiet, and five words to name them by.
+pub(super) const HEATH: Ramp = Ramp {
+    id: "heath",
+    name_key: "color.heath",
+    kind: RampKind::Classes,
+    light: [
+        Color::hex(0xF4E8C3),
+        Color::hex(0xBEC472),
+        Color::hex(0x59A092),
+        Color::hex(0x436796),
+        Color::hex(0x47265E),
+    ],
+    dark: [
+        Color::hex(0x502E6B),
+        Color::hex(0x48659D),
+        Color::hex(0x529D98),
+        Color::hex(0xBAC574),
+        Color::hex(0xF9EEC5),
+    ],
+};
+
 /// Straw, apricot, rose, mauve, indigo.
 pub(super) const DUSK: Ramp = Ramp {
     id: "dusk",
@@ -21,26 +42,5 @@ pub(super) const DUSK: Ramp = Ramp {
         Color::hex(0xC37D8D),
         Color::hex(0xEBB478),
         Color::hex(0xFAEFB9),
-    ],
-};
-
-/// Sand, moss, slate, plum.
-pub(super) const HEATH: Ramp = Ramp {
-    id: "heath",
-    name_key: "color.heath",
-    kind: RampKind::Classes,
-    light: [
-        Color::hex(0xF4E8C3),
-        Color::hex(0xBEC472),
-        Color::hex(0x59A092),
-        Color::hex(0x436796),
-        Color::hex(0x47265E),
-    ],
-    dark: [
-        Color::hex(0x502E6B),
-        Color::hex(0x48659D),
-        Color::hex(0x529D98),
-        Color::hex(0xBAC574),
-        Color::hex(0xF9EEC5),
     ],
 };

@@ -10,10 +10,10 @@ pub(super) const AMBER_BLUE: Ramp = Ramp {
     kind: RampKind::Diverging,
     light: [
         Color::hex(0xFFEAB0),
-        Color::hex(0xF4B24B),
+        Color::hex(0xF2B251),
         Color::hex(0x9B9895),
-        Color::hex(0x2864AC),
-        Color::hex(0x102B6E),
+        Color::hex(0x2E69AE),
+        Color::hex(0x183373),
     ],
     dark: [
         Color::hex(0x553714),
@@ -30,11 +30,11 @@ pub(super) const PURPLE_GREEN: Ramp = Ramp {
     name_key: "color.purple_green",
     kind: RampKind::Diverging,
     light: [
-        Color::hex(0xF8D8FF),
-        Color::hex(0xDBA2F2),
-        Color::hex(0x919492),
-        Color::hex(0x286D45),
-        Color::hex(0x0B3824),
+        Color::hex(0xF6DBFE),
+        Color::hex(0xD4A9E9),
+        Color::hex(0x939593),
+        Color::hex(0x30754C),
+        Color::hex(0x13412A),
     ],
     dark: [
         Color::hex(0x55266E),
@@ -51,11 +51,11 @@ pub(super) const BROWN_TEAL: Ramp = Ramp {
     name_key: "color.brown_teal",
     kind: RampKind::Diverging,
     light: [
-        Color::hex(0xFDE8C6),
-        Color::hex(0xEEB275),
+        Color::hex(0xFFE8C3),
+        Color::hex(0xEBB478),
         Color::hex(0x9A9894),
-        Color::hex(0x0A6B74),
-        Color::hex(0x003640),
+        Color::hex(0x07737B),
+        Color::hex(0x013F49),
     ],
     dark: [
         Color::hex(0x553721),

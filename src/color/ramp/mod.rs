@@ -54,8 +54,8 @@ pub static RAMPS: &[Ramp] = &[
     diverging::AMBER_BLUE,
     diverging::PURPLE_GREEN,
     diverging::BROWN_TEAL,
-    classes::DUSK,
     classes::HEATH,
+    classes::DUSK,
 ];
 
 /// The ramp with this id.
