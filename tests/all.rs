@@ -8,6 +8,8 @@
     reason = "a test that meets the unexpected should stop there"
 )]
 
+mod classify;
+mod color;
 mod guards;
 mod spatial;
 mod support;
