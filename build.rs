@@ -16,7 +16,6 @@ const SHIPPED: &[&str] = &[
     "basemap/land.geojson",
     "basemap/municipalities.geojson",
     "basemap/river.geojson",
-    "basemap/sea.geojson",
     "catalogue.json",
     "divisions/basomraden.geojson",
     "divisions/deso.geojson",

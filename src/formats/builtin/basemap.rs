@@ -13,10 +13,8 @@ use crate::model::Bounds;
 /// What lies under the districts, in longitude and latitude.
 #[derive(Clone, Debug)]
 pub struct Basemap {
-    /// Land.
+    /// Land; what is not land is sea.
     pub land: MultiPolygon<f64>,
-    /// Sea, where its surface is known; it lies over the land.
-    pub sea: MultiPolygon<f64>,
     /// The river; it lies over the land.
     pub river: MultiPolygon<f64>,
     /// Borders between municipalities.
@@ -37,7 +35,6 @@ fn empty() -> Basemap {
     let nothing = || MultiPolygon::new(Vec::new());
     Basemap {
         land: nothing(),
-        sea: nothing(),
         river: nothing(),
         borders: Vec::new(),
         places: Vec::new(),
@@ -52,7 +49,6 @@ fn read() -> Result<Basemap, FormatError> {
         .ok_or_else(|| FormatError::BuiltIn { file: "basemap/land.geojson".to_owned() })?;
     let municipalities = Layer::read("basemap/municipalities.geojson")?;
     Ok(Basemap {
-        sea: Layer::read("basemap/sea.geojson")?.polygons(),
         river: Layer::read("basemap/river.geojson")?.polygons(),
         borders: municipalities.lines,
         places: municipalities.places,
