@@ -171,7 +171,7 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
         Some(path) => saved_view(path, language)?,
         None => View { language, ..View::default() },
     };
-    if arguments.view.is_none() || super::language::is_chosen() {
+    if arguments.view.is_none() || output.language_asked {
         view.language = language;
     }
     if let Some(source) = &arguments.source {

@@ -1,7 +1,7 @@
 //! Places names on the map: inside their districts, touching no other name and nothing else that
 //! stands there, the largest district first. Where a label point is, `spatial` says.
 
-use super::text_measure::{text_width, wrapped};
+use super::text_measure::text_width;
 use super::{Anchor, Item, Stroke, TextRun, TextWeight, Tokens};
 
 /// Room kept around a label, points.
@@ -72,24 +72,20 @@ pub fn place_labels(
 
 /// In one line, and where the name can be broken, in two.
 fn layouts(candidate: &LabelCandidate<'_>, size: f64) -> Vec<PlacedLabel> {
-    let one = vec![candidate.name.to_owned()];
-    let width = text_width(candidate.name, size, TextWeight::Medium);
-    let mut ways = vec![one];
-    if candidate.name.contains(' ') {
-        for share in [0.55, 0.7, 0.85] {
-            let lines = wrapped(candidate.name, size, TextWeight::Medium, width * share);
-            if lines.len() == 2 {
-                ways.push(lines);
-                break;
-            }
-        }
-    }
+    let mut ways = vec![vec![candidate.name.to_owned()]];
+    let width_of = |text: &str| text_width(text, size, TextWeight::Medium);
+    let halves = candidate.name.match_indices(' ').map(|(at, _)| candidate.name.split_at(at));
+    let narrowest = halves
+        .map(|(first, second)| (first.trim(), second.trim()))
+        .filter(|(first, second)| !first.is_empty() && !second.is_empty())
+        .min_by(|a, b| {
+            let widest = |(x, y): &(&str, &str)| width_of(x).max(width_of(y));
+            widest(a).total_cmp(&widest(b))
+        });
+    ways.extend(narrowest.map(|(first, second)| vec![first.to_owned(), second.to_owned()]));
     ways.into_iter()
         .map(|lines| {
-            let width = lines
-                .iter()
-                .map(|l| text_width(l, size, TextWeight::Medium))
-                .fold(0.0, f64::max);
+            let width = lines.iter().map(|l| width_of(l)).fold(0.0, f64::max);
             let height = size * LEADING * lines.len() as f64;
             let [x, y] = candidate.at;
             let frame =

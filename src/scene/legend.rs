@@ -6,6 +6,8 @@ use crate::model::{Cell, Dataset, Indicator, MadeOf, Mean, MeanWeights, Source, 
 
 /// How many decimals may be added so that the two ends of a class read differently.
 const MORE_DECIMALS: usize = 4;
+/// How many codes without a district are named one by one.
+const NAMED_UNPLACED: usize = 3;
 /// From this on a mean is written without decimals beside its tick.
 const LONG_NUMBER: f64 = 100.0;
 
@@ -254,7 +256,7 @@ pub(super) fn unplaced_notes(
     language: Language,
 ) -> Vec<String> {
     let numbers = Numbers(language);
-    choropleth
+    let mut notes: Vec<String> = choropleth
         .series
         .unplaced
         .iter()
@@ -280,5 +282,11 @@ pub(super) fn unplaced_notes(
                 &[("value", &value), ("unit", unit), ("code", code.as_str())],
             ))
         })
-        .collect()
+        .collect();
+    let more = notes.len().saturating_sub(NAMED_UNPLACED);
+    if more > 1 {
+        notes.truncate(NAMED_UNPLACED);
+        notes.push(tr_with(language, "page.unplaced_more", &[("n", &numbers.count(more))]));
+    }
+    notes
 }

@@ -20,7 +20,7 @@ const MODEL: [f64; 2] = [842.0, 595.0];
 /// Type is never set smaller than this share of its size.
 const SMALLEST: f64 = 0.62;
 /// Below this width the page is set tightly.
-const TIGHT: f64 = 600.0;
+const TIGHT: f64 = 520.0;
 /// Space between the map and what stands beside it.
 const GUTTER: f64 = 24.0;
 /// The most of an upright page that stands below the map.
@@ -91,7 +91,7 @@ impl Sheet<'_> {
     }
 
     fn items(&self) -> Vec<Item> {
-        let tight = self.width < TIGHT || self.height < TIGHT * 0.6;
+        let tight = self.width < TIGHT || self.height < TIGHT * 0.7;
         let margin = if tight { 16.0 } else { 32.0 };
         let inner = self.width - 2.0 * margin;
         let heading = self.heading(inner, tight);
@@ -118,14 +118,14 @@ impl Sheet<'_> {
         let map = [left, top, width - column - gutter, height];
         items.extend(self.map(map));
         let x = left + width - column;
-        let notes = self.notes(column);
-        let legend = self.legend_with_key(column, height, notes.height + 12.0);
+        let least = self.notes(column, false);
+        let legend = self.legend_with_key(column, height, least.height + 12.0);
         let room = height - legend.height - 12.0;
-        let fits = notes.height <= room;
-        let notes_top = top + height - notes.height;
         items.extend(legend.placed([x, top], 1.0));
-        if fits {
-            items.extend(notes.placed([x, notes_top], 1.0));
+        let notes = [self.notes(column, true), least].into_iter().find(|n| n.height <= room);
+        if let Some(notes) = notes {
+            let y = top + height - notes.height;
+            items.extend(notes.placed([x, y], 1.0));
         }
     }
 
@@ -134,12 +134,13 @@ impl Sheet<'_> {
         let gutter = if tight { 12.0 } else { GUTTER };
         let half = (width - gutter) / 2.0;
         let most = height * BAND;
-        let key = self.key(half);
-        let mut right = stacked([key, self.notes(half)], 12.0);
-        if right.height > most {
-            right = self.key(half);
-        }
         let legend = self.legend(half, most);
+        let right = [
+            stacked([self.key(half), self.notes(half, true)], 12.0),
+            stacked([self.key(half), self.notes(half, false)], 12.0),
+        ];
+        let right = right.into_iter().find(|r| r.height <= most.min(legend.height * 1.2));
+        let right = right.unwrap_or_else(|| self.key(half));
         let band = legend.height.max(right.height).min(most);
         let map = [left, top, width, height - band - gutter.min(16.0)];
         items.extend(self.map(map));
@@ -182,24 +183,29 @@ impl Sheet<'_> {
             (!value.is_empty()).then(|| tr_with(language, key, &[(name, value)]))
         };
         let source = self.indicator().map_or("", |i| i.source.get(language));
-        let vintage = self.indicator().map_or("", |i| i.vintage.get(language));
-        let figures = if vintage.is_empty() || source.contains(vintage) {
-            source.to_owned()
-        } else if source.is_empty() || vintage.contains(source) {
-            vintage.to_owned()
-        } else {
-            format!("{source}, {vintage}")
-        };
         let borders = self.input.dataset.division.attribution.get(language);
         let parts = [
-            line("page.source_line", "source", &figures),
+            line("page.source_line", "source", source),
             line("page.borders_line", "source", borders),
             self.input.date.and_then(|date| line("page.made_on", "date", date)),
             Some(tr(language, "common.app_name").to_owned()),
         ];
-        let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let mut lines: Vec<String> = Vec::new();
+        for part in parts.into_iter().flatten() {
+            // Lines break between the parts, never within one that fits.
+            let longer = lines.last().map(|line| format!("{line} · {part}"));
+            match (lines.last_mut(), longer) {
+                (Some(line), Some(longer))
+                    if text_width(&longer, 9.0, TextWeight::Regular) <= width =>
+                {
+                    *line = longer;
+                }
+                _ => lines.push(part),
+            }
+        }
         let mut part = Part::default();
-        for line in wrapped_at_most(&text, 9.0, TextWeight::Regular, width, 3) {
+        for line in lines.iter().flat_map(|l| wrapped_at_most(l, 9.0, TextWeight::Regular, width, 2))
+        {
             part.height += 12.0;
             let at = [0.0, part.height - 3.0];
             part.items.push(Item::Text(plain(line, at, 9.0, self.tokens.ink_3)));
@@ -275,10 +281,18 @@ impl Sheet<'_> {
         part
     }
 
-    /// How the classes came about, and how the figures may be read.
-    fn notes(&self, width: f64) -> Part {
+    /// How the classes came about, and how the figures may be read; with the indicator's definition
+    /// where there is room for it.
+    fn notes(&self, width: f64, definition: bool) -> Part {
         let mut part = Part::default();
-        for note in self.note_texts() {
+        let language = self.language();
+        let definition = self.indicator().filter(|_| definition).into_iter().flat_map(|i| {
+            let vintage = i.vintage.get(language);
+            let vintage = (!vintage.is_empty())
+                .then(|| tr_with(language, "page.reference_time", &[("vintage", vintage)]));
+            [Some(i.definition.get(language).to_owned()), vintage].into_iter().flatten()
+        });
+        for note in definition.chain(self.note_texts()) {
             for line in wrapped(&note, 10.0, TextWeight::Regular, width) {
                 part.height += 14.0;
                 let at = [0.0, part.height - 4.0];
