@@ -9,4 +9,5 @@
 )]
 
 mod guards;
+mod spatial;
 mod support;

@@ -1,0 +1,272 @@
+//! Which districts share a border, and how long it is: by shared vertices and edges, never by
+//! envelopes. What follows from being neighbours is left to `weights`.
+//!
+//! Most borders of a division run through the very same vertices on both sides; those are found by
+//! their keys alone (`twins`). What is left (edges that no other district has) is compared within a
+//! tolerance by `loose_edges`: vertices that differ by rounding, and T-junctions, where a corner of
+//! one district lies in the middle of another's edge.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "vertex and ring numbers come from the lists they index; the table of frames has two columns"
+)]
+
+use geo::{Coord, MultiPolygon};
+
+use super::Ellipsoid;
+use super::ground::{Frame, Ground};
+use super::loose_edges::{LooseEdge, loose_contacts};
+use super::rings::{Rings, threads};
+use super::twins::{KeyGrid, Twins, in_parallel};
+use crate::model::Division;
+
+/// How far apart two outlines may be and still touch, in metres: more than rounding to six decimals
+/// of a degree moves a point (0.1 m), less than any strip of land that a district would be cut from.
+pub const TOLERANCE_M: f64 = 0.5;
+
+/// Which districts count as neighbours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Contiguity {
+    /// Those that share a border or a corner.
+    #[default]
+    Queen,
+    /// Those that share a border.
+    Rook,
+}
+
+/// Two districts that touch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Border {
+    /// The one with the lower position.
+    pub a: u32,
+    /// The other.
+    pub b: u32,
+    /// How long a border they share: metres on the ground, or the unit of planar coordinates. 0 when
+    /// they meet in corners only.
+    pub length_m: f64,
+}
+
+/// All pairs of districts that touch, by position.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Borders {
+    districts: usize,
+    pairs: Vec<Border>,
+}
+
+impl Borders {
+    /// The borders of a division, within [`TOLERANCE_M`].
+    pub fn of(division: &Division) -> Self {
+        Self::geographic(division.districts.iter().map(|d| &d.outline), TOLERANCE_M)
+    }
+
+    /// The borders of outlines in longitude and latitude, with a tolerance in metres.
+    ///
+    /// Districts touch where vertices or edges come within the tolerance of each other. A piece of
+    /// border that only the tolerance joins counts as length when it is longer than twice the
+    /// tolerance; an edge with the same ends on both sides always does. Linear in the vertices, but
+    /// for the sorting of what doesn't match.
+    pub fn geographic<'a>(
+        outlines: impl IntoIterator<Item = &'a MultiPolygon<f64>>,
+        tolerance_m: f64,
+    ) -> Self {
+        Self::find(&Rings::new(outlines), Frame::Geographic, tolerance_m)
+    }
+
+    /// The borders of outlines on a plane, with a tolerance in the unit of their coordinates. See
+    /// [`planar_tolerance`].
+    pub fn planar<'a>(
+        outlines: impl IntoIterator<Item = &'a MultiPolygon<f64>>,
+        tolerance: f64,
+    ) -> Self {
+        Self::find(&Rings::new(outlines), Frame::Planar, tolerance)
+    }
+
+    /// The pairs, ordered by the first and then the second district.
+    pub fn pairs(&self) -> &[Border] {
+        &self.pairs
+    }
+
+    /// How many districts there are.
+    pub fn districts(&self) -> usize {
+        self.districts
+    }
+
+    /// The pairs that count as neighbours under a rule, the lower position first, in order.
+    pub fn edges(&self, rule: Contiguity) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.pairs
+            .iter()
+            .filter(move |p| rule == Contiguity::Queen || p.length_m > 0.0)
+            .map(|p| (p.a, p.b))
+    }
+
+    /// The border between two districts, in either order.
+    pub fn between(&self, a: u32, b: u32) -> Option<&Border> {
+        let wanted = (a.min(b), a.max(b));
+        let at = self.pairs.binary_search_by_key(&wanted, |p| (p.a, p.b)).ok()?;
+        self.pairs.get(at)
+    }
+
+    fn find(rings: &Rings<'_>, frame: Frame, tolerance: f64) -> Self {
+        let threads = threads(rings.vertices);
+        let tolerance = if tolerance.is_finite() { tolerance.max(0.0) } else { 0.0 };
+        let Some(bounds) = bounds(rings) else {
+            return Self { districts: rings.districts, pairs: Vec::new() };
+        };
+        let grid = KeyGrid::new(bounds, cell(bounds, frame, tolerance));
+        let twins = Twins::new(rings, &grid, threads);
+        let walked = in_parallel(rings.parts(threads), |part| {
+            walk(&rings.rings[part], rings, &twins, frame)
+        });
+        let mut contacts = Vec::new();
+        let mut loose = Vec::new();
+        for (found, left) in walked {
+            contacts.extend(found);
+            loose.extend(left);
+        }
+        contacts.extend(loose_contacts(&loose, rings, &twins, frame, tolerance, threads));
+        Self { districts: rings.districts, pairs: merge(contacts, tolerance) }
+    }
+}
+
+/// The tolerance for outlines on a plane whose unit isn't known: a ten-millionth of their extent,
+/// which is half a metre in five thousand kilometres.
+pub fn planar_tolerance<'a>(outlines: impl IntoIterator<Item = &'a MultiPolygon<f64>>) -> f64 {
+    bounds(&Rings::new(outlines)).map_or(0.0, |b| (b[2] - b[0]).max(b[3] - b[1]) * 1e-7)
+}
+
+/// West, south, east and north of all rings.
+fn bounds(rings: &Rings<'_>) -> Option<[f64; 4]> {
+    rings.rings.iter().filter(|r| r.exterior).flat_map(|r| r.points).fold(None, |bounds, p| {
+        let [w, s, e, n] = bounds.unwrap_or([p.x, p.y, p.x, p.y]);
+        Some([w.min(p.x), s.min(p.y), e.max(p.x), n.max(p.y)])
+    })
+}
+
+/// A cell that is a quarter of the tolerance wide at most, so that what falls into one is within it.
+fn cell(bounds: [f64; 4], frame: Frame, tolerance: f64) -> [f64; 2] {
+    let side = tolerance / 4.0;
+    match frame {
+        Frame::Planar => [side, side],
+        Frame::Geographic => {
+            let [_, south, _, north] = bounds;
+            let widest =
+                if south <= 0.0 && north >= 0.0 { 0.0 } else { south.abs().min(north.abs()) };
+            let [x, _] = Ellipsoid::GRS80.metres_per_degree(widest);
+            let [_, y] = Ellipsoid::GRS80.metres_per_degree(90.0);
+            [side / x.max(1.0), side / y]
+        }
+    }
+}
+
+/// Two districts that touch somewhere, with a length found by equal edges and one by the tolerance.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Contact {
+    pub a: u32,
+    pub b: u32,
+    pub exact: f64,
+    pub snapped: f64,
+}
+
+impl Contact {
+    /// A contact with the lower position first.
+    pub fn new(a: u32, b: u32, exact: f64, snapped: f64) -> Self {
+        Self { a: a.min(b), b: a.max(b), exact, snapped }
+    }
+}
+
+/// Follows rings and compares each edge with those that begin in the same place.
+fn walk(
+    own: &[super::rings::Ring<'_>],
+    all: &Rings<'_>,
+    twins: &Twins,
+    frame: Frame,
+) -> (Vec<Contact>, Vec<LooseEdge>) {
+    let mut ground = Ground::new(frame);
+    let mut contacts: Vec<Contact> = Vec::new();
+    let mut loose = Vec::new();
+    // Where the contacts of the district at hand begin, and the one that was met last.
+    let (mut from, mut last) = (0, 0);
+    let mut district = u32::MAX;
+    let mut shared_with: Vec<u32> = Vec::new();
+    for ring in own {
+        if ring.district != district {
+            district = ring.district;
+            from = contacts.len();
+            last = from;
+        }
+        let ends = ring.points.iter().cycle().skip(1);
+        for ((vertex, start), end) in (ring.start..).zip(ring.points).zip(ends) {
+            let after = ring.after(vertex);
+            let (here, there) = (twins.keys[vertex as usize], twins.keys[after as usize]);
+            let mut taken = here == there;
+            shared_with.clear();
+            let mut twin = twins.next(vertex);
+            while twin != vertex {
+                let other = &all.rings[twins.ring_of[twin as usize] as usize];
+                let along = here != there
+                    && (twins.keys[other.before(twin) as usize] == there
+                        || twins.keys[other.after(twin) as usize] == there);
+                taken |= along;
+                if other.district > district {
+                    let first_time = along && !shared_with.contains(&other.district);
+                    let length = if first_time {
+                        shared_with.push(other.district);
+                        ground.length(*start, *end)
+                    } else {
+                        0.0
+                    };
+                    last = meet(&mut contacts, from, last, district, other.district, length);
+                }
+                twin = twins.next(twin);
+            }
+            if !taken {
+                loose.push(LooseEdge { from: vertex, to: after, district, a: *start, b: *end });
+            }
+        }
+    }
+    (contacts, loose)
+}
+
+/// Adds to the contact of a pair; gives its place for the next look, which is mostly the same.
+fn meet(
+    contacts: &mut Vec<Contact>,
+    from: usize,
+    last: usize,
+    a: u32,
+    b: u32,
+    length: f64,
+) -> usize {
+    let at = if contacts.get(last).is_some_and(|c| c.b == b && c.a == a) {
+        Some(last)
+    } else {
+        contacts[from..].iter().position(|c| c.b == b).map(|p| from + p)
+    };
+    match at {
+        Some(at) => {
+            contacts[at].exact += length;
+            at
+        }
+        None => {
+            contacts.push(Contact::new(a, b, length, 0.0));
+            contacts.len() - 1
+        }
+    }
+}
+
+fn merge(mut contacts: Vec<Contact>, tolerance: f64) -> Vec<Border> {
+    contacts.sort_by_key(|c| (c.a, c.b));
+    contacts
+        .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
+        .filter_map(|same| {
+            let Contact { a, b, .. } = *same.first()?;
+            let exact: f64 = same.iter().map(|c| c.exact).sum();
+            let snapped: f64 = same.iter().map(|c| c.snapped).sum();
+            let counted = if snapped > 2.0 * tolerance { snapped } else { 0.0 };
+            Some(Border { a, b, length_m: exact + counted })
+        })
+        .collect()
+}
+
+/// Whether a coordinate is a number at all; the rest touches nothing.
+pub(super) fn is_finite(point: Coord<f64>) -> bool {
+    point.x.is_finite() && point.y.is_finite()
+}

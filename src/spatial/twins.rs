@@ -1,0 +1,210 @@
+//! Finds the vertices of different rings that lie in the same place: the ground for neighbours and
+//! for borders drawn once.
+//!
+//! Coordinates become 64-bit keys on a fine grid; keys are dealt into buckets by a hash, and each
+//! bucket is linked in a table small enough for the nearest cache. Sorting all keys, or one map of
+//! them all, costs three times as much.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "vertex numbers are below the lengths of the lists made for them, bucket numbers below the count they are cut to"
+)]
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "float to integer casts saturate; the rest takes the low half of a 64-bit word on purpose"
+)]
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+use geo::Coord;
+
+use super::rings::{Ring, Rings};
+
+/// Cuts the plane into cells, each with a key.
+pub(super) struct KeyGrid {
+    origin: [f64; 2],
+    per_unit: [f64; 2],
+}
+
+impl KeyGrid {
+    /// A grid over these bounds (west, south, east, north) with cells of this size. Cells grow where
+    /// the bounds would not fit in 32 bits an axis.
+    pub fn new(bounds: [f64; 4], cell: [f64; 2]) -> Self {
+        let [west, south, east, north] = bounds;
+        let per_unit = |extent: f64, cell: f64| {
+            let smallest = (extent / f64::from(u32::MAX / 2)).max(f64::MIN_POSITIVE);
+            cell.max(smallest).recip()
+        };
+        Self {
+            origin: [west, south],
+            per_unit: [per_unit(east - west, cell[0]), per_unit(north - south, cell[1])],
+        }
+    }
+
+    fn key(&self, point: Coord<f64>) -> u64 {
+        let x = ((point.x - self.origin[0]) * self.per_unit[0]) as u32;
+        let y = ((point.y - self.origin[1]) * self.per_unit[1]) as u32;
+        u64::from(x) << 32 | u64::from(y)
+    }
+}
+
+/// Spreads keys over all 64 bits; one to one.
+fn mix(key: u64) -> u64 {
+    let spread = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    spread ^ (spread >> 32)
+}
+
+/// Vertices in the same cell, linked in circles.
+pub(super) struct Twins {
+    /// The cell of each vertex.
+    pub keys: Vec<u64>,
+    /// The ring of each vertex.
+    pub ring_of: Vec<u32>,
+    next: Vec<AtomicU32>,
+}
+
+impl Twins {
+    /// Links the vertices of all rings.
+    pub fn new(rings: &Rings<'_>, grid: &KeyGrid, threads: usize) -> Self {
+        let mut keys = vec![0; rings.vertices];
+        let mut ring_of = vec![0; rings.vertices];
+        let bits = (rings.vertices / 512).next_power_of_two().trailing_zeros().clamp(1, 16);
+        let dealt: Vec<Dealt> = {
+            let mut keys = keys.as_mut_slice();
+            let mut ring_of = ring_of.as_mut_slice();
+            let mut jobs = Vec::new();
+            for part in rings.parts(threads) {
+                let vertices = part_vertices(rings, &part);
+                let (own_keys, rest) = std::mem::take(&mut keys).split_at_mut(vertices.len());
+                keys = rest;
+                let (own_rings, rest) = std::mem::take(&mut ring_of).split_at_mut(vertices.len());
+                ring_of = rest;
+                jobs.push((part, own_keys, own_rings));
+            }
+            in_parallel(jobs, |(part, keys, ring_of)| {
+                deal(&rings.rings[part.clone()], part.start, grid, bits, keys, ring_of)
+            })
+        };
+        let next: Vec<AtomicU32> = (0..rings.vertices as u32).map(AtomicU32::new).collect();
+        let buckets = 1_usize << bits;
+        let share = buckets.div_ceil(threads.max(1));
+        let ranges = (0..threads.max(1)).map(|t| t * share..((t + 1) * share).min(buckets));
+        in_parallel(ranges.collect(), |buckets| link(buckets, &dealt, &keys, &next));
+        Self { keys, ring_of, next }
+    }
+
+    /// The next vertex in the same cell, round in a circle: itself when it is alone.
+    pub fn next(&self, vertex: u32) -> u32 {
+        self.next[vertex as usize].load(Relaxed)
+    }
+
+    /// The vertices in the same cell, itself first.
+    pub fn circle(&self, vertex: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(Some(vertex), move |at| Some(self.next(*at)).filter(|n| *n != vertex))
+    }
+}
+
+fn part_vertices(rings: &Rings<'_>, part: &Range<usize>) -> Range<usize> {
+    let of = &rings.rings[part.clone()];
+    let from = of.first().map_or(0, |r| r.start as usize);
+    from..of.last().map_or(from, |r| r.end() as usize)
+}
+
+/// One part's vertices in the order of their buckets: the low half of the hash above the vertex.
+struct Dealt {
+    starts: Vec<u32>,
+    entries: Vec<u64>,
+}
+
+fn deal(
+    rings: &[Ring<'_>],
+    first_ring: usize,
+    grid: &KeyGrid,
+    bits: u32,
+    keys: &mut [u64],
+    ring_of: &mut [u32],
+) -> Dealt {
+    let shift = 64 - bits;
+    let mut starts = vec![0_u32; (1 << bits) + 1];
+    let mut at = 0;
+    for (offset, ring) in rings.iter().enumerate() {
+        let number = (first_ring + offset) as u32;
+        for point in ring.points {
+            let key = grid.key(*point);
+            keys[at] = key;
+            ring_of[at] = number;
+            starts[(mix(key) >> shift) as usize + 1] += 1;
+            at += 1;
+        }
+    }
+    for bucket in 1..starts.len() {
+        starts[bucket] += starts[bucket - 1];
+    }
+    let mut cursor = starts.clone();
+    let mut entries = vec![0_u64; keys.len()];
+    let first_vertex = rings.first().map_or(0, |r| r.start);
+    for (vertex, key) in (first_vertex..).zip(keys.iter()) {
+        let hash = mix(*key);
+        let place = &mut cursor[(hash >> shift) as usize];
+        entries[*place as usize] = hash << 32 | u64::from(vertex);
+        *place += 1;
+    }
+    Dealt { starts, entries }
+}
+
+const EMPTY: u64 = u64::MAX;
+
+fn link(buckets: Range<usize>, dealt: &[Dealt], keys: &[u64], next: &[AtomicU32]) {
+    let mut table: Vec<u64> = Vec::new();
+    for bucket in buckets {
+        let entries = || {
+            dealt.iter().flat_map(move |d| {
+                &d.entries[d.starts[bucket] as usize..d.starts[bucket + 1] as usize]
+            })
+        };
+        let held: usize =
+            dealt.iter().map(|d| (d.starts[bucket + 1] - d.starts[bucket]) as usize).sum();
+        let size = (held * 2).next_power_of_two();
+        table.clear();
+        table.resize(size, EMPTY);
+        for entry in entries() {
+            let vertex = *entry as u32;
+            let mut slot = (entry >> 32) as usize & (size - 1);
+            loop {
+                let found = table[slot];
+                if found == EMPTY {
+                    table[slot] = *entry;
+                    break;
+                }
+                let first = found as u32;
+                if found >> 32 == entry >> 32 && keys[first as usize] == keys[vertex as usize] {
+                    let after = next[first as usize].load(Relaxed);
+                    next[vertex as usize].store(after, Relaxed);
+                    next[first as usize].store(vertex, Relaxed);
+                    break;
+                }
+                slot = (slot + 1) & (size - 1);
+            }
+        }
+    }
+}
+
+/// Runs the jobs at the same time, the last on this thread, and gives their results in order.
+pub(super) fn in_parallel<J: Send, R: Send>(
+    mut jobs: Vec<J>,
+    work: impl Fn(J) -> R + Sync,
+) -> Vec<R> {
+    let Some(last) = jobs.pop() else { return Vec::new() };
+    std::thread::scope(|scope| {
+        let work = &work;
+        let started: Vec<_> = jobs.into_iter().map(|job| scope.spawn(move || work(job))).collect();
+        let own = work(last);
+        let mut results: Vec<R> = started
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect();
+        results.push(own);
+        results
+    })
+}
