@@ -60,6 +60,7 @@ pub use distance_decay_interaction::DistanceDecayInteraction;
 pub use distance_decay_isolation::DistanceDecayIsolation;
 pub use divergence::Divergence;
 pub use gini_segregation::GiniSegregation;
+pub(super) use gini_segregation::sum_of_differences;
 pub use ice::Ice;
 pub use interaction::Interaction;
 pub use isolation::Isolation;
