@@ -24,7 +24,9 @@ macro_rules! rooms {
     };
 }
 
-rooms!("basemap", "classify", "cli", "color", "common", "errors", "export", "page", "window");
+rooms!(
+    "basemap", "classify", "cli", "color", "common", "errors", "export", "page", "stats", "window"
+);
 
 type Texts = BTreeMap<String, String>;
 

@@ -1,1 +1,34 @@
-//! stats
+//! Measures of difference between districts: segregation, inequality, autocorrelation, gaps.
+//!
+//! Numbers in, numbers out: no screen, no files, no clock. Who lives where comes from `model`, who
+//! borders on whom from `spatial`; how a figure is worded and drawn is left to the layers above.
+//!
+//! - [`segregation`]: how unevenly groups of people are spread over districts;
+//! - [`inequality`]: how far apart the districts' values are;
+//! - [`autocorrelation`]: whether neighbours resemble each other;
+//! - [`gaps`]: where values change sharply from one district to the next;
+//! - [`neighbourhood`]: the k nearest residents around each district, borders aside.
+//!
+//! A [`Measure`] is one file and one line in its folder's registry. It says what it needs, and
+//! answers with a number or with an [`Undefined`] that says why there is none. What is random takes
+//! its seed from a [`Run`] and gives the same figure whatever the number of threads.
+
+pub mod autocorrelation;
+pub mod gaps;
+mod hypergeometric;
+pub mod inequality;
+mod measure;
+pub mod neighbourhood;
+mod normal;
+mod permutation;
+mod random;
+pub mod reference;
+mod run;
+pub mod segregation;
+
+pub use hypergeometric::Hypergeometric;
+pub use measure::{About, Answer, Cost, Measure, Need, Quantity, Undefined};
+pub use normal::{two_sided_p, upper_tail};
+pub use permutation::{Extremes, for_each_permutation, in_parallel};
+pub use random::Stream;
+pub use run::Run;

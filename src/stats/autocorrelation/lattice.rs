@@ -1,0 +1,219 @@
+//! Values of districts together with who is whose neighbour: what every measure of autocorrelation
+//! is computed from. How neighbours are found is left to `spatial`.
+
+use crate::model::Cell;
+use crate::spatial::SpatialWeights;
+use crate::stats::{Need, Undefined};
+
+/// Fewer districts than this have no variance under randomisation.
+const FEWEST: usize = 4;
+
+/// Values and neighbours of the districts that have a value.
+///
+/// Districts without a value take no part and are nobody's neighbour. Isolates (districts without
+/// neighbours) are kept: they count in n and in the mean, add nothing to any sum over neighbours, and
+/// have no local statistic.
+#[derive(Clone, Debug)]
+pub struct Lattice {
+    districts: usize,
+    positions: Vec<usize>,
+    values: Vec<f64>,
+    second: Option<Vec<f64>>,
+    weights: SpatialWeights,
+    sums: WeightSums,
+}
+
+/// Sums over all weights that the analytic moments are made of (Cliff & Ord 1981).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct WeightSums {
+    /// Σ_i Σ_j w_ij.
+    pub s0: f64,
+    /// ½ Σ_i Σ_j (w_ij + w_ji)².
+    pub s1: f64,
+    /// Σ_i (Σ_j w_ij + Σ_j w_ji)².
+    pub s2: f64,
+}
+
+impl WeightSums {
+    /// The sums of these weights. Cost: a search in the neighbour's row for each neighbour.
+    pub fn of(weights: &SpatialWeights) -> Self {
+        let n = weights.n();
+        let (mut rows, mut columns) = (vec![0.0; n], vec![0.0; n]);
+        let mut sums = Self::default();
+        for (i, row) in rows.iter_mut().enumerate() {
+            for (j, w) in weights.neighbors(i).iter().zip(weights.weights(i)) {
+                let j = *j as usize;
+                let back = u32::try_from(i)
+                    .ok()
+                    .and_then(|i| weights.neighbors(j).binary_search(&i).ok())
+                    .and_then(|at| weights.weights(j).get(at));
+                // A pair with weights both ways is met twice, one with a weight one way once.
+                sums.s1 += back.map_or(w * w, |back| (w + back).powi(2) / 2.0);
+                sums.s0 += w;
+                *row += w;
+                if let Some(column) = columns.get_mut(j) {
+                    *column += w;
+                }
+            }
+        }
+        sums.s2 = rows.iter().zip(&columns).map(|(row, column)| (row + column).powi(2)).sum();
+        sums
+    }
+}
+
+impl Lattice {
+    /// Values and neighbours, both in file order.
+    ///
+    /// # Errors
+    /// [`Undefined`] when fewer than four districts have a value, when all values are the same, or
+    /// when no district has a neighbour.
+    pub fn new(cells: &[Cell], weights: &SpatialWeights) -> Result<Self, Undefined> {
+        Self::build(cells, None, weights)
+    }
+
+    /// The same with a second value for each district, for the bivariate measures. Districts that
+    /// lack either take no part.
+    ///
+    /// # Errors
+    /// As [`Lattice::new`].
+    pub fn with_second(
+        cells: &[Cell],
+        second: &[Cell],
+        weights: &SpatialWeights,
+    ) -> Result<Self, Undefined> {
+        Self::build(cells, Some(second), weights)
+    }
+
+    fn build(
+        cells: &[Cell],
+        second: Option<&[Cell]>,
+        weights: &SpatialWeights,
+    ) -> Result<Self, Undefined> {
+        let value = |cells: &[Cell], at: usize| cells.get(at).and_then(|cell| cell.value());
+        let positions: Vec<usize> = (0..weights.n())
+            .filter(|at| value(cells, *at).is_some())
+            .filter(|at| second.is_none_or(|cells| value(cells, *at).is_some()))
+            .collect();
+        if positions.len() < FEWEST {
+            return Err(Undefined::TooFewDistricts { found: positions.len(), needed: FEWEST });
+        }
+        let kept = |cells: &[Cell]| -> Vec<f64> {
+            positions.iter().filter_map(|at| value(cells, *at)).collect()
+        };
+        let (values, second) = (kept(cells), second.map(kept));
+        let varies = |values: &Vec<f64>| values.windows(2).any(|pair| pair.first() != pair.last());
+        if !varies(&values) || !second.as_ref().is_none_or(varies) {
+            return Err(Undefined::NoVariation);
+        }
+        let weights = restricted(weights, &positions);
+        let sums = WeightSums::of(&weights);
+        if sums.s0 == 0.0 {
+            return Err(Undefined::NoNeighbors);
+        }
+        Ok(Self { districts: cells.len(), positions, values, second, weights, sums })
+    }
+
+    /// How many districts take part, isolates included.
+    pub fn n(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// The position in file order of each district that takes part.
+    pub fn positions(&self) -> &[usize] {
+        &self.positions
+    }
+
+    /// The values, by district that takes part.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// The second values.
+    ///
+    /// # Errors
+    /// [`Undefined::Lacks`] without them.
+    pub fn second(&self) -> Result<&[f64], Undefined> {
+        self.second.as_deref().ok_or(Undefined::Lacks { need: Need::Values })
+    }
+
+    /// Who is whose neighbour among the districts that take part.
+    pub fn weights(&self) -> &SpatialWeights {
+        &self.weights
+    }
+
+    /// Sums over the weights.
+    pub fn sums(&self) -> WeightSums {
+        self.sums
+    }
+
+    /// Whether a district that takes part has no neighbour to be compared with.
+    pub fn is_isolate(&self, place: usize) -> bool {
+        self.weights.neighbors(place).is_empty()
+    }
+
+    /// Positions in file order of the districts that take part and have no neighbour.
+    pub fn isolates(&self) -> Vec<usize> {
+        let alone =
+            |(place, position): (usize, &usize)| self.is_isolate(place).then_some(*position);
+        self.positions.iter().enumerate().filter_map(alone).collect()
+    }
+
+    /// For each district the weighted sum of its neighbours' entries of `values`.
+    pub fn spatial_lag(&self, values: &[f64]) -> Vec<f64> {
+        (0..self.n()).map(|i| self.lag_at(i, values)).collect()
+    }
+
+    fn lag_at(&self, i: usize, values: &[f64]) -> f64 {
+        let row = self.weights.neighbors(i).iter().zip(self.weights.weights(i));
+        row.filter_map(|(j, w)| Some(w * values.get(*j as usize)?)).sum()
+    }
+
+    /// Σ_i Σ_j w_ij a_i b_j.
+    pub(super) fn cross_product(&self, a: &[f64], b: &[f64]) -> f64 {
+        a.iter().enumerate().map(|(i, a)| a * self.lag_at(i, b)).sum()
+    }
+
+    /// The weight that all neighbours of a district share; `None` for isolates and for rows whose
+    /// weights differ, which the shared permutations of the local measures can't serve.
+    pub(super) fn equal_weight(&self, place: usize) -> Option<f64> {
+        let row = self.weights.weights(place);
+        let first = *row.first()?;
+        row.iter().all(|w| *w == first).then_some(first)
+    }
+
+    /// One entry for each district in file order from one for each that takes part.
+    pub fn spread<T: Clone>(&self, values: impl IntoIterator<Item = T>) -> Vec<Option<T>> {
+        let mut all = vec![None; self.districts];
+        for (position, value) in self.positions.iter().zip(values) {
+            if let Some(slot) = all.get_mut(*position) {
+                *slot = Some(value);
+            }
+        }
+        all
+    }
+}
+
+/// Differences from the mean.
+pub(super) fn deviations(values: &[f64]) -> Vec<f64> {
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    values.iter().map(|value| value - mean).collect()
+}
+
+/// The sum of a power of each number.
+pub(super) fn sum_of_powers(values: &[f64], power: i32) -> f64 {
+    values.iter().map(|value| value.powi(power)).sum()
+}
+
+/// The neighbours among the districts at these positions, numbered by their place among them.
+fn restricted(weights: &SpatialWeights, positions: &[usize]) -> SpatialWeights {
+    if positions.len() == weights.n() {
+        return weights.clone();
+    }
+    let place = |at: usize| positions.binary_search(&at).ok().and_then(|p| u32::try_from(p).ok());
+    let links = weights
+        .directed_edges()
+        .filter_map(|(i, j)| Some((place(i as usize)?, place(j as usize)?)))
+        .collect();
+    let kept = SpatialWeights::from_directed(weights.rule(), positions.len(), links);
+    if weights.is_row_standardised() { kept.row_standardised() } else { kept }
+}

@@ -1,0 +1,14 @@
+//! What there is to know about local Moran; it is computed with the other statistics in `local`.
+
+use crate::stats::{About, Cost};
+
+/// What there is to know about it.
+pub(super) const ABOUT: About = About {
+    id: "local_moran",
+    title: "stats.local_moran",
+    tells: "stats.local_moran_tells",
+    not_when: "stats.local_moran_not_when",
+    formula: "I_i = (n − 1) z_i Σ_j w_ij z_j / Σ_j z_j²; p = (extreme + 1) / (permutations + 1)",
+    source: "Anselin (1995), Local indicators of spatial association, Geographical Analysis 27(2); Benjamini & Hochberg (1995) for the false discovery rate",
+    cost: Cost::Sorting,
+};

@@ -1,0 +1,96 @@
+//! Absolute centralisation (ACE): the measure and what it stands on. Counts come from
+//! [`Population`].
+
+use super::Population;
+use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+
+/// Absolute centralisation (ACE). How near the city's centre the group lives compared with how the
+/// land lies: from −1 (outermost) to 1 (innermost), 0 when the group is spread evenly over the
+/// land.
+///
+/// # Formula
+/// `ACE = Σ X_{i−1} A_i − Σ X_i A_{i−1}`
+///
+/// `x_i` is the group's count in district i, `y_i` the others', `t_i` their sum, `p_i = x_i/t_i`;
+/// X, Y, T are the sums over all districts and `P = X/T`. Districts are taken from the centre
+/// outwards; `X_i`, `Y_i`, `A_i` are shares of the group, the others and the land up to there. The
+/// centre is the mean of the districts' middles unless another point is given.
+///
+/// # Source
+/// Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2).
+///
+/// # When not to use it
+/// In a city with several centres, or when the point is arbitrary: the answer holds for that point
+/// only.
+///
+/// # Zeros and missing figures
+/// Districts without people, or without one of the counts, take no part and are counted.
+///
+/// # Example
+/// ```
+/// use skillnad::stats::Measure as _;
+/// use skillnad::stats::segregation::{AbsoluteCentralisation, Population};
+///
+/// let city = Population::of_two(&[8.0, 2.0], &[2.0, 8.0])
+///     .with_areas(&[Some(1e6), Some(3e6)])
+///     .with_centroids(&[[0.0, 0.0], [1000.0, 0.0]])
+///     .with_center([0.0, 0.0]);
+/// let value = AbsoluteCentralisation.number(&city)?;
+/// assert!((value - 0.55).abs() < 1e-12);
+/// # Ok::<(), skillnad::stats::Undefined>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct AbsoluteCentralisation;
+
+const ABOUT: About = About {
+    id: "absolute_centralisation",
+    title: "stats.absolute_centralisation",
+    tells: "stats.absolute_centralisation_tells",
+    not_when: "stats.absolute_centralisation_not_when",
+    formula: "ACE = Σ X_{i−1} A_i − Σ X_i A_{i−1}",
+    source: "Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2)",
+    cost: Cost::Sorting,
+};
+
+impl Measure<Population> for AbsoluteCentralisation {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn needs(&self) -> &'static [Need] {
+        &[Need::TwoGroups, Need::Areas, Need::Centroids]
+    }
+
+    fn answer(&self, population: &Population, _run: &Run<'_>) -> Result<Answer, Undefined> {
+        let groups = population.two_groups()?;
+        let areas = population.areas()?;
+        Answer::number(between_curves(&population.outwards()?, groups.x, areas))
+    }
+}
+
+/// Twice the area between the curves of two cumulative shares: Σ A_{i−1} B_i − Σ A_i B_{i−1}.
+pub(super) fn between_curves(order: &[usize], a: &[f64], b: &[f64]) -> f64 {
+    let (sum_a, sum_b) = (a.iter().sum::<f64>(), b.iter().sum::<f64>());
+    let (mut up_a, mut up_b, mut difference) = (0.0, 0.0, 0.0);
+    let steps = order.iter().filter_map(|place| Some((a.get(*place)?, b.get(*place)?)));
+    for (step_a, step_b) in steps {
+        let (next_a, next_b) = (up_a + step_a / sum_a, up_b + step_b / sum_b);
+        difference += up_a * next_b - next_a * up_b;
+        (up_a, up_b) = (next_a, next_b);
+    }
+    difference
+}
+
+#[cfg(test)]
+mod tests {
+
+    use super::*;
+
+    #[test]
+    fn a_group_spread_like_the_land_has_none() {
+        let city = Population::of_two(&[1.0, 3.0], &[5.0, 8.0])
+            .with_areas(&[Some(2e6), Some(6e6)])
+            .with_centroids(&[[0.0, 0.0], [1000.0, 0.0]]);
+        assert!(AbsoluteCentralisation.number(&city).unwrap().abs() < 1e-15);
+    }
+}
