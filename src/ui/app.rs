@@ -73,7 +73,7 @@ impl SkillnadApp {
         Ok(Self {
             session,
             state,
-            map: MapPanel::new(),
+            map: MapPanel::new(ctx, settings.view.theme),
             chooser: FileChooser::new(),
             applied_theme: None,
             settings_folder,

@@ -1,8 +1,25 @@
-//! What lies under the districts.
-#![allow(missing_docs)]
-use crate::project::*;
-pub struct BasemapSource; impl BasemapSource { pub fn new()->Self{Self} pub fn set(&mut self,_:&BasemapChoice,_:ThemeChoice,_:&egui::Context){} pub fn tiles(&mut self)->Option<&mut dyn walkers::Tiles>{None} pub fn state(&self)->BasemapState{BasemapState::Ready} pub fn attribution(&self,_:crate::i18n::Language)->BasemapAttribution{BasemapAttribution{text:String::new(),url:String::new()}} }
-pub struct BasemapAttribution{pub text:String,pub url:String}
-pub enum BasemapState{Ready,Loading,Offline{since:f64},Failed{why:BasemapError}}
-pub struct BasemapError; impl BasemapError{pub fn message(&self,_:crate::i18n::Language)->String{String::new()}}
-pub fn check_xyz(_:&str)->Result<(),BasemapError>{Ok(())}
+//! What lies under the districts: the base map that comes with the program, and tiles from
+//! elsewhere where the user asks for them. Nothing here touches the network unless a source that
+//! needs it has been chosen. The districts themselves are left to `map`.
+
+mod address;
+mod built_in;
+mod cache;
+mod error;
+mod ground;
+mod online;
+mod places;
+mod pm_tiles;
+mod raster;
+mod source;
+mod watch;
+
+pub use address::TileAddress;
+pub use built_in::BuiltInTiles;
+pub use error::BasemapError;
+pub use ground::{Ground, GroundParts};
+pub use places::PlaceNames;
+pub use pm_tiles::PmArchive;
+pub use raster::{GroundColors, rasterize};
+pub use source::{Attribution, Basemap, BasemapOptions, describe};
+pub use watch::BasemapState;

@@ -8,7 +8,7 @@ use crate::scene::ScaleBar;
 use crate::session::Command;
 use crate::spatial::mercator;
 use crate::ui::actions;
-use crate::ui::basemap::{BasemapAttribution, BasemapState};
+use crate::ui::basemap::{Attribution, BasemapState};
 use crate::ui::context::{Context, Message, WindowCommand};
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
@@ -24,11 +24,11 @@ const HINT_WIDTH: f32 = 280.0;
 const SECONDS_A_YEAR: f64 = 1.4;
 
 /// What the base map says of itself.
-pub struct Ground<'a> {
+pub struct Underneath<'a> {
     /// Whether its tiles come.
     pub state: &'a BasemapState,
     /// Who is to be named.
-    pub attribution: &'a BasemapAttribution,
+    pub attribution: &'a [Attribution],
 }
 
 /// Draws them.
@@ -38,7 +38,7 @@ pub fn ui(
     state: &mut WindowState,
     map: Rect,
     transform: MapTransform,
-    ground: &Ground<'_>,
+    ground: &Underneath<'_>,
 ) {
     zoom_ui(ui, ctx, map);
     let bottom = corner_ui(ui, ctx, map, transform, ground);
@@ -85,14 +85,17 @@ fn corner_ui(
     ctx: &Context<'_>,
     map: Rect,
     transform: MapTransform,
-    ground: &Ground<'_>,
+    ground: &Underneath<'_>,
 ) -> Rect {
     let (_, latitude) = transform.to_geography(map.center());
     let metres = mercator::metres_per_unit(latitude) / transform.scale;
     let bar = ScaleBar::new(metres, SCALE_BAR, ctx.language());
     let corner = map.right_bottom() + vec2(-spacing::M, -spacing::M);
-    let attribution = &ground.attribution.text;
-    let words = Lettering::SMALL.line(ui.painter(), attribution, ctx.tokens.ink2).size().x;
+    let words = ground
+        .attribution
+        .iter()
+        .map(|a| Lettering::SMALL.line(ui.painter(), &a.text, ctx.tokens.ink2).size().x)
+        .fold(0.0, f32::max);
     let has_state = !matches!(ground.state, BasemapState::Ready);
     let state_width = if has_state { STATE_WIDTH } else { 0.0 };
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
@@ -107,11 +110,12 @@ fn corner_ui(
                     bar_ui(ui, ctx, &bar);
                 }
                 state_ui(ui, ctx, ground.state);
-                let text = Lettering::SMALL.rich(&ground.attribution.text, ctx.tokens.ink2);
-                if ground.attribution.url.is_empty() {
-                    ui.label(text);
-                } else {
-                    ui.hyperlink_to(text, &ground.attribution.url);
+                for who in ground.attribution {
+                    let text = Lettering::SMALL.rich(&who.text, ctx.tokens.ink2);
+                    match who.url {
+                        Some(url) => ui.hyperlink_to(text, url),
+                        None => ui.label(text),
+                    };
                 }
             });
         });
@@ -131,13 +135,18 @@ fn bar_ui(ui: &mut Ui, ctx: &Context<'_>, bar: &ScaleBar) {
 }
 
 fn state_ui(ui: &mut Ui, ctx: &Context<'_>, state: &BasemapState) {
-    let (icon, text) = match state {
-        BasemapState::Ready => return,
-        BasemapState::Loading => (icons::SPINNER, ctx.tr("basemap.loading").to_owned()),
-        BasemapState::Offline { .. } => (icons::WIFI_SLASH, ctx.tr("basemap.offline").to_owned()),
-        BasemapState::Failed { why } => (icons::WARNING, why.message(ctx.language())),
+    let Some(text) = state.text(ctx.language()) else { return };
+    let icon = match state {
+        BasemapState::Ready | BasemapState::Loading => icons::SPINNER,
+        BasemapState::Offline { .. } => icons::WIFI_SLASH,
+        BasemapState::Failed { .. } => icons::WARNING,
     };
-    ui.allocate_ui(vec2(STATE_WIDTH, 20.0), |ui| note_ui(ui, icon, &text, Some(ctx.tokens.warning)));
+    let shown = ui.allocate_ui(vec2(STATE_WIDTH, 20.0), |ui| {
+        note_ui(ui, icon, text, Some(ctx.tokens.warning))
+    });
+    if let BasemapState::Failed { why } = state {
+        shown.inner.on_hover_text(why.message(ctx.language()));
+    }
 }
 
 fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, corner: Rect) {

@@ -19,7 +19,7 @@ use crate::model::{Bounds, Revision};
 use crate::project::ThemeChoice;
 use crate::scene;
 use crate::session::{Command, Flight, OpenDivision, Session};
-use crate::ui::basemap::BasemapSource;
+use crate::ui::basemap::{Basemap, BasemapOptions};
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::WindowState;
 use crate::ui::theme::color32;
@@ -36,7 +36,7 @@ const ZOOM_SPEED: f64 = 1.4;
 /// The map and what it remembers between frames.
 pub struct MapPanel {
     camera: MapCamera,
-    basemap: BasemapSource,
+    basemap: Basemap,
     surface: Surface,
     labels: MapLabels,
     rings: Rings,
@@ -52,10 +52,10 @@ struct Rings {
 
 impl MapPanel {
     /// A map that has not been drawn yet.
-    pub fn new() -> Self {
+    pub fn new(ctx: &egui::Context, theme: ThemeChoice) -> Self {
         Self {
             camera: MapCamera::new(),
-            basemap: BasemapSource::new(),
+            basemap: Basemap::new(ctx, ground(), theme, BasemapOptions::of_user()),
             surface: Surface::default(),
             labels: MapLabels::default(),
             rings: Rings::default(),
@@ -90,13 +90,17 @@ impl MapPanel {
         self.keys(ui, ctx, state);
 
         let view = session.view();
-        self.basemap.set(&view.basemap, view.theme, ui.ctx());
+        self.basemap.choose(&view.basemap);
+        self.basemap.set_theme(view.theme);
         let start = bounds.map_or((0.0, 0.0), Bounds::center);
-        let tiles = self.basemap.tiles();
-        let shown = Map::new(tiles, &mut self.camera.memory, lon_lat(start.0, start.1))
+        let (ground, over) = self.basemap.layers();
+        let mut map = Map::new(ground, &mut self.camera.memory, lon_lat(start.0, start.1))
             .zoom_with_ctrl(false)
-            .zoom_speed(ZOOM_SPEED)
-            .show(ui, |_, response, _, memory| {
+            .zoom_speed(ZOOM_SPEED);
+        if let Some(tiles) = over {
+            map = map.with_layer(tiles, 1.0);
+        }
+        let shown = map.show(ui, |_, response, _, memory| {
                 let center = memory.detached().unwrap_or_else(|| lon_lat(start.0, start.1));
                 (response.clone(), MapTransform::new(response.rect, center, memory.zoom()))
             });
@@ -121,7 +125,7 @@ impl MapPanel {
             ctx.send(Command::LookAt(camera));
         }
         legend_card::ui(ui, ctx, state, rect);
-        let ground = controls::Ground {
+        let ground = controls::Underneath {
             state: &self.basemap.state(),
             attribution: &self.basemap.attribution(ctx.language()),
         };

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use crate::project::{BasemapChoice, NeighbourRule};
 use crate::session::Command;
+use crate::ui::basemap::{self, TileAddress};
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::Context;
 use crate::ui::state::{Choosing, WindowState};
@@ -42,35 +43,39 @@ fn basemap_ui(
     state: &mut WindowState,
     chooser: &mut FileChooser,
 ) {
-    let choices = [
-        Choice::new(ctx.tr("basemap.built_in")).describe(ctx.tr("basemap.built_in_what")),
-        Choice::new(ctx.tr("basemap.osm")).describe(ctx.tr("basemap.osm_what")),
-        Choice::new(ctx.tr("basemap.xyz")).describe(ctx.tr("basemap.xyz_what")),
-        Choice::new(ctx.tr("basemap.pmtiles")).describe(ctx.tr("basemap.pmtiles_what")),
-        Choice::new(ctx.tr("basemap.none")).describe(ctx.tr("basemap.none_what")),
+    let offered = [
+        BasemapChoice::BuiltIn,
+        BasemapChoice::OpenStreetMap,
+        BasemapChoice::Xyz { url: String::new(), attribution: String::new() },
+        BasemapChoice::PmTiles { path: String::new() },
+        BasemapChoice::None,
     ];
+    let choices: Vec<Choice<'_>> = offered
+        .iter()
+        .map(|choice| {
+            let (name, description) = basemap::describe(choice, ctx.language());
+            Choice::new(name).describe(description)
+        })
+        .collect();
     let current = &ctx.session.view().basemap;
-    let shown = match current {
-        BasemapChoice::BuiltIn => 0,
-        BasemapChoice::OpenStreetMap => 1,
-        BasemapChoice::Xyz { .. } => 2,
-        BasemapChoice::PmTiles { .. } => 3,
-        BasemapChoice::None => 4,
-    };
-    let selected = state.basemap_form.unwrap_or(shown);
-    if let Some(chosen) = Select::new(ctx.tr("window.basemap"), &choices, Some(selected)).ui(ui) {
-        state.basemap_form = matches!(chosen, 2 | 3).then_some(chosen);
-        match chosen {
-            0 => ctx.send(Command::SetBasemap(BasemapChoice::BuiltIn)),
-            1 => ctx.send(Command::SetBasemap(BasemapChoice::OpenStreetMap)),
-            4 => ctx.send(Command::SetBasemap(BasemapChoice::None)),
+    let same_kind = |c: &BasemapChoice| std::mem::discriminant(c) == std::mem::discriminant(current);
+    let selected = state.basemap_form.or_else(|| offered.iter().position(same_kind));
+    if let Some(chosen) = Select::new(ctx.tr("window.basemap"), &choices, selected).ui(ui) {
+        state.basemap_form = Some(chosen);
+        match offered.get(chosen) {
+            Some(
+                choice @ (BasemapChoice::BuiltIn
+                | BasemapChoice::OpenStreetMap
+                | BasemapChoice::None),
+            ) => ctx.send(Command::SetBasemap(choice.clone())),
+            // An address or a file is filled in first.
             _ => {}
         }
     }
     ui.add_space(spacing::XS);
-    match selected {
-        2 => xyz_ui(ui, ctx, state),
-        3 => pmtiles_ui(ui, ctx, state, chooser),
+    match selected.and_then(|i| offered.get(i)) {
+        Some(BasemapChoice::Xyz { .. }) => xyz_ui(ui, ctx, state),
+        Some(BasemapChoice::PmTiles { .. }) => pmtiles_ui(ui, ctx, state, chooser),
         _ => {}
     }
 }
@@ -86,7 +91,7 @@ fn xyz_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         .ui(ui);
     ui.add_space(spacing::XS);
     let url = state.xyz_url.trim().to_owned();
-    let problem = crate::ui::basemap::check_xyz(&url).err();
+    let problem = TileAddress::new(&url).err();
     if let (false, Some(why)) = (url.is_empty(), &problem) {
         note_ui(ui, icons::WARNING, &why.message(ctx.language()), Some(ctx.tokens.warning));
     }
