@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 /// The column of the leftmost minimum of every row, for a matrix that is given by a function of row
-/// and column and is totally monotone: where a column further right is strictly lower in one row, it
-/// is in all rows below. Infinite entries towards the upper right are allowed.
+/// and column and is totally monotone: where a column further right is strictly lower in one row,
+/// it is in all rows below. Infinite entries towards the upper right are allowed.
 ///
 /// Aggarwal, Klawe, Moran, Shor & Wilber 1987, "Geometric applications of a matrix-searching
 /// algorithm", Algorithmica 2. O(rows + columns) evaluations.

@@ -19,8 +19,8 @@ impl Readability {
         self.least.iter().find(|(v, _)| *v == vision).map_or(f64::INFINITY, |(_, least)| *least)
     }
 
-    /// Whether all colours can be told apart in one way of seeing; in grey, also whether their order
-    /// shows.
+    /// Whether all colours can be told apart in one way of seeing; in grey, also whether their
+    /// order shows.
     pub fn passes_in(&self, vision: Vision) -> bool {
         self.least_in(vision) >= NEEDED_DIFFERENCE && (vision != Vision::Grey || self.ordered)
     }
@@ -45,8 +45,8 @@ impl Readability {
 /// The same number holds for any number of classes, and for classes that are not neighbours.
 pub const NEEDED_DIFFERENCE: f64 = 5.0;
 
-/// Compares every two colours of classes in order, in every way of seeing. Quick enough for every frame: 9 colours are 36
-/// pairs, five times.
+/// Compares every two colours of classes in order, in every way of seeing. Quick enough for every
+/// frame: 9 colours are 36 pairs, five times.
 pub fn readability(colors: &[Color]) -> Readability {
     let least = Vision::ALL.map(|vision| {
         let seen: Vec<_> = colors.iter().map(|color| vision.simulate(*color).lab()).collect();

@@ -89,6 +89,11 @@ fn round_numbers_are_round_to_the_last_digit() {
     );
     let found = breaks("pretty", &[-0.31, 0.33], 5);
     assert_eq!((found.lower(), found.upper_bounds()), (-0.4, [-0.2, 0.0, 0.2, 0.4].as_slice()));
+    for exponent in -20..=20 {
+        // Tenths and thousandths are ranges like any other: five steps of a fifth.
+        let unit: f64 = format!("1e{exponent}").parse().unwrap();
+        assert_eq!(breaks("pretty", &[0.0, unit], 6).len(), 5, "{unit}");
+    }
     let found = breaks("pretty", &[163.0, 566.3], 5);
     assert_eq!(found.lower(), 100.0);
     assert_eq!(found.upper_bounds(), [200.0, 300.0, 400.0, 500.0, 600.0]);

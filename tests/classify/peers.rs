@@ -1,8 +1,9 @@
 //! Agreement with the reference values of independent engines, to 1e-9.
 //!
 //! Not compared: the engines' natural breaks on larger data (single precision misses the optimum;
-//! the exact values are compared instead), quantiles that don't interpolate linearly, and the largest
-//! gaps of data where most gaps are equal (the peer's choice among them is that of its sort).
+//! the exact values are compared instead), quantiles that don't interpolate linearly, and the
+//! largest gaps of data where most gaps are equal (the peer's choice among them is that of its
+//! sort).
 
 use std::fs;
 

@@ -1,10 +1,10 @@
 //! The colour ramps, one file for each family. Adding a ramp is its constant and its line in
 //! [`RAMPS`].
 //!
-//! The end that stands for more stands out from the ground: it is the dark end on a light ground and
-//! the light end on a dark one. Lightness rises or falls all the way in every ramp, in diverging ones
-//! too, where the hue turns at the midpoint. Ramps that are dark at both ends are common, but in grey
-//! their two sides are the same.
+//! The end that stands for more stands out from the ground: it is the dark end on a light ground
+//! and the light end on a dark one. Lightness rises or falls all the way in every ramp, in
+//! diverging ones too, where the hue turns at the midpoint. Ramps that are dark at both ends are
+//! common, but in grey their two sides are the same.
 
 mod classes;
 mod diverging;
@@ -82,8 +82,8 @@ impl Ramp {
     /// Colours for k classes, low to high; as many as asked for.
     ///
     /// Up to five classes take even steps between the ramp's five anchors. More take steps that are
-    /// even in grey, where lightness is all there is to tell them apart by. One class has the colour
-    /// of the middle.
+    /// even in grey, where lightness is all there is to tell them apart by. One class has the
+    /// colour of the middle.
     pub fn colors(&self, classes: usize, ground: Ground) -> Vec<Color> {
         if self.kind == RampKind::Diverging {
             return self.diverging(classes / 2, classes % 2 == 1, classes / 2, ground);
