@@ -8,6 +8,8 @@ mod legend_card;
 mod lines;
 mod surface;
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo};
 use walkers::{Map, lon_lat};
 
@@ -15,11 +17,12 @@ use self::camera::{MapCamera, MapTransform, fit};
 use self::labels::MapLabels;
 use self::lines::LineMesh;
 use self::surface::{Look, Surface, bucket_scale, zoom_bucket};
+use crate::formats::builtin;
 use crate::model::{Bounds, Revision};
-use crate::project::ThemeChoice;
+use crate::project::{BasemapChoice, ThemeChoice};
 use crate::scene;
 use crate::session::{Command, Flight, OpenDivision, Session};
-use crate::ui::basemap::{Basemap, BasemapOptions};
+use crate::ui::basemap::{Basemap, BasemapOptions, Ground, GroundParts, PlaceNames};
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::WindowState;
 use crate::ui::theme::color32;
@@ -37,11 +40,24 @@ const ZOOM_SPEED: f64 = 1.4;
 pub struct MapPanel {
     camera: MapCamera,
     basemap: Basemap,
+    ground: Arc<Ground>,
     surface: Surface,
     labels: MapLabels,
     rings: Rings,
     size: Vec2,
     started: bool,
+}
+
+/// The built-in base map, ready to be drawn.
+fn ground() -> Arc<Ground> {
+    let shipped = builtin::basemap();
+    Arc::new(Ground::new(GroundParts {
+        land: &shipped.land,
+        river: &shipped.river,
+        borders: &shipped.borders,
+        places: &shipped.places,
+        bounds: shipped.bounds,
+    }))
 }
 
 /// Outlines of single districts, for those that are pinned or pointed at.
@@ -53,9 +69,11 @@ struct Rings {
 impl MapPanel {
     /// A map that has not been drawn yet.
     pub fn new(ctx: &egui::Context, theme: ThemeChoice) -> Self {
+        let ground = ground();
         Self {
             camera: MapCamera::new(),
-            basemap: Basemap::new(ctx, ground(), theme, BasemapOptions::of_user()),
+            ground: ground.clone(),
+            basemap: Basemap::new(ctx, ground, theme, BasemapOptions::of_user()),
             surface: Surface::default(),
             labels: MapLabels::default(),
             rings: Rings::default(),
@@ -97,8 +115,12 @@ impl MapPanel {
         let mut map = Map::new(ground, &mut self.camera.memory, lon_lat(start.0, start.1))
             .zoom_with_ctrl(false)
             .zoom_speed(ZOOM_SPEED);
-        if let Some(tiles) = over {
-            map = map.with_layer(tiles, 1.0);
+        match over {
+            Some(tiles) => map = map.with_layer(tiles, 1.0),
+            None if view.basemap == BasemapChoice::BuiltIn => {
+                map = map.with_plugin(PlaceNames::new(self.ground.clone(), Vec::new()));
+            }
+            None => {}
         }
         let shown = map.show(ui, |_, response, _, memory| {
                 let center = memory.detached().unwrap_or_else(|| lon_lat(start.0, start.1));
@@ -209,7 +231,7 @@ impl MapPanel {
                 ctx.send(Command::TogglePin(district.code.clone()));
             }
             Some(district) => ctx.send(Command::Pin(district.code.clone())),
-            None => ctx.send(Command::ClearPins),
+            None => {}
         }
     }
 
