@@ -8,6 +8,8 @@
     reason = "a test that meets the unexpected should stop there"
 )]
 
+mod export;
 mod guards;
+mod scene;
 mod spatial;
 mod support;

@@ -16,7 +16,7 @@ use crate::export::{
 use crate::formats::builtin::basemap;
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Dataset, IndicatorId, Year};
-use crate::project::{ThemeChoice, View};
+use crate::project::{MAX_CLASSES, MIN_CLASSES, ThemeChoice, View};
 use crate::scene::{Choropleth, ChoroplethError, PageInput, PageSize, page};
 
 /// The most bytes a view is read from: a large picture.
@@ -187,7 +187,13 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
     if let Some(scheme) = &arguments.scheme {
         view.scheme.clone_from(scheme);
     }
-    view.classes = arguments.classes.unwrap_or(view.classes);
+    if let Some(classes) = arguments.classes {
+        if !(MIN_CLASSES..=MAX_CLASSES).contains(&classes) {
+            let range = [("least", &*MIN_CLASSES.to_string()), ("most", &*MAX_CLASSES.to_string())];
+            return Err(Failure::Arguments(tr_with(language, "export.wrong_classes", &range)));
+        }
+        view.classes = classes;
+    }
     if let Some(palette) = &arguments.palette {
         view.palette = Some(palette.clone());
     }

@@ -82,8 +82,7 @@ fn ground(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     let all = |fill| Item::Rectangle { frame: map.frame, radius: 0.0, fill: Some(fill), stroke: None };
     let Some(basemap) = input.basemap else { return vec![all(Fill::Solid(tokens.panel))] };
     let mut items = vec![all(Fill::Solid(tokens.sea))];
-    let surfaces =
-        [(&basemap.land, tokens.land), (&basemap.sea, tokens.sea), (&basemap.river, tokens.sea)];
+    let surfaces = [(&basemap.land, tokens.land), (&basemap.river, tokens.sea)];
     for (surface, color) in surfaces {
         for polygon in surface {
             let outline = geo::MultiPolygon::new(vec![polygon.clone()]);

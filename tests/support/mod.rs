@@ -1,5 +1,6 @@
 //! What several tests share.
 
+pub mod city;
 mod golden;
 
 pub use golden::golden_file;
