@@ -78,8 +78,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if dataset.indicator(&shown.id).is_none() {
         dataset.indicators.push(shown);
     }
-    let choropleth =
-        Choropleth::new(&dataset, &view).map_err(|error| failure(&error, language))?;
+    let choropleth = Choropleth::new(&dataset, &view).map_err(|error| failure(&error, language))?;
 
     let mut files: Vec<(&Path, Vec<u8>)> = Vec::new();
     if let Some((path, exporter)) = formats.picture {
@@ -138,7 +137,9 @@ impl<'a> Formats<'a> {
     fn of(arguments: &'a Arguments, language: Language) -> Result<Self, Failure> {
         let picture = arguments.out.as_deref().map(|path| {
             let known = || picture::ALL.iter().map(|e| e.id());
-            exporter(extension(path)).map(|e| (path, e)).ok_or_else(|| unknown(path, known(), language))
+            exporter(extension(path))
+                .map(|e| (path, e))
+                .ok_or_else(|| unknown(path, known(), language))
         });
         let table = arguments.data.as_deref().map(|path| {
             let known = || table::ALL.iter().map(|e| e.id());

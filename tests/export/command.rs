@@ -28,9 +28,9 @@ fn a_picture_and_its_table_are_written_and_the_picture_makes_itself_again() {
     let (first, again) = (folder.join("a.png"), folder.join("b.png"));
     let table = folder.join("a.csv");
     let common = ["goteborg/regso", "--indicator", "mean_earnings", "--year", "2022"];
-    let more = ["--lang", "en", "--size", "640x480px", "--classes", "4", "--scheme", "fisher-jenks"];
-    let done =
-        export(&[&common[..], &more].concat(), &[("--out", &first), ("--data", &table)]);
+    let more =
+        ["--lang", "en", "--size", "640x480px", "--classes", "4", "--scheme", "fisher-jenks"];
+    let done = export(&[&common[..], &more].concat(), &[("--out", &first), ("--data", &table)]);
     assert!(done.status.success(), "{}", said(&done));
     let view = read_recipe(&std::fs::read(&first).unwrap()).unwrap();
     assert_eq!((view.year, view.classes, view.language), (Some(Year(2022)), 4, Language::En));

@@ -47,7 +47,8 @@ fn what_holds_no_view_says_so() {
     for bytes in without {
         assert!(matches!(read_recipe(&bytes), Err(RecipeError::NoView)), "{} bytes", bytes.len());
     }
-    assert!(matches!(read_recipe(b"[1]"), Err(RecipeError::Unreadable { .. })));
+    assert!(matches!(read_recipe(b"[1]"), Err(RecipeError::NoView)));
+    assert!(matches!(read_recipe(br#"{"classes": "many"}"#), Err(RecipeError::Unreadable { .. })));
     assert!(matches!(
         read_recipe(br#"{"version": 999}"#),
         Err(RecipeError::Newer { found: 999, .. })

@@ -24,7 +24,8 @@ fn every_format_in_the_folder_is_in_its_registry() {
     };
     assert_eq!(files("picture"), sorted(picture::ALL.iter().map(|e| e.id()).collect()));
     assert_eq!(files("table"), sorted(table::ALL.iter().map(|e| e.id()).collect()));
-    for key in picture::ALL.iter().map(|e| e.name_key()).chain(table::ALL.iter().map(|e| e.name_key()))
+    for key in
+        picture::ALL.iter().map(|e| e.name_key()).chain(table::ALL.iter().map(|e| e.name_key()))
     {
         assert_ne!(tr(Language::Sv, key), key);
     }

@@ -53,8 +53,7 @@ fn a_card_without_a_value_says_why_and_compares_nothing() {
 
 #[test]
 fn shares_differ_in_percentage_points_and_classes_not_at_all() {
-    let made_of =
-        MadeOf::Share { numerator: "v".to_owned(), denominator: vec!["w".to_owned()] };
+    let made_of = MadeOf::Share { numerator: "v".to_owned(), denominator: vec!["w".to_owned()] };
     let dataset = city(Unit::Share, made_of, &[(2023, cells(&[0.2, 0.4].repeat(8)))]);
     let map = Choropleth::new(&dataset, &view()).unwrap();
     let card = Card::new(&dataset, &map, 1, &[0], NeighbourRule::Queen, Language::En).unwrap();

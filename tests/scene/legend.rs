@@ -68,7 +68,9 @@ fn the_ends_of_a_class_never_read_the_same() {
     let dataset = counts(cells(&[0.001, 0.002, 0.003, 0.004].repeat(4)));
     let map = Choropleth::new(&dataset, &view()).unwrap();
     let legend = Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT);
-    for row in &legend.rows[..map.classes.len()] {
+    let rows = &legend.rows[..map.classes.len()];
+    assert_eq!(rows[0].label, "0.001", "a class of one value is that value");
+    for row in &rows[1..] {
         let (low, high) = row.label.split_once("\u{a0}–\u{a0}").unwrap();
         assert_ne!(low, high);
         assert!(!row.label.contains("inf") && !row.label.contains("NaN"));

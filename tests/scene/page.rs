@@ -20,9 +20,8 @@ fn page_of(dataset: &Dataset, view: &View, size: &str) -> Scene {
     })
 }
 
-const SIZES: [&str; 7] = [
-    "A4", "A4-portrait", "A3", "1920x1080px", "400x300px", "300x400px", "1000x100mm",
-];
+const SIZES: [&str; 7] =
+    ["A4", "A4-portrait", "A3", "1920x1080px", "400x300px", "300x400px", "1000x100mm"];
 
 #[test]
 fn no_text_leaves_the_page_or_touches_another() {
@@ -91,9 +90,13 @@ fn each_district_has_its_class_colour_and_its_hole() {
 fn the_description_gives_range_classes_and_mean() {
     let scene = page_of(&counts(mixed()), &view(), "A4");
     assert_eq!(scene.title, "Mått åäö v 2023");
-    for part in
-        ["16 områden", "från 10 till 130", "10\u{a0}–\u{a0}34", "Uppgift saknas för 3", "1\u{a0}924"]
-    {
+    for part in [
+        "16 områden",
+        "från 10 till 130",
+        "10\u{a0}–\u{a0}34",
+        "Uppgift saknas för 3",
+        "1\u{a0}924",
+    ] {
         assert!(scene.description.contains(part), "{part} in {}", scene.description);
     }
     let none = page_of(&counts(vec![skillnad::model::Cell::Missing; 16]), &view(), "A4");

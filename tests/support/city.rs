@@ -53,7 +53,8 @@ pub fn division() -> Division {
         .map(|i| {
             let (column, row) = ((i % SIDE) as f64, (i / SIDE) as f64);
             let (west, south) = (WEST + column * STEP, SOUTH + row * STEP);
-            let holes = if i == 0 { vec![square(west + 0.002, south + 0.002, 0.004)] } else { vec![] };
+            let holes =
+                if i == 0 { vec![square(west + 0.002, south + 0.002, 0.004)] } else { vec![] };
             District {
                 code: DistrictCode::new(format!("0{i:02}")),
                 name: format!("Område {}", i + 1),
@@ -89,7 +90,8 @@ pub fn indicator(id: &str, unit: Unit, made_of: MadeOf, years: &[i32]) -> Indica
         theme: ThemeId::new("population"),
         source: LocalText::same("Provverket"),
         vintage: LocalText::same("31 december"),
-        years: [(DivisionId::new("goteborg/prov"), years.iter().map(|y| Year(*y)).collect())].into(),
+        years: [(DivisionId::new("goteborg/prov"), years.iter().map(|y| Year(*y)).collect())]
+            .into(),
     }
 }
 
