@@ -71,6 +71,11 @@ fn a_png_has_each_districts_colour_in_its_middle() {
     for (position, fill) in choropleth.fills.iter().enumerate().take(13) {
         let DistrictFill::Class(class) = fill else { panic!("{fill:?}") };
         let (longitude, latitude) = middle(position);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a point on the page"
+        )]
         let [x, y] = map.point(longitude, latitude).map(|p| (p / 72.0 * 100.0) as usize);
         let at = (y * width as usize + x) * 3;
         let wanted = choropleth.classes[*class].color;

@@ -59,7 +59,9 @@ fn every_page_says_what_when_where_and_from_whom() {
     }
 }
 
-fn areas(items: &[Item]) -> Vec<(Vec<Vec<[f64; 2]>>, Option<Fill>)> {
+type Rings = Vec<Vec<[f64; 2]>>;
+
+fn areas(items: &[Item]) -> Vec<(Rings, Option<Fill>)> {
     let mut all = Vec::new();
     for item in items {
         match item {

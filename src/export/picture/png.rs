@@ -51,6 +51,7 @@ pub fn png(scene: &Scene, dpi: f64, view: Option<&View>) -> Result<Vec<u8>, Expo
     let mut pixmap = Pixmap::new(width, height)
         .ok_or_else(|| ExportError::drawing(format!("{width} × {height}")))?;
     let size = tree.size();
+    #[expect(clippy::cast_possible_truncation, reason = "the drawing library counts in f32")]
     let scale = |pixels: u32, length: f32| (f64::from(pixels) / f64::from(length)) as f32;
     let transform = Transform::from_scale(scale(width, size.width()), scale(height, size.height()));
     resvg::render(&tree, transform, &mut pixmap.as_mut());
