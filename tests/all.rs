@@ -9,6 +9,8 @@
 )]
 
 mod export;
+mod classify;
+mod color;
 mod guards;
 mod scene;
 mod spatial;

@@ -1,7 +1,7 @@
 //! How alike the values within classes are.
 
 use super::Breaks;
-use super::sample::mean;
+use super::sample::squared_deviations;
 
 /// The sum, over the classes, of the squared distances between values and the mean of their class:
 /// what Fisher (1958) makes as small as it can be. In the square of the values' unit; 0 when every
@@ -27,8 +27,7 @@ pub fn within_sum_of_squares(values: &[f64], breaks: &Breaks) -> f64 {
         .map(|class| {
             // Rising, so that the order the values came in does not show in the last digit.
             class.sort_unstable_by(f64::total_cmp);
-            let mean = mean(class);
-            class.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>()
+            squared_deviations(class)
         })
         .sum()
 }

@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 /// The column of the leftmost minimum of every row, for a matrix that is given by a function of row
-/// and column and is totally monotone: where a column further right is strictly lower in one row, it
-/// is in all rows below. Infinite entries towards the upper right are allowed.
+/// and column and is totally monotone: where a column further right is strictly lower in one row,
+/// it is in all rows below. Infinite entries towards the upper right are allowed.
 ///
 /// Aggarwal, Klawe, Moran, Shor & Wilber 1987, "Geometric applications of a matrix-searching
 /// algorithm", Algorithmica 2. O(rows + columns) evaluations.
@@ -70,21 +70,22 @@ fn candidates(
     columns: &[usize],
     entry: &impl Fn(usize, usize) -> f64,
 ) -> Vec<usize> {
-    let mut kept: Vec<usize> = Vec::with_capacity(rows.len());
+    // Each candidate with its entry in the row of its place, once that has been asked for.
+    let mut kept: Vec<(usize, Option<f64>)> = Vec::with_capacity(rows.len());
     for &column in columns {
-        while let Some(&top) = kept.last() {
-            let row = rows[kept.len() - 1];
-            if entry(row, top) > entry(row, column) {
-                kept.pop();
-            } else {
+        while let Some(place) = kept.len().checked_sub(1) {
+            let (top, known) = &mut kept[place];
+            let value = *known.get_or_insert_with(|| entry(rows[place], *top));
+            if value <= entry(rows[place], column) {
                 break;
             }
+            kept.pop();
         }
         if kept.len() < rows.len() {
-            kept.push(column);
+            kept.push((column, None));
         }
     }
-    kept
+    kept.into_iter().map(|(column, _)| column).collect()
 }
 
 #[cfg(test)]

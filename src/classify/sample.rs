@@ -71,10 +71,8 @@ impl Sample {
     /// The standard deviation with n − 1 in the denominator; 0 for one value. May be infinite
     /// beyond 1e154.
     pub(super) fn standard_deviation(&self) -> f64 {
-        let mean = self.mean();
-        let squares: f64 = self.values.iter().map(|v| (v - mean) * (v - mean)).sum();
         let degrees = self.values.len().saturating_sub(1).max(1);
-        (squares / degrees as f64).sqrt()
+        (squared_deviations(&self.values) / degrees as f64).sqrt()
     }
 
     /// Breaks at these bounds that hold every value: the first class begins at the lowest value, or
@@ -104,6 +102,20 @@ pub(super) fn mean(values: &[f64]) -> f64 {
     let n = values.len().max(1) as f64;
     let sum: f64 = values.iter().sum();
     if sum.is_finite() { sum / n } else { values.iter().map(|v| v / n).sum() }
+}
+
+/// The sum of squared distances from the mean. The distances' own sum, which rounding of the mean
+/// leaves, is taken out again (Chan, Golub & LeVeque 1983, "Algorithms for computing the sample
+/// variance", The American Statistician 37(3)).
+pub(super) fn squared_deviations(values: &[f64]) -> f64 {
+    let mean = mean(values);
+    let (sum, squares) = values
+        .iter()
+        .map(|v| v - mean)
+        .fold((0.0, 0.0), |(sum, squares), d| (sum + d, squares + d * d));
+    let correction = sum * sum / values.len().max(1) as f64;
+    // Squares that overflow stay infinite.
+    if correction.is_finite() { (squares - correction).max(0.0) } else { squares }
 }
 
 /// The number a fraction of the way from `low` to `high`, never outside them.

@@ -54,14 +54,19 @@ impl WeightedSums {
         if weight <= 0.0 {
             return 0.0;
         }
+        // Normalised, so that the mean is that of the sum and not of its high part alone.
         let values = to.values.minus(from.values);
+        let values = Double::renormalised(values.high, values.low);
         let squares = to.squares.minus(from.squares);
         // Σ w (v − m)² = Σ w v² − m (2 Σ w v − m Σ w) for any m; it grows only with the square of
-        // the distance between m and the mean, so that a rounded mean will do.
+        // the distance between m and the mean, so that a rounded mean will do. With s the high part
+        // of Σ w v, the bracket is s and a rest in which s and m Σ w cancel exactly.
         let mean = values.high / weight;
-        let twice = Double { high: 2.0 * values.high, low: 2.0 * values.low };
-        let rest = twice.minus(Double::product(mean, weight)).times(mean);
-        squares.minus(rest).high.max(0.0)
+        let whole = Double::product(mean, weight);
+        let rest = ((values.high - whole.high) - whole.low) + 2.0 * values.low;
+        let taken = Double::product(mean, values.high);
+        let low = (squares.low - taken.low) - mean * rest;
+        ((squares.high - taken.high) + low).max(0.0)
     }
 }
 
@@ -103,8 +108,10 @@ impl Double {
         Self::renormalised(sum.high, sum.low + (self.low + other.low))
     }
 
+    /// The low part may overlap the high one; good enough to go on with once.
     fn minus(self, other: Self) -> Self {
-        self.plus(Self { high: -other.high, low: -other.low })
+        let sum = Self::sum(self.high, -other.high);
+        Self { high: sum.high, low: sum.low + (self.low - other.low) }
     }
 
     fn times(self, factor: f64) -> Self {
@@ -141,6 +148,17 @@ mod tests {
         let whole = sums.within(0, 5);
         assert!((sums.within(0, 2) / whole - 0.05).abs() < 1e-6);
         assert!((sums.within(2, 5) / whole - 0.2).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_tight_cluster_far_from_the_middle_keeps_its_spread() {
+        let step = 2f64.powi(-20);
+        let mut values: Vec<(f64, f64)> = (0..21).map(|i| (f64::from(i), 1.0)).collect();
+        values.extend((0..5).map(|i| (1e6 + f64::from(i) * step, 3.0)));
+        let sums = WeightedSums::new(&values);
+        // Thrice 0, 1, 2 of 0 to 4, in steps: 6 of 30.
+        let part = sums.within(21, 24) / sums.within(21, 26);
+        assert!((part - 0.2).abs() < 1e-6, "{part}");
     }
 
     #[test]

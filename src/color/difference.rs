@@ -7,9 +7,9 @@ const TWENTY_FIVE_TO_7: f64 = 6_103_515_625.0;
 
 /// The CIEDE2000 difference of two colours, 0 for the same. About 1 can just be seen side by side.
 ///
-/// Luo, Cui & Rigg 2001, "The development of the CIE 2000 colour-difference formula", Color Research
-/// & Application 26(5); implementation notes and the test pairs in Sharma, Wu & Dalal 2005, Color
-/// Research & Application 30(1). Parametric factors are 1.
+/// Luo, Cui & Rigg 2001, "The development of the CIE 2000 colour-difference formula", Color
+/// Research & Application 26(5); implementation notes and the test pairs in Sharma, Wu & Dalal
+/// 2005, Color Research & Application 30(1). Parametric factors are 1.
 pub fn difference(one: Lab, other: Lab) -> f64 {
     let mean_chroma = f64::midpoint(one.a.hypot(one.b), other.a.hypot(other.b));
     let stretch = 1.5 - 0.5 * chroma_share(mean_chroma);

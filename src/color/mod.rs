@@ -10,7 +10,7 @@ mod vision;
 
 pub use difference::difference;
 pub use ramp::{Ground, RAMPS, Ramp, RampKind, ramp};
-pub use readability::{Readability, needed_difference, readability};
+pub use readability::{NEEDED_DIFFERENCE, Readability, readability};
 pub use rgba::Color;
 pub use space::{Lab, LinearRgb, Oklab, contrast_ratio};
 pub use vision::Vision;

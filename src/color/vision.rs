@@ -58,8 +58,8 @@ impl Vision {
     ///
     /// The deficiencies are those of Machado, Oliveira & Fernandes 2009, "A physiologically-based
     /// model for simulation of color vision deficiency", IEEE Transactions on Visualization and
-    /// Computer Graphics 15(6), at severity 1 (no cones of the kind at all): milder forms, which are
-    /// more common, see more. Colours outside sRGB are cut off.
+    /// Computer Graphics 15(6), at severity 1 (no cones of the kind at all): milder forms, which
+    /// are more common, see more. Colours outside sRGB are cut off.
     pub fn simulate(self, color: Color) -> Color {
         let matrix = match self {
             Self::Normal => return color,

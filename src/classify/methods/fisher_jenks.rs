@@ -7,17 +7,17 @@ use crate::classify::sample::{Sample, checked};
 use crate::classify::weighted_sums::WeightedSums;
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// Natural breaks: of all ways to cut the values into k classes, the one with the least sum of squared
-/// distances between values and the mean of their class (Fisher 1958, "On grouping for maximum
-/// homogeneity", JASA 53(284); on maps, Jenks 1977).
+/// Natural breaks: of all ways to cut the values into k classes, the one with the least sum of
+/// squared distances between values and the mean of their class (Fisher 1958, "On grouping for
+/// maximum homogeneity", JASA 53(284); on maps, Jenks 1977).
 ///
-/// The optimum is exact in double precision, not a search: Fisher's dynamic programme over the distinct
-/// values, weighted by how often they occur. Each bound is the highest value of its class. Of equally
-/// good cuts the one with the lower bounds is taken. Fewer distinct values than classes make a class of
-/// each.
+/// The optimum is exact in double precision, not a search: Fisher's dynamic programme over the
+/// distinct values, weighted by how often they occur. Each bound is the highest value of its class.
+/// Of equally good cuts the one with the lower bounds is taken. Fewer distinct values than classes
+/// make a class of each.
 ///
-/// The cost of a class obeys the quadrangle inequality, so each row of the programme is the row minima of
-/// a totally monotone matrix: O(k n) evaluations for n distinct values, after sorting.
+/// The cost of a class obeys the quadrangle inequality, so each row of the programme is the row
+/// minima of a totally monotone matrix: O(k n) evaluations for n distinct values, after sorting.
 pub(super) struct FisherJenks;
 
 impl Classifier for FisherJenks {

@@ -3,13 +3,14 @@
 use crate::classify::sample::{Sample, mean};
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// Bounds at the mean, at the mean of the values above it (the head), and so on until the head holds
-/// equal values only; the highest value is the last bound (Jiang 2013, "Head/tail breaks: a new
-/// classification scheme for data with a heavy-tailed distribution", The Professional Geographer 65(3)).
+/// Bounds at the mean, at the mean of the values above it (the head), and so on until the head
+/// holds equal values only; the highest value is the last bound (Jiang 2013, "Head/tail breaks: a
+/// new classification scheme for data with a heavy-tailed distribution", The Professional
+/// Geographer 65(3)).
 ///
-/// Jiang stops as soon as the head is no longer a minority (40%). Like the peers, this goes on to the
-/// end, so that values without a heavy tail get classes as well; they are then many, and another method
-/// suits them better.
+/// Jiang stops as soon as the head is no longer a minority (40%). Like the peers, this goes on to
+/// the end, so that values without a heavy tail get classes as well; they are then many, and
+/// another method suits them better.
 pub(super) struct HeadTail;
 
 impl Classifier for HeadTail {

@@ -3,9 +3,9 @@
 use crate::classify::sample::{Sample, between, checked};
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// Bounds halfway across the k − 1 largest gaps between neighbouring values, and at the highest value.
-/// Of gaps that are equally large, the lower one counts first, so that the result never hangs on the
-/// order of the values. Fewer gaps than k − 1 make fewer classes.
+/// Bounds halfway across the k − 1 largest gaps between neighbouring values, and at the highest
+/// value. Of gaps that are equally large, the lower one counts first, so that the result never
+/// hangs on the order of the values. Fewer gaps than k − 1 make fewer classes.
 pub(super) struct MaximumBreaks;
 
 impl Classifier for MaximumBreaks {

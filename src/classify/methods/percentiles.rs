@@ -3,8 +3,9 @@
 use crate::classify::sample::Sample;
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// Bounds at the 1st, 10th, 50th, 90th and 99th percentile (type 7) and at the highest value: few values
-/// in the outermost classes, many in the middle. Percentiles that coincide leave fewer classes.
+/// Bounds at the 1st, 10th, 50th, 90th and 99th percentile (type 7) and at the highest value: few
+/// values in the outermost classes, many in the middle. Percentiles that coincide leave fewer
+/// classes.
 pub(super) struct Percentiles;
 
 impl Classifier for Percentiles {

@@ -4,13 +4,18 @@ use super::equal_interval::EqualInterval;
 use crate::classify::sample::{Sample, checked};
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// About k classes between round numbers: steps of 1, 2 or 5 times a power of ten (Heckbert 1990, "Nice
-/// numbers for graph labels", Graphics Gems). The first class begins and the last one ends at a round
-/// number too, outside the values; there can be one and a half times as many classes as were asked for,
-/// or fewer. One class is the whole range as it is.
+/// More steps than any number of classes asks for.
+const MOST_STEPS: f64 = 1_000.0;
+/// The largest whole number up to which all are exact: 2^53.
+const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// About k classes between round numbers: steps of 1, 2 or 5 times a power of ten (Heckbert 1990,
+/// "Nice numbers for graph labels", Graphics Gems). The first class begins and the last one ends at
+/// a round number too, outside the values; there can be one and a half times as many classes as
+/// were asked for, or fewer. One class is the whole range as it is.
 ///
-/// Where the range is too large or too small for a step in double precision, the intervals are equal
-/// instead.
+/// Where the range is too large or too small for a step in double precision, the intervals are
+/// equal instead.
 pub(super) struct Pretty;
 
 impl Classifier for Pretty {
@@ -48,8 +53,15 @@ impl Classifier for Pretty {
 fn round_bounds(min: f64, max: f64, classes: usize) -> Option<(f64, Vec<f64>)> {
     let range = nice(max - min, Rounding::Up)?;
     let step = nice(range.value() / (classes - 1) as f64, Rounding::Nearest)?;
-    let first = (min / step.value()).floor();
-    let last = (max / step.value()).ceil();
+    // The multiples themselves decide, not the quotients, whose last digit can be off.
+    let mut first = (min / step.value()).round();
+    if step.times(first) > min {
+        first -= 1.0;
+    }
+    let mut last = (max / step.value()).round();
+    if step.times(last) < max {
+        last += 1.0;
+    }
     let count = last - first;
     if !(1.0..=MOST_STEPS).contains(&count) || first.abs().max(last.abs()) > LARGEST_EXACT {
         return None;
@@ -62,11 +74,6 @@ fn round_bounds(min: f64, max: f64, classes: usize) -> Option<(f64, Vec<f64>)> {
     }
     Some((step.times(first), bounds))
 }
-
-/// More steps than any number of classes asks for.
-const MOST_STEPS: f64 = 1_000.0;
-/// The largest whole number up to which all are exact: 2^53.
-const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// 1, 2, 5 or 10 times a power of ten.
 #[derive(Clone, Copy)]
@@ -110,7 +117,8 @@ fn nice(number: f64, rounding: Rounding) -> Option<RoundStep> {
         Rounding::Nearest => [1.5, 3.0, 7.0],
     };
     let within = |limit: f64| match rounding {
-        Rounding::Up => fraction <= limit,
+        // A power of ten stays one, even where dividing by it has left a last digit.
+        Rounding::Up => fraction <= limit * (1.0 + 1e-12),
         Rounding::Nearest => fraction < limit,
     };
     let digit = [1.0, 2.0, 5.0]

@@ -6,9 +6,9 @@ use crate::classify::{Breaks, Classifier, ClassifyError};
 /// Quantiles: as many values in each class as ties allow.
 ///
 /// The bound of class i of k is the quantile at i / k, by linear interpolation between order
-/// statistics (type 7 of Hyndman & Fan 1996, "Sample quantiles in statistical packages", The American
-/// Statistician 50(4); the default of most statistics packages). Equal values are never split, so a
-/// value that fills several quantiles leaves fewer classes.
+/// statistics (type 7 of Hyndman & Fan 1996, "Sample quantiles in statistical packages", The
+/// American Statistician 50(4); the default of most statistics packages). Equal values are never
+/// split, so a value that fills several quantiles leaves fewer classes.
 pub(super) struct Quantile;
 
 impl Classifier for Quantile {

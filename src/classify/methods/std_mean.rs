@@ -3,12 +3,12 @@
 use crate::classify::sample::Sample;
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// Bounds at two and one standard deviations below and above the mean (denominator n − 1), and at the
-/// highest value where it lies beyond. The middle class, within one standard deviation, is twice as
-/// wide as its neighbours.
+/// Bounds at two and one standard deviations below and above the mean (denominator n − 1), and at
+/// the highest value where it lies beyond. The middle class, within one standard deviation, is
+/// twice as wide as its neighbours.
 ///
-/// The outermost classes can be empty: then the first one ends below the lowest value. One value, or
-/// values that are all equal, have no deviation and make one class.
+/// The outermost classes can be empty: then the first one ends below the lowest value. One value,
+/// or values that are all equal, have no deviation and make one class.
 pub(super) struct StdMean;
 
 impl Classifier for StdMean {

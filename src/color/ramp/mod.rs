@@ -1,10 +1,10 @@
 //! The colour ramps, one file for each family. Adding a ramp is its constant and its line in
 //! [`RAMPS`].
 //!
-//! The end that stands for more stands out from the ground: it is the dark end on a light ground and
-//! the light end on a dark one. Lightness rises or falls all the way in every ramp, in diverging ones
-//! too, where the hue turns at the midpoint. Ramps that are dark at both ends are common, but in grey
-//! their two sides are the same.
+//! The end that stands for more stands out from the ground: it is the dark end on a light ground
+//! and the light end on a dark one. Lightness rises or falls all the way in every ramp, in
+//! diverging ones too, where the hue turns at the midpoint. Ramps that are dark at both ends are
+//! common, but in grey their two sides are the same.
 
 mod classes;
 mod diverging;
@@ -54,8 +54,8 @@ pub static RAMPS: &[Ramp] = &[
     diverging::AMBER_BLUE,
     diverging::PURPLE_GREEN,
     diverging::BROWN_TEAL,
-    classes::DUSK,
     classes::HEATH,
+    classes::DUSK,
 ];
 
 /// The ramp with this id.
@@ -81,9 +81,9 @@ impl Ramp {
 
     /// Colours for k classes, low to high; as many as asked for.
     ///
-    /// Up to five classes take even steps between the ramp's five anchors. More take even steps in
-    /// lightness, because what is left to tell them apart in grey is lightness alone. One class has
-    /// the colour of the middle.
+    /// Up to five classes take even steps between the ramp's five anchors. More take steps that are
+    /// even in grey, where lightness is all there is to tell them apart by. One class has the
+    /// colour of the middle.
     pub fn colors(&self, classes: usize, ground: Ground) -> Vec<Color> {
         if self.kind == RampKind::Diverging {
             return self.diverging(classes / 2, classes % 2 == 1, classes / 2, ground);
@@ -92,16 +92,16 @@ impl Ramp {
         let steps = classes.saturating_sub(1).max(1) as f64;
         (0..classes)
             .map(|i| if classes == 1 { 0.5 } else { i as f64 / steps })
-            .map(|at| path.at(if classes > ANCHORS { path.even(at) } else { at }))
+            .map(|at| path.at(if classes > ANCHORS { path.even(0.0, 1.0, at) } else { at }))
             .collect()
     }
 
     /// Colours for classes below and above a midpoint, low to high; `middle` adds one class that
     /// holds the midpoint, in its neutral colour.
     ///
-    /// A step away from the midpoint means the same on both sides: when there are fewer classes on
-    /// one, they don't reach its end of the ramp. On a ramp without a midpoint these are the plain
-    /// [`Ramp::colors`].
+    /// Steps are even in grey on either side of the midpoint. A step means the same on both: when
+    /// there are fewer classes on one side, they don't reach its end of the ramp. On a ramp without
+    /// a midpoint these are the plain [`Ramp::colors`].
     pub fn diverging(
         &self,
         below: usize,
@@ -117,8 +117,8 @@ impl Ramp {
         let inner = if middle { 0.0 } else { 0.5 };
         let reach = (below.max(above) as f64 - inner).max(1.0);
         let strength = |step: usize| (step as f64 - inner) / reach;
-        let low = (1..=below).rev().map(|step| 0.5 - strength(step) / 2.0);
-        let high = (1..=above).map(|step| 0.5 + strength(step) / 2.0);
+        let low = (1..=below).rev().map(|step| path.even(0.5, 0.0, strength(step)));
+        let high = (1..=above).map(|step| path.even(0.5, 1.0, strength(step)));
         low.chain(middle.then_some(0.5)).chain(high).map(|at| path.at(at)).collect()
     }
 
@@ -157,21 +157,28 @@ impl Path {
         Color::from_linear(self.point(at).linear())
     }
 
-    /// Where on the path the lightness is a fraction of the way from that of its start to that of
-    /// its end. By halving: lightness rises or falls all the way.
-    fn even(&self, fraction: f64) -> f64 {
-        let lightness = |at: f64| self.point(at).linear().lab().l;
-        let (start, end) = (lightness(0.0), lightness(1.0));
+    /// Where between two points of the path the grey is a fraction of the way from that of the one
+    /// to that of the other. By halving: lightness rises or falls all the way.
+    fn even(&self, from: f64, to: f64, fraction: f64) -> f64 {
+        let grey = |at: f64| grey_step(self.point(at).linear().lab().l);
+        let (start, end) = (grey(from), grey(to));
         let wanted = start + (end - start) * fraction;
-        let (mut low, mut high) = (0.0, 1.0);
+        let (mut near, mut far) = (from, to);
         for _ in 0..40 {
-            let middle = f64::midpoint(low, high);
-            if (lightness(middle) < wanted) == (start < end) {
-                low = middle;
+            let middle = f64::midpoint(near, far);
+            if (grey(middle) < wanted) == (start < end) {
+                near = middle;
             } else {
-                high = middle;
+                far = middle;
             }
         }
-        f64::midpoint(low, high)
+        f64::midpoint(near, far)
     }
+}
+
+/// Lightness (CIELAB) on a scale where even steps look even in grey: the integral of 1 over
+/// CIEDE2000's weight of lightness, which is near 1 + 0.015 |L − 50|.
+fn grey_step(lightness: f64) -> f64 {
+    let from_middle = lightness - 50.0;
+    (1.0 + 0.015 * from_middle.abs()).ln().copysign(from_middle)
 }
