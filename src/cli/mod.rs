@@ -7,8 +7,10 @@
 mod complaint;
 mod data;
 mod export;
+mod describe;
 mod failure;
 mod help;
+mod join;
 mod language;
 mod nearest;
 mod output;
@@ -73,10 +75,14 @@ enum Command {
     },
     #[command(about = say("cli.about_data"))]
     Data(data::Arguments),
+    #[command(about = say("cli.about_describe"))]
+    Describe(describe::Arguments),
     #[command(about = say("cli.about_values"))]
     Values(values::Arguments),
     #[command(about = say("export.about"))]
     Export(Box<export::Arguments>),
+    #[command(about = say("cli.about_join"))]
+    Join(join::Arguments),
 }
 
 /// Reads the command line and does what it says, apart from opening the window.
@@ -105,8 +111,10 @@ fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
     match command {
         Command::Open { .. } => Ok(()),
         Command::Data(arguments) => data::run(&arguments, output),
+        Command::Describe(arguments) => describe::run(&arguments, output),
         Command::Values(arguments) => values::run(&arguments, output),
         Command::Export(arguments) => export::run(&arguments, output),
+        Command::Join(arguments) => join::run(&arguments, output),
     }
 }
 

@@ -18,8 +18,10 @@ type Read<T> = Result<T, JsonError>;
 pub struct Parsed {
     /// The `type` of the outermost object.
     pub kind: Option<String>,
-    /// Whether the outermost object has features, as Esri's JSON has too.
+    /// Whether the outermost object has features.
     pub has_features: bool,
+    /// Whether it is Esri's own JSON, which has features too.
+    pub is_esri: bool,
     /// The `crs` member as it stands.
     pub crs: Option<String>,
     /// The features, in file order.
@@ -53,7 +55,7 @@ pub struct ParsedGeometry {
 }
 
 /// The values of one property, one for each feature.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     /// The name of the property.
     pub name: String,
@@ -131,6 +133,10 @@ impl<'a> Reader<'a> {
                 "features" if scanner.peek()? == Next::Array => {
                     self.parsed.has_features = true;
                     scanner.array(|scanner| self.feature(scanner))?;
+                }
+                "geometryType" => {
+                    self.parsed.is_esri = true;
+                    scanner.skip()?;
                 }
                 "crs" => {
                     scanner.peek()?;
