@@ -8,9 +8,11 @@
     reason = "a test that meets the unexpected should stop there"
 )]
 
+mod export;
 mod classify;
 mod color;
 mod guards;
+mod scene;
 mod spatial;
 mod support;
 #[cfg(feature = "gui")]

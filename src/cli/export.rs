@@ -16,7 +16,7 @@ use crate::export::{
 use crate::formats::builtin::basemap;
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Dataset, IndicatorId, Year};
-use crate::project::{ThemeChoice, View};
+use crate::project::{MAX_CLASSES, MIN_CLASSES, ThemeChoice, View};
 use crate::scene::{Choropleth, ChoroplethError, PageInput, PageSize, page};
 
 /// The most bytes a view is read from: a large picture.
@@ -78,8 +78,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if dataset.indicator(&shown.id).is_none() {
         dataset.indicators.push(shown);
     }
-    let choropleth =
-        Choropleth::new(&dataset, &view).map_err(|error| failure(&error, language))?;
+    let choropleth = Choropleth::new(&dataset, &view).map_err(|error| failure(&error, language))?;
 
     let mut files: Vec<(&Path, Vec<u8>)> = Vec::new();
     if let Some((path, exporter)) = formats.picture {
@@ -138,7 +137,9 @@ impl<'a> Formats<'a> {
     fn of(arguments: &'a Arguments, language: Language) -> Result<Self, Failure> {
         let picture = arguments.out.as_deref().map(|path| {
             let known = || picture::ALL.iter().map(|e| e.id());
-            exporter(extension(path)).map(|e| (path, e)).ok_or_else(|| unknown(path, known(), language))
+            exporter(extension(path))
+                .map(|e| (path, e))
+                .ok_or_else(|| unknown(path, known(), language))
         });
         let table = arguments.data.as_deref().map(|path| {
             let known = || table::ALL.iter().map(|e| e.id());
@@ -187,7 +188,13 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
     if let Some(scheme) = &arguments.scheme {
         view.scheme.clone_from(scheme);
     }
-    view.classes = arguments.classes.unwrap_or(view.classes);
+    if let Some(classes) = arguments.classes {
+        if !(MIN_CLASSES..=MAX_CLASSES).contains(&classes) {
+            let range = [("least", &*MIN_CLASSES.to_string()), ("most", &*MAX_CLASSES.to_string())];
+            return Err(Failure::Arguments(tr_with(language, "export.wrong_classes", &range)));
+        }
+        view.classes = classes;
+    }
     if let Some(palette) = &arguments.palette {
         view.palette = Some(palette.clone());
     }

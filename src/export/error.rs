@@ -28,6 +28,12 @@ pub enum ExportError {
         /// Height in points.
         height: f64,
     },
+    /// The resolution is no number of dots.
+    #[error("{dpi} is not a resolution")]
+    Resolution {
+        /// Dots per inch.
+        dpi: f64,
+    },
     /// Drawing failed.
     #[error("the picture could not be drawn: {what}")]
     Drawing {
@@ -66,9 +72,8 @@ impl ExportError {
                 ],
             ),
             Self::Empty { .. } => tr(language, "export.error_empty").to_owned(),
-            Self::Drawing { what } => {
-                tr_with(language, "export.error_drawing", &[("what", what)])
-            }
+            Self::Resolution { .. } => tr(language, "export.error_resolution").to_owned(),
+            Self::Drawing { what } => tr_with(language, "export.error_drawing", &[("what", what)]),
             Self::Table { format, what } => {
                 tr_with(language, "export.error_table", &[("format", format), ("what", what)])
             }

@@ -58,7 +58,11 @@ pub fn read_recipe(bytes: &[u8]) -> Result<View, RecipeError> {
     } else {
         let text = std::str::from_utf8(bytes).map_err(|_| RecipeError::NoView)?;
         let text = text.trim_start_matches('\u{feff}').trim_start();
-        if text.starts_with('<') { view_of_svg(text) } else { Some(text.to_owned()) }
+        match text.chars().next() {
+            Some('<') => view_of_svg(text),
+            Some('{') => Some(text.to_owned()),
+            _ => None,
+        }
     };
     json.ok_or(RecipeError::NoView).and_then(|json| parsed(json.as_bytes()))
 }

@@ -115,8 +115,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         return Err(WriteError::IsFolder { path: path.to_owned() });
     };
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (neighbour, mut file) =
-        new_neighbour(folder, &name.to_string_lossy()).map_err(error)?;
+    let (neighbour, mut file) = new_neighbour(folder, &name.to_string_lossy()).map_err(error)?;
     let written = file
         .write_all(bytes)
         .and_then(|()| file.sync_all())

@@ -57,9 +57,7 @@ fn amounts(
         sentences.push(tr_with(language, "page.alt_range", &arguments));
     }
     let last = choropleth.classes.len().saturating_sub(1);
-    if let (Some(low), Some(high), true) =
-        (legend.rows.first(), legend.rows.get(last), last > 0)
-    {
+    if let (Some(low), Some(high), true) = (legend.rows.first(), legend.rows.get(last), last > 0) {
         sentences.push(tr_with(
             language,
             "page.alt_classes",

@@ -100,7 +100,8 @@ impl Card {
                 value: numbers.difference(value - mean.value, indicator.unit, indicator.decimals),
             });
             if indicator.unit == Unit::Share {
-                self.notes.push(tr(language, "page.differences_in_points").to_owned());
+                let points = tr(language, "common.percentage_points");
+                self.notes.push(tr_with(language, "page.differences_in", &[("unit", points)]));
             }
         }
     }
@@ -119,11 +120,9 @@ impl Card {
             NeighbourRule::Rook => tr(language, "page.against_neighbours_rook"),
         };
         let value = match choropleth.series.mean_over(neighbours.iter().copied()) {
-            Some(mean) => Numbers(language).difference(
-                value - mean.value,
-                indicator.unit,
-                indicator.decimals,
-            ),
+            Some(mean) => {
+                Numbers(language).difference(value - mean.value, indicator.unit, indicator.decimals)
+            }
             None if neighbours.is_empty() => tr(language, "page.no_neighbours").to_owned(),
             None => tr(language, "common.missing").to_owned(),
         };

@@ -178,13 +178,12 @@ impl Choropleth {
     /// [`ChoroplethError`] when the indicator, the year, the ramp or the method is not there, or
     /// the method can't cut the values.
     pub fn new(dataset: &Dataset, view: &View) -> Result<Self, ChoroplethError> {
-        let indicator = dataset.indicator(&view.indicator).ok_or_else(|| {
-            ChoroplethError::NoSuchIndicator {
+        let indicator =
+            dataset.indicator(&view.indicator).ok_or_else(|| ChoroplethError::NoSuchIndicator {
                 indicator: view.indicator.clone(),
                 division: dataset.division.id.clone(),
                 available: dataset.indicators.iter().map(|i| i.id.clone()).collect(),
-            }
-        })?;
+            })?;
         let years = dataset.years(indicator);
         let year = view.year.or_else(|| years.last().copied());
         let series = dataset.series(indicator, year)?;

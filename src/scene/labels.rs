@@ -88,8 +88,7 @@ fn layouts(candidate: &LabelCandidate<'_>, size: f64) -> Vec<PlacedLabel> {
             let width = lines.iter().map(|l| width_of(l)).fold(0.0, f64::max);
             let height = size * LEADING * lines.len() as f64;
             let [x, y] = candidate.at;
-            let frame =
-                [x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0];
+            let frame = [x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0];
             PlacedLabel { position: candidate.position, lines, at: candidate.at, frame }
         })
         .collect()

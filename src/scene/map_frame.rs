@@ -115,9 +115,9 @@ impl MapFrame {
         for (i, coordinate) in line.0.iter().enumerate() {
             let point = self.point(coordinate.x, coordinate.y);
             let apart = if near(point) { tolerance } else { BEYOND / 2.0 };
-            let kept = points.last().is_none_or(|[x, y]| {
-                (point[0] - x).abs() > apart || (point[1] - y).abs() > apart
-            });
+            let kept = points
+                .last()
+                .is_none_or(|[x, y]| (point[0] - x).abs() > apart || (point[1] - y).abs() > apart);
             if kept || i == last {
                 points.push(point);
             }

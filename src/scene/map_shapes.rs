@@ -49,11 +49,8 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     items.extend(pins);
 
     let [left, top, width, height] = map.frame;
-    let bar = ScaleBar::new(
-        map.metres_per_point(),
-        WIDEST_BAR.min(width * 0.35),
-        input.view.language,
-    );
+    let bar =
+        ScaleBar::new(map.metres_per_point(), WIDEST_BAR.min(width * 0.35), input.view.language);
     if let Some(bar) = &bar {
         let at = [left + width - bar.width - 14.0, top + height - 30.0];
         taken.push([at[0] - 8.0, at[1] - 8.0, left + width, top + height]);
@@ -79,11 +76,11 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
 /// Water, land and borders, or a plain ground without a base map.
 fn ground(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     let tokens = input.tokens;
-    let all = |fill| Item::Rectangle { frame: map.frame, radius: 0.0, fill: Some(fill), stroke: None };
+    let all =
+        |fill| Item::Rectangle { frame: map.frame, radius: 0.0, fill: Some(fill), stroke: None };
     let Some(basemap) = input.basemap else { return vec![all(Fill::Solid(tokens.panel))] };
     let mut items = vec![all(Fill::Solid(tokens.sea))];
-    let surfaces =
-        [(&basemap.land, tokens.land), (&basemap.river, tokens.sea)];
+    let surfaces = [(&basemap.land, tokens.land), (&basemap.river, tokens.sea)];
     for (surface, color) in surfaces {
         for polygon in surface {
             let outline = geo::MultiPolygon::new(vec![polygon.clone()]);
@@ -99,10 +96,7 @@ fn ground(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     for border in &basemap.borders {
         let points = map.line(border, GROUND_TOLERANCE);
         if points.len() > 1 {
-            items.push(Item::Line {
-                points,
-                stroke: Stroke { width: 0.6, color: tokens.border },
-            });
+            items.push(Item::Line { points, stroke: Stroke { width: 0.6, color: tokens.border } });
         }
     }
     items
@@ -253,7 +247,8 @@ fn places(
         let half = text_width(name, PLACE_SIZE, TextWeight::Regular) / 2.0;
         let (w, n, e, s) = (x - half, y - PLACE_SIZE / 2.0, x + half, y + PLACE_SIZE / 2.0);
         let free = w > left && n > top && e < right && s < bottom;
-        let touches = |t: &[f64; 4]| w < t[2] + 4.0 && t[0] < e + 4.0 && n < t[3] + 4.0 && t[1] < s + 4.0;
+        let touches =
+            |t: &[f64; 4]| w < t[2] + 4.0 && t[0] < e + 4.0 && n < t[3] + 4.0 && t[1] < s + 4.0;
         let corners = [[w, n], [w, s], [x, y], [e, n], [e, s]];
         if !free || taken.iter().any(touches) || corners.into_iter().any(in_district) {
             continue;

@@ -204,7 +204,8 @@ impl Sheet<'_> {
             }
         }
         let mut part = Part::default();
-        for line in lines.iter().flat_map(|l| wrapped_at_most(l, 9.0, TextWeight::Regular, width, 2))
+        for line in
+            lines.iter().flat_map(|l| wrapped_at_most(l, 9.0, TextWeight::Regular, width, 2))
         {
             part.height += 12.0;
             let at = [0.0, part.height - 3.0];
@@ -256,10 +257,9 @@ impl Sheet<'_> {
         let Some(indicator) = self.indicator() else { return part };
         for (i, (code, color)) in view.pins.iter().zip(self.tokens.pins).enumerate() {
             let Some(position) = dataset.division.position_of(code) else { continue };
-            let (Some(district), Some(cell)) = (
-                dataset.division.districts.get(position),
-                choropleth.series.cells.get(position),
-            ) else {
+            let (Some(district), Some(cell)) =
+                (dataset.division.districts.get(position), choropleth.series.cells.get(position))
+            else {
                 continue;
             };
             let y = part.height + 10.0;

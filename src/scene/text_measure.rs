@@ -131,12 +131,15 @@ mod tests {
         let bold = text_width("Skillnad åäö", 12.0, TextWeight::SemiBold);
         assert!(regular > 60.0 && regular < 85.0, "{regular}");
         assert!(bold > regular);
-        assert!((text_width("Skillnad åäö", 24.0, TextWeight::Regular) - 2.0 * regular).abs() < 1e-9);
+        assert!(
+            (text_width("Skillnad åäö", 24.0, TextWeight::Regular) - 2.0 * regular).abs() < 1e-9
+        );
     }
 
     #[test]
     fn no_line_is_wider_than_asked() {
-        let text = "Områden med mycket goda socioekonomiska förutsättningar och Lorensberg-Vasastaden";
+        let text =
+            "Områden med mycket goda socioekonomiska förutsättningar och Lorensberg-Vasastaden";
         for width in [20.0, 60.0, 120.0, 400.0] {
             let lines = wrapped(text, 12.0, TextWeight::Regular, width);
             assert!(lines.iter().all(|l| text_width(l, 12.0, TextWeight::Regular) <= width));

@@ -1,5 +1,6 @@
 //! What several tests share.
 
+pub mod city;
 mod golden;
 #[cfg(feature = "gui")]
 mod graphics;

@@ -85,8 +85,11 @@ impl<'a> Glyphs<'a> {
         used.insert(glyph);
         let Some(outline) = self.outline(glyph) else { return };
         let composite = read_u16(outline, 0).is_some_and(|contours| contours >= 0x8000);
+        if !composite || deepest == 0 {
+            return;
+        }
         let mut at = 10;
-        while composite && deepest > 0 {
+        loop {
             let (Some(flags), Some(part)) = (read_u16(outline, at), read_u16(outline, at + 2))
             else {
                 return;

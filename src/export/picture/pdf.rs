@@ -64,11 +64,7 @@ pub fn pdf(scene: &Scene, view: Option<&View>) -> Result<Vec<u8>, ExportError> {
         catalog.mark_info().marked(true);
         catalog.pair(Name(b"StructTreeRoot"), structure);
         if view.is_some() {
-            catalog
-                .names()
-                .embedded_files()
-                .names()
-                .insert(Str(VIEW_FILE.as_bytes()), view_file);
+            catalog.names().embedded_files().names().insert(Str(VIEW_FILE.as_bytes()), view_file);
             catalog.insert(Name(b"AF")).array().item(view_file);
         }
     }

@@ -44,16 +44,16 @@ impl Exporter for Png {
 ///
 /// # Errors
 /// [`ExportError::TooLarge`] above [`MOST_PIXELS`], before any memory is taken;
-/// [`ExportError::Empty`] and [`ExportError::Drawing`].
+/// [`ExportError::Resolution`], [`ExportError::Empty`] and [`ExportError::Drawing`].
 pub fn png(scene: &Scene, dpi: f64, view: Option<&View>) -> Result<Vec<u8>, ExportError> {
     let (width, height) = pixel_size(checked(scene)?, dpi)?;
     let tree = drawing_tree(scene)?;
     let mut pixmap = Pixmap::new(width, height)
         .ok_or_else(|| ExportError::drawing(format!("{width} × {height}")))?;
     let size = tree.size();
+    #[expect(clippy::cast_possible_truncation, reason = "the drawing library counts in f32")]
     let scale = |pixels: u32, length: f32| (f64::from(pixels) / f64::from(length)) as f32;
-    let transform =
-        Transform::from_scale(scale(width, size.width()), scale(height, size.height()));
+    let transform = Transform::from_scale(scale(width, size.width()), scale(height, size.height()));
     resvg::render(&tree, transform, &mut pixmap.as_mut());
     packed(&pixmap, scene, dpi, view).map_err(ExportError::drawing)
 }
@@ -86,6 +86,9 @@ fn fonts() -> Arc<fontdb::Database> {
 
 /// Width and height in pixels, at least one each.
 fn pixel_size(scene: &Scene, dpi: f64) -> Result<(u32, u32), ExportError> {
+    if dpi.is_nan() || dpi <= 0.0 {
+        return Err(ExportError::Resolution { dpi });
+    }
     let pixels = |points: f64| (points / POINTS_PER_INCH * dpi).round().max(1.0);
     let (width, height) = (pixels(scene.width), pixels(scene.height));
     let all = width * height;

@@ -9,9 +9,7 @@ use super::{Exporter, PictureOptions, checked, view_json};
 use crate::color::Color;
 use crate::export::ExportError;
 use crate::project::View;
-use crate::scene::{
-    Anchor, Fill, Hatch, Item, Scene, Stroke, TextRun, TextWeight, font_bytes,
-};
+use crate::scene::{Anchor, Fill, Hatch, Item, Scene, Stroke, TextRun, TextWeight, font_bytes};
 
 /// The namespace of the element that holds the view.
 pub(in crate::export) const VIEW_NAMESPACE: &str = "https://github.com/skillnad/skillnad/view";
@@ -80,11 +78,8 @@ fn document(scene: &Scene, view: Option<&View>, fonts: bool) -> String {
         out.push_str(&clips);
         out.push_str("</defs>\n");
     }
-    let _ = writeln!(
-        out,
-        "<rect width=\"{w}\" height=\"{h}\"{}/>",
-        Paint("fill", scene.background),
-    );
+    let _ =
+        writeln!(out, "<rect width=\"{w}\" height=\"{h}\"{}/>", Paint("fill", scene.background),);
     out.push_str(&body);
     out.push_str("</svg>\n");
     out
@@ -156,7 +151,9 @@ impl Pattern {
     fn define(self, out: &mut String) {
         let lines = match self.kind {
             Hatch::Rising => "<path d=\"M-1 1L1 -1M-1 5L5 -1M3 5L5 3\" ",
-            Hatch::Crossed => "<path d=\"M-1 1L1 -1M-1 5L5 -1M3 5L5 3M-1 3L1 5M-1 -1L5 5M3 -1L5 1\" ",
+            Hatch::Crossed => {
+                "<path d=\"M-1 1L1 -1M-1 5L5 -1M3 5L5 3M-1 3L1 5M-1 -1L5 5M3 -1L5 1\" "
+            }
             Hatch::Dotted => "<path d=\"M0.5 1h1M2.5 3h1\" ",
         };
         let width = if self.kind == Hatch::Dotted { 1.0 } else { 0.6 };

@@ -46,8 +46,7 @@ impl TableExporter for GeoJson {
         if !unplaced.is_empty() {
             members.insert("unplaced".to_owned(), JsonValue::Array(unplaced));
         }
-        let collection =
-            FeatureCollection { bbox: None, features, foreign_members: Some(members) };
+        let collection = FeatureCollection { bbox: None, features, foreign_members: Some(members) };
         Ok(collection.to_string().into_bytes())
     }
 }

@@ -96,11 +96,26 @@ fn insert(
     let (value, unit, state) = (row.cell.value(), table.unit.id(), row.cell.state());
     match geometry {
         Some(geometry) => statement.execute(params![
-            row.id, row.name, value, unit, table.year, state, row.estimated, row.class,
-            table.source, geometry,
+            row.id,
+            row.name,
+            value,
+            unit,
+            table.year,
+            state,
+            row.estimated,
+            row.class,
+            table.source,
+            geometry,
         ])?,
         None => statement.execute(params![
-            row.id, row.name, value, unit, table.year, state, row.estimated, row.class,
+            row.id,
+            row.name,
+            value,
+            unit,
+            table.year,
+            state,
+            row.estimated,
+            row.class,
             table.source,
         ])?,
     };

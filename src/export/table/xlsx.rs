@@ -24,8 +24,7 @@ impl TableExporter for Xlsx {
     }
 
     fn export(&self, table: &DistrictTable<'_>) -> Result<Vec<u8>, ExportError> {
-        workbook(table)
-            .map_err(|e| ExportError::Table { format: "xlsx", what: e.to_string() })
+        workbook(table).map_err(|e| ExportError::Table { format: "xlsx", what: e.to_string() })
     }
 }
 
