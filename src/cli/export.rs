@@ -11,7 +11,7 @@ use super::source::{SourceArguments, indicator, with_choices};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};
 use crate::export::{
-    DistrictTable, Exporter, PictureOptions, TableExporter, read_recipe, write_file,
+    DistrictTable, Exporter, PictureOptions, TableExporter, read_recipe, today, write_file,
 };
 use crate::formats::builtin::basemap;
 use crate::i18n::{Language, tr, tr_with};
@@ -72,7 +72,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let size = PageSize::parse(arguments.size.as_deref().unwrap_or("A4"), arguments.dpi)
         .map_err(|error| Failure::Arguments(error.message(language)))?;
     let view = view(arguments, output)?;
-    let source = SourceArguments { source: view.division.as_str().to_owned() };
+    let source = SourceArguments::named(view.division.as_str());
     let mut dataset = source.load(output)?;
     let shown = indicator(&dataset, view.indicator.as_str(), language)?;
     if dataset.indicator(&shown.id).is_none() {
@@ -114,13 +114,14 @@ fn picture_bytes(
     size: PageSize,
     arguments: &Arguments,
 ) -> Result<Vec<u8>, Failure> {
+    let date = arguments.date.clone().unwrap_or_else(today);
     let scene = page(&PageInput {
         dataset,
         choropleth,
         view,
         basemap: Some(basemap()),
         size,
-        date: arguments.date.as_deref(),
+        date: Some(&date),
     });
     exporter
         .export(&scene, &PictureOptions { dpi: size.dpi, view: Some(view) })
