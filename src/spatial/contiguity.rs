@@ -4,7 +4,8 @@
 //! Most borders of a division run through the very same vertices on both sides; those are found by
 //! their keys alone (`twins`). What is left (edges that no other district has) is compared within a
 //! tolerance by `loose_edges`: vertices that differ by rounding, and T-junctions, where a corner of
-//! one district lies in the middle of another's edge.
+//! one district lies in the middle of another's edge. An edge that two districts have is settled:
+//! districts with a neck of a third between them don't touch, however thin the neck.
 #![expect(
     clippy::indexing_slicing,
     reason = "vertex and ring numbers come from the lists they index; the table of frames has two columns"
