@@ -4,7 +4,8 @@
 //! Most borders of a division run through the very same vertices on both sides; those are found by
 //! their keys alone (`twins`). What is left (edges that no other district has) is compared within a
 //! tolerance by `loose_edges`: vertices that differ by rounding, and T-junctions, where a corner of
-//! one district lies in the middle of another's edge.
+//! one district lies in the middle of another's edge. An edge that two districts have is settled:
+//! districts with a neck of a third between them don't touch, however thin the neck.
 #![expect(
     clippy::indexing_slicing,
     reason = "vertex and ring numbers come from the lists they index; the table of frames has two columns"
@@ -135,10 +136,16 @@ pub fn planar_tolerance<'a>(outlines: impl IntoIterator<Item = &'a MultiPolygon<
 
 /// West, south, east and north of all rings.
 fn bounds(rings: &Rings<'_>) -> Option<[f64; 4]> {
-    rings.rings.iter().filter(|r| r.exterior).flat_map(|r| r.points).fold(None, |bounds, p| {
-        let [w, s, e, n] = bounds.unwrap_or([p.x, p.y, p.x, p.y]);
-        Some([w.min(p.x), s.min(p.y), e.max(p.x), n.max(p.y)])
-    })
+    let of_part = |part: std::ops::Range<usize>| {
+        let exteriors = rings.rings[part].iter().filter(|r| r.exterior);
+        let nowhere = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+        exteriors
+            .flat_map(|r| r.points)
+            .fold(nowhere, |[w, s, e, n], p| [w.min(p.x), s.min(p.y), e.max(p.x), n.max(p.y)])
+    };
+    in_parallel(rings.parts(threads(rings.vertices)), of_part)
+        .into_iter()
+        .reduce(|[w, s, e, n], b| [w.min(b[0]), s.min(b[1]), e.max(b[2]), n.max(b[3])])
 }
 
 /// A cell that is a quarter of the tolerance wide at most, so that what falls into one is within it.

@@ -38,8 +38,10 @@ impl Ground {
         if self.frame == Frame::Planar {
             return [1.0, 1.0];
         }
-        let reference = (y * 100.0).round() / 100.0;
-        if reference != self.reference {
+        // Rounding costs as much as the rest, and is needed only where the last one doesn't hold.
+        let holds = (y - self.reference).abs() < 0.004_999;
+        let reference = if holds { self.reference } else { (y * 100.0).round() / 100.0 };
+        if !holds && reference != self.reference {
             self.reference = reference;
             self.per_unit = Ellipsoid::GRS80.metres_per_degree(reference);
             self.slope = -(self.per_unit[1] * reference.to_radians().sin()).to_radians();
@@ -50,6 +52,7 @@ impl Ground {
     /// The length of a straight piece.
     pub fn length(&mut self, a: Coord<f64>, b: Coord<f64>) -> f64 {
         let [mx, my] = self.metres_per_unit((a.y + b.y) / 2.0);
-        ((b.x - a.x) * mx).hypot((b.y - a.y) * my)
+        let (x, y) = ((b.x - a.x) * mx, (b.y - a.y) * my);
+        (x * x + y * y).sqrt()
     }
 }

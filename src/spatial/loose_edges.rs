@@ -210,7 +210,7 @@ impl EdgeGrid {
                 side(sum[1], margin[1], high.y - low.y),
             ],
             margin,
-            shift: 64 - (edges.len() * 2).next_power_of_two().trailing_zeros().clamp(1, 24),
+            shift: 64 - (edges.len() * 2).next_power_of_two().trailing_zeros().clamp(8, 24),
             starts: Vec::new(),
             items: Vec::new(),
         };
@@ -263,9 +263,14 @@ impl EdgeGrid {
         }
     }
 
+    /// Cells of a tile of 16 by 16 have buckets side by side: what is near on the ground is near in
+    /// memory.
     fn bucket(&self, cell: u64) -> usize {
-        let spread = cell.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        ((spread ^ (spread >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> self.shift) as usize
+        let (column, row) = (cell >> 32, cell & 0xFFFF_FFFF);
+        let tile = (column >> 4) << 32 | row >> 4;
+        let spread = tile.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let spread = (spread ^ (spread >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        ((spread >> self.shift) & !0xFF | (column & 15) << 4 | row & 15) as usize
     }
 
     /// The edges that pass through the cell of a point: all that lie within the tolerance of it.

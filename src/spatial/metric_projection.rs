@@ -3,10 +3,12 @@
 
 use std::borrow::Cow;
 
-use geo::{Coord, LineString, MultiPolygon};
+use geo::{Coord, CoordsIter as _, LineString, MultiPolygon};
 
+use super::rings::threads;
+use super::twins::in_parallel;
 use super::{Ellipsoid, TransverseMercator, sweref99tm};
-use crate::model::{Bounds, Division};
+use crate::model::{Bounds, District, Division};
 
 /// A plane on which to measure a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,15 +85,14 @@ impl MetricProjection {
             self.forward(longitude, latitude)
         };
         let of_all = division.bounds().map_or([0.0, 0.0], middle);
-        division
-            .districts
-            .iter()
-            .map(|d| {
-                self.centroid(&d.outline)
-                    .or_else(|| Bounds::of(&d.outline).map(middle))
-                    .unwrap_or(of_all)
-            })
-            .collect()
+        let of_one = |d: &District| {
+            let own = self.centroid(&d.outline);
+            own.or_else(|| Bounds::of(&d.outline).map(middle)).unwrap_or(of_all)
+        };
+        let vertices = division.districts.iter().map(|d| d.outline.coords_count()).sum();
+        let share = division.districts.len().div_ceil(threads(vertices)).max(1);
+        let parts = division.districts.chunks(share).collect();
+        in_parallel(parts, |part: &[District]| part.iter().map(of_one).collect::<Vec<_>>()).concat()
     }
 
     fn moments(&self, outline: &MultiPolygon<f64>) -> Option<Moments> {

@@ -20,10 +20,13 @@ use std::collections::{HashMap, HashSet};
 use super::arcs::Arcs;
 use super::twins::in_parallel;
 
+/// The points of an arc and where to write how much they matter.
+type ArcJob<'a> = (&'a [[f64; 2]], &'a mut [f32]);
+
 /// For each point of all arcs, the tolerance below which it is kept; infinite for the ends.
 pub(super) fn significances(arcs: &Arcs, threads: usize) -> Vec<f32> {
     let mut all = vec![0.0; arcs.points.len()];
-    let mut jobs: Vec<Vec<(&[[f64; 2]], &mut [f32])>> = Vec::new();
+    let mut jobs: Vec<Vec<ArcJob<'_>>> = Vec::new();
     let share = arcs.points.len().div_ceil(threads.max(1)).max(1);
     let (mut rest, mut job, mut held) = (all.as_mut_slice(), Vec::new(), 0);
     for arc in &arcs.arcs {
