@@ -15,7 +15,7 @@ pub struct OpenDivision {
     pub index: DistrictIndex,
     /// Fills and outlines, triangulated, for near and far.
     pub meshes: MeshLevels,
-    label_points: Vec<Option<LabelPoint>>,
+    label_points: Vec<OnceLock<Option<LabelPoint>>>,
     /// The borders that districts share.
     pub borders: Borders,
     queen: OnceLock<SpatialWeights>,
@@ -29,7 +29,7 @@ impl OpenDivision {
         let index = DistrictIndex::new(&dataset.division);
         let meshes = MeshLevels::new(&dataset.division);
         let label_points =
-            dataset.division.districts.iter().map(|d| label_point(&d.outline)).collect();
+            dataset.division.districts.iter().map(|_| OnceLock::new()).collect();
         let borders = Borders::of(&dataset.division);
         Self {
             dataset: Arc::new(dataset),
@@ -48,9 +48,10 @@ impl OpenDivision {
     }
 
     /// Where a district's name stands best, or `None` where it has no
-    /// area.
+    /// area. Worked out when it is first asked for: most names never show.
     pub fn label_point(&self, position: usize) -> Option<LabelPoint> {
-        self.label_points.get(position).copied().flatten()
+        let district = self.dataset.division.districts.get(position)?;
+        *self.label_points.get(position)?.get_or_init(|| label_point(&district.outline))
     }
 
     /// The neighbours of every district by a rule, worked out when it is first asked for.

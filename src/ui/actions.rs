@@ -33,7 +33,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 }
 
 /// All of them, in the order they are listed.
-pub const ALL: &[Action] = &[
+pub static ALL: &[Action] = &[
     Action {
         name: "window.find",
         icon: icons::MAGNIFYING_GLASS,
