@@ -42,6 +42,18 @@ fn settle(window: &mut Window) {
     window.run_steps(20);
 }
 
+/// Waits until every division has been read.
+fn read_all(window: &mut Window) {
+    for _ in 0..4000 {
+        window.step();
+        if window.state().session().jobs().running().is_empty() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    panic!("the divisions were not read");
+}
+
 fn click(window: &mut Window, name: &str) {
     window.get_by_label(name).click();
     settle(window);
@@ -181,11 +193,11 @@ fn classes_stay_the_same_over_the_years_unless_asked_otherwise() {
 #[test]
 fn playing_goes_through_the_years() {
     let mut window = window();
-    click(&mut window, "Spela upp åren");
-    let mut seen = vec![view(&window).year];
+    window.get_by_label("Spela upp åren").click();
+    let mut seen = vec![view(&window).year.unwrap().0];
     for _ in 0..600 {
         window.step();
-        let year = view(&window).year;
+        let year = view(&window).year.unwrap().0;
         if seen.last() != Some(&year) {
             seen.push(year);
         }
@@ -193,8 +205,7 @@ fn playing_goes_through_the_years() {
             break;
         }
     }
-    let years: Vec<i32> = seen.iter().flatten().map(|y| y.0).collect();
-    assert_eq!(years, [2023, 2020, 2021, 2022, 2023]);
+    assert_eq!(seen, [2023, 2020, 2021, 2022, 2023]);
     click(&mut window, "Pausa");
 }
 
@@ -262,6 +273,7 @@ fn a_district_is_found_without_diacritics_and_flown_to() {
 #[test]
 fn a_district_of_another_division_is_found() {
     let mut window = window();
+    read_all(&mut window);
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run_steps(3);
     window.get_by_label("Sök område").type_text("gardstensberget 04");
@@ -300,14 +312,14 @@ fn clicks_pin_and_escape_clears() {
                 },
                 modifiers,
             );
-            window.run_steps(2);
+            window.step();
         }
         // Long enough that the next click is not the second of a double one.
         window.run_steps(40);
     };
     click_at(&mut window, middle, Modifiers::NONE);
     assert_eq!(view(&window).pins, [DistrictCode::new(HAMMARKULLEN)]);
-    assert!(window.query_by_label("Hammarkullen centrala").is_some());
+    assert!(window.query_all_by_label("Hammarkullen centrala").count() > 0);
     click_at(&mut window, middle + vec2(0.0, 330.0), Modifiers::COMMAND);
     assert_eq!(view(&window).pins.len(), 2);
     click_at(&mut window, middle + vec2(0.0, 330.0), Modifiers::NONE);
@@ -355,9 +367,14 @@ fn the_map_zooms_and_moves_by_button_and_key_and_comes_home() {
 fn opacity_outlines_and_neighbours_are_chosen_among_the_map_settings() {
     let mut window = window();
     click(&mut window, "Kartans utseende");
-    window.get_by_label("Fyllnadens täckning").decrement_accesskit();
-    window.get_by_label("Gränslinjernas bredd").increment_accesskit();
-    settle(&mut window);
+    for (slider, key) in
+        [("Fyllnadens täckning", Key::ArrowLeft), ("Gränslinjernas bredd", Key::ArrowRight)]
+    {
+        window.get_by_label(slider).focus();
+        window.run_steps(3);
+        window.key_press(key);
+        settle(&mut window);
+    }
     assert!(view(&window).opacity < 1.0);
     assert!(view(&window).outline > 0.6);
     window.get_all_by_label("Grannar").last().unwrap().click();
@@ -425,6 +442,9 @@ fn a_file_of_ones_own_is_opened_coloured_and_left_again() {
     assert_eq!(opened, DivisionId::new("swe_kommun.geojson"));
     let choropleth = window.state().session().choropleth().unwrap();
     assert!(choropleth.n > 200, "{} municipalities have a value", choropleth.n);
+    // Eight divisions no longer fit side by side: they are in a menu.
+    window.get_by_label_contains("Indelning").click();
+    settle(&mut window);
     click(&mut window, "RegSO");
     assert_eq!(view(&window).division.as_str(), "goteborg/regso");
 }
@@ -435,10 +455,10 @@ fn the_shortcuts_are_listed_from_the_actions() {
     window.key_press(Key::F1);
     settle(&mut window);
     assert!(window.query_by_label_contains("Zooma in").is_some());
-    assert!(window.query_by_label_contains("Kortkommandon").is_some());
+    assert!(window.query_all_by_label_contains("Kortkommandon").count() > 0);
     window.key_press(Key::Escape);
     settle(&mut window);
-    assert!(window.query_by_label_contains("Kortkommandon").is_none());
+    assert_eq!(window.query_all_by_label_contains("Kortkommandon").count(), 0);
 }
 
 #[test]

@@ -55,8 +55,9 @@ pub struct ExportRequest {
 }
 
 impl ExportForm {
-    /// An empty form that saves where the last export went.
+    /// An empty form that saves where the last export went, or among the user's pictures.
     pub fn new(folder: Option<PathBuf>) -> Self {
+        let folder = folder.or_else(dirs::picture_dir).or_else(dirs::home_dir);
         Self { folder, ..Self::default() }
     }
 
