@@ -8,6 +8,8 @@
     reason = "a test that meets the unexpected should stop there"
 )]
 
+mod cli;
+mod formats;
 mod guards;
 mod spatial;
 mod support;

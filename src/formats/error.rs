@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::json::JsonError;
+use super::json::{JsonError, JsonErrorKind};
 use super::{FileKind, Opened};
 use crate::i18n::{Language, tr, tr_with};
 use crate::spatial::Candidate;
@@ -139,6 +139,9 @@ impl FormatError {
             ),
             Self::NotText { file } => of_file("errors.not_text", file),
             Self::DamagedArchive { file } => of_file("errors.damaged_archive", file),
+            Self::NotJson { file, source } if source.kind == JsonErrorKind::Depth => {
+                at(language, "errors.too_deep", file, *source)
+            }
             Self::NotJson { file, source } => at(language, "errors.not_json", file, *source),
             Self::BreaksOff { file, source } => at(language, "errors.breaks_off", file, *source),
             Self::NotGeoJson { file, found: Some(found) } => {
