@@ -115,6 +115,8 @@ pub enum Cause {
         /// The name.
         name: String,
     },
+    /// Its coordinates are degrees only when longitude and latitude change places.
+    SwappedAxes,
     /// Its coordinates are no degrees, and it doesn't say what they are.
     NotDegrees {
         /// The systems they could be in, the likeliest first.
@@ -174,6 +176,7 @@ impl Cause {
             Self::UnknownCrs { name } => {
                 tr_with(language, "errors.unknown_crs", &[("file", file), ("name", name)])
             }
+            Self::SwappedAxes => tr_with(language, "errors.only_swapped", &[("file", file)]),
             Self::NotDegrees { candidates } if candidates.is_empty() => {
                 of_file("errors.not_degrees_unknown")
             }

@@ -51,6 +51,9 @@ fn a_file_with_nothing_to_draw_is_described_and_fails() {
     assert_eq!((&described["crs"], &described["bounds"]), (&Value::Null, &Value::Null));
     let told =
         answer(&["describe", &file("metres_without_crs.geojson"), "--crs", "EPSG:3006", "--json"]);
+    let unknown = super::program::run(&["describe", &file("good.geojson"), "--crs", "EPSG:1"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
+    assert!(unknown.err.contains("EPSG:3007"), "{}", unknown.err);
     assert_eq!((&told["districts"], &told["crs"]), (&json!(2), &json!("EPSG:3006")));
 }
 

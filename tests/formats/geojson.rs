@@ -83,6 +83,30 @@ fn swapped_axes_are_suspected_and_can_be_swapped_back() {
 }
 
 #[test]
+fn degrees_that_only_fit_the_other_way_round_are_not_drawn() {
+    // Tokyo with latitude first: 139 is no latitude.
+    let text = r#"{"type":"Polygon","coordinates":[[[35,139],[35,140],[36,140],[35,139]]]}"#;
+    match read_geojson(text.as_bytes(), "x", Revision(1)) {
+        Err(FormatError::NoDistricts { cause, .. }) => assert_eq!(cause, Cause::SwappedAxes),
+        other => panic!("{other:?}"),
+    }
+    let reading = Reading { swap_axes: true, ..Reading::default() };
+    let swapped = read(text.as_bytes(), "x", Revision(1), &reading).unwrap();
+    assert_eq!(swapped.dataset.division.bounds().unwrap().east, 140.0);
+}
+
+#[test]
+fn a_polygon_without_coordinates_is_malformed_and_no_other_kind() {
+    let text = r#"{"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"kod":"A"},"geometry":{"type":"Polygon"}},
+        {"type":"Feature","properties":{"kod":"B"},"geometry":
+            {"type":"Polygon","coordinates":[[[12,57],[13,57],[13,58],[12,57]]]}}]}"#;
+    let opened = read_geojson(text.as_bytes(), "x", Revision(1)).unwrap();
+    assert_eq!(ids(&opened), ["malformed_coordinates"]);
+    assert_eq!(opened.dataset.unplaced[0].code.as_str(), "A");
+}
+
+#[test]
 fn marks_and_decimal_commas_become_cells() {
     let opened = opened("marks.geojson");
     let column = |name: &str| opened.dataset.column(name, None);
