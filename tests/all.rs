@@ -11,6 +11,8 @@
 mod export;
 mod classify;
 mod color;
+mod cli;
+mod formats;
 mod guards;
 mod scene;
 mod spatial;

@@ -14,7 +14,7 @@ use crate::i18n::{Language, tr, tr_with};
 pub fn finish(error: &clap::Error, language: Language) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let output = Output { language, json: false, language_asked: false };
-        return match output.write_text(&error.render().to_string()) {
+        return match output.write_text(&named(&error.render().to_string(), language)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => failure.finish(),
         };
@@ -43,10 +43,16 @@ fn message(error: &clap::Error, language: Language) -> String {
     if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
         let usage = usage.to_string();
         let usage = usage.trim().split_once(':').map_or(usage.trim(), |(_, usage)| usage.trim());
+        let usage = named(usage, language);
         lines.push(format!("{} {usage}", tr(language, "cli.heading_usage")));
     }
     lines.push(tr(language, "cli.see_help").to_owned());
     lines.join("\n")
+}
+
+/// A usage line with clap's own placeholder in the language of this run.
+fn named(usage: &str, language: Language) -> String {
+    usage.replace("[OPTIONS]", &format!("[{}]", tr(language, "cli.name_options")))
 }
 
 fn first_line(error: &clap::Error, language: Language) -> String {

@@ -15,6 +15,7 @@ use crate::model::{
     Dataset, Direction, DivisionId, Indicator, IndicatorId, MadeOf, Revision, Source, ThemeId,
     Unit, Year,
 };
+use crate::spatial::Crs;
 
 /// SOURCE, for every command that reads districts. Flatten it into the command's arguments.
 #[derive(Clone, Debug, clap::Args)]
@@ -77,6 +78,17 @@ impl SourceArguments {
             return load(&DivisionId::new(&*self.source), Revision(1))
                 .map(|dataset| Contents::BuiltIn(Box::new(dataset)))
                 .map_err(|error| Failure::Data(error.message(language)));
+        }
+        if let Some(crs) = &self.crs
+            && Crs::from_text(crs).is_err()
+        {
+            let known: Vec<String> = Crs::all().map(|crs| crs.to_string()).collect();
+            return Err(Failure::Arguments(with_choices(
+                tr_with(language, "cli.no_such_crs", &[("name", crs)]),
+                crs,
+                known.iter().map(String::as_str),
+                language,
+            )));
         }
         let Some(bytes) = bytes_of(&self.source, language)? else {
             return Err(self.no_such_source(language));

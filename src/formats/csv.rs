@@ -25,7 +25,8 @@ impl Format for Csv {
     }
 
     fn recognises(&self, text: &str) -> bool {
-        FileKind::of_text(text) == Some(FileKind::Table) || delimiter_of(text).is_some()
+        FileKind::of_text(text) == Some(FileKind::Table)
+            || delimiter_of(text).is_some_and(|(_, rows)| rows >= 2)
     }
 
     fn read(
@@ -81,9 +82,9 @@ const LOOKED_AT: usize = 50;
 pub fn read_table(bytes: &[u8], name: &str) -> Result<TableFile, FormatError> {
     let decoded = decode(bytes, name)?;
     let text = decoded.text.as_ref();
-    let delimiter = delimiter_of(text)
+    let (delimiter, _) = delimiter_of(text)
         .ok_or_else(|| FormatError::NotATable { file: name.to_owned(), line: 1 })?;
-    let width = modal_width(text, delimiter);
+    let (width, _) = modal_width(text, delimiter);
     let mut columns: Vec<Column> = Vec::new();
     let mut lines = Vec::new();
     let mut record = StringRecord::new();
@@ -133,28 +134,23 @@ fn widths(text: &str, delimiter: u8) -> Vec<usize> {
         .collect()
 }
 
-/// How many cells most rows have.
-fn modal_width(text: &str, delimiter: u8) -> usize {
+/// How many cells most rows have, of those with two at least, and how many rows that is; of two
+/// widths as common the greater.
+fn modal_width(text: &str, delimiter: u8) -> (usize, usize) {
     let widths = widths(text, delimiter);
-    let times = |width: &&usize| widths.iter().filter(|w| w == width).count();
-    widths.iter().max_by_key(times).copied().unwrap_or(0)
+    let rows = |width: usize| widths.iter().filter(|w| **w == width).count();
+    let wide = widths.iter().copied().filter(|width| *width >= 2);
+    wide.map(|width| (rows(width), width)).max().map_or((0, 0), |(rows, width)| (width, rows))
 }
 
-/// What stands between cells: that which splits the most rows into the same number of cells, two at
-/// least. A semicolon or tab wins over a comma, which may be a decimal one.
-fn delimiter_of(text: &str) -> Option<u8> {
-    let score = |delimiter: u8| {
-        let widths = widths(text, delimiter);
-        let width = modal_width(text, delimiter);
-        let fitting = widths.iter().filter(|w| **w == width).count();
-        if width >= 2 { fitting } else { 0 }
-    };
+/// What stands between cells, and how many rows agree: that which splits the most rows into the same
+/// number of cells, two at least. A semicolon or tab wins over a comma, which may be a decimal one.
+fn delimiter_of(text: &str) -> Option<(u8, usize)> {
     [b',', b'\t', b';']
         .into_iter()
-        .map(|delimiter| (score(delimiter), delimiter))
-        .max_by_key(|(score, _)| *score)
-        .filter(|(score, _)| *score > 0)
-        .map(|(_, delimiter)| delimiter)
+        .map(|delimiter| (delimiter, modal_width(text, delimiter).1))
+        .max_by_key(|(_, rows)| *rows)
+        .filter(|(_, rows)| *rows > 0)
 }
 
 /// Columns by their headings, each name met once; a heading without text is its number.

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::json::JsonError;
+use super::json::{JsonError, JsonErrorKind};
 use super::{FileKind, Opened};
 use crate::i18n::{Language, tr, tr_with};
 use crate::spatial::Candidate;
@@ -115,6 +115,8 @@ pub enum Cause {
         /// The name.
         name: String,
     },
+    /// Its coordinates are degrees only when longitude and latitude change places.
+    SwappedAxes,
     /// Its coordinates are no degrees, and it doesn't say what they are.
     NotDegrees {
         /// The systems they could be in, the likeliest first.
@@ -139,6 +141,9 @@ impl FormatError {
             ),
             Self::NotText { file } => of_file("errors.not_text", file),
             Self::DamagedArchive { file } => of_file("errors.damaged_archive", file),
+            Self::NotJson { file, source } if source.kind == JsonErrorKind::Depth => {
+                at(language, "errors.too_deep", file, *source)
+            }
             Self::NotJson { file, source } => at(language, "errors.not_json", file, *source),
             Self::BreaksOff { file, source } => at(language, "errors.breaks_off", file, *source),
             Self::NotGeoJson { file, found: Some(found) } => {
@@ -171,6 +176,7 @@ impl Cause {
             Self::UnknownCrs { name } => {
                 tr_with(language, "errors.unknown_crs", &[("file", file), ("name", name)])
             }
+            Self::SwappedAxes => tr_with(language, "errors.only_swapped", &[("file", file)]),
             Self::NotDegrees { candidates } if candidates.is_empty() => {
                 of_file("errors.not_degrees_unknown")
             }

@@ -83,13 +83,13 @@ pub fn open(
     reading: &Reading,
 ) -> Result<Content, FormatError> {
     let decoded = decode::decode(bytes, name)?;
-    let format = ALL.iter().find(|format| format.recognises(&decoded.text));
-    match format {
-        Some(format) => format.read(bytes, name, revision, reading),
-        None => match FileKind::of_text(&decoded.text) {
-            Some(kind) => Err(FormatError::OtherKind { file: name.to_owned(), kind }),
-            None => Err(FormatError::NotText { file: name.to_owned() }),
-        },
+    if let Some(format) = ALL.iter().find(|format| format.recognises(&decoded.text)) {
+        return format.read(bytes, name, revision, reading);
+    }
+    match FileKind::of_text(&decoded.text) {
+        Some(kind) => Err(FormatError::OtherKind { file: name.to_owned(), kind }),
+        // It was probably meant to be GeoJSON; its reader says where it stops being that.
+        None => geojson::GeoJson.read(bytes, name, revision, reading),
     }
 }
 

@@ -229,7 +229,7 @@ fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicator {
     let source = sources
         .iter()
         .find(|s| s.id == file.source)
-        .map_or_else(|| LocalText::same(file.source.clone()), |s| attribution(s));
+        .map_or_else(|| LocalText::same(file.source.clone()), attribution);
     Indicator {
         id: file.id,
         title: LocalText::new(file.title_sv, file.title_en),

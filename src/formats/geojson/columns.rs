@@ -79,13 +79,13 @@ fn kind_of(values: &[&Value]) -> ColumnKind {
     let nested = count(|v| matches!(v, Value::Nested));
     let readable = count(|v| matches!(v, Value::Text(text) if is_readable(text)));
     let figures = count(|v| matches!(v, Value::Text(text) if is_figure(text)));
+    let mostly_numbers = numbers > 0 && numbers + readable > texts - readable;
+    let all_readable = figures > 0 && readable == texts;
     if nested > 0 && nested >= numbers + texts + bools {
         ColumnKind::Nested
     } else if bools > 0 && bools >= numbers + texts {
         ColumnKind::Boolean
-    } else if numbers > 0 && numbers + readable > texts - readable {
-        ColumnKind::Number
-    } else if texts > 0 && readable == texts && (figures > 0 || numbers > 0) {
+    } else if mostly_numbers || all_readable {
         ColumnKind::Number
     } else if texts > 0 {
         ColumnKind::Text

@@ -92,15 +92,15 @@ impl Faults {
     }
 
     fn problems(self) -> Vec<ProblemKind> {
-        let counted: [(usize, fn(usize) -> ProblemKind); 5] = [
-            (self.not_a_number, |points| ProblemKind::NotANumber { points }),
-            (self.out_of_range, |points| ProblemKind::OutOfRange { points }),
-            (self.unclosed, |rings| ProblemKind::Unclosed { rings }),
-            (self.too_few, |rings| ProblemKind::TooFewPoints { rings }),
-            (self.no_area, |rings| ProblemKind::NoArea { rings }),
+        let counted = [
+            (self.not_a_number, ProblemKind::NotANumber { points: self.not_a_number }),
+            (self.out_of_range, ProblemKind::OutOfRange { points: self.out_of_range }),
+            (self.unclosed, ProblemKind::Unclosed { rings: self.unclosed }),
+            (self.too_few, ProblemKind::TooFewPoints { rings: self.too_few }),
+            (self.no_area, ProblemKind::NoArea { rings: self.no_area }),
         ];
         let mut problems: Vec<ProblemKind> =
-            counted.into_iter().filter(|(n, _)| *n > 0).map(|(n, kind)| kind(n)).collect();
+            counted.into_iter().filter(|(n, _)| *n > 0).map(|(_, kind)| kind).collect();
         problems.extend(
             self.crossing
                 .map(|at| ProblemKind::SelfIntersection { longitude: at.x, latitude: at.y }),

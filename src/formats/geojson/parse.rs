@@ -85,7 +85,7 @@ pub enum Value {
 /// Reads a text as far as it goes. Several objects one after the other, as in GeoJSON text
 /// sequences, count as one collection.
 pub fn parse(text: &str) -> Parsed {
-    let mut reader = Reader { text: text, ..Reader::default() };
+    let mut reader = Reader { text, ..Reader::default() };
     let mut scanner = Scanner::new(text);
     loop {
         if let Err(error) = reader.outermost(&mut scanner) {
@@ -292,7 +292,11 @@ fn geometry_of(text: &str, members: Members) -> Read<ParsedGeometry> {
         (kind, _, None) => Ok(ParsedGeometry {
             present: true,
             malformed: true,
-            others: kind.map(str::to_owned).into_iter().collect(),
+            others: kind
+                .filter(|kind| !kind.ends_with("Polygon"))
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
             ..ParsedGeometry::default()
         }),
     }

@@ -40,7 +40,8 @@ const NORTH: ([f64; 2], [f64; 2]) = ([4.0, 32.0], [54.0, 72.0]);
 ///
 /// # Errors
 /// [`Cause::UnknownCrs`] for a name that isn't known; [`Cause::NotDegrees`] for metres without a
-/// name, with the systems they could be in.
+/// name, with the systems they could be in; [`Cause::SwappedAxes`] for degrees that only fit the
+/// other way round.
 pub fn settle(
     parsed: &Parsed,
     assumed: Option<&str>,
@@ -57,11 +58,11 @@ pub fn settle(
     if crs.is_plane() {
         return Ok((reference, vec![ProblemKind::Reprojected { from: crs.to_string() }]));
     }
-    let spread = Spread::of(&parsed.features);
+    let spread = Spread::of(&parsed.features, swapped);
     if spread.mostly_beyond_degrees() {
         // Latitude first, in places where longitudes exceed 90 degrees.
         if !swapped && spread.would_be_degrees_swapped() {
-            return Ok((reference, vec![ProblemKind::SwappedAxes]));
+            return Err(Cause::SwappedAxes);
         }
         let candidates = match recognise(spread.extents()) {
             Recognition::Degrees => Vec::new(),
@@ -86,7 +87,8 @@ struct Spread {
 }
 
 impl Spread {
-    fn of(features: &[ParsedFeature]) -> Self {
+    /// With `swapped` x and y change places first.
+    fn of(features: &[ParsedFeature], swapped: bool) -> Self {
         let mut spread =
             Self { low: [f64::INFINITY; 2], high: [f64::NEG_INFINITY; 2], finite: 0, beyond: 0 };
         let polygons = features.iter().flat_map(|f| &f.geometry.polygons);
@@ -95,9 +97,10 @@ impl Spread {
                 continue;
             }
             spread.finite += 1;
-            spread.beyond += usize::from(coord.x.abs() > 180.0 || coord.y.abs() > 90.0);
-            spread.low = [spread.low[0].min(coord.x), spread.low[1].min(coord.y)];
-            spread.high = [spread.high[0].max(coord.x), spread.high[1].max(coord.y)];
+            let (x, y) = if swapped { (coord.y, coord.x) } else { (coord.x, coord.y) };
+            spread.beyond += usize::from(x.abs() > 180.0 || y.abs() > 90.0);
+            spread.low = [spread.low[0].min(x), spread.low[1].min(y)];
+            spread.high = [spread.high[0].max(x), spread.high[1].max(y)];
         }
         spread
     }
@@ -107,15 +110,8 @@ impl Spread {
     }
 
     fn would_be_degrees_swapped(&self) -> bool {
-        let most = |axis: usize| {
-            self.low
-                .get(axis)
-                .copied()
-                .unwrap_or(0.0)
-                .abs()
-                .max(self.high.get(axis).copied().unwrap_or(0.0).abs())
-        };
-        most(0) <= 90.0 && most(1) <= 180.0
+        let ([x0, y0], [x1, y1]) = (self.low, self.high);
+        x0.abs().max(x1.abs()) <= 90.0 && y0.abs().max(y1.abs()) <= 180.0
     }
 
     /// Whether what is read as longitude fits northern latitudes, and the other way round.

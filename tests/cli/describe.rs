@@ -1,0 +1,88 @@
+//! `skillnad describe`.
+
+use serde_json::{Value, json};
+
+use super::program::{file, json as answer, keys_in_order, run};
+
+#[test]
+fn a_built_in_division_is_described() {
+    let regso = answer(&["describe", "goteborg/regso", "--json"]);
+    assert_eq!((&regso["features"], &regso["districts"]), (&json!(147), &json!(147)));
+    assert_eq!((&regso["crs"], &regso["problems"]), (&json!("EPSG:4326"), &json!([])));
+    let bounds: Vec<f64> =
+        regso["bounds"].as_array().unwrap().iter().map(|b| b.as_f64().unwrap()).collect();
+    assert!(bounds[0] < bounds[2] && bounds[1] < bounds[3] && bounds[0] > 11.0 && bounds[3] < 58.5);
+    let population =
+        regso["columns"].as_array().unwrap().iter().find(|c| c["name"] == "population").unwrap();
+    assert_eq!((&population["type"], &population["missing"]), (&json!("number"), &json!(0)));
+}
+
+#[test]
+fn a_file_is_described_with_its_problems_and_where_they_are() {
+    let path = file("self_intersection.geojson");
+    let text = run(&["describe", &path, "--json"]).out;
+    keys_in_order(
+        &text,
+        &[
+            "features",
+            "districts",
+            "crs",
+            "bounds",
+            "columns",
+            "problems",
+            "severity",
+            "what",
+            "where",
+        ],
+    );
+    let problem = &answer(&["describe", &path, "--json"])["problems"][0];
+    assert_eq!(problem["what"], "self_intersection");
+    assert_eq!(problem["severity"], "warning");
+    assert_eq!(problem["where"], "Feature 2 (Majorna)");
+}
+
+#[test]
+fn a_file_with_nothing_to_draw_is_described_and_fails() {
+    let run = run(&["describe", &file("metres_without_crs.geojson"), "--json"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("EPSG:3006") && run.err.contains("--crs"), "{}", run.err);
+    let described: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&described["features"], &described["districts"]), (&json!(2), &json!(0)));
+    assert_eq!((&described["crs"], &described["bounds"]), (&Value::Null, &Value::Null));
+    let told =
+        answer(&["describe", &file("metres_without_crs.geojson"), "--crs", "EPSG:3006", "--json"]);
+    let unknown = super::program::run(&["describe", &file("good.geojson"), "--crs", "EPSG:1"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
+    assert!(unknown.err.contains("EPSG:3007"), "{}", unknown.err);
+    assert_eq!((&told["districts"], &told["crs"]), (&json!(2), &json!("EPSG:3006")));
+}
+
+#[test]
+fn files_that_can_not_be_read_end_with_one_message_and_nothing_on_standard_output() {
+    for (name, word) in [
+        ("empty.geojson", "empty"),
+        ("not_json.geojson", "not valid JSON"),
+        ("json_only.geojson", "not GeoJSON"),
+        ("truncated_at_once.geojson", "breaks off"),
+        ("shapefile.shp", "shapefile"),
+        ("geopackage.gpkg", "GeoPackage"),
+        ("figures.csv", "skillnad join"),
+        ("kml.kml", "KML"),
+        ("gzip_damaged.geojson.gz", "unpacked"),
+    ] {
+        let run = run(&["describe", &file(name), "--json"]);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{name}");
+        assert!(run.err.contains(word), "{name}: {}", run.err);
+        assert!(!run.err.contains("panicked"), "{name}: {}", run.err);
+    }
+}
+
+#[test]
+fn people_get_columns_and_problems_as_tables() {
+    let swedish = run(&["describe", &file("marks.geojson"), "--lang", "sv"]);
+    assert_eq!(swedish.code, 0);
+    assert!(swedish.out.starts_with("3 objekt i filen, 3 områden att rita"), "{}", swedish.out);
+    assert!(swedish.out.contains("Objekt 3 (Haga)"), "{}", swedish.out);
+    let good = run(&["describe", &file("good.geojson")]);
+    assert!(good.out.contains("No problems were found."), "{}", good.out);
+}

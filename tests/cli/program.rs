@@ -1,0 +1,68 @@
+//! Runs the program.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct Run {
+    /// The exit code.
+    pub code: i32,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+/// Runs the program in English unless the arguments say otherwise.
+pub fn run(arguments: &[&str]) -> Run {
+    let output = command(arguments).output().unwrap();
+    Run {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// The program, ready to be run.
+pub fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_skillnad"));
+    command
+        .args(arguments)
+        .env("LANG", "en_GB.UTF-8")
+        .env("LC_ALL", "en_GB.UTF-8")
+        .env_remove("LANGUAGE")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .stdin(Stdio::null());
+    command
+}
+
+/// The one JSON object of a run that succeeds.
+pub fn json(arguments: &[&str]) -> Value {
+    let run = run(arguments);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let value: Value = serde_json::from_str(&run.out).unwrap();
+    assert!(value.is_object());
+    assert_eq!(run.out.lines().count(), 1, "one object and nothing else");
+    value
+}
+
+/// The path of a small file.
+pub fn file(name: &str) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/files");
+    folder.join(name).to_str().unwrap().to_owned()
+}
+
+/// The keys of an object, in the order they were written.
+pub fn keys_in_order(text: &str, keys: &[&str]) {
+    let places: Vec<usize> = keys
+        .iter()
+        .map(|key| {
+            text.find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("no {key} in {text:.300}"))
+        })
+        .collect();
+    assert!(places.is_sorted(), "{keys:?} at {places:?}");
+}

@@ -1,0 +1,8 @@
+//! Files in: what comes with the program, GeoJSON of every sort, and tables.
+
+mod bad_files;
+mod builtin;
+mod fixture;
+mod geojson;
+mod join;
+mod registry;
