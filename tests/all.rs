@@ -8,9 +8,9 @@
     reason = "a test that meets the unexpected should stop there"
 )]
 
-mod export;
 mod classify;
 mod color;
+mod export;
 mod guards;
 mod scene;
 mod spatial;

@@ -38,6 +38,11 @@ pub enum Contents {
 }
 
 impl SourceArguments {
+    /// A source that was named elsewhere, such as in a view.
+    pub fn new(source: String, crs: Option<String>, swap_axes: bool) -> Self {
+        Self { source, crs, swap_axes }
+    }
+
     /// Reads the districts of the source. What is wrong with a file goes to standard error in one
     /// line; `skillnad describe` has the rest.
     ///
