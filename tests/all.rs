@@ -8,11 +8,11 @@
     reason = "a test that meets the unexpected should stop there"
 )]
 
-mod export;
 mod classify;
 mod color;
 mod cli;
 mod formats;
+mod export;
 mod guards;
 mod scene;
 mod spatial;

@@ -27,6 +27,10 @@ const LARGEST_VIEW: u64 = 256 * 1024 * 1024;
 pub struct Arguments {
     #[arg(value_name = say("cli.name_source"), help = say("cli.help_source"))]
     source: Option<String>,
+    #[arg(long, value_name = "EPSG:3006", help = say("cli.help_crs"))]
+    crs: Option<String>,
+    #[arg(long, help = say("cli.help_swap_axes"))]
+    swap_axes: bool,
     #[arg(long, value_name = say("export.name_view"), help = say("export.help_view"))]
     view: Option<PathBuf>,
     #[arg(long, value_name = say("cli.name_indicator"), help = say("cli.help_indicator"))]
@@ -71,9 +75,25 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let formats = Formats::of(arguments, language)?;
     let size = PageSize::parse(arguments.size.as_deref().unwrap_or("A4"), arguments.dpi)
         .map_err(|error| Failure::Arguments(error.message(language)))?;
+<<<<<<< HEAD
     let view = view(arguments, output)?;
     let source = SourceArguments::named(view.division.as_str());
+=======
+    let mut view = view(arguments, output)?;
+    let source = SourceArguments::new(
+        view.division.as_str().to_owned(),
+        arguments.crs.clone(),
+        arguments.swap_axes,
+    );
+>>>>>>> scene
     let mut dataset = source.load(output)?;
+    let unasked = arguments.indicator.is_none() && arguments.view.is_none();
+    if unasked
+        && dataset.indicator(&view.indicator).is_none()
+        && let Some(first) = dataset.indicators.first()
+    {
+        view.indicator = first.id.clone();
+    }
     let shown = indicator(&dataset, view.indicator.as_str(), language)?;
     if dataset.indicator(&shown.id).is_none() {
         dataset.indicators.push(shown);

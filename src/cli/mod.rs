@@ -6,8 +6,8 @@
 
 mod complaint;
 mod data;
-mod export;
 mod describe;
+mod export;
 mod failure;
 mod help;
 mod join;

@@ -10,7 +10,7 @@ use crate::spatial::mercator;
 const FIT_MARGIN: f64 = 14.0;
 /// A camera does not know the size of the map it was set on; this much of it is shown, points.
 const CAMERA_MAP: [f64; 2] = [832.0, 800.0];
-/// Beyond this distance from the frame, points, an outline only has to be about right.
+/// How far outlines reach beyond the frame before they are cut, points: more than any line is wide.
 const BEYOND: f64 = 24.0;
 
 /// A frame on the page and what is seen through it.
@@ -86,44 +86,95 @@ impl MapFrame {
         left <= x + width && right >= x && top <= y + height && bottom >= y
     }
 
-    /// The rings of an outline, without points closer than `tolerance` to the one before.
+    /// The rings of an outline as far as they may be seen, without points closer than `tolerance`
+    /// to the one before.
     pub fn rings(&self, outline: &MultiPolygon<f64>, tolerance: f64) -> Vec<Vec<[f64; 2]>> {
         outline
             .iter()
             .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
             .filter_map(|ring| {
-                let mut points = self.line(ring, tolerance);
+                let mut points = self.points(ring, tolerance);
                 if points.len() > 1 && points.first() == points.last() {
                     points.pop();
                 }
+                let points = cut_ring(points, self.reach());
                 (points.len() >= 3).then_some(points)
             })
             .collect()
     }
 
-    /// A line's points, without those closer than `tolerance` to the one before.
-    pub fn line(&self, line: &LineString<f64>, tolerance: f64) -> Vec<[f64; 2]> {
-        let [left, top, width, height] = self.frame;
-        let near = |[x, y]: [f64; 2]| {
-            x > left - BEYOND
-                && x < left + width + BEYOND
-                && y > top - BEYOND
-                && y < top + height + BEYOND
-        };
+    /// The pieces of a line that may be seen, without points closer than `tolerance` to the one
+    /// before.
+    pub fn lines(&self, line: &LineString<f64>, tolerance: f64) -> Vec<Vec<[f64; 2]>> {
+        let [left, top, right, bottom] = self.reach();
+        let points = self.points(line, tolerance);
+        let mut pieces: Vec<Vec<[f64; 2]>> = Vec::new();
+        let mut joined = false;
+        for (a, b) in points.iter().zip(points.iter().skip(1)) {
+            let seen = a[0].max(b[0]) >= left
+                && a[0].min(b[0]) <= right
+                && a[1].max(b[1]) >= top
+                && a[1].min(b[1]) <= bottom;
+            match pieces.last_mut() {
+                Some(piece) if seen && joined => piece.push(*b),
+                _ if seen => pieces.push(vec![*a, *b]),
+                _ => {}
+            }
+            joined = seen;
+        }
+        pieces
+    }
+
+    fn points(&self, line: &LineString<f64>, tolerance: f64) -> Vec<[f64; 2]> {
         let mut points: Vec<[f64; 2]> = Vec::new();
         let last = line.0.len().saturating_sub(1);
         for (i, coordinate) in line.0.iter().enumerate() {
             let point = self.point(coordinate.x, coordinate.y);
-            let apart = if near(point) { tolerance } else { BEYOND / 2.0 };
-            let kept = points
-                .last()
-                .is_none_or(|[x, y]| (point[0] - x).abs() > apart || (point[1] - y).abs() > apart);
+            let kept = points.last().is_none_or(|[x, y]| {
+                (point[0] - x).abs() > tolerance || (point[1] - y).abs() > tolerance
+            });
             if kept || i == last {
                 points.push(point);
             }
         }
         points
     }
+
+    /// The frame and a little around it, so that no cut edge is ever seen: left, top, right, bottom.
+    fn reach(&self) -> [f64; 4] {
+        let [left, top, width, height] = self.frame;
+        [left - BEYOND, top - BEYOND, left + width + BEYOND, top + height + BEYOND]
+    }
+}
+
+/// A ring cut at an upright rectangle (Sutherland & Hodgman 1974). Parts that the cut separates stay
+/// joined along the rectangle's sides.
+fn cut_ring(ring: Vec<[f64; 2]>, [left, top, right, bottom]: [f64; 4]) -> Vec<[f64; 2]> {
+    let across = |inside: fn(f64, f64) -> bool, axis: usize, limit: f64, ring: Vec<[f64; 2]>| {
+        let along = |[x, y]: [f64; 2]| if axis == 0 { x } else { y };
+        if ring.iter().all(|p| inside(along(*p), limit)) {
+            return ring;
+        }
+        let mut cut = Vec::with_capacity(ring.len());
+        let before = ring.last().into_iter().chain(&ring);
+        for (a, b) in before.zip(&ring) {
+            let (from, to) = (along(*a), along(*b));
+            if inside(from, limit) != inside(to, limit) {
+                let share = (limit - from) / (to - from);
+                cut.push([a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]);
+            }
+            if inside(to, limit) {
+                cut.push(*b);
+            }
+        }
+        cut
+    };
+    let above: fn(f64, f64) -> bool = |value, limit| value >= limit;
+    let below: fn(f64, f64) -> bool = |value, limit| value <= limit;
+    let ring = across(above, 0, left, ring);
+    let ring = across(below, 0, right, ring);
+    let ring = across(above, 1, top, ring);
+    across(below, 1, bottom, ring)
 }
 
 #[cfg(test)]
@@ -140,6 +191,37 @@ mod tests {
         assert!(touches, "{left} {top}");
         let (longitude, latitude) = map.place(map.point(11.97, 57.7));
         assert!((longitude - 11.97).abs() < 1e-9 && (latitude - 57.7).abs() < 1e-9);
+    }
+
+    #[test]
+    fn outlines_are_cut_around_the_frame_and_what_is_seen_stays() {
+        let reach = [0.0, 0.0, 10.0, 10.0];
+        let around = vec![[-100.0, -100.0], [100.0, -100.0], [100.0, 100.0], [-100.0, 100.0]];
+        let mut corners = cut_ring(around, reach);
+        corners.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        assert_eq!(corners, [[0.0, 0.0], [0.0, 10.0], [10.0, 0.0], [10.0, 10.0]]);
+        let inside = vec![[1.0, 1.0], [9.0, 1.0], [5.0, 9.0]];
+        assert_eq!(cut_ring(inside.clone(), reach), inside);
+        assert!(cut_ring(vec![[20.0, 1.0], [30.0, 1.0], [25.0, 9.0]], reach).len() < 3);
+        let half = cut_ring(vec![[-10.0, 2.0], [5.0, 2.0], [5.0, 8.0], [-10.0, 8.0]], reach);
+        assert_eq!(half.len(), 4);
+        assert!(half.contains(&[0.0, 2.0]) && half.contains(&[5.0, 8.0]));
+        let map = MapFrame::new(
+            [0.0, 0.0, 500.0, 400.0],
+            None,
+            Some(Camera { longitude: 11.97, latitude: 57.7, zoom: 11.0 }),
+        );
+        let line = LineString::from(vec![
+            (0.0, 50.0),
+            (1.0, 50.0),
+            (11.9, 57.7),
+            (12.0, 57.7),
+            (40.0, 60.0),
+            (41.0, 60.0),
+        ]);
+        let pieces = map.lines(&line, 0.1);
+        assert_eq!(pieces.len(), 1);
+        assert_eq!(pieces[0].len(), 4, "the two ends far away are left out");
     }
 
     #[test]

@@ -94,10 +94,9 @@ fn ground(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         }
     }
     for border in &basemap.borders {
-        let points = map.line(border, GROUND_TOLERANCE);
-        if points.len() > 1 {
-            items.push(Item::Line { points, stroke: Stroke { width: 0.6, color: tokens.border } });
-        }
+        let stroke = Stroke { width: 0.6, color: tokens.border };
+        let pieces = map.lines(border, GROUND_TOLERANCE);
+        items.extend(pieces.into_iter().map(|points| Item::Line { points, stroke }));
     }
     items
 }

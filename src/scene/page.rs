@@ -12,7 +12,7 @@ use super::{
 use crate::classify::scheme;
 use crate::formats::builtin::Basemap;
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Dataset, Indicator, MadeOf};
+use crate::model::{Bounds, Dataset, Indicator, MadeOf};
 use crate::project::{BasemapChoice, View};
 
 /// The page that the type sizes are made for: A4 on its side, points.
@@ -153,8 +153,15 @@ impl Sheet<'_> {
 
     fn map(&self, frame: [f64; 4]) -> Vec<Item> {
         let PageInput { dataset, choropleth, view, basemap, .. } = self.input;
-        let basemap = basemap.filter(|_| view.basemap != BasemapChoice::None);
         let map = MapFrame::new(frame, dataset.division.bounds(), view.camera);
+        let [left, top, width, height] = frame;
+        let (longitude, latitude) = map.place([left + width / 2.0, top + height / 2.0]);
+        // Far from what the base map covers, everything would be sea.
+        let covered = |basemap: &&Basemap| {
+            let Bounds { west, south, east, north } = basemap.bounds;
+            (west..=east).contains(&longitude) && (south..=north).contains(&latitude)
+        };
+        let basemap = basemap.filter(|_| view.basemap != BasemapChoice::None).filter(covered);
         map_shapes(MapInput { dataset, choropleth, view, basemap, tokens: self.tokens }, &map)
     }
 
