@@ -617,3 +617,52 @@ fn a_greyed_button_does_nothing_and_everything_clickable_is_large_enough() {
     }
     assert!(checked > 30, "{checked}");
 }
+
+#[test]
+fn what_opens_over_the_window_looks_as_it_should() {
+    if !has_graphics() {
+        return;
+    }
+    let show = |ui: &mut Ui, modal: &mut bool| {
+        let all = ui.ctx().content_rect();
+        ui.painter().rect_filled(all.expand(9.0), 0, Tokens::of(ui).surface);
+        let choices = [
+            Choice::new("Kvantiler").describe("Lika många områden i varje klass."),
+            Choice::new("Naturliga brytpunkter").describe(
+                "Klasserna skiljs åt där värdena ligger längst ifrån varandra \
+                 (Fisher–Jenks).",
+            ),
+            Choice { enabled: false, ..Choice::new("Egna gränser") },
+        ];
+        let _ = Select::new("Metod", &choices, Some(0)).width(200.0).ui(ui);
+        if *modal {
+            let dialog = Dialog::new(Id::unique("dialog"), "Spara bilden", "Stäng")
+                .cancel("Avbryt")
+                .confirm("Spara")
+                .width(320.0);
+            let _ = dialog.show(ui.ctx(), |ui| {
+                let text = "Bilden får samma innehåll som kartan, med källa och referensår.";
+                note_ui(ui, icons::INFO, text, None);
+            });
+        }
+    };
+    let mut results = egui_kittest::SnapshotResults::new();
+    for (theme, name) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
+        let mut harness = Harness::builder()
+            .with_size(Vec2::new(460.0, 280.0))
+            .with_theme(if name == "dark" { Theme::Dark } else { Theme::Light })
+            .with_context_setup(move |context| theme::apply(context, theme))
+            .build_ui_state(show, false);
+        harness.run();
+        harness.get_by_role(Role::ComboBox).click();
+        harness.run();
+        harness.snapshot_options(format!("list_{name}"), &options());
+        harness.get_by_role(Role::ComboBox).click();
+        *harness.state_mut() = true;
+        harness.run();
+        harness.get_by_role_and_label(Role::Button, "Spara").focus();
+        harness.run();
+        harness.snapshot_options(format!("dialog_{name}"), &options());
+        results.extend_harness(&mut harness);
+    }
+}

@@ -129,7 +129,6 @@ struct TileFrame {
 }
 
 impl TileFrame {
-    #[expect(clippy::cast_possible_truncation, reason = "a side of some hundred pixels")]
     fn new(tile: TileId, side: u32) -> Self {
         let tiles = f64::from(tile.zoom).exp2();
         let scale = tiles * f64::from(side);
