@@ -1,4 +1,10 @@
 //! The window, through its real widgets.
 
+<<<<<<< HEAD
 mod explorer;
+=======
+mod basemap;
+mod gallery;
+mod tile_server;
+>>>>>>> look
 mod widgets;

@@ -67,18 +67,18 @@ pub fn rasterize(
     let frame = TileFrame::new(tile, side);
     pixels.fill(skia(colors.sea));
     beyond(&mut pixels, &frame, ground.reach, skia(colors.beyond()));
-    for (shapes, color) in [(&ground.land, colors.land), (&ground.river, colors.river)] {
+    let layers = ground.layers(tile.zoom);
+    for (shapes, color) in [(&layers.land, colors.land), (&layers.river, colors.river)] {
         let paint = paint(color);
-        for shape in shapes.iter().filter(|shape| shape.envelope.meets(&frame.envelope)) {
-            if let Some(path) = frame.area(shape) {
-                let (rule, here) = (FillRule::EvenOdd, Transform::identity());
-                pixels.fill_path(&path, &paint, rule, here, None);
-            }
+        // All in one path: they don't overlap, and each path has its price.
+        if let Some(path) = frame.areas(shapes) {
+            let (rule, here) = (FillRule::EvenOdd, Transform::identity());
+            pixels.fill_path(&path, &paint, rule, here, None);
         }
     }
     let line = Stroke { width: frame.line_width(), ..Stroke::default() };
     let paint = paint(colors.border);
-    for shape in ground.borders.iter().filter(|shape| shape.envelope.meets(&frame.envelope)) {
+    for shape in layers.borders.iter().filter(|shape| shape.envelope.meets(&frame.envelope)) {
         if let Some(path) = frame.line(shape) {
             pixels.stroke_path(&path, &paint, &line, Transform::identity(), None);
         }
@@ -113,7 +113,8 @@ fn beyond(pixels: &mut Pixmap, frame: &TileFrame, reach: Envelope, color: Color)
             right.clamp(0.0, side),
             bottom.clamp(0.0, side),
         );
-        if let Some(strip) = strip {
+        // A strip without width would still be drawn, as a line.
+        if let Some(strip) = strip.filter(|strip| strip.width() > 0.0 && strip.height() > 0.0) {
             pixels.fill_rect(strip, &paint, Transform::identity(), None);
         }
     }
@@ -128,7 +129,6 @@ struct TileFrame {
 }
 
 impl TileFrame {
-    #[expect(clippy::cast_possible_truncation, reason = "a side of some hundred pixels")]
     fn new(tile: TileId, side: u32) -> Self {
         let tiles = f64::from(tile.zoom).exp2();
         let scale = tiles * f64::from(side);
@@ -156,9 +156,10 @@ impl TileFrame {
         [((x - left) * self.scale) as f32, ((y - top) * self.scale) as f32]
     }
 
-    fn area(&self, shape: &Shape) -> Option<Path> {
+    fn areas(&self, shapes: &[Shape]) -> Option<Path> {
         let mut path = PathBuilder::new();
-        for ring in &shape.lines {
+        let here = shapes.iter().filter(|shape| shape.envelope.meets(&self.envelope));
+        for ring in here.flat_map(|shape| &shape.lines) {
             let cut = cut_ring(ring, &self.envelope);
             if cut.len() >= 3 {
                 self.trace(&mut path, &cut);
@@ -171,7 +172,20 @@ impl TileFrame {
     fn line(&self, shape: &Shape) -> Option<Path> {
         let mut path = PathBuilder::new();
         for line in &shape.lines {
-            self.trace(&mut path, line);
+            // Long borders cross many tiles; only the part near this one is drawn.
+            let mut near: Vec<[f64; 2]> = Vec::new();
+            for (from, to) in line.iter().zip(line.iter().skip(1)) {
+                if Envelope::of(&[*from, *to]).meets(&self.envelope) {
+                    if near.is_empty() {
+                        near.push(*from);
+                    }
+                    near.push(*to);
+                } else {
+                    self.trace(&mut path, &near);
+                    near.clear();
+                }
+            }
+            self.trace(&mut path, &near);
         }
         path.finish()
     }

@@ -1,7 +1,9 @@
 //! A dialog over the window: title, body, buttons. Escape, the cross and a click beside it put it
 //! away; the keyboard's focus stays inside.
 
-use egui::{Align, Context, Id, Layout, Modal, ScrollArea, Ui};
+use egui::{
+    Align, Context, Id, Layout, Modal, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::{Button, Card, IconButton};
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
@@ -89,8 +91,13 @@ impl<'a> Dialog<'a> {
             let mut answer = None;
             ui.horizontal(|ui| {
                 let room = width - spacing::CONTROL - spacing::S;
-                let name = Lettering::NAME.rich(self.title, t.ink);
-                ui.add_sized([room, spacing::CONTROL], egui::Label::new(name).halign(Align::Min));
+                let name = Lettering::NAME.elided(ui.painter(), self.title, t.ink, room);
+                let (place, response) =
+                    ui.allocate_exact_size(vec2(room, spacing::CONTROL), Sense::hover());
+                let y = place.center().y - name.size().y / 2.0;
+                ui.painter().galley(pos2(place.left(), y), name, t.ink);
+                let title = self.title;
+                response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
                 if ui.add(IconButton::new(icons::X, self.close)).clicked() {
                     answer = Some(DialogAnswer::Close);
                 }

@@ -319,7 +319,9 @@ fn hatch_lines(rings: &[Vec<[f64; 2]>], [dx, dy]: [f64; 2]) -> Vec<[[f64; 2]; 2]
         }
         crossings.sort_by(f64::total_cmp);
         for pair in crossings.chunks_exact(2) {
-            if let [from, to] = pair {
+            if let [from, to] = pair
+                && to > from
+            {
                 lines.push([back(*from, across), back(*to, across)]);
             }
         }

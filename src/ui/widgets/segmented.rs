@@ -1,8 +1,8 @@
 //! One of several, side by side; a menu where there is no room for that.
 
 use egui::{
-    Color32, CornerRadius, Event, Key, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, Key, Modifiers, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{MenuItem, focus_ring, icon};
@@ -166,11 +166,12 @@ pub(super) fn arrow_step(ui: &Ui, response: &Response) -> Option<isize> {
             egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() },
         );
     });
-    ui.input(|input| {
-        input.events.iter().find_map(|event| match event {
-            Event::Key { key: Key::ArrowLeft, pressed: true, .. } => Some(-1),
-            Event::Key { key: Key::ArrowRight, pressed: true, .. } => Some(1),
-            _ => None,
-        })
+    // Consumed: the neighbour has the focus at once, and would take the same key for its own.
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::NONE, Key::ArrowLeft) {
+            Some(-1)
+        } else {
+            input.consume_key(Modifiers::NONE, Key::ArrowRight).then_some(1)
+        }
     })
 }
