@@ -9,10 +9,10 @@
 )]
 
 mod classify;
-mod color;
 mod cli;
-mod formats;
+mod color;
 mod export;
+mod formats;
 mod guards;
 mod scene;
 mod spatial;

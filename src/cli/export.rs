@@ -75,17 +75,12 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let formats = Formats::of(arguments, language)?;
     let size = PageSize::parse(arguments.size.as_deref().unwrap_or("A4"), arguments.dpi)
         .map_err(|error| Failure::Arguments(error.message(language)))?;
-<<<<<<< HEAD
-    let view = view(arguments, output)?;
-    let source = SourceArguments::named(view.division.as_str());
-=======
     let mut view = view(arguments, output)?;
     let source = SourceArguments::new(
         view.division.as_str().to_owned(),
         arguments.crs.clone(),
         arguments.swap_axes,
     );
->>>>>>> scene
     let mut dataset = source.load(output)?;
     let unasked = arguments.indicator.is_none() && arguments.view.is_none();
     if unasked

@@ -39,15 +39,9 @@ pub enum Contents {
 }
 
 impl SourceArguments {
-<<<<<<< HEAD
-    /// A source as it is named, to be read as it stands.
-    pub fn named(source: impl Into<String>) -> Self {
-        Self { source: source.into(), crs: None, swap_axes: false }
-=======
     /// A source that was named elsewhere, such as in a view.
     pub fn new(source: String, crs: Option<String>, swap_axes: bool) -> Self {
         Self { source, crs, swap_axes }
->>>>>>> scene
     }
 
     /// Reads the districts of the source. What is wrong with a file goes to standard error in one

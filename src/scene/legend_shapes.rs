@@ -51,12 +51,7 @@ pub fn legend_row_frames(
     drawn(legend, parts, tokens, width).rows
 }
 
-fn drawn<'a>(
-    legend: &Legend,
-    parts: LegendParts,
-    tokens: &'a Tokens,
-    width: f64,
-) -> Pen<'a> {
+fn drawn<'a>(legend: &Legend, parts: LegendParts, tokens: &'a Tokens, width: f64) -> Pen<'a> {
     let mut pen = Pen { items: Vec::new(), rows: Vec::new(), y: 0.0, width, tokens };
     if parts.heading {
         pen.heading(legend);

@@ -67,7 +67,13 @@ impl Finder {
             })
             .collect();
         hits.sort_by(|a, b| {
-            (a.1, a.0, a.2, &a.3.division, &a.3.code).cmp(&(b.1, b.0, b.2, &b.3.division, &b.3.code))
+            (a.1, a.0, a.2, &a.3.division, &a.3.code).cmp(&(
+                b.1,
+                b.0,
+                b.2,
+                &b.3.division,
+                &b.3.code,
+            ))
         });
         hits.into_iter().take(limit).map(|hit| hit.3).collect()
     }

@@ -103,18 +103,19 @@ impl Jobs {
         let progress = JobProgress::default();
         let (sender, wake, shared) = (self.sender.clone(), self.wake.clone(), progress.clone());
         let failed = broken.clone();
-        let spawned = thread::Builder::new().name(format!("skillnad-job-{}", id.0)).spawn(move || {
-            let work = std::panic::AssertUnwindSafe(|| work(&shared));
-            let outcome = std::panic::catch_unwind(work).unwrap_or(Outcome::Failed(failed));
-            let outcome = if shared.is_cancelled() && !matches!(outcome, Outcome::Saved(_)) {
-                Outcome::Cancelled
-            } else {
-                outcome
-            };
-            // The receiver is gone when the program ends: then nobody waits for the answer.
-            _ = sender.send((id, outcome));
-            wake();
-        });
+        let spawned =
+            thread::Builder::new().name(format!("skillnad-job-{}", id.0)).spawn(move || {
+                let work = std::panic::AssertUnwindSafe(|| work(&shared));
+                let outcome = std::panic::catch_unwind(work).unwrap_or(Outcome::Failed(failed));
+                let outcome = if shared.is_cancelled() && !matches!(outcome, Outcome::Saved(_)) {
+                    Outcome::Cancelled
+                } else {
+                    outcome
+                };
+                // The receiver is gone when the program ends: then nobody waits for the answer.
+                _ = sender.send((id, outcome));
+                wake();
+            });
         self.running.push(Job { id, title: title.into(), progress, visible });
         if spawned.is_err() {
             _ = self.sender.try_send((id, Outcome::Failed(broken)));

@@ -4,7 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use crate::model::{Dataset, DivisionId};
 use crate::project::NeighbourRule;
-use crate::spatial::{Borders, Contiguity, DistrictIndex, LabelPoint, MeshLevels, SpatialWeights, label_point};
+use crate::spatial::{
+    Borders, Contiguity, DistrictIndex, LabelPoint, MeshLevels, SpatialWeights, label_point,
+};
 
 /// A dataset with everything that depends on its outlines alone, worked out once.
 #[derive(Debug)]
@@ -28,8 +30,7 @@ impl OpenDivision {
     pub fn new(dataset: Dataset) -> Self {
         let index = DistrictIndex::new(&dataset.division);
         let meshes = MeshLevels::new(&dataset.division);
-        let label_points =
-            dataset.division.districts.iter().map(|_| OnceLock::new()).collect();
+        let label_points = dataset.division.districts.iter().map(|_| OnceLock::new()).collect();
         let borders = Borders::of(&dataset.division);
         Self {
             dataset: Arc::new(dataset),

@@ -214,10 +214,11 @@ impl Session {
                 Outcome::File { division, problems } => {
                     if !problems.is_empty() {
                         let n = problems.len().to_string();
-                        let text = tr_with(self.view.language, "errors.file_problems", &[
-                            ("file", division.id().as_str()),
-                            ("n", &n),
-                        ]);
+                        let text = tr_with(
+                            self.view.language,
+                            "errors.file_problems",
+                            &[("file", division.id().as_str()), ("n", &n)],
+                        );
                         self.notices.push(NoticeKind::Warning, text, problems);
                     }
                     self.arrived(division, awaited);
@@ -467,7 +468,8 @@ fn read_file(
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+    path.file_name()
+        .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
 }
 
 /// Makes a view fit a dataset: an indicator and a year that it has, pins that are districts of it.

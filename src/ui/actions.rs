@@ -86,9 +86,7 @@ pub static ALL: &[Action] = &[
         name: "window.clear_pins",
         icon: icons::PUSH_PIN,
         shortcuts: &[],
-        message: |s| {
-            (!s.view().pins.is_empty()).then_some(Message::Session(Command::ClearPins))
-        },
+        message: |s| (!s.view().pins.is_empty()).then_some(Message::Session(Command::ClearPins)),
     },
     Action {
         name: "window.map_settings",

@@ -105,7 +105,8 @@ impl SkillnadApp {
         let ctx = Context::new(&self.session, tokens);
         let pressed = actions::pressed(ui.ctx(), &self.session);
         let closed = panels::dialogs_ui(ui, &ctx, &mut self.state, &mut self.chooser);
-        if !closed && self.state.dialog.is_none() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+        if !closed && self.state.dialog.is_none() && ui.input(|i| i.key_pressed(egui::Key::Escape))
+        {
             ctx.window(WindowCommand::Close);
         }
 
@@ -246,7 +247,8 @@ impl SkillnadApp {
         if let Err(error) = settings.save(folder) {
             let language = self.session.view().language;
             let why = error.to_string();
-            let text = crate::i18n::tr_with(language, "errors.settings_not_saved", &[("why", &why)]);
+            let text =
+                crate::i18n::tr_with(language, "errors.settings_not_saved", &[("why", &why)]);
             self.session.notify(NoticeKind::Warning, text);
         }
         // Also after a failure: the user was told once, not every frame.

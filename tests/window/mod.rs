@@ -1,10 +1,7 @@
 //! The window, through its real widgets.
 
-<<<<<<< HEAD
-mod explorer;
-=======
 mod basemap;
+mod explorer;
 mod gallery;
 mod tile_server;
->>>>>>> look
 mod widgets;

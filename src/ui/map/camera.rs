@@ -134,7 +134,11 @@ impl MapCamera {
     /// Zooms by so many levels, keeping the middle.
     pub fn zoom_by(&mut self, levels: f64, time: f64) {
         let Some(now) = self.travel.as_ref().map(|t| t.to).or_else(|| self.now()) else { return };
-        self.travel(Camera { zoom: (now.zoom + levels).clamp(0.0, CLOSEST_ZOOM), ..now }, time, true);
+        self.travel(
+            Camera { zoom: (now.zoom + levels).clamp(0.0, CLOSEST_ZOOM), ..now },
+            time,
+            true,
+        );
     }
 
     fn set(&mut self, camera: Camera) {
@@ -150,7 +154,8 @@ pub fn fit(bounds: Bounds, size: Vec2, margin: f32) -> Camera {
     let [east, south] = mercator::forward(bounds.east, bounds.south);
     let (longitude, latitude) = mercator::inverse((west + east) / 2.0, (north + south) / 2.0);
     let room = |points: f32| f64::from((points - 2.0 * margin).max(32.0));
-    let zoom_for = |extent: f64, points: f32| (room(points) / (mercator::TILE_SIZE * extent.max(1e-9))).log2();
+    let zoom_for =
+        |extent: f64, points: f32| (room(points) / (mercator::TILE_SIZE * extent.max(1e-9))).log2();
     let zoom = zoom_for(east - west, size.x).min(zoom_for(south - north, size.y));
     Camera { longitude, latitude, zoom: zoom.clamp(0.0, CLOSEST_ZOOM) }
 }
@@ -170,10 +175,7 @@ impl MapTransform {
         let scale = mercator::points_per_unit(zoom);
         let [x, y] = mercator::forward(center.x(), center.y());
         let middle = rect.center();
-        Self {
-            scale,
-            offset: [f64::from(middle.x) - x * scale, f64::from(middle.y) - y * scale],
-        }
+        Self { scale, offset: [f64::from(middle.x) - x * scale, f64::from(middle.y) - y * scale] }
     }
 
     /// The point of unit Mercator at a point of the screen.

@@ -157,8 +157,7 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
     }
     play(ui, ctx, state, &years);
     let labels: Vec<String> = years.iter().map(ToString::to_string).collect();
-    let selected =
-        ctx.session.view().year.and_then(|year| years.iter().position(|y| *y == year));
+    let selected = ctx.session.view().year.and_then(|year| years.iter().position(|y| *y == year));
     let playing = state.playing_since.is_some();
     let play = if playing { ctx.tr("window.pause") } else { ctx.tr("window.play") };
     // In the middle of the map, or of what the hint and the corner leave of it.
@@ -178,8 +177,7 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
                     }
                 }
                 Some(YearBarAnswer::Play) => {
-                    state.playing_since =
-                        if playing { None } else { Some(ui.input(|i| i.time)) };
+                    state.playing_since = if playing { None } else { Some(ui.input(|i| i.time)) };
                 }
                 None => {}
             }

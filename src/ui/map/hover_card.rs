@@ -22,8 +22,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
     let rule = ctx.session.view().neighbours;
     let neighbours = super::neighbour_positions(ctx.session, position);
     let language = ctx.language();
-    let Some(card) =
-        scene::Card::new(dataset, &choropleth, position, &neighbours, rule, language)
+    let Some(card) = scene::Card::new(dataset, &choropleth, position, &neighbours, rule, language)
     else {
         return;
     };

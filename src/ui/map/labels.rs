@@ -73,7 +73,8 @@ impl MapLabels {
                 let [left, top] = screen(bounds.west, bounds.north);
                 let [right, bottom] = screen(bounds.east, bounds.south);
                 let envelope = [left, top, right, bottom];
-                let outside = right < frame[0] || left > frame[2] || bottom < frame[1] || top > frame[3];
+                let outside =
+                    right < frame[0] || left > frame[2] || bottom < frame[1] || top > frame[3];
                 let important = pins.contains(&district.code);
                 let small = right - left < SMALLEST && bottom - top < SMALLEST;
                 if outside || (small && !important) {
@@ -116,7 +117,16 @@ fn haloed(painter: &Painter, at: egui::Pos2, text: &str, font: Lettering, tokens
     let halo: Color32 = tokens.panel.gamma_multiply(0.8);
     let galley = font.line(painter, text, tokens.ink);
     let at = Align2::CENTER_CENTER.anchor_size(at, galley.size()).min;
-    for (dx, dy) in [(-1.2, 0.0), (1.2, 0.0), (0.0, -1.2), (0.0, 1.2), (-0.9, -0.9), (0.9, 0.9), (-0.9, 0.9), (0.9, -0.9)] {
+    for (dx, dy) in [
+        (-1.2, 0.0),
+        (1.2, 0.0),
+        (0.0, -1.2),
+        (0.0, 1.2),
+        (-0.9, -0.9),
+        (0.9, 0.9),
+        (-0.9, 0.9),
+        (0.9, -0.9),
+    ] {
         painter.galley_with_override_text_color(at + egui::vec2(dx, dy), galley.clone(), halo);
     }
     painter.galley(at, galley, tokens.ink);

@@ -35,8 +35,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
         .fixed_pos(map.left_top() + vec2(spacing::L, spacing::L))
         .show(ui.ctx(), |ui| {
             Card::new().show(ui, |ui| {
-                let (frame, response) =
-                    ui.allocate_exact_size(vec2(WIDTH, height), Sense::hover());
+                let (frame, response) = ui.allocate_exact_size(vec2(WIDTH, height), Sense::hover());
                 response.widget_info(|| {
                     let words = format!("{}. {}", legend.title, legend.subtitle);
                     WidgetInfo::labeled(Role::Group, true, words)
@@ -49,10 +48,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
                         vec2(w as f32, h as f32),
                     );
                     let hit = ui.interact(place, response.id.with(i), Sense::hover());
-                    let words = ctx.tr_with(
-                        "window.legend_row",
-                        &[("class", &row.label), ("n", &row.count)],
-                    );
+                    let words = ctx
+                        .tr_with("window.legend_row", &[("class", &row.label), ("n", &row.count)]);
                     hit.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
                     if hit.hovered() && i < choropleth.classes.len() {
                         state.hovered_class = Some(i);

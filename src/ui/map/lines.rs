@@ -63,11 +63,8 @@ impl LineMesh {
         let place = |p: [f32; 2]| pos2(start.x + p[0] * scale, start.y + p[1] * scale);
         let clip = clip.expand(width + 2.0);
         // A hairline is drawn a point wide and fainter, so that it does not flicker.
-        let (solid, color) = if width < 1.0 {
-            (1.0, color.gamma_multiply(width.max(0.0)))
-        } else {
-            (width, color)
-        };
+        let (solid, color) =
+            if width < 1.0 { (1.0, color.gamma_multiply(width.max(0.0))) } else { (width, color) };
         let inner = (solid / 2.0 - FEATHER).max(0.0);
         let outer = solid / 2.0 + FEATHER;
         for line in &self.lines {
@@ -116,7 +113,8 @@ impl Polyline {
         let across: u32 = if hairline { 3 } else { 4 };
         for (point, normal) in self.points.iter().zip(&self.normals) {
             let at = place(*point);
-            let vertex = |offset: f32, color| Vertex { pos: at + *normal * offset, uv: WHITE_UV, color };
+            let vertex =
+                |offset: f32, color| Vertex { pos: at + *normal * offset, uv: WHITE_UV, color };
             mesh.vertices.push(vertex(outer, Color32::TRANSPARENT));
             if hairline {
                 mesh.vertices.push(vertex(0.0, color));
@@ -241,7 +239,8 @@ mod tests {
             lines.add_to(&mut mesh, transform, clip, 4.0, Color32::BLACK);
             assert_eq!(mesh.vertices.len(), 12);
             assert!(mesh.is_valid());
-            let solid: Vec<_> = mesh.vertices.iter().filter(|v| v.color == Color32::BLACK).collect();
+            let solid: Vec<_> =
+                mesh.vertices.iter().filter(|v| v.color == Color32::BLACK).collect();
             assert_eq!(solid.len(), 6);
             let width = (solid[0].pos - solid[1].pos).length();
             assert!((width - 3.0).abs() < 0.01, "{width}");

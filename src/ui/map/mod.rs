@@ -123,9 +123,9 @@ impl MapPanel {
             None => {}
         }
         let shown = map.show(ui, |_, response, _, memory| {
-                let center = memory.detached().unwrap_or_else(|| lon_lat(start.0, start.1));
-                (response.clone(), MapTransform::new(response.rect, center, memory.zoom()))
-            });
+            let center = memory.detached().unwrap_or_else(|| lon_lat(start.0, start.1));
+            (response.clone(), MapTransform::new(response.rect, center, memory.zoom()))
+        });
         let (response, mut transform) = shown.inner;
         if response.dragged() {
             self.camera.take_hold();
@@ -133,8 +133,7 @@ impl MapPanel {
         if let Some(bounds) = bounds {
             self.camera.keep_within(bounds, rect.size());
             if let Some(now) = self.camera.now() {
-                transform =
-                    MapTransform::new(rect, lon_lat(now.longitude, now.latitude), now.zoom);
+                transform = MapTransform::new(rect, lon_lat(now.longitude, now.latitude), now.zoom);
             }
         }
         self.point_at(ui, ctx, state, &response, transform, &division);
@@ -156,13 +155,7 @@ impl MapPanel {
     }
 
     /// Goes where the view is, at the start, after undo, and when something is to be shown.
-    fn follow_view(
-        &mut self,
-        session: &Session,
-        bounds: Option<Bounds>,
-        resized: bool,
-        time: f64,
-    ) {
+    fn follow_view(&mut self, session: &Session, bounds: Option<Bounds>, resized: bool, time: f64) {
         let flight = session.take_flight();
         let Some(bounds) = bounds else { return };
         let whole = fit(bounds, self.size, FIT_MARGIN);

@@ -93,9 +93,7 @@ impl Surface {
             self.frame = Some((frame, meshes.into_iter().map(Arc::new).collect()));
         }
         if let Some((_, meshes)) = &self.frame {
-            painter.extend(
-                meshes.iter().filter(|m| !m.is_empty()).map(|m| Shape::Mesh(m.clone())),
-            );
+            painter.extend(meshes.iter().filter(|m| !m.is_empty()).map(|m| Shape::Mesh(m.clone())));
         }
     }
 
@@ -171,10 +169,8 @@ impl Surface {
         {
             return texture.id();
         }
-        let options = TextureOptions {
-            wrap_mode: egui::TextureWrapMode::Repeat,
-            ..TextureOptions::LINEAR
-        };
+        let options =
+            TextureOptions { wrap_mode: egui::TextureWrapMode::Repeat, ..TextureOptions::LINEAR };
         let texture = ctx.load_texture("hatch", hatch_image(kind, line, ground), options);
         let id = texture.id();
         self.hatches.push((kind, colors, texture));

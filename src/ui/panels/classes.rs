@@ -17,10 +17,7 @@ use crate::ui::widgets::{Choice, RampStrip, Select, Stepper, Toggle, note_ui, se
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     section_ui(ui, ctx.tr("window.classes"));
     let Ok(choropleth) = ctx.session.choropleth() else { return };
-    let named = ctx
-        .session
-        .indicator()
-        .is_some_and(|i| matches!(i.made_of, MadeOf::Class { .. }));
+    let named = ctx.session.indicator().is_some_and(|i| matches!(i.made_of, MadeOf::Class { .. }));
     if named {
         note_ui(ui, icons::INFO, ctx.tr("window.official_classes"), None);
     } else {
@@ -31,8 +28,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     readability_ui(ui, ctx, &choropleth);
     if !named && ctx.session.years().len() > 1 {
         let mut pooled = ctx.session.view().pooled;
-        let toggle = Toggle::new(&mut pooled, ctx.tr("window.pooled"))
-            .tooltip(ctx.tr("window.pooled_why"));
+        let toggle =
+            Toggle::new(&mut pooled, ctx.tr("window.pooled")).tooltip(ctx.tr("window.pooled_why"));
         if ui.add(toggle).changed() {
             ctx.send(Command::SetPooled(pooled));
         }

@@ -178,9 +178,7 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
             .map(|dpi| ctx.tr_with("window.export_dpi_value", &[("dpi", &dpi.to_string())]));
         let choices: Vec<Choice<'_>> = texts.iter().map(|t| Choice::new(t)).collect();
         let selected = Some(form.dpi.unwrap_or(2));
-        if let Some(chosen) =
-            Select::new(ctx.tr("window.export_dpi"), &choices, selected).ui(ui)
-        {
+        if let Some(chosen) = Select::new(ctx.tr("window.export_dpi"), &choices, selected).ui(ui) {
             form.dpi = Some(chosen);
         }
     }

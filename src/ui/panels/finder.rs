@@ -111,9 +111,7 @@ pub fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     if let Some((division, code)) = picked {
         ctx.send(Command::ShowDistrict(division, code));
         state.finder = Default::default();
-    } else if area.response.clicked_elsewhere()
-        && !ui.memory(|m| m.has_focus(field_id()))
-    {
+    } else if area.response.clicked_elsewhere() && !ui.memory(|m| m.has_focus(field_id())) {
         state.finder.open = false;
     }
 }

@@ -79,8 +79,7 @@ fn divisions_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let current = ctx.session.pending().unwrap_or(&ctx.session.view().division);
     let selected = all.iter().position(|(id, ..)| id == current).unwrap_or(0);
     let room = (ui.available_width() - RIGHT_OF_DIVISIONS).max(140.0);
-    let control =
-        Segmented::new(ctx.tr("window.divisions"), &segments, selected).max_width(room);
+    let control = Segmented::new(ctx.tr("window.divisions"), &segments, selected).max_width(room);
     if let Some(chosen) = control.ui(ui)
         && let Some((id, ..)) = all.get(chosen)
     {

@@ -9,7 +9,9 @@ use crate::ui::chooser::FileChooser;
 use crate::ui::context::Context;
 use crate::ui::state::{Choosing, WindowState};
 use crate::ui::theme::{icons, spacing};
-use crate::ui::widgets::{Button, Choice, Dialog, SearchField, Select, Slider, note_ui, section_ui};
+use crate::ui::widgets::{
+    Button, Choice, Dialog, SearchField, Select, Slider, note_ui, section_ui,
+};
 
 /// Draws it. Returns whether it stays.
 pub fn ui(
@@ -37,12 +39,7 @@ pub fn ui(
     answer.is_none()
 }
 
-fn basemap_ui(
-    ui: &mut Ui,
-    ctx: &Context<'_>,
-    state: &mut WindowState,
-    chooser: &mut FileChooser,
-) {
+fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: &mut FileChooser) {
     let offered = [
         BasemapChoice::BuiltIn,
         BasemapChoice::OpenStreetMap,
@@ -58,7 +55,8 @@ fn basemap_ui(
         })
         .collect();
     let current = &ctx.session.view().basemap;
-    let same_kind = |c: &BasemapChoice| std::mem::discriminant(c) == std::mem::discriminant(current);
+    let same_kind =
+        |c: &BasemapChoice| std::mem::discriminant(c) == std::mem::discriminant(current);
     let selected = state.basemap_form.or_else(|| offered.iter().position(same_kind));
     if let Some(chosen) = Select::new(ctx.tr("window.basemap"), &choices, selected).ui(ui) {
         state.basemap_form = Some(chosen);

@@ -59,20 +59,15 @@ pub fn right_overlay_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState,
         .show(ui.ctx(), |ui| {
             Card::new().padding(0).show(ui, |ui| {
                 ui.set_width(width);
-                let most = (room.height() - header::HEIGHT - status::HEIGHT - 2.0 * spacing::M) * 0.6;
+                let most =
+                    (room.height() - header::HEIGHT - status::HEIGHT - 2.0 * spacing::M) * 0.6;
                 ui.set_max_height(most);
                 stack_ui(ui, ctx, state, "right-overlay-scroll", RIGHT);
             });
         });
 }
 
-fn stack_ui(
-    ui: &mut Ui,
-    ctx: &Context<'_>,
-    state: &mut WindowState,
-    id: &str,
-    panels: &[PanelUi],
-) {
+fn stack_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, id: &str, panels: &[PanelUi]) {
     ScrollArea::vertical().id_salt(id).auto_shrink([false, true]).show(ui, |ui| {
         for (i, panel) in panels.iter().enumerate() {
             if i > 0 {

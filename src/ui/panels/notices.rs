@@ -43,9 +43,12 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
 /// The particulars of a notice. Returns whether they stay.
 pub fn details_ui(ui: &mut Ui, ctx: &Context<'_>, id: NoticeId) -> bool {
     let Some(notice) = ctx.session.notices().iter().find(|n| n.id == id) else { return false };
-    let dialog =
-        Dialog::new(egui::Id::unique("details"), ctx.tr("window.particulars"), ctx.tr("common.close"))
-            .width(640.0);
+    let dialog = Dialog::new(
+        egui::Id::unique("details"),
+        ctx.tr("window.particulars"),
+        ctx.tr("common.close"),
+    )
+    .width(640.0);
     let answer = dialog.show(ui.ctx(), |ui| {
         ui.label(Lettering::BODY.medium().rich(&notice.text, ctx.tokens.ink));
         ui.add_space(spacing::S);
