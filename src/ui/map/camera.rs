@@ -160,6 +160,11 @@ pub fn fit(bounds: Bounds, size: Vec2, margin: f32) -> Camera {
     Camera { longitude, latitude, zoom: zoom.clamp(0.0, CLOSEST_ZOOM) }
 }
 
+/// A point of the screen in double precision.
+pub fn exactly(at: egui::Pos2) -> [f64; 2] {
+    [f64::from(at.x), f64::from(at.y)]
+}
+
 /// How unit Mercator lies on the screen: `screen = offset + unit · scale`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MapTransform {
@@ -179,15 +184,12 @@ impl MapTransform {
     }
 
     /// The point of unit Mercator at a point of the screen.
-    pub fn to_unit(self, at: egui::Pos2) -> [f64; 2] {
-        [
-            (f64::from(at.x) - self.offset[0]) / self.scale,
-            (f64::from(at.y) - self.offset[1]) / self.scale,
-        ]
+    pub fn to_unit(self, at: [f64; 2]) -> [f64; 2] {
+        [(at[0] - self.offset[0]) / self.scale, (at[1] - self.offset[1]) / self.scale]
     }
 
     /// Longitude and latitude of a point of the screen.
-    pub fn to_geography(self, at: egui::Pos2) -> (f64, f64) {
+    pub fn to_geography(self, at: [f64; 2]) -> (f64, f64) {
         let [x, y] = self.to_unit(at);
         mercator::inverse(x, y)
     }

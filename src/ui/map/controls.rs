@@ -3,7 +3,7 @@
 
 use egui::{Align2, Area, Id, Order, Rect, Ui, vec2};
 
-use super::camera::MapTransform;
+use super::camera::{MapTransform, exactly};
 use crate::scene::ScaleBar;
 use crate::session::Command;
 use crate::spatial::mercator;
@@ -87,7 +87,7 @@ fn corner_ui(
     transform: MapTransform,
     ground: &Underneath<'_>,
 ) -> Rect {
-    let (_, latitude) = transform.to_geography(map.center());
+    let (_, latitude) = transform.to_geography(exactly(map.center()));
     let metres = mercator::metres_per_unit(latitude) / transform.scale;
     let bar = ScaleBar::new(metres, SCALE_BAR, ctx.language());
     let corner = map.right_bottom() + vec2(-spacing::M, -spacing::M);

@@ -82,7 +82,7 @@ impl MapLabels {
                 }
                 let point = division.label_point(position)?;
                 let contains = move |[x, y]: [f64; 2]| {
-                    let (lon, lat) = transform.to_geography(pos2(x as f32, y as f32));
+                    let (lon, lat) = transform.to_geography([x, y]);
                     district.outline.contains(&geo::Point::new(lon, lat))
                 };
                 Some((position, district, point, envelope, important, contains))

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo};
 use walkers::{Map, lon_lat};
 
-use self::camera::{MapCamera, MapTransform, fit};
+use self::camera::{MapCamera, MapTransform, exactly, fit};
 use self::labels::MapLabels;
 use self::lines::LineMesh;
 use self::surface::{Look, Surface, bucket_scale, zoom_bucket};
@@ -212,7 +212,7 @@ impl MapPanel {
     ) {
         let pointer = response.hover_pos().filter(|_| !response.dragged());
         state.hovered = pointer.and_then(|at| {
-            let (lon, lat) = transform.to_geography(at);
+            let (lon, lat) = transform.to_geography(exactly(at));
             division.index.district_at(lon, lat)
         });
         if !response.clicked() || response.double_clicked() {

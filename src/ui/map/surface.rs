@@ -10,7 +10,7 @@ use egui::{
     pos2,
 };
 
-use super::camera::MapTransform;
+use super::camera::{MapTransform, exactly};
 use super::lines::LineMesh;
 use crate::model::Revision;
 use crate::scene::{self, Choropleth, DistrictFill, Fill, Hatch};
@@ -236,7 +236,7 @@ impl<'a> PlacedMesh<'a> {
     }
 
     fn unit(&self, at: egui::Pos2) -> [f64; 2] {
-        self.transform.to_unit(at)
+        self.transform.to_unit(exactly(at))
     }
 }
 

@@ -60,14 +60,12 @@ fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
     let selected = state.basemap_form.or_else(|| offered.iter().position(same_kind));
     if let Some(chosen) = Select::new(ctx.tr("window.basemap"), &choices, selected).ui(ui) {
         state.basemap_form = Some(chosen);
-        match offered.get(chosen) {
-            Some(
-                choice @ (BasemapChoice::BuiltIn
-                | BasemapChoice::OpenStreetMap
-                | BasemapChoice::None),
-            ) => ctx.send(Command::SetBasemap(choice.clone())),
-            // An address or a file is filled in first.
-            _ => {}
+        // An address or a file is filled in first.
+        if let Some(
+            choice @ (BasemapChoice::BuiltIn | BasemapChoice::OpenStreetMap | BasemapChoice::None),
+        ) = offered.get(chosen)
+        {
+            ctx.send(Command::SetBasemap(choice.clone()));
         }
     }
     ui.add_space(spacing::XS);
