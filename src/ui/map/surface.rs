@@ -269,7 +269,7 @@ fn hatch_image(kind: Hatch, line: Color32, ground: Color32) -> ColorImage {
                 Hatch::Dotted => {
                     let half = HATCH_POINTS / 2.0;
                     let (dx, dy) = (x % half - half / 2.0, y % half - half / 2.0);
-                    dx.hypot(dy) - 0.2
+                    dx.hypot(dy) + 0.15
                 }
             };
             let cover = (0.9 - distance).clamp(0.0, 0.25) * 4.0;

@@ -1,6 +1,6 @@
 //! The search field in the header, and the list of what it finds.
 
-use egui::{Id, Key, Order, ScrollArea, Ui};
+use egui::{Id, Key, Order, Rect, ScrollArea, Ui};
 
 use crate::model::DivisionId;
 use crate::session::{Command, Found};
@@ -40,6 +40,7 @@ pub fn field_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         .and_then(|action| action.shortcuts.first())
         .map(|keys| ui.ctx().format_shortcut(keys))
         .unwrap_or_default();
+    let left = ui.cursor().left();
     let response =
         SearchField::new(&mut finder.query, ctx.tr("window.find"), ctx.tr("window.clear_search"))
             .shortcut(&shortcut)
@@ -66,7 +67,8 @@ pub fn field_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     } else if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
         *finder = Default::default();
     }
-    ui.data_mut(|data| data.insert_temp(field_id(), response.rect));
+    let frame = Rect::from_x_y_ranges(left..=left + width, response.rect.y_range().expand(6.0));
+    ui.data_mut(|data| data.insert_temp(field_id(), frame));
 }
 
 fn found<'a>(ctx: &'a Context<'_>, query: &str) -> Vec<&'a Found> {
@@ -78,7 +80,7 @@ pub fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     if !state.finder.open || state.finder.query.trim().is_empty() {
         return;
     }
-    let Some(field) = ui.data(|data| data.get_temp::<egui::Rect>(field_id())) else { return };
+    let Some(field) = ui.data(|data| data.get_temp::<Rect>(field_id())) else { return };
     let found = found(ctx, &state.finder.query);
     let mut picked = None;
     let area = egui::Area::new(Id::unique("finder-list"))

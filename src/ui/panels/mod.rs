@@ -1,5 +1,6 @@
 //! The panels around the map: one file each, listed here.
 
+pub mod about;
 pub mod classes;
 pub mod export_dialog;
 pub mod finder;
@@ -28,7 +29,7 @@ const LEFT: &[PanelUi] = &[indicators::ui, classes::ui];
 /// From this height on the last panel on the left stays in sight below the others.
 const HIGH: f32 = 640.0;
 /// What stands on the right: what it means.
-const RIGHT: &[PanelUi] = &[pinned::ui];
+const RIGHT: &[PanelUi] = &[pinned::ui, about::ui];
 
 /// The left panel.
 pub fn left_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {

@@ -41,10 +41,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(indicator) = ctx.session.indicator() {
                 let source = indicator.source.get(ctx.language());
-                let vintage = indicator.vintage.get(ctx.language());
-                let parts = [ctx.tr("common.source"), source];
-                let text = parts.join(" ");
-                let text = if vintage.is_empty() { text } else { format!("{text} · {vintage}") };
+                let text = format!("{}: {source}", ctx.tr("common.source"));
                 ui.add(egui::Label::new(quiet(text)).truncate());
             }
         });

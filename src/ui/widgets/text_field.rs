@@ -20,6 +20,9 @@ pub struct SearchField<'a> {
     id: Option<Id>,
 }
 
+/// In a narrower field the shortcut would leave no room for the words.
+const ROOM_FOR_SHORTCUT: f32 = 190.0;
+
 impl<'a> SearchField<'a> {
     /// A field that says `placeholder` where it is empty; the button that empties it is called
     /// `clear`.
@@ -80,7 +83,7 @@ impl<'a> SearchField<'a> {
         let filled = !self.text.is_empty();
         let right = if filled {
             frame.right() - spacing::CONTROL
-        } else if !focused && !self.shortcut.is_empty() {
+        } else if !focused && !self.shortcut.is_empty() && width >= ROOM_FOR_SHORTCUT {
             shortcut_chip(ui, frame, self.shortcut)
         } else {
             frame.right() - spacing::S
