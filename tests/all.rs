@@ -10,4 +10,5 @@
 
 mod guards;
 mod spatial;
+mod stats;
 mod support;

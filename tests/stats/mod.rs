@@ -1,0 +1,10 @@
+//! The measures from the outside: against independent engines, against each other, and at the edges.
+
+mod autocorrelation;
+mod city;
+mod inequality;
+mod islands;
+mod properties;
+mod reference;
+mod registries;
+mod segregation;
