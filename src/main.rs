@@ -1,1 +1,25 @@
-fn main() {}
+//! The program `skillnad`: the command line, or the window when no command is given.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use skillnad::cli::{self, Outcome};
+use skillnad::i18n::{Language, tr};
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Outcome::Finished(code) => code,
+        Outcome::OpenWindow { files, language } => match open_window(&files, language) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(message) => {
+                cli::complain(&message);
+                ExitCode::FAILURE
+            }
+        },
+    }
+}
+
+/// Opens the window with these files, or says why it can't.
+fn open_window(_files: &[PathBuf], language: Language) -> Result<(), String> {
+    Err(tr(language, "cli.no_window").to_owned())
+}

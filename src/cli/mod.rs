@@ -1,1 +1,120 @@
-//! cli
+//! The command line. One file for each subcommand; the contract for scripts (names, JSON, exit
+//! codes) is the table in the manual's chapter on the command line.
+//!
+//! A new subcommand is one file with `Arguments` and `run`, one variant of [`Command`] and one line
+//! in [`dispatch`].
+
+mod complaint;
+mod data;
+mod describe;
+mod failure;
+mod help;
+mod join;
+mod language;
+mod nearest;
+mod output;
+mod source;
+mod values;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{FromArgMatches as _, Parser, Subcommand};
+
+use crate::i18n::Language;
+use failure::Failure;
+use language::{chosen_before_parsing, say, speak};
+use output::Output;
+
+/// What is to happen after the command line has been read.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Nothing more: the command has run, or could not.
+    Finished(ExitCode),
+    /// The window opens.
+    OpenWindow {
+        /// The files to open in it.
+        files: Vec<PathBuf>,
+        /// The language asked for, or the system's.
+        language: Language,
+    },
+}
+
+#[derive(Debug, Parser)]
+#[command(name = "skillnad", version, about = say("cli.about"))]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        hide_possible_values = true,
+        value_name = "sv|en",
+        help = say("cli.help_lang")
+    )]
+    lang: Option<LanguageArgument>,
+    #[arg(long, global = true, help = say("cli.help_json"))]
+    json: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum LanguageArgument {
+    Sv,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(about = say("cli.about_open"))]
+    Open {
+        #[arg(required = true, value_name = say("cli.name_file"), help = say("cli.help_open_files"))]
+        files: Vec<PathBuf>,
+    },
+    #[command(about = say("cli.about_data"))]
+    Data(data::Arguments),
+    #[command(about = say("cli.about_describe"))]
+    Describe(describe::Arguments),
+    #[command(about = say("cli.about_values"))]
+    Values(values::Arguments),
+    #[command(about = say("cli.about_join"))]
+    Join(join::Arguments),
+}
+
+/// Reads the command line and does what it says, apart from opening the window.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = speak(chosen_before_parsing(&arguments));
+    let parsed = help::in_language(<Arguments as clap::CommandFactory>::command())
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let Arguments { command, json, lang: _ } = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => return Outcome::Finished(complaint::finish(&error, language)),
+    };
+    let output = Output { language, json };
+    match command {
+        None => Outcome::OpenWindow { files: Vec::new(), language },
+        Some(Command::Open { files }) => Outcome::OpenWindow { files, language },
+        Some(command) => Outcome::Finished(match dispatch(command, &output) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => failure.finish(),
+        }),
+    }
+}
+
+fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
+    match command {
+        Command::Open { .. } => Ok(()),
+        Command::Data(arguments) => data::run(&arguments, output),
+        Command::Describe(arguments) => describe::run(&arguments, output),
+        Command::Values(arguments) => values::run(&arguments, output),
+        Command::Join(arguments) => join::run(&arguments, output),
+    }
+}
+
+/// Writes a message where messages go, the way all commands do.
+pub fn complain(message: &str) {
+    output::complain(message);
+}

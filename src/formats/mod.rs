@@ -1,1 +1,102 @@
-//! formats
+//! Files in: bytes to districts, figures, and a list of what is wrong with them.
+//!
+//! A format is one file (or folder) with an `impl` of [`Format`], and its line in [`ALL`]. Writing
+//! files is left to `export`.
+
+pub mod builtin;
+pub mod csv;
+mod decode;
+mod error;
+pub mod geojson;
+pub mod join;
+mod json;
+mod kind;
+mod number;
+mod opened;
+mod problem;
+
+pub use csv::TableFile;
+pub use error::{Cause, FormatError};
+pub use json::{JsonError, JsonErrorKind};
+pub use kind::FileKind;
+pub use opened::{ColumnKind, ColumnSummary, Opened};
+pub use problem::{FeatureLabel, Problem, ProblemKind, Severity};
+
+use crate::model::Revision;
+
+/// A kind of file that can be read.
+pub trait Format: Sync {
+    /// The name in machine-readable output.
+    fn id(&self) -> &'static str;
+    /// The key of its name in the texts.
+    fn name_key(&self) -> &'static str;
+    /// The endings of its files, without the first point.
+    fn extensions(&self) -> &'static [&'static str];
+    /// Whether a text looks like it.
+    fn recognises(&self, text: &str) -> bool;
+    /// Reads the bytes of a file.
+    ///
+    /// # Errors
+    /// When nothing in it can be used.
+    fn read(
+        &self,
+        bytes: &[u8],
+        name: &str,
+        revision: Revision,
+        reading: &Reading,
+    ) -> Result<Content, FormatError>;
+}
+
+/// Every format that can be read; the first that recognises a file reads it.
+pub const ALL: &[&dyn Format] = &[&geojson::GeoJson, &csv::Csv];
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Districts, with or without figures.
+    Districts(Box<Opened>),
+    /// Figures without outlines, to be joined to districts.
+    Table(TableFile),
+}
+
+/// What the user says about a file that the file doesn't say itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The coordinate system, as in `EPSG:3006`.
+    pub crs: Option<String>,
+    /// Whether y comes before x.
+    pub swap_axes: bool,
+    /// The property that tells the features apart.
+    pub code: Option<String>,
+    /// The property that names them.
+    pub name: Option<String>,
+}
+
+/// Reads a file of any format there is.
+///
+/// # Errors
+/// When nothing in it can be used; see [`FormatError`].
+pub fn open(
+    bytes: &[u8],
+    name: &str,
+    revision: Revision,
+    reading: &Reading,
+) -> Result<Content, FormatError> {
+    let decoded = decode::decode(bytes, name)?;
+    let format = ALL.iter().find(|format| format.recognises(&decoded.text));
+    match format {
+        Some(format) => format.read(bytes, name, revision, reading),
+        None => match FileKind::of_text(&decoded.text) {
+            Some(kind) => Err(FormatError::OtherKind { file: name.to_owned(), kind }),
+            None => Err(FormatError::NotText { file: name.to_owned() }),
+        },
+    }
+}
+
+/// Reads a GeoJSON file as it stands.
+///
+/// # Errors
+/// When nothing in it can be drawn; see [`FormatError`].
+pub fn read_geojson(bytes: &[u8], name: &str, revision: Revision) -> Result<Opened, FormatError> {
+    geojson::read(bytes, name, revision, &Reading::default())
+}

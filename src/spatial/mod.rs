@@ -1,18 +1,35 @@
 //! Where districts lie: projections, the index behind the pointer, shared borders and weights, and
 //! the triangles a map is drawn from. Measures are left to `stats`, colours and pictures to `scene`.
 
+mod arcs;
+mod banded_outlines;
 mod contiguity;
+pub mod crs;
+mod district_index;
 mod ellipsoid;
 mod ground;
+mod label_point;
+mod links;
 mod loose_edges;
 pub mod mercator;
+mod mesh;
+mod metric_projection;
+mod recognition;
 mod rings;
+mod simplification;
 pub mod sweref99tm;
 mod transverse_mercator;
 mod twins;
 mod weights;
 
 pub use contiguity::{Border, Borders, Contiguity, TOLERANCE_M, planar_tolerance};
+pub use crs::{Crs, CrsError, LocalZone, UtmZone};
+pub use district_index::DistrictIndex;
 pub use ellipsoid::Ellipsoid;
+pub use label_point::{LabelPoint, label_point};
+pub use links::{Link, LinkKind, Links, LinksError, PlacedLinks};
+pub use mesh::{BorderLine, Chunk, DistrictMesh, DistrictPart, MeshLevels};
+pub use metric_projection::MetricProjection;
+pub use recognition::{Candidate, Recognition, recognise};
 pub use transverse_mercator::TransverseMercator;
 pub use weights::{RuleError, SpatialWeights, WeightsRule, nearest_neighbors};

@@ -3,6 +3,10 @@
 use std::sync::LazyLock;
 
 use super::{Ellipsoid, TransverseMercator};
+use crate::model::Bounds;
+
+/// Sweden with its waters: where these coordinates are meant to be used.
+pub const EXTENT: Bounds = Bounds { west: 10.0, south: 54.9, east: 24.3, north: 69.2 };
 
 static PROJECTION: LazyLock<TransverseMercator> =
     LazyLock::new(|| TransverseMercator::new(Ellipsoid::GRS80, 15.0, 0.9996, 500_000.0, 0.0));

@@ -1,5 +1,12 @@
 //! The spatial room from the outside: projections, borders, weights, the index and the mesh.
 
 mod contiguity;
+mod crs;
+mod district_index;
+mod jittered;
+mod links;
+mod mesh;
+mod metric;
 mod outlines;
+mod projections;
 mod weights;

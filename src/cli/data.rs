@@ -1,0 +1,162 @@
+//! `skillnad data`: which divisions and indicators come with the program.
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::output::{Align, Output, TextTable};
+use crate::formats::builtin::{Catalogue, catalogue};
+use crate::i18n::{Numbers, tr};
+use crate::model::Year;
+
+/// No arguments of its own.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    divisions: Vec<DivisionAnswer<'a>>,
+    indicators: Vec<IndicatorAnswer<'a>>,
+    sources: Vec<SourceAnswer<'a>>,
+}
+
+#[derive(Serialize)]
+struct DivisionAnswer<'a> {
+    id: &'a str,
+    name_sv: &'a str,
+    name_en: &'a str,
+    districts: usize,
+    years: Vec<Year>,
+}
+
+#[derive(Serialize)]
+struct IndicatorAnswer<'a> {
+    id: &'a str,
+    title_sv: &'a str,
+    title_en: &'a str,
+    unit: &'static str,
+    theme: &'a str,
+    divisions: Vec<&'a str>,
+    years: Vec<Year>,
+    source: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SourceAnswer<'a> {
+    id: &'a str,
+    title_sv: &'a str,
+    title_en: &'a str,
+    publisher: &'a str,
+    licence: &'a str,
+    url: &'a str,
+}
+
+/// Lists what comes with the program.
+pub fn run(_: &Arguments, output: &Output) -> Result<(), Failure> {
+    let catalogue = catalogue();
+    if output.json {
+        output.write_json(&answer(catalogue))
+    } else {
+        output.write_text(&text(catalogue, output))
+    }
+}
+
+fn answer(catalogue: &Catalogue) -> Answer<'_> {
+    Answer {
+        divisions: catalogue
+            .divisions
+            .iter()
+            .map(|d| DivisionAnswer {
+                id: d.id.as_str(),
+                name_sv: &d.name.sv,
+                name_en: &d.name.en,
+                districts: d.districts,
+                years: catalogue.years(&d.id),
+            })
+            .collect(),
+        indicators: catalogue
+            .indicators
+            .iter()
+            .map(|i| IndicatorAnswer {
+                id: i.id.as_str(),
+                title_sv: &i.title.sv,
+                title_en: &i.title.en,
+                unit: i.unit.id(),
+                theme: i.theme.as_str(),
+                divisions: divisions_of(catalogue, i),
+                years: years_of(i),
+                source: catalogue.source_of(&i.id).map(|s| s.id.as_str()),
+            })
+            .collect(),
+        sources: catalogue
+            .sources
+            .iter()
+            .map(|s| SourceAnswer {
+                id: &s.id,
+                title_sv: &s.title.sv,
+                title_en: &s.title.en,
+                publisher: &s.publisher,
+                licence: &s.licence,
+                url: &s.url,
+            })
+            .collect(),
+    }
+}
+
+/// The divisions an indicator has figures for, in the order they are offered.
+fn divisions_of<'a>(catalogue: &'a Catalogue, indicator: &crate::model::Indicator) -> Vec<&'a str> {
+    catalogue
+        .divisions
+        .iter()
+        .filter(|d| indicator.years.get(&d.id).is_some_and(|years| !years.is_empty()))
+        .map(|d| d.id.as_str())
+        .collect()
+}
+
+/// The years an indicator has figures for in any division, ascending.
+fn years_of(indicator: &crate::model::Indicator) -> Vec<Year> {
+    let mut years: Vec<Year> = indicator.years.values().flatten().copied().collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+fn text(catalogue: &Catalogue, output: &Output) -> String {
+    let language = output.language;
+    let numbers = Numbers(language);
+    let title = |key| tr(language, key);
+    let mut divisions = TextTable::new([
+        (title("cli.column_division"), Align::Left),
+        (title("cli.column_name"), Align::Left),
+        (title("cli.column_districts"), Align::Right),
+        (title("cli.column_years"), Align::Left),
+    ]);
+    for division in &catalogue.divisions {
+        divisions.row([
+            division.id.to_string(),
+            division.name.get(language).to_owned(),
+            numbers.count(division.districts),
+            joined(&catalogue.years(&division.id)),
+        ]);
+    }
+    let mut indicators = TextTable::new([
+        (title("cli.column_indicator"), Align::Left),
+        (title("cli.column_title"), Align::Left),
+        (title("cli.column_unit"), Align::Left),
+        (title("cli.column_years"), Align::Left),
+        (title("cli.column_source"), Align::Left),
+    ]);
+    for indicator in &catalogue.indicators {
+        indicators.row([
+            indicator.id.to_string(),
+            indicator.title.get(language).to_owned(),
+            super::values::unit_name(indicator.unit, language).to_owned(),
+            joined(&years_of(indicator)),
+            indicator.source.get(language).to_owned(),
+        ]);
+    }
+    format!("{}\n{}", divisions.text(), indicators.text())
+}
+
+fn joined(years: &[Year]) -> String {
+    years.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,229 @@
+//! `skillnad describe`: what a source holds, and what is wrong with it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::output::{Align, Output, TextTable};
+use super::source::{Contents, SourceArguments};
+use crate::formats::{ColumnKind, ColumnSummary, Opened, Problem, Severity};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Cell, Dataset};
+
+/// SOURCE alone.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    source: SourceArguments,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    features: usize,
+    districts: usize,
+    crs: Option<String>,
+    bounds: Option<[f64; 4]>,
+    columns: Vec<ColumnAnswer>,
+    problems: Vec<ProblemAnswer>,
+}
+
+#[derive(Serialize)]
+struct ColumnAnswer {
+    name: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    missing: usize,
+    suppressed: usize,
+    not_applicable: usize,
+}
+
+#[derive(Serialize)]
+struct ProblemAnswer {
+    severity: &'static str,
+    what: &'static str,
+    #[serde(rename = "where")]
+    place: Option<String>,
+    message: String,
+    #[serde(skip)]
+    level: Severity,
+}
+
+/// Describes the source. One that is understood and has nothing to draw is described too, and fails.
+pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
+    let language = output.language;
+    match arguments.source.read(output)? {
+        Contents::BuiltIn(dataset) => write(&of_built_in(&dataset), output),
+        Contents::Districts(opened) => write(&of_file(&opened, language), output),
+        Contents::Nothing(opened, why) => {
+            write(&of_file(&opened, language), output)?;
+            Err(Failure::Data(why))
+        }
+    }
+}
+
+fn write(answer: &Answer, output: &Output) -> Result<(), Failure> {
+    if output.json {
+        output.write_json(answer)
+    } else {
+        output.write_text(&text(answer, output.language))
+    }
+}
+
+fn of_file(opened: &Opened, language: Language) -> Answer {
+    Answer {
+        features: opened.features,
+        districts: opened.dataset.division.districts.len(),
+        crs: opened.crs.clone(),
+        bounds: bounds(&opened.dataset),
+        columns: opened.columns.iter().map(ColumnAnswer::from).collect(),
+        problems: opened.problems.iter().map(|problem| of_problem(problem, language)).collect(),
+    }
+}
+
+/// The columns of a built-in division count one cell for each district, in the latest year in which
+/// the column holds any.
+fn of_built_in(dataset: &Dataset) -> Answer {
+    let columns: BTreeMap<&str, Vec<Cell>> = dataset
+        .table
+        .columns()
+        .map(|name| {
+            let year = dataset.table.years_with(&[name]).last().copied();
+            (name, dataset.column(name, year))
+        })
+        .collect();
+    let count = |cells: &[Cell], state: Cell| cells.iter().filter(|cell| **cell == state).count();
+    let columns = columns.into_iter().map(|(name, cells)| ColumnAnswer {
+        name: name.to_owned(),
+        kind: ColumnKind::Number.id(),
+        missing: count(&cells, Cell::Missing),
+        suppressed: count(&cells, Cell::Suppressed),
+        not_applicable: count(&cells, Cell::NotApplicable),
+    });
+    Answer {
+        features: dataset.division.districts.len(),
+        districts: dataset.division.districts.len(),
+        crs: Some(BUILT_IN_CRS.to_owned()),
+        bounds: bounds(dataset),
+        columns: columns.collect(),
+        problems: Vec::new(),
+    }
+}
+
+/// What the built-in divisions are in.
+const BUILT_IN_CRS: &str = "EPSG:4326";
+
+fn bounds(dataset: &Dataset) -> Option<[f64; 4]> {
+    dataset.division.bounds().map(|b| [b.west, b.south, b.east, b.north])
+}
+
+impl From<&ColumnSummary> for ColumnAnswer {
+    fn from(column: &ColumnSummary) -> Self {
+        Self {
+            name: column.name.clone(),
+            kind: column.kind.id(),
+            missing: column.missing,
+            suppressed: column.suppressed,
+            not_applicable: column.not_applicable,
+        }
+    }
+}
+
+fn of_problem(problem: &Problem, language: Language) -> ProblemAnswer {
+    ProblemAnswer {
+        severity: problem.severity.id(),
+        what: problem.what.id(),
+        place: problem.where_.as_ref().map(|label| label.text(language)),
+        message: problem.what.message(language),
+        level: problem.severity,
+    }
+}
+
+fn text(answer: &Answer, language: Language) -> String {
+    let numbers = Numbers(language);
+    let mut lines = vec![tr_with(
+        language,
+        "cli.describe_counts",
+        &[
+            ("features", &numbers.count(answer.features)),
+            ("districts", &numbers.count(answer.districts)),
+        ],
+    )];
+    lines.push(match &answer.crs {
+        Some(crs) => tr_with(language, "cli.describe_crs", &[("crs", crs)]),
+        None => tr(language, "cli.describe_crs_unknown").to_owned(),
+    });
+    if let Some(bounds) = answer.bounds {
+        let [west, south, east, north] = bounds.map(|degrees| numbers.decimal(degrees, 4));
+        lines.push(tr_with(
+            language,
+            "cli.describe_bounds",
+            &[("west", &west), ("south", &south), ("east", &east), ("north", &north)],
+        ));
+    }
+    lines.push(String::new());
+    if !answer.columns.is_empty() {
+        lines.push(columns_text(&answer.columns, language));
+    }
+    if answer.problems.is_empty() {
+        lines.push(tr(language, "cli.describe_no_problems").to_owned());
+    } else {
+        lines.push(problems_text(&answer.problems, language));
+    }
+    let text = lines.join("\n");
+    format!("{}\n", text.trim_end())
+}
+
+fn columns_text(columns: &[ColumnAnswer], language: Language) -> String {
+    let numbers = Numbers(language);
+    let mut table = TextTable::new([
+        (tr(language, "cli.column_column"), Align::Left),
+        (tr(language, "cli.column_type"), Align::Left),
+        (tr(language, "common.missing"), Align::Right),
+        (tr(language, "common.suppressed"), Align::Right),
+        (tr(language, "common.not_applicable"), Align::Right),
+    ]);
+    for column in columns {
+        table.row([
+            column.name.clone(),
+            kind_name(column.kind, language).to_owned(),
+            numbers.count(column.missing),
+            numbers.count(column.suppressed),
+            numbers.count(column.not_applicable),
+        ]);
+    }
+    table.text()
+}
+
+fn kind_name(id: &str, language: Language) -> &'static str {
+    let key = match id {
+        "number" => "cli.type_number",
+        "text" => "cli.type_text",
+        "boolean" => "cli.type_boolean",
+        "nested" => "cli.type_nested",
+        _ => "cli.type_empty",
+    };
+    tr(language, key)
+}
+
+fn problems_text(problems: &[ProblemAnswer], language: Language) -> String {
+    let mut table = TextTable::new([
+        (tr(language, "cli.column_severity"), Align::Left),
+        (tr(language, "cli.column_where"), Align::Left),
+        (tr(language, "cli.column_what"), Align::Left),
+    ]);
+    for problem in problems {
+        let severity = match problem.level {
+            Severity::Note => tr(language, "cli.severity_note"),
+            Severity::Warning => tr(language, "cli.severity_warning"),
+            Severity::Error => tr(language, "cli.severity_error"),
+        };
+        let place = problem.place.clone();
+        table.row([
+            severity.to_owned(),
+            place.unwrap_or_else(|| tr(language, "cli.whole_file").to_owned()),
+            problem.message.clone(),
+        ]);
+    }
+    table.text()
+}

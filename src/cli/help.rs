@@ -1,0 +1,50 @@
+//! The help pages in the language of this run. clap's own words are English; here they are replaced.
+
+use clap::{Arg, ArgAction, Command};
+
+use super::language::say;
+
+/// The same command with every heading and built-in option in the language of this run.
+pub fn in_language(command: Command) -> Command {
+    let command = command
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .global(true)
+                .action(ArgAction::Help)
+                .help(say("cli.help_help")),
+        )
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(say("cli.help_version")),
+        );
+    with_headings(command)
+}
+
+fn with_headings(command: Command) -> Command {
+    let template = format!(
+        "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+        say("cli.heading_usage")
+    );
+    command
+        .help_template(template)
+        .subcommand_help_heading(say("cli.heading_commands"))
+        .subcommand_value_name(say("cli.name_command"))
+        .disable_help_flag(true)
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() {
+                say("cli.heading_arguments")
+            } else {
+                say("cli.heading_options")
+            };
+            argument.help_heading(heading)
+        })
+        .mut_subcommands(with_headings)
+}

@@ -1,0 +1,172 @@
+//! `skillnad join`: what of a table fits the districts, what doesn't, and why.
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::language::say;
+use super::output::{Align, Output, TextTable};
+use super::source::{SourceArguments, bytes_of};
+use crate::formats::csv::read_table;
+use crate::formats::join::{JoinError, Joined, join};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::Revision;
+
+/// SOURCE, the table, and the column that both have in common.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    source: SourceArguments,
+    #[arg(value_name = say("cli.name_table"), help = say("cli.help_table"))]
+    table: String,
+    #[arg(
+        long,
+        default_value = AUTO,
+        hide_default_value = true,
+        value_name = say("cli.name_column"),
+        help = say("cli.help_key")
+    )]
+    key: String,
+}
+
+/// The key that is found out.
+const AUTO: &str = "auto";
+
+#[derive(Serialize)]
+struct Answer {
+    key: String,
+    matched_by: &'static str,
+    year_column: Option<String>,
+    districts: usize,
+    rows: usize,
+    matched_districts: usize,
+    matched_rows: usize,
+    columns: Vec<ColumnAnswer>,
+    unmatched_districts: Vec<DistrictAnswer>,
+    unmatched_rows: Vec<RowAnswer>,
+}
+
+#[derive(Serialize)]
+struct ColumnAnswer {
+    name: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    missing: usize,
+    suppressed: usize,
+}
+
+#[derive(Serialize)]
+struct DistrictAnswer {
+    id: String,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct RowAnswer {
+    line: u64,
+    key: String,
+    why: &'static str,
+}
+
+/// Tries the join and reports on it.
+pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
+    let language = output.language;
+    let dataset = arguments.source.load(output)?;
+    let path = &arguments.table;
+    let bytes = bytes_of(path, language)?.ok_or_else(|| {
+        Failure::Arguments(tr_with(language, "cli.no_such_file", &[("file", path)]))
+    })?;
+    let table = read_table(&bytes, path).map_err(|error| Failure::Data(error.message(language)))?;
+    let key = Some(arguments.key.as_str()).filter(|key| *key != AUTO);
+    let joined = join(&dataset, &table, key, Revision(2)).map_err(|error| match error {
+        JoinError::NoSuchColumn { .. } => Failure::Arguments(error.message(language)),
+        JoinError::NoKey { .. } => Failure::Data(error.message(language)),
+    })?;
+    if output.json {
+        output.write_json(&answer(&joined))
+    } else {
+        output.write_text(&text(&joined, language))
+    }
+}
+
+fn answer(joined: &Joined) -> Answer {
+    let districts = &joined.dataset.division.districts;
+    Answer {
+        key: joined.key.clone(),
+        matched_by: joined.by.id(),
+        year_column: joined.year_column.clone(),
+        districts: districts.len(),
+        rows: joined.rows,
+        matched_districts: districts.len() - joined.unmatched_districts.len(),
+        matched_rows: joined.matched_rows,
+        columns: joined
+            .columns
+            .iter()
+            .map(|column| ColumnAnswer {
+                name: column.name.clone(),
+                kind: column.kind.id(),
+                missing: column.missing,
+                suppressed: column.suppressed,
+            })
+            .collect(),
+        unmatched_districts: joined
+            .unmatched_districts
+            .iter()
+            .filter_map(|position| districts.get(*position))
+            .map(|d| DistrictAnswer { id: d.code.to_string(), name: d.name.clone() })
+            .collect(),
+        unmatched_rows: joined
+            .unmatched_rows
+            .iter()
+            .map(|row| RowAnswer { line: row.line, key: row.key.clone(), why: row.why.id() })
+            .collect(),
+    }
+}
+
+fn text(joined: &Joined, language: Language) -> String {
+    let numbers = Numbers(language);
+    let districts = &joined.dataset.division.districts;
+    let fitting = districts.len() - joined.unmatched_districts.len();
+    let names: Vec<&str> = joined.columns.iter().map(|c| c.name.as_str()).collect();
+    let mut parts = vec![
+        tr_with(
+            language,
+            "cli.join_key",
+            &[("key", &joined.key), ("how", joined.by.text(language))],
+        ),
+        tr_with(
+            language,
+            "cli.join_counts",
+            &[
+                ("districts", &numbers.count(fitting)),
+                ("all_districts", &numbers.count(districts.len())),
+                ("rows", &numbers.count(joined.matched_rows)),
+                ("all_rows", &numbers.count(joined.rows)),
+            ],
+        ),
+        tr_with(language, "cli.join_columns", &[("names", &names.join(", "))]),
+    ];
+    if !joined.unmatched_districts.is_empty() {
+        let mut table = TextTable::new([
+            (tr(language, "cli.column_code"), Align::Left),
+            (tr(language, "cli.column_without_row"), Align::Left),
+        ]);
+        for district in
+            joined.unmatched_districts.iter().filter_map(|position| districts.get(*position))
+        {
+            table.row([district.code.to_string(), district.name.clone()]);
+        }
+        parts.push(format!("\n{}", table.text().trim_end()));
+    }
+    if !joined.unmatched_rows.is_empty() {
+        let mut table = TextTable::new([
+            (tr(language, "cli.column_line"), Align::Right),
+            (tr(language, "cli.column_without_district"), Align::Left),
+            (tr(language, "cli.column_why"), Align::Left),
+        ]);
+        for row in &joined.unmatched_rows {
+            table.row([row.line.to_string(), row.key.clone(), row.why.text(language).to_owned()]);
+        }
+        parts.push(format!("\n{}", table.text().trim_end()));
+    }
+    format!("{}\n", parts.join("\n"))
+}

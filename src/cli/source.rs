@@ -1,0 +1,216 @@
+//! SOURCE on the command line: a built-in division or a file, and what can be asked of it. What each
+//! command does with it is left to the command.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::failure::Failure;
+use super::language::say;
+use super::nearest::nearest;
+use super::output::{Output, complain};
+use crate::formats::builtin::{catalogue, load};
+use crate::formats::{self, Content, FormatError, Opened, Reading, Severity};
+use crate::i18n::{Language, LocalText, tr, tr_with};
+use crate::model::{
+    Dataset, Direction, DivisionId, Indicator, IndicatorId, MadeOf, Revision, Source, ThemeId,
+    Unit, Year,
+};
+
+/// SOURCE, for every command that reads districts. Flatten it into the command's arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct SourceArguments {
+    #[arg(value_name = say("cli.name_source"), help = say("cli.help_source"))]
+    source: String,
+    #[arg(long, value_name = "EPSG:3006", help = say("cli.help_crs"))]
+    crs: Option<String>,
+    #[arg(long, help = say("cli.help_swap_axes"))]
+    swap_axes: bool,
+}
+
+/// What SOURCE turned out to be.
+pub enum Contents {
+    /// A built-in division.
+    BuiltIn(Box<Dataset>),
+    /// A file with districts.
+    Districts(Box<Opened>),
+    /// A file that was understood and has nothing to draw; why, in words.
+    Nothing(Box<Opened>, String),
+}
+
+impl SourceArguments {
+    /// Reads the districts of the source. What is wrong with a file goes to standard error in one
+    /// line; `skillnad describe` has the rest.
+    ///
+    /// # Errors
+    /// When there is no such division or file, or nothing in it can be drawn.
+    pub fn load(&self, output: &Output) -> Result<Dataset, Failure> {
+        match self.read(output)? {
+            Contents::BuiltIn(dataset) => Ok(*dataset),
+            Contents::Districts(opened) => {
+                let serious =
+                    opened.problems.iter().filter(|p| p.severity >= Severity::Warning).count();
+                if serious > 0 {
+                    complain(&tr_with(
+                        output.language,
+                        "cli.problems_in_file",
+                        &[("n", &serious.to_string()), ("file", &self.source)],
+                    ));
+                }
+                Ok(opened.dataset)
+            }
+            Contents::Nothing(_, why) => Err(Failure::Data(why)),
+        }
+    }
+
+    /// Reads the source, whatever it is.
+    ///
+    /// # Errors
+    /// When there is no such division or file, or the file can't be read at all.
+    pub fn read(&self, output: &Output) -> Result<Contents, Failure> {
+        let language = output.language;
+        if catalogue().division(&DivisionId::new(&*self.source)).is_some() {
+            return load(&DivisionId::new(&*self.source), Revision(1))
+                .map(|dataset| Contents::BuiltIn(Box::new(dataset)))
+                .map_err(|error| Failure::Data(error.message(language)));
+        }
+        let Some(bytes) = bytes_of(&self.source, language)? else {
+            return Err(self.no_such_source(language));
+        };
+        let reading =
+            Reading { crs: self.crs.clone(), swap_axes: self.swap_axes, ..Reading::default() };
+        match formats::open(&bytes, &self.source, Revision(1), &reading) {
+            Ok(Content::Districts(opened)) => Ok(Contents::Districts(opened)),
+            Ok(Content::Table(_)) => Err(Failure::Data(tr_with(
+                language,
+                "cli.table_without_outlines",
+                &[("file", &self.source)],
+            ))),
+            Err(error @ FormatError::NoDistricts { .. }) => {
+                let why = error.message(language);
+                match error {
+                    FormatError::NoDistricts { opened, .. } => Ok(Contents::Nothing(opened, why)),
+                    _ => Err(Failure::Data(why)),
+                }
+            }
+            Err(error) => Err(Failure::Data(error.message(language))),
+        }
+    }
+
+    fn no_such_source(&self, language: Language) -> Failure {
+        let looks_like_a_file = Path::new(&self.source).extension().is_some();
+        let what = if looks_like_a_file {
+            tr_with(language, "cli.no_such_file", &[("file", &self.source)])
+        } else {
+            tr_with(language, "cli.no_such_source", &[("source", &self.source)])
+        };
+        let ids = catalogue().divisions.iter().map(|d| d.id.as_str());
+        Failure::Arguments(with_choices(what, &self.source, ids, language))
+    }
+}
+
+/// The bytes of a file, or nothing when there is none of that name.
+///
+/// # Errors
+/// When it is there and can't be read.
+pub fn bytes_of(path: &str, language: Language) -> Result<Option<Vec<u8>>, Failure> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::Data(tr_with(
+            language,
+            "cli.unreadable_file",
+            &[("file", path), ("why", &error.to_string())],
+        ))),
+    }
+}
+
+/// The indicator with this id, or a column of the table as an indicator without a unit.
+///
+/// # Errors
+/// When there is neither; exit code 1 when it exists in another division, else 2.
+pub fn indicator(dataset: &Dataset, id: &str, language: Language) -> Result<Indicator, Failure> {
+    let wanted = IndicatorId::new(id);
+    if let Some(indicator) = dataset.indicator(&wanted) {
+        return Ok(indicator.clone());
+    }
+    if dataset.table.has_column(id) {
+        return Ok(column_as_indicator(dataset, id));
+    }
+    let ids = || dataset.indicators.iter().map(|i| i.id.as_str());
+    let elsewhere = dataset.source == Source::BuiltIn && catalogue().indicator(&wanted).is_some();
+    let arguments = [("id", id), ("division", dataset.division.id.as_str())];
+    if elsewhere {
+        let names: Vec<&str> = ids().collect();
+        let there_are = tr_with(language, "cli.there_are", &[("names", &names.join(", "))]);
+        let what = tr_with(language, "cli.indicator_elsewhere", &arguments);
+        return Err(Failure::Data(format!("{what}\n{there_are}")));
+    }
+    let what = tr_with(language, "cli.no_such_indicator", &arguments);
+    Err(Failure::Arguments(with_choices(what, id, ids(), language)))
+}
+
+/// A column that no indicator is made of, such as dwellings of unknown tenure.
+fn column_as_indicator(dataset: &Dataset, column: &str) -> Indicator {
+    let years = dataset.table.years_with(&[column]);
+    Indicator {
+        id: IndicatorId::new(column),
+        title: LocalText::same(column),
+        definition: LocalText::default(),
+        unit: Unit::Number,
+        decimals: 0,
+        made_of: MadeOf::Mean { column: column.to_owned(), weight: None },
+        direction: Direction::Neutral,
+        theme: ThemeId::new(""),
+        source: LocalText::default(),
+        vintage: LocalText::default(),
+        years: [(dataset.division.id.clone(), years)].into(),
+    }
+}
+
+/// The year asked for, or the latest that the indicator has figures for; `None` where the data knows
+/// no years.
+///
+/// # Errors
+/// When there are no figures for the year asked for.
+pub fn year(
+    dataset: &Dataset,
+    indicator: &Indicator,
+    asked: Option<i32>,
+    language: Language,
+) -> Result<Option<Year>, Failure> {
+    let years = dataset.years(indicator);
+    match asked.map(Year) {
+        None => Ok(years.last().copied()),
+        Some(year) if years.contains(&year) => Ok(Some(year)),
+        Some(year) => {
+            let what = tr_with(
+                language,
+                "cli.no_such_year",
+                &[("id", indicator.id.as_str()), ("year", &year.to_string())],
+            );
+            let names: Vec<String> = years.iter().map(ToString::to_string).collect();
+            let there_are = if names.is_empty() {
+                tr(language, "cli.no_years").to_owned()
+            } else {
+                tr_with(language, "cli.there_are", &[("names", &names.join(", "))])
+            };
+            Err(Failure::Data(format!("{what}\n{there_are}")))
+        }
+    }
+}
+
+/// A message with what may have been meant and what there is.
+pub fn with_choices<'a>(
+    what: String,
+    asked: &str,
+    choices: impl Iterator<Item = &'a str>,
+    language: Language,
+) -> String {
+    let choices: Vec<&str> = choices.collect();
+    let mut lines = vec![what];
+    if let Some(meant) = nearest(asked, choices.iter().copied()) {
+        lines.push(tr_with(language, "cli.did_you_mean", &[("name", meant)]));
+    }
+    lines.push(tr_with(language, "cli.there_are", &[("names", &choices.join(", "))]));
+    lines.join("\n")
+}

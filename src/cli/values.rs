@@ -1,0 +1,149 @@
+//! `skillnad values`: an indicator's value in every district, and of those that have no place on the
+//! map.
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::language::say;
+use super::output::{Align, Output, TextTable};
+use super::source::{SourceArguments, indicator, year};
+use crate::i18n::{Language, Numbers, tr};
+use crate::model::{Cell, Dataset, DistrictCode, Indicator, Series, Unit, Year};
+
+/// SOURCE, the indicator and the year.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    source: SourceArguments,
+    #[arg(long, value_name = say("cli.name_indicator"), help = say("cli.help_indicator"))]
+    indicator: String,
+    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
+    year: Option<i32>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    indicator: &'a str,
+    unit: &'static str,
+    year: Option<Year>,
+    values: Vec<ValueAnswer<'a>>,
+}
+
+#[derive(Serialize)]
+struct ValueAnswer<'a> {
+    id: &'a str,
+    name: &'a str,
+    value: Option<f64>,
+    state: &'static str,
+    estimated: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unplaced: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'a str>,
+    #[serde(skip)]
+    cell: Cell,
+}
+
+/// Lists the values of an indicator.
+pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
+    let language = output.language;
+    let dataset = arguments.source.load(output)?;
+    let indicator = indicator(&dataset, &arguments.indicator, language)?;
+    let year = year(&dataset, &indicator, arguments.year, language)?;
+    let series =
+        dataset.series(&indicator, year).map_err(|error| Failure::Data(error.to_string()))?;
+    let answer = Answer {
+        indicator: indicator.id.as_str(),
+        unit: indicator.unit.id(),
+        year,
+        values: values(&dataset, &series, language),
+    };
+    if output.json {
+        output.write_json(&answer)
+    } else {
+        output.write_text(&text(&answer, &indicator, language))
+    }
+}
+
+/// Districts in file order, then the codes without a polygon.
+fn values<'a>(dataset: &'a Dataset, series: &Series, language: Language) -> Vec<ValueAnswer<'a>> {
+    let estimated = |code: &DistrictCode| {
+        dataset.table.row(code, series.year).is_some_and(|(_, row)| row.estimated)
+    };
+    let placed =
+        dataset.division.districts.iter().zip(&series.cells).map(|(district, cell)| ValueAnswer {
+            id: district.code.as_str(),
+            name: &district.name,
+            value: cell.value(),
+            state: cell.state(),
+            estimated: estimated(&district.code),
+            unplaced: None,
+            why: None,
+            cell: *cell,
+        });
+    let unplaced = dataset.unplaced.iter().filter_map(|unplaced| {
+        let (_, cell) = series.unplaced.iter().find(|(code, _)| *code == unplaced.code)?;
+        Some(ValueAnswer {
+            id: unplaced.code.as_str(),
+            name: unplaced.name.get(language),
+            value: cell.value(),
+            state: cell.state(),
+            estimated: estimated(&unplaced.code),
+            unplaced: Some(true),
+            why: Some(unplaced.why.get(language)),
+            cell: *cell,
+        })
+    });
+    placed.chain(unplaced).collect()
+}
+
+fn text(answer: &Answer<'_>, indicator: &Indicator, language: Language) -> String {
+    let numbers = Numbers(language);
+    let mut heading = indicator.title.get(language).to_owned();
+    for part in [unit_name(indicator.unit, language).to_owned()]
+        .into_iter()
+        .chain(answer.year.map(|year| year.to_string()))
+        .filter(|part| !part.is_empty())
+    {
+        heading.push_str(" · ");
+        heading.push_str(&part);
+    }
+    let mut table = TextTable::new([
+        (tr(language, "cli.column_code"), Align::Left),
+        (tr(language, "cli.column_name"), Align::Left),
+        (tr(language, "cli.column_value"), Align::Right),
+        (tr(language, "cli.column_note"), Align::Left),
+    ]);
+    for value in &answer.values {
+        let written = match value.cell {
+            Cell::Value(number) => numbers.value(number, indicator.unit, indicator.decimals),
+            Cell::Missing => tr(language, "common.missing").to_owned(),
+            Cell::Suppressed => tr(language, "common.suppressed").to_owned(),
+            Cell::NotApplicable => tr(language, "common.not_applicable").to_owned(),
+        };
+        let estimate = value.estimated.then(|| tr(language, "common.estimate"));
+        let note: Vec<&str> = estimate.into_iter().chain(value.why).collect();
+        table.row([value.id.to_owned(), value.name.to_owned(), written, note.join(" · ")]);
+    }
+    let source = indicator.source.get(language);
+    let source = if source.is_empty() {
+        String::new()
+    } else {
+        format!("\n{} {source}\n", tr(language, "common.source"))
+    };
+    format!("{heading}\n\n{}{source}", table.text())
+}
+
+/// The name of a unit, empty for a number without one.
+pub fn unit_name(unit: Unit, language: Language) -> &'static str {
+    let key = match unit {
+        Unit::People => "common.unit_people",
+        Unit::PerKm2 => "common.unit_per_km2",
+        Unit::Share => "common.unit_share",
+        Unit::Tkr => "common.unit_tkr",
+        Unit::Dwellings => "common.unit_dwellings",
+        Unit::Class => "common.unit_class",
+        Unit::Number => "common.unit_number",
+    };
+    tr(language, key)
+}

@@ -1,0 +1,252 @@
+//! The catalogue: which divisions, indicators, themes and sources come with the program.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::packed;
+use crate::i18n::LocalText;
+use crate::model::{
+    Direction, DivisionId, Indicator, IndicatorId, MadeOf, Theme, ThemeId, Unit, Year,
+};
+
+/// What comes with the program.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    /// The divisions, in the order they are offered.
+    pub divisions: Vec<DivisionEntry>,
+    /// Who published figures and borders.
+    pub sources: Vec<SourceEntry>,
+    /// The headings that indicators are listed under, in order.
+    pub themes: Vec<Theme>,
+    /// The indicators, in the order they are offered.
+    pub indicators: Vec<Indicator>,
+    source_ids: BTreeMap<IndicatorId, String>,
+}
+
+/// A built-in division, without its borders and figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DivisionEntry {
+    /// The id in views, files and on the command line.
+    pub id: DivisionId,
+    /// The full name.
+    pub name: LocalText,
+    /// The name in lists and tabs.
+    pub short_name: LocalText,
+    /// What one of its districts is called.
+    pub singular: LocalText,
+    /// What it is, and what it is good for.
+    pub description: LocalText,
+    /// The division its districts nest in.
+    pub parent: Option<DivisionId>,
+    /// How many districts it has.
+    pub districts: usize,
+    /// The edition of the borders.
+    pub vintage: String,
+    /// The id of who drew the borders.
+    pub source: String,
+    pub(super) file: String,
+    pub(super) table: String,
+}
+
+/// Who published figures or borders, and on what terms.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceEntry {
+    /// The id that divisions and indicators name.
+    pub id: String,
+    /// What was published.
+    pub title: LocalText,
+    /// Who published it.
+    pub publisher: String,
+    /// The licence.
+    pub licence: String,
+    /// Where it can be found.
+    pub url: String,
+}
+
+impl Catalogue {
+    /// The division with this id.
+    pub fn division(&self, id: &DivisionId) -> Option<&DivisionEntry> {
+        self.divisions.iter().find(|d| d.id == *id)
+    }
+
+    /// The indicator with this id.
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|i| i.id == *id)
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&SourceEntry> {
+        self.sources.iter().find(|s| s.id == id)
+    }
+
+    /// Who published the figures of an indicator.
+    pub fn source_of(&self, indicator: &IndicatorId) -> Option<&SourceEntry> {
+        self.source(self.source_ids.get(indicator)?)
+    }
+
+    /// The years in which a division has figures for any indicator, ascending.
+    pub fn years(&self, division: &DivisionId) -> Vec<Year> {
+        let mut years: Vec<Year> = self
+            .indicators
+            .iter()
+            .filter_map(|i| i.years.get(division))
+            .flatten()
+            .copied()
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+}
+
+/// The catalogue, read once. A test makes sure that it can be read.
+pub fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+    CATALOGUE.get_or_init(|| {
+        packed::text("catalogue.json")
+            .ok()
+            .and_then(|text| serde_json::from_str::<CatalogueFile>(&text).ok())
+            .map(Catalogue::from)
+            .unwrap_or_default()
+    })
+}
+
+/// `data/catalogue.json` as it is written.
+#[derive(Deserialize)]
+struct CatalogueFile {
+    sources: Vec<SourceFile>,
+    divisions: Vec<DivisionFile>,
+    themes: Vec<ThemeFile>,
+    indicators: Vec<IndicatorFile>,
+}
+
+#[derive(Deserialize)]
+struct SourceFile {
+    id: String,
+    title_sv: String,
+    title_en: String,
+    publisher: String,
+    licence: String,
+    url: String,
+}
+
+#[derive(Deserialize)]
+struct DivisionFile {
+    id: DivisionId,
+    file: String,
+    table: String,
+    name_sv: String,
+    name_en: String,
+    short_sv: String,
+    short_en: String,
+    singular_sv: String,
+    singular_en: String,
+    description_sv: String,
+    description_en: String,
+    parent: Option<DivisionId>,
+    districts: usize,
+    vintage: String,
+    source: String,
+}
+
+#[derive(Deserialize)]
+struct ThemeFile {
+    id: ThemeId,
+    title_sv: String,
+    title_en: String,
+}
+
+#[derive(Deserialize)]
+struct IndicatorFile {
+    id: IndicatorId,
+    title_sv: String,
+    title_en: String,
+    definition_sv: String,
+    definition_en: String,
+    unit: Unit,
+    decimals: usize,
+    made_of: MadeOf,
+    direction: Direction,
+    theme: ThemeId,
+    source: String,
+    vintage_sv: String,
+    vintage_en: String,
+    years: BTreeMap<DivisionId, Vec<Year>>,
+}
+
+impl From<CatalogueFile> for Catalogue {
+    fn from(file: CatalogueFile) -> Self {
+        let sources: Vec<SourceEntry> = file.sources.into_iter().map(SourceEntry::from).collect();
+        let source_ids = file.indicators.iter().map(|i| (i.id.clone(), i.source.clone())).collect();
+        let indicators = file.indicators.into_iter().map(|i| indicator(i, &sources)).collect();
+        Self {
+            divisions: file.divisions.into_iter().map(DivisionEntry::from).collect(),
+            themes: file
+                .themes
+                .into_iter()
+                .map(|t| Theme { id: t.id, title: LocalText::new(t.title_sv, t.title_en) })
+                .collect(),
+            indicators,
+            source_ids,
+            sources,
+        }
+    }
+}
+
+impl From<SourceFile> for SourceEntry {
+    fn from(file: SourceFile) -> Self {
+        Self {
+            id: file.id,
+            title: LocalText::new(file.title_sv, file.title_en),
+            publisher: file.publisher,
+            licence: file.licence,
+            url: file.url,
+        }
+    }
+}
+
+impl From<DivisionFile> for DivisionEntry {
+    fn from(file: DivisionFile) -> Self {
+        Self {
+            id: file.id,
+            name: LocalText::new(file.name_sv, file.name_en),
+            short_name: LocalText::new(file.short_sv, file.short_en),
+            singular: LocalText::new(file.singular_sv, file.singular_en),
+            description: LocalText::new(file.description_sv, file.description_en),
+            parent: file.parent,
+            districts: file.districts,
+            vintage: file.vintage,
+            source: file.source,
+            file: file.file,
+            table: file.table,
+        }
+    }
+}
+
+fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicator {
+    let source = sources
+        .iter()
+        .find(|s| s.id == file.source)
+        .map_or_else(|| LocalText::same(file.source.clone()), |s| attribution(s));
+    Indicator {
+        id: file.id,
+        title: LocalText::new(file.title_sv, file.title_en),
+        definition: LocalText::new(file.definition_sv, file.definition_en),
+        unit: file.unit,
+        decimals: file.decimals,
+        made_of: file.made_of,
+        direction: file.direction,
+        theme: file.theme,
+        source,
+        vintage: LocalText::new(file.vintage_sv, file.vintage_en),
+        years: file.years,
+    }
+}
+
+/// A source in one line: who, and what.
+pub(super) fn attribution(source: &SourceEntry) -> LocalText {
+    let line = |title: &str| format!("{}, {title}", source.publisher);
+    LocalText::new(line(&source.title.sv), line(&source.title.en))
+}

@@ -1,0 +1,14 @@
+//! What comes with the program: the catalogue, the divisions with their tables, and the base map.
+//!
+//! `build.rs` packs the files of `data/` into the program; here they are inflated and read, and only
+//! those that are asked for. Files that users bring are left to [`super::geojson`] and
+//! [`super::csv`].
+
+mod basemap;
+mod catalogue;
+mod load;
+mod packed;
+
+pub use basemap::{Basemap, basemap};
+pub use catalogue::{Catalogue, DivisionEntry, SourceEntry, catalogue};
+pub use load::load;

@@ -1,0 +1,215 @@
+//! Tables without outlines: rows and columns between commas, semicolons or tabs. Joining them to
+//! districts is left to [`super::join`].
+
+use ::csv::{ReaderBuilder, StringRecord};
+
+use super::decode::decode;
+use super::geojson::{Column, Value};
+use super::{Content, FileKind, Format, FormatError, Problem, Reading};
+use crate::model::Revision;
+
+/// CSV, as spreadsheets and PxWeb write it.
+pub struct Csv;
+
+impl Format for Csv {
+    fn id(&self) -> &'static str {
+        "csv"
+    }
+
+    fn name_key(&self) -> &'static str {
+        "errors.format_csv"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["csv", "tsv", "txt"]
+    }
+
+    fn recognises(&self, text: &str) -> bool {
+        FileKind::of_text(text) == Some(FileKind::Table) || delimiter_of(text).is_some()
+    }
+
+    fn read(
+        &self,
+        bytes: &[u8],
+        name: &str,
+        _: Revision,
+        _: &Reading,
+    ) -> Result<Content, FormatError> {
+        read_table(bytes, name).map(Content::Table)
+    }
+}
+
+/// A table as it stands in its file.
+#[derive(Clone, Debug)]
+pub struct TableFile {
+    /// The name of the file.
+    pub name: String,
+    /// The columns, in file order. Every value is a text.
+    pub columns: Vec<Column>,
+    /// The line of each row in the file, from 1.
+    pub lines: Vec<u64>,
+    /// What was worth saying about the text.
+    pub problems: Vec<Problem>,
+}
+
+impl TableFile {
+    /// The text in a row and column, without white space around it.
+    pub fn text(&self, row: usize, column: usize) -> &str {
+        match self.columns.get(column).and_then(|c| c.values.get(row)) {
+            Some(Value::Text(text)) => text.trim(),
+            _ => "",
+        }
+    }
+
+    /// The position of a column by its name; upper and lower case count as the same when nothing
+    /// fits exactly.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        let by = |same: &dyn Fn(&str) -> bool| self.columns.iter().position(|c| same(&c.name));
+        by(&|column| column == name)
+            .or_else(|| by(&|column| column.to_lowercase() == name.to_lowercase()))
+    }
+}
+
+/// How many records are looked at to find out what stands between cells.
+const LOOKED_AT: usize = 50;
+
+/// Reads a table: a row of headings, then rows of cells. What stands between cells is found out; lines
+/// before the headings, such as PxWeb's title, and notes after the last row are left out.
+///
+/// # Errors
+/// When there is no table in the file.
+pub fn read_table(bytes: &[u8], name: &str) -> Result<TableFile, FormatError> {
+    let decoded = decode(bytes, name)?;
+    let text = decoded.text.as_ref();
+    let delimiter = delimiter_of(text)
+        .ok_or_else(|| FormatError::NotATable { file: name.to_owned(), line: 1 })?;
+    let width = modal_width(text, delimiter);
+    let mut columns: Vec<Column> = Vec::new();
+    let mut lines = Vec::new();
+    let mut record = StringRecord::new();
+    let mut reader = reader(text, delimiter);
+    loop {
+        let line = reader.position().line();
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(_) => return Err(FormatError::NotATable { file: name.to_owned(), line }),
+        }
+        let is_blank = record.iter().all(|cell| cell.trim().is_empty());
+        let is_note = record.len() < width && record.len() <= 1;
+        if is_blank || is_note {
+            continue;
+        }
+        if columns.is_empty() {
+            columns = headings(&record);
+            continue;
+        }
+        lines.push(record.position().map_or(line, ::csv::Position::line));
+        for (at, column) in columns.iter_mut().enumerate() {
+            column.values.push(Value::Text(record.get(at).unwrap_or_default().to_owned()));
+        }
+    }
+    if lines.is_empty() {
+        return Err(FormatError::NoRows { file: name.to_owned() });
+    }
+    let problems = decoded.problems.into_iter().map(Problem::of_file).collect();
+    Ok(TableFile { name: name.to_owned(), columns, lines, problems })
+}
+
+fn reader(text: &str, delimiter: u8) -> ::csv::Reader<&[u8]> {
+    ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+}
+
+fn widths(text: &str, delimiter: u8) -> Vec<usize> {
+    reader(text, delimiter)
+        .into_records()
+        .take(LOOKED_AT)
+        .map_while(Result::ok)
+        .map(|record| record.len())
+        .collect()
+}
+
+/// How many cells most rows have.
+fn modal_width(text: &str, delimiter: u8) -> usize {
+    let widths = widths(text, delimiter);
+    let times = |width: &&usize| widths.iter().filter(|w| w == width).count();
+    widths.iter().max_by_key(times).copied().unwrap_or(0)
+}
+
+/// What stands between cells: that which splits the most rows into the same number of cells, two at
+/// least. A semicolon or tab wins over a comma, which may be a decimal one.
+fn delimiter_of(text: &str) -> Option<u8> {
+    let score = |delimiter: u8| {
+        let widths = widths(text, delimiter);
+        let width = modal_width(text, delimiter);
+        let fitting = widths.iter().filter(|w| **w == width).count();
+        if width >= 2 { fitting } else { 0 }
+    };
+    [b',', b'\t', b';']
+        .into_iter()
+        .map(|delimiter| (score(delimiter), delimiter))
+        .max_by_key(|(score, _)| *score)
+        .filter(|(score, _)| *score > 0)
+        .map(|(_, delimiter)| delimiter)
+}
+
+/// Columns by their headings, each name met once; a heading without text is its number.
+fn headings(record: &StringRecord) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for (at, heading) in record.iter().enumerate() {
+        let heading = heading.trim();
+        let mut name = if heading.is_empty() { format!("#{}", at + 1) } else { heading.to_owned() };
+        while columns.iter().any(|c| c.name == name) {
+            name.push_str(&format!("#{}", at + 1));
+        }
+        columns.push(Column { name, values: Vec::new() });
+    }
+    columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(text: &str) -> TableFile {
+        read_table(text.as_bytes(), "t.csv").unwrap()
+    }
+
+    #[test]
+    fn what_stands_between_cells_is_found_out() {
+        for text in ["kod,n\n1,2\n3,4", "kod;n\n1;2,5\n3;4,5", "kod\tn\n1\t2\n3\t4"] {
+            let table = table(text);
+            let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+            assert_eq!(names, ["kod", "n"], "{text}");
+            assert_eq!(table.lines, [2, 3]);
+        }
+        assert_eq!(table("kod;n\n1;2,5\n3;4,5").text(0, 1), "2,5");
+    }
+
+    #[test]
+    fn a_title_above_and_a_note_below_are_left_out() {
+        let table = table(
+            "\"Folkmängd efter region\"\n\n\"region\";\"2023\"\n\"0114 Upplands Väsby\";\"50323\"\n\nKälla: SCB\n",
+        );
+        assert_eq!(table.columns.len(), 2);
+        assert_eq!(table.lines, [4]);
+        assert_eq!(table.text(0, 0), "0114 Upplands Väsby");
+    }
+
+    #[test]
+    fn a_heading_alone_is_no_table() {
+        assert!(matches!(read_table(b"a;b\n", "t.csv"), Err(FormatError::NoRows { .. })));
+        assert!(matches!(read_table(b"hello", "t.csv"), Err(FormatError::NotATable { .. })));
+    }
+
+    #[test]
+    fn quoted_cells_may_hold_marks_and_line_breaks() {
+        let table = table("kod,namn\n1,\"a, b\"\n2,\"c\nd\"\n3,e\n");
+        assert_eq!(table.text(0, 1), "a, b");
+        assert_eq!(table.lines, [2, 3, 5]);
+    }
+}

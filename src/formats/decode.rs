@@ -1,0 +1,157 @@
+//! Bytes to text, however they are encoded: UTF-8 with or without a byte order mark, UTF-16,
+//! Latin-1, and any of them gzipped.
+
+use std::borrow::Cow;
+use std::io::Read as _;
+
+use flate2::read::MultiGzDecoder;
+
+use super::{FileKind, FormatError, ProblemKind};
+
+/// The most bytes that a gzipped file may unpack to.
+const MOST_UNPACKED: u64 = 1 << 30;
+
+/// A text, and what is worth saying about how it was found.
+#[derive(Debug)]
+pub struct Decoded<'a> {
+    /// The text, without a byte order mark.
+    pub text: Cow<'a, str>,
+    /// What is worth saying.
+    pub problems: Vec<ProblemKind>,
+}
+
+/// Finds the text in some bytes.
+///
+/// # Errors
+/// When there are none, or they are plainly a file of another kind.
+pub fn decode<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, FormatError> {
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        let unpacked = unpack(bytes, name)?;
+        let mut decoded = decode_plain(&unpacked, name)?;
+        decoded.problems.insert(0, ProblemKind::Compressed);
+        return Ok(Decoded {
+            text: Cow::Owned(decoded.text.into_owned()),
+            problems: decoded.problems,
+        });
+    }
+    decode_plain(bytes, name)
+}
+
+fn unpack(bytes: &[u8], name: &str) -> Result<Vec<u8>, FormatError> {
+    let damaged = || FormatError::DamagedArchive { file: name.to_owned() };
+    let mut unpacked = Vec::new();
+    let read = MultiGzDecoder::new(bytes)
+        .take(MOST_UNPACKED + 1)
+        .read_to_end(&mut unpacked)
+        .map_err(|_| damaged())?;
+    if u64::try_from(read).unwrap_or(u64::MAX) > MOST_UNPACKED {
+        Err(damaged())
+    } else {
+        Ok(unpacked)
+    }
+}
+
+fn decode_plain<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, FormatError> {
+    if let Some(kind) = FileKind::of_bytes(bytes) {
+        return Err(FormatError::OtherKind { file: name.to_owned(), kind });
+    }
+    let decoded = to_text(bytes);
+    if decoded.text.trim().is_empty() {
+        return Err(FormatError::Empty { file: name.to_owned() });
+    }
+    if decoded.text.bytes().take(4096).any(|b| b == 0) {
+        return Err(FormatError::NotText { file: name.to_owned() });
+    }
+    Ok(decoded)
+}
+
+fn to_text(bytes: &[u8]) -> Decoded<'_> {
+    if let Some(text) = utf16(bytes) {
+        return Decoded { text: Cow::Owned(text), problems: vec![ProblemKind::Utf16] };
+    }
+    let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Decoded { text: Cow::Borrowed(text), problems: Vec::new() },
+        Err(_) => not_utf8(bytes),
+    }
+}
+
+/// UTF-16 by its byte order mark, or by every other of the first bytes being zero.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let big = match bytes {
+        [0xfe, 0xff, ..] => true,
+        [0xff, 0xfe, ..] => false,
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => true,
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => false,
+        _ => return None,
+    };
+    let units = bytes.chunks_exact(2).map(|pair| match (pair, big) {
+        ([high, low], true) | ([low, high], false) => u16::from_be_bytes([*high, *low]),
+        _ => 0,
+    });
+    let text: String =
+        char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Bytes that are not all UTF-8. With some letters beyond ASCII in good UTF-8 the rest are slips; with
+/// none the text is taken as Latin-1, which older Swedish programs write.
+fn not_utf8(bytes: &[u8]) -> Decoded<'_> {
+    let chunks = || bytes.utf8_chunks();
+    let places = chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    if chunks().any(|chunk| !chunk.valid().is_ascii()) {
+        return Decoded {
+            text: String::from_utf8_lossy(bytes),
+            problems: vec![ProblemKind::InvalidUtf8 { places }],
+        };
+    }
+    let text: String = bytes.iter().map(|byte| windows_1252(*byte)).collect();
+    Decoded { text: Cow::Owned(text), problems: vec![ProblemKind::Latin1] }
+}
+
+/// Latin-1, with the marks that Windows put in its empty places.
+fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80 => '€',
+        0x85 => '…',
+        0x91 => '‘',
+        0x92 => '’',
+        0x93 => '“',
+        0x94 => '”',
+        0x96 => '–',
+        0x97 => '—',
+        _ => char::from(byte),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latin_1_gives_back_its_letters() {
+        let decoded = decode(b"kod;namn\n1;Biskopsg\xe5rden", "x.csv").unwrap();
+        assert!(decoded.text.ends_with("Biskopsgården"));
+        assert_eq!(decoded.problems, [ProblemKind::Latin1]);
+    }
+
+    #[test]
+    fn utf_16_is_read_in_both_byte_orders() {
+        for big in [true, false] {
+            let mut bytes = Vec::new();
+            for unit in "\u{feff}{\"å\":1}".encode_utf16() {
+                bytes.extend(if big { unit.to_be_bytes() } else { unit.to_le_bytes() });
+            }
+            let decoded = decode(&bytes, "x").unwrap();
+            assert_eq!(decoded.text, "{\"å\":1}");
+            assert_eq!(decoded.problems, [ProblemKind::Utf16]);
+        }
+    }
+
+    #[test]
+    fn one_bad_byte_does_not_garble_the_rest() {
+        let decoded = decode(b"\xc3\xa5 \xe5 \xc3\xa4", "x").unwrap();
+        assert_eq!(decoded.text, "å \u{fffd} ä");
+        assert_eq!(decoded.problems, [ProblemKind::InvalidUtf8 { places: 1 }]);
+    }
+}

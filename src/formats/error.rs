@@ -1,0 +1,214 @@
+//! Why a file gives nothing that can be shown.
+
+use thiserror::Error;
+
+use super::json::JsonError;
+use super::{FileKind, Opened};
+use crate::i18n::{Language, tr, tr_with};
+use crate::spatial::Candidate;
+
+/// Why nothing can be shown. What can be shown in spite of faults is a [`super::Problem`].
+#[derive(Clone, Debug, Error)]
+pub enum FormatError {
+    /// No built-in division has this id.
+    #[error("there is no built-in division {asked}")]
+    UnknownDivision {
+        /// What was asked for.
+        asked: String,
+    },
+    /// A file that comes with the program can't be read. The program itself is damaged.
+    #[error("the built-in file {file} is damaged")]
+    BuiltIn {
+        /// Its path in `data/`.
+        file: String,
+    },
+    /// There is nothing in the file.
+    #[error("{file} is empty")]
+    Empty {
+        /// The file.
+        file: String,
+    },
+    /// The file is of another kind.
+    #[error("{file} is of another kind: {kind:?}")]
+    OtherKind {
+        /// The file.
+        file: String,
+        /// Its kind.
+        kind: FileKind,
+    },
+    /// The file is neither text nor of any kind that is known.
+    #[error("{file} is not text")]
+    NotText {
+        /// The file.
+        file: String,
+    },
+    /// A gzipped file can't be unpacked.
+    #[error("{file} can't be unpacked")]
+    DamagedArchive {
+        /// The file.
+        file: String,
+    },
+    /// The text is not JSON.
+    #[error("{file} is not JSON")]
+    NotJson {
+        /// The file.
+        file: String,
+        /// Where and why.
+        source: JsonError,
+    },
+    /// The text breaks off before the first feature is whole.
+    #[error("{file} breaks off")]
+    BreaksOff {
+        /// The file.
+        file: String,
+        /// Where.
+        source: JsonError,
+    },
+    /// The text is JSON and nothing that has to do with maps.
+    #[error("{file} is JSON, but not GeoJSON")]
+    NotGeoJson {
+        /// The file.
+        file: String,
+        /// The outermost `type`, if there is one.
+        found: Option<String>,
+    },
+    /// The file was understood, and there is not one district in it that can be drawn.
+    #[error("nothing in {file} can be drawn")]
+    NoDistricts {
+        /// The file.
+        file: String,
+        /// Why.
+        cause: Cause,
+        /// What was read; its dataset has no districts.
+        opened: Box<Opened>,
+    },
+    /// A table has a heading at most.
+    #[error("{file} has no rows")]
+    NoRows {
+        /// The file.
+        file: String,
+    },
+    /// A table can't be taken apart into rows and columns.
+    #[error("{file} can't be read as a table at line {line}")]
+    NotATable {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: u64,
+    },
+}
+
+/// Why a file that was understood has nothing to draw.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cause {
+    /// It has no features.
+    NoFeatures,
+    /// It has features without areas: these geometries.
+    NoAreas {
+        /// The types met, each once.
+        kinds: Vec<String>,
+    },
+    /// No outline could be used.
+    NoSoundOutline,
+    /// It names a coordinate system that isn't known.
+    UnknownCrs {
+        /// The name.
+        name: String,
+    },
+    /// Its coordinates are no degrees, and it doesn't say what they are.
+    NotDegrees {
+        /// The systems they could be in, the likeliest first.
+        candidates: Vec<Candidate>,
+    },
+}
+
+impl FormatError {
+    /// What is wrong, why, and what to do.
+    pub fn message(&self, language: Language) -> String {
+        let of_file = |key, file: &str| tr_with(language, key, &[("file", file)]);
+        match self {
+            Self::UnknownDivision { asked } => {
+                tr_with(language, "errors.unknown_division", &[("asked", asked)])
+            }
+            Self::BuiltIn { file } => of_file("errors.built_in", file),
+            Self::Empty { file } => of_file("errors.empty", file),
+            Self::OtherKind { file, kind } => tr_with(
+                language,
+                "errors.other_kind",
+                &[("file", file), ("kind", kind.name(language)), ("advice", kind.advice(language))],
+            ),
+            Self::NotText { file } => of_file("errors.not_text", file),
+            Self::DamagedArchive { file } => of_file("errors.damaged_archive", file),
+            Self::NotJson { file, source } => at(language, "errors.not_json", file, *source),
+            Self::BreaksOff { file, source } => at(language, "errors.breaks_off", file, *source),
+            Self::NotGeoJson { file, found: Some(found) } => {
+                tr_with(language, "errors.not_geojson_type", &[("file", file), ("found", found)])
+            }
+            Self::NotGeoJson { file, found: None } => of_file("errors.not_geojson", file),
+            Self::NoDistricts { file, cause, .. } => cause.message(file, language),
+            Self::NoRows { file } => of_file("errors.no_rows", file),
+            Self::NotATable { file, line } => tr_with(
+                language,
+                "errors.not_a_table",
+                &[("file", file), ("line", &line.to_string())],
+            ),
+        }
+    }
+}
+
+impl Cause {
+    /// What is wrong with a file, why, and what to do.
+    pub fn message(&self, file: &str, language: Language) -> String {
+        let of_file = |key| tr_with(language, key, &[("file", file)]);
+        match self {
+            Self::NoFeatures => of_file("errors.no_features"),
+            Self::NoAreas { kinds } => tr_with(
+                language,
+                "errors.no_areas",
+                &[("file", file), ("kinds", &kinds.join(", "))],
+            ),
+            Self::NoSoundOutline => of_file("errors.no_sound_outline"),
+            Self::UnknownCrs { name } => {
+                tr_with(language, "errors.unknown_crs", &[("file", file), ("name", name)])
+            }
+            Self::NotDegrees { candidates } if candidates.is_empty() => {
+                of_file("errors.not_degrees_unknown")
+            }
+            Self::NotDegrees { candidates } => {
+                let names: Vec<String> = candidates
+                    .iter()
+                    .take(CANDIDATES_SHOWN)
+                    .map(|candidate| {
+                        let name = candidate.crs.to_string();
+                        if candidate.swapped {
+                            tr_with(language, "errors.crs_swapped", &[("name", &name)])
+                        } else {
+                            name
+                        }
+                    })
+                    .collect();
+                let or = tr(language, "errors.list_or");
+                tr_with(
+                    language,
+                    "errors.not_degrees",
+                    &[("file", file), ("candidates", &names.join(or))],
+                )
+            }
+        }
+    }
+}
+
+/// How many possible coordinate systems a message names.
+const CANDIDATES_SHOWN: usize = 3;
+
+fn at(language: Language, key: &'static str, file: &str, source: JsonError) -> String {
+    tr_with(
+        language,
+        key,
+        &[
+            ("file", file),
+            ("line", &source.line.to_string()),
+            ("column", &source.column.to_string()),
+        ],
+    )
+}

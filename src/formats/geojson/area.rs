@@ -1,0 +1,75 @@
+//! The area of an outline on the ellipsoid, in square metres.
+
+use geo::{LineString, MultiPolygon};
+
+/// Equatorial radius of GRS 80 in metres.
+const RADIUS: f64 = 6_378_137.0;
+/// First eccentricity of GRS 80.
+const ECCENTRICITY: f64 = 0.081_819_191_042_815_8;
+
+/// The area of an outline in square metres, holes taken off.
+///
+/// The ellipsoid is rolled out on the equal-area cylinder (Snyder 1987, *Map projections: a working
+/// manual*, equations 3-12 and 10-14) and the polygon measured there. Edges are straight on the
+/// cylinder, which for the edges of districts is within a few parts in a million of the shortest
+/// line. Longitude and latitude in degrees.
+pub fn area_m2(outline: &MultiPolygon<f64>) -> f64 {
+    outline
+        .iter()
+        .map(|polygon| {
+            let holes: f64 = polygon.interiors().iter().map(ring_area).sum();
+            (ring_area(polygon.exterior()) - holes).max(0.0)
+        })
+        .sum()
+}
+
+fn ring_area(ring: &LineString<f64>) -> f64 {
+    let Some(start) = ring.0.first() else { return 0.0 };
+    // Measured from the first point, so that nothing is lost to large numbers.
+    let origin = authalic(start.y);
+    let (mut sum, mut before) = (0.0, (0.0, 0.0));
+    for point in ring.0.iter().skip(1) {
+        let here = ((point.x - start.x).to_radians(), authalic(point.y) - origin);
+        sum += before.0 * here.1 - here.0 * before.1;
+        before = here;
+    }
+    (sum / 2.0).abs() * RADIUS * RADIUS / 2.0
+}
+
+/// The height on the cylinder that keeps areas, twice over and in radii.
+fn authalic(latitude: f64) -> f64 {
+    let e = ECCENTRICITY;
+    let sin = latitude.to_radians().sin();
+    let esin = e * sin;
+    (1.0 - e * e) * (sin / (1.0 - esin * esin) + esin.atanh() / e)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::polygon;
+
+    #[test]
+    fn the_whole_ellipsoid_has_its_published_area() {
+        let earth = polygon![(x: -180.0, y: -90.0), (x: 180.0, y: -90.0), (x: 180.0, y: 90.0), (x: -180.0, y: 90.0)];
+        let area = area_m2(&MultiPolygon::new(vec![earth]));
+        assert!((area / 510_065_621_724_088.4 - 1.0).abs() < 1e-12, "{area}");
+    }
+
+    #[test]
+    fn a_hole_is_taken_off() {
+        let square = |d: f64| {
+            LineString::from(vec![
+                (12.0, 57.0),
+                (12.0 + d, 57.0),
+                (12.0 + d, 57.0 + d),
+                (12.0, 57.0 + d),
+                (12.0, 57.0),
+            ])
+        };
+        let whole = MultiPolygon::new(vec![geo::Polygon::new(square(0.2), vec![])]);
+        let hole = MultiPolygon::new(vec![geo::Polygon::new(square(0.1), vec![])]);
+        let ring = MultiPolygon::new(vec![geo::Polygon::new(square(0.2), vec![square(0.1)])]);
+        assert!((area_m2(&whole) - area_m2(&hole) - area_m2(&ring)).abs() < 1e-3);
+    }
+}

@@ -1,0 +1,200 @@
+//! The properties of a file as columns: what type each is, its cells, and the indicators they make.
+
+use super::parse::{Column, Value};
+use crate::formats::number::{cell_of, comma_is_ambiguous};
+use crate::formats::problem::FeatureLabel;
+use crate::formats::{ColumnKind, ColumnSummary, Problem, ProblemKind};
+use crate::model::Cell;
+
+/// A column judged: what it is, and its cells when it holds numbers.
+#[derive(Debug, PartialEq)]
+pub struct JudgedColumn {
+    /// What it is.
+    pub summary: ColumnSummary,
+    /// One cell for each row, when it holds numbers.
+    pub cells: Option<Vec<Cell>>,
+    /// What is wrong in it.
+    pub problems: Vec<Problem>,
+}
+
+/// Judges a column of so many rows. `label` names a row for the report.
+///
+/// A column holds numbers when most of its values do and, if they are all texts, when every one of
+/// them can be read as a number or a mark; codes with leading zeros are texts.
+pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel) -> JudgedColumn {
+    let absent = Value::Absent;
+    let values: Vec<&Value> =
+        (0..rows).map(|row| column.values.get(row).unwrap_or(&absent)).collect();
+    let kind = kind_of(&values);
+    let mut problems = Vec::new();
+    let cells: Vec<Cell> = values
+        .iter()
+        .enumerate()
+        .map(|(row, value)| match value {
+            Value::Number(number) => Cell::from_number(*number),
+            Value::Text(text) => cell_of(text).unwrap_or_else(|| {
+                if kind == ColumnKind::Number {
+                    let what = ProblemKind::TextAmongNumbers {
+                        column: column.name.clone(),
+                        text: text.clone(),
+                    };
+                    problems.push(Problem::of_feature(what, label(row)));
+                }
+                Cell::Missing
+            }),
+            Value::NotFinite => {
+                let what = ProblemKind::NotFiniteCell { column: column.name.clone() };
+                problems.push(Problem::of_feature(what, label(row)));
+                Cell::Missing
+            }
+            Value::Absent | Value::Null | Value::Bool(_) | Value::Nested => Cell::Missing,
+        })
+        .collect();
+    let ambiguous = |value: &&Value| matches!(value, Value::Text(text) if comma_is_ambiguous(text));
+    if kind == ColumnKind::Number && values.iter().any(ambiguous) {
+        let what = ProblemKind::AmbiguousComma { column: column.name.clone() };
+        problems.push(Problem::of_file(what));
+    }
+    let state = |wanted: Cell| cells.iter().filter(|cell| **cell == wanted).count();
+    let missing = match kind {
+        ColumnKind::Number => state(Cell::Missing),
+        _ => values.iter().filter(|value| is_nothing(value)).count(),
+    };
+    let summary = ColumnSummary {
+        name: column.name.clone(),
+        kind,
+        missing,
+        suppressed: if kind == ColumnKind::Number { state(Cell::Suppressed) } else { 0 },
+        not_applicable: if kind == ColumnKind::Number { state(Cell::NotApplicable) } else { 0 },
+    };
+    let is_numeric = kind == ColumnKind::Number;
+    JudgedColumn { summary, cells: is_numeric.then_some(cells), problems }
+}
+
+fn kind_of(values: &[&Value]) -> ColumnKind {
+    let count = |is: fn(&&&Value) -> bool| values.iter().filter(is).count();
+    let numbers = count(|v| matches!(v, Value::Number(_) | Value::NotFinite));
+    let texts = count(|v| matches!(v, Value::Text(text) if !text.trim().is_empty()));
+    let bools = count(|v| matches!(v, Value::Bool(_)));
+    let nested = count(|v| matches!(v, Value::Nested));
+    let readable = count(|v| matches!(v, Value::Text(text) if is_readable(text)));
+    let figures = count(|v| matches!(v, Value::Text(text) if is_figure(text)));
+    if nested > 0 && nested >= numbers + texts + bools {
+        ColumnKind::Nested
+    } else if bools > 0 && bools >= numbers + texts {
+        ColumnKind::Boolean
+    } else if numbers > 0 && numbers + readable > texts - readable {
+        ColumnKind::Number
+    } else if texts > 0 && readable == texts && (figures > 0 || numbers > 0) {
+        ColumnKind::Number
+    } else if texts > 0 {
+        ColumnKind::Text
+    } else {
+        ColumnKind::Empty
+    }
+}
+
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Absent | Value::Null | Value::NotFinite => true,
+        Value::Text(text) => text.trim().is_empty(),
+        Value::Number(_) | Value::Bool(_) | Value::Nested => false,
+    }
+}
+
+/// A number or a mark, in a column of figures.
+fn is_readable(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && !has_leading_zero(text) && cell_of(text).is_some()
+}
+
+fn is_figure(text: &str) -> bool {
+    is_readable(text) && matches!(cell_of(text), Some(Cell::Value(_)))
+}
+
+/// `0114` is a code; `0`, `0.5` and `0,5` are figures.
+fn has_leading_zero(text: &str) -> bool {
+    text.strip_prefix('0').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// How many decimals carry meaning in some cells: as many as they have, but no more than show four
+/// digits of the middle one.
+pub fn decimals_of(cells: &[Cell]) -> usize {
+    let mut sizes: Vec<f64> =
+        cells.iter().filter_map(|c| c.value()).map(f64::abs).filter(|v| *v > 0.0).collect();
+    sizes.sort_unstable_by(f64::total_cmp);
+    let Some(middle) = sizes.get(sizes.len() / 2) else { return 0 };
+    let places = [(0, 1e3), (1, 1e2), (2, 1e1), (3, 1e0)];
+    let shown = places.iter().find(|(_, from)| middle >= from).map_or(4, |(decimals, _)| *decimals);
+    (0..shown)
+        .zip([1.0, 10.0, 100.0, 1000.0])
+        .find(|(_, scale)| sizes.iter().all(|v| ((v * scale).round() / scale - v).abs() < 1e-9 * v))
+        .map_or(shown, |(decimals, _)| decimals)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(values: Vec<Value>) -> JudgedColumn {
+        let rows = values.len();
+        judge(&Column { name: "x".to_owned(), values }, rows, |row| FeatureLabel {
+            number: row + 1,
+            name: None,
+        })
+    }
+
+    fn texts(values: &[&str]) -> JudgedColumn {
+        column(values.iter().map(|v| Value::Text((*v).to_owned())).collect())
+    }
+
+    #[test]
+    fn texts_that_are_all_numbers_or_marks_are_numbers() {
+        let judged = texts(&["1 234,5", "..", ".", "-", "7"]);
+        assert_eq!(judged.summary.kind, ColumnKind::Number);
+        assert_eq!(
+            judged.cells.unwrap(),
+            [
+                Cell::Value(1234.5),
+                Cell::Suppressed,
+                Cell::NotApplicable,
+                Cell::Missing,
+                Cell::Value(7.0)
+            ]
+        );
+        assert_eq!((judged.summary.missing, judged.summary.suppressed), (1, 1));
+    }
+
+    #[test]
+    fn codes_with_leading_zeros_are_texts() {
+        assert_eq!(texts(&["0114", "0115"]).summary.kind, ColumnKind::Text);
+        assert_eq!(texts(&["0", "0,5"]).summary.kind, ColumnKind::Number);
+    }
+
+    #[test]
+    fn a_text_among_numbers_is_missing_and_named() {
+        let judged = column(vec![
+            Value::Number(1.0),
+            Value::Text("okänt".to_owned()),
+            Value::Number(3.0),
+            Value::NotFinite,
+        ]);
+        assert_eq!(judged.cells.unwrap()[1], Cell::Missing);
+        assert_eq!(judged.problems.len(), 2);
+        assert_eq!(judged.problems[0].what.id(), "text_among_numbers");
+        assert_eq!(judged.problems[1].what.id(), "not_finite_cell");
+    }
+
+    #[test]
+    fn decimals_are_those_of_the_data_within_reason() {
+        let of = |values: &[f64]| {
+            decimals_of(&values.iter().map(|v| Cell::Value(*v)).collect::<Vec<_>>())
+        };
+        assert_eq!(of(&[1.0, 250.0, 3.0]), 0);
+        assert_eq!(of(&[15.72598, 18.801754, 30.626781]), 2);
+        assert_eq!(of(&[0.4834, 0.5012]), 4);
+        assert_eq!(of(&[418.362, 512.1]), 1);
+        assert_eq!(of(&[12.5, 13.0]), 1);
+        assert_eq!(of(&[]), 0);
+    }
+}

@@ -1,0 +1,155 @@
+//! Whether a ring crosses itself, and where.
+
+use geo::kernels::Kernel as _;
+use geo::{Coord, GeoNum, Orientation};
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Crossing {
+    /// No two edges cross. They may touch.
+    None,
+    /// Two edges cross here.
+    At(Coord<f64>),
+    /// There are too many long edges side by side to look at every pair.
+    TooTangled,
+}
+
+/// Pairs of edges looked at for each edge, before giving up.
+const PAIRS_PER_EDGE: usize = 4000;
+
+struct Edge {
+    from: Coord<f64>,
+    to: Coord<f64>,
+    number: usize,
+}
+
+impl Edge {
+    fn along(&self, axis: Axis) -> (f64, f64) {
+        let (a, b) = match axis {
+            Axis::X => (self.from.x, self.to.x),
+            Axis::Y => (self.from.y, self.to.y),
+        };
+        (a.min(b), a.max(b))
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Axis {
+    X,
+    Y,
+}
+
+/// Looks for two edges of a closed ring that cross.
+///
+/// Edges are sorted along the axis on which they overlap least, and each is compared with those that
+/// begin before it ends: near n log n for the outlines of districts. Signs are exact (Shewchuk 1997).
+/// A ring that only touches itself is not reported: it is drawn as it was meant.
+pub fn first_crossing(ring: &[Coord<f64>]) -> Crossing {
+    let mut edges: Vec<Edge> = ring
+        .windows(2)
+        .enumerate()
+        .filter_map(|(number, pair)| match pair {
+            [from, to] if from != to => Some(Edge { from: *from, to: *to, number }),
+            _ => None,
+        })
+        .collect();
+    let (axis, other) = if overlap(&edges, Axis::X) <= overlap(&edges, Axis::Y) {
+        (Axis::X, Axis::Y)
+    } else {
+        (Axis::Y, Axis::X)
+    };
+    edges.sort_unstable_by(|a, b| a.along(axis).0.total_cmp(&b.along(axis).0));
+    let mut left = edges.len().saturating_mul(PAIRS_PER_EDGE);
+    for (position, edge) in edges.iter().enumerate() {
+        let (_, end) = edge.along(axis);
+        let (low, high) = edge.along(other);
+        for candidate in edges.iter().skip(position + 1) {
+            if candidate.along(axis).0 > end {
+                break;
+            }
+            if left == 0 {
+                return Crossing::TooTangled;
+            }
+            left -= 1;
+            let (from, to) = candidate.along(other);
+            if from <= high && to >= low && crosses(edge, candidate) {
+                return Crossing::At(meeting_point(edge, candidate));
+            }
+        }
+    }
+    Crossing::None
+}
+
+/// The sum of the lengths of the edges along an axis, in lengths of the ring along it.
+fn overlap(edges: &[Edge], axis: Axis) -> f64 {
+    let (mut sum, mut low, mut high) = (0.0, f64::INFINITY, f64::NEG_INFINITY);
+    for edge in edges {
+        let (from, to) = edge.along(axis);
+        sum += to - from;
+        low = low.min(from);
+        high = high.max(to);
+    }
+    sum / (high - low)
+}
+
+fn crosses(a: &Edge, b: &Edge) -> bool {
+    if a.number.abs_diff(b.number) <= 1 {
+        return false;
+    }
+    let side = |edge: &Edge, point| <f64 as GeoNum>::Ker::orient2d(edge.from, edge.to, point);
+    let parts = |first, second| {
+        first != second && first != Orientation::Collinear && second != Orientation::Collinear
+    };
+    parts(side(a, b.from), side(a, b.to)) && parts(side(b, a.from), side(b, a.to))
+}
+
+fn meeting_point(a: &Edge, b: &Edge) -> Coord<f64> {
+    let (along, across) = (a.to - a.from, b.to - b.from);
+    let gap = b.from - a.from;
+    let share = (gap.x * across.y - gap.y * across.x) / (along.x * across.y - along.y * across.x);
+    a.from + along * share
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ring(points: &[(f64, f64)]) -> Vec<Coord<f64>> {
+        points.iter().map(|(x, y)| Coord { x: *x, y: *y }).collect()
+    }
+
+    #[test]
+    fn a_bow_tie_crosses_in_its_middle() {
+        let bow_tie = ring(&[(0.0, 0.0), (2.0, 2.0), (2.0, 0.0), (0.0, 2.0), (0.0, 0.0)]);
+        assert_eq!(first_crossing(&bow_tie), Crossing::At(Coord { x: 1.0, y: 1.0 }));
+    }
+
+    #[test]
+    fn a_ring_that_touches_itself_is_left_alone() {
+        let touching = ring(&[
+            (0.0, 0.0),
+            (1.0, 1.0),
+            (2.0, 0.0),
+            (2.0, 2.0),
+            (1.0, 1.0),
+            (0.0, 2.0),
+            (0.0, 0.0),
+        ]);
+        assert_eq!(first_crossing(&touching), Crossing::None);
+    }
+
+    #[test]
+    fn long_edges_side_by_side_are_sorted_the_other_way() {
+        let mut comb = Vec::new();
+        for tooth in 0..20_000 {
+            let y = f64::from(tooth);
+            let (near, far) = if tooth % 2 == 0 { (0.0, 9.0) } else { (9.0, 0.0) };
+            comb.push(Coord { x: near, y });
+            comb.push(Coord { x: far, y });
+        }
+        comb.push(Coord { x: -1.0, y: 19_999.0 });
+        comb.push(Coord { x: -1.0, y: 0.0 });
+        comb.push(Coord { x: 0.0, y: 0.0 });
+        assert_eq!(first_crossing(&comb), Crossing::None);
+    }
+}

@@ -1,0 +1,170 @@
+//! Which properties tell features apart and name them, in files that don't say.
+
+use std::collections::{HashMap, HashSet};
+
+use super::parse::{Column, Parsed, Value};
+use crate::formats::problem::FeatureLabel;
+use crate::formats::{Problem, ProblemKind};
+
+/// The code and name of each feature, and which columns they came from.
+#[derive(Debug, Default, PartialEq)]
+pub struct Identities {
+    /// The codes, each met once.
+    pub codes: Vec<String>,
+    /// The names.
+    pub names: Vec<String>,
+    /// The position of the column with the codes; `None` for `id` members and for numbers.
+    pub code_column: Option<usize>,
+    /// The position of the column with the names.
+    pub name_column: Option<usize>,
+    /// What is wrong with the codes.
+    pub problems: Vec<Problem>,
+}
+
+/// Endings that a column of codes has, the likelier first, and the same for names.
+const CODE_ENDINGS: [&str; 6] = ["kod", "code", "_id", "id", "nummer", "nr"];
+const NAME_ENDINGS: [&str; 4] = ["namn", "name", "benämning", "title"];
+
+/// Finds out what tells the features apart.
+///
+/// Codes come from the column the user names; else from the one whose name looks most like a code's
+/// and whose values all differ; else from the features' `id`; else features are numbered. Names come
+/// from the column that looks like it, else the first column of texts, else the codes.
+pub fn identify(parsed: &Parsed, code: Option<&str>, name: Option<&str>) -> Identities {
+    let rows = parsed.features.len();
+    let position = |wanted: Option<&str>| {
+        parsed.columns.iter().position(|column| Some(column.name.as_str()) == wanted)
+    };
+    let code_column = position(code).or_else(|| best_code_column(&parsed.columns, rows));
+    let name_column =
+        position(name).or_else(|| best_name_column(&parsed.columns, rows, code_column));
+    let ids: Vec<Option<String>> = match code_column.and_then(|at| parsed.columns.get(at)) {
+        Some(column) => (0..rows).map(|row| text_of(column.values.get(row)?)).collect(),
+        None => parsed.features.iter().map(|feature| feature.id.clone()).collect(),
+    };
+    let mut identities = Identities { code_column, name_column, ..Identities::default() };
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let without_any = ids.iter().all(Option::is_none);
+    if without_any && rows > 0 {
+        identities.problems.push(Problem::of_file(ProblemKind::NoCode));
+    }
+    let names = name_column.and_then(|at| parsed.columns.get(at));
+    for (row, id) in ids.into_iter().enumerate() {
+        let number = row + 1;
+        let name = names.and_then(|column| text_of(column.values.get(row)?));
+        let label = || FeatureLabel { number, name: name.clone() };
+        let mut code = match id {
+            Some(code) => code,
+            None => {
+                if !without_any {
+                    let problem = Problem::of_feature(ProblemKind::MissingCode, label());
+                    identities.problems.push(problem);
+                }
+                number.to_string()
+            }
+        };
+        let times = seen.entry(code.clone()).or_insert(0);
+        *times += 1;
+        if *times > 1 {
+            let what = ProblemKind::DuplicateCode { code: code.clone() };
+            identities.problems.push(Problem::of_feature(what, label()));
+            code = format!("{code}#{times}");
+        }
+        identities.names.push(name.unwrap_or_else(|| code.clone()));
+        identities.codes.push(code);
+    }
+    identities
+}
+
+/// The column that looks most like codes: by its name, with values that nearly all differ.
+fn best_code_column(columns: &[Column], rows: usize) -> Option<usize> {
+    let candidates = columns.iter().enumerate().filter_map(|(at, column)| {
+        let rank = rank(&column.name, &CODE_ENDINGS)?;
+        let texts: Vec<String> = column.values.iter().filter_map(text_of).collect();
+        let distinct = texts.iter().collect::<HashSet<_>>().len();
+        // One slip in twenty is a slip; more means that the column is about something else.
+        let mostly_distinct = distinct * 20 >= rows * 19 || distinct + 1 == rows;
+        (mostly_distinct && distinct > 0).then_some((rows - distinct, rank, at))
+    });
+    candidates.min().map(|(_, _, at)| at)
+}
+
+fn best_name_column(columns: &[Column], rows: usize, code: Option<usize>) -> Option<usize> {
+    let is_text = |column: &Column| {
+        let texts = column.values.iter().filter(|v| matches!(v, Value::Text(t) if !t.is_empty()));
+        texts.count() * 2 > rows
+    };
+    let texts = || columns.iter().enumerate().filter(|(at, c)| Some(*at) != code && is_text(c));
+    let distinct =
+        |column: &Column| column.values.iter().filter_map(text_of).collect::<HashSet<_>>().len();
+    texts()
+        .filter_map(|(at, column)| {
+            let rank = rank(&column.name, &NAME_ENDINGS)?;
+            Some((rows.saturating_sub(distinct(column)), rank, at))
+        })
+        .min()
+        .map(|(_, _, at)| at)
+        .or_else(|| texts().next().map(|(at, _)| at))
+}
+
+/// How much a name looks like one of these: 0 for exactly it, then by its ending.
+fn rank(name: &str, endings: &[&str]) -> Option<usize> {
+    let name = name.to_lowercase();
+    if endings.contains(&name.as_str()) {
+        return Some(0);
+    }
+    endings.iter().position(|ending| name.ends_with(ending)).map(|at| at + 1)
+}
+
+/// A value as a code or name: texts as they are, whole numbers without decimals.
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        Value::Number(number) if number.fract() == 0.0 => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::geojson::parse::parse;
+
+    fn features(properties: &[&str]) -> Parsed {
+        let features: Vec<String> = properties
+            .iter()
+            .map(|p| format!(r#"{{"type":"Feature","properties":{p},"geometry":null}}"#))
+            .collect();
+        parse(&format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(",")))
+    }
+
+    #[test]
+    fn the_code_that_differs_wins_over_the_one_that_does_not() {
+        let parsed = features(&[
+            r#"{"kommunkod":"1480","regsokod":"1480R001","regsonamn":"Angered"}"#,
+            r#"{"kommunkod":"1480","regsokod":"1480R002","regsonamn":"Annedal"}"#,
+            r#"{"kommunkod":"1480","regsokod":"1480R003","regsonamn":"Askim"}"#,
+        ]);
+        let found = identify(&parsed, None, None);
+        assert_eq!(found.codes, ["1480R001", "1480R002", "1480R003"]);
+        assert_eq!(found.names, ["Angered", "Annedal", "Askim"]);
+        assert_eq!(found.problems, []);
+    }
+
+    #[test]
+    fn leading_zeros_are_kept_and_doubles_are_told_apart() {
+        let parsed = features(&[r#"{"kod":"0114"}"#, r#"{"kod":"0115"}"#, r#"{"kod":"0114"}"#]);
+        let found = identify(&parsed, None, None);
+        assert_eq!(found.codes, ["0114", "0115", "0114#2"]);
+        assert_eq!(found.problems.len(), 1);
+        assert_eq!(found.problems[0].where_.as_ref().unwrap().number, 3);
+    }
+
+    #[test]
+    fn without_anything_features_are_numbered() {
+        let parsed = features(&[r#"{"value":1.5}"#, r#"{"value":2.5}"#]);
+        let found = identify(&parsed, None, None);
+        assert_eq!(found.codes, ["1", "2"]);
+        assert_eq!(found.problems, [Problem::of_file(ProblemKind::NoCode)]);
+    }
+}

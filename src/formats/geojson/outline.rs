@@ -1,0 +1,127 @@
+//! From rings of positions as they stand in a file to an outline that can be drawn, and what had to
+//! be put right on the way.
+
+use geo::{Coord, LineString, MultiPolygon, Polygon};
+
+use super::Rings;
+use super::crossing::{Crossing, first_crossing};
+use crate::formats::ProblemKind;
+
+/// The outline of rings that are known to be sound: the built-in ones.
+pub fn plain_outline(polygons: Vec<Rings>) -> MultiPolygon<f64> {
+    let polygons = polygons.into_iter().filter_map(|rings| {
+        let mut rings = rings.into_iter().map(LineString::new);
+        let exterior = rings.next()?;
+        Some(Polygon::new(exterior, rings.collect()))
+    });
+    MultiPolygon::new(polygons.collect())
+}
+
+/// The outline of rings from anywhere, in longitude and latitude, and what is wrong with them.
+///
+/// Points that are no place on earth are left out; rings are closed; rings of fewer than four points
+/// or without an area are left out, an outer one with its holes; outer rings run counterclockwise and
+/// holes clockwise (RFC 7946, 3.1.6), whichever way they came. A ring that crosses itself is kept:
+/// what was meant can't be known.
+pub fn sound_outline(polygons: Vec<Rings>) -> (MultiPolygon<f64>, Vec<ProblemKind>) {
+    let mut faults = Faults::default();
+    let mut sound = Vec::with_capacity(polygons.len());
+    for rings in polygons {
+        let mut rings = rings.into_iter();
+        let Some(exterior) = rings.next().and_then(|ring| faults.mend(ring, Winding::Left)) else {
+            continue;
+        };
+        let holes = rings.filter_map(|ring| faults.mend(ring, Winding::Right)).collect();
+        sound.push(Polygon::new(exterior, holes));
+    }
+    (MultiPolygon::new(sound), faults.problems())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Winding {
+    Left,
+    Right,
+}
+
+#[derive(Default)]
+struct Faults {
+    not_a_number: usize,
+    out_of_range: usize,
+    unclosed: usize,
+    too_few: usize,
+    no_area: usize,
+    crossing: Option<Coord<f64>>,
+    too_tangled: bool,
+}
+
+impl Faults {
+    fn mend(&mut self, mut ring: Vec<Coord<f64>>, winding: Winding) -> Option<LineString<f64>> {
+        let before = ring.len();
+        ring.retain(|c| c.x.is_finite() && c.y.is_finite());
+        let finite = ring.len();
+        ring.retain(|c| c.x.abs() <= 180.0 && c.y.abs() <= 90.0);
+        self.not_a_number += before - finite;
+        self.out_of_range += finite - ring.len();
+        if let (Some(first), Some(last)) = (ring.first().copied(), ring.last())
+            && first != *last
+        {
+            // The end that was taken off is not the file's fault.
+            self.unclosed += usize::from(ring.len() == before);
+            ring.push(first);
+        }
+        if ring.len() < 4 {
+            self.too_few += 1;
+            return None;
+        }
+        let area = signed_area(&ring);
+        if area == 0.0 {
+            self.no_area += 1;
+            return None;
+        }
+        if (area > 0.0) != (winding == Winding::Left) {
+            ring.reverse();
+        }
+        match first_crossing(&ring) {
+            Crossing::None => {}
+            Crossing::At(place) => {
+                self.crossing.get_or_insert(place);
+            }
+            Crossing::TooTangled => self.too_tangled = true,
+        }
+        Some(LineString::new(ring))
+    }
+
+    fn problems(self) -> Vec<ProblemKind> {
+        let counted: [(usize, fn(usize) -> ProblemKind); 5] = [
+            (self.not_a_number, |points| ProblemKind::NotANumber { points }),
+            (self.out_of_range, |points| ProblemKind::OutOfRange { points }),
+            (self.unclosed, |rings| ProblemKind::Unclosed { rings }),
+            (self.too_few, |rings| ProblemKind::TooFewPoints { rings }),
+            (self.no_area, |rings| ProblemKind::NoArea { rings }),
+        ];
+        let mut problems: Vec<ProblemKind> =
+            counted.into_iter().filter(|(n, _)| *n > 0).map(|(n, kind)| kind(n)).collect();
+        problems.extend(
+            self.crossing
+                .map(|at| ProblemKind::SelfIntersection { longitude: at.x, latitude: at.y }),
+        );
+        problems.extend(self.too_tangled.then_some(ProblemKind::TooTangled));
+        problems
+    }
+}
+
+/// Twice the area in square degrees, positive when the ring runs counterclockwise. A bow tie whose
+/// halves cancel counts as having an area when its points are not all on one line.
+fn signed_area(ring: &[Coord<f64>]) -> f64 {
+    let Some(origin) = ring.first().copied() else { return 0.0 };
+    let (mut sum, mut size) = (0.0, 0.0);
+    for pair in ring.windows(2) {
+        if let [a, b] = pair {
+            let (a, b) = (*a - origin, *b - origin);
+            let part = a.x * b.y - b.x * a.y;
+            sum += part;
+            size += part.abs();
+        }
+    }
+    if sum == 0.0 { size } else { sum }
+}

@@ -1,0 +1,439 @@
+//! Takes a GeoJSON text apart: features, their properties by column, and their coordinates as they
+//! stand. Judging any of it is left to the rest of this folder.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use geo::Coord;
+
+use crate::formats::json::{JsonError, Next, Scanner};
+
+/// Rings of positions: the outer one first.
+pub type Rings = Vec<Vec<Coord<f64>>>;
+
+type Read<T> = Result<T, JsonError>;
+
+/// What a text holds, as far as it could be read.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The `type` of the outermost object.
+    pub kind: Option<String>,
+    /// Whether the outermost object has features.
+    pub has_features: bool,
+    /// Whether it is Esri's own JSON, which has features too.
+    pub is_esri: bool,
+    /// The `crs` member as it stands.
+    pub crs: Option<String>,
+    /// The features, in file order.
+    pub features: Vec<ParsedFeature>,
+    /// Their properties.
+    pub columns: Vec<Column>,
+    /// Where the text stops being JSON; what came before is above.
+    pub broken: Option<JsonError>,
+}
+
+/// One feature.
+#[derive(Debug, Default, PartialEq)]
+pub struct ParsedFeature {
+    /// Its `id`.
+    pub id: Option<String>,
+    /// Its geometry.
+    pub geometry: ParsedGeometry,
+}
+
+/// A geometry as it stands in the file.
+#[derive(Debug, Default, PartialEq)]
+pub struct ParsedGeometry {
+    /// Whether there is one: `false` for `null` and for none.
+    pub present: bool,
+    /// The polygons. A coordinate that is no number is NaN.
+    pub polygons: Vec<Rings>,
+    /// The names of geometries that have no area, or that GeoJSON doesn't know.
+    pub others: Vec<String>,
+    /// Whether coordinates nest in another way than the type says.
+    pub malformed: bool,
+}
+
+/// The values of one property, one for each feature.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// The name of the property.
+    pub name: String,
+    /// The values, in file order. Shorter than the features when the last ones lack it.
+    pub values: Vec<Value>,
+}
+
+/// The value of a property.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// The feature has no such property.
+    Absent,
+    /// `null`.
+    Null,
+    /// A finite number.
+    Number(f64),
+    /// A number that is not finite, such as a bare `NaN`.
+    NotFinite,
+    /// A text.
+    Text(String),
+    /// `true` or `false`.
+    Bool(bool),
+    /// An array or object.
+    Nested,
+}
+
+/// Reads a text as far as it goes. Several objects one after the other, as in GeoJSON text
+/// sequences, count as one collection.
+pub fn parse(text: &str) -> Parsed {
+    let mut reader = Reader { text: text, ..Reader::default() };
+    let mut scanner = Scanner::new(text);
+    loop {
+        if let Err(error) = reader.outermost(&mut scanner) {
+            reader.parsed.broken = Some(error);
+            break;
+        }
+        if scanner.is_done() {
+            break;
+        }
+    }
+    let features = reader.parsed.features.len();
+    for column in &mut reader.parsed.columns {
+        // The feature in which a text breaks off may have left properties.
+        column.values.truncate(features);
+    }
+    reader.parsed
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    text: &'a str,
+    parsed: Parsed,
+    by_name: HashMap<String, usize>,
+}
+
+/// The members of an object that may be a feature, a geometry or a collection.
+#[derive(Default)]
+struct Members {
+    kind: Option<String>,
+    id: Option<String>,
+    geometry: Option<ParsedGeometry>,
+    coordinates: Option<usize>,
+    parts: Option<ParsedGeometry>,
+}
+
+impl<'a> Reader<'a> {
+    fn outermost(&mut self, scanner: &mut Scanner<'a>) -> Read<()> {
+        if scanner.peek()? != Next::Object {
+            return scanner.skip();
+        }
+        let row = self.parsed.features.len();
+        let mut members = Members::default();
+        let read = scanner.object(|scanner, key| {
+            match key.as_ref() {
+                "features" if scanner.peek()? == Next::Array => {
+                    self.parsed.has_features = true;
+                    scanner.array(|scanner| self.feature(scanner))?;
+                }
+                "geometryType" => {
+                    self.parsed.is_esri = true;
+                    scanner.skip()?;
+                }
+                "crs" => {
+                    scanner.peek()?;
+                    let from = scanner.at();
+                    scanner.skip()?;
+                    self.parsed.crs = Some(scanner.slice(from, scanner.at()).to_owned());
+                }
+                _ => self.member(scanner, &key, &mut members, row)?,
+            }
+            Ok(())
+        });
+        if members.kind.is_some() {
+            self.parsed.kind = members.kind.clone();
+        }
+        read?;
+        if members.kind.as_deref() == Some("Feature") {
+            self.parsed.features.push(feature_of(members));
+        } else if members.coordinates.is_some() || members.parts.is_some() {
+            let geometry = geometry_of(self.text, members)?;
+            self.parsed.features.push(ParsedFeature { id: None, geometry });
+        }
+        Ok(())
+    }
+
+    fn feature(&mut self, scanner: &mut Scanner<'a>) -> Read<()> {
+        if scanner.peek()? != Next::Object {
+            self.parsed.features.push(ParsedFeature::default());
+            return scanner.skip();
+        }
+        let row = self.parsed.features.len();
+        let mut members = Members::default();
+        scanner.object(|scanner, key| self.member(scanner, &key, &mut members, row))?;
+        self.parsed.features.push(feature_of(members));
+        Ok(())
+    }
+
+    fn member(
+        &mut self,
+        scanner: &mut Scanner<'a>,
+        key: &str,
+        members: &mut Members,
+        row: usize,
+    ) -> Read<()> {
+        match (key, scanner.peek()?) {
+            ("type", Next::Text) => members.kind = Some(scanner.text()?.into_owned()),
+            ("id", Next::Text) => members.id = Some(scanner.text()?.into_owned()),
+            ("id", Next::Number) => members.id = Some(scanner.number()?.to_string()),
+            ("properties", Next::Object) => self.properties(scanner, row)?,
+            ("geometry", Next::Object) => {
+                members.geometry = Some(geometry(scanner, self.text)?);
+            }
+            ("coordinates", Next::Array) => {
+                members.coordinates = Some(scanner.at());
+                scanner.skip()?;
+            }
+            ("geometries", Next::Array) => {
+                members.parts = Some(geometries(scanner, self.text)?);
+            }
+            _ => scanner.skip()?,
+        }
+        Ok(())
+    }
+
+    /// Properties mostly come in the same order, so the next column is tried before the name is
+    /// looked up.
+    fn properties(&mut self, scanner: &mut Scanner<'a>, row: usize) -> Read<()> {
+        let mut expected = 0;
+        scanner.object(|scanner, key| {
+            let value = value(scanner)?;
+            let position = match self.parsed.columns.get(expected) {
+                Some(column) if column.name == key => expected,
+                _ => self.column(key),
+            };
+            expected = position + 1;
+            if let Some(column) = self.parsed.columns.get_mut(position) {
+                column.values.resize(row, Value::Absent);
+                column.values.push(value);
+            }
+            Ok(())
+        })
+    }
+
+    fn column(&mut self, name: Cow<'_, str>) -> usize {
+        if let Some(position) = self.by_name.get(name.as_ref()) {
+            return *position;
+        }
+        let position = self.parsed.columns.len();
+        let name = name.into_owned();
+        self.by_name.insert(name.clone(), position);
+        self.parsed.columns.push(Column { name, values: Vec::new() });
+        position
+    }
+}
+
+fn feature_of(members: Members) -> ParsedFeature {
+    ParsedFeature { id: members.id, geometry: members.geometry.unwrap_or_default() }
+}
+
+fn value(scanner: &mut Scanner<'_>) -> Read<Value> {
+    Ok(match scanner.peek()? {
+        Next::Text => Value::Text(scanner.text()?.into_owned()),
+        Next::Number => {
+            let number = scanner.number()?;
+            if number.is_finite() { Value::Number(number) } else { Value::NotFinite }
+        }
+        Next::Bool => Value::Bool(scanner.bool()?),
+        Next::Null => {
+            scanner.skip_word()?;
+            Value::Null
+        }
+        Next::NotFinite => {
+            scanner.skip_word()?;
+            Value::NotFinite
+        }
+        Next::Object | Next::Array => {
+            scanner.skip()?;
+            Value::Nested
+        }
+    })
+}
+
+/// Reads a geometry. With the type ahead of the coordinates, as nearly all writers have it, they are
+/// read once; else their place is kept and they are read when the type is known.
+fn geometry(scanner: &mut Scanner<'_>, text: &str) -> Read<ParsedGeometry> {
+    let mut members = Members::default();
+    let mut read = None;
+    scanner.object(|scanner, key| {
+        match (key.as_ref(), scanner.peek()?) {
+            ("type", Next::Text) => members.kind = Some(scanner.text()?.into_owned()),
+            ("coordinates", Next::Array) => match members.kind.as_deref() {
+                Some(kind) => read = Some(coordinates(scanner, kind)?),
+                None => {
+                    members.coordinates = Some(scanner.at());
+                    scanner.skip()?;
+                }
+            },
+            ("geometries", Next::Array) => members.parts = Some(geometries(scanner, text)?),
+            _ => scanner.skip()?,
+        }
+        Ok(())
+    })?;
+    match read {
+        Some(geometry) => Ok(geometry),
+        None => geometry_of(text, members),
+    }
+}
+
+/// The geometry of an object whose members have been read, or of which they are known by place.
+fn geometry_of(text: &str, members: Members) -> Read<ParsedGeometry> {
+    match (members.kind.as_deref(), members.coordinates, members.parts) {
+        (_, _, Some(parts)) => Ok(parts),
+        (Some(kind), Some(at), None) => coordinates(&mut Scanner::from(text, at), kind),
+        (kind, _, None) => Ok(ParsedGeometry {
+            present: true,
+            malformed: true,
+            others: kind.map(str::to_owned).into_iter().collect(),
+            ..ParsedGeometry::default()
+        }),
+    }
+}
+
+fn geometries(scanner: &mut Scanner<'_>, text: &str) -> Read<ParsedGeometry> {
+    let mut all = ParsedGeometry { present: true, ..ParsedGeometry::default() };
+    scanner.array(|scanner| {
+        if scanner.peek()? != Next::Object {
+            all.malformed = true;
+            return scanner.skip();
+        }
+        let part = geometry(scanner, text)?;
+        all.polygons.extend(part.polygons);
+        all.others.extend(part.others);
+        all.malformed |= part.malformed;
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+fn coordinates(scanner: &mut Scanner<'_>, kind: &str) -> Read<ParsedGeometry> {
+    let mut geometry = ParsedGeometry { present: true, ..ParsedGeometry::default() };
+    let malformed = &mut geometry.malformed;
+    match kind {
+        "Polygon" => {
+            let polygon = rings(scanner, malformed)?;
+            if !polygon.is_empty() {
+                geometry.polygons.push(polygon);
+            }
+        }
+        "MultiPolygon" => {
+            let polygons = &mut geometry.polygons;
+            scanner.array(|scanner| {
+                if scanner.peek()? != Next::Array {
+                    *malformed = true;
+                    return scanner.skip();
+                }
+                let polygon = rings(scanner, malformed)?;
+                if !polygon.is_empty() {
+                    polygons.push(polygon);
+                }
+                Ok(())
+            })?;
+        }
+        other => {
+            geometry.others.push(other.to_owned());
+            scanner.skip()?;
+        }
+    }
+    Ok(geometry)
+}
+
+fn rings(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Rings> {
+    let mut rings = Vec::new();
+    scanner.array(|scanner| {
+        if scanner.peek()? != Next::Array {
+            *malformed = true;
+            return scanner.skip();
+        }
+        rings.push(ring(scanner, malformed)?);
+        Ok(())
+    })?;
+    Ok(rings)
+}
+
+fn ring(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Vec<Coord<f64>>> {
+    let mut ring = Vec::new();
+    scanner.array(|scanner| {
+        if scanner.peek()? != Next::Array {
+            *malformed = true;
+            return scanner.skip();
+        }
+        ring.push(position(scanner, malformed)?);
+        Ok(())
+    })?;
+    Ok(ring)
+}
+
+/// A position: its first two numbers. Height and anything after is read over.
+fn position(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Coord<f64>> {
+    let mut coord = Coord { x: f64::NAN, y: f64::NAN };
+    let mut n = 0;
+    scanner.array(|scanner| {
+        let number = match scanner.peek()? {
+            Next::Number => scanner.number()?,
+            kind => {
+                *malformed |= kind == Next::Array;
+                scanner.skip()?;
+                f64::NAN
+            }
+        };
+        match n {
+            0 => coord.x = number,
+            1 => coord.y = number,
+            _ => {}
+        }
+        n += 1;
+        Ok(())
+    })?;
+    Ok(coord)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_may_come_before_their_type() {
+        let before = r#"{"coordinates":[[[0,0],[1,0],[1,1],[0,0]]],"type":"Polygon"}"#;
+        let after = r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}"#;
+        let parsed = parse(before);
+        assert_eq!(parsed.features, parse(after).features);
+        assert_eq!(parsed.features[0].geometry.polygons[0][0].len(), 4);
+        assert_eq!(parsed.kind.as_deref(), Some("Polygon"));
+    }
+
+    #[test]
+    fn columns_keep_their_rows_when_properties_come_and_go() {
+        let parsed = parse(
+            r#"{"type":"FeatureCollection","features":[
+                {"type":"Feature","properties":{"a":1,"b":"x"},"geometry":null},
+                {"type":"Feature","properties":null,"geometry":null},
+                {"type":"Feature","properties":{"b":NaN,"a":-Infinity,"c":{"d":[1]}},"geometry":null}
+            ]}"#,
+        );
+        assert_eq!(parsed.broken, None);
+        assert_eq!(parsed.features.len(), 3);
+        assert_eq!(parsed.columns[0].values, [Value::Number(1.0), Value::Absent, Value::NotFinite]);
+        assert_eq!(
+            parsed.columns[1].values,
+            [Value::Text("x".to_owned()), Value::Absent, Value::NotFinite]
+        );
+        assert_eq!(parsed.columns[2].values, [Value::Absent, Value::Absent, Value::Nested]);
+    }
+
+    #[test]
+    fn what_came_before_the_text_breaks_off_is_kept() {
+        let parsed = parse("{\"features\":[{\"properties\":{\"a\":1}},\n{\"properties\":{\"a\":");
+        assert_eq!(parsed.features.len(), 1);
+        let broken = parsed.broken.unwrap();
+        assert_eq!((broken.line, broken.column), (2, 20));
+    }
+}

@@ -1,0 +1,298 @@
+//! From the bytes of a GeoJSON file to a dataset and a report. The steps are in the files beside
+//! this one; here they are put together.
+
+use std::collections::BTreeMap;
+
+use super::area::area_m2;
+use super::columns::{JudgedColumn, decimals_of, judge};
+use super::identity::{Identities, identify};
+use super::outline::sound_outline;
+use super::parse::{Parsed, ParsedGeometry, parse};
+use super::reference::{Reference, settle};
+use crate::formats::decode::decode;
+use crate::formats::json::JsonErrorKind;
+use crate::formats::problem::FeatureLabel;
+use crate::formats::{Cause, FileKind, FormatError, Opened, Problem, ProblemKind, Reading};
+use crate::i18n::{Language, LocalText, tr, tr_with};
+use crate::model::{
+    Cell, Dataset, Direction, District, DistrictCode, Division, DivisionId, Indicator, IndicatorId,
+    MadeOf, Revision, Row, Source, Table, Theme, ThemeId, Unit, Unplaced,
+};
+use crate::spatial::Crs;
+
+/// Reads a GeoJSON file. Whatever can be used is used; the rest is in the report.
+///
+/// # Errors
+/// When nothing can be drawn: see [`FormatError`].
+pub fn read(
+    bytes: &[u8],
+    name: &str,
+    revision: Revision,
+    reading: &Reading,
+) -> Result<Opened, FormatError> {
+    let decoded = decode(bytes, name)?;
+    let mut problems: Vec<Problem> = decoded.problems.into_iter().map(Problem::of_file).collect();
+    let mut parsed = parse(&decoded.text);
+    check_kind(&parsed, &decoded.text, name)?;
+    if let Some(error) = parsed.broken {
+        let (line, column, features) = (error.line, error.column, parsed.features.len());
+        problems.push(Problem::of_file(match error.kind {
+            JsonErrorKind::End => ProblemKind::Truncated { line, column, features },
+            JsonErrorKind::Syntax | JsonErrorKind::Depth => {
+                ProblemKind::Broken { line, column, features }
+            }
+        }));
+    }
+    let identities = identify(&parsed, reading.code.as_deref(), reading.name.as_deref());
+    problems.extend(identities.problems.iter().cloned());
+    let (reference, cause) = match settle(&parsed, reading.crs.as_deref(), reading.swap_axes) {
+        Ok((reference, found)) => {
+            problems.extend(found.into_iter().map(Problem::of_file));
+            (Some(reference), None)
+        }
+        Err(cause) => (None, Some(cause)),
+    };
+    let kinds = kinds_without_area(&parsed);
+    let features = parsed.features.len();
+    let drawn = draw(&mut parsed, &identities, reference, &mut problems);
+    let judged: Vec<JudgedColumn> = parsed
+        .columns
+        .iter()
+        .map(|column| judge(column, features, |row| label(&parsed, &identities, row)))
+        .collect();
+    problems.extend(judged.iter().flat_map(|column| column.problems.iter().cloned()));
+    let is_empty = drawn.districts.is_empty();
+    let opened = Opened {
+        dataset: dataset(name, revision, drawn, &judged, &identities),
+        problems,
+        crs: reference.map(|reference| epsg(reference.crs)),
+        features,
+        columns: judged.into_iter().map(|column| column.summary).collect(),
+    };
+    if !is_empty {
+        return Ok(opened);
+    }
+    let cause = cause.unwrap_or(if features == 0 {
+        Cause::NoFeatures
+    } else if kinds.is_empty() {
+        Cause::NoSoundOutline
+    } else {
+        Cause::NoAreas { kinds }
+    });
+    Err(FormatError::NoDistricts { file: name.to_owned(), cause, opened: Box::new(opened) })
+}
+
+fn epsg(crs: Crs) -> String {
+    format!("EPSG:{}", crs.epsg())
+}
+
+/// Whether the text is GeoJSON at all.
+fn check_kind(parsed: &Parsed, text: &str, name: &str) -> Result<(), FormatError> {
+    let file = || name.to_owned();
+    let other = |kind| Err(FormatError::OtherKind { file: file(), kind });
+    if parsed.features.is_empty()
+        && let Some(source) = parsed.broken
+    {
+        let is_object = text.trim_start().starts_with(['{', '[']);
+        return match FileKind::of_text(text) {
+            Some(kind) if !is_object => other(kind),
+            _ if is_object && source.kind == JsonErrorKind::End => {
+                Err(FormatError::BreaksOff { file: file(), source })
+            }
+            _ => Err(FormatError::NotJson { file: file(), source }),
+        };
+    }
+    match parsed.kind.as_deref() {
+        Some("Topology") => other(FileKind::TopoJson),
+        Some("FeatureCollection" | "Feature" | "GeometryCollection") => Ok(()),
+        _ if parsed.is_esri => other(FileKind::EsriJson),
+        None if parsed.has_features && parsed.features.iter().any(|f| f.geometry.present) => Ok(()),
+        _ if parsed.features.iter().any(|f| f.geometry.present) => Ok(()),
+        found => Err(FormatError::NotGeoJson { file: file(), found: found.map(str::to_owned) }),
+    }
+}
+
+/// The types of geometry that have no area, each once, in file order.
+fn kinds_without_area(parsed: &Parsed) -> Vec<String> {
+    let mut kinds: Vec<String> = Vec::new();
+    for kind in parsed.features.iter().flat_map(|f| &f.geometry.others) {
+        if !kinds.contains(kind) {
+            kinds.push(kind.clone());
+        }
+    }
+    kinds
+}
+
+fn label(parsed: &Parsed, identities: &Identities, row: usize) -> FeatureLabel {
+    let named = identities.name_column.is_some() || identities.code_column.is_some();
+    let has_id = parsed.features.get(row).is_some_and(|feature| feature.id.is_some());
+    let name = identities.names.get(row).filter(|_| named || has_id);
+    FeatureLabel { number: row + 1, name: name.cloned() }
+}
+
+/// The features that can be drawn, and those that can't but have figures.
+struct Drawn {
+    districts: Vec<District>,
+    unplaced: Vec<Unplaced>,
+}
+
+fn draw(
+    parsed: &mut Parsed,
+    identities: &Identities,
+    reference: Option<Reference>,
+    problems: &mut Vec<Problem>,
+) -> Drawn {
+    let mut drawn = Drawn { districts: Vec::new(), unplaced: Vec::new() };
+    for row in 0..parsed.features.len() {
+        let label = label(parsed, identities, row);
+        let geometry = parsed.features.get_mut(row).map(|f| std::mem::take(&mut f.geometry));
+        let (Some(geometry), Some(code), Some(name)) =
+            (geometry, identities.codes.get(row), identities.names.get(row))
+        else {
+            continue;
+        };
+        let code = DistrictCode::new(code.as_str());
+        // Without a coordinate system nothing is drawn, and that is one problem, not one for each.
+        let Some(reference) = reference else {
+            continue;
+        };
+        let (outline, found) = outline_of(geometry, reference);
+        let why = found.iter().max_by_key(|what| what.severity()).cloned();
+        problems.extend(found.into_iter().map(|what| Problem::of_feature(what, label.clone())));
+        if outline.0.is_empty() {
+            let why = why.unwrap_or(ProblemKind::NothingToDraw);
+            drawn.unplaced.push(Unplaced {
+                code,
+                name: LocalText::same(name.as_str()),
+                why: LocalText::new(why.message(Language::Sv), why.message(Language::En)),
+            });
+            continue;
+        }
+        drawn.districts.push(District {
+            code,
+            name: name.clone(),
+            parent: None,
+            part_of: Vec::new(),
+            area_m2: area_m2(&outline),
+            land_area_m2: None,
+            outline,
+        });
+    }
+    drawn
+}
+
+fn outline_of(
+    mut geometry: ParsedGeometry,
+    reference: Reference,
+) -> (geo::MultiPolygon<f64>, Vec<ProblemKind>) {
+    let mut problems = Vec::new();
+    if !geometry.present {
+        problems.push(ProblemKind::NoGeometry);
+    }
+    if geometry.malformed {
+        problems.push(ProblemKind::Malformed);
+    }
+    let mut kinds = geometry.others;
+    kinds.dedup();
+    let is_empty = geometry.polygons.iter().flatten().all(Vec::is_empty);
+    if is_empty && geometry.present && kinds.is_empty() && !geometry.malformed {
+        problems.push(ProblemKind::EmptyGeometry);
+        return (geo::MultiPolygon::new(Vec::new()), problems);
+    }
+    problems.extend(kinds.into_iter().map(|kind| ProblemKind::NotAnArea { kind }));
+    reference.apply(&mut geometry.polygons);
+    let had_polygons = !is_empty;
+    let (outline, found) = sound_outline(geometry.polygons);
+    problems.extend(found);
+    if had_polygons && outline.0.is_empty() {
+        problems.push(ProblemKind::NothingToDraw);
+    }
+    (outline, problems)
+}
+
+const OWN_THEME: &str = "file";
+
+/// The heading under which the columns of somebody's own file are listed.
+pub(crate) fn own_theme() -> Theme {
+    Theme {
+        id: ThemeId::new(OWN_THEME),
+        title: in_both(|language| tr(language, "errors.own_columns").to_owned()),
+    }
+}
+
+fn dataset(
+    name: &str,
+    revision: Revision,
+    drawn: Drawn,
+    judged: &[JudgedColumn],
+    identities: &Identities,
+) -> Dataset {
+    let id = DivisionId::new(name);
+    let title = LocalText::same(file_title(name));
+    let rows = identities
+        .codes
+        .iter()
+        .map(|code| Row { code: DistrictCode::new(code.as_str()), year: None, estimated: false })
+        .collect();
+    let mut columns = BTreeMap::new();
+    let mut indicators = Vec::new();
+    for (at, column) in judged.iter().enumerate() {
+        let Some(cells) = &column.cells else { continue };
+        if Some(at) != identities.code_column {
+            indicators.push(indicator_of(name, &column.summary.name, cells));
+        }
+        columns.insert(column.summary.name.clone(), cells.clone());
+    }
+    Dataset {
+        revision,
+        source: Source::File(name.to_owned()),
+        division: Division {
+            id,
+            name: title.clone(),
+            short_name: title,
+            parent: None,
+            vintage: String::new(),
+            attribution: LocalText::same(file_name(name)),
+            districts: drawn.districts,
+        },
+        table: Table::new(rows, columns),
+        indicators,
+        themes: vec![own_theme()],
+        unplaced: drawn.unplaced,
+    }
+}
+
+/// The name of a file without its folder.
+pub(crate) fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// The name of a file without its folder and ending.
+fn file_title(path: &str) -> &str {
+    let file = file_name(path);
+    file.split_once('.').map_or(file, |(stem, _)| stem)
+}
+
+fn in_both(text: impl Fn(Language) -> String) -> LocalText {
+    LocalText::new(text(Language::Sv), text(Language::En))
+}
+
+/// A column of somebody's own file as an indicator. What it counts the file doesn't say, so it is a
+/// number without a unit, and its mean is over districts.
+pub(crate) fn indicator_of(file: &str, column: &str, cells: &[Cell]) -> Indicator {
+    Indicator {
+        id: IndicatorId::new(column),
+        title: LocalText::same(column),
+        definition: in_both(|language| {
+            tr_with(language, "errors.own_column", &[("column", column), ("file", file_name(file))])
+        }),
+        unit: Unit::Number,
+        decimals: decimals_of(cells),
+        made_of: MadeOf::Mean { column: column.to_owned(), weight: None },
+        direction: Direction::Neutral,
+        theme: ThemeId::new(OWN_THEME),
+        source: LocalText::same(file_name(file)),
+        vintage: LocalText::default(),
+        years: BTreeMap::new(),
+    }
+}

@@ -1,0 +1,133 @@
+//! Which coordinate system a file is in: by what it says, by what the user says, or by its numbers.
+
+use geo::Coord;
+
+use super::Rings;
+use super::parse::{Parsed, ParsedFeature};
+use crate::formats::{Cause, ProblemKind};
+use crate::spatial::{Crs, Recognition, recognise};
+
+/// How to get from a file's coordinates to longitude and latitude.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The coordinate system.
+    pub crs: Crs,
+    /// Whether y comes before x.
+    pub swapped: bool,
+}
+
+impl Reference {
+    /// Turns a feature's coordinates into longitude and latitude, in place.
+    pub fn apply(self, polygons: &mut [Rings]) {
+        if !self.swapped && !self.crs.is_plane() {
+            return;
+        }
+        for coord in polygons.iter_mut().flatten().flatten() {
+            let (x, y) = if self.swapped { (coord.y, coord.x) } else { (coord.x, coord.y) };
+            let (longitude, latitude) = self.crs.to_wgs84(x, y);
+            *coord = Coord { x: longitude, y: latitude };
+        }
+    }
+}
+
+/// Sweden and its neighbours: where swapped coordinates are recognised.
+const NORTH: ([f64; 2], [f64; 2]) = ([4.0, 32.0], [54.0, 72.0]);
+
+/// Settles the coordinate system.
+///
+/// What the user says counts most, then the `crs` member (GeoJSON 2008), then longitude and latitude
+/// (RFC 7946). Coordinates that can't be degrees although they should be are never drawn.
+///
+/// # Errors
+/// [`Cause::UnknownCrs`] for a name that isn't known; [`Cause::NotDegrees`] for metres without a
+/// name, with the systems they could be in.
+pub fn settle(
+    parsed: &Parsed,
+    assumed: Option<&str>,
+    swapped: bool,
+) -> Result<(Reference, Vec<ProblemKind>), Cause> {
+    let named =
+        |text: &str| Crs::from_text(text).map_err(|error| Cause::UnknownCrs { name: error.name });
+    let crs = match (assumed, &parsed.crs) {
+        (Some(text), _) => named(text)?,
+        (None, Some(member)) if member != "null" => named(member)?,
+        _ => Crs::Wgs84,
+    };
+    let reference = Reference { crs, swapped };
+    if crs.is_plane() {
+        return Ok((reference, vec![ProblemKind::Reprojected { from: crs.to_string() }]));
+    }
+    let spread = Spread::of(&parsed.features);
+    if spread.mostly_beyond_degrees() {
+        // Latitude first, in places where longitudes exceed 90 degrees.
+        if !swapped && spread.would_be_degrees_swapped() {
+            return Ok((reference, vec![ProblemKind::SwappedAxes]));
+        }
+        let candidates = match recognise(spread.extents()) {
+            Recognition::Degrees => Vec::new(),
+            Recognition::Metres(candidates) => candidates,
+        };
+        return Err(Cause::NotDegrees { candidates });
+    }
+    let problems = if !swapped && spread.is_north_when_swapped() {
+        vec![ProblemKind::SwappedAxes]
+    } else {
+        Vec::new()
+    };
+    Ok((reference, problems))
+}
+
+/// The extent of all finite coordinates, and how many of them can be degrees.
+struct Spread {
+    low: [f64; 2],
+    high: [f64; 2],
+    finite: usize,
+    beyond: usize,
+}
+
+impl Spread {
+    fn of(features: &[ParsedFeature]) -> Self {
+        let mut spread =
+            Self { low: [f64::INFINITY; 2], high: [f64::NEG_INFINITY; 2], finite: 0, beyond: 0 };
+        let polygons = features.iter().flat_map(|f| &f.geometry.polygons);
+        for coord in polygons.flatten().flatten() {
+            if !(coord.x.is_finite() && coord.y.is_finite()) {
+                continue;
+            }
+            spread.finite += 1;
+            spread.beyond += usize::from(coord.x.abs() > 180.0 || coord.y.abs() > 90.0);
+            spread.low = [spread.low[0].min(coord.x), spread.low[1].min(coord.y)];
+            spread.high = [spread.high[0].max(coord.x), spread.high[1].max(coord.y)];
+        }
+        spread
+    }
+
+    fn mostly_beyond_degrees(&self) -> bool {
+        self.beyond * 2 > self.finite
+    }
+
+    fn would_be_degrees_swapped(&self) -> bool {
+        let most = |axis: usize| {
+            self.low
+                .get(axis)
+                .copied()
+                .unwrap_or(0.0)
+                .abs()
+                .max(self.high.get(axis).copied().unwrap_or(0.0).abs())
+        };
+        most(0) <= 90.0 && most(1) <= 180.0
+    }
+
+    /// Whether what is read as longitude fits northern latitudes, and the other way round.
+    fn is_north_when_swapped(&self) -> bool {
+        let ([west, east], [south, north]) = NORTH;
+        let [x0, y0] = self.low;
+        let [x1, y1] = self.high;
+        self.finite > 0 && x0 >= south && x1 <= north && y0 >= west && y1 <= east
+    }
+
+    fn extents(&self) -> [f64; 4] {
+        let ([x0, y0], [x1, y1]) = (self.low, self.high);
+        [x0, y0, x1, y1]
+    }
+}

@@ -1,0 +1,133 @@
+//! Numbers as tables write them: decimal comma or point, spaces between thousands, and the marks
+//! that statistics offices put where there is no figure.
+
+use crate::model::Cell;
+
+/// The cell that a text stands for, or `None` when it is a text and nothing else.
+///
+/// Nothing and `-` are missing, `..` is suppressed, `.` is not applicable (the marks of PxWeb).
+/// `NaN`, `NA`, `null` and the like, which other programs write, are missing.
+pub fn cell_of(text: &str) -> Option<Cell> {
+    let text = text.trim();
+    match text {
+        "" | "-" | "–" => Some(Cell::Missing),
+        ".." | "…" => Some(Cell::Suppressed),
+        "." => Some(Cell::NotApplicable),
+        _ if ABSENT.iter().any(|word| word.eq_ignore_ascii_case(text)) => Some(Cell::Missing),
+        _ => number_of(text).map(Cell::Value),
+    }
+}
+
+const ABSENT: [&str; 7] = ["nan", "na", "n/a", "#n/a", "null", "none", "inf"];
+
+/// The number that a text stands for: `1234.5`, `1 234,5`, `1.234,5`, `1,234,567.5`, `−3`. A single
+/// comma is a decimal comma.
+pub fn number_of(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
+    let digits = text.bytes().any(|b| b.is_ascii_digit());
+    if plain && digits && text.bytes().filter(|b| *b == b'.').count() <= 1 {
+        return text.parse().ok().filter(|number: &f64| number.is_finite());
+    }
+    if !digits {
+        return None;
+    }
+    let (sign, size) = match text.strip_prefix(['-', '−']) {
+        Some(size) => (-1.0, size),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = split_at_mark(size)?;
+    let whole = ungrouped(whole)?;
+    if !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let number: f64 = format!("{whole}.{fraction}").parse().ok()?;
+    number.is_finite().then_some(sign * number)
+}
+
+/// Whether a text can be read with the comma between thousands as well as before decimals.
+pub fn comma_is_ambiguous(text: &str) -> bool {
+    text.trim().split_once(',').is_some_and(|(whole, fraction)| {
+        let whole = whole.trim_start_matches(['-', '−', '+']);
+        (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && fraction.len() == 3
+            && whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
+    })
+}
+
+/// The digits before and after the decimal mark. Of two kinds of mark the last is the decimal one; a
+/// mark met more than once groups thousands.
+fn split_at_mark(size: &str) -> Option<(&str, &str)> {
+    let count = |mark: char| size.matches(mark).count();
+    match (count(','), count('.')) {
+        (0, 0) => Some((size, "")),
+        (1, 0) => size.split_once(','),
+        (0, 1) => size.split_once('.'),
+        (_, 0) | (0, _) => Some((size, "")),
+        (commas, points) => {
+            let last = if size.rfind(',') > size.rfind('.') { ',' } else { '.' };
+            let decimal = if last == ',' { commas } else { points };
+            if decimal == 1 { size.split_once(last) } else { None }
+        }
+    }
+}
+
+/// The digits without what groups them, when every group but the first has three.
+fn ungrouped(whole: &str) -> Option<String> {
+    let is_mark = |c: char| c.is_whitespace() || ",.\u{202f}'’".contains(c);
+    let groups: Vec<&str> = whole.split(is_mark).collect();
+    let digits = groups.iter().all(|g| g.bytes().all(|b| b.is_ascii_digit()));
+    let thousands = groups.iter().skip(1).all(|g| g.len() == 3);
+    let first = groups.first().is_some_and(|g| groups.len() == 1 || (1..=3).contains(&g.len()));
+    (digits && thousands && first).then(|| groups.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_the_swedish_and_the_english_way() {
+        for (text, number) in [
+            ("1234.5", 1234.5),
+            (" 1 234,5 ", 1234.5),
+            ("1\u{a0}234\u{a0}567", 1_234_567.0),
+            ("1\u{2009}234,25", 1234.25),
+            ("1.234.567,5", 1_234_567.5),
+            ("1,234,567.5", 1_234_567.5),
+            ("−3,5", -3.5),
+            ("-0.25", -0.25),
+            (",5", 0.5),
+            ("1e3", 1000.0),
+        ] {
+            assert_eq!(number_of(text), Some(number), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_number_is_none() {
+        for text in ["1480R001", "12-13", "1.2.3", "1 23", "kl 5", "e", "", "1,2,3", "2020-01-01"] {
+            assert_eq!(number_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_states_and_never_zero() {
+        assert_eq!(cell_of(""), Some(Cell::Missing));
+        assert_eq!(cell_of("-"), Some(Cell::Missing));
+        assert_eq!(cell_of(".."), Some(Cell::Suppressed));
+        assert_eq!(cell_of("."), Some(Cell::NotApplicable));
+        assert_eq!(cell_of("NaN"), Some(Cell::Missing));
+        assert_eq!(cell_of("0"), Some(Cell::Value(0.0)));
+        assert_eq!(cell_of("Angered"), None);
+    }
+
+    #[test]
+    fn a_comma_before_three_digits_is_ambiguous() {
+        assert!(comma_is_ambiguous("1,234"));
+        assert!(!comma_is_ambiguous("0,234"));
+        assert!(!comma_is_ambiguous("1,25"));
+        assert!(!comma_is_ambiguous("1,234,567"));
+    }
+}

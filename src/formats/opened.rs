@@ -1,0 +1,63 @@
+//! What came of reading a file with outlines: the dataset, and everything worth knowing about how it
+//! was read.
+
+use super::Problem;
+use crate::model::Dataset;
+
+/// A file that has been read.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The districts and their figures.
+    pub dataset: Dataset,
+    /// What is wrong with the file, in file order.
+    pub problems: Vec<Problem>,
+    /// The coordinate system the file was in, as `EPSG:3006`; `None` when it isn't known.
+    pub crs: Option<String>,
+    /// How many features the file holds, those that can't be drawn included.
+    pub features: usize,
+    /// The properties, in file order.
+    pub columns: Vec<ColumnSummary>,
+}
+
+/// A column, and how much of it is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnSummary {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub kind: ColumnKind,
+    /// How many cells have no figure.
+    pub missing: usize,
+    /// How many cells are kept secret.
+    pub suppressed: usize,
+    /// How many cells have no answer.
+    pub not_applicable: usize,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Numbers, or texts that can all be read as numbers.
+    Number,
+    /// Texts.
+    Text,
+    /// True and false.
+    Boolean,
+    /// Arrays or objects.
+    Nested,
+    /// Nothing at all.
+    Empty,
+}
+
+impl ColumnKind {
+    /// The name in machine-readable output.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Text => "text",
+            Self::Boolean => "boolean",
+            Self::Nested => "nested",
+            Self::Empty => "empty",
+        }
+    }
+}

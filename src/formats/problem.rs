@@ -1,0 +1,324 @@
+//! What is wrong with a file that can be used all the same. What can't be used at all is a
+//! [`super::FormatError`].
+
+use crate::i18n::{Language, tr, tr_with};
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know; nothing is lost.
+    Note,
+    /// What is shown may not be what was meant.
+    Warning,
+    /// Something can't be shown.
+    Error,
+}
+
+impl Severity {
+    /// The name in machine-readable output.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Which feature of a file: by its number and, where it has one, its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeatureLabel {
+    /// The number in the file, from 1.
+    pub number: usize,
+    /// Its name.
+    pub name: Option<String>,
+}
+
+impl FeatureLabel {
+    /// "Feature 12 (Biskopsgården)".
+    pub fn text(&self, language: Language) -> String {
+        let number = self.number.to_string();
+        match &self.name {
+            Some(name) => {
+                tr_with(language, "errors.feature_named", &[("number", &number), ("name", name)])
+            }
+            None => tr_with(language, "errors.feature", &[("number", &number)]),
+        }
+    }
+}
+
+/// Something that is wrong, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong.
+    pub what: ProblemKind,
+    /// The feature, or `None` for the file as a whole.
+    pub where_: Option<FeatureLabel>,
+}
+
+impl Problem {
+    /// A problem of the file as a whole.
+    pub fn of_file(what: ProblemKind) -> Self {
+        Self { severity: what.severity(), what, where_: None }
+    }
+
+    /// A problem of one feature.
+    pub fn of_feature(what: ProblemKind, label: FeatureLabel) -> Self {
+        Self { severity: what.severity(), what, where_: Some(label) }
+    }
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProblemKind {
+    /// The file breaks off; the features before that are used.
+    Truncated {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// How many features were whole.
+        features: usize,
+    },
+    /// The file stops being JSON; the features before that are used.
+    Broken {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// How many features were whole.
+        features: usize,
+    },
+    /// The file was gzipped; it has been unpacked.
+    Compressed,
+    /// The text was UTF-16.
+    Utf16,
+    /// The text is not UTF-8 and was read as Latin-1 (Windows-1252).
+    Latin1,
+    /// A few bytes are not UTF-8; a replacement sign stands for each.
+    InvalidUtf8 {
+        /// How many places.
+        places: usize,
+    },
+    /// Coordinates were on a plane and have been turned into longitude and latitude.
+    Reprojected {
+        /// The name of the reference system.
+        from: String,
+    },
+    /// Longitude and latitude seem to have changed places.
+    SwappedAxes,
+    /// No property tells the features apart; they are numbered.
+    NoCode,
+    /// Another feature has the same code.
+    DuplicateCode {
+        /// The code.
+        code: String,
+    },
+    /// The feature has no code; its number is used.
+    MissingCode,
+    /// A column of numbers holds a text, which is taken as missing.
+    TextAmongNumbers {
+        /// The column.
+        column: String,
+        /// The text.
+        text: String,
+    },
+    /// A cell holds NaN or an infinity, which is taken as missing.
+    NotFiniteCell {
+        /// The column.
+        column: String,
+    },
+    /// Numbers such as 1,234 have been read with a decimal comma.
+    AmbiguousComma {
+        /// The column.
+        column: String,
+    },
+    /// The feature has no geometry; its figures are kept.
+    NoGeometry,
+    /// The geometry holds no coordinates; the figures are kept.
+    EmptyGeometry,
+    /// A geometry that has no area was left out.
+    NotAnArea {
+        /// The type of the geometry.
+        kind: String,
+    },
+    /// Coordinates nest in another way than the type of the geometry says.
+    Malformed,
+    /// Points that are no numbers were left out.
+    NotANumber {
+        /// How many.
+        points: usize,
+    },
+    /// Points that lie nowhere on earth were left out.
+    OutOfRange {
+        /// How many.
+        points: usize,
+    },
+    /// Rings that did not end where they began have been closed.
+    Unclosed {
+        /// How many.
+        rings: usize,
+    },
+    /// Rings with fewer than four points were left out.
+    TooFewPoints {
+        /// How many.
+        rings: usize,
+    },
+    /// Rings without an area were left out.
+    NoArea {
+        /// How many.
+        rings: usize,
+    },
+    /// The outline crosses itself; it is kept as it is.
+    SelfIntersection {
+        /// Longitude of the place.
+        longitude: f64,
+        /// Latitude of the place.
+        latitude: f64,
+    },
+    /// The outline is too tangled to look for crossings in.
+    TooTangled,
+    /// Nothing of the feature can be drawn; its figures are kept.
+    NothingToDraw,
+}
+
+impl ProblemKind {
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Compressed
+            | Self::Utf16
+            | Self::Reprojected { .. }
+            | Self::NoCode
+            | Self::Unclosed { .. } => Severity::Note,
+            Self::Latin1
+            | Self::InvalidUtf8 { .. }
+            | Self::SwappedAxes
+            | Self::DuplicateCode { .. }
+            | Self::MissingCode
+            | Self::TextAmongNumbers { .. }
+            | Self::NotFiniteCell { .. }
+            | Self::AmbiguousComma { .. }
+            | Self::NotANumber { .. }
+            | Self::OutOfRange { .. }
+            | Self::TooFewPoints { .. }
+            | Self::NoArea { .. }
+            | Self::SelfIntersection { .. }
+            | Self::TooTangled => Severity::Warning,
+            Self::Truncated { .. }
+            | Self::Broken { .. }
+            | Self::NoGeometry
+            | Self::EmptyGeometry
+            | Self::NotAnArea { .. }
+            | Self::Malformed
+            | Self::NothingToDraw => Severity::Error,
+        }
+    }
+
+    /// The name in machine-readable output.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Truncated { .. } => "truncated",
+            Self::Broken { .. } => "not_json",
+            Self::Compressed => "compressed",
+            Self::Utf16 => "utf16",
+            Self::Latin1 => "latin1",
+            Self::InvalidUtf8 { .. } => "invalid_utf8",
+            Self::Reprojected { .. } => "reprojected",
+            Self::SwappedAxes => "swapped_axes",
+            Self::NoCode => "no_code",
+            Self::DuplicateCode { .. } => "duplicate_code",
+            Self::MissingCode => "missing_code",
+            Self::TextAmongNumbers { .. } => "text_among_numbers",
+            Self::NotFiniteCell { .. } => "not_finite_cell",
+            Self::AmbiguousComma { .. } => "ambiguous_comma",
+            Self::NoGeometry => "no_geometry",
+            Self::EmptyGeometry => "empty_geometry",
+            Self::NotAnArea { .. } => "not_an_area",
+            Self::Malformed => "malformed_coordinates",
+            Self::NotANumber { .. } => "coordinate_not_a_number",
+            Self::OutOfRange { .. } => "coordinate_out_of_range",
+            Self::Unclosed { .. } => "unclosed_ring",
+            Self::TooFewPoints { .. } => "too_few_points",
+            Self::NoArea { .. } => "ring_without_area",
+            Self::SelfIntersection { .. } => "self_intersection",
+            Self::TooTangled => "not_checked_for_crossings",
+            Self::NothingToDraw => "nothing_to_draw",
+        }
+    }
+
+    /// What is wrong and what was done about it.
+    pub fn message(&self, language: Language) -> String {
+        let with = |key, arguments: &[(&str, &str)]| tr_with(language, key, arguments);
+        match self {
+            Self::Truncated { line, column, features } => with(
+                "errors.problem_truncated",
+                &[
+                    ("line", &line.to_string()),
+                    ("column", &column.to_string()),
+                    ("features", &features.to_string()),
+                ],
+            ),
+            Self::Broken { line, column, features } => with(
+                "errors.problem_broken",
+                &[
+                    ("line", &line.to_string()),
+                    ("column", &column.to_string()),
+                    ("features", &features.to_string()),
+                ],
+            ),
+            Self::Compressed => tr(language, "errors.problem_compressed").to_owned(),
+            Self::Utf16 => tr(language, "errors.problem_utf16").to_owned(),
+            Self::Latin1 => tr(language, "errors.problem_latin1").to_owned(),
+            Self::InvalidUtf8 { places } => {
+                with("errors.problem_invalid_utf8", &[("places", &places.to_string())])
+            }
+            Self::Reprojected { from } => with("errors.problem_reprojected", &[("from", from)]),
+            Self::SwappedAxes => tr(language, "errors.problem_swapped_axes").to_owned(),
+            Self::NoCode => tr(language, "errors.problem_no_code").to_owned(),
+            Self::DuplicateCode { code } => {
+                with("errors.problem_duplicate_code", &[("code", code)])
+            }
+            Self::MissingCode => tr(language, "errors.problem_missing_code").to_owned(),
+            Self::TextAmongNumbers { column, text } => {
+                with("errors.problem_text_among_numbers", &[("column", column), ("text", text)])
+            }
+            Self::NotFiniteCell { column } => {
+                with("errors.problem_not_finite_cell", &[("column", column)])
+            }
+            Self::AmbiguousComma { column } => {
+                with("errors.problem_ambiguous_comma", &[("column", column)])
+            }
+            Self::NoGeometry => tr(language, "errors.problem_no_geometry").to_owned(),
+            Self::EmptyGeometry => tr(language, "errors.problem_empty_geometry").to_owned(),
+            Self::NotAnArea { kind } => with("errors.problem_not_an_area", &[("kind", kind)]),
+            Self::Malformed => tr(language, "errors.problem_malformed").to_owned(),
+            Self::NotANumber { points } => {
+                with("errors.problem_not_a_number", &[("points", &points.to_string())])
+            }
+            Self::OutOfRange { points } => {
+                with("errors.problem_out_of_range", &[("points", &points.to_string())])
+            }
+            Self::Unclosed { rings } => {
+                with("errors.problem_unclosed", &[("rings", &rings.to_string())])
+            }
+            Self::TooFewPoints { rings } => {
+                with("errors.problem_too_few_points", &[("rings", &rings.to_string())])
+            }
+            Self::NoArea { rings } => {
+                with("errors.problem_no_area", &[("rings", &rings.to_string())])
+            }
+            Self::SelfIntersection { longitude, latitude } => with(
+                "errors.problem_self_intersection",
+                &[
+                    ("longitude", &format!("{longitude:.6}")),
+                    ("latitude", &format!("{latitude:.6}")),
+                ],
+            ),
+            Self::TooTangled => tr(language, "errors.problem_too_tangled").to_owned(),
+            Self::NothingToDraw => tr(language, "errors.problem_nothing_to_draw").to_owned(),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Which district is at a place: an R-tree over envelopes, then an exact test. What the pointer does
+//! with it is left to the window.
+
+use geo::Coord;
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+
+use super::banded_outlines::BandedOutlines;
+use super::rings::Rings;
+use crate::model::{Bounds, Division};
+
+/// Looks up districts by place. Built once for a division; look-ups allocate nothing.
+#[derive(Clone, Debug)]
+pub struct DistrictIndex {
+    envelopes: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
+    outlines: BandedOutlines,
+}
+
+impl DistrictIndex {
+    /// An index of a division's districts by position. Districts without an outline are nowhere.
+    pub fn new(division: &Division) -> Self {
+        let envelopes = division
+            .districts
+            .iter()
+            .enumerate()
+            .filter_map(|(position, district)| {
+                let b = Bounds::of(&district.outline).filter(|b| is_finite(*b))?;
+                let frame = Rectangle::from_corners([b.west, b.south], [b.east, b.north]);
+                Some(GeomWithData::new(frame, position))
+            })
+            .collect();
+        let rings = Rings::new(division.districts.iter().map(|d| &d.outline));
+        Self { envelopes: RTree::bulk_load(envelopes), outlines: BandedOutlines::new(&rings) }
+    }
+
+    /// The position of the district at a longitude and latitude in degrees. Edges belong to the
+    /// districts on both sides: where several have the place, the one with the lowest position is
+    /// given. A hole is not part of its district.
+    pub fn district_at(&self, longitude: f64, latitude: f64) -> Option<usize> {
+        if !longitude.is_finite() || !latitude.is_finite() {
+            return None;
+        }
+        let point = Coord { x: longitude, y: latitude };
+        let mut found = None;
+        for candidate in self.envelopes.locate_all_at_point(&[longitude, latitude]) {
+            let earlier = found.is_none_or(|f| candidate.data < f);
+            if earlier && self.outlines.contains(candidate.data, point) {
+                found = Some(candidate.data);
+            }
+        }
+        found
+    }
+
+    /// The positions, rising, of the districts whose envelopes meet a rectangle: all that can be
+    /// seen in it, and perhaps a few just outside.
+    pub fn districts_in(&self, bounds: Bounds) -> Vec<usize> {
+        if !is_finite(bounds) {
+            return Vec::new();
+        }
+        let frame = AABB::from_corners([bounds.west, bounds.south], [bounds.east, bounds.north]);
+        let mut found: Vec<usize> = self
+            .envelopes
+            .locate_in_envelope_intersecting(&frame)
+            .map(|candidate| candidate.data)
+            .collect();
+        found.sort_unstable();
+        found
+    }
+}
+
+fn is_finite(b: Bounds) -> bool {
+    [b.west, b.south, b.east, b.north].into_iter().all(f64::is_finite)
+}

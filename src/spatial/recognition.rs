@@ -1,0 +1,88 @@
+//! Which coordinate system coordinates without one could be in. Says what is possible and how sure
+//! that is; asking is left to the window and the command line, and nothing is ever assumed.
+
+use super::{Crs, sweref99tm};
+use crate::model::Bounds;
+
+/// A coordinate system that coordinates could be in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The system.
+    pub crs: Crs,
+    /// Whether the file has northing first and easting second.
+    pub swapped: bool,
+}
+
+/// What coordinates look like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recognition {
+    /// Longitude and latitude in degrees.
+    Degrees,
+    /// Metres, in one of these systems, the likeliest first; empty when in none that is known.
+    Metres(Vec<Candidate>),
+}
+
+/// The Nordic countries and the Baltic: where Web Mercator metres are believed.
+const NORDIC: Bounds = Bounds { west: 4.0, south: 54.0, east: 32.0, north: 72.0 };
+
+/// What coordinates within these extents (x from, y from, x to, y to) look like.
+///
+/// Numbers that fit longitude and latitude are degrees. Larger ones are tried in every known plane
+/// system, in both orders of the axes: a system is possible when all four corners, taken back to
+/// degrees, lie where it is used. One city's coordinates often fit several.
+pub fn recognise(extents: [f64; 4]) -> Recognition {
+    let [x0, y0, x1, y1] = extents;
+    if x0 >= -180.0 && x1 <= 180.0 && y0 >= -90.0 && y1 <= 90.0 {
+        return Recognition::Degrees;
+    }
+    if !extents.into_iter().all(f64::is_finite) {
+        return Recognition::Metres(Vec::new());
+    }
+    let order = [
+        |crs: &Crs| *crs == Crs::Sweref99Tm,
+        |crs: &Crs| matches!(crs, Crs::Sweref99(_)),
+        |crs: &Crs| *crs == Crs::WebMercator,
+        |crs: &Crs| matches!(crs, Crs::Utm(_)),
+    ];
+    let mut candidates = Vec::new();
+    for swapped in [false, true] {
+        let corners = if swapped {
+            [(y0, x0), (y1, x0), (y0, x1), (y1, x1)]
+        } else {
+            [(x0, y0), (x1, y0), (x0, y1), (x1, y1)]
+        };
+        for of_kind in order {
+            let possible = Crs::all().filter(of_kind).filter(|crs| {
+                corners.iter().all(|(x, y)| is_within(crs.to_wgs84(*x, *y), expected(*crs)))
+            });
+            candidates.extend(possible.map(|crs| Candidate { crs, swapped }));
+        }
+    }
+    Recognition::Metres(candidates)
+}
+
+/// Where coordinates in a system are believed: its area of use and half a degree around it.
+fn expected(crs: Crs) -> Bounds {
+    match crs {
+        Crs::WebMercator => NORDIC,
+        Crs::Sweref99Tm => sweref99tm::EXTENT,
+        Crs::Utm(_) => {
+            let area = crs.area_of_use();
+            Bounds { south: NORDIC.south, north: NORDIC.north, ..widened(area) }
+        }
+        Crs::Wgs84 | Crs::Sweref99(_) => widened(crs.area_of_use()),
+    }
+}
+
+fn widened(area: Bounds) -> Bounds {
+    Bounds {
+        west: area.west - 0.5,
+        south: area.south - 0.5,
+        east: area.east + 0.5,
+        north: area.north + 0.5,
+    }
+}
+
+fn is_within((longitude, latitude): (f64, f64), area: Bounds) -> bool {
+    (area.west..=area.east).contains(&longitude) && (area.south..=area.north).contains(&latitude)
+}
