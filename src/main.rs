@@ -9,7 +9,7 @@ use skillnad::i18n::{Language, tr};
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Outcome::Finished(code) => code,
-        Outcome::OpenWindow { files, language } => match open_window(&files, language) {
+        Outcome::OpenWindow { files, language } => match open_window(files, language) {
             Ok(()) => ExitCode::SUCCESS,
             Err(message) => {
                 cli::complain(&message);
@@ -20,6 +20,13 @@ fn main() -> ExitCode {
 }
 
 /// Opens the window with these files, or says why it can't.
-fn open_window(_files: &[PathBuf], language: Language) -> Result<(), String> {
+#[cfg(feature = "gui")]
+fn open_window(files: Vec<PathBuf>, language: Language) -> Result<(), String> {
+    skillnad::ui::run(files).map_err(|_| tr(language, "cli.no_display").to_owned())
+}
+
+/// Says that this build has no window.
+#[cfg(not(feature = "gui"))]
+fn open_window(_files: Vec<PathBuf>, language: Language) -> Result<(), String> {
     Err(tr(language, "cli.no_window").to_owned())
 }

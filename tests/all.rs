@@ -8,7 +8,13 @@
     reason = "a test that meets the unexpected should stop there"
 )]
 
+mod export;
+mod classify;
+mod color;
 mod guards;
+mod scene;
 mod spatial;
 mod stats;
 mod support;
+#[cfg(feature = "gui")]
+mod window;

@@ -1,5 +1,54 @@
 //! Cuts a list of values into classes, the way the map shows them.
+//!
+//! A [`Classifier`] turns values into [`Breaks`]: the lowest value and k upper bounds. Classes are
+//! closed on the right (`lower < y ≤ upper`), the first one on both sides. What every method keeps:
+//!
+//! * values that are not finite take no part, the order of the others does not matter, and every
+//!   value falls in a class;
+//! * bounds rise strictly: where ties would make two of them the same, one class is left, so there
+//!   can be fewer classes than were asked for. Values that are all equal make one class;
+//! * any number of classes from 1 to [`MOST_CLASSES`] is defined. How many can still be told apart
+//!   on a map is another question, which `project` answers.
+//!
+//! Classes that are the same in all years come from the values of all years together: the caller
+//! puts them in one list, and looks each year up in the same [`Breaks`].
 
 mod breaks;
+mod error;
+mod methods;
+mod quality;
+mod row_minima;
+mod sample;
+mod scheme;
+mod weighted_sums;
 
 pub use breaks::Breaks;
+pub use error::ClassifyError;
+pub use methods::{ALL, UserDefined};
+pub use quality::within_sum_of_squares;
+pub use scheme::{Scheme, scheme};
+
+/// The most classes a method can be asked for. Far more than a map can carry; it bounds memory.
+pub const MOST_CLASSES: usize = 256;
+
+/// A way to cut values into classes.
+pub trait Classifier: Sync {
+    /// The name in views, files and on the command line, such as `equal-interval`.
+    fn id(&self) -> &'static str;
+
+    /// The key of its name on screen.
+    fn name_key(&self) -> &'static str;
+
+    /// The key of a sentence that says when it suits.
+    fn when_key(&self) -> &'static str;
+
+    /// Whether the number of classes is chosen; otherwise the method decides it.
+    fn takes_classes(&self) -> bool;
+
+    /// The classes of these values. `classes` is only looked at where the number is chosen.
+    ///
+    /// # Errors
+    /// [`ClassifyError::NoValues`] when no value is finite; [`ClassifyError::NumberOfClasses`] when
+    /// `classes` counts and is 0 or above [`MOST_CLASSES`].
+    fn breaks(&self, values: &[f64], classes: usize) -> Result<Breaks, ClassifyError>;
+}

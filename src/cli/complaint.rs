@@ -13,7 +13,7 @@ use crate::i18n::{Language, tr, tr_with};
 /// the arguments. Exit code 0 or 2.
 pub fn finish(error: &clap::Error, language: Language) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let output = Output { language, json: false };
+        let output = Output { language, json: false, language_asked: false };
         return match output.write_text(&error.render().to_string()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => failure.finish(),

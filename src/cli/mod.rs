@@ -6,6 +6,7 @@
 
 mod complaint;
 mod data;
+mod export;
 mod describe;
 mod failure;
 mod help;
@@ -78,6 +79,8 @@ enum Command {
     Describe(describe::Arguments),
     #[command(about = say("cli.about_values"))]
     Values(values::Arguments),
+    #[command(about = say("export.about"))]
+    Export(Box<export::Arguments>),
     #[command(about = say("cli.about_join"))]
     Join(join::Arguments),
 }
@@ -89,11 +92,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let parsed = help::in_language(<Arguments as clap::CommandFactory>::command())
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
-    let Arguments { command, json, lang: _ } = match parsed {
+    let Arguments { command, json, lang } = match parsed {
         Ok(arguments) => arguments,
         Err(error) => return Outcome::Finished(complaint::finish(&error, language)),
     };
-    let output = Output { language, json };
+    let output = Output { language, json, language_asked: lang.is_some() };
     match command {
         None => Outcome::OpenWindow { files: Vec::new(), language },
         Some(Command::Open { files }) => Outcome::OpenWindow { files, language },
@@ -110,6 +113,7 @@ fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Data(arguments) => data::run(&arguments, output),
         Command::Describe(arguments) => describe::run(&arguments, output),
         Command::Values(arguments) => values::run(&arguments, output),
+        Command::Export(arguments) => export::run(&arguments, output),
         Command::Join(arguments) => join::run(&arguments, output),
     }
 }

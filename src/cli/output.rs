@@ -14,6 +14,8 @@ pub struct Output {
     pub language: Language,
     /// Whether the answer is JSON.
     pub json: bool,
+    /// Whether the language was asked for, rather than the system's.
+    pub language_asked: bool,
 }
 
 impl Output {

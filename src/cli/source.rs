@@ -38,6 +38,11 @@ pub enum Contents {
 }
 
 impl SourceArguments {
+    /// A source as it is named, to be read as it stands.
+    pub fn named(source: impl Into<String>) -> Self {
+        Self { source: source.into(), crs: None, swap_axes: false }
+    }
+
     /// Reads the districts of the source. What is wrong with a file goes to standard error in one
     /// line; `skillnad describe` has the rest.
     ///

@@ -1,6 +1,16 @@
 //! Colours: ramps for amounts, for differences and for named classes, and how they look to those
 //! who see fewer colours.
 
+mod difference;
+mod ramp;
+mod readability;
 mod rgba;
+mod space;
+mod vision;
 
+pub use difference::difference;
+pub use ramp::{Ground, RAMPS, Ramp, RampKind, ramp};
+pub use readability::{NEEDED_DIFFERENCE, Readability, readability};
 pub use rgba::Color;
+pub use space::{Lab, LinearRgb, Oklab, contrast_ratio};
+pub use vision::Vision;

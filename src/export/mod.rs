@@ -1,1 +1,19 @@
-//! export
+//! Pictures and tables out: a finished [`Scene`](crate::scene::Scene) as SVG, PNG or PDF, and the
+//! figures behind it as CSV, Excel, GeoJSON or GeoPackage.
+//!
+//! Every picture carries the view it was made from; [`read_recipe`] gets it back. Files are written
+//! whole or not at all, by [`write_file`].
+
+mod date;
+mod error;
+pub mod picture;
+mod recipe;
+pub mod table;
+mod write;
+
+pub use date::today;
+pub use error::ExportError;
+pub use picture::{Exporter, PictureOptions, pdf, png, svg};
+pub use recipe::{RecipeError, read_recipe};
+pub use table::{DistrictTable, TableExporter};
+pub use write::{WriteError, write_file};

@@ -68,6 +68,15 @@ impl Problem {
     pub fn of_feature(what: ProblemKind, label: FeatureLabel) -> Self {
         Self { severity: what.severity(), what, where_: Some(label) }
     }
+
+    /// Where it is and what is wrong, in one line.
+    pub fn message(&self, language: Language) -> String {
+        let what = self.what.message(language);
+        match &self.where_ {
+            Some(label) => format!("{}: {what}", label.text(language)),
+            None => what,
+        }
+    }
 }
 
 /// What is wrong.

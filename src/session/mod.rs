@@ -1,1 +1,22 @@
-//! session
+//! What happens while the program runs: the open divisions, the view, commands, undo, what is
+//! derived from them, jobs in the background and notices.
+//!
+//! [`Session`] is the only writer. The window reads it and sends [`Command`]s.
+
+mod command;
+mod derived;
+mod finder;
+mod history;
+mod jobs;
+mod notices;
+mod open_division;
+mod state;
+
+pub use command::Command;
+pub use derived::Derived;
+pub use finder::{Finder, Found, fold};
+pub use history::History;
+pub use jobs::{Job, JobId, JobProgress, Jobs, Outcome};
+pub use notices::{Notice, NoticeId, NoticeKind, Notices};
+pub use open_division::OpenDivision;
+pub use state::{Flight, Session};

@@ -1,1 +1,58 @@
-//! The window.
+//! The window: it reads the session, draws it, and sends commands. It computes nothing about
+//! districts.
+
+mod actions;
+mod app;
+pub mod basemap;
+mod chooser;
+mod context;
+mod map;
+mod panels;
+mod settings;
+mod state;
+pub mod theme;
+pub mod widgets;
+
+use std::path::PathBuf;
+
+pub use app::SkillnadApp;
+pub use settings::Settings;
+use thiserror::Error;
+
+/// The window's size on its first run, in points.
+const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
+/// Below this the panels no longer fit.
+const LEAST_SIZE: [f32; 2] = [880.0, 560.0];
+
+/// Why there is no window.
+#[derive(Debug, Error)]
+pub enum WindowError {
+    /// There is no display, or none that can draw.
+    #[error("no window can be opened: {0}")]
+    NoDisplay(#[from] eframe::Error),
+}
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// When there is no display.
+pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
+    let folder = settings::folder();
+    let size = Settings::load(folder.as_deref()).window_size.unwrap_or(FIRST_SIZE);
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Skillnad")
+            .with_app_id("skillnad")
+            .with_inner_size(size)
+            .with_min_inner_size(LEAST_SIZE)
+            .with_drag_and_drop(true),
+        renderer: eframe::Renderer::Glow,
+        ..Default::default()
+    };
+    eframe::run_native(
+        "Skillnad",
+        options,
+        Box::new(move |cc| Ok(Box::new(SkillnadApp::new(&cc.egui_ctx, &files, folder)?))),
+    )?;
+    Ok(())
+}

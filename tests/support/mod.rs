@@ -1,5 +1,10 @@
 //! What several tests share.
 
+pub mod city;
 mod golden;
+#[cfg(feature = "gui")]
+mod graphics;
 
 pub use golden::golden_file;
+#[cfg(feature = "gui")]
+pub use graphics::has_graphics;

@@ -1,0 +1,58 @@
+//! Why values can't be cut into classes, for programs and for people.
+
+use thiserror::Error;
+
+use crate::i18n::{Language, Numbers, tr, tr_with};
+
+/// Why there are no classes.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ClassifyError {
+    /// No value is a finite number.
+    #[error("there is no value to classify")]
+    NoValues,
+    /// The number of classes is 0 or too large.
+    #[error("{asked} classes were asked for; 1 to {most} are possible")]
+    NumberOfClasses {
+        /// How many were asked for.
+        asked: usize,
+        /// The most there can be.
+        most: usize,
+    },
+    /// There is no method of this name.
+    #[error("there is no classification method {name}")]
+    UnknownScheme {
+        /// The name that was given.
+        name: String,
+        /// The names there are.
+        known: Vec<&'static str>,
+    },
+    /// A list of bounds of one's own holds something that is not a finite number.
+    #[error("{text:?} is not a class bound")]
+    Bound {
+        /// The part of the list that can't be read.
+        text: String,
+    },
+}
+
+impl ClassifyError {
+    /// What is wrong, why, and what to do, in the user's language.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Self::NoValues => tr(language, "classify.error_no_values").to_owned(),
+            Self::NumberOfClasses { asked, most } => {
+                let numbers = Numbers(language);
+                tr_with(
+                    language,
+                    "classify.error_number_of_classes",
+                    &[("asked", &numbers.count(*asked)), ("most", &numbers.count(*most))],
+                )
+            }
+            Self::UnknownScheme { name, known } => tr_with(
+                language,
+                "classify.error_unknown_scheme",
+                &[("known", &known.join(", ")), ("name", name)],
+            ),
+            Self::Bound { text } => tr_with(language, "classify.error_bound", &[("text", text)]),
+        }
+    }
+}

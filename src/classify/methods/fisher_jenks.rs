@@ -1,0 +1,82 @@
+//! Natural breaks: the classes whose values are as alike as they can be.
+
+#![expect(clippy::indexing_slicing, reason = "ends and starts are positions in lists of n + 1")]
+
+use crate::classify::row_minima::row_minima;
+use crate::classify::sample::{Sample, checked};
+use crate::classify::weighted_sums::WeightedSums;
+use crate::classify::{Breaks, Classifier, ClassifyError};
+
+/// Natural breaks: of all ways to cut the values into k classes, the one with the least sum of
+/// squared distances between values and the mean of their class (Fisher 1958, "On grouping for
+/// maximum homogeneity", JASA 53(284); on maps, Jenks 1977).
+///
+/// The optimum is exact in double precision, not a search: Fisher's dynamic programme over the
+/// distinct values, weighted by how often they occur. Each bound is the highest value of its class.
+/// Of equally good cuts the one with the lower bounds is taken. Fewer distinct values than classes
+/// make a class of each.
+///
+/// The cost of a class obeys the quadrangle inequality, so each row of the programme is the row
+/// minima of a totally monotone matrix: O(k n) evaluations for n distinct values, after sorting.
+pub(super) struct FisherJenks;
+
+impl Classifier for FisherJenks {
+    fn id(&self) -> &'static str {
+        "fisher-jenks"
+    }
+
+    fn name_key(&self) -> &'static str {
+        "classify.fisher_jenks"
+    }
+
+    fn when_key(&self) -> &'static str {
+        "classify.fisher_jenks_when"
+    }
+
+    fn takes_classes(&self) -> bool {
+        true
+    }
+
+    fn breaks(&self, values: &[f64], classes: usize) -> Result<Breaks, ClassifyError> {
+        let classes = checked(classes)?;
+        let sample = Sample::new(values)?;
+        let distinct = sample.distinct();
+        let ends = optimal_ends(&WeightedSums::new(&distinct), classes.min(distinct.len()));
+        let bounds = ends.iter().filter_map(|end| distinct.get(end - 1)).map(|(value, _)| *value);
+        sample.breaks(bounds.collect())
+    }
+}
+
+/// Where each class ends in the list of distinct values (one past its last), rising. `classes` is
+/// between 1 and the number of distinct values.
+fn optimal_ends(sums: &WeightedSums, classes: usize) -> Vec<usize> {
+    let n = sums.len();
+    // `cost[j]`: the least cost of the first j values in as many classes as layers so far.
+    let mut cost: Vec<f64> = (0..=n).map(|end| sums.within(0, end)).collect();
+    // For each further layer and j: where the last of its classes starts.
+    let mut starts: Vec<Vec<u32>> = Vec::with_capacity(classes);
+    for layer in 1..classes {
+        // The last layer is only asked for the end; no earlier end leaves room for the rest.
+        let rows = if layer + 1 == classes { n..n + 1 } else { layer + 1..n + layer + 2 - classes };
+        let total = |end: usize, start: usize| {
+            if start < end { cost[start] + sums.within(start, end) } else { f64::INFINITY }
+        };
+        let minima = row_minima(rows.clone(), layer..n, total);
+        let mut next = vec![f64::INFINITY; n + 1];
+        let mut start = vec![0; n + 1];
+        for (end, best) in rows.zip(minima) {
+            next[end] = total(end, best);
+            start[end] = u32::try_from(best).unwrap_or(u32::MAX);
+        }
+        cost = next;
+        starts.push(start);
+    }
+    let mut ends = vec![n];
+    let mut end = n;
+    for start in starts.iter().rev() {
+        end = start[end] as usize;
+        ends.push(end);
+    }
+    ends.reverse();
+    ends
+}

@@ -1,0 +1,237 @@
+//! `skillnad export`: a picture of a map, and the table behind it, as files.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::language::say;
+use super::output::Output;
+use super::source::{SourceArguments, indicator, with_choices};
+use crate::export::picture::{self, exporter};
+use crate::export::table::{self, table_exporter};
+use crate::export::{
+    DistrictTable, Exporter, PictureOptions, TableExporter, read_recipe, today, write_file,
+};
+use crate::formats::builtin::basemap;
+use crate::i18n::{Language, tr, tr_with};
+use crate::model::{Dataset, IndicatorId, Year};
+use crate::project::{MAX_CLASSES, MIN_CLASSES, ThemeChoice, View};
+use crate::scene::{Choropleth, ChoroplethError, PageInput, PageSize, page};
+
+/// The most bytes a view is read from: a large picture.
+const LARGEST_VIEW: u64 = 256 * 1024 * 1024;
+
+/// What to show, how, and where to write it.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[arg(value_name = say("cli.name_source"), help = say("cli.help_source"))]
+    source: Option<String>,
+    #[arg(long, value_name = say("export.name_view"), help = say("export.help_view"))]
+    view: Option<PathBuf>,
+    #[arg(long, value_name = say("cli.name_indicator"), help = say("cli.help_indicator"))]
+    indicator: Option<String>,
+    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
+    year: Option<i32>,
+    #[arg(long, value_name = say("export.name_scheme"), help = say("export.help_scheme"))]
+    scheme: Option<String>,
+    #[arg(long, value_name = "K", help = say("export.help_classes"))]
+    classes: Option<usize>,
+    #[arg(long, value_name = say("export.name_palette"), help = say("export.help_palette"))]
+    palette: Option<String>,
+    #[arg(long, value_name = "light|dark", help = say("export.help_theme"))]
+    theme: Option<String>,
+    #[arg(long, value_name = say("export.name_size"), help = say("export.help_size"))]
+    size: Option<String>,
+    #[arg(long, value_name = "DPI", help = say("export.help_dpi"))]
+    dpi: Option<f64>,
+    #[arg(long, value_name = say("export.name_date"), help = say("export.help_date"))]
+    date: Option<String>,
+    #[arg(long, value_name = say("export.name_out"), help = say("export.help_out"))]
+    out: Option<PathBuf>,
+    #[arg(long, value_name = say("export.name_data"), help = say("export.help_data"))]
+    data: Option<PathBuf>,
+}
+
+/// What was written.
+#[derive(Serialize)]
+struct Answer {
+    written: Vec<Written>,
+}
+
+#[derive(Serialize)]
+struct Written {
+    path: String,
+    bytes: usize,
+}
+
+/// Writes the picture and the table.
+pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
+    let language = output.language;
+    let formats = Formats::of(arguments, language)?;
+    let size = PageSize::parse(arguments.size.as_deref().unwrap_or("A4"), arguments.dpi)
+        .map_err(|error| Failure::Arguments(error.message(language)))?;
+    let view = view(arguments, output)?;
+    let source = SourceArguments::named(view.division.as_str());
+    let mut dataset = source.load(output)?;
+    let shown = indicator(&dataset, view.indicator.as_str(), language)?;
+    if dataset.indicator(&shown.id).is_none() {
+        dataset.indicators.push(shown);
+    }
+    let choropleth = Choropleth::new(&dataset, &view).map_err(|error| failure(&error, language))?;
+
+    let mut files: Vec<(&Path, Vec<u8>)> = Vec::new();
+    if let Some((path, exporter)) = formats.picture {
+        files.push((path, picture_bytes(exporter, &dataset, &choropleth, &view, size, arguments)?));
+    }
+    if let Some((path, exporter)) = formats.table
+        && let Some(table) = DistrictTable::new(&dataset, &choropleth, view.language)
+    {
+        let bytes =
+            exporter.export(&table).map_err(|error| Failure::Data(error.message(language)))?;
+        files.push((path, bytes));
+    }
+    let mut written = Vec::new();
+    for (path, bytes) in files {
+        write_file(path, &bytes).map_err(|error| Failure::Data(error.message(language)))?;
+        written.push(Written { path: path.display().to_string(), bytes: bytes.len() });
+    }
+    if output.json {
+        return output.write_json(&Answer { written });
+    }
+    let lines: Vec<String> = written
+        .iter()
+        .map(|w| tr_with(language, "export.written", &[("path", &w.path)]) + "\n")
+        .collect();
+    output.write_text(&lines.concat())
+}
+
+fn picture_bytes(
+    exporter: &dyn Exporter,
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    view: &View,
+    size: PageSize,
+    arguments: &Arguments,
+) -> Result<Vec<u8>, Failure> {
+    let date = arguments.date.clone().unwrap_or_else(today);
+    let scene = page(&PageInput {
+        dataset,
+        choropleth,
+        view,
+        basemap: Some(basemap()),
+        size,
+        date: Some(&date),
+    });
+    exporter
+        .export(&scene, &PictureOptions { dpi: size.dpi, view: Some(view) })
+        .map_err(|error| Failure::Data(error.message(view.language)))
+}
+
+/// Where the picture and the table go, and in which formats.
+struct Formats<'a> {
+    picture: Option<(&'a Path, &'static dyn Exporter)>,
+    table: Option<(&'a Path, &'static dyn TableExporter)>,
+}
+
+impl<'a> Formats<'a> {
+    fn of(arguments: &'a Arguments, language: Language) -> Result<Self, Failure> {
+        let picture = arguments.out.as_deref().map(|path| {
+            let known = || picture::ALL.iter().map(|e| e.id());
+            exporter(extension(path))
+                .map(|e| (path, e))
+                .ok_or_else(|| unknown(path, known(), language))
+        });
+        let table = arguments.data.as_deref().map(|path| {
+            let known = || table::ALL.iter().map(|e| e.id());
+            table_exporter(extension(path))
+                .map(|e| (path, e))
+                .ok_or_else(|| unknown(path, known(), language))
+        });
+        if picture.is_none() && table.is_none() {
+            return Err(Failure::Arguments(tr(language, "export.nothing_to_write").to_owned()));
+        }
+        Ok(Self { picture: picture.transpose()?, table: table.transpose()? })
+    }
+}
+
+fn extension(path: &Path) -> &str {
+    path.extension().and_then(|e| e.to_str()).unwrap_or_default()
+}
+
+fn unknown<'a>(path: &Path, known: impl Iterator<Item = &'a str>, language: Language) -> Failure {
+    let path_text = path.display().to_string();
+    let what = tr_with(language, "export.unknown_format", &[("path", &path_text)]);
+    Failure::Arguments(with_choices(what, extension(path), known, language))
+}
+
+/// The view of `--view` or the default, changed by the other arguments. Exports are light unless
+/// the view or `--theme` says otherwise.
+fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
+    let language = output.language;
+    let mut view = match &arguments.view {
+        Some(path) => saved_view(path, language)?,
+        None => View { language, ..View::default() },
+    };
+    if arguments.view.is_none() || output.language_asked {
+        view.language = language;
+    }
+    if let Some(source) = &arguments.source {
+        view.division = source.as_str().into();
+    }
+    if let Some(id) = &arguments.indicator {
+        if view.indicator.as_str() != id && arguments.view.is_some() {
+            view.palette = None;
+        }
+        view.indicator = IndicatorId::new(id);
+    }
+    view.year = arguments.year.map(Year).or(view.year);
+    if let Some(scheme) = &arguments.scheme {
+        view.scheme.clone_from(scheme);
+    }
+    if let Some(classes) = arguments.classes {
+        if !(MIN_CLASSES..=MAX_CLASSES).contains(&classes) {
+            let range = [("least", &*MIN_CLASSES.to_string()), ("most", &*MAX_CLASSES.to_string())];
+            return Err(Failure::Arguments(tr_with(language, "export.wrong_classes", &range)));
+        }
+        view.classes = classes;
+    }
+    if let Some(palette) = &arguments.palette {
+        view.palette = Some(palette.clone());
+    }
+    match arguments.theme.as_deref() {
+        None => {}
+        Some("light") => view.theme = ThemeChoice::Light,
+        Some("dark") => view.theme = ThemeChoice::Dark,
+        Some(other) => {
+            let what = tr_with(language, "export.unknown_theme", &[("theme", other)]);
+            return Err(Failure::Arguments(what));
+        }
+    }
+    Ok(view)
+}
+
+/// The view in a picture or in a file of its own.
+fn saved_view(path: &Path, language: Language) -> Result<View, Failure> {
+    let unreadable = |what: String| {
+        let arguments = [("path", &*path.display().to_string()), ("what", &what)];
+        Failure::Data(tr_with(language, "export.view_unreadable", &arguments))
+    };
+    let size = std::fs::metadata(path).map_err(|e| unreadable(e.to_string()))?.len();
+    if size > LARGEST_VIEW {
+        return Err(unreadable(tr(language, "export.view_too_large").to_owned()));
+    }
+    let bytes = std::fs::read(path).map_err(|e| unreadable(e.to_string()))?;
+    read_recipe(&bytes).map_err(|error| unreadable(error.message(language)))
+}
+
+/// Names that do not exist are the arguments' fault, the rest the data's.
+fn failure(error: &ChoroplethError, language: Language) -> Failure {
+    let message = error.message(language);
+    match error {
+        ChoroplethError::NoSuchYear(_) => Failure::Data(message),
+        ChoroplethError::NoSuchIndicator { .. }
+        | ChoroplethError::NoSuchRamp { .. }
+        | ChoroplethError::Classes { .. } => Failure::Arguments(message),
+    }
+}

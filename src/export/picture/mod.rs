@@ -1,0 +1,65 @@
+//! A finished scene as the bytes of a picture file. One file for each format; the scene says what
+//! is drawn, the format only how.
+
+mod font_subset;
+mod pdf;
+mod png;
+mod svg;
+
+pub use pdf::{Pdf, pdf};
+pub use png::{Png, png};
+pub use svg::{Svg, svg};
+
+pub(super) use pdf::VIEW_KEY;
+pub(super) use png::VIEW_KEYWORD;
+pub(super) use svg::{VIEW_ELEMENT, VIEW_NAMESPACE};
+
+use super::ExportError;
+use crate::project::View;
+use crate::scene::Scene;
+
+/// What a picture is made with besides its scene.
+#[derive(Clone, Copy, Debug)]
+pub struct PictureOptions<'a> {
+    /// Dots per inch, for formats made of dots.
+    pub dpi: f64,
+    /// The view the scene shows, carried in the file so that the picture can be made again.
+    pub view: Option<&'a View>,
+}
+
+/// A picture format.
+pub trait Exporter: Sync {
+    /// The id, which is also the file extension: `svg`.
+    fn id(&self) -> &'static str;
+    /// The key of its name.
+    fn name_key(&self) -> &'static str;
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// [`ExportError`] when the scene is empty or too large, or drawing fails.
+    fn export(&self, scene: &Scene, options: &PictureOptions<'_>) -> Result<Vec<u8>, ExportError>;
+}
+
+/// Every picture format, in the order they are offered.
+pub static ALL: &[&dyn Exporter] = &[&Png, &Pdf, &Svg];
+
+/// The format of a file extension, in any case.
+pub fn exporter(extension: &str) -> Option<&'static dyn Exporter> {
+    ALL.iter().find(|e| e.id().eq_ignore_ascii_case(extension)).copied()
+}
+
+/// A scene that there is something to draw of.
+fn checked(scene: &Scene) -> Result<&Scene, ExportError> {
+    let (width, height) = (scene.width, scene.height);
+    let sound = |length: f64| length.is_finite() && length > 0.0;
+    if sound(width) && sound(height) {
+        Ok(scene)
+    } else {
+        Err(ExportError::Empty { width, height })
+    }
+}
+
+/// The view as one line of JSON.
+fn view_json(view: &View) -> String {
+    serde_json::to_string(view).unwrap_or_default()
+}

@@ -1,0 +1,107 @@
+//! Reads the view back from a picture this program made, or from a view on its own.
+
+use thiserror::Error;
+
+use super::picture::{VIEW_ELEMENT, VIEW_KEY, VIEW_KEYWORD, VIEW_NAMESPACE};
+use crate::i18n::{Language, tr, tr_with};
+use crate::project::View;
+
+/// The first bytes of every PNG.
+const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// The first bytes of every PDF.
+const PDF_SIGNATURE: &[u8] = b"%PDF-";
+
+/// Why there is no view in a file.
+#[derive(Debug, Error)]
+pub enum RecipeError {
+    /// The picture was not made by this program, or something took the view away.
+    #[error("there is no view in the file")]
+    NoView,
+    /// There is a view that can't be read.
+    #[error("the view in the file can't be read: {source}")]
+    Unreadable {
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+    /// The view was saved by a newer edition of the program.
+    #[error("the view has edition {found}, this program knows {known}")]
+    Newer {
+        /// The edition in the file.
+        found: u32,
+        /// The newest edition that can be read.
+        known: u32,
+    },
+}
+
+impl RecipeError {
+    /// What went wrong, why, and what to do, for the user.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Self::NoView => tr(language, "export.error_no_view").to_owned(),
+            Self::Unreadable { source } => {
+                tr_with(language, "export.error_view", &[("what", &source.to_string())])
+            }
+            Self::Newer { .. } => tr(language, "export.error_newer_view").to_owned(),
+        }
+    }
+}
+
+/// The view in the bytes of a PNG, SVG or PDF that this program made, or in a JSON file.
+///
+/// # Errors
+/// [`RecipeError`] when there is none, or none that can be read.
+pub fn read_recipe(bytes: &[u8]) -> Result<View, RecipeError> {
+    let json = if bytes.starts_with(PNG_SIGNATURE) {
+        view_of_png(bytes)
+    } else if bytes.starts_with(PDF_SIGNATURE) {
+        return view_of_pdf(bytes).ok_or(RecipeError::NoView).and_then(parsed);
+    } else {
+        let text = std::str::from_utf8(bytes).map_err(|_| RecipeError::NoView)?;
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        match text.chars().next() {
+            Some('<') => view_of_svg(text),
+            Some('{') => Some(text.to_owned()),
+            _ => None,
+        }
+    };
+    json.ok_or(RecipeError::NoView).and_then(|json| parsed(json.as_bytes()))
+}
+
+/// The view at the beginning of some bytes.
+fn parsed(json: impl AsRef<[u8]>) -> Result<View, RecipeError> {
+    let mut values = serde_json::Deserializer::from_slice(json.as_ref()).into_iter::<View>();
+    let view = values
+        .next()
+        .ok_or(RecipeError::NoView)?
+        .map_err(|source| RecipeError::Unreadable { source })?;
+    if view.version > View::VERSION {
+        return Err(RecipeError::Newer { found: view.version, known: View::VERSION });
+    }
+    Ok(view)
+}
+
+fn view_of_png(bytes: &[u8]) -> Option<String> {
+    let reader = png::Decoder::new(bytes).read_info().ok()?;
+    let chunk = reader.info().utf8_text.iter().find(|chunk| chunk.keyword == VIEW_KEYWORD)?;
+    chunk.get_text().ok()
+}
+
+fn view_of_svg(text: &str) -> Option<String> {
+    let document = resvg::usvg::roxmltree::Document::parse(text).ok()?;
+    let node = document.descendants().find(|n| n.has_tag_name((VIEW_NAMESPACE, VIEW_ELEMENT)))?;
+    node.text().map(str::to_owned)
+}
+
+/// The bytes from where the attached view begins.
+fn view_of_pdf(bytes: &[u8]) -> Option<&[u8]> {
+    let key = after(bytes, format!("/{VIEW_KEY}").as_bytes())?;
+    let stream = after(key, b"stream")?;
+    let begin = stream.iter().position(|b| *b == b'{')?;
+    stream.get(begin..)
+}
+
+/// What follows the first place where a pattern occurs.
+fn after<'a>(bytes: &'a [u8], pattern: &[u8]) -> Option<&'a [u8]> {
+    let at = bytes.windows(pattern.len()).position(|window| window == pattern)?;
+    bytes.get(at + pattern.len()..)
+}

@@ -1,0 +1,43 @@
+//! The table as CSV: UTF-8, commas, a point as decimal sign, full precision.
+
+use super::{COLUMNS, DistrictTable, TableExporter};
+use crate::export::ExportError;
+
+/// Comma-separated values (RFC 4180).
+pub struct Csv;
+
+impl TableExporter for Csv {
+    fn id(&self) -> &'static str {
+        "csv"
+    }
+
+    fn name_key(&self) -> &'static str {
+        "export.csv"
+    }
+
+    fn export(&self, table: &DistrictTable<'_>) -> Result<Vec<u8>, ExportError> {
+        let failed = |e: ::csv::Error| ExportError::Table { format: "csv", what: e.to_string() };
+        let mut writer = ::csv::Writer::from_writer(Vec::new());
+        writer.write_record(COLUMNS).map_err(failed)?;
+        let year = table.year.map(|y| y.to_string()).unwrap_or_default();
+        let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
+        for row in &table.rows {
+            writer
+                .write_record([
+                    row.id,
+                    row.name,
+                    &number(row.cell.value()),
+                    table.unit.id(),
+                    &year,
+                    row.cell.state(),
+                    if row.estimated { "true" } else { "false" },
+                    &number(row.class),
+                    table.source,
+                ])
+                .map_err(failed)?;
+        }
+        writer
+            .into_inner()
+            .map_err(|e| ExportError::Table { format: "csv", what: e.error().to_string() })
+    }
+}

@@ -1,0 +1,67 @@
+//! The table as GeoJSON (RFC 7946): longitude and latitude, outer rings counterclockwise. Codes
+//! without a district are a member of the collection, because a feature needs a place.
+
+use geo::orient::{Direction, Orient as _};
+use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
+use serde_json::json;
+
+use super::{DistrictTable, TableExporter, TableRow};
+use crate::export::ExportError;
+
+/// GeoJSON.
+pub struct GeoJson;
+
+impl TableExporter for GeoJson {
+    fn id(&self) -> &'static str {
+        "geojson"
+    }
+
+    fn name_key(&self) -> &'static str {
+        "export.geojson"
+    }
+
+    fn export(&self, table: &DistrictTable<'_>) -> Result<Vec<u8>, ExportError> {
+        let features = table
+            .rows
+            .iter()
+            .filter_map(|row| {
+                let outline = row.district?.outline.orient(Direction::Default);
+                Some(Feature {
+                    geometry: Some(Geometry::from(&outline)),
+                    properties: Some(properties(row, table)),
+                    ..Feature::default()
+                })
+            })
+            .collect();
+        let unplaced: Vec<JsonValue> = table
+            .rows
+            .iter()
+            .filter(|row| row.district.is_none())
+            .map(|row| JsonValue::Object(properties(row, table)))
+            .collect();
+        let mut members = JsonObject::new();
+        members.insert("title".to_owned(), json!(table.title));
+        members.insert("indicator".to_owned(), json!(table.indicator));
+        members.insert("attribution".to_owned(), json!(table.borders));
+        if !unplaced.is_empty() {
+            members.insert("unplaced".to_owned(), JsonValue::Array(unplaced));
+        }
+        let collection = FeatureCollection { bbox: None, features, foreign_members: Some(members) };
+        Ok(collection.to_string().into_bytes())
+    }
+}
+
+fn properties(row: &TableRow<'_>, table: &DistrictTable<'_>) -> JsonObject {
+    let cells = [
+        ("id", json!(row.id)),
+        ("name", json!(row.name)),
+        ("value", json!(row.cell.value())),
+        ("unit", json!(table.unit.id())),
+        ("year", json!(table.year)),
+        ("state", json!(row.cell.state())),
+        ("estimated", json!(row.estimated)),
+        ("class", json!(row.class)),
+        ("source", json!(table.source)),
+    ];
+    cells.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}

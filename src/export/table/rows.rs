@@ -1,0 +1,103 @@
+//! The rows of a table: one for each district, then one for each code that has no district.
+
+use crate::i18n::Language;
+use crate::model::{Cell, Dataset, District, Unit};
+use crate::scene::{Choropleth, DistrictFill};
+
+/// The columns, in order.
+///
+/// `value` is a plain number (a share is a fraction) or empty; `state` is `value`, `missing`,
+/// `suppressed` or `not_applicable`; `estimated` is true or false; `class` is the number of the
+/// class on the map from 1, or the class itself for named classes.
+pub const COLUMNS: [&str; 9] =
+    ["id", "name", "value", "unit", "year", "state", "estimated", "class", "source"];
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableRow<'a> {
+    /// The district's code.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Its value, or why there is none.
+    pub cell: Cell,
+    /// Whether the value was carried over from another division.
+    pub estimated: bool,
+    /// Its class, from 1; the class number itself for named classes.
+    pub class: Option<f64>,
+    /// Its outline; none for a code that has no district.
+    pub district: Option<&'a District>,
+}
+
+/// The figures of a map, with what they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DistrictTable<'a> {
+    /// The rows: districts in file order, then codes without a district.
+    pub rows: Vec<TableRow<'a>>,
+    /// The id of the indicator.
+    pub indicator: &'a str,
+    /// The title of the indicator.
+    pub title: &'a str,
+    /// The unit's name in machine-readable output.
+    pub unit: Unit,
+    /// The year, or `None` where the data knows no years.
+    pub year: Option<i32>,
+    /// Who published the figures.
+    pub source: &'a str,
+    /// Who drew the borders.
+    pub borders: &'a str,
+    /// The name of the division.
+    pub division: &'a str,
+}
+
+impl<'a> DistrictTable<'a> {
+    /// The table behind a choropleth of this dataset; titles in a language, column names and
+    /// states never. `None` when the dataset does not have the choropleth's indicator.
+    pub fn new(
+        dataset: &'a Dataset,
+        choropleth: &'a Choropleth,
+        language: Language,
+    ) -> Option<Self> {
+        let indicator = dataset.indicator(&choropleth.indicator)?;
+        let year = choropleth.year;
+        let estimated = |code| dataset.table.row(code, year).is_some_and(|(_, row)| row.estimated);
+        let class = |fill: DistrictFill| match fill {
+            DistrictFill::Class(class) => {
+                let named = choropleth.classes.get(class).filter(|c| c.title.is_some());
+                Some(named.map_or((class + 1) as f64, |named| named.lower))
+            }
+            _ => None,
+        };
+        let cells = choropleth.series.cells.iter().zip(&choropleth.fills);
+        let districts =
+            dataset.division.districts.iter().zip(cells).map(|(district, (cell, fill))| TableRow {
+                id: district.code.as_str(),
+                name: &district.name,
+                cell: *cell,
+                estimated: estimated(&district.code),
+                class: class(*fill),
+                district: Some(district),
+            });
+        let unplaced = choropleth.series.unplaced.iter().map(|(code, cell)| {
+            let known = dataset.unplaced.iter().find(|u| u.code == *code);
+            TableRow {
+                id: code.as_str(),
+                name: known.map_or(code.as_str(), |u| u.name.get(language)),
+                cell: *cell,
+                estimated: estimated(code),
+                class: None,
+                district: None,
+            }
+        });
+        Some(Self {
+            rows: districts.chain(unplaced).collect(),
+            indicator: indicator.id.as_str(),
+            title: indicator.title.get(language),
+            unit: indicator.unit,
+            year: year.map(|y| y.0),
+            source: indicator.source.get(language),
+            borders: dataset.division.attribution.get(language),
+            division: dataset.division.short_name.get(language),
+        })
+    }
+}

@@ -1,0 +1,76 @@
+//! What a picture shows, in words, for those who can't see it.
+
+use super::legend::{Legend, subtitle};
+use super::{Choropleth, Tokens};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Dataset, Indicator};
+
+/// What is shown, its range, the lowest and the highest class, the mean, and what is missing.
+pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) -> String {
+    let Some(indicator) = dataset.indicator(&choropleth.indicator) else { return String::new() };
+    let numbers = Numbers(language);
+    let legend = Legend::new(dataset, choropleth, language, &Tokens::LIGHT);
+    let mut sentences = vec![tr_with(
+        language,
+        "page.alt_what",
+        &[
+            ("title", indicator.title.get(language)),
+            ("subtitle", &subtitle(dataset, choropleth, indicator, language)),
+            ("n", &numbers.count(choropleth.fills.len())),
+        ],
+    )];
+    if choropleth.estimated {
+        sentences.push(tr(language, "page.estimate_note").to_owned());
+    }
+    if choropleth.n == 0 {
+        sentences.push(tr(language, "page.alt_no_values").to_owned());
+    } else if choropleth.classes.iter().any(|c| c.title.is_some()) {
+        for (class, row) in choropleth.classes.iter().zip(&legend.rows) {
+            let arguments = [("title", &*row.label), ("count", &*numbers.count(class.count))];
+            sentences.push(tr_with(language, "page.alt_named", &arguments));
+        }
+    } else {
+        sentences.extend(amounts(choropleth, indicator, &legend, language));
+    }
+    let without = choropleth.fills.len() - choropleth.n.min(choropleth.fills.len());
+    if without > 0 {
+        let count = numbers.count(without);
+        sentences.push(tr_with(language, "page.alt_without", &[("count", &count)]));
+    }
+    sentences.extend(legend.notes.iter().map(|note| format!("{note}.")));
+    sentences.join(" ")
+}
+
+fn amounts(
+    choropleth: &Choropleth,
+    indicator: &Indicator,
+    legend: &Legend,
+    language: Language,
+) -> Vec<String> {
+    let numbers = Numbers(language);
+    let written = |value: f64| numbers.value(value, indicator.unit, indicator.decimals);
+    let values = choropleth.series.values();
+    let mut sentences = Vec::new();
+    let ends = values.iter().copied().reduce(f64::min).zip(values.iter().copied().reduce(f64::max));
+    if let Some((low, high)) = ends {
+        let arguments = [("low", &*written(low)), ("high", &*written(high))];
+        sentences.push(tr_with(language, "page.alt_range", &arguments));
+    }
+    let last = choropleth.classes.len().saturating_sub(1);
+    if let (Some(low), Some(high), true) = (legend.rows.first(), legend.rows.get(last), last > 0) {
+        sentences.push(tr_with(
+            language,
+            "page.alt_classes",
+            &[
+                ("low_count", &*low.count),
+                ("high_count", &*high.count),
+                ("low", &*low.label),
+                ("high", &*high.label),
+            ],
+        ));
+    }
+    if let Some(mean) = &legend.mean {
+        sentences.push(tr_with(language, "page.alt_mean", &[("mean", &mean.label)]));
+    }
+    sentences
+}

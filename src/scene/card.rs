@@ -1,0 +1,169 @@
+//! What the card beside the pointer says about a district: its value, its rank, and how it
+//! differs from the city and from its neighbours. In words only; drawing it is left to the window.
+
+use super::Choropleth;
+use super::legend::{Whole, unit_name, whole};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
+use crate::project::NeighbourRule;
+
+/// A label and its figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardLine {
+    /// What it is.
+    pub label: String,
+    /// The figure, as it is written.
+    pub value: String,
+}
+
+/// What is known about a district.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The district.
+    pub name: String,
+    /// The larger areas it belongs to, "Angered · Nordost"; may be empty.
+    pub part_of: String,
+    /// The value as it is written, the name of its class, or why there is none.
+    pub value: String,
+    /// Whether `value` is a figure, to be set large; else it is words.
+    pub is_figure: bool,
+    /// Unit and year, "tusen kronor per år, 2023".
+    pub unit: String,
+    /// Rank and differences; empty where they make no sense.
+    pub lines: Vec<CardLine>,
+    /// What to know about the figures: estimates, the unit of the differences.
+    pub notes: Vec<String>,
+}
+
+impl Card {
+    /// The card of the district at `position`, whose neighbours by `rule` are at `neighbours`.
+    /// `None` when there is no such district or indicator.
+    pub fn new(
+        dataset: &Dataset,
+        choropleth: &Choropleth,
+        position: usize,
+        neighbours: &[usize],
+        rule: NeighbourRule,
+        language: Language,
+    ) -> Option<Self> {
+        let district = dataset.division.districts.get(position)?;
+        let indicator = dataset.indicator(&choropleth.indicator)?;
+        let cell = choropleth.series.cells.get(position)?;
+        let (value, is_figure) = value_text(*cell, indicator, language);
+        let mut card = Self {
+            name: district.name.clone(),
+            part_of: district.part_of.join(" · "),
+            value,
+            is_figure,
+            unit: unit_and_year(choropleth, indicator, language),
+            lines: Vec::new(),
+            notes: Vec::new(),
+        };
+        let named = matches!(indicator.made_of, MadeOf::Class { .. });
+        if let (Cell::Value(value), false) = (cell, named) {
+            card.compare(dataset, choropleth, indicator, position, *value, language);
+            card.compare_neighbours(choropleth, indicator, *value, neighbours, rule, language);
+        }
+        if choropleth.estimated {
+            card.notes.push(tr(language, "page.estimate_note").to_owned());
+        }
+        Some(card)
+    }
+
+    /// Rank among all and difference to the whole.
+    fn compare(
+        &mut self,
+        dataset: &Dataset,
+        choropleth: &Choropleth,
+        indicator: &Indicator,
+        position: usize,
+        value: f64,
+        language: Language,
+    ) {
+        let numbers = Numbers(language);
+        if let Some((rank, n)) = choropleth.series.rank(position) {
+            let arguments = [("rank", &*numbers.count(rank)), ("n", &*numbers.count(n))];
+            self.lines.push(CardLine {
+                label: tr(language, "page.rank").to_owned(),
+                value: tr_with(language, "page.rank_of", &arguments),
+            });
+        }
+        if let Some(mean) = choropleth.mean {
+            let key = match (mean.weights, whole(dataset)) {
+                (MeanWeights::Equal, _) => "page.against_mean_of_districts",
+                (MeanWeights::Denominator, Whole::City) => "page.against_city",
+                (MeanWeights::Denominator, Whole::Region) => "page.against_region",
+                (MeanWeights::Denominator, Whole::All) => "page.against_all",
+            };
+            self.lines.push(CardLine {
+                label: tr(language, key).to_owned(),
+                value: numbers.difference(value - mean.value, indicator.unit, indicator.decimals),
+            });
+            if indicator.unit == Unit::Share {
+                let points = tr(language, "common.percentage_points");
+                self.notes.push(tr_with(language, "page.differences_in", &[("unit", points)]));
+            }
+        }
+    }
+
+    fn compare_neighbours(
+        &mut self,
+        choropleth: &Choropleth,
+        indicator: &Indicator,
+        value: f64,
+        neighbours: &[usize],
+        rule: NeighbourRule,
+        language: Language,
+    ) {
+        let label = match rule {
+            NeighbourRule::Queen => tr(language, "page.against_neighbours_queen"),
+            NeighbourRule::Rook => tr(language, "page.against_neighbours_rook"),
+        };
+        let value = match choropleth.series.mean_over(neighbours.iter().copied()) {
+            Some(mean) => {
+                Numbers(language).difference(value - mean.value, indicator.unit, indicator.decimals)
+            }
+            None if neighbours.is_empty() => tr(language, "page.no_neighbours").to_owned(),
+            None => tr(language, "common.missing").to_owned(),
+        };
+        self.lines.push(CardLine { label: label.to_owned(), value });
+    }
+}
+
+/// A cell in words, and whether it is a figure.
+pub(super) fn value_text(cell: Cell, indicator: &Indicator, language: Language) -> (String, bool) {
+    match cell {
+        Cell::Value(value) => {
+            if let MadeOf::Class { classes, .. } = &indicator.made_of
+                && let Some(class) = classes.iter().find(|c| f64::from(c.value) == value)
+            {
+                let title = match language {
+                    Language::Sv => &class.title.title_sv,
+                    Language::En => &class.title.title_en,
+                };
+                return (title.clone(), false);
+            }
+            let numbers = Numbers(language);
+            let text = match indicator.made_of {
+                MadeOf::Change { .. } => {
+                    numbers.difference(value, indicator.unit, indicator.decimals)
+                }
+                _ => numbers.value(value, indicator.unit, indicator.decimals),
+            };
+            (text, true)
+        }
+        Cell::Missing => (tr(language, "common.missing").to_owned(), false),
+        Cell::Suppressed => (tr(language, "common.suppressed").to_owned(), false),
+        Cell::NotApplicable => (tr(language, "common.not_applicable").to_owned(), false),
+    }
+}
+
+/// "tusen kronor per år, 2023"; a percent sign stands by the figure already.
+fn unit_and_year(choropleth: &Choropleth, indicator: &Indicator, language: Language) -> String {
+    let unit = match indicator.unit {
+        Unit::Share | Unit::Class => "",
+        unit => unit_name(unit, language),
+    };
+    let year = choropleth.year.map(|y| y.to_string()).unwrap_or_default();
+    [unit, &year].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,358 @@
+//! The map as data: which class every district falls in, what the classes are, and what they
+//! look like. Drawing it is left to `page` and to the window.
+
+use thiserror::Error;
+
+use super::{Histogram, palette::Palette};
+use crate::classify::{Breaks, ClassifyError, scheme};
+use crate::color::{Color, RampKind};
+use crate::i18n::{Language, LocalText, tr_with};
+use crate::model::{
+    Cell, ClassTitle, Dataset, DivisionId, Indicator, IndicatorId, MadeOf, Mean, Series,
+    SeriesError, Year,
+};
+use crate::project::{MAX_CLASSES, MIN_CLASSES, View};
+
+/// What a district is filled with, and if no colour, why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DistrictFill {
+    /// The class at this position in [`Choropleth::classes`].
+    Class(usize),
+    /// No figure.
+    Missing,
+    /// A figure that is kept secret.
+    Suppressed,
+    /// A question without an answer here.
+    NotApplicable,
+    /// A value below or above every class; only user breaks and unknown class numbers give this.
+    OutOfClasses,
+}
+
+/// One class of the legend, lowest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendClass {
+    /// The lower bound; the value itself for a named class.
+    pub lower: f64,
+    /// The upper bound; the value itself for a named class.
+    pub upper: f64,
+    /// The official name, for a named class.
+    pub title: Option<LocalText>,
+    /// How many districts fall in it in the year shown.
+    pub count: usize,
+    /// Its colour.
+    pub color: Color,
+}
+
+/// How many districts have no class, by reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NoClassCounts {
+    /// Without a figure.
+    pub missing: usize,
+    /// With a secret figure.
+    pub suppressed: usize,
+    /// Where the question has no answer.
+    pub not_applicable: usize,
+    /// With a value below or above every class.
+    pub out_of_classes: usize,
+}
+
+/// An indicator in a year, cut into classes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choropleth {
+    /// What is shown.
+    pub indicator: IndicatorId,
+    /// The year shown, or `None` where the data knows no years.
+    pub year: Option<Year>,
+    /// The values, one cell for each district in file order.
+    pub series: Series,
+    /// The bounds, or `None` for named classes and where there is no value.
+    pub breaks: Option<Breaks>,
+    /// Whether the bounds come from the values of all years.
+    pub pooled: bool,
+    /// The id of the colour ramp.
+    pub ramp: &'static str,
+    /// The classes, lowest first. Empty where there is no value and no named class.
+    pub classes: Vec<LegendClass>,
+    /// One fill for each district in file order.
+    pub fills: Vec<DistrictFill>,
+    /// How many districts have no class.
+    pub without_class: NoClassCounts,
+    /// How many districts have a value: what breaks, mean and ranks are made from.
+    pub n: usize,
+    /// The mean of all districts and how it is weighted; `None` for named classes.
+    pub mean: Option<Mean>,
+    /// How the values spread. Empty for named classes.
+    pub histogram: Histogram,
+    /// Whether any value was carried over from another division.
+    pub estimated: bool,
+}
+
+/// Why there is no map.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum ChoroplethError {
+    /// The dataset does not have the indicator.
+    #[error("there is no indicator {indicator} in {division}")]
+    NoSuchIndicator {
+        /// The indicator asked for.
+        indicator: IndicatorId,
+        /// The division that is open.
+        division: DivisionId,
+        /// The indicators that there are.
+        available: Vec<IndicatorId>,
+    },
+    /// The indicator has no figures for the year.
+    #[error(transparent)]
+    NoSuchYear(#[from] SeriesError),
+    /// There is no colour ramp of this name.
+    #[error("there is no colour ramp {ramp}")]
+    NoSuchRamp {
+        /// The ramp asked for.
+        ramp: String,
+        /// The ramps that there are.
+        available: Vec<&'static str>,
+    },
+    /// The classification method is unknown or can't cut these values.
+    #[error("{scheme} can't cut the values of {indicator}: {source}")]
+    Classes {
+        /// The method.
+        scheme: String,
+        /// What it should cut.
+        indicator: IndicatorId,
+        /// Why it can't.
+        source: ClassifyError,
+    },
+}
+
+impl ChoroplethError {
+    /// What went wrong, why, and what to do, for the user.
+    pub fn message(&self, language: Language) -> String {
+        let joined = |ids: &[IndicatorId]| {
+            ids.iter().map(IndicatorId::as_str).collect::<Vec<_>>().join(", ")
+        };
+        match self {
+            Self::NoSuchIndicator { indicator, division, available } => tr_with(
+                language,
+                "page.error_no_indicator",
+                &[
+                    ("indicator", indicator.as_str()),
+                    ("division", division.as_str()),
+                    ("available", &joined(available)),
+                ],
+            ),
+            Self::NoSuchYear(SeriesError::NoSuchYear { indicator, year, years }) => {
+                let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+                let arguments = [
+                    ("indicator", indicator.as_str()),
+                    ("year", &year.to_string()),
+                    ("years", &years.join(", ")),
+                ];
+                tr_with(language, "page.error_no_year", &arguments)
+            }
+            Self::NoSuchRamp { ramp, available } => tr_with(
+                language,
+                "page.error_no_ramp",
+                &[("ramp", ramp), ("available", &available.join(", "))],
+            ),
+            Self::Classes { scheme, indicator, source } => tr_with(
+                language,
+                "page.error_classes",
+                &[
+                    ("scheme", scheme),
+                    ("indicator", indicator.as_str()),
+                    ("why", &source.message(language)),
+                ],
+            ),
+        }
+    }
+}
+
+impl Choropleth {
+    /// Cuts what the view asks for into classes.
+    ///
+    /// The year is the view's, or the latest there are figures for. Breaks come from values alone,
+    /// never from what is missing; from the values of all years when the view is pooled. Values
+    /// that are all equal make one class; no values make none. A named class is a class of its own
+    /// and has no breaks. A diverging ramp turns at zero for changes, else at the mean.
+    ///
+    /// # Errors
+    /// [`ChoroplethError`] when the indicator, the year, the ramp or the method is not there, or
+    /// the method can't cut the values.
+    pub fn new(dataset: &Dataset, view: &View) -> Result<Self, ChoroplethError> {
+        let indicator =
+            dataset.indicator(&view.indicator).ok_or_else(|| ChoroplethError::NoSuchIndicator {
+                indicator: view.indicator.clone(),
+                division: dataset.division.id.clone(),
+                available: dataset.indicators.iter().map(|i| i.id.clone()).collect(),
+            })?;
+        let years = dataset.years(indicator);
+        let year = view.year.or_else(|| years.last().copied());
+        let series = dataset.series(indicator, year)?;
+        match &indicator.made_of {
+            MadeOf::Class { classes, .. } => Self::of_named_classes(view, classes, series),
+            MadeOf::Count { .. }
+            | MadeOf::Share { .. }
+            | MadeOf::Density { .. }
+            | MadeOf::Mean { .. }
+            | MadeOf::Change { .. } => {
+                let values = if view.pooled && years.len() > 1 {
+                    let mut all = Vec::new();
+                    for year in years {
+                        all.extend(dataset.series(indicator, Some(year))?.values());
+                    }
+                    all
+                } else {
+                    series.values()
+                };
+                Self::of_amounts(view, indicator, &values, series)
+            }
+        }
+    }
+
+    fn of_named_classes(
+        view: &View,
+        named: &[ClassTitle],
+        series: Series,
+    ) -> Result<Self, ChoroplethError> {
+        let palette = Palette::for_view(view, RampKind::Classes)?;
+        let fills: Vec<DistrictFill> = series
+            .cells
+            .iter()
+            .map(|cell| {
+                fill_of(*cell, |value| named.iter().position(|c| f64::from(c.value) == value))
+            })
+            .collect();
+        let classes = named
+            .iter()
+            .zip(palette.in_order(named.len()))
+            .map(|(class, color)| LegendClass {
+                lower: f64::from(class.value),
+                upper: f64::from(class.value),
+                title: Some(LocalText::new(&class.title.title_sv, &class.title.title_en)),
+                count: 0,
+                color,
+            })
+            .collect();
+        Ok(Self::assembled(palette.id(), None, false, classes, fills, series, None))
+    }
+
+    fn of_amounts(
+        view: &View,
+        indicator: &Indicator,
+        values: &[f64],
+        series: Series,
+    ) -> Result<Self, ChoroplethError> {
+        let change = matches!(indicator.made_of, MadeOf::Change { .. });
+        let kind = if change { RampKind::Diverging } else { RampKind::Sequential };
+        let palette = Palette::for_view(view, kind)?;
+        let breaks = breaks_of(view, &indicator.id, values)?;
+        let mean = series.mean();
+        let fills = series
+            .cells
+            .iter()
+            .map(|cell| fill_of(*cell, |value| breaks.as_ref().and_then(|b| b.class_of(value))))
+            .collect();
+        let pivot = if change { Some(0.0) } else { mean.map(|m| m.value) };
+        let colors = breaks.as_ref().map(|b| palette.of_breaks(b, pivot)).unwrap_or_default();
+        let classes = breaks
+            .iter()
+            .flat_map(Breaks::ranges)
+            .zip(colors)
+            .map(|((lower, upper), color)| LegendClass {
+                lower,
+                upper,
+                title: None,
+                count: 0,
+                color,
+            })
+            .collect();
+        let pooled = view.pooled;
+        Ok(Self::assembled(palette.id(), breaks, pooled, classes, fills, series, mean))
+    }
+
+    fn assembled(
+        ramp: &'static str,
+        breaks: Option<Breaks>,
+        pooled: bool,
+        mut classes: Vec<LegendClass>,
+        fills: Vec<DistrictFill>,
+        series: Series,
+        mean: Option<Mean>,
+    ) -> Self {
+        let mut without_class = NoClassCounts::default();
+        for fill in &fills {
+            match fill {
+                DistrictFill::Class(class) => {
+                    if let Some(class) = classes.get_mut(*class) {
+                        class.count += 1;
+                    }
+                }
+                DistrictFill::Missing => without_class.missing += 1,
+                DistrictFill::Suppressed => without_class.suppressed += 1,
+                DistrictFill::NotApplicable => without_class.not_applicable += 1,
+                DistrictFill::OutOfClasses => without_class.out_of_classes += 1,
+            }
+        }
+        let values = series.values();
+        let histogram = breaks.as_ref().map_or_else(Histogram::default, |breaks| {
+            let ends = |lower: f64, upper: f64| {
+                values.iter().fold((lower, upper), |(l, u), v| (l.min(*v), u.max(*v)))
+            };
+            let last = breaks.upper_bounds().last().copied().unwrap_or(breaks.lower());
+            let (lower, upper) = ends(breaks.lower(), last);
+            Histogram::new(&values, lower, upper, |value| {
+                let class = breaks.class_of(value.clamp(breaks.lower(), last));
+                class
+                    .and_then(|class| classes.get(class))
+                    .map_or(Color::hex(0x8A_95_A0), |class| class.color)
+            })
+        });
+        Self {
+            indicator: series.indicator.clone(),
+            year: series.year,
+            n: values.len(),
+            estimated: series.estimated,
+            breaks,
+            pooled,
+            ramp,
+            classes,
+            fills,
+            without_class,
+            mean,
+            histogram,
+            series,
+        }
+    }
+}
+
+/// The view's breaks of these values, or `None` without values.
+fn breaks_of(
+    view: &View,
+    indicator: &IndicatorId,
+    values: &[f64],
+) -> Result<Option<Breaks>, ChoroplethError> {
+    let Some(lowest) = values.iter().copied().reduce(f64::min) else { return Ok(None) };
+    let error = |source| ChoroplethError::Classes {
+        scheme: view.scheme.clone(),
+        indicator: indicator.clone(),
+        source,
+    };
+    let scheme = scheme(&view.scheme).map_err(error)?;
+    let classes = view.classes.clamp(MIN_CLASSES, MAX_CLASSES);
+    match scheme.breaks(values, classes) {
+        Ok(breaks) => Ok(Some(breaks)),
+        Err(_) if values.iter().all(|v| *v == lowest) => Ok(Breaks::new(lowest, [lowest])),
+        Err(source) => Err(error(source)),
+    }
+}
+
+/// The fill of a cell, with the class of its value.
+fn fill_of(cell: Cell, class_of: impl FnOnce(f64) -> Option<usize>) -> DistrictFill {
+    match cell {
+        Cell::Value(value) => {
+            class_of(value).map_or(DistrictFill::OutOfClasses, DistrictFill::Class)
+        }
+        Cell::Missing => DistrictFill::Missing,
+        Cell::Suppressed => DistrictFill::Suppressed,
+        Cell::NotApplicable => DistrictFill::NotApplicable,
+    }
+}

@@ -1,0 +1,150 @@
+//! How values spread: bars of equal width with round edges, coloured by class.
+
+use crate::color::Color;
+
+/// The most bars a histogram has.
+pub const MAX_BINS: usize = 30;
+
+/// One bar.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bin {
+    /// Where it begins.
+    pub lower: f64,
+    /// Where it ends.
+    pub upper: f64,
+    /// How many values are in it: `lower ≤ y < upper`, the last bar closed on both sides.
+    pub count: usize,
+    /// The colour of the class its middle falls in.
+    pub color: Color,
+}
+
+/// Bars over the range of the classes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Histogram {
+    /// The bars, lowest first; at most [`MAX_BINS`].
+    pub bins: Vec<Bin>,
+}
+
+impl Histogram {
+    /// Counts values in bars that cover `lower` to `upper`. `color_of` is asked for the middle of
+    /// each bar, kept within the range. Values outside the range are not counted. Where the range
+    /// is a single value there is a single bar; where it is not finite there is none.
+    pub fn new(values: &[f64], lower: f64, upper: f64, color_of: impl Fn(f64) -> Color) -> Self {
+        if !(lower.is_finite() && upper.is_finite() && lower <= upper) {
+            return Self::default();
+        }
+        let (first, step, n) = edges(lower, upper);
+        let mut bins: Vec<Bin> = (0..n)
+            .map(|i| {
+                let (from, to) = (first + i as f64 * step, first + (i + 1) as f64 * step);
+                let middle = f64::midpoint(from, to).clamp(lower, upper);
+                Bin { lower: from, upper: to, count: 0, color: color_of(middle) }
+            })
+            .collect();
+        for value in values.iter().filter(|v| (lower..=upper).contains(*v)) {
+            let after = bins.partition_point(|bin| bin.upper <= *value).min(n.saturating_sub(1));
+            if let Some(bin) = bins.get_mut(after) {
+                bin.count += 1;
+            }
+        }
+        Self { bins }
+    }
+
+    /// Where it begins and ends, or `None` without bars.
+    pub fn range(&self) -> Option<(f64, f64)> {
+        Some((self.bins.first()?.lower, self.bins.last()?.upper))
+    }
+
+    /// The count of the highest bar.
+    pub fn highest(&self) -> usize {
+        self.bins.iter().map(|bin| bin.count).max().unwrap_or(0)
+    }
+
+    /// Round values for an axis, about `wanted` of them, all within the range.
+    pub fn ticks(&self, wanted: usize) -> Vec<f64> {
+        let Some((lower, upper)) = self.range() else { return Vec::new() };
+        let step = round_up((upper - lower) / wanted.max(1) as f64);
+        if !(step.is_finite() && step > 0.0) {
+            return vec![lower];
+        }
+        let from = (lower / step - 1e-9).ceil();
+        (0..=wanted * 2)
+            .map(|i| (from + i as f64) * step)
+            .take_while(|tick| *tick <= upper + step * 1e-9)
+            .collect()
+    }
+}
+
+/// The first edge, the width of a bar and how many there are.
+fn edges(lower: f64, upper: f64) -> (f64, f64, usize) {
+    let single = {
+        let width = if lower == 0.0 { 1.0 } else { lower.abs() * 0.1 };
+        (lower - width / 2.0, width, 1)
+    };
+    if lower == upper {
+        return single;
+    }
+    let mut step = round_up((upper - lower) / MAX_BINS as f64);
+    for _ in 0..4 {
+        let first = (lower / step).floor() * step;
+        let n = ((upper - first) / step - 1e-9).ceil().max(1.0);
+        if !(step.is_finite() && step > 0.0 && first.is_finite() && n.is_finite()) {
+            return single;
+        }
+        if let Some(n) = (1..=MAX_BINS).find(|i| *i as f64 >= n) {
+            return (first, step, n);
+        }
+        step = round_up(step * 1.01);
+    }
+    single
+}
+
+/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is no smaller.
+pub(super) fn round_up(length: f64) -> f64 {
+    let power = 10f64.powf(length.log10().floor());
+    [1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .map(|m| m * power)
+        .find(|candidate| *candidate >= length * (1.0 - 1e-12))
+        .unwrap_or(10.0 * power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INK: Color = Color::hex(0);
+
+    #[test]
+    fn bars_have_round_edges_and_hold_every_value_once() {
+        let values = [111.4, 150.0, 299.0, 299.9, 566.3];
+        let histogram = Histogram::new(&values, 111.4, 566.3, |_| INK);
+        assert!(histogram.bins.len() <= MAX_BINS);
+        assert_eq!(histogram.bins[0].lower, 100.0);
+        assert_eq!(histogram.bins[1].lower, 120.0);
+        assert_eq!(histogram.bins.iter().map(|b| b.count).sum::<usize>(), 5);
+        assert_eq!(histogram.ticks(5), [100.0, 200.0, 300.0, 400.0, 500.0]);
+        assert_eq!(histogram.highest(), 2);
+    }
+
+    #[test]
+    fn a_bar_is_coloured_by_the_class_of_its_middle() {
+        let (low, high) = (Color::hex(1), Color::hex(2));
+        let histogram =
+            Histogram::new(&[0.0, 30.0], 0.0, 30.0, |y| if y < 10.0 { low } else { high });
+        assert_eq!(histogram.bins.iter().filter(|b| b.color == low).count(), 10);
+        assert_eq!(histogram.bins.len(), 30);
+    }
+
+    #[test]
+    fn one_value_or_none_is_no_trouble() {
+        assert_eq!(Histogram::new(&[7.0, 7.0], 7.0, 7.0, |_| INK).bins.len(), 1);
+        assert_eq!(Histogram::new(&[7.0, 7.0], 7.0, 7.0, |_| INK).highest(), 2);
+        assert_eq!(Histogram::new(&[0.0], 0.0, 0.0, |_| INK).highest(), 1);
+        assert_eq!(Histogram::new(&[], 0.0, f64::NAN, |_| INK).bins, []);
+        for (lower, upper) in [(-1e300, 1e300), (0.0, 1e-300), (-0.3, 0.4), (1e15, 1e15 + 1.0)] {
+            let bins = Histogram::new(&[lower, upper], lower, upper, |_| INK).bins;
+            assert!(!bins.is_empty() && bins.len() <= MAX_BINS);
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! The legend as a model: every line of it in words. Drawing it is left to `legend_shapes`.
+
+use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, Tokens};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Cell, Dataset, Indicator, MadeOf, Mean, MeanWeights, Source, Unit};
+
+/// How many decimals may be added so that the two ends of a class read differently.
+const MORE_DECIMALS: usize = 4;
+/// How many codes without a district are named one by one.
+const NAMED_UNPLACED: usize = 3;
+/// From this on a mean is written without decimals beside its tick.
+const LONG_NUMBER: f64 = 100.0;
+
+/// What a legend says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Legend {
+    /// The indicator.
+    pub title: String,
+    /// Unit, year and division.
+    pub subtitle: String,
+    /// A mark beside the title, for estimates.
+    pub badge: Option<String>,
+    /// How the values spread, with their bars; empty for named classes.
+    pub histogram: Histogram,
+    /// Round values below the histogram, with their labels.
+    pub ticks: Vec<(f64, String)>,
+    /// Where the mean stands in the histogram, with its label.
+    pub mean: Option<LegendMean>,
+    /// A row for each class, then the rows of those that have none.
+    pub rows: Vec<LegendRow>,
+    /// Lines below: people without a district.
+    pub notes: Vec<String>,
+}
+
+/// The mean's place in the histogram.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendMean {
+    /// The mean, in the series' unit.
+    pub value: f64,
+    /// What stands beside its tick, as in "staden 299".
+    pub label: String,
+}
+
+/// A swatch, what it stands for, and how many districts it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendRow {
+    /// As on the map.
+    pub swatch: Fill,
+    /// The range or the name.
+    pub label: String,
+    /// The number of districts, as it is written.
+    pub count: String,
+}
+
+impl Legend {
+    /// The legend of a choropleth of this dataset. The row for districts without data is always
+    /// there, also with none; the rows for other reasons only where there are such districts.
+    pub fn new(
+        dataset: &Dataset,
+        choropleth: &Choropleth,
+        language: Language,
+        tokens: &Tokens,
+    ) -> Self {
+        let Some(indicator) = dataset.indicator(&choropleth.indicator) else {
+            return Self::without_indicator(choropleth);
+        };
+        let numbers = Numbers(language);
+        let ticks = choropleth.histogram.ticks(5);
+        let decimals = tick_decimals(&ticks, indicator);
+        Self {
+            title: indicator.title.get(language).to_owned(),
+            subtitle: subtitle(dataset, choropleth, indicator, language),
+            badge: choropleth.estimated.then(|| tr(language, "page.estimate_badge").to_owned()),
+            ticks: ticks
+                .into_iter()
+                .map(|t| (t, numbers.value(t, indicator.unit, decimals)))
+                .collect(),
+            mean: choropleth.mean.map(|mean| LegendMean {
+                value: mean.value,
+                label: mean_label(dataset, indicator, mean, language),
+            }),
+            histogram: choropleth.histogram.clone(),
+            rows: rows(choropleth, indicator, language, tokens),
+            notes: unplaced_notes(dataset, choropleth, indicator, language),
+        }
+    }
+
+    fn without_indicator(choropleth: &Choropleth) -> Self {
+        Self {
+            title: choropleth.indicator.to_string(),
+            subtitle: String::new(),
+            badge: None,
+            histogram: Histogram::default(),
+            ticks: Vec::new(),
+            mean: None,
+            rows: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}
+
+impl DistrictFill {
+    /// What a district is painted with: its class colour, or the pattern of its reason.
+    pub fn paint(self, choropleth: &Choropleth, tokens: &Tokens) -> Fill {
+        let hatch =
+            |kind| Fill::Hatch { line: tokens.hatch_line, ground: tokens.hatch_ground, kind };
+        match self {
+            Self::Class(class) => choropleth
+                .classes
+                .get(class)
+                .map_or(Fill::Solid(tokens.chip), |class| Fill::Solid(class.color)),
+            Self::Missing => hatch(Hatch::Rising),
+            Self::Suppressed => hatch(Hatch::Crossed),
+            Self::NotApplicable => hatch(Hatch::Dotted),
+            Self::OutOfClasses => Fill::Solid(tokens.chip),
+        }
+    }
+}
+
+/// Unit, year and division in one line: "tusen kronor per år · 2023 · RegSO".
+pub(super) fn subtitle(
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    indicator: &Indicator,
+    language: Language,
+) -> String {
+    let unit = match indicator.unit {
+        Unit::Class => "",
+        unit => unit_name(unit, language),
+    };
+    let year = choropleth.year.map(|y| y.to_string()).unwrap_or_default();
+    let division = dataset.division.short_name.get(language);
+    [unit, &year, division].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The name of a unit.
+pub fn unit_name(unit: Unit, language: Language) -> &'static str {
+    match unit {
+        Unit::People => tr(language, "common.unit_people"),
+        Unit::PerKm2 => tr(language, "common.unit_per_km2"),
+        Unit::Share => tr(language, "common.unit_share"),
+        Unit::Tkr => tr(language, "common.unit_tkr"),
+        Unit::Dwellings => tr(language, "common.unit_dwellings"),
+        Unit::Class => tr(language, "common.unit_class"),
+        Unit::Number => tr(language, "common.unit_number"),
+    }
+}
+
+/// Whose mean it is, and the figure: "staden 299", "regionen 31,2 %", "områdenas medel 4 113".
+fn mean_label(dataset: &Dataset, indicator: &Indicator, mean: Mean, language: Language) -> String {
+    let shown = if indicator.unit == Unit::Share { mean.value * 100.0 } else { mean.value };
+    let decimals = if shown.abs() >= LONG_NUMBER { 0 } else { indicator.decimals };
+    let value = Numbers(language).value(mean.value, indicator.unit, decimals);
+    let key = match (mean.weights, whole(dataset)) {
+        (MeanWeights::Equal, _) => "page.mean_of_districts",
+        (MeanWeights::Denominator, Whole::City) => "page.mean_of_city",
+        (MeanWeights::Denominator, Whole::Region) => "page.mean_of_region",
+        (MeanWeights::Denominator, Whole::All) => "page.mean_of_all",
+    };
+    tr_with(language, key, &[("value", &value)])
+}
+
+/// What all districts together are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whole {
+    City,
+    Region,
+    All,
+}
+
+/// What the districts of a dataset are together: only the built-in divisions are known.
+pub(super) fn whole(dataset: &Dataset) -> Whole {
+    let division = dataset.division.id.as_str();
+    match &dataset.source {
+        Source::BuiltIn if division.starts_with("goteborg/") => Whole::City,
+        Source::BuiltIn if division.starts_with("goteborgsregionen/") => Whole::Region,
+        Source::BuiltIn | Source::File(_) => Whole::All,
+    }
+}
+
+fn rows(
+    choropleth: &Choropleth,
+    indicator: &Indicator,
+    language: Language,
+    tokens: &Tokens,
+) -> Vec<LegendRow> {
+    let numbers = Numbers(language);
+    let decimals = range_decimals(choropleth, indicator);
+    let mut rows: Vec<LegendRow> = choropleth
+        .classes
+        .iter()
+        .map(|class| LegendRow {
+            swatch: Fill::Solid(class.color),
+            label: match &class.title {
+                Some(title) => title.get(language).to_owned(),
+                None if class.lower == class.upper => {
+                    numbers.value(class.lower, indicator.unit, decimals)
+                }
+                None => numbers.range(class.lower, class.upper, indicator.unit, decimals),
+            },
+            count: numbers.count(class.count),
+        })
+        .collect();
+    let without = choropleth.without_class;
+    let mut reason = |fill: DistrictFill, label: &str, count: usize, always: bool| {
+        if count > 0 || always {
+            rows.push(LegendRow {
+                swatch: fill.paint(choropleth, tokens),
+                label: label.to_owned(),
+                count: numbers.count(count),
+            });
+        }
+    };
+    let out = tr(language, "page.out_of_classes");
+    reason(DistrictFill::OutOfClasses, out, without.out_of_classes, false);
+    reason(DistrictFill::Missing, tr(language, "common.missing"), without.missing, true);
+    reason(DistrictFill::Suppressed, tr(language, "common.suppressed"), without.suppressed, false);
+    let not_applicable = tr(language, "common.not_applicable");
+    reason(DistrictFill::NotApplicable, not_applicable, without.not_applicable, false);
+    rows
+}
+
+/// Enough decimals for the ends of every class to read differently.
+fn range_decimals(choropleth: &Choropleth, indicator: &Indicator) -> usize {
+    let numbers = Numbers(Language::En);
+    let distinct = |decimals: usize| {
+        choropleth.classes.iter().all(|c| {
+            c.lower == c.upper
+                || numbers.value(c.lower, indicator.unit, decimals)
+                    != numbers.value(c.upper, indicator.unit, decimals)
+        })
+    };
+    let from = indicator.decimals;
+    (from..=from + MORE_DECIMALS).find(|d| distinct(*d)).unwrap_or(from + MORE_DECIMALS)
+}
+
+/// As few decimals as the ticks need.
+fn tick_decimals(ticks: &[f64], indicator: &Indicator) -> usize {
+    let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+    (0..=6)
+        .find(|decimals: &usize| {
+            let power = 10f64.powf(*decimals as f64);
+            ticks.iter().all(|t| {
+                let shifted = t * scale * power;
+                (shifted - shifted.round()).abs() < 1e-6 * shifted.abs().max(1.0)
+            })
+        })
+        .unwrap_or(6)
+}
+
+/// Those who have figures and no district: "1 924 personer utan område (kod 199)".
+pub(super) fn unplaced_notes(
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    indicator: &Indicator,
+    language: Language,
+) -> Vec<String> {
+    let numbers = Numbers(language);
+    let mut notes: Vec<String> = choropleth
+        .series
+        .unplaced
+        .iter()
+        .filter(|(code, _)| dataset.unplaced.iter().any(|u| u.code == *code))
+        .filter_map(|(code, cell)| {
+            let Cell::Value(value) = cell else { return None };
+            let unit = unit_name(indicator.unit, language);
+            let counted = matches!(indicator.made_of, MadeOf::Count { .. }) && !unit.is_empty();
+            let (key, value) = match indicator.made_of {
+                MadeOf::Class { .. } => return None,
+                MadeOf::Change { .. } => (
+                    "page.unplaced_value",
+                    numbers.difference(*value, indicator.unit, indicator.decimals),
+                ),
+                _ => (
+                    if counted { "page.unplaced_count" } else { "page.unplaced_value" },
+                    numbers.value(*value, indicator.unit, indicator.decimals),
+                ),
+            };
+            Some(tr_with(
+                language,
+                key,
+                &[("value", &value), ("unit", unit), ("code", code.as_str())],
+            ))
+        })
+        .collect();
+    let more = notes.len().saturating_sub(NAMED_UNPLACED);
+    if more > 1 {
+        notes.truncate(NAMED_UNPLACED);
+        notes.push(tr_with(language, "page.unplaced_more", &[("n", &numbers.count(more))]));
+    }
+    notes
+}

@@ -1,0 +1,249 @@
+//! Draws a legend: title, histogram with the mean, a row for each class and for each reason to
+//! have none. The window's legend and the page's are the same shapes.
+
+use super::text_measure::{shortened, text_width, wrapped, wrapped_at_most};
+use super::{Anchor, Fill, Item, Legend, LegendRow, Part, Stroke, TextRun, TextWeight, Tokens};
+
+/// Height of the highest bar, points.
+const BARS: f64 = 44.0;
+/// Room above the bars for the mean's label.
+const MEAN_LABEL: f64 = 14.0;
+/// Room below the bars for the axis.
+const AXIS: f64 = 16.0;
+/// Height of a row of one line.
+const ROW: f64 = 20.0;
+/// Height of each further line in a row, and of a note's lines.
+const LINE: f64 = 16.0;
+/// Size of a swatch.
+const SWATCH: [f64; 2] = [20.0, 12.0];
+/// Where a row's text begins.
+const ROW_TEXT: f64 = 30.0;
+
+/// Which parts of a legend are drawn: a small page leaves some out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LegendParts {
+    /// Title, subtitle and badge.
+    pub heading: bool,
+    /// The histogram and the mean.
+    pub histogram: bool,
+    /// The notes below.
+    pub notes: bool,
+}
+
+impl LegendParts {
+    /// Everything.
+    pub const ALL: Self = Self { heading: true, histogram: true, notes: true };
+}
+
+/// The legend as shapes from the origin, `width` points wide.
+pub fn legend_shapes(legend: &Legend, parts: LegendParts, tokens: &Tokens, width: f64) -> Part {
+    let pen = drawn(legend, parts, tokens, width);
+    Part { items: pen.items, height: pen.y }
+}
+
+/// Where the rows of a legend lie in its shapes: left, top, width, height of each, in order.
+pub fn legend_row_frames(
+    legend: &Legend,
+    parts: LegendParts,
+    tokens: &Tokens,
+    width: f64,
+) -> Vec<[f64; 4]> {
+    drawn(legend, parts, tokens, width).rows
+}
+
+fn drawn<'a>(
+    legend: &Legend,
+    parts: LegendParts,
+    tokens: &'a Tokens,
+    width: f64,
+) -> Pen<'a> {
+    let mut pen = Pen { items: Vec::new(), rows: Vec::new(), y: 0.0, width, tokens };
+    if parts.heading {
+        pen.heading(legend);
+    } else if let Some(badge) = &legend.badge {
+        pen.badge(badge, 0.0);
+        pen.y += 24.0;
+    }
+    if parts.histogram && !legend.histogram.bins.is_empty() {
+        pen.histogram(legend);
+    }
+    for row in &legend.rows {
+        pen.row(row);
+    }
+    if parts.notes && !legend.notes.is_empty() {
+        pen.y += 4.0;
+        for note in &legend.notes {
+            pen.note(note);
+        }
+    }
+    pen
+}
+
+struct Pen<'a> {
+    items: Vec<Item>,
+    rows: Vec<[f64; 4]>,
+    y: f64,
+    width: f64,
+    tokens: &'a Tokens,
+}
+
+impl Pen<'_> {
+    fn text(&mut self, run: TextRun) {
+        if !run.text.is_empty() {
+            self.items.push(Item::Text(run));
+        }
+    }
+
+    fn heading(&mut self, legend: &Legend) {
+        let badge = legend.badge.as_ref().map_or(0.0, |b| badge_width(b) + 8.0);
+        let room = (self.width - badge).max(40.0);
+        for line in wrapped_at_most(&legend.title, 14.0, TextWeight::SemiBold, room, 3) {
+            self.y += 20.0;
+            let at = [0.0, self.y - 5.0];
+            let run = plain(line, at, 14.0, self.tokens.ink);
+            self.text(TextRun { weight: TextWeight::SemiBold, ..run });
+        }
+        if let Some(badge) = &legend.badge {
+            self.badge(badge, self.width - badge_width(badge));
+        }
+        for line in wrapped(&legend.subtitle, 12.0, TextWeight::Regular, self.width) {
+            self.y += 17.0;
+            self.text(plain(line, [0.0, self.y - 4.0], 12.0, self.tokens.ink_2));
+        }
+        self.y += 8.0;
+    }
+
+    /// A quiet pill at the top.
+    fn badge(&mut self, badge: &str, x: f64) {
+        let width = badge_width(badge);
+        self.items.push(Item::Rectangle {
+            frame: [x, 2.0, width, 18.0],
+            radius: 9.0,
+            fill: Some(Fill::Solid(self.tokens.chip)),
+            stroke: Some(Stroke { width: 1.0, color: self.tokens.line }),
+        });
+        let run = plain(badge.to_owned(), [x + width / 2.0, 15.0], 11.0, self.tokens.ink_2);
+        self.text(TextRun { anchor: Anchor::Middle, weight: TextWeight::Medium, ..run });
+    }
+
+    fn histogram(&mut self, legend: &Legend) {
+        let Some((lower, upper)) = legend.histogram.range() else { return };
+        let width = self.width;
+        let x_of = |value: f64| ((value - lower) / (upper - lower)).clamp(0.0, 1.0) * width;
+        let base = self.y + MEAN_LABEL + BARS;
+        let highest = legend.histogram.highest().max(1) as f64;
+        for bin in &legend.histogram.bins {
+            if bin.count == 0 {
+                continue;
+            }
+            let (left, right) = (x_of(bin.lower), x_of(bin.upper));
+            let gap = ((right - left) * 0.12).min(1.0);
+            // A single district is still seen.
+            let height = (bin.count as f64 / highest * BARS).max(1.5);
+            self.items.push(Item::Rectangle {
+                frame: [left + gap / 2.0, base - height, right - left - gap, height],
+                radius: 0.0,
+                fill: Some(Fill::Solid(bin.color)),
+                stroke: Some(Stroke { width: 0.5, color: self.tokens.hatch_line }),
+            });
+        }
+        self.items.push(Item::Line {
+            points: vec![[0.0, base], [width, base]],
+            stroke: Stroke { width: 1.0, color: self.tokens.line },
+        });
+        self.ticks(legend, &x_of, base);
+        if let Some(mean) = &legend.mean
+            && (lower..=upper).contains(&mean.value)
+        {
+            self.mean(&mean.label, x_of(mean.value), base);
+        }
+        self.y = base + AXIS + 8.0;
+    }
+
+    /// Round values below the axis; those that would touch are left out.
+    fn ticks(&mut self, legend: &Legend, x_of: &impl Fn(f64) -> f64, base: f64) {
+        let mut free_from = f64::NEG_INFINITY;
+        for (value, label) in &legend.ticks {
+            let half = text_width(label, 10.0, TextWeight::Regular) / 2.0;
+            let x = x_of(*value).clamp(half, (self.width - half).max(half));
+            if x - half < free_from || x + half > self.width + 0.5 {
+                continue;
+            }
+            free_from = x + half + 6.0;
+            self.items.push(Item::Line {
+                points: vec![[x_of(*value), base], [x_of(*value), base + 3.0]],
+                stroke: Stroke { width: 1.0, color: self.tokens.line },
+            });
+            let run = plain(label.clone(), [x, base + 13.0], 10.0, self.tokens.ink_3);
+            self.text(TextRun { anchor: Anchor::Middle, ..run });
+        }
+    }
+
+    /// A tick through the bars with its label above them, on the side that has room.
+    fn mean(&mut self, label: &str, x: f64, base: f64) {
+        let top = self.y + 2.0;
+        self.items.push(Item::Line {
+            points: vec![[x, top], [x, base]],
+            stroke: Stroke { width: 1.5, color: self.tokens.ink },
+        });
+        let width = text_width(label, 10.0, TextWeight::SemiBold);
+        let (x, anchor) = if x + 5.0 + width <= self.width {
+            (x + 5.0, Anchor::Start)
+        } else {
+            ((x - 5.0).max(width.min(self.width)), Anchor::End)
+        };
+        let run = plain(label.to_owned(), [x, top + 8.0], 10.0, self.tokens.ink);
+        self.text(TextRun { anchor, weight: TextWeight::SemiBold, ..run });
+    }
+
+    fn row(&mut self, row: &LegendRow) {
+        let count = text_width(&row.count, 12.0, TextWeight::Regular);
+        let room = (self.width - ROW_TEXT - count - 8.0).max(24.0);
+        let lines = wrapped_at_most(&row.label, 12.0, TextWeight::Regular, room, 3);
+        let height = ROW + LINE * lines.len().saturating_sub(1) as f64;
+        self.items.push(Item::Rectangle {
+            frame: [0.0, self.y + (ROW - SWATCH[1]) / 2.0, SWATCH[0], SWATCH[1]],
+            radius: 2.0,
+            fill: Some(row.swatch),
+            stroke: Some(Stroke { width: 0.5, color: self.tokens.hatch_line }),
+        });
+        for (i, line) in lines.into_iter().enumerate() {
+            let y = self.y + 14.5 + LINE * i as f64;
+            self.text(plain(line, [ROW_TEXT, y], 12.0, self.tokens.ink));
+        }
+        let run = plain(row.count.clone(), [self.width, self.y + 14.5], 12.0, self.tokens.ink_2);
+        self.text(TextRun { anchor: Anchor::End, ..run });
+        self.rows.push([0.0, self.y, self.width, height]);
+        self.y += height;
+    }
+
+    fn note(&mut self, note: &str) {
+        for line in wrapped(note, 11.0, TextWeight::Regular, self.width) {
+            self.y += LINE;
+            let line = shortened(&line, 11.0, TextWeight::Regular, self.width);
+            self.text(plain(line, [0.0, self.y - 4.0], 11.0, self.tokens.ink_2));
+        }
+    }
+}
+
+fn badge_width(badge: &str) -> f64 {
+    text_width(badge, 11.0, TextWeight::Medium) + 16.0
+}
+
+/// A line of regular text that starts at a point, without a halo.
+pub(super) fn plain(
+    text: impl Into<String>,
+    at: [f64; 2],
+    size: f64,
+    color: crate::color::Color,
+) -> TextRun {
+    TextRun {
+        text: text.into(),
+        at,
+        anchor: Anchor::Start,
+        size,
+        weight: TextWeight::Regular,
+        color,
+        halo: None,
+    }
+}

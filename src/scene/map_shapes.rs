@@ -1,0 +1,264 @@
+//! The map itself as shapes: ground, districts, their names, those that are compared, and the scale
+//! bar. The page around it is left to `page`.
+
+use geo::{Contains as _, Point};
+
+use super::labels::{LabelCandidate, place_labels};
+use super::legend_shapes::plain;
+use super::text_measure::text_width;
+use super::{
+    Anchor, Choropleth, DistrictFill, Fill, Item, MapFrame, ScaleBar, Stroke, TextRun, TextWeight,
+    Tokens,
+};
+use crate::formats::builtin::Basemap;
+use crate::model::{Bounds, Dataset};
+use crate::project::View;
+use crate::spatial::label_point;
+
+/// Points of an outline closer than this can't be told apart, in print either.
+const TOLERANCE: f64 = 0.08;
+/// The same for the ground.
+const GROUND_TOLERANCE: f64 = 0.2;
+/// Type size of district names.
+const LABEL_SIZE: f64 = 7.5;
+/// Type size of the names of places around.
+const PLACE_SIZE: f64 = 8.0;
+/// Radius of a numbered disc.
+const DISC: f64 = 6.5;
+/// The widest scale bar.
+const WIDEST_BAR: f64 = 96.0;
+/// Districts this many points across have outlines of full width.
+const FULL_OUTLINE: f64 = 22.0;
+
+/// What a map is drawn from.
+#[derive(Clone, Copy)]
+pub(super) struct MapInput<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) choropleth: &'a Choropleth,
+    pub(super) view: &'a View,
+    pub(super) basemap: Option<&'a Basemap>,
+    pub(super) tokens: &'a Tokens,
+}
+
+/// The map in its frame, clipped to rounded corners.
+pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
+    let tokens = input.tokens;
+    let mut items = ground(input, map);
+    items.extend(districts(input, map));
+    let (pins, mut taken) = pins(input, map);
+    items.extend(pins);
+
+    let [left, top, width, height] = map.frame;
+    let bar =
+        ScaleBar::new(map.metres_per_point(), WIDEST_BAR.min(width * 0.35), input.view.language);
+    if let Some(bar) = &bar {
+        let at = [left + width - bar.width - 14.0, top + height - 30.0];
+        taken.push([at[0] - 8.0, at[1] - 8.0, left + width, top + height]);
+        items.extend(bar.shapes(tokens).placed(at, 1.0));
+    }
+    if input.view.labels {
+        let frame = [left + 4.0, top + 4.0, left + width - 4.0, top + height - 4.0];
+        let names = names(input, map, frame, &taken);
+        taken.extend(names.iter().map(|(_, frame)| *frame));
+        items.extend(names.into_iter().flat_map(|(items, _)| items));
+        items.extend(places(input, map, frame, &taken));
+    }
+    let clip = Item::Clip { frame: map.frame, radius: 8.0, items };
+    let edge = Item::Rectangle {
+        frame: map.frame,
+        radius: 8.0,
+        fill: None,
+        stroke: Some(Stroke { width: 0.75, color: tokens.line }),
+    };
+    vec![clip, edge]
+}
+
+/// Water, land and borders, or a plain ground without a base map.
+fn ground(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
+    let tokens = input.tokens;
+    let all =
+        |fill| Item::Rectangle { frame: map.frame, radius: 0.0, fill: Some(fill), stroke: None };
+    let Some(basemap) = input.basemap else { return vec![all(Fill::Solid(tokens.panel))] };
+    let mut items = vec![all(Fill::Solid(tokens.sea))];
+    let surfaces = [(&basemap.land, tokens.land), (&basemap.river, tokens.sea)];
+    for (surface, color) in surfaces {
+        for polygon in surface {
+            let outline = geo::MultiPolygon::new(vec![polygon.clone()]);
+            if !Bounds::of(&outline).is_some_and(|b| map.sees(map.envelope(b))) {
+                continue;
+            }
+            let rings = map.rings(&outline, GROUND_TOLERANCE);
+            if !rings.is_empty() {
+                items.push(Item::Area { rings, fill: Some(Fill::Solid(color)), stroke: None });
+            }
+        }
+    }
+    for border in &basemap.borders {
+        let points = map.line(border, GROUND_TOLERANCE);
+        if points.len() > 1 {
+            items.push(Item::Line { points, stroke: Stroke { width: 0.6, color: tokens.border } });
+        }
+    }
+    items
+}
+
+/// Every district in sight with its fill and outline.
+fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
+    let MapInput { dataset, choropleth, view, tokens, .. } = input;
+    let mut shown: Vec<(usize, [f64; 4])> = Vec::new();
+    for (position, district) in dataset.division.districts.iter().enumerate() {
+        let envelope = Bounds::of(&district.outline).map(|b| map.envelope(b));
+        shown.extend(envelope.filter(|e| map.sees(*e)).map(|e| (position, e)));
+    }
+    let outline = f64::from(view.outline).max(0.0) * outline_share(&shown);
+    shown
+        .into_iter()
+        .filter_map(|(position, _)| {
+            let district = dataset.division.districts.get(position)?;
+            let fill = choropleth.fills.get(position).copied().unwrap_or(DistrictFill::Missing);
+            let fill = match fill.paint(choropleth, tokens) {
+                Fill::Solid(color) => Fill::Solid(color.with_opacity(view.opacity)),
+                hatch => hatch,
+            };
+            let stroke = if outline > 0.0 {
+                Some(Stroke { width: outline, color: tokens.outline })
+            } else if let Fill::Solid(color) = fill {
+                // Closes the hairline that antialiasing leaves between neighbours.
+                Some(Stroke { width: 0.2, color })
+            } else {
+                None
+            };
+            let rings = map.rings(&district.outline, TOLERANCE);
+            (!rings.is_empty()).then_some(Item::Area { rings, fill: Some(fill), stroke })
+        })
+        .collect()
+}
+
+/// Thinner outlines where districts are small, so that a thousand of them are not a net.
+fn outline_share(shown: &[(usize, [f64; 4])]) -> f64 {
+    let mut sizes: Vec<f64> =
+        shown.iter().map(|(_, [l, t, r, b])| ((r - l) * (b - t)).sqrt()).collect();
+    sizes.sort_by(f64::total_cmp);
+    let median = sizes.get(sizes.len() / 2).copied().unwrap_or(FULL_OUTLINE);
+    (median / FULL_OUTLINE).clamp(0.4, 1.2)
+}
+
+/// The districts that are compared: outlined in their colours and numbered.
+fn pins(input: MapInput<'_>, map: &MapFrame) -> (Vec<Item>, Vec<[f64; 4]>) {
+    let MapInput { dataset, view, tokens, .. } = input;
+    let (mut lines, mut discs, mut taken) = (Vec::new(), Vec::new(), Vec::new());
+    for (i, (code, color)) in view.pins.iter().zip(tokens.pins).enumerate() {
+        let position = dataset.division.position_of(code);
+        let Some(district) = position.and_then(|p| dataset.division.districts.get(p)) else {
+            continue;
+        };
+        let rings = map.rings(&district.outline, TOLERANCE);
+        for (width, color) in [(4.2, tokens.panel), (2.2, color)] {
+            let stroke = Some(Stroke { width, color });
+            lines.push(Item::Area { rings: rings.clone(), fill: None, stroke });
+        }
+        let Some(point) = label_point(&district.outline) else { continue };
+        let [x, y] = map.point(point.longitude, point.latitude);
+        discs.extend(numbered_disc(i + 1, [x, y], color, tokens));
+        taken.push([x - DISC, y - DISC, x + DISC, y + DISC]);
+    }
+    lines.extend(discs);
+    (lines, taken)
+}
+
+/// A pin's mark on the map and in the key.
+pub(super) fn numbered_disc(
+    number: usize,
+    at: [f64; 2],
+    color: crate::color::Color,
+    tokens: &Tokens,
+) -> [Item; 2] {
+    let text = plain(number.to_string(), [at[0], at[1] + 3.1], 8.5, tokens.panel);
+    [
+        Item::Disc {
+            center: at,
+            radius: DISC,
+            fill: Some(Fill::Solid(color)),
+            stroke: Some(Stroke { width: 1.0, color: tokens.panel }),
+        },
+        Item::Text(TextRun { anchor: Anchor::Middle, weight: TextWeight::SemiBold, ..text }),
+    ]
+}
+
+/// District names that fit, with what they cover.
+fn names(
+    input: MapInput<'_>,
+    map: &MapFrame,
+    frame: [f64; 4],
+    taken: &[[f64; 4]],
+) -> Vec<(Vec<Item>, [f64; 4])> {
+    let districts = &input.dataset.division.districts;
+    let contains: Vec<_> = districts
+        .iter()
+        .map(|district| {
+            move |at: [f64; 2]| {
+                let (longitude, latitude) = map.place(at);
+                district.outline.contains(&Point::new(longitude, latitude))
+            }
+        })
+        .collect();
+    let mut candidates = Vec::new();
+    for (position, (district, contains)) in districts.iter().zip(&contains).enumerate() {
+        let Some(envelope) = Bounds::of(&district.outline).map(|b| map.envelope(b)) else {
+            continue;
+        };
+        // Cheap first: most districts are too small for any name.
+        let [left, top, right, bottom] = envelope;
+        if !map.sees(envelope) || right - left < LABEL_SIZE * 2.5 || bottom - top < LABEL_SIZE {
+            continue;
+        }
+        let Some(point) = label_point(&district.outline) else { continue };
+        candidates.push(LabelCandidate {
+            position,
+            name: &district.name,
+            at: map.point(point.longitude, point.latitude),
+            envelope,
+            contains,
+            important: false,
+        });
+    }
+    place_labels(&candidates, frame, taken, LABEL_SIZE)
+        .into_iter()
+        .map(|label| (label.shapes(LABEL_SIZE, input.tokens), label.frame))
+        .collect()
+}
+
+/// Names of places outside the districts, where they touch nothing.
+fn places(
+    input: MapInput<'_>,
+    map: &MapFrame,
+    [left, top, right, bottom]: [f64; 4],
+    taken: &[[f64; 4]],
+) -> Vec<Item> {
+    let Some(basemap) = input.basemap else { return Vec::new() };
+    let in_district = |at: [f64; 2]| {
+        let (longitude, latitude) = map.place(at);
+        let point = Point::new(longitude, latitude);
+        input.dataset.division.districts.iter().any(|d| d.outline.contains(&point))
+    };
+    let mut items = Vec::new();
+    for (point, name) in &basemap.places {
+        let [x, y] = map.point(point.x(), point.y());
+        let half = text_width(name, PLACE_SIZE, TextWeight::Regular) / 2.0;
+        let (w, n, e, s) = (x - half, y - PLACE_SIZE / 2.0, x + half, y + PLACE_SIZE / 2.0);
+        let free = w > left && n > top && e < right && s < bottom;
+        let touches =
+            |t: &[f64; 4]| w < t[2] + 4.0 && t[0] < e + 4.0 && n < t[3] + 4.0 && t[1] < s + 4.0;
+        let corners = [[w, n], [w, s], [x, y], [e, n], [e, s]];
+        if !free || taken.iter().any(touches) || corners.into_iter().any(in_district) {
+            continue;
+        }
+        let run = plain(name.clone(), [x, y + PLACE_SIZE * 0.36], PLACE_SIZE, input.tokens.ink_3);
+        items.push(Item::Text(TextRun {
+            anchor: Anchor::Middle,
+            halo: Some(Stroke { width: 2.0, color: input.tokens.land.with_opacity(0.9) }),
+            ..run
+        }));
+    }
+    items
+}

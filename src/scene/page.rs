@@ -1,0 +1,351 @@
+//! A page with a map: title, map, legend, key, notes and sources, on any size from a phone's screen
+//! to a poster. Everything but the map is set on a 4-point grid.
+
+use super::card::value_text;
+use super::legend_shapes::plain;
+use super::map_shapes::{MapInput, map_shapes, numbered_disc};
+use super::text_measure::{shortened, text_width, wrapped, wrapped_at_most};
+use super::{
+    Anchor, Choropleth, Item, Legend, LegendParts, MapFrame, PageSize, Part, Scene, TextRun,
+    TextWeight, Tokens, alt_text, legend_shapes,
+};
+use crate::classify::scheme;
+use crate::formats::builtin::Basemap;
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Dataset, Indicator, MadeOf};
+use crate::project::{BasemapChoice, View};
+
+/// The page that the type sizes are made for: A4 on its side, points.
+const MODEL: [f64; 2] = [842.0, 595.0];
+/// Type is never set smaller than this share of its size.
+const SMALLEST: f64 = 0.62;
+/// Below this width the page is set tightly.
+const TIGHT: f64 = 520.0;
+/// Space between the map and what stands beside it.
+const GUTTER: f64 = 24.0;
+/// The most of an upright page that stands below the map.
+const BAND: f64 = 0.42;
+
+/// What a page is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct PageInput<'a> {
+    /// The districts and their figures.
+    pub dataset: &'a Dataset,
+    /// Their classes, of the same dataset and view.
+    pub choropleth: &'a Choropleth,
+    /// What is seen, and how.
+    pub view: &'a View,
+    /// The land and water below, used unless the view asks for none.
+    pub basemap: Option<&'a Basemap>,
+    /// The size of the page.
+    pub size: PageSize,
+    /// The date to print, as it should be written; none is printed without it.
+    pub date: Option<&'a str>,
+}
+
+/// The page as shapes.
+pub fn page(input: &PageInput<'_>) -> Scene {
+    let PageInput { dataset, choropleth, view, size, .. } = *input;
+    let language = view.language;
+    let tokens = Tokens::of(view.theme);
+    let legend = Legend::new(dataset, choropleth, language, &tokens);
+    let scale = ((size.width * size.height) / (MODEL[0] * MODEL[1])).sqrt().max(SMALLEST);
+    let sheet = Sheet {
+        input: *input,
+        legend: &legend,
+        tokens: &tokens,
+        width: size.width / scale,
+        height: size.height / scale,
+    };
+    let title = match choropleth.year {
+        Some(year) => format!("{} {year}", legend.title),
+        None => legend.title.clone(),
+    };
+    Scene {
+        width: size.width,
+        height: size.height,
+        background: tokens.panel,
+        title,
+        description: alt_text(dataset, choropleth, language),
+        language: language.code(),
+        items: sheet.items().into_iter().map(|item| item.placed([0.0, 0.0], scale)).collect(),
+    }
+}
+
+/// A page at the size its type is made for.
+struct Sheet<'a> {
+    input: PageInput<'a>,
+    legend: &'a Legend,
+    tokens: &'a Tokens,
+    width: f64,
+    height: f64,
+}
+
+impl Sheet<'_> {
+    fn language(&self) -> Language {
+        self.input.view.language
+    }
+
+    fn indicator(&self) -> Option<&Indicator> {
+        self.input.dataset.indicator(&self.input.choropleth.indicator)
+    }
+
+    fn items(&self) -> Vec<Item> {
+        let tight = self.width < TIGHT || self.height < TIGHT * 0.7;
+        let margin = if tight { 16.0 } else { 32.0 };
+        let inner = self.width - 2.0 * margin;
+        let heading = self.heading(inner, tight);
+        let sources = self.sources(inner);
+        let top = margin + heading.height + if tight { 8.0 } else { 16.0 };
+        let bottom = self.height - margin - sources.height - if tight { 6.0 } else { 12.0 };
+
+        let mut items: Vec<Item> = heading.placed([margin, margin], 1.0).collect();
+        let sources_top = self.height - margin - sources.height;
+        items.extend(sources.placed([margin, sources_top], 1.0));
+        let area = [margin, top, inner, (bottom - top).max(24.0)];
+        if self.width >= self.height * 1.05 {
+            self.beside(area, tight, &mut items);
+        } else {
+            self.below(area, tight, &mut items);
+        }
+        items
+    }
+
+    /// The map with the legend and the rest in a column to its right.
+    fn beside(&self, [left, top, width, height]: [f64; 4], tight: bool, items: &mut Vec<Item>) {
+        let column = (width * 0.29).clamp(132.0, 232.0).min(width * 0.45);
+        let gutter = if tight { 12.0 } else { GUTTER };
+        let map = [left, top, width - column - gutter, height];
+        items.extend(self.map(map));
+        let x = left + width - column;
+        let least = self.notes(column, false);
+        let legend = self.legend_with_key(column, height, least.height + 12.0);
+        let room = height - legend.height - 12.0;
+        items.extend(legend.placed([x, top], 1.0));
+        let notes = [self.notes(column, true), least].into_iter().find(|n| n.height <= room);
+        if let Some(notes) = notes {
+            let y = top + height - notes.height;
+            items.extend(notes.placed([x, y], 1.0));
+        }
+    }
+
+    /// The map with the legend and the rest in a band below.
+    fn below(&self, [left, top, width, height]: [f64; 4], tight: bool, items: &mut Vec<Item>) {
+        let gutter = if tight { 12.0 } else { GUTTER };
+        let half = (width - gutter) / 2.0;
+        let most = height * BAND;
+        let legend = self.legend(half, most);
+        let right = [
+            stacked([self.key(half), self.notes(half, true)], 12.0),
+            stacked([self.key(half), self.notes(half, false)], 12.0),
+        ];
+        let right = right.into_iter().find(|r| r.height <= most.min(legend.height * 1.2));
+        let right = right.unwrap_or_else(|| self.key(half));
+        let band = legend.height.max(right.height).min(most);
+        let map = [left, top, width, height - band - gutter.min(16.0)];
+        items.extend(self.map(map));
+        let y = top + height - band;
+        items.extend(legend.placed([left, y], 1.0));
+        if right.height <= band {
+            items.extend(right.placed([left + half + gutter, y], 1.0));
+        }
+    }
+
+    fn map(&self, frame: [f64; 4]) -> Vec<Item> {
+        let PageInput { dataset, choropleth, view, basemap, .. } = self.input;
+        let basemap = basemap.filter(|_| view.basemap != BasemapChoice::None);
+        let map = MapFrame::new(frame, dataset.division.bounds(), view.camera);
+        map_shapes(MapInput { dataset, choropleth, view, basemap, tokens: self.tokens }, &map)
+    }
+
+    /// Title and subtitle.
+    fn heading(&self, width: f64, tight: bool) -> Part {
+        let (size, leading) = if tight { (16.0, 20.0) } else { (24.0, 32.0) };
+        let mut part = Part::default();
+        for line in wrapped_at_most(&self.legend.title, size, TextWeight::SemiBold, width, 2) {
+            part.height += leading;
+            let run = plain(line, [0.0, part.height - leading * 0.28], size, self.tokens.ink);
+            part.items.push(Item::Text(TextRun { weight: TextWeight::SemiBold, ..run }));
+        }
+        let (size, leading) = if tight { (10.0, 16.0) } else { (13.0, 20.0) };
+        for line in wrapped_at_most(&self.legend.subtitle, size, TextWeight::Regular, width, 2) {
+            part.height += leading;
+            let at = [0.0, part.height - leading * 0.3];
+            part.items.push(Item::Text(plain(line, at, size, self.tokens.ink_2)));
+        }
+        part
+    }
+
+    /// Who published figures and borders, and when the page was made.
+    fn sources(&self, width: f64) -> Part {
+        let language = self.language();
+        let line = |key, name, value: &str| {
+            (!value.is_empty()).then(|| tr_with(language, key, &[(name, value)]))
+        };
+        let source = self.indicator().map_or("", |i| i.source.get(language));
+        let borders = self.input.dataset.division.attribution.get(language);
+        let parts = [
+            line("page.source_line", "source", source),
+            line("page.borders_line", "source", borders),
+            self.input.date.and_then(|date| line("page.made_on", "date", date)),
+            Some(tr(language, "common.app_name").to_owned()),
+        ];
+        let mut lines: Vec<String> = Vec::new();
+        for part in parts.into_iter().flatten() {
+            // Lines break between the parts, never within one that fits.
+            let longer = lines.last().map(|line| format!("{line} · {part}"));
+            match (lines.last_mut(), longer) {
+                (Some(line), Some(longer))
+                    if text_width(&longer, 9.0, TextWeight::Regular) <= width =>
+                {
+                    *line = longer;
+                }
+                _ => lines.push(part),
+            }
+        }
+        let mut part = Part::default();
+        for line in
+            lines.iter().flat_map(|l| wrapped_at_most(l, 9.0, TextWeight::Regular, width, 2))
+        {
+            part.height += 12.0;
+            let at = [0.0, part.height - 3.0];
+            part.items.push(Item::Text(plain(line, at, 9.0, self.tokens.ink_3)));
+        }
+        part
+    }
+
+    /// The legend, and below it the key of the districts that are compared, in at most `height`.
+    fn legend_with_key(&self, width: f64, height: f64, notes: f64) -> Part {
+        let key = self.key(width);
+        let room = (height - key.height - if key.items.is_empty() { 0.0 } else { 20.0 }).max(40.0);
+        // The histogram goes before the notes do, and both before the classes.
+        let whole = self.legend(width, room - notes);
+        let legend = if self.scaled(&whole, width) { self.legend(width, room) } else { whole };
+        stacked([legend, key], 20.0)
+    }
+
+    /// Whether a legend had to be made smaller than it is set.
+    fn scaled(&self, legend: &Part, width: f64) -> bool {
+        let plain = legend_shapes(self.legend, parts(false, false), self.tokens, width);
+        legend.height < plain.height
+    }
+
+    /// As much of the legend as there is height for: everything, no histogram, no notes; and when
+    /// the classes alone are too high, made smaller.
+    fn legend(&self, width: f64, height: f64) -> Part {
+        for parts in [parts(true, true), parts(false, true), parts(false, false)] {
+            let part = legend_shapes(self.legend, parts, self.tokens, width);
+            if part.height <= height {
+                return part;
+            }
+        }
+        let mut scale = 1.0;
+        let mut part = Part::default();
+        // Smaller type wraps less, so the first guess is small enough.
+        for _ in 0..3 {
+            part = legend_shapes(self.legend, parts(false, false), self.tokens, width / scale);
+            scale = (height.max(1.0) / part.height).min(1.0);
+        }
+        let items = part.items.into_iter().map(|i| i.placed([0.0, 0.0], scale)).collect();
+        Part { items, height: part.height * scale }
+    }
+
+    /// The districts that are compared, numbered as on the map, with their values.
+    fn key(&self, width: f64) -> Part {
+        let PageInput { dataset, choropleth, view, .. } = self.input;
+        let mut part = Part::default();
+        let Some(indicator) = self.indicator() else { return part };
+        for (i, (code, color)) in view.pins.iter().zip(self.tokens.pins).enumerate() {
+            let Some(position) = dataset.division.position_of(code) else { continue };
+            let (Some(district), Some(cell)) =
+                (dataset.division.districts.get(position), choropleth.series.cells.get(position))
+            else {
+                continue;
+            };
+            let y = part.height + 10.0;
+            part.items.extend(numbered_disc(i + 1, [7.0, y], color, self.tokens));
+            let (value, is_figure) = value_text(*cell, indicator, self.language());
+            let value = if is_figure { value } else { String::new() };
+            let value_width = text_width(&value, 12.0, TextWeight::Medium);
+            let room = (width - 22.0 - value_width - 8.0).max(16.0);
+            let name = shortened(&district.name, 12.0, TextWeight::Regular, room);
+            let run = plain(name, [22.0, y + 4.3], 12.0, self.tokens.ink);
+            part.items.push(Item::Text(run));
+            if is_figure {
+                let run = plain(value, [width, y + 4.3], 12.0, self.tokens.ink);
+                let run = TextRun { anchor: Anchor::End, weight: TextWeight::Medium, ..run };
+                part.items.push(Item::Text(run));
+            }
+            part.height += 20.0;
+        }
+        part
+    }
+
+    /// How the classes came about, and how the figures may be read; with the indicator's definition
+    /// where there is room for it.
+    fn notes(&self, width: f64, definition: bool) -> Part {
+        let mut part = Part::default();
+        let language = self.language();
+        let definition = self.indicator().filter(|_| definition).into_iter().flat_map(|i| {
+            let vintage = i.vintage.get(language);
+            let vintage = (!vintage.is_empty())
+                .then(|| tr_with(language, "page.reference_time", &[("vintage", vintage)]));
+            [Some(i.definition.get(language).to_owned()), vintage].into_iter().flatten()
+        });
+        for note in definition.chain(self.note_texts()) {
+            for line in wrapped(&note, 10.0, TextWeight::Regular, width) {
+                part.height += 14.0;
+                let at = [0.0, part.height - 4.0];
+                part.items.push(Item::Text(plain(line, at, 10.0, self.tokens.ink_2)));
+            }
+            part.height += 4.0;
+        }
+        part.height = (part.height - 4.0).max(0.0);
+        part
+    }
+
+    fn note_texts(&self) -> Vec<String> {
+        let language = self.language();
+        let choropleth = self.input.choropleth;
+        let mut notes = Vec::new();
+        if choropleth.breaks.is_some()
+            && let Ok(scheme) = scheme(&self.input.view.scheme)
+        {
+            let several = self.indicator().is_some_and(|i| self.input.dataset.years(i).len() > 1);
+            let key = if choropleth.pooled && several {
+                "page.classes_all_years"
+            } else {
+                "page.classes_one_year"
+            };
+            let name = tr(language, scheme.classifier().name_key()).to_lowercase();
+            let n = Numbers(language).count(choropleth.n);
+            notes.push(tr_with(language, key, &[("scheme", &name), ("n", &n)]));
+        }
+        if choropleth.estimated {
+            notes.push(tr(language, "page.estimate_note").to_owned());
+        }
+        let about_people = self
+            .indicator()
+            .is_some_and(|i| matches!(i.made_of, MadeOf::Mean { .. } | MadeOf::Share { .. }));
+        if about_people {
+            notes.push(tr(language, "page.areas_not_persons").to_owned());
+        }
+        notes
+    }
+}
+
+/// The legend without its heading, which is the page's.
+fn parts(histogram: bool, notes: bool) -> LegendParts {
+    LegendParts { heading: false, histogram, notes }
+}
+
+/// Parts one below the other; empty ones take no room.
+fn stacked(parts: impl IntoIterator<Item = Part>, gap: f64) -> Part {
+    let mut all = Part::default();
+    for part in parts.into_iter().filter(|p| !p.items.is_empty()) {
+        let y = if all.items.is_empty() { 0.0 } else { all.height + gap };
+        all.height = y + part.height;
+        all.items.extend(part.placed([0.0, y], 1.0));
+    }
+    all
+}

@@ -1,0 +1,117 @@
+//! How large a page is: named paper sizes, millimetres or pixels.
+
+use thiserror::Error;
+
+use crate::i18n::{Language, tr_with};
+
+/// Points in an inch.
+const POINTS_PER_INCH: f64 = 72.0;
+/// Millimetres in an inch.
+const MM_PER_INCH: f64 = 25.4;
+/// Dots per inch of a page given in millimetres, unless said.
+const PRINT_DPI: f64 = 300.0;
+/// Dots per inch of a page given in pixels, unless said.
+const SCREEN_DPI: f64 = 96.0;
+
+/// The size of a page in points, and how finely it is drawn as pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageSize {
+    /// Width in points.
+    pub width: f64,
+    /// Height in points.
+    pub height: f64,
+    /// Dots per inch.
+    pub dpi: f64,
+}
+
+/// Why a text is no page size.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{text:?} is not a page size")]
+pub struct PageSizeError {
+    /// The text.
+    pub text: String,
+}
+
+impl PageSizeError {
+    /// What went wrong and what to do, for the user.
+    pub fn message(&self, language: Language) -> String {
+        tr_with(language, "page.error_size", &[("text", &self.text)])
+    }
+}
+
+impl PageSize {
+    /// A page in millimetres.
+    pub fn millimetres(width: f64, height: f64, dpi: f64) -> Self {
+        let points = |mm: f64| mm / MM_PER_INCH * POINTS_PER_INCH;
+        Self { width: points(width), height: points(height), dpi }
+    }
+
+    /// A page of so many pixels, at so many to the inch.
+    pub fn pixels(width: f64, height: f64, dpi: f64) -> Self {
+        let points = |px: f64| px / dpi * POINTS_PER_INCH;
+        Self { width: points(width), height: points(height), dpi }
+    }
+
+    /// A4 on its side, for print.
+    pub fn a4() -> Self {
+        Self::millimetres(297.0, 210.0, PRINT_DPI)
+    }
+
+    /// The size a text names: `A4` or `A3` (on its side; `A4-portrait` upright), `210x297mm` or
+    /// `1920x1080px`. Pixels are exact whatever `dpi` is; without it they are 96 to the inch, and
+    /// paper is drawn at 300.
+    ///
+    /// # Errors
+    /// When it names none, or one without surface.
+    pub fn parse(text: &str, dpi: Option<f64>) -> Result<Self, PageSizeError> {
+        let error = || PageSizeError { text: text.to_owned() };
+        if dpi.is_some_and(|dpi| !(dpi.is_finite() && dpi > 0.0)) {
+            return Err(error());
+        }
+        let print = dpi.unwrap_or(PRINT_DPI);
+        let lower = text.trim().to_ascii_lowercase();
+        match lower.as_str() {
+            "a3" | "a3-landscape" => return Ok(Self::millimetres(420.0, 297.0, print)),
+            "a3-portrait" => return Ok(Self::millimetres(297.0, 420.0, print)),
+            "a4" | "a4-landscape" => return Ok(Self::millimetres(297.0, 210.0, print)),
+            "a4-portrait" => return Ok(Self::millimetres(210.0, 297.0, print)),
+            _ => {}
+        }
+        let sides = |rest: &str| {
+            let (width, height) = rest.split_once(['x', '×'])?;
+            let side = |s: &str| {
+                let side: f64 = s.trim().replace(',', ".").parse().ok()?;
+                (side.is_finite() && side > 0.0).then_some(side)
+            };
+            Some((side(width)?, side(height)?))
+        };
+        if let Some((w, h)) = lower.strip_suffix("px").and_then(sides) {
+            Ok(Self::pixels(w, h, dpi.unwrap_or(SCREEN_DPI)))
+        } else if let Some((w, h)) = lower.strip_suffix("mm").and_then(sides) {
+            Ok(Self::millimetres(w, h, print))
+        } else {
+            Err(error())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_from_names_millimetres_and_pixels() {
+        let a4 = PageSize::parse("A4", None).unwrap();
+        assert!((a4.width - 841.89).abs() < 0.01 && (a4.height - 595.28).abs() < 0.01);
+        assert_eq!(a4.dpi, 300.0);
+        assert_eq!(PageSize::parse("297x210mm", None), Ok(a4));
+        let screen = PageSize::parse("1920x1080px", None).unwrap();
+        assert_eq!((screen.width, screen.height, screen.dpi), (1440.0, 810.0, 96.0));
+        let fine = PageSize::parse("1920x1080px", Some(192.0)).unwrap();
+        assert_eq!(fine.width / 72.0 * fine.dpi, 1920.0);
+        for wrong in ["", "A9", "0x10mm", "-3x4px", "nanxnanpx", "10x20", "1e999x3px"] {
+            assert!(PageSize::parse(wrong, None).is_err(), "{wrong}");
+        }
+        assert!(PageSize::parse("A4", Some(0.0)).is_err());
+    }
+}

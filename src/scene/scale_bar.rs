@@ -1,0 +1,81 @@
+//! The scale bar of a Mercator map: true at one latitude, with a round length.
+
+use super::{Anchor, Item, Part, Stroke, TextRun, TextWeight, Tokens};
+use crate::i18n::{Language, Numbers, tr_with};
+
+/// Height of the end ticks, points.
+const TICK: f64 = 4.0;
+/// Size of the label, points.
+const LABEL_SIZE: f64 = 10.0;
+
+/// A bar and what it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScaleBar {
+    /// Its length on the ground, metres: 1, 2 or 5 times a power of ten.
+    pub metres: f64,
+    /// Its length on paper, points.
+    pub width: f64,
+    /// Its label, as in "2 km".
+    pub label: String,
+}
+
+impl ScaleBar {
+    /// The longest bar no wider than `widest` points, on a map of so many metres to the point at its
+    /// latitude. `None` where nothing sensible fits.
+    pub fn new(metres_per_point: f64, widest: f64, language: Language) -> Option<Self> {
+        let most = metres_per_point * widest;
+        if !(most.is_finite() && most > 0.0) {
+            return None;
+        }
+        let power = 10f64.powf(most.log10().floor());
+        let metres = [5.0, 2.0, 1.0].into_iter().map(|m| m * power).find(|m| *m <= most)?;
+        let numbers = Numbers(language);
+        let label = if metres >= 1000.0 {
+            tr_with(language, "page.kilometres", &[("n", &numbers.decimal(metres / 1000.0, 0))])
+        } else {
+            let decimals = if metres < 1.0 { 2 } else { 0 };
+            tr_with(language, "page.metres", &[("n", &numbers.decimal(metres, decimals))])
+        };
+        Some(Self { metres, width: metres / metres_per_point, label })
+    }
+
+    /// The bar with its ticks and label, from the origin; 18 points high.
+    pub fn shapes(&self, tokens: &Tokens) -> Part {
+        let stroke = Stroke { width: 1.0, color: tokens.ink_2 };
+        let bar = Item::Line {
+            points: vec![[0.0, 0.0], [0.0, TICK], [self.width, TICK], [self.width, 0.0]],
+            stroke,
+        };
+        let label = Item::Text(TextRun {
+            text: self.label.clone(),
+            at: [self.width, TICK + 12.0],
+            anchor: Anchor::End,
+            size: LABEL_SIZE,
+            weight: TextWeight::Regular,
+            color: tokens.ink,
+            halo: Some(Stroke { width: 2.0, color: tokens.land }),
+        });
+        Part { items: vec![bar, label], height: 18.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_one_two_or_five() {
+        for (per_point, metres, label) in [
+            (40.0, 2000.0, "2\u{a0}km"),
+            (10.0, 500.0, "500\u{a0}m"),
+            (1300.0, 100_000.0, "100\u{a0}km"),
+            (0.013, 1.0, "1\u{a0}m"),
+        ] {
+            let bar = ScaleBar::new(per_point, 90.0, Language::Sv).unwrap();
+            assert_eq!((bar.metres, bar.label.as_str()), (metres, label));
+            assert!(bar.width <= 90.0 && bar.width > 30.0);
+        }
+        assert_eq!(ScaleBar::new(f64::NAN, 90.0, Language::Sv), None);
+        assert_eq!(ScaleBar::new(0.0, 90.0, Language::Sv), None);
+    }
+}

@@ -1,0 +1,162 @@
+//! How wide a text is in the one typeface, and how it is broken or cut to fit. Shaping proper is
+//! left to whoever draws; without kerning a line is measured up to a per cent too wide.
+
+use std::sync::OnceLock;
+
+use ttf_parser::Face;
+
+use super::TextWeight;
+
+/// What marks a text that was cut.
+const ELLIPSIS: char = '…';
+
+/// The font file of a weight: Inter, as embedded in the program.
+pub fn font_bytes(weight: TextWeight) -> &'static [u8] {
+    match weight {
+        TextWeight::Regular => include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
+        TextWeight::Medium => include_bytes!("../../assets/fonts/Inter-Medium.ttf"),
+        TextWeight::SemiBold => include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
+    }
+}
+
+fn face(weight: TextWeight) -> Option<&'static Face<'static>> {
+    static REGULAR: OnceLock<Option<Face<'static>>> = OnceLock::new();
+    static MEDIUM: OnceLock<Option<Face<'static>>> = OnceLock::new();
+    static SEMI_BOLD: OnceLock<Option<Face<'static>>> = OnceLock::new();
+    let cell = match weight {
+        TextWeight::Regular => &REGULAR,
+        TextWeight::Medium => &MEDIUM,
+        TextWeight::SemiBold => &SEMI_BOLD,
+    };
+    cell.get_or_init(|| Face::parse(font_bytes(weight), 0).ok()).as_ref()
+}
+
+/// The width of one line of text, in points.
+pub fn text_width(text: &str, size: f64, weight: TextWeight) -> f64 {
+    let Some(face) = face(weight) else {
+        return text.chars().count() as f64 * size * 0.6;
+    };
+    let units: f64 = text
+        .chars()
+        .map(|c| {
+            let glyph = face.glyph_index(c).unwrap_or_default();
+            f64::from(face.glyph_hor_advance(glyph).unwrap_or_default())
+        })
+        .sum();
+    units * size / f64::from(face.units_per_em())
+}
+
+/// The text broken at spaces into lines no wider than `width`. A word that is wider on its own is
+/// broken at a hyphen, or else where it reaches the edge. An empty text has no lines.
+pub fn wrapped(text: &str, size: f64, weight: TextWeight, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split([' ', '\n']).filter(|w| !w.is_empty()) {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if text_width(&longer, size, weight) <= width {
+            line = longer;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        let mut pieces = pieces_of(word, size, weight, width);
+        line = pieces.pop().unwrap_or_default();
+        lines.append(&mut pieces);
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// A word in pieces that fit.
+fn pieces_of(word: &str, size: f64, weight: TextWeight, width: f64) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    for c in word.chars() {
+        piece.push(c);
+        if piece.chars().count() > 1 && text_width(&piece, size, weight) > width {
+            let cut = piece.rfind('-').map_or(piece.len() - c.len_utf8(), |at| at + 1);
+            let rest = piece.split_off(cut.min(piece.len() - c.len_utf8()));
+            pieces.push(std::mem::replace(&mut piece, rest));
+        }
+    }
+    pieces.push(piece);
+    pieces
+}
+
+/// The text, cut and marked with … when it is wider than `width`. What can't hold a single letter
+/// stays empty.
+pub fn shortened(text: &str, size: f64, weight: TextWeight, width: f64) -> String {
+    if text_width(text, size, weight) <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        let mut longer = kept.clone();
+        longer.push(c);
+        if text_width(&format!("{longer}{ELLIPSIS}"), size, weight) > width {
+            break;
+        }
+        kept = longer;
+    }
+    let kept = kept.trim_end();
+    if kept.is_empty() { String::new() } else { format!("{kept}{ELLIPSIS}") }
+}
+
+/// The text in at most `most` lines; the last one is cut when there was more.
+pub fn wrapped_at_most(
+    text: &str,
+    size: f64,
+    weight: TextWeight,
+    width: f64,
+    most: usize,
+) -> Vec<String> {
+    let mut lines = wrapped(text, size, weight, width);
+    if lines.len() > most && most > 0 {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(shortened(&rest, size, weight, width));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_fonts_know_their_widths() {
+        let regular = text_width("Skillnad åäö", 12.0, TextWeight::Regular);
+        let bold = text_width("Skillnad åäö", 12.0, TextWeight::SemiBold);
+        assert!(regular > 60.0 && regular < 85.0, "{regular}");
+        assert!(bold > regular);
+        assert!(
+            (text_width("Skillnad åäö", 24.0, TextWeight::Regular) - 2.0 * regular).abs() < 1e-9
+        );
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        let text =
+            "Områden med mycket goda socioekonomiska förutsättningar och Lorensberg-Vasastaden";
+        for width in [20.0, 60.0, 120.0, 400.0] {
+            let lines = wrapped(text, 12.0, TextWeight::Regular, width);
+            assert!(lines.iter().all(|l| text_width(l, 12.0, TextWeight::Regular) <= width));
+            let letters = |t: &str| t.chars().filter(|c| *c != ' ').collect::<String>();
+            assert_eq!(letters(&lines.concat()), letters(text), "nothing is lost at {width}");
+        }
+    }
+
+    #[test]
+    fn a_cut_text_ends_in_an_ellipsis_and_fits() {
+        let cut = shortened("Björkekärr Delsjön", 12.0, TextWeight::Regular, 60.0);
+        assert!(cut.ends_with('…') && cut.starts_with("Björ"), "{cut}");
+        assert!(text_width(&cut, 12.0, TextWeight::Regular) <= 60.0);
+        assert_eq!(shortened("Skår", 12.0, TextWeight::Regular, 60.0), "Skår");
+        assert_eq!(shortened("Skår", 12.0, TextWeight::Regular, 3.0), "");
+        let two = wrapped_at_most("ett två tre fyra fem sex", 12.0, TextWeight::Regular, 50.0, 2);
+        assert_eq!(two.len(), 2);
+        assert!(two[1].ends_with('…'));
+    }
+}

@@ -1,0 +1,91 @@
+//! Everything a user can do to the picture, as data.
+
+use std::path::PathBuf;
+
+use super::{JobId, NoticeId};
+use crate::i18n::Language;
+use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
+use crate::project::{BasemapChoice, Camera, NeighbourRule, ThemeChoice, View};
+
+/// Something to be done. Whatever changes the picture can be undone.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Show another division; it is read in the background first if need be.
+    ShowDivision(DivisionId),
+    /// Show a district of any division, and look at it.
+    ShowDistrict(DivisionId, DistrictCode),
+    /// Colour the districts by another indicator.
+    ShowIndicator(IndicatorId),
+    /// Show another year.
+    ShowYear(Year),
+    /// Cut classes in another way.
+    SetScheme(String),
+    /// Cut into another number of classes.
+    SetClasses(usize),
+    /// Keep the classes the same in all years, or not.
+    SetPooled(bool),
+    /// Colour with another ramp; `None` for the one that suits the indicator.
+    SetPalette(Option<String>),
+    /// Run the ramp the other way, or not.
+    SetReversed(bool),
+    /// Let the base map shine through.
+    SetOpacity(f32),
+    /// Draw outlines of another width.
+    SetOutline(f32),
+    /// Label the districts, or not.
+    SetLabels(bool),
+    /// Lay another map under the districts.
+    SetBasemap(BasemapChoice),
+    /// Light or dark.
+    SetTheme(ThemeChoice),
+    /// Speak another language.
+    SetLanguage(Language),
+    /// Count other districts as neighbours.
+    SetNeighbours(NeighbourRule),
+    /// The map has been moved to here.
+    LookAt(Camera),
+    /// Fit the whole division.
+    Fit,
+    /// Look at a district of the division that is shown.
+    LookAtDistrict(DistrictCode),
+    /// Pin this district alone.
+    Pin(DistrictCode),
+    /// Pin one more district, or take it away.
+    TogglePin(DistrictCode),
+    /// Take all pins away.
+    ClearPins,
+    /// A control that changes step by step was let go: what follows is another step.
+    EndStep,
+    /// Show a saved view as it was.
+    Restore(Box<View>),
+    /// Read a file in the background and show it.
+    Open(PathBuf),
+    /// Go one step back.
+    Undo,
+    /// Go one step forward again.
+    Redo,
+    /// Take a notice away.
+    Dismiss(NoticeId),
+    /// Stop a job.
+    Cancel(JobId),
+}
+
+/// Steps of the same kind in a row are one step of undo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Continuous {
+    Camera,
+    Opacity,
+    Outline,
+}
+
+impl Command {
+    /// Whether the command is one of many that make one step together.
+    pub(super) fn continuous(&self) -> Option<Continuous> {
+        match self {
+            Self::LookAt(_) => Some(Continuous::Camera),
+            Self::SetOpacity(_) => Some(Continuous::Opacity),
+            Self::SetOutline(_) => Some(Continuous::Outline),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Undo and redo as stacks of views.
+
+use super::command::Continuous;
+use crate::project::View;
+
+/// How many steps can be undone.
+const DEPTH: usize = 200;
+
+/// The views before and after the present one.
+#[derive(Debug, Default)]
+pub struct History {
+    past: Vec<View>,
+    future: Vec<View>,
+    running: Option<Continuous>,
+}
+
+impl History {
+    /// Remembers the view as it was before a change. Changes of one continuous kind in a row, such
+    /// as the moves of one drag, are remembered once.
+    pub(super) fn remember(&mut self, before: View, kind: Option<Continuous>) {
+        self.future.clear();
+        if kind.is_some() && kind == self.running {
+            return;
+        }
+        self.running = kind;
+        self.past.push(before);
+        if self.past.len() > DEPTH {
+            self.past.remove(0);
+        }
+    }
+
+    /// Ends a continuous change: the next one is a step of its own.
+    pub(super) fn end_step(&mut self) {
+        self.running = None;
+    }
+
+    /// The view one step back, in exchange for the present one.
+    pub(super) fn undo(&mut self, present: &View) -> Option<View> {
+        let view = self.past.pop()?;
+        self.future.push(present.clone());
+        self.running = None;
+        Some(view)
+    }
+
+    /// The view one step forward, in exchange for the present one.
+    pub(super) fn redo(&mut self, present: &View) -> Option<View> {
+        let view = self.future.pop()?;
+        self.past.push(present.clone());
+        self.running = None;
+        Some(view)
+    }
+
+    /// Whether there is a step to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}

@@ -1,0 +1,143 @@
+//! Work in the background: named threads, one bounded channel back, progress and cancelling.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+
+use super::OpenDivision;
+
+/// Answers that may wait to be read before a worker has to wait itself.
+const WAITING_ANSWERS: usize = 64;
+
+/// Identifies a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct JobId(u64);
+
+/// What a job came to.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A division is ready to be shown.
+    Division(Arc<OpenDivision>),
+    /// A file is ready to be shown; with what was odd about it.
+    File {
+        /// What was read.
+        division: Arc<OpenDivision>,
+        /// One line for each problem, in the user's language.
+        problems: Vec<String>,
+    },
+    /// A file was written.
+    Saved(PathBuf),
+    /// It could not be done: the message says what, why, and what to do.
+    Failed(String),
+    /// The user stopped it; nothing was left behind.
+    Cancelled,
+}
+
+/// How far a job has come, and whether it should stop. Shared between worker and window.
+#[derive(Clone, Debug, Default)]
+pub struct JobProgress {
+    permille: Arc<AtomicU32>,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl JobProgress {
+    /// Says how far the work has come, in thousandths.
+    pub fn set_permille(&self, permille: u32) {
+        self.permille.store(permille.min(1000), Ordering::Relaxed);
+    }
+
+    /// How far the work has come, in thousandths.
+    pub fn permille(&self) -> u32 {
+        self.permille.load(Ordering::Relaxed)
+    }
+
+    /// Whether the user wants it to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// A job that is running.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Which job it is.
+    pub id: JobId,
+    /// What it does, in the user's language.
+    pub title: String,
+    /// How far it has come.
+    pub progress: JobProgress,
+    /// Whether it is worth showing: what is read ahead is not.
+    pub visible: bool,
+}
+
+/// The jobs that are running, and their answers.
+pub struct Jobs {
+    running: Vec<Job>,
+    next: u64,
+    sender: Sender<(JobId, Outcome)>,
+    receiver: Receiver<(JobId, Outcome)>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Jobs {
+    /// No jobs yet; `wake` is called from the worker whenever there is an answer to read.
+    pub fn new(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let (sender, receiver) = bounded(WAITING_ANSWERS);
+        Self { running: Vec::new(), next: 0, sender, receiver, wake }
+    }
+
+    /// Starts work on a thread of its own. A thread that can't be started or breaks down answers
+    /// with [`Outcome::Failed`] and `broken`.
+    pub fn start(
+        &mut self,
+        title: impl Into<String>,
+        visible: bool,
+        broken: String,
+        work: impl FnOnce(&JobProgress) -> Outcome + Send + 'static,
+    ) -> JobId {
+        let id = JobId(self.next);
+        self.next += 1;
+        let progress = JobProgress::default();
+        let (sender, wake, shared) = (self.sender.clone(), self.wake.clone(), progress.clone());
+        let failed = broken.clone();
+        let spawned = thread::Builder::new().name(format!("skillnad-job-{}", id.0)).spawn(move || {
+            let work = std::panic::AssertUnwindSafe(|| work(&shared));
+            let outcome = std::panic::catch_unwind(work).unwrap_or(Outcome::Failed(failed));
+            let outcome = if shared.is_cancelled() && !matches!(outcome, Outcome::Saved(_)) {
+                Outcome::Cancelled
+            } else {
+                outcome
+            };
+            // The receiver is gone when the program ends: then nobody waits for the answer.
+            _ = sender.send((id, outcome));
+            wake();
+        });
+        self.running.push(Job { id, title: title.into(), progress, visible });
+        if spawned.is_err() {
+            _ = self.sender.try_send((id, Outcome::Failed(broken)));
+        }
+        id
+    }
+
+    /// Asks a job to stop.
+    pub fn cancel(&self, id: JobId) {
+        if let Some(job) = self.running.iter().find(|j| j.id == id) {
+            job.progress.cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// The jobs that are running, oldest first.
+    pub fn running(&self) -> &[Job] {
+        &self.running
+    }
+
+    /// The answers that have come in since the last call.
+    pub fn finished(&mut self) -> Vec<(JobId, Outcome)> {
+        let answers: Vec<_> = self.receiver.try_iter().collect();
+        self.running.retain(|job| answers.iter().all(|(id, _)| *id != job.id));
+        answers
+    }
+}

@@ -1,0 +1,504 @@
+//! The session: the open divisions and the view, changed by commands alone.
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, VecDeque};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{
+    Command, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices, OpenDivision,
+    Outcome,
+};
+use crate::formats::{self, FormatError, builtin};
+use crate::i18n::{Language, tr, tr_with};
+use crate::model::{Bounds, Dataset, DistrictCode, DivisionId, Indicator, Revision, Year};
+use crate::project::{MAX_CLASSES, MAX_PINS, MIN_CLASSES, View};
+use crate::scene::{Choropleth, ChoroplethError};
+
+/// The state of the program, without a screen.
+pub struct Session {
+    view: View,
+    history: History,
+    shown: Arc<OpenDivision>,
+    open: BTreeMap<DivisionId, Arc<OpenDivision>>,
+    pending: Option<Pending>,
+    flight: Cell<Option<Flight>>,
+    derived: Derived,
+    finder: Finder,
+    notices: Notices,
+    jobs: Jobs,
+    next_revision: u64,
+    to_read_ahead: VecDeque<DivisionId>,
+}
+
+/// What is to be shown as soon as its division has been read.
+struct Pending {
+    job: JobId,
+    division: DivisionId,
+    then: Then,
+}
+
+/// What to do with a division that has been read.
+enum Then {
+    Show,
+    ShowDistrict(DistrictCode),
+    Restore(Box<View>),
+}
+
+/// A step through the history.
+#[derive(Clone, Copy)]
+enum Step {
+    Undo,
+    Redo,
+}
+
+/// Where the map should travel; only the window knows how large the map is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Flight {
+    /// To the whole division.
+    Fit,
+    /// To a part of it.
+    To(Bounds),
+    /// To where the view says, after undo.
+    ToCamera,
+}
+
+impl Session {
+    /// A session that shows a view. A view of a division that is not built in falls back to the
+    /// default one. `wake` is called from workers when there is something to [`Session::poll`].
+    ///
+    /// # Errors
+    /// When the built-in data can't be read.
+    pub fn new(view: View, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Self, FormatError> {
+        let known = builtin::catalogue().divisions.iter().any(|d| d.id == view.division);
+        let mut view = if known {
+            view
+        } else {
+            View {
+                theme: view.theme,
+                language: view.language,
+                basemap: view.basemap,
+                ..View::default()
+            }
+        };
+        let dataset = builtin::load(&view.division, Revision(0))?;
+        let shown = Arc::new(OpenDivision::new(dataset));
+        make_fit(&mut view, &shown.dataset);
+        let mut session = Self {
+            view,
+            history: History::default(),
+            open: BTreeMap::from([(shown.id().clone(), shown.clone())]),
+            finder: Finder::default(),
+            shown,
+            pending: None,
+            flight: Cell::new(None),
+            derived: Derived::default(),
+            notices: Notices::default(),
+            jobs: Jobs::new(wake),
+            next_revision: 1,
+            to_read_ahead: builtin::catalogue().divisions.iter().map(|d| d.id.clone()).collect(),
+        };
+        session.finder.add(&session.shown.dataset);
+        session.read_ahead();
+        Ok(session)
+    }
+
+    /// The view as it is now.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The division on the map.
+    pub fn shown(&self) -> &Arc<OpenDivision> {
+        &self.shown
+    }
+
+    /// The division that is being read, if one was asked for.
+    pub fn pending(&self) -> Option<&DivisionId> {
+        self.pending.as_ref().map(|p| &p.division)
+    }
+
+    /// The divisions that were opened from files.
+    pub fn opened_files(&self) -> impl Iterator<Item = &Arc<OpenDivision>> {
+        self.open.values().filter(|d| matches!(d.dataset.source, crate::model::Source::File(_)))
+    }
+
+    /// What can be undone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The districts of all divisions by name.
+    pub fn finder(&self) -> &Finder {
+        &self.finder
+    }
+
+    /// The messages to the user.
+    pub fn notices(&self) -> &Notices {
+        &self.notices
+    }
+
+    /// The work in the background.
+    pub fn jobs(&self) -> &Jobs {
+        &self.jobs
+    }
+
+    /// The indicator on the map.
+    pub fn indicator(&self) -> Option<&Indicator> {
+        self.shown.dataset.indicator(&self.view.indicator)
+    }
+
+    /// The years of the indicator on the map.
+    pub fn years(&self) -> Vec<Year> {
+        self.indicator().map(|i| self.shown.dataset.years(i)).unwrap_or_default()
+    }
+
+    /// The choropleth on the map.
+    ///
+    /// # Errors
+    /// When the view asks for what the data can't give.
+    pub fn choropleth(&self) -> Result<Arc<Choropleth>, ChoroplethError> {
+        self.derived.choropleth(&self.shown.dataset, &self.view)
+    }
+
+    /// The choropleth of another view of the division that is shown.
+    ///
+    /// # Errors
+    /// When the view asks for what the data can't give.
+    pub fn choropleth_of(&self, view: &View) -> Result<Arc<Choropleth>, ChoroplethError> {
+        self.derived.choropleth(&self.shown.dataset, view)
+    }
+
+    /// Where the map should travel now, once.
+    pub fn take_flight(&self) -> Option<Flight> {
+        self.flight.take()
+    }
+
+    /// Says something to the user.
+    pub fn notify(&mut self, kind: NoticeKind, text: impl Into<String>) {
+        self.notices.push(kind, text, Vec::new());
+    }
+
+    /// Starts work in the background that the user asked for and sees.
+    pub fn start(
+        &mut self,
+        title: impl Into<String>,
+        work: impl FnOnce(&JobProgress) -> Outcome + Send + 'static,
+    ) -> JobId {
+        let broken = tr(self.view.language, "errors.job_broke").to_owned();
+        self.jobs.start(title, true, broken, work)
+    }
+
+    /// Does what a command says.
+    pub fn apply(&mut self, command: Command) {
+        match command {
+            Command::EndStep => self.history.end_step(),
+            Command::Undo => self.step(Step::Undo),
+            Command::Redo => self.step(Step::Redo),
+            Command::Dismiss(id) => self.notices.dismiss(id),
+            Command::Cancel(id) => self.jobs.cancel(id),
+            Command::Open(path) => self.open_file(path),
+            Command::ShowDivision(id) => self.show(id, Then::Show),
+            Command::ShowDistrict(id, code) => self.show(id, Then::ShowDistrict(code)),
+            Command::Restore(view) => self.show(view.division.clone(), Then::Restore(view)),
+            change => self.change(change),
+        }
+    }
+
+    /// Reads the answers of workers. Call it once a frame.
+    pub fn poll(&mut self) {
+        for (job, outcome) in self.jobs.finished() {
+            let awaited = self.pending.take_if(|p| p.job == job);
+            match outcome {
+                Outcome::Division(division) => self.arrived(division, awaited),
+                Outcome::File { division, problems } => {
+                    if !problems.is_empty() {
+                        let n = problems.len().to_string();
+                        let text = tr_with(self.view.language, "errors.file_problems", &[
+                            ("file", division.id().as_str()),
+                            ("n", &n),
+                        ]);
+                        self.notices.push(NoticeKind::Warning, text, problems);
+                    }
+                    self.arrived(division, awaited);
+                }
+                Outcome::Saved(path) => {
+                    let path = path.display().to_string();
+                    let text = tr_with(self.view.language, "export.saved", &[("file", &path)]);
+                    self.notices.push(NoticeKind::Done, text, Vec::new());
+                }
+                Outcome::Failed(why) => self.notices.push(NoticeKind::Error, why, Vec::new()),
+                Outcome::Cancelled => {
+                    let text = tr(self.view.language, "common.cancelled");
+                    self.notices.push(NoticeKind::Done, text, Vec::new());
+                }
+            }
+        }
+        self.read_ahead();
+    }
+
+    /// A change of the view that needs nothing to be read.
+    fn change(&mut self, command: Command) {
+        let before = self.view.clone();
+        let kind = command.continuous();
+        self.alter(command);
+        if self.view != before {
+            self.history.remember(before, kind);
+        }
+    }
+
+    fn alter(&mut self, command: Command) {
+        let view = &mut self.view;
+        match command {
+            Command::ShowIndicator(id) => {
+                if self.shown.dataset.indicator(&id).is_some() {
+                    view.indicator = id;
+                    view.palette = None;
+                    view.reversed = false;
+                    make_fit(view, &self.shown.dataset);
+                }
+            }
+            Command::ShowYear(year) => view.year = Some(year),
+            Command::SetScheme(scheme) => view.scheme = scheme,
+            Command::SetClasses(k) => view.classes = k.clamp(MIN_CLASSES, MAX_CLASSES),
+            Command::SetPooled(pooled) => view.pooled = pooled,
+            Command::SetPalette(palette) => view.palette = palette,
+            Command::SetReversed(reversed) => view.reversed = reversed,
+            Command::SetOpacity(opacity) => view.opacity = opacity.clamp(0.0, 1.0),
+            Command::SetOutline(width) => view.outline = width.clamp(0.0, 4.0),
+            Command::SetLabels(labels) => view.labels = labels,
+            Command::SetBasemap(basemap) => view.basemap = basemap,
+            Command::SetTheme(theme) => view.theme = theme,
+            Command::SetLanguage(language) => view.language = language,
+            Command::SetNeighbours(rule) => view.neighbours = rule,
+            Command::LookAt(camera) => view.camera = Some(camera),
+            Command::Fit => {
+                view.camera = None;
+                self.flight.set(Some(Flight::Fit));
+            }
+            Command::LookAtDistrict(code) => {
+                let division = &self.shown.dataset.division;
+                let district = division.position_of(&code).and_then(|p| division.districts.get(p));
+                if let Some(bounds) = district.and_then(|d| Bounds::of(&d.outline)) {
+                    self.flight.set(Some(Flight::To(bounds)));
+                }
+            }
+            Command::Pin(code) => view.pins = vec![code],
+            Command::TogglePin(code) => {
+                if view.pins.contains(&code) {
+                    view.pins.retain(|pin| *pin != code);
+                } else if view.pins.len() < MAX_PINS {
+                    view.pins.push(code);
+                } else {
+                    let text = tr(view.language, "window.pins_full");
+                    self.notices.push(NoticeKind::Warning, text, Vec::new());
+                }
+            }
+            Command::ClearPins => view.pins.clear(),
+            Command::EndStep
+            | Command::Undo
+            | Command::Redo
+            | Command::Dismiss(_)
+            | Command::Cancel(_)
+            | Command::Open(_)
+            | Command::ShowDivision(_)
+            | Command::ShowDistrict(..)
+            | Command::Restore(_) => {}
+        }
+    }
+
+    /// Shows a division, at once when it is open, else when it has been read.
+    fn show(&mut self, id: DivisionId, then: Then) {
+        if let Some(division) = self.open.get(&id).cloned() {
+            self.pending = None;
+            self.enter(division, then);
+        } else if builtin::catalogue().divisions.iter().any(|d| d.id == id) {
+            let job = self.read_built_in(id.clone(), true);
+            self.pending = Some(Pending { job, division: id, then });
+        } else {
+            let text =
+                tr_with(self.view.language, "errors.division_not_open", &[("file", id.as_str())]);
+            self.notices.push(NoticeKind::Error, text, Vec::new());
+        }
+    }
+
+    /// A worker has read a division.
+    fn arrived(&mut self, division: Arc<OpenDivision>, awaited: Option<Pending>) {
+        self.finder.add(&division.dataset);
+        self.open.insert(division.id().clone(), division.clone());
+        if let Some(pending) = awaited {
+            self.enter(division, pending.then);
+        }
+    }
+
+    /// Puts an open division on the map.
+    fn enter(&mut self, division: Arc<OpenDivision>, then: Then) {
+        let before = self.view.clone();
+        match then {
+            Then::Show => {
+                if *division.id() == self.view.division && division.id() == self.shown.id() {
+                    self.shown = division;
+                    return;
+                }
+                self.adopt(&division);
+            }
+            Then::ShowDistrict(code) => {
+                if *division.id() != self.view.division {
+                    self.adopt(&division);
+                }
+                let position = division.dataset.division.position_of(&code);
+                let district = position.and_then(|p| division.dataset.division.districts.get(p));
+                if let Some(bounds) = district.and_then(|d| Bounds::of(&d.outline)) {
+                    self.view.pins = vec![code];
+                    self.flight.set(Some(Flight::To(bounds)));
+                }
+            }
+            Then::Restore(view) => {
+                self.view = *view;
+                make_fit(&mut self.view, &division.dataset);
+                self.flight.set(Some(Flight::ToCamera));
+            }
+        }
+        self.shown = division;
+        if self.view != before {
+            self.history.remember(before, None);
+        }
+    }
+
+    /// Turns the view to another division: indicator and year are kept where it has them, pins are
+    /// not, and the map travels only to where another place is shown.
+    fn adopt(&mut self, division: &Arc<OpenDivision>) {
+        self.view.division = division.id().clone();
+        self.view.pins.clear();
+        make_fit(&mut self.view, &division.dataset);
+        let (old, new) = (self.shown.dataset.division.bounds(), division.dataset.division.bounds());
+        if let (Some(old), Some(new)) = (old, new)
+            && !similar(old, new)
+        {
+            self.view.camera = None;
+            self.flight.set(Some(Flight::Fit));
+        }
+    }
+
+    fn step(&mut self, step: Step) {
+        let next = match step {
+            Step::Undo => self.history.undo(&self.view),
+            Step::Redo => self.history.redo(&self.view),
+        };
+        let Some(view) = next else { return };
+        if view.division != *self.shown.id() {
+            let Some(division) = self.open.get(&view.division).cloned() else {
+                // Everything shown before is open; a step back to what is not can't be taken.
+                return;
+            };
+            self.shown = division;
+        }
+        if view.camera != self.view.camera {
+            self.flight.set(Some(Flight::ToCamera));
+        }
+        self.view = view;
+    }
+
+    fn revision(&mut self) -> Revision {
+        self.next_revision += 1;
+        Revision(self.next_revision)
+    }
+
+    fn open_file(&mut self, path: PathBuf) {
+        let language = self.view.language;
+        let revision = self.revision();
+        let name = file_name(&path);
+        let title = tr_with(language, "window.job_reading", &[("file", &name)]);
+        let id = DivisionId::new(name.clone());
+        let job = self.start(title, move |progress| read_file(&path, language, revision, progress));
+        self.pending = Some(Pending { job, division: id, then: Then::Show });
+    }
+
+    fn read_built_in(&mut self, id: DivisionId, visible: bool) -> JobId {
+        let revision = self.revision();
+        let language = self.view.language;
+        let title = tr_with(language, "window.job_reading", &[("file", id.as_str())]);
+        let broken = tr(language, "errors.job_broke").to_owned();
+        self.jobs.start(title, visible, broken, move |_| match builtin::load(&id, revision) {
+            Ok(dataset) => Outcome::Division(Arc::new(OpenDivision::new(dataset))),
+            Err(error) => Outcome::Failed(error.message(language)),
+        })
+    }
+
+    /// Reads the next built-in division that is not open yet, one at a time, so that switching and
+    /// finding are instant.
+    fn read_ahead(&mut self) {
+        if !self.jobs.running().is_empty() {
+            return;
+        }
+        while let Some(id) = self.to_read_ahead.pop_front() {
+            if !self.open.contains_key(&id) {
+                self.read_built_in(id, false);
+                return;
+            }
+        }
+    }
+}
+
+/// Reads a file on a worker.
+fn read_file(
+    path: &Path,
+    language: Language,
+    revision: Revision,
+    progress: &JobProgress,
+) -> Outcome {
+    let name = file_name(path);
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let arguments = [("file", name.as_str()), ("why", &error.to_string())];
+            return Outcome::Failed(tr_with(language, "errors.file_unreadable", &arguments));
+        }
+    };
+    progress.set_permille(300);
+    match formats::read_geojson(&bytes, &name, revision) {
+        Ok(opened) => {
+            progress.set_permille(700);
+            let problems = opened.problems.iter().map(|p| p.message(language)).collect();
+            Outcome::File { division: Arc::new(OpenDivision::new(opened.dataset)), problems }
+        }
+        Err(error) => Outcome::Failed(error.message(language)),
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+}
+
+/// Makes a view fit a dataset: an indicator and a year that it has, pins that are districts of it.
+fn make_fit(view: &mut View, dataset: &Dataset) {
+    view.division = dataset.division.id.clone();
+    let has_figures = |i: &Indicator| !dataset.years(i).is_empty() || i.years.is_empty();
+    let wanted = dataset.indicator(&view.indicator).filter(|i| has_figures(i));
+    let Some(indicator) = wanted.or_else(|| dataset.indicators.iter().find(|i| has_figures(i)))
+    else {
+        view.year = None;
+        return;
+    };
+    view.indicator = indicator.id.clone();
+    let years = dataset.years(indicator);
+    if view.year.is_none_or(|year| !years.contains(&year)) {
+        view.year = years.last().copied();
+    }
+    view.classes = view.classes.clamp(MIN_CLASSES, MAX_CLASSES);
+    view.pins.retain(|pin| dataset.division.districts.iter().any(|d| d.code == *pin));
+    view.pins.truncate(MAX_PINS);
+}
+
+/// Whether two extents show about the same place.
+fn similar(a: Bounds, b: Bounds) -> bool {
+    let share = |b: Bounds| (b.east - b.west) * (b.north - b.south);
+    let both = Bounds {
+        west: a.west.max(b.west),
+        south: a.south.max(b.south),
+        east: a.east.min(b.east),
+        north: a.north.min(b.north),
+    };
+    let common = (both.east - both.west).max(0.0) * (both.north - both.south).max(0.0);
+    common > 0.5 * share(a.union(b))
+}

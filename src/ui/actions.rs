@@ -1,0 +1,199 @@
+//! Every action of the window in one list: menu, palette, shortcuts and their test come from it.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::context::{Message, WindowCommand};
+use super::theme::icons;
+use crate::i18n::Language;
+use crate::project::ThemeChoice;
+use crate::session::{Command, Session};
+
+/// Something a user can do.
+pub struct Action {
+    /// The key of its name.
+    pub name: &'static str,
+    /// Its icon.
+    pub icon: char,
+    /// The keys that do it, the first of them shown.
+    pub shortcuts: &'static [KeyboardShortcut],
+    /// What it does now, or `None` when it can't be done.
+    pub message: fn(&Session) -> Option<Message>,
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+/// All of them, in the order they are listed.
+pub const ALL: &[Action] = &[
+    Action {
+        name: "window.find",
+        icon: icons::MAGNIFYING_GLASS,
+        shortcuts: &[ctrl(Key::K), ctrl(Key::F)],
+        message: |_| Some(Message::Window(WindowCommand::Find)),
+    },
+    Action {
+        name: "window.export",
+        icon: icons::EXPORT,
+        shortcuts: &[ctrl(Key::E)],
+        message: |_| Some(Message::Window(WindowCommand::Export)),
+    },
+    Action {
+        name: "window.open_file",
+        icon: icons::FOLDER_OPEN,
+        shortcuts: &[ctrl(Key::O)],
+        message: |_| Some(Message::Window(WindowCommand::ChooseFile)),
+    },
+    Action {
+        name: "window.undo",
+        icon: icons::ARROW_U_UP_LEFT,
+        shortcuts: &[ctrl(Key::Z)],
+        message: |s| s.history().can_undo().then_some(Message::Session(Command::Undo)),
+    },
+    Action {
+        name: "window.redo",
+        icon: icons::ARROW_U_UP_RIGHT,
+        shortcuts: &[ctrl_shift(Key::Z), ctrl(Key::Y)],
+        message: |s| s.history().can_redo().then_some(Message::Session(Command::Redo)),
+    },
+    Action {
+        name: "window.fit",
+        icon: icons::HOUSE,
+        shortcuts: &[plain(Key::Home)],
+        message: |_| Some(Message::Session(Command::Fit)),
+    },
+    Action {
+        name: "window.zoom_in",
+        icon: icons::PLUS,
+        shortcuts: &[plain(Key::Plus), plain(Key::Equals)],
+        message: |_| Some(Message::Window(WindowCommand::ZoomIn)),
+    },
+    Action {
+        name: "window.zoom_out",
+        icon: icons::MINUS,
+        shortcuts: &[plain(Key::Minus)],
+        message: |_| Some(Message::Window(WindowCommand::ZoomOut)),
+    },
+    Action {
+        name: "window.clear_pins",
+        icon: icons::PUSH_PIN,
+        shortcuts: &[],
+        message: |s| {
+            (!s.view().pins.is_empty()).then_some(Message::Session(Command::ClearPins))
+        },
+    },
+    Action {
+        name: "window.map_settings",
+        icon: icons::STACK,
+        shortcuts: &[ctrl(Key::M)],
+        message: |_| Some(Message::Window(WindowCommand::MapSettings)),
+    },
+    Action {
+        name: "window.switch_language",
+        icon: icons::TRANSLATE,
+        shortcuts: &[ctrl(Key::L)],
+        message: |s| Some(Message::Session(Command::SetLanguage(other_language(s)))),
+    },
+    Action {
+        name: "window.switch_theme",
+        icon: icons::MOON,
+        shortcuts: &[ctrl(Key::T)],
+        message: |s| Some(Message::Session(Command::SetTheme(other_theme(s)))),
+    },
+    Action {
+        name: "window.toggle_left",
+        icon: icons::SIDEBAR_SIMPLE,
+        shortcuts: &[plain(Key::F8)],
+        message: |_| Some(Message::Window(WindowCommand::ToggleLeft)),
+    },
+    Action {
+        name: "window.toggle_right",
+        icon: icons::SIDEBAR_SIMPLE,
+        shortcuts: &[plain(Key::F9)],
+        message: |_| Some(Message::Window(WindowCommand::ToggleRight)),
+    },
+    Action {
+        name: "window.shortcuts",
+        icon: icons::KEYBOARD,
+        shortcuts: &[plain(Key::F1)],
+        message: |_| Some(Message::Window(WindowCommand::Shortcuts)),
+    },
+];
+
+/// The action with this name.
+pub fn named(name: &str) -> Option<&'static Action> {
+    ALL.iter().find(|action| action.name == name)
+}
+
+/// The language that is not spoken now.
+pub fn other_language(session: &Session) -> Language {
+    match session.view().language {
+        Language::Sv => Language::En,
+        Language::En => Language::Sv,
+    }
+}
+
+/// The theme that is not shown now.
+pub fn other_theme(session: &Session) -> ThemeChoice {
+    match session.view().theme {
+        ThemeChoice::Light => ThemeChoice::Dark,
+        ThemeChoice::Dark => ThemeChoice::Light,
+    }
+}
+
+/// The messages of the shortcuts pressed in this frame. Plain keys count only where nobody types.
+pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Message> {
+    let typing = ctx.egui_wants_keyboard_input();
+    let mut messages = Vec::new();
+    for action in ALL {
+        for shortcut in action.shortcuts {
+            let is_plain = shortcut.modifiers == Modifiers::NONE;
+            let is_function_key = is_plain && shortcut.logical_key.name().starts_with('F');
+            if is_plain && typing && !is_function_key {
+                continue;
+            }
+            // While a text is edited, undo belongs to the text.
+            if typing && matches!(action.name, "window.undo" | "window.redo") {
+                continue;
+            }
+            if ctx.input_mut(|input| input.consume_shortcut(shortcut)) {
+                messages.extend((action.message)(session));
+            }
+        }
+    }
+    messages
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_shortcut() {
+        let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+        for action in ALL {
+            for shortcut in action.shortcuts {
+                let keys = shortcut.format(&egui::ModifierNames::NAMES, false);
+                let other = owners.insert(keys.clone(), action.name);
+                assert_eq!(other, None, "{keys} does both {} and {other:?}", action.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_is_found_by_its_name() {
+        for action in ALL {
+            assert!(std::ptr::eq(named(action.name).unwrap(), action));
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! The window as a whole: one frame after the other, commands in, panels out.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::{CentralPanel, Frame, Panel};
+
+use super::actions;
+use super::chooser::FileChooser;
+use super::context::{Context, Message, WindowCommand};
+use super::map::MapPanel;
+use super::panels::{self, export_dialog};
+use super::settings::Settings;
+use super::state::{Choosing, Dialog, WindowState};
+use super::theme::{self, Tokens};
+use crate::formats::FormatError;
+use crate::project::{BasemapChoice, ThemeChoice};
+use crate::session::{Command, NoticeKind, Session};
+
+/// How long after the last change the settings are saved.
+const SAVE_AFTER: Duration = Duration::from_millis(800);
+/// Below this width the right panel floats over the map.
+const NARROW: f32 = 1180.0;
+/// Width of the left panel.
+const LEFT_WIDTH: f32 = 272.0;
+/// Width of the right panel.
+const RIGHT_WIDTH: f32 = 312.0;
+
+/// The program's window.
+pub struct SkillnadApp {
+    session: Session,
+    state: WindowState,
+    map: MapPanel,
+    chooser: FileChooser,
+    applied_theme: Option<ThemeChoice>,
+    settings_folder: Option<PathBuf>,
+    saved: Settings,
+    changed_at: Option<Instant>,
+}
+
+impl SkillnadApp {
+    /// A window that opens as the last run left it. Settings are kept in `settings_folder`; `None`
+    /// remembers nothing.
+    ///
+    /// # Errors
+    /// When the built-in data can't be read.
+    pub fn new(
+        ctx: &egui::Context,
+        files: &[PathBuf],
+        settings_folder: Option<PathBuf>,
+    ) -> Result<Self, FormatError> {
+        ctx.set_fonts(theme::font_definitions());
+        let settings = Settings::load(settings_folder.as_deref());
+        let wake = {
+            let ctx = ctx.clone();
+            Arc::new(move || ctx.request_repaint())
+        };
+        let mut session = Session::new(settings.view.clone(), wake)?;
+        for file in files {
+            session.apply(Command::Open(file.clone()));
+        }
+        let state = WindowState {
+            left_open: settings.left_open,
+            right_open: settings.right_open,
+            hint_hidden: settings.hint_hidden,
+            xyz_url: settings.xyz_url.clone(),
+            xyz_attribution: settings.xyz_attribution.clone(),
+            pmtiles_path: settings.pmtiles_path.clone(),
+            export: export_dialog::ExportForm::new(settings.export_folder.clone()),
+            ..WindowState::default()
+        };
+        Ok(Self {
+            session,
+            state,
+            map: MapPanel::new(ctx, settings.view.theme),
+            chooser: FileChooser::new(),
+            applied_theme: None,
+            settings_folder,
+            saved: settings,
+            changed_at: None,
+        })
+    }
+
+    /// The session behind the window.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Does what a command says, as a click would.
+    pub fn apply(&mut self, command: Command) {
+        self.session.apply(command);
+    }
+
+    /// Draws one frame.
+    pub fn frame_ui(&mut self, ui: &mut egui::Ui) {
+        self.session.poll();
+        self.receive_files(ui.ctx());
+        let theme = self.session.view().theme;
+        if self.applied_theme != Some(theme) {
+            theme::apply(ui.ctx(), theme);
+            self.applied_theme = Some(theme);
+        }
+        let tokens = Tokens::get(theme);
+        let ctx = Context::new(&self.session, tokens);
+        let pressed = actions::pressed(ui.ctx(), &self.session);
+        let closed = panels::dialogs_ui(ui, &ctx, &mut self.state, &mut self.chooser);
+        if !closed && self.state.dialog.is_none() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+            ctx.window(WindowCommand::Close);
+        }
+
+        Panel::top("header")
+            .frame(panels::header::frame(tokens))
+            .exact_size(panels::header::HEIGHT)
+            .show_separator_line(true)
+            .show(ui, |ui| panels::header::ui(ui, &ctx, &mut self.state));
+        Panel::bottom("status")
+            .frame(panels::status::frame(tokens))
+            .exact_size(panels::status::HEIGHT)
+            .show_separator_line(true)
+            .show(ui, |ui| panels::status::ui(ui, &ctx));
+        let side = Frame::new().fill(tokens.panel);
+        if self.state.left_open {
+            Panel::left("left")
+                .frame(side)
+                .exact_size(LEFT_WIDTH)
+                .resizable(false)
+                .show(ui, |ui| panels::left_ui(ui, &ctx, &mut self.state));
+        }
+        let narrow = ui.ctx().content_rect().width() < NARROW;
+        if self.state.right_open && !narrow {
+            Panel::right("right")
+                .frame(side)
+                .exact_size(RIGHT_WIDTH)
+                .resizable(false)
+                .show(ui, |ui| panels::right_ui(ui, &ctx, &mut self.state));
+        }
+        CentralPanel::default()
+            .frame(Frame::new().fill(tokens.sea))
+            .show(ui, |ui| self.map.ui(ui, &ctx, &mut self.state));
+        if self.state.right_open && narrow && !self.session.view().pins.is_empty() {
+            panels::right_overlay_ui(ui, &ctx, &mut self.state, RIGHT_WIDTH);
+        }
+        panels::notices::ui(ui, &ctx);
+        panels::finder::list_ui(ui, &ctx, &mut self.state);
+
+        let messages = ctx.into_messages();
+        for message in pressed.into_iter().chain(messages) {
+            match message {
+                Message::Session(command) => self.session.apply(command),
+                Message::Window(command) => self.do_in_window(command, ui.ctx()),
+            }
+        }
+        self.remember(ui.ctx());
+    }
+
+    fn do_in_window(&mut self, command: WindowCommand, ctx: &egui::Context) {
+        match command {
+            WindowCommand::Find => {
+                self.state.finder.take_focus = true;
+                self.state.finder.open = true;
+            }
+            WindowCommand::Export => self.state.dialog = Some(Dialog::Export),
+            WindowCommand::ChooseFile => self.state.dialog = Some(Dialog::Open),
+            WindowCommand::MapSettings => self.state.dialog = Some(Dialog::MapSettings),
+            WindowCommand::Details(id) => self.state.dialog = Some(Dialog::Details(id)),
+            WindowCommand::Shortcuts => self.state.dialog = Some(Dialog::Shortcuts),
+            WindowCommand::ZoomIn => self.map.zoom_by(1.0, ctx),
+            WindowCommand::ZoomOut => self.map.zoom_by(-1.0, ctx),
+            WindowCommand::Pan(x, y) => self.map.pan(egui::vec2(x, y), ctx),
+            WindowCommand::ToggleLeft => self.state.left_open = !self.state.left_open,
+            WindowCommand::ToggleRight => self.state.right_open = !self.state.right_open,
+            WindowCommand::HideHint => self.state.hint_hidden = true,
+            WindowCommand::StartExport(request) => {
+                export_dialog::start(&mut self.session, *request);
+            }
+            WindowCommand::Close => {
+                if self.state.finder.open {
+                    self.state.finder = Default::default();
+                } else if !self.session.view().pins.is_empty() {
+                    self.session.apply(Command::ClearPins);
+                }
+            }
+        }
+        ctx.request_repaint();
+    }
+
+    /// Files that were dropped on the window or chosen in the system's dialog.
+    fn receive_files(&mut self, ctx: &egui::Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
+        for path in dropped {
+            self.session.apply(Command::Open(path));
+        }
+        if let Some(chosen) = self.chooser.poll() {
+            match chosen.what {
+                Choosing::Open => {
+                    self.state.dialog = None;
+                    self.session.apply(Command::Open(chosen.path));
+                }
+                Choosing::PmTiles => {
+                    let path = chosen.path.display().to_string();
+                    self.state.pmtiles_path.clone_from(&path);
+                    self.session.apply(Command::SetBasemap(BasemapChoice::PmTiles { path }));
+                }
+                Choosing::Export => self.state.export.set_path(&chosen.path),
+            }
+        }
+    }
+
+    fn settings(&self, ctx: &egui::Context) -> Settings {
+        let size = ctx.content_rect().size();
+        Settings {
+            view: self.session.view().clone(),
+            left_open: self.state.left_open,
+            right_open: self.state.right_open,
+            hint_hidden: self.state.hint_hidden,
+            export_folder: self.state.export.folder(),
+            xyz_url: self.state.xyz_url.clone(),
+            xyz_attribution: self.state.xyz_attribution.clone(),
+            pmtiles_path: self.state.pmtiles_path.clone(),
+            window_size: Some([size.x, size.y]),
+        }
+    }
+
+    /// Saves the settings once they have stayed the same for a while, so that a killed program
+    /// loses next to nothing.
+    fn remember(&mut self, ctx: &egui::Context) {
+        let Some(folder) = self.settings_folder.clone() else { return };
+        let now = self.settings(ctx);
+        if now == self.saved {
+            self.changed_at = None;
+            return;
+        }
+        match self.changed_at {
+            None => {
+                self.changed_at = Some(Instant::now());
+                ctx.request_repaint_after(SAVE_AFTER);
+            }
+            Some(since) if since.elapsed() >= SAVE_AFTER => self.save(now, &folder),
+            Some(_) => ctx.request_repaint_after(SAVE_AFTER),
+        }
+    }
+
+    fn save(&mut self, settings: Settings, folder: &std::path::Path) {
+        if let Err(error) = settings.save(folder) {
+            let language = self.session.view().language;
+            let why = error.to_string();
+            let text = crate::i18n::tr_with(language, "errors.settings_not_saved", &[("why", &why)]);
+            self.session.notify(NoticeKind::Warning, text);
+        }
+        // Also after a failure: the user was told once, not every frame.
+        self.saved = settings;
+        self.changed_at = None;
+    }
+}
+
+impl eframe::App for SkillnadApp {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame_ui(ui);
+        if ui.ctx().input(|i| i.viewport().close_requested())
+            && let Some(folder) = self.settings_folder.clone()
+        {
+            let settings = self.settings(ui.ctx());
+            if settings != self.saved {
+                self.save(settings, &folder);
+            }
+        }
+    }
+}

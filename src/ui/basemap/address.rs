@@ -1,0 +1,174 @@
+//! An address of map tiles with `{z}`, `{x}` and `{y}`, checked before anything is asked for.
+
+use std::net::Ipv6Addr;
+
+use walkers::TileId;
+
+use super::BasemapError;
+
+/// The address of one tile for each number of a tile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TileAddress {
+    template: String,
+    host: String,
+    port: u16,
+}
+
+/// What `{s}` stands for, one after the other.
+const SERVERS: [&str; 3] = ["a", "b", "c"];
+
+impl TileAddress {
+    /// Checks an address: `https://` or `http://`, a server, `{z}`, `{x}` and `{y}`, perhaps
+    /// `{s}` for servers a, b and c, and nothing else in braces.
+    ///
+    /// # Errors
+    /// What is wrong with it, as a [`BasemapError`].
+    pub fn new(address: &str) -> Result<Self, BasemapError> {
+        let template = address.trim().to_owned();
+        let lower = template.to_ascii_lowercase();
+        let (rest, usual_port) = if lower.starts_with("https://") {
+            (template.get(8..).unwrap_or(""), 443)
+        } else if lower.starts_with("http://") {
+            (template.get(7..).unwrap_or(""), 80)
+        } else {
+            return Err(BasemapError::Scheme { address: template });
+        };
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+        let filled = authority.replace("{s}", "a");
+        let Some((host, port)) = host_and_port(&filled, usual_port) else {
+            return Err(BasemapError::Host { address: template });
+        };
+        if template.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            return Err(BasemapError::Host { address: template });
+        }
+        for part in ["{z}", "{x}", "{y}"] {
+            if !template.contains(part) {
+                return Err(BasemapError::MissingPart { address: template, part });
+            }
+        }
+        if let Some(part) = unknown_part(&template) {
+            return Err(BasemapError::UnknownPart { address: template, part });
+        }
+        Ok(Self { template, host, port })
+    }
+
+    /// The server; the first of them where there are several.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The server's port.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The address of a tile.
+    pub fn url(&self, tile: TileId) -> String {
+        let server = SERVERS
+            .iter()
+            .cycle()
+            .nth((tile.x.wrapping_add(tile.y) % 3) as usize)
+            .copied()
+            .unwrap_or("a");
+        self.template
+            .replace("{s}", server)
+            .replace("{z}", &tile.zoom.to_string())
+            .replace("{x}", &tile.x.to_string())
+            .replace("{y}", &tile.y.to_string())
+    }
+}
+
+fn host_and_port(authority: &str, usual: u16) -> Option<(String, u16)> {
+    if let Some(rest) = authority.strip_prefix('[') {
+        let (host, rest) = rest.split_once(']')?;
+        let port = match rest.strip_prefix(':') {
+            Some(port) => port.parse().ok()?,
+            None if rest.is_empty() => usual,
+            None => return None,
+        };
+        return host.parse::<Ipv6Addr>().ok().map(|_| (host.to_owned(), port));
+    }
+    let (host, port) = match authority.split_once(':') {
+        Some((host, port)) => (host, port.parse().ok()?),
+        None => (authority, usual),
+    };
+    // Names in other alphabets are fine; names and passwords in an address are not.
+    let good = |c: char| c.is_alphanumeric() || c == '-' || c == '.' || c == '_';
+    let edges = !host.starts_with(['.', '-']) && !host.contains("..");
+    (!host.is_empty() && port != 0 && edges && host.chars().all(good))
+        .then(|| (host.to_owned(), port))
+}
+
+/// The first thing in braces that can't be filled in, or a brace without its other.
+fn unknown_part(template: &str) -> Option<String> {
+    let mut rest = template;
+    while let Some(open) = rest.find(['{', '}']) {
+        rest = rest.get(open..)?;
+        let part = match rest.find('}') {
+            Some(close) => rest.get(..=close)?,
+            None => return Some(rest.to_owned()),
+        };
+        if !["{z}", "{x}", "{y}", "{s}"].contains(&part) {
+            return Some(part.to_owned());
+        }
+        rest = rest.get(part.len()..)?;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_good_address_gives_the_address_of_each_tile() {
+        let address = TileAddress::new(" https://{s}.tiles.example/{z}/{x}/{y}.png?k=1 ")
+            .expect("a good address");
+        assert_eq!((address.host(), address.port()), ("a.tiles.example", 443));
+        let url = |x, y| address.url(TileId { x, y, zoom: 12 });
+        assert_eq!(url(3, 4), "https://b.tiles.example/12/3/4.png?k=1");
+        assert_eq!(url(3, 5), "https://c.tiles.example/12/3/5.png?k=1");
+    }
+
+    #[test]
+    fn a_port_and_a_numeric_server_are_understood() {
+        let address = TileAddress::new("http://127.0.0.1:8080/{z}/{x}/{y}").expect("good");
+        assert_eq!((address.host(), address.port()), ("127.0.0.1", 8080));
+        let address = TileAddress::new("http://[::1]:81/{z}/{x}/{y}").expect("good");
+        assert_eq!((address.host(), address.port()), ("::1", 81));
+        let address = TileAddress::new("HTTP://kartor.göteborg.example/{z}/{x}/{y}").expect("good");
+        assert_eq!(address.port(), 80);
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_address_is_said() {
+        let error = |address: &str| TileAddress::new(address).expect_err("a bad address");
+        for bad in ["", "ftp://a/{z}/{x}/{y}", "file:///{z}/{x}/{y}", "tiles/{z}/{x}/{y}"] {
+            assert!(matches!(error(bad), BasemapError::Scheme { .. }), "{bad}");
+        }
+        for bad in [
+            "https:///{z}/{x}/{y}",
+            "https://{z}/{x}/{y}",
+            "http://a:99999/{z}/{x}/{y}",
+            "http://user:secret@a.example/{z}/{x}/{y}",
+            "http://a b.example/{z}/{x}/{y}",
+            "http://a.example/{z}/{x}/ {y}",
+            "http://[::1/{z}/{x}/{y}",
+            "http://..a/{z}/{x}/{y}",
+        ] {
+            assert!(matches!(error(bad), BasemapError::Host { .. }), "{bad}");
+        }
+        assert!(matches!(
+            error("https://a.example/{z}/{x}.png"),
+            BasemapError::MissingPart { part: "{y}", .. }
+        ));
+        for (bad, what) in [
+            ("https://a.example/{z}/{x}/{y}?key={key}", "{key}"),
+            ("https://a.example/{z}/{x}/{y}{", "{"),
+            ("https://a.example/}/{z}/{x}/{y}", "}"),
+        ] {
+            let BasemapError::UnknownPart { part, .. } = error(bad) else { panic!("{bad}") };
+            assert_eq!(part, what);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The base map that comes with the program, as tiles: sharp at every zoom level, in the colours of
+//! the theme, with no network.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::Context;
+use walkers::sources::Attribution;
+use walkers::{Stats, TileId, TilePiece, Tiles};
+
+use super::cache::{TileCache, part_of};
+use super::raster::{GroundPainter, rasterize};
+use super::{Ground, GroundColors};
+
+/// Tiles of the ground.
+pub struct BuiltInTiles {
+    context: Context,
+    ground: Arc<Ground>,
+    colors: GroundColors,
+    side: u32,
+    tiles: TileCache,
+}
+
+/// Up to this zoom level a tile that is missing is painted at once, so that there is always
+/// something to show for those above it.
+const ROOT: u8 = 8;
+/// How many bytes of pixels are kept.
+const CAPACITY: usize = 128 << 20;
+/// The width of a tile in points.
+const POINTS: u32 = 256;
+
+impl BuiltInTiles {
+    /// The ground in some colours, for a screen with so many pixels a point.
+    pub fn new(
+        context: &Context,
+        ground: Arc<Ground>,
+        colors: GroundColors,
+        pixels_per_point: f32,
+    ) -> Self {
+        let side = pixels(pixels_per_point);
+        let tiles = cache(context, &ground, colors, side);
+        Self { context: context.clone(), ground, colors, side, tiles }
+    }
+
+    /// Changes the colours or the density, if they are others than before.
+    pub fn set_look(&mut self, colors: GroundColors, pixels_per_point: f32) {
+        let side = pixels(pixels_per_point);
+        if (colors, side) != (self.colors, self.side) {
+            (self.colors, self.side) = (colors, side);
+            self.tiles = cache(&self.context, &self.ground, colors, side);
+        }
+    }
+
+    /// Waits until every tile that was asked for is there: for pictures of the window.
+    pub fn settle(&mut self, at_most: Duration) {
+        self.tiles.settle(at_most);
+    }
+}
+
+impl Tiles for BuiltInTiles {
+    fn at(&mut self, tile_id: TileId) -> Option<TilePiece> {
+        let piece = self.tiles.at(tile_id);
+        if piece.is_some() {
+            return piece;
+        }
+        let (root, _) = part_of(tile_id, ROOT.min(tile_id.zoom));
+        let image = rasterize(&self.ground, self.colors, root, self.side);
+        self.tiles.put(root, image);
+        self.tiles.nearest(tile_id)
+    }
+
+    fn attribution(&self) -> Attribution {
+        Attribution { text: "", url: "", logo_light: None, logo_dark: None }
+    }
+
+    fn tile_size(&self) -> u32 {
+        POINTS
+    }
+
+    fn stats(&self) -> Stats {
+        Stats { in_progress: self.tiles.in_progress() }
+    }
+}
+
+fn cache(context: &Context, ground: &Arc<Ground>, colors: GroundColors, side: u32) -> TileCache {
+    let painter = GroundPainter { ground: Arc::clone(ground), colors, side };
+    TileCache::new(context, "basemap-tiles", CAPACITY, painter)
+}
+
+/// How many pixels wide a tile is: between two zoom levels a tile is drawn up to 1.41 times as
+/// large as at its own, and a quarter more pixels keep it sharp there.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to a small positive number"
+)]
+fn pixels(pixels_per_point: f32) -> u32 {
+    (f64::from(POINTS) * 1.25 * f64::from(pixels_per_point)).clamp(256.0, 1024.0).round() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Color32;
+    use geo::{LineString, MultiPolygon, Polygon};
+
+    use super::*;
+    use crate::model::Bounds;
+    use crate::ui::basemap::GroundParts;
+
+    fn tiles() -> BuiltInTiles {
+        let ring = vec![[11.0, 57.0], [12.0, 57.0], [12.0, 58.0], [11.0, 58.0], [11.0, 57.0]];
+        let land = MultiPolygon::new(vec![Polygon::new(LineString::from(ring), Vec::new())]);
+        let river = MultiPolygon::new(Vec::new());
+        let bounds = Bounds { west: 11.0, south: 57.0, east: 13.0, north: 58.0 };
+        let parts = GroundParts { land: &land, river: &river, borders: &[], places: &[], bounds };
+        let colors = GroundColors {
+            sea: Color32::BLUE,
+            land: Color32::GREEN,
+            river: Color32::BLUE,
+            border: Color32::RED,
+        };
+        BuiltInTiles::new(&Context::default(), Arc::new(Ground::new(parts)), colors, 1.0)
+    }
+
+    #[test]
+    fn there_is_something_to_show_at_once_and_at_any_zoom_level() {
+        let mut tiles = tiles();
+        for zoom in [0, 5, 8, 12, 19, 24] {
+            let x = (1_u32 << zoom) / 2;
+            let piece = tiles.at(TileId { x, y: x / 2, zoom }).expect("a piece");
+            assert!(piece.uv.width() > 0.0);
+        }
+        tiles.settle(Duration::from_secs(20));
+        assert_eq!(tiles.stats().in_progress, 0);
+        let exact = tiles.at(TileId { x: 2048, y: 1024, zoom: 12 }).expect("a tile");
+        assert!((exact.uv.width() - 1.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn denser_screens_get_more_pixels_within_reason() {
+        assert_eq!(pixels(1.0), 320);
+        assert_eq!(pixels(2.0), 640);
+        assert_eq!(pixels(0.0), 256);
+        assert_eq!(pixels(50.0), 1024);
+    }
+
+    #[test]
+    fn the_same_look_keeps_the_tiles_and_another_lets_them_go() {
+        let mut tiles = tiles();
+        let id = TileId { x: 2178, y: 1248, zoom: 12 };
+        let _ = tiles.at(id);
+        tiles.settle(Duration::from_secs(20));
+        tiles.set_look(tiles.colors, 1.0);
+        assert!((tiles.at(id).expect("kept").uv.width() - 1.0).abs() < f32::EPSILON);
+        tiles.set_look(GroundColors { land: Color32::WHITE, ..tiles.colors }, 1.0);
+        assert!(tiles.at(id).expect("a part of the root").uv.width() < 1.0);
+    }
+}

@@ -1,0 +1,113 @@
+//! What can be wrong with a base map, and how it is said.
+
+use std::path::PathBuf;
+
+use crate::i18n::{Language, tr_with};
+
+/// Why a base map can't be shown.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BasemapError {
+    /// The address is not one of the web.
+    #[error("{address} does not begin with https:// or http://")]
+    Scheme {
+        /// The address.
+        address: String,
+    },
+    /// The address names no server, or one that can't be.
+    #[error("{address} names no server")]
+    Host {
+        /// The address.
+        address: String,
+    },
+    /// The address has no place for a tile's number.
+    #[error("{address} has no {part}")]
+    MissingPart {
+        /// The address.
+        address: String,
+        /// What it lacks, with its braces.
+        part: &'static str,
+    },
+    /// The address has a place for something that is not known.
+    #[error("{address} asks for {part}")]
+    UnknownPart {
+        /// The address.
+        address: String,
+        /// What it asks for, with its braces.
+        part: String,
+    },
+    /// The file can't be read.
+    #[error("{} can't be read: {why}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        why: String,
+    },
+    /// The file is not what it should be.
+    #[error("{} is no PMTiles file", path.display())]
+    NotPmTiles {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is of another edition of the format.
+    #[error("{} is PMTiles version {version}", path.display())]
+    Version {
+        /// The file.
+        path: PathBuf,
+        /// Its edition.
+        version: u8,
+    },
+    /// The file's tiles are not pictures of a kind that can be shown.
+    #[error("{} has tiles that are not PNG or JPEG", path.display())]
+    NotRaster {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file ends too early, or its index makes no sense.
+    #[error("{} is damaged", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The server can be reached and gives no tiles.
+    #[error("{host} gives no tiles")]
+    Refused {
+        /// The server.
+        host: String,
+    },
+    /// The system can't make a connection of any kind.
+    #[error("no connection can be made")]
+    NoClient,
+}
+
+impl BasemapError {
+    /// What is wrong and what can be done, in a sentence or two.
+    pub fn message(&self, language: Language) -> String {
+        let say = |key, arguments: &[(&str, &str)]| tr_with(language, key, arguments);
+        let name = |path: &PathBuf| path.display().to_string();
+        match self {
+            Self::Scheme { address } => say("basemap.error_scheme", &[("address", address)]),
+            Self::Host { address } => say("basemap.error_host", &[("address", address)]),
+            Self::MissingPart { address, part } => {
+                say("basemap.error_missing_part", &[("address", address), ("part", part)])
+            }
+            Self::UnknownPart { address, part } => {
+                say("basemap.error_unknown_part", &[("address", address), ("part", part)])
+            }
+            Self::Unreadable { path, why } => {
+                say("basemap.error_unreadable", &[("file", &name(path)), ("why", why)])
+            }
+            Self::NotPmTiles { path } => {
+                say("basemap.error_not_pm_tiles", &[("file", &name(path))])
+            }
+            Self::Version { path, version } => say(
+                "basemap.error_version",
+                &[("file", &name(path)), ("version", &version.to_string())],
+            ),
+            Self::NotRaster { path } => say("basemap.error_not_raster", &[("file", &name(path))]),
+            Self::Damaged { path } => say("basemap.error_damaged", &[("file", &name(path))]),
+            Self::Refused { host } => say("basemap.error_refused", &[("host", host)]),
+            Self::NoClient => say("basemap.error_no_client", &[]),
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Turns the ground into the pixels of one tile. Keeping the tiles is left to `cache`.
+
+use std::sync::Arc;
+
+use egui::{Color32, ColorImage};
+use resvg::tiny_skia::{
+    Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform,
+};
+use walkers::TileId;
+
+use super::cache::PaintTile;
+use super::ground::{Envelope, Ground, Shape};
+use crate::ui::theme::Tokens;
+
+/// The colours that the ground is drawn in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroundColors {
+    /// What is not land.
+    pub sea: Color32,
+    /// Land.
+    pub land: Color32,
+    /// Rivers and lakes.
+    pub river: Color32,
+    /// Borders between municipalities.
+    pub border: Color32,
+}
+
+impl GroundColors {
+    /// The colours of a theme.
+    pub fn of(tokens: &Tokens) -> Self {
+        Self { sea: tokens.sea, land: tokens.land, river: tokens.river, border: tokens.border }
+    }
+
+    /// Where nothing is known: neither land nor sea.
+    fn beyond(&self) -> Color32 {
+        self.land.lerp_to_gamma(self.sea, 0.5)
+    }
+}
+
+/// Draws tiles of the ground; lives on the thread that does so.
+pub(super) struct GroundPainter {
+    pub(super) ground: Arc<Ground>,
+    pub(super) colors: GroundColors,
+    pub(super) side: u32,
+}
+
+impl PaintTile for GroundPainter {
+    fn paint(&mut self, tile: TileId) -> Option<ColorImage> {
+        rasterize(&self.ground, self.colors, tile, self.side)
+    }
+}
+
+/// Points of a line that are closer than this to the one before are left out, pixels.
+const TOO_CLOSE: f32 = 0.35;
+/// How far outside its edge the shapes of a tile are cut, pixels: further than any line is wide.
+const MARGIN: f64 = 4.0;
+
+/// One tile of the ground, `side` pixels wide and high; `None` for a side of 0 or past what can be
+/// drawn.
+pub fn rasterize(
+    ground: &Ground,
+    colors: GroundColors,
+    tile: TileId,
+    side: u32,
+) -> Option<ColorImage> {
+    let mut pixels = Pixmap::new(side, side)?;
+    let frame = TileFrame::new(tile, side);
+    pixels.fill(skia(colors.sea));
+    beyond(&mut pixels, &frame, ground.reach, skia(colors.beyond()));
+    for (shapes, color) in [(&ground.land, colors.land), (&ground.river, colors.river)] {
+        let paint = paint(color);
+        for shape in shapes.iter().filter(|shape| shape.envelope.meets(&frame.envelope)) {
+            if let Some(path) = frame.area(shape) {
+                let (rule, here) = (FillRule::EvenOdd, Transform::identity());
+                pixels.fill_path(&path, &paint, rule, here, None);
+            }
+        }
+    }
+    let line = Stroke { width: frame.line_width(), ..Stroke::default() };
+    let paint = paint(colors.border);
+    for shape in ground.borders.iter().filter(|shape| shape.envelope.meets(&frame.envelope)) {
+        if let Some(path) = frame.line(shape) {
+            pixels.stroke_path(&path, &paint, &line, Transform::identity(), None);
+        }
+    }
+    let side = usize::try_from(side).ok()?;
+    Some(ColorImage::from_rgba_premultiplied([side, side], pixels.data()))
+}
+
+fn skia(color: Color32) -> Color {
+    Color::from_rgba8(color.r(), color.g(), color.b(), color.a())
+}
+
+fn paint(color: Color32) -> Paint<'static> {
+    let mut paint = Paint { anti_alias: true, ..Paint::default() };
+    paint.set_color(skia(color));
+    paint
+}
+
+/// What lies north, east and south of the data is neither land nor sea; to the west the sea goes
+/// on.
+fn beyond(pixels: &mut Pixmap, frame: &TileFrame, reach: Envelope, color: Color) {
+    let side = frame.side;
+    let [_, north] = frame.pixel(reach.low);
+    let [east, south] = frame.pixel(reach.high);
+    let mut paint = Paint { anti_alias: false, ..Paint::default() };
+    paint.set_color(color);
+    let strips = [[0.0, 0.0, side, north], [0.0, south, side, side], [east, 0.0, side, side]];
+    for [left, top, right, bottom] in strips {
+        let strip = Rect::from_ltrb(
+            left.clamp(0.0, side),
+            top.clamp(0.0, side),
+            right.clamp(0.0, side),
+            bottom.clamp(0.0, side),
+        );
+        if let Some(strip) = strip {
+            pixels.fill_rect(strip, &paint, Transform::identity(), None);
+        }
+    }
+}
+
+/// Where a tile lies in unit coordinates, and how large a pixel of it is.
+struct TileFrame {
+    origin: [f64; 2],
+    scale: f64,
+    side: f32,
+    envelope: Envelope,
+}
+
+impl TileFrame {
+    #[expect(clippy::cast_possible_truncation, reason = "a side of some hundred pixels")]
+    fn new(tile: TileId, side: u32) -> Self {
+        let tiles = f64::from(tile.zoom).exp2();
+        let scale = tiles * f64::from(side);
+        let origin = [f64::from(tile.x) / tiles, f64::from(tile.y) / tiles];
+        let (margin, width) = (MARGIN / scale, 1.0 / tiles);
+        let [x, y] = origin;
+        let envelope = Envelope {
+            low: [x - margin, y - margin],
+            high: [x + width + margin, y + width + margin],
+        };
+        Self { origin, scale, side: side as f32, envelope }
+    }
+
+    /// One point on a screen of ordinary density, wider where tiles have more pixels.
+    fn line_width(&self) -> f32 {
+        (self.side / 256.0).max(0.75)
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the difference to the tile's corner is taken before; pixels are small numbers"
+    )]
+    fn pixel(&self, [x, y]: [f64; 2]) -> [f32; 2] {
+        let [left, top] = self.origin;
+        [((x - left) * self.scale) as f32, ((y - top) * self.scale) as f32]
+    }
+
+    fn area(&self, shape: &Shape) -> Option<Path> {
+        let mut path = PathBuilder::new();
+        for ring in &shape.lines {
+            let cut = cut_ring(ring, &self.envelope);
+            if cut.len() >= 3 {
+                self.trace(&mut path, &cut);
+                path.close();
+            }
+        }
+        path.finish()
+    }
+
+    fn line(&self, shape: &Shape) -> Option<Path> {
+        let mut path = PathBuilder::new();
+        for line in &shape.lines {
+            self.trace(&mut path, line);
+        }
+        path.finish()
+    }
+
+    fn trace(&self, path: &mut PathBuilder, points: &[[f64; 2]]) {
+        let mut before: Option<[f32; 2]> = None;
+        let last = points.len().saturating_sub(1);
+        for (i, point) in points.iter().enumerate() {
+            let [x, y] = self.pixel(*point);
+            match before {
+                None => path.move_to(x, y),
+                Some([u, v]) if i != last && (x - u).abs() + (y - v).abs() < TOO_CLOSE => continue,
+                Some(_) => path.line_to(x, y),
+            }
+            before = Some([x, y]);
+        }
+    }
+}
+
+/// The part of a ring inside an envelope (Sutherland and Hodgman): parts that fall apart stay
+/// joined along the edge, which lies outside the tile.
+fn cut_ring(ring: &[[f64; 2]], envelope: &Envelope) -> Vec<[f64; 2]> {
+    let inside = |[x, y]: [f64; 2]| {
+        let ([west, north], [east, south]) = (envelope.low, envelope.high);
+        (west..=east).contains(&x) && (north..=south).contains(&y)
+    };
+    if ring.iter().all(|point| inside(*point)) {
+        return ring.to_vec();
+    }
+    let [west, north] = envelope.low;
+    let [east, south] = envelope.high;
+    let ring = cut(ring, |[x, _]| x - west);
+    let ring = cut(&ring, |[x, _]| east - x);
+    let ring = cut(&ring, |[_, y]| y - north);
+    cut(&ring, |[_, y]| south - y)
+}
+
+/// The part of a ring where `inside` is not negative; `inside` is linear.
+fn cut(ring: &[[f64; 2]], inside: impl Fn([f64; 2]) -> f64) -> Vec<[f64; 2]> {
+    let mut kept = Vec::new();
+    let Some(mut from) = ring.last().copied() else { return kept };
+    let mut was = inside(from);
+    for to in ring.iter().copied() {
+        let is = inside(to);
+        if (was < 0.0) != (is < 0.0) {
+            let part = was / (was - is);
+            let ([x, y], [u, v]) = (from, to);
+            kept.push([x + (u - x) * part, y + (v - y) * part]);
+        }
+        if is >= 0.0 {
+            kept.push(to);
+        }
+        (from, was) = (to, is);
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use geo::{LineString, MultiPolygon, Polygon};
+
+    use super::*;
+    use crate::model::Bounds;
+    use crate::ui::basemap::GroundParts;
+
+    fn rectangle(west: f64, south: f64, east: f64, north: f64) -> Polygon<f64> {
+        let ring = [[west, south], [east, south], [east, north], [west, north], [west, south]];
+        Polygon::new(LineString::from(ring.to_vec()), Vec::new())
+    }
+
+    fn ground() -> Ground {
+        let land = MultiPolygon::new(vec![rectangle(0.0, -60.0, 60.0, 60.0)]);
+        let river = MultiPolygon::new(vec![rectangle(20.0, -60.0, 30.0, 60.0)]);
+        let bounds = Bounds { west: -170.0, south: -80.0, east: 90.0, north: 80.0 };
+        Ground::new(GroundParts { land: &land, river: &river, borders: &[], places: &[], bounds })
+    }
+
+    const COLORS: GroundColors = GroundColors {
+        sea: Color32::from_rgb(0, 0, 200),
+        land: Color32::from_rgb(0, 200, 0),
+        river: Color32::from_rgb(0, 100, 100),
+        border: Color32::from_rgb(200, 0, 0),
+    };
+
+    #[test]
+    fn land_water_and_the_unknown_are_where_they_should_be() {
+        let image =
+            rasterize(&ground(), COLORS, TileId { x: 0, y: 0, zoom: 0 }, 360).expect("a tile");
+        let at = |longitude: usize| image.pixels[180 * 360 + longitude + 180];
+        assert_eq!(at(10), COLORS.land);
+        assert_eq!(at(25), COLORS.river);
+        assert_eq!(at(75), COLORS.sea);
+        assert_eq!(at(120), COLORS.beyond());
+        assert_eq!(image.pixels[180 * 360 + 10], COLORS.sea, "the west goes on as sea");
+    }
+
+    #[test]
+    fn a_deep_tile_in_the_middle_of_the_land_is_all_land() {
+        let zoom = 20;
+        let [x, y] = crate::spatial::mercator::forward(11.0, 10.0);
+        let tiles = f64::from(zoom).exp2();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
+        let tile = TileId { x: (x * tiles) as u32, y: (y * tiles) as u32, zoom: 20 };
+        let image = rasterize(&ground(), COLORS, tile, 64).expect("a tile");
+        assert!(image.pixels.iter().all(|pixel| *pixel == COLORS.land));
+    }
+
+    #[test]
+    fn two_tiles_meet_without_a_seam() {
+        // The coast at 60° E runs through both; the same row of pixels meets at the border.
+        let north = rasterize(&ground(), COLORS, TileId { x: 2, y: 1, zoom: 2 }, 90).expect("tile");
+        let south = rasterize(&ground(), COLORS, TileId { x: 2, y: 2, zoom: 2 }, 90).expect("tile");
+        assert_eq!(north.pixels[89 * 90..], south.pixels[..90]);
+        assert!(north.pixels[89 * 90..].contains(&COLORS.land));
+        assert!(north.pixels[89 * 90..].contains(&COLORS.sea));
+    }
+
+    #[test]
+    fn a_ring_is_cut_to_the_envelope_and_keeps_its_area_inside() {
+        let ring = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0]];
+        let envelope = Envelope { low: [1.0, -1.0], high: [3.0, 2.0] };
+        let cut = cut_ring(&ring, &envelope);
+        assert_eq!(cut.len(), 4);
+        assert!(cut.iter().all(|[x, y]| (1.0..=3.0).contains(x) && (0.0..=2.0).contains(y)));
+        assert!(cut_ring(&ring, &Envelope { low: [5.0; 2], high: [6.0; 2] }).len() < 3);
+    }
+
+    #[test]
+    fn a_tile_without_pixels_is_none() {
+        let tile = TileId { x: 0, y: 0, zoom: 0 };
+        assert!(rasterize(&ground(), COLORS, tile, 0).is_none());
+    }
+}

@@ -1,0 +1,189 @@
+//! The base map that was chosen, with the built-in one under it, whom to name on the map, and how it
+//! is doing.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::Context;
+use walkers::Tiles;
+
+use super::online::{OnlineTiles, cache_folder};
+use super::pm_tiles::FileTiles;
+use super::{
+    BasemapError, BasemapState, BuiltInTiles, Ground, GroundColors, PmArchive, TileAddress,
+};
+use crate::i18n::{Language, tr};
+use crate::project::{BasemapChoice, ThemeChoice};
+use crate::ui::theme::Tokens;
+
+/// Whom to name on the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The words.
+    pub text: String,
+    /// What a click on them opens.
+    pub url: Option<&'static str>,
+}
+
+/// Where fetched tiles are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BasemapOptions {
+    /// The folder, or `None` to keep none on disk.
+    pub cache: Option<PathBuf>,
+}
+
+impl BasemapOptions {
+    /// A folder of the program's own under the user's cache folder.
+    pub fn of_user() -> Self {
+        Self { cache: cache_folder() }
+    }
+}
+
+/// The base map: the ground, and over it what was chosen.
+pub struct Basemap {
+    context: Context,
+    options: BasemapOptions,
+    choice: BasemapChoice,
+    ground: BuiltInTiles,
+    over: Over,
+}
+
+enum Over {
+    Nothing,
+    Online(Box<OnlineTiles>),
+    File(Box<FileTiles>, String),
+    Failed(BasemapError),
+}
+
+const OPEN_STREET_MAP: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+const OPEN_STREET_MAP_RIGHTS: &str = "https://www.openstreetmap.org/copyright";
+/// The deepest zoom level of OpenStreetMap, and what is asked of other servers at most.
+const DEEPEST: u8 = 19;
+
+impl Basemap {
+    /// The built-in base map in a theme.
+    pub fn new(
+        context: &Context,
+        ground: Arc<Ground>,
+        theme: ThemeChoice,
+        options: BasemapOptions,
+    ) -> Self {
+        let colors = GroundColors::of(Tokens::get(theme));
+        let density = context.pixels_per_point();
+        Self {
+            context: context.clone(),
+            options,
+            choice: BasemapChoice::BuiltIn,
+            ground: BuiltInTiles::new(context, ground, colors, density),
+            over: Over::Nothing,
+        }
+    }
+
+    /// Shows what was chosen; does nothing if it is shown already. What can't be shown leaves the
+    /// built-in base map, and [`state`](Self::state) says why.
+    pub fn choose(&mut self, choice: &BasemapChoice) {
+        if *choice == self.choice {
+            return;
+        }
+        self.choice = choice.clone();
+        self.retry();
+    }
+
+    /// Tries again to show what was chosen.
+    pub fn retry(&mut self) {
+        // The old source ends before the new one begins: its fetching stops, its files close.
+        self.over = Over::Nothing;
+        self.over = match &self.choice {
+            BasemapChoice::BuiltIn | BasemapChoice::None => Over::Nothing,
+            BasemapChoice::OpenStreetMap => self.online(OPEN_STREET_MAP),
+            BasemapChoice::Xyz { url, .. } => self.online(url),
+            BasemapChoice::PmTiles { path } => match PmArchive::open(Path::new(path)) {
+                Ok(mut archive) => {
+                    let attribution = archive.attribution();
+                    Over::File(Box::new(FileTiles::new(&self.context, archive)), attribution)
+                }
+                Err(why) => Over::Failed(why),
+            },
+        };
+    }
+
+    fn online(&self, address: &str) -> Over {
+        TileAddress::new(address)
+            .and_then(|address| {
+                OnlineTiles::new(&self.context, address, DEEPEST, self.options.cache.clone())
+            })
+            .map_or_else(Over::Failed, |tiles| Over::Online(Box::new(tiles)))
+    }
+
+    /// Follows the theme and the screen; cheap where neither changed.
+    pub fn set_theme(&mut self, theme: ThemeChoice) {
+        let colors = GroundColors::of(Tokens::get(theme));
+        self.ground.set_look(colors, self.context.pixels_per_point());
+    }
+
+    /// What a map draws, lowest first: the ground, and what was chosen over it.
+    pub fn layers(&mut self) -> (Option<&mut dyn Tiles>, Option<&mut dyn Tiles>) {
+        let ground: Option<&mut dyn Tiles> = match self.choice {
+            BasemapChoice::None => None,
+            _ => Some(&mut self.ground),
+        };
+        let over: Option<&mut dyn Tiles> = match &mut self.over {
+            Over::Online(tiles) => Some(tiles.as_mut()),
+            Over::File(tiles, _) => Some(tiles.as_mut()),
+            Over::Nothing | Over::Failed(_) => None,
+        };
+        (ground, over)
+    }
+
+    /// How it is doing.
+    pub fn state(&self) -> BasemapState {
+        match &self.over {
+            Over::Nothing => BasemapState::Ready,
+            Over::Failed(why) => BasemapState::Failed { why: why.clone() },
+            Over::Online(tiles) => tiles.state(),
+            Over::File(tiles, _) if tiles.stats().in_progress > 0 => BasemapState::Loading,
+            Over::File(..) => BasemapState::Ready,
+        }
+    }
+
+    /// Whom to name on the map.
+    pub fn attribution(&self, language: Language) -> Vec<Attribution> {
+        let plain = |text: &str| Attribution { text: text.to_owned(), url: None };
+        let built_in = plain(tr(language, "basemap.attribution_built_in"));
+        match (&self.choice, &self.over) {
+            (BasemapChoice::None, _) => Vec::new(),
+            (BasemapChoice::OpenStreetMap, _) => {
+                let text = tr(language, "basemap.attribution_open_street_map").to_owned();
+                let osm = Attribution { text, url: Some(OPEN_STREET_MAP_RIGHTS) };
+                vec![osm, built_in]
+            }
+            (BasemapChoice::Xyz { attribution: text, .. }, _) | (_, Over::File(_, text))
+                if !text.trim().is_empty() =>
+            {
+                vec![plain(text.trim()), built_in]
+            }
+            _ => vec![built_in],
+        }
+    }
+
+    /// Waits until every tile of the ground that was asked for is there: for pictures of the
+    /// window.
+    pub fn settle(&mut self, at_most: Duration) {
+        self.ground.settle(at_most);
+    }
+}
+
+/// What a choice is called, and a line about it.
+pub fn describe(choice: &BasemapChoice, language: Language) -> (&'static str, &'static str) {
+    let (name, description) = match choice {
+        BasemapChoice::BuiltIn => ("basemap.built_in", "basemap.built_in_description"),
+        BasemapChoice::OpenStreetMap => {
+            ("basemap.open_street_map", "basemap.open_street_map_description")
+        }
+        BasemapChoice::Xyz { .. } => ("basemap.xyz", "basemap.xyz_description"),
+        BasemapChoice::PmTiles { .. } => ("basemap.pm_tiles", "basemap.pm_tiles_description"),
+        BasemapChoice::None => ("basemap.none", "basemap.none_description"),
+    };
+    (tr(language, name), tr(language, description))
+}

@@ -1,0 +1,102 @@
+//! What a panel gets: the session to read, the language and colours to speak in, and a place to
+//! send commands.
+
+use std::cell::RefCell;
+
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::session::{Command, NoticeId, Session};
+use crate::ui::panels::export_dialog::ExportRequest;
+use crate::ui::theme::Tokens;
+
+/// Something that changes the window and not the picture.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WindowCommand {
+    /// Put the cursor into the search field.
+    Find,
+    /// Show the export dialog.
+    Export,
+    /// Choose a file to open.
+    ChooseFile,
+    /// Show what lies under the districts and how it is drawn.
+    MapSettings,
+    /// Show the keyboard shortcuts.
+    Shortcuts,
+    /// Zoom in one level.
+    ZoomIn,
+    /// Zoom out one level.
+    ZoomOut,
+    /// Move the map by a share of its width and height.
+    Pan(f32, f32),
+    /// Fold the left panel away, or show it again.
+    ToggleLeft,
+    /// Fold the right panel away, or show it again.
+    ToggleRight,
+    /// Take the hint for newcomers away for good.
+    HideHint,
+    /// Show the particulars of a notice.
+    Details(NoticeId),
+    /// Write the picture or its table to a file, in the background.
+    StartExport(Box<ExportRequest>),
+    /// Close what is open over the map.
+    Close,
+}
+
+/// A command to the session or to the window.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// Changes the picture.
+    Session(Command),
+    /// Changes the window.
+    Window(WindowCommand),
+}
+
+/// What a panel may read, and where it sends its commands. They take effect after the frame.
+pub struct Context<'a> {
+    /// What is open and shown.
+    pub session: &'a Session,
+    /// The colours of the theme.
+    pub tokens: &'static Tokens,
+    messages: RefCell<Vec<Message>>,
+}
+
+impl<'a> Context<'a> {
+    /// A context for one frame.
+    pub fn new(session: &'a Session, tokens: &'static Tokens) -> Self {
+        Self { session, tokens, messages: RefCell::default() }
+    }
+
+    /// Sends a command to the session.
+    pub fn send(&self, command: Command) {
+        self.messages.borrow_mut().push(Message::Session(command));
+    }
+
+    /// Sends a command to the window.
+    pub fn window(&self, command: WindowCommand) {
+        self.messages.borrow_mut().push(Message::Window(command));
+    }
+
+    /// The commands that were sent, in order.
+    pub fn into_messages(self) -> Vec<Message> {
+        self.messages.into_inner()
+    }
+
+    /// The language of the window.
+    pub fn language(&self) -> Language {
+        self.session.view().language
+    }
+
+    /// A text of the window.
+    pub fn tr(&self, key: &'static str) -> &'static str {
+        tr(self.language(), key)
+    }
+
+    /// A text of the window with arguments.
+    pub fn tr_with(&self, key: &'static str, arguments: &[(&str, &str)]) -> String {
+        tr_with(self.language(), key, arguments)
+    }
+
+    /// Numbers as the language writes them.
+    pub fn numbers(&self) -> Numbers {
+        Numbers(self.language())
+    }
+}

@@ -1,0 +1,268 @@
+//! Where the map looks: fitting, travelling, limits, and the step between view and map widget.
+
+use egui::{Rect, Vec2};
+use walkers::{MapMemory, Position, lon_lat};
+
+use crate::model::Bounds;
+use crate::project::Camera;
+use crate::spatial::mercator;
+
+/// Closer than this there is nothing more to see.
+const CLOSEST_ZOOM: f64 = 19.0;
+/// How far out from a fitted division the map still zooms: the city stays findable.
+const ZOOM_LEVELS_OUT: f64 = 2.0;
+/// How long the map travels, in seconds.
+const TRAVEL_SECONDS: f64 = 0.45;
+/// Zoom levels per second that count as still moving.
+const SAME: f64 = 1e-9;
+
+/// Moves the map widget and knows its limits.
+pub struct MapCamera {
+    /// The state of the map widget.
+    pub memory: MapMemory,
+    travel: Option<Travel>,
+    /// What the session was last told, so that it is told once.
+    told: Option<Camera>,
+}
+
+struct Travel {
+    from: Camera,
+    to: Camera,
+    started: f64,
+    tell: bool,
+}
+
+impl MapCamera {
+    /// A camera that has not looked anywhere yet.
+    pub fn new() -> Self {
+        Self { memory: MapMemory::default(), travel: None, told: None }
+    }
+
+    /// Where the map looks now, or `None` before it has looked anywhere.
+    pub fn now(&self) -> Option<Camera> {
+        let position = self.memory.detached()?;
+        Some(Camera { longitude: position.x(), latitude: position.y(), zoom: self.memory.zoom() })
+    }
+
+    /// Looks there at once.
+    pub fn jump(&mut self, camera: Camera) {
+        self.travel = None;
+        self.set(camera);
+    }
+
+    /// Travels there from where the map looks now. `tell` says whether the session is to hear of
+    /// the arrival as a move of the user's.
+    pub fn travel(&mut self, to: Camera, now: f64, tell: bool) {
+        match self.now() {
+            Some(from) => self.travel = Some(Travel { from, to, started: now, tell }),
+            None => self.jump(to),
+        }
+    }
+
+    /// Moves on, if the map is travelling. Returns whether it is, and on arrival forgets the
+    /// journey.
+    pub fn advance(&mut self, now: f64) -> bool {
+        let Some(travel) = &self.travel else { return false };
+        let share = ((now - travel.started) / TRAVEL_SECONDS).clamp(0.0, 1.0);
+        let camera = between(travel.from, travel.to, share);
+        let (arrived, tell, to) = (share >= 1.0, travel.tell, travel.to);
+        self.set(camera);
+        if arrived {
+            self.travel = None;
+            if !tell {
+                self.told = Some(to);
+            }
+        }
+        !arrived
+    }
+
+    /// Whether the map moves by itself.
+    pub fn is_moving(&self) -> bool {
+        self.travel.is_some() || self.memory.animating()
+    }
+
+    /// Stops travelling: the user has taken hold of the map.
+    pub fn take_hold(&mut self) {
+        self.travel = None;
+    }
+
+    /// Where the map looks, if it has come to rest somewhere the session has not heard of.
+    pub fn news(&mut self) -> Option<Camera> {
+        if self.is_moving() {
+            return None;
+        }
+        let now = self.now()?;
+        if self.told.is_some_and(|told| same(told, now)) {
+            return None;
+        }
+        self.told = Some(now);
+        Some(now)
+    }
+
+    /// Takes the present place as known to the session.
+    pub fn forget_news(&mut self) {
+        self.told = self.now();
+    }
+
+    /// Keeps zoom and middle within the limits that keep these bounds findable.
+    pub fn keep_within(&mut self, bounds: Bounds, size: Vec2) {
+        let Some(now) = self.now() else { return };
+        let fitted = fit(bounds, size, 0.0);
+        let farthest = (fitted.zoom - ZOOM_LEVELS_OUT).max(0.0);
+        let limited = Camera {
+            longitude: now.longitude.clamp(bounds.west, bounds.east),
+            latitude: now.latitude.clamp(bounds.south, bounds.north),
+            zoom: now.zoom.clamp(farthest.min(CLOSEST_ZOOM), CLOSEST_ZOOM),
+        };
+        if !same(limited, now) {
+            self.set(limited);
+        }
+    }
+
+    /// Moves by a share of the map's width and height.
+    pub fn pan(&mut self, share: Vec2, size: Vec2, time: f64) {
+        let Some(now) = self.travel.as_ref().map(|t| t.to).or_else(|| self.now()) else { return };
+        let points = mercator::points_per_unit(now.zoom);
+        let [x, y] = mercator::forward(now.longitude, now.latitude);
+        let (longitude, latitude) = mercator::inverse(
+            x + f64::from(share.x * size.x) / points,
+            y + f64::from(share.y * size.y) / points,
+        );
+        self.travel(Camera { longitude, latitude, zoom: now.zoom }, time, true);
+    }
+
+    /// Zooms by so many levels, keeping the middle.
+    pub fn zoom_by(&mut self, levels: f64, time: f64) {
+        let Some(now) = self.travel.as_ref().map(|t| t.to).or_else(|| self.now()) else { return };
+        self.travel(Camera { zoom: (now.zoom + levels).clamp(0.0, CLOSEST_ZOOM), ..now }, time, true);
+    }
+
+    fn set(&mut self, camera: Camera) {
+        self.memory.center_at(lon_lat(camera.longitude, camera.latitude));
+        // Only zooms outside 0 to 26 are refused, and ours end before.
+        _ = self.memory.set_zoom(camera.zoom);
+    }
+}
+
+/// The camera that shows these bounds in a map of this size, with a margin in points.
+pub fn fit(bounds: Bounds, size: Vec2, margin: f32) -> Camera {
+    let [west, north] = mercator::forward(bounds.west, bounds.north);
+    let [east, south] = mercator::forward(bounds.east, bounds.south);
+    let (longitude, latitude) = mercator::inverse((west + east) / 2.0, (north + south) / 2.0);
+    let room = |points: f32| f64::from((points - 2.0 * margin).max(32.0));
+    let zoom_for = |extent: f64, points: f32| (room(points) / (mercator::TILE_SIZE * extent.max(1e-9))).log2();
+    let zoom = zoom_for(east - west, size.x).min(zoom_for(south - north, size.y));
+    Camera { longitude, latitude, zoom: zoom.clamp(0.0, CLOSEST_ZOOM) }
+}
+
+/// How unit Mercator lies on the screen: `screen = offset + unit · scale`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MapTransform {
+    /// Points per unit.
+    pub scale: f64,
+    /// The screen position of unit (0, 0).
+    pub offset: [f64; 2],
+}
+
+impl MapTransform {
+    /// The transform of a map that fills a rectangle and looks at a place.
+    pub fn new(rect: Rect, center: Position, zoom: f64) -> Self {
+        let scale = mercator::points_per_unit(zoom);
+        let [x, y] = mercator::forward(center.x(), center.y());
+        let middle = rect.center();
+        Self {
+            scale,
+            offset: [f64::from(middle.x) - x * scale, f64::from(middle.y) - y * scale],
+        }
+    }
+
+    /// The point of unit Mercator at a point of the screen.
+    pub fn to_unit(self, at: egui::Pos2) -> [f64; 2] {
+        [
+            (f64::from(at.x) - self.offset[0]) / self.scale,
+            (f64::from(at.y) - self.offset[1]) / self.scale,
+        ]
+    }
+
+    /// Longitude and latitude of a point of the screen.
+    pub fn to_geography(self, at: egui::Pos2) -> (f64, f64) {
+        let [x, y] = self.to_unit(at);
+        mercator::inverse(x, y)
+    }
+
+    /// Where a point of unit Mercator is on the screen.
+    #[expect(clippy::cast_possible_truncation, reason = "screen positions are f32 in egui")]
+    pub fn to_screen(self, unit: [f64; 2]) -> egui::Pos2 {
+        egui::pos2(
+            (self.offset[0] + unit[0] * self.scale) as f32,
+            (self.offset[1] + unit[1] * self.scale) as f32,
+        )
+    }
+}
+
+fn same(a: Camera, b: Camera) -> bool {
+    (a.longitude - b.longitude).abs() < SAME
+        && (a.latitude - b.latitude).abs() < SAME
+        && (a.zoom - b.zoom).abs() < SAME
+}
+
+/// A place on the way, slow at both ends. Travels in Mercator, so that the middle moves evenly.
+fn between(from: Camera, to: Camera, share: f64) -> Camera {
+    let t = share * share * (3.0 - 2.0 * share);
+    let a = mercator::forward(from.longitude, from.latitude);
+    let b = mercator::forward(to.longitude, to.latitude);
+    let (longitude, latitude) =
+        mercator::inverse(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t);
+    if share >= 1.0 {
+        return to;
+    }
+    Camera { longitude, latitude, zoom: from.zoom + (to.zoom - from.zoom) * t }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CITY: Bounds = Bounds { west: 11.6, south: 57.5, east: 12.2, north: 57.9 };
+
+    #[test]
+    fn a_fitted_division_fills_the_map_in_one_direction_and_is_wholly_seen() {
+        let size = egui::vec2(800.0, 600.0);
+        let camera = fit(CITY, size, 20.0);
+        let rect = Rect::from_min_size(egui::Pos2::ZERO, size);
+        let transform =
+            MapTransform::new(rect, lon_lat(camera.longitude, camera.latitude), camera.zoom);
+        let top_left = transform.to_screen(mercator::forward(CITY.west, CITY.north));
+        let bottom_right = transform.to_screen(mercator::forward(CITY.east, CITY.south));
+        let slack = [top_left.x, top_left.y, 800.0 - bottom_right.x, 600.0 - bottom_right.y];
+        assert!(slack.iter().all(|s| *s > 19.9), "{slack:?}");
+        assert!(slack.iter().any(|s| (*s - 20.0).abs() < 0.1), "{slack:?}");
+    }
+
+    #[test]
+    fn a_journey_ends_where_it_was_to_go_and_is_told_once() {
+        let mut camera = MapCamera::new();
+        camera.jump(fit(CITY, egui::vec2(800.0, 600.0), 0.0));
+        camera.forget_news();
+        assert_eq!(camera.news(), None);
+        let to = Camera { longitude: 12.0, latitude: 57.7, zoom: 14.0 };
+        camera.travel(to, 10.0, true);
+        assert!(camera.advance(10.1));
+        assert_eq!(camera.news(), None, "not before it has come to rest");
+        assert!(!camera.advance(11.0));
+        assert!(same(camera.news().unwrap(), to));
+        assert_eq!(camera.news(), None);
+    }
+
+    #[test]
+    fn the_city_can_not_be_lost() {
+        let size = egui::vec2(800.0, 600.0);
+        let mut camera = MapCamera::new();
+        camera.jump(Camera { longitude: -70.0, latitude: 10.0, zoom: 1.0 });
+        camera.keep_within(CITY, size);
+        let now = camera.now().unwrap();
+        assert!((CITY.west..=CITY.east).contains(&now.longitude));
+        assert!((CITY.south..=CITY.north).contains(&now.latitude));
+        assert!(now.zoom > 6.0);
+    }
+}

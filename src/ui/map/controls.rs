@@ -1,0 +1,225 @@
+//! What stands over the map: zoom buttons, years, scale bar, attribution, the state of the tiles,
+//! and the hint for newcomers.
+
+use egui::{Align2, Area, Id, Order, Rect, Ui, vec2};
+
+use super::camera::MapTransform;
+use crate::scene::ScaleBar;
+use crate::session::Command;
+use crate::spatial::mercator;
+use crate::ui::actions;
+use crate::ui::basemap::{Attribution, BasemapState};
+use crate::ui::context::{Context, Message, WindowCommand};
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{Button, Card, IconButton, ScenePainter, YearBar, YearBarAnswer, note_ui};
+
+/// The widest a scale bar gets, in points.
+const SCALE_BAR: f64 = 110.0;
+/// Room for the words on the state of the tiles, in points.
+const STATE_WIDTH: f32 = 240.0;
+/// Width of the hint's text in points.
+const HINT_WIDTH: f32 = 280.0;
+/// How long a year stays while the years are played, in seconds.
+const SECONDS_A_YEAR: f64 = 1.4;
+
+/// What the base map says of itself.
+pub struct Underneath<'a> {
+    /// Whether its tiles come.
+    pub state: &'a BasemapState,
+    /// Who is to be named.
+    pub attribution: &'a [Attribution],
+}
+
+/// Draws them.
+pub fn ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    map: Rect,
+    transform: MapTransform,
+    ground: &Underneath<'_>,
+) {
+    zoom_ui(ui, ctx, map);
+    let bottom = corner_ui(ui, ctx, map, transform, ground);
+    years_ui(ui, ctx, state, map, bottom);
+    hint_ui(ui, ctx, state, map);
+}
+
+fn over(id: &str, pivot: Align2, at: egui::Pos2) -> Area {
+    Area::new(Id::unique(id)).order(Order::Middle).constrain(false).pivot(pivot).fixed_pos(at)
+}
+
+fn zoom_ui(ui: &mut Ui, ctx: &Context<'_>, map: Rect) {
+    over("zoom", Align2::RIGHT_TOP, map.right_top() + vec2(-spacing::L, spacing::L)).show(
+        ui.ctx(),
+        |ui| {
+            Card::new().padding(2).dense().show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.vertical(|ui| {
+                    for name in ["window.zoom_in", "window.zoom_out", "window.fit"] {
+                        let Some(action) = actions::named(name) else { continue };
+                        let keys = action
+                            .shortcuts
+                            .first()
+                            .map(|s| ui.ctx().format_shortcut(s))
+                            .unwrap_or_default();
+                        let button = IconButton::new(action.icon, ctx.tr(name)).shortcut(&keys);
+                        if ui.add(button).clicked() {
+                            match (action.message)(ctx.session) {
+                                Some(Message::Session(command)) => ctx.send(command),
+                                Some(Message::Window(command)) => ctx.window(command),
+                                None => {}
+                            }
+                        }
+                    }
+                });
+            });
+        },
+    );
+}
+
+/// Scale bar and attribution in the lower right corner. Returns what they cover.
+fn corner_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    map: Rect,
+    transform: MapTransform,
+    ground: &Underneath<'_>,
+) -> Rect {
+    let (_, latitude) = transform.to_geography(map.center());
+    let metres = mercator::metres_per_unit(latitude) / transform.scale;
+    let bar = ScaleBar::new(metres, SCALE_BAR, ctx.language());
+    let corner = map.right_bottom() + vec2(-spacing::M, -spacing::M);
+    let words = ground
+        .attribution
+        .iter()
+        .map(|a| Lettering::SMALL.line(ui.painter(), &a.text, ctx.tokens.ink2).size().x)
+        .fold(0.0, f32::max);
+    let has_state = !matches!(ground.state, BasemapState::Ready);
+    let state_width = if has_state { STATE_WIDTH } else { 0.0 };
+    #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
+    let bar_width = bar.as_ref().map_or(0.0, |bar| bar.width as f32 + 2.0);
+    let width = words.max(bar_width).max(state_width).min(map.width() - 2.0 * spacing::XL);
+    let shown = over("corner", Align2::RIGHT_BOTTOM, corner).show(ui.ctx(), |ui| {
+        Card::new().flat().dense().padding(6).show(ui, |ui| {
+            ui.set_width(width);
+            ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                if let Some(bar) = bar {
+                    bar_ui(ui, ctx, &bar);
+                }
+                state_ui(ui, ctx, ground.state);
+                for who in ground.attribution {
+                    let text = Lettering::SMALL.rich(&who.text, ctx.tokens.ink2);
+                    match who.url {
+                        Some(url) => ui.hyperlink_to(text, url),
+                        None => ui.label(text),
+                    };
+                }
+            });
+        });
+    });
+    shown.response.rect
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
+fn bar_ui(ui: &mut Ui, ctx: &Context<'_>, bar: &ScaleBar) {
+    let tokens = super::scene_tokens(ctx.session.view().theme);
+    let drawn = bar.shapes(&tokens);
+    let size = vec2(bar.width as f32 + 2.0, drawn.height as f32);
+    let (frame, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let words = ctx.tr_with("window.scale_bar", &[("length", &bar.label)]);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+    ScenePainter::new(ui.painter(), frame.min + vec2(1.0, 0.0), 1.0).paint(&drawn.items);
+}
+
+fn state_ui(ui: &mut Ui, ctx: &Context<'_>, state: &BasemapState) {
+    let Some(text) = state.text(ctx.language()) else { return };
+    let icon = match state {
+        BasemapState::Ready | BasemapState::Loading => icons::SPINNER,
+        BasemapState::Offline { .. } => icons::WIFI_SLASH,
+        BasemapState::Failed { .. } => icons::WARNING,
+    };
+    let shown = ui.allocate_ui(vec2(STATE_WIDTH, 20.0), |ui| {
+        note_ui(ui, icon, text, Some(ctx.tokens.warning))
+    });
+    if let BasemapState::Failed { why } = state {
+        shown.inner.on_hover_text(why.message(ctx.language()));
+    }
+}
+
+fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, corner: Rect) {
+    let years = ctx.session.years();
+    if years.len() < 2 {
+        state.playing_since = None;
+        return;
+    }
+    play(ui, ctx, state, &years);
+    let labels: Vec<String> = years.iter().map(ToString::to_string).collect();
+    let selected =
+        ctx.session.view().year.and_then(|year| years.iter().position(|y| *y == year));
+    let playing = state.playing_since.is_some();
+    let play = if playing { ctx.tr("window.pause") } else { ctx.tr("window.play") };
+    // In the middle of the map, or of what the hint and the corner leave of it.
+    let left = if state.hint_hidden { map.left() } else { map.left() + HINT_WIDTH + 64.0 };
+    let half = 150.0_f32.min((corner.left() - left) / 2.0 - spacing::L);
+    let x = map.center().x.clamp(left + half, (corner.left() - spacing::L - half).max(left + half));
+    let middle = egui::pos2(x, map.bottom() - spacing::L);
+    over("years", Align2::CENTER_BOTTOM, middle).show(ui.ctx(), |ui| {
+        Card::new().padding(6).show(ui, |ui| {
+            ui.set_max_width((corner.left() - left - 32.0).max(160.0));
+            let bar = YearBar::new(ctx.tr("window.years"), play, &labels, selected, playing);
+            match bar.ui(ui) {
+                Some(YearBarAnswer::Year(i)) => {
+                    state.playing_since = None;
+                    if let Some(year) = years.get(i) {
+                        ctx.send(Command::ShowYear(*year));
+                    }
+                }
+                Some(YearBarAnswer::Play) => {
+                    state.playing_since =
+                        if playing { None } else { Some(ui.input(|i| i.time)) };
+                }
+                None => {}
+            }
+        });
+    });
+}
+
+/// Shows the next year when the present one has been seen long enough; stops after the last.
+fn play(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, years: &[crate::model::Year]) {
+    let Some(since) = state.playing_since else { return };
+    let now = ui.input(|i| i.time);
+    if now - since >= SECONDS_A_YEAR {
+        let at = ctx.session.view().year.and_then(|y| years.iter().position(|x| *x == y));
+        let next = at.map_or(0, |at| (at + 1) % years.len().max(1));
+        if let Some(year) = years.get(next) {
+            ctx.send(Command::ShowYear(*year));
+        }
+        state.playing_since = Some(now);
+    }
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
+}
+
+fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
+    if state.hint_hidden {
+        return;
+    }
+    Area::new(Id::unique("hint"))
+        .order(Order::Middle)
+        .constrain(false)
+        .pivot(Align2::LEFT_BOTTOM)
+        .fixed_pos(map.left_bottom() + vec2(spacing::L, -spacing::L))
+        .show(ui.ctx(), |ui| {
+            Card::new().show(ui, |ui| {
+                ui.set_width(HINT_WIDTH);
+                let text = Lettering::BODY.rich(ctx.tr("window.hint"), ctx.tokens.ink);
+                ui.add(egui::Label::new(text).wrap());
+                ui.add_space(spacing::XS);
+                if ui.add(Button::quiet(ctx.tr("window.hint_done"))).clicked() {
+                    ctx.window(WindowCommand::HideHint);
+                }
+            });
+        });
+}

@@ -1,0 +1,123 @@
+//! The districts' names on the map: placed when the map rests, carried along while it moves.
+
+use egui::{Align2, Color32, Painter, Rect, pos2};
+use geo::Contains as _;
+
+use super::camera::MapTransform;
+use crate::model::{DistrictCode, Revision};
+use crate::scene::{LabelCandidate, PlacedLabel, place_labels};
+use crate::session::OpenDivision;
+use crate::spatial::mercator;
+use crate::ui::theme::{Lettering, Tokens};
+
+/// Type size of the names in points.
+const SIZE: f64 = 11.0;
+/// Below this many points across, a district gets no name.
+const SMALLEST: f64 = 36.0;
+
+/// The names and where they stand.
+#[derive(Default)]
+pub struct MapLabels {
+    placed: Vec<(PlacedLabel, [f64; 2])>,
+    key: Option<(Revision, MapTransform, Rect, Vec<DistrictCode>)>,
+}
+
+impl MapLabels {
+    /// Paints the names; places them anew when the map rests somewhere else.
+    pub fn paint(
+        &mut self,
+        painter: &Painter,
+        division: &OpenDivision,
+        transform: MapTransform,
+        pins: &[DistrictCode],
+        resting: bool,
+        tokens: &Tokens,
+    ) {
+        let clip = painter.clip_rect();
+        let key = (division.dataset.revision, transform, clip, pins.to_vec());
+        let other_division = self.key.as_ref().is_none_or(|k| k.0 != key.0);
+        if (resting || other_division) && self.key.as_ref() != Some(&key) {
+            self.place(division, transform, clip, pins);
+            self.key = Some(key);
+        }
+        let font = Lettering::SMALL.medium();
+        for (label, anchor) in &self.placed {
+            let middle = transform.to_screen(*anchor);
+            let line_height = font.size * 1.15;
+            let lines = label.lines.len() as f32;
+            for (i, line) in label.lines.iter().enumerate() {
+                let y = middle.y + line_height * (i as f32 - (lines - 1.0) / 2.0);
+                haloed(painter, pos2(middle.x, y), line, font, tokens);
+            }
+        }
+    }
+
+    fn place(
+        &mut self,
+        division: &OpenDivision,
+        transform: MapTransform,
+        clip: Rect,
+        pins: &[DistrictCode],
+    ) {
+        let screen = |lon: f64, lat: f64| {
+            let at = transform.to_screen(mercator::forward(lon, lat));
+            [f64::from(at.x), f64::from(at.y)]
+        };
+        let frame = [clip.left(), clip.top(), clip.right(), clip.bottom()].map(f64::from);
+        let districts = &division.dataset.division.districts;
+        let seen: Vec<_> = districts
+            .iter()
+            .enumerate()
+            .filter_map(|(position, district)| {
+                let bounds = crate::model::Bounds::of(&district.outline)?;
+                let [left, top] = screen(bounds.west, bounds.north);
+                let [right, bottom] = screen(bounds.east, bounds.south);
+                let envelope = [left, top, right, bottom];
+                let outside = right < frame[0] || left > frame[2] || bottom < frame[1] || top > frame[3];
+                let important = pins.contains(&district.code);
+                let small = right - left < SMALLEST && bottom - top < SMALLEST;
+                if outside || (small && !important) {
+                    return None;
+                }
+                let point = division.label_point(position)?;
+                let contains = move |[x, y]: [f64; 2]| {
+                    let (lon, lat) = transform.to_geography(pos2(x as f32, y as f32));
+                    district.outline.contains(&geo::Point::new(lon, lat))
+                };
+                Some((position, district, point, envelope, important, contains))
+            })
+            .collect();
+        let candidates: Vec<LabelCandidate<'_>> = seen
+            .iter()
+            .map(|(position, district, point, envelope, important, contains)| LabelCandidate {
+                position: *position,
+                name: &district.name,
+                at: screen(point.longitude, point.latitude),
+                envelope: *envelope,
+                contains,
+                important: *important,
+            })
+            .collect();
+        self.placed = place_labels(&candidates, frame, &[], SIZE)
+            .into_iter()
+            .map(|label| {
+                let unit = [
+                    (label.at[0] - transform.offset[0]) / transform.scale,
+                    (label.at[1] - transform.offset[1]) / transform.scale,
+                ];
+                (label, unit)
+            })
+            .collect();
+    }
+}
+
+/// A line of text with a halo, so that it stays readable on every class.
+fn haloed(painter: &Painter, at: egui::Pos2, text: &str, font: Lettering, tokens: &Tokens) {
+    let halo: Color32 = tokens.panel.gamma_multiply(0.8);
+    let galley = font.line(painter, text, tokens.ink);
+    let at = Align2::CENTER_CENTER.anchor_size(at, galley.size()).min;
+    for (dx, dy) in [(-1.2, 0.0), (1.2, 0.0), (0.0, -1.2), (0.0, 1.2), (-0.9, -0.9), (0.9, 0.9), (-0.9, 0.9), (0.9, -0.9)] {
+        painter.galley_with_override_text_color(at + egui::vec2(dx, dy), galley.clone(), halo);
+    }
+    painter.galley(at, galley, tokens.ink);
+}

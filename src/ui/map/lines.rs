@@ -1,0 +1,263 @@
+//! Lines of constant width on the screen, as meshes: simplified for a zoom level once, placed on
+//! the screen each frame, never tessellated anew.
+
+use egui::epaint::{Mesh, Vertex, WHITE_UV};
+use egui::{Color32, Pos2, Rect, Vec2, pos2, vec2};
+
+use super::camera::MapTransform;
+
+/// Half the width of the soft edge, in points.
+const FEATHER: f32 = 0.5;
+/// How far a corner may stick out, in line widths.
+const MITER_LIMIT: f32 = 2.0;
+/// How far a simplified line may leave the true one, in points.
+const TOLERANCE_POINTS: f64 = 0.35;
+
+/// One line in unit Mercator, as offsets from the lines' common origin.
+#[derive(Clone, Debug)]
+struct Polyline {
+    points: Vec<[f32; 2]>,
+    /// At each point, which way the line's left edge lies, long enough to keep the width at
+    /// corners.
+    normals: Vec<Vec2>,
+    min: [f32; 2],
+    max: [f32; 2],
+    closed: bool,
+}
+
+/// Lines ready to be drawn at about one zoom level.
+#[derive(Clone, Debug)]
+pub struct LineMesh {
+    origin: [f64; 2],
+    lines: Vec<Polyline>,
+}
+
+impl LineMesh {
+    /// Prepares lines (offsets from `origin` in unit Mercator, and whether they are closed) for a
+    /// map of `scale` points a unit. A closed line may repeat its first point or not.
+    pub fn new<'a>(
+        origin: [f64; 2],
+        lines: impl IntoIterator<Item = (&'a [[f32; 2]], bool)>,
+        scale: f64,
+    ) -> Self {
+        let tolerance = TOLERANCE_POINTS / scale;
+        let lines = lines
+            .into_iter()
+            .filter_map(|(line, closed)| Polyline::new(line, closed, tolerance))
+            .collect();
+        Self { origin, lines }
+    }
+
+    /// Adds the lines to a mesh, as seen through `transform` within `clip`.
+    pub fn add_to(
+        &self,
+        mesh: &mut Mesh,
+        transform: MapTransform,
+        clip: Rect,
+        width: f32,
+        color: Color32,
+    ) {
+        let start = transform.to_screen(self.origin);
+        #[expect(clippy::cast_possible_truncation, reason = "offsets are small: f32 is enough")]
+        let scale = transform.scale as f32;
+        let place = |p: [f32; 2]| pos2(start.x + p[0] * scale, start.y + p[1] * scale);
+        let clip = clip.expand(width + 2.0);
+        // A hairline is drawn a point wide and fainter, so that it does not flicker.
+        let (solid, color) = if width < 1.0 {
+            (1.0, color.gamma_multiply(width.max(0.0)))
+        } else {
+            (width, color)
+        };
+        let inner = (solid / 2.0 - FEATHER).max(0.0);
+        let outer = solid / 2.0 + FEATHER;
+        for line in &self.lines {
+            if Rect::from_min_max(place(line.min), place(line.max)).intersects(clip) {
+                line.add_to(mesh, place, inner, outer, color);
+            }
+        }
+    }
+}
+
+impl Polyline {
+    fn new(line: &[[f32; 2]], closed: bool, tolerance: f64) -> Option<Self> {
+        let mut points = simplified(line, tolerance);
+        if closed && points.len() > 1 && points.first() == points.last() {
+            points.pop();
+        }
+        if points.len() < 2 {
+            return None;
+        }
+        let (mut min, mut max) = ([f32::MAX; 2], [f32::MIN; 2]);
+        for p in &points {
+            for axis in 0..2 {
+                if let (Some(low), Some(high), Some(value)) =
+                    (min.get_mut(axis), max.get_mut(axis), p.get(axis))
+                {
+                    *low = low.min(*value);
+                    *high = high.max(*value);
+                }
+            }
+        }
+        let normals = normals(&points, closed);
+        Some(Self { points, normals, min, max, closed })
+    }
+
+    fn add_to(
+        &self,
+        mesh: &mut Mesh,
+        place: impl Fn([f32; 2]) -> Pos2,
+        inner: f32,
+        outer: f32,
+        color: Color32,
+    ) {
+        let Ok(first) = u32::try_from(mesh.vertices.len()) else { return };
+        let Ok(n) = u32::try_from(self.points.len()) else { return };
+        let hairline = inner <= 0.0;
+        let across: u32 = if hairline { 3 } else { 4 };
+        for (point, normal) in self.points.iter().zip(&self.normals) {
+            let at = place(*point);
+            let vertex = |offset: f32, color| Vertex { pos: at + *normal * offset, uv: WHITE_UV, color };
+            mesh.vertices.push(vertex(outer, Color32::TRANSPARENT));
+            if hairline {
+                mesh.vertices.push(vertex(0.0, color));
+            } else {
+                mesh.vertices.push(vertex(inner, color));
+                mesh.vertices.push(vertex(-inner, color));
+            }
+            mesh.vertices.push(vertex(-outer, Color32::TRANSPARENT));
+        }
+        let segments = if self.closed { n } else { n - 1 };
+        for segment in 0..segments {
+            let a = first + segment * across;
+            let b = first + ((segment + 1) % n) * across;
+            for strip in 0..across - 1 {
+                mesh.indices.extend([a + strip, a + strip + 1, b + strip]);
+                mesh.indices.extend([b + strip, a + strip + 1, b + strip + 1]);
+            }
+        }
+    }
+}
+
+/// Which way the left edge lies at each point, scaled so that the width stays at corners.
+fn normals(points: &[[f32; 2]], closed: bool) -> Vec<Vec2> {
+    let n = points.len();
+    let at = |i: usize| points.get(i).map_or(Vec2::ZERO, |p| vec2(p[0], p[1]));
+    let direction = |from: usize, to: usize| {
+        // Offsets in unit Mercator are tiny: scale them up before they are normalised.
+        ((at(to) - at(from)) * 1e6).normalized().rot90()
+    };
+    (0..n)
+        .map(|i| {
+            let before = match i {
+                0 if closed => Some(direction(n - 1, 0)),
+                0 => None,
+                i => Some(direction(i - 1, i)),
+            };
+            let after = match i {
+                i if i + 1 < n => Some(direction(i, i + 1)),
+                _ if closed => Some(direction(n - 1, 0)),
+                _ => None,
+            };
+            match (before, after) {
+                (Some(a), Some(b)) => {
+                    let middle = (a + b).normalized();
+                    let cosine = middle.dot(a);
+                    if cosine > 1.0 / MITER_LIMIT { middle / cosine } else { b }
+                }
+                (Some(one), None) | (None, Some(one)) => one,
+                (None, None) => Vec2::ZERO,
+            }
+        })
+        .collect()
+}
+
+/// The points of a line that matter at a tolerance (Douglas and Peucker, 1973). Both ends stay, so
+/// that lines which meet still meet.
+fn simplified(line: &[[f32; 2]], tolerance: f64) -> Vec<[f32; 2]> {
+    let Some(last) = line.len().checked_sub(1) else { return Vec::new() };
+    let mut keep = vec![false; line.len()];
+    let mut stack = vec![(0, last)];
+    // A closed line has no chord from end to end: its farthest point cuts it in two.
+    while let Some((from, to)) = stack.pop() {
+        let mut farthest = (0.0, from);
+        for i in from + 1..to {
+            let distance = distance_to_chord(line, i, from, to);
+            if distance > farthest.0 {
+                farthest = (distance, i);
+            }
+        }
+        if farthest.0 > tolerance {
+            stack.push((from, farthest.1));
+            stack.push((farthest.1, to));
+        } else {
+            for end in [from, to] {
+                if let Some(kept) = keep.get_mut(end) {
+                    *kept = true;
+                }
+            }
+        }
+    }
+    line.iter().zip(keep).filter(|(_, keep)| *keep).map(|(p, _)| *p).collect()
+}
+
+fn distance_to_chord(line: &[[f32; 2]], i: usize, from: usize, to: usize) -> f64 {
+    let (Some(p), Some(a), Some(b)) = (line.get(i), line.get(from), line.get(to)) else {
+        return 0.0;
+    };
+    let v = |p: &[f32; 2]| [f64::from(p[0]), f64::from(p[1])];
+    let (p, a, b) = (v(p), v(a), v(b));
+    let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
+    let length = dx.hypot(dy);
+    if length == 0.0 {
+        (p[0] - a[0]).hypot(p[1] - a[1])
+    } else {
+        let along = (((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / (length * length)).clamp(0.0, 1.0);
+        (p[0] - a[0] - along * dx).hypot(p[1] - a[1] - along * dy)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn simplifying_keeps_ends_and_corners_and_drops_what_is_straight() {
+        let line = [[0.0, 0.0], [0.25, 0.0], [0.5, 0.0001], [1.0, 0.0], [1.0, 1.0]];
+        assert_eq!(simplified(&line, 0.01), [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0]]);
+        assert_eq!(simplified(&line, 0.0).len(), 5 - 1);
+        let ring = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0], [0.0, 0.0]];
+        assert_eq!(simplified(&ring, 0.1).len(), 5);
+    }
+
+    #[test]
+    fn a_line_keeps_its_width_at_every_zoom_and_at_corners() {
+        let line: [[f32; 2]; 3] = [[0.0, 0.0], [1e-5, 0.0], [1e-5, 1e-5]];
+        for scale in [1e7, 1e8] {
+            let lines = LineMesh::new([0.5, 0.5], [(line.as_slice(), false)], scale);
+            let transform =
+                MapTransform { scale, offset: [100.0 - 0.5 * scale, 100.0 - 0.5 * scale] };
+            let mut mesh = Mesh::default();
+            let clip = Rect::from_min_size(pos2(0.0, 0.0), vec2(5000.0, 5000.0));
+            lines.add_to(&mut mesh, transform, clip, 4.0, Color32::BLACK);
+            assert_eq!(mesh.vertices.len(), 12);
+            assert!(mesh.is_valid());
+            let solid: Vec<_> = mesh.vertices.iter().filter(|v| v.color == Color32::BLACK).collect();
+            assert_eq!(solid.len(), 6);
+            let width = (solid[0].pos - solid[1].pos).length();
+            assert!((width - 3.0).abs() < 0.01, "{width}");
+            let corner = (solid[2].pos - solid[3].pos).length();
+            assert!((corner - 3.0 * 2f32.sqrt()).abs() < 0.01, "{corner}");
+        }
+    }
+
+    #[test]
+    fn what_is_outside_is_not_drawn() {
+        let line: [[f32; 2]; 2] = [[0.0, 0.0], [1e-5, 0.0]];
+        let lines = LineMesh::new([0.5, 0.5], [(line.as_slice(), false)], 1e7);
+        let mut mesh = Mesh::default();
+        let transform = MapTransform { scale: 1e7, offset: [0.0, 0.0] };
+        let clip = Rect::from_min_size(pos2(0.0, 0.0), vec2(50.0, 50.0));
+        lines.add_to(&mut mesh, transform, clip, 1.0, Color32::BLACK);
+        assert!(mesh.is_empty());
+    }
+}

@@ -1,0 +1,361 @@
+//! The map: walkers underneath, our districts on it, cards and controls over it.
+
+mod camera;
+mod controls;
+mod hover_card;
+mod labels;
+mod legend_card;
+mod lines;
+mod surface;
+
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo};
+use walkers::{Map, lon_lat};
+
+use self::camera::{MapCamera, MapTransform, fit};
+use self::labels::MapLabels;
+use self::lines::LineMesh;
+use self::surface::{Look, Surface, bucket_scale, zoom_bucket};
+use crate::formats::builtin;
+use crate::model::{Bounds, Revision};
+use crate::project::{BasemapChoice, ThemeChoice};
+use crate::scene;
+use crate::session::{Command, Flight, OpenDivision, Session};
+use crate::ui::basemap::{Basemap, BasemapOptions, Ground, GroundParts, PlaceNames};
+use crate::ui::context::{Context, WindowCommand};
+use crate::ui::state::WindowState;
+use crate::ui::theme::color32;
+
+/// Room around a fitted division, in points.
+const FIT_MARGIN: f32 = 24.0;
+/// Room around a district that the map flies to, in parts of its size.
+const DISTRICT_ROOM: f64 = 1.6;
+/// How far an arrow key moves the map, in parts of its size.
+const ARROW_STEP: f32 = 0.2;
+/// Zoom with the wheel: walkers' measure of how fast.
+const ZOOM_SPEED: f64 = 1.4;
+
+/// The map and what it remembers between frames.
+pub struct MapPanel {
+    camera: MapCamera,
+    basemap: Basemap,
+    ground: Arc<Ground>,
+    surface: Surface,
+    labels: MapLabels,
+    rings: Rings,
+    size: Vec2,
+    started: bool,
+}
+
+/// The built-in base map, ready to be drawn.
+fn ground() -> Arc<Ground> {
+    let shipped = builtin::basemap();
+    Arc::new(Ground::new(GroundParts {
+        land: &shipped.land,
+        river: &shipped.river,
+        borders: &shipped.borders,
+        places: &shipped.places,
+        bounds: shipped.bounds,
+    }))
+}
+
+/// Outlines of single districts, for those that are pinned or pointed at.
+#[derive(Default)]
+struct Rings {
+    kept: Vec<(Revision, usize, i32, LineMesh)>,
+}
+
+impl MapPanel {
+    /// A map that has not been drawn yet.
+    pub fn new(ctx: &egui::Context, theme: ThemeChoice) -> Self {
+        let ground = ground();
+        Self {
+            camera: MapCamera::new(),
+            ground: ground.clone(),
+            basemap: Basemap::new(ctx, ground, theme, BasemapOptions::of_user()),
+            surface: Surface::default(),
+            labels: MapLabels::default(),
+            rings: Rings::default(),
+            size: Vec2::ZERO,
+            started: false,
+        }
+    }
+
+    /// Zooms by so many levels.
+    pub fn zoom_by(&mut self, levels: f64, ctx: &egui::Context) {
+        self.camera.zoom_by(levels, ctx.input(|i| i.time));
+    }
+
+    /// Moves by a share of the map's size.
+    pub fn pan(&mut self, share: Vec2, ctx: &egui::Context) {
+        self.camera.pan(share, self.size, ctx.input(|i| i.time));
+    }
+
+    /// Draws the map over all the room there is.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+        let rect = ui.max_rect();
+        let resized = (self.size - rect.size()).length() > 0.5;
+        self.size = rect.size();
+        let time = ui.input(|i| i.time);
+        let session = ctx.session;
+        let division = session.shown().clone();
+        let bounds = division.dataset.division.bounds();
+        self.follow_view(session, bounds, resized, time);
+        if self.camera.advance(time) || self.camera.is_moving() {
+            ui.ctx().request_repaint();
+        }
+        self.keys(ui, ctx, state);
+
+        let view = session.view();
+        self.basemap.choose(&view.basemap);
+        self.basemap.set_theme(view.theme);
+        let start = bounds.map_or((0.0, 0.0), Bounds::center);
+        let (ground, over) = self.basemap.layers();
+        let mut map = Map::new(ground, &mut self.camera.memory, lon_lat(start.0, start.1))
+            .zoom_with_ctrl(false)
+            .zoom_speed(ZOOM_SPEED);
+        match over {
+            Some(tiles) => map = map.with_layer(tiles, 1.0),
+            None if view.basemap == BasemapChoice::BuiltIn => {
+                map = map.with_plugin(PlaceNames::new(self.ground.clone(), Vec::new()));
+            }
+            None => {}
+        }
+        let shown = map.show(ui, |_, response, _, memory| {
+                let center = memory.detached().unwrap_or_else(|| lon_lat(start.0, start.1));
+                (response.clone(), MapTransform::new(response.rect, center, memory.zoom()))
+            });
+        let (response, mut transform) = shown.inner;
+        if response.dragged() {
+            self.camera.take_hold();
+        }
+        if let Some(bounds) = bounds {
+            self.camera.keep_within(bounds, rect.size());
+            if let Some(now) = self.camera.now() {
+                transform =
+                    MapTransform::new(rect, lon_lat(now.longitude, now.latitude), now.zoom);
+            }
+        }
+        self.point_at(ui, ctx, state, &response, transform, &division);
+        self.paint(ui, ctx, state, rect, transform, &division);
+        name_map(ctx, &response, state);
+
+        if !response.dragged()
+            && let Some(camera) = self.camera.news()
+        {
+            ctx.send(Command::LookAt(camera));
+        }
+        legend_card::ui(ui, ctx, state, rect);
+        let ground = controls::Underneath {
+            state: &self.basemap.state(),
+            attribution: &self.basemap.attribution(ctx.language()),
+        };
+        controls::ui(ui, ctx, state, rect, transform, &ground);
+        hover_card::ui(ui, ctx, state, rect);
+    }
+
+    /// Goes where the view is, at the start, after undo, and when something is to be shown.
+    fn follow_view(
+        &mut self,
+        session: &Session,
+        bounds: Option<Bounds>,
+        resized: bool,
+        time: f64,
+    ) {
+        let flight = session.take_flight();
+        let Some(bounds) = bounds else { return };
+        let whole = fit(bounds, self.size, FIT_MARGIN);
+        if !self.started || (resized && session.view().camera.is_none()) {
+            self.started = true;
+            self.camera.jump(session.view().camera.unwrap_or(whole));
+            self.camera.forget_news();
+            return;
+        }
+        match flight {
+            Some(Flight::Fit) => self.camera.travel(whole, time, false),
+            Some(Flight::To(place)) => {
+                let mut to = fit(place, self.size, FIT_MARGIN);
+                to.zoom = (to.zoom - DISTRICT_ROOM.log2()).min(15.0);
+                self.camera.travel(to, time, true);
+            }
+            Some(Flight::ToCamera) => {
+                self.camera.travel(session.view().camera.unwrap_or(whole), time, false);
+            }
+            None => {}
+        }
+    }
+
+    /// Arrow keys move the map where nobody types and no other control has the keys.
+    fn keys(&mut self, ui: &Ui, ctx: &Context<'_>, state: &WindowState) {
+        if state.dialog.is_some() || ui.ctx().egui_wants_keyboard_input() {
+            return;
+        }
+        if ui.memory(|m| m.focused().is_some()) {
+            return;
+        }
+        let steps = [
+            (Key::ArrowLeft, -ARROW_STEP, 0.0),
+            (Key::ArrowRight, ARROW_STEP, 0.0),
+            (Key::ArrowUp, 0.0, -ARROW_STEP),
+            (Key::ArrowDown, 0.0, ARROW_STEP),
+        ];
+        for (key, x, y) in steps {
+            if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
+                ctx.window(WindowCommand::Pan(x, y));
+            }
+        }
+    }
+
+    /// What is under the pointer, and what a click on it does.
+    fn point_at(
+        &self,
+        ui: &Ui,
+        ctx: &Context<'_>,
+        state: &mut WindowState,
+        response: &egui::Response,
+        transform: MapTransform,
+        division: &OpenDivision,
+    ) {
+        let pointer = response.hover_pos().filter(|_| !response.dragged());
+        state.hovered = pointer.and_then(|at| {
+            let (lon, lat) = transform.to_geography(at);
+            division.index.district_at(lon, lat)
+        });
+        if !response.clicked() || response.double_clicked() {
+            return;
+        }
+        let districts = &division.dataset.division.districts;
+        match state.hovered.and_then(|position| districts.get(position)) {
+            Some(district) if ui.input(|i| i.modifiers.command) => {
+                ctx.send(Command::TogglePin(district.code.clone()));
+            }
+            Some(district) => ctx.send(Command::Pin(district.code.clone())),
+            None => {}
+        }
+    }
+
+    fn paint(
+        &mut self,
+        ui: &Ui,
+        ctx: &Context<'_>,
+        state: &WindowState,
+        rect: Rect,
+        transform: MapTransform,
+        division: &OpenDivision,
+    ) {
+        let view = ctx.session.view();
+        let painter = ui.painter().with_clip_rect(rect);
+        let page = scene_tokens(view.theme);
+        if let Ok(choropleth) = ctx.session.choropleth() {
+            let look = Look {
+                choropleth: &choropleth,
+                tokens: &page,
+                opacity: view.opacity,
+                outline: view.outline,
+                line_color: color32(page.outline),
+                highlighted: state.hovered_class,
+            };
+            self.surface.paint(&painter, division, transform, &look);
+        }
+        self.highlight(&painter, ctx, state, transform, division);
+        if view.labels {
+            let resting = !self.camera.is_moving() && !ui.input(|i| i.pointer.any_down());
+            self.labels.paint(&painter, division, transform, &view.pins, resting, ctx.tokens);
+        }
+    }
+
+    /// Outlines what is pinned and what is under the pointer, and its neighbours lightly.
+    fn highlight(
+        &mut self,
+        painter: &egui::Painter,
+        ctx: &Context<'_>,
+        state: &WindowState,
+        transform: MapTransform,
+        division: &OpenDivision,
+    ) {
+        let mut mesh = egui::Mesh::default();
+        let clip = painter.clip_rect();
+        let tokens = ctx.tokens;
+        if let Some(hovered) = state.hovered {
+            for neighbour in neighbour_positions(ctx.session, hovered) {
+                let ring = self.rings.get(division, neighbour, transform);
+                ring.add_to(&mut mesh, transform, clip, 1.5, tokens.ink.gamma_multiply(0.55));
+            }
+        }
+        for (i, code) in ctx.session.view().pins.iter().enumerate() {
+            let color = tokens.pins.get(i).copied().unwrap_or(tokens.ink);
+            if let Some(position) = division.dataset.division.position_of(code) {
+                let ring = self.rings.get(division, position, transform);
+                ring.add_to(&mut mesh, transform, clip, 5.0, tokens.panel);
+                ring.add_to(&mut mesh, transform, clip, 3.0, color);
+            }
+        }
+        if let Some(hovered) = state.hovered {
+            let ring = self.rings.get(division, hovered, transform);
+            ring.add_to(&mut mesh, transform, clip, 4.5, tokens.panel.gamma_multiply(0.9));
+            ring.add_to(&mut mesh, transform, clip, 2.5, tokens.ink);
+        }
+        if !mesh.is_empty() {
+            painter.add(egui::Shape::mesh(mesh));
+        }
+    }
+}
+
+impl Rings {
+    /// How many districts' outlines are kept.
+    const KEPT: usize = 64;
+
+    fn get(&mut self, division: &OpenDivision, position: usize, at: MapTransform) -> LineMesh {
+        let (revision, bucket) = (division.dataset.revision, zoom_bucket(at.scale));
+        let same = |(r, p, b, _): &&(Revision, usize, i32, LineMesh)| {
+            *r == revision && *p == position && *b == bucket
+        };
+        if let Some((.., lines)) = self.kept.iter().find(same) {
+            return lines.clone();
+        }
+        let mesh = division.meshes.full();
+        let rings = mesh.rings(position).map(|ring| (ring, true));
+        let lines = LineMesh::new(mesh.origin(), rings, bucket_scale(bucket));
+        self.kept.push((revision, position, bucket, lines.clone()));
+        if self.kept.len() > Self::KEPT {
+            self.kept.remove(0);
+        }
+        lines
+    }
+}
+
+/// The neighbours of a district by the rule in force.
+pub fn neighbour_positions(session: &Session, position: usize) -> Vec<usize> {
+    let weights = session.shown().neighbours(session.view().neighbours);
+    weights.neighbors(position).iter().filter_map(|i| usize::try_from(*i).ok()).collect()
+}
+
+/// The colours that the picture has in the window: those of an export in the same theme.
+pub fn scene_tokens(theme: ThemeChoice) -> scene::Tokens {
+    scene::Tokens::of(theme)
+}
+
+/// Tells what the map shows to those who can't see it.
+fn name_map(ctx: &Context<'_>, response: &egui::Response, state: &WindowState) {
+    response.widget_info(|| {
+        let division = &ctx.session.shown().dataset.division;
+        let language = ctx.language();
+        let indicator = ctx.session.indicator().map_or("", |i| i.title.get(language));
+        let year = ctx.session.view().year.map(|y| y.to_string()).unwrap_or_default();
+        let n = ctx.numbers().count(division.districts.len());
+        let mut name = ctx.tr_with(
+            "window.map_of",
+            &[
+                ("division", division.short_name.get(language)),
+                ("indicator", indicator),
+                ("year", &year),
+                ("n", &n),
+            ],
+        );
+        if let Some(district) = state.hovered.and_then(|i| division.districts.get(i)) {
+            name = format!("{name}. {}", district.name);
+        }
+        WidgetInfo::labeled(Role::Image, true, name)
+    });
+}

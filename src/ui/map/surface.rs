@@ -1,0 +1,310 @@
+//! The districts on the screen: fills and outlines from cached meshes, placed by one scale and
+//! offset a frame.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::epaint::{Mesh, Vertex, WHITE_UV};
+use egui::{
+    Color32, ColorImage, Context, Painter, Rect, Shape, TextureHandle, TextureId, TextureOptions,
+    pos2,
+};
+
+use super::camera::MapTransform;
+use super::lines::LineMesh;
+use crate::model::Revision;
+use crate::scene::{self, Choropleth, DistrictFill, Fill, Hatch};
+use crate::session::OpenDivision;
+use crate::spatial::DistrictMesh;
+use crate::ui::theme::color32;
+
+/// Side of a hatch pattern in points.
+const HATCH_POINTS: f32 = 8.0;
+/// Resolution of a hatch pattern, in pixels a point.
+const HATCH_DETAIL: usize = 4;
+/// How much of a class that is not highlighted remains.
+const DIMMED: f32 = 0.22;
+
+/// Everything that the mesh on the screen depends on.
+#[derive(Clone, Debug, PartialEq)]
+struct Frame {
+    revision: Revision,
+    transform: MapTransform,
+    clip: Rect,
+    opacity: f32,
+    outline: f32,
+    highlighted: Option<usize>,
+    /// The choropleth's address: kept alive below, so that it is not another's.
+    choropleth: usize,
+    line_color: Color32,
+}
+
+/// Draws the districts.
+#[derive(Default)]
+pub struct Surface {
+    frame: Option<(Frame, Vec<Arc<Mesh>>)>,
+    kept: Option<Arc<Choropleth>>,
+    outlines: Option<(Revision, i32, LineMesh)>,
+    hatches: Vec<(Hatch, [u8; 8], TextureHandle)>,
+}
+
+/// How the districts are to be drawn.
+pub struct Look<'a> {
+    /// What colours them.
+    pub choropleth: &'a Arc<Choropleth>,
+    /// The colours of hatches and grounds.
+    pub tokens: &'a scene::Tokens,
+    /// Opacity of the fills.
+    pub opacity: f32,
+    /// Width of the outlines in points.
+    pub outline: f32,
+    /// Colour of the outlines.
+    pub line_color: Color32,
+    /// The class that stands out, if one does.
+    pub highlighted: Option<usize>,
+}
+
+impl Surface {
+    /// Paints the districts of a division as seen through `transform`. Nothing is worked out again
+    /// when nothing has changed since the last frame.
+    pub fn paint(
+        &mut self,
+        painter: &Painter,
+        division: &OpenDivision,
+        transform: MapTransform,
+        look: &Look<'_>,
+    ) {
+        let frame = Frame {
+            revision: division.dataset.revision,
+            transform,
+            clip: painter.clip_rect(),
+            opacity: look.opacity,
+            outline: look.outline,
+            highlighted: look.highlighted,
+            choropleth: Arc::as_ptr(look.choropleth).addr(),
+            line_color: look.line_color,
+        };
+        if self.frame.as_ref().is_none_or(|(old, _)| *old != frame) {
+            let pixels = transform.scale * f64::from(painter.pixels_per_point());
+            let mesh = division.meshes.at(pixels);
+            let mut meshes = self.fills(painter.ctx(), mesh, &frame, look);
+            meshes.push(self.outlines(mesh, &frame));
+            self.kept = Some(look.choropleth.clone());
+            self.frame = Some((frame, meshes.into_iter().map(Arc::new).collect()));
+        }
+        if let Some((_, meshes)) = &self.frame {
+            painter.extend(
+                meshes.iter().filter(|m| !m.is_empty()).map(|m| Shape::Mesh(m.clone())),
+            );
+        }
+    }
+
+    fn fills(
+        &mut self,
+        ctx: &Context,
+        mesh: &DistrictMesh,
+        frame: &Frame,
+        look: &Look<'_>,
+    ) -> Vec<Mesh> {
+        let placed = PlacedMesh::new(mesh, frame);
+        let mut solid = Mesh::default();
+        let mut hatched: Vec<(Hatch, Mesh)> = Vec::new();
+        for position in placed.seen() {
+            let Some(fill) = look.choropleth.fills.get(position) else { continue };
+            let dimmed = match (look.highlighted, fill) {
+                (Some(class), DistrictFill::Class(own)) => *own != class,
+                (Some(_), _) => true,
+                (None, _) => false,
+            };
+            let opacity = look.opacity * if dimmed { DIMMED } else { 1.0 };
+            match fill.paint(look.choropleth, look.tokens) {
+                Fill::Solid(color) => {
+                    placed.add(&mut solid, position, color32(color).gamma_multiply(opacity), false);
+                }
+                Fill::Hatch { line, ground, kind } => {
+                    let at = hatched.iter().position(|(k, _)| *k == kind).unwrap_or_else(|| {
+                        let texture = self.hatch(ctx, kind, color32(line), color32(ground));
+                        hatched.push((kind, Mesh::with_texture(texture)));
+                        hatched.len() - 1
+                    });
+                    if let Some((_, mesh)) = hatched.get_mut(at) {
+                        let tint = Color32::WHITE.gamma_multiply(opacity);
+                        placed.add(mesh, position, tint, true);
+                    }
+                }
+            }
+        }
+        std::iter::once(solid).chain(hatched.into_iter().map(|(_, mesh)| mesh)).collect()
+    }
+
+    fn outlines(&mut self, mesh: &DistrictMesh, frame: &Frame) -> Mesh {
+        let mut drawn = Mesh::default();
+        if frame.outline <= 0.0 {
+            return drawn;
+        }
+        let bucket = zoom_bucket(frame.transform.scale);
+        let fits = |(revision, kept, _): &(Revision, i32, LineMesh)| {
+            *revision == frame.revision && *kept == bucket
+        };
+        if !self.outlines.as_ref().is_some_and(fits) {
+            let borders = mesh.borders().iter().filter_map(|border| {
+                let points = slice(mesh.border_points(), &border.points)?;
+                let closed = points.len() > 3 && points.first() == points.last();
+                Some((points, closed))
+            });
+            let lines = LineMesh::new(mesh.origin(), borders, bucket_scale(bucket));
+            self.outlines = Some((frame.revision, bucket, lines));
+        }
+        if let Some((_, _, lines)) = &self.outlines {
+            lines.add_to(&mut drawn, frame.transform, frame.clip, frame.outline, frame.line_color);
+        }
+        drawn
+    }
+
+    /// The pattern as a texture that repeats; made once for each pair of colours.
+    fn hatch(&mut self, ctx: &Context, kind: Hatch, line: Color32, ground: Color32) -> TextureId {
+        let mut colors = [0; 8];
+        colors[..4].copy_from_slice(&line.to_array());
+        colors[4..].copy_from_slice(&ground.to_array());
+        if let Some((_, _, texture)) =
+            self.hatches.iter().find(|(k, c, _)| *k == kind && *c == colors)
+        {
+            return texture.id();
+        }
+        let options = TextureOptions {
+            wrap_mode: egui::TextureWrapMode::Repeat,
+            ..TextureOptions::LINEAR
+        };
+        let texture = ctx.load_texture("hatch", hatch_image(kind, line, ground), options);
+        let id = texture.id();
+        self.hatches.push((kind, colors, texture));
+        id
+    }
+}
+
+/// A division's mesh under a transform.
+struct PlacedMesh<'a> {
+    mesh: &'a DistrictMesh,
+    start: egui::Pos2,
+    scale: f32,
+    clip: Rect,
+    transform: MapTransform,
+}
+
+impl<'a> PlacedMesh<'a> {
+    #[expect(clippy::cast_possible_truncation, reason = "offsets are small: f32 is enough")]
+    fn new(mesh: &'a DistrictMesh, frame: &Frame) -> Self {
+        Self {
+            mesh,
+            start: frame.transform.to_screen(mesh.origin()),
+            scale: frame.transform.scale as f32,
+            clip: frame.clip,
+            transform: frame.transform,
+        }
+    }
+
+    fn place(&self, p: [f32; 2]) -> egui::Pos2 {
+        pos2(self.start.x + p[0] * self.scale, self.start.y + p[1] * self.scale)
+    }
+
+    /// The districts of the chunks that meet the clip rectangle.
+    fn seen(&self) -> impl Iterator<Item = usize> + 'a {
+        let [west, north] = self.unit(self.clip.left_top());
+        let [east, south] = self.unit(self.clip.right_bottom());
+        self.mesh
+            .chunks_in([west, north, east, south])
+            .flat_map(|chunk| chunk.districts.iter())
+            .filter_map(|d| usize::try_from(*d).ok())
+    }
+
+    /// Adds a district's triangles; a texture is laid out in screen points from the mesh's origin,
+    /// so that it moves with the map and keeps its size.
+    fn add(&self, out: &mut Mesh, position: usize, color: Color32, textured: bool) {
+        let Some(part) = self.mesh.parts().get(position) else { return };
+        let points = slice(self.mesh.positions(), &part.vertices);
+        let triangles = slice(self.mesh.triangles(), &part.triangles);
+        let (Some(points), Some(triangles)) = (points, triangles) else { return };
+        let Ok(first) = u32::try_from(out.vertices.len()) else { return };
+        out.vertices.extend(points.iter().map(|p| {
+            let pos = self.place(*p);
+            let uv = if textured {
+                pos2((pos.x - self.start.x) / HATCH_POINTS, (pos.y - self.start.y) / HATCH_POINTS)
+            } else {
+                WHITE_UV
+            };
+            Vertex { pos, uv, color }
+        }));
+        // The mesh counts its vertices from its own beginning, this one from where it is put.
+        let begin = part.vertices.start;
+        out.indices.extend(triangles.iter().map(|i| first + (i - begin)));
+    }
+
+    fn unit(&self, at: egui::Pos2) -> [f64; 2] {
+        self.transform.to_unit(at)
+    }
+}
+
+fn slice<'a, T>(all: &'a [T], range: &Range<u32>) -> Option<&'a [T]> {
+    all.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)
+}
+
+/// Zoom in half levels: lines are simplified anew when it changes.
+#[expect(clippy::cast_possible_truncation, reason = "zoom levels are small numbers")]
+pub fn zoom_bucket(scale: f64) -> i32 {
+    (scale.log2() * 2.0).ceil() as i32
+}
+
+/// The finest scale of a bucket.
+pub fn bucket_scale(bucket: i32) -> f64 {
+    (f64::from(bucket) / 2.0).exp2()
+}
+
+/// One tile of a pattern; what leaves it on one side comes in on the other.
+fn hatch_image(kind: Hatch, line: Color32, ground: Color32) -> ColorImage {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few points")]
+    let side = HATCH_POINTS as usize * HATCH_DETAIL;
+    let pixels = (0..side * side)
+        .map(|i| {
+            let (x, y) = ((i % side) as f32 + 0.5, (i / side) as f32 + 0.5);
+            let (x, y) = (x / HATCH_DETAIL as f32, y / HATCH_DETAIL as f32);
+            let distance = match kind {
+                Hatch::Rising => to_diagonal(x + y),
+                Hatch::Crossed => to_diagonal(x + y).min(to_diagonal(x - y)),
+                Hatch::Dotted => {
+                    let half = HATCH_POINTS / 2.0;
+                    let (dx, dy) = (x % half - half / 2.0, y % half - half / 2.0);
+                    dx.hypot(dy) - 0.2
+                }
+            };
+            let cover = (0.9 - distance).clamp(0.0, 0.25) * 4.0;
+            ground.lerp_to_gamma(line, cover)
+        })
+        .collect();
+    ColorImage::new([side, side], pixels)
+}
+
+/// How far a point is from the nearest of the lines a pattern apart.
+fn to_diagonal(along: f32) -> f32 {
+    let spacing = HATCH_POINTS / 2.0 * 2.0;
+    let offset = along.rem_euclid(spacing);
+    offset.min(spacing - offset) * std::f32::consts::FRAC_1_SQRT_2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_differ_from_each_other_and_have_lines_and_ground() {
+        let (line, ground) = (Color32::BLACK, Color32::WHITE);
+        let images: Vec<_> = [Hatch::Rising, Hatch::Crossed, Hatch::Dotted]
+            .map(|kind| hatch_image(kind, line, ground))
+            .into();
+        for image in &images {
+            assert!(image.pixels.contains(&line) && image.pixels.contains(&ground));
+        }
+        assert_ne!(images[0], images[1]);
+        assert_ne!(images[0], images[2]);
+        assert_ne!(images[1], images[2]);
+    }
+}

@@ -1,0 +1,139 @@
+//! How values become colours: method, number of classes, ramp, and whether all can read it.
+
+use egui::Ui;
+
+use crate::classify;
+use crate::color::{self, Ground, Ramp, RampKind};
+use crate::model::MadeOf;
+use crate::project::{MAX_CLASSES, MIN_CLASSES, ThemeChoice};
+use crate::scene::Choropleth;
+use crate::session::Command;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{icons, spacing};
+use crate::ui::widgets::{Choice, RampStrip, Select, Stepper, Toggle, note_ui, section_ui};
+
+/// Draws it. Named classes have no bounds to choose, and say so.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
+    section_ui(ui, ctx.tr("window.classes"));
+    let Ok(choropleth) = ctx.session.choropleth() else { return };
+    let named = ctx
+        .session
+        .indicator()
+        .is_some_and(|i| matches!(i.made_of, MadeOf::Class { .. }));
+    if named {
+        note_ui(ui, icons::INFO, ctx.tr("window.official_classes"), None);
+    } else {
+        scheme_ui(ui, ctx, &choropleth);
+    }
+    ui.add_space(spacing::XS);
+    ramp_ui(ui, ctx, &choropleth, named);
+    readability_ui(ui, ctx, &choropleth);
+    if !named && ctx.session.years().len() > 1 {
+        let mut pooled = ctx.session.view().pooled;
+        let toggle = Toggle::new(&mut pooled, ctx.tr("window.pooled"))
+            .tooltip(ctx.tr("window.pooled_why"));
+        if ui.add(toggle).changed() {
+            ctx.send(Command::SetPooled(pooled));
+        }
+    }
+    let mut labels = ctx.session.view().labels;
+    if ui.add(Toggle::new(&mut labels, ctx.tr("window.labels"))).changed() {
+        ctx.send(Command::SetLabels(labels));
+    }
+}
+
+fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
+    let view = ctx.session.view();
+    let choices: Vec<Choice<'_>> = classify::ALL
+        .iter()
+        .map(|c| Choice::new(ctx.tr(c.name_key())).describe(ctx.tr(c.when_key())))
+        .collect();
+    let selected = classify::ALL.iter().position(|c| c.id() == view.scheme);
+    let takes_classes =
+        selected.and_then(|i| classify::ALL.get(i)).is_none_or(|c| c.takes_classes());
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - if takes_classes { 104.0 } else { 0.0 };
+        let select = Select::new(ctx.tr("window.scheme"), &choices, selected).width(width);
+        if let Some(chosen) = select.ui(ui).and_then(|i| classify::ALL.get(i)) {
+            ctx.send(Command::SetScheme(chosen.id().to_owned()));
+        }
+        if takes_classes {
+            let stepper = Stepper::new(
+                ctx.tr("window.class_count"),
+                ctx.tr("window.fewer_classes"),
+                ctx.tr("window.more_classes"),
+                view.classes,
+                MIN_CLASSES..=MAX_CLASSES,
+            );
+            if let Some(classes) = stepper.ui(ui) {
+                ctx.send(Command::SetClasses(classes));
+            }
+        }
+    });
+    let made = choropleth.classes.len();
+    if takes_classes && made > 0 && made < view.classes {
+        let numbers = ctx.numbers();
+        let arguments = [("made", &*numbers.count(made)), ("asked", &*numbers.count(view.classes))];
+        note_ui(ui, icons::INFO, &ctx.tr_with("window.fewer_made", &arguments), None);
+    }
+}
+
+fn ramp_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth, named: bool) {
+    let colors: Vec<_> = choropleth.classes.iter().map(|c| c.color).collect();
+    let name = color::ramp(choropleth.ramp).map_or("", |ramp| ctx.tr(ramp.name_key()));
+    let label = ctx.tr_with("window.ramp_is", &[("ramp", name)]);
+    let strip = ui.add(RampStrip::new(&colors, &label)).on_hover_text(ctx.tr("window.choose_ramp"));
+    egui::Popup::menu(&strip).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(
+        |ui| {
+            ui.set_width(248.0);
+            for kind in [RampKind::Sequential, RampKind::Diverging, RampKind::Classes] {
+                if named != (kind == RampKind::Classes) {
+                    continue;
+                }
+                let heading = match kind {
+                    RampKind::Sequential => "window.ramps_sequential",
+                    RampKind::Diverging => "window.ramps_diverging",
+                    RampKind::Classes => "window.ramps_classes",
+                };
+                section_ui(ui, ctx.tr(heading));
+                for ramp in color::RAMPS.iter().filter(|r| r.kind() == kind) {
+                    choice_ui(ui, ctx, ramp, choropleth);
+                }
+            }
+            let mut reversed = ctx.session.view().reversed;
+            if ui.add(Toggle::new(&mut reversed, ctx.tr("window.reversed"))).changed() {
+                ctx.send(Command::SetReversed(reversed));
+            }
+        },
+    );
+}
+
+fn choice_ui(ui: &mut Ui, ctx: &Context<'_>, ramp: &Ramp, choropleth: &Choropleth) {
+    let ground = match ctx.session.view().theme {
+        ThemeChoice::Light => Ground::Light,
+        ThemeChoice::Dark => Ground::Dark,
+    };
+    let colors = ramp.colors(choropleth.classes.len().max(MIN_CLASSES), ground);
+    let name = ctx.tr(ramp.name_key());
+    let selected = ramp.id() == choropleth.ramp;
+    let strip = RampStrip::new(&colors, name).selected(selected);
+    if ui.add(strip).on_hover_text(name).clicked() {
+        ctx.send(Command::SetPalette(Some(ramp.id().to_owned())));
+    }
+}
+
+/// Whether the colours in use can be told apart in grey and with the three deficiencies: measured,
+/// not claimed.
+fn readability_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
+    let colors: Vec<_> = choropleth.classes.iter().map(|c| c.color).collect();
+    if colors.len() < MIN_CLASSES {
+        return;
+    }
+    let readability = color::readability(&colors);
+    if readability.passes() {
+        note_ui(ui, icons::CHECK_CIRCLE, ctx.tr("window.readable"), Some(ctx.tokens.ok));
+    } else {
+        note_ui(ui, icons::WARNING, ctx.tr("window.not_readable"), Some(ctx.tokens.warning));
+    }
+}

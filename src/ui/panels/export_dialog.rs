@@ -1,0 +1,286 @@
+//! Writes the picture, or the table behind it, to a file: format, size, resolution, place.
+
+use std::path::{Path, PathBuf};
+
+use egui::Ui;
+
+use crate::export::{self, DistrictTable, PictureOptions, picture, table};
+use crate::formats::builtin::basemap;
+use crate::i18n::{tr, tr_with};
+use crate::project::{ThemeChoice, View};
+use crate::scene::{Choropleth, PageInput, PageSize, page};
+use crate::session::{JobProgress, OpenDivision, Outcome, Session};
+use crate::ui::chooser::FileChooser;
+use crate::ui::context::{Context, WindowCommand};
+use crate::ui::state::{Choosing, WindowState};
+use crate::ui::theme::{icons, spacing};
+use crate::ui::widgets::{
+    Button, Choice, Dialog, DialogAnswer, SearchField, Segment, Segmented, Select, note_ui,
+    section_ui,
+};
+
+/// The resolutions offered, dots per inch.
+const RESOLUTIONS: [u32; 4] = [96, 150, 300, 600];
+
+/// The sizes offered: the key of the name, and the size as the command line writes it.
+const SIZES: [(&str, &str); 5] = [
+    ("window.export_a4_landscape", "297x210mm"),
+    ("window.export_a4_portrait", "210x297mm"),
+    ("window.export_a3_landscape", "420x297mm"),
+    ("window.export_a3_portrait", "297x420mm"),
+    ("window.export_screen", "1920x1080px"),
+];
+
+/// What is filled in for an export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportForm {
+    table: bool,
+    picture_format: usize,
+    table_format: usize,
+    size: usize,
+    dpi: Option<usize>,
+    folder: Option<PathBuf>,
+    /// The path as typed or chosen; empty for the suggested one.
+    path: String,
+}
+
+/// An export that is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportRequest {
+    path: PathBuf,
+    extension: &'static str,
+    table: bool,
+    size: &'static str,
+    dpi: u32,
+}
+
+impl ExportForm {
+    /// An empty form that saves where the last export went.
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self { folder, ..Self::default() }
+    }
+
+    /// The folder of the last export.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.folder.clone()
+    }
+
+    /// Takes a path that was chosen in the system's dialog.
+    pub fn set_path(&mut self, path: &Path) {
+        self.path = path.display().to_string();
+        self.folder = path.parent().map(Path::to_path_buf);
+    }
+
+    fn extension(&self) -> &'static str {
+        if self.table {
+            table::ALL.get(self.table_format).map_or("csv", |e| e.id())
+        } else {
+            picture::ALL.get(self.picture_format).map_or("png", |e| e.id())
+        }
+    }
+
+    fn dpi(&self) -> u32 {
+        RESOLUTIONS.get(self.dpi.unwrap_or(2)).copied().unwrap_or(300)
+    }
+
+    /// Where the file goes: what was typed, with the format's extension, or a name that says what
+    /// is in it.
+    fn target(&self, suggestion: &str) -> PathBuf {
+        let typed = self.path.trim();
+        let path = if typed.is_empty() { PathBuf::from(suggestion) } else { PathBuf::from(typed) };
+        let path = path.with_extension(self.extension());
+        match (&self.folder, path.is_absolute()) {
+            (Some(folder), false) => folder.join(path),
+            _ => path,
+        }
+    }
+}
+
+/// Draws it. Returns whether it stays.
+pub fn ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    chooser: &mut FileChooser,
+) -> bool {
+    let suggestion = suggestion(ctx.session);
+    let dialog =
+        Dialog::new(egui::Id::unique("export"), ctx.tr("window.export"), ctx.tr("common.close"))
+            .confirm(ctx.tr("window.export_save"))
+            .cancel(ctx.tr("common.cancel"))
+            .width(460.0);
+    let form = &mut state.export;
+    let answer = dialog.show(ui.ctx(), |ui| {
+        what_ui(ui, ctx, form);
+        ui.add_space(spacing::M);
+        if !form.table {
+            size_ui(ui, ctx, form);
+            ui.add_space(spacing::M);
+        }
+        path_ui(ui, ctx, form, chooser, &suggestion);
+    });
+    match answer {
+        Some(DialogAnswer::Confirm) => {
+            let path = form.target(&suggestion);
+            form.folder = path.parent().map(Path::to_path_buf).filter(|p| p.is_absolute());
+            let size = SIZES.get(form.size).map_or("A4", |(_, size)| size);
+            ctx.window(WindowCommand::StartExport(Box::new(ExportRequest {
+                path,
+                extension: form.extension(),
+                table: form.table,
+                size,
+                dpi: form.dpi(),
+            })));
+            form.path.clear();
+            false
+        }
+        Some(DialogAnswer::Close) => false,
+        None => true,
+    }
+}
+
+fn what_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
+    let what = [
+        Segment { label: ctx.tr("window.export_what_picture"), tooltip: "" },
+        Segment { label: ctx.tr("window.export_what_table"), tooltip: "" },
+    ];
+    let control = Segmented::new(ctx.tr("window.export"), &what, usize::from(form.table));
+    if let Some(chosen) = control.ui(ui) {
+        form.table = chosen == 1;
+    }
+    ui.add_space(spacing::S);
+    section_ui(ui, ctx.tr("window.export_format"));
+    let (names, selected): (Vec<&str>, _) = if form.table {
+        (table::ALL.iter().map(|e| ctx.tr(e.name_key())).collect(), &mut form.table_format)
+    } else {
+        (picture::ALL.iter().map(|e| ctx.tr(e.name_key())).collect(), &mut form.picture_format)
+    };
+    let choices: Vec<Choice<'_>> = names.into_iter().map(Choice::new).collect();
+    let select = Select::new(ctx.tr("window.export_format"), &choices, Some(*selected));
+    if let Some(chosen) = select.ui(ui) {
+        *selected = chosen;
+    }
+}
+
+fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
+    section_ui(ui, ctx.tr("window.export_size"));
+    let choices: Vec<Choice<'_>> = SIZES.iter().map(|(key, _)| Choice::new(ctx.tr(key))).collect();
+    let select = Select::new(ctx.tr("window.export_size"), &choices, Some(form.size));
+    if let Some(chosen) = select.ui(ui) {
+        form.size = chosen;
+    }
+    let on_screen = SIZES.get(form.size).is_some_and(|(_, size)| size.ends_with("px"));
+    if form.extension() == "png" && !on_screen {
+        ui.add_space(spacing::S);
+        section_ui(ui, ctx.tr("window.export_dpi"));
+        let texts = RESOLUTIONS
+            .map(|dpi| ctx.tr_with("window.export_dpi_value", &[("dpi", &dpi.to_string())]));
+        let choices: Vec<Choice<'_>> = texts.iter().map(|t| Choice::new(t)).collect();
+        let selected = Some(form.dpi.unwrap_or(2));
+        if let Some(chosen) =
+            Select::new(ctx.tr("window.export_dpi"), &choices, selected).ui(ui)
+        {
+            form.dpi = Some(chosen);
+        }
+    }
+    if ctx.session.view().basemap != crate::project::BasemapChoice::BuiltIn {
+        note_ui(ui, icons::INFO, ctx.tr("window.export_basemap_note"), None);
+    }
+}
+
+fn path_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    form: &mut ExportForm,
+    chooser: &mut FileChooser,
+    suggestion: &str,
+) {
+    section_ui(ui, ctx.tr("window.export_to"));
+    let name = format!("{suggestion}.{}", form.extension());
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - 120.0).max(120.0);
+        SearchField::new(&mut form.path, &name, ctx.tr("window.clear_search"))
+            .icon(icons::FILE_TEXT)
+            .width(width)
+            .ui(ui);
+        if ui.add(Button::quiet(ctx.tr("window.browse"))).clicked() {
+            chooser.ask(Choosing::Export, &name, ui.ctx());
+        }
+    });
+    let target = form.target(suggestion);
+    note_ui(ui, icons::FOLDER_OPEN, &target.display().to_string(), None);
+    if target.is_file() {
+        let text = ctx.tr("window.export_replaces");
+        note_ui(ui, icons::WARNING, text, Some(ctx.tokens.warning));
+    }
+}
+
+/// A file name that says what is in the file: `mean_earnings-2023-regso`.
+fn suggestion(session: &Session) -> String {
+    let view = session.view();
+    let division = view.division.as_str().rsplit('/').next().unwrap_or_default();
+    let year = view.year.map(|y| format!("-{y}")).unwrap_or_default();
+    let name = format!("{}{year}-{division}", view.indicator);
+    name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect()
+}
+
+/// Starts an export in the background.
+pub fn start(session: &mut Session, request: ExportRequest) {
+    let view = session.view().clone();
+    let division = session.shown().clone();
+    let name = request.path.file_name().map(|n| n.to_string_lossy().into_owned());
+    let title =
+        tr_with(view.language, "window.job_exporting", &[("file", &name.unwrap_or_default())]);
+    session.start(title, move |progress| {
+        let language = view.language;
+        let bytes = match bytes(&division, &view, &request, progress) {
+            Ok(bytes) => bytes,
+            Err(why) => return Outcome::Failed(why),
+        };
+        if progress.is_cancelled() {
+            return Outcome::Cancelled;
+        }
+        progress.set_permille(900);
+        match export::write_file(&request.path, &bytes) {
+            Ok(()) => Outcome::Saved(request.path.clone()),
+            Err(error) => Outcome::Failed(error.message(language)),
+        }
+    });
+}
+
+/// The bytes of the file: the page as the command line draws it, in the light theme, or the table.
+fn bytes(
+    division: &OpenDivision,
+    view: &View,
+    request: &ExportRequest,
+    progress: &JobProgress,
+) -> Result<Vec<u8>, String> {
+    let language = view.language;
+    let dataset = &division.dataset;
+    let view = View { theme: ThemeChoice::Light, ..view.clone() };
+    let choropleth = Choropleth::new(dataset, &view).map_err(|e| e.message(language))?;
+    progress.set_permille(100);
+    if request.table {
+        let table = DistrictTable::new(dataset, &choropleth, language)
+            .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;
+        let exporter = table::table_exporter(request.extension)
+            .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;
+        return exporter.export(&table).map_err(|e| e.message(language));
+    }
+    let size = PageSize::parse(request.size, Some(f64::from(request.dpi)))
+        .map_err(|e| e.message(language))?;
+    let date = export::today();
+    let scene = page(&PageInput {
+        dataset,
+        choropleth: &choropleth,
+        view: &view,
+        basemap: Some(basemap()),
+        size,
+        date: Some(&date),
+    });
+    progress.set_permille(400);
+    let exporter = picture::exporter(request.extension)
+        .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;
+    let options = PictureOptions { dpi: size.dpi, view: Some(&view) };
+    exporter.export(&scene, &options).map_err(|e| e.message(language))
+}

@@ -1,0 +1,141 @@
+//! The header: divisions, search, undo and redo, language, theme, export.
+
+use egui::{Align, Frame, Layout, Margin, Ui};
+
+use super::finder;
+use crate::formats::builtin;
+use crate::i18n::{Language, LocalText};
+use crate::model::DivisionId;
+use crate::project::ThemeChoice;
+use crate::session::Command;
+use crate::ui::actions;
+use crate::ui::context::{Context, Message};
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, Tokens, icons, spacing};
+use crate::ui::widgets::{Button, IconButton, Segment, Segmented};
+
+/// Its height in points.
+pub const HEIGHT: f32 = 48.0;
+/// Room for the search field and the buttons to the right of the divisions.
+const RIGHT_OF_DIVISIONS: f32 = 500.0;
+
+/// Its frame.
+pub fn frame(tokens: &Tokens) -> Frame {
+    Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(16, 0))
+}
+
+/// Draws it.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.label(Lettering::NAME.rich(ctx.tr("common.app_name"), ctx.tokens.ink));
+        ui.add_space(spacing::L);
+        divisions_ui(ui, ctx);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = spacing::XS;
+            let export = keys(ui, "window.export");
+            let label = ctx.tr("window.export");
+            if ui.add(Button::primary(label).icon(icons::EXPORT).tooltip(&export)).clicked() {
+                send(ctx, "window.export");
+            }
+            ui.add_space(spacing::S);
+            theme_ui(ui, ctx);
+            language_ui(ui, ctx);
+            action_ui(ui, ctx, "window.map_settings");
+            action_ui(ui, ctx, "window.open_file");
+            action_ui(ui, ctx, "window.redo");
+            action_ui(ui, ctx, "window.undo");
+            ui.add_space(spacing::S);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add_space(spacing::M);
+                finder::field_ui(ui, ctx, state);
+            });
+        });
+    });
+}
+
+/// The divisions that can be shown: those built in, then opened files.
+fn divisions(ctx: &Context<'_>) -> Vec<(DivisionId, LocalText, LocalText)> {
+    let built_in = builtin::catalogue()
+        .divisions
+        .iter()
+        .map(|d| (d.id.clone(), d.short_name.clone(), d.description.clone()));
+    let files = ctx.session.opened_files().map(|d| {
+        let division = &d.dataset.division;
+        (division.id.clone(), division.short_name.clone(), division.name.clone())
+    });
+    built_in.chain(files).collect()
+}
+
+fn divisions_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let language = ctx.language();
+    let all = divisions(ctx);
+    let segments: Vec<Segment<'_>> = all
+        .iter()
+        .map(|(_, label, tooltip)| Segment {
+            label: label.get(language),
+            tooltip: tooltip.get(language),
+        })
+        .collect();
+    let current = ctx.session.pending().unwrap_or(&ctx.session.view().division);
+    let selected = all.iter().position(|(id, ..)| id == current).unwrap_or(0);
+    let room = (ui.available_width() - RIGHT_OF_DIVISIONS).max(140.0);
+    let control =
+        Segmented::new(ctx.tr("window.divisions"), &segments, selected).max_width(room);
+    if let Some(chosen) = control.ui(ui)
+        && let Some((id, ..)) = all.get(chosen)
+    {
+        ctx.send(Command::ShowDivision(id.clone()));
+    }
+}
+
+fn language_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let code = match ctx.language() {
+        Language::Sv => "SV",
+        Language::En => "EN",
+    };
+    let name = ctx.tr("window.switch_language");
+    let shortcut = keys(ui, "window.switch_language");
+    if ui.add(IconButton::text(code, name).shortcut(&shortcut).framed()).clicked() {
+        send(ctx, "window.switch_language");
+    }
+}
+
+fn theme_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let icon = match ctx.session.view().theme {
+        ThemeChoice::Light => icons::MOON,
+        ThemeChoice::Dark => icons::SUN,
+    };
+    let shortcut = keys(ui, "window.switch_theme");
+    let name = ctx.tr("window.switch_theme");
+    if ui.add(IconButton::new(icon, name).shortcut(&shortcut)).clicked() {
+        send(ctx, "window.switch_theme");
+    }
+}
+
+/// An action as an icon; greyed when it can't be done.
+fn action_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str) {
+    let Some(action) = actions::named(name) else { return };
+    let message = (action.message)(ctx.session);
+    let shortcut = keys(ui, name);
+    ui.add_enabled_ui(message.is_some(), |ui| {
+        if ui.add(IconButton::new(action.icon, ctx.tr(name)).shortcut(&shortcut)).clicked() {
+            send(ctx, name);
+        }
+    });
+}
+
+fn send(ctx: &Context<'_>, name: &str) {
+    match actions::named(name).and_then(|action| (action.message)(ctx.session)) {
+        Some(Message::Session(command)) => ctx.send(command),
+        Some(Message::Window(command)) => ctx.window(command),
+        None => {}
+    }
+}
+
+/// The first shortcut of an action as it is written on this system.
+fn keys(ui: &Ui, name: &str) -> String {
+    actions::named(name)
+        .and_then(|action| action.shortcuts.first())
+        .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+        .unwrap_or_default()
+}

@@ -1,0 +1,164 @@
+//! What lies under the districts, how they are drawn, and which of them are neighbours.
+
+use egui::Ui;
+
+use crate::project::{BasemapChoice, NeighbourRule};
+use crate::session::Command;
+use crate::ui::basemap::{self, TileAddress};
+use crate::ui::chooser::FileChooser;
+use crate::ui::context::Context;
+use crate::ui::state::{Choosing, WindowState};
+use crate::ui::theme::{icons, spacing};
+use crate::ui::widgets::{Button, Choice, Dialog, SearchField, Select, Slider, note_ui, section_ui};
+
+/// Draws it. Returns whether it stays.
+pub fn ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    chooser: &mut FileChooser,
+) -> bool {
+    let dialog = Dialog::new(
+        egui::Id::unique("map-settings"),
+        ctx.tr("window.map_settings"),
+        ctx.tr("common.close"),
+    )
+    .width(440.0);
+    let answer = dialog.show(ui.ctx(), |ui| {
+        section_ui(ui, ctx.tr("window.basemap"));
+        basemap_ui(ui, ctx, state, chooser);
+        ui.add_space(spacing::M);
+        section_ui(ui, ctx.tr("window.districts_drawn"));
+        drawing_ui(ui, ctx);
+        ui.add_space(spacing::M);
+        section_ui(ui, ctx.tr("window.neighbours"));
+        neighbours_ui(ui, ctx);
+    });
+    answer.is_none()
+}
+
+fn basemap_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    chooser: &mut FileChooser,
+) {
+    let offered = [
+        BasemapChoice::BuiltIn,
+        BasemapChoice::OpenStreetMap,
+        BasemapChoice::Xyz { url: String::new(), attribution: String::new() },
+        BasemapChoice::PmTiles { path: String::new() },
+        BasemapChoice::None,
+    ];
+    let choices: Vec<Choice<'_>> = offered
+        .iter()
+        .map(|choice| {
+            let (name, description) = basemap::describe(choice, ctx.language());
+            Choice::new(name).describe(description)
+        })
+        .collect();
+    let current = &ctx.session.view().basemap;
+    let same_kind = |c: &BasemapChoice| std::mem::discriminant(c) == std::mem::discriminant(current);
+    let selected = state.basemap_form.or_else(|| offered.iter().position(same_kind));
+    if let Some(chosen) = Select::new(ctx.tr("window.basemap"), &choices, selected).ui(ui) {
+        state.basemap_form = Some(chosen);
+        match offered.get(chosen) {
+            Some(
+                choice @ (BasemapChoice::BuiltIn
+                | BasemapChoice::OpenStreetMap
+                | BasemapChoice::None),
+            ) => ctx.send(Command::SetBasemap(choice.clone())),
+            // An address or a file is filled in first.
+            _ => {}
+        }
+    }
+    ui.add_space(spacing::XS);
+    match selected.and_then(|i| offered.get(i)) {
+        Some(BasemapChoice::Xyz { .. }) => xyz_ui(ui, ctx, state),
+        Some(BasemapChoice::PmTiles { .. }) => pmtiles_ui(ui, ctx, state, chooser),
+        _ => {}
+    }
+}
+
+fn xyz_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    let clear = ctx.tr("window.clear_search");
+    SearchField::new(&mut state.xyz_url, ctx.tr("basemap.xyz_address"), clear)
+        .icon(icons::LINK)
+        .ui(ui);
+    ui.add_space(spacing::XS);
+    SearchField::new(&mut state.xyz_attribution, ctx.tr("basemap.xyz_attribution"), clear)
+        .icon(icons::INFO)
+        .ui(ui);
+    ui.add_space(spacing::XS);
+    let url = state.xyz_url.trim().to_owned();
+    let problem = TileAddress::new(&url).err();
+    if let (false, Some(why)) = (url.is_empty(), &problem) {
+        note_ui(ui, icons::WARNING, &why.message(ctx.language()), Some(ctx.tokens.warning));
+    }
+    ui.add_enabled_ui(problem.is_none(), |ui| {
+        if ui.add(Button::quiet(ctx.tr("basemap.use"))).clicked() {
+            let attribution = state.xyz_attribution.trim().to_owned();
+            ctx.send(Command::SetBasemap(BasemapChoice::Xyz { url, attribution }));
+        }
+    });
+}
+
+fn pmtiles_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: &mut FileChooser) {
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - 120.0).max(120.0);
+        SearchField::new(
+            &mut state.pmtiles_path,
+            ctx.tr("window.file_path"),
+            ctx.tr("window.clear_search"),
+        )
+        .icon(icons::FILE_TEXT)
+        .width(width)
+        .ui(ui);
+        if ui.add(Button::quiet(ctx.tr("window.browse"))).clicked() {
+            chooser.ask(Choosing::PmTiles, "", ui.ctx());
+        }
+    });
+    let path = state.pmtiles_path.trim().to_owned();
+    ui.add_enabled_ui(!path.is_empty(), |ui| {
+        if ui.add(Button::quiet(ctx.tr("basemap.use"))).clicked() {
+            ctx.send(Command::SetBasemap(BasemapChoice::PmTiles { path }));
+        }
+    });
+}
+
+fn drawing_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let view = ctx.session.view();
+    let mut opacity = f64::from(view.opacity);
+    let text = ctx.numbers().value(opacity, crate::model::Unit::Share, 0);
+    let slider = Slider::new(&mut opacity, 0.1..=1.0, 0.05, ctx.tr("window.opacity"), &text);
+    let response = ui.add(slider);
+    if response.changed() {
+        #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
+        ctx.send(Command::SetOpacity(opacity as f32));
+    }
+    let let_go = response.drag_stopped();
+    let mut outline = f64::from(view.outline);
+    let text = ctx.numbers().decimal(outline, 1);
+    let slider = Slider::new(&mut outline, 0.0..=3.0, 0.1, ctx.tr("window.outline"), &text);
+    let response = ui.add(slider);
+    if response.changed() {
+        #[expect(clippy::cast_possible_truncation, reason = "a few points")]
+        ctx.send(Command::SetOutline(outline as f32));
+    }
+    if let_go || response.drag_stopped() {
+        ctx.send(Command::EndStep);
+    }
+}
+
+fn neighbours_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let rules = [NeighbourRule::Queen, NeighbourRule::Rook];
+    let choices = [
+        Choice::new(ctx.tr("window.rule_queen_name")).describe(ctx.tr("window.rule_queen")),
+        Choice::new(ctx.tr("window.rule_rook_name")).describe(ctx.tr("window.rule_rook")),
+    ];
+    let selected = rules.iter().position(|rule| *rule == ctx.session.view().neighbours);
+    let select = Select::new(ctx.tr("window.neighbours"), &choices, selected);
+    if let Some(rule) = select.ui(ui).and_then(|i| rules.get(i)) {
+        ctx.send(Command::SetNeighbours(*rule));
+    }
+}

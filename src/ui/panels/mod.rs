@@ -1,0 +1,109 @@
+//! The panels around the map: one file each, listed here.
+
+pub mod classes;
+pub mod export_dialog;
+pub mod finder;
+pub mod header;
+pub mod indicators;
+pub mod map_settings;
+pub mod notices;
+pub mod open_dialog;
+pub mod pinned;
+pub mod shortcuts;
+pub mod status;
+
+use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};
+
+use super::chooser::FileChooser;
+use super::context::Context;
+use super::state::{Dialog, WindowState};
+use super::theme::spacing;
+use super::widgets::Card;
+
+/// A part of a side panel.
+pub type PanelUi = fn(&mut Ui, &Context<'_>, &mut WindowState);
+
+/// What stands on the left, from top to bottom: what is shown.
+const LEFT: &[PanelUi] = &[indicators::ui, classes::ui];
+/// From this height on the last panel on the left stays in sight below the others.
+const HIGH: f32 = 640.0;
+/// What stands on the right: what it means.
+const RIGHT: &[PanelUi] = &[pinned::ui];
+
+/// The left panel.
+pub fn left_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    let Some((last, others)) = LEFT.split_last() else { return };
+    if ui.available_height() < HIGH {
+        stack_ui(ui, ctx, state, "left-scroll", LEFT);
+        return;
+    }
+    Panel::bottom("left-last")
+        .frame(padding())
+        .resizable(false)
+        .show_separator_line(true)
+        .show(ui, |ui| last(ui, ctx, state));
+    stack_ui(ui, ctx, state, "left-scroll", others);
+}
+
+/// The right panel.
+pub fn right_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    stack_ui(ui, ctx, state, "right-scroll", RIGHT);
+}
+
+/// The right panel over the map, where the window is too narrow for it beside the map.
+pub fn right_overlay_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, width: f32) {
+    let room = ui.ctx().content_rect();
+    Area::new(egui::Id::unique("right-overlay"))
+        .anchor(Align2::RIGHT_TOP, vec2(-spacing::M - 56.0, header::HEIGHT + spacing::M))
+        .order(Order::Middle)
+        .show(ui.ctx(), |ui| {
+            Card::new().padding(0).show(ui, |ui| {
+                ui.set_width(width);
+                let most = (room.height() - header::HEIGHT - status::HEIGHT - 2.0 * spacing::M) * 0.6;
+                ui.set_max_height(most);
+                stack_ui(ui, ctx, state, "right-overlay-scroll", RIGHT);
+            });
+        });
+}
+
+fn stack_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    id: &str,
+    panels: &[PanelUi],
+) {
+    ScrollArea::vertical().id_salt(id).auto_shrink([false, true]).show(ui, |ui| {
+        for (i, panel) in panels.iter().enumerate() {
+            if i > 0 {
+                super::widgets::menu_line_ui(ui);
+            }
+            padding().show(ui, |ui| panel(ui, ctx, state));
+        }
+    });
+}
+
+fn padding() -> Frame {
+    Frame::new().inner_margin(Margin::symmetric(16, 12))
+}
+
+/// The dialog that is open, if there is one. Returns whether there is.
+pub fn dialogs_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    chooser: &mut FileChooser,
+) -> bool {
+    let Some(dialog) = state.dialog.clone() else { return false };
+    let stays = match dialog {
+        Dialog::Export => export_dialog::ui(ui, ctx, state, chooser),
+        Dialog::Open => open_dialog::ui(ui, ctx, state, chooser),
+        Dialog::Shortcuts => shortcuts::ui(ui, ctx),
+        Dialog::MapSettings => map_settings::ui(ui, ctx, state, chooser),
+        Dialog::Details(id) => notices::details_ui(ui, ctx, id),
+    };
+    if !stays {
+        state.dialog = None;
+    }
+    true
+}

@@ -1,0 +1,37 @@
+//! The keyboard shortcuts, from the one list of actions.
+
+use egui::Ui;
+
+use crate::ui::actions;
+use crate::ui::context::Context;
+use crate::ui::widgets::{Dialog, key_value_ui};
+
+/// Keys that are no actions: they depend on what is under them.
+const OTHERS: &[(&str, &str)] = &[
+    ("window.keys_pan", "← ↑ → ↓"),
+    ("window.keys_clear", "Esc"),
+    ("window.keys_pin", "window.keys_click"),
+    ("window.keys_pin_more", "window.keys_ctrl_click"),
+];
+
+/// Draws them. Returns whether the dialog stays.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
+    let dialog = Dialog::new(
+        egui::Id::unique("shortcuts"),
+        ctx.tr("window.shortcuts"),
+        ctx.tr("common.close"),
+    );
+    let answer = dialog.show(ui.ctx(), |ui| {
+        for action in actions::ALL {
+            let keys: Vec<String> =
+                action.shortcuts.iter().map(|s| ui.ctx().format_shortcut(s)).collect();
+            if !keys.is_empty() {
+                key_value_ui(ui, ctx.tr(action.name), &keys.join(" · "));
+            }
+        }
+        for (name, keys) in OTHERS {
+            key_value_ui(ui, ctx.tr(name), ctx.tr(keys));
+        }
+    });
+    answer.is_none()
+}

@@ -1,0 +1,96 @@
+//! What is remembered between runs, and where: one small file, replaced whole.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Language;
+use crate::project::View;
+
+/// Set it to keep the settings somewhere else.
+const FOLDER_VARIABLE: &str = "SKILLNAD_CONFIG_DIR";
+const FILE: &str = "settings.json";
+
+/// What the program knows of its last run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The picture as it was left.
+    pub view: View,
+    /// Whether the left panel is shown.
+    pub left_open: bool,
+    /// Whether the right panel is shown.
+    pub right_open: bool,
+    /// Whether the hint for newcomers was taken away.
+    pub hint_hidden: bool,
+    /// The folder of the last export.
+    pub export_folder: Option<PathBuf>,
+    /// The address of the last XYZ base map.
+    pub xyz_url: String,
+    /// Who is named for it.
+    pub xyz_attribution: String,
+    /// The last PMTiles file.
+    pub pmtiles_path: String,
+    /// Width and height of the window in points.
+    pub window_size: Option<[f32; 2]>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let locale = sys_locale::get_locale().unwrap_or_default();
+        Self {
+            view: View { language: Language::from_locale(&locale), ..View::default() },
+            left_open: true,
+            right_open: true,
+            hint_hidden: false,
+            export_folder: None,
+            xyz_url: String::new(),
+            xyz_attribution: String::new(),
+            pmtiles_path: String::new(),
+            window_size: None,
+        }
+    }
+}
+
+impl Settings {
+    /// The settings of the last run; those of a first run when there are none or they can't be read.
+    pub fn load(folder: Option<&Path>) -> Self {
+        folder
+            .and_then(|folder| std::fs::read(folder.join(FILE)).ok())
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
+    }
+
+    /// Writes the settings for the next run, whole or not at all.
+    ///
+    /// # Errors
+    /// When the folder can't be made or the file can't be written.
+    pub fn save(&self, folder: &Path) -> std::io::Result<()> {
+        std::fs::create_dir_all(folder)?;
+        let bytes = serde_json::to_vec_pretty(self)?;
+        crate::export::write_file(&folder.join(FILE), &bytes).map_err(std::io::Error::other)
+    }
+}
+
+/// The folder the settings are kept in, or `None` where the system has no place for them.
+pub fn folder() -> Option<PathBuf> {
+    std::env::var_os(FOLDER_VARIABLE)
+        .map(PathBuf::from)
+        .or_else(|| dirs::config_dir().map(|folder| folder.join("skillnad")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_a_run_and_a_broken_file_is_a_first_run() {
+        let folder = std::env::temp_dir().join(format!("skillnad-settings-{}", std::process::id()));
+        let settings = Settings { hint_hidden: true, left_open: false, ..Settings::default() };
+        settings.save(&folder).unwrap();
+        assert_eq!(Settings::load(Some(&folder)), settings);
+        std::fs::write(folder.join(FILE), b"{ \"view\": 7").unwrap();
+        assert_eq!(Settings::load(Some(&folder)), Settings::default());
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -1,0 +1,90 @@
+//! What the window remembers that is not in the picture: open panels, dialogs, typed text.
+
+use std::path::PathBuf;
+
+use crate::session::NoticeId;
+
+use super::panels::export_dialog::ExportForm;
+
+/// A dialog over the window; one at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Write the picture or its table to a file.
+    Export,
+    /// Open a file.
+    Open,
+    /// The keyboard shortcuts.
+    Shortcuts,
+    /// What lies under the districts, and how they are drawn.
+    MapSettings,
+    /// The particulars of a notice.
+    Details(NoticeId),
+}
+
+/// The search field and its list.
+#[derive(Clone, Debug, Default)]
+pub struct FinderState {
+    /// What is typed.
+    pub query: String,
+    /// Which line of the list is chosen.
+    pub chosen: usize,
+    /// Whether the field is to take the keys in this frame.
+    pub take_focus: bool,
+    /// Whether the list is shown.
+    pub open: bool,
+}
+
+/// The state of the window.
+#[derive(Clone, Debug, Default)]
+pub struct WindowState {
+    /// Whether the left panel is shown.
+    pub left_open: bool,
+    /// Whether the right panel is shown.
+    pub right_open: bool,
+    /// Whether the hint for newcomers was taken away.
+    pub hint_hidden: bool,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// The search field.
+    pub finder: FinderState,
+    /// What the indicators are filtered by.
+    pub indicator_query: String,
+    /// The class of the legend under the pointer.
+    pub hovered_class: Option<usize>,
+    /// The district under the pointer, by its position in the division.
+    pub hovered: Option<usize>,
+    /// When the year that is being played came on, in seconds; `None` when nothing plays.
+    pub playing_since: Option<f64>,
+    /// What is filled in for an export.
+    pub export: ExportForm,
+    /// The path typed into the dialog that opens files.
+    pub open_path: String,
+    /// The base map whose form is shown before it is chosen, by its place in the list.
+    pub basemap_form: Option<usize>,
+    /// The address typed for an XYZ base map.
+    pub xyz_url: String,
+    /// Who is to be named for it.
+    pub xyz_attribution: String,
+    /// The path typed for a PMTiles file.
+    pub pmtiles_path: String,
+}
+
+/// What a file chooser was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    /// A file to open.
+    Open,
+    /// A PMTiles file.
+    PmTiles,
+    /// Where to write an export.
+    Export,
+}
+
+/// A file that was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// What it was chosen for.
+    pub what: Choosing,
+    /// Where it is.
+    pub path: PathBuf,
+}

@@ -1,0 +1,208 @@
+//! The colours of the window, by what they are for, in both themes.
+
+use egui::Color32;
+
+use crate::color::Color;
+use crate::project::ThemeChoice;
+
+/// The colours of a theme. Nothing in the window is drawn in a colour that is not here, in a colour
+/// ramp or in somebody's base map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tokens {
+    /// Behind panels.
+    pub surface: Color32,
+    /// Panels, cards and the header.
+    pub panel: Color32,
+    /// Rules and outlines.
+    pub line: Color32,
+    /// The outline of what can be clicked, where the outline is all there is to see of it.
+    pub control_line: Color32,
+    /// Quiet backgrounds, and what the pointer is over.
+    pub chip: Color32,
+    /// What is being pressed.
+    pub pressed: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Secondary text and icons.
+    pub ink2: Color32,
+    /// Hints, units and counts: the faintest text that is still read easily.
+    pub ink3: Color32,
+    /// The one accent.
+    pub accent: Color32,
+    /// The accent under the pointer.
+    pub accent_hover: Color32,
+    /// Behind what is selected.
+    pub accent_bg: Color32,
+    /// On the accent.
+    pub on_accent: Color32,
+    /// Sea on the built-in base map.
+    pub sea: Color32,
+    /// Land on the built-in base map.
+    pub land: Color32,
+    /// Rivers and lakes on the built-in base map.
+    pub river: Color32,
+    /// Municipal borders on the built-in base map.
+    pub border: Color32,
+    /// Names on the built-in base map.
+    pub place: Color32,
+    /// The districts that are compared, in the order they were chosen.
+    pub pins: [Color32; 4],
+    /// Under what floats over the map.
+    pub shadow: Color32,
+    /// Behind a dialog.
+    pub backdrop: Color32,
+    /// Something failed, or will be lost.
+    pub danger: Color32,
+    /// Something needs a look.
+    pub warning: Color32,
+    /// Something is as it should be.
+    pub ok: Color32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    let [_, r, g, b] = hex.to_be_bytes();
+    Color32::from_rgb(r, g, b)
+}
+
+static LIGHT: Tokens = Tokens {
+    surface: rgb(0xF6F7F8),
+    panel: rgb(0xFFFFFF),
+    line: rgb(0xE3E6EA),
+    control_line: rgb(0xD5DAE0),
+    chip: rgb(0xF0F2F4),
+    pressed: rgb(0xE3E6EA),
+    ink: rgb(0x17212B),
+    ink2: rgb(0x5B6773),
+    ink3: rgb(0x65717C),
+    accent: rgb(0x0B5FA5),
+    accent_hover: rgb(0x094F8A),
+    accent_bg: rgb(0xE6F0F9),
+    on_accent: rgb(0xFFFFFF),
+    sea: rgb(0xDCE8EF),
+    land: rgb(0xEFEFEC),
+    river: rgb(0xD3E2EB),
+    border: rgb(0xCFD2D1),
+    place: rgb(0x6A747C),
+    pins: [rgb(0xC2410C), rgb(0x8B5CF6), rgb(0x059669), rgb(0xB45309)],
+    shadow: Color32::from_rgba_premultiplied(4, 6, 8, 30),
+    backdrop: Color32::from_rgba_premultiplied(5, 7, 9, 90),
+    danger: rgb(0xB3261E),
+    warning: rgb(0x8A5A00),
+    ok: rgb(0x17803D),
+};
+
+static DARK: Tokens = Tokens {
+    surface: rgb(0x12171C),
+    panel: rgb(0x1A2128),
+    line: rgb(0x2B343D),
+    control_line: rgb(0x3A4550),
+    chip: rgb(0x242D35),
+    pressed: rgb(0x303B45),
+    ink: rgb(0xEEF2F5),
+    ink2: rgb(0xA9B4BF),
+    ink3: rgb(0x8A96A2),
+    accent: rgb(0x5BB0F0),
+    accent_hover: rgb(0x7CC1F4),
+    accent_bg: rgb(0x1D3346),
+    on_accent: rgb(0x0C1A26),
+    sea: rgb(0x0F1A22),
+    land: rgb(0x1D242A),
+    river: rgb(0x13212B),
+    border: rgb(0x353E46),
+    place: rgb(0x8A949D),
+    pins: [rgb(0xFF8A4C), rgb(0xA78BFA), rgb(0x34D399), rgb(0xFBBF24)],
+    shadow: Color32::from_black_alpha(110),
+    backdrop: Color32::from_black_alpha(140),
+    danger: rgb(0xFF8A80),
+    warning: rgb(0xFFB74D),
+    ok: rgb(0x34D399),
+};
+
+impl Tokens {
+    /// The colours of a theme.
+    pub fn get(theme: ThemeChoice) -> &'static Self {
+        match theme {
+            ThemeChoice::Light => &LIGHT,
+            ThemeChoice::Dark => &DARK,
+        }
+    }
+
+    /// The colours of the theme that a part of the window is drawn in.
+    pub fn of(ui: &egui::Ui) -> &'static Self {
+        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    }
+
+    /// The colours of the theme that the window is in.
+    pub fn of_context(context: &egui::Context) -> &'static Self {
+        match context.theme() {
+            egui::Theme::Dark => &DARK,
+            egui::Theme::Light => &LIGHT,
+        }
+    }
+}
+
+/// A colour of ours as egui's.
+pub fn color32(color: Color) -> Color32 {
+    Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(color: Color32) -> f64 {
+        let linear = |byte: u8| {
+            let c = f64::from(byte) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+    }
+
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn contrast_is_measured_as_wcag_does() {
+        assert!((contrast(Color32::BLACK, Color32::WHITE) - 21.0).abs() < 1e-9);
+        assert!((contrast(rgb(0x767676), Color32::WHITE) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_text_colour_is_readable_on_every_ground_it_stands_on() {
+        for t in [&LIGHT, &DARK] {
+            for ground in [t.panel, t.surface] {
+                for ink in [t.ink, t.ink2, t.ink3, t.accent, t.danger, t.warning, t.ok] {
+                    assert!(contrast(ink, ground) >= 4.5, "{ink:?} on {ground:?}");
+                }
+            }
+            for ink in [t.ink, t.ink2] {
+                assert!(contrast(ink, t.chip) >= 4.5, "{ink:?} on chip");
+            }
+            assert!(contrast(t.ink3, t.chip) >= 4.3);
+            assert!(contrast(t.accent, t.accent_bg) >= 4.5);
+            assert!(contrast(t.on_accent, t.accent) >= 4.5);
+            assert!(contrast(t.on_accent, t.accent_hover) >= 4.5);
+            for ground in [t.land, t.sea] {
+                assert!(contrast(t.place, ground) >= 3.5, "places on {ground:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn pins_stand_out_from_the_panel_and_from_each_other() {
+        for t in [&LIGHT, &DARK] {
+            for (i, pin) in t.pins.iter().enumerate() {
+                assert!(contrast(*pin, t.panel) >= 3.0, "{pin:?}");
+                assert!(t.pins.iter().skip(i + 1).all(|other| other != pin));
+            }
+        }
+    }
+
+    #[test]
+    fn our_colours_keep_their_opacity() {
+        let half = color32(Color::hex(0xFF0000).with_opacity(0.5));
+        assert_eq!(half, Color32::from_rgba_unmultiplied(255, 0, 0, 128));
+    }
+}

@@ -1,0 +1,232 @@
+//! The type: Inter in three weights with figures of one width, and the icon font behind it.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, Galley, RichText};
+
+use crate::scene::TextWeight;
+
+/// A kind of text: its size, the height of its line, and its weight.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lettering {
+    /// Size in points.
+    pub size: f32,
+    /// From one line to the next, points.
+    pub line: f32,
+    /// How heavy.
+    pub weight: TextWeight,
+}
+
+impl Lettering {
+    /// The one big number.
+    pub const DISPLAY: Self = Self { size: 24.0, line: 32.0, weight: TextWeight::SemiBold };
+    /// The name of the program or of a district.
+    pub const NAME: Self = Self { size: 16.0, line: 24.0, weight: TextWeight::SemiBold };
+    /// The title of a card or a section.
+    pub const TITLE: Self = Self { size: 14.0, line: 20.0, weight: TextWeight::SemiBold };
+    /// What most text is in.
+    pub const BODY: Self = Self { size: 13.0, line: 18.0, weight: TextWeight::Regular };
+    /// What is beside or under it.
+    pub const SECONDARY: Self = Self { size: 12.0, line: 17.0, weight: TextWeight::Regular };
+    /// Status and attribution.
+    pub const SMALL: Self = Self { size: 11.0, line: 16.0, weight: TextWeight::Regular };
+
+    /// The same, a little heavier: tabs and buttons.
+    #[must_use]
+    pub const fn medium(self) -> Self {
+        Self { weight: TextWeight::Medium, ..self }
+    }
+
+    /// The same, heavy: figures, and what is selected.
+    #[must_use]
+    pub const fn semibold(self) -> Self {
+        Self { weight: TextWeight::SemiBold, ..self }
+    }
+
+    /// Larger or smaller by a factor: presenter mode.
+    #[must_use]
+    pub fn scaled(self, factor: f32) -> Self {
+        Self { size: self.size * factor, line: self.line * factor, ..self }
+    }
+
+    /// The font in egui's terms.
+    pub fn font(self) -> FontId {
+        FontId::new(self.size, family(self.weight))
+    }
+
+    /// Text for `ui.label`.
+    pub fn rich(self, text: impl Into<String>, color: Color32) -> RichText {
+        RichText::new(text).font(self.font()).line_height(Some(self.line)).color(color)
+    }
+
+    /// One line, as wide as it is.
+    pub fn line(self, painter: &egui::Painter, text: &str, color: Color32) -> Arc<Galley> {
+        painter.layout_no_wrap(text.to_owned(), self.font(), color)
+    }
+
+    /// One line that ends in `…` where it would be wider than `width`; [`Galley::elided`] says
+    /// whether it does.
+    pub fn elided(
+        self,
+        painter: &egui::Painter,
+        text: &str,
+        color: Color32,
+        width: f32,
+    ) -> Arc<Galley> {
+        let mut job = LayoutJob::simple_singleline(text.to_owned(), self.font(), color);
+        job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+        painter.layout_job(job)
+    }
+
+    /// As many lines as it takes.
+    pub fn wrapped(
+        self,
+        painter: &egui::Painter,
+        text: &str,
+        color: Color32,
+        width: f32,
+    ) -> Arc<Galley> {
+        let mut job = LayoutJob::simple(text.to_owned(), self.font(), color, width.max(1.0));
+        for section in &mut job.sections {
+            section.format.line_height = Some(self.line);
+        }
+        painter.layout_job(job)
+    }
+}
+
+/// The family of a weight.
+fn family(weight: TextWeight) -> FontFamily {
+    match weight {
+        TextWeight::Regular => FontFamily::Proportional,
+        TextWeight::Medium => FontFamily::Name(MEDIUM.into()),
+        TextWeight::SemiBold => FontFamily::Name(SEMIBOLD.into()),
+    }
+}
+
+/// The family that has nothing but icons.
+pub(in crate::ui) fn icon_family() -> FontFamily {
+    FontFamily::Name(ICONS.into())
+}
+
+const REGULAR: &str = "inter-regular";
+const MEDIUM: &str = "inter-medium";
+const SEMIBOLD: &str = "inter-semibold";
+const ICONS: &str = "icons";
+
+/// Inter and the icons, before the fonts that egui brings for the characters that Inter lacks.
+pub fn font_definitions() -> FontDefinitions {
+    let inter = [
+        (REGULAR, include_bytes!("../../../assets/fonts/Inter-Regular.ttf").as_slice()),
+        (MEDIUM, include_bytes!("../../../assets/fonts/Inter-Medium.ttf").as_slice()),
+        (SEMIBOLD, include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf").as_slice()),
+    ];
+    let icons = include_bytes!("../../../assets/icons/Phosphor.ttf").as_slice();
+
+    let mut fonts = FontDefinitions::default();
+    let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let families =
+        [FontFamily::Proportional, family(TextWeight::Medium), family(TextWeight::SemiBold)];
+    for ((name, bytes), family) in inter.into_iter().zip(families) {
+        let data = FontData::from_owned(with_tabular_figures(bytes));
+        fonts.font_data.insert(name.to_owned(), Arc::new(data));
+        let mut chain = vec![name.to_owned(), ICONS.to_owned()];
+        chain.extend(fallback.iter().cloned());
+        fonts.families.insert(family, chain);
+    }
+    fonts.font_data.insert(ICONS.to_owned(), Arc::new(FontData::from_static(icons)));
+    fonts.families.insert(icon_family(), vec![ICONS.to_owned()]);
+    fonts
+}
+
+/// The font with its tabular figures switched on for good.
+///
+/// egui shapes text with the features that are on by default and has no switch for others. Giving
+/// the feature `tnum` the tag of one that is on by default, and that Inter does not have
+/// (`clig`), makes every figure as wide as every other. A font without the feature comes back as
+/// it was.
+fn with_tabular_figures(font: &[u8]) -> Vec<u8> {
+    let mut font = font.to_vec();
+    for at in feature_records(&font).unwrap_or_default() {
+        if let Some(tag) = font.get_mut(at..at + 4)
+            && tag == b"tnum"
+        {
+            tag.copy_from_slice(b"clig");
+        }
+    }
+    font
+}
+
+/// Where in the file the feature records of the table `GSUB` are.
+fn feature_records(font: &[u8]) -> Option<Vec<usize>> {
+    let short = |at: usize| -> Option<usize> {
+        Some(usize::from(u16::from_be_bytes(font.get(at..at + 2)?.try_into().ok()?)))
+    };
+    let long = |at: usize| -> Option<usize> {
+        usize::try_from(u32::from_be_bytes(font.get(at..at + 4)?.try_into().ok()?)).ok()
+    };
+    let tables = short(4)?;
+    let record =
+        (0..tables).map(|i| 12 + 16 * i).find(|at| font.get(*at..at + 4) == Some(b"GSUB"))?;
+    let table = long(record + 8)?;
+    let list = table + short(table + 6)?;
+    Some((0..short(list)?).map(|i| list + 2 + 6 * i).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme::icons;
+
+    fn context() -> egui::Context {
+        let context = egui::Context::default();
+        context.set_fonts(font_definitions());
+        context.run_ui(egui::RawInput::default(), |_| {}).drop_without_applying_deltas();
+        context
+    }
+
+    #[test]
+    fn every_figure_is_as_wide_as_every_other() {
+        let context = context();
+        let painter = context.debug_painter();
+        for lettering in [Lettering::BODY, Lettering::BODY.medium(), Lettering::DISPLAY] {
+            let width = |text: &str| lettering.line(&painter, text, Color32::WHITE).size().x;
+            assert!((width("11111111") - width("00000000")).abs() < 0.01, "{lettering:?}");
+            assert!(width("iiii") < width("mmmm"));
+        }
+    }
+
+    #[test]
+    fn every_icon_is_in_the_icon_font() {
+        let context = context();
+        let font = FontId::new(16.0, icon_family());
+        for (name, icon) in icons::ALL {
+            assert!(context.fonts_mut(|fonts| fonts.has_glyph(&font, *icon)), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_weights_have_swedish_letters_and_the_signs_that_numbers_need() {
+        let context = context();
+        for weight in [TextWeight::Regular, TextWeight::Medium, TextWeight::SemiBold] {
+            let font = FontId::new(13.0, family(weight));
+            let all = "ÅÄÖåäöé−–…©²·\u{a0}";
+            assert!(context.fonts_mut(|fonts| fonts.has_glyphs(&font, all)), "{weight:?}");
+        }
+    }
+
+    #[test]
+    fn something_that_is_no_font_is_left_alone() {
+        assert_eq!(with_tabular_figures(b"no font"), b"no font");
+        assert_eq!(with_tabular_figures(&[]), Vec::<u8>::new());
+    }
+
+    #[test]
+    fn a_line_that_does_not_fit_ends_in_an_ellipsis() {
+        let context = context();
+        let painter = context.debug_painter();
+        let long = Lettering::BODY.elided(&painter, "Lorensberg-Vasastaden", Color32::WHITE, 60.0);
+        assert!(long.elided && long.size().x <= 60.0);
+        assert!(!Lettering::BODY.elided(&painter, "Askim", Color32::WHITE, 60.0).elided);
+    }
+}

@@ -1,0 +1,125 @@
+//! A dialog over the window: title, body, buttons. Escape, the cross and a click beside it put it
+//! away; the keyboard's focus stays inside.
+
+use egui::{Align, Context, Id, Layout, Modal, ScrollArea, Ui};
+
+use super::{Button, Card, IconButton};
+use crate::ui::theme::{Lettering, Tokens, icons, spacing};
+
+/// What was done with a dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DialogAnswer {
+    /// The thing to do was chosen.
+    Confirm,
+    /// It was put away.
+    Close,
+}
+
+/// A dialog with one thing to do.
+#[must_use = "show it with show"]
+pub struct Dialog<'a> {
+    id: Id,
+    title: &'a str,
+    close: &'a str,
+    cancel: Option<&'a str>,
+    confirm: Option<&'a str>,
+    may_confirm: bool,
+    danger: bool,
+    width: f32,
+}
+
+impl<'a> Dialog<'a> {
+    /// A dialog called `title`; its cross is called `close`.
+    pub fn new(id: Id, title: &'a str, close: &'a str) -> Self {
+        Self {
+            id,
+            title,
+            close,
+            cancel: None,
+            confirm: None,
+            may_confirm: true,
+            danger: false,
+            width: 440.0,
+        }
+    }
+
+    /// The button for the thing to do.
+    pub fn confirm(mut self, label: &'a str) -> Self {
+        self.confirm = Some(label);
+        self
+    }
+
+    /// Whether the thing can be done now.
+    pub fn may_confirm(mut self, may: bool) -> Self {
+        self.may_confirm = may;
+        self
+    }
+
+    /// The thing to do loses something.
+    pub fn danger(mut self) -> Self {
+        self.danger = true;
+        self
+    }
+
+    /// A button that puts it away.
+    pub fn cancel(mut self, label: &'a str) -> Self {
+        self.cancel = Some(label);
+        self
+    }
+
+    /// The width of its content in points, where the window has room.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// Draws it over everything and returns what was done.
+    pub fn show(self, context: &Context, content: impl FnOnce(&mut Ui)) -> Option<DialogAnswer> {
+        let t = Tokens::of_context(context);
+        let screen = context.content_rect().size();
+        let width = self.width.min(screen.x - 64.0).max(160.0);
+        let height = (screen.y - 200.0).max(120.0);
+        let area = Modal::default_area(self.id).accessible_name(self.title);
+        let modal = Modal::new(self.id)
+            .area(area)
+            .backdrop_color(t.backdrop)
+            .frame(Card::new().padding(20).frame(t));
+        let answer = modal.show(context, |ui| {
+            ui.set_width(width);
+            let mut answer = None;
+            ui.horizontal(|ui| {
+                let room = width - spacing::CONTROL - spacing::S;
+                let name = Lettering::NAME.rich(self.title, t.ink);
+                ui.add_sized([room, spacing::CONTROL], egui::Label::new(name).halign(Align::Min));
+                if ui.add(IconButton::new(icons::X, self.close)).clicked() {
+                    answer = Some(DialogAnswer::Close);
+                }
+            });
+            ui.add_space(spacing::S);
+            ScrollArea::vertical().max_height(height).show(ui, content);
+            if self.cancel.is_some() || self.confirm.is_some() {
+                ui.add_space(spacing::L);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if let Some(label) = self.confirm {
+                        let button = if self.danger {
+                            Button::danger(label)
+                        } else {
+                            Button::primary(label)
+                        };
+                        if ui.add_enabled(self.may_confirm, button).clicked() {
+                            answer = Some(DialogAnswer::Confirm);
+                        }
+                    }
+                    if let Some(label) = self.cancel
+                        && ui.add(Button::quiet(label)).clicked()
+                    {
+                        answer = Some(DialogAnswer::Close);
+                    }
+                });
+            }
+            answer
+        });
+        let put_away = answer.should_close().then_some(DialogAnswer::Close);
+        answer.inner.or(put_away)
+    }
+}

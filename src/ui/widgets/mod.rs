@@ -1,0 +1,52 @@
+//! The controls of the window, one in each file. They know colours, type and distances, and nothing
+//! of districts; every text comes from the caller, in the user's language.
+//!
+//! Each control has an accessible name, can be reached and used with the keyboard, and shows a
+//! ring when it has the focus. A control is greyed by the part of the window it is in
+//! (`ui.add_enabled_ui`).
+
+mod button;
+mod card;
+mod dialog;
+mod focus;
+mod icon;
+mod icon_button;
+mod key_value;
+mod menu_item;
+mod note;
+mod ramp_strip;
+mod row;
+mod scene_painter;
+mod section;
+mod segmented;
+mod select;
+mod slider;
+mod stepper;
+mod tabs;
+mod text_field;
+mod toast;
+mod toggle;
+mod year_bar;
+
+pub use button::Button;
+pub use card::Card;
+pub use dialog::{Dialog, DialogAnswer};
+pub use focus::focus_ring;
+pub use icon::icon;
+pub use icon_button::IconButton;
+pub use key_value::{key_value_colored_ui, key_value_ui};
+pub use menu_item::{MenuItem, menu_line_ui};
+pub use note::note_ui;
+pub use ramp_strip::RampStrip;
+pub use row::Row;
+pub use scene_painter::ScenePainter;
+pub use section::{group_ui, section_ui};
+pub use segmented::{Segment, Segmented};
+pub use select::{Choice, Select};
+pub use slider::Slider;
+pub use stepper::Stepper;
+pub use tabs::Tabs;
+pub use text_field::SearchField;
+pub use toast::{Toast, ToastAnswer, ToastKind};
+pub use toggle::Toggle;
+pub use year_bar::{YearBar, YearBarAnswer};

@@ -1,0 +1,36 @@
+//! Headings: of a part of a panel, and of a group of rows in it.
+
+use egui::{Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::icon;
+use crate::ui::theme::{Lettering, Tokens, spacing};
+
+/// The heading of a part of a panel.
+pub fn section_ui(ui: &mut Ui, title: &str) -> Response {
+    let t = Tokens::of(ui);
+    let width = ui.available_width();
+    let galley = Lettering::TITLE.elided(ui.painter(), title, t.ink, width);
+    let (frame, response) =
+        ui.allocate_exact_size(vec2(width, Lettering::TITLE.line + 4.0), Sense::hover());
+    let y = frame.center().y - galley.size().y / 2.0;
+    ui.painter().galley(pos2(frame.left(), y), galley, t.ink);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    response
+}
+
+/// The heading of a group of rows: fainter, with an icon.
+pub fn group_ui(ui: &mut Ui, glyph: char, title: &str) -> Response {
+    let t = Tokens::of(ui);
+    let width = ui.available_width();
+    let room = width - spacing::ICON - spacing::S;
+    let galley = Lettering::SECONDARY.elided(ui.painter(), title, t.ink2, room);
+    let (frame, response) = ui.allocate_exact_size(vec2(width, spacing::ROW), Sense::hover());
+    let at = pos2(frame.left() + spacing::ICON / 2.0, frame.center().y);
+    icon(ui.painter(), at, spacing::ICON, glyph, t.ink2);
+    let y = frame.center().y - galley.size().y / 2.0;
+    let elided = galley.elided;
+    let x = frame.left() + spacing::ICON + spacing::S;
+    ui.painter().galley(pos2(x, y), galley, t.ink2);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    if elided { response.on_hover_text(title) } else { response }
+}

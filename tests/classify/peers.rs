@@ -1,0 +1,104 @@
+//! Agreement with the reference values of independent engines, to 1e-9.
+//!
+//! Not compared: the engines' natural breaks on larger data (single precision misses the optimum;
+//! the exact values are compared instead), quantiles that don't interpolate linearly, and the
+//! largest gaps of data where most gaps are equal (the peer's choice among them is that of its
+//! sort).
+
+use std::fs;
+
+use serde_json::Value;
+
+use skillnad::classify::within_sum_of_squares;
+
+use super::breaks;
+use crate::support::golden_file;
+
+/// The names of the reference file, ours, and the number of classes asked for.
+const SCHEMES: [(&str, &str, usize); 9] = [
+    ("Quantiles", "quantile", 5),
+    ("Quantiles7", "quantile", 7),
+    ("EqualInterval", "equal-interval", 5),
+    ("StdMean", "std-mean", 0),
+    ("MaximumBreaks", "maximum-breaks", 5),
+    ("HeadTailBreaks", "head-tail", 0),
+    ("BoxPlot", "box-plot", 0),
+    ("Percentiles", "percentiles", 0),
+    ("PrettyBreaks", "pretty", 5),
+];
+
+fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().unwrap().iter().map(|v| v.as_f64().unwrap()).collect()
+}
+
+fn close(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0)
+}
+
+fn compare(what: &str, values: &[f64], classes: &Value, skip: &[&str]) {
+    for (theirs, ours, k) in SCHEMES {
+        if skip.contains(&theirs) {
+            continue;
+        }
+        let expected = &classes[theirs];
+        let found = breaks(ours, values, k);
+        let (mut bins, mut counts) = (numbers(&expected["bins"]), numbers(&expected["counts"]));
+        // The peer lists bounds twice where they coincide, with an empty class between.
+        let repeats: Vec<usize> = (1..bins.len()).filter(|i| bins[*i] == bins[i - 1]).collect();
+        for at in repeats.into_iter().rev() {
+            assert_eq!(counts[at], 0.0);
+            bins.remove(at);
+            counts.remove(at);
+        }
+        let bounds = found.upper_bounds();
+        assert_eq!(bounds.len(), bins.len(), "{what} {theirs}: {bounds:?} for {bins:?}");
+        for (bound, bin) in bounds.iter().zip(&bins) {
+            assert!(close(*bound, *bin), "{what} {theirs}: {bounds:?} for {bins:?}");
+        }
+        let found_counts: Vec<f64> = found.counts(values).iter().map(|c| *c as f64).collect();
+        assert_eq!(found_counts, counts, "{what} {theirs}");
+        let within = within_sum_of_squares(values, &found);
+        let expected = expected["tss"].as_f64().unwrap();
+        assert!(close(within, expected), "{what} {theirs}: {within} for {expected}");
+    }
+}
+
+#[test]
+fn the_columbus_example_is_cut_like_the_peer_cuts_it() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/columbus_classes.json");
+    let json: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    compare("columbus", &numbers(&json["values"]), &json["classes"], &[]);
+}
+
+fn regso_values(column: &str) -> Option<Vec<f64>> {
+    let json: Value = serde_json::from_str(&golden_file("gbg_regso.geojson")?).unwrap();
+    let features = json["features"].as_array().unwrap();
+    Some(features.iter().map(|f| f["properties"][column].as_f64().unwrap()).collect())
+}
+
+#[test]
+fn the_regso_example_is_cut_like_the_peer_cuts_it() {
+    let Some(text) = golden_file("gbg_regso.json") else { return };
+    let json: Value = serde_json::from_str(&text).unwrap();
+    for column in ["income", "pop", "ties"] {
+        let Some(values) = regso_values(column) else { return };
+        let skip: &[&str] = if column == "ties" { &["MaximumBreaks"] } else { &[] };
+        compare(column, &values, &json["classify"][column], skip);
+    }
+}
+
+#[test]
+fn natural_breaks_are_the_exact_optimum() {
+    let Some(text) = golden_file("fisher_exact.json") else { return };
+    let json: Value = serde_json::from_str(&text).unwrap();
+    for column in ["income", "pop", "ties"] {
+        let Some(values) = regso_values(column) else { return };
+        let expected = &json[format!("gbg_regso/{column}")];
+        let found = breaks("fisher-jenks", &values, 5);
+        assert_eq!(found.upper_bounds(), numbers(&expected["exact_upper"]), "{column}");
+        let counts: Vec<f64> = found.counts(&values).iter().map(|c| *c as f64).collect();
+        assert_eq!(counts, numbers(&expected["exact_counts"]), "{column}");
+        let within = within_sum_of_squares(&values, &found);
+        assert!(close(within, expected["exact_ssd"].as_f64().unwrap()), "{column}: {within}");
+    }
+}

@@ -1,0 +1,70 @@
+//! `skillnad export`, run as a program.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use skillnad::export::read_recipe;
+use skillnad::i18n::Language;
+use skillnad::model::Year;
+
+use super::folder;
+
+fn export(arguments: &[&str], out: &[(&str, &Path)]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_skillnad"));
+    command.arg("export").args(arguments);
+    for (flag, path) in out {
+        command.arg(flag).arg(path);
+    }
+    command.output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_picture_and_its_table_are_written_and_the_picture_makes_itself_again() {
+    let folder = folder("command");
+    let (first, again) = (folder.join("a.png"), folder.join("b.png"));
+    let table = folder.join("a.csv");
+    let common = ["goteborg/regso", "--indicator", "mean_earnings", "--year", "2022"];
+    let more =
+        ["--lang", "en", "--size", "640x480px", "--classes", "4", "--scheme", "fisher-jenks"];
+    let done = export(&[&common[..], &more].concat(), &[("--out", &first), ("--data", &table)]);
+    assert!(done.status.success(), "{}", said(&done));
+    let view = read_recipe(&std::fs::read(&first).unwrap()).unwrap();
+    assert_eq!((view.year, view.classes, view.language), (Some(Year(2022)), 4, Language::En));
+    let rows = std::fs::read_to_string(&table).unwrap();
+    assert!(rows.lines().count() >= 148, "a header and 147 districts");
+    let mut from_view = Command::new(env!("CARGO_BIN_EXE_skillnad"));
+    from_view.arg("export").arg("--view").arg(&first).args(["--size", "640x480px", "--out"]);
+    let done = from_view.arg(&again).output().unwrap();
+    assert!(done.status.success(), "{}", said(&done));
+    assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&again).unwrap());
+}
+
+#[test]
+fn wrong_arguments_are_two_and_wrong_places_one() {
+    let folder = folder("codes");
+    let (picture, odd) = (folder.join("a.png"), folder.join("a.tiff"));
+    let code = |arguments: &[&str], out: &[(&str, &Path)]| {
+        let output = export(arguments, out);
+        assert!(!said(&output).is_empty() && output.stdout.is_empty(), "{arguments:?}");
+        assert!(!said(&output).contains("panicked"), "{}", said(&output));
+        output.status.code()
+    };
+    let out: &[(&str, &Path)] = &[("--out", &picture)];
+    assert_eq!(code(&["goteborg/regso"], &[]), Some(2), "nothing to write");
+    assert_eq!(code(&["goteborg/regso"], &[("--out", &odd)]), Some(2), "unknown format");
+    assert_eq!(code(&["--size", "A9"], out), Some(2));
+    assert_eq!(code(&["--scheme", "jenks"], out), Some(2));
+    assert_eq!(code(&["--palette", "regnbage"], out), Some(2));
+    assert_eq!(code(&["--classes", "99"], out), Some(2));
+    assert_eq!(code(&["goteborg/nowhere"], out), Some(2));
+    assert_eq!(code(&["--indicator", "happiness"], out), Some(2));
+    assert_eq!(code(&["--year", "1900"], out), Some(1), "no figures for the year");
+    assert_eq!(code(&["--dpi", "900000"], out), Some(1), "too large");
+    assert_eq!(code(&[], &[("--out", &folder.join("none/a.png"))]), Some(1));
+    assert_eq!(code(&["--view", "/no/such/view.json"], out), Some(1));
+    assert!(!picture.exists(), "nothing is written when something is wrong");
+}

@@ -1,0 +1,67 @@
+//! A picture gives back the view it was made from.
+
+use skillnad::export::{RecipeError, pdf, png, read_recipe, svg};
+use skillnad::model::Year;
+use skillnad::project::{Camera, View};
+
+use super::{scene, view};
+use crate::support::city::{counts, mixed};
+
+fn particular() -> View {
+    View {
+        year: Some(Year(2023)),
+        scheme: "user:20,50;\"<&>".to_owned(),
+        pins: vec!["001".into(), "å&ä".into()],
+        camera: Some(Camera { longitude: 11.974_567_890_123, latitude: 57.7, zoom: 11.25 }),
+        ..view()
+    }
+}
+
+#[test]
+fn every_kind_of_picture_gives_its_view_back() {
+    let dataset = counts(mixed());
+    let scene = scene(&dataset, &view(), "400x300px");
+    let view = particular();
+    assert_eq!(read_recipe(svg(&scene, Some(&view)).as_bytes()).unwrap(), view);
+    assert_eq!(read_recipe(&png(&scene, 96.0, Some(&view)).unwrap()).unwrap(), view);
+    assert_eq!(read_recipe(&pdf(&scene, Some(&view)).unwrap()).unwrap(), view);
+    let json = serde_json::to_string_pretty(&view).unwrap();
+    assert_eq!(read_recipe(json.as_bytes()).unwrap(), view);
+    assert_eq!(read_recipe(format!("\u{feff}{json}").as_bytes()).unwrap(), view);
+}
+
+#[test]
+fn what_holds_no_view_says_so() {
+    let dataset = counts(mixed());
+    let scene = scene(&dataset, &view(), "400x300px");
+    let without = [
+        svg(&scene, None).into_bytes(),
+        png(&scene, 96.0, None).unwrap(),
+        pdf(&scene, None).unwrap(),
+        b"".to_vec(),
+        b"\x89PNG\r\n\x1a\n".to_vec(),
+        b"%PDF-1.7".to_vec(),
+        vec![0xff, 0xfe, 0x00],
+        b"<svg".to_vec(),
+    ];
+    for bytes in without {
+        assert!(matches!(read_recipe(&bytes), Err(RecipeError::NoView)), "{} bytes", bytes.len());
+    }
+    assert!(matches!(read_recipe(b"[1]"), Err(RecipeError::NoView)));
+    assert!(matches!(read_recipe(br#"{"classes": "many"}"#), Err(RecipeError::Unreadable { .. })));
+    assert!(matches!(
+        read_recipe(br#"{"version": 999}"#),
+        Err(RecipeError::Newer { found: 999, .. })
+    ));
+}
+
+#[test]
+fn a_picture_cut_short_never_breaks_the_program() {
+    let dataset = counts(mixed());
+    let scene = scene(&dataset, &view(), "400x300px");
+    for bytes in [png(&scene, 48.0, Some(&view())).unwrap(), pdf(&scene, Some(&view())).unwrap()] {
+        for end in (0..bytes.len()).step_by(97) {
+            let _ = read_recipe(&bytes[..end]);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What a legend says and how it is drawn.
+
+use skillnad::i18n::Language;
+use skillnad::model::{Cell, MadeOf, Unit};
+use skillnad::project::View;
+use skillnad::scene::{
+    Choropleth, Fill, Hatch, Item, Legend, LegendParts, Tokens, legend_shapes, text_width,
+};
+
+use super::view;
+use crate::support::city::{cells, city, counts, mixed, named_classes};
+
+fn legend_of(column: Vec<Cell>, language: Language) -> Legend {
+    let dataset = counts(column);
+    let map = Choropleth::new(&dataset, &view()).unwrap();
+    Legend::new(&dataset, &map, language, &Tokens::LIGHT)
+}
+
+#[test]
+fn the_row_for_no_data_is_always_there() {
+    let labels = |legend: &Legend| {
+        legend.rows.iter().map(|r| (r.label.clone(), r.count.clone())).collect::<Vec<_>>()
+    };
+    let full = labels(&legend_of(cells(&[1.0, 2.0, 3.0, 4.0].repeat(4)), Language::Sv));
+    assert_eq!(full.last().unwrap(), &("Uppgift saknas".to_owned(), "0".to_owned()));
+    let empty = labels(&legend_of(vec![Cell::Missing; 16], Language::En));
+    assert_eq!(empty, [("No data".to_owned(), "16".to_owned())]);
+    let mixed = legend_of(mixed(), Language::Sv);
+    assert_eq!(
+        labels(&mixed)[5..],
+        [("Uppgift saknas", "1"), ("Sekretess", "1"), ("Ej tillämpligt", "1")]
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+    );
+    let hatches: Vec<Hatch> = mixed
+        .rows
+        .iter()
+        .filter_map(|r| match r.swatch {
+            Fill::Hatch { kind, .. } => Some(kind),
+            Fill::Solid(_) => None,
+        })
+        .collect();
+    assert_eq!(hatches, [Hatch::Rising, Hatch::Crossed, Hatch::Dotted]);
+}
+
+#[test]
+fn people_without_a_district_are_named() {
+    let legend = legend_of(mixed(), Language::Sv);
+    assert_eq!(legend.notes, ["1\u{a0}924 personer utan område (kod 199)"]);
+    assert_eq!(legend.subtitle, "personer · 2023 · Prov");
+    assert_eq!(legend.rows[0].label, "10\u{a0}–\u{a0}34");
+    let english = legend_of(mixed(), Language::En);
+    assert_eq!(english.notes, ["1,924 people without a district (code 199)"]);
+}
+
+#[test]
+fn the_mean_says_whose_it_is() {
+    assert_eq!(legend_of(mixed(), Language::Sv).mean.unwrap().label, "områdenas medel 70");
+    let made_of = MadeOf::Mean { column: "v".to_owned(), weight: Some("w".to_owned()) };
+    let values: Vec<f64> = (0..16).map(|i| 298.7 + f64::from(i % 2) * 0.1).collect();
+    let dataset = city(Unit::Tkr, made_of, &[(2023, cells(&values))]);
+    let map = Choropleth::new(&dataset, &view()).unwrap();
+    let legend = Legend::new(&dataset, &map, Language::Sv, &Tokens::LIGHT);
+    assert_eq!(legend.mean.unwrap().label, "staden 299");
+}
+
+#[test]
+fn the_ends_of_a_class_never_read_the_same() {
+    let dataset = counts(cells(&[0.001, 0.002, 0.003, 0.004].repeat(4)));
+    let map = Choropleth::new(&dataset, &view()).unwrap();
+    let legend = Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT);
+    let rows = &legend.rows[..map.classes.len()];
+    assert_eq!(rows[0].label, "0.001", "a class of one value is that value");
+    for row in &rows[1..] {
+        let (low, high) = row.label.split_once("\u{a0}–\u{a0}").unwrap();
+        assert_ne!(low, high);
+        assert!(!row.label.contains("inf") && !row.label.contains("NaN"));
+    }
+}
+
+/// What the texts of a drawing cover: left, top, right, bottom.
+pub fn text_frames(items: &[Item]) -> Vec<(String, [f64; 4])> {
+    let mut frames = Vec::new();
+    for item in items {
+        match item {
+            Item::Text(run) => {
+                let width = text_width(&run.text, run.size, run.weight);
+                let [x, y] = run.at;
+                let left = match run.anchor {
+                    skillnad::scene::Anchor::Start => x,
+                    skillnad::scene::Anchor::Middle => x - width / 2.0,
+                    skillnad::scene::Anchor::End => x - width,
+                };
+                let frame = [left, y - run.size * 0.72, left + width, y + run.size * 0.2];
+                frames.push((run.text.clone(), frame));
+            }
+            Item::Clip { items, .. } => frames.extend(text_frames(items)),
+            _ => {}
+        }
+    }
+    frames
+}
+
+/// Fails when two texts cover each other.
+pub fn assert_no_overlap(frames: &[(String, [f64; 4])], what: &str) {
+    for (i, (a_text, a)) in frames.iter().enumerate() {
+        for (b_text, b) in &frames[i + 1..] {
+            let apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+            assert!(apart, "{what}: {a_text:?} {a:?} covers {b_text:?} {b:?}");
+        }
+    }
+}
+
+#[test]
+fn no_text_of_a_legend_touches_another_or_leaves_its_width() {
+    let classes = named_classes(cells(&[1.0, 2.0, 3.0, 3.0].repeat(4)));
+    for (dataset, name) in [(counts(mixed()), "amounts"), (classes, "classes")] {
+        for language in Language::ALL {
+            for width in [140.0, 200.0, 280.0] {
+                let map = Choropleth::new(&dataset, &view()).unwrap();
+                let mut legend = Legend::new(&dataset, &map, language, &Tokens::LIGHT);
+                legend.badge = Some("Skattning".to_owned());
+                let part = legend_shapes(&legend, LegendParts::ALL, &Tokens::LIGHT, width);
+                let frames = text_frames(&part.items);
+                assert_no_overlap(&frames, name);
+                for (text, [left, top, right, bottom]) in frames {
+                    assert!(left >= -0.1 && right <= width + 0.1, "{text} at {width}");
+                    assert!(top >= -0.1 && bottom <= part.height + 0.1, "{text} at {width}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_view_in_the_dark_has_other_colours_in_the_same_order() {
+    let dataset = counts(mixed());
+    let dark = View { theme: skillnad::project::ThemeChoice::Dark, ..view() };
+    let light = Choropleth::new(&dataset, &view()).unwrap();
+    let dark = Choropleth::new(&dataset, &dark).unwrap();
+    assert_eq!(light.fills, dark.fills);
+    assert_ne!(light.classes[4].color, dark.classes[4].color);
+}

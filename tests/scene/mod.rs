@@ -1,0 +1,13 @@
+//! The picture as shapes, from the outside.
+
+mod card;
+mod choropleth;
+mod legend;
+mod page;
+
+use skillnad::project::View;
+
+/// A view of the made-up city.
+pub fn view() -> View {
+    View { division: "goteborg/prov".into(), indicator: "v".into(), ..View::default() }
+}

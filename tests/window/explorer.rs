@@ -1,0 +1,471 @@
+//! The whole window, driven by accessible names as a screen reader or a person would.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use egui::{Key, Modifiers, Pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use skillnad::i18n::Language;
+use skillnad::model::{DistrictCode, DivisionId, Year};
+use skillnad::project::{BasemapChoice, NeighbourRule, ThemeChoice};
+use skillnad::session::Command;
+use skillnad::ui::SkillnadApp;
+
+type Window = Harness<'static, SkillnadApp>;
+
+/// A window that remembers nothing, in Swedish and light, with every division read.
+fn window() -> Window {
+    sized(1280.0, 800.0)
+}
+
+fn sized(width: f32, height: f32) -> Window {
+    let mut window = Harness::builder()
+        .with_size(vec2(width, height))
+        .build_eframe(|cc| SkillnadApp::new(&cc.egui_ctx, &[], None).unwrap());
+    window.state_mut().apply(Command::SetLanguage(Language::Sv));
+    settle(&mut window);
+    window
+}
+
+/// Runs frames until no work is left in the background and nothing moves.
+fn settle(window: &mut Window) {
+    for _ in 0..2000 {
+        window.step();
+        let waiting = !window.state().session().jobs().running().is_empty();
+        if !waiting {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    window.run_steps(20);
+}
+
+fn click(window: &mut Window, name: &str) {
+    window.get_by_label(name).click();
+    settle(window);
+}
+
+fn view(window: &Window) -> skillnad::project::View {
+    window.state().session().view().clone()
+}
+
+fn map_middle(window: &Window) -> Pos2 {
+    window.get_by_label_contains("Karta över").rect().center()
+}
+
+/// Looks at a district, so that it lies in the middle of the map, with nothing pinned.
+fn look_at(window: &mut Window, code: &str) {
+    window.state_mut().apply(Command::LookAtDistrict(DistrictCode::new(code)));
+    settle(window);
+    window.run_steps(60);
+}
+
+fn point_at_middle(window: &mut Window) {
+    let at = map_middle(window);
+    window.hover_at(at);
+    window.run_steps(6);
+}
+
+/// Hammarkullen centrala: SCB gives mean earnings of 162.5 thousand SEK in 2023.
+const HAMMARKULLEN: &str = "1480R044";
+
+#[test]
+fn the_window_opens_on_goteborgs_earnings() {
+    let window = window();
+    let view = view(&window);
+    assert_eq!(view.division.as_str(), "goteborg/regso");
+    assert_eq!(view.indicator.as_str(), "mean_earnings");
+    assert_eq!(view.year, Some(Year(2023)));
+    let map = window.get_by_label_contains("Karta över");
+    let name = map.accesskit_node().label().unwrap_or_default();
+    assert_eq!(name, "Karta över Medelinkomst av arbete 2023, RegSO, 147 områden");
+}
+
+#[test]
+fn the_card_of_the_district_under_the_pointer_tells_its_figures() {
+    let mut window = window();
+    look_at(&mut window, HAMMARKULLEN);
+    point_at_middle(&mut window);
+    let card = window.get_by_label_contains("Hammarkullen centrala. ");
+    let words = card.accesskit_node().label().unwrap_or_default();
+    for part in [
+        "162,5 tusen kronor per år, 2023",
+        "Nordost",
+        "Plats 144 av 147",
+        "−136,2",
+        "gräns eller hörn",
+    ] {
+        assert!(words.contains(part), "{part} is not in: {words}");
+    }
+    window.remove_cursor();
+    window.run_steps(4);
+    assert!(window.query_by_label_contains("Hammarkullen centrala. ").is_none());
+}
+
+#[test]
+fn a_division_is_chosen_from_the_header() {
+    let mut window = window();
+    for (label, id, n) in [
+        ("DeSO", "goteborg/deso", 320),
+        ("Basområden", "goteborg/basomraden", 1025),
+        ("Stadsområden", "goteborg/stadsomraden", 4),
+    ] {
+        click(&mut window, label);
+        assert_eq!(view(&window).division.as_str(), id);
+        let shown = window.state().session().shown().dataset.division.districts.len();
+        assert_eq!(shown, n);
+    }
+}
+
+#[test]
+fn an_indicator_is_chosen_and_found_by_typing() {
+    let mut window = window();
+    click(&mut window, "Andel födda utomlands");
+    assert_eq!(view(&window).indicator.as_str(), "born_abroad_share");
+    window.get_by_label("Sök indikator").focus();
+    window.run_steps(3);
+    window.get_by_label("Sök indikator").type_text("omradestyp");
+    settle(&mut window);
+    assert!(window.query_by_label("Andel födda utomlands").is_none());
+    click(&mut window, "Områdestyp");
+    assert_eq!(view(&window).indicator.as_str(), "area_type");
+}
+
+#[test]
+fn method_and_number_of_classes_are_chosen() {
+    let mut window = window();
+    click(&mut window, "Metod för klassindelning");
+    let fisher = "Naturliga brytpunkter (Fisher–Jenks)";
+    window.get_by_label_contains(fisher).click();
+    settle(&mut window);
+    assert_eq!(view(&window).scheme, "fisher-jenks");
+    click(&mut window, "Fler klasser");
+    assert_eq!(view(&window).classes, 6);
+    let made = window.state().session().choropleth().unwrap();
+    assert_eq!(made.classes.len(), 6);
+    click(&mut window, "Färre klasser");
+    click(&mut window, "Färre klasser");
+    assert_eq!(view(&window).classes, 4);
+}
+
+#[test]
+fn the_number_of_classes_stays_between_two_and_nine() {
+    let mut window = window();
+    for _ in 0..12 {
+        if let Some(more) = window.query_by_label("Fler klasser") {
+            more.click();
+        }
+        settle(&mut window);
+    }
+    assert_eq!(view(&window).classes, 9);
+}
+
+#[test]
+fn classes_stay_the_same_over_the_years_unless_asked_otherwise() {
+    let mut window = window();
+    let upper = |window: &Window| {
+        let choropleth = window.state().session().choropleth().unwrap();
+        choropleth.breaks.clone().unwrap().upper_bounds().to_vec()
+    };
+    let pooled = upper(&window);
+    click(&mut window, "2020");
+    assert_eq!(view(&window).year, Some(Year(2020)));
+    assert_eq!(upper(&window), pooled);
+    click(&mut window, "Samma klasser alla år");
+    assert!(!view(&window).pooled);
+    assert_ne!(upper(&window), pooled);
+}
+
+#[test]
+fn playing_goes_through_the_years() {
+    let mut window = window();
+    click(&mut window, "Spela upp åren");
+    let mut seen = vec![view(&window).year];
+    for _ in 0..600 {
+        window.step();
+        let year = view(&window).year;
+        if seen.last() != Some(&year) {
+            seen.push(year);
+        }
+        if seen.len() > 4 {
+            break;
+        }
+    }
+    let years: Vec<i32> = seen.iter().flatten().map(|y| y.0).collect();
+    assert_eq!(years, [2023, 2020, 2021, 2022, 2023]);
+    click(&mut window, "Pausa");
+}
+
+#[test]
+fn a_ramp_is_chosen_and_turned() {
+    let mut window = window();
+    let before = window.state().session().choropleth().unwrap();
+    window.get_by_label_contains("Färgskala: ").click();
+    settle(&mut window);
+    click(&mut window, "Vänd färgskalan");
+    assert!(view(&window).reversed);
+    let after = window.state().session().choropleth().unwrap();
+    assert_eq!(before.classes[0].color, after.classes[4].color);
+}
+
+#[test]
+fn language_and_theme_change_at_once() {
+    let mut window = window();
+    click(&mut window, "Byt till engelska");
+    assert_eq!(view(&window).language, Language::En);
+    assert!(window.query_by_label("Mean earnings").is_some());
+    assert!(window.query_by_label("Medelinkomst av arbete").is_none());
+    window.get_by_label("Switch between light and dark").click();
+    settle(&mut window);
+    assert_eq!(view(&window).theme, ThemeChoice::Dark);
+}
+
+#[test]
+fn what_changes_the_picture_is_undone_and_done_again() {
+    let mut window = window();
+    let start = view(&window);
+    click(&mut window, "Folkmängd");
+    click(&mut window, "DeSO");
+    let end = view(&window);
+    click(&mut window, "Ångra");
+    assert_eq!(view(&window).division.as_str(), "goteborg/regso");
+    assert_eq!(view(&window).indicator.as_str(), "population");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    settle(&mut window);
+    assert_eq!(view(&window).indicator, start.indicator);
+    click(&mut window, "Gör om");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Y);
+    settle(&mut window);
+    assert_eq!(view(&window), end);
+}
+
+#[test]
+fn a_district_is_found_without_diacritics_and_flown_to() {
+    let mut window = window();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run_steps(3);
+    assert!(window.get_by_label("Sök område").is_focused());
+    window.get_by_label("Sök område").type_text("hogsbotorp v");
+    settle(&mut window);
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    window.run_steps(60);
+    let view = view(&window);
+    assert_eq!(view.pins, [DistrictCode::new("1480R055")]);
+    let camera = view.camera.expect("the map has flown there");
+    assert!((camera.longitude - 11.93).abs() < 0.05, "{camera:?}");
+    assert!((camera.latitude - 57.67).abs() < 0.03, "{camera:?}");
+}
+
+#[test]
+fn a_district_of_another_division_is_found() {
+    let mut window = window();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run_steps(3);
+    window.get_by_label("Sök område").type_text("gardstensberget 04");
+    settle(&mut window);
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert_eq!(view(&window).division.as_str(), "goteborg/basomraden");
+    assert_eq!(view(&window).pins, [DistrictCode::new("60304")]);
+}
+
+#[test]
+fn a_name_that_nothing_has_is_answered_in_words() {
+    let mut window = window();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run_steps(3);
+    window.get_by_label("Sök område").type_text("Atlantis");
+    settle(&mut window);
+    assert!(window.query_by_label("Inget heter ”Atlantis”.").is_some());
+}
+
+#[test]
+fn clicks_pin_and_escape_clears() {
+    let mut window = window();
+    look_at(&mut window, HAMMARKULLEN);
+    let middle = map_middle(&window);
+    let click_at = |window: &mut Window, at: Pos2, modifiers: Modifiers| {
+        window.hover_at(at);
+        window.run_steps(3);
+        for pressed in [true, false] {
+            window.event_modifiers(
+                egui::Event::PointerButton {
+                    pos: at,
+                    button: egui::PointerButton::Primary,
+                    pressed,
+                    modifiers,
+                },
+                modifiers,
+            );
+            window.run_steps(2);
+        }
+        // Long enough that the next click is not the second of a double one.
+        window.run_steps(40);
+    };
+    click_at(&mut window, middle, Modifiers::NONE);
+    assert_eq!(view(&window).pins, [DistrictCode::new(HAMMARKULLEN)]);
+    assert!(window.query_by_label("Hammarkullen centrala").is_some());
+    click_at(&mut window, middle + vec2(0.0, 330.0), Modifiers::COMMAND);
+    assert_eq!(view(&window).pins.len(), 2);
+    click_at(&mut window, middle + vec2(0.0, 330.0), Modifiers::NONE);
+    assert_eq!(view(&window).pins.len(), 1);
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert_eq!(view(&window).pins, []);
+}
+
+#[test]
+fn four_districts_can_be_pinned_and_a_fifth_is_answered_in_words() {
+    let mut window = window();
+    for code in ["1480R001", "1480R002", "1480R003", "1480R004", "1480R005"] {
+        window.state_mut().apply(Command::TogglePin(DistrictCode::new(code)));
+    }
+    settle(&mut window);
+    assert_eq!(view(&window).pins.len(), 4);
+    assert!(window.query_by_label_contains("Fyra områden är redan fästa").is_some());
+    click(&mut window, "Ta bort alla nålar");
+    assert_eq!(view(&window).pins, []);
+}
+
+#[test]
+fn the_map_zooms_and_moves_by_button_and_key_and_comes_home() {
+    let mut window = window();
+    let home = view(&window).camera;
+    assert_eq!(home, None);
+    click(&mut window, "Zooma in");
+    window.run_steps(60);
+    let closer = view(&window).camera.expect("the camera was told");
+    window.key_press(Key::Minus);
+    window.run_steps(80);
+    let back = view(&window).camera.unwrap();
+    assert!((closer.zoom - back.zoom - 1.0).abs() < 1e-6, "{closer:?} {back:?}");
+    window.key_press(Key::ArrowRight);
+    window.run_steps(80);
+    let east = view(&window).camera.unwrap();
+    assert!(east.longitude > back.longitude + 0.01);
+    window.key_press(Key::Home);
+    window.run_steps(80);
+    assert_eq!(view(&window).camera, None);
+}
+
+#[test]
+fn opacity_outlines_and_neighbours_are_chosen_among_the_map_settings() {
+    let mut window = window();
+    click(&mut window, "Kartans utseende");
+    window.get_by_label("Fyllnadens täckning").decrement_accesskit();
+    window.get_by_label("Gränslinjernas bredd").increment_accesskit();
+    settle(&mut window);
+    assert!(view(&window).opacity < 1.0);
+    assert!(view(&window).outline > 0.6);
+    window.get_all_by_label("Grannar").last().unwrap().click();
+    settle(&mut window);
+    window.get_by_label_contains("Gemensam gräns").click();
+    settle(&mut window);
+    assert_eq!(view(&window).neighbours, NeighbourRule::Rook);
+}
+
+#[test]
+fn another_base_map_is_chosen_and_needs_an_address_that_can_work() {
+    let mut window = window();
+    click(&mut window, "Kartans utseende");
+    window.get_all_by_label("Bakgrundskarta").last().unwrap().click();
+    settle(&mut window);
+    window.get_by_label_contains("Ingen").click();
+    settle(&mut window);
+    assert_eq!(view(&window).basemap, BasemapChoice::None);
+    assert!(window.query_by_label_contains("© Göteborgs Stad").is_none());
+}
+
+#[test]
+fn the_picture_is_saved_from_the_dialog() {
+    let folder = std::env::temp_dir().join(format!("skillnad-window-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("karta");
+    let mut window = window();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    settle(&mut window);
+    let field = "mean_earnings-2023-regso.png";
+    window.get_by_label(field).focus();
+    window.run_steps(3);
+    window.get_by_label(field).type_text(path.to_str().unwrap());
+    settle(&mut window);
+    click(&mut window, "Spara");
+    let written = std::fs::read(folder.join("karta.png")).unwrap();
+    assert_eq!(&written[1..4], b"PNG");
+    let reader = png::Decoder::new(written.as_slice()).read_info().unwrap();
+    let (width, height) = (reader.info().width, reader.info().height);
+    // A4 on its side at 300 dots per inch.
+    assert_eq!((width, height), (3508, 2480));
+    assert!(window.query_by_label_contains("karta.png").is_some());
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_file_that_can_not_be_read_is_answered_in_words_and_changes_nothing() {
+    let mut window = window();
+    let before = view(&window);
+    window.state_mut().apply(Command::Open(PathBuf::from("/nowhere/at-all.geojson")));
+    settle(&mut window);
+    assert!(window.query_by_label_contains("at-all.geojson").is_some());
+    assert_eq!(view(&window), before);
+    click(&mut window, "Stäng");
+    assert!(window.query_by_label_contains("at-all.geojson").is_none());
+}
+
+#[test]
+fn a_file_of_ones_own_is_opened_coloured_and_left_again() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/swe_kommun.geojson");
+    let mut window = window();
+    window.state_mut().apply(Command::Open(PathBuf::from(file)));
+    settle(&mut window);
+    let opened = view(&window).division;
+    assert_eq!(opened, DivisionId::new("swe_kommun.geojson"));
+    let choropleth = window.state().session().choropleth().unwrap();
+    assert!(choropleth.n > 200, "{} municipalities have a value", choropleth.n);
+    click(&mut window, "RegSO");
+    assert_eq!(view(&window).division.as_str(), "goteborg/regso");
+}
+
+#[test]
+fn the_shortcuts_are_listed_from_the_actions() {
+    let mut window = window();
+    window.key_press(Key::F1);
+    settle(&mut window);
+    assert!(window.query_by_label_contains("Zooma in").is_some());
+    assert!(window.query_by_label_contains("Kortkommandon").is_some());
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert!(window.query_by_label_contains("Kortkommandon").is_none());
+}
+
+#[test]
+fn pointing_at_a_class_of_the_legend_names_it() {
+    let window = window();
+    let row = window.get_by_label_contains("Uppgift saknas: ");
+    assert!(row.rect().width() > 100.0);
+    let rows = window.get_all_by_label_contains(" områden").count();
+    assert!(rows >= 6, "{rows} rows");
+}
+
+#[test]
+fn settings_are_remembered_between_runs() {
+    let folder = std::env::temp_dir().join(format!("skillnad-runs-{}", std::process::id()));
+    let open = |folder: PathBuf| {
+        Harness::builder()
+            .with_size(vec2(1280.0, 800.0))
+            .build_eframe(move |cc| SkillnadApp::new(&cc.egui_ctx, &[], Some(folder)).unwrap())
+    };
+    let mut first = open(folder.clone());
+    first.state_mut().apply(Command::SetTheme(ThemeChoice::Dark));
+    first.state_mut().apply(Command::ShowYear(Year(2021)));
+    settle(&mut first);
+    std::thread::sleep(Duration::from_millis(900));
+    settle(&mut first);
+    drop(first);
+    let second = open(folder.clone());
+    assert_eq!(view(&second).theme, ThemeChoice::Dark);
+    assert_eq!(view(&second).year, Some(Year(2021)));
+    std::fs::remove_dir_all(&folder).unwrap();
+}

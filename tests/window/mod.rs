@@ -1,0 +1,4 @@
+//! The window, through its real widgets.
+
+mod explorer;
+mod widgets;
