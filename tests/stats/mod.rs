@@ -2,6 +2,7 @@
 
 mod autocorrelation;
 mod city;
+mod cli;
 mod inequality;
 mod islands;
 mod properties;
