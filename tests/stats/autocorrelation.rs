@@ -157,3 +157,35 @@ fn permutations_of_the_global_statistic_agree_with_the_analytic_variance() {
     let moran = Moran::new(&lattice, &run).unwrap();
     assert!((moran.p_sim - moran.p_rand / 2.0).abs() < 0.02, "{} {}", moran.p_sim, moran.p_rand);
 }
+
+#[test]
+fn the_unit_and_the_order_of_the_districts_do_not_matter() {
+    let city = City::columbus();
+    let edges = fixture("classic_columbus_queen_edges.csv");
+    let weights = from_pairs(&edges, 49).row_standardised();
+    let values = city.column("CRIME");
+    let lattice = |values: &[f64], weights: &SpatialWeights| {
+        let cells: Vec<_> = values.iter().copied().map(skillnad::model::Cell::Value).collect();
+        Lattice::new(&cells, weights).unwrap()
+    };
+    let own = lattice(&values, &weights);
+    let scaled: Vec<f64> = values.iter().map(|value| value * 1000.0 + 7.0).collect();
+    let scaled = lattice(&scaled, &weights);
+    let back: Vec<f64> = values.iter().rev().copied().collect();
+    let turned = weights.directed_edges().map(|(i, j)| (48 - i, 48 - j)).collect();
+    let turned = SpatialWeights::from_directed(weights.rule(), 49, turned).row_standardised();
+    let reversed = lattice(&back, &turned);
+    let moran = |lattice: &Lattice| Moran::new(lattice, &run()).unwrap();
+    let geary = |lattice: &Lattice| Geary::new(lattice, &run()).unwrap();
+    for other in [&scaled, &reversed] {
+        assert_agrees(moran(other).i, moran(&own).i, "I");
+        assert_agrees(moran(other).z_rand, moran(&own).z_rand, "z of I");
+        assert_agrees(geary(other).c, geary(&own).c, "C");
+    }
+    let local = |lattice: &Lattice| local_statistics(lattice, &run()).unwrap();
+    for (a, b) in local(&own).iter().zip(local(&scaled)) {
+        assert_agrees(b.moran.unwrap(), a.moran.unwrap(), "local Moran");
+        assert_agrees(b.gi_star_z.unwrap(), a.gi_star_z.unwrap(), "Gi*");
+        assert_eq!((a.p_sim, a.quadrant), (b.p_sim, b.quadrant));
+    }
+}
