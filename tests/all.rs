@@ -16,6 +16,7 @@ mod formats;
 mod guards;
 mod scene;
 mod spatial;
+mod stats;
 mod support;
 #[cfg(feature = "gui")]
 mod window;

@@ -4,16 +4,22 @@
 //! A new subcommand is one file with `Arguments` and `run`, one variant of `Command` and one line
 //! in `dispatch`.
 
+mod answers;
+mod autocorrelation;
 mod complaint;
 mod data;
 mod describe;
 mod export;
 mod failure;
+mod figures;
+mod gaps;
 mod help;
+mod inequality;
 mod join;
 mod language;
 mod nearest;
 mod output;
+mod segregation;
 mod source;
 mod values;
 
@@ -81,6 +87,14 @@ enum Command {
     Values(values::Arguments),
     #[command(about = say("export.about"))]
     Export(Box<export::Arguments>),
+    #[command(about = say("stats.about_segregation"))]
+    Segregation(segregation::Arguments),
+    #[command(about = say("stats.about_inequality"))]
+    Inequality(inequality::Arguments),
+    #[command(about = say("stats.about_autocorrelation"))]
+    Autocorrelation(autocorrelation::Arguments),
+    #[command(about = say("stats.about_gaps"))]
+    Gaps(gaps::Arguments),
     #[command(about = say("cli.about_join"))]
     Join(join::Arguments),
 }
@@ -114,6 +128,10 @@ fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Describe(arguments) => describe::run(&arguments, output),
         Command::Values(arguments) => values::run(&arguments, output),
         Command::Export(arguments) => export::run(&arguments, output),
+        Command::Segregation(arguments) => segregation::run(&arguments, output),
+        Command::Inequality(arguments) => inequality::run(&arguments, output),
+        Command::Autocorrelation(arguments) => autocorrelation::run(&arguments, output),
+        Command::Gaps(arguments) => gaps::run(&arguments, output),
         Command::Join(arguments) => join::run(&arguments, output),
     }
 }

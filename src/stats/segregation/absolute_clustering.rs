@@ -12,8 +12,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 /// `x_i` is the group's count in district i, `y_i` the others', `t_i` their sum, `p_i = x_i/t_i`;
 /// X, Y, T are the sums over all districts and `P = X/T`. `c_ij = exp(−d_ij)`, with `d_ij` the
 /// distance between the districts' middles in kilometres and `d_ii = √(0.6 a_i)`. n is the number
-/// of districts that take part. Some packages use 1 − exp(−1/d) or distances in metres or degrees
-/// instead; this is the paper's exp(−d), in kilometres.
+/// of districts that take part. Some packages weigh distance in another way, or take it in metres
+/// or degrees, and come to other values; this is the paper's exp(−d), in kilometres.
 ///
 /// # Source
 /// Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2).

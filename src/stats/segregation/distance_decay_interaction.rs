@@ -12,9 +12,9 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 ///
 /// `x_i` is the group's count in district i, `y_i` the others', `t_i` their sum, `p_i = x_i/t_i`;
 /// X, Y, T are the sums over all districts and `P = X/T`. `c_ij = exp(−d_ij)`, with `d_ij` the
-/// distance between the districts' middles in kilometres and `d_ii = √(0.6 a_i)`. Some packages use
-/// 1 − exp(−1/d) or distances in metres or degrees instead; this is the paper's exp(−d), in
-/// kilometres.
+/// distance between the districts' middles in kilometres and `d_ii = √(0.6 a_i)`. Some packages
+/// weigh distance in another way, or take it in metres or degrees, and come to other values; this
+/// is the paper's exp(−d), in kilometres.
 ///
 /// # Source
 /// Morgan (1983), A distance-decay based interaction index to measure residential segregation, Area

@@ -1,0 +1,83 @@
+//! How long the measures take: `cargo bench --no-default-features --bench stats`. Prints figures;
+//! nothing passes or fails.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a bench may stop where it stands"
+)]
+
+#[path = "support/jittered.rs"]
+mod jittered;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use jittered::Jittered;
+use skillnad::model::Cell;
+use skillnad::spatial::{Borders, Contiguity, SpatialWeights, TOLERANCE_M};
+use skillnad::stats::autocorrelation::{Geary, Lattice, Moran, local_statistics};
+use skillnad::stats::inequality::{Gini, Values, drivers};
+use skillnad::stats::neighbourhood::NearestResidents;
+use skillnad::stats::segregation::{ALL, Population};
+use skillnad::stats::{Cost, Measure as _, Run, Stream};
+
+fn main() {
+    let outlines = Jittered::SWEDEN.outlines();
+    let n = outlines.len();
+    let run = Run::default();
+    println!("{n} districts, {} threads, {} permutations", run.threads, run.permutations);
+    let borders = Borders::geographic(&outlines, TOLERANCE_M);
+    let weights = SpatialWeights::contiguity(&borders, Contiguity::Queen).row_standardised();
+    let mut stream = Stream::new(1, 0);
+    let mut counts =
+        |most: u32| -> Vec<f64> { (0..n).map(|_| f64::from(1 + stream.below(most))).collect() };
+    let values = counts(600_000);
+    let cells: Vec<Cell> = values.iter().copied().map(Cell::Value).collect();
+    let lattice = Lattice::new(&cells, &weights).unwrap();
+    report("local Moran, Geary, Gi and Gi*", 15, || local_statistics(&lattice, &run).unwrap());
+    let alone = Run { threads: 1, ..run };
+    report("the same on one thread", 15, || local_statistics(&lattice, &alone).unwrap());
+    report("Moran's I", 5, || Moran::new(&lattice, &run).unwrap());
+    report("Geary's C", 5, || Geary::new(&lattice, &run).unwrap());
+
+    let (group, others) = (counts(900), counts(2_000));
+    let middles: Vec<[f64; 2]> =
+        counts(500_000).into_iter().zip(counts(1_500_000)).map(|(e, n)| [e, n]).collect();
+    let areas: Vec<Option<f64>> = counts(9_000_000).into_iter().map(Some).collect();
+    let city = || Population::of_two(&group, &others).with_areas(&areas).with_centroids(&middles);
+    for measure in ALL {
+        let population = city();
+        if measure.number(&population).is_ok() {
+            // A new population each time, so that proximity is computed and not remembered.
+            report(measure.id(), 3, || measure.answer(&city(), &run));
+            if measure.random_baseline(&population, &run).is_some() {
+                let name = format!("{}, dealt at random", measure.id());
+                report(&name, 1, || measure.random_baseline(&population, &run));
+            }
+        }
+    }
+    println!("announced for pairs: {:.2} s", Cost::Pairs.seconds(n, run.threads));
+
+    let people: Vec<f64> = group.iter().zip(&others).map(|(a, b)| a + b).collect();
+    let share: Vec<f64> = group.iter().zip(&people).map(|(a, t)| a / t).collect();
+    let ks = [500.0, 2_000.0, 10_000.0, 50_000.0];
+    report("nearest residents, four ks to 50,000", 3, || {
+        NearestResidents::new(&middles, &people, std::slice::from_ref(&share), &ks, &run).unwrap()
+    });
+    let input = Values::of(&values, &people);
+    report("who drives Gini", 1, || drivers(&Gini, &input, &run).unwrap());
+}
+
+/// Prints the median of a few runs.
+fn report<T>(what: &str, times: usize, work: impl Fn() -> T) {
+    let mut taken: Vec<Duration> = (0..times)
+        .map(|_| {
+            let start = Instant::now();
+            black_box(work());
+            start.elapsed()
+        })
+        .collect();
+    taken.sort_unstable();
+    println!("{what:<48} {:>10.2} ms", taken[times / 2].as_secs_f64() * 1e3);
+}

@@ -1,0 +1,240 @@
+//! `skillnad autocorrelation`: whether neighbours resemble each other, in the city and district by
+//! district.
+
+use serde_json::{Map, Value, json};
+
+use super::answers::number;
+use super::failure::Failure;
+use super::figures::{indicators, neighbors, rule, values, years};
+use super::language::say;
+use super::output::{Align, Output, TextTable};
+use super::source::SourceArguments;
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::Dataset;
+use crate::stats::autocorrelation::{
+    BivariateMoran, Geary, GetisOrd, JoinCounts, Lattice, Local, Moran, local_statistics,
+};
+use crate::stats::{Run, Undefined};
+
+/// Districts whose adjusted p-value is at most this are listed for people.
+const LISTED_UP_TO: f64 = 0.05;
+
+/// SOURCE, values, neighbours and permutations.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    source: SourceArguments,
+    #[arg(long, value_name = say("cli.name_column"), help = say("stats.help_value"))]
+    value: String,
+    #[arg(long, value_name = say("cli.name_column"), help = say("stats.help_with"))]
+    with: Option<String>,
+    #[arg(long, default_value = "queen", value_name = "queen|rook|knn:K|distance:M", hide_default_value = true, help = say("stats.help_rule"))]
+    rule: String,
+    #[arg(long, conflicts_with = "binary", help = say("stats.help_row_standardise"))]
+    row_standardise: bool,
+    #[arg(long, help = say("stats.help_binary"))]
+    binary: bool,
+    #[arg(long, default_value_t = 999, value_name = "N", hide_default_value = true, help = say("stats.help_permutations"))]
+    permutations: usize,
+    #[arg(long, default_value_t = 1, value_name = "N", hide_default_value = true, help = say("stats.help_seed"))]
+    seed: u64,
+    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
+    year: Option<i32>,
+}
+
+/// Everything that was computed.
+struct Computed {
+    lattice: Lattice,
+    moran: Moran,
+    geary: Geary,
+    general: Result<GetisOrd, Undefined>,
+    joins: Option<JoinCounts>,
+    bivariate: Option<BivariateMoran>,
+    local: Vec<Option<Local>>,
+}
+
+/// Computes the statistics of the city and of each district.
+pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
+    let language = output.language;
+    let dataset = arguments.source.load(output)?;
+    let ids: Vec<String> =
+        std::iter::once(&arguments.value).chain(&arguments.with).cloned().collect();
+    let columns = indicators(&dataset, &ids, language)?;
+    let year = years(&dataset, &columns, arguments.year, language)?.pop().flatten();
+    let weights = neighbors(&dataset.division, rule(&arguments.rule, language)?);
+    let weights = if arguments.binary { weights } else { weights.row_standardised() };
+    let mut cells = Vec::new();
+    for indicator in &columns {
+        cells.push(values(&dataset, indicator, year)?);
+    }
+    let lattice = match cells.as_slice() {
+        [first, second] => Lattice::with_second(first, second, &weights),
+        [first] => Lattice::new(first, &weights),
+        _ => Err(Undefined::NoValue),
+    };
+    let run = Run { permutations: arguments.permutations, ..Run::default() }.seeded(arguments.seed);
+    let computed = lattice
+        .and_then(|lattice| compute(lattice, &run))
+        .map_err(|why| Failure::Data(why.why(language)))?;
+    if output.json {
+        let mut answer = answer(&computed, &dataset, language);
+        answer.insert("year".to_owned(), json!(year));
+        answer.insert("rule".to_owned(), json!(weights.rule().to_string()));
+        answer.insert("row_standardised".to_owned(), json!(weights.is_row_standardised()));
+        answer.insert("permutations".to_owned(), json!(run.permutations));
+        answer.insert("seed".to_owned(), json!(run.seed));
+        output.write_json(&answer)
+    } else {
+        let title = columns.first().map_or("", |indicator| indicator.title.get(language));
+        let how = tr_with(
+            language,
+            "stats.cli_how_neighbors",
+            &[
+                ("rule", &weights.rule().to_string()),
+                ("permutations", &Numbers(language).count(run.permutations)),
+                ("seed", &run.seed.to_string()),
+            ],
+        );
+        let year = year.map_or_else(String::new, |year| format!(" · {year}"));
+        let table = text(&computed, &dataset, language);
+        output.write_text(&format!("{title}{year}\n{how}\n\n{table}"))
+    }
+}
+
+fn compute(lattice: Lattice, run: &Run<'_>) -> Result<Computed, Undefined> {
+    let second = lattice.second().is_ok();
+    let bivariate = if second { Some(BivariateMoran::new(&lattice, run)?) } else { None };
+    Ok(Computed {
+        moran: Moran::new(&lattice, run)?,
+        geary: Geary::new(&lattice, run)?,
+        general: GetisOrd::new(&lattice, run),
+        joins: JoinCounts::new(&lattice, run).ok(),
+        bivariate,
+        local: lattice.spread(local_statistics(&lattice, run)?),
+        lattice,
+    })
+}
+
+fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<String, Value> {
+    let (moran, geary) = (&computed.moran, &computed.geary);
+    let mut object = Map::new();
+    object.insert("n".to_owned(), json!(computed.lattice.n()));
+    object.insert("isolates".to_owned(), json!(computed.lattice.isolates()));
+    object.insert(
+        "moran".to_owned(),
+        json!({
+            "i": moran.i, "expected": moran.expected, "z_norm": moran.z_norm,
+            "z_rand": moran.z_rand, "p_norm": moran.p_norm, "p_rand": moran.p_rand,
+            "p_sim": moran.p_sim,
+        }),
+    );
+    object.insert(
+        "geary".to_owned(),
+        json!({
+            "c": geary.c, "expected": geary.expected, "z_norm": geary.z_norm,
+            "z_rand": geary.z_rand, "p_norm": geary.p_norm, "p_rand": geary.p_rand,
+            "p_sim": geary.p_sim,
+        }),
+    );
+    let general = match &computed.general {
+        Ok(g) => json!({ "g": g.g, "expected": g.expected, "z": g.z, "p_sim": g.p_sim }),
+        Err(why) => json!({ "g": null, "why": why.why(language) }),
+    };
+    object.insert("getis_ord_g".to_owned(), general);
+    if let Some(joins) = &computed.joins {
+        let joins = json!({
+            "bb": joins.bb, "ww": joins.ww, "bw": joins.bw,
+            "expected_bb": joins.expected_bb, "expected_bw": joins.expected_bw,
+            "z_bb": joins.z_bb, "z_bw": joins.z_bw,
+            "p_sim_bb": joins.p_sim_bb, "p_sim_bw": joins.p_sim_bw,
+        });
+        object.insert("join_counts".to_owned(), joins);
+    }
+    if let Some(both) = &computed.bivariate {
+        object.insert("bivariate_moran".to_owned(), json!({ "i": both.i, "p_sim": both.p_sim }));
+    }
+    let local: Vec<Value> = dataset
+        .division
+        .districts
+        .iter()
+        .zip(&computed.local)
+        .map(|(district, local)| local_json(district.code.as_str(), local.as_ref()))
+        .collect();
+    object.insert("local".to_owned(), json!(local));
+    object
+}
+
+fn local_json(id: &str, local: Option<&Local>) -> Value {
+    json!({
+        "id": id,
+        "moran": local.and_then(|l| l.moran),
+        "quadrant": local.map(|l| l.quadrant.id()),
+        "p_sim": local.and_then(|l| l.p_sim),
+        "p_fdr": local.and_then(|l| l.p_fdr),
+        "gi_z": local.and_then(|l| l.gi_z),
+        "gi_star_z": local.and_then(|l| l.gi_star_z),
+        "geary": local.and_then(|l| l.geary),
+        "geary_p_sim": local.and_then(|l| l.geary_p_sim),
+    })
+}
+
+fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
+    let mut table = TextTable::new([
+        (tr(language, "stats.column_measure"), Align::Left),
+        (tr(language, "cli.column_value"), Align::Right),
+        (tr(language, "stats.column_z"), Align::Right),
+        (tr(language, "stats.column_p"), Align::Right),
+    ]);
+    let mut row = |title: &'static str, value: f64, z: Option<f64>, p: Option<f64>| {
+        let written = |x: Option<f64>| x.map_or_else(String::new, |x| number(x, language));
+        table.row([
+            tr(language, title).to_owned(),
+            number(value, language),
+            written(z),
+            written(p),
+        ]);
+    };
+    let (moran, geary) = (&computed.moran, &computed.geary);
+    row("stats.moran", moran.i, Some(moran.z_rand), Some(moran.p_sim));
+    row("stats.geary", geary.c, Some(geary.z_rand), Some(geary.p_sim));
+    if let Ok(general) = &computed.general {
+        row("stats.getis_ord_g", general.g, Some(general.z), Some(general.p_sim));
+    }
+    if let Some(joins) = &computed.joins {
+        row("stats.join_counts", joins.bb, Some(joins.z_bb), Some(joins.p_sim_bb));
+    }
+    if let Some(both) = &computed.bivariate {
+        row("stats.bivariate_moran", both.i, None, Some(both.p_sim));
+    }
+    let mut districts = TextTable::new([
+        (tr(language, "cli.column_name"), Align::Left),
+        (tr(language, "stats.column_quadrant"), Align::Left),
+        (tr(language, "stats.local_moran"), Align::Right),
+        (tr(language, "stats.column_p_fdr"), Align::Right),
+    ]);
+    let mut listed = 0_usize;
+    for (district, local) in dataset.division.districts.iter().zip(&computed.local) {
+        let Some((local, p)) = local.as_ref().and_then(|l| Some((l, l.p_fdr?))) else { continue };
+        if p <= LISTED_UP_TO {
+            listed += 1;
+            districts.row([
+                district.name.clone(),
+                tr(language, local.quadrant.name_key()).to_owned(),
+                local.moran.map_or_else(String::new, |moran| number(moran, language)),
+                number(p, language),
+            ]);
+        }
+    }
+    let numbers = Numbers(language);
+    let counts = tr_with(
+        language,
+        "stats.cli_local_counts",
+        &[
+            ("n", &numbers.count(computed.lattice.n())),
+            ("isolates", &numbers.count(computed.lattice.isolates().len())),
+            ("listed", &numbers.count(listed)),
+        ],
+    );
+    let rows = if listed > 0 { format!("\n{}", districts.text()) } else { String::new() };
+    format!("{}\n{counts}\n{rows}", table.text())
+}

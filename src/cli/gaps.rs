@@ -1,0 +1,131 @@
+//! `skillnad gaps`: where a value changes most from one district to the next.
+
+use serde::Serialize;
+
+use super::answers::name;
+use super::failure::Failure;
+use super::figures::{indicators, neighbors, rule, shared_borders, values, years};
+use super::language::say;
+use super::output::{Align, Output, TextTable};
+use super::source::SourceArguments;
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Dataset, Indicator, Unit, Year};
+use crate::spatial::{Borders, WeightsRule};
+use crate::stats::gaps::{BorderGap, border_gaps};
+use crate::stats::segregation::SharedBorder;
+
+/// How many borders are listed for people.
+const LISTED: usize = 20;
+
+/// SOURCE, value and rule.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    source: SourceArguments,
+    #[arg(long, value_name = say("cli.name_column"), help = say("stats.help_value"))]
+    value: String,
+    #[arg(long, default_value = "rook", value_name = "rook|queen|knn:K|distance:M", hide_default_value = true, help = say("stats.help_gap_rule"))]
+    rule: String,
+    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
+    year: Option<i32>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    year: Option<Year>,
+    rule: String,
+    borders: Vec<BorderAnswer<'a>>,
+}
+
+#[derive(Serialize)]
+struct BorderAnswer<'a> {
+    a: &'a str,
+    b: &'a str,
+    a_name: &'a str,
+    b_name: &'a str,
+    difference: f64,
+    share_of_range: f64,
+    length_m: f64,
+}
+
+/// Lists the borders, the sharpest first.
+pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
+    let language = output.language;
+    let dataset = arguments.source.load(output)?;
+    let columns = indicators(&dataset, std::slice::from_ref(&arguments.value), language)?;
+    let year = years(&dataset, &columns, arguments.year, language)?.pop().flatten();
+    let rule = rule(&arguments.rule, language)?;
+    let Some(indicator) = columns.first() else { return Ok(()) };
+    let cells = values(&dataset, indicator, year)?;
+    let gaps = border_gaps(&cells, &pairs(&dataset, rule), None);
+    if gaps.is_empty() {
+        return Err(Failure::Data(tr(language, "stats.cli_no_gaps").to_owned()));
+    }
+    if output.json {
+        let borders = gaps.iter().filter_map(|gap| border(gap, &dataset)).collect();
+        output.write_json(&Answer { year, rule: rule.to_string(), borders })
+    } else {
+        output.write_text(&text(&gaps, indicator, year, &dataset, language))
+    }
+}
+
+/// Pairs of neighbours with the length of border they share; 0 where they share none.
+fn pairs(dataset: &Dataset, rule: WeightsRule) -> Vec<SharedBorder> {
+    let borders = Borders::of(&dataset.division);
+    if let WeightsRule::Contiguity(contiguity) = rule {
+        return shared_borders(&borders, contiguity);
+    }
+    let pair = |(a, b): (u32, u32)| SharedBorder {
+        a: a as usize,
+        b: b as usize,
+        length_m: borders.between(a, b).map_or(0.0, |border| border.length_m),
+    };
+    neighbors(&dataset.division, rule).edges().into_iter().map(pair).collect()
+}
+
+fn border<'a>(gap: &BorderGap, dataset: &'a Dataset) -> Option<BorderAnswer<'a>> {
+    let a = dataset.division.districts.get(gap.a)?;
+    let b = dataset.division.districts.get(gap.b)?;
+    Some(BorderAnswer {
+        a: a.code.as_str(),
+        b: b.code.as_str(),
+        a_name: &a.name,
+        b_name: &b.name,
+        difference: gap.difference,
+        share_of_range: gap.share_of_range,
+        length_m: gap.length_m,
+    })
+}
+
+fn text(
+    gaps: &[BorderGap],
+    indicator: &Indicator,
+    year: Option<Year>,
+    dataset: &Dataset,
+    language: Language,
+) -> String {
+    let numbers = Numbers(language);
+    let mut table = TextTable::new([
+        (tr(language, "stats.column_between"), Align::Left),
+        (tr(language, "stats.column_difference"), Align::Right),
+        (tr(language, "stats.column_share_of_range"), Align::Right),
+        (tr(language, "stats.column_length"), Align::Right),
+    ]);
+    for gap in gaps.iter().take(LISTED) {
+        table.row([
+            format!("{} – {}", name(gap.a, dataset), name(gap.b, dataset)),
+            numbers.value(gap.difference, indicator.unit, indicator.decimals),
+            numbers.value(gap.share_of_range, Unit::Share, 0),
+            numbers.decimal(gap.length_m, 0),
+        ]);
+    }
+    let mut heading = vec![indicator.title.get(language).to_owned()];
+    heading.extend(year.map(|year| year.to_string()));
+    let listed = tr_with(
+        language,
+        "stats.cli_gaps_listed",
+        &[("n", &numbers.count(gaps.len().min(LISTED))), ("all", &numbers.count(gaps.len()))],
+    );
+    heading.push(listed);
+    format!("{}\n\n{}", heading.join(" · "), table.text())
+}

@@ -1,0 +1,200 @@
+//! `skillnad inequality`: how far apart the districts' values are, and which districts drive it.
+
+use serde_json::{Map, Value, json};
+
+use super::answers::{district, name, number, object};
+use super::failure::Failure;
+use super::figures::{indicators, values, years};
+use super::language::say;
+use super::output::{Align, Output, TextTable};
+use super::source::SourceArguments;
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Dataset, Indicator, Year};
+use crate::stats::inequality::{ALL, Driver, Gini, Values, drivers, lorenz};
+use crate::stats::{Answer, Measure, Need, Quantity, Run, Undefined};
+
+/// The word for the area that a district's code says it nests in.
+const PARENT: &str = "parent";
+/// Words for the larger areas of the built-in divisions.
+const CITY_AREA: &str = "stadsomrade";
+const INTERMEDIATE_AREA: &str = "mellanomrade";
+const MUNICIPALITY: &str = "municipality";
+/// How many drivers are listed.
+const DRIVERS: usize = 10;
+
+/// SOURCE, value, weight and larger area.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    source: SourceArguments,
+    #[arg(long, value_name = say("cli.name_column"), help = say("stats.help_value"))]
+    value: String,
+    #[arg(long, value_name = say("cli.name_column"), help = say("stats.help_weight"))]
+    weight: Option<String>,
+    #[arg(long, value_name = say("cli.name_column"), help = say("stats.help_within"))]
+    within: Option<String>,
+    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
+    year: Option<i32>,
+}
+
+type Measured = (&'static dyn Measure<Values>, Result<Answer, Undefined>);
+
+/// Computes every measure of inequality.
+pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
+    let language = output.language;
+    let dataset = arguments.source.load(output)?;
+    let ids: Vec<String> =
+        std::iter::once(&arguments.value).chain(&arguments.weight).cloned().collect();
+    let columns = indicators(&dataset, &ids, language)?;
+    let year = years(&dataset, &columns, arguments.year, language)?.pop().flatten();
+    let mut cells = columns
+        .iter()
+        .map(|indicator| values(&dataset, indicator, year))
+        .collect::<Result<Vec<_>, _>>()?;
+    let weights = arguments.weight.as_ref().and_then(|_| cells.pop());
+    let mut input = Values::new(&cells.pop().unwrap_or_default(), weights.as_deref());
+    if let Some(within) = &arguments.within {
+        input = input.with_parents(&parents(&dataset, within, year, language)?);
+    }
+    input.at_least(2).map_err(|why| Failure::Data(why.why(language)))?;
+    let run = Run::default();
+    let measured: Vec<Measured> =
+        ALL.iter().map(|measure| (*measure, measure.answer(&input, &run))).collect();
+    let drivers = drivers(&Gini, &input, &run).unwrap_or_default();
+    if output.json {
+        output.write_json(&answer(&measured, &drivers, &input, year, &dataset, language))
+    } else {
+        let title = columns.first().map_or("", |indicator| indicator.title.get(language));
+        output.write_text(&text(title, &measured, &drivers, &input, year, &dataset, language))
+    }
+}
+
+/// The number of the larger area of each district: by code, by name, or by the classes of a column.
+fn parents(
+    dataset: &Dataset,
+    within: &str,
+    year: Option<Year>,
+    language: Language,
+) -> Result<Vec<Option<usize>>, Failure> {
+    let districts = &dataset.division.districts;
+    let names: Vec<Option<String>> = match within {
+        PARENT => districts
+            .iter()
+            .map(|d| d.parent.as_ref().map(ToString::to_string).or(d.part_of.first().cloned()))
+            .collect(),
+        INTERMEDIATE_AREA => districts.iter().map(|d| d.part_of.first().cloned()).collect(),
+        CITY_AREA | MUNICIPALITY => districts.iter().map(|d| d.part_of.last().cloned()).collect(),
+        column => {
+            let indicator: Vec<Indicator> = indicators(dataset, &[column.to_owned()], language)?;
+            let cells = indicator.first().map(|indicator| values(dataset, indicator, year));
+            let cells = cells.transpose()?.unwrap_or_default();
+            cells.iter().map(|cell| cell.value().map(|value| value.to_string())).collect()
+        }
+    };
+    let mut known: Vec<&String> = names.iter().flatten().collect();
+    known.sort_unstable();
+    known.dedup();
+    if known.is_empty() {
+        return Err(Failure::Data(Undefined::Lacks { need: Need::Parents }.why(language)));
+    }
+    Ok(names.iter().map(|name| known.binary_search(&name.as_ref()?).ok()).collect())
+}
+
+fn answer(
+    measured: &[Measured],
+    drivers: &[Driver],
+    input: &Values,
+    year: Option<Year>,
+    dataset: &Dataset,
+    language: Language,
+) -> Map<String, Value> {
+    let measures: Map<String, Value> = measured
+        .iter()
+        .map(|(measure, answer)| {
+            (measure.id().to_owned(), Value::Object(object(answer, dataset, language)))
+        })
+        .collect();
+    let driver = |driver: &Driver| {
+        json!({
+            "district": district(driver.position, dataset),
+            "without": driver.without,
+            "adds": driver.adds,
+        })
+    };
+    let listed: Vec<Value> = drivers.iter().take(DRIVERS).map(driver).collect();
+    let mut object = Map::new();
+    object.insert("n".to_owned(), json!(input.len()));
+    object.insert("excluded".to_owned(), json!(input.excluded()));
+    object.insert("year".to_owned(), json!(year));
+    object.insert("mean".to_owned(), json!(input.mean()));
+    object.insert("measures".to_owned(), Value::Object(measures));
+    object.insert("drivers".to_owned(), json!({ "gini": listed }));
+    object.insert("lorenz".to_owned(), json!(lorenz(input).ok()));
+    object
+}
+
+fn text(
+    title: &str,
+    measured: &[Measured],
+    drivers: &[Driver],
+    input: &Values,
+    year: Option<Year>,
+    dataset: &Dataset,
+    language: Language,
+) -> String {
+    let numbers = Numbers(language);
+    let mut heading = vec![title.to_owned()];
+    heading.extend(year.map(|year| year.to_string()));
+    heading.push(tr_with(language, "stats.cli_districts", &[("n", &numbers.count(input.len()))]));
+    let mut table = TextTable::new([
+        (tr(language, "stats.column_measure"), Align::Left),
+        (tr(language, "cli.column_value"), Align::Right),
+        (tr(language, "cli.column_note"), Align::Left),
+    ]);
+    for (measure, answer) in measured {
+        let title = tr(language, measure.about().title).to_owned();
+        match answer {
+            Ok(answer) => {
+                let value = match answer.value {
+                    Quantity::Number(value) => number(value, language),
+                    _ => String::new(),
+                };
+                table.row([title, value, note(answer, dataset, language)]);
+            }
+            Err(why) => table.row([title, String::new(), why.why(language)]),
+        }
+    }
+    let mut drive = TextTable::new([
+        (tr(language, "stats.column_driver"), Align::Left),
+        (tr(language, "stats.column_adds"), Align::Right),
+    ]);
+    for driver in drivers.iter().take(DRIVERS) {
+        drive.row([name(driver.position, dataset), number(driver.adds, language)]);
+    }
+    format!(
+        "{}\n\n{}\n{}\n{}\n",
+        heading.join(" · "),
+        table.text(),
+        drive.text(),
+        tr(language, "stats.cli_between_districts")
+    )
+}
+
+/// What else a measure has to say: the two districts of a gap, the parts of a sum.
+fn note(answer: &Answer, dataset: &Dataset, language: Language) -> String {
+    let detail = |wanted: &str| {
+        let found = answer.details.iter().find(|(name, _)| *name == wanted);
+        found.map(|(_, quantity)| quantity)
+    };
+    match (detail("highest"), detail("lowest"), detail("between"), detail("within")) {
+        (Some(Quantity::District(high)), Some(Quantity::District(low)), ..) => {
+            format!("{} – {}", name(*high, dataset), name(*low, dataset))
+        }
+        (_, _, Some(Quantity::Number(between)), Some(Quantity::Number(within))) => tr_with(
+            language,
+            "stats.cli_between_within",
+            &[("between", &number(*between, language)), ("within", &number(*within, language))],
+        ),
+        _ => String::new(),
+    }
+}

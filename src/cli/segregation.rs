@@ -1,0 +1,305 @@
+//! `skillnad segregation`: every measure of segregation of one or several groups.
+
+use serde_json::{Map, Value, json};
+
+use super::answers::{number, object};
+use super::failure::Failure;
+use super::figures::{Ground, counts, indicators, years};
+use super::language::say;
+use super::output::{Align, Output, TextTable, complain};
+use super::source::SourceArguments;
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Cell, Dataset, Indicator, Year};
+use crate::stats::segregation::{
+    ALL, Change, Dissimilarity, MultiTheilH, Population, bias_corrected, change_between,
+};
+use crate::stats::{Answer, Cost, Measure, Quantity, Run, Undefined};
+
+/// Work that is expected to take longer than this many seconds is announced.
+const WORTH_SAYING: f64 = 3.0;
+
+/// SOURCE, groups, total and years.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    source: SourceArguments,
+    #[arg(
+        long,
+        required = true,
+        value_delimiter = ',',
+        value_name = "A,B,…",
+        help = say("stats.help_groups")
+    )]
+    groups: Vec<String>,
+    #[arg(long, value_name = "T", help = say("stats.help_total"))]
+    total: Option<String>,
+    #[arg(long, value_name = say("cli.name_year"), conflicts_with = "years", help = say("cli.help_year"))]
+    year: Option<i32>,
+    #[arg(long, help = say("stats.help_years"))]
+    years: bool,
+    #[arg(long, default_value_t = 1, value_name = "N", hide_default_value = true, help = say("stats.help_seed"))]
+    seed: u64,
+}
+
+/// A measure with what it answered.
+struct Measured {
+    measure: &'static dyn Measure<Population>,
+    answer: Result<Answer, Undefined>,
+    baseline: Option<Result<f64, Undefined>>,
+}
+
+/// All measures in one year.
+struct Edition {
+    year: Option<Year>,
+    population: Population,
+    measured: Vec<Measured>,
+}
+
+/// Computes every measure, for one year or all.
+pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
+    let language = output.language;
+    let dataset = arguments.source.load(output)?;
+    if arguments.groups.len() == 1 && arguments.total.is_none() {
+        let message = tr_with(
+            language,
+            "stats.cli_one_group_alone",
+            &[("id", arguments.groups.first().map_or("", String::as_str))],
+        );
+        return Err(Failure::Arguments(message));
+    }
+    let groups = indicators(&dataset, &arguments.groups, language)?;
+    let total = match &arguments.total {
+        Some(total) => indicators(&dataset, std::slice::from_ref(total), language)?,
+        None => Vec::new(),
+    };
+    let all: Vec<Indicator> = groups.iter().chain(&total).cloned().collect();
+    let mut wanted = years(&dataset, &all, arguments.year, language)?;
+    if !arguments.years {
+        wanted = wanted.split_off(wanted.len().saturating_sub(1));
+    }
+    announce(&dataset, wanted.len(), language);
+    let ground = Ground::of(&dataset.division);
+    let run = Run::default().seeded(arguments.seed);
+    let editions: Vec<Edition> = wanted
+        .into_iter()
+        .map(|year| edition(&dataset, &groups, total.first(), year, &ground, &run, language))
+        .collect::<Result<_, _>>()?;
+    let Some(latest) = editions.last() else { return Ok(()) };
+    if latest.population.is_empty() {
+        let why = Undefined::TooFewDistricts { found: 0, needed: 1 };
+        return Err(Failure::Data(why.why(language)));
+    }
+    let change = arguments.years.then(|| changes(&editions, &run)).flatten();
+    if output.json {
+        let mut answer = json(latest, &dataset, language);
+        answer.insert("seed".to_owned(), json!(arguments.seed));
+        if arguments.years {
+            let all: Vec<_> = editions.iter().map(|e| json(e, &dataset, language)).collect();
+            answer.insert("years".to_owned(), json!(all));
+            answer.insert("change".to_owned(), json!(change.as_deref().map(changes_json)));
+        }
+        output.write_json(&answer)
+    } else if arguments.years {
+        output.write_text(&text_by_year(&editions, change.as_deref(), language))
+    } else {
+        output.write_text(&text(latest, language))
+    }
+}
+
+/// Says how long it will take, when that is long. Ctrl+C stops it.
+fn announce(dataset: &Dataset, editions: usize, language: Language) {
+    let pairs = Cost::Pairs.seconds(dataset.division.districts.len(), Run::default().threads);
+    let seconds = pairs * editions as f64;
+    if seconds > WORTH_SAYING {
+        let seconds = Numbers(language).decimal(seconds, 0);
+        complain(&tr_with(language, "stats.cli_takes_seconds", &[("seconds", &seconds)]));
+    }
+}
+
+fn edition(
+    dataset: &Dataset,
+    groups: &[Indicator],
+    total: Option<&Indicator>,
+    year: Option<Year>,
+    ground: &Ground,
+    run: &Run<'_>,
+    language: Language,
+) -> Result<Edition, Failure> {
+    let cells = |indicator: &Indicator| counts(dataset, indicator, year, language);
+    let groups: Vec<Vec<Cell>> = groups.iter().map(cells).collect::<Result<_, _>>()?;
+    let total = total.map(cells).transpose()?;
+    let population = Population::new(&groups, total.as_deref())
+        .with_areas(&ground.areas)
+        .with_centroids(&ground.middles)
+        .with_borders(&ground.borders);
+    let measured = ALL
+        .iter()
+        .map(|measure| Measured {
+            measure: *measure,
+            answer: measure.answer(&population, run),
+            baseline: measure.random_baseline(&population, run),
+        })
+        .collect();
+    Ok(Edition { year, population, measured })
+}
+
+fn json(edition: &Edition, dataset: &Dataset, language: Language) -> Map<String, Value> {
+    let measures: Map<String, Value> = edition
+        .measured
+        .iter()
+        .map(|measured| {
+            let mut answer = object(&measured.answer, dataset, language);
+            if let (Ok(found), Some(Ok(chance))) = (&measured.answer, &measured.baseline) {
+                answer.insert("random_baseline".to_owned(), json!(chance));
+                if let Quantity::Number(value) = found.value {
+                    let corrected = bias_corrected(value, *chance);
+                    answer.insert("bias_corrected".to_owned(), json!(corrected));
+                }
+            }
+            (measured.measure.id().to_owned(), Value::Object(answer))
+        })
+        .collect();
+    let excluded = edition.population.excluded();
+    let mut object = Map::new();
+    object.insert("n".to_owned(), json!(edition.population.len()));
+    object.insert("excluded".to_owned(), json!(excluded.all()));
+    object.insert(
+        "excluded_why".to_owned(),
+        json!({
+            "empty": excluded.empty,
+            "without_count": excluded.without_count,
+            "inconsistent": excluded.inconsistent,
+        }),
+    );
+    object.insert("year".to_owned(), json!(edition.year));
+    object.insert("measures".to_owned(), Value::Object(measures));
+    object
+}
+
+/// The measures whose change over the years is split, with the split from the first year to the last.
+fn changes(editions: &[Edition], run: &Run<'_>) -> Option<Vec<(&'static str, Change)>> {
+    let (first, last) = (editions.first()?, editions.last()?);
+    let measures: [&dyn Measure<Population>; 2] = [&Dissimilarity, &MultiTheilH];
+    let split = |measure: &&dyn Measure<Population>| {
+        let change = change_between(*measure, &first.population, &last.population, run).ok()?;
+        Some((measure.id(), change))
+    };
+    Some(measures.iter().filter_map(split).collect())
+}
+
+fn changes_json(changes: &[(&'static str, Change)]) -> Map<String, Value> {
+    let object = |change: &Change| {
+        json!({
+            "before": change.before, "after": change.after, "total": change.total,
+            "structure": change.structure, "margins": change.margins, "n": change.n,
+        })
+    };
+    changes.iter().map(|(id, change)| ((*id).to_owned(), object(change))).collect()
+}
+
+fn text(edition: &Edition, language: Language) -> String {
+    let mut table = TextTable::new([
+        (tr(language, "stats.column_measure"), Align::Left),
+        (tr(language, "cli.column_value"), Align::Right),
+        (tr(language, "stats.column_chance"), Align::Right),
+    ]);
+    let mut without = Vec::new();
+    for measured in &edition.measured {
+        let title = tr(language, measured.measure.about().title);
+        let chance = match &measured.baseline {
+            Some(Ok(chance)) => number(*chance, language),
+            _ => String::new(),
+        };
+        match &measured.answer {
+            Ok(Answer { value: Quantity::Number(value), .. }) => {
+                table.row([title.to_owned(), number(*value, language), chance]);
+            }
+            Ok(_) => without.push(format!("{title}: {}", Undefined::NotOneNumber.why(language))),
+            Err(why) => without.push(format!("{title}: {}", why.why(language))),
+        }
+    }
+    let mut text = format!("{}\n\n{}", heading(edition, language), table.text());
+    if !without.is_empty() {
+        text.push_str(&format!("\n{}\n", tr(language, "stats.cli_without_value")));
+        for line in without {
+            text.push_str(&format!("  {line}\n"));
+        }
+    }
+    text.push_str(&format!("\n{}\n", tr(language, "stats.cli_about_chance")));
+    text
+}
+
+/// How many districts take part, and why others do not.
+fn heading(edition: &Edition, language: Language) -> String {
+    let numbers = Numbers(language);
+    let excluded = edition.population.excluded();
+    let mut heading = tr_with(
+        language,
+        "stats.cli_districts",
+        &[("n", &numbers.count(edition.population.len()))],
+    );
+    if let Some(year) = edition.year {
+        heading = format!("{year} · {heading}");
+    }
+    if excluded.all() > 0 {
+        let left_out = tr_with(
+            language,
+            "stats.cli_excluded",
+            &[
+                ("empty", &numbers.count(excluded.empty)),
+                ("without", &numbers.count(excluded.without_count)),
+                ("inconsistent", &numbers.count(excluded.inconsistent)),
+            ],
+        );
+        heading = format!("{heading}\n{left_out}");
+    }
+    heading
+}
+
+fn text_by_year(
+    editions: &[Edition],
+    changes: Option<&[(&'static str, Change)]>,
+    language: Language,
+) -> String {
+    let years: Vec<String> = editions
+        .iter()
+        .map(|edition| edition.year.map_or_else(String::new, |year| year.to_string()))
+        .collect();
+    let columns = std::iter::once((tr(language, "stats.column_measure"), Align::Left))
+        .chain(years.iter().map(|year| (year.as_str(), Align::Right)));
+    let mut table = TextTable::new(columns);
+    for (at, measure) in ALL.iter().enumerate() {
+        let values: Vec<Option<f64>> = editions
+            .iter()
+            .map(|edition| match &edition.measured.get(at)?.answer {
+                Ok(Answer { value: Quantity::Number(value), .. }) => Some(*value),
+                _ => None,
+            })
+            .collect();
+        if values.iter().any(Option::is_some) {
+            let cells = values
+                .into_iter()
+                .map(|value| value.map_or_else(String::new, |value| number(value, language)));
+            let title = tr(language, measure.about().title).to_owned();
+            table.row(std::iter::once(title).chain(cells));
+        }
+    }
+    let mut text = table.text();
+    if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {
+        let mut table = TextTable::new([
+            (tr(language, "stats.column_change"), Align::Left),
+            (tr(language, "stats.column_total"), Align::Right),
+            (tr(language, "stats.column_structure"), Align::Right),
+            (tr(language, "stats.column_margins"), Align::Right),
+        ]);
+        for (id, change) in changes {
+            let title = ALL.iter().find(|measure| measure.id() == *id);
+            let title = title.map_or("", |measure| tr(language, measure.about().title));
+            let parts = [change.total, change.structure, change.margins];
+            let parts = parts.map(|part| number(part, language));
+            table.row(std::iter::once(title.to_owned()).chain(parts));
+        }
+        text.push_str(&format!("\n{}", table.text()));
+    }
+    text
+}

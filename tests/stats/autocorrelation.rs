@@ -1,0 +1,191 @@
+//! Autocorrelation against independent engines: on Anselin's Columbus, whose Moran is in the
+//! textbooks, and on the 147 RegSO.
+
+use skillnad::spatial::{Contiguity, SpatialWeights, WeightsRule};
+use skillnad::stats::Run;
+use skillnad::stats::autocorrelation::{
+    BivariateMoran, Geary, GetisOrd, JoinCounts, Lattice, Local, Moran, Quadrant, local_statistics,
+};
+
+use super::city::{City, assert_agrees, fixture, from_pairs, from_rows, number, numbers};
+use crate::support::golden_file;
+
+fn run() -> Run<'static> {
+    Run { permutations: 199, ..Run::default() }
+}
+
+fn assert_global(city: &City, column: &str, weights: &SpatialWeights, root: &str) {
+    let lattice = Lattice::new(&city.cells(column), weights).unwrap();
+    let expected = |name: &str| number(&city.expected, &format!("/{root}/{name}"));
+    let moran = Moran::new(&lattice, &run()).unwrap();
+    let geary = Geary::new(&lattice, &run()).unwrap();
+    for (value, name) in [
+        (lattice.sums().s0, "s0"),
+        (lattice.sums().s1, "s1"),
+        (lattice.sums().s2, "s2"),
+        (moran.i, "Moran/I"),
+        (moran.expected, "Moran/EI"),
+        (moran.variance_norm, "Moran/VI_norm"),
+        (moran.variance_rand, "Moran/VI_rand"),
+        (moran.z_norm, "Moran/z_norm"),
+        (moran.z_rand, "Moran/z_rand"),
+        (geary.c, "Geary/C"),
+        (geary.variance_norm, "Geary/VC_norm"),
+        (geary.variance_rand, "Geary/VC_rand"),
+        (geary.z_norm, "Geary/z_norm"),
+        (geary.z_rand, "Geary/z_rand"),
+    ] {
+        assert_agrees(value, expected(name), name);
+    }
+    // Their p-values: two-sided for Moran, one-sided for Geary. Tails this far out keep 8 digits.
+    let close = |p: f64, expected: f64| (p / expected - 1.0).abs() < 1e-7;
+    assert!(close(moran.p_norm, expected("Moran/p_norm")), "{}", moran.p_norm);
+    assert!(close(moran.p_rand, expected("Moran/p_rand")), "{}", moran.p_rand);
+    assert!(close(geary.p_norm / 2.0, expected("Geary/p_norm")), "{}", geary.p_norm);
+    assert_eq!(moran.p_sim, 1.0 / 200.0);
+}
+
+fn assert_local(city: &City, root: &str, weights: &SpatialWeights, column: &str) {
+    let lattice = Lattice::new(&city.cells(column), weights).unwrap();
+    let local = local_statistics(&lattice, &Run::default()).unwrap();
+    let expected = |name: &str| numbers(&city.expected, &format!("/{root}/local/{name}"));
+    let compare = |name: &str, value: fn(&Local) -> Option<f64>| {
+        let expected = expected(name);
+        assert_eq!(expected.len(), local.len());
+        for (district, expected) in local.iter().zip(expected) {
+            assert_agrees(value(district).unwrap(), expected.unwrap(), name);
+        }
+    };
+    compare("Moran_Local/Is", |district| district.moran);
+    compare("G_Local_B/Zs", |district| district.gi_z);
+    compare("G_Local_star_B/Zs", |district| district.gi_star_z);
+    compare("Geary_Local/localG", |district| district.geary);
+    let quadrants = [Quadrant::HighHigh, Quadrant::LowHigh, Quadrant::LowLow, Quadrant::HighLow];
+    for (district, q) in local.iter().zip(expected("Moran_Local/q")) {
+        let place = quadrants.iter().position(|quadrant| *quadrant == district.quadrant);
+        assert_eq!(place.map(|at| at as f64 + 1.0), q);
+    }
+    // Pseudo p-values depend on the seed: they must lie within a few standard errors of theirs.
+    for (district, theirs) in local.iter().zip(expected("Moran_Local/p_sim")) {
+        let (ours, theirs) = (district.p_sim.unwrap(), theirs.unwrap());
+        let error = (2.0 * theirs * (1.0 - theirs) / 999.0).sqrt();
+        assert!((ours - theirs).abs() < 5.0 * error + 0.003, "{ours} {theirs}");
+    }
+}
+
+fn assert_rest(city: &City, root: &str, queen: &SpatialWeights, columns: [&str; 2]) {
+    let expected = |name: &str| number(&city.expected, &format!("/{root}/{name}"));
+    let lattice = Lattice::new(&city.cells(columns[0]), queen).unwrap();
+    let general = GetisOrd::new(&lattice, &run()).unwrap();
+    assert_agrees(general.g, expected("G_queen_b/G"), "G");
+    assert_agrees(general.expected, expected("G_queen_b/EG"), "EG");
+    assert_agrees(general.variance, expected("G_queen_b/VG"), "VG");
+    assert_agrees(general.z, expected("G_queen_b/z_norm"), "z of G");
+    let rows = queen.clone().row_standardised();
+    let (x, y) = (city.cells(columns[0]), city.cells(columns[1]));
+    let both = Lattice::with_second(&x, &y, &rows).unwrap();
+    let bivariate = BivariateMoran::new(&both, &run()).unwrap();
+    assert_agrees(bivariate.i, expected("Moran_BV/I"), "bivariate");
+}
+
+#[test]
+fn columbus_comes_out_as_in_the_textbooks() {
+    let city = City::columbus();
+    let queen = from_pairs(&fixture("classic_columbus_queen_edges.csv"), 49);
+    let rows = queen.clone().row_standardised();
+    let lattice = Lattice::new(&city.cells("CRIME"), &rows).unwrap();
+    let moran = Moran::new(&lattice, &run()).unwrap();
+    assert!((moran.i - 0.500_188_557_18).abs() < 1e-11, "{}", moran.i);
+    assert_global(&city, "CRIME", &rows, "autocorrelation/queen_r");
+    assert_global(&city, "CRIME", &queen, "autocorrelation/queen_b");
+    assert_local(&city, "autocorrelation", &rows, "CRIME");
+    assert_rest(&city, "autocorrelation", &queen, ["CRIME", "INC"]);
+}
+
+#[test]
+fn regso_come_out_as_with_independent_engines() {
+    let (Some(city), Some(queen), Some(rook), Some(knn)) = (
+        City::regso(),
+        golden_file("gbg_regso_queen_edges.csv"),
+        golden_file("gbg_regso_rook_edges.csv"),
+        golden_file("gbg_regso_knn4.csv"),
+    ) else {
+        return;
+    };
+    let root = "autocorrelation_income";
+    let queen = from_pairs(&queen, 147);
+    let rook = from_pairs(&rook, 147).row_standardised();
+    let nearest = from_rows(&knn, 147).row_standardised();
+    let rows = queen.clone().row_standardised();
+    assert_global(&city, "income", &rows, &format!("{root}/queen_r"));
+    assert_global(&city, "income", &queen, &format!("{root}/queen_b"));
+    assert_global(&city, "income", &rook, &format!("{root}/rook_r"));
+    assert_global(&city, "income", &nearest, &format!("{root}/knn4_r"));
+    assert_local(&city, root, &rows, "income");
+    assert_rest(&city, root, &queen, ["income", "edu"]);
+    let lattice = Lattice::new(&city.cells("high"), &queen).unwrap();
+    let joins = JoinCounts::new(&lattice, &run()).unwrap();
+    for (value, name) in [(joins.bb, "bb"), (joins.ww, "ww"), (joins.bw, "bw")] {
+        assert_eq!(value, number(&city.expected, &format!("/{root}/Join_Counts/{name}")));
+    }
+    assert!(joins.z_bb > 5.0 && joins.z_bw < -5.0);
+}
+
+#[test]
+fn a_run_with_the_same_seed_gives_the_same_figures_on_any_number_of_threads() {
+    let city = City::columbus();
+    let weights = from_pairs(&fixture("classic_columbus_queen_edges.csv"), 49);
+    let lattice = Lattice::new(&city.cells("CRIME"), &weights.row_standardised()).unwrap();
+    let with = |threads, seed| {
+        let run = Run { threads, seed, ..Run::default() };
+        (Moran::new(&lattice, &run).unwrap().p_sim, local_statistics(&lattice, &run).unwrap())
+    };
+    assert_eq!(with(1, 7), with(5, 7));
+    assert_ne!(with(1, 7).1, with(1, 8).1);
+}
+
+#[test]
+fn permutations_of_the_global_statistic_agree_with_the_analytic_variance() {
+    // Values without a pattern: the share of permutations beyond is that of the normal distribution.
+    let links = (0..60_u32).flat_map(|i| [(i, (i + 1) % 60), ((i + 1) % 60, i)]).collect();
+    let rule = WeightsRule::Contiguity(Contiguity::Rook);
+    let ring = SpatialWeights::from_directed(rule, 60, links);
+    let cells: Vec<_> =
+        (0..60).map(|i| skillnad::model::Cell::Value(f64::from(i * 37 % 60))).collect();
+    let lattice = Lattice::new(&cells, &ring).unwrap();
+    let run = Run { permutations: 9_999, ..Run::default() };
+    let moran = Moran::new(&lattice, &run).unwrap();
+    assert!((moran.p_sim - moran.p_rand / 2.0).abs() < 0.02, "{} {}", moran.p_sim, moran.p_rand);
+}
+
+#[test]
+fn the_unit_and_the_order_of_the_districts_do_not_matter() {
+    let city = City::columbus();
+    let edges = fixture("classic_columbus_queen_edges.csv");
+    let weights = from_pairs(&edges, 49).row_standardised();
+    let values = city.column("CRIME");
+    let lattice = |values: &[f64], weights: &SpatialWeights| {
+        let cells: Vec<_> = values.iter().copied().map(skillnad::model::Cell::Value).collect();
+        Lattice::new(&cells, weights).unwrap()
+    };
+    let own = lattice(&values, &weights);
+    let scaled: Vec<f64> = values.iter().map(|value| value * 1000.0 + 7.0).collect();
+    let scaled = lattice(&scaled, &weights);
+    let back: Vec<f64> = values.iter().rev().copied().collect();
+    let turned = weights.directed_edges().map(|(i, j)| (48 - i, 48 - j)).collect();
+    let turned = SpatialWeights::from_directed(weights.rule(), 49, turned).row_standardised();
+    let reversed = lattice(&back, &turned);
+    let moran = |lattice: &Lattice| Moran::new(lattice, &run()).unwrap();
+    let geary = |lattice: &Lattice| Geary::new(lattice, &run()).unwrap();
+    for other in [&scaled, &reversed] {
+        assert_agrees(moran(other).i, moran(&own).i, "I");
+        assert_agrees(moran(other).z_rand, moran(&own).z_rand, "z of I");
+        assert_agrees(geary(other).c, geary(&own).c, "C");
+    }
+    let local = |lattice: &Lattice| local_statistics(lattice, &run()).unwrap();
+    for (a, b) in local(&own).iter().zip(local(&scaled)) {
+        assert_agrees(b.moran.unwrap(), a.moran.unwrap(), "local Moran");
+        assert_agrees(b.gi_star_z.unwrap(), a.gi_star_z.unwrap(), "Gi*");
+        assert_eq!((a.p_sim, a.quadrant), (b.p_sim, b.quadrant));
+    }
+}

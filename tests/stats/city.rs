@@ -1,0 +1,131 @@
+//! Cities for these tests: polygons with figures, and the values other engines give for them.
+
+use geo::{Area as _, Centroid as _, MapCoords as _, MultiPolygon};
+use geojson::{Feature, FeatureCollection};
+use serde_json::Value;
+use skillnad::model::Cell;
+use skillnad::spatial::{Borders, Contiguity, SpatialWeights, WeightsRule, sweref99tm};
+use skillnad::stats::segregation::{Population, SharedBorder};
+
+use crate::support::golden_file;
+
+/// Polygons with their properties, and expected values.
+pub struct City {
+    pub features: Vec<Feature>,
+    pub expected: Value,
+}
+
+/// A file that is part of the project.
+pub fn fixture(name: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    std::fs::read_to_string(path).unwrap()
+}
+
+impl City {
+    pub fn new(polygons: &str, expected: &str) -> Self {
+        let collection: FeatureCollection = polygons.parse().unwrap();
+        Self { features: collection.features, expected: serde_json::from_str(expected).unwrap() }
+    }
+
+    /// The 147 RegSO with made-up figures, where they are on this machine.
+    pub fn regso() -> Option<Self> {
+        Some(Self::new(&golden_file("gbg_regso.geojson")?, &golden_file("gbg_regso.json")?))
+    }
+
+    /// Anselin's Columbus.
+    pub fn columbus() -> Self {
+        Self::new(&fixture("classic_columbus.geojson"), &fixture("classic_columbus.json"))
+    }
+
+    /// Sweden's municipalities, five of them without neighbours.
+    pub fn municipalities() -> Self {
+        Self::new(&fixture("swe_kommun.geojson"), &fixture("swe_kommun_islands.json"))
+    }
+
+    pub fn column(&self, name: &str) -> Vec<f64> {
+        let number = |f: &Feature| f.property(name).unwrap().as_f64().unwrap();
+        self.features.iter().map(number).collect()
+    }
+
+    pub fn cells(&self, name: &str) -> Vec<Cell> {
+        self.column(name).into_iter().map(Cell::Value).collect()
+    }
+
+    pub fn outlines(&self) -> Vec<MultiPolygon<f64>> {
+        let outline = |f: &Feature| match geo::Geometry::<f64>::try_from(f.clone()).unwrap() {
+            geo::Geometry::Polygon(polygon) => MultiPolygon(vec![polygon]),
+            geo::Geometry::MultiPolygon(polygons) => polygons,
+            _ => panic!("no outline"),
+        };
+        self.features.iter().map(outline).collect()
+    }
+
+    /// Outlines in SWEREF 99 TM.
+    pub fn projected(&self) -> Vec<MultiPolygon<f64>> {
+        let to_plane = |c: geo::Coord<f64>| {
+            let [x, y] = sweref99tm::forward(c.x, c.y);
+            geo::Coord { x, y }
+        };
+        self.outlines().iter().map(|outline| outline.map_coords(to_plane)).collect()
+    }
+
+    /// Groups by name, with areas, middles and borders as the other engine measured them: on the plane
+    /// of SWEREF 99 TM.
+    pub fn population(&self, groups: &[&str], total: Option<&str>, rule: Contiguity) -> Population {
+        let groups: Vec<Vec<Cell>> = groups.iter().map(|name| self.cells(name)).collect();
+        let total = total.map(|name| self.cells(name));
+        let plane = self.projected();
+        let areas: Vec<Option<f64>> = plane.iter().map(|p| Some(p.unsigned_area())).collect();
+        let middles: Vec<[f64; 2]> =
+            plane.iter().map(|p| p.centroid().unwrap()).map(|c| [c.x(), c.y()]).collect();
+        let found = Borders::planar(&plane, 0.0);
+        let borders: Vec<SharedBorder> = found
+            .edges(rule)
+            .filter_map(|(a, b)| found.between(a, b))
+            .map(|b| SharedBorder { a: b.a as usize, b: b.b as usize, length_m: b.length_m })
+            .collect();
+        Population::new(&groups, total.as_deref())
+            .with_areas(&areas)
+            .with_centroids(&middles)
+            .with_borders(&borders)
+    }
+}
+
+/// Neighbours from a list of undirected pairs i,j with a header.
+pub fn from_pairs(text: &str, n: usize) -> SpatialWeights {
+    let both_ways = |row: Vec<u32>| [(row[0], row[1]), (row[1], row[0])];
+    weights(rows(text).into_iter().flat_map(both_ways).collect(), n)
+}
+
+/// Neighbours from rows of a district and those it looks to, with a header.
+pub fn from_rows(text: &str, n: usize) -> SpatialWeights {
+    let to_others = |row: Vec<u32>| row[1..].iter().map(|j| (row[0], *j)).collect::<Vec<_>>();
+    weights(rows(text).into_iter().flat_map(to_others).collect(), n)
+}
+
+fn rows(text: &str) -> Vec<Vec<u32>> {
+    let row = |line: &str| line.split(',').map(|number| number.parse().unwrap()).collect();
+    text.lines().skip(1).map(row).collect()
+}
+
+fn weights(links: Vec<(u32, u32)>, n: usize) -> SpatialWeights {
+    SpatialWeights::from_directed(WeightsRule::Contiguity(Contiguity::Queen), n, links)
+}
+
+/// A number in a tree of expected values, by a path with slashes.
+pub fn number(tree: &Value, path: &str) -> f64 {
+    tree.pointer(path).unwrap_or_else(|| panic!("no {path}")).as_f64().unwrap()
+}
+
+/// A list of numbers in a tree of expected values; those that are none are `None`.
+pub fn numbers(tree: &Value, path: &str) -> Vec<Option<f64>> {
+    let list = tree.pointer(path).unwrap_or_else(|| panic!("no {path}"));
+    list.as_array().unwrap().iter().map(Value::as_f64).collect()
+}
+
+/// Fails unless two numbers agree to 1e-9 of their size.
+#[track_caller]
+pub fn assert_agrees(value: f64, expected: f64, what: &str) {
+    let scale = expected.abs().max(1e-6);
+    assert!((value - expected).abs() <= 1e-9 * scale, "{what}: {value} is not {expected}");
+}

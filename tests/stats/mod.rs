@@ -1,0 +1,11 @@
+//! The measures from the outside: against independent engines, against each other, and at the edges.
+
+mod autocorrelation;
+mod city;
+mod cli;
+mod inequality;
+mod islands;
+mod properties;
+mod reference;
+mod registries;
+mod segregation;

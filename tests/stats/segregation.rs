@@ -1,0 +1,215 @@
+//! Segregation against an independent engine, on made-up and on real figures.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::Value;
+use skillnad::model::Cell;
+use skillnad::spatial::Contiguity;
+use skillnad::stats::segregation::{
+    Atkinson, CorrelationRatio, Dissimilarity, GiniSegregation, Interaction, Isolation,
+    LocationQuotient, MultiDissimilarity, MultiTheilH, Population, TheilH, measure,
+};
+use skillnad::stats::{Measure, Quantity, Run};
+
+use super::city::{City, assert_agrees, number, numbers};
+use crate::support::golden_file;
+
+#[test]
+fn two_group_measures_agree_with_an_independent_engine() {
+    let Some(city) = City::regso() else { return };
+    let population = city.population(&["grp_b"], Some("pop"), Contiguity::Rook);
+    for (id, name) in [
+        ("dissimilarity", "Dissim"),
+        ("gini_segregation", "Gini"),
+        ("theil_h", "Entropy"),
+        ("atkinson", "Atkinson"),
+        ("isolation", "Isolation"),
+        ("interaction", "Interaction"),
+        ("correlation_ratio", "CorrelationR"),
+        ("delta", "Delta"),
+        ("absolute_concentration", "AbsoluteConcentration"),
+        ("relative_concentration", "RelativeConcentration"),
+        ("absolute_centralisation", "AbsoluteCentralization"),
+        ("relative_centralisation", "RelativeCentralization"),
+        ("boundary_dissimilarity", "BoundarySpatialDissim"),
+    ] {
+        let value = measure(id).unwrap().number(&population).unwrap();
+        let path = format!("/segregation/single/{name}/statistic");
+        assert_agrees(value, number(&city.expected, &path), id);
+    }
+    let queen = city.population(&["grp_b"], Some("pop"), Contiguity::Queen);
+    let value = measure("adjacency_dissimilarity").unwrap().number(&queen).unwrap();
+    let expected = number(&city.expected, "/segregation/single/SpatialDissim/statistic");
+    assert_agrees(value, expected, "adjacency_dissimilarity");
+}
+
+#[test]
+fn what_the_other_engine_simulates_is_near_the_exact_mean() {
+    let Some(city) = City::regso() else { return };
+    let population = city.population(&["grp_b"], Some("pop"), Contiguity::Rook);
+    let value = measure("modified_dissimilarity").unwrap().number(&population).unwrap();
+    let simulated = number(&city.expected, "/segregation/single/ModifiedDissim/statistic");
+    assert!((value - simulated).abs() < 1e-3, "{value} {simulated}");
+}
+
+/// Σ_i Σ_j a_i b_j exp(−d_ij) pair by pair, distances in kilometres.
+fn near(population: &Population, a: &[f64], b: &[f64]) -> f64 {
+    let (middles, areas) = (population.centroids().unwrap(), population.areas().unwrap());
+    let mut sum = 0.0;
+    for (i, a) in a.iter().enumerate() {
+        for (j, b) in b.iter().enumerate() {
+            let [x, y] = [middles[i][0] - middles[j][0], middles[i][1] - middles[j][1]];
+            let metres = if i == j { (0.6 * areas[i]).sqrt() } else { x.hypot(y) };
+            sum += a * b * (-metres / 1000.0).exp();
+        }
+    }
+    sum
+}
+
+#[test]
+fn proximity_measures_follow_the_paper_where_the_other_engine_does_not() {
+    let Some(city) = City::regso() else { return };
+    let population = city.population(&["grp_b"], Some("pop"), Contiguity::Rook);
+    let g = population.two_groups().unwrap();
+    let n = population.len() as f64;
+    let xx = near(&population, g.x, g.x);
+    let yy = near(&population, g.y, g.y);
+    let tt = near(&population, g.t, g.t);
+    let xt = near(&population, g.x, g.t);
+    let ones = vec![1.0; population.len()];
+    let mean = g.sum_x / (n * n) * near(&population, &ones, &ones);
+    let proximity = (xx / g.sum_x + yy / g.sum_y) / (tt / g.sum_t);
+    let clustering = (xx / g.sum_x - mean) / (xt / g.sum_x - mean);
+    let relative = xx / g.sum_x.powi(2) / (yy / g.sum_y.powi(2)) - 1.0;
+    let mut isolation = 0.0;
+    for i in 0..population.len() {
+        let mut here = vec![0.0; population.len()];
+        here[i] = g.x[i] / g.sum_x;
+        let met = near(&population, &here, g.x) / near(&population, &here, g.t);
+        isolation += here[i] * if here[i] > 0.0 { met } else { 0.0 };
+    }
+    for (id, expected, theirs) in [
+        ("spatial_proximity", proximity, "SpatialProximity"),
+        ("absolute_clustering", clustering, "AbsoluteClustering"),
+        ("relative_clustering", relative, "RelativeClustering"),
+        ("distance_decay_isolation", isolation, "DistanceDecayIsolation"),
+        ("distance_decay_interaction", 1.0 - isolation, "DistanceDecayInteraction"),
+    ] {
+        let value = measure(id).unwrap().number(&population).unwrap();
+        assert_agrees(value, expected, id);
+        let theirs = number(&city.expected, &format!("/segregation/single/{theirs}/statistic"));
+        assert!((value - theirs).abs() > 1e-3, "{id} agrees after all: say so in its docs");
+    }
+}
+
+#[test]
+fn measures_of_several_groups_agree_with_an_independent_engine() {
+    let Some(city) = City::regso() else { return };
+    let population = city.population(&["grp_a", "grp_b", "grp_c"], None, Contiguity::Rook);
+    for (id, name) in [
+        ("multi_dissimilarity", "MultiDissim"),
+        ("multi_gini", "MultiGini"),
+        ("multi_theil_h", "MultiInfoTheory"),
+        ("multi_normalised_exposure", "MultiNormExposure"),
+        ("multi_relative_diversity", "MultiRelativeDiversity"),
+        ("multi_squared_cv", "MultiSquaredCoefVar"),
+        ("simpson_interaction", "SimpsonsInteraction"),
+        ("simpson_concentration", "SimpsonsConcentration"),
+        ("divergence", "MultiDivergence"),
+    ] {
+        let value = measure(id).unwrap().number(&population).unwrap();
+        let path = format!("/segregation/multi/{name}/statistic");
+        assert_agrees(value, number(&city.expected, &path), id);
+    }
+}
+
+#[test]
+fn local_measures_agree_with_an_independent_engine() {
+    let Some(city) = City::regso() else { return };
+    let population = city.population(&["grp_a", "grp_b", "grp_c"], None, Contiguity::Rook);
+    let run = Run::default();
+    let local = |id: &str, detail: Option<&str>| -> Vec<f64> {
+        let answer = measure(id).unwrap().answer(&population, &run).unwrap();
+        let quantity = match detail {
+            None => answer.value,
+            Some(name) => answer.details.into_iter().find(|(n, _)| *n == name).unwrap().1,
+        };
+        let Quantity::Local(values) = quantity else { panic!("{id} is not local") };
+        values.into_iter().flatten().collect()
+    };
+    for (id, detail, name) in [
+        ("local_diversity", None, "MultiLocalDiversity"),
+        ("local_diversity", Some("standardised"), "MultiLocalEntropy"),
+        ("simpson_interaction", Some("local"), "MultiLocalSimpsonInteraction"),
+        ("simpson_concentration", Some("local"), "MultiLocalSimpsonConcentration"),
+    ] {
+        let expected = numbers(&city.expected, &format!("/segregation/local/{name}/statistics"));
+        let values = local(id, detail);
+        assert_eq!(values.len(), expected.len());
+        for (value, expected) in values.into_iter().zip(expected) {
+            assert_agrees(value, expected.unwrap(), id);
+        }
+    }
+    let Quantity::LocalByGroup(rows) = LocationQuotient.answer(&population, &run).unwrap().value
+    else {
+        panic!("location quotients are by group")
+    };
+    let expected = city.expected.pointer("/segregation/local/MultiLocationQuotient/statistics");
+    for (row, expected) in rows.iter().zip(expected.unwrap().as_array().unwrap()) {
+        for (value, expected) in row.as_ref().unwrap().iter().zip(expected.as_array().unwrap()) {
+            assert_agrees(*value, expected.as_f64().unwrap(), "location_quotient");
+        }
+    }
+}
+
+/// Rows of a CSV text of the city's figures: by year, a number for each column and district.
+fn by_year(text: &str) -> BTreeMap<String, BTreeMap<String, Vec<Cell>>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headers = reader.headers().unwrap().clone();
+    let mut years: BTreeMap<String, BTreeMap<String, Vec<Cell>>> = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.unwrap();
+        let cell = |name: &str| record.iter().zip(&headers).find(|(_, h)| *h == name).unwrap().0;
+        let year = years.entry(cell("year").to_owned()).or_default();
+        for (text, name) in record.iter().zip(&headers) {
+            let number = text.parse().map_or(Cell::Missing, Cell::from_number);
+            year.entry(name.to_owned()).or_default().push(number);
+        }
+    }
+    years
+}
+
+#[test]
+fn the_citys_own_figures_come_out_as_published() {
+    let Some(published) = golden_file("goteborg_regso_published.json") else { return };
+    let table = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/tables/regso.csv");
+    let table = std::fs::read_to_string(table).unwrap();
+    let published: Value = serde_json::from_str(&published).unwrap();
+    let years = by_year(&table);
+    for year in ["2020", "2023"] {
+        let columns = &years[year];
+        let names = ["born_abroad", "born_in_sweden"];
+        let groups = names.map(|name| columns[name].clone());
+        let city = Population::new(&groups, None);
+        let measures: [(&str, &dyn Measure<Population>); 7] = [
+            ("D", &Dissimilarity),
+            ("Gini", &GiniSegregation),
+            ("H", &TheilH),
+            ("xPx", &Isolation),
+            ("xPy", &Interaction),
+            ("eta2", &CorrelationRatio),
+            ("Atkinson_0.5", &Atkinson { b: 0.5 }),
+        ];
+        for (name, measure) in measures {
+            let expected = number(&published, &format!("/{year}/{name}"));
+            assert_agrees(measure.number(&city).unwrap(), expected, name);
+        }
+        let tenures = ["dwellings_rental", "dwellings_cooperative", "dwellings_owned"];
+        let dwellings = Population::new(&tenures.map(|name| columns[name].clone()), None);
+        let h = number(&published, &format!("/{year}/tenure_multi_H"));
+        assert_agrees(MultiTheilH.number(&dwellings).unwrap(), h, "tenure H");
+        let d = number(&published, &format!("/{year}/tenure_multi_D"));
+        assert_agrees(MultiDissimilarity.number(&dwellings).unwrap(), d, "tenure D");
+    }
+}
