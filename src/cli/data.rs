@@ -7,6 +7,7 @@ use super::output::{Align, Output, TextTable};
 use crate::formats::builtin::{Catalogue, catalogue};
 use crate::i18n::{Numbers, tr};
 use crate::model::Year;
+use crate::scene::unit_name;
 
 /// No arguments of its own.
 #[derive(Debug, clap::Args)]
@@ -149,7 +150,7 @@ fn text(catalogue: &Catalogue, output: &Output) -> String {
         indicators.row([
             indicator.id.to_string(),
             indicator.title.get(language).to_owned(),
-            super::values::unit_name(indicator.unit, language).to_owned(),
+            unit_name(indicator.unit, language).to_owned(),
             joined(&years_of(indicator)),
             indicator.source.get(language).to_owned(),
         ]);

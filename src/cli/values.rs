@@ -8,7 +8,8 @@ use super::language::say;
 use super::output::{Align, Output, TextTable};
 use super::source::{SourceArguments, indicator, year};
 use crate::i18n::{Language, Numbers, tr};
-use crate::model::{Cell, Dataset, DistrictCode, Indicator, Series, Unit, Year};
+use crate::model::{Cell, Dataset, DistrictCode, Indicator, Series, Year};
+use crate::scene::unit_name;
 
 /// SOURCE, the indicator and the year.
 #[derive(Debug, clap::Args)]
@@ -132,18 +133,4 @@ fn text(answer: &Answer<'_>, indicator: &Indicator, language: Language) -> Strin
         format!("\n{} {source}\n", tr(language, "common.source"))
     };
     format!("{heading}\n\n{}{source}", table.text())
-}
-
-/// The name of a unit, empty for a number without one.
-pub fn unit_name(unit: Unit, language: Language) -> &'static str {
-    let key = match unit {
-        Unit::People => "common.unit_people",
-        Unit::PerKm2 => "common.unit_per_km2",
-        Unit::Share => "common.unit_share",
-        Unit::Tkr => "common.unit_tkr",
-        Unit::Dwellings => "common.unit_dwellings",
-        Unit::Class => "common.unit_class",
-        Unit::Number => "common.unit_number",
-    };
-    tr(language, key)
 }

@@ -1,5 +1,5 @@
-//! The colours of a picture that are not data, for light and dark. The window's own theme has the
-//! same values; what it adds for controls is left to it.
+//! The colours of a picture that are not data, for light and dark. The window's own theme
+//! takes them from here; what it adds for controls is left to it.
 
 use crate::color::Color;
 use crate::project::ThemeChoice;
@@ -45,11 +45,11 @@ impl Tokens {
         chip: Color::hex(0xF0_F2_F4),
         ink: Color::hex(0x17_21_2B),
         ink_2: Color::hex(0x5B_67_73),
-        ink_3: Color::hex(0x6B_76_82),
+        ink_3: Color::hex(0x65_71_7C),
         accent: Color::hex(0x0B_5F_A5),
         sea: Color::hex(0xDC_E8_EF),
         land: Color::hex(0xEF_EF_EC),
-        border: Color::hex(0xC9_CD_D1),
+        border: Color::hex(0xCF_D2_D1),
         hatch_line: Color::hex(0x8A_95_A0),
         hatch_ground: Color::hex(0xFA_FA_F9),
         outline: Color::hex(0xFF_FF_FF),
@@ -68,11 +68,11 @@ impl Tokens {
         chip: Color::hex(0x24_2D_35),
         ink: Color::hex(0xEE_F2_F5),
         ink_2: Color::hex(0xA9_B4_BF),
-        ink_3: Color::hex(0x8E_9A_A6),
+        ink_3: Color::hex(0x8A_96_A2),
         accent: Color::hex(0x5B_B0_F0),
         sea: Color::hex(0x0F_1A_22),
         land: Color::hex(0x1D_24_2A),
-        border: Color::hex(0x3A_45_4F),
+        border: Color::hex(0x35_3E_46),
         hatch_line: Color::hex(0x76_83_8F),
         hatch_ground: Color::hex(0x20_28_2F),
         outline: Color::hex(0x12_17_1C),

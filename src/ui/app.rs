@@ -92,6 +92,12 @@ impl SkillnadApp {
         self.session.apply(command);
     }
 
+    /// Waits until the base map in sight is drawn, at most this long: for pictures of the window
+    /// that are the same every time.
+    pub fn settle(&mut self, at_most: Duration) {
+        self.map.settle(at_most);
+    }
+
     /// Draws one frame.
     pub fn frame_ui(&mut self, ui: &mut egui::Ui) {
         self.session.poll();

@@ -118,6 +118,10 @@ def main(program):
     try:
         map_node = wait_for("the map", lambda: next(
             (n for n in window_nodes() if text_of(n).startswith("Karta över")), None))
+        # There is no window manager on the virtual display: nobody else gives the keys away.
+        found = subprocess.run(
+            ["xdotool", "search", "--name", "Skillnad"], check=True, capture_output=True, text=True)
+        xdotool("windowfocus", found.stdout.split()[-1])
         # The search field takes the keys, the map flies to the district, the pointer follows.
         xdotool("key", "ctrl+k")
         time.sleep(0.5)

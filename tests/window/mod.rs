@@ -3,5 +3,6 @@
 mod basemap;
 mod explorer;
 mod gallery;
+mod pictures;
 mod tile_server;
 mod widgets;

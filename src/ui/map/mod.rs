@@ -9,6 +9,7 @@ mod lines;
 mod surface;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo};
 use walkers::{Map, lon_lat};
@@ -80,6 +81,11 @@ impl MapPanel {
             size: Vec2::ZERO,
             started: false,
         }
+    }
+
+    /// Waits until the base map in sight is drawn, at most this long.
+    pub fn settle(&mut self, at_most: Duration) {
+        self.basemap.settle(at_most);
     }
 
     /// Zooms by so many levels.

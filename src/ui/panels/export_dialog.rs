@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
+use super::path_field;
 use crate::export::{self, DistrictTable, PictureOptions, picture, table};
 use crate::formats::builtin::basemap;
 use crate::i18n::{tr, tr_with};
@@ -15,8 +16,7 @@ use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::{Choosing, WindowState};
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{
-    Button, Choice, Dialog, DialogAnswer, SearchField, Segment, Segmented, Select, note_ui,
-    section_ui,
+    Choice, Dialog, DialogAnswer, Segment, Segmented, Select, note_ui, section_ui,
 };
 
 /// The resolutions offered, dots per inch.
@@ -196,16 +196,7 @@ fn path_ui(
 ) {
     section_ui(ui, ctx.tr("window.export_to"));
     let name = format!("{suggestion}.{}", form.extension());
-    ui.horizontal(|ui| {
-        let width = (ui.available_width() - 120.0).max(120.0);
-        SearchField::new(&mut form.path, &name, ctx.tr("window.clear_search"))
-            .icon(icons::FILE_TEXT)
-            .width(width)
-            .ui(ui);
-        if ui.add(Button::quiet(ctx.tr("window.browse"))).clicked() {
-            chooser.ask(Choosing::Export, &name, ui.ctx());
-        }
-    });
+    path_field::ui(ui, ctx, &mut form.path, &name, chooser, Choosing::Export);
     let target = form.target(suggestion);
     note_ui(ui, icons::FOLDER_OPEN, &target.display().to_string(), None);
     if target.is_file() {

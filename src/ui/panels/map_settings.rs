@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::path_field;
 use crate::project::{BasemapChoice, NeighbourRule};
 use crate::session::Command;
 use crate::ui::basemap::{self, TileAddress};
@@ -100,20 +101,8 @@ fn xyz_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
 }
 
 fn pmtiles_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: &mut FileChooser) {
-    ui.horizontal(|ui| {
-        let width = (ui.available_width() - 120.0).max(120.0);
-        SearchField::new(
-            &mut state.pmtiles_path,
-            ctx.tr("window.file_path"),
-            ctx.tr("window.clear_search"),
-        )
-        .icon(icons::FILE_TEXT)
-        .width(width)
-        .ui(ui);
-        if ui.add(Button::quiet(ctx.tr("window.browse"))).clicked() {
-            chooser.ask(Choosing::PmTiles, "", ui.ctx());
-        }
-    });
+    let placeholder = ctx.tr("window.file_path");
+    path_field::ui(ui, ctx, &mut state.pmtiles_path, placeholder, chooser, Choosing::PmTiles);
     let path = state.pmtiles_path.trim().to_owned();
     ui.add_enabled_ui(!path.is_empty(), |ui| {
         if ui.add(Button::quiet(ctx.tr("basemap.use"))).clicked() {

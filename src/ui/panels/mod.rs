@@ -9,6 +9,7 @@ pub mod indicators;
 pub mod map_settings;
 pub mod notices;
 pub mod open_dialog;
+mod path_field;
 pub mod pinned;
 pub mod shortcuts;
 pub mod status;

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use egui::Ui;
 
+use super::path_field;
 use crate::session::Command;
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::Context;
 use crate::ui::state::{Choosing, WindowState};
-use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Button, Dialog, DialogAnswer, SearchField};
+use crate::ui::theme::{Lettering, spacing};
+use crate::ui::widgets::{Dialog, DialogAnswer};
 
 /// Draws it. Returns whether it stays.
 pub fn ui(
@@ -27,20 +28,8 @@ pub fn ui(
     let answer = dialog.show(ui.ctx(), |ui| {
         ui.label(Lettering::BODY.rich(ctx.tr("window.open_how"), ctx.tokens.ink2));
         ui.add_space(spacing::S);
-        ui.horizontal(|ui| {
-            let width = (ui.available_width() - 120.0).max(120.0);
-            SearchField::new(
-                &mut state.open_path,
-                ctx.tr("window.file_path"),
-                ctx.tr("window.clear_search"),
-            )
-            .icon(icons::FILE_TEXT)
-            .width(width)
-            .ui(ui);
-            if ui.add(Button::quiet(ctx.tr("window.browse"))).clicked() {
-                chooser.ask(Choosing::Open, "", ui.ctx());
-            }
-        });
+        let placeholder = ctx.tr("window.file_path");
+        path_field::ui(ui, ctx, &mut state.open_path, placeholder, chooser, Choosing::Open);
     });
     match answer {
         Some(DialogAnswer::Confirm) => {

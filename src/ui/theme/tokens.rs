@@ -4,6 +4,7 @@ use egui::Color32;
 
 use crate::color::Color;
 use crate::project::ThemeChoice;
+use crate::scene;
 
 /// The colours of a theme. Nothing in the window is drawn in a colour that is not here, in a colour
 /// ramp or in somebody's base map.
@@ -64,26 +65,39 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb(r, g, b)
 }
 
+/// What the window shares with the pictures it exports.
+const PAGE_LIGHT: scene::Tokens = scene::Tokens::LIGHT;
+const PAGE_DARK: scene::Tokens = scene::Tokens::DARK;
+
+const fn solid(color: Color) -> Color32 {
+    Color32::from_rgb(color.r, color.g, color.b)
+}
+
 static LIGHT: Tokens = Tokens {
     surface: rgb(0xF6F7F8),
-    panel: rgb(0xFFFFFF),
-    line: rgb(0xE3E6EA),
+    panel: solid(PAGE_LIGHT.panel),
+    line: solid(PAGE_LIGHT.line),
     control_line: rgb(0xD5DAE0),
-    chip: rgb(0xF0F2F4),
+    chip: solid(PAGE_LIGHT.chip),
     pressed: rgb(0xE3E6EA),
-    ink: rgb(0x17212B),
-    ink2: rgb(0x5B6773),
-    ink3: rgb(0x65717C),
-    accent: rgb(0x0B5FA5),
+    ink: solid(PAGE_LIGHT.ink),
+    ink2: solid(PAGE_LIGHT.ink_2),
+    ink3: solid(PAGE_LIGHT.ink_3),
+    accent: solid(PAGE_LIGHT.accent),
     accent_hover: rgb(0x094F8A),
     accent_bg: rgb(0xE6F0F9),
     on_accent: rgb(0xFFFFFF),
-    sea: rgb(0xDCE8EF),
-    land: rgb(0xEFEFEC),
+    sea: solid(PAGE_LIGHT.sea),
+    land: solid(PAGE_LIGHT.land),
     river: rgb(0xDCE8EF),
-    border: rgb(0xCFD2D1),
+    border: solid(PAGE_LIGHT.border),
     place: rgb(0x6A747C),
-    pins: [rgb(0xC2410C), rgb(0x8B5CF6), rgb(0x059669), rgb(0xB45309)],
+    pins: [
+        solid(PAGE_LIGHT.pins[0]),
+        solid(PAGE_LIGHT.pins[1]),
+        solid(PAGE_LIGHT.pins[2]),
+        solid(PAGE_LIGHT.pins[3]),
+    ],
     shadow: Color32::from_rgba_premultiplied(4, 6, 8, 30),
     backdrop: Color32::from_rgba_premultiplied(5, 7, 9, 90),
     danger: rgb(0xB3261E),
@@ -93,24 +107,29 @@ static LIGHT: Tokens = Tokens {
 
 static DARK: Tokens = Tokens {
     surface: rgb(0x12171C),
-    panel: rgb(0x1A2128),
-    line: rgb(0x2B343D),
+    panel: solid(PAGE_DARK.panel),
+    line: solid(PAGE_DARK.line),
     control_line: rgb(0x3A4550),
-    chip: rgb(0x242D35),
+    chip: solid(PAGE_DARK.chip),
     pressed: rgb(0x303B45),
-    ink: rgb(0xEEF2F5),
-    ink2: rgb(0xA9B4BF),
-    ink3: rgb(0x8A96A2),
-    accent: rgb(0x5BB0F0),
+    ink: solid(PAGE_DARK.ink),
+    ink2: solid(PAGE_DARK.ink_2),
+    ink3: solid(PAGE_DARK.ink_3),
+    accent: solid(PAGE_DARK.accent),
     accent_hover: rgb(0x7CC1F4),
     accent_bg: rgb(0x1D3346),
     on_accent: rgb(0x0C1A26),
-    sea: rgb(0x0F1A22),
-    land: rgb(0x1D242A),
+    sea: solid(PAGE_DARK.sea),
+    land: solid(PAGE_DARK.land),
     river: rgb(0x0F1A22),
-    border: rgb(0x353E46),
+    border: solid(PAGE_DARK.border),
     place: rgb(0x8A949D),
-    pins: [rgb(0xFF8A4C), rgb(0xA78BFA), rgb(0x34D399), rgb(0xFBBF24)],
+    pins: [
+        solid(PAGE_DARK.pins[0]),
+        solid(PAGE_DARK.pins[1]),
+        solid(PAGE_DARK.pins[2]),
+        solid(PAGE_DARK.pins[3]),
+    ],
     shadow: Color32::from_black_alpha(110),
     backdrop: Color32::from_black_alpha(140),
     danger: rgb(0xFF8A80),

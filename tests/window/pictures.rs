@@ -1,0 +1,96 @@
+//! The whole window as a picture, in both themes and both languages: fails when something that can
+//! be seen has changed.
+
+use std::time::Duration;
+
+use egui::vec2;
+use egui_kittest::{Harness, SnapshotOptions};
+use skillnad::i18n::Language;
+use skillnad::model::{DistrictCode, IndicatorId, Year};
+use skillnad::project::ThemeChoice;
+use skillnad::session::Command;
+use skillnad::ui::SkillnadApp;
+
+use crate::support::has_graphics;
+
+/// Text is drawn a little differently by other drivers; a district in another colour is thousands
+/// of points.
+const DIFFERENT_POINTS: usize = 600;
+
+fn picture(name: &str, size: (f32, f32), commands: &[Command]) {
+    if !has_graphics() {
+        return;
+    }
+    let mut window = Harness::builder()
+        .with_size(vec2(size.0, size.1))
+        .build_eframe(|cc| SkillnadApp::new(&cc.egui_ctx, &[], None).unwrap());
+    for command in commands {
+        window.state_mut().apply(command.clone());
+        for _ in 0..2000 {
+            window.step();
+            let session = window.state().session();
+            if session.pending().is_none() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+    // The map asks for tiles when it is drawn, and shows them when it is drawn again.
+    for _ in 0..4 {
+        window.run_steps(6);
+        window.state_mut().settle(Duration::from_secs(20));
+    }
+    window.run_steps(4);
+    let options = SnapshotOptions::new().max_failed_pixels(DIFFERENT_POINTS);
+    window.snapshot_options(name, &options);
+}
+
+#[test]
+fn earnings_in_swedish_and_light() {
+    picture(
+        "window_light_sv",
+        (1280.0, 800.0),
+        &[Command::SetLanguage(Language::Sv), Command::SetTheme(ThemeChoice::Light)],
+    );
+}
+
+#[test]
+fn earnings_in_english_and_dark_with_pinned_districts() {
+    let pin = |code: &str| Command::TogglePin(DistrictCode::new(code));
+    picture(
+        "window_dark_en",
+        (1280.0, 800.0),
+        &[
+            Command::SetLanguage(Language::En),
+            Command::SetTheme(ThemeChoice::Dark),
+            pin("1480R044"),
+            pin("1480R095"),
+        ],
+    );
+}
+
+#[test]
+fn an_estimate_with_districts_that_have_no_value() {
+    picture(
+        "window_estimate",
+        (1280.0, 800.0),
+        &[
+            Command::SetLanguage(Language::Sv),
+            Command::ShowDivision("goteborg/basomraden".into()),
+            Command::ShowIndicator(IndicatorId::new("born_abroad_share")),
+        ],
+    );
+}
+
+#[test]
+fn official_classes_on_a_wide_screen() {
+    picture(
+        "window_classes_wide",
+        (1920.0, 1080.0),
+        &[
+            Command::SetLanguage(Language::En),
+            Command::ShowIndicator(IndicatorId::new("area_type")),
+            Command::ShowYear(Year(2022)),
+        ],
+    );
+}
