@@ -74,8 +74,9 @@ pub enum Cost {
     Pairs,
 }
 
-/// Seconds a pair of districts takes on one core, measured; an exponential is most of it.
-const SECONDS_PER_PAIR: f64 = 1.2e-8;
+/// Seconds a pair of districts takes on one core that other programs use as well; an exponential and
+/// a root are most of it. Better to promise too much time than too little.
+const SECONDS_PER_PAIR: f64 = 2.5e-8;
 /// Seconds a step of a sort takes on one core.
 const SECONDS_PER_STEP: f64 = 2e-8;
 

@@ -44,8 +44,10 @@ impl Proximity {
                 let Some([east, north]) = centroids.get(i) else { return (0.0, 0.0, 0.0) };
                 let others = centroids.iter().zip(areas_m2).zip(x.iter().zip(t)).enumerate();
                 for (j, (([e, n], area), (x, t))) in others {
-                    let metres =
-                        if i == j { (OWN_AREA * area).sqrt() } else { (e - east).hypot(n - north) };
+                    // A plain root: `hypot` guards against overflow that metres on Earth can't reach,
+                    // and costs more than the exponential.
+                    let squared = (e - east).powi(2) + (n - north).powi(2);
+                    let metres = if i == j { OWN_AREA * area } else { squared }.sqrt();
                     let c = (-metres / M_PER_KM).exp();
                     group += c * x;
                     total += c * t;
