@@ -176,6 +176,7 @@ fn column_as_indicator(dataset: &Dataset, column: &str) -> Indicator {
         unit: Unit::Number,
         decimals: 0,
         made_of: MadeOf::Mean { column: column.to_owned(), weight: None },
+        measures_change: false,
         direction: Direction::Neutral,
         theme: ThemeId::new(""),
         source: LocalText::default(),

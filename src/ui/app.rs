@@ -110,11 +110,14 @@ impl SkillnadApp {
         let tokens = Tokens::get(theme);
         let ctx = Context::new(&self.session, tokens);
         let pressed = actions::pressed(ui.ctx(), &self.session);
-        let closed = panels::dialogs_ui(ui, &ctx, &mut self.state, &mut self.chooser);
-        if !closed && self.state.dialog.is_none() && ui.input(|i| i.key_pressed(egui::Key::Escape))
-        {
+        // Esc belongs to what is open or typed in; only then does it take the pins away.
+        let busy =
+            self.state.typing || self.state.finder.open || egui::Popup::is_any_open(ui.ctx());
+        let dialog = panels::dialogs_ui(ui, &ctx, &mut self.state, &mut self.chooser);
+        if !dialog && !busy && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             ctx.window(WindowCommand::Close);
         }
+        self.state.typing = ui.ctx().egui_wants_keyboard_input();
 
         Panel::top("header")
             .frame(panels::header::frame(tokens))
@@ -182,9 +185,7 @@ impl SkillnadApp {
                 export_dialog::start(&mut self.session, *request);
             }
             WindowCommand::Close => {
-                if self.state.finder.open {
-                    self.state.finder = Default::default();
-                } else if !self.session.view().pins.is_empty() {
+                if !self.session.view().pins.is_empty() {
                     self.session.apply(Command::ClearPins);
                 }
             }

@@ -289,6 +289,7 @@ pub(crate) fn indicator_of(file: &str, column: &str, cells: &[Cell]) -> Indicato
         unit: Unit::Number,
         decimals: decimals_of(cells),
         made_of: MadeOf::Mean { column: column.to_owned(), weight: None },
+        measures_change: false,
         direction: Direction::Neutral,
         theme: ThemeId::new(OWN_THEME),
         source: LocalText::same(file_name(file)),

@@ -14,7 +14,7 @@ use std::time::Duration;
 use egui::{Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo};
 use walkers::{Map, lon_lat};
 
-use self::camera::{MapCamera, MapTransform, exactly, fit};
+use self::camera::{Journey, MapCamera, MapTransform, News, exactly, fit};
 use self::labels::MapLabels;
 use self::lines::LineMesh;
 use self::surface::{Look, Surface, bucket_scale, zoom_bucket};
@@ -147,9 +147,12 @@ impl MapPanel {
         name_map(ctx, &response, state);
 
         if !response.dragged()
-            && let Some(camera) = self.camera.news()
+            && let Some(news) = self.camera.news()
         {
-            ctx.send(Command::LookAt(camera));
+            ctx.send(match news {
+                News::Moved(camera) => Command::LookAt(camera),
+                News::Arrived(camera) => Command::Arrived(camera),
+            });
         }
         legend_card::ui(ui, ctx, state, rect);
         let ground = controls::Underneath {
@@ -172,14 +175,14 @@ impl MapPanel {
             return;
         }
         match flight {
-            Some(Flight::Fit) => self.camera.travel(whole, time, false),
+            Some(Flight::Fit) => self.camera.travel(whole, time, Journey::Known),
             Some(Flight::To(place)) => {
                 let mut to = fit(place, self.size, FIT_MARGIN);
                 to.zoom = (to.zoom - DISTRICT_ROOM.log2()).min(15.0);
-                self.camera.travel(to, time, true);
+                self.camera.travel(to, time, Journey::Sent);
             }
             Some(Flight::ToCamera) => {
-                self.camera.travel(session.view().camera.unwrap_or(whole), time, false);
+                self.camera.travel(session.view().camera.unwrap_or(whole), time, Journey::Known);
             }
             None => {}
         }
