@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::figures::{values, years};
 use super::language::say;
+use super::nearest::nearest;
 use super::output::{Align, Output, TextTable};
-use super::source::{SourceArguments, indicator, with_choices};
+use super::source::{SourceArguments, indicator};
 use crate::classify::{ALL, Breaks, ClassifyError, Scheme, scheme, within_sum_of_squares};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Indicator, Unit, Year};
@@ -115,8 +116,10 @@ fn refusal(error: &ClassifyError, language: Language) -> Failure {
     match error {
         ClassifyError::NoValues => Failure::Data(message),
         ClassifyError::UnknownScheme { name, .. } => {
-            let ids = ALL.iter().map(|method| method.id());
-            Failure::Arguments(with_choices(message, name, ids, language))
+            let meant = nearest(name, ALL.iter().map(|method| method.id())).map(|meant| {
+                format!("\n{}", tr_with(language, "cli.did_you_mean", &[("name", meant)]))
+            });
+            Failure::Arguments(format!("{message}{}", meant.unwrap_or_default()))
         }
         _ => Failure::Arguments(message),
     }

@@ -34,7 +34,7 @@ pub struct Ground {
     pub areas: Vec<Option<f64>>,
     /// Middles in metres on the plane.
     pub middles: Vec<[f64; 2]>,
-    /// Borders with their lengths on the plane.
+    /// Borders with their lengths on the plane; 0 where districts meet in corners only.
     pub borders: Vec<SharedBorder>,
 }
 
@@ -79,7 +79,7 @@ impl Measurable {
             Surface::Plane => Ground {
                 areas: division.districts.iter().map(|d| Some(d.area_m2)).collect(),
                 middles: self.middles(),
-                borders: shared_borders(&self.borders(), Contiguity::Rook),
+                borders: shared_borders(&self.borders(), Contiguity::Queen),
             },
         }
     }
@@ -114,7 +114,12 @@ impl Ground {
         let (exact, near) =
             (Borders::planar(&outlines, 0.0), Borders::planar(&outlines, TOLERANCE_M));
         let same = exact.edges(Contiguity::Rook).eq(near.edges(Contiguity::Rook));
-        let borders = shared_borders(if same { &exact } else { &near }, Contiguity::Rook);
+        let mut borders = shared_borders(&near, Contiguity::Queen);
+        if same {
+            for (border, (a, b)) in borders.iter_mut().zip(near.edges(Contiguity::Queen)) {
+                border.length_m = exact.between(a, b).map_or(0.0, |border| border.length_m);
+            }
+        }
         Self { areas, middles: plane.centroids(division), borders }
     }
 }

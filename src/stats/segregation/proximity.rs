@@ -44,9 +44,9 @@ impl Proximity {
                 let Some([east, north]) = centroids.get(i) else { return (0.0, 0.0, 0.0) };
                 let others = centroids.iter().zip(areas_m2).zip(x.iter().zip(t)).enumerate();
                 for (j, (([e, n], area), (x, t))) in others {
-                    let metres =
-                        if i == j { (OWN_AREA * area).sqrt() } else { (e - east).hypot(n - north) };
-                    let c = (-metres / M_PER_KM).exp();
+                    let (dx, dy) = (e - east, n - north);
+                    let squared = if i == j { OWN_AREA * area } else { dx * dx + dy * dy };
+                    let c = (-squared.sqrt() / M_PER_KM).exp();
                     group += c * x;
                     total += c * t;
                     sum += c;
