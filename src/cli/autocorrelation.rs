@@ -5,10 +5,12 @@ use serde_json::{Map, Value, json};
 
 use super::answers::number;
 use super::failure::Failure;
-use super::figures::{indicators, neighbors, rule, values, years};
+use super::figures::{indicators, values, years};
 use super::language::say;
+use super::neighborhood::{Additions, rule};
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
+use super::surface::Surface;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Dataset;
 use crate::stats::autocorrelation::{
@@ -30,6 +32,8 @@ pub struct Arguments {
     with: Option<String>,
     #[arg(long, default_value = "queen", value_name = "queen|rook|knn:K|distance:M", hide_default_value = true, help = say("stats.help_rule"))]
     rule: String,
+    #[command(flatten)]
+    additions: Additions,
     #[arg(long, conflicts_with = "binary", help = say("stats.help_row_standardise"))]
     row_standardise: bool,
     #[arg(long, help = say("stats.help_binary"))]
@@ -56,16 +60,19 @@ struct Computed {
 /// Computes the statistics of the city and of each district.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
-    let dataset = arguments.source.load(output)?;
+    let rule = rule(&arguments.rule, language)?;
+    let source = arguments.source.to_measure(output)?;
+    let dataset = &source.dataset;
     let ids: Vec<String> =
         std::iter::once(&arguments.value).chain(&arguments.with).cloned().collect();
-    let columns = indicators(&dataset, &ids, language)?;
-    let year = years(&dataset, &columns, arguments.year, language)?.pop().flatten();
-    let weights = neighbors(&dataset.division, rule(&arguments.rule, language)?);
+    let columns = indicators(dataset, &ids, language)?;
+    let year = years(dataset, &columns, arguments.year, language)?.pop().flatten();
+    let neighborhood = arguments.additions.neighborhood(&source, rule, language)?;
+    let weights = neighborhood.weights.clone();
     let weights = if arguments.binary { weights } else { weights.row_standardised() };
     let mut cells = Vec::new();
     for indicator in &columns {
-        cells.push(values(&dataset, indicator, year)?);
+        cells.push(values(dataset, indicator, year)?);
     }
     let lattice = match cells.as_slice() {
         [first, second] => Lattice::with_second(first, second, &weights),
@@ -77,7 +84,11 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         .and_then(|lattice| compute(lattice, &run))
         .map_err(|why| Failure::Data(why.why(language)))?;
     if output.json {
-        let mut answer = answer(&computed, &dataset, language);
+        let mut answer = answer(&computed, dataset, language);
+        let added = neighborhood.added(dataset);
+        answer.insert("added_links".to_owned(), json!(added.added_links));
+        answer.insert("joined_isolates".to_owned(), json!(added.joined_isolates));
+        answer.insert("plane".to_owned(), json!(source.surface == Surface::Plane));
         answer.insert("year".to_owned(), json!(year));
         answer.insert("rule".to_owned(), json!(weights.rule().to_string()));
         answer.insert("row_standardised".to_owned(), json!(weights.is_row_standardised()));
@@ -86,7 +97,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         output.write_json(&answer)
     } else {
         let title = columns.first().map_or("", |indicator| indicator.title.get(language));
-        let how = tr_with(
+        let mut how = tr_with(
             language,
             "stats.cli_how_neighbors",
             &[
@@ -95,8 +106,12 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
                 ("seed", &run.seed.to_string()),
             ],
         );
+        let added = neighborhood.told(dataset, language);
+        if !added.is_empty() {
+            how = format!("{how}\n{}\n{added}", tr(language, "weights.added"));
+        }
         let year = year.map_or_else(String::new, |year| format!(" · {year}"));
-        let table = text(&computed, &dataset, language);
+        let table = text(&computed, dataset, language);
         output.write_text(&format!("{title}{year}\n{how}\n\n{table}"))
     }
 }

@@ -1,8 +1,10 @@
 //! The command line as scripts meet it: the real program, its output and its exit codes.
 
 mod arguments;
+mod classify;
 mod data;
 mod describe;
 mod join;
-mod program;
+pub mod program;
 mod values;
+mod weights;
