@@ -87,6 +87,11 @@ impl SkillnadApp {
         &self.session
     }
 
+    /// How long painting the districts took in the last frame, without the base map: for measuring.
+    pub fn map_time(&self) -> Duration {
+        self.map.painted_in()
+    }
+
     /// Does what a command says, as a click would.
     pub fn apply(&mut self, command: Command) {
         self.session.apply(command);

@@ -9,7 +9,11 @@ mod lines;
 mod surface;
 
 use std::sync::Arc;
+<<<<<<< HEAD
 use std::time::Duration;
+=======
+use std::time::{Duration, Instant};
+>>>>>>> bench
 
 use egui::{Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo};
 use walkers::{Map, lon_lat};
@@ -47,6 +51,7 @@ pub struct MapPanel {
     rings: Rings,
     size: Vec2,
     started: bool,
+    painted_in: Duration,
 }
 
 /// The built-in base map, ready to be drawn.
@@ -80,6 +85,7 @@ impl MapPanel {
             rings: Rings::default(),
             size: Vec2::ZERO,
             started: false,
+            painted_in: Duration::ZERO,
         }
     }
 
@@ -96,6 +102,12 @@ impl MapPanel {
     /// Moves by a share of the map's size.
     pub fn pan(&mut self, share: Vec2, ctx: &egui::Context) {
         self.camera.pan(share, self.size, ctx.input(|i| i.time));
+    }
+
+    /// How long the districts of the last frame took: fills, outlines, highlights and names,
+    /// without the base map and without what egui does with them afterwards.
+    pub fn painted_in(&self) -> Duration {
+        self.painted_in
     }
 
     /// Draws the map over all the room there is.
@@ -143,7 +155,9 @@ impl MapPanel {
             }
         }
         self.point_at(ui, ctx, state, &response, transform, &division);
+        let start = Instant::now();
         self.paint(ui, ctx, state, rect, transform, &division);
+        self.painted_in = start.elapsed();
         name_map(ctx, &response, state);
 
         if !response.dragged()
