@@ -9,11 +9,7 @@ mod lines;
 mod surface;
 
 use std::sync::Arc;
-<<<<<<< HEAD
-use std::time::Duration;
-=======
 use std::time::{Duration, Instant};
->>>>>>> bench
 
 use egui::{Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo};
 use walkers::{Map, lon_lat};
