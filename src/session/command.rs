@@ -6,6 +6,7 @@ use super::{JobId, NoticeId};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::project::{BasemapChoice, Camera, NeighbourRule, ThemeChoice, View};
+use crate::spatial::Candidate;
 
 /// Something to be done. Whatever changes the picture can be undone.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +63,10 @@ pub enum Command {
     Restore(Box<View>),
     /// Read a file in the background and show it.
     Open(PathBuf),
+    /// Read a file whose coordinates are in this system.
+    OpenIn(PathBuf, Candidate),
+    /// Leave the question open in which coordinate system a file is, and the file unopened.
+    LeaveQuestion,
     /// Go one step back.
     Undo,
     /// Go one step forward again.

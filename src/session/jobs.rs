@@ -8,6 +8,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::OpenDivision;
+use crate::spatial::Candidate;
 
 /// Answers that may wait to be read before a worker has to wait itself.
 const WAITING_ANSWERS: usize = 64;
@@ -15,6 +16,15 @@ const WAITING_ANSWERS: usize = 64;
 /// Identifies a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct JobId(u64);
+
+/// In which coordinate system is this file?
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrsQuestion {
+    /// The file.
+    pub path: PathBuf,
+    /// The systems its coordinates fit, the likeliest first.
+    pub candidates: Vec<Candidate>,
+}
 
 /// What a job came to.
 #[derive(Debug)]
@@ -28,6 +38,8 @@ pub enum Outcome {
         /// One line for each problem, in the user's language.
         problems: Vec<String>,
     },
+    /// A file's coordinates could be in several systems: the user knows which.
+    Question(CrsQuestion),
     /// A file was written.
     Saved(PathBuf),
     /// It could not be done: the message says what, why, and what to do.

@@ -16,7 +16,7 @@ pub use command::Command;
 pub use derived::Derived;
 pub use finder::{Finder, Found, fold};
 pub use history::History;
-pub use jobs::{Job, JobId, JobProgress, Jobs, Outcome};
+pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome};
 pub use notices::{Notice, NoticeId, NoticeKind, Notices};
 pub use open_division::OpenDivision;
 pub use state::{Flight, Session};

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{
-    Command, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices, OpenDivision,
-    Outcome,
+    Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
+    OpenDivision, Outcome,
 };
-use crate::formats::{self, FormatError, builtin};
+use crate::formats::{self, Cause, Content, FormatError, Reading, builtin};
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Bounds, Dataset, DistrictCode, DivisionId, Indicator, Revision, Year};
 use crate::project::{MAX_CLASSES, MAX_PINS, MIN_CLASSES, View};
@@ -22,6 +22,7 @@ pub struct Session {
     shown: Arc<OpenDivision>,
     open: BTreeMap<DivisionId, Arc<OpenDivision>>,
     pending: Option<Pending>,
+    question: Option<CrsQuestion>,
     flight: Cell<Option<Flight>>,
     derived: Derived,
     finder: Finder,
@@ -91,6 +92,7 @@ impl Session {
             finder: Finder::default(),
             shown,
             pending: None,
+            question: None,
             flight: Cell::new(None),
             derived: Derived::default(),
             notices: Notices::default(),
@@ -121,6 +123,11 @@ impl Session {
     /// The divisions that were opened from files.
     pub fn opened_files(&self) -> impl Iterator<Item = &Arc<OpenDivision>> {
         self.open.values().filter(|d| matches!(d.dataset.source, crate::model::Source::File(_)))
+    }
+
+    /// What the user has to answer before a file can be shown.
+    pub fn question(&self) -> Option<&CrsQuestion> {
+        self.question.as_ref()
     }
 
     /// What can be undone.
@@ -197,7 +204,15 @@ impl Session {
             Command::Redo => self.step(Step::Redo),
             Command::Dismiss(id) => self.notices.dismiss(id),
             Command::Cancel(id) => self.jobs.cancel(id),
-            Command::Open(path) => self.open_file(path),
+            Command::Open(path) => self.open_file(path, Reading::default()),
+            Command::OpenIn(path, candidate) => {
+                self.question = None;
+                let crs = format!("EPSG:{}", candidate.crs.epsg());
+                let reading =
+                    Reading { crs: Some(crs), swap_axes: candidate.swapped, ..Reading::default() };
+                self.open_file(path, reading);
+            }
+            Command::LeaveQuestion => self.question = None,
             Command::ShowDivision(id) => self.show(id, Then::Show),
             Command::ShowDistrict(id, code) => self.show(id, Then::ShowDistrict(code)),
             Command::Restore(view) => self.show(view.division.clone(), Then::Restore(view)),
@@ -225,6 +240,7 @@ impl Session {
                     }
                     self.arrived(division, awaited);
                 }
+                Outcome::Question(question) => self.question = Some(question),
                 Outcome::Saved(path) => {
                     let path = path.display().to_string();
                     let text = tr_with(self.view.language, "export.saved", &[("file", &path)]);
@@ -304,6 +320,8 @@ impl Session {
             | Command::Dismiss(_)
             | Command::Cancel(_)
             | Command::Open(_)
+            | Command::OpenIn(..)
+            | Command::LeaveQuestion
             | Command::ShowDivision(_)
             | Command::ShowDistrict(..)
             | Command::Restore(_) => {}
@@ -410,13 +428,14 @@ impl Session {
         Revision(self.next_revision)
     }
 
-    fn open_file(&mut self, path: PathBuf) {
+    fn open_file(&mut self, path: PathBuf, reading: Reading) {
         let language = self.view.language;
         let revision = self.revision();
         let name = file_name(&path);
         let title = tr_with(language, "window.job_reading", &[("file", &name)]);
         let id = DivisionId::new(name.clone());
-        let job = self.start(title, move |progress| read_file(&path, language, revision, progress));
+        let job = self
+            .start(title, move |progress| read_file(&path, &reading, language, revision, progress));
         self.pending = Some(Pending { job, division: id, then: Then::Show });
     }
 
@@ -449,6 +468,7 @@ impl Session {
 /// Reads a file on a worker.
 fn read_file(
     path: &Path,
+    reading: &Reading,
     language: Language,
     revision: Revision,
     progress: &JobProgress,
@@ -462,11 +482,19 @@ fn read_file(
         }
     };
     progress.set_permille(300);
-    match formats::read_geojson(&bytes, &name, revision) {
-        Ok(opened) => {
+    match formats::open(&bytes, &name, revision, reading) {
+        Ok(Content::Districts(opened)) => {
             progress.set_permille(700);
             let problems = opened.problems.iter().map(|p| p.message(language)).collect();
             Outcome::File { division: Arc::new(OpenDivision::new(opened.dataset)), problems }
+        }
+        Ok(Content::Table(_)) => {
+            Outcome::Failed(tr_with(language, "errors.table_alone", &[("file", &name)]))
+        }
+        Err(FormatError::NoDistricts { cause: Cause::NotDegrees { candidates }, .. })
+            if !candidates.is_empty() =>
+        {
+            Outcome::Question(CrsQuestion { path: path.to_owned(), candidates })
         }
         Err(error) => Outcome::Failed(error.message(language)),
     }

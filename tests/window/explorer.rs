@@ -565,3 +565,26 @@ fn changes_over_periods_of_different_length_never_share_classes() {
     assert!(!window.state().session().choropleth().unwrap().pooled);
     assert!(window.query_by_label("Samma klasser alla år").is_none());
 }
+
+#[test]
+fn a_file_in_metres_without_a_system_is_asked_about_and_then_drawn_where_it_belongs() {
+    let folder = std::env::temp_dir().join(format!("skillnad-metres-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("rutor.geojson");
+    // A square kilometre at Gustaf Adolfs torg, in SWEREF 99 TM.
+    let square = r#"{"type":"FeatureCollection","features":[{"type":"Feature",
+        "properties":{"namn":"Torget","antal":7},"geometry":{"type":"Polygon","coordinates":
+        [[[319000,6399000],[320000,6399000],[320000,6400000],[319000,6400000],[319000,6399000]]]}}]}"#;
+    std::fs::write(&file, square).unwrap();
+    let mut window = window();
+    window.state_mut().apply(Command::Open(file));
+    settle(&mut window);
+    assert_eq!(view(&window).division.as_str(), "goteborg/regso");
+    window.get_by_label_contains("EPSG:3006").click();
+    settle(&mut window);
+    assert_eq!(view(&window).division.as_str(), "rutor.geojson");
+    let bounds = window.state().session().shown().dataset.division.bounds().unwrap();
+    assert!((11.9..12.1).contains(&bounds.west), "{bounds:?}");
+    assert!((57.6..57.8).contains(&bounds.south), "{bounds:?}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -11,6 +11,7 @@ pub mod notices;
 pub mod open_dialog;
 mod path_field;
 pub mod pinned;
+mod question;
 pub mod shortcuts;
 pub mod status;
 
@@ -91,6 +92,9 @@ pub fn dialogs_ui(
     state: &mut WindowState,
     chooser: &mut FileChooser,
 ) -> bool {
+    if question::ui(ui, ctx) {
+        return true;
+    }
     let Some(dialog) = state.dialog.clone() else { return false };
     let stays = match dialog {
         Dialog::Export => export_dialog::ui(ui, ctx, state, chooser),
