@@ -20,7 +20,7 @@ use skillnad::stats::autocorrelation::{Geary, Lattice, Moran, local_statistics};
 use skillnad::stats::inequality::{Gini, Values, drivers};
 use skillnad::stats::neighbourhood::NearestResidents;
 use skillnad::stats::segregation::{ALL, Population};
-use skillnad::stats::{Cost, Measure as _, Run, Stream};
+use skillnad::stats::{Cost, Run, Stream};
 
 fn main() {
     let outlines = Jittered::SWEDEN.outlines();
