@@ -255,7 +255,8 @@ fn the_citys_figures_come_out_as_published_from_the_divisions_that_ship() {
         let of = |name: &str| number(&published, &format!("/{year}/{name}"));
         let measures = |answer: &Value| {
             let years = answer["years"].as_array().unwrap();
-            years.iter().find(|of| of["year"].to_string() == year).unwrap()["measures"].clone()
+            years.iter().find(|of| of["year"] == year.parse::<i64>().unwrap()).unwrap()["measures"]
+                .clone()
         };
         let (people, homes) = (measures(&origin), measures(&dwellings));
         for (id, name) in [

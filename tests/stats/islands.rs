@@ -5,7 +5,7 @@ use skillnad::stats::Run;
 use skillnad::stats::autocorrelation::{Geary, Lattice, Moran, Quadrant, local_statistics};
 use skillnad::stats::gaps::neighbor_gaps;
 
-use super::city::{City, assert_agrees, fixture, from_pairs, number, numbers};
+use super::city::{City, assert_agrees, fixture, from_pairs, number};
 
 fn municipalities() -> (City, Lattice) {
     let city = City::municipalities();
@@ -19,11 +19,15 @@ fn people(city: &City) -> Vec<Cell> {
     city.column("pop_sept").into_iter().map(|people| Cell::Value(people.ln())).collect()
 }
 
+/// The positions of the districts without neighbours.
+fn islands(city: &City) -> Vec<usize> {
+    serde_json::from_value(city.expected["islands"].clone()).unwrap()
+}
+
 #[test]
 fn an_isolate_is_never_significant() {
     let (city, lattice) = municipalities();
-    let islands: Vec<usize> =
-        numbers(&city.expected, "/islands").into_iter().map(|at| at.unwrap() as usize).collect();
+    let islands = islands(&city);
     assert_eq!(lattice.isolates(), islands);
     let local = local_statistics(&lattice, &Run::default()).unwrap();
     for (at, district) in local.iter().enumerate() {
@@ -54,10 +58,9 @@ fn isolates_count_in_n_and_the_mean() {
 fn leaving_isolates_out_gives_the_other_published_figure() {
     let city = City::municipalities();
     let weights = from_pairs(&fixture("swe_kommun_queen_edges.csv"), 290).row_standardised();
-    let islands = numbers(&city.expected, "/islands");
     let mut cells = people(&city);
-    for at in islands {
-        cells[at.unwrap() as usize] = Cell::Missing;
+    for at in islands(&city) {
+        cells[at] = Cell::Missing;
     }
     let lattice = Lattice::new(&cells, &weights).unwrap();
     assert_eq!(lattice.n(), 285);
