@@ -1,6 +1,7 @@
 //! `skillnad autocorrelation`: whether neighbours resemble each other, in the city and district by
 //! district.
 
+use clap::builder::RangedU64ValueParser;
 use serde_json::{Map, Value, json};
 
 use super::answers::number;
@@ -9,6 +10,7 @@ use super::figures::{indicators, values, years};
 use super::language::say;
 use super::neighborhood::{Additions, rule};
 use super::output::{Align, Output, TextTable};
+use super::patience::announce;
 use super::source::SourceArguments;
 use super::surface::Surface;
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -20,6 +22,11 @@ use crate::stats::{Run, Undefined};
 
 /// Districts whose adjusted p-value is at most this are listed for people.
 const LISTED_UP_TO: f64 = 0.05;
+
+/// More permutations than this tell nothing more, and take memory.
+const MOST_PERMUTATIONS: u64 = 999_999;
+/// Seconds that a district takes in a permutation of all global statistics, on one core, measured.
+const SECONDS_PER_STEP: f64 = 5e-8;
 
 /// SOURCE, values, neighbours and permutations.
 #[derive(Debug, clap::Args)]
@@ -38,7 +45,7 @@ pub struct Arguments {
     row_standardise: bool,
     #[arg(long, help = say("stats.help_binary"))]
     binary: bool,
-    #[arg(long, default_value_t = 999, value_name = "N", hide_default_value = true, help = say("stats.help_permutations"))]
+    #[arg(long, default_value_t = 999, value_name = "N", hide_default_value = true, value_parser = RangedU64ValueParser::<usize>::new().range(0..=MOST_PERMUTATIONS), help = say("stats.help_permutations"))]
     permutations: usize,
     #[arg(long, default_value_t = 1, value_name = "N", hide_default_value = true, help = say("stats.help_seed"))]
     seed: u64,
@@ -80,11 +87,13 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         _ => Err(Undefined::NoValue),
     };
     let run = Run { permutations: arguments.permutations, ..Run::default() }.seeded(arguments.seed);
+    let steps = weights.n() as f64 * run.permutations as f64;
+    announce(steps * SECONDS_PER_STEP / run.threads as f64, language);
     let computed = lattice
         .and_then(|lattice| compute(lattice, &run))
         .map_err(|why| Failure::Data(why.why(language)))?;
     if output.json {
-        let mut answer = answer(&computed, dataset, language);
+        let mut answer = answer(&computed, dataset, &run, language);
         let added = neighborhood.added(dataset);
         answer.insert("added_links".to_owned(), json!(added.added_links));
         answer.insert("joined_isolates".to_owned(), json!(added.joined_isolates));
@@ -111,7 +120,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
             how = format!("{how}\n{}\n{added}", tr(language, "weights.added"));
         }
         let year = year.map_or_else(String::new, |year| format!(" · {year}"));
-        let table = text(&computed, dataset, language);
+        let table = text(&computed, dataset, &run, language);
         output.write_text(&format!("{title}{year}\n{how}\n\n{table}"))
     }
 }
@@ -130,7 +139,14 @@ fn compute(lattice: Lattice, run: &Run<'_>) -> Result<Computed, Undefined> {
     })
 }
 
-fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<String, Value> {
+/// The answer as JSON. Without permutations there are no pseudo p-values.
+fn answer(
+    computed: &Computed,
+    dataset: &Dataset,
+    run: &Run<'_>,
+    language: Language,
+) -> Map<String, Value> {
+    let sim = |p: f64| (run.permutations > 0).then_some(p);
     let (moran, geary) = (&computed.moran, &computed.geary);
     let mut object = Map::new();
     object.insert("n".to_owned(), json!(computed.lattice.n()));
@@ -140,7 +156,7 @@ fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<Str
         json!({
             "i": moran.i, "expected": moran.expected, "z_norm": moran.z_norm,
             "z_rand": moran.z_rand, "p_norm": moran.p_norm, "p_rand": moran.p_rand,
-            "p_sim": moran.p_sim,
+            "p_sim": sim(moran.p_sim),
         }),
     );
     object.insert(
@@ -148,11 +164,11 @@ fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<Str
         json!({
             "c": geary.c, "expected": geary.expected, "z_norm": geary.z_norm,
             "z_rand": geary.z_rand, "p_norm": geary.p_norm, "p_rand": geary.p_rand,
-            "p_sim": geary.p_sim,
+            "p_sim": sim(geary.p_sim),
         }),
     );
     let general = match &computed.general {
-        Ok(g) => json!({ "g": g.g, "expected": g.expected, "z": g.z, "p_sim": g.p_sim }),
+        Ok(g) => json!({ "g": g.g, "expected": g.expected, "z": g.z, "p_sim": sim(g.p_sim) }),
         Err(why) => json!({ "g": null, "why": why.why(language) }),
     };
     object.insert("getis_ord_g".to_owned(), general);
@@ -161,39 +177,41 @@ fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<Str
             "bb": joins.bb, "ww": joins.ww, "bw": joins.bw,
             "expected_bb": joins.expected_bb, "expected_bw": joins.expected_bw,
             "z_bb": joins.z_bb, "z_bw": joins.z_bw,
-            "p_sim_bb": joins.p_sim_bb, "p_sim_bw": joins.p_sim_bw,
+            "p_sim_bb": sim(joins.p_sim_bb), "p_sim_bw": sim(joins.p_sim_bw),
         });
         object.insert("join_counts".to_owned(), joins);
     }
     if let Some(both) = &computed.bivariate {
-        object.insert("bivariate_moran".to_owned(), json!({ "i": both.i, "p_sim": both.p_sim }));
+        object
+            .insert("bivariate_moran".to_owned(), json!({ "i": both.i, "p_sim": sim(both.p_sim) }));
     }
     let local: Vec<Value> = dataset
         .division
         .districts
         .iter()
         .zip(&computed.local)
-        .map(|(district, local)| local_json(district.code.as_str(), local.as_ref()))
+        .map(|(district, local)| local_json(district.code.as_str(), local.as_ref(), run))
         .collect();
     object.insert("local".to_owned(), json!(local));
     object
 }
 
-fn local_json(id: &str, local: Option<&Local>) -> Value {
+fn local_json(id: &str, local: Option<&Local>, run: &Run<'_>) -> Value {
+    let drawn = local.filter(|_| run.permutations > 0);
     json!({
         "id": id,
         "moran": local.and_then(|l| l.moran),
         "quadrant": local.map(|l| l.quadrant.id()),
-        "p_sim": local.and_then(|l| l.p_sim),
-        "p_fdr": local.and_then(|l| l.p_fdr),
+        "p_sim": drawn.and_then(|l| l.p_sim),
+        "p_fdr": drawn.and_then(|l| l.p_fdr),
         "gi_z": local.and_then(|l| l.gi_z),
         "gi_star_z": local.and_then(|l| l.gi_star_z),
         "geary": local.and_then(|l| l.geary),
-        "geary_p_sim": local.and_then(|l| l.geary_p_sim),
+        "geary_p_sim": drawn.and_then(|l| l.geary_p_sim),
     })
 }
 
-fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
+fn text(computed: &Computed, dataset: &Dataset, run: &Run<'_>, language: Language) -> String {
     let mut table = TextTable::new([
         (tr(language, "stats.column_measure"), Align::Left),
         (tr(language, "cli.column_value"), Align::Right),
@@ -206,7 +224,7 @@ fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
             tr(language, title).to_owned(),
             number(value, language),
             written(z),
-            written(p),
+            written(p.filter(|_| run.permutations > 0)),
         ]);
     };
     let (moran, geary) = (&computed.moran, &computed.geary);

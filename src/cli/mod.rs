@@ -21,6 +21,7 @@ mod language;
 mod nearest;
 mod neighborhood;
 mod output;
+mod patience;
 mod segregation;
 mod source;
 mod surface;

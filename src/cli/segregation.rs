@@ -6,7 +6,8 @@ use super::answers::{number, object};
 use super::failure::Failure;
 use super::figures::{counts, indicators, years};
 use super::language::say;
-use super::output::{Align, Output, TextTable, complain};
+use super::output::{Align, Output, TextTable};
+use super::patience::announce;
 use super::source::SourceArguments;
 use super::surface::Ground;
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -15,9 +16,6 @@ use crate::stats::segregation::{
     ALL, Change, Dissimilarity, MultiTheilH, Population, bias_corrected, change_between,
 };
 use crate::stats::{Answer, Cost, Measure, Quantity, Run, Undefined};
-
-/// Work that is expected to take longer than this many seconds is announced.
-const WORTH_SAYING: f64 = 3.0;
 
 /// SOURCE, groups, total and years.
 #[derive(Debug, clap::Args)]
@@ -79,7 +77,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if !arguments.years {
         wanted = wanted.split_off(wanted.len().saturating_sub(1));
     }
-    announce(dataset, wanted.len(), language);
+    let pairs = Cost::Pairs.seconds(dataset.division.districts.len(), Run::default().threads);
+    announce(pairs * wanted.len() as f64, language);
     let ground = source.ground();
     let run = Run::default().seeded(arguments.seed);
     let editions: Vec<Edition> = wanted
@@ -105,16 +104,6 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         output.write_text(&text_by_year(&editions, change.as_deref(), language))
     } else {
         output.write_text(&text(latest, language))
-    }
-}
-
-/// Says how long it will take, when that is long. Ctrl+C stops it.
-fn announce(dataset: &Dataset, editions: usize, language: Language) {
-    let pairs = Cost::Pairs.seconds(dataset.division.districts.len(), Run::default().threads);
-    let seconds = pairs * editions as f64;
-    if seconds > WORTH_SAYING {
-        let seconds = Numbers(language).decimal(seconds, 0);
-        complain(&tr_with(language, "stats.cli_takes_seconds", &[("seconds", &seconds)]));
     }
 }
 

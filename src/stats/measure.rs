@@ -28,6 +28,12 @@ pub trait Measure<Input: ?Sized>: Sync {
         None
     }
 
+    /// The measure without each district that takes part, in turn, where that is known faster than
+    /// by computing it as often as there are districts.
+    fn without_each(&self, _input: &Input) -> Option<Vec<Result<f64, Undefined>>> {
+        None
+    }
+
     /// The id in views, files and on the command line.
     fn id(&self) -> &'static str {
         self.about().id

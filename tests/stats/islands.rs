@@ -19,7 +19,7 @@ fn people(city: &City) -> Vec<Cell> {
     city.column("pop_sept").into_iter().map(|people| Cell::Value(people.ln())).collect()
 }
 
-/// Positions of the municipalities without neighbours.
+/// The positions of the districts without neighbours.
 fn islands(city: &City) -> Vec<usize> {
     serde_json::from_value(city.expected["islands"].clone()).unwrap()
 }

@@ -6,6 +6,7 @@ mod cli;
 mod engines;
 mod inequality;
 mod islands;
+mod odd_input;
 mod properties;
 mod reference;
 mod registries;

@@ -17,7 +17,8 @@ pub struct Driver {
 /// The districts by how much they move a measure, in either direction, the strongest first; districts
 /// that move it as much keep file order. Districts without which there is no value are left out.
 ///
-/// Cost: the measure once for each district, shared between the threads of the run.
+/// Cost: the measure once for each district, shared between the threads of the run; a sort for those
+/// that know a shorter way, as Gini does.
 ///
 /// # Errors
 /// [`Undefined`] when the measure has no value to begin with, or somebody asked to stop.
@@ -43,8 +44,10 @@ pub fn drivers(
         _ => Err(Undefined::NotOneNumber),
     };
     let with_all = number(values)?;
-    let without =
-        in_parallel(values.len(), run, || (), |place, ()| number(&values.without(place)))?;
+    let without = match measure.without_each(values) {
+        Some(known) => known,
+        None => in_parallel(values.len(), run, || (), |place, ()| number(&values.without(place)))?,
+    };
     let mut drivers: Vec<Driver> = values
         .each()
         .zip(without)

@@ -76,7 +76,10 @@ impl Measure<Population> for GiniSegregation {
 
 /// Σ_i Σ_j w_i w_j |v_i − v_j| by sorting: each value weighs the people below it less those above.
 pub(in crate::stats) fn sum_of_differences(values: &[f64], weights: &[f64]) -> f64 {
-    let mut sorted: Vec<(f64, f64)> = values.iter().copied().zip(weights.iter().copied()).collect();
+    // Measured from the lowest, so that values that are large and alike keep their digits.
+    let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let mut sorted: Vec<(f64, f64)> =
+        values.iter().map(|value| value - lowest).zip(weights.iter().copied()).collect();
     sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut below, mut sum_below, mut sum) = (0.0, 0.0, 0.0);
     for (value, weight) in sorted {

@@ -1,0 +1,147 @@
+//! Odd figures through the command line: a value, or a reason, and never a crash.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::cli::program::{json, run};
+
+/// A file of squares side by side, with these columns by district.
+fn squares(name: &str, columns: &[(&str, &[&str])]) -> PathBuf {
+    let n = columns.iter().map(|(_, values)| values.len()).max().unwrap();
+    let feature = |i: usize| {
+        let (west, east) = (12.0 + 0.01 * i as f64, 12.0 + 0.01 * (i + 1) as f64);
+        let figures: Vec<String> =
+            columns.iter().map(|(name, values)| format!(r#""{name}":{}"#, values[i])).collect();
+        format!(
+            r#"{{"type":"Feature","properties":{{"code":"D{i}",{}}},"geometry":{{"type":"Polygon","coordinates":[[[{west:.2},57],[{east:.2},57],[{east:.2},57.01],[{west:.2},57.01],[{west:.2},57]]]}}}}"#,
+            figures.join(",")
+        )
+    };
+    let features: Vec<String> = (0..n).map(feature).collect();
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+    let path =
+        std::env::temp_dir().join(format!("skillnad-odd-{}-{name}.geojson", std::process::id()));
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+fn segregation(name: &str, a: &[&str], t: &[&str]) -> Value {
+    let path = squares(name, &[("a", a), ("t", t)]);
+    let answer =
+        json(&["segregation", path.to_str().unwrap(), "--groups", "a", "--total", "t", "--json"]);
+    std::fs::remove_file(path).unwrap();
+    for (id, measure) in answer["measures"].as_object().unwrap() {
+        assert!(!measure["value"].is_null() || measure["why"].is_string(), "{id}: {measure}");
+    }
+    answer
+}
+
+#[test]
+fn districts_that_make_no_sense_are_left_out_and_counted() {
+    let a = ["5", "-1", "11", "null", "0", "2", "8"];
+    let t = ["10", "10", "10", "10", "0", "10", "10"];
+    let answer = segregation("mixed", &a, &t);
+    assert_eq!((&answer["n"], &answer["excluded"]), (&3.into(), &4.into()));
+    let why = &answer["excluded_why"];
+    assert_eq!((&why["empty"], &why["without_count"]), (&1.into(), &1.into()));
+    assert_eq!(why["inconsistent"], 2);
+    // 5, 2 and 8 of 10: x/X is 1/3, 2/15, 8/15 and y/Y 1/3, 8/15, 2/15.
+    let d = answer["measures"]["dissimilarity"]["value"].as_f64().unwrap();
+    assert!((d - 0.4).abs() < 1e-12, "{d}");
+}
+
+#[test]
+fn parts_that_only_rounding_parts_from_their_total_are_all_there() {
+    // 0.1 + 0.2 is a little more than 0.3 in binary.
+    let path =
+        squares("rounding", &[("a", &["0.1", "3"]), ("b", &["0.2", "1"]), ("t", &["0.3", "4"])]);
+    let path_text = path.to_str().unwrap();
+    let answer = json(&["segregation", path_text, "--groups", "a,b", "--total", "t", "--json"]);
+    std::fs::remove_file(path).unwrap();
+    assert_eq!((&answer["n"], &answer["excluded"]), (&2.into(), &0.into()));
+    assert!(answer["measures"]["dissimilarity"]["value"].is_f64(), "two groups and nobody else");
+}
+
+#[test]
+fn one_district_or_one_group_has_reasons_instead_of_values() {
+    let one = segregation("one", &["4"], &["10"]);
+    assert_eq!(one["n"], 1);
+    assert_eq!(one["measures"]["dissimilarity"]["value"], 0.0);
+    for id in ["absolute_concentration", "relative_concentration", "boundary_dissimilarity"] {
+        assert!(one["measures"][id]["why"].is_string(), "{id}");
+    }
+    let everybody = segregation("everybody", &["10", "20"], &["10", "20"]);
+    assert!(everybody["measures"]["dissimilarity"]["why"].is_string());
+    let nobody = squares("nobody", &[("a", &["0", "0"]), ("t", &["0", "0"])]);
+    let path = nobody.to_str().unwrap();
+    let found = run(&["segregation", path, "--groups", "a", "--total", "t", "--json"]);
+    std::fs::remove_file(&nobody).unwrap();
+    assert_eq!((found.code, found.out.as_str()), (1, ""), "{}", found.err);
+}
+
+#[test]
+fn values_that_are_all_equal_or_too_few_are_refused_with_a_reason() {
+    let path = squares(
+        "equal",
+        &[("same", &["7"; 6]), ("few", &["1", "2", "null", "null", "null", "null"])],
+    );
+    let path_text = path.to_str().unwrap();
+    for column in ["same", "few"] {
+        let found = run(&["autocorrelation", path_text, "--value", column, "--json"]);
+        assert_eq!((found.code, found.out.as_str()), (1, ""), "{column}");
+        assert!(found.err.len() > 20, "{}", found.err);
+    }
+    let equal = json(&["inequality", path_text, "--value", "same", "--json"]);
+    for id in ["gap", "gini", "theil_t", "sii"] {
+        let measure = &equal["measures"][id];
+        let is_nothing = measure["value"].as_f64().is_some_and(|value| value.abs() < 1e-12);
+        assert!(is_nothing || measure["why"].is_string(), "{id}: {measure}");
+    }
+    let gaps = json(&["gaps", path_text, "--value", "same", "--json"]);
+    assert!(gaps["borders"].as_array().unwrap().iter().all(|gap| gap["share_of_range"] == 0.0));
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn values_at_the_end_of_what_numbers_can_hold_do_no_harm() {
+    let path = squares(
+        "huge",
+        &[
+            ("v", &["1e308", "-1e308", "1e308", "5e-324", "0", "1e300"]),
+            ("w", &["1e9", "1e9", "1000000001", "1e9", "1e9", "1000000002"]),
+        ],
+    );
+    let path_text = path.to_str().unwrap();
+    for command in ["autocorrelation", "inequality", "gaps"] {
+        let found = run(&[command, path_text, "--value", "v", "--json"]);
+        assert!(matches!(found.code, 0 | 1), "{command}: {}", found.err);
+        assert!(!found.out.contains("NaN") && !found.err.contains("panicked"), "{}", found.err);
+    }
+    let close = json(&["inequality", path_text, "--value", "w", "--json"]);
+    let gini = close["measures"]["gini"]["value"].as_f64().unwrap();
+    // Sorted: four at a, then a + 1 and a + 2: Σ|v_i − v_j| over ordered pairs is 2 (4·1 + 4·2 + 1).
+    let expected = 26.0 / (2.0 * 36.0 * (1e9 + 0.5));
+    assert!((gini / expected - 1.0).abs() < 1e-9, "{gini} {expected}");
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn without_permutations_there_are_no_pseudo_p_values() {
+    let of = |permutations: &str| {
+        run(&[
+            "autocorrelation",
+            "goteborg/regso",
+            "--value",
+            "mean_earnings",
+            "--permutations",
+            permutations,
+            "--json",
+        ])
+    };
+    let none: Value = serde_json::from_str(&of("0").out).unwrap();
+    assert!(none["moran"]["p_sim"].is_null() && none["moran"]["z_rand"].is_f64());
+    assert!(none["local"][0]["p_sim"].is_null() && none["local"][0]["moran"].is_f64());
+    let many = of("1000000000000");
+    assert_eq!((many.code, many.out.as_str()), (2, ""), "{}", many.err);
+}
