@@ -5,12 +5,15 @@ use serde_json::{Map, Value, json};
 
 use super::answers::number;
 use super::failure::Failure;
-use super::figures::{indicators, neighbors, rule, values, years};
+use super::figures::{indicators, neighbors, rule, rule_in_words, values, years};
+use super::heading::{is_estimated, provenance, title, year_text};
 use super::language::say;
-use super::output::{Align, Output, TextTable};
+use super::output::{Align, Output, TextTable, complain};
 use super::source::SourceArguments;
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::Dataset;
+use crate::model::{Dataset, Indicator, Unit, Year};
+use crate::scene::unit_name;
+use crate::spatial::SpatialWeights;
 use crate::stats::autocorrelation::{
     BivariateMoran, Geary, GetisOrd, JoinCounts, Lattice, Local, Moran, local_statistics,
 };
@@ -51,6 +54,20 @@ struct Computed {
     joins: Option<JoinCounts>,
     bivariate: Option<BivariateMoran>,
     local: Vec<Option<Local>>,
+    /// Whether there were permutations; without, no p-value comes from them.
+    permuted: bool,
+}
+
+impl Computed {
+    /// A p-value from permutations, where there were any.
+    fn p(&self, p: f64) -> Option<f64> {
+        self.permuted.then_some(p)
+    }
+
+    /// The same for a district that may have none.
+    fn local_p(&self, p: Option<f64>) -> Option<f64> {
+        p.filter(|_| self.permuted)
+    }
 }
 
 /// Computes the statistics of the city and of each district.
@@ -76,29 +93,67 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let computed = lattice
         .and_then(|lattice| compute(lattice, &run))
         .map_err(|why| Failure::Data(why.why(language)))?;
+    let estimated = is_estimated(&dataset, &columns, year);
+    let warnings = class_warnings(&columns, language);
+    for warning in &warnings {
+        complain(warning);
+    }
     if output.json {
         let mut answer = answer(&computed, &dataset, language);
         answer.insert("year".to_owned(), json!(year));
+        answer.insert("estimated".to_owned(), json!(estimated));
+        answer.insert("warnings".to_owned(), json!(warnings));
         answer.insert("rule".to_owned(), json!(weights.rule().to_string()));
         answer.insert("row_standardised".to_owned(), json!(weights.is_row_standardised()));
         answer.insert("permutations".to_owned(), json!(run.permutations));
         answer.insert("seed".to_owned(), json!(run.seed));
         output.write_json(&answer)
     } else {
-        let title = columns.first().map_or("", |indicator| indicator.title.get(language));
-        let how = tr_with(
-            language,
-            "stats.cli_how_neighbors",
-            &[
-                ("rule", &weights.rule().to_string()),
-                ("permutations", &Numbers(language).count(run.permutations)),
-                ("seed", &run.seed.to_string()),
-            ],
-        );
-        let year = year.map_or_else(String::new, |year| format!(" · {year}"));
+        let heading = heading(&columns, year, &weights, &run, language);
+        let sources = provenance(&columns, estimated, language);
         let table = text(&computed, &dataset, language);
-        output.write_text(&format!("{title}{year}\n{how}\n\n{table}"))
+        output.write_text(&format!("{heading}\n{sources}\n{table}"))
     }
+}
+
+/// What the measures of amounts make of classes.
+fn class_warnings(indicators: &[Indicator], language: Language) -> Vec<String> {
+    indicators
+        .iter()
+        .filter(|indicator| indicator.unit == Unit::Class)
+        .map(|class| tr_with(language, "stats.cli_class_as_number", &[("id", class.id.as_str())]))
+        .collect()
+}
+
+/// What is measured, in which year, and how.
+fn heading(
+    indicators: &[Indicator],
+    year: Option<Year>,
+    weights: &SpatialWeights,
+    run: &Run<'_>,
+    language: Language,
+) -> String {
+    let named = |indicator: &Indicator| {
+        let unit = unit_name(indicator.unit, language);
+        title([indicator.title.get(language), unit])
+    };
+    let names: Vec<String> = indicators.iter().map(named).collect();
+    let first = title([names.join(" × ").as_str(), &year_text(year)]);
+    let key = if run.permutations == 0 {
+        "stats.cli_without_permutations"
+    } else {
+        "stats.cli_how_neighbors"
+    };
+    let how = tr_with(
+        language,
+        key,
+        &[
+            ("rule", &rule_in_words(weights.rule(), language)),
+            ("permutations", &Numbers(language).count(run.permutations)),
+            ("seed", &run.seed.to_string()),
+        ],
+    );
+    format!("{first}\n{how}")
 }
 
 fn compute(lattice: Lattice, run: &Run<'_>) -> Result<Computed, Undefined> {
@@ -111,6 +166,7 @@ fn compute(lattice: Lattice, run: &Run<'_>) -> Result<Computed, Undefined> {
         joins: JoinCounts::new(&lattice, run).ok(),
         bivariate,
         local: lattice.spread(local_statistics(&lattice, run)?),
+        permuted: run.permutations > 0,
         lattice,
     })
 }
@@ -125,7 +181,7 @@ fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<Str
         json!({
             "i": moran.i, "expected": moran.expected, "z_norm": moran.z_norm,
             "z_rand": moran.z_rand, "p_norm": moran.p_norm, "p_rand": moran.p_rand,
-            "p_sim": moran.p_sim,
+            "p_sim": computed.p(moran.p_sim),
         }),
     );
     object.insert(
@@ -133,11 +189,13 @@ fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<Str
         json!({
             "c": geary.c, "expected": geary.expected, "z_norm": geary.z_norm,
             "z_rand": geary.z_rand, "p_norm": geary.p_norm, "p_rand": geary.p_rand,
-            "p_sim": geary.p_sim,
+            "p_sim": computed.p(geary.p_sim),
         }),
     );
     let general = match &computed.general {
-        Ok(g) => json!({ "g": g.g, "expected": g.expected, "z": g.z, "p_sim": g.p_sim }),
+        Ok(g) => json!({
+            "g": g.g, "expected": g.expected, "z": g.z, "p_sim": computed.p(g.p_sim),
+        }),
         Err(why) => json!({ "g": null, "why": why.why(language) }),
     };
     object.insert("getis_ord_g".to_owned(), general);
@@ -146,35 +204,37 @@ fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<Str
             "bb": joins.bb, "ww": joins.ww, "bw": joins.bw,
             "expected_bb": joins.expected_bb, "expected_bw": joins.expected_bw,
             "z_bb": joins.z_bb, "z_bw": joins.z_bw,
-            "p_sim_bb": joins.p_sim_bb, "p_sim_bw": joins.p_sim_bw,
+            "p_sim_bb": computed.p(joins.p_sim_bb), "p_sim_bw": computed.p(joins.p_sim_bw),
         });
         object.insert("join_counts".to_owned(), joins);
     }
     if let Some(both) = &computed.bivariate {
-        object.insert("bivariate_moran".to_owned(), json!({ "i": both.i, "p_sim": both.p_sim }));
+        let p_sim = computed.p(both.p_sim);
+        object.insert("bivariate_moran".to_owned(), json!({ "i": both.i, "p_sim": p_sim }));
     }
     let local: Vec<Value> = dataset
         .division
         .districts
         .iter()
         .zip(&computed.local)
-        .map(|(district, local)| local_json(district.code.as_str(), local.as_ref()))
+        .map(|(district, local)| local_json(district.code.as_str(), local.as_ref(), computed))
         .collect();
     object.insert("local".to_owned(), json!(local));
     object
 }
 
-fn local_json(id: &str, local: Option<&Local>) -> Value {
+fn local_json(id: &str, local: Option<&Local>, computed: &Computed) -> Value {
+    let p = |of: fn(&Local) -> Option<f64>| computed.local_p(local.and_then(of));
     json!({
         "id": id,
         "moran": local.and_then(|l| l.moran),
         "quadrant": local.map(|l| l.quadrant.id()),
-        "p_sim": local.and_then(|l| l.p_sim),
-        "p_fdr": local.and_then(|l| l.p_fdr),
+        "p_sim": p(|l| l.p_sim),
+        "p_fdr": p(|l| l.p_fdr),
         "gi_z": local.and_then(|l| l.gi_z),
         "gi_star_z": local.and_then(|l| l.gi_star_z),
         "geary": local.and_then(|l| l.geary),
-        "geary_p_sim": local.and_then(|l| l.geary_p_sim),
+        "geary_p_sim": p(|l| l.geary_p_sim),
     })
 }
 
@@ -185,26 +245,27 @@ fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
         (tr(language, "stats.column_z"), Align::Right),
         (tr(language, "stats.column_p"), Align::Right),
     ]);
-    let mut row = |title: &'static str, value: f64, z: Option<f64>, p: Option<f64>| {
+    let none = tr(language, "stats.cli_none");
+    let mut row = |title: &'static str, value: f64, z: Option<f64>, p: f64| {
         let written = |x: Option<f64>| x.map_or_else(String::new, |x| number(x, language));
         table.row([
             tr(language, title).to_owned(),
             number(value, language),
             written(z),
-            written(p),
+            computed.p(p).map_or_else(|| none.to_owned(), |p| number(p, language)),
         ]);
     };
     let (moran, geary) = (&computed.moran, &computed.geary);
-    row("stats.moran", moran.i, Some(moran.z_rand), Some(moran.p_sim));
-    row("stats.geary", geary.c, Some(geary.z_rand), Some(geary.p_sim));
+    row("stats.moran", moran.i, Some(moran.z_rand), moran.p_sim);
+    row("stats.geary", geary.c, Some(geary.z_rand), geary.p_sim);
     if let Ok(general) = &computed.general {
-        row("stats.getis_ord_g", general.g, Some(general.z), Some(general.p_sim));
+        row("stats.getis_ord_g", general.g, Some(general.z), general.p_sim);
     }
     if let Some(joins) = &computed.joins {
-        row("stats.join_counts", joins.bb, Some(joins.z_bb), Some(joins.p_sim_bb));
+        row("stats.join_counts", joins.bb, Some(joins.z_bb), joins.p_sim_bb);
     }
     if let Some(both) = &computed.bivariate {
-        row("stats.bivariate_moran", both.i, None, Some(both.p_sim));
+        row("stats.bivariate_moran", both.i, None, both.p_sim);
     }
     let mut districts = TextTable::new([
         (tr(language, "cli.column_name"), Align::Left),
@@ -214,7 +275,8 @@ fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
     ]);
     let mut listed = 0_usize;
     for (district, local) in dataset.division.districts.iter().zip(&computed.local) {
-        let Some((local, p)) = local.as_ref().and_then(|l| Some((l, l.p_fdr?))) else { continue };
+        let Some(local) = local else { continue };
+        let Some(p) = computed.local_p(local.p_fdr) else { continue };
         if p <= LISTED_UP_TO {
             listed += 1;
             districts.row([
@@ -228,7 +290,7 @@ fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
     let numbers = Numbers(language);
     let counts = tr_with(
         language,
-        "stats.cli_local_counts",
+        if computed.permuted { "stats.cli_local_counts" } else { "stats.cli_local_without_p" },
         &[
             ("n", &numbers.count(computed.lattice.n())),
             ("isolates", &numbers.count(computed.lattice.isolates().len())),

@@ -1,36 +1,29 @@
-//! Figures for the commands that compute: columns and indicators as counts and values, the years they
+//! Figures for the commands that compute: columns and indicators as values, the years they
 //! share, and who is whose neighbour. What is computed from them is left to the commands.
 
 use geo::{Coord, MapCoords as _, MultiPolygon};
 
 use super::failure::Failure;
 use super::source::{indicator, year};
-use crate::i18n::{Language, tr_with};
-use crate::model::{Cell, Dataset, Division, Indicator, MadeOf, Unit, Year};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Cell, Dataset, Division, Indicator, Unit, Year};
 use crate::spatial::{
     Borders, Contiguity, MetricProjection, SpatialWeights, TOLERANCE_M, WeightsRule,
 };
 use crate::stats::segregation::SharedBorder;
 
-/// How many belong to a group in each district: the column of an indicator of counts, the part of a
-/// share, or a column of a file.
+/// Refuses classes where amounts are computed with.
 ///
 /// # Errors
-/// When there is no such indicator or column, or it holds no counts.
-pub fn counts(
-    dataset: &Dataset,
-    indicator: &Indicator,
-    year: Option<Year>,
-    language: Language,
-) -> Result<Vec<Cell>, Failure> {
-    match &indicator.made_of {
-        MadeOf::Mean { column, .. } if indicator.unit == Unit::Number => {
-            Ok(dataset.column(column, year))
-        }
-        _ => dataset.counts(indicator, year).ok_or_else(|| {
-            let id = indicator.id.as_str();
-            Failure::Data(tr_with(language, "stats.cli_no_counts", &[("id", id)]))
-        }),
+/// When one of them is a class.
+pub fn refuse_classes(indicators: &[Indicator], language: Language) -> Result<(), Failure> {
+    match indicators.iter().find(|indicator| indicator.unit == Unit::Class) {
+        Some(class) => Err(Failure::Data(tr_with(
+            language,
+            "stats.cli_class_no_quantity",
+            &[("id", class.id.as_str())],
+        ))),
+        None => Ok(()),
     }
 }
 
@@ -155,6 +148,20 @@ pub fn rule(text: &str, language: Language) -> Result<WeightsRule, Failure> {
     text.parse().map_err(|_| {
         Failure::Arguments(tr_with(language, "stats.cli_no_such_rule", &[("rule", text)]))
     })
+}
+
+/// A rule in words, with the name that `--rule` takes.
+pub fn rule_in_words(rule: WeightsRule, language: Language) -> String {
+    let name = rule.to_string();
+    let (key, number) = match rule {
+        WeightsRule::Contiguity(Contiguity::Queen) => {
+            return tr(language, "stats.rule_queen").into();
+        }
+        WeightsRule::Contiguity(Contiguity::Rook) => return tr(language, "stats.rule_rook").into(),
+        WeightsRule::Nearest(k) => ("stats.rule_nearest", Numbers(language).count(k)),
+        WeightsRule::Distance(m) => ("stats.rule_distance", Numbers(language).decimal(m, 0)),
+    };
+    tr_with(language, key, &[("rule", &name), ("k", &number), ("metres", &number)])
 }
 
 /// The neighbours of a division's districts under a rule, each with the weight 1.

@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use super::answers::name;
 use super::failure::Failure;
-use super::figures::{indicators, neighbors, rule, shared_borders, values, years};
+use super::figures::{
+    indicators, neighbors, refuse_classes, rule, rule_in_words, shared_borders, values, years,
+};
+use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
@@ -33,6 +36,8 @@ pub struct Arguments {
 #[derive(Serialize)]
 struct Answer<'a> {
     year: Option<Year>,
+    unit: &'static str,
+    estimated: bool,
     rule: String,
     borders: Vec<BorderAnswer<'a>>,
 }
@@ -53,6 +58,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let dataset = arguments.source.load(output)?;
     let columns = indicators(&dataset, std::slice::from_ref(&arguments.value), language)?;
+    refuse_classes(&columns, language)?;
     let year = years(&dataset, &columns, arguments.year, language)?.pop().flatten();
     let rule = rule(&arguments.rule, language)?;
     let Some(indicator) = columns.first() else { return Ok(()) };
@@ -61,11 +67,16 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if gaps.is_empty() {
         return Err(Failure::Data(tr(language, "stats.cli_no_gaps").to_owned()));
     }
+    let estimated = is_estimated(&dataset, &columns, year);
     if output.json {
         let borders = gaps.iter().filter_map(|gap| border(gap, &dataset)).collect();
-        output.write_json(&Answer { year, rule: rule.to_string(), borders })
+        let unit = indicator.unit.id();
+        output.write_json(&Answer { year, unit, estimated, rule: rule.to_string(), borders })
     } else {
-        output.write_text(&text(&gaps, indicator, year, &dataset, language))
+        let below = provenance(&columns, estimated, language);
+        let rule = rule_in_words(rule, language);
+        let below = tr_with(language, "stats.cli_neighbors", &[("rule", &rule)]) + "\n" + &below;
+        output.write_text(&text(&gaps, indicator, year, &below, &dataset, language))
     }
 }
 
@@ -101,31 +112,37 @@ fn text(
     gaps: &[BorderGap],
     indicator: &Indicator,
     year: Option<Year>,
+    below: &str,
     dataset: &Dataset,
     language: Language,
 ) -> String {
+    let unit = difference_unit(indicator.unit, language);
+    let difference = if unit.is_empty() {
+        tr(language, "stats.column_difference").to_owned()
+    } else {
+        tr_with(language, "stats.column_difference_in", &[("unit", unit)])
+    };
+    let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
     let numbers = Numbers(language);
     let mut table = TextTable::new([
         (tr(language, "stats.column_between"), Align::Left),
-        (tr(language, "stats.column_difference"), Align::Right),
+        (difference.as_str(), Align::Right),
         (tr(language, "stats.column_share_of_range"), Align::Right),
         (tr(language, "stats.column_length"), Align::Right),
     ]);
     for gap in gaps.iter().take(LISTED) {
         table.row([
             format!("{} – {}", name(gap.a, dataset), name(gap.b, dataset)),
-            numbers.value(gap.difference, indicator.unit, indicator.decimals),
+            numbers.decimal(gap.difference * scale, indicator.decimals),
             numbers.value(gap.share_of_range, Unit::Share, 0),
             numbers.decimal(gap.length_m, 0),
         ]);
     }
-    let mut heading = vec![indicator.title.get(language).to_owned()];
-    heading.extend(year.map(|year| year.to_string()));
     let listed = tr_with(
         language,
         "stats.cli_gaps_listed",
         &[("n", &numbers.count(gaps.len().min(LISTED))), ("all", &numbers.count(gaps.len()))],
     );
-    heading.push(listed);
-    format!("{}\n\n{}", heading.join(" · "), table.text())
+    let heading = title([indicator.title.get(language), &year_text(year), &listed]);
+    format!("{heading}\n{below}\n{}", table.text())
 }

@@ -10,7 +10,7 @@ use super::nearest::nearest;
 use super::output::{Output, complain};
 use crate::formats::builtin::{catalogue, load};
 use crate::formats::{self, Content, FormatError, Opened, Reading, Severity};
-use crate::i18n::{Language, LocalText, tr, tr_with};
+use crate::i18n::{Language, LocalText, io_reason, tr, tr_with};
 use crate::model::{
     Dataset, Direction, DivisionId, Indicator, IndicatorId, MadeOf, Revision, Source, ThemeId,
     Unit, Year,
@@ -136,7 +136,7 @@ pub fn bytes_of(path: &str, language: Language) -> Result<Option<Vec<u8>>, Failu
         Err(error) => Err(Failure::Data(tr_with(
             language,
             "cli.unreadable_file",
-            &[("file", path), ("why", &error.to_string())],
+            &[("file", path), ("why", &io_reason(&error, language))],
         ))),
     }
 }
