@@ -7,6 +7,9 @@ use crate::model::{Cell, Dataset, Indicator, MadeOf, Source, Unit, Year};
 
 /// Differences up to this part of a count are rounding.
 const ROUNDING: f64 = 1e-6;
+/// Differences up to this are rounding too: estimates have two decimals, and sums may differ in the
+/// last.
+const LAST_DECIMAL: f64 = 0.015;
 /// With fewer districts than this, one column is easily above another by chance.
 const ENOUGH_DISTRICTS: usize = 3;
 
@@ -32,7 +35,9 @@ pub fn counts(
     let id = indicator.id.as_str();
     let cells = count_column(indicator).map(|column| dataset.column(column, year));
     match cells {
-        Some(cells) if are_counts(&cells) => Ok(Counted { id: id.to_owned(), cells }),
+        Some(cells) if dataset.source == Source::BuiltIn || are_counts(&cells) => {
+            Ok(Counted { id: id.to_owned(), cells })
+        }
         _ => {
             let what = tr_with(language, "stats.cli_no_counts", &[("id", id)]);
             let names = names_of_counts(dataset).join(", ");
@@ -63,7 +68,8 @@ fn are_counts(cells: &[Cell]) -> bool {
 /// Every indicator and column that can be a group.
 fn names_of_counts(dataset: &Dataset) -> Vec<&str> {
     let year = |column: &str| dataset.table.years_with(&[column]).last().copied();
-    let holds = |column: &str| are_counts(&dataset.column(column, year(column)));
+    let built_in = dataset.source == Source::BuiltIn;
+    let holds = |column: &str| built_in || are_counts(&dataset.column(column, year(column)));
     let mut names: Vec<&str> = dataset
         .indicators
         .iter()
@@ -145,7 +151,18 @@ fn compared(a: &Counted, b: &Counted) -> Option<Comparison> {
 }
 
 fn is_rounding(a: f64, b: f64) -> bool {
-    (a - b).abs() <= ROUNDING * a.abs().max(b.abs()).max(1.0)
+    (a - b).abs() <= (ROUNDING * a.abs().max(b.abs())).max(LAST_DECIMAL)
+}
+
+/// Everybody, without the rounding by which the groups together differ: a district must not be left
+/// out, or gain a group of nearly nobody, for the last decimal of an estimate.
+pub fn settled_total(groups: &[Counted], total: &Counted) -> Vec<Cell> {
+    let all = together(&groups.iter().collect::<Vec<_>>());
+    let settled = |(sum, whole): (&Cell, &Cell)| match (sum.value(), whole.value()) {
+        (Some(s), Some(w)) if is_rounding(s, w) && (s > w || groups.len() > 1) => *sum,
+        _ => *whole,
+    };
+    all.cells.iter().zip(&total.cells).map(settled).collect()
 }
 
 /// Several groups as one; without a count where one of them has none.
@@ -183,9 +200,12 @@ fn against_total(
     let mut fall_short: Vec<(usize, f64, f64)> = Vec::new();
     for (position, (sum, whole)) in all.cells.iter().zip(&total.cells).enumerate() {
         let Some((sum, whole)) = sum.value().zip(whole.value()) else { continue };
+        if is_rounding(sum, whole) {
+            continue;
+        }
         if sum > whole {
             exceed.push((position, sum, whole));
-        } else if groups.len() > 1 && !is_rounding(sum, whole) {
+        } else if groups.len() > 1 {
             fall_short.push((position, sum, whole));
         }
     }

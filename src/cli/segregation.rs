@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::answers::{number, object};
 use super::failure::Failure;
 use super::figures::{Ground, indicators, years};
-use super::groups::{Counted, check, counts};
+use super::groups::{Counted, check, counts, settled_total};
 use super::heading::{is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable, complain};
@@ -146,8 +146,9 @@ fn edition(
     let groups: Vec<Counted> = compared.groups.iter().map(counted).collect::<Result<_, _>>()?;
     let total = compared.total.as_ref().map(counted).transpose()?;
     let warnings = check(dataset, &groups, total.as_ref(), language)?;
+    let total = total.map(|total| settled_total(&groups, &total));
     let groups: Vec<_> = groups.into_iter().map(|group| group.cells).collect();
-    let population = Population::new(&groups, total.as_ref().map(|total| total.cells.as_slice()))
+    let population = Population::new(&groups, total.as_deref())
         .with_areas(&ground.areas)
         .with_centroids(&ground.middles)
         .with_borders(&ground.borders);

@@ -1,8 +1,11 @@
 //! The command line as scripts meet it: the real program, its output and its exit codes.
 
 mod arguments;
+mod cautions;
 mod data;
 mod describe;
+mod groups;
 mod join;
 mod program;
+mod shared_pictures;
 mod values;
