@@ -24,6 +24,7 @@ const SHIPPED: &[&str] = &[
     "divisions/regso.geojson",
     "divisions/regso_region.geojson",
     "divisions/stadsomraden.geojson",
+    "links.csv",
     "tables/basomraden.csv",
     "tables/deso.csv",
     "tables/mellanomraden.csv",

@@ -22,11 +22,8 @@ use skillnad::spatial::{
     TOLERANCE_M, label_point, mercator, sweref99tm,
 };
 
-/// As many districts and vertices as Sweden has demographic statistical areas: 6,160 with 2.2 million.
-const SWEDEN: Jittered = Jittered { columns: 80, rows: 77, pieces: 90, seed: 1, mismatch: 0.0 };
-
 fn main() {
-    let sweden = division(SWEDEN.outlines());
+    let sweden = division(Jittered::SWEDEN.outlines());
     println!("{} districts, {} vertices", sweden.districts.len(), vertices(&sweden));
     borders(&sweden);
     hover();
@@ -37,7 +34,7 @@ fn main() {
 
 fn borders(sweden: &Division) {
     report("borders, lengths included", 9, || Borders::of(sweden));
-    let loose = Jittered { mismatch: 1e-6, ..SWEDEN }.outlines();
+    let loose = Jittered { mismatch: 1e-6, ..Jittered::SWEDEN }.outlines();
     report("borders, every point 0.1 m off", 3, || Borders::geographic(&loose, TOLERANCE_M));
     let squares = division(chessboard());
     report("borders, 100,000 squares", 5, || Borders::of(&squares));

@@ -5,11 +5,13 @@ use serde_json::{Map, Value, json};
 
 use super::answers::number;
 use super::failure::Failure;
-use super::figures::{indicators, neighbors, rule, rule_in_words, values, years};
+use super::figures::{indicators, values, years};
 use super::heading::{is_estimated, provenance, title, year_text};
 use super::language::say;
+use super::neighborhood::{Additions, rule, rule_in_words};
 use super::output::{Align, Output, TextTable, complain};
 use super::source::SourceArguments;
+use super::surface::Surface;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, Unit, Year};
 use crate::scene::unit_name;
@@ -33,6 +35,8 @@ pub struct Arguments {
     with: Option<String>,
     #[arg(long, default_value = "queen", value_name = "queen|rook|knn:K|distance:M", hide_default_value = true, help = say("stats.help_rule"))]
     rule: String,
+    #[command(flatten)]
+    additions: Additions,
     #[arg(long, conflicts_with = "binary", help = say("stats.help_row_standardise"))]
     row_standardise: bool,
     #[arg(long, help = say("stats.help_binary"))]
@@ -73,16 +77,19 @@ impl Computed {
 /// Computes the statistics of the city and of each district.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
-    let dataset = arguments.source.load(output)?;
+    let rule = rule(&arguments.rule, language)?;
+    let source = arguments.source.to_measure(output)?;
+    let dataset = &source.dataset;
     let ids: Vec<String> =
         std::iter::once(&arguments.value).chain(&arguments.with).cloned().collect();
-    let columns = indicators(&dataset, &ids, language)?;
-    let year = years(&dataset, &columns, arguments.year, language)?.pop().flatten();
-    let weights = neighbors(&dataset.division, rule(&arguments.rule, language)?);
+    let columns = indicators(dataset, &ids, language)?;
+    let year = years(dataset, &columns, arguments.year, language)?.pop().flatten();
+    let neighborhood = arguments.additions.neighborhood(&source, rule, language)?;
+    let weights = neighborhood.weights.clone();
     let weights = if arguments.binary { weights } else { weights.row_standardised() };
     let mut cells = Vec::new();
     for indicator in &columns {
-        cells.push(values(&dataset, indicator, year)?);
+        cells.push(values(dataset, indicator, year)?);
     }
     let lattice = match cells.as_slice() {
         [first, second] => Lattice::with_second(first, second, &weights),
@@ -93,13 +100,17 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let computed = lattice
         .and_then(|lattice| compute(lattice, &run))
         .map_err(|why| Failure::Data(why.why(language)))?;
-    let estimated = is_estimated(&dataset, &columns, year);
+    let estimated = is_estimated(dataset, &columns, year);
     let warnings = class_warnings(&columns, language);
     for warning in &warnings {
         complain(warning);
     }
     if output.json {
-        let mut answer = answer(&computed, &dataset, language);
+        let mut answer = answer(&computed, dataset, language);
+        let added = neighborhood.added(dataset);
+        answer.insert("added_links".to_owned(), json!(added.added_links));
+        answer.insert("joined_isolates".to_owned(), json!(added.joined_isolates));
+        answer.insert("plane".to_owned(), json!(source.surface == Surface::Plane));
         answer.insert("year".to_owned(), json!(year));
         answer.insert("estimated".to_owned(), json!(estimated));
         answer.insert("warnings".to_owned(), json!(warnings));
@@ -109,9 +120,13 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         answer.insert("seed".to_owned(), json!(run.seed));
         output.write_json(&answer)
     } else {
-        let heading = heading(&columns, year, &weights, &run, language);
+        let mut heading = heading(&columns, year, &weights, &run, language);
+        let added = neighborhood.told(dataset, language);
+        if !added.is_empty() {
+            heading = format!("{heading}\n{}\n{added}", tr(language, "weights.added"));
+        }
         let sources = provenance(&columns, estimated, language);
-        let table = text(&computed, &dataset, language);
+        let table = text(&computed, dataset, language);
         output.write_text(&format!("{heading}\n{sources}\n{table}"))
     }
 }

@@ -55,7 +55,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     match arguments.source.read(output)? {
         Contents::BuiltIn(dataset) => write(&of_built_in(&dataset, language), output),
         Contents::Districts(opened) => write(&of_file(&opened, language), output),
-        Contents::Nothing(opened, why) => {
+        Contents::Nothing(opened, why) | Contents::Nowhere(opened, why) => {
             let mut answer = of_file(&opened, language);
             answer.problems.push(ProblemAnswer {
                 severity: Severity::Error.id(),

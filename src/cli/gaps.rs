@@ -4,16 +4,15 @@ use serde::Serialize;
 
 use super::answers::name;
 use super::failure::Failure;
-use super::figures::{
-    indicators, neighbors, refuse_classes, rule, rule_in_words, shared_borders, values, years,
-};
+use super::figures::{indicators, refuse_classes, values, years};
 use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
+use super::neighborhood::{Added, Additions, Neighborhood, rule, rule_in_words};
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
+use super::surface::{Measurable, Surface};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, Unit, Year};
-use crate::spatial::{Borders, WeightsRule};
 use crate::stats::gaps::{BorderGap, border_gaps};
 use crate::stats::segregation::SharedBorder;
 
@@ -29,6 +28,8 @@ pub struct Arguments {
     value: String,
     #[arg(long, default_value = "rook", value_name = "rook|queen|knn:K|distance:M", hide_default_value = true, help = say("stats.help_gap_rule"))]
     rule: String,
+    #[command(flatten)]
+    additions: Additions,
     #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
     year: Option<i32>,
 }
@@ -40,6 +41,9 @@ struct Answer<'a> {
     estimated: bool,
     rule: String,
     borders: Vec<BorderAnswer<'a>>,
+    plane: bool,
+    #[serde(flatten)]
+    added: Added<'a>,
 }
 
 #[derive(Serialize)]
@@ -56,42 +60,53 @@ struct BorderAnswer<'a> {
 /// Lists the borders, the sharpest first.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
-    let dataset = arguments.source.load(output)?;
-    let columns = indicators(&dataset, std::slice::from_ref(&arguments.value), language)?;
-    refuse_classes(&columns, language)?;
-    let year = years(&dataset, &columns, arguments.year, language)?.pop().flatten();
     let rule = rule(&arguments.rule, language)?;
+    let source = arguments.source.to_measure(output)?;
+    let dataset = &source.dataset;
+    let columns = indicators(dataset, std::slice::from_ref(&arguments.value), language)?;
+    refuse_classes(&columns, language)?;
+    let year = years(dataset, &columns, arguments.year, language)?.pop().flatten();
     let Some(indicator) = columns.first() else { return Ok(()) };
-    let cells = values(&dataset, indicator, year)?;
-    let gaps = border_gaps(&cells, &pairs(&dataset, rule), None);
+    let cells = values(dataset, indicator, year)?;
+    let neighborhood = arguments.additions.neighborhood(&source, rule, language)?;
+    let gaps = border_gaps(&cells, &pairs(&source, &neighborhood), None);
     if gaps.is_empty() {
         return Err(Failure::Data(tr(language, "stats.cli_no_gaps").to_owned()));
     }
-    let estimated = is_estimated(&dataset, &columns, year);
+    let estimated = is_estimated(dataset, &columns, year);
     if output.json {
-        let borders = gaps.iter().filter_map(|gap| border(gap, &dataset)).collect();
-        let unit = indicator.unit.id();
-        output.write_json(&Answer { year, unit, estimated, rule: rule.to_string(), borders })
+        let borders = gaps.iter().filter_map(|gap| border(gap, dataset)).collect();
+        output.write_json(&Answer {
+            year,
+            unit: indicator.unit.id(),
+            estimated,
+            rule: rule.to_string(),
+            borders,
+            plane: source.surface == Surface::Plane,
+            added: neighborhood.added(dataset),
+        })
     } else {
         let below = provenance(&columns, estimated, language);
         let rule = rule_in_words(rule, language);
         let below = tr_with(language, "stats.cli_neighbors", &[("rule", &rule)]) + "\n" + &below;
-        output.write_text(&text(&gaps, indicator, year, &below, &dataset, language))
+        let mut text = text(&gaps, indicator, year, &below, dataset, language);
+        let added = neighborhood.told(dataset, language);
+        if !added.is_empty() {
+            text.push_str(&format!("\n{}\n{added}\n", tr(language, "weights.added")));
+        }
+        output.write_text(&text)
     }
 }
 
 /// Pairs of neighbours with the length of border they share; 0 where they share none.
-fn pairs(dataset: &Dataset, rule: WeightsRule) -> Vec<SharedBorder> {
-    let borders = Borders::of(&dataset.division);
-    if let WeightsRule::Contiguity(contiguity) = rule {
-        return shared_borders(&borders, contiguity);
-    }
+fn pairs(source: &Measurable, neighborhood: &Neighborhood) -> Vec<SharedBorder> {
+    let borders = source.borders();
     let pair = |(a, b): (u32, u32)| SharedBorder {
         a: a as usize,
         b: b as usize,
         length_m: borders.between(a, b).map_or(0.0, |border| border.length_m),
     };
-    neighbors(&dataset.division, rule).edges().into_iter().map(pair).collect()
+    neighborhood.weights.edges().into_iter().map(pair).collect()
 }
 
 fn border<'a>(gap: &BorderGap, dataset: &'a Dataset) -> Option<BorderAnswer<'a>> {

@@ -50,7 +50,7 @@ type Measured = (&'static dyn Measure<Values>, Result<Answer, Undefined>);
 /// Computes every measure of inequality.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
-    let dataset = arguments.source.load(output)?;
+    let dataset = arguments.source.to_measure(output)?.dataset;
     let ids: Vec<String> =
         std::iter::once(&arguments.value).chain(&arguments.weight).cloned().collect();
     let columns = indicators(&dataset, &ids, language)?;

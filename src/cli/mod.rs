@@ -6,6 +6,7 @@
 
 mod answers;
 mod autocorrelation;
+mod classify;
 mod complaint;
 mod data;
 mod describe;
@@ -20,10 +21,13 @@ mod inequality;
 mod join;
 mod language;
 mod nearest;
+mod neighborhood;
 mod output;
 mod segregation;
 mod source;
+mod surface;
 mod values;
+mod weights;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -89,6 +93,10 @@ enum Command {
     Values(values::Arguments),
     #[command(about = say("export.about"))]
     Export(Box<export::Arguments>),
+    #[command(about = say("weights.about"))]
+    Weights(weights::Arguments),
+    #[command(about = say("classify.about"))]
+    Classify(classify::Arguments),
     #[command(about = say("stats.about_segregation"))]
     Segregation(segregation::Arguments),
     #[command(about = say("stats.about_inequality"))]
@@ -130,6 +138,8 @@ fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Describe(arguments) => describe::run(&arguments, output),
         Command::Values(arguments) => values::run(&arguments, output),
         Command::Export(arguments) => export::run(&arguments, output),
+        Command::Weights(arguments) => weights::run(&arguments, output),
+        Command::Classify(arguments) => classify::run(&arguments, output),
         Command::Segregation(arguments) => segregation::run(&arguments, output),
         Command::Inequality(arguments) => inequality::run(&arguments, output),
         Command::Autocorrelation(arguments) => autocorrelation::run(&arguments, output),

@@ -4,12 +4,13 @@ use serde_json::{Map, Value, json};
 
 use super::answers::{number, object};
 use super::failure::Failure;
-use super::figures::{Ground, indicators, years};
+use super::figures::{indicators, years};
 use super::groups::{Counted, check, counts, settled_total};
 use super::heading::{is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable, complain};
 use super::source::SourceArguments;
+use super::surface::Ground;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, Year};
 use crate::stats::segregation::{
@@ -70,7 +71,8 @@ struct Compared {
 /// Computes every measure, for one year or all.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
-    let dataset = arguments.source.load(output)?;
+    let source = arguments.source.to_measure(output)?;
+    let dataset = &source.dataset;
     if arguments.groups.len() == 1 && arguments.total.is_none() {
         let message = tr_with(
             language,
@@ -79,23 +81,23 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         );
         return Err(Failure::Arguments(message));
     }
-    let groups = indicators(&dataset, &arguments.groups, language)?;
+    let groups = indicators(dataset, &arguments.groups, language)?;
     let total = match &arguments.total {
-        Some(total) => indicators(&dataset, std::slice::from_ref(total), language)?.pop(),
+        Some(total) => indicators(dataset, std::slice::from_ref(total), language)?.pop(),
         None => None,
     };
     let all: Vec<Indicator> = groups.iter().chain(&total).cloned().collect();
     let compared = Compared { groups, total, all };
-    let mut wanted = years(&dataset, &compared.all, arguments.year, language)?;
+    let mut wanted = years(dataset, &compared.all, arguments.year, language)?;
     if !arguments.years {
         wanted = wanted.split_off(wanted.len().saturating_sub(1));
     }
-    announce(&dataset, wanted.len(), language);
-    let ground = Ground::of(&dataset.division);
+    announce(dataset, wanted.len(), language);
+    let ground = source.ground();
     let run = Run::default().seeded(arguments.seed);
     let editions: Vec<Edition> = wanted
         .into_iter()
-        .map(|year| edition(&dataset, &compared, year, &ground, &run, language))
+        .map(|year| edition(dataset, &compared, year, &ground, &run, language))
         .collect::<Result<_, _>>()?;
     let Some(latest) = editions.last() else { return Ok(()) };
     if latest.population.is_empty() {
@@ -107,12 +109,12 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
     let change = arguments.years.then(|| changes(&editions, &run)).flatten();
     if output.json {
-        let mut answer = json(latest, &dataset, language);
+        let mut answer = json(latest, dataset, language);
         answer.insert("seed".to_owned(), json!(arguments.seed));
         answer.insert("groups".to_owned(), json!(arguments.groups));
         answer.insert("total".to_owned(), json!(arguments.total));
         if arguments.years {
-            let all: Vec<_> = editions.iter().map(|e| json(e, &dataset, language)).collect();
+            let all: Vec<_> = editions.iter().map(|e| json(e, dataset, language)).collect();
             answer.insert("years".to_owned(), json!(all));
             answer.insert("change".to_owned(), json!(change.as_deref().map(changes_json)));
         }

@@ -8,8 +8,9 @@ use super::failure::Failure;
 use super::language::say;
 use super::nearest::nearest;
 use super::output::{Output, complain};
+use super::surface::{Measurable, Surface};
 use crate::formats::builtin::{catalogue, load};
-use crate::formats::{self, Content, FormatError, Opened, Reading, Severity};
+use crate::formats::{self, Cause, Content, FormatError, Opened, Reading, Severity};
 use crate::i18n::{Language, LocalText, io_reason, tr, tr_with};
 use crate::model::{
     Dataset, Direction, DivisionId, Indicator, IndicatorId, MadeOf, Revision, Source, ThemeId,
@@ -28,6 +29,9 @@ pub struct SourceArguments {
     swap_axes: bool,
 }
 
+/// What to write after `--crs` for coordinates on a plane of no known place.
+const PLANE: &str = "plane";
+
 /// What SOURCE turned out to be.
 pub enum Contents {
     /// A built-in division.
@@ -36,6 +40,8 @@ pub enum Contents {
     Districts(Box<Opened>),
     /// A file that was understood and has nothing to draw; why, in words.
     Nothing(Box<Opened>, String),
+    /// A file whose coordinates are those of no place that is known; why, in words.
+    Nowhere(Box<Opened>, String),
 }
 
 impl SourceArguments {
@@ -50,7 +56,31 @@ impl SourceArguments {
     /// # Errors
     /// When there is no such division or file, or nothing in it can be drawn.
     pub fn load(&self, output: &Output) -> Result<Dataset, Failure> {
-        match self.read(output)? {
+        self.districts(self.read(output)?, output)
+    }
+
+    /// Reads the districts of the source to compute with. What has no place on the earth is taken to
+    /// lie on a plane, and said to.
+    ///
+    /// # Errors
+    /// When there is no such division or file, or it has no districts.
+    pub fn to_measure(&self, output: &Output) -> Result<Measurable, Failure> {
+        let on_plane = self.crs.as_deref() == Some(PLANE);
+        if !on_plane {
+            let contents = self.read(output)?;
+            if !matches!(contents, Contents::Nowhere(..)) {
+                let dataset = self.districts(contents, output)?;
+                return Ok(Measurable { dataset, surface: Surface::Earth });
+            }
+            let file = [("file", self.source.as_str())];
+            complain(&tr_with(output.language, "cli.taken_for_plane", &file));
+        }
+        let contents = self.read_on_plane(output)?;
+        Ok(Measurable { dataset: self.districts(contents, output)?, surface: Surface::Plane })
+    }
+
+    fn districts(&self, contents: Contents, output: &Output) -> Result<Dataset, Failure> {
+        match contents {
             Contents::BuiltIn(dataset) => Ok(*dataset),
             Contents::Districts(opened) => {
                 let serious =
@@ -64,8 +94,21 @@ impl SourceArguments {
                 }
                 Ok(opened.dataset)
             }
-            Contents::Nothing(_, why) => Err(Failure::Data(why)),
+            Contents::Nothing(_, why) | Contents::Nowhere(_, why) => Err(Failure::Data(why)),
         }
+    }
+
+    /// Reads a file whose coordinates are on a plane of no known place.
+    fn read_on_plane(&self, output: &Output) -> Result<Contents, Failure> {
+        let language = output.language;
+        if catalogue().division(&DivisionId::new(&*self.source)).is_some() {
+            let name = [("division", self.source.as_str())];
+            return Err(Failure::Arguments(tr_with(language, "cli.division_has_crs", &name)));
+        }
+        self.open(
+            &Reading { swap_axes: self.swap_axes, plane: true, ..Reading::default() },
+            language,
+        )
     }
 
     /// Reads the source, whatever it is.
@@ -90,12 +133,16 @@ impl SourceArguments {
                 language,
             )));
         }
+        let reading =
+            Reading { crs: self.crs.clone(), swap_axes: self.swap_axes, ..Reading::default() };
+        self.open(&reading, language)
+    }
+
+    fn open(&self, reading: &Reading, language: Language) -> Result<Contents, Failure> {
         let Some(bytes) = bytes_of(&self.source, language)? else {
             return Err(self.no_such_source(language));
         };
-        let reading =
-            Reading { crs: self.crs.clone(), swap_axes: self.swap_axes, ..Reading::default() };
-        match formats::open(&bytes, &self.source, Revision(1), &reading) {
+        match formats::open(&bytes, &self.source, Revision(1), reading) {
             Ok(Content::Districts(opened)) => Ok(Contents::Districts(opened)),
             Ok(Content::Table(_)) => Err(Failure::Data(tr_with(
                 language,
@@ -105,6 +152,11 @@ impl SourceArguments {
             Err(error @ FormatError::NoDistricts { .. }) => {
                 let why = error.message(language);
                 match error {
+                    FormatError::NoDistricts {
+                        opened,
+                        cause: Cause::NotDegrees { .. } | Cause::UnknownCrs { .. },
+                        ..
+                    } => Ok(Contents::Nowhere(opened, why)),
                     FormatError::NoDistricts { opened, .. } => Ok(Contents::Nothing(opened, why)),
                     _ => Err(Failure::Data(why)),
                 }
@@ -176,6 +228,7 @@ fn column_as_indicator(dataset: &Dataset, column: &str) -> Indicator {
         unit: Unit::Number,
         decimals: 0,
         made_of: MadeOf::Mean { column: column.to_owned(), weight: None },
+        measures_change: false,
         direction: Direction::Neutral,
         theme: ThemeId::new(""),
         source: LocalText::default(),

@@ -66,6 +66,9 @@ pub struct Reading {
     pub crs: Option<String>,
     /// Whether y comes before x.
     pub swap_axes: bool,
+    /// Whether the coordinates are on a plane of no known place. They are kept as they stand, for
+    /// measuring in their own unit; there is no map to draw them on.
+    pub plane: bool,
     /// The property that tells the features apart.
     pub code: Option<String>,
     /// The property that names them.

@@ -25,7 +25,8 @@ macro_rules! rooms {
 }
 
 rooms!(
-    "basemap", "classify", "cli", "color", "common", "errors", "export", "page", "stats", "window"
+    "basemap", "classify", "cli", "color", "common", "errors", "export", "page", "stats",
+    "weights", "window"
 );
 
 type Texts = BTreeMap<String, String>;

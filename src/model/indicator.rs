@@ -22,6 +22,9 @@ pub struct Indicator {
     pub decimals: usize,
     /// How its values come about.
     pub made_of: MadeOf,
+    /// Whether its values are changes over a period: they turn at zero, and the periods of two
+    /// years need not be as long, so that their classes are never shared.
+    pub measures_change: bool,
     /// Whether higher is better, worse, or neither.
     pub direction: Direction,
     /// The theme it is listed under.

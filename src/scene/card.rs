@@ -64,6 +64,9 @@ impl Card {
             card.compare(dataset, choropleth, indicator, position, *value, language);
             card.compare_neighbours(choropleth, indicator, *value, neighbours, rule, language);
         }
+        if !named && cell.value().is_some() {
+            card.notes.push(tr(language, weights_key(indicator, choropleth)).to_owned());
+        }
         if choropleth.estimated {
             card.notes.push(tr(language, "page.estimate_note").to_owned());
         }
@@ -127,6 +130,21 @@ impl Card {
             None => tr(language, "common.missing").to_owned(),
         };
         self.lines.push(CardLine { label: label.to_owned(), value });
+    }
+}
+
+/// The key of a sentence that says what the districts weigh in the means of a card.
+fn weights_key(indicator: &Indicator, choropleth: &Choropleth) -> &'static str {
+    let equal = choropleth.mean.is_none_or(|mean| mean.weights == MeanWeights::Equal);
+    match &indicator.made_of {
+        _ if equal => "page.weights_equal",
+        MadeOf::Density { .. } => "page.weights_land",
+        MadeOf::Share { denominator, .. }
+            if denominator.iter().any(|c| c.starts_with("dwellings")) =>
+        {
+            "page.weights_dwellings"
+        }
+        _ => "page.weights_people",
     }
 }
 

@@ -170,7 +170,8 @@ impl Choropleth {
     /// Cuts what the view asks for into classes.
     ///
     /// The year is the view's, or the latest there are figures for. Breaks come from values alone,
-    /// never from what is missing; from the values of all years when the view is pooled. Values
+    /// never from what is missing; from the values of all years when the view is pooled, save for
+    /// changes, whose periods differ. Values
     /// that are all equal make one class; no values make none. A named class is a class of its own
     /// and has no breaks. A diverging ramp turns at zero for changes, else at the mean.
     ///
@@ -194,7 +195,8 @@ impl Choropleth {
             | MadeOf::Density { .. }
             | MadeOf::Mean { .. }
             | MadeOf::Change { .. } => {
-                let values = if view.pooled && years.len() > 1 {
+                let pooled = view.pooled && !indicator.measures_change;
+                let values = if pooled && years.len() > 1 {
                     let mut all = Vec::new();
                     for year in years {
                         all.extend(dataset.series(indicator, Some(year))?.values());
@@ -241,7 +243,7 @@ impl Choropleth {
         values: &[f64],
         series: Series,
     ) -> Result<Self, ChoroplethError> {
-        let change = matches!(indicator.made_of, MadeOf::Change { .. });
+        let change = indicator.measures_change;
         let kind = if change { RampKind::Diverging } else { RampKind::Sequential };
         let palette = Palette::for_view(view, kind)?;
         let breaks = breaks_of(view, &indicator.id, values)?;
@@ -265,7 +267,7 @@ impl Choropleth {
                 color,
             })
             .collect();
-        let pooled = view.pooled;
+        let pooled = view.pooled && !change;
         Ok(Self::assembled(palette.id(), breaks, pooled, classes, fills, series, mean))
     }
 

@@ -44,6 +44,8 @@ pub enum Command {
     SetNeighbours(NeighbourRule),
     /// The map has been moved to here.
     LookAt(Camera),
+    /// The map has come to where it was sent.
+    Arrived(Camera),
     /// Fit the whole division.
     Fit,
     /// Look at a district of the division that is shown.

@@ -201,6 +201,8 @@ impl Session {
             Command::ShowDivision(id) => self.show(id, Then::Show),
             Command::ShowDistrict(id, code) => self.show(id, Then::ShowDistrict(code)),
             Command::Restore(view) => self.show(view.division.clone(), Then::Restore(view)),
+            // The journey is part of the step that set out on it.
+            arrived @ Command::Arrived(_) => self.alter(arrived),
             change => self.change(change),
         }
     }
@@ -272,7 +274,7 @@ impl Session {
             Command::SetTheme(theme) => view.theme = theme,
             Command::SetLanguage(language) => view.language = language,
             Command::SetNeighbours(rule) => view.neighbours = rule,
-            Command::LookAt(camera) => view.camera = Some(camera),
+            Command::LookAt(camera) | Command::Arrived(camera) => view.camera = Some(camera),
             Command::Fit => {
                 view.camera = None;
                 self.flight.set(Some(Flight::Fit));
@@ -350,7 +352,10 @@ impl Session {
                 let position = division.dataset.division.position_of(&code);
                 let district = position.and_then(|p| division.dataset.division.districts.get(p));
                 if let Some(bounds) = district.and_then(|d| Bounds::of(&d.outline)) {
-                    self.view.pins = vec![code];
+                    if !self.view.pins.contains(&code) {
+                        self.view.pins.truncate(MAX_PINS - 1);
+                        self.view.pins.push(code);
+                    }
                     self.flight.set(Some(Flight::To(bounds)));
                 }
             }

@@ -1,8 +1,8 @@
 //! Links across water that outlines don't show: bridges, tunnels and ferries, from a small file
 //! somebody can read and argue with. Whether they count is left to the rule in force.
 //!
-//! The file is CSV with a header: `division,from,to,kind,name`, where `kind` is `bridge`, `tunnel` or
-//! `ferry`, and `from` and `to` are codes of the division. Lines that start with `#` are remarks.
+//! The file is CSV with a header: `division,from,to,kind,name,source`, where `kind` is `bridge`, `tunnel` or
+//! `ferry`, `from` and `to` are codes of the division, and `source` may be left out. Lines that start with `#` are remarks.
 
 use std::collections::HashMap;
 
@@ -23,6 +23,17 @@ pub enum LinkKind {
     Ferry,
 }
 
+impl LinkKind {
+    /// The name in files and machine-readable output.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Bridge => "bridge",
+            Self::Tunnel => "tunnel",
+            Self::Ferry => "ferry",
+        }
+    }
+}
+
 /// Two districts that water parts and people connect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
@@ -36,6 +47,9 @@ pub struct Link {
     pub kind: LinkKind,
     /// What it is called, as in "Älvsborgsbron".
     pub name: String,
+    /// How somebody else can see that it is there.
+    #[serde(default)]
+    pub source: String,
 }
 
 /// Links that can't be read.
@@ -62,6 +76,8 @@ pub struct Links {
 pub struct PlacedLinks {
     /// Pairs of positions.
     pub pairs: Vec<(u32, u32)>,
+    /// The link of each pair.
+    pub links: Vec<Link>,
     /// Codes that the division doesn't have.
     pub unknown: Vec<DistrictCode>,
 }
@@ -98,7 +114,10 @@ impl Links {
         let mut placed = PlacedLinks::default();
         for link in self.links.iter().filter(|l| l.division == division.id) {
             match (positions.get(&link.from), positions.get(&link.to)) {
-                (Some(from), Some(to)) => placed.pairs.push((*from, *to)),
+                (Some(from), Some(to)) => {
+                    placed.pairs.push((*from, *to));
+                    placed.links.push(link.clone());
+                }
                 (from, to) => {
                     for (code, position) in [(&link.from, from), (&link.to, to)] {
                         if position.is_none() && !placed.unknown.contains(code) {

@@ -147,6 +147,14 @@ pub fn other_theme(session: &Session) -> ThemeChoice {
     }
 }
 
+/// A shortcut as it is written on this system, with the signs that are on the keys.
+pub fn keys(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
+    ctx.format_shortcut(shortcut)
+        .replace("Plus", "+")
+        .replace("Equals", "=")
+        .replace("Minus", "\u{2212}")
+}
+
 /// The messages of the shortcuts pressed in this frame. Plain keys count only where nobody types.
 pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Message> {
     let typing = ctx.egui_wants_keyboard_input();

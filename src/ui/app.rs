@@ -87,6 +87,11 @@ impl SkillnadApp {
         &self.session
     }
 
+    /// How long painting the districts took in the last frame, without the base map: for measuring.
+    pub fn map_time(&self) -> Duration {
+        self.map.painted_in()
+    }
+
     /// Does what a command says, as a click would.
     pub fn apply(&mut self, command: Command) {
         self.session.apply(command);
@@ -110,11 +115,14 @@ impl SkillnadApp {
         let tokens = Tokens::get(theme);
         let ctx = Context::new(&self.session, tokens);
         let pressed = actions::pressed(ui.ctx(), &self.session);
-        let closed = panels::dialogs_ui(ui, &ctx, &mut self.state, &mut self.chooser);
-        if !closed && self.state.dialog.is_none() && ui.input(|i| i.key_pressed(egui::Key::Escape))
-        {
+        // Esc belongs to what is open or typed in; only then does it take the pins away.
+        let busy =
+            self.state.typing || self.state.finder.open || egui::Popup::is_any_open(ui.ctx());
+        let dialog = panels::dialogs_ui(ui, &ctx, &mut self.state, &mut self.chooser);
+        if !dialog && !busy && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             ctx.window(WindowCommand::Close);
         }
+        self.state.typing = ui.ctx().egui_wants_keyboard_input();
 
         Panel::top("header")
             .frame(panels::header::frame(tokens))
@@ -182,9 +190,7 @@ impl SkillnadApp {
                 export_dialog::start(&mut self.session, *request);
             }
             WindowCommand::Close => {
-                if self.state.finder.open {
-                    self.state.finder = Default::default();
-                } else if !self.session.view().pins.is_empty() {
+                if !self.session.view().pins.is_empty() {
                     self.session.apply(Command::ClearPins);
                 }
             }

@@ -47,6 +47,8 @@ pub struct WindowState {
     pub dialog: Option<Dialog>,
     /// The search field.
     pub finder: FinderState,
+    /// Whether somebody was typing in the last frame.
+    pub typing: bool,
     /// What the indicators are filtered by.
     pub indicator_query: String,
     /// The class of the legend under the pointer.

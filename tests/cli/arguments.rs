@@ -63,8 +63,8 @@ fn help_is_the_last_option_of_every_command() {
     assert!(commands.len() >= 10, "{commands:?}");
     for command in [vec![]].into_iter().chain(commands.into_iter().map(|command| vec![command])) {
         let text = run(&[&command[..], &["--help"]].concat()).out;
-        let options = text.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
-        let last = options.last().unwrap();
+        let mut options = text.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
+        let last = options.next_back().unwrap();
         assert!(last.starts_with("-h, --help"), "{command:?}: {last}");
     }
 }

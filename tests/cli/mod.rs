@@ -2,10 +2,12 @@
 
 mod arguments;
 mod cautions;
+mod classify;
 mod data;
 mod describe;
 mod groups;
 mod join;
-mod program;
+pub mod program;
 mod shared_pictures;
 mod values;
+mod weights;

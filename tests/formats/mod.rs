@@ -5,4 +5,5 @@ mod builtin;
 mod fixture;
 mod geojson;
 mod join;
+mod links;
 mod registry;

@@ -26,7 +26,7 @@ fn a_card_compares_with_the_city_and_the_neighbours() {
     assert_eq!(
         lines(&card),
         [
-            ("Plats", "16 av 16"),
+            ("Plats (1 = högst)", "16 av 16"),
             ("Mot staden som helhet", "−75,0"),
             ("Mot grannarna · gräns eller hörn", "−33,3"),
         ]
@@ -59,7 +59,8 @@ fn shares_differ_in_percentage_points_and_classes_not_at_all() {
     let card = Card::new(&dataset, &map, 1, &[0], NeighbourRule::Queen, Language::En).unwrap();
     assert_eq!(card.value, "40.0%");
     assert_eq!(lines(&card)[1], ("Against the city as a whole", "+10.0"));
-    assert_eq!(card.notes, ["Differences in percentage points."]);
+    let weights = "Districts weigh by people in the means.";
+    assert_eq!(card.notes, ["Differences in percentage points.", weights]);
     let dataset = named_classes(cells(&[3.0; 16]));
     let map = Choropleth::new(&dataset, &view()).unwrap();
     let card = Card::new(&dataset, &map, 1, &[0], NeighbourRule::Queen, Language::Sv).unwrap();

@@ -9,7 +9,7 @@ mod generator;
 
 use generator::Jittered;
 
-const MADE: Jittered = Jittered { columns: 40, rows: 30, pieces: 40, seed: 5, mismatch: 0.0 };
+const MADE: Jittered = Jittered { columns: 40, rows: 30, pieces: 40, seed: 5, ..Jittered::SWEDEN };
 
 fn counts(borders: &Borders) -> (usize, usize) {
     (borders.edges(Contiguity::Rook).count(), borders.edges(Contiguity::Queen).count())

@@ -3,6 +3,7 @@
 mod autocorrelation;
 mod city;
 mod cli;
+mod engines;
 mod inequality;
 mod islands;
 mod properties;

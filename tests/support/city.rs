@@ -85,6 +85,7 @@ pub fn indicator(id: &str, unit: Unit, made_of: MadeOf, years: &[i32]) -> Indica
         definition: LocalText::new("Vad som räknas.", "What is counted."),
         unit,
         decimals: usize::from(matches!(unit, Unit::Share | Unit::Tkr)),
+        measures_change: matches!(made_of, MadeOf::Change { .. }),
         made_of,
         direction: Direction::Neutral,
         theme: ThemeId::new("population"),

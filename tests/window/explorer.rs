@@ -105,7 +105,8 @@ fn the_card_of_the_district_under_the_pointer_tells_its_figures() {
     for part in [
         "162,5 tusen kronor per år, 2023",
         "Nordost",
-        "Plats 144 av 147",
+        "Plats (1 = högst) 144 av 147",
+        "väger efter antal personer",
         "−136,2",
         "gräns eller hörn",
     ] {
@@ -354,7 +355,7 @@ fn four_districts_can_be_pinned_and_a_fifth_is_answered_in_words() {
     settle(&mut window);
     assert_eq!(view(&window).pins.len(), 4);
     assert!(window.query_by_label_contains("Fyra områden är redan fästa").is_some());
-    click(&mut window, "Ta bort alla nålar");
+    click(&mut window, "Ta bort alla fästa områden");
     assert_eq!(view(&window).pins, []);
 }
 
@@ -505,4 +506,62 @@ fn settings_are_remembered_between_runs() {
     assert_eq!(view(&second).theme, ThemeChoice::Dark);
     assert_eq!(view(&second).year, Some(Year(2021)));
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn escape_in_the_search_field_leaves_the_pins_alone() {
+    let mut window = window();
+    window.state_mut().apply(Command::Pin(DistrictCode::new(HAMMARKULLEN)));
+    settle(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run_steps(3);
+    window.get_by_label("Sök område").type_text("haga");
+    settle(&mut window);
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert_eq!(view(&window).pins.len(), 1);
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert_eq!(view(&window).pins.len(), 0);
+}
+
+#[test]
+fn a_found_district_joins_the_pinned_and_one_undo_takes_it_and_the_journey_back() {
+    let mut window = window();
+    window.state_mut().apply(Command::Pin(DistrictCode::new(HAMMARKULLEN)));
+    settle(&mut window);
+    let before = view(&window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run_steps(3);
+    window.get_by_label("Sök område").type_text("hogsbotorp v");
+    settle(&mut window);
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    window.run_steps(60);
+    assert_eq!(view(&window).pins.len(), 2);
+    assert!(view(&window).camera.is_some());
+    click(&mut window, "Ångra");
+    window.run_steps(60);
+    assert_eq!(view(&window), before);
+}
+
+#[test]
+fn the_card_does_not_cover_a_dialog() {
+    let mut window = window();
+    look_at(&mut window, HAMMARKULLEN);
+    point_at_middle(&mut window);
+    assert!(window.query_by_label_contains("Hammarkullen centrala. ").is_some());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    window.run_steps(4);
+    assert!(window.query_by_label_contains("Hammarkullen centrala. ").is_none());
+}
+
+#[test]
+fn changes_over_periods_of_different_length_never_share_classes() {
+    let mut window = window();
+    click(&mut window, "Primärområden");
+    click(&mut window, "Befolkningsförändring");
+    assert!(view(&window).pooled);
+    assert!(!window.state().session().choropleth().unwrap().pooled);
+    assert!(window.query_by_label("Samma klasser alla år").is_none());
 }

@@ -168,6 +168,8 @@ struct IndicatorFile {
     unit: Unit,
     decimals: usize,
     made_of: MadeOf,
+    #[serde(default)]
+    measures_change: bool,
     direction: Direction,
     theme: ThemeId,
     source: String,
@@ -237,6 +239,7 @@ fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicator {
         unit: file.unit,
         decimals: file.decimals,
         made_of: file.made_of,
+        measures_change: file.measures_change,
         direction: file.direction,
         theme: file.theme,
         source,

@@ -6,9 +6,11 @@
 
 mod basemap;
 mod catalogue;
+mod links;
 mod load;
 mod packed;
 
 pub use basemap::{Basemap, basemap};
 pub use catalogue::{Catalogue, DivisionEntry, SourceEntry, catalogue};
+pub use links::links;
 pub use load::load;

@@ -1,6 +1,6 @@
-//! The area of an outline on the ellipsoid, in square metres.
+//! The area of an outline on the ellipsoid, in square metres, or on a plane.
 
-use geo::{LineString, MultiPolygon};
+use geo::{Area as _, LineString, MultiPolygon};
 
 /// Equatorial radius of GRS 80 in metres.
 const RADIUS: f64 = 6_378_137.0;
@@ -21,6 +21,11 @@ pub fn area_m2(outline: &MultiPolygon<f64>) -> f64 {
             (ring_area(polygon.exterior()) - holes).max(0.0)
         })
         .sum()
+}
+
+/// The area of an outline on a plane, holes taken off, in the square of its coordinates' unit.
+pub fn area_on_plane(outline: &MultiPolygon<f64>) -> f64 {
+    outline.unsigned_area()
 }
 
 fn ring_area(ring: &LineString<f64>) -> f64 {

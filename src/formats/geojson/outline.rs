@@ -17,21 +17,40 @@ pub fn plain_outline(polygons: Vec<Rings>) -> MultiPolygon<f64> {
     MultiPolygon::new(polygons.collect())
 }
 
-/// The outline of rings from anywhere, in longitude and latitude, and what is wrong with them.
+/// Where coordinates may lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// On the earth: longitude and latitude in degrees.
+    Earth,
+    /// Anywhere on a plane.
+    Plane,
+}
+
+impl Extent {
+    fn holds(self, place: Coord<f64>) -> bool {
+        self == Self::Plane || place.x.abs() <= 180.0 && place.y.abs() <= 90.0
+    }
+}
+
+/// The outline of rings from anywhere, and what is wrong with them.
 ///
-/// Points that are no place on earth are left out; rings are closed; rings of fewer than four points
+/// Points outside the extent are left out; rings are closed; rings of fewer than four points
 /// or without an area are left out, an outer one with its holes; outer rings run counterclockwise and
 /// holes clockwise (RFC 7946, 3.1.6), whichever way they came. A ring that crosses itself is kept:
 /// what was meant can't be known.
-pub fn sound_outline(polygons: Vec<Rings>) -> (MultiPolygon<f64>, Vec<ProblemKind>) {
+pub fn sound_outline(
+    polygons: Vec<Rings>,
+    extent: Extent,
+) -> (MultiPolygon<f64>, Vec<ProblemKind>) {
     let mut faults = Faults::default();
     let mut sound = Vec::with_capacity(polygons.len());
     for rings in polygons {
         let mut rings = rings.into_iter();
-        let Some(exterior) = rings.next().and_then(|ring| faults.mend(ring, Winding::Left)) else {
+        let Some(exterior) = rings.next().and_then(|ring| faults.mend(ring, extent, Winding::Left))
+        else {
             continue;
         };
-        let holes = rings.filter_map(|ring| faults.mend(ring, Winding::Right)).collect();
+        let holes = rings.filter_map(|ring| faults.mend(ring, extent, Winding::Right)).collect();
         sound.push(Polygon::new(exterior, holes));
     }
     (MultiPolygon::new(sound), faults.problems())
@@ -55,11 +74,16 @@ struct Faults {
 }
 
 impl Faults {
-    fn mend(&mut self, mut ring: Vec<Coord<f64>>, winding: Winding) -> Option<LineString<f64>> {
+    fn mend(
+        &mut self,
+        mut ring: Vec<Coord<f64>>,
+        extent: Extent,
+        winding: Winding,
+    ) -> Option<LineString<f64>> {
         let before = ring.len();
         ring.retain(|c| c.x.is_finite() && c.y.is_finite());
         let finite = ring.len();
-        ring.retain(|c| c.x.abs() <= 180.0 && c.y.abs() <= 90.0);
+        ring.retain(|c| extent.holds(*c));
         self.not_a_number += before - finite;
         self.out_of_range += finite - ring.len();
         if let (Some(first), Some(last)) = (ring.first().copied(), ring.last())

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::area::area_m2;
+use super::area::{area_m2, area_on_plane};
 use super::columns::{JudgedColumn, decimals_of, judge};
 use super::identity::{Identities, identify};
-use super::outline::sound_outline;
+use super::outline::{Extent, sound_outline};
 use super::parse::{Parsed, ParsedGeometry, parse};
 use super::reference::{Reference, settle};
 use crate::formats::decode::decode;
@@ -45,7 +45,13 @@ pub fn read(
     }
     let identities = identify(&parsed, reading.code.as_deref(), reading.name.as_deref());
     problems.extend(identities.problems.iter().cloned());
-    let (reference, cause) = match settle(&parsed, reading.crs.as_deref(), reading.swap_axes) {
+    let settled = if reading.plane {
+        Ok((Reference { crs: Crs::Wgs84, swapped: reading.swap_axes }, Vec::new()))
+    } else {
+        settle(&parsed, reading.crs.as_deref(), reading.swap_axes)
+    };
+    let extent = if reading.plane { Extent::Plane } else { Extent::Earth };
+    let (reference, cause) = match settled {
         Ok((reference, found)) => {
             problems.extend(found.into_iter().map(Problem::of_file));
             (Some(reference), None)
@@ -54,7 +60,7 @@ pub fn read(
     };
     let kinds = kinds_without_area(&parsed);
     let features = parsed.features.len();
-    let drawn = draw(&mut parsed, &identities, reference, &mut problems);
+    let drawn = draw(&mut parsed, &identities, reference, extent, &mut problems);
     let judged: Vec<JudgedColumn> = parsed
         .columns
         .iter()
@@ -65,7 +71,7 @@ pub fn read(
     let opened = Opened {
         dataset: dataset(name, revision, drawn, &judged, &identities),
         problems,
-        crs: reference.map(|reference| epsg(reference.crs)),
+        crs: reference.filter(|_| !reading.plane).map(|reference| epsg(reference.crs)),
         features,
         columns: judged.into_iter().map(|column| column.summary).collect(),
     };
@@ -140,6 +146,7 @@ fn draw(
     parsed: &mut Parsed,
     identities: &Identities,
     reference: Option<Reference>,
+    extent: Extent,
     problems: &mut Vec<Problem>,
 ) -> Drawn {
     let mut drawn = Drawn { districts: Vec::new(), unplaced: Vec::new() };
@@ -156,7 +163,7 @@ fn draw(
         let Some(reference) = reference else {
             continue;
         };
-        let (outline, found) = outline_of(geometry, reference);
+        let (outline, found) = outline_of(geometry, reference, extent);
         let why = found.iter().max_by_key(|what| what.severity()).cloned();
         problems.extend(found.into_iter().map(|what| Problem::of_feature(what, label.clone())));
         if outline.0.is_empty() {
@@ -173,7 +180,10 @@ fn draw(
             name: name.clone(),
             parent: None,
             part_of: Vec::new(),
-            area_m2: area_m2(&outline),
+            area_m2: match extent {
+                Extent::Earth => area_m2(&outline),
+                Extent::Plane => area_on_plane(&outline),
+            },
             land_area_m2: None,
             outline,
         });
@@ -184,6 +194,7 @@ fn draw(
 fn outline_of(
     mut geometry: ParsedGeometry,
     reference: Reference,
+    extent: Extent,
 ) -> (geo::MultiPolygon<f64>, Vec<ProblemKind>) {
     let mut problems = Vec::new();
     if !geometry.present {
@@ -202,7 +213,7 @@ fn outline_of(
     problems.extend(kinds.into_iter().map(|kind| ProblemKind::NotAnArea { kind }));
     reference.apply(&mut geometry.polygons);
     let had_polygons = !is_empty;
-    let (outline, found) = sound_outline(geometry.polygons);
+    let (outline, found) = sound_outline(geometry.polygons, extent);
     problems.extend(found);
     if had_polygons && outline.0.is_empty() {
         problems.push(ProblemKind::NothingToDraw);
@@ -289,6 +300,7 @@ pub(crate) fn indicator_of(file: &str, column: &str, cells: &[Cell]) -> Indicato
         unit: Unit::Number,
         decimals: decimals_of(cells),
         made_of: MadeOf::Mean { column: column.to_owned(), weight: None },
+        measures_change: false,
         direction: Direction::Neutral,
         theme: ThemeId::new(OWN_THEME),
         source: LocalText::same(file_name(file)),

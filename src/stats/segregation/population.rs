@@ -7,6 +7,10 @@ use super::proximity::Proximity;
 use crate::model::Cell;
 use crate::stats::{Need, Run, Undefined};
 
+/// Parts and a total that differ by less than this share of it are the same: fractions of people, as
+/// in estimates, don't add up to the last digit.
+const ROUNDING: f64 = 1e-9;
+
 /// A border between two districts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SharedBorder {
@@ -140,14 +144,16 @@ impl Population {
                 continue;
             };
             let sum = sum_of(&counts);
-            if counts.iter().any(|count| *count < 0.0) || whole < 0.0 || sum > whole {
+            let rounding = whole.abs() * ROUNDING;
+            if counts.iter().any(|count| *count < 0.0) || whole < 0.0 || sum > whole + rounding {
                 population.excluded.inconsistent += 1;
             } else if whole == 0.0 {
                 population.excluded.empty += 1;
             } else {
                 population.positions.push(position);
                 population.totals.push(whole);
-                rests.push(whole - sum);
+                let rest = whole - sum;
+                rests.push(if rest > rounding { rest } else { 0.0 });
                 for (group, count) in population.groups.iter_mut().zip(counts) {
                     group.push(count);
                 }

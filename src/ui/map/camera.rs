@@ -23,19 +23,41 @@ pub struct MapCamera {
     travel: Option<Travel>,
     /// What the session was last told, so that it is told once.
     told: Option<Camera>,
+    /// Whether the last journey was one that it was sent on.
+    sent: bool,
 }
 
 struct Travel {
     from: Camera,
     to: Camera,
     started: f64,
-    tell: bool,
+    why: Journey,
+}
+
+/// Why the map travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Journey {
+    /// The user moves it, by button or key.
+    Move,
+    /// A command sends it somewhere.
+    Sent,
+    /// The session knows where it goes: undo, or home.
+    Known,
+}
+
+/// Where the map has come to rest.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum News {
+    /// The user moved it there.
+    Moved(Camera),
+    /// It was sent there.
+    Arrived(Camera),
 }
 
 impl MapCamera {
     /// A camera that has not looked anywhere yet.
     pub fn new() -> Self {
-        Self { memory: MapMemory::default(), travel: None, told: None }
+        Self { memory: MapMemory::default(), travel: None, told: None, sent: false }
     }
 
     /// Where the map looks now, or `None` before it has looked anywhere.
@@ -50,11 +72,11 @@ impl MapCamera {
         self.set(camera);
     }
 
-    /// Travels there from where the map looks now. `tell` says whether the session is to hear of
-    /// the arrival as a move of the user's.
-    pub fn travel(&mut self, to: Camera, now: f64, tell: bool) {
+    /// Travels there from where the map looks now.
+    pub fn travel(&mut self, to: Camera, now: f64, why: Journey) {
+        self.sent = why == Journey::Sent;
         match self.now() {
-            Some(from) => self.travel = Some(Travel { from, to, started: now, tell }),
+            Some(from) => self.travel = Some(Travel { from, to, started: now, why }),
             None => self.jump(to),
         }
     }
@@ -65,11 +87,11 @@ impl MapCamera {
         let Some(travel) = &self.travel else { return false };
         let share = ((now - travel.started) / TRAVEL_SECONDS).clamp(0.0, 1.0);
         let camera = between(travel.from, travel.to, share);
-        let (arrived, tell, to) = (share >= 1.0, travel.tell, travel.to);
+        let (arrived, why, to) = (share >= 1.0, travel.why, travel.to);
         self.set(camera);
         if arrived {
             self.travel = None;
-            if !tell {
+            if why == Journey::Known {
                 self.told = Some(to);
             }
         }
@@ -84,10 +106,11 @@ impl MapCamera {
     /// Stops travelling: the user has taken hold of the map.
     pub fn take_hold(&mut self) {
         self.travel = None;
+        self.sent = false;
     }
 
     /// Where the map looks, if it has come to rest somewhere the session has not heard of.
-    pub fn news(&mut self) -> Option<Camera> {
+    pub fn news(&mut self) -> Option<News> {
         if self.is_moving() {
             return None;
         }
@@ -96,7 +119,8 @@ impl MapCamera {
             return None;
         }
         self.told = Some(now);
-        Some(now)
+        let sent = std::mem::take(&mut self.sent);
+        Some(if sent { News::Arrived(now) } else { News::Moved(now) })
     }
 
     /// Takes the present place as known to the session.
@@ -128,7 +152,7 @@ impl MapCamera {
             x + f64::from(share.x * size.x) / points,
             y + f64::from(share.y * size.y) / points,
         );
-        self.travel(Camera { longitude, latitude, zoom: now.zoom }, time, true);
+        self.travel(Camera { longitude, latitude, zoom: now.zoom }, time, Journey::Move);
     }
 
     /// Zooms by so many levels, keeping the middle.
@@ -137,7 +161,7 @@ impl MapCamera {
         self.travel(
             Camera { zoom: (now.zoom + levels).clamp(0.0, CLOSEST_ZOOM), ..now },
             time,
-            true,
+            Journey::Move,
         );
     }
 
@@ -250,11 +274,11 @@ mod tests {
         camera.forget_news();
         assert_eq!(camera.news(), None);
         let to = Camera { longitude: 12.0, latitude: 57.7, zoom: 14.0 };
-        camera.travel(to, 10.0, true);
+        camera.travel(to, 10.0, Journey::Sent);
         assert!(camera.advance(10.1));
         assert_eq!(camera.news(), None, "not before it has come to rest");
         assert!(!camera.advance(11.0));
-        assert!(same(camera.news().unwrap(), to));
+        assert_eq!(camera.news(), Some(News::Arrived(to)));
         assert_eq!(camera.news(), None);
     }
 

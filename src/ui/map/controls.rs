@@ -18,6 +18,8 @@ use crate::ui::widgets::{Button, Card, IconButton, ScenePainter, YearBar, YearBa
 const SCALE_BAR: f64 = 110.0;
 /// Room for the words on the state of the tiles, in points.
 const STATE_WIDTH: f32 = 240.0;
+/// Room for the years below the hint, in points.
+const ABOVE_YEARS: f32 = 56.0;
 /// Width of the hint's text in points.
 const HINT_WIDTH: f32 = 280.0;
 /// How long a year stays while the years are played, in seconds.
@@ -62,7 +64,7 @@ fn zoom_ui(ui: &mut Ui, ctx: &Context<'_>, map: Rect) {
                         let keys = action
                             .shortcuts
                             .first()
-                            .map(|s| ui.ctx().format_shortcut(s))
+                            .map(|s| actions::keys(ui.ctx(), s))
                             .unwrap_or_default();
                         let button = IconButton::new(action.icon, ctx.tr(name)).shortcut(&keys);
                         if ui.add(button).clicked() {
@@ -160,8 +162,8 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
     let selected = ctx.session.view().year.and_then(|year| years.iter().position(|y| *y == year));
     let playing = state.playing_since.is_some();
     let play = if playing { ctx.tr("window.pause") } else { ctx.tr("window.play") };
-    // In the middle of the map, or of what the hint and the corner leave of it.
-    let left = if state.hint_hidden { map.left() } else { map.left() + HINT_WIDTH + 64.0 };
+    // In the middle of the map, or of what the corner leaves of it.
+    let left = map.left();
     let half = 150.0_f32.min((corner.left() - left) / 2.0 - spacing::L);
     let x = map.center().x.clamp(left + half, (corner.left() - spacing::L - half).max(left + half));
     let middle = egui::pos2(x, map.bottom() - spacing::L);
@@ -185,7 +187,7 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
     });
 }
 
-/// Shows the next year when the present one has been seen long enough; stops after the last.
+/// Shows the next year when the present one has been seen long enough; begins again after the last.
 fn play(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, years: &[crate::model::Year]) {
     let Some(since) = state.playing_since else { return };
     let now = ui.input(|i| i.time);
@@ -208,7 +210,7 @@ fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
         .order(Order::Middle)
         .constrain(false)
         .pivot(Align2::LEFT_BOTTOM)
-        .fixed_pos(map.left_bottom() + vec2(spacing::L, -spacing::L))
+        .fixed_pos(map.left_bottom() + vec2(spacing::L, -spacing::L - ABOVE_YEARS))
         .show(ui.ctx(), |ui| {
             Card::new().show(ui, |ui| {
                 ui.set_width(HINT_WIDTH);

@@ -15,6 +15,9 @@ const AWAY: f32 = 18.0;
 
 /// Draws it beside the pointer, on the side that has room.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
+    if state.dialog.is_some() {
+        return;
+    }
     let Some(position) = state.hovered else { return };
     let Some(pointer) = ui.input(|i| i.pointer.hover_pos()) else { return };
     let Ok(choropleth) = ctx.session.choropleth() else { return };

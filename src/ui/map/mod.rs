@@ -9,12 +9,12 @@ mod lines;
 mod surface;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo};
 use walkers::{Map, lon_lat};
 
-use self::camera::{MapCamera, MapTransform, exactly, fit};
+use self::camera::{Journey, MapCamera, MapTransform, News, exactly, fit};
 use self::labels::MapLabels;
 use self::lines::LineMesh;
 use self::surface::{Look, Surface, bucket_scale, zoom_bucket};
@@ -47,6 +47,7 @@ pub struct MapPanel {
     rings: Rings,
     size: Vec2,
     started: bool,
+    painted_in: Duration,
 }
 
 /// The built-in base map, ready to be drawn.
@@ -80,6 +81,7 @@ impl MapPanel {
             rings: Rings::default(),
             size: Vec2::ZERO,
             started: false,
+            painted_in: Duration::ZERO,
         }
     }
 
@@ -96,6 +98,12 @@ impl MapPanel {
     /// Moves by a share of the map's size.
     pub fn pan(&mut self, share: Vec2, ctx: &egui::Context) {
         self.camera.pan(share, self.size, ctx.input(|i| i.time));
+    }
+
+    /// How long the districts of the last frame took: fills, outlines, highlights and names,
+    /// without the base map and without what egui does with them afterwards.
+    pub fn painted_in(&self) -> Duration {
+        self.painted_in
     }
 
     /// Draws the map over all the room there is.
@@ -143,13 +151,18 @@ impl MapPanel {
             }
         }
         self.point_at(ui, ctx, state, &response, transform, &division);
+        let start = Instant::now();
         self.paint(ui, ctx, state, rect, transform, &division);
+        self.painted_in = start.elapsed();
         name_map(ctx, &response, state);
 
         if !response.dragged()
-            && let Some(camera) = self.camera.news()
+            && let Some(news) = self.camera.news()
         {
-            ctx.send(Command::LookAt(camera));
+            ctx.send(match news {
+                News::Moved(camera) => Command::LookAt(camera),
+                News::Arrived(camera) => Command::Arrived(camera),
+            });
         }
         legend_card::ui(ui, ctx, state, rect);
         let ground = controls::Underneath {
@@ -172,14 +185,14 @@ impl MapPanel {
             return;
         }
         match flight {
-            Some(Flight::Fit) => self.camera.travel(whole, time, false),
+            Some(Flight::Fit) => self.camera.travel(whole, time, Journey::Known),
             Some(Flight::To(place)) => {
                 let mut to = fit(place, self.size, FIT_MARGIN);
                 to.zoom = (to.zoom - DISTRICT_ROOM.log2()).min(15.0);
-                self.camera.travel(to, time, true);
+                self.camera.travel(to, time, Journey::Sent);
             }
             Some(Flight::ToCamera) => {
-                self.camera.travel(session.view().camera.unwrap_or(whole), time, false);
+                self.camera.travel(session.view().camera.unwrap_or(whole), time, Journey::Known);
             }
             None => {}
         }

@@ -26,7 +26,10 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     ui.add_space(spacing::XS);
     ramp_ui(ui, ctx, &choropleth, named);
     readability_ui(ui, ctx, &choropleth);
-    if !named && ctx.session.years().len() > 1 {
+    let change = ctx.session.indicator().is_some_and(|i| i.measures_change);
+    if change && ctx.session.years().len() > 1 {
+        note_ui(ui, icons::INFO, ctx.tr("window.periods_differ"), None);
+    } else if !named && ctx.session.years().len() > 1 {
         let mut pooled = ctx.session.view().pooled;
         let toggle =
             Toggle::new(&mut pooled, ctx.tr("window.pooled")).tooltip(ctx.tr("window.pooled_why"));
@@ -80,6 +83,7 @@ fn ramp_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth, named: bool)
     let colors: Vec<_> = choropleth.classes.iter().map(|c| c.color).collect();
     let name = color::ramp(choropleth.ramp).map_or("", |ramp| ctx.tr(ramp.name_key()));
     let label = ctx.tr_with("window.ramp_is", &[("ramp", name)]);
+    let change = ctx.session.indicator().is_some_and(|i| i.measures_change);
     let strip = ui.add(RampStrip::new(&colors, &label)).on_hover_text(ctx.tr("window.choose_ramp"));
     egui::Popup::menu(&strip).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(
         |ui| {
@@ -90,6 +94,7 @@ fn ramp_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth, named: bool)
                 }
                 let heading = match kind {
                     RampKind::Sequential => "window.ramps_sequential",
+                    RampKind::Diverging if change => "window.ramps_around_zero",
                     RampKind::Diverging => "window.ramps_diverging",
                     RampKind::Classes => "window.ramps_classes",
                 };

@@ -4,6 +4,7 @@ use egui::{Id, Key, Order, Rect, ScrollArea, Ui};
 
 use crate::model::DivisionId;
 use crate::session::{Command, Found};
+use crate::ui::actions;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
@@ -36,9 +37,9 @@ pub fn field_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             finder.chosen = finder.chosen.saturating_sub(1);
         }
     }
-    let shortcut = crate::ui::actions::named("window.find")
+    let shortcut = actions::named("window.find")
         .and_then(|action| action.shortcuts.first())
-        .map(|keys| ui.ctx().format_shortcut(keys))
+        .map(|keys| actions::keys(ui.ctx(), keys))
         .unwrap_or_default();
     let left = ui.cursor().left();
     let response =

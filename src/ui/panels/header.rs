@@ -135,6 +135,6 @@ fn send(ctx: &Context<'_>, name: &str) {
 fn keys(ui: &Ui, name: &str) -> String {
     actions::named(name)
         .and_then(|action| action.shortcuts.first())
-        .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+        .map(|shortcut| actions::keys(ui.ctx(), shortcut))
         .unwrap_or_default()
 }

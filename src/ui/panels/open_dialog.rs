@@ -21,7 +21,7 @@ pub fn ui(
 ) -> bool {
     let path = state.open_path.trim().to_owned();
     let dialog =
-        Dialog::new(egui::Id::unique("open"), ctx.tr("window.open_file"), ctx.tr("common.close"))
+        Dialog::new(egui::Id::unique("open"), ctx.tr("window.open_title"), ctx.tr("common.close"))
             .confirm(ctx.tr("window.open"))
             .may_confirm(!path.is_empty())
             .cancel(ctx.tr("common.cancel"));

@@ -31,23 +31,30 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
         note_ui(ui, icons::PUSH_PIN, ctx.tr("window.pinned_empty"), None);
         return;
     }
+    let mut notes = Vec::new();
     for (i, code) in pins.iter().enumerate() {
         if i > 0 {
             crate::ui::widgets::menu_line_ui(ui);
         }
-        pin_ui(ui, ctx, i, code);
+        notes.extend(pin_ui(ui, ctx, i, code));
+    }
+    notes.sort();
+    notes.dedup();
+    for note in notes {
+        note_ui(ui, icons::INFO, &note, None);
     }
 }
 
-fn pin_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, code: &DistrictCode) {
+/// Draws one, and returns what is to be known about its figures.
+fn pin_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, code: &DistrictCode) -> Vec<String> {
     let session = ctx.session;
     let dataset = &session.shown().dataset;
-    let Some(position) = dataset.division.position_of(code) else { return };
-    let Ok(choropleth) = session.choropleth() else { return };
+    let Some(position) = dataset.division.position_of(code) else { return Vec::new() };
+    let Ok(choropleth) = session.choropleth() else { return Vec::new() };
     let rule = session.view().neighbours;
     let neighbours = neighbour_positions(session, position);
     let card = Card::new(dataset, &choropleth, position, &neighbours, rule, ctx.language());
-    let Some(card) = card else { return };
+    let Some(card) = card else { return Vec::new() };
     let tokens = ctx.tokens;
     ui.horizontal(|ui| {
         let (dot, _) = ui.allocate_exact_size(egui::vec2(12.0, 24.0), egui::Sense::hover());
@@ -80,4 +87,5 @@ fn pin_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, code: &DistrictCode) {
         key_value_ui(ui, &line.label, &line.value);
     }
     ui.add_space(spacing::XS);
+    card.notes
 }

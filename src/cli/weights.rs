@@ -1,0 +1,133 @@
+//! `skillnad weights`: who is whose neighbour under a rule.
+
+use serde::Serialize;
+
+use super::answers::name;
+use super::failure::Failure;
+use super::language::say;
+use super::neighborhood::{Added, Additions, Neighborhood, rule};
+use super::output::{Align, Output, TextTable};
+use super::source::SourceArguments;
+use super::surface::{Measurable, Surface};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::spatial::{SpatialWeights, WeightsRule};
+
+/// SOURCE, rule and additions.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    source: SourceArguments,
+    #[arg(long, default_value = "queen", value_name = "queen|rook|knn:K|distance:M", hide_default_value = true, help = say("stats.help_rule"))]
+    rule: String,
+    #[command(flatten)]
+    additions: Additions,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    n: usize,
+    rule: String,
+    edges: Vec<[u32; 2]>,
+    isolates: Vec<usize>,
+    mean_neighbors: f64,
+    components: usize,
+    symmetric: bool,
+    /// Of each edge, for rules of shared borders.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lengths_m: Option<Vec<f64>>,
+    plane: bool,
+    #[serde(flatten)]
+    added: Added<'a>,
+}
+
+/// Lists pairs of neighbours.
+pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
+    let language = output.language;
+    let rule = rule(&arguments.rule, language)?;
+    let source = arguments.source.to_measure(output)?;
+    let neighborhood = arguments.additions.neighborhood(&source, rule, language)?;
+    if output.json {
+        output.write_json(&answer(&source, &neighborhood))
+    } else {
+        output.write_text(&text(&source, &neighborhood, language))
+    }
+}
+
+fn answer<'a>(source: &'a Measurable, neighborhood: &'a Neighborhood) -> Answer<'a> {
+    let weights = &neighborhood.weights;
+    let edges: Vec<[u32; 2]> = match weights.rule() {
+        WeightsRule::Nearest(_) => weights.directed_edges().map(|(i, j)| [i, j]).collect(),
+        _ => weights.edges().into_iter().map(|(i, j)| [i, j]).collect(),
+    };
+    let lengths_m = matches!(weights.rule(), WeightsRule::Contiguity(_)).then(|| {
+        let borders = source.borders();
+        let length = |[i, j]: &[u32; 2]| borders.between(*i, *j).map_or(0.0, |b| b.length_m);
+        edges.iter().map(length).collect()
+    });
+    Answer {
+        n: weights.n(),
+        rule: weights.rule().to_string(),
+        edges,
+        isolates: weights.isolates(),
+        mean_neighbors: weights.mean_neighbors(),
+        components: weights.component_count(),
+        symmetric: weights.is_symmetric(),
+        lengths_m,
+        plane: source.surface == Surface::Plane,
+        added: neighborhood.added(&source.dataset),
+    }
+}
+
+fn text(source: &Measurable, neighborhood: &Neighborhood, language: Language) -> String {
+    let dataset = &source.dataset;
+    let weights = &neighborhood.weights;
+    let numbers = Numbers(language);
+    let summary = tr_with(
+        language,
+        "weights.summary",
+        &[
+            ("n", &numbers.count(weights.n())),
+            ("rule", &weights.rule().to_string()),
+            ("pairs", &numbers.count(pairs(weights))),
+            ("mean", &numbers.decimal(weights.mean_neighbors(), 2)),
+            ("components", &numbers.count(weights.component_count())),
+        ],
+    );
+    let mut text = format!("{summary}\n");
+    let isolates = weights.isolates();
+    if !isolates.is_empty() {
+        let names: Vec<String> = isolates.iter().map(|i| name(*i, dataset)).collect();
+        let names = names.join(", ");
+        text.push_str(&tr_with(language, "weights.isolates", &[("names", &names)]));
+        text.push('\n');
+    }
+    let added = neighborhood.told(dataset, language);
+    if !added.is_empty() {
+        text.push_str(&format!("{}\n{added}\n", tr(language, "weights.added")));
+    }
+    let mut table = TextTable::new([
+        (tr(language, "cli.column_code"), Align::Left),
+        (tr(language, "cli.column_name"), Align::Left),
+        (tr(language, "weights.column_n"), Align::Right),
+        (tr(language, "weights.column_neighbors"), Align::Left),
+    ]);
+    for (i, district) in dataset.division.districts.iter().enumerate() {
+        let neighbors: Vec<String> =
+            weights.neighbors(i).iter().map(|j| name(*j as usize, dataset)).collect();
+        table.row([
+            district.code.as_str().to_owned(),
+            district.name.clone(),
+            numbers.count(neighbors.len()),
+            neighbors.join(", "),
+        ]);
+    }
+    format!("{text}\n{}", table.text())
+}
+
+/// Pairs as the JSON counts them.
+fn pairs(weights: &SpatialWeights) -> usize {
+    match weights.rule() {
+        WeightsRule::Nearest(_) => weights.directed_edges().count(),
+        _ => weights.edges().len(),
+    }
+}

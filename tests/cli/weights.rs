@@ -1,0 +1,111 @@
+//! `skillnad weights`.
+
+use serde_json::{Value, json};
+
+use super::program::{file, json as answer, keys_in_order, run};
+
+fn fixture(name: &str) -> String {
+    format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Pairs of a CSV with a header.
+fn pairs(text: &str) -> Vec<[u64; 2]> {
+    let row = |line: &str| {
+        let (i, j) = line.split_once(',').unwrap();
+        [i.parse().unwrap(), j.parse().unwrap()]
+    };
+    text.lines().skip(1).map(row).collect()
+}
+
+fn edges(answer: &Value) -> Vec<[u64; 2]> {
+    let pair = |pair: &Value| [pair[0].as_u64().unwrap(), pair[1].as_u64().unwrap()];
+    answer["edges"].as_array().unwrap().iter().map(pair).collect()
+}
+
+#[test]
+fn columbus_has_the_neighbors_of_the_textbook() {
+    let columbus = fixture("classic_columbus.geojson");
+    let expected = std::fs::read_to_string(fixture("classic_columbus_queen_edges.csv")).unwrap();
+    let queen = answer(&["weights", &columbus, "--rule", "queen", "--json"]);
+    assert_eq!(edges(&queen), pairs(&expected));
+    assert_eq!((&queen["n"], &queen["components"]), (&json!(49), &json!(1)));
+    let rook = answer(&["weights", &columbus, "--rule", "rook", "--json"]);
+    assert_eq!(edges(&rook).len(), 100);
+    // On its own plane the nearest are those of the reference, whose Moran the measures are held to.
+    let plane = answer(&["weights", &columbus, "--rule", "knn:4", "--crs", "plane", "--json"]);
+    assert_eq!((&plane["plane"], edges(&plane).len()), (&json!(true), 4 * 49));
+    assert_eq!(plane["symmetric"], false);
+}
+
+#[test]
+fn keys_and_order_are_those_of_the_contract() {
+    let text = run(&["weights", "goteborg/regso", "--rule", "queen", "--json"]).out;
+    let keys = ["n", "rule", "edges", "isolates", "mean_neighbors", "components"];
+    keys_in_order(&text, &keys);
+    let queen: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((edges(&queen).len(), &queen["components"]), (375, &json!(2)));
+    assert_eq!(queen["mean_neighbors"].as_f64().unwrap(), 750.0 / 147.0);
+    assert!(edges(&queen).iter().all(|[i, j]| i < j) && edges(&queen).is_sorted());
+    assert_eq!((&queen["added_links"], &queen["isolates"]), (&json!([]), &json!([])));
+    let lengths = queen["lengths_m"].as_array().unwrap();
+    assert_eq!(lengths.len(), 375);
+    let corners = lengths.iter().filter(|length| length.as_f64() == Some(0.0)).count();
+    assert_eq!(corners, 375 - 353, "rook has those that share more than a corner");
+}
+
+#[test]
+fn municipalities_on_islands_are_isolates_unless_joined_to_the_nearest() {
+    let sweden = fixture("swe_kommun.geojson");
+    let queen = answer(&["weights", &sweden, "--rule", "queen", "--json"]);
+    assert_eq!(queen["isolates"], json!([5, 21, 89, 136, 138]));
+    let expected = std::fs::read_to_string(fixture("swe_kommun_queen_edges.csv")).unwrap();
+    assert_eq!(edges(&queen), pairs(&expected));
+    let joined = answer(&["weights", &sweden, "--nearest-for-isolates", "--json"]);
+    assert_eq!(joined["isolates"], json!([]));
+    let told = joined["joined_isolates"].as_array().unwrap();
+    assert_eq!(told.iter().map(|pair| &pair[0]).collect::<Vec<_>>(), [5, 21, 89, 136, 138]);
+    assert_eq!(edges(&joined).len(), edges(&queen).len() + 5);
+}
+
+#[test]
+fn bridges_and_ferries_make_one_city_and_are_told() {
+    let linked = answer(&["weights", "goteborg/regso", "--links", "--json"]);
+    assert_eq!(linked["components"], 1);
+    let added = linked["added_links"].as_array().unwrap();
+    assert_eq!(edges(&linked).len(), 375 + added.len());
+    let bridge = added.iter().find(|link| link["by"][0]["name"] == "Älvsborgsbron").unwrap();
+    assert_eq!((&bridge["from"], &bridge["to"]), (&json!("1480R025"), &json!("1480R043")));
+    assert_eq!(bridge["by"][0]["kind"], "bridge");
+    assert!(bridge["by"][0]["source"].as_str().unwrap().len() > 9);
+    let said = run(&["weights", "goteborg/regso", "--links"]);
+    assert!(said.out.contains("Added to the rule") && said.out.contains("Hisingsbron"));
+    let none = run(&["weights", &fixture("classic_columbus.geojson"), "--links"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+}
+
+#[test]
+fn a_file_of_no_known_place_is_measured_on_a_plane_and_said_to_be() {
+    let metres = file("metres_without_crs.geojson");
+    let found = run(&["weights", &metres, "--json"]);
+    assert_eq!(found.code, 0, "{}", found.err);
+    assert!(found.err.contains("measured on a plane"), "{}", found.err);
+    let answer: Value = serde_json::from_str(&found.out).unwrap();
+    assert_eq!(answer["plane"], true);
+    // Drawing it on a map is another matter.
+    assert_eq!(run(&["describe", &metres]).code, 1);
+    let built_in = run(&["weights", "goteborg/regso", "--crs", "plane"]);
+    assert_eq!((built_in.code, built_in.out.as_str()), (2, ""));
+}
+
+#[test]
+fn a_rule_that_is_none_is_2_and_people_get_names() {
+    for rule in ["bishop", "knn:0", "knn:x", "distance:-4", "distance:nan", ""] {
+        let wrong = run(&["weights", "goteborg/regso", "--rule", rule]);
+        assert_eq!((wrong.code, wrong.out.as_str()), (2, ""), "{rule}");
+        assert!(wrong.err.contains("knn:K"), "{}", wrong.err);
+    }
+    let table = run(&["weights", "goteborg/stadsomraden", "--lang", "sv"]).out;
+    assert!(table.contains("sammanhängande delar: 1") && table.contains("Hisingen"), "{table}");
+    let many = answer(&["weights", "goteborg/stadsomraden", "--rule", "knn:99", "--json"]);
+    assert_eq!(edges(&many).len(), 4 * 3, "no more neighbours than there are others");
+}
