@@ -7,14 +7,17 @@ use serde_json::{Map, Value, json};
 use super::answers::number;
 use super::failure::Failure;
 use super::figures::{indicators, values, years};
+use super::heading::{is_estimated, provenance, title, year_text};
 use super::language::say;
-use super::neighborhood::{Additions, rule};
-use super::output::{Align, Output, TextTable};
+use super::neighborhood::{Additions, rule, rule_in_words};
+use super::output::{Align, Output, TextTable, complain};
 use super::patience::announce;
 use super::source::SourceArguments;
 use super::surface::Surface;
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::Dataset;
+use crate::model::{Dataset, Indicator, Unit, Year};
+use crate::scene::unit_name;
+use crate::spatial::SpatialWeights;
 use crate::stats::autocorrelation::{
     BivariateMoran, Geary, GetisOrd, JoinCounts, Lattice, Local, Moran, local_statistics,
 };
@@ -62,6 +65,20 @@ struct Computed {
     joins: Option<JoinCounts>,
     bivariate: Option<BivariateMoran>,
     local: Vec<Option<Local>>,
+    /// Whether there were permutations; without, no p-value comes from them.
+    permuted: bool,
+}
+
+impl Computed {
+    /// A p-value from permutations, where there were any.
+    fn p(&self, p: f64) -> Option<f64> {
+        self.permuted.then_some(p)
+    }
+
+    /// The same for a district that may have none.
+    fn local_p(&self, p: Option<f64>) -> Option<f64> {
+        p.filter(|_| self.permuted)
+    }
 }
 
 /// Computes the statistics of the city and of each district.
@@ -92,37 +109,75 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let computed = lattice
         .and_then(|lattice| compute(lattice, &run))
         .map_err(|why| Failure::Data(why.why(language)))?;
+    let estimated = is_estimated(dataset, &columns, year);
+    let warnings = class_warnings(&columns, language);
+    for warning in &warnings {
+        complain(warning);
+    }
     if output.json {
-        let mut answer = answer(&computed, dataset, &run, language);
+        let mut answer = answer(&computed, dataset, language);
         let added = neighborhood.added(dataset);
         answer.insert("added_links".to_owned(), json!(added.added_links));
         answer.insert("joined_isolates".to_owned(), json!(added.joined_isolates));
         answer.insert("plane".to_owned(), json!(source.surface == Surface::Plane));
         answer.insert("year".to_owned(), json!(year));
+        answer.insert("estimated".to_owned(), json!(estimated));
+        answer.insert("warnings".to_owned(), json!(warnings));
         answer.insert("rule".to_owned(), json!(weights.rule().to_string()));
         answer.insert("row_standardised".to_owned(), json!(weights.is_row_standardised()));
         answer.insert("permutations".to_owned(), json!(run.permutations));
         answer.insert("seed".to_owned(), json!(run.seed));
         output.write_json(&answer)
     } else {
-        let title = columns.first().map_or("", |indicator| indicator.title.get(language));
-        let mut how = tr_with(
-            language,
-            "stats.cli_how_neighbors",
-            &[
-                ("rule", &weights.rule().to_string()),
-                ("permutations", &Numbers(language).count(run.permutations)),
-                ("seed", &run.seed.to_string()),
-            ],
-        );
+        let mut heading = heading(&columns, year, &weights, &run, language);
         let added = neighborhood.told(dataset, language);
         if !added.is_empty() {
-            how = format!("{how}\n{}\n{added}", tr(language, "weights.added"));
+            heading = format!("{heading}\n{}\n{added}", tr(language, "weights.added"));
         }
-        let year = year.map_or_else(String::new, |year| format!(" · {year}"));
-        let table = text(&computed, dataset, &run, language);
-        output.write_text(&format!("{title}{year}\n{how}\n\n{table}"))
+        let sources = provenance(&columns, estimated, language);
+        let table = text(&computed, dataset, language);
+        output.write_text(&format!("{heading}\n{sources}\n{table}"))
     }
+}
+
+/// What the measures of amounts make of classes.
+fn class_warnings(indicators: &[Indicator], language: Language) -> Vec<String> {
+    indicators
+        .iter()
+        .filter(|indicator| indicator.unit == Unit::Class)
+        .map(|class| tr_with(language, "stats.cli_class_as_number", &[("id", class.id.as_str())]))
+        .collect()
+}
+
+/// What is measured, in which year, and how.
+fn heading(
+    indicators: &[Indicator],
+    year: Option<Year>,
+    weights: &SpatialWeights,
+    run: &Run<'_>,
+    language: Language,
+) -> String {
+    let named = |indicator: &Indicator| {
+        let unit = unit_name(indicator.unit, language);
+        title([indicator.title.get(language), unit])
+    };
+    let names: Vec<String> = indicators.iter().map(named).collect();
+    let first = title([names.join(" × ").as_str(), &year_text(year)]);
+    let key = if run.permutations == 0 {
+        "stats.cli_without_permutations"
+    } else {
+        "stats.cli_how_neighbors"
+    };
+    let how = tr_with(
+        language,
+        key,
+        &[
+            ("rule", &rule_in_words(weights.rule(), language)),
+            ("permutations", &Numbers(language).count(run.permutations)),
+            ("seed", &run.seed.to_string()),
+        ],
+    );
+    format!("{first}\n{how}")
 }
 
 fn compute(lattice: Lattice, run: &Run<'_>) -> Result<Computed, Undefined> {
@@ -135,18 +190,13 @@ fn compute(lattice: Lattice, run: &Run<'_>) -> Result<Computed, Undefined> {
         joins: JoinCounts::new(&lattice, run).ok(),
         bivariate,
         local: lattice.spread(local_statistics(&lattice, run)?),
+        permuted: run.permutations > 0,
         lattice,
     })
 }
 
 /// The answer as JSON. Without permutations there are no pseudo p-values.
-fn answer(
-    computed: &Computed,
-    dataset: &Dataset,
-    run: &Run<'_>,
-    language: Language,
-) -> Map<String, Value> {
-    let sim = |p: f64| (run.permutations > 0).then_some(p);
+fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<String, Value> {
     let (moran, geary) = (&computed.moran, &computed.geary);
     let mut object = Map::new();
     object.insert("n".to_owned(), json!(computed.lattice.n()));
@@ -156,7 +206,7 @@ fn answer(
         json!({
             "i": moran.i, "expected": moran.expected, "z_norm": moran.z_norm,
             "z_rand": moran.z_rand, "p_norm": moran.p_norm, "p_rand": moran.p_rand,
-            "p_sim": sim(moran.p_sim),
+            "p_sim": computed.p(moran.p_sim),
         }),
     );
     object.insert(
@@ -164,11 +214,13 @@ fn answer(
         json!({
             "c": geary.c, "expected": geary.expected, "z_norm": geary.z_norm,
             "z_rand": geary.z_rand, "p_norm": geary.p_norm, "p_rand": geary.p_rand,
-            "p_sim": sim(geary.p_sim),
+            "p_sim": computed.p(geary.p_sim),
         }),
     );
     let general = match &computed.general {
-        Ok(g) => json!({ "g": g.g, "expected": g.expected, "z": g.z, "p_sim": sim(g.p_sim) }),
+        Ok(g) => json!({
+            "g": g.g, "expected": g.expected, "z": g.z, "p_sim": computed.p(g.p_sim),
+        }),
         Err(why) => json!({ "g": null, "why": why.why(language) }),
     };
     object.insert("getis_ord_g".to_owned(), general);
@@ -177,67 +229,68 @@ fn answer(
             "bb": joins.bb, "ww": joins.ww, "bw": joins.bw,
             "expected_bb": joins.expected_bb, "expected_bw": joins.expected_bw,
             "z_bb": joins.z_bb, "z_bw": joins.z_bw,
-            "p_sim_bb": sim(joins.p_sim_bb), "p_sim_bw": sim(joins.p_sim_bw),
+            "p_sim_bb": computed.p(joins.p_sim_bb), "p_sim_bw": computed.p(joins.p_sim_bw),
         });
         object.insert("join_counts".to_owned(), joins);
     }
     if let Some(both) = &computed.bivariate {
-        object
-            .insert("bivariate_moran".to_owned(), json!({ "i": both.i, "p_sim": sim(both.p_sim) }));
+        let p_sim = computed.p(both.p_sim);
+        object.insert("bivariate_moran".to_owned(), json!({ "i": both.i, "p_sim": p_sim }));
     }
     let local: Vec<Value> = dataset
         .division
         .districts
         .iter()
         .zip(&computed.local)
-        .map(|(district, local)| local_json(district.code.as_str(), local.as_ref(), run))
+        .map(|(district, local)| local_json(district.code.as_str(), local.as_ref(), computed))
         .collect();
     object.insert("local".to_owned(), json!(local));
     object
 }
 
-fn local_json(id: &str, local: Option<&Local>, run: &Run<'_>) -> Value {
-    let drawn = local.filter(|_| run.permutations > 0);
+fn local_json(id: &str, local: Option<&Local>, computed: &Computed) -> Value {
+    let p = |of: fn(&Local) -> Option<f64>| computed.local_p(local.and_then(of));
     json!({
         "id": id,
         "moran": local.and_then(|l| l.moran),
         "quadrant": local.map(|l| l.quadrant.id()),
-        "p_sim": drawn.and_then(|l| l.p_sim),
-        "p_fdr": drawn.and_then(|l| l.p_fdr),
+        "p_sim": p(|l| l.p_sim),
+        "p_fdr": p(|l| l.p_fdr),
         "gi_z": local.and_then(|l| l.gi_z),
         "gi_star_z": local.and_then(|l| l.gi_star_z),
         "geary": local.and_then(|l| l.geary),
-        "geary_p_sim": drawn.and_then(|l| l.geary_p_sim),
+        "geary_p_sim": p(|l| l.geary_p_sim),
     })
 }
 
-fn text(computed: &Computed, dataset: &Dataset, run: &Run<'_>, language: Language) -> String {
+fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
     let mut table = TextTable::new([
         (tr(language, "stats.column_measure"), Align::Left),
         (tr(language, "cli.column_value"), Align::Right),
         (tr(language, "stats.column_z"), Align::Right),
         (tr(language, "stats.column_p"), Align::Right),
     ]);
-    let mut row = |title: &'static str, value: f64, z: Option<f64>, p: Option<f64>| {
+    let none = tr(language, "stats.cli_none");
+    let mut row = |title: &'static str, value: f64, z: Option<f64>, p: f64| {
         let written = |x: Option<f64>| x.map_or_else(String::new, |x| number(x, language));
         table.row([
             tr(language, title).to_owned(),
             number(value, language),
             written(z),
-            written(p.filter(|_| run.permutations > 0)),
+            computed.p(p).map_or_else(|| none.to_owned(), |p| number(p, language)),
         ]);
     };
     let (moran, geary) = (&computed.moran, &computed.geary);
-    row("stats.moran", moran.i, Some(moran.z_rand), Some(moran.p_sim));
-    row("stats.geary", geary.c, Some(geary.z_rand), Some(geary.p_sim));
+    row("stats.moran", moran.i, Some(moran.z_rand), moran.p_sim);
+    row("stats.geary", geary.c, Some(geary.z_rand), geary.p_sim);
     if let Ok(general) = &computed.general {
-        row("stats.getis_ord_g", general.g, Some(general.z), Some(general.p_sim));
+        row("stats.getis_ord_g", general.g, Some(general.z), general.p_sim);
     }
     if let Some(joins) = &computed.joins {
-        row("stats.join_counts", joins.bb, Some(joins.z_bb), Some(joins.p_sim_bb));
+        row("stats.join_counts", joins.bb, Some(joins.z_bb), joins.p_sim_bb);
     }
     if let Some(both) = &computed.bivariate {
-        row("stats.bivariate_moran", both.i, None, Some(both.p_sim));
+        row("stats.bivariate_moran", both.i, None, both.p_sim);
     }
     let mut districts = TextTable::new([
         (tr(language, "cli.column_name"), Align::Left),
@@ -247,7 +300,8 @@ fn text(computed: &Computed, dataset: &Dataset, run: &Run<'_>, language: Languag
     ]);
     let mut listed = 0_usize;
     for (district, local) in dataset.division.districts.iter().zip(&computed.local) {
-        let Some((local, p)) = local.as_ref().and_then(|l| Some((l, l.p_fdr?))) else { continue };
+        let Some(local) = local else { continue };
+        let Some(p) = computed.local_p(local.p_fdr) else { continue };
         if p <= LISTED_UP_TO {
             listed += 1;
             districts.row([
@@ -261,7 +315,7 @@ fn text(computed: &Computed, dataset: &Dataset, run: &Run<'_>, language: Languag
     let numbers = Numbers(language);
     let counts = tr_with(
         language,
-        "stats.cli_local_counts",
+        if computed.permuted { "stats.cli_local_counts" } else { "stats.cli_local_without_p" },
         &[
             ("n", &numbers.count(computed.lattice.n())),
             ("isolates", &numbers.count(computed.lattice.isolates().len())),

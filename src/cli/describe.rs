@@ -1,6 +1,6 @@
 //! `skillnad describe`: what a source holds, and what is wrong with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use super::output::{Align, Output, TextTable};
 use super::source::{Contents, SourceArguments};
 use crate::formats::{ColumnKind, ColumnSummary, Opened, Problem, Severity};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Cell, Dataset};
+use crate::model::{Cell, Dataset, DistrictCode};
 
 /// SOURCE alone.
 #[derive(Debug, clap::Args)]
@@ -53,10 +53,18 @@ struct ProblemAnswer {
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     match arguments.source.read(output)? {
-        Contents::BuiltIn(dataset) => write(&of_built_in(&dataset), output),
+        Contents::BuiltIn(dataset) => write(&of_built_in(&dataset, language), output),
         Contents::Districts(opened) => write(&of_file(&opened, language), output),
         Contents::Nothing(opened, why) | Contents::Nowhere(opened, why) => {
-            write(&of_file(&opened, language), output)?;
+            let mut answer = of_file(&opened, language);
+            answer.problems.push(ProblemAnswer {
+                severity: Severity::Error.id(),
+                what: "nothing_to_draw",
+                place: None,
+                message: why.clone(),
+                level: Severity::Error,
+            });
+            write(&answer, output)?;
             Err(Failure::Data(why))
         }
     }
@@ -83,7 +91,7 @@ fn of_file(opened: &Opened, language: Language) -> Answer {
 
 /// The columns of a built-in division count one cell for each district, in the latest year in which
 /// the column holds any.
-fn of_built_in(dataset: &Dataset) -> Answer {
+fn of_built_in(dataset: &Dataset, language: Language) -> Answer {
     let columns: BTreeMap<&str, Vec<Cell>> = dataset
         .table
         .columns()
@@ -106,8 +114,38 @@ fn of_built_in(dataset: &Dataset) -> Answer {
         crs: Some(BUILT_IN_CRS.to_owned()),
         bounds: bounds(dataset),
         columns: columns.collect(),
-        problems: Vec::new(),
+        problems: notes(dataset, language),
     }
+}
+
+/// Districts without any figure in any year, and figures without a district on the map.
+fn notes(dataset: &Dataset, language: Language) -> Vec<ProblemAnswer> {
+    let columns: Vec<&str> = dataset.table.columns().collect();
+    let mut with_figures: BTreeSet<&DistrictCode> = BTreeSet::new();
+    for (position, row) in dataset.table.rows().iter().enumerate() {
+        let has = |column: &&str| dataset.table.cell(position, column) != Cell::Missing;
+        if columns.iter().any(has) {
+            with_figures.insert(&row.code);
+        }
+    }
+    let note = |what, code: &DistrictCode, name: &str, message| ProblemAnswer {
+        severity: Severity::Note.id(),
+        what,
+        place: Some(format!("{code} {name}")),
+        message,
+        level: Severity::Note,
+    };
+    let without_data =
+        dataset.division.districts.iter().filter(|d| !with_figures.contains(&d.code)).map(|d| {
+            let message = tr(language, "cli.describe_without_data").to_owned();
+            note("district_without_data", &d.code, &d.name, message)
+        });
+    let without_area = dataset.unplaced.iter().map(|unplaced| {
+        let why = [("why", unplaced.why.get(language))];
+        let message = tr_with(language, "cli.describe_without_area", &why);
+        note("figures_without_area", &unplaced.code, unplaced.name.get(language), message)
+    });
+    without_data.chain(without_area).collect()
 }
 
 /// What the built-in divisions are in.

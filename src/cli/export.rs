@@ -1,5 +1,6 @@
 //! `skillnad export`: a picture of a map, and the table behind it, as files.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -13,9 +14,9 @@ use crate::export::table::{self, table_exporter};
 use crate::export::{
     DistrictTable, Exporter, PictureOptions, TableExporter, read_recipe, today, write_file,
 };
-use crate::formats::builtin::basemap;
-use crate::i18n::{Language, tr, tr_with};
-use crate::model::{Dataset, IndicatorId, Year};
+use crate::formats::builtin::{basemap, catalogue};
+use crate::i18n::{Language, io_reason, tr, tr_with};
+use crate::model::{Dataset, DivisionId, IndicatorId, Year};
 use crate::project::{MAX_CLASSES, MIN_CLASSES, ThemeChoice, View};
 use crate::scene::{Choropleth, ChoroplethError, PageInput, PageSize, page};
 
@@ -76,6 +77,11 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let size = PageSize::parse(arguments.size.as_deref().unwrap_or("A4"), arguments.dpi)
         .map_err(|error| Failure::Arguments(error.message(language)))?;
     let mut view = view(arguments, output)?;
+    if arguments.source.is_none()
+        && let Some(picture) = &arguments.view
+    {
+        view.division = beside(&view.division, picture, language)?;
+    }
     let source = SourceArguments::new(
         view.division.as_str().to_owned(),
         arguments.crs.clone(),
@@ -226,17 +232,43 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
     Ok(view)
 }
 
+/// The division of a saved view: a built-in one, or a file of that name beside the view or in the
+/// folder the command runs in.
+fn beside(division: &DivisionId, view: &Path, language: Language) -> Result<DivisionId, Failure> {
+    let file = division.as_str();
+    if catalogue().division(division).is_some() {
+        return Ok(division.clone());
+    }
+    let neighbor = view.parent().unwrap_or(Path::new("")).join(file);
+    let found = [neighbor, PathBuf::from(file)].into_iter().find(|path| path.is_file());
+    match found.as_ref().and_then(|path| path.to_str()) {
+        Some(path) => Ok(DivisionId::new(path)),
+        None => Err(Failure::Arguments(tr_with(
+            language,
+            "export.view_file_elsewhere",
+            &[("file", file), ("view", &view.display().to_string())],
+        ))),
+    }
+}
+
 /// The view in a picture or in a file of its own.
 fn saved_view(path: &Path, language: Language) -> Result<View, Failure> {
     let unreadable = |what: String| {
         let arguments = [("path", &*path.display().to_string()), ("what", &what)];
         Failure::Data(tr_with(language, "export.view_unreadable", &arguments))
     };
-    let size = std::fs::metadata(path).map_err(|e| unreadable(e.to_string()))?.len();
+    let failed = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => {
+            let file = [("file", &*path.display().to_string())];
+            Failure::Arguments(tr_with(language, "cli.no_such_file", &file))
+        }
+        _ => unreadable(io_reason(&error, language)),
+    };
+    let size = std::fs::metadata(path).map_err(failed)?.len();
     if size > LARGEST_VIEW {
         return Err(unreadable(tr(language, "export.view_too_large").to_owned()));
     }
-    let bytes = std::fs::read(path).map_err(|e| unreadable(e.to_string()))?;
+    let bytes = std::fs::read(path).map_err(failed)?;
     read_recipe(&bytes).map_err(|error| unreadable(error.message(language)))
 }
 

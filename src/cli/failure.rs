@@ -3,7 +3,9 @@
 use std::io;
 use std::process::ExitCode;
 
+use super::language::speak;
 use super::output::complain;
+use crate::i18n::io_reason;
 
 /// Why a command stopped. Each message says what, why, and what to do.
 #[derive(Debug)]
@@ -37,7 +39,7 @@ impl Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::NobodyReads
         } else {
-            Self::Data(error.to_string())
+            Self::Data(io_reason(error, speak(None)))
         }
     }
 }

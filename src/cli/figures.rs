@@ -1,30 +1,23 @@
-//! Figures for the commands that compute: columns and indicators as counts and values, and the years
-//! they share. What is computed from them is left to the commands.
+//! Figures for the commands that compute: columns and indicators as values, and the years they
+//! share. What is computed from them is left to the commands.
 
 use super::failure::Failure;
 use super::source::{indicator, year};
 use crate::i18n::{Language, tr_with};
-use crate::model::{Cell, Dataset, Indicator, MadeOf, Unit, Year};
+use crate::model::{Cell, Dataset, Indicator, Unit, Year};
 
-/// How many belong to a group in each district: the column of an indicator of counts, the part of a
-/// share, or a column of a file.
+/// Refuses classes where amounts are computed with.
 ///
 /// # Errors
-/// When there is no such indicator or column, or it holds no counts.
-pub fn counts(
-    dataset: &Dataset,
-    indicator: &Indicator,
-    year: Option<Year>,
-    language: Language,
-) -> Result<Vec<Cell>, Failure> {
-    match &indicator.made_of {
-        MadeOf::Mean { column, .. } if indicator.unit == Unit::Number => {
-            Ok(dataset.column(column, year))
-        }
-        _ => dataset.counts(indicator, year).ok_or_else(|| {
-            let id = indicator.id.as_str();
-            Failure::Data(tr_with(language, "stats.cli_no_counts", &[("id", id)]))
-        }),
+/// When one of them is a class.
+pub fn refuse_classes(indicators: &[Indicator], language: Language) -> Result<(), Failure> {
+    match indicators.iter().find(|indicator| indicator.unit == Unit::Class) {
+        Some(class) => Err(Failure::Data(tr_with(
+            language,
+            "stats.cli_class_no_quantity",
+            &[("id", class.id.as_str())],
+        ))),
+        None => Ok(()),
     }
 }
 

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::answers::name;
 use super::failure::Failure;
-use super::figures::{indicators, values, years};
+use super::figures::{indicators, refuse_classes, values, years};
+use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
-use super::neighborhood::{Added, Additions, Neighborhood, rule};
+use super::neighborhood::{Added, Additions, Neighborhood, rule, rule_in_words};
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
 use super::surface::{Measurable, Surface};
@@ -36,6 +37,8 @@ pub struct Arguments {
 #[derive(Serialize)]
 struct Answer<'a> {
     year: Option<Year>,
+    unit: &'static str,
+    estimated: bool,
     rule: String,
     borders: Vec<BorderAnswer<'a>>,
     plane: bool,
@@ -61,6 +64,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let source = arguments.source.to_measure(output)?;
     let dataset = &source.dataset;
     let columns = indicators(dataset, std::slice::from_ref(&arguments.value), language)?;
+    refuse_classes(&columns, language)?;
     let year = years(dataset, &columns, arguments.year, language)?.pop().flatten();
     let Some(indicator) = columns.first() else { return Ok(()) };
     let cells = values(dataset, indicator, year)?;
@@ -69,17 +73,23 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if gaps.is_empty() {
         return Err(Failure::Data(tr(language, "stats.cli_no_gaps").to_owned()));
     }
+    let estimated = is_estimated(dataset, &columns, year);
     if output.json {
         let borders = gaps.iter().filter_map(|gap| border(gap, dataset)).collect();
         output.write_json(&Answer {
             year,
+            unit: indicator.unit.id(),
+            estimated,
             rule: rule.to_string(),
             borders,
             plane: source.surface == Surface::Plane,
             added: neighborhood.added(dataset),
         })
     } else {
-        let mut text = text(&gaps, indicator, year, dataset, language);
+        let below = provenance(&columns, estimated, language);
+        let rule = rule_in_words(rule, language);
+        let below = tr_with(language, "stats.cli_neighbors", &[("rule", &rule)]) + "\n" + &below;
+        let mut text = text(&gaps, indicator, year, &below, dataset, language);
         let added = neighborhood.told(dataset, language);
         if !added.is_empty() {
             text.push_str(&format!("\n{}\n{added}\n", tr(language, "weights.added")));
@@ -117,31 +127,37 @@ fn text(
     gaps: &[BorderGap],
     indicator: &Indicator,
     year: Option<Year>,
+    below: &str,
     dataset: &Dataset,
     language: Language,
 ) -> String {
+    let unit = difference_unit(indicator.unit, language);
+    let difference = if unit.is_empty() {
+        tr(language, "stats.column_difference").to_owned()
+    } else {
+        tr_with(language, "stats.column_difference_in", &[("unit", unit)])
+    };
+    let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
     let numbers = Numbers(language);
     let mut table = TextTable::new([
         (tr(language, "stats.column_between"), Align::Left),
-        (tr(language, "stats.column_difference"), Align::Right),
+        (difference.as_str(), Align::Right),
         (tr(language, "stats.column_share_of_range"), Align::Right),
         (tr(language, "stats.column_length"), Align::Right),
     ]);
     for gap in gaps.iter().take(LISTED) {
         table.row([
             format!("{} – {}", name(gap.a, dataset), name(gap.b, dataset)),
-            numbers.value(gap.difference, indicator.unit, indicator.decimals),
+            numbers.decimal(gap.difference * scale, indicator.decimals),
             numbers.value(gap.share_of_range, Unit::Share, 0),
             numbers.decimal(gap.length_m, 0),
         ]);
     }
-    let mut heading = vec![indicator.title.get(language).to_owned()];
-    heading.extend(year.map(|year| year.to_string()));
     let listed = tr_with(
         language,
         "stats.cli_gaps_listed",
         &[("n", &numbers.count(gaps.len().min(LISTED))), ("all", &numbers.count(gaps.len()))],
     );
-    heading.push(listed);
-    format!("{}\n\n{}", heading.join(" · "), table.text())
+    let heading = title([indicator.title.get(language), &year_text(year), &listed]);
+    format!("{heading}\n{below}\n{}", table.text())
 }

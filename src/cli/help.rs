@@ -4,6 +4,9 @@ use clap::{Arg, ArgAction, Command};
 
 use super::language::say;
 
+/// Help is listed after everything else.
+const LAST: usize = 1000;
+
 /// The same command with every heading and built-in option in the language of this run.
 pub fn in_language(command: Command) -> Command {
     let command = command
@@ -15,6 +18,7 @@ pub fn in_language(command: Command) -> Command {
                 .short('h')
                 .long("help")
                 .global(true)
+                .display_order(LAST)
                 .action(ArgAction::Help)
                 .help(say("cli.help_help")),
         )
@@ -22,6 +26,7 @@ pub fn in_language(command: Command) -> Command {
             Arg::new("version")
                 .short('V')
                 .long("version")
+                .display_order(LAST - 1)
                 .action(ArgAction::Version)
                 .help(say("cli.help_version")),
         );

@@ -1,15 +1,19 @@
 //! `skillnad inequality`: how far apart the districts' values are, and which districts drive it.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::answers::{district, name, number, object};
 use super::failure::Failure;
-use super::figures::{indicators, values, years};
+use super::figures::{indicators, refuse_classes, values, years};
+use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Dataset, Indicator, Year};
+use crate::model::{Dataset, Indicator, Unit, Year};
+use crate::scene::unit_name;
 use crate::stats::inequality::{ALL, Driver, Gini, Values, drivers, lorenz};
 use crate::stats::{Answer, Measure, Need, Quantity, Run, Undefined};
 
@@ -19,6 +23,10 @@ const PARENT: &str = "parent";
 const CITY_AREA: &str = "stadsomrade";
 const INTERMEDIATE_AREA: &str = "mellanomrade";
 const MUNICIPALITY: &str = "municipality";
+/// Measures in the unit of the value; the others have none.
+const IN_UNIT: [&str; 2] = ["gap", "sii"];
+/// A larger area has at least so many districts on average.
+const DISTRICTS_OF_AN_AREA: usize = 2;
 /// How many drivers are listed.
 const DRIVERS: usize = 10;
 
@@ -46,6 +54,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let ids: Vec<String> =
         std::iter::once(&arguments.value).chain(&arguments.weight).cloned().collect();
     let columns = indicators(&dataset, &ids, language)?;
+    refuse_classes(&columns, language)?;
     let year = years(&dataset, &columns, arguments.year, language)?.pop().flatten();
     let mut cells = columns
         .iter()
@@ -61,11 +70,28 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let measured: Vec<Measured> =
         ALL.iter().map(|measure| (*measure, measure.answer(&input, &run))).collect();
     let drivers = drivers(&Gini, &input, &run).unwrap_or_default();
+    let Some(value) = columns.first() else { return Ok(()) };
+    let estimated = is_estimated(&dataset, &columns, year);
     if output.json {
-        output.write_json(&answer(&measured, &drivers, &input, year, &dataset, language))
+        let mut answer = answer(&measured, &drivers, &input, year, &dataset, language);
+        answer.insert("unit".to_owned(), json!(value.unit.id()));
+        answer.insert("estimated".to_owned(), json!(estimated));
+        output.write_json(&answer)
     } else {
-        let title = columns.first().map_or("", |indicator| indicator.title.get(language));
-        output.write_text(&text(title, &measured, &drivers, &input, year, &dataset, language))
+        let n = Numbers(language).count(input.len());
+        let n = tr_with(language, "stats.cli_districts", &[("n", &n)]);
+        let unit = unit_name(value.unit, language);
+        let heading = title([value.title.get(language), unit, &year_text(year), &n]);
+        let weight = match columns.get(1) {
+            Some(weight) => {
+                let named = [("title", weight.title.get(language))];
+                tr_with(language, "stats.cli_weighted_by", &named)
+            }
+            None => tr(language, "stats.cli_weighted_equally").to_owned(),
+        };
+        let sources = provenance(&columns, estimated, language);
+        let table = text(value.unit, &measured, &drivers, &dataset, language);
+        output.write_text(&format!("{heading}\n{weight}\n{sources}\n{table}"))
     }
 }
 
@@ -88,7 +114,10 @@ fn parents(
             let indicator: Vec<Indicator> = indicators(dataset, &[column.to_owned()], language)?;
             let cells = indicator.first().map(|indicator| values(dataset, indicator, year));
             let cells = cells.transpose()?.unwrap_or_default();
-            cells.iter().map(|cell| cell.value().map(|value| value.to_string())).collect()
+            let written = |value: f64| value.to_string();
+            let names: Vec<_> = cells.iter().map(|cell| cell.value().map(written)).collect();
+            refuse_amounts(column, &names, language)?;
+            names
         }
     };
     let mut known: Vec<&String> = names.iter().flatten().collect();
@@ -98,6 +127,23 @@ fn parents(
         return Err(Failure::Data(Undefined::Lacks { need: Need::Parents }.why(language)));
     }
     Ok(names.iter().map(|name| known.binary_search(&name.as_ref()?).ok()).collect())
+}
+
+/// Refuses a column with hardly two districts to each value as the larger area.
+fn refuse_amounts(
+    column: &str,
+    names: &[Option<String>],
+    language: Language,
+) -> Result<(), Failure> {
+    let districts = names.iter().flatten().count();
+    let different = names.iter().flatten().collect::<BTreeSet<_>>().len();
+    if different * DISTRICTS_OF_AN_AREA <= districts {
+        return Ok(());
+    }
+    let numbers = Numbers(language);
+    let (different, n) = (numbers.count(different), numbers.count(districts));
+    let arguments = [("id", column), ("different", &different), ("n", &n)];
+    Err(Failure::Data(tr_with(language, "stats.cli_within_too_many", &arguments)))
 }
 
 fn answer(
@@ -134,34 +180,32 @@ fn answer(
 }
 
 fn text(
-    title: &str,
+    unit: Unit,
     measured: &[Measured],
     drivers: &[Driver],
-    input: &Values,
-    year: Option<Year>,
     dataset: &Dataset,
     language: Language,
 ) -> String {
-    let numbers = Numbers(language);
-    let mut heading = vec![title.to_owned()];
-    heading.extend(year.map(|year| year.to_string()));
-    heading.push(tr_with(language, "stats.cli_districts", &[("n", &numbers.count(input.len()))]));
     let mut table = TextTable::new([
         (tr(language, "stats.column_measure"), Align::Left),
         (tr(language, "cli.column_value"), Align::Right),
+        (tr(language, "cli.column_unit"), Align::Left),
         (tr(language, "cli.column_note"), Align::Left),
     ]);
     for (measure, answer) in measured {
         let title = tr(language, measure.about().title).to_owned();
+        let in_unit = IN_UNIT.contains(&measure.id());
         match answer {
             Ok(answer) => {
+                let scale = if in_unit && unit == Unit::Share { 100.0 } else { 1.0 };
                 let value = match answer.value {
-                    Quantity::Number(value) => number(value, language),
+                    Quantity::Number(value) => number(value * scale, language),
                     _ => String::new(),
                 };
-                table.row([title, value, note(answer, dataset, language)]);
+                let unit = if in_unit { difference_unit(unit, language) } else { "" };
+                table.row([title, value, unit.to_owned(), note(answer, dataset, language)]);
             }
-            Err(why) => table.row([title, String::new(), why.why(language)]),
+            Err(why) => table.row([title, String::new(), String::new(), why.why(language)]),
         }
     }
     let mut drive = TextTable::new([
@@ -171,13 +215,7 @@ fn text(
     for driver in drivers.iter().take(DRIVERS) {
         drive.row([name(driver.position, dataset), number(driver.adds, language)]);
     }
-    format!(
-        "{}\n\n{}\n{}\n{}\n",
-        heading.join(" · "),
-        table.text(),
-        drive.text(),
-        tr(language, "stats.cli_between_districts")
-    )
+    format!("{}\n{}\n{}\n", table.text(), drive.text(), tr(language, "stats.cli_between_districts"))
 }
 
 /// What else a measure has to say: the two districts of a gap, the parts of a sum.

@@ -14,6 +14,8 @@ mod export;
 mod failure;
 mod figures;
 mod gaps;
+mod groups;
+mod heading;
 mod help;
 mod inequality;
 mod join;

@@ -7,9 +7,9 @@ use super::failure::Failure;
 use super::language::say;
 use super::surface::Measurable;
 use crate::formats::builtin::links;
-use crate::i18n::{Language, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Dataset;
-use crate::spatial::{PlacedLinks, RuleError, SpatialWeights, WeightsRule};
+use crate::spatial::{Contiguity, PlacedLinks, RuleError, SpatialWeights, WeightsRule};
 
 /// What is added to a rule. Flatten it into a command's arguments.
 #[derive(Clone, Debug, clap::Args)]
@@ -60,6 +60,22 @@ pub fn rule(text: &str, language: Language) -> Result<WeightsRule, Failure> {
     text.parse().map_err(|RuleError { text }| {
         Failure::Arguments(tr_with(language, "stats.cli_no_such_rule", &[("rule", &text)]))
     })
+}
+
+/// A rule in words, with the name that `--rule` takes.
+pub fn rule_in_words(rule: WeightsRule, language: Language) -> String {
+    let name = rule.to_string();
+    let (key, number) = match rule {
+        WeightsRule::Contiguity(Contiguity::Queen) => {
+            return tr(language, "stats.rule_queen").to_owned();
+        }
+        WeightsRule::Contiguity(Contiguity::Rook) => {
+            return tr(language, "stats.rule_rook").to_owned();
+        }
+        WeightsRule::Nearest(k) => ("stats.rule_nearest", Numbers(language).count(k)),
+        WeightsRule::Distance(m) => ("stats.rule_distance", Numbers(language).decimal(m, 0)),
+    };
+    tr_with(language, key, &[("rule", &name), ("k", &number), ("metres", &number)])
 }
 
 impl Additions {

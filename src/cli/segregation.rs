@@ -4,14 +4,16 @@ use serde_json::{Map, Value, json};
 
 use super::answers::{number, object};
 use super::failure::Failure;
-use super::figures::{counts, indicators, years};
+use super::figures::{indicators, years};
+use super::groups::{Counted, check, counts, settled_total};
+use super::heading::{is_estimated, provenance, title, year_text};
 use super::language::say;
-use super::output::{Align, Output, TextTable};
+use super::output::{Align, Output, TextTable, complain};
 use super::patience::announce;
 use super::source::SourceArguments;
 use super::surface::Ground;
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Cell, Dataset, Indicator, Year};
+use crate::model::{Dataset, Indicator, Year};
 use crate::stats::segregation::{
     ALL, Change, Dissimilarity, MultiTheilH, Population, bias_corrected, change_between,
 };
@@ -52,6 +54,16 @@ struct Edition {
     year: Option<Year>,
     population: Population,
     measured: Vec<Measured>,
+    estimated: bool,
+    warnings: Vec<String>,
+}
+
+/// The groups that are compared, and everybody where that is given.
+struct Compared {
+    groups: Vec<Indicator>,
+    total: Option<Indicator>,
+    /// All of them.
+    all: Vec<Indicator>,
 }
 
 /// Computes every measure, for one year or all.
@@ -69,11 +81,12 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
     let groups = indicators(dataset, &arguments.groups, language)?;
     let total = match &arguments.total {
-        Some(total) => indicators(dataset, std::slice::from_ref(total), language)?,
-        None => Vec::new(),
+        Some(total) => indicators(dataset, std::slice::from_ref(total), language)?.pop(),
+        None => None,
     };
     let all: Vec<Indicator> = groups.iter().chain(&total).cloned().collect();
-    let mut wanted = years(dataset, &all, arguments.year, language)?;
+    let compared = Compared { groups, total, all };
+    let mut wanted = years(dataset, &compared.all, arguments.year, language)?;
     if !arguments.years {
         wanted = wanted.split_off(wanted.len().saturating_sub(1));
     }
@@ -83,17 +96,22 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let run = Run::default().seeded(arguments.seed);
     let editions: Vec<Edition> = wanted
         .into_iter()
-        .map(|year| edition(dataset, &groups, total.first(), year, &ground, &run, language))
+        .map(|year| edition(dataset, &compared, year, &ground, &run, language))
         .collect::<Result<_, _>>()?;
     let Some(latest) = editions.last() else { return Ok(()) };
     if latest.population.is_empty() {
         let why = Undefined::TooFewDistricts { found: 0, needed: 1 };
         return Err(Failure::Data(why.why(language)));
     }
+    for warning in &latest.warnings {
+        complain(warning);
+    }
     let change = arguments.years.then(|| changes(&editions, &run)).flatten();
     if output.json {
         let mut answer = json(latest, dataset, language);
         answer.insert("seed".to_owned(), json!(arguments.seed));
+        answer.insert("groups".to_owned(), json!(arguments.groups));
+        answer.insert("total".to_owned(), json!(arguments.total));
         if arguments.years {
             let all: Vec<_> = editions.iter().map(|e| json(e, dataset, language)).collect();
             answer.insert("years".to_owned(), json!(all));
@@ -101,24 +119,26 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         }
         output.write_json(&answer)
     } else if arguments.years {
-        output.write_text(&text_by_year(&editions, change.as_deref(), language))
+        output.write_text(&text_by_year(&editions, &compared, change.as_deref(), language))
     } else {
-        output.write_text(&text(latest, language))
+        output.write_text(&text(latest, &compared, language))
     }
 }
 
 fn edition(
     dataset: &Dataset,
-    groups: &[Indicator],
-    total: Option<&Indicator>,
+    compared: &Compared,
     year: Option<Year>,
     ground: &Ground,
     run: &Run<'_>,
     language: Language,
 ) -> Result<Edition, Failure> {
-    let cells = |indicator: &Indicator| counts(dataset, indicator, year, language);
-    let groups: Vec<Vec<Cell>> = groups.iter().map(cells).collect::<Result<_, _>>()?;
-    let total = total.map(cells).transpose()?;
+    let counted = |indicator: &Indicator| counts(dataset, indicator, year, language);
+    let groups: Vec<Counted> = compared.groups.iter().map(counted).collect::<Result<_, _>>()?;
+    let total = compared.total.as_ref().map(counted).transpose()?;
+    let warnings = check(dataset, &groups, total.as_ref(), language)?;
+    let total = total.map(|total| settled_total(&groups, &total));
+    let groups: Vec<_> = groups.into_iter().map(|group| group.cells).collect();
     let population = Population::new(&groups, total.as_deref())
         .with_areas(&ground.areas)
         .with_centroids(&ground.middles)
@@ -131,7 +151,8 @@ fn edition(
             baseline: measure.random_baseline(&population, run),
         })
         .collect();
-    Ok(Edition { year, population, measured })
+    let estimated = is_estimated(dataset, &compared.all, year);
+    Ok(Edition { year, population, measured, estimated, warnings })
 }
 
 fn json(edition: &Edition, dataset: &Dataset, language: Language) -> Map<String, Value> {
@@ -163,6 +184,8 @@ fn json(edition: &Edition, dataset: &Dataset, language: Language) -> Map<String,
         }),
     );
     object.insert("year".to_owned(), json!(edition.year));
+    object.insert("estimated".to_owned(), json!(edition.estimated));
+    object.insert("warnings".to_owned(), json!(edition.warnings));
     object.insert("measures".to_owned(), Value::Object(measures));
     object
 }
@@ -188,7 +211,7 @@ fn changes_json(changes: &[(&'static str, Change)]) -> Map<String, Value> {
     changes.iter().map(|(id, change)| ((*id).to_owned(), object(change))).collect()
 }
 
-fn text(edition: &Edition, language: Language) -> String {
+fn text(edition: &Edition, compared: &Compared, language: Language) -> String {
     let mut table = TextTable::new([
         (tr(language, "stats.column_measure"), Align::Left),
         (tr(language, "cli.column_value"), Align::Right),
@@ -209,7 +232,7 @@ fn text(edition: &Edition, language: Language) -> String {
             Err(why) => without.push(format!("{title}: {}", why.why(language))),
         }
     }
-    let mut text = format!("{}\n\n{}", heading(edition, language), table.text());
+    let mut text = format!("{}\n{}", heading(edition, compared, language), table.text());
     if !without.is_empty() {
         text.push_str(&format!("\n{}\n", tr(language, "stats.cli_without_value")));
         for line in without {
@@ -220,18 +243,24 @@ fn text(edition: &Edition, language: Language) -> String {
     text
 }
 
-/// How many districts take part, and why others do not.
-fn heading(edition: &Edition, language: Language) -> String {
+/// The groups, and everybody where that is given.
+fn who(compared: &Compared, language: Language) -> String {
+    let names: Vec<&str> = compared.groups.iter().map(|group| group.title.get(language)).collect();
+    let total = compared.total.as_ref().map_or_else(String::new, |total| {
+        tr_with(language, "stats.cli_total", &[("title", total.title.get(language))])
+    });
+    title([names.join(", ").as_str(), &total])
+}
+
+/// Who is compared, how many districts take part and why others do not, and where the figures are
+/// from.
+fn heading(edition: &Edition, compared: &Compared, language: Language) -> String {
     let numbers = Numbers(language);
     let excluded = edition.population.excluded();
-    let mut heading = tr_with(
-        language,
-        "stats.cli_districts",
-        &[("n", &numbers.count(edition.population.len()))],
-    );
-    if let Some(year) = edition.year {
-        heading = format!("{year} · {heading}");
-    }
+    let n = numbers.count(edition.population.len());
+    let districts = tr_with(language, "stats.cli_districts", &[("n", &n)]);
+    let mut heading =
+        title([who(compared, language).as_str(), &year_text(edition.year), &districts]);
     if excluded.all() > 0 {
         let left_out = tr_with(
             language,
@@ -244,18 +273,16 @@ fn heading(edition: &Edition, language: Language) -> String {
         );
         heading = format!("{heading}\n{left_out}");
     }
-    heading
+    format!("{heading}\n{}", provenance(&compared.all, edition.estimated, language))
 }
 
 fn text_by_year(
     editions: &[Edition],
+    compared: &Compared,
     changes: Option<&[(&'static str, Change)]>,
     language: Language,
 ) -> String {
-    let years: Vec<String> = editions
-        .iter()
-        .map(|edition| edition.year.map_or_else(String::new, |year| year.to_string()))
-        .collect();
+    let years: Vec<String> = editions.iter().map(|edition| year_text(edition.year)).collect();
     let columns = std::iter::once((tr(language, "stats.column_measure"), Align::Left))
         .chain(years.iter().map(|year| (year.as_str(), Align::Right)));
     let mut table = TextTable::new(columns);
@@ -275,7 +302,13 @@ fn text_by_year(
             table.row(std::iter::once(title).chain(cells));
         }
     }
-    let mut text = table.text();
+    let estimated = editions.iter().any(|edition| edition.estimated);
+    let mut text = format!(
+        "{}\n{}\n{}",
+        who(compared, language),
+        provenance(&compared.all, estimated, language),
+        table.text()
+    );
     if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {
         let mut table = TextTable::new([
             (tr(language, "stats.column_change"), Align::Left),

@@ -11,7 +11,7 @@ use super::output::{Output, complain};
 use super::surface::{Measurable, Surface};
 use crate::formats::builtin::{catalogue, load};
 use crate::formats::{self, Cause, Content, FormatError, Opened, Reading, Severity};
-use crate::i18n::{Language, LocalText, tr, tr_with};
+use crate::i18n::{Language, LocalText, io_reason, tr, tr_with};
 use crate::model::{
     Dataset, Direction, DivisionId, Indicator, IndicatorId, MadeOf, Revision, Source, ThemeId,
     Unit, Year,
@@ -188,7 +188,7 @@ pub fn bytes_of(path: &str, language: Language) -> Result<Option<Vec<u8>>, Failu
         Err(error) => Err(Failure::Data(tr_with(
             language,
             "cli.unreadable_file",
-            &[("file", path), ("why", &error.to_string())],
+            &[("file", path), ("why", &io_reason(&error, language))],
         ))),
     }
 }

@@ -130,7 +130,7 @@ fn text(answer: &Answer<'_>, indicator: &Indicator, language: Language) -> Strin
     let source = if source.is_empty() {
         String::new()
     } else {
-        format!("\n{} {source}\n", tr(language, "common.source"))
+        format!("\n{}: {source}\n", tr(language, "common.source"))
     };
     format!("{heading}\n\n{}{source}", table.text())
 }

@@ -39,7 +39,9 @@ impl RecipeError {
         match self {
             Self::NoView => tr(language, "export.error_no_view").to_owned(),
             Self::Unreadable { source } => {
-                tr_with(language, "export.error_view", &[("what", &source.to_string())])
+                let place = (source.line().to_string(), source.column().to_string());
+                let place = [("line", place.0.as_str()), ("column", place.1.as_str())];
+                tr_with(language, "export.error_view", &place)
             }
             Self::Newer { .. } => tr(language, "export.error_newer_view").to_owned(),
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::i18n::{Language, tr_with};
+use crate::i18n::{Language, io_reason, tr_with};
 
 /// Tries at a name for the neighbour that nobody has.
 const TRIES: u32 = 100;
@@ -83,7 +83,7 @@ impl WriteError {
             Self::Other { path, source } => tr_with(
                 language,
                 "export.error_write",
-                &[("path", &shown(path)), ("what", &source.to_string())],
+                &[("path", &shown(path)), ("what", &io_reason(source, language))],
             ),
         }
     }

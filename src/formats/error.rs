@@ -193,12 +193,14 @@ impl Cause {
                         }
                     })
                     .collect();
-                let or = tr(language, "errors.list_or");
-                tr_with(
-                    language,
-                    "errors.not_degrees",
-                    &[("file", file), ("candidates", &names.join(or))],
-                )
+                let names = match names.split_last() {
+                    Some((last, earlier)) if !earlier.is_empty() => {
+                        let or = tr(language, "errors.list_or");
+                        format!("{}{or}{last}", earlier.join(", "))
+                    }
+                    _ => names.concat(),
+                };
+                tr_with(language, "errors.not_degrees", &[("file", file), ("candidates", &names)])
             }
         }
     }

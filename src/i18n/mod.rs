@@ -3,10 +3,12 @@
 //! Texts live in `assets/i18n/{sv,en}/ROOM.json`, one file for each room of the house; a key is
 //! `room.name`. A test compares the two languages, and the keys with those the code asks for.
 
+mod io_reason;
 mod language;
 mod number;
 mod texts;
 
+pub use io_reason::io_reason;
 pub use language::{Language, LocalText};
 pub use number::Numbers;
 pub use texts::{ROOMS, keys, tr, tr_with};

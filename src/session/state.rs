@@ -10,7 +10,7 @@ use super::{
     OpenDivision, Outcome,
 };
 use crate::formats::{self, Cause, Content, FormatError, Reading, builtin};
-use crate::i18n::{Language, tr, tr_with};
+use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::model::{Bounds, Dataset, DistrictCode, DivisionId, Indicator, Revision, Year};
 use crate::project::{MAX_CLASSES, MAX_PINS, MIN_CLASSES, View};
 use crate::scene::{Choropleth, ChoroplethError};
@@ -477,7 +477,7 @@ fn read_file(
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let arguments = [("file", name.as_str()), ("why", &error.to_string())];
+            let arguments = [("file", name.as_str()), ("why", &io_reason(&error, language))];
             return Outcome::Failed(tr_with(language, "errors.file_unreadable", &arguments));
         }
     };

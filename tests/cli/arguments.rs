@@ -53,6 +53,23 @@ fn help_is_in_the_language_asked_for() {
 }
 
 #[test]
+fn help_is_the_last_option_of_every_command() {
+    let whole = run(&["--help"]);
+    let commands = whole.out.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
+    let commands: Vec<&str> = commands
+        .take_while(|line| !line.trim().is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.len() >= 10, "{commands:?}");
+    for command in [vec![]].into_iter().chain(commands.into_iter().map(|command| vec![command])) {
+        let text = run(&[&command[..], &["--help"]].concat()).out;
+        let mut options = text.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
+        let last = options.next_back().unwrap();
+        assert!(last.starts_with("-h, --help"), "{command:?}: {last}");
+    }
+}
+
+#[test]
 fn the_version_is_that_of_the_package() {
     let run = run(&["--version"]);
     assert_eq!(run.code, 0);
@@ -65,6 +82,9 @@ fn without_a_display_one_message_names_the_way_out() {
         let run = run(&arguments);
         assert_eq!((run.code, run.out.as_str()), (1, ""), "{arguments:?}");
         assert!(run.err.contains("skillnad export"), "{}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "one message and nothing else: {}", run.err);
+        let no_display = run.err.starts_with("No window can be opened here, because there is no");
+        assert_eq!(no_display, cfg!(feature = "gui"), "{}", run.err);
     }
 }
 

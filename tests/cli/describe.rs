@@ -58,6 +58,44 @@ fn a_file_with_nothing_to_draw_is_described_and_fails() {
 }
 
 #[test]
+fn what_fails_does_not_say_that_nothing_was_found() {
+    let path = file("metres_without_crs.geojson");
+    let english = run(&["describe", &path]);
+    assert_eq!(english.code, 1);
+    assert!(!english.out.contains("No problems were found"), "{}", english.out);
+    assert!(english.out.contains("EPSG:3006"), "{}", english.out);
+    let described: Value = serde_json::from_str(&run(&["describe", &path, "--json"]).out).unwrap();
+    let problem = described["problems"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&problem["severity"], &problem["what"]),
+        (&json!("error"), &json!("nothing_to_draw"))
+    );
+}
+
+#[test]
+fn districts_without_data_and_figures_without_an_area_are_noted() {
+    let noted = |division: &str, what: &str| -> Vec<String> {
+        let problems = answer(&["describe", division, "--json"])["problems"].clone();
+        let problems = problems.as_array().unwrap();
+        assert!(problems.iter().all(|p| p["severity"] == "note"), "{problems:?}");
+        let of_kind = problems.iter().filter(|p| p["what"] == what);
+        of_kind.map(|p| p["where"].as_str().unwrap().to_owned()).collect()
+    };
+    let region = noted("goteborgsregionen/regso", "district_without_data");
+    assert_eq!(region.len(), 2, "{region:?}");
+    assert!(region.iter().any(|place| place.contains("Pixbo")), "{region:?}");
+    let region = noted("goteborgsregionen/regso", "figures_without_area");
+    assert_eq!(region, ["1480R095 Långedrag", "1480R137 Södra Skärgården", "1480R146 Önnered"]);
+    let primary = noted("goteborg/primaromraden", "figures_without_area");
+    assert_eq!(primary, ["199 Göteborg, unspecified"]);
+    let base = noted("goteborg/basomraden", "figures_without_area");
+    assert_eq!(base, ["30616 Base area 30616", "99990 Göteborg, unspecified"]);
+    let swedish = run(&["describe", "goteborg/primaromraden", "--lang", "sv"]).out;
+    assert!(swedish.contains("199 Ospecificerat Göteborg"), "{swedish}");
+    assert!(!swedish.contains("Inga fel hittades"), "{swedish}");
+}
+
+#[test]
 fn files_that_can_not_be_read_end_with_one_message_and_nothing_on_standard_output() {
     for (name, word) in [
         ("empty.geojson", "empty"),

@@ -1,10 +1,13 @@
 //! The command line as scripts meet it: the real program, its output and its exit codes.
 
 mod arguments;
+mod cautions;
 mod classify;
 mod data;
 mod describe;
+mod groups;
 mod join;
 pub mod program;
+mod shared_pictures;
 mod values;
 mod weights;

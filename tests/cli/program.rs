@@ -66,3 +66,22 @@ pub fn keys_in_order(text: &str, keys: &[&str]) {
         .collect();
     assert!(places.is_sorted(), "{keys:?} at {places:?}");
 }
+
+/// A GeoJSON file of one-degree squares in a row with these properties, in an empty folder of the
+/// test's own.
+pub fn squares(test: &str, properties: &[&str]) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("skillnad-cli-{}-{test}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let feature = |(at, properties): (usize, &&str)| {
+        let (west, east) = (12 + at, 13 + at);
+        format!(
+            r#"{{"type":"Feature","properties":{{"name":"D{at}",{properties}}},"geometry":{{"type":"Polygon","coordinates":[[[{west},58],[{east},58],[{east},59],[{west},59],[{west},58]]]}}}}"#
+        )
+    };
+    let features: Vec<String> = properties.iter().enumerate().map(feature).collect();
+    let path = folder.join("squares.geojson");
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+    std::fs::write(&path, text).unwrap();
+    path
+}

@@ -104,5 +104,5 @@ fn people_get_a_table_with_units_and_source() {
     assert!(swedish.out.contains("Ospecificerat Göteborg"));
     assert!(swedish.out.contains("1\u{a0}924"));
     assert!(swedish.out.lines().next().unwrap().contains("2025"));
-    assert!(swedish.out.lines().last().unwrap().starts_with("Källa "));
+    assert!(swedish.out.lines().last().unwrap().starts_with("Källa: "));
 }

@@ -13,12 +13,7 @@ use skillnad::scene::{Choropleth, PageInput, PageSize, Scene, page};
 
 /// A view of the made-up city.
 pub fn view() -> View {
-    View {
-        division: "goteborg/prov".into(),
-        indicator: "v".into(),
-        labels: false,
-        ..View::default()
-    }
+    View { division: "prov".into(), indicator: "v".into(), labels: false, ..View::default() }
 }
 
 /// A page of the made-up city.

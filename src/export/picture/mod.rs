@@ -15,7 +15,9 @@ pub(super) use png::VIEW_KEYWORD;
 pub(super) use svg::{VIEW_ELEMENT, VIEW_NAMESPACE};
 
 use super::ExportError;
-use crate::project::View;
+use crate::formats::builtin::catalogue;
+use crate::model::DivisionId;
+use crate::project::{BasemapChoice, View};
 use crate::scene::Scene;
 
 /// What a picture is made with besides its scene.
@@ -59,7 +61,20 @@ fn checked(scene: &Scene) -> Result<&Scene, ExportError> {
     }
 }
 
-/// The view as one line of JSON.
+/// The view as one line of JSON. Of files on this computer it holds the names, not where they are:
+/// pictures are sent to others.
 fn view_json(view: &View) -> String {
-    serde_json::to_string(view).unwrap_or_default()
+    let mut view = view.clone();
+    if catalogue().division(&view.division).is_none() {
+        view.division = DivisionId::new(file_name(view.division.as_str()));
+    }
+    if let BasemapChoice::PmTiles { path } = &mut view.basemap {
+        *path = file_name(path).to_owned();
+    }
+    serde_json::to_string(&view).unwrap_or_default()
+}
+
+/// The name of a file without its folder, as either kind of system writes paths.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

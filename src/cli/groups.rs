@@ -1,0 +1,235 @@
+//! Groups for measures of segregation: which columns hold counts, and whether groups that are named
+//! together share members. The measures are left to the command.
+
+use super::failure::Failure;
+use crate::i18n::{Language, Numbers, tr_with};
+use crate::model::{Cell, Dataset, Indicator, MadeOf, Source, Unit, Year};
+
+/// Differences up to this part of a count are rounding.
+const ROUNDING: f64 = 1e-6;
+/// Differences up to this are rounding too: estimates have two decimals, and sums may differ in the
+/// last.
+const LAST_DECIMAL: f64 = 0.015;
+/// With fewer districts than this, one column is easily above another by chance.
+const ENOUGH_DISTRICTS: usize = 3;
+
+/// A group, or everybody, with its count in each district.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// The id of the indicator or column.
+    pub id: String,
+    /// One count for each district.
+    pub cells: Vec<Cell>,
+}
+
+/// How many there are in each district: the column of an indicator of counts, or a column of a file.
+///
+/// # Errors
+/// When it holds no counts, such as a share, a mean or a class; the message names what does.
+pub fn counts(
+    dataset: &Dataset,
+    indicator: &Indicator,
+    year: Option<Year>,
+    language: Language,
+) -> Result<Counted, Failure> {
+    let id = indicator.id.as_str();
+    let cells = count_column(indicator).map(|column| dataset.column(column, year));
+    match cells {
+        Some(cells) if dataset.source == Source::BuiltIn || are_counts(&cells) => {
+            Ok(Counted { id: id.to_owned(), cells })
+        }
+        _ => {
+            let what = tr_with(language, "stats.cli_no_counts", &[("id", id)]);
+            let names = names_of_counts(dataset).join(", ");
+            let there = tr_with(language, "stats.cli_counts_are", &[("names", &names)]);
+            Err(Failure::Data(format!("{what}\n{there}")))
+        }
+    }
+}
+
+/// The column of an indicator that may hold counts: of somebody's own file nothing more is known.
+fn count_column(indicator: &Indicator) -> Option<&str> {
+    match &indicator.made_of {
+        MadeOf::Count { column } => Some(column),
+        MadeOf::Mean { column, .. } if indicator.unit == Unit::Number => Some(column),
+        _ => None,
+    }
+}
+
+/// Whether figures can be counts: none below zero, and not all of them parts of one. Counts may
+/// have decimals, as estimates do.
+fn are_counts(cells: &[Cell]) -> bool {
+    let values = || cells.iter().filter_map(|cell| cell.value());
+    let negative = values().any(|value| value < 0.0);
+    let parts_of_one = values().all(|value| value <= 1.0) && values().any(|v| v.fract() != 0.0);
+    !negative && !parts_of_one
+}
+
+/// Every indicator and column that can be a group.
+fn names_of_counts(dataset: &Dataset) -> Vec<&str> {
+    let year = |column: &str| dataset.table.years_with(&[column]).last().copied();
+    let built_in = dataset.source == Source::BuiltIn;
+    let holds = |column: &str| built_in || are_counts(&dataset.column(column, year(column)));
+    let mut names: Vec<&str> = dataset
+        .indicators
+        .iter()
+        .filter(|indicator| count_column(indicator).is_some_and(holds))
+        .map(|indicator| indicator.id.as_str())
+        .collect();
+    let known = |column: &str| dataset.indicators.iter().any(|i| i.id.as_str() == column);
+    names.extend(dataset.table.columns().filter(|column| !known(column) && holds(column)));
+    names
+}
+
+/// What is suspicious about groups that can be computed with all the same.
+///
+/// # Errors
+/// When they certainly share members: one is named twice, is known to include another, or is
+/// everybody.
+pub fn check(
+    dataset: &Dataset,
+    groups: &[Counted],
+    total: Option<&Counted>,
+    language: Language,
+) -> Result<Vec<String>, Failure> {
+    let overlap = |part: &str, whole: &str| {
+        let arguments = [("part", part), ("whole", whole)];
+        Failure::Arguments(tr_with(language, "stats.cli_groups_overlap", &arguments))
+    };
+    let mut warnings = Vec::new();
+    for (at, group) in groups.iter().enumerate() {
+        let id = group.id.as_str();
+        if groups.iter().take(at).any(|earlier| earlier.id == id) {
+            let what = tr_with(language, "stats.cli_group_twice", &[("id", id)]);
+            return Err(Failure::Arguments(what));
+        }
+        let others: Vec<&Counted> = groups.iter().filter(|other| other.id != id).collect();
+        for part in &others {
+            let is_everybody = total.is_some_and(|total| compared(group, total) == Some(Equal));
+            let above = matches!(compared(group, part), Some(Equal | Above));
+            if known_to_include(dataset, id, &part.id) || (is_everybody && above) {
+                return Err(overlap(&part.id, id));
+            }
+            let unknown = dataset.source != Source::BuiltIn && total.is_none();
+            if unknown && compared(group, part) == Some(Above) {
+                warnings.push(tr_with(
+                    language,
+                    "stats.cli_group_may_include",
+                    &[("part", &part.id), ("whole", id)],
+                ));
+            }
+        }
+        if others.len() > 1 && compared(group, &together(&others)) == Some(Equal) {
+            let what = tr_with(language, "stats.cli_group_is_all", &[("whole", id)]);
+            return Err(Failure::Arguments(what));
+        }
+    }
+    if let Some(total) = total {
+        warnings.extend(against_total(dataset, groups, total, language));
+    }
+    Ok(warnings)
+}
+
+/// How one group compares with another in every district.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Comparison {
+    Equal,
+    Above,
+}
+use Comparison::{Above, Equal};
+
+/// Equal in every district, or nowhere below and somewhere above; `None` otherwise, with nobody in
+/// the other, or with too few districts to tell.
+fn compared(a: &Counted, b: &Counted) -> Option<Comparison> {
+    let pairs: Vec<(f64, f64)> =
+        a.cells.iter().zip(&b.cells).filter_map(|(a, b)| a.value().zip(b.value())).collect();
+    let below = pairs.iter().any(|(a, b)| *a < *b && !is_rounding(*a, *b));
+    let above = pairs.iter().any(|(a, b)| *a > *b && !is_rounding(*a, *b));
+    let somebody = pairs.iter().any(|(_, b)| *b > 0.0);
+    let known = somebody && !below && pairs.len() >= ENOUGH_DISTRICTS;
+    known.then_some(if above { Above } else { Equal })
+}
+
+fn is_rounding(a: f64, b: f64) -> bool {
+    (a - b).abs() <= (ROUNDING * a.abs().max(b.abs())).max(LAST_DECIMAL)
+}
+
+/// Everybody, without the rounding by which the groups together differ: a district must not be left
+/// out, or gain a group of nearly nobody, for the last decimal of an estimate.
+pub fn settled_total(groups: &[Counted], total: &Counted) -> Vec<Cell> {
+    let all = together(&groups.iter().collect::<Vec<_>>());
+    let settled = |(sum, whole): (&Cell, &Cell)| match (sum.value(), whole.value()) {
+        (Some(s), Some(w)) if is_rounding(s, w) && (s > w || groups.len() > 1) => *sum,
+        _ => *whole,
+    };
+    all.cells.iter().zip(&total.cells).map(settled).collect()
+}
+
+/// Several groups as one; without a count where one of them has none.
+fn together(groups: &[&Counted]) -> Counted {
+    let districts = groups.iter().map(|group| group.cells.len()).max().unwrap_or(0);
+    let sum = |position: usize| {
+        groups
+            .iter()
+            .map(|group| group.cells.get(position)?.value())
+            .sum::<Option<f64>>()
+            .map_or(Cell::Missing, Cell::Value)
+    };
+    Counted { id: String::new(), cells: (0..districts).map(sum).collect() }
+}
+
+/// Whether the catalogue has a share of one group in the other.
+fn known_to_include(dataset: &Dataset, whole: &str, part: &str) -> bool {
+    dataset.indicators.iter().any(|indicator| match &indicator.made_of {
+        MadeOf::Share { numerator, denominator } => {
+            numerator == part && denominator.iter().all(|column| column == whole)
+        }
+        _ => false,
+    })
+}
+
+/// Where the groups are together more than everybody, or several of them fewer.
+fn against_total(
+    dataset: &Dataset,
+    groups: &[Counted],
+    total: &Counted,
+    language: Language,
+) -> Vec<String> {
+    let all = together(&groups.iter().collect::<Vec<_>>());
+    let mut exceed: Vec<(usize, f64, f64)> = Vec::new();
+    let mut fall_short: Vec<(usize, f64, f64)> = Vec::new();
+    for (position, (sum, whole)) in all.cells.iter().zip(&total.cells).enumerate() {
+        let Some((sum, whole)) = sum.value().zip(whole.value()) else { continue };
+        if is_rounding(sum, whole) {
+            continue;
+        }
+        if sum > whole {
+            exceed.push((position, sum, whole));
+        } else if groups.len() > 1 {
+            fall_short.push((position, sum, whole));
+        }
+    }
+    let numbers = Numbers(language);
+    let told = |key: &'static str, found: &[(usize, f64, f64)]| {
+        let difference = |(_, sum, whole): &&(usize, f64, f64)| (sum - whole).abs();
+        let (position, sum, whole) =
+            found.iter().max_by(|a, b| difference(a).total_cmp(&difference(b)))?;
+        let decimals = |value: f64| if value.fract() == 0.0 { 0 } else { 2 };
+        let written = |value: f64| numbers.decimal(value, decimals(value));
+        Some(tr_with(
+            language,
+            key,
+            &[
+                ("total", &total.id),
+                ("n", &numbers.count(found.len())),
+                ("district", &super::answers::name(*position, dataset)),
+                ("groups", &written(*sum)),
+                ("whole", &written(*whole)),
+            ],
+        ))
+    };
+    told("stats.cli_groups_exceed", &exceed)
+        .into_iter()
+        .chain(told("stats.cli_groups_fall_short", &fall_short))
+        .collect()
+}

@@ -1,0 +1,145 @@
+//! What is said about figures wherever they are computed with: estimates, units, sources, and what
+//! can't be computed.
+
+use serde_json::json;
+
+use super::program::{json as answer, run, squares};
+
+const COMMANDS: [&[&str]; 4] = [
+    &["segregation", "--groups", "born_abroad", "--total", "population"],
+    &["inequality", "--value", "born_abroad_share"],
+    &["autocorrelation", "--value", "born_abroad_share", "--permutations", "9"],
+    &["gaps", "--value", "born_abroad_share"],
+];
+
+#[test]
+fn estimates_are_marked_in_every_answer() {
+    for command in COMMANDS {
+        for (division, estimated) in [("goteborg/regso", false), ("goteborg/mellanomraden", true)] {
+            let arguments = [command, &[division]].concat();
+            let found = answer(&[&arguments[..], &["--json"]].concat());
+            assert_eq!(found["estimated"], json!(estimated), "{arguments:?}");
+            let text = run(&arguments).out;
+            assert_eq!(text.contains("Estimate: "), estimated, "{text}");
+        }
+    }
+    let registered = ["inequality", "goteborg/mellanomraden", "--value", "population", "--json"];
+    assert_eq!(answer(&registered)["estimated"], json!(false), "2025 is no estimate");
+    let years = [COMMANDS[0], &["goteborg/mellanomraden", "--years"]].concat();
+    assert!(run(&years).out.contains("Estimate: "));
+}
+
+#[test]
+fn headings_name_what_is_measured_with_unit_year_weight_and_source() {
+    let segregation = run(&[COMMANDS[0], &["goteborg/regso"]].concat()).out;
+    assert!(segregation.starts_with("Born abroad · total: Population · 2023 · 147 districts\n"));
+    let weighted = run(&[COMMANDS[1], &["goteborg/regso", "--weight", "population"]].concat()).out;
+    assert!(weighted.starts_with("Share born abroad · per cent · 2023 · 147 districts\n"));
+    assert!(weighted.contains("\nWeight: Population\n"), "{weighted}");
+    let equal = run(&[COMMANDS[1], &["goteborg/regso"]].concat()).out;
+    assert!(equal.contains("\nWeight: all districts weigh the same\n"), "{equal}");
+    for text in [&segregation, &weighted, &run(&[COMMANDS[3], &["goteborg/regso"]].concat()).out] {
+        assert!(text.contains("Source: ") && text.contains("SCB, "), "{text}");
+    }
+}
+
+#[test]
+fn differences_of_shares_are_percentage_points() {
+    let text = run(&[COMMANDS[1], &["goteborg/regso"]].concat()).out;
+    let gap = text.lines().find(|line| line.contains("percentage points")).unwrap();
+    let found = answer(&[COMMANDS[1], &["goteborg/regso", "--json"]].concat());
+    let value = found["measures"]["gap"]["value"].as_f64().unwrap();
+    assert!(value < 1.0 && gap.contains(&format!("{:.4}", value * 100.0)), "{gap}");
+    assert_eq!(found["unit"], "share");
+    let borders = run(&[COMMANDS[3], &["goteborg/regso"]].concat()).out;
+    assert!(borders.contains("Difference (percentage points)"), "{borders}");
+    let tkr = run(&["gaps", "goteborg/regso", "--value", "mean_earnings", "--lang", "sv"]).out;
+    assert!(tkr.contains("Skillnad (tusen kronor per år)"), "{tkr}");
+    assert!(tkr.contains("Grannar: gemensam gräns (rook)"), "{tkr}");
+}
+
+#[test]
+fn classes_are_no_quantities() {
+    for command in ["gaps", "inequality"] {
+        let run = run(&[command, "goteborg/primaromraden", "--value", "socioeconomic_class"]);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{command}");
+        assert!(run.err.contains("is a class, not a quantity"), "{}", run.err);
+    }
+    let arguments =
+        ["autocorrelation", "goteborg/regso", "--value", "area_type", "--permutations", "9"];
+    let told = answer(&[&arguments[..], &["--json"]].concat());
+    let warning = told["warnings"][0].as_str().unwrap();
+    assert!(warning.contains("class in order"), "{warning}");
+    assert!(run(&arguments).err.contains(warning));
+}
+
+#[test]
+fn an_amount_is_no_larger_area() {
+    let arguments = ["inequality", "goteborg/regso", "--value", "mean_earnings", "--within"];
+    let amount = run(&[&arguments[..], &["population"]].concat());
+    assert_eq!((amount.code, amount.out.as_str()), (1, ""));
+    assert!(amount.err.contains("147 districts") && amount.err.contains("stadsomrade"));
+    assert_eq!(run(&[&arguments[..], &["area_type", "--year", "2022"]].concat()).code, 0);
+    let rows = [r#""v":1,"g":1"#, r#""v":2,"g":1"#, r#""v":4,"g":2"#, r#""v":8,"g":2"#];
+    let path = squares("within", &rows);
+    let path = path.to_str().unwrap();
+    assert_eq!(run(&["inequality", path, "--value", "v", "--within", "g"]).code, 0);
+    assert_eq!(run(&["inequality", path, "--value", "v", "--within", "v"]).code, 1);
+}
+
+#[test]
+fn without_permutations_there_are_no_p_values() {
+    let arguments =
+        ["autocorrelation", "goteborg/regso", "--value", "mean_earnings", "--permutations", "0"];
+    let found = answer(&[&arguments[..], &["--json"]].concat());
+    for statistic in ["moran", "geary", "getis_ord_g"] {
+        assert!(found[statistic]["p_sim"].is_null(), "{statistic}");
+    }
+    for key in ["p_sim", "p_fdr", "geary_p_sim"] {
+        assert!(found["local"][0][key].is_null(), "{key}");
+    }
+    assert!(found["moran"]["i"].is_f64() && found["local"][0]["moran"].is_f64());
+    let text = run(&[&arguments[..], &["--lang", "sv"]].concat()).out;
+    let moran = text.lines().find(|line| line.starts_with("Morans I")).unwrap();
+    assert!(moran.ends_with("ingen"), "{moran}");
+    assert!(!text.contains("1,0000") && !text.contains("sticker ut"), "{text}");
+}
+
+#[test]
+fn rules_are_told_in_words() {
+    for (rule, words) in [
+        ("queen", "gemensam gräns eller hörn (queen)"),
+        ("knn:6", "de 6 närmaste områdena (knn:6)"),
+        ("distance:2000", "högst 2\u{a0}000 meter bort (distance:2000)"),
+    ] {
+        let mut arguments =
+            vec!["autocorrelation", "goteborg/regso", "--value", "mean_earnings", "--rule", rule];
+        arguments.extend(["--permutations", "9", "--lang", "sv"]);
+        let text = run(&arguments).out;
+        assert!(text.contains(&format!("Grannar: {words} · 9 omkastningar")), "{text}");
+    }
+}
+
+#[test]
+fn the_population_of_2025_is_credited_to_both_publishers() {
+    let values = run(&["values", "goteborg/primaromraden", "--indicator", "population"]).out;
+    let source = values.lines().find(|line| line.starts_with("Source: ")).unwrap();
+    assert!(source.contains("SCB") && source.contains("Göteborgs Stad"), "{source}");
+    let data = answer(&["data", "--json"]);
+    let population =
+        data["indicators"].as_array().unwrap().iter().find(|i| i["id"] == "population").unwrap();
+    let sources = data["sources"].as_array().unwrap();
+    let source = sources.iter().find(|s| s["id"] == population["source"]).unwrap();
+    assert_eq!(source["publisher"], "SCB, Göteborgs Stad");
+}
+
+#[test]
+fn prices_are_not_said_to_be_what_the_source_does_not_say() {
+    let catalogue =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/catalogue.json"))
+            .unwrap();
+    for claim in ["löpande priser. ", "SEK, current prices"] {
+        assert!(!catalogue.contains(claim), "{claim}");
+    }
+    assert!(catalogue.contains("Källan anger inte om priserna är fasta eller löpande"));
+}
