@@ -93,7 +93,7 @@ def main():
         import pygeoda
     except ImportError:
         return
-    opened = pygeoda.open(path)
+    opened = pygeoda.open(frame)
     seconds, c_weights = fastest(lambda: pygeoda.queen_weights(opened), 3)
     report("pygeoda.queen_weights (C++)", seconds)
     seconds, _ = fastest(

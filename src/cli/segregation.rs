@@ -79,6 +79,10 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         );
         return Err(Failure::Arguments(message));
     }
+    if let Some(twice) = named_twice(arguments) {
+        let message = tr_with(language, "stats.cli_named_twice", &[("id", twice)]);
+        return Err(Failure::Arguments(message));
+    }
     let groups = indicators(dataset, &arguments.groups, language)?;
     let total = match &arguments.total {
         Some(total) => indicators(dataset, std::slice::from_ref(total), language)?.pop(),
@@ -123,6 +127,14 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     } else {
         output.write_text(&text(latest, &compared, language))
     }
+}
+
+/// A group that is named again, or as everybody too: its people would count twice.
+fn named_twice(arguments: &Arguments) -> Option<&str> {
+    let mut names: Vec<&String> = arguments.groups.iter().chain(&arguments.total).collect();
+    names.sort_unstable();
+    let twice = names.windows(2).find(|pair| pair.first() == pair.last())?;
+    twice.first().map(|name| name.as_str())
 }
 
 fn edition(

@@ -145,3 +145,14 @@ fn without_permutations_there_are_no_pseudo_p_values() {
     let many = of("1000000000000");
     assert_eq!((many.code, many.out.as_str()), (2, ""), "{}", many.err);
 }
+
+#[test]
+fn a_group_that_is_named_twice_is_a_wrong_argument() {
+    for groups in ["born_abroad,born_in_sweden,born_abroad", "population,born_abroad"] {
+        let arguments =
+            ["segregation", "goteborg/regso", "--groups", groups, "--total", "population"];
+        let found = run(&arguments);
+        assert_eq!((found.code, found.out.as_str()), (2, ""), "{groups}");
+        assert!(found.err.contains("named twice"), "{}", found.err);
+    }
+}
