@@ -56,11 +56,11 @@ fn count_column(indicator: &Indicator) -> Option<&str> {
     }
 }
 
-/// Whether figures can be counts: none below zero, and not all of them parts of one. Counts may
-/// have decimals, as estimates do.
+/// Whether figures can be counts: few below zero, and not all of them parts of one. Counts may have
+/// decimals, as estimates do; single ones below zero are left out and counted by the measures.
 fn are_counts(cells: &[Cell]) -> bool {
     let values = || cells.iter().filter_map(|cell| cell.value());
-    let negative = values().any(|value| value < 0.0);
+    let negative = values().filter(|value| *value < 0.0).count() * 3 > values().count();
     let parts_of_one = values().all(|value| value <= 1.0) && values().any(|v| v.fract() != 0.0);
     !negative && !parts_of_one
 }

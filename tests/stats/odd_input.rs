@@ -55,7 +55,7 @@ fn districts_that_make_no_sense_are_left_out_and_counted() {
 fn parts_that_only_rounding_parts_from_their_total_are_all_there() {
     // 0.1 + 0.2 is a little more than 0.3 in binary.
     let path =
-        squares("rounding", &[("a", &["0.1", "3"]), ("b", &["0.2", "1"]), ("t", &["0.3", "4"])]);
+        squares("rounding", &[("a", &["0.1", "3"]), ("b", &["0.2", "2"]), ("t", &["0.3", "5"])]);
     let path_text = path.to_str().unwrap();
     let answer = json(&["segregation", path_text, "--groups", "a,b", "--total", "t", "--json"]);
     std::fs::remove_file(path).unwrap();
