@@ -43,7 +43,7 @@ impl Exporter for Png {
 /// The scene as a PNG with so many dots per inch, and with the view it was made from.
 ///
 /// # Errors
-/// [`ExportError::TooLarge`] above [`MOST_PIXELS`], before any memory is taken;
+/// [`ExportError::TooLarge`] above 150 million pixels, before any memory is taken;
 /// [`ExportError::Resolution`], [`ExportError::Empty`] and [`ExportError::Drawing`].
 pub fn png(scene: &Scene, dpi: f64, view: Option<&View>) -> Result<Vec<u8>, ExportError> {
     let (width, height) = pixel_size(checked(scene)?, dpi)?;
