@@ -35,7 +35,7 @@ const DISTRICT_ROOM: f64 = 1.6;
 /// How far an arrow key moves the map, in parts of its size.
 const ARROW_STEP: f32 = 0.2;
 /// Zoom with the wheel: walkers' measure of how fast.
-const ZOOM_SPEED: f64 = 1.4;
+const ZOOM_SPEED: f64 = 0.8;
 
 /// The map and what it remembers between frames.
 pub struct MapPanel {

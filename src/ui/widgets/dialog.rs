@@ -103,7 +103,7 @@ impl<'a> Dialog<'a> {
                 }
             });
             ui.add_space(spacing::S);
-            ScrollArea::vertical().max_height(height).show(ui, content);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, content);
             if self.cancel.is_some() || self.confirm.is_some() {
                 ui.add_space(spacing::L);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
