@@ -150,8 +150,13 @@ impl SkillnadApp {
                 .resizable(false)
                 .show(ui, |ui| panels::right_ui(ui, &ctx, &mut self.state));
         }
+        // A base map covers everything: nothing is painted that it hides.
+        let ground = match self.session.view().basemap {
+            BasemapChoice::None => tokens.sea,
+            _ => egui::Color32::TRANSPARENT,
+        };
         CentralPanel::default()
-            .frame(Frame::new().fill(tokens.sea))
+            .frame(Frame::new().fill(ground))
             .show(ui, |ui| self.map.ui(ui, &ctx, &mut self.state));
         if self.state.right_open && narrow && !self.session.view().pins.is_empty() {
             panels::right_overlay_ui(ui, &ctx, &mut self.state, RIGHT_WIDTH);

@@ -24,8 +24,9 @@ pub struct BuiltInTiles {
 /// Up to this zoom level a tile that is missing is painted at once, so that there is always
 /// something to show for those above it.
 const ROOT: u8 = 8;
-/// How many bytes of pixels are kept.
-const CAPACITY: usize = 128 << 20;
+/// How many bytes of pixels are kept for each pixel of the screen. Where tiles are drawn smallest,
+/// those in sight and those cut by its edge take 4.2 times four.
+const BYTES_A_PIXEL: f32 = 17.0;
 /// The width of a tile in points.
 const POINTS: u32 = 256;
 
@@ -42,13 +43,15 @@ impl BuiltInTiles {
         Self { context: context.clone(), ground, colors, side, tiles }
     }
 
-    /// Changes the colours or the density, if they are others than before.
+    /// Changes the colours or the density, if they are others than before, and keeps as many tiles
+    /// as suit the screen.
     pub fn set_look(&mut self, colors: GroundColors, pixels_per_point: f32) {
         let side = pixels(pixels_per_point);
         if (colors, side) != (self.colors, self.side) {
             (self.colors, self.side) = (colors, side);
             self.tiles = cache(&self.context, &self.ground, colors, side);
         }
+        self.tiles.set_capacity(capacity(&self.context));
     }
 
     /// Waits until every tile that was asked for is there: for pictures of the window.
@@ -84,7 +87,18 @@ impl Tiles for BuiltInTiles {
 
 fn cache(context: &Context, ground: &Arc<Ground>, colors: GroundColors, side: u32) -> TileCache {
     let painter = GroundPainter { ground: Arc::clone(ground), colors, side };
-    TileCache::new(context, "basemap-tiles", CAPACITY, painter)
+    TileCache::new(context, "basemap-tiles", capacity(context), painter)
+}
+
+/// How many bytes of tiles the screen needs, so that none in sight is let go.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a conversion to an integer stays within its limits"
+)]
+fn capacity(context: &Context) -> usize {
+    let size = context.content_rect().size() * context.pixels_per_point();
+    (size.x * size.y * BYTES_A_PIXEL) as usize
 }
 
 /// How many pixels wide a tile is: between two zoom levels a tile is drawn up to 1.41 times as

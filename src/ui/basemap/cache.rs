@@ -76,6 +76,11 @@ impl TileCache {
         }
     }
 
+    /// From now on, at least so many bytes of pixels are kept.
+    pub(super) fn set_capacity(&mut self, capacity: usize) {
+        self.capacity = capacity;
+    }
+
     /// The tile if it has been painted, and asks for it if not. Where only tiles of lower zoom
     /// levels are there, the part of the nearest of them.
     pub(super) fn at(&mut self, id: TileId) -> Option<TilePiece> {

@@ -1,8 +1,10 @@
 //! Lines of constant width on the screen, as meshes: simplified for a zoom level once, placed on
 //! the screen each frame, never tessellated anew.
 
-use egui::epaint::{Mesh, Vertex, WHITE_UV};
-use egui::{Color32, Pos2, Rect, Vec2, pos2, vec2};
+use egui::epaint::{Mesh, Vertex};
+use egui::{
+    Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions, Vec2, pos2, vec2,
+};
 
 use super::camera::MapTransform;
 
@@ -11,7 +13,18 @@ const FEATHER: f32 = 0.5;
 /// How far a corner may stick out, in line widths.
 const MITER_LIMIT: f32 = 2.0;
 /// How far a simplified line may leave the true one, in points.
-const TOLERANCE_POINTS: f64 = 0.35;
+const TOLERANCE_POINTS: f64 = 0.5;
+/// The middle of the texture of lines, where it is opaque.
+const OPAQUE: Pos2 = pos2(0.5, 0.5);
+/// The middles of the texture's first and last pixel, where it is transparent.
+const EDGES: [Pos2; 2] = [pos2(0.5, 1.0 / 6.0), pos2(0.5, 5.0 / 6.0)];
+
+/// What the meshes of lines are drawn with: three pixels across a line, the middle one opaque. It
+/// makes the soft edges of a hairline, which then takes two vertices a point.
+pub fn line_texture(ctx: &Context) -> TextureHandle {
+    let pixels = vec![Color32::TRANSPARENT, Color32::WHITE, Color32::TRANSPARENT];
+    ctx.load_texture("lines", ColorImage::new([1, 3], pixels), TextureOptions::LINEAR)
+}
 
 /// One line in unit Mercator, as offsets from the lines' common origin.
 #[derive(Clone, Debug)]
@@ -48,7 +61,7 @@ impl LineMesh {
         Self { origin, lines }
     }
 
-    /// Adds the lines to a mesh, as seen through `transform` within `clip`.
+    /// Adds the lines to a mesh of the [`line_texture`], as seen through `transform` within `clip`.
     pub fn add_to(
         &self,
         mesh: &mut Mesh,
@@ -110,19 +123,19 @@ impl Polyline {
         let Ok(first) = u32::try_from(mesh.vertices.len()) else { return };
         let Ok(n) = u32::try_from(self.points.len()) else { return };
         let hairline = inner <= 0.0;
-        let across: u32 = if hairline { 3 } else { 4 };
+        let across: u32 = if hairline { 2 } else { 4 };
         for (point, normal) in self.points.iter().zip(&self.normals) {
             let at = place(*point);
-            let vertex =
-                |offset: f32, color| Vertex { pos: at + *normal * offset, uv: WHITE_UV, color };
-            mesh.vertices.push(vertex(outer, Color32::TRANSPARENT));
+            let vertex = |offset: f32, uv, color| Vertex { pos: at + *normal * offset, uv, color };
             if hairline {
-                mesh.vertices.push(vertex(0.0, color));
+                mesh.vertices.push(vertex(outer, EDGES[0], color));
+                mesh.vertices.push(vertex(-outer, EDGES[1], color));
             } else {
-                mesh.vertices.push(vertex(inner, color));
-                mesh.vertices.push(vertex(-inner, color));
+                mesh.vertices.push(vertex(outer, OPAQUE, Color32::TRANSPARENT));
+                mesh.vertices.push(vertex(inner, OPAQUE, color));
+                mesh.vertices.push(vertex(-inner, OPAQUE, color));
+                mesh.vertices.push(vertex(-outer, OPAQUE, Color32::TRANSPARENT));
             }
-            mesh.vertices.push(vertex(-outer, Color32::TRANSPARENT));
         }
         let segments = if self.closed { n } else { n - 1 };
         for segment in 0..segments {
@@ -177,14 +190,17 @@ fn simplified(line: &[[f32; 2]], tolerance: f64) -> Vec<[f32; 2]> {
     let mut stack = vec![(0, last)];
     // A closed line has no chord from end to end: its farthest point cuts it in two.
     while let Some((from, to)) = stack.pop() {
+        let (Some(a), Some(b)) = (line.get(from), line.get(to)) else { continue };
+        let chord = Chord::new(*a, *b);
+        let between = line.get(from + 1..to).unwrap_or_default();
         let mut farthest = (0.0, from);
-        for i in from + 1..to {
-            let distance = distance_to_chord(line, i, from, to);
+        for (i, point) in (from + 1..).zip(between) {
+            let distance = chord.squared_distance(*point);
             if distance > farthest.0 {
                 farthest = (distance, i);
             }
         }
-        if farthest.0 > tolerance {
+        if farthest.0 > tolerance * tolerance {
             stack.push((from, farthest.1));
             stack.push((farthest.1, to));
         } else {
@@ -198,19 +214,29 @@ fn simplified(line: &[[f32; 2]], tolerance: f64) -> Vec<[f32; 2]> {
     line.iter().zip(keep).filter(|(_, keep)| *keep).map(|(p, _)| *p).collect()
 }
 
-fn distance_to_chord(line: &[[f32; 2]], i: usize, from: usize, to: usize) -> f64 {
-    let (Some(p), Some(a), Some(b)) = (line.get(i), line.get(from), line.get(to)) else {
-        return 0.0;
-    };
-    let v = |p: &[f32; 2]| [f64::from(p[0]), f64::from(p[1])];
-    let (p, a, b) = (v(p), v(a), v(b));
-    let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
-    let length = dx.hypot(dy);
-    if length == 0.0 {
-        (p[0] - a[0]).hypot(p[1] - a[1])
-    } else {
-        let along = (((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / (length * length)).clamp(0.0, 1.0);
-        (p[0] - a[0] - along * dx).hypot(p[1] - a[1] - along * dy)
+/// A straight line between two points.
+struct Chord {
+    from: [f64; 2],
+    along: [f64; 2],
+    squared_length: f64,
+}
+
+impl Chord {
+    fn new(from: [f32; 2], to: [f32; 2]) -> Self {
+        let (from, to) = (from.map(f64::from), to.map(f64::from));
+        let along = [to[0] - from[0], to[1] - from[1]];
+        Self { from, along, squared_length: along[0] * along[0] + along[1] * along[1] }
+    }
+
+    fn squared_distance(&self, point: [f32; 2]) -> f64 {
+        let (x, y) = (f64::from(point[0]) - self.from[0], f64::from(point[1]) - self.from[1]);
+        let share = if self.squared_length > 0.0 {
+            ((x * self.along[0] + y * self.along[1]) / self.squared_length).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        let (x, y) = (x - share * self.along[0], y - share * self.along[1]);
+        x * x + y * y
     }
 }
 
@@ -247,6 +273,22 @@ mod tests {
             let corner = (solid[2].pos - solid[3].pos).length();
             assert!((corner - 3.0 * 2f32.sqrt()).abs() < 0.01, "{corner}");
         }
+    }
+
+    #[test]
+    fn a_hairline_takes_two_vertices_a_point_and_fades_to_both_sides() {
+        let line: [[f32; 2]; 2] = [[0.0, 0.0], [1e-5, 0.0]];
+        let lines = LineMesh::new([0.5, 0.5], [(line.as_slice(), false)], 1e7);
+        let mut mesh = Mesh::default();
+        let transform = MapTransform { scale: 1e7, offset: [100.0 - 5e6, 100.0 - 5e6] };
+        let clip = Rect::from_min_size(pos2(0.0, 0.0), vec2(500.0, 500.0));
+        lines.add_to(&mut mesh, transform, clip, 0.6, Color32::BLACK);
+        assert_eq!((mesh.vertices.len(), mesh.indices.len()), (4, 6));
+        assert!(mesh.is_valid());
+        let [first, second] = [mesh.vertices[0], mesh.vertices[1]];
+        assert!(((first.pos - second.pos).length() - 2.0).abs() < 0.01);
+        assert_eq!([first.uv, second.uv], EDGES);
+        assert_eq!(first.color, Color32::BLACK.gamma_multiply(0.6));
     }
 
     #[test]

@@ -11,12 +11,12 @@ mod surface;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo};
+use egui::{Key, Modifiers, Rect, Role, TextureHandle, Ui, Vec2, WidgetInfo};
 use walkers::{Map, lon_lat};
 
 use self::camera::{Journey, MapCamera, MapTransform, News, exactly, fit};
 use self::labels::MapLabels;
-use self::lines::LineMesh;
+use self::lines::{LineMesh, line_texture};
 use self::surface::{Look, Surface, bucket_scale, zoom_bucket};
 use crate::formats::builtin;
 use crate::model::{Bounds, Revision};
@@ -45,6 +45,7 @@ pub struct MapPanel {
     surface: Surface,
     labels: MapLabels,
     rings: Rings,
+    line_texture: TextureHandle,
     size: Vec2,
     started: bool,
     painted_in: Duration,
@@ -79,6 +80,7 @@ impl MapPanel {
             surface: Surface::default(),
             labels: MapLabels::default(),
             rings: Rings::default(),
+            line_texture: line_texture(ctx),
             size: Vec2::ZERO,
             started: false,
             painted_in: Duration::ZERO,
@@ -266,6 +268,7 @@ impl MapPanel {
                 opacity: view.opacity,
                 outline: view.outline,
                 line_color: color32(page.outline),
+                line_texture: self.line_texture.id(),
                 highlighted: state.hovered_class,
             };
             self.surface.paint(&painter, division, transform, &look);
@@ -286,7 +289,7 @@ impl MapPanel {
         transform: MapTransform,
         division: &OpenDivision,
     ) {
-        let mut mesh = egui::Mesh::default();
+        let mut mesh = egui::Mesh::with_texture(self.line_texture.id());
         let clip = painter.clip_rect();
         let tokens = ctx.tokens;
         if let Some(hovered) = state.hovered {

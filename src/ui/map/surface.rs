@@ -25,6 +25,9 @@ const HATCH_DETAIL: usize = 4;
 /// How much of a class that is not highlighted remains.
 const DIMMED: f32 = 0.22;
 
+/// An islet smaller than this many points is filled and has no outline.
+const SPECK: f64 = 2.0;
+
 /// Everything that the mesh on the screen depends on.
 #[derive(Clone, Debug, PartialEq)]
 struct Frame {
@@ -42,7 +45,10 @@ struct Frame {
 /// Draws the districts.
 #[derive(Default)]
 pub struct Surface {
-    frame: Option<(Frame, Vec<Arc<Mesh>>)>,
+    frame: Option<Frame>,
+    solid: Arc<Mesh>,
+    hatched: Vec<Arc<Mesh>>,
+    lines: Arc<Mesh>,
     kept: Option<Arc<Choropleth>>,
     outlines: Option<(Revision, i32, LineMesh)>,
     hatches: Vec<(Hatch, [u8; 8], TextureHandle)>,
@@ -60,6 +66,8 @@ pub struct Look<'a> {
     pub outline: f32,
     /// Colour of the outlines.
     pub line_color: Color32,
+    /// The texture of lines.
+    pub line_texture: TextureId,
     /// The class that stands out, if one does.
     pub highlighted: Option<usize>,
 }
@@ -84,28 +92,21 @@ impl Surface {
             choropleth: Arc::as_ptr(look.choropleth).addr(),
             line_color: look.line_color,
         };
-        if self.frame.as_ref().is_none_or(|(old, _)| *old != frame) {
+        if self.frame.as_ref() != Some(&frame) {
             let pixels = transform.scale * f64::from(painter.pixels_per_point());
             let mesh = division.meshes.at(pixels);
-            let mut meshes = self.fills(painter.ctx(), mesh, &frame, look);
-            meshes.push(self.outlines(mesh, &frame));
+            self.place_fills(painter.ctx(), mesh, &frame, look);
+            self.place_lines(mesh, &frame, look.line_texture);
             self.kept = Some(look.choropleth.clone());
-            self.frame = Some((frame, meshes.into_iter().map(Arc::new).collect()));
+            self.frame = Some(frame);
         }
-        if let Some((_, meshes)) = &self.frame {
-            painter.extend(meshes.iter().filter(|m| !m.is_empty()).map(|m| Shape::Mesh(m.clone())));
-        }
+        let meshes = std::iter::once(&self.solid).chain(&self.hatched).chain([&self.lines]);
+        painter.extend(meshes.filter(|m| !m.is_empty()).map(|m| Shape::Mesh(m.clone())));
     }
 
-    fn fills(
-        &mut self,
-        ctx: &Context,
-        mesh: &DistrictMesh,
-        frame: &Frame,
-        look: &Look<'_>,
-    ) -> Vec<Mesh> {
+    fn place_fills(&mut self, ctx: &Context, mesh: &DistrictMesh, frame: &Frame, look: &Look<'_>) {
         let placed = PlacedMesh::new(mesh, frame);
-        let mut solid = Mesh::default();
+        let mut solid = emptied(&mut self.solid);
         let mut hatched: Vec<(Hatch, Mesh)> = Vec::new();
         for position in placed.seen() {
             let Some(fill) = look.choropleth.fills.get(position) else { continue };
@@ -132,31 +133,35 @@ impl Surface {
                 }
             }
         }
-        std::iter::once(solid).chain(hatched.into_iter().map(|(_, mesh)| mesh)).collect()
+        self.solid = Arc::new(solid);
+        self.hatched = hatched.into_iter().map(|(_, mesh)| Arc::new(mesh)).collect();
     }
 
-    fn outlines(&mut self, mesh: &DistrictMesh, frame: &Frame) -> Mesh {
-        let mut drawn = Mesh::default();
+    fn place_lines(&mut self, mesh: &DistrictMesh, frame: &Frame, texture: TextureId) {
+        let mut drawn = emptied(&mut self.lines);
+        drawn.texture_id = texture;
         if frame.outline <= 0.0 {
-            return drawn;
+            return;
         }
         let bucket = zoom_bucket(frame.transform.scale);
         let fits = |(revision, kept, _): &(Revision, i32, LineMesh)| {
             *revision == frame.revision && *kept == bucket
         };
         if !self.outlines.as_ref().is_some_and(fits) {
+            let scale = bucket_scale(bucket);
             let borders = mesh.borders().iter().filter_map(|border| {
                 let points = slice(mesh.border_points(), &border.points)?;
                 let closed = points.len() > 3 && points.first() == points.last();
-                Some((points, closed))
+                let speck = closed && extent(points) * scale < SPECK;
+                (!speck).then_some((points, closed))
             });
-            let lines = LineMesh::new(mesh.origin(), borders, bucket_scale(bucket));
+            let lines = LineMesh::new(mesh.origin(), borders, scale);
             self.outlines = Some((frame.revision, bucket, lines));
         }
         if let Some((_, _, lines)) = &self.outlines {
             lines.add_to(&mut drawn, frame.transform, frame.clip, frame.outline, frame.line_color);
         }
-        drawn
+        self.lines = Arc::new(drawn);
     }
 
     /// The pattern as a texture that repeats; made once for each pair of colours.
@@ -176,6 +181,13 @@ impl Surface {
         self.hatches.push((kind, colors, texture));
         id
     }
+}
+
+/// A mesh of the last frame without its contents: the room it took is used again.
+fn emptied(mesh: &mut Arc<Mesh>) -> Mesh {
+    let mut mesh = Arc::try_unwrap(std::mem::take(mesh)).unwrap_or_default();
+    mesh.clear();
+    mesh
 }
 
 /// A division's mesh under a transform.
@@ -238,6 +250,16 @@ impl<'a> PlacedMesh<'a> {
     fn unit(&self, at: egui::Pos2) -> [f64; 2] {
         self.transform.to_unit(exactly(at))
     }
+}
+
+/// The larger of width and height.
+fn extent(points: &[[f32; 2]]) -> f64 {
+    let side = |coordinate: fn(&[f32; 2]) -> f32| {
+        let values = points.iter().map(coordinate);
+        let ends = values.fold((f32::MAX, f32::MIN), |(low, high), v| (low.min(v), high.max(v)));
+        f64::from(ends.1 - ends.0)
+    };
+    side(|p| p[0]).max(side(|p| p[1]))
 }
 
 fn slice<'a, T>(all: &'a [T], range: &Range<u32>) -> Option<&'a [T]> {
