@@ -37,21 +37,16 @@ impl LegendParts {
 
 /// The legend as shapes from the origin, `width` points wide.
 pub fn legend_shapes(legend: &Legend, parts: LegendParts, tokens: &Tokens, width: f64) -> Part {
-    let pen = drawn(legend, parts, tokens, width);
-    Part { items: pen.items, height: pen.y }
+    legend_with_rows(legend, parts, tokens, width).0
 }
 
-/// Where the rows of a legend lie in its shapes: left, top, width, height of each, in order.
-pub fn legend_row_frames(
+/// The same, with where each row lies in the shapes: left, top, width, height.
+pub fn legend_with_rows(
     legend: &Legend,
     parts: LegendParts,
     tokens: &Tokens,
     width: f64,
-) -> Vec<[f64; 4]> {
-    drawn(legend, parts, tokens, width).rows
-}
-
-fn drawn<'a>(legend: &Legend, parts: LegendParts, tokens: &'a Tokens, width: f64) -> Pen<'a> {
+) -> (Part, Vec<[f64; 4]>) {
     let mut pen = Pen { items: Vec::new(), rows: Vec::new(), y: 0.0, width, tokens };
     if parts.heading {
         pen.heading(legend);
@@ -71,7 +66,7 @@ fn drawn<'a>(legend: &Legend, parts: LegendParts, tokens: &'a Tokens, width: f64
             pen.note(note);
         }
     }
-    pen
+    (Part { items: pen.items, height: pen.y }, pen.rows)
 }
 
 struct Pen<'a> {

@@ -24,7 +24,7 @@ pub use choropleth::{Choropleth, ChoroplethError, DistrictFill, LegendClass, NoC
 pub use histogram::{Bin, Histogram, MAX_BINS};
 pub use labels::{LabelCandidate, PlacedLabel, place_labels};
 pub use legend::{Legend, LegendMean, LegendRow, unit_name};
-pub use legend_shapes::{LegendParts, legend_row_frames, legend_shapes};
+pub use legend_shapes::{LegendParts, legend_shapes, legend_with_rows};
 pub use map_frame::MapFrame;
 pub use page::{PageInput, page};
 pub use page_size::{PageSize, PageSizeError};

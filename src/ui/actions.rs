@@ -155,6 +155,14 @@ pub fn keys(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
         .replace("Minus", "\u{2212}")
 }
 
+/// The first shortcut of an action as it is written on this system; nothing where it has none.
+pub fn first_keys(ctx: &egui::Context, name: &str) -> String {
+    named(name)
+        .and_then(|action| action.shortcuts.first())
+        .map(|shortcut| keys(ctx, shortcut))
+        .unwrap_or_default()
+}
+
 /// The messages of the shortcuts pressed in this frame. Plain keys count only where nobody types.
 pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Message> {
     let typing = ctx.egui_wants_keyboard_input();

@@ -75,6 +75,11 @@ impl<'a> Context<'a> {
         self.messages.borrow_mut().push(Message::Window(command));
     }
 
+    /// Sends what an action does; nothing when it can't be done now.
+    pub fn post(&self, message: Option<Message>) {
+        self.messages.borrow_mut().extend(message);
+    }
+
     /// The commands that were sent, in order.
     pub fn into_messages(self) -> Vec<Message> {
         self.messages.into_inner()

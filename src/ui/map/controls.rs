@@ -9,7 +9,7 @@ use crate::session::Command;
 use crate::spatial::mercator;
 use crate::ui::actions;
 use crate::ui::basemap::{Attribution, BasemapState};
-use crate::ui::context::{Context, Message, WindowCommand};
+use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, Card, IconButton, ScenePainter, YearBar, YearBarAnswer, note_ui};
@@ -61,18 +61,10 @@ fn zoom_ui(ui: &mut Ui, ctx: &Context<'_>, map: Rect) {
                 ui.vertical(|ui| {
                     for name in ["window.zoom_in", "window.zoom_out", "window.fit"] {
                         let Some(action) = actions::named(name) else { continue };
-                        let keys = action
-                            .shortcuts
-                            .first()
-                            .map(|s| actions::keys(ui.ctx(), s))
-                            .unwrap_or_default();
+                        let keys = actions::first_keys(ui.ctx(), name);
                         let button = IconButton::new(action.icon, ctx.tr(name)).shortcut(&keys);
                         if ui.add(button).clicked() {
-                            match (action.message)(ctx.session) {
-                                Some(Message::Session(command)) => ctx.send(command),
-                                Some(Message::Window(command)) => ctx.window(command),
-                                None => {}
-                            }
+                            ctx.post((action.message)(ctx.session));
                         }
                     }
                 });

@@ -5,7 +5,7 @@
 
 use egui::{Align2, Area, Order, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::scene::{Legend, LegendParts, legend_row_frames, legend_shapes};
+use crate::scene::{Legend, LegendParts, legend_with_rows};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::spacing;
@@ -24,8 +24,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
     let dataset = &ctx.session.shown().dataset;
     let legend = Legend::new(dataset, &choropleth, ctx.language(), &tokens);
     let parts = LegendParts { histogram: map.height() >= LOW, ..LegendParts::ALL };
-    let drawn = legend_shapes(&legend, parts, &tokens, f64::from(WIDTH));
-    let frames = legend_row_frames(&legend, parts, &tokens, f64::from(WIDTH));
+    let (drawn, frames) = legend_with_rows(&legend, parts, &tokens, f64::from(WIDTH));
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
     let height = drawn.height as f32;
     Area::new(egui::Id::unique("legend"))

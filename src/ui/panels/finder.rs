@@ -37,10 +37,7 @@ pub fn field_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             finder.chosen = finder.chosen.saturating_sub(1);
         }
     }
-    let shortcut = actions::named("window.find")
-        .and_then(|action| action.shortcuts.first())
-        .map(|keys| actions::keys(ui.ctx(), keys))
-        .unwrap_or_default();
+    let shortcut = actions::first_keys(ui.ctx(), "window.find");
     let left = ui.cursor().left();
     let response =
         SearchField::new(&mut finder.query, ctx.tr("window.find"), ctx.tr("window.clear_search"))

@@ -9,7 +9,7 @@ use crate::model::DivisionId;
 use crate::project::ThemeChoice;
 use crate::session::Command;
 use crate::ui::actions;
-use crate::ui::context::{Context, Message};
+use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, Segment, Segmented};
@@ -32,7 +32,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         divisions_ui(ui, ctx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = spacing::XS;
-            let export = keys(ui, "window.export");
+            let export = actions::first_keys(ui.ctx(), "window.export");
             let label = ctx.tr("window.export");
             if ui.add(Button::primary(label).icon(icons::EXPORT).tooltip(&export)).clicked() {
                 send(ctx, "window.export");
@@ -93,7 +93,7 @@ fn language_ui(ui: &mut Ui, ctx: &Context<'_>) {
         Language::En => "EN",
     };
     let name = ctx.tr("window.switch_language");
-    let shortcut = keys(ui, "window.switch_language");
+    let shortcut = actions::first_keys(ui.ctx(), "window.switch_language");
     if ui.add(IconButton::text(code, name).shortcut(&shortcut).framed()).clicked() {
         send(ctx, "window.switch_language");
     }
@@ -104,7 +104,7 @@ fn theme_ui(ui: &mut Ui, ctx: &Context<'_>) {
         ThemeChoice::Light => icons::MOON,
         ThemeChoice::Dark => icons::SUN,
     };
-    let shortcut = keys(ui, "window.switch_theme");
+    let shortcut = actions::first_keys(ui.ctx(), "window.switch_theme");
     let name = ctx.tr("window.switch_theme");
     if ui.add(IconButton::new(icon, name).shortcut(&shortcut)).clicked() {
         send(ctx, "window.switch_theme");
@@ -115,7 +115,7 @@ fn theme_ui(ui: &mut Ui, ctx: &Context<'_>) {
 fn action_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str) {
     let Some(action) = actions::named(name) else { return };
     let message = (action.message)(ctx.session);
-    let shortcut = keys(ui, name);
+    let shortcut = actions::first_keys(ui.ctx(), name);
     ui.add_enabled_ui(message.is_some(), |ui| {
         if ui.add(IconButton::new(action.icon, ctx.tr(name)).shortcut(&shortcut)).clicked() {
             send(ctx, name);
@@ -124,17 +124,5 @@ fn action_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str) {
 }
 
 fn send(ctx: &Context<'_>, name: &str) {
-    match actions::named(name).and_then(|action| (action.message)(ctx.session)) {
-        Some(Message::Session(command)) => ctx.send(command),
-        Some(Message::Window(command)) => ctx.window(command),
-        None => {}
-    }
-}
-
-/// The first shortcut of an action as it is written on this system.
-fn keys(ui: &Ui, name: &str) -> String {
-    actions::named(name)
-        .and_then(|action| action.shortcuts.first())
-        .map(|shortcut| actions::keys(ui.ctx(), shortcut))
-        .unwrap_or_default()
+    ctx.post(actions::named(name).and_then(|action| (action.message)(ctx.session)));
 }
