@@ -105,9 +105,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if let Some((path, exporter)) = formats.picture {
         files.push((path, picture_bytes(exporter, &dataset, &choropleth, &view, size, arguments)?));
     }
-    if let Some((path, exporter)) = formats.table
-        && let Some(table) = DistrictTable::new(&dataset, &choropleth, view.language)
-    {
+    if let Some((path, exporter)) = formats.table {
+        let table = DistrictTable::new(&dataset, &choropleth, view.language);
         let bytes =
             exporter.export(&table).map_err(|error| Failure::Data(error.message(language)))?;
         files.push((path, bytes));

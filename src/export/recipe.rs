@@ -1,10 +1,11 @@
 //! Reads the view back from a picture this program made, or from a view on its own.
 
+use serde_json::Value;
 use thiserror::Error;
 
 use super::picture::{VIEW_ELEMENT, VIEW_KEY, VIEW_KEYWORD, VIEW_NAMESPACE};
 use crate::i18n::{Language, tr, tr_with};
-use crate::project::View;
+use crate::project::{View, ViewError};
 
 /// The first bytes of every PNG.
 const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -18,19 +19,8 @@ pub enum RecipeError {
     #[error("there is no view in the file")]
     NoView,
     /// There is a view that can't be read.
-    #[error("the view in the file can't be read: {source}")]
-    Unreadable {
-        /// What is wrong with it.
-        source: serde_json::Error,
-    },
-    /// The view was saved by a newer edition of the program.
-    #[error("the view has edition {found}, this program knows {known}")]
-    Newer {
-        /// The edition in the file.
-        found: u32,
-        /// The newest edition that can be read.
-        known: u32,
-    },
+    #[error(transparent)]
+    View(#[from] ViewError),
 }
 
 impl RecipeError {
@@ -38,12 +28,14 @@ impl RecipeError {
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::NoView => tr(language, "export.error_no_view").to_owned(),
-            Self::Unreadable { source } => {
+            Self::View(ViewError::Unreadable { source }) => {
                 let place = (source.line().to_string(), source.column().to_string());
                 let place = [("line", place.0.as_str()), ("column", place.1.as_str())];
                 tr_with(language, "export.error_view", &place)
             }
-            Self::Newer { .. } => tr(language, "export.error_newer_view").to_owned(),
+            Self::View(ViewError::Newer { .. }) => {
+                tr(language, "export.error_newer_view").to_owned()
+            }
         }
     }
 }
@@ -71,15 +63,9 @@ pub fn read_recipe(bytes: &[u8]) -> Result<View, RecipeError> {
 
 /// The view at the beginning of some bytes.
 fn parsed(json: impl AsRef<[u8]>) -> Result<View, RecipeError> {
-    let mut values = serde_json::Deserializer::from_slice(json.as_ref()).into_iter::<View>();
-    let view = values
-        .next()
-        .ok_or(RecipeError::NoView)?
-        .map_err(|source| RecipeError::Unreadable { source })?;
-    if view.version > View::VERSION {
-        return Err(RecipeError::Newer { found: view.version, known: View::VERSION });
-    }
-    Ok(view)
+    let mut values = serde_json::Deserializer::from_slice(json.as_ref()).into_iter::<Value>();
+    let saved = values.next().ok_or(RecipeError::NoView)?.map_err(ViewError::from)?;
+    Ok(View::from_value(saved)?)
 }
 
 fn view_of_png(bytes: &[u8]) -> Option<String> {

@@ -1,7 +1,7 @@
 //! What is saved: the view that makes a picture, and how older ones are read.
 
+mod upgrade;
 mod view;
 
-pub use view::{
-    BasemapChoice, Camera, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NeighbourRule, ThemeChoice, View,
-};
+pub use upgrade::ViewError;
+pub use view::{BasemapChoice, Camera, MAX_CLASSES, MAX_PINS, MIN_CLASSES, ThemeChoice, View};

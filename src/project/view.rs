@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
+use crate::spatial::NeighborSpec;
 
 /// The fewest classes a map is cut into.
 pub const MIN_CLASSES: usize = 2;
@@ -51,13 +52,16 @@ pub struct View {
     pub camera: Option<Camera>,
     /// The districts that are compared, at most [`MAX_PINS`], in the order they were chosen.
     pub pins: Vec<DistrictCode>,
+    /// The districts that are chosen: they stand out on the map, in the table and in the plots. Empty
+    /// where none is chosen.
+    pub selection: Vec<DistrictCode>,
     /// Which districts count as neighbours.
-    pub neighbours: NeighbourRule,
+    pub neighbours: NeighborSpec,
 }
 
 impl View {
     /// The edition that this program writes.
-    pub const VERSION: u32 = 1;
+    pub const VERSION: u32 = 2;
 }
 
 impl Default for View {
@@ -80,7 +84,8 @@ impl Default for View {
             language: Language::default(),
             camera: None,
             pins: Vec::new(),
-            neighbours: NeighbourRule::default(),
+            selection: Vec::new(),
+            neighbours: NeighborSpec::default(),
         }
     }
 }
@@ -130,15 +135,4 @@ pub enum ThemeChoice {
     Light,
     /// Light on dark.
     Dark,
-}
-
-/// Which districts count as neighbours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NeighbourRule {
-    /// Those that share a border or a corner.
-    #[default]
-    Queen,
-    /// Those that share a border.
-    Rook,
 }

@@ -7,7 +7,7 @@ use crate::model::{Dataset, Indicator};
 
 /// What is shown, its range, the lowest and the highest class, the mean, and what is missing.
 pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) -> String {
-    let Some(indicator) = dataset.indicator(&choropleth.indicator) else { return String::new() };
+    let indicator = &choropleth.indicator;
     let numbers = Numbers(language);
     let legend = Legend::new(dataset, choropleth, language, &Tokens::LIGHT);
     let mut sentences = vec![tr_with(

@@ -3,9 +3,10 @@
 
 use super::Choropleth;
 use super::legend::{Whole, unit_name, whole};
+use super::neighbor_words::neighbor_words;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
-use crate::project::NeighbourRule;
+use crate::spatial::NeighborSpec;
 
 /// A label and its figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,18 +37,18 @@ pub struct Card {
 }
 
 impl Card {
-    /// The card of the district at `position`, whose neighbours by `rule` are at `neighbours`.
-    /// `None` when there is no such district or indicator.
+    /// The card of the district at `position`, whose neighbours by `spec` are at `neighbours`.
+    /// `None` when there is no such district.
     pub fn new(
         dataset: &Dataset,
         choropleth: &Choropleth,
         position: usize,
         neighbours: &[usize],
-        rule: NeighbourRule,
+        spec: NeighborSpec,
         language: Language,
     ) -> Option<Self> {
         let district = dataset.division.districts.get(position)?;
-        let indicator = dataset.indicator(&choropleth.indicator)?;
+        let indicator = &choropleth.indicator;
         let cell = choropleth.series.cells.get(position)?;
         let (value, is_figure) = value_text(*cell, indicator, language);
         let mut card = Self {
@@ -62,7 +63,7 @@ impl Card {
         let named = matches!(indicator.made_of, MadeOf::Class { .. });
         if let (Cell::Value(value), false) = (cell, named) {
             card.compare(dataset, choropleth, indicator, position, *value, language);
-            card.compare_neighbours(choropleth, indicator, *value, neighbours, rule, language);
+            card.compare_neighbours(choropleth, indicator, *value, neighbours, spec, language);
         }
         if !named && cell.value().is_some() {
             card.notes.push(tr(language, weights_key(indicator, choropleth)).to_owned());
@@ -115,13 +116,11 @@ impl Card {
         indicator: &Indicator,
         value: f64,
         neighbours: &[usize],
-        rule: NeighbourRule,
+        spec: NeighborSpec,
         language: Language,
     ) {
-        let label = match rule {
-            NeighbourRule::Queen => tr(language, "page.against_neighbours_queen"),
-            NeighbourRule::Rook => tr(language, "page.against_neighbours_rook"),
-        };
+        let words = neighbor_words(spec, language);
+        let label = tr_with(language, "page.against_neighbours", &[("rule", &words)]);
         let value = match choropleth.series.mean_over(neighbours.iter().copied()) {
             Some(mean) => {
                 Numbers(language).difference(value - mean.value, indicator.unit, indicator.decimals)
@@ -129,7 +128,7 @@ impl Card {
             None if neighbours.is_empty() => tr(language, "page.no_neighbours").to_owned(),
             None => tr(language, "common.missing").to_owned(),
         };
-        self.lines.push(CardLine { label: label.to_owned(), value });
+        self.lines.push(CardLine { label, value });
     }
 }
 

@@ -59,8 +59,8 @@ pub struct NoClassCounts {
 /// An indicator in a year, cut into classes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choropleth {
-    /// What is shown.
-    pub indicator: IndicatorId,
+    /// What is shown: an indicator of the dataset, or one made for a layer that is computed from it.
+    pub indicator: Indicator,
     /// The year shown, or `None` where the data knows no years.
     pub year: Option<Year>,
     /// The values, one cell for each district in file order.
@@ -188,30 +188,45 @@ impl Choropleth {
         let years = dataset.years(indicator);
         let year = view.year.or_else(|| years.last().copied());
         let series = dataset.series(indicator, year)?;
+        let pooled = view.pooled && !indicator.measures_change && years.len() > 1;
+        let mut values = Vec::new();
+        if pooled && !matches!(indicator.made_of, MadeOf::Class { .. }) {
+            for year in years {
+                values.extend(dataset.series(indicator, Some(year))?.values());
+            }
+        } else {
+            values = series.values();
+        }
+        Self::of_series(view, indicator, series, &values)
+    }
+
+    /// Cuts a series of any indicator into classes, as [`Choropleth::new`] does; breaks come from
+    /// `values`.
+    ///
+    /// # Errors
+    /// [`ChoroplethError`] when the ramp or the method is not there, or the method can't cut the
+    /// values.
+    pub fn of_series(
+        view: &View,
+        indicator: &Indicator,
+        series: Series,
+        values: &[f64],
+    ) -> Result<Self, ChoroplethError> {
         match &indicator.made_of {
-            MadeOf::Class { classes, .. } => Self::of_named_classes(view, classes, series),
+            MadeOf::Class { classes, .. } => {
+                Self::of_named_classes(view, indicator, classes, series)
+            }
             MadeOf::Count { .. }
             | MadeOf::Share { .. }
             | MadeOf::Density { .. }
             | MadeOf::Mean { .. }
-            | MadeOf::Change { .. } => {
-                let pooled = view.pooled && !indicator.measures_change;
-                let values = if pooled && years.len() > 1 {
-                    let mut all = Vec::new();
-                    for year in years {
-                        all.extend(dataset.series(indicator, Some(year))?.values());
-                    }
-                    all
-                } else {
-                    series.values()
-                };
-                Self::of_amounts(view, indicator, &values, series)
-            }
+            | MadeOf::Change { .. } => Self::of_amounts(view, indicator, values, series),
         }
     }
 
     fn of_named_classes(
         view: &View,
+        indicator: &Indicator,
         named: &[ClassTitle],
         series: Series,
     ) -> Result<Self, ChoroplethError> {
@@ -234,7 +249,7 @@ impl Choropleth {
                 color,
             })
             .collect();
-        Ok(Self::assembled(palette.id(), None, false, classes, fills, series, None))
+        Ok(Self::assembled(indicator, palette.id(), None, false, classes, fills, series, None))
     }
 
     fn of_amounts(
@@ -268,10 +283,12 @@ impl Choropleth {
             })
             .collect();
         let pooled = view.pooled && !change;
-        Ok(Self::assembled(palette.id(), breaks, pooled, classes, fills, series, mean))
+        Ok(Self::assembled(indicator, palette.id(), breaks, pooled, classes, fills, series, mean))
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the parts of the whole, each once")]
     fn assembled(
+        indicator: &Indicator,
         ramp: &'static str,
         breaks: Option<Breaks>,
         pooled: bool,
@@ -309,7 +326,7 @@ impl Choropleth {
             })
         });
         Self {
-            indicator: series.indicator.clone(),
+            indicator: indicator.clone(),
             year: series.year,
             n: values.len(),
             estimated: series.estimated,

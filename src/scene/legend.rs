@@ -61,9 +61,7 @@ impl Legend {
         language: Language,
         tokens: &Tokens,
     ) -> Self {
-        let Some(indicator) = dataset.indicator(&choropleth.indicator) else {
-            return Self::without_indicator(choropleth);
-        };
+        let indicator = &choropleth.indicator;
         let numbers = Numbers(language);
         let ticks = choropleth.histogram.ticks(5);
         let decimals = tick_decimals(&ticks, indicator);
@@ -82,19 +80,6 @@ impl Legend {
             histogram: choropleth.histogram.clone(),
             rows: rows(choropleth, indicator, language, tokens),
             notes: unplaced_notes(dataset, choropleth, indicator, language),
-        }
-    }
-
-    fn without_indicator(choropleth: &Choropleth) -> Self {
-        Self {
-            title: choropleth.indicator.to_string(),
-            subtitle: String::new(),
-            badge: None,
-            histogram: Histogram::default(),
-            ticks: Vec::new(),
-            mean: None,
-            rows: Vec::new(),
-            notes: Vec::new(),
         }
     }
 }

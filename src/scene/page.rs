@@ -86,8 +86,8 @@ impl Sheet<'_> {
         self.input.view.language
     }
 
-    fn indicator(&self) -> Option<&Indicator> {
-        self.input.dataset.indicator(&self.input.choropleth.indicator)
+    fn indicator(&self) -> &Indicator {
+        &self.input.choropleth.indicator
     }
 
     fn items(&self) -> Vec<Item> {
@@ -189,7 +189,7 @@ impl Sheet<'_> {
         let line = |key, name, value: &str| {
             (!value.is_empty()).then(|| tr_with(language, key, &[(name, value)]))
         };
-        let source = self.indicator().map_or("", |i| i.source.get(language));
+        let source = self.indicator().source.get(language);
         let borders = self.input.dataset.division.attribution.get(language);
         let parts = [
             line("page.source_line", "source", source),
@@ -261,7 +261,7 @@ impl Sheet<'_> {
     fn key(&self, width: f64) -> Part {
         let PageInput { dataset, choropleth, view, .. } = self.input;
         let mut part = Part::default();
-        let Some(indicator) = self.indicator() else { return part };
+        let indicator = self.indicator();
         for (i, (code, color)) in view.pins.iter().zip(self.tokens.pins).enumerate() {
             let Some(position) = dataset.division.position_of(code) else { continue };
             let (Some(district), Some(cell)) =
@@ -293,7 +293,7 @@ impl Sheet<'_> {
     fn notes(&self, width: f64, definition: bool) -> Part {
         let mut part = Part::default();
         let language = self.language();
-        let definition = self.indicator().filter(|_| definition).into_iter().flat_map(|i| {
+        let definition = Some(self.indicator()).filter(|_| definition).into_iter().flat_map(|i| {
             let vintage = i.vintage.get(language);
             let vintage = (!vintage.is_empty())
                 .then(|| tr_with(language, "page.reference_time", &[("vintage", vintage)]));
@@ -318,7 +318,7 @@ impl Sheet<'_> {
         if choropleth.breaks.is_some()
             && let Ok(scheme) = scheme(&self.input.view.scheme)
         {
-            let several = self.indicator().is_some_and(|i| self.input.dataset.years(i).len() > 1);
+            let several = self.input.dataset.years(self.indicator()).len() > 1;
             let key = if choropleth.pooled && several {
                 "page.classes_all_years"
             } else {
@@ -331,9 +331,8 @@ impl Sheet<'_> {
         if choropleth.estimated {
             notes.push(tr(language, "page.estimate_note").to_owned());
         }
-        let about_people = self
-            .indicator()
-            .is_some_and(|i| matches!(i.made_of, MadeOf::Mean { .. } | MadeOf::Share { .. }));
+        let about_people =
+            matches!(self.indicator().made_of, MadeOf::Mean { .. } | MadeOf::Share { .. });
         if about_people {
             notes.push(tr(language, "page.areas_not_persons").to_owned());
         }

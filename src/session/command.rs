@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::{JobId, NoticeId};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
-use crate::project::{BasemapChoice, Camera, NeighbourRule, ThemeChoice, View};
-use crate::spatial::Candidate;
+use crate::project::{BasemapChoice, Camera, ThemeChoice, View};
+use crate::spatial::{Candidate, NeighborSpec};
 
 /// Something to be done. Whatever changes the picture can be undone.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +42,7 @@ pub enum Command {
     /// Speak another language.
     SetLanguage(Language),
     /// Count other districts as neighbours.
-    SetNeighbours(NeighbourRule),
+    SetNeighbours(NeighborSpec),
     /// The map has been moved to here.
     LookAt(Camera),
     /// The map has come to where it was sent.
@@ -57,6 +57,10 @@ pub enum Command {
     TogglePin(DistrictCode),
     /// Take all pins away.
     ClearPins,
+    /// Choose these districts, in place of those that were; none ends the choice.
+    Select(Vec<DistrictCode>),
+    /// Choose one more district, or take it out of the choice.
+    ToggleSelected(DistrictCode),
     /// A control that changes step by step was let go: what follows is another step.
     EndStep,
     /// Show a saved view as it was.

@@ -66,6 +66,16 @@ impl JobProgress {
         self.permille.load(Ordering::Relaxed)
     }
 
+    /// Asks the work to stop.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// The flag that says so, for computations that look at it themselves.
+    pub fn cancelled(&self) -> &AtomicBool {
+        &self.cancelled
+    }
+
     /// Whether the user wants it to stop.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
@@ -138,7 +148,7 @@ impl Jobs {
     /// Asks a job to stop.
     pub fn cancel(&self, id: JobId) {
         if let Some(job) = self.running.iter().find(|j| j.id == id) {
-            job.progress.cancelled.store(true, Ordering::Relaxed);
+            job.progress.cancel();
         }
     }
 

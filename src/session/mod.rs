@@ -13,7 +13,7 @@ mod open_division;
 mod state;
 
 pub use command::Command;
-pub use derived::Derived;
+pub use derived::{Asked, Background, Derived, Kept, Selection};
 pub use finder::{Finder, Found, fold};
 pub use history::History;
 pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome};

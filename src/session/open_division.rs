@@ -1,12 +1,16 @@
 //! A dataset made ready for the map: found by the pointer, drawn, and asked for its neighbours.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::formats::builtin;
 use crate::model::{Dataset, DivisionId};
-use crate::project::NeighbourRule;
 use crate::spatial::{
-    Borders, Contiguity, DistrictIndex, LabelPoint, MeshLevels, SpatialWeights, label_point,
+    Borders, DistrictIndex, LabelPoint, MeshLevels, MetricProjection, NeighborSpec, PlacedLinks,
+    SpatialWeights, WeightsRule, label_point,
 };
+
+/// How many ways to find neighbours are kept.
+const KEPT_NEIGHBOURS: usize = 12;
 
 /// A dataset with everything that depends on its outlines alone, worked out once.
 #[derive(Debug)]
@@ -20,8 +24,9 @@ pub struct OpenDivision {
     label_points: Vec<OnceLock<Option<LabelPoint>>>,
     /// The borders that districts share.
     pub borders: Borders,
-    queen: OnceLock<SpatialWeights>,
-    rook: OnceLock<SpatialWeights>,
+    middles: OnceLock<Vec<[f64; 2]>>,
+    links: OnceLock<PlacedLinks>,
+    neighbours: Mutex<Vec<(NeighborSpec, Arc<SpatialWeights>)>>,
 }
 
 impl OpenDivision {
@@ -38,8 +43,9 @@ impl OpenDivision {
             meshes,
             label_points,
             borders,
-            queen: OnceLock::new(),
-            rook: OnceLock::new(),
+            middles: OnceLock::new(),
+            links: OnceLock::new(),
+            neighbours: Mutex::default(),
         }
     }
 
@@ -55,12 +61,44 @@ impl OpenDivision {
         *self.label_points.get(position)?.get_or_init(|| label_point(&district.outline))
     }
 
-    /// The neighbours of every district by a rule, worked out when it is first asked for.
-    pub fn neighbours(&self, rule: NeighbourRule) -> &SpatialWeights {
-        let (cell, contiguity) = match rule {
-            NeighbourRule::Queen => (&self.queen, Contiguity::Queen),
-            NeighbourRule::Rook => (&self.rook, Contiguity::Rook),
+    /// The middles of the districts in metres. Worked out when first asked for.
+    pub fn middles(&self) -> &[[f64; 2]] {
+        let division = &self.dataset.division;
+        self.middles.get_or_init(|| MetricProjection::for_division(division).centroids(division))
+    }
+
+    /// The bridges, tunnels and ferries of this division; none where no list of them is known.
+    pub fn links(&self) -> &PlacedLinks {
+        self.links.get_or_init(|| {
+            builtin::links().map_or_else(
+                |_| PlacedLinks::default(),
+                |links| links.placed(&self.dataset.division),
+            )
+        })
+    }
+
+    /// The neighbours of every district, each with the weight 1. Worked out when first asked for.
+    pub fn neighbours(&self, spec: NeighborSpec) -> Arc<SpatialWeights> {
+        let mut kept = self.neighbours.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, weights)) = kept.iter().find(|(known, _)| *known == spec) {
+            return weights.clone();
+        }
+        let mut weights = match spec.rule {
+            WeightsRule::Contiguity(rule) => SpatialWeights::contiguity(&self.borders, rule),
+            WeightsRule::Nearest(k) => SpatialWeights::nearest(self.middles(), k),
+            WeightsRule::Distance(metres) => SpatialWeights::distance_band(self.middles(), metres),
         };
-        cell.get_or_init(|| SpatialWeights::contiguity(&self.borders, contiguity))
+        if spec.links {
+            weights = weights.with_links(&self.links().pairs);
+        }
+        if spec.nearest_for_isolates {
+            weights = weights.with_nearest_for_isolates(self.middles());
+        }
+        let weights = Arc::new(weights);
+        if kept.len() >= KEPT_NEIGHBOURS {
+            kept.remove(0);
+        }
+        kept.push((spec, weights.clone()));
+        weights
     }
 }

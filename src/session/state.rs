@@ -1,13 +1,13 @@
 //! The session: the open divisions and the view, changed by commands alone.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{
     Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
-    OpenDivision, Outcome,
+    OpenDivision, Outcome, Selection,
 };
 use crate::formats::{self, Cause, Content, FormatError, Reading, builtin};
 use crate::i18n::{Language, io_reason, tr, tr_with};
@@ -176,6 +176,16 @@ impl Session {
         self.derived.choropleth(&self.shown.dataset, view)
     }
 
+    /// The districts that are chosen.
+    pub fn selection(&self) -> Arc<Selection> {
+        self.derived.selection(&self.shown.dataset, &self.view.selection)
+    }
+
+    /// What follows from the division and the view.
+    pub fn derived(&self) -> &Derived {
+        &self.derived
+    }
+
     /// Where the map should travel now, once.
     pub fn take_flight(&self) -> Option<Flight> {
         self.flight.take()
@@ -289,7 +299,7 @@ impl Session {
             Command::SetBasemap(basemap) => view.basemap = basemap,
             Command::SetTheme(theme) => view.theme = theme,
             Command::SetLanguage(language) => view.language = language,
-            Command::SetNeighbours(rule) => view.neighbours = rule,
+            Command::SetNeighbours(spec) => view.neighbours = spec,
             Command::LookAt(camera) | Command::Arrived(camera) => view.camera = Some(camera),
             Command::Fit => {
                 view.camera = None;
@@ -314,6 +324,14 @@ impl Session {
                 }
             }
             Command::ClearPins => view.pins.clear(),
+            Command::Select(codes) => view.selection = codes,
+            Command::ToggleSelected(code) => {
+                if view.selection.contains(&code) {
+                    view.selection.retain(|selected| *selected != code);
+                } else {
+                    view.selection.push(code);
+                }
+            }
             Command::EndStep
             | Command::Undo
             | Command::Redo
@@ -394,6 +412,7 @@ impl Session {
     fn adopt(&mut self, division: &Arc<OpenDivision>) {
         self.view.division = division.id().clone();
         self.view.pins.clear();
+        self.view.selection.clear();
         make_fit(&mut self.view, &division.dataset);
         let (old, new) = (self.shown.dataset.division.bounds(), division.dataset.division.bounds());
         if let (Some(old), Some(new)) = (old, new)
@@ -521,8 +540,14 @@ fn make_fit(view: &mut View, dataset: &Dataset) {
         view.year = years.last().copied();
     }
     view.classes = view.classes.clamp(MIN_CLASSES, MAX_CLASSES);
-    view.pins.retain(|pin| dataset.division.districts.iter().any(|d| d.code == *pin));
+    let there = |code: &DistrictCode| dataset.division.position_of(code).is_some();
+    view.pins.retain(there);
     view.pins.truncate(MAX_PINS);
+    if !view.selection.is_empty() {
+        let codes: HashSet<&DistrictCode> =
+            dataset.division.districts.iter().map(|d| &d.code).collect();
+        view.selection.retain(|code| codes.contains(code));
+    }
 }
 
 /// Whether two extents show about the same place.

@@ -14,12 +14,14 @@ use std::str::FromStr;
 
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{Borders, Contiguity};
 
-/// How neighbours are found.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// How neighbours are found. Saved as the text that [`FromStr`] reads.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub enum WeightsRule {
     /// By shared borders or corners.
     Contiguity(Contiguity),
@@ -56,6 +58,20 @@ impl FromStr for WeightsRule {
                 .ok_or_else(wrong),
             _ => Err(wrong()),
         }
+    }
+}
+
+impl From<WeightsRule> for String {
+    fn from(rule: WeightsRule) -> Self {
+        rule.to_string()
+    }
+}
+
+impl TryFrom<String> for WeightsRule {
+    type Error = RuleError;
+
+    fn try_from(text: String) -> Result<Self, RuleError> {
+        text.parse()
     }
 }
 

@@ -25,7 +25,9 @@ const NARROW: f32 = 1180.0;
 /// Width of the left panel.
 const LEFT_WIDTH: f32 = 272.0;
 /// Width of the right panel.
-const RIGHT_WIDTH: f32 = 312.0;
+const RIGHT_WIDTH: f32 = 328.0;
+/// The tab that has nothing to say before a district is pinned.
+const FIRST_TAB: &str = "compare";
 
 /// The program's window.
 pub struct SkillnadApp {
@@ -63,6 +65,7 @@ impl SkillnadApp {
         let state = WindowState {
             left_open: settings.left_open,
             right_open: settings.right_open,
+            right_tab: settings.right_tab.clone(),
             hint_hidden: settings.hint_hidden,
             xyz_url: settings.xyz_url.clone(),
             xyz_attribution: settings.xyz_attribution.clone(),
@@ -158,7 +161,8 @@ impl SkillnadApp {
         CentralPanel::default()
             .frame(Frame::new().fill(ground))
             .show(ui, |ui| self.map.ui(ui, &ctx, &mut self.state));
-        if self.state.right_open && narrow && !self.session.view().pins.is_empty() {
+        let something = !self.session.view().pins.is_empty() || self.state.right_tab != FIRST_TAB;
+        if self.state.right_open && narrow && something {
             panels::right_overlay_ui(ui, &ctx, &mut self.state, RIGHT_WIDTH);
         }
         panels::notices::ui(ui, &ctx);
@@ -190,6 +194,10 @@ impl SkillnadApp {
             WindowCommand::Pan(x, y) => self.map.pan(egui::vec2(x, y), ctx),
             WindowCommand::ToggleLeft => self.state.left_open = !self.state.left_open,
             WindowCommand::ToggleRight => self.state.right_open = !self.state.right_open,
+            WindowCommand::ShowTab(tab) => {
+                self.state.right_open = true;
+                self.state.right_tab = tab.to_owned();
+            }
             WindowCommand::HideHint => self.state.hint_hidden = true,
             WindowCommand::StartExport(request) => {
                 export_dialog::start(&mut self.session, *request);
@@ -232,6 +240,7 @@ impl SkillnadApp {
             view: self.session.view().clone(),
             left_open: self.state.left_open,
             right_open: self.state.right_open,
+            right_tab: self.state.right_tab.clone(),
             hint_hidden: self.state.hint_hidden,
             export_folder: self.state.export.folder(),
             xyz_url: self.state.xyz_url.clone(),

@@ -31,6 +31,8 @@ pub enum WindowCommand {
     ToggleLeft,
     /// Fold the right panel away, or show it again.
     ToggleRight,
+    /// Open a tab of the right panel, by its id.
+    ShowTab(&'static str),
     /// Take the hint for newcomers away for good.
     HideHint,
     /// Show the particulars of a notice.

@@ -16,11 +16,14 @@ const FILE: &str = "settings.json";
 #[serde(default)]
 pub struct Settings {
     /// The picture as it was left.
+    #[serde(deserialize_with = "any_edition")]
     pub view: View,
     /// Whether the left panel is shown.
     pub left_open: bool,
     /// Whether the right panel is shown.
     pub right_open: bool,
+    /// The id of its tab that is open.
+    pub right_tab: String,
     /// Whether the hint for newcomers was taken away.
     pub hint_hidden: bool,
     /// The folder of the last export.
@@ -35,6 +38,12 @@ pub struct Settings {
     pub window_size: Option<[f32; 2]>,
 }
 
+/// A view of this edition or an earlier one.
+fn any_edition<'de, D: serde::Deserializer<'de>>(saved: D) -> Result<View, D::Error> {
+    let value = serde_json::Value::deserialize(saved)?;
+    View::from_value(value).map_err(serde::de::Error::custom)
+}
+
 impl Default for Settings {
     fn default() -> Self {
         let locale = sys_locale::get_locale().unwrap_or_default();
@@ -42,6 +51,7 @@ impl Default for Settings {
             view: View { language: Language::from_locale(&locale), ..View::default() },
             left_open: true,
             right_open: true,
+            right_tab: "compare".to_owned(),
             hint_hidden: false,
             export_folder: None,
             xyz_url: String::new(),

@@ -41,6 +41,8 @@ pub struct WindowState {
     pub left_open: bool,
     /// Whether the right panel is shown.
     pub right_open: bool,
+    /// The id of its tab that is open.
+    pub right_tab: String,
     /// Whether the hint for newcomers was taken away.
     pub hint_hidden: bool,
     /// The dialog that is open.

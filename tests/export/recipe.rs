@@ -2,7 +2,7 @@
 
 use skillnad::export::{RecipeError, pdf, png, read_recipe, svg};
 use skillnad::model::Year;
-use skillnad::project::{Camera, View};
+use skillnad::project::{Camera, View, ViewError};
 
 use super::{scene, view};
 use crate::support::city::{counts, mixed};
@@ -48,10 +48,13 @@ fn what_holds_no_view_says_so() {
         assert!(matches!(read_recipe(&bytes), Err(RecipeError::NoView)), "{} bytes", bytes.len());
     }
     assert!(matches!(read_recipe(b"[1]"), Err(RecipeError::NoView)));
-    assert!(matches!(read_recipe(br#"{"classes": "many"}"#), Err(RecipeError::Unreadable { .. })));
+    assert!(matches!(
+        read_recipe(br#"{"classes": "many"}"#),
+        Err(RecipeError::View(ViewError::Unreadable { .. }))
+    ));
     assert!(matches!(
         read_recipe(br#"{"version": 999}"#),
-        Err(RecipeError::Newer { found: 999, .. })
+        Err(RecipeError::View(ViewError::Newer { found: 999, .. }))
     ));
 }
 

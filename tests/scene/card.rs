@@ -2,8 +2,8 @@
 
 use skillnad::i18n::Language;
 use skillnad::model::{MadeOf, Unit};
-use skillnad::project::NeighbourRule;
 use skillnad::scene::{Card, Choropleth};
+use skillnad::spatial::{Contiguity, NeighborSpec, WeightsRule};
 
 use super::view;
 use crate::support::city::{cells, city, counts, mixed, named_classes};
@@ -19,7 +19,7 @@ fn a_card_compares_with_the_city_and_the_neighbours() {
     let dataset = city(Unit::Tkr, made_of, &[(2023, cells(&values))]);
     let map = Choropleth::new(&dataset, &view()).unwrap();
     let card =
-        Card::new(&dataset, &map, 0, &[1, 4, 5], NeighbourRule::Queen, Language::Sv).unwrap();
+        Card::new(&dataset, &map, 0, &[1, 4, 5], NeighborSpec::default(), Language::Sv).unwrap();
     assert_eq!((&*card.name, &*card.part_of), ("Område 1", "Norr"));
     assert_eq!((&*card.value, &*card.unit), ("10,0", "tusen kronor per år, 2023"));
     // The city's mean is 85; the neighbours have 20, 50 and 60.
@@ -31,7 +31,15 @@ fn a_card_compares_with_the_city_and_the_neighbours() {
             ("Mot grannarna · gräns eller hörn", "−33,3"),
         ]
     );
-    let alone = Card::new(&dataset, &map, 0, &[], NeighbourRule::Rook, Language::En).unwrap();
+    let alone = Card::new(
+        &dataset,
+        &map,
+        0,
+        &[],
+        NeighborSpec::plain(WeightsRule::Contiguity(Contiguity::Rook)),
+        Language::En,
+    )
+    .unwrap();
     assert_eq!(lines(&alone)[2], ("Against neighbours · shared border", "no neighbours"));
 }
 
@@ -40,15 +48,15 @@ fn a_card_without_a_value_says_why_and_compares_nothing() {
     let dataset = counts(mixed());
     let map = Choropleth::new(&dataset, &view()).unwrap();
     let said = |position| {
-        let card =
-            Card::new(&dataset, &map, position, &[0], NeighbourRule::Queen, Language::Sv).unwrap();
+        let card = Card::new(&dataset, &map, position, &[0], NeighborSpec::default(), Language::Sv)
+            .unwrap();
         assert!(card.lines.is_empty() && !card.is_figure);
         card.value
     };
     assert_eq!(said(13), "Uppgift saknas");
     assert_eq!(said(14), "Sekretess");
     assert_eq!(said(15), "Ej tillämpligt");
-    assert_eq!(Card::new(&dataset, &map, 99, &[], NeighbourRule::Queen, Language::Sv), None);
+    assert_eq!(Card::new(&dataset, &map, 99, &[], NeighborSpec::default(), Language::Sv), None);
 }
 
 #[test]
@@ -56,13 +64,13 @@ fn shares_differ_in_percentage_points_and_classes_not_at_all() {
     let made_of = MadeOf::Share { numerator: "v".to_owned(), denominator: vec!["w".to_owned()] };
     let dataset = city(Unit::Share, made_of, &[(2023, cells(&[0.2, 0.4].repeat(8)))]);
     let map = Choropleth::new(&dataset, &view()).unwrap();
-    let card = Card::new(&dataset, &map, 1, &[0], NeighbourRule::Queen, Language::En).unwrap();
+    let card = Card::new(&dataset, &map, 1, &[0], NeighborSpec::default(), Language::En).unwrap();
     assert_eq!(card.value, "40.0%");
     assert_eq!(lines(&card)[1], ("Against the city as a whole", "+10.0"));
     let weights = "Districts weigh by people in the means.";
     assert_eq!(card.notes, ["Differences in percentage points.", weights]);
     let dataset = named_classes(cells(&[3.0; 16]));
     let map = Choropleth::new(&dataset, &view()).unwrap();
-    let card = Card::new(&dataset, &map, 1, &[0], NeighbourRule::Queen, Language::Sv).unwrap();
+    let card = Card::new(&dataset, &map, 1, &[0], NeighborSpec::default(), Language::Sv).unwrap();
     assert_eq!((&*card.value, card.lines.len()), ("mycket goda förutsättningar", 0));
 }

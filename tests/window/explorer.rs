@@ -8,8 +8,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, DivisionId, Year};
-use skillnad::project::{BasemapChoice, NeighbourRule, ThemeChoice};
+use skillnad::project::{BasemapChoice, ThemeChoice};
 use skillnad::session::Command;
+use skillnad::spatial::{Contiguity, WeightsRule};
 use skillnad::ui::SkillnadApp;
 
 type Window = Harness<'static, SkillnadApp>;
@@ -398,7 +399,7 @@ fn opacity_outlines_and_neighbours_are_chosen_among_the_map_settings() {
     settle(&mut window);
     window.get_by_label_contains("Gemensam gräns").click();
     settle(&mut window);
-    assert_eq!(view(&window).neighbours, NeighbourRule::Rook);
+    assert_eq!(view(&window).neighbours.rule, WeightsRule::Contiguity(Contiguity::Rook));
 }
 
 #[test]

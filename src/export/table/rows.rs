@@ -52,13 +52,9 @@ pub struct DistrictTable<'a> {
 
 impl<'a> DistrictTable<'a> {
     /// The table behind a choropleth of this dataset; titles in a language, column names and
-    /// states never. `None` when the dataset does not have the choropleth's indicator.
-    pub fn new(
-        dataset: &'a Dataset,
-        choropleth: &'a Choropleth,
-        language: Language,
-    ) -> Option<Self> {
-        let indicator = dataset.indicator(&choropleth.indicator)?;
+    /// states never.
+    pub fn new(dataset: &'a Dataset, choropleth: &'a Choropleth, language: Language) -> Self {
+        let indicator = &choropleth.indicator;
         let year = choropleth.year;
         let estimated = |code| dataset.table.row(code, year).is_some_and(|(_, row)| row.estimated);
         let class = |fill: DistrictFill| match fill {
@@ -89,7 +85,7 @@ impl<'a> DistrictTable<'a> {
                 district: None,
             }
         });
-        Some(Self {
+        Self {
             rows: districts.chain(unplaced).collect(),
             indicator: indicator.id.as_str(),
             title: indicator.title.get(language),
@@ -98,6 +94,6 @@ impl<'a> DistrictTable<'a> {
             source: indicator.source.get(language),
             borders: dataset.division.attribution.get(language),
             division: dataset.division.short_name.get(language),
-        })
+        }
     }
 }

@@ -22,10 +22,10 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
     let Some(pointer) = ui.input(|i| i.pointer.hover_pos()) else { return };
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let dataset = &ctx.session.shown().dataset;
-    let rule = ctx.session.view().neighbours;
+    let spec = ctx.session.view().neighbours;
     let neighbours = super::neighbour_positions(ctx.session, position);
     let language = ctx.language();
-    let Some(card) = scene::Card::new(dataset, &choropleth, position, &neighbours, rule, language)
+    let Some(card) = scene::Card::new(dataset, &choropleth, position, &neighbours, spec, language)
     else {
         return;
     };

@@ -34,6 +34,8 @@ const FIT_MARGIN: f32 = 24.0;
 const DISTRICT_ROOM: f64 = 1.6;
 /// How far an arrow key moves the map, in parts of its size.
 const ARROW_STEP: f32 = 0.2;
+/// With more chosen districts than this none of them is outlined.
+const OUTLINED: usize = 48;
 /// Zoom with the wheel: walkers' measure of how fast.
 const ZOOM_SPEED: f64 = 0.8;
 
@@ -270,6 +272,7 @@ impl MapPanel {
                 line_color: color32(page.outline),
                 line_texture: self.line_texture.id(),
                 highlighted: state.hovered_class,
+                selection: &ctx.session.selection(),
             };
             self.surface.paint(&painter, division, transform, &look);
         }
@@ -298,6 +301,13 @@ impl MapPanel {
                 ring.add_to(&mut mesh, transform, clip, 1.5, tokens.ink.gamma_multiply(0.55));
             }
         }
+        let selection = ctx.session.selection();
+        // The rest is dimmed: of many, outlines would only be noise.
+        for position in selection.positions.iter().filter(|_| selection.positions.len() <= OUTLINED)
+        {
+            let ring = self.rings.get(division, *position, transform);
+            ring.add_to(&mut mesh, transform, clip, 1.5, tokens.ink);
+        }
         for (i, code) in ctx.session.view().pins.iter().enumerate() {
             let color = tokens.pins.get(i).copied().unwrap_or(tokens.ink);
             if let Some(position) = division.dataset.division.position_of(code) {
@@ -319,7 +329,7 @@ impl MapPanel {
 
 impl Rings {
     /// How many districts' outlines are kept.
-    const KEPT: usize = 64;
+    const KEPT: usize = 2 * OUTLINED;
 
     fn get(&mut self, division: &OpenDivision, position: usize, at: MapTransform) -> LineMesh {
         let (revision, bucket) = (division.dataset.revision, zoom_bucket(at.scale));

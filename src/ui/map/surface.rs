@@ -14,7 +14,7 @@ use super::camera::{MapTransform, exactly};
 use super::lines::LineMesh;
 use crate::model::Revision;
 use crate::scene::{self, Choropleth, DistrictFill, Fill, Hatch};
-use crate::session::OpenDivision;
+use crate::session::{OpenDivision, Selection};
 use crate::spatial::DistrictMesh;
 use crate::ui::theme::color32;
 
@@ -22,7 +22,7 @@ use crate::ui::theme::color32;
 const HATCH_POINTS: f32 = 8.0;
 /// Resolution of a hatch pattern, in pixels a point.
 const HATCH_DETAIL: usize = 4;
-/// How much of a class that is not highlighted remains.
+/// How much remains of what is not highlighted or chosen.
 const DIMMED: f32 = 0.22;
 
 /// An islet smaller than this many points is filled and has no outline.
@@ -37,8 +37,9 @@ struct Frame {
     opacity: f32,
     outline: f32,
     highlighted: Option<usize>,
-    /// The choropleth's address: kept alive below, so that it is not another's.
+    /// The addresses of choropleth and selection: kept alive below, so that they are not others'.
     choropleth: usize,
+    selection: usize,
     line_color: Color32,
 }
 
@@ -49,7 +50,7 @@ pub struct Surface {
     solid: Arc<Mesh>,
     hatched: Vec<Arc<Mesh>>,
     lines: Arc<Mesh>,
-    kept: Option<Arc<Choropleth>>,
+    kept: Option<(Arc<Choropleth>, Arc<Selection>)>,
     outlines: Option<(Revision, i32, LineMesh)>,
     hatches: Vec<(Hatch, [u8; 8], TextureHandle)>,
 }
@@ -70,6 +71,8 @@ pub struct Look<'a> {
     pub line_texture: TextureId,
     /// The class that stands out, if one does.
     pub highlighted: Option<usize>,
+    /// The districts that stand out, if some are chosen.
+    pub selection: &'a Arc<Selection>,
 }
 
 impl Surface {
@@ -90,6 +93,7 @@ impl Surface {
             outline: look.outline,
             highlighted: look.highlighted,
             choropleth: Arc::as_ptr(look.choropleth).addr(),
+            selection: Arc::as_ptr(look.selection).addr(),
             line_color: look.line_color,
         };
         if self.frame.as_ref() != Some(&frame) {
@@ -97,7 +101,7 @@ impl Surface {
             let mesh = division.meshes.at(pixels);
             self.place_fills(painter.ctx(), mesh, &frame, look);
             self.place_lines(mesh, &frame, look.line_texture);
-            self.kept = Some(look.choropleth.clone());
+            self.kept = Some((look.choropleth.clone(), look.selection.clone()));
             self.frame = Some(frame);
         }
         let meshes = std::iter::once(&self.solid).chain(&self.hatched).chain([&self.lines]);
@@ -113,7 +117,7 @@ impl Surface {
             let dimmed = match (look.highlighted, fill) {
                 (Some(class), DistrictFill::Class(own)) => *own != class,
                 (Some(_), _) => true,
-                (None, _) => false,
+                (None, _) => !look.selection.is_empty() && !look.selection.holds(position),
             };
             let opacity = look.opacity * if dimmed { DIMMED } else { 1.0 };
             match fill.paint(look.choropleth, look.tokens) {

@@ -251,8 +251,7 @@ fn bytes(
     let choropleth = Choropleth::new(dataset, &view).map_err(|e| e.message(language))?;
     progress.set_permille(100);
     if request.table {
-        let table = DistrictTable::new(dataset, &choropleth, language)
-            .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;
+        let table = DistrictTable::new(dataset, &choropleth, language);
         let exporter = table::table_exporter(request.extension)
             .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;
         return exporter.export(&table).map_err(|e| e.message(language));

@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
-use super::path_field;
-use crate::project::{BasemapChoice, NeighbourRule};
+use super::{neighbour_rule, path_field};
+use crate::project::BasemapChoice;
 use crate::session::Command;
 use crate::ui::basemap::{self, TileAddress};
 use crate::ui::chooser::FileChooser;
@@ -35,7 +35,7 @@ pub fn ui(
         drawing_ui(ui, ctx);
         ui.add_space(spacing::M);
         section_ui(ui, ctx.tr("window.neighbours"));
-        neighbours_ui(ui, ctx);
+        neighbour_rule::ui(ui, ctx);
     });
     answer.is_none()
 }
@@ -132,18 +132,5 @@ fn drawing_ui(ui: &mut Ui, ctx: &Context<'_>) {
     }
     if let_go || response.drag_stopped() {
         ctx.send(Command::EndStep);
-    }
-}
-
-fn neighbours_ui(ui: &mut Ui, ctx: &Context<'_>) {
-    let rules = [NeighbourRule::Queen, NeighbourRule::Rook];
-    let choices = [
-        Choice::new(ctx.tr("window.rule_queen_name")).describe(ctx.tr("window.rule_queen")),
-        Choice::new(ctx.tr("window.rule_rook_name")).describe(ctx.tr("window.rule_rook")),
-    ];
-    let selected = rules.iter().position(|rule| *rule == ctx.session.view().neighbours);
-    let select = Select::new(ctx.tr("window.neighbours"), &choices, selected);
-    if let Some(rule) = select.ui(ui).and_then(|i| rules.get(i)) {
-        ctx.send(Command::SetNeighbours(*rule));
     }
 }

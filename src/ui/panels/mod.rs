@@ -7,6 +7,7 @@ pub mod finder;
 pub mod header;
 pub mod indicators;
 pub mod map_settings;
+mod neighbour_rule;
 pub mod notices;
 pub mod open_dialog;
 mod path_field;
@@ -18,10 +19,10 @@ pub mod status;
 use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};
 
 use super::chooser::FileChooser;
-use super::context::Context;
+use super::context::{Context, WindowCommand};
 use super::state::{Dialog, WindowState};
 use super::theme::spacing;
-use super::widgets::Card;
+use super::widgets::{Card, Segment, Tabs};
 
 /// A part of a side panel.
 pub type PanelUi = fn(&mut Ui, &Context<'_>, &mut WindowState);
@@ -30,8 +31,20 @@ pub type PanelUi = fn(&mut Ui, &Context<'_>, &mut WindowState);
 const LEFT: &[PanelUi] = &[indicators::ui, classes::ui];
 /// From this height on the last panel on the left stays in sight below the others.
 const HIGH: f32 = 640.0;
-/// What stands on the right: what it means.
-const RIGHT: &[PanelUi] = &[pinned::ui, about::ui];
+
+/// A tab of the right panel: what the map means, seen in one way.
+pub struct RightTab {
+    /// The id in the settings.
+    pub id: &'static str,
+    /// Key of its name.
+    pub name: &'static str,
+    /// What stands in it, from top to bottom.
+    parts: &'static [PanelUi],
+}
+
+/// The tabs on the right.
+pub const RIGHT: &[RightTab] =
+    &[RightTab { id: "compare", name: "window.tab_compare", parts: &[pinned::ui, about::ui] }];
 
 /// The left panel.
 pub fn left_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
@@ -50,7 +63,25 @@ pub fn left_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
 
 /// The right panel.
 pub fn right_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    stack_ui(ui, ctx, state, "right-scroll", RIGHT);
+    tabs_ui(ui, ctx, state, "right-scroll");
+}
+
+/// The tabs and what stands in the one that is open.
+fn tabs_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, id: &str) {
+    let segments: Vec<Segment<'_>> =
+        RIGHT.iter().map(|tab| Segment { label: ctx.tr(tab.name), tooltip: "" }).collect();
+    let open = RIGHT.iter().position(|tab| tab.id == state.right_tab).unwrap_or(0);
+    if segments.len() > 1
+        && let Some(tab) = Tabs::new(ctx.tr("window.right_tabs"), &segments, open)
+            .ui(ui)
+            .and_then(|chosen| RIGHT.get(chosen))
+    {
+        ctx.window(WindowCommand::ShowTab(tab.id));
+    }
+    if let Some(tab) = RIGHT.get(open) {
+        // Each tab keeps its own place to scroll to.
+        stack_ui(ui, ctx, state, &format!("{id}-{}", tab.id), tab.parts);
+    }
 }
 
 /// The right panel over the map, where the window is too narrow for it beside the map.
@@ -65,7 +96,7 @@ pub fn right_overlay_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState,
                 let most =
                     (room.height() - header::HEIGHT - status::HEIGHT - 2.0 * spacing::M) * 0.6;
                 ui.set_max_height(most);
-                stack_ui(ui, ctx, state, "right-overlay-scroll", RIGHT);
+                tabs_ui(ui, ctx, state, "right-overlay-scroll");
             });
         });
 }

@@ -51,9 +51,9 @@ fn pin_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, code: &DistrictCode) -> Vec<
     let dataset = &session.shown().dataset;
     let Some(position) = dataset.division.position_of(code) else { return Vec::new() };
     let Ok(choropleth) = session.choropleth() else { return Vec::new() };
-    let rule = session.view().neighbours;
+    let spec = session.view().neighbours;
     let neighbours = neighbour_positions(session, position);
-    let card = Card::new(dataset, &choropleth, position, &neighbours, rule, ctx.language());
+    let card = Card::new(dataset, &choropleth, position, &neighbours, spec, ctx.language());
     let Some(card) = card else { return Vec::new() };
     let tokens = ctx.tokens;
     ui.horizontal(|ui| {

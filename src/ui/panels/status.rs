@@ -3,7 +3,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Ui};
 
-use crate::project::NeighbourRule;
+use crate::scene::neighbor_words;
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
@@ -23,10 +23,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let n = ctx.session.shown().dataset.division.districts.len();
         let districts = ctx.tr_with("window.status_districts", &[("n", &ctx.numbers().count(n))]);
-        let rule = match ctx.session.view().neighbours {
-            NeighbourRule::Queen => ctx.tr("window.rule_queen"),
-            NeighbourRule::Rook => ctx.tr("window.rule_rook"),
-        };
+        let rule = neighbor_words(ctx.session.view().neighbours, ctx.language());
+        let rule = ctx.tr_with("window.status_neighbours", &[("rule", &rule)]);
         ui.label(quiet(format!("{districts} · {rule}")));
         for job in ctx.session.jobs().running().iter().filter(|j| j.visible) {
             ui.add_space(spacing::M);

@@ -1,0 +1,89 @@
+//! Reads views that earlier editions of the program saved, one step for each edition.
+
+use serde_json::{Value, json};
+use thiserror::Error;
+
+use super::View;
+
+/// Why a saved view can't be read.
+#[derive(Debug, Error)]
+pub enum ViewError {
+    /// It is no view, or a damaged one.
+    #[error("the view can't be read: {source}")]
+    Unreadable {
+        /// What is wrong with it.
+        #[from]
+        source: serde_json::Error,
+    },
+    /// It was saved by a newer edition of the program.
+    #[error("the view has edition {found}, this program knows {known}")]
+    Newer {
+        /// The edition of the view.
+        found: u64,
+        /// The newest edition that can be read.
+        known: u32,
+    },
+}
+
+/// What turns a view of one edition into the next one: the first from edition 1 to 2, and so on.
+const STEPS: &[fn(&mut Value)] = &[to_2];
+
+impl View {
+    /// The view in a JSON value of this edition or an earlier one.
+    ///
+    /// # Errors
+    /// [`ViewError`] when it is newer than this program, or no view.
+    pub fn from_value(mut saved: Value) -> Result<Self, ViewError> {
+        let found = saved.get("version").and_then(Value::as_u64).unwrap_or(1);
+        if found > u64::from(Self::VERSION) {
+            return Err(ViewError::Newer { found, known: Self::VERSION });
+        }
+        let done = usize::try_from(found.saturating_sub(1)).unwrap_or(STEPS.len());
+        for step in STEPS.iter().skip(done) {
+            step(&mut saved);
+        }
+        let mut view: Self = serde_json::from_value(saved)?;
+        view.version = Self::VERSION;
+        Ok(view)
+    }
+}
+
+/// Neighbours became a rule with additions.
+fn to_2(view: &mut Value) {
+    if let Some(rule) = view.get("neighbours").and_then(Value::as_str).map(str::to_owned)
+        && let Some(view) = view.as_object_mut()
+    {
+        view.insert("neighbours".to_owned(), json!({ "rule": rule }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spatial::{Contiguity, NeighborSpec, WeightsRule};
+
+    #[test]
+    fn there_is_a_step_from_every_edition_to_this_one() {
+        assert_eq!(STEPS.len() + 1, usize::try_from(View::VERSION).unwrap());
+    }
+
+    #[test]
+    fn a_view_of_the_first_edition_keeps_its_neighbours() {
+        let old = json!({ "version": 1, "division": "goteborg/deso", "neighbours": "rook" });
+        let view = View::from_value(old).unwrap();
+        assert_eq!(view.division.as_str(), "goteborg/deso");
+        assert_eq!(view.neighbours, NeighborSpec::plain(WeightsRule::Contiguity(Contiguity::Rook)));
+        assert_eq!(view.version, View::VERSION);
+    }
+
+    #[test]
+    fn a_view_is_read_as_it_was_saved_and_a_newer_one_is_refused() {
+        let view = View { classes: 7, ..View::default() };
+        let saved = serde_json::to_value(&view).unwrap();
+        assert_eq!(View::from_value(saved.clone()).unwrap(), view);
+        let mut newer = saved;
+        newer["version"] = json!(View::VERSION + 1);
+        assert!(matches!(View::from_value(newer), Err(ViewError::Newer { .. })));
+        assert!(matches!(View::from_value(json!([])), Err(ViewError::Unreadable { .. })));
+    }
+}

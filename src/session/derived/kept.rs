@@ -1,0 +1,75 @@
+//! Answers that are worked out at once and kept, the latest first.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
+/// The latest answers by key. Keys are compared, not hashed: there are few, and they hold floats.
+pub struct Kept<K, V> {
+    most: usize,
+    answers: RefCell<VecDeque<(K, V)>>,
+}
+
+impl<K: PartialEq, V: Clone> Kept<K, V> {
+    /// Keeps so many answers, at least one.
+    pub fn new(most: usize) -> Self {
+        Self { most: most.max(1), answers: RefCell::default() }
+    }
+
+    /// The answer to a question: from memory when it has been asked before.
+    pub fn get(&self, key: K, work: impl FnOnce() -> V) -> V {
+        if let Some(answer) = self.known(&key) {
+            return answer;
+        }
+        // Not borrowed meanwhile: the work may ask for other answers.
+        let answer = work();
+        self.keep(key, answer.clone());
+        answer
+    }
+
+    /// The answer if it is known.
+    pub(super) fn known(&self, key: &K) -> Option<V> {
+        let mut answers = self.answers.borrow_mut();
+        let at = answers.iter().position(|(known, _)| known == key)?;
+        let entry = answers.remove(at)?;
+        let answer = entry.1.clone();
+        answers.push_front(entry);
+        Some(answer)
+    }
+
+    /// Keeps an answer.
+    pub(super) fn keep(&self, key: K, answer: V) {
+        let mut answers = self.answers.borrow_mut();
+        answers.push_front((key, answer));
+        answers.truncate(self.most);
+    }
+
+    /// The answer that was asked for last.
+    pub(super) fn latest(&self) -> Option<V> {
+        self.answers.borrow().front().map(|(_, answer)| answer.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_worked_out_once_and_the_oldest_is_forgotten() {
+        let kept = Kept::new(2);
+        let times = std::cell::Cell::new(0);
+        let ask = |key: u32| {
+            kept.get(key, || {
+                times.set(times.get() + 1);
+                key * 10
+            })
+        };
+        assert_eq!((ask(1), ask(1), ask(2)), (10, 10, 20));
+        assert_eq!(times.get(), 2);
+        ask(1);
+        ask(3);
+        ask(1);
+        assert_eq!(times.get(), 3);
+        ask(2);
+        assert_eq!(times.get(), 4);
+    }
+}

@@ -1,0 +1,46 @@
+//! Who counts as whose neighbour: the rule, and what is added to it. Finding the neighbours is left to
+//! [`SpatialWeights`](super::SpatialWeights).
+
+use serde::{Deserialize, Serialize};
+
+use super::{Contiguity, WeightsRule};
+
+/// A rule for neighbours and what is added to it. Wherever a neighbour figure stands, this stands
+/// beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NeighborSpec {
+    /// How neighbours are found; written as on the command line, `queen` or `knn:4`.
+    pub rule: WeightsRule,
+    /// Whether bridges, tunnels and ferries make neighbours too, where the division has a list of them.
+    pub links: bool,
+    /// Whether a district without neighbours is given the nearest one.
+    pub nearest_for_isolates: bool,
+}
+
+impl NeighborSpec {
+    /// A rule with nothing added.
+    pub const fn plain(rule: WeightsRule) -> Self {
+        Self { rule, links: false, nearest_for_isolates: false }
+    }
+}
+
+impl Default for NeighborSpec {
+    fn default() -> Self {
+        Self::plain(WeightsRule::Contiguity(Contiguity::Queen))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_saved_as_the_command_line_writes_it() {
+        let spec = NeighborSpec { links: true, ..NeighborSpec::plain(WeightsRule::Nearest(4)) };
+        let json = serde_json::to_string(&spec).unwrap();
+        assert_eq!(json, r#"{"rule":"knn:4","links":true,"nearest_for_isolates":false}"#);
+        assert_eq!(serde_json::from_str::<NeighborSpec>(&json).unwrap(), spec);
+        assert!(serde_json::from_str::<NeighborSpec>(r#"{"rule":"knn:0"}"#).is_err());
+    }
+}
