@@ -33,7 +33,9 @@ impl View {
     ///
     /// # Errors
     /// [`ViewError`] when it is newer than this program, or no view.
-    pub fn from_value(mut saved: Value) -> Result<Self, ViewError> {
+    pub fn from_value(saved: Value) -> Result<Self, ViewError> {
+        // A list would be read as the fields in order.
+        let mut saved = Value::Object(serde_json::from_value(saved)?);
         let found = saved.get("version").and_then(Value::as_u64).unwrap_or(1);
         if found > u64::from(Self::VERSION) {
             return Err(ViewError::Newer { found, known: Self::VERSION });
