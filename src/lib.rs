@@ -9,12 +9,14 @@
 //! | 0 | [`model`], [`color`], [`i18n`] | districts, indicators, cells; colours; languages and numbers |
 //! | 1 | [`spatial`], [`classify`] | the R-tree, borders, projections; class breaks |
 //! | 2 | [`stats`], [`formats`], [`project`] | measures; files in; the saved view |
-//! | 3 | [`scene`] | the picture as plain shapes |
-//! | 4 | [`export`], [`session`] | pictures and tables out; commands, undo, jobs |
-//! | 5 | [`cli`], `ui` | the command line; the window (feature `gui`) |
+//! | 3 | [`analysis`] | questions about a dataset, answered with the engine |
+//! | 4 | [`scene`] | the picture as plain shapes |
+//! | 5 | [`export`], [`session`] | pictures and tables out; commands, undo, jobs |
+//! | 6 | [`cli`], `ui` | the command line; the window (feature `gui`) |
 //!
-//! Layers 0 to 3 know no clock, no randomness, no network and no files; a seed is an argument.
+//! Layers 0 to 4 know no clock, no randomness, no network and no files; a seed is an argument.
 
+pub mod analysis;
 pub mod classify;
 pub mod cli;
 pub mod color;

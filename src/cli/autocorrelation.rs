@@ -9,11 +9,11 @@ use super::failure::Failure;
 use super::figures::{indicators, values, years};
 use super::heading::{is_estimated, provenance, title, year_text};
 use super::language::say;
-use super::neighborhood::{Additions, rule, rule_in_words};
+use super::neighborhood::{Additions, added, rule, rule_in_words, told};
 use super::output::{Align, Output, TextTable, complain};
 use super::patience::announce;
 use super::source::SourceArguments;
-use super::surface::Surface;
+use crate::analysis::Surface;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, Unit, Year};
 use crate::scene::unit_name;
@@ -91,8 +91,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         std::iter::once(&arguments.value).chain(&arguments.with).cloned().collect();
     let columns = indicators(dataset, &ids, language)?;
     let year = years(dataset, &columns, arguments.year, language)?.pop().flatten();
-    let neighborhood = arguments.additions.neighborhood(&source, rule, language)?;
-    let weights = neighborhood.weights.clone();
+    let neighbors = arguments.additions.neighbors(&source, rule, language)?;
+    let weights = neighbors.weights.clone();
     let weights = if arguments.binary { weights } else { weights.row_standardised() };
     let mut cells = Vec::new();
     for indicator in &columns {
@@ -116,7 +116,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
     if output.json {
         let mut answer = answer(&computed, dataset, language);
-        let added = neighborhood.added(dataset);
+        let added = added(&neighbors, dataset);
         answer.insert("added_links".to_owned(), json!(added.added_links));
         answer.insert("joined_isolates".to_owned(), json!(added.joined_isolates));
         answer.insert("plane".to_owned(), json!(source.surface == Surface::Plane));
@@ -130,7 +130,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         output.write_json(&answer)
     } else {
         let mut heading = heading(&columns, year, &weights, &run, language);
-        let added = neighborhood.told(dataset, language);
+        let added = told(&neighbors, dataset, language);
         if !added.is_empty() {
             heading = format!("{heading}\n{}\n{added}", tr(language, "weights.added"));
         }

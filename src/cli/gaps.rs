@@ -7,10 +7,10 @@ use super::failure::Failure;
 use super::figures::{indicators, refuse_classes, values, years};
 use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
-use super::neighborhood::{Added, Additions, Neighborhood, rule, rule_in_words};
+use super::neighborhood::{Added, Additions, added, rule, rule_in_words, told};
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
-use super::surface::{Measurable, Surface};
+use crate::analysis::{Measurable, Neighbors, Places as _, Surface};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, Unit, Year};
 use crate::stats::gaps::{BorderGap, border_gaps};
@@ -68,8 +68,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let year = years(dataset, &columns, arguments.year, language)?.pop().flatten();
     let Some(indicator) = columns.first() else { return Ok(()) };
     let cells = values(dataset, indicator, year)?;
-    let neighborhood = arguments.additions.neighborhood(&source, rule, language)?;
-    let gaps = border_gaps(&cells, &pairs(&source, &neighborhood), None);
+    let neighbors = arguments.additions.neighbors(&source, rule, language)?;
+    let gaps = border_gaps(&cells, &pairs(&source, &neighbors), None);
     if gaps.is_empty() {
         return Err(Failure::Data(tr(language, "stats.cli_no_gaps").to_owned()));
     }
@@ -83,14 +83,14 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
             rule: rule.to_string(),
             borders,
             plane: source.surface == Surface::Plane,
-            added: neighborhood.added(dataset),
+            added: added(&neighbors, dataset),
         })
     } else {
         let below = provenance(&columns, estimated, language);
         let rule = rule_in_words(rule, language);
         let below = tr_with(language, "stats.cli_neighbors", &[("rule", &rule)]) + "\n" + &below;
         let mut text = text(&gaps, indicator, year, &below, dataset, language);
-        let added = neighborhood.told(dataset, language);
+        let added = told(&neighbors, dataset, language);
         if !added.is_empty() {
             text.push_str(&format!("\n{}\n{added}\n", tr(language, "weights.added")));
         }
@@ -99,14 +99,14 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
 }
 
 /// Pairs of neighbours with the length of border they share; 0 where they share none.
-fn pairs(source: &Measurable, neighborhood: &Neighborhood) -> Vec<SharedBorder> {
+fn pairs(source: &Measurable, neighbors: &Neighbors) -> Vec<SharedBorder> {
     let borders = source.borders();
     let pair = |(a, b): (u32, u32)| SharedBorder {
         a: a as usize,
         b: b as usize,
         length_m: borders.between(a, b).map_or(0.0, |border| border.length_m),
     };
-    neighborhood.weights.edges().into_iter().map(pair).collect()
+    neighbors.weights.edges().into_iter().map(pair).collect()
 }
 
 fn border<'a>(gap: &BorderGap, dataset: &'a Dataset) -> Option<BorderAnswer<'a>> {

@@ -14,7 +14,6 @@ mod export;
 mod failure;
 mod figures;
 mod gaps;
-mod groups;
 mod heading;
 mod help;
 mod inequality;
@@ -26,7 +25,6 @@ mod output;
 mod patience;
 mod segregation;
 mod source;
-mod surface;
 mod values;
 mod weights;
 

@@ -1,15 +1,14 @@
-//! Who is whose neighbour, for the commands that ask: the rule, and what the user adds to it. What
-//! was added is always told.
+//! Who is whose neighbour, for the commands that ask: the rule and the additions as arguments, and what
+//! was added, which is always told. Finding neighbours is left to `analysis`.
 
 use serde::Serialize;
 
 use super::failure::Failure;
 use super::language::say;
-use super::surface::Measurable;
-use crate::formats::builtin::links;
+use crate::analysis::{Measurable, Neighbors};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Dataset;
-use crate::spatial::{Contiguity, PlacedLinks, RuleError, SpatialWeights, WeightsRule};
+use crate::spatial::{Contiguity, Link, NeighborSpec, RuleError, WeightsRule};
 
 /// What is added to a rule. Flatten it into a command's arguments.
 #[derive(Clone, Debug, clap::Args)]
@@ -18,13 +17,6 @@ pub struct Additions {
     links: bool,
     #[arg(long, help = say("weights.help_nearest_for_isolates"))]
     nearest_for_isolates: bool,
-}
-
-/// Neighbours, and how they came to be.
-pub struct Neighborhood {
-    /// The neighbours, each with the weight 1.
-    pub weights: SpatialWeights,
-    links: PlacedLinks,
 }
 
 /// Pairs that the rule alone does not make neighbours.
@@ -79,90 +71,75 @@ pub fn rule_in_words(rule: WeightsRule, language: Language) -> String {
 }
 
 impl Additions {
+    /// The rule with these additions.
+    fn to(&self, rule: WeightsRule) -> NeighborSpec {
+        NeighborSpec { rule, links: self.links, nearest_for_isolates: self.nearest_for_isolates }
+    }
+
     /// The neighbours of the districts under a rule and these additions.
     ///
     /// # Errors
     /// When links are asked for where there are none.
-    pub fn neighborhood(
+    pub fn neighbors(
         &self,
         source: &Measurable,
         rule: WeightsRule,
         language: Language,
-    ) -> Result<Neighborhood, Failure> {
-        let mut weights = source.neighbors(rule);
-        let mut placed = PlacedLinks::default();
-        if self.links {
-            let division = &source.dataset.division;
-            let all = links().map_err(|error| Failure::Data(error.message(language)))?;
-            placed = all.placed(division);
-            if placed.pairs.is_empty() {
-                let name = division.id.as_str();
-                let why = tr_with(language, "weights.no_links", &[("division", name)]);
-                return Err(Failure::Data(why));
-            }
-            weights = weights.with_links(&placed.pairs);
-        }
-        if self.nearest_for_isolates {
-            weights = weights.with_nearest_for_isolates(&source.middles());
-        }
-        Ok(Neighborhood { weights, links: placed })
+    ) -> Result<Neighbors, Failure> {
+        Neighbors::find(self.to(rule), &source.dataset.division, source).map_err(|error| {
+            let instead = tr(language, "weights.cli_no_links");
+            Failure::Data(format!("{} {instead}", error.message(language)))
+        })
     }
 }
 
-impl Neighborhood {
-    /// What was added to the rule.
-    pub fn added<'a>(&'a self, dataset: &'a Dataset) -> Added<'a> {
-        let code = |position: u32| {
-            let district = dataset.division.districts.get(position as usize);
-            district.map_or("", |district| district.code.as_str())
-        };
-        let link = |(from, to): &(u32, u32)| AddedLink {
-            edge: [*from, *to],
-            from: code(*from),
-            to: code(*to),
-            by: self.crossings(*from, *to),
-        };
-        Added {
-            added_links: self.weights.added_links().iter().map(link).collect(),
-            joined_isolates: self.weights.joined_isolates().iter().map(|(i, j)| [*i, *j]).collect(),
-        }
+/// What was added to the rule.
+pub fn added<'a>(neighbors: &'a Neighbors, dataset: &'a Dataset) -> Added<'a> {
+    let code = |position: u32| {
+        let district = dataset.division.districts.get(position as usize);
+        district.map_or("", |district| district.code.as_str())
+    };
+    let crossing =
+        |link: &'a Link| Crossing { kind: link.kind.id(), name: &link.name, source: &link.source };
+    let link = |(from, to): &(u32, u32)| AddedLink {
+        edge: [*from, *to],
+        from: code(*from),
+        to: code(*to),
+        by: neighbors.crossings(*from, *to).map(crossing).collect(),
+    };
+    Added {
+        added_links: neighbors.weights.added_links().iter().map(link).collect(),
+        joined_isolates: neighbors
+            .weights
+            .joined_isolates()
+            .iter()
+            .map(|(i, j)| [*i, *j])
+            .collect(),
     }
+}
 
-    fn crossings(&self, from: u32, to: u32) -> Vec<Crossing<'_>> {
-        let pairs = self.links.pairs.iter().zip(&self.links.links);
-        pairs
-            .filter(|((a, b), _)| (*a.min(b), *a.max(b)) == (from, to))
-            .map(|(_, link)| Crossing {
-                kind: link.kind.id(),
-                name: &link.name,
-                source: &link.source,
-            })
-            .collect()
+/// What was added, a line for each pair; nothing where nothing was.
+pub fn told(neighbors: &Neighbors, dataset: &Dataset, language: Language) -> String {
+    let name = |position: u32| {
+        let district = dataset.division.districts.get(position as usize);
+        district.map_or("", |district| district.name.as_str())
+    };
+    let mut lines = Vec::new();
+    for (from, to) in neighbors.weights.added_links() {
+        let by: Vec<&str> =
+            neighbors.crossings(*from, *to).map(|link| link.name.as_str()).collect();
+        lines.push(tr_with(
+            language,
+            "weights.added_link",
+            &[("from", name(*from)), ("to", name(*to)), ("by", &by.join(", "))],
+        ));
     }
-
-    /// What was added, a line for each pair; nothing where nothing was.
-    pub fn told(&self, dataset: &Dataset, language: Language) -> String {
-        let name = |position: u32| {
-            let district = dataset.division.districts.get(position as usize);
-            district.map_or("", |district| district.name.as_str())
-        };
-        let mut lines = Vec::new();
-        for (from, to) in self.weights.added_links() {
-            let crossings = self.crossings(*from, *to);
-            let by: Vec<&str> = crossings.iter().map(|crossing| crossing.name).collect();
-            lines.push(tr_with(
-                language,
-                "weights.added_link",
-                &[("from", name(*from)), ("to", name(*to)), ("by", &by.join(", "))],
-            ));
-        }
-        for (from, to) in self.weights.joined_isolates() {
-            lines.push(tr_with(
-                language,
-                "weights.joined_isolate",
-                &[("from", name(*from)), ("to", name(*to))],
-            ));
-        }
-        lines.join("\n")
+    for (from, to) in neighbors.weights.joined_isolates() {
+        lines.push(tr_with(
+            language,
+            "weights.joined_isolate",
+            &[("from", name(*from)), ("to", name(*to))],
+        ));
     }
+    lines.join("\n")
 }

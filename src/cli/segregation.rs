@@ -5,13 +5,12 @@ use serde_json::{Map, Value, json};
 use super::answers::{number, object};
 use super::failure::Failure;
 use super::figures::{indicators, years};
-use super::groups::{Counted, check, counts, settled_total};
 use super::heading::{is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable, complain};
 use super::patience::announce;
 use super::source::SourceArguments;
-use super::surface::Ground;
+use crate::analysis::{Counted, Ground, GroupError, GroupWarning, check_groups, settled_total};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, Year};
 use crate::stats::segregation::{
@@ -96,7 +95,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
     let pairs = Cost::Pairs.seconds(dataset.division.districts.len(), Run::default().threads);
     announce(pairs * wanted.len() as f64, language);
-    let ground = source.ground();
+    let ground = Ground::of(&dataset.division, &source);
     let run = Run::default().seeded(arguments.seed);
     let editions: Vec<Edition> = wanted
         .into_iter()
@@ -145,10 +144,15 @@ fn edition(
     run: &Run<'_>,
     language: Language,
 ) -> Result<Edition, Failure> {
-    let counted = |indicator: &Indicator| counts(dataset, indicator, year, language);
+    let counted = |indicator: &Indicator| {
+        Counted::of(dataset, indicator, indicator.id.as_str(), year)
+            .map_err(|error| refusal(&error, language))
+    };
     let groups: Vec<Counted> = compared.groups.iter().map(counted).collect::<Result<_, _>>()?;
     let total = compared.total.as_ref().map(counted).transpose()?;
-    let warnings = check(dataset, &groups, total.as_ref(), language)?;
+    let warnings = check_groups(dataset, &groups, total.as_ref())
+        .map_err(|error| refusal(&error, language))?;
+    let warnings = warnings.iter().map(|warning| caution(warning, language)).collect();
     let total = total.map(|total| settled_total(&groups, &total));
     let groups: Vec<_> = groups.into_iter().map(|group| group.cells).collect();
     let population = Population::new(&groups, total.as_deref())
@@ -165,6 +169,40 @@ fn edition(
         .collect();
     let estimated = is_estimated(dataset, &compared.all, year);
     Ok(Edition { year, population, measured, estimated, warnings })
+}
+
+/// Why the groups can't be computed with, and what to write instead.
+fn refusal(error: &GroupError, language: Language) -> Failure {
+    let what = error.message(language);
+    let instead = match error {
+        GroupError::NoCounts { countable, .. } => {
+            let names = countable.join(", ");
+            let there = tr_with(language, "stats.cli_counts_are", &[("names", &names)]);
+            return Failure::Data(format!("{what}\n{there}"));
+        }
+        GroupError::Twice { .. } => return Failure::Arguments(what),
+        GroupError::Overlap { part, whole } => {
+            let arguments = [("part", part.as_str()), ("whole", whole)];
+            tr_with(language, "stats.cli_groups_overlap", &arguments)
+        }
+        GroupError::IsAll { whole } => {
+            tr_with(language, "stats.cli_group_is_all", &[("whole", whole)])
+        }
+    };
+    Failure::Arguments(format!("{what} {instead}"))
+}
+
+/// What is suspicious, and what to write instead where there is something.
+fn caution(warning: &GroupWarning, language: Language) -> String {
+    let what = warning.message(language);
+    match warning {
+        GroupWarning::MayInclude { part, whole } => {
+            let arguments = [("part", part.as_str()), ("whole", whole)];
+            let instead = tr_with(language, "stats.cli_group_may_include", &arguments);
+            format!("{what} {instead}")
+        }
+        GroupWarning::OtherThanTotal { .. } => what,
+    }
 }
 
 fn json(edition: &Edition, dataset: &Dataset, language: Language) -> Map<String, Value> {

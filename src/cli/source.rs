@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::language::say;
 use super::nearest::nearest;
 use super::output::{Output, complain};
-use super::surface::{Measurable, Surface};
+use crate::analysis::{Measurable, Surface};
 use crate::formats::builtin::{catalogue, load};
 use crate::formats::{self, Cause, Content, FormatError, Opened, Reading, Severity};
 use crate::i18n::{Language, LocalText, io_reason, tr, tr_with};
@@ -70,13 +70,13 @@ impl SourceArguments {
             let contents = self.read(output)?;
             if !matches!(contents, Contents::Nowhere(..)) {
                 let dataset = self.districts(contents, output)?;
-                return Ok(Measurable { dataset, surface: Surface::Earth });
+                return Ok(Measurable::new(dataset, Surface::Earth));
             }
             let file = [("file", self.source.as_str())];
             complain(&tr_with(output.language, "cli.taken_for_plane", &file));
         }
         let contents = self.read_on_plane(output)?;
-        Ok(Measurable { dataset: self.districts(contents, output)?, surface: Surface::Plane })
+        Ok(Measurable::new(self.districts(contents, output)?, Surface::Plane))
     }
 
     fn districts(&self, contents: Contents, output: &Output) -> Result<Dataset, Failure> {

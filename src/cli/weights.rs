@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::answers::name;
 use super::failure::Failure;
 use super::language::say;
-use super::neighborhood::{Added, Additions, Neighborhood, rule};
+use super::neighborhood::{Added, Additions, added, rule, told};
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
-use super::surface::{Measurable, Surface};
+use crate::analysis::{Measurable, Neighbors, Places as _, Surface};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::spatial::{SpatialWeights, WeightsRule};
 
@@ -45,16 +45,16 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let rule = rule(&arguments.rule, language)?;
     let source = arguments.source.to_measure(output)?;
-    let neighborhood = arguments.additions.neighborhood(&source, rule, language)?;
+    let neighbors = arguments.additions.neighbors(&source, rule, language)?;
     if output.json {
-        output.write_json(&answer(&source, &neighborhood))
+        output.write_json(&answer(&source, &neighbors))
     } else {
-        output.write_text(&text(&source, &neighborhood, language))
+        output.write_text(&text(&source, &neighbors, language))
     }
 }
 
-fn answer<'a>(source: &'a Measurable, neighborhood: &'a Neighborhood) -> Answer<'a> {
-    let weights = &neighborhood.weights;
+fn answer<'a>(source: &'a Measurable, neighbors: &'a Neighbors) -> Answer<'a> {
+    let weights = &neighbors.weights;
     let edges: Vec<[u32; 2]> = match weights.rule() {
         WeightsRule::Nearest(_) => weights.directed_edges().map(|(i, j)| [i, j]).collect(),
         _ => weights.edges().into_iter().map(|(i, j)| [i, j]).collect(),
@@ -74,13 +74,13 @@ fn answer<'a>(source: &'a Measurable, neighborhood: &'a Neighborhood) -> Answer<
         symmetric: weights.is_symmetric(),
         lengths_m,
         plane: source.surface == Surface::Plane,
-        added: neighborhood.added(&source.dataset),
+        added: added(neighbors, &source.dataset),
     }
 }
 
-fn text(source: &Measurable, neighborhood: &Neighborhood, language: Language) -> String {
+fn text(source: &Measurable, neighbors: &Neighbors, language: Language) -> String {
     let dataset = &source.dataset;
-    let weights = &neighborhood.weights;
+    let weights = &neighbors.weights;
     let numbers = Numbers(language);
     let summary = tr_with(
         language,
@@ -101,7 +101,7 @@ fn text(source: &Measurable, neighborhood: &Neighborhood, language: Language) ->
         text.push_str(&tr_with(language, "weights.isolates", &[("names", &names)]));
         text.push('\n');
     }
-    let added = neighborhood.told(dataset, language);
+    let added = told(neighbors, dataset, language);
     if !added.is_empty() {
         text.push_str(&format!("{}\n{added}\n", tr(language, "weights.added")));
     }
@@ -112,13 +112,13 @@ fn text(source: &Measurable, neighborhood: &Neighborhood, language: Language) ->
         (tr(language, "weights.column_neighbors"), Align::Left),
     ]);
     for (i, district) in dataset.division.districts.iter().enumerate() {
-        let neighbors: Vec<String> =
+        let names: Vec<String> =
             weights.neighbors(i).iter().map(|j| name(*j as usize, dataset)).collect();
         table.row([
             district.code.as_str().to_owned(),
             district.name.clone(),
-            numbers.count(neighbors.len()),
-            neighbors.join(", "),
+            numbers.count(names.len()),
+            names.join(", "),
         ]);
     }
     format!("{text}\n{}", table.text())

@@ -82,6 +82,14 @@ pub struct PlacedLinks {
     pub unknown: Vec<DistrictCode>,
 }
 
+impl PlacedLinks {
+    /// The links between two districts, in either order, in file order.
+    pub fn between(&self, a: u32, b: u32) -> impl Iterator<Item = &Link> {
+        let pairs = self.pairs.iter().zip(&self.links);
+        pairs.filter(move |(pair, _)| **pair == (a, b) || **pair == (b, a)).map(|(_, link)| link)
+    }
+}
+
 impl Links {
     /// Reads links from the text of a file.
     ///

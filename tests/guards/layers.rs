@@ -11,11 +11,12 @@ const LAYERS: &[(&str, u8)] = &[
     ("stats", 2),
     ("formats", 2),
     ("project", 2),
-    ("scene", 3),
-    ("export", 4),
-    ("session", 4),
-    ("cli", 5),
-    ("ui", 5),
+    ("analysis", 3),
+    ("scene", 4),
+    ("export", 5),
+    ("session", 5),
+    ("cli", 6),
+    ("ui", 6),
 ];
 
 fn layer(module: &str) -> u8 {

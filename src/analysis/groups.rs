@@ -1,8 +1,8 @@
 //! Groups for measures of segregation: which columns hold counts, and whether groups that are named
-//! together share members. The measures are left to the command.
+//! together share members. The measures are left to `stats`, what is wrong in words to
+//! `group_problem`.
 
-use super::failure::Failure;
-use crate::i18n::{Language, Numbers, tr_with};
+use super::{GroupError, GroupWarning};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Source, Unit, Year};
 
 /// Differences up to this part of a count are rounding.
@@ -14,35 +14,38 @@ const LAST_DECIMAL: f64 = 0.015;
 const ENOUGH_DISTRICTS: usize = 3;
 
 /// A group, or everybody, with its count in each district.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Counted {
     /// The id of the indicator or column.
     pub id: String,
+    /// What messages call it: the id on the command line, the title in the window.
+    pub name: String,
     /// One count for each district.
     pub cells: Vec<Cell>,
 }
 
-/// How many there are in each district: the column of an indicator of counts, or a column of a file.
-///
-/// # Errors
-/// When it holds no counts, such as a share, a mean or a class; the message names what does.
-pub fn counts(
-    dataset: &Dataset,
-    indicator: &Indicator,
-    year: Option<Year>,
-    language: Language,
-) -> Result<Counted, Failure> {
-    let id = indicator.id.as_str();
-    let cells = count_column(indicator).map(|column| dataset.column(column, year));
-    match cells {
-        Some(cells) if dataset.source == Source::BuiltIn || are_counts(&cells) => {
-            Ok(Counted { id: id.to_owned(), cells })
-        }
-        _ => {
-            let what = tr_with(language, "stats.cli_no_counts", &[("id", id)]);
-            let names = names_of_counts(dataset).join(", ");
-            let there = tr_with(language, "stats.cli_counts_are", &[("names", &names)]);
-            Err(Failure::Data(format!("{what}\n{there}")))
+impl Counted {
+    /// How many there are in each district: the column of an indicator of counts, or a column of a
+    /// file.
+    ///
+    /// # Errors
+    /// [`GroupError::NoCounts`] when it holds none, such as a share, a mean or a class; it names what
+    /// does.
+    pub fn of(
+        dataset: &Dataset,
+        indicator: &Indicator,
+        name: &str,
+        year: Option<Year>,
+    ) -> Result<Self, GroupError> {
+        let cells = count_column(indicator).map(|column| dataset.column(column, year));
+        match cells {
+            Some(cells) if dataset.source == Source::BuiltIn || are_counts(&cells) => {
+                Ok(Self { id: indicator.id.to_string(), name: name.to_owned(), cells })
+            }
+            _ => Err(GroupError::NoCounts {
+                name: name.to_owned(),
+                countable: countable(dataset).into_iter().map(str::to_owned).collect(),
+            }),
         }
     }
 }
@@ -65,8 +68,8 @@ fn are_counts(cells: &[Cell]) -> bool {
     !negative && !parts_of_one
 }
 
-/// Every indicator and column that can be a group.
-fn names_of_counts(dataset: &Dataset) -> Vec<&str> {
+/// The ids of every indicator and column that can be a group: indicators first, in catalogue order.
+pub fn countable(dataset: &Dataset) -> Vec<&str> {
     let year = |column: &str| dataset.table.years_with(&[column]).last().copied();
     let built_in = dataset.source == Source::BuiltIn;
     let holds = |column: &str| built_in || are_counts(&dataset.column(column, year(column)));
@@ -86,46 +89,35 @@ fn names_of_counts(dataset: &Dataset) -> Vec<&str> {
 /// # Errors
 /// When they certainly share members: one is named twice, is known to include another, or is
 /// everybody.
-pub fn check(
+pub fn check_groups(
     dataset: &Dataset,
     groups: &[Counted],
     total: Option<&Counted>,
-    language: Language,
-) -> Result<Vec<String>, Failure> {
-    let overlap = |part: &str, whole: &str| {
-        let arguments = [("part", part), ("whole", whole)];
-        Failure::Arguments(tr_with(language, "stats.cli_groups_overlap", &arguments))
-    };
+) -> Result<Vec<GroupWarning>, GroupError> {
     let mut warnings = Vec::new();
     for (at, group) in groups.iter().enumerate() {
-        let id = group.id.as_str();
-        if groups.iter().take(at).any(|earlier| earlier.id == id) {
-            let what = tr_with(language, "stats.cli_group_twice", &[("id", id)]);
-            return Err(Failure::Arguments(what));
+        let name = || group.name.clone();
+        if groups.iter().take(at).any(|earlier| earlier.id == group.id) {
+            return Err(GroupError::Twice { name: name() });
         }
-        let others: Vec<&Counted> = groups.iter().filter(|other| other.id != id).collect();
+        let others: Vec<&Counted> = groups.iter().filter(|other| other.id != group.id).collect();
         for part in &others {
             let is_everybody = total.is_some_and(|total| compared(group, total) == Some(Equal));
             let above = matches!(compared(group, part), Some(Equal | Above));
-            if known_to_include(dataset, id, &part.id) || (is_everybody && above) {
-                return Err(overlap(&part.id, id));
+            if known_to_include(dataset, &group.id, &part.id) || (is_everybody && above) {
+                return Err(GroupError::Overlap { part: part.name.clone(), whole: name() });
             }
             let unknown = dataset.source != Source::BuiltIn && total.is_none();
             if unknown && compared(group, part) == Some(Above) {
-                warnings.push(tr_with(
-                    language,
-                    "stats.cli_group_may_include",
-                    &[("part", &part.id), ("whole", id)],
-                ));
+                warnings.push(GroupWarning::MayInclude { part: part.name.clone(), whole: name() });
             }
         }
         if others.len() > 1 && compared(group, &together(&others)) == Some(Equal) {
-            let what = tr_with(language, "stats.cli_group_is_all", &[("whole", id)]);
-            return Err(Failure::Arguments(what));
+            return Err(GroupError::IsAll { whole: name() });
         }
     }
     if let Some(total) = total {
-        warnings.extend(against_total(dataset, groups, total, language));
+        warnings.extend(against_total(dataset, groups, total));
     }
     Ok(warnings)
 }
@@ -175,7 +167,7 @@ fn together(groups: &[&Counted]) -> Counted {
             .sum::<Option<f64>>()
             .map_or(Cell::Missing, Cell::Value)
     };
-    Counted { id: String::new(), cells: (0..districts).map(sum).collect() }
+    Counted { id: String::new(), name: String::new(), cells: (0..districts).map(sum).collect() }
 }
 
 /// Whether the catalogue has a share of one group in the other.
@@ -189,12 +181,7 @@ fn known_to_include(dataset: &Dataset, whole: &str, part: &str) -> bool {
 }
 
 /// Where the groups are together more than everybody, or several of them fewer.
-fn against_total(
-    dataset: &Dataset,
-    groups: &[Counted],
-    total: &Counted,
-    language: Language,
-) -> Vec<String> {
+fn against_total(dataset: &Dataset, groups: &[Counted], total: &Counted) -> Vec<GroupWarning> {
     let all = together(&groups.iter().collect::<Vec<_>>());
     let mut exceed: Vec<(usize, f64, f64)> = Vec::new();
     let mut fall_short: Vec<(usize, f64, f64)> = Vec::new();
@@ -209,27 +196,20 @@ fn against_total(
             fall_short.push((position, sum, whole));
         }
     }
-    let numbers = Numbers(language);
-    let told = |key: &'static str, found: &[(usize, f64, f64)]| {
+    let told = |exceeds: bool, found: &[(usize, f64, f64)]| {
         let difference = |(_, sum, whole): &&(usize, f64, f64)| (sum - whole).abs();
-        let (position, sum, whole) =
-            found.iter().max_by(|a, b| difference(a).total_cmp(&difference(b)))?;
-        let decimals = |value: f64| if value.fract() == 0.0 { 0 } else { 2 };
-        let written = |value: f64| numbers.decimal(value, decimals(value));
-        Some(tr_with(
-            language,
-            key,
-            &[
-                ("total", &total.id),
-                ("n", &numbers.count(found.len())),
-                ("district", &super::answers::name(*position, dataset)),
-                ("groups", &written(*sum)),
-                ("whole", &written(*whole)),
-            ],
-        ))
+        let (position, groups, whole) =
+            *found.iter().max_by(|a, b| difference(a).total_cmp(&difference(b)))?;
+        let district = dataset.division.districts.get(position);
+        Some(GroupWarning::OtherThanTotal {
+            exceeds,
+            total: total.name.clone(),
+            districts: found.len(),
+            position,
+            district: district.map_or_else(String::new, |district| district.name.clone()),
+            groups,
+            whole,
+        })
     };
-    told("stats.cli_groups_exceed", &exceed)
-        .into_iter()
-        .chain(told("stats.cli_groups_fall_short", &fall_short))
-        .collect()
+    told(true, &exceed).into_iter().chain(told(false, &fall_short)).collect()
 }

@@ -1,0 +1,78 @@
+//! A dataset to compute with, and where its districts lie: on the earth, or on a plane of no known
+//! place. Reading it is left to the caller; the window keeps the same in `session`.
+
+use std::sync::OnceLock;
+
+use geo::{Area as _, Centroid as _};
+
+use super::{Places, Surface};
+use crate::formats::builtin;
+use crate::model::{Bounds, Dataset, District};
+use crate::spatial::{Borders, MetricProjection, PlacedLinks, planar_tolerance};
+
+/// A dataset with what its coordinates lie on, and with the places worked out so far.
+#[derive(Debug)]
+pub struct Measurable {
+    /// Its districts and figures.
+    pub dataset: Dataset,
+    /// What its coordinates lie on.
+    pub surface: Surface,
+    borders: OnceLock<Borders>,
+    middles: OnceLock<Vec<[f64; 2]>>,
+    links: OnceLock<PlacedLinks>,
+}
+
+impl Measurable {
+    /// A dataset of which nothing is worked out yet.
+    pub fn new(dataset: Dataset, surface: Surface) -> Self {
+        Self {
+            dataset,
+            surface,
+            borders: OnceLock::new(),
+            middles: OnceLock::new(),
+            links: OnceLock::new(),
+        }
+    }
+}
+
+impl Places for Measurable {
+    fn surface(&self) -> Surface {
+        self.surface
+    }
+
+    fn borders(&self) -> &Borders {
+        let division = &self.dataset.division;
+        self.borders.get_or_init(|| match self.surface {
+            Surface::Earth => Borders::of(division),
+            Surface::Plane => {
+                let outlines = || division.districts.iter().map(|d| &d.outline);
+                Borders::planar(outlines(), planar_tolerance(outlines()))
+            }
+        })
+    }
+
+    fn middles(&self) -> &[[f64; 2]] {
+        let division = &self.dataset.division;
+        self.middles.get_or_init(|| match self.surface {
+            Surface::Earth => MetricProjection::for_division(division).centroids(division),
+            Surface::Plane => division.districts.iter().map(middle_on_plane).collect(),
+        })
+    }
+
+    fn links(&self) -> &PlacedLinks {
+        self.links.get_or_init(|| {
+            builtin::links().map_or_else(
+                |_| PlacedLinks::default(),
+                |links| links.placed(&self.dataset.division),
+            )
+        })
+    }
+}
+
+fn middle_on_plane(district: &District) -> [f64; 2] {
+    let outline = &district.outline;
+    match outline.centroid().filter(|_| outline.unsigned_area() > 0.0) {
+        Some(middle) => [middle.x(), middle.y()],
+        None => Bounds::of(outline).map_or([0.0, 0.0], |bounds| bounds.center().into()),
+    }
+}

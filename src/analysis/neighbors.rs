@@ -1,0 +1,79 @@
+//! Who is whose neighbour: the rule, and what is added to it. Saying what was added is left to those
+//! who show it; the rule in words is in `scene`.
+
+use thiserror::Error;
+
+use super::Places;
+use crate::i18n::{Language, tr_with};
+use crate::model::{Division, DivisionId};
+use crate::spatial::{Link, NeighborSpec, PlacedLinks, SpatialWeights, WeightsRule};
+
+/// Neighbours, and the bridges, tunnels and ferries behind them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Neighbors {
+    /// The neighbours, each with the weight 1. They know which pairs were added to the rule.
+    pub weights: SpatialWeights,
+    links: PlacedLinks,
+}
+
+/// Why there are no neighbours of this kind.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NeighborError {
+    /// Links are asked for where no list of them is known.
+    #[error("no list of bridges and ferries for {division}")]
+    NoLinks {
+        /// The division.
+        division: DivisionId,
+    },
+}
+
+impl NeighborError {
+    /// Why, in a sentence in the user's language.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Self::NoLinks { division } => {
+                tr_with(language, "weights.no_links", &[("division", division.as_str())])
+            }
+        }
+    }
+}
+
+impl Neighbors {
+    /// The neighbours of the districts under a rule with its additions.
+    ///
+    /// # Errors
+    /// [`NeighborError::NoLinks`] when links are asked for where there are none.
+    pub fn find(
+        spec: NeighborSpec,
+        division: &Division,
+        places: &impl Places,
+    ) -> Result<Self, NeighborError> {
+        if spec.links && places.links().pairs.is_empty() {
+            return Err(NeighborError::NoLinks { division: division.id.clone() });
+        }
+        let links = if spec.links { places.links().clone() } else { PlacedLinks::default() };
+        Ok(Self { weights: neighbor_weights(spec, places), links })
+    }
+
+    /// The bridges, tunnels and ferries that the rule counts between two districts, in file order.
+    pub fn crossings(&self, from: u32, to: u32) -> impl Iterator<Item = &Link> {
+        self.links.between(from, to)
+    }
+}
+
+/// The neighbours under a rule with its additions, each with the weight 1. Links are left out where
+/// none are known.
+pub fn neighbor_weights(spec: NeighborSpec, places: &impl Places) -> SpatialWeights {
+    let mut weights = match spec.rule {
+        WeightsRule::Contiguity(rule) => SpatialWeights::contiguity(places.borders(), rule),
+        WeightsRule::Nearest(k) => SpatialWeights::nearest(places.middles(), k),
+        WeightsRule::Distance(metres) => SpatialWeights::distance_band(places.middles(), metres),
+    };
+    if spec.links {
+        weights = weights.with_links(&places.links().pairs);
+    }
+    if spec.nearest_for_isolates {
+        weights = weights.with_nearest_for_isolates(places.middles());
+    }
+    weights
+}
