@@ -6,27 +6,28 @@ mod hover_card;
 mod labels;
 mod legend_card;
 mod lines;
+mod pane;
+mod rings;
 mod surface;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{Key, Modifiers, Rect, Role, TextureHandle, Ui, Vec2, WidgetInfo};
+use egui::{Key, Modifiers, Role, TextureHandle, Ui, Vec2, WidgetInfo};
 use walkers::{Map, lon_lat};
 
 use self::camera::{Journey, MapCamera, MapTransform, News, exactly, fit};
-use self::labels::MapLabels;
-use self::lines::{LineMesh, line_texture};
-use self::surface::{Look, Surface, bucket_scale, zoom_bucket};
+use self::lines::line_texture;
+use self::pane::{MapPane, Shown};
+use self::rings::Rings;
 use crate::formats::builtin;
-use crate::model::{Bounds, Revision};
+use crate::model::Bounds;
 use crate::project::{BasemapChoice, ThemeChoice};
 use crate::scene;
 use crate::session::{Command, Flight, OpenDivision, Session};
 use crate::ui::basemap::{Basemap, BasemapOptions, Ground, GroundParts, PlaceNames};
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::WindowState;
-use crate::ui::theme::color32;
 
 /// Room around a fitted division, in points.
 const FIT_MARGIN: f32 = 24.0;
@@ -34,8 +35,6 @@ const FIT_MARGIN: f32 = 24.0;
 const DISTRICT_ROOM: f64 = 1.6;
 /// How far an arrow key moves the map, in parts of its size.
 const ARROW_STEP: f32 = 0.2;
-/// With more chosen districts than this none of them is outlined.
-const OUTLINED: usize = 48;
 /// Zoom with the wheel: walkers' measure of how fast.
 const ZOOM_SPEED: f64 = 0.8;
 
@@ -44,8 +43,7 @@ pub struct MapPanel {
     camera: MapCamera,
     basemap: Basemap,
     ground: Arc<Ground>,
-    surface: Surface,
-    labels: MapLabels,
+    pane: MapPane,
     rings: Rings,
     line_texture: TextureHandle,
     size: Vec2,
@@ -65,12 +63,6 @@ fn ground() -> Arc<Ground> {
     }))
 }
 
-/// Outlines of single districts, for those that are pinned or pointed at.
-#[derive(Default)]
-struct Rings {
-    kept: Vec<(Revision, usize, i32, LineMesh)>,
-}
-
 impl MapPanel {
     /// A map that has not been drawn yet.
     pub fn new(ctx: &egui::Context, theme: ThemeChoice) -> Self {
@@ -79,8 +71,7 @@ impl MapPanel {
             camera: MapCamera::new(),
             ground: ground.clone(),
             basemap: Basemap::new(ctx, ground, theme, BasemapOptions::of_user()),
-            surface: Surface::default(),
-            labels: MapLabels::default(),
+            pane: MapPane::default(),
             rings: Rings::default(),
             line_texture: line_texture(ctx),
             size: Vec2::ZERO,
@@ -156,7 +147,15 @@ impl MapPanel {
         }
         self.point_at(ui, ctx, state, &response, transform, &division);
         let start = Instant::now();
-        self.paint(ui, ctx, state, rect, transform, &division);
+        let shown = Shown {
+            view,
+            division: &division,
+            rect,
+            transform,
+            resting: !self.camera.is_moving() && !ui.input(|i| i.pointer.any_down()),
+            line_texture: self.line_texture.id(),
+        };
+        self.pane.paint(ui.painter(), ctx, state, &mut self.rings, &shown);
         self.painted_in = start.elapsed();
         name_map(ctx, &response, state);
 
@@ -249,104 +248,6 @@ impl MapPanel {
             Some(district) => ctx.send(Command::Pin(district.code.clone())),
             None => {}
         }
-    }
-
-    fn paint(
-        &mut self,
-        ui: &Ui,
-        ctx: &Context<'_>,
-        state: &WindowState,
-        rect: Rect,
-        transform: MapTransform,
-        division: &OpenDivision,
-    ) {
-        let view = ctx.session.view();
-        let painter = ui.painter().with_clip_rect(rect);
-        let page = scene_tokens(view.theme);
-        if let Ok(choropleth) = ctx.session.choropleth() {
-            let look = Look {
-                choropleth: &choropleth,
-                tokens: &page,
-                opacity: view.opacity,
-                outline: view.outline,
-                line_color: color32(page.outline),
-                line_texture: self.line_texture.id(),
-                highlighted: state.hovered_class,
-                selection: &ctx.session.selection(),
-            };
-            self.surface.paint(&painter, division, transform, &look);
-        }
-        self.highlight(&painter, ctx, state, transform, division);
-        if view.labels {
-            let resting = !self.camera.is_moving() && !ui.input(|i| i.pointer.any_down());
-            self.labels.paint(&painter, division, transform, &view.pins, resting, ctx.tokens);
-        }
-    }
-
-    /// Outlines what is pinned and what is under the pointer, and its neighbours lightly.
-    fn highlight(
-        &mut self,
-        painter: &egui::Painter,
-        ctx: &Context<'_>,
-        state: &WindowState,
-        transform: MapTransform,
-        division: &OpenDivision,
-    ) {
-        let mut mesh = egui::Mesh::with_texture(self.line_texture.id());
-        let clip = painter.clip_rect();
-        let tokens = ctx.tokens;
-        if let Some(hovered) = state.hovered {
-            for neighbour in neighbour_positions(ctx.session, hovered) {
-                let ring = self.rings.get(division, neighbour, transform);
-                ring.add_to(&mut mesh, transform, clip, 1.5, tokens.ink.gamma_multiply(0.55));
-            }
-        }
-        let selection = ctx.session.selection();
-        // The rest is dimmed: of many, outlines would only be noise.
-        for position in selection.positions.iter().filter(|_| selection.positions.len() <= OUTLINED)
-        {
-            let ring = self.rings.get(division, *position, transform);
-            ring.add_to(&mut mesh, transform, clip, 1.5, tokens.ink);
-        }
-        for (i, code) in ctx.session.view().pins.iter().enumerate() {
-            let color = tokens.pins.get(i).copied().unwrap_or(tokens.ink);
-            if let Some(position) = division.dataset.division.position_of(code) {
-                let ring = self.rings.get(division, position, transform);
-                ring.add_to(&mut mesh, transform, clip, 5.0, tokens.panel);
-                ring.add_to(&mut mesh, transform, clip, 3.0, color);
-            }
-        }
-        if let Some(hovered) = state.hovered {
-            let ring = self.rings.get(division, hovered, transform);
-            ring.add_to(&mut mesh, transform, clip, 4.5, tokens.panel.gamma_multiply(0.9));
-            ring.add_to(&mut mesh, transform, clip, 2.5, tokens.ink);
-        }
-        if !mesh.is_empty() {
-            painter.add(egui::Shape::mesh(mesh));
-        }
-    }
-}
-
-impl Rings {
-    /// How many districts' outlines are kept.
-    const KEPT: usize = 2 * OUTLINED;
-
-    fn get(&mut self, division: &OpenDivision, position: usize, at: MapTransform) -> LineMesh {
-        let (revision, bucket) = (division.dataset.revision, zoom_bucket(at.scale));
-        let same = |(r, p, b, _): &&(Revision, usize, i32, LineMesh)| {
-            *r == revision && *p == position && *b == bucket
-        };
-        if let Some((.., lines)) = self.kept.iter().find(same) {
-            return lines.clone();
-        }
-        let mesh = division.meshes.full();
-        let rings = mesh.rings(position).map(|ring| (ring, true));
-        let lines = LineMesh::new(mesh.origin(), rings, bucket_scale(bucket));
-        self.kept.push((revision, position, bucket, lines.clone()));
-        if self.kept.len() > Self::KEPT {
-            self.kept.remove(0);
-        }
-        lines
     }
 }
 

@@ -1,0 +1,115 @@
+//! One map of the window: the districts as one view colours them, the outlines of those that are
+//! pinned, chosen or pointed at, and their names. Where it looks and what is under the pointer is
+//! the same for all maps, and left to `MapPanel`.
+
+use egui::{Painter, Rect, TextureId};
+
+use super::camera::MapTransform;
+use super::labels::MapLabels;
+use super::rings::{OUTLINED, Rings};
+use super::surface::{Look, Surface};
+use super::{neighbour_positions, scene_tokens};
+use crate::project::View;
+use crate::session::OpenDivision;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::color32;
+
+/// What a map keeps between frames.
+#[derive(Default)]
+pub struct MapPane {
+    surface: Surface,
+    labels: MapLabels,
+}
+
+/// What a map shows in this frame.
+pub struct Shown<'a> {
+    /// What makes the picture.
+    pub view: &'a View,
+    /// The districts.
+    pub division: &'a OpenDivision,
+    /// Where on the screen.
+    pub rect: Rect,
+    /// How they lie there.
+    pub transform: MapTransform,
+    /// Whether the map neither moves nor is held.
+    pub resting: bool,
+    /// The texture of lines.
+    pub line_texture: TextureId,
+}
+
+impl MapPane {
+    /// Paints the districts, what is highlighted among them, and their names.
+    pub fn paint(
+        &mut self,
+        painter: &Painter,
+        ctx: &Context<'_>,
+        state: &WindowState,
+        rings: &mut Rings,
+        shown: &Shown<'_>,
+    ) {
+        let Shown { view, division, transform, .. } = *shown;
+        let painter = painter.with_clip_rect(shown.rect);
+        let page = scene_tokens(view.theme);
+        if let Ok(choropleth) = ctx.session.choropleth_of(view) {
+            let look = Look {
+                choropleth: &choropleth,
+                tokens: &page,
+                opacity: view.opacity,
+                outline: view.outline,
+                line_color: color32(page.outline),
+                line_texture: shown.line_texture,
+                highlighted: state.hovered_class,
+                selection: &ctx.session.selection(),
+            };
+            self.surface.paint(&painter, division, transform, &look);
+        }
+        highlight(&painter, ctx, state, rings, shown);
+        if view.labels {
+            let pins = &view.pins;
+            self.labels.paint(&painter, division, transform, pins, shown.resting, ctx.tokens);
+        }
+    }
+}
+
+/// Outlines what is pinned and what is under the pointer, and its neighbours lightly.
+fn highlight(
+    painter: &Painter,
+    ctx: &Context<'_>,
+    state: &WindowState,
+    rings: &mut Rings,
+    shown: &Shown<'_>,
+) {
+    let Shown { view, division, transform, .. } = *shown;
+    let mut mesh = egui::Mesh::with_texture(shown.line_texture);
+    let clip = painter.clip_rect();
+    let tokens = ctx.tokens;
+    if let Some(hovered) = state.hovered {
+        for neighbour in neighbour_positions(ctx.session, hovered) {
+            let ring = rings.get(division, neighbour, transform);
+            ring.add_to(&mut mesh, transform, clip, 1.5, tokens.ink.gamma_multiply(0.55));
+        }
+    }
+    let selection = ctx.session.selection();
+    // The rest is dimmed: of many, outlines would only be noise.
+    for position in selection.positions.iter().filter(|_| selection.positions.len() <= OUTLINED) {
+        let ring = rings.get(division, *position, transform);
+        ring.add_to(&mut mesh, transform, clip, 1.5, tokens.ink);
+    }
+    for (i, code) in view.pins.iter().enumerate() {
+        let color = tokens.pins.get(i).copied().unwrap_or(tokens.ink);
+        if let Some(position) = division.dataset.division.position_of(code) {
+            let ring = rings.get(division, position, transform);
+            ring.add_to(&mut mesh, transform, clip, 5.0, tokens.panel);
+            ring.add_to(&mut mesh, transform, clip, 3.0, color);
+        }
+    }
+    if let Some(hovered) = state.hovered {
+        let ring = rings.get(division, hovered, transform);
+        ring.add_to(&mut mesh, transform, clip, 4.5, tokens.panel.gamma_multiply(0.9));
+        ring.add_to(&mut mesh, transform, clip, 2.5, tokens.ink);
+    }
+    if !mesh.is_empty() {
+        painter.add(egui::Shape::mesh(mesh));
+    }
+}
