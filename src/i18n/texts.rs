@@ -25,7 +25,7 @@ macro_rules! rooms {
 }
 
 rooms!(
-    "basemap", "classify", "cli", "color", "common", "errors", "export", "page", "stats",
+    "basemap", "charts", "classify", "cli", "color", "common", "errors", "export", "page", "stats",
     "weights", "window"
 );
 

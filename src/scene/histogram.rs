@@ -1,5 +1,6 @@
 //! How values spread: bars of equal width with round edges, coloured by class.
 
+use super::ticks::{round_ticks, round_up};
 use crate::color::Color;
 
 /// The most bars a histogram has.
@@ -63,15 +64,7 @@ impl Histogram {
     /// Round values for an axis, about `wanted` of them, all within the range.
     pub fn ticks(&self, wanted: usize) -> Vec<f64> {
         let Some((lower, upper)) = self.range() else { return Vec::new() };
-        let step = round_up((upper - lower) / wanted.max(1) as f64);
-        if !(step.is_finite() && step > 0.0) {
-            return vec![lower];
-        }
-        let from = (lower / step - 1e-9).ceil();
-        (0..=wanted * 2)
-            .map(|i| (from + i as f64) * step)
-            .take_while(|tick| *tick <= upper + step * 1e-9)
-            .collect()
+        round_ticks(lower, upper, wanted)
     }
 }
 
@@ -97,16 +90,6 @@ fn edges(lower: f64, upper: f64) -> (f64, f64, usize) {
         step = round_up(step * 1.01);
     }
     single
-}
-
-/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is no smaller.
-pub(super) fn round_up(length: f64) -> f64 {
-    let power = 10f64.powf(length.log10().floor());
-    [1.0, 2.0, 2.5, 5.0, 10.0]
-        .into_iter()
-        .map(|m| m * power)
-        .find(|candidate| *candidate >= length * (1.0 - 1e-12))
-        .unwrap_or(10.0 * power)
 }
 
 #[cfg(test)]

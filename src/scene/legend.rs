@@ -1,5 +1,6 @@
 //! The legend as a model: every line of it in words. Drawing it is left to `legend_shapes`.
 
+use super::ticks::tick_decimals;
 use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, Tokens};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Mean, MeanWeights, Source, Unit};
@@ -64,7 +65,7 @@ impl Legend {
         let indicator = &choropleth.indicator;
         let numbers = Numbers(language);
         let ticks = choropleth.histogram.ticks(5);
-        let decimals = tick_decimals(&ticks, indicator);
+        let decimals = tick_decimals(&ticks, indicator.unit);
         Self {
             title: indicator.title.get(language).to_owned(),
             subtitle: subtitle(dataset, choropleth, indicator, language),
@@ -217,20 +218,6 @@ fn range_decimals(choropleth: &Choropleth, indicator: &Indicator) -> usize {
     };
     let from = indicator.decimals;
     (from..=from + MORE_DECIMALS).find(|d| distinct(*d)).unwrap_or(from + MORE_DECIMALS)
-}
-
-/// As few decimals as the ticks need.
-fn tick_decimals(ticks: &[f64], indicator: &Indicator) -> usize {
-    let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
-    (0..=6)
-        .find(|decimals: &usize| {
-            let power = 10f64.powf(*decimals as f64);
-            ticks.iter().all(|t| {
-                let shifted = t * scale * power;
-                (shifted - shifted.round()).abs() < 1e-6 * shifted.abs().max(1.0)
-            })
-        })
-        .unwrap_or(6)
 }
 
 /// Those who have figures and no district: "1 924 personer utan område (kod 199)".

@@ -2,6 +2,7 @@
 
 mod alt_text;
 mod card;
+pub mod charts;
 mod choropleth;
 mod histogram;
 mod labels;
@@ -17,6 +18,7 @@ mod placed;
 mod scale_bar;
 mod shape;
 mod text_measure;
+mod ticks;
 mod tokens;
 
 pub use alt_text::alt_text;

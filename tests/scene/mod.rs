@@ -1,6 +1,7 @@
 //! The picture as shapes, from the outside.
 
 mod card;
+mod charts;
 mod choropleth;
 mod legend;
 mod page;

@@ -1,0 +1,147 @@
+//! A finished chart: its shapes, where its values and its districts lie, and what it shows in
+//! words. How each kind of chart gets there is left to its own file.
+
+use super::Axis;
+use crate::i18n::Language;
+use crate::scene::{Part, Tokens};
+
+/// What a chart is drawn on.
+#[derive(Clone, Copy, Debug)]
+pub struct Canvas<'a> {
+    /// The language of its words and numbers.
+    pub language: Language,
+    /// Its colours.
+    pub tokens: &'a Tokens,
+    /// Its width in points.
+    pub width: f64,
+    /// Its height in points. Charts made of rows take the height that their rows need instead.
+    pub height: f64,
+}
+
+/// A chart as plain shapes from the origin. Making one costs a few passes over its values: keep it
+/// for as long as they stay the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chart {
+    /// What is drawn, and how much height it takes.
+    pub part: Part,
+    /// The width it takes, in points.
+    pub width: f64,
+    /// Where the values are drawn, inside axes and labels: left, top, width, height.
+    pub plot: [f64; 4],
+    /// Values from left to right, where the chart has one such axis.
+    pub x: Option<Axis>,
+    /// Values from the bottom to the top, where the chart has one such axis.
+    pub y: Option<Axis>,
+    /// The districts that have a place in it, also those too many to be drawn one by one. Pinned
+    /// districts come last, as they are drawn.
+    pub marks: Vec<Mark>,
+    /// What it shows, in one or a few sentences, for those who can't see it.
+    pub words: String,
+}
+
+/// A district's place in a chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// The district's position in its division.
+    pub position: usize,
+    /// Its middle.
+    pub at: [f64; 2],
+    /// Its radius in points.
+    pub radius: f64,
+}
+
+impl Chart {
+    /// The mark nearest to a point that is no further from it than `reach`, or than the mark's own
+    /// radius. Of marks at the same place the one drawn last.
+    pub fn nearest(&self, [x, y]: [f64; 2], reach: f64) -> Option<&Mark> {
+        let mut best: Option<(f64, &Mark)> = None;
+        for mark in &self.marks {
+            let distance = (mark.at[0] - x).hypot(mark.at[1] - y);
+            if distance <= reach.max(mark.radius) && best.is_none_or(|(d, _)| distance <= d) {
+                best = Some((distance, mark));
+            }
+        }
+        best.map(|(_, mark)| mark)
+    }
+
+    /// The districts whose marks lie in a frame (left, top, width, height; a negative width or
+    /// height is a frame drawn to the left or upwards), in the order of their positions.
+    pub fn within(&self, [left, top, width, height]: [f64; 4]) -> Vec<usize> {
+        let between = |v: f64, from: f64, to: f64| (from.min(to)..=from.max(to)).contains(&v);
+        let mut inside: Vec<usize> = self
+            .marks
+            .iter()
+            .filter(|m| between(m.at[0], left, left + width) && between(m.at[1], top, top + height))
+            .map(|m| m.position)
+            .collect();
+        inside.sort_unstable();
+        inside.dedup();
+        inside
+    }
+
+    /// Charts one below the other, `gap` points apart, with their words in the same order. Of
+    /// several charts no axis is kept: each has its own.
+    pub fn stacked(charts: impl IntoIterator<Item = Self>, gap: f64) -> Self {
+        let mut all: Option<Self> = None;
+        for chart in charts {
+            let Some(above) = &mut all else {
+                all = Some(chart);
+                continue;
+            };
+            let y = above.part.height + gap;
+            above.part.height = y + chart.part.height;
+            above.part.items.extend(chart.part.placed([0.0, y], 1.0));
+            let lower = |m: Mark| Mark { at: [m.at[0], m.at[1] + y], ..m };
+            above.marks.extend(chart.marks.into_iter().map(lower));
+            above.width = above.width.max(chart.width);
+            above.plot = [0.0, 0.0, above.width, above.part.height];
+            (above.x, above.y) = (None, None);
+            if !above.words.is_empty() && !chart.words.is_empty() {
+                above.words.push(' ');
+            }
+            above.words.push_str(&chart.words);
+        }
+        all.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chart(places: &[(usize, [f64; 2])]) -> Chart {
+        let mark =
+            |(position, at): &(usize, [f64; 2])| Mark { position: *position, at: *at, radius: 2.0 };
+        Chart {
+            part: Part { items: Vec::new(), height: 10.0 },
+            width: 50.0,
+            marks: places.iter().map(mark).collect(),
+            words: "Ord.".to_owned(),
+            ..Chart::default()
+        }
+    }
+
+    #[test]
+    fn the_nearest_mark_is_within_reach_and_the_last_drawn_wins() {
+        let chart = chart(&[(3, [0.0, 0.0]), (5, [10.0, 0.0]), (8, [10.0, 0.0])]);
+        assert_eq!(chart.nearest([8.0, 0.0], 5.0).map(|m| m.position), Some(8));
+        assert_eq!(chart.nearest([1.5, 0.0], 0.0).map(|m| m.position), Some(3));
+        assert_eq!(chart.nearest([5.0, 9.0], 6.0), None);
+    }
+
+    #[test]
+    fn a_brush_drawn_backwards_is_the_same_brush() {
+        let chart = chart(&[(9, [4.0, 4.0]), (2, [6.0, 6.0]), (2, [6.0, 6.0]), (1, [30.0, 4.0])]);
+        assert_eq!(chart.within([3.0, 3.0, 5.0, 5.0]), [2, 9]);
+        assert_eq!(chart.within([8.0, 8.0, -5.0, -5.0]), [2, 9]);
+    }
+
+    #[test]
+    fn stacked_charts_keep_their_marks_where_they_are_drawn() {
+        let both = Chart::stacked([chart(&[(1, [1.0, 5.0])]), chart(&[(2, [2.0, 5.0])])], 4.0);
+        assert_eq!(both.part.height, 24.0);
+        assert_eq!(both.marks[1].at, [2.0, 19.0]);
+        assert_eq!(both.words, "Ord. Ord.");
+        assert_eq!(Chart::stacked([], 4.0), Chart::default());
+    }
+}

@@ -1,0 +1,140 @@
+//! The strokes that every chart is made of, in the colours of a theme. What they mean is left to
+//! the charts.
+
+use crate::color::Color;
+use crate::scene::text_measure::text_width;
+use crate::scene::{Anchor, Fill, Item, Part, Stroke, TextRun, TextWeight, Tokens};
+
+/// Size of ticks' labels and other small text, points.
+pub(super) const SMALL: f64 = 10.0;
+/// Size of names and titles.
+pub(super) const NAME: f64 = 12.0;
+/// Radius of a pinned district's dot.
+pub(super) const PIN: f64 = 5.0;
+/// The ring that sets a dot off from what is below.
+const RING: f64 = 1.5;
+/// Length of a dash, and of the gap after it.
+const DASH: f64 = 3.0;
+/// The most dashes in a line.
+const MOST_DASHES: usize = 400;
+/// How far a baseline lies below the middle of a line, in parts of the type size.
+const BASELINE: f64 = 0.36;
+
+/// A chart while it is drawn.
+pub(super) struct Drawing<'a> {
+    pub(super) items: Vec<Item>,
+    pub(super) tokens: &'a Tokens,
+}
+
+impl<'a> Drawing<'a> {
+    pub(super) fn new(tokens: &'a Tokens) -> Self {
+        Self { items: Vec::new(), tokens }
+    }
+
+    pub(super) fn part(self, height: f64) -> Part {
+        Part { items: self.items, height }
+    }
+
+    pub(super) fn line(&mut self, from: [f64; 2], to: [f64; 2], width: f64, color: Color) {
+        self.path(vec![from, to], width, color);
+    }
+
+    pub(super) fn path(&mut self, points: Vec<[f64; 2]>, width: f64, color: Color) {
+        if points.len() > 1 {
+            self.items.push(Item::Line { points, stroke: Stroke { width, color } });
+        }
+    }
+
+    /// A dashed line; a very long one is solid.
+    pub(super) fn dashed(&mut self, from: [f64; 2], to: [f64; 2], width: f64, color: Color) {
+        let length = (to[0] - from[0]).hypot(to[1] - from[1]);
+        let at = |along: f64| {
+            let share = (along / length).min(1.0);
+            [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share]
+        };
+        let starts = || (0..=MOST_DASHES).map(|i| i as f64 * 2.0 * DASH);
+        if starts().any(|start| start >= length) {
+            for start in starts().take_while(|start| *start < length) {
+                self.line(at(start), at(start + DASH), width, color);
+            }
+        } else {
+            self.line(from, to, width, color);
+        }
+    }
+
+    pub(super) fn area(&mut self, ring: Vec<[f64; 2]>, color: Color) {
+        if ring.len() > 2 {
+            let fill = Some(Fill::Solid(color));
+            self.items.push(Item::Area { rings: vec![ring], fill, stroke: None });
+        }
+    }
+
+    pub(super) fn disc(&mut self, center: [f64; 2], radius: f64, color: Color) {
+        let fill = Some(Fill::Solid(color));
+        self.items.push(Item::Disc { center, radius, fill, stroke: None });
+    }
+
+    /// A dot with a ring in the colour of the ground.
+    pub(super) fn dot(&mut self, center: [f64; 2], radius: f64, color: Color) {
+        self.disc(center, radius + RING, self.tokens.panel);
+        self.disc(center, radius, color);
+    }
+
+    /// A line of regular text.
+    pub(super) fn text(
+        &mut self,
+        text: impl Into<String>,
+        at: [f64; 2],
+        size: f64,
+        color: Color,
+        anchor: Anchor,
+    ) {
+        self.weighted(text, at, size, color, anchor, TextWeight::Regular);
+    }
+
+    /// A line of text in any weight.
+    pub(super) fn weighted(
+        &mut self,
+        text: impl Into<String>,
+        at: [f64; 2],
+        size: f64,
+        color: Color,
+        anchor: Anchor,
+        weight: TextWeight,
+    ) {
+        let text = text.into();
+        if !text.is_empty() {
+            let halo = None;
+            self.items.push(Item::Text(TextRun { text, at, anchor, size, weight, color, halo }));
+        }
+    }
+
+    /// A line of text on what is drawn already.
+    pub(super) fn haloed(&mut self, run: TextRun) {
+        let halo = Some(Stroke { width: 3.0, color: self.tokens.panel });
+        if !run.text.is_empty() {
+            self.items.push(Item::Text(TextRun { halo, ..run }));
+        }
+    }
+}
+
+/// The baseline of a text whose middle is at a height.
+pub(super) fn baseline(middle: f64, size: f64) -> f64 {
+    middle + size * BASELINE
+}
+
+/// What a text covers: left, top, right, bottom.
+pub(super) fn covered(run: &TextRun) -> [f64; 4] {
+    let width = text_width(&run.text, run.size, run.weight);
+    let left = match run.anchor {
+        Anchor::Start => run.at[0],
+        Anchor::Middle => run.at[0] - width / 2.0,
+        Anchor::End => run.at[0] - width,
+    };
+    [left, run.at[1] - run.size * 0.8, left + width, run.at[1] + run.size * 0.25]
+}
+
+/// Whether two frames (left, top, right, bottom) touch.
+pub(super) fn touch(a: [f64; 4], b: [f64; 4]) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}

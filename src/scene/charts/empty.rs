@@ -1,0 +1,33 @@
+//! A chart of nothing: says so in words, where the values would have been.
+
+use super::drawing::{Drawing, SMALL, baseline};
+use super::words::{joined, missing, sentence};
+use super::{Canvas, Chart};
+use crate::i18n::{tr, tr_with};
+use crate::scene::{Anchor, TextWeight, shortened};
+
+/// A chart of so many districts of which none has a value.
+pub(super) fn without_figures(
+    canvas: &Canvas<'_>,
+    heading: &str,
+    without: usize,
+    height: f64,
+) -> Chart {
+    let language = canvas.language;
+    let mut drawing = Drawing::new(canvas.tokens);
+    let said = tr(language, "charts.no_figures");
+    let said = shortened(said, SMALL, TextWeight::Regular, canvas.width);
+    let middle = [canvas.width / 2.0, baseline(height / 2.0, SMALL)];
+    drawing.text(said, middle, SMALL, canvas.tokens.ink_3, Anchor::Middle);
+    let words = joined([
+        Some(tr_with(language, "charts.no_figures_words", &[("title", heading)])),
+        missing(without, language).map(|clause| sentence(&clause)),
+    ]);
+    Chart {
+        part: drawing.part(height),
+        width: canvas.width,
+        plot: [0.0, 0.0, canvas.width, height],
+        words,
+        ..Chart::default()
+    }
+}

@@ -1,0 +1,349 @@
+//! Two indicators against each other: a dot for each district, the line that fits them, and the
+//! city's means as a quiet cross. The fit is given; here it is only drawn.
+
+use std::collections::BTreeSet;
+
+use super::axis::{extent, widened};
+use super::drawing::{Drawing, PIN, SMALL, baseline, covered, touch};
+use super::empty::without_figures;
+use super::frame::{Direction, Frame, Notes, Ticks, frame};
+use super::words::{districts, finite, joined, missing, sentence, thinned};
+use super::{Canvas, Chart, Mark, Pin, Quantity, Scale};
+use crate::color::Color;
+use crate::i18n::{Numbers, tr, tr_with};
+use crate::scene::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, shortened};
+
+/// Up to so many dots are all drawn, also on top of each other.
+const ALL_DRAWN: usize = 3_000;
+/// The most dots that are drawn of more districts than that.
+const MOST_DRAWN: f64 = 12_000.0;
+/// The widest a pinned district's name gets, points.
+const WIDEST_NAME: f64 = 120.0;
+
+/// What the chart shows.
+#[derive(Clone, Copy, Debug)]
+pub struct ScatterInput<'a> {
+    /// What is measured from left to right.
+    pub x: Quantity<'a>,
+    /// What is measured upwards.
+    pub y: Quantity<'a>,
+    /// The values of the first for each district, by position.
+    pub xs: &'a [Option<f64>],
+    /// The values of the second.
+    pub ys: &'a [Option<f64>],
+    /// The colour of each district's class, by position; quiet ink for those it does not reach.
+    pub colors: &'a [Color],
+    /// The line that fits them, and how well.
+    pub fit: Option<Fit>,
+    /// The city's values of both.
+    pub city: Option<[f64; 2]>,
+    /// Up to four pinned districts.
+    pub pins: &'a [Pin<'a>],
+    /// The districts that are brushed, sorted by position.
+    pub selected: &'a [usize],
+    /// The district under the pointer.
+    pub hovered: Option<usize>,
+    /// The brush while it is drawn: left, top, width, height in points.
+    pub brush: Option<[f64; 4]>,
+}
+
+/// A fitted line, `y = intercept + slope · x`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fit {
+    /// Where it meets x = 0.
+    pub intercept: f64,
+    /// How it rises.
+    pub slope: f64,
+    /// The correlation.
+    pub r: f64,
+    /// How many districts have both values.
+    pub n: usize,
+}
+
+/// Draws a scatter plot.
+pub fn scatter(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Chart {
+    let language = canvas.language;
+    let districts_in_all = input.xs.len().max(input.ys.len());
+    let places: Vec<(usize, [f64; 2])> = (input.xs.iter().zip(input.ys).enumerate())
+        .filter_map(|(i, (x, y))| Some((i, [finite(*x)?, finite(*y)?])))
+        .collect();
+    let without = districts_in_all - places.len();
+    let [x, y] = [input.x.heading(language), input.y.heading(language)];
+    let both = tr_with(language, "charts.against", &[("x", &x), ("y", &y)]);
+    let range = |i: usize| {
+        let all = places.iter().map(|(_, at)| at).chain(&input.city);
+        extent(all.filter_map(|at| at.get(i).copied()))
+    };
+    let (Some(across), Some(up)) = (range(0), range(1)) else {
+        return without_figures(canvas, &both, without, canvas.height);
+    };
+    let mut drawing = Drawing::new(canvas.tokens);
+    let direction = |title, values, quantity| Direction {
+        title,
+        values: widened(values, 0.04),
+        scale: Scale::Linear,
+        ticks: Ticks::Round(quantity),
+    };
+    let fit_words = input.fit.filter(|f| f.r.is_finite()).map(|f| fit_words(f, canvas));
+    let told = missing(without, language);
+    let notes = Notes { strong: fit_words.clone(), quiet: told.clone() };
+    let [x, y] = [direction(x, across, input.x), direction(y, up, input.y)];
+    let frame = frame(&mut drawing, canvas, &x, &y, 0.0, &notes);
+    if let Some(city) = input.city {
+        cross(&mut drawing, city, canvas, &frame);
+    }
+    let places: Vec<(usize, [f64; 2])> =
+        places.into_iter().map(|(i, [x, y])| (i, frame.at(x, y))).collect();
+    let drawn = dots(&mut drawing, input, &frame, &places);
+    if let Some(fit) = input.fit {
+        line(&mut drawing, fit, &frame);
+    }
+    let marks = emphasised(&mut drawing, input, &frame, &places);
+    if let Some([left, top, width, height]) = input.brush {
+        let whole = [left.min(left + width), top.min(top + height), width.abs(), height.abs()];
+        brush(&mut drawing, whole);
+    }
+    Chart {
+        part: drawing.part(canvas.height),
+        width: canvas.width,
+        plot: frame.plot,
+        x: Some(frame.x),
+        y: Some(frame.y),
+        marks,
+        words: joined([
+            Some(tr_with(
+                language,
+                "charts.scatter_words",
+                &[("both", &both), ("districts", &districts(places.len(), language))],
+            )),
+            fit_words.map(|words| sentence(&words)),
+            told_pins(input, canvas),
+            told.map(|clause| sentence(&clause)),
+            thinned(places.len(), drawn, language),
+        ]),
+    }
+}
+
+/// "r = −0,72 · n = 144".
+fn fit_words(fit: Fit, canvas: &Canvas<'_>) -> String {
+    let numbers = Numbers(canvas.language);
+    let arguments = [("r", &*numbers.decimal(fit.r, 2)), ("n", &*numbers.count(fit.n))];
+    tr_with(canvas.language, "charts.fit", &arguments)
+}
+
+/// The pinned districts with both values.
+fn told_pins(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Option<String> {
+    let language = canvas.language;
+    let written = |values: &[Option<f64>], position: usize, quantity: Quantity<'_>| {
+        super::words::value_at(values, position).map(|v| quantity.written(v, language))
+    };
+    let told: Vec<String> = input
+        .pins
+        .iter()
+        .map(|pin| {
+            let x = written(input.xs, pin.position, input.x);
+            let y = written(input.ys, pin.position, input.y);
+            match x.zip(y) {
+                Some((x, y)) => {
+                    let arguments = [("name", pin.name), ("x", &*x), ("y", &*y)];
+                    tr_with(language, "charts.name_and_two_values", &arguments)
+                }
+                None => format!("{} ({})", pin.name, tr(language, "common.missing").to_lowercase()),
+            }
+        })
+        .collect();
+    (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
+}
+
+/// The city's means as dashed lines, with a word at the upper end.
+fn cross(drawing: &mut Drawing<'_>, city: [f64; 2], canvas: &Canvas<'_>, frame: &Frame) {
+    let quiet = drawing.tokens.hatch_line;
+    let [x, y] = frame.at(city[0], city[1]);
+    drawing.dashed([x, frame.plot[1]], [x, frame.bottom()], 1.0, quiet);
+    drawing.dashed([frame.plot[0], y], [frame.right(), y], 1.0, quiet);
+    if frame.small {
+        return;
+    }
+    let said = tr(canvas.language, "charts.city_mean");
+    let run = TextRun {
+        text: said.to_owned(),
+        at: [frame.right(), y - 4.0],
+        anchor: Anchor::End,
+        size: SMALL - 1.0,
+        weight: TextWeight::Regular,
+        color: drawing.tokens.ink_3,
+        halo: None,
+    };
+    drawing.items.push(Item::Text(run));
+}
+
+/// A dot for each district, or for each small square of more districts than can be told apart;
+/// how many were drawn.
+fn dots(
+    drawing: &mut Drawing<'_>,
+    input: &ScatterInput<'_>,
+    frame: &Frame,
+    places: &[(usize, [f64; 2])],
+) -> usize {
+    let tokens = drawing.tokens;
+    let radius = radius(frame, places.len());
+    let side = (frame.plot[2] * frame.plot[3] / MOST_DRAWN).sqrt().max(2.0);
+    let mut taken = BTreeSet::new();
+    let mut drawn = 0;
+    for (position, at) in places {
+        #[expect(clippy::cast_possible_truncation, reason = "a few thousand squares at most")]
+        let square = at.map(|v| (v / side).floor() as i64);
+        if places.len() > ALL_DRAWN && !taken.insert(square) {
+            continue;
+        }
+        drawn += 1;
+        let faded = !input.selected.is_empty() && input.selected.binary_search(position).is_err();
+        let opacity = if faded { 0.3 } else { 1.0 };
+        let (fill, edge) = match input.colors.get(*position) {
+            Some(color) => (color.with_opacity(opacity), Some(tokens.hatch_line)),
+            None => (tokens.ink_2.with_opacity(0.5 * opacity), None),
+        };
+        drawing.items.push(Item::Disc {
+            center: *at,
+            radius,
+            fill: Some(Fill::Solid(fill)),
+            stroke: edge.map(|c| Stroke { width: 0.5, color: c.with_opacity(opacity) }),
+        });
+    }
+    drawn
+}
+
+fn radius(frame: &Frame, n: usize) -> f64 {
+    let most = if frame.small { 1.5 } else { 3.2 };
+    match n {
+        0..=400 => most,
+        401..=1_500 => most.min(2.4),
+        _ => most.min(1.6),
+    }
+}
+
+/// The fitted line, as much of it as lies inside.
+fn line(drawing: &mut Drawing<'_>, fit: Fit, frame: &Frame) {
+    let inside = |y: f64| frame.y.contains(y);
+    let [low, high] = frame.y.values;
+    let [from, to] = frame.x.values;
+    let y_at = |x: f64| fit.intercept + fit.slope * x;
+    // Where it enters and leaves through the sides, the bottom or the top.
+    let through = [low, high].map(|y| (y - fit.intercept) / fit.slope);
+    let ends = extent(
+        [from, to]
+            .into_iter()
+            .filter(|x| inside(y_at(*x)))
+            .chain(through.into_iter().filter(|x| (from..=to).contains(x))),
+    );
+    if let Some([first, last]) = ends.filter(|[first, last]| first < last) {
+        let ends = [frame.at(first, y_at(first)), frame.at(last, y_at(last))];
+        drawing.path(ends.to_vec(), 1.5, drawing.tokens.ink);
+    }
+}
+
+/// Brushed, pinned and pointed at, in this order; every district's mark.
+fn emphasised(
+    drawing: &mut Drawing<'_>,
+    input: &ScatterInput<'_>,
+    frame: &Frame,
+    places: &[(usize, [f64; 2])],
+) -> Vec<Mark> {
+    let tokens = drawing.tokens;
+    let radius = radius(frame, places.len());
+    let place = |position: usize| {
+        let found = places.binary_search_by_key(&position, |(p, _)| *p).ok()?;
+        places.get(found).map(|(_, at)| *at)
+    };
+    if places.len() <= ALL_DRAWN {
+        for at in input.selected.iter().filter_map(|p| place(*p)) {
+            let stroke = Some(Stroke { width: 1.5, color: tokens.accent });
+            drawing.items.push(Item::Disc { center: at, radius: radius + 0.5, fill: None, stroke });
+        }
+    }
+    let is_pinned = |position: usize| input.pins.iter().any(|pin| pin.position == position);
+    let mut marks: Vec<Mark> = places
+        .iter()
+        .filter(|(position, _)| !is_pinned(*position))
+        .map(|(position, at)| Mark { position: *position, at: *at, radius })
+        .collect();
+    let big = if frame.small { 3.0 } else { PIN };
+    let mut named = Vec::new();
+    for (pin, color) in input.pins.iter().zip(tokens.pins) {
+        if let Some(at) = place(pin.position) {
+            drawing.dot(at, big, color);
+            marks.push(Mark { position: pin.position, at, radius: big });
+            named.push((pin.name, at));
+        }
+    }
+    if let Some(at) = input.hovered.and_then(place) {
+        let around = if input.hovered.is_some_and(is_pinned) { big } else { radius };
+        let stroke = Some(Stroke { width: 1.5, color: tokens.ink });
+        drawing.items.push(Item::Disc { center: at, radius: around + 2.0, fill: None, stroke });
+    }
+    if !frame.small {
+        names(drawing, frame, &named, places);
+    }
+    marks
+}
+
+/// The pinned districts' names beside their dots, where there is room for them, over as few other
+/// dots as can be.
+fn names(
+    drawing: &mut Drawing<'_>,
+    frame: &Frame,
+    named: &[(&str, [f64; 2])],
+    places: &[(usize, [f64; 2])],
+) {
+    let around = |[x, y]: [f64; 2]| [x - PIN, y - PIN, x + PIN, y + PIN];
+    let mut taken: Vec<[f64; 4]> = named.iter().map(|(_, at)| around(*at)).collect();
+    let hidden = |cover: [f64; 4]| {
+        let in_it =
+            |at: [f64; 2]| touch(cover, [at[0] - 2.0, at[1] - 2.0, at[0] + 2.0, at[1] + 2.0]);
+        places.iter().filter(|(_, at)| in_it(*at)).count()
+    };
+    let [left, top, ..] = frame.plot;
+    for (name, [x, y]) in named {
+        let text = shortened(name, SMALL, TextWeight::Medium, WIDEST_NAME);
+        let ways = [
+            ([x + 9.0, baseline(*y, SMALL)], Anchor::Start),
+            ([x - 9.0, baseline(*y, SMALL)], Anchor::End),
+            ([*x, y - 10.0], Anchor::Middle),
+            ([*x, y + 17.0], Anchor::Middle),
+        ];
+        let runs = ways.into_iter().map(|(at, anchor)| TextRun {
+            text: text.clone(),
+            at,
+            anchor,
+            size: SMALL,
+            weight: TextWeight::Medium,
+            color: drawing.tokens.ink,
+            halo: None,
+        });
+        let fits = runs
+            .map(|run| (covered(&run), run))
+            .filter(|(cover, _)| {
+                let within = cover[0] >= left
+                    && cover[2] <= frame.right()
+                    && cover[1] >= top
+                    && cover[3] <= frame.bottom();
+                within && !taken.iter().any(|t| touch(*t, *cover))
+            })
+            .min_by_key(|(cover, _)| hidden(*cover));
+        if let Some((cover, run)) = fits {
+            taken.push(cover);
+            drawing.haloed(run);
+        }
+    }
+}
+
+/// The rectangle that is being drawn over the dots.
+fn brush(drawing: &mut Drawing<'_>, frame: [f64; 4]) {
+    let accent = drawing.tokens.accent;
+    drawing.items.push(Item::Rectangle {
+        frame,
+        radius: 2.0,
+        fill: Some(Fill::Solid(accent.with_opacity(0.10))),
+        stroke: Some(Stroke { width: 1.0, color: accent }),
+    });
+}

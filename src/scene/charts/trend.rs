@@ -1,0 +1,269 @@
+//! How a figure changes over the years: a line for each pinned district and for the city, over a
+//! light band of all districts. A year without a figure is a gap in the line.
+
+use super::axis::{extent, widened};
+use super::drawing::Drawing;
+use super::empty::without_figures;
+use super::frame::{Direction, Frame, Notes, Ticks, frame, is_small};
+use super::label_column::{LineLabel, column_width, label_column};
+use super::words::{capitalised, finite, joined};
+use super::{Canvas, Chart, Mark, Quantity, Scale};
+use crate::color::Color;
+use crate::i18n::{tr, tr_with};
+use crate::scene::Tokens;
+
+/// Up to so many years every value has a dot.
+const DOTTED_YEARS: usize = 12;
+/// The most of the width that labels take.
+const LABELS: f64 = 0.42;
+
+/// What the chart shows.
+#[derive(Clone, Copy, Debug)]
+pub struct TrendInput<'a> {
+    /// What is measured.
+    pub quantity: Quantity<'a>,
+    /// The years, rising.
+    pub years: &'a [i32],
+    /// The lines; those that come last are drawn on top.
+    pub lines: &'a [TrendLine<'a>],
+    /// All districts in each year; empty for none.
+    pub band: &'a [Option<Band>],
+    /// The year that is shown elsewhere, as on the map.
+    pub current: Option<i32>,
+}
+
+/// A line over the years.
+#[derive(Clone, Copy, Debug)]
+pub struct TrendLine<'a> {
+    /// The district's position; none for the city.
+    pub position: Option<usize>,
+    /// Its name.
+    pub name: &'a str,
+    /// Its value in each year.
+    pub values: &'a [Option<f64>],
+    /// How it is drawn.
+    pub ink: LineInk,
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineInk {
+    /// In the colour of a pinned district, by its place among the pins.
+    Pin(usize),
+    /// Bold, in ink: the city.
+    City,
+    /// Thin, in quiet ink: a parent area.
+    Quiet,
+}
+
+impl LineInk {
+    pub(super) fn color(self, tokens: &Tokens) -> Color {
+        match self {
+            Self::Pin(i) => tokens.pins.get(i).copied().unwrap_or(tokens.ink_2),
+            Self::City => tokens.ink,
+            Self::Quiet => tokens.ink_3,
+        }
+    }
+
+    fn width(self) -> f64 {
+        match self {
+            Self::Pin(_) => 1.75,
+            Self::City => 2.5,
+            Self::Quiet => 1.25,
+        }
+    }
+}
+
+/// How all districts spread in a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band {
+    /// The lowest value.
+    pub low: f64,
+    /// A quarter of the districts are below.
+    pub lower_quartile: f64,
+    /// A quarter of the districts are above.
+    pub upper_quartile: f64,
+    /// The highest value.
+    pub high: f64,
+}
+
+/// Draws a trend.
+pub fn trend(input: &TrendInput<'_>, canvas: &Canvas<'_>) -> Chart {
+    let language = canvas.language;
+    let quantity = input.quantity;
+    let heading = quantity.heading(language);
+    let lines = input.lines.iter().flat_map(|line| line.values.iter().copied());
+    let bands = input.band.iter().flatten().flat_map(|b| [Some(b.low), Some(b.high)]);
+    let values = extent(lines.chain(bands).filter_map(finite));
+    let years = extent(input.years.iter().map(|y| f64::from(*y)));
+    let (Some(values), Some(years)) = (values, years) else {
+        return without_figures(canvas, &heading, 0, canvas.height);
+    };
+    let mut drawing = Drawing::new(canvas.tokens);
+    let right = if is_small(canvas) { 4.0 } else { room_for_labels(input, canvas) };
+    let x = Direction {
+        title: String::new(),
+        values: if years[0] == years[1] { [years[0] - 1.0, years[1] + 1.0] } else { years },
+        scale: Scale::Linear,
+        ticks: Ticks::At {
+            labels: input.years.iter().map(|y| (f64::from(*y), y.to_string())).collect(),
+            last: true,
+        },
+    };
+    let y = Direction {
+        title: heading.clone(),
+        values: widened(values, 0.06),
+        scale: Scale::Linear,
+        ticks: Ticks::Round(quantity),
+    };
+    let frame = frame(&mut drawing, canvas, &x, &y, right, &Notes::default());
+    band(&mut drawing, input, &frame);
+    if let Some(year) = input.current.map(f64::from).filter(|y| frame.x.contains(*y)) {
+        let x = frame.x.point(year);
+        drawing.line([x, frame.plot[1]], [x, frame.bottom()], 1.0, canvas.tokens.hatch_line);
+    }
+    let mut marks = Vec::new();
+    for line in input.lines {
+        marks.extend(draw_line(&mut drawing, line, input.years, &frame));
+    }
+    if !frame.small {
+        let labels = labels(input, canvas, &frame);
+        let across = [frame.right(), canvas.width];
+        label_column(&mut drawing, &labels, across, [frame.plot[1] - 8.0, frame.bottom() + 8.0]);
+    }
+    Chart {
+        part: drawing.part(canvas.height),
+        width: canvas.width,
+        plot: frame.plot,
+        x: Some(frame.x),
+        y: Some(frame.y),
+        marks,
+        words: words(input, &heading, canvas),
+    }
+}
+
+/// The last value of a line, with its year.
+fn last(line: &TrendLine<'_>, years: &[i32]) -> Option<(i32, f64)> {
+    known(line, years).last()
+}
+
+/// The years in which a line has a value.
+fn known(line: &TrendLine<'_>, years: &[i32]) -> impl DoubleEndedIterator<Item = (i32, f64)> {
+    let values: Vec<(i32, f64)> = (years.iter().zip(line.values))
+        .filter_map(|(year, value)| finite(*value).map(|v| (*year, v)))
+        .collect();
+    values.into_iter()
+}
+
+fn room_for_labels(input: &TrendInput<'_>, canvas: &Canvas<'_>) -> f64 {
+    let labels = input.lines.iter().filter_map(|line| {
+        let (_, value) = last(line, input.years)?;
+        Some((line.name, input.quantity.written(value, canvas.language)))
+    });
+    // The last year's number is centred on the end of the axis.
+    column_width(labels, canvas.width * LABELS).max(14.0)
+}
+
+fn labels<'a>(input: &TrendInput<'a>, canvas: &Canvas<'_>, frame: &Frame) -> Vec<LineLabel<'a>> {
+    input
+        .lines
+        .iter()
+        .filter_map(|line| {
+            let (year, value) = last(line, input.years)?;
+            Some(LineLabel {
+                at: frame.at(f64::from(year), value),
+                name: line.name,
+                value: input.quantity.written(value, canvas.language),
+                color: line.ink.color(canvas.tokens),
+                strong: line.ink == LineInk::City,
+            })
+        })
+        .collect()
+}
+
+/// The lowest to the highest, and the half of the districts in the middle a little darker.
+fn band(drawing: &mut Drawing<'_>, input: &TrendInput<'_>, frame: &Frame) {
+    let ink = drawing.tokens.ink_3;
+    let years: Vec<(f64, Option<Band>)> =
+        input.years.iter().map(|y| f64::from(*y)).zip(input.band.iter().copied()).collect();
+    for run in years.split(|(_, band)| band.is_none()) {
+        let run: Vec<(f64, Band)> = run.iter().filter_map(|(y, b)| b.map(|b| (*y, b))).collect();
+        let inside = |low: fn(&Band) -> f64, high: fn(&Band) -> f64| {
+            let upper = run.iter().map(|(year, band)| frame.at(*year, high(band)));
+            let lower = run.iter().rev().map(|(year, band)| frame.at(*year, low(band)));
+            let ring: Vec<[f64; 2]> = upper.chain(lower).collect();
+            match (run.as_slice(), ring.as_slice()) {
+                // One year is a column rather than nothing.
+                ([_], [top, bottom]) => vec![
+                    [top[0] - 8.0, top[1]],
+                    [top[0] + 8.0, top[1]],
+                    [bottom[0] + 8.0, bottom[1]],
+                    [bottom[0] - 8.0, bottom[1]],
+                ],
+                _ => ring,
+            }
+        };
+        drawing.area(inside(|b| b.low, |b| b.high), ink.with_opacity(0.10));
+        drawing.area(inside(|b| b.lower_quartile, |b| b.upper_quartile), ink.with_opacity(0.16));
+    }
+}
+
+/// A line with its gaps, and dots where there are few years or where a value stands alone; the
+/// marks of its values.
+fn draw_line(
+    drawing: &mut Drawing<'_>,
+    line: &TrendLine<'_>,
+    years: &[i32],
+    frame: &Frame,
+) -> Vec<Mark> {
+    let color = line.ink.color(drawing.tokens);
+    let width = line.ink.width();
+    let radius = if frame.small { 1.5 } else { width + 0.9 };
+    let places: Vec<Option<[f64; 2]>> = (years.iter().zip(line.values))
+        .map(|(year, value)| finite(*value).map(|v| frame.at(f64::from(*year), v)))
+        .collect();
+    let dotted = years.len() <= DOTTED_YEARS && !frame.small;
+    let mut marks = Vec::new();
+    for run in places.split(Option::is_none) {
+        let run: Vec<[f64; 2]> = run.iter().copied().flatten().collect();
+        drawing.path(run.clone(), width, color);
+        for (i, at) in run.iter().enumerate() {
+            if dotted || run.len() == 1 || i + 1 == run.len() {
+                drawing.disc(*at, radius, color);
+            }
+            marks.extend(line.position.map(|position| Mark { position, at: *at, radius }));
+        }
+    }
+    marks
+}
+
+fn words(input: &TrendInput<'_>, heading: &str, canvas: &Canvas<'_>) -> String {
+    let language = canvas.language;
+    let written = |value: f64| input.quantity.written(value, language);
+    let span = match (input.years.first(), input.years.last()) {
+        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+        (Some(only), _) => only.to_string(),
+        _ => String::new(),
+    };
+    let what = tr_with(language, "charts.trend_words", &[("title", heading), ("years", &span)]);
+    let lines = input.lines.iter().map(|line| {
+        let mut known = known(line, input.years);
+        let (first, last) = (known.next(), known.next_back());
+        let told = |key, (from, low): (i32, f64), (to, high): (i32, f64)| {
+            let arguments = [
+                ("name", line.name),
+                ("from", &*from.to_string()),
+                ("first", &*written(low)),
+                ("to", &*to.to_string()),
+                ("last", &*written(high)),
+            ];
+            tr_with(language, key, &arguments)
+        };
+        match (first, last) {
+            (Some(first), Some(last)) => told("charts.trend_line", first, last),
+            (Some(only), None) => told("charts.trend_point", only, only),
+            _ => format!("{} ({}).", line.name, tr(language, "common.missing").to_lowercase()),
+        }
+    });
+    joined(std::iter::once(Some(what)).chain(lines.map(|line| Some(capitalised(&line)))))
+}
