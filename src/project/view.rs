@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Cliffs, ComparisonChoice};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::spatial::NeighborSpec;
@@ -57,6 +58,10 @@ pub struct View {
     pub selection: Vec<DistrictCode>,
     /// Which districts count as neighbours.
     pub neighbours: NeighborSpec,
+    /// Which sharp borders are drawn.
+    pub cliffs: Cliffs,
+    /// How the pinned districts are compared.
+    pub comparison: ComparisonChoice,
 }
 
 impl View {
@@ -86,6 +91,8 @@ impl Default for View {
             pins: Vec::new(),
             selection: Vec::new(),
             neighbours: NeighborSpec::default(),
+            cliffs: Cliffs::default(),
+            comparison: ComparisonChoice::default(),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{JobId, NoticeId};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
-use crate::project::{BasemapChoice, Camera, ThemeChoice, View};
+use crate::project::{BasemapChoice, Camera, Cliffs, ComparisonChoice, ThemeChoice, View};
 use crate::spatial::{Candidate, NeighborSpec};
 
 /// Something to be done. Whatever changes the picture can be undone.
@@ -43,6 +43,10 @@ pub enum Command {
     SetLanguage(Language),
     /// Count other districts as neighbours.
     SetNeighbours(NeighborSpec),
+    /// Draw sharp borders, or not, and which.
+    SetCliffs(Cliffs),
+    /// Compare the pinned districts in another way.
+    SetComparison(ComparisonChoice),
     /// The map has been moved to here.
     LookAt(Camera),
     /// The map has come to where it was sent.
@@ -51,6 +55,8 @@ pub enum Command {
     Fit,
     /// Look at a district of the division that is shown.
     LookAtDistrict(DistrictCode),
+    /// Pin two districts alone, and look at both.
+    ShowPair([DistrictCode; 2]),
     /// Pin this district alone.
     Pin(DistrictCode),
     /// Pin one more district, or take it away.

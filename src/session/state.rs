@@ -300,16 +300,23 @@ impl Session {
             Command::SetTheme(theme) => view.theme = theme,
             Command::SetLanguage(language) => view.language = language,
             Command::SetNeighbours(spec) => view.neighbours = spec,
+            Command::SetCliffs(cliffs) => view.cliffs = cliffs,
+            Command::SetComparison(choice) => view.comparison = choice,
             Command::LookAt(camera) | Command::Arrived(camera) => view.camera = Some(camera),
             Command::Fit => {
                 view.camera = None;
                 self.flight.set(Some(Flight::Fit));
             }
             Command::LookAtDistrict(code) => {
-                let division = &self.shown.dataset.division;
-                let district = division.position_of(&code).and_then(|p| division.districts.get(p));
-                if let Some(bounds) = district.and_then(|d| Bounds::of(&d.outline)) {
+                if let Some(bounds) = bounds_of(&self.shown.dataset, &code) {
                     self.flight.set(Some(Flight::To(bounds)));
+                }
+            }
+            Command::ShowPair(codes) => {
+                let [a, b] = codes.each_ref().map(|code| bounds_of(&self.shown.dataset, code));
+                if let (Some(a), Some(b)) = (a, b) {
+                    self.flight.set(Some(Flight::To(a.union(b))));
+                    view.pins = codes.to_vec();
                 }
             }
             Command::Pin(code) => view.pins = vec![code],
@@ -385,9 +392,7 @@ impl Session {
                 if *division.id() != self.view.division {
                     self.adopt(&division);
                 }
-                let position = division.dataset.division.position_of(&code);
-                let district = position.and_then(|p| division.dataset.division.districts.get(p));
-                if let Some(bounds) = district.and_then(|d| Bounds::of(&d.outline)) {
+                if let Some(bounds) = bounds_of(&division.dataset, &code) {
                     if !self.view.pins.contains(&code) {
                         self.view.pins.truncate(MAX_PINS - 1);
                         self.view.pins.push(code);
@@ -548,6 +553,12 @@ fn make_fit(view: &mut View, dataset: &Dataset) {
             dataset.division.districts.iter().map(|d| &d.code).collect();
         view.selection.retain(|code| codes.contains(code));
     }
+}
+
+/// The extent of the district with a code.
+fn bounds_of(dataset: &Dataset, code: &DistrictCode) -> Option<Bounds> {
+    let position = dataset.division.position_of(code)?;
+    Bounds::of(&dataset.division.districts.get(position)?.outline)
 }
 
 /// Whether two extents show about the same place.
