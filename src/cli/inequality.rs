@@ -1,7 +1,5 @@
 //! `skillnad inequality`: how far apart the districts' values are, and which districts drive it.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value, json};
 
 use super::answers::{district, name, number, object};
@@ -10,9 +8,10 @@ use super::figures::{indicators, refuse_classes, values, years};
 use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable};
-use super::source::SourceArguments;
+use super::source::{SourceArguments, indicator};
+use crate::analysis::{Larger, LargerAreas, TooManyAreas};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Dataset, Indicator, Unit, Year};
+use crate::model::{Dataset, Unit, Year};
 use crate::scene::unit_name;
 use crate::stats::inequality::{ALL, Driver, Gini, Values, drivers, lorenz};
 use crate::stats::{Answer, Measure, Need, Quantity, Run, Undefined};
@@ -25,8 +24,6 @@ const INTERMEDIATE_AREA: &str = "mellanomrade";
 const MUNICIPALITY: &str = "municipality";
 /// Measures in the unit of the value; the others have none.
 const IN_UNIT: [&str; 2] = ["gap", "sii"];
-/// A larger area has at least so many districts on average.
-const DISTRICTS_OF_AN_AREA: usize = 2;
 /// How many drivers are listed.
 const DRIVERS: usize = 10;
 
@@ -63,7 +60,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let weights = arguments.weight.as_ref().and_then(|_| cells.pop());
     let mut input = Values::new(&cells.pop().unwrap_or_default(), weights.as_deref());
     if let Some(within) = &arguments.within {
-        input = input.with_parents(&parents(&dataset, within, year, language)?);
+        input = input.with_parents(parents(&dataset, within, year, language)?.numbers());
     }
     input.at_least(2).map_err(|why| Failure::Data(why.why(language)))?;
     let run = Run::default();
@@ -95,55 +92,32 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
 }
 
-/// The number of the larger area of each district: by code, by name, or by the classes of a column.
+/// The larger area of each district: by code, by name, or by the classes of a column.
 fn parents(
     dataset: &Dataset,
     within: &str,
     year: Option<Year>,
     language: Language,
-) -> Result<Vec<Option<usize>>, Failure> {
-    let districts = &dataset.division.districts;
-    let names: Vec<Option<String>> = match within {
-        PARENT => districts
-            .iter()
-            .map(|d| d.parent.as_ref().map(ToString::to_string).or(d.part_of.first().cloned()))
-            .collect(),
-        INTERMEDIATE_AREA => districts.iter().map(|d| d.part_of.first().cloned()).collect(),
-        CITY_AREA | MUNICIPALITY => districts.iter().map(|d| d.part_of.last().cloned()).collect(),
+) -> Result<LargerAreas, Failure> {
+    let division = &dataset.division;
+    let areas = match within {
+        PARENT => LargerAreas::of(division, Larger::Parent),
+        INTERMEDIATE_AREA => LargerAreas::of(division, Larger::Nearest),
+        CITY_AREA | MUNICIPALITY => LargerAreas::of(division, Larger::Outermost),
         column => {
-            let indicator: Vec<Indicator> = indicators(dataset, &[column.to_owned()], language)?;
-            let cells = indicator.first().map(|indicator| values(dataset, indicator, year));
-            let cells = cells.transpose()?.unwrap_or_default();
-            let written = |value: f64| value.to_string();
-            let names: Vec<_> = cells.iter().map(|cell| cell.value().map(written)).collect();
-            refuse_amounts(column, &names, language)?;
-            names
+            let indicator = indicator(dataset, column, language)?;
+            let cells = values(dataset, &indicator, year)?;
+            let refused = |many: TooManyAreas| {
+                let instead = tr(language, "stats.cli_within_choices");
+                Failure::Data(format!("{} {instead}", many.message(column, language)))
+            };
+            LargerAreas::of_classes(&indicator, &cells).map_err(refused)?
         }
     };
-    let mut known: Vec<&String> = names.iter().flatten().collect();
-    known.sort_unstable();
-    known.dedup();
-    if known.is_empty() {
+    if areas.is_empty() {
         return Err(Failure::Data(Undefined::Lacks { need: Need::Parents }.why(language)));
     }
-    Ok(names.iter().map(|name| known.binary_search(&name.as_ref()?).ok()).collect())
-}
-
-/// Refuses a column with hardly two districts to each value as the larger area.
-fn refuse_amounts(
-    column: &str,
-    names: &[Option<String>],
-    language: Language,
-) -> Result<(), Failure> {
-    let districts = names.iter().flatten().count();
-    let different = names.iter().flatten().collect::<BTreeSet<_>>().len();
-    if different * DISTRICTS_OF_AN_AREA <= districts {
-        return Ok(());
-    }
-    let numbers = Numbers(language);
-    let (different, n) = (numbers.count(different), numbers.count(districts));
-    let arguments = [("id", column), ("different", &different), ("n", &n)];
-    Err(Failure::Data(tr_with(language, "stats.cli_within_too_many", &arguments)))
+    Ok(areas)
 }
 
 fn answer(

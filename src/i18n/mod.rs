@@ -3,11 +3,13 @@
 //! Texts live in `assets/i18n/{sv,en}/ROOM.json`, one file for each room of the house; a key is
 //! `room.name`. A test compares the two languages, and the keys with those the code asks for.
 
+mod fold;
 mod io_reason;
 mod language;
 mod number;
 mod texts;
 
+pub use fold::{AlphabeticalKey, alphabetical, fold};
 pub use io_reason::io_reason;
 pub use language::{Language, LocalText};
 pub use number::Numbers;

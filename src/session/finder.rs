@@ -1,14 +1,7 @@
 //! Finds districts by name or part of it, with or without diacritics.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-
+use crate::i18n::fold;
 use crate::model::{Dataset, DistrictCode, DivisionId};
-
-/// A name for comparing: lower case, no diacritics, so that "hogsbo" is "Högsbo".
-pub fn fold(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
-}
 
 /// A district that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]

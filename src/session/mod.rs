@@ -10,11 +10,12 @@ mod history;
 mod jobs;
 mod notices;
 mod open_division;
+mod places;
 mod state;
 
 pub use command::Command;
 pub use derived::{Asked, Background, Derived, Kept, Selection};
-pub use finder::{Finder, Found, fold};
+pub use finder::{Finder, Found};
 pub use history::History;
 pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome};
 pub use notices::{Notice, NoticeId, NoticeKind, Notices};

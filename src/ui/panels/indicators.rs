@@ -2,8 +2,9 @@
 
 use egui::Ui;
 
+use crate::i18n::fold;
 use crate::model::{Indicator, ThemeId, Unit};
-use crate::session::{Command, fold};
+use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};

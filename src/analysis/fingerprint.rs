@@ -1,0 +1,133 @@
+//! Where a few districts stand in the four target areas of the City's programme for equality, without
+//! adding up what can't be added. Drawing it is left to the window.
+//!
+//! Each indicator keeps a place of its own: the share of the other districts that have a lower value.
+//! There is no mean over a target area, for three reasons. Earnings and tenure have no common unit. How
+//! many indicators an area happens to have would decide what weighs most. And some of them have no
+//! better or worse: a district of rental flats is neither. Low and high is all that is said; direction
+//! is passed on for those who want to word it. A target area without figures is there with none, so
+//! that nobody takes what isn't measured for something that is fine.
+//!
+//! Counts are left out: they say how large a district is.
+
+use super::Figures;
+use crate::formats::builtin::catalogue;
+use crate::i18n::LocalText;
+use crate::model::{Dataset, Theme, ThemeId, Year};
+
+/// The target areas of the programme Jämlikt Göteborg 2018–2026, in its order.
+pub const TARGET_AREAS: [&str; 4] = ["good_start", "work", "living_environment", "participation"];
+
+/// A few districts in the four target areas.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fingerprint {
+    /// The districts, in the order they were asked for.
+    pub positions: Vec<usize>,
+    /// The four target areas, in the programme's order; always all of them.
+    pub target_areas: Vec<TargetArea>,
+}
+
+/// The districts in one target area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetArea {
+    /// The theme's id.
+    pub id: ThemeId,
+    /// What it is called.
+    pub title: LocalText,
+    /// Its indicators, in catalogue order. Empty where there are no figures: to be shown as such.
+    pub indicators: Vec<FingerprintIndicator>,
+}
+
+/// The districts in one indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FingerprintIndicator {
+    /// What is measured, in which year, and whether estimated.
+    pub figures: Figures,
+    /// For each district the share of the others that have a lower value, 0 to 1; of equal ones half
+    /// counts. `None` without a value, or where no other district has one.
+    pub places: Vec<Option<f64>>,
+}
+
+impl Fingerprint {
+    /// Places districts by position, in the year wanted or the indicator's latest.
+    pub fn of(dataset: &Dataset, positions: &[usize], year: Option<Year>) -> Self {
+        let there = |position: &usize| *position < dataset.division.districts.len();
+        let positions: Vec<usize> = positions.iter().copied().filter(there).collect();
+        let target_area = |id: &str| {
+            let id = ThemeId::new(id);
+            let indicators = dataset
+                .indicators
+                .iter()
+                .filter(|indicator| indicator.theme == id)
+                .filter_map(|indicator| Figures::of(dataset, indicator, year))
+                .filter(|figures| !figures.grow_with_size())
+                .map(|figures| FingerprintIndicator::of(figures, &positions))
+                .collect();
+            TargetArea { title: title(dataset, &id), id, indicators }
+        };
+        let target_areas = TARGET_AREAS.into_iter().map(target_area).collect();
+        Self { positions, target_areas }
+    }
+}
+
+/// The name of a theme: the dataset's own, or that of the catalogue.
+fn title(dataset: &Dataset, id: &ThemeId) -> LocalText {
+    let named = |themes: &[Theme]| {
+        themes.iter().find(|theme| theme.id == *id).map(|theme| theme.title.clone())
+    };
+    named(&dataset.themes).or_else(|| named(&catalogue().themes)).unwrap_or_default()
+}
+
+impl FingerprintIndicator {
+    fn of(figures: Figures, positions: &[usize]) -> Self {
+        let mut sorted = figures.series.values();
+        sorted.sort_by(f64::total_cmp);
+        let place = |position: &usize| {
+            let own = figures.series.cells.get(*position)?.value()?;
+            let lower = sorted.partition_point(|value| *value < own);
+            let equal = sorted.partition_point(|value| *value <= own) - lower - 1;
+            let others = sorted.len() - 1;
+            (others > 0).then(|| (lower as f64 + equal as f64 / 2.0) / others as f64)
+        };
+        let places = positions.iter().map(place).collect();
+        Self { places, figures }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::city::{row_of, with_cell};
+    use crate::model::{Cell, MadeOf};
+
+    fn at_work(values: &[f64]) -> Dataset {
+        let mut city = row_of(values);
+        city.indicators[0].theme = ThemeId::new("work");
+        city
+    }
+
+    #[test]
+    fn a_place_is_the_share_of_the_others_below_and_half_of_the_equal() {
+        let city = with_cell(at_work(&[10.0, 20.0, 20.0, 50.0, 70.0, 0.0]), 5, Cell::Missing);
+        let print = Fingerprint::of(&city, &[0, 1, 4, 5], None);
+        let work = &print.target_areas[1];
+        // Of four others one is lower than 20 and one is equal: 1.5 / 4.
+        assert_eq!(work.indicators[0].places, [Some(0.0), Some(0.375), Some(1.0), None]);
+    }
+
+    #[test]
+    fn a_target_area_without_figures_is_there_with_none() {
+        let print = Fingerprint::of(&at_work(&[1.0, 2.0]), &[0], None);
+        let counts: Vec<usize> = print.target_areas.iter().map(|t| t.indicators.len()).collect();
+        assert_eq!(counts, [0, 1, 0, 0]);
+        assert_eq!(print.target_areas[0].title.sv, "God start i livet");
+    }
+
+    #[test]
+    fn how_many_there_are_is_no_part_of_a_fingerprint() {
+        let mut city = at_work(&[1.0, 2.0]);
+        city.indicators[0].made_of = MadeOf::Count { column: "v".to_owned() };
+        let print = Fingerprint::of(&city, &[0], None);
+        assert!(print.target_areas.iter().all(|area| area.indicators.is_empty()));
+    }
+}

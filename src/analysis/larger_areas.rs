@@ -1,0 +1,178 @@
+//! The larger areas that districts lie in: by code, by name, or by the classes of a column. What is
+//! compared within and between them is left to the other files.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use crate::i18n::{Language, LocalText, Numbers, tr_with};
+use crate::model::{Cell, District, Division, Indicator, MadeOf};
+
+/// A column has at least so many districts to a value on average to be a larger area.
+const DISTRICTS_OF_AN_AREA: usize = 2;
+
+/// Which of the areas that a district lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Larger {
+    /// The district of the division above, by its code; the nearest named area where no code is given.
+    Parent,
+    /// The nearest area that has a name, as the intermediate area is; the code of the district above
+    /// where none has.
+    Nearest,
+    /// The outermost area that has a name: the city area, or the municipality in the region.
+    Outermost,
+}
+
+/// For each district the larger area it lies in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LargerAreas {
+    names: Vec<LocalText>,
+    of: Vec<Option<usize>>,
+}
+
+/// A column that can't be a larger area.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{different} different values in {districts} districts")]
+pub struct TooManyAreas {
+    /// Different values.
+    pub different: usize,
+    /// Districts with a value.
+    pub districts: usize,
+}
+
+impl TooManyAreas {
+    /// Why, in a sentence in the user's language; `name` is the column's.
+    pub fn message(&self, name: &str, language: Language) -> String {
+        let numbers = Numbers(language);
+        let (different, n) = (numbers.count(self.different), numbers.count(self.districts));
+        let arguments = [("id", name), ("different", different.as_str()), ("n", n.as_str())];
+        tr_with(language, "stats.within_too_many", &arguments)
+    }
+}
+
+impl LargerAreas {
+    /// The larger areas that the division itself tells of.
+    pub fn of(division: &Division, which: Larger) -> Self {
+        let name = |name: &String| (name.clone(), LocalText::same(name.clone()));
+        let code = |district: &District| {
+            district.parent.as_ref().map(|code| (code.to_string(), LocalText::same(code.as_str())))
+        };
+        let area = |district: &District| match which {
+            Larger::Parent => code(district).or(district.part_of.first().map(name)),
+            Larger::Nearest => district.part_of.first().map(name).or_else(|| code(district)),
+            Larger::Outermost => district.part_of.last().map(name),
+        };
+        Self::keyed(division.districts.iter().map(area).collect())
+    }
+
+    /// The districts of each class as an area; classes keep their titles.
+    ///
+    /// # Errors
+    /// [`TooManyAreas`] when there are hardly two districts to each value, as with amounts.
+    pub fn of_classes(indicator: &Indicator, cells: &[Cell]) -> Result<Self, TooManyAreas> {
+        let values: Vec<Option<f64>> = cells.iter().map(|cell| cell.value()).collect();
+        let written: BTreeSet<String> = values.iter().flatten().map(f64::to_string).collect();
+        let (different, districts) = (written.len(), values.iter().flatten().count());
+        if different * DISTRICTS_OF_AN_AREA > districts {
+            return Err(TooManyAreas { different, districts });
+        }
+        let titled = |value: f64| {
+            let class = match &indicator.made_of {
+                MadeOf::Class { classes, .. } => {
+                    classes.iter().find(|class| f64::from(class.value) == value)
+                }
+                _ => None,
+            };
+            class.map_or_else(
+                || LocalText::same(value.to_string()),
+                |class| LocalText::new(&class.title.title_sv, &class.title.title_en),
+            )
+        };
+        let area = |value: f64| (value.to_string(), titled(value));
+        Ok(Self::keyed(values.into_iter().map(|value| value.map(area)).collect()))
+    }
+
+    /// Numbers the areas by their sorted keys.
+    fn keyed(areas: Vec<Option<(String, LocalText)>>) -> Self {
+        let mut known: Vec<&(String, LocalText)> = areas.iter().flatten().collect();
+        known.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        known.dedup_by(|a, b| a.0 == b.0);
+        let number = |area: &Option<(String, LocalText)>| {
+            let key = &area.as_ref()?.0;
+            known.binary_search_by(|known| known.0.cmp(key)).ok()
+        };
+        Self {
+            of: areas.iter().map(number).collect(),
+            names: known.iter().map(|(_, name)| name.clone()).collect(),
+        }
+    }
+
+    /// How many areas there are.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether no district lies in a larger area.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The number of the area a district lies in.
+    pub fn area_of(&self, position: usize) -> Option<usize> {
+        self.of.get(position).copied().flatten()
+    }
+
+    /// The number of the area of every district, in file order.
+    pub fn numbers(&self) -> &[Option<usize>] {
+        &self.of
+    }
+
+    /// The name of an area.
+    pub fn name(&self, area: usize) -> Option<&LocalText> {
+        self.names.get(area)
+    }
+
+    /// The positions of the districts in an area.
+    pub fn members(&self, area: usize) -> impl Iterator<Item = usize> + Clone + '_ {
+        let inside =
+            move |(position, of): (usize, &Option<usize>)| (*of == Some(area)).then_some(position);
+        self.of.iter().enumerate().filter_map(inside)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::city::row_of;
+
+    #[test]
+    fn the_nearest_named_area_is_not_the_code_above() {
+        let mut city = row_of(&[1.0, 2.0, 3.0]);
+        for (district, (parent, part_of)) in city.division.districts.iter_mut().zip([
+            ("R2", ["Mitten", "Norr"]),
+            ("R1", ["Mitten", "Norr"]),
+            ("R1", ["Kanten", "Norr"]),
+        ]) {
+            district.parent = Some(parent.into());
+            district.part_of = part_of.map(str::to_owned).to_vec();
+        }
+        let parents = LargerAreas::of(&city.division, Larger::Parent);
+        assert_eq!(parents.numbers(), [Some(1), Some(0), Some(0)]);
+        let nearest = LargerAreas::of(&city.division, Larger::Nearest);
+        assert_eq!(nearest.numbers(), [Some(1), Some(1), Some(0)]);
+        assert_eq!(nearest.name(1).map(|name| name.sv.as_str()), Some("Mitten"));
+        assert_eq!(nearest.members(1).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(LargerAreas::of(&city.division, Larger::Outermost).len(), 1);
+    }
+
+    #[test]
+    fn a_column_of_amounts_is_no_larger_area() {
+        let city = row_of(&[1.0, 2.0, 3.0]);
+        let cells = [1.0, 2.0, 3.0, 3.0].map(Cell::Value);
+        let indicator = &city.indicators[0];
+        let refused = LargerAreas::of_classes(indicator, &cells);
+        assert_eq!(refused, Err(TooManyAreas { different: 3, districts: 4 }));
+        let halves = LargerAreas::of_classes(indicator, &[1.0, 2.0, 2.0, 1.0].map(Cell::Value));
+        assert_eq!(halves.unwrap().numbers(), [Some(0), Some(1), Some(1), Some(0)]);
+    }
+}

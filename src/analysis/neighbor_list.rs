@@ -1,0 +1,181 @@
+//! One district beside each of its neighbours: the difference, and what joins them. Wording and
+//! drawing it is left to the window.
+
+use super::Places;
+use crate::model::{Cell, Series};
+use crate::spatial::{LinkKind, SpatialWeights};
+use crate::stats::gaps::{NeighborGap, neighbor_gaps};
+
+/// A district and its neighbours under the rule in force.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NeighborList {
+    /// The district.
+    pub position: usize,
+    /// Its value, or why there is none.
+    pub cell: Cell,
+    /// Its neighbours: the largest difference first, without sign; of equal ones by position. Those
+    /// without a difference come last.
+    pub neighbors: Vec<ListedNeighbor>,
+    /// The mean of the neighbours that have a value, weighted as the mean of the whole is, and the
+    /// difference to it. `None` without a value on either side.
+    pub together: Option<NeighborGap>,
+}
+
+/// A neighbour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedNeighbor {
+    /// The neighbour.
+    pub position: usize,
+    /// Its value, or why there is none.
+    pub cell: Cell,
+    /// The district's value less the neighbour's: positive when the district's is higher.
+    pub difference: Option<f64>,
+    /// What makes it a neighbour.
+    pub joined_by: JoinedBy,
+    /// Metres between the middles.
+    pub distance_m: f64,
+}
+
+/// What makes two districts neighbours.
+#[derive(Clone, Debug, PartialEq)]
+pub enum JoinedBy {
+    /// A border of this length in metres.
+    Border {
+        /// Its length.
+        length_m: f64,
+    },
+    /// A corner.
+    Corner,
+    /// Bridges, tunnels or ferries, and nothing else.
+    Crossings(Vec<(LinkKind, String)>),
+    /// That one of them has no neighbour under the rule, and the other is nearest to it.
+    NearestToIsolate,
+    /// That the rule finds it near, though they don't touch.
+    Nearness,
+}
+
+impl NeighborList {
+    /// The neighbours of a district. `weights` must come from these places; `None` where there is no
+    /// such district.
+    ///
+    /// Of several reasons to be neighbours the first holds: a border or corner, a crossing, nearness
+    /// under the rule, the fallback for districts without neighbours.
+    pub fn of(
+        series: &Series,
+        position: usize,
+        weights: &SpatialWeights,
+        places: &impl Places,
+    ) -> Option<Self> {
+        let own = *series.cells.get(position)?;
+        let here = u32::try_from(position).ok()?;
+        let neighbor = |other: &u32| {
+            let at = *other as usize;
+            let cell = series.cells.get(at).copied().unwrap_or(Cell::Missing);
+            ListedNeighbor {
+                position: at,
+                cell,
+                difference: own.value().zip(cell.value()).map(|(own, other)| own - other),
+                joined_by: joined_by(here, *other, weights, places),
+                distance_m: distance(places.middles(), position, at),
+            }
+        };
+        let mut neighbors: Vec<ListedNeighbor> =
+            weights.neighbors(position).iter().map(neighbor).collect();
+        neighbors.sort_by(|a, b| {
+            let gap = |n: &ListedNeighbor| n.difference.map_or(-1.0, f64::abs);
+            gap(b).total_cmp(&gap(a)).then(a.position.cmp(&b.position))
+        });
+        let masses = series.weights.iter().any(|weight| weight.value().is_some());
+        let masses = masses.then_some(series.weights.as_slice());
+        let together = neighbor_gaps(&series.cells, weights, masses).get(position).copied();
+        Some(Self { position, cell: own, neighbors, together: together.flatten() })
+    }
+}
+
+fn joined_by(here: u32, other: u32, weights: &SpatialWeights, places: &impl Places) -> JoinedBy {
+    let pair = (here.min(other), here.max(other));
+    if let Some(border) = places.borders().between(here, other) {
+        return match border.length_m {
+            length_m if length_m > 0.0 => JoinedBy::Border { length_m },
+            _ => JoinedBy::Corner,
+        };
+    }
+    if weights.added_links().contains(&pair) {
+        let links = places.links().between(here, other);
+        return JoinedBy::Crossings(links.map(|link| (link.kind, link.name.clone())).collect());
+    }
+    let fallback = weights.joined_isolates();
+    if fallback.contains(&(here, other)) || fallback.contains(&(other, here)) {
+        return JoinedBy::NearestToIsolate;
+    }
+    JoinedBy::Nearness
+}
+
+/// Metres between the middles of two districts.
+fn distance(middles: &[[f64; 2]], a: usize, b: usize) -> f64 {
+    match (middles.get(a), middles.get(b)) {
+        (Some([ax, ay]), Some([bx, by])) => (ax - bx).hypot(ay - by),
+        _ => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::city::{row_of, weighted_row_of, with_cell};
+    use crate::analysis::{Measurable, Surface, neighbor_weights};
+    use crate::model::Dataset;
+    use crate::spatial::{Contiguity, NeighborSpec, WeightsRule};
+
+    fn list(city: Dataset, position: usize, spec: NeighborSpec) -> NeighborList {
+        let series = city.series(&city.indicators[0], None).unwrap();
+        let places = Measurable::new(city, Surface::Earth);
+        let weights = neighbor_weights(spec, &places);
+        NeighborList::of(&series, position, &weights, &places).unwrap()
+    }
+
+    #[test]
+    fn the_neighbour_that_differs_most_comes_first() {
+        let city = weighted_row_of(&[40.0, 30.0, 10.0], &[1.0, 1.0, 3.0]);
+        let list = list(city, 1, NeighborSpec::default());
+        let found: Vec<_> = list.neighbors.iter().map(|n| (n.position, n.difference)).collect();
+        assert_eq!(found, [(2, Some(20.0)), (0, Some(-10.0))]);
+        // (40·1 + 10·3) / 4 = 17.5.
+        assert_eq!(list.together.map(|t| (t.neighbors_mean, t.gap)), Some((17.5, 12.5)));
+        let JoinedBy::Border { length_m } = list.neighbors[0].joined_by else { panic!() };
+        assert!((1_110.0..1_120.0).contains(&length_m), "{length_m}");
+    }
+
+    #[test]
+    fn a_neighbour_without_a_value_comes_last_without_a_difference() {
+        let city = with_cell(row_of(&[40.0, 30.0, 30.0]), 0, Cell::Suppressed);
+        let list = list(city, 1, NeighborSpec::default());
+        assert_eq!(list.neighbors[0].difference, Some(0.0));
+        let last = &list.neighbors[1];
+        assert_eq!((last.cell, last.difference), (Cell::Suppressed, None));
+        assert_eq!(list.together.map(|t| t.neighbors), Some(1));
+    }
+
+    #[test]
+    fn near_districts_that_do_not_touch_are_told_apart() {
+        let nearest = NeighborSpec::plain(WeightsRule::Nearest(2));
+        let list = list(row_of(&[1.0, 2.0, 4.0]), 0, nearest);
+        let reasons: Vec<_> = list.neighbors.iter().map(|n| (n.position, &n.joined_by)).collect();
+        assert_eq!(reasons[0], (2, &JoinedBy::Nearness));
+        assert!(matches!(reasons[1], (1, JoinedBy::Border { .. })));
+        assert!((list.neighbors[0].distance_m / 1_192.0 - 1.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn an_isolate_says_that_its_neighbour_is_only_the_nearest() {
+        let mut city = row_of(&[1.0, 2.0, 4.0]);
+        city.division.districts.remove(1);
+        let spec = NeighborSpec {
+            nearest_for_isolates: true,
+            ..NeighborSpec::plain(WeightsRule::Contiguity(Contiguity::Rook))
+        };
+        let list = list(city, 0, spec);
+        assert_eq!(list.neighbors.len(), 1);
+        assert_eq!(list.neighbors[0].joined_by, JoinedBy::NearestToIsolate);
+    }
+}

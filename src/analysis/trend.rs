@@ -1,0 +1,92 @@
+//! An indicator over the years: a few districts, the whole, and all the others between their ends.
+//! Drawing it is left to the window.
+
+use super::figures::are_amounts;
+use crate::model::{Cell, Dataset, Indicator, Mean, Year};
+
+/// Some districts and the whole in every year of an indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trend {
+    /// The districts, in the order they were asked for.
+    pub positions: Vec<usize>,
+    /// The years, ascending; one without a number where the data knows no years. Years without figures
+    /// are not there: a line from one to the next passes over them, and the axis must be one of time.
+    pub years: Vec<TrendYear>,
+}
+
+/// One year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendYear {
+    /// The year.
+    pub year: Option<Year>,
+    /// Each district's value or why there is none, in their order.
+    pub cells: Vec<Cell>,
+    /// The mean of the whole division and how it is weighted; `None` for classes.
+    pub whole: Option<Mean>,
+    /// The lowest and the highest value of all districts.
+    pub range: Option<(f64, f64)>,
+    /// Whether any figure of the year is an estimate.
+    pub estimated: bool,
+}
+
+impl Trend {
+    /// Districts by position; what is no district is left out.
+    pub fn of(dataset: &Dataset, indicator: &Indicator, positions: &[usize]) -> Self {
+        let there = |position: &usize| *position < dataset.division.districts.len();
+        let positions: Vec<usize> = positions.iter().copied().filter(there).collect();
+        let known: Vec<Option<Year>> = dataset.years(indicator).into_iter().map(Some).collect();
+        let years = if known.is_empty() { vec![None] } else { known };
+        let one = |year: Option<Year>| {
+            let series = dataset.series(indicator, year).ok()?;
+            let values = || series.cells.iter().filter_map(|cell| cell.value());
+            Some(TrendYear {
+                year,
+                cells: positions
+                    .iter()
+                    .map(|at| series.cells.get(*at).copied().unwrap_or(Cell::Missing))
+                    .collect(),
+                whole: series.mean().filter(|_| are_amounts(indicator)),
+                range: values().reduce(f64::min).zip(values().reduce(f64::max)),
+                estimated: series.estimated,
+            })
+        };
+        Self { years: years.into_iter().filter_map(one).collect(), positions }
+    }
+
+    /// The lowest and the highest of what is drawn as lines: the districts and the whole.
+    pub fn extent(&self) -> Option<(f64, f64)> {
+        let all = || {
+            self.years.iter().flat_map(|year| {
+                let values = year.cells.iter().filter_map(|cell| cell.value());
+                values.chain(year.whole.map(|mean| mean.value))
+            })
+        };
+        all().reduce(f64::min).zip(all().reduce(f64::max))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::city::{by_year, row_of};
+
+    #[test]
+    fn each_year_has_the_districts_and_the_whole() {
+        let city = by_year(&[(2020, &[10.0, 20.0, 60.0]), (2023, &[11.0, 25.0, 54.0])]);
+        let trend = Trend::of(&city, &city.indicators[0], &[2, 7]);
+        assert_eq!(trend.positions, [2]);
+        let years: Vec<_> = trend.years.iter().map(|y| (y.year, y.cells[0])).collect();
+        let expected = [(2020, 60.0), (2023, 54.0)];
+        assert_eq!(years, expected.map(|(year, v)| (Some(Year(year)), Cell::Value(v))));
+        assert_eq!(trend.years[1].whole.unwrap().value, 30.0);
+        assert_eq!(trend.years[0].range, Some((10.0, 60.0)));
+        assert_eq!(trend.extent(), Some((30.0, 60.0)));
+    }
+
+    #[test]
+    fn a_file_without_years_is_one_point() {
+        let city = row_of(&[1.0, 3.0]);
+        let trend = Trend::of(&city, &city.indicators[0], &[0]);
+        assert_eq!((trend.years.len(), trend.years[0].year), (1, None));
+    }
+}
