@@ -209,6 +209,14 @@ pub enum Undefined {
         /// Districts that are needed.
         needed: usize,
     },
+    /// The map has more parts that do not hang together than there are to be zones.
+    #[error("the map has {parts} parts, more than {zones} zones")]
+    TooManyParts {
+        /// Parts that do not hang together.
+        parts: usize,
+        /// Zones asked for.
+        zones: usize,
+    },
     /// Everybody is in one group, so that nobody is apart from anybody.
     #[error("only one group has members")]
     OneGroup,
@@ -254,6 +262,11 @@ impl Undefined {
                 language,
                 "stats.why_too_few_districts",
                 &[("found", &found.to_string()), ("needed", &needed.to_string())],
+            ),
+            Self::TooManyParts { parts, zones } => tr_with(
+                language,
+                "stats.why_too_many_parts",
+                &[("parts", &parts.to_string()), ("zones", &zones.to_string())],
             ),
             Self::OneGroup => tr(language, "stats.why_one_group").to_owned(),
             Self::NoVariation => tr(language, "stats.why_no_variation").to_owned(),

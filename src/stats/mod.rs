@@ -7,7 +7,8 @@
 //! - [`inequality`]: how far apart the districts' values are;
 //! - [`autocorrelation`]: whether neighbours resemble each other;
 //! - [`gaps`]: where values change sharply from one district to the next;
-//! - [`neighbourhood`]: the k nearest residents around each district, borders aside.
+//! - [`neighbourhood`]: the k nearest residents around each district, borders aside;
+//! - [`zoning`]: what a measure would be if the borders had been drawn otherwise.
 //!
 //! A [`Measure`] is one file and one line in its folder's registry. It says what it needs, and
 //! answers with a number or with an [`Undefined`] that says why there is none. What is random takes
@@ -25,6 +26,7 @@ mod random;
 pub mod reference;
 mod run;
 pub mod segregation;
+pub mod zoning;
 
 pub use hypergeometric::Hypergeometric;
 pub use measure::{About, Answer, Cost, Measure, Need, Quantity, Undefined};

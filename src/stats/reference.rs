@@ -3,14 +3,14 @@
 
 use std::fmt::Write as _;
 
-use super::{About, autocorrelation, gaps, inequality, neighbourhood, segregation};
+use super::{About, autocorrelation, gaps, inequality, neighbourhood, segregation, zoning};
 use crate::i18n::{Language, tr};
 
 /// A family of measures with the key of its heading.
 type Family = (&'static str, Vec<&'static About>);
 
 /// Every measure there is, by family, in the order of the registries.
-pub fn families() -> [Family; 5] {
+pub fn families() -> [Family; 6] {
     let segregation = segregation::ALL.iter().map(|measure| measure.about()).collect();
     let inequality = inequality::ALL.iter().map(|measure| measure.about()).collect();
     [
@@ -19,6 +19,7 @@ pub fn families() -> [Family; 5] {
         ("stats.family_autocorrelation", autocorrelation::ALL.to_vec()),
         ("stats.family_gaps", gaps::ALL.to_vec()),
         ("stats.family_neighbourhood", neighbourhood::ALL.to_vec()),
+        ("stats.family_zoning", zoning::ALL.to_vec()),
     ]
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use skillnad::stats::{autocorrelation, gaps, inequality, neighbourhood, segregation};
+use skillnad::stats::{autocorrelation, gaps, inequality, neighbourhood, segregation, zoning};
 
 /// Ids that the files of a folder give their measures.
 fn ids_in(folder: &str) -> BTreeSet<String> {
@@ -39,6 +39,7 @@ fn every_measure_is_a_file_and_a_line_in_its_registry() {
     assert_same("autocorrelation", autocorrelation::ALL.iter().map(|about| about.id));
     assert_same("gaps", gaps::ALL.iter().map(|about| about.id));
     assert_same("neighbourhood", neighbourhood::ALL.iter().map(|about| about.id));
+    assert_same("zoning", zoning::ALL.iter().map(|about| about.id));
 }
 
 #[test]

@@ -385,6 +385,40 @@ impl Population {
         }
     }
 
+    /// The districts put together into `zones` zones, by the zone of each district in file order:
+    /// counts and land areas are summed. Zones without people take no part; middles and borders are
+    /// left out.
+    pub(in crate::stats) fn merged(&self, zone_of: &[usize], zones: usize) -> Self {
+        let sum = |values: &[f64]| {
+            let mut sums = vec![0.0; zones];
+            for (value, position) in values.iter().zip(&self.positions) {
+                let zone = zone_of.get(*position);
+                if let Some(sum) = zone.and_then(|zone| sums.get_mut(*zone)) {
+                    *sum += value;
+                }
+            }
+            sums
+        };
+        let totals = sum(&self.totals);
+        let positions: Vec<usize> = totals
+            .iter()
+            .enumerate()
+            .filter_map(|(zone, total)| (*total > 0.0).then_some(zone))
+            .collect();
+        let kept = |sums: Vec<f64>| -> Vec<f64> {
+            positions.iter().filter_map(|zone| sums.get(*zone).copied()).collect()
+        };
+        Self {
+            districts: zones,
+            groups: self.groups.iter().map(|group| kept(sum(group))).collect(),
+            areas: self.areas.as_deref().map(|areas| kept(sum(areas))),
+            totals: kept(totals),
+            positions,
+            named: self.named,
+            ..Self::default()
+        }
+    }
+
     /// The same districts with other counts of the groups; totals, areas and places are kept.
     pub(super) fn dealt(&self, groups: Vec<Vec<f64>>) -> Self {
         Self {
