@@ -8,6 +8,7 @@
     reason = "a test that meets the unexpected should stop there"
 )]
 
+mod analysis;
 mod classify;
 mod cli;
 mod color;

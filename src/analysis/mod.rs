@@ -7,6 +7,7 @@
 //!
 //! | file | question |
 //! |---|---|
+//! | `compared_groups` | Which columns are the chosen groups, in which years, and how many live where? |
 //! | `comparison` | How do a few districts compare in everything there are figures for? |
 //! | `district_table` | What are all the districts' figures, sorted and filtered? |
 //! | `figures` | What are an indicator's figures in a year, and which years do indicators share? |
@@ -14,13 +15,18 @@
 //! | `ground` | How large are districts, where are their middles, how long are their borders? |
 //! | `groups` | Which columns hold counts, and do these groups share members? |
 //! | `larger_areas` | In which larger area does each district lie? |
+//! | `local_map` | Where are clusters, and which group lives where? |
 //! | `measurable` | Where do the districts of a source on the command line lie? |
 //! | `neighbor_list` | How does a district differ from each of its neighbours, and what joins them? |
 //! | `neighbors` | Who is whose neighbour under a rule, and across which bridges? |
+//! | `people_neighborhood` | What is it like among the k nearest residents, for every k? |
+//! | `segregation_report` | How segregated is the division, and what does a change consist of? |
 //! | `trend` | How have a few districts and the whole changed over the years? |
+//! | `zoning_ladder` | What would the answer be in other divisions, and with other borders? |
 
 #[cfg(test)]
 mod city;
+mod compared_groups;
 mod comparison;
 mod district_table;
 mod figures;
@@ -29,12 +35,19 @@ mod ground;
 mod group_problem;
 mod groups;
 mod larger_areas;
+mod local_map;
 mod measurable;
 mod neighbor_list;
 mod neighbors;
+mod people_neighborhood;
 mod places;
+mod segregation_report;
 mod trend;
+mod zoning_ladder;
 
+pub use compared_groups::{
+    ComparedGroups, ComparisonError, CountedGroups, Naming, indicator_or_column,
+};
 pub use comparison::{
     ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, MOST_COMPARED,
 };
@@ -45,8 +58,12 @@ pub use ground::{Ground, shared_borders};
 pub use group_problem::{GroupError, GroupWarning};
 pub use groups::{Counted, check_groups, countable, settled_total};
 pub use larger_areas::{Larger, LargerAreas, TooManyAreas};
+pub use local_map::{Cluster, Clusters, LayerError, LocalMap};
 pub use measurable::Measurable;
 pub use neighbor_list::{JoinedBy, ListedNeighbor, NeighborList};
 pub use neighbors::{NeighborError, Neighbors, neighbor_weights};
+pub use people_neighborhood::{PeopleNeighborhood, offered_residents};
 pub use places::{Places, Surface};
+pub use segregation_report::{Edition, Measured, changes};
 pub use trend::{Trend, TrendYear};
+pub use zoning_ladder::{Agreement, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_ground};

@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::language::say;
+use super::layer::LayerArguments;
 use super::output::Output;
 use super::source::{SourceArguments, indicator, with_choices};
+use crate::analysis::{Measurable, Surface};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};
 use crate::export::{
@@ -19,6 +21,7 @@ use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::model::{Dataset, DivisionId, IndicatorId, Year};
 use crate::project::{MAX_CLASSES, MIN_CLASSES, ThemeChoice, View};
 use crate::scene::{Choropleth, ChoroplethError, PageInput, PageSize, page};
+use crate::stats::Run;
 
 /// The most bytes a view is read from: a large picture.
 const LARGEST_VIEW: u64 = 256 * 1024 * 1024;
@@ -52,6 +55,8 @@ pub struct Arguments {
     dpi: Option<f64>,
     #[arg(long, value_name = say("export.name_date"), help = say("export.help_date"))]
     date: Option<String>,
+    #[command(flatten)]
+    layer: LayerArguments,
     #[arg(long, value_name = say("export.name_out"), help = say("export.help_out"))]
     out: Option<PathBuf>,
     #[arg(long, value_name = say("export.name_data"), help = say("export.help_data"))]
@@ -99,14 +104,17 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if dataset.indicator(&shown.id).is_none() {
         dataset.indicators.push(shown);
     }
-    let choropleth = Choropleth::new(&dataset, &view).map_err(|error| failure(&error, language))?;
+    let places = Measurable::new(dataset, Surface::Earth);
+    let dataset = &places.dataset;
+    let choropleth = Choropleth::of_view(dataset, &places, &view, &Run::default())
+        .map_err(|error| failure(&error, language))?;
 
     let mut files: Vec<(&Path, Vec<u8>)> = Vec::new();
     if let Some((path, exporter)) = formats.picture {
-        files.push((path, picture_bytes(exporter, &dataset, &choropleth, &view, size, arguments)?));
+        files.push((path, picture_bytes(exporter, dataset, &choropleth, &view, size, arguments)?));
     }
     if let Some((path, exporter)) = formats.table {
-        let table = DistrictTable::new(&dataset, &choropleth, view.language);
+        let table = DistrictTable::new(dataset, &choropleth, view.language);
         let bytes =
             exporter.export(&table).map_err(|error| Failure::Data(error.message(language)))?;
         files.push((path, bytes));
@@ -219,6 +227,7 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
     if let Some(palette) = &arguments.palette {
         view.palette = Some(palette.clone());
     }
+    arguments.layer.apply(&mut view, language)?;
     match arguments.theme.as_deref() {
         None => {}
         Some("light") => view.theme = ThemeChoice::Light,
@@ -275,7 +284,7 @@ fn saved_view(path: &Path, language: Language) -> Result<View, Failure> {
 fn failure(error: &ChoroplethError, language: Language) -> Failure {
     let message = error.message(language);
     match error {
-        ChoroplethError::NoSuchYear(_) => Failure::Data(message),
+        ChoroplethError::NoSuchYear(_) | ChoroplethError::Layer(_) => Failure::Data(message),
         ChoroplethError::NoSuchIndicator { .. }
         | ChoroplethError::NoSuchRamp { .. }
         | ChoroplethError::Classes { .. } => Failure::Arguments(message),

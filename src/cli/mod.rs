@@ -19,6 +19,7 @@ mod help;
 mod inequality;
 mod join;
 mod language;
+mod layer;
 mod nearest;
 mod neighborhood;
 mod output;

@@ -5,18 +5,16 @@ use serde_json::{Map, Value, json};
 use super::answers::{number, object};
 use super::failure::Failure;
 use super::figures::{indicators, years};
-use super::heading::{is_estimated, provenance, title, year_text};
+use super::heading::{provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable, complain};
 use super::patience::announce;
 use super::source::SourceArguments;
-use crate::analysis::{Counted, Ground, GroupError, GroupWarning, check_groups, settled_total};
+use crate::analysis::{ComparedGroups, Edition, Ground, GroupError, GroupWarning, Naming, changes};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Dataset, Indicator, Year};
-use crate::stats::segregation::{
-    ALL, Change, Dissimilarity, MultiTheilH, Population, bias_corrected, change_between,
-};
-use crate::stats::{Answer, Cost, Measure, Quantity, Run, Undefined};
+use crate::model::{Dataset, Indicator};
+use crate::stats::segregation::{ALL, Change};
+use crate::stats::{Cost, Run, Undefined};
 
 /// SOURCE, groups, total and years.
 #[derive(Debug, clap::Args)]
@@ -41,30 +39,6 @@ pub struct Arguments {
     seed: u64,
 }
 
-/// A measure with what it answered.
-struct Measured {
-    measure: &'static dyn Measure<Population>,
-    answer: Result<Answer, Undefined>,
-    baseline: Option<Result<f64, Undefined>>,
-}
-
-/// All measures in one year.
-struct Edition {
-    year: Option<Year>,
-    population: Population,
-    measured: Vec<Measured>,
-    estimated: bool,
-    warnings: Vec<String>,
-}
-
-/// The groups that are compared, and everybody where that is given.
-struct Compared {
-    groups: Vec<Indicator>,
-    total: Option<Indicator>,
-    /// All of them.
-    all: Vec<Indicator>,
-}
-
 /// Computes every measure, for one year or all.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
@@ -87,9 +61,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         Some(total) => indicators(dataset, std::slice::from_ref(total), language)?.pop(),
         None => None,
     };
-    let all: Vec<Indicator> = groups.iter().chain(&total).cloned().collect();
-    let compared = Compared { groups, total, all };
-    let mut wanted = years(dataset, &compared.all, arguments.year, language)?;
+    let compared = ComparedGroups { groups, total };
+    let mut wanted = years(dataset, &all_of(&compared), arguments.year, language)?;
     if !arguments.years {
         wanted = wanted.split_off(wanted.len().saturating_sub(1));
     }
@@ -99,17 +72,21 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let run = Run::default().seeded(arguments.seed);
     let editions: Vec<Edition> = wanted
         .into_iter()
-        .map(|year| edition(dataset, &compared, year, &ground, &run, language))
-        .collect::<Result<_, _>>()?;
+        .map(|year| Edition::of(dataset, &compared, year, &ground, Naming::Ids, &run))
+        .collect::<Result<_, _>>()
+        .map_err(|error| refusal(&error, language))?;
     let Some(latest) = editions.last() else { return Ok(()) };
     if latest.population.is_empty() {
         let why = Undefined::TooFewDistricts { found: 0, needed: 1 };
         return Err(Failure::Data(why.why(language)));
     }
     for warning in &latest.warnings {
-        complain(warning);
+        complain(&caution(warning, language));
     }
-    let change = arguments.years.then(|| changes(&editions, &run)).flatten();
+    let change = editions
+        .first()
+        .filter(|_| arguments.years)
+        .map(|first| changes(&first.population, &latest.population, &run));
     if output.json {
         let mut answer = json(latest, dataset, language);
         answer.insert("seed".to_owned(), json!(arguments.seed));
@@ -134,41 +111,6 @@ fn named_twice(arguments: &Arguments) -> Option<&str> {
     names.sort_unstable();
     let twice = names.windows(2).find(|pair| pair.first() == pair.last())?;
     twice.first().map(|name| name.as_str())
-}
-
-fn edition(
-    dataset: &Dataset,
-    compared: &Compared,
-    year: Option<Year>,
-    ground: &Ground,
-    run: &Run<'_>,
-    language: Language,
-) -> Result<Edition, Failure> {
-    let counted = |indicator: &Indicator| {
-        Counted::of(dataset, indicator, indicator.id.as_str(), year)
-            .map_err(|error| refusal(&error, language))
-    };
-    let groups: Vec<Counted> = compared.groups.iter().map(counted).collect::<Result<_, _>>()?;
-    let total = compared.total.as_ref().map(counted).transpose()?;
-    let warnings = check_groups(dataset, &groups, total.as_ref())
-        .map_err(|error| refusal(&error, language))?;
-    let warnings = warnings.iter().map(|warning| caution(warning, language)).collect();
-    let total = total.map(|total| settled_total(&groups, &total));
-    let groups: Vec<_> = groups.into_iter().map(|group| group.cells).collect();
-    let population = Population::new(&groups, total.as_deref())
-        .with_areas(&ground.areas)
-        .with_centroids(&ground.middles)
-        .with_borders(&ground.borders);
-    let measured = ALL
-        .iter()
-        .map(|measure| Measured {
-            measure: *measure,
-            answer: measure.answer(&population, run),
-            baseline: measure.random_baseline(&population, run),
-        })
-        .collect();
-    let estimated = is_estimated(dataset, &compared.all, year);
-    Ok(Edition { year, population, measured, estimated, warnings })
 }
 
 /// Why the groups can't be computed with, and what to write instead.
@@ -211,10 +153,10 @@ fn json(edition: &Edition, dataset: &Dataset, language: Language) -> Map<String,
         .iter()
         .map(|measured| {
             let mut answer = object(&measured.answer, dataset, language);
-            if let (Ok(found), Some(Ok(chance))) = (&measured.answer, &measured.baseline) {
+            if let Some(chance) = measured.chance() {
                 answer.insert("random_baseline".to_owned(), json!(chance));
-                if let Quantity::Number(value) = found.value {
-                    let corrected = bias_corrected(value, *chance);
+                if measured.value().is_some() {
+                    let corrected = measured.bias_corrected();
                     answer.insert("bias_corrected".to_owned(), json!(corrected));
                 }
             }
@@ -235,20 +177,10 @@ fn json(edition: &Edition, dataset: &Dataset, language: Language) -> Map<String,
     );
     object.insert("year".to_owned(), json!(edition.year));
     object.insert("estimated".to_owned(), json!(edition.estimated));
-    object.insert("warnings".to_owned(), json!(edition.warnings));
+    let warnings: Vec<String> = edition.warnings.iter().map(|w| caution(w, language)).collect();
+    object.insert("warnings".to_owned(), json!(warnings));
     object.insert("measures".to_owned(), Value::Object(measures));
     object
-}
-
-/// The measures whose change over the years is split, with the split from the first year to the last.
-fn changes(editions: &[Edition], run: &Run<'_>) -> Option<Vec<(&'static str, Change)>> {
-    let (first, last) = (editions.first()?, editions.last()?);
-    let measures: [&dyn Measure<Population>; 2] = [&Dissimilarity, &MultiTheilH];
-    let split = |measure: &&dyn Measure<Population>| {
-        let change = change_between(*measure, &first.population, &last.population, run).ok()?;
-        Some((measure.id(), change))
-    };
-    Some(measures.iter().filter_map(split).collect())
 }
 
 fn changes_json(changes: &[(&'static str, Change)]) -> Map<String, Value> {
@@ -261,7 +193,7 @@ fn changes_json(changes: &[(&'static str, Change)]) -> Map<String, Value> {
     changes.iter().map(|(id, change)| ((*id).to_owned(), object(change))).collect()
 }
 
-fn text(edition: &Edition, compared: &Compared, language: Language) -> String {
+fn text(edition: &Edition, compared: &ComparedGroups, language: Language) -> String {
     let mut table = TextTable::new([
         (tr(language, "stats.column_measure"), Align::Left),
         (tr(language, "cli.column_value"), Align::Right),
@@ -270,16 +202,11 @@ fn text(edition: &Edition, compared: &Compared, language: Language) -> String {
     let mut without = Vec::new();
     for measured in &edition.measured {
         let title = tr(language, measured.measure.about().title);
-        let chance = match &measured.baseline {
-            Some(Ok(chance)) => number(*chance, language),
-            _ => String::new(),
-        };
-        match &measured.answer {
-            Ok(Answer { value: Quantity::Number(value), .. }) => {
-                table.row([title.to_owned(), number(*value, language), chance]);
-            }
-            Ok(_) => without.push(format!("{title}: {}", Undefined::NotOneNumber.why(language))),
-            Err(why) => without.push(format!("{title}: {}", why.why(language))),
+        if let Some(value) = measured.value() {
+            let chance = measured.chance().map_or_else(String::new, |c| number(c, language));
+            table.row([title.to_owned(), number(value, language), chance]);
+        } else if let Some(why) = measured.why_not() {
+            without.push(format!("{title}: {}", why.why(language)));
         }
     }
     let mut text = format!("{}\n{}", heading(edition, compared, language), table.text());
@@ -293,8 +220,13 @@ fn text(edition: &Edition, compared: &Compared, language: Language) -> String {
     text
 }
 
+/// The groups and everybody, in one list.
+fn all_of(compared: &ComparedGroups) -> Vec<Indicator> {
+    compared.all().cloned().collect()
+}
+
 /// The groups, and everybody where that is given.
-fn who(compared: &Compared, language: Language) -> String {
+fn who(compared: &ComparedGroups, language: Language) -> String {
     let names: Vec<&str> = compared.groups.iter().map(|group| group.title.get(language)).collect();
     let total = compared.total.as_ref().map_or_else(String::new, |total| {
         tr_with(language, "stats.cli_total", &[("title", total.title.get(language))])
@@ -304,7 +236,7 @@ fn who(compared: &Compared, language: Language) -> String {
 
 /// Who is compared, how many districts take part and why others do not, and where the figures are
 /// from.
-fn heading(edition: &Edition, compared: &Compared, language: Language) -> String {
+fn heading(edition: &Edition, compared: &ComparedGroups, language: Language) -> String {
     let numbers = Numbers(language);
     let excluded = edition.population.excluded();
     let n = numbers.count(edition.population.len());
@@ -323,12 +255,12 @@ fn heading(edition: &Edition, compared: &Compared, language: Language) -> String
         );
         heading = format!("{heading}\n{left_out}");
     }
-    format!("{heading}\n{}", provenance(&compared.all, edition.estimated, language))
+    format!("{heading}\n{}", provenance(&all_of(compared), edition.estimated, language))
 }
 
 fn text_by_year(
     editions: &[Edition],
-    compared: &Compared,
+    compared: &ComparedGroups,
     changes: Option<&[(&'static str, Change)]>,
     language: Language,
 ) -> String {
@@ -337,13 +269,8 @@ fn text_by_year(
         .chain(years.iter().map(|year| (year.as_str(), Align::Right)));
     let mut table = TextTable::new(columns);
     for (at, measure) in ALL.iter().enumerate() {
-        let values: Vec<Option<f64>> = editions
-            .iter()
-            .map(|edition| match &edition.measured.get(at)?.answer {
-                Ok(Answer { value: Quantity::Number(value), .. }) => Some(*value),
-                _ => None,
-            })
-            .collect();
+        let values: Vec<Option<f64>> =
+            editions.iter().map(|edition| edition.measured.get(at)?.value()).collect();
         if values.iter().any(Option::is_some) {
             let cells = values
                 .into_iter()
@@ -356,7 +283,7 @@ fn text_by_year(
     let mut text = format!(
         "{}\n{}\n{}",
         who(compared, language),
-        provenance(&compared.all, estimated, language),
+        provenance(&all_of(compared), estimated, language),
         table.text()
     );
     if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {

@@ -8,14 +8,11 @@ use super::failure::Failure;
 use super::language::say;
 use super::nearest::nearest;
 use super::output::{Output, complain};
-use crate::analysis::{Measurable, Surface};
+use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::formats::builtin::{catalogue, load};
 use crate::formats::{self, Cause, Content, FormatError, Opened, Reading, Severity};
-use crate::i18n::{Language, LocalText, io_reason, tr, tr_with};
-use crate::model::{
-    Dataset, Direction, DivisionId, Indicator, IndicatorId, MadeOf, Revision, Source, ThemeId,
-    Unit, Year,
-};
+use crate::i18n::{Language, io_reason, tr, tr_with};
+use crate::model::{Dataset, DivisionId, Indicator, IndicatorId, Revision, Source, Year};
 use crate::spatial::Crs;
 
 /// SOURCE, for every command that reads districts. Flatten it into the command's arguments.
@@ -199,11 +196,8 @@ pub fn bytes_of(path: &str, language: Language) -> Result<Option<Vec<u8>>, Failu
 /// When there is neither; exit code 1 when it exists in another division, else 2.
 pub fn indicator(dataset: &Dataset, id: &str, language: Language) -> Result<Indicator, Failure> {
     let wanted = IndicatorId::new(id);
-    if let Some(indicator) = dataset.indicator(&wanted) {
-        return Ok(indicator.clone());
-    }
-    if dataset.table.has_column(id) {
-        return Ok(column_as_indicator(dataset, id));
+    if let Some(indicator) = indicator_or_column(dataset, &wanted) {
+        return Ok(indicator);
     }
     let ids = || dataset.indicators.iter().map(|i| i.id.as_str());
     let elsewhere = dataset.source == Source::BuiltIn && catalogue().indicator(&wanted).is_some();
@@ -216,25 +210,6 @@ pub fn indicator(dataset: &Dataset, id: &str, language: Language) -> Result<Indi
     }
     let what = tr_with(language, "cli.no_such_indicator", &arguments);
     Err(Failure::Arguments(with_choices(what, id, ids(), language)))
-}
-
-/// A column that no indicator is made of, such as dwellings of unknown tenure.
-fn column_as_indicator(dataset: &Dataset, column: &str) -> Indicator {
-    let years = dataset.table.years_with(&[column]);
-    Indicator {
-        id: IndicatorId::new(column),
-        title: LocalText::same(column),
-        definition: LocalText::default(),
-        unit: Unit::Number,
-        decimals: 0,
-        made_of: MadeOf::Mean { column: column.to_owned(), weight: None },
-        measures_change: false,
-        direction: Direction::Neutral,
-        theme: ThemeId::new(""),
-        source: LocalText::default(),
-        vintage: LocalText::default(),
-        years: [(dataset.division.id.clone(), years)].into(),
-    }
 }
 
 /// The year asked for, or the latest that the indicator has figures for; `None` where the data knows

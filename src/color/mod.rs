@@ -1,6 +1,7 @@
 //! Colours: ramps for amounts, for differences and for named classes, and how they look to those
 //! who see fewer colours.
 
+mod clusters;
 mod difference;
 mod ramp;
 mod readability;
@@ -8,6 +9,7 @@ mod rgba;
 mod space;
 mod vision;
 
+pub use clusters::{CLUSTER_RAMP, ClusterColors};
 pub use difference::difference;
 pub use ramp::{Ground, RAMPS, Ramp, RampKind, ramp};
 pub use readability::{NEEDED_DIFFERENCE, Readability, readability};

@@ -25,8 +25,19 @@ macro_rules! rooms {
 }
 
 rooms!(
-    "basemap", "charts", "classify", "cli", "color", "common", "errors", "export", "page", "stats",
-    "weights", "window"
+    "basemap",
+    "charts",
+    "classify",
+    "cli",
+    "color",
+    "common",
+    "errors",
+    "export",
+    "page",
+    "segregation",
+    "stats",
+    "weights",
+    "window",
 );
 
 type Texts = BTreeMap<String, String>;

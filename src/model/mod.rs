@@ -15,6 +15,6 @@ pub use cell::Cell;
 pub use dataset::{Dataset, Revision, Source, Unplaced};
 pub use district::{Bounds, District, Division};
 pub use ids::{DistrictCode, DivisionId, IndicatorId, ThemeId, Year};
-pub use indicator::{ClassTitle, Direction, Indicator, MadeOf, Theme, Unit};
+pub use indicator::{ClassTitle, Direction, Indicator, MadeOf, Theme, TitlePair, Unit};
 pub use series::{Mean, MeanWeights, Series, SeriesError};
 pub use table::{Row, Table};

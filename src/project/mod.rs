@@ -2,10 +2,17 @@
 
 mod cliffs;
 mod comparison;
+mod group_choice;
+mod layer;
 mod upgrade;
 mod view;
 
 pub use cliffs::Cliffs;
 pub use comparison::{Against, ComparisonChoice};
+pub use group_choice::{GROUP_PRESETS, GroupChoice, GroupPreset};
+pub use layer::{
+    FEWEST_RESIDENTS, Inference, Layer, MAX_PERMUTATIONS, MOST_RESIDENTS, NearestOf,
+    NearestResidentsChoice,
+};
 pub use upgrade::ViewError;
 pub use view::{BasemapChoice, Camera, MAX_CLASSES, MAX_PINS, MIN_CLASSES, ThemeChoice, View};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cliffs, ComparisonChoice};
+use super::{Cliffs, ComparisonChoice, GroupChoice, Inference, Layer, NearestResidentsChoice};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::spatial::NeighborSpec;
@@ -62,6 +62,16 @@ pub struct View {
     pub cliffs: Cliffs,
     /// How the pinned districts are compared.
     pub comparison: ComparisonChoice,
+    /// What colours the districts: the indicator, or something computed from it or from the groups.
+    pub layer: Layer,
+    /// How the layer tells pattern from chance.
+    pub inference: Inference,
+    /// The groups that segregation is measured for.
+    pub groups: GroupChoice,
+    /// The id of the measure of segregation that is looked at.
+    pub measure: String,
+    /// How many nearest residents make a neighbourhood, and what of them is shown.
+    pub nearest_residents: NearestResidentsChoice,
 }
 
 impl View {
@@ -93,6 +103,11 @@ impl Default for View {
             neighbours: NeighborSpec::default(),
             cliffs: Cliffs::default(),
             comparison: ComparisonChoice::default(),
+            layer: Layer::default(),
+            inference: Inference::default(),
+            groups: GroupChoice::default(),
+            measure: "dissimilarity".to_owned(),
+            nearest_residents: NearestResidentsChoice::default(),
         }
     }
 }

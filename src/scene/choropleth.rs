@@ -4,6 +4,7 @@
 use thiserror::Error;
 
 use super::{Histogram, palette::Palette};
+use crate::analysis::LayerError;
 use crate::classify::{Breaks, ClassifyError, scheme};
 use crate::color::{Color, RampKind};
 use crate::i18n::{Language, LocalText, tr_with};
@@ -11,7 +12,7 @@ use crate::model::{
     Cell, ClassTitle, Dataset, DivisionId, Indicator, IndicatorId, MadeOf, Mean, Series,
     SeriesError, Year,
 };
-use crate::project::{MAX_CLASSES, MIN_CLASSES, View};
+use crate::project::{Layer, MAX_CLASSES, MIN_CLASSES, View};
 
 /// What a district is filled with, and if no colour, why not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,10 @@ pub struct Choropleth {
     pub histogram: Histogram,
     /// Whether any value was carried over from another division.
     pub estimated: bool,
+    /// What was computed; the indicator itself where nothing was.
+    pub layer: Layer,
+    /// How a computed layer was made.
+    pub notes: Vec<LocalText>,
 }
 
 /// Why there is no map.
@@ -111,6 +116,9 @@ pub enum ChoroplethError {
         /// The ramps that there are.
         available: Vec<&'static str>,
     },
+    /// What was to be computed has no answer.
+    #[error(transparent)]
+    Layer(#[from] LayerError),
     /// The classification method is unknown or can't cut these values.
     #[error("{scheme} can't cut the values of {indicator}: {source}")]
     Classes {
@@ -153,6 +161,7 @@ impl ChoroplethError {
                 "page.error_no_ramp",
                 &[("ramp", ramp), ("available", &available.join(", "))],
             ),
+            Self::Layer(error) => error.message(language),
             Self::Classes { scheme, indicator, source } => tr_with(
                 language,
                 "page.error_classes",
@@ -220,7 +229,7 @@ impl Choropleth {
             | MadeOf::Share { .. }
             | MadeOf::Density { .. }
             | MadeOf::Mean { .. }
-            | MadeOf::Change { .. } => Self::of_amounts(view, indicator, values, series),
+            | MadeOf::Change { .. } => Self::of_amounts(view, indicator, values, series, None),
         }
     }
 
@@ -231,6 +240,18 @@ impl Choropleth {
         series: Series,
     ) -> Result<Self, ChoroplethError> {
         let palette = Palette::for_view(view, RampKind::Classes)?;
+        let colors = palette.in_order(named.len());
+        Ok(Self::of_classes(indicator, named, palette.id(), colors, series))
+    }
+
+    /// Named classes in these colours, in order.
+    pub(super) fn of_classes(
+        indicator: &Indicator,
+        named: &[ClassTitle],
+        ramp: &'static str,
+        colors: Vec<Color>,
+        series: Series,
+    ) -> Self {
         let fills: Vec<DistrictFill> = series
             .cells
             .iter()
@@ -240,7 +261,7 @@ impl Choropleth {
             .collect();
         let classes = named
             .iter()
-            .zip(palette.in_order(named.len()))
+            .zip(colors)
             .map(|(class, color)| LegendClass {
                 lower: f64::from(class.value),
                 upper: f64::from(class.value),
@@ -249,17 +270,21 @@ impl Choropleth {
                 color,
             })
             .collect();
-        Ok(Self::assembled(indicator, palette.id(), None, false, classes, fills, series, None))
+        Self::assembled(indicator, ramp, None, false, classes, fills, series, None)
     }
 
-    fn of_amounts(
+    /// Amounts in classes. A ramp for differences suits those that turn at a value: the one given, or
+    /// zero for changes.
+    pub(super) fn of_amounts(
         view: &View,
         indicator: &Indicator,
         values: &[f64],
         series: Series,
+        turns_at: Option<f64>,
     ) -> Result<Self, ChoroplethError> {
         let change = indicator.measures_change;
-        let kind = if change { RampKind::Diverging } else { RampKind::Sequential };
+        let turns_at = turns_at.or(change.then_some(0.0));
+        let kind = if turns_at.is_some() { RampKind::Diverging } else { RampKind::Sequential };
         let palette = Palette::for_view(view, kind)?;
         let breaks = breaks_of(view, &indicator.id, values)?;
         let mean = series.mean();
@@ -268,7 +293,7 @@ impl Choropleth {
             .iter()
             .map(|cell| fill_of(*cell, |value| breaks.as_ref().and_then(|b| b.class_of(value))))
             .collect();
-        let pivot = if change { Some(0.0) } else { mean.map(|m| m.value) };
+        let pivot = turns_at.or(mean.map(|m| m.value));
         let colors = breaks.as_ref().map(|b| palette.of_breaks(b, pivot)).unwrap_or_default();
         let classes = breaks
             .iter()
@@ -339,6 +364,8 @@ impl Choropleth {
             mean,
             histogram,
             series,
+            layer: Layer::Indicator,
+            notes: Vec::new(),
         }
     }
 }

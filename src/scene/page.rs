@@ -314,7 +314,8 @@ impl Sheet<'_> {
     fn note_texts(&self) -> Vec<String> {
         let language = self.language();
         let choropleth = self.input.choropleth;
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> =
+            choropleth.notes.iter().map(|note| note.get(language).to_owned()).collect();
         if choropleth.breaks.is_some()
             && let Ok(scheme) = scheme(&self.input.view.scheme)
         {

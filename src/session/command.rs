@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use super::{JobId, NoticeId};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
-use crate::project::{BasemapChoice, Camera, Cliffs, ComparisonChoice, ThemeChoice, View};
+use crate::project::{
+    BasemapChoice, Camera, Cliffs, ComparisonChoice, GroupChoice, Inference, Layer,
+    NearestResidentsChoice, ThemeChoice, View,
+};
 use crate::spatial::{Candidate, NeighborSpec};
 
 /// Something to be done. Whatever changes the picture can be undone.
@@ -47,6 +50,16 @@ pub enum Command {
     SetCliffs(Cliffs),
     /// Compare the pinned districts in another way.
     SetComparison(ComparisonChoice),
+    /// Show the indicator, or something computed from it or from the groups.
+    ShowLayer(Layer),
+    /// Tell pattern from chance in another way.
+    SetInference(Inference),
+    /// Measure segregation of other groups.
+    SetGroups(GroupChoice),
+    /// Look at another measure of segregation, by its id.
+    SetMeasure(String),
+    /// Look at neighbourhoods of another size, or at something else in them.
+    SetNearestResidents(NearestResidentsChoice),
     /// The map has been moved to here.
     LookAt(Camera),
     /// The map has come to where it was sent.
@@ -93,6 +106,7 @@ pub(super) enum Continuous {
     Camera,
     Opacity,
     Outline,
+    NearestResidents,
 }
 
 impl Command {
@@ -102,6 +116,7 @@ impl Command {
             Self::LookAt(_) => Some(Continuous::Camera),
             Self::SetOpacity(_) => Some(Continuous::Opacity),
             Self::SetOutline(_) => Some(Continuous::Outline),
+            Self::SetNearestResidents(_) => Some(Continuous::NearestResidents),
             _ => None,
         }
     }

@@ -14,7 +14,7 @@ mod places;
 mod state;
 
 pub use command::Command;
-pub use derived::{Asked, Background, Derived, Kept, Selection};
+pub use derived::{Asked, Background, Changes, Derived, Kept, LayerState, OfRevision, Selection};
 pub use finder::{Finder, Found};
 pub use history::History;
 pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome};

@@ -2,11 +2,12 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::analysis::{Ground, neighbor_weights};
 use crate::formats::builtin;
 use crate::model::{Dataset, DivisionId};
 use crate::spatial::{
     Borders, DistrictIndex, LabelPoint, MeshLevels, MetricProjection, NeighborSpec, PlacedLinks,
-    SpatialWeights, WeightsRule, label_point,
+    SpatialWeights, label_point,
 };
 
 /// How many ways to find neighbours are kept.
@@ -26,6 +27,7 @@ pub struct OpenDivision {
     pub borders: Borders,
     middles: OnceLock<Vec<[f64; 2]>>,
     links: OnceLock<PlacedLinks>,
+    ground: OnceLock<Ground>,
     neighbours: Mutex<Vec<(NeighborSpec, Arc<SpatialWeights>)>>,
 }
 
@@ -45,6 +47,7 @@ impl OpenDivision {
             borders,
             middles: OnceLock::new(),
             links: OnceLock::new(),
+            ground: OnceLock::new(),
             neighbours: Mutex::default(),
         }
     }
@@ -77,24 +80,19 @@ impl OpenDivision {
         })
     }
 
+    /// Areas, middles and border lengths, for measures of segregation. Worked out when first asked for,
+    /// which takes a moment: ask on a worker.
+    pub fn ground(&self) -> &Ground {
+        self.ground.get_or_init(|| Ground::of(&self.dataset.division, self))
+    }
+
     /// The neighbours of every district, each with the weight 1. Worked out when first asked for.
     pub fn neighbours(&self, spec: NeighborSpec) -> Arc<SpatialWeights> {
         let mut kept = self.neighbours.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, weights)) = kept.iter().find(|(known, _)| *known == spec) {
             return weights.clone();
         }
-        let mut weights = match spec.rule {
-            WeightsRule::Contiguity(rule) => SpatialWeights::contiguity(&self.borders, rule),
-            WeightsRule::Nearest(k) => SpatialWeights::nearest(self.middles(), k),
-            WeightsRule::Distance(metres) => SpatialWeights::distance_band(self.middles(), metres),
-        };
-        if spec.links {
-            weights = weights.with_links(&self.links().pairs);
-        }
-        if spec.nearest_for_isolates {
-            weights = weights.with_nearest_for_isolates(self.middles());
-        }
-        let weights = Arc::new(weights);
+        let weights = Arc::new(neighbor_weights(spec, self));
         if kept.len() >= KEPT_NEIGHBOURS {
             kept.remove(0);
         }

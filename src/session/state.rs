@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{
-    Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
-    OpenDivision, Outcome, Selection,
+    Asked, Changes, Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs,
+    LayerState, NoticeKind, Notices, OfRevision, OpenDivision, Outcome, Selection,
 };
+use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
 use crate::formats::{self, Cause, Content, FormatError, Reading, builtin};
 use crate::i18n::{Language, io_reason, tr, tr_with};
-use crate::model::{Bounds, Dataset, DistrictCode, DivisionId, Indicator, Revision, Year};
-use crate::project::{MAX_CLASSES, MAX_PINS, MIN_CLASSES, View};
+use crate::model::{Bounds, Dataset, DistrictCode, DivisionId, Indicator, Revision, Source, Year};
+use crate::project::{Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
 use crate::scene::{Choropleth, ChoroplethError};
 
 /// The state of the program, without a screen.
@@ -94,7 +95,7 @@ impl Session {
             pending: None,
             question: None,
             flight: Cell::new(None),
-            derived: Derived::default(),
+            derived: Derived::new(&wake),
             notices: Notices::default(),
             jobs: Jobs::new(wake),
             next_revision: 1,
@@ -122,7 +123,7 @@ impl Session {
 
     /// The divisions that were opened from files.
     pub fn opened_files(&self) -> impl Iterator<Item = &Arc<OpenDivision>> {
-        self.open.values().filter(|d| matches!(d.dataset.source, crate::model::Source::File(_)))
+        self.open.values().filter(|d| matches!(d.dataset.source, Source::File(_)))
     }
 
     /// What the user has to answer before a file can be shown.
@@ -165,7 +166,7 @@ impl Session {
     /// # Errors
     /// When the view asks for what the data can't give.
     pub fn choropleth(&self) -> Result<Arc<Choropleth>, ChoroplethError> {
-        self.derived.choropleth(&self.shown.dataset, &self.view)
+        self.derived.choropleth(&self.shown, &self.view)
     }
 
     /// The choropleth of another view of the division that is shown.
@@ -173,7 +174,43 @@ impl Session {
     /// # Errors
     /// When the view asks for what the data can't give.
     pub fn choropleth_of(&self, view: &View) -> Result<Arc<Choropleth>, ChoroplethError> {
-        self.derived.choropleth(&self.shown.dataset, view)
+        self.derived.choropleth(&self.shown, view)
+    }
+
+    /// How far the layer of the map has come.
+    pub fn layer_state(&self) -> LayerState {
+        self.derived.layer_state(&self.shown, &self.view)
+    }
+
+    /// The computed map behind the layer: clusters, quotients, leanings. `None` for the others.
+    pub fn local_map(&self) -> Option<Asked<OfRevision<LocalMap>>> {
+        self.derived.local_map(&self.shown, &self.view)
+    }
+
+    /// Neighbourhoods by people, for every k.
+    pub fn people(&self) -> Asked<OfRevision<PeopleNeighborhood>> {
+        self.derived.people(&self.shown, &self.view)
+    }
+
+    /// Every measure of segregation in a year.
+    pub fn edition(&self, year: Option<Year>) -> Asked<Result<Edition, ComparisonError>> {
+        self.derived.edition(&self.shown, &self.view, year)
+    }
+
+    /// What the change of segregation between two years consists of.
+    pub fn segregation_changes(&self, years: [Option<Year>; 2]) -> Asked<Changes> {
+        self.derived.changes(&self.shown, &self.view, years)
+    }
+
+    /// The chosen measure of segregation in every division that is open; an own file stands alone.
+    pub fn ladder(&self) -> Asked<Result<ZoningLadder, ComparisonError>> {
+        let built_in = |d: &&Arc<OpenDivision>| d.dataset.source == Source::BuiltIn;
+        let steps = if self.shown.dataset.source == Source::BuiltIn {
+            self.open.values().filter(built_in).cloned().collect()
+        } else {
+            vec![self.shown.clone()]
+        };
+        self.derived.ladder(steps, &self.shown, &self.view)
     }
 
     /// The districts that are chosen.
@@ -232,8 +269,9 @@ impl Session {
         }
     }
 
-    /// Reads the answers of workers. Call it once a frame.
+    /// Reads the answers of workers, and stops what nobody waits for. Call it once a frame.
     pub fn poll(&mut self) {
+        self.derived.sweep();
         for (job, outcome) in self.jobs.finished() {
             let awaited = self.pending.take_if(|p| p.job == job);
             match outcome {
@@ -284,6 +322,12 @@ impl Session {
                     view.indicator = id;
                     view.palette = None;
                     view.reversed = false;
+                    let of_group = view.layer == Layer::NearestResidents
+                        && view.nearest_residents.of == NearestOf::Group;
+                    // Who chooses an indicator wants to see it, not a group.
+                    if view.layer.is_of_groups() || of_group {
+                        view.layer = Layer::Indicator;
+                    }
                     make_fit(view, &self.shown.dataset);
                 }
             }
@@ -300,6 +344,15 @@ impl Session {
             Command::SetTheme(theme) => view.theme = theme,
             Command::SetLanguage(language) => view.language = language,
             Command::SetNeighbours(spec) => view.neighbours = spec,
+            Command::ShowLayer(layer) => {
+                view.layer = layer;
+                view.palette = None;
+                view.reversed = false;
+            }
+            Command::SetInference(inference) => view.inference = inference,
+            Command::SetGroups(groups) => view.groups = groups,
+            Command::SetMeasure(measure) => view.measure = measure,
+            Command::SetNearestResidents(choice) => view.nearest_residents = choice,
             Command::SetCliffs(cliffs) => view.cliffs = cliffs,
             Command::SetComparison(choice) => view.comparison = choice,
             Command::LookAt(camera) | Command::Arrived(camera) => view.camera = Some(camera),

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use super::Derived;
-use crate::model::{Dataset, IndicatorId, Revision, Year};
-use crate::project::{ThemeChoice, View};
+use super::layer::{LayerKey, PeopleKey};
+use super::{Asked, Derived};
+use crate::analysis::{LayerError, LocalMap};
+use crate::model::{IndicatorId, Revision, Year};
+use crate::project::{Layer, ThemeChoice, View};
 use crate::scene::{Choropleth, ChoroplethError};
+use crate::session::OpenDivision;
 
 /// Everything that a choropleth depends on.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,12 +22,21 @@ pub(super) struct ChoroplethKey {
     palette: Option<String>,
     reversed: bool,
     theme: ThemeChoice,
+    computed: Computed,
+}
+
+/// What a computed layer adds to the key.
+#[derive(Clone, Debug, PartialEq)]
+enum Computed {
+    Nothing,
+    Layer(LayerKey),
+    Nearest(PeopleKey, u32),
 }
 
 impl ChoroplethKey {
-    fn new(dataset: &Dataset, view: &View) -> Self {
+    fn new(division: &OpenDivision, view: &View, computed: Computed) -> Self {
         Self {
-            revision: dataset.revision,
+            revision: division.dataset.revision,
             indicator: view.indicator.clone(),
             year: view.year,
             scheme: view.scheme.clone(),
@@ -33,21 +45,123 @@ impl ChoroplethKey {
             palette: view.palette.clone(),
             reversed: view.reversed,
             theme: view.theme,
+            computed,
         }
     }
 }
 
+/// How far a view's layer has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LayerState {
+    /// It is on the map.
+    Shown,
+    /// It is being computed; the map shows what was there before.
+    Pending,
+    /// It can't be shown, and the map shows the indicator.
+    Failed(LayerError),
+    /// The work broke down.
+    Broken,
+}
+
 impl Derived {
-    /// The choropleth of a view: from memory when it has been asked for before.
+    /// The choropleth of a view: from memory when it has been asked for before. While a computed layer
+    /// is pending it is the one before it, or the indicator; where it has no answer, the indicator.
+    /// [`Derived::layer_state`] says which.
     ///
     /// # Errors
     /// What [`Choropleth::new`] can't do.
     pub fn choropleth(
         &self,
-        dataset: &Dataset,
+        division: &Arc<OpenDivision>,
         view: &View,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        let key = ChoroplethKey::new(dataset, view);
-        self.choropleths.get(key, || Choropleth::new(dataset, view).map(Arc::new))
+        match view.layer {
+            Layer::Indicator => self.plain(division, view),
+            Layer::NearestResidents => self.nearest(division, view),
+            _ => self.layered(division, view),
+        }
+    }
+
+    /// How far the view's layer has come.
+    pub fn layer_state(&self, division: &Arc<OpenDivision>, view: &View) -> LayerState {
+        match view.layer {
+            Layer::NearestResidents => state(&self.people(division, view)),
+            _ => self.local_map(division, view).map_or(LayerState::Shown, |asked| state(&asked)),
+        }
+    }
+
+    fn plain(
+        &self,
+        division: &Arc<OpenDivision>,
+        view: &View,
+    ) -> Result<Arc<Choropleth>, ChoroplethError> {
+        let key = ChoroplethKey::new(division, view, Computed::Nothing);
+        self.choropleths.get(key, || Choropleth::new(&division.dataset, view).map(Arc::new))
+    }
+
+    fn layered(
+        &self,
+        division: &Arc<OpenDivision>,
+        view: &View,
+    ) -> Result<Arc<Choropleth>, ChoroplethError> {
+        let Some(key) = LayerKey::new(division, view) else { return self.plain(division, view) };
+        match self.local_map(division, view) {
+            Some(Asked::Ready(answer)) => match &answer.1 {
+                Ok(map) => {
+                    let key = ChoroplethKey::new(division, view, Computed::Layer(key));
+                    self.cut(key, view, map)
+                }
+                Err(_) => self.plain(division, view),
+            },
+            Some(Asked::Pending { before: Some(before), .. })
+                if before.0 == division.dataset.revision =>
+            {
+                match &before.1 {
+                    Ok(map) => Choropleth::of_local_map(view, map).map(Arc::new),
+                    Err(_) => self.plain(division, view),
+                }
+            }
+            _ => self.plain(division, view),
+        }
+    }
+
+    fn nearest(
+        &self,
+        division: &Arc<OpenDivision>,
+        view: &View,
+    ) -> Result<Arc<Choropleth>, ChoroplethError> {
+        let asked = self.people(division, view);
+        let ready = matches!(asked, Asked::Ready(_));
+        let answer = asked.latest().filter(|answer| answer.0 == division.dataset.revision);
+        let map = answer.and_then(|answer| LocalMap::of_nearest(answer.1.as_ref().ok()?, view));
+        match map {
+            Some(map) if ready => {
+                let people = PeopleKey::new(division, view);
+                let computed = Computed::Nearest(people, view.nearest_residents.k);
+                self.cut(ChoroplethKey::new(division, view, computed), view, &map)
+            }
+            Some(map) => Choropleth::of_local_map(view, &map).map(Arc::new),
+            None => self.plain(division, view),
+        }
+    }
+
+    fn cut(
+        &self,
+        key: ChoroplethKey,
+        view: &View,
+        map: &LocalMap,
+    ) -> Result<Arc<Choropleth>, ChoroplethError> {
+        self.choropleths.get(key, || Choropleth::of_local_map(view, map).map(Arc::new))
+    }
+}
+
+fn state<T>(asked: &Asked<super::OfRevision<T>>) -> LayerState {
+    match asked {
+        Asked::Ready(answer) => match &answer.1 {
+            Ok(_) => LayerState::Shown,
+            Err(why) => LayerState::Failed(why.clone()),
+        },
+        Asked::Pending { .. } => LayerState::Pending,
+        Asked::Broken => LayerState::Broken,
     }
 }

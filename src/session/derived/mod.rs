@@ -7,17 +7,25 @@
 mod background;
 mod choropleth;
 mod kept;
+mod layer;
+mod segregation;
 mod selection;
 
 use std::sync::Arc;
 
 use choropleth::ChoroplethKey;
+use layer::{LayerKey, PeopleKey};
+use segregation::{ChangeKey, EditionKey, LadderKey};
 use selection::SelectionKey;
 
+use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
 use crate::scene::{Choropleth, ChoroplethError};
 
 pub use background::{Asked, Background};
+pub use choropleth::LayerState;
 pub use kept::Kept;
+pub use layer::OfRevision;
+pub use segregation::Changes;
 pub use selection::Selection;
 
 /// How many choropleths are kept: every indicator of a division for a few years.
@@ -25,14 +33,55 @@ const KEPT_CHOROPLETHS: usize = 128;
 /// How many selections are kept: those of a few maps.
 const KEPT_SELECTIONS: usize = 8;
 
+/// How many computed layers are kept: those of an indicator's years, and of a few settings.
+const KEPT_LAYERS: usize = 24;
+/// How many neighbourhoods by people are kept, each with every k: those of the years.
+const KEPT_PEOPLE: usize = 6;
+/// How many years of measures are kept, over all groups and divisions.
+const KEPT_EDITIONS: usize = 48;
+/// How many ladders are kept: those of the measures that are looked at in turn.
+const KEPT_LADDERS: usize = 48;
+
 /// The answers worked out so far.
 pub struct Derived {
     choropleths: Kept<ChoroplethKey, Result<Arc<Choropleth>, ChoroplethError>>,
     selections: Kept<SelectionKey, Arc<Selection>>,
+    layers: Background<LayerKey, OfRevision<LocalMap>>,
+    people: Background<PeopleKey, OfRevision<PeopleNeighborhood>>,
+    editions: Background<EditionKey, Result<Edition, ComparisonError>>,
+    changes: Background<ChangeKey, Changes>,
+    ladders: Background<LadderKey, Result<ZoningLadder, ComparisonError>>,
 }
 
-impl Default for Derived {
-    fn default() -> Self {
-        Self { choropleths: Kept::new(KEPT_CHOROPLETHS), selections: Kept::new(KEPT_SELECTIONS) }
+impl Derived {
+    /// Nothing yet; `wake` is called from workers when there is an answer to ask for.
+    pub fn new(wake: &Arc<dyn Fn() + Send + Sync>) -> Self {
+        Self {
+            choropleths: Kept::new(KEPT_CHOROPLETHS),
+            selections: Kept::new(KEPT_SELECTIONS),
+            layers: Background::new("layer", KEPT_LAYERS, wake.clone()),
+            people: Background::new("people", KEPT_PEOPLE, wake.clone()),
+            editions: Background::new("segregation", KEPT_EDITIONS, wake.clone()),
+            changes: Background::new("change", KEPT_EDITIONS, wake.clone()),
+            ladders: Background::new("zoning", KEPT_LADDERS, wake.clone()),
+        }
+    }
+
+    /// Stops what nobody has asked for since the last call. Call it once a frame.
+    pub fn sweep(&self) {
+        self.layers.sweep();
+        self.people.sweep();
+        self.editions.sweep();
+        self.changes.sweep();
+        self.ladders.sweep();
+    }
+
+    /// Whether an answer is being worked out.
+    pub fn is_working(&self) -> bool {
+        self.layers.is_working()
+            || self.people.is_working()
+            || self.editions.is_working()
+            || self.changes.is_working()
+            || self.ladders.is_working()
     }
 }

@@ -104,9 +104,8 @@ impl RandomZones {
 
     /// Where the zones begin: one in each part, the rest anywhere, no two in the same district.
     fn seeds(&self, zones: usize, stream: &mut Stream) -> Vec<usize> {
-        let one_in = |part: &Vec<usize>, stream: &mut Stream| {
-            part.get(below(stream, part.len())).copied()
-        };
+        let one_in =
+            |part: &Vec<usize>, stream: &mut Stream| part.get(below(stream, part.len())).copied();
         let mut seeds: Vec<usize> =
             self.parts.iter().filter_map(|part| one_in(part, stream)).collect();
         let mut rest: Vec<usize> = (0..self.districts()).filter(|d| !seeds.contains(d)).collect();

@@ -267,8 +267,10 @@ fn name_map(ctx: &Context<'_>, response: &egui::Response, state: &WindowState) {
     response.widget_info(|| {
         let division = &ctx.session.shown().dataset.division;
         let language = ctx.language();
-        let indicator = ctx.session.indicator().map_or("", |i| i.title.get(language));
-        let year = ctx.session.view().year.map(|y| y.to_string()).unwrap_or_default();
+        let shown = ctx.session.choropleth().ok();
+        let indicator = shown.as_ref().map_or("", |shown| shown.indicator.title.get(language));
+        let year = shown.as_ref().and_then(|shown| shown.year);
+        let year = year.map(|y| y.to_string()).unwrap_or_default();
         let n = ctx.numbers().count(division.districts.len());
         let mut name = ctx.tr_with(
             "window.map_of",

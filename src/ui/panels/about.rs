@@ -11,8 +11,8 @@ use crate::ui::widgets::{key_value_ui, note_ui, section_ui};
 
 /// Draws it.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
-    let Some(indicator) = ctx.session.indicator() else { return };
     let Ok(choropleth) = ctx.session.choropleth() else { return };
+    let indicator = &choropleth.indicator;
     let language = ctx.language();
     let tokens = ctx.tokens;
     section_ui(ui, indicator.title.get(language));

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::classify;
-use crate::color::{self, Ground, Ramp, RampKind};
+use crate::color::{self, CLUSTER_RAMP, Ground, Ramp, RampKind};
 use crate::model::MadeOf;
 use crate::project::{MAX_CLASSES, MIN_CLASSES, ThemeChoice};
 use crate::scene::Choropleth;
@@ -17,16 +17,21 @@ use crate::ui::widgets::{Choice, RampStrip, Select, Stepper, Toggle, note_ui, se
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     section_ui(ui, ctx.tr("window.classes"));
     let Ok(choropleth) = ctx.session.choropleth() else { return };
-    let named = ctx.session.indicator().is_some_and(|i| matches!(i.made_of, MadeOf::Class { .. }));
-    if named {
+    let named = matches!(choropleth.indicator.made_of, MadeOf::Class { .. });
+    let clusters = choropleth.ramp == CLUSTER_RAMP;
+    if clusters {
+        note_ui(ui, icons::INFO, ctx.tr("window.cluster_classes"), None);
+    } else if named {
         note_ui(ui, icons::INFO, ctx.tr("window.official_classes"), None);
     } else {
         scheme_ui(ui, ctx, &choropleth);
     }
     ui.add_space(spacing::XS);
-    ramp_ui(ui, ctx, &choropleth, named);
+    if !clusters {
+        ramp_ui(ui, ctx, &choropleth, named);
+    }
     readability_ui(ui, ctx, &choropleth);
-    let change = ctx.session.indicator().is_some_and(|i| i.measures_change);
+    let change = choropleth.indicator.measures_change;
     if change && ctx.session.years().len() > 1 {
         note_ui(ui, icons::INFO, ctx.tr("window.periods_differ"), None);
     } else if !named && ctx.session.years().len() > 1 {

@@ -11,6 +11,7 @@ use crate::i18n::{tr, tr_with};
 use crate::project::{ThemeChoice, View};
 use crate::scene::{Choropleth, PageInput, PageSize, page};
 use crate::session::{JobProgress, OpenDivision, Outcome, Session};
+use crate::stats::Run;
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::{Choosing, WindowState};
@@ -210,7 +211,11 @@ fn suggestion(session: &Session) -> String {
     let view = session.view();
     let division = view.division.as_str().rsplit('/').next().unwrap_or_default();
     let year = view.year.map(|y| format!("-{y}")).unwrap_or_default();
-    let name = format!("{}{year}-{division}", view.indicator);
+    let shown = match session.choropleth() {
+        Ok(choropleth) => choropleth.indicator.id.to_string(),
+        Err(_) => view.indicator.to_string(),
+    };
+    let name = format!("{shown}{year}-{division}");
     name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect()
 }
 
@@ -248,7 +253,9 @@ fn bytes(
     let language = view.language;
     let dataset = &division.dataset;
     let view = View { theme: ThemeChoice::Light, ..view.clone() };
-    let choropleth = Choropleth::new(dataset, &view).map_err(|e| e.message(language))?;
+    let run = Run { cancelled: Some(progress.cancelled()), ..Run::default() };
+    let choropleth =
+        Choropleth::of_view(dataset, division, &view, &run).map_err(|e| e.message(language))?;
     progress.set_permille(100);
     if request.table {
         let table = DistrictTable::new(dataset, &choropleth, language);

@@ -1,0 +1,213 @@
+//! The groups of a choice as a dataset has them: which indicators and columns they are, in which years
+//! all of them have figures, and how many live where. Choosing them is left to `project` and `cli`.
+
+use thiserror::Error;
+
+use super::{Counted, Ground, GroupError, GroupWarning, check_groups, settled_total, shared_years};
+use crate::i18n::{Language, LocalText, tr, tr_with};
+use crate::model::{Cell, Dataset, Direction, Indicator, IndicatorId, MadeOf, ThemeId, Unit, Year};
+use crate::project::GroupChoice;
+use crate::stats::segregation::Population;
+
+/// The groups that are compared, and everybody where that is given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComparedGroups {
+    /// The groups, in the order they were chosen.
+    pub groups: Vec<Indicator>,
+    /// Everybody, where the groups are not all.
+    pub total: Option<Indicator>,
+}
+
+/// How messages name a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// By its id, as on the command line.
+    Ids,
+    /// By its title, as in the window.
+    Titles(Language),
+}
+
+/// Why groups can't be compared in a dataset.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ComparisonError {
+    /// The dataset has no such indicator or column.
+    #[error("there is no {id}")]
+    NotThere {
+        /// What was asked for.
+        id: IndicatorId,
+    },
+    /// One group, and nobody to compare it with.
+    #[error("one group alone")]
+    OneAlone,
+    /// No year has figures for all of them, or not the one asked for.
+    #[error("no figures for all groups")]
+    NoYear,
+    /// They hold no counts, or share members.
+    #[error(transparent)]
+    Groups(#[from] GroupError),
+}
+
+impl ComparisonError {
+    /// Why, in a sentence in the user's language.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Self::NotThere { id } => {
+                tr_with(language, "segregation.why_not_there", &[("id", id.as_str())])
+            }
+            Self::OneAlone => tr(language, "segregation.why_one_alone").to_owned(),
+            Self::NoYear => tr(language, "segregation.why_no_year").to_owned(),
+            Self::Groups(error) => error.message(language),
+        }
+    }
+}
+
+/// How many of each group live in each district in a year, and what is suspicious about the counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountedGroups {
+    /// For each group a count for each district, in file order.
+    pub groups: Vec<Vec<Cell>>,
+    /// Everybody by district, where the groups are not all.
+    pub total: Option<Vec<Cell>>,
+    /// What is suspicious.
+    pub warnings: Vec<GroupWarning>,
+}
+
+impl CountedGroups {
+    /// The counts for the measures, without ground.
+    pub fn population(&self) -> Population {
+        Population::new(&self.groups, self.total.as_deref())
+    }
+
+    /// The counts with areas, middles and borders, for the measures that ask.
+    pub fn on(&self, ground: &Ground) -> Population {
+        self.population()
+            .with_areas(&ground.areas)
+            .with_centroids(&ground.middles)
+            .with_borders(&ground.borders)
+    }
+
+    /// Everybody by district: the total, or all groups together.
+    pub fn everybody(&self) -> Vec<Cell> {
+        if let Some(total) = &self.total {
+            return total.clone();
+        }
+        let districts = self.groups.iter().map(Vec::len).max().unwrap_or(0);
+        let sum = |at: usize| {
+            self.groups
+                .iter()
+                .map(|group| group.get(at).copied().unwrap_or(Cell::Missing))
+                .reduce(|a, b| a.zip(b, |a, b| Cell::Value(a + b)))
+                .unwrap_or(Cell::Missing)
+        };
+        (0..districts).map(sum).collect()
+    }
+
+    /// The first group against everybody else.
+    pub fn first_against_rest(&self) -> Population {
+        Population::new(self.groups.get(..1).unwrap_or_default(), Some(&self.everybody()))
+    }
+
+    /// The first group's share of everybody by district, or why there is none: not applicable where
+    /// nobody lives, missing where the group is larger than all.
+    pub fn first_share(&self) -> Vec<Cell> {
+        let first = self.groups.first().map(Vec::as_slice).unwrap_or_default();
+        let share = |x: f64, t: f64| match x / t {
+            _ if t == 0.0 => Cell::NotApplicable,
+            share if (0.0..=1.0).contains(&share) => Cell::Value(share),
+            _ => Cell::Missing,
+        };
+        first.iter().zip(self.everybody()).map(|(x, t)| x.zip(t, share)).collect()
+    }
+}
+
+impl ComparedGroups {
+    /// The groups of a choice.
+    ///
+    /// # Errors
+    /// [`ComparisonError::NotThere`] and [`ComparisonError::OneAlone`].
+    pub fn find(dataset: &Dataset, choice: &GroupChoice) -> Result<Self, ComparisonError> {
+        let found = |id: &IndicatorId| {
+            indicator_or_column(dataset, id)
+                .ok_or_else(|| ComparisonError::NotThere { id: id.clone() })
+        };
+        let groups = choice.groups.iter().map(found).collect::<Result<Vec<_>, _>>()?;
+        let total = choice.total.as_ref().map(found).transpose()?;
+        if groups.is_empty() || (groups.len() == 1 && total.is_none()) {
+            return Err(ComparisonError::OneAlone);
+        }
+        Ok(Self { groups, total })
+    }
+
+    /// The groups, and everybody.
+    pub fn all(&self) -> impl Iterator<Item = &Indicator> {
+        self.groups.iter().chain(&self.total)
+    }
+
+    /// The years in which all have figures, ascending; `None` alone where the data knows no years.
+    pub fn years(&self, dataset: &Dataset) -> Vec<Option<Year>> {
+        let all: Vec<&Indicator> = self.all().collect();
+        match shared_years(dataset, &all) {
+            Some(years) => years.into_iter().map(Some).collect(),
+            None => vec![None],
+        }
+    }
+
+    /// The year asked for if all have figures then, else the latest in which they have.
+    pub fn year_near(&self, dataset: &Dataset, asked: Option<Year>) -> Option<Option<Year>> {
+        let years = self.years(dataset);
+        years.iter().copied().find(|year| *year == asked).or_else(|| years.last().copied())
+    }
+
+    /// Whether any of the counts in a year were carried over from another division.
+    pub fn is_estimated(&self, dataset: &Dataset, year: Option<Year>) -> bool {
+        self.all().any(|i| dataset.series(i, year).is_ok_and(|series| series.estimated))
+    }
+
+    /// How many live where in a year.
+    ///
+    /// # Errors
+    /// [`GroupError`] when something holds no counts, or groups share members.
+    pub fn count(
+        &self,
+        dataset: &Dataset,
+        year: Option<Year>,
+        naming: Naming,
+    ) -> Result<CountedGroups, GroupError> {
+        let counted = |indicator: &Indicator| {
+            let name = match naming {
+                Naming::Ids => indicator.id.as_str(),
+                Naming::Titles(language) => indicator.title.get(language),
+            };
+            Counted::of(dataset, indicator, name, year)
+        };
+        let groups: Vec<Counted> = self.groups.iter().map(counted).collect::<Result<_, _>>()?;
+        let total = self.total.as_ref().map(counted).transpose()?;
+        let warnings = check_groups(dataset, &groups, total.as_ref())?;
+        let total = total.map(|total| settled_total(&groups, &total));
+        let groups: Vec<_> = groups.into_iter().map(|group| group.cells).collect();
+        Ok(CountedGroups { groups, total, warnings })
+    }
+}
+
+/// The indicator of this id, or a column that no indicator is made of, such as dwellings of unknown
+/// tenure.
+pub fn indicator_or_column(dataset: &Dataset, id: &IndicatorId) -> Option<Indicator> {
+    if let Some(indicator) = dataset.indicator(id) {
+        return Some(indicator.clone());
+    }
+    let column = id.as_str();
+    dataset.table.has_column(column).then(|| Indicator {
+        id: id.clone(),
+        title: LocalText::same(column),
+        definition: LocalText::default(),
+        unit: Unit::Number,
+        decimals: 0,
+        made_of: MadeOf::Mean { column: column.to_owned(), weight: None },
+        measures_change: false,
+        direction: Direction::Neutral,
+        theme: ThemeId::new(""),
+        source: LocalText::default(),
+        vintage: LocalText::default(),
+        years: [(dataset.division.id.clone(), dataset.table.years_with(&[column]))].into(),
+    })
+}

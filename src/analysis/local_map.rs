@@ -1,0 +1,400 @@
+//! Maps that are computed: clusters of an indicator, and where a group lives. One answer for each
+//! district, or why there is none; naming, cutting into classes and colouring is left to `scene`.
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+
+use super::{ComparedGroups, ComparisonError, CountedGroups, Naming, PeopleNeighborhood};
+use super::{Places, neighbor_weights};
+use crate::i18n::{Language, tr_with};
+use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Series, SeriesError, Year};
+use crate::project::{Inference, Layer, View};
+use crate::spatial::SpatialWeights;
+use crate::stats::autocorrelation::{Lattice, Local, Moran, Quadrant, local_statistics};
+use crate::stats::segregation::{Ice, LocationQuotient, Population};
+use crate::stats::{Measure as _, Quantity, Run, Undefined};
+
+/// What a district is among its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cluster {
+    /// High among high; for Gi*, where high values gather.
+    HighHigh,
+    /// Low among low; for Gi*, where low values gather.
+    LowLow,
+    /// High among low.
+    HighLow,
+    /// Low among high.
+    LowHigh,
+    /// No more than chance gives.
+    NotSignificant,
+    /// Without neighbours: it can't be compared.
+    WithoutNeighbors,
+}
+
+impl Cluster {
+    /// All of them, in the order of a legend.
+    pub const ALL: [Self; 6] = [
+        Self::HighHigh,
+        Self::LowLow,
+        Self::HighLow,
+        Self::LowHigh,
+        Self::NotSignificant,
+        Self::WithoutNeighbors,
+    ];
+
+    /// Its number in a series.
+    pub fn number(self) -> i32 {
+        match self {
+            Self::HighHigh => 1,
+            Self::LowLow => 2,
+            Self::HighLow => 3,
+            Self::LowHigh => 4,
+            Self::NotSignificant => 5,
+            Self::WithoutNeighbors => 6,
+        }
+    }
+
+    /// Those a layer can give, in the order of a legend.
+    pub fn of_layer(layer: Layer) -> impl Iterator<Item = Self> {
+        let outliers = layer != Layer::GiStar;
+        let outlier = |cluster: &Self| matches!(cluster, Self::HighLow | Self::LowHigh);
+        Self::ALL.into_iter().filter(move |cluster| outliers || !outlier(cluster))
+    }
+
+    fn of_moran(local: &Local, inference: Inference) -> Self {
+        match local.quadrant {
+            Quadrant::Isolate => Self::WithoutNeighbors,
+            _ if !is_significant(local, inference) => Self::NotSignificant,
+            Quadrant::HighHigh => Self::HighHigh,
+            Quadrant::LowLow => Self::LowLow,
+            Quadrant::HighLow => Self::HighLow,
+            Quadrant::LowHigh => Self::LowHigh,
+        }
+    }
+
+    /// Permutations ask about the neighbours, Gi* about the district too: both must point the same way.
+    fn of_gi_star(local: &Local, inference: Inference) -> Self {
+        if local.quadrant == Quadrant::Isolate {
+            return Self::WithoutNeighbors;
+        }
+        match (local.gi_z, local.gi_star_z) {
+            _ if !is_significant(local, inference) => Self::NotSignificant,
+            (Some(gi), Some(star)) if gi > 0.0 && star > 0.0 => Self::HighHigh,
+            (Some(gi), Some(star)) if gi < 0.0 && star < 0.0 => Self::LowLow,
+            _ => Self::NotSignificant,
+        }
+    }
+}
+
+fn p_of(local: &Local, inference: Inference) -> Option<f64> {
+    if inference.false_discovery_rate { local.p_fdr } else { local.p_sim }
+}
+
+fn is_significant(local: &Local, inference: Inference) -> bool {
+    inference.permutations > 0 && p_of(local, inference).is_some_and(|p| p <= inference.level)
+}
+
+/// What stands behind a map of clusters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clusters {
+    /// The p-value that was compared with the level, by district; `None` without neighbours or value.
+    pub p: Vec<Option<f64>>,
+    /// How many districts are in each cluster.
+    pub counts: BTreeMap<Cluster, usize>,
+    /// Whether neighbours resemble each other in the city as a whole.
+    pub moran: Moran,
+    /// How many districts have a value.
+    pub n: usize,
+}
+
+impl Clusters {
+    /// How many districts are in a cluster.
+    pub fn count(&self, cluster: Cluster) -> usize {
+        self.counts.get(&cluster).copied().unwrap_or(0)
+    }
+}
+
+/// A map that was computed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LocalMap {
+    /// Which layer it is.
+    pub layer: Layer,
+    /// The indicator it is computed from: the one on the map, or the first group.
+    pub subject: Indicator,
+    /// The group it is held against, or those it is a part of; `None` for all others.
+    pub against: Option<Indicator>,
+    /// One answer for each district. Clusters by their number.
+    pub series: Series,
+    /// The values that classes are cut from: of all years where they stay the same.
+    pub values: Vec<f64>,
+    /// What stands behind clusters.
+    pub clusters: Option<Clusters>,
+    /// How many nearest residents were asked, for neighbourhoods by people.
+    pub k: Option<u32>,
+}
+
+/// Why a layer can't be shown.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum LayerError {
+    /// There is no such indicator.
+    #[error("there is no indicator {id}")]
+    NoIndicator {
+        /// What was asked for.
+        id: IndicatorId,
+    },
+    /// Steps between classes are not equally large and can't be computed with.
+    #[error("{id} is a class")]
+    IsClass {
+        /// The indicator.
+        id: IndicatorId,
+    },
+    /// It is no share or mean of people, so that it can't be averaged over them.
+    #[error("{id} is no mean over people")]
+    NotAMean {
+        /// The indicator.
+        id: IndicatorId,
+    },
+    /// There are no figures for the year.
+    #[error(transparent)]
+    Series(#[from] SeriesError),
+    /// The groups can't be compared.
+    #[error(transparent)]
+    Groups(#[from] ComparisonError),
+    /// The statistic has no value.
+    #[error(transparent)]
+    NoValue(#[from] Undefined),
+}
+
+impl LayerError {
+    /// Why, in a sentence in the user's language.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Self::NoIndicator { id } => {
+                tr_with(language, "segregation.why_not_there", &[("id", id.as_str())])
+            }
+            Self::IsClass { id } => {
+                tr_with(language, "segregation.why_class", &[("id", id.as_str())])
+            }
+            Self::NotAMean { id } => {
+                tr_with(language, "segregation.why_not_a_mean", &[("id", id.as_str())])
+            }
+            Self::Series(SeriesError::NoSuchYear { indicator, year, .. }) => {
+                let arguments = [("id", indicator.as_str()), ("year", &*year.to_string())];
+                tr_with(language, "segregation.why_not_that_year", &arguments)
+            }
+            Self::Groups(error) => error.message(language),
+            Self::NoValue(why) => why.why(language),
+        }
+    }
+}
+
+impl LocalMap {
+    /// The map of a view's layer; `None` for the indicator itself. Seed and permutations are the
+    /// view's; `run` brings threads and the wish to stop.
+    ///
+    /// # Errors
+    /// [`LayerError`].
+    pub fn of(
+        dataset: &Dataset,
+        places: &impl Places,
+        view: &View,
+        run: &Run<'_>,
+    ) -> Result<Option<Self>, LayerError> {
+        let Inference { permutations, seed, .. } = view.inference;
+        let run = Run { permutations, ..*run }.seeded(seed);
+        match view.layer {
+            Layer::Indicator => Ok(None),
+            Layer::LocalMoran | Layer::GiStar => {
+                let weights = neighbor_weights(view.neighbours, places);
+                Self::of_clusters(dataset, &weights, view, &run).map(Some)
+            }
+            Layer::LocationQuotient | Layer::Ice => Self::of_groups(dataset, view, &run).map(Some),
+            Layer::NearestResidents => {
+                let near = PeopleNeighborhood::of(dataset, places, view, &run)?;
+                Ok(Self::of_nearest(&near, view))
+            }
+        }
+    }
+
+    /// Clusters of the view's indicator among these neighbours, each with the weight 1.
+    ///
+    /// # Errors
+    /// [`LayerError`] for classes, without variation, without neighbours.
+    pub fn of_clusters(
+        dataset: &Dataset,
+        weights: &SpatialWeights,
+        view: &View,
+        run: &Run<'_>,
+    ) -> Result<Self, LayerError> {
+        let id = &view.indicator;
+        let subject = dataset.indicator(id).ok_or(LayerError::NoIndicator { id: id.clone() })?;
+        if matches!(subject.made_of, MadeOf::Class { .. }) {
+            return Err(LayerError::IsClass { id: id.clone() });
+        }
+        let years = dataset.years(subject);
+        let year = view.year.or_else(|| years.last().copied());
+        let mut series = dataset.series(subject, year)?;
+        let lattice = Lattice::new(&series.cells, &weights.clone().row_standardised())?;
+        let local = lattice.spread(local_statistics(&lattice, run)?);
+        let moran = Moran::new(&lattice, run)?;
+        let inference = view.inference;
+        let cluster = |local: &Local| match view.layer {
+            Layer::GiStar => Cluster::of_gi_star(local, inference),
+            _ => Cluster::of_moran(local, inference),
+        };
+        let mut counts = BTreeMap::new();
+        for (cell, local) in series.cells.iter_mut().zip(&local) {
+            if let Some(local) = local {
+                let cluster = cluster(local);
+                *counts.entry(cluster).or_insert(0) += 1;
+                *cell = Cell::Value(f64::from(cluster.number()));
+            }
+        }
+        series.weights = vec![Cell::Missing; series.cells.len()];
+        series.unplaced.clear();
+        let p = local.iter().map(|local| p_of(local.as_ref()?, inference)).collect();
+        Ok(Self {
+            layer: view.layer,
+            subject: subject.clone(),
+            against: None,
+            series,
+            values: Vec::new(),
+            clusters: Some(Clusters { p, counts, moran, n: lattice.n() }),
+            k: None,
+        })
+    }
+
+    /// Where the view's groups live.
+    fn of_groups(dataset: &Dataset, view: &View, run: &Run<'_>) -> Result<Self, LayerError> {
+        let compared = ComparedGroups::find(dataset, &view.groups)?;
+        let year = compared.year_near(dataset, view.year).ok_or(ComparisonError::NoYear)?;
+        let in_year = |year: Option<Year>| -> Result<(CountedGroups, Vec<Cell>), LayerError> {
+            let counted =
+                compared.count(dataset, year, Naming::Ids).map_err(ComparisonError::from)?;
+            let cells = group_cells(view.layer, &counted, run)?;
+            Ok((counted, cells))
+        };
+        let (counted, cells) = in_year(year)?;
+        let mut values = Vec::new();
+        for year in compared.years(dataset).into_iter().filter(|y| view.pooled || *y == year) {
+            values.extend(in_year(year)?.1.iter().filter_map(|cell| cell.value()));
+        }
+        let subject = compared.groups.first().cloned().ok_or(ComparisonError::OneAlone)?;
+        let series = Series {
+            indicator: IndicatorId::new(view.layer.id()),
+            year,
+            cells,
+            weights: counted.everybody(),
+            estimated: compared.is_estimated(dataset, year),
+            unplaced: Vec::new(),
+        };
+        let against = match view.layer {
+            Layer::Ice if compared.groups.len() > 1 => compared.groups.last().cloned(),
+            Layer::Ice => None,
+            _ => compared.total,
+        };
+        Ok(Self { layer: view.layer, subject, against, series, values, clusters: None, k: None })
+    }
+
+    /// What the view's number of nearest residents are like; `None` where that was not computed.
+    pub fn of_nearest(near: &PeopleNeighborhood, view: &View) -> Option<Self> {
+        let k = view.nearest_residents.k;
+        let series = Series { cells: near.at(k)?.to_vec(), ..near.own.clone() };
+        let values = if view.pooled { near.own_of_all_years.clone() } else { near.own.values() };
+        Some(Self {
+            layer: Layer::NearestResidents,
+            subject: near.subject.clone(),
+            against: near.total.clone(),
+            series,
+            values,
+            clusters: None,
+            k: Some(k),
+        })
+    }
+}
+
+/// The location quotient of the first group, or how far each district leans from the last group to the
+/// first; of one group, from all others to it.
+fn group_cells(
+    layer: Layer,
+    counted: &CountedGroups,
+    run: &Run<'_>,
+) -> Result<Vec<Cell>, LayerError> {
+    let extremes = || {
+        let ends: Vec<Vec<Cell>> = match counted.groups.as_slice() {
+            [first, .., last] => vec![first.clone(), last.clone()],
+            one => one.to_vec(),
+        };
+        Population::new(&ends, Some(&counted.everybody()))
+    };
+    let found = match layer {
+        Layer::Ice => Ice
+            .answer(&extremes(), run)?
+            .details
+            .into_iter()
+            .find_map(|(name, quantity)| (name == "local").then_some(quantity)),
+        _ => Some(LocationQuotient.answer(&counted.first_against_rest(), run)?.value),
+    };
+    let Some(Quantity::Local(found)) = found else {
+        return Err(LayerError::NoValue(Undefined::NoValue));
+    };
+    let cell = |(value, share): (Option<f64>, Cell)| match (value, share) {
+        (Some(value), _) => Cell::from_number(value),
+        (None, Cell::Value(_)) => Cell::Missing,
+        (None, reason) => reason,
+    };
+    Ok(found.into_iter().zip(counted.first_share()).map(cell).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn local(quadrant: Quadrant, p_sim: Option<f64>, p_fdr: Option<f64>) -> Local {
+        Local {
+            moran: None,
+            quadrant,
+            p_sim,
+            p_fdr,
+            geary: None,
+            geary_p_sim: None,
+            gi_z: Some(1.0),
+            gi_star_z: Some(2.0),
+        }
+    }
+
+    #[test]
+    fn chance_decides_with_or_without_the_adjustment() {
+        let district = local(Quadrant::HighHigh, Some(0.01), Some(0.2));
+        let adjusted = Inference::default();
+        let plain = Inference { false_discovery_rate: false, ..adjusted };
+        assert_eq!(Cluster::of_moran(&district, adjusted), Cluster::NotSignificant);
+        assert_eq!(Cluster::of_moran(&district, plain), Cluster::HighHigh);
+        let without = Inference { permutations: 0, ..plain };
+        assert_eq!(Cluster::of_moran(&district, without), Cluster::NotSignificant);
+    }
+
+    #[test]
+    fn an_island_is_a_category_of_its_own_whatever_its_p() {
+        let island = local(Quadrant::Isolate, None, None);
+        assert_eq!(Cluster::of_moran(&island, Inference::default()), Cluster::WithoutNeighbors);
+        assert_eq!(Cluster::of_gi_star(&island, Inference::default()), Cluster::WithoutNeighbors);
+    }
+
+    #[test]
+    fn a_high_district_among_low_neighbors_is_no_hot_spot() {
+        let mut district = local(Quadrant::HighLow, Some(0.001), Some(0.001));
+        assert_eq!(Cluster::of_gi_star(&district, Inference::default()), Cluster::HighHigh);
+        district.gi_z = Some(-2.0);
+        assert_eq!(Cluster::of_gi_star(&district, Inference::default()), Cluster::NotSignificant);
+    }
+
+    #[test]
+    fn outliers_are_no_part_of_gi_star() {
+        let classes: Vec<Cluster> = Cluster::of_layer(Layer::GiStar).collect();
+        assert_eq!(classes.len(), 4);
+        assert!(!classes.contains(&Cluster::HighLow));
+        assert_eq!(Cluster::of_layer(Layer::LocalMoran).count(), 6);
+    }
+}

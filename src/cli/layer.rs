@@ -1,0 +1,97 @@
+//! What `export` shows instead of the indicator: a computed layer, and how it is computed. Computing it
+//! is left to `analysis`.
+
+use clap::builder::RangedU64ValueParser;
+
+use super::failure::Failure;
+use super::language::say;
+use super::neighborhood::rule;
+use crate::i18n::{Language, tr_with};
+use crate::model::IndicatorId;
+use crate::project::{GroupChoice, Layer, MAX_PERMUTATIONS, NearestOf, View};
+
+/// The layer and everything it is computed with. Flatten it into a command's arguments.
+#[derive(Clone, Debug, clap::Args)]
+pub struct LayerArguments {
+    #[arg(long, value_name = say("export.name_layer"), help = say("export.help_layer"))]
+    layer: Option<String>,
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "A,B,…",
+        help = say("export.help_groups")
+    )]
+    groups: Option<Vec<String>>,
+    #[arg(long, value_name = "T", requires = "groups", help = say("stats.help_total"))]
+    total: Option<String>,
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..), help = say("export.help_k"))]
+    k: Option<u32>,
+    #[arg(long, value_name = "group|indicator", help = say("export.help_of"))]
+    of: Option<String>,
+    #[arg(long, value_name = "queen|rook|knn:K|distance:M", help = say("stats.help_rule"))]
+    rule: Option<String>,
+    #[arg(long, help = say("weights.help_links"))]
+    links: bool,
+    #[arg(long, help = say("weights.help_nearest_for_isolates"))]
+    nearest_for_isolates: bool,
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..=MAX_PERMUTATIONS as u64), help = say("stats.help_permutations"))]
+    permutations: Option<usize>,
+    #[arg(long, value_name = "N", help = say("stats.help_seed"))]
+    seed: Option<u64>,
+    #[arg(long, value_name = "P", help = say("export.help_level"))]
+    level: Option<f64>,
+    #[arg(long, help = say("export.help_no_fdr"))]
+    no_fdr: bool,
+}
+
+impl LayerArguments {
+    /// Changes a view by what was asked for; the rest stays as it is.
+    ///
+    /// # Errors
+    /// When a layer or a rule is none, or a level is no probability.
+    pub fn apply(&self, view: &mut View, language: Language) -> Result<(), Failure> {
+        if let Some(layer) = &self.layer {
+            view.layer = Layer::named(layer).ok_or_else(|| unknown_layer(layer, language))?;
+        }
+        if let Some(groups) = &self.groups {
+            view.groups = GroupChoice {
+                groups: groups.iter().map(IndicatorId::new).collect(),
+                total: self.total.as_ref().map(IndicatorId::new),
+            };
+        }
+        view.nearest_residents.k = self.k.unwrap_or(view.nearest_residents.k);
+        match self.of.as_deref() {
+            None => {}
+            Some("group") => view.nearest_residents.of = NearestOf::Group,
+            Some("indicator") => view.nearest_residents.of = NearestOf::Indicator,
+            Some(other) => {
+                let what = tr_with(language, "export.unknown_of", &[("of", other)]);
+                return Err(Failure::Arguments(what));
+            }
+        }
+        if let Some(text) = &self.rule {
+            view.neighbours.rule = rule(text, language)?;
+        }
+        view.neighbours.links |= self.links;
+        view.neighbours.nearest_for_isolates |= self.nearest_for_isolates;
+        let inference = &mut view.inference;
+        inference.permutations = self.permutations.unwrap_or(inference.permutations);
+        inference.seed = self.seed.unwrap_or(inference.seed);
+        inference.false_discovery_rate &= !self.no_fdr;
+        if let Some(level) = self.level {
+            if !(level > 0.0 && level < 1.0) {
+                let what =
+                    tr_with(language, "export.wrong_level", &[("level", &level.to_string())]);
+                return Err(Failure::Arguments(what));
+            }
+            inference.level = level;
+        }
+        Ok(())
+    }
+}
+
+fn unknown_layer(layer: &str, language: Language) -> Failure {
+    let names: Vec<&str> = Layer::ALL.iter().map(|layer| layer.id()).collect();
+    let arguments = [("layer", layer), ("names", &*names.join(", "))];
+    Failure::Arguments(tr_with(language, "export.unknown_layer", &arguments))
+}

@@ -1,0 +1,132 @@
+//! What the map shows: the indicator itself, or something computed from it or from groups; and how
+//! certain a pattern must be to be shown.
+
+use serde::{Deserialize, Serialize};
+
+/// What colours the districts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layer {
+    /// The indicator itself.
+    #[default]
+    Indicator,
+    /// Districts that resemble their neighbours, or differ from them, in the indicator.
+    LocalMoran,
+    /// Where high or low values of the indicator gather.
+    GiStar,
+    /// The group's share of a district against its share of the city.
+    LocationQuotient,
+    /// Whether a district leans to the first group or to the second.
+    Ice,
+    /// What the k nearest residents are like.
+    NearestResidents,
+}
+
+impl Layer {
+    /// All of them, in the order they are listed.
+    pub const ALL: &[Self] = &[
+        Self::Indicator,
+        Self::LocalMoran,
+        Self::GiStar,
+        Self::LocationQuotient,
+        Self::Ice,
+        Self::NearestResidents,
+    ];
+
+    /// The name in views and on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Indicator => "indicator",
+            Self::LocalMoran => "local-moran",
+            Self::GiStar => "gi-star",
+            Self::LocationQuotient => "location-quotient",
+            Self::Ice => "ice",
+            Self::NearestResidents => "nearest-residents",
+        }
+    }
+
+    /// The layer of this name.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|layer| layer.id() == id)
+    }
+
+    /// Whether it tells chance from pattern with permutations.
+    pub fn is_inferred(self) -> bool {
+        matches!(self, Self::LocalMoran | Self::GiStar)
+    }
+
+    /// Whether it is computed from the chosen groups rather than from the indicator.
+    pub fn is_of_groups(self) -> bool {
+        matches!(self, Self::LocationQuotient | Self::Ice)
+    }
+}
+
+/// The most permutations a map is asked for: they tell no more, and take memory.
+pub const MAX_PERMUTATIONS: usize = 99_999;
+
+/// How pattern is told from chance.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Inference {
+    /// How many permutations a district is compared with.
+    pub permutations: usize,
+    /// The seed they are drawn with.
+    pub seed: u64,
+    /// The highest p-value that still counts as pattern.
+    pub level: f64,
+    /// Whether p-values are adjusted for looking at many districts at once.
+    pub false_discovery_rate: bool,
+}
+
+impl Default for Inference {
+    fn default() -> Self {
+        Self { permutations: 999, seed: 1, level: 0.05, false_discovery_rate: true }
+    }
+}
+
+/// The fewest nearest residents that can be asked for in the window.
+pub const FEWEST_RESIDENTS: u32 = 200;
+/// The most nearest residents that can be asked for in the window.
+pub const MOST_RESIDENTS: u32 = 51_200;
+
+/// What is averaged over the nearest residents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NearestOf {
+    /// The first group's share.
+    #[default]
+    Group,
+    /// The indicator, weighted by those it is about.
+    Indicator,
+}
+
+/// Neighbourhoods by people: how many, and what of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NearestResidentsChoice {
+    /// How many nearest residents make a neighbourhood.
+    pub k: u32,
+    /// What is averaged over them.
+    pub of: NearestOf,
+}
+
+impl Default for NearestResidentsChoice {
+    fn default() -> Self {
+        Self { k: 1_600, of: NearestOf::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_layer_is_found_by_the_name_it_is_saved_with() {
+        for layer in Layer::ALL {
+            assert_eq!(Layer::named(layer.id()), Some(*layer));
+            let saved = serde_json::to_value(layer).unwrap();
+            assert_eq!(saved, serde_json::json!(layer.id()));
+        }
+        assert_eq!(Layer::named("heat"), None);
+    }
+}

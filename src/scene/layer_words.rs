@@ -1,0 +1,215 @@
+//! What a computed layer is called, what it tells, and how it was made: as an indicator of its own, so
+//! that legend, card, alternative text and export tell it like any other.
+
+use super::neighbor_words;
+use crate::analysis::{Cluster, LocalMap};
+use crate::i18n::{Language, LocalText, Numbers, tr, tr_with};
+use crate::model::{ClassTitle, Direction, Indicator, IndicatorId, MadeOf, TitlePair, Unit};
+use crate::project::{Layer, View};
+
+/// A text in both languages.
+fn both(text: impl Fn(Language) -> String) -> LocalText {
+    LocalText::new(text(Language::Sv), text(Language::En))
+}
+
+/// The indicator that a layer shows.
+pub(super) fn layer_indicator(map: &LocalMap, view: &View) -> Indicator {
+    let subject = &map.subject;
+    let (unit, decimals) = match map.layer {
+        Layer::LocalMoran | Layer::GiStar => (Unit::Class, 0),
+        Layer::LocationQuotient | Layer::Ice => (Unit::Number, 2),
+        Layer::NearestResidents | Layer::Indicator if is_count(subject) => (Unit::Share, 1),
+        Layer::NearestResidents | Layer::Indicator => (subject.unit, subject.decimals),
+    };
+    Indicator {
+        id: IndicatorId::new(format!("{}-{}", subject.id, map.layer.id())),
+        title: both(|language| title(map, language)),
+        definition: both(|language| definition(map, view, language)),
+        unit,
+        decimals,
+        made_of: made_of(map, view),
+        measures_change: false,
+        direction: Direction::Neutral,
+        ..subject.clone()
+    }
+}
+
+/// Whether the subject is a group rather than a figure of its own.
+fn is_count(subject: &Indicator) -> bool {
+    matches!(subject.made_of, MadeOf::Count { .. }) || subject.unit == Unit::Number
+}
+
+/// How the values came about, as far as reading them goes: a class, or a share of those the group is
+/// part of.
+fn made_of(map: &LocalMap, view: &View) -> MadeOf {
+    if map.clusters.is_some() {
+        let classes = Cluster::of_layer(map.layer)
+            .map(|cluster| ClassTitle {
+                value: cluster.number(),
+                title: TitlePair {
+                    title_sv: cluster_title(cluster, map.layer, Language::Sv).to_owned(),
+                    title_en: cluster_title(cluster, map.layer, Language::En).to_owned(),
+                },
+            })
+            .collect();
+        return MadeOf::Class { column: String::new(), classes };
+    }
+    if map.layer == Layer::NearestResidents && !is_count(&map.subject) {
+        return map.subject.made_of.clone();
+    }
+    let whole = view.groups.total.iter().chain(&view.groups.groups);
+    MadeOf::Share {
+        numerator: map.subject.id.to_string(),
+        denominator: whole.map(ToString::to_string).collect(),
+    }
+}
+
+/// The name of a cluster in a layer.
+pub fn cluster_title(cluster: Cluster, layer: Layer, language: Language) -> &'static str {
+    let gathers = layer == Layer::GiStar;
+    let key = match cluster {
+        Cluster::HighHigh if gathers => "segregation.high_gather",
+        Cluster::LowLow if gathers => "segregation.low_gather",
+        Cluster::HighHigh => "stats.quadrant_high_high",
+        Cluster::LowLow => "stats.quadrant_low_low",
+        Cluster::HighLow => "stats.quadrant_high_low",
+        Cluster::LowHigh => "stats.quadrant_low_high",
+        Cluster::NotSignificant => "segregation.not_significant",
+        Cluster::WithoutNeighbors => "stats.quadrant_isolate",
+    };
+    tr(language, key)
+}
+
+fn k_text(map: &LocalMap, language: Language) -> String {
+    Numbers(language).decimal(f64::from(map.k.unwrap_or(0)), 0)
+}
+
+fn title(map: &LocalMap, language: Language) -> String {
+    let subject = map.subject.title.get(language);
+    let against = map.against.as_ref().map_or_else(
+        || tr(language, "segregation.the_others"),
+        |indicator| indicator.title.get(language),
+    );
+    let key = match map.layer {
+        Layer::Indicator => return subject.to_owned(),
+        Layer::LocalMoran => "segregation.title_local_moran",
+        Layer::GiStar => "segregation.title_gi_star",
+        Layer::LocationQuotient => "segregation.title_location_quotient",
+        Layer::Ice => "segregation.title_ice",
+        Layer::NearestResidents if is_dwellings(&map.subject) => {
+            "segregation.title_nearest_dwellings"
+        }
+        Layer::NearestResidents => "segregation.title_nearest",
+    };
+    let lowered = lowered(against);
+    let k = k_text(map, language);
+    tr_with(language, key, &[("title", subject), ("against", &lowered), ("k", &k)])
+}
+
+/// Whether the subject counts dwellings, or is a share of them.
+fn is_dwellings(subject: &Indicator) -> bool {
+    let of_dwellings = |column: &String| column.starts_with("dwellings");
+    subject.unit == Unit::Dwellings
+        || matches!(&subject.made_of, MadeOf::Share { denominator, .. }
+            if denominator.iter().any(of_dwellings))
+}
+
+/// A title in the middle of a sentence; names in capitals stay.
+pub(super) fn lowered(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+/// What it tells, and how it was made.
+fn definition(map: &LocalMap, view: &View, language: Language) -> String {
+    let key = match map.layer {
+        Layer::Indicator => return map.subject.definition.get(language).to_owned(),
+        Layer::LocalMoran => "segregation.tells_local_moran",
+        Layer::GiStar => "segregation.tells_gi_star",
+        Layer::LocationQuotient => "segregation.tells_location_quotient",
+        Layer::Ice => "segregation.tells_ice",
+        Layer::NearestResidents => "segregation.tells_nearest",
+    };
+    let made = layer_notes(map, view);
+    let made: Vec<&str> = made.iter().map(|note| note.get(language)).collect();
+    format!("{} {}", tr(language, key), made.join(" ")).trim_end().to_owned()
+}
+
+/// How the layer was made: rule, permutations, seed and level, or how many residents.
+pub(super) fn layer_notes(map: &LocalMap, view: &View) -> Vec<LocalText> {
+    match map.layer {
+        Layer::Indicator => Vec::new(),
+        Layer::LocalMoran | Layer::GiStar => vec![both(|language| inference(view, language))],
+        Layer::LocationQuotient => {
+            vec![both(|language| tr(language, "segregation.note_location_quotient").to_owned())]
+        }
+        Layer::Ice => vec![both(|language| {
+            let first = lowered(map.subject.title.get(language));
+            let last = map.against.as_ref().map_or_else(
+                || tr(language, "segregation.the_others").to_owned(),
+                |against| lowered(against.title.get(language)),
+            );
+            tr_with(language, "segregation.note_ice", &[("first", &first), ("last", &last)])
+        })],
+        Layer::NearestResidents => vec![both(|language| {
+            let key = if is_dwellings(&map.subject) {
+                "segregation.note_nearest_dwellings"
+            } else {
+                "segregation.note_nearest"
+            };
+            tr_with(language, key, &[("k", &k_text(map, language))])
+        })],
+    }
+}
+
+fn inference(view: &View, language: Language) -> String {
+    let numbers = Numbers(language);
+    let how = view.inference;
+    let adjusted = if how.false_discovery_rate {
+        tr(language, "segregation.adjusted")
+    } else {
+        tr(language, "segregation.not_adjusted")
+    };
+    let decimals = if how.level < 0.01 { 3 } else { 2 };
+    tr_with(
+        language,
+        "segregation.note_inference",
+        &[
+            ("rule", &neighbor_words(view.neighbours, language)),
+            ("permutations", &numbers.count(how.permutations)),
+            ("seed", &how.seed.to_string()),
+            ("level", &numbers.decimal(how.level, decimals)),
+            ("adjusted", adjusted),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_in_a_sentence_keeps_its_capitals_where_it_is_a_name() {
+        assert_eq!(lowered("Födda utomlands"), "födda utomlands");
+        assert_eq!(lowered("SCB:s tal"), "SCB:s tal");
+        assert_eq!(lowered(""), "");
+    }
+
+    #[test]
+    fn how_a_pattern_was_told_from_chance_is_said_in_both_languages() {
+        let view = View::default();
+        let words = inference(&view, Language::Sv);
+        for part in ["gräns eller hörn", "999", "frö 1", "0,05", "falska fynd"] {
+            assert!(words.contains(part), "{part} is not in: {words}");
+        }
+        let words = inference(&view, Language::En);
+        for part in ["border or corner", "999", "seed 1", "0.05", "false discovery rate"] {
+            assert!(words.contains(part), "{part} is not in: {words}");
+        }
+    }
+}

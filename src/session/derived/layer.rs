@@ -1,0 +1,125 @@
+//! Computed layers: clusters, where groups live, and neighbourhoods by people. Cutting them into
+//! classes is left to `choropleth`.
+
+use std::sync::Arc;
+
+use super::{Asked, Derived};
+use crate::analysis::{LayerError, LocalMap, PeopleNeighborhood, offered_residents};
+use crate::model::{IndicatorId, Revision, Year};
+use crate::project::{GroupChoice, Inference, Layer, NearestOf, View};
+use crate::session::{JobProgress, OpenDivision};
+use crate::spatial::NeighborSpec;
+use crate::stats::Run;
+
+/// An answer with the dataset it is about: one that is shown while the next is pending must be of the
+/// same.
+pub type OfRevision<T> = (Revision, Result<T, LayerError>);
+
+/// Everything that a computed layer depends on, without what cuts and colours it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct LayerKey {
+    revision: Revision,
+    layer: Layer,
+    year: Option<Year>,
+    of: LayerOf,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum LayerOf {
+    Indicator { id: IndicatorId, neighbours: NeighborSpec, inference: Inference },
+    Groups { groups: GroupChoice, pooled: bool },
+}
+
+/// Everything that neighbourhoods by people depend on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct PeopleKey {
+    revision: Revision,
+    year: Option<Year>,
+    of: NearestOf,
+    indicator: Option<IndicatorId>,
+    groups: Option<GroupChoice>,
+    /// A number of residents that the window does not offer.
+    own_k: Option<u32>,
+}
+
+impl PeopleKey {
+    pub(super) fn new(division: &OpenDivision, view: &View) -> Self {
+        let of = view.nearest_residents.of;
+        let k = view.nearest_residents.k;
+        Self {
+            revision: division.dataset.revision,
+            year: view.year,
+            of,
+            indicator: (of == NearestOf::Indicator).then(|| view.indicator.clone()),
+            groups: (of == NearestOf::Group).then(|| view.groups.clone()),
+            own_k: Some(k).filter(|k| !offered_residents().contains(k)),
+        }
+    }
+}
+
+impl LayerKey {
+    /// The key of a view's layer; `None` for those that are not computed at once.
+    pub(super) fn new(division: &OpenDivision, view: &View) -> Option<Self> {
+        let of = match view.layer {
+            Layer::Indicator | Layer::NearestResidents => return None,
+            Layer::LocalMoran | Layer::GiStar => LayerOf::Indicator {
+                id: view.indicator.clone(),
+                neighbours: view.neighbours,
+                inference: view.inference,
+            },
+            Layer::LocationQuotient | Layer::Ice => {
+                LayerOf::Groups { groups: view.groups.clone(), pooled: view.pooled }
+            }
+        };
+        let revision = division.dataset.revision;
+        Some(Self { revision, layer: view.layer, year: view.year, of })
+    }
+}
+
+/// A run that stops when the work is no longer wanted.
+pub(super) fn run(progress: &JobProgress) -> Run<'_> {
+    Run { cancelled: Some(progress.cancelled()), ..Run::default() }
+}
+
+impl Derived {
+    /// The computed map of a view's layer; `None` for the indicator itself and for neighbourhoods by
+    /// people, which [`Derived::people`] gives for every k at once.
+    pub fn local_map(
+        &self,
+        division: &Arc<OpenDivision>,
+        view: &View,
+    ) -> Option<Asked<OfRevision<LocalMap>>> {
+        let key = LayerKey::new(division, view)?;
+        let (division, view) = (division.clone(), view.clone());
+        Some(self.layers.ask(key, move |progress| {
+            let dataset = &division.dataset;
+            let Inference { permutations, seed, .. } = view.inference;
+            let run = Run { permutations, ..run(progress) }.seeded(seed);
+            let map = match view.layer {
+                Layer::LocalMoran | Layer::GiStar => {
+                    let weights = division.neighbours(view.neighbours);
+                    LocalMap::of_clusters(dataset, &weights, &view, &run).map(Some)
+                }
+                _ => LocalMap::of(dataset, &*division, &view, &run),
+            };
+            (!progress.is_cancelled())
+                .then(|| (dataset.revision, map.transpose()))
+                .and_then(|(revision, map)| map.map(|map| (revision, map)))
+        }))
+    }
+
+    /// What it is like among the nearest residents, for every k.
+    pub fn people(
+        &self,
+        division: &Arc<OpenDivision>,
+        view: &View,
+    ) -> Asked<OfRevision<PeopleNeighborhood>> {
+        let key = PeopleKey::new(division, view);
+        let (division, view) = (division.clone(), view.clone());
+        self.people.ask(key, move |progress| {
+            let dataset = &division.dataset;
+            let near = PeopleNeighborhood::of(dataset, &*division, &view, &run(progress));
+            (!progress.is_cancelled()).then_some((dataset.revision, near))
+        })
+    }
+}

@@ -1,0 +1,116 @@
+//! How segregated the division is, year by year and in other divisions.
+
+use std::sync::Arc;
+
+use super::layer::run;
+use super::{Asked, Derived};
+use crate::analysis::{
+    ComparedGroups, ComparisonError, Edition, Naming, Step, ZoningLadder, asks_for_ground, changes,
+};
+use crate::i18n::Language;
+use crate::model::{Revision, Year};
+use crate::project::{GroupChoice, Inference, View};
+use crate::session::OpenDivision;
+use crate::stats::Run;
+use crate::stats::segregation::{Change, measure};
+
+/// The groups, the year, and the language that messages name the groups in.
+pub(super) type EditionKey = (Revision, GroupChoice, Option<Year>, Language);
+
+/// The groups, and the two years.
+pub(super) type ChangeKey = (Revision, GroupChoice, [Option<Year>; 2]);
+
+/// Everything that a ladder depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct LadderKey {
+    steps: Vec<Revision>,
+    shown: Revision,
+    groups: GroupChoice,
+    measure: String,
+    year: Option<Year>,
+    zonings: (usize, u64),
+}
+
+/// The measures whose change can be split, by id.
+pub type Changes = Vec<(&'static str, Change)>;
+
+impl Derived {
+    /// Every measure of the view's groups in a year.
+    pub fn edition(
+        &self,
+        division: &Arc<OpenDivision>,
+        view: &View,
+        year: Option<Year>,
+    ) -> Asked<Result<Edition, ComparisonError>> {
+        let key = (division.dataset.revision, view.groups.clone(), year, view.language);
+        let (division, choice, language) = (division.clone(), view.groups.clone(), view.language);
+        self.editions.ask(key, move |progress| {
+            let edition = ComparedGroups::find(&division.dataset, &choice).and_then(|compared| {
+                let naming = Naming::Titles(language);
+                let (dataset, ground) = (&division.dataset, division.ground());
+                let run = run(progress);
+                Ok(Edition::of(dataset, &compared, year, ground, naming, &run)?)
+            });
+            (!progress.is_cancelled()).then_some(edition)
+        })
+    }
+
+    /// What the change of dissimilarity and of Theil's H between two years consists of.
+    pub fn changes(
+        &self,
+        division: &Arc<OpenDivision>,
+        view: &View,
+        years: [Option<Year>; 2],
+    ) -> Asked<Changes> {
+        let key = (division.dataset.revision, view.groups.clone(), years);
+        let (division, choice) = (division.clone(), view.groups.clone());
+        self.changes.ask(key, move |progress| {
+            let dataset = &division.dataset;
+            let populations = ComparedGroups::find(dataset, &choice)
+                .ok()
+                .map(|compared| years.map(|year| compared.count(dataset, year, Naming::Ids).ok()));
+            let found = match populations {
+                Some([Some(before), Some(after)]) => {
+                    changes(&before.population(), &after.population(), &run(progress))
+                }
+                _ => Vec::new(),
+            };
+            (!progress.is_cancelled()).then_some(found)
+        })
+    }
+
+    /// The view's measure in every division.
+    pub fn ladder(
+        &self,
+        steps: Vec<Arc<OpenDivision>>,
+        shown: &Arc<OpenDivision>,
+        view: &View,
+    ) -> Asked<Result<ZoningLadder, ComparisonError>> {
+        let Inference { permutations, seed, .. } = view.inference;
+        let key = LadderKey {
+            steps: steps.iter().map(|step| step.dataset.revision).collect(),
+            shown: shown.dataset.revision,
+            groups: view.groups.clone(),
+            measure: view.measure.clone(),
+            year: view.year,
+            zonings: (permutations, seed),
+        };
+        let (shown, choice, year) = (shown.clone(), view.groups.clone(), view.year);
+        let id = view.measure.clone();
+        self.ladders.ask(key, move |progress| {
+            let measure = measure(&id).or_else(|| measure("dissimilarity"))?;
+            let run = Run { permutations, ..run(progress) }.seeded(seed);
+            let ground = asks_for_ground(measure);
+            let steps: Vec<Step<'_, OpenDivision>> = steps
+                .iter()
+                .map(|step| Step {
+                    dataset: &step.dataset,
+                    places: &**step,
+                    ground: ground.then(|| step.ground()),
+                })
+                .collect();
+            let ladder = ZoningLadder::climb(&steps, &shown.dataset, &choice, measure, year, &run);
+            (!progress.is_cancelled()).then_some(ladder)
+        })
+    }
+}

@@ -1,0 +1,182 @@
+//! Computed maps: against independent engines and published figures, and by hand.
+
+use skillnad::analysis::{Cluster, LayerError, LocalMap, Measurable, PeopleNeighborhood, Surface};
+use skillnad::formats::{self, Content, Reading, builtin};
+use skillnad::i18n::Language;
+use skillnad::model::{Cell, DivisionId, MadeOf, Revision, Unit, Year};
+use skillnad::project::{
+    GroupChoice, Inference, Layer, NearestOf, NearestResidentsChoice, ThemeChoice, View,
+};
+use skillnad::scene::{Choropleth, DistrictFill};
+use skillnad::stats::Run;
+
+use crate::support::golden_file;
+
+fn regso() -> Measurable {
+    let dataset = builtin::load(&DivisionId::new("goteborg/regso"), Revision(0)).unwrap();
+    Measurable::new(dataset, Surface::Earth)
+}
+
+fn map(places: &Measurable, view: &View) -> LocalMap {
+    LocalMap::of(&places.dataset, places, view, &Run::default()).unwrap().unwrap()
+}
+
+#[test]
+fn quadrants_and_p_are_those_of_an_independent_engine() {
+    let Some(districts) = golden_file("gbg_regso.geojson") else { return };
+    let Some(expected) = golden_file("gbg_regso.json") else { return };
+    let expected: serde_json::Value = serde_json::from_str(&expected).unwrap();
+    let opened =
+        formats::open(districts.as_bytes(), "gbg.geojson", Revision(0), &Reading::default());
+    let Ok(Content::Districts(opened)) = opened else { panic!("no districts") };
+    let places = Measurable::new(opened.dataset, Surface::Earth);
+    let local = &expected["autocorrelation_income"]["local"]["Moran_Local"];
+    // With a level of nearly 1 and no adjustment every district shows its quadrant.
+    let inference = Inference { level: 0.999, false_discovery_rate: false, ..Inference::default() };
+    let view =
+        View { layer: Layer::LocalMoran, indicator: "income".into(), inference, ..View::default() };
+    let found = map(&places, &view);
+    let quadrants = local["q"].as_array().unwrap();
+    let theirs = local["p_sim"].as_array().unwrap();
+    let clusters = found.clusters.as_ref().unwrap();
+    let (mut compared, mut islands) = (0, 0);
+    for (at, cell) in found.series.cells.iter().enumerate() {
+        let Cell::Value(number) = cell else { continue };
+        if *number == f64::from(Cluster::WithoutNeighbors.number()) {
+            islands += 1;
+            assert_eq!(clusters.p[at], None);
+            continue;
+        }
+        let expected = match quadrants[at].as_i64().unwrap() {
+            1 => Cluster::HighHigh,
+            2 => Cluster::LowHigh,
+            3 => Cluster::LowLow,
+            _ => Cluster::HighLow,
+        };
+        if *number == f64::from(Cluster::NotSignificant.number()) {
+            continue;
+        }
+        assert_eq!(*number, f64::from(expected.number()), "district {at}");
+        let (ours, theirs) = (clusters.p[at].unwrap(), theirs[at].as_f64().unwrap());
+        let error = (2.0 * theirs * (1.0 - theirs) / 999.0).sqrt();
+        assert!((ours - theirs).abs() < 5.0 * error + 0.003, "{ours} {theirs}");
+        compared += 1;
+    }
+    assert!(compared + islands > 140, "{compared} {islands}");
+}
+
+#[test]
+fn morans_i_beside_the_clusters_is_the_published_one() {
+    let view = View { layer: Layer::LocalMoran, year: Some(Year(2023)), ..View::default() };
+    let places = regso();
+    let found = map(&places, &view);
+    let clusters = found.clusters.as_ref().unwrap();
+    assert!((clusters.moran.i / 0.453_982_586_007_991 - 1.0).abs() < 1e-9, "{}", clusters.moran.i);
+    assert_eq!(clusters.n, 147);
+    assert_eq!(clusters.counts.values().sum::<usize>(), 147);
+    let alike = [Cluster::HighHigh, Cluster::LowLow].map(|cluster| clusters.count(cluster));
+    assert!(alike.iter().all(|count| *count > 0), "{alike:?}");
+    // Fewer stand out once it is taken into account that many were looked at.
+    let plain = Inference { false_discovery_rate: false, ..view.inference };
+    let unadjusted = map(&places, &View { inference: plain, ..view });
+    let chance = |map: &LocalMap| map.clusters.as_ref().unwrap().count(Cluster::NotSignificant);
+    assert!(chance(&unadjusted) < chance(&found));
+}
+
+#[test]
+fn the_seed_and_nothing_else_decides_the_permutations() {
+    let places = regso();
+    let view = View { layer: Layer::GiStar, ..View::default() };
+    let with = |seed, threads| {
+        let inference = Inference { seed, permutations: 199, ..view.inference };
+        let view = View { inference, ..view.clone() };
+        let run = Run { threads, ..Run::default() };
+        LocalMap::of(&places.dataset, &places, &view, &run).unwrap().unwrap()
+    };
+    assert_eq!(with(1, 1), with(1, 4));
+    assert_ne!(with(1, 1).clusters.unwrap().p, with(2, 1).clusters.unwrap().p);
+}
+
+#[test]
+fn a_class_is_no_amount_and_a_lone_group_no_comparison() {
+    let places = regso();
+    let of = |view: &View| LocalMap::of(&places.dataset, &places, view, &Run::default());
+    let class = View { layer: Layer::LocalMoran, indicator: "area_type".into(), ..View::default() };
+    assert!(matches!(of(&class), Err(LayerError::IsClass { .. })));
+    let groups = GroupChoice::new(&["born_abroad"], None);
+    let alone = View { layer: Layer::LocationQuotient, groups, ..View::default() };
+    assert!(matches!(of(&alone), Err(LayerError::Groups(_))));
+    let count = NearestResidentsChoice { of: NearestOf::Indicator, ..Default::default() };
+    let count = View {
+        layer: Layer::NearestResidents,
+        indicator: "population".into(),
+        nearest_residents: count,
+        ..View::default()
+    };
+    let why = of(&count).unwrap_err();
+    assert!(matches!(why, LayerError::NotAMean { .. }));
+    assert!(why.message(Language::En).contains("population"));
+}
+
+#[test]
+fn the_quotient_of_the_whole_city_is_one_and_the_leaning_its_own() {
+    let places = regso();
+    let quotient = View { layer: Layer::LocationQuotient, ..View::default() };
+    let drawn = Choropleth::of_view(&places.dataset, &places, &quotient, &Run::default()).unwrap();
+    assert!((drawn.mean.unwrap().value - 1.0).abs() < 1e-12);
+    // The ramp turns at 1: the class that holds it lies in the middle of the colours.
+    assert_eq!(drawn.indicator.unit, Unit::Number);
+    assert!(matches!(drawn.indicator.made_of, MadeOf::Share { .. }));
+    let leaning = View { layer: Layer::Ice, year: Some(Year(2023)), ..View::default() };
+    let drawn = Choropleth::of_view(&places.dataset, &places, &leaning, &Run::default()).unwrap();
+    // P of those born abroad is 0.2958 (published): P − (1 − P).
+    let expected = 2.0 * 0.295_756_314_751_842_5 - 1.0;
+    assert!((drawn.mean.unwrap().value - expected).abs() < 1e-12);
+}
+
+#[test]
+fn the_nearest_residents_of_a_small_number_are_those_of_the_district_itself() {
+    let places = regso();
+    let view = View {
+        layer: Layer::NearestResidents,
+        nearest_residents: NearestResidentsChoice { k: 200, of: NearestOf::Group },
+        ..View::default()
+    };
+    let near = PeopleNeighborhood::of(&places.dataset, &places, &view, &Run::default()).unwrap();
+    for (near, own) in near.at(200).unwrap().iter().zip(&near.own.cells) {
+        assert!((near.value().unwrap() - own.value().unwrap()).abs() < 1e-15);
+    }
+    let spread = |cells: &[Cell]| {
+        let values: Vec<f64> = cells.iter().filter_map(|cell| cell.value()).collect();
+        let ends = values.iter().fold((1.0_f64, 0.0_f64), |(l, h), v| (l.min(*v), h.max(*v)));
+        ends.1 - ends.0
+    };
+    assert!(spread(near.at(51_200).unwrap()) < spread(near.at(6_400).unwrap()));
+    let (first, last) = (near.profile_at(200).unwrap(), near.profile_at(51_200).unwrap());
+    assert!((first.dissimilarity - 0.353_150_287_240_464_93).abs() < 1e-9);
+    assert!(last.dissimilarity < first.dissimilarity && last.theil_h < first.theil_h);
+    // A number the window does not offer is computed for a view that asks for it.
+    let asked = NearestResidentsChoice { k: 1234, ..view.nearest_residents };
+    let view = View { nearest_residents: asked, ..view };
+    let near = PeopleNeighborhood::of(&places.dataset, &places, &view, &Run::default()).unwrap();
+    assert!(near.at(1234).is_some() && near.at(4321).is_none());
+}
+
+#[test]
+fn clusters_have_their_own_colours_and_say_how_they_were_told_from_chance() {
+    let places = regso();
+    for theme in [ThemeChoice::Light, ThemeChoice::Dark] {
+        let view = View { layer: Layer::LocalMoran, theme, ..View::default() };
+        let drawn = Choropleth::of_view(&places.dataset, &places, &view, &Run::default()).unwrap();
+        assert_eq!(
+            (drawn.layer, drawn.ramp, drawn.classes.len()),
+            (Layer::LocalMoran, "clusters", 6)
+        );
+        assert!(drawn.fills.iter().all(|fill| matches!(fill, DistrictFill::Class(_))));
+        let note = drawn.notes[0].get(Language::En);
+        for part in ["border or corner", "999 permutations", "seed 1", "0.05", "adjusted"] {
+            assert!(note.contains(part), "{part} is not in: {note}");
+        }
+        assert!(drawn.indicator.definition.get(Language::Sv).contains("frö 1"));
+    }
+}

@@ -1,0 +1,4 @@
+//! Questions about the built-in divisions and a made-up city, answered from the outside.
+
+mod local_map;
+mod zoning_ladder;
