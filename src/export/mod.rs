@@ -6,6 +6,7 @@
 
 mod date;
 mod error;
+mod listing;
 pub mod picture;
 mod recipe;
 pub mod table;
@@ -13,6 +14,7 @@ mod write;
 
 pub use date::today;
 pub use error::ExportError;
+pub use listing::Listing;
 pub use picture::{Exporter, PictureOptions, pdf, png, svg};
 pub use recipe::{RecipeError, read_recipe};
 pub use table::{DistrictTable, TableExporter};

@@ -36,6 +36,7 @@ rooms!(
     "page",
     "segregation",
     "stats",
+    "table",
     "weights",
     "window",
 );

@@ -4,6 +4,8 @@ mod cliffs;
 mod comparison;
 mod group_choice;
 mod layer;
+mod plot_view;
+mod table_view;
 mod upgrade;
 mod view;
 
@@ -14,5 +16,9 @@ pub use layer::{
     FEWEST_RESIDENTS, Inference, Layer, MAX_PERMUTATIONS, MOST_RESIDENTS, NearestOf,
     NearestResidentsChoice,
 };
+pub use plot_view::{PlotKind, PlotView};
+pub use table_view::{TableSort, TableView};
 pub use upgrade::ViewError;
-pub use view::{BasemapChoice, Camera, MAX_CLASSES, MAX_PINS, MIN_CLASSES, ThemeChoice, View};
+pub use view::{
+    BasemapChoice, Camera, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PictureOf, ThemeChoice, View,
+};

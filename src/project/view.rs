@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cliffs, ComparisonChoice, GroupChoice, Inference, Layer, NearestResidentsChoice};
+use super::{
+    Cliffs, ComparisonChoice, GroupChoice, Inference, Layer, NearestResidentsChoice, PlotView,
+    TableView,
+};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::spatial::NeighborSpec;
@@ -72,6 +75,12 @@ pub struct View {
     pub measure: String,
     /// How many nearest residents make a neighbourhood, and what of them is shown.
     pub nearest_residents: NearestResidentsChoice,
+    /// What the table of all districts shows.
+    pub table: TableView,
+    /// Which plot is shown.
+    pub plot: PlotView,
+    /// What a picture of this view is of.
+    pub picture: PictureOf,
 }
 
 impl View {
@@ -108,6 +117,9 @@ impl Default for View {
             groups: GroupChoice::default(),
             measure: "dissimilarity".to_owned(),
             nearest_residents: NearestResidentsChoice::default(),
+            table: TableView::default(),
+            plot: PlotView::default(),
+            picture: PictureOf::default(),
         }
     }
 }
@@ -146,6 +158,17 @@ pub enum BasemapChoice {
     },
     /// Nothing.
     None,
+}
+
+/// What a picture is of. The window shows all of it at once; a file shows one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PictureOf {
+    /// The map.
+    #[default]
+    Map,
+    /// The plot.
+    Plot,
 }
 
 /// Light or dark.

@@ -148,7 +148,7 @@ fn weights_key(indicator: &Indicator, choropleth: &Choropleth) -> &'static str {
 }
 
 /// A cell in words, and whether it is a figure.
-pub(super) fn value_text(cell: Cell, indicator: &Indicator, language: Language) -> (String, bool) {
+pub fn value_text(cell: Cell, indicator: &Indicator, language: Language) -> (String, bool) {
     match cell {
         Cell::Value(value) => {
             if let MadeOf::Class { classes, .. } = &indicator.made_of

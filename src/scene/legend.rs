@@ -132,6 +132,18 @@ pub fn unit_name(unit: Unit, language: Language) -> &'static str {
     }
 }
 
+/// The name of a unit as short as it gets, for headings and axes; nothing for counts, whose title says
+/// what they count.
+pub fn short_unit(unit: Unit, language: Language) -> &'static str {
+    match unit {
+        Unit::People | Unit::Dwellings | Unit::Number => "",
+        Unit::Share => "%",
+        Unit::PerKm2 => "/km²",
+        Unit::Tkr => tr(language, "common.unit_tkr_short"),
+        Unit::Class => tr(language, "common.unit_class_short"),
+    }
+}
+
 /// Whose mean it is, and the figure: "staden 299", "regionen 31,2 %", "områdenas medel 4 113".
 fn mean_label(dataset: &Dataset, indicator: &Indicator, mean: Mean, language: Language) -> String {
     let shown = if indicator.unit == Unit::Share { mean.value * 100.0 } else { mean.value };

@@ -24,13 +24,13 @@ mod ticks;
 mod tokens;
 
 pub use alt_text::alt_text;
-pub use card::{Card, CardLine};
+pub use card::{Card, CardLine, value_text};
 pub use choropleth::{Choropleth, ChoroplethError, DistrictFill, LegendClass, NoClassCounts};
 pub use histogram::{Bin, Histogram, MAX_BINS};
 pub use labels::{LabelCandidate, PlacedLabel, place_labels};
 pub use layer_map::cluster_colors;
 pub use layer_words::cluster_title;
-pub use legend::{Legend, LegendMean, LegendRow, unit_name};
+pub use legend::{Legend, LegendMean, LegendRow, short_unit, unit_name};
 pub use legend_shapes::{LegendParts, legend_shapes, legend_with_rows};
 pub use map_frame::MapFrame;
 pub use neighbor_words::neighbor_words;

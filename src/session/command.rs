@@ -7,7 +7,7 @@ use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::project::{
     BasemapChoice, Camera, Cliffs, ComparisonChoice, GroupChoice, Inference, Layer,
-    NearestResidentsChoice, ThemeChoice, View,
+    NearestResidentsChoice, PlotView, TableView, ThemeChoice, View,
 };
 use crate::spatial::{Candidate, NeighborSpec};
 
@@ -80,6 +80,16 @@ pub enum Command {
     Select(Vec<DistrictCode>),
     /// Choose one more district, or take it out of the choice.
     ToggleSelected(DistrictCode),
+    /// Choose these districts while a brush is drawn over them: one step until it is let go.
+    Brush(Vec<DistrictCode>),
+    /// Pin the chosen districts in place of those that were, as many as can be compared.
+    PinSelected,
+    /// Show the table of all districts in another way.
+    SetTable(TableView),
+    /// List the districts that hold these words: one step while they are typed.
+    FilterTable(String),
+    /// Show another plot.
+    SetPlot(PlotView),
     /// A control that changes step by step was let go: what follows is another step.
     EndStep,
     /// Show a saved view as it was.
@@ -107,6 +117,8 @@ pub(super) enum Continuous {
     Opacity,
     Outline,
     NearestResidents,
+    Brush,
+    Filter,
 }
 
 impl Command {
@@ -117,6 +129,8 @@ impl Command {
             Self::SetOpacity(_) => Some(Continuous::Opacity),
             Self::SetOutline(_) => Some(Continuous::Outline),
             Self::SetNearestResidents(_) => Some(Continuous::NearestResidents),
+            Self::Brush(_) => Some(Continuous::Brush),
+            Self::FilterTable(_) => Some(Continuous::Filter),
             _ => None,
         }
     }

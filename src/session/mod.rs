@@ -5,6 +5,7 @@
 
 mod command;
 mod derived;
+mod every_district;
 mod finder;
 mod history;
 mod jobs;
@@ -14,7 +15,10 @@ mod places;
 mod state;
 
 pub use command::Command;
-pub use derived::{Asked, Background, Changes, Derived, Kept, LayerState, OfRevision, Selection};
+pub use derived::{
+    Asked, Background, Changes, Derived, Kept, LayerState, ListedTable, OfRevision, Selection,
+    standard_columns,
+};
 pub use finder::{Finder, Found};
 pub use history::History;
 pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome};

@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use geo::Centroid as _;
+
 use crate::analysis::{Ground, neighbor_weights};
 use crate::formats::builtin;
-use crate::model::{Dataset, DivisionId};
+use crate::model::{Bounds, Dataset, District, DivisionId};
 use crate::spatial::{
     Borders, DistrictIndex, LabelPoint, MeshLevels, MetricProjection, NeighborSpec, PlacedLinks,
     SpatialWeights, label_point,
@@ -26,6 +28,7 @@ pub struct OpenDivision {
     /// The borders that districts share.
     pub borders: Borders,
     middles: OnceLock<Vec<[f64; 2]>>,
+    centroids: OnceLock<Vec<Option<[f64; 2]>>>,
     links: OnceLock<PlacedLinks>,
     ground: OnceLock<Ground>,
     neighbours: Mutex<Vec<(NeighborSpec, Arc<SpatialWeights>)>>,
@@ -46,6 +49,7 @@ impl OpenDivision {
             label_points,
             borders,
             middles: OnceLock::new(),
+            centroids: OnceLock::new(),
             links: OnceLock::new(),
             ground: OnceLock::new(),
             neighbours: Mutex::default(),
@@ -68,6 +72,22 @@ impl OpenDivision {
     pub fn middles(&self) -> &[[f64; 2]] {
         let division = &self.dataset.division;
         self.middles.get_or_init(|| MetricProjection::for_division(division).centroids(division))
+    }
+
+    /// The districts whose middle lies within some bounds, by position. The middles in degrees are
+    /// worked out when this is first asked for.
+    pub fn within(&self, bounds: Bounds) -> Vec<usize> {
+        let division = &self.dataset.division;
+        let middles = self.centroids.get_or_init(|| {
+            let middle = |d: &District| d.outline.centroid().map(|c| [c.x(), c.y()]);
+            division.districts.iter().map(middle).collect()
+        });
+        let inside = |[x, y]: [f64; 2]| {
+            (bounds.west..=bounds.east).contains(&x) && (bounds.south..=bounds.north).contains(&y)
+        };
+        (middles.iter().enumerate())
+            .filter_map(|(position, middle)| middle.filter(|m| inside(*m)).map(|_| position))
+            .collect()
     }
 
     /// The bridges, tunnels and ferries of this division; none where no list of them is known.

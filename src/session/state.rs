@@ -384,7 +384,17 @@ impl Session {
                 }
             }
             Command::ClearPins => view.pins.clear(),
-            Command::Select(codes) => view.selection = codes,
+            Command::Select(codes) | Command::Brush(codes) => view.selection = codes,
+            Command::PinSelected => {
+                if view.selection.len() > MAX_PINS {
+                    let text = tr(view.language, "window.pins_first");
+                    self.notices.push(NoticeKind::Warning, text, Vec::new());
+                }
+                view.pins = view.selection.iter().take(MAX_PINS).cloned().collect();
+            }
+            Command::SetTable(table) => view.table = table,
+            Command::FilterTable(words) => view.table.filter = words,
+            Command::SetPlot(plot) => view.plot = plot,
             Command::ToggleSelected(code) => {
                 if view.selection.contains(&code) {
                     view.selection.retain(|selected| *selected != code);

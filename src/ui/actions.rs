@@ -89,6 +89,36 @@ pub static ALL: &[Action] = &[
         message: |s| (!s.view().pins.is_empty()).then_some(Message::Session(Command::ClearPins)),
     },
     Action {
+        name: "window.select_all",
+        icon: icons::CHECK_CIRCLE,
+        shortcuts: &[ctrl(Key::A)],
+        message: |s| Some(Message::Session(Command::Select(s.listed_codes()))),
+    },
+    Action {
+        name: "window.clear_selection",
+        icon: icons::X_CIRCLE,
+        shortcuts: &[],
+        message: |s| {
+            let some = !s.view().selection.is_empty();
+            some.then(|| Message::Session(Command::Select(Vec::new())))
+        },
+    },
+    Action {
+        name: "window.pin_selected",
+        icon: icons::PUSH_PIN,
+        shortcuts: &[],
+        message: |s| {
+            let some = !s.view().selection.is_empty();
+            some.then_some(Message::Session(Command::PinSelected))
+        },
+    },
+    Action {
+        name: "window.toggle_table",
+        icon: icons::TABLE,
+        shortcuts: &[plain(Key::F7)],
+        message: |_| Some(Message::Window(WindowCommand::ToggleTable)),
+    },
+    Action {
         name: "window.map_settings",
         icon: icons::STACK,
         shortcuts: &[ctrl(Key::M)],
@@ -174,8 +204,9 @@ pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Message> {
             if is_plain && typing && !is_function_key {
                 continue;
             }
-            // While a text is edited, undo belongs to the text.
-            if typing && matches!(action.name, "window.undo" | "window.redo") {
+            // While a text is edited, undo belongs to the text, and all of it is what is selected.
+            let edits = ["window.undo", "window.redo", "window.select_all"];
+            if typing && edits.contains(&action.name) {
                 continue;
             }
             if ctx.input_mut(|input| input.consume_shortcut(shortcut)) {

@@ -10,11 +10,13 @@ use super::actions;
 use super::chooser::FileChooser;
 use super::context::{Context, Message, WindowCommand};
 use super::map::MapPanel;
+use super::panels::table::TableState;
 use super::panels::{self, export_dialog};
 use super::settings::Settings;
 use super::state::{Choosing, Dialog, WindowState};
 use super::theme::{self, Tokens};
 use crate::formats::FormatError;
+use crate::i18n::{Numbers, tr, tr_with};
 use crate::project::{BasemapChoice, ThemeChoice};
 use crate::session::{Command, NoticeKind, Session};
 
@@ -66,6 +68,7 @@ impl SkillnadApp {
             left_open: settings.left_open,
             right_open: settings.right_open,
             right_tab: settings.right_tab.clone(),
+            table: TableState::new(settings.table_open, settings.table_height),
             hint_hidden: settings.hint_hidden,
             xyz_url: settings.xyz_url.clone(),
             xyz_attribution: settings.xyz_attribution.clone(),
@@ -116,9 +119,12 @@ impl SkillnadApp {
             self.applied_theme = Some(theme);
         }
         let tokens = Tokens::get(theme);
+        if self.state.begin_frame() {
+            ui.ctx().request_repaint();
+        }
         let ctx = Context::new(&self.session, tokens);
         let pressed = actions::pressed(ui.ctx(), &self.session);
-        // Esc belongs to what is open or typed in; only then does it take the pins away.
+        // Esc belongs to what is open or typed in; only then does it end the choice, or take the pins away.
         let busy =
             self.state.typing || self.state.finder.open || egui::Popup::is_any_open(ui.ctx());
         let dialog = panels::dialogs_ui(ui, &ctx, &mut self.state, &mut self.chooser);
@@ -136,7 +142,7 @@ impl SkillnadApp {
             .frame(panels::status::frame(tokens))
             .exact_size(panels::status::HEIGHT)
             .show_separator_line(true)
-            .show(ui, |ui| panels::status::ui(ui, &ctx));
+            .show(ui, |ui| panels::status::ui(ui, &ctx, &self.state));
         let side = Frame::new().fill(tokens.panel);
         if self.state.left_open {
             Panel::left("left")
@@ -152,6 +158,9 @@ impl SkillnadApp {
                 .exact_size(RIGHT_WIDTH)
                 .resizable(false)
                 .show(ui, |ui| panels::right_ui(ui, &ctx, &mut self.state));
+        }
+        if self.state.table.open {
+            panels::table::drawer_ui(ui, &ctx, &mut self.state);
         }
         // A base map covers everything: nothing is painted that it hides.
         let ground = match self.session.view().basemap {
@@ -194,6 +203,20 @@ impl SkillnadApp {
             WindowCommand::Pan(x, y) => self.map.pan(egui::vec2(x, y), ctx),
             WindowCommand::ToggleLeft => self.state.left_open = !self.state.left_open,
             WindowCommand::ToggleRight => self.state.right_open = !self.state.right_open,
+            WindowCommand::ToggleTable => self.state.table.toggle(),
+            WindowCommand::Copied(rows) => {
+                let language = self.session.view().language;
+                let n = Numbers(language).count(rows);
+                let text = match rows {
+                    1 => tr(language, "table.copied_one").to_owned(),
+                    _ => tr_with(language, "table.copied", &[("n", &n)]),
+                };
+                self.session.notify(NoticeKind::Done, text);
+            }
+            WindowCommand::ExportTable => {
+                self.state.export.set_what(export_dialog::ExportOf::Listing);
+                self.state.dialog = Some(Dialog::Export);
+            }
             WindowCommand::ShowTab(tab) => {
                 self.state.right_open = true;
                 self.state.right_tab = tab.to_owned();
@@ -203,7 +226,9 @@ impl SkillnadApp {
                 export_dialog::start(&mut self.session, *request);
             }
             WindowCommand::Close => {
-                if !self.session.view().pins.is_empty() {
+                if !self.session.view().selection.is_empty() {
+                    self.session.apply(Command::Select(Vec::new()));
+                } else if !self.session.view().pins.is_empty() {
                     self.session.apply(Command::ClearPins);
                 }
             }
@@ -241,6 +266,8 @@ impl SkillnadApp {
             left_open: self.state.left_open,
             right_open: self.state.right_open,
             right_tab: self.state.right_tab.clone(),
+            table_open: self.state.table.open,
+            table_height: self.state.table.height,
             hint_hidden: self.state.hint_hidden,
             export_folder: self.state.export.folder(),
             xyz_url: self.state.xyz_url.clone(),
@@ -273,8 +300,7 @@ impl SkillnadApp {
         if let Err(error) = settings.save(folder) {
             let language = self.session.view().language;
             let why = error.to_string();
-            let text =
-                crate::i18n::tr_with(language, "errors.settings_not_saved", &[("why", &why)]);
+            let text = tr_with(language, "errors.settings_not_saved", &[("why", &why)]);
             self.session.notify(NoticeKind::Warning, text);
         }
         // Also after a failure: the user was told once, not every frame.

@@ -31,6 +31,12 @@ pub enum WindowCommand {
     ToggleLeft,
     /// Fold the right panel away, or show it again.
     ToggleRight,
+    /// Fold the table away, or show it again.
+    ToggleTable,
+    /// Tell that so many rows of the table were copied.
+    Copied(usize),
+    /// Show the export dialog, ready to write the table as it is listed.
+    ExportTable,
     /// Open a tab of the right panel, by its id.
     ShowTab(&'static str),
     /// Take the hint for newcomers away for good.

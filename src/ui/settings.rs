@@ -24,6 +24,10 @@ pub struct Settings {
     pub right_open: bool,
     /// The id of its tab that is open.
     pub right_tab: String,
+    /// Whether the table is shown.
+    pub table_open: bool,
+    /// Its height in points.
+    pub table_height: f32,
     /// Whether the hint for newcomers was taken away.
     pub hint_hidden: bool,
     /// The folder of the last export.
@@ -52,6 +56,8 @@ impl Default for Settings {
             left_open: true,
             right_open: true,
             right_tab: "compare".to_owned(),
+            table_open: false,
+            table_height: crate::ui::panels::table::HEIGHT,
             hint_hidden: false,
             export_folder: None,
             xyz_url: String::new(),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::session::NoticeId;
 
 use super::panels::export_dialog::ExportForm;
+use super::panels::table::TableState;
 
 /// A dialog over the window; one at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +58,12 @@ pub struct WindowState {
     pub hovered_class: Option<usize>,
     /// The district under the pointer, by its position in the division.
     pub hovered: Option<usize>,
+    /// The district that a row of the table or a mark of a plot under the pointer stands for.
+    pub pointed: Option<usize>,
+    /// The same in the frame before.
+    pub pointed_before: Option<usize>,
+    /// The table of all districts.
+    pub table: TableState,
     /// When the year that is being played came on, in seconds; `None` when nothing plays.
     pub playing_since: Option<f64>,
     /// What is filled in for an export.
@@ -71,6 +78,20 @@ pub struct WindowState {
     pub xyz_attribution: String,
     /// The path typed for a PMTiles file.
     pub pmtiles_path: String,
+}
+
+impl WindowState {
+    /// The district that something in a panel under the pointer stands for.
+    pub fn hovered_in_panel(&self) -> Option<usize> {
+        self.pointed.or(self.pointed_before)
+    }
+
+    /// Begins a frame: what panels point at counts until the end of the next one, since some are
+    /// drawn after the map. Returns whether the map is to be drawn once more for that.
+    pub fn begin_frame(&mut self) -> bool {
+        self.pointed_before = self.pointed.take();
+        self.pointed_before.is_some()
+    }
 }
 
 /// What a file chooser was asked for.

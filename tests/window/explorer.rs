@@ -13,14 +13,14 @@ use skillnad::session::Command;
 use skillnad::spatial::{Contiguity, WeightsRule};
 use skillnad::ui::SkillnadApp;
 
-type Window = Harness<'static, SkillnadApp>;
+pub(super) type Window = Harness<'static, SkillnadApp>;
 
 /// A window that remembers nothing, in Swedish and light.
-fn window() -> Window {
+pub(super) fn window() -> Window {
     sized(1280.0, 800.0)
 }
 
-fn sized(width: f32, height: f32) -> Window {
+pub(super) fn sized(width: f32, height: f32) -> Window {
     let mut window = Harness::builder()
         .with_size(vec2(width, height))
         .build_eframe(|cc| SkillnadApp::new(&cc.egui_ctx, &[], None).unwrap());
@@ -30,7 +30,7 @@ fn sized(width: f32, height: f32) -> Window {
 }
 
 /// Runs frames until no work that was asked for is left and nothing moves.
-fn settle(window: &mut Window) {
+pub(super) fn settle(window: &mut Window) {
     for _ in 0..2000 {
         window.step();
         let session = window.state().session();
@@ -44,7 +44,7 @@ fn settle(window: &mut Window) {
 }
 
 /// Waits until every division has been read.
-fn read_all(window: &mut Window) {
+pub(super) fn read_all(window: &mut Window) {
     for _ in 0..4000 {
         window.step();
         if window.state().session().jobs().running().is_empty() {
@@ -55,21 +55,21 @@ fn read_all(window: &mut Window) {
     panic!("the divisions were not read");
 }
 
-fn click(window: &mut Window, name: &str) {
+pub(super) fn click(window: &mut Window, name: &str) {
     window.get_by_label(name).click();
     settle(window);
 }
 
-fn view(window: &Window) -> skillnad::project::View {
+pub(super) fn view(window: &Window) -> skillnad::project::View {
     window.state().session().view().clone()
 }
 
-fn map_middle(window: &Window) -> Pos2 {
+pub(super) fn map_middle(window: &Window) -> Pos2 {
     window.get_by_label_contains("Karta över").rect().center()
 }
 
 /// Looks at a district, so that it lies in the middle of the map, with nothing pinned.
-fn look_at(window: &mut Window, code: &str) {
+pub(super) fn look_at(window: &mut Window, code: &str) {
     window.state_mut().apply(Command::LookAtDistrict(DistrictCode::new(code)));
     settle(window);
     window.run_steps(60);
@@ -82,7 +82,7 @@ fn point_at_middle(window: &mut Window) {
 }
 
 /// Hammarkullen centrala: SCB gives mean earnings of 162.5 thousand SEK in 2023.
-const HAMMARKULLEN: &str = "1480R044";
+pub(super) const HAMMARKULLEN: &str = "1480R044";
 
 #[test]
 fn the_window_opens_on_goteborgs_earnings() {

@@ -4,5 +4,6 @@ mod basemap;
 mod explorer;
 mod gallery;
 mod pictures;
+mod table;
 mod tile_server;
 mod widgets;

@@ -13,6 +13,8 @@ pub use gpkg::GeoPackage;
 pub use rows::{COLUMNS, DistrictTable, TableRow};
 pub use xlsx::Xlsx;
 
+pub(super) use xlsx::sheet_name;
+
 use super::ExportError;
 
 /// A table format.

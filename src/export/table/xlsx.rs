@@ -77,7 +77,7 @@ fn write_row(
 }
 
 /// A title as Excel allows it on a sheet: short, not empty, and without `[]:*?/\` or an apostrophe.
-fn sheet_name(title: &str) -> String {
+pub(in crate::export) fn sheet_name(title: &str) -> String {
     let name: String = title.chars().filter(|c| !"[]:*?/\\'".contains(*c)).collect();
     let mut name: String = name.trim().chars().take(SHEET_NAME).collect();
     // Excel counts UTF-16 units, and keeps one name for itself.

@@ -1,7 +1,8 @@
 //! What is measured along an axis, and how its values are written.
 
 use crate::i18n::{Language, Numbers, tr_with};
-use crate::model::Unit;
+use crate::model::{Indicator, Unit};
+use crate::scene::short_unit;
 use crate::scene::ticks::tick_decimals;
 
 /// Something that is measured.
@@ -15,6 +16,18 @@ pub struct Quantity<'a> {
     pub unit_name: &'a str,
     /// Decimals that carry meaning.
     pub decimals: usize,
+}
+
+impl<'a> Quantity<'a> {
+    /// What an indicator measures.
+    pub fn of(indicator: &'a Indicator, language: Language) -> Self {
+        Self {
+            title: indicator.title.get(language),
+            unit: indicator.unit,
+            unit_name: short_unit(indicator.unit, language),
+            decimals: indicator.decimals,
+        }
+    }
 }
 
 impl Quantity<'_> {

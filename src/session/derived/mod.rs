@@ -10,6 +10,7 @@ mod kept;
 mod layer;
 mod segregation;
 mod selection;
+mod table;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use choropleth::ChoroplethKey;
 use layer::{LayerKey, PeopleKey};
 use segregation::{ChangeKey, EditionKey, LadderKey};
 use selection::SelectionKey;
+use table::{RowsKey, TableKey};
 
 use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
 use crate::scene::{Choropleth, ChoroplethError};
@@ -27,11 +29,16 @@ pub use kept::Kept;
 pub use layer::OfRevision;
 pub use segregation::Changes;
 pub use selection::Selection;
+pub use table::{ListedTable, standard_columns};
 
 /// How many choropleths are kept: every indicator of a division for a few years.
 const KEPT_CHOROPLETHS: usize = 128;
 /// How many selections are kept: those of a few maps.
 const KEPT_SELECTIONS: usize = 8;
+/// How many tables are kept: those of a few years and indicators.
+const KEPT_TABLES: usize = 12;
+/// How many orders of their rows are kept.
+const KEPT_LISTINGS: usize = 12;
 
 /// How many computed layers are kept: those of an indicator's years, and of a few settings.
 const KEPT_LAYERS: usize = 24;
@@ -46,6 +53,8 @@ const KEPT_LADDERS: usize = 48;
 pub struct Derived {
     choropleths: Kept<ChoroplethKey, Result<Arc<Choropleth>, ChoroplethError>>,
     selections: Kept<SelectionKey, Arc<Selection>>,
+    tables: Kept<TableKey, Arc<ListedTable>>,
+    listings: Kept<RowsKey, Arc<Vec<usize>>>,
     layers: Background<LayerKey, OfRevision<LocalMap>>,
     people: Background<PeopleKey, OfRevision<PeopleNeighborhood>>,
     editions: Background<EditionKey, Result<Edition, ComparisonError>>,
@@ -59,6 +68,8 @@ impl Derived {
         Self {
             choropleths: Kept::new(KEPT_CHOROPLETHS),
             selections: Kept::new(KEPT_SELECTIONS),
+            tables: Kept::new(KEPT_TABLES),
+            listings: Kept::new(KEPT_LISTINGS),
             layers: Background::new("layer", KEPT_LAYERS, wake.clone()),
             people: Background::new("people", KEPT_PEOPLE, wake.clone()),
             editions: Background::new("segregation", KEPT_EDITIONS, wake.clone()),

@@ -8,18 +8,20 @@ mod legend_card;
 mod lines;
 mod pane;
 mod rings;
+mod selecting;
 mod surface;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{Key, Modifiers, Role, TextureHandle, Ui, Vec2, WidgetInfo};
+use egui::{DragPanButtons, Key, Modifiers, Role, TextureHandle, Ui, Vec2, WidgetInfo};
 use walkers::{Map, lon_lat};
 
 use self::camera::{Journey, MapCamera, MapTransform, News, exactly, fit};
 use self::lines::line_texture;
 use self::pane::{MapPane, Shown};
 use self::rings::Rings;
+use self::selecting::Selecting;
 use crate::formats::builtin;
 use crate::model::Bounds;
 use crate::project::{BasemapChoice, ThemeChoice};
@@ -45,6 +47,7 @@ pub struct MapPanel {
     ground: Arc<Ground>,
     pane: MapPane,
     rings: Rings,
+    selecting: Selecting,
     line_texture: TextureHandle,
     size: Vec2,
     started: bool,
@@ -73,6 +76,7 @@ impl MapPanel {
             basemap: Basemap::new(ctx, ground, theme, BasemapOptions::of_user()),
             pane: MapPane::default(),
             rings: Rings::default(),
+            selecting: Selecting::default(),
             line_texture: line_texture(ctx),
             size: Vec2::ZERO,
             started: false,
@@ -124,6 +128,9 @@ impl MapPanel {
         let mut map = Map::new(ground, &mut self.camera.memory, lon_lat(start.0, start.1))
             .zoom_with_ctrl(false)
             .zoom_speed(ZOOM_SPEED);
+        if self.selecting.has_hold(ui) {
+            map = map.drag_pan_buttons(DragPanButtons::empty());
+        }
         match over {
             Some(tiles) => map = map.with_layer(tiles, 1.0),
             None if view.basemap == BasemapChoice::BuiltIn => {
@@ -157,6 +164,7 @@ impl MapPanel {
         };
         self.pane.paint(ui.painter(), ctx, state, &mut self.rings, &shown);
         self.painted_in = start.elapsed();
+        self.selecting.ui(ui, ctx, &response, transform, &division);
         name_map(ctx, &response, state);
 
         if !response.dragged()
@@ -237,11 +245,15 @@ impl MapPanel {
             let (lon, lat) = transform.to_geography(exactly(at));
             division.index.district_at(lon, lat)
         });
+        state.hovered = state.hovered.or(state.hovered_in_panel());
         if !response.clicked() || response.double_clicked() {
             return;
         }
         let districts = &division.dataset.division.districts;
         match state.hovered.and_then(|position| districts.get(position)) {
+            Some(district) if ui.input(|i| i.modifiers.shift) => {
+                ctx.send(Command::ToggleSelected(district.code.clone()));
+            }
             Some(district) if ui.input(|i| i.modifiers.command) => {
                 ctx.send(Command::TogglePin(district.code.clone()));
             }

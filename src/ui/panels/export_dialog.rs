@@ -1,16 +1,17 @@
-//! Writes the picture, or the table behind it, to a file: format, size, resolution, place.
+//! Writes the map as a picture, its figures, or the table as it is listed to a file: format, size,
+//! resolution, place.
 
 use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
 use super::path_field;
-use crate::export::{self, DistrictTable, PictureOptions, picture, table};
+use crate::export::{self, DistrictTable, Listing, PictureOptions, picture, table};
 use crate::formats::builtin::basemap;
 use crate::i18n::{tr, tr_with};
 use crate::project::{ThemeChoice, View};
 use crate::scene::{Choropleth, PageInput, PageSize, page};
-use crate::session::{JobProgress, OpenDivision, Outcome, Session};
+use crate::session::{JobProgress, ListedTable, OpenDivision, Outcome, Session};
 use crate::stats::Run;
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::{Context, WindowCommand};
@@ -32,12 +33,36 @@ const SIZES: [(&str, &str); 5] = [
     ("window.export_screen", "1920x1080px"),
 ];
 
+/// The formats of the table as it is listed, as those of the figures are named.
+const LISTING_FORMATS: [(&str, &str); 2] = [("xlsx", "export.xlsx"), ("csv", "export.csv")];
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExportOf {
+    /// The map as a picture.
+    #[default]
+    Map,
+    /// The figures of the map, in a form for machines.
+    Figures,
+    /// The table of districts as it is listed.
+    Listing,
+}
+
+impl ExportOf {
+    const ALL: [(Self, &'static str); 3] = [
+        (Self::Map, "window.export_map"),
+        (Self::Figures, "window.export_figures"),
+        (Self::Listing, "window.export_listing"),
+    ];
+}
+
 /// What is filled in for an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportForm {
-    table: bool,
+    of: ExportOf,
     picture_format: usize,
     table_format: usize,
+    listing_format: usize,
     size: usize,
     dpi: Option<usize>,
     folder: Option<PathBuf>,
@@ -50,7 +75,8 @@ pub struct ExportForm {
 pub struct ExportRequest {
     path: PathBuf,
     extension: &'static str,
-    table: bool,
+    of: ExportOf,
+    rows: Vec<usize>,
     size: &'static str,
     dpi: u32,
 }
@@ -73,11 +99,18 @@ impl ExportForm {
         self.folder = path.parent().map(Path::to_path_buf);
     }
 
+    /// What is to be written when the dialog opens.
+    pub fn set_what(&mut self, of: ExportOf) {
+        self.of = of;
+    }
+
     fn extension(&self) -> &'static str {
-        if self.table {
-            table::ALL.get(self.table_format).map_or("csv", |e| e.id())
-        } else {
-            picture::ALL.get(self.picture_format).map_or("png", |e| e.id())
+        match self.of {
+            ExportOf::Map => picture::ALL.get(self.picture_format).map_or("png", |e| e.id()),
+            ExportOf::Figures => table::ALL.get(self.table_format).map_or("csv", |e| e.id()),
+            ExportOf::Listing => {
+                LISTING_FORMATS.get(self.listing_format).map_or("csv", |(id, _)| id)
+            }
         }
     }
 
@@ -115,7 +148,7 @@ pub fn ui(
     let answer = dialog.show(ui.ctx(), |ui| {
         what_ui(ui, ctx, form);
         ui.add_space(spacing::M);
-        if !form.table {
+        if form.of == ExportOf::Map {
             size_ui(ui, ctx, form);
             ui.add_space(spacing::M);
         }
@@ -129,7 +162,11 @@ pub fn ui(
             ctx.window(WindowCommand::StartExport(Box::new(ExportRequest {
                 path,
                 extension: form.extension(),
-                table: form.table,
+                of: form.of,
+                rows: match form.of {
+                    ExportOf::Listing => ctx.session.listed().to_vec(),
+                    ExportOf::Map | ExportOf::Figures => Vec::new(),
+                },
                 size,
                 dpi: form.dpi(),
             })));
@@ -142,20 +179,24 @@ pub fn ui(
 }
 
 fn what_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
-    let what = [
-        Segment { label: ctx.tr("window.export_what_picture"), tooltip: "" },
-        Segment { label: ctx.tr("window.export_what_table"), tooltip: "" },
-    ];
-    let control = Segmented::new(ctx.tr("window.export"), &what, usize::from(form.table));
-    if let Some(chosen) = control.ui(ui) {
-        form.table = chosen == 1;
+    let what = ExportOf::ALL.map(|(_, key)| Segment { label: ctx.tr(key), tooltip: "" });
+    let selected = ExportOf::ALL.iter().position(|(of, _)| *of == form.of).unwrap_or(0);
+    let control = Segmented::new(ctx.tr("window.export_what"), &what, selected);
+    if let Some((of, _)) = control.ui(ui).and_then(|chosen| ExportOf::ALL.get(chosen)) {
+        form.of = *of;
     }
     ui.add_space(spacing::S);
     section_ui(ui, ctx.tr("window.export_format"));
-    let (names, selected): (Vec<&str>, _) = if form.table {
-        (table::ALL.iter().map(|e| ctx.tr(e.name_key())).collect(), &mut form.table_format)
-    } else {
-        (picture::ALL.iter().map(|e| ctx.tr(e.name_key())).collect(), &mut form.picture_format)
+    let (names, selected): (Vec<&str>, _) = match form.of {
+        ExportOf::Map => {
+            (picture::ALL.iter().map(|e| ctx.tr(e.name_key())).collect(), &mut form.picture_format)
+        }
+        ExportOf::Figures => {
+            (table::ALL.iter().map(|e| ctx.tr(e.name_key())).collect(), &mut form.table_format)
+        }
+        ExportOf::Listing => {
+            (LISTING_FORMATS.map(|(_, key)| ctx.tr(key)).to_vec(), &mut form.listing_format)
+        }
     };
     let choices: Vec<Choice<'_>> = names.into_iter().map(Choice::new).collect();
     let select = Select::new(ctx.tr("window.export_format"), &choices, Some(*selected));
@@ -257,7 +298,13 @@ fn bytes(
     let choropleth =
         Choropleth::of_view(dataset, division, &view, &run).map_err(|e| e.message(language))?;
     progress.set_permille(100);
-    if request.table {
+    if request.of == ExportOf::Listing {
+        let listed = ListedTable::of(dataset, &view);
+        let listing = Listing::new(dataset, &listed.table, &request.rows, language);
+        let bytes = if request.extension == "csv" { listing.csv() } else { listing.xlsx() };
+        return bytes.map_err(|e| e.message(language));
+    }
+    if request.of == ExportOf::Figures {
         let table = DistrictTable::new(dataset, &choropleth, language);
         let exporter = table::table_exporter(request.extension)
             .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;

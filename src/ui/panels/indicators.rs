@@ -3,7 +3,8 @@
 use egui::Ui;
 
 use crate::i18n::fold;
-use crate::model::{Indicator, ThemeId, Unit};
+use crate::model::{Indicator, ThemeId};
+use crate::scene::short_unit;
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
@@ -70,7 +71,7 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, indicator: &Indicator) {
     let language = ctx.language();
     let has_figures = indicator.years.is_empty() || !dataset.years(indicator).is_empty();
     let row = Row::new(indicator.title.get(language))
-        .unit(short_unit(ctx, indicator.unit))
+        .unit(short_unit(indicator.unit, language))
         .indented()
         .selected(ctx.session.view().indicator == indicator.id);
     ui.add_enabled_ui(has_figures, |ui| {
@@ -84,16 +85,6 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, indicator: &Indicator) {
             ctx.send(Command::ShowIndicator(indicator.id.clone()));
         }
     });
-}
-
-fn short_unit(ctx: &Context<'_>, unit: Unit) -> &'static str {
-    match unit {
-        Unit::People | Unit::Dwellings | Unit::Number => "",
-        Unit::Share => "%",
-        Unit::PerKm2 => "/km²",
-        Unit::Tkr => ctx.tr("window.unit_tkr_short"),
-        Unit::Class => ctx.tr("window.unit_class_short"),
-    }
 }
 
 fn theme_icon(theme: &ThemeId) -> char {

@@ -15,6 +15,7 @@ pub mod pinned;
 mod question;
 pub mod shortcuts;
 pub mod status;
+pub mod table;
 
 use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};
 

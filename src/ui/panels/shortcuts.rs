@@ -12,6 +12,8 @@ const OTHERS: &[(&str, &str)] = &[
     ("window.keys_clear", "Esc"),
     ("window.keys_pin", "window.keys_click"),
     ("window.keys_pin_more", "window.keys_ctrl_click"),
+    ("window.keys_select", "window.keys_shift_click"),
+    ("window.keys_select_many", "window.keys_shift_drag"),
 ];
 
 /// Draws them. Returns whether the dialog stays.

@@ -1,11 +1,14 @@
-//! The line at the bottom: how many districts, which neighbours count, what is being done, whose
-//! figures these are.
+//! The line at the bottom: how many districts, which neighbours count, which districts are chosen and
+//! their mean, what is being done, whose figures these are.
 
 use egui::{Align, Frame, Layout, Margin, Ui};
 
-use crate::scene::neighbor_words;
+use crate::model::Unit;
+use crate::scene::{neighbor_words, unit_name};
 use crate::session::Command;
-use crate::ui::context::Context;
+use crate::ui::actions;
+use crate::ui::context::{Context, WindowCommand};
+use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::IconButton;
 
@@ -18,14 +21,23 @@ pub fn frame(tokens: &Tokens) -> Frame {
 }
 
 /// Draws it.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState) {
     let quiet = |text: String| Lettering::SMALL.rich(text, ctx.tokens.ink2);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let keys = actions::first_keys(ui.ctx(), "window.toggle_table");
+        let table = IconButton::new(icons::TABLE, ctx.tr("window.toggle_table"))
+            .shortcut(&keys)
+            .selected(state.table.open)
+            .size(24.0);
+        if ui.add(table).clicked() {
+            ctx.window(WindowCommand::ToggleTable);
+        }
         let n = ctx.session.shown().dataset.division.districts.len();
         let districts = ctx.tr_with("window.status_districts", &[("n", &ctx.numbers().count(n))]);
         let rule = neighbor_words(ctx.session.view().neighbours, ctx.language());
         let rule = ctx.tr_with("window.status_neighbours", &[("rule", &rule)]);
         ui.label(quiet(format!("{districts} · {rule}")));
+        selection_ui(ui, ctx);
         for job in ctx.session.jobs().running().iter().filter(|j| j.visible) {
             ui.add_space(spacing::M);
             let percent = (job.progress.permille() / 10).to_string();
@@ -44,4 +56,37 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
             }
         });
     });
+}
+
+/// How many districts are chosen, their mean, and what can be done with them.
+fn selection_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let n = ctx.session.selection().positions.len();
+    if n == 0 {
+        return;
+    }
+    let count = ctx.numbers().count(n);
+    let mut text = match n {
+        1 => ctx.tr("window.status_selected_one").to_owned(),
+        _ => ctx.tr_with("window.status_selected", &[("n", &count)]),
+    };
+    if let (Some(mean), Some(indicator)) = (ctx.session.selection_mean(), ctx.session.indicator()) {
+        let value = ctx.numbers().value(mean.value, indicator.unit, indicator.decimals);
+        let unit = match indicator.unit {
+            Unit::Share => "",
+            unit => unit_name(unit, ctx.language()),
+        };
+        let value = format!("{value} {unit}");
+        let mean = ctx.tr_with("window.status_selected_mean", &[("value", value.trim_end())]);
+        text = format!("{text} · {mean}");
+    }
+    ui.add_space(spacing::S);
+    ui.label(Lettering::SMALL.semibold().rich(text, ctx.tokens.accent));
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for (icon, name) in
+        [(icons::PUSH_PIN, "window.pin_selected"), (icons::X, "window.clear_selection")]
+    {
+        if ui.add(IconButton::new(icon, ctx.tr(name)).size(22.0)).clicked() {
+            ctx.post(actions::named(name).and_then(|action| (action.message)(ctx.session)));
+        }
+    }
 }

@@ -7,6 +7,7 @@
 
 mod button;
 mod card;
+mod data_table;
 mod dialog;
 mod focus;
 mod icon;
@@ -30,6 +31,9 @@ mod year_bar;
 
 pub use button::Button;
 pub use card::Card;
+pub use data_table::{
+    DataTable, RowLook, TABLE_ROW, TableAnswer, TableCell, TableColumn, TableRows, TableScroll,
+};
 pub use dialog::{Dialog, DialogAnswer};
 pub use focus::focus_ring;
 pub use icon::icon;

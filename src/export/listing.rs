@@ -1,0 +1,205 @@
+//! The table of districts exactly as it is listed: its columns, its order, its rows. As text to paste
+//! into a spreadsheet, as CSV and as an Excel workbook. The figures of one map in a form for machines
+//! are in `table`.
+
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use super::ExportError;
+use super::table::sheet_name;
+use crate::analysis::{DistrictTable, TableColumn};
+use crate::i18n::{Language, tr, tr_with};
+use crate::model::{Cell, Dataset, Indicator, Unit};
+use crate::scene::{unit_name, value_text};
+
+/// Widths of the columns that name a district, in characters, and of figures.
+const NAME_WIDTH: f64 = 30.0;
+const FIGURE_WIDTH: f64 = 18.0;
+
+/// The rows of a table with their headings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listing {
+    language: Language,
+    title: String,
+    headings: Vec<String>,
+    rows: Vec<Vec<ListedCell>>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+enum ListedCell {
+    /// A name, a code, a class, or why there is no figure.
+    Text(String),
+    /// A figure in the unit of the heading: percent for shares.
+    Figure { value: f64, decimals: usize },
+    /// Nothing.
+    Empty,
+}
+
+impl Listing {
+    /// The districts at these positions, in this order. The indicator on the map, which is the first
+    /// column, is followed by the ranks.
+    pub fn new(
+        dataset: &Dataset,
+        table: &DistrictTable,
+        rows: &[usize],
+        language: Language,
+    ) -> Self {
+        let mut headings: Vec<String> = ["table.code", "table.district", "table.part_of"]
+            .map(|k| tr(language, k).to_owned())
+            .into();
+        let ranked = table.columns.first().is_some_and(|c| c.figures.are_amounts());
+        for (i, column) in table.columns.iter().enumerate() {
+            headings.push(heading(column, language));
+            if i == 0 && ranked {
+                let (rank, note) = (tr(language, "table.rank"), tr(language, "table.rank_note"));
+                headings.push(format!("{rank} ({note})"));
+            }
+        }
+        let rows = rows
+            .iter()
+            .filter_map(|position| {
+                let district = dataset.division.districts.get(*position)?;
+                let names =
+                    [district.code.to_string(), district.name.clone(), district.part_of.join(", ")];
+                let mut row: Vec<ListedCell> = names.map(ListedCell::Text).into();
+                for (i, column) in table.columns.iter().enumerate() {
+                    row.push(cell(column, *position, language));
+                    if i == 0 && ranked {
+                        let rank = column.rank(*position).map(|rank| rank as f64);
+                        row.push(rank.map_or(ListedCell::Empty, |value| ListedCell::Figure {
+                            value,
+                            decimals: 0,
+                        }));
+                    }
+                }
+                Some(row)
+            })
+            .collect();
+        let title = dataset.division.short_name.get(language).to_owned();
+        Self { language, title, headings, rows }
+    }
+
+    /// Lines of cells with tabs between, as spreadsheets take them: figures with the language's decimal
+    /// sign and without marks between thousands.
+    pub fn text(&self) -> String {
+        let mut lines = vec![self.headings.iter().map(|h| clean(h)).collect::<Vec<_>>().join("\t")];
+        lines.extend(
+            self.rows.iter().map(|row| {
+                row.iter().map(|cell| self.written(cell)).collect::<Vec<_>>().join("\t")
+            }),
+        );
+        lines.join("\n") + "\n"
+    }
+
+    fn written(&self, cell: &ListedCell) -> String {
+        match cell {
+            ListedCell::Text(text) => clean(text),
+            ListedCell::Figure { value, decimals } => {
+                let text = format!("{value:.decimals$}");
+                match self.language {
+                    Language::Sv => text.replace('.', ","),
+                    Language::En => text,
+                }
+            }
+            ListedCell::Empty => String::new(),
+        }
+    }
+
+    /// Comma-separated values: a point as decimal sign, full precision.
+    ///
+    /// # Errors
+    /// [`ExportError::Table`] when the library behind the format fails.
+    pub fn csv(&self) -> Result<Vec<u8>, ExportError> {
+        let failed = |e: csv::Error| ExportError::Table { format: "csv", what: e.to_string() };
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(&self.headings).map_err(failed)?;
+        for row in &self.rows {
+            let cells = row.iter().map(|cell| match cell {
+                ListedCell::Text(text) => text.clone(),
+                ListedCell::Figure { value, .. } => value.to_string(),
+                ListedCell::Empty => String::new(),
+            });
+            writer.write_record(cells).map_err(failed)?;
+        }
+        writer
+            .into_inner()
+            .map_err(|e| ExportError::Table { format: "csv", what: e.error().to_string() })
+    }
+
+    /// An Excel workbook: figures as numbers, codes as text, headings that stay.
+    ///
+    /// # Errors
+    /// [`ExportError::Table`] when the library behind the format fails.
+    pub fn xlsx(&self) -> Result<Vec<u8>, ExportError> {
+        self.workbook().map_err(|e| ExportError::Table { format: "xlsx", what: e.to_string() })
+    }
+
+    fn workbook(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(sheet_name(&self.title))?;
+        let bold = Format::new().set_bold().set_text_wrap();
+        for (column, heading) in (0u16..).zip(&self.headings) {
+            sheet.write_string_with_format(0, column, heading, &bold)?;
+            let width = if (1..3).contains(&column) { NAME_WIDTH } else { FIGURE_WIDTH };
+            sheet.set_column_width(column, width)?;
+        }
+        sheet.set_freeze_panes(1, 2)?;
+        let formats: Vec<Format> = (0..=6)
+            .map(|decimals| {
+                let zeros = "0".repeat(decimals);
+                let point = if decimals == 0 { "" } else { "." };
+                Format::new().set_num_format(format!("#,##0{point}{zeros}"))
+            })
+            .collect();
+        for (line, row) in (1u32..).zip(&self.rows) {
+            for (column, cell) in (0u16..).zip(row) {
+                match cell {
+                    ListedCell::Text(text) => _ = sheet.write_string(line, column, text)?,
+                    ListedCell::Figure { value, decimals } => match formats.get(*decimals) {
+                        Some(format) => {
+                            _ = sheet.write_number_with_format(line, column, *value, format)?;
+                        }
+                        None => _ = sheet.write_number(line, column, *value)?,
+                    },
+                    ListedCell::Empty => {}
+                }
+            }
+        }
+        workbook.save_to_buffer()
+    }
+}
+
+/// "Medelinkomst av arbete, tusen kronor per år, 2023 (skattning)".
+fn heading(column: &TableColumn, language: Language) -> String {
+    let indicator = &column.figures.indicator;
+    let unit = match indicator.unit {
+        Unit::Class => "",
+        unit => unit_name(unit, language),
+    };
+    let year = column.figures.series.year.map(|year| year.to_string()).unwrap_or_default();
+    let parts = [indicator.title.get(language), unit, &year];
+    let words: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let words = words.join(", ");
+    if column.figures.series.estimated {
+        tr_with(language, "table.estimated", &[("value", &words)])
+    } else {
+        words
+    }
+}
+
+fn cell(column: &TableColumn, position: usize, language: Language) -> ListedCell {
+    let indicator: &Indicator = &column.figures.indicator;
+    match column.cell(position) {
+        Cell::Value(value) if column.figures.are_amounts() => {
+            let value = if indicator.unit == Unit::Share { value * 100.0 } else { value };
+            ListedCell::Figure { value, decimals: indicator.decimals }
+        }
+        cell => ListedCell::Text(value_text(cell, indicator, language).0),
+    }
+}
+
+/// A text on one line and in one cell.
+fn clean(text: &str) -> String {
+    text.replace(['\t', '\n', '\r'], " ")
+}

@@ -1,0 +1,38 @@
+//! What the table of all districts shows, and in which order. Working out its rows is left to
+//! `analysis`, drawing them to the window.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::IndicatorId;
+
+/// The table as it was set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TableView {
+    /// The indicators with a column of their own, in order, besides the one on the map, which always
+    /// has one. `None` for those that suit the data; what the data lacks has no column.
+    pub columns: Option<Vec<IndicatorId>>,
+    /// What the rows are sorted by.
+    pub sort: TableSort,
+    /// Whether the highest, or the last of the alphabet, comes first.
+    pub descending: bool,
+    /// The words that a row must hold to be listed; empty for all rows.
+    pub filter: String,
+    /// Whether only chosen districts are listed.
+    pub only_selected: bool,
+}
+
+/// What the rows of the table are sorted by.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", content = "indicator", rename_all = "snake_case")]
+pub enum TableSort {
+    /// The districts' names.
+    #[default]
+    Name,
+    /// Their codes.
+    Code,
+    /// Their values of the indicator on the map, whichever it is.
+    Shown,
+    /// Their values of another indicator.
+    Indicator(IndicatorId),
+}

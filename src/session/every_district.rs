@@ -1,0 +1,34 @@
+//! What the session knows of all districts at once: the table, and the mean of those that are chosen.
+
+use std::sync::Arc;
+
+use super::{ListedTable, Session};
+use crate::model::{DistrictCode, Mean};
+
+impl Session {
+    /// The mean of the chosen districts of the indicator on the map; `None` for classes and where none
+    /// is chosen.
+    pub fn selection_mean(&self) -> Option<Mean> {
+        let choropleth = self.choropleth().ok()?;
+        let selection = self.selection();
+        let positions = selection.positions.iter().copied();
+        choropleth.mean.and_then(|_| choropleth.series.mean_over(positions))
+    }
+
+    /// The table of all districts with the columns that the view asks for.
+    pub fn table(&self) -> Arc<ListedTable> {
+        self.derived().table(&self.shown().dataset, self.view())
+    }
+
+    /// The positions of the districts that the table lists, in its order.
+    pub fn listed(&self) -> Arc<Vec<usize>> {
+        self.derived().listed(&self.shown().dataset, self.view())
+    }
+
+    /// Their codes.
+    pub fn listed_codes(&self) -> Vec<DistrictCode> {
+        let districts = &self.shown().dataset.division.districts;
+        let listed = self.listed();
+        listed.iter().filter_map(|p| districts.get(*p)).map(|d| d.code.clone()).collect()
+    }
+}

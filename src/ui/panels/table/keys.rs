@@ -1,0 +1,74 @@
+//! The keys of the table, while it has them: moving, choosing, going there, pinning and copying.
+
+use egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
+
+use super::listing::Listing;
+use super::row_choice::{RowCursor, Step};
+use super::{choose, toolbar};
+use crate::session::Command;
+use crate::ui::context::Context;
+use crate::ui::widgets::TableScroll;
+
+/// Does what the keys of this frame say. Returns the row that is to be brought in sight.
+pub fn pressed(
+    ui: &Ui,
+    ctx: &Context<'_>,
+    listing: &Listing<'_>,
+    cursor: &mut RowCursor,
+    scroll: &TableScroll,
+    body: Id,
+) -> Option<usize> {
+    // Tab leads on; arrows and Esc are the table's own.
+    let filter =
+        EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: true };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(body, filter));
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::A)) && !listing.rows.is_empty() {
+        ctx.send(Command::Select(listing.codes(0..=listing.rows.len() - 1)));
+    }
+    if ui.input(|i| i.events.iter().any(|event| matches!(event, Event::Copy))) {
+        toolbar::copy(ui, ctx);
+    }
+    if pressed(Key::Escape) {
+        if ctx.session.view().selection.is_empty() {
+            ui.memory_mut(|memory| memory.surrender_focus(body));
+        } else {
+            ctx.send(Command::Select(Vec::new()));
+        }
+    }
+    if let Some(row) = cursor.at {
+        if pressed(Key::Enter) {
+            listing.look_at(ctx, row);
+        }
+        if pressed(Key::P)
+            && let Some(code) = listing.code(row)
+        {
+            ctx.send(Command::TogglePin(code.clone()));
+        }
+        if pressed(Key::Space) {
+            choose(ctx, listing, cursor.click(row, true, false));
+        }
+    }
+    let steps = [
+        (Key::ArrowUp, Step::Up),
+        (Key::ArrowDown, Step::Down),
+        (Key::PageUp, Step::PageUp),
+        (Key::PageDown, Step::PageDown),
+        (Key::Home, Step::First),
+        (Key::End, Step::Last),
+    ];
+    let mut reveal = None;
+    for (key, step) in steps {
+        for modifiers in [Modifiers::SHIFT, Modifiers::NONE] {
+            while ui.input_mut(|i| i.consume_key(modifiers, key)) {
+                let page = scroll.rows_in_sight();
+                let extend = modifiers.shift;
+                if let Some(choice) = cursor.step(step, extend, listing.rows.len(), page) {
+                    choose(ctx, listing, choice);
+                    reveal = cursor.at;
+                }
+            }
+        }
+    }
+    reveal
+}

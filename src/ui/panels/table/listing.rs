@@ -1,0 +1,349 @@
+//! The rows and columns of the table as they are drawn: what each cell says. Which there are, and in
+//! which order, comes from the session.
+
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use crate::analysis;
+use crate::model::{Cell, DistrictCode, Indicator, Unit, Year};
+use crate::project::TableSort;
+use crate::scene::charts::{Canvas, LineInk, Quantity, SparklineInput, sparkline};
+use crate::scene::{self, Choropleth, Item, Stroke, short_unit, unit_name, value_text};
+use crate::session::{Command, ListedTable, Selection};
+use crate::ui::context::Context;
+use crate::ui::map::scene_tokens;
+use crate::ui::state::WindowState;
+use crate::ui::widgets::{RowLook, TableCell, TableColumn, TableRows};
+
+/// Side of the swatch before a name.
+const SWATCH: f64 = 12.0;
+/// Size of the line of the years.
+const LINE: [f64; 2] = [60.0, 16.0];
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The name, after the colour of the class.
+    Name,
+    /// The code.
+    Code,
+    /// The larger areas the district belongs to.
+    PartOf,
+    /// The figures of an indicator, by its place in the table.
+    Figures(usize),
+    /// The rank in the indicator on the map.
+    Rank,
+    /// Its years.
+    Trend,
+}
+
+/// The table as it is drawn in one frame.
+pub struct Listing<'a> {
+    ctx: &'a Context<'a>,
+    listed: Arc<ListedTable>,
+    /// The positions of the districts, in the order of the rows.
+    pub rows: Arc<Vec<usize>>,
+    /// The columns, the first of which stays in sight.
+    pub columns: Vec<Column>,
+    choropleth: Option<Arc<Choropleth>>,
+    selection: Arc<Selection>,
+    tokens: scene::Tokens,
+    hovered: Option<usize>,
+    cursor: Option<usize>,
+    pins: Vec<Option<usize>>,
+}
+
+impl<'a> Listing<'a> {
+    /// The table of the view that is shown.
+    pub fn new(ctx: &'a Context<'a>, state: &WindowState) -> Self {
+        let session = ctx.session;
+        let listed = session.table();
+        let mut columns = vec![Column::Name, Column::Code];
+        let division = &session.shown().dataset.division;
+        if division.districts.iter().any(|d| !d.part_of.is_empty()) {
+            columns.push(Column::PartOf);
+        }
+        for place in 0..listed.table.columns.len() {
+            columns.push(Column::Figures(place));
+            if place == 0 && listed.has_shown {
+                let ranked = listed.table.columns.first().is_some_and(|c| c.figures.are_amounts());
+                columns.extend(ranked.then_some(Column::Rank));
+                columns.extend(listed.span.filter(|_| ranked).map(|_| Column::Trend));
+            }
+        }
+        let view = session.view();
+        Self {
+            ctx,
+            rows: session.listed(),
+            columns,
+            choropleth: session.choropleth().ok(),
+            selection: session.selection(),
+            tokens: scene_tokens(view.theme),
+            hovered: state.hovered,
+            cursor: state.table.cursor,
+            pins: view.pins.iter().map(|code| division.position_of(code)).collect(),
+            listed,
+        }
+    }
+
+    /// The position of the district in a row.
+    pub fn position(&self, row: usize) -> Option<usize> {
+        self.rows.get(row).copied()
+    }
+
+    /// The row of a district.
+    pub fn row_of(&self, position: Option<usize>) -> Option<usize> {
+        let position = position?;
+        self.rows.iter().position(|row| *row == position)
+    }
+
+    /// The code of the district in a row.
+    pub fn code(&self, row: usize) -> Option<&DistrictCode> {
+        let districts = &self.ctx.session.shown().dataset.division.districts;
+        districts.get(self.position(row)?).map(|d| &d.code)
+    }
+
+    /// The codes of the districts in some rows.
+    pub fn codes(&self, rows: RangeInclusive<usize>) -> Vec<DistrictCode> {
+        rows.filter_map(|row| self.code(row).cloned()).collect()
+    }
+
+    /// Lets the map travel to the district in a row.
+    pub fn look_at(&self, ctx: &Context<'_>, row: usize) {
+        if let Some(code) = self.code(row) {
+            ctx.send(Command::LookAtDistrict(code.clone()));
+        }
+    }
+
+    /// What a click on a heading sorts by.
+    pub fn sort_of(&self, column: Column) -> Option<TableSort> {
+        match column {
+            Column::Name => Some(TableSort::Name),
+            Column::Code => Some(TableSort::Code),
+            Column::Rank => Some(TableSort::Shown),
+            Column::Figures(0) if self.listed.has_shown => Some(TableSort::Shown),
+            Column::Figures(place) => {
+                let column = self.listed.table.columns.get(place)?;
+                Some(TableSort::Indicator(column.figures.indicator.id.clone()))
+            }
+            Column::PartOf | Column::Trend => None,
+        }
+    }
+
+    /// The headings.
+    pub fn headings(&self) -> Vec<TableColumn<'a>> {
+        self.columns.iter().map(|column| self.heading(*column)).collect()
+    }
+
+    fn heading(&self, column: Column) -> TableColumn<'a> {
+        let ctx = self.ctx;
+        let table = &ctx.session.view().table;
+        let sort = self.sort_of(column).map(|sort| match sort {
+            // The same figures, whichever way they were asked for.
+            TableSort::Indicator(id) if id == ctx.session.view().indicator => TableSort::Shown,
+            other => other,
+        });
+        let by_this = sort.is_some_and(|sort| sort == table.sort) && column != Column::Rank;
+        let plain = |title: &'static str, width| TableColumn {
+            title: ctx.tr(title).into(),
+            note: "".into(),
+            tooltip: "".into(),
+            width,
+            figures: false,
+            sorted: by_this.then_some(table.descending),
+        };
+        match column {
+            Column::Name => plain("table.district", 216.0),
+            Column::Code => plain("table.code", 96.0),
+            Column::PartOf => plain("table.part_of", 150.0),
+            Column::Rank => {
+                let ranked = self.listed.table.columns.first().map_or(0, |c| c.ranked);
+                let n = ctx.numbers().count(ranked);
+                TableColumn {
+                    note: ctx.tr("table.rank_note").into(),
+                    tooltip: ctx.tr_with("table.rank_why", &[("n", &n)]).into(),
+                    figures: true,
+                    ..plain("table.rank", 72.0)
+                }
+            }
+            Column::Trend => TableColumn {
+                note: self.span_of_years().into(),
+                tooltip: ctx.tr("table.trend_why").into(),
+                ..plain("table.trend", 84.0)
+            },
+            Column::Figures(place) => {
+                let Some(column) = self.listed.table.columns.get(place) else {
+                    return plain("table.code", 0.0);
+                };
+                let indicator = &column.figures.indicator;
+                let year = column.figures.series.year;
+                let named = indicator.unit == Unit::Class;
+                TableColumn {
+                    title: indicator.title.get(ctx.language()).to_owned().into(),
+                    note: unit_and_year(indicator, year, ctx).into(),
+                    tooltip: about(indicator, ctx).into(),
+                    width: if named { 210.0 } else { 132.0 },
+                    figures: !named,
+                    ..plain("table.code", 0.0)
+                }
+            }
+        }
+    }
+
+    /// "2020–2023".
+    fn span_of_years(&self) -> String {
+        let years = self.listed.table.columns.first().map_or(&[][..], |c| &c.years);
+        match (years.first().copied().flatten(), years.last().copied().flatten()) {
+            (Some(first), Some(last)) => format!("{first}–{last}"),
+            _ => String::new(),
+        }
+    }
+
+    fn figures(&self, place: usize, position: usize) -> TableCell<'_> {
+        let Some(column) = self.listed.table.columns.get(place) else {
+            return TableCell::default();
+        };
+        let ctx = self.ctx;
+        let cell = column.cell(position);
+        let reason = |short: &'static str, why: &'static str| TableCell {
+            text: ctx.tr(short).into(),
+            quiet: true,
+            words: Some(ctx.tr(why).into()),
+            ..TableCell::default()
+        };
+        match cell {
+            Cell::Missing => reason("table.missing", "table.missing_why"),
+            Cell::Suppressed => reason("table.suppressed", "table.suppressed_why"),
+            Cell::NotApplicable => reason("table.not_applicable", "table.not_applicable_why"),
+            Cell::Value(_) => {
+                let indicator = &column.figures.indicator;
+                let (value, _) = value_text(cell, indicator, ctx.language());
+                if self.is_estimate(column, position) {
+                    let words = ctx.tr_with("table.estimated", &[("value", &value)]);
+                    let text = format!("≈ {value}").into();
+                    TableCell { text, words: Some(words.into()), ..TableCell::default() }
+                } else {
+                    TableCell { text: value.into(), ..TableCell::default() }
+                }
+            }
+        }
+    }
+
+    /// Whether a figure was carried over from another division.
+    fn is_estimate(&self, column: &analysis::TableColumn, position: usize) -> bool {
+        let dataset = &self.ctx.session.shown().dataset;
+        column.figures.series.estimated
+            && dataset.division.districts.get(position).is_some_and(|d| {
+                let row = dataset.table.row(&d.code, column.figures.series.year);
+                row.is_some_and(|(_, row)| row.estimated)
+            })
+    }
+
+    fn trend(&self, position: usize) -> TableCell<'_> {
+        let Some(column) = self.listed.table.columns.first() else { return TableCell::default() };
+        let values: Vec<Option<f64>> = column.history(position).map(Cell::value).collect();
+        let indicator = &column.figures.indicator;
+        let language = self.ctx.language();
+        let quantity = Quantity::of(indicator, language);
+        let range = self.listed.range_of_line(position);
+        let input = SparklineInput { quantity, values: &values, range, ink: LineInk::Quiet };
+        let canvas = Canvas { language, tokens: &self.tokens, width: LINE[0], height: LINE[1] };
+        let chart = sparkline(&input, &canvas);
+        TableCell {
+            shapes: chart.part.items.into(),
+            shapes_size: [60.0, 16.0],
+            words: Some(chart.words.into()),
+            ..TableCell::default()
+        }
+    }
+
+    /// The colour of a district's class, or the pattern of the reason why it has none.
+    fn swatch(&self, position: usize) -> Vec<Item> {
+        let Some(choropleth) = &self.choropleth else { return Vec::new() };
+        let Some(fill) = choropleth.fills.get(position) else { return Vec::new() };
+        vec![Item::Rectangle {
+            frame: [0.0, 0.0, SWATCH, SWATCH],
+            radius: 3.0,
+            fill: Some(fill.paint(choropleth, &self.tokens)),
+            stroke: Some(Stroke { width: 0.75, color: self.tokens.hatch_line }),
+        }]
+    }
+}
+
+impl TableRows for Listing<'_> {
+    fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn key(&self, row: usize) -> usize {
+        self.position(row).unwrap_or(usize::MAX)
+    }
+
+    fn name(&self, row: usize) -> Cow<'_, str> {
+        let districts = &self.ctx.session.shown().dataset.division.districts;
+        let district = self.position(row).and_then(|position| districts.get(position));
+        district.map_or(Cow::Borrowed(""), |d| Cow::Borrowed(d.name.as_str()))
+    }
+
+    fn look(&self, row: usize) -> RowLook {
+        let Some(position) = self.position(row) else { return RowLook::default() };
+        let pin = self.pins.iter().position(|pin| *pin == Some(position));
+        RowLook {
+            selected: self.selection.holds(position),
+            marked: self.hovered == Some(position),
+            cursor: self.cursor == Some(position),
+            pin: pin.and_then(|i| self.ctx.tokens.pins.get(i)).copied(),
+        }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> TableCell<'_> {
+        let dataset = &self.ctx.session.shown().dataset;
+        let Some(position) = self.position(row) else { return TableCell::default() };
+        let Some(district) = dataset.division.districts.get(position) else {
+            return TableCell::default();
+        };
+        match self.columns.get(column) {
+            Some(Column::Name) => TableCell {
+                shapes: self.swatch(position).into(),
+                shapes_size: [12.0, 12.0],
+                text: district.name.as_str().into(),
+                ..TableCell::default()
+            },
+            Some(Column::Code) => {
+                TableCell { text: district.code.as_str().into(), ..TableCell::default() }
+            }
+            Some(Column::PartOf) => {
+                TableCell { text: district.part_of.join(" · ").into(), ..TableCell::default() }
+            }
+            Some(Column::Figures(place)) => self.figures(*place, position),
+            Some(Column::Rank) => {
+                let rank = self.listed.table.columns.first().and_then(|c| c.rank(position));
+                let text = rank.map(|rank| self.ctx.numbers().count(rank)).unwrap_or_default();
+                TableCell { text: text.into(), ..TableCell::default() }
+            }
+            Some(Column::Trend) => self.trend(position),
+            None => TableCell::default(),
+        }
+    }
+}
+
+/// "tkr · 2023".
+fn unit_and_year(indicator: &Indicator, year: Option<Year>, ctx: &Context<'_>) -> String {
+    let unit = short_unit(indicator.unit, ctx.language());
+    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    [unit, &year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What an indicator is, in what unit, and who published it.
+fn about(indicator: &Indicator, ctx: &Context<'_>) -> String {
+    let language = ctx.language();
+    let title = indicator.title.get(language);
+    let unit = unit_name(indicator.unit, language);
+    let heading = if unit.is_empty() { title.to_owned() } else { format!("{title}, {unit}") };
+    let source = indicator.source.get(language);
+    let source = (!source.is_empty()).then(|| format!("{}: {source}", ctx.tr("common.source")));
+    let definition = indicator.definition.get(language).to_owned();
+    let parts = [Some(heading), Some(definition), source];
+    parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n")
+}

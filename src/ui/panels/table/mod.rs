@@ -1,0 +1,164 @@
+//! The table of all districts, in a drawer under the map. Its rows, its keys and the line above it have
+//! files of their own; sorting and filtering is left to the session.
+
+mod keys;
+mod listing;
+mod row_choice;
+mod toolbar;
+
+use egui::{Frame, Id, Panel, Ui};
+
+use self::listing::{Column, Listing};
+use self::row_choice::{RowChoice, RowCursor};
+use crate::model::DistrictCode;
+use crate::project::{TableSort, TableView};
+use crate::session::Command;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{icons, spacing};
+use crate::ui::widgets::{DataTable, TableAnswer, TableScroll, note_ui};
+
+/// The height of the drawer on the first run.
+pub const HEIGHT: f32 = 264.0;
+/// Its least height: the line above, the headings and two rows.
+const LEAST: f32 = 140.0;
+/// What remains of the map at least.
+const MAP: f32 = 180.0;
+
+/// What the window remembers of the table.
+#[derive(Clone, Debug, Default)]
+pub struct TableState {
+    /// Whether it is shown.
+    pub open: bool,
+    /// Its height in points.
+    pub height: f32,
+    /// The district the keyboard is at, by position.
+    cursor: Option<usize>,
+    /// The district from which a range is chosen.
+    anchor: Option<usize>,
+    scroll: TableScroll,
+    /// The district under the pointer that rows were last brought in sight for.
+    followed: Option<usize>,
+    /// Whether the table is to take the keys.
+    take_focus: bool,
+}
+
+impl TableState {
+    /// A table as the last run left it.
+    pub fn new(open: bool, height: f32) -> Self {
+        Self { open, height, ..Self::default() }
+    }
+
+    /// Folds it away, or shows it and gives it the keys.
+    pub fn toggle(&mut self) {
+        self.open = !self.open;
+        self.take_focus = self.open;
+    }
+}
+
+fn table_id() -> Id {
+    Id::unique("district-table")
+}
+
+/// The drawer with the table.
+pub fn drawer_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    let most = (ui.available_height() - MAP).max(LEAST);
+    let shown = Panel::bottom("table")
+        .frame(Frame::new().fill(ctx.tokens.panel))
+        .resizable(true)
+        .default_size(state.table.height.clamp(LEAST, most))
+        .size_range(LEAST..=most)
+        .show_separator_line(true)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+            toolbar::ui(ui, ctx, state);
+            table_ui(ui, ctx, state);
+        });
+    state.table.height = shown.response.rect.height();
+}
+
+fn table_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    let listing = Listing::new(ctx, state);
+    let headings = listing.headings();
+    let mut scroll = state.table.scroll;
+    follow(&mut scroll, state, &listing);
+    if std::mem::take(&mut state.table.take_focus) {
+        ui.memory_mut(|m| m.request_focus(DataTable::body_id(table_id())));
+    }
+    let answer = DataTable::new(table_id(), ctx.tr("table.name"), &headings, 1)
+        .sorting(ctx.tr("table.rising"), ctx.tr("table.falling"))
+        .ui(ui, &mut scroll, &listing);
+    if listing.rows.is_empty() {
+        nothing_ui(ui, ctx, &answer);
+    }
+    state.pointed = answer.hovered.and_then(|row| listing.position(row)).or(state.pointed);
+    if let Some(column) = answer.heading.and_then(|i| listing.columns.get(i)) {
+        sort_by(ctx, &listing, *column);
+    }
+    let mut cursor = RowCursor {
+        at: listing.row_of(state.table.cursor),
+        anchor: listing.row_of(state.table.anchor),
+    };
+    if let Some((row, modifiers)) = answer.clicked {
+        let choice = cursor.click(row, modifiers.command, modifiers.shift);
+        choose(ctx, &listing, choice);
+    }
+    if let Some(row) = answer.opened {
+        listing.look_at(ctx, row);
+    }
+    if answer.body.has_focus()
+        && let Some(row) = keys::pressed(ui, ctx, &listing, &mut cursor, &scroll, answer.body.id)
+    {
+        scroll.reveal = Some(row);
+    }
+    state.table.cursor = cursor.at.and_then(|row| listing.position(row));
+    state.table.anchor = cursor.anchor.and_then(|row| listing.position(row));
+    state.table.scroll = scroll;
+}
+
+/// Brings the row of the district that is pointed at on the map in sight.
+fn follow(scroll: &mut TableScroll, state: &mut WindowState, listing: &Listing<'_>) {
+    let hovered = state.hovered.filter(|_| state.hovered_in_panel().is_none());
+    if hovered != state.table.followed {
+        state.table.followed = hovered;
+        scroll.reveal = scroll.reveal.or(listing.row_of(hovered));
+    }
+}
+
+/// Says why there are no rows.
+fn nothing_ui(ui: &mut Ui, ctx: &Context<'_>, answer: &TableAnswer) {
+    let table = &ctx.session.view().table;
+    let filter = table.filter.trim();
+    let text = if table.only_selected && ctx.session.view().selection.is_empty() {
+        ctx.tr("table.nothing_selected").to_owned()
+    } else {
+        ctx.tr_with("table.nothing_found", &[("filter", filter)])
+    };
+    let room = answer.body.rect.shrink(spacing::L);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
+        note_ui(ui, icons::INFO, &text, None);
+    });
+}
+
+/// Sorts by a column, or the other way where the rows are sorted by it already. Figures begin with the
+/// highest, names with the first.
+fn sort_by(ctx: &Context<'_>, listing: &Listing<'_>, column: Column) {
+    let Some(sort) = listing.sort_of(column) else { return };
+    let table = &ctx.session.view().table;
+    let same = table.sort == sort;
+    let falls = !matches!(sort, TableSort::Name | TableSort::Code);
+    let descending = if same { !table.descending } else { falls };
+    ctx.send(Command::SetTable(TableView { sort, descending, ..table.clone() }));
+}
+
+/// Chooses the districts of some rows.
+fn choose(ctx: &Context<'_>, listing: &Listing<'_>, choice: RowChoice) {
+    match choice {
+        RowChoice::Only(row) => ctx.send(Command::Select(listing.codes(row..=row))),
+        RowChoice::Range(a, b) => ctx.send(Command::Select(listing.codes(a.min(b)..=a.max(b)))),
+        RowChoice::Toggle(row) => {
+            let codes: Vec<DistrictCode> = listing.codes(row..=row);
+            codes.into_iter().for_each(|code| ctx.send(Command::ToggleSelected(code)));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The line above the table: what is listed, which columns there are, and how it leaves the window.
+
+use egui::{Align, Layout, Popup, PopupCloseBehavior, Ui, vec2};
+
+use crate::export::Listing;
+use crate::project::TableView;
+use crate::session::{Command, standard_columns};
+use crate::ui::actions;
+use crate::ui::context::{Context, WindowCommand};
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{Button, IconButton, SearchField, Toggle, group_ui, note_ui};
+
+/// Its height in points.
+const HEIGHT: f32 = 44.0;
+/// In a narrower drawer the number of rows is left out.
+const ROOM_FOR_COUNT: f32 = 620.0;
+
+/// Draws it.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
+    let width = ui.available_width();
+    ui.allocate_ui_with_layout(vec2(width, HEIGHT), Layout::left_to_right(Align::Center), |ui| {
+        ui.add_space(spacing::S);
+        ui.spacing_mut().item_spacing.x = spacing::S;
+        filter_ui(ui, ctx, (width * 0.3).clamp(140.0, 240.0));
+        only_selected_ui(ui, ctx);
+        if width >= ROOM_FOR_COUNT {
+            ui.label(Lettering::SMALL.rich(listed(ctx), ctx.tokens.ink2));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = spacing::XS;
+            ui.add_space(spacing::S);
+            let keys = actions::first_keys(ui.ctx(), "window.toggle_table");
+            let close = IconButton::new(icons::X, ctx.tr("table.close")).shortcut(&keys);
+            if ui.add(close).clicked() {
+                ctx.window(WindowCommand::ToggleTable);
+            }
+            if ui.add(IconButton::new(icons::EXPORT, ctx.tr("table.export"))).clicked() {
+                ctx.window(WindowCommand::ExportTable);
+            }
+            if ui.add(IconButton::new(icons::COPY, ctx.tr("table.copy"))).clicked() {
+                copy(ui, ctx);
+            }
+            columns_ui(ui, ctx);
+        });
+    });
+}
+
+/// "147 områden", or how many of them are listed.
+fn listed(ctx: &Context<'_>) -> String {
+    let all = ctx.session.shown().dataset.division.districts.len();
+    let n = ctx.session.listed().len();
+    let (n, all_written) = (ctx.numbers().count(n), ctx.numbers().count(all));
+    if n == all_written {
+        ctx.tr_with("table.listed", &[("n", &n)])
+    } else {
+        ctx.tr_with("table.listed_of", &[("n", &n), ("all", &all_written)])
+    }
+}
+
+fn filter_ui(ui: &mut Ui, ctx: &Context<'_>, width: f32) {
+    let mut filter = ctx.session.view().table.filter.clone();
+    let field =
+        SearchField::new(&mut filter, ctx.tr("table.filter"), ctx.tr("window.clear_search"))
+            .icon(icons::FUNNEL)
+            .width(width)
+            .ui(ui);
+    if filter != ctx.session.view().table.filter {
+        ctx.send(Command::FilterTable(filter));
+    }
+    if field.lost_focus() {
+        ctx.send(Command::EndStep);
+    }
+}
+
+fn only_selected_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let table = &ctx.session.view().table;
+    let mut only_selected = table.only_selected;
+    ui.scope(|ui| {
+        ui.set_width(144.0);
+        let toggle = Toggle::new(&mut only_selected, ctx.tr("table.only_selected"))
+            .tooltip(ctx.tr("table.only_selected_why"));
+        if ui.add(toggle).changed() {
+            ctx.send(Command::SetTable(TableView { only_selected, ..table.clone() }));
+        }
+    });
+}
+
+/// The menu of columns: every indicator that there is.
+fn columns_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let button = ui.add(Button::quiet(ctx.tr("table.columns")).icon(icons::LIST));
+    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_width(288.0);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        note_ui(ui, icons::INFO, ctx.tr("table.shown_first"), None);
+        let dataset = &ctx.session.shown().dataset;
+        let view = ctx.session.view();
+        let standard = || standard_columns(dataset);
+        let chosen = view.table.columns.clone().unwrap_or_else(standard);
+        let set = |columns| {
+            ctx.send(Command::SetTable(TableView { columns, ..view.table.clone() }));
+        };
+        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for theme in &dataset.themes {
+                let members = || {
+                    let own = dataset.indicators.iter().filter(|i| i.theme == theme.id);
+                    own.filter(|i| i.id != view.indicator)
+                };
+                if members().next().is_some() {
+                    group_ui(ui, icons::TABLE, theme.title.get(ctx.language()));
+                }
+                for indicator in members() {
+                    let mut on = chosen.contains(&indicator.id);
+                    let toggle = Toggle::new(&mut on, indicator.title.get(ctx.language()));
+                    if ui.add(toggle).changed() {
+                        let mut columns = chosen.clone();
+                        if on {
+                            columns.push(indicator.id.clone());
+                        } else {
+                            columns.retain(|id| *id != indicator.id);
+                        }
+                        set(Some(columns));
+                    }
+                }
+            }
+        });
+        ui.add_space(spacing::XS);
+        ui.add_enabled_ui(view.table.columns.is_some(), |ui| {
+            if ui.add(Button::plain(ctx.tr("table.columns_standard"))).clicked() {
+                set(None);
+            }
+        });
+    });
+}
+
+/// Copies the chosen rows that are listed, or all where none is chosen.
+pub fn copy(ui: &Ui, ctx: &Context<'_>) {
+    let rows = ctx.session.listed();
+    let selection = ctx.session.selection();
+    let chosen: Vec<usize> = rows.iter().copied().filter(|p| selection.holds(*p)).collect();
+    let rows = if chosen.is_empty() { rows.to_vec() } else { chosen };
+    let listed = ctx.session.table();
+    let listing = Listing::new(&ctx.session.shown().dataset, &listed.table, &rows, ctx.language());
+    ui.ctx().copy_text(listing.text());
+    ctx.window(WindowCommand::Copied(rows.len()));
+}

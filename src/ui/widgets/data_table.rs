@@ -1,0 +1,417 @@
+//! A table of any number of rows of which only those in sight are drawn: headings that sort, first
+//! columns that stay, and one stop for the keyboard. What the cells hold, which rows are chosen and
+//! what keys do is left to the caller.
+
+use std::borrow::Cow;
+
+use egui::{
+    Align2, Color32, CornerRadius, Id, Modifiers, Painter, Rect, Response, Role, ScrollArea, Sense,
+    Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::{ScenePainter, focus_ring, icon};
+use crate::scene::Item;
+use crate::ui::theme::{Lettering, Tokens, icons, spacing};
+
+/// Height of the headings: a title, and a line for unit and year.
+const HEADINGS: f32 = 44.0;
+/// Height of a row.
+pub const TABLE_ROW: f32 = 26.0;
+/// Room at both sides of a cell.
+const PADDING: f32 = 10.0;
+/// The most of the width that stays while the rest is moved sideways.
+const MOST_FIXED: f32 = 0.6;
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct TableColumn<'a> {
+    /// Its heading.
+    pub title: Cow<'a, str>,
+    /// Unit and year, in a line below.
+    pub note: Cow<'a, str>,
+    /// What it is, in a sentence.
+    pub tooltip: Cow<'a, str>,
+    /// Its width in points.
+    pub width: f32,
+    /// Whether it holds figures, which stand at the right.
+    pub figures: bool,
+    /// Whether the rows are sorted by it, and if so with the highest first.
+    pub sorted: Option<bool>,
+}
+
+/// A cell: shapes, then words or a figure.
+#[derive(Clone, Debug, Default)]
+pub struct TableCell<'a> {
+    /// Shapes before the text, from their left upper corner.
+    pub shapes: Cow<'a, [Item]>,
+    /// The size of the shapes in points.
+    pub shapes_size: [f32; 2],
+    /// What is written.
+    pub text: Cow<'a, str>,
+    /// Whether it is faint: the reason why there is no figure.
+    pub quiet: bool,
+    /// What it says to those who can't see it or point at it, where that is not `text`.
+    pub words: Option<Cow<'a, str>>,
+}
+
+/// How a row looks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RowLook {
+    /// Whether it is chosen.
+    pub selected: bool,
+    /// Whether it is pointed at, here or elsewhere.
+    pub marked: bool,
+    /// Whether the keyboard is there.
+    pub cursor: bool,
+    /// The colour of a pin at its left.
+    pub pin: Option<Color32>,
+}
+
+/// What a table holds. Asked for rows in sight only.
+pub trait TableRows {
+    /// How many rows there are.
+    fn count(&self) -> usize;
+    /// A name for a row that stays with it when rows are sorted.
+    fn key(&self, row: usize) -> usize;
+    /// What a row is called.
+    fn name(&self, row: usize) -> Cow<'_, str>;
+    /// How it looks.
+    fn look(&self, row: usize) -> RowLook;
+    /// A cell of it.
+    fn cell(&self, row: usize, column: usize) -> TableCell<'_>;
+}
+
+/// Where the table is scrolled to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TableScroll {
+    offset: Vec2,
+    height: f32,
+    /// A row that is to be brought in sight.
+    pub reveal: Option<usize>,
+}
+
+impl TableScroll {
+    /// How many whole rows are in sight.
+    pub fn rows_in_sight(&self) -> usize {
+        rows_in(self.height).max(1)
+    }
+
+    /// The height the rows are to be scrolled to so that one of them is seen.
+    fn revealing(&self, row: usize) -> f32 {
+        let top = row as f32 * TABLE_ROW;
+        self.offset.y.clamp((top + TABLE_ROW - self.height).max(0.0), top)
+    }
+}
+
+/// What was done to a table in this frame.
+#[derive(Debug)]
+pub struct TableAnswer {
+    /// The heading that was clicked.
+    pub heading: Option<usize>,
+    /// The row that was clicked, with the keys that were held.
+    pub clicked: Option<(usize, Modifiers)>,
+    /// The row that was double-clicked.
+    pub opened: Option<usize>,
+    /// The row under the pointer.
+    pub hovered: Option<usize>,
+    /// The part that takes the keys.
+    pub body: Response,
+}
+
+/// A table.
+#[must_use = "show it with ui"]
+pub struct DataTable<'a> {
+    id: Id,
+    name: &'a str,
+    columns: &'a [TableColumn<'a>],
+    fixed: usize,
+    sorting: (&'a str, &'a str),
+}
+
+impl<'a> DataTable<'a> {
+    /// A table called `name`, of which the first `fixed` columns stay in sight.
+    pub fn new(id: Id, name: &'a str, columns: &'a [TableColumn<'a>], fixed: usize) -> Self {
+        Self { id, name, columns, fixed, sorting: ("", "") }
+    }
+
+    /// How it is said that rows rise or fall.
+    pub fn sorting(mut self, rising: &'a str, falling: &'a str) -> Self {
+        self.sorting = (rising, falling);
+        self
+    }
+
+    /// The part of a table that takes the keys.
+    pub fn body_id(id: Id) -> Id {
+        id.with("body")
+    }
+
+    /// Draws it over all the room there is.
+    pub fn ui(self, ui: &mut Ui, scroll: &mut TableScroll, rows: &dyn TableRows) -> TableAnswer {
+        let width = ui.available_width();
+        let (headings, _) = ui.allocate_exact_size(vec2(width, HEADINGS), Sense::hover());
+        let total: f32 = self.columns.iter().map(|c| c.width).sum();
+        let fixed: f32 = self.columns.iter().take(self.fixed).map(|c| c.width).sum();
+        let fixed = fixed.min(width * MOST_FIXED);
+        let mut area = ScrollArea::both().id_salt(self.id.with("rows")).auto_shrink(false);
+        scroll.height = ui.available_height();
+        if let Some(row) = scroll.reveal.take() {
+            area = area.vertical_scroll_offset(scroll.revealing(row));
+        }
+        let output = area.show_viewport(ui, |ui, viewport| {
+            ui.set_min_size(vec2(total.max(viewport.width()), rows.count() as f32 * TABLE_ROW));
+            self.rows_ui(ui, viewport, fixed, rows)
+        });
+        scroll.offset = output.state.clamped_offset();
+        scroll.height = output.inner_rect.height();
+        let heading = self.headings_ui(ui, headings, fixed, scroll.offset.x);
+        let (body, clicked, opened, hovered) = output.inner;
+        focus_ring(ui, &body, output.inner_rect.shrink(1.0), 2);
+        TableAnswer { heading, clicked, opened, hovered, body }
+    }
+
+    /// Where the columns lie: those that stay from the left edge, the others moved by the scroll.
+    fn places(&self, left: f32, fixed: f32, moved: f32) -> impl Iterator<Item = (f32, f32, bool)> {
+        let natural: f32 = self.columns.iter().take(self.fixed).map(|c| c.width).sum();
+        let squeeze = if natural > 0.0 { fixed / natural } else { 1.0 };
+        let mut x = left;
+        let count = self.fixed;
+        self.columns.iter().enumerate().map(move |(i, column)| {
+            let stays = i < count;
+            let width = if stays { column.width * squeeze } else { column.width };
+            let at = if stays { x } else { x - moved };
+            x += width;
+            (at, width, stays)
+        })
+    }
+
+    fn headings_ui(&self, ui: &mut Ui, frame: Rect, fixed: f32, moved: f32) -> Option<usize> {
+        let t = Tokens::of(ui);
+        ui.painter().rect_filled(frame, 0, t.panel);
+        let rule = Stroke::new(spacing::LINE, t.line);
+        ui.painter().hline(frame.x_range(), frame.bottom() - 0.5, rule);
+        let edge = frame.left() + fixed;
+        let mut chosen = None;
+        for (i, (x, width, stays)) in self.places(frame.left(), fixed, moved).enumerate() {
+            let Some(column) = self.columns.get(i) else { continue };
+            let cell = Rect::from_min_size(pos2(x, frame.top()), vec2(width, frame.height()));
+            let clip = if stays { frame } else { frame.with_min_x(edge) };
+            let seen = cell.intersect(clip);
+            if !seen.is_positive() {
+                continue;
+            }
+            let response = ui.interact(seen, self.id.with(("heading", i)), Sense::click());
+            let order = column.sorted.map(|falling| {
+                let (rising_words, falling_words) = self.sorting;
+                if falling { falling_words.to_owned() } else { rising_words.to_owned() }
+            });
+            let label = [&*column.title, &*column.note];
+            let label = label.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
+            response.widget_info(|| WidgetInfo {
+                current_text_value: order.clone(),
+                ..WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), &label)
+            });
+            heading(&ui.painter().with_clip_rect(clip), t, column, cell, response.hovered());
+            focus_ring(ui, &response, seen.shrink2(vec2(2.0, 4.0)), spacing::RADIUS_ROW);
+            if response.clicked() {
+                chosen = Some(i);
+            }
+            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+            if !column.tooltip.is_empty() {
+                response.on_hover_text(&*column.tooltip);
+            }
+        }
+        if moved > 0.5 {
+            ui.painter().vline(edge, frame.y_range(), rule);
+        }
+        chosen
+    }
+
+    #[expect(clippy::type_complexity, reason = "the answer without the heading")]
+    fn rows_ui(
+        &self,
+        ui: &mut Ui,
+        viewport: Rect,
+        fixed: f32,
+        rows: &dyn TableRows,
+    ) -> (Response, Option<(usize, Modifiers)>, Option<usize>, Option<usize>) {
+        let t = Tokens::of(ui);
+        let clip = ui.clip_rect().intersect(Rect::from_min_size(
+            ui.max_rect().min + viewport.min.to_vec2(),
+            viewport.size(),
+        ));
+        let body = ui.interact(clip, Self::body_id(self.id), Sense::click());
+        let name = self.name;
+        body.widget_info(|| WidgetInfo::labeled(Role::Grid, true, name));
+        let (mut clicked, mut opened, mut hovered) = (None, None, None);
+        let first = rows_in(viewport.top());
+        for row in first..rows.count() {
+            // From the top of what is seen, so that far down in a long table nothing is rounded.
+            let top = clip.top() + (row as f32 * TABLE_ROW - viewport.top());
+            if top > clip.bottom() {
+                break;
+            }
+            let frame = Rect::from_min_size(pos2(clip.left(), top), vec2(clip.width(), TABLE_ROW));
+            let key = self.id.with(("row", rows.key(row)));
+            // Not a stop of its own for the keyboard: that is the body.
+            let response = ui.interact(frame.intersect(clip), key, Sense::CLICK);
+            let look = rows.look(row);
+            response.widget_info(|| {
+                WidgetInfo::selected(Role::Row, true, look.selected, rows.name(row))
+            });
+            // egui says it of what can be turned on and off only.
+            ui.ctx().accesskit_node_builder(key, |node| node.set_selected(look.selected));
+            if response.contains_pointer() {
+                hovered = Some(row);
+            }
+            if response.double_clicked() {
+                opened = Some(row);
+            } else if response.clicked() {
+                clicked = Some((row, ui.input(|i| i.modifiers)));
+            }
+            ground(ui.painter(), t, frame, look, response.hovered(), body.has_focus());
+            for (i, (x, width, stays)) in
+                self.places(clip.left(), fixed, viewport.left()).enumerate()
+            {
+                let Some(column) = self.columns.get(i) else { continue };
+                let cell = Rect::from_min_size(pos2(x, top), vec2(width, TABLE_ROW));
+                let room = if stays { clip } else { clip.with_min_x(clip.left() + fixed) };
+                let seen = cell.intersect(room);
+                if seen.is_positive() {
+                    cell_ui(ui, seen, cell, key.with(i), column, &rows.cell(row, i));
+                }
+            }
+        }
+        if viewport.left() > 0.5 {
+            let rule = Stroke::new(spacing::LINE, t.line);
+            ui.painter().vline(clip.left() + fixed, clip.y_range(), rule);
+        }
+        if clicked.is_some() || opened.is_some() || body.clicked() {
+            body.request_focus();
+        }
+        (body, clicked, opened, hovered)
+    }
+}
+
+/// How many rows there are in a height.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a height on the screen, cut off at 0"
+)]
+fn rows_in(height: f32) -> usize {
+    (height / TABLE_ROW).floor().max(0.0) as usize
+}
+
+fn heading(painter: &Painter, t: &Tokens, column: &TableColumn<'_>, cell: Rect, hovered: bool) {
+    let ink = if column.sorted.is_some() {
+        t.accent
+    } else if hovered {
+        t.ink
+    } else {
+        t.ink2
+    };
+    let arrow = if column.sorted.is_some() { 16.0 } else { 0.0 };
+    let room = cell.width() - 2.0 * PADDING - arrow;
+    let title = Lettering::SECONDARY.medium().elided(painter, &column.title, ink, room);
+    let note = Lettering::SMALL.elided(painter, &column.note, t.ink3, room + arrow);
+    let left = |width: f32| {
+        if column.figures { cell.right() - PADDING - width } else { cell.left() + PADDING }
+    };
+    let heights = title.size().y + if column.note.is_empty() { 0.0 } else { note.size().y };
+    let top = cell.center().y - heights / 2.0;
+    let at = pos2(left(title.size().x), top);
+    if let Some(falling) = column.sorted {
+        let glyph = if falling { icons::ARROW_DOWN } else { icons::ARROW_UP };
+        let x = if column.figures { at.x - 9.0 } else { at.x + title.size().x + 9.0 };
+        icon(painter, pos2(x, at.y + title.size().y / 2.0), 12.0, glyph, ink);
+    }
+    let below = pos2(left(note.size().x), top + title.size().y);
+    painter.galley(at, title, ink);
+    painter.galley(below, note, t.ink3);
+}
+
+fn ground(painter: &Painter, t: &Tokens, frame: Rect, look: RowLook, hovered: bool, keys: bool) {
+    let fill = if look.selected {
+        t.accent_bg
+    } else if look.marked || hovered {
+        t.chip
+    } else {
+        Color32::TRANSPARENT
+    };
+    painter.rect_filled(frame, 0, fill);
+    if look.selected && look.marked {
+        painter.rect_filled(frame, 0, t.ink.gamma_multiply(0.06));
+    }
+    painter.hline(
+        frame.x_range(),
+        frame.bottom() - 0.5,
+        Stroke::new(spacing::LINE, t.line.gamma_multiply(0.7)),
+    );
+    if let Some(color) = look.pin {
+        let bar = Rect::from_min_size(frame.min, vec2(4.0, frame.height() - 1.0));
+        painter.rect_filled(bar, 0, color);
+    }
+    if look.cursor && keys {
+        let stroke = Stroke::new(1.5, t.accent);
+        let inside = frame.shrink2(vec2(1.5, 1.0));
+        painter.rect_stroke(inside, CornerRadius::same(2), stroke, egui::StrokeKind::Inside);
+    }
+}
+
+fn cell_ui(
+    ui: &Ui,
+    seen: Rect,
+    frame: Rect,
+    id: Id,
+    column: &TableColumn<'_>,
+    cell: &TableCell<'_>,
+) {
+    let t = Tokens::of(ui);
+    let response = ui.interact(seen, id, Sense::hover());
+    let words = cell.words.as_deref().unwrap_or(&cell.text);
+    response.widget_info(|| WidgetInfo {
+        current_text_value: Some(words.to_owned()),
+        ..WidgetInfo::labeled(Role::Cell, true, &*column.title)
+    });
+    let painter = ui.painter().with_clip_rect(seen.intersect(ui.clip_rect()));
+    let [width, height] = cell.shapes_size;
+    let gap = if width > 0.0 { spacing::S } else { 0.0 };
+    let room = frame.width() - 2.0 * PADDING - width - gap;
+    let ink = if cell.quiet { t.ink3 } else { t.ink };
+    let text = Lettering::BODY.elided(&painter, &cell.text, ink, room);
+    let elided = text.elided;
+    if !cell.shapes.is_empty() {
+        let at = pos2(frame.left() + PADDING, frame.center().y - height / 2.0);
+        ScenePainter::new(&painter, at, 1.0).paint(&cell.shapes);
+    }
+    let (anchor, x) = if column.figures {
+        (Align2::RIGHT_CENTER, frame.right() - PADDING)
+    } else {
+        (Align2::LEFT_CENTER, frame.left() + PADDING + width + gap)
+    };
+    let place = anchor.anchor_size(pos2(x, frame.center().y), text.size());
+    painter.galley(place.min, text, ink);
+    if let Some(words) = &cell.words {
+        response.on_hover_text(&**words);
+    } else if elided {
+        response.on_hover_text(&*cell.text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_brought_in_sight_by_moving_as_little_as_can_be() {
+        let scroll = TableScroll {
+            offset: vec2(0.0, 10.0 * TABLE_ROW),
+            height: 5.0 * TABLE_ROW,
+            reveal: None,
+        };
+        assert_eq!(scroll.revealing(12), 10.0 * TABLE_ROW, "it is seen already");
+        assert_eq!(scroll.revealing(3), 3.0 * TABLE_ROW);
+        assert_eq!(scroll.revealing(20), 16.0 * TABLE_ROW);
+        assert_eq!(scroll.rows_in_sight(), 5);
+    }
+}
