@@ -58,7 +58,7 @@ pub enum Command {
     SetGroups(GroupChoice),
     /// Look at another measure of segregation, by its id.
     SetMeasure(String),
-    /// Look at neighbourhoods of another size, or at something else in them.
+    /// Show neighbourhoods by people, of this size and with this in them.
     SetNearestResidents(NearestResidentsChoice),
     /// The map has been moved to here.
     LookAt(Camera),

@@ -126,6 +126,11 @@ impl Session {
         self.open.values().filter(|d| matches!(d.dataset.source, Source::File(_)))
     }
 
+    /// How many built-in divisions have been read.
+    pub fn open_built_in(&self) -> usize {
+        self.open.values().filter(|d| d.dataset.source == Source::BuiltIn).count()
+    }
+
     /// What the user has to answer before a file can be shown.
     pub fn question(&self) -> Option<&CrsQuestion> {
         self.question.as_ref()
@@ -352,7 +357,10 @@ impl Session {
             Command::SetInference(inference) => view.inference = inference,
             Command::SetGroups(groups) => view.groups = groups,
             Command::SetMeasure(measure) => view.measure = measure,
-            Command::SetNearestResidents(choice) => view.nearest_residents = choice,
+            Command::SetNearestResidents(choice) => {
+                view.nearest_residents = choice;
+                view.layer = Layer::NearestResidents;
+            }
             Command::SetCliffs(cliffs) => view.cliffs = cliffs,
             Command::SetComparison(choice) => view.comparison = choice,
             Command::LookAt(camera) | Command::Arrived(camera) => view.camera = Some(camera),

@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::context::{Message, WindowCommand};
 use super::theme::icons;
 use crate::i18n::Language;
-use crate::project::ThemeChoice;
+use crate::project::{Layer, ThemeChoice};
 use crate::session::{Command, Session};
 
 /// Something a user can do.
@@ -125,6 +125,48 @@ pub static ALL: &[Action] = &[
         message: |_| Some(Message::Window(WindowCommand::MapSettings)),
     },
     Action {
+        name: "window.show_segregation",
+        icon: icons::USERS_THREE,
+        shortcuts: &[],
+        message: |_| Some(Message::Window(WindowCommand::ShowTab("segregation"))),
+    },
+    Action {
+        name: "segregation.show_local_moran",
+        icon: icons::INTERSECT,
+        shortcuts: &[],
+        message: |s| show_layer(s, Layer::LocalMoran),
+    },
+    Action {
+        name: "segregation.show_gi_star",
+        icon: icons::INTERSECT,
+        shortcuts: &[],
+        message: |s| show_layer(s, Layer::GiStar),
+    },
+    Action {
+        name: "segregation.show_location_quotient",
+        icon: icons::CIRCLE_HALF,
+        shortcuts: &[],
+        message: |s| show_layer(s, Layer::LocationQuotient),
+    },
+    Action {
+        name: "segregation.show_ice",
+        icon: icons::CIRCLE_HALF,
+        shortcuts: &[],
+        message: |s| show_layer(s, Layer::Ice),
+    },
+    Action {
+        name: "segregation.show_nearest",
+        icon: icons::USERS,
+        shortcuts: &[],
+        message: |s| show_layer(s, Layer::NearestResidents),
+    },
+    Action {
+        name: "segregation.show_indicator",
+        icon: icons::MAP_TRIFOLD,
+        shortcuts: &[],
+        message: |s| show_layer(s, Layer::Indicator),
+    },
+    Action {
         name: "window.switch_language",
         icon: icons::TRANSLATE,
         shortcuts: &[ctrl(Key::L)],
@@ -155,6 +197,11 @@ pub static ALL: &[Action] = &[
         message: |_| Some(Message::Window(WindowCommand::Shortcuts)),
     },
 ];
+
+/// Shows a layer that is not on the map yet.
+fn show_layer(session: &Session, layer: Layer) -> Option<Message> {
+    (session.view().layer != layer).then_some(Message::Session(Command::ShowLayer(layer)))
+}
 
 /// The action with this name.
 pub fn named(name: &str) -> Option<&'static Action> {

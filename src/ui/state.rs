@@ -50,6 +50,12 @@ pub struct WindowState {
     pub dialog: Option<Dialog>,
     /// The search field.
     pub finder: FinderState,
+    /// Whether groups of one's own are being chosen.
+    pub own_groups: bool,
+    /// Whether it is shown what the measure of segregation is.
+    pub about_measure: bool,
+    /// Whether all measures of segregation are listed.
+    pub all_measures: bool,
     /// Whether somebody was typing in the last frame.
     pub typing: bool,
     /// What the indicators are filtered by.

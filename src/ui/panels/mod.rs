@@ -13,6 +13,7 @@ pub mod open_dialog;
 mod path_field;
 pub mod pinned;
 mod question;
+pub mod segregation;
 pub mod shortcuts;
 pub mod status;
 pub mod table;
@@ -44,8 +45,20 @@ pub struct RightTab {
 }
 
 /// The tabs on the right.
-pub const RIGHT: &[RightTab] =
-    &[RightTab { id: "compare", name: "window.tab_compare", parts: &[pinned::ui, about::ui] }];
+pub const RIGHT: &[RightTab] = &[
+    RightTab { id: "compare", name: "window.tab_compare", parts: &[pinned::ui, about::ui] },
+    RightTab {
+        id: "segregation",
+        name: "window.tab_segregation",
+        parts: &[
+            segregation::groups_ui,
+            segregation::measure_ui,
+            segregation::other_divisions_ui,
+            segregation::layers_ui,
+            segregation::nearest_ui,
+        ],
+    },
+];
 
 /// The left panel.
 pub fn left_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {

@@ -18,6 +18,7 @@ pub struct Slider<'a> {
     step: f64,
     name: &'a str,
     text: &'a str,
+    spoken: Option<f64>,
 }
 
 impl<'a> Slider<'a> {
@@ -29,7 +30,13 @@ impl<'a> Slider<'a> {
         name: &'a str,
         text: &'a str,
     ) -> Self {
-        Self { value, range, step, name, text }
+        Self { value, range, step, name, text, spoken: None }
+    }
+
+    /// The number that a screen reader says, where the scale is another: one of even steps, say.
+    pub fn spoken(mut self, number: f64) -> Self {
+        self.spoken = Some(number);
+        self
     }
 
     fn rounded(&self, value: f64) -> f64 {
@@ -71,7 +78,8 @@ impl Widget for Slider<'_> {
             response.mark_changed();
         }
         let (value, name, enabled) = (*self.value, self.name, ui.is_enabled());
-        response.widget_info(|| WidgetInfo::slider(enabled, value, name));
+        let spoken = self.spoken.unwrap_or(value);
+        response.widget_info(|| WidgetInfo::slider(enabled, spoken, name));
 
         let painter = ui.painter();
         let figure = Lettering::SECONDARY.semibold().line(painter, self.text, t.ink);

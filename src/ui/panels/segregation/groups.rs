@@ -1,0 +1,107 @@
+//! Which groups: those that are offered, or columns of counts of one's own choice.
+
+use egui::Ui;
+
+use crate::analysis::{ComparedGroups, countable};
+use crate::model::IndicatorId;
+use crate::project::{GROUP_PRESETS, GroupChoice, GroupPreset};
+use crate::session::Command;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{icons, spacing};
+use crate::ui::widgets::{Choice, Select, Toggle, note_ui, section_ui};
+
+/// The most groups that are chosen from a list of one's own.
+const MOST_GROUPS: usize = 8;
+
+/// Draws the choice; what is wrong with it stands below.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    section_ui(ui, ctx.tr("segregation.groups"));
+    let dataset = &ctx.session.shown().dataset;
+    let now = &ctx.session.view().groups;
+    let presets: Vec<&GroupPreset> = GROUP_PRESETS
+        .iter()
+        .filter(|preset| ComparedGroups::find(dataset, &preset.choice()).is_ok())
+        .collect();
+    let preset = presets.iter().position(|preset| preset.choice() == *now);
+    let own = state.own_groups || preset.is_none();
+    let names: Vec<String> = presets.iter().map(|preset| titles(ctx, &preset.choice())).collect();
+    let mut choices: Vec<Choice<'_>> = presets
+        .iter()
+        .zip(&names)
+        .map(|(preset, names)| Choice::new(ctx.tr(preset.name)).describe(names))
+        .collect();
+    choices.push(
+        Choice::new(ctx.tr("segregation.own_groups"))
+            .describe(ctx.tr("segregation.own_groups_choose")),
+    );
+    let selected = if own { presets.len() } else { preset.unwrap_or(presets.len()) };
+    let select = Select::new(ctx.tr("segregation.groups"), &choices, Some(selected));
+    if let Some(chosen) = select.ui(ui) {
+        state.own_groups = chosen >= presets.len();
+        if let Some(preset) = presets.get(chosen) {
+            ctx.send(Command::SetGroups(preset.choice()));
+        }
+    }
+    if own {
+        own_ui(ui, ctx, now);
+    }
+    if let Err(why) = ComparedGroups::find(dataset, now) {
+        let text = why.message(ctx.language());
+        note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+    }
+}
+
+/// The titles of a choice's groups, in a list.
+fn titles(ctx: &Context<'_>, choice: &GroupChoice) -> String {
+    let titles: Vec<String> = choice.groups.iter().map(|id| title(ctx, id.as_str())).collect();
+    titles.join(", ")
+}
+
+fn title(ctx: &Context<'_>, id: &str) -> String {
+    let indicator = ctx.session.shown().dataset.indicator(&IndicatorId::new(id));
+    indicator.map_or(id, |indicator| indicator.title.get(ctx.language())).to_owned()
+}
+
+/// A switch for each column that holds counts, and what everybody is.
+fn own_ui(ui: &mut Ui, ctx: &Context<'_>, now: &GroupChoice) {
+    let dataset = &ctx.session.shown().dataset;
+    let ids = countable(dataset);
+    ui.add_space(spacing::XS);
+    for id in &ids {
+        let held = now.groups.iter().any(|group| group.as_str() == *id);
+        let mut on = held;
+        let title = title(ctx, id);
+        let full = now.groups.len() >= MOST_GROUPS && !held;
+        ui.add_enabled_ui(!full, |ui| {
+            if ui.add(Toggle::new(&mut on, &title)).changed() {
+                let mut choice = now.clone();
+                choice.groups.retain(|group| group.as_str() != *id);
+                if on {
+                    choice.groups.push(IndicatorId::new(*id));
+                    choice.total = choice.total.filter(|total| total.as_str() != *id);
+                }
+                ctx.send(Command::SetGroups(choice));
+            }
+        });
+    }
+    let wholes: Vec<&str> = ids
+        .iter()
+        .copied()
+        .filter(|id| now.groups.iter().all(|group| group.as_str() != *id))
+        .collect();
+    let names: Vec<String> = wholes.iter().map(|id| title(ctx, id)).collect();
+    let mut choices = vec![Choice::new(ctx.tr("segregation.everybody_none"))];
+    choices.extend(names.iter().map(|name| Choice::new(name)));
+    let total = now.total.as_ref().map(IndicatorId::as_str);
+    let selected =
+        total.map_or(Some(0), |total| wholes.iter().position(|id| *id == total).map(|at| at + 1));
+    ui.add_space(spacing::XS);
+    section_ui(ui, ctx.tr("segregation.everybody"));
+    let select = Select::new(ctx.tr("segregation.everybody"), &choices, selected);
+    if let Some(chosen) = select.ui(ui) {
+        let total = chosen.checked_sub(1).and_then(|at| wholes.get(at));
+        let total = total.map(|id| IndicatorId::new(*id));
+        ctx.send(Command::SetGroups(GroupChoice { total, ..now.clone() }));
+    }
+}

@@ -1,0 +1,179 @@
+//! What the map shows of it: the indicator, clusters, where groups live or the nearest residents; for
+//! clusters how pattern is told from chance, and how many districts are in each.
+
+use egui::Ui;
+
+use crate::analysis::{Cluster, Clusters};
+use crate::project::{Inference, Layer};
+use crate::scene::{cluster_colors, cluster_title};
+use crate::session::{Asked, Command, LayerState};
+use crate::ui::context::Context;
+use crate::ui::panels::neighbour_rule;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{color32, icons, spacing};
+use crate::ui::widgets::{Choice, Row, Select, Stepper, Toggle, key_value_ui, note_ui, section_ui};
+
+use super::pending_ui;
+
+/// The numbers of permutations that are offered.
+const PERMUTATIONS: [usize; 4] = [99, 999, 9_999, 99_999];
+/// The levels that are offered.
+const LEVELS: [f64; 4] = [0.1, 0.05, 0.01, 0.001];
+/// The highest seed that the stepper goes to.
+const HIGHEST_SEED: usize = 9_999;
+
+/// The key of a layer's name.
+pub fn layer_key(layer: Layer) -> &'static str {
+    match layer {
+        Layer::Indicator => "segregation.layer_indicator",
+        Layer::LocalMoran => "segregation.layer_local_moran",
+        Layer::GiStar => "segregation.layer_gi_star",
+        Layer::LocationQuotient => "segregation.layer_location_quotient",
+        Layer::Ice => "segregation.layer_ice",
+        Layer::NearestResidents => "segregation.layer_nearest",
+    }
+}
+
+fn tells_key(layer: Layer) -> Option<&'static str> {
+    match layer {
+        Layer::Indicator => None,
+        Layer::LocalMoran => Some("segregation.tells_local_moran"),
+        Layer::GiStar => Some("segregation.tells_gi_star"),
+        Layer::LocationQuotient => Some("segregation.tells_location_quotient"),
+        Layer::Ice => Some("segregation.tells_ice"),
+        Layer::NearestResidents => Some("segregation.tells_nearest"),
+    }
+}
+
+/// Draws the choice, and what belongs to the layer that is shown.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
+    section_ui(ui, ctx.tr("segregation.layers"));
+    let view = ctx.session.view();
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for layer in Layer::ALL {
+            let mut row = Row::new(ctx.tr(layer_key(*layer))).selected(view.layer == *layer);
+            if let Some(key) = tells_key(*layer) {
+                row = row.tooltip(ctx.tr(key));
+            }
+            if ui.add(row).clicked() {
+                ctx.send(Command::ShowLayer(*layer));
+            }
+        }
+    });
+    match ctx.session.layer_state() {
+        LayerState::Shown => {}
+        LayerState::Pending => pending_ui(ui, ctx),
+        LayerState::Failed(why) => {
+            let text = why.message(ctx.language());
+            note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+        }
+        LayerState::Broken => {
+            note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
+        }
+    }
+    if view.layer.is_inferred() {
+        clusters_ui(ui, ctx);
+        ui.add_space(spacing::S);
+        inference_ui(ui, ctx, view.inference);
+        neighbour_rule::ui(ui, ctx);
+    } else if view.layer.is_of_groups()
+        && let Ok(choropleth) = ctx.session.choropleth()
+    {
+        for note in &choropleth.notes {
+            note_ui(ui, icons::INFO, note.get(ctx.language()), None);
+        }
+    }
+}
+
+/// How many districts are in each cluster, and Moran's I of all.
+fn clusters_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let Some(Asked::Ready(answer)) = ctx.session.local_map() else { return };
+    let Ok(map) = &answer.1 else { return };
+    let Some(clusters) = &map.clusters else { return };
+    ui.add_space(spacing::S);
+    counts_ui(ui, ctx, map.layer, clusters);
+    let numbers = ctx.numbers();
+    let moran = &clusters.moran;
+    let arguments =
+        [("i", &*numbers.decimal(moran.i, 3)), ("p", &*numbers.decimal(moran.p_sim, 3))];
+    let value = ctx.tr_with("segregation.moran_value", &arguments);
+    key_value_ui(ui, ctx.tr("segregation.moran_line"), &value);
+}
+
+fn counts_ui(ui: &mut Ui, ctx: &Context<'_>, layer: Layer, clusters: &Clusters) {
+    let view = ctx.session.view();
+    let colors = cluster_colors(layer, view.theme);
+    for (cluster, color) in Cluster::of_layer(layer).zip(colors) {
+        let title = cluster_title(cluster, layer, ctx.language());
+        let count = ctx.numbers().count(clusters.count(cluster));
+        ui.horizontal(|ui| {
+            let (dot, _) = ui.allocate_exact_size(egui::vec2(12.0, 20.0), egui::Sense::hover());
+            ui.painter().circle(
+                dot.center(),
+                5.0,
+                color32(color),
+                egui::Stroke::new(spacing::LINE, ctx.tokens.control_line),
+            );
+            key_value_ui(ui, title, &count);
+        });
+    }
+}
+
+/// Level, permutations, seed, and whether p-values are adjusted.
+fn inference_ui(ui: &mut Ui, ctx: &Context<'_>, now: Inference) {
+    let set = |inference: Inference| ctx.send(Command::SetInference(inference));
+    let numbers = ctx.numbers();
+    section_ui(ui, ctx.tr("segregation.how_clusters"));
+    let decimals = |level: f64| if level < 0.01 { 3 } else { 2 };
+    let names = LEVELS.map(|level| {
+        let level = numbers.decimal(level, decimals(level));
+        ctx.tr_with("segregation.level_value", &[("level", &level)])
+    });
+    let choices: Vec<Choice<'_>> = names.iter().map(|name| Choice::new(name)).collect();
+    let selected = LEVELS.iter().position(|level| *level == now.level);
+    let own = ctx.tr_with(
+        "segregation.level_value",
+        &[("level", &numbers.decimal(now.level, decimals(now.level)))],
+    );
+    let select = Select::new(ctx.tr("segregation.level"), &choices, selected).placeholder(&own);
+    if let Some(level) = select.ui(ui).and_then(|at| LEVELS.get(at)) {
+        set(Inference { level: *level, ..now });
+    }
+    ui.add_space(spacing::XS);
+    let names = PERMUTATIONS.map(|n| {
+        format!("{} {}", numbers.count(n), ctx.tr("segregation.permutations").to_lowercase())
+    });
+    let choices: Vec<Choice<'_>> = names.iter().map(|name| Choice::new(name)).collect();
+    let selected = PERMUTATIONS.iter().position(|n| *n == now.permutations);
+    let own = numbers.count(now.permutations);
+    let select =
+        Select::new(ctx.tr("segregation.permutations"), &choices, selected).placeholder(&own);
+    if let Some(permutations) = select.ui(ui).and_then(|at| PERMUTATIONS.get(at)) {
+        set(Inference { permutations: *permutations, ..now });
+    }
+    ui.add_space(spacing::XS);
+    ui.horizontal(|ui| {
+        let label = ctx.tr("segregation.seed");
+        ui.label(crate::ui::theme::Lettering::BODY.rich(label, ctx.tokens.ink));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let seed = usize::try_from(now.seed).unwrap_or(HIGHEST_SEED);
+            let stepper = Stepper::new(
+                label,
+                ctx.tr("segregation.seed_less"),
+                ctx.tr("segregation.seed_more"),
+                seed,
+                0..=HIGHEST_SEED.max(seed),
+            );
+            if let Some(seed) = stepper.ui(ui) {
+                set(Inference { seed: seed as u64, ..now });
+            }
+        });
+    });
+    let mut adjusted = now.false_discovery_rate;
+    let toggle = Toggle::new(&mut adjusted, ctx.tr("segregation.adjust"))
+        .tooltip(ctx.tr("segregation.adjust_why"));
+    if ui.add(toggle).changed() {
+        set(Inference { false_discovery_rate: adjusted, ..now });
+    }
+}

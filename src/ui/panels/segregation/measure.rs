@@ -1,0 +1,270 @@
+//! The chosen measure as one number, with what chance gives beside it, what it means here, and how it
+//! has changed.
+
+use egui::{Label, Ui};
+
+use super::{chart_ui, compared, measures, pending_ui};
+use crate::analysis::{ComparedGroups, ComparisonError, Edition, GroupWarning, Measured};
+use crate::i18n::Numbers;
+use crate::model::{Unit, Year};
+use crate::scene::charts::{Canvas, LineInk, Quantity, TrendInput, TrendLine, trend};
+use crate::scene::{MEASURE_DECIMALS, Tokens, reading};
+use crate::session::Asked;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{Button, note_ui, section_ui};
+
+/// Height of the trend.
+const TREND: f64 = 108.0;
+
+/// Draws it; what can't be computed is said with its reason.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    let Some((groups, year)) = compared(ctx) else { return };
+    let asked = ctx.session.edition(year);
+    match &asked {
+        Asked::Ready(edition) => match edition.as_ref() {
+            Ok(edition) => edition_ui(ui, ctx, state, &groups, edition),
+            Err(why) => {
+                let text = why.message(ctx.language());
+                note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+            }
+        },
+        Asked::Pending { .. } => pending_ui(ui, ctx),
+        Asked::Broken => {
+            note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
+        }
+    }
+}
+
+fn edition_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    groups: &ComparedGroups,
+    edition: &Edition,
+) {
+    let id = &ctx.session.view().measure;
+    let Some(measured) = edition.measured(id).or_else(|| edition.measured.first()) else { return };
+    let about = measured.measure.about();
+    section_ui(ui, ctx.tr(about.title));
+    number_ui(ui, ctx, measured, edition);
+    if let Some(text) = reading(measured, &edition.population, groups, ctx.language()) {
+        ui.add(Label::new(Lettering::BODY.rich(text, ctx.tokens.ink)).wrap());
+    }
+    let years = Years::of(ctx, groups);
+    trend_ui(ui, ctx, measured, &years, edition.year);
+    change_ui(ui, ctx, measured.measure.id(), &years, edition.year);
+    notes_ui(ui, ctx, edition);
+    about_ui(ui, ctx, state, measured);
+    ui.add_space(spacing::S);
+    measures::ui(ui, ctx, state, edition, &years);
+}
+
+/// The value, large, and what chance alone gives.
+fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Edition) {
+    let numbers = ctx.numbers();
+    let Some(value) = measured.value() else {
+        if let Some(why) = measured.why_not() {
+            note_ui(ui, icons::INFO, &why.why(ctx.language()), None);
+        }
+        return;
+    };
+    let value = numbers.decimal(value, MEASURE_DECIMALS);
+    let year = edition.year.map(|year| year.to_string()).unwrap_or_default();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = spacing::S;
+        ui.label(Lettering::DISPLAY.rich(value, ctx.tokens.ink));
+        let beside = match measured.chance() {
+            Some(chance) => {
+                let chance = numbers.decimal(chance, MEASURE_DECIMALS);
+                ctx.tr_with("segregation.chance", &[("value", &chance)])
+            }
+            None => String::new(),
+        };
+        let parts = [year, beside];
+        let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+        ui.label(Lettering::SECONDARY.rich(parts.join(" · "), ctx.tokens.ink2));
+    });
+    if measured.chance().is_none() && measured.baseline.is_some() && edition.estimated {
+        note_ui(ui, icons::INFO, ctx.tr("segregation.chance_unknown"), None);
+    }
+}
+
+/// What is known of each year.
+pub(super) struct Years {
+    /// The years, rising; `None` alone where the data knows none.
+    pub years: Vec<Option<Year>>,
+    editions: Vec<Asked<Result<Edition, ComparisonError>>>,
+}
+
+impl Years {
+    fn of(ctx: &Context<'_>, groups: &ComparedGroups) -> Self {
+        let years = groups.years(&ctx.session.shown().dataset);
+        let editions = years.iter().map(|year| ctx.session.edition(*year)).collect();
+        Self { years, editions }
+    }
+
+    fn is_pending(&self) -> bool {
+        self.editions.iter().any(Asked::is_pending)
+    }
+
+    /// The years as numbers.
+    fn numbers(&self) -> Vec<i32> {
+        self.years.iter().filter_map(|year| Some(year.as_ref()?.0)).collect()
+    }
+
+    /// A measure's value in each year; `None` where there is none, or none yet.
+    pub fn values(&self, id: &str) -> Vec<Option<f64>> {
+        let value = |asked: &Asked<Result<Edition, ComparisonError>>| match asked {
+            Asked::Ready(edition) => {
+                edition.as_ref().as_ref().ok().and_then(|edition| edition.measured(id)?.value())
+            }
+            Asked::Pending { .. } | Asked::Broken => None,
+        };
+        self.editions.iter().map(value).collect()
+    }
+
+    /// A measure's value in one year.
+    fn value_in(&self, id: &str, year: Option<Year>) -> Option<f64> {
+        let at = self.years.iter().position(|known| *known == year)?;
+        self.values(id).get(at).copied().flatten()
+    }
+}
+
+fn trend_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    measured: &Measured,
+    known: &Years,
+    shown: Option<Year>,
+) {
+    let years = known.numbers();
+    if years.len() < 2 || measured.value().is_none() {
+        return;
+    }
+    let values = known.values(measured.measure.id());
+    let title = ctx.tr(measured.measure.about().title);
+    let tokens = Tokens::of(ctx.session.view().theme);
+    let line = TrendLine { position: None, name: "", values: &values, ink: LineInk::City };
+    let chart = trend(
+        &TrendInput {
+            quantity: Quantity {
+                title,
+                unit: Unit::Number,
+                unit_name: "",
+                decimals: MEASURE_DECIMALS,
+            },
+            years: &years,
+            lines: &[line],
+            band: &[],
+            current: shown.map(|year| year.0),
+        },
+        &Canvas {
+            language: ctx.language(),
+            tokens: &tokens,
+            width: f64::from(ui.available_width()),
+            height: TREND,
+        },
+    );
+    ui.add_space(spacing::XS);
+    chart_ui(ui, &chart);
+    if known.is_pending() {
+        pending_ui(ui, ctx);
+    }
+}
+
+/// How much the measure has changed, and for those that can be split, what the change consists of.
+fn change_ui(ui: &mut Ui, ctx: &Context<'_>, id: &str, known: &Years, shown: Option<Year>) {
+    let Some(Some(first)) = known.years.first().copied() else { return };
+    if Some(first) >= shown {
+        return;
+    }
+    let numbers = ctx.numbers();
+    let written = |n: Numbers, value: f64| n.difference(value, Unit::Number, MEASURE_DECIMALS);
+    let asked = ctx.session.segregation_changes([Some(first), shown]);
+    let split = asked.latest().filter(|_| !asked.is_pending()).and_then(|found| {
+        found.iter().find(|(measure, _)| *measure == id).map(|(_, change)| *change)
+    });
+    let year = first.to_string();
+    let text = if let Some(change) = split {
+        ctx.tr_with(
+            "segregation.change_of",
+            &[
+                ("year", &year),
+                ("total", &written(numbers, change.total)),
+                ("structure", &written(numbers, change.structure)),
+                ("margins", &written(numbers, change.margins)),
+            ],
+        )
+    } else {
+        let ends = (known.value_in(id, Some(first)), known.value_in(id, shown));
+        let (Some(before), Some(after)) = ends else { return };
+        let total = written(numbers, after - before);
+        ctx.tr_with("segregation.change_total", &[("year", &year), ("total", &total)])
+    };
+    ui.add(Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap());
+}
+
+/// How many districts take part and why others do not, estimates, and what is suspicious.
+fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &Edition) {
+    let numbers = ctx.numbers();
+    let excluded = edition.population.excluded();
+    let n = numbers.count(edition.population.len());
+    let text = if excluded.all() == 0 {
+        ctx.tr_with("segregation.n_districts", &[("n", &n)])
+    } else {
+        ctx.tr_with(
+            "segregation.n_and_excluded",
+            &[
+                ("n", &n),
+                ("empty", &numbers.count(excluded.empty)),
+                ("without", &numbers.count(excluded.without_count)),
+                ("inconsistent", &numbers.count(excluded.inconsistent)),
+            ],
+        )
+    };
+    ui.add_space(spacing::XS);
+    note_ui(ui, icons::INFO, &text, None);
+    if edition.estimated {
+        note_ui(ui, icons::INFO, ctx.tr("page.estimate_note"), None);
+    }
+    let warnings: Vec<String> = edition
+        .warnings
+        .iter()
+        .map(|warning: &GroupWarning| warning.message(ctx.language()))
+        .collect();
+    for warning in warnings {
+        note_ui(ui, icons::WARNING, &warning, Some(ctx.tokens.warning));
+    }
+}
+
+/// What the measure tells, its formula and source, behind a link.
+fn about_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, measured: &Measured) {
+    let about = measured.measure.about();
+    let label = if state.about_measure {
+        ctx.tr("segregation.less_about")
+    } else {
+        ctx.tr("segregation.about_measure")
+    };
+    if ui.add(Button::plain(label).icon(icons::QUESTION)).clicked() {
+        state.about_measure = !state.about_measure;
+    }
+    if !state.about_measure {
+        return;
+    }
+    let mut texts = vec![
+        ctx.tr(about.tells).to_owned(),
+        ctx.tr_with("segregation.not_when", &[("text", ctx.tr(about.not_when))]),
+        ctx.tr_with("segregation.formula", &[("formula", about.formula)]),
+        ctx.tr_with("segregation.source", &[("source", about.source)]),
+    ];
+    if let Some(corrected) = measured.bias_corrected() {
+        let value = ctx.numbers().decimal(corrected, MEASURE_DECIMALS);
+        texts.push(ctx.tr_with("segregation.corrected", &[("value", &value)]));
+    }
+    for text in texts {
+        ui.add(Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap());
+        ui.add_space(spacing::XS);
+    }
+}

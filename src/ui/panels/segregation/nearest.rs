@@ -1,0 +1,101 @@
+//! Neighbourhoods by people: a slider from 200 to 51,200 nearest residents that redraws the map, and
+//! how segregation fades as the neighbourhood grows.
+
+use egui::Ui;
+
+use super::pending_ui;
+use crate::analysis::{PeopleNeighborhood, offered_residents};
+use crate::model::Unit;
+use crate::project::{NearestOf, NearestResidentsChoice};
+use crate::scene::MEASURE_DECIMALS;
+use crate::session::{Asked, Command};
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{icons, spacing};
+use crate::ui::widgets::{Segment, Segmented, Slider, key_value_ui, note_ui, section_ui};
+
+/// Draws it.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
+    section_ui(ui, ctx.tr("segregation.nearest"));
+    let now = ctx.session.view().nearest_residents;
+    of_ui(ui, ctx, now);
+    ui.add_space(spacing::XS);
+    let asked = ctx.session.people();
+    let near = asked.latest().map(|answer| &answer.1);
+    let dwellings = matches!(near, Some(Ok(near)) if near.subject.unit == Unit::Dwellings);
+    slider_ui(ui, ctx, now, dwellings);
+    match near {
+        Some(Ok(near)) => near_ui(ui, ctx, near, now.k),
+        Some(Err(why)) => {
+            let text = why.message(ctx.language());
+            note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+        }
+        None => {}
+    }
+    match asked {
+        Asked::Pending { .. } => pending_ui(ui, ctx),
+        Asked::Broken => {
+            note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
+        }
+        Asked::Ready(_) => {}
+    }
+}
+
+/// What is averaged over them.
+fn of_ui(ui: &mut Ui, ctx: &Context<'_>, now: NearestResidentsChoice) {
+    let choices = [
+        (NearestOf::Group, "segregation.nearest_of_group"),
+        (NearestOf::Indicator, "segregation.nearest_of_indicator"),
+    ];
+    let segments = choices.map(|(_, key)| Segment { label: ctx.tr(key), tooltip: "" });
+    let selected = choices.iter().position(|(of, _)| *of == now.of).unwrap_or(0);
+    let control = Segmented::new(ctx.tr("segregation.group_of"), &segments, selected);
+    if let Some((of, _)) = control.ui(ui).and_then(|at| choices.get(at)) {
+        ctx.send(Command::SetNearestResidents(NearestResidentsChoice { of: *of, ..now }));
+        ctx.send(Command::EndStep);
+    }
+}
+
+/// The slider moves in even steps of the logarithm: eight to the double.
+fn slider_ui(ui: &mut Ui, ctx: &Context<'_>, now: NearestResidentsChoice, dwellings: bool) {
+    let offered = offered_residents();
+    let key =
+        if dwellings { "segregation.nearest_value_dwellings" } else { "segregation.nearest_value" };
+    let k = ctx.numbers().decimal(f64::from(now.k), 0);
+    let text = ctx.tr_with(key, &[("k", &k)]);
+    let last = offered.len().saturating_sub(1);
+    let at = offered.iter().position(|k| *k >= now.k).unwrap_or(last);
+    let mut value = at as f64;
+    let name = ctx.tr("segregation.nearest_slider");
+    let slider =
+        Slider::new(&mut value, 0.0..=last as f64, 1.0, name, &text).spoken(f64::from(now.k));
+    let response = ui.add(slider);
+    if response.changed() {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the slider goes from the first to the last that is offered"
+        )]
+        let at = value.round() as usize;
+        if let Some(k) = offered.get(at) {
+            ctx.send(Command::SetNearestResidents(NearestResidentsChoice { k: *k, ..now }));
+        }
+    }
+    if response.drag_stopped() {
+        ctx.send(Command::EndStep);
+    }
+}
+
+fn near_ui(ui: &mut Ui, ctx: &Context<'_>, near: &PeopleNeighborhood, k: u32) {
+    let mut sizes: Vec<f64> =
+        near.own.weights.iter().filter_map(|cell| cell.value()).filter(|n| *n > 0.0).collect();
+    sizes.sort_by(f64::total_cmp);
+    if sizes.get(sizes.len() / 2).is_some_and(|median| *median > f64::from(k)) {
+        note_ui(ui, icons::INFO, ctx.tr("segregation.nearest_small"), None);
+    }
+    if let Some(point) = near.profile_at(k) {
+        let written = |value: f64| ctx.numbers().decimal(value, MEASURE_DECIMALS);
+        key_value_ui(ui, ctx.tr("stats.dissimilarity"), &written(point.dissimilarity));
+        key_value_ui(ui, ctx.tr("stats.theil_h"), &written(point.theil_h));
+    }
+}
