@@ -14,6 +14,7 @@ mod map_frame;
 mod map_shapes;
 mod neighbor_words;
 mod page;
+mod page_parts;
 mod page_size;
 mod palette;
 mod placed;

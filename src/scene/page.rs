@@ -4,7 +4,8 @@
 use super::card::value_text;
 use super::legend_shapes::plain;
 use super::map_shapes::{MapInput, map_shapes, numbered_disc};
-use super::text_measure::{shortened, text_width, wrapped, wrapped_at_most};
+use super::page_parts::{heading, is_tight, note_lines, source_lines, type_scale};
+use super::text_measure::{shortened, text_width};
 use super::{
     Anchor, Choropleth, Item, Legend, LegendParts, MapFrame, PageSize, Part, Scene, TextRun,
     TextWeight, Tokens, alt_text, legend_shapes,
@@ -15,12 +16,6 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Bounds, Dataset, Indicator, MadeOf};
 use crate::project::{BasemapChoice, View};
 
-/// The page that the type sizes are made for: A4 on its side, points.
-const MODEL: [f64; 2] = [842.0, 595.0];
-/// Type is never set smaller than this share of its size.
-const SMALLEST: f64 = 0.62;
-/// Below this width the page is set tightly.
-const TIGHT: f64 = 520.0;
 /// Space between the map and what stands beside it.
 const GUTTER: f64 = 24.0;
 /// The most of an upright page that stands below the map.
@@ -49,7 +44,7 @@ pub fn page(input: &PageInput<'_>) -> Scene {
     let language = view.language;
     let tokens = Tokens::of(view.theme);
     let legend = Legend::new(dataset, choropleth, language, &tokens);
-    let scale = ((size.width * size.height) / (MODEL[0] * MODEL[1])).sqrt().max(SMALLEST);
+    let scale = type_scale(size);
     let sheet = Sheet {
         input: *input,
         legend: &legend,
@@ -91,10 +86,11 @@ impl Sheet<'_> {
     }
 
     fn items(&self) -> Vec<Item> {
-        let tight = self.width < TIGHT || self.height < TIGHT * 0.7;
+        let tight = is_tight(self.width, self.height);
         let margin = if tight { 16.0 } else { 32.0 };
         let inner = self.width - 2.0 * margin;
-        let heading = self.heading(inner, tight);
+        let Legend { title, subtitle, .. } = self.legend;
+        let heading = heading(title, subtitle, inner, tight, self.tokens);
         let sources = self.sources(inner);
         let top = margin + heading.height + if tight { 8.0 } else { 16.0 };
         let bottom = self.height - margin - sources.height - if tight { 6.0 } else { 12.0 };
@@ -165,60 +161,12 @@ impl Sheet<'_> {
         map_shapes(MapInput { dataset, choropleth, view, basemap, tokens: self.tokens }, &map)
     }
 
-    /// Title and subtitle.
-    fn heading(&self, width: f64, tight: bool) -> Part {
-        let (size, leading) = if tight { (16.0, 20.0) } else { (24.0, 32.0) };
-        let mut part = Part::default();
-        for line in wrapped_at_most(&self.legend.title, size, TextWeight::SemiBold, width, 2) {
-            part.height += leading;
-            let run = plain(line, [0.0, part.height - leading * 0.28], size, self.tokens.ink);
-            part.items.push(Item::Text(TextRun { weight: TextWeight::SemiBold, ..run }));
-        }
-        let (size, leading) = if tight { (10.0, 16.0) } else { (13.0, 20.0) };
-        for line in wrapped_at_most(&self.legend.subtitle, size, TextWeight::Regular, width, 2) {
-            part.height += leading;
-            let at = [0.0, part.height - leading * 0.3];
-            part.items.push(Item::Text(plain(line, at, size, self.tokens.ink_2)));
-        }
-        part
-    }
-
     /// Who published figures and borders, and when the page was made.
     fn sources(&self, width: f64) -> Part {
         let language = self.language();
-        let line = |key, name, value: &str| {
-            (!value.is_empty()).then(|| tr_with(language, key, &[(name, value)]))
-        };
         let source = self.indicator().source.get(language);
         let borders = self.input.dataset.division.attribution.get(language);
-        let parts = [
-            line("page.source_line", "source", source),
-            line("page.borders_line", "source", borders),
-            self.input.date.and_then(|date| line("page.made_on", "date", date)),
-            Some(tr(language, "common.app_name").to_owned()),
-        ];
-        let mut lines: Vec<String> = Vec::new();
-        for part in parts.into_iter().flatten() {
-            // Lines break between the parts, never within one that fits.
-            let longer = lines.last().map(|line| format!("{line} · {part}"));
-            match (lines.last_mut(), longer) {
-                (Some(line), Some(longer))
-                    if text_width(&longer, 9.0, TextWeight::Regular) <= width =>
-                {
-                    *line = longer;
-                }
-                _ => lines.push(part),
-            }
-        }
-        let mut part = Part::default();
-        for line in
-            lines.iter().flat_map(|l| wrapped_at_most(l, 9.0, TextWeight::Regular, width, 2))
-        {
-            part.height += 12.0;
-            let at = [0.0, part.height - 3.0];
-            part.items.push(Item::Text(plain(line, at, 9.0, self.tokens.ink_3)));
-        }
-        part
+        source_lines([source, borders], self.input.date, language, width, self.tokens)
     }
 
     /// The legend, and below it the key of the districts that are compared, in at most `height`.
@@ -291,7 +239,6 @@ impl Sheet<'_> {
     /// How the classes came about, and how the figures may be read; with the indicator's definition
     /// where there is room for it.
     fn notes(&self, width: f64, definition: bool) -> Part {
-        let mut part = Part::default();
         let language = self.language();
         let definition = Some(self.indicator()).filter(|_| definition).into_iter().flat_map(|i| {
             let vintage = i.vintage.get(language);
@@ -299,16 +246,7 @@ impl Sheet<'_> {
                 .then(|| tr_with(language, "page.reference_time", &[("vintage", vintage)]));
             [Some(i.definition.get(language).to_owned()), vintage].into_iter().flatten()
         });
-        for note in definition.chain(self.note_texts()) {
-            for line in wrapped(&note, 10.0, TextWeight::Regular, width) {
-                part.height += 14.0;
-                let at = [0.0, part.height - 4.0];
-                part.items.push(Item::Text(plain(line, at, 10.0, self.tokens.ink_2)));
-            }
-            part.height += 4.0;
-        }
-        part.height = (part.height - 4.0).max(0.0);
-        part
+        note_lines(definition.chain(self.note_texts()), width, self.tokens)
     }
 
     fn note_texts(&self) -> Vec<String> {

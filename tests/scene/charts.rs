@@ -1,14 +1,17 @@
 //! Charts: values land where the axis says, labels keep apart, and what is missing is told.
 
-use skillnad::color::Color;
+use skillnad::color::{Color, contrast_ratio};
+use skillnad::export::png;
 use skillnad::i18n::Language;
 use skillnad::model::Unit;
 use skillnad::scene::charts::{
-    Band, Canvas, Chart, Fit, HistogramInput, LineInk, Pin, Quantity, Reference, ScatterInput,
-    SparklineInput, StripInput, StripKind, TrendInput, TrendLine, histogram, scatter, sparkline,
-    strip, trend,
+    Band, Canvas, Chart, ChartPageInput, FingerprintInput, FingerprintRow, FingerprintTheme, Fit,
+    HistogramInput, LadderInput, LineInk, LorenzInput, Pin, ProfileCurve, ProfileInput, Quantity,
+    Reference, Rung, ScatterInput, SparklineInput, StripInput, StripKind, TrendInput, TrendLine,
+    chart_page, fingerprint, histogram, ladder, lorenz, profile, scatter, sparkline, strip,
+    strip_key, trend,
 };
-use skillnad::scene::{Anchor, Fill, Histogram, Item, TextRun, Tokens, text_width};
+use skillnad::scene::{Anchor, Fill, Histogram, Item, PageSize, Part, TextRun, Tokens, text_width};
 
 const TOKENS: Tokens = Tokens::LIGHT;
 
@@ -387,4 +390,222 @@ fn a_sparkline_fits_in_a_cell() {
     assert_eq!(chart.words, "Medelinkomst av arbete: från 1,0 till 2,0.");
     let end = [chart.x.unwrap().point(3.0), chart.y.unwrap().point(2.0)];
     assert_eq!(discs(&chart, TOKENS.ink).last(), Some(&end));
+}
+
+fn segregation() -> Quantity<'static> {
+    let title = "Olikhetsindex (D), födda utomlands";
+    Quantity { title, unit: Unit::Number, unit_name: "", decimals: 2 }
+}
+
+#[test]
+fn a_lorenz_curve_lies_in_a_square_and_tells_what_half_has() {
+    let points = [[0.0, 0.0], [0.25, 0.1], [0.75, 0.5], [1.0, 1.0]];
+    let input = LorenzInput {
+        points: &points,
+        gini: Some(0.3),
+        of_whom: "andel av invånarna",
+        of_what: "andel av inkomsterna",
+        without: 2,
+    };
+    for (width, height) in [(312.0, 312.0), (340.0, 200.0), (120.0, 60.0), (800.0, 600.0)] {
+        let chart = lorenz(&input, &sv(width, height));
+        let (x, y) = (chart.x.unwrap(), chart.y.unwrap());
+        let [left, top, side, also] = chart.plot;
+        assert!((side - also).abs() < 1e-9, "{side} by {also}");
+        assert!(chart.width <= width + 1e-9 && chart.part.height <= height + 1e-9);
+        let curve = chart.part.items.iter().find_map(|item| match item {
+            Item::Line { points, stroke } if stroke.color == TOKENS.accent => Some(points.clone()),
+            _ => None,
+        });
+        let curve = curve.unwrap();
+        assert_eq!(curve[2], [x.point(0.75), y.point(0.5)]);
+        assert!((curve[3][0] - (left + side)).abs() < 1e-9 && (curve[3][1] - top).abs() < 1e-9);
+        assert_tidy(&chart, "a Lorenz curve");
+        let half = "Den hälft som har minst har 30\u{a0}% av det hela.";
+        assert!(chart.words.contains(half), "{}", chart.words);
+        assert!(chart.words.contains("Gini 0,300. ") && chart.words.contains("2 saknar uppgift."));
+    }
+    let none = lorenz(&LorenzInput { points: &[], gini: None, ..input }, &sv(312.0, 312.0));
+    assert!(none.words.contains("inga uppgifter"), "{}", none.words);
+}
+
+#[test]
+fn each_doubling_of_a_profile_is_as_long_and_the_current_number_is_told() {
+    let neighbours = [200, 400, 800, 1600, 3200];
+    let (d, h) = ([Some(0.41), Some(0.39), None, Some(0.33), Some(0.30)], some(&[0.2; 5]));
+    let curves = [ProfileCurve { name: "D", values: &d }, ProfileCurve { name: "H", values: &h }];
+    let input = ProfileInput {
+        quantity: segregation(),
+        neighbours: &neighbours,
+        curves: &curves,
+        current: Some(1600),
+    };
+    let chart = profile(&input, &sv(340.0, 220.0));
+    let (x, y) = (chart.x.unwrap(), chart.y.unwrap());
+    let first = x.point(400.0) - x.point(200.0);
+    assert!((x.point(3200.0) - x.point(1600.0) - first).abs() < 1e-9);
+    assert_eq!(y.values, [0.0, 0.5], "from zero to a round number");
+    assert!(discs(&chart, TOKENS.accent).contains(&[x.point(1600.0), y.point(0.33)]));
+    let told = "1\u{a0}600 närmaste: D 0,33 · H 0,20";
+    assert!(labels(&chart).contains(&told), "{:?}", labels(&chart));
+    assert!(chart.words.contains("D går från 0,41 (200) till 0,30 (3\u{a0}200)."));
+    let pieces =
+        chart.part.items.iter().filter(
+            |item| matches!(item, Item::Line { stroke, .. } if stroke.color == TOKENS.accent),
+        );
+    assert_eq!(pieces.count(), 2, "a gap where there is no value");
+    for (width, height) in [(340.0, 220.0), (312.0, 160.0), (120.0, 60.0), (800.0, 600.0)] {
+        assert_tidy(&profile(&input, &sv(width, height)), "a profile");
+    }
+}
+
+#[test]
+fn a_ladder_sets_each_division_beside_chance() {
+    let rung = |name, districts, value, chance: Option<f64>| Rung {
+        name,
+        districts,
+        value,
+        chance,
+        chance_range: chance.map(|c| [c - 0.01, c + 0.01]),
+        current: name == "RegSO",
+    };
+    let rungs = [
+        rung("Stadsområden", 4, Some(0.21), Some(0.02)),
+        rung("RegSO", 147, Some(0.39), Some(0.04)),
+        rung("Basområden med ett mycket långt namn", 1025, None, None),
+    ];
+    let input = LadderInput { quantity: segregation(), rungs: &rungs };
+    for width in [312.0, 340.0, 120.0, 800.0] {
+        let chart = ladder(&input, &sv(width, 0.0));
+        let x = chart.x.unwrap();
+        let dots: Vec<f64> = discs(&chart, TOKENS.accent).iter().map(|at| at[0]).collect();
+        assert_eq!(dots[..2], [x.point(0.21), x.point(0.39)], "none for what isn't known");
+        let ticks: Vec<f64> = (chart.part.items.iter())
+            .filter_map(|item| match item {
+                Item::Line { points, stroke } if stroke.color == TOKENS.ink_2 => Some(points[0][0]),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(ticks[..2], [x.point(0.02), x.point(0.04)]);
+        assert_tidy(&chart, "a ladder");
+        assert!(labels(&chart).contains(&"0,39"));
+        assert!(chart.words.contains("RegSO, 147 områden: 0,39, slumpvärde 0,04."));
+        assert!(chart.words.contains("1\u{a0}025 områden: kan inte beräknas."), "{}", chart.words);
+    }
+}
+
+#[test]
+fn a_fingerprint_places_each_pin_and_a_theme_without_figures_says_so() {
+    let earnings = [Some(100.0), Some(0.0)];
+    let rows = [
+        FingerprintRow { title: "Medelinkomst av arbete", percentiles: &earnings },
+        FingerprintRow { title: "Förvärvsarbetande", percentiles: &[Some(50.0), None] },
+        FingerprintRow { title: "Arbetslösa", percentiles: &[None, None] },
+    ];
+    let themes = [
+        FingerprintTheme { title: "God start i livet och goda uppväxtvillkor", rows: &[] },
+        FingerprintTheme { title: "Förutsättningar för arbete", rows: &rows },
+    ];
+    let pins = [Pin { position: 7, name: "Skår" }, Pin { position: 9, name: "Utby" }];
+    let input = FingerprintInput { themes: &themes, pins: &pins };
+    for width in [312.0, 340.0, 160.0, 800.0] {
+        let chart = fingerprint(&input, &sv(width, 0.0));
+        let x = chart.x.unwrap();
+        let marks: Vec<(usize, f64)> = chart.marks.iter().map(|m| (m.position, m.at[0])).collect();
+        assert_eq!(marks, [(7, x.point(100.0)), (9, x.point(0.0)), (7, x.point(50.0))]);
+        assert_eq!(discs(&chart, TOKENS.pins[1]).len(), 1);
+        assert!(labels(&chart).iter().any(|text| text.starts_with("Inga uppgifter")));
+        assert_tidy(&chart, "a fingerprint");
+        assert!(chart.words.contains("uppväxtvillkor. Inga uppgifter ännu."), "{}", chart.words);
+        assert!(chart.words.contains("Förvärvsarbetande: Skår 50; Utby (uppgift saknas)."));
+    }
+}
+
+#[test]
+fn charts_of_rows_without_any_figures_say_so() {
+    let rung = Rung {
+        name: "RegSO",
+        districts: 147,
+        value: None,
+        chance: None,
+        chance_range: None,
+        current: true,
+    };
+    let lone = ladder(&LadderInput { quantity: segregation(), rungs: &[rung] }, &sv(312.0, 0.0));
+    assert!(lone.words.contains("inga uppgifter"), "{}", lone.words);
+    let none = ladder(&LadderInput { quantity: segregation(), rungs: &[] }, &sv(312.0, 0.0));
+    assert!(none.words.contains("inga uppgifter") && !none.part.items.is_empty());
+    let empty = FingerprintInput { themes: &[], pins: &[] };
+    assert_eq!(fingerprint(&empty, &sv(312.0, 0.0)).part.height, 0.0);
+    let input =
+        ProfileInput { quantity: segregation(), neighbours: &[], curves: &[], current: None };
+    assert!(profile(&input, &sv(312.0, 200.0)).words.contains("inga uppgifter"));
+}
+
+#[test]
+fn a_chart_is_a_page_with_title_key_and_sources_and_more_than_a_blank_one() {
+    let values = some(&[100.0, 300.0, 500.0]);
+    let pins = [Pin { position: 2, name: "Långedrag" }];
+    let notes = ["Skillnaderna gäller områden, inte personer.".to_owned()];
+    let drawn = |canvas: &Canvas<'_>| {
+        let key = strip_key(Some("staden"), None, canvas);
+        Chart::stacked([strip(&strip_of(&values, &pins), canvas), key], 8.0)
+    };
+    let blank = |canvas: &Canvas<'_>| Chart {
+        part: Part { items: Vec::new(), height: canvas.height },
+        width: canvas.width,
+        ..Chart::default()
+    };
+    for (width, height) in [(800.0, 600.0), (595.0, 842.0), (320.0, 240.0)] {
+        let input = ChartPageInput {
+            title: "Medelinkomst av arbete",
+            subtitle: "tusen kronor per år · 2023 · RegSO",
+            pins: &pins,
+            notes: &notes,
+            source: "SCB",
+            borders: "Göteborgs Stad",
+            date: Some("24 november 2026"),
+            size: PageSize { width, height, dpi: 96.0 },
+            language: Language::Sv,
+            tokens: &TOKENS,
+            draw: &drawn,
+        };
+        let page = chart_page(&input);
+        assert_eq!((page.width, page.height, page.language), (width, height, "sv"));
+        let as_chart =
+            Chart { part: Part { items: page.items.clone(), height }, width, ..Chart::default() };
+        assert_tidy(&as_chart, "a page");
+        for text in ["Medelinkomst av arbete", "Långedrag", "staden 300,0", &notes[0]] {
+            assert!(labels(&as_chart).contains(&text), "{text} in {:?}", labels(&as_chart));
+        }
+        let told = ["Medelinkomst av arbete. ", "3 områden", "inte personer."];
+        assert!(told.iter().all(|t| page.description.contains(t)), "{}", page.description);
+        let picture = png(&page, 48.0, None).unwrap();
+        let nothing = png(&chart_page(&ChartPageInput { draw: &blank, ..input }), 48.0, None);
+        assert_ne!(picture, nothing.unwrap());
+    }
+}
+
+#[test]
+fn text_is_readable_in_both_themes_and_words_are_in_both_languages() {
+    let values = [Some(100.0), None, Some(500.0)];
+    let pins = [Pin { position: 2, name: "Långedrag" }];
+    for tokens in [Tokens::LIGHT, Tokens::DARK] {
+        for (language, missing) in
+            [(Language::Sv, "1 saknar uppgift"), (Language::En, "1 without data")]
+        {
+            let canvas = Canvas { language, tokens: &tokens, width: 320.0, height: 200.0 };
+            let plain = strip(&strip_of(&values, &pins), &canvas);
+            let points = scatter(&scatter_of(&values, &values), &canvas);
+            for chart in [plain, points] {
+                assert!(chart.words.contains(missing), "{}", chart.words);
+                for run in texts(&chart) {
+                    let inks = [tokens.ink, tokens.ink_2, tokens.ink_3];
+                    assert!(inks.contains(&run.color), "{:?}", run.text);
+                    assert!(contrast_ratio(run.color, tokens.panel) >= 4.5, "{:?}", run.text);
+                    assert!(run.size >= 9.0, "{:?}", run.text);
+                }
+            }
+        }
+    }
 }

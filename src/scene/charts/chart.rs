@@ -79,6 +79,24 @@ impl Chart {
         inside
     }
 
+    /// The chart with its axes and marks, moved to the right and down.
+    #[must_use]
+    pub fn moved(self, [right, down]: [f64; 2]) -> Self {
+        let along = |axis: Axis, by: f64| Axis { points: axis.points.map(|p| p + by), ..axis };
+        let there = |m: Mark| Mark { at: [m.at[0] + right, m.at[1] + down], ..m };
+        let [left, top, width, height] = self.plot;
+        let lower = self.part.height + down;
+        Self {
+            part: Part { items: self.part.placed([right, down], 1.0).collect(), height: lower },
+            width: self.width + right,
+            plot: [left + right, top + down, width, height],
+            x: self.x.map(|axis| along(axis, right)),
+            y: self.y.map(|axis| along(axis, down)),
+            marks: self.marks.into_iter().map(there).collect(),
+            words: self.words,
+        }
+    }
+
     /// Charts one below the other, `gap` points apart, with their words in the same order. Of
     /// several charts no axis is kept: each has its own.
     pub fn stacked(charts: impl IntoIterator<Item = Self>, gap: f64) -> Self {
@@ -88,11 +106,10 @@ impl Chart {
                 all = Some(chart);
                 continue;
             };
-            let y = above.part.height + gap;
-            above.part.height = y + chart.part.height;
-            above.part.items.extend(chart.part.placed([0.0, y], 1.0));
-            let lower = |m: Mark| Mark { at: [m.at[0], m.at[1] + y], ..m };
-            above.marks.extend(chart.marks.into_iter().map(lower));
+            let chart = chart.moved([0.0, above.part.height + gap]);
+            above.part.height = chart.part.height;
+            above.part.items.extend(chart.part.items);
+            above.marks.extend(chart.marks);
             above.width = above.width.max(chart.width);
             above.plot = [0.0, 0.0, above.width, above.part.height];
             (above.x, above.y) = (None, None);

@@ -62,6 +62,11 @@ impl<'a> Drawing<'a> {
         }
     }
 
+    pub(super) fn rectangle(&mut self, frame: [f64; 4], radius: f64, color: Color) {
+        let fill = Some(Fill::Solid(color));
+        self.items.push(Item::Rectangle { frame, radius, fill, stroke: None });
+    }
+
     pub(super) fn area(&mut self, ring: Vec<[f64; 2]>, color: Color) {
         if ring.len() > 2 {
             let fill = Some(Fill::Solid(color));

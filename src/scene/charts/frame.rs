@@ -14,6 +14,8 @@ const SMALL_MULTIPLE: [f64; 2] = [200.0, 110.0];
 const TITLE: f64 = 11.0;
 /// Height of the line of titles above the plot.
 const ABOVE: f64 = 22.0;
+/// Room above the plot of a small multiple.
+const ABOVE_SMALL: f64 = 4.0;
 /// Height of the ticks' labels below the plot.
 const BELOW: f64 = 16.0;
 /// Height of the title below those.
@@ -91,6 +93,14 @@ impl Frame {
     }
 }
 
+/// What axes and titles take of the width and of the height when the labels at the side are these.
+pub(super) fn around(canvas: &Canvas<'_>, side: &[(f64, String)]) -> [f64; 2] {
+    let beside = side.iter().map(|(_, label)| width(label)).fold(0.0, f64::max) + GAP;
+    let above_and_below =
+        if is_small(canvas) { ABOVE_SMALL + BELOW } else { ABOVE + BELOW + TITLE_BELOW };
+    [beside, above_and_below]
+}
+
 /// Whether a canvas is a small multiple.
 pub(super) fn is_small(canvas: &Canvas<'_>) -> bool {
     canvas.width < SMALL_MULTIPLE[0] || canvas.height < SMALL_MULTIPLE[1]
@@ -115,7 +125,7 @@ pub(super) fn frame(
     notes: &Notes,
 ) -> Frame {
     let small = is_small(canvas);
-    let top = if small { 4.0 } else { ABOVE };
+    let top = if small { ABOVE_SMALL } else { ABOVE };
     let below = BELOW
         + if small || (x.title.is_empty() && notes.quiet.is_none()) { 0.0 } else { TITLE_BELOW };
     let height = (canvas.height - top - below).max(8.0);

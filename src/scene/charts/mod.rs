@@ -11,17 +11,29 @@
 //! | [`scatter`] | two indicators against each other, with the line that fits them |
 //! | [`trend`] | pinned districts and the city over the years |
 //! | [`sparkline`] | years in a cell of a table |
+//! | [`lorenz`] | how much those with the least have of the whole, with the Gini coefficient |
+//! | [`profile`] | a measure over the size of neighbourhoods |
+//! | [`ladder`] | a measure for every division, beside chance |
+//! | [`fingerprint`] | where pinned districts stand in each indicator of each theme |
+//!
+//! [`chart_page`] makes a page of any of them, for the exporters.
 //!
 //! What has no value is never drawn as one: it is counted in the words, and beside the chart where
 //! there is room.
 
 mod axis;
 mod chart;
+mod chart_page;
 mod drawing;
 mod empty;
+mod fingerprint;
 mod frame;
 mod histogram;
 mod label_column;
+mod ladder;
+mod lorenz;
+mod pin_key;
+mod profile;
 mod quantity;
 mod scatter;
 mod sparkline;
@@ -31,7 +43,13 @@ mod words;
 
 pub use axis::{Axis, Scale};
 pub use chart::{Canvas, Chart, Mark};
+pub use chart_page::{ChartPageInput, chart_page};
+pub use fingerprint::{FingerprintInput, FingerprintRow, FingerprintTheme, fingerprint};
 pub use histogram::{Bar, HistogramChart, HistogramInput, histogram};
+pub use ladder::{LadderInput, Rung, ladder};
+pub use lorenz::{LorenzInput, lorenz};
+pub use pin_key::pin_key;
+pub use profile::{ProfileCurve, ProfileInput, profile};
 pub use quantity::{Pin, Quantity, Reference};
 pub use scatter::{Fit, ScatterInput, scatter};
 pub use sparkline::{SparklineInput, sparkline};

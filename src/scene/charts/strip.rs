@@ -8,7 +8,7 @@ use super::words::{
 };
 use super::{Axis, Canvas, Chart, Mark, Pin, Quantity, Reference};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::scene::{Anchor, Part, TextWeight, shortened, text_width};
+use crate::scene::{Anchor, TextWeight, shortened, text_width};
 
 /// The middle of the track.
 const TRACK: f64 = 33.0;
@@ -121,8 +121,8 @@ pub fn strip(input: &StripInput<'_>, canvas: &Canvas<'_>) -> Chart {
     }
 }
 
-/// What the ticks of strips stand for, in one line; longer names are shortened.
-pub fn strip_key(city: Option<&str>, parent: Option<&str>, canvas: &Canvas<'_>) -> Part {
+/// What the ticks of strips stand for, in one line below them; longer names are shortened.
+pub fn strip_key(city: Option<&str>, parent: Option<&str>, canvas: &Canvas<'_>) -> Chart {
     let tokens = canvas.tokens;
     let mut drawing = Drawing::new(tokens);
     let mut x = 1.0;
@@ -141,7 +141,8 @@ pub fn strip_key(city: Option<&str>, parent: Option<&str>, canvas: &Canvas<'_>) 
         drawing.text(name, [x + 6.0, 11.6], SMALL, tokens.ink_3, Anchor::Start);
         x = after + 16.0;
     }
-    drawing.part(16.0)
+    let part = drawing.part(16.0);
+    Chart { part, width: canvas.width, ..Chart::default() }
 }
 
 /// Title, unit and what is missing; whether the last had to go below the strip.

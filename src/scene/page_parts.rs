@@ -1,0 +1,106 @@
+//! What pages have in common, whatever they show: the scale of their type, the heading, notes and
+//! sources. The rest of a page is left to `page` and to `charts::chart_page`.
+
+use super::legend_shapes::plain;
+use super::text_measure::{text_width, wrapped, wrapped_at_most};
+use super::{Item, PageSize, Part, TextRun, TextWeight, Tokens};
+use crate::i18n::{Language, tr, tr_with};
+
+/// The page that the type sizes are made for: A4 on its side, points.
+const MODEL: [f64; 2] = [842.0, 595.0];
+/// Type is never set smaller than this share of its size.
+const SMALLEST: f64 = 0.62;
+/// Below this width the page is set tightly.
+const TIGHT: f64 = 520.0;
+
+/// How much larger than its model size everything on a page is set.
+pub(super) fn type_scale(size: PageSize) -> f64 {
+    ((size.width * size.height) / (MODEL[0] * MODEL[1])).sqrt().max(SMALLEST)
+}
+
+/// Whether a page of this size, as its type is made for, is set tightly.
+pub(super) fn is_tight(width: f64, height: f64) -> bool {
+    width < TIGHT || height < TIGHT * 0.7
+}
+
+/// Title and subtitle.
+pub(super) fn heading(
+    title: &str,
+    subtitle: &str,
+    width: f64,
+    tight: bool,
+    tokens: &Tokens,
+) -> Part {
+    let (size, leading) = if tight { (16.0, 20.0) } else { (24.0, 32.0) };
+    let mut part = Part::default();
+    for line in wrapped_at_most(title, size, TextWeight::SemiBold, width, 2) {
+        part.height += leading;
+        let run = plain(line, [0.0, part.height - leading * 0.28], size, tokens.ink);
+        part.items.push(Item::Text(TextRun { weight: TextWeight::SemiBold, ..run }));
+    }
+    let (size, leading) = if tight { (10.0, 16.0) } else { (13.0, 20.0) };
+    for line in wrapped_at_most(subtitle, size, TextWeight::Regular, width, 2) {
+        part.height += leading;
+        let at = [0.0, part.height - leading * 0.3];
+        part.items.push(Item::Text(plain(line, at, size, tokens.ink_2)));
+    }
+    part
+}
+
+/// Notes, each in as many lines as it needs.
+pub(super) fn note_lines(
+    notes: impl IntoIterator<Item = String>,
+    width: f64,
+    tokens: &Tokens,
+) -> Part {
+    let mut part = Part::default();
+    for note in notes {
+        for line in wrapped(&note, 10.0, TextWeight::Regular, width) {
+            part.height += 14.0;
+            let at = [0.0, part.height - 4.0];
+            part.items.push(Item::Text(plain(line, at, 10.0, tokens.ink_2)));
+        }
+        part.height += 4.0;
+    }
+    part.height = (part.height - 4.0).max(0.0);
+    part
+}
+
+/// Who published figures and borders, and when the page was made. What is not known is left out.
+pub(super) fn source_lines(
+    [source, borders]: [&str; 2],
+    date: Option<&str>,
+    language: Language,
+    width: f64,
+    tokens: &Tokens,
+) -> Part {
+    let line = |key, name, value: &str| {
+        (!value.is_empty()).then(|| tr_with(language, key, &[(name, value)]))
+    };
+    let parts = [
+        line("page.source_line", "source", source),
+        line("page.borders_line", "source", borders),
+        date.and_then(|date| line("page.made_on", "date", date)),
+        Some(tr(language, "common.app_name").to_owned()),
+    ];
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts.into_iter().flatten() {
+        // Lines break between the parts, never within one that fits.
+        let longer = lines.last().map(|line| format!("{line} · {part}"));
+        match (lines.last_mut(), longer) {
+            (Some(line), Some(longer))
+                if text_width(&longer, 9.0, TextWeight::Regular) <= width =>
+            {
+                *line = longer;
+            }
+            _ => lines.push(part),
+        }
+    }
+    let mut part = Part::default();
+    for line in lines.iter().flat_map(|l| wrapped_at_most(l, 9.0, TextWeight::Regular, width, 2)) {
+        part.height += 12.0;
+        let at = [0.0, part.height - 3.0];
+        part.items.push(Item::Text(plain(line, at, 9.0, tokens.ink_3)));
+    }
+    part
+}
