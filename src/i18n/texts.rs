@@ -34,6 +34,7 @@ rooms!(
     "errors",
     "export",
     "page",
+    "palette",
     "segregation",
     "stats",
     "table",

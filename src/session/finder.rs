@@ -3,6 +3,46 @@
 use crate::i18n::fold;
 use crate::model::{Dataset, DistrictCode, DivisionId};
 
+/// What somebody types to find something by its name, taken apart once.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    folded: String,
+    words: Vec<String>,
+}
+
+impl Query {
+    /// The words of a text.
+    pub fn new(text: &str) -> Self {
+        let folded = fold(text.trim());
+        let words = folded.split_whitespace().map(str::to_owned).collect();
+        Self { folded, words }
+    }
+
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// How well a folded name answers: 0 for the whole name, 1 for its beginning, 2 for the
+    /// beginnings of its words, 3 for parts of it; `None` where a word is not in it.
+    pub fn grade(&self, name: &str) -> Option<u8> {
+        let begins = |word: &String| {
+            name.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word.as_str()))
+        };
+        if name == self.folded {
+            Some(0)
+        } else if name.starts_with(&self.folded) {
+            Some(1)
+        } else if self.words.iter().all(begins) {
+            Some(2)
+        } else if self.words.iter().all(|word| name.contains(word.as_str())) {
+            Some(3)
+        } else {
+            None
+        }
+    }
+}
+
 /// A district that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -43,46 +83,46 @@ impl Finder {
         }));
     }
 
-    /// The districts whose name or code holds the words of the query, best first: those of the
-    /// current division, then whole names, beginnings of names, beginnings of words, the rest.
-    pub fn find(&self, query: &str, current: &DivisionId, limit: usize) -> Vec<&Found> {
-        let query = fold(query.trim());
-        let words: Vec<&str> = query.split_whitespace().collect();
-        if words.is_empty() {
+    /// The districts whose name or code holds the words of the query, each with its
+    /// [`Query::grade`], best first: those of the current division, then the others.
+    pub fn find(&self, query: &Query, current: &DivisionId, limit: usize) -> Vec<(u8, &Found)> {
+        if query.is_empty() {
             return Vec::new();
         }
-        let mut hits: Vec<(u8, bool, &str, &Found)> = self
+        let mut hits: Vec<(bool, u8, &str, &Found)> = self
             .entries
             .iter()
             .filter_map(|e| {
-                let grade = grade(&e.folded, &query, &words, e.found.code.as_str())?;
-                Some((grade, e.found.division != *current, e.folded.as_str(), &e.found))
+                let is_code = e.found.code.as_str().eq_ignore_ascii_case(&query.folded);
+                let grade = if is_code { 0 } else { query.grade(&e.folded)? };
+                Some((e.found.division != *current, grade, e.folded.as_str(), &e.found))
             })
             .collect();
         hits.sort_by(|a, b| {
-            (a.1, a.0, a.2, &a.3.division, &a.3.code).cmp(&(
-                b.1,
+            (a.0, a.1, a.2, &a.3.division, &a.3.code).cmp(&(
                 b.0,
+                b.1,
                 b.2,
                 &b.3.division,
                 &b.3.code,
             ))
         });
-        hits.into_iter().take(limit).map(|hit| hit.3).collect()
+        hits.into_iter().take(limit).map(|(_, grade, _, found)| (grade, found)).collect()
     }
 }
 
-/// How well a name answers a query, 0 best.
-fn grade(name: &str, query: &str, words: &[&str], code: &str) -> Option<u8> {
-    if name == query || code.eq_ignore_ascii_case(query) {
-        Some(0)
-    } else if name.starts_with(query) {
-        Some(1)
-    } else if words.iter().all(|w| name.split([' ', '-']).any(|part| part.starts_with(w))) {
-        Some(2)
-    } else if words.iter().all(|w| name.contains(w)) {
-        Some(3)
-    } else {
-        None
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_names_come_before_beginnings_and_those_before_parts() {
+        let grade = |query: &str, name: &str| Query::new(query).grade(&fold(name));
+        assert_eq!(grade("högsbo", "Högsbo"), Some(0));
+        assert_eq!(grade("hogsbo", "Högsbotorp västra"), Some(1));
+        assert_eq!(grade("vast hogs", "Högsbotorp västra"), Some(2));
+        assert_eq!(grade("torp", "Högsbotorp västra"), Some(3));
+        assert_eq!(grade("torp askim", "Högsbotorp västra"), None);
+        assert_eq!(grade("bredbergs", "Fisher–Jenks (Bredbergs gränser)"), Some(2));
     }
 }

@@ -19,7 +19,7 @@ pub use derived::{
     Asked, Background, Changes, Derived, Kept, LayerState, ListedTable, OfRevision, Selection,
     standard_columns,
 };
-pub use finder::{Finder, Found};
+pub use finder::{Finder, Found, Query};
 pub use history::History;
 pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome};
 pub use notices::{Notice, NoticeId, NoticeKind, Notices};

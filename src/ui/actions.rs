@@ -208,6 +208,16 @@ pub fn named(name: &str) -> Option<&'static Action> {
     ALL.iter().find(|action| action.name == name)
 }
 
+/// The key of why an action can't be done now, for those that can't always.
+pub fn why_not(name: &str) -> &'static str {
+    match name {
+        "window.undo" => "palette.nothing_to_undo",
+        "window.redo" => "palette.nothing_to_redo",
+        "window.clear_pins" => "palette.nothing_pinned",
+        _ => "palette.not_now",
+    }
+}
+
 /// The language that is not spoken now.
 pub fn other_language(session: &Session) -> Language {
     match session.view().language {

@@ -7,6 +7,7 @@ pub mod basemap;
 mod chooser;
 mod context;
 mod map;
+mod palette;
 mod panels;
 mod settings;
 mod state;

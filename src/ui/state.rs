@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::session::NoticeId;
 
+use super::palette::Entry;
 use super::panels::export_dialog::ExportForm;
 use super::panels::table::TableState;
 
@@ -33,6 +34,10 @@ pub struct FinderState {
     pub take_focus: bool,
     /// Whether the list is shown.
     pub open: bool,
+    /// What was found in this frame, best first.
+    pub found: Vec<Entry>,
+    /// Whether the choice was moved by a key in this frame.
+    pub moved: bool,
 }
 
 /// The state of the window.

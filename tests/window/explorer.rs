@@ -259,8 +259,8 @@ fn a_district_is_found_without_diacritics_and_flown_to() {
     let mut window = window();
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run_steps(3);
-    assert!(window.get_by_label("Sök område").is_focused());
-    window.get_by_label("Sök område").type_text("hogsbotorp v");
+    assert!(window.get_by_label("Sök område eller kommando").is_focused());
+    window.get_by_label("Sök område eller kommando").type_text("hogsbotorp v");
     settle(&mut window);
     window.key_press(Key::Enter);
     settle(&mut window);
@@ -278,7 +278,7 @@ fn a_district_of_another_division_is_found() {
     read_all(&mut window);
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run_steps(3);
-    window.get_by_label("Sök område").type_text("gardstensberget 04");
+    window.get_by_label("Sök område eller kommando").type_text("gardstensberget 04");
     settle(&mut window);
     window.key_press(Key::Enter);
     settle(&mut window);
@@ -291,7 +291,7 @@ fn a_name_that_nothing_has_is_answered_in_words() {
     let mut window = window();
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run_steps(3);
-    window.get_by_label("Sök område").type_text("Atlantis");
+    window.get_by_label("Sök område eller kommando").type_text("Atlantis");
     settle(&mut window);
     assert!(window.query_by_label("Inget heter ”Atlantis”.").is_some());
 }
@@ -516,7 +516,7 @@ fn escape_in_the_search_field_leaves_the_pins_alone() {
     settle(&mut window);
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run_steps(3);
-    window.get_by_label("Sök område").type_text("haga");
+    window.get_by_label("Sök område eller kommando").type_text("haga");
     settle(&mut window);
     window.key_press(Key::Escape);
     settle(&mut window);
@@ -534,7 +534,7 @@ fn a_found_district_joins_the_pinned_and_one_undo_takes_it_and_the_journey_back(
     let before = view(&window);
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run_steps(3);
-    window.get_by_label("Sök område").type_text("hogsbotorp v");
+    window.get_by_label("Sök område eller kommando").type_text("hogsbotorp v");
     settle(&mut window);
     window.key_press(Key::Enter);
     settle(&mut window);

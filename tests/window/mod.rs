@@ -3,6 +3,7 @@
 mod basemap;
 mod explorer;
 mod gallery;
+mod palette;
 mod pictures;
 mod table;
 mod tile_server;

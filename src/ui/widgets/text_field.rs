@@ -13,6 +13,7 @@ use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 pub struct SearchField<'a> {
     text: &'a mut String,
     placeholder: &'a str,
+    name: &'a str,
     clear: &'a str,
     shortcut: &'a str,
     width: Option<f32>,
@@ -30,12 +31,19 @@ impl<'a> SearchField<'a> {
         Self {
             text,
             placeholder,
+            name: placeholder,
             clear,
             shortcut: "",
             width: None,
             icon: icons::MAGNIFYING_GLASS,
             id: None,
         }
+    }
+
+    /// What it is called for those who can't see it, where the words in it are fewer.
+    pub fn name(mut self, name: &'a str) -> Self {
+        self.name = name;
+        self
     }
 
     /// The keys that lead here, at the right end.
@@ -103,7 +111,7 @@ impl<'a> SearchField<'a> {
             .desired_width(inside.width())
             .min_size(inside.size())
             .align(Align2::LEFT_CENTER);
-        let mut response = ui.place(inside, edit).accessible_name(self.placeholder);
+        let mut response = ui.place(inside, edit).accessible_name(self.name);
 
         if filled {
             let cell = Rect::from_center_size(

@@ -1,0 +1,264 @@
+//! What typing finds: districts, indicators, actions, tabs, divisions and years, best first. How
+//! the list looks is left to [`panels::finder`](super::panels::finder).
+
+use super::actions;
+use super::context::{Context, Message, WindowCommand};
+use super::panels;
+use super::theme::icons;
+use crate::formats::builtin;
+use crate::i18n::{Language, LocalText, fold, tr};
+use crate::model::{DivisionId, Indicator};
+use crate::session::{Command, Found, Query};
+
+/// How many entries are listed.
+const LISTED: usize = 24;
+/// The action that leads here.
+const PALETTE: &str = "window.find";
+/// How many districts of one division or of the others: what else is found must show, too.
+const DISTRICTS: usize = 8;
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What it is called.
+    pub title: String,
+    /// What it is, its shortcut, or its name in the other language where that was typed.
+    pub detail: String,
+    /// Its icon.
+    pub icon: char,
+    /// What choosing it does, or why that can't be done now.
+    pub message: Result<Message, &'static str>,
+}
+
+/// Kinds of entries; where names answer equally well, an earlier kind comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    District,
+    Indicator,
+    Action,
+    Tab,
+    Division,
+    Year,
+}
+
+impl Kind {
+    /// What is added to ten times the grade of an entry, so that kinds are told apart within a
+    /// grade.
+    const fn rank(self) -> u32 {
+        self as u32
+    }
+}
+
+/// A district of another division comes after everything that answers one grade worse.
+const ELSEWHERE: u32 = 15;
+
+/// Something that can be found by a name in either language.
+struct Candidate {
+    kind: Kind,
+    name: LocalText,
+    detail: String,
+    icon: char,
+    message: Result<Message, &'static str>,
+}
+
+/// What a query finds, best first. A query without words lists the actions and tabs.
+pub fn find(ctx: &Context<'_>, egui: &egui::Context, query: &str) -> Vec<Entry> {
+    let query = Query::new(query);
+    let (language, other) = match ctx.language() {
+        Language::Sv => (Language::Sv, Language::En),
+        Language::En => (Language::En, Language::Sv),
+    };
+    let mut hits: Vec<(u32, Entry)> = Vec::new();
+    for candidate in candidates(ctx, egui) {
+        let title = candidate.name.get(language);
+        let (rank, detail) = if query.is_empty() {
+            if !matches!(candidate.kind, Kind::Action | Kind::Tab) {
+                continue;
+            }
+            (0, candidate.detail)
+        } else {
+            let grades = [language, other].map(|l| query.grade(&fold(candidate.name.get(l))));
+            let translated = candidate.name.get(other);
+            match grades {
+                [Some(own), theirs] if theirs.is_none_or(|theirs| own <= theirs) => {
+                    (10 * u32::from(own) + candidate.kind.rank(), candidate.detail)
+                }
+                [_, Some(theirs)] => {
+                    (10 * u32::from(theirs) + candidate.kind.rank(), translated.to_owned())
+                }
+                _ => continue,
+            }
+        };
+        let entry = Entry {
+            title: title.to_owned(),
+            detail,
+            icon: candidate.icon,
+            message: candidate.message,
+        };
+        hits.push((rank, entry));
+    }
+    let current = &ctx.session.view().division;
+    let (mut here, mut there) = (0, 0);
+    for (grade, found) in ctx.session.finder().find(&query, current, usize::MAX) {
+        let elsewhere = found.division != *current;
+        let count = if elsewhere { &mut there } else { &mut here };
+        *count += 1;
+        if *count <= DISTRICTS {
+            let kind = if elsewhere { ELSEWHERE } else { Kind::District.rank() };
+            hits.push((10 * u32::from(grade) + kind, district(ctx, found, elsewhere)));
+        }
+    }
+    // Stable: what ranks the same stays in the order of its list.
+    hits.sort_by_key(|(rank, _)| *rank);
+    let most = if query.is_empty() { usize::MAX } else { LISTED };
+    hits.into_iter().take(most).map(|(_, entry)| entry).collect()
+}
+
+fn district(ctx: &Context<'_>, found: &Found, elsewhere: bool) -> Entry {
+    let detail = if elsewhere {
+        division_name(ctx, &found.division)
+    } else {
+        found.part_of.last().cloned().unwrap_or_default()
+    };
+    let command = Command::ShowDistrict(found.division.clone(), found.code.clone());
+    Entry {
+        title: found.name.clone(),
+        detail,
+        icon: icons::MAP_PIN,
+        message: Ok(Message::Session(command)),
+    }
+}
+
+fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
+    let mut all = indicators(ctx);
+    // The palette is open already.
+    let actions = actions::ALL.iter().filter(|action| action.name != PALETTE);
+    all.extend(actions.map(|action| Candidate {
+        kind: Kind::Action,
+        name: in_both(action.name),
+        detail: actions::first_keys(egui, action.name),
+        icon: action.icon,
+        message: (action.message)(ctx.session).ok_or(ctx.tr(actions::why_not(action.name))),
+    }));
+    all.extend(panels::RIGHT.iter().map(|tab| Candidate {
+        kind: Kind::Tab,
+        name: in_both(tab.name),
+        detail: ctx.tr("palette.tab").to_owned(),
+        icon: icons::SIDEBAR_SIMPLE,
+        message: Ok(Message::Window(WindowCommand::ShowTab(tab.id))),
+    }));
+    let built_in = builtin::catalogue().divisions.iter().map(|d| (&d.id, &d.short_name));
+    let files = ctx.session.opened_files().map(|d| (d.id(), &d.dataset.division.short_name));
+    all.extend(built_in.chain(files).map(|(id, name)| Candidate {
+        kind: Kind::Division,
+        name: name.clone(),
+        detail: ctx.tr("window.divisions").to_owned(),
+        icon: icons::POLYGON,
+        message: Ok(Message::Session(Command::ShowDivision(id.clone()))),
+    }));
+    all.extend(ctx.session.years().into_iter().map(|year| Candidate {
+        kind: Kind::Year,
+        name: LocalText::same(year.to_string()),
+        detail: ctx.tr("palette.year").to_owned(),
+        icon: icons::CALENDAR,
+        message: Ok(Message::Session(Command::ShowYear(year))),
+    }));
+    all
+}
+
+/// The indicators of the division, then those that only other divisions have.
+fn indicators(ctx: &Context<'_>) -> Vec<Candidate> {
+    let dataset = &ctx.session.shown().dataset;
+    let candidate = |indicator: &Indicator, can: bool| Candidate {
+        kind: Kind::Indicator,
+        name: indicator.title.clone(),
+        detail: ctx.tr("palette.indicator").to_owned(),
+        icon: icons::CHART_BAR,
+        message: if can {
+            Ok(Message::Session(Command::ShowIndicator(indicator.id.clone())))
+        } else {
+            Err(ctx.tr("palette.no_figures"))
+        },
+    };
+    let has_figures = |i: &Indicator| i.years.is_empty() || !dataset.years(i).is_empty();
+    let here = dataset.indicators.iter().map(|i| candidate(i, has_figures(i)));
+    let elsewhere = builtin::catalogue()
+        .indicators
+        .iter()
+        .filter(|i| dataset.indicator(&i.id).is_none())
+        .map(|i| candidate(i, false));
+    here.chain(elsewhere).collect()
+}
+
+fn in_both(key: &'static str) -> LocalText {
+    LocalText::new(tr(Language::Sv, key), tr(Language::En, key))
+}
+
+fn division_name(ctx: &Context<'_>, id: &DivisionId) -> String {
+    builtin::catalogue()
+        .division(id)
+        .map_or_else(|| id.to_string(), |d| d.short_name.get(ctx.language()).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::project::View;
+    use crate::session::Session;
+    use crate::ui::theme::Tokens;
+
+    fn found(language: Language, query: &str) -> Vec<Entry> {
+        let view = View { language, ..View::default() };
+        let session = Session::new(view, Arc::new(|| {})).unwrap();
+        let ctx = Context::new(&session, Tokens::get(session.view().theme));
+        find(&ctx, &egui::Context::default(), query)
+    }
+
+    #[test]
+    fn every_action_and_every_indicator_is_found_by_its_title_in_both_languages() {
+        let view = View::default();
+        let session = Session::new(view, Arc::new(|| {})).unwrap();
+        let ctx = Context::new(&session, Tokens::get(session.view().theme));
+        let actions = actions::ALL.iter().filter(|action| action.name != PALETTE);
+        let actions = actions.map(|action| in_both(action.name));
+        let indicators = builtin::catalogue().indicators.iter().map(|i| i.title.clone());
+        for name in actions.chain(indicators) {
+            for language in [Language::Sv, Language::En] {
+                let hits = find(&ctx, &egui::Context::default(), name.get(language));
+                let title = name.get(session.view().language);
+                assert!(hits.iter().any(|hit| hit.title == title), "{}", name.get(language));
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_in_the_other_language_finds_and_shows_what_was_typed() {
+        let hits = found(Language::Sv, "earnings");
+        assert_eq!(hits[0].title, "Medelinkomst av arbete");
+        assert_eq!(hits[0].detail, "Mean earnings");
+    }
+
+    #[test]
+    fn a_district_comes_before_what_answers_no_better() {
+        let hits = found(Language::Sv, "haga");
+        assert_eq!(hits[0].icon, icons::MAP_PIN);
+        assert!(hits[0].title.starts_with("Haga"), "{hits:?}");
+        let hits = found(Language::Sv, "ang");
+        assert!(hits.iter().any(|hit| hit.title == "Ångra"), "many districts leave room: {hits:?}");
+    }
+
+    #[test]
+    fn what_can_not_be_done_is_found_with_the_reason() {
+        let undo = found(Language::Sv, "ångra").into_iter().find(|hit| hit.title == "Ångra");
+        assert_eq!(undo.unwrap().message, Err("Det finns inget att ångra"));
+    }
+
+    #[test]
+    fn without_words_the_actions_are_listed() {
+        let hits = found(Language::En, " ");
+        assert!(hits.len() >= actions::ALL.len());
+        assert_eq!(hits[0].title, tr(Language::En, actions::ALL[1].name));
+    }
+}
