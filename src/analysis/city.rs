@@ -110,6 +110,17 @@ pub fn weighted_row_of(values: &[f64], weights: &[f64]) -> Dataset {
     street(&columns, &[None], values.len(), vec![indicator])
 }
 
+/// Districts with two indicators, `v` and `w`.
+pub fn pairs_of(values: &[(f64, f64)]) -> Dataset {
+    let w = MadeOf::Mean { column: "w".to_owned(), weight: None };
+    let indicators = vec![
+        indicator("v", Unit::Tkr, mean(None), Vec::new()),
+        indicator("w", Unit::Share, w, Vec::new()),
+    ];
+    let (v, w) = values.iter().copied().unzip();
+    street(&[("v", v), ("w", w)], &[None], values.len(), indicators)
+}
+
 /// Districts with these classes.
 pub fn classes(values: &[f64]) -> Dataset {
     let made_of = MadeOf::Class { column: "v".to_owned(), classes: Vec::new() };

@@ -14,12 +14,14 @@
 //! | `fingerprint` | Where do a few districts stand in the four target areas? |
 //! | `ground` | How large are districts, where are their middles, how long are their borders? |
 //! | `groups` | Which columns hold counts, and do these groups share members? |
+//! | `inequality_report` | How far apart are the districts' values, and which districts drive it? |
 //! | `larger_areas` | In which larger area does each district lie? |
 //! | `local_map` | Where are clusters, and which group lives where? |
 //! | `measurable` | Where do the districts of a source on the command line lie? |
 //! | `neighbor_list` | How does a district differ from each of its neighbours, and what joins them? |
 //! | `neighbors` | Who is whose neighbour under a rule, and across which bridges? |
 //! | `people_neighborhood` | What is it like among the k nearest residents, for every k? |
+//! | `relation` | How do two indicators go together over the districts? |
 //! | `segregation_report` | How segregated is the division, and what does a change consist of? |
 //! | `trend` | How have a few districts and the whole changed over the years? |
 //! | `zoning_ladder` | What would the answer be in other divisions, and with other borders? |
@@ -34,6 +36,7 @@ mod fingerprint;
 mod ground;
 mod group_problem;
 mod groups;
+mod inequality_report;
 mod larger_areas;
 mod local_map;
 mod measurable;
@@ -41,6 +44,7 @@ mod neighbor_list;
 mod neighbors;
 mod people_neighborhood;
 mod places;
+mod relation;
 mod segregation_report;
 mod trend;
 mod zoning_ladder;
@@ -57,6 +61,7 @@ pub use fingerprint::{Fingerprint, FingerprintIndicator, TARGET_AREAS, TargetAre
 pub use ground::{Ground, shared_borders};
 pub use group_problem::{GroupError, GroupWarning};
 pub use groups::{Counted, check_groups, countable, settled_total};
+pub use inequality_report::{InequalityReport, MeasuredInequality, WeighedBy};
 pub use larger_areas::{Larger, LargerAreas, TooManyAreas};
 pub use local_map::{Cluster, Clusters, LayerError, LocalMap};
 pub use measurable::Measurable;
@@ -64,6 +69,7 @@ pub use neighbor_list::{JoinedBy, ListedNeighbor, NeighborList};
 pub use neighbors::{NeighborError, Neighbors, neighbor_weights};
 pub use people_neighborhood::{PeopleNeighborhood, offered_residents};
 pub use places::{Places, Surface};
+pub use relation::{LeftOut, Relation, RelationError, RelationPoint};
 pub use segregation_report::{Edition, Measured, changes};
 pub use trend::{Trend, TrendYear};
 pub use zoning_ladder::{Agreement, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_ground};

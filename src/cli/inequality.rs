@@ -9,12 +9,12 @@ use super::heading::{difference_unit, is_estimated, provenance, title, year_text
 use super::language::say;
 use super::output::{Align, Output, TextTable};
 use super::source::{SourceArguments, indicator};
-use crate::analysis::{Larger, LargerAreas, TooManyAreas};
+use crate::analysis::{InequalityReport, Larger, LargerAreas, MeasuredInequality, TooManyAreas};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Unit, Year};
 use crate::scene::unit_name;
-use crate::stats::inequality::{ALL, Driver, Gini, Values, drivers, lorenz};
-use crate::stats::{Answer, Measure, Need, Quantity, Run, Undefined};
+use crate::stats::inequality::{Driver, Values};
+use crate::stats::{Need, Quantity, Run, Undefined};
 
 /// The word for the area that a district's code says it nests in.
 const PARENT: &str = "parent";
@@ -22,8 +22,6 @@ const PARENT: &str = "parent";
 const CITY_AREA: &str = "stadsomrade";
 const INTERMEDIATE_AREA: &str = "mellanomrade";
 const MUNICIPALITY: &str = "municipality";
-/// Measures in the unit of the value; the others have none.
-const IN_UNIT: [&str; 2] = ["gap", "sii"];
 /// How many drivers are listed.
 const DRIVERS: usize = 10;
 
@@ -41,8 +39,6 @@ pub struct Arguments {
     #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
     year: Option<i32>,
 }
-
-type Measured = (&'static dyn Measure<Values>, Result<Answer, Undefined>);
 
 /// Computes every measure of inequality.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
@@ -62,20 +58,17 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if let Some(within) = &arguments.within {
         input = input.with_parents(parents(&dataset, within, year, language)?.numbers());
     }
-    input.at_least(2).map_err(|why| Failure::Data(why.why(language)))?;
-    let run = Run::default();
-    let measured: Vec<Measured> =
-        ALL.iter().map(|measure| (*measure, measure.answer(&input, &run))).collect();
-    let drivers = drivers(&Gini, &input, &run).unwrap_or_default();
+    let report = InequalityReport::of_values(&input, &Run::default())
+        .map_err(|why| Failure::Data(why.why(language)))?;
     let Some(value) = columns.first() else { return Ok(()) };
     let estimated = is_estimated(&dataset, &columns, year);
     if output.json {
-        let mut answer = answer(&measured, &drivers, &input, year, &dataset, language);
+        let mut answer = answer(&report, year, &dataset, language);
         answer.insert("unit".to_owned(), json!(value.unit.id()));
         answer.insert("estimated".to_owned(), json!(estimated));
         output.write_json(&answer)
     } else {
-        let n = Numbers(language).count(input.len());
+        let n = Numbers(language).count(report.n);
         let n = tr_with(language, "stats.cli_districts", &[("n", &n)]);
         let unit = unit_name(value.unit, language);
         let heading = title([value.title.get(language), unit, &year_text(year), &n]);
@@ -87,7 +80,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
             None => tr(language, "stats.cli_weighted_equally").to_owned(),
         };
         let sources = provenance(&columns, estimated, language);
-        let table = text(value.unit, &measured, &drivers, &dataset, language);
+        let table = text(value.unit, &report, &dataset, language);
         output.write_text(&format!("{heading}\n{weight}\n{sources}\n{table}"))
     }
 }
@@ -121,17 +114,17 @@ fn parents(
 }
 
 fn answer(
-    measured: &[Measured],
-    drivers: &[Driver],
-    input: &Values,
+    report: &InequalityReport,
     year: Option<Year>,
     dataset: &Dataset,
     language: Language,
 ) -> Map<String, Value> {
-    let measures: Map<String, Value> = measured
+    let measures: Map<String, Value> = report
+        .measures
         .iter()
-        .map(|(measure, answer)| {
-            (measure.id().to_owned(), Value::Object(object(answer, dataset, language)))
+        .map(|measured| {
+            let answer = object(&measured.answer, dataset, language);
+            (measured.about.id.to_owned(), Value::Object(answer))
         })
         .collect();
     let driver = |driver: &Driver| {
@@ -141,35 +134,29 @@ fn answer(
             "adds": driver.adds,
         })
     };
-    let listed: Vec<Value> = drivers.iter().take(DRIVERS).map(driver).collect();
+    let listed: Vec<Value> = report.drivers.iter().take(DRIVERS).map(driver).collect();
     let mut object = Map::new();
-    object.insert("n".to_owned(), json!(input.len()));
-    object.insert("excluded".to_owned(), json!(input.excluded()));
+    object.insert("n".to_owned(), json!(report.n));
+    object.insert("excluded".to_owned(), json!(report.excluded));
     object.insert("year".to_owned(), json!(year));
-    object.insert("mean".to_owned(), json!(input.mean()));
+    object.insert("mean".to_owned(), json!(report.mean));
     object.insert("measures".to_owned(), Value::Object(measures));
     object.insert("drivers".to_owned(), json!({ "gini": listed }));
-    object.insert("lorenz".to_owned(), json!(lorenz(input).ok()));
+    object.insert("lorenz".to_owned(), json!(report.lorenz.as_ref().ok()));
     object
 }
 
-fn text(
-    unit: Unit,
-    measured: &[Measured],
-    drivers: &[Driver],
-    dataset: &Dataset,
-    language: Language,
-) -> String {
+fn text(unit: Unit, report: &InequalityReport, dataset: &Dataset, language: Language) -> String {
     let mut table = TextTable::new([
         (tr(language, "stats.column_measure"), Align::Left),
         (tr(language, "cli.column_value"), Align::Right),
         (tr(language, "cli.column_unit"), Align::Left),
         (tr(language, "cli.column_note"), Align::Left),
     ]);
-    for (measure, answer) in measured {
-        let title = tr(language, measure.about().title).to_owned();
-        let in_unit = IN_UNIT.contains(&measure.id());
-        match answer {
+    for measured in &report.measures {
+        let title = tr(language, measured.about.title).to_owned();
+        let in_unit = measured.is_in_unit();
+        match &measured.answer {
             Ok(answer) => {
                 let scale = if in_unit && unit == Unit::Share { 100.0 } else { 1.0 };
                 let value = match answer.value {
@@ -177,7 +164,7 @@ fn text(
                     _ => String::new(),
                 };
                 let unit = if in_unit { difference_unit(unit, language) } else { "" };
-                table.row([title, value, unit.to_owned(), note(answer, dataset, language)]);
+                table.row([title, value, unit.to_owned(), note(measured, dataset, language)]);
             }
             Err(why) => table.row([title, String::new(), String::new(), why.why(language)]),
         }
@@ -186,18 +173,15 @@ fn text(
         (tr(language, "stats.column_driver"), Align::Left),
         (tr(language, "stats.column_adds"), Align::Right),
     ]);
-    for driver in drivers.iter().take(DRIVERS) {
+    for driver in report.drivers.iter().take(DRIVERS) {
         drive.row([name(driver.position, dataset), number(driver.adds, language)]);
     }
     format!("{}\n{}\n{}\n", table.text(), drive.text(), tr(language, "stats.cli_between_districts"))
 }
 
 /// What else a measure has to say: the two districts of a gap, the parts of a sum.
-fn note(answer: &Answer, dataset: &Dataset, language: Language) -> String {
-    let detail = |wanted: &str| {
-        let found = answer.details.iter().find(|(name, _)| *name == wanted);
-        found.map(|(_, quantity)| quantity)
-    };
+fn note(measured: &MeasuredInequality, dataset: &Dataset, language: Language) -> String {
+    let detail = |wanted: &str| measured.detail(wanted);
     match (detail("highest"), detail("lowest"), detail("between"), detail("within")) {
         (Some(Quantity::District(high)), Some(Quantity::District(low)), ..) => {
             format!("{} – {}", name(*high, dataset), name(*low, dataset))

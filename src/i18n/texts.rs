@@ -25,6 +25,7 @@ macro_rules! rooms {
 }
 
 rooms!(
+    "analysis",
     "basemap",
     "charts",
     "classify",

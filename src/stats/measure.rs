@@ -232,6 +232,9 @@ pub enum Undefined {
     /// Values below zero, or none above, where the measure takes logarithms or shares of a sum.
     #[error("values are negative, or all are zero")]
     NotPositive,
+    /// Numbers of classes, which have an order and no amount.
+    #[error("classes are no amounts")]
+    NotAmounts,
     /// No district has a neighbour.
     #[error("no district has a neighbour")]
     NoNeighbors,
@@ -273,6 +276,7 @@ impl Undefined {
             Self::ZeroOverZero => tr(language, "stats.why_zero_over_zero").to_owned(),
             Self::NotWhole => tr(language, "stats.why_not_whole").to_owned(),
             Self::NotPositive => tr(language, "stats.why_not_positive").to_owned(),
+            Self::NotAmounts => tr(language, "stats.why_not_amounts").to_owned(),
             Self::NoNeighbors => tr(language, "stats.why_no_neighbors").to_owned(),
             Self::NoValue => tr(language, "stats.why_no_value").to_owned(),
             Self::NotOneNumber => tr(language, "stats.why_not_one_number").to_owned(),

@@ -7,6 +7,7 @@
 //! - [`inequality`]: how far apart the districts' values are;
 //! - [`autocorrelation`]: whether neighbours resemble each other;
 //! - [`gaps`]: where values change sharply from one district to the next;
+//! - [`pearson`], [`spearman`] and [`least_squares`]: how two values go together;
 //! - [`neighbourhood`]: the k nearest residents around each district, borders aside;
 //! - [`zoning`]: what a measure would be if the borders had been drawn otherwise.
 //!
@@ -15,6 +16,7 @@
 //! its seed from a [`Run`] and gives the same figure whatever the number of threads.
 
 pub mod autocorrelation;
+mod correlation;
 pub mod gaps;
 mod hypergeometric;
 pub mod inequality;
@@ -28,6 +30,7 @@ mod run;
 pub mod segregation;
 pub mod zoning;
 
+pub use correlation::{Line, least_squares, pearson, spearman};
 pub use hypergeometric::Hypergeometric;
 pub use measure::{About, Answer, Cost, Measure, Need, Quantity, Undefined};
 pub use normal::{two_sided_p, upper_tail};
