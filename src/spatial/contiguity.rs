@@ -117,11 +117,10 @@ impl Borders {
         let walked = in_parallel(rings.parts(threads), |part| {
             walk(&rings.rings[part], rings, &twins, frame)
         });
-        let mut contacts = Vec::new();
-        let mut loose = Vec::new();
-        for (found, left) in walked {
-            contacts.extend(found);
-            loose.extend(left);
+        let (mut contacts, mut loose) = (Vec::new(), Vec::new());
+        for (mut found, mut left) in walked {
+            contacts.append(&mut found);
+            loose.append(&mut left);
         }
         contacts.extend(loose_contacts(&loose, rings, &twins, frame, tolerance, threads));
         Self { districts: rings.districts, pairs: merge(contacts, tolerance) }
@@ -200,7 +199,7 @@ fn walk(
             from = contacts.len();
             last = from;
         }
-        let ends = ring.points.iter().cycle().skip(1);
+        let ends = ring.points[1..].iter().chain(ring.points.first());
         for ((vertex, start), end) in (ring.start..).zip(ring.points).zip(ends) {
             let after = ring.after(vertex);
             let (here, there) = (twins.keys[vertex as usize], twins.keys[after as usize]);

@@ -10,13 +10,15 @@
     reason = "float to integer casts saturate and only choose a bucket; edges are numbered in 32 bits as vertices are"
 )]
 
+use std::ops::Range;
+
 use geo::Coord;
 
 use super::Ellipsoid;
 use super::contiguity::{Contact, is_finite};
 use super::ground::{Frame, Ground};
 use super::rings::Rings;
-use super::twins::{Twins, in_parallel};
+use super::twins::{Twins, in_parallel, mix};
 
 /// An edge that no other district has.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +45,10 @@ impl LooseEdge {
 ///
 /// Two edges touch where an end of one lies within the tolerance of the other. They share the piece
 /// between the outermost such ends. With a vertex, all districts that have it come into contact.
+///
+/// Each edge is noted down in the cells of a grid that it passes through; only those in the same cell
+/// are compared. The notes are dealt into buckets of neighbouring cells, so that what a thread reads
+/// lies close together.
 pub(super) fn loose_contacts(
     edges: &[LooseEdge],
     rings: &Rings<'_>,
@@ -52,28 +58,36 @@ pub(super) fn loose_contacts(
     threads: usize,
 ) -> Vec<Contact> {
     let Some(grid) = EdgeGrid::new(edges, frame, tolerance) else { return Vec::new() };
-    let share = edges.len().div_ceil(threads.max(1)).max(1);
-    let parts: Vec<_> =
-        (0..edges.len()).step_by(share).map(|at| at..(at + share).min(edges.len())).collect();
-    let search = |part: std::ops::Range<usize>| {
+    let dealt = in_parallel(shares(edges.len(), threads), |part| grid.deal(edges, part));
+    let search = |buckets: Range<usize>| {
         let mut search = Search {
             edges,
             rings,
             twins,
             tolerance,
+            grid: &grid,
             ground: Ground::new(frame),
             contacts: Vec::new(),
         };
-        for own in part {
-            for (end, (vertex, point)) in edges[own].ends().into_iter().enumerate() {
-                for other in grid.near(point) {
-                    search.compare(own, end, vertex, point, other);
-                }
+        let mut notes: Vec<Note> = Vec::new();
+        let mut facing = Vec::new();
+        for bucket in buckets {
+            notes.clear();
+            notes.extend(dealt.iter().flat_map(|d| d.bucket(bucket)));
+            notes.sort_unstable();
+            for cell in notes.chunk_by(|a, b| a.cell == b.cell) {
+                search.compare(cell, &mut facing);
             }
         }
         search.contacts
     };
-    in_parallel(parts, search).concat()
+    in_parallel(shares(grid.buckets(), threads), search).concat()
+}
+
+/// Cuts so many things into a run for each thread.
+fn shares(count: usize, threads: usize) -> Vec<Range<usize>> {
+    let share = count.div_ceil(threads.max(1)).max(1);
+    (0..count).step_by(share).map(|from| from..(from + share).min(count)).collect()
 }
 
 struct Search<'a> {
@@ -81,46 +95,93 @@ struct Search<'a> {
     rings: &'a Rings<'a>,
     twins: &'a Twins,
     tolerance: f64,
+    grid: &'a EdgeGrid,
     ground: Ground,
     contacts: Vec<Contact>,
 }
 
 impl Search<'_> {
-    /// Compares one end of an edge with another edge.
-    fn compare(&mut self, own: usize, end: usize, vertex: u32, point: Coord<f64>, other: usize) {
-        let (edge, facing) = (self.edges[own], self.edges[other]);
-        if edge.district == facing.district || self.along(point, &facing).is_none() {
+    /// Compares the edges that pass through a cell with the ends that lie in it. An end outside is
+    /// met in its own cell.
+    fn compare(&mut self, cell: &[Note], facing: &mut Vec<(u32, f64)>) {
+        if cell.iter().all(|note| note.district == cell[0].district) {
             return;
         }
-        for at in self.twins.circle(vertex) {
-            self.touch(self.district_of(at), facing.district);
+        let mut met = u32::MAX;
+        for own in cell.iter().map(|note| note.edge) {
+            let edge = self.edges[own as usize];
+            for (end, (vertex, point)) in edge.ends().into_iter().enumerate() {
+                // Mostly an edge begins where the one before it ended: what lies there is known.
+                if vertex != met {
+                    met = vertex;
+                    facing.clear();
+                    if self.grid.cell_of(point) == cell[0].cell {
+                        self.face(edge.district, vertex, point, cell, facing);
+                    }
+                }
+                for (other, place) in &*facing {
+                    self.share(own, end, *other, *place);
+                }
+            }
         }
-        for (corner, place) in facing.ends() {
-            if self.distance(point, place) <= self.tolerance {
-                for at in self.twins.circle(vertex) {
-                    for there in self.twins.circle(corner) {
-                        self.touch(self.district_of(at), self.district_of(there));
+    }
+
+    /// Finds the edges of other districts within the tolerance of a vertex, and brings those that
+    /// have it into contact with them.
+    fn face(
+        &mut self,
+        district: u32,
+        vertex: u32,
+        point: Coord<f64>,
+        cell: &[Note],
+        facing: &mut Vec<(u32, f64)>,
+    ) {
+        for note in cell.iter().filter(|note| note.district != district) {
+            let edge = self.edges[note.edge as usize];
+            let Some(place) = self.along(point, &edge) else { continue };
+            facing.push((note.edge, place));
+            for at in self.twins.circle(vertex) {
+                self.touch(self.district_of(at), edge.district);
+            }
+            for (corner, place) in edge.ends() {
+                // Vertices without twins add nothing to the contact of their edges.
+                let alone = self.twins.is_alone(vertex) && self.twins.is_alone(corner);
+                if !alone && self.ground.length(point, place) <= self.tolerance {
+                    for at in self.twins.circle(vertex) {
+                        for there in self.twins.circle(corner) {
+                            self.touch(self.district_of(at), self.district_of(there));
+                        }
                     }
                 }
             }
         }
-        // The pair is met once for each end that lies on the other edge; the first of them counts.
-        let (low, high) = (&self.edges[own.min(other)], &self.edges[own.max(other)]);
-        let met = [
-            self.along(high.a, low),
-            self.along(high.b, low),
-            self.along(low.a, high).map(|_| 0.0),
-            self.along(low.b, high).map(|_| 1.0),
-        ];
+    }
+
+    /// Adds the length that an edge shares with another on which one of its ends lies, at `place`.
+    ///
+    /// A pair is met once for each end that lies on the other edge; the first of them counts.
+    fn share(&mut self, own: u32, end: usize, other: u32, place: f64) {
+        let (low, high) = (own.min(other) as usize, own.max(other) as usize);
+        let (low, high) = (self.edges[low], self.edges[high]);
         let this = if own > other { end } else { 2 + end };
-        if met.iter().position(Option::is_some) != Some(this) {
-            return;
+        let mut met = [None; 4];
+        for (number, found) in met.iter_mut().enumerate() {
+            *found = match number {
+                0 | 1 if number == this => Some(place),
+                0 => self.along(high.a, &low),
+                1 => self.along(high.b, &low),
+                2 => self.along(low.a, &high).map(|_| 0.0),
+                _ => self.along(low.b, &high).map(|_| 1.0),
+            };
+            if number < this && found.is_some() {
+                return;
+            }
         }
         let places = || met.iter().flatten().copied();
         let span = places().fold(0.0, f64::max) - places().fold(1.0, f64::min);
         if span > 0.0 {
             let length = span * self.ground.length(low.a, low.b);
-            self.push(Contact::new(edge.district, facing.district, 0.0, length));
+            self.push(Contact::new(low.district, high.district, 0.0, length));
         }
     }
 
@@ -139,10 +200,6 @@ impl Search<'_> {
             if squared > 0.0 { (-(ax * dx + ay * dy) / squared).clamp(0.0, 1.0) } else { 0.0 };
         let (x, y) = (ax + place * dx, ay + place * dy);
         (x * x + y * y <= t * t).then_some(place)
-    }
-
-    fn distance(&mut self, a: Coord<f64>, b: Coord<f64>) -> f64 {
-        self.ground.length(a, b)
     }
 
     fn district_of(&self, vertex: u32) -> u32 {
@@ -165,16 +222,36 @@ impl Search<'_> {
     }
 }
 
-/// Edges by the cells they pass through, widened by the tolerance, so that a point finds every edge
-/// near it in its own cell.
+/// That an edge of a district passes through a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Note {
+    cell: u64,
+    edge: u32,
+    district: u32,
+}
+
+/// The notes of a part of the edges in the order of their buckets.
+struct Dealt {
+    starts: Vec<u32>,
+    notes: Vec<Note>,
+}
+
+impl Dealt {
+    fn bucket(&self, bucket: usize) -> &[Note] {
+        &self.notes[self.starts[bucket] as usize..self.starts[bucket + 1] as usize]
+    }
+}
+
+/// Cuts the plane into cells. An edge belongs to the cells it passes through, widened by the
+/// tolerance, so that a point finds every edge near it in its own cell.
 struct EdgeGrid {
+    /// A corner further south-west than any widened edge.
     origin: [f64; 2],
     cell: [f64; 2],
+    per_unit: [f64; 2],
     margin: [f64; 2],
-    shift: u32,
-    starts: Vec<u32>,
-    /// Edges with the cell they were put down for: a bucket holds several cells.
-    items: Vec<(u64, u32)>,
+    /// How many bits of a hash name a bucket.
+    bits: u32,
 }
 
 impl EdgeGrid {
@@ -203,39 +280,41 @@ impl EdgeGrid {
         let side = |sum: f64, margin: f64, extent: f64| {
             (2.0 * sum / count).max(8.0 * margin).max(extent * 1e-6).max(f64::MIN_POSITIVE)
         };
-        let mut grid = Self {
-            origin: [low.x, low.y],
-            cell: [
-                side(sum[0], margin[0], high.x - low.x),
-                side(sum[1], margin[1], high.y - low.y),
-            ],
+        let cell =
+            [side(sum[0], margin[0], high.x - low.x), side(sum[1], margin[1], high.y - low.y)];
+        Some(Self {
+            origin: [low.x - cell[0], low.y - cell[1]],
+            cell,
+            per_unit: cell.map(f64::recip),
             margin,
-            shift: 64 - (edges.len() * 2).next_power_of_two().trailing_zeros().clamp(8, 24),
-            starts: Vec::new(),
-            items: Vec::new(),
-        };
-        grid.fill(edges);
-        Some(grid)
+            bits: (edges.len() / EDGES_PER_BUCKET).next_power_of_two().ilog2().clamp(1, 16),
+        })
     }
 
-    fn fill(&mut self, edges: &[LooseEdge]) {
-        let mut starts = vec![0_u32; (1 << (64 - self.shift)) + 1];
-        for edge in edges {
+    fn buckets(&self) -> usize {
+        1 << self.bits
+    }
+
+    /// Notes down which cells these edges pass through.
+    fn deal(&self, edges: &[LooseEdge], part: Range<usize>) -> Dealt {
+        let mut starts = vec![0_u32; self.buckets() + 1];
+        for edge in &edges[part.clone()] {
             self.visit(edge, |cell| starts[self.bucket(cell) + 1] += 1);
         }
         for bucket in 1..starts.len() {
             starts[bucket] += starts[bucket - 1];
         }
         let mut cursor = starts.clone();
-        let mut items = vec![(0, 0); starts.last().map_or(0, |n| *n as usize)];
-        for (number, edge) in edges.iter().enumerate() {
-            self.visit(edge, |cell| {
+        let mut notes = vec![Note::default(); starts.last().map_or(0, |n| *n as usize)];
+        for number in part {
+            let (edge, district) = (number as u32, edges[number].district);
+            self.visit(&edges[number], |cell| {
                 let place = &mut cursor[self.bucket(cell)];
-                items[*place as usize] = (cell, number as u32);
+                notes[*place as usize] = Note { cell, edge, district };
                 *place += 1;
             });
         }
-        (self.starts, self.items) = (starts, items);
+        Dealt { starts, notes }
     }
 
     /// Calls back with each cell that the widened edge passes through, once.
@@ -244,12 +323,10 @@ impl EdgeGrid {
             return;
         }
         let (low, high) = if edge.a.y <= edge.b.y { (edge.a, edge.b) } else { (edge.b, edge.a) };
-        let row = |y: f64| ((y - self.origin[1]) / self.cell[1]).floor() as i64;
-        let column = |x: f64| ((x - self.origin[0]) / self.cell[0]).floor() as i64;
-        let (first, last) = (row(low.y - self.margin[1]), row(high.y + self.margin[1]));
+        let (first, last) = (self.row(low.y - self.margin[1]), self.row(high.y + self.margin[1]));
         let slope = if high.y > low.y { (high.x - low.x) / (high.y - low.y) } else { 0.0 };
         for at in first..=last {
-            let bottom = at as f64 * self.cell[1] + self.origin[1] - self.margin[1];
+            let bottom = f64::from(at) * self.cell[1] + self.origin[1] - self.margin[1];
             let top = bottom + self.cell[1] + 2.0 * self.margin[1];
             let (mut x0, mut x1) = (low.x, high.x);
             if high.y > low.y {
@@ -257,36 +334,35 @@ impl EdgeGrid {
                 x1 = low.x + slope * (top.min(high.y) - low.y);
             }
             let (west, east) = (x0.min(x1) - self.margin[0], x0.max(x1) + self.margin[0]);
-            for across in column(west)..=column(east) {
+            for across in self.column(west)..=self.column(east) {
                 each(cell_key(across, at));
             }
         }
     }
 
-    /// Cells of a tile of 16 by 16 have buckets side by side: what is near on the ground is near in
-    /// memory.
+    /// The bucket of a cell: the same for all in a tile of 16 by 16.
     fn bucket(&self, cell: u64) -> usize {
         let (column, row) = (cell >> 32, cell & 0xFFFF_FFFF);
-        let tile = (column >> 4) << 32 | row >> 4;
-        let spread = tile.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let spread = (spread ^ (spread >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        ((spread >> self.shift) & !0xFF | (column & 15) << 4 | row & 15) as usize
+        (mix((column >> 4) << 32 | row >> 4) >> (64 - self.bits)) as usize
     }
 
-    /// The edges that pass through the cell of a point: all that lie within the tolerance of it.
-    fn near(&self, point: Coord<f64>) -> impl Iterator<Item = usize> + '_ {
-        let column = ((point.x - self.origin[0]) / self.cell[0]).floor() as i64;
-        let row = ((point.y - self.origin[1]) / self.cell[1]).floor() as i64;
-        let cell = cell_key(column, row);
-        let bucket = self.bucket(cell);
-        self.items[self.starts[bucket] as usize..self.starts[bucket + 1] as usize]
-            .iter()
-            .filter(move |(at, _)| *at == cell)
-            .map(|(_, edge)| *edge as usize)
+    fn cell_of(&self, point: Coord<f64>) -> u64 {
+        cell_key(self.column(point.x), self.row(point.y))
+    }
+
+    fn column(&self, x: f64) -> u32 {
+        ((x - self.origin[0]) * self.per_unit[0]) as u32
+    }
+
+    fn row(&self, y: f64) -> u32 {
+        ((y - self.origin[1]) * self.per_unit[1]) as u32
     }
 }
 
-/// One number for a column and row; there are at most a million of either.
-fn cell_key(column: i64, row: i64) -> u64 {
-    (column as u64) << 32 ^ (row as u64 & 0xFFFF_FFFF)
+/// About so many edges to a bucket: they and their notes fit in the nearer caches.
+const EDGES_PER_BUCKET: usize = 512;
+
+/// One number for a column and row; there are at most a million or so of either.
+fn cell_key(column: u32, row: u32) -> u64 {
+    u64::from(column) << 32 | u64::from(row)
 }

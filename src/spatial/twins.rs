@@ -1,9 +1,11 @@
 //! Finds the vertices of different rings that lie in the same place: the ground for neighbours and
 //! for borders drawn once.
 //!
-//! Coordinates become 64-bit keys on a fine grid; keys are dealt into buckets by a hash, and each
-//! bucket is linked in a table small enough for the nearest cache. Sorting all keys, or one map of
-//! them all, costs three times as much.
+//! Coordinates become 64-bit keys on a fine grid; keys are dealt into buckets, and each bucket is
+//! linked in a table small enough for the nearest cache. Sorting all keys, or one map of them all,
+//! costs three times as much. A bucket is chosen by the tile around a key, not by the key alone, so
+//! that runs of a ring stay together: what is near on the ground is near in memory, on both sides of
+//! a border.
 #![expect(
     clippy::indexing_slicing,
     reason = "vertex numbers are below the lengths of the lists made for them, bucket numbers below the count they are cut to"
@@ -49,8 +51,57 @@ impl KeyGrid {
     }
 }
 
+/// Deals keys into buckets, all of a tile into the same.
+#[derive(Clone, Copy)]
+struct Buckets {
+    /// How many bits of a tile's hash name a bucket.
+    bits: u32,
+    /// How many bits of a key's x and y lie within a tile.
+    within: u32,
+}
+
+impl Buckets {
+    /// Buckets of about a thousand vertices, and tiles that an outline crosses in a few dozen steps,
+    /// judged by the first steps of each ring.
+    fn new(rings: &Rings<'_>, grid: &KeyGrid) -> Self {
+        let (mut steps, mut length) = (1_u64, 0_u64);
+        for pair in rings.rings.iter().flat_map(|r| r.points.windows(2).take(SAMPLED)) {
+            let (from, to) = (grid.key(pair[0]), grid.key(pair[1]));
+            let part = |key: u64| (key >> 32, key & 0xFFFF_FFFF);
+            let ((x0, y0), (x1, y1)) = (part(from), part(to));
+            (steps, length) = (steps + 1, length + x0.abs_diff(x1) + y0.abs_diff(y1));
+        }
+        let side = (length / steps).saturating_mul(STEPS_PER_TILE).max(1);
+        Self {
+            bits: (rings.vertices / PER_BUCKET).next_power_of_two().trailing_zeros().clamp(1, 16),
+            within: side.ilog2().min(31),
+        }
+    }
+
+    fn count(self) -> usize {
+        1 << self.bits
+    }
+
+    /// Runs of keys in the same tile, each with its bucket.
+    fn runs(self, keys: &[u64]) -> impl Iterator<Item = (usize, &[u64])> {
+        let axis = u64::from(u32::MAX << self.within);
+        let tile = axis << 32 | axis;
+        let runs = keys.chunk_by(move |a, b| (a ^ b) & tile == 0);
+        runs.map(move |run| {
+            ((mix((run[0] & tile) >> self.within) >> (64 - self.bits)) as usize, run)
+        })
+    }
+}
+
+/// How many steps of a ring tell how long its steps are.
+const SAMPLED: usize = 8;
+/// How many steps of mean length make the side of a tile.
+const STEPS_PER_TILE: u64 = 32;
+/// At most so many vertices to a bucket, on average: their table fits in the nearest cache.
+const PER_BUCKET: usize = 1024;
+
 /// Spreads keys over all 64 bits; one to one.
-fn mix(key: u64) -> u64 {
+pub(super) fn mix(key: u64) -> u64 {
     let spread = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     spread ^ (spread >> 32)
 }
@@ -69,7 +120,7 @@ impl Twins {
     pub fn new(rings: &Rings<'_>, grid: &KeyGrid, threads: usize) -> Self {
         let mut keys = vec![0; rings.vertices];
         let mut ring_of = vec![0; rings.vertices];
-        let bits = (rings.vertices / 512).next_power_of_two().trailing_zeros().clamp(1, 16);
+        let buckets = Buckets::new(rings, grid);
         let dealt: Vec<Dealt> = {
             let mut keys = keys.as_mut_slice();
             let mut ring_of = ring_of.as_mut_slice();
@@ -83,13 +134,13 @@ impl Twins {
                 jobs.push((part, own_keys, own_rings));
             }
             in_parallel(jobs, |(part, keys, ring_of)| {
-                deal(&rings.rings[part.clone()], part.start, grid, bits, keys, ring_of)
+                deal(&rings.rings[part.clone()], part.start, grid, buckets, keys, ring_of)
             })
         };
         let next: Vec<AtomicU32> = (0..rings.vertices as u32).map(AtomicU32::new).collect();
-        let buckets = 1_usize << bits;
-        let share = buckets.div_ceil(threads.max(1));
-        let ranges = (0..threads.max(1)).map(|t| t * share..((t + 1) * share).min(buckets));
+        let count = buckets.count();
+        let share = count.div_ceil(threads.max(1));
+        let ranges = (0..threads.max(1)).map(|t| t * share..((t + 1) * share).min(count));
         in_parallel(ranges.collect(), |buckets| link(buckets, &dealt, &keys, &next));
         Self { keys, ring_of, next }
     }
@@ -97,6 +148,11 @@ impl Twins {
     /// The next vertex in the same cell, round in a circle: itself when it is alone.
     pub fn next(&self, vertex: u32) -> u32 {
         self.next[vertex as usize].load(Relaxed)
+    }
+
+    /// Whether no other vertex is in the same cell.
+    pub fn is_alone(&self, vertex: u32) -> bool {
+        self.next(vertex) == vertex
     }
 
     /// The vertices in the same cell, itself first.
@@ -121,34 +177,36 @@ fn deal(
     rings: &[Ring<'_>],
     first_ring: usize,
     grid: &KeyGrid,
-    bits: u32,
+    buckets: Buckets,
     keys: &mut [u64],
     ring_of: &mut [u32],
 ) -> Dealt {
-    let shift = 64 - bits;
-    let mut starts = vec![0_u32; (1 << bits) + 1];
+    let mut starts = vec![0_u32; buckets.count() + 1];
     let mut at = 0;
     for (offset, ring) in rings.iter().enumerate() {
-        let number = (first_ring + offset) as u32;
-        for point in ring.points {
-            let key = grid.key(*point);
-            keys[at] = key;
-            ring_of[at] = number;
-            starts[(mix(key) >> shift) as usize + 1] += 1;
-            at += 1;
+        let end = at + ring.points.len();
+        ring_of[at..end].fill((first_ring + offset) as u32);
+        for (key, point) in keys[at..end].iter_mut().zip(ring.points) {
+            *key = grid.key(*point);
         }
+        at = end;
+    }
+    for (bucket, run) in buckets.runs(keys) {
+        starts[bucket + 1] += run.len() as u32;
     }
     for bucket in 1..starts.len() {
         starts[bucket] += starts[bucket - 1];
     }
     let mut cursor = starts.clone();
     let mut entries = vec![0_u64; keys.len()];
-    let first_vertex = rings.first().map_or(0, |r| r.start);
-    for (vertex, key) in (first_vertex..).zip(keys.iter()) {
-        let hash = mix(*key);
-        let place = &mut cursor[(hash >> shift) as usize];
-        entries[*place as usize] = hash << 32 | u64::from(vertex);
-        *place += 1;
+    let mut vertex = rings.first().map_or(0, |r| r.start);
+    for (bucket, run) in buckets.runs(keys) {
+        let from = cursor[bucket] as usize;
+        cursor[bucket] += run.len() as u32;
+        for (entry, key) in entries[from..from + run.len()].iter_mut().zip(run) {
+            *entry = mix(*key) << 32 | u64::from(vertex);
+            vertex += 1;
+        }
     }
     Dealt { starts, entries }
 }
