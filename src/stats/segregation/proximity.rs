@@ -5,6 +5,9 @@ use crate::stats::{Run, Undefined, in_parallel};
 
 /// Metres in a kilometre: distances are in kilometres before the exponential is taken.
 const M_PER_KM: f64 = 1000.0;
+/// Metres from where on proximity is below 10⁻³⁰⁰: nothing beside a district's proximity to itself, and
+/// numbers that small take many times as long.
+const NEAR_ENOUGH: f64 = 690_000.0;
 /// A district's distance to itself is the square root of this share of its area (White 1983).
 const OWN_AREA: f64 = 0.6;
 
@@ -48,7 +51,7 @@ impl Proximity {
                     // and costs more than the exponential.
                     let squared = (e - east).powi(2) + (n - north).powi(2);
                     let metres = if i == j { OWN_AREA * area } else { squared }.sqrt();
-                    let c = (-metres / M_PER_KM).exp();
+                    let c = if metres < NEAR_ENOUGH { (-metres / M_PER_KM).exp() } else { 0.0 };
                     group += c * x;
                     total += c * t;
                     sum += c;
