@@ -14,7 +14,7 @@ use crate::analysis::{ComparedGroups, Edition, Ground, GroupError, GroupWarning,
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator};
 use crate::stats::segregation::{ALL, Change};
-use crate::stats::{Cost, Run, Undefined};
+use crate::stats::{Cost, Run, Undefined, seconds_to_deal};
 
 /// SOURCE, groups, total and years.
 #[derive(Debug, clap::Args)]
@@ -37,6 +37,21 @@ pub struct Arguments {
     years: bool,
     #[arg(long, default_value_t = 1, value_name = "N", hide_default_value = true, help = say("stats.help_seed"))]
     seed: u64,
+}
+
+/// How many measures are compared with random dealings for want of a closed form, for two groups
+/// and for several.
+const DEALT_OF_TWO: f64 = 3.0;
+const DEALT_OF_MANY: f64 = 1.0;
+
+/// Roughly how long one year takes: pairs of districts where there are two groups, and dealings.
+fn seconds_a_year(districts: usize, compared: &ComparedGroups) -> f64 {
+    let run = Run::default();
+    let groups = compared.groups.len() + usize::from(compared.groups.len() == 1);
+    let two = groups == 2;
+    let pairs = if two { Cost::Pairs.seconds(districts, run.threads) } else { 0.0 };
+    let dealt = if two { DEALT_OF_TWO } else { DEALT_OF_MANY };
+    pairs + dealt * seconds_to_deal(groups, districts, &run)
 }
 
 /// Computes every measure, for one year or all.
@@ -66,8 +81,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if !arguments.years {
         wanted = wanted.split_off(wanted.len().saturating_sub(1));
     }
-    let pairs = Cost::Pairs.seconds(dataset.division.districts.len(), Run::default().threads);
-    announce(pairs * wanted.len() as f64, language);
+    let each = seconds_a_year(dataset.division.districts.len(), &compared);
+    announce(each * wanted.len() as f64, language);
     let ground = Ground::of(&dataset.division, &source);
     let run = Run::default().seeded(arguments.seed);
     let editions: Vec<Edition> = wanted

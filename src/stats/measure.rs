@@ -80,11 +80,15 @@ pub enum Cost {
     Pairs,
 }
 
-/// Seconds a pair of districts takes on one core that other programs use as well; an exponential and
-/// a root are most of it. Better to promise too much time than too little.
+/// Seconds a pair of districts takes on one core that other programs use as well, twice what it takes
+/// on a quiet one; an exponential and a root are most of it. Better to promise too much time than too
+/// little.
 const SECONDS_PER_PAIR: f64 = 2.5e-8;
 /// Seconds a step of a sort takes on one core.
 const SECONDS_PER_STEP: f64 = 2e-8;
+/// Seconds it takes one core to deal one group to one district and to work its share of the measure
+/// out.
+const SECONDS_PER_DEALT: f64 = 4e-7;
 
 impl Cost {
     /// Roughly how long it takes, in seconds, for so many districts on so many threads: to warn
@@ -96,6 +100,13 @@ impl Cost {
             Self::Pairs => n * n * SECONDS_PER_PAIR / threads.max(1) as f64,
         }
     }
+}
+
+/// Roughly how long it takes to deal so many groups to so many districts at random, in seconds, for
+/// one measure whose yardstick is known by dealing alone.
+pub fn seconds_to_deal(groups: usize, districts: usize, run: &Run<'_>) -> f64 {
+    let dealt = groups as f64 * districts as f64 * run.draws as f64;
+    dealt * SECONDS_PER_DEALT / run.threads.max(1) as f64
 }
 
 /// A number, or numbers by district. Lists have an entry for each district in file order; `None`

@@ -32,7 +32,7 @@ pub mod zoning;
 
 pub use correlation::{Line, least_squares, pearson, spearman};
 pub use hypergeometric::Hypergeometric;
-pub use measure::{About, Answer, Cost, Measure, Need, Quantity, Undefined};
+pub use measure::{About, Answer, Cost, Measure, Need, Quantity, Undefined, seconds_to_deal};
 pub use normal::{two_sided_p, upper_tail};
 pub use permutation::{Extremes, for_each_permutation, in_parallel};
 pub use random::Stream;
