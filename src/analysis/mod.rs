@@ -8,6 +8,7 @@
 //! | file | question |
 //! |---|---|
 //! | `compared_groups` | Which columns are the chosen groups, in which years, and how many live where? |
+//! | `cliffs` | How sharply does a value change across each border, and which borders run in water? |
 //! | `comparison` | How do a few districts compare in everything there are figures for? |
 //! | `district_table` | What are all the districts' figures, sorted and filtered? |
 //! | `figures` | What are an indicator's figures in a year, and which years do indicators share? |
@@ -28,6 +29,7 @@
 
 #[cfg(test)]
 mod city;
+mod cliffs;
 mod compared_groups;
 mod comparison;
 mod district_table;
@@ -49,6 +51,7 @@ mod segregation_report;
 mod trend;
 mod zoning_ladder;
 
+pub use cliffs::{Cliffs, WaterBorders, border_places};
 pub use compared_groups::{
     ComparedGroups, ComparisonError, CountedGroups, Naming, indicator_or_column,
 };

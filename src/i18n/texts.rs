@@ -32,6 +32,7 @@ rooms!(
     "cli",
     "color",
     "common",
+    "compare",
     "errors",
     "export",
     "page",

@@ -16,12 +16,25 @@ pub enum Against {
     FirstPin,
 }
 
+/// What the comparison is shown as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ComparedAs {
+    /// A strip for each indicator.
+    #[default]
+    Picture,
+    /// Figures and differences.
+    Table,
+    /// The places in the four target areas.
+    TargetAreas,
+}
+
 /// The choices of the comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ComparisonChoice {
-    /// Whether it is shown as a table rather than as a picture.
-    pub table: bool,
+    /// What it is shown as.
+    pub shown_as: ComparedAs,
     /// What differences are to.
     pub against: Against,
     /// Whether exported maps carry it.

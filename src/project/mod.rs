@@ -10,7 +10,7 @@ mod upgrade;
 mod view;
 
 pub use cliffs::Cliffs;
-pub use comparison::{Against, ComparisonChoice};
+pub use comparison::{Against, ComparedAs, ComparisonChoice};
 pub use group_choice::{GROUP_PRESETS, GroupChoice, GroupPreset};
 pub use layer::{
     FEWEST_RESIDENTS, Inference, Layer, MAX_PERMUTATIONS, MOST_RESIDENTS, NearestOf,

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use geo::Centroid as _;
 
-use crate::analysis::{Ground, neighbor_weights};
+use crate::analysis::{Ground, WaterBorders, neighbor_weights};
 use crate::formats::builtin;
 use crate::model::{Bounds, Dataset, District, DivisionId};
 use crate::spatial::{
@@ -30,6 +30,7 @@ pub struct OpenDivision {
     middles: OnceLock<Vec<[f64; 2]>>,
     centroids: OnceLock<Vec<Option<[f64; 2]>>>,
     links: OnceLock<PlacedLinks>,
+    water: OnceLock<WaterBorders>,
     ground: OnceLock<Ground>,
     neighbours: Mutex<Vec<(NeighborSpec, Arc<SpatialWeights>)>>,
 }
@@ -51,6 +52,7 @@ impl OpenDivision {
             middles: OnceLock::new(),
             centroids: OnceLock::new(),
             links: OnceLock::new(),
+            water: OnceLock::new(),
             ground: OnceLock::new(),
             neighbours: Mutex::default(),
         }
@@ -104,6 +106,11 @@ impl OpenDivision {
     /// which takes a moment: ask on a worker.
     pub fn ground(&self) -> &Ground {
         self.ground.get_or_init(|| Ground::of(&self.dataset.division, self))
+    }
+
+    /// The borders that run in water. Worked out when first asked for.
+    pub fn water(&self) -> &WaterBorders {
+        self.water.get_or_init(|| WaterBorders::of(self.meshes.full()))
     }
 
     /// The neighbours of every district, each with the weight 1. Worked out when first asked for.

@@ -1,7 +1,7 @@
 //! Which district is at a place: an R-tree over envelopes, then an exact test. What the pointer does
 //! with it is left to the window.
 
-use geo::Coord;
+use geo::{Coord, MultiPolygon};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
@@ -19,17 +19,24 @@ pub struct DistrictIndex {
 impl DistrictIndex {
     /// An index of a division's districts by position. Districts without an outline are nowhere.
     pub fn new(division: &Division) -> Self {
-        let envelopes = division
-            .districts
-            .iter()
+        Self::of_outlines(division.districts.iter().map(|district| &district.outline))
+    }
+
+    /// An index of outlines by their place in the list.
+    pub fn of_outlines<'a>(
+        outlines: impl IntoIterator<Item = &'a MultiPolygon<f64>, IntoIter: Clone>,
+    ) -> Self {
+        let outlines = outlines.into_iter();
+        let envelopes = outlines
+            .clone()
             .enumerate()
-            .filter_map(|(position, district)| {
-                let b = Bounds::of(&district.outline).filter(|b| is_finite(*b))?;
+            .filter_map(|(position, outline)| {
+                let b = Bounds::of(outline).filter(|b| is_finite(*b))?;
                 let frame = Rectangle::from_corners([b.west, b.south], [b.east, b.north]);
                 Some(GeomWithData::new(frame, position))
             })
             .collect();
-        let rings = Rings::new(division.districts.iter().map(|d| &d.outline));
+        let rings = Rings::new(outlines);
         Self { envelopes: RTree::bulk_load(envelopes), outlines: BandedOutlines::new(&rings) }
     }
 

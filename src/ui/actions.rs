@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::context::{Message, WindowCommand};
 use super::theme::icons;
 use crate::i18n::Language;
-use crate::project::{Layer, ThemeChoice};
+use crate::project::{Cliffs, Layer, ThemeChoice};
 use crate::session::{Command, Session};
 
 /// Something a user can do.
@@ -117,6 +117,37 @@ pub static ALL: &[Action] = &[
         icon: icons::TABLE,
         shortcuts: &[plain(Key::F7)],
         message: |_| Some(Message::Window(WindowCommand::ToggleTable)),
+    },
+    Action {
+        name: "compare.show",
+        icon: icons::PUSH_PIN,
+        shortcuts: &[plain(Key::F2)],
+        message: |_| Some(Message::Window(WindowCommand::ShowTab("compare"))),
+    },
+    Action {
+        name: "compare.show_neighbours",
+        icon: icons::INTERSECT,
+        shortcuts: &[plain(Key::F3)],
+        message: |_| Some(Message::Window(WindowCommand::ShowTab("neighbours"))),
+    },
+    Action {
+        name: "compare.toggle_cliffs",
+        icon: icons::ARROWS_LEFT_RIGHT,
+        shortcuts: &[ctrl(Key::B)],
+        message: |s| {
+            let cliffs = s.view().cliffs;
+            let turned = Cliffs { shown: !cliffs.shown, ..cliffs };
+            Some(Message::Session(Command::SetCliffs(turned)))
+        },
+    },
+    Action {
+        name: "compare.copy",
+        icon: icons::COPY,
+        shortcuts: &[ctrl_shift(Key::C)],
+        message: |s| {
+            let some = !s.view().pins.is_empty();
+            some.then_some(Message::Window(WindowCommand::CopyComparison))
+        },
     },
     Action {
         name: "window.map_settings",

@@ -221,6 +221,7 @@ impl SkillnadApp {
                 self.state.right_open = true;
                 self.state.right_tab = tab.to_owned();
             }
+            WindowCommand::CopyComparison => self.copy_comparison(ctx),
             WindowCommand::HideHint => self.state.hint_hidden = true,
             WindowCommand::StartExport(request) => {
                 export_dialog::start(&mut self.session, *request);
@@ -234,6 +235,15 @@ impl SkillnadApp {
             }
         }
         ctx.request_repaint();
+    }
+
+    /// Puts the comparison of the pinned districts on the clipboard, as a table.
+    fn copy_comparison(&mut self, ctx: &egui::Context) {
+        let (session, view) = (&self.session, self.session.view());
+        let table = session.derived().comparison_table(&session.shown().dataset, view);
+        ctx.copy_text(table.to_text());
+        let text = tr(view.language, "compare.copied");
+        self.session.notify(NoticeKind::Done, text);
     }
 
     /// Files that were dropped on the window or chosen in the system's dialog.

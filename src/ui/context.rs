@@ -37,6 +37,8 @@ pub enum WindowCommand {
     Copied(usize),
     /// Show the export dialog, ready to write the table as it is listed.
     ExportTable,
+    /// Copy the comparison of the pinned districts as a table.
+    CopyComparison,
     /// Open a tab of the right panel, by its id.
     ShowTab(&'static str),
     /// Take the hint for newcomers away for good.

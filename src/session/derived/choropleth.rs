@@ -90,7 +90,11 @@ impl Derived {
         }
     }
 
-    fn plain(
+    /// The choropleth of the indicator itself, whatever layer a view shows.
+    ///
+    /// # Errors
+    /// What [`Choropleth::new`] can't do.
+    pub fn plain(
         &self,
         division: &Arc<OpenDivision>,
         view: &View,

@@ -6,8 +6,12 @@
 
 mod background;
 mod choropleth;
+mod cliffs;
+mod comparison;
+mod fingerprint;
 mod kept;
 mod layer;
+mod neighbor_list;
 mod segregation;
 mod selection;
 mod table;
@@ -15,13 +19,23 @@ mod table;
 use std::sync::Arc;
 
 use choropleth::ChoroplethKey;
+use cliffs::CliffsKey;
+use comparison::{ComparisonKey, StripKey};
+use fingerprint::FingerprintKey;
 use layer::{LayerKey, PeopleKey};
+use neighbor_list::NeighborListKey;
 use segregation::{ChangeKey, EditionKey, LadderKey};
 use selection::SelectionKey;
 use table::{RowsKey, TableKey};
 
-use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
-use crate::scene::{Choropleth, ChoroplethError};
+use crate::analysis::{
+    Cliffs, Comparison, ComparisonError, Edition, LocalMap, NeighborList, PeopleNeighborhood,
+    ZoningLadder,
+};
+use crate::i18n::Language;
+use crate::project::Against;
+use crate::scene::charts::Chart;
+use crate::scene::{Choropleth, ChoroplethError, ComparisonTable};
 
 pub use background::{Asked, Background};
 pub use choropleth::LayerState;
@@ -48,6 +62,14 @@ const KEPT_PEOPLE: usize = 6;
 const KEPT_EDITIONS: usize = 48;
 /// How many ladders are kept: those of the measures that are looked at in turn.
 const KEPT_LADDERS: usize = 48;
+/// How many comparisons are kept: those of the years that are played.
+const KEPT_COMPARISONS: usize = 8;
+/// How many strips of comparisons are kept: those of two years.
+const KEPT_STRIPS: usize = 48;
+/// How many lists of neighbours are kept: those of the districts the pointer came from.
+const KEPT_NEIGHBOR_LISTS: usize = 16;
+/// How many maps of sharp borders are kept: those of a few maps and years.
+const KEPT_CLIFFS: usize = 12;
 
 /// The answers worked out so far.
 pub struct Derived {
@@ -55,6 +77,12 @@ pub struct Derived {
     selections: Kept<SelectionKey, Arc<Selection>>,
     tables: Kept<TableKey, Arc<ListedTable>>,
     listings: Kept<RowsKey, Arc<Vec<usize>>>,
+    comparisons: Kept<ComparisonKey, Arc<Comparison>>,
+    comparison_tables: Kept<(ComparisonKey, Against, Language), Arc<ComparisonTable>>,
+    comparison_strips: Kept<StripKey, Arc<Chart>>,
+    fingerprints: Kept<FingerprintKey, Arc<Chart>>,
+    neighbor_lists: Kept<NeighborListKey, Option<Arc<NeighborList>>>,
+    cliffs: Kept<CliffsKey, Option<Arc<Cliffs>>>,
     layers: Background<LayerKey, OfRevision<LocalMap>>,
     people: Background<PeopleKey, OfRevision<PeopleNeighborhood>>,
     editions: Background<EditionKey, Result<Edition, ComparisonError>>,
@@ -70,6 +98,12 @@ impl Derived {
             selections: Kept::new(KEPT_SELECTIONS),
             tables: Kept::new(KEPT_TABLES),
             listings: Kept::new(KEPT_LISTINGS),
+            comparisons: Kept::new(KEPT_COMPARISONS),
+            comparison_tables: Kept::new(KEPT_COMPARISONS),
+            comparison_strips: Kept::new(KEPT_STRIPS),
+            fingerprints: Kept::new(KEPT_COMPARISONS),
+            neighbor_lists: Kept::new(KEPT_NEIGHBOR_LISTS),
+            cliffs: Kept::new(KEPT_CLIFFS),
             layers: Background::new("layer", KEPT_LAYERS, wake.clone()),
             people: Background::new("people", KEPT_PEOPLE, wake.clone()),
             editions: Background::new("segregation", KEPT_EDITIONS, wake.clone()),

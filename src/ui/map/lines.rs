@@ -15,7 +15,7 @@ const MITER_LIMIT: f32 = 2.0;
 /// How far a simplified line may leave the true one, in points.
 const TOLERANCE_POINTS: f64 = 0.5;
 /// The middle of the texture of lines, where it is opaque.
-const OPAQUE: Pos2 = pos2(0.5, 0.5);
+pub(super) const OPAQUE: Pos2 = pos2(0.5, 0.5);
 /// The middles of the texture's first and last pixel, where it is transparent.
 const EDGES: [Pos2; 2] = [pos2(0.5, 1.0 / 6.0), pos2(0.5, 5.0 / 6.0)];
 

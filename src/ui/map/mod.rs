@@ -1,6 +1,7 @@
 //! The map: walkers underneath, our districts on it, cards and controls over it.
 
 mod camera;
+mod cliff_layer;
 mod controls;
 mod hover_card;
 mod labels;

@@ -5,6 +5,7 @@
 use egui::{Painter, Rect, TextureId};
 
 use super::camera::MapTransform;
+use super::cliff_layer::{CliffLayer, CliffLook};
 use super::labels::MapLabels;
 use super::rings::{OUTLINED, Rings};
 use super::surface::{Look, Surface};
@@ -19,6 +20,7 @@ use crate::ui::theme::color32;
 #[derive(Default)]
 pub struct MapPane {
     surface: Surface,
+    cliffs: CliffLayer,
     labels: MapLabels,
 }
 
@@ -63,6 +65,13 @@ impl MapPane {
                 selection: &ctx.session.selection(),
             };
             self.surface.paint(&painter, division, transform, &look);
+        }
+        if view.cliffs.shown
+            && let Some(cliffs) = ctx.session.derived().cliffs(ctx.session.shown(), view)
+        {
+            let (ink, halo) = (color32(page.ink), color32(page.panel));
+            let look = CliffLook { ink, halo, line_texture: shown.line_texture };
+            self.cliffs.paint(&painter, division, transform, &cliffs, look);
         }
         highlight(&painter, ctx, state, rings, shown);
         if view.labels {

@@ -15,7 +15,7 @@ use super::lines::LineMesh;
 use crate::model::Revision;
 use crate::scene::{self, Choropleth, DistrictFill, Fill, Hatch};
 use crate::session::{OpenDivision, Selection};
-use crate::spatial::DistrictMesh;
+use crate::spatial::{BorderLine, DistrictMesh};
 use crate::ui::theme::color32;
 
 /// Side of a hatch pattern in points.
@@ -26,7 +26,7 @@ const HATCH_DETAIL: usize = 4;
 const DIMMED: f32 = 0.22;
 
 /// An islet smaller than this many points is filled and has no outline.
-const SPECK: f64 = 2.0;
+pub(super) const SPECK: f64 = 2.0;
 
 /// Everything that the mesh on the screen depends on.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,7 +154,7 @@ impl Surface {
         if !self.outlines.as_ref().is_some_and(fits) {
             let scale = bucket_scale(bucket);
             let borders = mesh.borders().iter().filter_map(|border| {
-                let points = slice(mesh.border_points(), &border.points)?;
+                let points = border_points(mesh, border)?;
                 let closed = points.len() > 3 && points.first() == points.last();
                 let speck = closed && extent(points) * scale < SPECK;
                 (!speck).then_some((points, closed))
@@ -256,8 +256,16 @@ impl<'a> PlacedMesh<'a> {
     }
 }
 
+/// The points of a border.
+pub(super) fn border_points<'a>(
+    mesh: &'a DistrictMesh,
+    border: &BorderLine,
+) -> Option<&'a [[f32; 2]]> {
+    slice(mesh.border_points(), &border.points)
+}
+
 /// The larger of width and height.
-fn extent(points: &[[f32; 2]]) -> f64 {
+pub(super) fn extent(points: &[[f32; 2]]) -> f64 {
     let side = |coordinate: fn(&[f32; 2]) -> f32| {
         let values = points.iter().map(coordinate);
         let ends = values.fold((f32::MAX, f32::MIN), |(low, high), v| (low.min(v), high.max(v)));

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::classify;
 use crate::color::{self, CLUSTER_RAMP, Ground, Ramp, RampKind};
 use crate::model::MadeOf;
-use crate::project::{MAX_CLASSES, MIN_CLASSES, ThemeChoice};
+use crate::project::{Cliffs, MAX_CLASSES, MIN_CLASSES, ThemeChoice};
 use crate::scene::Choropleth;
 use crate::session::Command;
 use crate::ui::context::Context;
@@ -45,6 +45,13 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     let mut labels = ctx.session.view().labels;
     if ui.add(Toggle::new(&mut labels, ctx.tr("window.labels"))).changed() {
         ctx.send(Command::SetLabels(labels));
+    }
+    let cliffs = ctx.session.view().cliffs;
+    let mut shown = cliffs.shown;
+    let toggle =
+        Toggle::new(&mut shown, ctx.tr("compare.cliffs")).tooltip(ctx.tr("compare.cliffs_why"));
+    if !named && ui.add(toggle).changed() {
+        ctx.send(Command::SetCliffs(Cliffs { shown, ..cliffs }));
     }
 }
 

@@ -87,7 +87,7 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, indicator: &Indicator) {
     });
 }
 
-fn theme_icon(theme: &ThemeId) -> char {
+pub(super) fn theme_icon(theme: &ThemeId) -> char {
     match theme.as_str() {
         "population" => icons::USERS,
         "good_start" => icons::BABY,

@@ -2,16 +2,17 @@
 
 pub mod about;
 pub mod classes;
+mod compare;
 pub mod export_dialog;
 pub mod finder;
 pub mod header;
 pub mod indicators;
 pub mod map_settings;
 mod neighbour_rule;
+mod neighbours;
 pub mod notices;
 pub mod open_dialog;
 mod path_field;
-pub mod pinned;
 mod question;
 pub mod segregation;
 pub mod shortcuts;
@@ -46,7 +47,12 @@ pub struct RightTab {
 
 /// The tabs on the right.
 pub const RIGHT: &[RightTab] = &[
-    RightTab { id: "compare", name: "window.tab_compare", parts: &[pinned::ui, about::ui] },
+    RightTab { id: "compare", name: "window.tab_compare", parts: &[compare::ui, about::ui] },
+    RightTab {
+        id: "neighbours",
+        name: "window.tab_neighbours",
+        parts: &[neighbours::list_ui, neighbours::sharpest_ui],
+    },
     RightTab {
         id: "segregation",
         name: "window.tab_segregation",

@@ -1,0 +1,98 @@
+//! The strips of a comparison: for one indicator every district as a tick, with the pinned ones, the
+//! area they lie in and the whole. How a strip is drawn is left to `charts`.
+
+use super::charts::{
+    Canvas, Chart, Pin, Quantity, Reference, StripInput, StripKind, strip, strip_key,
+};
+use super::legend::{Whole, whole};
+use super::{Part, short_unit};
+use crate::analysis::{ComparedArea, ComparedIndicator, Comparison};
+use crate::i18n::{Language, tr};
+use crate::model::{Dataset, IndicatorId, MeanWeights};
+
+/// The strip of one indicator of a comparison.
+pub fn comparison_strip(dataset: &Dataset, row: &ComparedIndicator, canvas: &Canvas<'_>) -> Chart {
+    let language = canvas.language;
+    let indicator = &row.figures.indicator;
+    let values: Vec<Option<f64>> = row.figures.series.cells.iter().map(|c| c.value()).collect();
+    let pins: Vec<Pin<'_>> = row
+        .districts
+        .iter()
+        .filter_map(|compared| {
+            let district = dataset.division.districts.get(compared.position)?;
+            Some(Pin { position: compared.position, name: &district.name })
+        })
+        .collect();
+    let name = whole_in_line(dataset, row, language);
+    let parent = common_area(row)
+        .map(|area| Reference { name: area.name.get(language), value: area.mean.value });
+    let input = StripInput {
+        quantity: Quantity {
+            title: indicator.title.get(language),
+            unit: indicator.unit,
+            unit_name: short_unit(indicator.unit, language),
+            decimals: indicator.decimals,
+        },
+        values: &values,
+        range: None,
+        city: row.whole.map(|mean| Reference { name, value: mean.value }),
+        parent,
+        pins: &pins,
+        hovered: None,
+        kind: StripKind::Ticks,
+    };
+    strip(&input, canvas)
+}
+
+/// What the ticks of the strips stand for, in one line.
+pub fn comparison_key(dataset: &Dataset, comparison: &Comparison, canvas: &Canvas<'_>) -> Part {
+    let language = canvas.language;
+    let area = comparison.rows.iter().find_map(common_area).map(|area| area.name.get(language));
+    let key = match whole(dataset) {
+        Whole::City => "compare.city_in_line",
+        Whole::Region => "compare.region_in_line",
+        Whole::All => "compare.all_in_line",
+    };
+    strip_key(Some(tr(language, key)), area, canvas).part
+}
+
+/// The indicators of a comparison, `first` at the front and then one of each theme in turn; those that
+/// only say how large a district is come last. For pages that have room for a few.
+pub fn most_telling<'a>(
+    comparison: &'a Comparison,
+    dataset: &Dataset,
+    first: &IndicatorId,
+) -> Vec<&'a ComparedIndicator> {
+    let is_first = |row: &&ComparedIndicator| row.figures.indicator.id == *first;
+    let mut rest: Vec<(bool, usize, usize, &ComparedIndicator)> = Vec::new();
+    for row in comparison.rows.iter().filter(|row| !is_first(row)) {
+        let theme = &row.figures.indicator.theme;
+        let place = dataset.themes.iter().position(|t| t.id == *theme).unwrap_or(usize::MAX);
+        let size = row.figures.grow_with_size();
+        let before = rest.iter().filter(|(s, _, p, _)| (*s, *p) == (size, place)).count();
+        rest.push((size, before, place, row));
+    }
+    rest.sort_by_key(|(size, turn, place, _)| (*size, *turn, *place));
+    let first = comparison.rows.iter().filter(is_first);
+    first.chain(rest.into_iter().map(|(.., row)| row)).collect()
+}
+
+/// The area that all compared districts lie in, where it is one.
+fn common_area(row: &ComparedIndicator) -> Option<&ComparedArea> {
+    let first = row.districts.first()?.area.as_ref()?;
+    let same = |area: Option<&ComparedArea>| area.is_some_and(|area| area.name == first.name);
+    row.districts.iter().all(|district| same(district.area.as_ref())).then_some(first)
+}
+
+/// Whose value the bold tick of a strip is, as it stands within a line: of counts it is the mean of
+/// the districts.
+fn whole_in_line(dataset: &Dataset, row: &ComparedIndicator, language: Language) -> &'static str {
+    let equal = row.whole.is_some_and(|mean| mean.weights == MeanWeights::Equal);
+    let key = match whole(dataset) {
+        _ if equal => "compare.mean_in_line",
+        Whole::City => "compare.city_in_line",
+        Whole::Region => "compare.region_in_line",
+        Whole::All => "compare.all_in_line",
+    };
+    tr(language, key)
+}

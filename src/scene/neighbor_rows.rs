@@ -1,0 +1,93 @@
+//! What stands beside a neighbour: its value, and what joins it to the district, in words. Who the
+//! neighbours are comes from `analysis`.
+
+use super::card::value_text;
+use super::legend::unit_name;
+use crate::analysis::JoinedBy;
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Cell, Indicator, Unit};
+use crate::spatial::LinkKind;
+
+/// Distances from this on are written in kilometres.
+const KILOMETRE: f64 = 1000.0;
+
+/// A cell in words, and whether it is a figure.
+pub fn cell_in_words(cell: Cell, indicator: &Indicator, language: Language) -> (String, bool) {
+    value_text(cell, indicator, language)
+}
+
+/// The unit of a difference between two values: percentage points for shares.
+pub fn difference_unit(unit: Unit, language: Language) -> &'static str {
+    match unit {
+        Unit::Share => tr(language, "common.percentage_points"),
+        Unit::Class | Unit::Number => "",
+        unit => unit_name(unit, language),
+    }
+}
+
+/// What joins two districts: "gräns 2,3 km", "hörn", "bro: Angeredsbron", "8,1 km bort".
+pub fn joined_in_words(joined_by: &JoinedBy, distance_m: f64, language: Language) -> String {
+    let away = || {
+        let length = length_in_words(distance_m, language);
+        tr_with(language, "compare.joined_near", &[("length", &length)])
+    };
+    match joined_by {
+        JoinedBy::Border { length_m } => {
+            let length = length_in_words(*length_m, language);
+            tr_with(language, "compare.joined_border", &[("length", &length)])
+        }
+        JoinedBy::Corner => tr(language, "compare.joined_corner").to_owned(),
+        JoinedBy::Crossings(crossings) => {
+            let told: Vec<String> = crossings
+                .iter()
+                .map(|(kind, name)| {
+                    let key = match kind {
+                        LinkKind::Bridge => "compare.joined_bridge",
+                        LinkKind::Tunnel => "compare.joined_tunnel",
+                        LinkKind::Ferry => "compare.joined_ferry",
+                    };
+                    tr_with(language, key, &[("name", name)])
+                })
+                .collect();
+            told.join(", ")
+        }
+        JoinedBy::NearestToIsolate => {
+            let length = length_in_words(distance_m, language);
+            tr_with(language, "compare.joined_nearest", &[("length", &length)])
+        }
+        JoinedBy::Nearness => away(),
+    }
+}
+
+/// A length: metres in tens, kilometres with a decimal.
+pub fn length_in_words(metres: f64, language: Language) -> String {
+    let numbers = Numbers(language);
+    if metres >= KILOMETRE {
+        let n = numbers.decimal(metres / KILOMETRE, 1);
+        tr_with(language, "page.kilometres", &[("n", &n)])
+    } else {
+        let rounded = if metres >= 100.0 { (metres / 10.0).round() * 10.0 } else { metres };
+        tr_with(language, "page.metres", &[("n", &numbers.decimal(rounded, 0))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_joins_neighbours_is_named() {
+        let border = JoinedBy::Border { length_m: 2_345.0 };
+        assert_eq!(joined_in_words(&border, 0.0, Language::Sv), "gräns 2,3 km");
+        let short = JoinedBy::Border { length_m: 853.4 };
+        assert_eq!(joined_in_words(&short, 0.0, Language::En), "border 850 m");
+        let bridge = (LinkKind::Bridge, "Angeredsbron".to_owned());
+        let ferry = (LinkKind::Ferry, "Hönöleden".to_owned());
+        let both = JoinedBy::Crossings(vec![bridge, ferry]);
+        assert_eq!(
+            joined_in_words(&both, 0.0, Language::Sv),
+            "bro: Angeredsbron, färja: Hönöleden"
+        );
+        assert_eq!(joined_in_words(&JoinedBy::Nearness, 8_100.0, Language::Sv), "8,1 km bort");
+    }
+}

@@ -1,0 +1,80 @@
+//! The comparison of the pinned districts: figures, strips and table.
+
+use std::sync::Arc;
+
+use super::Derived;
+use crate::analysis::{ComparedIndicator, Comparison};
+use crate::i18n::Language;
+use crate::model::{Dataset, DistrictCode, IndicatorId, Revision, Year};
+use crate::project::{Against, ThemeChoice, View};
+use crate::scene::charts::{Canvas, Chart};
+use crate::scene::{ComparisonTable, Tokens, comparison_strip};
+
+/// Everything that a comparison depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ComparisonKey {
+    revision: Revision,
+    year: Option<Year>,
+    pins: Vec<DistrictCode>,
+}
+
+/// Everything that a strip of a comparison depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct StripKey {
+    indicator: IndicatorId,
+    language: Language,
+    theme: ThemeChoice,
+    width: f64,
+    of: ComparisonKey,
+}
+
+impl ComparisonKey {
+    pub(super) fn new(dataset: &Dataset, view: &View) -> Self {
+        Self { revision: dataset.revision, year: view.year, pins: view.pins.clone() }
+    }
+}
+
+impl Derived {
+    /// The pinned districts of a view beside each other, their areas and the whole.
+    pub fn comparison(&self, dataset: &Dataset, view: &View) -> Arc<Comparison> {
+        let key = ComparisonKey::new(dataset, view);
+        self.comparisons.get(key, || {
+            let position = |code| dataset.division.position_of(code);
+            let positions: Vec<usize> = view.pins.iter().filter_map(position).collect();
+            Arc::new(Comparison::of(dataset, &positions, view.year))
+        })
+    }
+
+    /// The same in words.
+    pub fn comparison_table(&self, dataset: &Dataset, view: &View) -> Arc<ComparisonTable> {
+        let (against, language) = (view.comparison.against, view.language);
+        let key: (ComparisonKey, Against, Language) =
+            (ComparisonKey::new(dataset, view), against, language);
+        self.comparison_tables.get(key, || {
+            let comparison = self.comparison(dataset, view);
+            Arc::new(ComparisonTable::new(dataset, &comparison, view.year, against, language))
+        })
+    }
+
+    /// The strip of one of its indicators, so many points wide.
+    pub fn comparison_strip(
+        &self,
+        dataset: &Dataset,
+        view: &View,
+        row: &ComparedIndicator,
+        width: f64,
+    ) -> Arc<Chart> {
+        let key = StripKey {
+            indicator: row.figures.indicator.id.clone(),
+            language: view.language,
+            theme: view.theme,
+            width,
+            of: ComparisonKey::new(dataset, view),
+        };
+        self.comparison_strips.get(key, || {
+            let tokens = Tokens::of(view.theme);
+            let canvas = Canvas { language: view.language, tokens: &tokens, width, height: 0.0 };
+            Arc::new(comparison_strip(dataset, row, &canvas))
+        })
+    }
+}

@@ -1,0 +1,37 @@
+//! The places of the pinned districts in the four target areas.
+
+use std::sync::Arc;
+
+use super::Derived;
+use super::comparison::ComparisonKey;
+use crate::analysis::Fingerprint;
+use crate::i18n::Language;
+use crate::model::Dataset;
+use crate::project::{ThemeChoice, View};
+use crate::scene::charts::{Canvas, Chart};
+use crate::scene::{Tokens, fingerprint_chart};
+
+/// Everything that a fingerprint depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct FingerprintKey {
+    language: Language,
+    theme: ThemeChoice,
+    width: f64,
+    of: ComparisonKey,
+}
+
+impl Derived {
+    /// The fingerprint of the pinned districts of a view, so many points wide.
+    pub fn fingerprint(&self, dataset: &Dataset, view: &View, width: f64) -> Arc<Chart> {
+        let (language, theme) = (view.language, view.theme);
+        let key = FingerprintKey { language, theme, width, of: ComparisonKey::new(dataset, view) };
+        self.fingerprints.get(key, || {
+            let position = |code| dataset.division.position_of(code);
+            let positions: Vec<usize> = view.pins.iter().filter_map(position).collect();
+            let fingerprint = Fingerprint::of(dataset, &positions, view.year);
+            let tokens = Tokens::of(theme);
+            let canvas = Canvas { language, tokens: &tokens, width, height: 0.0 };
+            Arc::new(fingerprint_chart(dataset, &fingerprint, &canvas))
+        })
+    }
+}

@@ -1,0 +1,45 @@
+//! A district beside each of its neighbours.
+
+use std::sync::Arc;
+
+use super::Derived;
+use crate::analysis::NeighborList;
+use crate::model::{IndicatorId, Revision, Year};
+use crate::project::View;
+use crate::session::OpenDivision;
+use crate::spatial::NeighborSpec;
+
+/// Everything that a list of neighbours depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct NeighborListKey {
+    revision: Revision,
+    indicator: IndicatorId,
+    year: Option<Year>,
+    spec: NeighborSpec,
+    position: usize,
+}
+
+impl Derived {
+    /// The neighbours of a district by the rule of a view, in what it shows. `None` where there is no
+    /// such district, or nothing to show.
+    pub fn neighbor_list(
+        &self,
+        division: &Arc<OpenDivision>,
+        view: &View,
+        position: usize,
+    ) -> Option<Arc<NeighborList>> {
+        let key = NeighborListKey {
+            revision: division.dataset.revision,
+            indicator: view.indicator.clone(),
+            year: view.year,
+            spec: view.neighbours,
+            position,
+        };
+        self.neighbor_lists.get(key, || {
+            let choropleth = self.plain(division, view).ok()?;
+            let weights = division.neighbours(view.neighbours);
+            NeighborList::of(&choropleth.series, position, &weights, division.as_ref())
+                .map(Arc::new)
+        })
+    }
+}

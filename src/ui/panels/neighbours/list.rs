@@ -1,0 +1,191 @@
+//! A district and its neighbours, the one that differs most first: value, difference, and what joins
+//! them. The district is the one under the pointer, else the first that is pinned.
+
+use egui::{
+    CollapsingHeader, Color32, CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::gap_bar::gap_bar_ui;
+use crate::analysis::{ListedNeighbor, NeighborList};
+use crate::model::{DistrictCode, Indicator, MadeOf};
+use crate::scene::{cell_in_words, difference_unit, joined_in_words, neighbor_words};
+use crate::session::Command;
+use crate::ui::context::Context;
+use crate::ui::panels::neighbour_rule;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{focus_ring, key_value_ui, note_ui, section_ui};
+
+/// Height of a neighbour.
+const ROW: f32 = 42.0;
+/// Width of a bar.
+const BAR: f32 = 64.0;
+/// Width of the figures to the right of the bars.
+const FIGURES: f32 = 62.0;
+
+/// Draws it; where no district is meant, how to mean one.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    let session = ctx.session;
+    let Some(position) = subject(ui, ctx, state) else {
+        section_ui(ui, ctx.tr("window.neighbours"));
+        note_ui(ui, icons::CROSSHAIR, ctx.tr("compare.neighbours_empty"), None);
+        rule_ui(ui, ctx);
+        return;
+    };
+    let list = session.derived().neighbor_list(session.shown(), session.view(), position);
+    let districts = &session.shown().dataset.division.districts;
+    let (Some(list), Some(district), Some(indicator)) =
+        (list, districts.get(position), session.indicator())
+    else {
+        return;
+    };
+    section_ui(ui, &district.name);
+    let (value, _) = cell_in_words(list.cell, indicator, ctx.language());
+    let year = session.view().year.map(|year| year.to_string()).unwrap_or_default();
+    let title = indicator.title.get(ctx.language());
+    let label = [title, &year].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
+    key_value_ui(ui, &label, &value);
+    together_ui(ui, ctx, &list, indicator);
+    rule_ui(ui, ctx);
+    ui.add_space(spacing::S);
+    if list.neighbors.is_empty() {
+        note_ui(ui, icons::INFO, ctx.tr("compare.no_neighbours"), None);
+        return;
+    }
+    heading_ui(ui, ctx, &district.name, indicator);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let gap = |neighbor: &ListedNeighbor| neighbor.difference.map_or(0.0, f64::abs);
+    let most = list.neighbors.iter().map(gap).fold(0.0, f64::max);
+    for neighbor in &list.neighbors {
+        let share = if most > 0.0 { gap(neighbor) / most } else { 0.0 };
+        neighbor_ui(ui, ctx, state, neighbor, indicator, share);
+    }
+}
+
+/// The district whose neighbours are listed: the one under the pointer on the map, else the first that
+/// is pinned, else the one last pointed at, so that the pointer can come here.
+fn subject(ui: &Ui, ctx: &Context<'_>, state: &WindowState) -> Option<usize> {
+    let division = &ctx.session.shown().dataset.division;
+    let id = Id::unique("neighbours-of");
+    let on_map = state.hovered.filter(|_| state.hovered_in_panel().is_none());
+    if let Some(code) = on_map.and_then(|at| division.districts.get(at)).map(|d| d.code.clone()) {
+        ui.data_mut(|data| data.insert_temp(id, code));
+        return on_map;
+    }
+    if let Some(pin) = ctx.session.view().pins.first() {
+        return division.position_of(pin);
+    }
+    let last = ui.data(|data| data.get_temp::<DistrictCode>(id))?;
+    division.position_of(&last)
+}
+
+/// The neighbours' mean, and how the district differs from it.
+fn together_ui(ui: &mut Ui, ctx: &Context<'_>, list: &NeighborList, indicator: &Indicator) {
+    let Some(together) = list.together else { return };
+    if matches!(indicator.made_of, MadeOf::Class { .. }) {
+        return;
+    }
+    let numbers = ctx.numbers();
+    let (unit, decimals) = (indicator.unit, indicator.decimals);
+    let mean = numbers.value(together.neighbors_mean, unit, decimals);
+    key_value_ui(ui, ctx.tr("compare.neighbours_mean"), &mean);
+    let gap = numbers.difference(together.gap, unit, decimals);
+    key_value_ui(ui, ctx.tr("compare.against_neighbours"), &gap);
+}
+
+/// The rule in force, and how to change it.
+fn rule_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let words = neighbor_words(ctx.session.view().neighbours, ctx.language());
+    let text = ctx.tr_with("compare.rule", &[("rule", &words)]);
+    CollapsingHeader::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2))
+        .id_salt("neighbour-rule")
+        .show_unindented(ui, |ui| neighbour_rule::ui(ui, ctx));
+}
+
+/// What the figures of the list are.
+fn heading_ui(ui: &mut Ui, ctx: &Context<'_>, district: &str, indicator: &Indicator) {
+    let unit = difference_unit(indicator.unit, ctx.language());
+    let text = if unit.is_empty() {
+        ctx.tr_with("compare.less_the_neighbour", &[("district", district)])
+    } else {
+        let arguments = [("district", district), ("unit", unit)];
+        ctx.tr_with("compare.less_the_neighbour_in", &arguments)
+    };
+    ui.add(egui::Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap());
+    ui.add_space(spacing::XS);
+}
+
+/// A neighbour: pointing at it shows it on the map, a click pins it.
+fn neighbor_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    neighbor: &ListedNeighbor,
+    indicator: &Indicator,
+    share: f64,
+) {
+    let tokens = ctx.tokens;
+    let districts = &ctx.session.shown().dataset.division.districts;
+    let Some(district) = districts.get(neighbor.position) else { return };
+    let (value, is_figure) = cell_in_words(neighbor.cell, indicator, ctx.language());
+    let difference = neighbor.difference.map_or_else(String::new, |difference| {
+        ctx.numbers().difference(difference, indicator.unit, indicator.decimals)
+    });
+    let joined = joined_in_words(&neighbor.joined_by, neighbor.distance_m, ctx.language());
+    let size = vec2(ui.available_width(), ROW);
+    let (frame, response) = ui.allocate_exact_size(size, Sense::click());
+    let pinned = ctx.session.view().pins.iter().position(|pin| *pin == district.code);
+    let words = [value.as_str(), &difference, &joined].join("; ");
+    response.widget_info(|| WidgetInfo {
+        current_text_value: Some(words.clone()),
+        ..WidgetInfo::selected(Role::Row, true, pinned.is_some(), &district.name)
+    });
+    if response.clicked() {
+        ctx.send(Command::TogglePin(district.code.clone()));
+    }
+    if response.hovered() || response.has_focus() {
+        state.pointed = Some(neighbor.position);
+    }
+    if !ui.is_rect_visible(frame) {
+        return;
+    }
+    let painter = ui.painter();
+    let over = frame.expand2(vec2(6.0, 0.0));
+    let fill = if response.hovered() { tokens.chip } else { Color32::TRANSPARENT };
+    painter.rect_filled(over, CornerRadius::same(spacing::RADIUS_ROW), fill);
+    painter.hline(frame.x_range(), frame.top(), egui::Stroke::new(spacing::LINE, tokens.line));
+    let bars = Rect::from_min_max(
+        pos2(frame.right() - FIGURES - BAR, frame.top()),
+        pos2(frame.right() - FIGURES, frame.bottom()),
+    );
+    let mut left = frame.left();
+    if let Some(color) = pinned.and_then(|i| tokens.pins.get(i)) {
+        painter.circle_filled(pos2(left + 4.0, frame.top() + 14.0), 4.0, *color);
+        left += 14.0;
+    }
+    let room = bars.left() - spacing::S;
+    let name = Lettering::BODY.elided(painter, &district.name, tokens.ink, room - left);
+    painter.galley(pos2(left, frame.top() + 5.0), name, tokens.ink);
+    // What joins them is said in full below a name that leaves no figures to say.
+    let joined_room = if is_figure { room } else { frame.right() } - frame.left();
+    let joined = if is_figure { joined } else { format!("{value} · {joined}") };
+    let below = Lettering::SMALL.elided(painter, &joined, tokens.ink2, joined_room);
+    painter.galley(pos2(frame.left(), frame.top() + 22.0), below, tokens.ink2);
+    if is_figure {
+        gap_bar_ui(ui, bars, share);
+        figures_ui(ui, ctx, frame, &value, &difference);
+    }
+    focus_ring(ui, &response, frame.expand2(vec2(4.0, -1.0)), spacing::RADIUS_ROW);
+    let hint = if pinned.is_some() { "window.unpin" } else { "compare.pin" };
+    response.on_hover_text(ctx.tr_with(hint, &[("district", &district.name)]));
+}
+
+fn figures_ui(ui: &Ui, ctx: &Context<'_>, frame: Rect, value: &str, difference: &str) {
+    let tokens = ctx.tokens;
+    let painter = ui.painter();
+    let difference = Lettering::BODY.semibold().line(painter, difference, tokens.ink);
+    let value = Lettering::SMALL.line(painter, value, tokens.ink2);
+    let right = frame.right();
+    painter.galley(pos2(right - difference.size().x, frame.top() + 5.0), difference, tokens.ink);
+    painter.galley(pos2(right - value.size().x, frame.top() + 22.0), value, tokens.ink2);
+}

@@ -1,0 +1,151 @@
+//! The sharpest borders of the division, and the layer that draws all of them on the map.
+
+use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::gap_bar::gap_bar_ui;
+use crate::model::{Indicator, Unit};
+use crate::project::Cliffs;
+use crate::scene::{difference_unit, length_in_words};
+use crate::session::Command;
+use crate::stats::gaps::BorderGap;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{Toggle, focus_ring, icon, note_ui, section_ui};
+
+/// How many are listed.
+const LISTED: usize = 10;
+/// Height of a border.
+const ROW: f32 = 42.0;
+/// Width of a bar.
+const BAR: f32 = 80.0;
+/// Width of the figures to the right of the bars.
+const FIGURES: f32 = 48.0;
+
+/// Draws them.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    section_ui(ui, ctx.tr("compare.sharpest"));
+    let session = ctx.session;
+    let Some(indicator) = session.indicator() else { return };
+    let Some(cliffs) = session.derived().cliffs(session.shown(), session.view()) else {
+        note_ui(ui, icons::INFO, ctx.tr("compare.no_gaps"), None);
+        return;
+    };
+    if cliffs.gaps.is_empty() {
+        let classes = indicator.unit == Unit::Class;
+        let why = if classes { "compare.no_gaps_of_classes" } else { "compare.no_gaps" };
+        note_ui(ui, icons::INFO, ctx.tr(why), None);
+        return;
+    }
+    let unit = difference_unit(indicator.unit, ctx.language());
+    let year = session.view().year.map(|year| year.to_string()).unwrap_or_default();
+    let what = [indicator.title.get(ctx.language()), unit, &year];
+    let what: Vec<&str> = what.into_iter().filter(|part| !part.is_empty()).collect();
+    let text = ctx.tr_with("compare.sharpest_what", &[("what", &what.join(", "))]);
+    ui.add(egui::Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap());
+    ui.add_space(spacing::XS);
+    toggles_ui(ui, ctx, cliffs.in_water);
+    ui.add_space(spacing::XS);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let most = cliffs.gaps.first().map_or(0.0, |gap| gap.difference);
+        for gap in cliffs.gaps.iter().take(LISTED) {
+            border_ui(ui, ctx, state, gap, indicator, most);
+        }
+    });
+    ui.add_space(spacing::S);
+    note_ui(ui, icons::INFO, ctx.tr("page.areas_not_persons"), None);
+    if session.choropleth().is_ok_and(|choropleth| choropleth.estimated) {
+        note_ui(ui, icons::INFO, ctx.tr("compare.gaps_of_estimates"), None);
+    }
+}
+
+/// Whether the layer is drawn, and whether borders in water count.
+fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, in_water: usize) {
+    let now = ctx.session.view().cliffs;
+    let mut shown = now.shown;
+    let toggle =
+        Toggle::new(&mut shown, ctx.tr("compare.cliffs")).tooltip(ctx.tr("compare.cliffs_why"));
+    if ui.add(toggle).changed() {
+        ctx.send(Command::SetCliffs(Cliffs { shown, ..now }));
+    }
+    if in_water == 0 && !now.over_water {
+        return;
+    }
+    let mut over_water = now.over_water;
+    let toggle = Toggle::new(&mut over_water, ctx.tr("compare.over_water"))
+        .tooltip(ctx.tr("compare.over_water_why"));
+    if ui.add(toggle).changed() {
+        ctx.send(Command::SetCliffs(Cliffs { over_water, ..now }));
+    }
+    if in_water > 0 {
+        let n = ctx.numbers().count(in_water);
+        let text = ctx.tr_with("compare.left_out_in_water", &[("n", &n)]);
+        ui.label(Lettering::SMALL.rich(text, ctx.tokens.ink2));
+    }
+}
+
+/// A border: pointing at it shows one side of it on the map, a click flies there and pins both.
+fn border_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    gap: &BorderGap,
+    indicator: &Indicator,
+    most: f64,
+) {
+    let tokens = ctx.tokens;
+    let session = ctx.session;
+    let districts = &session.shown().dataset.division.districts;
+    let value = |at: usize| {
+        let choropleth = session.derived().plain(session.shown(), session.view()).ok()?;
+        choropleth.series.cells.get(at)?.value()
+    };
+    // The side with the higher value stands first.
+    let turned = value(gap.a) < value(gap.b);
+    let (high, low) = if turned { (gap.b, gap.a) } else { (gap.a, gap.b) };
+    let (Some(first), Some(second)) = (districts.get(high), districts.get(low)) else { return };
+    let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+    let figure = ctx.numbers().decimal(gap.difference * scale, indicator.decimals);
+    let size = vec2(ui.available_width(), ROW);
+    let (frame, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = ctx.tr_with("compare.pair", &[("a", &first.name), ("b", &second.name)]);
+    response.widget_info(|| WidgetInfo {
+        current_text_value: Some(figure.clone()),
+        ..WidgetInfo::labeled(Role::Row, true, &name)
+    });
+    if response.clicked() {
+        ctx.send(Command::ShowPair([first.code.clone(), second.code.clone()]));
+    }
+    if response.hovered() || response.has_focus() {
+        state.pointed = Some(high);
+    }
+    if !ui.is_rect_visible(frame) {
+        return;
+    }
+    let painter = ui.painter();
+    let fill = if response.hovered() { tokens.chip } else { Color32::TRANSPARENT };
+    let over = frame.expand2(vec2(6.0, 0.0));
+    painter.rect_filled(over, CornerRadius::same(spacing::RADIUS_ROW), fill);
+    painter.hline(frame.x_range(), frame.top(), egui::Stroke::new(spacing::LINE, tokens.line));
+    let bar = Rect::from_min_max(
+        pos2(frame.right() - FIGURES - BAR, frame.top()),
+        pos2(frame.right() - FIGURES, frame.bottom()),
+    );
+    let room = bar.left() - spacing::S - frame.left();
+    let above = Lettering::BODY.elided(painter, &first.name, tokens.ink, room);
+    painter.galley(pos2(frame.left(), frame.top() + 4.0), above, tokens.ink);
+    let at = pos2(frame.left() + 6.0, frame.top() + 30.0);
+    icon(painter, at, 12.0, icons::ARROWS_LEFT_RIGHT, tokens.ink3);
+    let below = Lettering::SECONDARY.elided(painter, &second.name, tokens.ink2, room - 16.0);
+    painter.galley(pos2(frame.left() + 16.0, frame.top() + 22.0), below, tokens.ink2);
+    gap_bar_ui(ui, bar, if most > 0.0 { gap.difference / most } else { 0.0 });
+    let figure = Lettering::BODY.semibold().line(painter, &figure, tokens.ink);
+    let at = pos2(frame.right() - figure.size().x, frame.center().y - figure.size().y / 2.0);
+    painter.galley(at, figure, tokens.ink);
+    focus_ring(ui, &response, frame.expand2(vec2(4.0, -1.0)), spacing::RADIUS_ROW);
+    let length = length_in_words(gap.length_m, ctx.language());
+    let share = ctx.numbers().value(gap.share_of_range, Unit::Share, 0);
+    let arguments = [("pair", name.as_str()), ("length", &length), ("share", &share)];
+    response.on_hover_text(ctx.tr_with("compare.border_tooltip", &arguments));
+}
