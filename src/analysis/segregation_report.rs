@@ -32,15 +32,26 @@ impl fmt::Debug for Measured {
 }
 
 impl Measured {
-    /// Asks a measure about a population.
+    /// Asks a measure about a population, and what chance alone would give.
     pub fn of(
         measure: &'static dyn Measure<Population>,
         population: &Population,
         run: &Run<'_>,
     ) -> Self {
-        let answer = measure.answer(population, run);
-        let baseline = answer.is_ok().then(|| measure.random_baseline(population, run)).flatten();
-        Self { measure, answer, baseline }
+        let plain = Self::without_chance(measure, population, run);
+        let known = plain.answer.is_ok();
+        let baseline = known.then(|| measure.random_baseline(population, run)).flatten();
+        Self { baseline, ..plain }
+    }
+
+    /// Asks a measure about a population. What chance alone would give is most of the work, and left
+    /// out.
+    pub fn without_chance(
+        measure: &'static dyn Measure<Population>,
+        population: &Population,
+        run: &Run<'_>,
+    ) -> Self {
+        Self { measure, answer: measure.answer(population, run), baseline: None }
     }
 
     /// The answer, where it is one number.
@@ -71,6 +82,9 @@ impl Measured {
     }
 }
 
+/// How a measure is asked: with what chance gives, or without.
+type Ask = fn(&'static dyn Measure<Population>, &Population, &Run<'_>) -> Measured;
+
 /// All measures in one year.
 #[derive(Debug)]
 pub struct Edition {
@@ -99,9 +113,36 @@ impl Edition {
         naming: Naming,
         run: &Run<'_>,
     ) -> Result<Self, GroupError> {
+        Self::asked(Measured::of, dataset, compared, year, ground, naming, run)
+    }
+
+    /// Every measure in a year, without what chance alone would give: for a trend.
+    ///
+    /// # Errors
+    /// As [`Edition::of`].
+    pub fn without_chance(
+        dataset: &Dataset,
+        compared: &ComparedGroups,
+        year: Option<Year>,
+        ground: &Ground,
+        naming: Naming,
+        run: &Run<'_>,
+    ) -> Result<Self, GroupError> {
+        Self::asked(Measured::without_chance, dataset, compared, year, ground, naming, run)
+    }
+
+    fn asked(
+        ask: Ask,
+        dataset: &Dataset,
+        compared: &ComparedGroups,
+        year: Option<Year>,
+        ground: &Ground,
+        naming: Naming,
+        run: &Run<'_>,
+    ) -> Result<Self, GroupError> {
         let counted = compared.count(dataset, year, naming)?;
         let population = counted.on(ground);
-        let measured = ALL.iter().map(|measure| Measured::of(*measure, &population, run)).collect();
+        let measured = ALL.iter().map(|measure| ask(*measure, &population, run)).collect();
         let estimated = compared.is_estimated(dataset, year);
         Ok(Self { year, population, measured, estimated, warnings: counted.warnings })
     }

@@ -197,9 +197,14 @@ impl Session {
         self.derived.people(&self.shown, &self.view)
     }
 
-    /// Every measure of segregation in a year.
+    /// Every measure of segregation in a year, with what chance alone would give.
     pub fn edition(&self, year: Option<Year>) -> Asked<Result<Edition, ComparisonError>> {
-        self.derived.edition(&self.shown, &self.view, year)
+        self.derived.edition(&self.shown, &self.view, year, true)
+    }
+
+    /// The same without chance, which is most of the work: for a trend.
+    pub fn edition_in_trend(&self, year: Option<Year>) -> Asked<Result<Edition, ComparisonError>> {
+        self.derived.edition(&self.shown, &self.view, year, false)
     }
 
     /// What the change of segregation between two years consists of.

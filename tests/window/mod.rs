@@ -5,6 +5,7 @@ mod explorer;
 mod gallery;
 mod palette;
 mod pictures;
+mod segregation;
 mod table;
 mod tile_server;
 mod widgets;

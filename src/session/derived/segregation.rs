@@ -14,8 +14,9 @@ use crate::session::OpenDivision;
 use crate::stats::Run;
 use crate::stats::segregation::{Change, measure};
 
-/// The groups, the year, and the language that messages name the groups in.
-pub(super) type EditionKey = (Revision, GroupChoice, Option<Year>, Language);
+/// The groups, the year, whether chance is asked about, and the language that messages name the groups
+/// in.
+pub(super) type EditionKey = (Revision, GroupChoice, Option<Year>, bool, Language);
 
 /// The groups, and the two years.
 pub(super) type ChangeKey = (Revision, GroupChoice, [Option<Year>; 2]);
@@ -35,21 +36,23 @@ pub(super) struct LadderKey {
 pub type Changes = Vec<(&'static str, Change)>;
 
 impl Derived {
-    /// Every measure of the view's groups in a year.
+    /// Every measure of the view's groups in a year, with what chance alone would give or without.
     pub fn edition(
         &self,
         division: &Arc<OpenDivision>,
         view: &View,
         year: Option<Year>,
+        chance: bool,
     ) -> Asked<Result<Edition, ComparisonError>> {
-        let key = (division.dataset.revision, view.groups.clone(), year, view.language);
+        let key = (division.dataset.revision, view.groups.clone(), year, chance, view.language);
         let (division, choice, language) = (division.clone(), view.groups.clone(), view.language);
         self.editions.ask(key, move |progress| {
             let edition = ComparedGroups::find(&division.dataset, &choice).and_then(|compared| {
                 let naming = Naming::Titles(language);
                 let (dataset, ground) = (&division.dataset, division.ground());
                 let run = run(progress);
-                Ok(Edition::of(dataset, &compared, year, ground, naming, &run)?)
+                let ask = if chance { Edition::of } else { Edition::without_chance };
+                Ok(ask(dataset, &compared, year, ground, naming, &run)?)
             });
             (!progress.is_cancelled()).then_some(edition)
         })

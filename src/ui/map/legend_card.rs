@@ -22,7 +22,9 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let tokens = super::scene_tokens(ctx.session.view().theme);
     let dataset = &ctx.session.shown().dataset;
-    let legend = Legend::new(dataset, &choropleth, ctx.language(), &tokens);
+    let mut legend = Legend::new(dataset, &choropleth, ctx.language(), &tokens);
+    // On a page they stand beside the legend, with the other notes.
+    legend.notes.extend(choropleth.notes.iter().map(|n| n.get(ctx.language()).to_owned()));
     let parts = LegendParts { histogram: map.height() >= LOW, ..LegendParts::ALL };
     let (drawn, frames) = legend_with_rows(&legend, parts, &tokens, f64::from(WIDTH));
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]

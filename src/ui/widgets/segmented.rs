@@ -13,7 +13,7 @@ use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 pub struct Segment<'a> {
     /// What it is called.
     pub label: &'a str,
-    /// What it is, in a sentence.
+    /// What it is, in a sentence; may be empty.
     pub tooltip: &'a str,
 }
 
@@ -75,9 +75,10 @@ impl<'a> Segmented<'a> {
                 vec2(width + 2.0 * padding, frame.height() - 2.0 * INSET),
             );
             x = cell.right();
-            let response = ui
-                .interact(cell, group.id.with(("segment", i)), Sense::click())
-                .on_hover_text(segment.tooltip);
+            let mut response = ui.interact(cell, group.id.with(("segment", i)), Sense::click());
+            if !segment.tooltip.is_empty() {
+                response = response.on_hover_text(segment.tooltip);
+            }
             let selected = i == self.selected;
             response
                 .widget_info(|| WidgetInfo::selected(Role::Tab, enabled, selected, segment.label));
@@ -121,7 +122,11 @@ impl<'a> Segmented<'a> {
             ui.set_min_width(200.0);
             for (i, segment) in self.segments.iter().enumerate() {
                 let item = MenuItem::new(segment.label).checked(i == self.selected);
-                if ui.add(item).on_hover_text(segment.tooltip).clicked() {
+                let mut response = ui.add(item);
+                if !segment.tooltip.is_empty() {
+                    response = response.on_hover_text(segment.tooltip);
+                }
+                if response.clicked() {
                     chosen = Some(i);
                 }
             }

@@ -55,9 +55,10 @@ impl<'a> Tabs<'a> {
                 vec2(text_width + 2.0 * padding, frame.height()),
             );
             x = cell.right();
-            let response = ui
-                .interact(cell, group.id.with(("tab", i)), Sense::click())
-                .on_hover_text(tab.tooltip);
+            let mut response = ui.interact(cell, group.id.with(("tab", i)), Sense::click());
+            if !tab.tooltip.is_empty() {
+                response = response.on_hover_text(tab.tooltip);
+            }
             let selected = i == self.selected;
             response.widget_info(|| WidgetInfo::selected(Role::Tab, enabled, selected, tab.label));
             let ink = if selected {

@@ -101,7 +101,7 @@ pub(super) struct Years {
 impl Years {
     fn of(ctx: &Context<'_>, groups: &ComparedGroups) -> Self {
         let years = groups.years(&ctx.session.shown().dataset);
-        let editions = years.iter().map(|year| ctx.session.edition(*year)).collect();
+        let editions = years.iter().map(|year| ctx.session.edition_in_trend(*year)).collect();
         Self { years, editions }
     }
 
