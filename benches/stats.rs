@@ -14,12 +14,20 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use jittered::Jittered;
-use skillnad::model::Cell;
+use skillnad::analysis::{
+    ComparedGroups, LocalMap, Measurable, Naming, PeopleNeighborhood, Surface, ZONES_JOIN,
+    neighbor_weights,
+};
+use skillnad::formats::builtin::load;
+use skillnad::model::{Cell, DivisionId, Revision};
+use skillnad::project::{Layer, View};
+use skillnad::scene::Choropleth;
 use skillnad::spatial::{Borders, Contiguity, SpatialWeights, TOLERANCE_M};
 use skillnad::stats::autocorrelation::{Geary, Lattice, Moran, local_statistics};
 use skillnad::stats::inequality::{Gini, Values, drivers};
 use skillnad::stats::neighbourhood::NearestResidents;
-use skillnad::stats::segregation::{ALL, Population};
+use skillnad::stats::segregation::{ALL, Population, measure};
+use skillnad::stats::zoning::zoning_band;
 use skillnad::stats::{Cost, Run, Stream};
 
 fn main() {
@@ -65,8 +73,38 @@ fn main() {
     report("nearest residents, four ks to 50,000", 3, || {
         NearestResidents::new(&middles, &people, std::slice::from_ref(&share), &ks, &run).unwrap()
     });
+    segregation_window();
     let input = Values::of(&values, &people);
     report("who drives Gini", 1, || drivers(&Gini, &input, &run).unwrap());
+}
+
+/// What the window asks for on the smallest built-in division: the band over 999 random zonings, and
+/// the nearest residents for every step of the slider, with the map of one step.
+fn segregation_window() {
+    let id = DivisionId::new("goteborg/basomraden");
+    let places = Measurable::new(load(&id, Revision(0)).unwrap(), Surface::Earth);
+    let dataset = &places.dataset;
+    let view = View { layer: Layer::NearestResidents, division: id, ..View::default() };
+    let compared = ComparedGroups::find(dataset, &view.groups).unwrap();
+    let year = compared.year_near(dataset, None).unwrap();
+    let population = compared.count(dataset, year, Naming::Ids).unwrap().population();
+    let weights = neighbor_weights(ZONES_JOIN, &places);
+    let (run, d) = (Run::default(), measure("dissimilarity").unwrap());
+    report("zoning band, 999 of 1,025 districts to 96", 5, || {
+        zoning_band(d, &population, &weights, 96, &run).unwrap()
+    });
+    let near = PeopleNeighborhood::of(dataset, &places, &view, &run).unwrap();
+    report("nearest residents, every step of the slider", 5, || {
+        PeopleNeighborhood::of(dataset, &places, &view, &run).unwrap()
+    });
+    report("map of one step of the slider", 15, || {
+        let map = LocalMap::of_nearest(&near, &view).unwrap();
+        Choropleth::of_local_map(&view, &map).unwrap()
+    });
+    let clusters = View { layer: Layer::LocalMoran, ..view };
+    report("map of clusters, 999 permutations", 15, || {
+        Choropleth::of_view(dataset, &places, &clusters, &run).unwrap()
+    });
 }
 
 /// Prints the median of a few runs.

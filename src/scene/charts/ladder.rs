@@ -48,8 +48,12 @@ pub struct Rung<'a> {
     pub value: Option<f64>,
     /// What chance alone would give, on average.
     pub chance: Option<f64>,
-    /// The range that chance gives nearly always.
-    pub chance_range: Option<[f64; 2]>,
+    /// The range that borders drawn at random give nearly always, with as many districts.
+    pub borders_range: Option<[f64; 2]>,
+    /// Whether the value is an estimate.
+    pub estimated: bool,
+    /// What stands small below the value, such as its change; may be empty.
+    pub below: &'a str,
     /// Whether it is the division that is shown elsewhere, as on the map.
     pub current: bool,
 }
@@ -61,14 +65,14 @@ pub fn ladder(input: &LadderInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let heading = quantity.heading(language);
     let rows = input.rungs.len() as f64 * ROW;
     let seen = input.rungs.iter().flat_map(|rung| {
-        let range = rung.chance_range.map(|[low, high]| [Some(low), Some(high)]);
+        let range = rung.borders_range.map(|[low, high]| [Some(low), Some(high)]);
         [rung.value, rung.chance].into_iter().chain(range.into_iter().flatten())
     });
     let Some([low, high]) = extent(seen.filter_map(finite)) else {
         return without_figures(canvas, &heading, input.rungs.len(), TITLE + rows.max(ROW));
     };
     let mut drawing = Drawing::new(canvas.tokens);
-    let written = |value: f64| quantity.written(value, language);
+    let written = |rung: &Rung<'_>, value: f64| figure(rung, &quantity, value, language);
     let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
     let names = widest(&mut input.rungs.iter().map(|rung| {
         let below = districts(rung.districts, language);
@@ -80,7 +84,9 @@ pub fn ladder(input: &LadderInput<'_>, canvas: &Canvas<'_>) -> Chart {
     }))
     .min(canvas.width * NAMES);
     let figures = widest(&mut input.rungs.iter().filter_map(|rung| {
-        finite(rung.value).map(|v| text_width(&written(v), NAME, TextWeight::SemiBold))
+        let below = text_width(rung.below, SMALL, TextWeight::Regular);
+        finite(rung.value)
+            .map(|v| text_width(&written(rung, v), NAME, TextWeight::SemiBold).max(below))
     }));
     let left = names + GAP;
     let right = (canvas.width - figures - GAP).max(left + 8.0);
@@ -94,9 +100,13 @@ pub fn ladder(input: &LadderInput<'_>, canvas: &Canvas<'_>) -> Chart {
         label(&mut drawing, rung, names, middle, language);
         bar(&mut drawing, rung, &x, middle, language);
         if let Some(value) = finite(rung.value) {
-            let at = [canvas.width, baseline(middle, NAME)];
+            let up = if rung.below.is_empty() { 0.0 } else { 7.0 };
+            let at = [canvas.width, baseline(middle - up, NAME)];
             let weight = if rung.current { TextWeight::SemiBold } else { TextWeight::Medium };
-            drawing.weighted(written(value), at, NAME, canvas.tokens.ink, Anchor::End, weight);
+            let text = written(rung, value);
+            drawing.weighted(text, at, NAME, canvas.tokens.ink, Anchor::End, weight);
+            let at = [canvas.width, baseline(middle + 8.0, SMALL)];
+            drawing.text(rung.below, at, SMALL, canvas.tokens.ink_3, Anchor::End);
         }
     }
     let top = TITLE + rows + AXIS;
@@ -104,14 +114,29 @@ pub fn ladder(input: &LadderInput<'_>, canvas: &Canvas<'_>) -> Chart {
     if by_chance {
         key(&mut drawing, canvas, left, top);
     }
+    let by_borders = input.rungs.iter().any(|rung| rung.borders_range.is_some());
+    let below = top + if by_chance { KEY } else { 0.0 };
+    if by_borders {
+        borders_key(&mut drawing, canvas, left, below);
+    }
     Chart {
-        part: drawing.part(top + if by_chance { KEY } else { 0.0 }),
+        part: drawing.part(below + if by_borders { KEY } else { 0.0 }),
         width: canvas.width,
         plot,
         x: Some(x),
         y: None,
         marks: Vec::new(),
         words: words(input, &heading, language),
+    }
+}
+
+/// A value as it is written, marked where it is an estimate.
+fn figure(rung: &Rung<'_>, quantity: &Quantity<'_>, value: f64, language: Language) -> String {
+    let written = quantity.written(value, language);
+    if rung.estimated {
+        tr_with(language, "charts.estimated", &[("value", &written)])
+    } else {
+        written
     }
 }
 
@@ -159,8 +184,8 @@ fn label(drawing: &mut Drawing<'_>, rung: &Rung<'_>, width: f64, middle: f64, la
 /// From chance to the value: what is not chance is the line between.
 fn bar(drawing: &mut Drawing<'_>, rung: &Rung<'_>, x: &Axis, middle: f64, language: Language) {
     let tokens = drawing.tokens;
-    if let Some([low, high]) = rung.chance_range.filter(|range| range.iter().all(|v| v.is_finite()))
-    {
+    let borders = rung.borders_range.filter(|range| range.iter().all(|v| v.is_finite()));
+    if let Some([low, high]) = borders {
         let (from, to) = (x.point(low), x.point(high));
         let frame = [from, middle - 6.0, (to - from).max(1.0), 12.0];
         drawing.rectangle(frame, 2.0, tokens.ink_3.with_opacity(0.22));
@@ -201,11 +226,23 @@ fn key(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, left: f64, top: f64) {
     drawing.text(chance, [x + 7.0, line], SMALL, tokens.ink_3, Anchor::Start);
 }
 
+/// What the band stands for.
+fn borders_key(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, left: f64, top: f64) {
+    let tokens = canvas.tokens;
+    let text = tr(canvas.language, "charts.by_borders");
+    let all = 19.0 + text_width(text, SMALL, TextWeight::Regular);
+    let x = left.min((canvas.width - all).max(0.0));
+    let y = top + 12.0;
+    drawing.rectangle([x, y - 6.0, 13.0, 12.0], 2.0, tokens.ink_3.with_opacity(0.22));
+    let text = shortened(text, SMALL, TextWeight::Regular, canvas.width - x - 19.0);
+    drawing.text(text, [x + 19.0, baseline(y, SMALL)], SMALL, tokens.ink_3, Anchor::Start);
+}
+
 fn words(input: &LadderInput<'_>, heading: &str, language: Language) -> String {
     let written = |value: f64| input.quantity.written(value, language);
     let rungs = input.rungs.iter().map(|rung| {
         let count = districts(rung.districts, language);
-        let value = finite(rung.value).map(written);
+        let value = finite(rung.value).map(|v| figure(rung, &input.quantity, v, language));
         let value = value.unwrap_or_else(|| tr(language, "charts.not_computed").to_owned());
         let chance = finite(rung.chance).map(written).unwrap_or_default();
         let arguments =

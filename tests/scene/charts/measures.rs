@@ -77,7 +77,9 @@ fn a_ladder_sets_each_division_beside_chance() {
         districts,
         value,
         chance,
-        chance_range: chance.map(|c| [c - 0.01, c + 0.01]),
+        borders_range: chance.map(|c| [c + 0.01, c + 0.03]),
+        estimated: false,
+        below: "",
         current: name == "RegSO",
     };
     let rungs = [
@@ -102,6 +104,31 @@ fn a_ladder_sets_each_division_beside_chance() {
         assert!(labels(&chart).contains(&"0,39"));
         assert!(chart.words.contains("RegSO, 147 områden: 0,39, slumpvärde 0,04."));
         assert!(chart.words.contains("1\u{a0}025 områden: kan inte beräknas."), "{}", chart.words);
+    }
+}
+
+#[test]
+fn a_ladder_marks_estimates_and_has_room_for_a_change_below() {
+    let rung = |estimated, below| Rung {
+        name: "RegSO",
+        districts: 147,
+        value: Some(0.39),
+        chance: None,
+        borders_range: Some([0.3, 0.35]),
+        estimated,
+        below,
+        current: false,
+    };
+    let rungs = [rung(true, "+0,004"), rung(false, "")];
+    let input = LadderInput { quantity: segregation(), rungs: &rungs };
+    for width in [296.0, 420.0] {
+        let chart = ladder(&input, &sv(width, 0.0));
+        let labels = labels(&chart);
+        for text in ["~ 0,39", "0,39", "+0,004", "andra gränser (95 %)"] {
+            assert!(labels.contains(&text), "{text} is not in {labels:?}");
+        }
+        assert!(chart.words.contains("147 områden: ~ 0,39"), "{}", chart.words);
+        assert_tidy(&chart, "a ladder with estimates");
     }
 }
 
@@ -139,7 +166,9 @@ fn charts_of_rows_without_any_figures_say_so() {
         districts: 147,
         value: None,
         chance: None,
-        chance_range: None,
+        borders_range: None,
+        estimated: false,
+        below: "",
         current: true,
     };
     let lone = ladder(&LadderInput { quantity: segregation(), rungs: &[rung] }, &sv(312.0, 0.0));

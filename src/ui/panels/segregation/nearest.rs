@@ -3,16 +3,20 @@
 
 use egui::Ui;
 
-use super::pending_ui;
+use super::{chart_ui, pending_ui};
 use crate::analysis::{PeopleNeighborhood, offered_residents};
 use crate::model::Unit;
 use crate::project::{NearestOf, NearestResidentsChoice};
-use crate::scene::MEASURE_DECIMALS;
+use crate::scene::charts::{Canvas, ProfileCurve, ProfileInput, Quantity, profile};
+use crate::scene::{MEASURE_DECIMALS, Tokens};
 use crate::session::{Asked, Command};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
-use crate::ui::widgets::{Segment, Segmented, Slider, key_value_ui, note_ui, section_ui};
+use crate::ui::widgets::{Segment, Segmented, Slider, note_ui, section_ui};
+
+/// Height of the profile.
+const PROFILE: f64 = 168.0;
 
 /// Draws it.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
@@ -93,9 +97,41 @@ fn near_ui(ui: &mut Ui, ctx: &Context<'_>, near: &PeopleNeighborhood, k: u32) {
     if sizes.get(sizes.len() / 2).is_some_and(|median| *median > f64::from(k)) {
         note_ui(ui, icons::INFO, ctx.tr("segregation.nearest_small"), None);
     }
-    if let Some(point) = near.profile_at(k) {
-        let written = |value: f64| ctx.numbers().decimal(value, MEASURE_DECIMALS);
-        key_value_ui(ui, ctx.tr("stats.dissimilarity"), &written(point.dissimilarity));
-        key_value_ui(ui, ctx.tr("stats.theil_h"), &written(point.theil_h));
+    if near.profile.is_empty() {
+        return;
     }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "numbers of residents"
+    )]
+    let ks: Vec<usize> = near.profile.iter().map(|point| point.k as usize).collect();
+    let d: Vec<Option<f64>> = near.profile.iter().map(|point| Some(point.dissimilarity)).collect();
+    let h: Vec<Option<f64>> = near.profile.iter().map(|point| Some(point.theil_h)).collect();
+    let tokens = Tokens::of(ctx.session.view().theme);
+    let title = ctx.tr("stats.segregation_profile");
+    let chart = profile(
+        &ProfileInput {
+            quantity: Quantity {
+                title,
+                unit: Unit::Number,
+                unit_name: "",
+                decimals: MEASURE_DECIMALS,
+            },
+            neighbours: &ks,
+            curves: &[
+                ProfileCurve { name: "D", values: &d },
+                ProfileCurve { name: "H", values: &h },
+            ],
+            current: Some(k as usize),
+        },
+        &Canvas {
+            language: ctx.language(),
+            tokens: &tokens,
+            width: f64::from(ui.available_width()),
+            height: PROFILE,
+        },
+    );
+    ui.add_space(spacing::XS);
+    chart_ui(ui, &chart);
 }

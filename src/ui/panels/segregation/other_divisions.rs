@@ -2,15 +2,17 @@
 
 use egui::{Label, Ui};
 
-use super::{compared, pending_ui};
+use super::{chart_ui, compared, pending_ui};
 use crate::analysis::{Rung, ZoningLadder};
 use crate::formats::builtin;
 use crate::model::{Source, Unit};
-use crate::scene::{MEASURE_DECIMALS, agreement_words};
+use crate::scene::{MEASURE_DECIMALS, Tokens, agreement_words, charts};
+use crate::stats::segregation::measure;
+use crate::stats::zoning::ZoningBand;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{key_value_ui, note_ui, section_ui};
+use crate::ui::widgets::{note_ui, section_ui};
 
 /// Draws it; nothing for an own file, which has no other divisions.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
@@ -37,24 +39,77 @@ fn ladder_ui(ui: &mut Ui, ctx: &Context<'_>, ladder: &ZoningLadder) {
         ui.add(Label::new(Lettering::BODY.rich(words, ctx.tokens.ink)).wrap());
         ui.add_space(spacing::XS);
     }
-    for rung in &ladder.rungs {
-        rung_ui(ui, ctx, rung);
+    let title = measure(ladder.measure).map_or("", |measure| ctx.tr(measure.about().title));
+    let names: Vec<(&str, String)> = ladder.rungs.iter().map(|rung| words_of(ctx, rung)).collect();
+    let shown = &ctx.session.view().division;
+    let rungs: Vec<charts::Rung<'_>> = ladder
+        .rungs
+        .iter()
+        .zip(&names)
+        .map(|(rung, (name, below))| charts::Rung {
+            name,
+            districts: rung.districts,
+            value: rung.value.as_ref().ok().copied(),
+            chance: rung.chance,
+            borders_range: band_of(rung).map(|band| [band.low, band.high]),
+            estimated: rung.estimated,
+            below,
+            current: rung.division == *shown,
+        })
+        .collect();
+    let tokens = Tokens::of(ctx.session.view().theme);
+    let chart = charts::ladder(
+        &charts::LadderInput {
+            quantity: charts::Quantity {
+                title,
+                unit: Unit::Number,
+                unit_name: "",
+                decimals: MEASURE_DECIMALS,
+            },
+            rungs: &rungs,
+        },
+        &charts::Canvas {
+            language,
+            tokens: &tokens,
+            width: f64::from(ui.available_width()),
+            height: 0.0,
+        },
+    );
+    chart_ui(ui, &chart);
+    notes_ui(ui, ctx, ladder);
+}
+
+/// What the rung is called, and how it has changed.
+fn words_of<'a>(ctx: &Context<'_>, rung: &'a Rung) -> (&'a str, String) {
+    let difference = |change| ctx.numbers().difference(change, Unit::Number, MEASURE_DECIMALS);
+    (rung.name.get(ctx.language()), rung.change().map(difference).unwrap_or_default())
+}
+
+fn band_of(rung: &Rung) -> Option<ZoningBand> {
+    rung.band.as_ref().and_then(|band| band.as_ref().ok()).copied()
+}
+
+/// What the band is, why there is none where there is none, and what estimates are worth.
+fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, ladder: &ZoningLadder) {
+    let language = ctx.language();
+    if let Some(band) = ladder.rungs.iter().find_map(band_of) {
+        let base = ladder.base.as_ref().and_then(|base| ladder.rung(base));
+        let base = base.map_or("", |base| base.name.get(language));
+        let text = ctx.tr_with(
+            "segregation.band_of",
+            &[
+                ("n", &ctx.numbers().count(band.drawn)),
+                ("division", base),
+                ("seed", &ctx.session.view().inference.seed.to_string()),
+            ],
+        );
+        note_ui(ui, icons::INFO, &text, None);
+    }
+    let why = ladder.rungs.iter().find_map(|rung| rung.band.as_ref()?.as_ref().err());
+    if let Some(why) = why {
+        note_ui(ui, icons::INFO, &why.why(language), None);
     }
     if ladder.rungs.iter().any(|rung| rung.estimated) {
         note_ui(ui, icons::INFO, ctx.tr("segregation.not_independent"), None);
     }
-}
-
-fn rung_ui(ui: &mut Ui, ctx: &Context<'_>, rung: &Rung) {
-    let numbers = ctx.numbers();
-    let mark = if rung.estimated { "~ " } else { "" };
-    let value = match &rung.value {
-        Ok(value) => format!("{mark}{}", numbers.decimal(*value, MEASURE_DECIMALS)),
-        Err(_) => ctx.tr("segregation.without_value").to_owned(),
-    };
-    let change = rung.change().map_or_else(String::new, |change| {
-        format!(" ({})", numbers.difference(change, Unit::Number, MEASURE_DECIMALS))
-    });
-    let name = format!("{}, {}", rung.name.get(ctx.language()), numbers.count(rung.districts));
-    key_value_ui(ui, &name, &format!("{value}{change}"));
 }
