@@ -13,7 +13,7 @@ use super::source::SourceArguments;
 use crate::analysis::{ComparedGroups, Edition, Ground, GroupError, GroupWarning, Naming, changes};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator};
-use crate::stats::segregation::{ALL, Change};
+use crate::stats::segregation::{ALL, Change, dealt_measures};
 use crate::stats::{Cost, Run, Undefined, seconds_to_deal};
 
 /// SOURCE, groups, total and years.
@@ -39,19 +39,12 @@ pub struct Arguments {
     seed: u64,
 }
 
-/// How many measures are compared with random dealings for want of a closed form, for two groups
-/// and for several.
-const DEALT_OF_TWO: f64 = 3.0;
-const DEALT_OF_MANY: f64 = 1.0;
-
 /// Roughly how long one year takes: pairs of districts where there are two groups, and dealings.
 fn seconds_a_year(districts: usize, compared: &ComparedGroups) -> f64 {
     let run = Run::default();
     let groups = compared.groups.len() + usize::from(compared.groups.len() == 1);
-    let two = groups == 2;
-    let pairs = if two { Cost::Pairs.seconds(districts, run.threads) } else { 0.0 };
-    let dealt = if two { DEALT_OF_TWO } else { DEALT_OF_MANY };
-    pairs + dealt * seconds_to_deal(groups, districts, &run)
+    let pairs = if groups == 2 { Cost::Pairs.seconds(districts, run.threads) } else { 0.0 };
+    pairs + dealt_measures(groups) as f64 * seconds_to_deal(groups, districts, &run)
 }
 
 /// Computes every measure, for one year or all.

@@ -28,6 +28,12 @@ pub trait Measure<Input: ?Sized>: Sync {
         None
     }
 
+    /// Whether that yardstick is known by dealing people again and again, for want of a closed form:
+    /// by far the most work a measure can be.
+    fn deals_at_random(&self) -> bool {
+        false
+    }
+
     /// The measure without each district that takes part, in turn, where that is known faster than
     /// by computing it as often as there are districts.
     fn without_each(&self, _input: &Input) -> Option<Vec<Result<f64, Undefined>>> {

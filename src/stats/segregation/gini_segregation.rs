@@ -72,6 +72,10 @@ impl Measure<Population> for GiniSegregation {
     ) -> Option<Result<f64, Undefined>> {
         Some(simulated(self, population, run))
     }
+
+    fn deals_at_random(&self) -> bool {
+        true
+    }
 }
 
 /// Σ_i Σ_j w_i w_j |v_i − v_j| by sorting: each value weighs the people below it less those above.

@@ -43,7 +43,7 @@ mod simpson_interaction;
 mod spatial_proximity;
 mod theil_h;
 
-use super::Measure;
+use super::{Measure, Need};
 
 pub use absolute_centralisation::AbsoluteCentralisation;
 pub use absolute_clustering::AbsoluteClustering;
@@ -124,4 +124,47 @@ pub static ALL: &[&dyn Measure<Population>] = &[
 /// The measure with this id.
 pub fn measure(id: &str) -> Option<&'static dyn Measure<Population>> {
     ALL.iter().copied().find(|measure| measure.id() == id)
+}
+
+/// How many measures of so many groups deal people at random for their yardstick; each takes
+/// [`super::seconds_to_deal`].
+pub fn dealt_measures(groups: usize) -> usize {
+    let answers = |measure: &dyn Measure<Population>| {
+        groups == 2 || !measure.needs().contains(&Need::TwoGroups)
+    };
+    ALL.iter().filter(|measure| measure.deals_at_random() && answers(**measure)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::Run;
+
+    /// How many yardsticks another seed changes, which only dealing does.
+    fn changed_by_the_seed(population: &Population) -> usize {
+        let baseline = |measure: &dyn Measure<Population>, seed| {
+            let run = Run { draws: 3, ..Run::default() }.seeded(seed);
+            measure.random_baseline(population, &run)?.ok()
+        };
+        ALL.iter().filter(|measure| baseline(**measure, 1) != baseline(**measure, 2)).count()
+    }
+
+    #[test]
+    fn every_measure_that_deals_says_so() {
+        let middles = [[0.0, 0.0], [900.0, 0.0], [0.0, 700.0], [800.0, 600.0]];
+        let borders = [(0, 1), (0, 2), (1, 3), (2, 3)];
+        let borders = borders.map(|(a, b)| SharedBorder { a, b, length_m: 300.0 });
+        let on_the_ground = |population: Population| {
+            population
+                .with_areas(&[Some(4e5), Some(5e5), Some(6e5), Some(9e5)])
+                .with_centroids(&middles)
+                .with_borders(&borders)
+        };
+        let (a, b, c) = ([25.0, 8.0, 1.0, 14.0], [6.0, 19.0, 4.0, 9.0], [3.0, 7.0, 31.0, 11.0]);
+        let two = on_the_ground(Population::of_two(&a, &b));
+        let three = on_the_ground(Population::of_groups(&[&a, &b, &c]));
+        assert_eq!(changed_by_the_seed(&two), dealt_measures(2));
+        assert_eq!(changed_by_the_seed(&three), dealt_measures(3));
+        assert!(dealt_measures(2) > dealt_measures(3) && dealt_measures(3) > 0);
+    }
 }

@@ -73,6 +73,10 @@ impl Measure<Population> for MultiGini {
     ) -> Option<Result<f64, Undefined>> {
         Some(simulated(self, population, run))
     }
+
+    fn deals_at_random(&self) -> bool {
+        true
+    }
 }
 
 #[cfg(test)]
