@@ -85,9 +85,8 @@ impl NeighborList {
             let gap = |n: &ListedNeighbor| n.difference.map_or(-1.0, f64::abs);
             gap(b).total_cmp(&gap(a)).then(a.position.cmp(&b.position))
         });
-        let masses = series.weights.iter().any(|weight| weight.value().is_some());
-        let masses = masses.then_some(series.weights.as_slice());
-        let together = neighbor_gaps(&series.cells, weights, masses).get(position).copied();
+        let together =
+            neighbor_gaps(&series.cells, weights, series.masses()).get(position).copied();
         Some(Self { position, cell: own, neighbors, together: together.flatten() })
     }
 }

@@ -128,7 +128,7 @@ impl PeopleNeighborhood {
         let year = view.year.filter(|year| years.contains(year)).or(years.last().copied());
         let series = |year| dataset.series(subject, year).map_err(LayerError::from);
         let own = series(year)?;
-        if !averages || own.weights.iter().all(|weight| weight.value().is_none()) {
+        if !averages || own.masses().is_none() {
             return Err(LayerError::NotAMean { id: id.clone() });
         }
         let mut own_of_all_years = Vec::new();

@@ -4,7 +4,7 @@
 use super::failure::Failure;
 use super::source::{indicator, year};
 use crate::i18n::{Language, tr_with};
-use crate::model::{Cell, Dataset, Indicator, Unit, Year};
+use crate::model::{Cell, Dataset, Indicator, Series, Unit, Year};
 
 /// Refuses classes where amounts are computed with.
 ///
@@ -30,8 +30,19 @@ pub fn values(
     indicator: &Indicator,
     year: Option<Year>,
 ) -> Result<Vec<Cell>, Failure> {
-    let series = dataset.series(indicator, year);
-    series.map(|series| series.cells).map_err(|error| Failure::Data(error.to_string()))
+    series(dataset, indicator, year).map(|series| series.cells)
+}
+
+/// The values of an indicator or column in each district, and what each weighs in a mean.
+///
+/// # Errors
+/// When it has none in that year.
+pub fn series(
+    dataset: &Dataset,
+    indicator: &Indicator,
+    year: Option<Year>,
+) -> Result<Series, Failure> {
+    dataset.series(indicator, year).map_err(|error| Failure::Data(error.to_string()))
 }
 
 /// The indicators or columns of these names.

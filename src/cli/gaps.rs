@@ -1,12 +1,14 @@
-//! `skillnad gaps`: where a value changes most from one district to the next.
+//! `skillnad gaps`: where a value changes most from one district to the next, and with `--districts`
+//! how each district differs from its neighbours.
 
 use serde::Serialize;
 
 use super::answers::name;
 use super::failure::Failure;
-use super::figures::{indicators, refuse_classes, values, years};
+use super::figures::{indicators, refuse_classes, series, years};
 use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
+use super::neighbor_gaps::{DistrictAnswer, DistrictGaps};
 use super::neighborhood::{Added, Additions, added, rule, rule_in_words, told};
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
@@ -30,6 +32,8 @@ pub struct Arguments {
     rule: String,
     #[command(flatten)]
     additions: Additions,
+    #[arg(long, help = say("stats.help_districts"))]
+    districts: bool,
     #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
     year: Option<i32>,
 }
@@ -41,6 +45,11 @@ struct Answer<'a> {
     estimated: bool,
     rule: String,
     borders: Vec<BorderAnswer<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    districts: Option<Vec<DistrictAnswer<'a>>>,
+    /// What neighbours weigh in their mean, beside the districts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weights: Option<&'static str>,
     plane: bool,
     #[serde(flatten)]
     added: Added<'a>,
@@ -67,12 +76,14 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     refuse_classes(&columns, language)?;
     let year = years(dataset, &columns, arguments.year, language)?.pop().flatten();
     let Some(indicator) = columns.first() else { return Ok(()) };
-    let cells = values(dataset, indicator, year)?;
+    let series = series(dataset, indicator, year)?;
     let neighbors = arguments.additions.neighbors(&source, rule, language)?;
-    let gaps = border_gaps(&cells, &pairs(&source, &neighbors), None);
+    let gaps = border_gaps(&series.cells, &pairs(&source, &neighbors), None);
     if gaps.is_empty() {
         return Err(Failure::Data(tr(language, "stats.cli_no_gaps").to_owned()));
     }
+    let districts =
+        arguments.districts.then(|| DistrictGaps::of(dataset, &series, &neighbors.weights));
     let estimated = is_estimated(dataset, &columns, year);
     if output.json {
         let borders = gaps.iter().filter_map(|gap| border(gap, dataset)).collect();
@@ -82,6 +93,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
             estimated,
             rule: rule.to_string(),
             borders,
+            districts: districts.as_ref().map(DistrictGaps::answers),
+            weights: districts.as_ref().map(DistrictGaps::weights_id),
             plane: source.surface == Surface::Plane,
             added: added(&neighbors, dataset),
         })
@@ -89,7 +102,10 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         let below = provenance(&columns, estimated, language);
         let rule = rule_in_words(rule, language);
         let below = tr_with(language, "stats.cli_neighbors", &[("rule", &rule)]) + "\n" + &below;
-        let mut text = text(&gaps, indicator, year, &below, dataset, language);
+        let mut text = match districts {
+            Some(districts) => districts.text(indicator, &below, language),
+            None => text(&gaps, indicator, year, &below, dataset, language),
+        };
         let added = told(&neighbors, dataset, language);
         if !added.is_empty() {
             text.push_str(&format!("\n{}\n{added}\n", tr(language, "weights.added")));

@@ -21,6 +21,7 @@ mod join;
 mod language;
 mod layer;
 mod nearest;
+mod neighbor_gaps;
 mod neighborhood;
 mod output;
 mod patience;

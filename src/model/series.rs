@@ -66,6 +66,12 @@ impl Series {
         self.cells.iter().filter_map(|c| c.value()).collect()
     }
 
+    /// What each district weighs in a mean; `None` where all weigh the same.
+    pub fn masses(&self) -> Option<&[Cell]> {
+        let any = self.weights.iter().any(|weight| weight.value().is_some());
+        any.then_some(self.weights.as_slice())
+    }
+
     /// How many cells hold no value.
     pub fn without_value(&self) -> usize {
         self.cells.iter().filter(|c| c.value().is_none()).count()
@@ -81,21 +87,27 @@ impl Series {
     /// changes and classes. Districts without a value or, when weighted, a weight, take no part.
     /// `None` when nothing is left.
     pub fn mean_over(&self, positions: impl IntoIterator<Item = usize> + Clone) -> Option<Mean> {
-        let weighted = self.weights.iter().any(|w| w.value().is_some());
+        let masses = self.masses();
         let (mut sum, mut total, mut n) = (0.0, 0.0, 0);
         for position in positions {
             let Some(value) = self.cells.get(position).and_then(|c| c.value()) else { continue };
-            let weight = if weighted {
-                self.weights.get(position).and_then(|w| w.value()).unwrap_or(0.0)
-            } else {
-                1.0
-            };
+            let weight = masses.map_or(1.0, |masses| {
+                masses.get(position).and_then(|weight| weight.value()).unwrap_or(0.0)
+            });
             sum += value * weight;
             total += weight;
             n += usize::from(weight > 0.0);
         }
-        let weights = if weighted { MeanWeights::Denominator } else { MeanWeights::Equal };
+        let weights = self.mean_weights();
         (total > 0.0).then(|| Mean { value: sum / total, weights, n })
+    }
+
+    /// How districts weigh in a mean.
+    pub fn mean_weights(&self) -> MeanWeights {
+        match self.masses() {
+            Some(_) => MeanWeights::Denominator,
+            None => MeanWeights::Equal,
+        }
     }
 
     /// The rank of a district, 1 for the highest value, and out of how many. Equal values share the

@@ -66,7 +66,8 @@ impl Card {
             card.compare_neighbours(choropleth, indicator, *value, neighbours, spec, language);
         }
         if !named && cell.value().is_some() {
-            card.notes.push(tr(language, weights_key(indicator, choropleth)).to_owned());
+            let weights = choropleth.mean.map_or(MeanWeights::Equal, |mean| mean.weights);
+            card.notes.push(mean_weights_words(indicator, weights, language).to_owned());
         }
         if choropleth.estimated {
             card.notes.push(tr(language, "page.estimate_note").to_owned());
@@ -132,11 +133,14 @@ impl Card {
     }
 }
 
-/// The key of a sentence that says what the districts weigh in the means of a card.
-fn weights_key(indicator: &Indicator, choropleth: &Choropleth) -> &'static str {
-    let equal = choropleth.mean.is_none_or(|mean| mean.weights == MeanWeights::Equal);
-    match &indicator.made_of {
-        _ if equal => "page.weights_equal",
+/// A sentence that says what the districts weigh in means of an indicator.
+pub fn mean_weights_words(
+    indicator: &Indicator,
+    weights: MeanWeights,
+    language: Language,
+) -> &'static str {
+    let key = match &indicator.made_of {
+        _ if weights == MeanWeights::Equal => "page.weights_equal",
         MadeOf::Density { .. } => "page.weights_land",
         MadeOf::Share { denominator, .. }
             if denominator.iter().any(|c| c.starts_with("dwellings")) =>
@@ -144,7 +148,8 @@ fn weights_key(indicator: &Indicator, choropleth: &Choropleth) -> &'static str {
             "page.weights_dwellings"
         }
         _ => "page.weights_people",
-    }
+    };
+    tr(language, key)
 }
 
 /// A cell in words, and whether it is a figure.

@@ -5,6 +5,7 @@ mod cautions;
 mod classify;
 mod data;
 mod describe;
+mod gaps;
 mod groups;
 mod join;
 pub mod program;
