@@ -57,7 +57,7 @@ impl Tokens {
             Color::hex(0xC2_41_0C),
             Color::hex(0x8B_5C_F6),
             Color::hex(0x05_96_69),
-            Color::hex(0xB4_53_09),
+            Color::hex(0xBE_18_5D),
         ],
     };
 

@@ -14,6 +14,9 @@ use crate::scene::Tokens;
 
 /// Up to so many years every value has a dot.
 const DOTTED_YEARS: usize = 12;
+/// The axis spans at least this part of the largest value: a change in the third decimal is not blown
+/// up to the height of the chart.
+const LEAST_SPAN: f64 = 0.1;
 /// The most of the width that labels take.
 const LABELS: f64 = 0.42;
 
@@ -112,7 +115,7 @@ pub fn trend(input: &TrendInput<'_>, canvas: &Canvas<'_>) -> Chart {
     };
     let y = Direction {
         title: heading.clone(),
-        values: widened(values, 0.06),
+        values: widened(at_least(values), 0.06),
         scale: Scale::Linear,
         ticks: Ticks::Round(quantity),
     };
@@ -140,6 +143,13 @@ pub fn trend(input: &TrendInput<'_>, canvas: &Canvas<'_>) -> Chart {
         marks,
         words: words(input, &heading, canvas),
     }
+}
+
+/// The range of values, widened around its middle where it is narrow for their size.
+fn at_least([low, high]: [f64; 2]) -> [f64; 2] {
+    let missing = LEAST_SPAN * low.abs().max(high.abs()) - (high - low);
+    let half = missing.max(0.0) / 2.0;
+    [low - half, high + half]
 }
 
 /// The last value of a line, with its year.

@@ -52,6 +52,19 @@ fn a_missing_year_is_a_gap_and_line_ends_are_named_without_touching() {
 }
 
 #[test]
+fn a_change_in_the_third_decimal_is_drawn_as_the_small_change_it_is() {
+    let values = some(&[0.349, 0.351, 0.350, 0.353]);
+    let lines = [TrendLine { position: None, name: "D", values: &values, ink: LineInk::City }];
+    let years = [2020, 2021, 2022, 2023];
+    let input =
+        TrendInput { quantity: income(), years: &years, lines: &lines, band: &[], current: None };
+    let chart = trend(&input, &sv(312.0, 220.0));
+    let y = chart.y.unwrap();
+    let rise = y.point(0.349) - y.point(0.353);
+    assert!(rise > 0.0 && rise < chart.plot[3] * 0.15, "{rise} of {}", chart.plot[3]);
+}
+
+#[test]
 fn a_sparkline_fits_in_a_cell() {
     let values = [Some(1.0), None, Some(3.0), Some(2.0)];
     let input =
