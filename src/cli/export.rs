@@ -20,7 +20,7 @@ use crate::formats::builtin::{basemap, catalogue};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::model::{Dataset, DivisionId, IndicatorId, Year};
 use crate::project::{MAX_CLASSES, MIN_CLASSES, ThemeChoice, View};
-use crate::scene::{Choropleth, ChoroplethError, PageInput, PageSize, page};
+use crate::scene::{Choropleth, ChoroplethError, PageInput, PageSize, maps_page};
 use crate::stats::Run;
 
 /// The most bytes a view is read from: a large picture.
@@ -111,7 +111,10 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
 
     let mut files: Vec<(&Path, Vec<u8>)> = Vec::new();
     if let Some((path, exporter)) = formats.picture {
-        files.push((path, picture_bytes(exporter, dataset, &choropleth, &view, size, arguments)?));
+        let maps = Choropleth::of_maps(dataset, &places, &view, &Run::default())
+            .map_err(|error| failure(&error, language))?;
+        let picture = Picture { dataset, choropleth: &choropleth, maps: &maps, view: &view };
+        files.push((path, picture.bytes(exporter, size, arguments)?));
     }
     if let Some((path, exporter)) = formats.table {
         let table = DistrictTable::new(dataset, &choropleth, view.language);
@@ -134,26 +137,35 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     output.write_text(&lines.concat())
 }
 
-fn picture_bytes(
-    exporter: &dyn Exporter,
-    dataset: &Dataset,
-    choropleth: &Choropleth,
-    view: &View,
-    size: PageSize,
-    arguments: &Arguments,
-) -> Result<Vec<u8>, Failure> {
-    let date = arguments.date.clone().unwrap_or_else(today);
-    let scene = page(&PageInput {
-        dataset,
-        choropleth,
-        view,
-        basemap: Some(basemap()),
-        size,
-        date: Some(&date),
-    });
-    exporter
-        .export(&scene, &PictureOptions { dpi: size.dpi, view: Some(view) })
-        .map_err(|error| Failure::Data(error.message(view.language)))
+/// What a picture is drawn from.
+struct Picture<'a> {
+    dataset: &'a Dataset,
+    choropleth: &'a Choropleth,
+    maps: &'a [Choropleth],
+    view: &'a View,
+}
+
+impl Picture<'_> {
+    fn bytes(
+        &self,
+        exporter: &dyn Exporter,
+        size: PageSize,
+        arguments: &Arguments,
+    ) -> Result<Vec<u8>, Failure> {
+        let date = arguments.date.clone().unwrap_or_else(today);
+        let input = PageInput {
+            dataset: self.dataset,
+            choropleth: self.choropleth,
+            view: self.view,
+            basemap: Some(basemap()),
+            size,
+            date: Some(&date),
+        };
+        let options = PictureOptions { dpi: size.dpi, view: Some(self.view) };
+        exporter
+            .export(&maps_page(&input, self.maps), &options)
+            .map_err(|error| Failure::Data(error.message(self.view.language)))
+    }
 }
 
 /// Where the picture and the table go, and in which formats.

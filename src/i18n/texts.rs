@@ -35,6 +35,7 @@ rooms!(
     "compare",
     "errors",
     "export",
+    "maps",
     "page",
     "palette",
     "segregation",

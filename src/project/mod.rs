@@ -4,6 +4,7 @@ mod cliffs;
 mod comparison;
 mod group_choice;
 mod layer;
+mod panes;
 mod plot_view;
 mod table_view;
 mod upgrade;
@@ -16,6 +17,7 @@ pub use layer::{
     FEWEST_RESIDENTS, Inference, Layer, MAX_PERMUTATIONS, MOST_RESIDENTS, NearestOf,
     NearestResidentsChoice,
 };
+pub use panes::{Arrangement, Pane, Panes};
 pub use plot_view::{PlotKind, PlotView};
 pub use table_view::{TableSort, TableView};
 pub use upgrade::ViewError;

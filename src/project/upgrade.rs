@@ -46,6 +46,7 @@ impl View {
         }
         let mut view: Self = serde_json::from_value(saved)?;
         view.version = Self::VERSION;
+        view.settle_panes();
         Ok(view)
     }
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cliffs, ComparisonChoice, GroupChoice, Inference, Layer, NearestResidentsChoice, PlotView,
-    TableView,
+    Cliffs, ComparisonChoice, GroupChoice, Inference, Layer, NearestResidentsChoice, Panes,
+    PlotView, TableView,
 };
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
@@ -81,6 +81,8 @@ pub struct View {
     pub plot: PlotView,
     /// What a picture of this view is of.
     pub picture: PictureOf,
+    /// The maps beside this one, and how they are arranged.
+    pub panes: Panes,
 }
 
 impl View {
@@ -120,6 +122,7 @@ impl Default for View {
             table: TableView::default(),
             plot: PlotView::default(),
             picture: PictureOf::default(),
+            panes: Panes::default(),
         }
     }
 }

@@ -26,6 +26,22 @@ impl Choropleth {
         }
     }
 
+    /// The maps that a view asks for, in the order of their places.
+    ///
+    /// # Errors
+    /// As [`Choropleth::of_view`], for the first map that can't be made.
+    pub fn of_maps(
+        dataset: &Dataset,
+        places: &impl Places,
+        view: &View,
+        run: &Run<'_>,
+    ) -> Result<Vec<Self>, ChoroplethError> {
+        (0..view.maps())
+            .filter_map(|place| view.of_map(place))
+            .map(|view| Self::of_view(dataset, places, &view, run))
+            .collect()
+    }
+
     /// A computed map, cut into classes: clusters in their own colours, quotients around 1, leanings
     /// around 0.
     ///

@@ -29,6 +29,11 @@ pub struct Legend {
     pub mean: Option<LegendMean>,
     /// A row for each class, then the rows of those that have none.
     pub rows: Vec<LegendRow>,
+    /// How many of the rows are classes.
+    pub classes: usize,
+    /// Where the classes begin and end, as it is written: one more than there are classes. The
+    /// numbers of named classes, one for each.
+    pub bounds: Vec<String>,
     /// Lines below: people without a district.
     pub notes: Vec<String>,
 }
@@ -49,6 +54,8 @@ pub struct LegendRow {
     pub swatch: Fill,
     /// The range or the name.
     pub label: String,
+    /// The number of districts.
+    pub n: usize,
     /// The number of districts, as it is written.
     pub count: String,
 }
@@ -80,8 +87,37 @@ impl Legend {
             }),
             histogram: choropleth.histogram.clone(),
             rows: rows(choropleth, indicator, language, tokens),
+            classes: choropleth.classes.len(),
+            bounds: bounds(choropleth, indicator, language),
             notes: unplaced_notes(dataset, choropleth, indicator, language),
         }
+    }
+}
+
+impl Legend {
+    /// One legend for maps with the same classes: without what is of one map alone, such as counts
+    /// and the histogram. `None` without any map.
+    pub fn shared(legends: &[Self]) -> Option<Self> {
+        let first = legends.first()?;
+        let mut rows: Vec<LegendRow> = first.rows.iter().take(first.classes).cloned().collect();
+        for row in legends.iter().flat_map(|legend| legend.rows.iter().skip(legend.classes)) {
+            match rows.iter_mut().skip(first.classes).find(|r| r.label == row.label) {
+                Some(known) => known.n += row.n,
+                None => rows.push(row.clone()),
+            }
+        }
+        for row in &mut rows {
+            row.count.clear();
+        }
+        Some(Self {
+            badge: None,
+            histogram: Histogram::default(),
+            ticks: Vec::new(),
+            mean: None,
+            rows,
+            notes: Vec::new(),
+            ..first.clone()
+        })
     }
 }
 
@@ -196,6 +232,7 @@ fn rows(
                 }
                 None => numbers.range(class.lower, class.upper, indicator.unit, decimals),
             },
+            n: class.count,
             count: numbers.count(class.count),
         })
         .collect();
@@ -205,6 +242,7 @@ fn rows(
             rows.push(LegendRow {
                 swatch: fill.paint(choropleth, tokens),
                 label: label.to_owned(),
+                n: count,
                 count: numbers.count(count),
             });
         }
@@ -216,6 +254,18 @@ fn rows(
     let not_applicable = tr(language, "common.not_applicable");
     reason(DistrictFill::NotApplicable, not_applicable, without.not_applicable, false);
     rows
+}
+
+/// The ends of the classes.
+fn bounds(choropleth: &Choropleth, indicator: &Indicator, language: Language) -> Vec<String> {
+    let numbers = Numbers(language);
+    let decimals = range_decimals(choropleth, indicator);
+    let written = |value: f64| numbers.value(value, indicator.unit, decimals);
+    if choropleth.breaks.is_none() {
+        return choropleth.classes.iter().map(|class| written(class.lower)).collect();
+    }
+    let first = choropleth.classes.first().map(|class| written(class.lower));
+    first.into_iter().chain(choropleth.classes.iter().map(|class| written(class.upper))).collect()
 }
 
 /// Enough decimals for the ends of every class to read differently.

@@ -27,9 +27,20 @@ pub struct MapFrame {
 impl MapFrame {
     /// The frame over bounds, which just fit, or over what a camera sees.
     pub fn new(frame: [f64; 4], bounds: Option<Bounds>, camera: Option<Camera>) -> Self {
+        Self::of_part(frame, bounds, camera, [1, 1])
+    }
+
+    /// The same for one of several maps beside and below one another: a camera was set on as small a
+    /// part of the window.
+    pub fn of_part(
+        frame: [f64; 4],
+        bounds: Option<Bounds>,
+        camera: Option<Camera>,
+        grid: [usize; 2],
+    ) -> Self {
         let [_, _, width, height] = frame;
         if let Some(camera) = camera {
-            let [across, down] = CAMERA_MAP;
+            let [across, down] = [CAMERA_MAP[0] / grid[0] as f64, CAMERA_MAP[1] / grid[1] as f64];
             let world = mercator::points_per_unit(camera.zoom.clamp(0.0, 24.0))
                 * (width / across).min(height / down);
             let center = mercator::forward(camera.longitude, camera.latitude);

@@ -17,7 +17,7 @@ use crate::model::{Bounds, Dataset, Indicator, MadeOf};
 use crate::project::{BasemapChoice, View};
 
 /// Space between the map and what stands beside it.
-const GUTTER: f64 = 24.0;
+pub(super) const GUTTER: f64 = 24.0;
 /// The most of an upright page that stands below the map.
 const BAND: f64 = 0.42;
 
@@ -68,12 +68,12 @@ pub fn page(input: &PageInput<'_>) -> Scene {
 }
 
 /// A page at the size its type is made for.
-struct Sheet<'a> {
-    input: PageInput<'a>,
-    legend: &'a Legend,
-    tokens: &'a Tokens,
-    width: f64,
-    height: f64,
+pub(super) struct Sheet<'a> {
+    pub(super) input: PageInput<'a>,
+    pub(super) legend: &'a Legend,
+    pub(super) tokens: &'a Tokens,
+    pub(super) width: f64,
+    pub(super) height: f64,
 }
 
 impl Sheet<'_> {
@@ -91,7 +91,7 @@ impl Sheet<'_> {
         let inner = self.width - 2.0 * margin;
         let Legend { title, subtitle, .. } = self.legend;
         let heading = heading(title, subtitle, inner, tight, self.tokens);
-        let sources = self.sources(inner);
+        let sources = self.sources(inner, &[self.indicator()]);
         let top = margin + heading.height + if tight { 8.0 } else { 16.0 };
         let bottom = self.height - margin - sources.height - if tight { 6.0 } else { 12.0 };
 
@@ -112,7 +112,7 @@ impl Sheet<'_> {
         let column = (width * 0.29).clamp(132.0, 232.0).min(width * 0.45);
         let gutter = if tight { 12.0 } else { GUTTER };
         let map = [left, top, width - column - gutter, height];
-        items.extend(self.map(map));
+        items.extend(self.map(map, [1, 1]));
         let x = left + width - column;
         let least = self.notes(column, false);
         let legend = self.legend_with_key(column, height, least.height + 12.0);
@@ -139,7 +139,7 @@ impl Sheet<'_> {
         let right = right.unwrap_or_else(|| self.key(half));
         let band = legend.height.max(right.height).min(most);
         let map = [left, top, width, height - band - gutter.min(16.0)];
-        items.extend(self.map(map));
+        items.extend(self.map(map, [1, 1]));
         let y = top + height - band;
         items.extend(legend.placed([left, y], 1.0));
         if right.height <= band {
@@ -147,9 +147,10 @@ impl Sheet<'_> {
         }
     }
 
-    fn map(&self, frame: [f64; 4]) -> Vec<Item> {
+    /// The map in a frame; of a view of several maps beside and below one another, one of them.
+    pub(super) fn map(&self, frame: [f64; 4], grid: [usize; 2]) -> Vec<Item> {
         let PageInput { dataset, choropleth, view, basemap, .. } = self.input;
-        let map = MapFrame::new(frame, dataset.division.bounds(), view.camera);
+        let map = MapFrame::of_part(frame, dataset.division.bounds(), view.camera, grid);
         let [left, top, width, height] = frame;
         let (longitude, latitude) = map.place([left + width / 2.0, top + height / 2.0]);
         // Far from what the base map covers, everything would be sea.
@@ -161,12 +162,18 @@ impl Sheet<'_> {
         map_shapes(MapInput { dataset, choropleth, view, basemap, tokens: self.tokens }, &map)
     }
 
-    /// Who published figures and borders, and when the page was made.
-    fn sources(&self, width: f64) -> Part {
+    /// Who published the figures of these indicators and the borders, and when the page was made.
+    pub(super) fn sources(&self, width: f64, indicators: &[&Indicator]) -> Part {
         let language = self.language();
-        let source = self.indicator().source.get(language);
+        let mut publishers: Vec<&str> = Vec::new();
+        for source in indicators.iter().map(|i| i.source.get(language)).filter(|s| !s.is_empty()) {
+            if !publishers.contains(&source) {
+                publishers.push(source);
+            }
+        }
+        let source = publishers.join(", ");
         let borders = self.input.dataset.division.attribution.get(language);
-        source_lines([source, borders], self.input.date, language, width, self.tokens)
+        source_lines([&source, borders], self.input.date, language, width, self.tokens)
     }
 
     /// The legend, and below it the key of the districts that are compared, in at most `height`.
@@ -236,9 +243,26 @@ impl Sheet<'_> {
         part
     }
 
+    /// The districts that are compared, numbered as on the maps, without values: those differ.
+    pub(super) fn names(&self, width: f64) -> Part {
+        let mut part = Part::default();
+        let division = &self.input.dataset.division;
+        for (i, (code, color)) in self.input.view.pins.iter().zip(self.tokens.pins).enumerate() {
+            let position = division.position_of(code);
+            let Some(district) = position.and_then(|p| division.districts.get(p)) else { continue };
+            let y = part.height + 10.0;
+            part.items.extend(numbered_disc(i + 1, [7.0, y], color, self.tokens));
+            let name = shortened(&district.name, 12.0, TextWeight::Regular, width - 22.0);
+            let run = plain(name, [22.0, y + 4.3], 12.0, self.tokens.ink);
+            part.items.push(Item::Text(run));
+            part.height += 20.0;
+        }
+        part
+    }
+
     /// How the classes came about, and how the figures may be read; with the indicator's definition
     /// where there is room for it.
-    fn notes(&self, width: f64, definition: bool) -> Part {
+    pub(super) fn notes(&self, width: f64, definition: bool) -> Part {
         let language = self.language();
         let definition = Some(self.indicator()).filter(|_| definition).into_iter().flat_map(|i| {
             let vintage = i.vintage.get(language);
@@ -285,7 +309,7 @@ fn parts(histogram: bool, notes: bool) -> LegendParts {
 }
 
 /// Parts one below the other; empty ones take no room.
-fn stacked(parts: impl IntoIterator<Item = Part>, gap: f64) -> Part {
+pub(super) fn stacked(parts: impl IntoIterator<Item = Part>, gap: f64) -> Part {
     let mut all = Part::default();
     for part in parts.into_iter().filter(|p| !p.items.is_empty()) {
         let y = if all.items.is_empty() { 0.0 } else { all.height + gap };

@@ -6,7 +6,7 @@ use super::{JobId, NoticeId};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::project::{
-    BasemapChoice, Camera, Cliffs, ComparisonChoice, GroupChoice, Inference, Layer,
+    Arrangement, BasemapChoice, Camera, Cliffs, ComparisonChoice, GroupChoice, Inference, Layer,
     NearestResidentsChoice, PlotView, TableView, ThemeChoice, View,
 };
 use crate::spatial::{Candidate, NeighborSpec};
@@ -22,6 +22,18 @@ pub enum Command {
     ShowIndicator(IndicatorId),
     /// Show another year.
     ShowYear(Year),
+    /// Show another year while the years are played, also in the other maps at these places.
+    PlayYear(Year, Vec<usize>),
+    /// Show as many maps as an arrangement has.
+    Arrange(Arrangement),
+    /// Make the map at this place the one that the panels are about.
+    MakeOwn(usize),
+    /// Show an indicator in the map at this place, in this year where it has it.
+    ShowIn(usize, IndicatorId, Option<Year>),
+    /// Let two maps change places.
+    SwapMaps(usize, usize),
+    /// Move the divider between two maps, to a share of their width.
+    SetSwipe(f32),
     /// Cut classes in another way.
     SetScheme(String),
     /// Cut into another number of classes.
@@ -119,6 +131,8 @@ pub(super) enum Continuous {
     NearestResidents,
     Brush,
     Filter,
+    Swipe,
+    Playing,
 }
 
 impl Command {
@@ -131,6 +145,8 @@ impl Command {
             Self::SetNearestResidents(_) => Some(Continuous::NearestResidents),
             Self::Brush(_) => Some(Continuous::Brush),
             Self::FilterTable(_) => Some(Continuous::Filter),
+            Self::SetSwipe(_) => Some(Continuous::Swipe),
+            Self::PlayYear(..) => Some(Continuous::Playing),
             _ => None,
         }
     }

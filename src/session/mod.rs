@@ -3,6 +3,7 @@
 //!
 //! [`Session`] is the only writer. The window reads it and sends [`Command`]s.
 
+mod arranging;
 mod command;
 mod derived;
 mod every_district;
@@ -12,6 +13,7 @@ mod jobs;
 mod notices;
 mod open_division;
 mod places;
+mod reading;
 mod state;
 
 pub use command::Command;

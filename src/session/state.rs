@@ -2,18 +2,22 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet, VecDeque};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::arranging::{
+    arrange, can_arrange, colors_of, fit_panes, play_year, share_colors, show_in,
+};
+use super::reading::{file_name, read_file};
 use super::{
     Asked, Changes, Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs,
     LayerState, NoticeKind, Notices, OfRevision, OpenDivision, Outcome, Selection,
 };
 use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
-use crate::formats::{self, Cause, Content, FormatError, Reading, builtin};
-use crate::i18n::{Language, io_reason, tr, tr_with};
+use crate::formats::{FormatError, Reading, builtin};
+use crate::i18n::{tr, tr_with};
 use crate::model::{Bounds, Dataset, DistrictCode, DivisionId, Indicator, Revision, Source, Year};
-use crate::project::{Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
+use crate::project::{Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
 use crate::scene::{Choropleth, ChoroplethError};
 
 /// The state of the program, without a screen.
@@ -223,6 +227,11 @@ impl Session {
         self.derived.ladder(steps, &self.shown, &self.view)
     }
 
+    /// Whether there is enough to show for the maps of an arrangement.
+    pub fn can_arrange(&self, arrangement: Arrangement) -> bool {
+        can_arrange(arrangement, &self.shown.dataset)
+    }
+
     /// The districts that are chosen.
     pub fn selection(&self) -> Arc<Selection> {
         self.derived.selection(&self.shown.dataset, &self.view.selection)
@@ -329,9 +338,8 @@ impl Session {
         match command {
             Command::ShowIndicator(id) => {
                 if self.shown.dataset.indicator(&id).is_some() {
+                    (view.palette, view.reversed) = colors_of(view, &id).unwrap_or_default();
                     view.indicator = id;
-                    view.palette = None;
-                    view.reversed = false;
                     let of_group = view.layer == Layer::NearestResidents
                         && view.nearest_residents.of == NearestOf::Group;
                     // Who chooses an indicator wants to see it, not a group.
@@ -342,11 +350,34 @@ impl Session {
                 }
             }
             Command::ShowYear(year) => view.year = Some(year),
+            Command::PlayYear(year, places) => {
+                play_year(view, year, &places, &self.shown.dataset);
+            }
+            Command::Arrange(arrangement) => {
+                if can_arrange(arrangement, &self.shown.dataset) {
+                    arrange(view, arrangement, &self.shown.dataset);
+                }
+            }
+            Command::MakeOwn(place) => view.make_own(place),
+            Command::ShowIn(place, indicator, year) => {
+                show_in(view, place, indicator, year, &self.shown.dataset);
+            }
+            Command::SwapMaps(a, b) => view.swap_maps(a, b),
+            Command::SetSwipe(share) => {
+                view.panes.swipe = share;
+                view.settle_panes();
+            }
             Command::SetScheme(scheme) => view.scheme = scheme,
             Command::SetClasses(k) => view.classes = k.clamp(MIN_CLASSES, MAX_CLASSES),
             Command::SetPooled(pooled) => view.pooled = pooled,
-            Command::SetPalette(palette) => view.palette = palette,
-            Command::SetReversed(reversed) => view.reversed = reversed,
+            Command::SetPalette(palette) => {
+                view.palette = palette;
+                share_colors(view);
+            }
+            Command::SetReversed(reversed) => {
+                view.reversed = reversed;
+                share_colors(view);
+            }
             Command::SetOpacity(opacity) => view.opacity = opacity.clamp(0.0, 1.0),
             Command::SetOutline(width) => view.outline = width.clamp(0.0, 4.0),
             Command::SetLabels(labels) => view.labels = labels,
@@ -565,46 +596,6 @@ impl Session {
     }
 }
 
-/// Reads a file on a worker.
-fn read_file(
-    path: &Path,
-    reading: &Reading,
-    language: Language,
-    revision: Revision,
-    progress: &JobProgress,
-) -> Outcome {
-    let name = file_name(path);
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let arguments = [("file", name.as_str()), ("why", &io_reason(&error, language))];
-            return Outcome::Failed(tr_with(language, "errors.file_unreadable", &arguments));
-        }
-    };
-    progress.set_permille(300);
-    match formats::open(&bytes, &name, revision, reading) {
-        Ok(Content::Districts(opened)) => {
-            progress.set_permille(700);
-            let problems = opened.problems.iter().map(|p| p.message(language)).collect();
-            Outcome::File { division: Arc::new(OpenDivision::new(opened.dataset)), problems }
-        }
-        Ok(Content::Table(_)) => {
-            Outcome::Failed(tr_with(language, "errors.table_alone", &[("file", &name)]))
-        }
-        Err(FormatError::NoDistricts { cause: Cause::NotDegrees { candidates }, .. })
-            if !candidates.is_empty() =>
-        {
-            Outcome::Question(CrsQuestion { path: path.to_owned(), candidates })
-        }
-        Err(error) => Outcome::Failed(error.message(language)),
-    }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
-}
-
 /// Makes a view fit a dataset: an indicator and a year that it has, pins that are districts of it.
 fn make_fit(view: &mut View, dataset: &Dataset) {
     view.division = dataset.division.id.clone();
@@ -621,6 +612,7 @@ fn make_fit(view: &mut View, dataset: &Dataset) {
         view.year = years.last().copied();
     }
     view.classes = view.classes.clamp(MIN_CLASSES, MAX_CLASSES);
+    fit_panes(view, dataset);
     let there = |code: &DistrictCode| dataset.division.position_of(code).is_some();
     view.pins.retain(there);
     view.pins.truncate(MAX_PINS);

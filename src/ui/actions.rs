@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::context::{Message, WindowCommand};
 use super::theme::icons;
 use crate::i18n::Language;
-use crate::project::{Cliffs, Layer, ThemeChoice};
+use crate::project::{Arrangement, Cliffs, Layer, ThemeChoice};
 use crate::session::{Command, Session};
 
 /// Something a user can do.
@@ -81,6 +81,51 @@ pub static ALL: &[Action] = &[
         icon: icons::MINUS,
         shortcuts: &[plain(Key::Minus)],
         message: |_| Some(Message::Window(WindowCommand::ZoomOut)),
+    },
+    Action {
+        name: "maps.one",
+        icon: icons::SQUARE,
+        shortcuts: &[ctrl(Key::Num1)],
+        message: |s| arrange(s, Arrangement::One),
+    },
+    Action {
+        name: "maps.two",
+        icon: icons::COLUMNS,
+        shortcuts: &[ctrl(Key::Num2)],
+        message: |s| arrange(s, Arrangement::Two),
+    },
+    Action {
+        name: "maps.swipe",
+        icon: icons::SQUARE_SPLIT_HORIZONTAL,
+        shortcuts: &[ctrl(Key::Num3)],
+        message: |s| arrange(s, Arrangement::Swipe),
+    },
+    Action {
+        name: "maps.four",
+        icon: icons::SQUARES_FOUR,
+        shortcuts: &[ctrl(Key::Num4)],
+        message: |s| arrange(s, Arrangement::Four),
+    },
+    Action {
+        name: "maps.next",
+        icon: icons::ARROW_RIGHT,
+        shortcuts: &[plain(Key::F6)],
+        message: |s| {
+            let (maps, own) = (s.view().maps(), s.view().panes.own);
+            (maps > 1).then(|| Message::Session(Command::MakeOwn((own + 1) % maps)))
+        },
+    },
+    Action {
+        name: "maps.swap",
+        icon: icons::ARROWS_LEFT_RIGHT,
+        shortcuts: &[],
+        message: |s| (s.view().maps() == 2).then_some(Message::Session(Command::SwapMaps(0, 1))),
+    },
+    Action {
+        name: "window.play",
+        icon: icons::PLAY,
+        shortcuts: &[plain(Key::Space)],
+        message: |s| (s.years().len() > 1).then_some(Message::Window(WindowCommand::Play)),
     },
     Action {
         name: "window.clear_pins",
@@ -247,6 +292,11 @@ pub fn why_not(name: &str) -> &'static str {
         "window.clear_pins" => "palette.nothing_pinned",
         _ => "palette.not_now",
     }
+}
+
+/// Shows the maps of an arrangement, where there is enough to show.
+fn arrange(session: &Session, arrangement: Arrangement) -> Option<Message> {
+    session.can_arrange(arrangement).then_some(Message::Session(Command::Arrange(arrangement)))
 }
 
 /// The language that is not spoken now.

@@ -9,7 +9,7 @@ use egui::{CentralPanel, Frame, Panel};
 use super::actions;
 use super::chooser::FileChooser;
 use super::context::{Context, Message, WindowCommand};
-use super::map::MapPanel;
+use super::map::{self, MapPanel};
 use super::panels::table::TableState;
 use super::panels::{self, export_dialog};
 use super::settings::Settings;
@@ -222,6 +222,9 @@ impl SkillnadApp {
                 self.state.right_tab = tab.to_owned();
             }
             WindowCommand::CopyComparison => self.copy_comparison(ctx),
+            WindowCommand::Play => {
+                map::toggle_play(&mut self.session, &mut self.state, ctx.input(|i| i.time));
+            }
             WindowCommand::HideHint => self.state.hint_hidden = true,
             WindowCommand::StartExport(request) => {
                 export_dialog::start(&mut self.session, *request);

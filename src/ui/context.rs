@@ -41,6 +41,8 @@ pub enum WindowCommand {
     CopyComparison,
     /// Open a tab of the right panel, by its id.
     ShowTab(&'static str),
+    /// Play the years, or stop playing them.
+    Play,
     /// Take the hint for newcomers away for good.
     HideHint,
     /// Show the particulars of a notice.

@@ -40,6 +40,15 @@ pub struct FinderState {
     pub moved: bool,
 }
 
+/// Years that are being played.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Playing {
+    /// When the present year came on, in seconds.
+    pub since: f64,
+    /// The places of the maps that play along with the one the panels are about.
+    pub together: Vec<usize>,
+}
+
 /// The state of the window.
 #[derive(Clone, Debug, Default)]
 pub struct WindowState {
@@ -67,6 +76,8 @@ pub struct WindowState {
     pub indicator_query: String,
     /// The class of the legend under the pointer.
     pub hovered_class: Option<usize>,
+    /// The place of the map whose legend that is; `None` where it is that of all maps.
+    pub hovered_class_on: Option<usize>,
     /// The district under the pointer, by its position in the division.
     pub hovered: Option<usize>,
     /// The district that a row of the table or a mark of a plot under the pointer stands for.
@@ -75,8 +86,8 @@ pub struct WindowState {
     pub pointed_before: Option<usize>,
     /// The table of all districts.
     pub table: TableState,
-    /// When the year that is being played came on, in seconds; `None` when nothing plays.
-    pub playing_since: Option<f64>,
+    /// The years being played; `None` when nothing plays.
+    pub playing: Option<Playing>,
     /// What is filled in for an export.
     pub export: ExportForm,
     /// The path typed into the dialog that opens files.

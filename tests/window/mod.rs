@@ -3,6 +3,7 @@
 mod basemap;
 mod explorer;
 mod gallery;
+mod maps;
 mod palette;
 mod pictures;
 mod segregation;

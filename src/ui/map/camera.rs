@@ -123,6 +123,26 @@ impl MapCamera {
         Some(if sent { News::Arrived(now) } else { News::Moved(now) })
     }
 
+    /// A copy of where the map looks, for another map to look there too.
+    pub fn following(&self) -> MapMemory {
+        let mut memory = MapMemory::default();
+        if let Some(now) = self.now() {
+            memory.center_at(lon_lat(now.longitude, now.latitude));
+        }
+        // It is a zoom that this map has.
+        _ = memory.set_zoom(self.memory.zoom());
+        memory
+    }
+
+    /// Keeps as much ground in sight in maps of another size, a share of the area before.
+    pub fn rescale(&mut self, share: f32) {
+        if let Some(now) = self.now() {
+            let zoom = (now.zoom + f64::from(share).log2() / 2.0).clamp(0.0, CLOSEST_ZOOM);
+            self.jump(Camera { zoom, ..now });
+            self.sent = true;
+        }
+    }
+
     /// Takes the present place as known to the session.
     pub fn forget_news(&mut self) {
         self.told = self.now();
@@ -131,7 +151,7 @@ impl MapCamera {
     /// Keeps zoom and middle within the limits that keep these bounds findable.
     pub fn keep_within(&mut self, bounds: Bounds, size: Vec2) {
         let Some(now) = self.now() else { return };
-        let fitted = fit(bounds, size, 0.0);
+        let fitted = fit(bounds, size, 0.0, 0.0);
         let farthest = (fitted.zoom - ZOOM_LEVELS_OUT).max(0.0);
         let limited = Camera {
             longitude: now.longitude.clamp(bounds.west, bounds.east),
@@ -172,16 +192,19 @@ impl MapCamera {
     }
 }
 
-/// The camera that shows these bounds in a map of this size, with a margin in points.
-pub fn fit(bounds: Bounds, size: Vec2, margin: f32) -> Camera {
+/// The camera that shows these bounds in a map of this size, with a margin all round and more room
+/// above, in points.
+pub fn fit(bounds: Bounds, size: Vec2, margin: f32, above: f32) -> Camera {
     let [west, north] = mercator::forward(bounds.west, bounds.north);
     let [east, south] = mercator::forward(bounds.east, bounds.south);
-    let (longitude, latitude) = mercator::inverse((west + east) / 2.0, (north + south) / 2.0);
     let room = |points: f32| f64::from((points - 2.0 * margin).max(32.0));
     let zoom_for =
         |extent: f64, points: f32| (room(points) / (mercator::TILE_SIZE * extent.max(1e-9))).log2();
-    let zoom = zoom_for(east - west, size.x).min(zoom_for(south - north, size.y));
-    Camera { longitude, latitude, zoom: zoom.clamp(0.0, CLOSEST_ZOOM) }
+    let zoom = zoom_for(east - west, size.x).min(zoom_for(south - north, size.y - above));
+    let zoom = zoom.clamp(0.0, CLOSEST_ZOOM);
+    let up = f64::from(above / 2.0) / mercator::points_per_unit(zoom);
+    let (longitude, latitude) = mercator::inverse((west + east) / 2.0, (north + south) / 2.0 - up);
+    Camera { longitude, latitude, zoom }
 }
 
 /// A point of the screen in double precision.
@@ -256,7 +279,7 @@ mod tests {
     #[test]
     fn a_fitted_division_fills_the_map_in_one_direction_and_is_wholly_seen() {
         let size = egui::vec2(800.0, 600.0);
-        let camera = fit(CITY, size, 20.0);
+        let camera = fit(CITY, size, 20.0, 0.0);
         let rect = Rect::from_min_size(egui::Pos2::ZERO, size);
         let transform =
             MapTransform::new(rect, lon_lat(camera.longitude, camera.latitude), camera.zoom);
@@ -270,7 +293,7 @@ mod tests {
     #[test]
     fn a_journey_ends_where_it_was_to_go_and_is_told_once() {
         let mut camera = MapCamera::new();
-        camera.jump(fit(CITY, egui::vec2(800.0, 600.0), 0.0));
+        camera.jump(fit(CITY, egui::vec2(800.0, 600.0), 0.0, 0.0));
         camera.forget_news();
         assert_eq!(camera.news(), None);
         let to = Camera { longitude: 12.0, latitude: 57.7, zoom: 14.0 };

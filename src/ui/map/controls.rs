@@ -4,6 +4,7 @@
 use egui::{Align2, Area, Id, Order, Rect, Ui, vec2};
 
 use super::camera::{MapTransform, exactly};
+use super::play;
 use crate::scene::ScaleBar;
 use crate::session::Command;
 use crate::spatial::mercator;
@@ -22,8 +23,6 @@ const STATE_WIDTH: f32 = 240.0;
 const ABOVE_YEARS: f32 = 56.0;
 /// Width of the hint's text in points.
 const HINT_WIDTH: f32 = 280.0;
-/// How long a year stays while the years are played, in seconds.
-const SECONDS_A_YEAR: f64 = 1.4;
 
 /// What the base map says of itself.
 pub struct Underneath<'a> {
@@ -146,13 +145,13 @@ fn state_ui(ui: &mut Ui, ctx: &Context<'_>, state: &BasemapState) {
 fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, corner: Rect) {
     let years = ctx.session.years();
     if years.len() < 2 {
-        state.playing_since = None;
+        play::stop(ctx, state);
         return;
     }
-    play(ui, ctx, state, &years);
+    play::advance(ui, ctx, state, &years);
     let labels: Vec<String> = years.iter().map(ToString::to_string).collect();
     let selected = ctx.session.view().year.and_then(|year| years.iter().position(|y| *y == year));
-    let playing = state.playing_since.is_some();
+    let playing = state.playing.is_some();
     let play = if playing { ctx.tr("window.pause") } else { ctx.tr("window.play") };
     // In the middle of the map, or of what the corner leaves of it.
     let left = map.left();
@@ -165,33 +164,18 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
             let bar = YearBar::new(ctx.tr("window.years"), play, &labels, selected, playing);
             match bar.ui(ui) {
                 Some(YearBarAnswer::Year(i)) => {
-                    state.playing_since = None;
+                    play::stop(ctx, state);
                     if let Some(year) = years.get(i) {
                         ctx.send(Command::ShowYear(*year));
                     }
                 }
                 Some(YearBarAnswer::Play) => {
-                    state.playing_since = if playing { None } else { Some(ui.input(|i| i.time)) };
+                    ctx.window(WindowCommand::Play);
                 }
                 None => {}
             }
         });
     });
-}
-
-/// Shows the next year when the present one has been seen long enough; begins again after the last.
-fn play(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, years: &[crate::model::Year]) {
-    let Some(since) = state.playing_since else { return };
-    let now = ui.input(|i| i.time);
-    if now - since >= SECONDS_A_YEAR {
-        let at = ctx.session.view().year.and_then(|y| years.iter().position(|x| *x == y));
-        let next = at.map_or(0, |at| (at + 1) % years.len().max(1));
-        if let Some(year) = years.get(next) {
-            ctx.send(Command::ShowYear(*year));
-        }
-        state.playing_since = Some(now);
-    }
-    ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
 }
 
 fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {

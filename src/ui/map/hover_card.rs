@@ -2,24 +2,31 @@
 
 use egui::{Area, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::scene;
+use super::layout::Place;
+use crate::scene::{self, Item, Stroke};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
-use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Card, key_value_ui, note_ui};
+use crate::ui::theme::{Lettering, Tokens, icons, spacing};
+use crate::ui::widgets::{Card, ScenePainter, key_value_ui, menu_line_ui, note_ui};
 
 /// Width of its content in points.
 const WIDTH: f32 = 260.0;
 /// How far from the pointer it stands.
 const AWAY: f32 = 18.0;
+/// Side of a swatch in points.
+const SWATCH: f32 = 12.0;
 
-/// Draws it beside the pointer, on the side that has room.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
+/// Draws it beside the pointer, on the side that has room: everything about the district where there
+/// is one map, else its value on each map.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, area: Rect, places: &[Place]) {
     if state.dialog.is_some() {
         return;
     }
     let Some(position) = state.hovered else { return };
-    let Some(pointer) = ui.input(|i| i.pointer.hover_pos()) else { return };
+    if places.len() > 1 {
+        maps_ui(ui, ctx, position, area, places);
+        return;
+    }
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let dataset = &ctx.session.shown().dataset;
     let spec = ctx.session.view().neighbours;
@@ -29,16 +36,22 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
     else {
         return;
     };
+    beside_pointer(ui, area, &in_words(&card), |ui| card_ui(ui, ctx, &card));
+}
+
+/// A card beside the pointer that says `words` to those who can't see it.
+fn beside_pointer(ui: &mut Ui, area: Rect, words: &str, content: impl FnOnce(&mut Ui)) {
+    let Some(pointer) = ui.input(|i| i.pointer.hover_pos()) else { return };
     let id = egui::Id::unique("hover-card");
     let size = ui.data(|d| d.get_temp::<egui::Vec2>(id)).unwrap_or(vec2(WIDTH + 32.0, 180.0));
     let mut at = pointer + vec2(AWAY, AWAY);
-    if at.x + size.x > map.right() - spacing::S {
+    if at.x + size.x > area.right() - spacing::S {
         at.x = pointer.x - AWAY - size.x;
     }
-    if at.y + size.y > map.bottom() - spacing::S {
+    if at.y + size.y > area.bottom() - spacing::S {
         at.y = pointer.y - AWAY - size.y;
     }
-    at = pos2(at.x.max(map.left() + spacing::S), at.y.max(map.top() + spacing::S));
+    at = pos2(at.x.max(area.left() + spacing::S), at.y.max(area.top() + spacing::S));
     let shown = Area::new(id)
         .order(Order::Tooltip)
         .interactable(false)
@@ -48,12 +61,69 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
         .show(ui.ctx(), |ui| {
             Card::new().show(ui, |ui| {
                 ui.set_width(WIDTH);
-                card_ui(ui, ctx, &card);
+                content(ui);
                 let all = ui.interact(ui.min_rect(), id.with("words"), Sense::hover());
-                all.widget_info(|| WidgetInfo::labeled(Role::Tooltip, true, in_words(&card)));
+                all.widget_info(|| WidgetInfo::labeled(Role::Tooltip, true, words));
             })
         });
     ui.data_mut(|d| d.insert_temp(id, shown.response.rect.size()));
+}
+
+/// The district on each of several maps.
+fn maps_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, area: Rect, places: &[Place]) {
+    let view = ctx.session.view();
+    let maps: Vec<_> = (0..places.len())
+        .filter_map(|place| ctx.session.choropleth_of(view.of_map(place)?.as_ref()).ok())
+        .collect();
+    let maps: Vec<&scene::Choropleth> = maps.iter().map(AsRef::as_ref).collect();
+    let dataset = &ctx.session.shown().dataset;
+    let colors = super::scene_tokens(view.theme);
+    let card = scene::MapsCard::new(dataset, &maps, position, ctx.language(), &colors);
+    let Some(card) = card else { return };
+    beside_pointer(ui, area, &card.in_words(), |ui| {
+        let tokens = ctx.tokens;
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.add(egui::Label::new(Lettering::NAME.rich(&card.name, tokens.ink)).wrap());
+        for line in [&card.part_of, &card.indicator].into_iter().filter(|l| !l.is_empty()) {
+            ui.add(egui::Label::new(Lettering::SECONDARY.rich(line, tokens.ink2)).wrap());
+        }
+        ui.add_space(spacing::XS);
+        for row in &card.rows {
+            row_ui(ui, row, &colors);
+        }
+        if let Some(line) = &card.difference {
+            menu_line_ui(ui);
+            key_value_ui(ui, &line.label, &line.value);
+        }
+        for note in &card.notes {
+            note_ui(ui, icons::INFO, note, None);
+        }
+    });
+}
+
+/// The swatch of a map, what it shows, and the value there; both texts wrap.
+fn row_ui(ui: &mut Ui, row: &scene::MapsCardRow, colors: &scene::Tokens) {
+    let t = Tokens::of(ui);
+    let width = ui.available_width();
+    let painter = ui.painter();
+    let most = (width - SWATCH - spacing::S) * 0.6;
+    let value = Lettering::SECONDARY.semibold().wrapped(painter, &row.value, t.ink, most);
+    let room = width - SWATCH - 2.0 * spacing::S - value.size().x;
+    let label = Lettering::SECONDARY.wrapped(painter, &row.label, t.ink2, room);
+    let height = value.size().y.max(label.size().y).max(20.0);
+    let (frame, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let painter = ui.painter();
+    let swatch = Item::Rectangle {
+        frame: [0.0, 0.0, f64::from(SWATCH), f64::from(SWATCH)],
+        radius: 2.0,
+        fill: Some(row.swatch),
+        stroke: Some(Stroke { width: 0.5, color: colors.hatch_line }),
+    };
+    let middle = frame.top() + Lettering::SECONDARY.line / 2.0;
+    let corner = pos2(frame.left(), middle - SWATCH / 2.0);
+    ScenePainter::new(painter, corner, 1.0).paint(&[swatch]);
+    painter.galley(pos2(frame.left() + SWATCH + spacing::S, frame.top()), label, t.ink2);
+    painter.galley(pos2(frame.right() - value.size().x, frame.top()), value, t.ink);
 }
 
 fn card_ui(ui: &mut Ui, ctx: &Context<'_>, card: &scene::Card) {

@@ -4,6 +4,7 @@ use egui::{Align2, Color32, Painter, Rect, pos2};
 use geo::Contains as _;
 
 use super::camera::MapTransform;
+use super::pane::Shown;
 use crate::model::{DistrictCode, Revision};
 use crate::scene::{LabelCandidate, PlacedLabel, place_labels};
 use crate::session::OpenDivision;
@@ -24,20 +25,13 @@ pub struct MapLabels {
 
 impl MapLabels {
     /// Paints the names; places them anew when the map rests somewhere else.
-    pub fn paint(
-        &mut self,
-        painter: &Painter,
-        division: &OpenDivision,
-        transform: MapTransform,
-        pins: &[DistrictCode],
-        resting: bool,
-        tokens: &Tokens,
-    ) {
-        let clip = painter.clip_rect();
-        let key = (division.dataset.revision, transform, clip, pins.to_vec());
+    pub fn paint(&mut self, painter: &Painter, shown: &Shown<'_>, tokens: &Tokens) {
+        let Shown { division, transform, frame, resting, .. } = *shown;
+        let pins = &shown.view.pins;
+        let key = (division.dataset.revision, transform, frame, pins.clone());
         let other_division = self.key.as_ref().is_none_or(|k| k.0 != key.0);
         if (resting || other_division) && self.key.as_ref() != Some(&key) {
-            self.place(division, transform, clip, pins);
+            self.place(division, transform, frame, pins);
             self.key = Some(key);
         }
         let font = Lettering::SMALL.medium();
@@ -56,14 +50,14 @@ impl MapLabels {
         &mut self,
         division: &OpenDivision,
         transform: MapTransform,
-        clip: Rect,
+        frame: Rect,
         pins: &[DistrictCode],
     ) {
         let screen = |lon: f64, lat: f64| {
             let at = transform.to_screen(mercator::forward(lon, lat));
             [f64::from(at.x), f64::from(at.y)]
         };
-        let frame = [clip.left(), clip.top(), clip.right(), clip.bottom()].map(f64::from);
+        let frame = [frame.left(), frame.top(), frame.right(), frame.bottom()].map(f64::from);
         let districts = &division.dataset.division.districts;
         let seen: Vec<_> = districts
             .iter()

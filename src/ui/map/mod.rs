@@ -1,36 +1,47 @@
-//! The map: walkers underneath, our districts on it, cards and controls over it.
+//! The maps: walkers underneath, our districts on them, cards and controls over them. Several are
+//! moved and pointed at as one.
 
 mod camera;
 mod cliff_layer;
 mod controls;
 mod hover_card;
 mod labels;
+mod layout;
 mod legend_card;
 mod lines;
+mod map_card;
 mod pane;
+mod play;
 mod rings;
 mod selecting;
 mod surface;
+mod swipe;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{DragPanButtons, Key, Modifiers, Role, TextureHandle, Ui, Vec2, WidgetInfo};
+use egui::{
+    DragPanButtons, Key, Modifiers, Rect, Response, Role, Stroke, TextureHandle, Ui, UiBuilder,
+    Vec2, WidgetInfo,
+};
 use walkers::{Map, lon_lat};
 
 use self::camera::{Journey, MapCamera, MapTransform, News, exactly, fit};
+use self::layout::{GAP, Place, cell, places};
 use self::lines::line_texture;
 use self::pane::{MapPane, Shown};
 use self::rings::Rings;
 use self::selecting::Selecting;
 use crate::formats::builtin;
 use crate::model::Bounds;
-use crate::project::{BasemapChoice, ThemeChoice};
+use crate::project::{Arrangement, BasemapChoice, ThemeChoice};
 use crate::scene;
 use crate::session::{Command, Flight, OpenDivision, Session};
 use crate::ui::basemap::{Basemap, BasemapOptions, Ground, GroundParts, PlaceNames};
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::WindowState;
+
+pub use self::play::toggle_play;
 
 /// Room around a fitted division, in points.
 const FIT_MARGIN: f32 = 24.0;
@@ -40,17 +51,23 @@ const DISTRICT_ROOM: f64 = 1.6;
 const ARROW_STEP: f32 = 0.2;
 /// Zoom with the wheel: walkers' measure of how fast.
 const ZOOM_SPEED: f64 = 0.8;
+/// The line along the top of the map that the panels are about, in points.
+const OWN_LINE: f32 = 3.0;
 
 /// The map and what it remembers between frames.
 pub struct MapPanel {
     camera: MapCamera,
     basemap: Basemap,
     ground: Arc<Ground>,
-    pane: MapPane,
+    panes: Vec<MapPane>,
     rings: Rings,
     selecting: Selecting,
     line_texture: TextureHandle,
+    /// The size of one map.
     size: Vec2,
+    arrangement: Arrangement,
+    /// The map that is being dragged.
+    held: Option<usize>,
     started: bool,
     painted_in: Duration,
 }
@@ -75,11 +92,13 @@ impl MapPanel {
             camera: MapCamera::new(),
             ground: ground.clone(),
             basemap: Basemap::new(ctx, ground, theme, BasemapOptions::of_user()),
-            pane: MapPane::default(),
+            panes: Vec::new(),
             rings: Rings::default(),
             selecting: Selecting::default(),
             line_texture: line_texture(ctx),
             size: Vec2::ZERO,
+            arrangement: Arrangement::One,
+            held: None,
             started: false,
             painted_in: Duration::ZERO,
         }
@@ -106,69 +125,41 @@ impl MapPanel {
         self.painted_in
     }
 
-    /// Draws the map over all the room there is.
+    /// Draws the maps over all the room there is.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-        let rect = ui.max_rect();
-        let resized = (self.size - rect.size()).length() > 0.5;
-        self.size = rect.size();
-        let time = ui.input(|i| i.time);
+        let area = ui.max_rect();
         let session = ctx.session;
+        let view = session.view();
         let division = session.shown().clone();
         let bounds = division.dataset.division.bounds();
-        self.follow_view(session, bounds, resized, time);
+        let time = ui.input(|i| i.time);
+        self.follow_view(session, bounds, area.size(), time);
         if self.camera.advance(time) || self.camera.is_moving() {
             ui.ctx().request_repaint();
         }
         self.keys(ui, ctx, state);
-
-        let view = session.view();
         self.basemap.choose(&view.basemap);
         self.basemap.set_theme(view.theme);
-        let start = bounds.map_or((0.0, 0.0), Bounds::center);
-        let (ground, over) = self.basemap.layers();
-        let mut map = Map::new(ground, &mut self.camera.memory, lon_lat(start.0, start.1))
-            .zoom_with_ctrl(false)
-            .zoom_speed(ZOOM_SPEED);
-        if self.selecting.has_hold(ui) {
-            map = map.drag_pan_buttons(DragPanButtons::empty());
-        }
-        match over {
-            Some(tiles) => map = map.with_layer(tiles, 1.0),
-            None if view.basemap == BasemapChoice::BuiltIn => {
-                map = map.with_plugin(PlaceNames::new(self.ground.clone(), Vec::new()));
-            }
-            None => {}
-        }
-        let shown = map.show(ui, |_, response, _, memory| {
-            let center = memory.detached().unwrap_or_else(|| lon_lat(start.0, start.1));
-            (response.clone(), MapTransform::new(response.rect, center, memory.zoom()))
-        });
-        let (response, mut transform) = shown.inner;
-        if response.dragged() {
-            self.camera.take_hold();
-        }
-        if let Some(bounds) = bounds {
-            self.camera.keep_within(bounds, rect.size());
-            if let Some(now) = self.camera.now() {
-                transform = MapTransform::new(rect, lon_lat(now.longitude, now.latitude), now.zoom);
-            }
-        }
-        self.point_at(ui, ctx, state, &response, transform, &division);
-        let start = Instant::now();
-        let shown = Shown {
-            view,
-            division: &division,
-            rect,
-            transform,
-            resting: !self.camera.is_moving() && !ui.input(|i| i.pointer.any_down()),
-            line_texture: self.line_texture.id(),
-        };
-        self.pane.paint(ui.painter(), ctx, state, &mut self.rings, &shown);
-        self.painted_in = start.elapsed();
-        self.selecting.ui(ui, ctx, &response, transform, &division);
-        name_map(ctx, &response, state);
 
-        if !response.dragged()
+        let places = places(area, &view.panes);
+        let walked = self.walk(ui, ctx, &places, bounds);
+        state.hovered = None;
+        for (response, transform) in &walked {
+            point_at(ui, ctx, state, response, *transform, &division);
+        }
+        state.hovered = state.hovered.or(state.hovered_in_panel());
+        let start = Instant::now();
+        self.paint(ui, ctx, state, &places, &division);
+        self.painted_in = start.elapsed();
+        for (place, (response, _)) in walked.iter().enumerate() {
+            name_map(ctx, response, state, place);
+        }
+        for (response, transform) in &walked {
+            self.selecting.ui(ui, ctx, response, *transform, &division);
+        }
+        arrange_ui(ui, ctx, area, &places);
+
+        if !walked.iter().any(|(response, _)| response.dragged())
             && let Some(news) = self.camera.news()
         {
             ctx.send(match news {
@@ -176,36 +167,158 @@ impl MapPanel {
                 News::Arrived(camera) => Command::Arrived(camera),
             });
         }
-        legend_card::ui(ui, ctx, state, rect);
+        if places.len() > 1 {
+            map_card::ui(ui, ctx, state, area, &places);
+        } else {
+            legend_card::ui(ui, ctx, state, area);
+        }
         let ground = controls::Underneath {
             state: &self.basemap.state(),
             attribution: &self.basemap.attribution(ctx.language()),
         };
-        controls::ui(ui, ctx, state, rect, transform, &ground);
-        hover_card::ui(ui, ctx, state, rect);
+        if let Some((_, transform)) = walked.first() {
+            controls::ui(ui, ctx, state, area, *transform, &ground);
+        }
+        hover_card::ui(ui, ctx, state, area, &places);
+    }
+
+    /// Shows the base map in every place, and lets the user move it: in whichever place it is taken
+    /// hold of, all move. Two maps over one another are one map here.
+    fn walk(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &Context<'_>,
+        places: &[Place],
+        bounds: Option<Bounds>,
+    ) -> Vec<(Response, MapTransform)> {
+        let mut frames: Vec<Rect> = places.iter().map(|place| place.frame).collect();
+        frames.dedup();
+        let pointer = ui.input(|i| i.pointer.latest_pos());
+        let under = frames.iter().position(|frame| pointer.is_some_and(|at| frame.contains(at)));
+        // The one that may move comes first: the others then follow in the same frame.
+        let leads = self.held.filter(|held| *held < frames.len()).or(under).unwrap_or(0);
+        self.held = None;
+        let mut walked: Vec<Option<Response>> = vec![None; frames.len()];
+        let order = std::iter::once(leads).chain((0..frames.len()).filter(|i| *i != leads));
+        for i in order {
+            let Some(frame) = frames.get(i) else { continue };
+            let response = self.walk_one(ui, ctx, i, *frame, i == leads, bounds);
+            if i == leads && response.dragged() {
+                self.camera.take_hold();
+                self.held = Some(i);
+            }
+            if i == leads
+                && let Some(bounds) = bounds
+            {
+                self.camera.keep_within(bounds, frame.size());
+            }
+            if let Some(place) = walked.get_mut(i) {
+                *place = Some(response);
+            }
+        }
+        let transform = |frame: Rect| self.transform(frame, bounds);
+        walked.into_iter().flatten().zip(frames).map(|(r, frame)| (r, transform(frame))).collect()
+    }
+
+    /// Shows one base map. One that does not lead looks where the camera looks and moves nothing.
+    fn walk_one(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &Context<'_>,
+        place: usize,
+        frame: Rect,
+        leads: bool,
+        bounds: Option<Bounds>,
+    ) -> Response {
+        let start = bounds.map_or((0.0, 0.0), Bounds::center);
+        let start = lon_lat(start.0, start.1);
+        let mut following = self.camera.following();
+        let (ground, over) = self.basemap.layers();
+        let memory = if leads { &mut self.camera.memory } else { &mut following };
+        let mut map = Map::new(ground, memory, start).zoom_with_ctrl(false).zoom_speed(ZOOM_SPEED);
+        if self.selecting.has_hold(ui) {
+            map = map.drag_pan_buttons(DragPanButtons::empty());
+        }
+        match over {
+            Some(tiles) => map = map.with_layer(tiles, 1.0),
+            None if ctx.session.view().basemap == BasemapChoice::BuiltIn => {
+                map = map.with_plugin(PlaceNames::new(self.ground.clone(), Vec::new()));
+            }
+            None => {}
+        }
+        // An id of its own, so that a drag goes on when another map comes first.
+        let id = egui::Id::unique(("map", place));
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(frame).scope_id(id));
+        map.show(&mut ui, |_, _, _, _| ()).response
+    }
+
+    /// How the districts lie in a frame.
+    fn transform(&self, frame: Rect, bounds: Option<Bounds>) -> MapTransform {
+        let start = bounds.map_or((0.0, 0.0), Bounds::center);
+        let middle = self.camera.now().map_or(start, |now| (now.longitude, now.latitude));
+        let zoom = self.camera.memory.zoom();
+        MapTransform::new(frame, lon_lat(middle.0, middle.1), zoom)
+    }
+
+    /// Paints the districts in every place.
+    fn paint(
+        &mut self,
+        ui: &Ui,
+        ctx: &Context<'_>,
+        state: &WindowState,
+        places: &[Place],
+        division: &OpenDivision,
+    ) {
+        let bounds = division.dataset.division.bounds();
+        let resting = !self.camera.is_moving() && !ui.input(|i| i.pointer.any_down());
+        self.panes.resize_with(places.len(), MapPane::default);
+        let mut panes = std::mem::take(&mut self.panes);
+        for (place, (pane, Place { frame, seen })) in panes.iter_mut().zip(places).enumerate() {
+            let Some(view) = ctx.session.view().of_map(place) else { continue };
+            let shown = Shown {
+                view: view.as_ref(),
+                division,
+                place,
+                frame: *frame,
+                seen: *seen,
+                transform: self.transform(*frame, bounds),
+                resting,
+                line_texture: self.line_texture.id(),
+            };
+            pane.paint(ui.painter(), ctx, state, &mut self.rings, &shown);
+        }
+        self.panes = panes;
     }
 
     /// Goes where the view is, at the start, after undo, and when something is to be shown.
-    fn follow_view(&mut self, session: &Session, bounds: Option<Bounds>, resized: bool, time: f64) {
+    fn follow_view(&mut self, session: &Session, bounds: Option<Bounds>, area: Vec2, time: f64) {
+        let view = session.view();
+        let arrangement = view.panes.arrangement;
+        let (before, size) = (self.size, cell(area, arrangement));
+        let resized = (before - size).length() > 0.5;
+        let arranged = self.arrangement != arrangement;
+        (self.size, self.arrangement) = (size, arrangement);
         let flight = session.take_flight();
         let Some(bounds) = bounds else { return };
-        let whole = fit(bounds, self.size, FIT_MARGIN);
-        if !self.started || (resized && session.view().camera.is_none()) {
+        let whole = fit(bounds, size, FIT_MARGIN, above(size, arrangement));
+        if !self.started || (resized && view.camera.is_none()) {
             self.started = true;
-            self.camera.jump(session.view().camera.unwrap_or(whole));
+            self.camera.jump(view.camera.unwrap_or(whole));
             self.camera.forget_news();
             return;
         }
         match flight {
             Some(Flight::Fit) => self.camera.travel(whole, time, Journey::Known),
             Some(Flight::To(place)) => {
-                let mut to = fit(place, self.size, FIT_MARGIN);
+                let mut to = fit(place, size, FIT_MARGIN, 0.0);
                 to.zoom = (to.zoom - DISTRICT_ROOM.log2()).min(15.0);
                 self.camera.travel(to, time, Journey::Sent);
             }
             Some(Flight::ToCamera) => {
-                self.camera.travel(session.view().camera.unwrap_or(whole), time, Journey::Known);
+                self.camera.travel(view.camera.unwrap_or(whole), time, Journey::Known);
             }
+            // Smaller maps show as much ground as the larger ones did.
+            None if arranged => self.camera.rescale(size.x * size.y / (before.x * before.y)),
             None => {}
         }
     }
@@ -230,38 +343,68 @@ impl MapPanel {
             }
         }
     }
+}
 
-    /// What is under the pointer, and what a click on it does.
-    fn point_at(
-        &self,
-        ui: &Ui,
-        ctx: &Context<'_>,
-        state: &mut WindowState,
-        response: &egui::Response,
-        transform: MapTransform,
-        division: &OpenDivision,
-    ) {
-        let pointer = response.hover_pos().filter(|_| !response.dragged());
-        state.hovered = pointer.and_then(|at| {
-            let (lon, lat) = transform.to_geography(exactly(at));
-            division.index.district_at(lon, lat)
-        });
-        state.hovered = state.hovered.or(state.hovered_in_panel());
-        if !response.clicked() || response.double_clicked() {
-            return;
+/// What is under the pointer, and what a click on it does.
+fn point_at(
+    ui: &Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    response: &Response,
+    transform: MapTransform,
+    division: &OpenDivision,
+) {
+    let pointer = response.hover_pos().filter(|_| !response.dragged());
+    if let Some(at) = pointer {
+        let (lon, lat) = transform.to_geography(exactly(at));
+        state.hovered = division.index.district_at(lon, lat);
+    }
+    if !response.clicked() || response.double_clicked() {
+        return;
+    }
+    let districts = &division.dataset.division.districts;
+    match state.hovered.and_then(|position| districts.get(position)) {
+        Some(district) if ui.input(|i| i.modifiers.shift) => {
+            ctx.send(Command::ToggleSelected(district.code.clone()));
         }
-        let districts = &division.dataset.division.districts;
-        match state.hovered.and_then(|position| districts.get(position)) {
-            Some(district) if ui.input(|i| i.modifiers.shift) => {
-                ctx.send(Command::ToggleSelected(district.code.clone()));
-            }
-            Some(district) if ui.input(|i| i.modifiers.command) => {
-                ctx.send(Command::TogglePin(district.code.clone()));
-            }
-            Some(district) => ctx.send(Command::Pin(district.code.clone())),
-            None => {}
+        Some(district) if ui.input(|i| i.modifiers.command) => {
+            ctx.send(Command::TogglePin(district.code.clone()));
+        }
+        Some(district) => ctx.send(Command::Pin(district.code.clone())),
+        None => {}
+    }
+}
+
+/// What keeps the maps apart: the gaps or the divider, and a line along the top of the one that the
+/// panels are about.
+fn arrange_ui(ui: &Ui, ctx: &Context<'_>, area: Rect, places: &[Place]) {
+    if places.len() < 2 {
+        return;
+    }
+    let panes = &ctx.session.view().panes;
+    let painter = ui.painter();
+    let gap = Stroke::new(GAP, ctx.tokens.panel);
+    for place in places.iter().filter(|_| panes.arrangement != Arrangement::Swipe) {
+        if place.frame.right() < area.right() - GAP {
+            painter.vline(place.frame.right() + GAP / 2.0, area.y_range(), gap);
+        }
+        if place.frame.bottom() < area.bottom() - GAP {
+            painter.hline(area.x_range(), place.frame.bottom() + GAP / 2.0, gap);
         }
     }
+    if let Some(own) = places.get(panes.own) {
+        let line = Stroke::new(OWN_LINE, ctx.tokens.accent);
+        painter.hline(own.seen.x_range(), own.seen.top() + OWN_LINE / 2.0, line);
+    }
+    if panes.arrangement == Arrangement::Swipe {
+        swipe::ui(ui, ctx, area);
+    }
+}
+
+/// What a fitted map keeps free above: the card of a small map stands there.
+fn above(size: Vec2, arrangement: Arrangement) -> f32 {
+    let small = arrangement != Arrangement::One && !map_card::is_roomy(size);
+    if small { (map_card::STRIP_CARD).min(size.y / 4.0) } else { 0.0 }
 }
 
 /// The neighbours of a district by the rule in force.
@@ -275,22 +418,24 @@ pub fn scene_tokens(theme: ThemeChoice) -> scene::Tokens {
     scene::Tokens::of(theme)
 }
 
-/// Tells what the map shows to those who can't see it.
-fn name_map(ctx: &Context<'_>, response: &egui::Response, state: &WindowState) {
+/// Tells what a map shows to those who can't see it: of two over one another, what both show.
+fn name_map(ctx: &Context<'_>, response: &Response, state: &WindowState, place: usize) {
     response.widget_info(|| {
+        let view = ctx.session.view();
         let division = &ctx.session.shown().dataset.division;
         let language = ctx.language();
-        let shown = ctx.session.choropleth().ok();
-        let indicator = shown.as_ref().map_or("", |shown| shown.indicator.title.get(language));
-        let year = shown.as_ref().and_then(|shown| shown.year);
-        let year = year.map(|y| y.to_string()).unwrap_or_default();
+        let both = view.panes.arrangement == Arrangement::Swipe;
+        let titles: Vec<String> = (0..view.maps())
+            .filter(|i| both || *i == place)
+            .filter_map(|i| ctx.session.choropleth_of(view.of_map(i)?.as_ref()).ok())
+            .map(|map| scene::map_title(&map, language))
+            .collect();
         let n = ctx.numbers().count(division.districts.len());
         let mut name = ctx.tr_with(
             "window.map_of",
             &[
                 ("division", division.short_name.get(language)),
-                ("indicator", indicator),
-                ("year", &year),
+                ("map", &titles.join(" – ")),
                 ("n", &n),
             ],
         );

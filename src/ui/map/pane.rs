@@ -30,8 +30,12 @@ pub struct Shown<'a> {
     pub view: &'a View,
     /// The districts.
     pub division: &'a OpenDivision,
-    /// Where on the screen.
-    pub rect: Rect,
+    /// Its place among the maps.
+    pub place: usize,
+    /// What it would fill of the screen.
+    pub frame: Rect,
+    /// What is seen of it.
+    pub seen: Rect,
     /// How they lie there.
     pub transform: MapTransform,
     /// Whether the map neither moves nor is held.
@@ -51,8 +55,9 @@ impl MapPane {
         shown: &Shown<'_>,
     ) {
         let Shown { view, division, transform, .. } = *shown;
-        let painter = painter.with_clip_rect(shown.rect);
+        let painter = painter.with_clip_rect(shown.seen);
         let page = scene_tokens(view.theme);
+        let hovers_here = state.hovered_class_on.is_none_or(|on| on == shown.place);
         if let Ok(choropleth) = ctx.session.choropleth_of(view) {
             let look = Look {
                 choropleth: &choropleth,
@@ -61,7 +66,7 @@ impl MapPane {
                 outline: view.outline,
                 line_color: color32(page.outline),
                 line_texture: shown.line_texture,
-                highlighted: state.hovered_class,
+                highlighted: state.hovered_class.filter(|_| hovers_here),
                 selection: &ctx.session.selection(),
             };
             self.surface.paint(&painter, division, transform, &look);
@@ -75,8 +80,7 @@ impl MapPane {
         }
         highlight(&painter, ctx, state, rings, shown);
         if view.labels {
-            let pins = &view.pins;
-            self.labels.paint(&painter, division, transform, pins, shown.resting, ctx.tokens);
+            self.labels.paint(&painter, shown, ctx.tokens);
         }
     }
 }

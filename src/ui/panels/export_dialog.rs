@@ -10,7 +10,7 @@ use crate::export::{self, DistrictTable, Listing, PictureOptions, picture, table
 use crate::formats::builtin::basemap;
 use crate::i18n::{tr, tr_with};
 use crate::project::{ThemeChoice, View};
-use crate::scene::{Choropleth, PageInput, PageSize, page};
+use crate::scene::{Choropleth, PageInput, PageSize, maps_page};
 use crate::session::{JobProgress, ListedTable, OpenDivision, Outcome, Session};
 use crate::stats::Run;
 use crate::ui::chooser::FileChooser;
@@ -313,14 +313,17 @@ fn bytes(
     let size = PageSize::parse(request.size, Some(f64::from(request.dpi)))
         .map_err(|e| e.message(language))?;
     let date = export::today();
-    let scene = page(&PageInput {
+    let maps =
+        Choropleth::of_maps(dataset, division, &view, &run).map_err(|e| e.message(language))?;
+    let input = PageInput {
         dataset,
         choropleth: &choropleth,
         view: &view,
         basemap: Some(basemap()),
         size,
         date: Some(&date),
-    });
+    };
+    let scene = maps_page(&input, &maps);
     progress.set_permille(400);
     let exporter = picture::exporter(request.extension)
         .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;

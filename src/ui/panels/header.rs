@@ -1,23 +1,23 @@
 //! The header: divisions, search, undo and redo, language, theme, export.
 
-use egui::{Align, Frame, Layout, Margin, Ui};
+use egui::{Align, Frame, Layout, Margin, Popup, Ui};
 
 use super::finder;
 use crate::formats::builtin;
 use crate::i18n::{Language, LocalText};
 use crate::model::DivisionId;
-use crate::project::ThemeChoice;
+use crate::project::{Arrangement, ThemeChoice};
 use crate::session::Command;
 use crate::ui::actions;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
-use crate::ui::widgets::{Button, IconButton, Segment, Segmented};
+use crate::ui::widgets::{Button, IconButton, MenuItem, Segment, Segmented, menu_line_ui};
 
 /// Its height in points.
 pub const HEIGHT: f32 = 48.0;
 /// Room for the search field and the buttons to the right of the divisions.
-const RIGHT_OF_DIVISIONS: f32 = 500.0;
+const RIGHT_OF_DIVISIONS: f32 = 536.0;
 
 /// Its frame.
 pub fn frame(tokens: &Tokens) -> Frame {
@@ -41,6 +41,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             theme_ui(ui, ctx);
             language_ui(ui, ctx);
             action_ui(ui, ctx, "window.map_settings");
+            maps_ui(ui, ctx);
             action_ui(ui, ctx, "window.open_file");
             action_ui(ui, ctx, "window.redo");
             action_ui(ui, ctx, "window.undo");
@@ -109,6 +110,46 @@ fn theme_ui(ui: &mut Ui, ctx: &Context<'_>) {
     if ui.add(IconButton::new(icon, name).shortcut(&shortcut)).clicked() {
         send(ctx, "window.switch_theme");
     }
+}
+
+/// How many maps there are and how they lie, and what can be done with them.
+fn maps_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let arrangement = ctx.session.view().panes.arrangement;
+    let several = arrangement != Arrangement::One;
+    let button = IconButton::new(icons::SQUARES_FOUR, ctx.tr("maps.arrange")).selected(several);
+    let button = ui.add(button);
+    Popup::menu(&button).gap(spacing::XS).show(|ui| {
+        ui.set_min_width(240.0);
+        for (name, of) in [
+            ("maps.one", Arrangement::One),
+            ("maps.two", Arrangement::Two),
+            ("maps.swipe", Arrangement::Swipe),
+            ("maps.four", Arrangement::Four),
+        ] {
+            item_ui(ui, ctx, name, Some(of == arrangement));
+        }
+        if several {
+            menu_line_ui(ui);
+            item_ui(ui, ctx, "maps.next", None);
+            item_ui(ui, ctx, "maps.swap", None);
+        }
+    });
+}
+
+/// An action in a menu; greyed when it can't be done.
+fn item_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, checked: Option<bool>) {
+    let Some(action) = actions::named(name) else { return };
+    let keys = actions::first_keys(ui.ctx(), name);
+    let item = MenuItem::new(ctx.tr(name)).shortcut(&keys);
+    let item = match checked {
+        Some(checked) => item.icon(action.icon).checked(checked),
+        None => item.icon(action.icon),
+    };
+    ui.add_enabled_ui((action.message)(ctx.session).is_some(), |ui| {
+        if ui.add(item).clicked() {
+            send(ctx, name);
+        }
+    });
 }
 
 /// An action as an icon; greyed when it can't be done.

@@ -1,0 +1,269 @@
+//! Several maps of one division at once: how they are arranged, and what those beside the view's own
+//! map show. They share the camera, the classification, the pins and the choice.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Layer, View};
+use crate::model::{IndicatorId, Year};
+
+/// How many maps there are, and where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Arrangement {
+    /// One map.
+    #[default]
+    One,
+    /// Two side by side.
+    Two,
+    /// Two rows of two.
+    Four,
+    /// Two over one another with a divider between: the first to its left, the second to its right.
+    Swipe,
+}
+
+impl Arrangement {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::One, Self::Two, Self::Four, Self::Swipe];
+
+    /// How many maps it has.
+    pub fn maps(self) -> usize {
+        match self {
+            Self::One => 1,
+            Self::Two | Self::Swipe => 2,
+            Self::Four => 4,
+        }
+    }
+
+    /// How many maps stand beside and below one another.
+    pub fn grid(self) -> [usize; 2] {
+        match self {
+            Self::One | Self::Swipe => [1, 1],
+            Self::Two => [2, 1],
+            Self::Four => [2, 2],
+        }
+    }
+}
+
+/// What a map beside the view's own shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pane {
+    /// What colours the districts.
+    pub indicator: IndicatorId,
+    /// The year, or `None` where the data knows no years.
+    #[serde(default)]
+    pub year: Option<Year>,
+    /// The indicator itself, or something computed from it or from the groups.
+    #[serde(default)]
+    pub layer: Layer,
+    /// The id of the colour ramp, or `None` for the one that suits the indicator.
+    #[serde(default)]
+    pub palette: Option<String>,
+    /// Whether the ramp runs the other way.
+    #[serde(default)]
+    pub reversed: bool,
+}
+
+impl Pane {
+    /// A map of an indicator itself in a year, in the colours that suit it.
+    pub fn new(indicator: IndicatorId, year: Option<Year>) -> Self {
+        Self { indicator, year, layer: Layer::Indicator, palette: None, reversed: false }
+    }
+}
+
+/// The maps of a view. Its own indicator and year are those of the map that the panels are about; the
+/// others are kept here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Panes {
+    /// How they are arranged.
+    pub arrangement: Arrangement,
+    /// The place of the view's own map among all of them, from left to right and from top to bottom.
+    pub own: usize,
+    /// The other maps, in the order of their places.
+    pub others: Vec<Pane>,
+    /// Where the divider stands, as a share of the width.
+    pub swipe: f32,
+}
+
+impl Default for Panes {
+    fn default() -> Self {
+        Self { arrangement: Arrangement::One, own: 0, others: Vec::new(), swipe: 0.5 }
+    }
+}
+
+impl Panes {
+    /// As many maps as the arrangement has; what is missing is shown as `own` is.
+    fn settle(&mut self, own: &Pane) {
+        let others = self.arrangement.maps() - 1;
+        self.others.resize(others, own.clone());
+        self.own = self.own.min(others);
+        self.swipe = if self.swipe.is_finite() { self.swipe.clamp(0.0, 1.0) } else { 0.5 };
+    }
+}
+
+impl View {
+    /// How many maps there are.
+    pub fn maps(&self) -> usize {
+        (self.panes.others.len() + 1).min(self.panes.arrangement.maps())
+    }
+
+    /// What the view's own map shows.
+    fn own_pane(&self) -> Pane {
+        Pane {
+            indicator: self.indicator.clone(),
+            year: self.year,
+            layer: self.layer,
+            palette: self.palette.clone(),
+            reversed: self.reversed,
+        }
+    }
+
+    /// What each map shows, in the order of their places.
+    pub fn all_panes(&self) -> Vec<Pane> {
+        let mut panes = self.panes.others.clone();
+        panes.insert(self.panes.own.min(panes.len()), self.own_pane());
+        panes.truncate(self.panes.arrangement.maps());
+        panes
+    }
+
+    /// Shows these maps, of which the one at `own` is the view's own; as many as the arrangement has.
+    pub fn set_panes(&mut self, arrangement: Arrangement, mut panes: Vec<Pane>, own: usize) {
+        if own < panes.len() {
+            let shown = panes.remove(own);
+            self.indicator = shown.indicator;
+            self.year = shown.year;
+            self.layer = shown.layer;
+            self.palette = shown.palette;
+            self.reversed = shown.reversed;
+        }
+        self.panes.arrangement = arrangement;
+        self.panes.own = own;
+        self.panes.others = panes;
+        self.settle_panes();
+    }
+
+    /// Makes arrangement and maps agree, as a view from a file need not.
+    pub fn settle_panes(&mut self) {
+        let own = self.own_pane();
+        self.panes.settle(&own);
+    }
+
+    /// The view of one map alone, as the view's own. `None` where there is no map at this place.
+    pub fn of_map(&self, place: usize) -> Option<Cow<'_, Self>> {
+        if place >= self.maps() {
+            return None;
+        }
+        if place == self.panes.own {
+            return Some(Cow::Borrowed(self));
+        }
+        let pane = self.panes.others.get(place - usize::from(place > self.panes.own))?;
+        Some(Cow::Owned(Self {
+            indicator: pane.indicator.clone(),
+            year: pane.year,
+            layer: pane.layer,
+            palette: pane.palette.clone(),
+            reversed: pane.reversed,
+            ..self.clone()
+        }))
+    }
+
+    /// Makes the map at a place the view's own; nothing changes on the screen but what the panels
+    /// are about.
+    pub fn make_own(&mut self, place: usize) {
+        if place < self.maps() {
+            self.set_panes(self.panes.arrangement, self.all_panes(), place);
+        }
+    }
+
+    /// Lets two maps change places. The view's own stays its own.
+    pub fn swap_maps(&mut self, a: usize, b: usize) {
+        let mut panes = self.all_panes();
+        if a < panes.len() && b < panes.len() {
+            panes.swap(a, b);
+            let own = match self.panes.own {
+                own if own == a => b,
+                own if own == b => a,
+                own => own,
+            };
+            self.set_panes(self.panes.arrangement, panes, own);
+        }
+    }
+
+    /// Changes how the map at a place looks or what it shows.
+    pub fn change_map(&mut self, place: usize, change: impl FnOnce(&mut Pane)) {
+        let mut panes = self.all_panes();
+        if let Some(pane) = panes.get_mut(place) {
+            change(pane);
+            self.set_panes(self.panes.arrangement, panes, self.panes.own);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn pane(indicator: &str, year: i32) -> Pane {
+        Pane::new(IndicatorId::new(indicator), Some(Year(year)))
+    }
+
+    fn four() -> View {
+        let mut view = View::default();
+        let panes = vec![pane("a", 2020), pane("b", 2021), pane("c", 2022), pane("d", 2023)];
+        view.set_panes(Arrangement::Four, panes, 1);
+        view
+    }
+
+    #[test]
+    fn the_panels_are_about_the_map_that_was_made_the_views_own_and_nothing_moves() {
+        let mut view = four();
+        assert_eq!((view.indicator.as_str(), view.year), ("b", Some(Year(2021))));
+        let before = view.all_panes();
+        for place in [3, 0, 2, 1] {
+            view.make_own(place);
+            assert_eq!(view.panes.own, place);
+            assert_eq!(view.indicator, before[place].indicator);
+            assert_eq!(view.all_panes(), before);
+        }
+        view.make_own(9);
+        assert_eq!(view.panes.own, 1, "there is no tenth map");
+    }
+
+    #[test]
+    fn each_map_has_a_view_of_its_own_with_everything_else_shared() {
+        let view = View { pins: vec!["x".into()], classes: 7, ..four() };
+        for (place, indicator) in ["a", "b", "c", "d"].into_iter().enumerate() {
+            let own = view.of_map(place).unwrap();
+            assert_eq!(own.indicator.as_str(), indicator);
+            assert_eq!((own.classes, &own.pins), (7, &view.pins));
+        }
+        assert!(view.of_map(4).is_none());
+    }
+
+    #[test]
+    fn maps_change_places_and_the_views_own_goes_with_them() {
+        let mut view = four();
+        view.swap_maps(1, 3);
+        let order: Vec<String> = view.all_panes().iter().map(|p| p.indicator.to_string()).collect();
+        assert_eq!(order, ["a", "d", "c", "b"]);
+        assert_eq!((view.panes.own, view.indicator.as_str()), (3, "b"));
+    }
+
+    #[test]
+    fn a_view_from_before_has_one_map_and_a_damaged_one_is_made_whole() {
+        let old = View::from_value(json!({ "version": 2, "indicator": "a" })).unwrap();
+        assert_eq!(old.panes, Panes::default());
+        let panes = json!({ "arrangement": "four", "own": 9, "others": [{ "indicator": "b" }],
+            "swipe": 7.0 });
+        let view = View::from_value(json!({ "version": 2, "indicator": "a", "panes": panes }));
+        let view = view.unwrap();
+        assert_eq!((view.maps(), view.panes.own, view.panes.others.len()), (4, 3, 3));
+        assert_eq!(view.panes.others[0].indicator.as_str(), "b");
+        assert_eq!(view.panes.others[2].indicator.as_str(), "a");
+        assert!((view.panes.swipe - 1.0).abs() < 1e-6);
+    }
+}

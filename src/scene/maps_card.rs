@@ -1,0 +1,148 @@
+//! What the card beside the pointer says where there are several maps: a district's value on each of
+//! them, and how two differ. In words only; drawing it is left to the window.
+
+use super::card::value_text;
+use super::legend::unit_name;
+use super::{CardLine, Choropleth, Fill, Tokens};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Dataset, Indicator, MadeOf, Unit};
+
+/// A district's value on one map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapsCardRow {
+    /// What the district is painted with there.
+    pub swatch: Fill,
+    /// What the map shows, as far as the maps differ in it.
+    pub label: String,
+    /// The value as it is written, the name of its class, or why there is none.
+    pub value: String,
+}
+
+/// What several maps say about a district.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapsCard {
+    /// The district.
+    pub name: String,
+    /// The larger areas it belongs to; may be empty.
+    pub part_of: String,
+    /// The indicator and its unit, where all maps show the same; else empty.
+    pub indicator: String,
+    /// A row for each map, in their order.
+    pub rows: Vec<MapsCardRow>,
+    /// What lies between two maps in the same unit.
+    pub difference: Option<CardLine>,
+    /// What to know about the figures.
+    pub notes: Vec<String>,
+}
+
+impl MapsCard {
+    /// The card of the district at `position` on these maps. `None` when there is no such district.
+    pub fn new(
+        dataset: &Dataset,
+        maps: &[&Choropleth],
+        position: usize,
+        language: Language,
+        tokens: &Tokens,
+    ) -> Option<Self> {
+        let district = dataset.division.districts.get(position)?;
+        let first = maps.first()?;
+        let same = maps.iter().all(|map| map.indicator.id == first.indicator.id);
+        let rows = maps
+            .iter()
+            .filter_map(|map| {
+                let cell = map.series.cells.get(position)?;
+                let swatch = map.fills.get(position)?.paint(map, tokens);
+                let (value, _) = value_text(*cell, &map.indicator, language);
+                let year = map.year.map(|y| y.to_string()).unwrap_or_default();
+                let label = match (same, year.is_empty()) {
+                    (true, false) => year,
+                    (true, true) => map.indicator.title.get(language).to_owned(),
+                    (false, _) => with_unit(&map_title(map, language), &map.indicator, language),
+                };
+                Some(MapsCardRow { swatch, label, value })
+            })
+            .collect();
+        let indicator = if same && first.year.is_some() {
+            with_unit(first.indicator.title.get(language), &first.indicator, language)
+        } else {
+            String::new()
+        };
+        let difference = difference(maps, position, language);
+        let mut notes = Vec::new();
+        if difference.is_some() && first.indicator.unit == Unit::Share {
+            let points = tr(language, "common.percentage_points");
+            notes.push(tr_with(language, "page.differences_in", &[("unit", points)]));
+        }
+        if maps.iter().any(|map| map.estimated) {
+            notes.push(tr(language, "page.estimate_note").to_owned());
+        }
+        let part_of = district.part_of.join(" · ");
+        Some(Self { name: district.name.clone(), part_of, indicator, rows, difference, notes })
+    }
+
+    /// The card as sentences, for those who can't see it.
+    pub fn in_words(&self) -> String {
+        let mut parts = vec![self.name.clone()];
+        parts.extend(
+            [&self.part_of, &self.indicator].into_iter().filter(|p| !p.is_empty()).cloned(),
+        );
+        parts.extend(self.rows.iter().map(|row| format!("{} {}", row.label, row.value)));
+        parts.extend(self.difference.iter().map(|line| format!("{} {}", line.label, line.value)));
+        parts.extend(self.notes.iter().cloned());
+        parts.join(". ")
+    }
+}
+
+/// What a map shows: the indicator and its year.
+pub fn map_title(map: &Choropleth, language: Language) -> String {
+    let title = map.indicator.title.get(language);
+    match map.year {
+        Some(year) => format!("{title} {year}"),
+        None => title.to_owned(),
+    }
+}
+
+/// Whether maps cut the same indicator into the same classes, in the same colours: then one legend
+/// serves them all.
+pub fn share_classes(maps: &[&Choropleth]) -> bool {
+    let Some((first, others)) = maps.split_first() else { return false };
+    let look = |map: &Choropleth| -> Vec<_> {
+        map.classes.iter().map(|class| (class.lower, class.upper, class.color)).collect()
+    };
+    !others.is_empty()
+        && !first.classes.is_empty()
+        && others
+            .iter()
+            .all(|other| other.indicator.id == first.indicator.id && look(other) == look(first))
+}
+
+/// A percent sign stands by each figure already.
+fn with_unit(title: &str, indicator: &Indicator, language: Language) -> String {
+    match indicator.unit {
+        Unit::Share | Unit::Class | Unit::Number => title.to_owned(),
+        unit => format!("{title}, {}", unit_name(unit, language)),
+    }
+}
+
+/// The second map's value less the first's, where both are amounts in one unit.
+fn difference(maps: &[&Choropleth], position: usize, language: Language) -> Option<CardLine> {
+    let [first, second] = maps else { return None };
+    let amount = |map: &Choropleth| {
+        let named = matches!(map.indicator.made_of, MadeOf::Class { .. });
+        map.series.cells.get(position).and_then(|cell| cell.value()).filter(|_| !named)
+    };
+    let unit = first.indicator.unit;
+    let (from, to) = (amount(first)?, amount(second)?);
+    if unit != second.indicator.unit || unit == Unit::Number {
+        return None;
+    }
+    let decimals = first.indicator.decimals.max(second.indicator.decimals);
+    let label = match (first.year, second.year) {
+        (Some(a), Some(b)) if first.indicator.id == second.indicator.id && a < b => {
+            let years = [("from", &*a.to_string()), ("to", &*b.to_string())];
+            tr_with(language, "maps.change", &years)
+        }
+        _ => tr(language, "maps.difference").to_owned(),
+    };
+    Some(CardLine { label, value: Numbers(language).difference(to - from, unit, decimals) })
+}

@@ -1,0 +1,174 @@
+//! A page with several maps: each with its heading and its classes, or one legend for all where the
+//! classes are the same; whom is compared, notes and sources below.
+
+use super::legend_shapes::plain;
+use super::page::{GUTTER, PageInput, Sheet, stacked};
+use super::page_parts::{is_tight, type_scale};
+use super::text_measure::{shortened, wrapped_at_most};
+use super::{
+    Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, legend_strip,
+    map_title, share_classes,
+};
+use crate::i18n::tr;
+use crate::model::Indicator;
+use crate::project::{Arrangement, View};
+
+/// The widest a legend for all maps gets.
+const WIDEST_LEGEND: f64 = 360.0;
+
+/// The page as shapes, of all `maps` in the order of their places; with a single one it is
+/// [`page`](super::page()).
+pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
+    if maps.len() < 2 {
+        return super::page(input);
+    }
+    let view = input.view;
+    let language = view.language;
+    let tokens = Tokens::of(view.theme);
+    let legends: Vec<Legend> =
+        maps.iter().map(|map| Legend::new(input.dataset, map, language, &tokens)).collect();
+    let views: Vec<View> =
+        (0..maps.len()).filter_map(|place| Some(view.of_map(place)?.into_owned())).collect();
+    let scale = type_scale(input.size);
+    let (width, height) = (input.size.width / scale, input.size.height / scale);
+    let sheets: Vec<Sheet<'_>> = maps
+        .iter()
+        .zip(&legends)
+        .zip(&views)
+        .map(|((choropleth, legend), view)| {
+            let input = PageInput { choropleth, view, ..*input };
+            Sheet { input, legend, tokens: &tokens, width, height }
+        })
+        .collect();
+    let all: Vec<&Choropleth> = maps.iter().collect();
+    let shared = share_classes(&all).then(|| Legend::shared(&legends)).flatten();
+    let drawn = Maps { sheets, shared, tokens: &tokens, arrangement: view.panes.arrangement };
+    let titles: Vec<String> = maps.iter().map(|map| map_title(map, language)).collect();
+    let words: Vec<String> =
+        maps.iter().map(|map| alt_text(input.dataset, map, language)).collect();
+    Scene {
+        width: input.size.width,
+        height: input.size.height,
+        background: tokens.panel,
+        title: titles.join(" – "),
+        description: words.join(" "),
+        language: language.code(),
+        items: drawn.items().into_iter().map(|item| item.placed([0.0, 0.0], scale)).collect(),
+    }
+}
+
+/// The maps of a page, at the size its type is made for.
+struct Maps<'a> {
+    sheets: Vec<Sheet<'a>>,
+    shared: Option<Legend>,
+    tokens: &'a Tokens,
+    arrangement: Arrangement,
+}
+
+impl Maps<'_> {
+    fn items(&self) -> Vec<Item> {
+        let Some(first) = self.sheets.first() else { return Vec::new() };
+        let tight = is_tight(first.width, first.height);
+        let (margin, gap) = if tight { (16.0, 8.0) } else { (32.0, 16.0) };
+        let inner = first.width - 2.0 * margin;
+        let mut indicators: Vec<&Indicator> = Vec::new();
+        for sheet in &self.sheets {
+            let indicator = &sheet.input.choropleth.indicator;
+            if !indicators.iter().any(|i| i.id == indicator.id) {
+                indicators.push(indicator);
+            }
+        }
+        let sources = first.sources(inner, &indicators);
+        let below = self.below(inner, first, tight);
+        let bottom = first.height - margin - sources.height;
+        let mut items: Vec<Item> = sources.placed([margin, bottom], 1.0).collect();
+        let mut area = [margin, margin, inner, bottom - margin - gap * 0.75];
+        if below.height > 0.0 {
+            area[3] -= below.height + gap * 0.75;
+            let top = area[1] + area[3] + gap * 0.75;
+            items.extend(below.placed([margin, top], 1.0));
+        }
+        items.extend(self.grid(area, tight));
+        items
+    }
+
+    /// The maps side by side; on an upright page two stand one below the other.
+    fn grid(&self, [left, top, width, height]: [f64; 4], tight: bool) -> Vec<Item> {
+        let n = self.sheets.len();
+        let [across, down] = match n {
+            2 if width * 1.2 < height => [1, 2],
+            2 => [2, 1],
+            _ => [2, n.div_ceil(2)],
+        };
+        let gutter = if tight { 12.0 } else { GUTTER };
+        let cell = [
+            (width - gutter * (across as f64 - 1.0)) / across as f64,
+            (height - gutter * (down as f64 - 1.0)) / down as f64,
+        ];
+        let headings: Vec<Part> =
+            self.sheets.iter().map(|sheet| self.heading(sheet, cell[0], tight)).collect();
+        // All maps of a page are of one size, and so show the same ground.
+        let high = headings.iter().map(|part| part.height).fold(0.0, f64::max);
+        let mut items = Vec::new();
+        for (i, (sheet, heading)) in self.sheets.iter().zip(headings).enumerate() {
+            let x = left + (i % across) as f64 * (cell[0] + gutter);
+            let y = top + (i / across) as f64 * (cell[1] + gutter);
+            items.extend(heading.placed([x, y], 1.0));
+            let room = (cell[1] - high - 8.0).max(24.0);
+            items.extend(sheet.map([x, y + high + 8.0, cell[0], room], self.arrangement.grid()));
+        }
+        items
+    }
+
+    /// What a map shows, and its classes where they are its own.
+    fn heading(&self, sheet: &Sheet<'_>, width: f64, tight: bool) -> Part {
+        let map = sheet.input.choropleth;
+        let language = sheet.input.view.language;
+        let (size, leading) = if tight { (12.0, 16.0) } else { (15.0, 20.0) };
+        let mut part = Part::default();
+        let title = map_title(map, language);
+        for line in wrapped_at_most(&title, size, TextWeight::SemiBold, width, 2) {
+            part.height += leading;
+            let run = plain(line, [0.0, part.height - leading * 0.28], size, self.tokens.ink);
+            part.items.push(Item::Text(TextRun { weight: TextWeight::SemiBold, ..run }));
+        }
+        let badge = sheet.legend.badge.as_deref();
+        let subtitle = [badge, Some(&*sheet.legend.subtitle)];
+        let subtitle = subtitle.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        part.height += 16.0;
+        let line = shortened(&subtitle, 11.0, TextWeight::Regular, width);
+        let run = plain(line, [0.0, part.height - 4.0], 11.0, self.tokens.ink_2);
+        part.items.push(Item::Text(run));
+        if self.shared.is_some() {
+            return part;
+        }
+        let (strip, _) = legend_strip(sheet.legend, self.tokens, width.min(WIDEST_LEGEND));
+        stacked([part, strip], 6.0)
+    }
+
+    /// The legend of all maps at the left, the districts that are compared and the notes at the right.
+    fn below(&self, width: f64, first: &Sheet<'_>, tight: bool) -> Part {
+        let gutter = if tight { 12.0 } else { GUTTER };
+        let half = (width - gutter) / 2.0;
+        let language = first.input.view.language;
+        let mut left = Part::default();
+        if let Some(shared) = &self.shared {
+            let (strip, _) = legend_strip(shared, self.tokens, half.min(WIDEST_LEGEND));
+            let text = tr(language, "maps.same_classes");
+            let mut words = Part { items: Vec::new(), height: 14.0 };
+            words.items.push(Item::Text(plain(text, [0.0, 10.0], 10.0, self.tokens.ink_2)));
+            left = stacked([strip, words], 2.0);
+        }
+        let key = first.names(half);
+        let notes = first.notes(half, false);
+        let right = if left.items.is_empty() {
+            left = key;
+            notes
+        } else {
+            stacked([key, notes], 8.0)
+        };
+        let mut both = Part { items: left.items, height: left.height.max(right.height) };
+        both.items.extend(right.placed([half + gutter, 0.0], 1.0));
+        both
+    }
+}

@@ -1,0 +1,54 @@
+//! Plays the years: the map that the panels are about goes from one to the next, and with it those
+//! that showed another indicator in the same year when playing began. A map of the same indicator
+//! stands still: it is what the others are compared with.
+
+use egui::Ui;
+
+use crate::model::Year;
+use crate::session::{Command, Session};
+use crate::ui::context::Context;
+use crate::ui::state::{Playing, WindowState};
+
+/// How long a year stays, in seconds.
+const SECONDS_A_YEAR: f64 = 1.4;
+
+/// Starts playing, or stops it. Nothing happens where there are no years to play.
+pub fn toggle_play(session: &mut Session, state: &mut WindowState, now: f64) {
+    if state.playing.take().is_some() {
+        session.apply(Command::EndStep);
+    } else if session.years().len() > 1 {
+        state.playing = Some(Playing { since: now, together: in_step(session) });
+    }
+}
+
+/// The places of the maps that play along.
+fn in_step(session: &Session) -> Vec<usize> {
+    let view = session.view();
+    let panes = view.all_panes();
+    let other = |place: &usize| {
+        panes.get(*place).is_some_and(|p| p.indicator != view.indicator && p.year == view.year)
+    };
+    (0..panes.len()).filter(other).collect()
+}
+
+/// Shows the next year when the present one has been seen long enough; begins again after the last.
+pub fn advance(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, years: &[Year]) {
+    let Some(playing) = &mut state.playing else { return };
+    let now = ui.input(|i| i.time);
+    if now - playing.since >= SECONDS_A_YEAR {
+        let at = ctx.session.view().year.and_then(|y| years.iter().position(|x| *x == y));
+        let next = at.map_or(0, |at| (at + 1) % years.len().max(1));
+        if let Some(year) = years.get(next) {
+            ctx.send(Command::PlayYear(*year, playing.together.clone()));
+        }
+        playing.since = now;
+    }
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
+}
+
+/// Stops playing, so that what follows is another step.
+pub fn stop(ctx: &Context<'_>, state: &mut WindowState) {
+    if state.playing.take().is_some() {
+        ctx.send(Command::EndStep);
+    }
+}
