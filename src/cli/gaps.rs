@@ -12,9 +12,10 @@ use super::neighbor_gaps::{DistrictAnswer, DistrictGaps};
 use super::neighborhood::{Added, Additions, added, rule, rule_in_words, told};
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
-use crate::analysis::{Measurable, Neighbors, Places as _, Surface};
+use crate::analysis::{Measurable, Neighbors, Places as _, Surface, WaterBorders};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, Unit, Year};
+use crate::spatial::DistrictMesh;
 use crate::stats::gaps::{BorderGap, border_gaps};
 use crate::stats::segregation::SharedBorder;
 
@@ -34,6 +35,8 @@ pub struct Arguments {
     additions: Additions,
     #[arg(long, help = say("stats.help_districts"))]
     districts: bool,
+    #[arg(long, help = say("compare.help_no_water"))]
+    no_water: bool,
     #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
     year: Option<i32>,
 }
@@ -78,7 +81,12 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let Some(indicator) = columns.first() else { return Ok(()) };
     let series = series(dataset, indicator, year)?;
     let neighbors = arguments.additions.neighbors(&source, rule, language)?;
-    let gaps = border_gaps(&series.cells, &pairs(&source, &neighbors), None);
+    let mut pairs = pairs(&source, &neighbors);
+    if arguments.no_water {
+        let water = WaterBorders::of(&DistrictMesh::new(&dataset.division));
+        pairs.retain(|pair| !water.contains(pair.a, pair.b));
+    }
+    let gaps = border_gaps(&series.cells, &pairs, None);
     if gaps.is_empty() {
         return Err(Failure::Data(tr(language, "stats.cli_no_gaps").to_owned()));
     }

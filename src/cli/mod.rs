@@ -7,6 +7,7 @@
 mod answers;
 mod autocorrelation;
 mod classify;
+mod compare;
 mod complaint;
 mod data;
 mod describe;
@@ -104,6 +105,8 @@ enum Command {
     Inequality(inequality::Arguments),
     #[command(about = say("stats.about_autocorrelation"))]
     Autocorrelation(autocorrelation::Arguments),
+    #[command(about = say("compare.about"))]
+    Compare(compare::Arguments),
     #[command(about = say("stats.about_gaps"))]
     Gaps(gaps::Arguments),
     #[command(about = say("cli.about_join"))]
@@ -144,6 +147,7 @@ fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Segregation(arguments) => segregation::run(&arguments, output),
         Command::Inequality(arguments) => inequality::run(&arguments, output),
         Command::Autocorrelation(arguments) => autocorrelation::run(&arguments, output),
+        Command::Compare(arguments) => compare::run(&arguments, output),
         Command::Gaps(arguments) => gaps::run(&arguments, output),
         Command::Join(arguments) => join::run(&arguments, output),
     }

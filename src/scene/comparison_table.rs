@@ -7,9 +7,7 @@ use super::legend::{Whole, unit_name, whole};
 use super::{DistrictFill, short_unit};
 use crate::analysis::{ComparedIndicator, Comparison};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{
-    Cell, Dataset, DivisionId, Indicator, IndicatorId, MadeOf, MeanWeights, Unit, Year,
-};
+use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, MeanWeights, Unit, Year};
 use crate::project::Against;
 
 /// A comparison in words.
@@ -23,7 +21,6 @@ pub struct ComparisonTable {
     pub notes: Vec<String>,
     /// Who published the figures, each once.
     pub sources: Vec<String>,
-    division: DivisionId,
     heading: String,
     against: &'static str,
     language: Language,
@@ -134,7 +131,6 @@ impl ComparisonTable {
             columns,
             groups,
             sources,
-            division: dataset.division.id.clone(),
             heading: tr_with(
                 language,
                 "compare.heading",
@@ -195,9 +191,9 @@ impl ComparisonTable {
         tr(self.language, self.against)
     }
 
-    /// The division that is compared.
-    pub fn division(&self) -> &DivisionId {
-        &self.division
+    /// What is compared, in one line.
+    pub fn heading(&self) -> &str {
+        &self.heading
     }
 
     /// Whether any cell of a column has a difference.

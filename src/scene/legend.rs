@@ -1,5 +1,6 @@
 //! The legend as a model: every line of it in words. Drawing it is left to `legend_shapes`.
 
+use super::LegendCliffs;
 use super::ticks::tick_decimals;
 use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, Tokens};
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -34,6 +35,8 @@ pub struct Legend {
     /// Where the classes begin and end, as it is written: one more than there are classes. The
     /// numbers of named classes, one for each.
     pub bounds: Vec<String>,
+    /// What the widths of sharp borders mean, where they are drawn.
+    pub cliffs: Option<LegendCliffs>,
     /// Lines below: people without a district.
     pub notes: Vec<String>,
 }
@@ -89,6 +92,7 @@ impl Legend {
             rows: rows(choropleth, indicator, language, tokens),
             classes: choropleth.classes.len(),
             bounds: bounds(choropleth, indicator, language),
+            cliffs: None,
             notes: unplaced_notes(dataset, choropleth, indicator, language),
         }
     }

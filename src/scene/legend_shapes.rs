@@ -1,6 +1,7 @@
 //! Draws a legend: title, histogram with the mean, a row for each class and for each reason to
 //! have none. The window's legend and the page's are the same shapes.
 
+use super::LegendCliffs;
 use super::text_measure::{shortened, text_width, wrapped, wrapped_at_most};
 use super::{Anchor, Fill, Item, Legend, LegendRow, Part, Stroke, TextRun, TextWeight, Tokens};
 
@@ -59,6 +60,9 @@ pub fn legend_with_rows(
     }
     for row in &legend.rows {
         pen.row(row);
+    }
+    if let Some(cliffs) = &legend.cliffs {
+        pen.cliffs(cliffs);
     }
     if parts.notes && !legend.notes.is_empty() {
         pen.y += 4.0;
@@ -205,6 +209,28 @@ impl Pen<'_> {
         self.text(TextRun { anchor: Anchor::End, ..run });
         self.rows.push([0.0, self.y, self.width, height]);
         self.y += height;
+    }
+
+    /// Lines as wide as borders with those differences.
+    fn cliffs(&mut self, cliffs: &LegendCliffs) {
+        self.y += 6.0;
+        for line in wrapped_at_most(&cliffs.title, 11.0, TextWeight::Regular, self.width, 3) {
+            self.y += LINE;
+            self.text(plain(line, [0.0, self.y - 4.0], 11.0, self.tokens.ink_2));
+        }
+        let each = self.width / cliffs.samples.len().max(1) as f64;
+        let middle = self.y + ROW / 2.0;
+        for (i, (line, label)) in cliffs.samples.iter().enumerate() {
+            let left = each * i as f64;
+            let color = self.tokens.ink.with_opacity(line.opacity);
+            self.items.push(Item::Line {
+                points: vec![[left, middle], [left + SWATCH[0], middle]],
+                stroke: Stroke { width: line.width, color },
+            });
+            let at = [left + SWATCH[0] + 6.0, middle + 4.3];
+            self.text(plain(label.clone(), at, 12.0, self.tokens.ink));
+        }
+        self.y += ROW + 2.0;
     }
 
     fn note(&mut self, note: &str) {

@@ -3,6 +3,7 @@
 
 use geo::{Contains as _, Point};
 
+use super::cliff_shapes::cliff_shapes;
 use super::labels::{LabelCandidate, place_labels};
 use super::legend_shapes::plain;
 use super::text_measure::text_width;
@@ -10,10 +11,11 @@ use super::{
     Anchor, Choropleth, DistrictFill, Fill, Item, MapFrame, ScaleBar, Stroke, TextRun, TextWeight,
     Tokens,
 };
+use crate::analysis::Cliffs;
 use crate::formats::builtin::Basemap;
 use crate::model::{Bounds, Dataset};
 use crate::project::View;
-use crate::spatial::label_point;
+use crate::spatial::{DistrictMesh, label_point};
 
 /// Points of an outline closer than this can't be told apart, in print either.
 const TOLERANCE: f64 = 0.08;
@@ -37,6 +39,8 @@ pub(super) struct MapInput<'a> {
     pub(super) choropleth: &'a Choropleth,
     pub(super) view: &'a View,
     pub(super) basemap: Option<&'a Basemap>,
+    /// Sharp borders, and the outlines they are drawn from.
+    pub(super) cliffs: Option<&'a (Cliffs, DistrictMesh)>,
     pub(super) tokens: &'a Tokens,
 }
 
@@ -45,6 +49,9 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     let tokens = input.tokens;
     let mut items = ground(input, map);
     items.extend(districts(input, map));
+    if let Some((cliffs, mesh)) = input.cliffs {
+        items.extend(cliff_shapes(mesh, cliffs, map, tokens));
+    }
     let (pins, mut taken) = pins(input, map);
     items.extend(pins);
 

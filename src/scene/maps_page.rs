@@ -2,7 +2,7 @@
 //! classes are the same; whom is compared, notes and sources below.
 
 use super::legend_shapes::plain;
-use super::page::{GUTTER, PageInput, Sheet, stacked};
+use super::page::{GUTTER, PageInput, Sheet, cliffs_of, stacked};
 use super::page_parts::{is_tight, type_scale};
 use super::text_measure::{shortened, wrapped_at_most};
 use super::{
@@ -29,15 +29,17 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
         maps.iter().map(|map| Legend::new(input.dataset, map, language, &tokens)).collect();
     let views: Vec<View> =
         (0..maps.len()).filter_map(|place| Some(view.of_map(place)?.into_owned())).collect();
+    let cliffs: Vec<_> = views.iter().map(|view| cliffs_of(input.dataset, view)).collect();
     let scale = type_scale(input.size);
     let (width, height) = (input.size.width / scale, input.size.height / scale);
     let sheets: Vec<Sheet<'_>> = maps
         .iter()
         .zip(&legends)
-        .zip(&views)
-        .map(|((choropleth, legend), view)| {
+        .zip(views.iter().zip(&cliffs))
+        .map(|((choropleth, legend), (view, cliffs))| {
             let input = PageInput { choropleth, view, ..*input };
-            Sheet { input, legend, tokens: &tokens, width, height }
+            let cliffs = cliffs.as_ref();
+            Sheet { input, legend, cliffs, tokens: &tokens, width, height }
         })
         .collect();
     let all: Vec<&Choropleth> = maps.iter().collect();

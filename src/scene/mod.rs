@@ -5,6 +5,7 @@ mod card;
 pub mod charts;
 mod choropleth;
 mod cliff_line;
+mod cliff_shapes;
 mod comparison_strip;
 mod comparison_table;
 mod fingerprint_chart;
@@ -22,6 +23,7 @@ mod maps_page;
 mod neighbor_rows;
 mod neighbor_words;
 mod page;
+mod page_comparison;
 mod page_parts;
 mod page_size;
 mod palette;
@@ -37,6 +39,7 @@ pub use alt_text::alt_text;
 pub use card::{Card, CardLine, mean_weights_words, value_text};
 pub use choropleth::{Choropleth, ChoroplethError, DistrictFill, LegendClass, NoClassCounts};
 pub use cliff_line::CliffLine;
+pub use cliff_shapes::LegendCliffs;
 pub use comparison_strip::{comparison_key, comparison_strip, most_telling};
 pub use comparison_table::{
     ColumnOf, ComparisonCell, ComparisonColumn, ComparisonGroup, ComparisonRow, ComparisonTable,

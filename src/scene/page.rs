@@ -4,22 +4,28 @@
 use super::card::value_text;
 use super::legend_shapes::plain;
 use super::map_shapes::{MapInput, map_shapes, numbered_disc};
+use super::page_comparison::comparison_band;
 use super::page_parts::{heading, is_tight, note_lines, source_lines, type_scale};
 use super::text_measure::{shortened, text_width};
 use super::{
-    Anchor, Choropleth, Item, Legend, LegendParts, MapFrame, PageSize, Part, Scene, TextRun,
-    TextWeight, Tokens, alt_text, legend_shapes,
+    Anchor, Choropleth, Item, Legend, LegendCliffs, LegendParts, MapFrame, PageSize, Part, Scene,
+    TextRun, TextWeight, Tokens, alt_text, legend_shapes,
 };
+use crate::analysis::Cliffs;
 use crate::classify::scheme;
 use crate::formats::builtin::Basemap;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Bounds, Dataset, Indicator, MadeOf};
 use crate::project::{BasemapChoice, View};
+use crate::spatial::DistrictMesh;
 
 /// Space between the map and what stands beside it.
 pub(super) const GUTTER: f64 = 24.0;
 /// The most of an upright page that stands below the map.
 const BAND: f64 = 0.42;
+
+/// The most of a page that the strips of pinned districts take.
+const STRIPS: f64 = 0.4;
 
 /// What a page is made from.
 #[derive(Clone, Copy, Debug)]
@@ -43,11 +49,20 @@ pub fn page(input: &PageInput<'_>) -> Scene {
     let PageInput { dataset, choropleth, view, size, .. } = *input;
     let language = view.language;
     let tokens = Tokens::of(view.theme);
-    let legend = Legend::new(dataset, choropleth, language, &tokens);
+    let cliffs = cliffs_of(dataset, view);
+    let indicator = dataset.indicator(&view.indicator);
+    let legend = Legend {
+        cliffs: cliffs
+            .as_ref()
+            .zip(indicator)
+            .and_then(|((cliffs, _), indicator)| LegendCliffs::new(cliffs, indicator, language)),
+        ..Legend::new(dataset, choropleth, language, &tokens)
+    };
     let scale = type_scale(size);
     let sheet = Sheet {
         input: *input,
         legend: &legend,
+        cliffs: cliffs.as_ref(),
         tokens: &tokens,
         width: size.width / scale,
         height: size.height / scale,
@@ -67,10 +82,18 @@ pub fn page(input: &PageInput<'_>) -> Scene {
     }
 }
 
+/// The sharp borders that a view draws, and the outlines they are drawn from.
+pub(super) fn cliffs_of(dataset: &Dataset, view: &View) -> Option<(Cliffs, DistrictMesh)> {
+    let mesh = view.cliffs.shown.then(|| DistrictMesh::new(&dataset.division))?;
+    Some((Cliffs::in_view(dataset, view, &mesh)?, mesh))
+}
+
 /// A page at the size its type is made for.
 pub(super) struct Sheet<'a> {
     pub(super) input: PageInput<'a>,
     pub(super) legend: &'a Legend,
+    /// Sharp borders, where the view draws them.
+    pub(super) cliffs: Option<&'a (Cliffs, DistrictMesh)>,
     pub(super) tokens: &'a Tokens,
     pub(super) width: f64,
     pub(super) height: f64,
@@ -98,6 +121,11 @@ impl Sheet<'_> {
         let mut items: Vec<Item> = heading.placed([margin, margin], 1.0).collect();
         let sources_top = self.height - margin - sources.height;
         items.extend(sources.placed([margin, sources_top], 1.0));
+        let most = (bottom - top) * STRIPS;
+        let dataset = self.input.dataset;
+        let strips = comparison_band(dataset, self.input.view, self.tokens, inner, most);
+        let bottom = if strips.items.is_empty() { bottom } else { bottom - strips.height - 8.0 };
+        items.extend(strips.placed([margin, bottom + 8.0], 1.0));
         let area = [margin, top, inner, (bottom - top).max(24.0)];
         if self.width >= self.height * 1.05 {
             self.beside(area, tight, &mut items);
@@ -159,7 +187,17 @@ impl Sheet<'_> {
             (west..=east).contains(&longitude) && (south..=north).contains(&latitude)
         };
         let basemap = basemap.filter(|_| view.basemap != BasemapChoice::None).filter(covered);
-        map_shapes(MapInput { dataset, choropleth, view, basemap, tokens: self.tokens }, &map)
+        map_shapes(
+            MapInput {
+                dataset,
+                choropleth,
+                view,
+                basemap,
+                cliffs: self.cliffs,
+                tokens: self.tokens,
+            },
+            &map,
+        )
     }
 
     /// Who published the figures of these indicators and the borders, and when the page was made.

@@ -188,7 +188,7 @@ pub static ALL: &[Action] = &[
     Action {
         name: "compare.copy",
         icon: icons::COPY,
-        shortcuts: &[ctrl_shift(Key::C)],
+        shortcuts: &[ctrl(Key::J)],
         message: |s| {
             let some = !s.view().pins.is_empty();
             some.then_some(Message::Window(WindowCommand::CopyComparison))

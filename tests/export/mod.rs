@@ -1,6 +1,7 @@
 //! Pictures and tables as files, read back by others than those who wrote them.
 
 mod command;
+mod comparison;
 mod picture;
 mod recipe;
 mod registry;

@@ -1,6 +1,7 @@
 //! The window, through its real widgets.
 
 mod basemap;
+mod compare;
 mod explorer;
 mod gallery;
 mod maps;

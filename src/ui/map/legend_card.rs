@@ -5,7 +5,7 @@
 
 use egui::{Align2, Area, Order, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::scene::{Legend, LegendParts, legend_with_rows};
+use crate::scene::{Legend, LegendCliffs, LegendParts, legend_with_rows};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::spacing;
@@ -25,6 +25,13 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
     let mut legend = Legend::new(dataset, &choropleth, ctx.language(), &tokens);
     // On a page they stand beside the legend, with the other notes.
     legend.notes.extend(choropleth.notes.iter().map(|n| n.get(ctx.language()).to_owned()));
+    let view = ctx.session.view();
+    if view.cliffs.shown
+        && let Some(cliffs) = ctx.session.derived().cliffs(ctx.session.shown(), view)
+        && let Some(indicator) = ctx.session.indicator()
+    {
+        legend.cliffs = LegendCliffs::new(&cliffs, indicator, ctx.language());
+    }
     let parts = LegendParts { histogram: map.height() >= LOW, ..LegendParts::ALL };
     let (drawn, frames) = legend_with_rows(&legend, parts, &tokens, f64::from(WIDTH));
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]

@@ -9,16 +9,16 @@ use super::path_field;
 use crate::export::{self, DistrictTable, Listing, PictureOptions, picture, table};
 use crate::formats::builtin::basemap;
 use crate::i18n::{tr, tr_with};
-use crate::project::{ThemeChoice, View};
+use crate::project::{ComparisonChoice, ThemeChoice, View};
 use crate::scene::{Choropleth, PageInput, PageSize, maps_page};
-use crate::session::{JobProgress, ListedTable, OpenDivision, Outcome, Session};
+use crate::session::{Command, JobProgress, ListedTable, OpenDivision, Outcome, Session};
 use crate::stats::Run;
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::{Choosing, WindowState};
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{
-    Choice, Dialog, DialogAnswer, Segment, Segmented, Select, note_ui, section_ui,
+    Choice, Dialog, DialogAnswer, Segment, Segmented, Select, Toggle, note_ui, section_ui,
 };
 
 /// The resolutions offered, dots per inch.
@@ -224,6 +224,19 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
             form.dpi = Some(chosen);
         }
     }
+    let choice = ctx.session.view().comparison;
+    let pinned = !ctx.session.view().pins.is_empty();
+    ui.add_space(spacing::S);
+    ui.add_enabled_ui(pinned, |ui| {
+        let mut on_page = choice.on_page && pinned;
+        let mut toggle = Toggle::new(&mut on_page, ctx.tr("compare.on_page_short"));
+        if !pinned {
+            toggle = toggle.tooltip(ctx.tr("compare.on_page_hint"));
+        }
+        if ui.add(toggle).changed() {
+            ctx.send(Command::SetComparison(ComparisonChoice { on_page, ..choice }));
+        }
+    });
     if ctx.session.view().basemap != crate::project::BasemapChoice::BuiltIn {
         note_ui(ui, icons::INFO, ctx.tr("window.export_basemap_note"), None);
     }

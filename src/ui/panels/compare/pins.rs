@@ -139,7 +139,7 @@ fn reference_ui(ui: &mut Ui, ctx: &Context<'_>, column: &ComparisonColumn, cell:
     let (label, value) = (column.name.clone(), cell.words.clone());
     response.widget_info(|| WidgetInfo {
         current_text_value: Some(value.clone()),
-        ..WidgetInfo::labeled(Role::Label, true, &label)
+        ..WidgetInfo::labeled(Role::Row, true, &label)
     });
 }
 
@@ -264,7 +264,7 @@ fn line_ui(ui: &mut Ui, ctx: &Context<'_>, label: &str, tooltip: &str, figures: 
     let value = figures.join("; ");
     response.widget_info(|| WidgetInfo {
         current_text_value: Some(value.clone()),
-        ..WidgetInfo::labeled(Role::Label, true, label)
+        ..WidgetInfo::labeled(Role::Row, true, label)
     });
     response.on_hover_text(tooltip);
 }

@@ -1,0 +1,186 @@
+//! `skillnad compare`: a few districts side by side in every indicator, beside the areas they lie in
+//! and the whole.
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::language::say;
+use super::nearest::nearest;
+use super::output::{Align, Output, TextTable};
+use super::source::SourceArguments;
+use crate::analysis::{ComparedIndicator, Comparison, MOST_COMPARED};
+use crate::i18n::{Language, fold, tr, tr_with};
+use crate::model::{Dataset, Year};
+use crate::project::Against;
+use crate::scene::ComparisonTable;
+
+/// SOURCE, districts and year.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    source: SourceArguments,
+    #[arg(long, required = true, value_delimiter = ',', value_name = say("compare.name_districts"), help = say("compare.help_districts"))]
+    districts: Vec<String>,
+    #[arg(long, value_name = say("cli.name_year"), help = say("compare.help_year"))]
+    year: Option<i32>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    districts: Vec<DistrictAnswer<'a>>,
+    indicators: Vec<IndicatorAnswer<'a>>,
+}
+
+#[derive(Serialize)]
+struct DistrictAnswer<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct IndicatorAnswer<'a> {
+    indicator: &'a str,
+    unit: &'static str,
+    year: Option<Year>,
+    estimated: bool,
+    whole: Option<f64>,
+    values: Vec<ValueAnswer<'a>>,
+}
+
+#[derive(Serialize)]
+struct ValueAnswer<'a> {
+    id: &'a str,
+    value: Option<f64>,
+    state: &'static str,
+    rank: Option<usize>,
+    of: Option<usize>,
+    to_whole: Option<f64>,
+    area: Option<&'a str>,
+    area_mean: Option<f64>,
+    to_area: Option<f64>,
+}
+
+/// Compares districts.
+pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
+    let language = output.language;
+    let dataset = arguments.source.load(output)?;
+    let positions = positions(&dataset, &arguments.districts, language)?;
+    let year = arguments.year.map(Year);
+    let comparison = Comparison::of(&dataset, &positions, year);
+    if output.json {
+        return output.write_json(&answer(&dataset, &comparison, language));
+    }
+    let shown = year.or_else(|| comparison.rows.iter().filter_map(|r| r.figures.series.year).max());
+    let table = ComparisonTable::new(&dataset, &comparison, shown, Against::City, language);
+    output.write_text(&text(&table, language))
+}
+
+/// The positions of districts by code or name: å, ä, ö and capitals are optional.
+fn positions(
+    dataset: &Dataset,
+    wanted: &[String],
+    language: Language,
+) -> Result<Vec<usize>, Failure> {
+    let districts = &dataset.division.districts;
+    let mut found = Vec::new();
+    for text in wanted.iter().map(|text| text.trim()) {
+        let folded = fold(text);
+        let by_code = districts.iter().position(|d| d.code.as_str() == text);
+        let by_name = || districts.iter().position(|d| fold(&d.name) == folded);
+        match by_code.or_else(by_name) {
+            Some(position) => found.push(position),
+            None => {
+                let names = districts.iter().map(|d| d.name.as_str());
+                let arguments = [("name", text)];
+                let mut why = tr_with(language, "compare.no_such_district", &arguments);
+                if let Some(near) = nearest(text, names) {
+                    let arguments = [("name", near)];
+                    why.push('\n');
+                    why.push_str(&tr_with(language, "cli.did_you_mean", &arguments));
+                }
+                return Err(Failure::Arguments(why));
+            }
+        }
+    }
+    found.dedup();
+    if found.len() > MOST_COMPARED {
+        let most = MOST_COMPARED.to_string();
+        let why = tr_with(language, "compare.too_many", &[("most", &most)]);
+        return Err(Failure::Arguments(why));
+    }
+    Ok(found)
+}
+
+fn answer<'a>(dataset: &'a Dataset, comparison: &'a Comparison, language: Language) -> Answer<'a> {
+    let district = |position: &usize| {
+        let district = dataset.division.districts.get(*position)?;
+        Some(DistrictAnswer { id: district.code.as_str(), name: &district.name })
+    };
+    let value = |row: &'a ComparedIndicator| {
+        let values = row.districts.iter().filter_map(|compared| {
+            let district = dataset.division.districts.get(compared.position)?;
+            let area = compared.area.as_ref();
+            Some(ValueAnswer {
+                id: district.code.as_str(),
+                value: compared.cell.value(),
+                state: compared.cell.state(),
+                rank: compared.rank.map(|(rank, _)| rank),
+                of: compared.rank.map(|(_, of)| of),
+                to_whole: compared.to_whole,
+                area: area.map(|area| area.name.get(language)),
+                area_mean: area.map(|area| area.mean.value),
+                to_area: area.map(|area| area.difference),
+            })
+        });
+        values.collect()
+    };
+    let indicator = |row: &'a ComparedIndicator| IndicatorAnswer {
+        indicator: row.figures.indicator.id.as_str(),
+        unit: row.figures.indicator.unit.id(),
+        year: row.figures.series.year,
+        estimated: row.figures.series.estimated,
+        whole: row.whole.map(|mean| mean.value),
+        values: value(row),
+    };
+    Answer {
+        districts: comparison.positions.iter().filter_map(district).collect(),
+        indicators: comparison.rows.iter().map(indicator).collect(),
+    }
+}
+
+fn text(table: &ComparisonTable, language: Language) -> String {
+    let mut heads = vec![
+        (tr(language, "compare.indicator"), Align::Left),
+        (tr(language, "window.unit"), Align::Left),
+        (tr(language, "compare.year"), Align::Left),
+    ];
+    let differs: Vec<bool> = (0..table.columns.len()).map(|at| table.has_differences(at)).collect();
+    for (column, differs) in table.columns.iter().zip(&differs) {
+        heads.push((column.name.as_str(), Align::Right));
+        if *differs {
+            heads.push((table.against(), Align::Right));
+        }
+    }
+    heads.push((tr(language, "cli.column_note"), Align::Left));
+    let mut lines = TextTable::new(heads);
+    for row in table.groups.iter().flat_map(|group| &group.rows) {
+        let year = row.year.map_or_else(String::new, |year| year.to_string());
+        let mut line = vec![row.title.clone(), row.unit.clone(), year];
+        for (cell, differs) in row.cells.iter().zip(&differs) {
+            line.push(cell.words.clone());
+            if *differs {
+                line.push(cell.difference.clone());
+            }
+        }
+        line.push(if row.estimated {
+            tr(language, "common.estimate").to_owned()
+        } else {
+            String::new()
+        });
+        lines.row(line);
+    }
+    let source = tr(language, "common.source");
+    let notes = table.notes.join("\n");
+    let sources = table.sources.join("; ");
+    format!("{}\n\n{}\n{notes}\n{source}: {sources}\n", table.heading(), lines.text())
+}

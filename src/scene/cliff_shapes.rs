@@ -1,0 +1,111 @@
+//! Sharp borders on a page, as wide as in the window, and what their widths mean. Which borders there
+//! are comes from `analysis`.
+
+use geo::{Coord, LineString};
+
+use super::legend::unit_name;
+use super::ticks::{round_up, tick_decimals};
+use super::{CliffLine, Item, MapFrame, Stroke, Tokens};
+use crate::analysis::{Cliffs, border_places};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Indicator, Unit};
+use crate::spatial::{DistrictMesh, mercator};
+
+/// Points of a border closer than this can't be told apart.
+const TOLERANCE: f64 = 0.1;
+/// The parts of the range that the legend has samples of.
+const SAMPLES: [f64; 3] = [0.1, 0.25, 0.5];
+
+/// What the widths of borders mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendCliffs {
+    /// What is shown by the width, and in which unit.
+    pub title: String,
+    /// Lines of round differences, with those differences.
+    pub samples: Vec<(CliffLine, String)>,
+}
+
+impl LegendCliffs {
+    /// The samples for the gaps of an indicator; `None` where there are none.
+    pub fn new(cliffs: &Cliffs, indicator: &Indicator, language: Language) -> Option<Self> {
+        let range = cliffs.range.filter(|range| *range > 0.0 && !cliffs.gaps.is_empty())?;
+        let mut values: Vec<f64> = SAMPLES.iter().map(|share| round_up(share * range)).collect();
+        values.dedup();
+        let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+        let decimals = tick_decimals(&values, indicator.unit);
+        let samples = values
+            .into_iter()
+            .filter_map(|value| {
+                let label = Numbers(language).decimal(value * scale, decimals);
+                Some((CliffLine::of(value / range)?, label))
+            })
+            .collect();
+        let unit = match indicator.unit {
+            Unit::Share => tr(language, "common.percentage_points"),
+            unit => unit_name(unit, language),
+        };
+        let title = if unit.is_empty() {
+            tr(language, "compare.cliffs_legend").to_owned()
+        } else {
+            tr_with(language, "compare.cliffs_legend_in", &[("unit", unit)])
+        };
+        Some(Self { title, samples })
+    }
+}
+
+/// The borders of a division that are wide enough to be seen, with halos below all of them.
+pub(super) fn cliff_shapes(
+    mesh: &DistrictMesh,
+    cliffs: &Cliffs,
+    map: &MapFrame,
+    tokens: &Tokens,
+) -> Vec<Item> {
+    let (mut halos, mut lines) = (Vec::new(), Vec::new());
+    for border in mesh.borders() {
+        let share = border.other.and_then(|other| cliffs.share_between(border.district, other));
+        let Some(line) = share.and_then(CliffLine::of) else { continue };
+        let place = |[x, y]: [f64; 2]| {
+            let (x, y) = mercator::inverse(x, y);
+            Coord { x, y }
+        };
+        let points = LineString(border_places(mesh, border).into_iter().map(place).collect());
+        for points in map.lines(&points, TOLERANCE) {
+            let halo =
+                Stroke { width: line.halo(), color: tokens.panel.with_opacity(line.opacity) };
+            let ink = Stroke { width: line.width, color: tokens.ink.with_opacity(line.opacity) };
+            halos.push(Item::Line { points: points.clone(), stroke: halo });
+            lines.push(Item::Line { points, stroke: ink });
+        }
+    }
+    halos.extend(lines);
+    halos
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::builtin;
+    use crate::model::{DivisionId, IndicatorId, Revision};
+    use crate::project::View;
+
+    #[test]
+    fn the_legend_has_round_differences_in_the_unit() {
+        let dataset = builtin::load(&DivisionId::new("goteborg/regso"), Revision(0)).unwrap();
+        let mesh = DistrictMesh::new(&dataset.division);
+        let view = View::default();
+        let cliffs = Cliffs::in_view(&dataset, &view, &mesh).unwrap();
+        let sharpest = cliffs.gaps.first().unwrap();
+        let name = |at: usize| dataset.division.districts[at].name.as_str();
+        assert_eq!(
+            (name(sharpest.a), name(sharpest.b)),
+            ("Björkekärr Delsjön", "Björkekärr Rosendal")
+        );
+        assert!((sharpest.difference - 239.6).abs() < 0.05, "{}", sharpest.difference);
+        let indicator = dataset.indicator(&IndicatorId::new("mean_earnings")).unwrap();
+        let legend = LegendCliffs::new(&cliffs, indicator, Language::Sv).unwrap();
+        // The range is 566.3 − 111.4 = 454.9: a tenth, a quarter and half of it, rounded up.
+        let labels: Vec<&str> = legend.samples.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!(labels, ["50", "200", "250"]);
+        assert!(legend.title.contains("tusen kronor per år"), "{}", legend.title);
+    }
+}

@@ -1,0 +1,66 @@
+//! The strips of the pinned districts on a page: as many of the most telling as there is room for, in
+//! columns. Which are drawn first is left to `comparison_strip`.
+
+use super::charts::Canvas;
+use super::{Part, Tokens, comparison_key, comparison_strip, most_telling};
+use crate::analysis::Comparison;
+use crate::model::Dataset;
+use crate::project::View;
+
+/// The narrowest a strip is drawn.
+const NARROWEST: f64 = 200.0;
+/// Between columns.
+const GUTTER: f64 = 20.0;
+/// Between rows.
+const GAP: f64 = 6.0;
+/// Height of the line that says what the ticks stand for.
+const KEY: f64 = 20.0;
+/// The most rows.
+const ROWS: usize = 2;
+
+/// The strips in a band of this width and at most this height; empty where the view does not ask for
+/// them, or there is no room for one row.
+pub(super) fn comparison_band(
+    dataset: &Dataset,
+    view: &View,
+    tokens: &Tokens,
+    width: f64,
+    height: f64,
+) -> Part {
+    let mut band = Part::default();
+    if !view.comparison.on_page || view.pins.is_empty() {
+        return band;
+    }
+    let position = |code| dataset.division.position_of(code);
+    let positions: Vec<usize> = view.pins.iter().filter_map(position).collect();
+    let comparison = Comparison::of(dataset, &positions, view.year);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few columns on a page"
+    )]
+    let columns = ((width + GUTTER) / (NARROWEST + GUTTER)).floor().max(1.0) as usize;
+    let each = (width - GUTTER * (columns - 1) as f64) / columns as f64;
+    let canvas = Canvas { language: view.language, tokens, width: each, height: 0.0 };
+    let rows = most_telling(&comparison, dataset, &view.indicator);
+    for row in rows.chunks(columns).take(ROWS) {
+        let charts = row.iter().map(|row| comparison_strip(dataset, row, &canvas));
+        let charts: Vec<_> = charts.collect();
+        let tallest = charts.iter().map(|chart| chart.part.height).fold(0.0, f64::max);
+        if band.height + tallest + KEY > height {
+            break;
+        }
+        for (column, chart) in charts.into_iter().enumerate() {
+            let at = [column as f64 * (each + GUTTER), band.height];
+            band.items.extend(chart.part.placed(at, 1.0));
+        }
+        band.height += tallest + GAP;
+    }
+    if !band.items.is_empty() {
+        let key = Canvas { width, ..canvas };
+        let at = [0.0, band.height];
+        band.items.extend(comparison_key(dataset, &comparison, &key).placed(at, 1.0));
+        band.height += KEY;
+    }
+    band
+}
