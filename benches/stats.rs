@@ -31,6 +31,7 @@ use skillnad::stats::zoning::zoning_band;
 use skillnad::stats::{Cost, Run, Stream};
 
 fn main() {
+    segregation_window();
     let outlines = Jittered::SWEDEN.outlines();
     let n = outlines.len();
     let run = Run::default();
@@ -73,7 +74,6 @@ fn main() {
     report("nearest residents, four ks to 50,000", 3, || {
         NearestResidents::new(&middles, &people, std::slice::from_ref(&share), &ks, &run).unwrap()
     });
-    segregation_window();
     let input = Values::of(&values, &people);
     report("who drives Gini", 1, || drivers(&Gini, &input, &run).unwrap());
 }

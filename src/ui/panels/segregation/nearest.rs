@@ -109,7 +109,7 @@ fn near_ui(ui: &mut Ui, ctx: &Context<'_>, near: &PeopleNeighborhood, k: u32) {
     let d: Vec<Option<f64>> = near.profile.iter().map(|point| Some(point.dissimilarity)).collect();
     let h: Vec<Option<f64>> = near.profile.iter().map(|point| Some(point.theil_h)).collect();
     let tokens = Tokens::of(ctx.session.view().theme);
-    let title = ctx.tr("stats.segregation_profile");
+    let title = ctx.tr("segregation.profile_title");
     let chart = profile(
         &ProfileInput {
             quantity: Quantity {

@@ -109,6 +109,10 @@ fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, ladder: &ZoningLadder) {
     if let Some(why) = why {
         note_ui(ui, icons::INFO, &why.why(language), None);
     }
+    for (name, why) in &ladder.without {
+        let arguments = [("name", name.get(language)), ("why", &*why.message(language))];
+        note_ui(ui, icons::INFO, &ctx.tr_with("segregation.zoning_without", &arguments), None);
+    }
     if ladder.rungs.iter().any(|rung| rung.estimated) {
         note_ui(ui, icons::INFO, ctx.tr("segregation.not_independent"), None);
     }
