@@ -56,6 +56,8 @@ impl SkillnadApp {
     ) -> Result<Self, FormatError> {
         ctx.set_fonts(theme::font_definitions());
         let settings = Settings::load(settings_folder.as_deref());
+        // Before the first frame is laid out, or that frame has the colours of no theme of ours.
+        theme::apply(ctx, settings.view.theme);
         let wake = {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())
@@ -81,7 +83,7 @@ impl SkillnadApp {
             state,
             map: MapPanel::new(ctx, settings.view.theme),
             chooser: FileChooser::new(),
-            applied_theme: None,
+            applied_theme: Some(settings.view.theme),
             settings_folder,
             saved: settings,
             changed_at: None,
