@@ -19,8 +19,8 @@ use crate::export::{
 use crate::formats::builtin::{basemap, catalogue};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::model::{Dataset, DivisionId, IndicatorId, Year};
-use crate::project::{MAX_CLASSES, MIN_CLASSES, ThemeChoice, View};
-use crate::scene::{Choropleth, ChoroplethError, PageInput, PageSize, maps_page};
+use crate::project::{MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, ThemeChoice, View};
+use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize};
 use crate::stats::Run;
 
 /// The most bytes a view is read from: a large picture.
@@ -47,6 +47,10 @@ pub struct Arguments {
     classes: Option<usize>,
     #[arg(long, value_name = say("export.name_palette"), help = say("export.help_palette"))]
     palette: Option<String>,
+    #[arg(long, value_name = "histogram|scatter|lorenz|trend", help = say("export.help_chart"))]
+    chart: Option<String>,
+    #[arg(long, value_name = say("cli.name_indicator"), help = say("export.help_against"))]
+    against: Option<String>,
     #[arg(long, value_name = "light|dark", help = say("export.help_theme"))]
     theme: Option<String>,
     #[arg(long, value_name = say("export.name_size"), help = say("export.help_size"))]
@@ -103,6 +107,13 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let shown = indicator(&dataset, view.indicator.as_str(), language)?;
     if dataset.indicator(&shown.id).is_none() {
         dataset.indicators.push(shown);
+    }
+    // What the scatter plot is asked for by name is there, or told to be missing.
+    if let Some(id) = &arguments.against {
+        let against = indicator(&dataset, id, language)?;
+        if dataset.indicator(&against.id).is_none() {
+            dataset.indicators.push(against);
+        }
     }
     let places = Measurable::new(dataset, Surface::Earth);
     let dataset = &places.dataset;
@@ -163,7 +174,7 @@ impl Picture<'_> {
         };
         let options = PictureOptions { dpi: size.dpi, view: Some(self.view) };
         exporter
-            .export(&maps_page(&input, self.maps), &options)
+            .export(&scene::picture(&input, self.maps), &options)
             .map_err(|error| Failure::Data(error.message(self.view.language)))
     }
 }
@@ -240,6 +251,18 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
         view.palette = Some(palette.clone());
     }
     arguments.layer.apply(&mut view, language)?;
+    if let Some(id) = &arguments.chart {
+        let known = || PlotKind::ALL.into_iter().map(PlotKind::id);
+        let kind = PlotKind::with_id(id).ok_or_else(|| {
+            let what = tr_with(language, "export.unknown_chart", &[("chart", id)]);
+            Failure::Arguments(with_choices(what, id, known(), language))
+        })?;
+        view.picture = PictureOf::Plot;
+        view.plot.kind = kind;
+    }
+    if let Some(id) = &arguments.against {
+        view.plot.against = Some(IndicatorId::new(id));
+    }
     match arguments.theme.as_deref() {
         None => {}
         Some("light") => view.theme = ThemeChoice::Light,

@@ -38,6 +38,7 @@ rooms!(
     "maps",
     "page",
     "palette",
+    "plots",
     "segregation",
     "stats",
     "table",

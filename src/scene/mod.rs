@@ -27,7 +27,9 @@ mod page_comparison;
 mod page_parts;
 mod page_size;
 mod palette;
+mod picture;
 mod placed;
+pub mod plots;
 mod scale_bar;
 mod segregation_words;
 mod shape;
@@ -60,6 +62,7 @@ pub use neighbor_rows::{cell_in_words, difference_unit, joined_in_words, length_
 pub use neighbor_words::neighbor_words;
 pub use page::{PageInput, page};
 pub use page_size::{PageSize, PageSizeError};
+pub use picture::picture;
 pub use placed::Part;
 pub use scale_bar::ScaleBar;
 pub use segregation_words::{MEASURE_DECIMALS, agreement_words, reading};

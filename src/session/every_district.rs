@@ -1,9 +1,11 @@
-//! What the session knows of all districts at once: the table, and the mean of those that are chosen.
+//! What the session knows of all districts at once: the table, the plot, and the mean of those that are
+//! chosen.
 
 use std::sync::Arc;
 
 use super::{ListedTable, Session};
 use crate::model::{DistrictCode, Mean};
+use crate::scene::plots::PlotFigures;
 
 impl Session {
     /// The mean of the chosen districts of the indicator on the map; `None` for classes and where none
@@ -20,6 +22,18 @@ impl Session {
         self.derived().table(&self.shown().dataset, self.view())
     }
 
+    /// The figures of the plot that the view asks for; `None` where there is no map.
+    pub fn plot(&self) -> Option<Arc<PlotFigures>> {
+        let choropleth = self.choropleth().ok()?;
+        Some(self.derived().plot(self.shown(), &choropleth, self.view()))
+    }
+
+    /// The codes of the districts at some positions.
+    pub fn codes(&self, positions: impl IntoIterator<Item = usize>) -> Vec<DistrictCode> {
+        let districts = &self.shown().dataset.division.districts;
+        positions.into_iter().filter_map(|p| districts.get(p)).map(|d| d.code.clone()).collect()
+    }
+
     /// The positions of the districts that the table lists, in its order.
     pub fn listed(&self) -> Arc<Vec<usize>> {
         self.derived().listed(&self.shown().dataset, self.view())
@@ -27,8 +41,6 @@ impl Session {
 
     /// Their codes.
     pub fn listed_codes(&self) -> Vec<DistrictCode> {
-        let districts = &self.shown().dataset.division.districts;
-        let listed = self.listed();
-        listed.iter().filter_map(|p| districts.get(*p)).map(|d| d.code.clone()).collect()
+        self.codes(self.listed().iter().copied())
     }
 }

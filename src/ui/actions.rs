@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::context::{Message, WindowCommand};
 use super::theme::icons;
 use crate::i18n::Language;
-use crate::project::{Arrangement, Cliffs, Layer, ThemeChoice};
+use crate::project::{Arrangement, Cliffs, Layer, PlotKind, ThemeChoice};
 use crate::session::{Command, Session};
 
 /// Something a user can do.
@@ -193,6 +193,48 @@ pub static ALL: &[Action] = &[
             let some = !s.view().pins.is_empty();
             some.then_some(Message::Window(WindowCommand::CopyComparison))
         },
+    },
+    Action {
+        name: "window.show_plots",
+        icon: icons::CHART_BAR,
+        shortcuts: &[plain(Key::F6)],
+        message: |_| Some(Message::Window(WindowCommand::ShowTab("plots"))),
+    },
+    Action {
+        name: "plots.show_histogram",
+        icon: icons::CHART_BAR,
+        shortcuts: &[],
+        message: |_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Histogram))),
+    },
+    Action {
+        name: "plots.show_scatter",
+        icon: icons::GRAPH,
+        shortcuts: &[],
+        message: |_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Scatter))),
+    },
+    Action {
+        name: "plots.show_lorenz",
+        icon: icons::TREND_UP,
+        shortcuts: &[],
+        message: |_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Lorenz))),
+    },
+    Action {
+        name: "plots.show_trend",
+        icon: icons::TREND_UP,
+        shortcuts: &[],
+        message: |_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Trend))),
+    },
+    Action {
+        name: "plots.export",
+        icon: icons::EXPORT,
+        shortcuts: &[ctrl_shift(Key::E)],
+        message: |_| Some(Message::Window(WindowCommand::ExportPlot)),
+    },
+    Action {
+        name: "table.export",
+        icon: icons::EXPORT,
+        shortcuts: &[],
+        message: |_| Some(Message::Window(WindowCommand::ExportTable)),
     },
     Action {
         name: "window.map_settings",

@@ -17,7 +17,7 @@ use super::state::{Choosing, Dialog, WindowState};
 use super::theme::{self, Tokens};
 use crate::formats::FormatError;
 use crate::i18n::{Numbers, tr, tr_with};
-use crate::project::{BasemapChoice, ThemeChoice};
+use crate::project::{BasemapChoice, PlotView, ThemeChoice};
 use crate::session::{Command, NoticeKind, Session};
 
 /// How long after the last change the settings are saved.
@@ -214,6 +214,16 @@ impl SkillnadApp {
                     _ => tr_with(language, "table.copied", &[("n", &n)]),
                 };
                 self.session.notify(NoticeKind::Done, text);
+            }
+            WindowCommand::ShowPlot(kind) => {
+                self.state.right_open = true;
+                self.state.right_tab = "plots".to_owned();
+                let plot = PlotView { kind, ..self.session.view().plot.clone() };
+                self.session.apply(Command::SetPlot(plot));
+            }
+            WindowCommand::ExportPlot => {
+                self.state.export.set_what(export_dialog::ExportOf::Plot);
+                self.state.dialog = Some(Dialog::Export);
             }
             WindowCommand::ExportTable => {
                 self.state.export.set_what(export_dialog::ExportOf::Listing);

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::project::PlotKind;
 use crate::session::{Command, NoticeId, Session};
 use crate::ui::panels::export_dialog::ExportRequest;
 use crate::ui::theme::Tokens;
@@ -35,6 +36,10 @@ pub enum WindowCommand {
     ToggleTable,
     /// Tell that so many rows of the table were copied.
     Copied(usize),
+    /// Open the plots with this one.
+    ShowPlot(PlotKind),
+    /// Show the export dialog, ready to write the plot.
+    ExportPlot,
     /// Show the export dialog, ready to write the table as it is listed.
     ExportTable,
     /// Copy the comparison of the pinned districts as a table.

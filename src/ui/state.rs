@@ -6,6 +6,7 @@ use crate::session::NoticeId;
 
 use super::palette::Entry;
 use super::panels::export_dialog::ExportForm;
+use super::panels::plots::PlotState;
 use super::panels::table::TableState;
 
 /// A dialog over the window; one at a time.
@@ -86,6 +87,8 @@ pub struct WindowState {
     pub pointed_before: Option<usize>,
     /// The table of all districts.
     pub table: TableState,
+    /// The plots.
+    pub plots: PlotState,
     /// The years being played; `None` when nothing plays.
     pub playing: Option<Playing>,
     /// What is filled in for an export.

@@ -3,6 +3,7 @@
 mod command;
 mod comparison;
 mod picture;
+mod plot;
 mod recipe;
 mod registry;
 mod table;

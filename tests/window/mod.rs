@@ -7,6 +7,7 @@ mod gallery;
 mod maps;
 mod palette;
 mod pictures;
+mod plots;
 mod segregation;
 mod table;
 mod tile_server;

@@ -12,6 +12,7 @@ mod fingerprint;
 mod kept;
 mod layer;
 mod neighbor_list;
+mod plot;
 mod segregation;
 mod selection;
 mod table;
@@ -24,6 +25,7 @@ use comparison::{ComparisonKey, StripKey};
 use fingerprint::FingerprintKey;
 use layer::{LayerKey, PeopleKey};
 use neighbor_list::NeighborListKey;
+use plot::PlotKey;
 use segregation::{ChangeKey, EditionKey, LadderKey};
 use selection::SelectionKey;
 use table::{RowsKey, TableKey};
@@ -35,6 +37,7 @@ use crate::analysis::{
 use crate::i18n::Language;
 use crate::project::Against;
 use crate::scene::charts::Chart;
+use crate::scene::plots::PlotFigures;
 use crate::scene::{Choropleth, ChoroplethError, ComparisonTable};
 
 pub use background::{Asked, Background};
@@ -53,6 +56,8 @@ const KEPT_SELECTIONS: usize = 8;
 const KEPT_TABLES: usize = 12;
 /// How many orders of their rows are kept.
 const KEPT_LISTINGS: usize = 12;
+/// How many plots' figures are kept.
+const KEPT_PLOTS: usize = 12;
 
 /// How many computed layers are kept: those of an indicator's years, and of a few settings.
 const KEPT_LAYERS: usize = 24;
@@ -83,6 +88,7 @@ pub struct Derived {
     fingerprints: Kept<FingerprintKey, Arc<Chart>>,
     neighbor_lists: Kept<NeighborListKey, Option<Arc<NeighborList>>>,
     cliffs: Kept<CliffsKey, Option<Arc<Cliffs>>>,
+    plots: Kept<PlotKey, Arc<PlotFigures>>,
     layers: Background<LayerKey, OfRevision<LocalMap>>,
     people: Background<PeopleKey, OfRevision<PeopleNeighborhood>>,
     editions: Background<EditionKey, Result<Edition, ComparisonError>>,
@@ -104,6 +110,7 @@ impl Derived {
             fingerprints: Kept::new(KEPT_COMPARISONS),
             neighbor_lists: Kept::new(KEPT_NEIGHBOR_LISTS),
             cliffs: Kept::new(KEPT_CLIFFS),
+            plots: Kept::new(KEPT_PLOTS),
             layers: Background::new("layer", KEPT_LAYERS, wake.clone()),
             people: Background::new("people", KEPT_PEOPLE, wake.clone()),
             editions: Background::new("segregation", KEPT_EDITIONS, wake.clone()),

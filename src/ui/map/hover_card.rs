@@ -19,7 +19,8 @@ const SWATCH: f32 = 12.0;
 /// Draws it beside the pointer, on the side that has room: everything about the district where there
 /// is one map, else its value on each map.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, area: Rect, places: &[Place]) {
-    if state.dialog.is_some() {
+    // Beside a row or a mark that the pointer is on, it would hide what is pointed at.
+    if state.dialog.is_some() || state.hovered_in_panel().is_some() {
         return;
     }
     let Some(position) = state.hovered else { return };

@@ -9,8 +9,8 @@ use super::path_field;
 use crate::export::{self, DistrictTable, Listing, PictureOptions, picture, table};
 use crate::formats::builtin::basemap;
 use crate::i18n::{tr, tr_with};
-use crate::project::{ComparisonChoice, ThemeChoice, View};
-use crate::scene::{Choropleth, PageInput, PageSize, maps_page};
+use crate::project::{ComparisonChoice, PictureOf, ThemeChoice, View};
+use crate::scene::{self, Choropleth, PageInput, PageSize};
 use crate::session::{Command, JobProgress, ListedTable, OpenDivision, Outcome, Session};
 use crate::stats::Run;
 use crate::ui::chooser::FileChooser;
@@ -42,6 +42,8 @@ pub enum ExportOf {
     /// The map as a picture.
     #[default]
     Map,
+    /// The plot as a picture.
+    Plot,
     /// The figures of the map, in a form for machines.
     Figures,
     /// The table of districts as it is listed.
@@ -49,8 +51,13 @@ pub enum ExportOf {
 }
 
 impl ExportOf {
-    const ALL: [(Self, &'static str); 3] = [
+    fn is_picture(self) -> bool {
+        matches!(self, Self::Map | Self::Plot)
+    }
+
+    const ALL: [(Self, &'static str); 4] = [
         (Self::Map, "window.export_map"),
+        (Self::Plot, "window.export_plot"),
         (Self::Figures, "window.export_figures"),
         (Self::Listing, "window.export_listing"),
     ];
@@ -106,7 +113,9 @@ impl ExportForm {
 
     fn extension(&self) -> &'static str {
         match self.of {
-            ExportOf::Map => picture::ALL.get(self.picture_format).map_or("png", |e| e.id()),
+            ExportOf::Map | ExportOf::Plot => {
+                picture::ALL.get(self.picture_format).map_or("png", |e| e.id())
+            }
             ExportOf::Figures => table::ALL.get(self.table_format).map_or("csv", |e| e.id()),
             ExportOf::Listing => {
                 LISTING_FORMATS.get(self.listing_format).map_or("csv", |(id, _)| id)
@@ -138,7 +147,7 @@ pub fn ui(
     state: &mut WindowState,
     chooser: &mut FileChooser,
 ) -> bool {
-    let suggestion = suggestion(ctx.session);
+    let suggestion = suggestion(ctx.session, state.export.of);
     let dialog =
         Dialog::new(egui::Id::unique("export"), ctx.tr("window.export"), ctx.tr("common.close"))
             .confirm(ctx.tr("window.export_save"))
@@ -148,7 +157,7 @@ pub fn ui(
     let answer = dialog.show(ui.ctx(), |ui| {
         what_ui(ui, ctx, form);
         ui.add_space(spacing::M);
-        if form.of == ExportOf::Map {
+        if form.of.is_picture() {
             size_ui(ui, ctx, form);
             ui.add_space(spacing::M);
         }
@@ -165,7 +174,7 @@ pub fn ui(
                 of: form.of,
                 rows: match form.of {
                     ExportOf::Listing => ctx.session.listed().to_vec(),
-                    ExportOf::Map | ExportOf::Figures => Vec::new(),
+                    ExportOf::Map | ExportOf::Plot | ExportOf::Figures => Vec::new(),
                 },
                 size,
                 dpi: form.dpi(),
@@ -188,7 +197,7 @@ fn what_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
     ui.add_space(spacing::S);
     section_ui(ui, ctx.tr("window.export_format"));
     let (names, selected): (Vec<&str>, _) = match form.of {
-        ExportOf::Map => {
+        ExportOf::Map | ExportOf::Plot => {
             (picture::ALL.iter().map(|e| ctx.tr(e.name_key())).collect(), &mut form.picture_format)
         }
         ExportOf::Figures => {
@@ -223,6 +232,9 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
         if let Some(chosen) = Select::new(ctx.tr("window.export_dpi"), &choices, selected).ui(ui) {
             form.dpi = Some(chosen);
         }
+    }
+    if form.of != ExportOf::Map {
+        return;
     }
     let choice = ctx.session.view().comparison;
     let pinned = !ctx.session.view().pins.is_empty();
@@ -261,7 +273,7 @@ fn path_ui(
 }
 
 /// A file name that says what is in the file: `mean_earnings-2023-regso`.
-fn suggestion(session: &Session) -> String {
+fn suggestion(session: &Session, of: ExportOf) -> String {
     let view = session.view();
     let division = view.division.as_str().rsplit('/').next().unwrap_or_default();
     let year = view.year.map(|y| format!("-{y}")).unwrap_or_default();
@@ -269,7 +281,11 @@ fn suggestion(session: &Session) -> String {
         Ok(choropleth) => choropleth.indicator.id.to_string(),
         Err(_) => view.indicator.to_string(),
     };
-    let name = format!("{shown}{year}-{division}");
+    let what = match (of, view.plot.kind) {
+        (ExportOf::Plot, kind) => format!("-{}", kind.id()),
+        _ => String::new(),
+    };
+    let name = format!("{shown}{year}-{division}{what}");
     name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect()
 }
 
@@ -306,7 +322,11 @@ fn bytes(
 ) -> Result<Vec<u8>, String> {
     let language = view.language;
     let dataset = &division.dataset;
-    let view = View { theme: ThemeChoice::Light, ..view.clone() };
+    let picture_of = match request.of {
+        ExportOf::Plot => PictureOf::Plot,
+        ExportOf::Map | ExportOf::Figures | ExportOf::Listing => PictureOf::Map,
+    };
+    let view = View { theme: ThemeChoice::Light, picture: picture_of, ..view.clone() };
     let run = Run { cancelled: Some(progress.cancelled()), ..Run::default() };
     let choropleth =
         Choropleth::of_view(dataset, division, &view, &run).map_err(|e| e.message(language))?;
@@ -336,7 +356,7 @@ fn bytes(
         size,
         date: Some(&date),
     };
-    let scene = maps_page(&input, &maps);
+    let scene = scene::picture(&input, &maps);
     progress.set_permille(400);
     let exporter = picture::exporter(request.extension)
         .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;

@@ -13,6 +13,7 @@ mod neighbours;
 pub mod notices;
 pub mod open_dialog;
 mod path_field;
+pub mod plots;
 mod question;
 pub mod segregation;
 pub mod shortcuts;
@@ -64,6 +65,7 @@ pub const RIGHT: &[RightTab] = &[
             segregation::nearest_ui,
         ],
     },
+    RightTab { id: "plots", name: "window.tab_plots", parts: &[plots::ui] },
 ];
 
 /// The left panel.

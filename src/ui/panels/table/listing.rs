@@ -9,7 +9,9 @@ use crate::analysis;
 use crate::model::{Cell, DistrictCode, Indicator, Unit, Year};
 use crate::project::TableSort;
 use crate::scene::charts::{Canvas, LineInk, Quantity, SparklineInput, sparkline};
-use crate::scene::{self, Choropleth, Item, Stroke, short_unit, unit_name, value_text};
+use crate::scene::{
+    self, Choropleth, Item, Stroke, TextWeight, short_unit, text_width, unit_name, value_text,
+};
 use crate::session::{Command, ListedTable, Selection};
 use crate::ui::context::Context;
 use crate::ui::map::scene_tokens;
@@ -154,9 +156,9 @@ impl<'a> Listing<'a> {
             sorted: by_this.then_some(table.descending),
         };
         match column {
-            Column::Name => plain("table.district", 216.0),
-            Column::Code => plain("table.code", 96.0),
-            Column::PartOf => plain("table.part_of", 150.0),
+            Column::Name => plain("table.district", 196.0),
+            Column::Code => plain("table.code", 92.0),
+            Column::PartOf => plain("table.part_of", 136.0),
             Column::Rank => {
                 let ranked = self.listed.table.columns.first().map_or(0, |c| c.ranked);
                 let n = ctx.numbers().count(ranked);
@@ -183,12 +185,21 @@ impl<'a> Listing<'a> {
                     title: indicator.title.get(ctx.language()).to_owned().into(),
                     note: unit_and_year(indicator, year, ctx).into(),
                     tooltip: about(indicator, ctx).into(),
-                    width: if named { 210.0 } else { 132.0 },
+                    width: if named { 210.0 } else { self.width(indicator) },
                     figures: !named,
                     ..plain("table.code", 0.0)
                 }
             }
         }
+    }
+
+    /// The width of a column of figures: as wide as its title, within bounds.
+    fn width(&self, indicator: &Indicator) -> f32 {
+        let title = indicator.title.get(self.ctx.language());
+        let wide = text_width(title, 12.0, TextWeight::Medium) + 40.0;
+        #[expect(clippy::cast_possible_truncation, reason = "a width on the screen")]
+        let wide = wide as f32;
+        wide.clamp(108.0, 196.0)
     }
 
     /// "2020–2023".

@@ -1,0 +1,166 @@
+//! A plot drawn on a canvas: the chart, and the bars that answer to the pointer.
+
+use super::PlotFigures;
+use super::figures::shown;
+use super::words::{of_what, of_whom, whole_name};
+use crate::color::Color;
+use crate::model::Dataset;
+use crate::project::View;
+use crate::scene::charts::{
+    Bar, Canvas, Chart, Fit, HistogramInput, LineInk, LorenzInput, Pin, Quantity, Reference,
+    ScatterInput, TrendInput, TrendLine, histogram, lorenz, scatter, trend,
+};
+use crate::scene::{Choropleth, DistrictFill};
+
+/// What stands out in a plot.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PlotLook<'a> {
+    /// The positions of the chosen districts, rising.
+    pub selected: &'a [usize],
+    /// The district under the pointer, here or elsewhere.
+    pub hovered: Option<usize>,
+    /// The bar under the pointer.
+    pub bar: Option<usize>,
+    /// The rectangle that is being drawn: left, top, width, height.
+    pub brush: Option<[f64; 4]>,
+}
+
+/// A plot that is drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlotDrawing {
+    /// The chart.
+    pub chart: Chart,
+    /// The bars of a histogram.
+    pub bars: Vec<Bar>,
+}
+
+impl PlotFigures {
+    /// Draws a plot of the dataset and view that its figures are of.
+    pub fn draw(
+        &self,
+        dataset: &Dataset,
+        choropleth: &Choropleth,
+        view: &View,
+        look: &PlotLook<'_>,
+        canvas: &Canvas<'_>,
+    ) -> PlotDrawing {
+        let language = canvas.language;
+        let indicator = shown(dataset, choropleth, view);
+        let pins = pins(dataset, view);
+        let chart = match self {
+            Self::Histogram { values, bars } => {
+                let city = choropleth.mean.map(|mean| Reference {
+                    name: whole_name(dataset, mean.weights, language),
+                    value: mean.value,
+                });
+                let input = HistogramInput {
+                    quantity: Quantity::of(&choropleth.indicator, language),
+                    values,
+                    histogram: bars,
+                    city,
+                    pins: &pins,
+                    hovered: look.bar,
+                };
+                let made = histogram(&input, canvas);
+                return PlotDrawing { chart: made.chart, bars: made.bars };
+            }
+            Self::Scatter { against, relation, xs, ys, whole } => {
+                let colors = colors(choropleth, canvas);
+                let fit = relation.as_ref().ok().and_then(|r| {
+                    let (line, r_value) = (r.line.as_ref().ok()?, r.pearson.as_ref().ok()?);
+                    Some(Fit {
+                        intercept: line.intercept,
+                        slope: line.slope,
+                        r: *r_value,
+                        n: r.points.len(),
+                    })
+                });
+                let input = ScatterInput {
+                    x: Quantity::of(against, language),
+                    y: Quantity::of(indicator, language),
+                    xs,
+                    ys,
+                    colors: &colors,
+                    fit,
+                    city: *whole,
+                    pins: &pins,
+                    selected: look.selected,
+                    hovered: look.hovered,
+                    brush: look.brush,
+                };
+                scatter(&input, canvas)
+            }
+            Self::Lorenz { report, points } => {
+                let report = report.as_ref().and_then(|report| report.as_ref().ok());
+                let gini = report.and_then(|r| r.measure("gini")).and_then(|m| m.number());
+                let (of_whom, of_what) =
+                    (of_whom(indicator, language), of_what(indicator, language));
+                let input = LorenzInput {
+                    points,
+                    gini,
+                    of_whom,
+                    of_what: &of_what,
+                    without: report.map_or(0, |report| report.excluded),
+                };
+                lorenz(&input, canvas)
+            }
+            Self::Trend { trend: figures, bands } => {
+                let years: Vec<i32> =
+                    figures.years.iter().filter_map(|year| year.year).map(|year| year.0).collect();
+                let mut lines: Vec<(Option<usize>, &str, Vec<Option<f64>>, LineInk)> = Vec::new();
+                let whole = figures.years.iter().map(|y| y.whole.map(|mean| mean.value));
+                let weights = figures.years.iter().find_map(|year| year.whole).map(|m| m.weights);
+                if let Some(weights) = weights {
+                    let name = whole_name(dataset, weights, language);
+                    lines.push((None, name, whole.collect(), LineInk::City));
+                }
+                for (i, position) in figures.positions.iter().enumerate() {
+                    let values =
+                        figures.years.iter().map(|y| y.cells.get(i).and_then(|c| c.value()));
+                    let name = dataset.division.districts.get(*position).map_or("", |d| &d.name);
+                    let ink = pins.iter().position(|pin| pin.position == *position).unwrap_or(i);
+                    lines.push((Some(*position), name, values.collect(), LineInk::Pin(ink)));
+                }
+                let lines: Vec<TrendLine<'_>> = lines
+                    .iter()
+                    .map(|(position, name, values, ink)| TrendLine {
+                        position: *position,
+                        name,
+                        values,
+                        ink: *ink,
+                    })
+                    .collect();
+                let input = TrendInput {
+                    quantity: Quantity::of(indicator, language),
+                    years: &years,
+                    lines: &lines,
+                    band: bands,
+                    current: view.year.map(|year| year.0),
+                };
+                trend(&input, canvas)
+            }
+        };
+        PlotDrawing { chart, bars: Vec::new() }
+    }
+}
+
+/// The pinned districts of a view.
+pub(super) fn pins<'a>(dataset: &'a Dataset, view: &View) -> Vec<Pin<'a>> {
+    view.pins
+        .iter()
+        .filter_map(|code| {
+            let position = dataset.division.position_of(code)?;
+            let name = &dataset.division.districts.get(position)?.name;
+            Some(Pin { position, name })
+        })
+        .collect()
+}
+
+/// The colour of each district's class.
+fn colors(choropleth: &Choropleth, canvas: &Canvas<'_>) -> Vec<Color> {
+    let of = |fill: &DistrictFill| match fill {
+        DistrictFill::Class(class) => choropleth.classes.get(*class).map(|class| class.color),
+        _ => None,
+    };
+    choropleth.fills.iter().map(|fill| of(fill).unwrap_or(canvas.tokens.chip)).collect()
+}

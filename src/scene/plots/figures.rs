@@ -1,0 +1,168 @@
+//! The figures of a plot, worked out once for a dataset and a view. Drawing them is left to `drawing`.
+
+use crate::analysis::{
+    Figures, InequalityReport, Larger, LargerAreas, Relation, RelationError, Trend, WeighedBy,
+};
+use crate::model::{Cell, Dataset, DistrictCode, Indicator, IndicatorId, MadeOf};
+use crate::project::{PlotKind, View};
+use crate::scene::charts::Band;
+use crate::scene::{Bin, Choropleth, Histogram};
+use crate::stats::inequality::{Values, percentile};
+use crate::stats::{Run, Undefined};
+
+/// What an indicator is seen against where nothing was chosen, the first that is another one.
+const AGAINST: [&str; 3] = ["rental_share", "mean_earnings", "population"];
+
+/// The figures of one plot.
+#[derive(Clone, Debug)]
+pub enum PlotFigures {
+    /// How many districts have which value.
+    Histogram {
+        /// The value of each district.
+        values: Vec<Option<f64>>,
+        /// The bars.
+        bars: Histogram,
+    },
+    /// Two indicators against each other.
+    Scatter {
+        /// What is measured from left to right.
+        against: Box<Indicator>,
+        /// Both, or why they can't be put together.
+        relation: Result<Box<Relation>, RelationError>,
+        /// The values from left to right, for each district.
+        xs: Vec<Option<f64>>,
+        /// The values upwards.
+        ys: Vec<Option<f64>>,
+        /// The whole's values of both.
+        whole: Option<[f64; 2]>,
+    },
+    /// How unevenly something is spread.
+    Lorenz {
+        /// The measures and the curve, or why there are none. `None` where the indicator is a number of
+        /// things rather than a share or a mean of those who live there.
+        report: Option<Result<Box<InequalityReport>, Undefined>>,
+        /// The curve.
+        points: Vec<[f64; 2]>,
+    },
+    /// Pinned districts and the whole over the years.
+    Trend {
+        /// Their values.
+        trend: Trend,
+        /// How all districts spread in each year.
+        bands: Vec<Option<Band>>,
+    },
+}
+
+impl PlotFigures {
+    /// The figures of the plot of a view. The choropleth is that of the same dataset and view.
+    pub fn of(dataset: &Dataset, choropleth: &Choropleth, view: &View) -> Self {
+        let indicator = shown(dataset, choropleth, view);
+        match view.plot.kind {
+            PlotKind::Histogram => Self::histogram(choropleth),
+            PlotKind::Scatter => Self::scatter(dataset, indicator, view),
+            PlotKind::Lorenz => Self::lorenz(dataset, indicator, view),
+            PlotKind::Trend => Self::trend(dataset, indicator, &view.pins),
+        }
+    }
+
+    fn histogram(choropleth: &Choropleth) -> Self {
+        let values = choropleth.series.cells.iter().map(|cell| cell.value()).collect();
+        let named = choropleth.classes.iter().any(|class| class.title.is_some());
+        // Each named class is a bar round its number.
+        let bars = if named {
+            let bin = |class: &crate::scene::LegendClass| Bin {
+                lower: class.lower - 0.5,
+                upper: class.upper + 0.5,
+                count: class.count,
+                color: class.color,
+            };
+            Histogram { bins: choropleth.classes.iter().map(bin).collect() }
+        } else {
+            choropleth.histogram.clone()
+        };
+        Self::Histogram { values, bars }
+    }
+
+    fn scatter(dataset: &Dataset, indicator: &Indicator, view: &View) -> Self {
+        let wanted = view.plot.against.as_ref().and_then(|id| dataset.indicator(id));
+        let standard = || dataset.indicator(&standard_against(dataset, &indicator.id));
+        let against = wanted.or_else(standard).unwrap_or(indicator);
+        let relation = Relation::of(dataset, against, indicator, view.year);
+        let cells = |figures: fn(&Relation) -> &Figures| {
+            let cells = relation.as_ref().map(|r| figures(r).series.cells.as_slice());
+            cells.unwrap_or_default().iter().map(|cell: &Cell| cell.value()).collect()
+        };
+        let whole = relation.as_ref().ok().and_then(|r| {
+            let mean = |figures: &Figures| {
+                figures.are_amounts().then(|| figures.series.mean()).flatten().map(|m| m.value)
+            };
+            Some([mean(&r.x)?, mean(&r.y)?])
+        });
+        Self::Scatter {
+            xs: cells(|r| &r.x),
+            ys: cells(|r| &r.y),
+            against: Box::new(against.clone()),
+            relation: relation.map(Box::new),
+            whole,
+        }
+    }
+
+    fn lorenz(dataset: &Dataset, indicator: &Indicator, view: &View) -> Self {
+        let of_those_who_live_there = match &indicator.made_of {
+            MadeOf::Share { .. } | MadeOf::Density { .. } => true,
+            MadeOf::Mean { weight, .. } => weight.is_some(),
+            MadeOf::Count { .. } | MadeOf::Class { .. } | MadeOf::Change { .. } => false,
+        };
+        let report = of_those_who_live_there.then(|| {
+            let figures = Figures::of(dataset, indicator, view.year)
+                .ok_or(Undefined::TooFewDistricts { needed: 2, found: 0 })?;
+            let areas = LargerAreas::of(&dataset.division, Larger::Outermost);
+            let areas = Some(&areas);
+            InequalityReport::of(dataset, &figures, WeighedBy::Base, areas, &Run::default())
+                .map(Box::new)
+        });
+        let points = match &report {
+            Some(Ok(report)) => report.lorenz.iter().flatten().map(|(x, y)| [*x, *y]).collect(),
+            _ => Vec::new(),
+        };
+        Self::Lorenz { report, points }
+    }
+
+    fn trend(dataset: &Dataset, indicator: &Indicator, pins: &[DistrictCode]) -> Self {
+        let positions: Vec<usize> =
+            pins.iter().filter_map(|code| dataset.division.position_of(code)).collect();
+        let trend = Trend::of(dataset, indicator, &positions);
+        let bands = trend
+            .years
+            .iter()
+            .map(|year| {
+                let (low, high) = year.range?;
+                let series = dataset.series(indicator, year.year).ok()?;
+                let values = Values::new(&series.cells, None);
+                let [lower_quartile, upper_quartile] =
+                    [0.25, 0.75].map(|share| percentile(&values, share));
+                Some(Band { low, lower_quartile, upper_quartile, high })
+            })
+            .collect();
+        Self::Trend { trend, bands }
+    }
+}
+
+/// The indicator a plot is of: that on the map where the map shows one of the dataset's.
+pub(super) fn shown<'a>(
+    dataset: &'a Dataset,
+    choropleth: &'a Choropleth,
+    view: &View,
+) -> &'a Indicator {
+    let known = dataset.indicator(&choropleth.indicator.id);
+    known.or_else(|| dataset.indicator(&view.indicator)).unwrap_or(&choropleth.indicator)
+}
+
+/// What an indicator is seen against where nothing was chosen: tenure, earnings or population, else the
+/// first other one.
+pub fn standard_against(dataset: &Dataset, shown: &IndicatorId) -> IndicatorId {
+    let standard = AGAINST.into_iter().map(IndicatorId::new);
+    let known = standard.filter(|id| id != shown && dataset.indicator(id).is_some());
+    let others = dataset.indicators.iter().map(|i| i.id.clone()).filter(|id| id != shown);
+    known.chain(others).next().unwrap_or_else(|| shown.clone())
+}

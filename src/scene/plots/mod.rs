@@ -1,0 +1,13 @@
+//! The plots of a view: which figures a plot shows of the indicator on the map, how they are drawn and
+//! what is said beside them, the same in the window and in exports. Drawing itself is left to `charts`,
+//! the arithmetic to `analysis`.
+
+mod drawing;
+mod figures;
+mod page;
+mod words;
+
+pub use drawing::{PlotDrawing, PlotLook};
+pub use figures::{PlotFigures, standard_against};
+pub use page::plot_page;
+pub use words::{plot_lines, plot_notes, plot_title};

@@ -1,0 +1,66 @@
+//! A plot as a page of its own, for the exporters.
+
+use super::drawing::pins;
+use super::figures::shown;
+use super::{PlotFigures, PlotLook, plot_lines, plot_notes, plot_title};
+use crate::project::PlotKind;
+use crate::scene::charts::{Canvas, ChartPageInput, chart_page};
+use crate::scene::legend::subtitle;
+use crate::scene::{PageInput, Scene, Tokens};
+
+/// The page of a view's plot: what the window shows, with title, notes, sources and date.
+pub fn plot_page(input: &PageInput<'_>) -> Scene {
+    let PageInput { dataset, choropleth, view, .. } = *input;
+    let language = view.language;
+    let figures = PlotFigures::of(dataset, choropleth, view);
+    let indicator = shown(dataset, choropleth, view);
+    let tokens = Tokens::of(view.theme);
+    let division = dataset.division.short_name.get(language);
+    let year = choropleth.year.map(|year| year.to_string()).unwrap_or_default();
+    let under = match (&figures, view.plot.kind) {
+        (PlotFigures::Scatter { relation: Ok(relation), .. }, _) => {
+            let year = relation.x.series.year.map(|year| year.to_string()).unwrap_or_default();
+            joined([&year, division], " · ")
+        }
+        (_, PlotKind::Trend) => division.to_owned(),
+        (_, PlotKind::Scatter) => joined([&year, division], " · "),
+        _ => subtitle(dataset, choropleth, &choropleth.indicator, language),
+    };
+    let mut notes = plot_notes(&figures, dataset, choropleth, view);
+    let lines = plot_lines(&figures, dataset, choropleth, view);
+    if !lines.is_empty() {
+        let lines: Vec<String> =
+            lines.iter().map(|line| format!("{}: {}", line.label, line.value)).collect();
+        notes.insert(0, format!("{}.", lines.join(" · ")));
+    }
+    let mut sources = vec![indicator.source.get(language)];
+    if let PlotFigures::Scatter { against, .. } = &figures {
+        sources.push(against.source.get(language));
+        sources.dedup();
+    }
+    let selected: Vec<usize> = {
+        let chosen: std::collections::HashSet<_> = view.selection.iter().collect();
+        let districts = dataset.division.districts.iter().enumerate();
+        districts.filter(|(_, d)| chosen.contains(&d.code)).map(|(i, _)| i).collect()
+    };
+    let look = PlotLook { selected: &selected, ..PlotLook::default() };
+    // The scatter plot and the trend name the pinned districts themselves.
+    let pins = if view.plot.kind == PlotKind::Histogram { pins(dataset, view) } else { Vec::new() };
+    chart_page(&ChartPageInput {
+        title: &plot_title(&figures, dataset, choropleth, view),
+        subtitle: &under,
+        pins: &pins,
+        notes: &notes,
+        source: &sources.join(". "),
+        borders: dataset.division.attribution.get(language),
+        date: input.date,
+        size: input.size,
+        language,
+        tokens: &tokens,
+        draw: &|canvas: &Canvas<'_>| figures.draw(dataset, choropleth, view, &look, canvas).chart,
+    })
+}
+
+fn joined(parts: [&str; 2], between: &str) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+}

@@ -1,0 +1,201 @@
+//! What is said beside a plot: its title, the measures that belong to it, and what a reader has to know.
+
+use super::PlotFigures;
+use super::figures::shown;
+use crate::analysis::{InequalityReport, Relation};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Dataset, Indicator, MadeOf, MeanWeights, Unit};
+use crate::project::View;
+use crate::scene::legend::{Whole, whole};
+use crate::scene::{CardLine, Choropleth};
+use crate::stats::Quantity;
+
+/// The title of a plot: the indicator, or both of them.
+pub fn plot_title(
+    figures: &PlotFigures,
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    view: &View,
+) -> String {
+    let language = view.language;
+    let title = shown(dataset, choropleth, view).title.get(language);
+    match figures {
+        PlotFigures::Histogram { .. } => choropleth.indicator.title.get(language).to_owned(),
+        PlotFigures::Scatter { against, .. } => {
+            let other = lower_first(against.title.get(language));
+            tr_with(language, "plots.title_of_two", &[("y", title), ("x", &other)])
+        }
+        PlotFigures::Lorenz { .. } => tr_with(language, "plots.title_lorenz", &[("title", title)]),
+        PlotFigures::Trend { .. } => tr_with(language, "plots.title_trend", &[("title", title)]),
+    }
+}
+
+/// The measures that stand below a plot, with what they come to.
+pub fn plot_lines(
+    figures: &PlotFigures,
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    view: &View,
+) -> Vec<CardLine> {
+    let language = view.language;
+    let indicator = shown(dataset, choropleth, view);
+    match figures {
+        PlotFigures::Lorenz { report: Some(Ok(report)), .. } => {
+            measures(report, indicator, language)
+        }
+        PlotFigures::Scatter { relation: Ok(relation), .. } => {
+            let line = |key, value: f64| CardLine {
+                label: tr(language, key).to_owned(),
+                value: Numbers(language).decimal(value, 2),
+            };
+            let pearson = relation.pearson.as_ref().ok().map(|r| line("plots.pearson", *r));
+            let spearman = relation.spearman.as_ref().ok().map(|r| line("plots.spearman", *r));
+            let n = CardLine {
+                label: tr(language, "plots.districts_with_both").to_owned(),
+                value: Numbers(language).count(relation.points.len()),
+            };
+            pearson.into_iter().chain(spearman).chain([n]).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Gap, ratio, P90/P10 and Theil's T with its two parts.
+fn measures(report: &InequalityReport, indicator: &Indicator, language: Language) -> Vec<CardLine> {
+    let numbers = Numbers(language);
+    let mut lines = Vec::new();
+    for id in ["gap", "ratio", "p90_p10", "theil_t"] {
+        let Some(measured) = report.measure(id) else { continue };
+        let label = tr(language, measured.about.title).to_owned();
+        let value = match (measured.number(), &measured.answer) {
+            (Some(value), _) if measured.is_in_unit() && indicator.unit == Unit::Share => {
+                let points = numbers.decimal(value * 100.0, indicator.decimals);
+                format!("{points} {}", tr(language, "common.percentage_points"))
+            }
+            (Some(value), _) if measured.is_in_unit() => {
+                numbers.value(value, indicator.unit, indicator.decimals)
+            }
+            (Some(value), _) => numbers.decimal(value, if id == "theil_t" { 4 } else { 2 }),
+            (None, Err(why)) => why.why(language),
+            (None, Ok(_)) => continue,
+        };
+        lines.push(CardLine { label, value });
+        if let (Some(Quantity::Number(between)), Some(Quantity::Number(within))) =
+            (measured.detail("between"), measured.detail("within"))
+        {
+            for (key, part) in [("plots.theil_between", between), ("plots.theil_within", within)] {
+                let label = tr(language, key).to_owned();
+                lines.push(CardLine { label, value: numbers.decimal(*part, 4) });
+            }
+        }
+    }
+    lines
+}
+
+/// What a reader of a plot has to know.
+pub fn plot_notes(
+    figures: &PlotFigures,
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    view: &View,
+) -> Vec<String> {
+    let language = view.language;
+    let indicator = shown(dataset, choropleth, view);
+    let title = indicator.title.get(language);
+    let mut notes = Vec::new();
+    match figures {
+        PlotFigures::Histogram { .. } => {
+            notes.push(tr(language, "page.areas_not_persons").to_owned());
+        }
+        PlotFigures::Scatter { against, relation, .. } => match relation {
+            Ok(relation) => {
+                let year = relation.x.series.year;
+                if let Some(year) = year.filter(|year| Some(*year) != view.year) {
+                    let year = [("year", &*year.to_string())];
+                    notes.push(tr_with(language, "plots.other_year", &year));
+                }
+                notes.push(Relation::caution(language).to_owned());
+                if relation.x.grow_with_size() || relation.y.grow_with_size() {
+                    notes.push(tr(language, "plots.grow_with_size").to_owned());
+                }
+            }
+            Err(why) => notes.push(why.message(against, indicator, language)),
+        },
+        PlotFigures::Lorenz { report, .. } => match report {
+            None => notes.push(tr_with(language, "plots.lorenz_why_not", &[("title", title)])),
+            Some(Err(why)) => notes.push(why.why(language)),
+            Some(Ok(report)) => {
+                if let Err(why) = &report.lorenz {
+                    notes.push(why.why(language));
+                }
+                notes.push(tr(language, "stats.cli_between_districts").to_owned());
+            }
+        },
+        PlotFigures::Trend { trend, .. } => {
+            if trend.years.len() < 2 {
+                notes.push(tr_with(language, "plots.single_year", &[("title", title)]));
+            }
+            if trend.positions.is_empty() {
+                notes.push(tr(language, "plots.pin_for_trend").to_owned());
+            }
+            notes.push(tr(language, "plots.band").to_owned());
+        }
+    }
+    let estimated = match figures {
+        PlotFigures::Scatter { relation: Ok(r), .. } => {
+            r.x.series.estimated || r.y.series.estimated
+        }
+        PlotFigures::Trend { trend, .. } => trend.years.iter().any(|year| year.estimated),
+        _ => choropleth.estimated,
+    };
+    if estimated {
+        notes.push(tr(language, "page.estimate_note").to_owned());
+    }
+    notes
+}
+
+/// Whose mean it is, within a line: "staden", "områdenas medel".
+pub(super) fn whole_name(
+    dataset: &Dataset,
+    weights: MeanWeights,
+    language: Language,
+) -> &'static str {
+    let key = match (weights, whole(dataset)) {
+        (MeanWeights::Equal, _) => "plots.mean_of_districts",
+        (MeanWeights::Denominator, Whole::City) => "plots.city",
+        (MeanWeights::Denominator, Whole::Region) => "plots.region",
+        (MeanWeights::Denominator, Whole::All) => "plots.all",
+    };
+    tr(language, key)
+}
+
+/// Of whom the districts hold a share: those that a share or a mean is of.
+pub(super) fn of_whom(indicator: &Indicator, language: Language) -> &'static str {
+    let key = match &indicator.made_of {
+        MadeOf::Density { .. } => "plots.of_land",
+        MadeOf::Share { denominator, .. }
+            if denominator.iter().any(|c| c.starts_with("dwellings")) =>
+        {
+            "plots.of_dwellings"
+        }
+        MadeOf::Share { .. } | MadeOf::Mean { .. } => "plots.of_people",
+        MadeOf::Count { .. } | MadeOf::Class { .. } | MadeOf::Change { .. } => "plots.of_districts",
+    };
+    tr(language, key)
+}
+
+/// Of what they hold a share together.
+pub(super) fn of_what(indicator: &Indicator, language: Language) -> String {
+    tr_with(language, "plots.of_total", &[("title", &lower_first(indicator.title.get(language)))])
+}
+
+/// A title within a sentence: an abbreviation such as DeSO keeps its capitals.
+fn lower_first(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => title.to_owned(),
+    }
+}

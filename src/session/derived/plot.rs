@@ -1,0 +1,55 @@
+//! The figures of the plot that a view shows.
+
+use std::sync::Arc;
+
+use super::Derived;
+use crate::model::{DistrictCode, IndicatorId, Year};
+use crate::project::{PlotKind, View};
+use crate::scene::Choropleth;
+use crate::scene::plots::PlotFigures;
+use crate::session::OpenDivision;
+
+/// Everything that the figures of a plot depend on.
+#[derive(Clone, Debug)]
+pub(super) struct PlotKey {
+    /// Kept, so that its address is not another's.
+    choropleth: Arc<Choropleth>,
+    indicator: IndicatorId,
+    year: Option<Year>,
+    kind: PlotKind,
+    against: Option<IndicatorId>,
+    /// The pins matter to the trend alone.
+    pins: Vec<DistrictCode>,
+}
+
+impl PartialEq for PlotKey {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.choropleth, &other.choropleth)
+            && self.indicator == other.indicator
+            && self.year == other.year
+            && self.kind == other.kind
+            && self.against == other.against
+            && self.pins == other.pins
+    }
+}
+
+impl Derived {
+    /// The figures of the plot of a view whose choropleth this is.
+    pub fn plot(
+        &self,
+        division: &OpenDivision,
+        choropleth: &Arc<Choropleth>,
+        view: &View,
+    ) -> Arc<PlotFigures> {
+        let pins = if view.plot.kind == PlotKind::Trend { view.pins.clone() } else { Vec::new() };
+        let key = PlotKey {
+            choropleth: choropleth.clone(),
+            indicator: view.indicator.clone(),
+            year: view.year,
+            kind: view.plot.kind,
+            against: view.plot.against.clone(),
+            pins,
+        };
+        self.plots.get(key, || Arc::new(PlotFigures::of(&division.dataset, choropleth, view)))
+    }
+}

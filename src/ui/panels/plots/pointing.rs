@@ -1,0 +1,205 @@
+//! What the pointer does in a plot: it names districts and bars, and chooses districts with a click or a
+//! brush. All of a brush is one step.
+
+use egui::{PointerButton, Rect, Response, Ui};
+
+use super::Brush;
+use crate::i18n::Numbers;
+use crate::model::{Cell, DistrictCode, Indicator, Unit};
+use crate::project::PlotKind;
+use crate::scene::charts::{Bar, Quantity};
+use crate::scene::plots::{PlotDrawing, PlotFigures};
+use crate::scene::value_text;
+use crate::session::Command;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+
+/// How near to a dot the pointer is on it.
+const REACH: f64 = 7.0;
+
+/// Follows the pointer.
+pub fn ui(
+    ui: &Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    drawing: &PlotDrawing,
+    figures: &PlotFigures,
+    response: Response,
+    frame: Rect,
+) {
+    let kind = ctx.session.view().plot.kind;
+    let within = |at: egui::Pos2| {
+        let at = at - frame.min;
+        [f64::from(at.x), f64::from(at.y)]
+    };
+    let pointer = response.hover_pos().map(within);
+    let held = response.interact_pointer_pos().map(within);
+    let bar = |at: [f64; 2]| bar_at(drawing, at);
+    let district = pointer.and_then(|at| match kind {
+        PlotKind::Histogram => None,
+        PlotKind::Scatter | PlotKind::Trend | PlotKind::Lorenz => {
+            drawing.chart.nearest(at, REACH).map(|mark| mark.position)
+        }
+    });
+    state.pointed = district.filter(|_| state.plots.brush.is_none()).or(state.pointed);
+    state.plots.bar = pointer.filter(|_| kind == PlotKind::Histogram).and_then(bar);
+
+    if matches!(kind, PlotKind::Histogram | PlotKind::Scatter) {
+        brush(ui, ctx, state, drawing, kind, &response, held);
+    }
+    if response.clicked() {
+        let modifiers = ui.input(|i| i.modifiers);
+        let chosen = state.plots.bar.and_then(|bar| drawing.bars.get(bar));
+        match (district, chosen) {
+            (Some(position), _) => {
+                for code in ctx.session.codes([position]) {
+                    ctx.send(if modifiers.command {
+                        Command::TogglePin(code)
+                    } else if modifiers.shift {
+                        Command::ToggleSelected(code)
+                    } else {
+                        Command::Select(vec![code])
+                    });
+                }
+            }
+            (None, Some(bar)) => {
+                let codes = ctx.session.codes(bar.districts.iter().copied());
+                ctx.send(Command::Select(codes));
+            }
+            (None, None) if !ctx.session.view().selection.is_empty() => {
+                ctx.send(Command::Select(Vec::new()));
+            }
+            (None, None) => {}
+        }
+    }
+    if state.plots.brush.is_none()
+        && let Some(text) = told(ctx, drawing, figures, district, state.plots.bar)
+    {
+        response.on_hover_text_at_pointer(text);
+    }
+}
+
+/// Draws a brush and chooses what it reaches over.
+fn brush(
+    ui: &Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    drawing: &PlotDrawing,
+    kind: PlotKind,
+    response: &Response,
+    held: Option<[f64; 2]>,
+) {
+    if response.drag_started_by(PointerButton::Primary)
+        && let Some(to) = held
+    {
+        let origin = ui.input(|i| i.pointer.press_origin());
+        let from = origin.map_or(to, |at| {
+            let at = at - response.rect.min;
+            [f64::from(at.x), f64::from(at.y)]
+        });
+        state.plots.brush = Some(Brush { from, to, chosen: Vec::new() });
+        ctx.send(Command::EndStep);
+    }
+    let Some(brush) = &mut state.plots.brush else { return };
+    if let Some(to) = held {
+        brush.to = to;
+        let chosen = chosen(ctx, drawing, kind, brush);
+        if chosen != brush.chosen {
+            ctx.send(Command::Brush(chosen.clone()));
+            brush.chosen = chosen;
+        }
+    }
+    if response.drag_stopped() || !ui.input(|i| i.pointer.any_down()) {
+        state.plots.brush = None;
+        ctx.send(Command::EndStep);
+    }
+}
+
+fn chosen(
+    ctx: &Context<'_>,
+    drawing: &PlotDrawing,
+    kind: PlotKind,
+    brush: &Brush,
+) -> Vec<DistrictCode> {
+    let Brush { from: [x, y], to: [right, bottom], .. } = *brush;
+    let positions = match kind {
+        PlotKind::Histogram => {
+            let bars = bars_between(drawing, x, right);
+            let mut all: Vec<usize> = bars.flat_map(|bar| bar.districts.iter().copied()).collect();
+            all.sort_unstable();
+            all
+        }
+        PlotKind::Scatter | PlotKind::Lorenz | PlotKind::Trend => {
+            drawing.chart.within([x, y, right - x, bottom - y])
+        }
+    };
+    ctx.session.codes(positions)
+}
+
+/// The bars that a brush from one place to another along the axis reaches over.
+pub fn bars_between(drawing: &PlotDrawing, a: f64, b: f64) -> impl Iterator<Item = &Bar> {
+    let (low, high) = (a.min(b), a.max(b));
+    drawing.bars.iter().filter(move |bar| bar.frame[0] < high && bar.frame[0] + bar.frame[2] > low)
+}
+
+/// The number of the bar at a place.
+fn bar_at(drawing: &PlotDrawing, [x, y]: [f64; 2]) -> Option<usize> {
+    let inside = |bar: &Bar| {
+        let [left, top, width, height] = bar.frame;
+        (left..left + width).contains(&x) && (top..=top + height).contains(&y)
+    };
+    drawing
+        .bars
+        .iter()
+        .position(inside)
+        .filter(|bar| drawing.bars.get(*bar).is_some_and(|bar| !bar.districts.is_empty()))
+}
+
+/// What stands beside the pointer: a district with its values, or a bar with its range and count.
+fn told(
+    ctx: &Context<'_>,
+    drawing: &PlotDrawing,
+    figures: &PlotFigures,
+    district: Option<usize>,
+    bar: Option<usize>,
+) -> Option<String> {
+    let language = ctx.language();
+    let dataset = &ctx.session.shown().dataset;
+    if let Some(position) = district {
+        let name = &dataset.division.districts.get(position)?.name;
+        let choropleth = ctx.session.choropleth().ok()?;
+        let mut lines = vec![name.clone()];
+        let mut add = |indicator: &Indicator, cell| {
+            let (value, _) = value_text(cell, indicator, language);
+            lines.push(format!("{}: {value}", Quantity::of(indicator, language).title));
+        };
+        match figures {
+            PlotFigures::Scatter { relation: Ok(relation), .. } => {
+                for figures in [&relation.y, &relation.x] {
+                    add(&figures.indicator, *figures.series.cells.get(position)?);
+                }
+            }
+            _ => add(&choropleth.indicator, *choropleth.series.cells.get(position)?),
+        }
+        return Some(lines.join("\n"));
+    }
+    let bar = drawing.bars.get(bar?)?;
+    let indicator = &ctx.session.choropleth().ok()?.indicator;
+    let [lower, upper] = bar.values;
+    let range = if indicator.unit == Unit::Class {
+        value_text(Cell::Value(f64::midpoint(lower, upper)), indicator, language).0
+    } else {
+        Numbers(language).range(lower, upper, indicator.unit, indicator.decimals)
+    };
+    let n = ctx.numbers().count(bar.districts.len());
+    Some(match bar.districts.len() {
+        1 => ctx.tr_with("plots.bar_one", &[("range", &range)]),
+        _ => ctx.tr_with("plots.bar", &[("range", &range), ("n", &n)]),
+    })
+}
+
+/// A length on the screen.
+#[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
+pub fn short(length: f64) -> f32 {
+    length as f32
+}

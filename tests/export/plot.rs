@@ -1,0 +1,59 @@
+//! A plot as a picture: drawn, and made again from the picture itself.
+
+use std::process::Command;
+
+use super::folder;
+
+fn export(arguments: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_skillnad")).arg("export").args(arguments).output().unwrap()
+}
+
+/// How many different colours a picture has.
+fn colors(png: &[u8]) -> usize {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size()];
+    reader.next_frame(&mut pixels).unwrap();
+    pixels.chunks(4).map(|p| p.to_vec()).collect::<std::collections::BTreeSet<_>>().len()
+}
+
+#[test]
+fn every_chart_is_drawn_and_made_again_from_its_picture() {
+    let folder = folder("plots");
+    for kind in ["histogram", "scatter", "lorenz", "trend"] {
+        let first = folder.join(format!("{kind}.png"));
+        let again = folder.join(format!("{kind}-again.png"));
+        let (first, again) = (first.to_str().unwrap(), again.to_str().unwrap());
+        let size = ["--size", "640x420px", "--date", "2026-01-01"];
+        let made = ["goteborg/regso", "--indicator", "mean_earnings", "--chart", kind];
+        let made = export(&[&made[..], &size, &["--out", first]].concat());
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let bytes = std::fs::read(first).unwrap();
+        assert!(colors(&bytes) > 20, "{kind} is blank");
+        let remade = export(&[&["--view", first], &size[..], &["--out", again]].concat());
+        assert!(remade.status.success(), "{}", String::from_utf8_lossy(&remade.stderr));
+        assert!(bytes == std::fs::read(again).unwrap(), "{kind} is another picture");
+    }
+}
+
+#[test]
+fn a_scatter_plot_names_both_indicators() {
+    let folder = folder("scatter");
+    let path = folder.join("a.svg");
+    let path = path.to_str().unwrap();
+    let arguments = ["goteborg/regso", "--chart", "scatter", "--against", "rental_share"];
+    let made = export(&[&arguments[..], &["--lang", "en", "--out", path]].concat());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let text = std::fs::read_to_string(path).unwrap();
+    assert!(text.contains("Mean earnings and share rental"), "{text:.400}");
+    assert!(text.contains("n = 147"));
+}
+
+#[test]
+fn a_chart_that_does_not_exist_is_a_wrong_argument() {
+    let wrong = export(&["goteborg/regso", "--chart", "pie", "--out", "never.png", "--lang", "en"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("histogram"));
+    let wrong =
+        export(&["goteborg/regso", "--chart", "scatter", "--against", "no", "--out", "n.png"]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
