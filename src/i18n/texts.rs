@@ -39,6 +39,8 @@ rooms!(
     "page",
     "palette",
     "plots",
+    "presenter",
+    "project",
     "segregation",
     "stats",
     "table",

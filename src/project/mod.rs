@@ -1,4 +1,5 @@
-//! What is saved: the view that makes a picture, and how older ones are read.
+//! What is saved: the view that makes a picture, the project that holds a story of views, and how
+//! older ones are read.
 
 mod cliffs;
 mod comparison;
@@ -6,6 +7,8 @@ mod group_choice;
 mod layer;
 mod panes;
 mod plot_view;
+mod project_file;
+mod story;
 mod table_view;
 mod upgrade;
 mod view;
@@ -19,6 +22,8 @@ pub use layer::{
 };
 pub use panes::{Arrangement, Pane, Panes};
 pub use plot_view::{PlotKind, PlotView};
+pub use project_file::{OwnFile, Project, ProjectError};
+pub use story::{SavedView, Story};
 pub use table_view::{TableSort, TableView};
 pub use upgrade::ViewError;
 pub use view::{

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{JobId, NoticeId};
+use super::{JobId, NoticeId, ProjectCommand, UnsavedWork};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::project::{
@@ -106,7 +106,11 @@ pub enum Command {
     EndStep,
     /// Show a saved view as it was.
     Restore(Box<View>),
-    /// Read a file in the background and show it.
+    /// Change the project, or show a view of it.
+    Project(ProjectCommand),
+    /// Bring back work that an earlier run left unsaved.
+    Recover(Box<UnsavedWork>),
+    /// Read a file in the background and show it: districts, or a project.
     Open(PathBuf),
     /// Read a file whose coordinates are in this system.
     OpenIn(PathBuf, Candidate),
@@ -133,6 +137,9 @@ pub(super) enum Continuous {
     Filter,
     Swipe,
     Playing,
+    Title,
+    Name(usize),
+    Text(usize),
 }
 
 impl Command {
@@ -147,6 +154,9 @@ impl Command {
             Self::FilterTable(_) => Some(Continuous::Filter),
             Self::SetSwipe(_) => Some(Continuous::Swipe),
             Self::PlayYear(..) => Some(Continuous::Playing),
+            Self::Project(ProjectCommand::SetTitle(_)) => Some(Continuous::Title),
+            Self::Project(ProjectCommand::Rename(i, _)) => Some(Continuous::Name(*i)),
+            Self::Project(ProjectCommand::Describe(i, _)) => Some(Continuous::Text(*i)),
             _ => None,
         }
     }

@@ -1,23 +1,33 @@
-//! Undo and redo as stacks of views.
+//! Undo and redo as stacks of moments.
 
+use super::OpenProject;
 use super::command::Continuous;
 use crate::project::View;
 
 /// How many steps can be undone.
 const DEPTH: usize = 200;
 
-/// The views before and after the present one.
+/// What a step of undo brings back.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Moment {
+    /// The picture.
+    pub view: View,
+    /// What was prepared.
+    pub project: OpenProject,
+}
+
+/// The moments before and after the present one.
 #[derive(Debug, Default)]
 pub struct History {
-    past: Vec<View>,
-    future: Vec<View>,
+    past: Vec<Moment>,
+    future: Vec<Moment>,
     running: Option<Continuous>,
 }
 
 impl History {
-    /// Remembers the view as it was before a change. Changes of one continuous kind in a row, such
+    /// Remembers what was before a change. Changes of one continuous kind in a row, such
     /// as the moves of one drag, are remembered once.
-    pub(super) fn remember(&mut self, before: View, kind: Option<Continuous>) {
+    pub(super) fn remember(&mut self, before: Moment, kind: Option<Continuous>) {
         self.future.clear();
         if kind.is_some() && kind == self.running {
             return;
@@ -34,20 +44,20 @@ impl History {
         self.running = None;
     }
 
-    /// The view one step back, in exchange for the present one.
-    pub(super) fn undo(&mut self, present: &View) -> Option<View> {
-        let view = self.past.pop()?;
-        self.future.push(present.clone());
+    /// The moment one step back, in exchange for the present one.
+    pub(super) fn undo(&mut self, present: Moment) -> Option<Moment> {
+        let moment = self.past.pop()?;
+        self.future.push(present);
         self.running = None;
-        Some(view)
+        Some(moment)
     }
 
-    /// The view one step forward, in exchange for the present one.
-    pub(super) fn redo(&mut self, present: &View) -> Option<View> {
-        let view = self.future.pop()?;
-        self.past.push(present.clone());
+    /// The moment one step forward, in exchange for the present one.
+    pub(super) fn redo(&mut self, present: Moment) -> Option<Moment> {
+        let moment = self.future.pop()?;
+        self.past.push(present);
         self.running = None;
-        Some(view)
+        Some(moment)
     }
 
     /// Whether there is a step to undo.

@@ -8,6 +8,8 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::OpenDivision;
+use super::reading::OwnPlace;
+use crate::project::{Project, Story, View};
 use crate::spatial::Candidate;
 
 /// Answers that may wait to be read before a worker has to wait itself.
@@ -26,6 +28,18 @@ pub struct CrsQuestion {
     pub candidates: Vec<Candidate>,
 }
 
+/// A project that was read.
+#[derive(Debug)]
+pub struct ReadProject {
+    /// Its file.
+    pub(super) path: PathBuf,
+    pub(super) project: Project,
+    /// The files of the user's own that it shows.
+    pub(super) divisions: Vec<(Arc<OpenDivision>, OwnPlace)>,
+    /// One line for each of them that is missing or can't be read.
+    pub(super) problems: Vec<String>,
+}
+
 /// What a job came to.
 #[derive(Debug)]
 pub enum Outcome {
@@ -37,6 +51,26 @@ pub enum Outcome {
         division: Arc<OpenDivision>,
         /// One line for each problem, in the user's language.
         problems: Vec<String>,
+    },
+    /// A project was read, with the files that it needs.
+    Project(Box<ReadProject>),
+    /// The files that recovered work needs were read.
+    OwnFiles {
+        /// What was read.
+        divisions: Vec<(Arc<OpenDivision>, OwnPlace)>,
+        /// One line for each file that is missing or can't be read.
+        problems: Vec<String>,
+        /// What is to be shown then.
+        then: Box<View>,
+    },
+    /// The project was written.
+    ProjectSaved {
+        /// To which file.
+        path: PathBuf,
+        /// Which project of this run it is.
+        project: u64,
+        /// What was written.
+        story: Arc<Story>,
     },
     /// A file's coordinates could be in several systems: the user knows which.
     Question(CrsQuestion),
@@ -129,7 +163,9 @@ impl Jobs {
             thread::Builder::new().name(format!("skillnad-job-{}", id.0)).spawn(move || {
                 let work = std::panic::AssertUnwindSafe(|| work(&shared));
                 let outcome = std::panic::catch_unwind(work).unwrap_or(Outcome::Failed(failed));
-                let outcome = if shared.is_cancelled() && !matches!(outcome, Outcome::Saved(_)) {
+                let outcome = if shared.is_cancelled()
+                    && !matches!(outcome, Outcome::Saved(_) | Outcome::ProjectSaved { .. })
+                {
                     Outcome::Cancelled
                 } else {
                     outcome

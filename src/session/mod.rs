@@ -12,9 +12,13 @@ mod history;
 mod jobs;
 mod notices;
 mod open_division;
+mod open_project;
 mod places;
+mod project_command;
+mod project_steps;
 mod reading;
 mod state;
+mod unsaved_work;
 
 pub use command::Command;
 pub use derived::{
@@ -23,7 +27,11 @@ pub use derived::{
 };
 pub use finder::{Finder, Found, Query};
 pub use history::History;
-pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome};
-pub use notices::{Notice, NoticeId, NoticeKind, Notices};
+pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, ReadProject};
+pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
 pub use open_division::OpenDivision;
+pub use open_project::OpenProject;
+pub use project_command::ProjectCommand;
+pub use reading::OwnPlace;
 pub use state::{Flight, Session};
+pub use unsaved_work::UnsavedWork;

@@ -15,6 +15,13 @@ pub enum NoticeKind {
     Error,
 }
 
+/// What can be done about a notice, at a button in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeAction {
+    /// Go back to the project as it is in its file.
+    DiscardChanges,
+}
+
 /// A message to the user, in the user's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -26,6 +33,8 @@ pub struct Notice {
     pub text: String,
     /// The particulars, one a line.
     pub details: Vec<String>,
+    /// What can be done about it.
+    pub action: Option<NoticeAction>,
 }
 
 /// The notices that have not been taken away.
@@ -38,11 +47,30 @@ pub struct Notices {
 impl Notices {
     /// Adds a notice. The same text is not shown twice.
     pub fn push(&mut self, kind: NoticeKind, text: impl Into<String>, details: Vec<String>) {
-        let text = text.into();
+        self.add(kind, text.into(), details, None);
+    }
+
+    /// Adds a notice with something that can be done about it.
+    pub fn offer(&mut self, kind: NoticeKind, text: impl Into<String>, action: NoticeAction) {
+        self.add(kind, text.into(), Vec::new(), Some(action));
+    }
+
+    /// Takes away the notices that offer something which is no longer to be done.
+    pub fn withdraw(&mut self, action: NoticeAction) {
+        self.open.retain(|n| n.action != Some(action));
+    }
+
+    fn add(
+        &mut self,
+        kind: NoticeKind,
+        text: String,
+        details: Vec<String>,
+        action: Option<NoticeAction>,
+    ) {
         self.open.retain(|n| n.text != text);
         let id = NoticeId(self.next);
         self.next += 1;
-        self.open.push(Notice { id, kind, text, details });
+        self.open.push(Notice { id, kind, text, details, action });
     }
 
     /// Takes a notice away.

@@ -1,14 +1,28 @@
-//! Reads a file on a worker: from its bytes to a division, a question, or words on what went wrong.
+//! Reads files on workers: districts, and projects with the files they need.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::jobs::ReadProject;
 use super::{CrsQuestion, JobProgress, OpenDivision, Outcome};
-use crate::formats::{self, Cause, Content, FormatError, Reading};
+use crate::formats::{self, Cause, Content, FormatError, Reading, builtin};
 use crate::i18n::{Language, io_reason, tr_with};
-use crate::model::Revision;
+use crate::model::{DivisionId, Revision};
+use crate::project::{OwnFile, Project};
 
-/// Reads a file on a worker.
+/// A file of the user's own that was read, and how.
+#[derive(Clone, Debug)]
+pub struct OwnPlace {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What the user had to say about it.
+    pub reading: Reading,
+}
+
+/// How many revisions are set apart for what one file brings.
+pub(super) const REVISIONS: u64 = 1 << 16;
+
+/// Reads a file of any kind.
 pub(super) fn read_file(
     path: &Path,
     reading: &Reading,
@@ -25,6 +39,19 @@ pub(super) fn read_file(
         }
     };
     progress.set_permille(300);
+    let named_so = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(Project::EXTENSION));
+    if named_so || Project::is_one(&bytes) {
+        return match Project::from_bytes(&bytes) {
+            Ok(project) => {
+                let folder = path.parent().unwrap_or(Path::new(""));
+                let places = vec![folder.to_owned()];
+                let (divisions, problems) = own_files(&project, &places, language, revision);
+                let path = path.to_owned();
+                Outcome::Project(Box::new(ReadProject { path, project, divisions, problems }))
+            }
+            Err(error) => Outcome::Failed(error.message(&name, language)),
+        };
+    }
     match formats::open(&bytes, &name, revision, reading) {
         Ok(Content::Districts(opened)) => {
             progress.set_permille(700);
@@ -43,7 +70,79 @@ pub(super) fn read_file(
     }
 }
 
-/// The last part of a path, as it is shown.
+/// The files of the user's own that a project shows, looked for in these folders, and one line for
+/// each that is missing or can't be read. The rest of the project needs none of them.
+pub(super) fn own_files(
+    project: &Project,
+    folders: &[PathBuf],
+    language: Language,
+    revision: Revision,
+) -> (Vec<(Arc<OpenDivision>, OwnPlace)>, Vec<String>) {
+    let (mut read, mut problems) = (Vec::new(), Vec::new());
+    let wanted = project.divisions().into_iter().filter(|id| !is_built_in(id));
+    for (id, n) in wanted.zip(0..REVISIONS) {
+        let known = project.files.iter().find(|file| file.name == *id);
+        let revision = Revision(revision.0 + n);
+        match own_file(id, known, folders, language, revision) {
+            Ok(division) => read.push(division),
+            Err(why) => {
+                let views = project.story.views.iter().filter(|saved| saved.view.division == *id);
+                let names: Vec<&str> = views.map(|saved| saved.name.as_str()).collect();
+                problems.push(if names.is_empty() {
+                    why
+                } else {
+                    let names = names.join(", ");
+                    let waiting = [("views", names.as_str())];
+                    format!("{why} {}", tr_with(language, "project.views_waiting", &waiting))
+                });
+            }
+        }
+    }
+    (read, problems)
+}
+
+fn own_file(
+    id: &DivisionId,
+    known: Option<&OwnFile>,
+    folders: &[PathBuf],
+    language: Language,
+    revision: Revision,
+) -> Result<(Arc<OpenDivision>, OwnPlace), String> {
+    // A name and not a path: a project never reaches outside its folder.
+    let name = Path::new(id.as_str()).file_name().unwrap_or_default();
+    let found = folders.iter().map(|folder| folder.join(name)).find(|path| path.is_file());
+    let Some(path) = found else {
+        let folder = folders.first().map(|f| f.display().to_string()).unwrap_or_default();
+        let arguments = [("file", id.as_str()), ("folder", &folder)];
+        return Err(tr_with(language, "project.own_file_missing", &arguments));
+    };
+    let reading = Reading {
+        crs: known.and_then(|file| file.crs.clone()),
+        swap_axes: known.is_some_and(|file| file.swap_axes),
+        ..Reading::default()
+    };
+    let bytes = std::fs::read(&path).map_err(|error| {
+        let arguments = [("file", id.as_str()), ("why", &io_reason(&error, language))];
+        tr_with(language, "errors.file_unreadable", &arguments)
+    })?;
+    match formats::open(&bytes, id.as_str(), revision, &reading) {
+        Ok(Content::Districts(opened)) => {
+            let division = Arc::new(OpenDivision::new(opened.dataset));
+            Ok((division, OwnPlace { path, reading }))
+        }
+        Ok(Content::Table(_)) => {
+            Err(tr_with(language, "errors.table_alone", &[("file", id.as_str())]))
+        }
+        Err(error) => Err(error.message(language)),
+    }
+}
+
+/// Whether a division comes with the program.
+pub(super) fn is_built_in(id: &DivisionId) -> bool {
+    builtin::catalogue().division(id).is_some()
+}
+
+/// The name of a file, or its path where it has none.
 pub(super) fn file_name(path: &Path) -> String {
     path.file_name()
         .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())

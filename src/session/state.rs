@@ -8,10 +8,12 @@ use std::sync::Arc;
 use super::arranging::{
     arrange, can_arrange, colors_of, fit_panes, play_year, share_colors, show_in,
 };
-use super::reading::{file_name, read_file};
+use super::command::Continuous;
+use super::history::Moment;
+use super::reading::{OwnPlace, REVISIONS, file_name, read_file};
 use super::{
     Asked, Changes, Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs,
-    LayerState, NoticeKind, Notices, OfRevision, OpenDivision, Outcome, Selection,
+    LayerState, NoticeKind, Notices, OfRevision, OpenDivision, OpenProject, Outcome, Selection,
 };
 use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
 use crate::formats::{FormatError, Reading, builtin};
@@ -22,17 +24,21 @@ use crate::scene::{Choropleth, ChoroplethError};
 
 /// The state of the program, without a screen.
 pub struct Session {
-    view: View,
-    history: History,
+    pub(super) view: View,
+    pub(super) history: History,
+    pub(super) project: OpenProject,
+    pub(super) last_project: u64,
+    /// Where the files of the user's own are, by their division.
+    pub(super) own_places: BTreeMap<DivisionId, OwnPlace>,
     shown: Arc<OpenDivision>,
-    open: BTreeMap<DivisionId, Arc<OpenDivision>>,
+    pub(super) open: BTreeMap<DivisionId, Arc<OpenDivision>>,
     pending: Option<Pending>,
     question: Option<CrsQuestion>,
     flight: Cell<Option<Flight>>,
     derived: Derived,
-    finder: Finder,
-    notices: Notices,
-    jobs: Jobs,
+    pub(super) finder: Finder,
+    pub(super) notices: Notices,
+    pub(super) jobs: Jobs,
     next_revision: u64,
     to_read_ahead: VecDeque<DivisionId>,
 }
@@ -48,7 +54,7 @@ struct Pending {
 enum Then {
     Show,
     ShowDistrict(DistrictCode),
-    Restore(Box<View>),
+    Restore(Box<View>, Option<Box<Moment>>),
 }
 
 /// A step through the history.
@@ -93,6 +99,9 @@ impl Session {
         let mut session = Self {
             view,
             history: History::default(),
+            project: OpenProject::default(),
+            last_project: 0,
+            own_places: BTreeMap::new(),
             open: BTreeMap::from([(shown.id().clone(), shown.clone())]),
             finder: Finder::default(),
             shown,
@@ -138,6 +147,11 @@ impl Session {
     /// What the user has to answer before a file can be shown.
     pub fn question(&self) -> Option<&CrsQuestion> {
         self.question.as_ref()
+    }
+
+    /// The project that is open.
+    pub fn project(&self) -> &OpenProject {
+        &self.project
     }
 
     /// What can be undone.
@@ -281,7 +295,9 @@ impl Session {
             Command::LeaveQuestion => self.question = None,
             Command::ShowDivision(id) => self.show(id, Then::Show),
             Command::ShowDistrict(id, code) => self.show(id, Then::ShowDistrict(code)),
-            Command::Restore(view) => self.show(view.division.clone(), Then::Restore(view)),
+            Command::Restore(view) => self.restore(view, None),
+            Command::Project(command) => self.change_project(command),
+            Command::Recover(work) => self.recover(*work),
             // The journey is part of the step that set out on it.
             arrived @ Command::Arrived(_) => self.alter(arrived),
             change => self.change(change),
@@ -307,6 +323,13 @@ impl Session {
                     }
                     self.arrived(division, awaited);
                 }
+                Outcome::Project(read) => self.enter_project(*read),
+                Outcome::OwnFiles { divisions, problems, then } => {
+                    self.recovered_files(divisions, problems, then);
+                }
+                Outcome::ProjectSaved { path, project, story } => {
+                    self.project_saved(path, project, story);
+                }
                 Outcome::Question(question) => self.question = Some(question),
                 Outcome::Saved(path) => {
                     let path = path.display().to_string();
@@ -325,10 +348,22 @@ impl Session {
 
     /// A change of the view that needs nothing to be read.
     fn change(&mut self, command: Command) {
-        let before = self.view.clone();
+        let before = self.moment();
         let kind = command.continuous();
         self.alter(command);
-        if self.view != before {
+        self.remember(before, kind);
+    }
+
+    /// What undo comes back to.
+    pub(super) fn moment(&self) -> Moment {
+        Moment { view: self.view.clone(), project: self.project.clone() }
+    }
+
+    /// Makes a step of what has changed since, if anything has.
+    pub(super) fn remember(&mut self, before: Moment, kind: Option<Continuous>) {
+        let same_story = Arc::ptr_eq(before.project.story(), self.project.story())
+            || before.project.story() == self.project.story();
+        if self.view != before.view || !same_story || before.project.id() != self.project.id() {
             self.history.remember(before, kind);
         }
     }
@@ -456,8 +491,15 @@ impl Session {
             | Command::LeaveQuestion
             | Command::ShowDivision(_)
             | Command::ShowDistrict(..)
-            | Command::Restore(_) => {}
+            | Command::Restore(_)
+            | Command::Project(_)
+            | Command::Recover(_) => {}
         }
+    }
+
+    /// Shows a view as it was; `before` is what undo comes back to, if not the present.
+    pub(super) fn restore(&mut self, view: Box<View>, before: Option<Box<Moment>>) {
+        self.show(view.division.clone(), Then::Restore(view, before));
     }
 
     /// Shows a division, at once when it is open, else when it has been read.
@@ -486,7 +528,7 @@ impl Session {
 
     /// Puts an open division on the map.
     fn enter(&mut self, division: Arc<OpenDivision>, then: Then) {
-        let before = self.view.clone();
+        let mut before = self.moment();
         match then {
             Then::Show => {
                 if *division.id() == self.view.division && division.id() == self.shown.id() {
@@ -507,16 +549,17 @@ impl Session {
                     self.flight.set(Some(Flight::To(bounds)));
                 }
             }
-            Then::Restore(view) => {
+            Then::Restore(view, earlier) => {
+                if let Some(earlier) = earlier {
+                    before = *earlier;
+                }
                 self.view = *view;
                 make_fit(&mut self.view, &division.dataset);
                 self.flight.set(Some(Flight::ToCamera));
             }
         }
         self.shown = division;
-        if self.view != before {
-            self.history.remember(before, None);
-        }
+        self.remember(before, None);
     }
 
     /// Turns the view to another division: indicator and year are kept where it has them, pins are
@@ -537,10 +580,10 @@ impl Session {
 
     fn step(&mut self, step: Step) {
         let next = match step {
-            Step::Undo => self.history.undo(&self.view),
-            Step::Redo => self.history.redo(&self.view),
+            Step::Undo => self.history.undo(self.moment()),
+            Step::Redo => self.history.redo(self.moment()),
         };
-        let Some(view) = next else { return };
+        let Some(Moment { view, project }) = next else { return };
         if view.division != *self.shown.id() {
             let Some(division) = self.open.get(&view.division).cloned() else {
                 // Everything shown before is open; a step back to what is not can't be taken.
@@ -552,6 +595,13 @@ impl Session {
             self.flight.set(Some(Flight::ToCamera));
         }
         self.view = view;
+        self.project = self.project.back_to(project);
+    }
+
+    pub(super) fn revisions(&mut self) -> Revision {
+        let first = Revision(self.next_revision + 1);
+        self.next_revision += REVISIONS;
+        first
     }
 
     fn revision(&mut self) -> Revision {
@@ -561,10 +611,12 @@ impl Session {
 
     fn open_file(&mut self, path: PathBuf, reading: Reading) {
         let language = self.view.language;
-        let revision = self.revision();
+        let revision = self.revisions();
         let name = file_name(&path);
         let title = tr_with(language, "window.job_reading", &[("file", &name)]);
         let id = DivisionId::new(name.clone());
+        let place = OwnPlace { path: path.clone(), reading: reading.clone() };
+        self.own_places.insert(id.clone(), place);
         let job = self
             .start(title, move |progress| read_file(&path, &reading, language, revision, progress));
         self.pending = Some(Pending { job, division: id, then: Then::Show });

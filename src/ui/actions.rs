@@ -3,10 +3,11 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::context::{Message, WindowCommand};
+use super::presenter;
 use super::theme::icons;
 use crate::i18n::Language;
 use crate::project::{Arrangement, Cliffs, Layer, PlotKind, ThemeChoice};
-use crate::session::{Command, Session};
+use crate::session::{Command, ProjectCommand, Session};
 
 /// Something a user can do.
 pub struct Action {
@@ -26,6 +27,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -51,6 +56,58 @@ pub static ALL: &[Action] = &[
         icon: icons::FOLDER_OPEN,
         shortcuts: &[ctrl(Key::O)],
         message: |_| Some(Message::Window(WindowCommand::ChooseFile)),
+    },
+    Action {
+        name: "project.save",
+        icon: icons::DOWNLOAD_SIMPLE,
+        shortcuts: &[ctrl(Key::S)],
+        message: |_| Some(Message::Window(WindowCommand::SaveProject)),
+    },
+    Action {
+        name: "project.save_as",
+        icon: icons::DOWNLOAD_SIMPLE,
+        shortcuts: &[ctrl_shift(Key::S)],
+        message: |_| Some(Message::Window(WindowCommand::SaveProjectAs)),
+    },
+    Action {
+        name: "project.new",
+        icon: icons::FILE_TEXT,
+        shortcuts: &[],
+        message: |s| {
+            let project = s.project();
+            let something = project.path().is_some() || project.is_unsaved();
+            something.then_some(Message::Session(Command::Project(ProjectCommand::New)))
+        },
+    },
+    Action {
+        name: "project.add_view",
+        icon: icons::BOOKMARK_SIMPLE,
+        shortcuts: &[ctrl(Key::D)],
+        message: |_| Some(Message::Window(WindowCommand::AddView)),
+    },
+    Action {
+        name: "presenter.start",
+        icon: icons::PRESENTATION,
+        shortcuts: &[plain(Key::F5)],
+        message: |_| Some(Message::Window(WindowCommand::Present)),
+    },
+    Action {
+        name: "presenter.start_here",
+        icon: icons::PRESENTATION,
+        shortcuts: &[shift(Key::F5)],
+        message: |_| Some(Message::Window(WindowCommand::PresentHere)),
+    },
+    Action {
+        name: "presenter.next",
+        icon: icons::CARET_RIGHT,
+        shortcuts: &[],
+        message: |s| presenter::step(s, 1).map(Message::Session),
+    },
+    Action {
+        name: "presenter.previous",
+        icon: icons::CARET_LEFT,
+        shortcuts: &[],
+        message: |s| presenter::step(s, -1).map(Message::Session),
     },
     Action {
         name: "window.undo",
@@ -332,6 +389,9 @@ pub fn why_not(name: &str) -> &'static str {
         "window.undo" => "palette.nothing_to_undo",
         "window.redo" => "palette.nothing_to_redo",
         "window.clear_pins" => "palette.nothing_pinned",
+        "project.new" => "palette.empty_project",
+        "presenter.next" => "palette.no_next_view",
+        "presenter.previous" => "palette.no_previous_view",
         _ => "palette.not_now",
     }
 }

@@ -1,24 +1,28 @@
 //! The window as a whole: one frame after the other, commands in, panels out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::{CentralPanel, Frame, Panel};
 
 use super::actions;
+use super::autosave::Autosave;
 use super::chooser::FileChooser;
 use super::context::{Context, Message, WindowCommand};
 use super::map::{self, MapPanel};
 use super::panels::table::TableState;
 use super::panels::{self, export_dialog};
+use super::presenter;
+use super::project_files;
 use super::settings::Settings;
 use super::state::{Choosing, Dialog, WindowState};
 use super::theme::{self, Tokens};
+use crate::export::WriteError;
 use crate::formats::FormatError;
 use crate::i18n::{Numbers, tr, tr_with};
 use crate::project::{BasemapChoice, PlotView, ThemeChoice};
-use crate::session::{Command, NoticeKind, Session};
+use crate::session::{Command, NoticeKind, ProjectCommand, Session};
 
 /// How long after the last change the settings are saved.
 const SAVE_AFTER: Duration = Duration::from_millis(800);
@@ -41,6 +45,8 @@ pub struct SkillnadApp {
     settings_folder: Option<PathBuf>,
     saved: Settings,
     changed_at: Option<Instant>,
+    autosave: Autosave,
+    title: String,
 }
 
 impl SkillnadApp {
@@ -63,9 +69,8 @@ impl SkillnadApp {
             Arc::new(move || ctx.request_repaint())
         };
         let mut session = Session::new(settings.view.clone(), wake)?;
-        for file in files {
-            session.apply(Command::Open(file.clone()));
-        }
+        let mut autosave = Autosave::new(settings_folder.as_deref());
+        project_files::begin(&mut session, &mut autosave, files, settings.project.as_deref());
         let state = WindowState {
             left_open: settings.left_open,
             right_open: settings.right_open,
@@ -75,6 +80,10 @@ impl SkillnadApp {
             xyz_url: settings.xyz_url.clone(),
             xyz_attribution: settings.xyz_attribution.clone(),
             pmtiles_path: settings.pmtiles_path.clone(),
+            project_folder: settings.project.as_deref().and_then(Path::parent).map_or_else(
+                || dirs::document_dir().or_else(dirs::home_dir),
+                |folder| Some(folder.to_owned()),
+            ),
             export: export_dialog::ExportForm::new(settings.export_folder.clone()),
             ..WindowState::default()
         };
@@ -87,6 +96,8 @@ impl SkillnadApp {
             settings_folder,
             saved: settings,
             changed_at: None,
+            autosave,
+            title: String::new(),
         })
     }
 
@@ -125,6 +136,11 @@ impl SkillnadApp {
             ui.ctx().request_repaint();
         }
         let ctx = Context::new(&self.session, tokens);
+        if self.state.presenter.is_some() && self.state.dialog.is_none() && !self.state.finder.open
+        {
+            // Before the actions: to a room, space goes to the next view.
+            presenter::keys(ui, &ctx);
+        }
         let pressed = actions::pressed(ui.ctx(), &self.session);
         // Esc belongs to what is open or typed in; only then does it end the choice, or take the pins away.
         let busy =
@@ -135,34 +151,11 @@ impl SkillnadApp {
         }
         self.state.typing = ui.ctx().egui_wants_keyboard_input();
 
-        Panel::top("header")
-            .frame(panels::header::frame(tokens))
-            .exact_size(panels::header::HEIGHT)
-            .show_separator_line(true)
-            .show(ui, |ui| panels::header::ui(ui, &ctx, &mut self.state));
-        Panel::bottom("status")
-            .frame(panels::status::frame(tokens))
-            .exact_size(panels::status::HEIGHT)
-            .show_separator_line(true)
-            .show(ui, |ui| panels::status::ui(ui, &ctx, &self.state));
-        let side = Frame::new().fill(tokens.panel);
-        if self.state.left_open {
-            Panel::left("left")
-                .frame(side)
-                .exact_size(LEFT_WIDTH)
-                .resizable(false)
-                .show(ui, |ui| panels::left_ui(ui, &ctx, &mut self.state));
-        }
-        let narrow = ui.ctx().content_rect().width() < NARROW;
-        if self.state.right_open && !narrow {
-            Panel::right("right")
-                .frame(side)
-                .exact_size(RIGHT_WIDTH)
-                .resizable(false)
-                .show(ui, |ui| panels::right_ui(ui, &ctx, &mut self.state));
-        }
-        if self.state.table.open {
-            panels::table::drawer_ui(ui, &ctx, &mut self.state);
+        if let Some(presenting) = &self.state.presenter {
+            presenter::enlarge(ui.ctx(), presenting);
+            presenter::caption_ui(ui, &ctx);
+        } else {
+            panels_ui(ui, &ctx, &mut self.state);
         }
         // A base map covers everything: nothing is painted that it hides.
         let ground = match self.session.view().basemap {
@@ -173,10 +166,15 @@ impl SkillnadApp {
             .frame(Frame::new().fill(ground))
             .show(ui, |ui| self.map.ui(ui, &ctx, &mut self.state));
         let something = !self.session.view().pins.is_empty() || self.state.right_tab != FIRST_TAB;
-        if self.state.right_open && narrow && something {
+        let presenting = self.state.presenter.is_some();
+        if self.state.right_open && is_narrow(ui) && something && !presenting {
             panels::right_overlay_ui(ui, &ctx, &mut self.state, RIGHT_WIDTH);
         }
-        panels::notices::ui(ui, &ctx);
+        panels::notices::ui(ui, &ctx, &self.state);
+        if presenting {
+            presenter::palette_ui(ui, &ctx, &mut self.state);
+            presenter::light_ui(ui, tokens);
+        }
         panels::finder::list_ui(ui, &ctx, &mut self.state);
 
         let messages = ctx.into_messages();
@@ -186,7 +184,27 @@ impl SkillnadApp {
                 Message::Window(command) => self.do_in_window(command, ui.ctx()),
             }
         }
+        self.show_title(ui.ctx());
         self.remember(ui.ctx());
+    }
+
+    /// Says in the window's title what is open and whether it is saved.
+    fn show_title(&mut self, ctx: &egui::Context) {
+        let title = project_files::window_title(&self.session);
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Shows the map to a room, or ends that.
+    fn present(&mut self, presenting: bool, ctx: &egui::Context) {
+        self.map.present(presenting);
+        if presenting {
+            presenter::start(ctx, &self.session, &mut self.state);
+        } else {
+            presenter::end(ctx, &mut self.state);
+        }
     }
 
     fn do_in_window(&mut self, command: WindowCommand, ctx: &egui::Context) {
@@ -241,6 +259,42 @@ impl SkillnadApp {
             WindowCommand::StartExport(request) => {
                 export_dialog::start(&mut self.session, *request);
             }
+            WindowCommand::AddView => {
+                let name = project_files::view_name(&self.session);
+                self.session.apply(Command::Project(ProjectCommand::Add(name.clone())));
+                if self.state.presenter.is_some() {
+                    let language = self.session.view().language;
+                    let text = tr_with(language, "project.view_added", &[("view", &name)]);
+                    self.session.notify(NoticeKind::Done, text);
+                } else {
+                    self.state.right_open = true;
+                    self.state.right_tab = "views".to_owned();
+                }
+            }
+            WindowCommand::SaveProject => {
+                match self.session.project().path().map(Path::to_path_buf) {
+                    Some(path) => project_files::save(&mut self.session, path),
+                    None => self.state.dialog = Some(Dialog::SaveProject),
+                }
+            }
+            WindowCommand::SaveProjectAs => self.state.dialog = Some(Dialog::SaveProject),
+            WindowCommand::WriteProject(path) => {
+                self.state.project_folder = path.parent().map(Path::to_path_buf);
+                project_files::save(&mut self.session, path);
+            }
+            WindowCommand::Present | WindowCommand::PresentHere
+                if self.state.presenter.is_some() =>
+            {
+                self.present(false, ctx);
+            }
+            WindowCommand::Present => {
+                if let Some(show) = presenter::first_view(&self.session) {
+                    self.session.apply(show);
+                }
+                self.present(true, ctx);
+            }
+            WindowCommand::PresentHere => self.present(true, ctx),
+            WindowCommand::Close if self.state.presenter.is_some() => self.present(false, ctx),
             WindowCommand::Close => {
                 if !self.session.view().selection.is_empty() {
                     self.session.apply(Command::Select(Vec::new()));
@@ -279,13 +333,18 @@ impl SkillnadApp {
                     self.state.pmtiles_path.clone_from(&path);
                     self.session.apply(Command::SetBasemap(BasemapChoice::PmTiles { path }));
                 }
+                Choosing::Project => self.state.project_path = chosen.path.display().to_string(),
                 Choosing::Export => self.state.export.set_path(&chosen.path),
             }
         }
     }
 
     fn settings(&self, ctx: &egui::Context) -> Settings {
-        let size = ctx.content_rect().size();
+        // While a room looks on, the window is not what the next run should open.
+        let size = match self.state.presenter {
+            Some(_) => self.saved.window_size,
+            None => Some(ctx.content_rect().size().into()),
+        };
         Settings {
             view: self.session.view().clone(),
             left_open: self.state.left_open,
@@ -298,7 +357,8 @@ impl SkillnadApp {
             xyz_url: self.state.xyz_url.clone(),
             xyz_attribution: self.state.xyz_attribution.clone(),
             pmtiles_path: self.state.pmtiles_path.clone(),
-            window_size: Some([size.x, size.y]),
+            window_size: size,
+            project: self.session.project().path().map(Path::to_path_buf),
         }
     }
 
@@ -306,6 +366,11 @@ impl SkillnadApp {
     /// loses next to nothing.
     fn remember(&mut self, ctx: &egui::Context) {
         let Some(folder) = self.settings_folder.clone() else { return };
+        match self.autosave.follow(&self.session) {
+            Ok(Some(wait)) => ctx.request_repaint_after(wait),
+            Ok(None) => {}
+            Err(error) => self.tell_unkept(&error),
+        }
         let now = self.settings(ctx);
         if now == self.saved {
             self.changed_at = None;
@@ -321,7 +386,14 @@ impl SkillnadApp {
         }
     }
 
-    fn save(&mut self, settings: Settings, folder: &std::path::Path) {
+    fn tell_unkept(&mut self, error: &WriteError) {
+        let language = self.session.view().language;
+        let why = error.message(language);
+        let text = tr_with(language, "project.not_kept", &[("why", &why)]);
+        self.session.notify(NoticeKind::Warning, text);
+    }
+
+    fn save(&mut self, settings: Settings, folder: &Path) {
         if let Err(error) = settings.save(folder) {
             let language = self.session.view().language;
             let why = error.to_string();
@@ -340,10 +412,50 @@ impl eframe::App for SkillnadApp {
         if ui.ctx().input(|i| i.viewport().close_requested())
             && let Some(folder) = self.settings_folder.clone()
         {
+            // It is the last thing this run does: there is nobody left to tell of a failure.
+            _ = self.autosave.keep_now(&self.session);
             let settings = self.settings(ui.ctx());
             if settings != self.saved {
                 self.save(settings, &folder);
             }
         }
     }
+}
+
+/// Header, status and the panels on both sides of the map.
+fn panels_ui(ui: &mut egui::Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    Panel::top("header")
+        .frame(panels::header::frame(ctx.tokens))
+        .exact_size(panels::header::HEIGHT)
+        .show_separator_line(true)
+        .show(ui, |ui| panels::header::ui(ui, ctx, state));
+    Panel::bottom("status")
+        .frame(panels::status::frame(ctx.tokens))
+        .exact_size(panels::status::HEIGHT)
+        .show_separator_line(true)
+        .show(ui, |ui| panels::status::ui(ui, ctx, state));
+    let side = Frame::new().fill(ctx.tokens.panel);
+    if state.left_open {
+        Panel::left("left")
+            .frame(side)
+            .exact_size(LEFT_WIDTH)
+            .resizable(false)
+            .show(ui, |ui| panels::left_ui(ui, ctx, state));
+    }
+    let narrow = is_narrow(ui);
+    if state.right_open && !narrow {
+        Panel::right("right")
+            .frame(side)
+            .exact_size(RIGHT_WIDTH)
+            .resizable(false)
+            .show(ui, |ui| panels::right_ui(ui, ctx, state));
+    }
+    if state.table.open {
+        panels::table::drawer_ui(ui, ctx, state);
+    }
+}
+
+/// Whether there is no room for the right panel beside the map.
+fn is_narrow(ui: &egui::Ui) -> bool {
+    ui.ctx().content_rect().width() < NARROW
 }

@@ -7,6 +7,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::state::{Choosing, Chosen};
+use crate::project::Project;
 
 /// Asks for files, one at a time.
 pub struct FileChooser {
@@ -40,8 +41,13 @@ impl FileChooser {
                 let asked = dialog.set_file_name(suggestion).save_file();
                 builder.spawn(move || answer(pollster::block_on(asked).map(|f| f.path().into())))
             }
+            Choosing::Project => {
+                let asked = dialog.set_file_name(suggestion).save_file();
+                builder.spawn(move || answer(pollster::block_on(asked).map(|f| f.path().into())))
+            }
             Choosing::Open => {
-                let asked = dialog.add_filter("GeoJSON", &["geojson", "json"]).pick_file();
+                let endings = ["geojson", "json", Project::EXTENSION];
+                let asked = dialog.add_filter("GeoJSON, Skillnad", &endings).pick_file();
                 builder.spawn(move || answer(pollster::block_on(asked).map(|f| f.path().into())))
             }
             Choosing::PmTiles => {

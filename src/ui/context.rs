@@ -2,6 +2,7 @@
 //! send commands.
 
 use std::cell::RefCell;
+use std::path::PathBuf;
 
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::project::PlotKind;
@@ -54,6 +55,18 @@ pub enum WindowCommand {
     Details(NoticeId),
     /// Write the picture or its table to a file, in the background.
     StartExport(Box<ExportRequest>),
+    /// Keep the present view in the project.
+    AddView,
+    /// Write the project to its file; ask for one where it has none.
+    SaveProject,
+    /// Write the project to another file.
+    SaveProjectAs,
+    /// Write the project to this file.
+    WriteProject(PathBuf),
+    /// Show the saved views to a room.
+    Present,
+    /// Show what is on the map to a room.
+    PresentHere,
     /// Close what is open over the map.
     Close,
 }

@@ -3,12 +3,15 @@
 
 mod actions;
 mod app;
+mod autosave;
 pub mod basemap;
 mod chooser;
 mod context;
 mod map;
 mod palette;
 mod panels;
+mod presenter;
+mod project_files;
 mod settings;
 mod state;
 pub mod theme;

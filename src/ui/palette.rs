@@ -1,5 +1,5 @@
-//! What typing finds: districts, indicators, actions, tabs, divisions and years, best first. How
-//! the list looks is left to [`panels::finder`](super::panels::finder).
+//! What typing finds: districts, saved views, indicators, actions, tabs, divisions and years, best
+//! first. How the list looks is left to [`panels::finder`](super::panels::finder).
 
 use super::actions;
 use super::context::{Context, Message, WindowCommand};
@@ -8,7 +8,7 @@ use super::theme::icons;
 use crate::formats::builtin;
 use crate::i18n::{Language, LocalText, fold, tr};
 use crate::model::{DivisionId, Indicator};
-use crate::session::{Command, Found, Query};
+use crate::session::{Command, Found, ProjectCommand, Query};
 
 /// How many entries are listed.
 const LISTED: usize = 24;
@@ -34,6 +34,7 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     District,
+    View,
     Indicator,
     Action,
     Tab,
@@ -146,6 +147,14 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
         detail: ctx.tr("palette.tab").to_owned(),
         icon: icons::SIDEBAR_SIMPLE,
         message: Ok(Message::Window(WindowCommand::ShowTab(tab.id))),
+    }));
+    let views = ctx.session.project().views().iter().enumerate();
+    all.extend(views.map(|(i, saved)| Candidate {
+        kind: Kind::View,
+        name: LocalText::same(saved.name.clone()),
+        detail: ctx.tr("palette.view").to_owned(),
+        icon: icons::BOOKMARK_SIMPLE,
+        message: Ok(Message::Session(Command::Project(ProjectCommand::Show(i)))),
     }));
     let built_in = builtin::catalogue().divisions.iter().map(|d| (&d.id, &d.short_name));
     let files = ctx.session.opened_files().map(|d| (d.id(), &d.dataset.division.short_name));

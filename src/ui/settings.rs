@@ -30,6 +30,8 @@ pub struct Settings {
     pub table_height: f32,
     /// Whether the hint for newcomers was taken away.
     pub hint_hidden: bool,
+    /// The project that was open.
+    pub project: Option<PathBuf>,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
     /// The address of the last XYZ base map.
@@ -59,6 +61,7 @@ impl Default for Settings {
             table_open: false,
             table_height: crate::ui::panels::table::HEIGHT,
             hint_hidden: false,
+            project: None,
             export_folder: None,
             xyz_url: String::new(),
             xyz_attribution: String::new(),

@@ -8,6 +8,7 @@ use super::palette::Entry;
 use super::panels::export_dialog::ExportForm;
 use super::panels::plots::PlotState;
 use super::panels::table::TableState;
+use super::presenter::Presenting;
 
 /// A dialog over the window; one at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Dialog {
     Export,
     /// Open a file.
     Open,
+    /// Save the project under a name.
+    SaveProject,
     /// The keyboard shortcuts.
     Shortcuts,
     /// What lies under the districts, and how they are drawn.
@@ -95,6 +98,12 @@ pub struct WindowState {
     pub export: ExportForm,
     /// The path typed into the dialog that opens files.
     pub open_path: String,
+    /// The path typed into the dialog that saves the project.
+    pub project_path: String,
+    /// The folder of the last project, or that of the user's documents.
+    pub project_folder: Option<PathBuf>,
+    /// What is remembered while the map is shown to a room; `None` otherwise.
+    pub presenter: Option<Presenting>,
     /// The base map whose form is shown before it is chosen, by its place in the list.
     pub basemap_form: Option<usize>,
     /// The address typed for an XYZ base map.
@@ -126,6 +135,8 @@ pub enum Choosing {
     Open,
     /// A PMTiles file.
     PmTiles,
+    /// Where to save the project.
+    Project,
     /// Where to write an export.
     Export,
 }

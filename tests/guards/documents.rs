@@ -210,6 +210,7 @@ fn shortcuts() -> Vec<String> {
         let modifiers = match kind {
             "ctrl" => "Ctrl+",
             "ctrl_shift" => "Ctrl+Shift+",
+            "shift" => "Shift+",
             _ => "",
         };
         Some(format!("`{modifiers}{key}`"))

@@ -8,6 +8,7 @@ mod maps;
 mod palette;
 mod pictures;
 mod plots;
+mod project;
 mod segregation;
 mod table;
 mod tile_server;

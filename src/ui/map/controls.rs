@@ -41,10 +41,15 @@ pub fn ui(
     transform: MapTransform,
     ground: &Underneath<'_>,
 ) {
-    zoom_ui(ui, ctx, map);
+    // To a room, what is there for the hand is in the way: keys and wheel zoom, too.
+    if state.presenter.is_none() {
+        zoom_ui(ui, ctx, map);
+    }
     let bottom = corner_ui(ui, ctx, map, transform, ground);
     years_ui(ui, ctx, state, map, bottom);
-    hint_ui(ui, ctx, state, map);
+    if state.presenter.is_none() {
+        hint_ui(ui, ctx, state, map);
+    }
 }
 
 fn over(id: &str, pivot: Align2, at: egui::Pos2) -> Area {
@@ -157,6 +162,8 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
     let left = map.left();
     let half = 150.0_f32.min((corner.left() - left) / 2.0 - spacing::L);
     let x = map.center().x.clamp(left + half, (corner.left() - spacing::L - half).max(left + half));
+    // To a room, the corner that is open sea at home, so that nothing of the city is covered.
+    let x = if state.presenter.is_some() { left + spacing::L + half } else { x };
     let middle = egui::pos2(x, map.bottom() - spacing::L);
     over("years", Align2::CENTER_BOTTOM, middle).show(ui.ctx(), |ui| {
         Card::new().padding(6).show(ui, |ui| {

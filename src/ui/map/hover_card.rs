@@ -11,8 +11,8 @@ use crate::ui::widgets::{Card, ScenePainter, key_value_ui, menu_line_ui, note_ui
 
 /// Width of its content in points.
 const WIDTH: f32 = 260.0;
-/// How far from the pointer it stands.
-const AWAY: f32 = 18.0;
+/// How far from the pointer it stands: outside the light that a room sees round it.
+const AWAY: f32 = 26.0;
 /// Side of a swatch in points.
 const SWATCH: f32 = 12.0;
 

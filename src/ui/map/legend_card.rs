@@ -32,7 +32,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
     {
         legend.cliffs = LegendCliffs::new(&cliffs, indicator, ctx.language());
     }
-    let parts = LegendParts { histogram: map.height() >= LOW, ..LegendParts::ALL };
+    let histogram = map.height() >= LOW && state.presenter.is_none();
+    let parts = LegendParts { histogram, ..LegendParts::ALL };
     let (drawn, frames) = legend_with_rows(&legend, parts, &tokens, f64::from(WIDTH));
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
     let height = drawn.height as f32;

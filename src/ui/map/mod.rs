@@ -34,7 +34,7 @@ use self::rings::Rings;
 use self::selecting::Selecting;
 use crate::formats::builtin;
 use crate::model::Bounds;
-use crate::project::{Arrangement, BasemapChoice, ThemeChoice};
+use crate::project::{Arrangement, BasemapChoice, Camera, ThemeChoice};
 use crate::scene;
 use crate::session::{Command, Flight, OpenDivision, Session};
 use crate::ui::basemap::{Basemap, BasemapOptions, Ground, GroundParts, PlaceNames};
@@ -69,6 +69,10 @@ pub struct MapPanel {
     /// The map that is being dragged.
     held: Option<usize>,
     started: bool,
+    /// While a room looks on: the size of the map before. What it showed is still to be seen.
+    presented_from: Option<Vec2>,
+    /// The size of all maps together.
+    area: Vec2,
     painted_in: Duration,
 }
 
@@ -100,6 +104,8 @@ impl MapPanel {
             arrangement: Arrangement::One,
             held: None,
             started: false,
+            presented_from: None,
+            area: Vec2::ZERO,
             painted_in: Duration::ZERO,
         }
     }
@@ -107,6 +113,21 @@ impl MapPanel {
     /// Waits until the base map in sight is drawn, at most this long.
     pub fn settle(&mut self, at_most: Duration) {
         self.basemap.settle(at_most);
+    }
+
+    /// Begins or ends to show what the view shows on a map of another size.
+    pub fn present(&mut self, presenting: bool) {
+        if presenting != self.presented_from.is_some() {
+            self.presented_from = presenting.then_some(self.area);
+            self.started = false;
+        }
+    }
+
+    /// How many levels further in this map looks than the view says.
+    fn levels_in(&self) -> f64 {
+        self.presented_from.map_or(0.0, |from| {
+            f64::from((self.area.x / from.x).min(self.area.y / from.y).max(f32::EPSILON)).log2()
+        })
     }
 
     /// Zooms by so many levels.
@@ -162,9 +183,11 @@ impl MapPanel {
         if !walked.iter().any(|(response, _)| response.dragged())
             && let Some(news) = self.camera.news()
         {
+            let levels = self.levels_in();
+            let of_view = |camera: Camera| Camera { zoom: camera.zoom - levels, ..camera };
             ctx.send(match news {
-                News::Moved(camera) => Command::LookAt(camera),
-                News::Arrived(camera) => Command::Arrived(camera),
+                News::Moved(camera) => Command::LookAt(of_view(camera)),
+                News::Arrived(camera) => Command::Arrived(of_view(camera)),
             });
         }
         if places.len() > 1 {
@@ -297,13 +320,17 @@ impl MapPanel {
         let (before, size) = (self.size, cell(area, arrangement));
         let resized = (before - size).length() > 0.5;
         let arranged = self.arrangement != arrangement;
+        self.area = area;
         (self.size, self.arrangement) = (size, arrangement);
         let flight = session.take_flight();
         let Some(bounds) = bounds else { return };
         let whole = fit(bounds, size, FIT_MARGIN, above(size, arrangement));
-        if !self.started || (resized && view.camera.is_none()) {
+        let levels = self.levels_in();
+        let seen = view.camera;
+        let seen = seen.map(|camera| Camera { zoom: camera.zoom + levels, ..camera });
+        if !self.started || (resized && (seen.is_none() || self.presented_from.is_some())) {
             self.started = true;
-            self.camera.jump(view.camera.unwrap_or(whole));
+            self.camera.jump(seen.unwrap_or(whole));
             self.camera.forget_news();
             return;
         }
@@ -315,7 +342,7 @@ impl MapPanel {
                 self.camera.travel(to, time, Journey::Sent);
             }
             Some(Flight::ToCamera) => {
-                self.camera.travel(view.camera.unwrap_or(whole), time, Journey::Known);
+                self.camera.travel(seen.unwrap_or(whole), time, Journey::Known);
             }
             // Smaller maps show as much ground as the larger ones did.
             None if arranged => self.camera.rescale(size.x * size.y / (before.x * before.y)),

@@ -1,6 +1,6 @@
 //! The header: divisions, search, undo and redo, language, theme, export.
 
-use egui::{Align, Frame, Layout, Margin, Popup, Ui};
+use egui::{Align, Frame, Layout, Margin, Popup, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::finder;
 use crate::formats::builtin;
@@ -28,7 +28,8 @@ pub fn frame(tokens: &Tokens) -> Frame {
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.label(Lettering::NAME.rich(ctx.tr("common.app_name"), ctx.tokens.ink));
-        ui.add_space(spacing::L);
+        unsaved_ui(ui, ctx);
+        ui.add_space(spacing::S);
         divisions_ui(ui, ctx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = spacing::XS;
@@ -40,6 +41,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             ui.add_space(spacing::S);
             theme_ui(ui, ctx);
             language_ui(ui, ctx);
+            action_ui(ui, ctx, "presenter.start");
             action_ui(ui, ctx, "window.map_settings");
             maps_ui(ui, ctx);
             action_ui(ui, ctx, "window.open_file");
@@ -52,6 +54,17 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             });
         });
     });
+}
+
+/// A dot while the project has changes that are not saved; its place is kept.
+fn unsaved_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let (place, response) = ui.allocate_exact_size(vec2(spacing::S, spacing::L), Sense::hover());
+    if ctx.session.project().is_unsaved() {
+        ui.painter().circle_filled(place.center(), 4.0, ctx.tokens.warning);
+        let words = ctx.tr("project.unsaved_short");
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+        response.on_hover_text(words);
+    }
 }
 
 /// The divisions that can be shown: those built in, then opened files.

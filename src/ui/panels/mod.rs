@@ -15,6 +15,8 @@ pub mod open_dialog;
 mod path_field;
 pub mod plots;
 mod question;
+mod save_dialog;
+mod saved_views;
 pub mod segregation;
 pub mod shortcuts;
 pub mod status;
@@ -66,6 +68,7 @@ pub const RIGHT: &[RightTab] = &[
         ],
     },
     RightTab { id: "plots", name: "window.tab_plots", parts: &[plots::ui] },
+    RightTab { id: "views", name: "project.tab", parts: &[saved_views::ui] },
 ];
 
 /// The left panel.
@@ -152,6 +155,7 @@ pub fn dialogs_ui(
     let stays = match dialog {
         Dialog::Export => export_dialog::ui(ui, ctx, state, chooser),
         Dialog::Open => open_dialog::ui(ui, ctx, state, chooser),
+        Dialog::SaveProject => save_dialog::ui(ui, ctx, state, chooser),
         Dialog::Shortcuts => shortcuts::ui(ui, ctx),
         Dialog::MapSettings => map_settings::ui(ui, ctx, state, chooser),
         Dialog::Details(id) => notices::details_ui(ui, ctx, id),

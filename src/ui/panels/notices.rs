@@ -3,14 +3,16 @@
 use egui::{Align2, Area, Order, Ui, vec2};
 
 use super::{header, status};
-use crate::session::{Command, NoticeId, NoticeKind};
+use crate::session::{Command, NoticeAction, NoticeId, NoticeKind, ProjectCommand};
 use crate::ui::context::{Context, WindowCommand};
+use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, spacing};
 use crate::ui::widgets::{Dialog, Toast, ToastAnswer, ToastKind};
 
 /// Draws the open notices, the latest at the bottom.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
-    let mut notices = ctx.session.notices().iter().peekable();
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState) {
+    let shown = |id| state.presenter.as_ref().is_none_or(|presenting| presenting.is_new(id));
+    let mut notices = ctx.session.notices().iter().filter(|notice| shown(notice.id)).peekable();
     if notices.peek().is_none() {
         return;
     }
@@ -27,11 +29,16 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
                     NoticeKind::Error => ToastKind::Error,
                 };
                 let mut toast = Toast::new(kind, &notice.text, ctx.tr("common.close"));
-                if !notice.details.is_empty() {
+                if notice.action == Some(NoticeAction::DiscardChanges) {
+                    toast = toast.action(ctx.tr("project.discard"));
+                } else if !notice.details.is_empty() {
                     toast = toast.action(ctx.tr("window.particulars"));
                 }
                 match toast.ui(ui) {
                     Some(ToastAnswer::Close) => ctx.send(Command::Dismiss(notice.id)),
+                    Some(ToastAnswer::Action) if notice.action.is_some() => {
+                        ctx.send(Command::Project(ProjectCommand::DiscardChanges));
+                    }
                     Some(ToastAnswer::Action) => ctx.window(WindowCommand::Details(notice.id)),
                     None => {}
                 }

@@ -1,0 +1,26 @@
+//! A story: views in the order they are shown, each with a name and a line of text. How they are
+//! kept in a file is left to [`Project`](super::Project).
+
+use serde::{Deserialize, Serialize};
+
+use super::View;
+
+/// One moment of a story.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SavedView {
+    /// What it is called.
+    pub name: String,
+    /// What is to be said with it.
+    pub text: String,
+    /// The picture.
+    pub view: View,
+}
+
+/// What is worth saving: a title, and views in the order they are shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Story {
+    /// What it is called; empty where it has no title yet.
+    pub title: String,
+    /// The views.
+    pub views: Vec<SavedView>,
+}

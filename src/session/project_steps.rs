@@ -1,0 +1,214 @@
+//! What commands do to the project: showing its views, opening, recovering and saving it. What they
+//! do to the story itself is left to [`OpenProject`].
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::jobs::ReadProject;
+use super::reading::{OwnPlace, file_name, is_built_in, own_files};
+use super::{
+    Command, NoticeAction, NoticeKind, OpenDivision, OpenProject, Outcome, ProjectCommand, Session,
+    UnsavedWork,
+};
+use crate::formats::Reading;
+use crate::i18n::{tr, tr_with};
+use crate::project::{OwnFile, Project, Story, View};
+
+impl Session {
+    /// The project as it is to be written to a file.
+    pub fn project_to_save(&self) -> Project {
+        let story = Story::clone(self.project.story());
+        let mut project = Project { story, current: self.view.clone(), files: Vec::new() };
+        let own = project.divisions().into_iter().filter(|id| !is_built_in(id));
+        project.files = own
+            .map(|id| {
+                let reading = self.own_places.get(id).map(|place| &place.reading);
+                OwnFile {
+                    name: id.clone(),
+                    crs: reading.and_then(|reading| reading.crs.clone()),
+                    swap_axes: reading.is_some_and(|reading| reading.swap_axes),
+                }
+            })
+            .collect();
+        project
+    }
+
+    /// The project as it is to be kept aside for the next run.
+    pub fn unsaved_work(&self) -> UnsavedWork {
+        let project = self.project_to_save();
+        let own = project.files.iter().filter_map(|file| self.own_places.get(&file.name));
+        let files = own.map(|place| place.path.clone()).collect();
+        UnsavedWork { path: self.project.path().map(Path::to_path_buf), files, project }
+    }
+
+    pub(super) fn change_project(&mut self, command: ProjectCommand) {
+        let kind = Command::Project(command.clone()).continuous();
+        match command {
+            ProjectCommand::Show(i) => self.show_saved_view(i),
+            ProjectCommand::New => {
+                let before = self.moment();
+                self.leave_project();
+                self.project = OpenProject::empty(self.next_project());
+                self.remember(before, None);
+            }
+            command => {
+                let discards = command == ProjectCommand::DiscardChanges;
+                let before = self.moment();
+                self.project.alter(command, &self.view);
+                self.remember(before, kind);
+                if discards {
+                    self.notices.withdraw(NoticeAction::DiscardChanges);
+                    self.notify(NoticeKind::Done, tr(self.view.language, "project.discarded"));
+                }
+            }
+        }
+    }
+
+    fn show_saved_view(&mut self, i: usize) {
+        let Some(saved) = self.project.views().get(i) else { return };
+        let view = self.in_this_room(saved.view.clone());
+        self.project.set_shown(Some(i));
+        self.restore(view, None);
+    }
+
+    /// A saved view in the present language and theme: they belong to the room and its people, and
+    /// a story is told in any of them.
+    fn in_this_room(&self, view: View) -> Box<View> {
+        Box::new(View { language: self.view.language, theme: self.view.theme, ..view })
+    }
+
+    fn next_project(&mut self) -> u64 {
+        self.last_project += 1;
+        self.last_project
+    }
+
+    /// Says where changes that were not saved are to be found.
+    fn leave_project(&mut self) {
+        self.notices.withdraw(NoticeAction::DiscardChanges);
+        if self.project.is_unsaved() {
+            let title = self.project_name();
+            let text = tr_with(self.view.language, "project.left_behind", &[("title", &title)]);
+            self.notify(NoticeKind::Warning, text);
+        }
+    }
+
+    /// What the project is called: its title, else its file, else that it has no name.
+    pub fn project_name(&self) -> String {
+        let title = self.project.story().title.trim();
+        if title.is_empty() {
+            let unnamed = || tr(self.view.language, "project.unnamed").to_owned();
+            self.project.file_stem().unwrap_or_else(unnamed)
+        } else {
+            title.to_owned()
+        }
+    }
+
+    /// A project has been read.
+    pub(super) fn enter_project(&mut self, read: ReadProject) {
+        let ReadProject { path, project, divisions, problems } = read;
+        let before = self.moment();
+        self.leave_project();
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        for file in &project.files {
+            let reading =
+                Reading { crs: file.crs.clone(), swap_axes: file.swap_axes, ..Reading::default() };
+            let place = OwnPlace { path: folder.join(file.name.as_str()), reading };
+            self.own_places.insert(file.name.clone(), place);
+        }
+        self.take_own_files(divisions);
+        self.tell_missing(&file_name(&path), problems);
+        self.project = OpenProject::of_file(self.next_project(), path, project.story);
+        if self.can_show(&project.current) {
+            let view = self.in_this_room(project.current);
+            self.restore(view, Some(Box::new(before)));
+        } else {
+            self.remember(before, None);
+        }
+    }
+
+    /// Brings back work that an earlier run left unsaved.
+    pub(super) fn recover(&mut self, work: UnsavedWork) {
+        let UnsavedWork { path, files, project } = work;
+        let in_file = path.as_deref().and_then(|path| std::fs::read(path).ok());
+        let saved = in_file.and_then(|bytes| Project::from_bytes(&bytes).ok());
+        let saved = saved.map(|project| project.story).unwrap_or_default();
+        let id = self.next_project();
+        self.project = OpenProject::changed(id, path.clone(), project.story.clone(), saved);
+        let name = self.project_name();
+        if self.project.is_unsaved() {
+            let text = tr_with(self.view.language, "project.recovered", &[("title", &name)]);
+            self.notices.offer(NoticeKind::Warning, text, NoticeAction::DiscardChanges);
+        }
+        if project.divisions().into_iter().all(is_built_in) {
+            self.restore(Box::new(project.current), None);
+            return;
+        }
+        let beside = path.iter().chain(&files).filter_map(|file| file.parent());
+        let folders: Vec<PathBuf> = beside.map(Path::to_path_buf).collect();
+        let (language, revision) = (self.view.language, self.revisions());
+        let title = tr_with(language, "window.job_reading", &[("file", &name)]);
+        self.start(title, move |_| {
+            let (divisions, problems) = own_files(&project, &folders, language, revision);
+            Outcome::OwnFiles { divisions, problems, then: Box::new(project.current) }
+        });
+    }
+
+    /// The files that recovered work needs have been read.
+    pub(super) fn recovered_files(
+        &mut self,
+        divisions: Vec<(Arc<OpenDivision>, OwnPlace)>,
+        problems: Vec<String>,
+        then: Box<View>,
+    ) {
+        self.take_own_files(divisions);
+        self.tell_missing(&self.project_name(), problems);
+        if self.can_show(&then) {
+            self.restore(then, None);
+        }
+    }
+
+    /// The project has been written to a file.
+    pub(super) fn project_saved(&mut self, path: PathBuf, project: u64, story: Arc<Story>) {
+        let language = self.view.language;
+        let shown = path.display().to_string();
+        let text = tr_with(language, "project.saved", &[("file", &shown)]);
+        self.notify(NoticeKind::Done, text);
+        if project != self.project.id() {
+            return;
+        }
+        self.notices.withdraw(NoticeAction::DiscardChanges);
+        let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+        let elsewhere: Vec<String> = self
+            .unsaved_work()
+            .files
+            .iter()
+            .filter(|file| file.parent().and_then(|at| at.canonicalize().ok()) != folder)
+            .map(|file| file.display().to_string())
+            .collect();
+        if !elsewhere.is_empty() {
+            let text = tr_with(language, "project.files_elsewhere", &[("file", &shown)]);
+            self.notices.push(NoticeKind::Warning, text, elsewhere);
+        }
+        self.project.written(path, story);
+    }
+
+    fn take_own_files(&mut self, divisions: Vec<(Arc<OpenDivision>, OwnPlace)>) {
+        for (division, place) in divisions {
+            self.finder.add(&division.dataset);
+            self.own_places.insert(division.id().clone(), place);
+            self.open.insert(division.id().clone(), division);
+        }
+    }
+
+    fn tell_missing(&mut self, project: &str, problems: Vec<String>) {
+        if problems.is_empty() {
+            return;
+        }
+        let text = tr_with(self.view.language, "project.files_missing", &[("file", project)]);
+        self.notices.push(NoticeKind::Warning, text, problems);
+    }
+
+    fn can_show(&self, view: &View) -> bool {
+        is_built_in(&view.division) || self.open.contains_key(&view.division)
+    }
+}

@@ -1,0 +1,327 @@
+//! Keeps unsaved work where the next run finds it: a file for each project beside the settings,
+//! replaced whole, and held by a lock for as long as its program runs. A second window leaves
+//! alone what is held, and takes over what a killed program has left.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::export::{WriteError, write_file};
+use crate::project::{Story, View};
+use crate::session::{Session, UnsavedWork};
+
+/// The folder in that of the settings.
+const FOLDER: &str = "unsaved";
+/// The ending of the files.
+const ENDING: &str = "json";
+/// How long after the last change the work is kept.
+const SAVE_AFTER: Duration = Duration::from_millis(800);
+/// How long after a failure it is tried again.
+const TRY_AGAIN: Duration = Duration::from_secs(10);
+/// Tries at a name for a file that nobody has.
+const TRIES: u32 = 100;
+
+/// The unsaved work of this window, and what earlier runs have left.
+pub struct Autosave {
+    folder: Option<PathBuf>,
+    /// One place for each project of this run that has unsaved changes. The one that is left for
+    /// another keeps its place: the next run finds it.
+    places: BTreeMap<u64, Place>,
+    /// Work that was found and is being brought back.
+    found: Option<Place>,
+    changed_at: Option<Instant>,
+    /// Whether the last attempt failed, so that it is told once.
+    failed: bool,
+}
+
+/// A file that belongs to this window.
+struct Place {
+    path: PathBuf,
+    /// Locked while it is open.
+    lock: File,
+    written: Option<Written>,
+}
+
+/// What the file holds.
+struct Written {
+    path: Option<PathBuf>,
+    story: Arc<Story>,
+    view: View,
+}
+
+/// What earlier runs have left.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// What is brought back now.
+    pub work: Option<UnsavedWork>,
+    /// The titles of what stays for a later start.
+    pub others: Vec<String>,
+}
+
+impl Autosave {
+    /// Keeps work in the folder of the settings; `None` keeps nothing.
+    pub fn new(settings: Option<&Path>) -> Self {
+        Self {
+            folder: settings.map(|folder| folder.join(FOLDER)),
+            places: BTreeMap::new(),
+            found: None,
+            changed_at: None,
+            failed: false,
+        }
+    }
+
+    /// What earlier runs have left, the latest first. With `asked`, the files that are to be opened
+    /// now, only work on one of them is brought back.
+    pub fn left(&mut self, asked: &[PathBuf]) -> Left {
+        let mut left = Left::default();
+        for path in self.files() {
+            let Some(lock) = try_lock(&path) else { continue };
+            let read = fs::read(&path).ok();
+            let work = read.and_then(|bytes| serde_json::from_slice::<UnsavedWork>(&bytes).ok());
+            let Some(work) = work else { continue };
+            let wanted = asked.is_empty() || work.path.as_ref().is_some_and(|p| asked.contains(p));
+            if wanted && left.work.is_none() {
+                self.found = Some(Place { path, lock, written: None });
+                left.work = Some(work);
+            } else {
+                left.others.push(work.project.story.title);
+            }
+        }
+        left
+    }
+
+    /// The work that was found is now this project of the run.
+    pub fn belongs_to(&mut self, project: u64) {
+        if let Some(found) = self.found.take() {
+            self.places.insert(project, found);
+        }
+    }
+
+    /// Keeps the project's changes once they have stayed the same for a while. Call it every frame;
+    /// returns after how long it has something to do.
+    ///
+    /// # Errors
+    /// When the work can't be written. Told once, not every frame.
+    pub fn follow(&mut self, session: &Session) -> Result<Option<Duration>, WriteError> {
+        if !self.has_news(session) {
+            self.changed_at = None;
+            return Ok(None);
+        }
+        let since = *self.changed_at.get_or_insert_with(Instant::now);
+        // After a failure the time lies ahead.
+        if since.elapsed() < SAVE_AFTER || since > Instant::now() {
+            return Ok(Some(SAVE_AFTER));
+        }
+        self.keep(session)?;
+        Ok(None)
+    }
+
+    /// Keeps the project's changes now: the window is closing.
+    ///
+    /// # Errors
+    /// When the work can't be written.
+    pub fn keep_now(&mut self, session: &Session) -> Result<(), WriteError> {
+        if self.has_news(session) { self.keep(session) } else { Ok(()) }
+    }
+
+    /// Whether there is something to write. Work that has been saved needs no file any more.
+    fn has_news(&mut self, session: &Session) -> bool {
+        let project = session.project();
+        if self.folder.is_none() {
+            return false;
+        }
+        if !project.is_unsaved() {
+            if let Some(place) = self.places.remove(&project.id()) {
+                place.clear();
+            }
+            return false;
+        }
+        let written = self.places.get(&project.id()).and_then(|place| place.written.as_ref());
+        !written.is_some_and(|written| {
+            Arc::ptr_eq(&written.story, project.story())
+                && written.path.as_deref() == project.path()
+                && written.view == *session.view()
+        })
+    }
+
+    fn keep(&mut self, session: &Session) -> Result<(), WriteError> {
+        let kept = self.write(session);
+        self.changed_at = kept.is_err().then(|| Instant::now() + TRY_AGAIN);
+        let failed_before = std::mem::replace(&mut self.failed, kept.is_err());
+        if failed_before { Ok(()) } else { kept }
+    }
+
+    fn write(&mut self, session: &Session) -> Result<(), WriteError> {
+        let Some(folder) = self.folder.clone() else { return Ok(()) };
+        let other = |source| WriteError::Other { path: folder.clone(), source };
+        let id = session.project().id();
+        if !self.places.contains_key(&id) {
+            self.places.insert(id, new_place(&folder).map_err(other)?);
+        }
+        let Some(place) = self.places.get_mut(&id) else { return Ok(()) };
+        let work = session.unsaved_work();
+        let bytes = serde_json::to_vec(&work).map_err(|e| other(io::Error::other(e)))?;
+        write_file(&place.path, &bytes)?;
+        place.written = Some(Written {
+            path: work.path,
+            story: session.project().story().clone(),
+            view: session.view().clone(),
+        });
+        Ok(())
+    }
+
+    /// The files of all runs, the latest first.
+    fn files(&self) -> Vec<PathBuf> {
+        let Some(entries) = self.folder.as_ref().and_then(|f| fs::read_dir(f).ok()) else {
+            return Vec::new();
+        };
+        let mut files: Vec<(SystemTime, PathBuf)> = entries
+            .filter_map(|entry| {
+                let entry = entry.ok()?;
+                let path = entry.path();
+                let is_work = path.extension().is_some_and(|e| e == ENDING);
+                is_work.then_some(())?;
+                Some((entry.metadata().ok()?.modified().ok()?, path))
+            })
+            .collect();
+        files.sort_by(|a, b| b.cmp(a));
+        files.into_iter().map(|(_, path)| path).collect()
+    }
+}
+
+impl Place {
+    /// Nothing is unsaved any more.
+    fn clear(self) {
+        // What can't be removed is read again by the next run, which finds it saved.
+        _ = fs::remove_file(&self.path);
+        _ = fs::remove_file(lock_path(&self.path));
+        drop(self.lock);
+    }
+}
+
+fn lock_path(path: &Path) -> PathBuf {
+    path.with_extension("lock")
+}
+
+/// The lock of a file, unless a running program holds it. Where the file system knows no locks the
+/// file counts as free: its name is that of one process, so nobody else writes it.
+fn try_lock(path: &Path) -> Option<File> {
+    let options = OpenOptions::new().create(true).write(true).truncate(false).clone();
+    let lock = options.open(lock_path(path)).ok()?;
+    match lock.try_lock() {
+        Ok(()) | Err(TryLockError::Error(_)) => Some(lock),
+        Err(TryLockError::WouldBlock) => None,
+    }
+}
+
+/// A place that no window of this or another process has.
+fn new_place(folder: &Path) -> io::Result<Place> {
+    fs::create_dir_all(folder)?;
+    let process = std::process::id();
+    for n in 0..TRIES {
+        let path = folder.join(format!("{process}-{n}.{ENDING}"));
+        if path.exists() {
+            continue;
+        }
+        if let Some(lock) = try_lock(&path) {
+            return Ok(Place { path, lock, written: None });
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Command, ProjectCommand};
+
+    fn session() -> Session {
+        Session::new(View::default(), Arc::new(|| {})).unwrap()
+    }
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("skillnad-{name}-{}", std::process::id()));
+        _ = fs::remove_dir_all(&folder);
+        folder
+    }
+
+    fn add(session: &mut Session, name: &str) {
+        session.apply(Command::Project(ProjectCommand::Add(name.to_owned())));
+    }
+
+    #[test]
+    fn unsaved_work_is_found_by_the_next_run_and_not_while_its_own_run_lasts() {
+        let folder = folder("autosave-found");
+        let mut first = session();
+        let mut kept = Autosave::new(Some(&folder));
+        add(&mut first, "Löner");
+        kept.keep_now(&first).unwrap();
+        let mut second = Autosave::new(Some(&folder));
+        assert!(second.left(&[]).work.is_none(), "the first window still has it");
+        drop(kept);
+        let mut third = Autosave::new(Some(&folder));
+        let work = third.left(&[]).work.expect("the first window is gone");
+        assert_eq!(work.project.story.views[0].name, "Löner");
+        let mut again = session();
+        again.apply(Command::Recover(Box::new(work)));
+        third.belongs_to(again.project().id());
+        assert!(again.project().is_unsaved());
+        again.apply(Command::Project(ProjectCommand::DiscardChanges));
+        third.keep_now(&again).unwrap();
+        assert!(Autosave::new(Some(&folder)).left(&[]).work.is_none());
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn two_windows_keep_their_work_apart_and_both_come_back() {
+        let folder = folder("autosave-two");
+        let (mut a, mut b) = (session(), session());
+        let (mut keeps_a, mut keeps_b) =
+            (Autosave::new(Some(&folder)), Autosave::new(Some(&folder)));
+        add(&mut a, "A");
+        add(&mut b, "B");
+        keeps_a.keep_now(&a).unwrap();
+        keeps_b.keep_now(&b).unwrap();
+        drop((keeps_a, keeps_b));
+        let (mut next, mut last) = (Autosave::new(Some(&folder)), Autosave::new(Some(&folder)));
+        let first = next.left(&[]);
+        assert_eq!(first.others.len(), 1);
+        let names = [first.work, last.left(&[]).work]
+            .map(|work| work.unwrap().project.story.views[0].name.clone());
+        assert!(names == ["A", "B"] || names == ["B", "A"], "{names:?}");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn work_that_can_not_be_kept_is_told_once_and_not_lost() {
+        let file = folder("autosave-none");
+        fs::write(&file, b"no folder").unwrap();
+        let mut session = session();
+        let mut autosave = Autosave::new(Some(&file));
+        add(&mut session, "A");
+        assert!(autosave.keep_now(&session).is_err());
+        assert!(autosave.keep_now(&session).is_ok(), "it was told");
+        fs::remove_file(&file).unwrap();
+        autosave.keep_now(&session).unwrap();
+        drop(autosave);
+        assert!(Autosave::new(Some(&file)).left(&[]).work.is_some());
+        fs::remove_dir_all(&file).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_is_asked_for_brings_back_its_own_changes_alone() {
+        let folder = folder("autosave-asked");
+        let mut session = session();
+        let mut autosave = Autosave::new(Some(&folder));
+        add(&mut session, "A");
+        autosave.keep_now(&session).unwrap();
+        drop(autosave);
+        let left = Autosave::new(Some(&folder)).left(&[PathBuf::from("/other.skillnad")]);
+        assert!(left.work.is_none());
+        assert_eq!(left.others.len(), 1);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

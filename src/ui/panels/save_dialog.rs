@@ -1,0 +1,53 @@
+//! Saves the project under a name: by choosing a place, or by typing a path.
+
+use egui::Ui;
+
+use super::path_field;
+use crate::ui::chooser::FileChooser;
+use crate::ui::context::{Context, WindowCommand};
+use crate::ui::project_files;
+use crate::ui::state::{Choosing, WindowState};
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{Dialog, DialogAnswer, note_ui};
+
+/// Draws it. Returns whether it stays.
+pub fn ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    chooser: &mut FileChooser,
+) -> bool {
+    let suggestion = project_files::suggestion(ctx.session);
+    let dialog = Dialog::new(
+        egui::Id::unique("save-project"),
+        ctx.tr("project.save_as_title"),
+        ctx.tr("common.close"),
+    )
+    .confirm(ctx.tr("project.save_now"))
+    .cancel(ctx.tr("common.cancel"))
+    .width(460.0);
+    let folder = state.project_folder.clone();
+    let answer = dialog.show(ui.ctx(), |ui| {
+        let how = Lettering::BODY.rich(ctx.tr("project.save_how"), ctx.tokens.ink2);
+        ui.add(egui::Label::new(how).wrap());
+        ui.add_space(spacing::S);
+        let path = &mut state.project_path;
+        path_field::ui(ui, ctx, path, &suggestion, chooser, Choosing::Project);
+        let target = project_files::target(path, &suggestion, folder.as_deref());
+        note_ui(ui, icons::FOLDER_OPEN, &target.display().to_string(), None);
+        if target.is_file() && ctx.session.project().path() != Some(target.as_path()) {
+            let text = ctx.tr("window.export_replaces");
+            note_ui(ui, icons::WARNING, text, Some(ctx.tokens.warning));
+        }
+    });
+    match answer {
+        Some(DialogAnswer::Confirm) => {
+            let path = project_files::target(&state.project_path, &suggestion, folder.as_deref());
+            state.project_path.clear();
+            ctx.window(WindowCommand::WriteProject(path));
+            false
+        }
+        Some(DialogAnswer::Close) => false,
+        None => true,
+    }
+}

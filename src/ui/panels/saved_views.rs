@@ -1,0 +1,188 @@
+//! The story: the project's saved views in order, to be shown, told about, moved and taken away.
+
+use egui::{CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use crate::formats::builtin;
+use crate::project::{SavedView, View};
+use crate::session::{Command, ProjectCommand};
+use crate::ui::actions;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{Button, IconButton, TextInput, focus_ring, note_ui, section_ui};
+
+/// Draws the project and its views.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
+    project_ui(ui, ctx);
+    ui.add_space(spacing::M);
+    let keys = actions::first_keys(ui.ctx(), "project.add_view");
+    let add = Button::primary(ctx.tr("project.add_view")).icon(icons::PLUS).full_width();
+    if ui.add(add.tooltip(&keys)).clicked() {
+        send(ctx, "project.add_view");
+    }
+    ui.add_space(spacing::S);
+    let views = ctx.session.project().views();
+    if views.is_empty() {
+        note_ui(ui, icons::BOOKMARK_SIMPLE, ctx.tr("project.no_views"), None);
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = spacing::XS;
+    for (i, saved) in views.iter().enumerate() {
+        if row_ui(ui, ctx, i, saved).clicked() {
+            ctx.send(Command::Project(ProjectCommand::Show(i)));
+        }
+        if ctx.session.project().shown() == Some(i) {
+            edit_ui(ui, ctx, i, saved);
+        }
+    }
+    ui.add_space(spacing::S);
+    let keys = actions::first_keys(ui.ctx(), "presenter.start");
+    let present = Button::quiet(ctx.tr("presenter.start")).icon(icons::PRESENTATION);
+    if ui.add(present.full_width().tooltip(&keys)).clicked() {
+        send(ctx, "presenter.start");
+    }
+}
+
+/// What the project is called and whether it is saved.
+fn project_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let project = ctx.session.project();
+    section_ui(ui, ctx.tr("project.project"));
+    let mut title = project.story().title.clone();
+    let unnamed = ctx.session.project_name();
+    let field = TextInput::new(&mut title, ctx.tr("project.title")).hint(&unnamed).id("title");
+    let response = field.ui(ui);
+    if response.changed() {
+        ctx.send(Command::Project(ProjectCommand::SetTitle(title)));
+    }
+    end_step(ctx, &response);
+    let file = project.path().and_then(|path| path.file_name());
+    let file = file.map(|name| name.to_string_lossy().into_owned());
+    let (icon, text, ink) = match (&file, project.is_unsaved()) {
+        (_, true) => (icons::CLOCK, ctx.tr("project.unsaved").to_owned(), Some(ctx.tokens.warning)),
+        (Some(file), false) => {
+            let text = ctx.tr_with("project.saved_in", &[("file", file)]);
+            (icons::CHECK_CIRCLE, text, Some(ctx.tokens.ok))
+        }
+        (None, false) => (icons::INFO, ctx.tr("project.nothing_to_save").to_owned(), None),
+    };
+    note_ui(ui, icon, &text, ink);
+    ui.add_space(spacing::XS);
+    ui.horizontal(|ui| {
+        for (name, label) in
+            [("project.save", "project.save_short"), ("window.open_file", "window.open")]
+        {
+            let keys = actions::first_keys(ui.ctx(), name);
+            if ui.add(Button::quiet(ctx.tr(label)).tooltip(&keys)).clicked() {
+                send(ctx, name);
+            }
+        }
+    });
+}
+
+/// A view in the list: its place, its name, what is said with it, and what it shows.
+fn row_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, saved: &SavedView) -> Response {
+    let t = ctx.tokens;
+    let selected = ctx.session.project().shown() == Some(i);
+    let width = ui.available_width();
+    let (indent, room) = (spacing::XL + spacing::S, width - spacing::XL - 2.0 * spacing::S);
+    let painter = ui.painter();
+    let name = Lettering::BODY.semibold().wrapped(painter, &saved.name, t.ink, room);
+    // What is edited below need not be said twice.
+    let text = (!saved.text.trim().is_empty() && !selected)
+        .then(|| Lettering::SECONDARY.wrapped(painter, &saved.text, t.ink2, room));
+    let note = note(ctx, &saved.view);
+    let small = Lettering::SMALL.elided(painter, &note, t.ink3, room);
+    let height = [Some(&name), text.as_ref(), Some(&small)].into_iter().flatten();
+    let height: f32 = height.map(|galley| galley.size().y + 2.0).sum();
+    let size = vec2(width, height + 2.0 * spacing::S);
+    let (frame, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo {
+        current_text_value: Some(note.clone()),
+        ..WidgetInfo::selected(Role::ListBoxOption, true, selected, &saved.name)
+    });
+    let (fill, line) = if selected {
+        (t.accent_bg, t.accent)
+    } else if response.hovered() {
+        (t.chip, t.line)
+    } else {
+        (t.panel, t.line)
+    };
+    let painter = ui.painter();
+    let radius = CornerRadius::same(spacing::RADIUS_CONTROL);
+    painter.rect(frame, radius, fill, Stroke::new(spacing::LINE, line), StrokeKind::Inside);
+    let ink = if selected { t.accent } else { t.ink3 };
+    let number = Lettering::BODY.semibold().line(painter, &(i + 1).to_string(), ink);
+    let top = frame.top() + spacing::S;
+    painter.galley(pos2(frame.left() + spacing::S + 4.0, top), number, ink);
+    let mut y = top;
+    for galley in [Some(name), text, Some(small)].into_iter().flatten() {
+        let step = galley.size().y + 2.0;
+        painter.galley(pos2(frame.left() + indent, y), galley, t.ink);
+        y += step;
+    }
+    focus_ring(ui, &response, frame, spacing::RADIUS_CONTROL);
+    response
+}
+
+/// Name and text of the view that is shown, and what can be done with it.
+fn edit_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, saved: &SavedView) {
+    let (mut name, mut text) = (saved.name.clone(), saved.text.clone());
+    let response = TextInput::new(&mut name, ctx.tr("project.view_name")).id(("name", i)).ui(ui);
+    if response.changed() {
+        ctx.send(Command::Project(ProjectCommand::Rename(i, name)));
+    }
+    end_step(ctx, &response);
+    let field = TextInput::new(&mut text, ctx.tr("project.view_text"));
+    let hint = ctx.tr("project.view_text_hint");
+    let response = field.hint(hint).lines(3).id(("text", i)).ui(ui);
+    if response.changed() {
+        ctx.send(Command::Project(ProjectCommand::Describe(i, text)));
+    }
+    end_step(ctx, &response);
+    let last = ctx.session.project().views().len().saturating_sub(1);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = spacing::XS;
+        let replace = Button::quiet(ctx.tr("project.replace"));
+        if ui.add(replace.tooltip(ctx.tr("project.replace_why"))).clicked() {
+            ctx.send(Command::Project(ProjectCommand::Replace(i)));
+        }
+        let moves = [
+            (icons::ARROW_UP, "project.move_up", i > 0, i.saturating_sub(1)),
+            (icons::ARROW_DOWN, "project.move_down", i < last, i + 1),
+        ];
+        for (icon, key, can, to) in moves {
+            if ui.add_enabled(can, IconButton::new(icon, ctx.tr(key))).clicked() {
+                ctx.send(Command::Project(ProjectCommand::Move { from: i, to }));
+            }
+        }
+        if ui.add(IconButton::new(icons::TRASH, ctx.tr("project.remove"))).clicked() {
+            ctx.send(Command::Project(ProjectCommand::Remove(i)));
+        }
+    });
+    ui.add_space(spacing::S);
+}
+
+/// What is typed in one go is one step of undo.
+fn end_step(ctx: &Context<'_>, response: &Response) {
+    if response.lost_focus() {
+        ctx.send(Command::EndStep);
+    }
+}
+
+/// What a view shows: indicator, year, division.
+fn note(ctx: &Context<'_>, view: &View) -> String {
+    let language = ctx.language();
+    let catalogue = builtin::catalogue();
+    let shown = &ctx.session.shown().dataset;
+    let indicator = shown.indicator(&view.indicator).or(catalogue.indicator(&view.indicator));
+    let indicator = indicator.map_or(view.indicator.as_str(), |i| i.title.get(language));
+    let division = catalogue.division(&view.division);
+    let division = division.map_or(view.division.as_str(), |d| d.short_name.get(language));
+    let year = view.year.map(|year| year.to_string());
+    let parts = [Some(indicator), year.as_deref(), Some(division)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn send(ctx: &Context<'_>, name: &str) {
+    ctx.post(actions::named(name).and_then(|action| (action.message)(ctx.session)));
+}

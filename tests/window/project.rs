@@ -1,0 +1,308 @@
+//! The project: saved views, its file, work that is not saved, and showing it to a room.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use skillnad::i18n::Language;
+use skillnad::model::{IndicatorId, Year};
+use skillnad::project::{Project, ThemeChoice, View};
+use skillnad::session::{Command, ProjectCommand};
+use skillnad::ui::SkillnadApp;
+
+use super::explorer::{Window, click, settle, view, window};
+
+/// A folder of its own, removed when the test ends well.
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("skillnad-{name}-{}", std::process::id()));
+    _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// A window that keeps its settings in a folder.
+fn remembering(folder: &Path, files: &[PathBuf]) -> Window {
+    let (folder, files) = (folder.to_owned(), files.to_owned());
+    let mut window = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .build_eframe(move |cc| SkillnadApp::new(&cc.egui_ctx, &files, Some(folder)).unwrap());
+    window.state_mut().apply(Command::SetLanguage(Language::Sv));
+    settle(&mut window);
+    window
+}
+
+fn add(window: &mut Window, name: &str) {
+    window.state_mut().apply(Command::Project(ProjectCommand::Add(name.to_owned())));
+    settle(window);
+}
+
+fn names(window: &Window) -> Vec<String> {
+    window.state().session().project().views().iter().map(|v| v.name.clone()).collect()
+}
+
+fn shown(window: &Window) -> Option<usize> {
+    window.state().session().project().shown()
+}
+
+/// Long enough for unsaved work to be kept.
+fn wait(window: &mut Window) {
+    settle(window);
+    std::thread::sleep(Duration::from_millis(900));
+    settle(window);
+}
+
+/// Two views: earnings in 2023 and in 2020.
+fn with_two_views() -> Window {
+    let mut window = window();
+    add(&mut window, "Nu");
+    window.state_mut().apply(Command::ShowYear(Year(2020)));
+    add(&mut window, "Förr");
+    window
+}
+
+#[test]
+fn the_present_view_is_added_named_told_about_and_shown_again() {
+    let mut window = window();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::D);
+    settle(&mut window);
+    assert_eq!(names(&window), ["Medelinkomst av arbete 2023"]);
+    window.get_by_label("Text till vyn").focus();
+    window.run_steps(3);
+    window.get_by_label("Text till vyn").type_text("Var är det högst?");
+    settle(&mut window);
+    let said = window.state().session().project().views()[0].text.clone();
+    assert_eq!(said, "Var är det högst?");
+    assert!(window.query_by_label_contains("Osparade ändringar").is_some());
+    window.state_mut().apply(Command::ShowIndicator(IndicatorId::new("population")));
+    settle(&mut window);
+    let row = |n: &egui_kittest::Node<'_>| n.rect().height() > 30.0;
+    let rows: Vec<_> = window.get_all_by_label("Medelinkomst av arbete 2023").collect();
+    rows.iter().find(|n| row(n)).expect("the view has a row").click();
+    settle(&mut window);
+    assert_eq!(view(&window).indicator.as_str(), "mean_earnings");
+}
+
+#[test]
+fn views_are_moved_replaced_and_removed_and_undo_takes_it_back() {
+    let mut window = with_two_views();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::D);
+    settle(&mut window);
+    assert_eq!(names(&window).len(), 3);
+    click(&mut window, "Flytta upp");
+    assert_eq!(names(&window), ["Nu", "Medelinkomst av arbete 2020", "Förr"]);
+    click(&mut window, "Ta bort vyn");
+    assert_eq!(names(&window), ["Nu", "Förr"]);
+    click(&mut window, "Ångra");
+    assert_eq!(names(&window).len(), 3);
+    click(&mut window, "Ångra");
+    assert_eq!(names(&window), ["Nu", "Förr", "Medelinkomst av arbete 2020"]);
+}
+
+#[test]
+fn a_view_is_shown_in_the_language_and_theme_of_the_room() {
+    let mut window = with_two_views();
+    window.state_mut().apply(Command::SetTheme(ThemeChoice::Dark));
+    window.state_mut().apply(Command::Project(ProjectCommand::Show(0)));
+    settle(&mut window);
+    assert_eq!(view(&window).year, Some(Year(2023)));
+    assert_eq!(view(&window).theme, ThemeChoice::Dark);
+}
+
+#[test]
+fn presenting_puts_panels_away_and_keys_go_through_the_views() {
+    let mut window = with_two_views();
+    window.state_mut().apply(Command::Project(ProjectCommand::Show(0)));
+    window.state_mut().apply(Command::Project(ProjectCommand::Describe(0, "Titta".into())));
+    settle(&mut window);
+    window.key_press(Key::F5);
+    settle(&mut window);
+    assert!(window.query_by_label("Exportera").is_none());
+    assert!(window.query_by_label("Sök indikator").is_none());
+    assert!(window.query_by_label("1 av 2").is_some());
+    assert!(window.query_by_label("Titta").is_some());
+    assert!(window.query_by_label_contains("© Göteborgs Stad").is_some());
+    assert_eq!(view(&window).pins, [], "nobody is chosen beforehand");
+    for (key, at) in [
+        (Key::ArrowRight, 1),
+        (Key::ArrowRight, 1),
+        (Key::ArrowLeft, 0),
+        (Key::PageDown, 1),
+        (Key::PageUp, 0),
+        (Key::Space, 1),
+    ] {
+        window.key_press(key);
+        settle(&mut window);
+        assert_eq!(shown(&window), Some(at), "{key:?}");
+    }
+    assert_eq!(view(&window).year, Some(Year(2020)));
+    assert!(window.query_by_label("2 av 2").is_some());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::L);
+    settle(&mut window);
+    assert!(window.query_by_label("2 of 2").is_some());
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert!(window.query_by_label("Export").is_some());
+    assert_eq!(view(&window).year, Some(Year(2020)), "the picture stays");
+}
+
+#[test]
+fn without_views_presenting_is_a_large_map_whose_arrows_move_it() {
+    let mut window = window();
+    window.key_press(Key::F5);
+    settle(&mut window);
+    assert!(window.query_by_label("Exportera").is_none());
+    window.key_press(Key::ArrowRight);
+    window.run_steps(80);
+    assert!(view(&window).camera.is_some());
+    window.key_press(Key::F5);
+    settle(&mut window);
+    assert!(window.query_by_label("Exportera").is_some());
+}
+
+#[test]
+fn a_project_is_saved_in_the_dialog_and_opened_again() {
+    let folder = folder("project-saved");
+    let mut window = with_two_views();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    settle(&mut window);
+    let field = "Namnlöst projekt.skillnad";
+    let fields: Vec<_> = window.get_all_by_label(field).collect();
+    fields.last().unwrap().focus();
+    window.run_steps(3);
+    let typed = folder.join("möte");
+    window.get_all_by_label(field).last().unwrap().type_text(typed.to_str().unwrap());
+    settle(&mut window);
+    window.get_all_by_label("Spara").last().unwrap().click();
+    settle(&mut window);
+    let path = folder.join("möte.skillnad");
+    let saved = Project::from_bytes(&std::fs::read(&path).unwrap()).unwrap();
+    assert_eq!(saved.story.views.len(), 2);
+    assert!(!window.state().session().project().is_unsaved());
+
+    let mut other = super::explorer::window();
+    other.state_mut().apply(Command::Open(path.clone()));
+    settle(&mut other);
+    assert_eq!(names(&other), ["Nu", "Förr"]);
+    assert_eq!(view(&other).year, Some(Year(2020)));
+    click(&mut other, "Ångra");
+    assert_eq!(names(&other), [""; 0], "one step back is before the project was opened");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_place_that_can_not_be_written_is_told_and_nothing_is_lost() {
+    let mut window = with_two_views();
+    window.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
+    settle(&mut window);
+    let field = "Namnlöst projekt.skillnad";
+    window.get_all_by_label(field).last().unwrap().focus();
+    window.run_steps(3);
+    window.get_all_by_label(field).last().unwrap().type_text("/nowhere/at/all.skillnad");
+    settle(&mut window);
+    window.get_all_by_label("Spara").last().unwrap().click();
+    settle(&mut window);
+    assert!(window.query_by_label_contains("Ditt arbete är kvar").is_some());
+    assert!(window.state().session().project().is_unsaved());
+    assert_eq!(names(&window).len(), 2);
+}
+
+#[test]
+fn damaged_and_newer_projects_are_told_and_change_nothing() {
+    let folder = folder("project-damaged");
+    let (damaged, newer) = (folder.join("a.skillnad"), folder.join("b.skillnad"));
+    std::fs::write(&damaged, b"{\"format\": \"skillnad-project\", \"views\": [").unwrap();
+    std::fs::write(&newer, b"{\"format\": \"skillnad-project\", \"version\": 99}").unwrap();
+    let mut window = with_two_views();
+    for (path, words) in [(damaged, "a.skillnad är skadad"), (newer, "nyare version")] {
+        window.state_mut().apply(Command::Open(path));
+        settle(&mut window);
+        assert!(window.query_by_label_contains(words).is_some(), "{words}");
+        assert_eq!(names(&window), ["Nu", "Förr"]);
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_missing_own_file_is_told_and_the_rest_of_the_project_opens() {
+    let folder = folder("project-missing");
+    let mut window = with_two_views();
+    let mut project = window.state().session().project_to_save();
+    project.story.views[1].view =
+        View { division: "egna.geojson".into(), ..project.story.views[1].view.clone() };
+    let path = folder.join("a.skillnad");
+    std::fs::write(&path, project.to_bytes().unwrap()).unwrap();
+    window.state_mut().apply(Command::Open(path.clone()));
+    settle(&mut window);
+    assert!(window.query_by_label_contains("en del filer saknas").is_some());
+    click(&mut window, "Visa detaljer");
+    assert!(window.query_by_label_contains("egna.geojson finns inte i").is_some());
+    assert!(window.query_by_label_contains("Vyer som väntar på den: Förr").is_some());
+    window.key_press(Key::Escape);
+    window.state_mut().apply(Command::Project(ProjectCommand::Show(0)));
+    settle(&mut window);
+    assert_eq!(view(&window).year, Some(Year(2023)));
+
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/swe_kommun.geojson");
+    std::fs::copy(own, folder.join("egna.geojson")).unwrap();
+    window.state_mut().apply(Command::Open(path));
+    settle(&mut window);
+    window.state_mut().apply(Command::Project(ProjectCommand::Show(1)));
+    settle(&mut window);
+    assert_eq!(view(&window).division.as_str(), "egna.geojson");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn unsaved_work_comes_back_after_the_program_has_ended_and_can_be_discarded() {
+    let folder = folder("project-recovered");
+    let mut first = remembering(&folder, &[]);
+    add(&mut first, "Nu");
+    wait(&mut first);
+    let beside = remembering(&folder, &[]);
+    assert_eq!(names(&beside), [""; 0], "another window leaves it alone");
+    drop((first, beside));
+    let mut second = remembering(&folder, &[]);
+    assert_eq!(names(&second), ["Nu"]);
+    assert!(second.query_by_label_contains("är tillbaka som du lämnade det").is_some());
+    assert!(second.state().session().project().is_unsaved());
+    click(&mut second, "Släng ändringarna");
+    assert_eq!(names(&second), [""; 0]);
+    assert!(second.query_by_label_contains("är tillbaka som du lämnade det").is_none());
+    click(&mut second, "Ångra");
+    assert_eq!(names(&second), ["Nu"]);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_saved_project_is_open_again_in_the_next_run() {
+    let folder = folder("project-again");
+    let path = folder.join("a.skillnad");
+    let project = with_two_views().state().session().project_to_save();
+    std::fs::write(&path, project.to_bytes().unwrap()).unwrap();
+    let mut first = remembering(&folder.join("settings"), &[path]);
+    assert_eq!(names(&first), ["Nu", "Förr"]);
+    wait(&mut first);
+    drop(first);
+    let second = remembering(&folder.join("settings"), &[]);
+    assert_eq!(names(&second), ["Nu", "Förr"]);
+    assert!(!second.state().session().project().is_unsaved());
+    assert!(second.query_by_label_contains("är tillbaka").is_none());
+    let map = second.get_by_label_contains("Karta över");
+    assert!(map.accesskit_node().label().is_some());
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_saved_view_is_found_by_typing() {
+    let mut window = with_two_views();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run_steps(3);
+    window.get_by_label("Sök område eller kommando").type_text("nu");
+    settle(&mut window);
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert_eq!(shown(&window), Some(0));
+    assert_eq!(view(&window).year, Some(Year(2023)));
+}
