@@ -38,6 +38,7 @@ use std::process::ExitCode;
 use clap::{FromArgMatches as _, Parser, Subcommand};
 
 use crate::i18n::Language;
+use crate::project::Project;
 use failure::Failure;
 use language::{chosen_before_parsing, say, speak};
 use output::Output;
@@ -115,7 +116,7 @@ enum Command {
 
 /// Reads the command line and does what it says, apart from opening the window.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = with_open(arguments.into_iter().collect());
     let language = speak(chosen_before_parsing(&arguments));
     let parsed = help::in_language(<Arguments as clap::CommandFactory>::command())
         .try_get_matches_from(arguments)
@@ -133,6 +134,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
             Err(failure) => failure.finish(),
         }),
     }
+}
+
+/// The arguments with `open` before a file that stands where a subcommand would: that is how a
+/// desktop calls a program for a file that was double-clicked.
+fn with_open(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let opens = arguments.get(1).is_some_and(|first| {
+        let command = <Arguments as clap::CommandFactory>::command();
+        let path = std::path::Path::new(first);
+        let named_so = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(Project::EXTENSION));
+        command.find_subcommand(first).is_none() && (named_so || path.is_file())
+    });
+    if opens {
+        arguments.insert(1, OsString::from("open"));
+    }
+    arguments
 }
 
 fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
@@ -156,4 +172,22 @@ fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
 /// Writes a message where messages go, the way all commands do.
 pub fn complain(message: &str) {
     output::complain(message);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_project_without_a_subcommand_is_opened() {
+        let files = |arguments: &[&str]| match run(arguments.iter().map(OsString::from)) {
+            Outcome::OpenWindow { files, .. } => Some(files),
+            Outcome::Finished(_) => None,
+        };
+        let project = Some(vec![PathBuf::from("möte.skillnad")]);
+        assert_eq!(files(&["skillnad", "möte.skillnad"]), project);
+        assert_eq!(files(&["skillnad", "open", "möte.skillnad"]), project);
+        assert_eq!(files(&["skillnad"]), Some(Vec::new()));
+        assert_eq!(files(&["skillnad", "no-such-command"]), None);
+    }
 }
