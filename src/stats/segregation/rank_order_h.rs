@@ -26,7 +26,8 @@ const MOST_COEFFICIENTS: usize = 5;
 ///
 /// # Zeros and missing figures
 /// Districts without people, or without one of the counts, take no part and are counted. Bounds
-/// with nobody on one side say nothing and are left out; fewer than two are too few.
+/// with nobody on one side say nothing and are left out, and a class without members has no bound of
+/// its own; fewer than two bounds are too few.
 ///
 /// # Example
 /// ```
@@ -67,7 +68,7 @@ impl Measure<Population> for RankOrderH {
         population.at_least(1)?;
         let points = at_bounds(population);
         if points.len() < 2 {
-            return Err(Undefined::OneGroup);
+            return Err(Undefined::Lacks { need: Need::Brackets });
         }
         let coefficients = fit(&points, points.len().min(MOST_COEFFICIENTS))?;
         Answer::number(coefficients.iter().zip(0_u32..).map(|(b, m)| b * integral(m)).sum())
@@ -87,6 +88,10 @@ fn at_bounds(population: &Population) -> Vec<(f64, f64, f64)> {
     let mut points = Vec::new();
     let bounds = population.groups().len().saturating_sub(1);
     for class in population.groups().iter().take(bounds) {
+        // The same bound twice would leave the polynomial undetermined.
+        if class.iter().all(|count| *count == 0.0) {
+            continue;
+        }
         for (sum, count) in below.iter_mut().zip(class) {
             *sum += count;
         }
@@ -180,6 +185,18 @@ mod tests {
         let points = at_bounds(&city);
         let value = RankOrderH.number(&city).unwrap();
         assert!((value - (points[0].1 + points[1].1) / 2.0).abs() < 1e-12, "{value}");
+    }
+
+    #[test]
+    fn a_class_without_members_changes_nothing() {
+        let [a, b, c, d] = [[9.0, 1.0, 2.0], [3.0, 5.0, 2.0], [1.0, 7.0, 3.0], [2.0, 2.0, 9.0]];
+        let nobody = [0.0; 3];
+        let without = Population::of_groups(&[&a, &b, &c, &d]);
+        let with = Population::of_groups(&[&nobody, &a, &nobody, &b, &c, &nobody, &d, &nobody]);
+        let [without, with] = [without, with].map(|city| RankOrderH.number(&city).unwrap());
+        assert!((with - without).abs() < 1e-12, "{with} {without}");
+        let two = Population::of_groups(&[&a, &nobody, &b]);
+        assert_eq!(RankOrderH.number(&two), Err(Undefined::Lacks { need: Need::Brackets }));
     }
 
     #[test]
