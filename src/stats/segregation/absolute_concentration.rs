@@ -4,6 +4,10 @@
 use super::{Population, TwoGroups};
 use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 
+/// Areas that differ by less than this share are the same: outlines of equal districts give areas that
+/// differ in their last digits.
+const SAME_AREA: f64 = 1e-9;
+
 /// Absolute concentration (ACO). How little land the group lives on, compared with the least and
 /// the most that as many people could live on: 1 is the least, 0 the most.
 ///
@@ -13,7 +17,7 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 /// `x_i` is the group's count in district i, `y_i` the others', `t_i` their sum, `p_i = x_i/t_i`;
 /// X, Y, T are the sums over all districts and `P = X/T`. Districts are sorted by area; `n1` is the
 /// number of the smallest whose people reach X, `T1` their people; `n2` and `T2` the same for the
-/// largest. Equal areas keep file order.
+/// largest. Of equal areas the one with fewer people counts as the smaller.
 ///
 /// # Source
 /// Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2).
@@ -63,7 +67,7 @@ impl Measure<Population> for AbsoluteConcentration {
         let areas = population.areas()?;
         let land = Land::new(&groups, areas);
         let own: f64 = groups.x.iter().zip(areas).map(|(x, a)| x * a / groups.sum_x).sum();
-        if land.largest == land.smallest {
+        if !land.differs() {
             return Err(Undefined::ZeroOverZero);
         }
         Answer::number(1.0 - (own - land.smallest) / (land.largest - land.smallest))
@@ -83,9 +87,14 @@ impl Land {
     pub(super) fn new(groups: &TwoGroups<'_>, areas: &[f64]) -> Self {
         let mut by_area: Vec<(f64, f64)> =
             areas.iter().copied().zip(groups.t.iter().copied()).collect();
-        by_area.sort_by(|a, b| a.0.total_cmp(&b.0));
+        by_area.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let smallest = mean_area(by_area.iter(), groups.sum_x);
         Self { smallest, largest: mean_area(by_area.iter().rev(), groups.sum_x) }
+    }
+
+    /// Whether the largest districts are larger than the smallest by more than rounding.
+    pub(super) fn differs(&self) -> bool {
+        self.largest - self.smallest > SAME_AREA * self.largest
     }
 }
 
@@ -111,5 +120,32 @@ mod tests {
     fn districts_of_one_size_give_no_value() {
         let city = Population::of_two(&[8.0, 2.0], &[2.0, 8.0]).with_areas(&[Some(5.0); 2]);
         assert_eq!(AbsoluteConcentration.number(&city), Err(Undefined::ZeroOverZero));
+    }
+
+    #[test]
+    fn districts_of_one_size_give_no_value_when_rounding_parts_them() {
+        let city = Population::of_two(&[8.0, 2.0, 3.0], &[2.0, 8.0, 4.0]).with_areas(&[
+            Some(111_088.89),
+            Some(111_088.889_999_9),
+            Some(111_088.89),
+        ]);
+        assert_eq!(AbsoluteConcentration.number(&city), Err(Undefined::ZeroOverZero));
+    }
+
+    #[test]
+    fn the_order_of_districts_of_one_size_changes_nothing() {
+        let forth = Population::of_two(&[3.0, 2.0, 9.0], &[1.0, 2.0, 41.0]).with_areas(&[
+            Some(1e6),
+            Some(2e6),
+            Some(2e6),
+        ]);
+        let back = Population::of_two(&[9.0, 2.0, 3.0], &[41.0, 2.0, 1.0]).with_areas(&[
+            Some(2e6),
+            Some(2e6),
+            Some(1e6),
+        ]);
+        let (forth, back) =
+            (AbsoluteConcentration.number(&forth), AbsoluteConcentration.number(&back));
+        assert!((forth.unwrap() - back.unwrap()).abs() < 1e-12);
     }
 }

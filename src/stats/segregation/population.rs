@@ -8,7 +8,7 @@ use crate::model::Cell;
 use crate::stats::{Need, Run, Undefined};
 
 /// Parts and a total that differ by less than this share of it are the same: fractions of people, as
-/// in estimates, don't add up to the last digit.
+/// in estimates, don't add up to the last digit. Nor are distances to the centre exact.
 const ROUNDING: f64 = 1e-9;
 
 /// A border between two districts.
@@ -326,11 +326,11 @@ impl Population {
         self.borders.as_deref().ok_or(Undefined::Lacks { need: Need::Borders })
     }
 
-    /// The order of the districts from the centre outwards; those as far away keep file order.
+    /// The districts from the centre outwards, in rings: those as far away are in one.
     ///
     /// # Errors
     /// [`Undefined::Lacks`] when the middles are not known.
-    pub fn outwards(&self) -> Result<Vec<usize>, Undefined> {
+    pub fn outwards(&self) -> Result<Vec<Vec<usize>>, Undefined> {
         let centroids = self.centroids()?;
         let n = centroids.len().max(1) as f64;
         let [east, north] = self.center.unwrap_or_else(|| {
@@ -340,7 +340,9 @@ impl Population {
         let mut far: Vec<(f64, usize)> =
             centroids.iter().map(|[e, n]| (e - east).hypot(n - north)).zip(0..).collect();
         far.sort_by(|a, b| a.0.total_cmp(&b.0));
-        Ok(far.into_iter().map(|(_, place)| place).collect())
+        let same = far.last().map_or(0.0, |(farthest, _)| farthest * ROUNDING);
+        let rings = far.chunk_by(|(near, _), (far, _)| far - near <= same);
+        Ok(rings.map(|ring| ring.iter().map(|(_, place)| *place).collect()).collect())
     }
 
     /// How near everybody is to everybody else, computed once for all measures that ask.

@@ -14,8 +14,9 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 ///
 /// `x_i` is the group's count in district i, `y_i` the others', `t_i` their sum, `p_i = x_i/t_i`;
 /// X, Y, T are the sums over all districts and `P = X/T`. Districts are taken from the centre
-/// outwards; `X_i`, `Y_i`, `A_i` are shares of the group, the others and the land up to there. The
-/// centre is the mean of the districts' middles unless another point is given.
+/// outwards, those as far away together; `X_i`, `Y_i`, `A_i` are shares of the group, the others and
+/// the land up to there. The centre is the mean of the districts' middles unless another point is
+/// given.
 ///
 /// # Source
 /// Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2); Duncan &
