@@ -281,13 +281,13 @@ fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
         ]);
     };
     let (moran, geary) = (&computed.moran, &computed.geary);
-    row("stats.moran", moran.i, Some(moran.z_rand), moran.p_sim);
-    row("stats.geary", geary.c, Some(geary.z_rand), geary.p_sim);
+    row("stats.moran", moran.i, moran.z_rand, moran.p_sim);
+    row("stats.geary", geary.c, geary.z_rand, geary.p_sim);
     if let Ok(general) = &computed.general {
-        row("stats.getis_ord_g", general.g, Some(general.z), general.p_sim);
+        row("stats.getis_ord_g", general.g, general.z, general.p_sim);
     }
     if let Some(joins) = &computed.joins {
-        row("stats.join_counts", joins.bb, Some(joins.z_bb), joins.p_sim_bb);
+        row("stats.join_counts", joins.bb, joins.z_bb, joins.p_sim_bb);
     }
     if let Some(both) = &computed.bivariate {
         row("stats.bivariate_moran", both.i, None, both.p_sim);

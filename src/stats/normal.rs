@@ -4,6 +4,8 @@ use std::f64::consts::{FRAC_1_SQRT_2, PI};
 
 /// Below this the series converges fast and the difference from one keeps its digits.
 const SERIES_UP_TO: f64 = 2.5;
+/// Sums of the same terms in another order differ by less than this part of their size.
+const ROUNDING: f64 = 1e-12;
 /// Steps of the continued fraction; ample from 2.5 on.
 const STEPS: u32 = 120;
 
@@ -22,6 +24,12 @@ pub fn upper_tail(z: f64) -> f64 {
 /// The probability of a standard normal draw at least as far from zero as `z`.
 pub fn two_sided_p(z: f64) -> f64 {
     complement_of_error_function(z.abs() * FRAC_1_SQRT_2).min(1.0)
+}
+
+/// How many standard deviations a difference is, where there is a variance: `None` where that is zero,
+/// or zero but for rounding in sums of the size of `terms`.
+pub(super) fn standard_score(difference: f64, variance: f64, terms: f64) -> Option<f64> {
+    (variance > terms.abs() * ROUNDING).then(|| difference / variance.sqrt())
 }
 
 /// erfc(x): a series of positive terms for small x, a continued fraction for large (Abramowitz &

@@ -127,6 +127,38 @@ fn values_at_the_end_of_what_numbers_can_hold_do_no_harm() {
 }
 
 #[test]
+fn figures_too_large_or_too_small_to_square_are_refused_and_not_called_significant() {
+    let large = ["1e200", "2e200", "-3e200", "4e200", "-5e200", "6e200"];
+    let path = squares(
+        "squared",
+        &[("large", &large), ("small", &["1e-200", "2e-200", "3e-200", "0", "5e-200", "6e-200"])],
+    );
+    for column in ["large", "small"] {
+        let found = run(&["autocorrelation", path.to_str().unwrap(), "--value", column]);
+        assert_eq!((found.code, found.out.as_str()), (1, ""), "{column}");
+        assert!(found.err.contains("no finite value"), "{}", found.err);
+    }
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn a_city_where_everybody_is_everybodys_neighbour_has_no_standard_score() {
+    let path = squares("whole", &[("v", &["1", "0", "1", "1", "0", "1"])]);
+    let arguments = ["autocorrelation", path.to_str().unwrap(), "--value", "v", "--rule", "knn:5"];
+    let text = run(&arguments);
+    assert!(text.code == 0 && !text.out.contains("NaN"), "{}", text.out);
+    let answer = json(&[arguments.as_slice(), &["--json"]].concat());
+    std::fs::remove_file(path).unwrap();
+    assert!((answer["moran"]["i"].as_f64().unwrap() + 0.2).abs() < 1e-12);
+    for key in ["/moran/z_norm", "/moran/p_norm", "/moran/z_rand", "/moran/p_rand"] {
+        assert!(answer.pointer(key).unwrap().is_null(), "{key}: {answer}");
+    }
+    for key in ["/geary/z_norm", "/geary/p_norm", "/getis_ord_g/z", "/join_counts/z_bw"] {
+        assert!(answer.pointer(key).unwrap().is_null(), "{key}: {answer}");
+    }
+}
+
+#[test]
 fn without_permutations_there_are_no_pseudo_p_values() {
     let of = |permutations: &str| {
         run(&[

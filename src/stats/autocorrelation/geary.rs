@@ -2,6 +2,7 @@
 
 use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
+use crate::stats::normal::standard_score;
 use crate::stats::{About, Cost, Extremes, Run, Undefined, for_each_permutation, two_sided_p};
 
 /// Geary's C of one value over the districts.
@@ -49,13 +50,13 @@ pub struct Geary {
     /// Its variance over all ways to deal the values to the districts.
     pub variance_rand: f64,
     /// Standard score under normality; negative when neighbours are alike.
-    pub z_norm: f64,
+    pub z_norm: Option<f64>,
     /// Standard score under randomisation.
-    pub z_rand: f64,
+    pub z_rand: Option<f64>,
     /// Two-sided p-value of `z_norm`.
-    pub p_norm: f64,
+    pub p_norm: Option<f64>,
     /// Two-sided p-value of `z_rand`.
-    pub p_rand: f64,
+    pub p_rand: Option<f64>,
     /// Pseudo p-value from permutations, one-sided and folded.
     pub p_sim: f64,
 }
@@ -92,8 +93,8 @@ impl Geary {
         let second = (n - 1.0) * s2 * (n * n + 3.0 * n - 6.0 - (n * n - n + 2.0) * k) / 4.0;
         let third = s0 * s0 * (n * n - 3.0 - (n - 1.0).powi(2) * k);
         let variance_rand = (first - second + third) / (n * (n - 2.0) * (n - 3.0) * s0 * s0);
-        let z_norm = (c - 1.0) / variance_norm.sqrt();
-        let z_rand = (c - 1.0) / variance_rand.sqrt();
+        let z_norm = standard_score(c - 1.0, variance_norm, 1.0 / n);
+        let z_rand = standard_score(c - 1.0, variance_rand, 1.0 / n);
 
         let permuted = for_each_permutation(&z, run, |z| squared_differences(lattice, z))?;
         let p_sim = Extremes::count(permuted, observed, observed.abs() * 1e-12).p_sim();
@@ -104,8 +105,8 @@ impl Geary {
             variance_rand,
             z_norm,
             z_rand,
-            p_norm: two_sided_p(z_norm),
-            p_rand: two_sided_p(z_rand),
+            p_norm: z_norm.map(two_sided_p),
+            p_rand: z_rand.map(two_sided_p),
             p_sim,
         })
     }

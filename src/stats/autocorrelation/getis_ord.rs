@@ -2,6 +2,7 @@
 
 use super::Lattice;
 use super::lattice::{WeightSums, sum_of_powers};
+use crate::stats::normal::standard_score;
 use crate::stats::{About, Cost, Extremes, Run, Undefined, for_each_permutation, upper_tail};
 
 /// Getis–Ord general G of one value over the districts.
@@ -46,10 +47,10 @@ pub struct GetisOrd {
     pub expected: f64,
     /// Its variance over all ways to deal the values to the districts.
     pub variance: f64,
-    /// Standard score.
-    pub z: f64,
+    /// Standard score; `None` without variance, as when every district borders on every other.
+    pub z: Option<f64>,
     /// One-sided p-value of z.
-    pub p: f64,
+    pub p: Option<f64>,
     /// Pseudo p-value from permutations, one-sided and folded.
     pub p_sim: f64,
 }
@@ -102,10 +103,10 @@ impl GetisOrd {
         let above = b0 * m2 * m2 + b1 * m4 + b2 * m1 * m1 * m2 + b3 * m1 * m3 + b4 * m1.powi(4);
         let below = pairs * pairs * n * (n - 1.0) * (n - 2.0) * (n - 3.0);
         let variance = above / below - expected * expected;
-        let z = (g - expected) / variance.sqrt();
+        let z = standard_score(g - expected, variance, expected * expected);
 
         let permuted = for_each_permutation(v, run, product)?;
         let p_sim = Extremes::count(permuted, observed, observed.abs() * 1e-12).p_sim();
-        Ok(Self { g, expected, variance, z, p: upper_tail(z.abs()), p_sim })
+        Ok(Self { g, expected, variance, z, p: z.map(|z| upper_tail(z.abs())), p_sim })
     }
 }

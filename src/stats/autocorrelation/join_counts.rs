@@ -2,6 +2,7 @@
 
 use super::Lattice;
 use super::lattice::WeightSums;
+use crate::stats::normal::standard_score;
 use crate::stats::{About, Cost, Extremes, Need, Run, Undefined, for_each_permutation};
 
 /// How many borders join two districts that have something (1, "black"), two that don't (0,
@@ -52,9 +53,9 @@ pub struct JoinCounts {
     /// Mean of `bw` when ones are dealt at random.
     pub expected_bw: f64,
     /// Standard score of `bb`.
-    pub z_bb: f64,
+    pub z_bb: Option<f64>,
     /// Standard score of `bw`; negative when alike gather.
-    pub z_bw: f64,
+    pub z_bw: Option<f64>,
     /// Pseudo p-value of `bb` from permutations, one-sided and folded.
     pub p_sim_bb: f64,
     /// Pseudo p-value of `bw` from permutations, one-sided and folded.
@@ -122,8 +123,8 @@ impl JoinCounts {
             bw,
             expected_bb,
             expected_bw,
-            z_bb: (bb - expected_bb) / variance_bb.sqrt(),
-            z_bw: (bw - expected_bw) / variance_bw.sqrt(),
+            z_bb: standard_score(bb - expected_bb, variance_bb, expected_bb.powi(2)),
+            z_bw: standard_score(bw - expected_bw, variance_bw, expected_bw.powi(2)),
             p_sim_bb: p_sim(permuted.iter().map(|(bb, _)| *bb).collect(), bb),
             p_sim_bw: p_sim(permuted.iter().map(|(_, bw)| *bw).collect(), bw),
         })
@@ -154,7 +155,7 @@ mod tests {
         let mean = counts.iter().sum::<f64>() / 4e4;
         let variance = counts.iter().map(|c| (c - mean).powi(2)).sum::<f64>() / 4e4;
         assert!((mean - joins.expected_bw).abs() < 0.03, "{mean} {}", joins.expected_bw);
-        let analytic = ((joins.bw - joins.expected_bw) / joins.z_bw).powi(2);
+        let analytic = ((joins.bw - joins.expected_bw) / joins.z_bw.unwrap()).powi(2);
         assert!((variance / analytic - 1.0).abs() < 0.03, "{variance} {analytic}");
     }
 }

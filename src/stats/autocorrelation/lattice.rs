@@ -7,6 +7,8 @@ use crate::stats::{Need, Undefined};
 
 /// Fewer districts than this have no variance under randomisation.
 const FEWEST: usize = 4;
+/// Rounding puts a mean off by less than this part of the largest value.
+const ROUNDING: f64 = 1e-14;
 
 /// Values and neighbours of the districts that have a value.
 ///
@@ -65,8 +67,8 @@ impl Lattice {
     /// Values and neighbours, both in file order.
     ///
     /// # Errors
-    /// [`Undefined`] when fewer than four districts have a value, when all values are the same, or
-    /// when no district has a neighbour.
+    /// [`Undefined`] when fewer than four districts have a value, when all values are the same or
+    /// beyond what can be computed with, or when no district has a neighbour.
     pub fn new(cells: &[Cell], weights: &SpatialWeights) -> Result<Self, Undefined> {
         Self::build(cells, None, weights)
     }
@@ -104,6 +106,9 @@ impl Lattice {
         let varies = |values: &Vec<f64>| values.windows(2).any(|pair| pair.first() != pair.last());
         if !varies(&values) || !second.as_ref().is_none_or(varies) {
             return Err(Undefined::NoVariation);
+        }
+        if !measurable(&values) || !second.as_deref().is_none_or(measurable) {
+            return Err(Undefined::NoValue);
         }
         let weights = restricted(weights, &positions);
         let sums = WeightSums::of(&weights);
@@ -193,10 +198,23 @@ impl Lattice {
     }
 }
 
-/// Differences from the mean.
+/// Differences from the mean; 0 where rounding alone makes one.
 pub(super) fn deviations(values: &[f64]) -> Vec<f64> {
     let mean = values.iter().sum::<f64>() / values.len() as f64;
-    values.iter().map(|value| value - mean).collect()
+    let largest = values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+    let of = |value: &f64| {
+        let difference = value - mean;
+        if difference.abs() > ROUNDING * largest { difference } else { 0.0 }
+    };
+    values.iter().map(of).collect()
+}
+
+/// Whether fourth powers of the differences from the mean, and of the values, are numbers that can be
+/// told from zero and from infinity: kurtosis is made of them, as is the variance of G.
+fn measurable(values: &[f64]) -> bool {
+    let z = sum_of_powers(&deviations(values), 4);
+    let sum: f64 = values.iter().map(|value| value.abs()).sum();
+    z.is_normal() && sum.powi(4).is_finite()
 }
 
 /// The sum of a power of each number.

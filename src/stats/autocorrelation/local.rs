@@ -6,6 +6,9 @@ use super::lattice::{deviations, sum_of_powers};
 use super::local_permutation::LocalPermutation;
 use crate::stats::{Extremes, Run, Undefined, in_parallel};
 
+/// A variance below this part of that of all values is what rounding leaves of none.
+const ROUNDING: f64 = 1e-14;
+
 /// Where a district stands in Moran's scatter plot: itself high or low, among high or low neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Quadrant {
@@ -177,7 +180,9 @@ fn gi(n: f64, k: f64, sum: f64, squares: f64, own: f64) -> Option<f64> {
     let mean = -own / others;
     let variance = (squares - own * own) / others - mean * mean;
     let spread = variance * (others * k - k * k) / (others - 1.0);
-    (spread > 0.0).then(|| (sum - k * mean) / spread.sqrt())
+    // Where the others are all alike, rounding leaves a little.
+    let alike = variance <= squares / n * ROUNDING;
+    (spread > 0.0 && !alike).then(|| (sum - k * mean) / spread.sqrt())
 }
 
 /// P-values adjusted for looking at many districts at once (Benjamini & Hochberg 1995): of those at
@@ -225,6 +230,24 @@ mod tests {
         let local = local_statistics(&lattice, &Run::default()).unwrap();
         assert_eq!(local[1].moran, Some(0.0));
         assert_eq!(local[1].p_sim, Some(1.0));
+    }
+
+    #[test]
+    fn a_district_that_rounding_puts_off_the_mean_is_never_significant() {
+        // The mean of these in binary is a little off 0.2.
+        let cells = [0.2, 0.3, 0.3, 0.3, 0.1, 0.1, 0.1].map(Cell::Value);
+        let lattice = Lattice::new(&cells, &ring(7)).unwrap();
+        let local = local_statistics(&lattice, &Run::default()).unwrap();
+        assert_eq!((local[0].moran, local[0].p_sim), (Some(0.0), Some(1.0)));
+    }
+
+    #[test]
+    fn others_that_are_all_alike_give_no_gi() {
+        let cells = [100.3, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1].map(Cell::Value);
+        let lattice = Lattice::new(&cells, &ring(7)).unwrap();
+        let local = local_statistics(&lattice, &Run::default()).unwrap();
+        assert_eq!(local[0].gi_z, None);
+        assert!(local[3].gi_z.is_some_and(|z| z < 0.0));
     }
 
     #[test]

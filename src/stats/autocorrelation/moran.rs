@@ -2,6 +2,7 @@
 
 use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
+use crate::stats::normal::standard_score;
 use crate::stats::{About, Cost, Extremes, Run, Undefined, for_each_permutation, two_sided_p};
 
 /// Moran's I of one value over the districts.
@@ -52,13 +53,13 @@ pub struct Moran {
     /// Its variance over all ways to deal the values to the districts.
     pub variance_rand: f64,
     /// Standard score under normality.
-    pub z_norm: f64,
+    pub z_norm: Option<f64>,
     /// Standard score under randomisation.
-    pub z_rand: f64,
+    pub z_rand: Option<f64>,
     /// Two-sided p-value of `z_norm`.
-    pub p_norm: f64,
+    pub p_norm: Option<f64>,
     /// Two-sided p-value of `z_rand`.
-    pub p_rand: f64,
+    pub p_rand: Option<f64>,
     /// Pseudo p-value from permutations, one-sided and folded.
     pub p_sim: f64,
 }
@@ -97,8 +98,8 @@ impl Moran {
             - kurtosis * ((n * n - n) * s1 - 2.0 * n * s2 + 6.0 * s0 * s0);
         let below = (n - 1.0) * (n - 2.0) * (n - 3.0) * s0 * s0;
         let variance_rand = above / below - expected * expected;
-        let z_norm = (i - expected) / variance_norm.sqrt();
-        let z_rand = (i - expected) / variance_rand.sqrt();
+        let z_norm = standard_score(i - expected, variance_norm, expected * expected);
+        let z_rand = standard_score(i - expected, variance_rand, expected * expected);
 
         let permuted = for_each_permutation(&z, run, |z| lattice.cross_product(z, z))?;
         let p_sim = Extremes::count(permuted, observed, observed.abs() * 1e-12).p_sim();
@@ -109,8 +110,8 @@ impl Moran {
             variance_rand,
             z_norm,
             z_rand,
-            p_norm: two_sided_p(z_norm),
-            p_rand: two_sided_p(z_rand),
+            p_norm: z_norm.map(two_sided_p),
+            p_rand: z_rand.map(two_sided_p),
             p_sim,
         })
     }
