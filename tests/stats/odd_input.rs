@@ -127,6 +127,16 @@ fn values_at_the_end_of_what_numbers_can_hold_do_no_harm() {
 }
 
 #[test]
+fn weights_of_nothing_are_not_taken_for_missing_values() {
+    let path = squares("weightless", &[("v", &["1", "2", "3"]), ("w", &["0", "0", "0"])]);
+    let found =
+        run(&["inequality", path.to_str().unwrap(), "--value", "v", "--weight", "w", "--json"]);
+    std::fs::remove_file(path).unwrap();
+    assert_eq!((found.code, found.out.as_str()), (1, ""));
+    assert!(found.err.contains("at least") && !found.err.contains("--value"), "{}", found.err);
+}
+
+#[test]
 fn figures_too_large_or_too_small_to_square_are_refused_and_not_called_significant() {
     let large = ["1e200", "2e200", "-3e200", "4e200", "-5e200", "6e200"];
     let path = squares(

@@ -2,7 +2,7 @@
 //! is left to the caller.
 
 use crate::model::Cell;
-use crate::stats::{Need, Undefined};
+use crate::stats::Undefined;
 
 /// Values of the districts that take part, with their weights.
 ///
@@ -136,13 +136,10 @@ impl Values {
     /// Fails when fewer districts than this take part.
     ///
     /// # Errors
-    /// [`Undefined::Lacks`] when no district has a value, [`Undefined::TooFewDistricts`].
+    /// [`Undefined::TooFewDistricts`].
     pub fn at_least(&self, needed: usize) -> Result<(), Undefined> {
-        match self.len() {
-            0 => Err(Undefined::Lacks { need: Need::Values }),
-            found if found < needed => Err(Undefined::TooFewDistricts { found, needed }),
-            _ => Ok(()),
-        }
+        let found = self.len();
+        if found < needed { Err(Undefined::TooFewDistricts { found, needed }) } else { Ok(()) }
     }
 
     /// All but one of the districts that take part.
