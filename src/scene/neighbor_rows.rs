@@ -25,7 +25,7 @@ pub fn difference_unit(unit: Unit, language: Language) -> &'static str {
     }
 }
 
-/// What joins two districts: "gräns 2,3 km", "hörn", "bro: Angeredsbron", "8,1 km bort".
+/// What joins two districts: "gräns 2,3\u{a0}km", "hörn", "bro: Angeredsbron", "8,1\u{a0}km bort".
 pub fn joined_in_words(joined_by: &JoinedBy, distance_m: f64, language: Language) -> String {
     let away = || {
         let length = length_in_words(distance_m, language);
@@ -78,9 +78,9 @@ mod tests {
     #[test]
     fn what_joins_neighbours_is_named() {
         let border = JoinedBy::Border { length_m: 2_345.0 };
-        assert_eq!(joined_in_words(&border, 0.0, Language::Sv), "gräns 2,3 km");
+        assert_eq!(joined_in_words(&border, 0.0, Language::Sv), "gräns 2,3\u{a0}km");
         let short = JoinedBy::Border { length_m: 853.4 };
-        assert_eq!(joined_in_words(&short, 0.0, Language::En), "border 850 m");
+        assert_eq!(joined_in_words(&short, 0.0, Language::En), "border 850\u{a0}m");
         let bridge = (LinkKind::Bridge, "Angeredsbron".to_owned());
         let ferry = (LinkKind::Ferry, "Hönöleden".to_owned());
         let both = JoinedBy::Crossings(vec![bridge, ferry]);
@@ -88,6 +88,6 @@ mod tests {
             joined_in_words(&both, 0.0, Language::Sv),
             "bro: Angeredsbron, färja: Hönöleden"
         );
-        assert_eq!(joined_in_words(&JoinedBy::Nearness, 8_100.0, Language::Sv), "8,1 km bort");
+        assert_eq!(joined_in_words(&JoinedBy::Nearness, 8_100.0, Language::Sv), "8,1\u{a0}km bort");
     }
 }

@@ -67,8 +67,8 @@ mod tests {
             for (i, place) in places.iter().enumerate() {
                 assert!(AREA.expand(0.01).contains_rect(place.seen), "{arrangement:?}");
                 let others = places.iter().skip(i + 1);
-                let both: f32 =
-                    others.map(|o| o.seen.intersect(place.seen).size().max(Vec2::ZERO).x).sum();
+                let shared = |o: &Place| o.seen.intersect(place.seen).size().max(Vec2::ZERO);
+                let both: f32 = others.map(|o| shared(o).x * shared(o).y).sum();
                 assert!(both < 0.01, "{arrangement:?}");
             }
         }
