@@ -2,9 +2,11 @@
 //! k the window offers at once, and how segregation fades as k grows. Which k is shown is left to the
 //! caller; the engine is `stats::neighbourhood`.
 
-use super::{ComparedGroups, ComparisonError, CountedGroups, LayerError, Naming, Places};
+use super::{
+    ComparedGroups, ComparisonError, CountedGroups, GroupWarning, LayerError, Naming, Places,
+};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, Year};
-use crate::project::{FEWEST_RESIDENTS, GroupChoice, MOST_RESIDENTS, NearestOf, View};
+use crate::project::{FEWEST_RESIDENTS, MOST_RESIDENTS, NearestOf, View};
 use crate::stats::neighbourhood::{NearestResidents, ProfilePoint, segregation_profile};
 use crate::stats::{Run, Undefined};
 
@@ -51,13 +53,18 @@ pub struct PeopleNeighborhood {
     /// For each of them the mean in each district; a district without a value of its own keeps its
     /// reason, and nothing is applicable where fewer than k live in all districts.
     pub means: Vec<Vec<Cell>>,
-    /// Each district by itself.
+    /// For each of them and each district: metres to the middle of the furthest district that
+    /// residents are taken from, 0 where the own ones suffice. `None` where there is no mean.
+    pub radii_m: Vec<Vec<Option<f64>>>,
+    /// Each district by itself, and how many residents it is a mean over.
     pub own: Series,
     /// The own values of all years, for classes that stay the same.
     pub own_of_all_years: Vec<f64>,
     /// How dissimilarity and Theil's H between neighbourhoods change with k: of the first group and
     /// everybody else. Empty for an indicator.
     pub profile: Vec<ProfilePoint>,
+    /// What is suspicious about the groups.
+    pub warnings: Vec<GroupWarning>,
 }
 
 impl PeopleNeighborhood {
@@ -75,23 +82,36 @@ impl PeopleNeighborhood {
         if !ks.contains(&view.nearest_residents.k) {
             ks.push(view.nearest_residents.k);
         }
-        let ks: Vec<f64> = ks.into_iter().map(f64::from).collect();
         match view.nearest_residents.of {
-            NearestOf::Group => Self::of_group(dataset, places, &view.groups, view.year, &ks, run),
-            NearestOf::Indicator => Self::of_indicator(dataset, places, view, &ks, run),
+            NearestOf::Group => {
+                let compared = ComparedGroups::find(dataset, &view.groups)?;
+                let year = compared.year_near(dataset, view.year).ok_or(ComparisonError::NoYear)?;
+                Self::of_group(dataset, places, &compared, year, &ks, run)
+            }
+            NearestOf::Indicator => {
+                let id = &view.indicator;
+                let none = || LayerError::NoIndicator { id: id.clone() };
+                let subject = dataset.indicator(id).ok_or_else(none)?;
+                let years = dataset.years(subject);
+                let year = view.year.filter(|year| years.contains(year)).or(years.last().copied());
+                Self::of_value(dataset, places, subject, None, year, &ks, run)
+            }
         }
     }
 
-    fn of_group(
+    /// The first group's share of everybody among the k nearest, for each k.
+    ///
+    /// # Errors
+    /// [`LayerError`] when the groups hold no counts, share members or have no figures for the year,
+    /// or when somebody asked to stop.
+    pub fn of_group(
         dataset: &Dataset,
         places: &impl Places,
-        choice: &GroupChoice,
-        asked: Option<Year>,
-        ks: &[f64],
+        compared: &ComparedGroups,
+        year: Option<Year>,
+        ks: &[u32],
         run: &Run<'_>,
     ) -> Result<Self, LayerError> {
-        let compared = ComparedGroups::find(dataset, choice)?;
-        let year = compared.year_near(dataset, asked).ok_or(ComparisonError::NoYear)?;
         let counted = compared.count(dataset, year, Naming::Ids).map_err(ComparisonError::from)?;
         let mut own_of_all_years = Vec::new();
         for year in compared.years(dataset) {
@@ -108,42 +128,68 @@ impl PeopleNeighborhood {
             estimated: compared.is_estimated(dataset, year),
             unplaced: Vec::new(),
         };
-        let (ks, means) = means(&own, places, ks, run)?;
+        let Means { ks, means, radii_m } = Means::of(&own, places, ks, run)?;
         let profile = profile(&counted, places, &ks, run)?;
-        let total = compared.total;
-        Ok(Self { subject, total, ks, means, own, own_of_all_years, profile })
+        let (total, warnings) = (compared.total.clone(), counted.warnings);
+        Ok(Self { subject, total, ks, means, radii_m, own, own_of_all_years, profile, warnings })
     }
 
-    fn of_indicator(
+    /// The mean of a value over the k nearest, for each k. `residents` are whom the value of a district
+    /// holds for, unless it is a share or a mean of people that the dataset knows.
+    ///
+    /// # Errors
+    /// [`LayerError::NotAMean`] when the value is neither a share nor a mean, or nobody is known to be
+    /// averaged over; [`LayerError`] when there are no figures for the year, or when somebody asked to
+    /// stop.
+    pub fn of_value(
         dataset: &Dataset,
         places: &impl Places,
-        view: &View,
-        ks: &[f64],
+        subject: &Indicator,
+        residents: Option<&Indicator>,
+        year: Option<Year>,
+        ks: &[u32],
         run: &Run<'_>,
     ) -> Result<Self, LayerError> {
-        let id = &view.indicator;
-        let subject = dataset.indicator(id).ok_or(LayerError::NoIndicator { id: id.clone() })?;
         let averages = matches!(subject.made_of, MadeOf::Share { .. } | MadeOf::Mean { .. });
-        let years = dataset.years(subject);
-        let year = view.year.filter(|year| years.contains(year)).or(years.last().copied());
-        let series = |year| dataset.series(subject, year).map_err(LayerError::from);
-        let own = series(year)?;
+        let mut own = dataset.series(subject, year)?;
+        if let Some(residents) = residents {
+            let residents = dataset.series(residents, year)?;
+            own.weights = residents.cells;
+            own.estimated |= residents.estimated;
+        }
         if !averages || own.masses().is_none() {
-            return Err(LayerError::NotAMean { id: id.clone() });
+            return Err(LayerError::NotAMean { id: subject.id.clone() });
         }
         let mut own_of_all_years = Vec::new();
-        for year in years {
-            own_of_all_years.extend(series(Some(year))?.values());
+        for year in dataset.years(subject) {
+            own_of_all_years.extend(dataset.series(subject, Some(year))?.values());
         }
-        let (ks, means) = means(&own, places, ks, run)?;
-        let (subject, profile) = (subject.clone(), Vec::new());
-        Ok(Self { subject, total: None, ks, means, own, own_of_all_years, profile })
+        let Means { ks, means, radii_m } = Means::of(&own, places, ks, run)?;
+        let (subject, profile, warnings) = (subject.clone(), Vec::new(), Vec::new());
+        let total = None;
+        Ok(Self { subject, total, ks, means, radii_m, own, own_of_all_years, profile, warnings })
     }
 
     /// The means among the k nearest residents; `None` where that k was not computed.
     pub fn at(&self, k: u32) -> Option<&[Cell]> {
-        let at = self.ks.iter().position(|known| *known == f64::from(k))?;
-        self.means.get(at).map(Vec::as_slice)
+        self.means.get(self.place_of(k)?).map(Vec::as_slice)
+    }
+
+    /// How far the k nearest residents are drawn from; `None` where that k was not computed.
+    pub fn radii_at(&self, k: u32) -> Option<&[Option<f64>]> {
+        self.radii_m.get(self.place_of(k)?).map(Vec::as_slice)
+    }
+
+    fn place_of(&self, k: u32) -> Option<usize> {
+        self.ks.iter().position(|known| *known == f64::from(k))
+    }
+
+    /// Whether more than k live in most districts, so that the mix inside them does not show.
+    pub fn hides_the_mix(&self, k: u32) -> bool {
+        let mut sizes: Vec<f64> =
+            self.own.weights.iter().filter_map(|cell| cell.value()).filter(|n| *n > 0.0).collect();
+        sizes.sort_by(f64::total_cmp);
+        sizes.get(sizes.len() / 2).is_some_and(|median| *median > f64::from(k))
     }
 
     /// D and H among the k nearest residents.
@@ -153,35 +199,50 @@ impl PeopleNeighborhood {
 }
 
 /// The means over the nearest people with a value, for each k and district.
-fn means(
-    own: &Series,
-    places: &impl Places,
-    ks: &[f64],
-    run: &Run<'_>,
-) -> Result<(Vec<f64>, Vec<Vec<Cell>>), LayerError> {
-    // Whose value is not known can't be averaged over: they are not among the nearest.
-    let known = |(cell, weight): (&Cell, &Cell)| {
-        cell.value().and(weight.value()).filter(|people| *people > 0.0).unwrap_or(0.0)
-    };
-    let people: Vec<f64> = own.cells.iter().zip(&own.weights).map(known).collect();
-    let values = own.cells.iter().map(|cell| cell.value().unwrap_or(0.0)).collect();
-    let near = NearestResidents::new(places.middles(), &people, &[values], ks, run)?;
-    // A mean lies among the values; rounding must not put it a hair outside, in no class.
-    let ends = own.cells.iter().filter_map(|cell| cell.value());
-    let [low, high] =
-        ends.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], v| [low.min(v), high.max(v)]);
-    let mean = |district: usize, at: usize| match own.cells.get(district) {
-        Some(Cell::Value(_)) => {
-            let means = near.means.get(district).and_then(|row| row.get(at)?.as_ref()?.first());
-            means.map_or(Cell::NotApplicable, |mean| Cell::from_number(mean.max(low).min(high)))
-        }
-        Some(reason) => *reason,
-        None => Cell::Missing,
-    };
-    let districts = own.cells.len();
-    let by_k = |at: usize| (0..districts).map(|district| mean(district, at)).collect();
-    let means = (0..near.ks.len()).map(by_k).collect();
-    Ok((near.ks, means))
+struct Means {
+    ks: Vec<f64>,
+    means: Vec<Vec<Cell>>,
+    radii_m: Vec<Vec<Option<f64>>>,
+}
+
+impl Means {
+    fn of(
+        own: &Series,
+        places: &impl Places,
+        ks: &[u32],
+        run: &Run<'_>,
+    ) -> Result<Self, LayerError> {
+        // Whose value is not known can't be averaged over: they are not among the nearest.
+        let known = |(cell, weight): (&Cell, &Cell)| {
+            cell.value().and(weight.value()).filter(|people| *people > 0.0).unwrap_or(0.0)
+        };
+        let people: Vec<f64> = own.cells.iter().zip(&own.weights).map(known).collect();
+        let values = own.cells.iter().map(|cell| cell.value().unwrap_or(0.0)).collect();
+        let ks: Vec<f64> = ks.iter().copied().map(f64::from).collect();
+        let near = NearestResidents::new(places.middles(), &people, &[values], &ks, run)?;
+        // A mean lies among the values; rounding must not put it a hair outside, in no class.
+        let ends = own.cells.iter().filter_map(|cell| cell.value());
+        let [low, high] = ends
+            .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], v| [low.min(v), high.max(v)]);
+        let mean = |district: usize, at: usize| match own.cells.get(district) {
+            Some(Cell::Value(_)) => {
+                let means = near.means.get(district).and_then(|row| row.get(at)?.as_ref()?.first());
+                means.map_or(Cell::NotApplicable, |mean| Cell::from_number(mean.max(low).min(high)))
+            }
+            Some(reason) => *reason,
+            None => Cell::Missing,
+        };
+        let radius = |district: usize, at: usize| {
+            mean(district, at).value()?;
+            *near.radius_m.get(district)?.get(at)?
+        };
+        let districts = own.cells.len();
+        let by_k = |at: usize| (0..districts).map(|district| mean(district, at)).collect();
+        let radii = |at: usize| (0..districts).map(|district| radius(district, at)).collect();
+        let means = (0..near.ks.len()).map(by_k).collect();
+        let radii_m = (0..near.ks.len()).map(radii).collect();
+        Ok(Self { ks: near.ks, means, radii_m })
+    }
 }
 
 /// The profile; empty where the measures have no value, as for a group that is everybody.

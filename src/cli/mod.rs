@@ -15,6 +15,7 @@ mod export;
 mod failure;
 mod figures;
 mod gaps;
+mod groups;
 mod heading;
 mod help;
 mod inequality;
@@ -22,6 +23,7 @@ mod join;
 mod language;
 mod layer;
 mod nearest;
+mod nearest_residents;
 mod neighbor_gaps;
 mod neighborhood;
 mod output;
@@ -110,6 +112,8 @@ enum Command {
     Compare(compare::Arguments),
     #[command(about = say("stats.about_gaps"))]
     Gaps(gaps::Arguments),
+    #[command(about = say("stats.about_neighborhood"))]
+    Neighborhood(nearest_residents::Arguments),
     #[command(about = say("cli.about_join"))]
     Join(join::Arguments),
 }
@@ -165,6 +169,7 @@ fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Autocorrelation(arguments) => autocorrelation::run(&arguments, output),
         Command::Compare(arguments) => compare::run(&arguments, output),
         Command::Gaps(arguments) => gaps::run(&arguments, output),
+        Command::Neighborhood(arguments) => nearest_residents::run(&arguments, output),
         Command::Join(arguments) => join::run(&arguments, output),
     }
 }

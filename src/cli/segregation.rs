@@ -4,13 +4,14 @@ use serde_json::{Map, Value, json};
 
 use super::answers::{number, object};
 use super::failure::Failure;
-use super::figures::{indicators, years};
+use super::figures::years;
+use super::groups::{caution, compared, refusal, who};
 use super::heading::{provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable, complain};
 use super::patience::announce;
 use super::source::SourceArguments;
-use crate::analysis::{ComparedGroups, Edition, Ground, GroupError, GroupWarning, Naming, changes};
+use crate::analysis::{ComparedGroups, Edition, Ground, Naming, changes};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator};
 use crate::stats::segregation::{ALL, Change, dealt_measures};
@@ -52,24 +53,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let source = arguments.source.to_measure(output)?;
     let dataset = &source.dataset;
-    if arguments.groups.len() == 1 && arguments.total.is_none() {
-        let message = tr_with(
-            language,
-            "stats.cli_one_group_alone",
-            &[("id", arguments.groups.first().map_or("", String::as_str))],
-        );
-        return Err(Failure::Arguments(message));
-    }
-    if let Some(twice) = named_twice(arguments) {
-        let message = tr_with(language, "stats.cli_named_twice", &[("id", twice)]);
-        return Err(Failure::Arguments(message));
-    }
-    let groups = indicators(dataset, &arguments.groups, language)?;
-    let total = match &arguments.total {
-        Some(total) => indicators(dataset, std::slice::from_ref(total), language)?.pop(),
-        None => None,
-    };
-    let compared = ComparedGroups { groups, total };
+    let compared = compared(dataset, &arguments.groups, arguments.total.as_deref(), language)?;
     let mut wanted = years(dataset, &all_of(&compared), arguments.year, language)?;
     if !arguments.years {
         wanted = wanted.split_off(wanted.len().saturating_sub(1));
@@ -110,48 +94,6 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         output.write_text(&text_by_year(&editions, &compared, change.as_deref(), language))
     } else {
         output.write_text(&text(latest, &compared, language))
-    }
-}
-
-/// A group that is named again, or as everybody too: its people would count twice.
-fn named_twice(arguments: &Arguments) -> Option<&str> {
-    let mut names: Vec<&String> = arguments.groups.iter().chain(&arguments.total).collect();
-    names.sort_unstable();
-    let twice = names.windows(2).find(|pair| pair.first() == pair.last())?;
-    twice.first().map(|name| name.as_str())
-}
-
-/// Why the groups can't be computed with, and what to write instead.
-fn refusal(error: &GroupError, language: Language) -> Failure {
-    let what = error.message(language);
-    let instead = match error {
-        GroupError::NoCounts { countable, .. } => {
-            let names = countable.join(", ");
-            let there = tr_with(language, "stats.cli_counts_are", &[("names", &names)]);
-            return Failure::Data(format!("{what}\n{there}"));
-        }
-        GroupError::Twice { .. } => return Failure::Arguments(what),
-        GroupError::Overlap { part, whole } => {
-            let arguments = [("part", part.as_str()), ("whole", whole)];
-            tr_with(language, "stats.cli_groups_overlap", &arguments)
-        }
-        GroupError::IsAll { whole } => {
-            tr_with(language, "stats.cli_group_is_all", &[("whole", whole)])
-        }
-    };
-    Failure::Arguments(format!("{what} {instead}"))
-}
-
-/// What is suspicious, and what to write instead where there is something.
-fn caution(warning: &GroupWarning, language: Language) -> String {
-    let what = warning.message(language);
-    match warning {
-        GroupWarning::MayInclude { part, whole } => {
-            let arguments = [("part", part.as_str()), ("whole", whole)];
-            let instead = tr_with(language, "stats.cli_group_may_include", &arguments);
-            format!("{what} {instead}")
-        }
-        GroupWarning::OtherThanTotal { .. } => what,
     }
 }
 
@@ -231,15 +173,6 @@ fn text(edition: &Edition, compared: &ComparedGroups, language: Language) -> Str
 /// The groups and everybody, in one list.
 fn all_of(compared: &ComparedGroups) -> Vec<Indicator> {
     compared.all().cloned().collect()
-}
-
-/// The groups, and everybody where that is given.
-fn who(compared: &ComparedGroups, language: Language) -> String {
-    let names: Vec<&str> = compared.groups.iter().map(|group| group.title.get(language)).collect();
-    let total = compared.total.as_ref().map_or_else(String::new, |total| {
-        tr_with(language, "stats.cli_total", &[("title", total.title.get(language))])
-    });
-    title([names.join(", ").as_str(), &total])
 }
 
 /// Who is compared, how many districts take part and why others do not, and where the figures are

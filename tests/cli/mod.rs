@@ -8,6 +8,7 @@ mod describe;
 mod gaps;
 mod groups;
 mod join;
+mod neighborhood;
 pub mod program;
 mod shared_pictures;
 mod values;

@@ -8,7 +8,7 @@ mod segregation_profile;
 
 use super::About;
 
-pub use nearest_residents::NearestResidents;
+pub use nearest_residents::{NearestResidents, seconds_to_reach};
 pub use segregation_profile::{ProfilePoint, segregation_profile};
 
 /// Every measure of neighbourhoods, in the order they are listed.

@@ -90,6 +90,17 @@ impl NearestResidents {
     }
 }
 
+/// Seconds it takes one core that other programs use as well to draw on one more district, twice what
+/// it takes on a quiet one.
+const SECONDS_PER_DRAWN: f64 = 4e-7;
+
+/// Roughly how long it takes, in seconds, to find the nearest residents of so many districts, where the
+/// largest k is this share of everybody: to warn before the work begins, not to time it.
+pub fn seconds_to_reach(districts: usize, share_of_everybody: f64, run: &Run<'_>) -> f64 {
+    let drawn = (districts as f64).powi(2) * share_of_everybody.clamp(0.0, 1.0);
+    drawn * SECONDS_PER_DRAWN / run.threads.max(1) as f64
+}
+
 type Place = GeomWithData<[f64; 2], usize>;
 type Row = (Vec<Option<Vec<f64>>>, Vec<Option<f64>>);
 

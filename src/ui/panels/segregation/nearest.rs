@@ -91,10 +91,7 @@ fn slider_ui(ui: &mut Ui, ctx: &Context<'_>, now: NearestResidentsChoice, dwelli
 }
 
 fn near_ui(ui: &mut Ui, ctx: &Context<'_>, near: &PeopleNeighborhood, k: u32) {
-    let mut sizes: Vec<f64> =
-        near.own.weights.iter().filter_map(|cell| cell.value()).filter(|n| *n > 0.0).collect();
-    sizes.sort_by(f64::total_cmp);
-    if sizes.get(sizes.len() / 2).is_some_and(|median| *median > f64::from(k)) {
+    if near.hides_the_mix(k) {
         note_ui(ui, icons::INFO, ctx.tr("segregation.nearest_small"), None);
     }
     if near.profile.is_empty() {
