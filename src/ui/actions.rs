@@ -254,7 +254,7 @@ pub static ALL: &[Action] = &[
     Action {
         name: "window.show_plots",
         icon: icons::CHART_BAR,
-        shortcuts: &[plain(Key::F6)],
+        shortcuts: &[plain(Key::F4)],
         message: |_| Some(Message::Window(WindowCommand::ShowTab("plots"))),
     },
     Action {

@@ -13,7 +13,7 @@ use super::explorer::{HAMMARKULLEN, Window, click, settle, view, window};
 /// A window with a plot open.
 fn with_plot(name: &str) -> Window {
     let mut window = window();
-    window.key_press(Key::F6);
+    window.key_press(Key::F4);
     settle(&mut window);
     click(&mut window, name);
     window

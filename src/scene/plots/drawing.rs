@@ -107,29 +107,28 @@ impl PlotFigures {
             Self::Trend { trend: figures, bands } => {
                 let years: Vec<i32> =
                     figures.years.iter().filter_map(|year| year.year).map(|year| year.0).collect();
-                let mut lines: Vec<(Option<usize>, &str, Vec<Option<f64>>, LineInk)> = Vec::new();
-                let whole = figures.years.iter().map(|y| y.whole.map(|mean| mean.value));
+                let values_of: Vec<Vec<Option<f64>>> = (0..figures.positions.len())
+                    .map(|i| {
+                        let cells = figures.years.iter().map(|year| year.cells.get(i));
+                        cells.map(|cell| cell.and_then(|cell| cell.value())).collect()
+                    })
+                    .collect();
+                let whole: Vec<Option<f64>> =
+                    figures.years.iter().map(|y| y.whole.map(|mean| mean.value)).collect();
+                let mut lines: Vec<TrendLine<'_>> = Vec::new();
                 let weights = figures.years.iter().find_map(|year| year.whole).map(|m| m.weights);
                 if let Some(weights) = weights {
                     let name = whole_name(dataset, weights, language);
-                    lines.push((None, name, whole.collect(), LineInk::City));
+                    let ink = LineInk::City;
+                    lines.push(TrendLine { position: None, name, values: &whole, ink });
                 }
-                for (i, position) in figures.positions.iter().enumerate() {
-                    let values =
-                        figures.years.iter().map(|y| y.cells.get(i).and_then(|c| c.value()));
+                for (i, (position, values)) in figures.positions.iter().zip(&values_of).enumerate()
+                {
                     let name = dataset.division.districts.get(*position).map_or("", |d| &d.name);
                     let ink = pins.iter().position(|pin| pin.position == *position).unwrap_or(i);
-                    lines.push((Some(*position), name, values.collect(), LineInk::Pin(ink)));
+                    let ink = LineInk::Pin(ink);
+                    lines.push(TrendLine { position: Some(*position), name, values, ink });
                 }
-                let lines: Vec<TrendLine<'_>> = lines
-                    .iter()
-                    .map(|(position, name, values, ink)| TrendLine {
-                        position: *position,
-                        name,
-                        values,
-                        ink: *ink,
-                    })
-                    .collect();
                 let input = TrendInput {
                     quantity: Quantity::of(indicator, language),
                     years: &years,
