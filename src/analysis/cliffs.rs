@@ -12,7 +12,7 @@ use crate::stats::gaps::{BorderGap, border_gaps};
 use super::{Figures, shared_borders};
 
 /// At how many places a border is looked at, to see whether it runs in water.
-const SAMPLES: u16 = 12;
+const SAMPLES: u16 = 6;
 
 /// The gaps across all borders that count, the sharpest first.
 #[derive(Clone, Debug, Default, PartialEq)]

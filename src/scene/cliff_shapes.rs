@@ -29,7 +29,7 @@ impl LegendCliffs {
     /// The samples for the gaps of an indicator; `None` where there are none.
     pub fn new(cliffs: &Cliffs, indicator: &Indicator, language: Language) -> Option<Self> {
         let range = cliffs.range.filter(|range| *range > 0.0 && !cliffs.gaps.is_empty())?;
-        let mut values: Vec<f64> = SAMPLES.iter().map(|share| round_up(share * range)).collect();
+        let mut values: Vec<f64> = SAMPLES.iter().map(|share| round_near(share * range)).collect();
         values.dedup();
         let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
         let decimals = tick_decimals(&values, indicator.unit);
@@ -51,6 +51,12 @@ impl LegendCliffs {
         };
         Some(Self { title, samples })
     }
+}
+
+/// The nearest of 1, 2, 2.5 and 5 times a power of ten.
+fn round_near(length: f64) -> f64 {
+    // A number between two round ones is nearer to the lower one where a little less rounds up to it.
+    round_up(length / 1.2)
 }
 
 /// The borders of a division that are wide enough to be seen, with halos below all of them.
@@ -103,9 +109,9 @@ mod tests {
         assert!((sharpest.difference - 239.6).abs() < 0.05, "{}", sharpest.difference);
         let indicator = dataset.indicator(&IndicatorId::new("mean_earnings")).unwrap();
         let legend = LegendCliffs::new(&cliffs, indicator, Language::Sv).unwrap();
-        // The range is 566.3 − 111.4 = 454.9: a tenth, a quarter and half of it, rounded up.
+        // The range is 566.3 − 111.4 = 454.9: a tenth, a quarter and half of it, rounded.
         let labels: Vec<&str> = legend.samples.iter().map(|(_, label)| label.as_str()).collect();
-        assert_eq!(labels, ["50", "200", "250"]);
+        assert_eq!(labels, ["50", "100", "200"]);
         assert!(legend.title.contains("tusen kronor per år"), "{}", legend.title);
     }
 }

@@ -628,7 +628,7 @@ impl Session {
         let title = tr_with(language, "window.job_reading", &[("file", id.as_str())]);
         let broken = tr(language, "errors.job_broke").to_owned();
         self.jobs.start(title, visible, broken, move |_| match builtin::load(&id, revision) {
-            Ok(dataset) => Outcome::Division(Arc::new(OpenDivision::new(dataset))),
+            Ok(dataset) => Outcome::Division(Arc::new(OpenDivision::new(dataset).with_water())),
             Err(error) => Outcome::Failed(error.message(language)),
         })
     }
