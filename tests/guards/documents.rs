@@ -204,6 +204,10 @@ fn shortcuts() -> Vec<String> {
         let key = rest.split(')').next()?;
         let key = match key {
             "Plus" => "+",
+            "Num1" => "1",
+            "Num2" => "2",
+            "Num3" => "3",
+            "Num4" => "4",
             "Minus" => "−",
             key => key,
         };

@@ -17,7 +17,9 @@ use crate::ui::widgets::{Button, IconButton, MenuItem, Segment, Segmented, menu_
 /// Its height in points.
 pub const HEIGHT: f32 = 48.0;
 /// Room for the search field and the buttons to the right of the divisions.
-const RIGHT_OF_DIVISIONS: f32 = 536.0;
+const RIGHT_OF_DIVISIONS: f32 = 524.0;
+/// From this width on the window says what program it is.
+const NAMED: f32 = 1360.0;
 
 /// Its frame.
 pub fn frame(tokens: &Tokens) -> Frame {
@@ -27,7 +29,10 @@ pub fn frame(tokens: &Tokens) -> Frame {
 /// Draws it.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.label(Lettering::NAME.rich(ctx.tr("common.app_name"), ctx.tokens.ink));
+        // In a small window the divisions need the room.
+        if ui.ctx().content_rect().width() >= NAMED {
+            ui.label(Lettering::NAME.rich(ctx.tr("common.app_name"), ctx.tokens.ink));
+        }
         unsaved_ui(ui, ctx);
         ui.add_space(spacing::S);
         divisions_ui(ui, ctx);
