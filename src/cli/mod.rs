@@ -120,8 +120,10 @@ enum Command {
 
 /// Reads the command line and does what it says, apart from opening the window.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
-    let arguments = with_open(arguments.into_iter().collect());
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // First of all: whatever looks at the commands asks for their texts.
     let language = speak(chosen_before_parsing(&arguments));
+    let arguments = with_open(arguments);
     let parsed = help::in_language(<Arguments as clap::CommandFactory>::command())
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
