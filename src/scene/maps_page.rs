@@ -4,7 +4,7 @@
 use super::legend_shapes::plain;
 use super::page::{GUTTER, PageInput, Sheet, cliffs_of, stacked};
 use super::page_parts::{is_tight, type_scale};
-use super::text_measure::{shortened, wrapped_at_most};
+use super::text_measure::{shortened, wrapped, wrapped_at_most};
 use super::{
     Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, legend_strip,
     map_title, share_classes,
@@ -145,7 +145,24 @@ impl Maps<'_> {
             return part;
         }
         let (strip, _) = legend_strip(sheet.legend, self.tokens, width.min(WIDEST_LEGEND));
-        stacked([part, strip], 6.0)
+        stacked([part, strip, self.names(sheet.legend, width)], 6.0)
+    }
+
+    /// What the numbers of named classes stand for; nothing for others.
+    fn names(&self, legend: &Legend, width: f64) -> Part {
+        let mut part = Part::default();
+        if legend.bounds.len() != legend.classes {
+            return part;
+        }
+        let classes = legend.bounds.iter().zip(&legend.rows);
+        let names: Vec<String> =
+            classes.map(|(number, row)| format!("{number} {}", row.label)).collect();
+        for line in wrapped(&names.join(" · "), 9.0, TextWeight::Regular, width) {
+            part.height += 12.0;
+            let at = [0.0, part.height - 3.0];
+            part.items.push(Item::Text(plain(line, at, 9.0, self.tokens.ink_2)));
+        }
+        part
     }
 
     /// The legend of all maps at the left, the districts that are compared and the notes at the right.

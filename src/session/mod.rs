@@ -8,6 +8,7 @@ mod command;
 mod derived;
 mod every_district;
 mod finder;
+mod fitting;
 mod history;
 mod jobs;
 mod notices;

@@ -1,14 +1,13 @@
 //! The session: the open divisions and the view, changed by commands alone.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::arranging::{
-    arrange, can_arrange, colors_of, fit_panes, play_year, share_colors, show_in,
-};
+use super::arranging::{arrange, can_arrange, colors_of, play_year, share_colors, show_in};
 use super::command::Continuous;
+use super::fitting::{bounds_of, make_fit, similar};
 use super::history::Moment;
 use super::reading::{OwnPlace, REVISIONS, file_name, read_file};
 use super::{
@@ -18,7 +17,7 @@ use super::{
 use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
 use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_with};
-use crate::model::{Bounds, Dataset, DistrictCode, DivisionId, Indicator, Revision, Source, Year};
+use crate::model::{Bounds, DistrictCode, DivisionId, Indicator, Revision, Source, Year};
 use crate::project::{Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
 use crate::scene::{Choropleth, ChoroplethError};
 
@@ -646,50 +645,4 @@ impl Session {
             }
         }
     }
-}
-
-/// Makes a view fit a dataset: an indicator and a year that it has, pins that are districts of it.
-fn make_fit(view: &mut View, dataset: &Dataset) {
-    view.division = dataset.division.id.clone();
-    let has_figures = |i: &Indicator| !dataset.years(i).is_empty() || i.years.is_empty();
-    let wanted = dataset.indicator(&view.indicator).filter(|i| has_figures(i));
-    let Some(indicator) = wanted.or_else(|| dataset.indicators.iter().find(|i| has_figures(i)))
-    else {
-        view.year = None;
-        return;
-    };
-    view.indicator = indicator.id.clone();
-    let years = dataset.years(indicator);
-    if view.year.is_none_or(|year| !years.contains(&year)) {
-        view.year = years.last().copied();
-    }
-    view.classes = view.classes.clamp(MIN_CLASSES, MAX_CLASSES);
-    fit_panes(view, dataset);
-    let there = |code: &DistrictCode| dataset.division.position_of(code).is_some();
-    view.pins.retain(there);
-    view.pins.truncate(MAX_PINS);
-    if !view.selection.is_empty() {
-        let codes: HashSet<&DistrictCode> =
-            dataset.division.districts.iter().map(|d| &d.code).collect();
-        view.selection.retain(|code| codes.contains(code));
-    }
-}
-
-/// The extent of the district with a code.
-fn bounds_of(dataset: &Dataset, code: &DistrictCode) -> Option<Bounds> {
-    let position = dataset.division.position_of(code)?;
-    Bounds::of(&dataset.division.districts.get(position)?.outline)
-}
-
-/// Whether two extents show about the same place.
-fn similar(a: Bounds, b: Bounds) -> bool {
-    let share = |b: Bounds| (b.east - b.west) * (b.north - b.south);
-    let both = Bounds {
-        west: a.west.max(b.west),
-        south: a.south.max(b.south),
-        east: a.east.min(b.east),
-        north: a.north.min(b.north),
-    };
-    let common = (both.east - both.west).max(0.0) * (both.north - both.south).max(0.0);
-    common > 0.5 * share(a.union(b))
 }

@@ -420,6 +420,7 @@ pub fn other_theme(session: &Session) -> ThemeChoice {
 /// A shortcut as it is written on this system, with the signs that are on the keys.
 pub fn keys(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
     ctx.format_shortcut(shortcut)
+        .replace("Num", "")
         .replace("Plus", "+")
         .replace("Equals", "=")
         .replace("Minus", "\u{2212}")

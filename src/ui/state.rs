@@ -51,6 +51,8 @@ pub struct Playing {
     pub since: f64,
     /// The places of the maps that play along with the one the panels are about.
     pub together: Vec<usize>,
+    /// Whether the trend stands beside.
+    pub trend: bool,
 }
 
 /// The state of the window.

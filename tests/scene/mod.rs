@@ -4,6 +4,7 @@ mod card;
 mod charts;
 mod choropleth;
 mod legend;
+mod maps;
 mod page;
 
 use skillnad::project::View;

@@ -16,6 +16,7 @@ mod plot;
 mod segregation;
 mod selection;
 mod table;
+mod trend;
 
 use std::sync::Arc;
 
@@ -29,10 +30,11 @@ use plot::PlotKey;
 use segregation::{ChangeKey, EditionKey, LadderKey};
 use selection::SelectionKey;
 use table::{RowsKey, TableKey};
+use trend::TrendKey;
 
 use crate::analysis::{
     Cliffs, Comparison, ComparisonError, Edition, LocalMap, NeighborList, PeopleNeighborhood,
-    ZoningLadder,
+    Trend, ZoningLadder,
 };
 use crate::i18n::Language;
 use crate::project::Against;
@@ -76,6 +78,9 @@ const KEPT_NEIGHBOR_LISTS: usize = 16;
 /// How many maps of sharp borders are kept: those of a few maps and years.
 const KEPT_CLIFFS: usize = 12;
 
+/// How many trends are kept: those of a few maps.
+const KEPT_TRENDS: usize = 8;
+
 /// The answers worked out so far.
 pub struct Derived {
     choropleths: Kept<ChoroplethKey, Result<Arc<Choropleth>, ChoroplethError>>,
@@ -89,6 +94,7 @@ pub struct Derived {
     neighbor_lists: Kept<NeighborListKey, Option<Arc<NeighborList>>>,
     cliffs: Kept<CliffsKey, Option<Arc<Cliffs>>>,
     plots: Kept<PlotKey, Arc<PlotFigures>>,
+    trends: Kept<TrendKey, Option<Arc<Trend>>>,
     layers: Background<LayerKey, OfRevision<LocalMap>>,
     people: Background<PeopleKey, OfRevision<PeopleNeighborhood>>,
     editions: Background<EditionKey, Result<Edition, ComparisonError>>,
@@ -111,6 +117,7 @@ impl Derived {
             neighbor_lists: Kept::new(KEPT_NEIGHBOR_LISTS),
             cliffs: Kept::new(KEPT_CLIFFS),
             plots: Kept::new(KEPT_PLOTS),
+            trends: Kept::new(KEPT_TRENDS),
             layers: Background::new("layer", KEPT_LAYERS, wake.clone()),
             people: Background::new("people", KEPT_PEOPLE, wake.clone()),
             editions: Background::new("segregation", KEPT_EDITIONS, wake.clone()),

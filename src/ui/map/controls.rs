@@ -181,12 +181,21 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
                 }
                 None => {}
             }
+            if playing && classes_change(ctx) {
+                note_ui(ui, icons::INFO, ctx.tr("maps.classes_change"), None);
+            }
         });
     });
 }
 
+/// Whether the years that are played have classes of their own.
+fn classes_change(ctx: &Context<'_>) -> bool {
+    ctx.session.choropleth().is_ok_and(|shown| shown.breaks.is_some() && !shown.pooled)
+}
+
 fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
-    if state.hint_hidden {
+    // Where there are several maps it would cover one, and the trend stands in its place.
+    if state.hint_hidden || state.playing.is_some() || ctx.session.view().maps() > 1 {
         return;
     }
     Area::new(Id::unique("hint"))

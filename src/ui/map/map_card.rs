@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Area, CursorIcon, Id, Order, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align2, Area, CursorIcon, Id, Order, Popup, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::layout::Place;
@@ -147,7 +148,8 @@ impl Cards {
         let more = Rect::from_min_size(corner, vec2(MORE, MORE));
         let name = ctx.tr_with("maps.more", &[("map", &map_title(map, language))]);
         let button = IconButton::new(icons::DOTS_THREE, &name).size(MORE);
-        let button = ui.put(more, button);
+        // In its corner, without moving what comes below.
+        let button = ui.new_child(UiBuilder::new().max_rect(more)).add(button);
         Popup::menu(&button).gap(spacing::XS).show(|ui| self.more_ui(ui, ctx, place));
     }
 

@@ -16,6 +16,7 @@ mod rings;
 mod selecting;
 mod surface;
 mod swipe;
+mod trend_card;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -202,6 +203,7 @@ impl MapPanel {
         if let Some((_, transform)) = walked.first() {
             controls::ui(ui, ctx, state, area, *transform, &ground);
         }
+        trend_card::ui(ui, ctx, state, area);
         hover_card::ui(ui, ctx, state, area, &places);
     }
 

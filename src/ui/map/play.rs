@@ -17,7 +17,7 @@ pub fn toggle_play(session: &mut Session, state: &mut WindowState, now: f64) {
     if state.playing.take().is_some() {
         session.apply(Command::EndStep);
     } else if session.years().len() > 1 {
-        state.playing = Some(Playing { since: now, together: in_step(session) });
+        state.playing = Some(Playing { since: now, together: in_step(session), trend: true });
     }
 }
 

@@ -1,0 +1,25 @@
+//! An indicator over the years.
+
+use std::sync::Arc;
+
+use super::Derived;
+use crate::analysis::Trend;
+use crate::model::{Dataset, DistrictCode, IndicatorId, Revision};
+use crate::project::View;
+
+/// Everything that a trend depends on.
+pub(super) type TrendKey = (Revision, IndicatorId, Vec<DistrictCode>);
+
+impl Derived {
+    /// The pinned districts and the whole in every year of the view's indicator. `None` where the
+    /// dataset does not have it.
+    pub fn trend(&self, dataset: &Dataset, view: &View) -> Option<Arc<Trend>> {
+        let key = (dataset.revision, view.indicator.clone(), view.pins.clone());
+        self.trends.get(key, || {
+            let indicator = dataset.indicator(&view.indicator)?;
+            let pins = view.pins.iter().filter_map(|code| dataset.division.position_of(code));
+            let positions: Vec<usize> = pins.collect();
+            Some(Arc::new(Trend::of(dataset, indicator, &positions)))
+        })
+    }
+}

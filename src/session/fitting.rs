@@ -1,0 +1,53 @@
+//! Makes a view fit another dataset, and tells whether two divisions lie in the same place.
+
+use std::collections::HashSet;
+
+use super::arranging::fit_panes;
+use crate::model::{Bounds, Dataset, DistrictCode, Indicator};
+use crate::project::{MAX_CLASSES, MAX_PINS, MIN_CLASSES, View};
+
+/// Makes a view fit a dataset: an indicator and a year that it has, pins that are districts of it.
+pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
+    view.division = dataset.division.id.clone();
+    let has_figures = |i: &Indicator| !dataset.years(i).is_empty() || i.years.is_empty();
+    let wanted = dataset.indicator(&view.indicator).filter(|i| has_figures(i));
+    let Some(indicator) = wanted.or_else(|| dataset.indicators.iter().find(|i| has_figures(i)))
+    else {
+        view.year = None;
+        return;
+    };
+    view.indicator = indicator.id.clone();
+    let years = dataset.years(indicator);
+    if view.year.is_none_or(|year| !years.contains(&year)) {
+        view.year = years.last().copied();
+    }
+    view.classes = view.classes.clamp(MIN_CLASSES, MAX_CLASSES);
+    fit_panes(view, dataset);
+    let there = |code: &DistrictCode| dataset.division.position_of(code).is_some();
+    view.pins.retain(there);
+    view.pins.truncate(MAX_PINS);
+    if !view.selection.is_empty() {
+        let codes: HashSet<&DistrictCode> =
+            dataset.division.districts.iter().map(|d| &d.code).collect();
+        view.selection.retain(|code| codes.contains(code));
+    }
+}
+
+/// The extent of the district with a code.
+pub(super) fn bounds_of(dataset: &Dataset, code: &DistrictCode) -> Option<Bounds> {
+    let position = dataset.division.position_of(code)?;
+    Bounds::of(&dataset.division.districts.get(position)?.outline)
+}
+
+/// Whether two extents show about the same place.
+pub(super) fn similar(a: Bounds, b: Bounds) -> bool {
+    let share = |b: Bounds| (b.east - b.west) * (b.north - b.south);
+    let both = Bounds {
+        west: a.west.max(b.west),
+        south: a.south.max(b.south),
+        east: a.east.min(b.east),
+        north: a.north.min(b.north),
+    };
+    let common = (both.east - both.west).max(0.0) * (both.north - both.south).max(0.0);
+    common > 0.5 * share(a.union(b))
+}

@@ -1,0 +1,101 @@
+//! The trend beside the years while they are played: the pinned districts and the whole, with the
+//! present year marked. It can be closed, and is there again when playing begins again.
+
+use egui::{Align2, Area, Id, Order, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+
+use super::scene_tokens;
+use crate::model::{Cell, MadeOf};
+use crate::project::Layer;
+use crate::scene::charts::{Canvas, LineInk, Quantity, TrendInput, TrendLine, trend};
+use crate::scene::whole_name;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{Card, IconButton, ScenePainter};
+
+/// Its width and the chart's height in points.
+const SIZE: [f64; 2] = [264.0, 104.0];
+/// Room for the years below it, in points.
+const ABOVE_YEARS: f32 = 56.0;
+/// The button that closes it, in points.
+const CLOSE: f32 = 28.0;
+
+/// Draws it in the lower left of the map.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
+    let Some(playing) = state.playing.as_mut().filter(|playing| playing.trend) else { return };
+    let view = ctx.session.view();
+    let dataset = &ctx.session.shown().dataset;
+    let Some(indicator) = ctx.session.indicator() else { return };
+    // Classes have no mean, and a computed layer is not the indicator.
+    if matches!(indicator.made_of, MadeOf::Class { .. }) || view.layer != Layer::Indicator {
+        return;
+    }
+    let Some(found) = ctx.session.derived().trend(dataset, view) else { return };
+    let years: Vec<i32> = found.years.iter().filter_map(|y| Some(y.year?.0)).collect();
+    if years.len() < found.years.len() {
+        return;
+    }
+    let language = ctx.language();
+    let whole: Vec<Option<f64>> =
+        found.years.iter().map(|y| y.whole.map(|mean| mean.value)).collect();
+    let pinned: Vec<(usize, Vec<Option<f64>>)> = found
+        .positions
+        .iter()
+        .enumerate()
+        .map(|(i, position)| {
+            let value = |cells: &[Cell]| cells.get(i).and_then(|cell| cell.value());
+            (*position, found.years.iter().map(|year| value(&year.cells)).collect())
+        })
+        .collect();
+    let whole = TrendLine {
+        position: None,
+        name: whole_name(dataset, language),
+        values: &whole,
+        ink: LineInk::City,
+    };
+    let districts = &dataset.division.districts;
+    let pins = pinned.iter().enumerate().map(|(i, (position, values))| TrendLine {
+        position: Some(*position),
+        name: districts.get(*position).map_or("", |district| &district.name),
+        values,
+        ink: LineInk::Pin(i),
+    });
+    let lines: Vec<TrendLine<'_>> = std::iter::once(whole).chain(pins).collect();
+    let tokens = scene_tokens(view.theme);
+    let chart = trend(
+        &TrendInput {
+            quantity: Quantity::of(indicator, language),
+            years: &years,
+            lines: &lines,
+            band: &[],
+            current: view.year.map(|year| year.0),
+        },
+        &Canvas { language, tokens: &tokens, width: SIZE[0], height: SIZE[1] },
+    );
+    #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
+    let size = vec2(chart.width as f32, chart.part.height as f32);
+    Area::new(Id::unique("trend"))
+        .order(Order::Middle)
+        .constrain(false)
+        .pivot(Align2::LEFT_BOTTOM)
+        .fixed_pos(map.left_bottom() + vec2(spacing::L, -spacing::L - ABOVE_YEARS))
+        .show(ui.ctx(), |ui| {
+            Card::new().padding(12).show(ui, |ui| {
+                ui.set_width(size.x);
+                ui.horizontal(|ui| {
+                    let title =
+                        Lettering::BODY.semibold().rich(ctx.tr("maps.trend"), ctx.tokens.ink);
+                    ui.label(title);
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        let close = IconButton::new(icons::X, ctx.tr("common.close")).size(CLOSE);
+                        if ui.add(close).clicked() {
+                            playing.trend = false;
+                        }
+                    });
+                });
+                let (frame, response) = ui.allocate_exact_size(size, Sense::hover());
+                response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.words));
+                ScenePainter::new(ui.painter(), frame.min, 1.0).paint(&chart.part.items);
+            });
+        });
+}

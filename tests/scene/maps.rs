@@ -1,0 +1,126 @@
+//! Several maps on a page, and what they share.
+
+use skillnad::formats::builtin;
+use skillnad::i18n::Language;
+use skillnad::model::{Dataset, Revision, Year};
+use skillnad::project::{Arrangement, Pane, View};
+use skillnad::scene::{
+    Choropleth, Item, MapsCard, PageInput, PageSize, Scene, Tokens, maps_page, share_classes,
+};
+
+use super::legend::{assert_no_overlap, text_frames};
+
+fn regso() -> Dataset {
+    builtin::load(&"goteborg/regso".into(), Revision(0)).unwrap()
+}
+
+fn view_of(arrangement: Arrangement, panes: &[(&str, i32)]) -> View {
+    let mut view = View { labels: false, ..View::default() };
+    let pane = |(id, year): &(&str, i32)| Pane::new((*id).into(), Some(Year(*year)));
+    view.set_panes(arrangement, panes.iter().map(pane).collect(), 0);
+    view
+}
+
+fn maps_of(dataset: &Dataset, view: &View) -> Vec<Choropleth> {
+    (0..view.maps()).map(|i| Choropleth::new(dataset, &view.of_map(i).unwrap()).unwrap()).collect()
+}
+
+fn page_of(dataset: &Dataset, view: &View, size: &str) -> Scene {
+    let maps = maps_of(dataset, view);
+    let input = PageInput {
+        dataset,
+        choropleth: &maps[view.panes.own],
+        view,
+        basemap: None,
+        size: PageSize::parse(size, None).unwrap(),
+        date: Some("2026-01-31"),
+    };
+    maps_page(&input, &maps)
+}
+
+fn districts_drawn(scene: &Scene) -> Vec<usize> {
+    let clip = |item: &Item| match item {
+        Item::Clip { items, .. } => {
+            Some(items.iter().filter(|i| matches!(i, Item::Area { fill: Some(_), .. })).count())
+        }
+        _ => None,
+    };
+    scene.items.iter().filter_map(clip).collect()
+}
+
+const EARNINGS: [(&str, i32); 4] = [
+    ("mean_earnings", 2020),
+    ("mean_earnings", 2021),
+    ("mean_earnings", 2022),
+    ("mean_earnings", 2023),
+];
+
+#[test]
+fn a_page_has_every_map_with_all_its_districts() {
+    let dataset = regso();
+    for (arrangement, n) in [(Arrangement::Two, 2), (Arrangement::Four, 4), (Arrangement::Swipe, 2)]
+    {
+        let view = view_of(arrangement, &EARNINGS[..n]);
+        for size in ["A4", "A4-portrait", "1920x1080px"] {
+            let scene = page_of(&dataset, &view, size);
+            let drawn = districts_drawn(&scene);
+            assert_eq!(drawn.len(), n, "{arrangement:?} on {size}");
+            assert!(drawn.iter().all(|districts| *districts >= 147), "{drawn:?}");
+            assert!(scene.title.contains("2020"), "{}", scene.title);
+        }
+    }
+}
+
+#[test]
+fn no_text_of_several_maps_touches_another() {
+    let dataset = regso();
+    let mixed = [("mean_earnings", 2023), ("born_abroad_share", 2023)];
+    for panes in [&EARNINGS[..], &mixed[..]] {
+        let arrangement = if panes.len() == 4 { Arrangement::Four } else { Arrangement::Two };
+        let view = View {
+            pins: vec!["1480R044".into(), "1480R001".into()],
+            ..view_of(arrangement, panes)
+        };
+        for size in ["A4", "A4-portrait", "A3", "1920x1080px"] {
+            let scene = page_of(&dataset, &view, size);
+            assert_no_overlap(&text_frames(&scene.items), &format!("{panes:?} on {size}"));
+        }
+    }
+}
+
+#[test]
+fn one_legend_serves_the_years_of_an_indicator_and_not_two_indicators() {
+    let dataset = regso();
+    let shared = |view: &View| {
+        let maps = maps_of(&dataset, view);
+        share_classes(&maps.iter().collect::<Vec<_>>())
+    };
+    let years = view_of(Arrangement::Two, &EARNINGS[..2]);
+    assert!(shared(&years));
+    assert!(!shared(&View { pooled: false, ..years }));
+    let two = view_of(Arrangement::Two, &[("mean_earnings", 2023), ("born_abroad_share", 2023)]);
+    assert!(!shared(&two));
+}
+
+#[test]
+fn the_card_of_two_years_tells_both_values_and_the_change() {
+    let dataset = regso();
+    let view = view_of(Arrangement::Swipe, &[EARNINGS[0], EARNINGS[3]]);
+    let maps = maps_of(&dataset, &view);
+    let all: Vec<&Choropleth> = maps.iter().collect();
+    let position = dataset.division.position_of(&"1480R044".into()).unwrap();
+    let value = |map: &Choropleth| map.series.cells[position].value().unwrap();
+    let card = MapsCard::new(&dataset, &all, position, Language::En, &Tokens::LIGHT).unwrap();
+    let labels: Vec<&str> = card.rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(labels, ["2020", "2023"]);
+    assert_eq!(card.rows[1].value, "162.5");
+    let change = card.difference.unwrap();
+    assert_eq!(change.label, "Change 2020–2023");
+    let expected = format!("{:.1}", (value(&maps[1]) - value(&maps[0])).abs());
+    assert!(change.value.ends_with(&expected), "{} is not {expected}", change.value);
+    let other = view_of(Arrangement::Two, &[("mean_earnings", 2023), ("population", 2023)]);
+    let maps = maps_of(&dataset, &other);
+    let all: Vec<&Choropleth> = maps.iter().collect();
+    let card = MapsCard::new(&dataset, &all, position, Language::En, &Tokens::LIGHT).unwrap();
+    assert_eq!(card.difference, None, "people and crowns have no difference");
+}
