@@ -62,8 +62,6 @@ impl SkillnadApp {
     ) -> Result<Self, FormatError> {
         ctx.set_fonts(theme::font_definitions());
         let settings = Settings::load(settings_folder.as_deref());
-        // Before the first frame is laid out, or that frame has the colours of no theme of ours.
-        theme::apply(ctx, settings.view.theme);
         let wake = {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())
@@ -92,7 +90,7 @@ impl SkillnadApp {
             state,
             map: MapPanel::new(ctx, settings.view.theme),
             chooser: FileChooser::new(),
-            applied_theme: Some(settings.view.theme),
+            applied_theme: None,
             settings_folder,
             saved: settings,
             changed_at: None,
@@ -129,6 +127,8 @@ impl SkillnadApp {
         let theme = self.session.view().theme;
         if self.applied_theme != Some(theme) {
             theme::apply(ui.ctx(), theme);
+            // What is laid out in this pass still has the colours from before.
+            ui.ctx().request_repaint();
             self.applied_theme = Some(theme);
         }
         let tokens = Tokens::get(theme);

@@ -158,10 +158,12 @@ impl Autosave {
         let Some(folder) = self.folder.clone() else { return Ok(()) };
         let other = |source| WriteError::Other { path: folder.clone(), source };
         let id = session.project().id();
-        if !self.places.contains_key(&id) {
-            self.places.insert(id, new_place(&folder).map_err(other)?);
-        }
-        let Some(place) = self.places.get_mut(&id) else { return Ok(()) };
+        let place = match self.places.entry(id) {
+            std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
+            std::collections::btree_map::Entry::Vacant(free) => {
+                free.insert(new_place(&folder).map_err(other)?)
+            }
+        };
         let work = session.unsaved_work();
         let bytes = serde_json::to_vec(&work).map_err(|e| other(io::Error::other(e)))?;
         write_file(&place.path, &bytes)?;

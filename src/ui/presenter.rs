@@ -106,13 +106,12 @@ pub fn keys(ui: &Ui, ctx: &Context<'_>) {
     let mut steps = isize::from(pressed(Key::PageDown)) - isize::from(pressed(Key::PageUp));
     // The years have arrows of their own when they have the focus, and space presses a button.
     if ui.memory(|m| m.focused().is_none()) {
-        steps += [Key::ArrowRight, Key::ArrowDown, Key::Space]
-            .map(pressed)
-            .iter()
-            .filter(|p| **p)
-            .count() as isize;
-        steps -=
-            [Key::ArrowLeft, Key::ArrowUp].map(pressed).iter().filter(|p| **p).count() as isize;
+        for key in [Key::ArrowRight, Key::ArrowDown, Key::Space] {
+            steps += isize::from(pressed(key));
+        }
+        for key in [Key::ArrowLeft, Key::ArrowUp] {
+            steps -= isize::from(pressed(key));
+        }
     }
     if steps != 0
         && let Some(command) = step(ctx.session, steps)
