@@ -2,7 +2,11 @@
 //! another year, another indicator. Prints each beside its goal, one frame: `cargo bench --bench
 //! compare`. Drawing is left to the bench `window`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench may stop where it stands")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a bench may stop where it stands"
+)]
 
 use std::hint::black_box;
 use std::sync::Arc;
