@@ -17,6 +17,7 @@ mod open_project;
 mod places;
 mod project_command;
 mod project_steps;
+mod questions;
 mod reading;
 mod state;
 mod unsaved_work;

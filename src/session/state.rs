@@ -11,15 +11,13 @@ use super::fitting::{bounds_of, make_fit, similar};
 use super::history::Moment;
 use super::reading::{OwnPlace, REVISIONS, file_name, read_file};
 use super::{
-    Asked, Changes, Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs,
-    LayerState, NoticeKind, Notices, OfRevision, OpenDivision, OpenProject, Outcome, Selection,
+    Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
+    OpenDivision, OpenProject, Outcome,
 };
-use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
 use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_with};
 use crate::model::{Bounds, DistrictCode, DivisionId, Indicator, Revision, Source, Year};
 use crate::project::{Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
-use crate::scene::{Choropleth, ChoroplethError};
 
 /// The state of the program, without a screen.
 pub struct Session {
@@ -29,12 +27,12 @@ pub struct Session {
     pub(super) last_project: u64,
     /// Where the files of the user's own are, by their division.
     pub(super) own_places: BTreeMap<DivisionId, OwnPlace>,
-    shown: Arc<OpenDivision>,
+    pub(super) shown: Arc<OpenDivision>,
     pub(super) open: BTreeMap<DivisionId, Arc<OpenDivision>>,
     pending: Option<Pending>,
     question: Option<CrsQuestion>,
     flight: Cell<Option<Flight>>,
-    derived: Derived,
+    pub(super) derived: Derived,
     pub(super) finder: Finder,
     pub(super) notices: Notices,
     pub(super) jobs: Jobs,
@@ -183,71 +181,9 @@ impl Session {
         self.indicator().map(|i| self.shown.dataset.years(i)).unwrap_or_default()
     }
 
-    /// The choropleth on the map.
-    ///
-    /// # Errors
-    /// When the view asks for what the data can't give.
-    pub fn choropleth(&self) -> Result<Arc<Choropleth>, ChoroplethError> {
-        self.derived.choropleth(&self.shown, &self.view)
-    }
-
-    /// The choropleth of another view of the division that is shown.
-    ///
-    /// # Errors
-    /// When the view asks for what the data can't give.
-    pub fn choropleth_of(&self, view: &View) -> Result<Arc<Choropleth>, ChoroplethError> {
-        self.derived.choropleth(&self.shown, view)
-    }
-
-    /// How far the layer of the map has come.
-    pub fn layer_state(&self) -> LayerState {
-        self.derived.layer_state(&self.shown, &self.view)
-    }
-
-    /// The computed map behind the layer: clusters, quotients, leanings. `None` for the others.
-    pub fn local_map(&self) -> Option<Asked<OfRevision<LocalMap>>> {
-        self.derived.local_map(&self.shown, &self.view)
-    }
-
-    /// Neighbourhoods by people, for every k.
-    pub fn people(&self) -> Asked<OfRevision<PeopleNeighborhood>> {
-        self.derived.people(&self.shown, &self.view)
-    }
-
-    /// Every measure of segregation in a year, with what chance alone would give.
-    pub fn edition(&self, year: Option<Year>) -> Asked<Result<Edition, ComparisonError>> {
-        self.derived.edition(&self.shown, &self.view, year, true)
-    }
-
-    /// The same without chance, which is most of the work: for a trend.
-    pub fn edition_in_trend(&self, year: Option<Year>) -> Asked<Result<Edition, ComparisonError>> {
-        self.derived.edition(&self.shown, &self.view, year, false)
-    }
-
-    /// What the change of segregation between two years consists of.
-    pub fn segregation_changes(&self, years: [Option<Year>; 2]) -> Asked<Changes> {
-        self.derived.changes(&self.shown, &self.view, years)
-    }
-
-    /// The chosen measure of segregation in every division that is open; an own file stands alone.
-    pub fn ladder(&self) -> Asked<Result<ZoningLadder, ComparisonError>> {
-        let built_in = |d: &&Arc<OpenDivision>| d.dataset.source == Source::BuiltIn;
-        let steps = if self.shown.dataset.source == Source::BuiltIn {
-            self.open.values().filter(built_in).cloned().collect()
-        } else {
-            vec![self.shown.clone()]
-        };
-        self.derived.ladder(steps, &self.shown, &self.view)
-    }
-
     /// Whether there is enough to show for the maps of an arrangement.
     pub fn can_arrange(&self, arrangement: Arrangement) -> bool {
         can_arrange(arrangement, &self.shown.dataset)
-    }
-
-    /// The districts that are chosen.
-    pub fn selection(&self) -> Arc<Selection> {
-        self.derived.selection(&self.shown.dataset, &self.view.selection)
     }
 
     /// What follows from the division and the view.

@@ -209,7 +209,7 @@ fn shortcuts() -> Vec<String> {
             "Num3" => "3",
             "Num4" => "4",
             "Minus" => "−",
-            key => key,
+            key => key.strip_prefix("Num").unwrap_or(key),
         };
         let modifiers = match kind {
             "ctrl" => "Ctrl+",

@@ -1,0 +1,75 @@
+//! What the session answers about its division and view, each worked out once: see
+//! [`Derived`](super::Derived). What
+//! changes them is left to [`Session::apply`].
+
+use std::sync::Arc;
+
+use super::{Asked, Changes, LayerState, OfRevision, OpenDivision, Selection, Session};
+use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
+use crate::model::{Source, Year};
+use crate::project::View;
+use crate::scene::{Choropleth, ChoroplethError};
+
+impl Session {
+    /// The choropleth on the map.
+    ///
+    /// # Errors
+    /// When the view asks for what the data can't give.
+    pub fn choropleth(&self) -> Result<Arc<Choropleth>, ChoroplethError> {
+        self.derived.choropleth(&self.shown, &self.view)
+    }
+
+    /// The choropleth of another view of the division that is shown.
+    ///
+    /// # Errors
+    /// When the view asks for what the data can't give.
+    pub fn choropleth_of(&self, view: &View) -> Result<Arc<Choropleth>, ChoroplethError> {
+        self.derived.choropleth(&self.shown, view)
+    }
+
+    /// How far the layer of the map has come.
+    pub fn layer_state(&self) -> LayerState {
+        self.derived.layer_state(&self.shown, &self.view)
+    }
+
+    /// The computed map behind the layer: clusters, quotients, leanings. `None` for the others.
+    pub fn local_map(&self) -> Option<Asked<OfRevision<LocalMap>>> {
+        self.derived.local_map(&self.shown, &self.view)
+    }
+
+    /// Neighbourhoods by people, for every k.
+    pub fn people(&self) -> Asked<OfRevision<PeopleNeighborhood>> {
+        self.derived.people(&self.shown, &self.view)
+    }
+
+    /// Every measure of segregation in a year, with what chance alone would give.
+    pub fn edition(&self, year: Option<Year>) -> Asked<Result<Edition, ComparisonError>> {
+        self.derived.edition(&self.shown, &self.view, year, true)
+    }
+
+    /// The same without chance, which is most of the work: for a trend.
+    pub fn edition_in_trend(&self, year: Option<Year>) -> Asked<Result<Edition, ComparisonError>> {
+        self.derived.edition(&self.shown, &self.view, year, false)
+    }
+
+    /// What the change of segregation between two years consists of.
+    pub fn segregation_changes(&self, years: [Option<Year>; 2]) -> Asked<Changes> {
+        self.derived.changes(&self.shown, &self.view, years)
+    }
+
+    /// The chosen measure of segregation in every division that is open; an own file stands alone.
+    pub fn ladder(&self) -> Asked<Result<ZoningLadder, ComparisonError>> {
+        let built_in = |d: &&Arc<OpenDivision>| d.dataset.source == Source::BuiltIn;
+        let steps = if self.shown.dataset.source == Source::BuiltIn {
+            self.open.values().filter(built_in).cloned().collect()
+        } else {
+            vec![self.shown.clone()]
+        };
+        self.derived.ladder(steps, &self.shown, &self.view)
+    }
+
+    /// The districts that are chosen.
+    pub fn selection(&self) -> Arc<Selection> {
+        self.derived.selection(&self.shown.dataset, &self.view.selection)
+    }
+}
