@@ -110,7 +110,7 @@ pub fn plot_notes(
         PlotFigures::Scatter { against, relation, .. } => match relation {
             Ok(relation) => {
                 let year = relation.x.series.year;
-                if let Some(year) = year.filter(|year| Some(*year) != view.year) {
+                if let Some(year) = year.filter(|year| Some(*year) != choropleth.year) {
                     let year = [("year", &*year.to_string())];
                     notes.push(tr_with(language, "plots.other_year", &year));
                 }
@@ -134,9 +134,6 @@ pub fn plot_notes(
         PlotFigures::Trend { trend, .. } => {
             if trend.years.len() < 2 {
                 notes.push(tr_with(language, "plots.single_year", &[("title", title)]));
-            }
-            if trend.positions.is_empty() {
-                notes.push(tr(language, "plots.pin_for_trend").to_owned());
             }
             notes.push(tr(language, "plots.band").to_owned());
         }

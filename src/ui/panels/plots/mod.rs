@@ -114,6 +114,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let how = match view.plot.kind {
         PlotKind::Histogram => Some("plots.drag_bars"),
         PlotKind::Scatter => Some("plots.drag_dots"),
+        PlotKind::Trend if view.pins.is_empty() => Some("plots.pin_for_trend"),
         PlotKind::Lorenz | PlotKind::Trend => None,
     };
     if let Some(key) = how {
