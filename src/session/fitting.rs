@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 //! Makes a view fit another dataset, and tells whether two divisions lie in the same place.
-=======
-//! Makes a view fit what there is to see: districts, indicators, years, extents.
->>>>>>> f59eb5b (Split what the session answers, and how a view is fitted, from the session itself)
 
 use std::collections::HashSet;
 

@@ -29,7 +29,8 @@ pub fn plot_page(input: &PageInput<'_>) -> Scene {
     let mut notes = plot_notes(&figures, dataset, choropleth, view);
     let lines = plot_lines(&figures, dataset, choropleth, view);
     if !lines.is_empty() {
-        let told = |label: &str, value: &str| format!("{}: {value}", label.trim_start_matches("– "));
+        let told =
+            |label: &str, value: &str| format!("{}: {value}", label.trim_start_matches("– "));
         let lines: Vec<String> = lines.iter().map(|line| told(&line.label, &line.value)).collect();
         notes.insert(0, format!("{}.", lines.join(" · ")));
     }

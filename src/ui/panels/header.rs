@@ -30,11 +30,14 @@ pub fn frame(tokens: &Tokens) -> Frame {
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         // In a small window the divisions need the room.
-        if ui.ctx().content_rect().width() >= NAMED {
+        let named = ui.ctx().content_rect().width() >= NAMED;
+        if named {
             ui.label(Lettering::NAME.rich(ctx.tr("common.app_name"), ctx.tokens.ink));
         }
         unsaved_ui(ui, ctx);
-        ui.add_space(spacing::S);
+        if named {
+            ui.add_space(spacing::S);
+        }
         divisions_ui(ui, ctx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = spacing::XS;
@@ -54,7 +57,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             action_ui(ui, ctx, "window.undo");
             ui.add_space(spacing::S);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add_space(spacing::M);
+                ui.add_space(spacing::S);
                 finder::field_ui(ui, ctx, state);
             });
         });
