@@ -1,18 +1,14 @@
 //! Comparing in the window: pinned districts, neighbours and sharp borders.
 
-use std::time::Duration;
-
-use egui::{Key, Modifiers, OutputCommand, vec2};
-use egui_kittest::Harness;
+use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::DistrictCode;
 use skillnad::project::{Against, Cliffs, ComparedAs};
 use skillnad::session::Command;
 use skillnad::spatial::{Contiguity, WeightsRule};
-use skillnad::ui::SkillnadApp;
 
-type Window = Harness<'static, SkillnadApp>;
+use super::explorer::{self, Window, click, settle, view};
 
 /// Hammarkullen centrala: 162.5 thousand SEK in 2023, where the city has 298.7.
 const HAMMARKULLEN: &str = "1480R044";
@@ -20,35 +16,13 @@ const HAMMARKULLEN: &str = "1480R044";
 const LANGEDRAG: &str = "1480R095";
 
 fn window(language: Language, pins: &[&str]) -> Window {
-    let mut window = Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
-        .build_eframe(|cc| SkillnadApp::new(&cc.egui_ctx, &[], None).unwrap());
+    let mut window = explorer::window();
     window.state_mut().apply(Command::SetLanguage(language));
     for pin in pins {
         window.state_mut().apply(Command::TogglePin(DistrictCode::new(*pin)));
     }
     settle(&mut window);
     window
-}
-
-fn settle(window: &mut Window) {
-    for _ in 0..2000 {
-        window.step();
-        if !window.state().session().jobs().running().iter().any(|job| job.visible) {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    window.run_steps(12);
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.get_by_label(name).click();
-    settle(window);
-}
-
-fn view(window: &Window) -> skillnad::project::View {
-    window.state().session().view().clone()
 }
 
 /// The values of what is called so, as a screen reader reads them.

@@ -1,45 +1,19 @@
 //! Several maps at once, through the real widgets.
 
-use std::time::Duration;
-
 use egui::{Key, Modifiers, Pos2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, Year};
-use skillnad::project::{Arrangement, View};
+use skillnad::project::Arrangement;
 use skillnad::session::Command;
-use skillnad::ui::SkillnadApp;
 
-type Window = Harness<'static, SkillnadApp>;
+use super::explorer::{self, Window, click, settle, view};
 
 fn window(language: Language) -> Window {
-    let mut window = Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
-        .build_eframe(|cc| SkillnadApp::new(&cc.egui_ctx, &[], None).unwrap());
+    let mut window = explorer::window();
     window.state_mut().apply(Command::SetLanguage(language));
     settle(&mut window);
     window
-}
-
-fn settle(window: &mut Window) {
-    for _ in 0..2000 {
-        window.step();
-        if !window.state().session().jobs().running().iter().any(|job| job.visible) {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    window.run_steps(20);
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.get_by_label(name).click();
-    settle(window);
-}
-
-fn view(window: &Window) -> View {
-    window.state().session().view().clone()
 }
 
 fn years(window: &Window) -> Vec<i32> {
