@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, Galley, RichText};
 
-use crate::scene::TextWeight;
+use crate::scene::{TextWeight, font_bytes};
 
 /// A kind of text: its size, the height of its line, and its weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -117,9 +117,9 @@ const ICONS: &str = "icons";
 /// Inter and the icons, before the fonts that egui brings for the characters that Inter lacks.
 pub fn font_definitions() -> FontDefinitions {
     let inter = [
-        (REGULAR, include_bytes!("../../../assets/fonts/Inter-Regular.ttf").as_slice()),
-        (MEDIUM, include_bytes!("../../../assets/fonts/Inter-Medium.ttf").as_slice()),
-        (SEMIBOLD, include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf").as_slice()),
+        (REGULAR, font_bytes(TextWeight::Regular)),
+        (MEDIUM, font_bytes(TextWeight::Medium)),
+        (SEMIBOLD, font_bytes(TextWeight::SemiBold)),
     ];
     let icons = include_bytes!("../../../assets/icons/Phosphor.ttf").as_slice();
 
@@ -176,6 +176,7 @@ fn feature_records(font: &[u8]) -> Option<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::text_width;
     use crate::ui::theme::icons;
 
     fn context() -> egui::Context {
@@ -193,6 +194,20 @@ mod tests {
             let width = |text: &str| lettering.line(&painter, text, Color32::WHITE).size().x;
             assert!((width("11111111") - width("00000000")).abs() < 0.01, "{lettering:?}");
             assert!(width("iiii") < width("mmmm"));
+        }
+    }
+
+    #[test]
+    fn the_window_draws_a_line_no_wider_than_it_is_measured() {
+        let context = context();
+        let painter = context.debug_painter();
+        for weight in [TextWeight::Regular, TextWeight::Medium, TextWeight::SemiBold] {
+            let lettering = Lettering { weight, ..Lettering::BODY };
+            for text in ["områdenas medel 1 216", "111,4 – 217,4", "1 111 111", "−11,5 %"] {
+                let drawn = f64::from(lettering.line(&painter, text, Color32::WHITE).size().x);
+                let measured = text_width(text, f64::from(lettering.size), weight);
+                assert!(drawn <= measured + 1.0, "{text}: {drawn} on screen, {measured} measured");
+            }
         }
     }
 

@@ -214,15 +214,16 @@ fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &Edition) {
     let text = if excluded.all() == 0 {
         ctx.tr_with("segregation.n_districts", &[("n", &n)])
     } else {
-        ctx.tr_with(
-            "segregation.n_and_excluded",
-            &[
-                ("n", &n),
-                ("empty", &numbers.count(excluded.empty)),
-                ("without", &numbers.count(excluded.without_count)),
-                ("inconsistent", &numbers.count(excluded.inconsistent)),
-            ],
-        )
+        let why: Vec<String> = [
+            ("segregation.excluded_empty", excluded.empty),
+            ("segregation.excluded_without", excluded.without_count),
+            ("segregation.excluded_inconsistent", excluded.inconsistent),
+        ]
+        .into_iter()
+        .filter(|(_, districts)| *districts > 0)
+        .map(|(key, districts)| ctx.tr_with(key, &[("n", &numbers.count(districts))]))
+        .collect();
+        ctx.tr_with("segregation.n_and_excluded", &[("n", &n), ("why", &why.join(", "))])
     };
     ui.add_space(spacing::XS);
     note_ui(ui, icons::INFO, &text, None);
