@@ -57,7 +57,9 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             action_ui(ui, ctx, "window.undo");
             ui.add_space(spacing::S);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add_space(spacing::S);
+                if named {
+                    ui.add_space(spacing::S);
+                }
                 finder::field_ui(ui, ctx, state);
             });
         });
