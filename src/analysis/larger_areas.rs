@@ -65,6 +65,20 @@ impl LargerAreas {
         Self::keyed(division.districts.iter().map(area).collect())
     }
 
+    /// The districts with the same name in a column as an area.
+    ///
+    /// # Errors
+    /// [`TooManyAreas`] when there are hardly two districts to each name, as with their own.
+    pub fn of_names(names: &[Option<&str>]) -> Result<Self, TooManyAreas> {
+        let different: BTreeSet<&str> = names.iter().copied().flatten().collect();
+        let (different, districts) = (different.len(), names.iter().flatten().count());
+        if different * DISTRICTS_OF_AN_AREA > districts {
+            return Err(TooManyAreas { different, districts });
+        }
+        let area = |name: &str| (name.to_owned(), LocalText::same(name));
+        Ok(Self::keyed(names.iter().map(|name| name.map(area)).collect()))
+    }
+
     /// The districts of each class as an area; classes keep their titles.
     ///
     /// # Errors
@@ -163,6 +177,16 @@ mod tests {
         assert_eq!(nearest.name(1).map(|name| name.sv.as_str()), Some("Mitten"));
         assert_eq!(nearest.members(1).collect::<Vec<_>>(), [0, 1]);
         assert_eq!(LargerAreas::of(&city.division, Larger::Outermost).len(), 1);
+    }
+
+    #[test]
+    fn districts_with_the_same_name_in_a_column_are_an_area() {
+        let names = [Some("Norr"), Some("Hisingen"), None, Some("Norr"), Some("Hisingen")];
+        let areas = LargerAreas::of_names(&names).unwrap();
+        assert_eq!(areas.numbers(), [Some(1), Some(0), None, Some(1), Some(0)]);
+        assert_eq!(areas.name(0).map(|name| name.sv.as_str()), Some("Hisingen"));
+        let own = LargerAreas::of_names(&[Some("Askim"), Some("Skår"), Some("Skår")]);
+        assert_eq!(own, Err(TooManyAreas { different: 2, districts: 3 }));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::output::{Align, Output, TextTable, complain};
 use super::patience::announce;
 use super::source::SourceArguments;
 use crate::analysis::Surface;
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, Unit, Year};
 use crate::scene::unit_name;
 use crate::spatial::SpatialWeights;
@@ -313,11 +313,11 @@ fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
         }
     }
     let numbers = Numbers(language);
-    let counts = tr_with(
+    let counts = tr_count(
         language,
         if computed.permuted { "stats.cli_local_counts" } else { "stats.cli_local_without_p" },
+        computed.lattice.n(),
         &[
-            ("n", &numbers.count(computed.lattice.n())),
             ("isolates", &numbers.count(computed.lattice.isolates().len())),
             ("listed", &numbers.count(listed)),
         ],

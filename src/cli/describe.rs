@@ -193,9 +193,13 @@ fn text(answer: &Answer, language: Language) -> String {
     });
     if let Some(bounds) = answer.bounds {
         let [west, south, east, north] = bounds.map(|degrees| numbers.decimal(degrees, 4));
+        let key = match answer.crs {
+            Some(_) => "cli.describe_bounds",
+            None => "cli.describe_bounds_plane",
+        };
         lines.push(tr_with(
             language,
-            "cli.describe_bounds",
+            key,
             &[("west", &west), ("south", &south), ("east", &east), ("north", &north)],
         ));
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::answers::name;
 use super::failure::Failure;
-use super::figures::{indicators, refuse_classes, series, years};
+use super::figures::{indicators, refuse_classes, series, values, years};
 use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::neighbor_gaps::{DistrictAnswer, DistrictGaps};
@@ -14,13 +14,15 @@ use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
 use crate::analysis::{Measurable, Neighbors, Places as _, Surface, WaterBorders};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Dataset, Indicator, Unit, Year};
+use crate::model::{Cell, Dataset, Indicator, Unit, Year};
 use crate::spatial::DistrictMesh;
 use crate::stats::gaps::{BorderGap, border_gaps};
 use crate::stats::segregation::SharedBorder;
 
 /// How many borders are listed for people.
 const LISTED: usize = 20;
+/// From so many standard errors on, a difference is larger than its margin of error at 95 %.
+const MARGIN: f64 = 1.959_963_984_540_054;
 
 /// SOURCE, value and rule.
 #[derive(Debug, clap::Args)]
@@ -37,6 +39,8 @@ pub struct Arguments {
     districts: bool,
     #[arg(long, help = say("compare.help_no_water"))]
     no_water: bool,
+    #[arg(long, value_name = say("cli.name_column"), help = say("stats.help_standard_error"))]
+    standard_error: Option<String>,
     #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
     year: Option<i32>,
 }
@@ -67,6 +71,12 @@ struct BorderAnswer<'a> {
     difference: f64,
     share_of_range: f64,
     length_m: f64,
+    /// The difference in its standard errors, where those were given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standardised: Option<Option<f64>>,
+    /// Whether the difference is larger than its margin of error, 95 %.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exceeds_margin: Option<Option<bool>>,
 }
 
 /// Lists the borders, the sharpest first.
@@ -75,9 +85,15 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let rule = rule(&arguments.rule, language)?;
     let source = arguments.source.to_measure(output)?;
     let dataset = &source.dataset;
-    let columns = indicators(dataset, std::slice::from_ref(&arguments.value), language)?;
+    let ids: Vec<String> =
+        std::iter::once(&arguments.value).chain(&arguments.standard_error).cloned().collect();
+    let mut columns = indicators(dataset, &ids, language)?;
     refuse_classes(&columns, language)?;
     let year = years(dataset, &columns, arguments.year, language)?.pop().flatten();
+    let errors = match columns.split_off(1).first() {
+        Some(column) => Some(standard_errors(dataset, column, year, language)?),
+        None => None,
+    };
     let Some(indicator) = columns.first() else { return Ok(()) };
     let series = series(dataset, indicator, year)?;
     let neighbors = arguments.additions.neighbors(&source, rule, language)?;
@@ -86,7 +102,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         let water = WaterBorders::of(&DistrictMesh::new(&dataset.division));
         pairs.retain(|pair| !water.contains(pair.a, pair.b));
     }
-    let gaps = border_gaps(&series.cells, &pairs, None);
+    let gaps = border_gaps(&series.cells, &pairs, errors.as_deref());
     if gaps.is_empty() {
         return Err(Failure::Data(tr(language, "stats.cli_no_gaps").to_owned()));
     }
@@ -94,7 +110,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         arguments.districts.then(|| DistrictGaps::of(dataset, &series, &neighbors.weights));
     let estimated = is_estimated(dataset, &columns, year);
     if output.json {
-        let borders = gaps.iter().filter_map(|gap| border(gap, dataset)).collect();
+        let borders =
+            gaps.iter().filter_map(|gap| border(gap, errors.is_some(), dataset)).collect();
         output.write_json(&Answer {
             year,
             unit: indicator.unit.id(),
@@ -112,7 +129,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         let below = tr_with(language, "stats.cli_neighbors", &[("rule", &rule)]) + "\n" + &below;
         let mut text = match districts {
             Some(districts) => districts.text(indicator, &below, language),
-            None => text(&gaps, indicator, year, &below, dataset, language),
+            None => text(&gaps, errors.is_some(), indicator, year, &below, dataset, language),
         };
         let added = told(&neighbors, dataset, language);
         if !added.is_empty() {
@@ -133,7 +150,30 @@ fn pairs(source: &Measurable, neighbors: &Neighbors) -> Vec<SharedBorder> {
     neighbors.weights.edges().into_iter().map(pair).collect()
 }
 
-fn border<'a>(gap: &BorderGap, dataset: &'a Dataset) -> Option<BorderAnswer<'a>> {
+/// The standard errors of the values.
+fn standard_errors(
+    dataset: &Dataset,
+    column: &Indicator,
+    year: Option<Year>,
+    language: Language,
+) -> Result<Vec<Cell>, Failure> {
+    let cells = values(dataset, column, year)?;
+    let below_zero = cells.iter().position(|cell| cell.value().is_some_and(|error| error < 0.0));
+    match below_zero {
+        Some(position) => {
+            let district = name(position, dataset);
+            let arguments = [("id", column.id.as_str()), ("district", district.as_str())];
+            Err(Failure::Data(tr_with(language, "stats.cli_negative_error", &arguments)))
+        }
+        None => Ok(cells),
+    }
+}
+
+fn border<'a>(
+    gap: &BorderGap,
+    with_errors: bool,
+    dataset: &'a Dataset,
+) -> Option<BorderAnswer<'a>> {
     let a = dataset.division.districts.get(gap.a)?;
     let b = dataset.division.districts.get(gap.b)?;
     Some(BorderAnswer {
@@ -144,11 +184,14 @@ fn border<'a>(gap: &BorderGap, dataset: &'a Dataset) -> Option<BorderAnswer<'a>>
         difference: gap.difference,
         share_of_range: gap.share_of_range,
         length_m: gap.length_m,
+        standardised: with_errors.then_some(gap.standardised),
+        exceeds_margin: with_errors.then_some(gap.standardised.map(|errors| errors > MARGIN)),
     })
 }
 
 fn text(
     gaps: &[BorderGap],
+    with_errors: bool,
     indicator: &Indicator,
     year: Option<Year>,
     below: &str,
@@ -163,19 +206,34 @@ fn text(
     };
     let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
     let numbers = Numbers(language);
-    let mut table = TextTable::new([
+    let mut columns = vec![
         (tr(language, "stats.column_between"), Align::Left),
         (difference.as_str(), Align::Right),
         (tr(language, "stats.column_share_of_range"), Align::Right),
         (tr(language, "stats.column_length"), Align::Right),
-    ]);
+    ];
+    if with_errors {
+        columns.push((tr(language, "stats.column_standardised"), Align::Right));
+        columns.push((tr(language, "stats.column_exceeds_margin"), Align::Left));
+    }
+    let mut table = TextTable::new(columns);
     for gap in gaps.iter().take(LISTED) {
-        table.row([
+        let mut row = vec![
             format!("{} – {}", name(gap.a, dataset), name(gap.b, dataset)),
             numbers.decimal(gap.difference * scale, indicator.decimals),
             numbers.value(gap.share_of_range, Unit::Share, 0),
             numbers.decimal(gap.length_m, 0),
-        ]);
+        ];
+        if with_errors {
+            let exceeds = match gap.standardised {
+                Some(errors) if errors > MARGIN => tr(language, "common.yes"),
+                Some(_) => tr(language, "common.no"),
+                None => tr(language, "common.unknown"),
+            };
+            row.push(gap.standardised.map_or_else(String::new, |z| numbers.decimal(z, 1)));
+            row.push(exceeds.to_owned());
+        }
+        table.row(row);
     }
     let listed = tr_with(
         language,

@@ -10,7 +10,7 @@ use super::language::say;
 use super::output::{Align, Output, TextTable};
 use super::source::{SourceArguments, indicator};
 use crate::analysis::{InequalityReport, Larger, LargerAreas, MeasuredInequality, TooManyAreas};
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, tr, tr_count, tr_with};
 use crate::model::{Dataset, Unit, Year};
 use crate::scene::unit_name;
 use crate::stats::inequality::{Driver, Values};
@@ -68,8 +68,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         answer.insert("estimated".to_owned(), json!(estimated));
         output.write_json(&answer)
     } else {
-        let n = Numbers(language).count(report.n);
-        let n = tr_with(language, "stats.cli_districts", &[("n", &n)]);
+        let n = tr_count(language, "stats.cli_districts", report.n, &[]);
         let unit = unit_name(value.unit, language);
         let heading = title([value.title.get(language), unit, &year_text(year), &n]);
         let weight = match columns.get(1) {
@@ -98,13 +97,17 @@ fn parents(
         INTERMEDIATE_AREA => LargerAreas::of(division, Larger::Nearest),
         CITY_AREA | MUNICIPALITY => LargerAreas::of(division, Larger::Outermost),
         column => {
-            let indicator = indicator(dataset, column, language)?;
-            let cells = values(dataset, &indicator, year)?;
             let refused = |many: TooManyAreas| {
                 let instead = tr(language, "stats.cli_within_choices");
                 Failure::Data(format!("{} {instead}", many.message(column, language)))
             };
-            LargerAreas::of_classes(&indicator, &cells).map_err(refused)?
+            let areas = if dataset.table.has_texts(column) {
+                LargerAreas::of_names(&dataset.texts(column, year))
+            } else {
+                let indicator = indicator(dataset, column, language)?;
+                LargerAreas::of_classes(&indicator, &values(dataset, &indicator, year)?)
+            };
+            areas.map_err(refused)?
         }
     };
     if areas.is_empty() {

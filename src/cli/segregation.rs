@@ -12,7 +12,7 @@ use super::output::{Align, Output, TextTable, complain};
 use super::patience::announce;
 use super::source::SourceArguments;
 use crate::analysis::{ComparedGroups, Edition, Ground, Naming, changes};
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator};
 use crate::stats::segregation::{ALL, Change, dealt_measures};
 use crate::stats::{Cost, Run, Undefined, seconds_to_deal};
@@ -180,8 +180,7 @@ fn all_of(compared: &ComparedGroups) -> Vec<Indicator> {
 fn heading(edition: &Edition, compared: &ComparedGroups, language: Language) -> String {
     let numbers = Numbers(language);
     let excluded = edition.population.excluded();
-    let n = numbers.count(edition.population.len());
-    let districts = tr_with(language, "stats.cli_districts", &[("n", &n)]);
+    let districts = tr_count(language, "stats.cli_districts", edition.population.len(), &[]);
     let mut heading =
         title([who(compared, language).as_str(), &year_text(edition.year), &districts]);
     if excluded.all() > 0 {

@@ -11,7 +11,7 @@ use super::output::{Output, complain};
 use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::formats::builtin::{catalogue, load};
 use crate::formats::{self, Cause, Content, FormatError, Opened, Reading, Severity};
-use crate::i18n::{Language, io_reason, tr, tr_with};
+use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
 use crate::model::{Dataset, DivisionId, Indicator, IndicatorId, Revision, Source, Year};
 use crate::spatial::Crs;
 
@@ -53,7 +53,12 @@ impl SourceArguments {
     /// # Errors
     /// When there is no such division or file, or nothing in it can be drawn.
     pub fn load(&self, output: &Output) -> Result<Dataset, Failure> {
-        self.districts(self.read(output)?, output)
+        if self.is_on_plane() {
+            let file = [("file", self.source.as_str())];
+            let why = tr_with(output.language, "cli.plane_has_no_map", &file);
+            return Err(Failure::Arguments(why));
+        }
+        self.districts(self.read_on_earth(output)?, output)
     }
 
     /// Reads the districts of the source to compute with. What has no place on the earth is taken to
@@ -62,9 +67,8 @@ impl SourceArguments {
     /// # Errors
     /// When there is no such division or file, or it has no districts.
     pub fn to_measure(&self, output: &Output) -> Result<Measurable, Failure> {
-        let on_plane = self.crs.as_deref() == Some(PLANE);
-        if !on_plane {
-            let contents = self.read(output)?;
+        if !self.is_on_plane() {
+            let contents = self.read_on_earth(output)?;
             if !matches!(contents, Contents::Nowhere(..)) {
                 let dataset = self.districts(contents, output)?;
                 return Ok(Measurable::new(dataset, Surface::Earth));
@@ -83,10 +87,11 @@ impl SourceArguments {
                 let serious =
                     opened.problems.iter().filter(|p| p.severity >= Severity::Warning).count();
                 if serious > 0 {
-                    complain(&tr_with(
+                    complain(&tr_count(
                         output.language,
                         "cli.problems_in_file",
-                        &[("n", &serious.to_string()), ("file", &self.source)],
+                        serious,
+                        &[("file", &self.source)],
                     ));
                 }
                 Ok(opened.dataset)
@@ -108,11 +113,20 @@ impl SourceArguments {
         )
     }
 
-    /// Reads the source, whatever it is.
+    /// Whether the file is said to be on a plane of no known place.
+    fn is_on_plane(&self) -> bool {
+        self.crs.as_deref() == Some(PLANE)
+    }
+
+    /// Reads the source, whatever it is and wherever it lies.
     ///
     /// # Errors
     /// When there is no such division or file, or the file can't be read at all.
     pub fn read(&self, output: &Output) -> Result<Contents, Failure> {
+        if self.is_on_plane() { self.read_on_plane(output) } else { self.read_on_earth(output) }
+    }
+
+    fn read_on_earth(&self, output: &Output) -> Result<Contents, Failure> {
         let language = output.language;
         if catalogue().division(&DivisionId::new(&*self.source)).is_some() {
             return load(&DivisionId::new(&*self.source), Revision(1))

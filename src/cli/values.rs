@@ -48,7 +48,7 @@ struct ValueAnswer<'a> {
 /// Lists the values of an indicator.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
-    let dataset = arguments.source.load(output)?;
+    let dataset = arguments.source.to_measure(output)?.dataset;
     let indicator = indicator(&dataset, &arguments.indicator, language)?;
     let year = year(&dataset, &indicator, arguments.year, language)?;
     let series =

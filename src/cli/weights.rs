@@ -9,8 +9,8 @@ use super::neighborhood::{Added, Additions, added, rule, told};
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
 use crate::analysis::{Measurable, Neighbors, Places as _, Surface};
-use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::spatial::{SpatialWeights, WeightsRule};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
+use crate::spatial::{SpatialWeights, TOLERANCE_M, WeightsRule};
 
 /// SOURCE, rule and additions.
 #[derive(Debug, clap::Args)]
@@ -35,6 +35,9 @@ struct Answer<'a> {
     /// Of each edge, for rules of shared borders.
     #[serde(skip_serializing_if = "Option::is_none")]
     lengths_m: Option<Vec<f64>>,
+    /// How far apart two outlines may run and still share a border.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tolerance_m: Option<f64>,
     plane: bool,
     #[serde(flatten)]
     added: Added<'a>,
@@ -59,7 +62,8 @@ fn answer<'a>(source: &'a Measurable, neighbors: &'a Neighbors) -> Answer<'a> {
         WeightsRule::Nearest(_) => weights.directed_edges().map(|(i, j)| [i, j]).collect(),
         _ => weights.edges().into_iter().map(|(i, j)| [i, j]).collect(),
     };
-    let lengths_m = matches!(weights.rule(), WeightsRule::Contiguity(_)).then(|| {
+    let of_borders = matches!(weights.rule(), WeightsRule::Contiguity(_));
+    let lengths_m = of_borders.then(|| {
         let borders = source.borders();
         let length = |[i, j]: &[u32; 2]| borders.between(*i, *j).map_or(0.0, |b| b.length_m);
         edges.iter().map(length).collect()
@@ -73,6 +77,7 @@ fn answer<'a>(source: &'a Measurable, neighbors: &'a Neighbors) -> Answer<'a> {
         components: weights.component_count(),
         symmetric: weights.is_symmetric(),
         lengths_m,
+        tolerance_m: of_borders.then_some(TOLERANCE_M),
         plane: source.surface == Surface::Plane,
         added: added(neighbors, &source.dataset),
     }
@@ -82,11 +87,11 @@ fn text(source: &Measurable, neighbors: &Neighbors, language: Language) -> Strin
     let dataset = &source.dataset;
     let weights = &neighbors.weights;
     let numbers = Numbers(language);
-    let summary = tr_with(
+    let summary = tr_count(
         language,
         "weights.summary",
+        weights.n(),
         &[
-            ("n", &numbers.count(weights.n())),
             ("rule", &weights.rule().to_string()),
             ("pairs", &numbers.count(pairs(weights))),
             ("mean", &numbers.decimal(weights.mean_neighbors(), 2)),

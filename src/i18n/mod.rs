@@ -13,4 +13,4 @@ pub use fold::{AlphabeticalKey, alphabetical, fold};
 pub use io_reason::io_reason;
 pub use language::{Language, LocalText};
 pub use number::Numbers;
-pub use texts::{ROOMS, keys, tr, tr_with};
+pub use texts::{ONE, ROOMS, keys, tr, tr_count, tr_with};

@@ -10,13 +10,22 @@ const MINUS: char = '\u{2212}';
 /// Between the ends of a range.
 const EN_DASH: char = '\u{2013}';
 
+/// From here on a number is written as a power of ten: its digits are more than anyone reads.
+const HUGE: f64 = 1e15;
+/// The digits above the line.
+const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 /// Writes numbers in a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numbers(pub Language);
 
 impl Numbers {
-    /// A number with so many decimals, grouped in thousands. Minus zero is zero.
+    /// A number with so many decimals, grouped in thousands; a huge one with three decimals and a power
+    /// of ten. Minus zero is zero.
     pub fn decimal(self, value: f64, decimals: usize) -> String {
+        if value.is_finite() && value.abs() >= HUGE {
+            return self.power_of_ten(value);
+        }
         let plain = format!("{:.decimals$}", value.abs());
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
         let (group, mark) = match self.0 {
@@ -38,6 +47,20 @@ impl Numbers {
             text.push_str(fraction);
         }
         text
+    }
+
+    fn power_of_ten(self, value: f64) -> String {
+        let written = format!("{:.3e}", value.abs());
+        let (digits, exponent) = written.split_once('e').unwrap_or((&written, ""));
+        let (digits, times) = match self.0 {
+            Language::Sv => (digits.replace('.', ","), '·'),
+            Language::En => (digits.to_owned(), '×'),
+        };
+        let sign = if value < 0.0 { MINUS.to_string() } else { String::new() };
+        let raised = exponent.chars().filter_map(|digit| digit.to_digit(10));
+        let raised = raised.filter_map(|digit| SUPERSCRIPTS.get(digit as usize));
+        let raised: String = raised.collect();
+        format!("{sign}{digits}{NO_BREAK_SPACE}{times}{NO_BREAK_SPACE}10{raised}")
     }
 
     /// A whole number.
@@ -82,6 +105,14 @@ impl Numbers {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_huge_number_is_a_power_of_ten() {
+        let (sv, en) = (Numbers(Language::Sv), Numbers(Language::En));
+        assert_eq!(sv.decimal(-1.5e200, 0), "−1,500\u{a0}·\u{a0}10²⁰⁰");
+        assert_eq!(en.decimal(1e15, 2), "1.000\u{a0}×\u{a0}10¹⁵");
+        assert_eq!(en.decimal(999_999_999_999_999.0, 0), "999,999,999,999,999");
+    }
 
     #[test]
     fn numbers_are_written_the_way_of_each_language() {

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::Language;
+use super::{Language, Numbers};
+
+/// How the key of a text about one thing ends.
+pub const ONE: &str = "_one";
 
 /// One room's texts as they are stored, in Swedish and English.
 pub struct Room {
@@ -65,6 +68,23 @@ pub fn tr_with(language: Language, key: &'static str, arguments: &[(&str, &str)]
     text
 }
 
+/// The text of a key for so many: that of `KEY_one` where there is one thing and such a text. `{n}`
+/// stands for how many.
+pub fn tr_count(
+    language: Language,
+    key: &'static str,
+    count: usize,
+    arguments: &[(&str, &str)],
+) -> String {
+    let one = (count == 1).then(|| texts(language).get(&format!("{key}{ONE}"))).flatten();
+    let mut text = one.map_or_else(|| tr(language, key), String::as_str).to_owned();
+    text = text.replace("{n}", &Numbers(language).count(count));
+    for (name, value) in arguments {
+        text = text.replace(&format!("{{{name}}}"), value);
+    }
+    text
+}
+
 /// Every key of a language with its text, sorted.
 pub fn keys(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
     texts(language).iter().map(|(key, text)| (key.as_str(), text.as_str()))
@@ -87,4 +107,17 @@ fn texts(language: Language) -> &'static Texts {
         }
         all
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_about_one_thing_says_so() {
+        let say = |language, n| tr_count(language, "charts.districts", n, &[]);
+        assert_eq!([0, 1, 2].map(|n| say(Language::Sv, n)), ["0 områden", "1 område", "2 områden"]);
+        assert_eq!(say(Language::En, 1), "1 district");
+        assert_eq!(say(Language::En, 1_025), "1,025 districts");
+    }
 }

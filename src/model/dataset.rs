@@ -1,8 +1,8 @@
 //! A division together with its table and its indicators: what is open.
 
 use super::{
-    Cell, DistrictCode, Division, Indicator, IndicatorId, MadeOf, Series, SeriesError, Table,
-    Theme, Year,
+    Cell, District, DistrictCode, Division, Indicator, IndicatorId, MadeOf, Series, SeriesError,
+    Table, Theme, Year,
 };
 use crate::i18n::LocalText;
 use crate::model::series::{denominator_cell, value_cell};
@@ -120,6 +120,15 @@ impl Dataset {
             MadeOf::Mean { .. } | MadeOf::Class { .. } | MadeOf::Change { .. } => return None,
         };
         Some(self.column(column, year))
+    }
+
+    /// A column of texts, one entry for each district in file order.
+    pub fn texts(&self, column: &str, year: Option<Year>) -> Vec<Option<&str>> {
+        let text = |district: &District| {
+            let (row, _) = self.table.row(&district.code, year)?;
+            self.table.text(row, column)
+        };
+        self.division.districts.iter().map(text).collect()
     }
 
     /// A raw column of the table, one cell for each district in file order.

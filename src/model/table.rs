@@ -20,6 +20,7 @@ pub struct Row {
 pub struct Table {
     rows: Vec<Row>,
     columns: BTreeMap<String, Vec<Cell>>,
+    texts: BTreeMap<String, Vec<Option<String>>>,
     by_key: HashMap<(DistrictCode, Option<Year>), usize>,
 }
 
@@ -31,7 +32,14 @@ impl Table {
         for (position, row) in rows.iter().enumerate() {
             by_key.entry((row.code.clone(), row.year)).or_insert(position);
         }
-        Self { rows, columns, by_key }
+        Self { rows, columns, texts: BTreeMap::new(), by_key }
+    }
+
+    /// The same table with columns of texts beside, such as the name of the area a district lies in;
+    /// one entry for each row, `None` where nothing is written.
+    #[must_use]
+    pub fn with_texts(self, texts: BTreeMap<String, Vec<Option<String>>>) -> Self {
+        Self { texts, ..self }
     }
 
     /// The rows, in file order.
@@ -47,6 +55,16 @@ impl Table {
     /// Whether there is a column of this name.
     pub fn has_column(&self, column: &str) -> bool {
         self.columns.contains_key(column)
+    }
+
+    /// Whether there is a column of texts of this name.
+    pub fn has_texts(&self, column: &str) -> bool {
+        self.texts.contains_key(column)
+    }
+
+    /// What is written in a row (by its position) of a column of texts.
+    pub fn text(&self, row: usize, column: &str) -> Option<&str> {
+        self.texts.get(column)?.get(row)?.as_deref()
     }
 
     /// The row of a district and year.

@@ -2,7 +2,7 @@
 
 use super::legend::{Legend, subtitle};
 use super::{Choropleth, Tokens};
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator};
 
 /// What is shown, its range, the lowest and the highest class, the mean, and what is missing.
@@ -10,13 +10,13 @@ pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) 
     let indicator = &choropleth.indicator;
     let numbers = Numbers(language);
     let legend = Legend::new(dataset, choropleth, language, &Tokens::LIGHT);
-    let mut sentences = vec![tr_with(
+    let mut sentences = vec![tr_count(
         language,
         "page.alt_what",
+        choropleth.fills.len(),
         &[
             ("title", indicator.title.get(language)),
             ("subtitle", &subtitle(dataset, choropleth, indicator, language)),
-            ("n", &numbers.count(choropleth.fills.len())),
         ],
     )];
     if choropleth.estimated {

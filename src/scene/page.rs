@@ -14,7 +14,7 @@ use super::{
 use crate::analysis::Cliffs;
 use crate::classify::scheme;
 use crate::formats::builtin::Basemap;
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, tr, tr_count, tr_with};
 use crate::model::{Bounds, Dataset, Indicator, MadeOf};
 use crate::project::{BasemapChoice, View};
 use crate::spatial::DistrictMesh;
@@ -326,8 +326,7 @@ impl Sheet<'_> {
                 "page.classes_one_year"
             };
             let name = tr(language, scheme.classifier().name_key()).to_lowercase();
-            let n = Numbers(language).count(choropleth.n);
-            notes.push(tr_with(language, key, &[("scheme", &name), ("n", &n)]));
+            notes.push(tr_count(language, key, choropleth.n, &[("scheme", &name)]));
         }
         if choropleth.estimated {
             notes.push(tr(language, "page.estimate_note").to_owned());

@@ -15,7 +15,7 @@ use super::{
     OpenDivision, OpenProject, Outcome,
 };
 use crate::formats::{FormatError, Reading, builtin};
-use crate::i18n::{tr, tr_with};
+use crate::i18n::{tr, tr_count, tr_with};
 use crate::model::{Bounds, DistrictCode, DivisionId, Indicator, Revision, Source, Year};
 use crate::project::{Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
 
@@ -248,11 +248,11 @@ impl Session {
                 Outcome::Division(division) => self.arrived(division, awaited),
                 Outcome::File { division, problems } => {
                     if !problems.is_empty() {
-                        let n = problems.len().to_string();
-                        let text = tr_with(
+                        let text = tr_count(
                             self.view.language,
                             "errors.file_problems",
-                            &[("file", division.id().as_str()), ("n", &n)],
+                            problems.len(),
+                            &[("file", division.id().as_str())],
                         );
                         self.notices.push(NoticeKind::Warning, text, problems);
                     }

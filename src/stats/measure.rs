@@ -164,6 +164,8 @@ impl Answer {
 pub enum Need {
     /// How many belong to a group, and how many do not.
     TwoGroups,
+    /// How many belong to each of two groups that are opposites, such as high and low incomes.
+    Opposites,
     /// How many belong to each of several groups.
     Groups,
     /// How many are in each of three or more classes in order, such as income brackets.
@@ -185,6 +187,7 @@ impl Need {
     pub fn name_key(self) -> &'static str {
         match self {
             Self::TwoGroups => "stats.need_two_groups",
+            Self::Opposites => "stats.need_opposites",
             Self::Groups => "stats.need_groups",
             Self::Brackets => "stats.need_brackets",
             Self::Areas => "stats.need_areas",
@@ -199,6 +202,7 @@ impl Need {
     pub fn columns(self) -> &'static str {
         match self {
             Self::TwoGroups => "--groups A --total T",
+            Self::Opposites => "--groups A,B --total T",
             Self::Groups => "--groups A,B",
             Self::Brackets => "--groups A,B,C",
             Self::Areas => "land_area_m2, area_m2",

@@ -20,7 +20,7 @@ use super::state::{Choosing, Dialog, WindowState};
 use super::theme::{self, Tokens};
 use crate::export::WriteError;
 use crate::formats::FormatError;
-use crate::i18n::{Numbers, tr, tr_with};
+use crate::i18n::{tr, tr_count, tr_with};
 use crate::project::{BasemapChoice, PlotView, ThemeChoice};
 use crate::session::{Command, NoticeKind, ProjectCommand, Session};
 
@@ -226,11 +226,7 @@ impl SkillnadApp {
             WindowCommand::ToggleTable => self.state.table.toggle(),
             WindowCommand::Copied(rows) => {
                 let language = self.session.view().language;
-                let n = Numbers(language).count(rows);
-                let text = match rows {
-                    1 => tr(language, "table.copied_one").to_owned(),
-                    _ => tr_with(language, "table.copied", &[("n", &n)]),
-                };
+                let text = tr_count(language, "table.copied", rows, &[]);
                 self.session.notify(NoticeKind::Done, text);
             }
             WindowCommand::ShowPlot(kind) => {

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::project::PlotKind;
 use crate::session::{Command, NoticeId, Session};
 use crate::ui::panels::export_dialog::ExportRequest;
@@ -128,6 +128,11 @@ impl<'a> Context<'a> {
     /// A text of the window with arguments.
     pub fn tr_with(&self, key: &'static str, arguments: &[(&str, &str)]) -> String {
         tr_with(self.language(), key, arguments)
+    }
+
+    /// A text of the window about so many things.
+    pub fn tr_count(&self, key: &'static str, count: usize, arguments: &[(&str, &str)]) -> String {
+        tr_count(self.language(), key, count, arguments)
     }
 
     /// Numbers as the language writes them.

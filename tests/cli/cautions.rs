@@ -88,6 +88,48 @@ fn an_amount_is_no_larger_area() {
 }
 
 #[test]
+fn a_larger_area_may_be_a_column_of_names() {
+    let rows = [
+        r#""v":1,"part":"Norr""#,
+        r#""v":3,"part":"Söder""#,
+        r#""v":3,"part":"Norr""#,
+        r#""v":5,"part":"Söder""#,
+    ];
+    let path = squares("within_names", &rows);
+    let path = path.to_str().unwrap();
+    let theil = |within: &str| {
+        let found = answer(&["inequality", path, "--value", "v", "--within", within, "--json"]);
+        found["measures"]["theil_t"].clone()
+    };
+    // Means 2 and 4 in parts of equal size: T between is (2/12) 2 ln(2/3) + (4/12) 2 ln(4/3).
+    let between = (2.0 * (2.0_f64 / 3.0).ln() + 4.0 * (4.0_f64 / 3.0).ln()) / 6.0;
+    let found = theil("part")["between"].as_f64().unwrap();
+    assert!((found - between).abs() < 1e-12, "{found}");
+    let refused = run(&["inequality", path, "--value", "v", "--within", "name", "--lang", "en"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("4 different values in 4 districts"), "{}", refused.err);
+}
+
+#[test]
+fn a_plane_of_no_known_place_can_be_listed_and_not_drawn() {
+    let path = squares("plane", &[r#""v":1"#, r#""v":3"#]);
+    let path = path.to_str().unwrap();
+    let described = answer(&["describe", path, "--crs", "plane", "--json"]);
+    assert_eq!((&described["crs"], &described["districts"]), (&json!(null), &json!(2)));
+    let text = run(&["describe", path, "--crs", "plane", "--lang", "en"]).out;
+    assert!(text.contains("in the file’s own unit") && !text.contains("degrees"), "{text}");
+    let listed = answer(&["values", path, "--crs", "plane", "--indicator", "v", "--json"]);
+    assert_eq!(listed["values"].as_array().map(Vec::len), Some(2));
+    let out = std::env::temp_dir().join(format!("skillnad-plane-{}.png", std::process::id()));
+    let out = out.to_str().unwrap();
+    let drawn =
+        run(&["export", path, "--crs", "plane", "--indicator", "v", "--out", out, "--lang", "en"]);
+    assert_eq!(drawn.code, 2);
+    assert!(drawn.err.contains("can't be drawn on a map"), "{}", drawn.err);
+    assert!(!std::path::Path::new(out).exists());
+}
+
+#[test]
 fn without_permutations_there_are_no_p_values() {
     let arguments =
         ["autocorrelation", "goteborg/regso", "--value", "mean_earnings", "--permutations", "0"];

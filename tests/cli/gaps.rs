@@ -91,3 +91,35 @@ fn people_get_the_largest_gaps_first_with_what_neighbours_weigh() {
     let swedish = run(&[&gaps[..], &["--lang", "sv"]].concat()).out;
     assert!(swedish.contains("Skillnad mot grannarna (tusen kronor per år)"), "{swedish}");
 }
+
+#[test]
+fn a_difference_is_held_against_its_margin_of_error() {
+    let rows = [r#""v":10,"se":3"#, r#""v":50,"se":4"#, r#""v":44,"se":null"#, r#""v":40,"se":3"#];
+    let path = squares("margins", &rows);
+    let path = path.to_str().unwrap();
+    let arguments = ["gaps", path, "--value", "v", "--standard-error", "se"];
+    let found = answer(&[&arguments[..], &["--json"]].concat());
+    let borders = found["borders"].as_array().unwrap();
+    // √(3² + 4²) = 5: a difference of 40 is 8 of them.
+    assert_eq!(borders[0]["standardised"], 8.0);
+    assert_eq!(borders[0]["exceeds_margin"], true);
+    // What is not known of one side is not known of the difference.
+    assert_eq!(
+        (&borders[1]["standardised"], &borders[1]["exceeds_margin"]),
+        (&json!(null), &json!(null))
+    );
+    let text = run(&[&arguments[..], &["--lang", "sv"]].concat()).out;
+    assert!(text.contains("Större än felmarginalen (95 %)") && text.contains("8,0  ja"), "{text}");
+    assert!(text.contains("okänt"), "{text}");
+    let plain = answer(&["gaps", path, "--value", "v", "--json"]);
+    assert!(plain["borders"][0].get("standardised").is_none());
+}
+
+#[test]
+fn a_standard_error_below_zero_is_none() {
+    let path = squares("margins_below", &[r#""v":10,"se":3"#, r#""v":50,"se":-4"#]);
+    let path = path.to_str().unwrap();
+    let refused = run(&["gaps", path, "--value", "v", "--standard-error", "se", "--lang", "en"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("can't hold standard errors"), "{}", refused.err);
+}

@@ -35,6 +35,8 @@ fn columbus_has_the_neighbors_of_the_textbook() {
     let plane = answer(&["weights", &columbus, "--rule", "knn:4", "--crs", "plane", "--json"]);
     assert_eq!((&plane["plane"], edges(&plane).len()), (&json!(true), 4 * 49));
     assert_eq!(plane["symmetric"], false);
+    // How far apart outlines may run is told where borders count.
+    assert_eq!((&queen["tolerance_m"], plane.get("tolerance_m")), (&json!(0.5), None));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use skillnad::i18n::{Language, ROOMS, keys};
+use skillnad::i18n::{Language, ONE, ROOMS, keys};
 
 fn source() -> String {
     fn read(folder: &Path, all: &mut String) {
@@ -68,7 +68,11 @@ fn every_key_in_the_code_has_a_text() {
 #[test]
 fn every_text_is_asked_for_in_the_code() {
     let asked = keys_in(&source());
-    let unused: Vec<&str> =
-        keys(Language::Sv).map(|(key, _)| key).filter(|k| !asked.contains(*k)).collect();
+    // Of a text about so many things, that about one is asked for by the same key.
+    let of_many = |key: &str| key.strip_suffix(ONE).is_some_and(|many| asked.contains(many));
+    let unused: Vec<&str> = keys(Language::Sv)
+        .map(|(key, _)| key)
+        .filter(|key| !asked.contains(*key) && !of_many(key))
+        .collect();
     assert!(unused.is_empty(), "nobody asks for {unused:?}");
 }

@@ -13,6 +13,8 @@ pub struct JudgedColumn {
     pub summary: ColumnSummary,
     /// One cell for each row, when it holds numbers.
     pub cells: Option<Vec<Cell>>,
+    /// One text for each row, when it holds texts.
+    pub texts: Option<Vec<Option<String>>>,
     /// What is wrong in it.
     pub problems: Vec<Problem>,
 }
@@ -68,7 +70,16 @@ pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel
         not_applicable: if kind == ColumnKind::Number { state(Cell::NotApplicable) } else { 0 },
     };
     let is_numeric = kind == ColumnKind::Number;
-    JudgedColumn { summary, cells: is_numeric.then_some(cells), problems }
+    let texts = (kind == ColumnKind::Text)
+        .then(|| values.iter().map(|value| written(value).map(str::to_owned)).collect());
+    JudgedColumn { summary, cells: is_numeric.then_some(cells), texts, problems }
+}
+
+fn written(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+        _ => None,
+    }
 }
 
 fn kind_of(values: &[&Value]) -> ColumnKind {

@@ -246,8 +246,12 @@ fn dataset(
         .map(|code| Row { code: DistrictCode::new(code.as_str()), year: None, estimated: false })
         .collect();
     let mut columns = BTreeMap::new();
+    let mut texts = BTreeMap::new();
     let mut indicators = Vec::new();
     for (at, column) in judged.iter().enumerate() {
+        if let Some(written) = &column.texts {
+            texts.insert(column.summary.name.clone(), written.clone());
+        }
         let Some(cells) = &column.cells else { continue };
         if Some(at) != identities.code_column {
             indicators.push(indicator_of(name, &column.summary.name, cells));
@@ -266,7 +270,7 @@ fn dataset(
             attribution: LocalText::same(file_name(name)),
             districts: drawn.districts,
         },
-        table: Table::new(rows, columns),
+        table: Table::new(rows, columns).with_texts(texts),
         indicators,
         themes: vec![own_theme()],
         unplaced: drawn.unplaced,

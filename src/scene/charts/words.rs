@@ -2,13 +2,11 @@
 //! was drawn. What is particular to a chart is left to its file.
 
 use super::{Pin, Quantity};
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 
 /// "1 område", "147 områden".
 pub(super) fn districts(n: usize, language: Language) -> String {
-    let count = Numbers(language).count(n);
-    let key = if n == 1 { "charts.district" } else { "charts.districts" };
-    tr_with(language, key, &[("n", &count)])
+    tr_count(language, "charts.districts", n, &[])
 }
 
 /// "3 saknar uppgift", or nothing where none does.

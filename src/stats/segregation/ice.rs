@@ -53,15 +53,15 @@ impl Measure<Population> for Ice {
     }
 
     fn needs(&self) -> &'static [Need] {
-        &[Need::TwoGroups]
+        &[Need::Opposites]
     }
 
     fn answer(&self, population: &Population, _run: &Run<'_>) -> Result<Answer, Undefined> {
         let [first, second, ..] = population.groups() else {
-            return Err(Undefined::Lacks { need: Need::TwoGroups });
+            return Err(Undefined::Lacks { need: Need::Opposites });
         };
         if population.named() > 2 {
-            return Err(Undefined::Lacks { need: Need::TwoGroups });
+            return Err(Undefined::Lacks { need: Need::Opposites });
         }
         population.at_least(1)?;
         let local: Vec<f64> = first

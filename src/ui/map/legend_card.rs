@@ -57,8 +57,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
                         vec2(w as f32, h as f32),
                     );
                     let hit = ui.interact(place, response.id.with(i), Sense::hover());
-                    let words = ctx
-                        .tr_with("window.legend_row", &[("class", &row.label), ("n", &row.count)]);
+                    let words = ctx.tr_count("window.legend_row", row.n, &[("class", &row.label)]);
                     hit.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
                     if hit.hovered() && i < choropleth.classes.len() {
                         state.hovered_class = Some(i);

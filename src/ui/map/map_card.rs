@@ -210,7 +210,7 @@ impl Cards {
             let words = if row.count.is_empty() {
                 row.label.clone()
             } else {
-                ctx.tr_with("window.legend_row", &[("class", &row.label), ("n", &row.count)])
+                ctx.tr_count("window.legend_row", row.n, &[("class", &row.label)])
             };
             hit.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
             if hit.hovered() && i < legend.classes {

@@ -459,14 +459,10 @@ fn name_map(ctx: &Context<'_>, response: &Response, state: &WindowState, place: 
             .filter_map(|i| ctx.session.choropleth_of(view.of_map(i)?.as_ref()).ok())
             .map(|map| scene::map_title(&map, language))
             .collect();
-        let n = ctx.numbers().count(division.districts.len());
-        let mut name = ctx.tr_with(
+        let mut name = ctx.tr_count(
             "window.map_of",
-            &[
-                ("division", division.short_name.get(language)),
-                ("map", &titles.join(" – ")),
-                ("n", &n),
-            ],
+            division.districts.len(),
+            &[("division", division.short_name.get(language)), ("map", &titles.join(" – "))],
         );
         if let Some(district) = state.hovered.and_then(|i| division.districts.get(i)) {
             name = format!("{name}. {}", district.name);

@@ -33,7 +33,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState) {
             ctx.window(WindowCommand::ToggleTable);
         }
         let n = ctx.session.shown().dataset.division.districts.len();
-        let districts = ctx.tr_with("window.status_districts", &[("n", &ctx.numbers().count(n))]);
+        let districts = ctx.tr_count("window.status_districts", n, &[]);
         let rule = neighbor_words(ctx.session.view().neighbours, ctx.language());
         let rule = ctx.tr_with("window.status_neighbours", &[("rule", &rule)]);
         ui.label(quiet(format!("{districts} · {rule}")));
@@ -64,11 +64,7 @@ fn selection_ui(ui: &mut Ui, ctx: &Context<'_>) {
     if n == 0 {
         return;
     }
-    let count = ctx.numbers().count(n);
-    let mut text = match n {
-        1 => ctx.tr("window.status_selected_one").to_owned(),
-        _ => ctx.tr_with("window.status_selected", &[("n", &count)]),
-    };
+    let mut text = ctx.tr_count("window.status_selected", n, &[]);
     if let (Some(mean), Some(indicator)) = (ctx.session.selection_mean(), ctx.session.indicator()) {
         let value = ctx.numbers().value(mean.value, indicator.unit, indicator.decimals);
         let unit = match indicator.unit {

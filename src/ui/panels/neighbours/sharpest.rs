@@ -79,8 +79,7 @@ fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, in_water: usize) {
         ctx.send(Command::SetCliffs(Cliffs { over_water, ..now }));
     }
     if in_water > 0 {
-        let n = ctx.numbers().count(in_water);
-        let text = ctx.tr_with("compare.left_out_in_water", &[("n", &n)]);
+        let text = ctx.tr_count("compare.left_out_in_water", in_water, &[]);
         ui.label(Lettering::SMALL.rich(text, ctx.tokens.ink2));
     }
 }

@@ -191,11 +191,7 @@ fn told(
     } else {
         Numbers(language).range(lower, upper, indicator.unit, indicator.decimals)
     };
-    let n = ctx.numbers().count(bar.districts.len());
-    Some(match bar.districts.len() {
-        1 => ctx.tr_with("plots.bar_one", &[("range", &range)]),
-        _ => ctx.tr_with("plots.bar", &[("range", &range), ("n", &n)]),
-    })
+    Some(ctx.tr_count("plots.bar", bar.districts.len(), &[("range", &range)]))
 }
 
 /// A length on the screen.

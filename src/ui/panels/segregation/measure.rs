@@ -210,9 +210,9 @@ fn change_ui(ui: &mut Ui, ctx: &Context<'_>, id: &str, known: &Years, shown: Opt
 fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &Edition) {
     let numbers = ctx.numbers();
     let excluded = edition.population.excluded();
-    let n = numbers.count(edition.population.len());
+    let n = edition.population.len();
     let text = if excluded.all() == 0 {
-        ctx.tr_with("segregation.n_districts", &[("n", &n)])
+        ctx.tr_count("segregation.n_districts", n, &[])
     } else {
         let why: Vec<String> = [
             ("segregation.excluded_empty", excluded.empty),
@@ -223,7 +223,7 @@ fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &Edition) {
         .filter(|(_, districts)| *districts > 0)
         .map(|(key, districts)| ctx.tr_with(key, &[("n", &numbers.count(districts))]))
         .collect();
-        ctx.tr_with("segregation.n_and_excluded", &[("n", &n), ("why", &why.join(", "))])
+        ctx.tr_count("segregation.n_and_excluded", n, &[("why", &why.join(", "))])
     };
     ui.add_space(spacing::XS);
     note_ui(ui, icons::INFO, &text, None);

@@ -50,11 +50,11 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
 fn listed(ctx: &Context<'_>) -> String {
     let all = ctx.session.shown().dataset.division.districts.len();
     let n = ctx.session.listed().len();
-    let (n, all_written) = (ctx.numbers().count(n), ctx.numbers().count(all));
-    if n == all_written {
-        ctx.tr_with("table.listed", &[("n", &n)])
+    if n == all {
+        ctx.tr_count("table.listed", n, &[])
     } else {
-        ctx.tr_with("table.listed_of", &[("n", &n), ("all", &all_written)])
+        let numbers = ctx.numbers();
+        ctx.tr_with("table.listed_of", &[("n", &numbers.count(n)), ("all", &numbers.count(all))])
     }
 }
 
