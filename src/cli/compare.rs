@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::language::say;
-use super::nearest::nearest;
+use super::named_districts::positions;
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
-use crate::analysis::{ComparedIndicator, Comparison, MOST_COMPARED};
-use crate::i18n::{Language, fold, tr, tr_with};
+use crate::analysis::{ComparedIndicator, Comparison};
+use crate::i18n::{Language, tr};
 use crate::model::{Dataset, Year};
 use crate::project::Against;
 use crate::scene::ComparisonTable;
@@ -73,42 +73,6 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let shown = year.or_else(|| comparison.rows.iter().filter_map(|r| r.figures.series.year).max());
     let table = ComparisonTable::new(&dataset, &comparison, shown, Against::City, language);
     output.write_text(&text(&table, language))
-}
-
-/// The positions of districts by code or name: å, ä, ö and capitals are optional.
-fn positions(
-    dataset: &Dataset,
-    wanted: &[String],
-    language: Language,
-) -> Result<Vec<usize>, Failure> {
-    let districts = &dataset.division.districts;
-    let mut found = Vec::new();
-    for text in wanted.iter().map(|text| text.trim()) {
-        let folded = fold(text);
-        let by_code = districts.iter().position(|d| d.code.as_str() == text);
-        let by_name = || districts.iter().position(|d| fold(&d.name) == folded);
-        match by_code.or_else(by_name) {
-            Some(position) => found.push(position),
-            None => {
-                let names = districts.iter().map(|d| d.name.as_str());
-                let arguments = [("name", text)];
-                let mut why = tr_with(language, "compare.no_such_district", &arguments);
-                if let Some(near) = nearest(text, names) {
-                    let arguments = [("name", near)];
-                    why.push('\n');
-                    why.push_str(&tr_with(language, "cli.did_you_mean", &arguments));
-                }
-                return Err(Failure::Arguments(why));
-            }
-        }
-    }
-    found.dedup();
-    if found.len() > MOST_COMPARED {
-        let most = MOST_COMPARED.to_string();
-        let why = tr_with(language, "compare.too_many", &[("most", &most)]);
-        return Err(Failure::Arguments(why));
-    }
-    Ok(found)
 }
 
 fn answer<'a>(dataset: &'a Dataset, comparison: &'a Comparison, language: Language) -> Answer<'a> {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::language::say;
 use super::layer::LayerArguments;
+use super::named_districts::positions;
 use super::output::Output;
 use super::source::{SourceArguments, indicator, with_choices};
 use crate::analysis::{Measurable, Surface};
@@ -51,6 +52,8 @@ pub struct Arguments {
     chart: Option<String>,
     #[arg(long, value_name = say("cli.name_indicator"), help = say("export.help_against"))]
     against: Option<String>,
+    #[arg(long, value_delimiter = ',', value_name = say("compare.name_districts"), help = say("export.help_districts"))]
+    districts: Vec<String>,
     #[arg(long, value_name = "light|dark", help = say("export.help_theme"))]
     theme: Option<String>,
     #[arg(long, value_name = say("export.name_size"), help = say("export.help_size"))]
@@ -103,6 +106,11 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         && let Some(first) = dataset.indicators.first()
     {
         view.indicator = first.id.clone();
+    }
+    if !arguments.districts.is_empty() {
+        let positions = positions(&dataset, &arguments.districts, language)?;
+        let codes = positions.iter().filter_map(|i| dataset.division.districts.get(*i));
+        view.pins = codes.map(|district| district.code.clone()).collect();
     }
     let shown = indicator(&dataset, view.indicator.as_str(), language)?;
     if dataset.indicator(&shown.id).is_none() {

@@ -22,6 +22,7 @@ mod inequality;
 mod join;
 mod language;
 mod layer;
+mod named_districts;
 mod nearest;
 mod nearest_residents;
 mod neighbor_gaps;

@@ -51,7 +51,8 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    fn new(path: &Path, bytes: usize, source: io::Error) -> Self {
+    /// The error that the system gave while so many bytes should have been written there.
+    pub fn new(path: &Path, bytes: usize, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
             ErrorKind::IsADirectory => Self::IsFolder { path },

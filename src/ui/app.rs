@@ -392,7 +392,7 @@ impl SkillnadApp {
     fn save(&mut self, settings: Settings, folder: &Path) {
         if let Err(error) = settings.save(folder) {
             let language = self.session.view().language;
-            let why = error.to_string();
+            let why = error.message(language);
             let text = tr_with(language, "errors.settings_not_saved", &[("why", &why)]);
             self.session.notify(NoticeKind::Warning, text);
         }

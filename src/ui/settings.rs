@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::export::{WriteError, write_file};
 use crate::i18n::Language;
 use crate::project::View;
 
@@ -84,10 +85,12 @@ impl Settings {
     ///
     /// # Errors
     /// When the folder can't be made or the file can't be written.
-    pub fn save(&self, folder: &Path) -> std::io::Result<()> {
-        std::fs::create_dir_all(folder)?;
-        let bytes = serde_json::to_vec_pretty(self)?;
-        crate::export::write_file(&folder.join(FILE), &bytes).map_err(std::io::Error::other)
+    pub fn save(&self, folder: &Path) -> Result<(), WriteError> {
+        let path = folder.join(FILE);
+        let failed = |error| WriteError::new(&path, 0, error);
+        std::fs::create_dir_all(folder).map_err(failed)?;
+        let bytes = serde_json::to_vec_pretty(self).map_err(|error| failed(error.into()))?;
+        write_file(&path, &bytes)
     }
 }
 
@@ -101,6 +104,16 @@ pub fn folder() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn settings_that_cannot_be_saved_say_why_in_the_language_of_the_user() {
+        let file = std::env::temp_dir().join(format!("skillnad-no-folder-{}", std::process::id()));
+        std::fs::write(&file, "").unwrap();
+        let failed = Settings::default().save(&file.join("settings")).unwrap_err();
+        let (sv, en) = (failed.message(Language::Sv), failed.message(Language::En));
+        assert!(sv.contains("mapp") && en.contains("folder"), "{sv} {en}");
+        std::fs::remove_file(&file).unwrap();
+    }
 
     #[test]
     fn settings_survive_a_run_and_a_broken_file_is_a_first_run() {

@@ -49,6 +49,26 @@ fn a_scatter_plot_names_both_indicators() {
 }
 
 #[test]
+fn districts_that_are_named_stand_beside_the_city_over_the_years() {
+    let folder = folder("trend_of_districts");
+    let path = folder.join("a.svg");
+    let path = path.to_str().unwrap();
+    let arguments = ["goteborg/regso", "--chart", "trend", "--lang", "en", "--out", path];
+    // By name, by code, and once where both are the same.
+    let named = "hammarkullen centrala,1480R001,Angered centrum-Agnesberg";
+    let made = export(&[&arguments[..], &["--districts", named]].concat());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let text = std::fs::read_to_string(path).unwrap();
+    for name in ["Hammarkullen centrala", "Angered centrum-Agnesberg"] {
+        assert!(text.contains(name), "{name} is not in the picture");
+    }
+    let unknown = export(&[&arguments[..], &["--districts", "Hammarkulen centrala"]].concat());
+    assert_eq!(unknown.status.code(), Some(2));
+    let why = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(why.contains("Did you mean Hammarkullen centrala?"), "{why}");
+}
+
+#[test]
 fn a_chart_that_does_not_exist_is_a_wrong_argument() {
     let wrong = export(&["goteborg/regso", "--chart", "pie", "--out", "never.png", "--lang", "en"]);
     assert_eq!(wrong.status.code(), Some(2));

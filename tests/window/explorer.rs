@@ -31,11 +31,13 @@ pub(super) fn sized(width: f32, height: f32) -> Window {
 
 /// Runs frames until no work that was asked for is left and nothing moves.
 pub(super) fn settle(window: &mut Window) {
-    for _ in 0..2000 {
+    // What was clicked takes effect after the frame, and is asked for in the next.
+    window.run_steps(4);
+    for _ in 0..8000 {
         window.step();
         let session = window.state().session();
         let waiting = session.jobs().running().iter().any(|job| job.visible);
-        if !waiting {
+        if !waiting && !session.derived().is_working() {
             break;
         }
         std::thread::sleep(Duration::from_millis(5));
@@ -45,10 +47,10 @@ pub(super) fn settle(window: &mut Window) {
 
 /// Waits until every division has been read.
 pub(super) fn read_all(window: &mut Window) {
-    for _ in 0..4000 {
+    for _ in 0..8000 {
         window.step();
         if window.state().session().jobs().running().is_empty() {
-            return;
+            return settle(window);
         }
         std::thread::sleep(Duration::from_millis(5));
     }
@@ -472,7 +474,7 @@ fn the_shortcuts_are_listed_from_the_actions() {
     let mut window = window();
     window.key_press(Key::F1);
     settle(&mut window);
-    assert!(window.query_by_label_contains("Zooma in").is_some());
+    assert!(window.query_by_label_contains("Zooma in: ").is_some());
     assert!(window.query_all_by_label_contains("Kortkommandon").count() > 0);
     window.key_press(Key::Escape);
     settle(&mut window);

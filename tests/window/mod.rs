@@ -1,5 +1,6 @@
 //! The window, through its real widgets.
 
+mod access;
 mod basemap;
 mod compare;
 mod explorer;

@@ -1,60 +1,19 @@
 //! The tab about segregation, driven by accessible names.
 
-use std::time::Duration;
-
+use super::explorer::{Window, click, read_all, settle, sized, view};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::{IndicatorId, Year};
-use skillnad::project::{GroupChoice, Layer, View};
+use skillnad::project::{GroupChoice, Layer};
 use skillnad::session::{Command, LayerState};
-use skillnad::ui::SkillnadApp;
-
-type Window = Harness<'static, SkillnadApp>;
 
 /// A window with the tab open, in Swedish, high enough for all of it to be in reach.
 fn window() -> Window {
-    let mut window = Harness::builder()
-        .with_size(vec2(1280.0, 2400.0))
-        .build_eframe(|cc| SkillnadApp::new(&cc.egui_ctx, &[], None).unwrap());
-    window.state_mut().apply(Command::SetLanguage(Language::Sv));
-    settle(&mut window);
+    let mut window = sized(1280.0, 2400.0);
     click(&mut window, "Segregation");
     window
-}
-
-/// Runs frames until nothing is read or computed any more.
-fn settle(window: &mut Window) {
-    // What was clicked takes effect after the frame, and is asked for in the next.
-    window.run_steps(4);
-    for _ in 0..8000 {
-        window.step();
-        let session = window.state().session();
-        let waiting = session.jobs().running().iter().any(|job| job.visible);
-        if !waiting && !session.derived().is_working() {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    window.run_steps(10);
-}
-
-fn read_all(window: &mut Window) {
-    for _ in 0..8000 {
-        window.step();
-        if window.state().session().jobs().running().is_empty() {
-            return settle(window);
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    panic!("the divisions were not read");
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.get_by_label(name).click();
-    settle(window);
 }
 
 /// Clicks the control of this kind where others are called the same.
@@ -63,10 +22,6 @@ fn click_kind(window: &mut Window, name: &str, role: Role) {
     let node = all.into_iter().find(|node| node.accesskit_node().role() == role);
     node.expect("a control of that name and kind").click();
     settle(window);
-}
-
-fn view(window: &Window) -> View {
-    window.state().session().view().clone()
 }
 
 fn says(window: &Window, part: &str) -> bool {

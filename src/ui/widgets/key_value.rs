@@ -25,9 +25,7 @@ pub fn key_value_colored_ui(ui: &mut Ui, label: &str, value: &str, ink: Color32)
     painter.galley(pos2(frame.left(), y(text.size().y)), text, t.ink2);
     let x = frame.right() - figure.size().x;
     painter.galley(pos2(x, y(figure.size().y)), figure, ink);
-    response.widget_info(|| WidgetInfo {
-        current_text_value: Some(value.to_owned()),
-        ..WidgetInfo::labeled(Role::Label, true, label)
-    });
+    // In one text: a screen reader says of a label either its name or its value.
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {value}")));
     if elided { response.on_hover_text(label) } else { response }
 }
