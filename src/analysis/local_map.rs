@@ -354,12 +354,16 @@ mod tests {
     fn local(quadrant: Quadrant, p_sim: Option<f64>, p_fdr: Option<f64>) -> Local {
         Local {
             moran: None,
+            moran_conditional: None,
+            moran_total: None,
             quadrant,
             p_sim,
             p_fdr,
             geary: None,
             geary_p_sim: None,
+            gi: None,
             gi_z: Some(1.0),
+            gi_star: None,
             gi_star_z: Some(2.0),
         }
     }

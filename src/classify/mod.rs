@@ -25,7 +25,9 @@ mod weighted_sums;
 pub use breaks::Breaks;
 pub use error::ClassifyError;
 pub use methods::{ALL, UserDefined};
-pub use quality::within_sum_of_squares;
+pub use quality::{
+    goodness_of_absolute_deviation_fit, within_absolute_deviation, within_sum_of_squares,
+};
 pub use scheme::{Scheme, scheme};
 
 /// The most classes a method can be asked for. Far more than a map can carry; it bounds memory.

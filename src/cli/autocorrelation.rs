@@ -19,7 +19,8 @@ use crate::model::{Dataset, Indicator, Unit, Year};
 use crate::scene::unit_name;
 use crate::spatial::SpatialWeights;
 use crate::stats::autocorrelation::{
-    BivariateMoran, Geary, GetisOrd, JoinCounts, Lattice, Local, Moran, local_statistics,
+    BivariateMoran, Geary, GetisOrd, JoinCounts, Lattice, Local, LocalShare, Moments, Moran,
+    local_statistics,
 };
 use crate::stats::{Run, Undefined};
 
@@ -204,7 +205,8 @@ fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<Str
     object.insert(
         "moran".to_owned(),
         json!({
-            "i": moran.i, "expected": moran.expected, "z_norm": moran.z_norm,
+            "i": moran.i, "expected": moran.expected,
+            "se_norm": moran.se_norm(), "se_rand": moran.se_rand(), "z_norm": moran.z_norm,
             "z_rand": moran.z_rand, "p_norm": moran.p_norm, "p_rand": moran.p_rand,
             "p_sim": computed.p(moran.p_sim),
         }),
@@ -212,21 +214,22 @@ fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<Str
     object.insert(
         "geary".to_owned(),
         json!({
-            "c": geary.c, "expected": geary.expected, "z_norm": geary.z_norm,
+            "c": geary.c, "expected": geary.expected,
+            "se_norm": geary.se_norm(), "se_rand": geary.se_rand(), "z_norm": geary.z_norm,
             "z_rand": geary.z_rand, "p_norm": geary.p_norm, "p_rand": geary.p_rand,
             "p_sim": computed.p(geary.p_sim),
         }),
     );
     let general = match &computed.general {
         Ok(g) => json!({
-            "g": g.g, "expected": g.expected, "z": g.z, "p_sim": computed.p(g.p_sim),
+            "g": g.g, "expected": g.expected, "variance": g.variance, "z": g.z, "p": g.p, "p_sim": computed.p(g.p_sim),
         }),
         Err(why) => json!({ "g": null, "why": why.why(language) }),
     };
     object.insert("getis_ord_g".to_owned(), general);
     if let Some(joins) = &computed.joins {
         let joins = json!({
-            "bb": joins.bb, "ww": joins.ww, "bw": joins.bw,
+            "joins": joins.joins, "bb": joins.bb, "ww": joins.ww, "bw": joins.bw,
             "expected_bb": joins.expected_bb, "expected_bw": joins.expected_bw,
             "z_bb": joins.z_bb, "z_bw": joins.z_bw,
             "p_sim_bb": computed.p(joins.p_sim_bb), "p_sim_bw": computed.p(joins.p_sim_bw),
@@ -250,13 +253,32 @@ fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<Str
 
 fn local_json(id: &str, local: Option<&Local>, computed: &Computed) -> Value {
     let p = |of: fn(&Local) -> Option<f64>| computed.local_p(local.and_then(of));
+    let moments = |of: fn(&Local) -> Option<Moments>| {
+        let moments = local.and_then(of);
+        (moments.map(|m| m.expected), moments.map(|m| m.variance))
+    };
+    let share = |of: fn(&Local) -> Option<LocalShare>| local.and_then(of).map(|g| g.share);
+    let (expected, variance) = moments(|l| l.moran_conditional);
+    let (expected_total, variance_total) = moments(|l| l.moran_total);
+    let (gi_expected, gi_variance) = moments(|l| l.gi.map(|g| g.moments));
+    let (gi_star_expected, gi_star_variance) = moments(|l| l.gi_star.map(|g| g.moments));
     json!({
         "id": id,
         "moran": local.and_then(|l| l.moran),
+        "moran_expected": expected,
+        "moran_variance": variance,
+        "moran_expected_total": expected_total,
+        "moran_variance_total": variance_total,
         "quadrant": local.map(|l| l.quadrant.id()),
         "p_sim": p(|l| l.p_sim),
         "p_fdr": p(|l| l.p_fdr),
+        "gi": share(|l| l.gi),
+        "gi_expected": gi_expected,
+        "gi_variance": gi_variance,
         "gi_z": local.and_then(|l| l.gi_z),
+        "gi_star": share(|l| l.gi_star),
+        "gi_star_expected": gi_star_expected,
+        "gi_star_variance": gi_star_variance,
         "gi_star_z": local.and_then(|l| l.gi_star_z),
         "geary": local.and_then(|l| l.geary),
         "geary_p_sim": p(|l| l.geary_p_sim),

@@ -8,7 +8,10 @@ use super::language::say;
 use super::nearest::nearest;
 use super::output::{Align, Output, TextTable};
 use super::source::{SourceArguments, indicator};
-use crate::classify::{ALL, Breaks, ClassifyError, Scheme, scheme, within_sum_of_squares};
+use crate::classify::{
+    ALL, Breaks, ClassifyError, Scheme, goodness_of_absolute_deviation_fit, scheme,
+    within_absolute_deviation, within_sum_of_squares,
+};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Indicator, Unit, Year};
 
@@ -37,6 +40,9 @@ struct Answer {
     upper_bounds: Vec<f64>,
     counts: Vec<usize>,
     within_sum_of_squares: f64,
+    within_absolute_deviation: f64,
+    /// Of absolute deviation; none when all values are the same.
+    goodness_of_fit: Option<f64>,
     /// The lower end of the first class.
     lower: f64,
     /// Districts without a value.
@@ -90,6 +96,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         upper_bounds: breaks.upper_bounds().to_vec(),
         counts: breaks.counts(&all),
         within_sum_of_squares: within_sum_of_squares(&all, &breaks),
+        within_absolute_deviation: within_absolute_deviation(&all, &breaks),
+        goodness_of_fit: goodness_of_absolute_deviation_fit(&all, &breaks),
         lower: breaks.lower(),
         missing: districts - all.len(),
         classes_asked: scheme.classifier().takes_classes().then_some(arguments.classes),
@@ -168,6 +176,10 @@ fn text(
             ("within", &numbers.decimal(answer.within_sum_of_squares, 3)),
         ],
     )];
+    if let Some(fit) = answer.goodness_of_fit {
+        let fit = numbers.decimal(fit, 3);
+        notes.push(tr_with(language, "classify.cli_fit", &[("fit", &fit)]));
+    }
     if let Some(asked) = answer.classes_asked.filter(|asked| *asked > answer.k) {
         notes.push(tr_with(
             language,

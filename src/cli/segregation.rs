@@ -125,6 +125,7 @@ fn json(edition: &Edition, dataset: &Dataset, language: Language) -> Map<String,
             "inconsistent": excluded.inconsistent,
         }),
     );
+    object.insert("shares".to_owned(), json!(edition.population.shares()));
     object.insert("year".to_owned(), json!(edition.year));
     object.insert("estimated".to_owned(), json!(edition.estimated));
     let warnings: Vec<String> = edition.warnings.iter().map(|w| caution(w, language)).collect();

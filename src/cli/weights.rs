@@ -10,7 +10,8 @@ use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
 use crate::analysis::{Measurable, Neighbors, Places as _, Surface};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
-use crate::spatial::{SpatialWeights, TOLERANCE_M, WeightsRule};
+use crate::model::Unit;
+use crate::spatial::{SpatialWeights, WeightsRule, least_distance_for_all};
 
 /// SOURCE, rule and additions.
 #[derive(Debug, clap::Args)]
@@ -32,12 +33,22 @@ struct Answer<'a> {
     mean_neighbors: f64,
     components: usize,
     symmetric: bool,
+    min_neighbors: usize,
+    max_neighbors: usize,
+    /// How many districts have each number of neighbours.
+    neighbor_counts: Vec<[usize; 2]>,
+    /// Of the directed edges, for rules that are not symmetric.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mutual_links: Option<usize>,
+    /// How far apart outlines may be and still share a border.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tolerance_m: Option<f64>,
+    /// From which distance on every district has a neighbour.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    least_distance_m: Option<f64>,
     /// Of each edge, for rules of shared borders.
     #[serde(skip_serializing_if = "Option::is_none")]
     lengths_m: Option<Vec<f64>>,
-    /// How far apart two outlines may run and still share a border.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tolerance_m: Option<f64>,
     plane: bool,
     #[serde(flatten)]
     added: Added<'a>,
@@ -62,12 +73,14 @@ fn answer<'a>(source: &'a Measurable, neighbors: &'a Neighbors) -> Answer<'a> {
         WeightsRule::Nearest(_) => weights.directed_edges().map(|(i, j)| [i, j]).collect(),
         _ => weights.edges().into_iter().map(|(i, j)| [i, j]).collect(),
     };
-    let of_borders = matches!(weights.rule(), WeightsRule::Contiguity(_));
-    let lengths_m = of_borders.then(|| {
+    let by_borders = matches!(weights.rule(), WeightsRule::Contiguity(_));
+    let lengths_m = by_borders.then(|| {
         let borders = source.borders();
         let length = |[i, j]: &[u32; 2]| borders.between(*i, *j).map_or(0.0, |b| b.length_m);
         edges.iter().map(length).collect()
     });
+    let counts = weights.neighbor_counts();
+    let number = |at: Option<&(usize, usize)>| at.map_or(0, |(neighbors, _)| *neighbors);
     Answer {
         n: weights.n(),
         rule: weights.rule().to_string(),
@@ -76,8 +89,14 @@ fn answer<'a>(source: &'a Measurable, neighbors: &'a Neighbors) -> Answer<'a> {
         mean_neighbors: weights.mean_neighbors(),
         components: weights.component_count(),
         symmetric: weights.is_symmetric(),
+        min_neighbors: number(counts.first()),
+        max_neighbors: number(counts.last()),
+        neighbor_counts: counts.iter().map(|(neighbors, n)| [*neighbors, *n]).collect(),
+        mutual_links: matches!(weights.rule(), WeightsRule::Nearest(_))
+            .then(|| weights.mutual_links()),
+        tolerance_m: by_borders.then(|| source.borders().tolerance()),
+        least_distance_m: least_distance(source, weights.rule()),
         lengths_m,
-        tolerance_m: of_borders.then_some(TOLERANCE_M),
         plane: source.surface == Surface::Plane,
         added: added(neighbors, &source.dataset),
     }
@@ -98,7 +117,8 @@ fn text(source: &Measurable, neighbors: &Neighbors, language: Language) -> Strin
             ("components", &numbers.count(weights.component_count())),
         ],
     );
-    let mut text = format!("{summary}\n");
+    let how = how_found(source, weights, language);
+    let mut text = format!("{summary}\n{how}\n");
     let isolates = weights.isolates();
     if !isolates.is_empty() {
         let names: Vec<String> = isolates.iter().map(|i| name(*i, dataset)).collect();
@@ -127,6 +147,51 @@ fn text(source: &Measurable, neighbors: &Neighbors, language: Language) -> Strin
         ]);
     }
     format!("{text}\n{}", table.text())
+}
+
+/// From which distance on every district has a neighbour, where distance is the rule.
+fn least_distance(source: &Measurable, rule: WeightsRule) -> Option<f64> {
+    match rule {
+        WeightsRule::Distance(_) => least_distance_for_all(source.middles()),
+        _ => None,
+    }
+}
+
+/// The fewest and most neighbours of a district, and what there is to know of the rule.
+fn how_found(source: &Measurable, weights: &SpatialWeights, language: Language) -> String {
+    let numbers = Numbers(language);
+    let counts = weights.neighbor_counts();
+    let end = |end: Option<&(usize, usize)>| end.map_or(0, |(number, _)| *number) as f64;
+    let (least, most) = (end(counts.first()), end(counts.last()));
+    let n = if least < most {
+        numbers.range(least, most, Unit::Number, 0)
+    } else {
+        numbers.decimal(most, 0)
+    };
+    let spread = tr_with(language, "weights.spread", &[("n", &n)]);
+    let found = match weights.rule() {
+        WeightsRule::Contiguity(_) => {
+            let metres = numbers.short(source.borders().tolerance());
+            tr_with(language, "weights.tolerance", &[("metres", &metres)])
+        }
+        WeightsRule::Nearest(_) => {
+            let mutual = numbers.count(weights.mutual_links());
+            tr_with(
+                language,
+                "weights.mutual",
+                &[("n", &mutual), ("all", &numbers.count(pairs(weights)))],
+            )
+        }
+        WeightsRule::Distance(_) => match least_distance_for_all(source.middles()) {
+            // Rounded up, so that what is printed is enough.
+            Some(metres) => {
+                let metres = numbers.decimal(metres.ceil(), 0);
+                tr_with(language, "weights.least_distance", &[("metres", &metres)])
+            }
+            None => return spread,
+        },
+    };
+    format!("{spread} · {found}")
 }
 
 /// Pairs as the JSON counts them.

@@ -63,6 +63,13 @@ impl Numbers {
         format!("{sign}{digits}{NO_BREAK_SPACE}{times}{NO_BREAK_SPACE}10{raised}")
     }
 
+    /// A number with as many decimals as it has, six at most.
+    pub fn short(self, value: f64) -> String {
+        let plain = format!("{value:.6}");
+        let fraction = plain.split_once('.').map_or("", |(_, fraction)| fraction);
+        self.decimal(value, fraction.trim_end_matches('0').len())
+    }
+
     /// A whole number.
     pub fn count(self, n: usize) -> String {
         self.decimal(n as f64, 0)
@@ -119,6 +126,8 @@ mod tests {
         assert_eq!(Numbers(Language::Sv).decimal(-1_234_567.891, 1), "−1\u{a0}234\u{a0}567,9");
         assert_eq!(Numbers(Language::En).decimal(-1_234_567.891, 1), "−1,234,567.9");
         assert_eq!(Numbers(Language::Sv).decimal(-0.04, 1), "0,0");
+        assert_eq!(Numbers(Language::Sv).short(0.5), "0,5");
+        assert_eq!(Numbers(Language::En).short(1_200.0), "1,200");
         assert_eq!(Numbers(Language::En).value(0.1234, Unit::Share, 1), "12.3%");
         assert_eq!(Numbers(Language::Sv).value(0.1234, Unit::Share, 1), "12,3\u{a0}%");
         assert_eq!(Numbers(Language::Sv).difference(0.05, Unit::Share, 1), "+5,0");

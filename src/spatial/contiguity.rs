@@ -51,6 +51,7 @@ pub struct Border {
 pub struct Borders {
     districts: usize,
     pairs: Vec<Border>,
+    tolerance: f64,
 }
 
 impl Borders {
@@ -91,6 +92,12 @@ impl Borders {
         self.districts
     }
 
+    /// How far apart outlines may be and still touch: in metres on the earth, in the unit of the
+    /// coordinates on a plane. To be printed wherever borders are counted.
+    pub fn tolerance(&self) -> f64 {
+        self.tolerance
+    }
+
     /// The pairs that count as neighbours under a rule, the lower position first, in order.
     pub fn edges(&self, rule: Contiguity) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.pairs
@@ -110,7 +117,7 @@ impl Borders {
         let threads = threads(rings.vertices);
         let tolerance = if tolerance.is_finite() { tolerance.max(0.0) } else { 0.0 };
         let Some(bounds) = bounds(rings) else {
-            return Self { districts: rings.districts, pairs: Vec::new() };
+            return Self { districts: rings.districts, pairs: Vec::new(), tolerance };
         };
         let grid = KeyGrid::new(bounds, cell(bounds, frame, tolerance));
         let twins = Twins::new(rings, &grid, threads);
@@ -123,7 +130,7 @@ impl Borders {
             loose.append(&mut left);
         }
         contacts.extend(loose_contacts(&loose, rings, &twins, frame, tolerance, threads));
-        Self { districts: rings.districts, pairs: merge(contacts, tolerance) }
+        Self { districts: rings.districts, pairs: merge(contacts, tolerance), tolerance }
     }
 }
 

@@ -34,4 +34,6 @@ pub use metric_projection::MetricProjection;
 pub use neighbor_spec::NeighborSpec;
 pub use recognition::{Candidate, Recognition, recognise};
 pub use transverse_mercator::TransverseMercator;
-pub use weights::{RuleError, SpatialWeights, WeightsRule, nearest_neighbors};
+pub use weights::{
+    RuleError, SpatialWeights, WeightsRule, least_distance_for_all, nearest_neighbors,
+};

@@ -9,6 +9,7 @@
     reason = "districts are numbered in 32 bits, as their vertices are"
 )]
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -282,6 +283,23 @@ impl SpatialWeights {
         if self.n() == 0 { 0.0 } else { self.neighbors.len() as f64 / self.n() as f64 }
     }
 
+    /// How many districts there are with each number of neighbours that occurs, by rising number.
+    pub fn neighbor_counts(&self) -> Vec<(usize, usize)> {
+        let mut counts = BTreeMap::new();
+        for i in 0..self.n() {
+            *counts.entry(self.neighbors(i).len()).or_insert(0) += 1;
+        }
+        counts.into_iter().collect()
+    }
+
+    /// How many of the directed pairs are there the other way as well; all of them where the rule is
+    /// symmetric.
+    pub fn mutual_links(&self) -> usize {
+        self.directed_edges()
+            .filter(|(i, j)| self.neighbors(*j as usize).binary_search(i).is_ok())
+            .count()
+    }
+
     /// Whether every neighbour has the district as its neighbour too.
     pub fn is_symmetric(&self) -> bool {
         self.directed_edges().all(|(i, j)| self.neighbors(j as usize).binary_search(&i).is_ok())
@@ -343,6 +361,23 @@ fn tree(points: &[[f64; 2]]) -> RTree<Place> {
 
 fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
     (a[0] - b[0]).hypot(a[1] - b[1])
+}
+
+/// The shortest distance within which every point has another one: below it a distance band leaves
+/// isolates. `None` for fewer than two points.
+///
+/// # Example
+/// ```
+/// use skillnad::spatial::least_distance_for_all;
+///
+/// assert_eq!(least_distance_for_all(&[[0.0, 0.0], [3.0, 4.0], [4.0, 4.0]]), Some(5.0));
+/// ```
+pub fn least_distance_for_all(points: &[[f64; 2]]) -> Option<f64> {
+    let nearest = nearest_neighbors(points, 1);
+    let far = |(point, near): (&[f64; 2], &Vec<u32>)| {
+        Some(distance(*point, *points.get(*near.first()? as usize)?))
+    };
+    points.iter().zip(&nearest).filter_map(far).reduce(f64::max)
 }
 
 /// The k nearest other points of each point on a plane, the nearest first; of two equally far the

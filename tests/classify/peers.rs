@@ -1,21 +1,25 @@
 //! Agreement with the reference values of independent engines, to 1e-9.
 //!
 //! Not compared: the engines' natural breaks on larger data (single precision misses the optimum;
-//! the exact values are compared instead), quantiles that don't interpolate linearly, and the
-//! largest gaps of data where most gaps are equal (the peer's choice among them is that of its
-//! sort).
+//! the exact values are compared instead), quantiles and percentiles that don't interpolate linearly,
+//! and the largest gaps of data where most gaps are equal (the peer's choice among them is that of its
+//! sort). Nor methods that are not ours: natural breaks from random starts, Jenks–Caspall, Max-p, the
+//! box plot with hinges at 3.0, and standard deviations with a break at the mean.
 
 use std::fs;
 
 use serde_json::Value;
 
-use skillnad::classify::within_sum_of_squares;
+use skillnad::classify::{
+    goodness_of_absolute_deviation_fit, within_absolute_deviation, within_sum_of_squares,
+};
 
 use super::breaks;
 use crate::support::golden_file;
 
 /// The names of the reference file, ours, and the number of classes asked for.
-const SCHEMES: [(&str, &str, usize); 9] = [
+const SCHEMES: [(&str, &str, usize); 10] = [
+    ("FisherJenks", "fisher-jenks", 5),
     ("Quantiles", "quantile", 5),
     ("Quantiles7", "quantile", 7),
     ("EqualInterval", "equal-interval", 5),
@@ -58,16 +62,29 @@ fn compare(what: &str, values: &[f64], classes: &Value, skip: &[&str]) {
         let found_counts: Vec<f64> = found.counts(values).iter().map(|c| *c as f64).collect();
         assert_eq!(found_counts, counts, "{what} {theirs}");
         let within = within_sum_of_squares(values, &found);
-        let expected = expected["tss"].as_f64().unwrap();
-        assert!(close(within, expected), "{what} {theirs}: {within} for {expected}");
+        let deviation = within_absolute_deviation(values, &found);
+        let fit = goodness_of_absolute_deviation_fit(values, &found).unwrap();
+        for (value, name) in [(within, "tss"), (deviation, "adcm"), (fit, "gadf")] {
+            let expected = expected[name].as_f64().unwrap();
+            assert!(close(value, expected), "{what} {theirs} {name}: {value} for {expected}");
+        }
     }
 }
 
 #[test]
 fn the_columbus_example_is_cut_like_the_peer_cuts_it() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/columbus_classes.json");
-    let json: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-    compare("columbus", &numbers(&json["values"]), &json["classes"], &[]);
+    let read = |name: &str| -> Value {
+        let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    };
+    let values = numbers(&read("columbus_classes.json")["values"]);
+    let classes = &read("classic_columbus.json")["classify"];
+    compare("columbus", &values, classes, &[]);
+    // The other peer's hinges are those of the box plot.
+    let hinges = numbers(&classes["pygeoda_hinge15"]["breaks"]);
+    for (bound, hinge) in breaks("box-plot", &values, 0).upper_bounds().iter().zip(&hinges) {
+        assert!(close(*bound, *hinge), "{bound} {hinge}");
+    }
 }
 
 fn regso_values(column: &str) -> Option<Vec<f64>> {
@@ -82,7 +99,10 @@ fn the_regso_example_is_cut_like_the_peer_cuts_it() {
     let json: Value = serde_json::from_str(&text).unwrap();
     for column in ["income", "pop", "ties"] {
         let Some(values) = regso_values(column) else { return };
-        let skip: &[&str] = if column == "ties" { &["MaximumBreaks"] } else { &[] };
+        let skip: &[&str] = match column {
+            "ties" => &["FisherJenks", "MaximumBreaks"],
+            _ => &["FisherJenks"],
+        };
         compare(column, &values, &json["classify"][column], skip);
     }
 }

@@ -4,7 +4,8 @@
 use skillnad::spatial::{Contiguity, SpatialWeights, WeightsRule};
 use skillnad::stats::Run;
 use skillnad::stats::autocorrelation::{
-    BivariateMoran, Geary, GetisOrd, JoinCounts, Lattice, Local, Moran, Quadrant, local_statistics,
+    BivariateMoran, Geary, GetisOrd, JoinCounts, Lattice, Local, LocalShare, Moments, Moran,
+    Quadrant, local_statistics,
 };
 
 use super::city::{City, assert_agrees, fixture, from_pairs, from_rows, number, numbers};
@@ -27,9 +28,14 @@ fn assert_global(city: &City, column: &str, weights: &SpatialWeights, root: &str
         (moran.expected, "Moran/EI"),
         (moran.variance_norm, "Moran/VI_norm"),
         (moran.variance_rand, "Moran/VI_rand"),
+        (moran.se_norm().unwrap(), "Moran/seI_norm"),
+        (moran.se_rand().unwrap(), "Moran/seI_rand"),
         (moran.z_norm.unwrap(), "Moran/z_norm"),
         (moran.z_rand.unwrap(), "Moran/z_rand"),
         (geary.c, "Geary/C"),
+        (geary.expected, "Geary/EC"),
+        (geary.se_norm().unwrap(), "Geary/seC_norm"),
+        (geary.se_rand().unwrap(), "Geary/seC_rand"),
         (geary.variance_norm, "Geary/VC_norm"),
         (geary.variance_rand, "Geary/VC_rand"),
         (geary.z_norm.unwrap(), "Geary/z_norm"),
@@ -41,8 +47,10 @@ fn assert_global(city: &City, column: &str, weights: &SpatialWeights, root: &str
     let close = |p: Option<f64>, expected: f64| (p.unwrap() / expected - 1.0).abs() < 1e-7;
     assert!(close(moran.p_norm, expected("Moran/p_norm")), "{:?}", moran.p_norm);
     assert!(close(moran.p_rand, expected("Moran/p_rand")), "{:?}", moran.p_rand);
-    let one_sided = geary.p_norm.map(|p| p / 2.0);
-    assert!(close(one_sided, expected("Geary/p_norm")), "{one_sided:?}");
+    for (two_sided, name) in [(geary.p_norm, "Geary/p_norm"), (geary.p_rand, "Geary/p_rand")] {
+        let one_sided = two_sided.map(|p| p / 2.0);
+        assert!(close(one_sided, expected(name)), "{name}: {one_sided:?}");
+    }
     assert_eq!(moran.p_sim, 1.0 / 200.0);
 }
 
@@ -50,17 +58,55 @@ fn assert_local(city: &City, root: &str, weights: &SpatialWeights, column: &str)
     let lattice = Lattice::new(&city.cells(column), weights).unwrap();
     let local = local_statistics(&lattice, &Run::default()).unwrap();
     let expected = |name: &str| numbers(&city.expected, &format!("/{root}/local/{name}"));
-    let compare = |name: &str, value: fn(&Local) -> Option<f64>| {
-        let expected = expected(name);
-        assert_eq!(expected.len(), local.len());
-        for (district, expected) in local.iter().zip(expected) {
-            assert_agrees(value(district).unwrap(), expected.unwrap(), name);
+    let same = |name: &str, values: Vec<f64>| {
+        let expected = numbers(&city.expected, &format!("/{root}/{name}"));
+        assert_eq!(expected.len(), values.len());
+        for (value, expected) in values.into_iter().zip(expected) {
+            assert_agrees(value, expected.unwrap(), name);
         }
     };
-    compare("Moran_Local/Is", |district| district.moran);
-    compare("G_Local_B/Zs", |district| district.gi_z);
-    compare("G_Local_star_B/Zs", |district| district.gi_star_z);
-    compare("Geary_Local/localG", |district| district.geary);
+    let compare = |name: &str, value: &dyn Fn(&Local) -> Option<f64>| {
+        same(&format!("local/{name}"), local.iter().map(|d| value(d).unwrap()).collect());
+    };
+    compare("Moran_Local/Is", &|district| district.moran);
+    same("pygeoda_local_moran/lisa_values", local.iter().filter_map(|d| d.moran).collect());
+    let sum: f64 = local.iter().filter_map(|district| district.moran).sum();
+    let theirs = number(&city.expected, &format!("/{root}/local/Moran_Local/sum_Is"));
+    assert_agrees(sum, theirs, "sum of local Moran");
+    // Theirs are the moments of the statistic with n where theirs and ours have n − 1 themselves.
+    let n = local.len() as f64;
+    let scale = n / (n - 1.0);
+    let moments = |name: &str, of: fn(&Local) -> Option<Moments>| {
+        let [mean, variance] = [format!("E{name}"), format!("V{name}")];
+        compare(&format!("Moran_Local/{mean}"), &|d| Some(of(d)?.expected * scale));
+        compare(&format!("Moran_Local/{variance}"), &|d| Some(of(d)?.variance * scale * scale));
+    };
+    moments("I", |district| district.moran_total);
+    moments("Ic", |district| district.moran_conditional);
+    same("spatial_lag/value", lattice.spatial_lag(lattice.values()));
+    for (name, of) in [
+        ("G_Local", (|d: &Local| d.gi) as fn(&Local) -> Option<LocalShare>),
+        ("G_Local_star", |d: &Local| d.gi_star),
+    ] {
+        compare(&format!("{name}_B/Gs"), &|district| Some(of(district)?.share));
+        compare(&format!("{name}_B/EGs"), &|district| Some(of(district)?.moments.expected));
+        compare(&format!("{name}_B/VGs"), &|district| Some(of(district)?.moments.variance));
+    }
+    // With rows that sum to 1, a neighbourhood's share is spread over its members.
+    let spread = |of: fn(&Local) -> Option<LocalShare>, own: usize| {
+        let members = (0..local.len()).map(|i| (weights.neighbors(i).len() + own) as f64);
+        let share = |(district, members): (&Local, f64)| Some(of(district)?.share / members);
+        local.iter().zip(members).filter_map(share).collect::<Vec<f64>>()
+    };
+    same("local/G_Local_R/Gs", spread(|d| d.gi, 0));
+    same("pygeoda_local_g/g", spread(|d| d.gi, 0));
+    same("local/G_Local_star_R/Gs", spread(|d| d.gi_star, 1));
+    same("pygeoda_local_g/gstar", spread(|d| d.gi_star, 1));
+    // One peer divides by the variance with n − 1, the other and we by that with n.
+    same("pygeoda_local_g/geary", local.iter().filter_map(|d| Some(d.geary? / scale)).collect());
+    compare("G_Local_B/Zs", &|district| district.gi_z);
+    compare("G_Local_star_B/Zs", &|district| district.gi_star_z);
+    compare("Geary_Local/localG", &|district| district.geary);
     let quadrants = [Quadrant::HighHigh, Quadrant::LowHigh, Quadrant::LowLow, Quadrant::HighLow];
     for (district, q) in local.iter().zip(expected("Moran_Local/q")) {
         let place = quadrants.iter().position(|quadrant| *quadrant == district.quadrant);
@@ -82,6 +128,7 @@ fn assert_rest(city: &City, root: &str, queen: &SpatialWeights, columns: [&str; 
     assert_agrees(general.expected, expected("G_queen_b/EG"), "EG");
     assert_agrees(general.variance, expected("G_queen_b/VG"), "VG");
     assert_agrees(general.z.unwrap(), expected("G_queen_b/z_norm"), "z of G");
+    assert_agrees(general.p.unwrap(), expected("G_queen_b/p_norm"), "p of G");
     let rows = queen.clone().row_standardised();
     let (x, y) = (city.cells(columns[0]), city.cells(columns[1]));
     let both = Lattice::with_second(&x, &y, &rows).unwrap();
@@ -126,7 +173,14 @@ fn regso_come_out_as_with_independent_engines() {
     assert_rest(&city, root, &queen, ["income", "edu"]);
     let lattice = Lattice::new(&city.cells("high"), &queen).unwrap();
     let joins = JoinCounts::new(&lattice, &run()).unwrap();
-    for (value, name) in [(joins.bb, "bb"), (joins.ww, "ww"), (joins.bw, "bw")] {
+    for (value, name) in [
+        (joins.joins, "J"),
+        (joins.bb, "bb"),
+        (joins.ww, "ww"),
+        (joins.bw, "bw"),
+        (joins.bb + joins.ww, "autocorr_pos"),
+        (joins.bw, "autocorr_neg"),
+    ] {
         assert_eq!(value, number(&city.expected, &format!("/{root}/Join_Counts/{name}")));
     }
     assert!(joins.z_bb.unwrap() > 5.0 && joins.z_bw.unwrap() < -5.0);

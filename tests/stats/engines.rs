@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::city::{assert_agrees, fixture, number, numbers};
+use super::city::{assert_agrees, number, numbers};
 use crate::cli::program::json;
 use crate::support::golden_file;
 
@@ -27,6 +27,44 @@ fn edges(answer: &Value) -> Vec<Vec<u64>> {
     serde_json::from_value(answer["edges"].clone()).unwrap()
 }
 
+/// Fails unless as many districts have as many neighbours as in a reference.
+#[track_caller]
+fn assert_neighbor_counts(found: &Value, expected: &Value, what: &str) {
+    let counts: Vec<[u64; 2]> = serde_json::from_value(found["neighbor_counts"].clone()).unwrap();
+    let histogram = expected["histogram"].as_object().unwrap();
+    assert_eq!(counts.len(), histogram.len(), "{what}");
+    for [neighbors, districts] in counts {
+        assert_eq!(histogram[&neighbors.to_string()], districts, "{what}: {neighbors}");
+    }
+    assert_eq!(found["min_neighbors"], expected["min_neighbours"], "{what}");
+    assert_eq!(found["max_neighbors"], expected["max_neighbours"], "{what}");
+    assert_agrees(
+        found["mean_neighbors"].as_f64().unwrap(),
+        number(expected, "/mean_neighbours"),
+        what,
+    );
+    assert_eq!(found["isolates"], expected["islands"], "{what}");
+    assert_eq!(edges(found).len() as f64, number(expected, "/edges"), "{what}");
+}
+
+#[test]
+fn as_many_districts_have_as_many_neighbors_as_with_three_engines() {
+    for name in ["gbg_regso", "classic_columbus"] {
+        let Some((path, expected)) = reference(&format!("{name}.geojson"), &format!("{name}.json"))
+        else {
+            return;
+        };
+        for rule in ["queen", "rook"] {
+            let found = json(&["weights", &path, "--rule", rule, "--json"]);
+            for engine in ["", "graph_", "pygeoda_"] {
+                let theirs = &expected["contiguity"][format!("{engine}{rule}")];
+                assert_neighbor_counts(&found, theirs, &format!("{name} {engine}{rule}"));
+            }
+            assert_eq!(found["tolerance_m"], 0.5);
+        }
+    }
+}
+
 #[test]
 fn neighbors_are_those_of_three_engines() {
     let Some((path, expected)) = regso() else { return };
@@ -34,10 +72,8 @@ fn neighbors_are_those_of_three_engines() {
         let Some(listed) = golden_file(&format!("gbg_regso_{rule}_edges.csv")) else { return };
         let found = json(&["weights", &path, "--rule", rule, "--json"]);
         assert_eq!(edges(&found), rows(&listed), "{rule}");
-        let of = |name: &str| number(&expected, &format!("/contiguity/{rule}/{name}"));
-        assert_agrees(found["mean_neighbors"].as_f64().unwrap(), of("mean_neighbours"), rule);
-        assert_eq!(found["components"].as_f64().unwrap(), of("n_components"));
-        assert_eq!(found["isolates"], expected["contiguity"][rule]["islands"]);
+        let components = number(&expected, &format!("/contiguity/{rule}/n_components"));
+        assert_eq!(found["components"].as_f64().unwrap(), components);
     }
     let Some(nearest) = golden_file("gbg_regso_knn4.csv") else { return };
     let mut listed: Vec<Vec<u64>> = rows(&nearest)
@@ -46,15 +82,19 @@ fn neighbors_are_those_of_three_engines() {
         .collect();
     listed.sort_unstable();
     assert_eq!(edges(&json(&["weights", &path, "--rule", "knn:4", "--json"])), listed);
-    assert_eq!(edges(&json(&["weights", &path, "--rule", "knn:8", "--json"])).len(), 1176);
+    for k in ["4", "8"] {
+        let found = json(&["weights", &path, "--rule", &format!("knn:{k}"), "--json"]);
+        let theirs = &expected["distance"][format!("knn{k}")];
+        assert_eq!(edges(&found).len() as f64, number(theirs, "/links"));
+        assert_eq!(found["mutual_links"], theirs["mutual_links"], "the {k} nearest");
+    }
     let band = json(&["weights", &path, "--rule", "distance:4000", "--json"]);
-    let fixed = &expected["distance"]["band_fixed"];
-    assert_eq!(band["isolates"], fixed["islands"]);
-    assert_eq!(edges(&band).len() as f64, fixed["edges"].as_f64().unwrap());
+    assert_neighbor_counts(&band, &expected["distance"]["band_fixed"], "within 4,000 m");
     // The limit is the very distance of two middles; theirs are rounded to the millimetre.
-    let least = number(&expected, "/distance/min_threshold_distance") + 1e-3;
-    let band = json(&["weights", &path, "--rule", &format!("distance:{least}"), "--json"]);
-    assert_eq!((edges(&band).len(), band["isolates"].as_array().unwrap().len()), (9652, 0));
+    let least = number(&expected, "/distance/min_threshold_distance");
+    assert!((number(&band, "/least_distance_m") - least).abs() < 1e-3);
+    let band = json(&["weights", &path, "--rule", &format!("distance:{}", least + 1e-3), "--json"]);
+    assert_neighbor_counts(&band, &expected["distance"]["band_min_threshold"], "within the least");
 }
 
 #[test]
@@ -75,10 +115,14 @@ fn autocorrelation_is_that_of_another_engine() {
         for (ours, theirs) in [
             ("/moran/i", "Moran/I"),
             ("/moran/expected", "Moran/EI"),
+            ("/moran/se_norm", "Moran/seI_norm"),
+            ("/moran/se_rand", "Moran/seI_rand"),
             ("/moran/z_norm", "Moran/z_norm"),
             ("/moran/z_rand", "Moran/z_rand"),
             ("/geary/c", "Geary/C"),
             ("/geary/expected", "Geary/EC"),
+            ("/geary/se_norm", "Geary/seC_norm"),
+            ("/geary/se_rand", "Geary/seC_rand"),
             ("/geary/z_norm", "Geary/z_norm"),
             ("/geary/z_rand", "Geary/z_rand"),
         ] {
@@ -119,11 +163,9 @@ fn autocorrelation_is_that_of_another_engine() {
         "9",
         "--json",
     ]);
-    for count in ["bb", "ww", "bw"] {
-        assert_eq!(
-            joins["join_counts"][count],
-            expected["autocorrelation_income"]["Join_Counts"][count]
-        );
+    let theirs = &expected["autocorrelation_income"]["Join_Counts"];
+    for (ours, name) in [("joins", "J"), ("bb", "bb"), ("ww", "ww"), ("bw", "bw")] {
+        assert_eq!(joins["join_counts"][ours], theirs[name]);
     }
 }
 
@@ -229,8 +271,13 @@ fn inequality_and_classes_are_those_of_another_engine() {
                 assert_agrees(bound.unwrap(), bin.unwrap(), name);
             }
             assert_eq!(numbers(&found, "/counts"), numbers(theirs, "/counts"), "{column} {name}");
-            let within = found["within_sum_of_squares"].as_f64().unwrap();
-            assert_agrees(within, number(theirs, "/tss"), name);
+            for (ours, theirs_is) in [
+                ("within_sum_of_squares", "/tss"),
+                ("within_absolute_deviation", "/adcm"),
+                ("goodness_of_fit", "/gadf"),
+            ] {
+                assert_agrees(found[ours].as_f64().unwrap(), number(theirs, theirs_is), name);
+            }
         }
     }
 }
@@ -259,6 +306,15 @@ fn the_citys_figures_come_out_as_published_from_the_divisions_that_ship() {
                 .clone()
         };
         let (people, homes) = (measures(&origin), measures(&dwellings));
+        let edition = origin["years"].as_array().unwrap();
+        let edition = edition.iter().find(|of| of["year"] == year.parse::<i64>().unwrap()).unwrap();
+        assert_agrees(number(edition, "/shares/0"), of("P"), "P");
+        let earnings = ["inequality", "goteborg/regso", "--value", "mean_earnings", "--json"];
+        let gap = json(&[&earnings[..], &["--year", year]].concat())["measures"]["gap"].clone();
+        for (end, theirs) in [("highest", "top"), ("lowest", "bottom")] {
+            assert_eq!(gap[end]["name"], published[year][theirs][0]);
+            assert_eq!(gap[format!("{end}_value")], published[year][theirs][1]);
+        }
         for (id, name) in [
             ("dissimilarity", "D"),
             ("gini_segregation", "Gini"),
@@ -288,20 +344,4 @@ fn the_citys_figures_come_out_as_published_from_the_divisions_that_ship() {
         assert_agrees(number(&moran, "/moran/i"), of(&format!("{theirs}/I")), "I");
         assert_agrees(number(&moran, "/moran/z_rand"), of(&format!("{theirs}/z_rand")), "z");
     }
-}
-
-#[test]
-fn columbus_has_the_moran_of_the_textbook() {
-    let path = format!("{}/tests/fixtures/classic_columbus.geojson", env!("CARGO_MANIFEST_DIR"));
-    let expected: Value = serde_json::from_str(&fixture("classic_columbus.json")).unwrap();
-    let of = |more: &[&str]| {
-        let arguments = ["autocorrelation", &path, "--value", "CRIME", "--permutations", "9"];
-        json(&[&arguments[..], more, &["--json"]].concat())
-    };
-    let queen = of(&["--row-standardise"]);
-    assert!((number(&queen, "/moran/i") - 0.500_188_557_18).abs() < 1e-11);
-    // The nearest depend on the plane the file is on, which is no place on the earth.
-    let nearest = of(&["--rule", "knn:4", "--crs", "plane"]);
-    let theirs = number(&expected, "/autocorrelation/knn4_r/Moran/I");
-    assert_agrees(number(&nearest, "/moran/i"), theirs, "four nearest");
 }

@@ -5,7 +5,7 @@ use skillnad::stats::Run;
 use skillnad::stats::autocorrelation::{Geary, Lattice, Moran, Quadrant, local_statistics};
 use skillnad::stats::gaps::neighbor_gaps;
 
-use super::city::{City, assert_agrees, fixture, from_pairs, number};
+use super::city::{City, assert_agrees, fixture, from_pairs, number, numbers};
 
 fn municipalities() -> (City, Lattice) {
     let city = City::municipalities();
@@ -38,6 +38,14 @@ fn an_isolate_is_never_significant() {
         assert_eq!(district.moran.is_none(), isolate);
         assert_eq!(district.gi_star_z.is_none(), isolate);
     }
+    // One engine gives islands 0 and calls that significant, the other gives them a class of its own.
+    let theirs = |name: &str| numbers(&city.expected, &format!("/{name}"));
+    for name in ["esda_Is", "pygeoda_lisa", "pygeoda_gstar_island"] {
+        assert!(theirs(name).iter().all(|value| *value == Some(0.0)), "{name}");
+    }
+    assert!(theirs("esda_p").iter().all(|p| *p == Some(0.001)), "what we do not follow");
+    assert!(theirs("pygeoda_cluster").iter().all(|class| *class == Some(6.0)));
+    assert_eq!(city.expected["pygeoda_labels"][6], "Isolated");
     let gaps = neighbor_gaps(&people(&city), lattice.weights(), None);
     assert!(islands.iter().all(|at| gaps[*at].is_none()));
 }

@@ -128,6 +128,8 @@ fn measures_of_several_groups_agree_with_an_independent_engine() {
 fn local_measures_agree_with_an_independent_engine() {
     let Some(city) = City::regso() else { return };
     let population = city.population(&["grp_a", "grp_b", "grp_c"], None, Contiguity::Rook);
+    let diversity = number(&city.expected, "/segregation/multi/MultiDiversity/statistic");
+    assert_agrees(population.many_groups().unwrap().entropy(), diversity, "the whole city");
     let run = Run::default();
     let local = |id: &str, detail: Option<&str>| -> Vec<f64> {
         let answer = measure(id).unwrap().answer(&population, &run).unwrap();

@@ -35,13 +35,15 @@ use crate::stats::{About, Cost, Extremes, Need, Run, Undefined, for_each_permuta
 /// let weights = SpatialWeights::from_directed(rule, 4, links);
 /// let cells = [1.0, 1.0, 0.0, 0.0].map(Cell::Value);
 /// let joins = JoinCounts::new(&Lattice::new(&cells, &weights)?, &Run::default())?;
-/// assert_eq!((joins.bb, joins.ww, joins.bw), (1.0, 1.0, 1.0));
+/// assert_eq!((joins.joins, joins.bb, joins.ww, joins.bw), (3.0, 1.0, 1.0, 1.0));
 /// // Three borders, and the chance that two of four districts are the two ones is 1/6.
 /// assert!((joins.expected_bb - 0.5).abs() < 1e-15);
 /// # Ok::<(), skillnad::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct JoinCounts {
+    /// All borders.
+    pub joins: f64,
     /// Borders between two ones.
     pub bb: f64,
     /// Borders between two zeros.
@@ -118,6 +120,7 @@ impl JoinCounts {
         let permuted = for_each_permutation(x, run, joins)?;
         let p_sim = |values: Vec<f64>, observed| Extremes::count(values, observed, 1e-9).p_sim();
         Ok(Self {
+            joins: s0 / 2.0,
             bb,
             ww: s0 / 2.0 - bb - bw,
             bw,

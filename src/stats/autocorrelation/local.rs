@@ -3,6 +3,7 @@
 
 use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
+use super::local_moments::{Deviations, LocalShare, Moments, share};
 use super::local_permutation::LocalPermutation;
 use crate::stats::{Extremes, Run, Undefined, in_parallel};
 
@@ -64,6 +65,11 @@ impl Quadrant {
 pub struct Local {
     /// Local Moran, `I_i = (n − 1) z_i Σ_j w_ij z_j / Σ z²`.
     pub moran: Option<f64>,
+    /// Mean and variance of local Moran when the district keeps its value and the others are dealt to
+    /// the rest, as in its permutations.
+    pub moran_conditional: Option<Moments>,
+    /// Mean and variance of local Moran when all values are dealt anew.
+    pub moran_total: Option<Moments>,
     /// Where it stands in Moran's scatter plot.
     pub quadrant: Quadrant,
     /// Pseudo p-value of local Moran, and of Gi and Gi*, which ask the same of the neighbours' sum:
@@ -75,8 +81,13 @@ pub struct Local {
     pub geary: Option<f64>,
     /// Pseudo p-value of local Geary, one-sided and folded.
     pub geary_p_sim: Option<f64>,
+    /// Gi as a share: the neighbours' sum over that of all others. `None` with values below zero, of
+    /// whose sum there is no share.
+    pub gi: Option<LocalShare>,
     /// Standard score of Gi: binary weights, the district itself left out.
     pub gi_z: Option<f64>,
+    /// Gi* as a share: the sum over the district and its neighbours over that of all.
+    pub gi_star: Option<LocalShare>,
     /// Standard score of Gi*: binary weights, the district itself included.
     pub gi_star_z: Option<f64>,
 }
@@ -115,14 +126,22 @@ pub fn local_statistics(lattice: &Lattice, run: &Run<'_>) -> Result<Vec<Local>, 
     let squares = sum_of_powers(&z, 2);
     let (n, m2) = (z.len() as f64, squares / z.len() as f64);
     let at = |i: usize| z.get(i).copied().unwrap_or(0.0);
+    let all = Deviations { n, squares, fourths: sum_of_powers(&z, 4) };
+    let values = lattice.values();
+    let total: f64 = values.iter().sum();
+    let no_share = values.iter().any(|value| *value < 0.0);
     let alone = Local {
         moran: None,
+        moran_conditional: None,
+        moran_total: None,
         quadrant: Quadrant::Isolate,
         p_sim: None,
         p_fdr: None,
         geary: None,
         geary_p_sim: None,
+        gi: None,
         gi_z: None,
+        gi_star: None,
         gi_star_z: None,
     };
     let one = |i: usize| {
@@ -144,8 +163,17 @@ pub fn local_statistics(lattice: &Lattice, run: &Run<'_>) -> Result<Vec<Local>, 
             permutations: run.permutations,
         };
         let extremes = if own == 0.0 { Some(tie) } else { table.sum_extremes(i, k, sum) };
+        let around: f64 = neighbors.iter().filter_map(|j| values.get(*j as usize)).sum();
+        let value = values.get(i).copied().unwrap_or(0.0);
+        let of_others = || {
+            let variance = others_variance(n, squares, own);
+            share(around, k as f64, total - value, n - 1.0, variance)
+        };
+        let of_all = || share(around + value, k as f64 + 1.0, total, n, m2);
         Local {
             moran: Some((n - 1.0) * own * lag / squares),
+            moran_conditional: Some(all.conditional(own, weights.weights(i))),
+            moran_total: Some(all.total(weights.weights(i))),
             quadrant: Quadrant::of(own, lag),
             p_sim: equal.and(extremes).map(Extremes::p_sim),
             p_fdr: None,
@@ -153,7 +181,9 @@ pub fn local_statistics(lattice: &Lattice, run: &Run<'_>) -> Result<Vec<Local>, 
             geary_p_sim: equal
                 .and_then(|_| table.difference_extremes(i, k, differences))
                 .map(Extremes::p_sim),
+            gi: if no_share { None } else { of_others() },
             gi_z: gi(n, k as f64, sum, squares, own),
+            gi_star: if no_share { None } else { of_all() },
             gi_star_z: gi_star(n, k as f64, sum + own, squares),
         }
     };
@@ -178,11 +208,17 @@ fn gi(n: f64, k: f64, sum: f64, squares: f64, own: f64) -> Option<f64> {
     let others = n - 1.0;
     // Differences sum to zero over all, so to −own over the others.
     let mean = -own / others;
-    let variance = (squares - own * own) / others - mean * mean;
+    let variance = others_variance(n, squares, own);
     let spread = variance * (others * k - k * k) / (others - 1.0);
     // Where the others are all alike, rounding leaves a little.
     let alike = variance <= squares / n * ROUNDING;
     (spread > 0.0 && !alike).then(|| (sum - k * mean) / spread.sqrt())
+}
+
+/// The variance of all values but one, from the differences from the mean of all.
+fn others_variance(n: f64, squares: f64, own: f64) -> f64 {
+    let (others, mean) = (n - 1.0, own / (n - 1.0));
+    (squares - own * own) / others - mean * mean
 }
 
 /// P-values adjusted for looking at many districts at once (Benjamini & Hochberg 1995): of those at

@@ -13,6 +13,7 @@ mod join_counts;
 mod lattice;
 mod local;
 mod local_geary;
+mod local_moments;
 mod local_moran;
 mod local_permutation;
 mod moran;
@@ -25,6 +26,7 @@ pub use getis_ord::GetisOrd;
 pub use join_counts::JoinCounts;
 pub use lattice::{Lattice, WeightSums};
 pub use local::{Local, Quadrant, false_discovery_rate, local_statistics};
+pub use local_moments::{LocalShare, Moments};
 pub use moran::Moran;
 
 /// Every measure of autocorrelation, in the order they are listed.

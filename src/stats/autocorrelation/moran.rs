@@ -76,6 +76,16 @@ pub(super) const ABOUT: About = About {
 };
 
 impl Moran {
+    /// Its standard error under normality; `None` without variance.
+    pub fn se_norm(&self) -> Option<f64> {
+        self.z_norm.map(|_| self.variance_norm.sqrt())
+    }
+
+    /// Its standard error under randomisation; `None` without variance.
+    pub fn se_rand(&self) -> Option<f64> {
+        self.z_rand.map(|_| self.variance_rand.sqrt())
+    }
+
     /// Computes I with its analytic and permutation inference.
     ///
     /// # Errors

@@ -250,6 +250,14 @@ impl Population {
         &self.groups
     }
 
+    /// What part of everybody each group is, those that were named and then what they leave; none
+    /// without districts.
+    pub fn shares(&self) -> Vec<f64> {
+        let all: f64 = self.totals.iter().sum();
+        let share = |group: &Vec<f64>| group.iter().sum::<f64>() / all;
+        if all > 0.0 { self.groups.iter().map(share).collect() } else { Vec::new() }
+    }
+
     /// How many of the groups were named; one more is what they leave of the total.
     pub fn named(&self) -> usize {
         self.named
