@@ -28,7 +28,7 @@ fn main() {
         let districts = &session.shown().dataset.division.districts;
         [10, 200, 400, 800].iter().map(|i| districts[*i].code.clone()).collect()
     };
-    time("borders in water, once for a division", || {
+    time("borders in water, once for a division, on a worker", || {
         black_box(session.shown().water().len());
     });
     for code in codes {

@@ -1,18 +1,12 @@
-//! How sharply a value changes across each border, and which borders run in water. Drawing them is
-//! left to `scene` and the window.
+//! How sharply a value changes across each border. Which borders run in water is left to
+//! `water_borders`, drawing them to `scene` and the window.
 
-use std::sync::OnceLock;
-
-use crate::formats::builtin::basemap;
 use crate::model::{Dataset, Indicator, Series};
 use crate::project::View;
-use crate::spatial::{BorderLine, Borders, Contiguity, DistrictIndex, DistrictMesh, mercator};
+use crate::spatial::{BorderCourses, Borders, Contiguity};
 use crate::stats::gaps::{BorderGap, border_gaps};
 
-use super::{Figures, shared_borders};
-
-/// At how many places a border is looked at, to see whether it runs in water.
-const SAMPLES: u16 = 6;
+use super::{Figures, WaterBorders, shared_borders};
 
 /// The gaps across all borders that count, the sharpest first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,15 +17,10 @@ pub struct Cliffs {
     pub range: Option<f64>,
     /// How many borders were left out because they run in water.
     pub in_water: usize,
+    /// How many count though nobody knows whether they run in water: the base map does not reach there.
+    pub perhaps_in_water: usize,
     /// The share of the range of each pair, the lower position first, sorted.
     shares: Vec<(u32, u32, f64)>,
-}
-
-/// The borders of a division that run in water for at least half of their length.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WaterBorders {
-    /// The pairs, the lower position first, sorted.
-    pairs: Vec<(u32, u32)>,
 }
 
 impl Cliffs {
@@ -48,8 +37,11 @@ impl Cliffs {
         }
         let mut shared = shared_borders(borders, Contiguity::Rook);
         let all = shared.len();
+        let mut perhaps_in_water = 0;
         if let Some(water) = water {
             shared.retain(|border| !water.contains(border.a, border.b));
+            let unknown = shared.iter().filter(|border| water.share(border.a, border.b).is_none());
+            perhaps_in_water = unknown.count();
         }
         let in_water = all - shared.len();
         let gaps = border_gaps(&series.cells, &shared, None);
@@ -66,14 +58,14 @@ impl Cliffs {
         };
         let mut shares: Vec<(u32, u32, f64)> = gaps.iter().filter_map(pair).collect();
         shares.sort_by_key(|(a, b, _)| (*a, *b));
-        Self { gaps, range, in_water, shares }
+        Self { gaps, range, in_water, perhaps_in_water, shares }
     }
 
     /// What a view draws, worked out from the outlines alone: for pictures that nobody waits for.
-    pub fn in_view(dataset: &Dataset, view: &View, mesh: &DistrictMesh) -> Option<Self> {
+    pub fn in_view(dataset: &Dataset, view: &View, courses: &BorderCourses) -> Option<Self> {
         let indicator = dataset.indicator(&view.indicator)?;
         let figures = Figures::of(dataset, indicator, view.year)?;
-        let water = (!view.cliffs.over_water).then(|| WaterBorders::of(mesh));
+        let water = (!view.cliffs.over_water).then(|| WaterBorders::of(courses));
         let borders = Borders::of(&dataset.division);
         Some(Self::of(indicator, &figures.series, &borders, water.as_ref()))
     }
@@ -86,108 +78,10 @@ impl Cliffs {
     }
 }
 
-impl WaterBorders {
-    /// Looks at places along each border of a division. Where the base map does not reach, nothing is
-    /// water.
-    pub fn of(mesh: &DistrictMesh) -> Self {
-        let mut seen: Vec<(u32, u32, f64, f64)> = Vec::new();
-        for border in mesh.borders() {
-            let Some(other) = border.other else { continue };
-            let (a, b) = (border.district.min(other), border.district.max(other));
-            let (wet, all) = wet_length(mesh, border);
-            seen.push((a, b, wet, all));
-        }
-        seen.sort_by_key(|(a, b, ..)| (*a, *b));
-        let mut pairs = Vec::new();
-        for of_pair in seen.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
-            let wet: f64 = of_pair.iter().map(|(.., wet, _)| wet).sum();
-            let all: f64 = of_pair.iter().map(|(.., all)| all).sum();
-            if wet > 0.0 && wet * 2.0 >= all {
-                pairs.extend(of_pair.first().map(|(a, b, ..)| (*a, *b)));
-            }
-        }
-        Self { pairs }
-    }
-
-    /// Whether the border between two districts, by position, runs in water.
-    pub fn contains(&self, a: usize, b: usize) -> bool {
-        let (Ok(a), Ok(b)) = (u32::try_from(a.min(b)), u32::try_from(a.max(b))) else {
-            return false;
-        };
-        self.pairs.binary_search(&(a, b)).is_ok()
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.pairs.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
-    }
-}
-
-/// The points of a border in the Mercator square.
-pub fn border_places(mesh: &DistrictMesh, border: &BorderLine) -> Vec<[f64; 2]> {
-    let [x, y] = mesh.origin();
-    let (start, end) = (border.points.start as usize, border.points.end as usize);
-    let points = mesh.border_points().get(start..end).unwrap_or_default();
-    points.iter().map(|p| [x + f64::from(p[0]), y + f64::from(p[1])]).collect()
-}
-
-/// How much of a line runs in water, judged at evenly spaced places, and how long it is.
-fn wet_length(mesh: &DistrictMesh, border: &BorderLine) -> (f64, f64) {
-    let points = border_places(mesh, border);
-    let lengths = points.iter().zip(points.iter().skip(1));
-    let length: f64 = lengths.map(|(a, b)| (a[0] - b[0]).hypot(a[1] - b[1])).sum();
-    let mut wet = 0.0;
-    for sample in 0..SAMPLES {
-        let along = length * (f64::from(sample) + 0.5) / f64::from(SAMPLES);
-        if let Some([x, y]) = place_along(&points, along) {
-            let (longitude, latitude) = mercator::inverse(x, y);
-            wet += f64::from(u8::from(is_water(longitude, latitude)));
-        }
-    }
-    (length * wet / f64::from(SAMPLES), length)
-}
-
-fn place_along(points: &[[f64; 2]], mut along: f64) -> Option<[f64; 2]> {
-    for (a, b) in points.iter().zip(points.iter().skip(1)) {
-        let length = (a[0] - b[0]).hypot(a[1] - b[1]);
-        if along <= length && length > 0.0 {
-            let share = along / length;
-            return Some([a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]);
-        }
-        along -= length;
-    }
-    None
-}
-
-/// Whether there is water at a place, as far as the base map knows.
-fn is_water(longitude: f64, latitude: f64) -> bool {
-    static GROUND: OnceLock<(DistrictIndex, DistrictIndex)> = OnceLock::new();
-    let bounds = basemap().bounds;
-    let known = (bounds.west..=bounds.east).contains(&longitude)
-        && (bounds.south..=bounds.north).contains(&latitude);
-    let (land, river) = GROUND.get_or_init(|| {
-        let pieces = |surface: &geo::MultiPolygon<f64>| {
-            let each = surface.iter().map(|polygon| geo::MultiPolygon::new(vec![polygon.clone()]));
-            DistrictIndex::of_outlines(&each.collect::<Vec<_>>())
-        };
-        (pieces(&basemap().land), pieces(&basemap().river))
-    });
-    known
-        && (land.district_at(longitude, latitude).is_none()
-            || river.district_at(longitude, latitude).is_some())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::city::{classes, row_of};
-    use crate::formats::builtin;
-    use crate::model::{DivisionId, Revision};
 
     #[test]
     fn the_sharpest_border_comes_first_with_its_share_of_the_range() {
@@ -200,10 +94,13 @@ mod tests {
         assert_eq!((cliffs.range, cliffs.in_water), (Some(100.0), 0));
         assert_eq!(cliffs.share_between(2, 1), Some(0.8));
         assert_eq!(cliffs.share_between(0, 2), None);
-        let water = WaterBorders { pairs: vec![(1, 2)] };
+        let water = WaterBorders::known([(0, 1, Some(0.2)), (1, 2, Some(0.5))]);
         let dry = Cliffs::of(&city.indicators[0], &series, &borders, Some(&water));
         assert_eq!((dry.gaps.len(), dry.in_water), (1, 1));
-        assert_eq!(dry.share_between(1, 2), None);
+        assert_eq!((dry.share_between(1, 2), dry.perhaps_in_water), (None, 0));
+        let unknown = WaterBorders::known([(0, 1, None), (1, 2, Some(0.4))]);
+        let all = Cliffs::of(&city.indicators[0], &series, &borders, Some(&unknown));
+        assert_eq!((all.gaps.len(), all.in_water, all.perhaps_in_water), (2, 0, 1));
     }
 
     #[test]
@@ -212,22 +109,5 @@ mod tests {
         let series = city.series(&city.indicators[0], None).unwrap();
         let borders = Borders::of(&city.division);
         assert_eq!(Cliffs::of(&city.indicators[0], &series, &borders, None), Cliffs::default());
-    }
-
-    #[test]
-    fn there_is_water_in_the_river_and_land_in_the_square() {
-        assert!(is_water(11.9560, 57.7060), "the river off Stenpiren");
-        assert!(!is_water(11.9668, 57.7040), "Brunnsparken");
-        assert!(!is_water(18.0, 59.3), "beyond the base map nothing is known");
-    }
-
-    #[test]
-    fn some_borders_of_goteborg_run_in_water_and_most_do_not() {
-        let load = |id: &str| builtin::load(&DivisionId::new(id), Revision(0)).unwrap();
-        let dataset = load("goteborg/basomraden");
-        let mesh = DistrictMesh::new(&dataset.division);
-        let water = WaterBorders::of(&mesh);
-        let all = Borders::of(&dataset.division).edges(Contiguity::Rook).count();
-        assert!(water.len() * 5 < all, "{} of {all}", water.len());
     }
 }

@@ -8,7 +8,7 @@
 //! | file | question |
 //! |---|---|
 //! | `compared_groups` | Which columns are the chosen groups, in which years, and how many live where? |
-//! | `cliffs` | How sharply does a value change across each border, and which borders run in water? |
+//! | `cliffs` | How sharply does a value change across each border? |
 //! | `comparison` | How do a few districts compare in everything there are figures for? |
 //! | `district_table` | What are all the districts' figures, sorted and filtered? |
 //! | `figures` | What are an indicator's figures in a year, and which years do indicators share? |
@@ -25,6 +25,7 @@
 //! | `relation` | How do two indicators go together over the districts? |
 //! | `segregation_report` | How segregated is the division, and what does a change consist of? |
 //! | `trend` | How have a few districts and the whole changed over the years? |
+//! | `water_borders` | Which borders run in water, as far as is known? |
 //! | `zoning_ladder` | What would the answer be in other divisions, and with other borders? |
 
 #[cfg(test)]
@@ -49,9 +50,10 @@ mod places;
 mod relation;
 mod segregation_report;
 mod trend;
+mod water_borders;
 mod zoning_ladder;
 
-pub use cliffs::{Cliffs, WaterBorders, border_places};
+pub use cliffs::Cliffs;
 pub use compared_groups::{
     ComparedGroups, ComparisonError, CountedGroups, Naming, indicator_or_column,
 };
@@ -75,4 +77,5 @@ pub use places::{Places, Surface};
 pub use relation::{LeftOut, Relation, RelationError, RelationPoint};
 pub use segregation_report::{Edition, Measured, changes};
 pub use trend::{Trend, TrendYear};
+pub use water_borders::WaterBorders;
 pub use zoning_ladder::{Agreement, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_ground};

@@ -13,9 +13,9 @@ use super::neighborhood::{Added, Additions, added, rule, rule_in_words, told};
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
 use crate::analysis::{Measurable, Neighbors, Places as _, Surface, WaterBorders};
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Unit, Year};
-use crate::spatial::DistrictMesh;
+use crate::spatial::{BorderCourses, DistrictMesh};
 use crate::stats::gaps::{BorderGap, border_gaps};
 use crate::stats::segregation::SharedBorder;
 
@@ -58,6 +58,9 @@ struct Answer<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     weights: Option<&'static str>,
     plane: bool,
+    /// How many borders are listed though the base map does not tell whether they run in water.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    perhaps_in_water: Option<usize>,
     #[serde(flatten)]
     added: Added<'a>,
 }
@@ -98,9 +101,13 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let series = series(dataset, indicator, year)?;
     let neighbors = arguments.additions.neighbors(&source, rule, language)?;
     let mut pairs = pairs(&source, &neighbors);
+    let mut perhaps_in_water = None;
     if arguments.no_water {
-        let water = WaterBorders::of(&DistrictMesh::new(&dataset.division));
+        let water = water(&source);
         pairs.retain(|pair| !water.contains(pair.a, pair.b));
+        let borders = pairs.iter().filter(|pair| pair.length_m > 0.0);
+        let unknown = borders.filter(|pair| water.share(pair.a, pair.b).is_none());
+        perhaps_in_water = Some(unknown.count());
     }
     let gaps = border_gaps(&series.cells, &pairs, errors.as_deref());
     if gaps.is_empty() {
@@ -121,6 +128,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
             districts: districts.as_ref().map(DistrictGaps::answers),
             weights: districts.as_ref().map(DistrictGaps::weights_id),
             plane: source.surface == Surface::Plane,
+            perhaps_in_water,
             added: added(&neighbors, dataset),
         })
     } else {
@@ -135,7 +143,22 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         if !added.is_empty() {
             text.push_str(&format!("\n{}\n{added}\n", tr(language, "weights.added")));
         }
+        if let Some(unknown) = perhaps_in_water.filter(|unknown| *unknown > 0) {
+            let told = tr_count(language, "compare.water_not_known", unknown, &[]);
+            text.push_str(&format!("\n{told}\n"));
+        }
         output.write_text(&text)
+    }
+}
+
+/// Which borders run in water; on a plane, where no base map lies, that is known of none.
+fn water(source: &Measurable) -> WaterBorders {
+    match source.surface {
+        Surface::Plane => WaterBorders::default(),
+        Surface::Earth => {
+            let mesh = DistrictMesh::new(&source.dataset.division);
+            WaterBorders::of(&BorderCourses::of(&mesh))
+        }
     }
 }
 

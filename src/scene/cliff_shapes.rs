@@ -6,10 +6,10 @@ use geo::{Coord, LineString};
 use super::legend::unit_name;
 use super::ticks::{round_up, tick_decimals};
 use super::{CliffLine, Item, MapFrame, Stroke, Tokens};
-use crate::analysis::{Cliffs, border_places};
+use crate::analysis::Cliffs;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Indicator, Unit};
-use crate::spatial::{DistrictMesh, mercator};
+use crate::spatial::{BorderCourses, mercator};
 
 /// Points of a border closer than this can't be told apart.
 const TOLERANCE: f64 = 0.1;
@@ -61,20 +61,20 @@ fn round_near(length: f64) -> f64 {
 
 /// The borders of a division that are wide enough to be seen, with halos below all of them.
 pub(super) fn cliff_shapes(
-    mesh: &DistrictMesh,
+    courses: &BorderCourses,
     cliffs: &Cliffs,
     map: &MapFrame,
     tokens: &Tokens,
 ) -> Vec<Item> {
     let (mut halos, mut lines) = (Vec::new(), Vec::new());
-    for border in mesh.borders() {
-        let share = border.other.and_then(|other| cliffs.share_between(border.district, other));
+    for course in courses.all() {
+        let share = cliffs.share_between(course.a, course.b);
         let Some(line) = share.and_then(CliffLine::of) else { continue };
         let place = |[x, y]: [f64; 2]| {
             let (x, y) = mercator::inverse(x, y);
             Coord { x, y }
         };
-        let points = LineString(border_places(mesh, border).into_iter().map(place).collect());
+        let points = LineString(courses.places(course).into_iter().map(place).collect());
         for points in map.lines(&points, TOLERANCE) {
             let halo =
                 Stroke { width: line.halo(), color: tokens.panel.with_opacity(line.opacity) };
@@ -93,13 +93,14 @@ mod tests {
     use crate::formats::builtin;
     use crate::model::{DivisionId, IndicatorId, Revision};
     use crate::project::View;
+    use crate::spatial::DistrictMesh;
 
     #[test]
     fn the_legend_has_round_differences_in_the_unit() {
         let dataset = builtin::load(&DivisionId::new("goteborg/regso"), Revision(0)).unwrap();
-        let mesh = DistrictMesh::new(&dataset.division);
+        let courses = BorderCourses::of(&DistrictMesh::new(&dataset.division));
         let view = View::default();
-        let cliffs = Cliffs::in_view(&dataset, &view, &mesh).unwrap();
+        let cliffs = Cliffs::in_view(&dataset, &view, &courses).unwrap();
         let sharpest = cliffs.gaps.first().unwrap();
         let name = |at: usize| dataset.division.districts[at].name.as_str();
         assert_eq!(

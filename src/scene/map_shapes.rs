@@ -15,7 +15,7 @@ use crate::analysis::Cliffs;
 use crate::formats::builtin::Basemap;
 use crate::model::{Bounds, Dataset};
 use crate::project::View;
-use crate::spatial::{DistrictMesh, label_point};
+use crate::spatial::{BorderCourses, label_point};
 
 /// Points of an outline closer than this can't be told apart, in print either.
 const TOLERANCE: f64 = 0.08;
@@ -40,7 +40,7 @@ pub(super) struct MapInput<'a> {
     pub(super) view: &'a View,
     pub(super) basemap: Option<&'a Basemap>,
     /// Sharp borders, and the outlines they are drawn from.
-    pub(super) cliffs: Option<&'a (Cliffs, DistrictMesh)>,
+    pub(super) cliffs: Option<&'a (Cliffs, BorderCourses)>,
     pub(super) tokens: &'a Tokens,
 }
 
@@ -49,8 +49,8 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     let tokens = input.tokens;
     let mut items = ground(input, map);
     items.extend(districts(input, map));
-    if let Some((cliffs, mesh)) = input.cliffs {
-        items.extend(cliff_shapes(mesh, cliffs, map, tokens));
+    if let Some((cliffs, courses)) = input.cliffs {
+        items.extend(cliff_shapes(courses, cliffs, map, tokens));
     }
     let (pins, mut taken) = pins(input, map);
     items.extend(pins);

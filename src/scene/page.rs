@@ -17,7 +17,7 @@ use crate::formats::builtin::Basemap;
 use crate::i18n::{Language, tr, tr_count, tr_with};
 use crate::model::{Bounds, Dataset, Indicator, MadeOf};
 use crate::project::{BasemapChoice, View};
-use crate::spatial::DistrictMesh;
+use crate::spatial::{BorderCourses, DistrictMesh};
 
 /// Space between the map and what stands beside it.
 pub(super) const GUTTER: f64 = 24.0;
@@ -82,10 +82,11 @@ pub fn page(input: &PageInput<'_>) -> Scene {
     }
 }
 
-/// The sharp borders that a view draws, and the outlines they are drawn from.
-pub(super) fn cliffs_of(dataset: &Dataset, view: &View) -> Option<(Cliffs, DistrictMesh)> {
+/// The sharp borders that a view draws, and their courses.
+pub(super) fn cliffs_of(dataset: &Dataset, view: &View) -> Option<(Cliffs, BorderCourses)> {
     let mesh = view.cliffs.shown.then(|| DistrictMesh::new(&dataset.division))?;
-    Some((Cliffs::in_view(dataset, view, &mesh)?, mesh))
+    let courses = BorderCourses::of(&mesh);
+    Some((Cliffs::in_view(dataset, view, &courses)?, courses))
 }
 
 /// A page at the size its type is made for.
@@ -93,7 +94,7 @@ pub(super) struct Sheet<'a> {
     pub(super) input: PageInput<'a>,
     pub(super) legend: &'a Legend,
     /// Sharp borders, where the view draws them.
-    pub(super) cliffs: Option<&'a (Cliffs, DistrictMesh)>,
+    pub(super) cliffs: Option<&'a (Cliffs, BorderCourses)>,
     pub(super) tokens: &'a Tokens,
     pub(super) width: f64,
     pub(super) height: f64,

@@ -8,8 +8,8 @@ use crate::analysis::{Ground, WaterBorders, neighbor_weights};
 use crate::formats::builtin;
 use crate::model::{Bounds, Dataset, District, DivisionId};
 use crate::spatial::{
-    Borders, DistrictIndex, LabelPoint, MeshLevels, MetricProjection, NeighborSpec, PlacedLinks,
-    SpatialWeights, label_point,
+    BorderCourses, Borders, DistrictIndex, LabelPoint, MeshLevels, MetricProjection, NeighborSpec,
+    PlacedLinks, SpatialWeights, label_point,
 };
 
 /// How many ways to find neighbours are kept.
@@ -30,6 +30,7 @@ pub struct OpenDivision {
     middles: OnceLock<Vec<[f64; 2]>>,
     centroids: OnceLock<Vec<Option<[f64; 2]>>>,
     links: OnceLock<PlacedLinks>,
+    courses: OnceLock<BorderCourses>,
     water: OnceLock<WaterBorders>,
     ground: OnceLock<Ground>,
     neighbours: Mutex<Vec<(NeighborSpec, Arc<SpatialWeights>)>>,
@@ -52,6 +53,7 @@ impl OpenDivision {
             middles: OnceLock::new(),
             centroids: OnceLock::new(),
             links: OnceLock::new(),
+            courses: OnceLock::new(),
             water: OnceLock::new(),
             ground: OnceLock::new(),
             neighbours: Mutex::default(),
@@ -109,16 +111,23 @@ impl OpenDivision {
     }
 
     /// The same with its borders in water worked out, which takes longer than a frame for a thousand
-    /// districts: for workers that read ahead.
+    /// districts: for workers.
     #[must_use]
     pub fn with_water(self) -> Self {
         self.water();
         self
     }
 
-    /// The borders that run in water. Worked out when first asked for.
+    /// The courses of the borders that districts share. Worked out when first asked for, which takes a
+    /// moment: ask on a worker.
+    pub fn courses(&self) -> &BorderCourses {
+        self.courses.get_or_init(|| BorderCourses::of(self.meshes.full()))
+    }
+
+    /// The borders that run in water. Worked out when first asked for, which takes a moment: ask on a
+    /// worker.
     pub fn water(&self) -> &WaterBorders {
-        self.water.get_or_init(|| WaterBorders::of(self.meshes.full()))
+        self.water.get_or_init(|| WaterBorders::of(self.courses()))
     }
 
     /// The neighbours of every district, each with the weight 1. Worked out when first asked for.

@@ -56,7 +56,8 @@ pub(super) fn read_file(
         Ok(Content::Districts(opened)) => {
             progress.set_permille(700);
             let problems = opened.problems.iter().map(|p| p.message(language)).collect();
-            Outcome::File { division: Arc::new(OpenDivision::new(opened.dataset)), problems }
+            let division = Arc::new(OpenDivision::new(opened.dataset).with_water());
+            Outcome::File { division, problems }
         }
         Ok(Content::Table(_)) => {
             Outcome::Failed(tr_with(language, "errors.table_alone", &[("file", &name)]))
@@ -127,7 +128,7 @@ fn own_file(
     })?;
     match formats::open(&bytes, id.as_str(), revision, &reading) {
         Ok(Content::Districts(opened)) => {
-            let division = Arc::new(OpenDivision::new(opened.dataset));
+            let division = Arc::new(OpenDivision::new(opened.dataset).with_water());
             Ok((division, OwnPlace { path, reading }))
         }
         Ok(Content::Table(_)) => {

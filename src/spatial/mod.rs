@@ -3,6 +3,7 @@
 
 mod arcs;
 mod banded_outlines;
+mod border_courses;
 mod contiguity;
 pub mod crs;
 mod district_index;
@@ -23,6 +24,7 @@ mod transverse_mercator;
 mod twins;
 mod weights;
 
+pub use border_courses::{BorderCourse, BorderCourses};
 pub use contiguity::{Border, Borders, Contiguity, TOLERANCE_M, planar_tolerance};
 pub use crs::{Crs, CrsError, LocalZone, UtmZone};
 pub use district_index::DistrictIndex;

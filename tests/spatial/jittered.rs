@@ -5,11 +5,12 @@ use skillnad::spatial::{Borders, Contiguity, DistrictMesh, TOLERANCE_M};
 use super::outlines::division;
 
 #[path = "../../benches/support/jittered.rs"]
-mod generator;
+pub mod generator;
 
 use generator::Jittered;
 
-const MADE: Jittered = Jittered { columns: 40, rows: 30, pieces: 40, seed: 5, ..Jittered::SWEDEN };
+pub const MADE: Jittered =
+    Jittered { columns: 40, rows: 30, pieces: 40, seed: 5, ..Jittered::SWEDEN };
 
 fn counts(borders: &Borders) -> (usize, usize) {
     (borders.edges(Contiguity::Rook).count(), borders.edges(Contiguity::Queen).count())

@@ -1,5 +1,6 @@
 //! The spatial room from the outside: projections, borders, weights, the index and the mesh.
 
+mod border_courses;
 mod contiguity;
 mod crs;
 mod district_index;

@@ -29,7 +29,7 @@ pub(super) fn sized(width: f32, height: f32) -> Window {
     window
 }
 
-/// Runs frames until no work that was asked for is left and nothing moves.
+/// Runs frames until nothing that was asked for is read or computed any more, and nothing moves.
 pub(super) fn settle(window: &mut Window) {
     // What was clicked takes effect after the frame, and is asked for in the next.
     window.run_steps(4);

@@ -33,8 +33,8 @@ use table::{RowsKey, TableKey};
 use trend::TrendKey;
 
 use crate::analysis::{
-    Cliffs, Comparison, ComparisonError, Edition, LocalMap, NeighborList, PeopleNeighborhood,
-    Trend, ZoningLadder,
+    Comparison, ComparisonError, Edition, LocalMap, NeighborList, PeopleNeighborhood, Trend,
+    ZoningLadder,
 };
 use crate::i18n::Language;
 use crate::project::Against;
@@ -44,6 +44,7 @@ use crate::scene::{Choropleth, ChoroplethError, ComparisonTable};
 
 pub use background::{Asked, Background};
 pub use choropleth::LayerState;
+pub use cliffs::DivisionCliffs;
 pub use kept::Kept;
 pub use layer::OfRevision;
 pub use segregation::Changes;
@@ -92,9 +93,9 @@ pub struct Derived {
     comparison_strips: Kept<StripKey, Arc<Chart>>,
     fingerprints: Kept<FingerprintKey, Arc<Chart>>,
     neighbor_lists: Kept<NeighborListKey, Option<Arc<NeighborList>>>,
-    cliffs: Kept<CliffsKey, Option<Arc<Cliffs>>>,
     plots: Kept<PlotKey, Arc<PlotFigures>>,
     trends: Kept<TrendKey, Option<Arc<Trend>>>,
+    cliffs: Background<CliffsKey, DivisionCliffs>,
     layers: Background<LayerKey, OfRevision<LocalMap>>,
     people: Background<PeopleKey, OfRevision<PeopleNeighborhood>>,
     editions: Background<EditionKey, Result<Edition, ComparisonError>>,
@@ -115,9 +116,9 @@ impl Derived {
             comparison_strips: Kept::new(KEPT_STRIPS),
             fingerprints: Kept::new(KEPT_COMPARISONS),
             neighbor_lists: Kept::new(KEPT_NEIGHBOR_LISTS),
-            cliffs: Kept::new(KEPT_CLIFFS),
             plots: Kept::new(KEPT_PLOTS),
             trends: Kept::new(KEPT_TRENDS),
+            cliffs: Background::new("cliffs", KEPT_CLIFFS, wake.clone()),
             layers: Background::new("layer", KEPT_LAYERS, wake.clone()),
             people: Background::new("people", KEPT_PEOPLE, wake.clone()),
             editions: Background::new("segregation", KEPT_EDITIONS, wake.clone()),
@@ -128,6 +129,7 @@ impl Derived {
 
     /// Stops what nobody has asked for since the last call. Call it once a frame.
     pub fn sweep(&self) {
+        self.cliffs.sweep();
         self.layers.sweep();
         self.people.sweep();
         self.editions.sweep();
@@ -137,7 +139,8 @@ impl Derived {
 
     /// Whether an answer is being worked out.
     pub fn is_working(&self) -> bool {
-        self.layers.is_working()
+        self.cliffs.is_working()
+            || self.layers.is_working()
             || self.people.is_working()
             || self.editions.is_working()
             || self.changes.is_working()

@@ -127,16 +127,17 @@ impl CliffLayer {
 fn lines(division: &OpenDivision, cliffs: &Cliffs, pixels: f64, scale: f64) -> Vec<Lines> {
     let mesh = division.meshes.at(pixels);
     let mut by_width: Vec<(CliffLine, Vec<&[[f32; 2]]>)> = Vec::new();
-    for border in mesh.borders() {
-        let Some(line) = border
-            .other
-            .and_then(|other| cliffs.share_between(border.district, other))
-            .and_then(CliffLine::of)
-        else {
+    let drawn = mesh
+        .borders()
+        .iter()
+        .filter_map(|border| Some((border.district, border.other?, border_points(mesh, border)?)));
+    // All meshes of a division have one origin.
+    let beside = division.courses().beside().iter().map(|c| (c.a, c.b, &*c.points));
+    for (a, b, points) in drawn.chain(beside) {
+        let Some(line) = cliffs.share_between(a, b).and_then(CliffLine::of) else { continue };
+        if extent(points) * scale < SPECK {
             continue;
-        };
-        let seen = |points: &&[[f32; 2]]| extent(points) * scale >= SPECK;
-        let Some(points) = border_points(mesh, border).filter(seen) else { continue };
+        }
         let width = (line.width / STEP).round() * STEP;
         match by_width.iter_mut().find(|(known, _)| known.width == width) {
             Some((_, lines)) => lines.push(points),

@@ -27,7 +27,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
     legend.notes.extend(choropleth.notes.iter().map(|n| n.get(ctx.language()).to_owned()));
     let view = ctx.session.view();
     if view.cliffs.shown
-        && let Some(cliffs) = ctx.session.derived().cliffs(ctx.session.shown(), view)
+        && let Some(cliffs) = ctx.session.derived().known_cliffs(ctx.session.shown(), view)
         && let Some(indicator) = ctx.session.indicator()
     {
         legend.cliffs = LegendCliffs::new(&cliffs, indicator, ctx.language());

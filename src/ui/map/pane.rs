@@ -72,7 +72,7 @@ impl MapPane {
             self.surface.paint(&painter, division, transform, &look);
         }
         if view.cliffs.shown
-            && let Some(cliffs) = ctx.session.derived().cliffs(ctx.session.shown(), view)
+            && let Some(cliffs) = ctx.session.derived().known_cliffs(ctx.session.shown(), view)
         {
             let (ink, halo) = (color32(page.ink), color32(page.panel));
             let look = CliffLook { ink, halo, line_texture: shown.line_texture };

@@ -3,6 +3,7 @@
 use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::gap_bar::gap_bar_ui;
+use crate::analysis;
 use crate::model::{Indicator, Unit};
 use crate::project::Cliffs;
 use crate::scene::{difference_unit, length_in_words};
@@ -27,8 +28,14 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     section_ui(ui, ctx.tr("compare.sharpest"));
     let session = ctx.session;
     let Some(indicator) = session.indicator() else { return };
-    let Some(cliffs) = session.derived().cliffs(session.shown(), session.view()) else {
-        note_ui(ui, icons::INFO, ctx.tr("compare.no_gaps"), None);
+    let pending = session.derived().cliffs(session.shown(), session.view()).is_pending();
+    if pending {
+        note_ui(ui, icons::SPINNER, ctx.tr("compare.finding_gaps"), None);
+    }
+    let Some(cliffs) = session.derived().known_cliffs(session.shown(), session.view()) else {
+        if !pending {
+            note_ui(ui, icons::INFO, ctx.tr("compare.no_gaps"), None);
+        }
         return;
     };
     if cliffs.gaps.is_empty() {
@@ -44,7 +51,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let text = ctx.tr_with("compare.sharpest_what", &[("what", &what.join(", "))]);
     ui.add(egui::Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap());
     ui.add_space(spacing::XS);
-    toggles_ui(ui, ctx, cliffs.in_water);
+    toggles_ui(ui, ctx, &cliffs);
     ui.add_space(spacing::XS);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -61,7 +68,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
 }
 
 /// Whether the layer is drawn, and whether borders in water count.
-fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, in_water: usize) {
+fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, cliffs: &analysis::Cliffs) {
+    let analysis::Cliffs { in_water, perhaps_in_water, .. } = *cliffs;
     let now = ctx.session.view().cliffs;
     let mut shown = now.shown;
     let toggle =
@@ -69,18 +77,21 @@ fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, in_water: usize) {
     if ui.add(toggle).changed() {
         ctx.send(Command::SetCliffs(Cliffs { shown, ..now }));
     }
-    if in_water == 0 && !now.over_water {
-        return;
-    }
-    let mut over_water = now.over_water;
-    let toggle = Toggle::new(&mut over_water, ctx.tr("compare.over_water"))
-        .tooltip(ctx.tr("compare.over_water_why"));
-    if ui.add(toggle).changed() {
-        ctx.send(Command::SetCliffs(Cliffs { over_water, ..now }));
+    if in_water > 0 || now.over_water {
+        let mut over_water = now.over_water;
+        let toggle = Toggle::new(&mut over_water, ctx.tr("compare.over_water"))
+            .tooltip(ctx.tr("compare.over_water_why"));
+        if ui.add(toggle).changed() {
+            ctx.send(Command::SetCliffs(Cliffs { over_water, ..now }));
+        }
     }
     if in_water > 0 {
         let text = ctx.tr_count("compare.left_out_in_water", in_water, &[]);
         ui.label(Lettering::SMALL.rich(text, ctx.tokens.ink2));
+    }
+    if perhaps_in_water > 0 {
+        let text = ctx.tr_count("compare.water_not_known", perhaps_in_water, &[]);
+        ui.add(egui::Label::new(Lettering::SMALL.rich(text, ctx.tokens.ink2)).wrap());
     }
 }
 

@@ -1,0 +1,223 @@
+//! Which borders run in water, as far as the built-in base map knows. What follows from it is left to
+//! `cliffs` and to those who list borders.
+
+use std::sync::OnceLock;
+
+use geo::Area as _;
+
+use crate::formats::builtin::basemap;
+use crate::spatial::{BorderCourses, DistrictIndex, Ellipsoid, mercator};
+
+/// At how many places a piece of border is looked at, to see whether it runs in water.
+const SAMPLES: u16 = 6;
+/// Land in water smaller than this, ten hectares, is a skerry.
+const SKERRY_M2: f64 = 100_000.0;
+
+/// How much of each border of a division runs in water.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WaterBorders {
+    /// The pairs, the lower position first, sorted, with the share of their border in water; `None`
+    /// where the base map does not reach.
+    shares: Vec<(u32, u32, Option<f64>)>,
+}
+
+impl WaterBorders {
+    /// Looks at places along each border. Outlines that are cut at the shoreline leave of a border
+    /// through the sea no more than short pieces on skerries: a skerry counts as water, since nobody
+    /// walks from one district to the other over it.
+    pub fn of(courses: &BorderCourses) -> Self {
+        let mut pieces: Vec<(u32, u32, Vec<[f64; 2]>)> =
+            courses.all().map(|course| (course.a, course.b, courses.places(course))).collect();
+        pieces.sort_by_key(|(a, b, _)| (*a, *b));
+        let of_pair = |pair: &[(u32, u32, Vec<[f64; 2]>)]| {
+            let (a, b, _) = pair.first()?;
+            let lines: Vec<&[[f64; 2]]> = pair.iter().map(|(.., line)| &**line).collect();
+            Some((*a, *b, share_in_water(&lines)))
+        };
+        let pairs = pieces.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1));
+        Self { shares: pairs.filter_map(of_pair).collect() }
+    }
+
+    /// Borders of which the share in water is known already.
+    #[cfg(test)]
+    pub(super) fn known(shares: impl IntoIterator<Item = (u32, u32, Option<f64>)>) -> Self {
+        Self { shares: shares.into_iter().collect() }
+    }
+
+    /// The share of the border between two districts, by position, that runs in water. `None` where
+    /// that is not known, and where they share no border.
+    pub fn share(&self, a: usize, b: usize) -> Option<f64> {
+        let wanted = (u32::try_from(a.min(b)).ok()?, u32::try_from(a.max(b)).ok()?);
+        let at = self.shares.binary_search_by_key(&wanted, |(a, b, _)| (*a, *b)).ok()?;
+        self.shares.get(at).and_then(|(.., share)| *share)
+    }
+
+    /// Whether the border between two districts, by position, is known to run in water for at least
+    /// half of its length.
+    pub fn contains(&self, a: usize, b: usize) -> bool {
+        self.share(a, b).is_some_and(is_mostly_water)
+    }
+
+    /// How many borders are known to run in water for at least half of their length.
+    pub fn len(&self) -> usize {
+        self.shares.iter().filter(|(.., share)| share.is_some_and(is_mostly_water)).count()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+fn is_mostly_water(share: f64) -> bool {
+    share >= 0.5
+}
+
+/// Lengths of a line, in units of the Mercator square.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lengths {
+    wet: f64,
+    dry: f64,
+    unknown: f64,
+}
+
+impl Lengths {
+    /// Those of a line, judged at evenly spaced places.
+    fn of(line: &[[f64; 2]]) -> Self {
+        let length: f64 = line.iter().zip(line.iter().skip(1)).map(|(a, b)| distance(*a, *b)).sum();
+        let each = length / f64::from(SAMPLES);
+        let mut lengths = Self::default();
+        for sample in 0..SAMPLES {
+            let Some([x, y]) = place_along(line, each * (f64::from(sample) + 0.5)) else {
+                continue;
+            };
+            let (longitude, latitude) = mercator::inverse(x, y);
+            match is_water(longitude, latitude) {
+                Some(true) => lengths.wet += each,
+                Some(false) => lengths.dry += each,
+                None => lengths.unknown += each,
+            }
+        }
+        lengths
+    }
+}
+
+/// The share in water of a border that consists of these pieces; `None` where the base map tells of
+/// less than half of it.
+fn share_in_water(pieces: &[&[[f64; 2]]]) -> Option<f64> {
+    let mut all = Lengths::default();
+    for piece in pieces {
+        let piece = Lengths::of(piece);
+        all.wet += piece.wet;
+        all.dry += piece.dry;
+        all.unknown += piece.unknown;
+    }
+    let known = all.wet + all.dry;
+    (known > 0.0 && known >= all.unknown).then(|| all.wet / known)
+}
+
+fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
+    (a[0] - b[0]).hypot(a[1] - b[1])
+}
+
+fn place_along(points: &[[f64; 2]], mut along: f64) -> Option<[f64; 2]> {
+    for (a, b) in points.iter().zip(points.iter().skip(1)) {
+        let length = distance(*a, *b);
+        if along <= length && length > 0.0 {
+            let share = along / length;
+            return Some([a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]);
+        }
+        along -= length;
+    }
+    None
+}
+
+/// Whether there is water, or a skerry in it, at a place; `None` beyond the base map.
+fn is_water(longitude: f64, latitude: f64) -> Option<bool> {
+    let bounds = basemap().bounds;
+    let known = (bounds.west..=bounds.east).contains(&longitude)
+        && (bounds.south..=bounds.north).contains(&latitude);
+    let ground = ground();
+    known.then(|| {
+        ground.land.district_at(longitude, latitude).is_none()
+            || ground.river.district_at(longitude, latitude).is_some()
+    })
+}
+
+/// What the base map has, made ready for looking up places.
+struct Surfaces {
+    /// The mainland and the islands, without skerries.
+    land: DistrictIndex,
+    river: DistrictIndex,
+}
+
+fn ground() -> &'static Surfaces {
+    static GROUND: OnceLock<Surfaces> = OnceLock::new();
+    GROUND.get_or_init(|| {
+        let pieces = |surface: &geo::MultiPolygon<f64>, smallest_m2: f64| {
+            let large = surface.iter().filter(|polygon| area_m2(polygon) >= smallest_m2);
+            let each = large.map(|polygon| geo::MultiPolygon::new(vec![polygon.clone()]));
+            DistrictIndex::of_outlines(&each.collect::<Vec<_>>())
+        };
+        Surfaces { land: pieces(&basemap().land, SKERRY_M2), river: pieces(&basemap().river, 0.0) }
+    })
+}
+
+/// The area of an outline in degrees, to a percent or so: enough to tell a skerry from an island.
+fn area_m2(polygon: &geo::Polygon<f64>) -> f64 {
+    let latitude = polygon.exterior().0.first().map_or(0.0, |place| place.y);
+    let [x, y] = Ellipsoid::GRS80.metres_per_degree(latitude);
+    polygon.unsigned_area() * x * y
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::builtin;
+    use crate::model::{Dataset, DivisionId, Revision};
+    use crate::spatial::{Borders, Contiguity, DistrictMesh};
+
+    fn load(id: &str) -> (Dataset, WaterBorders) {
+        let dataset = builtin::load(&DivisionId::new(id), Revision(0)).unwrap();
+        let courses = BorderCourses::of(&DistrictMesh::new(&dataset.division));
+        (dataset, WaterBorders::of(&courses))
+    }
+
+    #[test]
+    fn there_is_water_in_the_river_and_land_in_the_square() {
+        assert_eq!(is_water(11.9560, 57.7060), Some(true), "the river off Stenpiren");
+        assert_eq!(is_water(11.9668, 57.7040), Some(false), "Brunnsparken");
+        assert_eq!(is_water(18.0, 59.3), None, "beyond the base map nothing is known");
+    }
+
+    #[test]
+    fn some_borders_of_goteborg_run_in_water_and_most_do_not() {
+        let (dataset, water) = load("goteborg/basomraden");
+        let all = Borders::of(&dataset.division).edges(Contiguity::Rook).count();
+        assert!(water.len() * 5 < all, "{} of {all}", water.len());
+    }
+
+    #[test]
+    fn the_border_of_the_southern_archipelago_runs_in_water_from_skerry_to_skerry() {
+        let (dataset, water) = load("goteborg/primaromraden");
+        let named =
+            |name: &str| dataset.division.districts.iter().position(|d| d.name == name).unwrap();
+        let islands = named("Södra Skärgården");
+        let share = water.share(islands, named("Långedrag")).unwrap();
+        assert!(share > 0.5, "{share}");
+        let mainland = water.share(named("Fiskebäck"), named("Långedrag")).unwrap();
+        assert!(mainland < 0.5, "{mainland}: they meet on the mainland too");
+    }
+
+    #[test]
+    fn beyond_the_base_map_a_border_is_not_known_to_run_on_land() {
+        let line = |from: [f64; 2], to: [f64; 2]| {
+            vec![mercator::forward(from[0], from[1]), mercator::forward(to[0], to[1])]
+        };
+        let stockholm = line([18.0, 59.3], [18.1, 59.3]);
+        assert_eq!(share_in_water(&[&stockholm]), None);
+        let river = line([11.9550, 57.7058], [11.9560, 57.7060]);
+        assert_eq!(share_in_water(&[&river]), Some(1.0));
+        assert_eq!(share_in_water(&[]), None);
+    }
+}
