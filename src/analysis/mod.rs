@@ -10,6 +10,7 @@
 //! | `compared_groups` | Which columns are the chosen groups, in which years, and how many live where? |
 //! | `cliffs` | How sharply does a value change across each border? |
 //! | `comparison` | How do a few districts compare in everything there are figures for? |
+//! | `corners` | Which districts are among the lowest or highest in two indicators at once? |
 //! | `district_table` | What are all the districts' figures, sorted and filtered? |
 //! | `figures` | What are an indicator's figures in a year, and which years do indicators share? |
 //! | `fingerprint` | Where do a few districts stand in the four target areas? |
@@ -33,6 +34,7 @@ mod city;
 mod cliffs;
 mod compared_groups;
 mod comparison;
+mod corners;
 mod district_table;
 mod figures;
 mod fingerprint;
@@ -60,6 +62,7 @@ pub use compared_groups::{
 pub use comparison::{
     ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, MOST_COMPARED,
 };
+pub use corners::{Corner, Corners, End, Ends};
 pub use district_table::{DistrictTable, SortBy, SortOrder, TableColumn};
 pub use figures::{Figures, shared_years};
 pub use fingerprint::{Fingerprint, FingerprintIndicator, TARGET_AREAS, TargetArea};

@@ -21,7 +21,7 @@ pub use layer::{
     NearestResidentsChoice,
 };
 pub use panes::{Arrangement, Pane, Panes};
-pub use plot_view::{PlotKind, PlotView};
+pub use plot_view::{EndShare, PlotKind, PlotView};
 pub use project_file::{OwnFile, Project, ProjectError};
 pub use story::{SavedView, Story};
 pub use table_view::{TableSort, TableView};

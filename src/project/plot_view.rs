@@ -13,6 +13,32 @@ pub struct PlotView {
     pub kind: PlotKind,
     /// What the indicator on the map is seen against, or `None` for one that suits it.
     pub against: Option<IndicatorId>,
+    /// How large a part of the districts counts as the lowest and as the highest.
+    pub ends: EndShare,
+}
+
+/// The part of the districts that counts as the lowest, or as the highest, of an indicator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndShare {
+    /// A third of them.
+    Third,
+    /// A quarter.
+    Quarter,
+    /// A fifth.
+    #[default]
+    Fifth,
+}
+
+impl EndShare {
+    /// How many such parts make up all districts.
+    pub fn parts(self) -> usize {
+        match self {
+            Self::Third => 3,
+            Self::Quarter => 4,
+            Self::Fifth => 5,
+        }
+    }
 }
 
 /// A way to see the values of all districts at once.
@@ -20,9 +46,9 @@ pub struct PlotView {
 #[serde(rename_all = "snake_case")]
 pub enum PlotKind {
     /// How many districts have which value.
-    #[default]
     Histogram,
-    /// Two indicators against each other.
+    /// Two indicators against each other. The first that is shown: the legend has a histogram.
+    #[default]
     Scatter,
     /// How unevenly something is spread over those who live in the districts.
     Lorenz,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{JobId, NoticeId, ProjectCommand, UnsavedWork};
+use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, UnsavedWork};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::project::{
@@ -100,6 +100,8 @@ pub enum Command {
     SetTable(TableView),
     /// List the districts that hold these words: one step while they are typed.
     FilterTable(String),
+    /// Choose the districts at the ends of two indicators, and show the plot of both.
+    SelectCorner(CornerQuestion),
     /// Show another plot.
     SetPlot(PlotView),
     /// A control that changes step by step was let go: what follows is another step.

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::arranging::fit_panes;
-use crate::model::{Bounds, Dataset, DistrictCode, Indicator};
-use crate::project::{MAX_CLASSES, MAX_PINS, MIN_CLASSES, View};
+use super::arranging::{colors_of, fit_panes};
+use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId};
+use crate::project::{Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
 
 /// Makes a view fit a dataset: an indicator and a year that it has, pins that are districts of it.
 pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
@@ -31,6 +31,22 @@ pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
             dataset.division.districts.iter().map(|d| &d.code).collect();
         view.selection.retain(|code| codes.contains(code));
     }
+}
+
+/// Colours the districts by another indicator, where the dataset has it.
+pub(super) fn show_indicator(view: &mut View, id: IndicatorId, dataset: &Dataset) {
+    if dataset.indicator(&id).is_none() {
+        return;
+    }
+    (view.palette, view.reversed) = colors_of(view, &id).unwrap_or_default();
+    view.indicator = id;
+    let of_group =
+        view.layer == Layer::NearestResidents && view.nearest_residents.of == NearestOf::Group;
+    // Who chooses an indicator wants to see it, not a group.
+    if view.layer.is_of_groups() || of_group {
+        view.layer = Layer::Indicator;
+    }
+    make_fit(view, dataset);
 }
 
 /// The extent of the district with a code.

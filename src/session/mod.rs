@@ -5,6 +5,7 @@
 
 mod arranging;
 mod command;
+mod corner_question;
 mod derived;
 mod every_district;
 mod finder;
@@ -23,6 +24,7 @@ mod state;
 mod unsaved_work;
 
 pub use command::Command;
+pub use corner_question::CornerQuestion;
 pub use derived::{
     Asked, Background, Changes, Derived, Kept, LayerState, ListedTable, OfRevision, Selection,
     standard_columns,

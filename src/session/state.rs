@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::arranging::{arrange, can_arrange, colors_of, play_year, share_colors, show_in};
+use super::arranging::{arrange, can_arrange, play_year, share_colors, show_in};
 use super::command::Continuous;
-use super::fitting::{bounds_of, make_fit, similar};
+use super::fitting::{bounds_of, make_fit, show_indicator, similar};
 use super::history::Moment;
 use super::reading::{OwnPlace, REVISIONS, file_name, read_file};
 use super::{
@@ -17,7 +17,7 @@ use super::{
 use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_count, tr_with};
 use crate::model::{Bounds, DistrictCode, DivisionId, Indicator, Revision, Source, Year};
-use crate::project::{Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
+use crate::project::{Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, View};
 
 /// The state of the program, without a screen.
 pub struct Session {
@@ -307,17 +307,7 @@ impl Session {
         let view = &mut self.view;
         match command {
             Command::ShowIndicator(id) => {
-                if self.shown.dataset.indicator(&id).is_some() {
-                    (view.palette, view.reversed) = colors_of(view, &id).unwrap_or_default();
-                    view.indicator = id;
-                    let of_group = view.layer == Layer::NearestResidents
-                        && view.nearest_residents.of == NearestOf::Group;
-                    // Who chooses an indicator wants to see it, not a group.
-                    if view.layer.is_of_groups() || of_group {
-                        view.layer = Layer::Indicator;
-                    }
-                    make_fit(view, &self.shown.dataset);
-                }
+                show_indicator(view, id, &self.shown.dataset);
             }
             Command::ShowYear(year) => view.year = Some(year),
             Command::PlayYear(year, places) => {
@@ -409,6 +399,18 @@ impl Session {
             Command::SetTable(table) => view.table = table,
             Command::FilterTable(words) => view.table.filter = words,
             Command::SetPlot(plot) => view.plot = plot,
+            Command::SelectCorner(question) => {
+                let dataset = &self.shown.dataset;
+                if view.indicator != question.y {
+                    show_indicator(view, question.y.clone(), dataset);
+                }
+                view.plot.kind = PlotKind::Scatter;
+                view.plot.against = Some(question.x.clone());
+                let districts = &dataset.division.districts;
+                let chosen = question.answer(dataset, view).into_iter();
+                view.selection =
+                    chosen.filter_map(|at| Some(districts.get(at)?.code.clone())).collect();
+            }
             Command::ToggleSelected(code) => {
                 if view.selection.contains(&code) {
                     view.selection.retain(|selected| *selected != code);

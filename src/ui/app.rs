@@ -21,7 +21,7 @@ use super::theme::{self, Tokens};
 use crate::export::WriteError;
 use crate::formats::FormatError;
 use crate::i18n::{tr, tr_count, tr_with};
-use crate::project::{BasemapChoice, PlotView, ThemeChoice};
+use crate::project::{BasemapChoice, PlotView, TableView, ThemeChoice};
 use crate::session::{Command, NoticeKind, ProjectCommand, Session};
 
 /// How long after the last change the settings are saved.
@@ -234,6 +234,16 @@ impl SkillnadApp {
                 self.state.right_tab = "plots".to_owned();
                 let plot = PlotView { kind, ..self.session.view().plot.clone() };
                 self.session.apply(Command::SetPlot(plot));
+            }
+            WindowCommand::ShowCorner(question) => {
+                self.state.right_open = true;
+                self.state.right_tab = "plots".to_owned();
+                self.session.apply(Command::SelectCorner(question));
+            }
+            WindowCommand::ShowSelected => {
+                self.state.table.show();
+                let table = TableView { only_selected: true, ..self.session.view().table.clone() };
+                self.session.apply(Command::SetTable(table));
             }
             WindowCommand::ExportPlot => {
                 self.state.export.set_what(export_dialog::ExportOf::Plot);

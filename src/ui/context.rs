@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::project::PlotKind;
-use crate::session::{Command, NoticeId, Session};
+use crate::session::{Command, CornerQuestion, NoticeId, Session};
 use crate::ui::panels::export_dialog::ExportRequest;
 use crate::ui::theme::Tokens;
 
@@ -39,6 +39,10 @@ pub enum WindowCommand {
     Copied(usize),
     /// Open the plots with this one.
     ShowPlot(PlotKind),
+    /// Open the plots with the districts at the ends of two indicators.
+    ShowCorner(CornerQuestion),
+    /// Show the table with nothing but the chosen districts.
+    ShowSelected,
     /// Show the export dialog, ready to write the plot.
     ExportPlot,
     /// Show the export dialog, ready to write the table as it is listed.

@@ -1,4 +1,4 @@
-//! What typing finds: districts, saved views, indicators, actions, tabs, divisions and years, best
+//! What typing finds: districts, districts at the ends of two indicators, saved views, indicators, actions, tabs, divisions and years, best
 //! first. How the list looks is left to [`panels::finder`](super::panels::finder).
 
 use super::actions;
@@ -8,7 +8,8 @@ use super::theme::icons;
 use crate::formats::builtin;
 use crate::i18n::{Language, LocalText, fold, tr};
 use crate::model::{DivisionId, Indicator};
-use crate::session::{Command, Found, ProjectCommand, Query};
+use crate::scene::plots::corner_title;
+use crate::session::{Command, CornerQuestion, Found, ProjectCommand, Query};
 
 /// How many entries are listed.
 const LISTED: usize = 24;
@@ -63,8 +64,8 @@ struct Candidate {
 }
 
 /// What a query finds, best first. A query without words lists the actions and tabs.
-pub fn find(ctx: &Context<'_>, egui: &egui::Context, query: &str) -> Vec<Entry> {
-    let query = Query::new(query);
+pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
+    let query = Query::new(text);
     let (language, other) = match ctx.language() {
         Language::Sv => (Language::Sv, Language::En),
         Language::En => (Language::En, Language::Sv),
@@ -98,6 +99,7 @@ pub fn find(ctx: &Context<'_>, egui: &egui::Context, query: &str) -> Vec<Entry> 
         };
         hits.push((rank, entry));
     }
+    hits.extend(corners(ctx, text).into_iter().map(|entry| (0, entry)));
     let current = &ctx.session.view().division;
     let (mut here, mut there) = (0, 0);
     for (grade, found) in ctx.session.finder().find(&query, current, usize::MAX) {
@@ -113,6 +115,22 @@ pub fn find(ctx: &Context<'_>, egui: &egui::Context, query: &str) -> Vec<Entry> 
     hits.sort_by_key(|(rank, _)| *rank);
     let most = if query.is_empty() { usize::MAX } else { LISTED };
     hits.into_iter().take(most).map(|(_, entry)| entry).collect()
+}
+
+/// The districts at the ends of two indicators, where the words ask for them.
+fn corners(ctx: &Context<'_>, text: &str) -> Vec<Entry> {
+    let (dataset, view) = (&ctx.session.shown().dataset, ctx.session.view());
+    let entry = |question: CornerQuestion| {
+        let (y, x) = dataset.indicator(&question.y).zip(dataset.indicator(&question.x))?;
+        Some(Entry {
+            title: corner_title(question.corner, y, x, ctx.language()).join(", "),
+            // The title needs all the room.
+            detail: String::new(),
+            icon: icons::GRAPH,
+            message: Ok(Message::Window(WindowCommand::ShowCorner(question))),
+        })
+    };
+    CornerQuestion::asked(text, dataset, view).into_iter().filter_map(entry).collect()
 }
 
 fn district(ctx: &Context<'_>, found: &Found, elsewhere: bool) -> Entry {

@@ -2,6 +2,10 @@
 
 use std::process::Command;
 
+use skillnad::analysis::{Corner, End};
+use skillnad::model::Revision;
+use skillnad::project::{PictureOf, PlotView, View};
+
 use super::folder;
 
 fn export(arguments: &[&str]) -> std::process::Output {
@@ -66,6 +70,29 @@ fn districts_that_are_named_stand_beside_the_city_over_the_years() {
     assert_eq!(unknown.status.code(), Some(2));
     let why = String::from_utf8_lossy(&unknown.stderr).into_owned();
     assert!(why.contains("Did you mean Hammarkullen centrala?"), "{why}");
+}
+
+#[test]
+fn a_picture_with_a_chosen_corner_says_how_it_was_cut() {
+    let view = View::default();
+    let dataset = skillnad::formats::builtin::load(&view.division, Revision(1)).unwrap();
+    let corner = skillnad::session::CornerQuestion {
+        y: view.indicator.clone(),
+        x: "rental_share".into(),
+        corner: Corner { x: End::High, y: End::Low },
+    };
+    let codes = corner.answer(&dataset, &view).into_iter();
+    let codes = codes.map(|at| dataset.division.districts[at].code.clone()).collect();
+    let plot = PlotView { against: Some("rental_share".into()), ..PlotView::default() };
+    let view = View { selection: codes, plot, picture: PictureOf::Plot, ..view };
+    let folder = folder("corner");
+    let (saved, made) = (folder.join("view.json"), folder.join("a.svg"));
+    std::fs::write(&saved, serde_json::to_vec(&view).unwrap()).unwrap();
+    let (saved, made) = (saved.to_str().unwrap(), made.to_str().unwrap());
+    let out = export(&["--view", saved, "--lang", "en", "--out", made]);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let text = std::fs::read_to_string(made).unwrap();
+    assert!(text.contains("Lowest fifth of the districts (29)"), "{text:.2000}");
 }
 
 #[test]

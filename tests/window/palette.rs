@@ -2,10 +2,11 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use skillnad::model::Year;
-use skillnad::project::ThemeChoice;
+use skillnad::model::{DistrictCode, Year};
+use skillnad::project::{PlotKind, ThemeChoice};
+use skillnad::session::Command;
 
-use super::explorer::{Window, settle, view, window};
+use super::explorer::{HAMMARKULLEN, Window, settle, view, window};
 
 /// Opens the palette and types.
 fn type_into_palette(window: &mut Window, text: &str) {
@@ -45,6 +46,19 @@ fn the_palette_shows_a_division_and_a_year() {
     assert_eq!(view(&window).division.as_str(), "goteborg/deso");
     choose(&mut window, "2021");
     assert_eq!(view(&window).year, Some(Year(2021)));
+}
+
+#[test]
+fn the_palette_finds_the_districts_at_the_ends_of_two_indicators() {
+    let mut window = window();
+    choose(&mut window, "låg inkomst hög hyresrätt");
+    assert_eq!(view(&window).plot.kind, PlotKind::Scatter);
+    let chosen = view(&window).selection;
+    assert!(chosen.contains(&DistrictCode::new(HAMMARKULLEN)), "{chosen:?}");
+    assert!(window.query_by_label(&format!("Valda områden ({})", chosen.len())).is_some());
+    window.state_mut().apply(Command::Undo);
+    settle(&mut window);
+    assert!(view(&window).selection.is_empty());
 }
 
 #[test]

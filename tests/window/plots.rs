@@ -1,11 +1,13 @@
 //! The plots tab, through the real window: what it shows, and that a brush selects everywhere.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use skillnad::analysis::{Corner, End};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, IndicatorId};
-use skillnad::project::PlotKind;
-use skillnad::scene::plots::plot_lines;
+use skillnad::project::{EndShare, PlotKind};
+use skillnad::scene::plots::{PlotFigures, plot_lines};
 use skillnad::session::Command;
 
 use super::explorer::{HAMMARKULLEN, Window, click, settle, view, window};
@@ -20,11 +22,11 @@ fn with_plot(name: &str) -> Window {
 }
 
 fn chart(window: &Window) -> Rect {
-    window.get_by_role(egui::accesskit::Role::Figure).rect()
+    window.get_by_role(Role::Figure).rect()
 }
 
 fn words(window: &Window) -> String {
-    let figure = window.get_by_role(egui::accesskit::Role::Figure);
+    let figure = window.get_by_role(Role::Figure);
     figure.accesskit_node().label().unwrap_or_default()
 }
 
@@ -110,13 +112,84 @@ fn low_earnings_with_many_rentals_are_brushed_and_listed() {
 }
 
 #[test]
+fn low_earnings_with_many_rentals_are_one_click_and_listed_with_both_values() {
+    let mut window = window();
+    window.key_press(Key::F4);
+    settle(&mut window);
+    click(&mut window, "Lägst medelinkomst av arbete, högst andel hyresrätter");
+    // Of 147 districts 29 make a fifth; SCB's figures of 2023.
+    let chosen = view(&window).selection;
+    assert!(chosen.contains(&DistrictCode::new(HAMMARKULLEN)), "{chosen:?}");
+    let session = window.state().session();
+    let PlotFigures::Scatter { corners: Some(corners), .. } = &*session.plot().unwrap() else {
+        panic!("two indicators have corners")
+    };
+    assert_eq!((corners.districts, corners.x.highest, corners.y.lowest), (147, 29, 29));
+    let corner = Corner { x: End::High, y: End::Low };
+    assert_eq!(chosen.len(), corners.members(corner).len());
+    for part in [
+        "Lägsta femtedelen av områdena (29): medelinkomst av arbete högst ",
+        "vore det ungefär 6",
+        "Varje område räknas lika",
+    ] {
+        assert!(count_containing(&window, part) > 0, "{part}");
+    }
+    let row = window.get_by_role_and_label(Role::Row, "Hammarkullen centrala");
+    let told = row.accesskit_node().value().unwrap_or_default();
+    assert!(told.starts_with("162,5\u{a0}tkr · ") && told.ends_with("\u{a0}%"), "{told}");
+    let before = view(&window).camera;
+    row.click();
+    settle(&mut window);
+    window.run_steps(60);
+    assert_ne!(view(&window).camera, before, "a click flies there");
+    click(&mut window, "Visa i tabellen");
+    assert_eq!(window.state().session().listed().len(), chosen.len());
+}
+
+#[test]
+fn how_large_a_part_counts_as_lowest_is_chosen_and_undone() {
+    let mut window = with_plot("Samband");
+    click(&mut window, "Tredjedel");
+    assert_eq!(view(&window).plot.ends, EndShare::Third);
+    click(&mut window, "Lägst medelinkomst av arbete, högst andel hyresrätter");
+    let thirds = selected(&window);
+    click(&mut window, "Lägst medelinkomst av arbete, högst andel hyresrätter");
+    assert_eq!(selected(&window), 0, "the second click ends the choice");
+    click(&mut window, "Ångra");
+    assert_eq!(selected(&window), thirds);
+    click(&mut window, "Ångra");
+    click(&mut window, "Ångra");
+    assert_eq!(view(&window).plot.ends, EndShare::Fifth);
+}
+
+#[test]
+fn a_click_into_a_corner_of_the_plot_chooses_its_districts() {
+    let mut window = with_plot("Samband");
+    let frame = chart(&window);
+    // High earnings stand at the top, low shares at the left.
+    let at = pos2(frame.left() + 74.0, frame.top() + 40.0);
+    window.hover_at(at);
+    window.step();
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        window.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers });
+    }
+    settle(&mut window);
+    let n = selected(&window);
+    let session = window.state().session();
+    let PlotFigures::Scatter { corners: Some(corners), .. } = &*session.plot().unwrap() else {
+        panic!("two indicators have corners")
+    };
+    assert_eq!(n, corners.members(Corner { x: End::Low, y: End::High }).len());
+    assert!(n > 0);
+}
+
+#[test]
 fn the_other_indicator_is_chosen() {
     let mut window = with_plot("Samband");
-    window.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Mot").click();
+    window.get_by_role_and_label(Role::ComboBox, "Mot").click();
     settle(&mut window);
-    window
-        .get_by_role_and_label(egui::accesskit::Role::MenuItemRadio, "Andel födda utomlands")
-        .click();
+    window.get_by_role_and_label(Role::MenuItemRadio, "Andel födda utomlands").click();
     settle(&mut window);
     assert_eq!(view(&window).plot.against, Some(IndicatorId::new("born_abroad_share")));
     assert!(words(&window).contains("Andel födda utomlands"));

@@ -2,13 +2,14 @@
 //! city's means as a quiet cross. The fit is given; here it is only drawn.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::axis::{extent, widened};
 use super::drawing::{Drawing, PIN, SMALL, baseline, covered, touch};
 use super::empty::without_figures;
 use super::frame::{Direction, Frame, Notes, Ticks, frame};
 use super::words::{districts, finite, joined, missing, sentence, thinned};
-use super::{Canvas, Chart, Mark, Pin, Quantity, Scale};
+use super::{Axis, Canvas, Chart, Mark, Pin, Quantity, Scale};
 use crate::color::Color;
 use crate::i18n::{Numbers, tr, tr_with};
 use crate::scene::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, shortened};
@@ -21,7 +22,7 @@ const MOST_DRAWN: f64 = 12_000.0;
 const WIDEST_NAME: f64 = 120.0;
 
 /// What the chart shows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ScatterInput<'a> {
     /// What is measured from left to right.
     pub x: Quantity<'a>,
@@ -43,6 +44,8 @@ pub struct ScatterInput<'a> {
     pub selected: &'a [usize],
     /// The district under the pointer.
     pub hovered: Option<usize>,
+    /// Values of both that are shaded: a corner whose districts stand out.
+    pub region: Option<[RangeInclusive<f64>; 2]>,
     /// The brush while it is drawn: left, top, width, height in points.
     pub brush: Option<[f64; 4]>,
 }
@@ -89,6 +92,9 @@ pub fn scatter(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let notes = Notes { strong: fit_words.clone(), quiet: told.clone() };
     let [x, y] = [direction(x, across, input.x), direction(y, up, input.y)];
     let frame = frame(&mut drawing, canvas, &x, &y, 0.0, &notes);
+    if let Some(values) = &input.region {
+        region(&mut drawing, values, &frame);
+    }
     if let Some(city) = input.city {
         cross(&mut drawing, city, canvas, &frame);
     }
@@ -335,6 +341,21 @@ fn names(
             drawing.haloed(run);
         }
     }
+}
+
+/// A corner of the plot, shaded as far as the axes reach.
+fn region(drawing: &mut Drawing<'_>, [x, y]: &[RangeInclusive<f64>; 2], frame: &Frame) {
+    let within = |axis: &Axis, values: &RangeInclusive<f64>| {
+        let [low, high] = axis.values;
+        [values.start(), values.end()].map(|value| axis.point(value.clamp(low, high)))
+    };
+    let ([a, b], [c, d]) = (within(&frame.x, x), within(&frame.y, y));
+    drawing.items.push(Item::Rectangle {
+        frame: [a.min(b), c.min(d), (b - a).abs(), (d - c).abs()],
+        radius: 2.0,
+        fill: Some(Fill::Solid(drawing.tokens.accent.with_opacity(0.10))),
+        stroke: None,
+    });
 }
 
 /// The rectangle that is being drawn over the dots.

@@ -3,6 +3,7 @@
 use super::PlotFigures;
 use super::figures::shown;
 use super::words::{of_what, of_whom, whole_name};
+use crate::analysis::Corner;
 use crate::color::Color;
 use crate::model::Dataset;
 use crate::project::View;
@@ -23,6 +24,8 @@ pub struct PlotLook<'a> {
     pub bar: Option<usize>,
     /// The rectangle that is being drawn: left, top, width, height.
     pub brush: Option<[f64; 4]>,
+    /// The corner under the pointer, shaded in place of the one that is chosen.
+    pub corner: Option<Corner>,
 }
 
 /// A plot that is drawn.
@@ -64,7 +67,7 @@ impl PlotFigures {
                 let made = histogram(&input, canvas);
                 return PlotDrawing { chart: made.chart, bars: made.bars };
             }
-            Self::Scatter { against, relation, xs, ys, whole } => {
+            Self::Scatter { against, relation, xs, ys, whole, corners } => {
                 let colors = colors(choropleth, canvas);
                 let fit = relation.as_ref().ok().and_then(|r| {
                     let (line, r_value) = (r.line.as_ref().ok()?, r.pearson.as_ref().ok()?);
@@ -75,7 +78,12 @@ impl PlotFigures {
                         n: r.points.len(),
                     })
                 });
+                let region = corners.as_ref().and_then(|corners| {
+                    let Corner { x, y } = look.corner.or(corners.holding(look.selected))?;
+                    Some([corners.x.reach(x), corners.y.reach(y)])
+                });
                 let input = ScatterInput {
+                    region,
                     x: Quantity::of(against, language),
                     y: Quantity::of(indicator, language),
                     xs,

@@ -1,9 +1,10 @@
 //! The figures of a plot, worked out once for a dataset and a view. Drawing them is left to `drawing`.
 
 use crate::analysis::{
-    Figures, InequalityReport, Larger, LargerAreas, Relation, RelationError, Trend, WeighedBy,
+    Corners, End, Figures, InequalityReport, Larger, LargerAreas, Relation, RelationError, Trend,
+    WeighedBy, shared_years,
 };
-use crate::model::{Cell, Dataset, DistrictCode, Indicator, IndicatorId, MadeOf};
+use crate::model::{Cell, Dataset, DistrictCode, Indicator, IndicatorId, MadeOf, Unit};
 use crate::project::{PlotKind, View};
 use crate::scene::charts::Band;
 use crate::scene::{Bin, Choropleth, Histogram};
@@ -35,6 +36,8 @@ pub enum PlotFigures {
         ys: Vec<Option<f64>>,
         /// The whole's values of both.
         whole: Option<[f64; 2]>,
+        /// The districts at the ends of both; `None` where the ends can't be told apart.
+        corners: Option<Corners>,
     },
     /// How unevenly something is spread.
     Lorenz {
@@ -98,13 +101,30 @@ impl PlotFigures {
             };
             Some([mean(&r.x)?, mean(&r.y)?])
         });
+        let corners = relation.as_ref().ok().and_then(|r| Corners::of(r, view.plot.ends.parts()));
         Self::Scatter {
             xs: cells(|r| &r.x),
             ys: cells(|r| &r.y),
             against: Box::new(against.clone()),
             relation: relation.map(Box::new),
             whole,
+            corners,
         }
+    }
+
+    /// Some districts by their values of the indicator that is measured upwards: from this end on,
+    /// equal values in file order, and those without a value last.
+    pub fn in_order(&self, positions: &[usize], from: End) -> Vec<usize> {
+        let mut ordered = positions.to_vec();
+        if let Self::Scatter { ys, .. } = self {
+            let value = |position: &usize| ys.get(*position).copied().flatten();
+            ordered.sort_by(|a, b| match (value(a), value(b)) {
+                (Some(a), Some(b)) if from == End::High => b.total_cmp(&a),
+                (Some(a), Some(b)) => a.total_cmp(&b),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            });
+        }
+        ordered
     }
 
     fn lorenz(dataset: &Dataset, indicator: &Indicator, view: &View) -> Self {
@@ -159,10 +179,18 @@ pub(super) fn shown<'a>(
 }
 
 /// What an indicator is seen against where nothing was chosen: tenure, earnings or population, else the
-/// first other one.
+/// first other one. One that shares a year with it comes before one that doesn't, and amounts come before
+/// classes.
 pub fn standard_against(dataset: &Dataset, shown: &IndicatorId) -> IndicatorId {
     let standard = AGAINST.into_iter().map(IndicatorId::new);
-    let known = standard.filter(|id| id != shown && dataset.indicator(id).is_some());
-    let others = dataset.indicators.iter().map(|i| i.id.clone()).filter(|id| id != shown);
-    known.chain(others).next().unwrap_or_else(|| shown.clone())
+    let own = dataset.indicator(shown);
+    let suits = |other: &Indicator| {
+        own.is_none_or(|own| shared_years(dataset, &[own, other]).is_none_or(|y| !y.is_empty()))
+    };
+    let known = standard.filter_map(|id| dataset.indicator(&id));
+    let others = || dataset.indicators.iter().filter(|other| other.id != *shown);
+    let amounts = others().filter(|other| other.unit != Unit::Class);
+    let mut wished = known.filter(|other| other.id != *shown).chain(amounts);
+    let found = wished.find(|other| suits(other)).or_else(|| others().next());
+    found.map_or_else(|| shown.clone(), |other| other.id.clone())
 }

@@ -2,11 +2,13 @@
 //! what is said beside them, the same in the window and in exports. Drawing itself is left to `charts`,
 //! the arithmetic to `analysis`.
 
+mod corner_words;
 mod drawing;
 mod figures;
 mod page;
 mod words;
 
+pub use corner_words::{corner_title, corner_words, with_unit};
 pub use drawing::{PlotDrawing, PlotLook};
 pub use figures::{PlotFigures, standard_against};
 pub use page::plot_page;

@@ -2,7 +2,7 @@
 
 use super::drawing::pins;
 use super::figures::shown;
-use super::{PlotFigures, PlotLook, plot_lines, plot_notes, plot_title};
+use super::{PlotFigures, PlotLook, corner_words, plot_lines, plot_notes, plot_title};
 use crate::project::PlotKind;
 use crate::scene::charts::{Canvas, ChartPageInput, chart_page};
 use crate::scene::legend::subtitle;
@@ -44,6 +44,12 @@ pub fn plot_page(input: &PageInput<'_>) -> Scene {
         let districts = dataset.division.districts.iter().enumerate();
         districts.filter(|(_, d)| chosen.contains(&d.code)).map(|(i, _)| i).collect()
     };
+    if let PlotFigures::Scatter { relation: Ok(relation), corners: Some(corners), .. } = &figures
+        && let Some(corner) = corners.holding(&selected)
+    {
+        let (y, x) = (&relation.y.indicator, &relation.x.indicator);
+        notes.push(corner_words(corner, corners, view.plot.ends, y, x, language));
+    }
     let look = PlotLook { selected: &selected, ..PlotLook::default() };
     // The scatter plot and the trend name the pinned districts themselves.
     let pins = if view.plot.kind == PlotKind::Histogram { pins(dataset, view) } else { Vec::new() };

@@ -187,7 +187,7 @@ pub(super) fn of_what(indicator: &Indicator, language: Language) -> String {
 }
 
 /// A title within a sentence: an abbreviation such as DeSO keeps its capitals.
-fn lower_first(title: &str) -> String {
+pub(super) fn lower_first(title: &str) -> String {
     let mut letters = title.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Derived;
 use crate::model::{DistrictCode, IndicatorId, Year};
-use crate::project::{PlotKind, View};
+use crate::project::{EndShare, PlotKind, View};
 use crate::scene::Choropleth;
 use crate::scene::plots::PlotFigures;
 use crate::session::OpenDivision;
@@ -18,6 +18,7 @@ pub(super) struct PlotKey {
     year: Option<Year>,
     kind: PlotKind,
     against: Option<IndicatorId>,
+    ends: EndShare,
     /// The pins matter to the trend alone.
     pins: Vec<DistrictCode>,
 }
@@ -29,6 +30,7 @@ impl PartialEq for PlotKey {
             && self.year == other.year
             && self.kind == other.kind
             && self.against == other.against
+            && self.ends == other.ends
             && self.pins == other.pins
     }
 }
@@ -48,6 +50,7 @@ impl Derived {
             year: view.year,
             kind: view.plot.kind,
             against: view.plot.against.clone(),
+            ends: view.plot.ends,
             pins,
         };
         self.plots.get(key, || Arc::new(PlotFigures::of(&division.dataset, choropleth, view)))

@@ -72,6 +72,24 @@ fn a_dumbbell_spans_the_two_pins_and_writes_how_far_apart_they_are() {
 }
 
 #[test]
+fn a_corner_is_shaded_from_its_bounds_to_the_edges_of_the_plot() {
+    let (xs, ys) = (some(&[0.1, 0.5, 0.9]), some(&[500.0, 300.0, 100.0]));
+    let region = Some([0.7..=f64::INFINITY, f64::NEG_INFINITY..=200.0]);
+    let chart = scatter(&ScatterInput { region, ..scatter_of(&xs, &ys) }, &sv(320.0, 280.0));
+    let shaded = chart.part.items.iter().find_map(|item| match item {
+        Item::Rectangle { frame, stroke: None, .. } => Some(*frame),
+        _ => None,
+    });
+    let ([left, top, width, height], [x, y]) = (shaded.unwrap(), mark(&chart, 2));
+    assert!(left < x && x < left + width && top < y && y < top + height);
+    let [plot_left, plot_top, plot_width, plot_height] = chart.plot;
+    assert!((left + width - plot_left - plot_width).abs() < 1e-9);
+    assert!((top + height - plot_top - plot_height).abs() < 1e-9);
+    assert!((left - chart.x.unwrap().point(0.7)).abs() < 1e-9);
+    assert!((top - chart.y.unwrap().point(200.0)).abs() < 1e-9);
+}
+
+#[test]
 fn nothing_one_value_and_equal_values_are_no_trouble() {
     for values in [vec![], vec![None, None], some(&[7.0]), some(&[7.0; 5]), some(&[0.0])] {
         for (width, height) in [(312.0, 200.0), (120.0, 60.0), (800.0, 600.0), (10.0, 10.0)] {

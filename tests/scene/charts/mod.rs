@@ -46,6 +46,7 @@ fn strip_of<'a>(values: &'a [Option<f64>], pins: &'a [Pin<'a>]) -> StripInput<'a
 
 fn scatter_of<'a>(xs: &'a [Option<f64>], ys: &'a [Option<f64>]) -> ScatterInput<'a> {
     ScatterInput {
+        region: None,
         x: income(),
         y: abroad(),
         xs,

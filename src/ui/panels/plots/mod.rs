@@ -1,12 +1,16 @@
 //! The plots: which one, the chart with what the pointer does in it, the measures below it, and what to
 //! know. Which figures it shows, and how it is drawn, is left to `scene::plots`.
 
+mod chosen;
+mod corners;
 mod pointing;
 
 use std::sync::Arc;
 
 use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
+use self::chosen::Listed;
+use crate::analysis::Corner;
 use crate::model::{DistrictCode, Indicator};
 use crate::project::{PlotKind, PlotView, ThemeChoice};
 use crate::scene::charts::Canvas;
@@ -30,8 +34,8 @@ const HIGHEST: f32 = 420.0;
 
 /// The kinds with the keys of their names.
 const KINDS: [(PlotKind, &str); 4] = [
-    (PlotKind::Histogram, "plots.histogram"),
     (PlotKind::Scatter, "plots.scatter"),
+    (PlotKind::Histogram, "plots.histogram"),
     (PlotKind::Lorenz, "plots.lorenz"),
     (PlotKind::Trend, "plots.trend"),
 ];
@@ -45,6 +49,10 @@ pub struct PlotState {
     brush: Option<Brush>,
     /// The bar under the pointer.
     bar: Option<usize>,
+    /// The corner under the pointer, in the plot or in the list below it.
+    corner: Option<Corner>,
+    /// The chosen districts in the order they were last listed in.
+    listed: Option<Listed>,
 }
 
 /// A brush while it is drawn.
@@ -64,6 +72,7 @@ struct Drawn {
     pins: Vec<DistrictCode>,
     hovered: Option<usize>,
     bar: Option<usize>,
+    corner: Option<Corner>,
     brush: Option<[f64; 4]>,
     size: Vec2,
     theme: ThemeChoice,
@@ -78,6 +87,7 @@ impl PartialEq for Drawn {
             && self.pins == other.pins
             && self.hovered == other.hovered
             && self.bar == other.bar
+            && self.corner == other.corner
             && self.brush == other.brush
             && self.size == other.size
             && self.theme == other.theme
@@ -103,7 +113,17 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         return;
     };
     let dataset = &ctx.session.shown().dataset;
+    let corner = state.plots.corner;
     chart_ui(ui, ctx, state, &figures, &choropleth);
+    if view.plot.kind == PlotKind::Scatter {
+        ui.add_space(spacing::S);
+        corners::ui(ui, ctx, state, &figures);
+        chosen::ui(ui, ctx, state, &figures);
+    }
+    // The chart was drawn before the pointer was followed.
+    if state.plots.corner != corner {
+        ui.ctx().request_repaint();
+    }
     ui.add_space(spacing::S);
     for line in plot_lines(&figures, dataset, &choropleth, view) {
         key_value_ui(ui, &line.label, &line.value);
@@ -200,6 +220,7 @@ fn drawn(
         pins: view.pins.clone(),
         hovered: state.hovered,
         bar: state.plots.bar,
+        corner: state.plots.corner,
         brush,
         size,
         theme: view.theme,
@@ -220,6 +241,7 @@ fn drawn(
         hovered: key.hovered,
         bar: key.bar,
         brush: key.brush,
+        corner: key.corner,
     };
     let dataset = &ctx.session.shown().dataset;
     let drawing = Arc::new(figures.draw(dataset, choropleth, view, &look, &canvas));

@@ -4,11 +4,13 @@
 use egui::{PointerButton, Rect, Response, Ui};
 
 use super::Brush;
+use super::corners::choose;
+use crate::analysis::{Corner, Corners};
 use crate::i18n::Numbers;
 use crate::model::{Cell, DistrictCode, Indicator, Unit};
 use crate::project::PlotKind;
 use crate::scene::charts::{Bar, Quantity};
-use crate::scene::plots::{PlotDrawing, PlotFigures};
+use crate::scene::plots::{PlotDrawing, PlotFigures, corner_title};
 use crate::scene::value_text;
 use crate::session::Command;
 use crate::ui::context::Context;
@@ -42,6 +44,15 @@ pub fn ui(
         }
     });
     state.pointed = district.filter(|_| state.plots.brush.is_none()).or(state.pointed);
+    let corners = match figures {
+        PlotFigures::Scatter { corners, .. } => corners.as_ref(),
+        _ => None,
+    };
+    let corner = corners.zip(pointer.filter(|_| district.is_none())).and_then(|(corners, at)| {
+        let corner = corner_at(drawing, corners, at)?;
+        (!corners.members(corner).is_empty()).then_some((corners, corner))
+    });
+    state.plots.corner = corner.map(|(_, corner)| corner).filter(|_| state.plots.brush.is_none());
     state.plots.bar = pointer.filter(|_| kind == PlotKind::Histogram).and_then(bar);
 
     if matches!(kind, PlotKind::Histogram | PlotKind::Scatter) {
@@ -66,6 +77,11 @@ pub fn ui(
                 let codes = ctx.session.codes(bar.districts.iter().copied());
                 ctx.send(Command::Select(codes));
             }
+            (None, None) if corner.is_some() => {
+                if let Some((corners, corner)) = corner {
+                    choose(ctx, corners, corner);
+                }
+            }
             (None, None) if !ctx.session.view().selection.is_empty() => {
                 ctx.send(Command::Select(Vec::new()));
             }
@@ -74,6 +90,7 @@ pub fn ui(
     }
     if state.plots.brush.is_none()
         && let Some(text) = told(ctx, drawing, figures, district, state.plots.bar)
+            .or_else(|| corner_told(ctx, figures, corner?))
     {
         response.on_hover_text_at_pointer(text);
     }
@@ -134,6 +151,31 @@ fn chosen(
         }
     };
     ctx.session.codes(positions)
+}
+
+/// The corner at a place within the axes.
+fn corner_at(drawing: &PlotDrawing, corners: &Corners, [x, y]: [f64; 2]) -> Option<Corner> {
+    let (across, up) = (drawing.chart.x?, drawing.chart.y?);
+    let (x, y) = (across.value(x), up.value(y));
+    if !across.contains(x) || !up.contains(y) {
+        return None;
+    }
+    let inside = |corner: &Corner| {
+        corners.x.reach(corner.x).contains(&x) && corners.y.reach(corner.y).contains(&y)
+    };
+    Corner::ALL.into_iter().find(inside)
+}
+
+/// What stands beside the pointer in a corner: what it holds, and how many districts.
+fn corner_told(
+    ctx: &Context<'_>,
+    figures: &PlotFigures,
+    (corners, corner): (&Corners, Corner),
+) -> Option<String> {
+    let PlotFigures::Scatter { relation: Ok(relation), .. } = figures else { return None };
+    let (y, x) = (&relation.y.indicator, &relation.x.indicator);
+    let title = corner_title(corner, y, x, ctx.language()).join(", ");
+    Some(ctx.tr_count("plots.bar", corners.members(corner).len(), &[("range", &title)]))
 }
 
 /// The bars that a brush from one place to another along the axis reaches over.

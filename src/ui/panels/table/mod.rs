@@ -49,6 +49,11 @@ impl TableState {
         Self { open, height, ..Self::default() }
     }
 
+    /// Shows it and gives it the keys.
+    pub fn show(&mut self) {
+        (self.open, self.take_focus) = (true, true);
+    }
+
     /// Folds it away, or shows it and gives it the keys.
     pub fn toggle(&mut self) {
         self.open = !self.open;

@@ -1,0 +1,145 @@
+//! "Låg inkomst, hög hyresrätt": a question for the districts at the ends of two indicators, taken
+//! apart, and its answer as a choice. How the ends are cut is left to `analysis`.
+
+use super::Query;
+use crate::analysis::{Corner, Corners, End, Figures, Relation};
+use crate::i18n::{Language, fold};
+use crate::model::{Dataset, Indicator, IndicatorId};
+use crate::project::View;
+
+/// The beginnings of words that ask for low values, without diacritics, in both languages.
+const LOW: [&str; 3] = ["lag", "low", "few"];
+/// The same for high values.
+const HIGH: [&str; 4] = ["hog", "high", "many", "stor"];
+/// Words that say nothing about the indicators.
+const BETWEEN: [&str; 8] = ["och", "and", "med", "with", "av", "of", "men", "but"];
+/// How many answers there are at most.
+const MOST: usize = 4;
+
+/// The districts at an end of each of two indicators.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CornerQuestion {
+    /// What is measured upwards: the indicator on the map.
+    pub y: IndicatorId,
+    /// What it is seen against, from left to right.
+    pub x: IndicatorId,
+    /// The two ends.
+    pub corner: Corner,
+}
+
+impl CornerQuestion {
+    /// What a text asks for, best first: an end and an indicator, twice, as in "low earnings high
+    /// rental". Shares and means come before counts, which say how large a district is. The indicator
+    /// on the map stays there where it is one of the two. Nothing where the text asks for something
+    /// else.
+    pub fn asked(text: &str, dataset: &Dataset, view: &View) -> Vec<Self> {
+        let Some([(first_end, first), (second_end, second)]) = clauses(text) else {
+            return Vec::new();
+        };
+        let (first, second) = (meant(&first, dataset), meant(&second, dataset));
+        let pairs = first.iter().flat_map(|a| second.iter().map(move |b| (*a, *b)));
+        pairs
+            .filter(|(a, b)| a != b)
+            .take(MOST)
+            .map(|(a, b)| {
+                let (first, second) = ((a.clone(), first_end), (b.clone(), second_end));
+                let turned = *b == view.indicator;
+                let ((y, y_end), (x, x_end)) =
+                    if turned { (second, first) } else { (first, second) };
+                Self { y, x, corner: Corner { x: x_end, y: y_end } }
+            })
+            .collect()
+    }
+
+    /// The positions of the districts it asks for in a view of these two indicators; none where they
+    /// can't be put together.
+    pub fn answer(&self, dataset: &Dataset, view: &View) -> Vec<usize> {
+        let both = dataset.indicator(&self.x).zip(dataset.indicator(&self.y));
+        let relation = both.and_then(|(x, y)| Relation::of(dataset, x, y, view.year).ok());
+        let corners = relation.and_then(|r| Corners::of(&r, view.plot.ends.parts()));
+        corners.map(|corners| corners.members(self.corner).to_vec()).unwrap_or_default()
+    }
+}
+
+/// The two ends with the words that follow each.
+fn clauses(text: &str) -> Option<[(End, Query); 2]> {
+    let mut clauses: Vec<(End, String)> = Vec::new();
+    for word in fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        let begins = |with: &[&str]| with.iter().any(|beginning| word.starts_with(beginning));
+        if begins(&LOW) {
+            clauses.push((End::Low, String::new()));
+        } else if begins(&HIGH) {
+            clauses.push((End::High, String::new()));
+        } else if !BETWEEN.contains(&word) {
+            let (_, words) = clauses.last_mut()?;
+            words.push(' ');
+            words.push_str(word);
+        }
+    }
+    let asked: Vec<(End, Query)> =
+        clauses.into_iter().map(|(end, words)| (end, Query::new(&words))).collect();
+    let asked: [(End, Query); 2] = asked.try_into().ok()?;
+    asked.iter().all(|(_, query)| !query.is_empty()).then_some(asked)
+}
+
+/// The indicators with figures that words may mean, best first.
+fn meant<'a>(query: &Query, dataset: &'a Dataset) -> Vec<&'a IndicatorId> {
+    let grade = |indicator: &Indicator| {
+        let grades =
+            [Language::Sv, Language::En].map(|l| query.grade(&fold(indicator.title.get(l))));
+        grades.into_iter().flatten().min()
+    };
+    let mut hits: Vec<(bool, u8, &IndicatorId)> = dataset
+        .indicators
+        .iter()
+        .filter_map(|indicator| {
+            let grade = grade(indicator)?;
+            let figures = Figures::of(dataset, indicator, None)?;
+            Some((figures.grow_with_size(), grade, &indicator.id))
+        })
+        .collect();
+    // Stable: what answers alike stays in the order of the catalogue.
+    hits.sort_by_key(|(grows, grade, _)| (*grows, *grade));
+    hits.into_iter().map(|(.., id)| id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::builtin;
+    use crate::model::Revision;
+
+    fn asked(text: &str, indicator: &str) -> Vec<(String, String, Corner)> {
+        let view = View { indicator: IndicatorId::new(indicator), ..View::default() };
+        let dataset = builtin::load(&view.division, Revision(1)).unwrap();
+        let questions = CornerQuestion::asked(text, &dataset, &view);
+        questions.into_iter().map(|q| (q.y.to_string(), q.x.to_string(), q.corner)).collect()
+    }
+
+    #[test]
+    fn words_in_either_language_and_order_ask_for_the_same_districts() {
+        let low_high = ("mean_earnings".to_owned(), "rental_share".to_owned());
+        for text in [
+            "låg inkomst hög hyresrätt",
+            "Lägst medelinkomst, högst andel hyresrätter",
+            "hög hyresrätt låg inkomst",
+            "low earnings and high rental",
+        ] {
+            let found = asked(text, "mean_earnings");
+            let corner = Corner { y: End::Low, x: End::High };
+            assert_eq!(found[0], (low_high.0.clone(), low_high.1.clone(), corner), "{text}");
+        }
+        // What is on the map stays there.
+        let found = asked("låg inkomst hög hyresrätt", "rental_share");
+        assert_eq!(found[0].0, "rental_share");
+        assert_eq!(found[0].2, Corner { y: End::High, x: End::Low });
+    }
+
+    #[test]
+    fn a_text_with_fewer_ends_or_no_indicator_asks_for_nothing() {
+        for text in ["låg inkomst", "inkomst hög hyresrätt", "låg hög", "låg zebra hög hyresrätt"]
+        {
+            assert_eq!(asked(text, "mean_earnings"), [], "{text}");
+        }
+    }
+}

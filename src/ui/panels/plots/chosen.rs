@@ -1,0 +1,148 @@
+//! The chosen districts with both values, in a list that flies there. Who they are comes from the
+//! selection, which is the same on the map and in the table.
+
+use std::sync::Arc;
+
+use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::analysis::{Corner, End, Figures};
+use crate::scene::plots::{PlotFigures, with_unit};
+use crate::session::{Command, Selection};
+use crate::ui::context::{Context, WindowCommand};
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{IconButton, focus_ring, note_ui, section_ui};
+
+/// Height of a district in the list.
+const ROW: f32 = 40.0;
+/// The most districts that are listed here; the table lists all.
+const MOST: usize = 100;
+/// How many come in sight of a corner that is chosen.
+const SEEN: usize = 6;
+
+/// The chosen districts in order, with all that the order depends on.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    figures: Arc<PlotFigures>,
+    selection: Arc<Selection>,
+    positions: Arc<Vec<usize>>,
+}
+
+/// Draws the list, where any district is chosen.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, figures: &Arc<PlotFigures>) {
+    let PlotFigures::Scatter { relation: Ok(relation), .. } = &**figures else { return };
+    let before = state.plots.listed.as_ref().map(|listed| listed.selection.clone());
+    let positions = listed(ctx, state, figures);
+    if positions.is_empty() {
+        return;
+    }
+    let n = ctx.numbers().count(positions.len());
+    ui.add_space(spacing::S);
+    let heading = heading_ui(ui, ctx, &n);
+    // Who asks for a corner wants to see who is in it; a brush is not to move the plot away.
+    let selection = ctx.session.selection();
+    let is_new = before.is_none_or(|before| !Arc::ptr_eq(&before, &selection));
+    if is_new && corner_of(figures, &selection).is_some() {
+        let seen = ROW * positions.len().min(SEEN) as f32;
+        ui.scroll_to_rect(heading.with_max_y(heading.bottom() + seen), None);
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for position in positions.iter().take(MOST) {
+            district_ui(ui, ctx, state, *position, [&relation.y, &relation.x]);
+        }
+    });
+    if positions.len() > MOST {
+        ui.add_space(spacing::XS);
+        let most = ctx.numbers().count(MOST);
+        let text = ctx.tr_with("plots.first_of_all", &[("most", &most), ("n", &n)]);
+        note_ui(ui, icons::TABLE, &text, None);
+    }
+}
+
+/// How many are chosen, and the way to the table of them.
+fn heading_ui(ui: &mut Ui, ctx: &Context<'_>, n: &str) -> Rect {
+    let heading = ui.horizontal(|ui| {
+        ui.scope(|ui| {
+            ui.set_width((ui.available_width() - 40.0).max(0.0));
+            section_ui(ui, &ctx.tr_with("plots.chosen", &[("n", n)]));
+        });
+        if ui.add(IconButton::new(icons::TABLE, ctx.tr("plots.in_table"))).clicked() {
+            ctx.window(WindowCommand::ShowSelected);
+        }
+    });
+    heading.response.rect
+}
+
+/// The positions of the chosen districts: lowest first, or highest first where the highest are chosen.
+fn listed(
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    figures: &Arc<PlotFigures>,
+) -> Arc<Vec<usize>> {
+    let selection = ctx.session.selection();
+    if let Some(known) = &state.plots.listed
+        && Arc::ptr_eq(&known.figures, figures)
+        && Arc::ptr_eq(&known.selection, &selection)
+    {
+        return known.positions.clone();
+    }
+    let from = corner_of(figures, &selection).map_or(End::Low, |corner| corner.y);
+    let positions = Arc::new(figures.in_order(&selection.positions, from));
+    state.plots.listed =
+        Some(Listed { figures: figures.clone(), selection, positions: positions.clone() });
+    positions
+}
+
+/// The corner whose districts are chosen.
+fn corner_of(figures: &PlotFigures, selection: &Selection) -> Option<Corner> {
+    match figures {
+        PlotFigures::Scatter { corners, .. } => corners.as_ref()?.holding(&selection.positions),
+        _ => None,
+    }
+}
+
+/// A district with both values: pointing at it shows it on the map, a click flies there.
+fn district_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    position: usize,
+    both: [&Figures; 2],
+) {
+    let t = ctx.tokens;
+    let districts = &ctx.session.shown().dataset.division.districts;
+    let Some(district) = districts.get(position) else { return };
+    let size = vec2(ui.available_width(), ROW);
+    let (frame, response) = ui.allocate_exact_size(size, Sense::click());
+    let written = |figures: &Figures| {
+        let cell = figures.series.cells.get(position);
+        cell.map(|cell| with_unit(*cell, &figures.indicator, ctx.language())).unwrap_or_default()
+    };
+    let values = both.map(written).join(" · ");
+    response.widget_info(|| WidgetInfo {
+        current_text_value: Some(values.clone()),
+        ..WidgetInfo::labeled(Role::Row, true, &district.name)
+    });
+    if response.clicked() {
+        ctx.send(Command::LookAtDistrict(district.code.clone()));
+    }
+    if response.hovered() || response.has_focus() {
+        state.pointed = Some(position);
+    }
+    if !ui.is_rect_visible(frame) {
+        return;
+    }
+    let painter = ui.painter();
+    let marked = response.hovered() || state.hovered == Some(position);
+    let fill = if marked { t.chip } else { Color32::TRANSPARENT };
+    let over = frame.expand2(vec2(6.0, 0.0));
+    painter.rect_filled(over, CornerRadius::same(spacing::RADIUS_ROW), fill);
+    painter.hline(frame.x_range(), frame.top(), egui::Stroke::new(spacing::LINE, t.line));
+    let name = Lettering::BODY.elided(painter, &district.name, t.ink, frame.width());
+    let below = Lettering::SECONDARY.elided(painter, &values, t.ink2, frame.width());
+    painter.galley(pos2(frame.left(), frame.top() + 3.0), name, t.ink);
+    painter.galley(pos2(frame.left(), frame.top() + 20.0), below, t.ink2);
+    focus_ring(ui, &response, frame.expand2(vec2(4.0, -1.0)), spacing::RADIUS_ROW);
+    response.on_hover_text(ctx.tr_with("plots.fly_there", &[("district", &district.name)]));
+}
