@@ -21,6 +21,7 @@ use crate::formats::builtin::{basemap, catalogue};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::model::{Dataset, DivisionId, IndicatorId, Year};
 use crate::project::{MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, ThemeChoice, View};
+use crate::scene::plots::{PlotFigures, why_blank};
 use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize};
 use crate::stats::Run;
 
@@ -130,6 +131,12 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
 
     let mut files: Vec<(&Path, Vec<u8>)> = Vec::new();
     if let Some((path, exporter)) = formats.picture {
+        if view.picture == PictureOf::Plot {
+            let figures = PlotFigures::of(dataset, &choropleth, &view);
+            if let Some(why) = why_blank(&figures, dataset, &choropleth, &view) {
+                return Err(Failure::Data(why));
+            }
+        }
         let maps = Choropleth::of_maps(dataset, &places, &view, &Run::default())
             .map_err(|error| failure(&error, language))?;
         let picture = Picture { dataset, choropleth: &choropleth, maps: &maps, view: &view };

@@ -104,7 +104,13 @@ fn parents(
             let areas = if dataset.table.has_texts(column) {
                 LargerAreas::of_names(&dataset.texts(column, year))
             } else {
-                let indicator = indicator(dataset, column, language)?;
+                let indicator = match indicator(dataset, column, language) {
+                    Err(Failure::Arguments(why)) => {
+                        let instead = tr(language, "stats.cli_within_choices");
+                        return Err(Failure::Arguments(format!("{why}\n{instead}")));
+                    }
+                    found => found?,
+                };
                 LargerAreas::of_classes(&indicator, &values(dataset, &indicator, year)?)
             };
             areas.map_err(refused)?

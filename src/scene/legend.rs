@@ -5,6 +5,7 @@ use super::ticks::tick_decimals;
 use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, Tokens};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Mean, MeanWeights, Source, Unit};
+use crate::project::Layer;
 
 /// How many decimals may be added so that the two ends of a class read differently.
 const MORE_DECIMALS: usize = 4;
@@ -86,7 +87,7 @@ impl Legend {
                 .collect(),
             mean: choropleth.mean.map(|mean| LegendMean {
                 value: mean.value,
-                label: mean_label(dataset, indicator, mean, language),
+                label: mean_label(dataset, choropleth, mean, language),
             }),
             histogram: choropleth.histogram.clone(),
             rows: rows(choropleth, indicator, language, tokens),
@@ -185,11 +186,19 @@ pub fn short_unit(unit: Unit, language: Language) -> &'static str {
 }
 
 /// Whose mean it is, and the figure: "staden 299", "regionen 31,2 %", "områdenas medel 4 113".
-fn mean_label(dataset: &Dataset, indicator: &Indicator, mean: Mean, language: Language) -> String {
+fn mean_label(
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    mean: Mean,
+    language: Language,
+) -> String {
+    let indicator = &choropleth.indicator;
     let shown = if indicator.unit == Unit::Share { mean.value * 100.0 } else { mean.value };
     let decimals = if shown.abs() >= LONG_NUMBER { 0 } else { indicator.decimals };
     let value = Numbers(language).value(mean.value, indicator.unit, decimals);
     let key = match (mean.weights, whole(dataset)) {
+        // The mean of what it is like around everybody is not what the whole is like.
+        _ if choropleth.layer == Layer::NearestResidents => "page.mean_of_neighbourhoods",
         (MeanWeights::Equal, _) => "page.mean_of_districts",
         (MeanWeights::Denominator, Whole::City) => "page.mean_of_city",
         (MeanWeights::Denominator, Whole::Region) => "page.mean_of_region",
@@ -298,8 +307,8 @@ pub(super) fn unplaced_notes(
         .series
         .unplaced
         .iter()
-        .filter(|(code, _)| dataset.unplaced.iter().any(|u| u.code == *code))
         .filter_map(|(code, cell)| {
+            let known = dataset.unplaced.iter().find(|unplaced| unplaced.code == *code)?;
             let Cell::Value(value) = cell else { return None };
             let unit = unit_name(indicator.unit, language);
             let counted = matches!(indicator.made_of, MadeOf::Count { .. }) && !unit.is_empty();
@@ -317,7 +326,12 @@ pub(super) fn unplaced_notes(
             Some(tr_with(
                 language,
                 key,
-                &[("value", &value), ("unit", unit), ("code", code.as_str())],
+                &[
+                    ("value", &value),
+                    ("unit", unit),
+                    ("code", code.as_str()),
+                    ("name", known.name.get(language)),
+                ],
             ))
         })
         .collect();

@@ -87,6 +87,7 @@ fn ground(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         |fill| Item::Rectangle { frame: map.frame, radius: 0.0, fill: Some(fill), stroke: None };
     let Some(basemap) = input.basemap else { return vec![all(Fill::Solid(tokens.panel))] };
     let mut items = vec![all(Fill::Solid(tokens.sea))];
+    items.extend(beyond(basemap, map, tokens));
     let surfaces = [(&basemap.land, tokens.land), (&basemap.river, tokens.sea)];
     for (surface, color) in surfaces {
         for polygon in surface {
@@ -106,6 +107,25 @@ fn ground(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         items.extend(pieces.into_iter().map(|points| Item::Line { points, stroke }));
     }
     items
+}
+
+/// What lies north, east and south of the data is neither land nor sea; to the west the sea goes on.
+fn beyond(basemap: &Basemap, map: &MapFrame, tokens: &Tokens) -> Vec<Item> {
+    let [left, top, width, height] = map.frame;
+    let (right, bottom) = (left + width, top + height);
+    let [_, north, east, south] = map.envelope(basemap.bounds);
+    let (north, south) = (north.clamp(top, bottom), south.clamp(top, bottom));
+    let east = east.clamp(left, right);
+    let strips =
+        [[left, top, right, north], [left, south, right, bottom], [east, north, right, south]];
+    let strip = |[left, top, right, bottom]: [f64; 4]| Item::Rectangle {
+        frame: [left, top, right - left, bottom - top],
+        radius: 0.0,
+        fill: Some(Fill::Solid(tokens.land.with_opacity(0.5))),
+        stroke: None,
+    };
+    let is_there = |[left, top, right, bottom]: &[f64; 4]| right > left && bottom > top;
+    strips.into_iter().filter(is_there).map(strip).collect()
 }
 
 /// Every district in sight with its fill and outline.

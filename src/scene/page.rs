@@ -303,13 +303,15 @@ impl Sheet<'_> {
     /// where there is room for it.
     pub(super) fn notes(&self, width: f64, definition: bool) -> Part {
         let language = self.language();
+        let told = if definition { self.indicator().definition.get(language) } else { "" };
+        let notes = self.note_texts().into_iter().filter(|note| !told.contains(note.as_str()));
         let definition = Some(self.indicator()).filter(|_| definition).into_iter().flat_map(|i| {
             let vintage = i.vintage.get(language);
             let vintage = (!vintage.is_empty())
                 .then(|| tr_with(language, "page.reference_time", &[("vintage", vintage)]));
             [Some(i.definition.get(language).to_owned()), vintage].into_iter().flatten()
         });
-        note_lines(definition.chain(self.note_texts()), width, self.tokens)
+        note_lines(definition.chain(notes), width, self.tokens)
     }
 
     fn note_texts(&self) -> Vec<String> {

@@ -1,4 +1,9 @@
-//! Short messages that stay until they are read.
+//! Short messages. What could not be done stays until it is read; what was done, for a while.
+
+use std::time::{Duration, Instant};
+
+/// How long a notice of something that was done stays.
+const DONE_STAYS: Duration = Duration::from_secs(6);
 
 /// Identifies a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +46,7 @@ pub struct Notice {
 #[derive(Debug, Default)]
 pub struct Notices {
     open: Vec<Notice>,
+    since: Vec<(NoticeId, Instant)>,
     next: u64,
 }
 
@@ -70,7 +76,29 @@ impl Notices {
         self.open.retain(|n| n.text != text);
         let id = NoticeId(self.next);
         self.next += 1;
+        self.since.push((id, Instant::now()));
         self.open.push(Notice { id, kind, text, details, action });
+    }
+
+    /// Takes away what was done long enough before `now`. After how long the next one has been there
+    /// long enough, if there is one.
+    pub fn fade(&mut self, now: Instant) -> Option<Duration> {
+        let open = &mut self.open;
+        let mut next: Option<Duration> = None;
+        self.since.retain(|(id, since)| {
+            let is_done = |notice: &Notice| notice.id == *id && notice.kind == NoticeKind::Done;
+            if !open.iter().any(is_done) {
+                return false;
+            }
+            let left = DONE_STAYS.saturating_sub(now.saturating_duration_since(*since));
+            if left.is_zero() {
+                open.retain(|notice| notice.id != *id);
+                return false;
+            }
+            next = Some(next.map_or(left, |next| next.min(left)));
+            true
+        });
+        next
     }
 
     /// Takes a notice away.
@@ -81,5 +109,25 @@ impl Notices {
     /// The notices, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &Notice> {
         self.open.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_fades_and_what_went_wrong_stays() {
+        let mut notices = Notices::default();
+        notices.push(NoticeKind::Done, "done", Vec::new());
+        notices.push(NoticeKind::Error, "wrong", Vec::new());
+        let now = Instant::now();
+        assert!(notices.fade(now).is_some_and(|left| left <= DONE_STAYS));
+        assert_eq!(notices.iter().count(), 2);
+        assert_eq!(notices.fade(now + DONE_STAYS), None);
+        assert_eq!(
+            notices.iter().map(|notice| notice.text.as_str()).collect::<Vec<_>>(),
+            ["wrong"]
+        );
     }
 }

@@ -239,6 +239,11 @@ impl Session {
         }
     }
 
+    /// Takes away what has been told long enough. After how long there is more to take away.
+    pub fn fade_notices(&mut self) -> Option<std::time::Duration> {
+        self.notices.fade(std::time::Instant::now())
+    }
+
     /// Reads the answers of workers, and stops what nobody waits for. Call it once a frame.
     pub fn poll(&mut self) {
         self.derived.sweep();

@@ -434,25 +434,31 @@ pub fn first_keys(ctx: &egui::Context, name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The messages of the shortcuts pressed in this frame. Plain keys count only where nobody types.
+/// The messages of the shortcuts pressed in this frame. Plain keys count only where nobody types; what
+/// lies behind a dialog hears nothing.
 pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Message> {
+    if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+        return Vec::new();
+    }
     let typing = ctx.egui_wants_keyboard_input();
     let mut messages = Vec::new();
-    for action in ALL {
-        for shortcut in action.shortcuts {
-            let is_plain = shortcut.modifiers == Modifiers::NONE;
-            let is_function_key = is_plain && shortcut.logical_key.name().starts_with('F');
-            if is_plain && typing && !is_function_key {
-                continue;
-            }
-            // While a text is edited, undo belongs to the text, and all of it is what is selected.
-            let edits = ["window.undo", "window.redo", "window.select_all"];
-            if typing && edits.contains(&action.name) {
-                continue;
-            }
-            if ctx.input_mut(|input| input.consume_shortcut(shortcut)) {
-                messages.extend((action.message)(session));
-            }
+    // A shortcut without Shift is heard with it as well, so that + works on every keyboard: those that
+    // ask for Shift come first.
+    let all = || ALL.iter().flat_map(|action| action.shortcuts.iter().map(move |s| (action, s)));
+    let (shifted, others): (Vec<_>, Vec<_>) = all().partition(|(_, s)| s.modifiers.shift);
+    for (action, shortcut) in shifted.into_iter().chain(others) {
+        let is_plain = shortcut.modifiers == Modifiers::NONE;
+        let is_function_key = is_plain && shortcut.logical_key.name().starts_with('F');
+        if is_plain && typing && !is_function_key {
+            continue;
+        }
+        // While a text is edited, undo belongs to the text, and all of it is what is selected.
+        let edits = ["window.undo", "window.redo", "window.select_all"];
+        if typing && edits.contains(&action.name) {
+            continue;
+        }
+        if ctx.input_mut(|input| input.consume_shortcut(shortcut)) {
+            messages.extend((action.message)(session));
         }
     }
     messages

@@ -123,6 +123,9 @@ impl SkillnadApp {
     /// Draws one frame.
     pub fn frame_ui(&mut self, ui: &mut egui::Ui) {
         self.session.poll();
+        if let Some(wait) = self.session.fade_notices() {
+            ui.ctx().request_repaint_after(wait);
+        }
         self.receive_files(ui.ctx());
         let theme = self.session.view().theme;
         if self.applied_theme != Some(theme) {

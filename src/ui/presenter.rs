@@ -69,7 +69,7 @@ pub fn end(ctx: &egui::Context, state: &mut WindowState) {
 /// The view to begin with: the one that is shown, else the first.
 pub fn first_view(session: &Session) -> Option<Command> {
     let project = session.project();
-    let begin = project.shown().is_none() && !project.views().is_empty();
+    let begin = project.shown() != Some(0) && !project.views().is_empty();
     begin.then_some(Command::Project(ProjectCommand::Show(0)))
 }
 

@@ -86,6 +86,9 @@ pub struct WindowState {
     pub hovered_class_on: Option<usize>,
     /// The district under the pointer, by its position in the division.
     pub hovered: Option<usize>,
+    /// Where the pointer rests since something was chosen in the palette: it points at nothing until it
+    /// moves.
+    pub resting: Option<egui::Pos2>,
     /// The district that a row of the table or a mark of a plot under the pointer stands for.
     pub pointed: Option<usize>,
     /// The same in the frame before.

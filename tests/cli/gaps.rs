@@ -79,7 +79,7 @@ fn people_get_the_largest_gaps_first_with_what_neighbours_weigh() {
     let gaps = ["gaps", "goteborg/regso", "--value", "mean_earnings", "--districts"];
     let found = run(&[&gaps[..], &["--year", "2023", "--rule", "queen"]].concat()).out;
     assert!(found.contains("20 of 147 districts"), "{found}");
-    assert!(found.contains("Districts weigh by people in the means."), "{found}");
+    assert!(found.contains("In the means every person counts the same."), "{found}");
     let rows: Vec<&str> = found.lines().skip_while(|line| !line.starts_with("Name")).collect();
     assert_eq!(rows.len(), 21, "{found}");
     // The difference stands before the number of neighbours.

@@ -68,3 +68,45 @@ fn wrong_arguments_are_two_and_wrong_places_one() {
     assert_eq!(code(&["--view", "/no/such/view.json"], out), Some(2));
     assert!(!picture.exists(), "nothing is written when something is wrong");
 }
+
+#[test]
+fn a_map_of_clusters_tells_the_classes_by_name_in_every_table() {
+    let folder = folder("class_names");
+    let csv = folder.join("a.csv");
+    let path = csv.to_str().unwrap();
+    let arguments = ["export", "goteborg/regso", "--layer", "local-moran", "--lang", "sv"];
+    let made = Command::new(env!("CARGO_BIN_EXE_skillnad"))
+        .args(arguments)
+        .args(["--indicator", "mean_earnings", "--data", path])
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let text = std::fs::read_to_string(path).unwrap();
+    let column = text.lines().next().unwrap().split(',').position(|c| c == "class_name").unwrap();
+    let names: std::collections::BTreeSet<&str> =
+        text.lines().skip(1).filter_map(|line| line.split(',').nth(column)).collect();
+    assert!(
+        names.contains("Lågt bland låga") && names.contains("Inte mer än slumpen"),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn a_chart_with_nothing_to_show_is_refused_and_not_written() {
+    let folder = folder("blank_chart");
+    let file = folder.join("own.geojson");
+    let square = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"v":1},"geometry":{"type":"Polygon","coordinates":[[[12,58],[13,58],[13,59],[12,59],[12,58]]]}}]}"#;
+    std::fs::write(&file, square).unwrap();
+    for (chart, why) in [("lorenz", "not a share"), ("trend", "a single year")] {
+        let path = folder.join(format!("{chart}.png"));
+        let made = Command::new(env!("CARGO_BIN_EXE_skillnad"))
+            .args(["export", file.to_str().unwrap(), "--indicator", "v", "--lang", "en"])
+            .args(["--chart", chart, "--out", path.to_str().unwrap()])
+            .output()
+            .unwrap();
+        assert_eq!(made.status.code(), Some(1), "{chart}");
+        let said = String::from_utf8_lossy(&made.stderr).into_owned();
+        assert!(said.contains(why), "{chart}: {said}");
+        assert!(!path.exists(), "{chart}");
+    }
+}

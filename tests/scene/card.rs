@@ -67,7 +67,7 @@ fn shares_differ_in_percentage_points_and_classes_not_at_all() {
     let card = Card::new(&dataset, &map, 1, &[0], NeighborSpec::default(), Language::En).unwrap();
     assert_eq!(card.value, "40.0%");
     assert_eq!(lines(&card)[1], ("Against the city as a whole", "+10.0"));
-    let weights = "Districts weigh by people in the means.";
+    let weights = "In the means every person counts the same.";
     assert_eq!(card.notes, ["Differences in percentage points.", weights]);
     let dataset = named_classes(cells(&[3.0; 16]));
     let map = Choropleth::new(&dataset, &view()).unwrap();

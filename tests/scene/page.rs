@@ -1,8 +1,13 @@
 //! Pages of every size hold everything and nothing twice.
 
-use skillnad::model::Dataset;
-use skillnad::project::{BasemapChoice, View};
+use skillnad::analysis::{Measurable, Surface};
+use skillnad::formats::builtin::load;
+use skillnad::i18n::Language;
+use skillnad::model::{Dataset, Revision};
+use skillnad::project::{BasemapChoice, Layer, View};
 use skillnad::scene::{Choropleth, Fill, Item, PageInput, PageSize, Scene, page};
+
+use skillnad::stats::Run;
 
 use super::legend::{assert_no_overlap, text_frames};
 use super::view;
@@ -103,4 +108,28 @@ fn the_description_gives_range_classes_and_mean() {
     }
     let none = page_of(&counts(vec![skillnad::model::Cell::Missing; 16]), &view(), "A4");
     assert!(none.description.contains("Inget område"), "{}", none.description);
+}
+
+#[test]
+fn how_a_layer_was_made_is_told_once_and_the_mean_of_neighbourhoods_is_not_the_citys() {
+    let dataset = load(&"goteborg/regso".into(), Revision(1)).unwrap();
+    let places = Measurable::new(dataset, Surface::Earth);
+    let told = [(Layer::LocalMoran, "999 omkastningar"), (Layer::NearestResidents, "grannskapens")];
+    for (layer, sentence) in told {
+        let view = View { layer, language: Language::Sv, ..View::default() };
+        let choropleth =
+            Choropleth::of_view(&places.dataset, &places, &view, &Run::default()).unwrap();
+        let scene = page(&PageInput {
+            dataset: &places.dataset,
+            choropleth: &choropleth,
+            view: &view,
+            basemap: None,
+            size: PageSize::parse("1400x900px", None).unwrap(),
+            date: None,
+        });
+        let texts: Vec<String> = text_frames(&scene.items).into_iter().map(|(t, _)| t).collect();
+        let said = texts.join(" ");
+        assert_eq!(said.matches(sentence).count(), 1, "{said}");
+        assert!(!said.contains("staden"), "{said}");
+    }
 }

@@ -470,6 +470,43 @@ fn a_file_of_ones_own_is_opened_coloured_and_left_again() {
 }
 
 #[test]
+fn a_shortcut_with_shift_is_another_than_that_without() {
+    let mut window = window();
+    window.state_mut().apply(Command::ShowYear(Year(2020)));
+    settle(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    settle(&mut window);
+    assert_ne!(view(&window).year, Some(Year(2020)));
+    window.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    settle(&mut window);
+    assert_eq!(view(&window).year, Some(Year(2020)));
+}
+
+#[test]
+fn a_pointer_that_rests_on_the_map_does_not_answer_for_what_was_just_found() {
+    let mut window = window();
+    let at = map_middle(&window);
+    window.event(egui::Event::PointerMoved(at));
+    settle(&mut window);
+    let named = |window: &Window| {
+        let map = window.get_by_label_contains("Karta över");
+        map.accesskit_node().label().is_some_and(|name| name.contains("147 områden. "))
+    };
+    assert!(named(&window), "no district lies under the pointer");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    settle(&mut window);
+    window.event(egui::Event::Text("hammarkullen c".to_owned()));
+    settle(&mut window);
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    window.run_steps(60);
+    assert!(!named(&window), "the pointer answers though it has not moved");
+    window.event(egui::Event::PointerMoved(at + vec2(8.0, 8.0)));
+    settle(&mut window);
+    assert!(named(&window));
+}
+
+#[test]
 fn the_shortcuts_are_listed_from_the_actions() {
     let mut window = window();
     window.key_press(Key::F1);

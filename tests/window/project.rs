@@ -192,6 +192,41 @@ fn a_project_is_saved_in_the_dialog_and_opened_again() {
 }
 
 #[test]
+fn a_project_is_saved_with_the_keyboard_alone_and_nothing_behind_the_dialog_hears_it() {
+    let folder = folder("project-keys");
+    let mut window = with_two_views();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    settle(&mut window);
+    let path = folder.join("nyckel.skillnad");
+    window.event(egui::Event::Text(path.to_str().unwrap().to_owned()));
+    settle(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    settle(&mut window);
+    assert!(view(&window).selection.is_empty(), "the districts behind were chosen");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert!(path.is_file() && !window.state().session().project().is_unsaved());
+
+    // With Shift it is saved as another, though the same key saves without.
+    add(&mut window, "En till");
+    window.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
+    settle(&mut window);
+    assert!(window.state().session().project().is_unsaved(), "it was saved over");
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_room_is_shown_the_story_from_its_beginning() {
+    let mut window = with_two_views();
+    assert_eq!(shown(&window), Some(1));
+    window.key_press(Key::F5);
+    settle(&mut window);
+    assert_eq!(shown(&window), Some(0));
+}
+
+#[test]
 fn a_place_that_can_not_be_written_is_told_and_nothing_is_lost() {
     let mut window = with_two_views();
     window.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);

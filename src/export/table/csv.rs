@@ -32,6 +32,7 @@ impl TableExporter for Csv {
                     row.cell.state(),
                     if row.estimated { "true" } else { "false" },
                     &number(row.class),
+                    row.class_name.unwrap_or_default(),
                     table.source,
                 ])
                 .map_err(failed)?;

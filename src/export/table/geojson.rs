@@ -61,6 +61,7 @@ fn properties(row: &TableRow<'_>, table: &DistrictTable<'_>) -> JsonObject {
         ("state", json!(row.cell.state())),
         ("estimated", json!(row.estimated)),
         ("class", json!(row.class)),
+        ("class_name", json!(row.class_name)),
         ("source", json!(table.source)),
     ];
     cells.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()

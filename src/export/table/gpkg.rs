@@ -17,7 +17,7 @@ const WKB_MULTIPOLYGON: u32 = 6;
 const WKB_POLYGON: u32 = 3;
 /// The columns behind the key and the outline, in both tables.
 const COLUMNS: &str = "id TEXT NOT NULL, name TEXT, value DOUBLE, unit TEXT, year INTEGER, \
-     state TEXT NOT NULL, estimated BOOLEAN NOT NULL, class DOUBLE, source TEXT";
+     state TEXT NOT NULL, estimated BOOLEAN NOT NULL, class DOUBLE, class_name TEXT, source TEXT";
 
 /// GeoPackage.
 pub struct GeoPackage;
@@ -88,10 +88,10 @@ fn insert(
     table: &DistrictTable<'_>,
     geometry: Option<Vec<u8>>,
 ) -> rusqlite::Result<()> {
-    let (column, place) = if geometry.is_some() { ("geom, ", "?10, ") } else { ("", "") };
+    let (column, place) = if geometry.is_some() { ("geom, ", "?11, ") } else { ("", "") };
     let mut statement = connection.prepare_cached(&format!(
-        "INSERT INTO {into} ({column}id, name, value, unit, year, state, estimated, class, source) \
-         VALUES ({place}?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+        "INSERT INTO {into} ({column}id, name, value, unit, year, state, estimated, class, \
+         class_name, source) VALUES ({place}?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
     ))?;
     let (value, unit, state) = (row.cell.value(), table.unit.id(), row.cell.state());
     match geometry {
@@ -104,6 +104,7 @@ fn insert(
             state,
             row.estimated,
             row.class,
+            row.class_name,
             table.source,
             geometry,
         ])?,
@@ -116,6 +117,7 @@ fn insert(
             state,
             row.estimated,
             row.class,
+            row.class_name,
             table.source,
         ])?,
     };

@@ -8,9 +8,10 @@ use crate::scene::{Choropleth, DistrictFill};
 ///
 /// `value` is a plain number (a share is a fraction) or empty; `state` is `value`, `missing`,
 /// `suppressed` or `not_applicable`; `estimated` is true or false; `class` is the number of the
-/// class on the map from 1, or the class itself for named classes.
-pub const COLUMNS: [&str; 9] =
-    ["id", "name", "value", "unit", "year", "state", "estimated", "class", "source"];
+/// class on the map from 1, or the class itself for named classes; `class_name` is what a named class
+/// is called, in the language of the table.
+pub const COLUMNS: [&str; 10] =
+    ["id", "name", "value", "unit", "year", "state", "estimated", "class", "class_name", "source"];
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,8 @@ pub struct TableRow<'a> {
     pub estimated: bool,
     /// Its class, from 1; the class number itself for named classes.
     pub class: Option<f64>,
+    /// What its class is called, where it has a name.
+    pub class_name: Option<&'a str>,
     /// Its outline; none for a code that has no district.
     pub district: Option<&'a District>,
 }
@@ -64,6 +67,13 @@ impl<'a> DistrictTable<'a> {
             }
             _ => None,
         };
+        let class_name = |fill: DistrictFill| match fill {
+            DistrictFill::Class(class) => {
+                let title = choropleth.classes.get(class)?.title.as_ref()?;
+                Some(title.get(language))
+            }
+            _ => None,
+        };
         let cells = choropleth.series.cells.iter().zip(&choropleth.fills);
         let districts =
             dataset.division.districts.iter().zip(cells).map(|(district, (cell, fill))| TableRow {
@@ -72,6 +82,7 @@ impl<'a> DistrictTable<'a> {
                 cell: *cell,
                 estimated: estimated(&district.code),
                 class: class(*fill),
+                class_name: class_name(*fill),
                 district: Some(district),
             });
         let unplaced = choropleth.series.unplaced.iter().map(|(code, cell)| {
@@ -82,6 +93,7 @@ impl<'a> DistrictTable<'a> {
                 cell: *cell,
                 estimated: estimated(code),
                 class: None,
+                class_name: None,
                 district: None,
             }
         });

@@ -72,7 +72,10 @@ fn write_row(
     if let Some(class) = row.class {
         sheet.write_number(line, 7, class)?;
     }
-    sheet.write_string(line, 8, table.source)?;
+    if let Some(name) = row.class_name {
+        sheet.write_string(line, 8, name)?;
+    }
+    sheet.write_string(line, 9, table.source)?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::PlotFigures;
 use super::figures::shown;
-use crate::analysis::{InequalityReport, Relation};
+use crate::analysis::{InequalityReport, Relation, Trend};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::project::View;
@@ -92,6 +92,36 @@ fn measures(report: &InequalityReport, indicator: &Indicator, language: Language
     lines
 }
 
+/// Why a plot has nothing to show, or `None` where it has.
+pub fn why_blank(
+    figures: &PlotFigures,
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    view: &View,
+) -> Option<String> {
+    let language = view.language;
+    let title = shown(dataset, choropleth, view).title.get(language);
+    let none = || tr(language, "charts.no_figures").to_owned();
+    match figures {
+        PlotFigures::Histogram { bars, .. } => bars.bins.is_empty().then(none),
+        PlotFigures::Scatter { relation, against, .. } => {
+            let indicator = shown(dataset, choropleth, view);
+            relation.as_ref().err().map(|why| why.message(against, indicator, language))
+        }
+        PlotFigures::Lorenz { report, points } => match report {
+            None => Some(tr_with(language, "plots.lorenz_why_not", &[("title", title)])),
+            Some(Err(why)) => Some(why.why(language)),
+            Some(Ok(report)) => {
+                let why = report.lorenz.as_ref().err().map(|why| why.why(language));
+                points.is_empty().then(|| why.unwrap_or_else(none))
+            }
+        },
+        PlotFigures::Trend { trend, .. } => {
+            (!has_years(trend)).then(|| tr_with(language, "plots.single_year", &[("title", title)]))
+        }
+    }
+}
+
 /// What a reader of a plot has to know.
 pub fn plot_notes(
     figures: &PlotFigures,
@@ -135,7 +165,9 @@ pub fn plot_notes(
             if trend.years.len() < 2 {
                 notes.push(tr_with(language, "plots.single_year", &[("title", title)]));
             }
-            notes.push(tr(language, "plots.band").to_owned());
+            if has_years(trend) {
+                notes.push(tr(language, "plots.band").to_owned());
+            }
         }
     }
     let estimated = match figures {
@@ -149,6 +181,10 @@ pub fn plot_notes(
         notes.push(tr(language, "page.estimate_note").to_owned());
     }
     notes
+}
+
+fn has_years(trend: &Trend) -> bool {
+    trend.years.iter().any(|year| year.year.is_some())
 }
 
 /// Whose mean it is, within a line: "staden", "områdenas medel".

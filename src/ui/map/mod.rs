@@ -22,8 +22,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::{
-    DragPanButtons, Key, Modifiers, Rect, Response, Role, Stroke, TextureHandle, Ui, UiBuilder,
-    Vec2, WidgetInfo,
+    DragPanButtons, Key, Modifiers, Pos2, Rect, Response, Role, Stroke, TextureHandle, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 use walkers::{Map, lon_lat};
 
@@ -46,6 +46,8 @@ pub use self::play::toggle_play;
 
 /// Room around a fitted division, in points.
 const FIT_MARGIN: f32 = 24.0;
+/// How far a resting pointer has to move to point at something again, points.
+const STIR: f32 = 3.0;
 /// Room around a district that the map flies to, in parts of its size.
 const DISTRICT_ROOM: f64 = 1.6;
 /// How far an arrow key moves the map, in parts of its size.
@@ -383,8 +385,10 @@ fn point_at(
     transform: MapTransform,
     division: &OpenDivision,
 ) {
-    let pointer = response.hover_pos().filter(|_| !response.dragged());
+    let moved = |at: Pos2| state.resting.is_none_or(|rest| rest.distance(at) > STIR);
+    let pointer = response.hover_pos().filter(|at| !response.dragged() && moved(*at));
     if let Some(at) = pointer {
+        state.resting = None;
         let (lon, lat) = transform.to_geography(exactly(at));
         state.hovered = division.index.district_at(lon, lat);
     }

@@ -55,7 +55,7 @@ pub fn field_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         choose(ui, state);
     } else if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
         match finder.found.get(finder.chosen).map(|entry| entry.message.clone()) {
-            Some(Ok(message)) => pick(ctx, state, message),
+            Some(Ok(message)) => pick(ui, ctx, state, message),
             _ => finder.take_focus = true,
         }
     } else if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
@@ -83,9 +83,10 @@ fn choose(ui: &Ui, state: &mut WindowState) {
     finder.moved = down || up;
 }
 
-fn pick(ctx: &Context<'_>, state: &mut WindowState, message: Message) {
+fn pick(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, message: Message) {
     // First, so that a command that opens the list again does.
     state.finder = Default::default();
+    state.resting = ui.input(|i| i.pointer.latest_pos());
     ctx.post(Some(message));
 }
 
@@ -135,7 +136,7 @@ pub fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             });
         });
     if let Some(message) = picked {
-        pick(ctx, state, message);
+        pick(ui, ctx, state, message);
     } else if area.response.clicked_elsewhere() && !ui.memory(|m| m.has_focus(field_id())) {
         state.finder.open = false;
     }

@@ -1,4 +1,5 @@
-//! A field for a file's path, with a button that shows the system's chooser.
+//! A field for a file's path, with a button that shows the system's chooser. It has the keyboard's focus
+//! when it appears.
 
 use egui::Ui;
 
@@ -10,6 +11,8 @@ use crate::ui::widgets::{Button, SearchField};
 
 /// Room for the button, in points.
 const BUTTON: f32 = 120.0;
+/// In so many passes it asks for the focus.
+const APPEARING: u64 = 3;
 
 /// Draws both; `placeholder` is what is taken when nothing is typed, or what to type.
 pub fn ui(
@@ -20,11 +23,25 @@ pub fn ui(
     chooser: &mut FileChooser,
     what: Choosing,
 ) {
+    let id = egui::Id::unique("path-field");
+    let pass = ui.ctx().cumulative_pass_nr();
+    let since = ui.data_mut(|data| {
+        let shown: Option<(u64, u64)> = data.get_temp(id);
+        let since = shown.filter(|(_, last)| last + 1 >= pass).map_or(pass, |(since, _)| since);
+        data.insert_temp(id, (since, pass));
+        since
+    });
+    // A dialog takes a pass or two before what is in it can have the focus.
+    if pass - since < APPEARING {
+        ui.memory_mut(|memory| memory.request_focus(id));
+        ui.ctx().request_repaint();
+    }
     ui.horizontal(|ui| {
         let width = (ui.available_width() - BUTTON).max(BUTTON);
         SearchField::new(path, placeholder, ctx.tr("window.clear_search"))
             .icon(icons::FILE_TEXT)
             .width(width)
+            .id(id)
             .ui(ui);
         if ui.add(Button::quiet(ctx.tr("window.browse"))).clicked() {
             chooser.ask(what, placeholder, ui.ctx());

@@ -18,7 +18,10 @@ pub fn ui(
     chooser: &mut FileChooser,
 ) -> bool {
     let suggestion = project_files::suggestion(ctx.session);
-    let dialog = Dialog::new(
+    let folder = state.project_folder.clone();
+    let target = project_files::target(&state.project_path, &suggestion, folder.as_deref());
+    let replaces = target.is_file() && ctx.session.project().path() != Some(target.as_path());
+    let mut dialog = Dialog::new(
         egui::Id::unique("save-project"),
         ctx.tr("project.save_as_title"),
         ctx.tr("common.close"),
@@ -26,7 +29,9 @@ pub fn ui(
     .confirm(ctx.tr("project.save_now"))
     .cancel(ctx.tr("common.cancel"))
     .width(460.0);
-    let folder = state.project_folder.clone();
+    if replaces {
+        dialog = dialog.danger();
+    }
     let answer = dialog.show(ui.ctx(), |ui| {
         let how = Lettering::BODY.rich(ctx.tr("project.save_how"), ctx.tokens.ink2);
         ui.add(egui::Label::new(how).wrap());
@@ -35,7 +40,7 @@ pub fn ui(
         path_field::ui(ui, ctx, path, &suggestion, chooser, Choosing::Project);
         let target = project_files::target(path, &suggestion, folder.as_deref());
         note_ui(ui, icons::FOLDER_OPEN, &target.display().to_string(), None);
-        if target.is_file() && ctx.session.project().path() != Some(target.as_path()) {
+        if replaces {
             let text = ctx.tr("window.export_replaces");
             note_ui(ui, icons::WARNING, text, Some(ctx.tokens.warning));
         }

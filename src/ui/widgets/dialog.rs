@@ -1,8 +1,8 @@
-//! A dialog over the window: title, body, buttons. Escape, the cross and a click beside it put it
-//! away; the keyboard's focus stays inside.
+//! A dialog over the window: title, body, buttons. Enter does the thing to do, unless it loses
+//! something; Escape, the cross and a click beside it put it away; the keyboard's focus stays inside.
 
 use egui::{
-    Align, Context, Id, Layout, Modal, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align, Context, Id, Key, Layout, Modal, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{Button, Card, IconButton};
@@ -126,6 +126,14 @@ impl<'a> Dialog<'a> {
             }
             answer
         });
+        // Enter does the thing, unless it belongs to the control that has the focus. A field for one line
+        // of text has just given it up.
+        let enters = self.confirm.is_some() && self.may_confirm && !self.danger;
+        let free = context.memory(|memory| memory.focused().is_none());
+        let entered = enters && free && context.input(|i| i.key_pressed(Key::Enter));
+        if entered && answer.inner.is_none() {
+            return Some(DialogAnswer::Confirm);
+        }
         let put_away = answer.should_close().then_some(DialogAnswer::Close);
         answer.inner.or(put_away)
     }
