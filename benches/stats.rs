@@ -28,7 +28,7 @@ use skillnad::stats::inequality::{Gini, Values, drivers};
 use skillnad::stats::neighbourhood::NearestResidents;
 use skillnad::stats::segregation::{ALL, Population, measure};
 use skillnad::stats::zoning::zoning_band;
-use skillnad::stats::{Cost, Run, Stream};
+use skillnad::stats::{Cost, Run, Stream, seconds_to_deal};
 
 fn main() {
     segregation_window();
@@ -66,7 +66,7 @@ fn main() {
             }
         }
     }
-    println!("announced for pairs: {:.2} s", Cost::Pairs.seconds(n, run.threads));
+    announced(&run, n, &city);
 
     let people: Vec<f64> = group.iter().zip(&others).map(|(a, b)| a + b).collect();
     let share: Vec<f64> = group.iter().zip(&people).map(|(a, t)| a / t).collect();
@@ -76,6 +76,25 @@ fn main() {
     });
     let input = Values::of(&values, &people);
     report("who drives Gini", 1, || drivers(&Gini, &input, &run).unwrap());
+}
+
+/// What is announced before the work begins, beside how long it takes: for every pair of districts, and
+/// for dealing everybody at random.
+fn announced(run: &Run<'_>, n: usize, city: &impl Fn() -> Population) {
+    let pairs = Cost::Pairs.seconds(n, run.threads);
+    println!("announced for pairs: {:.2} ms", pairs * 1e3);
+    report("spatial_proximity, the pairs announced", 3, || {
+        measure("spatial_proximity").unwrap().answer(&city(), run)
+    });
+    let population = city();
+    let dealing = ALL.iter().filter(|measure| measure.deals_at_random());
+    for measure in dealing.filter(|measure| measure.number(&population).is_ok()) {
+        let dealt = seconds_to_deal(2, n, run);
+        println!("announced for {}, dealt at random: {:.2} ms", measure.id(), dealt * 1e3);
+        report(&format!("{}, the dealing announced", measure.id()), 1, || {
+            measure.random_baseline(&population, run)
+        });
+    }
 }
 
 /// What the window asks for on the smallest built-in division: the band over 999 random zonings, and

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::answers::number;
 use super::failure::Failure;
-use super::figures::{indicators, values, years};
+use super::figures::{AskedYear, indicators, values, years};
 use super::heading::{is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::neighborhood::{Additions, added, rule, rule_in_words, told};
@@ -53,8 +53,8 @@ pub struct Arguments {
     permutations: usize,
     #[arg(long, default_value_t = 1, value_name = "N", hide_default_value = true, help = say("stats.help_seed"))]
     seed: u64,
-    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
-    year: Option<i32>,
+    #[command(flatten)]
+    asked: AskedYear,
 }
 
 /// Everything that was computed.
@@ -91,7 +91,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let ids: Vec<String> =
         std::iter::once(&arguments.value).chain(&arguments.with).cloned().collect();
     let columns = indicators(dataset, &ids, language)?;
-    let year = years(dataset, &columns, arguments.year, language)?.pop().flatten();
+    let year = years(dataset, &columns, arguments.asked.year, language)?.pop().flatten();
     let neighbors = arguments.additions.neighbors(&source, rule, language)?;
     let weights = neighbors.weights.clone();
     let weights = if arguments.binary { weights } else { weights.row_standardised() };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::failure::Failure;
-use super::figures::{values, years};
+use super::figures::{AskedYear, values, years};
 use super::language::say;
 use super::nearest::nearest;
 use super::output::{Align, Output, TextTable};
@@ -26,8 +26,8 @@ pub struct Arguments {
     scheme: String,
     #[arg(long, default_value_t = 5, value_name = "K", hide_default_value = true, help = say("classify.help_classes"))]
     classes: usize,
-    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
-    year: Option<i32>,
+    #[command(flatten)]
+    asked: AskedYear,
     #[arg(long, help = say("classify.help_pooled"))]
     pooled: bool,
 }
@@ -70,7 +70,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let scheme = scheme(&arguments.scheme).map_err(|error| refusal(&error, language))?;
     let dataset = arguments.source.to_measure(output)?.dataset;
     let indicator = indicator(&dataset, &arguments.value, language)?;
-    let mut wanted = years(&dataset, std::slice::from_ref(&indicator), arguments.year, language)?;
+    let mut wanted =
+        years(&dataset, std::slice::from_ref(&indicator), arguments.asked.year, language)?;
     let year = wanted.last().copied().flatten();
     if arguments.pooled {
         wanted = years(&dataset, std::slice::from_ref(&indicator), None, language)?;

@@ -1,10 +1,32 @@
 //! Figures for the commands that compute: columns and indicators as values, and the years they
 //! share. What is computed from them is left to the commands.
 
+use serde::Serialize;
+
 use super::failure::Failure;
+use super::language::say;
 use super::source::{indicator, year};
 use crate::i18n::{Language, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Series, Unit, Year};
+
+/// `--year`, for every command that shows figures of one year. Flatten it into the command's arguments.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct AskedYear {
+    /// The year, else the latest.
+    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
+    pub year: Option<i32>,
+}
+
+/// What figures are of, as every answer of theirs begins.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct FiguresOf {
+    /// The year, where the data knows years.
+    pub year: Option<Year>,
+    /// The unit's id.
+    pub unit: &'static str,
+    /// Whether any figure is an estimate.
+    pub estimated: bool,
+}
 
 /// Refuses classes where amounts are computed with.
 ///

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::answers::name;
 use super::failure::Failure;
-use super::figures::{indicators, refuse_classes, series, values, years};
+use super::figures::{AskedYear, FiguresOf, indicators, refuse_classes, series, values, years};
 use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::neighbor_gaps::{DistrictAnswer, DistrictGaps};
@@ -41,15 +41,14 @@ pub struct Arguments {
     no_water: bool,
     #[arg(long, value_name = say("cli.name_column"), help = say("stats.help_standard_error"))]
     standard_error: Option<String>,
-    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
-    year: Option<i32>,
+    #[command(flatten)]
+    asked: AskedYear,
 }
 
 #[derive(Serialize)]
 struct Answer<'a> {
-    year: Option<Year>,
-    unit: &'static str,
-    estimated: bool,
+    #[serde(flatten)]
+    of: FiguresOf,
     rule: String,
     borders: Vec<BorderAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,7 +91,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         std::iter::once(&arguments.value).chain(&arguments.standard_error).cloned().collect();
     let mut columns = indicators(dataset, &ids, language)?;
     refuse_classes(&columns, language)?;
-    let year = years(dataset, &columns, arguments.year, language)?.pop().flatten();
+    let year = years(dataset, &columns, arguments.asked.year, language)?.pop().flatten();
     let errors = match columns.split_off(1).first() {
         Some(column) => Some(standard_errors(dataset, column, year, language)?),
         None => None,
@@ -120,9 +119,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         let borders =
             gaps.iter().filter_map(|gap| border(gap, errors.is_some(), dataset)).collect();
         output.write_json(&Answer {
-            year,
-            unit: indicator.unit.id(),
-            estimated,
+            of: FiguresOf { year, unit: indicator.unit.id(), estimated },
             rule: rule.to_string(),
             borders,
             districts: districts.as_ref().map(DistrictGaps::answers),

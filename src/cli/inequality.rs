@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::answers::{district, name, number, object};
 use super::failure::Failure;
-use super::figures::{indicators, refuse_classes, values, years};
+use super::figures::{AskedYear, indicators, refuse_classes, values, years};
 use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable};
@@ -36,8 +36,8 @@ pub struct Arguments {
     weight: Option<String>,
     #[arg(long, value_name = say("cli.name_column"), help = say("stats.help_within"))]
     within: Option<String>,
-    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
-    year: Option<i32>,
+    #[command(flatten)]
+    asked: AskedYear,
 }
 
 /// Computes every measure of inequality.
@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         std::iter::once(&arguments.value).chain(&arguments.weight).cloned().collect();
     let columns = indicators(&dataset, &ids, language)?;
     refuse_classes(&columns, language)?;
-    let year = years(&dataset, &columns, arguments.year, language)?.pop().flatten();
+    let year = years(&dataset, &columns, arguments.asked.year, language)?.pop().flatten();
     let mut cells = columns
         .iter()
         .map(|indicator| values(&dataset, indicator, year))

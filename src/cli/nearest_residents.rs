@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::answers::number;
 use super::failure::Failure;
-use super::figures::{indicators, refuse_classes, series, values, years};
+use super::figures::{AskedYear, FiguresOf, indicators, refuse_classes, series, values, years};
 use super::groups::{caution, compared, refusal, who};
 use super::heading::{provenance, title, year_text};
 use super::language::say;
@@ -55,15 +55,14 @@ pub struct Arguments {
     value: Option<String>,
     #[arg(long, requires = "value", value_name = say("cli.name_column"), help = say("stats.help_nearest_weight"))]
     weight: Option<String>,
-    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
-    year: Option<i32>,
+    #[command(flatten)]
+    asked: AskedYear,
 }
 
 #[derive(Serialize)]
 struct Answer<'a> {
-    year: Option<Year>,
-    unit: &'static str,
-    estimated: bool,
+    #[serde(flatten)]
+    of: FiguresOf,
     groups: Option<&'a [String]>,
     total: Option<&'a str>,
     value: Option<&'a str>,
@@ -112,7 +111,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let dataset = &source.dataset;
     let subject = subject(arguments, dataset, language)?;
     let columns = subject.columns();
-    let year = years(dataset, &columns, arguments.year, language)?.pop().flatten();
+    let year = years(dataset, &columns, arguments.asked.year, language)?.pop().flatten();
     let mut ks = arguments.k.clone();
     ks.sort_unstable();
     ks.dedup();
@@ -294,9 +293,11 @@ fn answer<'a>(
         }
     };
     Answer {
-        year: near.own.year,
-        unit: if of_groups { Unit::Share.id() } else { near.subject.unit.id() },
-        estimated: near.own.estimated,
+        of: FiguresOf {
+            year: near.own.year,
+            unit: if of_groups { Unit::Share.id() } else { near.subject.unit.id() },
+            estimated: near.own.estimated,
+        },
         groups: of_groups.then_some(arguments.groups.as_slice()),
         total: arguments.total.as_deref(),
         value: arguments.value.as_deref(),

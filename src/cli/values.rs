@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::failure::Failure;
+use super::figures::AskedYear;
 use super::language::say;
 use super::output::{Align, Output, TextTable};
 use super::source::{SourceArguments, indicator, year};
@@ -18,8 +19,8 @@ pub struct Arguments {
     source: SourceArguments,
     #[arg(long, value_name = say("cli.name_indicator"), help = say("cli.help_indicator"))]
     indicator: String,
-    #[arg(long, value_name = say("cli.name_year"), help = say("cli.help_year"))]
-    year: Option<i32>,
+    #[command(flatten)]
+    asked: AskedYear,
 }
 
 #[derive(Serialize)]
@@ -50,7 +51,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let dataset = arguments.source.to_measure(output)?.dataset;
     let indicator = indicator(&dataset, &arguments.indicator, language)?;
-    let year = year(&dataset, &indicator, arguments.year, language)?;
+    let year = year(&dataset, &indicator, arguments.asked.year, language)?;
     let series =
         dataset.series(&indicator, year).map_err(|error| Failure::Data(error.to_string()))?;
     let answer = Answer {

@@ -115,11 +115,17 @@ fn mean_area<'a>(districts: impl Iterator<Item = &'a (f64, f64)>, people: f64) -
 mod tests {
 
     use super::*;
+    use crate::stats::segregation::RelativeConcentration;
+
+    /// The measures that are made of [`Land`].
+    const OF_LAND: [&dyn Measure<Population>; 2] = [&AbsoluteConcentration, &RelativeConcentration];
 
     #[test]
     fn districts_of_one_size_give_no_value() {
         let city = Population::of_two(&[8.0, 2.0], &[2.0, 8.0]).with_areas(&[Some(5.0); 2]);
-        assert_eq!(AbsoluteConcentration.number(&city), Err(Undefined::ZeroOverZero));
+        for measure in OF_LAND {
+            assert_eq!(measure.number(&city), Err(Undefined::ZeroOverZero), "{}", measure.id());
+        }
     }
 
     #[test]
@@ -129,7 +135,9 @@ mod tests {
             Some(111_088.889_999_9),
             Some(111_088.89),
         ]);
-        assert_eq!(AbsoluteConcentration.number(&city), Err(Undefined::ZeroOverZero));
+        for measure in OF_LAND {
+            assert_eq!(measure.number(&city), Err(Undefined::ZeroOverZero), "{}", measure.id());
+        }
     }
 
     #[test]
@@ -144,8 +152,9 @@ mod tests {
             Some(2e6),
             Some(1e6),
         ]);
-        let (forth, back) =
-            (AbsoluteConcentration.number(&forth), AbsoluteConcentration.number(&back));
-        assert!((forth.unwrap() - back.unwrap()).abs() < 1e-12);
+        for measure in OF_LAND {
+            let [one, other] = [&forth, &back].map(|city| measure.number(city).unwrap());
+            assert!((one - other).abs() < 1e-12, "{}: {one} {other}", measure.id());
+        }
     }
 }

@@ -74,25 +74,3 @@ impl Measure<Population> for RelativeConcentration {
         Answer::number((ratio - 1.0) / (land.smallest / land.largest - 1.0))
     }
 }
-
-#[cfg(test)]
-mod tests {
-
-    use super::*;
-
-    #[test]
-    fn districts_of_one_size_give_no_value() {
-        let city = Population::of_two(&[8.0, 2.0], &[2.0, 8.0]).with_areas(&[Some(5.0); 2]);
-        assert_eq!(RelativeConcentration.number(&city), Err(Undefined::ZeroOverZero));
-    }
-
-    #[test]
-    fn districts_of_one_size_give_no_value_when_rounding_parts_them() {
-        let city = Population::of_two(&[8.0, 2.0, 3.0], &[2.0, 8.0, 4.0]).with_areas(&[
-            Some(111_088.89),
-            Some(111_088.889_999_9),
-            Some(111_088.89),
-        ]);
-        assert_eq!(RelativeConcentration.number(&city), Err(Undefined::ZeroOverZero));
-    }
-}
