@@ -109,7 +109,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     announce(steps * SECONDS_PER_STEP / run.threads as f64, language);
     let computed = lattice
         .and_then(|lattice| compute(lattice, &run))
-        .map_err(|why| Failure::Data(why.why(language)))?;
+        .map_err(|why| refused(&why, language))?;
     let estimated = is_estimated(dataset, &columns, year);
     let warnings = class_warnings(&columns, language);
     for warning in &warnings {
@@ -139,6 +139,15 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         let table = text(&computed, dataset, language);
         output.write_text(&format!("{heading}\n{sources}\n{table}"))
     }
+}
+
+/// Why there is no answer, and what to write instead.
+fn refused(why: &Undefined, language: Language) -> Failure {
+    let instead = match why {
+        Undefined::NoNeighbors => tr(language, "stats.cli_other_rule"),
+        _ => tr(language, "stats.cli_other_value"),
+    };
+    Failure::Data(format!("{} {instead}", why.why(language)))
 }
 
 /// What the measures of amounts make of classes.

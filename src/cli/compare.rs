@@ -63,7 +63,7 @@ struct ValueAnswer<'a> {
 /// Compares districts.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
-    let dataset = arguments.source.load(output)?;
+    let dataset = arguments.source.to_measure(output)?.dataset;
     let positions = positions(&dataset, &arguments.districts, language)?;
     let year = arguments.year.map(Year);
     let comparison = Comparison::of(&dataset, &positions, year);

@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         input = input.with_parents(parents(&dataset, within, year, language)?.numbers());
     }
     let report = InequalityReport::of_values(&input, &Run::default())
-        .map_err(|why| Failure::Data(why.why(language)))?;
+        .map_err(|why| refused(&why, arguments, language))?;
     let Some(value) = columns.first() else { return Ok(()) };
     let estimated = is_estimated(&dataset, &columns, year);
     if output.json {
@@ -82,6 +82,15 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         let table = text(value.unit, &report, &dataset, language);
         output.write_text(&format!("{heading}\n{weight}\n{sources}\n{table}"))
     }
+}
+
+/// Why there is no answer, and what to write instead.
+fn refused(why: &Undefined, arguments: &Arguments, language: Language) -> Failure {
+    let instead = match arguments.weight {
+        Some(_) => tr(language, "stats.cli_weightless"),
+        None => tr(language, "stats.cli_other_value"),
+    };
+    Failure::Data(format!("{} {instead}", why.why(language)))
 }
 
 /// The larger area of each district: by code, by name, or by the classes of a column.
@@ -185,13 +194,21 @@ fn text(unit: Unit, report: &InequalityReport, dataset: &Dataset, language: Lang
     for driver in report.drivers.iter().take(DRIVERS) {
         drive.row([name(driver.position, dataset), number(driver.adds, language)]);
     }
-    format!("{}\n{}\n{}\n", table.text(), drive.text(), tr(language, "stats.cli_between_districts"))
+    let drive = match report.drivers.as_slice() {
+        [] => String::new(),
+        _ => format!("{}\n", drive.text()),
+    };
+    format!("{}\n{drive}{}\n", table.text(), tr(language, "stats.cli_between_districts"))
 }
 
 /// What else a measure has to say: the two districts of a gap, the parts of a sum.
 fn note(measured: &MeasuredInequality, dataset: &Dataset, language: Language) -> String {
     let detail = |wanted: &str| measured.detail(wanted);
     match (detail("highest"), detail("lowest"), detail("between"), detail("within")) {
+        // The same district twice: all values are the same.
+        (Some(Quantity::District(high)), Some(Quantity::District(low)), ..) if high == low => {
+            String::new()
+        }
         (Some(Quantity::District(high)), Some(Quantity::District(low)), ..) => {
             format!("{} – {}", name(*high, dataset), name(*low, dataset))
         }

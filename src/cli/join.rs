@@ -70,7 +70,7 @@ struct RowAnswer {
 /// Tries the join and reports on it.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
-    let dataset = arguments.source.load(output)?;
+    let dataset = arguments.source.to_measure(output)?.dataset;
     let path = &arguments.table;
     let bytes = bytes_of(path, language)?.ok_or_else(|| {
         Failure::Arguments(tr_with(language, "cli.no_such_file", &[("file", path)]))

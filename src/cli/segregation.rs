@@ -15,7 +15,7 @@ use crate::analysis::{ComparedGroups, Edition, Ground, Naming, changes};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator};
 use crate::stats::segregation::{ALL, Change, dealt_measures};
-use crate::stats::{Cost, Run, Undefined, seconds_to_deal};
+use crate::stats::{Cost, Run, seconds_to_deal};
 
 /// SOURCE, groups, total and years.
 #[derive(Debug, clap::Args)]
@@ -69,8 +69,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         .map_err(|error| refusal(&error, language))?;
     let Some(latest) = editions.last() else { return Ok(()) };
     if latest.population.is_empty() {
-        let why = Undefined::TooFewDistricts { found: 0, needed: 1 };
-        return Err(Failure::Data(why.why(language)));
+        let left_out = left_out("stats.why_none_takes_part", latest, language);
+        return Err(Failure::Data(left_out));
     }
     for warning in &latest.warnings {
         complain(&caution(warning, language));
@@ -171,6 +171,20 @@ fn text(edition: &Edition, compared: &ComparedGroups, language: Language) -> Str
     text
 }
 
+/// How many districts take no part, and why, in the words of a key.
+fn left_out(key: &'static str, edition: &Edition, language: Language) -> String {
+    let (numbers, excluded) = (Numbers(language), edition.population.excluded());
+    tr_with(
+        language,
+        key,
+        &[
+            ("empty", &numbers.count(excluded.empty)),
+            ("without", &numbers.count(excluded.without_count)),
+            ("inconsistent", &numbers.count(excluded.inconsistent)),
+        ],
+    )
+}
+
 /// The groups and everybody, in one list.
 fn all_of(compared: &ComparedGroups) -> Vec<Indicator> {
     compared.all().cloned().collect()
@@ -179,21 +193,12 @@ fn all_of(compared: &ComparedGroups) -> Vec<Indicator> {
 /// Who is compared, how many districts take part and why others do not, and where the figures are
 /// from.
 fn heading(edition: &Edition, compared: &ComparedGroups, language: Language) -> String {
-    let numbers = Numbers(language);
     let excluded = edition.population.excluded();
     let districts = tr_count(language, "stats.cli_districts", edition.population.len(), &[]);
     let mut heading =
         title([who(compared, language).as_str(), &year_text(edition.year), &districts]);
     if excluded.all() > 0 {
-        let left_out = tr_with(
-            language,
-            "stats.cli_excluded",
-            &[
-                ("empty", &numbers.count(excluded.empty)),
-                ("without", &numbers.count(excluded.without_count)),
-                ("inconsistent", &numbers.count(excluded.inconsistent)),
-            ],
-        );
+        let left_out = left_out("stats.cli_excluded", edition, language);
         heading = format!("{heading}\n{left_out}");
     }
     format!("{heading}\n{}", provenance(&all_of(compared), edition.estimated, language))

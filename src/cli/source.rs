@@ -222,8 +222,20 @@ pub fn indicator(dataset: &Dataset, id: &str, language: Language) -> Result<Indi
         let what = tr_with(language, "cli.indicator_elsewhere", &arguments);
         return Err(Failure::Data(format!("{what}\n{there_are}")));
     }
+    if let Some((name, text)) = first_text(dataset, id) {
+        let arguments = [("id", id), ("text", text), ("name", name)];
+        return Err(Failure::Data(tr_with(language, "cli.column_of_texts", &arguments)));
+    }
     let what = tr_with(language, "cli.no_such_indicator", &arguments);
     Err(Failure::Arguments(with_choices(what, id, ids(), language)))
+}
+
+/// The first text of a column of texts that is no number, with the name of its district.
+fn first_text<'a>(dataset: &'a Dataset, column: &str) -> Option<(&'a str, &'a str)> {
+    let texts = dataset.texts(column, None);
+    let districts = dataset.division.districts.iter().zip(texts);
+    let mut texts = districts.filter_map(|(district, text)| Some((district.name.as_str(), text?)));
+    texts.find(|(_, text)| text.parse::<f64>().is_err())
 }
 
 /// The year asked for, or the latest that the indicator has figures for; `None` where the data knows

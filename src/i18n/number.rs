@@ -21,9 +21,13 @@ pub struct Numbers(pub Language);
 
 impl Numbers {
     /// A number with so many decimals, grouped in thousands; a huge one with three decimals and a power
-    /// of ten. Minus zero is zero.
+    /// of ten. Minus zero is zero. What is beyond all numbers is ∞, and what is none a dash.
     pub fn decimal(self, value: f64, decimals: usize) -> String {
-        if value.is_finite() && value.abs() >= HUGE {
+        if !value.is_finite() {
+            let sign = if value < 0.0 { MINUS.to_string() } else { String::new() };
+            return if value.is_nan() { EN_DASH.to_string() } else { format!("{sign}∞") };
+        }
+        if value.abs() >= HUGE {
             return self.power_of_ten(value);
         }
         let plain = format!("{:.decimals$}", value.abs());
@@ -126,6 +130,8 @@ mod tests {
         assert_eq!(Numbers(Language::Sv).decimal(-1_234_567.891, 1), "−1\u{a0}234\u{a0}567,9");
         assert_eq!(Numbers(Language::En).decimal(-1_234_567.891, 1), "−1,234,567.9");
         assert_eq!(Numbers(Language::Sv).decimal(-0.04, 1), "0,0");
+        assert_eq!(Numbers(Language::Sv).decimal(f64::NEG_INFINITY, 2), "−∞");
+        assert_eq!(Numbers(Language::En).value(f64::NAN, Unit::Tkr, 2), "–");
         assert_eq!(Numbers(Language::Sv).short(0.5), "0,5");
         assert_eq!(Numbers(Language::En).short(1_200.0), "1,200");
         assert_eq!(Numbers(Language::En).value(0.1234, Unit::Share, 1), "12.3%");

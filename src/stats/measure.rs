@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::Run;
-use crate::i18n::{Language, tr, tr_with};
+use crate::i18n::{Language, tr, tr_count, tr_with};
 
 /// A statistic over districts. Stateless; every one is a line in its folder's registry.
 ///
@@ -282,10 +282,11 @@ impl Undefined {
                 "stats.why_lacks",
                 &[("what", tr(language, need.name_key())), ("columns", need.columns())],
             ),
-            Self::TooFewDistricts { found, needed } => tr_with(
+            Self::TooFewDistricts { found, needed } => tr_count(
                 language,
                 "stats.why_too_few_districts",
-                &[("found", &found.to_string()), ("needed", &needed.to_string())],
+                *found,
+                &[("needed", &needed.to_string())],
             ),
             Self::TooManyParts { parts, zones } => tr_with(
                 language,

@@ -124,3 +124,14 @@ fn people_get_columns_and_problems_as_tables() {
     let good = run(&["describe", &file("good.geojson")]);
     assert!(good.out.contains("No problems were found."), "{}", good.out);
 }
+
+#[test]
+fn a_file_of_no_known_place_is_compared_like_it_is_measured() {
+    let path = file("metres_without_crs.geojson");
+    let compare = ["compare", &path, "--districts", "A1,B2", "--json"];
+    let taken = run(&compare);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    assert!(taken.err.contains("measured on a plane"), "{}", taken.err);
+    let told = answer(&[&compare[..], &["--crs", "plane"]].concat());
+    assert_eq!(told["districts"].as_array().unwrap().len(), 2);
+}

@@ -198,3 +198,56 @@ fn a_group_that_is_named_twice_is_a_wrong_argument() {
         assert!(found.err.contains("named twice"), "{}", found.err);
     }
 }
+
+/// What the program says when it can't answer, with the exit code of data that can't give it.
+fn refusal(name: &str, columns: &[(&str, &[&str])], arguments: &[&str]) -> String {
+    let path = squares(name, columns);
+    let (command, rest) = arguments.split_first().unwrap();
+    let found = run(&[&[*command, path.to_str().unwrap()][..], rest].concat());
+    std::fs::remove_file(path).unwrap();
+    assert_eq!((found.code, found.out.as_str()), (1, ""), "{}", found.err);
+    found.err
+}
+
+#[test]
+fn a_refusal_says_why_and_what_to_do() {
+    let one = refusal("one-district", &[("v", &["1"])], &["inequality", "--value", "v"]);
+    assert!(one.starts_with("1 district has figures, at least 2 are needed. Choose"), "{one}");
+    let (v, zero) = (["1", "2", "3"], ["0", "0", "0"]);
+    let weighed = ["inequality", "--value", "v", "--weight", "w"];
+    let none = refusal("weightless", &[("v", &v), ("w", &zero)], &weighed);
+    assert!(none.contains("weight of zero") && none.contains("--weight"), "{none}");
+    let groups = ["segregation", "--groups", "a", "--total", "t"];
+    let none = refusal("nobody", &[("a", &zero), ("t", &zero)], &groups);
+    assert!(none.contains("3 without people") && none.contains("--total"), "{none}");
+    let more =
+        refusal("more-than-all", &[("a", &["5", "6", "7"]), ("t", &["1", "1", "1"])], &groups);
+    assert!(more.contains("3 where the parts are more than all"), "{more}");
+    let alike = ["autocorrelation", "--value", "v"];
+    let alike = refusal("alike", &[("v", &["5", "5", "5", "5"])], &alike);
+    assert!(alike.contains("All values are the same. Choose another"), "{alike}");
+    let far = ["autocorrelation", "--value", "v", "--rule", "distance:10"];
+    let far = refusal("alone", &[("v", &["1", "2", "3", "4"])], &far);
+    assert!(far.contains("No district has a neighbour. Give another rule with --rule"), "{far}");
+    let texts = [("v", &[r#""1""#, r#""hög""#, r#""låg""#][..])];
+    let texts = refusal("texts", &texts, &["values", "--indicator", "v"]);
+    assert!(texts.contains("“v” holds text") && texts.contains("“hög”"), "{texts}");
+}
+
+#[test]
+fn values_that_are_all_alike_have_no_two_ends_and_no_drivers() {
+    let path = squares("all-zero", &[("v", &["0", "0", "0"])]);
+    let found = run(&["inequality", path.to_str().unwrap(), "--value", "v"]);
+    std::fs::remove_file(path).unwrap();
+    assert!(!found.out.contains('–') && !found.out.contains("Drives Gini"), "{}", found.out);
+}
+
+#[test]
+fn squares_beyond_all_numbers_are_told_without_names_of_computers() {
+    let path = squares("huge", &[("v", &["1e200", "5e200", "6e200"])]);
+    let classes = ["classify", path.to_str().unwrap(), "--value", "v", "--scheme", "quantile"];
+    let found = run(&[&classes[..], &["--classes", "2"]].concat());
+    std::fs::remove_file(path).unwrap();
+    assert!(found.out.contains("within classes: ∞"), "{}", found.out);
+    assert!(!found.out.contains("inf") && !found.out.contains("NaN"), "{}", found.out);
+}
