@@ -1,6 +1,8 @@
 //! `skillnad compare`: a few districts side by side in every indicator, beside the areas they lie in
 //! and the whole.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::failure::Failure;
@@ -9,7 +11,7 @@ use super::named_districts::positions;
 use super::output::{Align, Output, TextTable};
 use super::source::SourceArguments;
 use crate::analysis::{ComparedIndicator, Comparison};
-use crate::i18n::{Language, tr};
+use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Dataset, Year};
 use crate::project::Against;
 use crate::scene::ComparisonTable;
@@ -67,12 +69,31 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let positions = positions(&dataset, &arguments.districts, language)?;
     let year = arguments.year.map(Year);
     let comparison = Comparison::of(&dataset, &positions, year);
+    if let Some(asked) = year
+        && comparison.rows.iter().all(|row| row.figures.series.year != Some(asked))
+    {
+        return Err(no_such_year(asked, &dataset, language));
+    }
     if output.json {
         return output.write_json(&answer(&dataset, &comparison, language));
     }
     let shown = year.or_else(|| comparison.rows.iter().filter_map(|r| r.figures.series.year).max());
     let table = ComparisonTable::new(&dataset, &comparison, shown, Against::City, language);
     output.write_text(&text(&table, language))
+}
+
+/// No indicator has figures for the year; there is nothing that it could be the latest of.
+fn no_such_year(asked: Year, dataset: &Dataset, language: Language) -> Failure {
+    let (id, asked) = (dataset.division.id.as_str(), asked.to_string());
+    let what = tr_with(language, "cli.no_such_year", &[("id", id), ("year", &asked)]);
+    let years: BTreeSet<Year> = dataset.indicators.iter().flat_map(|i| dataset.years(i)).collect();
+    let names: Vec<String> = years.iter().map(ToString::to_string).collect();
+    let there_are = if names.is_empty() {
+        tr(language, "cli.no_years").to_owned()
+    } else {
+        tr_with(language, "cli.there_are", &[("names", &names.join(", "))])
+    };
+    Failure::Data(format!("{what}\n{there_are}"))
 }
 
 fn answer<'a>(dataset: &'a Dataset, comparison: &'a Comparison, language: Language) -> Answer<'a> {

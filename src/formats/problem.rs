@@ -187,6 +187,11 @@ pub enum ProblemKind {
         /// Latitude of the place.
         latitude: f64,
     },
+    /// The outline is that of an earlier feature as well; both are kept.
+    SameOutline {
+        /// The earlier one's name.
+        other: String,
+    },
     /// The outline is too tangled to look for crossings in.
     TooTangled,
     /// Nothing of the feature can be drawn; its figures are kept.
@@ -215,6 +220,7 @@ impl ProblemKind {
             | Self::TooFewPoints { .. }
             | Self::NoArea { .. }
             | Self::SelfIntersection { .. }
+            | Self::SameOutline { .. }
             | Self::TooTangled => Severity::Warning,
             Self::Truncated { .. }
             | Self::Broken { .. }
@@ -253,6 +259,7 @@ impl ProblemKind {
             Self::TooFewPoints { .. } => "too_few_points",
             Self::NoArea { .. } => "ring_without_area",
             Self::SelfIntersection { .. } => "self_intersection",
+            Self::SameOutline { .. } => "same_outline",
             Self::TooTangled => "not_checked_for_crossings",
             Self::NothingToDraw => "nothing_to_draw",
         }
@@ -326,6 +333,7 @@ impl ProblemKind {
                     ("latitude", &format!("{latitude:.6}")),
                 ],
             ),
+            Self::SameOutline { other } => with("errors.problem_same_outline", &[("other", other)]),
             Self::TooTangled => tr(language, "errors.problem_too_tangled").to_owned(),
             Self::NothingToDraw => tr(language, "errors.problem_nothing_to_draw").to_owned(),
         }

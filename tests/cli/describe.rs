@@ -135,3 +135,19 @@ fn a_file_of_no_known_place_is_compared_like_it_is_measured() {
     let told = answer(&[&compare[..], &["--crs", "plane"]].concat());
     assert_eq!(told["districts"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn districts_with_one_outline_between_them_are_told() {
+    let path = super::program::squares("same-outline", &[r#""v":1"#, r#""v":2"#]);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let second = "[[13,58],[14,58],[14,59],[13,59],[13,58]]";
+    assert!(text.contains(second));
+    let twice = text.replace(second, "[[12,58],[13,58],[13,59],[12,59],[12,58]]");
+    std::fs::write(&path, twice).unwrap();
+    let found = answer(&["describe", path.to_str().unwrap(), "--json"]);
+    let problem = found["problems"].as_array().unwrap();
+    let same = problem.iter().find(|problem| problem["what"] == "same_outline").unwrap();
+    assert_eq!((&same["severity"], &same["where"]), (&json!("warning"), &json!("Feature 2 (D1)")));
+    assert!(same["message"].as_str().unwrap().contains("D0"));
+    assert_eq!(found["districts"], 2, "both are kept");
+}

@@ -106,3 +106,14 @@ fn people_get_a_table_with_units_and_source() {
     assert!(swedish.out.lines().next().unwrap().contains("2025"));
     assert!(swedish.out.lines().last().unwrap().starts_with("Källa: "));
 }
+
+#[test]
+fn comparing_in_a_year_without_any_figures_is_refused() {
+    let none = run(&["compare", "goteborg/regso", "--districts", "1480R044", "--year", "1999"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+    assert!(none.err.contains("1999") && none.err.contains("2020, 2021"), "{}", none.err);
+    let good = file("good.geojson");
+    let none = run(&["compare", &good, "--districts", "A1", "--year", "2020"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+    assert!(none.err.contains("Leave out --year"), "{}", none.err);
+}

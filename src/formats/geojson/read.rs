@@ -1,7 +1,7 @@
 //! From the bytes of a GeoJSON file to a dataset and a report. The steps are in the files beside
 //! this one; here they are put together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::area::{area_m2, area_on_plane};
 use super::columns::{JudgedColumn, decimals_of, judge};
@@ -150,6 +150,8 @@ fn draw(
     problems: &mut Vec<Problem>,
 ) -> Drawn {
     let mut drawn = Drawn { districts: Vec::new(), unplaced: Vec::new() };
+    // Districts by their area: only those of one area can have one outline.
+    let mut of_area: HashMap<u64, Vec<usize>> = HashMap::new();
     for row in 0..parsed.features.len() {
         let label = label(parsed, identities, row);
         let geometry = parsed.features.get_mut(row).map(|f| std::mem::take(&mut f.geometry));
@@ -175,15 +177,23 @@ fn draw(
             });
             continue;
         }
+        let area_m2 = match extent {
+            Extent::Earth => area_m2(&outline),
+            Extent::Plane => area_on_plane(&outline),
+        };
+        let alike = of_area.entry(area_m2.to_bits()).or_default();
+        let earlier = alike.iter().filter_map(|at| drawn.districts.get(*at));
+        if let Some(same) = earlier.into_iter().find(|earlier| earlier.outline == outline) {
+            let what = ProblemKind::SameOutline { other: same.name.clone() };
+            problems.push(Problem::of_feature(what, label));
+        }
+        alike.push(drawn.districts.len());
         drawn.districts.push(District {
             code,
             name: name.clone(),
             parent: None,
             part_of: Vec::new(),
-            area_m2: match extent {
-                Extent::Earth => area_m2(&outline),
-                Extent::Plane => area_on_plane(&outline),
-            },
+            area_m2,
             land_area_m2: None,
             outline,
         });
