@@ -3,9 +3,9 @@
 
 use std::cmp::Ordering;
 
-use super::Figures;
+use super::{Figures, RowFilter};
 use crate::i18n::{AlphabeticalKey, fold};
-use crate::model::{Cell, Dataset, Indicator, Year};
+use crate::model::{Cell, Dataset, Indicator, Unit, Year};
 
 /// The districts of a division with some indicators.
 #[derive(Clone, Debug)]
@@ -16,6 +16,7 @@ pub struct DistrictTable {
     folded: Vec<String>,
     by_name: Vec<usize>,
     by_code: Vec<usize>,
+    by_part: Vec<usize>,
 }
 
 /// An indicator as a column.
@@ -42,8 +43,12 @@ pub enum SortBy {
     Name,
     /// Its code.
     Code,
+    /// The larger areas it belongs to, by the Swedish alphabet.
+    PartOf,
     /// Its value in the column at this place.
     Column(usize),
+    /// How much that value has changed from the first to the last year of its history.
+    Change(usize),
 }
 
 /// Which way rows are sorted.
@@ -71,6 +76,11 @@ impl DistrictTable {
         let by_code =
             by(&|a, b| districts.get(a).map(|d| &d.code).cmp(&districts.get(b).map(|d| &d.code)));
         let by_name = by(&|a, b| keys.get(a).cmp(&keys.get(b)));
+        let parts: Vec<AlphabeticalKey> =
+            districts.iter().map(|d| AlphabeticalKey::new(&d.part_of.join("\n"))).collect();
+        // Stable: within a larger area by name.
+        let mut by_part = by_name.clone();
+        by_part.sort_by(|a, b| parts.get(*a).cmp(&parts.get(*b)));
         let column = |(indicator, year): &(&Indicator, Option<Year>)| {
             let figures = Figures::of(dataset, indicator, *year)?;
             Some(TableColumn::of(dataset, figures, &by_name))
@@ -83,6 +93,7 @@ impl DistrictTable {
                 .collect(),
             by_name,
             by_code,
+            by_part,
         }
     }
 
@@ -96,6 +107,11 @@ impl DistrictTable {
         match by {
             SortBy::Name => names(&self.by_name),
             SortBy::Code => names(&self.by_code),
+            SortBy::PartOf => names(&self.by_part),
+            SortBy::Change(place) => match self.columns.get(place) {
+                Some(column) => self.by_change(column, order),
+                None => names(&self.by_name),
+            },
             SortBy::Column(place) => match self.columns.get(place) {
                 Some(column) => column.sorted(order, &self.by_name),
                 None => names(&self.by_name),
@@ -103,16 +119,30 @@ impl DistrictTable {
         }
     }
 
-    /// The same without the districts whose name, code or larger areas lack a word of the query. Case
-    /// and diacritics don't count.
+    /// The districts from the one that has changed least to the one that has changed most, or the
+    /// other way; those without a change last.
+    fn by_change(&self, column: &TableColumn, order: SortOrder) -> Vec<usize> {
+        let mut changes: Vec<(Option<f64>, usize)> =
+            self.by_name.iter().map(|position| (column.change(*position), *position)).collect();
+        changes.sort_by(|(a, _), (b, _)| match (a, b) {
+            (Some(a), Some(b)) if order == SortOrder::Descending => b.total_cmp(a),
+            (Some(a), Some(b)) => a.total_cmp(b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        });
+        changes.into_iter().map(|(_, position)| position).collect()
+    }
+
+    /// The same without the districts that don't meet what is typed: every word in name, code or
+    /// larger areas, and every bound for the value in the first column. Case and diacritics don't
+    /// count.
     pub fn rows(&self, by: SortBy, order: SortOrder, query: &str) -> Vec<usize> {
-        let query = fold(query);
-        let words: Vec<&str> = query.split_whitespace().collect();
+        let filter = RowFilter::new(query);
         let mut rows = self.sorted(by, order);
-        if !words.is_empty() {
+        if !filter.is_empty() {
+            let first = self.columns.first();
             rows.retain(|position| {
                 let text = self.folded.get(*position).map_or("", String::as_str);
-                words.iter().all(|word| text.contains(word))
+                filter.holds(text, first.and_then(|column| column.written(*position)))
             });
         }
         rows
@@ -172,6 +202,21 @@ impl TableColumn {
     /// A district's values over [`TableColumn::years`].
     pub fn history(&self, position: usize) -> impl Iterator<Item = Cell> + '_ {
         self.history.iter().map(move |cells| cells.get(position).copied().unwrap_or(Cell::Missing))
+    }
+
+    /// How much a district's value has changed from the first to the last year of its history; `None`
+    /// where one of the two is missing, there is a single year, or for classes.
+    pub fn change(&self, position: usize) -> Option<f64> {
+        let [first, .., last] = self.history.as_slice() else { return None };
+        let value = |cells: &[Cell]| cells.get(position).and_then(|cell| cell.value());
+        let change = value(last)? - value(first)?;
+        self.figures.are_amounts().then_some(change)
+    }
+
+    /// A district's value as it is written: in percent for shares.
+    fn written(&self, position: usize) -> Option<f64> {
+        let value = self.cell(position).value()?;
+        Some(if self.figures.indicator.unit == Unit::Share { value * 100.0 } else { value })
     }
 
     fn sorted(&self, order: SortOrder, by_name: &[usize]) -> Vec<usize> {
@@ -245,6 +290,36 @@ mod tests {
         assert_eq!(column.cell(1), Cell::Value(2.0));
         assert_eq!(column.history(1).collect::<Vec<_>>(), [2.0, 4.0].map(Cell::Value));
         assert_eq!(column.years, [2020, 2023].map(|year| Some(Year(year))));
+    }
+
+    #[test]
+    fn rows_are_sorted_by_the_larger_areas_and_within_them_by_name() {
+        let mut city = named(row_of(&[1.0; 4]), &["Ö", "A", "B", "C"]);
+        let parts = ["Väst", "Öst", "Väst", "Norr"];
+        for (district, part) in city.division.districts.iter_mut().zip(parts) {
+            district.part_of = vec![part.to_owned()];
+        }
+        let table = table(&city);
+        assert_eq!(table.sorted(SortBy::PartOf, SortOrder::Ascending), [3, 2, 0, 1]);
+        assert_eq!(table.sorted(SortBy::PartOf, SortOrder::Descending), [1, 0, 2, 3]);
+    }
+
+    #[test]
+    fn rows_are_sorted_by_their_change_over_the_years_with_the_unknown_last() {
+        let years = [(2020, &[1.0, 5.0, f64::NAN, 2.0][..]), (2023, &[4.0, 3.0, 9.0, 2.5][..])];
+        let city = by_year(&years);
+        let table = table(&city);
+        let changes: Vec<_> = (0..4).map(|at| table.columns[0].change(at)).collect();
+        assert_eq!(changes, [Some(3.0), Some(-2.0), None, Some(0.5)]);
+        assert_eq!(table.sorted(SortBy::Change(0), SortOrder::Descending), [0, 3, 1, 2]);
+        assert_eq!(table.sorted(SortBy::Change(0), SortOrder::Ascending), [1, 3, 0, 2]);
+    }
+
+    #[test]
+    fn bounds_hold_for_the_first_column() {
+        let table = table(&with_cell(row_of(&[1.0, 2.0, 3.0]), 1, Cell::Suppressed));
+        assert_eq!(table.rows(SortBy::Code, SortOrder::Ascending, ">1"), [2]);
+        assert_eq!(table.rows(SortBy::Code, SortOrder::Ascending, "<=3"), [0, 2]);
     }
 
     #[test]

@@ -24,6 +24,7 @@
 //! | `neighbors` | Who is whose neighbour under a rule, and across which bridges? |
 //! | `people_neighborhood` | What is it like among the k nearest residents, for every k? |
 //! | `relation` | How do two indicators go together over the districts? |
+//! | `row_filter` | Which districts meet the words and bounds that somebody typed? |
 //! | `segregation_report` | How segregated is the division, and what does a change consist of? |
 //! | `trend` | How have a few districts and the whole changed over the years? |
 //! | `water_borders` | Which borders run in water, as far as is known? |
@@ -50,6 +51,7 @@ mod neighbors;
 mod people_neighborhood;
 mod places;
 mod relation;
+mod row_filter;
 mod segregation_report;
 mod trend;
 mod water_borders;
@@ -78,6 +80,7 @@ pub use neighbors::{NeighborError, Neighbors, neighbor_weights};
 pub use people_neighborhood::{PeopleNeighborhood, offered_residents};
 pub use places::{Places, Surface};
 pub use relation::{LeftOut, Relation, RelationError, RelationPoint};
+pub use row_filter::RowFilter;
 pub use segregation_report::{Edition, Measured, changes};
 pub use trend::{Trend, TrendYear};
 pub use water_borders::WaterBorders;

@@ -16,7 +16,7 @@ pub struct TableView {
     pub sort: TableSort,
     /// Whether the highest, or the last of the alphabet, comes first.
     pub descending: bool,
-    /// The words that a row must hold to be listed; empty for all rows.
+    /// The words and bounds that a row must meet to be listed; empty for all rows.
     pub filter: String,
     /// Whether only chosen districts are listed.
     pub only_selected: bool,
@@ -31,8 +31,12 @@ pub enum TableSort {
     Name,
     /// Their codes.
     Code,
+    /// The larger areas they belong to.
+    PartOf,
     /// Their values of the indicator on the map, whichever it is.
     Shown,
+    /// How much those have changed over the years.
+    Change,
     /// Their values of another indicator.
     Indicator(IndicatorId),
 }

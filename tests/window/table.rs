@@ -39,6 +39,12 @@ fn row(window: &mut Window, name: &str) {
     settle(window);
 }
 
+/// Clicks a heading: the cells below it are called the same.
+fn heading(window: &mut Window, name: &str) {
+    window.get_by_role_and_label(egui::accesskit::Role::ColumnHeader, name).click();
+    settle(window);
+}
+
 fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     settle(window);
@@ -119,7 +125,7 @@ fn rows_are_chosen_with_mouse_and_keys() {
     assert_eq!(selected(&window), codes[..1]);
     press(&mut window, Modifiers::COMMAND, Key::A);
     assert_eq!(selected(&window).len(), 147);
-    press(&mut window, Modifiers::NONE, Key::P);
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
     assert_eq!(view(&window).pins, [DistrictCode::new(codes[0].clone())]);
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(selected(&window).is_empty());
@@ -169,6 +175,58 @@ fn enter_flies_to_the_district() {
     press(&mut window, Modifiers::NONE, Key::Enter);
     window.run_steps(60);
     assert_ne!(view(&window).camera, before);
+}
+
+#[test]
+fn typing_in_the_rows_filters_and_arrow_down_comes_back_to_them() {
+    let mut window = with_table();
+    for letter in ["h", "a", "m", "m"] {
+        window.event(egui::Event::Text(letter.to_owned()));
+        settle(&mut window);
+    }
+    assert_eq!(view(&window).table.filter, "hamm");
+    assert!(window.get_by_label("Sök i tabellen").is_focused());
+    assert!(names(&window).iter().any(|name| name == "Hammarkullen centrala"));
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(selected(&window), listed(&window)[..1]);
+}
+
+#[test]
+fn a_bound_is_typed_in_the_unit_of_the_figures() {
+    let mut window = with_table();
+    window.state_mut().apply(Command::ShowIndicator(IndicatorId::new("rental_share")));
+    window.get_by_label("Sök i tabellen").focus();
+    window.run_steps(2);
+    window.get_by_label("Sök i tabellen").type_text("> 84 %");
+    settle(&mut window);
+    let session = window.state().session();
+    let cells = session.choropleth().unwrap().series.cells.clone();
+    let above = cells.iter().filter(|cell| cell.value().is_some_and(|v| v > 0.84)).count();
+    assert!(above > 5 && above < 147, "{above}");
+    assert_eq!(listed(&window).len(), above);
+}
+
+#[test]
+fn larger_areas_and_changes_over_the_years_sort_too() {
+    let mut window = with_table();
+    heading(&mut window, "Del av");
+    assert_eq!(
+        (view(&window).table.sort, view(&window).table.descending),
+        (TableSort::PartOf, false)
+    );
+    let session = window.state().session();
+    let districts = &session.shown().dataset.division.districts;
+    let parts: Vec<_> = session.listed().iter().map(|p| districts[*p].part_of.clone()).collect();
+    assert!(parts.windows(2).filter(|pair| pair[0] != pair[1]).count() < 40, "{parts:?}");
+    heading(&mut window, "Utveckling, 2020–2023");
+    assert_eq!(
+        (view(&window).table.sort, view(&window).table.descending),
+        (TableSort::Change, true)
+    );
+    let session = window.state().session();
+    let (table, rows) = (session.table(), session.listed());
+    let change = |row: usize| table.table.columns[0].change(rows[row]).unwrap();
+    assert!(change(0) > change(1) && change(1) > change(100) && change(100) > change(146));
 }
 
 #[test]

@@ -130,12 +130,17 @@ fn sort_by(listed: &ListedTable, view: &View) -> SortBy {
     let wanted = match &view.table.sort {
         TableSort::Name => return SortBy::Name,
         TableSort::Code => return SortBy::Code,
-        TableSort::Shown => &view.indicator,
+        TableSort::PartOf => return SortBy::PartOf,
+        TableSort::Change | TableSort::Shown => &view.indicator,
         TableSort::Indicator(id) => id,
     };
     let columns = &listed.table.columns;
     let place = columns.iter().position(|column| column.figures.indicator.id == *wanted);
-    place.map_or(SortBy::Name, SortBy::Column)
+    let by = match view.table.sort {
+        TableSort::Change => SortBy::Change,
+        _ => SortBy::Column,
+    };
+    place.map_or(SortBy::Name, by)
 }
 
 /// What the span of a district's years is at most, for most districts.

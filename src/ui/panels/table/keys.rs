@@ -1,4 +1,5 @@
 //! The keys of the table, while it has them: moving, choosing, going there, pinning and copying.
+//! Typing is left to the field above.
 
 use egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
 
@@ -40,7 +41,7 @@ pub fn pressed(
         if pressed(Key::Enter) {
             listing.look_at(ctx, row);
         }
-        if pressed(Key::P)
+        if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter))
             && let Some(code) = listing.code(row)
         {
             ctx.send(Command::TogglePin(code.clone()));

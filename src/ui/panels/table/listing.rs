@@ -129,7 +129,8 @@ impl<'a> Listing<'a> {
                 let column = self.listed.table.columns.get(place)?;
                 Some(TableSort::Indicator(column.figures.indicator.id.clone()))
             }
-            Column::PartOf | Column::Trend => None,
+            Column::PartOf => Some(TableSort::PartOf),
+            Column::Trend => Some(TableSort::Change),
         }
     }
 

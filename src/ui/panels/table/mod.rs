@@ -111,10 +111,10 @@ fn table_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     if let Some(row) = answer.opened {
         listing.look_at(ctx, row);
     }
-    if answer.body.has_focus()
-        && let Some(row) = keys::pressed(ui, ctx, &listing, &mut cursor, &scroll, answer.body.id)
-    {
-        scroll.reveal = Some(row);
+    if answer.body.has_focus() {
+        let revealed = keys::pressed(ui, ctx, &listing, &mut cursor, &scroll, answer.body.id);
+        scroll.reveal = revealed.or(scroll.reveal);
+        toolbar::type_on(ui, ctx);
     }
     state.table.cursor = cursor.at.and_then(|row| listing.position(row));
     state.table.anchor = cursor.anchor.and_then(|row| listing.position(row));
@@ -151,7 +151,7 @@ fn sort_by(ctx: &Context<'_>, listing: &Listing<'_>, column: Column) {
     let Some(sort) = listing.sort_of(column) else { return };
     let table = &ctx.session.view().table;
     let same = table.sort == sort;
-    let falls = !matches!(sort, TableSort::Name | TableSort::Code);
+    let falls = !matches!(sort, TableSort::Name | TableSort::Code | TableSort::PartOf);
     let descending = if same { !table.descending } else { falls };
     ctx.send(Command::SetTable(TableView { sort, descending, ..table.clone() }));
 }

@@ -1,6 +1,8 @@
 //! The line above the table: what is listed, which columns there are, and how it leaves the window.
 
-use egui::{Align, Layout, Popup, PopupCloseBehavior, Ui, vec2};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{Align, Event, Id, Key, Layout, Popup, PopupCloseBehavior, Ui, vec2};
 
 use crate::export::Listing;
 use crate::project::TableView;
@@ -17,12 +19,12 @@ const HEIGHT: f32 = 44.0;
 const ROOM_FOR_COUNT: f32 = 620.0;
 
 /// Draws it.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let width = ui.available_width();
     ui.allocate_ui_with_layout(vec2(width, HEIGHT), Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(spacing::S);
         ui.spacing_mut().item_spacing.x = spacing::S;
-        filter_ui(ui, ctx, (width * 0.3).clamp(140.0, 240.0));
+        filter_ui(ui, ctx, state, (width * 0.3).clamp(140.0, 240.0));
         only_selected_ui(ui, ctx);
         if width >= ROOM_FOR_COUNT {
             ui.label(Lettering::SMALL.rich(listed(ctx), ctx.tokens.ink2));
@@ -58,11 +60,12 @@ fn listed(ctx: &Context<'_>) -> String {
     }
 }
 
-fn filter_ui(ui: &mut Ui, ctx: &Context<'_>, width: f32) {
+fn filter_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, width: f32) {
     let mut filter = ctx.session.view().table.filter.clone();
     let field =
         SearchField::new(&mut filter, ctx.tr("table.filter"), ctx.tr("window.clear_search"))
             .icon(icons::FUNNEL)
+            .id(filter_id())
             .width(width)
             .ui(ui);
     if filter != ctx.session.view().table.filter {
@@ -71,6 +74,39 @@ fn filter_ui(ui: &mut Ui, ctx: &Context<'_>, width: f32) {
     if field.lost_focus() {
         ctx.send(Command::EndStep);
     }
+    // On to the rows that are left.
+    let (down, enter) = ui.input(|i| (i.key_pressed(Key::ArrowDown), i.key_pressed(Key::Enter)));
+    if (field.has_focus() && down) || (field.lost_focus() && enter) {
+        state.table.show();
+    }
+    field.on_hover_text(ctx.tr("table.filter_why"));
+}
+
+/// The text of the field.
+fn filter_id() -> Id {
+    Id::unique("table-filter")
+}
+
+/// Goes on in the field with what was typed while the rows had the keys.
+pub fn type_on(ui: &Ui, ctx: &Context<'_>) {
+    let typed: String = ui.input(|i| {
+        let texts = i.events.iter().filter_map(|event| match event {
+            // A space chooses the row.
+            Event::Text(text) if text != " " => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect()
+    });
+    if typed.is_empty() {
+        return;
+    }
+    let filter = format!("{}{typed}", ctx.session.view().table.filter);
+    let mut edit = TextEditState::load(ui.ctx(), filter_id()).unwrap_or_default();
+    let end = CCursor::new(filter.chars().count());
+    edit.cursor.set_char_range(Some(CCursorRange::one(end)));
+    edit.store(ui.ctx(), filter_id());
+    ui.memory_mut(|memory| memory.request_focus(filter_id()));
+    ctx.send(Command::FilterTable(filter));
 }
 
 fn only_selected_ui(ui: &mut Ui, ctx: &Context<'_>) {
