@@ -7,7 +7,9 @@ use skillnad::model::{DistrictCode, IndicatorId};
 use skillnad::project::TableSort;
 use skillnad::session::Command;
 
-use super::explorer::{HAMMARKULLEN, Window, click, look_at, map_middle, settle, view, window};
+use super::explorer::{
+    HAMMARKULLEN, Window, click, look_at, map_middle, settle, sized, view, window,
+};
 
 /// A window with the table open.
 fn with_table() -> Window {
@@ -189,6 +191,18 @@ fn typing_in_the_rows_filters_and_arrow_down_comes_back_to_them() {
     assert!(names(&window).iter().any(|name| name == "Hammarkullen centrala"));
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
     assert_eq!(selected(&window), listed(&window)[..1]);
+}
+
+#[test]
+fn the_button_for_the_columns_is_an_icon_where_its_word_has_no_room() {
+    let mut window = with_table();
+    assert!(window.get_by_label("Kolumner").rect().width() < 40.0);
+    click(&mut window, "Kolumner");
+    assert!(window.query_by_label("Indikatorn på kartan har alltid en kolumn.").is_some());
+    let mut window = sized(1920.0, 1080.0);
+    window.key_press(Key::F7);
+    settle(&mut window);
+    assert!(window.get_by_label("Kolumner").rect().width() > 100.0);
 }
 
 #[test]

@@ -17,6 +17,8 @@ use crate::ui::widgets::{Button, IconButton, SearchField, Toggle, group_ui, note
 const HEIGHT: f32 = 44.0;
 /// In a narrower drawer the number of rows is left out.
 const ROOM_FOR_COUNT: f32 = 620.0;
+/// In a narrower drawer the button for the columns is an icon.
+const ROOM_FOR_WORDS: f32 = 760.0;
 
 /// Draws it.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
@@ -43,7 +45,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             if ui.add(IconButton::new(icons::COPY, ctx.tr("table.copy"))).clicked() {
                 copy(ui, ctx);
             }
-            columns_ui(ui, ctx);
+            columns_ui(ui, ctx, width < ROOM_FOR_WORDS);
         });
     });
 }
@@ -123,8 +125,13 @@ fn only_selected_ui(ui: &mut Ui, ctx: &Context<'_>) {
 }
 
 /// The menu of columns: every indicator that there is.
-fn columns_ui(ui: &mut Ui, ctx: &Context<'_>) {
-    let button = ui.add(Button::quiet(ctx.tr("table.columns")).icon(icons::LIST));
+fn columns_ui(ui: &mut Ui, ctx: &Context<'_>, narrow: bool) {
+    let name = ctx.tr("table.columns");
+    let button = if narrow {
+        ui.add(IconButton::new(icons::LIST, name))
+    } else {
+        ui.add(Button::quiet(name).icon(icons::LIST))
+    };
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(288.0);
         ui.spacing_mut().item_spacing.y = 2.0;
