@@ -55,6 +55,22 @@ pub enum JoinedBy {
 }
 
 impl NeighborList {
+    /// How many neighbours have a lower value, the same, and a higher one than the district.
+    pub fn lower_same_higher(&self) -> [usize; 3] {
+        let mut counts = [0; 3];
+        for difference in self.neighbors.iter().filter_map(|neighbor| neighbor.difference) {
+            let [lower, same, higher] = &mut counts;
+            if difference > 0.0 {
+                *lower += 1;
+            } else if difference < 0.0 {
+                *higher += 1;
+            } else {
+                *same += 1;
+            }
+        }
+        counts
+    }
+
     /// The neighbours of a district. `weights` must come from these places; `None` where there is no
     /// such district.
     ///
@@ -153,6 +169,13 @@ mod tests {
         let last = &list.neighbors[1];
         assert_eq!((last.cell, last.difference), (Cell::Suppressed, None));
         assert_eq!(list.together.map(|t| t.neighbors), Some(1));
+    }
+
+    #[test]
+    fn neighbours_are_counted_by_whether_they_are_lower_or_higher() {
+        let lone = |values: &[f64]| list(row_of(values), 1, NeighborSpec::default());
+        assert_eq!(lone(&[40.0, 30.0, 30.0]).lower_same_higher(), [0, 1, 1]);
+        assert_eq!(lone(&[10.0, 30.0, f64::NAN]).lower_same_higher(), [1, 0, 0]);
     }
 
     #[test]

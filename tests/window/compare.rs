@@ -103,6 +103,8 @@ fn neighbours_are_listed_by_difference_and_follow_the_rule() {
     let mut window = window(Language::Sv, &[HAMMARKULLEN]);
     click(&mut window, "Grannar");
     assert!(window.query_by_label_contains(": −44,7").is_some());
+    let told = "Hammarkullen centrala ligger lägre än alla sina grannar.";
+    assert!(window.query_by_label(told).is_some());
     let listed = |window: &Window| {
         let session = window.state().session();
         let view = session.view();

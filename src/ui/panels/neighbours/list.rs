@@ -46,6 +46,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let label = [title, &year].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
     key_value_ui(ui, &label, &value);
     together_ui(ui, ctx, &list, indicator);
+    in_words_ui(ui, ctx, &list, &district.name);
     rule_ui(ui, ctx);
     ui.add_space(spacing::S);
     if list.neighbors.is_empty() {
@@ -91,6 +92,21 @@ fn together_ui(ui: &mut Ui, ctx: &Context<'_>, list: &NeighborList, indicator: &
     key_value_ui(ui, ctx.tr("compare.neighbours_mean"), &mean);
     let gap = numbers.difference(together.gap, unit, decimals);
     key_value_ui(ui, ctx.tr("compare.against_neighbours"), &gap);
+}
+
+/// Whether the district is lower or higher than its neighbours, in a sentence.
+fn in_words_ui(ui: &mut Ui, ctx: &Context<'_>, list: &NeighborList, district: &str) {
+    let counts = list.lower_same_higher();
+    let key = match counts {
+        [0, 0, 0] => return,
+        [0, 0, _] => "compare.lower_than_all",
+        [_, 0, 0] => "compare.higher_than_all",
+        _ => "compare.between_neighbours",
+    };
+    let [lower, same, higher] = counts.map(|n| ctx.numbers().count(n));
+    let arguments =
+        [("district", district), ("lower", &*lower), ("same", &*same), ("higher", &*higher)];
+    note_ui(ui, icons::INFO, &ctx.tr_with(key, &arguments), None);
 }
 
 /// The rule in force, and how to change it.
