@@ -73,6 +73,13 @@ pub fn legend_with_rows(
     (Part { items: pen.items, height: pen.y }, pen.rows)
 }
 
+/// What the widths of sharp borders mean, alone, for pages whose legend is a strip.
+pub(super) fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part {
+    let mut pen = Pen { items: Vec::new(), rows: Vec::new(), y: -6.0, width, tokens };
+    pen.cliffs(cliffs);
+    Part { items: pen.items, height: pen.y }
+}
+
 struct Pen<'a> {
     items: Vec<Item>,
     rows: Vec<[f64; 4]>,

@@ -6,6 +6,7 @@ use geo::{Contains as _, Point};
 use super::cliff_shapes::cliff_shapes;
 use super::labels::{LabelCandidate, place_labels};
 use super::legend_shapes::plain;
+use super::pin_marks::marks_apart;
 use super::text_measure::text_width;
 use super::{
     Anchor, Choropleth, DistrictFill, Fill, Item, MapFrame, ScaleBar, Stroke, TextRun, TextWeight,
@@ -172,7 +173,8 @@ fn outline_share(shown: &[(usize, [f64; 4])]) -> f64 {
 /// The districts that are compared: outlined in their colours and numbered.
 fn pins(input: MapInput<'_>, map: &MapFrame) -> (Vec<Item>, Vec<[f64; 4]>) {
     let MapInput { dataset, view, tokens, .. } = input;
-    let (mut lines, mut discs, mut taken) = (Vec::new(), Vec::new(), Vec::new());
+    let mut lines = Vec::new();
+    let mut marks = Vec::new();
     for (i, (code, color)) in view.pins.iter().zip(tokens.pins).enumerate() {
         let position = dataset.division.position_of(code);
         let Some(district) = position.and_then(|p| dataset.division.districts.get(p)) else {
@@ -184,9 +186,24 @@ fn pins(input: MapInput<'_>, map: &MapFrame) -> (Vec<Item>, Vec<[f64; 4]>) {
             lines.push(Item::Area { rings: rings.clone(), fill: None, stroke });
         }
         let Some(point) = label_point(&district.outline) else { continue };
-        let [x, y] = map.point(point.longitude, point.latitude);
-        discs.extend(numbered_disc(i + 1, [x, y], color, tokens));
-        taken.push([x - DISC, y - DISC, x + DISC, y + DISC]);
+        marks.push((i + 1, color, map.point(point.longitude, point.latitude)));
+    }
+    let wanted: Vec<[f64; 2]> = marks.iter().map(|(.., at)| *at).collect();
+    let [left, top, width, height] = map.frame;
+    let edge = DISC + 2.0;
+    let inside = [left + edge, top + edge, left + width - edge, top + height - edge];
+    let places = marks_apart(&wanted, 2.0 * DISC + 2.0, inside);
+    let (mut discs, mut taken) = (Vec::new(), Vec::new());
+    for ((number, color, [x, y]), at) in marks.into_iter().zip(places) {
+        // A mark that had to make room is tied to its district.
+        if (at[0] - x).hypot(at[1] - y) > 1.0 {
+            for (width, color) in [(3.0, tokens.panel), (1.5, color)] {
+                let stroke = Stroke { width, color };
+                lines.push(Item::Line { points: vec![[x, y], at], stroke });
+            }
+        }
+        discs.extend(numbered_disc(number, at, color, tokens));
+        taken.push([at[0] - DISC, at[1] - DISC, at[0] + DISC, at[1] + DISC]);
     }
     lines.extend(discs);
     (lines, taken)

@@ -1,17 +1,18 @@
 //! A page with several maps: each with its heading and its classes, or one legend for all where the
 //! classes are the same; whom is compared, notes and sources below.
 
-use super::legend_shapes::plain;
-use super::page::{GUTTER, PageInput, Sheet, cliffs_of, stacked};
-use super::page_parts::{is_tight, type_scale};
+use super::legend_shapes::{cliff_legend, plain};
+use super::page::{GUTTER, PageInput, STRIPS, Sheet, cliffs_of, legend_of, stacked};
+use super::page_comparison::comparison_band;
+use super::page_parts::{is_tight, note_lines, type_scale};
 use super::text_measure::{shortened, wrapped, wrapped_at_most};
 use super::{
     Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, legend_strip,
     map_title, share_classes,
 };
-use crate::i18n::tr;
+use crate::i18n::{tr, tr_with};
 use crate::model::Indicator;
-use crate::project::{Arrangement, View};
+use crate::project::View;
 
 /// The widest a legend for all maps gets.
 const WIDEST_LEGEND: f64 = 360.0;
@@ -25,11 +26,12 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
     let view = input.view;
     let language = view.language;
     let tokens = Tokens::of(view.theme);
-    let legends: Vec<Legend> =
-        maps.iter().map(|map| Legend::new(input.dataset, map, language, &tokens)).collect();
     let views: Vec<View> =
         (0..maps.len()).filter_map(|place| Some(view.of_map(place)?.into_owned())).collect();
     let cliffs: Vec<_> = views.iter().map(|view| cliffs_of(input.dataset, view)).collect();
+    let legends: Vec<Legend> = (maps.iter().zip(views.iter().zip(&cliffs)))
+        .map(|(map, (view, cliffs))| legend_of(input.dataset, map, view, cliffs.as_ref(), &tokens))
+        .collect();
     let scale = type_scale(input.size);
     let (width, height) = (input.size.width / scale, input.size.height / scale);
     let sheets: Vec<Sheet<'_>> = maps
@@ -44,7 +46,7 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
         .collect();
     let all: Vec<&Choropleth> = maps.iter().collect();
     let shared = share_classes(&all).then(|| Legend::shared(&legends)).flatten();
-    let drawn = Maps { sheets, shared, tokens: &tokens, arrangement: view.panes.arrangement };
+    let drawn = Maps { sheets, shared, view, tokens: &tokens };
     let titles: Vec<String> = maps.iter().map(|map| map_title(map, language)).collect();
     let words: Vec<String> =
         maps.iter().map(|map| alt_text(input.dataset, map, language)).collect();
@@ -63,8 +65,9 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
 struct Maps<'a> {
     sheets: Vec<Sheet<'a>>,
     shared: Option<Legend>,
+    /// The view of all maps, whose own map is what the districts are compared in.
+    view: &'a View,
     tokens: &'a Tokens,
-    arrangement: Arrangement,
 }
 
 impl Maps<'_> {
@@ -89,6 +92,11 @@ impl Maps<'_> {
             area[3] -= below.height + gap * 0.75;
             let top = area[1] + area[3] + gap * 0.75;
             items.extend(below.placed([margin, top], 1.0));
+        }
+        let strips = self.strips(inner, area[3] * STRIPS);
+        if strips.height > 0.0 {
+            area[3] -= strips.height + gap * 0.75;
+            items.extend(strips.placed([margin, area[1] + area[3] + gap * 0.75], 1.0));
         }
         items.extend(self.grid(area, tight));
         items
@@ -117,7 +125,9 @@ impl Maps<'_> {
             let y = top + (i / across) as f64 * (cell[1] + gutter);
             items.extend(heading.placed([x, y], 1.0));
             let room = (cell[1] - high - 8.0).max(24.0);
-            items.extend(sheet.map([x, y + high + 8.0, cell[0], room], self.arrangement.grid()));
+            items.extend(
+                sheet.map([x, y + high + 8.0, cell[0], room], self.view.panes.arrangement.grid()),
+            );
         }
         items
     }
@@ -141,11 +151,53 @@ impl Maps<'_> {
         let line = shortened(&subtitle, 11.0, TextWeight::Regular, width);
         let run = plain(line, [0.0, part.height - 4.0], 11.0, self.tokens.ink_2);
         part.items.push(Item::Text(run));
+        // Borders are as wide as a part of the range of their own map.
+        let cliffs = sheet.legend.cliffs.as_ref().map_or_else(Part::default, |cliffs| {
+            cliff_legend(cliffs, self.tokens, width.min(WIDEST_LEGEND))
+        });
         if self.shared.is_some() {
-            return part;
+            return stacked([part, cliffs], 4.0);
         }
         let (strip, _) = legend_strip(sheet.legend, self.tokens, width.min(WIDEST_LEGEND));
-        stacked([part, strip, self.names(sheet.legend, width)], 6.0)
+        stacked([part, strip, self.names(sheet.legend, width), cliffs], 6.0)
+    }
+
+    /// The strips of the compared districts, where the view asks for them; in which year they are,
+    /// where the maps differ in it.
+    fn strips(&self, width: f64, height: f64) -> Part {
+        let Some(first) = self.sheets.first() else { return Part::default() };
+        let mut said = Part::default();
+        let differ = self.sheets.iter().any(|s| s.input.choropleth.year != self.view.year);
+        if let Some(year) = self.view.year.filter(|_| differ) {
+            let arguments = [("year", &*year.to_string())];
+            let text = tr_with(self.view.language, "maps.strips_of_year", &arguments);
+            said.items.push(Item::Text(plain(text, [0.0, 10.0], 10.0, self.tokens.ink_2)));
+            said.height = 14.0;
+        }
+        let dataset = first.input.dataset;
+        let room = height - said.height - 4.0;
+        let strips = comparison_band(dataset, self.view, self.tokens, width, room);
+        if strips.items.is_empty() { strips } else { stacked([said, strips], 4.0) }
+    }
+
+    /// What there is to know about the maps: once where it goes for all of them, else with the titles
+    /// of those it goes for.
+    fn notes(&self, width: f64) -> Part {
+        let mut notes: Vec<(String, Vec<String>)> = Vec::new();
+        for sheet in &self.sheets {
+            let map = map_title(sheet.input.choropleth, self.view.language);
+            for note in sheet.note_texts() {
+                match notes.iter_mut().find(|(known, _)| *known == note) {
+                    Some((_, maps)) => maps.push(map.clone()),
+                    None => notes.push((note, vec![map.clone()])),
+                }
+            }
+        }
+        let all = self.sheets.len();
+        let told = notes.into_iter().map(|(note, maps)| {
+            if maps.len() == all { note } else { format!("{}: {note}", maps.join(", ")) }
+        });
+        note_lines(told, width, self.tokens)
     }
 
     /// What the numbers of named classes stand for; nothing for others.
@@ -179,7 +231,7 @@ impl Maps<'_> {
             left = stacked([strip, words], 2.0);
         }
         let key = first.names(half);
-        let notes = first.notes(half, false);
+        let notes = self.notes(half);
         let right = if left.items.is_empty() {
             left = key;
             notes

@@ -28,6 +28,7 @@ mod page_parts;
 mod page_size;
 mod palette;
 mod picture;
+mod pin_marks;
 mod placed;
 pub mod plots;
 mod scale_bar;

@@ -25,7 +25,7 @@ pub(super) const GUTTER: f64 = 24.0;
 const BAND: f64 = 0.42;
 
 /// The most of a page that the strips of pinned districts take.
-const STRIPS: f64 = 0.4;
+pub(super) const STRIPS: f64 = 0.4;
 
 /// What a page is made from.
 #[derive(Clone, Copy, Debug)]
@@ -50,14 +50,7 @@ pub fn page(input: &PageInput<'_>) -> Scene {
     let language = view.language;
     let tokens = Tokens::of(view.theme);
     let cliffs = cliffs_of(dataset, view);
-    let indicator = dataset.indicator(&view.indicator);
-    let legend = Legend {
-        cliffs: cliffs
-            .as_ref()
-            .zip(indicator)
-            .and_then(|((cliffs, _), indicator)| LegendCliffs::new(cliffs, indicator, language)),
-        ..Legend::new(dataset, choropleth, language, &tokens)
-    };
+    let legend = legend_of(dataset, choropleth, view, cliffs.as_ref(), &tokens);
     let scale = type_scale(size);
     let sheet = Sheet {
         input: *input,
@@ -87,6 +80,21 @@ pub(super) fn cliffs_of(dataset: &Dataset, view: &View) -> Option<(Cliffs, Borde
     let mesh = view.cliffs.shown.then(|| DistrictMesh::new(&dataset.division))?;
     let courses = BorderCourses::of(&mesh);
     Some((Cliffs::in_view(dataset, view, &courses)?, courses))
+}
+
+/// The legend of a map, with what the widths of its sharp borders mean.
+pub(super) fn legend_of(
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    view: &View,
+    cliffs: Option<&(Cliffs, BorderCourses)>,
+    tokens: &Tokens,
+) -> Legend {
+    let indicator = dataset.indicator(&view.indicator);
+    let cliffs = cliffs
+        .zip(indicator)
+        .and_then(|((cliffs, _), indicator)| LegendCliffs::new(cliffs, indicator, view.language));
+    Legend { cliffs, ..Legend::new(dataset, choropleth, view.language, tokens) }
 }
 
 /// A page at the size its type is made for.
@@ -314,7 +322,8 @@ impl Sheet<'_> {
         note_lines(definition.chain(notes), width, self.tokens)
     }
 
-    fn note_texts(&self) -> Vec<String> {
+    /// The notes, each as one text.
+    pub(super) fn note_texts(&self) -> Vec<String> {
         let language = self.language();
         let choropleth = self.input.choropleth;
         let mut notes: Vec<String> =

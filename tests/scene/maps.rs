@@ -121,3 +121,63 @@ fn the_card_of_two_years_tells_both_values_and_the_change() {
     let card = MapsCard::new(&dataset, &all, position, Language::En, &Tokens::LIGHT).unwrap();
     assert_eq!(card.difference, None, "people and crowns have no difference");
 }
+
+fn text_of(scene: &Scene) -> String {
+    let texts = text_frames(&scene.items).into_iter().map(|(text, _)| text);
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_page_of_several_maps_says_what_the_widths_of_borders_mean_on_each() {
+    let dataset = regso();
+    let mixed = [("mean_earnings", 2023), ("born_abroad_share", 2023)];
+    for panes in [mixed, [EARNINGS[0], EARNINGS[3]]] {
+        let mut view = view_of(Arrangement::Two, &panes);
+        view.cliffs.shown = true;
+        let scene = page_of(&dataset, &view, "A4");
+        let text = text_of(&scene);
+        assert_eq!(text.matches("Gränsens bredd").count(), 2, "{text}");
+        assert_no_overlap(&text_frames(&scene.items), &format!("{panes:?}"));
+    }
+}
+
+#[test]
+fn a_page_of_several_maps_has_the_strips_of_the_compared_districts() {
+    let dataset = regso();
+    let mut view = view_of(Arrangement::Two, &[EARNINGS[0], EARNINGS[3]]);
+    view.pins = vec!["1480R044".into(), "1480R018".into()];
+    let without = page_of(&dataset, &view, "A4");
+    view.comparison.on_page = true;
+    for size in ["A4", "A4-portrait", "A3", "1920x1080px"] {
+        let scene = page_of(&dataset, &view, size);
+        assert!(scene.items.len() > without.items.len() + 100, "{size}");
+        assert!(text_of(&scene).contains("Fördelningarna gäller 2020"), "{}", text_of(&scene));
+        assert_no_overlap(&text_frames(&scene.items), size);
+    }
+}
+
+#[test]
+fn each_map_of_a_page_tells_how_many_districts_have_a_value() {
+    let dataset = regso();
+    let view = view_of(Arrangement::Two, &[EARNINGS[0], EARNINGS[3]]);
+    let mut maps = maps_of(&dataset, &view);
+    let text = |maps: &[Choropleth]| {
+        let input = PageInput {
+            dataset: &dataset,
+            choropleth: &maps[0],
+            view: &view,
+            basemap: None,
+            size: PageSize::parse("A4", None).unwrap(),
+            date: None,
+        };
+        text_of(&maps_page(&input, maps))
+    };
+    let same = text(&maps);
+    assert_eq!(same.matches("områden har ett värde").count(), 1, "{same}");
+    maps[1].n = 140;
+    let differing = text(&maps);
+    for n in [maps[0].n, 140] {
+        assert!(differing.contains(&format!("{n} områden har ett värde")), "{differing}");
+    }
+    assert!(differing.contains("2023: Klasser"), "{differing}");
+}
