@@ -73,11 +73,31 @@ pub fn legend_with_rows(
     (Part { items: pen.items, height: pen.y }, pen.rows)
 }
 
-/// What the widths of sharp borders mean, alone, for pages whose legend is a strip.
+/// What the widths of sharp borders mean, beside each other in two lines' height, for pages whose legend
+/// is a strip.
 pub(super) fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part {
-    let mut pen = Pen { items: Vec::new(), rows: Vec::new(), y: -6.0, width, tokens };
-    pen.cliffs(cliffs);
-    Part { items: pen.items, height: pen.y }
+    const SIZE: f64 = 9.0;
+    const HEIGHT: f64 = 24.0;
+    let mut items = Vec::new();
+    let mut x = 0.0;
+    for (line, label) in &cliffs.samples {
+        let middle = HEIGHT / 2.0;
+        let color = tokens.ink.with_opacity(line.opacity);
+        items.push(Item::Line {
+            points: vec![[x, middle], [x + SWATCH[0], middle]],
+            stroke: Stroke { width: line.width, color },
+        });
+        x += SWATCH[0] + 4.0;
+        items.push(Item::Text(plain(label.clone(), [x, middle + 3.2], SIZE, tokens.ink)));
+        x += text_width(label, SIZE, TextWeight::Regular) + 12.0;
+    }
+    let lines = wrapped_at_most(&cliffs.title, SIZE, TextWeight::Regular, (width - x).max(60.0), 2);
+    let first = if lines.len() > 1 { 9.0 } else { HEIGHT / 2.0 + 3.2 };
+    for (i, line) in lines.into_iter().enumerate() {
+        let at = [x, first + 12.0 * i as f64];
+        items.push(Item::Text(plain(line, at, SIZE, tokens.ink_2)));
+    }
+    Part { items, height: HEIGHT }
 }
 
 struct Pen<'a> {

@@ -2,7 +2,7 @@
 //! classes are the same; whom is compared, notes and sources below.
 
 use super::legend_shapes::{cliff_legend, plain};
-use super::page::{GUTTER, PageInput, STRIPS, Sheet, cliffs_of, legend_of, stacked};
+use super::page::{GUTTER, PageInput, Sheet, cliffs_of, legend_of, stacked};
 use super::page_comparison::comparison_band;
 use super::page_parts::{is_tight, note_lines, type_scale};
 use super::text_measure::{shortened, wrapped, wrapped_at_most};
@@ -14,6 +14,12 @@ use crate::i18n::{tr, tr_with};
 use crate::model::Indicator;
 use crate::project::View;
 
+/// The most of a page with several maps that the strips of pinned districts take.
+const STRIPS: f64 = 0.27;
+/// The most that a single row of them takes.
+const MOST_STRIPS: f64 = 0.36;
+/// The height of one strip, of what its ticks stand for and of the year.
+const ONE_STRIP: f64 = 106.0;
 /// The widest a legend for all maps gets.
 const WIDEST_LEGEND: f64 = 360.0;
 
@@ -84,7 +90,9 @@ impl Maps<'_> {
             }
         }
         let sources = first.sources(inner, &indicators);
-        let below = self.below(inner, first, tight);
+        // Four maps leave no room for strips of their own but in an upright page.
+        let crowded = self.sheets.len() > 2 && first.width > first.height;
+        let below = self.below(inner, first, tight, crowded);
         let bottom = first.height - margin - sources.height;
         let mut items: Vec<Item> = sources.placed([margin, bottom], 1.0).collect();
         let mut area = [margin, margin, inner, bottom - margin - gap * 0.75];
@@ -93,7 +101,12 @@ impl Maps<'_> {
             let top = area[1] + area[3] + gap * 0.75;
             items.extend(below.placed([margin, top], 1.0));
         }
-        let strips = self.strips(inner, area[3] * STRIPS);
+        let strips = if crowded {
+            Part::default()
+        } else {
+            // One row wherever it leaves the maps the larger part.
+            self.strips(inner, (area[3] * STRIPS).max(ONE_STRIP.min(area[3] * MOST_STRIPS)))
+        };
         if strips.height > 0.0 {
             area[3] -= strips.height + gap * 0.75;
             items.extend(strips.placed([margin, area[1] + area[3] + gap * 0.75], 1.0));
@@ -218,7 +231,8 @@ impl Maps<'_> {
     }
 
     /// The legend of all maps at the left, the districts that are compared and the notes at the right.
-    fn below(&self, width: f64, first: &Sheet<'_>, tight: bool) -> Part {
+    /// With `strips`, those stand below the legend.
+    fn below(&self, width: f64, first: &Sheet<'_>, tight: bool, strips: bool) -> Part {
         let gutter = if tight { 12.0 } else { GUTTER };
         let half = (width - gutter) / 2.0;
         let language = first.input.view.language;
@@ -238,6 +252,9 @@ impl Maps<'_> {
         } else {
             stacked([key, notes], 8.0)
         };
+        if strips {
+            left = stacked([left, self.strips(half, ONE_STRIP)], 8.0);
+        }
         let mut both = Part { items: left.items, height: left.height.max(right.height) };
         both.items.extend(right.placed([half + gutter, 0.0], 1.0));
         both

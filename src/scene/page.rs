@@ -25,7 +25,7 @@ pub(super) const GUTTER: f64 = 24.0;
 const BAND: f64 = 0.42;
 
 /// The most of a page that the strips of pinned districts take.
-pub(super) const STRIPS: f64 = 0.4;
+const STRIPS: f64 = 0.4;
 
 /// What a page is made from.
 #[derive(Clone, Copy, Debug)]
