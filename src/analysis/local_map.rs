@@ -11,7 +11,9 @@ use crate::i18n::{Language, tr_with};
 use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Series, SeriesError, Year};
 use crate::project::{Inference, Layer, View};
 use crate::spatial::SpatialWeights;
-use crate::stats::autocorrelation::{Lattice, Local, Moran, Quadrant, local_statistics};
+use crate::stats::autocorrelation::{
+    Lattice, Local, Moran, Quadrant, false_discovery_rate, local_statistics,
+};
 use crate::stats::segregation::{Ice, LocationQuotient, Population};
 use crate::stats::{Measure as _, Quantity, Run, Undefined};
 
@@ -26,6 +28,10 @@ pub enum Cluster {
     HighLow,
     /// Low among high.
     LowHigh,
+    /// Like its neighbours, neither all of them high nor all of them low.
+    Alike,
+    /// Unlike its neighbours.
+    Unlike,
     /// No more than chance gives.
     NotSignificant,
     /// Without neighbours: it can't be compared.
@@ -34,11 +40,13 @@ pub enum Cluster {
 
 impl Cluster {
     /// All of them, in the order of a legend.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::HighHigh,
         Self::LowLow,
         Self::HighLow,
         Self::LowHigh,
+        Self::Alike,
+        Self::Unlike,
         Self::NotSignificant,
         Self::WithoutNeighbors,
     ];
@@ -52,14 +60,18 @@ impl Cluster {
             Self::LowHigh => 4,
             Self::NotSignificant => 5,
             Self::WithoutNeighbors => 6,
+            Self::Alike => 7,
+            Self::Unlike => 8,
         }
     }
 
     /// Those a layer can give, in the order of a legend.
     pub fn of_layer(layer: Layer) -> impl Iterator<Item = Self> {
-        let outliers = layer != Layer::GiStar;
-        let outlier = |cluster: &Self| matches!(cluster, Self::HighLow | Self::LowHigh);
-        Self::ALL.into_iter().filter(move |cluster| outliers || !outlier(cluster))
+        Self::ALL.into_iter().filter(move |cluster| match cluster {
+            Self::HighLow | Self::LowHigh => layer == Layer::LocalMoran,
+            Self::Alike | Self::Unlike => layer == Layer::LocalGeary,
+            _ => true,
+        })
     }
 
     fn of_moran(local: &Local, inference: Inference) -> Self {
@@ -70,6 +82,21 @@ impl Cluster {
             Quadrant::LowLow => Self::LowLow,
             Quadrant::HighLow => Self::HighLow,
             Quadrant::LowHigh => Self::LowHigh,
+        }
+    }
+
+    /// Geary asks how much a district differs from its neighbours, whatever side of the mean they are
+    /// on; the quadrant tells that of those that are alike.
+    fn of_geary(local: &Local, p: Option<f64>, inference: Inference) -> Self {
+        let significant = inference.permutations > 0 && p.is_some_and(|p| p <= inference.level);
+        match (local.quadrant, local.geary_alike) {
+            (Quadrant::Isolate, _) => Self::WithoutNeighbors,
+            (_, None) => Self::NotSignificant,
+            _ if !significant => Self::NotSignificant,
+            (_, Some(false)) => Self::Unlike,
+            (Quadrant::HighHigh, Some(true)) => Self::HighHigh,
+            (Quadrant::LowLow, Some(true)) => Self::LowLow,
+            (_, Some(true)) => Self::Alike,
         }
     }
 
@@ -89,6 +116,12 @@ impl Cluster {
 
 fn p_of(local: &Local, inference: Inference) -> Option<f64> {
     if inference.false_discovery_rate { local.p_fdr } else { local.p_sim }
+}
+
+/// The p-values of local Geary, adjusted where that is asked for.
+fn geary_p(local: &[Local], inference: Inference) -> Vec<Option<f64>> {
+    let p: Vec<Option<f64>> = local.iter().map(|local| local.geary_p_sim).collect();
+    if inference.false_discovery_rate { false_discovery_rate(&p) } else { p }
 }
 
 fn is_significant(local: &Local, inference: Inference) -> bool {
@@ -205,7 +238,7 @@ impl LocalMap {
         let run = Run { permutations, ..*run }.seeded(seed);
         match view.layer {
             Layer::Indicator => Ok(None),
-            Layer::LocalMoran | Layer::GiStar => {
+            Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => {
                 let weights = neighbor_weights(view.neighbours, places);
                 Self::of_clusters(dataset, &weights, view, &run).map(Some)
             }
@@ -236,24 +269,30 @@ impl LocalMap {
         let year = view.year.or_else(|| years.last().copied());
         let mut series = dataset.series(subject, year)?;
         let lattice = Lattice::new(&series.cells, &weights.clone().row_standardised())?;
-        let local = lattice.spread(local_statistics(&lattice, run)?);
-        let moran = Moran::new(&lattice, run)?;
+        let statistics = local_statistics(&lattice, run)?;
         let inference = view.inference;
-        let cluster = |local: &Local| match view.layer {
+        let p: Vec<Option<f64>> = match view.layer {
+            Layer::LocalGeary => geary_p(&statistics, inference),
+            _ => statistics.iter().map(|local| p_of(local, inference)).collect(),
+        };
+        let p: Vec<Option<f64>> = lattice.spread(p).into_iter().map(Option::flatten).collect();
+        let local = lattice.spread(statistics);
+        let moran = Moran::new(&lattice, run)?;
+        let cluster = |local: &Local, p: Option<f64>| match view.layer {
             Layer::GiStar => Cluster::of_gi_star(local, inference),
+            Layer::LocalGeary => Cluster::of_geary(local, p, inference),
             _ => Cluster::of_moran(local, inference),
         };
         let mut counts = BTreeMap::new();
-        for (cell, local) in series.cells.iter_mut().zip(&local) {
+        for ((cell, local), p) in series.cells.iter_mut().zip(&local).zip(&p) {
             if let Some(local) = local {
-                let cluster = cluster(local);
+                let cluster = cluster(local, *p);
                 *counts.entry(cluster).or_insert(0) += 1;
                 *cell = Cell::Value(f64::from(cluster.number()));
             }
         }
         series.weights = vec![Cell::Missing; series.cells.len()];
         series.unplaced.clear();
-        let p = local.iter().map(|local| p_of(local.as_ref()?, inference)).collect();
         Ok(Self {
             layer: view.layer,
             subject: subject.clone(),
@@ -361,6 +400,7 @@ mod tests {
             p_fdr,
             geary: None,
             geary_p_sim: None,
+            geary_alike: None,
             gi: None,
             gi_z: Some(1.0),
             gi_star: None,
@@ -377,6 +417,22 @@ mod tests {
         assert_eq!(Cluster::of_moran(&district, plain), Cluster::HighHigh);
         let without = Inference { permutations: 0, ..plain };
         assert_eq!(Cluster::of_moran(&district, without), Cluster::NotSignificant);
+    }
+
+    #[test]
+    fn geary_tells_alike_from_unlike_and_the_quadrant_what_is_alike() {
+        let inference = Inference::default();
+        let cluster = |quadrant, alike, p| {
+            let district = Local { geary_alike: alike, ..local(quadrant, Some(0.9), Some(0.9)) };
+            Cluster::of_geary(&district, p, inference)
+        };
+        let sure = Some(0.01);
+        assert_eq!(cluster(Quadrant::HighHigh, Some(true), sure), Cluster::HighHigh);
+        assert_eq!(cluster(Quadrant::LowLow, Some(true), sure), Cluster::LowLow);
+        assert_eq!(cluster(Quadrant::LowHigh, Some(true), sure), Cluster::Alike);
+        assert_eq!(cluster(Quadrant::HighHigh, Some(false), sure), Cluster::Unlike);
+        assert_eq!(cluster(Quadrant::HighHigh, Some(true), Some(0.2)), Cluster::NotSignificant);
+        assert_eq!(cluster(Quadrant::Isolate, None, None), Cluster::WithoutNeighbors);
     }
 
     #[test]

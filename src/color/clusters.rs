@@ -18,6 +18,10 @@ pub struct ClusterColors {
     pub high_low: Color,
     /// Low among high.
     pub low_high: Color,
+    /// Alike, neither high nor low; never on a map with those above that differ from their neighbours.
+    pub alike: Color,
+    /// Unlike its neighbours, in whatever way.
+    pub unlike: Color,
     /// No more than chance gives.
     pub not_significant: Color,
     /// Without neighbours.
@@ -30,6 +34,8 @@ impl ClusterColors {
         low_low: Color::hex(0x8A_4F_0A),
         high_low: Color::hex(0x4C_86_C6),
         low_high: Color::hex(0xE0_A5_50),
+        alike: Color::hex(0x2F_8F_86),
+        unlike: Color::hex(0xC7_8F_C4),
         not_significant: Color::hex(0xC9_CB_CA),
         without_neighbors: Color::hex(0xED_EB_C0),
     };
@@ -39,6 +45,8 @@ impl ClusterColors {
         low_low: Color::hex(0xE9_A9_4A),
         high_low: Color::hex(0x5B_97_D4),
         low_high: Color::hex(0x8F_64_28),
+        alike: Color::hex(0x4F_B0_A4),
+        unlike: Color::hex(0x93_5F_92),
         not_significant: Color::hex(0x4A_51_57),
         without_neighbors: Color::hex(0x33_2A_45),
     };

@@ -14,6 +14,8 @@ pub enum Layer {
     LocalMoran,
     /// Where high or low values of the indicator gather.
     GiStar,
+    /// Districts that differ less, or more, from their neighbours than chance gives.
+    LocalGeary,
     /// The group's share of a district against its share of the city.
     LocationQuotient,
     /// Whether a district leans to the first group or to the second.
@@ -28,6 +30,7 @@ impl Layer {
         Self::Indicator,
         Self::LocalMoran,
         Self::GiStar,
+        Self::LocalGeary,
         Self::LocationQuotient,
         Self::Ice,
         Self::NearestResidents,
@@ -39,6 +42,7 @@ impl Layer {
             Self::Indicator => "indicator",
             Self::LocalMoran => "local-moran",
             Self::GiStar => "gi-star",
+            Self::LocalGeary => "local-geary",
             Self::LocationQuotient => "location-quotient",
             Self::Ice => "ice",
             Self::NearestResidents => "nearest-residents",
@@ -52,7 +56,7 @@ impl Layer {
 
     /// Whether it tells chance from pattern with permutations.
     pub fn is_inferred(self) -> bool {
-        matches!(self, Self::LocalMoran | Self::GiStar)
+        matches!(self, Self::LocalMoran | Self::GiStar | Self::LocalGeary)
     }
 
     /// Whether it is computed from the chosen groups rather than from the indicator.

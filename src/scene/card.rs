@@ -1,9 +1,9 @@
 //! What the card beside the pointer says about a district: its value, its rank, and how it
 //! differs from the city and from its neighbours. In words only; drawing it is left to the window.
 
-use super::Choropleth;
 use super::legend::{Whole, unit_name, whole};
 use super::neighbor_words::neighbor_words;
+use super::{Chance, Choropleth};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::spatial::NeighborSpec;
@@ -69,6 +69,8 @@ impl Card {
             let weights = choropleth.mean.map_or(MeanWeights::Equal, |mean| mean.weights);
             card.notes.push(mean_weights_words(indicator, weights, language).to_owned());
         }
+        card.lines
+            .extend(choropleth.chance.as_ref().and_then(|c| chance_line(c, position, language)));
         if choropleth.estimated {
             card.notes.push(tr(language, "page.estimate_note").to_owned());
         }
@@ -131,6 +133,20 @@ impl Card {
         };
         self.lines.push(CardLine { label, value });
     }
+}
+
+/// How likely it is by chance, with as many decimals as the permutations give.
+fn chance_line(chance: &Chance, position: usize, language: Language) -> Option<CardLine> {
+    let p = chance.p.get(position).copied().flatten()?;
+    let decimals = match chance.permutations {
+        0..=99 => 2,
+        100..=999 => 3,
+        1_000..=9_999 => 4,
+        _ => 5,
+    };
+    let key = if chance.adjusted { "page.p_adjusted" } else { "page.p_not_adjusted" };
+    let value = Numbers(language).decimal(p, decimals);
+    Some(CardLine { label: tr(language, key).to_owned(), value })
 }
 
 /// A sentence that says what the districts weigh in means of an indicator.

@@ -90,6 +90,19 @@ pub struct Choropleth {
     pub layer: Layer,
     /// How a computed layer was made.
     pub notes: Vec<LocalText>,
+    /// How likely what a map of clusters shows is by chance; `None` for other maps.
+    pub chance: Option<Chance>,
+}
+
+/// How likely it is by chance that a district differs from what permutations give.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chance {
+    /// The p-value of each district; `None` without neighbours or value.
+    pub p: Vec<Option<f64>>,
+    /// Whether they are adjusted for looking at many districts at once.
+    pub adjusted: bool,
+    /// How many permutations they come from: the smallest p there is is one in that many and one.
+    pub permutations: usize,
 }
 
 /// Why there is no map.
@@ -366,6 +379,7 @@ impl Choropleth {
             series,
             layer: Layer::Indicator,
             notes: Vec::new(),
+            chance: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! computing is left to `analysis`, what it is called to `layer_words`.
 
 use super::layer_words::{layer_indicator, layer_notes};
-use super::{Choropleth, ChoroplethError};
+use super::{Chance, Choropleth, ChoroplethError};
 use crate::analysis::{Cluster, LocalMap, Places};
 use crate::color::{CLUSTER_RAMP, ClusterColors, Color, Ground};
 use crate::model::{Dataset, MadeOf};
@@ -62,7 +62,12 @@ impl Choropleth {
             (_, Layer::Ice) => Self::of_amounts(view, &indicator, &map.values, series, Some(0.0))?,
             _ => Self::of_amounts(view, &indicator, &map.values, series, None)?,
         };
-        Ok(Self { layer: map.layer, notes: layer_notes(map, view), ..drawn })
+        let chance = map.clusters.as_ref().map(|clusters| Chance {
+            p: clusters.p.clone(),
+            adjusted: view.inference.false_discovery_rate,
+            permutations: view.inference.permutations,
+        });
+        Ok(Self { layer: map.layer, notes: layer_notes(map, view), chance, ..drawn })
     }
 }
 
@@ -78,6 +83,8 @@ pub fn cluster_colors(layer: Layer, theme: ThemeChoice) -> Vec<Color> {
         Cluster::LowLow => colors.low_low,
         Cluster::HighLow => colors.high_low,
         Cluster::LowHigh => colors.low_high,
+        Cluster::Alike => colors.alike,
+        Cluster::Unlike => colors.unlike,
         Cluster::NotSignificant => colors.not_significant,
         Cluster::WithoutNeighbors => colors.without_neighbors,
     };

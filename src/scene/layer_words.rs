@@ -16,7 +16,7 @@ fn both(text: impl Fn(Language) -> String) -> LocalText {
 pub(super) fn layer_indicator(map: &LocalMap, view: &View) -> Indicator {
     let subject = &map.subject;
     let (unit, decimals) = match map.layer {
-        Layer::LocalMoran | Layer::GiStar => (Unit::Class, 0),
+        Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => (Unit::Class, 0),
         Layer::LocationQuotient | Layer::Ice => (Unit::Number, 2),
         Layer::NearestResidents | Layer::Indicator if is_count(subject) => (Unit::Share, 1),
         Layer::NearestResidents | Layer::Indicator => (subject.unit, subject.decimals),
@@ -74,6 +74,8 @@ pub fn cluster_title(cluster: Cluster, layer: Layer, language: Language) -> &'st
         Cluster::LowLow => "stats.quadrant_low_low",
         Cluster::HighLow => "stats.quadrant_high_low",
         Cluster::LowHigh => "stats.quadrant_low_high",
+        Cluster::Alike => "segregation.alike",
+        Cluster::Unlike => "segregation.unlike",
         Cluster::NotSignificant => "segregation.not_significant",
         Cluster::WithoutNeighbors => "stats.quadrant_isolate",
     };
@@ -94,6 +96,7 @@ fn title(map: &LocalMap, language: Language) -> String {
         Layer::Indicator => return subject.to_owned(),
         Layer::LocalMoran => "segregation.title_local_moran",
         Layer::GiStar => "segregation.title_gi_star",
+        Layer::LocalGeary => "segregation.title_local_geary",
         Layer::LocationQuotient => "segregation.title_location_quotient",
         Layer::Ice => "segregation.title_ice",
         Layer::NearestResidents if is_dwellings(&map.subject) => {
@@ -131,6 +134,7 @@ fn definition(map: &LocalMap, view: &View, language: Language) -> String {
         Layer::Indicator => return map.subject.definition.get(language).to_owned(),
         Layer::LocalMoran => "segregation.tells_local_moran",
         Layer::GiStar => "segregation.tells_gi_star",
+        Layer::LocalGeary => "segregation.tells_local_geary",
         Layer::LocationQuotient => "segregation.tells_location_quotient",
         Layer::Ice => "segregation.tells_ice",
         Layer::NearestResidents => "segregation.tells_nearest",
@@ -144,7 +148,9 @@ fn definition(map: &LocalMap, view: &View, language: Language) -> String {
 pub(super) fn layer_notes(map: &LocalMap, view: &View) -> Vec<LocalText> {
     match map.layer {
         Layer::Indicator => Vec::new(),
-        Layer::LocalMoran | Layer::GiStar => vec![both(|language| inference(view, language))],
+        Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => {
+            vec![both(|language| inference(view, language))]
+        }
         Layer::LocationQuotient => {
             vec![both(|language| tr(language, "segregation.note_location_quotient").to_owned())]
         }

@@ -40,7 +40,9 @@ mod tokens;
 
 pub use alt_text::alt_text;
 pub use card::{Card, CardLine, mean_weights_words, value_text};
-pub use choropleth::{Choropleth, ChoroplethError, DistrictFill, LegendClass, NoClassCounts};
+pub use choropleth::{
+    Chance, Choropleth, ChoroplethError, DistrictFill, LegendClass, NoClassCounts,
+};
 pub use cliff_line::CliffLine;
 pub use cliff_shapes::LegendCliffs;
 pub use comparison_strip::{comparison_key, comparison_strip, most_telling};

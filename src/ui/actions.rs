@@ -318,6 +318,12 @@ pub static ALL: &[Action] = &[
         message: |s| show_layer(s, Layer::GiStar),
     },
     Action {
+        name: "segregation.show_local_geary",
+        icon: icons::INTERSECT,
+        shortcuts: &[],
+        message: |s| show_layer(s, Layer::LocalGeary),
+    },
+    Action {
         name: "segregation.show_location_quotient",
         icon: icons::CIRCLE_HALF,
         shortcuts: &[],

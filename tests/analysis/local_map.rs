@@ -7,7 +7,8 @@ use skillnad::model::{Cell, DivisionId, MadeOf, Revision, Unit, Year};
 use skillnad::project::{
     GroupChoice, Inference, Layer, NearestOf, NearestResidentsChoice, ThemeChoice, View,
 };
-use skillnad::scene::{Choropleth, DistrictFill};
+use skillnad::scene::{Card, Choropleth, DistrictFill};
+use skillnad::spatial::NeighborSpec;
 use skillnad::stats::Run;
 
 use crate::support::golden_file;
@@ -178,5 +179,45 @@ fn clusters_have_their_own_colours_and_say_how_they_were_told_from_chance() {
             assert!(note.contains(part), "{part} is not in: {note}");
         }
         assert!(drawn.indicator.definition.get(Language::Sv).contains("frö 1"));
+    }
+}
+
+#[test]
+fn local_geary_has_its_own_kinds_and_p() {
+    let places = regso();
+    let inference = Inference { false_discovery_rate: false, ..Inference::default() };
+    let view = View { layer: Layer::LocalGeary, inference, ..View::default() };
+    let plain = map(&places, &view);
+    let clusters = plain.clusters.as_ref().unwrap();
+    assert_eq!(clusters.counts.values().sum::<usize>(), clusters.n);
+    assert!(clusters.count(Cluster::HighHigh) > 0 && clusters.count(Cluster::LowLow) > 0);
+    assert!(clusters.count(Cluster::Unlike) > 0);
+    assert_eq!(clusters.count(Cluster::HighLow) + clusters.count(Cluster::LowHigh), 0);
+    assert_eq!(plain, map(&places, &view), "the same seed gives the same map");
+    let adjusted = View { inference: Inference::default(), ..view };
+    let fewer = map(&places, &adjusted);
+    let sure = |map: &LocalMap| map.clusters.as_ref().unwrap().count(Cluster::NotSignificant);
+    assert!(sure(&fewer) > sure(&plain), "{} {}", sure(&fewer), sure(&plain));
+    let map = Choropleth::of_local_map(&adjusted, &fewer).unwrap();
+    assert_eq!(map.classes.len(), 6);
+}
+
+#[test]
+fn the_card_says_how_likely_a_cluster_is_by_chance() {
+    let places = regso();
+    for layer in [Layer::LocalMoran, Layer::GiStar, Layer::LocalGeary] {
+        for (adjusted, label) in
+            [(true, "p, justerat för många prövningar"), (false, "p, inte justerat")]
+        {
+            let inference = Inference { false_discovery_rate: adjusted, ..Inference::default() };
+            let view = View { layer, inference, ..View::default() };
+            let local = map(&places, &view);
+            let drawn = Choropleth::of_local_map(&view, &local).unwrap();
+            let spec = NeighborSpec::default();
+            let card = Card::new(&places.dataset, &drawn, 0, &[], spec, Language::Sv).unwrap();
+            let line = card.lines.iter().find(|line| line.label == label).unwrap();
+            let p = local.clusters.unwrap().p[0].unwrap();
+            assert_eq!(line.value, format!("{p:.3}").replace('.', ","));
+        }
     }
 }

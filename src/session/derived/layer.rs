@@ -62,7 +62,7 @@ impl LayerKey {
     pub(super) fn new(division: &OpenDivision, view: &View) -> Option<Self> {
         let of = match view.layer {
             Layer::Indicator | Layer::NearestResidents => return None,
-            Layer::LocalMoran | Layer::GiStar => LayerOf::Indicator {
+            Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => LayerOf::Indicator {
                 id: view.indicator.clone(),
                 neighbours: view.neighbours,
                 inference: view.inference,
@@ -96,7 +96,7 @@ impl Derived {
             let Inference { permutations, seed, .. } = view.inference;
             let run = Run { permutations, ..run(progress) }.seeded(seed);
             let map = match view.layer {
-                Layer::LocalMoran | Layer::GiStar => {
+                Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => {
                     let weights = division.neighbours(view.neighbours);
                     LocalMap::of_clusters(dataset, &weights, &view, &run).map(Some)
                 }

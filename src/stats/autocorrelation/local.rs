@@ -81,6 +81,9 @@ pub struct Local {
     pub geary: Option<f64>,
     /// Pseudo p-value of local Geary, one-sided and folded.
     pub geary_p_sim: Option<f64>,
+    /// Whether fewer permutations are at or below local Geary than at or above it: then the district
+    /// is more like its neighbours than chance gives, else less. `None` without permutations.
+    pub geary_alike: Option<bool>,
     /// Gi as a share: the neighbours' sum over that of all others. `None` with values below zero, of
     /// whose sum there is no share.
     pub gi: Option<LocalShare>,
@@ -139,6 +142,7 @@ pub fn local_statistics(lattice: &Lattice, run: &Run<'_>) -> Result<Vec<Local>, 
         p_fdr: None,
         geary: None,
         geary_p_sim: None,
+        geary_alike: None,
         gi: None,
         gi_z: None,
         gi_star: None,
@@ -170,6 +174,7 @@ pub fn local_statistics(lattice: &Lattice, run: &Run<'_>) -> Result<Vec<Local>, 
             share(around, k as f64, total - value, n - 1.0, variance)
         };
         let of_all = || share(around + value, k as f64 + 1.0, total, n, m2);
+        let differing = equal.and_then(|_| table.difference_extremes(i, k, differences));
         Local {
             moran: Some((n - 1.0) * own * lag / squares),
             moran_conditional: Some(all.conditional(own, weights.weights(i))),
@@ -178,9 +183,8 @@ pub fn local_statistics(lattice: &Lattice, run: &Run<'_>) -> Result<Vec<Local>, 
             p_sim: equal.and(extremes).map(Extremes::p_sim),
             p_fdr: None,
             geary: Some(weighted / m2),
-            geary_p_sim: equal
-                .and_then(|_| table.difference_extremes(i, k, differences))
-                .map(Extremes::p_sim),
+            geary_p_sim: differing.map(Extremes::p_sim),
+            geary_alike: differing.map(|extremes| extremes.at_most < extremes.at_least),
             gi: if no_share { None } else { of_others() },
             gi_z: gi(n, k as f64, sum, squares, own),
             gi_star: if no_share { None } else { of_all() },
