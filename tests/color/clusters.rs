@@ -15,6 +15,17 @@ fn clusters_can_be_told_apart_in_every_way_of_seeing() {
 }
 
 #[test]
+fn alike_and_unlike_can_be_told_from_all_they_stand_beside() {
+    for ground in GROUNDS {
+        let c = ClusterColors::on(ground);
+        let beside =
+            [c.high_high, c.low_low, c.alike, c.unlike, c.not_significant, c.without_neighbors];
+        let found = readability(&beside);
+        assert!(found.passes(), "{ground:?}: {found:?}");
+    }
+}
+
+#[test]
 fn high_and_low_are_far_apart_and_paler_where_a_district_differs_from_its_neighbours() {
     for ground in GROUNDS {
         let colors = ClusterColors::on(ground);
