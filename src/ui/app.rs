@@ -176,7 +176,7 @@ impl SkillnadApp {
         panels::notices::ui(ui, &ctx, &self.state);
         if presenting {
             presenter::palette_ui(ui, &ctx, &mut self.state);
-            presenter::light_ui(ui, tokens);
+            presenter::light_ui(ui, tokens, self.state.hovered.is_some());
         }
         panels::finder::list_ui(ui, &ctx, &mut self.state);
 

@@ -1,6 +1,8 @@
 //! Presenter mode: the map over the whole screen, everything twice as large, a light round the
 //! pointer, and the saved views one after the other with what is said to them below the map.
 
+use std::time::Duration;
+
 use egui::{
     Align, Frame, Id, Key, Layout, Margin, Modifiers, Order, Panel, Stroke, Ui, Vec2, vec2,
 };
@@ -18,6 +20,8 @@ const SCREEN: Vec2 = Vec2::new(800.0, 480.0);
 const LARGEST: f32 = 6.0;
 /// Radius of the light round the pointer, in points.
 const LIGHT: f32 = 22.0;
+/// How long the pointer may rest on nothing before it is hidden, in seconds.
+const REST: f32 = 3.0;
 /// The name of a view below the map.
 const NAME: Lettering = Lettering { size: 20.0, line: 27.0, ..Lettering::NAME };
 /// What is said with it.
@@ -181,9 +185,19 @@ fn progress_ui(ui: &mut Ui, ctx: &Context<'_>, shown: usize, many: usize) {
     ui.label(TEXT.rich(text, ctx.tokens.ink2));
 }
 
-/// A soft light round the pointer, so that a room can follow it.
-pub fn light_ui(ui: &Ui, tokens: &Tokens) {
+/// A soft light round the pointer, so that a room can follow it. Pointer and light are hidden when they
+/// have rested for a while, unless something is `pointed` at, which is talked about; they are back when
+/// the pointer moves.
+pub fn light_ui(ui: &Ui, tokens: &Tokens, pointed: bool) {
     let Some(at) = ui.input(|i| i.pointer.hover_pos()) else { return };
+    let rested = ui.input(|i| i.pointer.time_since_last_movement());
+    if !pointed && rested >= REST {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::None);
+        return;
+    }
+    if !pointed {
+        ui.ctx().request_repaint_after(Duration::from_secs_f32(REST - rested));
+    }
     let layer = egui::LayerId::new(Order::Tooltip, Id::unique("pointer-light"));
     let painter = ui.ctx().layer_painter(layer);
     let color = tokens.warning;

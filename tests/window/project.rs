@@ -162,6 +162,28 @@ fn without_views_presenting_is_a_large_map_whose_arrows_move_it() {
 }
 
 #[test]
+fn a_pointer_that_rests_on_nothing_is_hidden_while_presenting() {
+    let mut window = window();
+    let cursor = |window: &Window| window.output().platform_output.cursor_icon;
+    // In the sea, far from any district.
+    let sea = egui::pos2(700.0, 700.0);
+    let wait = |window: &mut Window| window.run_steps(24);
+    window.hover_at(sea);
+    wait(&mut window);
+    assert_ne!(cursor(&window), egui::CursorIcon::None, "at work it stays");
+    window.key_press(Key::F5);
+    settle(&mut window);
+    window.hover_at(sea);
+    window.run_steps(2);
+    assert_ne!(cursor(&window), egui::CursorIcon::None);
+    wait(&mut window);
+    assert_eq!(cursor(&window), egui::CursorIcon::None);
+    window.hover_at(sea + vec2(3.0, 0.0));
+    window.run_steps(2);
+    assert_ne!(cursor(&window), egui::CursorIcon::None, "it is back when it moves");
+}
+
+#[test]
 fn a_project_is_saved_in_the_dialog_and_opened_again() {
     let folder = folder("project-saved");
     let mut window = with_two_views();
