@@ -94,7 +94,7 @@ fn answers(division: &str) {
     window.until_there("nearest residents, every k", people, 1000.0);
     let mut steps = Vec::new();
     for step in 0..40 {
-        let k = (200.0 * 2.0_f64.powf(f64::from(step) / 5.0)) as u32;
+        let k = 200 << (step / 5);
         window.apply(Command::SetNearestResidents(NearestResidentsChoice {
             k,
             ..Default::default()

@@ -54,6 +54,14 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         .map(|indicator| values(&dataset, indicator, year))
         .collect::<Result<Vec<_>, _>>()?;
     let weights = arguments.weight.as_ref().and_then(|_| cells.pop());
+    if let (Some(weights), Some(weight)) = (&weights, columns.get(1)) {
+        let below_zero = weights.iter().position(|cell| cell.value().is_some_and(|w| w < 0.0));
+        if let Some(position) = below_zero {
+            let district = name(position, &dataset);
+            let arguments = [("id", weight.id.as_str()), ("district", district.as_str())];
+            return Err(Failure::Data(tr_with(language, "stats.cli_negative_weight", &arguments)));
+        }
+    }
     let mut input = Values::new(&cells.pop().unwrap_or_default(), weights.as_deref());
     if let Some(within) = &arguments.within {
         input = input.with_parents(parents(&dataset, within, year, language)?.numbers());
@@ -70,7 +78,11 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     } else {
         let n = tr_count(language, "stats.cli_districts", report.n, &[]);
         let unit = unit_name(value.unit, language);
-        let heading = title([value.title.get(language), unit, &year_text(year), &n]);
+        let left_out = match report.excluded {
+            0 => String::new(),
+            excluded => tr_count(language, "stats.cli_without_value", excluded, &[]),
+        };
+        let heading = title([value.title.get(language), unit, &year_text(year), &n, &left_out]);
         let weight = match columns.get(1) {
             Some(weight) => {
                 let named = [("title", weight.title.get(language))];

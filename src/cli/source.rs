@@ -28,6 +28,8 @@ pub struct SourceArguments {
 
 /// What to write after `--crs` for coordinates on a plane of no known place.
 const PLANE: &str = "plane";
+/// How many errors of a file are told in full before a command goes on with the rest of it.
+const ERRORS_TOLD: usize = 3;
 
 /// What SOURCE turned out to be.
 pub enum Contents {
@@ -86,6 +88,10 @@ impl SourceArguments {
             Contents::Districts(opened) => {
                 let serious =
                     opened.problems.iter().filter(|p| p.severity >= Severity::Warning).count();
+                let errors = opened.problems.iter().filter(|p| p.severity >= Severity::Error);
+                for problem in errors.take(ERRORS_TOLD) {
+                    complain(&problem.what.message(output.language));
+                }
                 if serious > 0 {
                     complain(&tr_count(
                         output.language,

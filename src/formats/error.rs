@@ -5,7 +5,7 @@ use thiserror::Error;
 use super::json::{JsonError, JsonErrorKind};
 use super::{FileKind, Opened};
 use crate::i18n::{Language, tr, tr_with};
-use crate::spatial::Candidate;
+use crate::spatial::{Candidate, Crs};
 
 /// Why nothing can be shown. What can be shown in spite of faults is a [`super::Problem`].
 #[derive(Clone, Debug, Error)]
@@ -117,6 +117,11 @@ pub enum Cause {
     },
     /// Its coordinates are degrees only when longitude and latitude change places.
     SwappedAxes,
+    /// It is said to be in metres, and its coordinates look like degrees.
+    NotMetres {
+        /// The system it is said to be in.
+        named: Crs,
+    },
     /// Its coordinates are no degrees, and it doesn't say what they are.
     NotDegrees {
         /// The systems they could be in, the likeliest first.
@@ -177,6 +182,10 @@ impl Cause {
                 tr_with(language, "errors.unknown_crs", &[("file", file), ("name", name)])
             }
             Self::SwappedAxes => tr_with(language, "errors.only_swapped", &[("file", file)]),
+            Self::NotMetres { named } => {
+                let named = named.to_string();
+                tr_with(language, "errors.not_metres", &[("file", file), ("named", &named)])
+            }
             Self::NotDegrees { candidates } if candidates.is_empty() => {
                 of_file("errors.not_degrees_unknown")
             }

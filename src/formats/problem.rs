@@ -120,6 +120,15 @@ pub enum ProblemKind {
     SwappedAxes,
     /// No property tells the features apart; they are numbered.
     NoCode,
+    /// The column of codes repeats them; features are numbered.
+    RepeatedCode {
+        /// The column.
+        column: String,
+        /// The code that is met most often.
+        code: String,
+        /// How often.
+        times: usize,
+    },
     /// Another feature has the same code.
     DuplicateCode {
         /// The code.
@@ -211,6 +220,7 @@ impl ProblemKind {
             | Self::InvalidUtf8 { .. }
             | Self::SwappedAxes
             | Self::DuplicateCode { .. }
+            | Self::RepeatedCode { .. }
             | Self::MissingCode
             | Self::TextAmongNumbers { .. }
             | Self::NotFiniteCell { .. }
@@ -244,6 +254,7 @@ impl ProblemKind {
             Self::Reprojected { .. } => "reprojected",
             Self::SwappedAxes => "swapped_axes",
             Self::NoCode => "no_code",
+            Self::RepeatedCode { .. } => "repeated_code",
             Self::DuplicateCode { .. } => "duplicate_code",
             Self::MissingCode => "missing_code",
             Self::TextAmongNumbers { .. } => "text_among_numbers",
@@ -294,6 +305,11 @@ impl ProblemKind {
             Self::Reprojected { from } => with("errors.problem_reprojected", &[("from", from)]),
             Self::SwappedAxes => tr(language, "errors.problem_swapped_axes").to_owned(),
             Self::NoCode => tr(language, "errors.problem_no_code").to_owned(),
+            Self::RepeatedCode { column, code, times } => tr_with(
+                language,
+                "errors.problem_repeated_code",
+                &[("column", column), ("code", code), ("times", &times.to_string())],
+            ),
             Self::DuplicateCode { code } => {
                 with("errors.problem_duplicate_code", &[("code", code)])
             }

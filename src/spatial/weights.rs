@@ -119,15 +119,18 @@ impl SpatialWeights {
         Self::from_directed(WeightsRule::Nearest(k), points.len(), links)
     }
 
-    /// All pairs of points on a plane that are at most `metres` apart, each with the weight 1.
+    /// All pairs of points on a plane that are at most `metres` apart, each with the weight 1. Points a
+    /// millimetre farther count as well: those exactly at the limit are not lost to the rounding of a
+    /// projection.
     pub fn distance_band(points: &[[f64; 2]], metres: f64) -> Self {
         let tree = tree(points);
+        let limit = metres + SAME_DISTANCE_M;
         let mut links = Vec::new();
         for (i, point) in points.iter().enumerate() {
             // A hair more than asked, so that rounding the square can't lose a point at the limit.
-            let squared = metres * metres * (1.0 + 1e-12);
+            let squared = limit * limit * (1.0 + 1e-12);
             for other in tree.locate_within_distance(*point, squared) {
-                if other.data != i as u32 && distance(*point, *other.geom()) <= metres {
+                if other.data != i as u32 && distance(*point, *other.geom()) <= limit {
                     links.push((i as u32, other.data));
                 }
             }
@@ -352,6 +355,9 @@ impl SpatialWeights {
         self.components().into_iter().max().map_or(0, |last| last + 1)
     }
 }
+
+/// Distances that differ by less are the same, metres: a projection there and back moves points less.
+const SAME_DISTANCE_M: f64 = 1e-3;
 
 type Place = GeomWithData<[f64; 2], u32>;
 

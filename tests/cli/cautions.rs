@@ -185,3 +185,38 @@ fn prices_are_not_said_to_be_what_the_source_does_not_say() {
     }
     assert!(catalogue.contains("Källan anger inte om priserna är fasta eller löpande"));
 }
+
+#[test]
+fn a_weight_below_zero_is_refused_and_those_left_out_are_told() {
+    let path = squares("weights", &[r#""v":1,"w":2"#, r#""v":3,"w":-1"#, r#""v":5,"w":null"#]);
+    let path = path.to_str().unwrap();
+    let refused = run(&["inequality", path, "--value", "v", "--weight", "w", "--lang", "en"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("D1 has a value below zero"), "{}", refused.err);
+    let path = squares("weights_left", &[r#""v":1,"w":2"#, r#""v":3,"w":1"#, r#""v":5,"w":null"#]);
+    let path = path.to_str().unwrap();
+    let text = run(&["inequality", path, "--value", "v", "--weight", "w", "--lang", "en"]).out;
+    assert!(text.contains("1 district without a value or a weight takes no part"), "{text}");
+}
+
+#[test]
+fn degrees_that_are_called_metres_are_refused_in_words() {
+    let path = squares("called_metres", &[r#""v":1"#, r#""v":3"#]);
+    let path = path.to_str().unwrap();
+    for command in ["weights", "describe"] {
+        let refused = run(&[command, path, "--crs", "EPSG:3006", "--lang", "en"]);
+        assert_eq!(refused.code, 1, "{command}");
+        assert!(refused.err.contains("look like longitude and latitude"), "{}", refused.err);
+    }
+}
+
+#[test]
+fn a_file_that_breaks_off_is_told_in_full_before_what_is_left_is_measured() {
+    let path = squares("broken_off", &[r#""v":1"#, r#""v":3"#, r#""v":7"#]);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, &text[..text.len() - 40]).unwrap();
+    let path = path.to_str().unwrap();
+    let told = run(&["inequality", path, "--value", "v", "--lang", "en"]);
+    assert_eq!(told.code, 0);
+    assert!(told.err.contains("breaks off") && told.err.contains("describe"), "{}", told.err);
+}

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::parse::{Column, Parsed, Value};
+use crate::formats::number::cell_of;
 use crate::formats::problem::FeatureLabel;
 use crate::formats::{Problem, ProblemKind};
 
@@ -46,7 +47,8 @@ pub fn identify(parsed: &Parsed, code: Option<&str>, name: Option<&str>) -> Iden
     let mut seen: HashMap<String, usize> = HashMap::new();
     let without_any = ids.iter().all(Option::is_none);
     if without_any && rows > 0 {
-        identities.problems.push(Problem::of_file(ProblemKind::NoCode));
+        let repeated = repeated_code(&parsed.columns);
+        identities.problems.push(Problem::of_file(repeated.unwrap_or(ProblemKind::NoCode)));
     }
     let names = name_column.and_then(|at| parsed.columns.get(at));
     for (row, id) in ids.into_iter().enumerate() {
@@ -89,10 +91,29 @@ fn best_code_column(columns: &[Column], rows: usize) -> Option<usize> {
     candidates.min().map(|(_, _, at)| at)
 }
 
+/// A column that is called as codes are, with values that repeat: why the features are numbered.
+fn repeated_code(columns: &[Column]) -> Option<ProblemKind> {
+    let column = columns.iter().find(|column| rank(&column.name, &CODE_ENDINGS) == Some(0))?;
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for code in column.values.iter().filter_map(text_of) {
+        *times.entry(code).or_default() += 1;
+    }
+    let (code, times) = times.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
+    let column = column.name.clone();
+    (times > 1).then_some(ProblemKind::RepeatedCode { column, code, times })
+}
+
 fn best_name_column(columns: &[Column], rows: usize, code: Option<usize>) -> Option<usize> {
     let is_text = |column: &Column| {
-        let texts = column.values.iter().filter(|v| matches!(v, Value::Text(t) if !t.is_empty()));
-        texts.count() * 2 > rows
+        let texts = || {
+            column.values.iter().filter_map(|value| match value {
+                Value::Text(text) if !text.trim().is_empty() => Some(text),
+                _ => None,
+            })
+        };
+        // Figures with a few remarks among them name nothing.
+        let figures = texts().filter(|text| cell_of(text).is_some()).count();
+        texts().count() * 2 > rows && figures * 2 < texts().count()
     };
     let texts = || columns.iter().enumerate().filter(|(at, c)| Some(*at) != code && is_text(c));
     let distinct =
@@ -158,6 +179,22 @@ mod tests {
         assert_eq!(found.codes, ["0114", "0115", "0114#2"]);
         assert_eq!(found.problems.len(), 1);
         assert_eq!(found.problems[0].where_.as_ref().unwrap().number, 3);
+    }
+
+    #[test]
+    fn codes_that_repeat_are_told_and_figures_with_remarks_are_no_names() {
+        let parsed = features(&[
+            r#"{"id":"x0","v":"1,5"}"#,
+            r#"{"id":"x0","v":"<5"}"#,
+            r#"{"id":"x1","v":"12"}"#,
+            r#"{"id":"x1","v":"okänt"}"#,
+        ]);
+        let found = identify(&parsed, None, None);
+        assert_eq!(found.codes, ["1", "2", "3", "4"]);
+        let what =
+            ProblemKind::RepeatedCode { column: "id".to_owned(), code: "x0".to_owned(), times: 2 };
+        assert_eq!(found.problems, [Problem::of_file(what)]);
+        assert_eq!(found.name_column, Some(0), "the remarks among figures name nothing");
     }
 
     #[test]

@@ -40,7 +40,7 @@ const NORTH: ([f64; 2], [f64; 2]) = ([4.0, 32.0], [54.0, 72.0]);
 ///
 /// # Errors
 /// [`Cause::UnknownCrs`] for a name that isn't known; [`Cause::NotDegrees`] for metres without a
-/// name, with the systems they could be in; [`Cause::SwappedAxes`] for degrees that only fit the
+/// name, with the systems they could be in; [`Cause::NotMetres`] for the opposite; [`Cause::SwappedAxes`] for degrees that only fit the
 /// other way round.
 pub fn settle(
     parsed: &Parsed,
@@ -56,6 +56,11 @@ pub fn settle(
     };
     let reference = Reference { crs, swapped };
     if crs.is_plane() {
+        // No place on land is so near the origin of a plane in metres.
+        let spread = Spread::of(&parsed.features, swapped);
+        if spread.finite > 0 && spread.beyond == 0 {
+            return Err(Cause::NotMetres { named: crs });
+        }
         return Ok((reference, vec![ProblemKind::Reprojected { from: crs.to_string() }]));
     }
     let spread = Spread::of(&parsed.features, swapped);
