@@ -183,7 +183,13 @@ impl SkillnadApp {
         let messages = ctx.into_messages();
         for message in pressed.into_iter().chain(messages) {
             match message {
-                Message::Session(command) => self.session.apply(command),
+                Message::Session(command) => {
+                    // Another view is another story.
+                    if matches!(command, Command::Project(ProjectCommand::Show(_))) {
+                        self.stop_playing();
+                    }
+                    self.session.apply(command);
+                }
                 Message::Window(command) => self.do_in_window(command, ui.ctx()),
             }
         }
@@ -200,8 +206,15 @@ impl SkillnadApp {
         }
     }
 
+    fn stop_playing(&mut self) {
+        if self.state.playing.take().is_some() {
+            self.session.apply(Command::EndStep);
+        }
+    }
+
     /// Shows the map to a room, or ends that.
     fn present(&mut self, presenting: bool, ctx: &egui::Context) {
+        self.stop_playing();
         self.map.present(presenting);
         if presenting {
             presenter::start(ctx, &self.session, &mut self.state);

@@ -119,7 +119,7 @@ fn without_districts_there_are_no_neighbours() {
 
 #[test]
 fn points_exactly_at_the_limit_are_not_lost_to_rounding() {
-    let points = [[0.0, 0.0], [1000.000_000_4, 0.0], [2000.0, 0.0], [3001.0, 0.0]];
+    let points = [[0.0, 0.0], [1_000.000_000_4, 0.0], [2000.0, 0.0], [3001.0, 0.0]];
     let band = SpatialWeights::distance_band(&points, 1000.0);
     assert_eq!(band.edges(), [(0, 1), (1, 2)]);
 }

@@ -109,7 +109,7 @@ fn the_card_of_the_district_under_the_pointer_tells_its_figures() {
         "162,5 tusen kronor per år, 2023",
         "Nordost",
         "Plats (1 = högst) 144 av 147",
-        "väger efter antal personer",
+        "varje person lika",
         "−136,2",
         "gräns eller hörn",
     ] {

@@ -240,6 +240,28 @@ fn a_project_is_saved_with_the_keyboard_alone_and_nothing_behind_the_dialog_hear
 }
 
 #[test]
+fn playing_stops_where_another_view_is_shown_and_where_presenting_ends() {
+    let mut window = with_two_views();
+    let plays = |window: &Window| window.query_by_label("Pausa").is_some();
+    window.key_press(Key::Space);
+    settle(&mut window);
+    assert!(plays(&window));
+    window.state_mut().apply(Command::EndStep);
+    window.key_press(Key::F5);
+    settle(&mut window);
+    assert!(!plays(&window), "it goes on before a room");
+    click(&mut window, "Spela upp åren");
+    assert!(plays(&window));
+    window.key_press(Key::ArrowRight);
+    settle(&mut window);
+    assert!(!plays(&window), "it goes on in the next view");
+    click(&mut window, "Spela upp åren");
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert!(!plays(&window), "it goes on behind the room");
+}
+
+#[test]
 fn a_room_is_shown_the_story_from_its_beginning() {
     let mut window = with_two_views();
     assert_eq!(shown(&window), Some(1));

@@ -46,8 +46,13 @@ fn beside_pointer(ui: &mut Ui, area: Rect, words: &str, content: impl FnOnce(&mu
     let id = egui::Id::unique("hover-card");
     let size = ui.data(|d| d.get_temp::<egui::Vec2>(id)).unwrap_or(vec2(WIDTH + 32.0, 180.0));
     let mut at = pointer + vec2(AWAY, AWAY);
-    if at.x + size.x > area.right() - spacing::S {
+    // It stands above or below the pointer, so that it may reach over it from the side: it changes sides
+    // only where it would lack more than half of its width.
+    let lacking = at.x + size.x - (area.right() - spacing::S);
+    if lacking > size.x / 2.0 {
         at.x = pointer.x - AWAY - size.x;
+    } else if lacking > 0.0 {
+        at.x -= lacking;
     }
     if at.y + size.y > area.bottom() - spacing::S {
         at.y = pointer.y - AWAY - size.y;

@@ -48,8 +48,8 @@ pub use self::play::toggle_play;
 const FIT_MARGIN: f32 = 24.0;
 /// How far a resting pointer has to move to point at something again, points.
 const STIR: f32 = 3.0;
-/// Room around a district that the map flies to, in parts of its size.
-const DISTRICT_ROOM: f64 = 1.6;
+/// Room around a district that the map flies to, in parts of its size: enough to see its neighbours.
+const DISTRICT_ROOM: f64 = 3.0;
 /// How far an arrow key moves the map, in parts of its size.
 const ARROW_STEP: f32 = 0.2;
 /// Zoom with the wheel: walkers' measure of how fast.
