@@ -63,6 +63,9 @@ pub enum RelationError {
     /// same time.
     #[error("no year has figures for both")]
     NoSharedYear,
+    /// Both are one and the same.
+    #[error("one indicator is no relation")]
+    Same,
     /// No district has figures for one of them.
     #[error("no figures")]
     NoFigures,
@@ -72,6 +75,7 @@ impl RelationError {
     /// Why, in a sentence in the user's language.
     pub fn message(&self, x: &Indicator, y: &Indicator, language: Language) -> String {
         let key = match self {
+            Self::Same => "analysis.same_indicator",
             Self::NoSharedYear => "analysis.no_shared_year",
             Self::NoFigures => "analysis.no_figures_for_both",
         };
@@ -84,13 +88,16 @@ impl Relation {
     /// Two indicators in the year wanted, or in the latest year that both have figures for.
     ///
     /// # Errors
-    /// [`RelationError`] when they have no year together, or one has no figures in it.
+    /// [`RelationError`] when they are the same, have no year together, or one has no figures in it.
     pub fn of(
         dataset: &Dataset,
         x: &Indicator,
         y: &Indicator,
         wanted: Option<Year>,
     ) -> Result<Self, RelationError> {
+        if x.id == y.id {
+            return Err(RelationError::Same);
+        }
         let year = match shared_years(dataset, &[x, y]) {
             None => None,
             Some(years) => {

@@ -393,7 +393,11 @@ impl Session {
                 }
             }
             Command::ClearPins => view.pins.clear(),
-            Command::Select(codes) | Command::Brush(codes) => view.selection = codes,
+            Command::Select(codes) | Command::Brush(codes) => {
+                // A table of only the chosen would be empty, now and at the next start.
+                view.table.only_selected &= !codes.is_empty();
+                view.selection = codes;
+            }
             Command::PinSelected => {
                 if view.selection.len() > MAX_PINS {
                     let text = tr(view.language, "window.pins_first");

@@ -104,3 +104,33 @@ fn a_chart_that_does_not_exist_is_a_wrong_argument() {
         export(&["goteborg/regso", "--chart", "scatter", "--against", "no", "--out", "n.png"]);
     assert_eq!(wrong.status.code(), Some(2));
 }
+
+#[test]
+fn one_indicator_makes_no_relation_and_the_mean_of_an_own_file_is_not_a_citys() {
+    let folder = folder("own_relation");
+    let file = folder.join("own.geojson");
+    let feature = |at: u32, more: &str| {
+        let (west, east) = (12 + at, 13 + at);
+        format!(
+            r#"{{"type":"Feature","properties":{{"v":{at}{more}}},"geometry":{{"type":"Polygon","coordinates":[[[{west},58],[{east},58],[{east},59],[{west},59],[{west},58]]]}}}}"#
+        )
+    };
+    let write = |more: [&str; 3]| {
+        let features: Vec<String> = (1..4).zip(more).map(|(at, more)| feature(at, more)).collect();
+        let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+        std::fs::write(&file, text).unwrap();
+    };
+    let path = folder.join("a.svg");
+    let arguments = [file.to_str().unwrap(), "--indicator", "v", "--chart", "scatter"];
+    let make =
+        || export(&[&arguments[..], &["--lang", "en", "--out", path.to_str().unwrap()]].concat());
+    write(["", "", ""]);
+    let made = make();
+    assert_eq!(made.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&made.stderr).contains("needs two indicators"));
+    write([",\"w\":5", ",\"w\":2", ",\"w\":9"]);
+    let made = make();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("mean of all") && !text.contains("city mean"), "{text:.300}");
+}

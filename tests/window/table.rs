@@ -384,3 +384,16 @@ fn columns_are_chosen_from_a_menu() {
     let last = table.table.columns.last().unwrap();
     assert_eq!(last.figures.indicator.id.as_str(), "density");
 }
+
+#[test]
+fn a_table_of_only_the_chosen_lists_all_again_when_nothing_is_chosen() {
+    let mut window = window();
+    window.state_mut().apply(Command::Select(vec![DistrictCode::new(HAMMARKULLEN)]));
+    let table = skillnad::project::TableView { only_selected: true, ..Default::default() };
+    window.state_mut().apply(Command::SetTable(table));
+    settle(&mut window);
+    assert!(view(&window).table.only_selected);
+    window.state_mut().apply(Command::Select(Vec::new()));
+    settle(&mut window);
+    assert!(!view(&window).table.only_selected);
+}

@@ -38,6 +38,8 @@ pub struct ScatterInput<'a> {
     pub fit: Option<Fit>,
     /// The city's values of both.
     pub city: Option<[f64; 2]>,
+    /// Whose values those are, beside their lines.
+    pub city_name: &'a str,
     /// Up to four pinned districts.
     pub pins: &'a [Pin<'a>],
     /// The districts that are brushed, sorted by position.
@@ -96,7 +98,7 @@ pub fn scatter(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Chart {
         region(&mut drawing, values, &frame);
     }
     if let Some(city) = input.city {
-        cross(&mut drawing, city, canvas, &frame);
+        cross(&mut drawing, city, input.city_name, &frame);
     }
     let places: Vec<(usize, [f64; 2])> =
         places.into_iter().map(|(i, [x, y])| (i, frame.at(x, y))).collect();
@@ -162,7 +164,7 @@ fn told_pins(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Option<String> {
 }
 
 /// The city's means as dashed lines, with a word at the upper end.
-fn cross(drawing: &mut Drawing<'_>, city: [f64; 2], canvas: &Canvas<'_>, frame: &Frame) {
+fn cross(drawing: &mut Drawing<'_>, city: [f64; 2], name: &str, frame: &Frame) {
     let quiet = drawing.tokens.hatch_line;
     let [x, y] = frame.at(city[0], city[1]);
     drawing.dashed([x, frame.plot[1]], [x, frame.bottom()], 1.0, quiet);
@@ -170,9 +172,8 @@ fn cross(drawing: &mut Drawing<'_>, city: [f64; 2], canvas: &Canvas<'_>, frame: 
     if frame.small {
         return;
     }
-    let said = tr(canvas.language, "charts.city_mean");
     let run = TextRun {
-        text: said.to_owned(),
+        text: name.to_owned(),
         at: [frame.right(), y - 4.0],
         anchor: Anchor::End,
         size: SMALL - 1.0,

@@ -2,9 +2,10 @@
 
 use super::PlotFigures;
 use super::figures::shown;
-use super::words::{of_what, of_whom, whole_name};
+use super::words::{of_what, of_whom, whole_mean, whole_name};
 use crate::analysis::Corner;
 use crate::color::Color;
+use crate::i18n::tr;
 use crate::model::Dataset;
 use crate::project::View;
 use crate::scene::charts::{
@@ -91,6 +92,7 @@ impl PlotFigures {
                     colors: &colors,
                     fit,
                     city: *whole,
+                    city_name: tr(language, whole_mean(dataset)),
                     pins: &pins,
                     selected: look.selected,
                     hovered: look.hovered,

@@ -187,6 +187,15 @@ fn has_years(trend: &Trend) -> bool {
     trend.years.iter().any(|year| year.year.is_some())
 }
 
+/// Key of whose means the lines of a relation are.
+pub(super) fn whole_mean(dataset: &Dataset) -> &'static str {
+    match whole(dataset) {
+        Whole::City => "plots.mean_city",
+        Whole::Region => "plots.mean_region",
+        Whole::All => "plots.mean_all",
+    }
+}
+
 /// Whose mean it is, within a line: "staden", "områdenas medel".
 pub(super) fn whole_name(
     dataset: &Dataset,

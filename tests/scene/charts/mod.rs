@@ -54,6 +54,7 @@ fn scatter_of<'a>(xs: &'a [Option<f64>], ys: &'a [Option<f64>]) -> ScatterInput<
         colors: &[],
         fit: None,
         city: None,
+        city_name: "",
         pins: &[],
         selected: &[],
         hovered: None,
