@@ -164,3 +164,15 @@ fn space_plays_the_years_and_the_classes_stay() {
     settle(&mut window);
     assert_eq!(view(&window).year, Some(Year(2023)), "one play is one step");
 }
+
+#[test]
+fn the_trend_stands_beside_what_is_played_where_there_is_room() {
+    let mut window = explorer::window();
+    window.key_press(Key::Space);
+    settle(&mut window);
+    assert!(window.query_by_label("Utvecklingen").is_some());
+    assert!(window.query_by_label("Medelinkomst av arbete, tkr").is_some());
+    window.state_mut().apply(Command::Arrange(Arrangement::Four));
+    settle(&mut window);
+    assert!(window.query_by_label("Utvecklingen").is_none(), "it lies on the third map's legend");
+}

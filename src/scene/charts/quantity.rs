@@ -49,7 +49,7 @@ impl Quantity<'_> {
     }
 
     /// The title with its unit.
-    pub(super) fn heading(&self, language: Language) -> String {
+    pub fn heading(&self, language: Language) -> String {
         if self.unit_name.is_empty() {
             return self.title.to_owned();
         }

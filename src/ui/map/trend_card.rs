@@ -5,7 +5,7 @@ use egui::{Align2, Area, Id, Order, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::scene_tokens;
 use crate::model::{Cell, MadeOf};
-use crate::project::Layer;
+use crate::project::{Arrangement, Layer};
 use crate::scene::charts::{Canvas, LineInk, Quantity, TrendInput, TrendLine, trend};
 use crate::scene::whole_name;
 use crate::ui::context::Context;
@@ -26,6 +26,10 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
     let view = ctx.session.view();
     let dataset = &ctx.session.shown().dataset;
     let Some(indicator) = ctx.session.indicator() else { return };
+    // In a quarter of the map the card would lie on a legend.
+    if view.maps() == Arrangement::Four.maps() {
+        return;
+    }
     // Classes have no mean, and a computed layer is not the indicator.
     if matches!(indicator.made_of, MadeOf::Class { .. }) || view.layer != Layer::Indicator {
         return;
@@ -62,9 +66,10 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
     });
     let lines: Vec<TrendLine<'_>> = std::iter::once(whole).chain(pins).collect();
     let tokens = scene_tokens(view.theme);
+    let quantity = Quantity::of(indicator, language);
     let chart = trend(
         &TrendInput {
-            quantity: Quantity::of(indicator, language),
+            quantity,
             years: &years,
             lines: &lines,
             band: &[],
@@ -93,6 +98,9 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
                         }
                     });
                 });
+                let what = quantity.heading(language);
+                let what = Lettering::SMALL.elided(ui.painter(), &what, ctx.tokens.ink2, size.x);
+                ui.label(what);
                 let (frame, response) = ui.allocate_exact_size(size, Sense::hover());
                 response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.words));
                 ScenePainter::new(ui.painter(), frame.min, 1.0).paint(&chart.part.items);
