@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::answers::name;
 use super::failure::Failure;
 use super::language::say;
 use super::source::{indicator, year};
@@ -39,6 +40,28 @@ pub fn refuse_classes(indicators: &[Indicator], language: Language) -> Result<()
             "stats.cli_class_no_quantity",
             &[("id", class.id.as_str())],
         ))),
+        None => Ok(()),
+    }
+}
+
+/// Refuses values below zero where there can be none, with the text of `key` about the column and the
+/// first district that has one.
+///
+/// # Errors
+/// When a value is below zero.
+pub fn refuse_below_zero(
+    cells: &[Cell],
+    column: &Indicator,
+    key: &'static str,
+    dataset: &Dataset,
+    language: Language,
+) -> Result<(), Failure> {
+    match cells.iter().position(|cell| cell.value().is_some_and(|value| value < 0.0)) {
+        Some(position) => {
+            let district = name(position, dataset);
+            let arguments = [("id", column.id.as_str()), ("district", district.as_str())];
+            Err(Failure::Data(tr_with(language, key, &arguments)))
+        }
         None => Ok(()),
     }
 }

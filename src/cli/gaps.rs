@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::answers::name;
 use super::failure::Failure;
-use super::figures::{AskedYear, FiguresOf, indicators, refuse_classes, series, values, years};
+use super::figures::{
+    AskedYear, FiguresOf, indicators, refuse_below_zero, refuse_classes, series, values, years,
+};
 use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::neighbor_gaps::{DistrictAnswer, DistrictGaps};
@@ -178,15 +180,8 @@ fn standard_errors(
     language: Language,
 ) -> Result<Vec<Cell>, Failure> {
     let cells = values(dataset, column, year)?;
-    let below_zero = cells.iter().position(|cell| cell.value().is_some_and(|error| error < 0.0));
-    match below_zero {
-        Some(position) => {
-            let district = name(position, dataset);
-            let arguments = [("id", column.id.as_str()), ("district", district.as_str())];
-            Err(Failure::Data(tr_with(language, "stats.cli_negative_error", &arguments)))
-        }
-        None => Ok(cells),
-    }
+    refuse_below_zero(&cells, column, "stats.cli_negative_error", dataset, language)?;
+    Ok(cells)
 }
 
 fn border<'a>(

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::answers::{district, name, number, object};
 use super::failure::Failure;
-use super::figures::{AskedYear, indicators, refuse_classes, values, years};
+use super::figures::{AskedYear, indicators, refuse_below_zero, refuse_classes, values, years};
 use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable};
@@ -55,12 +55,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         .collect::<Result<Vec<_>, _>>()?;
     let weights = arguments.weight.as_ref().and_then(|_| cells.pop());
     if let (Some(weights), Some(weight)) = (&weights, columns.get(1)) {
-        let below_zero = weights.iter().position(|cell| cell.value().is_some_and(|w| w < 0.0));
-        if let Some(position) = below_zero {
-            let district = name(position, &dataset);
-            let arguments = [("id", weight.id.as_str()), ("district", district.as_str())];
-            return Err(Failure::Data(tr_with(language, "stats.cli_negative_weight", &arguments)));
-        }
+        let key = "stats.cli_negative_weight";
+        refuse_below_zero(weights, weight, key, &dataset, language)?;
     }
     let mut input = Values::new(&cells.pop().unwrap_or_default(), weights.as_deref());
     if let Some(within) = &arguments.within {

@@ -137,7 +137,7 @@ pub fn plot_notes(
         PlotFigures::Histogram { .. } => {
             notes.push(tr(language, "page.areas_not_persons").to_owned());
         }
-        PlotFigures::Scatter { against, relation, .. } => match relation {
+        PlotFigures::Scatter { relation, .. } => match relation {
             Ok(relation) => {
                 let year = relation.x.series.year;
                 if let Some(year) = year.filter(|year| Some(*year) != choropleth.year) {
@@ -149,18 +149,14 @@ pub fn plot_notes(
                     notes.push(tr(language, "plots.grow_with_size").to_owned());
                 }
             }
-            Err(why) => notes.push(why.message(against, indicator, language)),
+            Err(_) => notes.extend(why_blank(figures, dataset, choropleth, view)),
         },
-        PlotFigures::Lorenz { report, .. } => match report {
-            None => notes.push(tr_with(language, "plots.lorenz_why_not", &[("title", title)])),
-            Some(Err(why)) => notes.push(why.why(language)),
-            Some(Ok(report)) => {
-                if let Err(why) = &report.lorenz {
-                    notes.push(why.why(language));
-                }
+        PlotFigures::Lorenz { report, .. } => {
+            notes.extend(why_blank(figures, dataset, choropleth, view));
+            if let Some(Ok(_)) = report {
                 notes.push(tr(language, "stats.cli_between_districts").to_owned());
             }
-        },
+        }
         PlotFigures::Trend { trend, .. } => {
             if trend.years.len() < 2 {
                 notes.push(tr_with(language, "plots.single_year", &[("title", title)]));
