@@ -2,9 +2,9 @@
 //! are worked out once, so that sorting is copying. Drawing it is left to the window.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
-use super::{Figures, RowFilter};
-use crate::i18n::{AlphabeticalKey, fold};
+use super::{DistrictNames, Figures, RowFilter};
 use crate::model::{Cell, Dataset, Indicator, Unit, Year};
 
 /// The districts of a division with some indicators.
@@ -12,11 +12,7 @@ use crate::model::{Cell, Dataset, Indicator, Unit, Year};
 pub struct DistrictTable {
     /// The indicators, in the order they were chosen.
     pub columns: Vec<TableColumn>,
-    /// Name, code and larger areas of each district, folded for finding.
-    folded: Vec<String>,
-    by_name: Vec<usize>,
-    by_code: Vec<usize>,
-    by_part: Vec<usize>,
+    names: Arc<DistrictNames>,
 }
 
 /// An indicator as a column.
@@ -24,7 +20,7 @@ pub struct DistrictTable {
 pub struct TableColumn {
     /// What is measured, in which year, the cells, and whether any is an estimate.
     pub figures: Figures,
-    /// The years of the history, ascending; one without a number where the data knows no years.
+    /// The years of the history, ascending, in the first column; none in the others. One without a number where the data knows no years.
     pub years: Vec<Option<Year>>,
     /// How many districts have a value.
     pub ranked: usize,
@@ -63,38 +59,23 @@ pub enum SortOrder {
 
 impl DistrictTable {
     /// The table of these indicators, each in the year wanted or its latest; indicators without a
-    /// figure have no column. Takes some milliseconds a column for a thousand districts.
-    pub fn of(dataset: &Dataset, columns: &[(&Indicator, Option<Year>)]) -> Self {
-        let districts = &dataset.division.districts;
-        let keys: Vec<AlphabeticalKey> =
-            districts.iter().map(|d| AlphabeticalKey::new(&d.name)).collect();
-        let by = |order: &dyn Fn(usize, usize) -> Ordering| {
-            let mut positions: Vec<usize> = (0..districts.len()).collect();
-            positions.sort_by(|a, b| order(*a, *b));
-            positions
-        };
-        let by_code =
-            by(&|a, b| districts.get(a).map(|d| &d.code).cmp(&districts.get(b).map(|d| &d.code)));
-        let by_name = by(&|a, b| keys.get(a).cmp(&keys.get(b)));
-        let parts: Vec<AlphabeticalKey> =
-            districts.iter().map(|d| AlphabeticalKey::new(&d.part_of.join("\n"))).collect();
-        // Stable: within a larger area by name.
-        let mut by_part = by_name.clone();
-        by_part.sort_by(|a, b| parts.get(*a).cmp(&parts.get(*b)));
-        let column = |(indicator, year): &(&Indicator, Option<Year>)| {
-            let figures = Figures::of(dataset, indicator, *year)?;
-            Some(TableColumn::of(dataset, figures, &by_name))
-        };
-        Self {
-            columns: columns.iter().filter_map(column).collect(),
-            folded: districts
-                .iter()
-                .map(|d| fold(&format!("{}\n{}\n{}", d.name, d.code, d.part_of.join("\n"))))
-                .collect(),
-            by_name,
-            by_code,
-            by_part,
+    /// figure have no column. The first has its history. Takes about a millisecond a column for a
+    /// thousand districts.
+    pub fn of(
+        dataset: &Dataset,
+        names: Arc<DistrictNames>,
+        columns: &[(&Indicator, Option<Year>)],
+    ) -> Self {
+        let mut shown = Vec::new();
+        for (indicator, year) in columns {
+            let Some(figures) = Figures::of(dataset, indicator, *year) else { continue };
+            let mut column = TableColumn::of(figures, &names.by_name);
+            if shown.is_empty() {
+                column.remember(dataset);
+            }
+            shown.push(column);
         }
+        Self { columns: shown, names }
     }
 
     /// The positions of all districts in this order. Districts without a value come last either way,
@@ -105,16 +86,16 @@ impl DistrictTable {
             SortOrder::Descending => positions.iter().rev().copied().collect(),
         };
         match by {
-            SortBy::Name => names(&self.by_name),
-            SortBy::Code => names(&self.by_code),
-            SortBy::PartOf => names(&self.by_part),
+            SortBy::Name => names(&self.names.by_name),
+            SortBy::Code => names(&self.names.by_code),
+            SortBy::PartOf => names(&self.names.by_part),
             SortBy::Change(place) => match self.columns.get(place) {
                 Some(column) => self.by_change(column, order),
-                None => names(&self.by_name),
+                None => names(&self.names.by_name),
             },
             SortBy::Column(place) => match self.columns.get(place) {
-                Some(column) => column.sorted(order, &self.by_name),
-                None => names(&self.by_name),
+                Some(column) => column.sorted(order, &self.names.by_name),
+                None => names(&self.names.by_name),
             },
         }
     }
@@ -122,8 +103,12 @@ impl DistrictTable {
     /// The districts from the one that has changed least to the one that has changed most, or the
     /// other way; those without a change last.
     fn by_change(&self, column: &TableColumn, order: SortOrder) -> Vec<usize> {
-        let mut changes: Vec<(Option<f64>, usize)> =
-            self.by_name.iter().map(|position| (column.change(*position), *position)).collect();
+        let mut changes: Vec<(Option<f64>, usize)> = self
+            .names
+            .by_name
+            .iter()
+            .map(|position| (column.change(*position), *position))
+            .collect();
         changes.sort_by(|(a, _), (b, _)| match (a, b) {
             (Some(a), Some(b)) if order == SortOrder::Descending => b.total_cmp(a),
             (Some(a), Some(b)) => a.total_cmp(b),
@@ -141,7 +126,7 @@ impl DistrictTable {
         if !filter.is_empty() {
             let first = self.columns.first();
             rows.retain(|position| {
-                let text = self.folded.get(*position).map_or("", String::as_str);
+                let text = self.names.folded.get(*position).map_or("", String::as_str);
                 filter.holds(text, first.and_then(|column| column.written(*position)))
             });
         }
@@ -150,7 +135,8 @@ impl DistrictTable {
 }
 
 impl TableColumn {
-    fn of(dataset: &Dataset, figures: Figures, by_name: &[usize]) -> Self {
+    /// The figures without their history.
+    fn of(figures: Figures, by_name: &[usize]) -> Self {
         let cells = &figures.series.cells;
         let mut valued: Vec<(f64, usize)> = by_name
             .iter()
@@ -172,6 +158,13 @@ impl TableColumn {
             }
             rank += equal.len();
         }
+        let (history, years) = (Vec::new(), Vec::new());
+        Self { ranked: valued.len(), ranks, history, ascending, years, figures }
+    }
+
+    /// Adds the values of all years.
+    fn remember(&mut self, dataset: &Dataset) {
+        let figures = &self.figures;
         let known: Vec<Option<Year>> =
             dataset.years(&figures.indicator).into_iter().map(Some).collect();
         let years = if known.is_empty() { vec![None] } else { known };
@@ -184,8 +177,8 @@ impl TableColumn {
             };
             series.map_or_else(|_| Vec::new(), |series| series.cells)
         };
-        let history = years.iter().map(cells_of).collect();
-        Self { ranked: valued.len(), ranks, history, ascending, years, figures }
+        self.history = years.iter().map(cells_of).collect();
+        self.years = years;
     }
 
     /// A district's value, or why there is none.
@@ -238,7 +231,12 @@ mod tests {
     use crate::analysis::city::{by_year, classes, row_of, with_cell};
 
     fn table(city: &Dataset) -> DistrictTable {
-        DistrictTable::of(city, &[(&city.indicators[0], None)])
+        of_year(city, None)
+    }
+
+    fn of_year(city: &Dataset, year: Option<Year>) -> DistrictTable {
+        let names = Arc::new(DistrictNames::of(&city.division.districts));
+        DistrictTable::of(city, names, &[(&city.indicators[0], year)])
     }
 
     fn named(mut city: Dataset, names: &[&str]) -> Dataset {
@@ -285,7 +283,7 @@ mod tests {
     #[test]
     fn a_row_has_its_values_over_the_years() {
         let city = by_year(&[(2020, &[1.0, 2.0]), (2023, &[3.0, 4.0])]);
-        let table = DistrictTable::of(&city, &[(&city.indicators[0], Some(Year(2020)))]);
+        let table = of_year(&city, Some(Year(2020)));
         let column = &table.columns[0];
         assert_eq!(column.cell(1), Cell::Value(2.0));
         assert_eq!(column.history(1).collect::<Vec<_>>(), [2.0, 4.0].map(Cell::Value));

@@ -36,6 +36,7 @@ mod cliffs;
 mod compared_groups;
 mod comparison;
 mod corners;
+mod district_names;
 mod district_table;
 mod figures;
 mod fingerprint;
@@ -65,6 +66,7 @@ pub use comparison::{
     ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, MOST_COMPARED,
 };
 pub use corners::{Corner, Corners, End, Ends};
+pub use district_names::DistrictNames;
 pub use district_table::{DistrictTable, SortBy, SortOrder, TableColumn};
 pub use figures::{Figures, shared_years};
 pub use fingerprint::{Fingerprint, FingerprintIndicator, TARGET_AREAS, TargetArea};

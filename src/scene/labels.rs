@@ -1,11 +1,13 @@
-//! Places names on the map: inside their districts, touching no other name and nothing else that
-//! stands there, the largest district first. Where a label point is, `spatial` says.
+//! Places names on the map: inside their districts, those of pinned ones else beside them, touching no
+//! other name and nothing else that stands there, the largest district first. Where a label point is, `spatial` says.
 
 use super::text_measure::text_width;
 use super::{Anchor, Item, Stroke, TextRun, TextWeight, Tokens};
 
 /// Room kept around a label, points.
 const CLEARANCE: f64 = 2.0;
+/// From a district to a name beside it, points.
+const AWAY: f64 = 3.0;
 /// The height of a line, in parts of the type size.
 const LEADING: f64 = 1.15;
 /// How far a baseline lies below the middle of a line, in parts of the type size.
@@ -23,7 +25,8 @@ pub struct LabelCandidate<'a> {
     pub envelope: [f64; 4],
     /// Whether a point of the page lies in the district.
     pub contains: &'a dyn Fn([f64; 2]) -> bool,
-    /// Whether it comes first and may reach over its border, as pinned districts do.
+    /// Whether it comes first and may stand beside the district or reach over its border, as those of
+    /// pinned districts do.
     pub important: bool,
 }
 
@@ -59,13 +62,20 @@ pub fn place_labels(
     });
     let mut placed: Vec<PlacedLabel> = Vec::new();
     for candidate in order {
-        let fits = layouts(candidate, size).into_iter().find(|label| {
+        let free = |label: &PlacedLabel| {
             within(label.frame, frame)
                 && !taken.iter().any(|t| touch(label.frame, *t))
                 && !placed.iter().any(|p| touch(label.frame, p.frame))
-                && (candidate.important || inside(candidate, label, size))
-        });
-        placed.extend(fits);
+        };
+        let ways = layouts(candidate, size);
+        let at_home = ways.iter().find(|label| free(label) && inside(candidate, label, size));
+        // A name that hides what it names is the last resort.
+        let elsewhere = || {
+            let beside = ways.iter().flat_map(|label| beside(candidate, label));
+            beside.chain(ways.iter().cloned()).find(|label| candidate.important && free(label))
+        };
+        let found = at_home.cloned().or_else(elsewhere);
+        placed.extend(found);
     }
     placed
 }
@@ -92,6 +102,19 @@ fn layouts(candidate: &LabelCandidate<'_>, size: f64) -> Vec<PlacedLabel> {
             PlacedLabel { position: candidate.position, lines, at: candidate.at, frame }
         })
         .collect()
+}
+
+/// The label above, below, to the right and to the left of its district.
+fn beside(candidate: &LabelCandidate<'_>, label: &PlacedLabel) -> [PlacedLabel; 4] {
+    let [left, top, right, bottom] = label.frame;
+    let [west, north, east, south] = candidate.envelope;
+    let (x, y) = (f64::midpoint(west, east), f64::midpoint(north, south));
+    let (half_width, half_height) = ((right - left) / 2.0, (bottom - top) / 2.0);
+    let (across, down) = (half_width + AWAY, half_height + AWAY);
+    [[x, north - down], [x, south + down], [east + across, y], [west - across, y]].map(|[x, y]| {
+        let frame = [x - half_width, y - half_height, x + half_width, y + half_height];
+        PlacedLabel { at: [x, y], frame, ..label.clone() }
+    })
 }
 
 /// Whether the text stands in its district: both ends and the middle of every line.
@@ -189,5 +212,20 @@ mod tests {
         let mut pinned = candidate(0, "Lorensbergsstaden", [60.0, 50.0], envelope, &narrow);
         pinned.important = true;
         assert_eq!(place_labels(&[pinned], PAGE, &[], 9.0).len(), 1);
+    }
+
+    #[test]
+    fn a_pinned_district_too_small_for_its_name_is_not_hidden_by_it() {
+        let nowhere = |_: [f64; 2]| false;
+        let envelope = [90.0, 90.0, 110.0, 110.0];
+        let mut pinned = candidate(0, "Hammarkullen", [100.0, 100.0], envelope, &nowhere);
+        pinned.important = true;
+        let above = place_labels(&[pinned], PAGE, &[], 9.0)[0].frame;
+        assert!(above[3] <= envelope[1], "{above:?}");
+        let mut pinned = candidate(0, "Hammarkullen", [100.0, 100.0], envelope, &nowhere);
+        pinned.important = true;
+        let taken = [[0.0, 0.0, 200.0, 90.0]];
+        let below = place_labels(&[pinned], PAGE, &taken, 9.0)[0].frame;
+        assert!(below[1] >= envelope[3], "{below:?}");
     }
 }

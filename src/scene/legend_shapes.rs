@@ -73,11 +73,14 @@ pub fn legend_with_rows(
     (Part { items: pen.items, height: pen.y }, pen.rows)
 }
 
-/// What the widths of sharp borders mean, beside each other in two lines' height, for pages whose legend
-/// is a strip.
-pub(super) fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part {
+/// What the widths of sharp borders mean, for maps whose legend is a strip: in two lines' height, the
+/// words beside the lines, or below them where there is no room.
+pub fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part {
     const SIZE: f64 = 9.0;
     const HEIGHT: f64 = 24.0;
+    const LINE: f64 = 12.0;
+    /// The least room for words beside the lines.
+    const WORDS: f64 = 90.0;
     let mut items = Vec::new();
     let mut x = 0.0;
     for (line, label) in &cliffs.samples {
@@ -91,13 +94,19 @@ pub(super) fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -
         items.push(Item::Text(plain(label.clone(), [x, middle + 3.2], SIZE, tokens.ink)));
         x += text_width(label, SIZE, TextWeight::Regular) + 12.0;
     }
-    let lines = wrapped_at_most(&cliffs.title, SIZE, TextWeight::Regular, (width - x).max(60.0), 2);
-    let first = if lines.len() > 1 { 9.0 } else { HEIGHT / 2.0 + 3.2 };
+    let beside = width - x >= WORDS;
+    let (x, room, most) = if beside { (x, width - x, 2) } else { (0.0, width, 3) };
+    let lines = wrapped_at_most(&cliffs.title, SIZE, TextWeight::Regular, room, most);
+    let (first, height) = match (beside, lines.len()) {
+        (true, 2..) => (9.0, HEIGHT),
+        (true, _) => (HEIGHT / 2.0 + 3.2, HEIGHT),
+        (false, many) => (HEIGHT + 9.0, HEIGHT + LINE * many as f64),
+    };
     for (i, line) in lines.into_iter().enumerate() {
-        let at = [x, first + 12.0 * i as f64];
+        let at = [x, first + LINE * i as f64];
         items.push(Item::Text(plain(line, at, SIZE, tokens.ink_2)));
     }
-    Part { items, height: HEIGHT }
+    Part { items, height }
 }
 
 struct Pen<'a> {

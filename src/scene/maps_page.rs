@@ -5,7 +5,7 @@ use super::legend_shapes::{cliff_legend, plain};
 use super::page::{GUTTER, PageInput, Sheet, cliffs_of, legend_of, stacked};
 use super::page_comparison::comparison_band;
 use super::page_parts::{is_tight, note_lines, type_scale};
-use super::text_measure::{shortened, wrapped, wrapped_at_most};
+use super::text_measure::{shortened, wrapped_at_most};
 use super::{
     Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, legend_strip,
     map_title, share_classes,
@@ -172,7 +172,7 @@ impl Maps<'_> {
             return stacked([part, cliffs], 4.0);
         }
         let (strip, _) = legend_strip(sheet.legend, self.tokens, width.min(WIDEST_LEGEND));
-        stacked([part, strip, self.names(sheet.legend, width), cliffs], 6.0)
+        stacked([part, strip, cliffs], 6.0)
     }
 
     /// The strips of the compared districts, where the view asks for them; in which year they are,
@@ -213,23 +213,6 @@ impl Maps<'_> {
         note_lines(told, width, self.tokens)
     }
 
-    /// What the numbers of named classes stand for; nothing for others.
-    fn names(&self, legend: &Legend, width: f64) -> Part {
-        let mut part = Part::default();
-        if legend.bounds.len() != legend.classes {
-            return part;
-        }
-        let classes = legend.bounds.iter().zip(&legend.rows);
-        let names: Vec<String> =
-            classes.map(|(number, row)| format!("{number} {}", row.label)).collect();
-        for line in wrapped(&names.join(" · "), 9.0, TextWeight::Regular, width) {
-            part.height += 12.0;
-            let at = [0.0, part.height - 3.0];
-            part.items.push(Item::Text(plain(line, at, 9.0, self.tokens.ink_2)));
-        }
-        part
-    }
-
     /// The legend of all maps at the left, the districts that are compared and the notes at the right.
     /// With `strips`, those stand below the legend.
     fn below(&self, width: f64, first: &Sheet<'_>, tight: bool, strips: bool) -> Part {
@@ -254,6 +237,10 @@ impl Maps<'_> {
         };
         if strips {
             left = stacked([left, self.strips(half, ONE_STRIP)], 8.0);
+        }
+        // Without a legend and districts to compare, the notes need not leave half of the line empty.
+        if left.items.is_empty() {
+            return right;
         }
         let mut both = Part { items: left.items, height: left.height.max(right.height) };
         both.items.extend(right.placed([half + gutter, 0.0], 1.0));

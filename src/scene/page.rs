@@ -358,7 +358,7 @@ fn parts(histogram: bool, notes: bool) -> LegendParts {
 }
 
 /// Parts one below the other; empty ones take no room.
-pub(super) fn stacked(parts: impl IntoIterator<Item = Part>, gap: f64) -> Part {
+pub fn stacked(parts: impl IntoIterator<Item = Part>, gap: f64) -> Part {
     let mut all = Part::default();
     for part in parts.into_iter().filter(|p| !p.items.is_empty()) {
         let y = if all.items.is_empty() { 0.0 } else { all.height + gap };

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{ListedTable, Session};
+use super::{Asked, ListedTable, Session};
 use crate::model::{DistrictCode, Mean};
 use crate::scene::plots::PlotFigures;
 
@@ -18,7 +18,7 @@ impl Session {
     }
 
     /// The table of all districts with the columns that the view asks for.
-    pub fn table(&self) -> Arc<ListedTable> {
+    pub fn table(&self) -> Asked<ListedTable> {
         self.derived().table(&self.shown().dataset, self.view())
     }
 
@@ -34,13 +34,14 @@ impl Session {
         positions.into_iter().filter_map(|p| districts.get(p)).map(|d| d.code.clone()).collect()
     }
 
-    /// The positions of the districts that the table lists, in its order.
-    pub fn listed(&self) -> Arc<Vec<usize>> {
+    /// The positions of the districts that the table lists, in its order. `None` while the table is
+    /// being worked out.
+    pub fn listed(&self) -> Option<Arc<Vec<usize>>> {
         self.derived().listed(&self.shown().dataset, self.view())
     }
 
     /// Their codes.
-    pub fn listed_codes(&self) -> Vec<DistrictCode> {
-        self.codes(self.listed().iter().copied())
+    pub fn listed_codes(&self) -> Option<Vec<DistrictCode>> {
+        Some(self.codes(self.listed()?.iter().copied()))
     }
 }

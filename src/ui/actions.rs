@@ -194,7 +194,7 @@ pub static ALL: &[Action] = &[
         name: "window.select_all",
         icon: icons::CHECK_CIRCLE,
         shortcuts: &[ctrl(Key::A)],
-        message: |s| Some(Message::Session(Command::Select(s.listed_codes()))),
+        message: |s| Some(Message::Session(Command::Select(s.listed_codes()?))),
     },
     Action {
         name: "window.clear_selection",

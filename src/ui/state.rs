@@ -86,6 +86,8 @@ pub struct WindowState {
     pub hovered_class_on: Option<usize>,
     /// The district under the pointer, by its position in the division.
     pub hovered: Option<usize>,
+    /// The same, where the pointer is on a map: not on a row or a mark that stands for a district.
+    pub hovered_on_map: Option<usize>,
     /// Where the pointer rests since something was chosen in the palette: it points at nothing until it
     /// moves.
     pub resting: Option<egui::Pos2>,

@@ -140,10 +140,15 @@ fn the_sharpest_border_is_found_flown_to_and_pinned() {
     settle(&mut window);
     let name = "Björkekärr Delsjön – Björkekärr Rosendal";
     assert_eq!(values(&window, name), ["239,6"]);
+    let next = "Krokslätt södra – Olofshöjd";
+    let before = window.get_by_label(next).rect();
     click(&mut window, name);
     window.run_steps(60);
     assert_eq!(view(&window).pins, ["1480R018", "1480R019"].map(DistrictCode::new));
     assert!(view(&window).camera.is_some());
+    // The neighbours that are now listed above do not move the next pair away from the pointer.
+    let after = window.get_by_label(next).rect();
+    assert!((after.top() - before.top()).abs() < 1.0, "{before:?} {after:?}");
     click(&mut window, "Ångra");
     assert_eq!(view(&window).pins, []);
 }

@@ -1,6 +1,6 @@
 //! Several maps at once, through the real widgets.
 
-use egui::{Key, Modifiers, Pos2, vec2};
+use egui::{Key, Modifiers, Pos2, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, Year};
@@ -174,5 +174,87 @@ fn the_trend_stands_beside_what_is_played_where_there_is_room() {
     assert!(window.query_by_label("Medelinkomst av arbete, tkr").is_some());
     window.state_mut().apply(Command::Arrange(Arrangement::Four));
     settle(&mut window);
-    assert!(window.query_by_label("Utvecklingen").is_none(), "it lies on the third map's legend");
+    assert!(window.query_by_label("Utvecklingen").is_none(), "it would hide most of a map");
+}
+
+/// Where something with a name is, for all of that name.
+fn frames(window: &Window, name: &str) -> Vec<Rect> {
+    window.get_all_by_label_contains(name).map(|node| node.rect()).collect()
+}
+
+fn assert_apart(frames: &[(&str, Rect)], what: &str) {
+    for (i, (one, a)) in frames.iter().enumerate() {
+        for (other, b) in frames.iter().skip(i + 1) {
+            let both = a.intersect(*b);
+            assert!(
+                !(both.width() > 0.5 && both.height() > 0.5),
+                "{what}: {one} {a:?} lies on {other} {b:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_lies_on_maps_side_by_side() {
+    let of_own = |ids: [&str; 4]| -> Vec<Command> {
+        let all = ids.iter().enumerate();
+        all.flat_map(|(i, id)| [Command::MakeOwn(i), Command::ShowIndicator((*id).into())])
+            .collect()
+    };
+    let own = ["mean_earnings", "born_abroad_share", "rental_share", "population"];
+    for (size, arrangement, table, present) in [
+        ((1280.0, 800.0), Arrangement::Two, false, false),
+        ((1280.0, 800.0), Arrangement::Four, false, false),
+        ((1280.0, 800.0), Arrangement::Four, true, false),
+        ((1280.0, 800.0), Arrangement::Four, false, true),
+        ((1920.0, 1080.0), Arrangement::Four, false, false),
+        ((1920.0, 1080.0), Arrangement::Two, false, true),
+    ] {
+        for language in [Language::Sv, Language::En] {
+            for of_each in [false, true] {
+                let what =
+                    format!("{size:?} {arrangement:?} {table} {present} {language:?} {of_each}");
+                let mut window = explorer::sized(size.0, size.1);
+                window.state_mut().apply(Command::SetLanguage(language));
+                window.state_mut().apply(Command::Arrange(arrangement));
+                if of_each {
+                    for command in of_own(own).into_iter().take(2 * arrangement.maps()) {
+                        window.state_mut().apply(command);
+                    }
+                }
+                if table {
+                    window.key_press(Key::F7);
+                }
+                if present {
+                    window.key_press(Key::F5);
+                }
+                settle(&mut window);
+                let (map, nth, years, words) = match language {
+                    Language::Sv => ("Karta över", "Karta {n} av", "År", " områden"),
+                    Language::En => ("Map of", "Map {n} of", "Year", " districts"),
+                };
+                let maps = frames(&window, map);
+                assert_eq!(maps.len(), arrangement.maps(), "{what}");
+                let mut all: Vec<(&str, Rect)> = maps.iter().map(|map| ("a map", *map)).collect();
+                for n in 1..=arrangement.maps() {
+                    let heading = frames(&window, &nth.replace("{n}", &n.to_string()));
+                    assert_eq!(heading.len(), 1, "{what}");
+                    all.push(("a heading", heading[0]));
+                }
+                let bar = window.get_by_role_and_label(egui::accesskit::Role::RadioGroup, years);
+                all.push(("the years", bar.rect()));
+                assert_apart(&all, &what);
+                for map in maps {
+                    let least = if present || table { 120.0 } else { 240.0 };
+                    assert!(map.size().min_elem() > least, "{what}: {map:?}");
+                    for class in window.get_all_by_label_contains(words) {
+                        let label = class.accesskit_node().label().unwrap_or_default();
+                        let of_legend = label.contains('–') && label.contains(": ");
+                        let on = map.intersect(class.rect());
+                        assert!(!of_legend || !on.is_positive(), "{what}: {label}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -1,11 +1,14 @@
 //! The table of all districts and the one selection, through the real window.
 
+use std::fmt::Write as _;
+use std::sync::Arc;
+
 use egui::{Key, Modifiers, OutputCommand, PointerButton, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, IndicatorId};
 use skillnad::project::TableSort;
-use skillnad::session::Command;
+use skillnad::session::{Command, ListedTable, Session};
 
 use super::explorer::{
     HAMMARKULLEN, Window, click, look_at, map_middle, settle, sized, view, window,
@@ -19,17 +22,21 @@ fn with_table() -> Window {
     window
 }
 
+fn the_table(session: &Session) -> Arc<ListedTable> {
+    session.table().latest().unwrap().clone()
+}
+
 /// The codes of the districts in the rows, from the first on.
 fn listed(window: &Window) -> Vec<String> {
     let session = window.state().session();
     let districts = &session.shown().dataset.division.districts;
-    session.listed().iter().map(|p| districts[*p].code.to_string()).collect()
+    session.listed().unwrap().iter().map(|p| districts[*p].code.to_string()).collect()
 }
 
 fn names(window: &Window) -> Vec<String> {
     let session = window.state().session();
     let districts = &session.shown().dataset.division.districts;
-    session.listed().iter().map(|p| districts[*p].name.clone()).collect()
+    session.listed().unwrap().iter().map(|p| districts[*p].name.clone()).collect()
 }
 
 fn selected(window: &Window) -> Vec<String> {
@@ -230,7 +237,8 @@ fn larger_areas_and_changes_over_the_years_sort_too() {
     );
     let session = window.state().session();
     let districts = &session.shown().dataset.division.districts;
-    let parts: Vec<_> = session.listed().iter().map(|p| districts[*p].part_of.clone()).collect();
+    let parts: Vec<_> =
+        session.listed().unwrap().iter().map(|p| districts[*p].part_of.clone()).collect();
     assert!(parts.windows(2).filter(|pair| pair[0] != pair[1]).count() < 40, "{parts:?}");
     heading(&mut window, "Utveckling, 2020–2023");
     assert_eq!(
@@ -238,7 +246,7 @@ fn larger_areas_and_changes_over_the_years_sort_too() {
         (TableSort::Change, true)
     );
     let session = window.state().session();
-    let (table, rows) = (session.table(), session.listed());
+    let (table, rows) = (the_table(session), session.listed().unwrap());
     let change = |row: usize| table.table.columns[0].change(rows[row]).unwrap();
     assert!(change(0) > change(1) && change(1) > change(100) && change(100) > change(146));
 }
@@ -290,7 +298,7 @@ fn a_cell_says_why_it_has_no_figure() {
     assert!(first.as_deref().is_some_and(|value| value.contains("skattning")), "{first:?}");
     // The districts without a value come last in either order.
     let session = window.state().session();
-    let (table, rows) = (session.table(), session.listed());
+    let (table, rows) = (the_table(session), session.listed().unwrap());
     let column = &table.table.columns[0];
     let has_value: Vec<bool> = rows.iter().map(|p| column.cell(*p).value().is_some()).collect();
     assert!(has_value.is_sorted_by(|a, b| a >= b));
@@ -380,7 +388,7 @@ fn columns_are_chosen_from_a_menu() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     let columns = view(&window).table.columns.unwrap();
     assert_eq!(columns.last(), Some(&IndicatorId::new("density")));
-    let table = window.state().session().table();
+    let table = the_table(window.state().session());
     let last = table.table.columns.last().unwrap();
     assert_eq!(last.figures.indicator.id.as_str(), "density");
 }
@@ -396,4 +404,49 @@ fn a_table_of_only_the_chosen_lists_all_again_when_nothing_is_chosen() {
     window.state_mut().apply(Command::Select(Vec::new()));
     settle(&mut window);
     assert!(!view(&window).table.only_selected);
+}
+
+/// So many squares in a row, as GeoJSON, with a figure for each.
+fn squares(many: usize) -> String {
+    let mut features = String::new();
+    for i in 0..many {
+        let (west, south) = (11.0 + (i % 100) as f64 * 0.01, 57.0 + (i / 100) as f64 * 0.01);
+        let (east, north) = (west + 0.01, south + 0.01);
+        let comma = if i == 0 { "" } else { "," };
+        write!(
+            features,
+            r#"{comma}{{"type":"Feature","properties":{{"code":"S{i:05}","name":"Ruta {i}","income":{}}},"geometry":{{"type":"Polygon","coordinates":[[[{west},{south}],[{east},{south}],[{east},{north}],[{west},{north}],[{west},{south}]]]}}}}"#,
+            i * 7 % 1_000
+        )
+        .unwrap();
+    }
+    format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#)
+}
+
+#[test]
+fn a_table_of_very_many_districts_is_worked_out_beside_the_window() {
+    let folder = std::env::temp_dir().join(format!("skillnad-rutor-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("rutor.geojson");
+    std::fs::write(&path, squares(6_000)).unwrap();
+    let mut window = window();
+    window.state_mut().apply(Command::Open(path));
+    settle(&mut window);
+    assert!(window.query_by_label("Tabellen tas fram …").is_none());
+    window.key_press(Key::F7);
+    let mut pending = false;
+    for _ in 0..2_000 {
+        window.step();
+        pending |= window.query_by_label("Tabellen tas fram …").is_some();
+        if window.state().session().listed().is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    assert!(pending, "it was said that the table is on its way");
+    settle(&mut window);
+    assert!(window.query_by_label("Tabellen tas fram …").is_none());
+    assert_eq!(listed(&window).len(), 6_000);
+    assert_eq!(names(&window)[..2], ["Ruta 0", "Ruta 1"]);
+    std::fs::remove_dir_all(folder).unwrap();
 }

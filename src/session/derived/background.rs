@@ -99,6 +99,21 @@ impl<K: PartialEq + Clone, V: Send + 'static> Background<K, V> {
         self.kept.latest().flatten().map_or(Asked::Broken, Asked::Ready)
     }
 
+    /// The same for work that can't be stopped. Unless there is `much` of it, it is done at once: the
+    /// answer is ready.
+    pub fn ask_sized(
+        &self,
+        much: bool,
+        key: K,
+        work: impl FnOnce() -> V + Send + 'static,
+    ) -> Asked<V> {
+        if much {
+            return self.ask(key, move |_| Some(work()));
+        }
+        let answer = self.kept.get(key, || Some(Arc::new(work())));
+        answer.map_or(Asked::Broken, Asked::Ready)
+    }
+
     /// Stops what nobody has asked for since the last call.
     pub fn sweep(&self) {
         self.running.borrow_mut().retain(|running| {

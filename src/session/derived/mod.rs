@@ -33,10 +33,11 @@ use table::{RowsKey, TableKey};
 use trend::TrendKey;
 
 use crate::analysis::{
-    Comparison, ComparisonError, Edition, LocalMap, NeighborList, PeopleNeighborhood, Trend,
-    ZoningLadder,
+    Comparison, ComparisonError, DistrictNames, Edition, LocalMap, NeighborList,
+    PeopleNeighborhood, Trend, ZoningLadder,
 };
 use crate::i18n::Language;
+use crate::model::Revision;
 use crate::project::Against;
 use crate::scene::charts::Chart;
 use crate::scene::plots::PlotFigures;
@@ -55,6 +56,8 @@ pub use table::{ListedTable, standard_columns};
 const KEPT_CHOROPLETHS: usize = 128;
 /// How many selections are kept: those of a few maps.
 const KEPT_SELECTIONS: usize = 8;
+/// Of how many divisions the names are kept in their orders.
+const KEPT_NAMES: usize = 8;
 /// How many tables are kept: those of a few years and indicators.
 const KEPT_TABLES: usize = 12;
 /// How many orders of their rows are kept.
@@ -86,7 +89,8 @@ const KEPT_TRENDS: usize = 8;
 pub struct Derived {
     choropleths: Kept<ChoroplethKey, Result<Arc<Choropleth>, ChoroplethError>>,
     selections: Kept<SelectionKey, Arc<Selection>>,
-    tables: Kept<TableKey, Arc<ListedTable>>,
+    names: Background<Revision, DistrictNames>,
+    tables: Background<TableKey, ListedTable>,
     listings: Kept<RowsKey, Arc<Vec<usize>>>,
     comparisons: Kept<ComparisonKey, Arc<Comparison>>,
     comparison_tables: Kept<(ComparisonKey, Against, Language), Arc<ComparisonTable>>,
@@ -109,7 +113,8 @@ impl Derived {
         Self {
             choropleths: Kept::new(KEPT_CHOROPLETHS),
             selections: Kept::new(KEPT_SELECTIONS),
-            tables: Kept::new(KEPT_TABLES),
+            names: Background::new("names", KEPT_NAMES, wake.clone()),
+            tables: Background::new("table", KEPT_TABLES, wake.clone()),
             listings: Kept::new(KEPT_LISTINGS),
             comparisons: Kept::new(KEPT_COMPARISONS),
             comparison_tables: Kept::new(KEPT_COMPARISONS),
@@ -129,6 +134,8 @@ impl Derived {
 
     /// Stops what nobody has asked for since the last call. Call it once a frame.
     pub fn sweep(&self) {
+        self.names.sweep();
+        self.tables.sweep();
         self.cliffs.sweep();
         self.layers.sweep();
         self.people.sweep();
@@ -139,7 +146,9 @@ impl Derived {
 
     /// Whether an answer is being worked out.
     pub fn is_working(&self) -> bool {
-        self.cliffs.is_working()
+        self.names.is_working()
+            || self.tables.is_working()
+            || self.cliffs.is_working()
             || self.layers.is_working()
             || self.people.is_working()
             || self.editions.is_working()

@@ -1,5 +1,6 @@
 //! Which districts are chosen, by position.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Derived;
@@ -15,6 +16,19 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// The districts with these codes.
+    pub fn of(dataset: &Dataset, codes: &[DistrictCode]) -> Self {
+        if codes.is_empty() {
+            return Self::default();
+        }
+        let wanted: HashSet<&DistrictCode> = codes.iter().collect();
+        let districts = &dataset.division.districts;
+        let chosen: Vec<bool> = districts.iter().map(|d| wanted.contains(&d.code)).collect();
+        let positions =
+            chosen.iter().enumerate().filter_map(|(i, chosen)| chosen.then_some(i)).collect();
+        Self { positions, chosen }
+    }
+
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
         self.positions.is_empty()
@@ -33,16 +47,6 @@ impl Derived {
     /// The districts with these codes, by position.
     pub fn selection(&self, dataset: &Dataset, codes: &[DistrictCode]) -> Arc<Selection> {
         let key = (dataset.revision, codes.to_vec());
-        self.selections.get(key, || {
-            if codes.is_empty() {
-                return Arc::default();
-            }
-            let wanted: std::collections::HashSet<&DistrictCode> = codes.iter().collect();
-            let districts = &dataset.division.districts;
-            let chosen: Vec<bool> = districts.iter().map(|d| wanted.contains(&d.code)).collect();
-            let positions =
-                chosen.iter().enumerate().filter_map(|(i, chosen)| chosen.then_some(i)).collect();
-            Arc::new(Selection { positions, chosen })
-        })
+        self.selections.get(key, || Arc::new(Selection::of(dataset, codes)))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::Derived;
-use crate::analysis::{DistrictTable, SortBy, SortOrder};
+use super::{Asked, Derived, Selection};
+use crate::analysis::{DistrictNames, DistrictTable, SortBy, SortOrder};
 use crate::model::{Dataset, DistrictCode, Indicator, IndicatorId, Revision, Year};
 use crate::project::{TableSort, View};
 
@@ -13,6 +13,9 @@ const STANDARD: [&str; 4] = ["mean_earnings", "rental_share", "born_abroad_share
 const OWN: usize = 4;
 /// The share of the districts whose years fill no more than the height of their line.
 const WITHIN: f64 = 0.9;
+
+/// Up to so many districts a table is there within the frame that asks for it.
+const AT_ONCE: usize = 5_000;
 
 /// The table of all districts.
 #[derive(Debug)]
@@ -67,14 +70,32 @@ pub fn standard_columns(dataset: &Dataset) -> Vec<IndicatorId> {
 impl ListedTable {
     /// The columns that a view asks for, in the year that is shown or the latest there is.
     pub fn of(dataset: &Dataset, view: &View) -> Self {
+        let names = Arc::new(DistrictNames::of(&dataset.division.districts));
+        Self::with_names(dataset, view, names)
+    }
+
+    fn with_names(dataset: &Dataset, view: &View, names: Arc<DistrictNames>) -> Self {
         let ids = columns(dataset, view);
         let columns: Vec<(&Indicator, Option<Year>)> =
             ids.iter().filter_map(|id| Some((dataset.indicator(id)?, view.year))).collect();
-        let table = DistrictTable::of(dataset, &columns);
+        let table = DistrictTable::of(dataset, names, &columns);
         let first = table.columns.first();
         let has_shown = first.is_some_and(|c| c.figures.indicator.id == view.indicator);
         let span = span(&table, dataset.division.districts.len()).filter(|_| has_shown);
         Self { table, has_shown, span }
+    }
+
+    /// The positions of the districts that a view lists, in its order.
+    pub fn rows(&self, view: &View, selection: &Selection) -> Vec<usize> {
+        let order = match view.table.descending {
+            true => SortOrder::Descending,
+            false => SortOrder::Ascending,
+        };
+        let mut rows = self.table.rows(sort_by(self, view), order, &view.table.filter);
+        if view.table.only_selected {
+            rows.retain(|position| selection.holds(*position));
+        }
+        rows
     }
 
     /// The lowest and the highest value that a district's line over the years has room for: as far
@@ -94,12 +115,29 @@ fn key(dataset: &Dataset, view: &View) -> TableKey {
 
 impl Derived {
     /// The columns of the table with their figures, in the year that is shown or the latest there is.
-    pub fn table(&self, dataset: &Dataset, view: &View) -> Arc<ListedTable> {
-        self.tables.get(key(dataset, view), || Arc::new(ListedTable::of(dataset, view)))
+    /// Of very many districts it is worked out in the background.
+    pub fn table(&self, dataset: &Arc<Dataset>, view: &View) -> Asked<ListedTable> {
+        let many = dataset.division.districts.len() > AT_ONCE;
+        let of = dataset.clone();
+        let names = move || DistrictNames::of(&of.division.districts);
+        let names = match self.names.ask_sized(many, dataset.revision, names) {
+            Asked::Ready(names) => names,
+            Asked::Pending { permille, .. } => return Asked::Pending { before: None, permille },
+            Asked::Broken => return Asked::Broken,
+        };
+        let (of, view_of) = (dataset.clone(), view.clone());
+        let table = move || ListedTable::with_names(&of, &view_of, names);
+        match self.tables.ask_sized(many, key(dataset, view), table) {
+            // The table before may be that of another division.
+            Asked::Pending { permille, .. } => Asked::Pending { before: None, permille },
+            asked => asked,
+        }
     }
 
-    /// The positions of the districts that the table lists, in its order.
-    pub fn listed(&self, dataset: &Dataset, view: &View) -> Arc<Vec<usize>> {
+    /// The positions of the districts that the table lists, in its order. `None` while the table is
+    /// being worked out.
+    pub fn listed(&self, dataset: &Arc<Dataset>, view: &View) -> Option<Arc<Vec<usize>>> {
+        let Asked::Ready(listed) = self.table(dataset, view) else { return None };
         let only = view.table.only_selected.then(|| view.selection.clone());
         let key = RowsKey {
             table: key(dataset, view),
@@ -108,20 +146,10 @@ impl Derived {
             filter: view.table.filter.clone(),
             only,
         };
-        self.listings.get(key, || {
-            let listed = self.table(dataset, view);
-            let order = match view.table.descending {
-                true => SortOrder::Descending,
-                false => SortOrder::Ascending,
-            };
-            let by = sort_by(&listed, view);
-            let mut rows = listed.table.rows(by, order, &view.table.filter);
-            if view.table.only_selected {
-                let selection = self.selection(dataset, &view.selection);
-                rows.retain(|position| selection.holds(*position));
-            }
-            Arc::new(rows)
-        })
+        Some(self.listings.get(key, || {
+            let selection = self.selection(dataset, &view.selection);
+            Arc::new(listed.rows(view, &selection))
+        }))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What stands over the map: zoom buttons, years, scale bar, attribution, the state of the tiles,
+//! What stands over the map, or in a band below several: zoom buttons, years, scale bar, attribution, the state of the tiles,
 //! and the hint for newcomers.
 
 use egui::{Align2, Area, Id, Order, Rect, Ui, vec2};
@@ -24,6 +24,16 @@ const ABOVE_YEARS: f32 = 56.0;
 /// Width of the hint's text in points.
 const HINT_WIDTH: f32 = 280.0;
 
+/// Where there is room.
+pub struct Rooms {
+    /// What the maps fill together.
+    pub maps: Rect,
+    /// The first map.
+    pub first: Rect,
+    /// Below the maps, where years, scale and sources have room of their own.
+    pub foot: Option<Rect>,
+}
+
 /// What the base map says of itself.
 pub struct Underneath<'a> {
     /// Whether its tiles come.
@@ -37,18 +47,85 @@ pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
     state: &mut WindowState,
-    map: Rect,
+    rooms: &Rooms,
     transform: MapTransform,
     ground: &Underneath<'_>,
 ) {
-    // To a room, what is there for the hand is in the way: keys and wheel zoom, too.
-    if state.presenter.is_none() {
-        zoom_ui(ui, ctx, map);
+    let map = rooms.maps;
+    if let Some(foot) = rooms.foot {
+        foot_ui(ui, ctx, state, rooms, foot, transform, ground);
+    } else {
+        // To a room, what is there for the hand is in the way: keys and wheel zoom, too.
+        if state.presenter.is_none() {
+            zoom_ui(ui, ctx, map);
+        }
+        let bottom = corner_ui(ui, ctx, map, transform, ground);
+        years_ui(ui, ctx, state, map, bottom);
     }
-    let bottom = corner_ui(ui, ctx, map, transform, ground);
-    years_ui(ui, ctx, state, map, bottom);
     if state.presenter.is_none() {
         hint_ui(ui, ctx, state, map);
+    }
+}
+
+/// Years at the left, scale and sources at the right, in a band below the maps. What the base map says
+/// of its state comes and goes, and so stands on the map.
+fn foot_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &mut WindowState,
+    rooms: &Rooms,
+    foot: Rect,
+    transform: MapTransform,
+    ground: &Underneath<'_>,
+) {
+    let t = ctx.tokens;
+    ui.painter().rect_filled(foot, 0.0, t.panel);
+    let line = egui::Stroke::new(spacing::LINE, t.line);
+    ui.painter().hline(foot.x_range(), foot.top() + spacing::LINE / 2.0, line);
+    let inside = foot.shrink2(vec2(spacing::M, 0.0));
+    let builder = |salt: &str, room: Rect, layout| {
+        egui::UiBuilder::new().max_rect(room).id_salt(("map-foot", salt)).layout(layout)
+    };
+    let from_right = egui::Layout::right_to_left(egui::Align::Center);
+    let mut right = ui.new_child(builder("right", inside, from_right));
+    right.spacing_mut().item_spacing.x = spacing::L;
+    let widths = ground
+        .attribution
+        .iter()
+        .map(|who| Lettering::SMALL.line(right.painter(), &who.text, t.ink2).size().x);
+    let words = widths.fold(0.0, f32::max).min(inside.width() * 0.4);
+    let height = Lettering::SMALL.line * ground.attribution.len() as f32;
+    if words > 0.0 {
+        let layout = egui::Layout::top_down(egui::Align::Max);
+        right.allocate_ui_with_layout(vec2(words, height), layout, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            attribution_ui(ui, ctx, ground.attribution);
+        });
+    }
+    let (_, latitude) = transform.to_geography(exactly(rooms.first.center()));
+    let metres = mercator::metres_per_unit(latitude) / transform.scale;
+    if let Some(bar) = ScaleBar::new(metres, SCALE_BAR, ctx.language()) {
+        bar_ui(&mut right, ctx, &bar);
+    }
+    if state.presenter.is_none() {
+        right.scope(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            zoom_buttons_ui(ui, ctx, ["window.fit", "window.zoom_out", "window.zoom_in"]);
+        });
+    }
+    let until = right.min_rect().left() - spacing::L;
+    let room = Rect::from_min_max(inside.min, egui::pos2(until, inside.bottom()));
+    let from_left = egui::Layout::left_to_right(egui::Align::Center);
+    let mut left = ui.new_child(builder("left", room, from_left));
+    years_bar_ui(&mut left, ctx, state);
+    if ground.state.text(ctx.language()).is_some() {
+        let corner = rooms.maps.right_bottom() - vec2(spacing::M, spacing::M);
+        over("corner", Align2::RIGHT_BOTTOM, corner).show(ui.ctx(), |ui| {
+            Card::new().flat().dense().padding(6).show(ui, |ui| {
+                ui.set_width(STATE_WIDTH.min(rooms.maps.width() - 2.0 * spacing::XL));
+                state_ui(ui, ctx, ground.state);
+            });
+        });
     }
 }
 
@@ -63,18 +140,22 @@ fn zoom_ui(ui: &mut Ui, ctx: &Context<'_>, map: Rect) {
             Card::new().padding(2).dense().show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 ui.vertical(|ui| {
-                    for name in ["window.zoom_in", "window.zoom_out", "window.fit"] {
-                        let Some(action) = actions::named(name) else { continue };
-                        let keys = actions::first_keys(ui.ctx(), name);
-                        let button = IconButton::new(action.icon, ctx.tr(name)).shortcut(&keys);
-                        if ui.add(button).clicked() {
-                            ctx.post((action.message)(ctx.session));
-                        }
-                    }
+                    zoom_buttons_ui(ui, ctx, ["window.zoom_in", "window.zoom_out", "window.fit"])
                 });
             });
         },
     );
+}
+
+fn zoom_buttons_ui(ui: &mut Ui, ctx: &Context<'_>, names: [&'static str; 3]) {
+    for name in names {
+        let Some(action) = actions::named(name) else { continue };
+        let keys = actions::first_keys(ui.ctx(), name);
+        let button = IconButton::new(action.icon, ctx.tr(name)).shortcut(&keys);
+        if ui.add(button).clicked() {
+            ctx.post((action.message)(ctx.session));
+        }
+    }
 }
 
 /// Scale bar and attribution in the lower right corner. Returns what they cover.
@@ -108,17 +189,22 @@ fn corner_ui(
                     bar_ui(ui, ctx, &bar);
                 }
                 state_ui(ui, ctx, ground.state);
-                for who in ground.attribution {
-                    let text = Lettering::SMALL.rich(&who.text, ctx.tokens.ink2);
-                    match who.url {
-                        Some(url) => ui.hyperlink_to(text, url),
-                        None => ui.label(text),
-                    };
-                }
+                attribution_ui(ui, ctx, ground.attribution);
             });
         });
     });
     shown.response.rect
+}
+
+/// Whose the base map is.
+fn attribution_ui(ui: &mut Ui, ctx: &Context<'_>, attribution: &[Attribution]) {
+    for who in attribution {
+        let text = Lettering::SMALL.rich(&who.text, ctx.tokens.ink2);
+        match who.url {
+            Some(url) => ui.hyperlink_to(text, url),
+            None => ui.add(egui::Label::new(text).truncate()),
+        };
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
@@ -147,17 +233,12 @@ fn state_ui(ui: &mut Ui, ctx: &Context<'_>, state: &BasemapState) {
     }
 }
 
+/// The years on the map, where there are several.
 fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, corner: Rect) {
-    let years = ctx.session.years();
-    if years.len() < 2 {
+    if ctx.session.years().len() < 2 {
         play::stop(ctx, state);
         return;
     }
-    play::advance(ui, ctx, state, &years);
-    let labels: Vec<String> = years.iter().map(ToString::to_string).collect();
-    let selected = ctx.session.view().year.and_then(|year| years.iter().position(|y| *y == year));
-    let playing = state.playing.is_some();
-    let play = if playing { ctx.tr("window.pause") } else { ctx.tr("window.play") };
     // In the middle of the map, or of what the corner leaves of it.
     let left = map.left();
     let half = 150.0_f32.min((corner.left() - left) / 2.0 - spacing::L);
@@ -168,24 +249,37 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
     over("years", Align2::CENTER_BOTTOM, middle).show(ui.ctx(), |ui| {
         Card::new().padding(6).show(ui, |ui| {
             ui.set_max_width((corner.left() - left - 32.0).max(160.0));
-            let bar = YearBar::new(ctx.tr("window.years"), play, &labels, selected, playing);
-            match bar.ui(ui) {
-                Some(YearBarAnswer::Year(i)) => {
-                    play::stop(ctx, state);
-                    if let Some(year) = years.get(i) {
-                        ctx.send(Command::ShowYear(*year));
-                    }
-                }
-                Some(YearBarAnswer::Play) => {
-                    ctx.window(WindowCommand::Play);
-                }
-                None => {}
-            }
-            if playing && classes_change(ctx) {
-                note_ui(ui, icons::INFO, ctx.tr("maps.classes_change"), None);
-            }
+            years_bar_ui(ui, ctx, state);
         });
     });
+}
+
+/// The years and the button that plays them, where there are several.
+fn years_bar_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    let years = ctx.session.years();
+    if years.len() < 2 {
+        play::stop(ctx, state);
+        return;
+    }
+    play::advance(ui, ctx, state, &years);
+    let labels: Vec<String> = years.iter().map(ToString::to_string).collect();
+    let selected = ctx.session.view().year.and_then(|year| years.iter().position(|y| *y == year));
+    let playing = state.playing.is_some();
+    let play = if playing { ctx.tr("window.pause") } else { ctx.tr("window.play") };
+    let bar = YearBar::new(ctx.tr("window.years"), play, &labels, selected, playing);
+    match bar.ui(ui) {
+        Some(YearBarAnswer::Year(i)) => {
+            play::stop(ctx, state);
+            if let Some(year) = years.get(i) {
+                ctx.send(Command::ShowYear(*year));
+            }
+        }
+        Some(YearBarAnswer::Play) => ctx.window(WindowCommand::Play),
+        None => {}
+    }
+    if playing && classes_change(ctx) {
+        note_ui(ui, icons::INFO, ctx.tr("maps.classes_change"), None);
+    }
 }
 
 /// Whether the years that are played have classes of their own.

@@ -7,7 +7,6 @@ use super::camera::MapTransform;
 use super::pane::Shown;
 use crate::model::{DistrictCode, Revision};
 use crate::scene::{LabelCandidate, PlacedLabel, place_labels};
-use crate::session::OpenDivision;
 use crate::spatial::mercator;
 use crate::ui::theme::{Lettering, Tokens};
 
@@ -16,22 +15,25 @@ const SIZE: f64 = 11.0;
 /// Below this many points across, a district gets no name.
 const SMALLEST: f64 = 36.0;
 
+/// What the places of the names depend on.
+type Key = (Revision, MapTransform, Rect, Vec<DistrictCode>, bool);
+
 /// The names and where they stand.
 #[derive(Default)]
 pub struct MapLabels {
     placed: Vec<(PlacedLabel, [f64; 2])>,
-    key: Option<(Revision, MapTransform, Rect, Vec<DistrictCode>)>,
+    key: Option<Key>,
 }
 
 impl MapLabels {
     /// Paints the names; places them anew when the map rests somewhere else.
     pub fn paint(&mut self, painter: &Painter, shown: &Shown<'_>, tokens: &Tokens) {
-        let Shown { division, transform, frame, resting, .. } = *shown;
+        let Shown { division, transform, frame, resting, all_named, .. } = *shown;
         let pins = &shown.view.pins;
-        let key = (division.dataset.revision, transform, frame, pins.clone());
+        let key = (division.dataset.revision, transform, frame, pins.clone(), all_named);
         let other_division = self.key.as_ref().is_none_or(|k| k.0 != key.0);
         if (resting || other_division) && self.key.as_ref() != Some(&key) {
-            self.place(division, transform, frame, pins);
+            self.place(shown);
             self.key = Some(key);
         }
         let font = Lettering::SMALL.medium();
@@ -46,13 +48,9 @@ impl MapLabels {
         }
     }
 
-    fn place(
-        &mut self,
-        division: &OpenDivision,
-        transform: MapTransform,
-        frame: Rect,
-        pins: &[DistrictCode],
-    ) {
+    fn place(&mut self, shown: &Shown<'_>) {
+        let Shown { division, transform, frame, all_named, .. } = *shown;
+        let pins = &shown.view.pins;
         let screen = |lon: f64, lat: f64| {
             let at = transform.to_screen(mercator::forward(lon, lat));
             [f64::from(at.x), f64::from(at.y)]
@@ -71,7 +69,7 @@ impl MapLabels {
                     right < frame[0] || left > frame[2] || bottom < frame[1] || top > frame[3];
                 let important = pins.contains(&district.code);
                 let small = right - left < SMALLEST && bottom - top < SMALLEST;
-                if outside || (small && !important) {
+                if outside || ((small || !all_named) && !important) {
                     return None;
                 }
                 let point = division.label_point(position)?;

@@ -1,4 +1,4 @@
-//! Where the maps of an arrangement lie on the screen.
+//! Where the maps of an arrangement lie on the screen, and the cards beside them.
 
 use egui::{Rect, Vec2, pos2, vec2};
 
@@ -7,6 +7,29 @@ use crate::project::{Arrangement, Panes};
 /// Between two maps, in points.
 pub const GAP: f32 = 2.0;
 
+/// Where the card of each map stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum CardRoom {
+    /// On the map.
+    #[default]
+    Over,
+    /// In a band above the map, so high.
+    Above(f32),
+    /// In a column to the left of the map, so wide.
+    Beside(f32),
+}
+
+/// What is kept free of maps, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Margins {
+    /// Above all maps.
+    pub head: f32,
+    /// Below all maps.
+    pub foot: f32,
+    /// For the card of each.
+    pub card: CardRoom,
+}
+
 /// Where one map lies.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
@@ -14,32 +37,58 @@ pub struct Place {
     pub frame: Rect,
     /// What is seen of it.
     pub seen: Rect,
+    /// What is kept free for its card: empty where that stands on the map.
+    pub card: Rect,
+}
+
+impl Place {
+    /// The map and its card.
+    pub fn whole(&self) -> Rect {
+        if self.card.is_positive() { self.seen.union(self.card) } else { self.seen }
+    }
+}
+
+/// What the maps and their cards share, between head and foot.
+pub fn between(area: Rect, margins: &Margins) -> Rect {
+    let top = area.top() + margins.head;
+    let bottom = (area.bottom() - margins.foot).max(top + 1.0);
+    Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), bottom))
 }
 
 /// The places of all maps, from left to right and from top to bottom.
-pub fn places(area: Rect, panes: &Panes) -> Vec<Place> {
+pub fn places(area: Rect, panes: &Panes, margins: &Margins) -> Vec<Place> {
+    let area = between(area, margins);
     if panes.arrangement == Arrangement::Swipe {
         let x = divider(area, panes.swipe);
         let left = Rect::from_min_max(area.min, pos2(x, area.bottom()));
         let right = Rect::from_min_max(pos2(x, area.top()), area.max);
-        return [left, right].map(|seen| Place { frame: area, seen }).into();
+        return [left, right].map(|seen| Place { frame: area, seen, card: Rect::NOTHING }).into();
     }
     let [across, down] = panes.arrangement.grid();
     let size = cell(area.size(), panes.arrangement);
     (0..across * down)
         .map(|i| {
             let step = vec2((i % across) as f32, (i / across) as f32);
-            let frame = Rect::from_min_size(area.min + step * (size + Vec2::splat(GAP)), size);
-            Place { frame, seen: frame }
+            let whole = Rect::from_min_size(area.min + step * (size + Vec2::splat(GAP)), size);
+            let (card, frame) = match margins.card {
+                CardRoom::Over => (Rect::NOTHING, whole),
+                CardRoom::Above(height) => {
+                    whole.split_top_bottom_at_y(whole.top() + height.min(size.y - 1.0))
+                }
+                CardRoom::Beside(width) => {
+                    whole.split_left_right_at_x(whole.left() + width.min(size.x - 1.0))
+                }
+            };
+            Place { frame, seen: frame, card }
         })
         .collect()
 }
 
-/// How large one map is.
-pub fn cell(area: Vec2, arrangement: Arrangement) -> Vec2 {
+/// How large one map and its card are together.
+pub fn cell(maps: Vec2, arrangement: Arrangement) -> Vec2 {
     let [across, down] = arrangement.grid().map(|n| n as f32);
     let gaps = vec2(across - 1.0, down - 1.0) * GAP;
-    ((area - gaps) / vec2(across, down)).max(Vec2::splat(1.0))
+    ((maps - gaps) / vec2(across, down)).max(Vec2::splat(1.0))
 }
 
 /// Where the divider between two maps stands.
@@ -52,33 +101,60 @@ mod tests {
     use super::*;
 
     const AREA: Rect = Rect { min: pos2(272.0, 48.0), max: pos2(952.0, 772.0) };
+    const BOTH_ENDS: Margins = Margins { head: 50.0, foot: 44.0, card: CardRoom::Over };
 
-    fn arranged(arrangement: Arrangement) -> Vec<Place> {
-        places(AREA, &Panes { arrangement, swipe: 0.25, ..Panes::default() })
+    fn arranged(arrangement: Arrangement, margins: &Margins) -> Vec<Place> {
+        let panes = Panes { arrangement, swipe: 0.25, ..Panes::default() };
+        places(AREA, &panes, margins)
+    }
+
+    fn shared(a: Rect, b: Rect) -> f32 {
+        let both = a.intersect(b);
+        if both.is_positive() { both.area() } else { 0.0 }
     }
 
     #[test]
-    fn maps_fill_the_area_and_overlap_nowhere() {
-        for arrangement in Arrangement::ALL {
-            let places = arranged(arrangement);
+    fn maps_and_cards_fill_the_area_and_overlap_nowhere() {
+        let cards = [CardRoom::Over, CardRoom::Above(90.0), CardRoom::Beside(140.0)];
+        for (arrangement, card) in
+            Arrangement::ALL.into_iter().flat_map(|a| cards.map(|card| (a, card)))
+        {
+            let margins = Margins { card, ..BOTH_ENDS };
+            let room = between(AREA, &margins);
+            let places = arranged(arrangement, &margins);
             assert_eq!(places.len(), arrangement.maps());
-            let covered: f32 = places.iter().map(|p| p.seen.area()).sum();
-            assert!(covered > AREA.area() * 0.99, "{arrangement:?} covers {covered}");
-            for (i, place) in places.iter().enumerate() {
-                assert!(AREA.expand(0.01).contains_rect(place.seen), "{arrangement:?}");
-                let others = places.iter().skip(i + 1);
-                let shared = |o: &Place| o.seen.intersect(place.seen).size().max(Vec2::ZERO);
-                let both: f32 = others.map(|o| shared(o).x * shared(o).y).sum();
-                assert!(both < 0.01, "{arrangement:?}");
+            let all: Vec<Rect> = places
+                .iter()
+                .flat_map(|place| [place.seen, place.card])
+                .filter(|rect| rect.is_positive())
+                .collect();
+            let covered: f32 = all.iter().map(|rect| rect.area()).sum();
+            assert!(covered > room.area() * 0.98, "{arrangement:?} {card:?} covers {covered}");
+            for (i, one) in all.iter().enumerate() {
+                assert!(room.expand(0.01).contains_rect(*one), "{arrangement:?} {card:?}");
+                for other in all.iter().skip(i + 1) {
+                    assert!(shared(*one, *other) < 0.01, "{arrangement:?} {card:?}");
+                }
             }
         }
     }
 
     #[test]
     fn two_maps_under_a_divider_look_at_the_same_place() {
-        let places = arranged(Arrangement::Swipe);
+        let places = arranged(Arrangement::Swipe, &Margins::default());
         assert_eq!(places[0].frame, places[1].frame);
         assert!((places[0].seen.width() - 170.0).abs() < 0.01);
         assert_eq!(places[0].seen.right(), places[1].seen.left());
+    }
+
+    #[test]
+    fn a_window_too_small_for_its_margins_still_has_maps() {
+        let small = Rect::from_min_size(pos2(0.0, 0.0), vec2(120.0, 60.0));
+        let panes = Panes { arrangement: Arrangement::Four, ..Panes::default() };
+        for card in [CardRoom::Above(200.0), CardRoom::Beside(300.0)] {
+            for place in places(small, &panes, &Margins { head: 50.0, foot: 44.0, card }) {
+                assert!(place.frame.width() > 0.0 && place.frame.height() > 0.0, "{place:?}");
+            }
+        }
     }
 }

@@ -2,14 +2,16 @@
 //! moved and pointed at as one.
 
 mod camera;
+mod card_room;
 mod cliff_layer;
 mod controls;
+mod drawn_legend;
 mod hover_card;
 mod labels;
 mod layout;
 mod legend_card;
 mod lines;
-mod map_card;
+mod map_cards;
 mod pane;
 mod play;
 mod rings;
@@ -28,8 +30,9 @@ use egui::{
 use walkers::{Map, lon_lat};
 
 use self::camera::{Journey, MapCamera, MapTransform, News, exactly, fit};
-use self::layout::{GAP, Place, cell, places};
+use self::layout::{GAP, Place, between, places};
 use self::lines::line_texture;
+use self::map_cards::MapCards;
 use self::pane::{MapPane, Shown};
 use self::rings::Rings;
 use self::selecting::Selecting;
@@ -46,12 +49,16 @@ pub use self::play::toggle_play;
 
 /// Room around a fitted division, in points.
 const FIT_MARGIN: f32 = 24.0;
+/// The most of a small map that is left free on each side of a fitted one.
+const SMALL_MARGIN: f32 = 0.04;
 /// How far a resting pointer has to move to point at something again, points.
 const STIR: f32 = 3.0;
 /// Room around a district that the map flies to, in parts of its size: enough to see its neighbours.
 const DISTRICT_ROOM: f64 = 3.0;
 /// How far an arrow key moves the map, in parts of its size.
 const ARROW_STEP: f32 = 0.2;
+/// A map that is smaller names only what is pinned, in points.
+const NAMED: [f32; 2] = [420.0, 320.0];
 /// Zoom with the wheel: walkers' measure of how fast.
 const ZOOM_SPEED: f64 = 0.8;
 /// The line along the top of the map that the panels are about, in points.
@@ -72,11 +79,20 @@ pub struct MapPanel {
     /// The map that is being dragged.
     held: Option<usize>,
     started: bool,
-    /// While a room looks on: the size of the map before. What it showed is still to be seen.
-    presented_from: Option<Vec2>,
+    /// While a room looks on: the map before. What it showed is still to be seen.
+    presented_from: Option<Before>,
     /// The size of all maps together.
     area: Vec2,
     painted_in: Duration,
+}
+
+/// The window before it was shown to a room.
+#[derive(Clone, Copy)]
+struct Before {
+    /// The size of all maps together.
+    area: Vec2,
+    /// The size that one map of the present arrangement would have there.
+    map: Vec2,
 }
 
 /// The built-in base map, ready to be drawn.
@@ -121,7 +137,8 @@ impl MapPanel {
     /// Begins or ends to show what the view shows on a map of another size.
     pub fn present(&mut self, presenting: bool) {
         if presenting != self.presented_from.is_some() {
-            self.presented_from = presenting.then_some(self.area);
+            let before = Before { area: self.area, map: self.size };
+            self.presented_from = presenting.then_some(before);
             self.started = false;
         }
     }
@@ -129,7 +146,8 @@ impl MapPanel {
     /// How many levels further in this map looks than the view says.
     fn levels_in(&self) -> f64 {
         self.presented_from.map_or(0.0, |from| {
-            f64::from((self.area.x / from.x).min(self.area.y / from.y).max(f32::EPSILON)).log2()
+            let larger = (self.size / from.map).min_elem();
+            f64::from(larger.max(f32::EPSILON)).log2()
         })
     }
 
@@ -157,7 +175,16 @@ impl MapPanel {
         let division = session.shown().clone();
         let bounds = division.dataset.division.bounds();
         let time = ui.input(|i| i.time);
-        self.follow_view(session, bounds, area.size(), time);
+        let cards = MapCards::new(ui, ctx, area.size());
+        let margins = cards.as_ref().map(MapCards::margins).unwrap_or_default();
+        let places = places(area, &view.panes, &margins);
+        if let Some(before) = &mut self.presented_from {
+            before.map = map_size(ui, ctx, before.area);
+        }
+        self.area = area.size();
+        let size = places.first().map_or(area.size(), |place| place.frame.size());
+        let above = cards.as_ref().map_or(0.0, |cards| cards.above(size));
+        self.follow_view(session, bounds, size, above, time);
         if self.camera.advance(time) || self.camera.is_moving() {
             ui.ctx().request_repaint();
         }
@@ -165,12 +192,12 @@ impl MapPanel {
         self.basemap.choose(&view.basemap);
         self.basemap.set_theme(view.theme);
 
-        let places = places(area, &view.panes);
         let walked = self.walk(ui, ctx, &places, bounds);
         state.hovered = None;
         for (response, transform) in &walked {
             point_at(ui, ctx, state, response, *transform, &division);
         }
+        state.hovered_on_map = state.hovered;
         state.hovered = state.hovered.or(state.hovered_in_panel());
         let start = Instant::now();
         self.paint(ui, ctx, state, &places, &division);
@@ -181,7 +208,6 @@ impl MapPanel {
         for (response, transform) in &walked {
             self.selecting.ui(ui, ctx, response, *transform, &division);
         }
-        arrange_ui(ui, ctx, area, &places);
 
         if !walked.iter().any(|(response, _)| response.dragged())
             && let Some(news) = self.camera.news()
@@ -193,19 +219,26 @@ impl MapPanel {
                 News::Arrived(camera) => Command::Arrived(of_view(camera)),
             });
         }
-        if places.len() > 1 {
-            map_card::ui(ui, ctx, state, area, &places);
-        } else {
-            legend_card::ui(ui, ctx, state, area);
+        match &cards {
+            Some(cards) => cards.ui(ui, ctx, state, area, &places),
+            None => legend_card::ui(ui, ctx, state, area),
         }
+        arrange_ui(ui, ctx, between(area, &margins), &places);
         let ground = controls::Underneath {
             state: &self.basemap.state(),
             attribution: &self.basemap.attribution(ctx.language()),
         };
+        let maps = between(area, &margins);
         if let Some((_, transform)) = walked.first() {
-            controls::ui(ui, ctx, state, area, *transform, &ground);
+            let (_, foot) = area.split_top_bottom_at_y(maps.bottom());
+            let rooms = controls::Rooms {
+                maps,
+                first: places.first().map_or(maps, |place| place.frame),
+                foot: (margins.foot > 0.0).then_some(foot),
+            };
+            controls::ui(ui, ctx, state, &rooms, *transform, &ground);
         }
-        trend_card::ui(ui, ctx, state, area);
+        trend_card::ui(ui, ctx, state, &places);
         hover_card::ui(ui, ctx, state, area, &places);
     }
 
@@ -300,7 +333,7 @@ impl MapPanel {
         let resting = !self.camera.is_moving() && !ui.input(|i| i.pointer.any_down());
         self.panes.resize_with(places.len(), MapPane::default);
         let mut panes = std::mem::take(&mut self.panes);
-        for (place, (pane, Place { frame, seen })) in panes.iter_mut().zip(places).enumerate() {
+        for (place, (pane, Place { frame, seen, .. })) in panes.iter_mut().zip(places).enumerate() {
             let Some(view) = ctx.session.view().of_map(place) else { continue };
             let shown = Shown {
                 view: view.as_ref(),
@@ -308,6 +341,7 @@ impl MapPanel {
                 place,
                 frame: *frame,
                 seen: *seen,
+                all_named: frame.width() >= NAMED[0] && frame.height() >= NAMED[1],
                 transform: self.transform(*frame, bounds),
                 resting,
                 line_texture: self.line_texture.id(),
@@ -318,17 +352,24 @@ impl MapPanel {
     }
 
     /// Goes where the view is, at the start, after undo, and when something is to be shown.
-    fn follow_view(&mut self, session: &Session, bounds: Option<Bounds>, area: Vec2, time: f64) {
+    fn follow_view(
+        &mut self,
+        session: &Session,
+        bounds: Option<Bounds>,
+        size: Vec2,
+        above: f32,
+        time: f64,
+    ) {
         let view = session.view();
         let arrangement = view.panes.arrangement;
-        let (before, size) = (self.size, cell(area, arrangement));
+        let before = self.size;
         let resized = (before - size).length() > 0.5;
         let arranged = self.arrangement != arrangement;
-        self.area = area;
         (self.size, self.arrangement) = (size, arrangement);
         let flight = session.take_flight();
         let Some(bounds) = bounds else { return };
-        let whole = fit(bounds, size, FIT_MARGIN, above(size, arrangement));
+        let margin = FIT_MARGIN.min(size.min_elem() * SMALL_MARGIN);
+        let whole = fit(bounds, size, margin, above);
         let levels = self.levels_in();
         let seen = view.camera;
         let seen = seen.map(|camera| Camera { zoom: camera.zoom + levels, ..camera });
@@ -341,7 +382,7 @@ impl MapPanel {
         match flight {
             Some(Flight::Fit) => self.camera.travel(whole, time, Journey::Known),
             Some(Flight::To(place)) => {
-                let mut to = fit(place, size, FIT_MARGIN, 0.0);
+                let mut to = fit(place, size, margin, 0.0);
                 to.zoom = (to.zoom - DISTRICT_ROOM.log2()).min(15.0);
                 self.camera.travel(to, time, Journey::Sent);
             }
@@ -416,28 +457,33 @@ fn arrange_ui(ui: &Ui, ctx: &Context<'_>, area: Rect, places: &[Place]) {
     }
     let panes = &ctx.session.view().panes;
     let painter = ui.painter();
-    let gap = Stroke::new(GAP, ctx.tokens.panel);
+    let gap = Stroke::new(GAP, ctx.tokens.line);
     for place in places.iter().filter(|_| panes.arrangement != Arrangement::Swipe) {
-        if place.frame.right() < area.right() - GAP {
-            painter.vline(place.frame.right() + GAP / 2.0, area.y_range(), gap);
+        let whole = place.whole();
+        if whole.right() < area.right() - GAP {
+            painter.vline(whole.right() + GAP / 2.0, whole.y_range(), gap);
         }
-        if place.frame.bottom() < area.bottom() - GAP {
-            painter.hline(area.x_range(), place.frame.bottom() + GAP / 2.0, gap);
+        if whole.bottom() < area.bottom() - GAP {
+            painter.hline(area.x_range(), whole.bottom() + GAP / 2.0, gap);
         }
     }
     if let Some(own) = places.get(panes.own) {
         let line = Stroke::new(OWN_LINE, ctx.tokens.accent);
-        painter.hline(own.seen.x_range(), own.seen.top() + OWN_LINE / 2.0, line);
+        let whole = own.whole();
+        painter.hline(whole.x_range(), whole.top() + OWN_LINE / 2.0, line);
     }
     if panes.arrangement == Arrangement::Swipe {
         swipe::ui(ui, ctx, area);
     }
 }
 
-/// What a fitted map keeps free above: the card of a small map stands there.
-fn above(size: Vec2, arrangement: Arrangement) -> f32 {
-    let small = arrangement != Arrangement::One && !map_card::is_roomy(size);
-    if small { (map_card::STRIP_CARD).min(size.y / 4.0) } else { 0.0 }
+/// How large one map of the present arrangement would be on an area.
+fn map_size(ui: &Ui, ctx: &Context<'_>, area: Vec2) -> Vec2 {
+    let cards = MapCards::new(ui, ctx, area);
+    let margins = cards.map(|cards| cards.margins()).unwrap_or_default();
+    let area = Rect::from_min_size(Pos2::ZERO, area);
+    let places = places(area, &ctx.session.view().panes, &margins);
+    places.first().map_or(area.size(), |place| place.frame.size())
 }
 
 /// The neighbours of a district by the rule in force.

@@ -38,6 +38,8 @@ pub struct Shown<'a> {
     pub seen: Rect,
     /// How they lie there.
     pub transform: MapTransform,
+    /// Whether all districts have their names, or only those that are pinned.
+    pub all_named: bool,
     /// Whether the map neither moves nor is held.
     pub resting: bool,
     /// The texture of lines.

@@ -1,8 +1,9 @@
 //! The trend beside the years while they are played: the pinned districts and the whole, with the
 //! present year marked. It can be closed, and is there again when playing begins again.
 
-use egui::{Align2, Area, Id, Order, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, Area, Id, Order, Role, Sense, Ui, WidgetInfo, vec2};
 
+use super::layout::Place;
 use super::scene_tokens;
 use crate::model::{Cell, MadeOf};
 use crate::project::{Arrangement, Layer};
@@ -15,19 +16,22 @@ use crate::ui::widgets::{Card, IconButton, ScenePainter};
 
 /// Its width and the chart's height in points.
 const SIZE: [f64; 2] = [264.0, 104.0];
+/// One of several maps that is at least this wide has room for it, in points.
+const WIDE: f32 = 560.0;
 /// Room for the years below it, in points.
 const ABOVE_YEARS: f32 = 56.0;
 /// The button that closes it, in points.
 const CLOSE: f32 = 28.0;
 
 /// Draws it in the lower left of the map.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, places: &[Place]) {
+    let Some(map) = places.first().map(|place| place.frame) else { return };
     let Some(playing) = state.playing.as_mut().filter(|playing| playing.trend) else { return };
     let view = ctx.session.view();
     let dataset = &ctx.session.shown().dataset;
     let Some(indicator) = ctx.session.indicator() else { return };
-    // In a quarter of the map the card would lie on a legend.
-    if view.maps() == Arrangement::Four.maps() {
+    // Of a small map beside others the card would hide too much.
+    if view.maps() > 1 && map.width() < WIDE {
         return;
     }
     // Classes have no mean, and a computed layer is not the indicator.
@@ -77,13 +81,16 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
         },
         &Canvas { language, tokens: &tokens, width: SIZE[0], height: SIZE[1] },
     );
+    // Below maps side by side the years have room of their own.
+    let side_by_side = matches!(view.panes.arrangement, Arrangement::Two | Arrangement::Four);
+    let years = if side_by_side { 0.0 } else { ABOVE_YEARS };
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
     let size = vec2(chart.width as f32, chart.part.height as f32);
     Area::new(Id::unique("trend"))
         .order(Order::Middle)
         .constrain(false)
         .pivot(Align2::LEFT_BOTTOM)
-        .fixed_pos(map.left_bottom() + vec2(spacing::L, -spacing::L - ABOVE_YEARS))
+        .fixed_pos(map.left_bottom() + vec2(spacing::L, -spacing::L - years))
         .show(ui.ctx(), |ui| {
             Card::new().padding(12).show(ui, |ui| {
                 ui.set_width(size.x);

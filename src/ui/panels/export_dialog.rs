@@ -11,7 +11,9 @@ use crate::formats::builtin::basemap;
 use crate::i18n::{tr, tr_with};
 use crate::project::{ComparisonChoice, PictureOf, ThemeChoice, View};
 use crate::scene::{self, Choropleth, PageInput, PageSize};
-use crate::session::{Command, JobProgress, ListedTable, OpenDivision, Outcome, Session};
+use crate::session::{
+    Command, JobProgress, ListedTable, OpenDivision, Outcome, Selection, Session,
+};
 use crate::stats::Run;
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::{Context, WindowCommand};
@@ -83,7 +85,6 @@ pub struct ExportRequest {
     path: PathBuf,
     extension: &'static str,
     of: ExportOf,
-    rows: Vec<usize>,
     size: &'static str,
     dpi: u32,
 }
@@ -172,10 +173,6 @@ pub fn ui(
                 path,
                 extension: form.extension(),
                 of: form.of,
-                rows: match form.of {
-                    ExportOf::Listing => ctx.session.listed().to_vec(),
-                    ExportOf::Map | ExportOf::Plot | ExportOf::Figures => Vec::new(),
-                },
                 size,
                 dpi: form.dpi(),
             })));
@@ -333,7 +330,8 @@ fn bytes(
     progress.set_permille(100);
     if request.of == ExportOf::Listing {
         let listed = ListedTable::of(dataset, &view);
-        let listing = Listing::new(dataset, &listed.table, &request.rows, language);
+        let rows = listed.rows(&view, &Selection::of(dataset, &view.selection));
+        let listing = Listing::new(dataset, &listed.table, &rows, language);
         let bytes = if request.extension == "csv" { listing.csv() } else { listing.xlsx() };
         return bytes.map_err(|e| e.message(language));
     }

@@ -79,6 +79,51 @@ impl Lettering {
         painter.layout_job(job)
     }
 
+    /// A name in one line, whose middle is left out where it would be wider than `width`: names of one
+    /// place often begin alike. [`Galley::elided`] does not tell; the text of the galley does.
+    pub fn shortened(
+        self,
+        painter: &egui::Painter,
+        name: &str,
+        color: Color32,
+        width: f32,
+    ) -> Arc<Galley> {
+        let whole = self.line(painter, name, color);
+        if whole.size().x <= width {
+            return whole;
+        }
+        let letters: Vec<char> = name.chars().collect();
+        let with = |kept: usize| {
+            let (front, back) = (kept.div_ceil(2), kept / 2);
+            let text: String = letters
+                .iter()
+                .take(front)
+                .chain(std::iter::once(&'…'))
+                .chain(letters.iter().skip(letters.len() - back))
+                .collect();
+            self.line(painter, &text, color)
+        };
+        // The most letters that fit, by halving.
+        let (mut fits, mut too_many) = (0, letters.len());
+        while fits + 1 < too_many {
+            let kept = usize::midpoint(fits, too_many);
+            if with(kept).size().x <= width { fits = kept } else { too_many = kept }
+        }
+        with(fits)
+    }
+
+    /// At most so many lines; the last ends in `…` where there would be more.
+    pub fn wrapped_at_most(
+        self,
+        painter: &egui::Painter,
+        text: &str,
+        color: Color32,
+        width: f32,
+        rows: usize,
+    ) -> Arc<Galley> {
+        painter.layout_job(self.lines(text, color, width, rows))
+    }
+
     /// As many lines as it takes.
     pub fn wrapped(
         self,
@@ -87,11 +132,33 @@ impl Lettering {
         color: Color32,
         width: f32,
     ) -> Arc<Galley> {
+        painter.layout_job(self.lines(text, color, width, usize::MAX))
+    }
+}
+
+impl Lettering {
+    /// The same as [`Lettering::wrapped_at_most`], with all lines ending where the galley is placed.
+    pub fn at_the_right(
+        self,
+        painter: &egui::Painter,
+        text: &str,
+        color: Color32,
+        width: f32,
+        rows: usize,
+    ) -> Arc<Galley> {
+        painter.layout_job(LayoutJob {
+            halign: egui::Align::Max,
+            ..self.lines(text, color, width, rows)
+        })
+    }
+
+    fn lines(self, text: &str, color: Color32, width: f32, rows: usize) -> LayoutJob {
         let mut job = LayoutJob::simple(text.to_owned(), self.font(), color, width.max(1.0));
+        job.wrap.max_rows = rows;
         for section in &mut job.sections {
             section.format.line_height = Some(self.line);
         }
-        painter.layout_job(job)
+        job
     }
 }
 
@@ -234,6 +301,25 @@ mod tests {
     fn something_that_is_no_font_is_left_alone() {
         assert_eq!(with_tabular_figures(b"no font"), b"no font");
         assert_eq!(with_tabular_figures(&[]), Vec::<u8>::new());
+    }
+
+    #[test]
+    fn names_that_begin_alike_stay_apart_when_they_are_shortened() {
+        let context = context();
+        let painter = context.debug_painter();
+        let shortened = |name: &str| {
+            let galley = Lettering::BODY.shortened(&painter, name, Color32::WHITE, 90.0);
+            assert!(galley.size().x <= 90.0, "{name}");
+            galley.text().to_owned()
+        };
+        let north = shortened("Utredningsområde för delen norr");
+        let south = shortened("Utredningsområde för delen söder");
+        assert_ne!(north, south);
+        assert!(
+            north.starts_with("Utr") && north.ends_with("rr") && north.contains('…'),
+            "{north}"
+        );
+        assert_eq!(shortened("Askim"), "Askim");
     }
 
     #[test]

@@ -19,6 +19,8 @@ const HEADINGS: f32 = 44.0;
 pub const TABLE_ROW: f32 = 26.0;
 /// Room at both sides of a cell.
 const PADDING: f32 = 10.0;
+/// By how much of their width columns of words are widened at most.
+const MOST_WIDENED: f32 = 0.8;
 /// The most of the width that stays while the rest is moved sideways.
 const MOST_FIXED: f32 = 0.6;
 
@@ -149,8 +151,9 @@ impl<'a> DataTable<'a> {
     pub fn ui(self, ui: &mut Ui, scroll: &mut TableScroll, rows: &dyn TableRows) -> TableAnswer {
         let width = ui.available_width();
         let (headings, _) = ui.allocate_exact_size(vec2(width, HEADINGS), Sense::hover());
-        let total: f32 = self.columns.iter().map(|c| c.width).sum();
-        let fixed: f32 = self.columns.iter().take(self.fixed).map(|c| c.width).sum();
+        let widths = self.widths(width);
+        let total: f32 = widths.iter().sum();
+        let fixed: f32 = widths.iter().take(self.fixed).sum();
         let fixed = fixed.min(width * MOST_FIXED);
         let mut area = ScrollArea::both().id_salt(self.id.with("rows")).auto_shrink(false);
         scroll.height = ui.available_height();
@@ -159,39 +162,61 @@ impl<'a> DataTable<'a> {
         }
         let output = area.show_viewport(ui, |ui, viewport| {
             ui.set_min_size(vec2(total.max(viewport.width()), rows.count() as f32 * TABLE_ROW));
-            self.rows_ui(ui, viewport, fixed, rows)
+            self.rows_ui(ui, viewport, &widths, fixed, rows)
         });
         scroll.offset = output.state.clamped_offset();
         scroll.height = output.inner_rect.height();
-        let heading = self.headings_ui(ui, headings, fixed, scroll.offset.x);
+        let heading = self.headings_ui(ui, headings, &widths, fixed, scroll.offset.x);
         let (body, clicked, opened, hovered) = output.inner;
         focus_ring(ui, &body, output.inner_rect.shrink(1.0), 2);
         TableAnswer { heading, clicked, opened, hovered, body }
     }
 
+    /// How wide the columns are: where there is room left, those of words take it.
+    fn widths(&self, room: f32) -> Vec<f32> {
+        let total: f32 = self.columns.iter().map(|c| c.width).sum();
+        let words: f32 = self.columns.iter().filter(|c| !c.figures).map(|c| c.width).sum();
+        let more = ((room - total) / words.max(1.0)).clamp(0.0, MOST_WIDENED);
+        let wide = |c: &TableColumn<'_>| if c.figures { c.width } else { c.width * (1.0 + more) };
+        self.columns.iter().map(wide).collect()
+    }
+
     /// Where the columns lie: those that stay from the left edge, the others moved by the scroll.
-    fn places(&self, left: f32, fixed: f32, moved: f32) -> impl Iterator<Item = (f32, f32, bool)> {
-        let natural: f32 = self.columns.iter().take(self.fixed).map(|c| c.width).sum();
+    fn places(
+        &self,
+        widths: &[f32],
+        left: f32,
+        fixed: f32,
+        moved: f32,
+    ) -> impl Iterator<Item = (f32, f32, bool)> {
+        let natural: f32 = widths.iter().take(self.fixed).sum();
         let squeeze = if natural > 0.0 { fixed / natural } else { 1.0 };
         let mut x = left;
         let count = self.fixed;
-        self.columns.iter().enumerate().map(move |(i, column)| {
+        widths.iter().enumerate().map(move |(i, natural)| {
             let stays = i < count;
-            let width = if stays { column.width * squeeze } else { column.width };
+            let width = if stays { natural * squeeze } else { *natural };
             let at = if stays { x } else { x - moved };
             x += width;
             (at, width, stays)
         })
     }
 
-    fn headings_ui(&self, ui: &mut Ui, frame: Rect, fixed: f32, moved: f32) -> Option<usize> {
+    fn headings_ui(
+        &self,
+        ui: &mut Ui,
+        frame: Rect,
+        widths: &[f32],
+        fixed: f32,
+        moved: f32,
+    ) -> Option<usize> {
         let t = Tokens::of(ui);
         ui.painter().rect_filled(frame, 0, t.panel);
         let rule = Stroke::new(spacing::LINE, t.line);
         ui.painter().hline(frame.x_range(), frame.bottom() - 0.5, rule);
         let edge = frame.left() + fixed;
         let mut chosen = None;
-        for (i, (x, width, stays)) in self.places(frame.left(), fixed, moved).enumerate() {
+        for (i, (x, width, stays)) in self.places(widths, frame.left(), fixed, moved).enumerate() {
             let Some(column) = self.columns.get(i) else { continue };
             let cell = Rect::from_min_size(pos2(x, frame.top()), vec2(width, frame.height()));
             let clip = if stays { frame } else { frame.with_min_x(edge) };
@@ -231,6 +256,7 @@ impl<'a> DataTable<'a> {
         &self,
         ui: &mut Ui,
         viewport: Rect,
+        widths: &[f32],
         fixed: f32,
         rows: &dyn TableRows,
     ) -> (Response, Option<(usize, Modifiers)>, Option<usize>, Option<usize>) {
@@ -270,7 +296,7 @@ impl<'a> DataTable<'a> {
             }
             ground(ui.painter(), t, frame, look, response.hovered(), body.has_focus());
             for (i, (x, width, stays)) in
-                self.places(clip.left(), fixed, viewport.left()).enumerate()
+                self.places(widths, clip.left(), fixed, viewport.left()).enumerate()
             {
                 let Some(column) = self.columns.get(i) else { continue };
                 let cell = Rect::from_min_size(pos2(x, top), vec2(width, TABLE_ROW));
@@ -378,8 +404,8 @@ fn cell_ui(
     let gap = if width > 0.0 { spacing::S } else { 0.0 };
     let room = frame.width() - 2.0 * PADDING - width - gap;
     let ink = if cell.quiet { t.ink3 } else { t.ink };
-    let text = Lettering::BODY.elided(&painter, &cell.text, ink, room);
-    let elided = text.elided;
+    let text = Lettering::BODY.shortened(&painter, &cell.text, ink, room);
+    let elided = text.text() != cell.text;
     if !cell.shapes.is_empty() {
         let at = pos2(frame.left() + PADDING, frame.center().y - height / 2.0);
         ScenePainter::new(&painter, at, 1.0).paint(&cell.shapes);

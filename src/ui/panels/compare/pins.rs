@@ -91,7 +91,7 @@ fn pin_ui(
 fn name_ui(ui: &mut Ui, ctx: &Context<'_>, room: Rect, name: &str, code: DistrictCode) {
     let tokens = ctx.tokens;
     let id = ui.scope_id().with(("pin", code.as_str()));
-    let galley = Lettering::BODY.elided(ui.painter(), name, tokens.ink, room.width());
+    let galley = Lettering::BODY.shortened(ui.painter(), name, tokens.ink, room.width());
     let hit = Rect::from_min_size(room.min, vec2(galley.size().x, room.height()));
     let response = ui.interact(hit, id, Sense::click());
     let ink = if response.hovered() { tokens.accent } else { tokens.ink };
@@ -131,7 +131,7 @@ fn reference_ui(ui: &mut Ui, ctx: &Context<'_>, column: &ComparisonColumn, cell:
     let figure = Lettering::BODY.line(ui.painter(), &cell.words, tokens.ink2);
     let left = frame.right() - UNPIN - figure.size().x;
     let room = left - spacing::S - frame.left() - INDENT;
-    let name = Lettering::BODY.elided(ui.painter(), &column.name, tokens.ink2, room);
+    let name = Lettering::BODY.shortened(ui.painter(), &column.name, tokens.ink2, room);
     let place = |x: f32, height: f32| Pos2::new(x, y - height / 2.0);
     let name_at = place(frame.left() + INDENT, name.size().y);
     ui.painter().galley(name_at, name, tokens.ink2);

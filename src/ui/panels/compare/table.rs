@@ -18,6 +18,9 @@ use crate::ui::widgets::{
 
 /// With more columns than this the areas and the city stand on a line of their own.
 const ON_A_LINE: usize = 6;
+/// Room for the mark above a name, and how many lines a name has.
+const HEAD: f32 = 18.0;
+const NAME_LINES: usize = 2;
 /// Height of a title, of a line of values, of a line of differences.
 const TITLE: f32 = 20.0;
 const VALUES: f32 = 18.0;
@@ -89,7 +92,7 @@ fn group_ui(
         section_ui(ui, &group.title);
     }
     for line in lines {
-        head_ui(ui, ctx, table, line);
+        head_ui(ui, ctx, table, lines, line);
     }
     for row in &group.rows {
         menu_line_ui(ui);
@@ -97,23 +100,26 @@ fn group_ui(
     }
 }
 
-/// Where the columns of a line end.
-fn ends(frame: Rect, columns: usize) -> (f32, Vec<f32>) {
+/// Where the columns of a line end: below those of the longest line, at the right.
+fn ends(frame: Rect, lines: &[Vec<usize>], line: &[usize]) -> (f32, Vec<f32>) {
+    let most = lines.iter().map(Vec::len).fold(1, usize::max);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
-    let width = frame.width() / columns.max(1) as f32;
-    let ends = (1..=columns).scan(frame.left(), |end, _| {
-        *end += width;
-        Some(*end)
-    });
-    (width, ends.collect())
+    let (width, right) = (frame.width() / most as f32, |i: usize| (line.len() - 1 - i) as f32);
+    (width, (0..line.len()).map(|i| frame.right() - width * right(i)).collect())
 }
 
 /// Who is in which column: the colour of a district, or the tick of an area or the city.
-fn head_ui(ui: &mut Ui, ctx: &Context<'_>, table: &ComparisonTable, line: &[usize]) {
+fn head_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    table: &ComparisonTable,
+    lines: &[Vec<usize>],
+    line: &[usize],
+) {
     let tokens = ctx.tokens;
-    let size = vec2(ui.available_width(), 34.0);
+    let size = vec2(ui.available_width(), HEAD + NAME_LINES as f32 * Lettering::SMALL.line);
     let (frame, group) = ui.allocate_exact_size(size, Sense::hover());
-    let (width, ends) = ends(frame, line.len());
+    let (width, ends) = ends(frame, lines, line);
     for (at, end) in line.iter().zip(ends) {
         let Some(column) = table.columns.get(*at) else { continue };
         let mark = pos2(end - 5.0, frame.top() + 9.0);
@@ -127,9 +133,8 @@ fn head_ui(ui: &mut Ui, ctx: &Context<'_>, table: &ComparisonTable, line: &[usiz
             ColumnOf::Whole => tick_ui(ui, mark, 2.0, tokens.ink, tokens.ink2),
         };
         let room = width - spacing::XS;
-        let name = Lettering::SMALL.elided(ui.painter(), &column.name, ink, room);
-        let place = pos2(end - name.size().x, frame.bottom() - name.size().y - 1.0);
-        ui.painter().galley(place, name, ink);
+        let name = Lettering::SMALL.at_the_right(ui.painter(), &column.name, ink, room, NAME_LINES);
+        ui.painter().galley(pos2(end, frame.top() + HEAD - 1.0), name, ink);
         let cell = Rect::from_min_max(pos2(end - width, frame.top()), pos2(end, frame.bottom()));
         let response = ui.interact(cell, group.id.with(at), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &column.name));
@@ -178,7 +183,7 @@ fn row_ui(
     title_ui(ui, ctx, row, Rect::from_min_size(pos2(frame.left(), y), vec2(frame.width(), TITLE)));
     y += TITLE;
     for line in lines {
-        let (_, ends) = ends(frame, line.len());
+        let (_, ends) = ends(frame, lines, line);
         for (at, end) in line.iter().zip(ends) {
             let (Some(cell), Some(column)) = (row.cells.get(*at), table.columns.get(*at)) else {
                 continue;

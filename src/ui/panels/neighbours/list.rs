@@ -68,7 +68,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
 fn subject(ui: &Ui, ctx: &Context<'_>, state: &WindowState) -> Option<usize> {
     let division = &ctx.session.shown().dataset.division;
     let id = Id::unique("neighbours-of");
-    let on_map = state.hovered.filter(|_| state.hovered_in_panel().is_none());
+    let on_map = state.hovered_on_map;
     if let Some(code) = on_map.and_then(|at| division.districts.get(at)).map(|d| d.code.clone()) {
         ui.data_mut(|data| data.insert_temp(id, code));
         return on_map;
@@ -180,7 +180,7 @@ fn neighbor_ui(
         left += 14.0;
     }
     let room = bars.left() - spacing::S;
-    let name = Lettering::BODY.elided(painter, &district.name, tokens.ink, room - left);
+    let name = Lettering::BODY.shortened(painter, &district.name, tokens.ink, room - left);
     painter.galley(pos2(left, frame.top() + 5.0), name, tokens.ink);
     // What joins them is said in full below a name that leaves no figures to say.
     let joined_room = if is_figure { room } else { frame.right() } - frame.left();

@@ -1,6 +1,6 @@
 //! The sharpest borders of the division, and the layer that draws all of them on the map.
 
-use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::gap_bar::gap_bar_ui;
 use crate::analysis;
@@ -16,6 +16,8 @@ use crate::ui::widgets::{Toggle, focus_ring, icon, note_ui, section_ui};
 
 /// How many are listed.
 const LISTED: usize = 10;
+/// For how many frames the list stays where it was.
+const STAYS: u8 = 5;
 /// Height of a border.
 const ROW: f32 = 42.0;
 /// Width of a bar.
@@ -25,6 +27,8 @@ const FIGURES: f32 = 48.0;
 
 /// Draws them.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    stay(ui);
+    let top = ui.cursor().top();
     section_ui(ui, ctx.tr("compare.sharpest"));
     let session = ctx.session;
     let Some(indicator) = session.indicator() else { return };
@@ -57,7 +61,9 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let most = cliffs.gaps.first().map_or(0.0, |gap| gap.difference);
         for gap in cliffs.gaps.iter().take(LISTED) {
-            border_ui(ui, ctx, state, gap, indicator, most);
+            if border_ui(ui, ctx, state, gap, indicator, most) {
+                ui.data_mut(|data| data.insert_temp(kept_at(), (top, STAYS)));
+            }
         }
     });
     ui.add_space(spacing::S);
@@ -65,6 +71,30 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     if session.choropleth().is_ok_and(|choropleth| choropleth.estimated) {
         note_ui(ui, icons::INFO, ctx.tr("compare.gaps_of_estimates"), None);
     }
+}
+
+fn kept_at() -> Id {
+    Id::unique("sharpest-kept-at")
+}
+
+/// Keeps the list where it was when a pair of it was clicked: what stands above becomes longer or
+/// shorter by it, and the next pair would be somewhere else.
+fn stay(ui: &Ui) {
+    let top = ui.cursor().top();
+    let kept = ui.data(|data| data.get_temp::<(f32, u8)>(kept_at()));
+    let Some((wanted, frames)) = kept else { return };
+    // What is scrolled is seen in the frame after the next.
+    if (top - wanted).abs() > 0.5 && frames % 2 == 1 {
+        let back = vec2(0.0, wanted - top);
+        ui.scroll_with_delta_animation(back, egui::style::ScrollAnimation::none());
+    }
+    ui.data_mut(|data| {
+        data.remove_temp::<(f32, u8)>(kept_at());
+        if frames > 0 {
+            data.insert_temp(kept_at(), (wanted, frames - 1));
+        }
+    });
+    ui.ctx().request_repaint();
 }
 
 /// Whether the layer is drawn, and whether borders in water count.
@@ -95,7 +125,8 @@ fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, cliffs: &analysis::Cliffs) {
     }
 }
 
-/// A border: pointing at it shows one side of it on the map, a click flies there and pins both.
+/// A border: pointing at it shows one side of it on the map, a click flies there and pins both. Returns
+/// whether it was clicked.
 fn border_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -103,7 +134,7 @@ fn border_ui(
     gap: &BorderGap,
     indicator: &Indicator,
     most: f64,
-) {
+) -> bool {
     let tokens = ctx.tokens;
     let session = ctx.session;
     let districts = &session.shown().dataset.division.districts;
@@ -114,7 +145,9 @@ fn border_ui(
     // The side with the higher value stands first.
     let turned = value(gap.a) < value(gap.b);
     let (high, low) = if turned { (gap.b, gap.a) } else { (gap.a, gap.b) };
-    let (Some(first), Some(second)) = (districts.get(high), districts.get(low)) else { return };
+    let (Some(first), Some(second)) = (districts.get(high), districts.get(low)) else {
+        return false;
+    };
     let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
     let figure = ctx.numbers().decimal(gap.difference * scale, indicator.decimals);
     let size = vec2(ui.available_width(), ROW);
@@ -124,14 +157,15 @@ fn border_ui(
         current_text_value: Some(figure.clone()),
         ..WidgetInfo::labeled(Role::Row, true, &name)
     });
-    if response.clicked() {
+    let clicked = response.clicked();
+    if clicked {
         ctx.send(Command::ShowPair([first.code.clone(), second.code.clone()]));
     }
     if response.hovered() || response.has_focus() {
         state.pointed = Some(high);
     }
     if !ui.is_rect_visible(frame) {
-        return;
+        return clicked;
     }
     let painter = ui.painter();
     let fill = if response.hovered() { tokens.chip } else { Color32::TRANSPARENT };
@@ -143,11 +177,11 @@ fn border_ui(
         pos2(frame.right() - FIGURES, frame.bottom()),
     );
     let room = bar.left() - spacing::S - frame.left();
-    let above = Lettering::BODY.elided(painter, &first.name, tokens.ink, room);
+    let above = Lettering::BODY.shortened(painter, &first.name, tokens.ink, room);
     painter.galley(pos2(frame.left(), frame.top() + 4.0), above, tokens.ink);
     let at = pos2(frame.left() + 6.0, frame.top() + 30.0);
     icon(painter, at, 12.0, icons::ARROWS_LEFT_RIGHT, tokens.ink3);
-    let below = Lettering::SECONDARY.elided(painter, &second.name, tokens.ink2, room - 16.0);
+    let below = Lettering::SECONDARY.shortened(painter, &second.name, tokens.ink2, room - 16.0);
     painter.galley(pos2(frame.left() + 16.0, frame.top() + 22.0), below, tokens.ink2);
     gap_bar_ui(ui, bar, if most > 0.0 { gap.difference / most } else { 0.0 });
     let figure = Lettering::BODY.semibold().line(painter, &figure, tokens.ink);
@@ -158,4 +192,5 @@ fn border_ui(
     let share = ctx.numbers().value(gap.share_of_range, Unit::Share, 0);
     let arguments = [("pair", name.as_str()), ("length", &length), ("share", &share)];
     response.on_hover_text(ctx.tr_with("compare.border_tooltip", &arguments));
+    clicked
 }

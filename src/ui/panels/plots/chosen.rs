@@ -139,7 +139,7 @@ fn district_ui(
     let over = frame.expand2(vec2(6.0, 0.0));
     painter.rect_filled(over, CornerRadius::same(spacing::RADIUS_ROW), fill);
     painter.hline(frame.x_range(), frame.top(), egui::Stroke::new(spacing::LINE, t.line));
-    let name = Lettering::BODY.elided(painter, &district.name, t.ink, frame.width());
+    let name = Lettering::BODY.shortened(painter, &district.name, t.ink, frame.width());
     let below = Lettering::SECONDARY.elided(painter, &values, t.ink2, frame.width());
     painter.galley(pos2(frame.left(), frame.top() + 3.0), name, t.ink);
     painter.galley(pos2(frame.left(), frame.top() + 20.0), below, t.ink2);

@@ -115,8 +115,8 @@ fn corner_ui(
     let right = frame.right() - spacing::S - figure.size().x;
     let left = frame.left() + SIGN + 2.0 * spacing::S;
     let room = right - spacing::S - left;
-    let above = Lettering::BODY.elided(painter, &first, ink, room);
-    let below = Lettering::BODY.elided(painter, &second, ink, room);
+    let above = Lettering::BODY.shortened(painter, &first, ink, room);
+    let below = Lettering::BODY.shortened(painter, &second, ink, room);
     let elided = above.elided || below.elided;
     painter.galley(pos2(right, frame.center().y - figure.size().y / 2.0), figure, ink);
     painter.galley(pos2(left, frame.top() + 3.0), above, ink);

@@ -57,10 +57,14 @@ pub struct Listing<'a> {
 }
 
 impl<'a> Listing<'a> {
-    /// The table of the view that is shown.
-    pub fn new(ctx: &'a Context<'a>, state: &WindowState) -> Self {
+    /// This table, with the rows that the view lists.
+    pub fn new(
+        ctx: &'a Context<'a>,
+        state: &WindowState,
+        listed: Arc<ListedTable>,
+        rows: Arc<Vec<usize>>,
+    ) -> Self {
         let session = ctx.session;
-        let listed = session.table();
         let mut columns = vec![Column::Name, Column::Code];
         let division = &session.shown().dataset.division;
         if division.districts.iter().any(|d| !d.part_of.is_empty()) {
@@ -77,7 +81,7 @@ impl<'a> Listing<'a> {
         let view = session.view();
         Self {
             ctx,
-            rows: session.listed(),
+            rows,
             columns,
             choropleth: session.choropleth().ok(),
             selection: session.selection(),

@@ -6,13 +6,13 @@ mod listing;
 mod row_choice;
 mod toolbar;
 
-use egui::{Frame, Id, Panel, Ui};
+use egui::{Frame, Id, Panel, Ui, UiBuilder};
 
 use self::listing::{Column, Listing};
 use self::row_choice::{RowChoice, RowCursor};
 use crate::model::DistrictCode;
 use crate::project::{TableSort, TableView};
-use crate::session::Command;
+use crate::session::{Asked, Command};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
@@ -83,7 +83,12 @@ pub fn drawer_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
 }
 
 fn table_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    let listing = Listing::new(ctx, state);
+    let (listed, rows) = match (ctx.session.table(), ctx.session.listed()) {
+        (Asked::Ready(listed), Some(rows)) => (listed, rows),
+        (Asked::Broken, _) => return not_there_ui(ui, icons::WARNING, ctx.tr("errors.job_broke")),
+        _ => return not_there_ui(ui, icons::SPINNER, ctx.tr("table.pending")),
+    };
+    let listing = Listing::new(ctx, state, listed, rows);
     let headings = listing.headings();
     let mut scroll = state.table.scroll;
     follow(&mut scroll, state, &listing);
@@ -99,6 +104,8 @@ fn table_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     state.pointed = answer.hovered.and_then(|row| listing.position(row)).or(state.pointed);
     if let Some(column) = answer.heading.and_then(|i| listing.columns.get(i)) {
         sort_by(ctx, &listing, *column);
+        // What the rows are sorted for stands at the top.
+        scroll.reveal = Some(0);
     }
     let mut cursor = RowCursor {
         at: listing.row_of(state.table.cursor),
@@ -121,9 +128,16 @@ fn table_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     state.table.scroll = scroll;
 }
 
+/// Says why there is no table.
+fn not_there_ui(ui: &mut Ui, icon: char, text: &str) {
+    let room = ui.available_rect_before_wrap().shrink(spacing::L);
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| note_ui(ui, icon, text, None));
+    ui.take_available_space();
+}
+
 /// Brings the row of the district that is pointed at on the map in sight.
 fn follow(scroll: &mut TableScroll, state: &mut WindowState, listing: &Listing<'_>) {
-    let hovered = state.hovered.filter(|_| state.hovered_in_panel().is_none());
+    let hovered = state.hovered_on_map;
     if hovered != state.table.followed {
         state.table.followed = hovered;
         scroll.reveal = scroll.reveal.or(listing.row_of(hovered));
@@ -140,7 +154,7 @@ fn nothing_ui(ui: &mut Ui, ctx: &Context<'_>, answer: &TableAnswer) {
         ctx.tr_with("table.nothing_found", &[("filter", filter)])
     };
     let room = answer.body.rect.shrink(spacing::L);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         note_ui(ui, icons::INFO, &text, None);
     });
 }

@@ -6,7 +6,7 @@ use egui::{Align, Event, Id, Key, Layout, Popup, PopupCloseBehavior, Ui, vec2};
 
 use crate::export::Listing;
 use crate::project::TableView;
-use crate::session::{Command, standard_columns};
+use crate::session::{Asked, Command, standard_columns};
 use crate::ui::actions;
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::WindowState;
@@ -53,7 +53,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
 /// "147 områden", or how many of them are listed.
 fn listed(ctx: &Context<'_>) -> String {
     let all = ctx.session.shown().dataset.division.districts.len();
-    let n = ctx.session.listed().len();
+    let n = ctx.session.listed().map_or(all, |rows| rows.len());
     if n == all {
         ctx.tr_count("table.listed", n, &[])
     } else {
@@ -178,11 +178,12 @@ fn columns_ui(ui: &mut Ui, ctx: &Context<'_>, narrow: bool) {
 
 /// Copies the chosen rows that are listed, or all where none is chosen.
 pub fn copy(ui: &Ui, ctx: &Context<'_>) {
-    let rows = ctx.session.listed();
+    let (Asked::Ready(listed), Some(rows)) = (ctx.session.table(), ctx.session.listed()) else {
+        return;
+    };
     let selection = ctx.session.selection();
     let chosen: Vec<usize> = rows.iter().copied().filter(|p| selection.holds(*p)).collect();
     let rows = if chosen.is_empty() { rows.to_vec() } else { chosen };
-    let listed = ctx.session.table();
     let listing = Listing::new(&ctx.session.shown().dataset, &listed.table, &rows, ctx.language());
     ui.ctx().copy_text(listing.text());
     ctx.window(WindowCommand::Copied(rows.len()));

@@ -1,0 +1,132 @@
+//! Where the cards of several maps stand, and how much of a legend they have: as much as leaves the maps
+//! nearly as large as they can be. What a card's height is is told by whoever draws it.
+
+use egui::{Vec2, vec2};
+
+use super::layout::CardRoom;
+
+/// How much of its legend a card shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// A row for each class, and the histogram.
+    Full,
+    /// A row for each class.
+    Rows,
+    /// The classes in a strip.
+    Strip,
+    /// Nothing: all maps have one legend, which stands elsewhere.
+    Heading,
+}
+
+/// A card that could be drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Draft {
+    /// How much it shows.
+    pub detail: Detail,
+    /// How wide its content is, in points.
+    pub width: f32,
+    /// Whether the legend stands to the right of the heading.
+    pub abreast: bool,
+}
+
+/// Room around the content of a card, in points.
+pub const PADDING: f32 = 10.0;
+/// From this width on, heading and legend of a band stand abreast.
+const ABREAST: f32 = 420.0;
+/// Which part of the best map's size a fuller legend must leave.
+const NEARLY: f32 = 0.88;
+
+impl Detail {
+    /// The width of a column with it, in points.
+    fn column(self) -> f32 {
+        match self {
+            Self::Full => 220.0,
+            Self::Rows => 176.0,
+            Self::Strip => 146.0,
+            Self::Heading => 88.0,
+        }
+    }
+}
+
+/// The card for maps of this size with their cards, and where it stands. `height` tells how high the
+/// content of the highest would be.
+pub fn choose(
+    size: Vec2,
+    details: &[Detail],
+    height: impl Fn(&Draft) -> f32,
+) -> Option<(Draft, CardRoom)> {
+    let above = |detail: Detail| {
+        let width = (size.x - 2.0 * PADDING).max(1.0);
+        let abreast = width >= ABREAST && detail != Detail::Heading;
+        let draft = Draft { detail, width, abreast };
+        let high = height(&draft) + 2.0 * PADDING;
+        (draft, CardRoom::Above(high), vec2(size.x, size.y - high))
+    };
+    let beside = |detail: Detail| {
+        let width = detail.column();
+        let draft = Draft { detail, width, abreast: false };
+        let wide = width + 2.0 * PADDING;
+        let fits = height(&draft) + 2.0 * PADDING <= size.y;
+        fits.then_some((draft, CardRoom::Beside(wide), vec2(size.x - wide, size.y)))
+    };
+    // Of two as good for the map, the band: columns leave the eye further to go.
+    let drafts: Vec<_> = details
+        .iter()
+        .flat_map(|detail| std::iter::once(above(*detail)).chain(beside(*detail)))
+        .collect();
+    let best = drafts.iter().map(|(.., map)| map.min_elem()).fold(0.0, f32::max);
+    let good = |detail: Detail| {
+        let of_it = drafts.iter().filter(|(draft, ..)| draft.detail == detail);
+        let better = of_it.reduce(|a, b| if b.2.min_elem() > a.2.min_elem() { b } else { a })?;
+        (better.2.min_elem() >= NEARLY * best).then_some(better)
+    };
+    let chosen = details.iter().find_map(|detail| good(*detail));
+    chosen.or(drafts.last()).map(|(draft, room, _)| (*draft, *room))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cards as high as those of earnings in five classes.
+    fn height(draft: &Draft) -> f32 {
+        let legend: f32 = match draft.detail {
+            Detail::Full => 210.0,
+            Detail::Rows => 120.0,
+            Detail::Strip => 26.0,
+            Detail::Heading => 0.0,
+        };
+        let heading = 36.0;
+        if draft.abreast { legend.max(heading) } else { heading + legend }
+    }
+
+    const OWN: [Detail; 3] = [Detail::Full, Detail::Rows, Detail::Strip];
+
+    fn chosen(x: f32, y: f32) -> (Detail, CardRoom) {
+        let (draft, room) = choose(vec2(x, y), &OWN, height).unwrap();
+        (draft.detail, room)
+    }
+
+    #[test]
+    fn tall_maps_have_the_whole_legend_above_them() {
+        assert_eq!(chosen(339.0, 680.0), (Detail::Full, CardRoom::Above(266.0)));
+    }
+
+    #[test]
+    fn small_square_maps_have_a_strip_above_them() {
+        assert_eq!(chosen(339.0, 338.0), (Detail::Strip, CardRoom::Above(82.0)));
+    }
+
+    #[test]
+    fn low_wide_maps_have_their_card_beside_them() {
+        let (detail, room) = chosen(480.0, 200.0);
+        assert!(matches!(room, CardRoom::Beside(_)), "{detail:?} {room:?}");
+        assert_eq!(detail, Detail::Rows);
+    }
+
+    #[test]
+    fn a_card_that_is_higher_than_its_map_never_stands_beside_it() {
+        let (_, room) = chosen(300.0, 70.0);
+        assert!(matches!(room, CardRoom::Above(_)), "{room:?}");
+    }
+}

@@ -1,0 +1,110 @@
+//! A legend in the window: the same shapes as in an export, whose classes stand out on the map while the
+//! pointer is on them. Where it stands is left to the cards.
+
+use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
+
+use super::card_room::Detail;
+use super::scene_tokens;
+use crate::project::View;
+use crate::scene::{
+    Choropleth, Legend, LegendCliffs, LegendParts, Part, cliff_legend, legend_strip,
+    legend_with_rows, stacked,
+};
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::widgets::ScenePainter;
+
+/// The shapes, with where each row lies in them.
+pub struct DrawnLegend {
+    part: Part,
+    rows: Vec<[f64; 4]>,
+}
+
+/// What a map's colours mean, and the widths of its sharp borders where they are drawn.
+pub fn legend_of(ctx: &Context<'_>, view: &View, map: &Choropleth) -> Legend {
+    let language = ctx.language();
+    let division = ctx.session.shown();
+    let mut legend = Legend::new(&division.dataset, map, language, &scene_tokens(view.theme));
+    if view.cliffs.shown
+        && let Some(cliffs) = ctx.session.derived().known_cliffs(division, view)
+        && let Some(indicator) = division.dataset.indicator(&view.indicator)
+    {
+        legend.cliffs = LegendCliffs::new(&cliffs, indicator, language);
+    }
+    legend
+}
+
+impl DrawnLegend {
+    /// With rows, as a card of its own.
+    pub fn with_rows(legend: &Legend, parts: LegendParts, ctx: &Context<'_>, width: f32) -> Self {
+        let tokens = scene_tokens(ctx.session.view().theme);
+        let (part, rows) = legend_with_rows(legend, parts, &tokens, f64::from(width));
+        Self { part, rows }
+    }
+
+    /// As much of it as a card below a heading shows.
+    pub fn of(legend: &Legend, detail: Detail, ctx: &Context<'_>, width: f32) -> Self {
+        let histogram = match detail {
+            Detail::Full => true,
+            Detail::Rows => false,
+            Detail::Strip | Detail::Heading => return Self::strip(legend, detail, ctx, width),
+        };
+        let parts = LegendParts { heading: false, histogram, notes: true };
+        Self::with_rows(&Legend { badge: None, ..legend.clone() }, parts, ctx, width)
+    }
+
+    /// The classes in a strip, or with nothing but a heading only what is of that map alone.
+    fn strip(legend: &Legend, detail: Detail, ctx: &Context<'_>, width: f32) -> Self {
+        let tokens = scene_tokens(ctx.session.view().theme);
+        let width = f64::from(width);
+        let (strip, rows) = match detail {
+            Detail::Heading => Default::default(),
+            _ => legend_strip(legend, &tokens, width),
+        };
+        let cliffs = legend.cliffs.as_ref();
+        let cliffs = cliffs.map_or_else(Part::default, |c| cliff_legend(c, &tokens, width));
+        Self { part: stacked([strip, cliffs], 4.0), rows }
+    }
+
+    /// Its height in points.
+    #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
+    pub fn height(&self) -> f32 {
+        self.part.height as f32
+    }
+
+    /// Paints it in a frame. `on` is the place of the map that it is the legend of, `None` where it is
+    /// that of all maps.
+    pub fn ui(
+        &self,
+        ui: &mut Ui,
+        ctx: &Context<'_>,
+        state: &mut WindowState,
+        frame: Rect,
+        legend: &Legend,
+        on: Option<usize>,
+    ) -> Response {
+        let response = ui.allocate_rect(frame, Sense::hover());
+        ScenePainter::new(ui.painter(), frame.min, 1.0).paint(&self.part.items);
+        for (i, (row, place)) in legend.rows.iter().zip(&self.rows).enumerate() {
+            #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
+            let [x, y, w, h] = place.map(|points| points as f32);
+            let place = Rect::from_min_size(frame.min + vec2(x, y), vec2(w, h));
+            let hit = ui.interact(place, response.id.with(i), Sense::hover());
+            let words = if row.count.is_empty() {
+                row.label.clone()
+            } else {
+                ctx.tr_count("window.legend_row", row.n, &[("class", &row.label)])
+            };
+            hit.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+            if hit.hovered() && i < legend.classes {
+                state.hovered_class = Some(i);
+                state.hovered_class_on = on;
+            }
+            // In a strip a class is a patch of colour.
+            if w < frame.width() {
+                hit.on_hover_text(&words);
+            }
+        }
+        response
+    }
+}

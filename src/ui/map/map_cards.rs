@@ -1,0 +1,431 @@
+//! The cards of several maps: what each shows, as a heading that makes it the one the panels are about,
+//! and its classes. They stand beside the maps, so that they hide nothing; over two that lie over one
+//! another, on them. Where all maps have the same classes, those stand once, above all of them.
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, Area, CursorIcon, Galley, Id, Order, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder,
+    Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::card_room::{Detail, Draft, PADDING, choose};
+use super::drawn_legend::{DrawnLegend, legend_of};
+use super::layout::{CardRoom, Margins, Place, cell};
+use crate::model::{Indicator, Unit};
+use crate::project::Arrangement;
+use crate::scene::{Choropleth, Legend, map_title, share_classes, short_unit, unit_name};
+use crate::session::Command;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{Card, IconButton, MenuItem, focus_ring, menu_line_ui};
+
+/// The widest a legend gets in points.
+const WIDEST: f32 = 240.0;
+/// The widest the legend of all maps gets.
+const WIDEST_SHARED: f32 = 360.0;
+/// Of two maps over one another, each half of at least this size has a legend with rows.
+const ROOMY: [f32; 2] = [520.0, 470.0];
+/// And of at least this height the histogram too.
+const HIGH: f32 = 640.0;
+/// Room for the zoom buttons in the upper right corner.
+const ZOOM_BUTTONS: f32 = 52.0;
+/// The button for more, in points.
+const MORE: f32 = 28.0;
+/// Between a heading and its legend.
+const BELOW_HEADING: f32 = 6.0;
+/// How high a card with a strip on a map is at most: what a fitted map keeps free above.
+const STRIP_CARD: f32 = 96.0;
+/// The most lines of a title.
+const TITLE_LINES: usize = 2;
+/// What is kept free below several maps, for years, scale and sources, in points.
+pub const FOOT: f32 = 44.0;
+
+/// What all cards are made from, and where they stand.
+pub struct MapCards {
+    maps: Vec<Arc<Choropleth>>,
+    legends: Vec<Legend>,
+    /// The one legend, where all maps have the same classes.
+    shared: Option<Legend>,
+    draft: Draft,
+    margins: Margins,
+    swipe: bool,
+}
+
+impl MapCards {
+    /// The cards of the maps that share `area`. `None` where there is one map, or one that can't be
+    /// drawn.
+    pub fn new(ui: &Ui, ctx: &Context<'_>, area: Vec2) -> Option<Self> {
+        let view = ctx.session.view();
+        let arrangement = view.panes.arrangement;
+        if arrangement == Arrangement::One {
+            return None;
+        }
+        let mut maps = Vec::new();
+        let mut legends = Vec::new();
+        for place in 0..view.maps() {
+            let of_map = view.of_map(place)?;
+            let map = ctx.session.choropleth_of(of_map.as_ref()).ok()?;
+            legends.push(legend_of(ctx, of_map.as_ref(), &map));
+            maps.push(map);
+        }
+        let all: Vec<&Choropleth> = maps.iter().map(AsRef::as_ref).collect();
+        let shared = share_classes(&all).then(|| Legend::shared(&legends)).flatten();
+        // Borders are as wide as a part of the range of their own map.
+        let shared = shared.map(|legend| Legend { cliffs: None, ..legend });
+        let swipe = arrangement == Arrangement::Swipe;
+        let draft = Draft { detail: Detail::Strip, width: WIDEST, abreast: false };
+        let mut cards = Self { maps, legends, shared, draft, margins: Margins::default(), swipe };
+        if swipe {
+            cards.draft = over(area);
+            return Some(cards);
+        }
+        cards.margins.foot = FOOT;
+        cards.margins.head = cards.head_height(ui, ctx, area.x);
+        let maps = vec2(area.x, area.y - cards.margins.head - FOOT);
+        let own = [Detail::Full, Detail::Rows, Detail::Strip];
+        let details: &[Detail] = if cards.shared.is_some() { &[Detail::Heading] } else { &own };
+        let height = |draft: &Draft| {
+            let each = (0..cards.maps.len()).map(|i| cards.height(ui, ctx, i, draft));
+            each.fold(0.0, f32::max)
+        };
+        let (draft, card) = choose(cell(maps, arrangement), details, height)?;
+        (cards.draft, cards.margins.card) = (draft, card);
+        Some(cards)
+    }
+
+    /// What is to be kept free of maps.
+    pub fn margins(&self) -> Margins {
+        self.margins
+    }
+
+    /// What a fitted map keeps free above: a small card on a map stands there.
+    pub fn above(&self, size: Vec2) -> f32 {
+        if self.swipe && self.draft.detail == Detail::Strip {
+            STRIP_CARD.min(size.y / 4.0)
+        } else {
+            0.0
+        }
+    }
+
+    /// Draws all cards.
+    pub fn ui(
+        &self,
+        ui: &mut Ui,
+        ctx: &Context<'_>,
+        state: &mut WindowState,
+        area: Rect,
+        places: &[Place],
+    ) {
+        state.hovered_class = None;
+        state.hovered_class_on = None;
+        if self.swipe {
+            self.over_ui(ui, ctx, state, area);
+            return;
+        }
+        let tokens = ctx.tokens;
+        let line = Stroke::new(spacing::LINE, tokens.line);
+        if self.margins.head > 0.0 {
+            let (head, _) = area.split_top_bottom_at_y(area.top() + self.margins.head);
+            ui.painter().rect_filled(head, 0.0, tokens.panel);
+            ui.painter().hline(head.x_range(), head.bottom() - spacing::LINE / 2.0, line);
+            self.head_ui(ui, ctx, state, head);
+        }
+        for (i, place) in places.iter().enumerate() {
+            ui.painter().rect_filled(place.card, 0.0, tokens.panel);
+            match self.margins.card {
+                CardRoom::Beside(_) => {
+                    let x = place.card.right() - spacing::LINE / 2.0;
+                    ui.painter().vline(x, place.card.y_range(), line);
+                }
+                _ => {
+                    let y = place.card.bottom() - spacing::LINE / 2.0;
+                    ui.painter().hline(place.card.x_range(), y, line);
+                }
+            }
+            let inside = place.card.shrink(PADDING);
+            let builder = UiBuilder::new().max_rect(inside).id_salt(("map-card", i));
+            let mut ui = ui.new_child(builder);
+            ui.set_clip_rect(place.card.intersect(ui.clip_rect()));
+            self.card_ui(&mut ui, ctx, state, i);
+        }
+    }
+
+    /// The cards on two maps that lie over one another.
+    fn over_ui(&self, ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, area: Rect) {
+        let margin = spacing::L;
+        for i in 0..self.maps.len() {
+            let (pivot, at) = if i == 1 {
+                (Align2::RIGHT_TOP, area.right_top() + vec2(-margin - ZOOM_BUTTONS, margin))
+            } else {
+                (Align2::LEFT_TOP, area.left_top() + vec2(margin, margin))
+            };
+            Area::new(Id::unique(("map-card", i)))
+                .order(Order::Middle)
+                .constrain(false)
+                .pivot(pivot)
+                .fixed_pos(at)
+                .show(ui.ctx(), |ui| {
+                    #[expect(clippy::cast_possible_truncation, reason = "a few points")]
+                    let card = Card::new().padding(PADDING as i8);
+                    card.show(ui, |ui| {
+                        ui.set_width(self.draft.width);
+                        self.card_ui(ui, ctx, state, i);
+                    });
+                });
+        }
+    }
+
+    /// Heading and legend of one map.
+    fn card_ui(&self, ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, place: usize) {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let start = ui.cursor().min;
+        self.heading_ui(ui, ctx, place);
+        let shared = self.shared.as_ref().filter(|_| self.swipe);
+        let (legend, on) = match (shared, self.legends.get(place)) {
+            (Some(shared), _) if place == 0 => (shared, None),
+            (None, Some(own)) => (own, Some(place)),
+            _ => return,
+        };
+        let (width, left) = self.legend_room(&self.draft);
+        let drawn = DrawnLegend::of(legend, self.draft.detail, ctx, width);
+        let top = if left > 0.0 { start.y } else { ui.cursor().top() + BELOW_HEADING };
+        let at = pos2(start.x + left, top);
+        let frame = Rect::from_min_size(at, vec2(width, drawn.height()));
+        drawn.ui(ui, ctx, state, frame, legend, on);
+        if on.is_none() {
+            let text = Lettering::SMALL.rich(ctx.tr("maps.same_classes"), ctx.tokens.ink2);
+            ui.add(egui::Label::new(text).wrap());
+        }
+    }
+
+    /// How wide the legend of a card is, and how far from its left edge.
+    fn legend_room(&self, draft: &Draft) -> (f32, f32) {
+        if draft.abreast {
+            let width = (draft.width * 0.5).min(WIDEST);
+            (width, draft.width - width)
+        } else {
+            (draft.width.min(WIDEST_SHARED), 0.0)
+        }
+    }
+
+    /// How wide the heading of a card is.
+    fn heading_room(&self, draft: &Draft) -> f32 {
+        let (_, left) = self.legend_room(draft);
+        if draft.abreast { left - spacing::L } else { draft.width }
+    }
+
+    /// How high the content of a card is.
+    fn height(&self, ui: &Ui, ctx: &Context<'_>, place: usize, draft: &Draft) -> f32 {
+        let heading = self.heading(ui, ctx, place, draft).map_or(0.0, |heading| heading.height());
+        let (width, left) = self.legend_room(draft);
+        let legend = self
+            .legends
+            .get(place)
+            .map_or(0.0, |legend| DrawnLegend::of(legend, draft.detail, ctx, width).height());
+        match legend {
+            0.0 => heading,
+            _ if left > 0.0 => heading.max(legend),
+            _ => heading + BELOW_HEADING + legend,
+        }
+    }
+
+    fn heading(&self, ui: &Ui, ctx: &Context<'_>, place: usize, draft: &Draft) -> Option<Heading> {
+        let map = self.maps.get(place)?;
+        let own = ctx.session.view().panes.own == place;
+        let ink = if own { ctx.tokens.accent } else { ctx.tokens.ink };
+        let room = self.heading_room(draft) - MORE - spacing::XS;
+        let in_head = self.shared.is_some() && !self.swipe;
+        let title = map.indicator.title.get(ctx.language());
+        // What goes for all maps stands above them: each says in what it differs.
+        let (title, subtitle) = match map.year.filter(|_| in_head) {
+            Some(year) => (year.to_string(), estimate(map, ctx).to_owned()),
+            None => {
+                let fits = |words: &String| {
+                    let line = Lettering::SMALL.line(ui.painter(), words, ctx.tokens.ink2);
+                    line.size().x <= room
+                };
+                let whole = subtitle(map, unit_words(&map.indicator, ctx), ctx);
+                let unit = short_unit(map.indicator.unit, ctx.language());
+                let whole = Some(whole).filter(fits);
+                (title.to_owned(), whole.unwrap_or_else(|| subtitle(map, unit, ctx)))
+            }
+        };
+        let painter = ui.painter();
+        let bold = Lettering::BODY.semibold();
+        let ink2 = ctx.tokens.ink2;
+        let elided = || Lettering::SMALL.elided(painter, &subtitle, ink2, room);
+        Some(Heading {
+            title: bold.wrapped_at_most(painter, &title, ink, room, TITLE_LINES),
+            subtitle: (!subtitle.is_empty()).then(elided),
+            room,
+        })
+    }
+
+    /// How high the room for the legend of all maps is: none where each has its own.
+    fn head_height(&self, ui: &Ui, ctx: &Context<'_>, width: f32) -> f32 {
+        let Some(shared) = &self.shared else { return 0.0 };
+        let (legend_width, room) = head_rooms(width);
+        let legend = DrawnLegend::of(shared, Detail::Strip, ctx, legend_width).height();
+        let words = self.head_words(ui, ctx, room);
+        let words = words.map_or(0.0, |[title, below]| title.size().y + below.size().y);
+        legend.max(words) + 2.0 * PADDING
+    }
+
+    /// What all maps show, and that they have the same classes.
+    fn head_words(&self, ui: &Ui, ctx: &Context<'_>, room: f32) -> Option<[Arc<Galley>; 2]> {
+        let indicator = &self.maps.first()?.indicator;
+        let title = indicator.title.get(ctx.language());
+        let unit = unit_words(indicator, ctx);
+        let same = ctx.tr("maps.same_classes");
+        let below = [unit, same].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>();
+        let (ink, ink2) = (ctx.tokens.ink, ctx.tokens.ink2);
+        let painter = ui.painter();
+        let bold = Lettering::BODY.semibold();
+        Some([
+            bold.wrapped_at_most(painter, title, ink, room, TITLE_LINES),
+            Lettering::SMALL.wrapped_at_most(painter, &below.join(" · "), ink2, room, TITLE_LINES),
+        ])
+    }
+
+    /// What goes for all maps, in the room above them.
+    fn head_ui(&self, ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, head: Rect) {
+        let Some(shared) = &self.shared else { return };
+        let (width, room) = head_rooms(head.width());
+        let inside = head.shrink(PADDING);
+        if let Some([title, below]) = self.head_words(ui, ctx, room) {
+            let at = inside.min + vec2(0.0, title.size().y);
+            ui.painter().galley(inside.min, title, ctx.tokens.ink);
+            ui.painter().galley(at, below, ctx.tokens.ink2);
+        }
+        let drawn = DrawnLegend::of(shared, Detail::Strip, ctx, width);
+        let at = pos2(inside.right() - width, inside.top());
+        let frame = Rect::from_min_size(at, vec2(width, drawn.height()));
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("map-head"));
+        drawn.ui(&mut ui, ctx, state, frame, shared, None);
+    }
+
+    /// What the map shows; a click makes it the one the panels are about.
+    fn heading_ui(&self, ui: &mut Ui, ctx: &Context<'_>, place: usize) {
+        let Some(map) = self.maps.get(place) else { return };
+        let Some(heading) = self.heading(ui, ctx, place, &self.draft) else { return };
+        let tokens = ctx.tokens;
+        let own = ctx.session.view().panes.own == place;
+        let language = ctx.language();
+        let start = ui.cursor().min;
+        let (frame, response) =
+            ui.allocate_exact_size(vec2(heading.room, heading.height()), Sense::click());
+        let words = ctx.tr_with(
+            "maps.map_n",
+            &[
+                ("n", &ctx.numbers().count(place + 1)),
+                ("of", &ctx.numbers().count(self.maps.len())),
+                ("map", &map_title(map, language)),
+            ],
+        );
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, own, &words));
+        let painter = ui.painter();
+        let below = pos2(frame.left(), frame.top() + heading.title.size().y);
+        painter.galley(frame.min, heading.title, tokens.ink);
+        if let Some(subtitle) = heading.subtitle {
+            painter.galley(below, subtitle, tokens.ink2);
+        }
+        focus_ring(ui, &response, frame.expand(3.0), spacing::RADIUS_ROW);
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        let response = if own { response } else { response.on_hover_text(ctx.tr("maps.make_own")) };
+        if response.clicked() && !own {
+            ctx.send(Command::MakeOwn(place));
+        }
+        let right = start.x + heading.room + spacing::XS;
+        let corner = pos2(right + spacing::XS, start.y - spacing::XS);
+        let more = Rect::from_min_size(corner, vec2(MORE, MORE));
+        let name = ctx.tr_with("maps.more", &[("map", &map_title(map, language))]);
+        let button = IconButton::new(icons::DOTS_THREE, &name).size(MORE);
+        // In its corner, without moving what comes below.
+        let button = ui.new_child(UiBuilder::new().max_rect(more)).add(button);
+        Popup::menu(&button).gap(spacing::XS).show(|ui| self.more_ui(ui, ctx, place));
+    }
+
+    /// Other years for this map, and other places.
+    fn more_ui(&self, ui: &mut Ui, ctx: &Context<'_>, place: usize) {
+        ui.set_min_width(200.0);
+        let panes = ctx.session.view().all_panes();
+        let Some(pane) = panes.get(place) else { return };
+        let dataset = &ctx.session.shown().dataset;
+        let years = dataset.indicator(&pane.indicator).map(|i| dataset.years(i));
+        let years = years.unwrap_or_default();
+        for year in &years {
+            let words = year.to_string();
+            let item = MenuItem::new(&words).checked(pane.year == Some(*year));
+            if ui.add(item).clicked() {
+                ctx.send(Command::ShowIn(place, pane.indicator.clone(), Some(*year)));
+            }
+        }
+        if !years.is_empty() {
+            menu_line_ui(ui);
+        }
+        for (other, shown) in self.maps.iter().enumerate().filter(|(other, _)| *other != place) {
+            let title = map_title(shown, ctx.language());
+            let words = ctx.tr_with("maps.swap_with", &[("map", &title)]);
+            let item = MenuItem::new(&words).icon(icons::ARROWS_LEFT_RIGHT);
+            if ui.add(item).clicked() {
+                ctx.send(Command::SwapMaps(place, other));
+            }
+        }
+    }
+}
+
+/// The heading of a card.
+struct Heading {
+    title: Arc<Galley>,
+    subtitle: Option<Arc<Galley>>,
+    /// Its width, in points.
+    room: f32,
+}
+
+impl Heading {
+    /// At least as high as the button beside it leaves room for.
+    fn height(&self) -> f32 {
+        let subtitle = if self.subtitle.is_some() { Lettering::SMALL.line } else { 0.0 };
+        (self.title.size().y + subtitle).max(MORE - 2.0 * spacing::XS)
+    }
+}
+
+/// The card on each of two maps that lie over one another.
+fn over(area: Vec2) -> Draft {
+    let half = vec2(area.x / 2.0, area.y);
+    let roomy = half.x >= ROOMY[0] && half.y >= ROOMY[1];
+    let detail = match roomy {
+        true if half.y >= HIGH => Detail::Full,
+        true => Detail::Rows,
+        false => Detail::Strip,
+    };
+    let width = half.x - 2.0 * (spacing::L + PADDING) - ZOOM_BUTTONS;
+    Draft { detail, width: width.clamp(120.0, WIDEST), abreast: false }
+}
+
+/// How wide the legend of all maps is, and the words beside it.
+fn head_rooms(width: f32) -> (f32, f32) {
+    let inside = width - 2.0 * PADDING;
+    let legend = (inside * 0.5).min(WIDEST_SHARED);
+    (legend, inside - legend - spacing::L)
+}
+
+fn unit_words(indicator: &Indicator, ctx: &Context<'_>) -> &'static str {
+    match indicator.unit {
+        Unit::Class => "",
+        unit => unit_name(unit, ctx.language()),
+    }
+}
+
+fn estimate(map: &Choropleth, ctx: &Context<'_>) -> &'static str {
+    if map.estimated { ctx.tr("page.estimate_badge") } else { "" }
+}
+
+/// Year, mark of estimates, unit: "2023 · skattning · tusen kronor per år".
+fn subtitle(map: &Choropleth, unit: &str, ctx: &Context<'_>) -> String {
+    let year = map.year.map(|y| y.to_string()).unwrap_or_default();
+    let parts = [&year, estimate(map, ctx), unit];
+    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
+}
