@@ -135,8 +135,15 @@ impl Card {
     }
 }
 
-/// How likely it is by chance, with as many decimals as the permutations give.
+/// How likely it is by chance.
 fn chance_line(chance: &Chance, position: usize, language: Language) -> Option<CardLine> {
+    let value = chance_text(chance, position, language)?;
+    let key = if chance.adjusted { "page.p_adjusted" } else { "page.p_not_adjusted" };
+    Some(CardLine { label: tr(language, key).to_owned(), value })
+}
+
+/// p as it is written, with as many decimals as the permutations give.
+pub(super) fn chance_text(chance: &Chance, position: usize, language: Language) -> Option<String> {
     let p = chance.p.get(position).copied().flatten()?;
     let decimals = match chance.permutations {
         0..=99 => 2,
@@ -144,9 +151,7 @@ fn chance_line(chance: &Chance, position: usize, language: Language) -> Option<C
         1_000..=9_999 => 4,
         _ => 5,
     };
-    let key = if chance.adjusted { "page.p_adjusted" } else { "page.p_not_adjusted" };
-    let value = Numbers(language).decimal(p, decimals);
-    Some(CardLine { label: tr(language, key).to_owned(), value })
+    Some(Numbers(language).decimal(p, decimals))
 }
 
 /// A sentence that says what the districts weigh in means of an indicator.

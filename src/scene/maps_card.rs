@@ -1,7 +1,7 @@
 //! What the card beside the pointer says where there are several maps: a district's value on each of
 //! them, and how two differ. In words only; drawing it is left to the window.
 
-use super::card::value_text;
+use super::card::{chance_text, value_text};
 use super::legend::unit_name;
 use super::{CardLine, Choropleth, Fill, Tokens};
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -53,6 +53,11 @@ impl MapsCard {
                 let cell = map.series.cells.get(position)?;
                 let swatch = map.fills.get(position)?.paint(map, tokens);
                 let (value, _) = value_text(*cell, &map.indicator, language);
+                let chance = map.chance.as_ref();
+                let value = match chance.and_then(|c| chance_text(c, position, language)) {
+                    Some(p) => format!("{value}, p {p}"),
+                    None => value,
+                };
                 let year = map.year.map(|y| y.to_string()).unwrap_or_default();
                 let label = match (same, year.is_empty()) {
                     (true, false) => year,

@@ -47,6 +47,8 @@ pub struct SkillnadApp {
     changed_at: Option<Instant>,
     autosave: Autosave,
     title: String,
+    /// The project that is shown, by its id.
+    project: u64,
 }
 
 impl SkillnadApp {
@@ -86,6 +88,7 @@ impl SkillnadApp {
             ..WindowState::default()
         };
         Ok(Self {
+            project: session.project().id(),
             session,
             state,
             map: MapPanel::new(ctx, settings.view.theme),
@@ -127,6 +130,7 @@ impl SkillnadApp {
             ui.ctx().request_repaint_after(wait);
         }
         self.receive_files(ui.ctx());
+        self.follow_project();
         let theme = self.session.view().theme;
         if self.applied_theme != Some(theme) {
             theme::apply(ui.ctx(), theme);
@@ -203,6 +207,22 @@ impl SkillnadApp {
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
+        }
+    }
+
+    fn show_views(&mut self) {
+        self.state.right_open = true;
+        self.state.right_tab = "views".to_owned();
+    }
+
+    /// A story that was opened is listed.
+    fn follow_project(&mut self) {
+        let project = self.session.project().id();
+        if self.project != project {
+            self.project = project;
+            if !self.session.project().views().is_empty() {
+                self.show_views();
+            }
         }
     }
 
@@ -289,8 +309,8 @@ impl SkillnadApp {
                     let text = tr_with(language, "project.view_added", &[("view", &name)]);
                     self.session.notify(NoticeKind::Done, text);
                 } else {
-                    self.state.right_open = true;
-                    self.state.right_tab = "views".to_owned();
+                    self.show_views();
+                    self.state.name_view = true;
                 }
             }
             WindowCommand::SaveProject => {

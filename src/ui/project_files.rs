@@ -54,14 +54,26 @@ fn as_it_was(session: &Session, path: &Path) -> Option<UnsavedWork> {
     Some(UnsavedWork { path: Some(path.to_owned()), files: Vec::new(), project })
 }
 
-/// A name for the present view: what it shows.
+/// A name for the present view: what each of its maps shows, each indicator once with its years.
 pub fn view_name(session: &Session) -> String {
-    let language = session.view().language;
-    let indicator = session.indicator().map_or("", |i| i.title.get(language));
-    match session.view().year {
-        Some(year) => format!("{indicator} {year}"),
-        None => indicator.to_owned(),
+    let view = session.view();
+    let mut shown: Vec<(String, Vec<String>)> = Vec::new();
+    for place in 0..view.maps() {
+        let Some(of_map) = view.of_map(place) else { continue };
+        let Ok(map) = session.choropleth_of(of_map.as_ref()) else { continue };
+        let title = map.indicator.title.get(view.language).to_owned();
+        let year = map.year.map(|year| year.to_string());
+        match shown.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, years)) => years.extend(year),
+            None => shown.push((title, year.into_iter().collect())),
+        }
     }
+    let named = shown.into_iter().map(|(title, mut years)| {
+        years.dedup();
+        let years = years.join(", ");
+        if years.is_empty() { title } else { format!("{title} {years}") }
+    });
+    named.collect::<Vec<_>>().join(" · ")
 }
 
 /// Writes the project to a file in the background, whole or not at all.

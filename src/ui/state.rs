@@ -95,6 +95,8 @@ pub struct WindowState {
     pub pointed: Option<usize>,
     /// The same in the frame before.
     pub pointed_before: Option<usize>,
+    /// Whether the view that was just saved is to be named.
+    pub name_view: bool,
     /// The table of all districts.
     pub table: TableState,
     /// The plots.

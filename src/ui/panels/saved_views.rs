@@ -12,7 +12,8 @@ use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, TextInput, focus_ring, note_ui, section_ui};
 
 /// Draws the project and its views.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    let name_it = std::mem::take(&mut state.name_view);
     project_ui(ui, ctx);
     ui.add_space(spacing::M);
     let keys = actions::first_keys(ui.ctx(), "project.add_view");
@@ -32,7 +33,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
             ctx.send(Command::Project(ProjectCommand::Show(i)));
         }
         if ctx.session.project().shown() == Some(i) {
-            edit_ui(ui, ctx, i, saved);
+            edit_ui(ui, ctx, i, saved, name_it);
         }
     }
     ui.add_space(spacing::S);
@@ -68,9 +69,16 @@ fn project_ui(ui: &mut Ui, ctx: &Context<'_>) {
     note_ui(ui, icon, &text, ink);
     ui.add_space(spacing::XS);
     ui.horizontal(|ui| {
-        for (name, label) in
-            [("project.save", "project.save_short"), ("window.open_file", "window.open")]
-        {
+        let buttons = [
+            ("project.save", "project.save_short"),
+            ("window.open_file", "window.open"),
+            ("project.new", "project.new_short"),
+        ];
+        for (name, label) in buttons {
+            // Where there is nothing to leave, there is no new one to begin.
+            if actions::named(name).and_then(|action| (action.message)(ctx.session)).is_none() {
+                continue;
+            }
             let keys = actions::first_keys(ui.ctx(), name);
             if ui.add(Button::quiet(ctx.tr(label)).tooltip(&keys)).clicked() {
                 send(ctx, name);
@@ -125,9 +133,10 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, saved: &SavedView) -> Respon
 }
 
 /// Name and text of the view that is shown, and what can be done with it.
-fn edit_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, saved: &SavedView) {
+fn edit_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, saved: &SavedView, name_it: bool) {
     let (mut name, mut text) = (saved.name.clone(), saved.text.clone());
-    let response = TextInput::new(&mut name, ctx.tr("project.view_name")).id(("name", i)).ui(ui);
+    let field = TextInput::new(&mut name, ctx.tr("project.view_name")).id(("name", i));
+    let response = if name_it { field.take_over(ui) } else { field }.ui(ui);
     if response.changed() {
         ctx.send(Command::Project(ProjectCommand::Rename(i, name)));
     }

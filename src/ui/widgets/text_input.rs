@@ -1,5 +1,7 @@
 //! A field for text that is kept: a name, or some lines.
 
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{
     Align2, Color32, CornerRadius, Frame, Id, Response, Stroke, StrokeKind, TextEdit, Ui, vec2,
 };
@@ -37,6 +39,18 @@ impl<'a> TextInput<'a> {
     /// What tells it from other fields, so that it keeps the cursor when others come or go.
     pub fn id(mut self, id: impl std::hash::Hash + std::fmt::Debug) -> Self {
         self.id = Some(Id::unique(("text-input", id)));
+        self
+    }
+
+    /// Takes the keys, with all of its text chosen, so that what is typed replaces it. It needs an id.
+    pub fn take_over(self, ui: &Ui) -> Self {
+        if let Some(id) = self.id {
+            let mut edit = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+            let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.text.chars().count()));
+            edit.cursor.set_char_range(Some(all));
+            edit.store(ui.ctx(), id);
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         self
     }
 
