@@ -3,7 +3,7 @@
 //! histogram are left to others.
 
 use super::legend_shapes::plain;
-use super::text_measure::{shortened, text_width};
+use super::text_measure::{text_width, wrapped_at_most};
 use super::{Anchor, Fill, Item, Legend, LegendRow, Part, Stroke, TextRun, TextWeight, Tokens};
 
 /// Height of the strip of colours.
@@ -24,8 +24,12 @@ const APART: f64 = 12.0;
 const SIZE: f64 = 10.0;
 /// What follows a share.
 const PERCENT: [char; 3] = ['\u{a0}', '\u{202f}', '%'];
-/// Space between two bounds.
+/// Space between two bounds, and where they stand in two lines.
 const GAP: f64 = 5.0;
+const TIGHT_GAP: f64 = 2.5;
+/// Between two lines of words.
+const LEADING: f64 = 12.0;
+const REGULAR: TextWeight = TextWeight::Regular;
 
 /// The strip as shapes from the origin, `width` points wide, with where each class lies in it: left,
 /// top, width, height. Bounds that would touch stand in two lines by turns; where that does not help,
@@ -58,36 +62,21 @@ pub fn legend_strip(legend: &Legend, tokens: &Tokens, width: f64) -> (Part, Vec<
 /// Where a bound stands: its x, how it is held there, and its left and right edge.
 type PlacedBound = (f64, Anchor, [f64; 2]);
 
-/// The bounds below the strip, where two classes meet.
+/// The bounds below the strip, where two classes meet: in one line, or by turns in two.
 fn bounds(legend: &Legend, tokens: &Tokens, width: f64) -> Part {
-    let cell = width / legend.classes.max(1) as f64;
     let last = legend.bounds.len().saturating_sub(1);
-    // The last says what all are.
-    let texts: Vec<&str> = legend
-        .bounds
-        .iter()
-        .enumerate()
-        .map(|(i, text)| if i == last { text } else { text.trim_end_matches(PERCENT) })
-        .collect();
-    let placed: Vec<PlacedBound> = texts
-        .iter()
-        .enumerate()
-        .map(|(i, text)| {
-            let wide = text_width(text, SIZE, TextWeight::Regular);
-            let middle = cell * i as f64;
-            match i {
-                0 => (0.0, Anchor::Start, [0.0, wide]),
-                _ if i == last => (width, Anchor::End, [width - wide, width]),
-                _ => (middle, Anchor::Middle, [middle - wide / 2.0, middle + wide / 2.0]),
-            }
-        })
-        .collect();
-    // In one line as many lines apart as bounds; in two, every other.
-    let touch = |apart: usize| {
-        let pairs = placed.iter().zip(placed.iter().skip(apart));
-        pairs.into_iter().any(|((.., [_, to]), (.., [from, _]))| from - to < GAP)
-    };
-    let (one, two) = (!touch(1), !touch(2));
+    let bare = |text: &String| text.trim_end_matches(PERCENT).to_owned();
+    // The last says what all are; what stands beside the legend says so, too.
+    let mut texts: Vec<String> = legend.bounds.iter().map(bare).collect();
+    if let (Some(short), Some(long)) = (texts.last_mut(), legend.bounds.last()) {
+        short.clone_from(long);
+    }
+    let mut placed = places(&texts, width);
+    if touch(&placed, 2, TIGHT_GAP) {
+        texts = legend.bounds.iter().map(bare).collect();
+        placed = places(&texts, width);
+    }
+    let (one, two) = (!touch(&placed, 1, GAP), !touch(&placed, 2, TIGHT_GAP));
     let until = placed.last().map_or(width, |(.., [from, _])| from - GAP);
     let mut free = f64::NEG_INFINITY;
     let mut part = Part { items: Vec::new(), height: BOUNDS };
@@ -110,10 +99,32 @@ fn bounds(legend: &Legend, tokens: &Tokens, width: f64) -> Part {
                 });
             }
         }
-        let run = plain(text.to_owned(), [*x, y], SIZE, tokens.ink_2);
+        let run = plain(text, [*x, y], SIZE, tokens.ink_2);
         part.items.push(Item::Text(TextRun { anchor: *anchor, ..run }));
     }
     part
+}
+
+/// Where the bounds stand.
+fn places(texts: &[String], width: f64) -> Vec<PlacedBound> {
+    let last = texts.len().saturating_sub(1);
+    let cell = width / last.max(1) as f64;
+    let place = |(i, text): (usize, &String)| {
+        let wide = text_width(text, SIZE, TextWeight::Regular);
+        let middle = cell * i as f64;
+        match i {
+            0 => (0.0, Anchor::Start, [0.0, wide]),
+            _ if i == last => (width, Anchor::End, [width - wide, width]),
+            _ => (middle, Anchor::Middle, [middle - wide / 2.0, middle + wide / 2.0]),
+        }
+    };
+    texts.iter().enumerate().map(place).collect()
+}
+
+/// Whether any two bounds that are so many apart are nearer to each other than `gap`.
+fn touch(placed: &[PlacedBound], apart: usize, gap: f64) -> bool {
+    let pairs = placed.iter().zip(placed.iter().skip(apart));
+    pairs.into_iter().any(|((.., [_, to]), (.., [from, _]))| from - to < gap)
 }
 
 /// A swatch and words for each row, side by side in as many lines as it takes.
@@ -127,18 +138,26 @@ fn flow<'a>(
     let mut x = 0.0;
     let mut top = part.height;
     for row in rows {
-        let text = shortened(&row.label, SIZE, TextWeight::Regular, (width - WORDS).max(24.0));
-        let wide = WORDS + text_width(&text, SIZE, TextWeight::Regular);
-        if x > 0.0 && x + wide > width {
+        let lines = wrapped_at_most(&row.label, SIZE, REGULAR, (width - WORDS).max(24.0), 3);
+        let wide = lines.iter().map(|line| text_width(line, SIZE, REGULAR)).fold(0.0, f64::max);
+        let wide = WORDS + wide;
+        if x > 0.0 && (x + wide > width || lines.len() > 1) {
             x = 0.0;
-            top += LINE;
+            top = part.height;
         }
         let swatch = [x, top + 4.0, SWATCH[0], SWATCH[1]];
         part.items.push(outlined(Some(row.swatch), swatch, 1.5, tokens));
-        part.items.push(Item::Text(plain(text, [x + WORDS, top + 12.5], SIZE, tokens.ink_2)));
-        frames.push([x, top, wide, LINE]);
-        part.height = top + LINE;
+        let height = LINE + LEADING * lines.len().saturating_sub(1) as f64;
+        for (i, line) in lines.into_iter().enumerate() {
+            let at = [x + WORDS, top + 12.5 + LEADING * i as f64];
+            part.items.push(Item::Text(plain(line, at, SIZE, tokens.ink_2)));
+        }
+        frames.push([x, top, wide, height]);
+        part.height = part.height.max(top + height);
         x += wide + APART;
+        if height > LINE {
+            x = width;
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::legend_shapes::{cliff_legend, plain};
 use super::page::{GUTTER, PageInput, Sheet, cliffs_of, legend_of, stacked};
 use super::page_comparison::comparison_band;
 use super::page_parts::{is_tight, note_lines, type_scale};
-use super::text_measure::{shortened, wrapped_at_most};
+use super::text_measure::wrapped_at_most;
 use super::{
     Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, legend_strip,
     map_title, share_classes,
@@ -20,6 +20,15 @@ const STRIPS: f64 = 0.27;
 const MOST_STRIPS: f64 = 0.36;
 /// The height of one strip, of what its ticks stand for and of the year.
 const ONE_STRIP: f64 = 106.0;
+/// Of the shorter side of a page, what each of four maps should have at least.
+const LARGE_ENOUGH: f64 = 0.22;
+/// Between a map and its heading, above it and beside it.
+const ABOVE_MAP: f64 = 8.0;
+const BESIDE_MAP: f64 = 12.0;
+/// How wide a heading beside a map can be.
+const COLUMNS: [f64; 4] = [120.0, 150.0, 180.0, 220.0];
+/// The least height of a map.
+const LEAST_MAP: f64 = 24.0;
 /// The widest a legend for all maps gets.
 const WIDEST_LEGEND: f64 = 360.0;
 
@@ -92,12 +101,24 @@ impl Maps<'_> {
         let sources = first.sources(inner, &indicators);
         // Four maps leave no room for strips of their own but in an upright page.
         let crowded = self.sheets.len() > 2 && first.width > first.height;
-        let below = self.below(inner, first, tight, crowded);
         let bottom = first.height - margin - sources.height;
+        let room_of = |below: &Part| {
+            let taken = if below.height > 0.0 { below.height + gap * 0.75 } else { 0.0 };
+            [margin, margin, inner, bottom - margin - gap * 0.75 - taken]
+        };
+        let mut below = self.below(inner, first, tight, crowded);
+        // Strips that would leave too little of the maps stand on a page of one map.
+        if crowded {
+            let [.., width, height] = room_of(&below);
+            let (cell, ..) = self.cells(width, height, tight);
+            let [wide, high] = self.headed(cell, tight).room;
+            if wide.min(high) < first.width.min(first.height) * LARGE_ENOUGH {
+                below = self.below(inner, first, tight, false);
+            }
+        }
         let mut items: Vec<Item> = sources.placed([margin, bottom], 1.0).collect();
-        let mut area = [margin, margin, inner, bottom - margin - gap * 0.75];
+        let mut area = room_of(&below);
         if below.height > 0.0 {
-            area[3] -= below.height + gap * 0.75;
             let top = area[1] + area[3] + gap * 0.75;
             items.extend(below.placed([margin, top], 1.0));
         }
@@ -115,8 +136,9 @@ impl Maps<'_> {
         items
     }
 
-    /// The maps side by side; on an upright page two stand one below the other.
-    fn grid(&self, [left, top, width, height]: [f64; 4], tight: bool) -> Vec<Item> {
+    /// How large a map and its heading are together, how many stand side by side, and how far apart; on
+    /// an upright page two stand one below the other.
+    fn cells(&self, width: f64, height: f64, tight: bool) -> ([f64; 2], usize, f64) {
         let n = self.sheets.len();
         let [across, down] = match n {
             2 if width * 1.2 < height => [1, 2],
@@ -128,21 +150,52 @@ impl Maps<'_> {
             (width - gutter * (across as f64 - 1.0)) / across as f64,
             (height - gutter * (down as f64 - 1.0)) / down as f64,
         ];
-        let headings: Vec<Part> =
-            self.sheets.iter().map(|sheet| self.heading(sheet, cell[0], tight)).collect();
-        // All maps of a page are of one size, and so show the same ground.
-        let high = headings.iter().map(|part| part.height).fold(0.0, f64::max);
+        (cell, across, gutter)
+    }
+
+    /// The maps with their headings.
+    fn grid(&self, [left, top, width, height]: [f64; 4], tight: bool) -> Vec<Item> {
+        let (cell, across, gutter) = self.cells(width, height, tight);
+        let Headed { headings, room, beside } = self.headed(cell, tight);
         let mut items = Vec::new();
         for (i, (sheet, heading)) in self.sheets.iter().zip(headings).enumerate() {
             let x = left + (i % across) as f64 * (cell[0] + gutter);
             let y = top + (i / across) as f64 * (cell[1] + gutter);
             items.extend(heading.placed([x, y], 1.0));
-            let room = (cell[1] - high - 8.0).max(24.0);
-            items.extend(
-                sheet.map([x, y + high + 8.0, cell[0], room], self.view.panes.arrangement.grid()),
-            );
+            let frame = if beside {
+                [x + cell[0] - room[0], y, room[0], room[1]]
+            } else {
+                [x, y + cell[1] - room[1], room[0], room[1]]
+            };
+            items.extend(sheet.map(frame, self.view.panes.arrangement.grid()));
         }
         items
+    }
+
+    /// The headings above the maps, or to the left of them where that leaves the maps larger. All maps
+    /// of a page are of one size, and so show the same ground.
+    fn headed(&self, cell: [f64; 2], tight: bool) -> Headed {
+        let of_width = |width: f64| -> (Vec<Part>, f64) {
+            let headings: Vec<Part> =
+                self.sheets.iter().map(|sheet| self.heading(sheet, width, tight)).collect();
+            let high = headings.iter().map(|part| part.height).fold(0.0, f64::max);
+            (headings, high)
+        };
+        let (headings, high) = of_width(cell[0]);
+        let above = [cell[0], (cell[1] - high - ABOVE_MAP).max(LEAST_MAP)];
+        let least = |[width, height]: [f64; 2]| width.min(height);
+        let mut best = Headed { headings, room: above, beside: false };
+        for column in COLUMNS {
+            let room = [cell[0] - column - BESIDE_MAP, cell[1]];
+            if least(room) <= least(best.room) {
+                break;
+            }
+            let (headings, high) = of_width(column);
+            if high <= cell[1] {
+                best = Headed { headings, room, beside: true };
+            }
+        }
+        best
     }
 
     /// What a map shows, and its classes where they are its own.
@@ -152,7 +205,7 @@ impl Maps<'_> {
         let (size, leading) = if tight { (12.0, 16.0) } else { (15.0, 20.0) };
         let mut part = Part::default();
         let title = map_title(map, language);
-        for line in wrapped_at_most(&title, size, TextWeight::SemiBold, width, 2) {
+        for line in wrapped_at_most(&title, size, TextWeight::SemiBold, width, 3) {
             part.height += leading;
             let run = plain(line, [0.0, part.height - leading * 0.28], size, self.tokens.ink);
             part.items.push(Item::Text(TextRun { weight: TextWeight::SemiBold, ..run }));
@@ -160,10 +213,11 @@ impl Maps<'_> {
         let badge = sheet.legend.badge.as_deref();
         let subtitle = [badge, Some(&*sheet.legend.subtitle)];
         let subtitle = subtitle.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        part.height += 16.0;
-        let line = shortened(&subtitle, 11.0, TextWeight::Regular, width);
-        let run = plain(line, [0.0, part.height - 4.0], 11.0, self.tokens.ink_2);
-        part.items.push(Item::Text(run));
+        for line in wrapped_at_most(&subtitle, 11.0, TextWeight::Regular, width, 2) {
+            part.height += 16.0;
+            let run = plain(line, [0.0, part.height - 4.0], 11.0, self.tokens.ink_2);
+            part.items.push(Item::Text(run));
+        }
         // Borders are as wide as a part of the range of their own map.
         let cliffs = sheet.legend.cliffs.as_ref().map_or_else(Part::default, |cliffs| {
             cliff_legend(cliffs, self.tokens, width.min(WIDEST_LEGEND))
@@ -171,8 +225,25 @@ impl Maps<'_> {
         if self.shared.is_some() {
             return stacked([part, cliffs], 4.0);
         }
+        // Names need the width of the page.
+        if is_named(sheet.legend) {
+            return stacked([part, cliffs], 6.0);
+        }
         let (strip, _) = legend_strip(sheet.legend, self.tokens, width.min(WIDEST_LEGEND));
         stacked([part, strip, cliffs], 6.0)
+    }
+
+    /// The named classes of each map that has classes of its own, below the title of that map.
+    fn named_classes(&self, width: f64) -> Part {
+        let own = self.sheets.iter().filter(|s| self.shared.is_none() && is_named(s.legend));
+        let language = self.view.language;
+        let each = own.map(|sheet| {
+            let title = map_title(sheet.input.choropleth, language);
+            let mut words = Part { items: Vec::new(), height: 12.0 };
+            words.items.push(Item::Text(plain(title, [0.0, 10.0], 10.0, self.tokens.ink)));
+            stacked([words, legend_strip(sheet.legend, self.tokens, width).0], 0.0)
+        });
+        stacked(each, 4.0)
     }
 
     /// The strips of the compared districts, where the view asks for them; in which year they are,
@@ -213,8 +284,8 @@ impl Maps<'_> {
         note_lines(told, width, self.tokens)
     }
 
-    /// The legend of all maps at the left, the districts that are compared and the notes at the right.
-    /// With `strips`, those stand below the legend.
+    /// The districts that are compared in a line; below it the legend of all maps and, with `strips`,
+    /// those at the left, the notes at the right.
     fn below(&self, width: f64, first: &Sheet<'_>, tight: bool, strips: bool) -> Part {
         let gutter = if tight { 12.0 } else { GUTTER };
         let half = (width - gutter) / 2.0;
@@ -227,23 +298,30 @@ impl Maps<'_> {
             words.items.push(Item::Text(plain(text, [0.0, 10.0], 10.0, self.tokens.ink_2)));
             left = stacked([strip, words], 2.0);
         }
-        let key = first.names(half);
-        let notes = self.notes(half);
-        let right = if left.items.is_empty() {
-            left = key;
-            notes
-        } else {
-            stacked([key, notes], 8.0)
-        };
         if strips {
             left = stacked([left, self.strips(half, ONE_STRIP)], 8.0);
         }
-        // Without a legend and districts to compare, the notes need not leave half of the line empty.
-        if left.items.is_empty() {
-            return right;
-        }
-        let mut both = Part { items: left.items, height: left.height.max(right.height) };
-        both.items.extend(right.placed([half + gutter, 0.0], 1.0));
-        both
+        let notes = if left.items.is_empty() { self.notes(width) } else { self.notes(half) };
+        let both = if left.items.is_empty() {
+            notes
+        } else {
+            let mut both = Part { items: left.items, height: left.height.max(notes.height) };
+            both.items.extend(notes.placed([half + gutter, 0.0], 1.0));
+            both
+        };
+        stacked([self.named_classes(width), first.names_in_line(width), both], 6.0)
     }
+}
+
+/// Whether classes have names in place of bounds.
+fn is_named(legend: &Legend) -> bool {
+    legend.bounds.len() == legend.classes
+}
+
+/// The headings of all maps, and the maps' size.
+struct Headed {
+    headings: Vec<Part>,
+    room: [f64; 2],
+    /// Whether the headings stand to the left of the maps.
+    beside: bool,
 }

@@ -290,19 +290,28 @@ impl Sheet<'_> {
         part
     }
 
-    /// The districts that are compared, numbered as on the maps, without values: those differ.
-    pub(super) fn names(&self, width: f64) -> Part {
+    /// The districts that are compared, numbered as on the maps, side by side in as many lines as it
+    /// takes; without values: those differ.
+    pub(super) fn names_in_line(&self, width: f64) -> Part {
+        const LINE: f64 = 19.0;
         let mut part = Part::default();
         let division = &self.input.dataset.division;
+        let mut x = 0.0;
         for (i, (code, color)) in self.input.view.pins.iter().zip(self.tokens.pins).enumerate() {
             let position = division.position_of(code);
             let Some(district) = position.and_then(|p| division.districts.get(p)) else { continue };
-            let y = part.height + 10.0;
-            part.items.extend(numbered_disc(i + 1, [7.0, y], color, self.tokens));
             let name = shortened(&district.name, 12.0, TextWeight::Regular, width - 22.0);
-            let run = plain(name, [22.0, y + 4.3], 12.0, self.tokens.ink);
+            let wide = 22.0 + text_width(&name, 12.0, TextWeight::Regular);
+            if part.items.is_empty() {
+                part.height = LINE;
+            } else if x + wide > width {
+                (x, part.height) = (0.0, part.height + LINE);
+            }
+            let y = part.height - LINE / 2.0;
+            part.items.extend(numbered_disc(i + 1, [x + 7.0, y], color, self.tokens));
+            let run = plain(name, [x + 22.0, y + 4.3], 12.0, self.tokens.ink);
             part.items.push(Item::Text(run));
-            part.height += 20.0;
+            x += wide + 20.0;
         }
         part
     }

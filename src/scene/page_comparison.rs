@@ -1,8 +1,11 @@
 //! The strips of the pinned districts on a page: as many of the most telling as there is room for, in
 //! columns. Which are drawn first is left to `comparison_strip`.
 
-use super::charts::Canvas;
-use super::{Part, Tokens, comparison_key, comparison_strip, most_telling};
+use super::charts::{Canvas, Chart};
+use super::legend_shapes::plain;
+use super::{
+    Anchor, Item, Part, TextRun, TextWeight, Tokens, comparison_key, comparison_strip, most_telling,
+};
 use crate::analysis::Comparison;
 use crate::model::Dataset;
 use crate::project::View;
@@ -44,7 +47,11 @@ pub(super) fn comparison_band(
     let canvas = Canvas { language: view.language, tokens, width: each, height: 0.0 };
     let rows = most_telling(&comparison, dataset, &view.indicator);
     for row in rows.chunks(columns).take(ROWS) {
-        let charts = row.iter().map(|row| comparison_strip(dataset, row, &canvas));
+        let charts = row.iter().map(|row| {
+            let mut chart = comparison_strip(dataset, row, &canvas);
+            number(&mut chart, &positions, tokens);
+            chart
+        });
         let charts: Vec<_> = charts.collect();
         let tallest = charts.iter().map(|chart| chart.part.height).fold(0.0, f64::max);
         if band.height + tallest + KEY > height {
@@ -63,4 +70,17 @@ pub(super) fn comparison_band(
         band.height += KEY;
     }
     band
+}
+
+/// Writes the number that a district has on the map into its dot: a page may be printed without colours.
+fn number(chart: &mut Chart, positions: &[usize], tokens: &Tokens) {
+    for (i, position) in positions.iter().enumerate() {
+        let Some(mark) = chart.marks.iter().find(|mark| mark.position == *position) else {
+            continue;
+        };
+        let [x, y] = mark.at;
+        let run = plain((i + 1).to_string(), [x, y + 2.6], 7.0, tokens.panel);
+        let run = TextRun { anchor: Anchor::Middle, weight: TextWeight::SemiBold, ..run };
+        chart.part.items.push(Item::Text(run));
+    }
 }

@@ -1,10 +1,12 @@
 //! What a legend says and how it is drawn.
 
+use skillnad::formats::builtin;
 use skillnad::i18n::Language;
-use skillnad::model::{Cell, MadeOf, Unit};
+use skillnad::model::{Cell, MadeOf, Revision, Unit, Year};
 use skillnad::project::View;
 use skillnad::scene::{
-    Choropleth, Fill, Hatch, Item, Legend, LegendParts, Tokens, legend_shapes, text_width,
+    Choropleth, Fill, Hatch, Item, Legend, LegendParts, Tokens, legend_shapes, legend_strip,
+    text_width,
 };
 
 use super::view;
@@ -139,4 +141,53 @@ fn a_view_in_the_dark_has_other_colours_in_the_same_order() {
     let dark = Choropleth::new(&dataset, &dark).unwrap();
     assert_eq!(light.fills, dark.fills);
     assert_ne!(light.classes[4].color, dark.classes[4].color);
+}
+
+#[test]
+fn a_strip_has_every_bound_and_every_name_in_little_room() {
+    let dataset = builtin::load(&"goteborg/regso".into(), Revision(0)).unwrap();
+    for language in [Language::Sv, Language::En] {
+        for (indicator, year) in [
+            ("mean_earnings", 2023),
+            ("rental_share", 2023),
+            ("population_change_share", 2023),
+            ("area_type", 2022),
+        ] {
+            let view = View {
+                language,
+                indicator: indicator.into(),
+                year: Some(Year(year)),
+                ..View::default()
+            };
+            let map = Choropleth::new(&dataset, &view).unwrap();
+            let legend = Legend::new(&dataset, &map, language, &Tokens::LIGHT);
+            for width in [120.0, 146.0, 240.0, 360.0, 780.0] {
+                let (strip, frames) = legend_strip(&legend, &Tokens::LIGHT, width);
+                let what = format!("{indicator} {language:?} {width}");
+                let texts = text_frames(&strip.items);
+                assert_no_overlap(&texts, &what);
+                assert_eq!(frames.len(), legend.classes, "{what}");
+                for (text, [left, top, right, bottom]) in &texts {
+                    let inside = *left >= -0.5 && *right <= width + 0.5;
+                    assert!(inside && *top >= 0.0 && *bottom <= strip.height, "{what}: {text}");
+                }
+                let all: Vec<&str> = texts.iter().map(|(text, _)| text.as_str()).collect();
+                let all = all.join(" ");
+                for bound in &legend.bounds {
+                    let bare = bound.trim_end_matches(['%', '\u{a0}']);
+                    let named = legend.bounds.len() == legend.classes;
+                    assert!(named || all.contains(bare), "{what}: {bare} is not in {all}");
+                }
+                if legend.bounds.len() == legend.classes {
+                    for row in legend.rows.iter().take(legend.classes) {
+                        assert!(
+                            width < 146.0 || all.contains(&row.label),
+                            "{what}: {} is not in {all}",
+                            row.label
+                        );
+                    }
+                }
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use skillnad::formats::builtin;
 use skillnad::i18n::Language;
-use skillnad::model::{Dataset, Revision, Year};
+use skillnad::model::{Dataset, DistrictCode, Revision, Year};
 use skillnad::project::{Arrangement, Pane, View};
 use skillnad::scene::{
     Choropleth, Item, MapsCard, PageInput, PageSize, Scene, Tokens, maps_page, share_classes,
@@ -180,4 +180,51 @@ fn each_map_of_a_page_tells_how_many_districts_have_a_value() {
         assert!(differing.contains(&format!("{n} områden har ett värde")), "{differing}");
     }
     assert!(differing.contains("2023: Klasser"), "{differing}");
+}
+
+/// The frames of the maps on a page: left, top, width, height.
+fn map_frames(scene: &Scene) -> Vec<[f64; 4]> {
+    let clip = |item: &Item| match item {
+        Item::Clip { frame, items, .. } if items.iter().any(|i| matches!(i, Item::Area { .. })) => {
+            Some(*frame)
+        }
+        _ => None,
+    };
+    scene.items.iter().filter_map(clip).collect()
+}
+
+#[test]
+fn four_different_maps_with_compared_districts_leave_the_maps_the_larger_part() {
+    let dataset = regso();
+    let different = [
+        ("mean_earnings", 2023),
+        ("born_abroad_share", 2023),
+        ("rental_share", 2023),
+        ("area_type", 2022),
+    ];
+    let mut view = view_of(Arrangement::Four, &different);
+    view.pins = ["1480R044", "1480R018", "1480R019", "1480R120"].map(DistrictCode::new).into();
+    view.comparison.on_page = true;
+    for size in ["A4", "A3", "A4-portrait", "1920x1080px", "1280x800px"] {
+        let page = page_of(&dataset, &view, size);
+        let frames = map_frames(&page);
+        assert_eq!(frames.len(), 4, "{size}");
+        for [_, _, width, height] in &frames {
+            let least = width.min(*height);
+            assert!(
+                least > page.height.min(page.width) * 0.2,
+                "{size}: a map of {width} × {height}"
+            );
+        }
+        for (text, [left, top, right, bottom]) in text_frames(&page.items) {
+            for [x, y, width, height] in &frames {
+                let on_map = left < x + width - 1.0
+                    && right > x + 1.0
+                    && top < y + height - 1.0
+                    && bottom > y + 1.0;
+                let within = left >= *x && right <= x + width && top >= *y && bottom <= y + height;
+                assert!(!on_map || within, "{size}: {text} reaches over the edge of a map");
+            }
+        }
+    }
 }
