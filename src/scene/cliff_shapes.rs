@@ -9,6 +9,7 @@ use super::{CliffLine, Item, MapFrame, Stroke, Tokens};
 use crate::analysis::Cliffs;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Indicator, Unit};
+use crate::project::Arrangement;
 use crate::spatial::{BorderCourses, mercator};
 
 /// Points of a border closer than this can't be told apart.
@@ -27,7 +28,12 @@ pub struct LegendCliffs {
 
 impl LegendCliffs {
     /// The samples for the gaps of an indicator; `None` where there are none.
-    pub fn new(cliffs: &Cliffs, indicator: &Indicator, language: Language) -> Option<Self> {
+    pub fn new(
+        cliffs: &Cliffs,
+        indicator: &Indicator,
+        arrangement: Arrangement,
+        language: Language,
+    ) -> Option<Self> {
         let range = cliffs.range.filter(|range| *range > 0.0 && !cliffs.gaps.is_empty())?;
         let mut values: Vec<f64> = SAMPLES.iter().map(|share| round_near(share * range)).collect();
         values.dedup();
@@ -37,7 +43,7 @@ impl LegendCliffs {
             .into_iter()
             .filter_map(|value| {
                 let label = Numbers(language).decimal(value * scale, decimals);
-                Some((CliffLine::of(value / range)?, label))
+                Some((CliffLine::of(value / range, arrangement)?, label))
             })
             .collect();
         let unit = match indicator.unit {
@@ -63,13 +69,16 @@ fn round_near(length: f64) -> f64 {
 pub(super) fn cliff_shapes(
     courses: &BorderCourses,
     cliffs: &Cliffs,
+    arrangement: Arrangement,
     map: &MapFrame,
     tokens: &Tokens,
 ) -> Vec<Item> {
     let (mut halos, mut lines) = (Vec::new(), Vec::new());
     for course in courses.all() {
         let share = cliffs.share_between(course.a, course.b);
-        let Some(line) = share.and_then(CliffLine::of) else { continue };
+        let Some(line) = share.and_then(|share| CliffLine::of(share, arrangement)) else {
+            continue;
+        };
         let place = |[x, y]: [f64; 2]| {
             let (x, y) = mercator::inverse(x, y);
             Coord { x, y }
@@ -109,7 +118,7 @@ mod tests {
         );
         assert!((sharpest.difference - 239.6).abs() < 0.05, "{}", sharpest.difference);
         let indicator = dataset.indicator(&IndicatorId::new("mean_earnings")).unwrap();
-        let legend = LegendCliffs::new(&cliffs, indicator, Language::Sv).unwrap();
+        let legend = LegendCliffs::new(&cliffs, indicator, Arrangement::One, Language::Sv).unwrap();
         // The range is 566.3 − 111.4 = 454.9: a tenth, a quarter and half of it, rounded.
         let labels: Vec<&str> = legend.samples.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(labels, ["50", "100", "200"]);

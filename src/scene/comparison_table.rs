@@ -72,6 +72,8 @@ pub struct ComparisonRow {
     pub other_year: bool,
     /// Whether figures were carried over from another division.
     pub estimated: bool,
+    /// Whether the figure of a larger area is the mean of its districts, as it is of counts.
+    pub mean_of_districts: bool,
     /// A cell for each column.
     pub cells: Vec<ComparisonCell>,
 }
@@ -297,6 +299,7 @@ impl Writer<'_> {
             year,
             other_year: year.is_some() && year != self.year,
             estimated: row.figures.series.estimated,
+            mean_of_districts: row.whole.is_some_and(|mean| mean.weights == MeanWeights::Equal),
             cells: self.columns.iter().map(|column| self.cell(row, column)).collect(),
         }
     }

@@ -80,7 +80,7 @@ pub fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part 
     const HEIGHT: f64 = 24.0;
     const LINE: f64 = 12.0;
     /// The least room for words beside the lines.
-    const WORDS: f64 = 90.0;
+    const WORDS: f64 = 130.0;
     let mut items = Vec::new();
     let mut x = 0.0;
     for (line, label) in &cliffs.samples {
@@ -212,16 +212,20 @@ impl Pen<'_> {
     /// A tick through the bars with its label above them, on the side that has room.
     fn mean(&mut self, label: &str, x: f64, base: f64) {
         let top = self.y + 2.0;
+        let width = text_width(label, 10.0, TextWeight::SemiBold);
+        let (at, anchor, begin) = if x + 5.0 + width <= self.width {
+            (x + 5.0, Anchor::Start, top)
+        } else if x - 5.0 >= width {
+            (x - 5.0, Anchor::End, top)
+        } else {
+            // On neither side: above the tick.
+            (width.min(self.width), Anchor::End, top + 12.0)
+        };
         self.items.push(Item::Line {
-            points: vec![[x, top], [x, base]],
+            points: vec![[x, begin], [x, base]],
             stroke: Stroke { width: 1.5, color: self.tokens.ink },
         });
-        let width = text_width(label, 10.0, TextWeight::SemiBold);
-        let (x, anchor) = if x + 5.0 + width <= self.width {
-            (x + 5.0, Anchor::Start)
-        } else {
-            ((x - 5.0).max(width.min(self.width)), Anchor::End)
-        };
+        let x = at;
         let run = plain(label.to_owned(), [x, top + 8.0], 10.0, self.tokens.ink);
         self.text(TextRun { anchor, weight: TextWeight::SemiBold, ..run });
     }

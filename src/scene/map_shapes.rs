@@ -51,7 +51,7 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     let mut items = ground(input, map);
     items.extend(districts(input, map));
     if let Some((cliffs, courses)) = input.cliffs {
-        items.extend(cliff_shapes(courses, cliffs, map, tokens));
+        items.extend(cliff_shapes(courses, cliffs, input.view.panes.arrangement, map, tokens));
     }
     let (pins, mut taken) = pins(input, map);
     items.extend(pins);

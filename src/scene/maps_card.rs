@@ -55,7 +55,7 @@ impl MapsCard {
                 let (value, _) = value_text(*cell, &map.indicator, language);
                 let chance = map.chance.as_ref();
                 let value = match chance.and_then(|c| chance_text(c, position, language)) {
-                    Some(p) => format!("{value}, p {p}"),
+                    Some(p) => format!("{value}, p\u{a0}=\u{a0}{p}"),
                     None => value,
                 };
                 let year = map.year.map(|y| y.to_string()).unwrap_or_default();

@@ -91,9 +91,9 @@ pub(super) fn legend_of(
     tokens: &Tokens,
 ) -> Legend {
     let indicator = dataset.indicator(&view.indicator);
-    let cliffs = cliffs
-        .zip(indicator)
-        .and_then(|((cliffs, _), indicator)| LegendCliffs::new(cliffs, indicator, view.language));
+    let cliffs = cliffs.zip(indicator).and_then(|((cliffs, _), indicator)| {
+        LegendCliffs::new(cliffs, indicator, view.panes.arrangement, view.language)
+    });
     Legend { cliffs, ..Legend::new(dataset, choropleth, view.language, tokens) }
 }
 

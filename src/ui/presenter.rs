@@ -26,6 +26,8 @@ const REST: f32 = 3.0;
 const NAME: Lettering = Lettering { size: 20.0, line: 27.0, ..Lettering::NAME };
 /// What is said with it.
 const TEXT: Lettering = Lettering { size: 15.0, line: 21.0, ..Lettering::BODY };
+/// The most lines of a name.
+const NAME_LINES: usize = 2;
 /// How many lines of text there is room for.
 const LINES: f32 = 3.0;
 /// Room for the progress and the arrows beside the text, in points.
@@ -139,7 +141,11 @@ pub fn caption_ui(ui: &mut Ui, ctx: &Context<'_>) {
         text => TEXT.wrapped(painter, text, tokens.ink, width).rows.len() as f32,
     });
     let lines = lines.fold(0.0, f32::max).min(LINES);
-    let height = NAME.line + lines * TEXT.line + 2.0 * spacing::M;
+    let names = views.iter().map(|saved| {
+        NAME.wrapped_at_most(painter, &saved.name, tokens.ink, width, NAME_LINES).rows.len() as f32
+    });
+    let names = names.fold(1.0, f32::max);
+    let height = names * NAME.line + lines * TEXT.line + 2.0 * spacing::M;
     let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(16, 12));
     Panel::bottom("caption")
         .frame(frame)
@@ -156,8 +162,11 @@ pub fn caption_ui(ui: &mut Ui, ctx: &Context<'_>) {
                     if saved.text.trim().is_empty() {
                         ui.add_space(lines * TEXT.line / 2.0);
                     }
-                    let name = NAME.rich(&saved.name, tokens.ink);
-                    ui.add(egui::Label::new(name).truncate());
+                    let room = ui.available_width();
+                    let painter = ui.painter();
+                    let name =
+                        NAME.wrapped_at_most(painter, &saved.name, tokens.ink, room, NAME_LINES);
+                    ui.add(egui::Label::new(name));
                     if !saved.text.trim().is_empty() {
                         let text = TEXT.rich(saved.text.trim(), tokens.ink2);
                         ui.add(egui::Label::new(text).wrap());

@@ -7,7 +7,7 @@ use egui::vec2;
 use egui_kittest::{Harness, SnapshotOptions};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, IndicatorId, Year};
-use skillnad::project::ThemeChoice;
+use skillnad::project::{Arrangement, ThemeChoice};
 use skillnad::session::Command;
 use skillnad::ui::SkillnadApp;
 
@@ -92,5 +92,33 @@ fn official_classes_on_a_wide_screen() {
             Command::ShowIndicator(IndicatorId::new("area_type")),
             Command::ShowYear(Year(2022)),
         ],
+    );
+}
+
+#[test]
+fn four_maps_with_cards_of_their_own() {
+    let show = |place: usize, indicator: &str| {
+        Command::ShowIn(place, IndicatorId::new(indicator), Some(Year(2023)))
+    };
+    picture(
+        "window_four_maps",
+        (1280.0, 800.0),
+        &[
+            Command::SetLanguage(Language::Sv),
+            Command::TogglePin(DistrictCode::new("1480R044")),
+            Command::Arrange(Arrangement::Four),
+            show(0, "born_abroad_share"),
+            show(1, "rental_share"),
+            show(2, "density"),
+        ],
+    );
+}
+
+#[test]
+fn two_years_with_one_legend_above_both() {
+    picture(
+        "window_two_years",
+        (1280.0, 800.0),
+        &[Command::SetLanguage(Language::En), Command::Arrange(Arrangement::Two)],
     );
 }

@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand, PointerButton, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, IndicatorId};
-use skillnad::project::TableSort;
+use skillnad::project::{Layer, TableSort};
 use skillnad::session::{Command, ListedTable, Session};
 
 use super::explorer::{
@@ -44,13 +45,13 @@ fn selected(window: &Window) -> Vec<String> {
 }
 
 fn row(window: &mut Window, name: &str) {
-    window.get_by_role_and_label(egui::accesskit::Role::Row, name).click();
+    window.get_by_role_and_label(Role::Row, name).click();
     settle(window);
 }
 
 /// Clicks a heading: the cells below it are called the same.
 fn heading(window: &mut Window, name: &str) {
-    window.get_by_role_and_label(egui::accesskit::Role::ColumnHeader, name).click();
+    window.get_by_role_and_label(Role::ColumnHeader, name).click();
     settle(window);
 }
 
@@ -78,7 +79,7 @@ fn a_key_shows_the_table_and_takes_it_away() {
     let mut window = with_table();
     assert!(window.query_by_label("Tabell över områden").is_some());
     let first = names(&window)[0].clone();
-    let row = window.get_by_role_and_label(egui::accesskit::Role::Row, &first);
+    let row = window.get_by_role_and_label(Role::Row, &first);
     assert!(row.rect().is_positive());
     click(&mut window, "Dölj tabellen");
     assert!(window.query_by_label("Tabell över områden").is_none());
@@ -147,9 +148,8 @@ fn ctrl_and_shift_with_a_click_add_one_row_or_all_between() {
     let names = names(&window);
     let codes = listed(&window);
     row(&mut window, &names[1]);
-    let at = |window: &Window, name: &str| {
-        window.get_by_role_and_label(egui::accesskit::Role::Row, name).rect().center()
-    };
+    let at =
+        |window: &Window, name: &str| window.get_by_role_and_label(Role::Row, name).rect().center();
     let third = at(&window, &names[3]);
     let press_at = |window: &mut Window, place, modifiers| {
         window.hover_at(place);
@@ -293,7 +293,7 @@ fn a_cell_says_why_it_has_no_figure() {
     press(&mut window, Modifiers::NONE, Key::Tab);
     let first = window
         .get_all_by_label("Andel födda utomlands")
-        .find(|node| node.accesskit_node().role() == egui::accesskit::Role::Cell)
+        .find(|node| node.accesskit_node().role() == Role::Cell)
         .map(|node| node.accesskit_node().value().unwrap_or_default());
     assert!(first.as_deref().is_some_and(|value| value.contains("skattning")), "{first:?}");
     // The districts without a value come last in either order.
@@ -322,7 +322,7 @@ fn the_map_and_the_table_share_one_selection() {
     settle(&mut window);
     assert_eq!(selected(&window), [HAMMARKULLEN]);
     assert!(window.query_by_label_contains("1 område valt").is_some());
-    let row = window.get_by_role_and_label(egui::accesskit::Role::Row, "Hammarkullen centrala");
+    let row = window.get_by_role_and_label(Role::Row, "Hammarkullen centrala");
     assert_eq!(row.accesskit_node().is_selected(), Some(true));
     click(&mut window, "Endast valda");
     assert_eq!(listed(&window), [HAMMARKULLEN]);
@@ -371,7 +371,7 @@ fn a_rectangle_on_the_map_selects_what_lies_in_it_in_one_step() {
 fn a_row_under_the_pointer_is_outlined_on_the_map() {
     let mut window = with_table();
     let name = names(&window)[2].clone();
-    let at = window.get_by_role_and_label(egui::accesskit::Role::Row, &name).rect().center();
+    let at = window.get_by_role_and_label(Role::Row, &name).rect().center();
     window.hover_at(at);
     window.run_steps(4);
     let map = window.get_by_label_contains("Karta över");
@@ -383,7 +383,7 @@ fn a_row_under_the_pointer_is_outlined_on_the_map() {
 fn columns_are_chosen_from_a_menu() {
     let mut window = with_table();
     click(&mut window, "Kolumner");
-    window.get_by_role_and_label(egui::accesskit::Role::Switch, "Befolkningstäthet").click();
+    window.get_by_role_and_label(Role::Switch, "Befolkningstäthet").click();
     settle(&mut window);
     press(&mut window, Modifiers::NONE, Key::Escape);
     let columns = view(&window).table.columns.unwrap();
@@ -449,4 +449,33 @@ fn a_table_of_very_many_districts_is_worked_out_beside_the_window() {
     assert_eq!(listed(&window).len(), 6_000);
     assert_eq!(names(&window)[..2], ["Ruta 0", "Ruta 1"]);
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_a_computed_map_says_has_a_column_of_its_own() {
+    let mut window = with_table();
+    window.state_mut().apply(Command::ShowLayer(Layer::LocalMoran));
+    settle(&mut window);
+    let title = window.state().session().choropleth().unwrap().indicator.title.clone();
+    let heading = window
+        .get_all_by_role(Role::ColumnHeader)
+        .find(|node| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            label.starts_with(title.get(Language::Sv))
+        })
+        .map(|node| node.accesskit_node().label().unwrap_or_default());
+    assert!(heading.is_some(), "{title:?} is a column");
+    let cells: Vec<String> = window
+        .get_all_by_role(Role::Cell)
+        .filter(|node| node.accesskit_node().label().as_deref() == Some(title.get(Language::Sv)))
+        .filter_map(|node| node.accesskit_node().value())
+        .collect();
+    assert!(cells.len() > 3, "{cells:?}");
+    let choropleth = window.state().session().choropleth().unwrap();
+    let named: Vec<&str> = choropleth
+        .classes
+        .iter()
+        .filter_map(|c| Some(c.title.as_ref()?.get(Language::Sv)))
+        .collect();
+    assert!(cells.iter().all(|cell| named.contains(&cell.as_str())), "{cells:?} {named:?}");
 }

@@ -31,20 +31,23 @@ pub struct Draft {
 
 /// Room around the content of a card, in points.
 pub const PADDING: f32 = 10.0;
+/// The same above and below a heading that stands alone.
+pub const SLIM_PADDING: f32 = 5.0;
 /// From this width on, heading and legend of a band stand abreast.
 const ABREAST: f32 = 420.0;
 /// Which part of the best map's size a fuller legend must leave.
 const NEARLY: f32 = 0.88;
 
 impl Detail {
-    /// The width of a column with it, in points.
-    fn column(self) -> f32 {
-        match self {
+    /// The width of a column with it, in points; `None` where it never stands in one.
+    fn column(self) -> Option<f32> {
+        Some(match self {
             Self::Full => 220.0,
             Self::Rows => 176.0,
             Self::Strip => 146.0,
-            Self::Heading => 88.0,
-        }
+            // Alone it takes a line, not a column.
+            Self::Heading => return None,
+        })
     }
 }
 
@@ -59,11 +62,12 @@ pub fn choose(
         let width = (size.x - 2.0 * PADDING).max(1.0);
         let abreast = width >= ABREAST && detail != Detail::Heading;
         let draft = Draft { detail, width, abreast };
-        let high = height(&draft) + 2.0 * PADDING;
+        let around = if detail == Detail::Heading { SLIM_PADDING } else { PADDING };
+        let high = height(&draft) + 2.0 * around;
         (draft, CardRoom::Above(high), vec2(size.x, size.y - high))
     };
     let beside = |detail: Detail| {
-        let width = detail.column();
+        let width = detail.column()?;
         let draft = Draft { detail, width, abreast: false };
         let wide = width + 2.0 * PADDING;
         let fits = height(&draft) + 2.0 * PADDING <= size.y;

@@ -11,6 +11,7 @@ use super::lines::{LineMesh, OPAQUE};
 use super::surface::{SPECK, border_points, bucket_scale, extent, zoom_bucket};
 use crate::analysis::Cliffs;
 use crate::model::Revision;
+use crate::project::Arrangement;
 use crate::scene::CliffLine;
 use crate::session::OpenDivision;
 
@@ -39,6 +40,7 @@ struct Key {
     revision: Revision,
     cliffs: usize,
     bucket: i32,
+    arrangement: Arrangement,
 }
 
 /// Everything that the mesh on the screen depends on.
@@ -68,6 +70,8 @@ pub struct CliffLook {
     pub halo: Color32,
     /// The texture of lines.
     pub line_texture: TextureId,
+    /// How many maps there are: on small ones lines are thinner.
+    pub arrangement: Arrangement,
 }
 
 impl CliffLayer {
@@ -85,6 +89,7 @@ impl CliffLayer {
             revision: division.dataset.revision,
             cliffs: Arc::as_ptr(cliffs).addr(),
             bucket: zoom_bucket(transform.scale),
+            arrangement: look.arrangement,
         };
         let frame = Frame {
             key: key.clone(),
@@ -96,7 +101,8 @@ impl CliffLayer {
         if self.frame.as_ref() != Some(&frame) {
             if self.lines.as_ref().is_none_or(|(known, _)| *known != key) {
                 let pixels = transform.scale * f64::from(painter.pixels_per_point());
-                self.lines = Some((key, lines(division, cliffs, pixels, transform.scale)));
+                let lines = lines(division, cliffs, look.arrangement, pixels, transform.scale);
+                self.lines = Some((key, lines));
                 self.kept = Some(cliffs.clone());
             }
             let mut mesh = Arc::try_unwrap(std::mem::take(&mut self.drawn)).unwrap_or_default();
@@ -124,7 +130,13 @@ impl CliffLayer {
 }
 
 /// The borders that are drawn, those of a width together, the thinnest first.
-fn lines(division: &OpenDivision, cliffs: &Cliffs, pixels: f64, scale: f64) -> Vec<Lines> {
+fn lines(
+    division: &OpenDivision,
+    cliffs: &Cliffs,
+    arrangement: Arrangement,
+    pixels: f64,
+    scale: f64,
+) -> Vec<Lines> {
     let mesh = division.meshes.at(pixels);
     let mut by_width: Vec<(CliffLine, Vec<&[[f32; 2]]>)> = Vec::new();
     let drawn = mesh
@@ -134,7 +146,10 @@ fn lines(division: &OpenDivision, cliffs: &Cliffs, pixels: f64, scale: f64) -> V
     // All meshes of a division have one origin.
     let beside = division.courses().beside().iter().map(|c| (c.a, c.b, &*c.points));
     for (a, b, points) in drawn.chain(beside) {
-        let Some(line) = cliffs.share_between(a, b).and_then(CliffLine::of) else { continue };
+        let share = cliffs.share_between(a, b);
+        let Some(line) = share.and_then(|share| CliffLine::of(share, arrangement)) else {
+            continue;
+        };
         if extent(points) * scale < SPECK {
             continue;
         }

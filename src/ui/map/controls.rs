@@ -19,10 +19,12 @@ use crate::ui::widgets::{Button, Card, IconButton, ScenePainter, YearBar, YearBa
 const SCALE_BAR: f64 = 110.0;
 /// Room for the words on the state of the tiles, in points.
 const STATE_WIDTH: f32 = 240.0;
-/// Room for the years below the hint, in points.
-const ABOVE_YEARS: f32 = 56.0;
+/// Room for scale and sources below the hint, in points.
+const ABOVE_CORNER: f32 = 56.0;
+/// From this width on the band below several maps has room for the zoom buttons.
+const ROOM_FOR_ZOOM: f32 = 640.0;
 /// Width of the hint's text in points.
-const HINT_WIDTH: f32 = 280.0;
+const HINT_WIDTH: f32 = 196.0;
 
 /// Where there is room.
 pub struct Rooms {
@@ -107,7 +109,7 @@ fn foot_ui(
     if let Some(bar) = ScaleBar::new(metres, SCALE_BAR, ctx.language()) {
         bar_ui(&mut right, ctx, &bar);
     }
-    if state.presenter.is_none() {
+    if state.presenter.is_none() && foot.width() >= ROOM_FOR_ZOOM {
         right.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             zoom_buttons_ui(ui, ctx, ["window.fit", "window.zoom_out", "window.zoom_in"]);
@@ -118,6 +120,9 @@ fn foot_ui(
     let from_left = egui::Layout::left_to_right(egui::Align::Center);
     let mut left = ui.new_child(builder("left", room, from_left));
     years_bar_ui(&mut left, ctx, state);
+    if state.presenter.is_some() {
+        pins_ui(&mut left, ctx);
+    }
     if ground.state.text(ctx.language()).is_some() {
         let corner = rooms.maps.right_bottom() - vec2(spacing::M, spacing::M);
         over("corner", Align2::RIGHT_BOTTOM, corner).show(ui.ctx(), |ui| {
@@ -233,6 +238,45 @@ fn state_ui(ui: &mut Ui, ctx: &Context<'_>, state: &BasemapState) {
     }
 }
 
+/// To a room, which district has which colour: the panel that tells it is away.
+fn pins_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let division = &ctx.session.shown().dataset.division;
+    let pins = ctx.session.view().pins.iter().filter_map(|code| division.position_of(code));
+    let names: Vec<_> = pins
+        .zip(ctx.tokens.pins)
+        .filter_map(|(position, color)| Some((&division.districts.get(position)?.name, color)))
+        .collect();
+    // Two below one another, so that four have room.
+    let small = Lettering::SMALL;
+    let wide = |name: &str| small.line(ui.painter(), name, ctx.tokens.ink).size().x;
+    let columns = names.chunks(2);
+    let around = (columns.len() * 2 + 1) as f32 * spacing::S + columns.len() as f32 * 14.0;
+    let whole: f32 =
+        columns.map(|pair| pair.iter().map(|(name, _)| wide(name)).fold(0.0, f32::max)).sum();
+    let room = match ui.available_width() - around {
+        room if whole <= room => f32::INFINITY,
+        room => room / names.len().div_ceil(2).max(1) as f32,
+    };
+    let line = Lettering::SMALL.line + 2.0;
+    for pair in names.chunks(2) {
+        let galleys: Vec<_> = pair
+            .iter()
+            .map(|(name, _)| small.shortened(ui.painter(), name, ctx.tokens.ink, room))
+            .collect();
+        let wide = galleys.iter().map(|galley| galley.size().x).fold(0.0, f32::max);
+        let size = vec2(14.0 + wide, line * pair.len() as f32);
+        let (frame, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+        for (i, (galley, (_, color))) in galleys.into_iter().zip(pair).enumerate() {
+            let top = frame.top() + line * i as f32;
+            let middle = egui::pos2(frame.left() + 4.5, top + line / 2.0);
+            ui.painter().circle_filled(middle, 4.5, *color);
+            let at = egui::pos2(frame.left() + 14.0, middle.y - galley.size().y / 2.0);
+            ui.painter().galley(at, galley, ctx.tokens.ink);
+        }
+        ui.add_space(spacing::S);
+    }
+}
+
 /// The years on the map, where there are several.
 fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, corner: Rect) {
     if ctx.session.years().len() < 2 {
@@ -295,8 +339,9 @@ fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
     Area::new(Id::unique("hint"))
         .order(Order::Middle)
         .constrain(false)
-        .pivot(Align2::LEFT_BOTTOM)
-        .fixed_pos(map.left_bottom() + vec2(spacing::L, -spacing::L - ABOVE_YEARS))
+        // In the corner that is another municipality at home: the other is the archipelago.
+        .pivot(Align2::RIGHT_BOTTOM)
+        .fixed_pos(map.right_bottom() - vec2(spacing::M, spacing::M + ABOVE_CORNER))
         .show(ui.ctx(), |ui| {
             Card::new().show(ui, |ui| {
                 ui.set_width(HINT_WIDTH);

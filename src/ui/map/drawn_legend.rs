@@ -29,7 +29,7 @@ pub fn legend_of(ctx: &Context<'_>, view: &View, map: &Choropleth) -> Legend {
         && let Some(cliffs) = ctx.session.derived().known_cliffs(division, view)
         && let Some(indicator) = division.dataset.indicator(&view.indicator)
     {
-        legend.cliffs = LegendCliffs::new(&cliffs, indicator, language);
+        legend.cliffs = LegendCliffs::new(&cliffs, indicator, view.panes.arrangement, language);
     }
     legend
 }

@@ -16,7 +16,7 @@ const SIZE: f64 = 11.0;
 const SMALLEST: f64 = 36.0;
 
 /// What the places of the names depend on.
-type Key = (Revision, MapTransform, Rect, Vec<DistrictCode>, bool);
+type Key = (Revision, MapTransform, Rect, Vec<DistrictCode>);
 
 /// The names and where they stand.
 #[derive(Default)]
@@ -28,9 +28,9 @@ pub struct MapLabels {
 impl MapLabels {
     /// Paints the names; places them anew when the map rests somewhere else.
     pub fn paint(&mut self, painter: &Painter, shown: &Shown<'_>, tokens: &Tokens) {
-        let Shown { division, transform, frame, resting, all_named, .. } = *shown;
+        let Shown { division, transform, frame, resting, .. } = *shown;
         let pins = &shown.view.pins;
-        let key = (division.dataset.revision, transform, frame, pins.clone(), all_named);
+        let key = (division.dataset.revision, transform, frame, pins.clone());
         let other_division = self.key.as_ref().is_none_or(|k| k.0 != key.0);
         if (resting || other_division) && self.key.as_ref() != Some(&key) {
             self.place(shown);
@@ -49,7 +49,7 @@ impl MapLabels {
     }
 
     fn place(&mut self, shown: &Shown<'_>) {
-        let Shown { division, transform, frame, all_named, .. } = *shown;
+        let Shown { division, transform, frame, .. } = *shown;
         let pins = &shown.view.pins;
         let screen = |lon: f64, lat: f64| {
             let at = transform.to_screen(mercator::forward(lon, lat));
@@ -69,7 +69,7 @@ impl MapLabels {
                     right < frame[0] || left > frame[2] || bottom < frame[1] || top > frame[3];
                 let important = pins.contains(&district.code);
                 let small = right - left < SMALLEST && bottom - top < SMALLEST;
-                if outside || ((small || !all_named) && !important) {
+                if outside || (small && !important) {
                     return None;
                 }
                 let point = division.label_point(position)?;

@@ -13,8 +13,8 @@ use crate::ui::widgets::Card;
 
 /// Width of its content in points.
 const WIDTH: f32 = 240.0;
-/// A map that is lower than this has no room for the histogram.
-const LOW: f32 = 470.0;
+/// On a map that is lower than this the histogram would push the classes onto districts.
+const LOW: f32 = 760.0;
 
 /// Draws it in the upper left corner of the map.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {

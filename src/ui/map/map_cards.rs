@@ -9,7 +9,7 @@ use egui::{
     Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::card_room::{Detail, Draft, PADDING, choose};
+use super::card_room::{Detail, Draft, PADDING, SLIM_PADDING, choose};
 use super::drawn_legend::{DrawnLegend, legend_of};
 use super::layout::{CardRoom, Margins, Place, cell};
 use crate::model::{Indicator, Unit};
@@ -51,12 +51,14 @@ pub struct MapCards {
     draft: Draft,
     margins: Margins,
     swipe: bool,
+    /// Whether a room looks on: it needs no buttons.
+    presenting: bool,
 }
 
 impl MapCards {
     /// The cards of the maps that share `area`. `None` where there is one map, or one that can't be
     /// drawn.
-    pub fn new(ui: &Ui, ctx: &Context<'_>, area: Vec2) -> Option<Self> {
+    pub fn new(ui: &Ui, ctx: &Context<'_>, presenting: bool, area: Vec2) -> Option<Self> {
         let view = ctx.session.view();
         let arrangement = view.panes.arrangement;
         if arrangement == Arrangement::One {
@@ -76,7 +78,8 @@ impl MapCards {
         let shared = shared.map(|legend| Legend { cliffs: None, ..legend });
         let swipe = arrangement == Arrangement::Swipe;
         let draft = Draft { detail: Detail::Strip, width: WIDEST, abreast: false };
-        let mut cards = Self { maps, legends, shared, draft, margins: Margins::default(), swipe };
+        let margins = Margins::default();
+        let mut cards = Self { maps, legends, shared, draft, margins, swipe, presenting };
         if swipe {
             cards.draft = over(area);
             return Some(cards);
@@ -144,7 +147,8 @@ impl MapCards {
                     ui.painter().hline(place.card.x_range(), y, line);
                 }
             }
-            let inside = place.card.shrink(PADDING);
+            let slim = if self.draft.detail == Detail::Heading { SLIM_PADDING } else { PADDING };
+            let inside = place.card.shrink2(vec2(PADDING, slim));
             let builder = UiBuilder::new().max_rect(inside).id_salt(("map-card", i));
             let mut ui = ui.new_child(builder);
             ui.set_clip_rect(place.card.intersect(ui.clip_rect()));
@@ -183,18 +187,25 @@ impl MapCards {
         let start = ui.cursor().min;
         self.heading_ui(ui, ctx, place);
         let shared = self.shared.as_ref().filter(|_| self.swipe);
-        let (legend, on) = match (shared, self.legends.get(place)) {
-            (Some(shared), _) if place == 0 => (shared, None),
-            (None, Some(own)) => (own, Some(place)),
-            _ => return,
+        let Some(own) = self.legends.get(place) else { return };
+        let (legend, on, detail) = match shared {
+            // The first card has the classes of both maps; the widths of borders are each map's own.
+            Some(shared) if place == 0 => {
+                (&Legend { cliffs: own.cliffs.clone(), ..shared.clone() }, None, self.draft.detail)
+            }
+            Some(_) => (own, Some(place), Detail::Heading),
+            None => (own, Some(place), self.draft.detail),
         };
         let (width, left) = self.legend_room(&self.draft);
-        let drawn = DrawnLegend::of(legend, self.draft.detail, ctx, width);
+        let drawn = DrawnLegend::of(legend, detail, ctx, width);
+        if drawn.height() == 0.0 {
+            return;
+        }
         let top = if left > 0.0 { start.y } else { ui.cursor().top() + BELOW_HEADING };
         let at = pos2(start.x + left, top);
         let frame = Rect::from_min_size(at, vec2(width, drawn.height()));
         drawn.ui(ui, ctx, state, frame, legend, on);
-        if on.is_none() {
+        if on.is_none() && self.swipe {
             let text = Lettering::SMALL.rich(ctx.tr("maps.same_classes"), ctx.tokens.ink2);
             ui.add(egui::Label::new(text).wrap());
         }
@@ -235,7 +246,8 @@ impl MapCards {
         let map = self.maps.get(place)?;
         let own = ctx.session.view().panes.own == place;
         let ink = if own { ctx.tokens.accent } else { ctx.tokens.ink };
-        let room = self.heading_room(draft) - MORE - spacing::XS;
+        let more = if self.presenting { 0.0 } else { MORE + spacing::XS };
+        let room = self.heading_room(draft) - more;
         let in_head = self.shared.is_some() && !self.swipe;
         let title = map.indicator.title.get(ctx.language());
         // What goes for all maps stands above them: each says in what it differs.
@@ -337,6 +349,9 @@ impl MapCards {
         if response.clicked() && !own {
             ctx.send(Command::MakeOwn(place));
         }
+        if self.presenting {
+            return;
+        }
         let right = start.x + heading.room + spacing::XS;
         let corner = pos2(right + spacing::XS, start.y - spacing::XS);
         let more = Rect::from_min_size(corner, vec2(MORE, MORE));
@@ -388,7 +403,7 @@ impl Heading {
     /// At least as high as the button beside it leaves room for.
     fn height(&self) -> f32 {
         let subtitle = if self.subtitle.is_some() { Lettering::SMALL.line } else { 0.0 };
-        (self.title.size().y + subtitle).max(MORE - 2.0 * spacing::XS)
+        self.title.size().y + subtitle
     }
 }
 

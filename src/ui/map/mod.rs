@@ -29,7 +29,7 @@ use egui::{
 };
 use walkers::{Map, lon_lat};
 
-use self::camera::{Journey, MapCamera, MapTransform, News, exactly, fit};
+use self::camera::{Around, Journey, MapCamera, MapTransform, News, exactly, fit};
 use self::layout::{GAP, Place, between, places};
 use self::lines::line_texture;
 use self::map_cards::MapCards;
@@ -49,6 +49,8 @@ pub use self::play::toggle_play;
 
 /// Room around a fitted division, in points.
 const FIT_MARGIN: f32 = 24.0;
+/// What the years take of a map, in points.
+const YEARS: f32 = 48.0;
 /// The most of a small map that is left free on each side of a fitted one.
 const SMALL_MARGIN: f32 = 0.04;
 /// How far a resting pointer has to move to point at something again, points.
@@ -57,7 +59,7 @@ const STIR: f32 = 3.0;
 const DISTRICT_ROOM: f64 = 3.0;
 /// How far an arrow key moves the map, in parts of its size.
 const ARROW_STEP: f32 = 0.2;
-/// A map that is smaller names only what is pinned, in points.
+/// A map that is smaller has no names on it, in points.
 const NAMED: [f32; 2] = [420.0, 320.0];
 /// Zoom with the wheel: walkers' measure of how fast.
 const ZOOM_SPEED: f64 = 0.8;
@@ -175,7 +177,8 @@ impl MapPanel {
         let division = session.shown().clone();
         let bounds = division.dataset.division.bounds();
         let time = ui.input(|i| i.time);
-        let cards = MapCards::new(ui, ctx, area.size());
+        let presenting = state.presenter.is_some();
+        let cards = MapCards::new(ui, ctx, presenting, area.size());
         let margins = cards.as_ref().map(MapCards::margins).unwrap_or_default();
         let places = places(area, &view.panes, &margins);
         if let Some(before) = &mut self.presented_from {
@@ -184,7 +187,10 @@ impl MapPanel {
         self.area = area.size();
         let size = places.first().map_or(area.size(), |place| place.frame.size());
         let above = cards.as_ref().map_or(0.0, |cards| cards.above(size));
-        self.follow_view(session, bounds, size, above, time);
+        // The years stand on a map alone, in its middle below.
+        let years = margins.foot == 0.0 && session.years().len() > 1;
+        let around = Around { above, below: if years { YEARS } else { 0.0 } };
+        self.follow_view(session, bounds, size, around, time);
         if self.camera.advance(time) || self.camera.is_moving() {
             ui.ctx().request_repaint();
         }
@@ -192,6 +198,10 @@ impl MapPanel {
         self.basemap.choose(&view.basemap);
         self.basemap.set_theme(view.theme);
 
+        if margins.foot > 0.0 {
+            // What lies between the maps, down to parts of a pixel.
+            ui.painter().rect_filled(area, 0.0, ctx.tokens.line);
+        }
         let walked = self.walk(ui, ctx, &places, bounds);
         state.hovered = None;
         for (response, transform) in &walked {
@@ -301,7 +311,8 @@ impl MapPanel {
         }
         match over {
             Some(tiles) => map = map.with_layer(tiles, 1.0),
-            None if ctx.session.view().basemap == BasemapChoice::BuiltIn => {
+            // On a small map the names of the municipalities would hide more than they tell.
+            None if ctx.session.view().basemap == BasemapChoice::BuiltIn && is_named(frame) => {
                 map = map.with_plugin(PlaceNames::new(self.ground.clone(), Vec::new()));
             }
             None => {}
@@ -341,7 +352,7 @@ impl MapPanel {
                 place,
                 frame: *frame,
                 seen: *seen,
-                all_named: frame.width() >= NAMED[0] && frame.height() >= NAMED[1],
+                named: is_named(*frame),
                 transform: self.transform(*frame, bounds),
                 resting,
                 line_texture: self.line_texture.id(),
@@ -357,7 +368,7 @@ impl MapPanel {
         session: &Session,
         bounds: Option<Bounds>,
         size: Vec2,
-        above: f32,
+        around: Around,
         time: f64,
     ) {
         let view = session.view();
@@ -369,7 +380,7 @@ impl MapPanel {
         let flight = session.take_flight();
         let Some(bounds) = bounds else { return };
         let margin = FIT_MARGIN.min(size.min_elem() * SMALL_MARGIN);
-        let whole = fit(bounds, size, margin, above);
+        let whole = fit(bounds, size, margin, around);
         let levels = self.levels_in();
         let seen = view.camera;
         let seen = seen.map(|camera| Camera { zoom: camera.zoom + levels, ..camera });
@@ -382,7 +393,7 @@ impl MapPanel {
         match flight {
             Some(Flight::Fit) => self.camera.travel(whole, time, Journey::Known),
             Some(Flight::To(place)) => {
-                let mut to = fit(place, size, margin, 0.0);
+                let mut to = fit(place, size, margin, Around::default());
                 to.zoom = (to.zoom - DISTRICT_ROOM.log2()).min(15.0);
                 self.camera.travel(to, time, Journey::Sent);
             }
@@ -477,9 +488,14 @@ fn arrange_ui(ui: &Ui, ctx: &Context<'_>, area: Rect, places: &[Place]) {
     }
 }
 
+/// Whether a map is large enough for names.
+fn is_named(frame: Rect) -> bool {
+    frame.width() >= NAMED[0] && frame.height() >= NAMED[1]
+}
+
 /// How large one map of the present arrangement would be on an area.
 fn map_size(ui: &Ui, ctx: &Context<'_>, area: Vec2) -> Vec2 {
-    let cards = MapCards::new(ui, ctx, area);
+    let cards = MapCards::new(ui, ctx, false, area);
     let margins = cards.map(|cards| cards.margins()).unwrap_or_default();
     let area = Rect::from_min_size(Pos2::ZERO, area);
     let places = places(area, &ctx.session.view().panes, &margins);

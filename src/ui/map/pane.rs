@@ -38,8 +38,8 @@ pub struct Shown<'a> {
     pub seen: Rect,
     /// How they lie there.
     pub transform: MapTransform,
-    /// Whether all districts have their names, or only those that are pinned.
-    pub all_named: bool,
+    /// Whether there is room for names.
+    pub named: bool,
     /// Whether the map neither moves nor is held.
     pub resting: bool,
     /// The texture of lines.
@@ -77,11 +77,12 @@ impl MapPane {
             && let Some(cliffs) = ctx.session.derived().known_cliffs(ctx.session.shown(), view)
         {
             let (ink, halo) = (color32(page.ink), color32(page.panel));
-            let look = CliffLook { ink, halo, line_texture: shown.line_texture };
+            let arrangement = view.panes.arrangement;
+            let look = CliffLook { ink, halo, line_texture: shown.line_texture, arrangement };
             self.cliffs.paint(&painter, division, transform, &cliffs, look);
         }
         highlight(&painter, ctx, state, rings, shown);
-        if view.labels {
+        if view.labels && shown.named {
             self.labels.paint(&painter, shown, ctx.tokens);
         }
     }

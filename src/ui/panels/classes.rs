@@ -50,7 +50,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     let mut shown = cliffs.shown;
     let toggle =
         Toggle::new(&mut shown, ctx.tr("compare.cliffs")).tooltip(ctx.tr("compare.cliffs_why"));
-    if !named && ui.add(toggle).changed() {
+    // Also where the layer has none of its own, so that what is drawn can be taken away.
+    if (!named || cliffs.shown) && ui.add(toggle).changed() {
         ctx.send(Command::SetCliffs(Cliffs { shown, ..cliffs }));
     }
 }
@@ -87,7 +88,7 @@ fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
     if takes_classes && made > 0 && made < view.classes {
         let numbers = ctx.numbers();
         let arguments = [("made", &*numbers.count(made)), ("asked", &*numbers.count(view.classes))];
-        note_ui(ui, icons::INFO, &ctx.tr_with("window.fewer_made", &arguments), None);
+        note_ui(ui, icons::INFO, &ctx.tr_count("window.fewer_made", made, &arguments), None);
     }
 }
 

@@ -25,6 +25,22 @@ fn field_id() -> Id {
 /// The field. Arrows choose, Enter does it, Esc puts the list away.
 pub fn field_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let width = ui.available_width().min(WIDEST);
+    // While somebody types, the whole word is to be seen: the field reaches over what is beside it.
+    if state.finder.open && width < ROOM_FOR_WORDS {
+        let size = egui::vec2(width, spacing::CONTROL);
+        let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+        let at = place.right_top() - egui::vec2(WIDEST, 0.0);
+        egui::Area::new(Id::unique("finder-wide"))
+            .order(Order::Foreground)
+            .constrain(false)
+            .fixed_pos(at)
+            .show(ui.ctx(), |ui| field_of_width(ui, ctx, state, WIDEST));
+        return;
+    }
+    field_of_width(ui, ctx, state, width);
+}
+
+fn field_of_width(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, width: f32) {
     let finder = &mut state.finder;
     let shortcut = actions::first_keys(ui.ctx(), "window.find");
     let left = ui.cursor().left();

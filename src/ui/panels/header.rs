@@ -17,7 +17,7 @@ use crate::ui::widgets::{Button, IconButton, MenuItem, Segment, Segmented, menu_
 /// Its height in points.
 pub const HEIGHT: f32 = 48.0;
 /// Room for the search field and the buttons to the right of the divisions.
-const RIGHT_OF_DIVISIONS: f32 = 500.0;
+const RIGHT_OF_DIVISIONS: f32 = 520.0;
 /// From this width on the window says what program it is.
 const NAMED: f32 = 1360.0;
 

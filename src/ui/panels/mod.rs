@@ -114,7 +114,8 @@ pub fn right_overlay_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState,
     let room = ui.ctx().content_rect();
     Area::new(egui::Id::unique("right-overlay"))
         .anchor(Align2::RIGHT_TOP, vec2(-spacing::M - 56.0, header::HEIGHT + spacing::M))
-        .order(Order::Middle)
+        // Over the cards of the map.
+        .order(Order::Foreground)
         .show(ui.ctx(), |ui| {
             Card::new().padding(0).show(ui, |ui| {
                 ui.set_width(width);

@@ -88,19 +88,28 @@ impl Lettering {
         color: Color32,
         width: f32,
     ) -> Arc<Galley> {
-        let whole = self.line(painter, name, color);
+        self.fitting(painter, name, color, width, |kept| (kept.div_ceil(2), kept / 2))
+    }
+
+    /// The text in one line, where it is too wide with `…` after the first letters and before the last
+    /// that `split` makes of those that are kept.
+    fn fitting(
+        self,
+        painter: &egui::Painter,
+        text: &str,
+        color: Color32,
+        width: f32,
+        split: impl Fn(usize) -> (usize, usize),
+    ) -> Arc<Galley> {
+        let whole = self.line(painter, text, color);
         if whole.size().x <= width {
             return whole;
         }
-        let letters: Vec<char> = name.chars().collect();
+        let letters: Vec<char> = text.chars().collect();
         let with = |kept: usize| {
-            let (front, back) = (kept.div_ceil(2), kept / 2);
-            let text: String = letters
-                .iter()
-                .take(front)
-                .chain(std::iter::once(&'…'))
-                .chain(letters.iter().skip(letters.len() - back))
-                .collect();
+            let (front, back) = split(kept);
+            let first = letters.iter().take(front).chain(std::iter::once(&'…'));
+            let text: String = first.chain(letters.iter().skip(letters.len() - back)).collect();
             self.line(painter, &text, color)
         };
         // The most letters that fit, by halving.
@@ -146,9 +155,14 @@ impl Lettering {
         width: f32,
         rows: usize,
     ) -> Arc<Galley> {
+        // A word that has no room ends in `…`: broken in its middle it would read as two.
+        let word = |word: &str| {
+            self.fitting(painter, word, color, width, |kept| (kept, 0)).text().to_owned()
+        };
+        let text = text.split(' ').map(word).collect::<Vec<_>>().join(" ");
         painter.layout_job(LayoutJob {
             halign: egui::Align::Max,
-            ..self.lines(text, color, width, rows)
+            ..self.lines(&text, color, width, rows)
         })
     }
 

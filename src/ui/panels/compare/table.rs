@@ -18,6 +18,8 @@ use crate::ui::widgets::{
 
 /// With more columns than this the areas and the city stand on a line of their own.
 const ON_A_LINE: usize = 6;
+/// How many columns stand side by side at most.
+const ABREAST: usize = 4;
 /// Room for the mark above a name, and how many lines a name has.
 const HEAD: f32 = 18.0;
 const NAME_LINES: usize = 2;
@@ -77,8 +79,9 @@ fn lines(table: &ComparisonTable) -> Vec<Vec<usize>> {
     }
     let is_district =
         |i: &usize| matches!(table.columns.get(*i).map(|c| c.of), Some(ColumnOf::District(_)));
-    let (districts, others) = all.partition(is_district);
-    vec![districts, others]
+    let (districts, others): (Vec<usize>, Vec<usize>) = all.partition(is_district);
+    // The areas below the districts; the city on a line of its own where they leave it no room.
+    std::iter::once(districts).chain(others.chunks(ABREAST).map(<[usize]>::to_vec)).collect()
 }
 
 fn group_ui(
@@ -132,7 +135,7 @@ fn head_ui(
             ColumnOf::Area => tick_ui(ui, mark, 1.5, tokens.ink3, tokens.ink2),
             ColumnOf::Whole => tick_ui(ui, mark, 2.0, tokens.ink, tokens.ink2),
         };
-        let room = width - spacing::XS;
+        let room = width - spacing::S;
         let name = Lettering::SMALL.at_the_right(ui.painter(), &column.name, ink, room, NAME_LINES);
         ui.painter().galley(pos2(end, frame.top() + HEAD - 1.0), name, ink);
         let cell = Rect::from_min_max(pos2(end - width, frame.top()), pos2(end, frame.bottom()));
@@ -202,7 +205,8 @@ fn title_ui(ui: &Ui, ctx: &Context<'_>, row: &ComparisonRow, frame: Rect) {
     let year = row.year.filter(|_| row.other_year).map(|year| year.to_string());
     let estimate = row.estimated.then(|| ctx.tr("common.estimate").to_owned());
     let unit = (!row.short_unit.is_empty()).then(|| row.short_unit.to_owned());
-    let marks: Vec<String> = [estimate, year, unit].into_iter().flatten().collect();
+    let mean = row.mean_of_districts.then(|| ctx.tr("compare.means_of_districts").to_owned());
+    let marks: Vec<String> = [mean, estimate, year, unit].into_iter().flatten().collect();
     let marks = Lettering::SMALL.line(ui.painter(), &marks.join(" · "), tokens.ink3);
     let room = frame.width() - marks.size().x - spacing::S;
     let ink = if shown { tokens.accent } else { tokens.ink };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::analysis;
 use crate::model::{Cell, DistrictCode, Indicator, Unit, Year};
-use crate::project::TableSort;
+use crate::project::{Layer, TableSort};
 use crate::scene::charts::{Canvas, LineInk, Quantity, SparklineInput, sparkline};
 use crate::scene::{
     self, Choropleth, Item, Stroke, TextWeight, short_unit, text_width, unit_name, value_text,
@@ -32,6 +32,8 @@ pub enum Column {
     Code,
     /// The larger areas the district belongs to.
     PartOf,
+    /// What the map shows where that is computed from the figures.
+    Layer,
     /// The figures of an indicator, by its place in the table.
     Figures(usize),
     /// The rank in the indicator on the map.
@@ -70,6 +72,10 @@ impl<'a> Listing<'a> {
         if division.districts.iter().any(|d| !d.part_of.is_empty()) {
             columns.push(Column::PartOf);
         }
+        let choropleth = session.choropleth().ok();
+        if session.view().layer != Layer::Indicator && choropleth.is_some() {
+            columns.push(Column::Layer);
+        }
         for place in 0..listed.table.columns.len() {
             columns.push(Column::Figures(place));
             if place == 0 && listed.has_shown {
@@ -83,7 +89,7 @@ impl<'a> Listing<'a> {
             ctx,
             rows,
             columns,
-            choropleth: session.choropleth().ok(),
+            choropleth,
             selection: session.selection(),
             tokens: scene_tokens(view.theme),
             hovered: state.hovered,
@@ -135,6 +141,7 @@ impl<'a> Listing<'a> {
             }
             Column::PartOf => Some(TableSort::PartOf),
             Column::Trend => Some(TableSort::Change),
+            Column::Layer => None,
         }
     }
 
@@ -164,6 +171,18 @@ impl<'a> Listing<'a> {
             Column::Name => plain("table.district", 196.0),
             Column::Code => plain("table.code", 92.0),
             Column::PartOf => plain("table.part_of", 136.0),
+            Column::Layer => {
+                let Some(map) = &self.choropleth else { return plain("table.code", 0.0) };
+                let named = map.indicator.unit == Unit::Class;
+                TableColumn {
+                    title: map.indicator.title.get(ctx.language()).to_owned().into(),
+                    note: unit_and_year(&map.indicator, map.year, ctx).into(),
+                    tooltip: about(&map.indicator, ctx).into(),
+                    width: if named { 210.0 } else { self.width(&map.indicator) },
+                    figures: !named,
+                    ..plain("table.code", 0.0)
+                }
+            }
             Column::Rank => {
                 let ranked = self.listed.table.columns.first().map_or(0, |c| c.ranked);
                 let n = ctx.numbers().count(ranked);
@@ -171,7 +190,7 @@ impl<'a> Listing<'a> {
                     note: ctx.tr("table.rank_note").into(),
                     tooltip: ctx.tr_with("table.rank_why", &[("n", &n)]).into(),
                     figures: true,
-                    ..plain("table.rank", 72.0)
+                    ..plain("table.rank", 88.0)
                 }
             }
             Column::Trend => TableColumn {
@@ -216,23 +235,43 @@ impl<'a> Listing<'a> {
         }
     }
 
+    /// What the computed map says of a district.
+    fn layer(&self, position: usize) -> TableCell<'_> {
+        let Some(map) = &self.choropleth else { return TableCell::default() };
+        let cell = map.series.cells.get(position).copied().unwrap_or(Cell::Missing);
+        match cell {
+            Cell::Value(_) => {
+                let (value, _) = value_text(cell, &map.indicator, self.ctx.language());
+                TableCell { text: value.into(), ..TableCell::default() }
+            }
+            without => self.reason(without),
+        }
+    }
+
+    /// Why there is no figure.
+    fn reason(&self, cell: Cell) -> TableCell<'_> {
+        let (short, why) = match cell {
+            Cell::Suppressed => ("table.suppressed", "table.suppressed_why"),
+            Cell::NotApplicable => ("table.not_applicable", "table.not_applicable_why"),
+            Cell::Missing | Cell::Value(_) => ("table.missing", "table.missing_why"),
+        };
+        TableCell {
+            text: self.ctx.tr(short).into(),
+            quiet: true,
+            words: Some(self.ctx.tr(why).into()),
+            ..TableCell::default()
+        }
+    }
+
     fn figures(&self, place: usize, position: usize) -> TableCell<'_> {
         let Some(column) = self.listed.table.columns.get(place) else {
             return TableCell::default();
         };
         let ctx = self.ctx;
         let cell = column.cell(position);
-        let reason = |short: &'static str, why: &'static str| TableCell {
-            text: ctx.tr(short).into(),
-            quiet: true,
-            words: Some(ctx.tr(why).into()),
-            ..TableCell::default()
-        };
         match cell {
-            Cell::Missing => reason("table.missing", "table.missing_why"),
-            Cell::Suppressed => reason("table.suppressed", "table.suppressed_why"),
-            Cell::NotApplicable => reason("table.not_applicable", "table.not_applicable_why"),
-            Cell::Value(_) => {
+            without if without.value().is_none() => self.reason(without),
+            _ => {
                 let indicator = &column.figures.indicator;
                 let (value, _) = value_text(cell, indicator, ctx.language());
                 if self.is_estimate(column, position) {
@@ -332,6 +371,7 @@ impl TableRows for Listing<'_> {
             Some(Column::PartOf) => {
                 TableCell { text: district.part_of.join(" · ").into(), ..TableCell::default() }
             }
+            Some(Column::Layer) => self.layer(position),
             Some(Column::Figures(place)) => self.figures(*place, position),
             Some(Column::Rank) => {
                 let rank = self.listed.table.columns.first().and_then(|c| c.rank(position));

@@ -11,7 +11,7 @@ use egui::{Frame, Id, Panel, Ui, UiBuilder};
 use self::listing::{Column, Listing};
 use self::row_choice::{RowChoice, RowCursor};
 use crate::model::DistrictCode;
-use crate::project::{TableSort, TableView};
+use crate::project::{Arrangement, TableSort, TableView};
 use crate::session::{Asked, Command};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
@@ -22,8 +22,9 @@ use crate::ui::widgets::{DataTable, TableAnswer, TableScroll, note_ui};
 pub const HEIGHT: f32 = 264.0;
 /// Its least height: the line above, the headings and two rows.
 const LEAST: f32 = 140.0;
-/// What remains of the map at least.
+/// What remains of the map at least, and of four maps with their cards.
 const MAP: f32 = 180.0;
+const FOUR_MAPS: f32 = 320.0;
 
 /// What the window remembers of the table.
 #[derive(Clone, Debug, Default)]
@@ -67,7 +68,9 @@ fn table_id() -> Id {
 
 /// The drawer with the table.
 pub fn drawer_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    let most = (ui.available_height() - MAP).max(LEAST);
+    let four = ctx.session.view().panes.arrangement == Arrangement::Four;
+    let map = if four { FOUR_MAPS } else { MAP };
+    let most = (ui.available_height() - map).max(LEAST);
     let shown = Panel::bottom("table")
         .frame(Frame::new().fill(ctx.tokens.panel))
         .resizable(true)
