@@ -115,6 +115,8 @@ fn beyond(basemap: &Basemap, map: &MapFrame, tokens: &Tokens) -> Vec<Item> {
     let [left, top, width, height] = map.frame;
     let (right, bottom) = (left + width, top + height);
     let [_, north, east, south] = map.envelope(basemap.bounds);
+    // A page may be so small that nothing is left of the map.
+    let (right, bottom) = (right.max(left), bottom.max(top));
     let (north, south) = (north.clamp(top, bottom), south.clamp(top, bottom));
     let east = east.clamp(left, right);
     let strips =

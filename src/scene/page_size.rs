@@ -8,6 +8,8 @@ use crate::i18n::{Language, tr_with};
 const POINTS_PER_INCH: f64 = 72.0;
 /// Millimetres in an inch.
 const MM_PER_INCH: f64 = 25.4;
+/// The shortest side of a page, in millimetres.
+const LEAST_MM: f64 = 10.0;
 /// Dots per inch of a page given in millimetres, unless said.
 const PRINT_DPI: f64 = 300.0;
 /// Dots per inch of a page given in pixels, unless said.
@@ -24,18 +26,40 @@ pub struct PageSize {
     pub dpi: f64,
 }
 
-/// Why a text is no page size.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{text:?} is not a page size")]
-pub struct PageSizeError {
-    /// The text.
-    pub text: String,
+/// Why there is no page of a size.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum PageSizeError {
+    /// The text names none.
+    #[error("{text:?} is not a page size")]
+    Unknown {
+        /// The text.
+        text: String,
+    },
+    /// Nothing could be read on it.
+    #[error("{text:?} is too small for a page")]
+    TooSmall {
+        /// The text.
+        text: String,
+    },
+    /// So many dots to the inch can't be drawn.
+    #[error("{dpi} dots per inch can't be drawn")]
+    Dpi {
+        /// The dots per inch.
+        dpi: f64,
+    },
 }
 
 impl PageSizeError {
     /// What went wrong and what to do, for the user.
     pub fn message(&self, language: Language) -> String {
-        tr_with(language, "page.error_size", &[("text", &self.text)])
+        match self {
+            Self::Unknown { text } => tr_with(language, "page.error_size", &[("text", text)]),
+            Self::TooSmall { text } => {
+                let least = LEAST_MM.to_string();
+                tr_with(language, "page.error_too_small", &[("text", text), ("least", &least)])
+            }
+            Self::Dpi { dpi } => tr_with(language, "page.error_dpi", &[("dpi", &dpi.to_string())]),
+        }
     }
 }
 
@@ -62,11 +86,11 @@ impl PageSize {
     /// paper is drawn at 300.
     ///
     /// # Errors
-    /// When it names none, or one without surface.
+    /// When it names none, one on which nothing could be read, or `dpi` is not above zero.
     pub fn parse(text: &str, dpi: Option<f64>) -> Result<Self, PageSizeError> {
-        let error = || PageSizeError { text: text.to_owned() };
-        if dpi.is_some_and(|dpi| !(dpi.is_finite() && dpi > 0.0)) {
-            return Err(error());
+        let error = || PageSizeError::Unknown { text: text.to_owned() };
+        if let Some(dpi) = dpi.filter(|dpi| !(dpi.is_finite() && *dpi > 0.0)) {
+            return Err(PageSizeError::Dpi { dpi });
         }
         let print = dpi.unwrap_or(PRINT_DPI);
         let lower = text.trim().to_ascii_lowercase();
@@ -85,13 +109,17 @@ impl PageSize {
             };
             Some((side(width)?, side(height)?))
         };
-        if let Some((w, h)) = lower.strip_suffix("px").and_then(sides) {
-            Ok(Self::pixels(w, h, dpi.unwrap_or(SCREEN_DPI)))
+        let size = if let Some((w, h)) = lower.strip_suffix("px").and_then(sides) {
+            Self::pixels(w, h, dpi.unwrap_or(SCREEN_DPI))
         } else if let Some((w, h)) = lower.strip_suffix("mm").and_then(sides) {
-            Ok(Self::millimetres(w, h, print))
+            Self::millimetres(w, h, print)
         } else {
-            Err(error())
+            return Err(error());
+        };
+        if size.width.min(size.height) < LEAST_MM / MM_PER_INCH * POINTS_PER_INCH {
+            return Err(PageSizeError::TooSmall { text: text.to_owned() });
         }
+        Ok(size)
     }
 }
 
@@ -112,6 +140,10 @@ mod tests {
         for wrong in ["", "A9", "0x10mm", "-3x4px", "nanxnanpx", "10x20", "1e999x3px"] {
             assert!(PageSize::parse(wrong, None).is_err(), "{wrong}");
         }
-        assert!(PageSize::parse("A4", Some(0.0)).is_err());
+        assert_eq!(PageSize::parse("A4", Some(0.0)), Err(PageSizeError::Dpi { dpi: 0.0 }));
+        for small in ["10x10px", "9x200mm", "400x20px"] {
+            let text = small.to_owned();
+            assert_eq!(PageSize::parse(small, None), Err(PageSizeError::TooSmall { text }));
+        }
     }
 }

@@ -228,3 +228,16 @@ fn four_different_maps_with_compared_districts_leave_the_maps_the_larger_part() 
         }
     }
 }
+
+#[test]
+fn the_smallest_pages_are_drawn() {
+    let dataset = regso();
+    for size in ["10x10mm", "38x38px", "40x300px", "300x40px"] {
+        for (arrangement, panes) in
+            [(Arrangement::One, &EARNINGS[..1]), (Arrangement::Four, &EARNINGS[..])]
+        {
+            let page = page_of(&dataset, &view_of(arrangement, panes), size);
+            assert!(!page.items.is_empty(), "{size}");
+        }
+    }
+}

@@ -54,12 +54,13 @@ pub fn profile(input: &ProfileInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let right =
         if is_small(canvas) { 4.0 } else { column_width(names, canvas.width * LABELS).max(14.0) };
     let numbers = Numbers(language);
+    let sizes = if least == most { input.neighbours.to_vec() } else { round_sizes(least, most) };
     let x = Direction {
         title: tr(language, "charts.nearest_people").to_owned(),
         values: if least == most { [least / 2.0, most * 2.0] } else { [least, most] },
         scale: Scale::Log,
         ticks: Ticks::At {
-            labels: input.neighbours.iter().map(|k| (*k as f64, numbers.count(*k))).collect(),
+            labels: sizes.into_iter().map(|k| (k as f64, numbers.count(k))).collect(),
             last: false,
         },
     };
@@ -90,6 +91,15 @@ pub fn profile(input: &ProfileInput<'_>, canvas: &Canvas<'_>) -> Chart {
         marks: Vec::new(),
         words: words(input, &heading, at_current, language),
     }
+}
+
+/// The round numbers of people, 1, 2 and 5 times a power of ten, from the least to the most.
+fn round_sizes(least: f64, most: f64) -> Vec<usize> {
+    let tens = std::iter::successors(Some(1_usize), |ten| ten.checked_mul(10));
+    tens.take_while(|ten| *ten as f64 <= most)
+        .flat_map(|ten| [1, 2, 5].map(|of| ten.saturating_mul(of)))
+        .filter(|size| (least..=most).contains(&(*size as f64)))
+        .collect()
 }
 
 /// From zero to a round number above the highest value, so that half a measure is half as high.

@@ -69,11 +69,13 @@ const OWN_THEME: &str = "own";
 fn row_ui(ui: &mut Ui, ctx: &Context<'_>, indicator: &Indicator) {
     let dataset = &ctx.session.shown().dataset;
     let language = ctx.language();
+    let view = ctx.session.view();
     let has_figures = indicator.years.is_empty() || !dataset.years(indicator).is_empty();
     let row = Row::new(indicator.title.get(language))
         .unit(short_unit(indicator.unit, language))
         .indented()
-        .selected(ctx.session.view().indicator == indicator.id);
+        // A map of groups shows none of them.
+        .selected(view.indicator == indicator.id && !view.layer.is_of_groups());
     ui.add_enabled_ui(has_figures, |ui| {
         let response = ui.add(row);
         let response = if has_figures {

@@ -169,8 +169,8 @@ impl<'a> Listing<'a> {
         };
         match column {
             Column::Name => plain("table.district", 196.0),
-            Column::Code => plain("table.code", 92.0),
-            Column::PartOf => plain("table.part_of", 136.0),
+            Column::Code => plain("table.code", 84.0),
+            Column::PartOf => plain("table.part_of", 124.0),
             Column::Layer => {
                 let Some(map) = &self.choropleth else { return plain("table.code", 0.0) };
                 let named = map.indicator.unit == Unit::Class;
