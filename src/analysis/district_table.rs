@@ -20,7 +20,8 @@ pub struct DistrictTable {
 pub struct TableColumn {
     /// What is measured, in which year, the cells, and whether any is an estimate.
     pub figures: Figures,
-    /// The years of the history, ascending, in the first column; none in the others. One without a number where the data knows no years.
+    /// The years of the history, ascending, in the first column; none in the others. One without a
+    /// number where the data knows no years.
     pub years: Vec<Option<Year>>,
     /// How many districts have a value.
     pub ranked: usize,

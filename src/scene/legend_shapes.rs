@@ -213,7 +213,7 @@ impl Pen<'_> {
     fn mean(&mut self, label: &str, x: f64, base: f64) {
         let top = self.y + 2.0;
         let width = text_width(label, 10.0, TextWeight::SemiBold);
-        let (at, anchor, begin) = if x + 5.0 + width <= self.width {
+        let (left, anchor, begin) = if x + 5.0 + width <= self.width {
             (x + 5.0, Anchor::Start, top)
         } else if x - 5.0 >= width {
             (x - 5.0, Anchor::End, top)
@@ -225,8 +225,7 @@ impl Pen<'_> {
             points: vec![[x, begin], [x, base]],
             stroke: Stroke { width: 1.5, color: self.tokens.ink },
         });
-        let x = at;
-        let run = plain(label.to_owned(), [x, top + 8.0], 10.0, self.tokens.ink);
+        let run = plain(label.to_owned(), [left, top + 8.0], 10.0, self.tokens.ink);
         self.text(TextRun { anchor, weight: TextWeight::SemiBold, ..run });
     }
 

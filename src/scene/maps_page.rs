@@ -45,7 +45,10 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
         (0..maps.len()).filter_map(|place| Some(view.of_map(place)?.into_owned())).collect();
     let cliffs: Vec<_> = views.iter().map(|view| cliffs_of(input.dataset, view)).collect();
     let legends: Vec<Legend> = (maps.iter().zip(views.iter().zip(&cliffs)))
-        .map(|(map, (view, cliffs))| legend_of(input.dataset, map, view, cliffs.as_ref(), &tokens))
+        .map(|(map, (view, cliffs))| {
+            let cliffs = cliffs.as_ref().map(|(cliffs, _)| cliffs);
+            legend_of(input.dataset, map, view, cliffs, &tokens)
+        })
         .collect();
     let scale = type_scale(input.size);
     let (width, height) = (input.size.width / scale, input.size.height / scale);

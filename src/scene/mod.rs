@@ -63,7 +63,7 @@ pub use maps_card::{MapsCard, MapsCardRow, map_title, share_classes};
 pub use maps_page::maps_page;
 pub use neighbor_rows::{cell_in_words, difference_unit, joined_in_words, length_in_words};
 pub use neighbor_words::neighbor_words;
-pub use page::{PageInput, page, stacked};
+pub use page::{PageInput, legend_of, page, stacked};
 pub use page_size::{PageSize, PageSizeError};
 pub use picture::picture;
 pub use placed::Part;

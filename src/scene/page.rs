@@ -50,7 +50,8 @@ pub fn page(input: &PageInput<'_>) -> Scene {
     let language = view.language;
     let tokens = Tokens::of(view.theme);
     let cliffs = cliffs_of(dataset, view);
-    let legend = legend_of(dataset, choropleth, view, cliffs.as_ref(), &tokens);
+    let widths = cliffs.as_ref().map(|(cliffs, _)| cliffs);
+    let legend = legend_of(dataset, choropleth, view, widths, &tokens);
     let scale = type_scale(size);
     let sheet = Sheet {
         input: *input,
@@ -82,16 +83,16 @@ pub(super) fn cliffs_of(dataset: &Dataset, view: &View) -> Option<(Cliffs, Borde
     Some((Cliffs::in_view(dataset, view, &courses)?, courses))
 }
 
-/// The legend of a map, with what the widths of its sharp borders mean.
-pub(super) fn legend_of(
+/// The legend of a map, with what the widths of its sharp borders mean where they are drawn.
+pub fn legend_of(
     dataset: &Dataset,
     choropleth: &Choropleth,
     view: &View,
-    cliffs: Option<&(Cliffs, BorderCourses)>,
+    cliffs: Option<&Cliffs>,
     tokens: &Tokens,
 ) -> Legend {
     let indicator = dataset.indicator(&view.indicator);
-    let cliffs = cliffs.zip(indicator).and_then(|((cliffs, _), indicator)| {
+    let cliffs = cliffs.zip(indicator).and_then(|(cliffs, indicator)| {
         LegendCliffs::new(cliffs, indicator, view.panes.arrangement, view.language)
     });
     Legend { cliffs, ..Legend::new(dataset, choropleth, view.language, tokens) }

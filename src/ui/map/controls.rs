@@ -1,5 +1,5 @@
-//! What stands over the map, or in a band below several: zoom buttons, years, scale bar, attribution, the state of the tiles,
-//! and the hint for newcomers.
+//! What stands over the map, or in a band below several: zoom buttons, years, scale bar, attribution,
+//! the state of the tiles, and the hint for newcomers.
 
 use egui::{Align2, Area, Id, Order, Rect, Ui, vec2};
 

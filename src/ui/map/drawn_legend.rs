@@ -7,8 +7,8 @@ use super::card_room::Detail;
 use super::scene_tokens;
 use crate::project::View;
 use crate::scene::{
-    Choropleth, Legend, LegendCliffs, LegendParts, Part, cliff_legend, legend_strip,
-    legend_with_rows, stacked,
+    self, Choropleth, Legend, LegendParts, Part, cliff_legend, legend_strip, legend_with_rows,
+    stacked,
 };
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
@@ -22,16 +22,11 @@ pub struct DrawnLegend {
 
 /// What a map's colours mean, and the widths of its sharp borders where they are drawn.
 pub fn legend_of(ctx: &Context<'_>, view: &View, map: &Choropleth) -> Legend {
-    let language = ctx.language();
     let division = ctx.session.shown();
-    let mut legend = Legend::new(&division.dataset, map, language, &scene_tokens(view.theme));
-    if view.cliffs.shown
-        && let Some(cliffs) = ctx.session.derived().known_cliffs(division, view)
-        && let Some(indicator) = division.dataset.indicator(&view.indicator)
-    {
-        legend.cliffs = LegendCliffs::new(&cliffs, indicator, view.panes.arrangement, language);
-    }
-    legend
+    let cliffs = view.cliffs.shown.then(|| ctx.session.derived().known_cliffs(division, view));
+    let cliffs = cliffs.flatten();
+    let tokens = scene_tokens(view.theme);
+    scene::legend_of(&division.dataset, map, view, cliffs.as_deref(), &tokens)
 }
 
 impl DrawnLegend {

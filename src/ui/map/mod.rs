@@ -30,7 +30,7 @@ use egui::{
 use walkers::{Map, lon_lat};
 
 use self::camera::{Around, Journey, MapCamera, MapTransform, News, exactly, fit};
-use self::layout::{GAP, Place, between, places};
+use self::layout::{GAP, Margins, Place, between, places};
 use self::lines::line_texture;
 use self::map_cards::MapCards;
 use self::pane::{MapPane, Shown};
@@ -178,14 +178,12 @@ impl MapPanel {
         let bounds = division.dataset.division.bounds();
         let time = ui.input(|i| i.time);
         let presenting = state.presenter.is_some();
-        let cards = MapCards::new(ui, ctx, presenting, area.size());
-        let margins = cards.as_ref().map(MapCards::margins).unwrap_or_default();
-        let places = places(area, &view.panes, &margins);
+        let Arranged { cards, margins, places, size } = arranged(ui, ctx, presenting, area);
         if let Some(before) = &mut self.presented_from {
-            before.map = map_size(ui, ctx, before.area);
+            let area = Rect::from_min_size(Pos2::ZERO, before.area);
+            before.map = arranged(ui, ctx, false, area).size;
         }
         self.area = area.size();
-        let size = places.first().map_or(area.size(), |place| place.frame.size());
         let above = cards.as_ref().map_or(0.0, |cards| cards.above(size));
         // The years stand on a map alone, in its middle below.
         let years = margins.foot == 0.0 && session.years().len() > 1;
@@ -493,13 +491,21 @@ fn is_named(frame: Rect) -> bool {
     frame.width() >= NAMED[0] && frame.height() >= NAMED[1]
 }
 
-/// How large one map of the present arrangement would be on an area.
-fn map_size(ui: &Ui, ctx: &Context<'_>, area: Vec2) -> Vec2 {
-    let cards = MapCards::new(ui, ctx, false, area);
-    let margins = cards.map(|cards| cards.margins()).unwrap_or_default();
-    let area = Rect::from_min_size(Pos2::ZERO, area);
+/// The maps of the present arrangement on an area.
+struct Arranged {
+    cards: Option<MapCards>,
+    margins: Margins,
+    places: Vec<Place>,
+    /// How large one map is.
+    size: Vec2,
+}
+
+fn arranged(ui: &Ui, ctx: &Context<'_>, presenting: bool, area: Rect) -> Arranged {
+    let cards = MapCards::new(ui, ctx, presenting, area.size());
+    let margins = cards.as_ref().map(MapCards::margins).unwrap_or_default();
     let places = places(area, &ctx.session.view().panes, &margins);
-    places.first().map_or(area.size(), |place| place.frame.size())
+    let size = places.first().map_or(area.size(), |place| place.frame.size());
+    Arranged { cards, margins, places, size }
 }
 
 /// The neighbours of a district by the rule in force.

@@ -143,9 +143,7 @@ impl Lettering {
     ) -> Arc<Galley> {
         painter.layout_job(self.lines(text, color, width, usize::MAX))
     }
-}
 
-impl Lettering {
     /// The same as [`Lettering::wrapped_at_most`], with all lines ending where the galley is placed.
     pub fn at_the_right(
         self,
