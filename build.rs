@@ -27,12 +27,14 @@ const SHIPPED: &[&str] = &[
     "links.csv",
     "tables/basomraden.csv",
     "tables/deso.csv",
+    "tables/marks.csv",
     "tables/mellanomraden.csv",
     "tables/primaromraden.csv",
     "tables/regso.csv",
     "tables/regso_region.csv",
     "tables/stadsomraden.csv",
     "tables/unplaced.csv",
+    "words.json",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

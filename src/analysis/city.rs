@@ -64,7 +64,7 @@ fn street(
     let rows = years
         .iter()
         .flat_map(|year| {
-            let row = |d: &District| Row { code: d.code.clone(), year: *year, estimated: false };
+            let row = |d: &District| Row { code: d.code.clone(), year: *year };
             districts.iter().map(row).collect::<Vec<_>>()
         })
         .collect();

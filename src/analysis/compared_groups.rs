@@ -5,7 +5,9 @@ use thiserror::Error;
 
 use super::{Counted, Ground, GroupError, GroupWarning, check_groups, settled_total, shared_years};
 use crate::i18n::{Language, LocalText, tr, tr_with};
-use crate::model::{Cell, Dataset, Direction, Indicator, IndicatorId, MadeOf, ThemeId, Unit, Year};
+use crate::model::{
+    Cell, Dataset, Direction, Indicator, IndicatorId, MadeOf, Marks, ThemeId, Unit, Year,
+};
 use crate::project::GroupChoice;
 use crate::stats::segregation::Population;
 
@@ -158,9 +160,9 @@ impl ComparedGroups {
         years.iter().copied().find(|year| *year == asked).or_else(|| years.last().copied())
     }
 
-    /// Whether any of the counts in a year were carried over from another division.
-    pub fn is_estimated(&self, dataset: &Dataset, year: Option<Year>) -> bool {
-        self.all().any(|i| dataset.series(i, year).is_ok_and(|series| series.estimated))
+    /// The marks of the counts in a year.
+    pub fn marks(&self, dataset: &Dataset, year: Option<Year>) -> Marks {
+        self.all().fold(Marks::default(), |marks, i| marks | dataset.marks(i, year))
     }
 
     /// How many live where in a year.

@@ -325,7 +325,7 @@ impl LocalMap {
             year,
             cells,
             weights: counted.everybody(),
-            estimated: compared.is_estimated(dataset, year),
+            marks: compared.marks(dataset, year),
             unplaced: Vec::new(),
         };
         let against = match view.layer {
@@ -378,10 +378,10 @@ fn group_cells(
     let Some(Quantity::Local(found)) = found else {
         return Err(LayerError::NoValue(Undefined::NoValue));
     };
-    let cell = |(value, share): (Option<f64>, Cell)| match (value, share) {
-        (Some(value), _) => Cell::from_number(value),
-        (None, Cell::Value(_)) => Cell::Missing,
-        (None, reason) => reason,
+    let cell = |(value, share): (Option<f64>, Cell)| match value {
+        Some(value) => Cell::from_number(value),
+        None if share.value().is_some() => Cell::Missing,
+        None => share,
     };
     Ok(found.into_iter().zip(counted.first_share()).map(cell).collect())
 }

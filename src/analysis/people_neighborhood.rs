@@ -125,7 +125,7 @@ impl PeopleNeighborhood {
             year,
             cells: counted.first_share(),
             weights: counted.everybody(),
-            estimated: compared.is_estimated(dataset, year),
+            marks: compared.marks(dataset, year),
             unplaced: Vec::new(),
         };
         let Means { ks, means, radii_m } = Means::of(&own, places, ks, run)?;
@@ -155,7 +155,7 @@ impl PeopleNeighborhood {
         if let Some(residents) = residents {
             let residents = dataset.series(residents, year)?;
             own.weights = residents.cells;
-            own.estimated |= residents.estimated;
+            own.marks |= residents.marks;
         }
         if !averages || own.masses().is_none() {
             return Err(LayerError::NotAMean { id: subject.id.clone() });
@@ -225,7 +225,7 @@ impl Means {
         let [low, high] = ends
             .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], v| [low.min(v), high.max(v)]);
         let mean = |district: usize, at: usize| match own.cells.get(district) {
-            Some(Cell::Value(_)) => {
+            Some(own) if own.value().is_some() => {
                 let means = near.means.get(district).and_then(|row| row.get(at)?.as_ref()?.first());
                 means.map_or(Cell::NotApplicable, |mean| Cell::from_number(mean.max(low).min(high)))
             }

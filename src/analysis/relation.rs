@@ -110,15 +110,16 @@ impl Relation {
         let mut points = Vec::with_capacity(x.series.cells.len());
         let mut left_out = LeftOut::default();
         for (position, (x, y)) in x.series.cells.iter().zip(&y.series.cells).enumerate() {
-            let reason = match (*x, *y) {
-                (Cell::Value(x), Cell::Value(y)) => {
+            let reason = match (x.value(), y.value()) {
+                (Some(x), Some(y)) => {
                     points.push(RelationPoint { position, x, y });
                     continue;
                 }
-                (Cell::Value(_), reason) | (reason, _) => reason,
+                (Some(_), None) => *y,
+                (None, _) => *x,
             };
             match reason {
-                Cell::Suppressed => left_out.suppressed += 1,
+                Cell::Suppressed | Cell::TooFew | Cell::Between { .. } => left_out.suppressed += 1,
                 Cell::NotApplicable => left_out.not_applicable += 1,
                 Cell::Missing | Cell::Value(_) => left_out.missing += 1,
             }

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::{ComparedGroups, Ground, GroupError, GroupWarning, Naming};
-use crate::model::{Dataset, Year};
+use crate::model::{Dataset, Marks, Year};
 use crate::stats::segregation::{
     ALL, Change, Dissimilarity, MultiTheilH, Population, bias_corrected, change_between,
 };
@@ -94,8 +94,8 @@ pub struct Edition {
     pub population: Population,
     /// The measures, in the order of the registry.
     pub measured: Vec<Measured>,
-    /// Whether any of the counts were carried over from another division.
-    pub estimated: bool,
+    /// The marks of the counts.
+    pub marks: Marks,
     /// What is suspicious about the counts.
     pub warnings: Vec<GroupWarning>,
 }
@@ -143,8 +143,8 @@ impl Edition {
         let counted = compared.count(dataset, year, naming)?;
         let population = counted.on(ground);
         let measured = ALL.iter().map(|measure| ask(*measure, &population, run)).collect();
-        let estimated = compared.is_estimated(dataset, year);
-        Ok(Self { year, population, measured, estimated, warnings: counted.warnings })
+        let marks = compared.marks(dataset, year);
+        Ok(Self { year, population, measured, marks, warnings: counted.warnings })
     }
 
     /// What the measure of this id answered.

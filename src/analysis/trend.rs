@@ -2,7 +2,7 @@
 //! Drawing it is left to the window.
 
 use super::figures::are_amounts;
-use crate::model::{Cell, Dataset, Indicator, Mean, Year};
+use crate::model::{Cell, Dataset, Indicator, Marks, Mean, Year};
 
 /// Some districts and the whole in every year of an indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +25,8 @@ pub struct TrendYear {
     pub whole: Option<Mean>,
     /// The lowest and the highest value of all districts.
     pub range: Option<(f64, f64)>,
-    /// Whether any figure of the year is an estimate.
-    pub estimated: bool,
+    /// The marks of the year's figures.
+    pub marks: Marks,
 }
 
 impl Trend {
@@ -47,10 +47,15 @@ impl Trend {
                     .collect(),
                 whole: series.mean().filter(|_| are_amounts(indicator)),
                 range: values().reduce(f64::min).zip(values().reduce(f64::max)),
-                estimated: series.estimated,
+                marks: series.marks,
             })
         };
         Self { years: years.into_iter().filter_map(one).collect(), positions }
+    }
+
+    /// The marks that any year has.
+    pub fn marks(&self) -> Marks {
+        self.years.iter().fold(Marks::default(), |marks, year| marks | year.marks)
     }
 
     /// The lowest and the highest of what is drawn as lines: the districts and the whole.

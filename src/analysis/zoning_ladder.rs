@@ -156,7 +156,7 @@ impl ZoningLadder {
                     .ok_or_else(|| measured.why_not().unwrap_or(Undefined::NoValue)),
                 chance: measured.chance(),
                 before: earlier,
-                estimated: compared.is_estimated(step.dataset, year),
+                estimated: compared.marks(step.dataset, year).estimated,
                 band: None,
                 elsewhere: place_of(&division.id) != place,
             };

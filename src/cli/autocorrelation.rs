@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::answers::number;
 use super::failure::Failure;
 use super::figures::{AskedYear, indicators, values, years};
-use super::heading::{is_estimated, provenance, title, year_text};
+use super::heading::{marks, provenance, title, year_text};
 use super::language::say;
 use super::neighborhood::{Additions, added, rule, rule_in_words, told};
 use super::output::{Align, Output, TextTable, complain};
@@ -110,7 +110,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let computed = lattice
         .and_then(|lattice| compute(lattice, &run))
         .map_err(|why| refused(&why, language))?;
-    let estimated = is_estimated(dataset, &columns, year);
+    let marks = marks(dataset, &columns, year);
     let warnings = class_warnings(&columns, language);
     for warning in &warnings {
         complain(warning);
@@ -122,7 +122,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         answer.insert("joined_isolates".to_owned(), json!(added.joined_isolates));
         answer.insert("plane".to_owned(), json!(source.surface == Surface::Plane));
         answer.insert("year".to_owned(), json!(year));
-        answer.insert("estimated".to_owned(), json!(estimated));
+        answer.insert("estimated".to_owned(), json!(marks.estimated));
+        answer.insert("preliminary".to_owned(), json!(marks.preliminary));
         answer.insert("warnings".to_owned(), json!(warnings));
         answer.insert("rule".to_owned(), json!(weights.rule().to_string()));
         answer.insert("row_standardised".to_owned(), json!(weights.is_row_standardised()));
@@ -135,7 +136,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         if !added.is_empty() {
             heading = format!("{heading}\n{}\n{added}", tr(language, "weights.added"));
         }
-        let sources = provenance(&columns, estimated, language);
+        let sources = provenance(&columns, marks, language);
         let table = text(&computed, dataset, language);
         output.write_text(&format!("{heading}\n{sources}\n{table}"))
     }

@@ -14,7 +14,7 @@ use crate::analysis::{ComparedIndicator, Comparison};
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Dataset, Year};
 use crate::project::Against;
-use crate::scene::ComparisonTable;
+use crate::scene::{ComparisonTable, marks_name};
 
 /// SOURCE, districts and year.
 #[derive(Debug, clap::Args)]
@@ -45,6 +45,7 @@ struct IndicatorAnswer<'a> {
     unit: &'static str,
     year: Option<Year>,
     estimated: bool,
+    preliminary: bool,
     whole: Option<f64>,
     values: Vec<ValueAnswer<'a>>,
 }
@@ -123,7 +124,8 @@ fn answer<'a>(dataset: &'a Dataset, comparison: &'a Comparison, language: Langua
         indicator: row.figures.indicator.id.as_str(),
         unit: row.figures.indicator.unit.id(),
         year: row.figures.series.year,
-        estimated: row.figures.series.estimated,
+        estimated: row.figures.series.marks.estimated,
+        preliminary: row.figures.series.marks.preliminary,
         whole: row.whole.map(|mean| mean.value),
         values: value(row),
     };
@@ -157,11 +159,7 @@ fn text(table: &ComparisonTable, language: Language) -> String {
                 line.push(cell.difference.clone());
             }
         }
-        line.push(if row.estimated {
-            tr(language, "common.estimate").to_owned()
-        } else {
-            String::new()
-        });
+        line.push(marks_name(row.marks, language).unwrap_or_default());
         lines.row(line);
     }
     let source = tr(language, "common.source");

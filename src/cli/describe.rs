@@ -35,6 +35,7 @@ struct ColumnAnswer {
     kind: &'static str,
     missing: usize,
     suppressed: usize,
+    too_few: usize,
     not_applicable: usize,
 }
 
@@ -106,6 +107,7 @@ fn of_built_in(dataset: &Dataset, language: Language) -> Answer {
         kind: ColumnKind::Number.id(),
         missing: count(&cells, Cell::Missing),
         suppressed: count(&cells, Cell::Suppressed),
+        too_few: count(&cells, Cell::TooFew),
         not_applicable: count(&cells, Cell::NotApplicable),
     });
     Answer {
@@ -162,6 +164,8 @@ impl From<&ColumnSummary> for ColumnAnswer {
             kind: column.kind.id(),
             missing: column.missing,
             suppressed: column.suppressed,
+            // A file of somebody's own has no mark for it.
+            too_few: 0,
             not_applicable: column.not_applicable,
         }
     }
@@ -218,21 +222,27 @@ fn text(answer: &Answer, language: Language) -> String {
 
 fn columns_text(columns: &[ColumnAnswer], language: Language) -> String {
     let numbers = Numbers(language);
-    let mut table = TextTable::new([
+    // Only the program's own tables withhold figures of too few people.
+    let any_too_few = columns.iter().any(|column| column.too_few > 0);
+    let too_few = any_too_few.then(|| (tr(language, "common.too_few"), Align::Right));
+    let head = [
         (tr(language, "cli.column_column"), Align::Left),
         (tr(language, "cli.column_type"), Align::Left),
         (tr(language, "common.missing"), Align::Right),
         (tr(language, "common.suppressed"), Align::Right),
         (tr(language, "common.not_applicable"), Align::Right),
-    ]);
+    ];
+    let mut table = TextTable::new(head.into_iter().chain(too_few));
     for column in columns {
-        table.row([
+        let row = [
             column.name.clone(),
             kind_name(column.kind, language).to_owned(),
             numbers.count(column.missing),
             numbers.count(column.suppressed),
             numbers.count(column.not_applicable),
-        ]);
+        ];
+        let too_few = any_too_few.then(|| numbers.count(column.too_few));
+        table.row(row.into_iter().chain(too_few));
     }
     table.text()
 }

@@ -27,6 +27,8 @@ pub struct FiguresOf {
     pub unit: &'static str,
     /// Whether any figure is an estimate.
     pub estimated: bool,
+    /// Whether any figure was published before the final count.
+    pub preliminary: bool,
 }
 
 /// Refuses classes where amounts are computed with.

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::figures::{
     AskedYear, FiguresOf, indicators, refuse_below_zero, refuse_classes, series, values, years,
 };
-use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
+use super::heading::{difference_unit, marks, provenance, title, year_text};
 use super::language::say;
 use super::neighbor_gaps::{DistrictAnswer, DistrictGaps};
 use super::neighborhood::{Added, Additions, added, rule, rule_in_words, told};
@@ -116,12 +116,17 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
     let districts =
         arguments.districts.then(|| DistrictGaps::of(dataset, &series, &neighbors.weights));
-    let estimated = is_estimated(dataset, &columns, year);
+    let marks = marks(dataset, &columns, year);
     if output.json {
         let borders =
             gaps.iter().filter_map(|gap| border(gap, errors.is_some(), dataset)).collect();
         output.write_json(&Answer {
-            of: FiguresOf { year, unit: indicator.unit.id(), estimated },
+            of: FiguresOf {
+                year,
+                unit: indicator.unit.id(),
+                estimated: marks.estimated,
+                preliminary: marks.preliminary,
+            },
             rule: rule.to_string(),
             borders,
             districts: districts.as_ref().map(DistrictGaps::answers),
@@ -131,7 +136,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
             added: added(&neighbors, dataset),
         })
     } else {
-        let below = provenance(&columns, estimated, language);
+        let below = provenance(&columns, marks, language);
         let rule = rule_in_words(rule, language);
         let below = tr_with(language, "stats.cli_neighbors", &[("rule", &rule)]) + "\n" + &below;
         let mut text = match districts {

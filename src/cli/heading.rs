@@ -2,14 +2,12 @@
 //! and whether they are estimates. What is computed is left to the commands.
 
 use crate::i18n::{Language, tr};
-use crate::model::{Dataset, Indicator, Unit, Year};
-use crate::scene::unit_name;
+use crate::model::{Dataset, Indicator, Marks, Unit, Year};
+use crate::scene::{marks_notes, unit_name};
 
-/// Whether any of the figures in that year were carried over from another division.
-pub fn is_estimated(dataset: &Dataset, indicators: &[Indicator], year: Option<Year>) -> bool {
-    indicators
-        .iter()
-        .any(|indicator| dataset.series(indicator, year).is_ok_and(|series| series.estimated))
+/// The marks of some figures in a year, together.
+pub fn marks(dataset: &Dataset, indicators: &[Indicator], year: Option<Year>) -> Marks {
+    indicators.iter().fold(Marks::default(), |marks, i| marks | dataset.marks(i, year))
 }
 
 /// The first line: these parts, without the empty ones.
@@ -22,11 +20,11 @@ pub fn year_text(year: Option<Year>) -> String {
     year.map_or_else(String::new, |year| year.to_string())
 }
 
-/// Lines for below the title: that the figures are estimates, and who published them.
-pub fn provenance(indicators: &[Indicator], estimated: bool, language: Language) -> String {
+/// Lines for below the title: the marks of the figures in sentences, and who published them.
+pub fn provenance(indicators: &[Indicator], marks: Marks, language: Language) -> String {
     let mut lines = String::new();
-    if estimated {
-        lines.push_str(tr(language, "stats.cli_estimated"));
+    for note in marks_notes(marks, language) {
+        lines.push_str(&note);
         lines.push('\n');
     }
     let mut sources: Vec<&str> = Vec::new();

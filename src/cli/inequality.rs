@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::answers::{district, name, number, object};
 use super::failure::Failure;
 use super::figures::{AskedYear, indicators, refuse_below_zero, refuse_classes, values, years};
-use super::heading::{difference_unit, is_estimated, provenance, title, year_text};
+use super::heading::{difference_unit, marks, provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable};
 use super::source::{SourceArguments, indicator};
@@ -65,11 +65,12 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let report = InequalityReport::of_values(&input, &Run::default())
         .map_err(|why| refused(&why, arguments, language))?;
     let Some(value) = columns.first() else { return Ok(()) };
-    let estimated = is_estimated(&dataset, &columns, year);
+    let marks = marks(&dataset, &columns, year);
     if output.json {
         let mut answer = answer(&report, year, &dataset, language);
         answer.insert("unit".to_owned(), json!(value.unit.id()));
-        answer.insert("estimated".to_owned(), json!(estimated));
+        answer.insert("estimated".to_owned(), json!(marks.estimated));
+        answer.insert("preliminary".to_owned(), json!(marks.preliminary));
         output.write_json(&answer)
     } else {
         let n = tr_count(language, "stats.cli_districts", report.n, &[]);
@@ -86,7 +87,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
             }
             None => tr(language, "stats.cli_weighted_equally").to_owned(),
         };
-        let sources = provenance(&columns, estimated, language);
+        let sources = provenance(&columns, marks, language);
         let table = text(value.unit, &report, &dataset, language);
         output.write_text(&format!("{heading}\n{weight}\n{sources}\n{table}"))
     }

@@ -18,7 +18,7 @@ use crate::analysis::{
 };
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Unit, Year};
-use crate::scene::unit_name;
+use crate::scene::{reason_words, unit_name};
 use crate::stats::Run;
 use crate::stats::neighbourhood::{ProfilePoint, seconds_to_reach};
 
@@ -296,7 +296,8 @@ fn answer<'a>(
         of: FiguresOf {
             year: near.own.year,
             unit: if of_groups { Unit::Share.id() } else { near.subject.unit.id() },
-            estimated: near.own.estimated,
+            estimated: near.own.marks.estimated,
+            preliminary: near.own.marks.preliminary,
         },
         groups: of_groups.then_some(arguments.groups.as_slice()),
         total: arguments.total.as_deref(),
@@ -347,11 +348,10 @@ fn text(
     let (unit, decimals) = subject.unit();
     let districts = dataset.division.districts.iter().zip(&near.own.cells).enumerate();
     for (at, (district, cell)) in districts {
-        let own = match cell {
-            Cell::Value(value) => numbers.value(*value, unit, decimals),
-            Cell::Missing => tr(language, "common.missing").to_owned(),
-            Cell::Suppressed => tr(language, "common.suppressed").to_owned(),
-            Cell::NotApplicable => tr(language, "common.not_applicable").to_owned(),
+        let own = match cell.ends() {
+            Some((low, high)) if low < high => numbers.range(low, high, unit, decimals),
+            Some((value, _)) => numbers.value(value, unit, decimals),
+            None => reason_words(*cell, language).to_owned(),
         };
         let means = ks.iter().flat_map(|k| {
             let found = nearest(near, *k, at);
@@ -362,7 +362,7 @@ fn text(
         table.row([district.name.clone(), own].into_iter().chain(means));
     }
     let heading = title([subject.title(language).as_str(), &year_text(near.own.year)]);
-    let sources = provenance(&subject.columns(), near.own.estimated, language);
+    let sources = provenance(&subject.columns(), near.own.marks, language);
     let tells = tr(language, "stats.nearest_residents_tells");
     let mut text = format!("{heading}\n{tells}\n{sources}\n{}", table.text());
     if !near.profile.is_empty() {

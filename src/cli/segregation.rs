@@ -13,7 +13,7 @@ use super::patience::announce;
 use super::source::SourceArguments;
 use crate::analysis::{ComparedGroups, Edition, Ground, Naming, changes};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
-use crate::model::{Dataset, Indicator};
+use crate::model::{Dataset, Indicator, Marks};
 use crate::stats::segregation::{ALL, Change, dealt_measures};
 use crate::stats::{Cost, Run, seconds_to_deal};
 
@@ -127,7 +127,8 @@ fn json(edition: &Edition, dataset: &Dataset, language: Language) -> Map<String,
     );
     object.insert("shares".to_owned(), json!(edition.population.shares()));
     object.insert("year".to_owned(), json!(edition.year));
-    object.insert("estimated".to_owned(), json!(edition.estimated));
+    object.insert("estimated".to_owned(), json!(edition.marks.estimated));
+    object.insert("preliminary".to_owned(), json!(edition.marks.preliminary));
     let warnings: Vec<String> = edition.warnings.iter().map(|w| caution(w, language)).collect();
     object.insert("warnings".to_owned(), json!(warnings));
     object.insert("measures".to_owned(), Value::Object(measures));
@@ -201,7 +202,7 @@ fn heading(edition: &Edition, compared: &ComparedGroups, language: Language) -> 
         let left_out = left_out("stats.cli_excluded", edition, language);
         heading = format!("{heading}\n{left_out}");
     }
-    format!("{heading}\n{}", provenance(&all_of(compared), edition.estimated, language))
+    format!("{heading}\n{}", provenance(&all_of(compared), edition.marks, language))
 }
 
 fn text_by_year(
@@ -225,11 +226,11 @@ fn text_by_year(
             table.row(std::iter::once(title).chain(cells));
         }
     }
-    let estimated = editions.iter().any(|edition| edition.estimated);
+    let marks = editions.iter().fold(Marks::default(), |marks, edition| marks | edition.marks);
     let mut text = format!(
         "{}\n{}\n{}",
         who(compared, language),
-        provenance(&all_of(compared), estimated, language),
+        provenance(&all_of(compared), marks, language),
         table.text()
     );
     if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {

@@ -9,8 +9,8 @@ use super::language::say;
 use super::output::{Align, Output, TextTable};
 use super::source::{SourceArguments, indicator, year};
 use crate::i18n::{Language, Numbers, tr};
-use crate::model::{Cell, Dataset, DistrictCode, Indicator, Series, Year};
-use crate::scene::unit_name;
+use crate::model::{Cell, Dataset, Indicator, MadeOf, Marks, Series, Year};
+use crate::scene::{marks_name, unit_name, value_text};
 
 /// SOURCE, the indicator and the year.
 #[derive(Debug, clap::Args)]
@@ -38,6 +38,12 @@ struct ValueAnswer<'a> {
     value: Option<f64>,
     state: &'static str,
     estimated: bool,
+    preliminary: bool,
+    /// The ends of a value that is known only between them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unplaced: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,22 +69,23 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if output.json {
         output.write_json(&answer)
     } else {
-        output.write_text(&text(&answer, &indicator, language))
+        output.write_text(&text(&answer, &indicator, series.marks, language))
     }
 }
 
 /// Districts in file order, then the codes without a polygon.
 fn values<'a>(dataset: &'a Dataset, series: &Series, language: Language) -> Vec<ValueAnswer<'a>> {
-    let estimated = |code: &DistrictCode| {
-        dataset.table.row(code, series.year).is_some_and(|(_, row)| row.estimated)
-    };
+    let Marks { estimated, preliminary } = series.marks;
     let placed =
         dataset.division.districts.iter().zip(&series.cells).map(|(district, cell)| ValueAnswer {
             id: district.code.as_str(),
             name: &district.name,
             value: cell.value(),
             state: cell.state(),
-            estimated: estimated(&district.code),
+            estimated,
+            preliminary,
+            low: cell.range().map(|(low, _)| low),
+            high: cell.range().map(|(_, high)| high),
             unplaced: None,
             why: None,
             cell: *cell,
@@ -90,7 +97,10 @@ fn values<'a>(dataset: &'a Dataset, series: &Series, language: Language) -> Vec<
             name: unplaced.name.get(language),
             value: cell.value(),
             state: cell.state(),
-            estimated: estimated(&unplaced.code),
+            estimated,
+            preliminary,
+            low: cell.range().map(|(low, _)| low),
+            high: cell.range().map(|(_, high)| high),
             unplaced: Some(true),
             why: Some(unplaced.why.get(language)),
             cell: *cell,
@@ -99,7 +109,7 @@ fn values<'a>(dataset: &'a Dataset, series: &Series, language: Language) -> Vec<
     placed.chain(unplaced).collect()
 }
 
-fn text(answer: &Answer<'_>, indicator: &Indicator, language: Language) -> String {
+fn text(answer: &Answer<'_>, indicator: &Indicator, marks: Marks, language: Language) -> String {
     let numbers = Numbers(language);
     let mut heading = indicator.title.get(language).to_owned();
     for part in [unit_name(indicator.unit, language).to_owned()]
@@ -116,15 +126,16 @@ fn text(answer: &Answer<'_>, indicator: &Indicator, language: Language) -> Strin
         (tr(language, "cli.column_value"), Align::Right),
         (tr(language, "cli.column_note"), Align::Left),
     ]);
+    let marks = marks_name(marks, language);
     for value in &answer.values {
-        let written = match value.cell {
-            Cell::Value(number) => numbers.value(number, indicator.unit, indicator.decimals),
-            Cell::Missing => tr(language, "common.missing").to_owned(),
-            Cell::Suppressed => tr(language, "common.suppressed").to_owned(),
-            Cell::NotApplicable => tr(language, "common.not_applicable").to_owned(),
+        let written = match (&indicator.made_of, value.cell) {
+            // The number of a class, not its name: the column is one of figures.
+            (MadeOf::Class { .. }, Cell::Value(number)) => {
+                numbers.value(number, indicator.unit, indicator.decimals)
+            }
+            (_, cell) => value_text(cell, indicator, language).0,
         };
-        let estimate = value.estimated.then(|| tr(language, "common.estimate"));
-        let note: Vec<&str> = estimate.into_iter().chain(value.why).collect();
+        let note: Vec<&str> = marks.as_deref().into_iter().chain(value.why).collect();
         table.row([value.id.to_owned(), value.name.to_owned(), written, note.join(" · ")]);
     }
     let source = indicator.source.get(language);

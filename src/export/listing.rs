@@ -9,7 +9,7 @@ use super::table::sheet_name;
 use crate::analysis::{DistrictTable, TableColumn};
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Unit};
-use crate::scene::{unit_name, value_text};
+use crate::scene::{marks_name, unit_name, value_text};
 
 /// Widths of the columns that name a district, in characters, and of figures.
 const NAME_WIDTH: f64 = 30.0;
@@ -181,10 +181,9 @@ fn heading(column: &TableColumn, language: Language) -> String {
     let parts = [indicator.title.get(language), unit, &year];
     let words: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let words = words.join(", ");
-    if column.figures.series.estimated {
-        tr_with(language, "table.estimated", &[("value", &words)])
-    } else {
-        words
+    match marks_name(column.figures.series.marks, language) {
+        Some(marks) => tr_with(language, "table.marked", &[("value", &words), ("marks", &marks)]),
+        None => words,
     }
 }
 

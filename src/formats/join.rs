@@ -393,7 +393,7 @@ fn joined_dataset(
         targets.push(match old.row(code, row.year) {
             Some((position, _)) => position,
             None => {
-                all_rows.push(Row { code: code.clone(), year: row.year, estimated: false });
+                all_rows.push(Row { code: code.clone(), year: row.year });
                 all_rows.len() - 1
             }
         });

@@ -1,4 +1,4 @@
-//! One cell of a table: a value, or the reason why there is none.
+//! One cell of a table: a value, the two ends it lies between, or the reason why there is none.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,13 +8,26 @@ use serde::{Deserialize, Serialize};
 pub enum Cell {
     /// A finite number.
     Value(f64),
+    /// A number known only to lie between two ends, because the publisher hides small counts
+    /// behind a zero. A reader always sees both ends; see [`Cell::value`] for computing.
+    Between {
+        /// The lowest it can be.
+        low: f64,
+        /// The highest it can be, above `low`.
+        high: f64,
+    },
     /// The source has no figure.
     Missing,
     /// The source has a figure and keeps it secret, because few people are behind it.
     Suppressed,
+    /// There is a figure, and so few people are behind it that this program withholds it.
+    TooFew,
     /// The question has no answer here, such as a share of nobody.
     NotApplicable,
 }
+
+/// How far apart two ends may lie to be computed with, as a part of the farther one.
+const WIDEST_RANGE: f64 = 0.05;
 
 impl Cell {
     /// A cell from a number: finite numbers are values, the rest is missing.
@@ -22,41 +35,122 @@ impl Cell {
         if number.is_finite() { Self::Value(number) } else { Self::Missing }
     }
 
-    /// The value, if there is one.
-    pub fn value(self) -> Option<f64> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Missing | Self::Suppressed | Self::NotApplicable => None,
+    /// A cell from two ends, in either order: a value where they are equal.
+    pub fn between(one: f64, other: f64) -> Self {
+        let (low, high) = (one.min(other), one.max(other));
+        if !(low.is_finite() && high.is_finite()) {
+            Self::Missing
+        } else if low == high {
+            Self::Value(low)
+        } else {
+            Self::Between { low, high }
         }
     }
 
-    /// The cell of something computed from this one: a value is mapped, a reason is kept.
+    /// The number to compute with, if there is one: the value, or the middle between two ends that
+    /// lie within a twentieth of the farther one. Ends farther apart say too little for a class, a
+    /// rank or a statistic.
+    pub fn value(self) -> Option<f64> {
+        let (low, high) = self.ends()?;
+        let near = high - low <= WIDEST_RANGE * low.abs().max(high.abs());
+        near.then(|| f64::midpoint(low, high))
+    }
+
+    /// The middle of what the number can be, however far apart the ends are: for sums and means over
+    /// many districts, which would lean to one side without the districts that are known least.
+    pub fn middle(self) -> Option<f64> {
+        self.ends().map(|(low, high)| f64::midpoint(low, high))
+    }
+
+    /// The lowest and the highest that the number can be; the same twice for a value.
+    pub fn ends(self) -> Option<(f64, f64)> {
+        match self {
+            Self::Value(value) => Some((value, value)),
+            Self::Between { low, high } => Some((low, high)),
+            Self::Missing | Self::Suppressed | Self::TooFew | Self::NotApplicable => None,
+        }
+    }
+
+    /// The two ends of a number that is not known exactly.
+    pub fn range(self) -> Option<(f64, f64)> {
+        self.ends().filter(|(low, high)| low < high)
+    }
+
+    /// The cell of something computed from this one, by a function that only rises or only falls:
+    /// a number is mapped, a reason is kept.
     #[must_use]
-    pub fn map(self, f: impl FnOnce(f64) -> f64) -> Self {
+    pub fn map(self, f: impl Fn(f64) -> f64) -> Self {
         match self {
             Self::Value(value) => Self::from_number(f(value)),
+            Self::Between { low, high } => Self::between(f(low), f(high)),
             other => other,
         }
     }
 
-    /// Combines two cells; the first reason met is kept.
+    /// The cell of something computed from two, by a function that only rises or only falls in each.
+    /// The first reason met is kept, one that the function gives at any pair of ends included.
     #[must_use]
-    pub fn zip(self, other: Self, f: impl FnOnce(f64, f64) -> Self) -> Self {
-        match (self, other) {
-            (Self::Value(a), Self::Value(b)) => f(a, b),
-            (Self::Value(_), reason) => reason,
-            (reason, _) => reason,
+    pub fn zip(self, other: Self, f: impl Fn(f64, f64) -> Self) -> Self {
+        let (Some((a, b)), Some((c, d))) = (self.ends(), other.ends()) else {
+            return if self.ends().is_some() { other } else { self };
+        };
+        let mut whole = f(a, c);
+        for (x, y) in [(a, d), (b, c), (b, d)] {
+            let (Some((low, high)), at) = (whole.ends(), f(x, y)) else { return whole };
+            let Some((l, h)) = at.ends() else { return at };
+            whole = Self::between(low.min(l), high.max(h));
         }
+        whole
     }
 
-    /// The name of the state in machine-readable output: `value`, `missing`, `suppressed` or
-    /// `not_applicable`.
+    /// The name of the state in machine-readable output: `value`, `range`, `missing`, `suppressed`,
+    /// `too_few` or `not_applicable`.
     pub fn state(self) -> &'static str {
         match self {
             Self::Value(_) => "value",
+            Self::Between { .. } => "range",
             Self::Missing => "missing",
             Self::Suppressed => "suppressed",
+            Self::TooFew => "too_few",
             Self::NotApplicable => "not_applicable",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_and_a_share_of_hidden_counts_lie_between_their_ends() {
+        let eligible = Cell::Value(53.0);
+        let not_eligible = Cell::between(0.0, 2.0);
+        let pupils = eligible.zip(not_eligible, |a, b| Cell::Value(a + b));
+        assert_eq!(pupils, Cell::Between { low: 53.0, high: 55.0 });
+        let share = eligible.zip(pupils, |a, b| Cell::Value(a / b));
+        assert_eq!(share, Cell::Between { low: 53.0 / 55.0, high: 1.0 });
+        assert_eq!(share.map(|s| s * 100.0).ends(), Some((100.0 * (53.0 / 55.0), 100.0)));
+        assert!(share.value().is_some_and(|middle| middle < 1.0), "never a plain hundred per cent");
+    }
+
+    #[test]
+    fn ends_far_apart_are_told_and_not_computed_with() {
+        let few = Cell::between(3.0 / 5.0, 1.0);
+        assert_eq!((few.value(), few.middle()), (None, Some(0.8)));
+        assert_eq!(few.state(), "range");
+        assert_eq!(Cell::between(0.0, 2.0).value(), None);
+        assert_eq!(Cell::between(0.96, 1.0).value(), Some(0.98));
+    }
+
+    #[test]
+    fn reasons_are_kept_before_numbers() {
+        let divide =
+            |a: f64, b: f64| if b == 0.0 { Cell::NotApplicable } else { Cell::Value(a / b) };
+        let hidden = Cell::between(0.0, 2.0);
+        assert_eq!(Cell::TooFew.zip(Cell::Missing, divide), Cell::TooFew);
+        assert_eq!(Cell::Value(1.0).zip(Cell::Suppressed, divide), Cell::Suppressed);
+        assert_eq!(Cell::Value(0.0).zip(hidden, divide), Cell::NotApplicable);
+        assert_eq!(Cell::between(3.0, 3.0), Cell::Value(3.0));
+        assert_eq!(Cell::between(f64::NAN, 3.0), Cell::Missing);
     }
 }

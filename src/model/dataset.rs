@@ -1,8 +1,8 @@
 //! A division together with its table and its indicators: what is open.
 
 use super::{
-    Cell, District, DistrictCode, Division, Indicator, IndicatorId, MadeOf, Series, SeriesError,
-    Table, Theme, Year,
+    Cell, District, DistrictCode, Division, Indicator, IndicatorId, MadeOf, Marks, Series,
+    SeriesError, Table, Theme, Year,
 };
 use crate::i18n::LocalText;
 use crate::model::series::{denominator_cell, value_cell};
@@ -81,18 +81,14 @@ impl Dataset {
                 years,
             });
         }
-        let mut estimated = false;
         let mut cells = Vec::with_capacity(self.division.districts.len());
         let mut weights = Vec::with_capacity(self.division.districts.len());
         for district in &self.division.districts {
             let (cell, weight) = match self.table.row(&district.code, year) {
-                Some((row, what)) => {
-                    estimated |= what.estimated;
-                    (
-                        value_cell(&self.table, row, &indicator.made_of, Some(district)),
-                        denominator_cell(&self.table, row, &indicator.made_of, Some(district)),
-                    )
-                }
+                Some((row, _)) => (
+                    value_cell(&self.table, row, &indicator.made_of, Some(district)),
+                    denominator_cell(&self.table, row, &indicator.made_of, Some(district)),
+                ),
                 None => (Cell::Missing, Cell::Missing),
             };
             cells.push(cell);
@@ -107,7 +103,14 @@ impl Dataset {
                 Some((u.code.clone(), cell))
             })
             .collect();
-        Ok(Series { indicator: indicator.id.clone(), year, cells, weights, estimated, unplaced })
+        let marks = self.marks(indicator, year);
+        Ok(Series { indicator: indicator.id.clone(), year, cells, weights, marks, unplaced })
+    }
+
+    /// The marks of an indicator's figures in a year: those of the columns it is made of.
+    pub fn marks(&self, indicator: &Indicator, year: Option<Year>) -> Marks {
+        let columns = indicator.made_of.columns().into_iter();
+        columns.fold(Marks::default(), |marks, column| marks | self.table.marks(column, year))
     }
 
     /// The column of counts behind an indicator, when it is made of counts: for measures that need

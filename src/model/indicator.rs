@@ -79,6 +79,22 @@ pub enum MadeOf {
     },
 }
 
+impl MadeOf {
+    /// The columns that a value is computed from; what it only weighs in a mean is none of them.
+    pub fn columns(&self) -> Vec<&str> {
+        match self {
+            Self::Count { column }
+            | Self::Density { column }
+            | Self::Mean { column, .. }
+            | Self::Class { column, .. }
+            | Self::Change { column } => vec![column],
+            Self::Share { numerator, denominator } => {
+                std::iter::once(numerator).chain(denominator).map(String::as_str).collect()
+            }
+        }
+    }
+}
+
 /// A class and its official name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClassTitle {
@@ -110,6 +126,8 @@ pub enum Unit {
     Share,
     /// Thousand Swedish crowns a year.
     Tkr,
+    /// Swedish crowns a year.
+    Sek,
     /// Dwellings.
     Dwellings,
     /// A class number.
@@ -126,6 +144,7 @@ impl Unit {
             Self::PerKm2 => "per_km2",
             Self::Share => "share",
             Self::Tkr => "tkr",
+            Self::Sek => "sek",
             Self::Dwellings => "dwellings",
             Self::Class => "class",
             Self::Number => "number",

@@ -8,6 +8,7 @@ mod dataset;
 mod district;
 mod ids;
 mod indicator;
+mod marks;
 mod series;
 mod table;
 
@@ -16,5 +17,6 @@ pub use dataset::{Dataset, Revision, Source, Unplaced};
 pub use district::{Bounds, District, Division};
 pub use ids::{DistrictCode, DivisionId, IndicatorId, ThemeId, Year};
 pub use indicator::{ClassTitle, Direction, Indicator, MadeOf, Theme, TitlePair, Unit};
+pub use marks::Marks;
 pub use series::{Mean, MeanWeights, Series, SeriesError};
 pub use table::{Row, Table};

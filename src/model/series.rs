@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Cell, District, DistrictCode, IndicatorId, MadeOf, Table, Year};
+use super::{Cell, District, DistrictCode, IndicatorId, MadeOf, Marks, Table, Year};
 
 /// Square metres in a square kilometre.
 const M2_PER_KM2: f64 = 1e6;
@@ -19,8 +19,8 @@ pub struct Series {
     /// What each value weighs in a mean: the denominator of a share, those a mean is over, the land
     /// of a density. `Missing` throughout where districts weigh the same.
     pub weights: Vec<Cell>,
-    /// Whether any value was carried over from another division.
-    pub estimated: bool,
+    /// The marks of the values.
+    pub marks: Marks,
     /// The values of codes that have no polygon.
     pub unplaced: Vec<(DistrictCode, Cell)>,
 }
@@ -90,9 +90,9 @@ impl Series {
         let masses = self.masses();
         let (mut sum, mut total, mut n) = (0.0, 0.0, 0);
         for position in positions {
-            let Some(value) = self.cells.get(position).and_then(|c| c.value()) else { continue };
+            let Some(value) = self.cells.get(position).and_then(|c| c.middle()) else { continue };
             let weight = masses.map_or(1.0, |masses| {
-                masses.get(position).and_then(|weight| weight.value()).unwrap_or(0.0)
+                masses.get(position).and_then(|weight| weight.middle()).unwrap_or(0.0)
             });
             sum += value * weight;
             total += weight;
@@ -111,9 +111,10 @@ impl Series {
     }
 
     /// The rank of a district, 1 for the highest value, and out of how many. Equal values share the
-    /// better rank. `None` without a value.
+    /// better rank. `None` without a value, and where it is known only between two ends: its rank
+    /// can't be told.
     pub fn rank(&self, position: usize) -> Option<(usize, usize)> {
-        let own = self.cells.get(position)?.value()?;
+        let own = self.cells.get(position).filter(|cell| cell.range().is_none())?.value()?;
         let values = self.values();
         let higher = values.iter().filter(|v| **v > own).count();
         Some((higher + 1, values.len()))

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Cell, DistrictCode, Year};
+use super::{Cell, DistrictCode, Marks, Year};
 
 /// What a row of a table is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +11,6 @@ pub struct Row {
     pub code: DistrictCode,
     /// The year, or `None` in a file that knows no years.
     pub year: Option<Year>,
-    /// Whether the figures were carried over from another division.
-    pub estimated: bool,
 }
 
 /// Rows of cells, looked up by district and year.
@@ -22,6 +20,7 @@ pub struct Table {
     columns: BTreeMap<String, Vec<Cell>>,
     texts: BTreeMap<String, Vec<Option<String>>>,
     by_key: HashMap<(DistrictCode, Option<Year>), usize>,
+    marks: BTreeMap<(String, Option<Year>), Marks>,
 }
 
 impl Table {
@@ -32,7 +31,7 @@ impl Table {
         for (position, row) in rows.iter().enumerate() {
             by_key.entry((row.code.clone(), row.year)).or_insert(position);
         }
-        Self { rows, columns, texts: BTreeMap::new(), by_key }
+        Self { rows, columns, texts: BTreeMap::new(), by_key, marks: BTreeMap::new() }
     }
 
     /// The same table with columns of texts beside, such as the name of the area a district lies in;
@@ -40,6 +39,17 @@ impl Table {
     #[must_use]
     pub fn with_texts(self, texts: BTreeMap<String, Vec<Option<String>>>) -> Self {
         Self { texts, ..self }
+    }
+
+    /// The same table with the marks of its columns by year.
+    #[must_use]
+    pub fn with_marks(self, marks: BTreeMap<(String, Option<Year>), Marks>) -> Self {
+        Self { marks, ..self }
+    }
+
+    /// The marks of a column in a year; none where nothing is marked.
+    pub fn marks(&self, column: &str, year: Option<Year>) -> Marks {
+        self.marks.get(&(column.to_owned(), year)).copied().unwrap_or_default()
     }
 
     /// The rows, in file order.

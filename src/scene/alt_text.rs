@@ -1,7 +1,7 @@
 //! What a picture shows, in words, for those who can't see it.
 
 use super::legend::{Legend, subtitle};
-use super::{Choropleth, Tokens};
+use super::{Choropleth, Tokens, marks_notes};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator};
 
@@ -19,9 +19,7 @@ pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) 
             ("subtitle", &subtitle(dataset, choropleth, indicator, language)),
         ],
     )];
-    if choropleth.estimated {
-        sentences.push(tr(language, "page.estimate_note").to_owned());
-    }
+    sentences.extend(marks_notes(choropleth.marks, language));
     if choropleth.n == 0 {
         sentences.push(tr(language, "page.alt_no_values").to_owned());
     } else if choropleth.classes.iter().any(|c| c.title.is_some()) {

@@ -3,7 +3,7 @@
 
 use super::legend::{Whole, unit_name, whole};
 use super::neighbor_words::neighbor_words;
-use super::{Chance, Choropleth};
+use super::{Chance, Choropleth, marks_notes};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::spatial::NeighborSpec;
@@ -61,9 +61,12 @@ impl Card {
             notes: Vec::new(),
         };
         let named = matches!(indicator.made_of, MadeOf::Class { .. });
-        if let (Cell::Value(value), false) = (cell, named) {
-            card.compare(dataset, choropleth, indicator, position, *value, language);
-            card.compare_neighbours(choropleth, indicator, *value, neighbours, spec, language);
+        if let (Some(value), false) = (cell.value(), named) {
+            card.compare(dataset, choropleth, indicator, position, value, language);
+            card.compare_neighbours(choropleth, indicator, value, neighbours, spec, language);
+        }
+        if cell.range().is_some() {
+            card.notes.push(tr(language, "page.range_note").to_owned());
         }
         if !named && cell.value().is_some() {
             let weights = choropleth.mean.map_or(MeanWeights::Equal, |mean| mean.weights);
@@ -71,9 +74,7 @@ impl Card {
         }
         card.lines
             .extend(choropleth.chance.as_ref().and_then(|c| chance_line(c, position, language)));
-        if choropleth.estimated {
-            card.notes.push(tr(language, "page.estimate_note").to_owned());
-        }
+        card.notes.extend(marks_notes(choropleth.marks, language));
         Some(card)
     }
 
@@ -195,10 +196,22 @@ pub fn value_text(cell: Cell, indicator: &Indicator, language: Language) -> (Str
             };
             (text, true)
         }
-        Cell::Missing => (tr(language, "common.missing").to_owned(), false),
-        Cell::Suppressed => (tr(language, "common.suppressed").to_owned(), false),
-        Cell::NotApplicable => (tr(language, "common.not_applicable").to_owned(), false),
+        Cell::Between { low, high } => {
+            (Numbers(language).range(low, high, indicator.unit, indicator.decimals), true)
+        }
+        reason => (reason_words(reason, language).to_owned(), false),
     }
+}
+
+/// The name of the reason for which a cell has no number.
+pub fn reason_words(cell: Cell, language: Language) -> &'static str {
+    let key = match cell {
+        Cell::Suppressed => "common.suppressed",
+        Cell::TooFew => "common.too_few",
+        Cell::NotApplicable => "common.not_applicable",
+        Cell::Missing | Cell::Value(_) | Cell::Between { .. } => "common.missing",
+    };
+    tr(language, key)
 }
 
 /// "tusen kronor per år, 2023"; a percent sign stands by the figure already.

@@ -9,7 +9,7 @@ use crate::classify::{Breaks, ClassifyError, scheme};
 use crate::color::{Color, RampKind};
 use crate::i18n::{Language, LocalText, tr_with};
 use crate::model::{
-    Cell, ClassTitle, Dataset, DivisionId, Indicator, IndicatorId, MadeOf, Mean, Series,
+    Cell, ClassTitle, Dataset, DivisionId, Indicator, IndicatorId, MadeOf, Marks, Mean, Series,
     SeriesError, Year,
 };
 use crate::project::{Layer, MAX_CLASSES, MIN_CLASSES, View};
@@ -21,8 +21,10 @@ pub enum DistrictFill {
     Class(usize),
     /// No figure.
     Missing,
-    /// A figure that is kept secret.
+    /// A figure that is kept secret, or known only within bounds too wide for a class.
     Suppressed,
+    /// A figure withheld because so few people are behind it.
+    TooFew,
     /// A question without an answer here.
     NotApplicable,
     /// A value below or above every class; only user breaks and unknown class numbers give this.
@@ -51,6 +53,8 @@ pub struct NoClassCounts {
     pub missing: usize,
     /// With a secret figure.
     pub suppressed: usize,
+    /// With too few people behind the figure.
+    pub too_few: usize,
     /// Where the question has no answer.
     pub not_applicable: usize,
     /// With a value below or above every class.
@@ -84,8 +88,8 @@ pub struct Choropleth {
     pub mean: Option<Mean>,
     /// How the values spread. Empty for named classes.
     pub histogram: Histogram,
-    /// Whether any value was carried over from another division.
-    pub estimated: bool,
+    /// The marks of the values.
+    pub marks: Marks,
     /// What was computed; the indicator itself where nothing was.
     pub layer: Layer,
     /// How a computed layer was made.
@@ -345,6 +349,7 @@ impl Choropleth {
                 }
                 DistrictFill::Missing => without_class.missing += 1,
                 DistrictFill::Suppressed => without_class.suppressed += 1,
+                DistrictFill::TooFew => without_class.too_few += 1,
                 DistrictFill::NotApplicable => without_class.not_applicable += 1,
                 DistrictFill::OutOfClasses => without_class.out_of_classes += 1,
             }
@@ -367,7 +372,7 @@ impl Choropleth {
             indicator: indicator.clone(),
             year: series.year,
             n: values.len(),
-            estimated: series.estimated,
+            marks: series.marks,
             breaks,
             pooled,
             ramp,
@@ -411,8 +416,15 @@ fn fill_of(cell: Cell, class_of: impl FnOnce(f64) -> Option<usize>) -> DistrictF
         Cell::Value(value) => {
             class_of(value).map_or(DistrictFill::OutOfClasses, DistrictFill::Class)
         }
+        Cell::Between { .. } => match cell.value() {
+            Some(middle) => {
+                class_of(middle).map_or(DistrictFill::OutOfClasses, DistrictFill::Class)
+            }
+            None => DistrictFill::Suppressed,
+        },
         Cell::Missing => DistrictFill::Missing,
         Cell::Suppressed => DistrictFill::Suppressed,
+        Cell::TooFew => DistrictFill::TooFew,
         Cell::NotApplicable => DistrictFill::NotApplicable,
     }
 }

@@ -4,10 +4,10 @@
 
 use super::card::value_text;
 use super::legend::{Whole, unit_name, whole};
-use super::{DistrictFill, short_unit};
+use super::{DistrictFill, marks_name, marks_notes, short_unit};
 use crate::analysis::{ComparedIndicator, Comparison};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, MeanWeights, Unit, Year};
+use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Marks, MeanWeights, Unit, Year};
 use crate::project::Against;
 
 /// A comparison in words.
@@ -70,8 +70,8 @@ pub struct ComparisonRow {
     pub year: Option<Year>,
     /// Whether that is another year than the one on the map.
     pub other_year: bool,
-    /// Whether figures were carried over from another division.
-    pub estimated: bool,
+    /// The marks of its figures.
+    pub marks: Marks,
     /// Whether the figure of a larger area is the mean of its districts, as it is of counts.
     pub mean_of_districts: bool,
     /// A cell for each column.
@@ -172,11 +172,7 @@ impl ComparisonTable {
                     line.push(cell.difference.clone());
                 }
             }
-            line.push(if row.estimated {
-                tr(language, "common.estimate").to_owned()
-            } else {
-                String::new()
-            });
+            line.push(marks_name(row.marks, language).unwrap_or_default());
             lines.push(joined(&line, plain));
         }
         lines.push(String::new());
@@ -274,8 +270,9 @@ fn notes(comparison: &Comparison, language: Language) -> Vec<String> {
     note(rows.iter().any(equal), "compare.note_counts");
     let shares = rows.iter().any(|row| row.figures.indicator.unit == Unit::Share);
     note(shares, "compare.note_shares");
-    note(rows.iter().any(|row| row.figures.series.estimated), "page.estimate_note");
     note(true, "page.areas_not_persons");
+    let marks = rows.iter().fold(Marks::default(), |marks, row| marks | row.figures.series.marks);
+    notes.extend(marks_notes(marks, language));
     notes
 }
 
@@ -298,7 +295,7 @@ impl Writer<'_> {
             short_unit: short_unit(indicator.unit, self.language),
             year,
             other_year: year.is_some() && year != self.year,
-            estimated: row.figures.series.estimated,
+            marks: row.figures.series.marks,
             mean_of_districts: row.whole.is_some_and(|mean| mean.weights == MeanWeights::Equal),
             cells: self.columns.iter().map(|column| self.cell(row, column)).collect(),
         }
@@ -374,7 +371,10 @@ impl Writer<'_> {
             (Cell::Value(value), _) if indicator.unit == Unit::Share && is_figure => {
                 numbers.decimal(value * 100.0, indicator.decimals)
             }
-            (Cell::Value(_), _) => words.clone(),
+            (Cell::Between { low, high }, _) if indicator.unit == Unit::Share => {
+                numbers.range(low * 100.0, high * 100.0, Unit::Number, indicator.decimals)
+            }
+            (Cell::Value(_) | Cell::Between { .. }, _) => words.clone(),
             _ => String::new(),
         };
         ComparisonCell { figure, words, reason: reason(cell), difference: String::new() }
@@ -390,9 +390,10 @@ impl Writer<'_> {
 /// What a district without a figure is filled with.
 fn reason(cell: Cell) -> Option<DistrictFill> {
     match cell {
-        Cell::Value(_) => None,
+        Cell::Value(_) | Cell::Between { .. } => None,
         Cell::Missing => Some(DistrictFill::Missing),
         Cell::Suppressed => Some(DistrictFill::Suppressed),
+        Cell::TooFew => Some(DistrictFill::TooFew),
         Cell::NotApplicable => Some(DistrictFill::NotApplicable),
     }
 }

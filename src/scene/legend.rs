@@ -2,9 +2,9 @@
 
 use super::LegendCliffs;
 use super::ticks::tick_decimals;
-use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, Tokens};
+use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, Tokens, marks_badge};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Cell, Dataset, Indicator, MadeOf, Mean, MeanWeights, Source, Unit};
+use crate::model::{Dataset, Indicator, MadeOf, Mean, MeanWeights, Source, Unit};
 use crate::project::Layer;
 
 /// How many decimals may be added so that the two ends of a class read differently.
@@ -21,7 +21,7 @@ pub struct Legend {
     pub title: String,
     /// Unit, year and division.
     pub subtitle: String,
-    /// A mark beside the title, for estimates.
+    /// The marks of the figures, beside the title.
     pub badge: Option<String>,
     /// How the values spread, with their bars; empty for named classes.
     pub histogram: Histogram,
@@ -80,7 +80,7 @@ impl Legend {
         Self {
             title: indicator.title.get(language).to_owned(),
             subtitle: subtitle(dataset, choropleth, indicator, language),
-            badge: choropleth.estimated.then(|| tr(language, "page.estimate_badge").to_owned()),
+            badge: marks_badge(choropleth.marks, language),
             ticks: ticks
                 .into_iter()
                 .map(|t| (t, numbers.value(t, indicator.unit, decimals)))
@@ -138,6 +138,7 @@ impl DistrictFill {
                 .map_or(Fill::Solid(tokens.chip), |class| Fill::Solid(class.color)),
             Self::Missing => hatch(Hatch::Rising),
             Self::Suppressed => hatch(Hatch::Crossed),
+            Self::TooFew => hatch(Hatch::Level),
             Self::NotApplicable => hatch(Hatch::Dotted),
             Self::OutOfClasses => Fill::Solid(tokens.chip),
         }
@@ -167,6 +168,7 @@ pub fn unit_name(unit: Unit, language: Language) -> &'static str {
         Unit::PerKm2 => tr(language, "common.unit_per_km2"),
         Unit::Share => tr(language, "common.unit_share"),
         Unit::Tkr => tr(language, "common.unit_tkr"),
+        Unit::Sek => tr(language, "common.unit_sek"),
         Unit::Dwellings => tr(language, "common.unit_dwellings"),
         Unit::Class => tr(language, "common.unit_class"),
         Unit::Number => tr(language, "common.unit_number"),
@@ -181,6 +183,7 @@ pub fn short_unit(unit: Unit, language: Language) -> &'static str {
         Unit::Share => "%",
         Unit::PerKm2 => "/km²",
         Unit::Tkr => tr(language, "common.unit_tkr_short"),
+        Unit::Sek => tr(language, "common.unit_sek_short"),
         Unit::Class => tr(language, "common.unit_class_short"),
     }
 }
@@ -264,6 +267,7 @@ fn rows(
     reason(DistrictFill::OutOfClasses, out, without.out_of_classes, false);
     reason(DistrictFill::Missing, tr(language, "common.missing"), without.missing, true);
     reason(DistrictFill::Suppressed, tr(language, "common.suppressed"), without.suppressed, false);
+    reason(DistrictFill::TooFew, tr(language, "common.too_few"), without.too_few, false);
     let not_applicable = tr(language, "common.not_applicable");
     reason(DistrictFill::NotApplicable, not_applicable, without.not_applicable, false);
     rows
@@ -309,18 +313,18 @@ pub(super) fn unplaced_notes(
         .iter()
         .filter_map(|(code, cell)| {
             let known = dataset.unplaced.iter().find(|unplaced| unplaced.code == *code)?;
-            let Cell::Value(value) = cell else { return None };
+            let value = cell.value()?;
             let unit = unit_name(indicator.unit, language);
             let counted = matches!(indicator.made_of, MadeOf::Count { .. }) && !unit.is_empty();
             let (key, value) = match indicator.made_of {
                 MadeOf::Class { .. } => return None,
                 MadeOf::Change { .. } => (
                     "page.unplaced_value",
-                    numbers.difference(*value, indicator.unit, indicator.decimals),
+                    numbers.difference(value, indicator.unit, indicator.decimals),
                 ),
                 _ => (
                     if counted { "page.unplaced_count" } else { "page.unplaced_value" },
-                    numbers.value(*value, indicator.unit, indicator.decimals),
+                    numbers.value(value, indicator.unit, indicator.decimals),
                 ),
             };
             Some(tr_with(

@@ -3,9 +3,9 @@
 
 use super::card::{chance_text, value_text};
 use super::legend::unit_name;
-use super::{CardLine, Choropleth, Fill, Tokens};
+use super::{CardLine, Choropleth, Fill, Tokens, marks_notes};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Dataset, Indicator, MadeOf, Unit};
+use crate::model::{Dataset, Indicator, MadeOf, Marks, Unit};
 
 /// A district's value on one map.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,9 +78,8 @@ impl MapsCard {
             let points = tr(language, "common.percentage_points");
             notes.push(tr_with(language, "page.differences_in", &[("unit", points)]));
         }
-        if maps.iter().any(|map| map.estimated) {
-            notes.push(tr(language, "page.estimate_note").to_owned());
-        }
+        let marks = maps.iter().fold(Marks::default(), |marks, map| marks | map.marks);
+        notes.extend(marks_notes(marks, language));
         let part_of = district.part_of.join(" · ");
         Some(Self { name: district.name.clone(), part_of, indicator, rows, difference, notes })
     }

@@ -20,6 +20,7 @@ mod map_frame;
 mod map_shapes;
 mod maps_card;
 mod maps_page;
+mod marks_words;
 mod neighbor_rows;
 mod neighbor_words;
 mod page;
@@ -39,7 +40,7 @@ mod ticks;
 mod tokens;
 
 pub use alt_text::alt_text;
-pub use card::{Card, CardLine, mean_weights_words, value_text};
+pub use card::{Card, CardLine, mean_weights_words, reason_words, value_text};
 pub use choropleth::{
     Chance, Choropleth, ChoroplethError, DistrictFill, LegendClass, NoClassCounts,
 };
@@ -61,6 +62,7 @@ pub use legend_strip::legend_strip;
 pub use map_frame::MapFrame;
 pub use maps_card::{MapsCard, MapsCardRow, map_title, share_classes};
 pub use maps_page::maps_page;
+pub use marks_words::{marks_badge, marks_name, marks_notes, marks_sign};
 pub use neighbor_rows::{cell_in_words, difference_unit, joined_in_words, length_in_words};
 pub use neighbor_words::neighbor_words;
 pub use page::{PageInput, legend_of, page, stacked};

@@ -9,7 +9,7 @@ use super::page_parts::{heading, is_tight, note_lines, source_lines, type_scale}
 use super::text_measure::{shortened, text_width};
 use super::{
     Anchor, Choropleth, Item, Legend, LegendCliffs, LegendParts, MapFrame, PageSize, Part, Scene,
-    TextRun, TextWeight, Tokens, alt_text, legend_shapes,
+    TextRun, TextWeight, Tokens, alt_text, legend_shapes, marks_notes,
 };
 use crate::analysis::Cliffs;
 use crate::classify::scheme;
@@ -350,9 +350,7 @@ impl Sheet<'_> {
             let name = tr(language, scheme.classifier().name_key()).to_lowercase();
             notes.push(tr_count(language, key, choropleth.n, &[("scheme", &name)]));
         }
-        if choropleth.estimated {
-            notes.push(tr(language, "page.estimate_note").to_owned());
-        }
+        notes.extend(marks_notes(choropleth.marks, language));
         let about_people =
             matches!(self.indicator().made_of, MadeOf::Mean { .. } | MadeOf::Share { .. });
         if about_people {

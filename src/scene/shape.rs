@@ -86,8 +86,8 @@ pub enum Fill {
         line: Color,
         /// Behind them.
         ground: Color,
-        /// Which way they lean and how they cross: differs for missing, suppressed and not
-        /// applicable.
+        /// Which way they lean and how they cross: differs by the reason for which there is no
+        /// value.
         kind: Hatch,
     },
 }
@@ -99,6 +99,8 @@ pub enum Hatch {
     Rising,
     /// Crossed: suppressed.
     Crossed,
+    /// Level lines: too few people.
+    Level,
     /// Dotted: not applicable.
     Dotted,
 }

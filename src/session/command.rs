@@ -18,6 +18,8 @@ pub enum Command {
     ShowDivision(DivisionId),
     /// Show a district of any division, and look at it.
     ShowDistrict(DivisionId, DistrictCode),
+    /// Show a division coloured by one of its indicators.
+    ShowIndicatorIn(DivisionId, IndicatorId),
     /// Colour the districts by another indicator.
     ShowIndicator(IndicatorId),
     /// Show another year.

@@ -43,6 +43,34 @@ impl Query {
     }
 }
 
+/// The letters that an ending adds to a word at most: "skola", "skolorna".
+const LONGEST_ENDING: usize = 3;
+/// The fewest letters of a word that can have an ending.
+const SHORTEST_STEM: usize = 3;
+
+impl Query {
+    /// How well everyday words (folded) answer: 2 where each word asked for is one of them, 3 where
+    /// it begins one or is one with an ending; `None` where some word answers to none.
+    pub fn grade_of_words<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<u8> {
+        let words: Vec<&str> = words.collect();
+        if self.is_empty() {
+            return None;
+        }
+        if words.contains(&self.folded.as_str()) {
+            return Some(2);
+        }
+        let answers = |asked: &String| {
+            let ending = |word: &str| {
+                asked
+                    .strip_prefix(word)
+                    .is_some_and(|rest| word.len() >= SHORTEST_STEM && rest.len() <= LONGEST_ENDING)
+            };
+            words.iter().any(|word| word.starts_with(asked.as_str()) || ending(word))
+        };
+        self.words.iter().all(answers).then_some(3)
+    }
+}
+
 /// A district that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -114,6 +142,21 @@ impl Finder {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn everyday_words_answer_also_with_an_ending_and_while_they_are_typed() {
+        let words = ["skola", "betyg", "val", "halsa"];
+        let grade = |query: &str| Query::new(query).grade_of_words(words.into_iter());
+        assert_eq!(grade("Skola"), Some(2));
+        assert_eq!(grade("sko"), Some(3));
+        assert_eq!(grade("skolan"), Some(3));
+        assert_eq!(grade("valet"), Some(3));
+        assert_eq!(grade("hälsan"), Some(3));
+        assert_eq!(grade("skolan betyg"), Some(3));
+        assert_eq!(grade("vallgraven"), None, "a name that only begins like a word");
+        assert_eq!(grade("skola bil"), None);
+        assert_eq!(grade(" "), None);
+    }
 
     #[test]
     fn whole_names_come_before_beginnings_and_those_before_parts() {

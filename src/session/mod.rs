@@ -20,6 +20,7 @@ mod project_command;
 mod project_steps;
 mod questions;
 mod reading;
+mod showing;
 mod state;
 mod unsaved_work;
 

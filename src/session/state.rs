@@ -7,16 +7,17 @@ use std::sync::Arc;
 
 use super::arranging::{arrange, can_arrange, play_year, share_colors, show_in};
 use super::command::Continuous;
-use super::fitting::{bounds_of, make_fit, show_indicator, similar};
+use super::fitting::{bounds_of, make_fit, show_indicator};
 use super::history::Moment;
 use super::reading::{OwnPlace, REVISIONS, file_name, read_file};
+use super::showing::{Pending, Then};
 use super::{
     Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
     OpenDivision, OpenProject, Outcome,
 };
 use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_count, tr_with};
-use crate::model::{Bounds, DistrictCode, DivisionId, Indicator, Revision, Source, Year};
+use crate::model::{Bounds, DivisionId, Indicator, Revision, Source, Year};
 use crate::project::{Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, View};
 
 /// The state of the program, without a screen.
@@ -29,29 +30,15 @@ pub struct Session {
     pub(super) own_places: BTreeMap<DivisionId, OwnPlace>,
     pub(super) shown: Arc<OpenDivision>,
     pub(super) open: BTreeMap<DivisionId, Arc<OpenDivision>>,
-    pending: Option<Pending>,
+    pub(super) pending: Option<Pending>,
     question: Option<CrsQuestion>,
-    flight: Cell<Option<Flight>>,
+    pub(super) flight: Cell<Option<Flight>>,
     pub(super) derived: Derived,
     pub(super) finder: Finder,
     pub(super) notices: Notices,
     pub(super) jobs: Jobs,
     next_revision: u64,
     to_read_ahead: VecDeque<DivisionId>,
-}
-
-/// What is to be shown as soon as its division has been read.
-struct Pending {
-    job: JobId,
-    division: DivisionId,
-    then: Then,
-}
-
-/// What to do with a division that has been read.
-enum Then {
-    Show,
-    ShowDistrict(DistrictCode),
-    Restore(Box<View>, Option<Box<Moment>>),
 }
 
 /// A step through the history.
@@ -230,6 +217,9 @@ impl Session {
             Command::LeaveQuestion => self.question = None,
             Command::ShowDivision(id) => self.show(id, Then::Show),
             Command::ShowDistrict(id, code) => self.show(id, Then::ShowDistrict(code)),
+            Command::ShowIndicatorIn(id, indicator) => {
+                self.show(id, Then::ShowIndicator(indicator));
+            }
             Command::Restore(view) => self.restore(view, None),
             Command::Project(command) => self.change_project(command),
             Command::Recover(work) => self.recover(*work),
@@ -436,91 +426,11 @@ impl Session {
             | Command::OpenIn(..)
             | Command::LeaveQuestion
             | Command::ShowDivision(_)
+            | Command::ShowIndicatorIn(..)
             | Command::ShowDistrict(..)
             | Command::Restore(_)
             | Command::Project(_)
             | Command::Recover(_) => {}
-        }
-    }
-
-    /// Shows a view as it was; `before` is what undo comes back to, if not the present.
-    pub(super) fn restore(&mut self, view: Box<View>, before: Option<Box<Moment>>) {
-        self.show(view.division.clone(), Then::Restore(view, before));
-    }
-
-    /// Shows a division, at once when it is open, else when it has been read.
-    fn show(&mut self, id: DivisionId, then: Then) {
-        if let Some(division) = self.open.get(&id).cloned() {
-            self.pending = None;
-            self.enter(division, then);
-        } else if builtin::catalogue().divisions.iter().any(|d| d.id == id) {
-            let job = self.read_built_in(id.clone(), true);
-            self.pending = Some(Pending { job, division: id, then });
-        } else {
-            let text =
-                tr_with(self.view.language, "errors.division_not_open", &[("file", id.as_str())]);
-            self.notices.push(NoticeKind::Error, text, Vec::new());
-        }
-    }
-
-    /// A worker has read a division.
-    fn arrived(&mut self, division: Arc<OpenDivision>, awaited: Option<Pending>) {
-        self.finder.add(&division.dataset);
-        self.open.insert(division.id().clone(), division.clone());
-        if let Some(pending) = awaited {
-            self.enter(division, pending.then);
-        }
-    }
-
-    /// Puts an open division on the map.
-    fn enter(&mut self, division: Arc<OpenDivision>, then: Then) {
-        let mut before = self.moment();
-        match then {
-            Then::Show => {
-                if *division.id() == self.view.division && division.id() == self.shown.id() {
-                    self.shown = division;
-                    return;
-                }
-                self.adopt(&division);
-            }
-            Then::ShowDistrict(code) => {
-                if *division.id() != self.view.division {
-                    self.adopt(&division);
-                }
-                if let Some(bounds) = bounds_of(&division.dataset, &code) {
-                    if !self.view.pins.contains(&code) {
-                        self.view.pins.truncate(MAX_PINS - 1);
-                        self.view.pins.push(code);
-                    }
-                    self.flight.set(Some(Flight::To(bounds)));
-                }
-            }
-            Then::Restore(view, earlier) => {
-                if let Some(earlier) = earlier {
-                    before = *earlier;
-                }
-                self.view = *view;
-                make_fit(&mut self.view, &division.dataset);
-                self.flight.set(Some(Flight::ToCamera));
-            }
-        }
-        self.shown = division;
-        self.remember(before, None);
-    }
-
-    /// Turns the view to another division: indicator and year are kept where it has them, pins are
-    /// not, and the map travels only to where another place is shown.
-    fn adopt(&mut self, division: &Arc<OpenDivision>) {
-        self.view.division = division.id().clone();
-        self.view.pins.clear();
-        self.view.selection.clear();
-        make_fit(&mut self.view, &division.dataset);
-        let (old, new) = (self.shown.dataset.division.bounds(), division.dataset.division.bounds());
-        if let (Some(old), Some(new)) = (old, new)
-            && !similar(old, new)
-        {
-            self.view.camera = None;
-            self.flight.set(Some(Flight::Fit));
         }
     }
 
@@ -568,7 +478,7 @@ impl Session {
         self.pending = Some(Pending { job, division: id, then: Then::Show });
     }
 
-    fn read_built_in(&mut self, id: DivisionId, visible: bool) -> JobId {
+    pub(super) fn read_built_in(&mut self, id: DivisionId, visible: bool) -> JobId {
         let revision = self.revision();
         let language = self.view.language;
         let title = tr_with(language, "window.job_reading", &[("file", id.as_str())]);

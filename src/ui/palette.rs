@@ -5,9 +5,9 @@ use super::actions;
 use super::context::{Context, Message, WindowCommand};
 use super::panels;
 use super::theme::icons;
-use crate::formats::builtin;
+use crate::formats::builtin::{self, DivisionEntry};
 use crate::i18n::{Language, LocalText, fold, tr};
-use crate::model::{DivisionId, Indicator};
+use crate::model::{Dataset, DivisionId, Indicator};
 use crate::scene::plots::corner_title;
 use crate::session::{Command, CornerQuestion, Found, ProjectCommand, Query};
 
@@ -41,6 +41,7 @@ enum Kind {
     Tab,
     Division,
     Year,
+    Elsewhere,
 }
 
 impl Kind {
@@ -61,6 +62,8 @@ struct Candidate {
     detail: String,
     icon: char,
     message: Result<Message, &'static str>,
+    /// Everyday words for it, folded.
+    words: Vec<&'static str>,
 }
 
 /// What a query finds, best first. A query without words lists the actions and tabs.
@@ -88,7 +91,12 @@ pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
                 [_, Some(theirs)] => {
                     (10 * u32::from(theirs) + candidate.kind.rank(), translated.to_owned())
                 }
-                _ => continue,
+                _ => match query.grade_of_words(candidate.words.iter().copied()) {
+                    Some(grade) => {
+                        (10 * u32::from(grade) + candidate.kind.rank(), candidate.detail)
+                    }
+                    None => continue,
+                },
             }
         };
         let entry = Entry {
@@ -158,6 +166,7 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
         detail: actions::first_keys(egui, action.name),
         icon: action.icon,
         message: (action.message)(ctx.session).ok_or(ctx.tr(actions::why_not(action.name))),
+        words: Vec::new(),
     }));
     all.extend(panels::RIGHT.iter().map(|tab| Candidate {
         kind: Kind::Tab,
@@ -165,6 +174,7 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
         detail: ctx.tr("palette.tab").to_owned(),
         icon: icons::SIDEBAR_SIMPLE,
         message: Ok(Message::Window(WindowCommand::ShowTab(tab.id))),
+        words: Vec::new(),
     }));
     let views = ctx.session.project().views().iter().enumerate();
     all.extend(views.map(|(i, saved)| Candidate {
@@ -173,6 +183,7 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
         detail: ctx.tr("palette.view").to_owned(),
         icon: icons::BOOKMARK_SIMPLE,
         message: Ok(Message::Session(Command::Project(ProjectCommand::Show(i)))),
+        words: Vec::new(),
     }));
     let built_in = builtin::catalogue().divisions.iter().map(|d| (&d.id, &d.short_name));
     let files = ctx.session.opened_files().map(|d| (d.id(), &d.dataset.division.short_name));
@@ -182,6 +193,7 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
         detail: ctx.tr("window.divisions").to_owned(),
         icon: icons::POLYGON,
         message: Ok(Message::Session(Command::ShowDivision(id.clone()))),
+        words: Vec::new(),
     }));
     all.extend(ctx.session.years().into_iter().map(|year| Candidate {
         kind: Kind::Year,
@@ -189,6 +201,16 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
         detail: ctx.tr("palette.year").to_owned(),
         icon: icons::CALENDAR,
         message: Ok(Message::Session(Command::ShowYear(year))),
+        words: Vec::new(),
+    }));
+    let language = ctx.language();
+    all.extend(builtin::words().elsewhere.iter().map(|subject| Candidate {
+        kind: Kind::Elsewhere,
+        name: subject.title.clone(),
+        detail: String::new(),
+        icon: icons::INFO,
+        message: Err(subject.publisher.get(language)),
+        words: subject.words.iter().map(String::as_str).collect(),
     }));
     all
 }
@@ -196,25 +218,36 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
 /// The indicators of the division, then those that only other divisions have.
 fn indicators(ctx: &Context<'_>) -> Vec<Candidate> {
     let dataset = &ctx.session.shown().dataset;
-    let candidate = |indicator: &Indicator, can: bool| Candidate {
+    let language = ctx.language();
+    let candidate = |indicator: &Indicator, detail: &str, command: Option<Command>| Candidate {
         kind: Kind::Indicator,
         name: indicator.title.clone(),
-        detail: ctx.tr("palette.indicator").to_owned(),
+        detail: detail.to_owned(),
         icon: icons::CHART_BAR,
-        message: if can {
-            Ok(Message::Session(Command::ShowIndicator(indicator.id.clone())))
-        } else {
-            Err(ctx.tr("palette.no_figures"))
-        },
+        message: command.map(Message::Session).ok_or(ctx.tr("palette.no_figures")),
+        words: builtin::words().of(&indicator.id).collect(),
     };
-    let has_figures = |i: &Indicator| i.years.is_empty() || !dataset.years(i).is_empty();
-    let here = dataset.indicators.iter().map(|i| candidate(i, has_figures(i)));
-    let elsewhere = builtin::catalogue()
-        .indicators
-        .iter()
-        .filter(|i| dataset.indicator(&i.id).is_none())
-        .map(|i| candidate(i, false));
+    let here = dataset.indicators.iter().map(|i| {
+        let has_figures = i.years.is_empty() || !dataset.years(i).is_empty();
+        let show = has_figures.then(|| Command::ShowIndicator(i.id.clone()));
+        candidate(i, ctx.tr("palette.indicator"), show)
+    });
+    let elsewhere = elsewhere(dataset).map(|(i, division)| {
+        let show = Command::ShowIndicatorIn(division.id.clone(), i.id.clone());
+        candidate(i, division.short_name.get(language), Some(show))
+    });
     here.chain(elsewhere).collect()
+}
+
+/// The indicators that a dataset has not, each with the division to see it in.
+pub fn elsewhere(
+    dataset: &Dataset,
+) -> impl Iterator<Item = (&'static Indicator, &'static DivisionEntry)> {
+    let catalogue = builtin::catalogue();
+    let missing = catalogue.indicators.iter().filter(|i| dataset.indicator(&i.id).is_none());
+    missing.filter_map(|i| {
+        Some((i, catalogue.division_with(&i.id, dataset.division.districts.len())?))
+    })
 }
 
 fn in_both(key: &'static str) -> LocalText {
@@ -280,6 +313,39 @@ mod tests {
     fn what_can_not_be_done_is_found_with_the_reason() {
         let undo = found(Language::Sv, "ångra").into_iter().find(|hit| hit.title == "Ångra");
         assert_eq!(undo.unwrap().message, Err("Det finns inget att ångra"));
+    }
+
+    #[test]
+    fn the_words_people_use_lead_to_figures_or_to_their_publisher() {
+        let asked = [
+            (
+                Language::Sv,
+                "skola betyg barn hälsa val rösta jobb arbetslös inkomst hyra brott tillit",
+            ),
+            (
+                Language::En,
+                "school grades children health election vote jobs unemployed income rent crime trust",
+            ),
+        ];
+        for (language, words) in asked {
+            for word in words.split_whitespace() {
+                let hits = found(language, word);
+                let leads = |hit: &Entry| [icons::CHART_BAR, icons::INFO].contains(&hit.icon);
+                assert!(hits.iter().any(leads), "{word}: {hits:?}");
+            }
+        }
+        let health = found(Language::Sv, "hälsan");
+        let subject = health.iter().find(|hit| hit.icon == icons::INFO).unwrap();
+        assert!(subject.message.as_ref().unwrap_err().contains("Kolada"), "{subject:?}");
+    }
+
+    #[test]
+    fn every_everyday_word_is_of_an_indicator_that_there_is() {
+        let words = builtin::words();
+        assert!(words.elsewhere.len() > 5);
+        for indicator in &builtin::catalogue().indicators {
+            assert!(words.of(&indicator.id).count() > 0, "{}", indicator.id);
+        }
     }
 
     #[test]

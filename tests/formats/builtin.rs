@@ -81,7 +81,7 @@ fn the_population_of_the_city_is_that_which_was_published() {
         let series = series(&regso, "population", year);
         assert_eq!(total(&series), people, "{year}");
         assert_eq!(series.without_value(), 0, "{year}");
-        assert!(!series.estimated);
+        assert!(!series.marks.estimated);
     }
     assert_eq!(total(&series(&regso, "born_in_sweden", 2023)), 425_797.0);
     let abroad = series(&regso, "born_abroad_share", 2023).mean().unwrap().value;
@@ -103,9 +103,9 @@ fn people_registered_on_no_area_are_beside_the_map_and_in_the_total() {
 #[test]
 fn figures_carried_over_from_another_division_are_marked() {
     let primary = dataset("goteborg/primaromraden");
-    assert!(series(&primary, "mean_earnings", 2023).estimated);
-    assert!(!series(&primary, "population", 2025).estimated);
-    assert!(!series(&primary, "socioeconomic_class", 2025).estimated);
+    assert!(series(&primary, "mean_earnings", 2023).marks.estimated);
+    assert!(!series(&primary, "population", 2025).marks.estimated);
+    assert!(!series(&primary, "socioeconomic_class", 2025).marks.estimated);
 }
 
 #[test]

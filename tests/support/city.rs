@@ -103,14 +103,14 @@ pub fn city(unit: Unit, made_of: MadeOf, years: &[(i32, Column)]) -> Dataset {
     for (year, cells) in years {
         for (district, cell) in division.districts.iter().zip(cells) {
             let year = Some(Year(*year));
-            rows.push(Row { code: district.code.clone(), year, estimated: false });
+            rows.push(Row { code: district.code.clone(), year });
             column.push(*cell);
         }
     }
     let all_years: Vec<i32> = years.iter().map(|(year, _)| *year).collect();
     if let Some(year) = all_years.last() {
         let code = DistrictCode::new("199");
-        rows.push(Row { code, year: Some(Year(*year)), estimated: false });
+        rows.push(Row { code, year: Some(Year(*year)) });
         column.push(Cell::Value(1924.0));
     }
     let weights = vec![Cell::Value(1.0); column.len()];

@@ -142,6 +142,7 @@ impl Pattern {
         let kind = match self.kind {
             Hatch::Rising => "rising",
             Hatch::Crossed => "crossed",
+            Hatch::Level => "level",
             Hatch::Dotted => "dotted",
         };
         let plain = |c: Color| format!("{:02x}{:02x}{:02x}{:02x}", c.r, c.g, c.b, c.a);
@@ -154,6 +155,7 @@ impl Pattern {
             Hatch::Crossed => {
                 "<path d=\"M-1 1L1 -1M-1 5L5 -1M3 5L5 3M-1 3L1 5M-1 -1L5 5M3 -1L5 1\" "
             }
+            Hatch::Level => "<path d=\"M0 1h4M0 3h4\" ",
             Hatch::Dotted => "<path d=\"M0.5 1h1M2.5 3h1\" ",
         };
         let width = if self.kind == Hatch::Dotted { 1.0 } else { 0.6 };

@@ -21,6 +21,7 @@ impl TableExporter for Csv {
         writer.write_record(COLUMNS).map_err(failed)?;
         let year = table.year.map(|y| y.to_string()).unwrap_or_default();
         let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
+        let truth = |is: bool| if is { "true" } else { "false" };
         for row in &table.rows {
             writer
                 .write_record([
@@ -30,10 +31,13 @@ impl TableExporter for Csv {
                     table.unit.id(),
                     &year,
                     row.cell.state(),
-                    if row.estimated { "true" } else { "false" },
+                    truth(row.marks.estimated),
+                    truth(row.marks.preliminary),
                     &number(row.class),
                     row.class_name.unwrap_or_default(),
                     table.source,
+                    &number(row.cell.range().map(|(low, _)| low)),
+                    &number(row.cell.range().map(|(_, high)| high)),
                 ])
                 .map_err(failed)?;
         }

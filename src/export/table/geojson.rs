@@ -59,10 +59,13 @@ fn properties(row: &TableRow<'_>, table: &DistrictTable<'_>) -> JsonObject {
         ("unit", json!(table.unit.id())),
         ("year", json!(table.year)),
         ("state", json!(row.cell.state())),
-        ("estimated", json!(row.estimated)),
+        ("estimated", json!(row.marks.estimated)),
+        ("preliminary", json!(row.marks.preliminary)),
         ("class", json!(row.class)),
         ("class_name", json!(row.class_name)),
         ("source", json!(table.source)),
+        ("low", json!(row.cell.range().map(|(low, _)| low))),
+        ("high", json!(row.cell.range().map(|(_, high)| high))),
     ];
     cells.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }

@@ -17,7 +17,8 @@ const WKB_MULTIPOLYGON: u32 = 6;
 const WKB_POLYGON: u32 = 3;
 /// The columns behind the key and the outline, in both tables.
 const COLUMNS: &str = "id TEXT NOT NULL, name TEXT, value DOUBLE, unit TEXT, year INTEGER, \
-     state TEXT NOT NULL, estimated BOOLEAN NOT NULL, class DOUBLE, class_name TEXT, source TEXT";
+     state TEXT NOT NULL, estimated BOOLEAN NOT NULL, preliminary BOOLEAN NOT NULL, \
+     class DOUBLE, class_name TEXT, source TEXT, low DOUBLE, high DOUBLE";
 
 /// GeoPackage.
 pub struct GeoPackage;
@@ -88,12 +89,14 @@ fn insert(
     table: &DistrictTable<'_>,
     geometry: Option<Vec<u8>>,
 ) -> rusqlite::Result<()> {
-    let (column, place) = if geometry.is_some() { ("geom, ", "?11, ") } else { ("", "") };
+    let (column, place) = if geometry.is_some() { ("geom, ", "?14, ") } else { ("", "") };
     let mut statement = connection.prepare_cached(&format!(
-        "INSERT INTO {into} ({column}id, name, value, unit, year, state, estimated, class, \
-         class_name, source) VALUES ({place}?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+        "INSERT INTO {into} ({column}id, name, value, unit, year, state, estimated, \
+         preliminary, class, class_name, source, low, high) \
+         VALUES ({place}?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
     ))?;
     let (value, unit, state) = (row.cell.value(), table.unit.id(), row.cell.state());
+    let (low, high) = row.cell.range().unzip();
     match geometry {
         Some(geometry) => statement.execute(params![
             row.id,
@@ -102,10 +105,13 @@ fn insert(
             unit,
             table.year,
             state,
-            row.estimated,
+            row.marks.estimated,
+            row.marks.preliminary,
             row.class,
             row.class_name,
             table.source,
+            low,
+            high,
             geometry,
         ])?,
         None => statement.execute(params![
@@ -115,10 +121,13 @@ fn insert(
             unit,
             table.year,
             state,
-            row.estimated,
+            row.marks.estimated,
+            row.marks.preliminary,
             row.class,
             row.class_name,
             table.source,
+            low,
+            high,
         ])?,
     };
     Ok(())

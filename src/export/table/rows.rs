@@ -1,17 +1,31 @@
 //! The rows of a table: one for each district, then one for each code that has no district.
 
 use crate::i18n::Language;
-use crate::model::{Cell, Dataset, District, Unit};
+use crate::model::{Cell, Dataset, District, Marks, Unit};
 use crate::scene::{Choropleth, DistrictFill};
 
 /// The columns, in order.
 ///
-/// `value` is a plain number (a share is a fraction) or empty; `state` is `value`, `missing`,
-/// `suppressed` or `not_applicable`; `estimated` is true or false; `class` is the number of the
-/// class on the map from 1, or the class itself for named classes; `class_name` is what a named class
-/// is called, in the language of the table.
-pub const COLUMNS: [&str; 10] =
-    ["id", "name", "value", "unit", "year", "state", "estimated", "class", "class_name", "source"];
+/// `value` is a plain number (a share is a fraction) or empty; `state` is `value`, `range`,
+/// `missing`, `suppressed`, `too_few` or `not_applicable`; `estimated` and `preliminary` are true or
+/// false; `class` is the number of the class on the map from 1, or the class itself for named
+/// classes; `class_name` is what a named class is called, in the language of the table; `low` and
+/// `high` are the ends of a `range`, and `value` its middle where the ends lie close.
+pub const COLUMNS: [&str; 13] = [
+    "id",
+    "name",
+    "value",
+    "unit",
+    "year",
+    "state",
+    "estimated",
+    "preliminary",
+    "class",
+    "class_name",
+    "source",
+    "low",
+    "high",
+];
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +36,8 @@ pub struct TableRow<'a> {
     pub name: &'a str,
     /// Its value, or why there is none.
     pub cell: Cell,
-    /// Whether the value was carried over from another division.
-    pub estimated: bool,
+    /// The marks of the value.
+    pub marks: Marks,
     /// Its class, from 1; the class number itself for named classes.
     pub class: Option<f64>,
     /// What its class is called, where it has a name.
@@ -59,7 +73,7 @@ impl<'a> DistrictTable<'a> {
     pub fn new(dataset: &'a Dataset, choropleth: &'a Choropleth, language: Language) -> Self {
         let indicator = &choropleth.indicator;
         let year = choropleth.year;
-        let estimated = |code| dataset.table.row(code, year).is_some_and(|(_, row)| row.estimated);
+        let marks = choropleth.marks;
         let class = |fill: DistrictFill| match fill {
             DistrictFill::Class(class) => {
                 let named = choropleth.classes.get(class).filter(|c| c.title.is_some());
@@ -80,7 +94,7 @@ impl<'a> DistrictTable<'a> {
                 id: district.code.as_str(),
                 name: &district.name,
                 cell: *cell,
-                estimated: estimated(&district.code),
+                marks,
                 class: class(*fill),
                 class_name: class_name(*fill),
                 district: Some(district),
@@ -91,7 +105,7 @@ impl<'a> DistrictTable<'a> {
                 id: code.as_str(),
                 name: known.map_or(code.as_str(), |u| u.name.get(language)),
                 cell: *cell,
-                estimated: estimated(code),
+                marks,
                 class: None,
                 class_name: None,
                 district: None,

@@ -7,7 +7,8 @@ use crate::export::ExportError;
 use crate::model::Unit;
 
 /// Widths of the columns, in characters.
-const WIDTHS: [f64; 9] = [14.0, 36.0, 14.0, 12.0, 8.0, 16.0, 12.0, 8.0, 40.0];
+const WIDTHS: [f64; 13] =
+    [14.0, 36.0, 14.0, 12.0, 8.0, 16.0, 12.0, 12.0, 8.0, 40.0, 40.0, 12.0, 12.0];
 /// The longest name a sheet can have.
 const SHEET_NAME: usize = 31;
 
@@ -41,7 +42,7 @@ fn workbook(table: &DistrictTable<'_>) -> Result<Vec<u8>, XlsxError> {
     let value = Format::new().set_num_format(match table.unit {
         Unit::Share => "0.0%",
         Unit::Class => "0",
-        Unit::People | Unit::Dwellings => "#,##0",
+        Unit::People | Unit::Dwellings | Unit::Sek => "#,##0",
         Unit::PerKm2 | Unit::Tkr => "#,##0.0",
         Unit::Number => "General",
     });
@@ -68,14 +69,19 @@ fn write_row(
         sheet.write_number(line, 4, year)?;
     }
     sheet.write_string(line, 5, row.cell.state())?;
-    sheet.write_boolean(line, 6, row.estimated)?;
+    sheet.write_boolean(line, 6, row.marks.estimated)?;
+    sheet.write_boolean(line, 7, row.marks.preliminary)?;
     if let Some(class) = row.class {
-        sheet.write_number(line, 7, class)?;
+        sheet.write_number(line, 8, class)?;
     }
     if let Some(name) = row.class_name {
-        sheet.write_string(line, 8, name)?;
+        sheet.write_string(line, 9, name)?;
     }
-    sheet.write_string(line, 9, table.source)?;
+    sheet.write_string(line, 10, table.source)?;
+    if let Some((low, high)) = row.cell.range() {
+        sheet.write_number_with_format(line, 11, low, value_format)?;
+        sheet.write_number_with_format(line, 12, high, value_format)?;
+    }
     Ok(())
 }
 

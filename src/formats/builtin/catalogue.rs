@@ -76,6 +76,18 @@ impl Catalogue {
         self.indicators.iter().find(|i| i.id == *id)
     }
 
+    /// The division that has figures for an indicator and is most like another in its number of
+    /// districts; `None` where none has.
+    pub fn division_with(&self, indicator: &IndicatorId, like: usize) -> Option<&DivisionEntry> {
+        let indicator = self.indicator(indicator)?;
+        let has = |d: &&DivisionEntry| indicator.years.get(&d.id).is_some_and(|y| !y.is_empty());
+        let size = |n: usize| (n.max(1) as f64).ln();
+        self.divisions.iter().filter(has).min_by(|a, b| {
+            let far = |d: &DivisionEntry| (size(d.districts) - size(like)).abs();
+            far(a).total_cmp(&far(b))
+        })
+    }
+
     /// The source with this id.
     pub fn source(&self, id: &str) -> Option<&SourceEntry> {
         self.sources.iter().find(|s| s.id == id)

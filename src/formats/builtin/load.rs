@@ -6,11 +6,11 @@ use super::catalogue::{DivisionEntry, attribution, catalogue};
 use super::packed;
 use crate::formats::FormatError;
 use crate::formats::geojson::{Column, Value, parse, plain_outline};
-use crate::formats::number::cell_of;
+use crate::formats::number::{cell_of, number_of};
 use crate::i18n::LocalText;
 use crate::model::{
-    Cell, Dataset, District, DistrictCode, Division, DivisionId, Indicator, Revision, Row, Source,
-    Table, Unplaced, Year,
+    Cell, Dataset, District, DistrictCode, Division, DivisionId, Indicator, Marks, Revision, Row,
+    Source, Table, Unplaced, Year,
 };
 
 /// Reads a built-in division with its table, and the indicators it has figures for.
@@ -33,7 +33,7 @@ pub fn load(id: &DivisionId, revision: Revision) -> Result<Dataset, FormatError>
         revision,
         source: Source::BuiltIn,
         division: division(entry)?,
-        table: table(&entry.table)?,
+        table: table(entry)?,
         indicators,
         themes: catalogue.themes.clone(),
         unplaced: unplaced(id)?,
@@ -124,16 +124,16 @@ impl Columns<'_> {
 }
 
 /// The columns that say what a row is about; the rest are figures.
-const ROW_COLUMNS: [&str; 4] = ["division", "code", "year", "estimated"];
+const ROW_COLUMNS: [&str; 3] = ["division", "code", "year"];
 
-fn table(file: &str) -> Result<Table, FormatError> {
-    let name = inside_data(file);
+fn table(entry: &DivisionEntry) -> Result<Table, FormatError> {
+    let name = inside_data(&entry.table);
     let text = packed::text(&name)?;
     let broken = || FormatError::BuiltIn { file: name.clone() };
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers().map_err(|_| broken())?.clone();
     let at = |column: &str| header.iter().position(|name| name == column).ok_or_else(broken);
-    let (code, year, estimated) = (at("code")?, at("year")?, at("estimated")?);
+    let (code, year) = (at("code")?, at("year")?);
     let figures: Vec<(usize, &str)> =
         header.iter().enumerate().filter(|(_, name)| !ROW_COLUMNS.contains(name)).collect();
     let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); figures.len()];
@@ -144,15 +144,46 @@ fn table(file: &str) -> Result<Table, FormatError> {
         rows.push(Row {
             code: DistrictCode::new(field(code)),
             year: Some(Year(field(year).parse().map_err(|_| broken())?)),
-            estimated: field(estimated) == "1",
         });
         for ((at, _), column) in figures.iter().zip(&mut cells) {
-            column.push(cell_of(field(*at)).ok_or_else(broken)?);
+            column.push(figure(field(*at)).ok_or_else(broken)?);
         }
     }
     let columns: BTreeMap<String, Vec<Cell>> =
         figures.iter().map(|(_, name)| (*name).to_owned()).zip(cells).collect();
-    Ok(Table::new(rows, columns))
+    Ok(Table::new(rows, columns).with_marks(marks(&entry.id)?))
+}
+
+/// The cell of a figure. Beside what other tables write, `few` is withheld because so few people are
+/// behind it, and `0:2` lies between 0 and 2.
+fn figure(text: &str) -> Option<Cell> {
+    if text == "few" {
+        return Some(Cell::TooFew);
+    }
+    match text.split_once(':') {
+        Some((low, high)) => Some(Cell::between(number_of(low)?, number_of(high)?)),
+        None => cell_of(text),
+    }
+}
+
+/// The marks of a division's figures, by column and year.
+fn marks(division: &DivisionId) -> Result<BTreeMap<(String, Option<Year>), Marks>, FormatError> {
+    let name = "tables/marks.csv";
+    let broken = || FormatError::BuiltIn { file: name.to_owned() };
+    let text = packed::text(name)?;
+    let mut all: BTreeMap<(String, Option<Year>), Marks> = BTreeMap::new();
+    for record in csv::Reader::from_reader(text.as_bytes()).records() {
+        let record = record.map_err(|_| broken())?;
+        let fields: Vec<&str> = record.iter().collect();
+        if let [of, column, year, mark] = fields.as_slice()
+            && *of == division.as_str()
+        {
+            let year = Year(year.parse().map_err(|_| broken())?);
+            let mark = Marks::named(mark).ok_or_else(broken)?;
+            *all.entry(((*column).to_owned(), Some(year))).or_default() |= mark;
+        }
+    }
+    Ok(all)
 }
 
 fn unplaced(division: &DivisionId) -> Result<Vec<Unplaced>, FormatError> {

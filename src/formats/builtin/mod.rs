@@ -9,8 +9,10 @@ mod catalogue;
 mod links;
 mod load;
 mod packed;
+mod words;
 
 pub use basemap::{Basemap, basemap};
 pub use catalogue::{Catalogue, DivisionEntry, SourceEntry, catalogue};
 pub use links::links;
 pub use load::load;
+pub use words::{Elsewhere, Words, words};

@@ -253,7 +253,7 @@ fn dataset(
     let rows = identities
         .codes
         .iter()
-        .map(|code| Row { code: DistrictCode::new(code.as_str()), year: None, estimated: false })
+        .map(|code| Row { code: DistrictCode::new(code.as_str()), year: None })
         .collect();
     let mut columns = BTreeMap::new();
     let mut texts = BTreeMap::new();

@@ -7,7 +7,7 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::project::View;
 use crate::scene::legend::{Whole, whole};
-use crate::scene::{CardLine, Choropleth};
+use crate::scene::{CardLine, Choropleth, marks_notes};
 use crate::stats::Quantity;
 
 /// The title of a plot: the indicator, or both of them.
@@ -166,16 +166,12 @@ pub fn plot_notes(
             }
         }
     }
-    let estimated = match figures {
-        PlotFigures::Scatter { relation: Ok(r), .. } => {
-            r.x.series.estimated || r.y.series.estimated
-        }
-        PlotFigures::Trend { trend, .. } => trend.years.iter().any(|year| year.estimated),
-        _ => choropleth.estimated,
+    let marks = match figures {
+        PlotFigures::Scatter { relation: Ok(r), .. } => r.x.series.marks | r.y.series.marks,
+        PlotFigures::Trend { trend, .. } => trend.marks(),
+        _ => choropleth.marks,
     };
-    if estimated {
-        notes.push(tr(language, "page.estimate_note").to_owned());
-    }
+    notes.extend(marks_notes(marks, language));
     notes
 }
 

@@ -14,7 +14,9 @@ use super::drawn_legend::{DrawnLegend, legend_of};
 use super::layout::{CardRoom, Margins, Place, cell};
 use crate::model::{Indicator, Unit};
 use crate::project::Arrangement;
-use crate::scene::{Choropleth, Legend, map_title, share_classes, short_unit, unit_name};
+use crate::scene::{
+    Choropleth, Legend, map_title, marks_badge, share_classes, short_unit, unit_name,
+};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
@@ -252,7 +254,9 @@ impl MapCards {
         let title = map.indicator.title.get(ctx.language());
         // What goes for all maps stands above them: each says in what it differs.
         let (title, subtitle) = match map.year.filter(|_| in_head) {
-            Some(year) => (year.to_string(), estimate(map, ctx).to_owned()),
+            Some(year) => {
+                (year.to_string(), marks_badge(map.marks, ctx.language()).unwrap_or_default())
+            }
             None => {
                 let fits = |words: &String| {
                     let line = Lettering::SMALL.line(ui.painter(), words, ctx.tokens.ink2);
@@ -434,13 +438,10 @@ fn unit_words(indicator: &Indicator, ctx: &Context<'_>) -> &'static str {
     }
 }
 
-fn estimate(map: &Choropleth, ctx: &Context<'_>) -> &'static str {
-    if map.estimated { ctx.tr("page.estimate_badge") } else { "" }
-}
-
-/// Year, mark of estimates, unit: "2023 · skattning · tusen kronor per år".
+/// Year, marks, unit: "2023 · skattning · tusen kronor per år".
 fn subtitle(map: &Choropleth, unit: &str, ctx: &Context<'_>) -> String {
     let year = map.year.map(|y| y.to_string()).unwrap_or_default();
-    let parts = [&year, estimate(map, ctx), unit];
+    let marks = marks_badge(map.marks, ctx.language()).unwrap_or_default();
+    let parts = [&year, marks.as_str(), unit];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -300,6 +300,10 @@ fn hatch_image(kind: Hatch, line: Color32, ground: Color32) -> ColorImage {
             let distance = match kind {
                 Hatch::Rising => to_diagonal(x + y),
                 Hatch::Crossed => to_diagonal(x + y).min(to_diagonal(x - y)),
+                Hatch::Level => {
+                    let half = HATCH_POINTS / 2.0;
+                    (y % half - half / 2.0).abs()
+                }
                 Hatch::Dotted => {
                     let half = HATCH_POINTS / 2.0;
                     let (dx, dy) = (x % half - half / 2.0, y % half - half / 2.0);
@@ -327,7 +331,7 @@ mod tests {
     #[test]
     fn patterns_differ_from_each_other_and_have_lines_and_ground() {
         let (line, ground) = (Color32::BLACK, Color32::WHITE);
-        let images: Vec<_> = [Hatch::Rising, Hatch::Crossed, Hatch::Dotted]
+        let images: Vec<_> = [Hatch::Rising, Hatch::Crossed, Hatch::Level, Hatch::Dotted]
             .map(|kind| hatch_image(kind, line, ground))
             .into();
         for image in &images {

@@ -2,11 +2,13 @@
 
 use egui::Ui;
 
+use crate::formats::builtin::{self, Elsewhere};
 use crate::i18n::fold;
 use crate::model::{Indicator, ThemeId};
 use crate::scene::short_unit;
-use crate::session::Command;
+use crate::session::{Command, Query};
 use crate::ui::context::Context;
+use crate::ui::palette;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Row, SearchField, group_ui, section_ui};
@@ -29,10 +31,12 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         ui.add_space(spacing::XS);
     }
     let query = fold(state.indicator_query.trim());
+    let asked = Query::new(&state.indicator_query);
     let wanted = |i: &&Indicator| {
         query.is_empty()
             || fold(i.title.get(language)).contains(&query)
             || fold(i.definition.get(language)).contains(&query)
+            || asked.grade_of_words(builtin::words().of(&i.id)).is_some()
     };
     let mut any = false;
     ui.spacing_mut().item_spacing.y = 1.0;
@@ -56,11 +60,67 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             row_ui(ui, ctx, indicator);
         }
     }
+    if !query.is_empty() {
+        any |= elsewhere_ui(ui, ctx, &wanted);
+        any |= publishers_ui(ui, ctx, &asked);
+    }
     if !any {
         let query = state.indicator_query.trim();
         let text = ctx.tr_with("window.nothing_found", &[("query", query)]);
         ui.label(Lettering::BODY.rich(text, ctx.tokens.ink2));
     }
+}
+
+/// Lists the indicators that other divisions have. A click shows the division too. Returns whether
+/// there are any.
+fn elsewhere_ui(ui: &mut Ui, ctx: &Context<'_>, wanted: &impl Fn(&&Indicator) -> bool) -> bool {
+    let dataset = &ctx.session.shown().dataset;
+    let language = ctx.language();
+    let found: Vec<_> = palette::elsewhere(dataset).filter(|(i, _)| wanted(i)).collect();
+    if found.is_empty() {
+        return false;
+    }
+    ui.add_space(spacing::S);
+    group_ui(ui, icons::POLYGON, ctx.tr("window.in_other_divisions"));
+    for (indicator, division) in found {
+        let row = Row::new(indicator.title.get(language))
+            .unit(division.short_name.get(language))
+            .indented();
+        if ui.add(row).on_hover_text(indicator.definition.get(language)).clicked() {
+            let (division, indicator) = (division.id.clone(), indicator.id.clone());
+            ctx.send(Command::ShowIndicatorIn(division, indicator));
+        }
+    }
+    true
+}
+
+/// Lists who publishes what the program does not have. Returns whether there is anything.
+fn publishers_ui(ui: &mut Ui, ctx: &Context<'_>, asked: &Query) -> bool {
+    let language = ctx.language();
+    let answers = |subject: &&Elsewhere| {
+        let words = subject.words.iter().map(String::as_str);
+        asked.grade_of_words(words).is_some()
+            || asked.grade(&fold(subject.title.get(language))).is_some()
+    };
+    let found: Vec<&Elsewhere> = builtin::words().elsewhere.iter().filter(answers).collect();
+    if found.is_empty() {
+        return false;
+    }
+    ui.add_space(spacing::S);
+    group_ui(ui, icons::INFO, ctx.tr("window.published_elsewhere"));
+    for subject in found {
+        ui.horizontal(|ui| {
+            ui.add_space(spacing::XL);
+            ui.vertical(|ui| {
+                ui.label(Lettering::BODY.rich(subject.title.get(language), ctx.tokens.ink));
+                let publisher =
+                    Lettering::SECONDARY.rich(subject.publisher.get(language), ctx.tokens.ink2);
+                ui.add(egui::Label::new(publisher).wrap());
+            });
+        });
+        ui.add_space(spacing::XS);
+    }
+    true
 }
 
 /// The theme that columns of somebody's own file are listed under.

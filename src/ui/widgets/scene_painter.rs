@@ -176,6 +176,7 @@ impl<'a> ScenePainter<'a> {
         let directions: &[[f64; 2]] = match kind {
             Hatch::Rising => &[[1.0, -1.0]],
             Hatch::Crossed => &[[1.0, -1.0], [1.0, 1.0]],
+            Hatch::Level => &[[1.0, 0.0]],
             Hatch::Dotted => {
                 for dot in dots(rings) {
                     painter.circle_filled(self.at(dot), 0.8 * self.scale, color);

@@ -6,7 +6,7 @@ use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2}
 use crate::project::{Against, ComparisonChoice, ThemeChoice};
 use crate::scene::{
     Choropleth, ColumnOf, ComparisonCell, ComparisonGroup, ComparisonRow, ComparisonTable,
-    DistrictFill, Item, Stroke,
+    DistrictFill, Item, Stroke, marks_name,
 };
 use crate::session::Command;
 use crate::ui::context::Context;
@@ -203,10 +203,10 @@ fn title_ui(ui: &Ui, ctx: &Context<'_>, row: &ComparisonRow, frame: Rect) {
     let tokens = ctx.tokens;
     let shown = row.indicator == ctx.session.view().indicator;
     let year = row.year.filter(|_| row.other_year).map(|year| year.to_string());
-    let estimate = row.estimated.then(|| ctx.tr("common.estimate").to_owned());
+    let mark = marks_name(row.marks, ctx.language());
     let unit = (!row.short_unit.is_empty()).then(|| row.short_unit.to_owned());
     let mean = row.mean_of_districts.then(|| ctx.tr("compare.means_of_districts").to_owned());
-    let marks: Vec<String> = [mean, estimate, year, unit].into_iter().flatten().collect();
+    let marks: Vec<String> = [mean, mark, year, unit].into_iter().flatten().collect();
     let marks = Lettering::SMALL.line(ui.painter(), &marks.join(" · "), tokens.ink3);
     let room = frame.width() - marks.size().x - spacing::S;
     let ink = if shown { tokens.accent } else { tokens.ink };

@@ -68,7 +68,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     });
     ui.add_space(spacing::S);
     note_ui(ui, icons::INFO, ctx.tr("page.areas_not_persons"), None);
-    if session.choropleth().is_ok_and(|choropleth| choropleth.estimated) {
+    if session.choropleth().is_ok_and(|choropleth| choropleth.marks.estimated) {
         note_ui(ui, icons::INFO, ctx.tr("compare.gaps_of_estimates"), None);
     }
 }

@@ -8,7 +8,7 @@ use crate::analysis::{ComparedGroups, ComparisonError, Edition, GroupWarning, Me
 use crate::i18n::Numbers;
 use crate::model::{Unit, Year};
 use crate::scene::charts::{Canvas, LineInk, Quantity, TrendInput, TrendLine, trend};
-use crate::scene::{MEASURE_DECIMALS, Tokens, reading};
+use crate::scene::{MEASURE_DECIMALS, Tokens, marks_notes, reading};
 use crate::session::Asked;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
@@ -86,7 +86,7 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Edit
         let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
         ui.label(Lettering::SECONDARY.rich(parts.join(" · "), ctx.tokens.ink2));
     });
-    if measured.chance().is_none() && measured.baseline.is_some() && edition.estimated {
+    if measured.chance().is_none() && measured.baseline.is_some() && edition.marks.estimated {
         note_ui(ui, icons::INFO, ctx.tr("segregation.chance_unknown"), None);
     }
 }
@@ -227,8 +227,8 @@ fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &Edition) {
     };
     ui.add_space(spacing::XS);
     note_ui(ui, icons::INFO, &text, None);
-    if edition.estimated {
-        note_ui(ui, icons::INFO, ctx.tr("page.estimate_note"), None);
+    for note in marks_notes(edition.marks, ctx.language()) {
+        note_ui(ui, icons::INFO, &note, None);
     }
     let warnings: Vec<String> = edition
         .warnings

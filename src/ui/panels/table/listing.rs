@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::analysis;
 use crate::model::{Cell, DistrictCode, Indicator, Unit, Year};
 use crate::project::{Layer, TableSort};
 use crate::scene::charts::{Canvas, LineInk, Quantity, SparklineInput, sparkline};
 use crate::scene::{
-    self, Choropleth, Item, Stroke, TextWeight, short_unit, text_width, unit_name, value_text,
+    self, Choropleth, Item, Stroke, TextWeight, marks_name, marks_sign, short_unit, text_width,
+    unit_name, value_text,
 };
 use crate::session::{Command, ListedTable, Selection};
 use crate::ui::context::Context;
@@ -240,7 +240,7 @@ impl<'a> Listing<'a> {
         let Some(map) = &self.choropleth else { return TableCell::default() };
         let cell = map.series.cells.get(position).copied().unwrap_or(Cell::Missing);
         match cell {
-            Cell::Value(_) => {
+            Cell::Value(_) | Cell::Between { .. } => {
                 let (value, _) = value_text(cell, &map.indicator, self.ctx.language());
                 TableCell { text: value.into(), ..TableCell::default() }
             }
@@ -253,7 +253,10 @@ impl<'a> Listing<'a> {
         let (short, why) = match cell {
             Cell::Suppressed => ("table.suppressed", "table.suppressed_why"),
             Cell::NotApplicable => ("table.not_applicable", "table.not_applicable_why"),
-            Cell::Missing | Cell::Value(_) => ("table.missing", "table.missing_why"),
+            Cell::TooFew => ("table.too_few", "table.too_few_why"),
+            Cell::Missing | Cell::Value(_) | Cell::Between { .. } => {
+                ("table.missing", "table.missing_why")
+            }
         };
         TableCell {
             text: self.ctx.tr(short).into(),
@@ -270,29 +273,22 @@ impl<'a> Listing<'a> {
         let ctx = self.ctx;
         let cell = column.cell(position);
         match cell {
-            without if without.value().is_none() => self.reason(without),
+            without if without.ends().is_none() => self.reason(without),
             _ => {
                 let indicator = &column.figures.indicator;
                 let (value, _) = value_text(cell, indicator, ctx.language());
-                if self.is_estimate(column, position) {
-                    let words = ctx.tr_with("table.estimated", &[("value", &value)]);
-                    let text = format!("≈ {value}").into();
-                    TableCell { text, words: Some(words.into()), ..TableCell::default() }
-                } else {
-                    TableCell { text: value.into(), ..TableCell::default() }
+                let marks = column.figures.series.marks;
+                match marks_name(marks, ctx.language()) {
+                    Some(names) => {
+                        let arguments = [("value", &*value), ("marks", &*names)];
+                        let words = ctx.tr_with("table.marked", &arguments);
+                        let text = format!("{}{value}", marks_sign(marks)).into();
+                        TableCell { text, words: Some(words.into()), ..TableCell::default() }
+                    }
+                    None => TableCell { text: value.into(), ..TableCell::default() },
                 }
             }
         }
-    }
-
-    /// Whether a figure was carried over from another division.
-    fn is_estimate(&self, column: &analysis::TableColumn, position: usize) -> bool {
-        let dataset = &self.ctx.session.shown().dataset;
-        column.figures.series.estimated
-            && dataset.division.districts.get(position).is_some_and(|d| {
-                let row = dataset.table.row(&d.code, column.figures.series.year);
-                row.is_some_and(|(_, row)| row.estimated)
-            })
     }
 
     fn trend(&self, position: usize) -> TableCell<'_> {

@@ -1,0 +1,95 @@
+//! The words people use for what the catalogue has, and who publishes what it has not.
+//! Comparing them with what somebody types is left to `session`.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::packed;
+use crate::i18n::{LocalText, fold};
+use crate::model::IndicatorId;
+
+/// Everyday words for indicators, and for statistics that are published elsewhere.
+#[derive(Debug, Default)]
+pub struct Words {
+    indicators: Vec<(Vec<IndicatorId>, Vec<String>)>,
+    /// Statistics that the program does not have.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// Statistics that the program does not have, and who publishes them.
+#[derive(Debug)]
+pub struct Elsewhere {
+    /// The subject.
+    pub title: LocalText,
+    /// The publisher and the table.
+    pub publisher: LocalText,
+    /// Everyday words for it, folded, in both languages.
+    pub words: Vec<String>,
+}
+
+impl Words {
+    /// The everyday words for an indicator, folded, in both languages.
+    pub fn of(&self, indicator: &IndicatorId) -> impl Iterator<Item = &str> {
+        self.indicators
+            .iter()
+            .filter(move |(ids, _)| ids.contains(indicator))
+            .flat_map(|(_, words)| words.iter().map(String::as_str))
+    }
+}
+
+/// The words, read once. A test makes sure that they can be read.
+pub fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        packed::text("words.json")
+            .ok()
+            .and_then(|text| serde_json::from_str::<WordsFile>(&text).ok())
+            .map(Words::from)
+            .unwrap_or_default()
+    })
+}
+
+/// `data/words.json` as it is written.
+#[derive(Deserialize)]
+struct WordsFile {
+    indicators: Vec<IndicatorWords>,
+    elsewhere: Vec<ElsewhereWords>,
+}
+
+#[derive(Deserialize)]
+struct IndicatorWords {
+    ids: Vec<IndicatorId>,
+    sv: Vec<String>,
+    en: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct ElsewhereWords {
+    title_sv: String,
+    title_en: String,
+    where_sv: String,
+    where_en: String,
+    sv: Vec<String>,
+    en: Vec<String>,
+}
+
+impl From<WordsFile> for Words {
+    fn from(file: WordsFile) -> Self {
+        let folded = |sv: Vec<String>, en: Vec<String>| {
+            sv.iter().chain(&en).map(|word| fold(word)).collect::<Vec<String>>()
+        };
+        Self {
+            indicators: file.indicators.into_iter().map(|i| (i.ids, folded(i.sv, i.en))).collect(),
+            elsewhere: file
+                .elsewhere
+                .into_iter()
+                .map(|e| Elsewhere {
+                    title: LocalText::new(e.title_sv, e.title_en),
+                    publisher: LocalText::new(e.where_sv, e.where_en),
+                    words: folded(e.sv, e.en),
+                })
+                .collect(),
+        }
+    }
+}

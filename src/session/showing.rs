@@ -1,0 +1,117 @@
+//! Showing a division: at once when it is open, else when a worker has read it, and with what is
+//! asked for in it. Reading is left to `state`.
+
+use std::sync::Arc;
+
+use super::fitting::{bounds_of, make_fit, show_indicator, similar};
+use super::history::Moment;
+use super::state::{Flight, Session};
+use super::{JobId, NoticeKind, OpenDivision};
+use crate::formats::builtin;
+use crate::i18n::tr_with;
+use crate::model::{DistrictCode, DivisionId, IndicatorId};
+use crate::project::{MAX_PINS, View};
+
+/// What is to be shown as soon as its division has been read.
+pub(super) struct Pending {
+    pub(super) job: JobId,
+    pub(super) division: DivisionId,
+    pub(super) then: Then,
+}
+
+/// What to do with a division that has been read.
+pub(super) enum Then {
+    Show,
+    ShowDistrict(DistrictCode),
+    ShowIndicator(IndicatorId),
+    Restore(Box<View>, Option<Box<Moment>>),
+}
+
+impl Session {
+    /// Shows a view as it was; `before` is what undo comes back to, if not the present.
+    pub(super) fn restore(&mut self, view: Box<View>, before: Option<Box<Moment>>) {
+        self.show(view.division.clone(), Then::Restore(view, before));
+    }
+
+    /// Shows a division, at once when it is open, else when it has been read.
+    pub(super) fn show(&mut self, id: DivisionId, then: Then) {
+        if let Some(division) = self.open.get(&id).cloned() {
+            self.pending = None;
+            self.enter(division, then);
+        } else if builtin::catalogue().divisions.iter().any(|d| d.id == id) {
+            let job = self.read_built_in(id.clone(), true);
+            self.pending = Some(Pending { job, division: id, then });
+        } else {
+            let text =
+                tr_with(self.view.language, "errors.division_not_open", &[("file", id.as_str())]);
+            self.notices.push(NoticeKind::Error, text, Vec::new());
+        }
+    }
+
+    /// A worker has read a division.
+    pub(super) fn arrived(&mut self, division: Arc<OpenDivision>, awaited: Option<Pending>) {
+        self.finder.add(&division.dataset);
+        self.open.insert(division.id().clone(), division.clone());
+        if let Some(pending) = awaited {
+            self.enter(division, pending.then);
+        }
+    }
+
+    /// Puts an open division on the map.
+    fn enter(&mut self, division: Arc<OpenDivision>, then: Then) {
+        let mut before = self.moment();
+        match then {
+            Then::Show => {
+                if *division.id() == self.view.division && division.id() == self.shown.id() {
+                    self.shown = division;
+                    return;
+                }
+                self.adopt(&division);
+            }
+            Then::ShowDistrict(code) => {
+                if *division.id() != self.view.division {
+                    self.adopt(&division);
+                }
+                if let Some(bounds) = bounds_of(&division.dataset, &code) {
+                    if !self.view.pins.contains(&code) {
+                        self.view.pins.truncate(MAX_PINS - 1);
+                        self.view.pins.push(code);
+                    }
+                    self.flight.set(Some(Flight::To(bounds)));
+                }
+            }
+            Then::ShowIndicator(indicator) => {
+                if *division.id() != self.view.division {
+                    self.adopt(&division);
+                }
+                show_indicator(&mut self.view, indicator, &division.dataset);
+            }
+            Then::Restore(view, earlier) => {
+                if let Some(earlier) = earlier {
+                    before = *earlier;
+                }
+                self.view = *view;
+                make_fit(&mut self.view, &division.dataset);
+                self.flight.set(Some(Flight::ToCamera));
+            }
+        }
+        self.shown = division;
+        self.remember(before, None);
+    }
+
+    /// Turns the view to another division: indicator and year are kept where it has them, pins are
+    /// not, and the map travels only to where another place is shown.
+    fn adopt(&mut self, division: &Arc<OpenDivision>) {
+        self.view.division = division.id().clone();
+        self.view.pins.clear();
+        self.view.selection.clear();
+        make_fit(&mut self.view, &division.dataset);
+        let (old, new) = (self.shown.dataset.division.bounds(), division.dataset.division.bounds());
+        if let (Some(old), Some(new)) = (old, new)
+            && !similar(old, new)
+        {
+            self.view.camera = None;
+            self.flight.set(Some(Flight::Fit));
+        }
+    }
+}
