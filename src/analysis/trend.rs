@@ -58,6 +58,11 @@ impl Trend {
         self.years.iter().fold(Marks::default(), |marks, year| marks | year.marks)
     }
 
+    /// The years whose figures were published before the final count.
+    pub fn preliminary_years(&self) -> impl Iterator<Item = Year> {
+        self.years.iter().filter(|year| year.marks.preliminary).filter_map(|year| year.year)
+    }
+
     /// The lowest and the highest of what is drawn as lines: the districts and the whole.
     pub fn extent(&self) -> Option<(f64, f64)> {
         let all = || {

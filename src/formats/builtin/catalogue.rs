@@ -22,6 +22,7 @@ pub struct Catalogue {
     pub themes: Vec<Theme>,
     /// The indicators, in the order they are offered.
     pub indicators: Vec<Indicator>,
+    pub(super) references: Vec<ReferenceFile>,
     source_ids: BTreeMap<IndicatorId, String>,
 }
 
@@ -132,6 +133,20 @@ struct CatalogueFile {
     divisions: Vec<DivisionFile>,
     themes: Vec<ThemeFile>,
     indicators: Vec<IndicatorFile>,
+    references: Vec<ReferenceFile>,
+}
+
+/// A reference series as the catalogue writes it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct ReferenceFile {
+    pub(super) indicator: IndicatorId,
+    pub(super) file: String,
+    pub(super) column: String,
+    pub(super) title_sv: String,
+    pub(super) title_en: String,
+    pub(super) note_sv: String,
+    pub(super) note_en: String,
+    pub(super) source: String,
 }
 
 #[derive(Deserialize)]
@@ -203,6 +218,7 @@ impl From<CatalogueFile> for Catalogue {
                 .map(|t| Theme { id: t.id, title: LocalText::new(t.title_sv, t.title_en) })
                 .collect(),
             indicators,
+            references: file.references,
             source_ids,
             sources,
         }

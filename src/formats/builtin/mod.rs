@@ -9,10 +9,12 @@ mod catalogue;
 mod links;
 mod load;
 mod packed;
+mod references;
 mod words;
 
 pub use basemap::{Basemap, basemap};
 pub use catalogue::{Catalogue, DivisionEntry, SourceEntry, catalogue};
 pub use links::links;
 pub use load::load;
+pub use references::{ReferenceLine, ReferenceSeries, reference_of};
 pub use words::{Elsewhere, Words, words};

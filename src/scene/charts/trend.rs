@@ -25,7 +25,7 @@ const LABELS: f64 = 0.42;
 pub struct TrendInput<'a> {
     /// What is measured.
     pub quantity: Quantity<'a>,
-    /// The years, rising.
+    /// The years of the axis and of the band, rising.
     pub years: &'a [i32],
     /// The lines; those that come last are drawn on top.
     pub lines: &'a [TrendLine<'a>],
@@ -33,6 +33,8 @@ pub struct TrendInput<'a> {
     pub band: &'a [Option<Band>],
     /// The year that is shown elsewhere, as on the map.
     pub current: Option<i32>,
+    /// The years whose values are preliminary: dashed lines lead to hollow dots.
+    pub preliminary: &'a [i32],
 }
 
 /// A line over the years.
@@ -42,10 +44,27 @@ pub struct TrendLine<'a> {
     pub position: Option<usize>,
     /// Its name.
     pub name: &'a str,
-    /// Its value in each year.
+    /// The years it has values for, rising; a year without a value is a gap.
+    pub years: &'a [i32],
+    /// Its value in each of its years.
     pub values: &'a [Option<f64>],
     /// How it is drawn.
     pub ink: LineInk,
+    /// Whether its name stands at its end.
+    pub named: bool,
+}
+
+impl<'a> TrendLine<'a> {
+    /// A line with its name at its end.
+    pub fn new(
+        position: Option<usize>,
+        name: &'a str,
+        years: &'a [i32],
+        values: &'a [Option<f64>],
+        ink: LineInk,
+    ) -> Self {
+        Self { position, name, years, values, ink, named: true }
+    }
 }
 
 /// How a line is drawn.
@@ -127,7 +146,7 @@ pub fn trend(input: &TrendInput<'_>, canvas: &Canvas<'_>) -> Chart {
     }
     let mut marks = Vec::new();
     for line in input.lines {
-        marks.extend(draw_line(&mut drawing, line, input.years, &frame));
+        marks.extend(draw_line(&mut drawing, line, input, &frame));
     }
     if !frame.small {
         let labels = labels(input, canvas, &frame);
@@ -153,21 +172,21 @@ fn at_least([low, high]: [f64; 2]) -> [f64; 2] {
 }
 
 /// The last value of a line, with its year.
-fn last(line: &TrendLine<'_>, years: &[i32]) -> Option<(i32, f64)> {
-    known(line, years).last()
+fn last(line: &TrendLine<'_>) -> Option<(i32, f64)> {
+    known(line).last()
 }
 
 /// The years in which a line has a value.
-fn known(line: &TrendLine<'_>, years: &[i32]) -> impl DoubleEndedIterator<Item = (i32, f64)> {
-    let values: Vec<(i32, f64)> = (years.iter().zip(line.values))
+fn known(line: &TrendLine<'_>) -> impl DoubleEndedIterator<Item = (i32, f64)> {
+    let values: Vec<(i32, f64)> = (line.years.iter().zip(line.values))
         .filter_map(|(year, value)| finite(*value).map(|v| (*year, v)))
         .collect();
     values.into_iter()
 }
 
 fn room_for_labels(input: &TrendInput<'_>, canvas: &Canvas<'_>) -> f64 {
-    let labels = input.lines.iter().filter_map(|line| {
-        let (_, value) = last(line, input.years)?;
+    let labels = input.lines.iter().filter(|line| line.named).filter_map(|line| {
+        let (_, value) = last(line)?;
         Some((line.name, input.quantity.written(value, canvas.language)))
     });
     // The last year's number is centred on the end of the axis.
@@ -178,8 +197,9 @@ fn labels<'a>(input: &TrendInput<'a>, canvas: &Canvas<'_>, frame: &Frame) -> Vec
     input
         .lines
         .iter()
+        .filter(|line| line.named)
         .filter_map(|line| {
-            let (year, value) = last(line, input.years)?;
+            let (year, value) = last(line)?;
             Some(LineLabel {
                 at: frame.at(f64::from(year), value),
                 name: line.name,
@@ -219,27 +239,40 @@ fn band(drawing: &mut Drawing<'_>, input: &TrendInput<'_>, frame: &Frame) {
 }
 
 /// A line with its gaps, and dots where there are few years or where a value stands alone; the
-/// marks of its values.
+/// marks of its values. What is preliminary is dashed and hollow.
 fn draw_line(
     drawing: &mut Drawing<'_>,
     line: &TrendLine<'_>,
-    years: &[i32],
+    input: &TrendInput<'_>,
     frame: &Frame,
 ) -> Vec<Mark> {
     let color = line.ink.color(drawing.tokens);
     let width = line.ink.width();
     let radius = if frame.small { 1.5 } else { width + 0.9 };
-    let places: Vec<Option<[f64; 2]>> = (years.iter().zip(line.values))
-        .map(|(year, value)| finite(*value).map(|v| frame.at(f64::from(*year), v)))
+    let places: Vec<Option<([f64; 2], bool)>> = (line.years.iter().zip(line.values))
+        .map(|(year, value)| {
+            let at = frame.at(f64::from(*year), finite(*value)?);
+            Some((at, input.preliminary.contains(year)))
+        })
         .collect();
-    let dotted = years.len() <= DOTTED_YEARS && !frame.small;
+    // A quiet line stands behind the others: its dots would be what one sees first.
+    let dotted = line.years.len() <= DOTTED_YEARS && !frame.small && line.ink != LineInk::Quiet;
     let mut marks = Vec::new();
     for run in places.split(Option::is_none) {
-        let run: Vec<[f64; 2]> = run.iter().copied().flatten().collect();
-        drawing.path(run.clone(), width, color);
-        for (i, at) in run.iter().enumerate() {
+        let run: Vec<([f64; 2], bool)> = run.iter().copied().flatten().collect();
+        let firm = run.iter().take_while(|(_, preliminary)| !preliminary).count();
+        drawing.path(run.iter().take(firm).map(|(at, _)| *at).collect(), width, color);
+        for (i, (at, preliminary)) in run.iter().enumerate() {
+            if let Some((before, _)) = i.checked_sub(1).and_then(|i| run.get(i))
+                && i >= firm
+            {
+                drawing.dashed(*before, *at, width, color);
+            }
             if dotted || run.len() == 1 || i + 1 == run.len() {
                 drawing.disc(*at, radius, color);
+                if *preliminary {
+                    drawing.disc(*at, radius - 1.2, drawing.tokens.panel);
+                }
             }
             marks.extend(line.position.map(|position| Mark { position, at: *at, radius }));
         }
@@ -256,8 +289,8 @@ fn words(input: &TrendInput<'_>, heading: &str, canvas: &Canvas<'_>) -> String {
         _ => String::new(),
     };
     let what = tr_with(language, "charts.trend_words", &[("title", heading), ("years", &span)]);
-    let lines = input.lines.iter().map(|line| {
-        let mut known = known(line, input.years);
+    let lines = input.lines.iter().filter(|line| line.named).map(|line| {
+        let mut known = known(line);
         let (first, last) = (known.next(), known.next_back());
         let told = |key, (from, low): (i32, f64), (to, high): (i32, f64)| {
             let arguments = [

@@ -2,6 +2,7 @@
 
 use super::PlotFigures;
 use super::figures::shown;
+use super::trend::TrendPlot;
 use super::words::{of_what, of_whom, whole_mean, whole_name};
 use crate::analysis::Corner;
 use crate::color::Color;
@@ -9,8 +10,8 @@ use crate::i18n::tr;
 use crate::model::Dataset;
 use crate::project::View;
 use crate::scene::charts::{
-    Bar, Canvas, Chart, Fit, HistogramInput, LineInk, LorenzInput, Pin, Quantity, Reference,
-    ScatterInput, TrendInput, TrendLine, histogram, lorenz, scatter, trend,
+    Bar, Canvas, Chart, Fit, HistogramInput, LorenzInput, Pin, Quantity, Reference, ScatterInput,
+    histogram, lorenz, scatter,
 };
 use crate::scene::{Choropleth, DistrictFill};
 
@@ -114,39 +115,17 @@ impl PlotFigures {
                 };
                 lorenz(&input, canvas)
             }
-            Self::Trend { trend: figures, bands } => {
-                let years: Vec<i32> =
-                    figures.years.iter().filter_map(|year| year.year).map(|year| year.0).collect();
-                let values_of: Vec<Vec<Option<f64>>> = (0..figures.positions.len())
-                    .map(|i| {
-                        let cells = figures.years.iter().map(|year| year.cells.get(i));
-                        cells.map(|cell| cell.and_then(|cell| cell.value())).collect()
-                    })
-                    .collect();
-                let whole: Vec<Option<f64>> =
-                    figures.years.iter().map(|y| y.whole.map(|mean| mean.value)).collect();
-                let mut lines: Vec<TrendLine<'_>> = Vec::new();
-                let weights = figures.years.iter().find_map(|year| year.whole).map(|m| m.weights);
-                if let Some(weights) = weights {
-                    let name = whole_name(dataset, weights, language);
-                    let ink = LineInk::City;
-                    lines.push(TrendLine { position: None, name, values: &whole, ink });
-                }
-                for (i, (position, values)) in figures.positions.iter().zip(&values_of).enumerate()
-                {
-                    let name = dataset.division.districts.get(*position).map_or("", |d| &d.name);
-                    let ink = pins.iter().position(|pin| pin.position == *position).unwrap_or(i);
-                    let ink = LineInk::Pin(ink);
-                    lines.push(TrendLine { position: Some(*position), name, values, ink });
-                }
-                let input = TrendInput {
-                    quantity: Quantity::of(indicator, language),
-                    years: &years,
-                    lines: &lines,
-                    band: bands,
-                    current: view.year.map(|year| year.0),
+            Self::Trend { trend, bands, reference } => {
+                let plot = TrendPlot {
+                    dataset,
+                    indicator,
+                    trend,
+                    bands,
+                    reference: *reference,
+                    pins: &pins,
+                    current: view.year,
                 };
-                trend(&input, canvas)
+                plot.draw(canvas)
             }
         };
         PlotDrawing { chart, bars: Vec::new() }

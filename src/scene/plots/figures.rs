@@ -4,7 +4,8 @@ use crate::analysis::{
     Corners, End, Figures, InequalityReport, Larger, LargerAreas, Relation, RelationError, Trend,
     WeighedBy, shared_years,
 };
-use crate::model::{Cell, Dataset, DistrictCode, Indicator, IndicatorId, MadeOf, Unit};
+use crate::formats::builtin::{ReferenceSeries, reference_of};
+use crate::model::{Cell, Dataset, DistrictCode, Indicator, IndicatorId, MadeOf, Source, Unit};
 use crate::project::{PlotKind, View};
 use crate::scene::charts::Band;
 use crate::scene::{Bin, Choropleth, Histogram};
@@ -53,6 +54,8 @@ pub enum PlotFigures {
         trend: Trend,
         /// How all districts spread in each year.
         bands: Vec<Option<Band>>,
+        /// The same in other places; `None` where no such series is known.
+        reference: Option<&'static ReferenceSeries>,
     },
 }
 
@@ -164,7 +167,9 @@ impl PlotFigures {
                 Some(Band { low, lower_quartile, upper_quartile, high })
             })
             .collect();
-        Self::Trend { trend, bands }
+        let built_in = dataset.source == Source::BuiltIn;
+        let reference = built_in.then(|| reference_of(&indicator.id)).flatten();
+        Self::Trend { trend, bands, reference }
     }
 }
 

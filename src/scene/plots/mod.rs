@@ -6,6 +6,7 @@ mod corner_words;
 mod drawing;
 mod figures;
 mod page;
+mod trend;
 mod words;
 
 pub use corner_words::{corner_title, corner_words, with_unit};

@@ -2,6 +2,7 @@
 
 use super::PlotFigures;
 use super::figures::shown;
+use super::trend::reference_note;
 use crate::analysis::{InequalityReport, Relation, Trend};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, MeanWeights, Unit};
@@ -157,7 +158,8 @@ pub fn plot_notes(
                 notes.push(tr(language, "stats.cli_between_districts").to_owned());
             }
         }
-        PlotFigures::Trend { trend, .. } => {
+        PlotFigures::Trend { trend, reference, .. } => {
+            notes.extend(reference.map(|series| reference_note(series, language)));
             if trend.years.len() < 2 {
                 notes.push(tr_with(language, "plots.single_year", &[("title", title)]));
             }

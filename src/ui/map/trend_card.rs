@@ -55,19 +55,13 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, places: &[Pla
             (*position, found.years.iter().map(|year| value(&year.cells)).collect())
         })
         .collect();
-    let whole = TrendLine {
-        position: None,
-        name: whole_name(dataset, language),
-        values: &whole,
-        ink: LineInk::City,
-    };
+    let whole = TrendLine::new(None, whole_name(dataset, language), &years, &whole, LineInk::City);
     let districts = &dataset.division.districts;
-    let pins = pinned.iter().enumerate().map(|(i, (position, values))| TrendLine {
-        position: Some(*position),
-        name: districts.get(*position).map_or("", |district| &district.name),
-        values,
-        ink: LineInk::Pin(i),
+    let pins = pinned.iter().enumerate().map(|(i, (position, values))| {
+        let name = districts.get(*position).map_or("", |district| &*district.name);
+        TrendLine::new(Some(*position), name, &years, values, LineInk::Pin(i))
     });
+    let preliminary: Vec<i32> = found.preliminary_years().map(|year| year.0).collect();
     let lines: Vec<TrendLine<'_>> = std::iter::once(whole).chain(pins).collect();
     let tokens = scene_tokens(view.theme);
     let quantity = Quantity::of(indicator, language);
@@ -78,6 +72,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, places: &[Pla
             lines: &lines,
             band: &[],
             current: view.year.map(|year| year.0),
+            preliminary: &preliminary,
         },
         &Canvas { language, tokens: &tokens, width: SIZE[0], height: SIZE[1] },
     );

@@ -106,19 +106,15 @@ fn nothing_one_value_and_equal_values_are_no_trouble() {
                 pins: &[],
                 hovered: None,
             };
-            let lines = [TrendLine {
-                position: Some(0),
-                name: "Skår",
-                values: &values,
-                ink: LineInk::Pin(0),
-            }];
             let years: Vec<i32> = (2020..).take(values.len()).collect();
+            let lines = [TrendLine::new(Some(0), "Skår", &years, &values, LineInk::Pin(0))];
             let over_years = TrendInput {
                 quantity: income(),
                 years: &years,
                 lines: &lines,
                 band: &[],
                 current: None,
+                preliminary: &[],
             };
             let tiny = SparklineInput {
                 quantity: income(),

@@ -12,7 +12,7 @@ fn a_missing_year_is_a_gap_and_line_ends_are_named_without_touching() {
     let years = [2020, 2021, 2022, 2023];
     let (a, b) = (some(&[300.0, 301.0, 302.0, 303.0]), some(&[300.5, 301.5, 302.5, 303.2]));
     let gap = [Some(140.0), Some(150.0), None, Some(162.5)];
-    let line = |position, name, values, ink| TrendLine { position, name, values, ink };
+    let line = |position, name, values, ink| TrendLine::new(position, name, &years, values, ink);
     let lines = [
         line(Some(4), "Hammarkullen centrala", &gap, LineInk::Pin(0)),
         line(Some(5), "Lorensberg-Vasastaden-Kommendantsängen", &a, LineInk::Pin(1)),
@@ -26,6 +26,7 @@ fn a_missing_year_is_a_gap_and_line_ends_are_named_without_touching() {
         lines: &lines,
         band: &band,
         current: Some(2021),
+        preliminary: &[],
     };
     let chart = trend(&input, &sv(312.0, 220.0));
     let (x, y) = (chart.x.unwrap(), chart.y.unwrap());
@@ -45,7 +46,11 @@ fn a_missing_year_is_a_gap_and_line_ends_are_named_without_touching() {
     assert!(chart.words.contains(words), "{}", chart.words);
     for (width, height) in [(312.0, 220.0), (340.0, 120.0), (120.0, 60.0), (800.0, 600.0)] {
         for n in 1..=4 {
-            let input = TrendInput { years: &years[..n], band: &band[..n], ..input };
+            let cut = lines.iter().map(|line| {
+                TrendLine::new(line.position, line.name, &years[..n], &line.values[..n], line.ink)
+            });
+            let lines: Vec<TrendLine<'_>> = cut.collect();
+            let input = TrendInput { years: &years[..n], lines: &lines, band: &band[..n], ..input };
             assert_tidy(&trend(&input, &sv(width, height)), "a trend");
         }
     }
@@ -54,10 +59,16 @@ fn a_missing_year_is_a_gap_and_line_ends_are_named_without_touching() {
 #[test]
 fn a_change_in_the_third_decimal_is_drawn_as_the_small_change_it_is() {
     let values = some(&[0.349, 0.351, 0.350, 0.353]);
-    let lines = [TrendLine { position: None, name: "D", values: &values, ink: LineInk::City }];
     let years = [2020, 2021, 2022, 2023];
-    let input =
-        TrendInput { quantity: income(), years: &years, lines: &lines, band: &[], current: None };
+    let lines = [TrendLine::new(None, "D", &years, &values, LineInk::City)];
+    let input = TrendInput {
+        quantity: income(),
+        years: &years,
+        lines: &lines,
+        band: &[],
+        current: None,
+        preliminary: &[],
+    };
     let chart = trend(&input, &sv(312.0, 220.0));
     let y = chart.y.unwrap();
     let rise = y.point(0.349) - y.point(0.353);

@@ -146,7 +146,7 @@ fn trend_ui(
     let values = known.values(measured.measure.id());
     let title = ctx.tr(measured.measure.about().title);
     let tokens = Tokens::of(ctx.session.view().theme);
-    let line = TrendLine { position: None, name: "", values: &values, ink: LineInk::City };
+    let line = TrendLine::new(None, "", &years, &values, LineInk::City);
     let chart = trend(
         &TrendInput {
             quantity: Quantity {
@@ -159,6 +159,7 @@ fn trend_ui(
             lines: &[line],
             band: &[],
             current: shown.map(|year| year.0),
+            preliminary: &[],
         },
         &Canvas {
             language: ctx.language(),
