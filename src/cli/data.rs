@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::output::{Align, Output, TextTable};
-use crate::formats::builtin::{Catalogue, catalogue};
+use crate::formats::builtin::{Catalogue, catalogue, point_sets};
 use crate::i18n::{Numbers, tr};
 use crate::model::Year;
 use crate::scene::unit_name;
@@ -17,7 +17,17 @@ pub struct Arguments {}
 struct Answer<'a> {
     divisions: Vec<DivisionAnswer<'a>>,
     indicators: Vec<IndicatorAnswer<'a>>,
+    points: Vec<PointsAnswer<'a>>,
     sources: Vec<SourceAnswer<'a>>,
+}
+
+#[derive(Serialize)]
+struct PointsAnswer<'a> {
+    id: &'a str,
+    name_sv: &'a str,
+    name_en: &'a str,
+    points: usize,
+    indicators: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -88,6 +98,16 @@ fn answer(catalogue: &Catalogue) -> Answer<'_> {
                 source: catalogue.source_of(&i.id).map(|s| s.id.as_str()),
             })
             .collect(),
+        points: point_sets()
+            .iter()
+            .map(|set| PointsAnswer {
+                id: set.id.as_str(),
+                name_sv: &set.name.sv,
+                name_en: &set.name.en,
+                points: set.places.len(),
+                indicators: set.indicators.iter().map(|i| i.id.as_str()).collect(),
+            })
+            .collect(),
         sources: catalogue
             .sources
             .iter()
@@ -155,7 +175,22 @@ fn text(catalogue: &Catalogue, output: &Output) -> String {
             indicator.source.get(language).to_owned(),
         ]);
     }
-    format!("{}\n{}", divisions.text(), indicators.text())
+    let mut points = TextTable::new([
+        (title("cli.column_points"), Align::Left),
+        (title("cli.column_name"), Align::Left),
+        (title("cli.column_count"), Align::Right),
+        (title("cli.column_indicator"), Align::Left),
+    ]);
+    for set in point_sets() {
+        let ids: Vec<&str> = set.indicators.iter().map(|i| i.id.as_str()).collect();
+        points.row([
+            set.id.to_string(),
+            set.name.get(language).to_owned(),
+            numbers.count(set.places.len()),
+            ids.join(" "),
+        ]);
+    }
+    format!("{}\n{}\n{}", divisions.text(), points.text(), indicators.text())
 }
 
 fn joined(years: &[Year]) -> String {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::output::{Align, Output, TextTable};
+use super::points;
 use super::source::{Contents, SourceArguments};
 use crate::formats::{ColumnKind, ColumnSummary, Opened, Problem, Severity};
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -53,6 +54,9 @@ struct ProblemAnswer {
 /// Describes the source. One that is understood and has nothing to draw is described too, and fails.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
+    if let Some(set) = arguments.source.points() {
+        return points::describe(set, output);
+    }
     match arguments.source.read(output)? {
         Contents::BuiltIn(dataset) => write(&of_built_in(&dataset, language), output),
         Contents::Districts(opened) => write(&of_file(&opened, language), output),

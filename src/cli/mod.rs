@@ -29,6 +29,7 @@ mod neighbor_gaps;
 mod neighborhood;
 mod output;
 mod patience;
+mod points;
 mod segregation;
 mod source;
 mod values;

@@ -3,16 +3,19 @@
 
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::failure::Failure;
 use super::language::say;
 use super::nearest::nearest;
 use super::output::{Output, complain};
 use crate::analysis::{Measurable, Surface, indicator_or_column};
-use crate::formats::builtin::{catalogue, load};
+use crate::formats::builtin::{catalogue, load, point_sets};
 use crate::formats::{self, Cause, Content, FormatError, Opened, Reading, Severity};
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
-use crate::model::{Dataset, DivisionId, Indicator, IndicatorId, Revision, Source, Year};
+use crate::model::{
+    Dataset, DivisionId, Indicator, IndicatorId, PointSet, Revision, Source, Year,
+};
 use crate::spatial::Crs;
 
 /// SOURCE, for every command that reads districts. Flatten it into the command's arguments.
@@ -182,7 +185,16 @@ impl SourceArguments {
         }
     }
 
+    /// The built-in set of points that the source names.
+    pub fn points(&self) -> Option<&'static Arc<PointSet>> {
+        point_sets().iter().find(|set| set.id.as_str() == self.source)
+    }
+
     fn no_such_source(&self, language: Language) -> Failure {
+        if self.points().is_some() {
+            let source = [("source", self.source.as_str())];
+            return Failure::Data(tr_with(language, "cli.points_not_districts", &source));
+        }
         let looks_like_a_file = Path::new(&self.source).extension().is_some();
         let what = if looks_like_a_file {
             tr_with(language, "cli.no_such_file", &[("file", &self.source)])

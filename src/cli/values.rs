@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::figures::AskedYear;
 use super::language::say;
 use super::output::{Align, Output, TextTable};
+use super::points;
 use super::source::{SourceArguments, indicator, year};
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Marks, Series, Year};
@@ -55,6 +56,9 @@ struct ValueAnswer<'a> {
 /// Lists the values of an indicator.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
+    if let Some(set) = arguments.source.points() {
+        return points::values(set, &arguments.indicator, arguments.asked.year, output);
+    }
     let dataset = arguments.source.to_measure(output)?.dataset;
     let indicator = indicator(&dataset, &arguments.indicator, language)?;
     let year = year(&dataset, &indicator, arguments.asked.year, language)?;

@@ -42,6 +42,7 @@ rooms!(
     "page",
     "palette",
     "plots",
+    "points",
     "presenter",
     "project",
     "segregation",

@@ -38,7 +38,7 @@ impl Cell {
     /// A cell from two ends, in either order: a value where they are equal.
     pub fn between(one: f64, other: f64) -> Self {
         let (low, high) = (one.min(other), one.max(other));
-        if !(low.is_finite() && high.is_finite()) {
+        if !(one.is_finite() && other.is_finite()) {
             Self::Missing
         } else if low == high {
             Self::Value(low)

@@ -9,6 +9,7 @@ mod district;
 mod ids;
 mod indicator;
 mod marks;
+mod point_set;
 mod series;
 mod table;
 
@@ -18,5 +19,6 @@ pub use district::{Bounds, District, Division};
 pub use ids::{DistrictCode, DivisionId, IndicatorId, ThemeId, Year};
 pub use indicator::{ClassTitle, Direction, Indicator, MadeOf, Theme, TitlePair, Unit};
 pub use marks::Marks;
+pub use point_set::{Place, PointSet};
 pub use series::{Mean, MeanWeights, Series, SeriesError};
 pub use table::{Row, Table};

@@ -7,6 +7,7 @@ mod group_choice;
 mod layer;
 mod panes;
 mod plot_view;
+mod points_choice;
 mod project_file;
 mod story;
 mod table_view;
@@ -22,6 +23,7 @@ pub use layer::{
 };
 pub use panes::{Arrangement, Pane, Panes};
 pub use plot_view::{EndShare, PlotKind, PlotView};
+pub use points_choice::PointsChoice;
 pub use project_file::{OwnFile, Project, ProjectError};
 pub use story::{SavedView, Story};
 pub use table_view::{TableSort, TableView};

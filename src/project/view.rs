@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Cliffs, ComparisonChoice, GroupChoice, Inference, Layer, NearestResidentsChoice, Panes,
-    PlotView, TableView,
+    PlotView, PointsChoice, TableView,
 };
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
@@ -79,6 +79,8 @@ pub struct View {
     pub table: TableView,
     /// Which plot is shown.
     pub plot: PlotView,
+    /// The points over the districts.
+    pub points: PointsChoice,
     /// What a picture of this view is of.
     pub picture: PictureOf,
     /// The maps beside this one, and how they are arranged.
@@ -121,6 +123,7 @@ impl Default for View {
             nearest_residents: NearestResidentsChoice::default(),
             table: TableView::default(),
             plot: PlotView::default(),
+            points: PointsChoice::default(),
             picture: PictureOf::default(),
             panes: Panes::default(),
         }

@@ -32,6 +32,7 @@ mod picture;
 mod pin_marks;
 mod placed;
 pub mod plots;
+pub mod points;
 mod scale_bar;
 mod segregation_words;
 mod shape;

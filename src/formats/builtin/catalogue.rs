@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::packed;
+use super::points::PointsFile;
 use crate::i18n::LocalText;
 use crate::model::{
     Direction, DivisionId, Indicator, IndicatorId, MadeOf, Theme, ThemeId, Unit, Year,
@@ -23,6 +24,7 @@ pub struct Catalogue {
     /// The indicators, in the order they are offered.
     pub indicators: Vec<Indicator>,
     pub(super) references: Vec<ReferenceFile>,
+    pub(super) points: Vec<PointsFile>,
     source_ids: BTreeMap<IndicatorId, String>,
 }
 
@@ -134,6 +136,7 @@ struct CatalogueFile {
     themes: Vec<ThemeFile>,
     indicators: Vec<IndicatorFile>,
     references: Vec<ReferenceFile>,
+    points: Vec<PointsFile>,
 }
 
 /// A reference series as the catalogue writes it.
@@ -185,8 +188,8 @@ struct ThemeFile {
     title_en: String,
 }
 
-#[derive(Deserialize)]
-struct IndicatorFile {
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct IndicatorFile {
     id: IndicatorId,
     title_sv: String,
     title_en: String,
@@ -219,6 +222,7 @@ impl From<CatalogueFile> for Catalogue {
                 .collect(),
             indicators,
             references: file.references,
+            points: file.points,
             source_ids,
             sources,
         }
@@ -255,7 +259,7 @@ impl From<DivisionFile> for DivisionEntry {
     }
 }
 
-fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicator {
+pub(super) fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicator {
     let source = sources
         .iter()
         .find(|s| s.id == file.source)

@@ -9,12 +9,15 @@ mod catalogue;
 mod links;
 mod load;
 mod packed;
+mod points;
 mod references;
+mod tables;
 mod words;
 
 pub use basemap::{Basemap, basemap};
 pub use catalogue::{Catalogue, DivisionEntry, SourceEntry, catalogue};
 pub use links::links;
 pub use load::load;
+pub use points::point_sets;
 pub use references::{ReferenceLine, ReferenceSeries, reference_of};
 pub use words::{Elsewhere, Words, words};

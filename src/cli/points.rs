@@ -1,0 +1,236 @@
+//! Points on the command line: what `describe` and `values` answer about a built-in set of places.
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::output::{Align, Output, TextTable};
+use super::source::with_choices;
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Cell, Indicator, PointSet, Year};
+use crate::scene::{unit_name, value_text};
+
+#[derive(Serialize)]
+struct Values<'a> {
+    indicator: &'a str,
+    unit: &'static str,
+    year: Option<Year>,
+    estimated: bool,
+    preliminary: bool,
+    caution: &'a str,
+    values: Vec<PlaceValue<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlaceValue<'a> {
+    id: &'a str,
+    name: &'a str,
+    value: Option<f64>,
+    state: &'static str,
+    estimated: bool,
+    preliminary: bool,
+    place: Option<[f64; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'a str>,
+    #[serde(skip)]
+    cell: Cell,
+}
+
+/// Lists the values of an indicator of the places, and the codes without a place.
+///
+/// # Errors
+/// When the set has no such indicator, or no figures for the year.
+pub fn values(
+    set: &PointSet,
+    indicator: &str,
+    asked: Option<i32>,
+    output: &Output,
+) -> Result<(), Failure> {
+    let language = output.language;
+    let Some(indicator) = set.indicator(indicator) else {
+        let ids = set.indicators.iter().map(|i| i.id.as_str());
+        let arguments = [("id", indicator), ("division", set.id.as_str())];
+        let what = tr_with(language, "cli.no_such_indicator", &arguments);
+        return Err(Failure::Arguments(with_choices(what, indicator, ids, language)));
+    };
+    let years = set.years(indicator);
+    let year = asked.map(Year).or(years.last().copied());
+    if let Some(year) = year.filter(|year| !years.contains(year)) {
+        let arguments = [("id", indicator.id.as_str()), ("year", &*year.to_string())];
+        let what = tr_with(language, "cli.no_such_year", &arguments);
+        let names: Vec<String> = years.iter().map(ToString::to_string).collect();
+        let there_are = tr_with(language, "cli.there_are", &[("names", &names.join(", "))]);
+        return Err(Failure::Data(format!("{what}\n{there_are}")));
+    }
+    let value = |id, name, cell: Cell, place, why| PlaceValue {
+        id,
+        name,
+        value: cell.value(),
+        state: cell.state(),
+        estimated: false,
+        preliminary: false,
+        place,
+        why,
+        cell,
+    };
+    let placed = set.places.iter().map(|place| {
+        let cell = set.cell(&place.code, indicator, year);
+        value(place.code.as_str(), place.name.as_str(), cell, Some(place.at), None)
+    });
+    let unplaced = set.unplaced.iter().map(|unplaced| {
+        let cell = set.cell(&unplaced.code, indicator, year);
+        let why = Some(unplaced.why.get(language));
+        value(unplaced.code.as_str(), unplaced.name.get(language), cell, None, why)
+    });
+    let answer = Values {
+        indicator: indicator.id.as_str(),
+        unit: indicator.unit.id(),
+        year,
+        estimated: false,
+        preliminary: false,
+        caution: set.caution.get(language),
+        values: placed.chain(unplaced).collect(),
+    };
+    if output.json {
+        output.write_json(&answer)
+    } else {
+        output.write_text(&values_text(&answer, set, indicator, language))
+    }
+}
+
+fn values_text(
+    answer: &Values<'_>,
+    set: &PointSet,
+    indicator: &Indicator,
+    language: Language,
+) -> String {
+    let unit = unit_name(indicator.unit, language).to_owned();
+    let year = answer.year.map(|year| year.to_string()).unwrap_or_default();
+    let heading = [indicator.title.get(language).to_owned(), unit, year];
+    let heading: Vec<String> = heading.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut table = TextTable::new([
+        (tr(language, "cli.column_code"), Align::Left),
+        (tr(language, "cli.column_name"), Align::Left),
+        (tr(language, "cli.column_value"), Align::Right),
+        (tr(language, "cli.column_note"), Align::Left),
+    ]);
+    for value in &answer.values {
+        let written = value_text(value.cell, indicator, language).0;
+        let note = value.why.unwrap_or_default().to_owned();
+        table.row([value.id.to_owned(), value.name.to_owned(), written, note]);
+    }
+    let source = tr(language, "common.source");
+    format!(
+        "{}\n\n{}\n{}\n{source}: {}\n",
+        heading.join(" · "),
+        table.text(),
+        set.caution.get(language),
+        set.attribution.get(language),
+    )
+}
+
+#[derive(Serialize)]
+struct Description<'a> {
+    features: usize,
+    districts: usize,
+    points: usize,
+    crs: &'static str,
+    bounds: Option<[f64; 4]>,
+    indicators: Vec<&'a str>,
+    columns: Vec<Column>,
+    problems: Vec<Unplaced<'a>>,
+}
+
+#[derive(Serialize)]
+struct Column {
+    name: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    missing: usize,
+    suppressed: usize,
+    not_applicable: usize,
+}
+
+#[derive(Serialize)]
+struct Unplaced<'a> {
+    severity: &'static str,
+    what: &'static str,
+    #[serde(rename = "where")]
+    place: String,
+    message: &'a str,
+}
+
+/// Describes a set of points: how many, where, which figures, and what has no place.
+///
+/// # Errors
+/// When standard output can't be written.
+pub fn describe(set: &PointSet, output: &Output) -> Result<(), Failure> {
+    let language = output.language;
+    let column = |name: &str| {
+        let rows = set.table.rows().len();
+        let cells = || (0..rows).map(|row| set.table.cell(row, name));
+        let count = |state: Cell| cells().filter(|cell| *cell == state).count();
+        Column {
+            name: name.to_owned(),
+            kind: "number",
+            missing: count(Cell::Missing),
+            suppressed: count(Cell::Suppressed),
+            not_applicable: count(Cell::NotApplicable),
+        }
+    };
+    let answer = Description {
+        features: set.places.len(),
+        districts: 0,
+        points: set.places.len(),
+        crs: "EPSG:4326",
+        bounds: bounds(set),
+        indicators: set.indicators.iter().map(|i| i.id.as_str()).collect(),
+        columns: set.table.columns().map(column).collect(),
+        problems: set
+            .unplaced
+            .iter()
+            .map(|unplaced| Unplaced {
+                severity: "note",
+                what: "figures_without_place",
+                place: format!("{} {}", unplaced.code, unplaced.name.get(language)),
+                message: unplaced.why.get(language),
+            })
+            .collect(),
+    };
+    if output.json {
+        return output.write_json(&answer);
+    }
+    let mut lines = vec![
+        set.name.get(language).to_owned(),
+        set.description.get(language).to_owned(),
+        set.caution.get(language).to_owned(),
+        String::new(),
+    ];
+    let numbers = Numbers(language);
+    let mut table = TextTable::new([
+        (tr(language, "cli.column_indicator"), Align::Left),
+        (tr(language, "cli.column_title"), Align::Left),
+        (tr(language, "common.suppressed"), Align::Right),
+        (tr(language, "common.not_applicable"), Align::Right),
+    ]);
+    for indicator in &set.indicators {
+        let cells = set.cells(indicator, set.year_near(indicator, None));
+        let count = |state: Cell| numbers.count(cells.iter().filter(|c| **c == state).count());
+        table.row([
+            indicator.id.to_string(),
+            indicator.title.get(language).to_owned(),
+            count(Cell::Suppressed),
+            count(Cell::NotApplicable),
+        ]);
+    }
+    lines.push(table.text());
+    lines.extend(answer.problems.iter().map(|p| format!("{}: {}", p.place, p.message)));
+    output.write_text(&format!("{}\n", lines.join("\n").trim_end()))
+}
+
+fn bounds(set: &PointSet) -> Option<[f64; 4]> {
+    let first = set.places.first()?.at;
+    Some(set.places.iter().fold([first[0], first[1], first[0], first[1]], |[w, s, e, n], place| {
+        let [x, y] = place.at;
+        [w.min(x), s.min(y), e.max(x), n.max(y)]
+    }))
+}

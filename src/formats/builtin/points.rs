@@ -1,0 +1,110 @@
+//! Reads the built-in sets of points: places with figures, such as schools.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use serde::Deserialize;
+
+use super::catalogue::{IndicatorFile, attribution, catalogue, indicator};
+use super::{packed, tables};
+use crate::formats::FormatError;
+use crate::i18n::LocalText;
+use crate::model::{
+    Cell, DistrictCode, DivisionId, Place, PointSet, Row, Table, ThemeId, Year,
+};
+
+/// A set of points as the catalogue writes it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct PointsFile {
+    pub(super) id: DivisionId,
+    file: String,
+    unplaced: String,
+    name_sv: String,
+    name_en: String,
+    short_sv: String,
+    short_en: String,
+    singular_sv: String,
+    singular_en: String,
+    description_sv: String,
+    description_en: String,
+    caution_sv: String,
+    caution_en: String,
+    theme: ThemeId,
+    vintage_sv: String,
+    vintage_en: String,
+    source: String,
+    indicators: Vec<IndicatorFile>,
+}
+
+/// The built-in sets of points, read once. A test makes sure that they can be read.
+pub fn point_sets() -> &'static [Arc<PointSet>] {
+    static SETS: OnceLock<Vec<Arc<PointSet>>> = OnceLock::new();
+    SETS.get_or_init(|| {
+        let read = |file: &PointsFile| read(file).ok().map(Arc::new);
+        catalogue().points.iter().filter_map(read).collect()
+    })
+}
+
+/// The columns that say what a row is about; the rest are figures.
+const ROW_COLUMNS: [&str; 8] =
+    ["code", "name", "organiser", "year", "longitude", "latitude", "primaromrade", "stadsomrade"];
+
+fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
+    let broken = || FormatError::BuiltIn { file: file.file.clone() };
+    let text = packed::text(&file.file)?;
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().map_err(|_| broken())?.clone();
+    let at = |column: &str| header.iter().position(|name| name == column).ok_or_else(broken);
+    let (code, name, year) = (at("code")?, at("name")?, at("year")?);
+    let (longitude, latitude) = (at("longitude")?, at("latitude")?);
+    let larger = [at("primaromrade")?, at("stadsomrade")?];
+    let figures: Vec<(usize, &str)> =
+        header.iter().enumerate().filter(|(_, name)| !ROW_COLUMNS.contains(name)).collect();
+    let mut columns: Vec<Vec<Cell>> = vec![Vec::new(); figures.len()];
+    let (mut places, mut rows) = (Vec::new(), Vec::new());
+    for record in reader.records() {
+        let record = record.map_err(|_| broken())?;
+        let field = |at: usize| record.get(at).unwrap_or_default();
+        let degrees = |at: usize| field(at).parse::<f64>().map_err(|_| broken());
+        let code = DistrictCode::new(field(code));
+        rows.push(Row {
+            code: code.clone(),
+            year: Some(Year(field(year).parse().map_err(|_| broken())?)),
+        });
+        for ((at, _), column) in figures.iter().zip(&mut columns) {
+            column.push(tables::figure(field(*at)).ok_or_else(broken)?);
+        }
+        // The same place in another year is one place.
+        if places.iter().all(|place: &Place| place.code != code) {
+            places.push(Place {
+                code,
+                name: field(name).to_owned(),
+                at: [degrees(longitude)?, degrees(latitude)?],
+                part_of: larger.map(field).map(str::to_owned).into(),
+            });
+        }
+    }
+    let columns: BTreeMap<String, Vec<Cell>> =
+        figures.iter().map(|(_, name)| (*name).to_owned()).zip(columns).collect();
+    let source = catalogue().source(&file.source).ok_or_else(broken)?;
+    Ok(PointSet {
+        id: file.id.clone(),
+        name: LocalText::new(&file.name_sv, &file.name_en),
+        short_name: LocalText::new(&file.short_sv, &file.short_en),
+        singular: LocalText::new(&file.singular_sv, &file.singular_en),
+        description: LocalText::new(&file.description_sv, &file.description_en),
+        caution: LocalText::new(&file.caution_sv, &file.caution_en),
+        theme: file.theme.clone(),
+        attribution: attribution(source),
+        vintage: LocalText::new(&file.vintage_sv, &file.vintage_en),
+        places,
+        table: Table::new(rows, columns),
+        indicators: file
+            .indicators
+            .iter()
+            .map(|file| indicator(file.clone(), &catalogue().sources))
+            .collect(),
+        unplaced: tables::unplaced(&file.unplaced, &file.id)?,
+    })
+}
+

@@ -1,0 +1,93 @@
+//! Reads the built-in tables: figures, their marks, and codes without a place on the map.
+
+use std::collections::BTreeMap;
+
+use super::packed;
+use crate::formats::FormatError;
+use crate::formats::number::{cell_of, number_of};
+use crate::i18n::LocalText;
+use crate::model::{Cell, DistrictCode, DivisionId, Marks, Row, Table, Unplaced, Year};
+
+/// The columns that say what a row is about; the rest are figures.
+const ROW_COLUMNS: [&str; 3] = ["division", "code", "year"];
+
+/// The table of a division, with the marks of its figures.
+pub(super) fn table(name: &str, division: &DivisionId) -> Result<Table, FormatError> {
+    let text = packed::text(name)?;
+    let broken = || FormatError::BuiltIn { file: name.to_owned() };
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().map_err(|_| broken())?.clone();
+    let at = |column: &str| header.iter().position(|name| name == column).ok_or_else(broken);
+    let (code, year) = (at("code")?, at("year")?);
+    let figures: Vec<(usize, &str)> =
+        header.iter().enumerate().filter(|(_, name)| !ROW_COLUMNS.contains(name)).collect();
+    let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); figures.len()];
+    let mut rows = Vec::new();
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|_| broken())? {
+        let field = |at: usize| record.get(at).unwrap_or_default();
+        rows.push(Row {
+            code: DistrictCode::new(field(code)),
+            year: Some(Year(field(year).parse().map_err(|_| broken())?)),
+        });
+        for ((at, _), column) in figures.iter().zip(&mut cells) {
+            column.push(figure(field(*at)).ok_or_else(broken)?);
+        }
+    }
+    let columns: BTreeMap<String, Vec<Cell>> =
+        figures.iter().map(|(_, name)| (*name).to_owned()).zip(cells).collect();
+    Ok(Table::new(rows, columns).with_marks(marks(division)?))
+}
+
+/// The cell of a figure. Beside what other tables write, `few` is withheld because so few people are
+/// behind it, and `0:2` lies between 0 and 2.
+pub(super) fn figure(text: &str) -> Option<Cell> {
+    if text == "few" {
+        return Some(Cell::TooFew);
+    }
+    match text.split_once(':') {
+        Some((low, high)) => Some(Cell::between(number_of(low)?, number_of(high)?)),
+        None => cell_of(text),
+    }
+}
+
+/// The marks of a division's figures, by column and year.
+fn marks(division: &DivisionId) -> Result<BTreeMap<(String, Option<Year>), Marks>, FormatError> {
+    let name = "tables/marks.csv";
+    let broken = || FormatError::BuiltIn { file: name.to_owned() };
+    let text = packed::text(name)?;
+    let mut all: BTreeMap<(String, Option<Year>), Marks> = BTreeMap::new();
+    for record in csv::Reader::from_reader(text.as_bytes()).records() {
+        let record = record.map_err(|_| broken())?;
+        let fields: Vec<&str> = record.iter().collect();
+        if let [of, column, year, mark] = fields.as_slice()
+            && *of == division.as_str()
+        {
+            let year = Year(year.parse().map_err(|_| broken())?);
+            let mark = Marks::named(mark).ok_or_else(broken)?;
+            *all.entry(((*column).to_owned(), Some(year))).or_default() |= mark;
+        }
+    }
+    Ok(all)
+}
+
+/// The codes without a place on the map, of a division or a set of points.
+pub(super) fn unplaced(name: &str, of: &DivisionId) -> Result<Vec<Unplaced>, FormatError> {
+    let text = packed::text(name)?;
+    let mut all = Vec::new();
+    for record in csv::Reader::from_reader(text.as_bytes()).records() {
+        let record = record.map_err(|_| FormatError::BuiltIn { file: name.to_owned() })?;
+        let fields: Vec<&str> = record.iter().collect();
+        if let [whose, code, name_sv, name_en, why_sv, why_en] = fields.as_slice()
+            && *whose == of.as_str()
+        {
+            all.push(Unplaced {
+                code: DistrictCode::new(*code),
+                name: LocalText::new(*name_sv, *name_en),
+                why: LocalText::new(*why_sv, *why_en),
+            });
+        }
+    }
+    Ok(all)
+}
+

@@ -1,0 +1,81 @@
+//! Places with figures: schools and other things that have a place and no area. Drawing them is left
+//! to `scene`.
+
+use super::series::value_cell;
+use super::{Cell, DistrictCode, DivisionId, Indicator, Table, ThemeId, Unplaced, Year};
+use crate::i18n::LocalText;
+
+/// A place with figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The code, unique in its set.
+    pub code: DistrictCode,
+    /// The name.
+    pub name: String,
+    /// Longitude and latitude in degrees.
+    pub at: [f64; 2],
+    /// The areas it lies in, inner to outer; may be empty.
+    pub part_of: Vec<String>,
+}
+
+/// Places of one kind with their figures. Immutable, as a dataset is.
+#[derive(Clone, Debug)]
+pub struct PointSet {
+    /// The id in views and on the command line.
+    pub id: DivisionId,
+    /// The full name.
+    pub name: LocalText,
+    /// The name in lists and switches.
+    pub short_name: LocalText,
+    /// The name of one of its places.
+    pub singular: LocalText,
+    /// The kind of places, how many, and which are left out.
+    pub description: LocalText,
+    /// How its figures must not be read; empty where nothing is to be said.
+    pub caution: LocalText,
+    /// The theme it is listed under.
+    pub theme: ThemeId,
+    /// Who published places and figures.
+    pub attribution: LocalText,
+    /// The reference date in words.
+    pub vintage: LocalText,
+    /// The places, in the order of the source.
+    pub places: Vec<Place>,
+    /// Their figures.
+    pub table: Table,
+    /// What can be shown, in catalogue order.
+    pub indicators: Vec<Indicator>,
+    /// Codes of the table without a place.
+    pub unplaced: Vec<Unplaced>,
+}
+
+impl PointSet {
+    /// The indicator with this id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|i| i.id.as_str() == id)
+    }
+
+    /// The years an indicator has figures for, ascending. Empty for a file without years.
+    pub fn years(&self, indicator: &Indicator) -> Vec<Year> {
+        indicator.years.get(&self.id).cloned().unwrap_or_default()
+    }
+
+    /// The year asked for if the indicator has figures then, else its latest.
+    pub fn year_near(&self, indicator: &Indicator, asked: Option<Year>) -> Option<Year> {
+        let years = self.years(indicator);
+        asked.filter(|year| years.contains(year)).or(years.last().copied())
+    }
+
+    /// An indicator's values in a year, one cell for each place in their order. A place without a
+    /// row is `Missing`.
+    pub fn cells(&self, indicator: &Indicator, year: Option<Year>) -> Vec<Cell> {
+        self.places.iter().map(|place| self.cell(&place.code, indicator, year)).collect()
+    }
+
+    /// An indicator's value of a code, with or without a place.
+    pub fn cell(&self, code: &DistrictCode, indicator: &Indicator, year: Option<Year>) -> Cell {
+        self.table.row(code, year).map_or(Cell::Missing, |(row, _)| {
+            value_cell(&self.table, row, &indicator.made_of, None)
+        })
+    }
+}

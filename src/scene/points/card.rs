@@ -1,0 +1,84 @@
+//! What the card beside the pointer says about a point: every figure of the place, and how they must
+//! not be read. In words only; drawing it is left to the window.
+
+use crate::i18n::{Language, tr};
+use crate::model::{Indicator, PointSet, Unit, Year};
+use crate::scene::{CardLine, unit_name, value_text};
+
+/// What is known about a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PointCard {
+    /// The place.
+    pub name: String,
+    /// The kind of place and the areas it lies in: "skola · Lundby · Hisingen".
+    pub part_of: String,
+    /// Its figures, those of colour and size first.
+    pub lines: Vec<CardLine>,
+    /// Date, caution and source.
+    pub notes: Vec<String>,
+}
+
+impl PointCard {
+    /// The card of the place at `position`. `None` when there is no such place.
+    pub fn new(
+        set: &PointSet,
+        position: usize,
+        year: Option<Year>,
+        language: Language,
+    ) -> Option<Self> {
+        let place = set.places.get(position)?;
+        let line = |indicator: &Indicator| {
+            let cell = set.cell(&place.code, indicator, set.year_near(indicator, year));
+            let (value, is_figure) = value_text(cell, indicator, language);
+            let unit = match indicator.unit {
+                Unit::Share | Unit::Class | Unit::People | Unit::Number => "",
+                unit => unit_name(unit, language),
+            };
+            let value =
+                if is_figure && !unit.is_empty() { format!("{value} {unit}") } else { value };
+            CardLine { label: indicator.title.get(language).to_owned(), value }
+        };
+        let kind = std::iter::once(set.singular.get(language).to_owned());
+        let part_of: Vec<String> = kind.chain(place.part_of.iter().cloned()).collect();
+        let notes = [
+            set.caution.get(language).to_owned(),
+            set.vintage.get(language).to_owned(),
+            source_words(set, language),
+        ];
+        Some(Self {
+            name: place.name.clone(),
+            part_of: part_of.join(" · "),
+            lines: set.indicators.iter().map(line).collect(),
+            notes: notes.into_iter().filter(|note| !note.is_empty()).collect(),
+        })
+    }
+
+    /// The card as sentences, for those who can't see it.
+    pub fn in_words(&self) -> String {
+        let lines = self.lines.iter().map(|line| format!("{}: {}", line.label, line.value));
+        let head = [self.name.clone(), self.part_of.clone()];
+        let all: Vec<String> = head.into_iter().chain(lines).chain(self.notes.clone()).collect();
+        all.join(". ")
+    }
+}
+
+/// A place in a list, in words: its name and the figure of one indicator.
+pub fn point_words(
+    set: &PointSet,
+    position: usize,
+    indicator: &Indicator,
+    year: Option<Year>,
+    language: Language,
+) -> Option<(String, String)> {
+    let place = set.places.get(position)?;
+    let cell = set.cell(&place.code, indicator, set.year_near(indicator, year));
+    Some((place.name.clone(), value_text(cell, indicator, language).0))
+}
+
+fn source_words(set: &PointSet, language: Language) -> String {
+    let source = set.attribution.get(language);
+    if source.is_empty() {
+        return String::new();
+    }
+    format!("{}: {source}", tr(language, "common.source"))
+}

@@ -1,0 +1,14 @@
+//! Points over the districts: schools and other places, their sizes and colours, what is said of
+//! each. The places come from `formats`; drawing them in the window is left to `ui`.
+
+mod card;
+mod legend;
+mod point_map;
+mod shapes;
+mod spread;
+
+pub use card::{PointCard, point_words};
+pub use legend::{PointLegend, point_legend_shapes};
+pub use point_map::{PointMap, PointSymbol};
+pub use shapes::point_shapes;
+pub use spread::spread_apart;

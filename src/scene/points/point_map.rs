@@ -1,0 +1,168 @@
+//! The points of a set with their sizes and colours: area by a count, colour by a value.
+
+use crate::classify::{Breaks, scheme};
+use crate::color::{Color, Ground, ramp};
+use crate::model::{Cell, Indicator, MadeOf, PointSet, Year};
+use crate::project::{PointsChoice, ThemeChoice};
+use crate::scene::LegendClass;
+
+/// The radius of the largest point, in points of the screen or page.
+const LARGEST: f64 = 12.0;
+/// The least radius: a place without a count is still seen and hit.
+const LEAST: f64 = 4.0;
+/// Into how many classes the colours are cut.
+const CLASSES: usize = 4;
+/// The ramps of points, in the order they are tried: not the one the districts have.
+const RAMPS: [&str; 2] = ["ember", "violet"];
+
+/// The points of a set, drawn by what a view asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointMap {
+    /// The indicator that the sizes stand for; `None` where all are alike.
+    pub size: Option<Indicator>,
+    /// The indicator that the colours stand for; `None` where all are alike.
+    pub color: Option<Indicator>,
+    /// The year of the figures, where they know years.
+    pub year: Option<Year>,
+    /// The largest figure that a size stands for.
+    pub most: f64,
+    /// The classes of the colours, lowest first.
+    pub classes: Vec<LegendClass>,
+    /// One symbol for each place, in their order.
+    pub symbols: Vec<PointSymbol>,
+    /// The places from the largest symbol to the smallest: later ones lie on top.
+    pub order: Vec<usize>,
+    /// How many places have no figure for their colour.
+    pub without_color: usize,
+}
+
+/// How a place is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PointSymbol {
+    /// Longitude and latitude in degrees.
+    pub at: [f64; 2],
+    /// The radius in points.
+    pub radius: f64,
+    /// Its class; `None` without a figure, drawn hollow.
+    pub class: Option<usize>,
+}
+
+impl PointMap {
+    /// The points of a set. `districts_ramp` is the ramp of the map below.
+    pub fn new(
+        set: &PointSet,
+        choice: &PointsChoice,
+        year: Option<Year>,
+        theme: ThemeChoice,
+        districts_ramp: &str,
+    ) -> Self {
+        let is_count = |i: &&Indicator| matches!(i.made_of, MadeOf::Count { .. });
+        let size = set.indicators.iter().find(is_count);
+        let chosen = choice.color.as_ref().and_then(|id| set.indicator(id.as_str()));
+        let color = chosen.or_else(|| set.indicators.iter().find(|i| !is_count(i)));
+        let cells = |indicator: Option<&Indicator>| match indicator {
+            Some(indicator) => set.cells(indicator, set.year_near(indicator, year)),
+            None => vec![Cell::Missing; set.places.len()],
+        };
+        let (sizes, colors) = (cells(size), cells(color));
+        let most = sizes.iter().filter_map(|c| c.value()).fold(0.0_f64, f64::max);
+        let breaks = breaks_of(&colors);
+        let ground = match theme {
+            ThemeChoice::Light => Ground::Light,
+            ThemeChoice::Dark => Ground::Dark,
+        };
+        let classes = classes_of(breaks.as_ref(), &colors, districts_ramp, ground);
+        let symbols: Vec<PointSymbol> = set
+            .places
+            .iter()
+            .zip(sizes.iter().zip(&colors))
+            .map(|(place, (size, color))| PointSymbol {
+                at: place.at,
+                radius: radius_of(*size, most),
+                class: color.value().and_then(|v| breaks.as_ref()?.class_of(v)),
+            })
+            .collect();
+        let mut order: Vec<usize> = (0..symbols.len()).collect();
+        let radius = |at: &usize| symbols.get(*at).map_or(0.0, |symbol| symbol.radius);
+        order.sort_by(|a, b| radius(b).total_cmp(&radius(a)));
+        let without_color = if color.is_some() {
+            symbols.iter().filter(|symbol| symbol.class.is_none()).count()
+        } else {
+            0
+        };
+        Self {
+            year: color.or(size).and_then(|i| set.year_near(i, year)),
+            size: size.cloned(),
+            color: color.cloned(),
+            most,
+            classes,
+            symbols,
+            order,
+            without_color,
+        }
+    }
+
+    /// The colour of a place; `None` where it is drawn hollow.
+    pub fn color_of(&self, position: usize) -> Option<Color> {
+        let class = self.symbols.get(position)?.class?;
+        self.classes.get(class).map(|class| class.color)
+    }
+
+    /// The radius that stands for a figure, in points.
+    pub fn radius_for(&self, figure: f64) -> f64 {
+        radius_of(Cell::from_number(figure), self.most)
+    }
+
+    /// The position of the symbol on top at a point, where symbols lie at `center`.
+    pub fn at(
+        &self,
+        [x, y]: [f64; 2],
+        center: impl Fn(usize) -> Option<[f64; 2]>,
+    ) -> Option<usize> {
+        self.order.iter().rev().copied().find(|position| {
+            let symbol = self.symbols.get(*position).zip(center(*position));
+            symbol.is_some_and(|(symbol, [cx, cy])| (x - cx).hypot(y - cy) <= symbol.radius + 1.0)
+        })
+    }
+}
+
+fn radius_of(size: Cell, most: f64) -> f64 {
+    let part = match size.value() {
+        Some(value) if most > 0.0 && value > 0.0 => (value / most).sqrt(),
+        _ => 0.0,
+    };
+    (LARGEST * part).max(LEAST)
+}
+
+fn breaks_of(cells: &[Cell]) -> Option<Breaks> {
+    let values: Vec<f64> = cells.iter().filter_map(|c| c.value()).collect();
+    let lowest = values.iter().copied().reduce(f64::min)?;
+    let found = scheme("quantile").ok()?.breaks(&values, CLASSES).ok();
+    found.or_else(|| Breaks::new(lowest, [values.iter().copied().fold(lowest, f64::max)]))
+}
+
+fn classes_of(
+    breaks: Option<&Breaks>,
+    cells: &[Cell],
+    districts_ramp: &str,
+    ground: Ground,
+) -> Vec<LegendClass> {
+    let Some(breaks) = breaks else { return Vec::new() };
+    let own = RAMPS.into_iter().find(|id| *id != districts_ramp);
+    let colors = own.and_then(ramp).map(|ramp| ramp.colors(breaks.len(), ground));
+    let colors = colors.unwrap_or_default();
+    let in_class = |at: usize| {
+        cells.iter().filter_map(|c| breaks.class_of(c.value()?)).filter(|c| *c == at).count()
+    };
+    let ranges = breaks.ranges().zip(colors).enumerate();
+    ranges
+        .map(|(at, ((lower, upper), color))| LegendClass {
+            lower,
+            upper,
+            title: None,
+            count: in_class(at),
+            color,
+        })
+        .collect()
+}
+

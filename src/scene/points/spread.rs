@@ -1,0 +1,101 @@
+//! Points apart: those that would hide one another stand round their common place.
+
+use std::collections::BTreeMap;
+
+/// Two symbols nearer than this part of the larger radius hide one another.
+const HIDING: f64 = 0.5;
+/// Between the edges of symbols that were moved apart, in points.
+const GAP: f64 = 1.0;
+/// With more symbols than this nothing is moved: the map is too full for it to help.
+const MOST: usize = 2_000;
+
+/// The middles of symbols, moved where one would hide another. `symbols` are middles and radii in
+/// points; a symbol that hides none and is hidden by none stays exactly where it is.
+pub fn spread_apart(symbols: &[([f64; 2], f64)]) -> Vec<[f64; 2]> {
+    let mut middles: Vec<[f64; 2]> = symbols.iter().map(|(at, _)| *at).collect();
+    if symbols.len() > MOST {
+        return middles;
+    }
+    let mut by_x: Vec<usize> = (0..symbols.len()).collect();
+    let x = |at: &usize| symbols.get(*at).map_or(0.0, |(at, _)| at[0]);
+    by_x.sort_by(|a, b| x(a).total_cmp(&x(b)));
+    let mut group: Vec<usize> = (0..symbols.len()).collect();
+    let widest = HIDING * symbols.iter().map(|(_, radius)| *radius).fold(0.0, f64::max);
+    for (rank, first) in by_x.iter().enumerate() {
+        for second in by_x.iter().skip(rank + 1) {
+            let (Some((a, r)), Some((b, s))) = (symbols.get(*first), symbols.get(*second)) else {
+                continue;
+            };
+            let reach = HIDING * r.max(*s);
+            if b[0] - a[0] > widest {
+                break;
+            }
+            if (a[0] - b[0]).hypot(a[1] - b[1]) < reach {
+                join(&mut group, *first, *second);
+            }
+        }
+    }
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..symbols.len() {
+        members.entry(find(&group, at)).or_default().push(at);
+    }
+    for members in members.values().filter(|members| members.len() > 1) {
+        ring(symbols, members, &mut middles);
+    }
+    middles
+}
+
+fn find(group: &[usize], mut at: usize) -> usize {
+    while let Some(next) = group.get(at).copied().filter(|next| *next != at) {
+        at = next;
+    }
+    at
+}
+
+fn join(group: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (find(group, a), find(group, b));
+    if let Some(slot) = group.get_mut(a.max(b)) {
+        *slot = a.min(b);
+    }
+}
+
+/// Sets members on a circle round their mean place, in their order, just far enough apart.
+fn ring(symbols: &[([f64; 2], f64)], members: &[usize], middles: &mut [[f64; 2]]) {
+    let n = members.len() as f64;
+    let known = || members.iter().filter_map(|i| symbols.get(*i));
+    let sum = known().fold([0.0, 0.0], |[x, y], (at, _)| [x + at[0], y + at[1]]);
+    let center = [sum[0] / n, sum[1] / n];
+    let widest = known().map(|(_, radius)| *radius).fold(0.0, f64::max);
+    let chord = 2.0 * widest + GAP;
+    let radius = chord / (2.0 * (std::f64::consts::PI / n.max(2.0)).sin());
+    for (i, member) in members.iter().enumerate() {
+        let angle = std::f64::consts::TAU * i as f64 / n - std::f64::consts::FRAC_PI_2;
+        if let Some(middle) = middles.get_mut(*member) {
+            *middle = [center[0] + radius * angle.cos(), center[1] + radius * angle.sin()];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_at_one_place_stand_beside_each_other_and_others_stay() {
+        let symbols = [([10.0, 10.0], 6.0), ([100.0, 5.0], 8.0), ([10.0, 10.0], 6.0), ([10.5, 10.0], 4.0)];
+        let moved = spread_apart(&symbols);
+        assert_eq!(moved[1], [100.0, 5.0]);
+        for (i, j) in [(0, 2), (0, 3), (2, 3)] {
+            let ([ax, ay], [bx, by]) = (moved[i], moved[j]);
+            let apart = (ax - bx).hypot(ay - by);
+            assert!(apart >= symbols[i].1 + symbols[j].1, "{i} and {j}: {apart}");
+        }
+    }
+
+    #[test]
+    fn symbols_that_only_touch_stay_where_they_are() {
+        let symbols = [([0.0, 0.0], 6.0), ([4.0, 0.0], 6.0)];
+        assert_eq!(spread_apart(&symbols), [[0.0, 0.0], [4.0, 0.0]]);
+        assert!(spread_apart(&[]).is_empty());
+    }
+}
