@@ -1,7 +1,7 @@
 """The base map: land, river, municipal borders and names.
 
 Land is the union of the districts as written (so no district reaches into the
-water), the region's RegSO, and, farther out, SCB's generalised municipalities.
+water), the region's RegSO, and, farther out, the municipalities cut at the finer shore.
 What is not land within `BOX` is water; there is no file for it.
 """
 
@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 import geojson
+import shore
 from projection import degrees_to_metres, to_units, UNITS_PER_DEGREE
 from sources import BuildError, Sources
 
@@ -46,8 +47,8 @@ def build(sources: Sources, built, base_land, folder: Path, report) -> None:
     around = shapely.union_all(around)
     sea = shapely.union_all(sources.layer("hav").polygons)
     stream = shapely.union_all(sources.layer("alv").polygons)
-    generalised = shapely.union_all(list(municipalities.values()))
-    land = shapely.union_all([city, around, generalised - sea - stream])
+    farther = shapely.union_all(list(municipalities.values()))
+    land = shapely.union_all([city, around, farther - sea - stream])
     land = _tidy(land - (stream - city - around), box)
     river = shapely.intersection(stream.buffer(BANK), stream.buffer(BANK) - land - around)
     canals = _canals(sources, base_land, built)
@@ -71,13 +72,9 @@ def _canals(sources: Sources, base_land, built):
 
 
 def _municipalities(sources: Sources, box):
-    layer = sources.layer("kommuner")
-    within = shapely.intersects(layer.polygons, box)
-    return {
-        row["kommun_namn"]: polygon & box
-        for row, polygon, near in zip(layer.rows, layer.polygons, within)
-        if near
-    }
+    shapes = shore.municipalities(sources)
+    names = {row["kommun_kod"]: row["kommun_namn"] for row in sources.layer("kommuner").rows}
+    return {names[code]: shape & box for code, shape in shapes.items() if shape.intersects(box)}
 
 
 def _parts(geometry, smallest):

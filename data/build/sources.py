@@ -8,6 +8,10 @@ from pathlib import Path
 import numpy as np
 import shapely
 
+import geojson
+
+#: The GeoPackages of layers that are not in `geography.gpkg`.
+PACKAGES = {"valdistrikt_2022": "new/valdistrikt_2022.gpkg"}
 #: Bytes of the envelope in a GeoPackage geometry header, by its indicator.
 ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 
@@ -29,7 +33,7 @@ class Layer:
 
 
 class Sources:
-    """The folder with `geography.gpkg` and the three tables."""
+    """The folder with `geography.gpkg`, the three tables, and the folders `new` and `basemap`."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -37,12 +41,11 @@ class Sources:
 
     def layer(self, name: str) -> Layer:
         if name not in self._layers:
-            read = self._whole_region if name == "regso_2025_whole" else self._read_layer
-            self._layers[name] = read(name)
+            self._layers[name] = self._read_layer(name)
         return self._layers[name]
 
     def _read_layer(self, name: str) -> Layer:
-        path = self.folder / "geography.gpkg"
+        path = self.folder / PACKAGES.get(name, "geography.gpkg")
         database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
         try:
             cursor = database.execute(f'SELECT * FROM "{name}" ORDER BY fid')
@@ -58,16 +61,13 @@ class Sources:
             database.close()
         return Layer(name, rows, np.array(polygons, dtype=object))
 
-    def _whole_region(self, name: str) -> Layer:
-        """The region's RegSO, with Göteborg's as they are in the city's own layer."""
-        city, region = self.layer("regso_2025"), self.layer("regso_2025_gr")
-        others = [i for i, row in enumerate(region.rows) if row["kommunkod"] != "1480"]
-        rows = [*city.rows, *(region.rows[i] for i in others)]
-        return Layer(name, rows, np.concatenate([city.polygons, region.polygons[others]]))
-
     def table(self, name: str) -> list[dict]:
         with open(self.folder / name, encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
+
+    def geojson(self, name: str):
+        """(features, geometries in degrees) of a GeoJSON file."""
+        return geojson.read(self.folder / name)
 
     def registered(self, name: str) -> dict[str, tuple[int, int]]:
         """Registered people by code: on 1 January 2025 and in October 2025."""
