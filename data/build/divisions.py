@@ -6,12 +6,16 @@ import numpy as np
 import shapely
 
 import people
+import shore
 from cleaning import prepared
-from layers import DIVISIONS, ORPHAN, REGION_LAYER
+from layers import DIVISIONS, ORPHAN
 from sources import BuildError, Sources
 from topology import Coverage
 
 MUNICIPALITY = "Göteborg"
+#: The stadsområde of each group of electoral districts.
+CITY_OF_GROUP = {"01": "1", "02": "1", "03": "2", "04": "2", "05": "2", "06": "3", "07": "3",
+                 "08": "4", "09": "4", "10": "4"}
 
 
 @dataclass
@@ -69,6 +73,11 @@ def base_name(row: dict, nesting: Nesting) -> str:
     return f"{name} {number}"
 
 
+def city_of_electoral(code: str) -> str:
+    """The stadsområde of an electoral district of 2022 or 2026: digits 5 and 6 say which."""
+    return CITY_OF_GROUP[code[4:6]]
+
+
 def build(sources: Sources, report):
     """(divisions by id, pieces with people, nesting, land of the basområden)."""
     nesting = Nesting(sources)
@@ -77,7 +86,7 @@ def build(sources: Sources, report):
     land = _land_areas(sources, base_land, nesting)
     built: dict[str, Built] = {}
     for division in DIVISIONS:
-        layer = sources.layer(division.layer)
+        layer = shore.layer(sources, division.layer)
         codes = layer.column(division.code)
         ready, notes = prepared(layer.polygons, codes)
         coverage = Coverage(ready, codes)
@@ -133,7 +142,8 @@ def _land_areas(sources: Sources, base_land, nesting: Nesting) -> dict[str, dict
 def _properties(division, layer, nesting: Nesting, pieces, land) -> dict[str, dict]:
     middle_name = {b: nesting.middle_name[m] for b, m in nesting.middle_of_base.items()}
     city_name = {b: nesting.city_name[c] for b, c in nesting.city_of_base.items()}
-    inside = pieces.deso if division.layer == "deso_2025" else pieces.regso
+    of_piece = {"deso_2025": pieces.deso, "valdistrikt": pieces.valdistrikt}
+    inside = of_piece.get(division.layer, pieces.regso)
     middle_of = people.most_people(pieces, inside, middle_name)
     city_of = people.most_people(pieces, inside, city_name)
     result = {}
@@ -155,9 +165,13 @@ def _properties(division, layer, nesting: Nesting, pieces, land) -> dict[str, di
             p |= {"name": f"{nesting.regso_name[row['regsokod']]} · {code[-4:]}",
                   "parent": row["regsokod"],
                   "mellanomrade": middle_of[code], "stadsomrade": city_of[code]}
+        elif division.layer == "valdistrikt":
+            parent = city_of_electoral(code)
+            p |= {"name": row["name"], "parent": parent,
+                  "mellanomrade": middle_of[code], "stadsomrade": nesting.city_name[parent]}
         else:
             p |= {"name": row["regsonamn"]}
-            if division.layer == REGION_LAYER:
+            if division.layer == "regso_region":
                 p["parent"] = row["kommunkod"]
             if code in middle_of:
                 p |= {"mellanomrade": middle_of[code], "stadsomrade": city_of[code]}

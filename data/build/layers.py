@@ -23,11 +23,6 @@ class Division:
         return f"tables/{self.file}.csv"
 
 
-#: The region's layer: SCB's, cut at a simplified shoreline ("regso_2025_gr", 297 districts), or
-#: the same with Göteborg's 147 RegSO from the city's layer ("regso_2025_whole", 300 districts).
-#: After a change here, `districts` and the description in `catalogue.json` must follow.
-REGION_LAYER, REGION_COUNT = "regso_2025_gr", 297
-
 #: In the order they are built: the finest of each family first.
 DIVISIONS = (
     Division("goteborg/basomraden", "basomraden", "basomraden", "omrade_kod", 1025, 3.0),
@@ -39,10 +34,12 @@ DIVISIONS = (
              "goteborg/mellanomraden"),
     Division("goteborg/deso", "deso", "deso_2025", "desokod", 320, 3.5),
     Division("goteborg/regso", "regso", "regso_2025", "regsokod", 147, None, "goteborg/deso"),
-    Division("goteborgsregionen/regso", "regso_region", REGION_LAYER, "regsokod", REGION_COUNT,
-             10.0),
+    Division("goteborg/valdistrikt", "valdistrikt", "valdistrikt", "code", 410, 3.5),
+    Division("goteborgsregionen/regso", "regso_region", "regso_region", "regsokod", 300, 10.0),
 )
 
+#: The code of the early votes of 2022 that are not spread over the electoral districts.
+UNDISTRIBUTED = "14809800"
 #: The code of people the City registers on no area, and the polygon without a parent in the source.
 UNSPECIFIED = "199"
 ORPHAN = "30516"

@@ -1,8 +1,8 @@
-"""Where people live: basområden cut by DeSO, each piece with its people.
+"""Where people live: basområden cut by DeSO and electoral district, each piece with its people.
 
 The people of a basområde (registered on 1 January 2025) are spread evenly over
-its land. The pieces carry every estimate: RegSO's figures are shared out over the
-pieces of the RegSO in proportion to their people, and summed to any division.
+its land. The pieces carry every estimate: the figures of RegSO and of electoral districts
+are shared out over their pieces in proportion to their people, and summed to any division.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from shore import only_polygons
 from sources import Sources
 
 #: A part this much inside the water surfaces is an islet they leave out: it is land.
@@ -23,17 +24,18 @@ class Pieces:
     base: np.ndarray  # code of the basområde
     deso: np.ndarray
     regso: np.ndarray
+    valdistrikt: np.ndarray
     area: np.ndarray  # square metres of land
     people: np.ndarray
-    fallback: list[str]  # RegSO with no registered people: shared by land area
+    fallback: list[str]  # RegSO or electoral districts with no registered people: by land area
 
-    def shares(self) -> np.ndarray:
-        """Each piece's share of its RegSO."""
+    def shares(self, of: np.ndarray) -> np.ndarray:
+        """Each piece's share of its district in `of`, a division's code per piece."""
         weight = self.people.copy()
-        for code in self.fallback:
-            weight[self.regso == code] = self.area[self.regso == code]
-        totals = {code: weight[self.regso == code].sum() for code in set(self.regso)}
-        return weight / np.array([totals[code] for code in self.regso])
+        for code in set(self.fallback) & set(of):
+            weight[of == code] = self.area[of == code]
+        totals = {code: weight[of == code].sum() for code in set(of)}
+        return weight / np.array([totals[code] for code in of])
 
 
 def land_of(sources: Sources, polygons):
@@ -55,34 +57,48 @@ def land_of(sources: Sources, polygons):
 
 def pieces(sources: Sources, base_land) -> Pieces:
     base, deso = sources.layer("basomraden"), sources.layer("deso_2025")
+    electoral = sources.layer("valdistrikt_2022")
+    mine = [i for i, row in enumerate(electoral.rows) if row["municipality_code"] == "1480"]
+    voting = electoral.polygons[mine]
     registered = sources.registered("basomrade")
-    tree = shapely.STRtree(deso.polygons)
-    rows = []  # (basområde, DeSO, area)
+    of_deso, of_voting = shapely.STRtree(deso.polygons), shapely.STRtree(voting)
+    rows = []  # (basområde, DeSO, electoral district, area, people)
     for i, land in enumerate(base_land):
         code = base.rows[i]["omrade_kod"]
         ground = land if not land.is_empty else base.polygons[i]
-        left = ground
-        for j in sorted(tree.query(ground, predicate="intersects").tolist()):
-            area = shapely.area(shapely.intersection(ground, deso.polygons[j]))
-            if area > CRUMB:
-                rows.append((code, j, area))
-            left = shapely.difference(left, deso.polygons[j])
-        # Islets no DeSO covers belong to the nearest one.
-        for part in shapely.get_parts(left):
-            if part.geom_type == "Polygon" and part.area > CRUMB:
-                rows.append((code, int(tree.nearest(part)), part.area))
-    codes = np.array([row[0] for row in rows])
-    areas = np.array([row[2] for row in rows])
-    totals: dict[str, float] = {}
-    for code, area in zip(codes, areas):
-        totals[code] = totals.get(code, 0.0) + area
-    people = np.array(
-        [registered.get(code, (0, 0))[0] * area / totals[code] for code, area in zip(codes, areas)]
-    )
+        parts = _cut(ground, deso.polygons, of_deso)
+        # The second cut shares out the people of the first: it moves no one between DeSO.
+        whole = sum(part.area for _, part in parts)
+        for j, part in parts:
+            inhabited = registered.get(code, (0, 0))[0] * part.area / whole
+            smaller = _cut(part, voting, of_voting)
+            covered = sum(one.area for _, one in smaller)
+            for k, one in smaller:
+                rows.append((code, j, mine[k], one.area, inhabited * one.area / covered))
     regso = np.array([deso.rows[row[1]]["regsokod"] for row in rows])
-    fallback = sorted(code for code in set(regso) if people[regso == code].sum() == 0)
-    return Pieces(codes, np.array([deso.rows[row[1]]["desokod"] for row in rows]), regso, areas,
-                  people, fallback)
+    district = np.array([electoral.rows[row[2]]["code"] for row in rows])
+    people = np.array([row[4] for row in rows])
+    fallback = sorted(
+        code for of in (regso, district) for code in set(of) if people[of == code].sum() == 0
+    )
+    return Pieces(np.array([row[0] for row in rows]),
+                  np.array([deso.rows[row[1]]["desokod"] for row in rows]), regso, district,
+                  np.array([row[3] for row in rows]), people, fallback)
+
+
+def _cut(ground, polygons, tree) -> list[tuple[int, shapely.Geometry]]:
+    """The ground in each of the polygons; islets that none covers belong to the nearest one."""
+    found = []
+    left = ground
+    for j in sorted(tree.query(ground, predicate="intersects").tolist()):
+        part = only_polygons([shapely.intersection(ground, polygons[j])])[0]
+        if part.area > CRUMB:
+            found.append((j, part))
+        left = shapely.difference(left, polygons[j])
+    for part in shapely.get_parts(left):
+        if part.geom_type == "Polygon" and part.area > CRUMB:
+            found.append((int(tree.nearest(part)), part))
+    return found or [(int(tree.nearest(ground)), ground)]
 
 
 def most_people(pieces: Pieces, inside: np.ndarray, of_base: dict[str, str]) -> dict[str, str]:
