@@ -2,13 +2,12 @@
 
     python3 data/build/build.py --sources PATH [--golden PATH]
 
-PATH is the folder with `geography.gpkg` and the three tables named in
-`data/README.md`. Ends with a message and exit code 1 when something that must
+PATH is the folder with `geography.gpkg`, the tables and the folders `new` and
+`basemap` named in `data/README.md`. Ends with a message and exit code 1 when something that must
 hold does not.
 """
 
 import argparse
-import csv
 import sys
 from pathlib import Path
 
@@ -16,10 +15,13 @@ import numpy as np
 
 import basemap
 import checks
+import city_statistics
 import divisions
+import elections
 import geojson
+import schools
 import tables
-from layers import DIVISIONS, UNSPECIFIED
+from layers import DIVISIONS, UNDISTRIBUTED, UNSPECIFIED
 from sources import BuildError, Sources
 
 DATA = Path(__file__).resolve().parent.parent
@@ -38,28 +40,28 @@ def write_divisions(built) -> None:
         )
 
 
-def make_tables(sources: Sources, built, pieces, nesting) -> dict[str, list[dict]]:
-    regso = tables.official(sources, "goteborg/regso", "1480")
-    result = {
-        "goteborg/regso": regso,
-        "goteborgsregionen/regso": tables.official(sources, "goteborgsregionen/regso"),
-    }
-    registered_base = sources.registered("basomrade")
+def make_tables(sources: Sources, built, pieces, nesting) -> dict[str, tables.Figures]:
+    result = {division.id: tables.Figures(division.id) for division in DIVISIONS}
+    regso = result["goteborg/regso"]
+    tables.official(sources, regso, "1480")
+    tables.official(sources, result["goteborgsregionen/regso"])
 
-    def estimated(identity, inside, leave_out=()):
+    def estimate(identity, inside, leave_out=(), published=()):
         codes = [code for code in built[identity].codes if code not in leave_out]
-        return tables.estimates(regso, pieces, identity, inside, codes)
+        tables.estimates(regso, pieces, result[identity], inside, codes, published)
+
+    def estimate_turnout(identity, inside):
+        elections.add_estimates(sources, pieces, result[identity], inside, built[identity].codes)
 
     def through(mapping):
         return np.array([mapping[code] for code in pieces.base])
 
-    unknown = {c for c in built["goteborg/basomraden"].codes if c not in registered_base}
+    base = sources.registered("basomrade")
     base_codes = set(built["goteborg/basomraden"].codes)
-    kept = {c: c for c, people in registered_base.items() if c in base_codes or any(people)}
-    result["goteborg/basomraden"] = (
-        tables.registered(sources, "goteborg/basomraden", kept)
-        + estimated("goteborg/basomraden", pieces.base, unknown)
-    )
+    kept = {c: c for c, people in base.items() if c in base_codes or any(people)}
+    tables.registered(sources, result["goteborg/basomraden"], "basomrade", kept)
+    estimate("goteborg/basomraden", pieces.base, base_codes - set(base))
+
     primary = {c: c for c in sources.registered("primaromrade")}
     middle = {c: nesting.middle_of_primary.get(c, UNSPECIFIED) for c in primary}
     city = {c: nesting.city_of_middle.get(m, UNSPECIFIED) for c, m in middle.items()}
@@ -68,14 +70,31 @@ def make_tables(sources: Sources, built, pieces, nesting) -> dict[str, list[dict
         ("goteborg/mellanomraden", middle, nesting.middle_of_base),
         ("goteborg/stadsomraden", city, nesting.city_of_base),
     ):
-        result[identity] = tables.primary_registered(sources, identity, of_primary)
-        result[identity] += estimated(identity, through(of_base))
+        figures, inside = result[identity], through(of_base)
+        whole = identity == "goteborg/stadsomraden"
+        published = city_statistics.PUBLISHED if whole else ()
+        tables.registered(sources, figures, "primaromrade", of_primary, also_stock=not whole)
+        estimate(identity, inside, published=published)
+        if whole:
+            elections.add_city_areas(sources, figures)
+            city_statistics.add_population(sources, figures)
+        else:
+            estimate_turnout(identity, inside)
+        if identity == "goteborg/primaromraden":
+            city_statistics.add_primary(sources, figures)
+        else:
+            city_statistics.add_sums(sources, figures, of_primary)
     tables.add_socioeconomic_class(
         result["goteborg/primaromraden"],
         {r["omrade_kod"]: r["gbg_socioekonomisk_omr_kod"]
          for r in sources.layer("primaromraden").rows},
     )
-    result["goteborg/deso"] = estimated("goteborg/deso", pieces.deso)
+    estimate("goteborg/deso", pieces.deso)
+    estimate_turnout("goteborg/deso", pieces.deso)
+    estimate_turnout("goteborg/regso", pieces.regso)
+    estimate("goteborg/valdistrikt", pieces.valdistrikt)
+    elections.add_districts(sources, result["goteborg/valdistrikt"],
+                            built["goteborg/valdistrikt"].codes)
     return result
 
 
@@ -83,11 +102,14 @@ NOT_ON_AN_AREA = (
     "Folkbokförda utan angivet område. De räknas med i stadens summa.",
     "People registered in the city but on no area. They count in the city's total.",
 )
-CUT_AWAY = (
-    "Områdets yta saknas i regionens kartskikt, som är klippt efter en förenklad strandlinje."
-    " Området finns på kartan i indelningen RegSO för Göteborg.",
-    "The region's map layer, cut at a simplified shoreline, has no area for this district."
-    " It is on the map in the division RegSO for Göteborg.",
+NOT_SPREAD = (
+    "Förtidsröster 2022 som inte fördelats på valdistrikt: {parliament} röstande i riksdagsvalet,"
+    " {region} i regionvalet och {municipal} i kommunvalet. De ingår inte i siffrorna för"
+    " valdistrikten, och därför är valdeltagandet där lägre än det officiella för hela kommunen.",
+    "Early votes of 2022 that were not assigned to electoral districts: {parliament} voters in the"
+    " parliamentary election, {region} in the regional and {municipal} in the municipal. They are"
+    " not in the figures of the districts, which is why turnout there is lower than the official"
+    " figure for the whole municipality.",
 )
 NO_POLYGON = (
     "Koden finns i stadens befolkningstabell men inte i kartskiktet.",
@@ -95,29 +117,36 @@ NO_POLYGON = (
 )
 
 
-def unplaced(sources: Sources, built, rows) -> list[dict]:
-    """The codes in the tables without a polygon, with name and reason."""
-    regso_name = {r["regso_code"]: r["regso_name"] for r in sources.table("regso_statistics.csv")}
+def unplaced(sources: Sources, built, figures) -> list[dict]:
+    """The codes without a polygon, with name and reason."""
     found = []
+
+    def add(division, code, names, why):
+        found.append({"division": division, "code": code, "name_sv": names[0],
+                      "name_en": names[1], "why_sv": why[0], "why_en": why[1]})
+
     for division in DIVISIONS:
-        placed = set(built[division.id].codes)
-        for code in sorted({row["code"] for row in rows[division.id]} - placed):
+        for code in sorted(figures[division.id].codes() - set(built[division.id].codes)):
             if code == UNSPECIFIED or code == "99990":
-                names, why = ("Ospecificerat Göteborg", "Göteborg, unspecified"), NOT_ON_AN_AREA
-            elif code in regso_name:
-                names, why = (regso_name[code],) * 2, CUT_AWAY
+                add(division.id, code, ("Ospecificerat Göteborg", "Göteborg, unspecified"),
+                    NOT_ON_AN_AREA)
             else:
-                names, why = (f"Basområde {code}", f"Base area {code}"), NO_POLYGON
-            found.append({"division": division.id, "code": code, "name_sv": names[0],
-                          "name_en": names[1], "why_sv": why[0], "why_en": why[1]})
+                add(division.id, code, (f"Basområde {code}", f"Base area {code}"), NO_POLYGON)
+        if division.id == "goteborg/valdistrikt":
+            votes = elections.undistributed(sources)
+            add(division.id, UNDISTRIBUTED,
+                ("Förtidsröster ej fördelade efter valdistrikt",
+                 "Early votes not assigned to electoral districts"),
+                [text.format(**_grouped(votes, mark)) for text, mark in zip(NOT_SPREAD, "\u00a0,")])
     return found
 
 
-def write_unplaced(found: list[dict]) -> None:
-    with open(DATA / "tables/unplaced.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(found[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(found)
+def _grouped(votes: dict[str, int], mark: str) -> dict[str, str]:
+    """The voters of each election, with `mark` between thousands."""
+    return {
+        election: f"{votes[f'voters_{election}']:,}".replace(",", mark)
+        for election in elections.ELECTIONS.values()
+    }
 
 
 def main() -> int:
@@ -129,13 +158,17 @@ def main() -> int:
     try:
         built, pieces, nesting, base_land = divisions.build(sources, report)
         write_divisions(built)
-        rows = make_tables(sources, built, pieces, nesting)
+        figures = make_tables(sources, built, pieces, nesting)
         for division in DIVISIONS:
-            tables.write(DATA / division.table, rows[division.id])
-        write_unplaced(unplaced(sources, built, rows))
-        report(f"estimates: {len(pieces.base)} pieces, by land area in {pieces.fallback or 'no RegSO'}")
+            tables.write(DATA / division.table, figures[division.id])
+        tables.write_marks(DATA / "tables/marks.csv", list(figures.values()))
+        nowhere = unplaced(sources, built, figures)
+        tables.write_rows(DATA / "tables/unplaced.csv", list(nowhere[0]), nowhere)
+        schools.write(sources, DATA / "points")
+        schools.write_municipal(sources, DATA / "tables/municipalities_year9.csv")
+        report(f"estimates: {len(pieces.base)} pieces, by land area in {pieces.fallback or 'none'}")
         basemap.build(sources, built, base_land, DATA / "basemap", report)
-        checks.run(DATA, sources, built, arguments.golden, report)
+        checks.run(DATA, sources, built, pieces, arguments.golden, report)
     except BuildError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
