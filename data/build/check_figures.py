@@ -12,7 +12,7 @@ import elections
 import geojson
 import schools
 import tables
-from divisions import city_of_electoral
+from divisions import Nesting, city_of_electoral
 from layers import UNDISTRIBUTED, UNSPECIFIED
 from sources import BuildError, Sources
 
@@ -42,6 +42,8 @@ CITY_AREAS = {
 LOWEST = {"603": 44.6, "306": 46.9, "601": 47.8}
 HIGHEST = {"704": 91.3, "502": 90.6}
 SPEARMAN = {"median_income": 0.87, "openly_unemployed": -0.85, "year9_eligible": 0.69}
+#: At least this share of people live in the stadsområde of their electoral district.
+NESTED = 0.9999
 #: How far our own estimate may be from theirs: percentage points, and of a correlation.
 POINTS, CORRELATION = 0.2, 0.01
 ADULTS, UNEMPLOYED, ELIGIBLE, NOT_ELIGIBLE = 374_381, 10_531, 4_793, 981
@@ -130,10 +132,17 @@ def _districts(rows, pieces, sources: Sources) -> None:
     demand(len(night) == 410, f"valdistrikt: {len(night)} rows of 2026")
     redrawn = night.count(tables.NOT_APPLICABLE)
     demand(redrawn == 410 - NIGHT["comparable"], f"valdistrikt: {redrawn} redrawn for 2026")
+    middle = {r["omrade_kod"]: r["mellanomrade_kod"] for r in sources.layer("primaromraden").rows}
+    city = {r["omrade_kod"]: r["stadsomrade_kod"] for r in sources.layer("mellanomraden").rows}
+    primary = Nesting(sources).primary_of_base
+    at_home = sum(
+        people for district, base, people in zip(pieces.valdistrikt, pieces.base, pieces.people)
+        if city[middle[primary[base]]] == city_of_electoral(district)
+    ) / pieces.people.sum()
+    demand(at_home >= NESTED, f"valdistrikt: {at_home:.3%} of the people live in its stadsområde")
     # The same share of people in each primärområde as another apportionment found.
     told = {(row["code"], row["primaromrade_kod"]): float(row["share"])
             for row in sources.table("new/valdistrikt_2022_to_primaromraden.csv")}
-    primary = {r["omrade_kod"]: r["primaromrade_kod"] for r in sources.layer("basomraden").rows}
     shares = pieces.shares(pieces.valdistrikt)
     ours: dict[tuple[str, str], float] = {}
     for district, base, share in zip(pieces.valdistrikt, pieces.base, shares):
@@ -156,8 +165,8 @@ def _city_areas(rows, sources: Sources) -> None:
     for year, told in CITY_AREAS.items():
         for code, percent in zip("1234", told):
             cells = by[code, year]
-            share = 100 * number(cells["voters_municipal"]) / number(cells["eligible_voters_municipal"])
-            close(share, percent, f"turnout of stadsområde {code} {year}", 0.005)
+            voters, eligible = cells["voters_municipal"], cells["eligible_voters_municipal"]
+            close(100 * number(voters) / number(eligible), percent, f"turnout of stadsområde {code} {year}", 0.005)
 
 
 def _turnout(rows) -> dict[str, float]:
