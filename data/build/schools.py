@@ -38,6 +38,10 @@ def _cell(raw: str, text: str) -> str:
 
 def write(sources: Sources, folder: Path) -> None:
     """The schools with coordinates, and a list of those without."""
+    names = {
+        layer: {row["omrade_kod"]: row["omrade_namn"] for row in sources.layer(layer).rows}
+        for layer in ("primaromraden", "stadsomraden")
+    }
     placed, nowhere = [], []
     for row in sorted(sources.table("new/schools_2025_year9.csv"), key=lambda r: r["school_code"]):
         if not row["lon"]:
@@ -49,7 +53,8 @@ def write(sources: Sources, folder: Path) -> None:
         placed.append({
             "code": row["school_code"], "name": row["school"], "organiser": row["organiser_type"],
             "year": spring(row["year"]), "longitude": row["lon"], "latitude": row["lat"],
-            "primaromrade": row["primaromrade_kod"], "stadsomrade": row["stadsomrade_kod"],
+            "primaromrade": names["primaromraden"][row["primaromrade_kod"]],
+            "stadsomrade": names["stadsomraden"][row["stadsomrade_kod"]],
             "pupils_year9": _cell(row["raw_pupils"], row["pupils_year9"]),
             "all_subjects_share": _cell(row["raw_all"], fraction(row["all_subjects_passed_pct"])),
             "eligible_share": _cell(row["raw_eligible"], fraction(row["eligible_vocational_pct"])),

@@ -13,9 +13,7 @@ use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::formats::builtin::{catalogue, load, point_sets};
 use crate::formats::{self, Cause, Content, FormatError, Opened, Reading, Severity};
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
-use crate::model::{
-    Dataset, DivisionId, Indicator, IndicatorId, PointSet, Revision, Source, Year,
-};
+use crate::model::{Dataset, DivisionId, Indicator, IndicatorId, PointSet, Revision, Source, Year};
 use crate::spatial::Crs;
 
 /// SOURCE, for every command that reads districts. Flatten it into the command's arguments.

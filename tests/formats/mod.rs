@@ -6,4 +6,5 @@ mod fixture;
 mod geojson;
 mod join;
 mod links;
+mod new_figures;
 mod registry;

@@ -9,9 +9,7 @@ use super::catalogue::{IndicatorFile, attribution, catalogue, indicator};
 use super::{packed, tables};
 use crate::formats::FormatError;
 use crate::i18n::LocalText;
-use crate::model::{
-    Cell, DistrictCode, DivisionId, Place, PointSet, Row, Table, ThemeId, Year,
-};
+use crate::model::{Cell, DistrictCode, DivisionId, Place, PointSet, Row, Table, ThemeId, Year};
 
 /// A set of points as the catalogue writes it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -107,4 +105,3 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
         unplaced: tables::unplaced(&file.unplaced, &file.id)?,
     })
 }
-

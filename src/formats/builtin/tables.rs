@@ -90,4 +90,3 @@ pub(super) fn unplaced(name: &str, of: &DivisionId) -> Result<Vec<Unplaced>, For
     }
     Ok(all)
 }
-

@@ -4,9 +4,7 @@ use super::PointMap;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::PointSet;
 use crate::scene::legend_shapes::plain;
-use crate::scene::{
-    Fill, Item, LegendClass, Part, Stroke, TextRun, TextWeight, Tokens, wrapped,
-};
+use crate::scene::{Fill, Item, LegendClass, Part, Stroke, TextRun, TextWeight, Tokens, wrapped};
 
 /// Radius of a sample of colour, in points.
 const SAMPLE: f64 = 5.0;
@@ -61,12 +59,10 @@ impl PointLegend {
                 numbers.range(class.lower, class.upper, indicator.unit, indicator.decimals)
             }
         };
-        let colors = map.classes.iter().map(|class| {
-            (class.color, range(class), numbers.count(class.count))
-        });
-        let hollow = (map.without_color > 0).then(|| {
-            (tr(language, "points.hollow").to_owned(), numbers.count(map.without_color))
-        });
+        let colors =
+            map.classes.iter().map(|class| (class.color, range(class), numbers.count(class.count)));
+        let hollow = (map.without_color > 0)
+            .then(|| (tr(language, "points.hollow").to_owned(), numbers.count(map.without_color)));
         let sizes = map.size.as_ref().map(|indicator| {
             samples(map.most)
                 .into_iter()
@@ -83,7 +79,10 @@ impl PointLegend {
             color_title,
             colors: colors.collect(),
             hollow,
-            size_title: map.size.as_ref().map_or_else(String::new, |i| i.title.get(language).into()),
+            size_title: map
+                .size
+                .as_ref()
+                .map_or_else(String::new, |i| i.title.get(language).into()),
             sizes: sizes.unwrap_or_default(),
             notes: std::iter::once(caution).filter(|c| !c.is_empty()).chain(unplaced).collect(),
         }
@@ -116,7 +115,7 @@ fn samples(most: f64) -> Vec<f64> {
 /// The legend as shapes, as wide as `width`.
 pub fn point_legend_shapes(legend: &PointLegend, tokens: &Tokens, width: f64) -> Part {
     let mut part = Part { items: Vec::new(), height: 0.0 };
-    let mut line = |part: &mut Part, text: &str, size: f64, weight: TextWeight, color| {
+    let line = |part: &mut Part, text: &str, size: f64, weight: TextWeight, color| {
         for text in wrapped(text, size, weight, width) {
             part.height += LEADING.max(size * 1.3);
             let run = plain(text, [0.0, part.height - 3.0], size, color);

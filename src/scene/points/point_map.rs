@@ -165,4 +165,3 @@ fn classes_of(
         })
         .collect()
 }
-

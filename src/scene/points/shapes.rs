@@ -61,7 +61,8 @@ pub fn point_shapes(
     }
     for (position, place) in set.places.iter().enumerate() {
         let pinned = pins.contains(&place.code);
-        let (Some([x, y]), Some((_, radius))) = (middles.get(position), places.get(position)) else {
+        let (Some([x, y]), Some((_, radius))) = (middles.get(position), places.get(position))
+        else {
             continue;
         };
         if !pinned || !frame.sees([*x, *y, *x, *y]) {

@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn symbols_at_one_place_stand_beside_each_other_and_others_stay() {
-        let symbols = [([10.0, 10.0], 6.0), ([100.0, 5.0], 8.0), ([10.0, 10.0], 6.0), ([10.5, 10.0], 4.0)];
+        let symbols =
+            [([10.0, 10.0], 6.0), ([100.0, 5.0], 8.0), ([10.0, 10.0], 6.0), ([10.5, 10.0], 4.0)];
         let moved = spread_apart(&symbols);
         assert_eq!(moved[1], [100.0, 5.0]);
         for (i, j) in [(0, 2), (0, 3), (2, 3)] {
