@@ -3,6 +3,7 @@
 //! `group_problem`.
 
 use super::{GroupError, GroupWarning};
+use crate::formats::builtin::catalogue;
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Source, Unit, Year};
 
 /// Differences up to this part of a count are rounding.
@@ -170,8 +171,11 @@ fn together(groups: &[&Counted]) -> Counted {
     Counted { id: String::new(), name: String::new(), cells: (0..districts).map(sum).collect() }
 }
 
-/// Whether the catalogue has a share of one group in the other.
+/// Whether the catalogue says that one group includes the other, or has a share of one in the other.
 fn known_to_include(dataset: &Dataset, whole: &str, part: &str) -> bool {
+    if dataset.source == Source::BuiltIn && catalogue().includes(whole, part) {
+        return true;
+    }
     dataset.indicators.iter().any(|indicator| match &indicator.made_of {
         MadeOf::Share { numerator, denominator } => {
             numerator == part && denominator.iter().all(|column| column == whole)

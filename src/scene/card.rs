@@ -3,6 +3,7 @@
 
 use super::legend::{Whole, unit_name, whole};
 use super::neighbor_words::neighbor_words;
+use super::share_base::ShareBase;
 use super::{Chance, Choropleth, marks_notes};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
@@ -161,15 +162,14 @@ pub fn mean_weights_words(
     weights: MeanWeights,
     language: Language,
 ) -> &'static str {
-    let key = match &indicator.made_of {
+    let key = match (&indicator.made_of, ShareBase::of(indicator)) {
         _ if weights == MeanWeights::Equal => "page.weights_equal",
-        MadeOf::Density { .. } => "page.weights_land",
-        MadeOf::Share { denominator, .. }
-            if denominator.iter().any(|c| c.starts_with("dwellings")) =>
-        {
-            "page.weights_dwellings"
-        }
-        _ => "page.weights_people",
+        (MadeOf::Density { .. }, _) => "page.weights_land",
+        (_, ShareBase::Dwellings) => "page.weights_dwellings",
+        (_, ShareBase::Voters) => "page.weights_voters",
+        (_, ShareBase::Pupils) => "page.weights_pupils",
+        (_, ShareBase::WorkingAge) => "page.weights_working_age",
+        (_, ShareBase::People) => "page.weights_people",
     };
     tr(language, key)
 }

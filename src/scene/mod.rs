@@ -36,6 +36,7 @@ pub mod points;
 mod scale_bar;
 mod segregation_words;
 mod shape;
+mod share_base;
 mod text_measure;
 mod ticks;
 mod tokens;

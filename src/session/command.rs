@@ -22,6 +22,14 @@ pub enum Command {
     ShowIndicatorIn(DivisionId, IndicatorId),
     /// Colour the districts by another indicator.
     ShowIndicator(IndicatorId),
+    /// Draw a set of points over the districts; `None` draws none.
+    ShowPoints(Option<DivisionId>),
+    /// Colour the points by one of their indicators.
+    ColorPoints(IndicatorId),
+    /// Pin a point and look at it.
+    ShowPoint(DistrictCode),
+    /// Pin a point, or take its pin away.
+    TogglePoint(DistrictCode),
     /// Show another year.
     ShowYear(Year),
     /// Show another year while the years are played, also in the other maps at these places.

@@ -3,8 +3,13 @@
 use std::collections::HashSet;
 
 use super::arranging::{colors_of, fit_panes};
+use crate::formats::builtin::point_sets;
 use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId};
 use crate::project::{Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
+
+/// How far a map of a point reaches to either side of it: degrees of longitude and latitude, about
+/// 700 m each in Göteborg.
+const AROUND_POINT: [f64; 2] = [0.012, 0.0064];
 
 /// Makes a view fit a dataset: an indicator and a year that it has, pins that are districts of it.
 pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
@@ -66,4 +71,22 @@ pub(super) fn similar(a: Bounds, b: Bounds) -> bool {
     };
     let common = (both.east - both.west).max(0.0) * (both.north - both.south).max(0.0);
     common > 0.5 * share(a.union(b))
+}
+
+/// Pins a point, in place of the last where as many are pinned as can be; or takes its pin away.
+pub(super) fn pin_point(view: &mut View, code: &DistrictCode, pin: bool) {
+    let pins = &mut view.points.pins;
+    pins.retain(|pinned| pinned != code);
+    if pin {
+        pins.truncate(MAX_PINS - 1);
+        pins.push(code.clone());
+    }
+}
+
+/// The surroundings of a point of the set that is shown.
+pub(super) fn place_of(view: &View, code: &DistrictCode) -> Option<Bounds> {
+    let set = point_sets().iter().find(|set| Some(&set.id) == view.points.set.as_ref())?;
+    let [x, y] = set.places.iter().find(|place| place.code == *code)?.at;
+    let [wide, high] = AROUND_POINT;
+    Some(Bounds { west: x - wide, south: y - high, east: x + wide, north: y + high })
 }

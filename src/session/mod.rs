@@ -28,7 +28,7 @@ pub use command::Command;
 pub use corner_question::CornerQuestion;
 pub use derived::{
     Asked, Background, Changes, Derived, Kept, LayerState, ListedTable, OfRevision, Selection,
-    standard_columns,
+    ShownPoints, standard_columns,
 };
 pub use finder::{Finder, Found, Query};
 pub use history::History;

@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-use super::{Asked, Changes, LayerState, OfRevision, OpenDivision, Selection, Session};
+use super::{
+    Asked, Changes, LayerState, OfRevision, OpenDivision, Selection, Session, ShownPoints,
+};
 use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
 use crate::model::{Source, Year};
 use crate::project::View;
@@ -25,6 +27,12 @@ impl Session {
     /// When the view asks for what the data can't give.
     pub fn choropleth_of(&self, view: &View) -> Result<Arc<Choropleth>, ChoroplethError> {
         self.derived.choropleth(&self.shown, view)
+    }
+
+    /// The points over the districts; `None` where the view shows none.
+    pub fn points(&self) -> Option<Arc<ShownPoints>> {
+        let ramp = self.choropleth().map_or("", |map| map.ramp);
+        self.derived.points(&self.view, ramp)
     }
 
     /// How far the layer of the map has come.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::arranging::{arrange, can_arrange, play_year, share_colors, show_in};
 use super::command::Continuous;
-use super::fitting::{bounds_of, make_fit, show_indicator};
+use super::fitting::{bounds_of, make_fit, pin_point, place_of, show_indicator};
 use super::history::Moment;
 use super::reading::{OwnPlace, REVISIONS, file_name, read_file};
 use super::showing::{Pending, Then};
@@ -18,7 +18,9 @@ use super::{
 use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_count, tr_with};
 use crate::model::{Bounds, DivisionId, Indicator, Revision, Source, Year};
-use crate::project::{Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, View};
+use crate::project::{
+    Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, PointsChoice, View,
+};
 
 /// The state of the program, without a screen.
 pub struct Session {
@@ -303,6 +305,18 @@ impl Session {
         match command {
             Command::ShowIndicator(id) => {
                 show_indicator(view, id, &self.shown.dataset);
+            }
+            Command::ShowPoints(set) => {
+                view.points = PointsChoice { set, ..PointsChoice::default() };
+            }
+            Command::ColorPoints(indicator) => view.points.color = Some(indicator),
+            Command::ShowPoint(code) => {
+                pin_point(view, &code, true);
+                self.flight.set(place_of(view, &code).map(Flight::To));
+            }
+            Command::TogglePoint(code) => {
+                let pinned = view.points.pins.contains(&code);
+                pin_point(view, &code, !pinned);
             }
             Command::ShowYear(year) => view.year = Some(year),
             Command::PlayYear(year, places) => {

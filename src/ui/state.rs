@@ -88,6 +88,13 @@ pub struct WindowState {
     pub hovered: Option<usize>,
     /// The same, where the pointer is on a map: not on a row or a mark that stands for a district.
     pub hovered_on_map: Option<usize>,
+    /// The point under the pointer, by its position in its set.
+    pub hovered_point: Option<usize>,
+    /// The point that a row of the list under the pointer stands for, in this frame and the one
+    /// before.
+    pub pointed_point: Option<usize>,
+    /// The same in the frame before.
+    pub pointed_point_before: Option<usize>,
     /// Where the pointer rests since something was chosen in the palette: it points at nothing until it
     /// moves.
     pub resting: Option<egui::Pos2>,
@@ -133,7 +140,8 @@ impl WindowState {
     /// drawn after the map. Returns whether the map is to be drawn once more for that.
     pub fn begin_frame(&mut self) -> bool {
         self.pointed_before = self.pointed.take();
-        self.pointed_before.is_some()
+        self.pointed_point_before = self.pointed_point.take();
+        self.pointed_before.is_some() || self.pointed_point_before.is_some()
     }
 }
 

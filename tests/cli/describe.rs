@@ -85,7 +85,7 @@ fn districts_without_data_and_figures_without_an_area_are_noted() {
     assert_eq!(region.len(), 2, "{region:?}");
     assert!(region.iter().any(|place| place.contains("Pixbo")), "{region:?}");
     let region = noted("goteborgsregionen/regso", "figures_without_area");
-    assert_eq!(region, ["1480R095 Långedrag", "1480R137 Södra Skärgården", "1480R146 Önnered"]);
+    assert!(region.is_empty(), "{region:?}");
     let primary = noted("goteborg/primaromraden", "figures_without_area");
     assert_eq!(primary, ["199 Göteborg, unspecified"]);
     let base = noted("goteborg/basomraden", "figures_without_area");

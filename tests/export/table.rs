@@ -26,12 +26,26 @@ fn a_csv_has_districts_states_and_those_without_a_place() {
     assert_eq!(rows.len(), 17);
     assert_eq!(
         rows[0],
-        vec!["000", "Område 1", "10", "people", "2023", "value", "false", "1", "", "Provverket"]
+        vec![
+            "000",
+            "Område 1",
+            "10",
+            "people",
+            "2023",
+            "value",
+            "false",
+            "false",
+            "1",
+            "",
+            "Provverket",
+            "",
+            "",
+        ]
     );
     assert_eq!(rows[13][2].to_owned() + "|" + &rows[13][5], "|missing");
     assert_eq!((&rows[14][5], &rows[15][5]), ("suppressed", "not_applicable"));
     assert_eq!((&rows[16][0], &rows[16][1], &rows[16][2]), ("199", "Ospecificerat", "1924"));
-    assert_eq!(&rows[12][7], "5");
+    assert_eq!(&rows[12][8], "5");
 }
 
 #[test]

@@ -25,6 +25,7 @@ pub struct Catalogue {
     pub indicators: Vec<Indicator>,
     pub(super) references: Vec<ReferenceFile>,
     pub(super) points: Vec<PointsFile>,
+    includes: BTreeMap<IndicatorId, Vec<IndicatorId>>,
     source_ids: BTreeMap<IndicatorId, String>,
 }
 
@@ -89,6 +90,12 @@ impl Catalogue {
             let far = |d: &DivisionEntry| (size(d.districts) - size(like)).abs();
             far(a).total_cmp(&far(b))
         })
+    }
+
+    /// Whether a count includes everybody whom another counts.
+    pub fn includes(&self, whole: &str, part: &str) -> bool {
+        let parts = self.includes.get(&IndicatorId::new(whole));
+        parts.is_some_and(|parts| parts.iter().any(|known| known.as_str() == part))
     }
 
     /// The source with this id.
@@ -200,6 +207,9 @@ pub(super) struct IndicatorFile {
     made_of: MadeOf,
     #[serde(default)]
     measures_change: bool,
+    /// Indicators that count some of those whom this one counts.
+    #[serde(default)]
+    includes: Vec<IndicatorId>,
     direction: Direction,
     theme: ThemeId,
     source: String,
@@ -212,6 +222,7 @@ impl From<CatalogueFile> for Catalogue {
     fn from(file: CatalogueFile) -> Self {
         let sources: Vec<SourceEntry> = file.sources.into_iter().map(SourceEntry::from).collect();
         let source_ids = file.indicators.iter().map(|i| (i.id.clone(), i.source.clone())).collect();
+        let includes = file.indicators.iter().map(|i| (i.id.clone(), i.includes.clone())).collect();
         let indicators = file.indicators.into_iter().map(|i| indicator(i, &sources)).collect();
         Self {
             divisions: file.divisions.into_iter().map(DivisionEntry::from).collect(),
@@ -223,6 +234,7 @@ impl From<CatalogueFile> for Catalogue {
             indicators,
             references: file.references,
             points: file.points,
+            includes,
             source_ids,
             sources,
         }

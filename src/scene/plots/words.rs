@@ -8,6 +8,7 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::project::View;
 use crate::scene::legend::{Whole, whole};
+use crate::scene::share_base::ShareBase;
 use crate::scene::{CardLine, Choropleth, marks_notes};
 use crate::stats::Quantity;
 
@@ -209,12 +210,13 @@ pub(super) fn whole_name(
 pub(super) fn of_whom(indicator: &Indicator, language: Language) -> &'static str {
     let key = match &indicator.made_of {
         MadeOf::Density { .. } => "plots.of_land",
-        MadeOf::Share { denominator, .. }
-            if denominator.iter().any(|c| c.starts_with("dwellings")) =>
-        {
-            "plots.of_dwellings"
-        }
-        MadeOf::Share { .. } | MadeOf::Mean { .. } => "plots.of_people",
+        MadeOf::Share { .. } | MadeOf::Mean { .. } => match ShareBase::of(indicator) {
+            ShareBase::People => "plots.of_people",
+            ShareBase::Dwellings => "plots.of_dwellings",
+            ShareBase::Voters => "plots.of_voters",
+            ShareBase::Pupils => "plots.of_pupils",
+            ShareBase::WorkingAge => "plots.of_working_age",
+        },
         MadeOf::Count { .. } | MadeOf::Class { .. } | MadeOf::Change { .. } => "plots.of_districts",
     };
     tr(language, key)

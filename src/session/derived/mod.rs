@@ -13,6 +13,7 @@ mod kept;
 mod layer;
 mod neighbor_list;
 mod plot;
+mod points;
 mod segregation;
 mod selection;
 mod table;
@@ -27,6 +28,7 @@ use fingerprint::FingerprintKey;
 use layer::{LayerKey, PeopleKey};
 use neighbor_list::NeighborListKey;
 use plot::PlotKey;
+use points::PointsKey;
 use segregation::{ChangeKey, EditionKey, LadderKey};
 use selection::SelectionKey;
 use table::{RowsKey, TableKey};
@@ -48,6 +50,7 @@ pub use choropleth::LayerState;
 pub use cliffs::DivisionCliffs;
 pub use kept::Kept;
 pub use layer::OfRevision;
+pub use points::ShownPoints;
 pub use segregation::Changes;
 pub use selection::Selection;
 pub use table::{ListedTable, standard_columns};
@@ -82,6 +85,8 @@ const KEPT_NEIGHBOR_LISTS: usize = 16;
 /// How many maps of sharp borders are kept: those of a few maps and years.
 const KEPT_CLIFFS: usize = 12;
 
+/// How many looks of points are kept: those of a few colours and years.
+const KEPT_POINTS: usize = 8;
 /// How many trends are kept: those of a few maps.
 const KEPT_TRENDS: usize = 8;
 
@@ -98,6 +103,7 @@ pub struct Derived {
     fingerprints: Kept<FingerprintKey, Arc<Chart>>,
     neighbor_lists: Kept<NeighborListKey, Option<Arc<NeighborList>>>,
     plots: Kept<PlotKey, Arc<PlotFigures>>,
+    points: Kept<PointsKey, Arc<ShownPoints>>,
     trends: Kept<TrendKey, Option<Arc<Trend>>>,
     cliffs: Background<CliffsKey, DivisionCliffs>,
     layers: Background<LayerKey, OfRevision<LocalMap>>,
@@ -122,6 +128,7 @@ impl Derived {
             fingerprints: Kept::new(KEPT_COMPARISONS),
             neighbor_lists: Kept::new(KEPT_NEIGHBOR_LISTS),
             plots: Kept::new(KEPT_PLOTS),
+            points: Kept::new(KEPT_POINTS),
             trends: Kept::new(KEPT_TRENDS),
             cliffs: Background::new("cliffs", KEPT_CLIFFS, wake.clone()),
             layers: Background::new("layer", KEPT_LAYERS, wake.clone()),

@@ -3,6 +3,7 @@
 use egui::{Area, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::layout::Place;
+use crate::scene::points::PointCard;
 use crate::scene::{self, Item, Stroke};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
@@ -23,6 +24,10 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, area: Rect, place
     if state.dialog.is_some() || state.hovered_in_panel().is_some() {
         return;
     }
+    if let Some(point) = state.hovered_point {
+        point_ui(ui, ctx, point, area);
+        return;
+    }
     let Some(position) = state.hovered else { return };
     if places.len() > 1 {
         maps_ui(ui, ctx, position, area, places);
@@ -38,6 +43,26 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, area: Rect, place
         return;
     };
     beside_pointer(ui, area, &in_words(&card), |ui| card_ui(ui, ctx, &card));
+}
+
+/// Everything about a point.
+fn point_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, area: Rect) {
+    let Some(points) = ctx.session.points() else { return };
+    let (year, language) = (ctx.session.view().year, ctx.language());
+    let Some(card) = PointCard::new(&points.set, position, year, language) else { return };
+    beside_pointer(ui, area, &card.in_words(), |ui| {
+        let tokens = ctx.tokens;
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.add(egui::Label::new(Lettering::NAME.rich(&card.name, tokens.ink)).wrap());
+        ui.add(egui::Label::new(Lettering::SECONDARY.rich(&card.part_of, tokens.ink2)).wrap());
+        ui.add_space(spacing::XS);
+        for line in &card.lines {
+            key_value_ui(ui, &line.label, &line.value);
+        }
+        for note in &card.notes {
+            note_ui(ui, icons::INFO, note, None);
+        }
+    });
 }
 
 /// A card beside the pointer that says `words` to those who can't see it.

@@ -14,6 +14,7 @@ mod lines;
 mod map_cards;
 mod pane;
 mod play;
+mod point_layer;
 mod rings;
 mod selecting;
 mod surface;
@@ -202,7 +203,9 @@ impl MapPanel {
         }
         let walked = self.walk(ui, ctx, &places, bounds);
         state.hovered = None;
-        for (response, transform) in &walked {
+        state.hovered_point = self.point_under(ctx, state, &walked, &places);
+        let on_point = state.hovered_point.is_some();
+        for (response, transform) in walked.iter().filter(|_| !on_point) {
             point_at(ui, ctx, state, response, *transform, &division);
         }
         state.hovered_on_map = state.hovered;
@@ -327,6 +330,29 @@ impl MapPanel {
         let middle = self.camera.now().map_or(start, |now| (now.longitude, now.latitude));
         let zoom = self.camera.memory.zoom();
         MapTransform::new(frame, lon_lat(middle.0, middle.1), zoom)
+    }
+
+    /// The point under the pointer, which covers the district it lies in. A click pins it.
+    fn point_under(
+        &self,
+        ctx: &Context<'_>,
+        state: &WindowState,
+        walked: &[(Response, MapTransform)],
+        places: &[Place],
+    ) -> Option<usize> {
+        let moved = |at: Pos2| state.resting.is_none_or(|rest| rest.distance(at) > STIR);
+        let (response, at) = walked.iter().find_map(|(response, _)| {
+            let at = response.hover_pos().filter(|at| !response.dragged() && moved(*at))?;
+            Some((response, at))
+        })?;
+        let place = places.iter().position(|place| place.seen.contains(at))?;
+        let position = self.panes.get(place)?.point_at(at)?;
+        if response.clicked() && !response.double_clicked() {
+            let points = ctx.session.points()?;
+            let code = points.set.places.get(position)?.code.clone();
+            ctx.send(Command::TogglePoint(code));
+        }
+        Some(position)
     }
 
     /// Paints the districts in every place.

@@ -7,6 +7,7 @@ use egui::{Painter, Rect, TextureId};
 use super::camera::MapTransform;
 use super::cliff_layer::{CliffLayer, CliffLook};
 use super::labels::MapLabels;
+use super::point_layer::{PointLayer, PointLook};
 use super::rings::{OUTLINED, Rings};
 use super::surface::{Look, Surface};
 use super::{neighbour_positions, scene_tokens};
@@ -22,6 +23,7 @@ pub struct MapPane {
     surface: Surface,
     cliffs: CliffLayer,
     labels: MapLabels,
+    points: PointLayer,
 }
 
 /// What a map shows in this frame.
@@ -85,6 +87,18 @@ impl MapPane {
         if view.labels && shown.named {
             self.labels.paint(&painter, shown, ctx.tokens);
         }
+        let points = ctx.session.points();
+        self.points.place(points, transform);
+        let hovered = state.hovered_point.or(state.pointed_point_before);
+        let look = PointLook { pins: &view.points.pins, hovered, tokens: ctx.tokens };
+        self.points.paint(&painter, look);
+    }
+}
+
+impl MapPane {
+    /// The point on top at a place of the screen.
+    pub fn point_at(&self, at: egui::Pos2) -> Option<usize> {
+        self.points.at(at)
     }
 }
 

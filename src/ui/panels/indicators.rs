@@ -9,6 +9,7 @@ use crate::scene::short_unit;
 use crate::session::{Command, Query};
 use crate::ui::context::Context;
 use crate::ui::palette;
+use crate::ui::panels::points;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Row, SearchField, group_ui, section_ui};
@@ -43,13 +44,14 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     for theme in &dataset.themes {
         let members: Vec<&Indicator> =
             dataset.indicators.iter().filter(|i| i.theme == theme.id).filter(wanted).collect();
-        if members.is_empty() && (!query.is_empty() || theme.id.as_str() == OWN_THEME) {
+        let points = points::answers(&theme.id, &asked);
+        if members.is_empty() && !points && (!query.is_empty() || theme.id.as_str() == OWN_THEME) {
             continue;
         }
         any = true;
         ui.add_space(spacing::S);
         group_ui(ui, theme_icon(&theme.id), theme.title.get(language));
-        if members.is_empty() {
+        if members.is_empty() && !points {
             let hint = Lettering::SECONDARY.rich(ctx.tr("window.theme_empty"), ctx.tokens.ink3);
             ui.horizontal(|ui| {
                 ui.add_space(spacing::XL);
@@ -59,6 +61,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         for indicator in members {
             row_ui(ui, ctx, indicator);
         }
+        points::switches_ui(ui, ctx, &theme.id, &asked);
     }
     if !query.is_empty() {
         any |= elsewhere_ui(ui, ctx, &wanted);

@@ -14,6 +14,7 @@ pub mod notices;
 pub mod open_dialog;
 mod path_field;
 pub mod plots;
+mod points;
 mod question;
 mod save_dialog;
 mod saved_views;
@@ -34,7 +35,7 @@ use super::widgets::{Card, Segment, Tabs};
 pub type PanelUi = fn(&mut Ui, &Context<'_>, &mut WindowState);
 
 /// What stands on the left, from top to bottom: what is shown.
-const LEFT: &[PanelUi] = &[indicators::ui, classes::ui];
+const LEFT: &[PanelUi] = &[indicators::ui, points::ui, classes::ui];
 /// From this height on the last panel on the left stays in sight below the others.
 const HIGH: f32 = 640.0;
 

@@ -27,7 +27,7 @@ pub struct Segmented<'a> {
 }
 
 const PADDING: f32 = 12.0;
-const TIGHT: f32 = 7.0;
+const TIGHT: f32 = 5.5;
 const INSET: f32 = 2.0;
 
 impl<'a> Segmented<'a> {

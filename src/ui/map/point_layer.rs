@@ -1,0 +1,153 @@
+//! The points on a map: placed where the map moves, drawn over the districts, found by the pointer.
+
+use std::sync::Arc;
+
+use egui::{Painter, Pos2, Rect, Stroke};
+
+use super::camera::{MapTransform, exactly};
+use crate::model::DistrictCode;
+use crate::scene::points::spread_apart;
+use crate::session::ShownPoints;
+use crate::spatial::mercator;
+use crate::ui::theme::{Lettering, Tokens, color32};
+
+/// Widths of a symbol's light edge, of the dark line on it, and of a ring, in points.
+const EDGE: f32 = 1.6;
+const LINE: f32 = 0.7;
+const RING: f32 = 2.2;
+/// Between a symbol and the ring round it.
+const AWAY: f32 = 2.5;
+
+/// The points as they lie on one map.
+#[derive(Default)]
+pub struct PointLayer {
+    placed: Option<Placed>,
+}
+
+struct Placed {
+    points: Arc<ShownPoints>,
+    transform: MapTransform,
+    /// Where each place is, and where its symbol stands.
+    own: Vec<Pos2>,
+    middles: Vec<Pos2>,
+}
+
+/// What stands out among the points.
+#[derive(Clone, Copy, Debug)]
+pub struct PointLook<'a> {
+    /// The pinned places.
+    pub pins: &'a [DistrictCode],
+    /// The place under the pointer.
+    pub hovered: Option<usize>,
+    /// The colours of the window.
+    pub tokens: &'a Tokens,
+}
+
+impl PointLayer {
+    /// Places the points as seen through `transform`, if anything has changed. `None` takes them
+    /// away.
+    pub fn place(&mut self, points: Option<Arc<ShownPoints>>, transform: MapTransform) {
+        let Some(points) = points else {
+            self.placed = None;
+            return;
+        };
+        let same =
+            |placed: &Placed| Arc::ptr_eq(&placed.points, &points) && placed.transform == transform;
+        if self.placed.as_ref().is_some_and(same) {
+            return;
+        }
+        let symbols = &points.map.symbols;
+        let own: Vec<Pos2> = symbols
+            .iter()
+            .map(|symbol| transform.to_screen(mercator::forward(symbol.at[0], symbol.at[1])))
+            .collect();
+        let wanted: Vec<([f64; 2], f64)> =
+            own.iter().zip(symbols).map(|(at, symbol)| (exactly(*at), symbol.radius)).collect();
+        let middles = spread_apart(&wanted).into_iter().map(screen).collect();
+        self.placed = Some(Placed { points, transform, own, middles });
+    }
+
+    /// The place whose symbol is on top at a point of the screen.
+    pub fn at(&self, at: Pos2) -> Option<usize> {
+        let placed = self.placed.as_ref()?;
+        placed.points.map.at(exactly(at), |i| placed.middles.get(i).copied().map(exactly))
+    }
+
+    /// Paints the symbols, the largest first, then rings and the names of the pinned places.
+    pub fn paint(&self, painter: &Painter, look: PointLook<'_>) {
+        let Some(placed) = &self.placed else { return };
+        let clip = painter.clip_rect();
+        for position in &placed.points.map.order {
+            self.symbol(painter, placed, *position, clip, look.tokens);
+        }
+        let places = &placed.points.set.places;
+        let pinned = places.iter().enumerate().filter(|(_, p)| look.pins.contains(&p.code));
+        for (position, place) in pinned {
+            self.ring(painter, placed, position, look.tokens);
+            self.name(painter, placed, position, &place.name, look.tokens);
+        }
+        if let Some(position) = look.hovered {
+            self.ring(painter, placed, position, look.tokens);
+        }
+    }
+
+    fn symbol(
+        &self,
+        painter: &Painter,
+        placed: &Placed,
+        position: usize,
+        clip: Rect,
+        tokens: &Tokens,
+    ) {
+        let Some((center, own, radius)) = placed.get(position) else { return };
+        if !clip.expand(radius + AWAY).contains(center) {
+            return;
+        }
+        if own.distance(center) > radius {
+            painter.line_segment([own, center], Stroke::new(LINE, tokens.ink2));
+        }
+        let color = placed.points.map.color_of(position).map(color32);
+        painter.circle_filled(center, radius + EDGE / 2.0, tokens.panel);
+        painter.circle_filled(center, radius - EDGE / 2.0, color.unwrap_or(tokens.panel));
+        let line = if color.is_some() { tokens.ink.gamma_multiply(0.5) } else { tokens.ink3 };
+        painter.circle_stroke(center, radius, Stroke::new(LINE, line));
+    }
+
+    fn ring(&self, painter: &Painter, placed: &Placed, position: usize, tokens: &Tokens) {
+        let Some((center, _, radius)) = placed.get(position) else { return };
+        painter.circle_stroke(center, radius + AWAY, Stroke::new(RING + 2.0, tokens.panel));
+        painter.circle_stroke(center, radius + AWAY, Stroke::new(RING, tokens.ink));
+    }
+
+    fn name(
+        &self,
+        painter: &Painter,
+        placed: &Placed,
+        position: usize,
+        name: &str,
+        tokens: &Tokens,
+    ) {
+        let Some((center, _, radius)) = placed.get(position) else { return };
+        let galley = Lettering::SECONDARY.semibold().line(painter, name, tokens.ink);
+        let size = galley.size();
+        let at = center - egui::vec2(size.x / 2.0, radius + AWAY + RING + size.y);
+        let frame = Rect::from_min_size(at, size).expand2(egui::vec2(4.0, 1.0));
+        painter.rect_filled(frame, 4.0, tokens.panel.gamma_multiply(0.92));
+        painter.galley(at, galley, tokens.ink);
+    }
+}
+
+impl Placed {
+    /// Where a symbol stands, where its place is, and its radius.
+    fn get(&self, position: usize) -> Option<(Pos2, Pos2, f32)> {
+        let symbol = self.points.map.symbols.get(position)?;
+        #[expect(clippy::cast_possible_truncation, reason = "a few points on the screen")]
+        let radius = symbol.radius as f32;
+        Some((*self.middles.get(position)?, *self.own.get(position)?, radius))
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+fn screen([x, y]: [f64; 2]) -> Pos2 {
+    egui::pos2(x as f32, y as f32)
+}
