@@ -36,10 +36,10 @@ fn a_page_has_sharp_borders_with_their_legend_and_the_strips_that_the_view_asks_
     let legend = "Gränsens bredd";
     for size in ["A4", "A4-portrait", "1920x1080px"] {
         assert!(text(&sharp, size).contains(legend), "{size}");
-        assert!(text(&compared, size).contains("Andel födda utomlands"), "{size}");
+        assert!(text(&compared, size).contains("Valdeltagande, riksdagsval"), "{size}");
     }
     let bare = text(&plain, "A4");
-    assert!(!bare.contains(legend) && !bare.contains("Andel födda utomlands"));
+    assert!(!bare.contains(legend) && !bare.contains("Valdeltagande, riksdagsval"));
     let drawn = lines(&scene(&dataset, &sharp, "A4").items);
     assert!(drawn > 200 + lines(&scene(&dataset, &plain, "A4").items), "{drawn}");
     let wet = View { cliffs: Cliffs { shown: true, over_water: true }, ..plain };

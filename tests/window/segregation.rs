@@ -53,7 +53,7 @@ fn one_number_says_what_it_means_here_beside_what_chance_gives() {
 fn one_click_tells_whether_the_answer_depends_on_the_division() {
     let mut window = window();
     read_all(&mut window);
-    let told = "Från 2020 till 2023 steg måttet i alla 6 indelningar";
+    let told = "Från 2020 till 2023 steg måttet i alla 7 indelningar";
     assert!(says(&window, told));
     assert!(says(&window, "Riktningen är densamma i alla"));
     assert!(says(&window, "inget oberoende svar"));
