@@ -1,7 +1,7 @@
 """The base map: land, river, municipal borders and names.
 
 Land is the union of the districts as written (so no district reaches into the
-water), the region's RegSO, and, farther out, SCB's generalised municipalities.
+water), the region's RegSO, and, farther out, the municipalities of the map 1:1 000 000.
 What is not land within `BOX` is water; there is no file for it.
 """
 
@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 import geojson
+import ground
 from projection import degrees_to_metres, to_units, UNITS_PER_DEGREE
 from sources import BuildError, Sources
 
@@ -32,7 +33,7 @@ SMALLEST_NAMED = 40.0
 
 def build(sources: Sources, built, base_land, folder: Path, report) -> None:
     box = degrees_to_metres(np.array([shapely.segmentize(shapely.box(*BOX), 0.05)]))[0]
-    municipalities = _municipalities(sources, box)
+    municipalities = ground.municipalities(sources, box)
     city = shapely.union_all([
         *degrees_to_metres(built["goteborg/stadsomraden"].polygons),
         *degrees_to_metres(built["goteborg/regso"].polygons),
@@ -56,6 +57,7 @@ def build(sources: Sources, built, base_land, folder: Path, report) -> None:
     _write(folder / "river.geojson", river, "river")
     _write_municipalities(folder / "municipalities.geojson", region, municipalities, city, box)
     report(f"base map: {len(shapely.get_parts(land))} pieces of land")
+    ground.build(sources, BOX, land, folder, report)
 
 
 def _canals(sources: Sources, base_land, built):
@@ -68,16 +70,6 @@ def _canals(sources: Sources, base_land, built):
     inner = shapely.union_all([part for part in inner.geoms if part.distance(open_sea) > CANAL_BANK])
     regso = shapely.union_all(degrees_to_metres(built["goteborg/regso"].polygons))
     return (inner.buffer(CANAL_BANK) & base) - regso
-
-
-def _municipalities(sources: Sources, box):
-    layer = sources.layer("kommuner")
-    within = shapely.intersects(layer.polygons, box)
-    return {
-        row["kommun_namn"]: polygon & box
-        for row, polygon, near in zip(layer.rows, layer.polygons, within)
-        if near
-    }
 
 
 def _parts(geometry, smallest):
@@ -141,7 +133,9 @@ def _write_municipalities(path: Path, region, municipalities, city, box) -> None
                         degrees = line if shapes is inside else _in_degrees(line)
                         lines.append((first, second, degrees))
     features = [
-        (None, {"kind": "border", "between": [first, second]}, line) for first, second, line in lines
+        (None, {"kind": "border", "between": [first, second],
+                "region": first in inside and second in inside}, line)
+        for first, second, line in lines
     ]
     labels = []
     for name, shape in municipalities.items():
