@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cliffs, ComparisonChoice, GroupChoice, Inference, Layer, NearestResidentsChoice, Panes,
+    Cliffs, ComparisonChoice, GroundChoice, GroupChoice, Inference, Layer, NearestResidentsChoice, Panes,
     PlotView, TableView,
 };
 use crate::i18n::Language;
@@ -48,6 +48,8 @@ pub struct View {
     pub labels: bool,
     /// What lies under the districts.
     pub basemap: BasemapChoice,
+    /// Which kinds of the built-in base map are drawn.
+    pub ground: GroundChoice,
     /// Light or dark.
     pub theme: ThemeChoice,
     /// The language of every text in the picture.
@@ -106,6 +108,7 @@ impl Default for View {
             outline: 0.6,
             labels: true,
             basemap: BasemapChoice::default(),
+            ground: GroundChoice::default(),
             theme: ThemeChoice::default(),
             language: Language::default(),
             camera: None,

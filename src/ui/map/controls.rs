@@ -17,6 +17,8 @@ use crate::ui::widgets::{Button, Card, IconButton, ScenePainter, YearBar, YearBa
 
 /// The widest a scale bar gets, in points.
 const SCALE_BAR: f64 = 110.0;
+/// The widest that the words on whose the base map is get, in points.
+const CREDITS_WIDTH: f32 = 300.0;
 /// Room for the words on the state of the tiles, in points.
 const STATE_WIDTH: f32 = 240.0;
 /// Room for scale and sources below the hint, in points.
@@ -179,7 +181,8 @@ fn corner_ui(
         .attribution
         .iter()
         .map(|a| Lettering::SMALL.line(ui.painter(), &a.text, ctx.tokens.ink2).size().x)
-        .fold(0.0, f32::max);
+        .fold(0.0, f32::max)
+        .min(CREDITS_WIDTH);
     let has_state = !matches!(ground.state, BasemapState::Ready);
     let state_width = if has_state { STATE_WIDTH } else { 0.0 };
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
@@ -207,7 +210,7 @@ fn attribution_ui(ui: &mut Ui, ctx: &Context<'_>, attribution: &[Attribution]) {
         let text = Lettering::SMALL.rich(&who.text, ctx.tokens.ink2);
         match who.url {
             Some(url) => ui.hyperlink_to(text, url),
-            None => ui.add(egui::Label::new(text).truncate()),
+            None => ui.add(egui::Label::new(text).wrap().halign(egui::Align::Max)),
         };
     }
 }

@@ -6,12 +6,16 @@ use egui::{Painter, Rect, TextureId};
 
 use super::camera::MapTransform;
 use super::cliff_layer::{CliffLayer, CliffLook};
+use super::ground_lines::{GroundLines, LinesLook};
+use super::ground_names::GroundNames;
 use super::labels::MapLabels;
 use super::rings::{OUTLINED, Rings};
 use super::surface::{Look, Surface};
 use super::{neighbour_positions, scene_tokens};
 use crate::project::View;
+use crate::scene::ground::GroundTokens;
 use crate::session::OpenDivision;
+use crate::ui::basemap::Ground;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::color32;
@@ -22,6 +26,8 @@ pub struct MapPane {
     surface: Surface,
     cliffs: CliffLayer,
     labels: MapLabels,
+    ground_lines: GroundLines,
+    ground_names: GroundNames,
 }
 
 /// What a map shows in this frame.
@@ -44,6 +50,10 @@ pub struct Shown<'a> {
     pub resting: bool,
     /// The texture of lines.
     pub line_texture: TextureId,
+    /// The built-in base map, where it is what lies under the districts.
+    pub ground: Option<&'a Ground>,
+    /// Metres to a point.
+    pub resolution: f64,
 }
 
 impl MapPane {
@@ -73,6 +83,17 @@ impl MapPane {
             };
             self.surface.paint(&painter, division, transform, &look);
         }
+        if let Some(ground) = shown.ground {
+            let look = LinesLook {
+                ground,
+                choice: &view.ground,
+                tokens: GroundTokens::of(view.theme),
+                opacity: view.opacity,
+                resolution: shown.resolution,
+                line_texture: shown.line_texture,
+            };
+            self.ground_lines.paint(&painter, transform, &look);
+        }
         if view.cliffs.shown
             && let Some(cliffs) = ctx.session.derived().known_cliffs(ctx.session.shown(), view)
         {
@@ -82,8 +103,17 @@ impl MapPane {
             self.cliffs.paint(&painter, division, transform, &cliffs, look);
         }
         highlight(&painter, ctx, state, rings, shown);
-        if view.labels && shown.named {
+        // On a small map names would hide more than they tell.
+        if !shown.named {
+            return;
+        }
+        let mut labels = Vec::new();
+        if view.labels {
             self.labels.paint(&painter, shown, ctx.tokens);
+            labels = self.labels.frames(transform);
+        }
+        if shown.ground.is_some() {
+            self.ground_names.paint(&painter, shown, shown.resolution, labels);
         }
     }
 }
