@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cliffs, ComparisonChoice, GroundChoice, GroupChoice, Inference, Layer, NearestResidentsChoice, Panes,
-    PlotView, TableView,
+    Cliffs, ComparisonChoice, GroundChoice, GroupChoice, Inference, Layer, NearestResidentsChoice,
+    Panes, PlotView, TableView,
 };
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};

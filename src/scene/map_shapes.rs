@@ -55,7 +55,7 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         }],
     };
     items.extend(districts(input, map));
-    items.extend(ground.iter().flat_map(GroundPage::above));
+    items.extend(ground.iter().flat_map(|g| g.above(&input.dataset.division)));
     if let Some((cliffs, courses)) = input.cliffs {
         items.extend(cliff_shapes(courses, cliffs, input.view.panes.arrangement, map, tokens));
     }

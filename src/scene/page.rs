@@ -245,12 +245,7 @@ impl Sheet<'_> {
 
     /// Who published the figures of these indicators, the borders and the base map, and when the page
     /// was made.
-    pub(super) fn sources(
-        &self,
-        width: f64,
-        indicators: &[&Indicator],
-        credits: &[&str],
-    ) -> Part {
+    pub(super) fn sources(&self, width: f64, indicators: &[&Indicator], credits: &[&str]) -> Part {
         let language = self.language();
         let mut publishers: Vec<&str> = Vec::new();
         for source in indicators.iter().map(|i| i.source.get(language)).filter(|s| !s.is_empty()) {

@@ -6,8 +6,8 @@ use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, UnsavedWork};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::project::{
-    Arrangement, BasemapChoice, Camera, Cliffs, ComparisonChoice, GroundChoice, GroupChoice, Inference, Layer,
-    NearestResidentsChoice, PlotView, TableView, ThemeChoice, View,
+    Arrangement, BasemapChoice, Camera, Cliffs, ComparisonChoice, GroundChoice, GroupChoice,
+    Inference, Layer, NearestResidentsChoice, PlotView, TableView, ThemeChoice, View,
 };
 use crate::spatial::{Candidate, NeighborSpec};
 

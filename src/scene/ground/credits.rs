@@ -85,9 +85,6 @@ mod tests {
         let none = GroundChoice::only(&[]);
         let beyond = named(40.0, &none, None);
         assert_eq!(beyond, "© Göteborgs Stad, SCB | © EuroGeographics och Lantmäteriet");
-        assert_eq!(
-            named(40.0, &none, Some(GroundLayer::OuterBorders)),
-            "© Göteborgs Stad, SCB"
-        );
+        assert_eq!(named(40.0, &none, Some(GroundLayer::OuterBorders)), "© Göteborgs Stad, SCB");
     }
 }

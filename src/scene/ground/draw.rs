@@ -1,9 +1,10 @@
 //! The base map on a page: its surfaces and lines below the districts, its lines once more above them,
 //! and its names. How the districts are drawn is left to `map_shapes`.
 
-use geo::{BoundingRect as _, MultiPolygon};
+use geo::{BoundingRect as _, LineString, MultiPolygon};
 
 use super::dashes::dashed;
+use super::inside::LinesInside;
 use super::marks::{GroundMark, MarkRoom, place_marks};
 use super::strata::{GroundPaint, Stratum, strata_above, strata_below};
 use super::{GroundTokens, credits};
@@ -12,6 +13,7 @@ use crate::i18n::Language;
 use crate::model::{Bounds, Division};
 use crate::project::View;
 use crate::scene::{Fill, Item, MapFrame, Stroke};
+use crate::spatial::DistrictIndex;
 
 /// How large a point on an ordinary screen is on a page: as district names are smaller there.
 const ON_PAGE: f64 = 0.7;
@@ -50,10 +52,14 @@ impl<'a> GroundPage<'a> {
     }
 
     /// What is drawn over them once more.
-    pub(in crate::scene) fn above(&self) -> Vec<Item> {
+    pub(in crate::scene) fn above(&self, division: &Division) -> Vec<Item> {
+        let index = DistrictIndex::new(division);
+        let inside = LinesInside::new(self.basemap, division.bounds(), |longitude, latitude| {
+            index.district_at(longitude, latitude).is_some()
+        });
         let View { ground, opacity, .. } = self.view;
         let strata = strata_above(self.resolution, ground, self.tokens, *opacity);
-        strata.iter().flat_map(|stratum| self.stratum(stratum)).collect()
+        strata.iter().flat_map(|s| self.lines(s.paint, inside.of(s.layer))).collect()
     }
 
     /// Names, road numbers and stops, where there is room.
@@ -140,26 +146,26 @@ impl<'a> GroundPage<'a> {
                 items.push(Item::Area { rings, fill, stroke });
             }
         }
-        let GroundPaint::Line { width, color, dash } = stratum.paint else { return items };
-        let stroke = Stroke { width: width * ON_PAGE, color };
-        for line in self.basemap.lines(stratum.layer) {
-            for piece in self.map.lines(line, TOLERANCE) {
-                let pieces = match dash {
-                    Some(dash) => dashed(&piece, dash.map(|length| length * ON_PAGE)),
-                    None => vec![piece],
-                };
-                items.extend(pieces.into_iter().map(|points| Item::Line { points, stroke }));
-            }
-        }
+        items.extend(self.lines(stratum.paint, self.basemap.lines(stratum.layer)));
         items
+    }
+
+    fn lines<'l>(
+        &self,
+        paint: GroundPaint,
+        lines: impl IntoIterator<Item = &'l LineString<f64>>,
+    ) -> Vec<Item> {
+        let GroundPaint::Line { width, color, dash } = paint else { return Vec::new() };
+        let stroke = Stroke { width: width * ON_PAGE, color };
+        let pieces = lines.into_iter().flat_map(|line| self.map.lines(line, TOLERANCE));
+        let dashes = pieces.flat_map(|piece| match dash {
+            Some(dash) => dashed(&piece, dash.map(|length| length * ON_PAGE)),
+            None => vec![piece],
+        });
+        dashes.map(|points| Item::Line { points, stroke }).collect()
     }
 }
 
 fn bounds(rect: geo::Rect<f64>) -> Bounds {
-    Bounds {
-        west: rect.min().x,
-        south: rect.min().y,
-        east: rect.max().x,
-        north: rect.max().y,
-    }
+    Bounds { west: rect.min().x, south: rect.min().y, east: rect.max().x, north: rect.max().y }
 }

@@ -69,7 +69,7 @@ enum MarkKind {
 
 /// Places as many as there is room for: stops, then names and numbers, the important ones first.
 pub fn place_marks(room: &MarkRoom<'_>, tokens: &GroundTokens) -> Vec<GroundMark> {
-    let own = OwnDistricts::of(room.division, room.point, room.frame);
+    let own = OwnDistricts::of(room.division, room.point, room.frame, room.resolution);
     let mut marks = dots(room);
     let wishes = names(room.basemap, room.resolution, room.choice, tokens);
     // Municipalities and large towns come before the numbers, everything else after them.
@@ -118,8 +118,7 @@ fn place_name(
         return;
     }
     let [x, y] = (room.point)(wish.at[0], wish.at[1]);
-    let text =
-        if wish.style.capitals { wish.name.to_uppercase() } else { wish.name.to_owned() };
+    let text = if wish.style.capitals { wish.name.to_uppercase() } else { wish.name.to_owned() };
     let letters = text.chars().count() as f64;
     let width = (text_width(&text, wish.style.size, wish.style.weight)
         + letters * wish.style.spacing)

@@ -4,6 +4,7 @@
 mod credits;
 mod dashes;
 mod draw;
+mod inside;
 mod marks;
 mod names;
 mod numbers;
@@ -13,6 +14,7 @@ mod tokens;
 
 pub use credits::credits;
 pub use dashes::dashed;
+pub use inside::LinesInside;
 pub use marks::{GroundMark, MarkRoom, NUMBERS_APART, place_marks};
 pub use strata::{GroundPaint, Reach, Stratum, strata_above, strata_below};
 pub use tokens::GroundTokens;

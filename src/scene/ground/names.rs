@@ -47,17 +47,17 @@ pub(super) enum Dot {
 fn farthest(kind: PlaceKind) -> [f64; 4] {
     match kind {
         PlaceKind::Municipality => [400.0, 260.0, 0.0, 0.0],
-        PlaceKind::Locality | PlaceKind::TownPart => [260.0, 170.0, 60.0, 26.0],
-        PlaceKind::District => [0.0, 0.0, 48.0, 0.0],
+        PlaceKind::Locality | PlaceKind::TownPart => [260.0, 170.0, 75.0, 30.0],
+        PlaceKind::District => [0.0, 0.0, 60.0, 0.0],
         PlaceKind::Island => [0.0, 100.0, 70.0, 0.0],
-        PlaceKind::Lake | PlaceKind::Sea => [0.0, 100.0, 55.0, 22.0],
+        PlaceKind::Lake | PlaceKind::Sea => [0.0, 100.0, 70.0, 25.0],
         PlaceKind::Interchange => [0.0, 0.0, 0.0, 13.0],
         PlaceKind::Airport => [0.0, 100.0, 0.0, 0.0],
     }
 }
 
 /// From how many metres to a point on stations and stops have a mark, and a name.
-const STATIONS: [f64; 2] = [80.0, 24.0];
+const STATIONS: [f64; 2] = [45.0, 24.0];
 const STOPS: [f64; 2] = [16.0, 8.0];
 
 /// Whether marks of stops are drawn at a resolution.
@@ -89,7 +89,8 @@ pub(super) fn names<'a>(
         let rank = usize::from(name.rank.saturating_sub(1));
         farthest(name.kind).get(rank).is_some_and(|from| resolution <= *from)
     });
-    let mut wishes: Vec<NameWish<'_>> = written.map(|name| place(name, resolution, tokens)).collect();
+    let mut wishes: Vec<NameWish<'_>> =
+        written.map(|name| place(name, resolution, tokens)).collect();
     let plain = |size: f64| NameStyle {
         size,
         weight: TextWeight::Regular,
@@ -131,12 +132,9 @@ fn place<'a>(name: &'a PlaceName, resolution: f64, tokens: &GroundTokens) -> Nam
     };
     let quiet = NameStyle { size: 10.0, weight: TextWeight::Regular, ..medium };
     let style = match name.kind {
-        PlaceKind::Municipality => NameStyle {
-            spacing: 1.6,
-            color: tokens.municipality,
-            capitals: true,
-            ..medium
-        },
+        PlaceKind::Municipality => {
+            NameStyle { spacing: 1.6, color: tokens.municipality, capitals: true, ..medium }
+        }
         kind if kind.is_water() => NameStyle { color: tokens.water_name, ..quiet },
         PlaceKind::Interchange | PlaceKind::Airport => quiet,
         // A large town is read before the villages around it.

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::strata::Reach;
 use crate::model::{Bounds, Division};
 
 /// The most of a district that a name or number may cover.
@@ -11,10 +12,16 @@ const COVERED: f64 = 0.3;
 /// such names would say of a district that it is another one.
 const NAMED_AS_PEOPLE_DO: [&str; 2] = ["goteborg/primaromraden", "goteborg/mellanomraden"];
 
+/// The divisions of one municipality, and which that is.
+const CITY_DIVISIONS: &str = "goteborg/";
+const CITY: &str = "Göteborg";
+
 /// The districts, as far as names over them are concerned.
 pub(super) struct OwnDistricts<'a> {
     names: HashSet<&'a str>,
     named_as_people_do: bool,
+    /// The municipality that all of them lie in, where its name would say nothing.
+    whole: Option<&'static str>,
     /// Of those in sight: left, top, right, bottom on the page.
     envelopes: Vec<[f64; 4]>,
 }
@@ -24,7 +31,10 @@ impl<'a> OwnDistricts<'a> {
         division: &'a Division,
         point: &dyn Fn(f64, f64) -> [f64; 2],
         [left, top, right, bottom]: [f64; 4],
+        resolution: f64,
     ) -> Self {
+        let within = division.id.as_str().starts_with(CITY_DIVISIONS);
+        let close = Reach::of(resolution) != Reach::Region;
         let envelopes = division.districts.iter().filter_map(|district| {
             let bounds = Bounds::of(&district.outline)?;
             let [west, north] = point(bounds.west, bounds.north);
@@ -35,13 +45,16 @@ impl<'a> OwnDistricts<'a> {
         Self {
             names: division.districts.iter().map(|district| district.name.as_str()).collect(),
             named_as_people_do: NAMED_AS_PEOPLE_DO.contains(&division.id.as_str()),
+            whole: (within && close).then_some(CITY),
             envelopes: envelopes.collect(),
         }
     }
 
     /// Whether a name, of a district of the city or of something else, is left to their labels.
     pub(super) fn say(&self, name: &str, of_district: bool) -> bool {
-        (of_district && self.named_as_people_do) || self.names.contains(name)
+        (of_district && self.named_as_people_do)
+            || self.whole == Some(name)
+            || self.names.contains(name)
     }
 
     /// Whether a frame covers too much of one of them.

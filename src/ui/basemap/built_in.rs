@@ -117,8 +117,8 @@ mod tests {
     use geo::{LineString, MultiPolygon, Polygon};
 
     use super::*;
-    use crate::model::Bounds;
     use crate::formats::builtin::Basemap;
+    use crate::model::Bounds;
     use crate::project::{GroundChoice, GroundKind, ThemeChoice};
 
     fn tiles() -> BuiltInTiles {

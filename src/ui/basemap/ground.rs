@@ -116,11 +116,6 @@ impl Ground {
         }
     }
 
-    /// The lines of a layer with every point, in unit Mercator.
-    pub fn lines(&self, layer: GroundLayer) -> impl Iterator<Item = &[[f64; 2]]> {
-        self.full.of(layer).iter().flat_map(|shape| &shape.lines).map(Vec::as_slice)
-    }
-
     /// Whether anything of a layer lies between two corners in unit Mercator: north west, south east.
     pub fn is_in_sight(&self, layer: GroundLayer, low: [f64; 2], high: [f64; 2]) -> bool {
         let sight = Envelope { low, high };

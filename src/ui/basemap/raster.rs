@@ -283,8 +283,8 @@ mod tests {
     use geo::{LineString, MultiPolygon, Polygon};
 
     use super::*;
-    use crate::model::Bounds;
     use crate::formats::builtin::Basemap;
+    use crate::model::Bounds;
 
     fn rectangle(west: f64, south: f64, east: f64, north: f64) -> Polygon<f64> {
         let ring = [[west, south], [east, south], [east, north], [west, north], [west, south]];
@@ -311,7 +311,11 @@ mod tests {
         assert_eq!(at(25), color32(look().tokens.sea));
         assert_eq!(at(75), color32(look().tokens.sea));
         assert_eq!(at(120), look().beyond());
-        assert_eq!(image.pixels[180 * 360 + 10], color32(look().tokens.sea), "the west goes on as sea");
+        assert_eq!(
+            image.pixels[180 * 360 + 10],
+            color32(look().tokens.sea),
+            "the west goes on as sea"
+        );
     }
 
     #[test]
@@ -328,8 +332,10 @@ mod tests {
     #[test]
     fn two_tiles_meet_without_a_seam() {
         // The coast at 60° E runs through both; the same row of pixels meets at the border.
-        let north = rasterize(&ground(), &look(), TileId { x: 2, y: 1, zoom: 2 }, 90).expect("tile");
-        let south = rasterize(&ground(), &look(), TileId { x: 2, y: 2, zoom: 2 }, 90).expect("tile");
+        let north =
+            rasterize(&ground(), &look(), TileId { x: 2, y: 1, zoom: 2 }, 90).expect("tile");
+        let south =
+            rasterize(&ground(), &look(), TileId { x: 2, y: 2, zoom: 2 }, 90).expect("tile");
         assert_eq!(north.pixels[89 * 90..], south.pixels[..90]);
         assert!(north.pixels[89 * 90..].contains(&color32(look().tokens.land)));
         assert!(north.pixels[89 * 90..].contains(&color32(look().tokens.sea)));

@@ -10,9 +10,7 @@ use walkers::Tiles;
 
 use super::online::{OnlineTiles, cache_folder};
 use super::pm_tiles::FileTiles;
-use super::{
-    BasemapError, BasemapState, BuiltInTiles, Ground, GroundLook, PmArchive, TileAddress,
-};
+use super::{BasemapError, BasemapState, BuiltInTiles, Ground, GroundLook, PmArchive, TileAddress};
 use crate::i18n::{Language, tr};
 use crate::project::{BasemapChoice, GroundChoice, ThemeChoice};
 

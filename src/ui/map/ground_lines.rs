@@ -9,15 +9,18 @@ use egui::{Painter, Rect, Shape, TextureId};
 use super::camera::MapTransform;
 use super::lines::LineMesh;
 use super::surface::{bucket_scale, zoom_bucket};
+use crate::model::Revision;
 use crate::project::GroundChoice;
-use crate::scene::ground::{GroundPaint, GroundTokens, Stratum, dashed, strata_above};
-use crate::ui::basemap::Ground;
+use crate::scene::ground::{GroundPaint, GroundTokens, LinesInside, Stratum, dashed, strata_above};
+use crate::spatial::mercator;
 use crate::ui::theme::color32;
 
 /// How the lines are to be drawn.
 pub struct LinesLook<'a> {
-    /// Where they lie.
-    pub ground: &'a Ground,
+    /// Where they run through the districts.
+    pub inside: &'a LinesInside,
+    /// Which districts those are.
+    pub revision: Revision,
     /// What is switched on.
     pub choice: &'a GroundChoice,
     /// Their colours.
@@ -33,8 +36,8 @@ pub struct LinesLook<'a> {
 /// The lines and their place on the screen.
 #[derive(Default)]
 pub struct GroundLines {
-    /// Which lines at which zoom level, and their meshes.
-    made: Option<(Vec<Stratum>, i32, Vec<LineMesh>)>,
+    /// Which lines of which districts, at which zoom level, and their meshes.
+    made: Option<(Vec<Stratum>, Revision, i32, Vec<LineMesh>)>,
     /// Where they were placed.
     placed: Option<(MapTransform, Rect)>,
     mesh: Arc<Mesh>,
@@ -45,12 +48,12 @@ impl GroundLines {
     pub fn paint(&mut self, painter: &Painter, transform: MapTransform, look: &LinesLook<'_>) {
         let strata = strata_above(look.resolution, look.choice, look.tokens, look.opacity);
         let bucket = zoom_bucket(transform.scale);
-        let fits = |(kept, at, _): &(Vec<Stratum>, i32, Vec<LineMesh>)| {
-            *kept == strata && *at == bucket
+        let fits = |(kept, of, at, _): &(Vec<Stratum>, Revision, i32, Vec<LineMesh>)| {
+            *kept == strata && *of == look.revision && *at == bucket
         };
         if !self.made.as_ref().is_some_and(fits) {
-            let meshes = strata.iter().map(|s| line_mesh(look.ground, s, bucket)).collect();
-            self.made = Some((strata, bucket, meshes));
+            let meshes = strata.iter().map(|s| line_mesh(look.inside, s, bucket)).collect();
+            self.made = Some((strata, look.revision, bucket, meshes));
             self.placed = None;
         }
         let here = (transform, painter.clip_rect());
@@ -58,7 +61,7 @@ impl GroundLines {
             let mut mesh = Arc::try_unwrap(std::mem::take(&mut self.mesh)).unwrap_or_default();
             mesh.clear();
             mesh.texture_id = look.line_texture;
-            for (stratum, lines) in self.made.iter().flat_map(|(s, _, m)| s.iter().zip(m)) {
+            for (stratum, lines) in self.made.iter().flat_map(|(s, .., m)| s.iter().zip(m)) {
                 if let GroundPaint::Line { width, color, .. } = stratum.paint {
                     #[expect(clippy::cast_possible_truncation, reason = "a few points")]
                     let width = width as f32;
@@ -78,22 +81,24 @@ impl GroundLines {
     clippy::cast_possible_truncation,
     reason = "offsets from the origin are small: f32 is enough"
 )]
-fn line_mesh(ground: &Ground, stratum: &Stratum, bucket: i32) -> LineMesh {
+fn line_mesh(inside: &LinesInside, stratum: &Stratum, bucket: i32) -> LineMesh {
     let scale = bucket_scale(bucket);
-    let origin = ground.lines(stratum.layer).flatten().next().copied().unwrap_or_default();
+    let lines: Vec<Vec<[f64; 2]>> = inside
+        .of(stratum.layer)
+        .iter()
+        .map(|line| line.coords().map(|c| mercator::forward(c.x, c.y)).collect())
+        .collect();
+    let origin = lines.iter().flatten().next().copied().unwrap_or_default();
     let dash = match stratum.paint {
         GroundPaint::Line { dash, .. } => dash.map(|dash| dash.map(|length| length / scale)),
         GroundPaint::Fill(_) => None,
     };
-    let pieces = ground.lines(stratum.layer).flat_map(|line| match dash {
-        Some(dash) => dashed(line, dash),
-        None => vec![line.to_vec()],
+    let pieces = lines.into_iter().flat_map(|line| match dash {
+        Some(dash) => dashed(&line, dash),
+        None => vec![line],
     });
-    let pieces: Vec<Vec<[f32; 2]>> = pieces
-        .map(|piece| {
-            let offset = |[x, y]: [f64; 2]| [(x - origin[0]) as f32, (y - origin[1]) as f32];
-            piece.into_iter().map(offset).collect()
-        })
-        .collect();
+    let offset = |[x, y]: [f64; 2]| [(x - origin[0]) as f32, (y - origin[1]) as f32];
+    let pieces: Vec<Vec<[f32; 2]>> =
+        pieces.map(|piece| piece.into_iter().map(offset).collect()).collect();
     LineMesh::new(origin, pieces.iter().map(|piece| (piece.as_slice(), false)), scale)
 }

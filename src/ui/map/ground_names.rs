@@ -107,12 +107,10 @@ fn cards(ctx: &Context, frame: Rect) -> Vec<Rect> {
     let over_one_another = [0, 1].map(|place| Id::unique(("map-card", place)));
     let ids = CARDS.map(Id::unique).into_iter().chain(over_one_another);
     ctx.memory(|memory| {
-        ids.filter(|id| {
-            memory.areas().visible_last_frame(&LayerId::new(Order::Middle, *id))
-        })
-        .filter_map(|id| memory.area_rect(id))
-        .filter(|rect| rect.intersects(frame))
-        .map(|rect| Rect::from_min_max(rect.min.floor(), rect.max.ceil()))
-        .collect()
+        ids.filter(|id| memory.areas().visible_last_frame(&LayerId::new(Order::Middle, *id)))
+            .filter_map(|id| memory.area_rect(id))
+            .filter(|rect| rect.intersects(frame))
+            .map(|rect| Rect::from_min_max(rect.min.floor(), rect.max.ceil()))
+            .collect()
     })
 }

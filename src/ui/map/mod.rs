@@ -227,10 +227,14 @@ impl MapPanel {
         let seen = places.first().zip(walked.first()).map(|(place, (_, t))| (place.frame, *t));
         let credits =
             seen.map_or_else(Vec::new, |(frame, transform)| self.credits(ctx, frame, transform));
-        let ground = controls::Underneath {
-            state: &self.basemap.state(),
-            attribution: &self.basemap.attribution(ctx.language(), &credits),
+        let mut attribution = self.basemap.attribution(ctx.language(), &credits);
+        state.credits = match view.basemap {
+            BasemapChoice::None => String::new(),
+            _ => credits.join(", "),
         };
+        attribution.retain(|who| !(state.credits_in_status && who.text == state.credits));
+        let ground =
+            controls::Underneath { state: &self.basemap.state(), attribution: &attribution };
         let maps = between(area, &margins);
         if let Some((_, transform)) = walked.first() {
             let (_, foot) = area.split_top_bottom_at_y(maps.bottom());
@@ -325,8 +329,14 @@ impl MapPanel {
     }
 
     /// Whom the base map names for what is seen in a frame.
-    fn credits(&self, ctx: &Context<'_>, frame: Rect, transform: MapTransform) -> Vec<&'static str> {
-        let (low, high) = (transform.to_unit(exactly(frame.min)), transform.to_unit(exactly(frame.max)));
+    fn credits(
+        &self,
+        ctx: &Context<'_>,
+        frame: Rect,
+        transform: MapTransform,
+    ) -> Vec<&'static str> {
+        let (low, high) =
+            (transform.to_unit(exactly(frame.min)), transform.to_unit(exactly(frame.max)));
         let in_sight = |layer| self.ground.is_in_sight(layer, low, high);
         let (_, latitude) = transform.to_geography(exactly(frame.center()));
         let resolution = mercator::metres_per_unit(latitude) / transform.scale;
@@ -346,8 +356,7 @@ impl MapPanel {
         let resting = !self.camera.is_moving() && !ui.input(|i| i.pointer.any_down());
         self.panes.resize_with(places.len(), MapPane::default);
         let mut panes = std::mem::take(&mut self.panes);
-        let built_in = ctx.session.view().basemap == BasemapChoice::BuiltIn;
-        let ground = built_in.then(|| self.ground.clone());
+        let built_in_ground = ctx.session.view().basemap == BasemapChoice::BuiltIn;
         for (place, (pane, Place { frame, seen, .. })) in panes.iter_mut().zip(places).enumerate() {
             let Some(view) = ctx.session.view().of_map(place) else { continue };
             let shown = Shown {
@@ -360,7 +369,7 @@ impl MapPanel {
                 transform: self.transform(*frame, bounds),
                 resting,
                 line_texture: self.line_texture.id(),
-                ground: ground.as_deref(),
+                built_in_ground,
                 resolution: self.resolution(*frame, bounds),
             };
             pane.paint(ui.painter(), ctx, state, &mut self.rings, &shown);

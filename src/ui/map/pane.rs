@@ -15,7 +15,6 @@ use super::{neighbour_positions, scene_tokens};
 use crate::project::View;
 use crate::scene::ground::GroundTokens;
 use crate::session::OpenDivision;
-use crate::ui::basemap::Ground;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::color32;
@@ -50,8 +49,8 @@ pub struct Shown<'a> {
     pub resting: bool,
     /// The texture of lines.
     pub line_texture: TextureId,
-    /// The built-in base map, where it is what lies under the districts.
-    pub ground: Option<&'a Ground>,
+    /// Whether the built-in base map is what lies under the districts.
+    pub built_in_ground: bool,
     /// Metres to a point.
     pub resolution: f64,
 }
@@ -83,9 +82,10 @@ impl MapPane {
             };
             self.surface.paint(&painter, division, transform, &look);
         }
-        if let Some(ground) = shown.ground {
+        if shown.built_in_ground {
             let look = LinesLook {
-                ground,
+                inside: division.ground_lines(),
+                revision: division.dataset.revision,
                 choice: &view.ground,
                 tokens: GroundTokens::of(view.theme),
                 opacity: view.opacity,
@@ -112,7 +112,7 @@ impl MapPane {
             self.labels.paint(&painter, shown, ctx.tokens);
             labels = self.labels.frames(transform);
         }
-        if shown.ground.is_some() {
+        if shown.built_in_ground {
             self.ground_names.paint(&painter, shown, shown.resolution, labels);
         }
     }

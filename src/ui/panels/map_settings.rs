@@ -103,8 +103,10 @@ fn ground_ui(ui: &mut Ui, ctx: &Context<'_>) {
             }
         });
     }
+    note_ui(ui, icons::INFO, ctx.tr("basemap.ground_licences"), None);
 }
 
+/// What each kind is called.
 fn kind_key(kind: GroundKind) -> &'static str {
     match kind {
         GroundKind::Roads => "basemap.ground_roads",
