@@ -5,7 +5,7 @@ use geo::{Contains as _, Point};
 
 use super::cliff_shapes::cliff_shapes;
 use super::ground::GroundPage;
-use super::labels::{LabelCandidate, place_labels};
+use super::labels::{LabelCandidate, PlacedLabel, place_labels};
 use super::legend_shapes::plain;
 use super::pin_marks::marks_apart;
 use super::{
@@ -72,11 +72,12 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     }
     let frame = [left + 4.0, top + 4.0, left + width - 4.0, top + height - 4.0];
     let names = if input.view.labels { names(input, map, frame, &taken) } else { Vec::new() };
-    taken.extend(names.iter().map(|(_, frame)| *frame));
+    taken.extend(names.iter().map(|label| label.frame));
     if let Some(ground) = ground {
-        items.extend(ground.marks(frame, &taken, &input.dataset.division));
+        let labels: Vec<String> = names.iter().map(PlacedLabel::text).collect();
+        items.extend(ground.marks(frame, &taken, &labels, &input.dataset.division));
     }
-    items.extend(names.into_iter().flat_map(|(items, _)| items));
+    items.extend(names.iter().flat_map(|label| label.shapes(LABEL_SIZE, tokens)));
     let clip = Item::Clip { frame: map.frame, radius: 8.0, items };
     let edge = Item::Rectangle {
         frame: map.frame,
@@ -186,13 +187,13 @@ pub(super) fn numbered_disc(
     ]
 }
 
-/// District names that fit, with what they cover.
+/// District names that fit.
 fn names(
     input: MapInput<'_>,
     map: &MapFrame,
     frame: [f64; 4],
     taken: &[[f64; 4]],
-) -> Vec<(Vec<Item>, [f64; 4])> {
+) -> Vec<PlacedLabel> {
     let districts = &input.dataset.division.districts;
     let contains: Vec<_> = districts
         .iter()
@@ -224,7 +225,4 @@ fn names(
         });
     }
     place_labels(&candidates, frame, taken, LABEL_SIZE)
-        .into_iter()
-        .map(|label| (label.shapes(LABEL_SIZE, input.tokens), label.frame))
-        .collect()
 }

@@ -4,6 +4,7 @@
 use egui::{Context, Id, LayerId, Order, Painter, Rect};
 
 use super::camera::MapTransform;
+use super::labels::MapLabels;
 use super::pane::Shown;
 use crate::formats::builtin::basemap;
 use crate::model::Revision;
@@ -26,7 +27,7 @@ struct Key {
     frame: Rect,
     choice: GroundChoice,
     theme: ThemeChoice,
-    labels: Vec<[f64; 4]>,
+    labels: Option<u64>,
     cards: Vec<Rect>,
 }
 
@@ -40,14 +41,8 @@ pub struct GroundNames {
 
 impl GroundNames {
     /// Paints the marks; places them anew when the map rests and something has changed. `labels` are
-    /// the frames of the districts' names.
-    pub fn paint(
-        &mut self,
-        painter: &Painter,
-        shown: &Shown<'_>,
-        resolution: f64,
-        labels: Vec<[f64; 4]>,
-    ) {
+    /// the districts' names, where they are shown.
+    pub fn paint(&mut self, painter: &Painter, shown: &Shown<'_>, labels: Option<&MapLabels>) {
         let Shown { view, division, transform, frame, resting, .. } = *shown;
         if resting {
             let key = Key {
@@ -56,11 +51,11 @@ impl GroundNames {
                 frame,
                 choice: view.ground.clone(),
                 theme: view.theme,
-                labels,
+                labels: labels.map(MapLabels::times),
                 cards: cards(painter.ctx(), frame),
             };
             if self.key.as_ref() != Some(&key) {
-                self.place(shown, &key, resolution);
+                self.place(shown, &key, labels);
                 self.key = Some(key);
             }
         }
@@ -69,15 +64,16 @@ impl GroundNames {
         }
     }
 
-    fn place(&mut self, shown: &Shown<'_>, key: &Key, resolution: f64) {
+    fn place(&mut self, shown: &Shown<'_>, key: &Key, labels: Option<&MapLabels>) {
         let Shown { view, division, transform, frame, .. } = *shown;
         let tokens = GroundTokens::of(view.theme);
-        let mut taken = key.labels.clone();
+        let labels = labels.map_or_else(Vec::new, |labels| labels.placed(transform));
+        let (labels, mut taken): (Vec<String>, Vec<[f64; 4]>) = labels.into_iter().unzip();
         taken.extend(key.cards.iter().map(|card| sides(card.expand(SETTLED))));
         let room = MarkRoom {
             basemap: basemap(),
             choice: &view.ground,
-            resolution,
+            resolution: shown.resolution,
             scale: 1.0,
             point: &|longitude, latitude| {
                 let at = transform.to_screen(mercator::forward(longitude, latitude));
@@ -85,6 +81,7 @@ impl GroundNames {
             },
             frame: sides(frame.shrink(4.0)),
             taken: &taken,
+            labels: &labels,
             division: &division.dataset.division,
         };
         self.placed = place_marks(&room, tokens)

@@ -22,6 +22,8 @@ type Key = (Revision, MapTransform, Rect, Vec<DistrictCode>);
 #[derive(Default)]
 pub struct MapLabels {
     placed: Vec<(PlacedLabel, [f64; 2])>,
+    /// How often they were placed.
+    times: u64,
     key: Option<Key>,
 }
 
@@ -34,6 +36,7 @@ impl MapLabels {
         let other_division = self.key.as_ref().is_none_or(|k| k.0 != key.0);
         if (resting || other_division) && self.key.as_ref() != Some(&key) {
             self.place(shown);
+            self.times = self.times.wrapping_add(1);
             self.key = Some(key);
         }
         let font = Lettering::SMALL.medium();
@@ -48,13 +51,18 @@ impl MapLabels {
         }
     }
 
-    /// What the names cover on a map seen through `transform`: left, top, right, bottom.
-    pub fn frames(&self, transform: MapTransform) -> Vec<[f64; 4]> {
+    /// How often the names were placed: another number, other places.
+    pub fn times(&self) -> u64 {
+        self.times
+    }
+
+    /// The names, and what they cover on a map seen through `transform`: left, top, right, bottom.
+    pub fn placed(&self, transform: MapTransform) -> Vec<(String, [f64; 4])> {
         let moved = |(label, anchor): &(PlacedLabel, [f64; 2])| {
             let at = transform.to_screen(*anchor);
             let [x, y] = [f64::from(at.x) - label.at[0], f64::from(at.y) - label.at[1]];
             let [left, top, right, bottom] = label.frame;
-            [left + x, top + y, right + x, bottom + y]
+            (label.text(), [left + x, top + y, right + x, bottom + y])
         };
         self.placed.iter().map(moved).collect()
     }

@@ -107,13 +107,12 @@ impl MapPane {
         if !shown.named {
             return;
         }
-        let mut labels = Vec::new();
         if view.labels {
             self.labels.paint(&painter, shown, ctx.tokens);
-            labels = self.labels.frames(transform);
         }
         if shown.built_in_ground {
-            self.ground_names.paint(&painter, shown, shown.resolution, labels);
+            let labels = view.labels.then_some(&self.labels);
+            self.ground_names.paint(&painter, shown, labels);
         }
     }
 }
