@@ -1,6 +1,7 @@
 //! The base map as it is drawn: what at which resolution, names that touch nothing, switches and credits.
 
 use skillnad::analysis::{Measurable, Surface};
+use skillnad::color::Color;
 use skillnad::formats::builtin::{self, GroundLayer, PlaceKind, RoadClass, load};
 use skillnad::model::{Dataset, Division, Revision};
 use skillnad::project::{Camera, GroundChoice, GroundKind, ThemeChoice, View};
@@ -299,6 +300,24 @@ fn names_of_the_base_map_leave_the_districts_their_labels() {
     }
 }
 
+/// The lines of a colour, however much is seen through it.
+fn lines_in(items: &[Item], color: Color) -> Vec<Vec<[f64; 2]>> {
+    let mut found = Vec::new();
+    for item in items {
+        match item {
+            Item::Line { points, stroke }
+                if (stroke.color.r, stroke.color.g, stroke.color.b)
+                    == (color.r, color.g, color.b) =>
+            {
+                found.push(points.clone());
+            }
+            Item::Clip { items, .. } => found.extend(lines_in(items, color)),
+            _ => {}
+        }
+    }
+    found
+}
+
 #[test]
 fn lines_over_districts_end_where_the_districts_end() {
     // A single district in the west of the city: the east of the page has no line over it.
@@ -306,23 +325,7 @@ fn lines_over_districts_end_where_the_districts_end() {
     city.division.districts.retain(|district| district.name.contains("Hisingen"));
     let items = shot(&city, &looking("goteborg/stadsomraden", 11.0), "1200x800px").items;
     let over = GroundTokens::LIGHT.over;
-    fn lines(items: &[Item], color: skillnad::color::Color) -> Vec<Vec<[f64; 2]>> {
-        let mut found = Vec::new();
-        for item in items {
-            match item {
-                Item::Line { points, stroke }
-                    if (stroke.color.r, stroke.color.g, stroke.color.b)
-                        == (color.r, color.g, color.b) =>
-                {
-                    found.push(points.clone());
-                }
-                Item::Clip { items, .. } => found.extend(lines(items, color)),
-                _ => {}
-            }
-        }
-        found
-    }
-    let lines = lines(&items, over);
+    let lines = lines_in(&items, over);
     assert!(lines.len() > 10, "{} lines over the district", lines.len());
     let east = lines.iter().flatten().map(|point| point[0]).fold(0.0, f64::max);
     let all = shot(

@@ -155,6 +155,7 @@ impl TileFrame {
     }
 
     /// How many pixels a length in points is; tiles of a denser screen have more.
+    #[expect(clippy::cast_possible_truncation, reason = "a few pixels")]
     fn line_width(&self, points: f64) -> f32 {
         (points * self.density()) as f32
     }
@@ -321,7 +322,7 @@ mod tests {
     #[test]
     fn a_deep_tile_in_the_middle_of_the_land_is_all_land() {
         let zoom = 20;
-        let [x, y] = crate::spatial::mercator::forward(11.0, 10.0);
+        let [x, y] = mercator::forward(11.0, 10.0);
         let tiles = f64::from(zoom).exp2();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
         let tile = TileId { x: (x * tiles) as u32, y: (y * tiles) as u32, zoom: 20 };

@@ -38,8 +38,6 @@ pub struct Tokens {
     pub on_accent: Color32,
     /// Sea on the built-in base map.
     pub sea: Color32,
-    /// Land on the built-in base map.
-    pub land: Color32,
     /// The districts that are compared, in the order they were chosen.
     pub pins: [Color32; 4],
     /// Under what floats over the map.
@@ -82,7 +80,6 @@ static LIGHT: Tokens = Tokens {
     accent_bg: rgb(0xE6F0F9),
     on_accent: rgb(0xFFFFFF),
     sea: solid(PAGE_LIGHT.sea),
-    land: solid(PAGE_LIGHT.land),
     pins: [
         solid(PAGE_LIGHT.pins[0]),
         solid(PAGE_LIGHT.pins[1]),
@@ -111,7 +108,6 @@ static DARK: Tokens = Tokens {
     accent_bg: rgb(0x1D3346),
     on_accent: rgb(0x0C1A26),
     sea: solid(PAGE_DARK.sea),
-    land: solid(PAGE_DARK.land),
     pins: [
         solid(PAGE_DARK.pins[0]),
         solid(PAGE_DARK.pins[1]),
@@ -191,9 +187,6 @@ mod tests {
             assert!(contrast(t.accent, t.accent_bg) >= 4.5);
             assert!(contrast(t.on_accent, t.accent) >= 4.5);
             assert!(contrast(t.on_accent, t.accent_hover) >= 4.5);
-            for ground in [t.land, t.sea] {
-                assert!(contrast(t.place, ground) >= 3.5, "places on {ground:?}");
-            }
         }
     }
 
