@@ -13,9 +13,20 @@ use flate2::write::DeflateEncoder;
 
 /// What the program ships, by its path in `data/`.
 const SHIPPED: &[&str] = &[
+    "basemap/lakes.geojson",
     "basemap/land.geojson",
     "basemap/municipalities.geojson",
+    "basemap/odbl/nature_reserves.geojson",
+    "basemap/odbl/roads.geojson",
+    "basemap/place_names.geojson",
+    "basemap/railways.geojson",
     "basemap/river.geojson",
+    "basemap/roads.geojson",
+    "basemap/stations.geojson",
+    "basemap/towns.geojson",
+    "basemap/tram_lines.geojson",
+    "basemap/tram_stops.geojson",
+    "basemap/watercourses.geojson",
     "catalogue.json",
     "divisions/basomraden.geojson",
     "divisions/deso.geojson",

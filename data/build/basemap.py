@@ -1,7 +1,7 @@
 """The base map: land, river, municipal borders and names.
 
 Land is the union of the districts as written (so no district reaches into the
-water), the region's RegSO, and, farther out, the municipalities cut at the finer shore.
+water), the region's RegSO, and, farther out, the municipalities of the map 1:1 000 000.
 What is not land within `BOX` is water; there is no file for it.
 """
 
@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 import geojson
-import shore
+import ground
 from projection import degrees_to_metres, to_units, UNITS_PER_DEGREE
 from sources import BuildError, Sources
 
@@ -33,7 +33,7 @@ SMALLEST_NAMED = 40.0
 
 def build(sources: Sources, built, base_land, folder: Path, report) -> None:
     box = degrees_to_metres(np.array([shapely.segmentize(shapely.box(*BOX), 0.05)]))[0]
-    municipalities = _municipalities(sources, box)
+    municipalities = ground.municipalities(sources, box)
     city = shapely.union_all([
         *degrees_to_metres(built["goteborg/stadsomraden"].polygons),
         *degrees_to_metres(built["goteborg/regso"].polygons),
@@ -47,8 +47,8 @@ def build(sources: Sources, built, base_land, folder: Path, report) -> None:
     around = shapely.union_all(around)
     sea = shapely.union_all(sources.layer("hav").polygons)
     stream = shapely.union_all(sources.layer("alv").polygons)
-    farther = shapely.union_all(list(municipalities.values()))
-    land = shapely.union_all([city, around, farther - sea - stream])
+    generalised = shapely.union_all(list(municipalities.values()))
+    land = shapely.union_all([city, around, generalised - sea - stream])
     land = _tidy(land - (stream - city - around), box)
     river = shapely.intersection(stream.buffer(BANK), stream.buffer(BANK) - land - around)
     canals = _canals(sources, base_land, built)
@@ -57,6 +57,7 @@ def build(sources: Sources, built, base_land, folder: Path, report) -> None:
     _write(folder / "river.geojson", river, "river")
     _write_municipalities(folder / "municipalities.geojson", region, municipalities, city, box)
     report(f"base map: {len(shapely.get_parts(land))} pieces of land")
+    ground.build(sources, BOX, land, folder, report)
 
 
 def _canals(sources: Sources, base_land, built):
@@ -69,12 +70,6 @@ def _canals(sources: Sources, base_land, built):
     inner = shapely.union_all([part for part in inner.geoms if part.distance(open_sea) > CANAL_BANK])
     regso = shapely.union_all(degrees_to_metres(built["goteborg/regso"].polygons))
     return (inner.buffer(CANAL_BANK) & base) - regso
-
-
-def _municipalities(sources: Sources, box):
-    shapes = shore.municipalities(sources)
-    names = {row["kommun_kod"]: row["kommun_namn"] for row in sources.layer("kommuner").rows}
-    return {names[code]: shape & box for code, shape in shapes.items() if shape.intersects(box)}
 
 
 def _parts(geometry, smallest):
@@ -138,7 +133,9 @@ def _write_municipalities(path: Path, region, municipalities, city, box) -> None
                         degrees = line if shapes is inside else _in_degrees(line)
                         lines.append((first, second, degrees))
     features = [
-        (None, {"kind": "border", "between": [first, second]}, line) for first, second, line in lines
+        (None, {"kind": "border", "between": [first, second],
+                "region": first in inside and second in inside}, line)
+        for first, second, line in lines
     ]
     labels = []
     for name, shape in municipalities.items():

@@ -20,7 +20,9 @@ use crate::export::{
 use crate::formats::builtin::{basemap, catalogue};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::model::{Dataset, DivisionId, IndicatorId, Year};
-use crate::project::{MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, ThemeChoice, View};
+use crate::project::{
+    GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, ThemeChoice, View,
+};
 use crate::scene::plots::{PlotFigures, why_blank};
 use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize};
 use crate::stats::Run;
@@ -55,6 +57,8 @@ pub struct Arguments {
     against: Option<String>,
     #[arg(long, value_delimiter = ',', value_name = say("compare.name_districts"), help = say("export.help_districts"))]
     districts: Vec<String>,
+    #[arg(long, value_delimiter = ',', value_name = "all|none|roads,…", help = say("export.help_ground"))]
+    ground: Vec<String>,
     #[arg(long, value_name = "light|dark", help = say("export.help_theme"))]
     theme: Option<String>,
     #[arg(long, value_name = say("export.name_size"), help = say("export.help_size"))]
@@ -278,6 +282,9 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
     if let Some(id) = &arguments.against {
         view.plot.against = Some(IndicatorId::new(id));
     }
+    if !arguments.ground.is_empty() {
+        view.ground = ground(&arguments.ground, language)?;
+    }
     match arguments.theme.as_deref() {
         None => {}
         Some("light") => view.theme = ThemeChoice::Light,
@@ -288,6 +295,24 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
         }
     }
     Ok(view)
+}
+
+/// The kinds of the base map in a list, where `all` and `none` stand alone.
+fn ground(names: &[String], language: Language) -> Result<GroundChoice, Failure> {
+    match names {
+        [name] if name == "all" => return Ok(GroundChoice::default()),
+        [name] if name == "none" => return Ok(GroundChoice::only(&[])),
+        _ => {}
+    }
+    let kind = |name: &String| {
+        let known = || ["all", "none"].into_iter().chain(GroundKind::ALL.map(GroundKind::id));
+        GroundKind::with_id(name).ok_or_else(|| {
+            let what = tr_with(language, "export.unknown_ground", &[("kind", name)]);
+            Failure::Arguments(with_choices(what, name, known(), language))
+        })
+    };
+    let kinds: Vec<GroundKind> = names.iter().map(kind).collect::<Result<_, _>>()?;
+    Ok(GroundChoice::only(&kinds))
 }
 
 /// The division of a saved view: a built-in one, or a file of that name beside the view or in the

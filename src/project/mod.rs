@@ -3,6 +3,7 @@
 
 mod cliffs;
 mod comparison;
+mod ground_choice;
 mod group_choice;
 mod layer;
 mod panes;
@@ -16,6 +17,7 @@ mod view;
 
 pub use cliffs::Cliffs;
 pub use comparison::{Against, ComparedAs, ComparisonChoice};
+pub use ground_choice::{GroundChoice, GroundKind};
 pub use group_choice::{GROUP_PRESETS, GroupChoice, GroupPreset};
 pub use layer::{
     FEWEST_RESIDENTS, Inference, Layer, MAX_PERMUTATIONS, MOST_RESIDENTS, NearestOf,

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cliffs, ComparisonChoice, GroupChoice, Inference, Layer, NearestResidentsChoice, Panes,
-    PlotView, PointsChoice, TableView,
+    Cliffs, ComparisonChoice, GroundChoice, GroupChoice, Inference, Layer, NearestResidentsChoice,
+    Panes, PlotView, PointsChoice, TableView,
 };
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
@@ -48,6 +48,8 @@ pub struct View {
     pub labels: bool,
     /// What lies under the districts.
     pub basemap: BasemapChoice,
+    /// Which kinds of the built-in base map are drawn.
+    pub ground: GroundChoice,
     /// Light or dark.
     pub theme: ThemeChoice,
     /// The language of every text in the picture.
@@ -108,6 +110,7 @@ impl Default for View {
             outline: 0.6,
             labels: true,
             basemap: BasemapChoice::default(),
+            ground: GroundChoice::default(),
             theme: ThemeChoice::default(),
             language: Language::default(),
             camera: None,

@@ -160,6 +160,7 @@ impl PlacedLabel {
                     size,
                     weight: TextWeight::Medium,
                     color: tokens.ink,
+                    spacing: 0.0,
                     halo: Some(Stroke {
                         width: size * 0.28,
                         color: tokens.panel.with_opacity(0.85),

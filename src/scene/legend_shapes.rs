@@ -299,6 +299,7 @@ pub(super) fn plain(
         size,
         weight: TextWeight::Regular,
         color,
+        spacing: 0.0,
         halo: None,
     }
 }

@@ -4,10 +4,10 @@
 use geo::{Contains as _, Point};
 
 use super::cliff_shapes::cliff_shapes;
+use super::ground::GroundPage;
 use super::labels::{LabelCandidate, place_labels};
 use super::legend_shapes::plain;
 use super::pin_marks::marks_apart;
-use super::text_measure::text_width;
 use super::{
     Anchor, Choropleth, DistrictFill, Fill, Item, MapFrame, ScaleBar, Stroke, TextRun, TextWeight,
     Tokens,
@@ -20,12 +20,8 @@ use crate::spatial::{BorderCourses, label_point};
 
 /// Points of an outline closer than this can't be told apart, in print either.
 const TOLERANCE: f64 = 0.08;
-/// The same for the ground.
-const GROUND_TOLERANCE: f64 = 0.2;
 /// Type size of district names.
 const LABEL_SIZE: f64 = 7.5;
-/// Type size of the names of places around.
-const PLACE_SIZE: f64 = 8.0;
 /// Radius of a numbered disc.
 const DISC: f64 = 6.5;
 /// The widest scale bar.
@@ -48,8 +44,18 @@ pub(super) struct MapInput<'a> {
 /// The map in its frame, clipped to rounded corners.
 pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     let tokens = input.tokens;
-    let mut items = ground(input, map);
+    let ground = input.basemap.map(|basemap| GroundPage::new(basemap, map, input.view));
+    let mut items = match &ground {
+        Some(ground) => ground.below(),
+        None => vec![Item::Rectangle {
+            frame: map.frame,
+            radius: 0.0,
+            fill: Some(Fill::Solid(tokens.panel)),
+            stroke: None,
+        }],
+    };
     items.extend(districts(input, map));
+    items.extend(ground.iter().flat_map(|g| g.above(&input.dataset.division)));
     if let Some((cliffs, courses)) = input.cliffs {
         items.extend(cliff_shapes(courses, cliffs, input.view.panes.arrangement, map, tokens));
     }
@@ -64,13 +70,13 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         taken.push([at[0] - 8.0, at[1] - 8.0, left + width, top + height]);
         items.extend(bar.shapes(tokens).placed(at, 1.0));
     }
-    if input.view.labels {
-        let frame = [left + 4.0, top + 4.0, left + width - 4.0, top + height - 4.0];
-        let names = names(input, map, frame, &taken);
-        taken.extend(names.iter().map(|(_, frame)| *frame));
-        items.extend(names.into_iter().flat_map(|(items, _)| items));
-        items.extend(places(input, map, frame, &taken));
+    let frame = [left + 4.0, top + 4.0, left + width - 4.0, top + height - 4.0];
+    let names = if input.view.labels { names(input, map, frame, &taken) } else { Vec::new() };
+    taken.extend(names.iter().map(|(_, frame)| *frame));
+    if let Some(ground) = ground {
+        items.extend(ground.marks(frame, &taken, &input.dataset.division));
     }
+    items.extend(names.into_iter().flat_map(|(items, _)| items));
     let clip = Item::Clip { frame: map.frame, radius: 8.0, items };
     let edge = Item::Rectangle {
         frame: map.frame,
@@ -79,56 +85,6 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         stroke: Some(Stroke { width: 0.75, color: tokens.line }),
     };
     vec![clip, edge]
-}
-
-/// Water, land and borders, or a plain ground without a base map.
-fn ground(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
-    let tokens = input.tokens;
-    let all =
-        |fill| Item::Rectangle { frame: map.frame, radius: 0.0, fill: Some(fill), stroke: None };
-    let Some(basemap) = input.basemap else { return vec![all(Fill::Solid(tokens.panel))] };
-    let mut items = vec![all(Fill::Solid(tokens.sea))];
-    items.extend(beyond(basemap, map, tokens));
-    let surfaces = [(&basemap.land, tokens.land), (&basemap.river, tokens.sea)];
-    for (surface, color) in surfaces {
-        for polygon in surface {
-            let outline = geo::MultiPolygon::new(vec![polygon.clone()]);
-            if !Bounds::of(&outline).is_some_and(|b| map.sees(map.envelope(b))) {
-                continue;
-            }
-            let rings = map.rings(&outline, GROUND_TOLERANCE);
-            if !rings.is_empty() {
-                items.push(Item::Area { rings, fill: Some(Fill::Solid(color)), stroke: None });
-            }
-        }
-    }
-    for border in &basemap.borders {
-        let stroke = Stroke { width: 0.6, color: tokens.border };
-        let pieces = map.lines(border, GROUND_TOLERANCE);
-        items.extend(pieces.into_iter().map(|points| Item::Line { points, stroke }));
-    }
-    items
-}
-
-/// What lies north, east and south of the data is neither land nor sea; to the west the sea goes on.
-fn beyond(basemap: &Basemap, map: &MapFrame, tokens: &Tokens) -> Vec<Item> {
-    let [left, top, width, height] = map.frame;
-    let (right, bottom) = (left + width, top + height);
-    let [_, north, east, south] = map.envelope(basemap.bounds);
-    // A page may be so small that nothing is left of the map.
-    let (right, bottom) = (right.max(left), bottom.max(top));
-    let (north, south) = (north.clamp(top, bottom), south.clamp(top, bottom));
-    let east = east.clamp(left, right);
-    let strips =
-        [[left, top, right, north], [left, south, right, bottom], [east, north, right, south]];
-    let strip = |[left, top, right, bottom]: [f64; 4]| Item::Rectangle {
-        frame: [left, top, right - left, bottom - top],
-        radius: 0.0,
-        fill: Some(Fill::Solid(tokens.land.with_opacity(0.5))),
-        stroke: None,
-    };
-    let is_there = |[left, top, right, bottom]: &[f64; 4]| right > left && bottom > top;
-    strips.into_iter().filter(is_there).map(strip).collect()
 }
 
 /// Every district in sight with its fill and outline.
@@ -271,39 +227,4 @@ fn names(
         .into_iter()
         .map(|label| (label.shapes(LABEL_SIZE, input.tokens), label.frame))
         .collect()
-}
-
-/// Names of places outside the districts, where they touch nothing.
-fn places(
-    input: MapInput<'_>,
-    map: &MapFrame,
-    [left, top, right, bottom]: [f64; 4],
-    taken: &[[f64; 4]],
-) -> Vec<Item> {
-    let Some(basemap) = input.basemap else { return Vec::new() };
-    let in_district = |at: [f64; 2]| {
-        let (longitude, latitude) = map.place(at);
-        let point = Point::new(longitude, latitude);
-        input.dataset.division.districts.iter().any(|d| d.outline.contains(&point))
-    };
-    let mut items = Vec::new();
-    for (point, name) in &basemap.places {
-        let [x, y] = map.point(point.x(), point.y());
-        let half = text_width(name, PLACE_SIZE, TextWeight::Regular) / 2.0;
-        let (w, n, e, s) = (x - half, y - PLACE_SIZE / 2.0, x + half, y + PLACE_SIZE / 2.0);
-        let free = w > left && n > top && e < right && s < bottom;
-        let touches =
-            |t: &[f64; 4]| w < t[2] + 4.0 && t[0] < e + 4.0 && n < t[3] + 4.0 && t[1] < s + 4.0;
-        let corners = [[w, n], [w, s], [x, y], [e, n], [e, s]];
-        if !free || taken.iter().any(touches) || corners.into_iter().any(in_district) {
-            continue;
-        }
-        let run = plain(name.clone(), [x, y + PLACE_SIZE * 0.36], PLACE_SIZE, input.tokens.ink_3);
-        items.push(Item::Text(TextRun {
-            anchor: Anchor::Middle,
-            halo: Some(Stroke { width: 2.0, color: input.tokens.land.with_opacity(0.9) }),
-            ..run
-        }));
-    }
-    items
 }

@@ -91,6 +91,19 @@ struct Maps<'a> {
 impl Maps<'_> {
     fn items(&self) -> Vec<Item> {
         let Some(first) = self.sheets.first() else { return Vec::new() };
+        let grid = self.view.panes.arrangement.grid();
+        // How high the sources are hangs on what the maps show, and that on their own height. All show
+        // the same ground.
+        let (_, frames) = self.around(first, &[]);
+        let credits = frames.first().map_or_else(Vec::new, |frame| first.credits(*frame, grid));
+        let (mut items, frames) = self.around(first, &credits);
+        let maps = self.sheets.iter().zip(frames);
+        items.extend(maps.flat_map(|(sheet, frame)| sheet.map(frame, grid)));
+        items
+    }
+
+    /// Everything but the maps, and where those go.
+    fn around(&self, first: &Sheet<'_>, credits: &[&str]) -> (Vec<Item>, Vec<[f64; 4]>) {
         let tight = is_tight(first.width, first.height);
         let (margin, gap) = if tight { (16.0, 8.0) } else { (32.0, 16.0) };
         let inner = first.width - 2.0 * margin;
@@ -101,7 +114,7 @@ impl Maps<'_> {
                 indicators.push(indicator);
             }
         }
-        let sources = first.sources(inner, &indicators);
+        let sources = first.sources(inner, &indicators, credits);
         // Four maps leave no room for strips of their own but in an upright page.
         let crowded = self.sheets.len() > 2 && first.width > first.height;
         let bottom = first.height - margin - sources.height;
@@ -135,8 +148,9 @@ impl Maps<'_> {
             area[3] -= strips.height + gap * 0.75;
             items.extend(strips.placed([margin, area[1] + area[3] + gap * 0.75], 1.0));
         }
-        items.extend(self.grid(area, tight));
-        items
+        let (headings, frames) = self.grid(area, tight);
+        items.extend(headings);
+        (items, frames)
     }
 
     /// How large a map and its heading are together, how many stand side by side, and how far apart; on
@@ -156,23 +170,26 @@ impl Maps<'_> {
         (cell, across, gutter)
     }
 
-    /// The maps with their headings.
-    fn grid(&self, [left, top, width, height]: [f64; 4], tight: bool) -> Vec<Item> {
+    /// The headings of the maps, and where the maps go.
+    fn grid(
+        &self,
+        [left, top, width, height]: [f64; 4],
+        tight: bool,
+    ) -> (Vec<Item>, Vec<[f64; 4]>) {
         let (cell, across, gutter) = self.cells(width, height, tight);
         let Headed { headings, room, beside } = self.headed(cell, tight);
-        let mut items = Vec::new();
-        for (i, (sheet, heading)) in self.sheets.iter().zip(headings).enumerate() {
+        let (mut items, mut frames) = (Vec::new(), Vec::new());
+        for (i, heading) in headings.into_iter().enumerate() {
             let x = left + (i % across) as f64 * (cell[0] + gutter);
             let y = top + (i / across) as f64 * (cell[1] + gutter);
             items.extend(heading.placed([x, y], 1.0));
-            let frame = if beside {
+            frames.push(if beside {
                 [x + cell[0] - room[0], y, room[0], room[1]]
             } else {
                 [x, y + cell[1] - room[1], room[0], room[1]]
-            };
-            items.extend(sheet.map(frame, self.view.panes.arrangement.grid()));
+            });
         }
-        items
+        (items, frames)
     }
 
     /// The headings above the maps, or to the left of them where that leaves the maps larger. All maps

@@ -9,6 +9,7 @@ mod cliff_shapes;
 mod comparison_strip;
 mod comparison_table;
 mod fingerprint_chart;
+pub mod ground;
 mod histogram;
 mod labels;
 mod layer_map;

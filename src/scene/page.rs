@@ -2,6 +2,7 @@
 //! to a poster. Everything but the map is set on a 4-point grid.
 
 use super::card::value_text;
+use super::ground::GroundPage;
 use super::legend_shapes::plain;
 use super::map_shapes::{MapInput, map_shapes, numbered_disc};
 use super::page_comparison::comparison_band;
@@ -119,12 +120,21 @@ impl Sheet<'_> {
     }
 
     fn items(&self) -> Vec<Item> {
+        // How high the sources are hangs on what the map shows, and that on its own height.
+        let (_, first) = self.around(&[]);
+        let (mut items, map) = self.around(&self.credits(first, [1, 1]));
+        items.extend(self.map(map, [1, 1]));
+        items
+    }
+
+    /// Everything but the map, and where that goes.
+    fn around(&self, credits: &[&str]) -> (Vec<Item>, [f64; 4]) {
         let tight = is_tight(self.width, self.height);
         let margin = if tight { 16.0 } else { 32.0 };
         let inner = self.width - 2.0 * margin;
         let Legend { title, subtitle, .. } = self.legend;
         let heading = heading(title, subtitle, inner, tight, self.tokens);
-        let sources = self.sources(inner, &[self.indicator()]);
+        let sources = self.sources(inner, &[self.indicator()], credits);
         let top = margin + heading.height + if tight { 8.0 } else { 16.0 };
         let bottom = self.height - margin - sources.height - if tight { 6.0 } else { 12.0 };
 
@@ -137,20 +147,24 @@ impl Sheet<'_> {
         let bottom = if strips.items.is_empty() { bottom } else { bottom - strips.height - 8.0 };
         items.extend(strips.placed([margin, bottom + 8.0], 1.0));
         let area = [margin, top, inner, (bottom - top).max(24.0)];
-        if self.width >= self.height * 1.05 {
-            self.beside(area, tight, &mut items);
+        let map = if self.width >= self.height * 1.05 {
+            self.beside(area, tight, &mut items)
         } else {
-            self.below(area, tight, &mut items);
-        }
-        items
+            self.below(area, tight, &mut items)
+        };
+        (items, map)
     }
 
-    /// The map with the legend and the rest in a column to its right.
-    fn beside(&self, [left, top, width, height]: [f64; 4], tight: bool, items: &mut Vec<Item>) {
+    /// The legend and the rest in a column to the right of the map; where that goes.
+    fn beside(
+        &self,
+        [left, top, width, height]: [f64; 4],
+        tight: bool,
+        items: &mut Vec<Item>,
+    ) -> [f64; 4] {
         let column = (width * 0.29).clamp(132.0, 232.0).min(width * 0.45);
         let gutter = if tight { 12.0 } else { GUTTER };
         let map = [left, top, width - column - gutter, height];
-        items.extend(self.map(map, [1, 1]));
         let x = left + width - column;
         let least = self.notes(column, false);
         let legend = self.legend_with_key(column, height, least.height + 12.0);
@@ -161,10 +175,16 @@ impl Sheet<'_> {
             let y = top + height - notes.height;
             items.extend(notes.placed([x, y], 1.0));
         }
+        map
     }
 
-    /// The map with the legend and the rest in a band below.
-    fn below(&self, [left, top, width, height]: [f64; 4], tight: bool, items: &mut Vec<Item>) {
+    /// The legend and the rest in a band below the map; where that goes.
+    fn below(
+        &self,
+        [left, top, width, height]: [f64; 4],
+        tight: bool,
+        items: &mut Vec<Item>,
+    ) -> [f64; 4] {
         let gutter = if tight { 12.0 } else { GUTTER };
         let half = (width - gutter) / 2.0;
         let most = height * BAND;
@@ -177,26 +197,18 @@ impl Sheet<'_> {
         let right = right.unwrap_or_else(|| self.key(half));
         let band = legend.height.max(right.height).min(most);
         let map = [left, top, width, height - band - gutter.min(16.0)];
-        items.extend(self.map(map, [1, 1]));
         let y = top + height - band;
         items.extend(legend.placed([left, y], 1.0));
         if right.height <= band {
             items.extend(right.placed([left + half + gutter, y], 1.0));
         }
+        map
     }
 
     /// The map in a frame; of a view of several maps beside and below one another, one of them.
     pub(super) fn map(&self, frame: [f64; 4], grid: [usize; 2]) -> Vec<Item> {
-        let PageInput { dataset, choropleth, view, basemap, .. } = self.input;
-        let map = MapFrame::of_part(frame, dataset.division.bounds(), view.camera, grid);
-        let [left, top, width, height] = frame;
-        let (longitude, latitude) = map.place([left + width / 2.0, top + height / 2.0]);
-        // Far from what the base map covers, everything would be sea.
-        let covered = |basemap: &&Basemap| {
-            let Bounds { west, south, east, north } = basemap.bounds;
-            (west..=east).contains(&longitude) && (south..=north).contains(&latitude)
-        };
-        let basemap = basemap.filter(|_| view.basemap != BasemapChoice::None).filter(covered);
+        let PageInput { dataset, choropleth, view, .. } = self.input;
+        let (map, basemap) = self.ground(frame, grid);
         map_shapes(
             MapInput {
                 dataset,
@@ -210,8 +222,30 @@ impl Sheet<'_> {
         )
     }
 
-    /// Who published the figures of these indicators and the borders, and when the page was made.
-    pub(super) fn sources(&self, width: f64, indicators: &[&Indicator]) -> Part {
+    /// Who is named for the base map that a map in a frame shows.
+    pub(super) fn credits(&self, frame: [f64; 4], grid: [usize; 2]) -> Vec<&'static str> {
+        let (map, basemap) = self.ground(frame, grid);
+        let page = basemap.map(|basemap| GroundPage::new(basemap, &map, self.input.view));
+        page.map_or_else(Vec::new, |page| page.credits(self.language()))
+    }
+
+    /// What a map in a frame shows of the ground, and the base map where there is one.
+    fn ground(&self, frame: [f64; 4], grid: [usize; 2]) -> (MapFrame, Option<&Basemap>) {
+        let PageInput { dataset, view, basemap, .. } = self.input;
+        let map = MapFrame::of_part(frame, dataset.division.bounds(), view.camera, grid);
+        let [left, top, width, height] = frame;
+        let (longitude, latitude) = map.place([left + width / 2.0, top + height / 2.0]);
+        // Far from what the base map covers, everything would be sea.
+        let covered = |basemap: &&Basemap| {
+            let Bounds { west, south, east, north } = basemap.bounds;
+            (west..=east).contains(&longitude) && (south..=north).contains(&latitude)
+        };
+        (map, basemap.filter(|_| view.basemap != BasemapChoice::None).filter(covered))
+    }
+
+    /// Who published the figures of these indicators, the borders and the base map, and when the page
+    /// was made.
+    pub(super) fn sources(&self, width: f64, indicators: &[&Indicator], credits: &[&str]) -> Part {
         let language = self.language();
         let mut publishers: Vec<&str> = Vec::new();
         for source in indicators.iter().map(|i| i.source.get(language)).filter(|s| !s.is_empty()) {
@@ -221,7 +255,8 @@ impl Sheet<'_> {
         }
         let source = publishers.join(", ");
         let borders = self.input.dataset.division.attribution.get(language);
-        source_lines([&source, borders], self.input.date, language, width, self.tokens)
+        let ground = credits.join(", ");
+        source_lines([&source, borders, &ground], self.input.date, language, width, self.tokens)
     }
 
     /// The legend, and below it the key of the districts that are compared, in at most `height`.

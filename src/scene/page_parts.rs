@@ -66,9 +66,10 @@ pub(super) fn note_lines(
     part
 }
 
-/// Who published figures and borders, and when the page was made. What is not known is left out.
+/// Who published figures, borders and base map, and when the page was made. What is not known is left
+/// out.
 pub(super) fn source_lines(
-    [source, borders]: [&str; 2],
+    [source, borders, ground]: [&str; 3],
     date: Option<&str>,
     language: Language,
     width: f64,
@@ -80,6 +81,7 @@ pub(super) fn source_lines(
     let parts = [
         line("page.source_line", "source", source),
         line("page.borders_line", "source", borders),
+        line("page.ground_line", "source", ground),
         date.and_then(|date| line("page.made_on", "date", date)),
         Some(tr(language, "common.app_name").to_owned()),
     ];

@@ -36,6 +36,7 @@ impl Item {
             Self::Text(run) => Self::Text(TextRun {
                 at: point(run.at),
                 size: run.size * scale,
+                spacing: run.spacing * scale,
                 halo: run.halo.map(line),
                 ..run
             }),

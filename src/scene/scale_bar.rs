@@ -53,6 +53,7 @@ impl ScaleBar {
             size: LABEL_SIZE,
             weight: TextWeight::Regular,
             color: tokens.ink,
+            spacing: 0.0,
             halo: Some(Stroke { width: 2.0, color: tokens.land }),
         });
         Part { items: vec![bar, label], height: 18.0 }

@@ -129,6 +129,8 @@ pub struct TextRun {
     pub weight: TextWeight,
     /// Its colour.
     pub color: Color,
+    /// Room between the letters beyond the typeface's own, in points.
+    pub spacing: f64,
     /// A halo that keeps it readable on the map.
     pub halo: Option<Stroke>,
 }

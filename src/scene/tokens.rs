@@ -25,8 +25,6 @@ pub struct Tokens {
     pub sea: Color,
     /// Land that is in no district.
     pub land: Color,
-    /// Municipal borders on the ground.
-    pub border: Color,
     /// The lines of a hatch.
     pub hatch_line: Color,
     /// Behind a hatch.
@@ -48,8 +46,7 @@ impl Tokens {
         ink_3: Color::hex(0x65_71_7C),
         accent: Color::hex(0x0B_5F_A5),
         sea: Color::hex(0xDC_E8_EF),
-        land: Color::hex(0xEF_EF_EC),
-        border: Color::hex(0xCF_D2_D1),
+        land: Color::hex(0xF1_F1_EE),
         hatch_line: Color::hex(0x8A_95_A0),
         hatch_ground: Color::hex(0xFA_FA_F9),
         outline: Color::hex(0xFF_FF_FF),
@@ -71,8 +68,7 @@ impl Tokens {
         ink_3: Color::hex(0x8A_96_A2),
         accent: Color::hex(0x5B_B0_F0),
         sea: Color::hex(0x0F_1A_22),
-        land: Color::hex(0x1D_24_2A),
-        border: Color::hex(0x35_3E_46),
+        land: Color::hex(0x19_1F_25),
         hatch_line: Color::hex(0x76_83_8F),
         hatch_ground: Color::hex(0x20_28_2F),
         outline: Color::hex(0x12_17_1C),

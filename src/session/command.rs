@@ -6,8 +6,8 @@ use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, UnsavedWork};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::project::{
-    Arrangement, BasemapChoice, Camera, Cliffs, ComparisonChoice, GroupChoice, Inference, Layer,
-    NearestResidentsChoice, PlotView, TableView, ThemeChoice, View,
+    Arrangement, BasemapChoice, Camera, Cliffs, ComparisonChoice, GroundChoice, GroupChoice,
+    Inference, Layer, NearestResidentsChoice, PlotView, TableView, ThemeChoice, View,
 };
 use crate::spatial::{Candidate, NeighborSpec};
 
@@ -62,6 +62,8 @@ pub enum Command {
     SetLabels(bool),
     /// Lay another map under the districts.
     SetBasemap(BasemapChoice),
+    /// Draw other kinds of the built-in base map.
+    SetGround(GroundChoice),
     /// Light or dark.
     SetTheme(ThemeChoice),
     /// Speak another language.

@@ -7,6 +7,7 @@ use geo::Centroid as _;
 use crate::analysis::{Ground, WaterBorders, neighbor_weights};
 use crate::formats::builtin;
 use crate::model::{Bounds, Dataset, District, DivisionId};
+use crate::scene::ground::LinesInside;
 use crate::spatial::{
     BorderCourses, Borders, DistrictIndex, LabelPoint, MeshLevels, MetricProjection, NeighborSpec,
     PlacedLinks, SpatialWeights, label_point,
@@ -33,6 +34,7 @@ pub struct OpenDivision {
     courses: OnceLock<BorderCourses>,
     water: OnceLock<WaterBorders>,
     ground: OnceLock<Ground>,
+    ground_lines: OnceLock<LinesInside>,
     neighbours: Mutex<Vec<(NeighborSpec, Arc<SpatialWeights>)>>,
 }
 
@@ -56,6 +58,7 @@ impl OpenDivision {
             courses: OnceLock::new(),
             water: OnceLock::new(),
             ground: OnceLock::new(),
+            ground_lines: OnceLock::new(),
             neighbours: Mutex::default(),
         }
     }
@@ -101,6 +104,15 @@ impl OpenDivision {
                 |_| PlacedLinks::default(),
                 |links| links.placed(&self.dataset.division),
             )
+        })
+    }
+
+    /// Roads and tracks of the built-in base map as far as they run through the districts. Worked out when
+    /// first asked for.
+    pub fn ground_lines(&self) -> &LinesInside {
+        self.ground_lines.get_or_init(|| {
+            let inside = |x: f64, y: f64| self.index.district_at(x, y).is_some();
+            LinesInside::new(builtin::basemap(), self.dataset.division.bounds(), inside)
         })
     }
 

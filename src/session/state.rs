@@ -351,6 +351,7 @@ impl Session {
             Command::SetOutline(width) => view.outline = width.clamp(0.0, 4.0),
             Command::SetLabels(labels) => view.labels = labels,
             Command::SetBasemap(basemap) => view.basemap = basemap,
+            Command::SetGround(ground) => view.ground = ground,
             Command::SetTheme(theme) => view.theme = theme,
             Command::SetLanguage(language) => view.language = language,
             Command::SetNeighbours(spec) => view.neighbours = spec,

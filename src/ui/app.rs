@@ -161,6 +161,7 @@ impl SkillnadApp {
         if let Some(presenting) = &self.state.presenter {
             presenter::enlarge(ui.ctx(), presenting);
             presenter::caption_ui(ui, &ctx);
+            self.state.credits_in_status = false;
         } else {
             panels_ui(ui, &ctx, &mut self.state);
         }

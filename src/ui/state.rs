@@ -84,6 +84,10 @@ pub struct WindowState {
     pub hovered_class: Option<usize>,
     /// The place of the map whose legend that is; `None` where it is that of all maps.
     pub hovered_class_on: Option<usize>,
+    /// Whom the built-in base map named in the last frame.
+    pub credits: String,
+    /// Whether the line at the bottom of the window has room for them.
+    pub credits_in_status: bool,
     /// The district under the pointer, by its position in the division.
     pub hovered: Option<usize>,
     /// The same, where the pointer is on a map: not on a row or a mark that stands for a district.

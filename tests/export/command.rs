@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 use skillnad::export::read_recipe;
 use skillnad::i18n::Language;
 use skillnad::model::Year;
+use skillnad::project::{GroundChoice, GroundKind};
 
 use super::folder;
 
@@ -109,4 +110,33 @@ fn a_chart_with_nothing_to_show_is_refused_and_not_written() {
         assert!(said.contains(why), "{chart}: {said}");
         assert!(!path.exists(), "{chart}");
     }
+}
+
+#[test]
+fn kinds_of_the_base_map_are_chosen_by_name_and_kept_in_the_picture() {
+    let folder = folder("ground");
+    let of = |kinds: &str, name: &str| {
+        let path = folder.join(name);
+        let common =
+            ["goteborg/regso", "--lang", "sv", "--size", "900x600px", "--date", "2026-01-01"];
+        let done = export(&[&common[..], &["--ground", kinds]].concat(), &[("--out", &path)]);
+        assert!(done.status.success(), "{}", said(&done));
+        std::fs::read_to_string(&path).unwrap()
+    };
+    let (all, none) = (of("all", "all.svg"), of("none", "none.svg"));
+    assert!(all.contains("OpenStreetMap contributors (ODbL)") && all.contains(">E6<"));
+    assert!(!none.contains("OpenStreetMap") && !none.contains(">E6<"));
+    let some = of("roads,trams", "some.svg");
+    assert!(some.contains(">E6<") && some.contains("Västtrafik") && !some.contains("PARTILLE"));
+    let view = read_recipe(some.as_bytes()).unwrap();
+    assert_eq!(view.ground, GroundChoice::only(&[GroundKind::Trams, GroundKind::Roads]));
+    let again = folder.join("again.svg");
+    let mut from_view = Command::new(env!("CARGO_BIN_EXE_skillnad"));
+    from_view.arg("export").arg("--view").arg(folder.join("some.svg"));
+    from_view.args(["--size", "900x600px", "--date", "2026-01-01", "--out"]).arg(&again);
+    assert!(from_view.output().unwrap().status.success());
+    assert_eq!(std::fs::read_to_string(&again).unwrap(), some);
+    let wrong = export(&["--ground", "tramps"], &[("--out", &folder.join("wrong.svg"))]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(said(&wrong).contains("trams"), "{}", said(&wrong));
 }

@@ -6,7 +6,7 @@ use skillnad::formats::builtin::{basemap, catalogue, load};
 use skillnad::formats::{FormatError, read_geojson};
 use skillnad::model::{Cell, Dataset, DivisionId, IndicatorId, Revision, Series, Year};
 
-fn dataset(id: &str) -> Dataset {
+pub(super) fn dataset(id: &str) -> Dataset {
     load(&DivisionId::new(id), Revision(1)).unwrap_or_else(|error| panic!("{id}: {error}"))
 }
 
@@ -147,8 +147,8 @@ fn every_indicator_has_figures_in_every_year_the_catalogue_says() {
 fn the_base_map_has_land_river_borders_and_names() {
     let basemap = basemap();
     assert!(basemap.land.0.len() > 100 && !basemap.river.0.is_empty());
-    assert!(basemap.borders.len() > 20);
-    assert!(basemap.places.iter().any(|(_, name)| name == "Göteborg"));
+    assert!(basemap.borders.len() > 20 && basemap.outer_borders.len() > 20);
+    assert!(basemap.names.iter().any(|place| place.name == "Göteborg"));
     let city = dataset("goteborg/stadsomraden").division.bounds().unwrap();
     let map = basemap.bounds;
     assert!(map.west <= city.west && map.east >= city.east);

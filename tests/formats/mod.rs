@@ -1,6 +1,7 @@
 //! Files in: what comes with the program, GeoJSON of every sort, and tables.
 
 mod bad_files;
+mod basemap;
 mod builtin;
 mod fixture;
 mod geojson;

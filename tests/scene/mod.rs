@@ -3,6 +3,7 @@
 mod card;
 mod charts;
 mod choropleth;
+mod ground;
 mod legend;
 mod maps;
 mod page;

@@ -6,16 +6,19 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, RawInput};
 use geo::{LineString, MultiPolygon, Polygon};
+use skillnad::formats::builtin;
 use skillnad::i18n::Language;
 use skillnad::model::Bounds;
 use skillnad::project::{BasemapChoice, ThemeChoice};
 use skillnad::ui::basemap::{
-    Basemap, BasemapError, BasemapOptions, BasemapState, Ground, GroundParts, PmArchive, describe,
+    Basemap, BasemapError, BasemapOptions, BasemapState, Ground, PmArchive, describe,
 };
 use walkers::TileId;
 
 use super::tile_server::{Answer, TileServer, picture};
 
+/// Who is named for the ground.
+const CREDITS: [&str; 2] = ["© Göteborgs Stad, SCB", "Västtrafik"];
 const TILE: TileId = TileId { x: 2178, y: 1248, zoom: 12 };
 
 /// A folder that is gone afterwards.
@@ -38,10 +41,8 @@ impl Drop for Folder {
 fn ground() -> Arc<Ground> {
     let ring = vec![[11.0, 57.0], [12.5, 57.0], [12.5, 58.0], [11.0, 58.0], [11.0, 57.0]];
     let land = MultiPolygon::new(vec![Polygon::new(LineString::from(ring), Vec::new())]);
-    let river = MultiPolygon::new(Vec::new());
     let bounds = Bounds { west: 11.0, south: 57.0, east: 12.5, north: 58.0 };
-    let parts = GroundParts { land: &land, river: &river, borders: &[], places: &[], bounds };
-    Arc::new(Ground::new(parts))
+    Arc::new(Ground::new(&builtin::Basemap { land, bounds, ..builtin::Basemap::default() }))
 }
 
 struct Window {
@@ -125,9 +126,9 @@ fn tiles_of_a_server_are_shown_and_the_server_is_told_who_asks() {
     assert!(requests[0].starts_with("get /kartor/12/2178/1248.png"));
     assert!(requests[0].contains("user-agent: skillnad/"));
     assert!(requests[0].contains("github.com/skillnad/skillnad"));
-    let names = window.basemap.attribution(Language::Sv);
+    let names = window.basemap.attribution(Language::Sv, &CREDITS);
     assert_eq!(names[0].text, "© Lantmäteriet");
-    assert_eq!(names[1].text, "© Göteborgs Stad, SCB");
+    assert_eq!(names[1].text, "© Göteborgs Stad, SCB, Västtrafik");
 }
 
 #[test]
@@ -193,7 +194,7 @@ fn a_bad_address_and_a_missing_file_are_said_and_leave_the_ground() {
 
     window.basemap.choose(&BasemapChoice::None);
     assert_eq!(window.frame(), [false, false]);
-    assert!(window.basemap.attribution(Language::En).is_empty());
+    assert!(window.basemap.attribution(Language::En, &CREDITS).is_empty());
     window.basemap.choose(&BasemapChoice::BuiltIn);
     assert_eq!(window.basemap.state(), BasemapState::Ready);
 }
@@ -203,7 +204,7 @@ fn open_street_map_is_named_with_a_link_to_its_terms() {
     let mut window = Window::new(None);
     // Chosen and never drawn: nothing is fetched.
     window.basemap.choose(&BasemapChoice::OpenStreetMap);
-    let names = window.basemap.attribution(Language::Sv);
+    let names = window.basemap.attribution(Language::Sv, &CREDITS);
     assert_eq!(names[0].text, "© OpenStreetMap contributors");
     assert_eq!(names[0].url, Some("https://www.openstreetmap.org/copyright"));
     assert_eq!(window.basemap.state(), BasemapState::Loading);
@@ -267,7 +268,7 @@ fn tiles_of_a_file_are_shown_at_every_zoom_level() {
         std::thread::sleep(Duration::from_millis(10));
     }
     assert!(shown, "the tile at zoom 0 stands in for one at zoom 12");
-    assert_eq!(window.basemap.attribution(Language::En)[0].text, "A");
+    assert_eq!(window.basemap.attribution(Language::En, &CREDITS)[0].text, "A");
 }
 
 #[test]

@@ -295,6 +295,7 @@ fn legend_card_ui(ui: &mut Ui) {
                 size: 11.0,
                 weight: TextWeight::Medium,
                 color: Color::hex(0x17212B),
+                spacing: 0.0,
                 halo: Some(Stroke { width: 3.0, color: Color::hex(0xFFFFFF) }),
             }),
         ],
@@ -319,7 +320,16 @@ fn legend_card_ui(ui: &mut Ui) {
 fn run(text: &str, at: [f64; 2], size: f64, color: Color) -> Item {
     let weight = if size > 13.0 { TextWeight::SemiBold } else { TextWeight::Regular };
     let text = text.to_owned();
-    Item::Text(TextRun { text, at, anchor: Anchor::Start, size, weight, color, halo: None })
+    Item::Text(TextRun {
+        text,
+        at,
+        anchor: Anchor::Start,
+        size,
+        weight,
+        color,
+        spacing: 0.0,
+        halo: None,
+    })
 }
 
 fn controls_ui(ui: &mut Ui, state: &mut State) {

@@ -5,6 +5,7 @@ mod basemap;
 mod compare;
 mod explorer;
 mod gallery;
+mod ground;
 mod maps;
 mod palette;
 mod pictures;

@@ -301,6 +301,9 @@ impl Writer {
             Number(run.size),
             Paint("fill", run.color),
         );
+        if run.spacing > 0.0 {
+            let _ = write!(self.body, " letter-spacing=\"{}\"", Number(run.spacing));
+        }
         if let Some(halo) = run.halo {
             let width = Number(halo.width);
             let color = Paint("stroke", halo.color);

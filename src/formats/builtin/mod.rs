@@ -14,7 +14,10 @@ mod references;
 mod tables;
 mod words;
 
-pub use basemap::{Basemap, basemap};
+pub use basemap::{
+    Basemap, GroundLayer, GroundOrigin, Lake, NatureReserve, PlaceKind, PlaceName, Railway, Road,
+    RoadClass, Station, Stop, Town, TramLine, Watercourse, basemap,
+};
 pub use catalogue::{Catalogue, DivisionEntry, SourceEntry, catalogue};
 pub use links::links;
 pub use load::load;

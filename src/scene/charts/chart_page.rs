@@ -59,7 +59,8 @@ pub fn chart_page(input: &ChartPageInput<'_>) -> Scene {
         top = below;
     }
     let mut bottom = height - margin;
-    let sources = source_lines([input.source, input.borders], input.date, language, inner, tokens);
+    let sources =
+        source_lines([input.source, input.borders, ""], input.date, language, inner, tokens);
     let notes = note_lines(input.notes.iter().cloned(), inner, tokens);
     let fits = |part: &crate::scene::Part| part.height <= height * NOTES;
     for part in [Some(sources), Some(notes).filter(fits)].into_iter().flatten() {

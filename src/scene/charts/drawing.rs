@@ -110,7 +110,16 @@ impl<'a> Drawing<'a> {
         let text = text.into();
         if !text.is_empty() {
             let halo = None;
-            self.items.push(Item::Text(TextRun { text, at, anchor, size, weight, color, halo }));
+            self.items.push(Item::Text(TextRun {
+                text,
+                at,
+                anchor,
+                size,
+                weight,
+                color,
+                spacing: 0.0,
+                halo,
+            }));
         }
     }
 

@@ -179,6 +179,7 @@ fn cross(drawing: &mut Drawing<'_>, city: [f64; 2], name: &str, frame: &Frame) {
         size: SMALL - 1.0,
         weight: TextWeight::Regular,
         color: drawing.tokens.ink_3,
+        spacing: 0.0,
         halo: None,
     };
     drawing.items.push(Item::Text(run));
@@ -325,6 +326,7 @@ fn names(
             size: SMALL,
             weight: TextWeight::Medium,
             color: drawing.tokens.ink,
+            spacing: 0.0,
             halo: None,
         });
         let fits = runs

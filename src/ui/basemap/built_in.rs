@@ -10,13 +10,13 @@ use walkers::{Stats, TileId, TilePiece, Tiles};
 
 use super::cache::{TileCache, part_of};
 use super::raster::{GroundPainter, rasterize};
-use super::{Ground, GroundColors};
+use super::{Ground, GroundLook};
 
 /// Tiles of the ground.
 pub struct BuiltInTiles {
     context: Context,
     ground: Arc<Ground>,
-    colors: GroundColors,
+    look: GroundLook,
     side: u32,
     tiles: TileCache,
 }
@@ -31,25 +31,25 @@ const BYTES_A_PIXEL: f32 = 17.0;
 const POINTS: u32 = 256;
 
 impl BuiltInTiles {
-    /// The ground in some colours, for a screen with so many pixels a point.
+    /// The ground in some look, for a screen with so many pixels a point.
     pub fn new(
         context: &Context,
         ground: Arc<Ground>,
-        colors: GroundColors,
+        look: GroundLook,
         pixels_per_point: f32,
     ) -> Self {
         let side = pixels(pixels_per_point);
-        let tiles = cache(context, &ground, colors, side);
-        Self { context: context.clone(), ground, colors, side, tiles }
+        let tiles = cache(context, &ground, &look, side);
+        Self { context: context.clone(), ground, look, side, tiles }
     }
 
-    /// Changes the colours or the density, if they are others than before, and keeps as many tiles
-    /// as suit the screen.
-    pub fn set_look(&mut self, colors: GroundColors, pixels_per_point: f32) {
+    /// Changes the look or the density, if they are others than before, and keeps as many tiles as suit
+    /// the screen.
+    pub fn set_look(&mut self, look: GroundLook, pixels_per_point: f32) {
         let side = pixels(pixels_per_point);
-        if (colors, side) != (self.colors, self.side) {
-            (self.colors, self.side) = (colors, side);
-            self.tiles = cache(&self.context, &self.ground, colors, side);
+        if look != self.look || side != self.side {
+            self.tiles = cache(&self.context, &self.ground, &look, side);
+            (self.look, self.side) = (look, side);
         }
         self.tiles.set_capacity(capacity(&self.context));
     }
@@ -67,7 +67,7 @@ impl Tiles for BuiltInTiles {
             return piece;
         }
         let (root, _) = part_of(tile_id, ROOT.min(tile_id.zoom));
-        let image = rasterize(&self.ground, self.colors, root, self.side);
+        let image = rasterize(&self.ground, &self.look, root, self.side);
         self.tiles.put(root, image);
         self.tiles.nearest(tile_id)
     }
@@ -85,8 +85,8 @@ impl Tiles for BuiltInTiles {
     }
 }
 
-fn cache(context: &Context, ground: &Arc<Ground>, colors: GroundColors, side: u32) -> TileCache {
-    let painter = GroundPainter { ground: Arc::clone(ground), colors, side };
+fn cache(context: &Context, ground: &Arc<Ground>, look: &GroundLook, side: u32) -> TileCache {
+    let painter = GroundPainter { ground: Arc::clone(ground), look: look.clone(), side };
     TileCache::new(context, "basemap-tiles", capacity(context), painter)
 }
 
@@ -114,26 +114,20 @@ fn pixels(pixels_per_point: f32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use egui::Color32;
     use geo::{LineString, MultiPolygon, Polygon};
 
     use super::*;
+    use crate::formats::builtin::Basemap;
     use crate::model::Bounds;
-    use crate::ui::basemap::GroundParts;
+    use crate::project::{GroundChoice, GroundKind, ThemeChoice};
 
     fn tiles() -> BuiltInTiles {
         let ring = vec![[11.0, 57.0], [12.0, 57.0], [12.0, 58.0], [11.0, 58.0], [11.0, 57.0]];
         let land = MultiPolygon::new(vec![Polygon::new(LineString::from(ring), Vec::new())]);
-        let river = MultiPolygon::new(Vec::new());
         let bounds = Bounds { west: 11.0, south: 57.0, east: 13.0, north: 58.0 };
-        let parts = GroundParts { land: &land, river: &river, borders: &[], places: &[], bounds };
-        let colors = GroundColors {
-            sea: Color32::BLUE,
-            land: Color32::GREEN,
-            river: Color32::BLUE,
-            border: Color32::RED,
-        };
-        BuiltInTiles::new(&Context::default(), Arc::new(Ground::new(parts)), colors, 1.0)
+        let ground = Ground::new(&Basemap { land, bounds, ..Basemap::default() });
+        let look = GroundLook::of(ThemeChoice::Light, GroundChoice::default());
+        BuiltInTiles::new(&Context::default(), Arc::new(ground), look, 1.0)
     }
 
     #[test]
@@ -164,9 +158,10 @@ mod tests {
         let id = TileId { x: 2178, y: 1248, zoom: 12 };
         let _ = tiles.at(id);
         tiles.settle(Duration::from_secs(20));
-        tiles.set_look(tiles.colors, 1.0);
+        tiles.set_look(tiles.look.clone(), 1.0);
         assert!((tiles.at(id).expect("kept").uv.width() - 1.0).abs() < f32::EPSILON);
-        tiles.set_look(GroundColors { land: Color32::WHITE, ..tiles.colors }, 1.0);
+        let choice = tiles.look.choice.with(GroundKind::Roads, false);
+        tiles.set_look(GroundLook { choice, ..tiles.look.clone() }, 1.0);
         assert!(tiles.at(id).expect("a part of the root").uv.width() < 1.0);
     }
 }

@@ -1,45 +1,26 @@
-//! Land, water, borders and names as they are drawn: projected once, with an envelope for each
-//! shape. Turning them into pixels is left to `raster`.
+//! The layers of the base map as they are drawn: projected once, with an envelope for each shape.
+//! Turning them into pixels is left to `raster`.
 
 use std::sync::OnceLock;
 
-use geo::{LineString, MultiPolygon, Point, Polygon, Simplify as _};
+use geo::{LineString, Point, Polygon, Simplify as _};
 
-use crate::model::Bounds;
+use crate::formats::builtin::{Basemap, GroundLayer};
 use crate::spatial::mercator;
 
-/// Land, water, borders and names in longitude and latitude, as they are read from the data.
-#[derive(Clone, Copy)]
-pub struct GroundParts<'a> {
-    /// Land; what is not land is sea.
-    pub land: &'a MultiPolygon<f64>,
-    /// Rivers and lakes, drawn over the land.
-    pub river: &'a MultiPolygon<f64>,
-    /// Borders between municipalities.
-    pub borders: &'a [LineString<f64>],
-    /// Names of places, where they are written.
-    pub places: &'a [(Point<f64>, String)],
-    /// How far the data reach.
-    pub bounds: Bounds,
-}
-
-/// The same in unit Mercator coordinates, ready to be drawn.
+/// The base map in unit Mercator coordinates, ready to be drawn.
 #[derive(Debug, Default)]
 pub struct Ground {
     full: Layers,
     /// With fewer points, one for each of the lower zoom levels, made when it is first drawn.
     coarse: [OnceLock<Layers>; COARSE],
-    places: Vec<(Point<f64>, String)>,
+    points: Vec<(GroundLayer, Vec<[f64; 2]>)>,
     pub(super) reach: Envelope,
 }
 
-/// What is drawn, layer by layer.
+/// What is drawn, layer by layer: surfaces as rings, lines as they are.
 #[derive(Debug, Default)]
-pub(super) struct Layers {
-    pub(super) land: Vec<Shape>,
-    pub(super) river: Vec<Shape>,
-    pub(super) borders: Vec<Shape>,
-}
+pub(super) struct Layers(Vec<(GroundLayer, Vec<Shape>)>);
 
 /// From this zoom level on every point is drawn.
 const COARSE: usize = 14;
@@ -84,7 +65,7 @@ impl Envelope {
     }
 
     /// The longer of its sides.
-    fn side(&self) -> f64 {
+    pub(super) fn side(&self) -> f64 {
         let ([west, north], [east, south]) = (self.low, self.high);
         (east - west).max(south - north)
     }
@@ -106,18 +87,23 @@ impl Shape {
 
 impl Ground {
     /// Projects the shapes.
-    pub fn new(parts: GroundParts<'_>) -> Self {
+    pub fn new(basemap: &Basemap) -> Self {
         let mut reach = Envelope::default();
-        reach.include(mercator::forward(parts.bounds.west, parts.bounds.north));
-        reach.include(mercator::forward(parts.bounds.east, parts.bounds.south));
+        reach.include(mercator::forward(basemap.bounds.west, basemap.bounds.north));
+        reach.include(mercator::forward(basemap.bounds.east, basemap.bounds.south));
+        let shapes = |layer: GroundLayer| {
+            let areas = basemap.areas(layer).into_iter().map(polygon);
+            let lines = basemap.lines(layer).into_iter().map(|line| Shape::new([projected(line)]));
+            areas.chain(lines).collect()
+        };
+        let points = |layer: GroundLayer| {
+            let points = basemap.points(layer);
+            points.into_iter().map(|p: Point<f64>| mercator::forward(p.x(), p.y())).collect()
+        };
         Self {
-            full: Layers {
-                land: parts.land.iter().map(polygon).collect(),
-                river: parts.river.iter().map(polygon).collect(),
-                borders: parts.borders.iter().map(|line| Shape::new([projected(line)])).collect(),
-            },
+            full: Layers(GroundLayer::ALL.map(|layer| (layer, shapes(layer))).into()),
             coarse: Default::default(),
-            places: parts.places.to_vec(),
+            points: GroundLayer::ALL.map(|layer| (layer, points(layer))).into(),
             reach,
         }
     }
@@ -130,13 +116,21 @@ impl Ground {
         }
     }
 
-    /// Names and where they are written, in longitude and latitude.
-    pub fn places(&self) -> &[(Point<f64>, String)] {
-        &self.places
+    /// Whether anything of a layer lies between two corners in unit Mercator: north west, south east.
+    pub fn is_in_sight(&self, layer: GroundLayer, low: [f64; 2], high: [f64; 2]) -> bool {
+        let sight = Envelope { low, high };
+        let points = self.points.iter().filter(|(own, _)| *own == layer).flat_map(|(_, p)| p);
+        self.full.of(layer).iter().any(|shape| shape.envelope.meets(&sight))
+            || points.into_iter().any(|point| Envelope::of([point]).meets(&sight))
     }
 }
 
 impl Layers {
+    /// The shapes of a layer.
+    pub(super) fn of(&self, layer: GroundLayer) -> &[Shape] {
+        self.0.iter().find(|(own, _)| *own == layer).map_or(&[], |(_, shapes)| shapes)
+    }
+
     /// Without the points that move an outline by less than `shift`, and without the shapes that
     /// are smaller than twice that.
     fn coarser(&self, shift: f64) -> Self {
@@ -147,11 +141,7 @@ impl Layers {
                 .map(|shape| Shape::new(shape.lines.iter().map(|line| thinned(line, shift))))
                 .collect()
         };
-        Self {
-            land: coarser(&self.land),
-            river: coarser(&self.river),
-            borders: coarser(&self.borders),
-        }
+        Self(self.0.iter().map(|(layer, shapes)| (*layer, coarser(shapes))).collect())
     }
 }
 
@@ -170,7 +160,10 @@ fn projected(line: &LineString<f64>) -> Vec<[f64; 2]> {
 
 #[cfg(test)]
 mod tests {
+    use geo::MultiPolygon;
+
     use super::*;
+    use crate::model::Bounds;
 
     #[test]
     fn lower_zoom_levels_have_fewer_points_and_no_specks() {
@@ -182,18 +175,16 @@ mod tests {
             Polygon::new(LineString::from_iter(around), Vec::new())
         };
         let land = MultiPolygon::new(vec![ring(12.0, 57.7, 0.5), ring(11.0, 57.7, 0.0005)]);
-        let river = MultiPolygon::new(Vec::new());
         let bounds = Bounds { west: 11.0, south: 57.0, east: 13.0, north: 58.0 };
-        let parts = GroundParts { land: &land, river: &river, borders: &[], places: &[], bounds };
-        let ground = Ground::new(parts);
-        let points = |zoom| -> usize {
-            ground.layers(zoom).land.iter().flat_map(|s| &s.lines).map(Vec::len).sum()
-        };
+        let ground = Ground::new(&Basemap { land, bounds, ..Basemap::default() });
+        let land = |zoom| ground.layers(zoom).of(GroundLayer::Land);
+        let points =
+            |zoom| -> usize { land(zoom).iter().flat_map(|s| &s.lines).map(Vec::len).sum() };
         assert_eq!(points(14), 2 * 721);
-        assert_eq!(ground.layers(6).land.len(), 1);
-        assert_eq!(ground.layers(13).land.len(), 2);
+        assert_eq!(land(6).len(), 1);
+        assert_eq!(land(13).len(), 2);
         assert!(points(4) < points(8) && points(8) < points(12), "{}", points(8));
-        let (full, coarse) = (&ground.layers(20).land, &ground.layers(8).land);
+        let (full, coarse) = (land(20), land(8));
         let width = |shape: &Shape| shape.envelope.side();
         assert!((width(&full[0]) - width(&coarse[0])).abs() < 2.0 * SHIFT / 256.0);
     }

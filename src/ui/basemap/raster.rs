@@ -4,83 +4,95 @@ use std::sync::Arc;
 
 use egui::{Color32, ColorImage};
 use resvg::tiny_skia::{
-    Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform,
+    Color, FillRule, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform,
 };
 use walkers::TileId;
 
 use super::cache::PaintTile;
 use super::ground::{Envelope, Ground, Shape};
-use crate::ui::theme::Tokens;
+use crate::project::{GroundChoice, ThemeChoice};
+use crate::scene::ground::{GroundPaint, GroundTokens, dashed, strata_below};
+use crate::spatial::mercator;
+use crate::ui::theme::color32;
 
-/// The colours that the ground is drawn in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GroundColors {
-    /// What is not land.
-    pub sea: Color32,
-    /// Land.
-    pub land: Color32,
-    /// Rivers and lakes.
-    pub river: Color32,
-    /// Borders between municipalities.
-    pub border: Color32,
+/// How the ground is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroundLook {
+    /// Its colours.
+    pub tokens: GroundTokens,
+    /// What of it is switched on.
+    pub choice: GroundChoice,
 }
 
-impl GroundColors {
-    /// The colours of a theme.
-    pub fn of(tokens: &Tokens) -> Self {
-        Self { sea: tokens.sea, land: tokens.land, river: tokens.river, border: tokens.border }
+impl GroundLook {
+    /// Everything that is switched on, in the colours of a theme.
+    pub fn of(theme: ThemeChoice, choice: GroundChoice) -> Self {
+        Self { tokens: *GroundTokens::of(theme), choice }
     }
 
     /// Where nothing is known: neither land nor sea.
     fn beyond(&self) -> Color32 {
-        self.land.lerp_to_gamma(self.sea, 0.5)
+        color32(self.tokens.land).lerp_to_gamma(color32(self.tokens.sea), 0.5)
     }
 }
 
 /// Draws tiles of the ground; lives on the thread that does so.
 pub(super) struct GroundPainter {
     pub(super) ground: Arc<Ground>,
-    pub(super) colors: GroundColors,
+    pub(super) look: GroundLook,
     pub(super) side: u32,
 }
 
 impl PaintTile for GroundPainter {
     fn paint(&mut self, tile: TileId) -> Option<ColorImage> {
-        rasterize(&self.ground, self.colors, tile, self.side)
+        rasterize(&self.ground, &self.look, tile, self.side)
     }
 }
 
 /// Points of a line that are closer than this to the one before are left out, pixels.
 const TOO_CLOSE: f32 = 0.35;
 /// How far outside its edge the shapes of a tile are cut, pixels: further than any line is wide.
-const MARGIN: f64 = 4.0;
+const MARGIN: f64 = 24.0;
+/// An islet smaller than this many points is filled and has no outline.
+const SPECK: f64 = 6.0;
+/// The latitude that the resolution of a zoom level is told for.
+const LATITUDE: f64 = 57.7;
 
 /// One tile of the ground, `side` pixels wide and high; `None` for a side of 0 or past what can be
 /// drawn.
 pub fn rasterize(
     ground: &Ground,
-    colors: GroundColors,
+    look: &GroundLook,
     tile: TileId,
     side: u32,
 ) -> Option<ColorImage> {
     let mut pixels = Pixmap::new(side, side)?;
     let frame = TileFrame::new(tile, side);
-    pixels.fill(skia(colors.sea));
-    beyond(&mut pixels, &frame, ground.reach, skia(colors.beyond()));
+    pixels.fill(skia(color32(look.tokens.sea)));
+    beyond(&mut pixels, &frame, ground.reach, skia(look.beyond()));
     let layers = ground.layers(tile.zoom);
-    for (shapes, color) in [(&layers.land, colors.land), (&layers.river, colors.river)] {
-        let paint = paint(color);
-        // All in one path: they don't overlap, and each path has its price.
-        if let Some(path) = frame.areas(shapes) {
-            let (rule, here) = (FillRule::EvenOdd, Transform::identity());
-            pixels.fill_path(&path, &paint, rule, here, None);
-        }
-    }
-    let line = Stroke { width: frame.line_width(), ..Stroke::default() };
-    let paint = paint(colors.border);
-    for shape in layers.borders.iter().filter(|shape| shape.envelope.meets(&frame.envelope)) {
-        if let Some(path) = frame.line(shape) {
-            pixels.stroke_path(&path, &paint, &line, Transform::identity(), None);
+    let resolution = mercator::metres_per_point(LATITUDE, f64::from(tile.zoom));
+    for stratum in strata_below(resolution, &look.choice, &look.tokens) {
+        let shapes = layers.of(stratum.layer);
+        match stratum.paint {
+            // All in one path: they don't overlap, and each path has its price.
+            GroundPaint::Fill(color) => {
+                if let Some(path) = frame.areas(shapes) {
+                    let (rule, here) = (FillRule::EvenOdd, Transform::identity());
+                    pixels.fill_path(&path, &paint(color32(color)), rule, here, None);
+                }
+            }
+            GroundPaint::Line { width, color, dash } => {
+                let line = Stroke {
+                    width: frame.line_width(width),
+                    line_join: LineJoin::Round,
+                    ..Stroke::default()
+                };
+                let here = Transform::identity();
+                if let Some(path) = frame.lines(shapes, dash) {
+                    pixels.stroke_path(&path, &paint(color32(color)), &line, here, None);
+                }
+            }
         }
     }
     let side = usize::try_from(side).ok()?;
@@ -142,9 +154,14 @@ impl TileFrame {
         Self { origin, scale, side: side as f32, envelope }
     }
 
-    /// One point on a screen of ordinary density, wider where tiles have more pixels.
-    fn line_width(&self) -> f32 {
-        (self.side / 256.0).max(0.75)
+    /// How many pixels a length in points is; tiles of a denser screen have more.
+    fn line_width(&self, points: f64) -> f32 {
+        (points * self.density()) as f32
+    }
+
+    /// Pixels a point.
+    fn density(&self) -> f64 {
+        f64::from(self.side) / mercator::TILE_SIZE
     }
 
     #[expect(
@@ -169,25 +186,43 @@ impl TileFrame {
         path.finish()
     }
 
-    fn line(&self, shape: &Shape) -> Option<Path> {
+    /// The lines, or the outlines of surfaces that are no specks, in one path.
+    fn lines(&self, shapes: &[Shape], dash: Option<[f64; 2]>) -> Option<Path> {
         let mut path = PathBuilder::new();
-        for line in &shape.lines {
-            // Long borders cross many tiles; only the part near this one is drawn.
-            let mut near: Vec<[f64; 2]> = Vec::new();
-            for (from, to) in line.iter().zip(line.iter().skip(1)) {
-                if Envelope::of(&[*from, *to]).meets(&self.envelope) {
-                    if near.is_empty() {
-                        near.push(*from);
+        let point = self.density() / self.scale;
+        let seen = |shape: &&Shape| {
+            let closed = shape.lines.iter().all(|line| line.first() == line.last());
+            shape.envelope.meets(&self.envelope)
+                && !(closed && shape.envelope.side() < SPECK * point)
+        };
+        for line in shapes.iter().filter(seen).flat_map(|shape| &shape.lines) {
+            match dash {
+                Some(dash) => {
+                    for dash in dashed(line, dash.map(|length| length * point)) {
+                        self.near(&mut path, &dash);
                     }
-                    near.push(*to);
-                } else {
-                    self.trace(&mut path, &near);
-                    near.clear();
                 }
+                None => self.near(&mut path, line),
             }
-            self.trace(&mut path, &near);
         }
         path.finish()
+    }
+
+    /// The parts of a line near this tile: long borders cross many.
+    fn near(&self, path: &mut PathBuilder, line: &[[f64; 2]]) {
+        let mut near: Vec<[f64; 2]> = Vec::new();
+        for (from, to) in line.iter().zip(line.iter().skip(1)) {
+            if Envelope::of(&[*from, *to]).meets(&self.envelope) {
+                if near.is_empty() {
+                    near.push(*from);
+                }
+                near.push(*to);
+            } else {
+                self.trace(path, &near);
+                near.clear();
+            }
+        }
+        self.trace(path, &near);
     }
 
     fn trace(&self, path: &mut PathBuilder, points: &[[f64; 2]]) {
@@ -248,8 +283,8 @@ mod tests {
     use geo::{LineString, MultiPolygon, Polygon};
 
     use super::*;
+    use crate::formats::builtin::Basemap;
     use crate::model::Bounds;
-    use crate::ui::basemap::GroundParts;
 
     fn rectangle(west: f64, south: f64, east: f64, north: f64) -> Polygon<f64> {
         let ring = [[west, south], [east, south], [east, north], [west, north], [west, south]];
@@ -260,26 +295,27 @@ mod tests {
         let land = MultiPolygon::new(vec![rectangle(0.0, -60.0, 60.0, 60.0)]);
         let river = MultiPolygon::new(vec![rectangle(20.0, -60.0, 30.0, 60.0)]);
         let bounds = Bounds { west: -170.0, south: -80.0, east: 90.0, north: 80.0 };
-        Ground::new(GroundParts { land: &land, river: &river, borders: &[], places: &[], bounds })
+        Ground::new(&Basemap { land, river, bounds, ..Basemap::default() })
     }
 
-    const COLORS: GroundColors = GroundColors {
-        sea: Color32::from_rgb(0, 0, 200),
-        land: Color32::from_rgb(0, 200, 0),
-        river: Color32::from_rgb(0, 100, 100),
-        border: Color32::from_rgb(200, 0, 0),
-    };
+    fn look() -> GroundLook {
+        GroundLook::of(ThemeChoice::Light, GroundChoice::default())
+    }
 
     #[test]
     fn land_water_and_the_unknown_are_where_they_should_be() {
         let image =
-            rasterize(&ground(), COLORS, TileId { x: 0, y: 0, zoom: 0 }, 360).expect("a tile");
+            rasterize(&ground(), &look(), TileId { x: 0, y: 0, zoom: 0 }, 360).expect("a tile");
         let at = |longitude: usize| image.pixels[180 * 360 + longitude + 180];
-        assert_eq!(at(10), COLORS.land);
-        assert_eq!(at(25), COLORS.river);
-        assert_eq!(at(75), COLORS.sea);
-        assert_eq!(at(120), COLORS.beyond());
-        assert_eq!(image.pixels[180 * 360 + 10], COLORS.sea, "the west goes on as sea");
+        assert_eq!(at(10), color32(look().tokens.land));
+        assert_eq!(at(25), color32(look().tokens.sea));
+        assert_eq!(at(75), color32(look().tokens.sea));
+        assert_eq!(at(120), look().beyond());
+        assert_eq!(
+            image.pixels[180 * 360 + 10],
+            color32(look().tokens.sea),
+            "the west goes on as sea"
+        );
     }
 
     #[test]
@@ -289,18 +325,20 @@ mod tests {
         let tiles = f64::from(zoom).exp2();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
         let tile = TileId { x: (x * tiles) as u32, y: (y * tiles) as u32, zoom: 20 };
-        let image = rasterize(&ground(), COLORS, tile, 64).expect("a tile");
-        assert!(image.pixels.iter().all(|pixel| *pixel == COLORS.land));
+        let image = rasterize(&ground(), &look(), tile, 64).expect("a tile");
+        assert!(image.pixels.iter().all(|pixel| *pixel == color32(look().tokens.land)));
     }
 
     #[test]
     fn two_tiles_meet_without_a_seam() {
         // The coast at 60° E runs through both; the same row of pixels meets at the border.
-        let north = rasterize(&ground(), COLORS, TileId { x: 2, y: 1, zoom: 2 }, 90).expect("tile");
-        let south = rasterize(&ground(), COLORS, TileId { x: 2, y: 2, zoom: 2 }, 90).expect("tile");
+        let north =
+            rasterize(&ground(), &look(), TileId { x: 2, y: 1, zoom: 2 }, 90).expect("tile");
+        let south =
+            rasterize(&ground(), &look(), TileId { x: 2, y: 2, zoom: 2 }, 90).expect("tile");
         assert_eq!(north.pixels[89 * 90..], south.pixels[..90]);
-        assert!(north.pixels[89 * 90..].contains(&COLORS.land));
-        assert!(north.pixels[89 * 90..].contains(&COLORS.sea));
+        assert!(north.pixels[89 * 90..].contains(&color32(look().tokens.land)));
+        assert!(north.pixels[89 * 90..].contains(&color32(look().tokens.sea)));
     }
 
     #[test]
@@ -316,6 +354,6 @@ mod tests {
     #[test]
     fn a_tile_without_pixels_is_none() {
         let tile = TileId { x: 0, y: 0, zoom: 0 };
-        assert!(rasterize(&ground(), COLORS, tile, 0).is_none());
+        assert!(rasterize(&ground(), &look(), tile, 0).is_none());
     }
 }

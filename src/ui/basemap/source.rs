@@ -10,12 +10,9 @@ use walkers::Tiles;
 
 use super::online::{OnlineTiles, cache_folder};
 use super::pm_tiles::FileTiles;
-use super::{
-    BasemapError, BasemapState, BuiltInTiles, Ground, GroundColors, PmArchive, TileAddress,
-};
+use super::{BasemapError, BasemapState, BuiltInTiles, Ground, GroundLook, PmArchive, TileAddress};
 use crate::i18n::{Language, tr};
-use crate::project::{BasemapChoice, ThemeChoice};
-use crate::ui::theme::Tokens;
+use crate::project::{BasemapChoice, GroundChoice, ThemeChoice};
 
 /// Whom to name on the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,13 +66,13 @@ impl Basemap {
         theme: ThemeChoice,
         options: BasemapOptions,
     ) -> Self {
-        let colors = GroundColors::of(Tokens::get(theme));
+        let look = GroundLook::of(theme, GroundChoice::default());
         let density = context.pixels_per_point();
         Self {
             context: context.clone(),
             options,
             choice: BasemapChoice::BuiltIn,
-            ground: BuiltInTiles::new(context, ground, colors, density),
+            ground: BuiltInTiles::new(context, ground, look, density),
             over: Over::Nothing,
         }
     }
@@ -116,10 +113,10 @@ impl Basemap {
             .map_or_else(Over::Failed, |tiles| Over::Online(Box::new(tiles)))
     }
 
-    /// Follows the theme and the screen; cheap where neither changed.
-    pub fn set_theme(&mut self, theme: ThemeChoice) {
-        let colors = GroundColors::of(Tokens::get(theme));
-        self.ground.set_look(colors, self.context.pixels_per_point());
+    /// Follows the theme, what is switched on, and the screen; cheap where none changed.
+    pub fn set_look(&mut self, theme: ThemeChoice, choice: &GroundChoice) {
+        let look = GroundLook::of(theme, choice.clone());
+        self.ground.set_look(look, self.context.pixels_per_point());
     }
 
     /// What a map draws, lowest first: the ground, and what was chosen over it.
@@ -147,10 +144,10 @@ impl Basemap {
         }
     }
 
-    /// Whom to name on the map.
-    pub fn attribution(&self, language: Language) -> Vec<Attribution> {
+    /// Whom to name on the map; `credits` are those of the built-in base map that is in sight.
+    pub fn attribution(&self, language: Language, credits: &[&str]) -> Vec<Attribution> {
         let plain = |text: &str| Attribution { text: text.to_owned(), url: None };
-        let built_in = plain(tr(language, "basemap.attribution_built_in"));
+        let built_in = plain(&credits.join(", "));
         match (&self.choice, &self.over) {
             (BasemapChoice::None, _) => Vec::new(),
             (BasemapChoice::OpenStreetMap, _) => {

@@ -17,10 +17,12 @@ use crate::ui::widgets::{Button, Card, IconButton, ScenePainter, YearBar, YearBa
 
 /// The widest a scale bar gets, in points.
 const SCALE_BAR: f64 = 110.0;
+/// The widest that the words on whose the base map is get, in points.
+const CREDITS_WIDTH: f32 = 400.0;
+/// And the most of a map's width that they take.
+const CREDITS_SHARE: f32 = 0.45;
 /// Room for the words on the state of the tiles, in points.
 const STATE_WIDTH: f32 = 240.0;
-/// Room for scale and sources below the hint, in points.
-const ABOVE_CORNER: f32 = 56.0;
 /// From this width on the band below several maps has room for the zoom buttons.
 const ROOM_FOR_ZOOM: f32 = 640.0;
 /// Width of the hint's text in points.
@@ -54,6 +56,8 @@ pub fn ui(
     ground: &Underneath<'_>,
 ) {
     let map = rooms.maps;
+    // The hint stands above whatever stands in its corner.
+    let mut below_hint = map.bottom();
     if let Some(foot) = rooms.foot {
         foot_ui(ui, ctx, state, rooms, foot, transform, ground);
     } else {
@@ -62,10 +66,11 @@ pub fn ui(
             zoom_ui(ui, ctx, map);
         }
         let bottom = corner_ui(ui, ctx, map, transform, ground);
+        below_hint = bottom.top();
         years_ui(ui, ctx, state, map, bottom);
     }
     if state.presenter.is_none() {
-        hint_ui(ui, ctx, state, map);
+        hint_ui(ui, ctx, state, map, below_hint);
     }
 }
 
@@ -96,7 +101,11 @@ fn foot_ui(
         .iter()
         .map(|who| Lettering::SMALL.line(right.painter(), &who.text, t.ink2).size().x);
     let words = widths.fold(0.0, f32::max).min(inside.width() * 0.4);
-    let height = Lettering::SMALL.line * ground.attribution.len() as f32;
+    let heights = ground.attribution.iter().map(|who| {
+        let font = Lettering::SMALL.font();
+        right.painter().layout(who.text.clone(), font, t.ink2, words).size().y
+    });
+    let height: f32 = heights.sum();
     if words > 0.0 {
         let layout = egui::Layout::top_down(egui::Align::Max);
         right.allocate_ui_with_layout(vec2(words, height), layout, |ui| {
@@ -178,7 +187,11 @@ fn corner_ui(
     let words = ground
         .attribution
         .iter()
-        .map(|a| Lettering::SMALL.line(ui.painter(), &a.text, ctx.tokens.ink2).size().x)
+        .map(|a| {
+            let width = CREDITS_WIDTH.min(map.width() * CREDITS_SHARE);
+            let font = Lettering::SMALL.font();
+            ui.painter().layout(a.text.clone(), font, ctx.tokens.ink2, width).size().x.ceil()
+        })
         .fold(0.0, f32::max);
     let has_state = !matches!(ground.state, BasemapState::Ready);
     let state_width = if has_state { STATE_WIDTH } else { 0.0 };
@@ -207,7 +220,7 @@ fn attribution_ui(ui: &mut Ui, ctx: &Context<'_>, attribution: &[Attribution]) {
         let text = Lettering::SMALL.rich(&who.text, ctx.tokens.ink2);
         match who.url {
             Some(url) => ui.hyperlink_to(text, url),
-            None => ui.add(egui::Label::new(text).truncate()),
+            None => ui.add(egui::Label::new(text).wrap().halign(egui::Align::Max)),
         };
     }
 }
@@ -331,7 +344,7 @@ fn classes_change(ctx: &Context<'_>) -> bool {
     ctx.session.choropleth().is_ok_and(|shown| shown.breaks.is_some() && !shown.pooled)
 }
 
-fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
+fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect, below: f32) {
     // Where there are several maps it would cover one, and the trend stands in its place.
     if state.hint_hidden || state.playing.is_some() || ctx.session.view().maps() > 1 {
         return;
@@ -341,7 +354,7 @@ fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
         .constrain(false)
         // In the corner that is another municipality at home: the other is the archipelago.
         .pivot(Align2::RIGHT_BOTTOM)
-        .fixed_pos(map.right_bottom() - vec2(spacing::M, spacing::M + ABOVE_CORNER))
+        .fixed_pos(egui::pos2(map.right() - spacing::M, below - spacing::S))
         .show(ui.ctx(), |ui| {
             Card::new().show(ui, |ui| {
                 ui.set_width(HINT_WIDTH);

@@ -48,6 +48,17 @@ impl MapLabels {
         }
     }
 
+    /// What the names cover on a map seen through `transform`: left, top, right, bottom.
+    pub fn frames(&self, transform: MapTransform) -> Vec<[f64; 4]> {
+        let moved = |(label, anchor): &(PlacedLabel, [f64; 2])| {
+            let at = transform.to_screen(*anchor);
+            let [x, y] = [f64::from(at.x) - label.at[0], f64::from(at.y) - label.at[1]];
+            let [left, top, right, bottom] = label.frame;
+            [left + x, top + y, right + x, bottom + y]
+        };
+        self.placed.iter().map(moved).collect()
+    }
+
     fn place(&mut self, shown: &Shown<'_>) {
         let Shown { division, transform, frame, .. } = *shown;
         let pins = &shown.view.pins;

@@ -6,6 +6,8 @@ mod card_room;
 mod cliff_layer;
 mod controls;
 mod drawn_legend;
+mod ground_lines;
+mod ground_names;
 mod hover_card;
 mod labels;
 mod layout;
@@ -41,8 +43,10 @@ use crate::formats::builtin;
 use crate::model::Bounds;
 use crate::project::{Arrangement, BasemapChoice, Camera, ThemeChoice};
 use crate::scene;
+use crate::scene::ground::credits;
 use crate::session::{Command, Flight, OpenDivision, Session};
-use crate::ui::basemap::{Basemap, BasemapOptions, Ground, GroundParts, PlaceNames};
+use crate::spatial::mercator;
+use crate::ui::basemap::{Basemap, BasemapOptions, Ground};
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::WindowState;
 
@@ -98,22 +102,10 @@ struct Before {
     map: Vec2,
 }
 
-/// The built-in base map, ready to be drawn.
-fn ground() -> Arc<Ground> {
-    let shipped = builtin::basemap();
-    Arc::new(Ground::new(GroundParts {
-        land: &shipped.land,
-        river: &shipped.river,
-        borders: &shipped.borders,
-        places: &shipped.places,
-        bounds: shipped.bounds,
-    }))
-}
-
 impl MapPanel {
     /// A map that has not been drawn yet.
     pub fn new(ctx: &egui::Context, theme: ThemeChoice) -> Self {
-        let ground = ground();
+        let ground = Arc::new(Ground::new(builtin::basemap()));
         Self {
             camera: MapCamera::new(),
             ground: ground.clone(),
@@ -195,13 +187,13 @@ impl MapPanel {
         }
         self.keys(ui, ctx, state);
         self.basemap.choose(&view.basemap);
-        self.basemap.set_theme(view.theme);
+        self.basemap.set_look(view.theme, &view.ground);
 
         if margins.foot > 0.0 {
             // What lies between the maps, down to parts of a pixel.
             ui.painter().rect_filled(area, 0.0, ctx.tokens.line);
         }
-        let walked = self.walk(ui, ctx, &places, bounds);
+        let walked = self.walk(ui, &places, bounds);
         state.hovered = None;
         state.hovered_point = self.point_under(ctx, state, &walked, &places);
         let on_point = state.hovered_point.is_some();
@@ -235,10 +227,17 @@ impl MapPanel {
             None => legend_card::ui(ui, ctx, state, area),
         }
         arrange_ui(ui, ctx, between(area, &margins), &places);
-        let ground = controls::Underneath {
-            state: &self.basemap.state(),
-            attribution: &self.basemap.attribution(ctx.language()),
+        let seen = places.first().zip(walked.first()).map(|(place, (_, t))| (place.frame, *t));
+        let credits =
+            seen.map_or_else(Vec::new, |(frame, transform)| self.credits(ctx, frame, transform));
+        let mut attribution = self.basemap.attribution(ctx.language(), &credits);
+        state.credits = match view.basemap {
+            BasemapChoice::None => String::new(),
+            _ => credits.join(", "),
         };
+        attribution.retain(|who| !(state.credits_in_status && who.text == state.credits));
+        let ground =
+            controls::Underneath { state: &self.basemap.state(), attribution: &attribution };
         let maps = between(area, &margins);
         if let Some((_, transform)) = walked.first() {
             let (_, foot) = area.split_top_bottom_at_y(maps.bottom());
@@ -258,7 +257,6 @@ impl MapPanel {
     fn walk(
         &mut self,
         ui: &mut Ui,
-        ctx: &Context<'_>,
         places: &[Place],
         bounds: Option<Bounds>,
     ) -> Vec<(Response, MapTransform)> {
@@ -273,7 +271,7 @@ impl MapPanel {
         let order = std::iter::once(leads).chain((0..frames.len()).filter(|i| *i != leads));
         for i in order {
             let Some(frame) = frames.get(i) else { continue };
-            let response = self.walk_one(ui, ctx, i, *frame, i == leads, bounds);
+            let response = self.walk_one(ui, i, *frame, i == leads, bounds);
             if i == leads && response.dragged() {
                 self.camera.take_hold();
                 self.held = Some(i);
@@ -295,7 +293,6 @@ impl MapPanel {
     fn walk_one(
         &mut self,
         ui: &mut Ui,
-        ctx: &Context<'_>,
         place: usize,
         frame: Rect,
         leads: bool,
@@ -310,13 +307,8 @@ impl MapPanel {
         if self.selecting.has_hold(ui) {
             map = map.drag_pan_buttons(DragPanButtons::empty());
         }
-        match over {
-            Some(tiles) => map = map.with_layer(tiles, 1.0),
-            // On a small map the names of the municipalities would hide more than they tell.
-            None if ctx.session.view().basemap == BasemapChoice::BuiltIn && is_named(frame) => {
-                map = map.with_plugin(PlaceNames::new(self.ground.clone(), Vec::new()));
-            }
-            None => {}
+        if let Some(tiles) = over {
+            map = map.with_layer(tiles, 1.0);
         }
         // An id of its own, so that a drag goes on when another map comes first.
         let id = egui::Id::unique(("map", place));
@@ -355,6 +347,28 @@ impl MapPanel {
         Some(position)
     }
 
+    /// Ground metres to a point in the middle of a frame.
+    fn resolution(&self, frame: Rect, bounds: Option<Bounds>) -> f64 {
+        let transform = self.transform(frame, bounds);
+        let (_, latitude) = transform.to_geography(exactly(frame.center()));
+        mercator::metres_per_unit(latitude) / transform.scale
+    }
+
+    /// Whom the base map names for what is seen in a frame.
+    fn credits(
+        &self,
+        ctx: &Context<'_>,
+        frame: Rect,
+        transform: MapTransform,
+    ) -> Vec<&'static str> {
+        let (low, high) =
+            (transform.to_unit(exactly(frame.min)), transform.to_unit(exactly(frame.max)));
+        let in_sight = |layer| self.ground.is_in_sight(layer, low, high);
+        let (_, latitude) = transform.to_geography(exactly(frame.center()));
+        let resolution = mercator::metres_per_unit(latitude) / transform.scale;
+        credits(resolution, &ctx.session.view().ground, in_sight, ctx.language())
+    }
+
     /// Paints the districts in every place.
     fn paint(
         &mut self,
@@ -368,6 +382,7 @@ impl MapPanel {
         let resting = !self.camera.is_moving() && !ui.input(|i| i.pointer.any_down());
         self.panes.resize_with(places.len(), MapPane::default);
         let mut panes = std::mem::take(&mut self.panes);
+        let built_in_ground = ctx.session.view().basemap == BasemapChoice::BuiltIn;
         for (place, (pane, Place { frame, seen, .. })) in panes.iter_mut().zip(places).enumerate() {
             let Some(view) = ctx.session.view().of_map(place) else { continue };
             let shown = Shown {
@@ -380,6 +395,8 @@ impl MapPanel {
                 transform: self.transform(*frame, bounds),
                 resting,
                 line_texture: self.line_texture.id(),
+                built_in_ground,
+                resolution: self.resolution(*frame, bounds),
             };
             pane.paint(ui.painter(), ctx, state, &mut self.rings, &shown);
         }

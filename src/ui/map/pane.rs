@@ -6,12 +6,15 @@ use egui::{Painter, Rect, TextureId};
 
 use super::camera::MapTransform;
 use super::cliff_layer::{CliffLayer, CliffLook};
+use super::ground_lines::{GroundLines, LinesLook};
+use super::ground_names::GroundNames;
 use super::labels::MapLabels;
 use super::point_layer::{PointLayer, PointLook};
 use super::rings::{OUTLINED, Rings};
 use super::surface::{Look, Surface};
 use super::{neighbour_positions, scene_tokens};
 use crate::project::View;
+use crate::scene::ground::GroundTokens;
 use crate::session::OpenDivision;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
@@ -24,6 +27,8 @@ pub struct MapPane {
     cliffs: CliffLayer,
     labels: MapLabels,
     points: PointLayer,
+    ground_lines: GroundLines,
+    ground_names: GroundNames,
 }
 
 /// What a map shows in this frame.
@@ -46,6 +51,10 @@ pub struct Shown<'a> {
     pub resting: bool,
     /// The texture of lines.
     pub line_texture: TextureId,
+    /// Whether the built-in base map is what lies under the districts.
+    pub built_in_ground: bool,
+    /// Metres to a point.
+    pub resolution: f64,
 }
 
 impl MapPane {
@@ -75,6 +84,18 @@ impl MapPane {
             };
             self.surface.paint(&painter, division, transform, &look);
         }
+        if shown.built_in_ground {
+            let look = LinesLook {
+                inside: division.ground_lines(),
+                revision: division.dataset.revision,
+                choice: &view.ground,
+                tokens: GroundTokens::of(view.theme),
+                opacity: view.opacity,
+                resolution: shown.resolution,
+                line_texture: shown.line_texture,
+            };
+            self.ground_lines.paint(&painter, transform, &look);
+        }
         if view.cliffs.shown
             && let Some(cliffs) = ctx.session.derived().known_cliffs(ctx.session.shown(), view)
         {
@@ -84,8 +105,9 @@ impl MapPane {
             self.cliffs.paint(&painter, division, transform, &cliffs, look);
         }
         highlight(&painter, ctx, state, rings, shown);
-        if view.labels && shown.named {
-            self.labels.paint(&painter, shown, ctx.tokens);
+        // On a small map names would hide more than they tell.
+        if shown.named {
+            self.name(&painter, ctx, shown);
         }
         let points = ctx.session.points();
         self.points.place(points, transform);
@@ -96,6 +118,18 @@ impl MapPane {
 }
 
 impl MapPane {
+    /// Writes the names of districts, and those of the ground where they leave room.
+    fn name(&mut self, painter: &Painter, ctx: &Context<'_>, shown: &Shown<'_>) {
+        let mut labels = Vec::new();
+        if shown.view.labels {
+            self.labels.paint(painter, shown, ctx.tokens);
+            labels = self.labels.frames(shown.transform);
+        }
+        if shown.built_in_ground {
+            self.ground_names.paint(painter, shown, shown.resolution, labels);
+        }
+    }
+
     /// The point on top at a place of the screen.
     pub fn point_at(&self, at: egui::Pos2) -> Option<usize> {
         self.points.at(at)

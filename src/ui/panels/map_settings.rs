@@ -1,9 +1,9 @@
 //! What lies under the districts, how they are drawn, and which of them are neighbours.
 
-use egui::Ui;
+use egui::{Align, Layout, Ui, vec2};
 
 use super::{neighbour_rule, path_field};
-use crate::project::BasemapChoice;
+use crate::project::{BasemapChoice, GroundChoice, GroundKind};
 use crate::session::Command;
 use crate::ui::basemap::{self, TileAddress};
 use crate::ui::chooser::FileChooser;
@@ -11,7 +11,7 @@ use crate::ui::context::Context;
 use crate::ui::state::{Choosing, WindowState};
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{
-    Button, Choice, Dialog, SearchField, Select, Slider, note_ui, section_ui,
+    Button, Choice, Dialog, SearchField, Select, Slider, Toggle, note_ui, section_ui,
 };
 
 /// Draws it. Returns whether it stays.
@@ -73,7 +73,49 @@ fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
     match selected.and_then(|i| offered.get(i)) {
         Some(BasemapChoice::Xyz { .. }) => xyz_ui(ui, ctx, state),
         Some(BasemapChoice::PmTiles { .. }) => pmtiles_ui(ui, ctx, state, chooser),
+        Some(BasemapChoice::BuiltIn) => ground_ui(ui, ctx),
         _ => {}
+    }
+}
+
+/// What the built-in base map shows, kind by kind in two columns, and one switch for all.
+fn ground_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let choice = &ctx.session.view().ground;
+    let mut all = choice.shows_all();
+    if ui.add(Toggle::new(&mut all, ctx.tr("basemap.ground_all"))).changed() {
+        let none = GroundChoice::only(&[]);
+        ctx.send(Command::SetGround(if all { GroundChoice::default() } else { none }));
+    }
+    let gap = spacing::XL;
+    let width = (ui.available_width() - gap) / 2.0;
+    for pair in GroundKind::ALL.chunks(2) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for kind in pair {
+                let size = vec2(width, spacing::ROW);
+                let layout = Layout::left_to_right(Align::Center);
+                ui.allocate_ui_with_layout(size, layout, |ui| {
+                    let mut shown = choice.shows(*kind);
+                    if ui.add(Toggle::new(&mut shown, ctx.tr(kind_key(*kind)))).changed() {
+                        ctx.send(Command::SetGround(choice.with(*kind, shown)));
+                    }
+                });
+            }
+        });
+    }
+    note_ui(ui, icons::INFO, ctx.tr("basemap.ground_licences"), None);
+}
+
+/// What each kind is called.
+fn kind_key(kind: GroundKind) -> &'static str {
+    match kind {
+        GroundKind::Roads => "basemap.ground_roads",
+        GroundKind::Railways => "basemap.ground_railways",
+        GroundKind::Trams => "basemap.ground_trams",
+        GroundKind::Names => "basemap.ground_names",
+        GroundKind::Water => "basemap.ground_water",
+        GroundKind::Nature => "basemap.ground_nature",
+        GroundKind::Towns => "basemap.ground_towns",
     }
 }
 

@@ -21,7 +21,7 @@ pub fn frame(tokens: &Tokens) -> Frame {
 }
 
 /// Draws it.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let quiet = |text: String| Lettering::SMALL.rich(text, ctx.tokens.ink2);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let keys = actions::first_keys(ui.ctx(), "window.toggle_table");
@@ -49,13 +49,27 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState) {
             ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(indicator) = ctx.session.indicator() {
-                let source = indicator.source.get(ctx.language());
-                let text = format!("{}: {source}", ctx.tr("common.source"));
-                ui.add(egui::Label::new(quiet(text)).truncate());
-            }
+            let source = ctx.session.indicator().map(|indicator| {
+                format!("{}: {}", ctx.tr("common.source"), indicator.source.get(ctx.language()))
+            });
+            let text = source_line(ui, ctx, state, source.unwrap_or_default());
+            ui.add(egui::Label::new(quiet(text)).truncate());
         });
     });
+}
+
+/// Whose the figures are, and whose the base map, where there is room for both; else the map names its
+/// own.
+fn source_line(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, source: String) -> String {
+    state.credits_in_status = false;
+    if state.credits.is_empty() {
+        return source;
+    }
+    let ground = ctx.tr_with("page.ground_line", &[("source", &state.credits)]);
+    let both = if source.is_empty() { ground } else { format!("{source} · {ground}") };
+    let wide = Lettering::SMALL.line(ui.painter(), &both, ctx.tokens.ink2).size().x;
+    state.credits_in_status = wide <= ui.available_width();
+    if state.credits_in_status { both } else { source }
 }
 
 /// How many districts are chosen, their mean, and what can be done with them.

@@ -40,12 +40,6 @@ pub struct Tokens {
     pub sea: Color32,
     /// Land on the built-in base map.
     pub land: Color32,
-    /// Rivers and lakes on the built-in base map.
-    pub river: Color32,
-    /// Municipal borders on the built-in base map.
-    pub border: Color32,
-    /// Names on the built-in base map.
-    pub place: Color32,
     /// The districts that are compared, in the order they were chosen.
     pub pins: [Color32; 4],
     /// Under what floats over the map.
@@ -89,9 +83,6 @@ static LIGHT: Tokens = Tokens {
     on_accent: rgb(0xFFFFFF),
     sea: solid(PAGE_LIGHT.sea),
     land: solid(PAGE_LIGHT.land),
-    river: rgb(0xDCE8EF),
-    border: solid(PAGE_LIGHT.border),
-    place: rgb(0x6A747C),
     pins: [
         solid(PAGE_LIGHT.pins[0]),
         solid(PAGE_LIGHT.pins[1]),
@@ -121,9 +112,6 @@ static DARK: Tokens = Tokens {
     on_accent: rgb(0x0C1A26),
     sea: solid(PAGE_DARK.sea),
     land: solid(PAGE_DARK.land),
-    river: rgb(0x0F1A22),
-    border: solid(PAGE_DARK.border),
-    place: rgb(0x8A949D),
     pins: [
         solid(PAGE_DARK.pins[0]),
         solid(PAGE_DARK.pins[1]),

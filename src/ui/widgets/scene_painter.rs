@@ -2,6 +2,7 @@
 //! export. Meant for small pictures: the districts themselves are drawn from a mesh by `map`.
 
 use egui::epaint::{CircleShape, PathShape};
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Color32, CornerRadius, FontId, Mesh, Painter, Pos2, Rect, Shape, StrokeKind, Vec2, vec2,
 };
@@ -196,7 +197,13 @@ impl<'a> ScenePainter<'a> {
         let lettering = Lettering { size, line: size, weight: run.weight };
         let font = FontId { size, ..lettering.font() };
         let color = color32(run.color);
-        let galley = painter.layout_no_wrap(run.text.clone(), font, Color32::PLACEHOLDER);
+        let format = TextFormat {
+            font_id: font,
+            color: Color32::PLACEHOLDER,
+            extra_letter_spacing: short(run.spacing) * self.scale,
+            ..TextFormat::default()
+        };
+        let galley = painter.layout_job(LayoutJob::single_section(run.text.clone(), format));
         let baseline = galley
             .rows
             .first()

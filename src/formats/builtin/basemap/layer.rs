@@ -1,0 +1,124 @@
+//! The layers of the base map, and whose each of them is. How they are drawn is left to `scene`.
+
+/// One kind of thing on the base map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum GroundLayer {
+    /// Land; what is not land is sea.
+    Land,
+    /// The river, which lies over the land.
+    River,
+    /// Borders between municipalities of the region.
+    Borders,
+    /// Borders between municipalities beyond it.
+    OuterBorders,
+    /// Where towns are built up.
+    Towns,
+    /// Nature reserves.
+    Nature,
+    /// Lakes.
+    Lakes,
+    /// Rivers and streams as lines.
+    Watercourses,
+    /// Roads of a class.
+    Roads(RoadClass),
+    /// Roads of a class that only the other source has.
+    OtherRoads(RoadClass),
+    /// Railways.
+    Railways,
+    /// Tram tracks.
+    Trams,
+    /// Tram stops.
+    TramStops,
+    /// Railway stations.
+    Stations,
+    /// Names of waters, islands and junctions, which the map 1:1 000 000 has.
+    MapNames,
+}
+
+/// How important a road is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RoadClass {
+    /// A motorway.
+    Motorway,
+    /// A national main road.
+    National,
+    /// A county road of the first order.
+    Primary,
+    /// A chosen other road.
+    Local,
+}
+
+impl RoadClass {
+    /// All classes, the most important first.
+    pub const ALL: [Self; 4] = [Self::Motorway, Self::National, Self::Primary, Self::Local];
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        match name {
+            "motorway" => Some(Self::Motorway),
+            "national" => Some(Self::National),
+            "primary" => Some(Self::Primary),
+            "local" => Some(Self::Local),
+            _ => None,
+        }
+    }
+}
+
+/// Who is to be named where a layer is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum GroundOrigin {
+    /// Göteborgs Stad and SCB.
+    CityAndScb,
+    /// EuroGeographics and Lantmäteriet.
+    EuroGeographics,
+    /// Lantmäteriet alone.
+    Lantmateriet,
+    /// Västtrafik.
+    Vasttrafik,
+    /// Trafikverket.
+    Trafikverket,
+    /// OpenStreetMap's contributors, under the ODbL.
+    OpenStreetMap,
+}
+
+impl GroundLayer {
+    /// Every layer.
+    pub const ALL: [Self; 21] = [
+        Self::Land,
+        Self::River,
+        Self::Borders,
+        Self::OuterBorders,
+        Self::Towns,
+        Self::Nature,
+        Self::Lakes,
+        Self::Watercourses,
+        Self::Roads(RoadClass::Motorway),
+        Self::Roads(RoadClass::National),
+        Self::Roads(RoadClass::Primary),
+        Self::Roads(RoadClass::Local),
+        Self::OtherRoads(RoadClass::Motorway),
+        Self::OtherRoads(RoadClass::National),
+        Self::OtherRoads(RoadClass::Primary),
+        Self::OtherRoads(RoadClass::Local),
+        Self::Railways,
+        Self::Trams,
+        Self::TramStops,
+        Self::Stations,
+        Self::MapNames,
+    ];
+
+    /// Whose it is.
+    pub fn origin(self) -> GroundOrigin {
+        match self {
+            Self::Land | Self::River | Self::Borders => GroundOrigin::CityAndScb,
+            Self::OuterBorders
+            | Self::Lakes
+            | Self::Watercourses
+            | Self::Roads(_)
+            | Self::MapNames => GroundOrigin::EuroGeographics,
+            Self::Towns | Self::Railways => GroundOrigin::Lantmateriet,
+            Self::Trams | Self::TramStops => GroundOrigin::Vasttrafik,
+            Self::Stations => GroundOrigin::Trafikverket,
+            Self::Nature | Self::OtherRoads(_) => GroundOrigin::OpenStreetMap,
+        }
+    }
+}

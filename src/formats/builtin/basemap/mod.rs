@@ -1,0 +1,130 @@
+//! The built-in base map: land, water, borders, roads, rails and names. Its colours, and what of it is
+//! drawn when, are left to those who draw it.
+
+mod features;
+mod layer;
+mod read;
+
+use std::sync::OnceLock;
+
+use geo::{LineString, MultiPolygon, Point, Polygon};
+
+use crate::model::Bounds;
+
+pub use features::{
+    Lake, NatureReserve, PlaceKind, PlaceName, Railway, Road, Station, Stop, Town, TramLine,
+    Watercourse,
+};
+pub use layer::{GroundLayer, GroundOrigin, RoadClass};
+
+/// What lies under the districts, in longitude and latitude.
+#[derive(Clone, Debug)]
+pub struct Basemap {
+    /// Land; what is not land is sea.
+    pub land: MultiPolygon<f64>,
+    /// The river; it lies over the land.
+    pub river: MultiPolygon<f64>,
+    /// Borders between municipalities of the region.
+    pub borders: Vec<LineString<f64>>,
+    /// Borders between municipalities beyond it.
+    pub outer_borders: Vec<LineString<f64>>,
+    /// Main roads.
+    pub roads: Vec<Road>,
+    /// Roads that only the source under the ODbL has.
+    pub other_roads: Vec<Road>,
+    /// Railways.
+    pub railways: Vec<Railway>,
+    /// Tram tracks.
+    pub trams: Vec<TramLine>,
+    /// Tram stops.
+    pub stops: Vec<Stop>,
+    /// Railway stations.
+    pub stations: Vec<Station>,
+    /// Lakes.
+    pub lakes: Vec<Lake>,
+    /// Rivers and streams.
+    pub watercourses: Vec<Watercourse>,
+    /// Towns.
+    pub towns: Vec<Town>,
+    /// Nature reserves, under the ODbL.
+    pub reserves: Vec<NatureReserve>,
+    /// Names, municipalities first, and the others by rank.
+    pub names: Vec<PlaceName>,
+    /// The envelope of the land.
+    pub bounds: Bounds,
+}
+
+/// The base map, read once. A test makes sure that it can be read.
+pub fn basemap() -> &'static Basemap {
+    static BASEMAP: OnceLock<Basemap> = OnceLock::new();
+    BASEMAP.get_or_init(|| read::read().unwrap_or_default())
+}
+
+impl Default for Basemap {
+    /// Nothing but sea.
+    fn default() -> Self {
+        let nothing = || MultiPolygon::new(Vec::new());
+        Self {
+            land: nothing(),
+            river: nothing(),
+            borders: Vec::new(),
+            outer_borders: Vec::new(),
+            roads: Vec::new(),
+            other_roads: Vec::new(),
+            railways: Vec::new(),
+            trams: Vec::new(),
+            stops: Vec::new(),
+            stations: Vec::new(),
+            lakes: Vec::new(),
+            watercourses: Vec::new(),
+            towns: Vec::new(),
+            reserves: Vec::new(),
+            names: Vec::new(),
+            bounds: Bounds { west: 0.0, south: 0.0, east: 0.0, north: 0.0 },
+        }
+    }
+}
+
+impl Basemap {
+    /// The surfaces of a layer; none where it has lines or points.
+    pub fn areas(&self, layer: GroundLayer) -> Vec<&Polygon<f64>> {
+        match layer {
+            GroundLayer::Land => self.land.iter().collect(),
+            GroundLayer::River => self.river.iter().collect(),
+            GroundLayer::Towns => self.towns.iter().flat_map(|town| &town.area).collect(),
+            GroundLayer::Nature => self.reserves.iter().flat_map(|one| &one.area).collect(),
+            GroundLayer::Lakes => self.lakes.iter().flat_map(|lake| &lake.area).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The lines of a layer; none where it has surfaces or points.
+    pub fn lines(&self, layer: GroundLayer) -> Vec<&LineString<f64>> {
+        fn of_class(roads: &[Road], class: RoadClass) -> Vec<&LineString<f64>> {
+            roads.iter().filter(|road| road.class == class).map(|road| &road.line).collect()
+        }
+        match layer {
+            GroundLayer::Borders => self.borders.iter().collect(),
+            GroundLayer::OuterBorders => self.outer_borders.iter().collect(),
+            GroundLayer::Watercourses => self.watercourses.iter().map(|w| &w.line).collect(),
+            GroundLayer::Roads(class) => of_class(&self.roads, class),
+            GroundLayer::OtherRoads(class) => of_class(&self.other_roads, class),
+            GroundLayer::Railways => self.railways.iter().map(|r| &r.line).collect(),
+            GroundLayer::Trams => self.trams.iter().map(|t| &t.line).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The points of a layer; none where it has surfaces or lines.
+    pub fn points(&self, layer: GroundLayer) -> Vec<Point<f64>> {
+        match layer {
+            GroundLayer::TramStops => self.stops.iter().map(|stop| stop.at).collect(),
+            GroundLayer::Stations => self.stations.iter().map(|station| station.at).collect(),
+            GroundLayer::MapNames => {
+                let of_map = self.names.iter().filter(|name| name.kind.is_of_map());
+                of_map.map(|name| name.at).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}

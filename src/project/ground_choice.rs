@@ -1,0 +1,122 @@
+//! What of the built-in base map is drawn, by kind. How each is drawn, and when, is left to `scene`.
+
+use serde::{Deserialize, Serialize};
+
+/// A kind of thing on the built-in base map that can be switched off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GroundKind {
+    /// Roads and their numbers.
+    Roads,
+    /// Railways and stations.
+    Railways,
+    /// Tram tracks and stops.
+    Trams,
+    /// Names of places and waters.
+    Names,
+    /// Lakes and watercourses.
+    Water,
+    /// Nature reserves.
+    Nature,
+    /// Where towns are built up.
+    Towns,
+}
+
+impl GroundKind {
+    /// All kinds, in the order they are offered.
+    pub const ALL: [Self; 7] = [
+        Self::Roads,
+        Self::Railways,
+        Self::Trams,
+        Self::Names,
+        Self::Water,
+        Self::Nature,
+        Self::Towns,
+    ];
+
+    /// Its name on the command line and in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Roads => "roads",
+            Self::Railways => "railways",
+            Self::Trams => "trams",
+            Self::Names => "names",
+            Self::Water => "water",
+            Self::Nature => "nature",
+            Self::Towns => "towns",
+        }
+    }
+
+    /// The kind with an id.
+    pub fn with_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+}
+
+/// The kinds that are drawn: all that are not hidden. Land, sea and municipal borders always are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GroundChoice {
+    /// The kinds that are switched off, in the order of [`GroundKind::ALL`].
+    hidden: Vec<GroundKind>,
+}
+
+impl GroundChoice {
+    /// These kinds alone.
+    pub fn only(shown: &[GroundKind]) -> Self {
+        let hidden = GroundKind::ALL.into_iter().filter(|kind| !shown.contains(kind)).collect();
+        Self { hidden }
+    }
+
+    /// Whether a kind is drawn.
+    pub fn shows(&self, kind: GroundKind) -> bool {
+        !self.hidden.contains(&kind)
+    }
+
+    /// Whether every kind is drawn.
+    pub fn shows_all(&self) -> bool {
+        GroundKind::ALL.into_iter().all(|kind| self.shows(kind))
+    }
+
+    /// Whether no kind is drawn.
+    pub fn shows_none(&self) -> bool {
+        !GroundKind::ALL.into_iter().any(|kind| self.shows(kind))
+    }
+
+    /// The same with a kind switched on or off.
+    #[must_use]
+    pub fn with(&self, kind: GroundKind, shown: bool) -> Self {
+        let kinds = GroundKind::ALL.into_iter();
+        let shown: Vec<GroundKind> =
+            kinds.filter(|k| if *k == kind { shown } else { self.shows(*k) }).collect();
+        Self::only(&shown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_switched_one_by_one_and_all_are_on_at_first() {
+        let all = GroundChoice::default();
+        assert!(all.shows_all());
+        let quiet = all.with(GroundKind::Trams, false).with(GroundKind::Names, false);
+        assert!(!quiet.shows(GroundKind::Trams) && quiet.shows(GroundKind::Roads));
+        let back = quiet.with(GroundKind::Names, true).with(GroundKind::Trams, true);
+        assert_eq!(back, all);
+        assert!(GroundChoice::only(&[]).shows_none());
+        for kind in GroundKind::ALL {
+            assert_eq!(GroundKind::with_id(kind.id()), Some(kind));
+        }
+    }
+
+    #[test]
+    fn what_is_saved_names_the_hidden_kinds_alone() {
+        let choice = GroundChoice::default().with(GroundKind::Trams, false);
+        let saved = serde_json::to_string(&choice).expect("text");
+        assert_eq!(saved, r#"{"hidden":["trams"]}"#);
+        assert_eq!(serde_json::from_str::<GroundChoice>(&saved).expect("a choice"), choice);
+        assert!(serde_json::from_str::<GroundChoice>("{}").expect("a choice").shows_all());
+    }
+}

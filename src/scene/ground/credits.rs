@@ -1,0 +1,90 @@
+//! Whom the base map names: those whose layers are switched on, drawn at this resolution and in sight.
+
+use super::GroundTokens;
+use super::names::{Dot, has_dots, has_map_names};
+use super::strata::strata_below;
+use crate::formats::builtin::{GroundLayer, GroundOrigin};
+use crate::i18n::{Language, tr};
+use crate::project::GroundChoice;
+
+/// The words for each, in the order they are named. `in_sight` says whether anything of a layer lies
+/// in the part of the map that is seen.
+pub fn credits(
+    resolution: f64,
+    choice: &GroundChoice,
+    in_sight: impl Fn(GroundLayer) -> bool,
+    language: Language,
+) -> Vec<&'static str> {
+    // Which layers are drawn is the same in light and dark.
+    let strata = strata_below(resolution, choice, &GroundTokens::LIGHT);
+    let points = [
+        (GroundLayer::TramStops, has_dots(Dot::Stop, resolution, choice)),
+        (GroundLayer::Stations, has_dots(Dot::Station, resolution, choice)),
+        (GroundLayer::MapNames, has_map_names(resolution, choice)),
+    ];
+    let points = points.into_iter().filter(|(_, drawn)| *drawn).map(|(layer, _)| layer);
+    let layers = strata.iter().map(|stratum| stratum.layer).chain(points);
+    let mut origins: Vec<GroundOrigin> = Vec::new();
+    for layer in layers {
+        if !origins.contains(&layer.origin()) && in_sight(layer) {
+            origins.push(layer.origin());
+        }
+    }
+    // The first of them has Lantmäteriet's name in it.
+    if origins.contains(&GroundOrigin::EuroGeographics) {
+        origins.retain(|origin| *origin != GroundOrigin::Lantmateriet);
+    }
+    origins.sort_unstable();
+    origins.into_iter().map(|origin| tr(language, key(origin))).collect()
+}
+
+fn key(origin: GroundOrigin) -> &'static str {
+    match origin {
+        GroundOrigin::CityAndScb => "basemap.attribution_built_in",
+        GroundOrigin::EuroGeographics => "basemap.attribution_eurogeographics",
+        GroundOrigin::Lantmateriet => "basemap.attribution_lantmateriet",
+        GroundOrigin::Vasttrafik => "basemap.attribution_vasttrafik",
+        GroundOrigin::Trafikverket => "basemap.attribution_trafikverket",
+        GroundOrigin::OpenStreetMap => "basemap.attribution_odbl",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::GroundKind;
+
+    fn named(resolution: f64, choice: &GroundChoice, unseen: Option<GroundLayer>) -> String {
+        credits(resolution, choice, |layer| Some(layer) != unseen, Language::Sv).join(" | ")
+    }
+
+    #[test]
+    fn credits_follow_what_is_switched_on() {
+        let all = GroundChoice::default();
+        let city = named(40.0, &all, None);
+        for who in ["SCB", "EuroGeographics", "Västtrafik", "Trafikverket", "OpenStreetMap"] {
+            assert!(city.contains(who), "{who} is not in {city}");
+        }
+        assert!(city.contains("sommaren 2025"), "the trams are dated: {city}");
+        let quiet = named(40.0, &GroundChoice::only(&[GroundKind::Railways]), None);
+        assert!(!quiet.contains("OpenStreetMap") && !quiet.contains("Västtrafik"), "{quiet}");
+        assert!(quiet.contains("Trafikverket"), "{quiet}");
+    }
+
+    #[test]
+    fn openstreetmap_is_named_only_where_something_of_it_is_drawn() {
+        let nature = GroundChoice::only(&[GroundKind::Nature]);
+        assert!(named(40.0, &nature, None).contains("OpenStreetMap"));
+        assert!(!named(40.0, &nature, Some(GroundLayer::Nature)).contains("OpenStreetMap"));
+        // Reserves are too coarse to be drawn this close.
+        assert!(!named(6.0, &nature, None).contains("OpenStreetMap"));
+    }
+
+    #[test]
+    fn with_everything_off_land_water_and_borders_are_still_named() {
+        let none = GroundChoice::only(&[]);
+        let beyond = named(40.0, &none, None);
+        assert_eq!(beyond, "© Göteborgs Stad, SCB | © EuroGeographics och Lantmäteriet");
+        assert_eq!(named(40.0, &none, Some(GroundLayer::OuterBorders)), "© Göteborgs Stad, SCB");
+    }
+}

@@ -1,0 +1,171 @@
+//! The base map on a page: its surfaces and lines below the districts, its lines once more above them,
+//! and its names. How the districts are drawn is left to `map_shapes`.
+
+use geo::{BoundingRect as _, LineString, MultiPolygon};
+
+use super::dashes::dashed;
+use super::inside::LinesInside;
+use super::marks::{GroundMark, MarkRoom, place_marks};
+use super::strata::{GroundPaint, Stratum, strata_above, strata_below};
+use super::{GroundTokens, credits};
+use crate::formats::builtin::{Basemap, GroundLayer};
+use crate::i18n::Language;
+use crate::model::{Bounds, Division};
+use crate::project::View;
+use crate::scene::{Fill, Item, MapFrame, Stroke};
+use crate::spatial::DistrictIndex;
+
+/// How large a point on an ordinary screen is on a page: as district names are smaller there.
+const ON_PAGE: f64 = 0.7;
+/// Points closer than this can't be told apart.
+const TOLERANCE: f64 = 0.2;
+/// An islet smaller than this, in points, is filled and has no outline.
+const SPECK: f64 = 4.0;
+
+/// The base map and the part of it that a page shows.
+pub(in crate::scene) struct GroundPage<'a> {
+    basemap: &'a Basemap,
+    map: &'a MapFrame,
+    view: &'a View,
+    tokens: &'static GroundTokens,
+    resolution: f64,
+}
+
+impl<'a> GroundPage<'a> {
+    pub(in crate::scene) fn new(basemap: &'a Basemap, map: &'a MapFrame, view: &'a View) -> Self {
+        let resolution = map.metres_per_point() * ON_PAGE;
+        Self { basemap, map, view, tokens: GroundTokens::of(view.theme), resolution }
+    }
+
+    /// What lies below the districts.
+    pub(in crate::scene) fn below(&self) -> Vec<Item> {
+        let mut items = vec![Item::Rectangle {
+            frame: self.map.frame,
+            radius: 0.0,
+            fill: Some(Fill::Solid(self.tokens.sea)),
+            stroke: None,
+        }];
+        items.extend(self.beyond());
+        let strata = strata_below(self.resolution, &self.view.ground, self.tokens);
+        items.extend(strata.iter().flat_map(|stratum| self.stratum(stratum)));
+        items
+    }
+
+    /// What is drawn over them once more.
+    pub(in crate::scene) fn above(&self, division: &Division) -> Vec<Item> {
+        let index = DistrictIndex::new(division);
+        let inside = LinesInside::new(self.basemap, division.bounds(), |longitude, latitude| {
+            index.district_at(longitude, latitude).is_some()
+        });
+        let View { ground, opacity, .. } = self.view;
+        let strata = strata_above(self.resolution, ground, self.tokens, *opacity);
+        strata.iter().flat_map(|s| self.lines(s.paint, inside.of(s.layer))).collect()
+    }
+
+    /// Names, road numbers and stops, where there is room.
+    pub(in crate::scene) fn marks(
+        &self,
+        frame: [f64; 4],
+        taken: &[[f64; 4]],
+        division: &Division,
+    ) -> Vec<Item> {
+        let room = MarkRoom {
+            basemap: self.basemap,
+            choice: &self.view.ground,
+            resolution: self.resolution,
+            scale: ON_PAGE,
+            point: &|longitude, latitude| self.map.point(longitude, latitude),
+            frame,
+            taken,
+            division,
+        };
+        let marks: Vec<GroundMark> = place_marks(&room, self.tokens);
+        marks.iter().flat_map(|mark| mark.items(self.tokens)).collect()
+    }
+
+    /// Who is named for what is seen.
+    pub(in crate::scene) fn credits(&self, language: Language) -> Vec<&'static str> {
+        credits(self.resolution, &self.view.ground, |layer| self.is_in_sight(layer), language)
+    }
+
+    fn is_in_sight(&self, layer: GroundLayer) -> bool {
+        let [left, top, width, height] = self.map.frame;
+        let sees = |rect: Option<geo::Rect<f64>>| {
+            rect.is_some_and(|rect| self.map.sees(self.map.envelope(bounds(rect))))
+        };
+        let inside = |point: &geo::Point<f64>| {
+            let [x, y] = self.map.point(point.x(), point.y());
+            (left..=left + width).contains(&x) && (top..=top + height).contains(&y)
+        };
+        self.basemap.areas(layer).iter().any(|area| sees(area.bounding_rect()))
+            || self.basemap.lines(layer).iter().any(|line| sees(line.bounding_rect()))
+            || self.basemap.points(layer).iter().any(inside)
+    }
+
+    /// What lies north, east and south of the data is neither land nor sea; to the west the sea goes on.
+    fn beyond(&self) -> Vec<Item> {
+        let [left, top, width, height] = self.map.frame;
+        let (right, bottom) = (left + width, top + height);
+        let [_, north, east, south] = self.map.envelope(self.basemap.bounds);
+        // A page may be so small that nothing is left of the map.
+        let (right, bottom) = (right.max(left), bottom.max(top));
+        let (north, south) = (north.clamp(top, bottom), south.clamp(top, bottom));
+        let east = east.clamp(left, right);
+        let strips =
+            [[left, top, right, north], [left, south, right, bottom], [east, north, right, south]];
+        let strip = |[left, top, right, bottom]: [f64; 4]| Item::Rectangle {
+            frame: [left, top, right - left, bottom - top],
+            radius: 0.0,
+            fill: Some(Fill::Solid(self.tokens.land.with_opacity(0.5))),
+            stroke: None,
+        };
+        let is_there = |[left, top, right, bottom]: &[f64; 4]| right > left && bottom > top;
+        strips.into_iter().filter(is_there).map(strip).collect()
+    }
+
+    fn stratum(&self, stratum: &Stratum) -> Vec<Item> {
+        let mut items = Vec::new();
+        for polygon in self.basemap.areas(stratum.layer) {
+            let Some(rect) = polygon.bounding_rect() else { continue };
+            let envelope = self.map.envelope(bounds(rect));
+            if !self.map.sees(envelope) {
+                continue;
+            }
+            let (fill, stroke) = match stratum.paint {
+                GroundPaint::Fill(color) => (Some(Fill::Solid(color)), None),
+                GroundPaint::Line { width, color, .. } => {
+                    let [left, top, right, bottom] = envelope;
+                    if (right - left).max(bottom - top) < SPECK {
+                        continue;
+                    }
+                    (None, Some(Stroke { width: width * ON_PAGE, color }))
+                }
+            };
+            let rings = self.map.rings(&MultiPolygon::new(vec![polygon.clone()]), TOLERANCE);
+            if !rings.is_empty() {
+                items.push(Item::Area { rings, fill, stroke });
+            }
+        }
+        items.extend(self.lines(stratum.paint, self.basemap.lines(stratum.layer)));
+        items
+    }
+
+    fn lines<'l>(
+        &self,
+        paint: GroundPaint,
+        lines: impl IntoIterator<Item = &'l LineString<f64>>,
+    ) -> Vec<Item> {
+        let GroundPaint::Line { width, color, dash } = paint else { return Vec::new() };
+        let stroke = Stroke { width: width * ON_PAGE, color };
+        let pieces = lines.into_iter().flat_map(|line| self.map.lines(line, TOLERANCE));
+        let dashes = pieces.flat_map(|piece| match dash {
+            Some(dash) => dashed(&piece, dash.map(|length| length * ON_PAGE)),
+            None => vec![piece],
+        });
+        dashes.map(|points| Item::Line { points, stroke }).collect()
+    }
+}
+
+fn bounds(rect: geo::Rect<f64>) -> Bounds {
+    Bounds { west: rect.min().x, south: rect.min().y, east: rect.max().x, north: rect.max().y }
+}

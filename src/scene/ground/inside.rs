@@ -1,0 +1,132 @@
+//! The lines of the base map as far as they run through districts: what is drawn over the districts'
+//! colours is drawn nowhere else. How it is drawn, `strata` says.
+
+use geo::{BoundingRect as _, Coord, LineString};
+
+use crate::formats::builtin::{Basemap, GroundLayer, RoadClass};
+use crate::model::Bounds;
+
+/// How far apart the points are that are looked up, in degrees of longitude: about 240 m.
+const STEP: f64 = 0.004;
+/// How often a crossing of a district's edge is halved, so that it is found to about 2 m.
+const HALVINGS: u32 = 7;
+
+/// The layers that are drawn over districts.
+const LAYERS: [GroundLayer; 10] = [
+    GroundLayer::Roads(RoadClass::Motorway),
+    GroundLayer::Roads(RoadClass::National),
+    GroundLayer::Roads(RoadClass::Primary),
+    GroundLayer::Roads(RoadClass::Local),
+    GroundLayer::OtherRoads(RoadClass::Motorway),
+    GroundLayer::OtherRoads(RoadClass::National),
+    GroundLayer::OtherRoads(RoadClass::Primary),
+    GroundLayer::OtherRoads(RoadClass::Local),
+    GroundLayer::Railways,
+    GroundLayer::Trams,
+];
+
+/// The lines inside districts, by layer, in longitude and latitude.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LinesInside(Vec<(GroundLayer, Vec<LineString<f64>>)>);
+
+impl LinesInside {
+    /// The parts of the lines where `is_inside` holds; nothing outside `bounds` is looked at.
+    pub fn new(
+        basemap: &Basemap,
+        bounds: Option<Bounds>,
+        is_inside: impl Fn(f64, f64) -> bool,
+    ) -> Self {
+        let near = |line: &LineString<f64>| {
+            line.bounding_rect().zip(bounds).is_some_and(|(rect, bounds)| {
+                rect.min().x <= bounds.east
+                    && rect.max().x >= bounds.west
+                    && rect.min().y <= bounds.north
+                    && rect.max().y >= bounds.south
+            })
+        };
+        let layers = LAYERS.iter().map(|layer| {
+            let lines = basemap.lines(*layer).into_iter().filter(|line| near(line));
+            (*layer, lines.flat_map(|line| pieces(line, &is_inside)).collect())
+        });
+        Self(layers.collect())
+    }
+
+    /// Those of a layer.
+    pub fn of(&self, layer: GroundLayer) -> &[LineString<f64>] {
+        self.0.iter().find(|(own, _)| *own == layer).map_or(&[], |(_, lines)| lines)
+    }
+}
+
+fn pieces(line: &LineString<f64>, is_inside: &impl Fn(f64, f64) -> bool) -> Vec<LineString<f64>> {
+    let inside = |at: Coord<f64>| is_inside(at.x, at.y);
+    let mut pieces: Vec<LineString<f64>> = Vec::new();
+    let mut piece: Vec<Coord<f64>> = Vec::new();
+    let mut was = false;
+    for (i, segment) in line.lines().enumerate() {
+        let (from, to) = (segment.start, segment.end);
+        if i == 0 {
+            was = inside(from);
+            piece.extend(was.then_some(from));
+        }
+        let along = |part: f64| from + (to - from) * part;
+        let steps = ((to.x - from.x).hypot(to.y - from.y) / STEP).ceil().max(1.0);
+        let mut before = 0.0;
+        while before < steps {
+            let (low, high) = (before / steps, (before + 1.0).min(steps) / steps);
+            let is = inside(along(high));
+            if is != was {
+                let edge = along(crossing(low, high, |part| inside(along(part)) == was));
+                piece.push(edge);
+                if was {
+                    pieces.push(LineString::new(std::mem::take(&mut piece)));
+                }
+                was = is;
+            }
+            before += 1.0;
+        }
+        if was {
+            piece.push(to);
+        }
+    }
+    if piece.len() > 1 {
+        pieces.push(LineString::new(piece));
+    }
+    pieces
+}
+
+/// Where, between two parts of a segment, it stops being as it was.
+fn crossing(low: f64, high: f64, as_before: impl Fn(f64) -> bool) -> f64 {
+    let (mut low, mut high) = (low, high);
+    for _ in 0..HALVINGS {
+        let middle = f64::midpoint(low, high);
+        if as_before(middle) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    f64::midpoint(low, high)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::builtin::TramLine;
+
+    #[test]
+    fn a_line_is_cut_where_it_leaves_the_districts_and_goes_on_where_it_comes_back() {
+        let line = LineString::from(vec![[11.0, 57.0], [11.1, 57.0], [11.2, 57.0]]);
+        let basemap = Basemap { trams: vec![TramLine { line }], ..Basemap::default() };
+        let bounds = Bounds { west: 11.0, south: 56.9, east: 11.3, north: 57.1 };
+        let two = |x: f64, _: f64| x < 11.05 || x > 11.15;
+        let inside = LinesInside::new(&basemap, Some(bounds), two);
+        let trams = inside.of(GroundLayer::Trams);
+        assert_eq!(trams.len(), 2);
+        let end = trams[0].0.last().expect("a point").x;
+        let begin = trams[1].0[0].x;
+        assert!((end - 11.05).abs() < 1e-4 && (begin - 11.15).abs() < 1e-4, "{end} {begin}");
+        assert!((trams[1].0[1].x - 11.2).abs() < 1e-9);
+        let far = Bounds { west: 12.0, east: 13.0, ..bounds };
+        assert!(LinesInside::new(&basemap, Some(far), two).of(GroundLayer::Trams).is_empty());
+    }
+}

@@ -1,0 +1,154 @@
+//! Which names the base map has at a resolution, in which letters, and in which order they are given
+//! room. Where they find it is left to `marks`.
+
+use super::GroundTokens;
+use super::strata::Reach;
+use crate::color::Color;
+use crate::formats::builtin::{Basemap, PlaceKind, PlaceName};
+use crate::project::{GroundChoice, GroundKind};
+use crate::scene::TextWeight;
+
+/// How a name is written. Lengths are points on an ordinary screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct NameStyle {
+    pub(super) size: f64,
+    pub(super) weight: TextWeight,
+    /// Room between the letters.
+    pub(super) spacing: f64,
+    pub(super) color: Color,
+    /// Whether it is written in capitals.
+    pub(super) capitals: bool,
+}
+
+/// A name that wants a place.
+pub(super) struct NameWish<'a> {
+    pub(super) name: &'a str,
+    /// Longitude and latitude of its middle, or of the point it stands beside.
+    pub(super) at: [f64; 2],
+    pub(super) style: NameStyle,
+    /// What is given room first has the lowest number.
+    pub(super) turn: u8,
+    /// The mark it stands beside, if it has one.
+    pub(super) beside: Option<Dot>,
+    /// Whether it is the name of a district of the city.
+    pub(super) of_district: bool,
+}
+
+/// A mark at a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dot {
+    /// A tram stop.
+    Stop,
+    /// A railway station.
+    Station,
+}
+
+/// Up to how many metres to a point names of a kind are written, by rank from 1 to 4.
+fn farthest(kind: PlaceKind) -> [f64; 4] {
+    match kind {
+        PlaceKind::Municipality => [400.0, 260.0, 0.0, 0.0],
+        PlaceKind::Locality | PlaceKind::TownPart => [260.0, 170.0, 75.0, 30.0],
+        PlaceKind::District => [0.0, 0.0, 60.0, 0.0],
+        PlaceKind::Island => [0.0, 100.0, 70.0, 0.0],
+        PlaceKind::Lake | PlaceKind::Sea => [0.0, 100.0, 70.0, 25.0],
+        PlaceKind::Interchange => [0.0, 0.0, 0.0, 13.0],
+        PlaceKind::Airport => [0.0, 100.0, 0.0, 0.0],
+    }
+}
+
+/// From how many metres to a point on stations and stops have a mark, and a name.
+const STATIONS: [f64; 2] = [45.0, 24.0];
+const STOPS: [f64; 2] = [16.0, 8.0];
+
+/// Whether marks of stops are drawn at a resolution.
+pub(super) fn has_dots(dot: Dot, resolution: f64, choice: &GroundChoice) -> bool {
+    let (kind, [from, _]) = match dot {
+        Dot::Stop => (GroundKind::Trams, STOPS),
+        Dot::Station => (GroundKind::Railways, STATIONS),
+    };
+    choice.shows(kind) && resolution < from
+}
+
+/// Whether names of waters, islands and junctions are written at a resolution.
+pub(super) fn has_map_names(resolution: f64, choice: &GroundChoice) -> bool {
+    let from = farthest(PlaceKind::Sea).into_iter().fold(0.0, f64::max);
+    choice.shows(GroundKind::Names) && resolution <= from
+}
+
+/// The names of a resolution, those first that are given room first.
+pub(super) fn names<'a>(
+    basemap: &'a Basemap,
+    resolution: f64,
+    choice: &GroundChoice,
+    tokens: &GroundTokens,
+) -> Vec<NameWish<'a>> {
+    if !choice.shows(GroundKind::Names) {
+        return Vec::new();
+    }
+    let written = basemap.names.iter().filter(|name| {
+        let rank = usize::from(name.rank.saturating_sub(1));
+        farthest(name.kind).get(rank).is_some_and(|from| resolution <= *from)
+    });
+    let mut wishes: Vec<NameWish<'_>> =
+        written.map(|name| place(name, resolution, tokens)).collect();
+    let plain = |size: f64| NameStyle {
+        size,
+        weight: TextWeight::Regular,
+        spacing: 0.0,
+        color: tokens.name,
+        capitals: false,
+    };
+    if choice.shows(GroundKind::Railways) && resolution < STATIONS[1] {
+        wishes.extend(basemap.stations.iter().map(|station| NameWish {
+            name: &station.name,
+            at: station.at.into(),
+            style: plain(10.0),
+            turn: 4,
+            beside: Some(Dot::Station),
+            of_district: false,
+        }));
+    }
+    if choice.shows(GroundKind::Trams) && resolution < STOPS[1] {
+        wishes.extend(basemap.stops.iter().map(|stop| NameWish {
+            name: &stop.name,
+            at: stop.at.into(),
+            style: plain(9.5),
+            turn: 6,
+            beside: Some(Dot::Stop),
+            of_district: false,
+        }));
+    }
+    wishes.sort_by_key(|wish| wish.turn);
+    wishes
+}
+
+fn place<'a>(name: &'a PlaceName, resolution: f64, tokens: &GroundTokens) -> NameWish<'a> {
+    let medium = NameStyle {
+        size: 10.5,
+        weight: TextWeight::Medium,
+        spacing: 0.0,
+        color: tokens.name,
+        capitals: false,
+    };
+    let quiet = NameStyle { size: 10.0, weight: TextWeight::Regular, ..medium };
+    let style = match name.kind {
+        PlaceKind::Municipality => {
+            NameStyle { spacing: 1.6, color: tokens.municipality, capitals: true, ..medium }
+        }
+        kind if kind.is_water() => NameStyle { color: tokens.water_name, ..quiet },
+        PlaceKind::Interchange | PlaceKind::Airport => quiet,
+        // A large town is read before the villages around it.
+        PlaceKind::Locality if name.rank <= 2 && Reach::of(resolution) != Reach::Region => {
+            NameStyle { size: 11.5, ..medium }
+        }
+        PlaceKind::Locality if name.rank >= 4 => quiet,
+        _ => medium,
+    };
+    let turn = match name.kind {
+        PlaceKind::Municipality => name.rank - 1,
+        PlaceKind::District | PlaceKind::Interchange => 5,
+        _ => name.rank + 1,
+    };
+    let of_district = name.kind == PlaceKind::District;
+    NameWish { name: &name.name, at: name.at.into(), style, turn, beside: None, of_district }
+}

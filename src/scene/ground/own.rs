@@ -1,0 +1,69 @@
+//! What the districts of a division ask of the names over them: that none says again what a label says,
+//! and that none hides a small district.
+
+use std::collections::HashSet;
+
+use super::strata::Reach;
+use crate::model::{Bounds, Division};
+
+/// The most of a district that a name or number may cover.
+const COVERED: f64 = 0.3;
+/// Divisions whose districts have the names that people use, or join several of them: a second layer of
+/// such names would say of a district that it is another one.
+const NAMED_AS_PEOPLE_DO: [&str; 2] = ["goteborg/primaromraden", "goteborg/mellanomraden"];
+
+/// The divisions of one municipality, and which that is.
+const CITY_DIVISIONS: &str = "goteborg/";
+const CITY: &str = "Göteborg";
+
+/// The districts, as far as names over them are concerned.
+pub(super) struct OwnDistricts<'a> {
+    names: HashSet<&'a str>,
+    named_as_people_do: bool,
+    /// The municipality that all of them lie in, where its name would say nothing.
+    whole: Option<&'static str>,
+    /// Of those in sight: left, top, right, bottom on the page.
+    envelopes: Vec<[f64; 4]>,
+}
+
+impl<'a> OwnDistricts<'a> {
+    pub(super) fn of(
+        division: &'a Division,
+        point: &dyn Fn(f64, f64) -> [f64; 2],
+        [left, top, right, bottom]: [f64; 4],
+        resolution: f64,
+    ) -> Self {
+        let within = division.id.as_str().starts_with(CITY_DIVISIONS);
+        let close = Reach::of(resolution) != Reach::Region;
+        let envelopes = division.districts.iter().filter_map(|district| {
+            let bounds = Bounds::of(&district.outline)?;
+            let [west, north] = point(bounds.west, bounds.north);
+            let [east, south] = point(bounds.east, bounds.south);
+            let seen = west <= right && east >= left && north <= bottom && south >= top;
+            seen.then_some([west, north, east, south])
+        });
+        Self {
+            names: division.districts.iter().map(|district| district.name.as_str()).collect(),
+            named_as_people_do: NAMED_AS_PEOPLE_DO.contains(&division.id.as_str()),
+            whole: (within && close).then_some(CITY),
+            envelopes: envelopes.collect(),
+        }
+    }
+
+    /// Whether a name, of a district of the city or of something else, is left to their labels.
+    pub(super) fn say(&self, name: &str, of_district: bool) -> bool {
+        (of_district && self.named_as_people_do)
+            || self.whole == Some(name)
+            || self.names.contains(name)
+    }
+
+    /// Whether a frame covers too much of one of them.
+    pub(super) fn are_hidden_by(&self, frame: [f64; 4]) -> bool {
+        self.envelopes.iter().any(|district| {
+            let width = frame[2].min(district[2]) - frame[0].max(district[0]);
+            let height = frame[3].min(district[3]) - frame[1].max(district[1]);
+            let area = (district[2] - district[0]) * (district[3] - district[1]);
+            width > 0.0 && height > 0.0 && width * height > COVERED * area
+        })
+    }
+}

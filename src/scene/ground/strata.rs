@@ -1,0 +1,224 @@
+//! What of the base map is drawn at a resolution, how wide and in which colour, lowest first: the one
+//! place that window and exports take it from. Where each thing lies, `formats` knows.
+
+use super::GroundTokens;
+use crate::color::Color;
+use crate::formats::builtin::{GroundLayer, RoadClass};
+use crate::project::{GroundChoice, GroundKind};
+
+/// How close a map looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The region: more than 100 m of ground to a point.
+    Region,
+    /// The city.
+    City,
+    /// A district: less than 15 m to a point.
+    District,
+}
+
+impl Reach {
+    /// That of a resolution in metres to a point on an ordinary screen.
+    pub fn of(resolution: f64) -> Self {
+        if resolution > 100.0 {
+            Self::Region
+        } else if resolution >= 15.0 {
+            Self::City
+        } else {
+            Self::District
+        }
+    }
+
+    fn pick<T>(self, [region, city, district]: [T; 3]) -> T {
+        match self {
+            Self::Region => region,
+            Self::City => city,
+            Self::District => district,
+        }
+    }
+}
+
+/// One thing that is drawn: a whole layer in one paint.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stratum {
+    /// What is drawn.
+    pub layer: GroundLayer,
+    /// How.
+    pub paint: GroundPaint,
+}
+
+/// How a layer is drawn. Lengths are points on an ordinary screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum GroundPaint {
+    /// Its surfaces, or what its lines enclose.
+    Fill(Color),
+    /// Its lines, or the outlines of its surfaces.
+    Line {
+        /// How wide.
+        width: f64,
+        /// In which colour.
+        color: Color,
+        /// How long a dash is, and the gap after it.
+        dash: Option<[f64; 2]>,
+    },
+}
+
+/// Which switch a layer hangs on; those without one are always drawn.
+fn kind_of(layer: GroundLayer) -> Option<GroundKind> {
+    match layer {
+        GroundLayer::Land
+        | GroundLayer::River
+        | GroundLayer::Borders
+        | GroundLayer::OuterBorders => None,
+        GroundLayer::Towns => Some(GroundKind::Towns),
+        GroundLayer::Nature => Some(GroundKind::Nature),
+        GroundLayer::Lakes | GroundLayer::Watercourses => Some(GroundKind::Water),
+        GroundLayer::Roads(_) | GroundLayer::OtherRoads(_) => Some(GroundKind::Roads),
+        GroundLayer::Railways | GroundLayer::Stations => Some(GroundKind::Railways),
+        GroundLayer::Trams | GroundLayer::TramStops => Some(GroundKind::Trams),
+        GroundLayer::MapNames => Some(GroundKind::Names),
+    }
+}
+
+/// Whether a layer is switched on.
+fn is_shown(layer: GroundLayer, choice: &GroundChoice) -> bool {
+    kind_of(layer).is_none_or(|kind| choice.shows(kind))
+}
+
+/// The widths of roads without their casing: motorway, national, primary and local road in the
+/// region, the city and a district. 0 is not drawn.
+const ROADS: [[f64; 3]; 4] = [[1.6, 2.6, 4.0], [1.0, 1.9, 3.0], [0.0, 1.3, 2.2], [0.0, 0.9, 1.6]];
+const CASING: [f64; 3] = [1.6, 1.6, 2.0];
+const RAILWAY: [f64; 3] = [1.0, 1.5, 2.0];
+const RAILWAY_CASING: f64 = 0.8;
+const RAILWAY_DASH: [f64; 2] = [4.0, 4.0];
+const TRAM: [f64; 3] = [0.0, 1.1, 1.8];
+const TRAM_CASING: f64 = 1.3;
+const SHORE: [f64; 3] = [0.4, 0.6, 0.8];
+const BORDER: [f64; 3] = [0.8, 0.9, 1.0];
+const BORDER_DASH: [f64; 2] = [4.0, 2.5];
+
+/// What lies below the districts, lowest first.
+pub fn strata_below(resolution: f64, choice: &GroundChoice, tokens: &GroundTokens) -> Vec<Stratum> {
+    let reach = Reach::of(resolution);
+    let mut strata = Strata { drawn: Vec::new(), choice };
+    strata.fill(GroundLayer::Land, tokens.land);
+    if reach != Reach::District {
+        // Drawn for 1:1 000 000: this close their outlines would be wrong by their own width.
+        strata.fill(GroundLayer::Towns, tokens.town);
+        strata.fill(GroundLayer::Nature, tokens.nature);
+    }
+    strata.line(GroundLayer::Land, reach.pick(SHORE), tokens.shore, None);
+    strata.fill(GroundLayer::River, tokens.sea);
+    if reach != Reach::District {
+        strata.line(GroundLayer::Watercourses, reach.pick(SHORE), tokens.shore, None);
+        strata.fill(GroundLayer::Lakes, tokens.lake);
+        strata.line(GroundLayer::Lakes, reach.pick(SHORE), tokens.shore, None);
+    }
+    for layer in [GroundLayer::OuterBorders, GroundLayer::Borders] {
+        strata.line(layer, reach.pick(BORDER), tokens.border, Some(BORDER_DASH));
+    }
+    for width in [Part::Casing, Part::Core] {
+        for (class, widths) in RoadClass::ALL.into_iter().zip(ROADS).rev() {
+            let core = reach.pick(widths);
+            let color = match class {
+                RoadClass::Motorway => tokens.motorway,
+                RoadClass::National => tokens.national,
+                RoadClass::Primary | RoadClass::Local => tokens.primary,
+            };
+            let (width, color) = match width {
+                Part::Casing => (core + reach.pick(CASING), tokens.casing),
+                Part::Core => (core, color),
+            };
+            if core > 0.0 {
+                strata.line(GroundLayer::OtherRoads(class), width, color, None);
+                strata.line(GroundLayer::Roads(class), width, color, None);
+            }
+        }
+    }
+    let railway = reach.pick(RAILWAY);
+    strata.line(GroundLayer::Railways, railway + RAILWAY_CASING, tokens.casing, None);
+    strata.line(GroundLayer::Railways, railway, tokens.railway, Some(RAILWAY_DASH));
+    let tram = reach.pick(TRAM);
+    if tram > 0.0 {
+        let casing = tokens.casing.with_opacity(0.8);
+        strata.line(GroundLayer::Trams, tram + TRAM_CASING, casing, None);
+        strata.line(GroundLayer::Trams, tram, tokens.tram, None);
+    }
+    strata.drawn
+}
+
+/// The part of a cased line that is drawn.
+#[derive(Clone, Copy)]
+enum Part {
+    Casing,
+    Core,
+}
+
+/// How much of what lies below a line that is drawn over the districts is still seen through it.
+const OVER_CASING: f32 = 0.5;
+const OVER: f32 = 0.42;
+const OVER_RAILWAY: f32 = 0.55;
+
+/// What is drawn once more over the districts, lowest first; `opacity` is that of their fills.
+///
+/// A choropleth hides every line below it, and with them all that tells where one is. So the main
+/// roads and the tracks come again on top, thin and half seen through: grey, so that no class
+/// takes another hue, and cased in the colour of the borders, so that they read on the palest and
+/// the darkest class alike. A border between districts has no grey core, so the two stay apart.
+pub fn strata_above(
+    resolution: f64,
+    choice: &GroundChoice,
+    tokens: &GroundTokens,
+    opacity: f32,
+) -> Vec<Stratum> {
+    let reach = Reach::of(resolution);
+    let mut strata = Strata { drawn: Vec::new(), choice };
+    let casing = tokens.over_casing.with_opacity(OVER_CASING * opacity);
+    let core = tokens.over.with_opacity(OVER * opacity);
+    let roads: [[f64; 3]; 3] = [[1.0, 1.5, 2.4], [0.7, 1.1, 1.8], [0.0, 0.7, 1.3]];
+    for part in [Part::Casing, Part::Core] {
+        for (class, widths) in RoadClass::ALL.into_iter().zip(roads).rev() {
+            let width = reach.pick(widths);
+            if width > 0.0 {
+                let (width, color) = match part {
+                    Part::Casing => (width + 1.4, casing),
+                    Part::Core => (width, core),
+                };
+                strata.line(GroundLayer::OtherRoads(class), width, color, None);
+                strata.line(GroundLayer::Roads(class), width, color, None);
+            }
+        }
+    }
+    let railway = reach.pick([0.8, 1.1, 1.6]);
+    strata.line(GroundLayer::Railways, railway + RAILWAY_CASING, casing, None);
+    let dashes = tokens.over.with_opacity(OVER_RAILWAY * opacity);
+    strata.line(GroundLayer::Railways, railway, dashes, Some(RAILWAY_DASH));
+    let tram = reach.pick([0.0, 0.7, 1.3]);
+    if tram > 0.0 {
+        strata.line(GroundLayer::Trams, tram + TRAM_CASING, casing, None);
+        strata.line(GroundLayer::Trams, tram, core, None);
+    }
+    strata.drawn
+}
+
+struct Strata<'a> {
+    drawn: Vec<Stratum>,
+    choice: &'a GroundChoice,
+}
+
+impl Strata<'_> {
+    fn fill(&mut self, layer: GroundLayer, color: Color) {
+        self.add(layer, GroundPaint::Fill(color));
+    }
+
+    fn line(&mut self, layer: GroundLayer, width: f64, color: Color, dash: Option<[f64; 2]>) {
+        self.add(layer, GroundPaint::Line { width, color, dash });
+    }
+
+    fn add(&mut self, layer: GroundLayer, paint: GroundPaint) {
+        if is_shown(layer, self.choice) {
+            self.drawn.push(Stratum { layer, paint });
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The colours of the built-in base map, in light and dark: none is stronger than the figures.
+
+use crate::color::Color;
+use crate::project::ThemeChoice;
+use crate::scene::Tokens;
+
+/// The colours of land, water, lines and names.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GroundTokens {
+    /// Open water and the river.
+    pub sea: Color,
+    /// Land.
+    pub land: Color,
+    /// Lakes.
+    pub lake: Color,
+    /// Where land meets water; streams.
+    pub shore: Color,
+    /// Built-up towns.
+    pub town: Color,
+    /// Nature reserves.
+    pub nature: Color,
+    /// Along both sides of a road or track.
+    pub casing: Color,
+    /// Motorways.
+    pub motorway: Color,
+    /// National main roads.
+    pub national: Color,
+    /// Other roads.
+    pub primary: Color,
+    /// Railways.
+    pub railway: Color,
+    /// Tram tracks and stops.
+    pub tram: Color,
+    /// Borders between municipalities.
+    pub border: Color,
+    /// The number of a road.
+    pub number: Color,
+    /// Behind it.
+    pub number_ground: Color,
+    /// Around it.
+    pub number_line: Color,
+    /// Names of districts, towns and stops.
+    pub name: Color,
+    /// Names of municipalities.
+    pub municipality: Color,
+    /// Names of waters.
+    pub water_name: Color,
+    /// Roads and tracks that are drawn over the districts' colours.
+    pub over: Color,
+    /// Along both sides of them: what lies between districts, too.
+    pub over_casing: Color,
+}
+
+impl GroundTokens {
+    /// Dark on light.
+    pub const LIGHT: Self = Self {
+        sea: Tokens::LIGHT.sea,
+        land: Tokens::LIGHT.land,
+        lake: Color::hex(0xCF_E0_EA),
+        shore: Color::hex(0xB9_D0_DE),
+        town: Color::hex(0xE8_E7_E2),
+        nature: Color::hex(0xE6_EC_DF),
+        casing: Color::hex(0xFF_FF_FF),
+        motorway: Color::hex(0xD8_D1_C1),
+        national: Color::hex(0xDE_DA_D0),
+        primary: Color::hex(0xE3_E1_DB),
+        railway: Color::hex(0xA9_AE_B2),
+        tram: Color::hex(0x88_A9_BF),
+        border: Color::hex(0xC3_C6_C4),
+        number: Color::hex(0x6B_64_55),
+        number_ground: Color::hex(0xFF_FF_FF),
+        number_line: Color::hex(0xC9_C3_B4),
+        name: Color::hex(0x4F_5B_66),
+        municipality: Color::hex(0x69_73_7C),
+        water_name: Color::hex(0x3F_6F_8C),
+        over: Color::hex(0x3A_44_4E),
+        over_casing: Tokens::LIGHT.outline,
+    };
+
+    /// Light on dark.
+    pub const DARK: Self = Self {
+        sea: Tokens::DARK.sea,
+        land: Tokens::DARK.land,
+        lake: Color::hex(0x13_25_31),
+        shore: Color::hex(0x2C_43_53),
+        town: Color::hex(0x24_2A_30),
+        nature: Color::hex(0x1B_27_24),
+        casing: Color::hex(0x15_1A_20),
+        motorway: Color::hex(0x57_53_46),
+        national: Color::hex(0x4A_47_3F),
+        primary: Color::hex(0x3E_3D_39),
+        railway: Color::hex(0x66_71_7B),
+        tram: Color::hex(0x4B_7A_98),
+        border: Color::hex(0x4A_54_5D),
+        number: Color::hex(0xB9_B3_9F),
+        number_ground: Color::hex(0x1A_21_28),
+        number_line: Color::hex(0x4F_50_48),
+        name: Color::hex(0xB9_C3_CC),
+        municipality: Color::hex(0x8C_98_A4),
+        water_name: Color::hex(0x86_B4_D1),
+        over: Color::hex(0xE6_EB_EF),
+        over_casing: Tokens::DARK.outline,
+    };
+
+    /// Those of a theme.
+    pub fn of(theme: ThemeChoice) -> &'static Self {
+        match theme {
+            ThemeChoice::Light => &Self::LIGHT,
+            ThemeChoice::Dark => &Self::DARK,
+        }
+    }
+}

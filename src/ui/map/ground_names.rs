@@ -1,0 +1,116 @@
+//! Names, road numbers and stops of the base map over the districts: placed when the map rests, between
+//! the districts' own names and whatever stands on the map, and carried along while it moves.
+
+use egui::{Context, Id, LayerId, Order, Painter, Rect};
+
+use super::camera::MapTransform;
+use super::pane::Shown;
+use crate::formats::builtin::basemap;
+use crate::model::Revision;
+use crate::project::{GroundChoice, ThemeChoice};
+use crate::scene::Item;
+use crate::scene::ground::{GroundTokens, MarkRoom, place_marks};
+use crate::spatial::mercator;
+use crate::ui::widgets::ScenePainter;
+
+/// What may stand on a map.
+const CARDS: [&str; 6] = ["legend", "zoom", "corner", "years", "hint", "trend"];
+/// Of cards that came or went by less than this, nobody sees that a name made room, in points.
+const SETTLED: f32 = 2.0;
+
+/// What the places of the marks depend on.
+#[derive(Clone, PartialEq)]
+struct Key {
+    revision: Revision,
+    transform: MapTransform,
+    frame: Rect,
+    choice: GroundChoice,
+    theme: ThemeChoice,
+    labels: Vec<[f64; 4]>,
+    cards: Vec<Rect>,
+}
+
+/// The marks and where they stand.
+#[derive(Default)]
+pub struct GroundNames {
+    /// The shapes of each around its middle, and where that is in unit Mercator.
+    placed: Vec<(Vec<Item>, [f64; 2])>,
+    key: Option<Key>,
+}
+
+impl GroundNames {
+    /// Paints the marks; places them anew when the map rests and something has changed. `labels` are
+    /// the frames of the districts' names.
+    pub fn paint(
+        &mut self,
+        painter: &Painter,
+        shown: &Shown<'_>,
+        resolution: f64,
+        labels: Vec<[f64; 4]>,
+    ) {
+        let Shown { view, division, transform, frame, resting, .. } = *shown;
+        if resting {
+            let key = Key {
+                revision: division.dataset.revision,
+                transform,
+                frame,
+                choice: view.ground.clone(),
+                theme: view.theme,
+                labels,
+                cards: cards(painter.ctx(), frame),
+            };
+            if self.key.as_ref() != Some(&key) {
+                self.place(shown, &key, resolution);
+                self.key = Some(key);
+            }
+        }
+        for (items, anchor) in &self.placed {
+            ScenePainter::new(painter, transform.to_screen(*anchor), 1.0).paint(items);
+        }
+    }
+
+    fn place(&mut self, shown: &Shown<'_>, key: &Key, resolution: f64) {
+        let Shown { view, division, transform, frame, .. } = *shown;
+        let tokens = GroundTokens::of(view.theme);
+        let mut taken = key.labels.clone();
+        taken.extend(key.cards.iter().map(|card| sides(card.expand(SETTLED))));
+        let room = MarkRoom {
+            basemap: basemap(),
+            choice: &view.ground,
+            resolution,
+            scale: 1.0,
+            point: &|longitude, latitude| {
+                let at = transform.to_screen(mercator::forward(longitude, latitude));
+                [f64::from(at.x), f64::from(at.y)]
+            },
+            frame: sides(frame.shrink(4.0)),
+            taken: &taken,
+            division: &division.dataset.division,
+        };
+        self.placed = place_marks(&room, tokens)
+            .iter()
+            .map(|mark| {
+                let [x, y] = mark.at;
+                let items = mark.items(tokens).into_iter();
+                (items.map(|item| item.placed([-x, -y], 1.0)).collect(), transform.to_unit(mark.at))
+            })
+            .collect();
+    }
+}
+
+fn sides(rect: Rect) -> [f64; 4] {
+    [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from)
+}
+
+/// The cards that stood on a map in the last frame, in whole points.
+fn cards(ctx: &Context, frame: Rect) -> Vec<Rect> {
+    let over_one_another = [0, 1].map(|place| Id::unique(("map-card", place)));
+    let ids = CARDS.map(Id::unique).into_iter().chain(over_one_another);
+    ctx.memory(|memory| {
+        ids.filter(|id| memory.areas().visible_last_frame(&LayerId::new(Order::Middle, *id)))
+            .filter_map(|id| memory.area_rect(id))
+            .filter(|rect| rect.intersects(frame))
+            .map(|rect| Rect::from_min_max(rect.min.floor(), rect.max.ceil()))
+            .collect()
+    })
+}
