@@ -9,6 +9,7 @@ mod panes;
 mod plot_view;
 mod project_file;
 mod story;
+mod symbols;
 mod table_view;
 mod upgrade;
 mod view;
@@ -24,6 +25,7 @@ pub use panes::{Arrangement, Pane, Panes};
 pub use plot_view::{EndShare, PlotKind, PlotView};
 pub use project_file::{OwnFile, Project, ProjectError};
 pub use story::{SavedView, Story};
+pub use symbols::{CIRCLE_SIZES, Symbols};
 pub use table_view::{TableSort, TableView};
 pub use upgrade::ViewError;
 pub use view::{
