@@ -3,6 +3,7 @@
 
 mod camera;
 mod card_room;
+mod circle_layer;
 mod cliff_layer;
 mod controls;
 mod drawn_legend;
@@ -14,6 +15,7 @@ mod lines;
 mod map_cards;
 mod pane;
 mod play;
+mod pointing;
 mod rings;
 mod selecting;
 mod surface;
@@ -29,7 +31,7 @@ use egui::{
 };
 use walkers::{Map, lon_lat};
 
-use self::camera::{Around, Journey, MapCamera, MapTransform, News, exactly, fit};
+use self::camera::{Around, Journey, MapCamera, MapTransform, News, fit};
 use self::layout::{GAP, Margins, Place, between, places};
 use self::lines::line_texture;
 use self::map_cards::MapCards;
@@ -41,6 +43,7 @@ use crate::model::Bounds;
 use crate::project::{Arrangement, BasemapChoice, Camera, ThemeChoice};
 use crate::scene;
 use crate::session::{Command, Flight, OpenDivision, Session};
+use crate::spatial::mercator;
 use crate::ui::basemap::{Basemap, BasemapOptions, Ground, GroundParts, PlaceNames};
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::WindowState;
@@ -203,7 +206,7 @@ impl MapPanel {
         let walked = self.walk(ui, ctx, &places, bounds);
         state.hovered = None;
         for (response, transform) in &walked {
-            point_at(ui, ctx, state, response, *transform, &division);
+            point_at(ui, ctx, state, response, *transform, &division, &places);
         }
         state.hovered_on_map = state.hovered;
         state.hovered = state.hovered.or(state.hovered_in_panel());
@@ -227,9 +230,10 @@ impl MapPanel {
                 News::Arrived(camera) => Command::Arrived(of_view(camera)),
             });
         }
-        match &cards {
-            Some(cards) => cards.ui(ui, ctx, state, area, &places),
-            None => legend_card::ui(ui, ctx, state, area),
+        let scale = mercator::points_per_unit(self.camera.memory.zoom());
+        match cards {
+            Some(cards) => cards.at_scale(scale, ctx).ui(ui, ctx, state, area, &places),
+            None => legend_card::ui(ui, ctx, state, area, scale),
         }
         arrange_ui(ui, ctx, between(area, &margins), &places);
         let ground = controls::Underneath {
@@ -434,13 +438,13 @@ fn point_at(
     response: &Response,
     transform: MapTransform,
     division: &OpenDivision,
+    places: &[Place],
 ) {
     let moved = |at: Pos2| state.resting.is_none_or(|rest| rest.distance(at) > STIR);
     let pointer = response.hover_pos().filter(|at| !response.dragged() && moved(*at));
     if let Some(at) = pointer {
         state.resting = None;
-        let (lon, lat) = transform.to_geography(exactly(at));
-        state.hovered = division.index.district_at(lon, lat);
+        state.hovered = pointing::district_at(ctx, places, at, transform, division);
     }
     if !response.clicked() || response.double_clicked() {
         return;
