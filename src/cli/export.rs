@@ -11,6 +11,7 @@ use super::layer::LayerArguments;
 use super::named_districts::positions;
 use super::output::Output;
 use super::source::{SourceArguments, indicator, with_choices};
+use super::symbols;
 use crate::analysis::{Measurable, Surface};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};
@@ -20,7 +21,7 @@ use crate::export::{
 use crate::formats::builtin::{basemap, catalogue};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::model::{Dataset, DivisionId, IndicatorId, Year};
-use crate::project::{MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, ThemeChoice, View};
+use crate::project::{MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, Symbols, ThemeChoice, View};
 use crate::scene::plots::{PlotFigures, why_blank};
 use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize};
 use crate::stats::Run;
@@ -49,6 +50,8 @@ pub struct Arguments {
     classes: Option<usize>,
     #[arg(long, value_name = say("export.name_palette"), help = say("export.help_palette"))]
     palette: Option<String>,
+    #[arg(long, value_name = "circles|fill", help = say("export.help_symbols"))]
+    symbols: Option<String>,
     #[arg(long, value_name = "histogram|scatter|lorenz|trend", help = say("export.help_chart"))]
     chart: Option<String>,
     #[arg(long, value_name = say("cli.name_indicator"), help = say("export.help_against"))]
@@ -69,6 +72,12 @@ pub struct Arguments {
     out: Option<PathBuf>,
     #[arg(long, value_name = say("export.name_data"), help = say("export.help_data"))]
     data: Option<PathBuf>,
+}
+
+impl Arguments {
+    fn asks_for_classes(&self) -> bool {
+        self.scheme.is_some() || self.classes.is_some()
+    }
 }
 
 /// What was written.
@@ -114,6 +123,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         view.pins = codes.map(|district| district.code.clone()).collect();
     }
     let shown = indicator(&dataset, view.indicator.as_str(), language)?;
+    let asked = arguments.symbols.as_ref().and(view.symbols);
+    symbols::check(asked, arguments.asks_for_classes(), &shown, &view, language)?;
     if dataset.indicator(&shown.id).is_none() {
         dataset.indicators.push(shown);
     }
@@ -264,6 +275,12 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
     }
     if let Some(palette) = &arguments.palette {
         view.palette = Some(palette.clone());
+    }
+    if let Some(id) = &arguments.symbols {
+        view.symbols = Some(symbols::named(id, language)?);
+    } else if arguments.asks_for_classes() {
+        // Circles have no classes: whoever asks for those asks for a fill.
+        view.symbols = Some(Symbols::Fill);
     }
     arguments.layer.apply(&mut view, language)?;
     if let Some(id) = &arguments.chart {

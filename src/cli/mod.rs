@@ -31,6 +31,7 @@ mod output;
 mod patience;
 mod segregation;
 mod source;
+mod symbols;
 mod values;
 mod weights;
 
