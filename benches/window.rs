@@ -1,5 +1,5 @@
-//! How fast the real window is, on glow: the first map, panning, zooming, pointing, switching
-//! indicators, and memory. Prints each figure beside its goal; nothing passes or fails. Needs a
+//! How fast the real window is, on glow: the first map, panning, zooming, pointing, fills beside circles,
+//! switching indicators, and memory. Prints each figure beside its goal; nothing passes or fails. Needs a
 //! display, without which it says "skipped": `cargo bench --bench window`. What a picture takes is
 //! left to the bench `export`.
 
@@ -15,6 +15,7 @@ use egui::{
 };
 use skillnad::formats::builtin::{catalogue, load};
 use skillnad::model::{DivisionId, IndicatorId, Revision};
+use skillnad::project::Symbols;
 use skillnad::session::Command;
 use skillnad::spatial::DistrictIndex;
 use skillnad::ui::SkillnadApp;
@@ -68,6 +69,8 @@ enum Stage {
     FirstMap,
     /// Show the whole of a division, and wait until it is there and everything rests.
     Show(DivisionId),
+    /// Draw the numbers of residents in one way, and wait until everything rests.
+    Draw(Symbols),
     /// Wait until every division has been read.
     ReadAll,
     /// Drag the map about.
@@ -100,6 +103,10 @@ impl Bench {
         let mut stages = VecDeque::from([Stage::FirstMap, Stage::ReadAll]);
         for id in PANNED.map(DivisionId::new) {
             stages.extend([Stage::Show(id), Stage::Pan, Stage::Point, Stage::Zoom]);
+        }
+        // The same figures of as many districts, one way and the other.
+        for symbols in [Symbols::Fill, Symbols::Circles] {
+            stages.extend([Stage::Draw(symbols), Stage::Pan, Stage::Point, Stage::Zoom]);
         }
         stages.extend(PANNED.last().map(|id| Stage::Show(DivisionId::new(*id))));
         let indicators = catalogue().indicators.iter().map(|i| i.id.clone()).collect();
@@ -143,6 +150,19 @@ impl Bench {
                     false
                 }
             }
+            Stage::Draw(symbols) => {
+                if frame == 0 {
+                    let symbols = *symbols;
+                    self.app.apply(Command::ShowIndicator(IndicatorId::new("population")));
+                    self.app.apply(Command::SetSymbols(Some(symbols)));
+                    self.app.apply(Command::Fit);
+                    let start = Instant::now();
+                    black_box(self.app.session().choropleth().is_ok());
+                    black_box(self.app.session().shown().circle_points().len());
+                    report("first map of counts", ms(start.elapsed()), "ms", SWITCH);
+                }
+                frame > REST
+            }
             Stage::Pan | Stage::Zoom | Stage::Point => {
                 if moved.is_some() {
                     self.frames.push(last);
@@ -157,8 +177,10 @@ impl Bench {
                     Stage::Zoom => "zooming",
                     _ => "pointing",
                 };
-                let division = self.app.session().shown().id().clone();
-                self.report_frames(&format!("{what} {division}"));
+                let session = self.app.session();
+                let (division, drawn) = (session.shown().id().clone(), session.view().symbols);
+                let drawn = drawn.map_or(String::new(), |drawn| format!(", {}", drawn.id()));
+                self.report_frames(&format!("{what} {division}{drawn}"));
                 true
             }
             Stage::Switch(indicators) => {

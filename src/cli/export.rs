@@ -11,17 +11,19 @@ use super::layer::LayerArguments;
 use super::named_districts::positions;
 use super::output::Output;
 use super::source::{SourceArguments, indicator, with_choices};
+use super::symbols;
 use crate::analysis::{Measurable, Surface};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};
 use crate::export::{
     DistrictTable, Exporter, PictureOptions, TableExporter, read_recipe, today, write_file,
 };
-use crate::formats::builtin::{basemap, catalogue};
+use crate::formats::builtin::{basemap, catalogue, point_sets};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::model::{Dataset, DivisionId, IndicatorId, Year};
 use crate::project::{
-    GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, ThemeChoice, View,
+    GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, PointsChoice, Symbols, ThemeChoice,
+    View,
 };
 use crate::scene::plots::{PlotFigures, why_blank};
 use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize};
@@ -51,6 +53,8 @@ pub struct Arguments {
     classes: Option<usize>,
     #[arg(long, value_name = say("export.name_palette"), help = say("export.help_palette"))]
     palette: Option<String>,
+    #[arg(long, value_name = "circles|fill", help = say("export.help_symbols"))]
+    symbols: Option<String>,
     #[arg(long, value_name = "histogram|scatter|lorenz|trend", help = say("export.help_chart"))]
     chart: Option<String>,
     #[arg(long, value_name = say("cli.name_indicator"), help = say("export.help_against"))]
@@ -67,12 +71,20 @@ pub struct Arguments {
     dpi: Option<f64>,
     #[arg(long, value_name = say("export.name_date"), help = say("export.help_date"))]
     date: Option<String>,
+    #[arg(long, value_name = "goteborg/schools", help = say("export.help_points"))]
+    points: Option<String>,
     #[command(flatten)]
     layer: LayerArguments,
     #[arg(long, value_name = say("export.name_out"), help = say("export.help_out"))]
     out: Option<PathBuf>,
     #[arg(long, value_name = say("export.name_data"), help = say("export.help_data"))]
     data: Option<PathBuf>,
+}
+
+impl Arguments {
+    fn asks_for_classes(&self) -> bool {
+        self.scheme.is_some() || self.classes.is_some()
+    }
 }
 
 /// What was written.
@@ -118,6 +130,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         view.pins = codes.map(|district| district.code.clone()).collect();
     }
     let shown = indicator(&dataset, view.indicator.as_str(), language)?;
+    let asked = arguments.symbols.as_ref().and(view.symbols);
+    symbols::check(asked, arguments.asks_for_classes(), &shown, &view, language)?;
     if dataset.indicator(&shown.id).is_none() {
         dataset.indicators.push(shown);
     }
@@ -269,6 +283,12 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
     if let Some(palette) = &arguments.palette {
         view.palette = Some(palette.clone());
     }
+    if let Some(id) = &arguments.symbols {
+        view.symbols = Some(symbols::named(id, language)?);
+    } else if arguments.asks_for_classes() {
+        // Circles have no classes: whoever asks for those asks for a fill.
+        view.symbols = Some(Symbols::Fill);
+    }
     arguments.layer.apply(&mut view, language)?;
     if let Some(id) = &arguments.chart {
         let known = || PlotKind::ALL.into_iter().map(PlotKind::id);
@@ -281,6 +301,14 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
     }
     if let Some(id) = &arguments.against {
         view.plot.against = Some(IndicatorId::new(id));
+    }
+    if let Some(points) = &arguments.points {
+        let ids = || point_sets().iter().map(|set| set.id.as_str());
+        if !ids().any(|id| id == points) {
+            let what = tr_with(language, "export.no_such_points", &[("name", points)]);
+            return Err(Failure::Arguments(with_choices(what, points, ids(), language)));
+        }
+        view.points = PointsChoice { set: Some(points.as_str().into()), ..PointsChoice::default() };
     }
     if !arguments.ground.is_empty() {
         view.ground = ground(&arguments.ground, language)?;

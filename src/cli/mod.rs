@@ -32,6 +32,7 @@ mod patience;
 mod points;
 mod segregation;
 mod source;
+mod symbols;
 mod values;
 mod weights;
 

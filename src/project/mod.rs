@@ -11,6 +11,7 @@ mod plot_view;
 mod points_choice;
 mod project_file;
 mod story;
+mod symbols;
 mod table_view;
 mod upgrade;
 mod view;
@@ -28,6 +29,7 @@ pub use plot_view::{EndShare, PlotKind, PlotView};
 pub use points_choice::PointsChoice;
 pub use project_file::{OwnFile, Project, ProjectError};
 pub use story::{SavedView, Story};
+pub use symbols::{CIRCLE_SIZES, Symbols};
 pub use table_view::{TableSort, TableView};
 pub use upgrade::ViewError;
 pub use view::{

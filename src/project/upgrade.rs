@@ -47,6 +47,7 @@ impl View {
         let mut view: Self = serde_json::from_value(saved)?;
         view.version = Self::VERSION;
         view.settle_panes();
+        view.set_circle_size(view.circle_size);
         Ok(view)
     }
 }

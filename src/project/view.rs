@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Cliffs, ComparisonChoice, GroundChoice, GroupChoice, Inference, Layer, NearestResidentsChoice,
-    Panes, PlotView, PointsChoice, TableView,
+    Panes, PlotView, PointsChoice, Symbols, TableView,
 };
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
@@ -26,7 +26,7 @@ pub struct View {
     pub version: u32,
     /// The division, or the path of an opened file.
     pub division: DivisionId,
-    /// What colours the districts.
+    /// What the districts show.
     pub indicator: IndicatorId,
     /// The year, or `None` where the data knows no years.
     pub year: Option<Year>,
@@ -40,6 +40,11 @@ pub struct View {
     pub palette: Option<String>,
     /// Whether the ramp runs the other way.
     pub reversed: bool,
+    /// How figures are drawn, or `None` for what suits the indicator: circles for counts and changes, a
+    /// fill for the rest.
+    pub symbols: Option<Symbols>,
+    /// How large circles are, as a part of their usual size.
+    pub circle_size: f32,
     /// Opacity of the fills, 0 to 1.
     pub opacity: f32,
     /// Width of the outlines in points; 0 for none.
@@ -106,6 +111,8 @@ impl Default for View {
             pooled: true,
             palette: None,
             reversed: false,
+            symbols: None,
+            circle_size: 1.0,
             opacity: 1.0,
             outline: 0.6,
             labels: true,

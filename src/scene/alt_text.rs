@@ -27,6 +27,14 @@ pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) 
             let arguments = [("title", &*row.label), ("count", &*numbers.count(class.count))];
             sentences.push(tr_with(language, "page.alt_named", &arguments));
         }
+    } else if choropleth.circles.is_some() {
+        sentences.push(tr(language, "page.alt_circles").to_owned());
+        sentences.extend(range(choropleth, indicator, language));
+        for row in legend.rows.iter().take(legend.classes) {
+            let arguments = [("title", &*row.label), ("count", &*row.count)];
+            sentences.push(tr_with(language, "page.alt_named", &arguments));
+        }
+        sentences.extend(mean(&legend, language));
     } else {
         sentences.extend(amounts(choropleth, indicator, &legend, language));
     }
@@ -45,15 +53,7 @@ fn amounts(
     legend: &Legend,
     language: Language,
 ) -> Vec<String> {
-    let numbers = Numbers(language);
-    let written = |value: f64| numbers.value(value, indicator.unit, indicator.decimals);
-    let values = choropleth.series.values();
-    let mut sentences = Vec::new();
-    let ends = values.iter().copied().reduce(f64::min).zip(values.iter().copied().reduce(f64::max));
-    if let Some((low, high)) = ends {
-        let arguments = [("low", &*written(low)), ("high", &*written(high))];
-        sentences.push(tr_with(language, "page.alt_range", &arguments));
-    }
+    let mut sentences: Vec<String> = range(choropleth, indicator, language).into_iter().collect();
     let last = choropleth.classes.len().saturating_sub(1);
     if let (Some(low), Some(high), true) = (legend.rows.first(), legend.rows.get(last), last > 0) {
         sentences.push(tr_with(
@@ -67,8 +67,21 @@ fn amounts(
             ],
         ));
     }
-    if let Some(mean) = &legend.mean {
-        sentences.push(tr_with(language, "page.alt_mean", &[("mean", &mean.label)]));
-    }
+    sentences.extend(mean(legend, language));
     sentences
+}
+
+/// The lowest figure and the highest.
+fn range(choropleth: &Choropleth, indicator: &Indicator, language: Language) -> Option<String> {
+    let written = |value: f64| Numbers(language).value(value, indicator.unit, indicator.decimals);
+    let values = choropleth.series.values();
+    let low = values.iter().copied().reduce(f64::min)?;
+    let high = values.iter().copied().reduce(f64::max)?;
+    let arguments = [("low", &*written(low)), ("high", &*written(high))];
+    Some(tr_with(language, "page.alt_range", &arguments))
+}
+
+fn mean(legend: &Legend, language: Language) -> Option<String> {
+    let mean = legend.mean.as_ref()?;
+    Some(tr_with(language, "page.alt_mean", &[("mean", &mean.label)]))
 }

@@ -3,7 +3,7 @@
 
 use thiserror::Error;
 
-use super::{Histogram, palette::Palette};
+use super::{Circles, Histogram, palette::Palette};
 use crate::analysis::LayerError;
 use crate::classify::{Breaks, ClassifyError, scheme};
 use crate::color::{Color, RampKind};
@@ -12,7 +12,7 @@ use crate::model::{
     Cell, ClassTitle, Dataset, DivisionId, Indicator, IndicatorId, MadeOf, Marks, Mean, Series,
     SeriesError, Year,
 };
-use crate::project::{Layer, MAX_CLASSES, MIN_CLASSES, View};
+use crate::project::{Layer, MAX_CLASSES, MIN_CLASSES, Symbols, View};
 
 /// What a district is filled with, and if no colour, why not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,8 @@ pub struct Choropleth {
     pub notes: Vec<LocalText>,
     /// How likely what a map of clusters shows is by chance; `None` for other maps.
     pub chance: Option<Chance>,
+    /// The figures as circles; `None` where the districts are filled.
+    pub circles: Option<Circles>,
 }
 
 /// How likely it is by chance that a district differs from what permutations give.
@@ -199,7 +201,8 @@ impl Choropleth {
     /// never from what is missing; from the values of all years when the view is pooled, save for
     /// changes, whose periods differ. Values
     /// that are all equal make one class; no values make none. A named class is a class of its own
-    /// and has no breaks. A diverging ramp turns at zero for changes, else at the mean.
+    /// and has no breaks. A diverging ramp turns at zero for changes, else at the mean. What is drawn as
+    /// circles has a scale in place of breaks, and the scheme has no say.
     ///
     /// # Errors
     /// [`ChoroplethError`] when the indicator, the year, the ramp or the method is not there, or
@@ -222,6 +225,9 @@ impl Choropleth {
             }
         } else {
             values = series.values();
+        }
+        if view.symbols_of(indicator) == Symbols::Circles {
+            return Self::of_circles(view, indicator, &values, series, &dataset.division);
         }
         Self::of_series(view, indicator, series, &values)
     }
@@ -329,7 +335,7 @@ impl Choropleth {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of the whole, each once")]
-    fn assembled(
+    pub(super) fn assembled(
         indicator: &Indicator,
         ramp: &'static str,
         breaks: Option<Breaks>,
@@ -385,6 +391,7 @@ impl Choropleth {
             layer: Layer::Indicator,
             notes: Vec::new(),
             chance: None,
+            circles: None,
         }
     }
 }
@@ -411,7 +418,7 @@ fn breaks_of(
 }
 
 /// The fill of a cell, with the class of its value.
-fn fill_of(cell: Cell, class_of: impl FnOnce(f64) -> Option<usize>) -> DistrictFill {
+pub(super) fn fill_of(cell: Cell, class_of: impl FnOnce(f64) -> Option<usize>) -> DistrictFill {
     match cell {
         Cell::Value(value) => {
             class_of(value).map_or(DistrictFill::OutOfClasses, DistrictFill::Class)

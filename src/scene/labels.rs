@@ -133,11 +133,11 @@ fn inside(candidate: &LabelCandidate<'_>, label: &PlacedLabel, size: f64) -> boo
     })
 }
 
-fn within(inner: [f64; 4], outer: [f64; 4]) -> bool {
+pub(super) fn within(inner: [f64; 4], outer: [f64; 4]) -> bool {
     inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
 }
 
-fn touch(a: [f64; 4], b: [f64; 4]) -> bool {
+pub(super) fn touch(a: [f64; 4], b: [f64; 4]) -> bool {
     a[0] < b[2] + CLEARANCE
         && b[0] < a[2] + CLEARANCE
         && a[1] < b[3] + CLEARANCE

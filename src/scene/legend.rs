@@ -1,6 +1,7 @@
 //! The legend as a model: every line of it in words. Drawing it is left to `legend_shapes`.
 
 use super::LegendCliffs;
+use super::legend_circles::{LegendCircles, side_label, side_swatch, told_classes};
 use super::ticks::tick_decimals;
 use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, Tokens, marks_badge};
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -11,6 +12,8 @@ use crate::project::Layer;
 const MORE_DECIMALS: usize = 4;
 /// How many codes without a district are named one by one.
 const NAMED_UNPLACED: usize = 3;
+/// How far the ground of districts with circles covers what lies below.
+const GROUND_OPACITY: f32 = 0.62;
 /// From this on a mean is written without decimals beside its tick.
 const LONG_NUMBER: f64 = 100.0;
 
@@ -23,7 +26,7 @@ pub struct Legend {
     pub subtitle: String,
     /// The marks of the figures, beside the title.
     pub badge: Option<String>,
-    /// How the values spread, with their bars; empty for named classes.
+    /// How the values spread, with their bars; empty for named classes and circles.
     pub histogram: Histogram,
     /// Round values below the histogram, with their labels.
     pub ticks: Vec<(f64, String)>,
@@ -34,8 +37,10 @@ pub struct Legend {
     /// How many of the rows are classes.
     pub classes: usize,
     /// Where the classes begin and end, as it is written: one more than there are classes. The
-    /// numbers of named classes, one for each.
+    /// numbers of named classes, one for each. None for circles.
     pub bounds: Vec<String>,
+    /// What the sizes of circles mean, where figures are circles.
+    pub circles: Option<LegendCircles>,
     /// What the widths of sharp borders mean, where they are drawn.
     pub cliffs: Option<LegendCliffs>,
     /// Lines below: people without a district.
@@ -56,6 +61,8 @@ pub struct LegendMean {
 pub struct LegendRow {
     /// As on the map.
     pub swatch: Fill,
+    /// Whether the swatch is round, as circles are.
+    pub round: bool,
     /// The range or the name.
     pub label: String,
     /// The number of districts.
@@ -75,7 +82,11 @@ impl Legend {
     ) -> Self {
         let indicator = &choropleth.indicator;
         let numbers = Numbers(language);
-        let ticks = choropleth.histogram.ticks(5);
+        let circles = LegendCircles::of(choropleth, language);
+        // How the figures spread is seen from the circles themselves.
+        let histogram =
+            if circles.is_some() { Histogram::default() } else { choropleth.histogram.clone() };
+        let ticks = histogram.ticks(5);
         let decimals = tick_decimals(&ticks, indicator.unit);
         Self {
             title: indicator.title.get(language).to_owned(),
@@ -89,10 +100,11 @@ impl Legend {
                 value: mean.value,
                 label: mean_label(dataset, choropleth, mean, language),
             }),
-            histogram: choropleth.histogram.clone(),
+            histogram,
             rows: rows(choropleth, indicator, language, tokens),
-            classes: choropleth.classes.len(),
+            classes: told_classes(choropleth).count(),
             bounds: bounds(choropleth, indicator, language),
+            circles,
             cliffs: None,
             notes: unplaced_notes(dataset, choropleth, indicator, language),
         }
@@ -100,6 +112,16 @@ impl Legend {
 }
 
 impl Legend {
+    /// The same with circles as large as on a map, whose largest has this radius in points.
+    #[must_use]
+    pub fn of_circles(&self, largest: f64) -> Self {
+        let mut legend = self.clone();
+        if let Some(circles) = &mut legend.circles {
+            circles.largest = largest;
+        }
+        legend
+    }
+
     /// One legend for maps with the same classes: without what is of one map alone, such as counts
     /// and the histogram. `None` without any map.
     pub fn shared(legends: &[Self]) -> Option<Self> {
@@ -127,7 +149,7 @@ impl Legend {
 }
 
 impl DistrictFill {
-    /// What a district is painted with: its class colour, or the pattern of its reason.
+    /// What stands for a district, in tables and cards: its class colour, or the pattern of its reason.
     pub fn paint(self, choropleth: &Choropleth, tokens: &Tokens) -> Fill {
         let hatch =
             |kind| Fill::Hatch { line: tokens.hatch_line, ground: tokens.hatch_ground, kind };
@@ -141,6 +163,16 @@ impl DistrictFill {
             Self::TooFew => hatch(Hatch::Level),
             Self::NotApplicable => hatch(Hatch::Dotted),
             Self::OutOfClasses => Fill::Solid(tokens.chip),
+        }
+    }
+
+    /// What a district is painted with on the map: where its figure is a circle, a quiet ground.
+    pub fn paint_on_map(self, choropleth: &Choropleth, tokens: &Tokens) -> Fill {
+        match self {
+            Self::Class(_) if choropleth.circles.is_some() => {
+                Fill::Solid(tokens.ground.with_opacity(GROUND_OPACITY))
+            }
+            _ => self.paint(choropleth, tokens),
         }
     }
 }
@@ -235,13 +267,14 @@ fn rows(
     tokens: &Tokens,
 ) -> Vec<LegendRow> {
     let numbers = Numbers(language);
+    let circles = choropleth.circles.as_ref();
     let decimals = range_decimals(choropleth, indicator);
-    let mut rows: Vec<LegendRow> = choropleth
-        .classes
-        .iter()
+    let mut rows: Vec<LegendRow> = told_classes(choropleth)
         .map(|class| LegendRow {
-            swatch: Fill::Solid(class.color),
+            swatch: circles.map_or(Fill::Solid(class.color), |_| side_swatch(class, tokens)),
+            round: circles.is_some() && class.lower != class.upper,
             label: match &class.title {
+                None if circles.is_some() => side_label(class, circles, language).to_owned(),
                 Some(title) => title.get(language).to_owned(),
                 None if class.lower == class.upper => {
                     numbers.value(class.lower, indicator.unit, decimals)
@@ -257,6 +290,7 @@ fn rows(
         if count > 0 || always {
             rows.push(LegendRow {
                 swatch: fill.paint(choropleth, tokens),
+                round: false,
                 label: label.to_owned(),
                 n: count,
                 count: numbers.count(count),
@@ -278,6 +312,9 @@ fn bounds(choropleth: &Choropleth, indicator: &Indicator, language: Language) ->
     let numbers = Numbers(language);
     let decimals = range_decimals(choropleth, indicator);
     let written = |value: f64| numbers.value(value, indicator.unit, decimals);
+    if choropleth.circles.is_some() {
+        return Vec::new();
+    }
     if choropleth.breaks.is_none() {
         return choropleth.classes.iter().map(|class| written(class.lower)).collect();
     }

@@ -3,7 +3,9 @@
 
 use super::LegendCliffs;
 use super::text_measure::{shortened, text_width, wrapped, wrapped_at_most};
-use super::{Anchor, Fill, Item, Legend, LegendRow, Part, Stroke, TextRun, TextWeight, Tokens};
+use super::{
+    Anchor, Fill, Item, Legend, LegendCircles, LegendRow, Part, Stroke, TextRun, TextWeight, Tokens,
+};
 
 /// Height of the highest bar, points.
 const BARS: f64 = 44.0;
@@ -27,13 +29,16 @@ pub struct LegendParts {
     pub heading: bool,
     /// The histogram and the mean.
     pub histogram: bool,
+    /// Circles inside each other, as high as the largest; else side by side in a line that is as high
+    /// whatever their sizes.
+    pub nested: bool,
     /// The notes below.
     pub notes: bool,
 }
 
 impl LegendParts {
     /// Everything.
-    pub const ALL: Self = Self { heading: true, histogram: true, notes: true };
+    pub const ALL: Self = Self { heading: true, histogram: true, nested: true, notes: true };
 }
 
 /// The legend as shapes from the origin, `width` points wide.
@@ -57,6 +62,9 @@ pub fn legend_with_rows(
     }
     if parts.histogram && !legend.histogram.bins.is_empty() {
         pen.histogram(legend);
+    }
+    if let Some(circles) = &legend.circles {
+        pen.circles(circles, parts.nested);
     }
     for row in &legend.rows {
         pen.row(row);
@@ -234,12 +242,8 @@ impl Pen<'_> {
         let room = (self.width - ROW_TEXT - count - 8.0).max(24.0);
         let lines = wrapped_at_most(&row.label, 12.0, TextWeight::Regular, room, 3);
         let height = ROW + LINE * lines.len().saturating_sub(1) as f64;
-        self.items.push(Item::Rectangle {
-            frame: [0.0, self.y + (ROW - SWATCH[1]) / 2.0, SWATCH[0], SWATCH[1]],
-            radius: 2.0,
-            fill: Some(row.swatch),
-            stroke: Some(Stroke { width: 0.5, color: self.tokens.hatch_line }),
-        });
+        let frame = [0.0, self.y + (ROW - SWATCH[1]) / 2.0, SWATCH[0], SWATCH[1]];
+        self.items.push(row.swatch_shape(frame, 2.0, self.tokens));
         for (i, line) in lines.into_iter().enumerate() {
             let y = self.y + 14.5 + LINE * i as f64;
             self.text(plain(line, [ROW_TEXT, y], 12.0, self.tokens.ink));
@@ -247,6 +251,17 @@ impl Pen<'_> {
         let run = plain(row.count.clone(), [self.width, self.y + 14.5], 12.0, self.tokens.ink_2);
         self.text(TextRun { anchor: Anchor::End, ..run });
         self.rows.push([0.0, self.y, self.width, height]);
+        self.y += height;
+    }
+
+    /// Circles of round figures, as large as on the map.
+    fn circles(&mut self, circles: &LegendCircles, nested: bool) {
+        let part = match nested {
+            true => circles.nested(self.tokens),
+            false => circles.strip(self.tokens, self.width),
+        };
+        let height = part.height;
+        self.items.extend(part.placed([0.0, self.y], 1.0));
         self.y += height;
     }
 
@@ -277,6 +292,21 @@ impl Pen<'_> {
             self.y += LINE;
             let line = shortened(&line, 11.0, TextWeight::Regular, self.width);
             self.text(plain(line, [0.0, self.y - 4.0], 11.0, self.tokens.ink_2));
+        }
+    }
+}
+
+impl LegendRow {
+    /// What stands before the words, in a frame: as high, where it is round.
+    pub(super) fn swatch_shape(&self, frame: [f64; 4], radius: f64, tokens: &Tokens) -> Item {
+        let fill = Some(self.swatch);
+        let stroke = Some(Stroke { width: 0.5, color: tokens.hatch_line });
+        let [x, y, width, height] = frame;
+        if self.round {
+            let center = [x + width / 2.0, y + height / 2.0];
+            Item::Disc { center, radius: height / 2.0, fill, stroke }
+        } else {
+            Item::Rectangle { frame, radius, fill, stroke }
         }
     }
 }

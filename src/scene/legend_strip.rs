@@ -1,10 +1,10 @@
 //! A legend for a small map: the classes as a strip of colours with the bounds below it, named classes
-//! as swatches with their names, and the reasons to have no class in a line of their own. Title and
+//! as swatches with their names, circles side by side, and the reasons to have no class in a line of their own. Title and
 //! histogram are left to others.
 
 use super::legend_shapes::plain;
 use super::text_measure::{text_width, wrapped_at_most};
-use super::{Anchor, Fill, Item, Legend, LegendRow, Part, Stroke, TextRun, TextWeight, Tokens};
+use super::{Anchor, Item, Legend, LegendRow, Part, Stroke, TextRun, TextWeight, Tokens};
 
 /// Height of the strip of colours.
 const STRIP: f64 = 10.0;
@@ -38,7 +38,10 @@ pub fn legend_strip(legend: &Legend, tokens: &Tokens, width: f64) -> (Part, Vec<
     let (classes, reasons) = legend.rows.split_at(legend.classes.min(legend.rows.len()));
     let mut part = Part::default();
     let mut frames = Vec::new();
-    if legend.bounds.len() == legend.classes {
+    if let Some(circles) = &legend.circles {
+        part = circles.strip(tokens, width);
+        flow(&mut part, &mut frames, classes.iter(), tokens, width);
+    } else if legend.bounds.len() == legend.classes {
         flow(&mut part, &mut frames, classes.iter(), tokens, width);
     } else {
         let cell = width / classes.len().max(1) as f64;
@@ -50,7 +53,7 @@ pub fn legend_strip(legend: &Legend, tokens: &Tokens, width: f64) -> (Part, Vec<
             frames.push([frame[0], 0.0, cell, STRIP + bounds.height]);
         }
         if !classes.is_empty() {
-            part.items.push(outlined(None, [0.0, 0.0, width, STRIP], 0.0, tokens));
+            part.items.push(outlined([0.0, 0.0, width, STRIP], tokens));
             part.height = STRIP + bounds.height;
             part.items.extend(bounds.items);
         }
@@ -146,7 +149,7 @@ fn flow<'a>(
             top = part.height;
         }
         let swatch = [x, top + 4.0, SWATCH[0], SWATCH[1]];
-        part.items.push(outlined(Some(row.swatch), swatch, 1.5, tokens));
+        part.items.push(row.swatch_shape(swatch, 1.5, tokens));
         let height = LINE + LEADING * lines.len().saturating_sub(1) as f64;
         for (i, line) in lines.into_iter().enumerate() {
             let at = [x + WORDS, top + 12.5 + LEADING * i as f64];
@@ -161,7 +164,7 @@ fn flow<'a>(
     }
 }
 
-fn outlined(fill: Option<Fill>, frame: [f64; 4], radius: f64, tokens: &Tokens) -> Item {
+fn outlined(frame: [f64; 4], tokens: &Tokens) -> Item {
     let stroke = Some(Stroke { width: 0.5, color: tokens.hatch_line });
-    Item::Rectangle { frame, radius, fill, stroke }
+    Item::Rectangle { frame, radius: 0.0, fill: None, stroke }
 }

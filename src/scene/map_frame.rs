@@ -78,6 +78,11 @@ impl MapFrame {
         )
     }
 
+    /// Points in a unit of the Mercator square.
+    pub fn scale(&self) -> f64 {
+        self.world
+    }
+
     /// Ground metres in a point, at the middle.
     pub fn metres_per_point(&self) -> f64 {
         let (_, latitude) = mercator::inverse(self.center[0], self.center[1]);

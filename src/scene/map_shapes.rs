@@ -3,16 +3,20 @@
 
 use geo::{Contains as _, Point};
 
+use super::circle_labels::{CircleLabel, place_circle_labels};
+use super::circle_shapes::{CIRCLE, PlacedCircles};
 use super::cliff_shapes::cliff_shapes;
 use super::ground::GroundPage;
 use super::labels::{LabelCandidate, place_labels};
 use super::legend_shapes::plain;
 use super::pin_marks::marks_apart;
+use super::points::PagePoints;
 use super::{
     Anchor, Choropleth, DistrictFill, Fill, Item, MapFrame, ScaleBar, Stroke, TextRun, TextWeight,
     Tokens,
 };
 use crate::analysis::Cliffs;
+use crate::color::Color;
 use crate::formats::builtin::Basemap;
 use crate::model::{Bounds, Dataset};
 use crate::project::View;
@@ -22,6 +26,10 @@ use crate::spatial::{BorderCourses, label_point};
 const TOLERANCE: f64 = 0.08;
 /// Type size of district names.
 const LABEL_SIZE: f64 = 7.5;
+/// The radius of the smallest circle with a name beside it.
+const NAMED_CIRCLE: f64 = 3.0;
+/// How wide the outline of a district with a ringed circle is, as a part of its usual width.
+const BELOW_CIRCLE: f64 = 0.6;
 /// Radius of a numbered disc.
 const DISC: f64 = 6.5;
 /// The widest scale bar.
@@ -36,6 +44,8 @@ pub(super) struct MapInput<'a> {
     pub(super) choropleth: &'a Choropleth,
     pub(super) view: &'a View,
     pub(super) basemap: Option<&'a Basemap>,
+    /// The radius of the largest circle, where figures are circles.
+    pub(super) largest: f64,
     /// Sharp borders, and the outlines they are drawn from.
     pub(super) cliffs: Option<&'a (Cliffs, BorderCourses)>,
     pub(super) tokens: &'a Tokens,
@@ -59,8 +69,19 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     if let Some((cliffs, courses)) = input.cliffs {
         items.extend(cliff_shapes(courses, cliffs, input.view.panes.arrangement, map, tokens));
     }
-    let (pins, mut taken) = pins(input, map);
+    let circles = input.choropleth.circles.as_ref();
+    let circles = circles.map(|c| PlacedCircles::new(c, input.dataset, map, input.largest));
+    if let Some(circles) = &circles {
+        items.extend(circles.shapes(|position| circle_color(input, position), tokens));
+    }
+    let (pins, mut taken) = pins(input, circles.as_ref(), map);
     items.extend(pins);
+    let points = PagePoints::of(input.view, input.choropleth);
+    let points = points.map(|points| points.shapes(input.view, map, tokens)).unwrap_or_default();
+    taken.extend(points.iter().filter_map(|item| match item {
+        Item::Disc { center: [x, y], radius: r, .. } => Some([x - r, y - r, x + r, y + r]),
+        _ => None,
+    }));
 
     let [left, top, width, height] = map.frame;
     let bar =
@@ -71,12 +92,19 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         items.extend(bar.shapes(tokens).placed(at, 1.0));
     }
     let frame = [left + 4.0, top + 4.0, left + width - 4.0, top + height - 4.0];
-    let names = if input.view.labels { names(input, map, frame, &taken) } else { Vec::new() };
+    let names = match &circles {
+        _ if !input.view.labels => Vec::new(),
+        Some(circles) => circle_names(input, circles, frame, &taken),
+        None => names(input, map, frame, &taken),
+    };
     taken.extend(names.iter().map(|(_, frame)| *frame));
+    let discs = circles.iter().flat_map(PlacedCircles::all);
+    taken.extend(discs.map(|(_, [x, y], r)| [x - r, y - r, x + r, y + r]));
     if let Some(ground) = ground {
         items.extend(ground.marks(frame, &taken, &input.dataset.division));
     }
     items.extend(names.into_iter().flat_map(|(items, _)| items));
+    items.extend(points);
     let clip = Item::Clip { frame: map.frame, radius: 8.0, items };
     let edge = Item::Rectangle {
         frame: map.frame,
@@ -96,17 +124,19 @@ fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         shown.extend(envelope.filter(|e| map.sees(*e)).map(|e| (position, e)));
     }
     let outline = f64::from(view.outline).max(0.0) * outline_share(&shown);
+    let quiet = choropleth.circles.is_some();
     shown
         .into_iter()
         .filter_map(|(position, _)| {
             let district = dataset.division.districts.get(position)?;
             let fill = choropleth.fills.get(position).copied().unwrap_or(DistrictFill::Missing);
-            let fill = match fill.paint(choropleth, tokens) {
-                Fill::Solid(color) => Fill::Solid(color.with_opacity(view.opacity)),
-                hatch => hatch,
+            let fill = match fill.paint_on_map(choropleth, tokens) {
+                Fill::Solid(color) if !quiet => Fill::Solid(color.with_opacity(view.opacity)),
+                fill => fill,
             };
             let stroke = if outline > 0.0 {
-                Some(Stroke { width: outline, color: tokens.outline })
+                let color = if quiet { tokens.ground_line } else { tokens.outline };
+                Some(Stroke { width: outline, color })
             } else if let Fill::Solid(color) = fill {
                 // Closes the hairline that antialiasing leaves between neighbours.
                 Some(Stroke { width: 0.2, color })
@@ -129,21 +159,38 @@ fn outline_share(shown: &[(usize, [f64; 4])]) -> f64 {
 }
 
 /// The districts that are compared: outlined in their colours and numbered.
-fn pins(input: MapInput<'_>, map: &MapFrame) -> (Vec<Item>, Vec<[f64; 4]>) {
+fn pins(
+    input: MapInput<'_>,
+    circles: Option<&PlacedCircles<'_>>,
+    map: &MapFrame,
+) -> (Vec<Item>, Vec<[f64; 4]>) {
     let MapInput { dataset, view, tokens, .. } = input;
     let mut lines = Vec::new();
+    let mut rings_round = Vec::new();
     let mut marks = Vec::new();
     for (i, (code, color)) in view.pins.iter().zip(tokens.pins).enumerate() {
         let position = dataset.division.position_of(code);
         let Some(district) = position.and_then(|p| dataset.division.districts.get(p)) else {
             continue;
         };
+        let circle =
+            circles.zip(position).and_then(|(circles, p)| Some((p, circles, circles.get(p)?)));
+        if let Some((position, circles, (center, radius))) = circle {
+            rings_round.extend(circles.ring(position, color, tokens));
+            // Its number stands at the edge of the circle, and hides none of it but that.
+            let out = (radius + DISC) * std::f64::consts::FRAC_1_SQRT_2;
+            marks.push((i + 1, color, [center[0] + out, center[1] - out]));
+        }
         let rings = map.rings(&district.outline, TOLERANCE);
+        // A circle has a ring, and the outline only says how far its district reaches.
+        let part = if circle.is_some() { BELOW_CIRCLE } else { 1.0 };
         for (width, color) in [(4.2, tokens.panel), (2.2, color)] {
-            let stroke = Some(Stroke { width, color });
+            let stroke = Some(Stroke { width: width * part, color });
             lines.push(Item::Area { rings: rings.clone(), fill: None, stroke });
         }
-        let Some(point) = label_point(&district.outline) else { continue };
+        let Some(point) = label_point(&district.outline).filter(|_| circle.is_none()) else {
+            continue;
+        };
         marks.push((i + 1, color, map.point(point.longitude, point.latitude)));
     }
     let wanted: Vec<[f64; 2]> = marks.iter().map(|(.., at)| *at).collect();
@@ -163,6 +210,7 @@ fn pins(input: MapInput<'_>, map: &MapFrame) -> (Vec<Item>, Vec<[f64; 4]>) {
         discs.extend(numbered_disc(number, at, color, tokens));
         taken.push([at[0] - DISC, at[1] - DISC, at[0] + DISC, at[1] + DISC]);
     }
+    lines.extend(rings_round);
     lines.extend(discs);
     (lines, taken)
 }
@@ -171,7 +219,7 @@ fn pins(input: MapInput<'_>, map: &MapFrame) -> (Vec<Item>, Vec<[f64; 4]>) {
 pub(super) fn numbered_disc(
     number: usize,
     at: [f64; 2],
-    color: crate::color::Color,
+    color: Color,
     tokens: &Tokens,
 ) -> [Item; 2] {
     let text = plain(number.to_string(), [at[0], at[1] + 3.1], 8.5, tokens.panel);
@@ -224,6 +272,41 @@ fn names(
         });
     }
     place_labels(&candidates, frame, taken, LABEL_SIZE)
+        .into_iter()
+        .map(|label| (label.shapes(LABEL_SIZE, input.tokens), label.frame))
+        .collect()
+}
+
+/// The colour of a district's circle.
+fn circle_color(input: MapInput<'_>, position: usize) -> Color {
+    let MapInput { choropleth, view, tokens, .. } = input;
+    let fill = choropleth.fills.get(position).copied().unwrap_or(DistrictFill::Missing);
+    match fill.paint(choropleth, tokens) {
+        Fill::Solid(color) => color.with_opacity(CIRCLE.fill * view.opacity),
+        Fill::Hatch { ground, .. } => ground,
+    }
+}
+
+/// Names beside their circles, with what they cover.
+fn circle_names(
+    input: MapInput<'_>,
+    circles: &PlacedCircles<'_>,
+    frame: [f64; 4],
+    taken: &[[f64; 4]],
+) -> Vec<(Vec<Item>, [f64; 4])> {
+    let districts = &input.dataset.division.districts;
+    let candidates: Vec<CircleLabel<'_>> = circles
+        .all()
+        .filter(|(.., radius)| *radius >= NAMED_CIRCLE)
+        .filter_map(|(position, at, radius)| {
+            let district = districts.get(position)?;
+            let important = input.view.pins.contains(&district.code);
+            let radius = radius + if important { CIRCLE.ring_reach() } else { 0.0 };
+            Some(CircleLabel { position, name: &district.name, at, radius, important })
+        })
+        .collect();
+    let all: Vec<_> = circles.all().map(|(_, at, radius)| (at, radius)).collect();
+    place_circle_labels(&candidates, &all, frame, taken, LABEL_SIZE)
         .into_iter()
         .map(|label| (label.shapes(LABEL_SIZE, input.tokens), label.frame))
         .collect()

@@ -106,18 +106,21 @@ pub fn map_title(map: &Choropleth, language: Language) -> String {
     }
 }
 
-/// Whether maps cut the same indicator into the same classes, in the same colours: then one legend
-/// serves them all.
+/// Whether maps cut the same indicator into the same classes, in the same colours, or draw it as circles
+/// on the same scale: then one legend serves them all.
 pub fn share_classes(maps: &[&Choropleth]) -> bool {
     let Some((first, others)) = maps.split_first() else { return false };
     let look = |map: &Choropleth| -> Vec<_> {
         map.classes.iter().map(|class| (class.lower, class.upper, class.color)).collect()
     };
+    let same_look = |other: &Choropleth| match (&first.circles, &other.circles) {
+        (Some(a), Some(b)) => (a.most, a.below, a.above) == (b.most, b.below, b.above),
+        (None, None) => look(other) == look(first),
+        _ => false,
+    };
     !others.is_empty()
         && !first.classes.is_empty()
-        && others
-            .iter()
-            .all(|other| other.indicator.id == first.indicator.id && look(other) == look(first))
+        && others.iter().all(|other| other.indicator.id == first.indicator.id && same_look(other))
 }
 
 /// A percent sign stands by each figure already.

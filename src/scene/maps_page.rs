@@ -2,7 +2,7 @@
 //! classes are the same; whom is compared, notes and sources below.
 
 use super::legend_shapes::{cliff_legend, plain};
-use super::page::{GUTTER, PageInput, Sheet, cliffs_of, legend_of, stacked};
+use super::page::{GUTTER, PageInput, Sheet, cliffs_of, largest_circle, legend_of, stacked};
 use super::page_comparison::comparison_band;
 use super::page_parts::{is_tight, note_lines, type_scale};
 use super::text_measure::wrapped_at_most;
@@ -29,6 +29,8 @@ const BESIDE_MAP: f64 = 12.0;
 const COLUMNS: [f64; 4] = [120.0, 150.0, 180.0, 220.0];
 /// The least height of a map.
 const LEAST_MAP: f64 = 24.0;
+/// The part of a page with several maps that those take, about.
+const MAPS: f64 = 0.7;
 /// The widest a legend for all maps gets.
 const WIDEST_LEGEND: f64 = 360.0;
 
@@ -44,14 +46,18 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
     let views: Vec<View> =
         (0..maps.len()).filter_map(|place| Some(view.of_map(place)?.into_owned())).collect();
     let cliffs: Vec<_> = views.iter().map(|view| cliffs_of(input.dataset, view)).collect();
+    let scale = type_scale(input.size);
+    let (width, height) = (input.size.width / scale, input.size.height / scale);
+    let grid = view.panes.arrangement.grid();
+    let [across, down] = grid.map(|n| n as f64);
+    let room = [width / across * MAPS, height / down * MAPS];
+    let largest = |choropleth| largest_circle(&PageInput { choropleth, ..*input }, room, grid);
     let legends: Vec<Legend> = (maps.iter().zip(views.iter().zip(&cliffs)))
         .map(|(map, (view, cliffs))| {
             let cliffs = cliffs.as_ref().map(|(cliffs, _)| cliffs);
-            legend_of(input.dataset, map, view, cliffs, &tokens)
+            legend_of(input.dataset, map, view, cliffs, &tokens).of_circles(largest(map))
         })
         .collect();
-    let scale = type_scale(input.size);
-    let (width, height) = (input.size.width / scale, input.size.height / scale);
     let sheets: Vec<Sheet<'_>> = maps
         .iter()
         .zip(&legends)
@@ -59,7 +65,8 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
         .map(|((choropleth, legend), (view, cliffs))| {
             let input = PageInput { choropleth, view, ..*input };
             let cliffs = cliffs.as_ref();
-            Sheet { input, legend, cliffs, tokens: &tokens, width, height }
+            let largest = largest(choropleth);
+            Sheet { input, legend, cliffs, tokens: &tokens, width, height, largest }
         })
         .collect();
     let all: Vec<&Choropleth> = maps.iter().collect();
@@ -313,7 +320,9 @@ impl Maps<'_> {
         let mut left = Part::default();
         if let Some(shared) = &self.shared {
             let (strip, _) = legend_strip(shared, self.tokens, half.min(WIDEST_LEGEND));
-            let text = tr(language, "maps.same_classes");
+            let circles = shared.circles.is_some();
+            let key = if circles { "maps.same_scale" } else { "maps.same_classes" };
+            let text = tr(language, key);
             let mut words = Part { items: Vec::new(), height: 14.0 };
             words.items.push(Item::Text(plain(text, [0.0, 10.0], 10.0, self.tokens.ink_2)));
             left = stacked([strip, words], 2.0);
@@ -335,7 +344,7 @@ impl Maps<'_> {
 
 /// Whether classes have names in place of bounds.
 fn is_named(legend: &Legend) -> bool {
-    legend.bounds.len() == legend.classes
+    legend.circles.is_none() && legend.bounds.len() == legend.classes
 }
 
 /// The headings of all maps, and the maps' size.

@@ -7,6 +7,7 @@ use super::legend_shapes::plain;
 use super::map_shapes::{MapInput, map_shapes, numbered_disc};
 use super::page_comparison::comparison_band;
 use super::page_parts::{heading, is_tight, note_lines, source_lines, type_scale};
+use super::points::PagePoints;
 use super::text_measure::{shortened, text_width};
 use super::{
     Anchor, Choropleth, Item, Legend, LegendCliffs, LegendParts, MapFrame, PageSize, Part, Scene,
@@ -25,6 +26,9 @@ pub(super) const GUTTER: f64 = 24.0;
 /// The most of an upright page that stands below the map.
 const BAND: f64 = 0.42;
 
+/// How much of a page a map has beside its legend, and above it, about.
+const MAP_BESIDE: [f64; 2] = [0.65, 0.72];
+const MAP_ABOVE: [f64; 2] = [0.9, 0.5];
 /// The most of a page that the strips of pinned districts take.
 const STRIPS: f64 = 0.4;
 
@@ -52,15 +56,19 @@ pub fn page(input: &PageInput<'_>) -> Scene {
     let tokens = Tokens::of(view.theme);
     let cliffs = cliffs_of(dataset, view);
     let widths = cliffs.as_ref().map(|(cliffs, _)| cliffs);
-    let legend = legend_of(dataset, choropleth, view, widths, &tokens);
     let scale = type_scale(size);
+    let (width, height) = (size.width / scale, size.height / scale);
+    let [across, down] = if width >= height { MAP_BESIDE } else { MAP_ABOVE };
+    let largest = largest_circle(input, [width * across, height * down], [1, 1]);
+    let legend = legend_of(dataset, choropleth, view, widths, &tokens).of_circles(largest);
     let sheet = Sheet {
         input: *input,
         legend: &legend,
         cliffs: cliffs.as_ref(),
         tokens: &tokens,
-        width: size.width / scale,
-        height: size.height / scale,
+        width,
+        height,
+        largest,
     };
     let title = match choropleth.year {
         Some(year) => format!("{} {year}", legend.title),
@@ -75,6 +83,17 @@ pub fn page(input: &PageInput<'_>) -> Scene {
         language: language.code(),
         items: sheet.items().into_iter().map(|item| item.placed([0.0, 0.0], scale)).collect(),
     }
+}
+
+/// The radius of the largest circle on a map of about this size, 0 where there are none. How large a map
+/// is in the end is told by its legend, too, and that by the circle: what matters is that both have the
+/// same.
+pub(super) fn largest_circle(input: &PageInput<'_>, map: [f64; 2], grid: [usize; 2]) -> f64 {
+    let PageInput { dataset, choropleth, view, .. } = *input;
+    let frame = [0.0, 0.0, map[0], map[1]];
+    let map = MapFrame::of_part(frame, dataset.division.bounds(), view.camera, grid);
+    let circles = choropleth.circles.as_ref();
+    circles.map_or(0.0, |circles| circles.largest(map.scale(), view.circle_size))
 }
 
 /// The sharp borders that a view draws, and their courses.
@@ -108,6 +127,8 @@ pub(super) struct Sheet<'a> {
     pub(super) tokens: &'a Tokens,
     pub(super) width: f64,
     pub(super) height: f64,
+    /// The radius of the largest circle, where figures are circles.
+    pub(super) largest: f64,
 }
 
 impl Sheet<'_> {
@@ -215,6 +236,7 @@ impl Sheet<'_> {
                 choropleth,
                 view,
                 basemap,
+                largest: self.largest,
                 cliffs: self.cliffs,
                 tokens: self.tokens,
             },
@@ -253,6 +275,9 @@ impl Sheet<'_> {
                 publishers.push(source);
             }
         }
+        let points = PagePoints::of(self.input.view, self.input.choropleth);
+        let of_points = points.as_ref().map(|points| points.source(language));
+        publishers.extend(of_points.filter(|source| !source.is_empty()));
         let source = publishers.join(", ");
         let borders = self.input.dataset.division.attribution.get(language);
         let ground = credits.join(", ");
@@ -288,7 +313,9 @@ impl Sheet<'_> {
         let mut part = Part::default();
         // Smaller type wraps less, so the first guess is small enough.
         for _ in 0..3 {
-            part = legend_shapes(self.legend, parts(false, false), self.tokens, width / scale);
+            // What is made smaller again with all else.
+            let own = self.legend.of_circles(self.largest / scale);
+            part = legend_shapes(&own, parts(false, false), self.tokens, width / scale);
             scale = (height.max(1.0) / part.height).min(1.0);
         }
         let items = part.items.into_iter().map(|i| i.placed([0.0, 0.0], scale)).collect();
@@ -297,6 +324,17 @@ impl Sheet<'_> {
 
     /// The districts that are compared, numbered as on the map, with their values.
     fn key(&self, width: f64) -> Part {
+        stacked([self.pins_key(width), self.points_legend(width)], 16.0)
+    }
+
+    /// The legend of the points over the districts; nothing where none are drawn.
+    fn points_legend(&self, width: f64) -> Part {
+        let points = PagePoints::of(self.input.view, self.input.choropleth);
+        let legend = |points: PagePoints| points.legend(self.language(), self.tokens, width);
+        points.map(legend).unwrap_or_default()
+    }
+
+    fn pins_key(&self, width: f64) -> Part {
         let PageInput { dataset, choropleth, view, .. } = self.input;
         let mut part = Part::default();
         let indicator = self.indicator();
@@ -373,10 +411,15 @@ impl Sheet<'_> {
         let choropleth = self.input.choropleth;
         let mut notes: Vec<String> =
             choropleth.notes.iter().map(|note| note.get(language).to_owned()).collect();
+        let several = self.input.dataset.years(self.indicator()).len() > 1;
+        if choropleth.circles.is_some() {
+            let pooled = choropleth.pooled && several;
+            let key = if pooled { "page.circles_all_years" } else { "page.circles_one_year" };
+            notes.push(tr_count(language, key, choropleth.n, &[]));
+        }
         if choropleth.breaks.is_some()
             && let Ok(scheme) = scheme(&self.input.view.scheme)
         {
-            let several = self.input.dataset.years(self.indicator()).len() > 1;
             let key = if choropleth.pooled && several {
                 "page.classes_all_years"
             } else {
@@ -397,7 +440,7 @@ impl Sheet<'_> {
 
 /// The legend without its heading, which is the page's.
 fn parts(histogram: bool, notes: bool) -> LegendParts {
-    LegendParts { heading: false, histogram, notes }
+    LegendParts { heading: false, histogram, nested: true, notes }
 }
 
 /// Parts one below the other; empty ones take no room.

@@ -37,6 +37,16 @@ impl Palette {
         self.ramp.id()
     }
 
+    /// Whether it runs the other way.
+    pub(super) fn is_reversed(self) -> bool {
+        self.reversed
+    }
+
+    /// The same ramp on another ground.
+    pub(super) fn on(self, ground: Ground) -> Self {
+        Self { ground, ..self }
+    }
+
     /// As many colours as there are classes, lowest first.
     pub(super) fn in_order(self, classes: usize) -> Vec<Color> {
         let mut colors = self.ramp.colors(classes, self.ground);

@@ -31,6 +31,10 @@ pub struct Tokens {
     pub hatch_ground: Color,
     /// Outlines between districts.
     pub outline: Color,
+    /// The ground of districts whose figures are circles; what lies below is to be seen.
+    pub ground: Color,
+    /// Outlines between such districts.
+    pub ground_line: Color,
     /// The districts that are compared, in order.
     pub pins: [Color; 4],
 }
@@ -50,6 +54,8 @@ impl Tokens {
         hatch_line: Color::hex(0x8A_95_A0),
         hatch_ground: Color::hex(0xFA_FA_F9),
         outline: Color::hex(0xFF_FF_FF),
+        ground: Color::hex(0xFB_FB_FA),
+        ground_line: Color::hex(0xCF_D3_D5),
         pins: [
             Color::hex(0xC2_41_0C),
             Color::hex(0x8B_5C_F6),
@@ -72,6 +78,8 @@ impl Tokens {
         hatch_line: Color::hex(0x76_83_8F),
         hatch_ground: Color::hex(0x20_28_2F),
         outline: Color::hex(0x12_17_1C),
+        ground: Color::hex(0x23_2B_33),
+        ground_line: Color::hex(0x3A_45_4F),
         pins: [
             Color::hex(0xFF_8A_4C),
             Color::hex(0xA7_8B_FA),

@@ -7,7 +7,7 @@ use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::project::{
     Arrangement, BasemapChoice, Camera, Cliffs, ComparisonChoice, GroundChoice, GroupChoice,
-    Inference, Layer, NearestResidentsChoice, PlotView, TableView, ThemeChoice, View,
+    Inference, Layer, NearestResidentsChoice, PlotView, Symbols, TableView, ThemeChoice, View,
 };
 use crate::spatial::{Candidate, NeighborSpec};
 
@@ -54,6 +54,10 @@ pub enum Command {
     SetPalette(Option<String>),
     /// Run the ramp the other way, or not.
     SetReversed(bool),
+    /// Draw figures as circles or fills; `None` for what suits the indicator.
+    SetSymbols(Option<Symbols>),
+    /// Draw circles larger or smaller, as a part of their usual size.
+    SetCircleSize(f32),
     /// Let the base map shine through.
     SetOpacity(f32),
     /// Draw outlines of another width.
@@ -144,6 +148,7 @@ pub enum Command {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Continuous {
     Camera,
+    CircleSize,
     Opacity,
     Outline,
     NearestResidents,
@@ -161,6 +166,7 @@ impl Command {
     pub(super) fn continuous(&self) -> Option<Continuous> {
         match self {
             Self::LookAt(_) => Some(Continuous::Camera),
+            Self::SetCircleSize(_) => Some(Continuous::CircleSize),
             Self::SetOpacity(_) => Some(Continuous::Opacity),
             Self::SetOutline(_) => Some(Continuous::Outline),
             Self::SetNearestResidents(_) => Some(Continuous::NearestResidents),

@@ -10,7 +10,7 @@ use crate::model::{Bounds, Dataset, District, DivisionId};
 use crate::scene::ground::LinesInside;
 use crate::spatial::{
     BorderCourses, Borders, DistrictIndex, LabelPoint, MeshLevels, MetricProjection, NeighborSpec,
-    PlacedLinks, SpatialWeights, label_point,
+    PlacedLinks, SpatialWeights, label_point, mercator,
 };
 
 /// How many ways to find neighbours are kept.
@@ -26,6 +26,7 @@ pub struct OpenDivision {
     /// Fills and outlines, triangulated, for near and far.
     pub meshes: MeshLevels,
     label_points: Vec<OnceLock<Option<LabelPoint>>>,
+    circle_points: OnceLock<Vec<Option<[f64; 2]>>>,
     /// The borders that districts share.
     pub borders: Borders,
     middles: OnceLock<Vec<[f64; 2]>>,
@@ -51,6 +52,7 @@ impl OpenDivision {
             index,
             meshes,
             label_points,
+            circle_points: OnceLock::new(),
             borders,
             middles: OnceLock::new(),
             centroids: OnceLock::new(),
@@ -73,6 +75,17 @@ impl OpenDivision {
     pub fn label_point(&self, position: usize) -> Option<LabelPoint> {
         let district = self.dataset.division.districts.get(position)?;
         *self.label_points.get(position)?.get_or_init(|| label_point(&district.outline))
+    }
+
+    /// Where each district's circle stands, in the Mercator square: where its name would. Worked out when
+    /// first asked for.
+    pub fn circle_points(&self) -> &[Option<[f64; 2]>] {
+        self.circle_points.get_or_init(|| {
+            (0..self.dataset.division.districts.len())
+                .map(|position| self.label_point(position))
+                .map(|point| point.map(|p| mercator::forward(p.longitude, p.latitude)))
+                .collect()
+        })
     }
 
     /// The middles of the districts in metres. Worked out when first asked for.

@@ -347,6 +347,8 @@ impl Session {
                 view.reversed = reversed;
                 share_colors(view);
             }
+            Command::SetSymbols(symbols) => view.symbols = symbols,
+            Command::SetCircleSize(size) => view.set_circle_size(size),
             Command::SetOpacity(opacity) => view.opacity = opacity.clamp(0.0, 1.0),
             Command::SetOutline(width) => view.outline = width.clamp(0.0, 4.0),
             Command::SetLabels(labels) => view.labels = labels,

@@ -6,16 +6,23 @@ mod picture;
 mod plot;
 mod recipe;
 mod registry;
+mod symbols;
 mod table;
 mod write;
 
 use skillnad::model::Dataset;
-use skillnad::project::View;
+use skillnad::project::{Symbols, View};
 use skillnad::scene::{Choropleth, PageInput, PageSize, Scene, page};
 
-/// A view of the made-up city.
+/// A view of the made-up city, whose districts are filled.
 pub fn view() -> View {
-    View { division: "prov".into(), indicator: "v".into(), labels: false, ..View::default() }
+    View {
+        division: "prov".into(),
+        indicator: "v".into(),
+        labels: false,
+        symbols: Some(Symbols::Fill),
+        ..View::default()
+    }
 }
 
 /// A page of the made-up city.

@@ -3,14 +3,20 @@
 mod card;
 mod charts;
 mod choropleth;
+mod circles;
 mod ground;
 mod legend;
 mod maps;
 mod page;
 
-use skillnad::project::View;
+use skillnad::project::{Symbols, View};
 
-/// A view of the made-up city.
+/// A view of the made-up city, whose districts are filled.
 pub fn view() -> View {
-    View { division: "goteborg/prov".into(), indicator: "v".into(), ..View::default() }
+    View {
+        division: "goteborg/prov".into(),
+        indicator: "v".into(),
+        symbols: Some(Symbols::Fill),
+        ..View::default()
+    }
 }

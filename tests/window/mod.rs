@@ -2,6 +2,7 @@
 
 mod access;
 mod basemap;
+mod circles;
 mod compare;
 mod explorer;
 mod gallery;

@@ -4,10 +4,13 @@
 use std::time::Duration;
 
 use egui::vec2;
-use egui_kittest::{Harness, SnapshotOptions};
+use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
+use skillnad::export::png;
+use skillnad::formats::builtin::load;
 use skillnad::i18n::Language;
-use skillnad::model::{DistrictCode, IndicatorId, Year};
-use skillnad::project::{Arrangement, ThemeChoice};
+use skillnad::model::{DistrictCode, IndicatorId, Revision, Year};
+use skillnad::project::{Arrangement, ThemeChoice, View};
+use skillnad::scene::{Choropleth, PageInput, PageSize, page};
 use skillnad::session::Command;
 use skillnad::ui::SkillnadApp;
 
@@ -121,4 +124,69 @@ fn two_years_with_one_legend_above_both() {
         (1280.0, 800.0),
         &[Command::SetLanguage(Language::En), Command::Arrange(Arrangement::Two)],
     );
+}
+
+fn show(indicator: &str) -> Command {
+    Command::ShowIndicator(IndicatorId::new(indicator))
+}
+
+#[test]
+fn numbers_of_residents_as_circles_with_pinned_districts() {
+    let pin = |code: &str| Command::TogglePin(DistrictCode::new(code));
+    let commands =
+        [Command::SetLanguage(Language::Sv), show("population"), pin("1480R044"), pin("1480R095")];
+    picture("window_circles", (1280.0, 800.0), &commands);
+}
+
+#[test]
+fn changes_as_circles_in_two_colours_in_the_dark() {
+    let commands = [
+        Command::SetLanguage(Language::En),
+        Command::SetTheme(ThemeChoice::Dark),
+        show("population_change"),
+    ];
+    picture("window_circles_change_dark", (1280.0, 800.0), &commands);
+}
+
+#[test]
+fn two_years_of_circles_with_one_scale_above_both() {
+    let commands = [
+        Command::SetLanguage(Language::Sv),
+        show("population"),
+        Command::Arrange(Arrangement::Two),
+    ];
+    picture("window_circles_two_years", (1280.0, 800.0), &commands);
+}
+
+/// A page as an exporter draws it.
+fn page_picture(name: &str, view: &View) {
+    let dataset = load(&view.division, Revision(0)).unwrap();
+    let choropleth = Choropleth::new(&dataset, view).unwrap();
+    let size = PageSize::parse("900x600px", None).unwrap();
+    let scene = page(&PageInput {
+        dataset: &dataset,
+        choropleth: &choropleth,
+        view,
+        basemap: None,
+        size,
+        date: None,
+    });
+    let bytes = png(&scene, 96.0, None).unwrap();
+    let drawn = image::load_from_memory(&bytes).unwrap().to_rgba8();
+    let options = SnapshotOptions::new().max_failed_pixels(DIFFERENT_POINTS);
+    image_snapshot_options(&drawn, name, &options);
+}
+
+#[test]
+fn pages_of_circles_in_both_themes() {
+    let view = |indicator: &str, theme, language| View {
+        division: "goteborg/primaromraden".into(),
+        indicator: indicator.into(),
+        pins: vec!["601".into()],
+        theme,
+        language,
+        ..View::default()
+    };
+    page_picture("page_circles_light", &view("population", ThemeChoice::Light, Language::Sv));
+    page_picture("page_circles_dark", &view("population_change", ThemeChoice::Dark, Language::En));
 }

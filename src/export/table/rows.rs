@@ -74,8 +74,10 @@ impl<'a> DistrictTable<'a> {
         let indicator = &choropleth.indicator;
         let year = choropleth.year;
         let marks = choropleth.marks;
+        // Circles have no classes but the side of zero.
+        let classes = choropleth.circles.is_none();
         let class = |fill: DistrictFill| match fill {
-            DistrictFill::Class(class) => {
+            DistrictFill::Class(class) if classes => {
                 let named = choropleth.classes.get(class).filter(|c| c.title.is_some());
                 Some(named.map_or((class + 1) as f64, |named| named.lower))
             }

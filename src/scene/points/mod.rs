@@ -3,11 +3,13 @@
 
 mod card;
 mod legend;
+mod on_page;
 mod point_map;
 mod shapes;
 mod spread;
 
 pub use card::{PointCard, point_words};
+pub(super) use on_page::PagePoints;
 pub use legend::{PointLegend, point_legend_shapes};
 pub use point_map::{PointMap, PointSymbol};
 pub use shapes::point_shapes;

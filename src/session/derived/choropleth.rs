@@ -6,7 +6,7 @@ use super::layer::{LayerKey, PeopleKey};
 use super::{Asked, Derived};
 use crate::analysis::{LayerError, LocalMap};
 use crate::model::{IndicatorId, Revision, Year};
-use crate::project::{Layer, ThemeChoice, View};
+use crate::project::{Layer, Symbols, ThemeChoice, View};
 use crate::scene::{Choropleth, ChoroplethError};
 use crate::session::OpenDivision;
 
@@ -22,6 +22,7 @@ pub(super) struct ChoroplethKey {
     palette: Option<String>,
     reversed: bool,
     theme: ThemeChoice,
+    symbols: Option<Symbols>,
     computed: Computed,
 }
 
@@ -45,6 +46,7 @@ impl ChoroplethKey {
             palette: view.palette.clone(),
             reversed: view.reversed,
             theme: view.theme,
+            symbols: view.symbols,
             computed,
         }
     }

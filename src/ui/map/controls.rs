@@ -334,14 +334,19 @@ fn years_bar_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         Some(YearBarAnswer::Play) => ctx.window(WindowCommand::Play),
         None => {}
     }
-    if playing && classes_change(ctx) {
-        note_ui(ui, icons::INFO, ctx.tr("maps.classes_change"), None);
+    if let Some(key) = changes_by_year(ctx).filter(|_| playing) {
+        note_ui(ui, icons::INFO, ctx.tr(key), None);
     }
 }
 
-/// Whether the years that are played have classes of their own.
-fn classes_change(ctx: &Context<'_>) -> bool {
-    ctx.session.choropleth().is_ok_and(|shown| shown.breaks.is_some() && !shown.pooled)
+/// The key of what each of the years that are played has of its own: classes, or a scale of circles.
+fn changes_by_year(ctx: &Context<'_>) -> Option<&'static str> {
+    let shown = ctx.session.choropleth().ok().filter(|shown| !shown.pooled)?;
+    match (&shown.circles, &shown.breaks) {
+        (Some(_), _) => Some("maps.scale_changes"),
+        (None, Some(_)) => Some("maps.classes_change"),
+        (None, None) => None,
+    }
 }
 
 fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect, below: f32) {

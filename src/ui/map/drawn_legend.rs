@@ -44,7 +44,7 @@ impl DrawnLegend {
             Detail::Rows => false,
             Detail::Strip | Detail::Heading => return Self::strip(legend, detail, ctx, width),
         };
-        let parts = LegendParts { heading: false, histogram, notes: true };
+        let parts = LegendParts { heading: false, histogram, nested: false, notes: true };
         Self::with_rows(&Legend { badge: None, ..legend.clone() }, parts, ctx, width)
     }
 

@@ -3,10 +3,12 @@
 use egui::{Align2, Color32, Painter, Rect, pos2};
 use geo::Contains as _;
 
-use super::camera::MapTransform;
+use super::camera::{MapTransform, exactly};
 use super::pane::Shown;
 use crate::model::{DistrictCode, Revision};
-use crate::scene::{LabelCandidate, PlacedLabel, place_labels};
+use crate::scene::{
+    CIRCLE, CircleLabel, Circles, LabelCandidate, PlacedLabel, place_circle_labels, place_labels,
+};
 use crate::spatial::mercator;
 use crate::ui::theme::{Lettering, Tokens};
 
@@ -15,8 +17,14 @@ const SIZE: f64 = 11.0;
 /// Below this many points across, a district gets no name.
 const SMALLEST: f64 = 36.0;
 
+/// The radius of the smallest circle with a name beside it, in points.
+const SMALLEST_CIRCLE: f64 = 4.0;
+
 /// What the places of the names depend on.
-type Key = (Revision, MapTransform, Rect, Vec<DistrictCode>);
+type Key = (Revision, MapTransform, Rect, Vec<DistrictCode>, Option<Discs>);
+/// What tells the circles on one map from those on another: their number, the largest figure, and how
+/// large it is drawn.
+type Discs = (usize, f64, f64);
 
 /// The names and where they stand.
 #[derive(Default)]
@@ -27,13 +35,23 @@ pub struct MapLabels {
 
 impl MapLabels {
     /// Paints the names; places them anew when the map rests somewhere else.
-    pub fn paint(&mut self, painter: &Painter, shown: &Shown<'_>, tokens: &Tokens) {
+    pub fn paint(
+        &mut self,
+        painter: &Painter,
+        shown: &Shown<'_>,
+        circles: Option<(&Circles, f64)>,
+        tokens: &Tokens,
+    ) {
         let Shown { division, transform, frame, resting, .. } = *shown;
         let pins = &shown.view.pins;
-        let key = (division.dataset.revision, transform, frame, pins.clone());
+        let discs = circles.map(|(circles, largest)| (circles.order.len(), circles.most, largest));
+        let key = (division.dataset.revision, transform, frame, pins.clone(), discs);
         let other_division = self.key.as_ref().is_none_or(|k| k.0 != key.0);
         if (resting || other_division) && self.key.as_ref() != Some(&key) {
-            self.place(shown);
+            match circles {
+                Some((circles, largest)) => self.place_beside(shown, circles, largest),
+                None => self.place(shown),
+            }
             self.key = Some(key);
         }
         let font = Lettering::SMALL.medium();
@@ -102,15 +120,47 @@ impl MapLabels {
                 important: *important,
             })
             .collect();
-        self.placed = place_labels(&candidates, frame, &[], SIZE)
-            .into_iter()
-            .map(|label| {
-                let unit = [
-                    (label.at[0] - transform.offset[0]) / transform.scale,
-                    (label.at[1] - transform.offset[1]) / transform.scale,
-                ];
-                (label, unit)
+        self.keep(place_labels(&candidates, frame, &[], SIZE), transform);
+    }
+
+    /// Places names beside circles.
+    fn place_beside(&mut self, shown: &Shown<'_>, circles: &Circles, largest: f64) {
+        let Shown { view, division, transform, frame, .. } = *shown;
+        let frame = [frame.left(), frame.top(), frame.right(), frame.bottom()].map(f64::from);
+        let districts = &division.dataset.division.districts;
+        let points = division.circle_points();
+        let all = circles.order.iter().filter_map(|position| {
+            let radius = circles.radius(*position, largest)?;
+            let at = transform.to_screen(points.get(*position).copied().flatten()?);
+            let [x, y] = exactly(at);
+            let seen = x + radius > frame[0]
+                && x - radius < frame[2]
+                && y + radius > frame[1]
+                && y - radius < frame[3];
+            seen.then_some((*position, [x, y], radius))
+        });
+        let all: Vec<(usize, [f64; 2], f64)> = all.collect();
+        let candidates: Vec<CircleLabel<'_>> = all
+            .iter()
+            .filter_map(|(position, at, radius)| {
+                let district = districts.get(*position)?;
+                let important = view.pins.contains(&district.code);
+                let named = important || *radius >= SMALLEST_CIRCLE;
+                let radius = radius + if important { CIRCLE.ring_reach() } else { 0.0 };
+                let (position, name, at) = (*position, &*district.name, *at);
+                named.then_some(CircleLabel { position, name, at, radius, important })
             })
+            .collect();
+        let discs: Vec<_> = all.iter().map(|(_, at, radius)| (*at, *radius)).collect();
+        self.keep(place_circle_labels(&candidates, &discs, frame, &[], SIZE), transform);
+    }
+
+    /// Keeps where names stand on the ground, for the map to carry them along.
+    fn keep(&mut self, labels: Vec<PlacedLabel>, transform: MapTransform) {
+        self.placed = labels
+            .into_iter()
+            .map(|label| (transform.to_unit(label.at), label))
+            .map(|(at, l)| (l, at))
             .collect();
     }
 }

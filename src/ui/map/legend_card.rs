@@ -16,12 +16,15 @@ const WIDTH: f32 = 240.0;
 /// On a map that is lower than this the histogram would push the classes onto districts.
 const LOW: f32 = 760.0;
 
-/// Draws it in the upper left corner of the map.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
+/// Draws it in the upper left corner of a map of so many points a unit of the Mercator square.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, scale: f64) {
     state.hovered_class = None;
     state.hovered_class_on = None;
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let mut legend = legend_of(ctx, ctx.session.view(), &choropleth);
+    if let Some(circles) = &choropleth.circles {
+        legend = legend.of_circles(circles.largest(scale, ctx.session.view().circle_size));
+    }
     // On a page they stand beside the legend, with the other notes.
     legend.notes.extend(choropleth.notes.iter().map(|n| n.get(ctx.language()).to_owned()));
     let histogram = map.height() >= LOW && state.presenter.is_none();
@@ -37,7 +40,10 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) {
                 let frame = Rect::from_min_size(ui.cursor().min, vec2(WIDTH, drawn.height()));
                 let response = drawn.ui(ui, ctx, state, frame, &legend, None);
                 response.widget_info(|| {
-                    let words = format!("{}. {}", legend.title, legend.subtitle);
+                    let mut words = format!("{}. {}", legend.title, legend.subtitle);
+                    if legend.circles.is_some() {
+                        words = format!("{words}. {}", ctx.tr("page.alt_circles"));
+                    }
                     WidgetInfo::labeled(Role::Group, true, words)
                 });
             });

@@ -100,6 +100,20 @@ impl MapCards {
         Some(cards)
     }
 
+    /// The same on maps of so many points a unit of the Mercator square: legends show circles as large as
+    /// they are there. How high they are does not depend on it.
+    #[must_use]
+    pub fn at_scale(mut self, scale: f64, ctx: &Context<'_>) -> Self {
+        let size = ctx.session.view().circle_size;
+        for (map, legend) in self.maps.iter().zip(&mut self.legends) {
+            let Some(circles) = &map.circles else { continue };
+            let largest = circles.largest(scale, size);
+            *legend = legend.of_circles(largest);
+            self.shared = self.shared.map(|shared| shared.of_circles(largest));
+        }
+        self
+    }
+
     /// What is to be kept free of maps.
     pub fn margins(&self) -> Margins {
         self.margins
@@ -208,7 +222,7 @@ impl MapCards {
         let frame = Rect::from_min_size(at, vec2(width, drawn.height()));
         drawn.ui(ui, ctx, state, frame, legend, on);
         if on.is_none() && self.swipe {
-            let text = Lettering::SMALL.rich(ctx.tr("maps.same_classes"), ctx.tokens.ink2);
+            let text = Lettering::SMALL.rich(ctx.tr(self.same_key()), ctx.tokens.ink2);
             ui.add(egui::Label::new(text).wrap());
         }
     }
@@ -294,7 +308,7 @@ impl MapCards {
         let indicator = &self.maps.first()?.indicator;
         let title = indicator.title.get(ctx.language());
         let unit = unit_words(indicator, ctx);
-        let same = ctx.tr("maps.same_classes");
+        let same = ctx.tr(self.same_key());
         let below = [unit, same].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>();
         let (ink, ink2) = (ctx.tokens.ink, ctx.tokens.ink2);
         let painter = ui.painter();
@@ -303,6 +317,12 @@ impl MapCards {
             bold.wrapped_at_most(painter, title, ink, room, TITLE_LINES),
             Lettering::SMALL.wrapped_at_most(painter, &below.join(" · "), ink2, room, TITLE_LINES),
         ])
+    }
+
+    /// The key of what all maps have in common.
+    fn same_key(&self) -> &'static str {
+        let circles = self.shared.as_ref().is_some_and(|legend| legend.circles.is_some());
+        if circles { "maps.same_scale" } else { "maps.same_classes" }
     }
 
     /// What goes for all maps, in the room above them.

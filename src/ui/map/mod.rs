@@ -3,6 +3,7 @@
 
 mod camera;
 mod card_room;
+mod circle_layer;
 mod cliff_layer;
 mod controls;
 mod drawn_legend;
@@ -16,7 +17,9 @@ mod lines;
 mod map_cards;
 mod pane;
 mod play;
+mod point_card;
 mod point_layer;
+mod pointing;
 mod rings;
 mod selecting;
 mod surface;
@@ -198,7 +201,7 @@ impl MapPanel {
         state.hovered_point = self.point_under(ctx, state, &walked, &places);
         let on_point = state.hovered_point.is_some();
         for (response, transform) in walked.iter().filter(|_| !on_point) {
-            point_at(ui, ctx, state, response, *transform, &division);
+            point_at(ui, ctx, state, response, *transform, &division, &places);
         }
         state.hovered_on_map = state.hovered;
         state.hovered = state.hovered.or(state.hovered_in_panel());
@@ -222,9 +225,13 @@ impl MapPanel {
                 News::Arrived(camera) => Command::Arrived(of_view(camera)),
             });
         }
-        match &cards {
-            Some(cards) => cards.ui(ui, ctx, state, area, &places),
-            None => legend_card::ui(ui, ctx, state, area),
+        let scale = mercator::points_per_unit(self.camera.memory.zoom());
+        match cards {
+            Some(cards) => cards.at_scale(scale, ctx).ui(ui, ctx, state, area, &places),
+            None => {
+                legend_card::ui(ui, ctx, state, area, scale);
+                point_card::ui(ui, ctx, state, area);
+            }
         }
         arrange_ui(ui, ctx, between(area, &margins), &places);
         let seen = places.first().zip(walked.first()).map(|(place, (_, t))| (place.frame, *t));
@@ -477,13 +484,13 @@ fn point_at(
     response: &Response,
     transform: MapTransform,
     division: &OpenDivision,
+    places: &[Place],
 ) {
     let moved = |at: Pos2| state.resting.is_none_or(|rest| rest.distance(at) > STIR);
     let pointer = response.hover_pos().filter(|at| !response.dragged() && moved(*at));
     if let Some(at) = pointer {
         state.resting = None;
-        let (lon, lat) = transform.to_geography(exactly(at));
-        state.hovered = division.index.district_at(lon, lat);
+        state.hovered = pointing::district_at(ctx, places, at, transform, division);
     }
     if !response.clicked() || response.double_clicked() {
         return;

@@ -5,6 +5,7 @@
 use egui::{Painter, Rect, TextureId};
 
 use super::camera::MapTransform;
+use super::circle_layer::{CircleLayer, CircleLook, ring};
 use super::cliff_layer::{CliffLayer, CliffLook};
 use super::ground_lines::{GroundLines, LinesLook};
 use super::ground_names::GroundNames;
@@ -14,17 +15,22 @@ use super::rings::{OUTLINED, Rings};
 use super::surface::{Look, Surface};
 use super::{neighbour_positions, scene_tokens};
 use crate::project::View;
+use crate::scene::Circles;
 use crate::scene::ground::GroundTokens;
 use crate::session::OpenDivision;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::color32;
 
+/// How wide outlines of single districts are below circles, as a part of their usual width.
+const BELOW_CIRCLES: f32 = 0.6;
+
 /// What a map keeps between frames.
 #[derive(Default)]
 pub struct MapPane {
     surface: Surface,
     cliffs: CliffLayer,
+    circles: CircleLayer,
     labels: MapLabels,
     points: PointLayer,
     ground_lines: GroundLines,
@@ -71,16 +77,24 @@ impl MapPane {
         let painter = painter.with_clip_rect(shown.seen);
         let page = scene_tokens(view.theme);
         let hovers_here = state.hovered_class_on.is_none_or(|on| on == shown.place);
-        if let Ok(choropleth) = ctx.session.choropleth_of(view) {
+        let choropleth = ctx.session.choropleth_of(view).ok();
+        let circles = choropleth.as_ref().and_then(|map| {
+            let circles = map.circles.as_ref()?;
+            Some((circles, circles.largest(transform.scale, view.circle_size)))
+        });
+        let highlighted = state.hovered_class.filter(|_| hovers_here);
+        let selection = ctx.session.selection();
+        let line = if circles.is_some() { page.ground_line } else { page.outline };
+        if let Some(choropleth) = &choropleth {
             let look = Look {
-                choropleth: &choropleth,
+                choropleth,
                 tokens: &page,
                 opacity: view.opacity,
                 outline: view.outline,
-                line_color: color32(page.outline),
+                line_color: color32(line),
                 line_texture: shown.line_texture,
-                highlighted: state.hovered_class.filter(|_| hovers_here),
-                selection: &ctx.session.selection(),
+                highlighted,
+                selection: &selection,
             };
             self.surface.paint(&painter, division, transform, &look);
         }
@@ -104,13 +118,24 @@ impl MapPane {
             let look = CliffLook { ink, halo, line_texture: shown.line_texture, arrangement };
             self.cliffs.paint(&painter, division, transform, &cliffs, look);
         }
-        highlight(&painter, ctx, state, rings, shown);
+        highlight(&painter, ctx, state, rings, shown, circles.is_some());
+        if let (Some(choropleth), Some((circles, largest))) = (&choropleth, circles) {
+            let look = CircleLook {
+                choropleth,
+                largest,
+                tokens: &page,
+                opacity: view.opacity,
+                highlighted,
+                selection: &selection,
+            };
+            self.circles.paint(&painter, division, transform, &look);
+            highlight_circles(&painter, ctx, state, shown, circles, largest);
+        }
+        self.points.place(ctx.session.points(), transform);
         // On a small map names would hide more than they tell.
         if shown.named {
-            self.name(&painter, ctx, shown);
+            self.name(&painter, ctx, shown, circles);
         }
-        let points = ctx.session.points();
-        self.points.place(points, transform);
         let hovered = state.hovered_point.or(state.pointed_point_before);
         let look = PointLook { pins: &view.points.pins, hovered, tokens: ctx.tokens };
         self.points.paint(&painter, look);
@@ -119,13 +144,23 @@ impl MapPane {
 
 impl MapPane {
     /// Writes the names of districts, and those of the ground where they leave room.
-    fn name(&mut self, painter: &Painter, ctx: &Context<'_>, shown: &Shown<'_>) {
+    fn name(
+        &mut self,
+        painter: &Painter,
+        ctx: &Context<'_>,
+        shown: &Shown<'_>,
+        circles: Option<(&Circles, f64)>,
+    ) {
         let mut labels = Vec::new();
         if shown.view.labels {
-            self.labels.paint(painter, shown, ctx.tokens);
+            self.labels.paint(painter, shown, circles, ctx.tokens);
             labels = self.labels.frames(shown.transform);
         }
         if shown.built_in_ground {
+            if shown.resting {
+                labels.extend(circles.into_iter().flat_map(|(c, most)| discs(shown, c, most)));
+                labels.extend(self.points.frames());
+            }
             self.ground_names.paint(painter, shown, shown.resolution, labels);
         }
     }
@@ -136,6 +171,49 @@ impl MapPane {
     }
 }
 
+/// Rings the circles of what is pinned and of what is under the pointer.
+fn highlight_circles(
+    painter: &Painter,
+    ctx: &Context<'_>,
+    state: &WindowState,
+    shown: &Shown<'_>,
+    circles: &Circles,
+    largest: f64,
+) {
+    let Shown { view, division, transform, .. } = *shown;
+    let tokens = ctx.tokens;
+    let points = division.circle_points();
+    let ringed = |position: usize, color| {
+        let point = points.get(position).copied().flatten();
+        if let (Some(radius), Some(point)) = (circles.radius(position, largest), point) {
+            ring(painter, transform.to_screen(point), radius, color, tokens.panel);
+        }
+    };
+    for (code, color) in view.pins.iter().zip(tokens.pins) {
+        if let Some(position) = division.dataset.division.position_of(code) {
+            ringed(position, color);
+        }
+    }
+    if let Some(hovered) = state.hovered {
+        ringed(hovered, tokens.ink);
+    }
+}
+
+/// The frames of all circles on the map: left, top, right, bottom.
+fn discs<'a>(
+    shown: &'a Shown<'_>,
+    circles: &'a Circles,
+    largest: f64,
+) -> impl Iterator<Item = [f64; 4]> + 'a {
+    let points = shown.division.circle_points();
+    circles.order.iter().filter_map(move |position| {
+        let radius = circles.radius(*position, largest)?;
+        let at = shown.transform.to_screen(points.get(*position).copied().flatten()?);
+        let [x, y] = [f64::from(at.x), f64::from(at.y)];
+        Some([x - radius, y - radius, x + radius, y + radius])
+    })
+}
+
 /// Outlines what is pinned and what is under the pointer, and its neighbours lightly.
 fn highlight(
     painter: &Painter,
@@ -143,9 +221,12 @@ fn highlight(
     state: &WindowState,
     rings: &mut Rings,
     shown: &Shown<'_>,
+    circles: bool,
 ) {
     let Shown { view, division, transform, .. } = *shown;
     let mut mesh = egui::Mesh::with_texture(shown.line_texture);
+    // Circles have rings of their own, and outlines only say how far a district reaches.
+    let part = if circles { BELOW_CIRCLES } else { 1.0 };
     let clip = painter.clip_rect();
     let tokens = ctx.tokens;
     if let Some(hovered) = state.hovered {
@@ -164,14 +245,15 @@ fn highlight(
         let color = tokens.pins.get(i).copied().unwrap_or(tokens.ink);
         if let Some(position) = division.dataset.division.position_of(code) {
             let ring = rings.get(division, position, transform);
-            ring.add_to(&mut mesh, transform, clip, 5.0, tokens.panel);
-            ring.add_to(&mut mesh, transform, clip, 3.0, color);
+            ring.add_to(&mut mesh, transform, clip, 5.0 * part, tokens.panel);
+            ring.add_to(&mut mesh, transform, clip, 3.0 * part, color);
         }
     }
     if let Some(hovered) = state.hovered {
         let ring = rings.get(division, hovered, transform);
-        ring.add_to(&mut mesh, transform, clip, 4.5, tokens.panel.gamma_multiply(0.9));
-        ring.add_to(&mut mesh, transform, clip, 2.5, tokens.ink);
+        let halo = tokens.panel.gamma_multiply(0.9);
+        ring.add_to(&mut mesh, transform, clip, 4.5 * part, halo);
+        ring.add_to(&mut mesh, transform, clip, 2.5 * part, tokens.ink);
     }
     if !mesh.is_empty() {
         painter.add(egui::Shape::mesh(mesh));

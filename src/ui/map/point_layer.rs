@@ -67,6 +67,16 @@ impl PointLayer {
         self.placed = Some(Placed { points, transform, own, middles });
     }
 
+    /// The frames of all symbols: left, top, right, bottom.
+    pub fn frames(&self) -> impl Iterator<Item = [f64; 4]> + '_ {
+        self.placed.iter().flat_map(|placed| {
+            placed.middles.iter().zip(&placed.points.map.symbols).map(|(at, symbol)| {
+                let ([x, y], radius) = (exactly(*at), symbol.radius);
+                [x - radius, y - radius, x + radius, y + radius]
+            })
+        })
+    }
+
     /// The place whose symbol is on top at a point of the screen.
     pub fn at(&self, at: Pos2) -> Option<usize> {
         let placed = self.placed.as_ref()?;

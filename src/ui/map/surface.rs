@@ -23,7 +23,7 @@ const HATCH_POINTS: f32 = 8.0;
 /// Resolution of a hatch pattern, in pixels a point.
 const HATCH_DETAIL: usize = 4;
 /// How much remains of what is not highlighted or chosen.
-const DIMMED: f32 = 0.22;
+pub(super) const DIMMED: f32 = 0.22;
 
 /// An islet smaller than this many points is filled and has no outline.
 pub(super) const SPECK: f64 = 2.0;
@@ -120,7 +120,9 @@ impl Surface {
                 (None, _) => !look.selection.is_empty() && !look.selection.holds(position),
             };
             let opacity = look.opacity * if dimmed { DIMMED } else { 1.0 };
-            match fill.paint(look.choropleth, look.tokens) {
+            // A quiet ground stays as it is: what stands out are the circles on it.
+            let opacity = if look.choropleth.circles.is_some() { 1.0 } else { opacity };
+            match fill.paint_on_map(look.choropleth, look.tokens) {
                 Fill::Solid(color) => {
                     placed.add(&mut solid, position, color32(color).gamma_multiply(opacity), false);
                 }
@@ -188,7 +190,7 @@ impl Surface {
 }
 
 /// A mesh of the last frame without its contents: the room it took is used again.
-fn emptied(mesh: &mut Arc<Mesh>) -> Mesh {
+pub(super) fn emptied(mesh: &mut Arc<Mesh>) -> Mesh {
     let mut mesh = Arc::try_unwrap(std::mem::take(mesh)).unwrap_or_default();
     mesh.clear();
     mesh

@@ -1,11 +1,13 @@
-//! How values become colours: method, number of classes, ramp, and whether all can read it.
+//! How values become colours: method, number of classes, ramp, and whether all can read it. Circles
+//! have none of these but the choice of `symbols`.
 
 use egui::Ui;
 
+use super::symbols;
 use crate::classify;
 use crate::color::{self, CLUSTER_RAMP, Ground, Ramp, RampKind};
 use crate::model::MadeOf;
-use crate::project::{Cliffs, MAX_CLASSES, MIN_CLASSES, ThemeChoice};
+use crate::project::{Cliffs, MAX_CLASSES, MIN_CLASSES, Symbols, ThemeChoice};
 use crate::scene::Choropleth;
 use crate::session::Command;
 use crate::ui::context::Context;
@@ -15,29 +17,39 @@ use crate::ui::widgets::{Choice, RampStrip, Select, Stepper, Toggle, note_ui, se
 
 /// Draws it. Named classes have no bounds to choose, and say so.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
-    section_ui(ui, ctx.tr("window.classes"));
+    let circles = symbols::ui(ui, ctx) == Symbols::Circles;
+    if !circles {
+        section_ui(ui, ctx.tr("window.classes"));
+    }
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let named = matches!(choropleth.indicator.made_of, MadeOf::Class { .. });
     let clusters = choropleth.ramp == CLUSTER_RAMP;
-    if clusters {
-        note_ui(ui, icons::INFO, ctx.tr("window.cluster_classes"), None);
-    } else if named {
-        note_ui(ui, icons::INFO, ctx.tr("window.official_classes"), None);
-    } else {
-        scheme_ui(ui, ctx, &choropleth);
+    if !circles {
+        if clusters {
+            note_ui(ui, icons::INFO, ctx.tr("window.cluster_classes"), None);
+        } else if named {
+            note_ui(ui, icons::INFO, ctx.tr("window.official_classes"), None);
+        } else {
+            scheme_ui(ui, ctx, &choropleth);
+        }
+        ui.add_space(spacing::XS);
+        if !clusters {
+            ramp_ui(ui, ctx, &choropleth, named);
+        }
+        readability_ui(ui, ctx, &choropleth);
     }
-    ui.add_space(spacing::XS);
-    if !clusters {
-        ramp_ui(ui, ctx, &choropleth, named);
-    }
-    readability_ui(ui, ctx, &choropleth);
     let change = choropleth.indicator.measures_change;
     if change && ctx.session.years().len() > 1 {
-        note_ui(ui, icons::INFO, ctx.tr("window.periods_differ"), None);
+        let key = if circles { "window.periods_scale" } else { "window.periods_differ" };
+        note_ui(ui, icons::INFO, ctx.tr(key), None);
     } else if !named && ctx.session.years().len() > 1 {
         let mut pooled = ctx.session.view().pooled;
-        let toggle =
-            Toggle::new(&mut pooled, ctx.tr("window.pooled")).tooltip(ctx.tr("window.pooled_why"));
+        let [name, why] = if circles {
+            ["window.pooled_scale", "window.pooled_scale_why"]
+        } else {
+            ["window.pooled", "window.pooled_why"]
+        };
+        let toggle = Toggle::new(&mut pooled, ctx.tr(name)).tooltip(ctx.tr(why));
         if ui.add(toggle).changed() {
             ctx.send(Command::SetPooled(pooled));
         }

@@ -21,6 +21,7 @@ mod saved_views;
 pub mod segregation;
 pub mod shortcuts;
 pub mod status;
+mod symbols;
 pub mod table;
 
 use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};

@@ -60,7 +60,10 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         });
     });
     color_ui(ui, ctx, &points);
-    legend_ui(ui, ctx, &points);
+    // On the only map it stands on a card.
+    if ctx.session.view().maps() > 1 {
+        legend_ui(ui, ctx, &points);
+    }
     list_ui(ui, ctx, state, &points);
 }
 

@@ -50,7 +50,11 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let source = ctx.session.indicator().map(|indicator| {
-                format!("{}: {}", ctx.tr("common.source"), indicator.source.get(ctx.language()))
+                let mut source = indicator.source.get(ctx.language()).to_owned();
+                if let Some(points) = ctx.session.points() {
+                    source = format!("{source}; {}", points.set.attribution.get(ctx.language()));
+                }
+                format!("{}: {source}", ctx.tr("common.source"))
             });
             let text = source_line(ui, ctx, state, source.unwrap_or_default());
             ui.add(egui::Label::new(quiet(text)).truncate());

@@ -1,0 +1,65 @@
+//! How the figures of an indicator are drawn: in the districts' own shapes, or as circles on them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Layer, View};
+use crate::model::{Indicator, MadeOf};
+
+/// The smallest and the largest that circles are drawn, as parts of their usual size.
+pub const CIRCLE_SIZES: [f32; 2] = [0.5, 2.0];
+
+/// How figures are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Symbols {
+    /// Circles whose areas are as large as the figures.
+    Circles,
+    /// Each district filled with the colour of its class.
+    Fill,
+}
+
+impl Symbols {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 2] = [Self::Circles, Self::Fill];
+
+    /// The name in views and on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Circles => "circles",
+            Self::Fill => "fill",
+        }
+    }
+
+    /// The symbols with this name.
+    pub fn with_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|symbols| symbols.id() == id)
+    }
+
+    /// Whether an indicator can be drawn so. A fill suits any; circles suit numbers of people and things
+    /// and changes of them: what adds up. A mean of two districts is no larger than either.
+    pub fn suit(self, indicator: &Indicator) -> bool {
+        match self {
+            Self::Circles => {
+                matches!(indicator.made_of, MadeOf::Count { .. } | MadeOf::Change { .. })
+            }
+            Self::Fill => true,
+        }
+    }
+}
+
+impl View {
+    /// How this view draws an indicator: what it asks for where that suits, else what suits. Layers
+    /// that are computed are filled.
+    pub fn symbols_of(&self, indicator: &Indicator) -> Symbols {
+        let circles = self.symbols != Some(Symbols::Fill)
+            && self.layer == Layer::Indicator
+            && Symbols::Circles.suit(indicator);
+        if circles { Symbols::Circles } else { Symbols::Fill }
+    }
+
+    /// Draws circles so large, within [`CIRCLE_SIZES`].
+    pub fn set_circle_size(&mut self, size: f32) {
+        let [smallest, largest] = CIRCLE_SIZES;
+        self.circle_size = if size.is_finite() { size.clamp(smallest, largest) } else { 1.0 };
+    }
+}

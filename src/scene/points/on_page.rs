@@ -1,0 +1,52 @@
+//! The points of an exported page: on its only map, with their legend. Pages of several maps have
+//! none, since there is no room for what must be said beside them.
+
+use std::sync::Arc;
+
+use super::{PointLegend, PointMap, point_legend_shapes, point_shapes};
+use crate::formats::builtin::point_sets;
+use crate::i18n::Language;
+use crate::model::PointSet;
+use crate::project::View;
+use crate::scene::{Choropleth, Item, MapFrame, Part, Tokens};
+
+/// A set of points as a page draws it.
+pub(in crate::scene) struct PagePoints {
+    set: Arc<PointSet>,
+    map: PointMap,
+}
+
+impl PagePoints {
+    /// The points of a view over the map of a choropleth; `None` where none are drawn.
+    pub(in crate::scene) fn of(view: &View, choropleth: &Choropleth) -> Option<Self> {
+        let id = view.points.set.as_ref().filter(|_| view.maps() == 1)?;
+        let set = point_sets().iter().find(|set| set.id == *id)?;
+        let map = PointMap::new(set, &view.points, view.year, view.theme, choropleth.ramp);
+        Some(Self { set: Arc::clone(set), map })
+    }
+
+    /// The symbols on the map.
+    pub(in crate::scene) fn shapes(
+        &self,
+        view: &View,
+        frame: &MapFrame,
+        tokens: &Tokens,
+    ) -> Vec<Item> {
+        point_shapes(&self.set, &self.map, &view.points.pins, frame, tokens)
+    }
+
+    /// The legend, with the caution.
+    pub(in crate::scene) fn legend(&self, language: Language, tokens: &Tokens, width: f64) -> Part {
+        point_legend_shapes(&PointLegend::new(&self.set, &self.map, language), tokens, width)
+    }
+
+    /// The legend as sentences.
+    pub(in crate::scene) fn in_words(&self, language: Language) -> String {
+        PointLegend::new(&self.set, &self.map, language).in_words()
+    }
+
+    /// Who published places and figures.
+    pub(in crate::scene) fn source(&self, language: Language) -> &str {
+        self.set.attribution.get(language)
+    }
+}

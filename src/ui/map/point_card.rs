@@ -1,0 +1,54 @@
+//! The legend of the points on a card over the only map there is; beside several maps it stands in
+//! the left panel.
+
+use egui::{Align2, Area, Id, Order, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+
+use super::scene_tokens;
+use crate::scene::points::{PointLegend, point_legend_shapes};
+use crate::session::Command;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{icons, spacing};
+use crate::ui::widgets::{Card, IconButton, ScenePainter};
+
+/// Width of its content in points.
+const WIDTH: f32 = 208.0;
+/// How much larger its type is than on a page.
+const SCALE: f32 = 1.2;
+/// Height of the trend that stands in the same corner while years are played, with its card.
+const TREND: f32 = 232.0;
+
+/// Draws it in the lower left corner of the map.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
+    let Some(points) = ctx.session.points() else { return };
+    let legend = PointLegend::new(&points.set, &points.map, ctx.language());
+    let tokens = scene_tokens(ctx.session.view().theme);
+    let part = point_legend_shapes(&legend, &tokens, f64::from(WIDTH / SCALE));
+    #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
+    let height = part.height as f32 * SCALE;
+    let trend = state.playing.as_ref().is_some_and(|playing| playing.trend);
+    let up = if trend { TREND } else { 0.0 };
+    Area::new(Id::unique("points-legend"))
+        .order(Order::Middle)
+        .constrain(false)
+        .pivot(Align2::LEFT_BOTTOM)
+        .fixed_pos(map.left_bottom() + vec2(spacing::L, -spacing::L - up))
+        .show(ui.ctx(), |ui| {
+            Card::new().padding(12).show(ui, |ui| {
+                let (frame, response) = ui.allocate_exact_size(vec2(WIDTH, height), Sense::hover());
+                let words = legend.in_words();
+                response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &words));
+                ScenePainter::new(ui.painter(), frame.min, SCALE).paint(&part.items);
+                if state.presenter.is_none() {
+                    let corner = Rect::from_min_size(
+                        frame.right_top() - vec2(20.0, 4.0),
+                        egui::Vec2::splat(24.0),
+                    );
+                    let close = IconButton::new(icons::X, ctx.tr("points.hide")).size(24.0);
+                    if ui.put(corner, close).clicked() {
+                        ctx.send(Command::ShowPoints(None));
+                    }
+                }
+            });
+        });
+}

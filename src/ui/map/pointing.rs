@@ -1,0 +1,42 @@
+//! Which district a point of the screen belongs to: that of the circle there, else the one whose outline
+//! holds it.
+
+use egui::Pos2;
+
+use super::camera::{MapTransform, exactly};
+use super::layout::Place;
+use crate::session::OpenDivision;
+use crate::ui::context::Context;
+
+/// The district at a point, on the map that is seen there. Of circles over one another, the top one counts.
+pub fn district_at(
+    ctx: &Context<'_>,
+    places: &[Place],
+    at: Pos2,
+    transform: MapTransform,
+    division: &OpenDivision,
+) -> Option<usize> {
+    let place = places.iter().position(|place| place.seen.contains(at));
+    let in_circle = place.and_then(|place| circle_at(ctx, place, at, transform, division));
+    in_circle.or_else(|| {
+        let (lon, lat) = transform.to_geography(exactly(at));
+        division.index.district_at(lon, lat)
+    })
+}
+
+fn circle_at(
+    ctx: &Context<'_>,
+    place: usize,
+    at: Pos2,
+    transform: MapTransform,
+    division: &OpenDivision,
+) -> Option<usize> {
+    let view = ctx.session.view().of_map(place)?;
+    let map = ctx.session.choropleth_of(view.as_ref()).ok()?;
+    let circles = map.circles.as_ref()?;
+    let points = division.circle_points();
+    let center = |position: usize| {
+        Some(exactly(transform.to_screen(points.get(position).copied().flatten()?)))
+    };
+    circles.at(exactly(at), circles.largest(transform.scale, view.circle_size), center)
+}

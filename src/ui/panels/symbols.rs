@@ -1,0 +1,52 @@
+//! Whether figures are circles or fills, where the indicator leaves the choice, and how large circles are.
+
+use egui::Ui;
+
+use crate::model::Unit;
+use crate::project::{CIRCLE_SIZES, Layer, Symbols};
+use crate::session::Command;
+use crate::ui::context::Context;
+use crate::ui::theme::{icons, spacing};
+use crate::ui::widgets::{Segment, Segmented, Slider, note_ui, section_ui};
+
+/// Draws it: nothing for what only a fill suits. Returns what is drawn on the map.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> Symbols {
+    let view = ctx.session.view();
+    let Some(indicator) = ctx.session.indicator() else { return Symbols::Fill };
+    let drawn = view.symbols_of(indicator);
+    if view.layer != Layer::Indicator || !Symbols::Circles.suit(indicator) {
+        return drawn;
+    }
+    section_ui(ui, ctx.tr("window.symbols"));
+    let segments = [
+        Segment { label: ctx.tr("window.circles"), tooltip: ctx.tr("window.circles_why") },
+        Segment { label: ctx.tr("window.fill"), tooltip: ctx.tr("window.fill_why") },
+    ];
+    let selected = Symbols::ALL.iter().position(|symbols| *symbols == drawn).unwrap_or(0);
+    let control = Segmented::new(ctx.tr("window.symbols"), &segments, selected);
+    if let Some(chosen) = control.ui(ui).and_then(|i| Symbols::ALL.get(i)) {
+        ctx.send(Command::SetSymbols(Some(*chosen)));
+    }
+    ui.add_space(spacing::XS);
+    if drawn == Symbols::Circles {
+        size_ui(ui, ctx);
+        note_ui(ui, icons::INFO, ctx.tr("window.circles_classes"), None);
+    }
+    drawn
+}
+
+fn size_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let [smallest, largest] = CIRCLE_SIZES.map(f64::from);
+    let mut size = f64::from(ctx.session.view().circle_size);
+    let text = ctx.numbers().value(size, Unit::Share, 0);
+    let slider =
+        Slider::new(&mut size, smallest..=largest, 0.1, ctx.tr("window.circle_size"), &text);
+    let response = ui.add(slider);
+    if response.changed() {
+        #[expect(clippy::cast_possible_truncation, reason = "a part of a few")]
+        ctx.send(Command::SetCircleSize(size as f32));
+    }
+    if response.drag_stopped() {
+        ctx.send(Command::EndStep);
+    }
+}
