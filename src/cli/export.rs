@@ -22,8 +22,8 @@ use crate::formats::builtin::{basemap, catalogue, point_sets};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::model::{Dataset, DivisionId, IndicatorId, Year};
 use crate::project::{
-    GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, PointsChoice, Symbols, ThemeChoice,
-    View,
+    GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, PointsChoice, Symbols,
+    ThemeChoice, View,
 };
 use crate::scene::plots::{PlotFigures, why_blank};
 use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize};

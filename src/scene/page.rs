@@ -79,7 +79,7 @@ pub fn page(input: &PageInput<'_>) -> Scene {
         height: size.height,
         background: tokens.panel,
         title,
-        description: alt_text(dataset, choropleth, language),
+        description: sheet.in_words(),
         language: language.code(),
         items: sheet.items().into_iter().map(|item| item.placed([0.0, 0.0], scale)).collect(),
     }
@@ -325,6 +325,14 @@ impl Sheet<'_> {
     /// The districts that are compared, numbered as on the map, with their values.
     fn key(&self, width: f64) -> Part {
         stacked([self.pins_key(width), self.points_legend(width)], 16.0)
+    }
+
+    /// What the page shows, for those who can't see it.
+    fn in_words(&self) -> String {
+        let PageInput { dataset, choropleth, view, .. } = self.input;
+        let map = alt_text(dataset, choropleth, view.language);
+        let points = PagePoints::of(view, choropleth).map(|p| p.in_words(view.language));
+        std::iter::once(map).chain(points).collect::<Vec<_>>().join(" ")
     }
 
     /// The legend of the points over the districts; nothing where none are drawn.

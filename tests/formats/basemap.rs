@@ -19,7 +19,7 @@ fn every_layer_has_as_many_features_as_its_source() {
     assert_eq!(map.lakes.iter().filter(|lake| lake.name.is_some()).count(), 79);
     assert_eq!(map.watercourses.len(), 40);
     assert_eq!(map.towns.len(), 12);
-    assert_eq!(map.reserves.len(), 24);
+    assert_eq!(map.reserves.len(), 23);
     assert_eq!(map.railways.iter().filter(|railway| railway.tracks == 2).count(), 7);
     let of = |kind| map.names.iter().filter(|name| name.kind == kind).count();
     assert_eq!(of(PlaceKind::District), 96);

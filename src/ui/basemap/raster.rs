@@ -321,7 +321,7 @@ mod tests {
     #[test]
     fn a_deep_tile_in_the_middle_of_the_land_is_all_land() {
         let zoom = 20;
-        let [x, y] = crate::spatial::mercator::forward(11.0, 10.0);
+        let [x, y] = mercator::forward(11.0, 10.0);
         let tiles = f64::from(zoom).exp2();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
         let tile = TileId { x: (x * tiles) as u32, y: (y * tiles) as u32, zoom: 20 };

@@ -156,6 +156,7 @@ pub fn color32(color: Color) -> Color32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::ground::GroundTokens;
 
     fn luminance(color: Color32) -> f64 {
         let linear = |byte: u8| {
@@ -178,7 +179,8 @@ mod tests {
 
     #[test]
     fn every_text_colour_is_readable_on_every_ground_it_stands_on() {
-        for t in [&LIGHT, &DARK] {
+        let names = [GroundTokens::LIGHT, GroundTokens::DARK];
+        for (t, names) in [&LIGHT, &DARK].into_iter().zip(names) {
             for ground in [t.panel, t.surface] {
                 for ink in [t.ink, t.ink2, t.ink3, t.accent, t.danger, t.warning, t.ok] {
                     assert!(contrast(ink, ground) >= 4.5, "{ink:?} on {ground:?}");
@@ -191,8 +193,10 @@ mod tests {
             assert!(contrast(t.accent, t.accent_bg) >= 4.5);
             assert!(contrast(t.on_accent, t.accent) >= 4.5);
             assert!(contrast(t.on_accent, t.accent_hover) >= 4.5);
-            for ground in [t.land, t.sea] {
-                assert!(contrast(t.place, ground) >= 3.5, "places on {ground:?}");
+            for (name, ground) in
+                [(names.name, t.land), (names.municipality, t.land), (names.water_name, t.sea)]
+            {
+                assert!(contrast(solid(name), ground) >= 3.5, "names on {ground:?}");
             }
         }
     }
