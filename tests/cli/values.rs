@@ -117,3 +117,40 @@ fn comparing_in_a_year_without_any_figures_is_refused() {
     assert_eq!((none.code, none.out.as_str()), (1, ""));
     assert!(none.err.contains("Leave out --year"), "{}", none.err);
 }
+
+#[test]
+fn schools_have_a_place_each_and_those_without_say_why() {
+    let arguments = ["values", "goteborg/schools", "--indicator", "school_merit_value", "--json"];
+    let schools = answer(&arguments);
+    let values = schools["values"].as_array().unwrap();
+    let placed: Vec<_> = values.iter().filter(|v| v["place"].is_array()).collect();
+    assert_eq!((placed.len(), values.len()), (81, 84));
+    assert_eq!(placed[0]["place"][0], 11.901128);
+    let unplaced = values.iter().find(|v| v["place"].is_null()).unwrap();
+    assert!(unplaced["why"].as_str().unwrap().contains("coordinates"), "{unplaced}");
+    assert!(schools["caution"].as_str().unwrap().contains("not where its pupils live"));
+    let described = answer(&["describe", "goteborg/schools", "--json"]);
+    assert_eq!((&described["points"], &described["districts"]), (&json!(81), &json!(0)));
+    let refused = run(&["gaps", "goteborg/schools", "--value", "school_merit_value"]);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    assert!(refused.err.contains("points, not districts"), "{}", refused.err);
+}
+
+#[test]
+fn a_range_has_its_ends_and_preliminary_figures_their_mark() {
+    let eligible = answer(&[
+        "values",
+        "goteborg/primaromraden",
+        "--indicator",
+        "eligible_upper_secondary_share",
+        "--json",
+    ]);
+    let sanna = &eligible["values"][1];
+    assert_eq!((&sanna["state"], &sanna["value"]), (&json!("range"), &Value::Null));
+    assert_eq!((&sanna["low"], &sanna["high"]), (&json!(0.6), &json!(1.0)));
+    let turnout =
+        answer(&["values", "goteborg/valdistrikt", "--indicator", "turnout_municipal", "--json"]);
+    assert_eq!(turnout["year"], 2026);
+    let first = &turnout["values"][0];
+    assert_eq!((&first["preliminary"], &first["estimated"]), (&json!(true), &json!(false)));
+}

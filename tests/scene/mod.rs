@@ -8,6 +8,7 @@ mod ground;
 mod legend;
 mod maps;
 mod page;
+mod points;
 
 use skillnad::project::{Symbols, View};
 

@@ -11,6 +11,7 @@ mod maps;
 mod palette;
 mod pictures;
 mod plots;
+mod points;
 mod project;
 mod segregation;
 mod table;

@@ -1,7 +1,7 @@
 //! The legend of the points on a card over the only map there is; beside several maps it stands in
 //! the left panel.
 
-use egui::{Align2, Area, Id, Order, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, Area, Id, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::scene_tokens;
 use crate::scene::points::{PointLegend, point_legend_shapes};
@@ -11,30 +11,33 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Card, IconButton, ScenePainter};
 
-/// Width of its content in points.
-const WIDTH: f32 = 208.0;
+/// Width of its content in points: that of the legend above it.
+const WIDTH: f32 = 240.0;
 /// How much larger its type is than on a page.
 const SCALE: f32 = 1.2;
-/// Height of the trend that stands in the same corner while years are played, with its card.
-const TREND: f32 = 232.0;
+/// Room for the years below it, in points.
+const YEARS: f32 = 56.0;
 
-/// Draws it in the lower left corner of the map.
+/// Draws it below the legend where there is room, else in the lower left corner above the years.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
     let Some(points) = ctx.session.points() else { return };
-    let legend = PointLegend::new(&points.set, &points.map, ctx.language());
+    let mut legend = PointLegend::new(&points.set, &points.map, ctx.language());
+    // Places without coordinates are told in the panel and on pages.
+    legend.notes.truncate(1);
     let tokens = scene_tokens(ctx.session.view().theme);
     let part = point_legend_shapes(&legend, &tokens, f64::from(WIDTH / SCALE));
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
     let height = part.height as f32 * SCALE;
-    let trend = state.playing.as_ref().is_some_and(|playing| playing.trend);
-    let up = if trend { TREND } else { 0.0 };
+    let above = ui.ctx().memory(|m| m.area_rect(Id::unique("legend"))).unwrap_or(map);
+    let most = map.bottom() - YEARS - spacing::L;
+    let top = (above.bottom() + spacing::S).min(most - height - 2.0 * spacing::L);
     Area::new(Id::unique("points-legend"))
         .order(Order::Middle)
         .constrain(false)
-        .pivot(Align2::LEFT_BOTTOM)
-        .fixed_pos(map.left_bottom() + vec2(spacing::L, -spacing::L - up))
+        .pivot(Align2::LEFT_TOP)
+        .fixed_pos(pos2(map.left() + spacing::L, top.max(map.top() + spacing::L)))
         .show(ui.ctx(), |ui| {
-            Card::new().padding(12).show(ui, |ui| {
+            Card::new().show(ui, |ui| {
                 let (frame, response) = ui.allocate_exact_size(vec2(WIDTH, height), Sense::hover());
                 let words = legend.in_words();
                 response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &words));

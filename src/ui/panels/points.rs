@@ -64,6 +64,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     if ctx.session.view().maps() > 1 {
         legend_ui(ui, ctx, &points);
     }
+    unplaced_ui(ui, ctx, &points);
     list_ui(ui, ctx, state, &points);
 }
 
@@ -98,6 +99,20 @@ fn legend_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &words));
     ScenePainter::new(ui.painter(), frame.min, 1.0).paint(&part.items);
     ui.add_space(spacing::S);
+}
+
+/// The places that are not on the map, each with its reason on hover.
+fn unplaced_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
+    if points.set.unplaced.is_empty() || ctx.session.view().maps() > 1 {
+        return;
+    }
+    let language = ctx.language();
+    let names: Vec<&str> = points.set.unplaced.iter().map(|u| u.name.get(language)).collect();
+    let whys: Vec<&str> = points.set.unplaced.iter().map(|u| u.why.get(language)).collect();
+    let text = ctx.tr_with("points.unplaced", &[("names", &names.join(", "))]);
+    let label = egui::Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap();
+    ui.add(label).on_hover_text(whys.join("\n"));
+    ui.add_space(spacing::XS);
 }
 
 /// Every place with the figure that its colour stands for, the highest first. A click pins it and
