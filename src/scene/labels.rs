@@ -145,6 +145,11 @@ pub(super) fn touch(a: [f64; 4], b: [f64; 4]) -> bool {
 }
 
 impl PlacedLabel {
+    /// The name in one line.
+    pub fn text(&self) -> String {
+        self.lines.join(" ")
+    }
+
     /// The label as text with a halo.
     pub fn shapes(&self, size: f64, tokens: &Tokens) -> Vec<Item> {
         let line_height = size * LEADING;

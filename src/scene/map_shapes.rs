@@ -7,7 +7,7 @@ use super::circle_labels::{CircleLabel, place_circle_labels};
 use super::circle_shapes::{CIRCLE, PlacedCircles};
 use super::cliff_shapes::cliff_shapes;
 use super::ground::GroundPage;
-use super::labels::{LabelCandidate, place_labels};
+use super::labels::{LabelCandidate, PlacedLabel, place_labels};
 use super::legend_shapes::plain;
 use super::pin_marks::marks_apart;
 use super::points::PagePoints;
@@ -97,13 +97,14 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         Some(circles) => circle_names(input, circles, frame, &taken),
         None => names(input, map, frame, &taken),
     };
-    taken.extend(names.iter().map(|(_, frame)| *frame));
+    taken.extend(names.iter().map(|label| label.frame));
     let discs = circles.iter().flat_map(PlacedCircles::all);
     taken.extend(discs.map(|(_, [x, y], r)| [x - r, y - r, x + r, y + r]));
     if let Some(ground) = ground {
-        items.extend(ground.marks(frame, &taken, &input.dataset.division));
+        let labels: Vec<String> = names.iter().map(PlacedLabel::text).collect();
+        items.extend(ground.marks(frame, &taken, &labels, &input.dataset.division));
     }
-    items.extend(names.into_iter().flat_map(|(items, _)| items));
+    items.extend(names.iter().flat_map(|label| label.shapes(LABEL_SIZE, tokens)));
     items.extend(points);
     let clip = Item::Clip { frame: map.frame, radius: 8.0, items };
     let edge = Item::Rectangle {
@@ -234,13 +235,13 @@ pub(super) fn numbered_disc(
     ]
 }
 
-/// District names that fit, with what they cover.
+/// District names that fit.
 fn names(
     input: MapInput<'_>,
     map: &MapFrame,
     frame: [f64; 4],
     taken: &[[f64; 4]],
-) -> Vec<(Vec<Item>, [f64; 4])> {
+) -> Vec<PlacedLabel> {
     let districts = &input.dataset.division.districts;
     let contains: Vec<_> = districts
         .iter()
@@ -272,9 +273,6 @@ fn names(
         });
     }
     place_labels(&candidates, frame, taken, LABEL_SIZE)
-        .into_iter()
-        .map(|label| (label.shapes(LABEL_SIZE, input.tokens), label.frame))
-        .collect()
 }
 
 /// The colour of a district's circle.
@@ -287,13 +285,13 @@ fn circle_color(input: MapInput<'_>, position: usize) -> Color {
     }
 }
 
-/// Names beside their circles, with what they cover.
+/// Names beside their circles.
 fn circle_names(
     input: MapInput<'_>,
     circles: &PlacedCircles<'_>,
     frame: [f64; 4],
     taken: &[[f64; 4]],
-) -> Vec<(Vec<Item>, [f64; 4])> {
+) -> Vec<PlacedLabel> {
     let districts = &input.dataset.division.districts;
     let candidates: Vec<CircleLabel<'_>> = circles
         .all()
@@ -307,7 +305,4 @@ fn circle_names(
         .collect();
     let all: Vec<_> = circles.all().map(|(_, at, radius)| (at, radius)).collect();
     place_circle_labels(&candidates, &all, frame, taken, LABEL_SIZE)
-        .into_iter()
-        .map(|label| (label.shapes(LABEL_SIZE, input.tokens), label.frame))
-        .collect()
 }

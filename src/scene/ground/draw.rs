@@ -67,6 +67,7 @@ impl<'a> GroundPage<'a> {
         &self,
         frame: [f64; 4],
         taken: &[[f64; 4]],
+        labels: &[String],
         division: &Division,
     ) -> Vec<Item> {
         let room = MarkRoom {
@@ -77,6 +78,7 @@ impl<'a> GroundPage<'a> {
             point: &|longitude, latitude| self.map.point(longitude, latitude),
             frame,
             taken,
+            labels,
             division,
         };
         let marks: Vec<GroundMark> = place_marks(&room, self.tokens);

@@ -118,7 +118,7 @@ mod tests {
         let line = LineString::from(vec![[11.0, 57.0], [11.1, 57.0], [11.2, 57.0]]);
         let basemap = Basemap { trams: vec![TramLine { line }], ..Basemap::default() };
         let bounds = Bounds { west: 11.0, south: 56.9, east: 11.3, north: 57.1 };
-        let two = |x: f64, _: f64| x < 11.05 || x > 11.15;
+        let two = |x: f64, _: f64| !(11.05..=11.15).contains(&x);
         let inside = LinesInside::new(&basemap, Some(bounds), two);
         let trams = inside.of(GroundLayer::Trams);
         assert_eq!(trams.len(), 2);

@@ -43,6 +43,8 @@ pub struct MarkRoom<'a> {
     pub frame: [f64; 4],
     /// What already stands there.
     pub taken: &'a [[f64; 4]],
+    /// The districts' names that stand there.
+    pub labels: &'a [String],
     /// The districts, which have names of their own.
     pub division: &'a Division,
 }
@@ -114,7 +116,8 @@ fn place_name(
     wish: &NameWish<'_>,
     marks: &mut Vec<GroundMark>,
 ) {
-    if own.say(wish.name, wish.of_district) {
+    let in_label = |label: &String| wish.of_district && label.contains(wish.name);
+    if own.say(wish.name, wish.of_district) || room.labels.iter().any(in_label) {
         return;
     }
     let [x, y] = (room.point)(wish.at[0], wish.at[1]);

@@ -6,6 +6,10 @@ use crate::color::Color;
 use crate::formats::builtin::{GroundLayer, RoadClass};
 use crate::project::{GroundChoice, GroundKind};
 
+/// Farther out than this many metres to a point roads and rails are noise; and such a tile, drawn larger,
+/// stands in for those that are not painted yet.
+const FARTHEST: f64 = 260.0;
+
 /// How close a map looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
@@ -115,8 +119,13 @@ pub fn strata_below(resolution: f64, choice: &GroundChoice, tokens: &GroundToken
         strata.fill(GroundLayer::Lakes, tokens.lake);
         strata.line(GroundLayer::Lakes, reach.pick(SHORE), tokens.shore, None);
     }
+    let far = resolution > FARTHEST;
     for layer in [GroundLayer::OuterBorders, GroundLayer::Borders] {
-        strata.line(layer, reach.pick(BORDER), tokens.border, Some(BORDER_DASH));
+        let dash = (!far).then_some(BORDER_DASH);
+        strata.line(layer, reach.pick(BORDER), tokens.border, dash);
+    }
+    if far {
+        return strata.drawn;
     }
     for width in [Part::Casing, Part::Core] {
         for (class, widths) in RoadClass::ALL.into_iter().zip(ROADS).rev() {
@@ -159,6 +168,8 @@ enum Part {
 const OVER_CASING: f32 = 0.5;
 const OVER: f32 = 0.42;
 const OVER_RAILWAY: f32 = 0.55;
+/// How much wider than the line its casing is there: on a small map less, so that it is no net.
+const OVER_CASED: [f64; 3] = [0.8, 1.4, 1.4];
 
 /// What is drawn once more over the districts, lowest first; `opacity` is that of their fills.
 ///
@@ -182,7 +193,7 @@ pub fn strata_above(
             let width = reach.pick(widths);
             if width > 0.0 {
                 let (width, color) = match part {
-                    Part::Casing => (width + 1.4, casing),
+                    Part::Casing => (width + reach.pick(OVER_CASED), casing),
                     Part::Core => (width, core),
                 };
                 strata.line(GroundLayer::OtherRoads(class), width, color, None);

@@ -110,3 +110,25 @@ impl GroundTokens {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::color::contrast_ratio;
+
+    #[test]
+    fn names_read_on_their_ground_and_numbers_on_their_signs() {
+        for tokens in [GroundTokens::LIGHT, GroundTokens::DARK] {
+            let grounds = [tokens.land, tokens.town, tokens.nature, tokens.sea];
+            for (ground, name) in
+                grounds.into_iter().flat_map(|g| [(g, tokens.name), (g, tokens.municipality)])
+            {
+                assert!(contrast_ratio(name, ground) >= 3.5, "{name:?} on {ground:?}");
+            }
+            for water in [tokens.sea, tokens.lake, tokens.land] {
+                assert!(contrast_ratio(tokens.water_name, water) >= 3.5, "{water:?}");
+            }
+            assert!(contrast_ratio(tokens.number, tokens.number_ground) >= 4.5);
+        }
+    }
+}

@@ -155,6 +155,7 @@ impl TileFrame {
     }
 
     /// How many pixels a length in points is; tiles of a denser screen have more.
+    #[expect(clippy::cast_possible_truncation, reason = "a few pixels")]
     fn line_width(&self, points: f64) -> f32 {
         (points * self.density()) as f32
     }

@@ -4,17 +4,19 @@
 use egui::{Context, Id, LayerId, Order, Painter, Rect};
 
 use super::camera::MapTransform;
+use super::labels::MapLabels;
 use super::pane::Shown;
+use super::point_layer::PointLayer;
 use crate::formats::builtin::basemap;
 use crate::model::Revision;
 use crate::project::{GroundChoice, ThemeChoice};
-use crate::scene::Item;
 use crate::scene::ground::{GroundTokens, MarkRoom, place_marks};
+use crate::scene::{Circles, Item};
 use crate::spatial::mercator;
 use crate::ui::widgets::ScenePainter;
 
 /// What may stand on a map.
-const CARDS: [&str; 6] = ["legend", "zoom", "corner", "years", "hint", "trend"];
+const CARDS: [&str; 7] = ["legend", "zoom", "corner", "years", "hint", "trend", "points-legend"];
 /// Of cards that came or went by less than this, nobody sees that a name made room, in points.
 const SETTLED: f32 = 2.0;
 
@@ -26,8 +28,20 @@ struct Key {
     frame: Rect,
     choice: GroundChoice,
     theme: ThemeChoice,
-    labels: Vec<[f64; 4]>,
+    labels: Option<u64>,
+    circles: Option<(usize, f64, f64)>,
+    points: u64,
     cards: Vec<Rect>,
+}
+
+/// What the marks of the base map leave free.
+pub struct Covered<'a> {
+    /// The districts' names, where they are shown.
+    pub labels: Option<&'a MapLabels>,
+    /// The circles with the radius of the largest, where figures are circles.
+    pub circles: Option<(&'a Circles, f64)>,
+    /// The points over the districts.
+    pub points: &'a PointLayer,
 }
 
 /// The marks and where they stand.
@@ -39,15 +53,8 @@ pub struct GroundNames {
 }
 
 impl GroundNames {
-    /// Paints the marks; places them anew when the map rests and something has changed. `labels` are
-    /// the frames of the districts' names.
-    pub fn paint(
-        &mut self,
-        painter: &Painter,
-        shown: &Shown<'_>,
-        resolution: f64,
-        labels: Vec<[f64; 4]>,
-    ) {
+    /// Paints the marks; places them anew when the map rests and something has changed.
+    pub fn paint(&mut self, painter: &Painter, shown: &Shown<'_>, covered: &Covered<'_>) {
         let Shown { view, division, transform, frame, resting, .. } = *shown;
         if resting {
             let key = Key {
@@ -56,11 +63,13 @@ impl GroundNames {
                 frame,
                 choice: view.ground.clone(),
                 theme: view.theme,
-                labels,
+                labels: covered.labels.map(MapLabels::times),
+                circles: covered.circles.map(|(c, largest)| (c.order.len(), c.most, largest)),
+                points: covered.points.times(),
                 cards: cards(painter.ctx(), frame),
             };
             if self.key.as_ref() != Some(&key) {
-                self.place(shown, &key, resolution);
+                self.place(shown, &key, covered);
                 self.key = Some(key);
             }
         }
@@ -69,15 +78,19 @@ impl GroundNames {
         }
     }
 
-    fn place(&mut self, shown: &Shown<'_>, key: &Key, resolution: f64) {
+    fn place(&mut self, shown: &Shown<'_>, key: &Key, covered: &Covered<'_>) {
         let Shown { view, division, transform, frame, .. } = *shown;
         let tokens = GroundTokens::of(view.theme);
-        let mut taken = key.labels.clone();
+        let labels = covered.labels.map_or_else(Vec::new, |labels| labels.placed(transform));
+        let (labels, mut taken): (Vec<String>, Vec<[f64; 4]>) = labels.into_iter().unzip();
+        let circles = covered.circles.into_iter();
+        taken.extend(circles.flat_map(|(circles, largest)| discs(shown, circles, largest)));
+        taken.extend(covered.points.frames());
         taken.extend(key.cards.iter().map(|card| sides(card.expand(SETTLED))));
         let room = MarkRoom {
             basemap: basemap(),
             choice: &view.ground,
-            resolution,
+            resolution: shown.resolution,
             scale: 1.0,
             point: &|longitude, latitude| {
                 let at = transform.to_screen(mercator::forward(longitude, latitude));
@@ -85,6 +98,7 @@ impl GroundNames {
             },
             frame: sides(frame.shrink(4.0)),
             taken: &taken,
+            labels: &labels,
             division: &division.dataset.division,
         };
         self.placed = place_marks(&room, tokens)
@@ -96,6 +110,21 @@ impl GroundNames {
             })
             .collect();
     }
+}
+
+/// The frames of all circles on the map: left, top, right, bottom.
+fn discs<'a>(
+    shown: &'a Shown<'_>,
+    circles: &'a Circles,
+    largest: f64,
+) -> impl Iterator<Item = [f64; 4]> + 'a {
+    let points = shown.division.circle_points();
+    circles.order.iter().filter_map(move |position| {
+        let radius = circles.radius(*position, largest)?;
+        let at = shown.transform.to_screen(points.get(*position).copied().flatten()?);
+        let [x, y] = [f64::from(at.x), f64::from(at.y)];
+        Some([x - radius, y - radius, x + radius, y + radius])
+    })
 }
 
 fn sides(rect: Rect) -> [f64; 4] {

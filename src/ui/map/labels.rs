@@ -30,6 +30,8 @@ type Discs = (usize, f64, f64);
 #[derive(Default)]
 pub struct MapLabels {
     placed: Vec<(PlacedLabel, [f64; 2])>,
+    /// How often they were placed.
+    times: u64,
     key: Option<Key>,
 }
 
@@ -52,6 +54,7 @@ impl MapLabels {
                 Some((circles, largest)) => self.place_beside(shown, circles, largest),
                 None => self.place(shown),
             }
+            self.times = self.times.wrapping_add(1);
             self.key = Some(key);
         }
         let font = Lettering::SMALL.medium();
@@ -66,13 +69,18 @@ impl MapLabels {
         }
     }
 
-    /// What the names cover on a map seen through `transform`: left, top, right, bottom.
-    pub fn frames(&self, transform: MapTransform) -> Vec<[f64; 4]> {
+    /// How often the names were placed: another number, other places.
+    pub fn times(&self) -> u64 {
+        self.times
+    }
+
+    /// The names, and what they cover on a map seen through `transform`: left, top, right, bottom.
+    pub fn placed(&self, transform: MapTransform) -> Vec<(String, [f64; 4])> {
         let moved = |(label, anchor): &(PlacedLabel, [f64; 2])| {
             let at = transform.to_screen(*anchor);
             let [x, y] = [f64::from(at.x) - label.at[0], f64::from(at.y) - label.at[1]];
             let [left, top, right, bottom] = label.frame;
-            [left + x, top + y, right + x, bottom + y]
+            (label.text(), [left + x, top + y, right + x, bottom + y])
         };
         self.placed.iter().map(moved).collect()
     }

@@ -8,7 +8,7 @@ use super::camera::MapTransform;
 use super::circle_layer::{CircleLayer, CircleLook, ring};
 use super::cliff_layer::{CliffLayer, CliffLook};
 use super::ground_lines::{GroundLines, LinesLook};
-use super::ground_names::GroundNames;
+use super::ground_names::{Covered, GroundNames};
 use super::labels::MapLabels;
 use super::point_layer::{PointLayer, PointLook};
 use super::rings::{OUTLINED, Rings};
@@ -151,17 +151,16 @@ impl MapPane {
         shown: &Shown<'_>,
         circles: Option<(&Circles, f64)>,
     ) {
-        let mut labels = Vec::new();
         if shown.view.labels {
             self.labels.paint(painter, shown, circles, ctx.tokens);
-            labels = self.labels.frames(shown.transform);
         }
         if shown.built_in_ground {
-            if shown.resting {
-                labels.extend(circles.into_iter().flat_map(|(c, most)| discs(shown, c, most)));
-                labels.extend(self.points.frames());
-            }
-            self.ground_names.paint(painter, shown, shown.resolution, labels);
+            let covered = Covered {
+                labels: shown.view.labels.then_some(&self.labels),
+                circles,
+                points: &self.points,
+            };
+            self.ground_names.paint(painter, shown, &covered);
         }
     }
 
@@ -197,21 +196,6 @@ fn highlight_circles(
     if let Some(hovered) = state.hovered {
         ringed(hovered, tokens.ink);
     }
-}
-
-/// The frames of all circles on the map: left, top, right, bottom.
-fn discs<'a>(
-    shown: &'a Shown<'_>,
-    circles: &'a Circles,
-    largest: f64,
-) -> impl Iterator<Item = [f64; 4]> + 'a {
-    let points = shown.division.circle_points();
-    circles.order.iter().filter_map(move |position| {
-        let radius = circles.radius(*position, largest)?;
-        let at = shown.transform.to_screen(points.get(*position).copied().flatten()?);
-        let [x, y] = [f64::from(at.x), f64::from(at.y)];
-        Some([x - radius, y - radius, x + radius, y + radius])
-    })
 }
 
 /// Outlines what is pinned and what is under the pointer, and its neighbours lightly.

@@ -22,6 +22,8 @@ const AWAY: f32 = 2.5;
 #[derive(Default)]
 pub struct PointLayer {
     placed: Option<Placed>,
+    /// How often the points were placed or taken away.
+    times: u64,
 }
 
 struct Placed {
@@ -48,6 +50,7 @@ impl PointLayer {
     /// away.
     pub fn place(&mut self, points: Option<Arc<ShownPoints>>, transform: MapTransform) {
         let Some(points) = points else {
+            self.times = self.times.wrapping_add(u64::from(self.placed.is_some()));
             self.placed = None;
             return;
         };
@@ -56,6 +59,7 @@ impl PointLayer {
         if self.placed.as_ref().is_some_and(same) {
             return;
         }
+        self.times = self.times.wrapping_add(1);
         let symbols = &points.map.symbols;
         let own: Vec<Pos2> = symbols
             .iter()
@@ -65,6 +69,11 @@ impl PointLayer {
             own.iter().zip(symbols).map(|(at, symbol)| (exactly(*at), symbol.radius)).collect();
         let middles = spread_apart(&wanted).into_iter().map(screen).collect();
         self.placed = Some(Placed { points, transform, own, middles });
+    }
+
+    /// How often the points were placed: another number, other places.
+    pub fn times(&self) -> u64 {
+        self.times
     }
 
     /// The frames of all symbols: left, top, right, bottom.

@@ -38,8 +38,6 @@ pub struct Tokens {
     pub on_accent: Color32,
     /// Sea on the built-in base map.
     pub sea: Color32,
-    /// Land on the built-in base map.
-    pub land: Color32,
     /// The districts that are compared, in the order they were chosen.
     pub pins: [Color32; 4],
     /// Under what floats over the map.
@@ -82,7 +80,6 @@ static LIGHT: Tokens = Tokens {
     accent_bg: rgb(0xE6F0F9),
     on_accent: rgb(0xFFFFFF),
     sea: solid(PAGE_LIGHT.sea),
-    land: solid(PAGE_LIGHT.land),
     pins: [
         solid(PAGE_LIGHT.pins[0]),
         solid(PAGE_LIGHT.pins[1]),
@@ -111,7 +108,6 @@ static DARK: Tokens = Tokens {
     accent_bg: rgb(0x1D3346),
     on_accent: rgb(0x0C1A26),
     sea: solid(PAGE_DARK.sea),
-    land: solid(PAGE_DARK.land),
     pins: [
         solid(PAGE_DARK.pins[0]),
         solid(PAGE_DARK.pins[1]),
@@ -156,7 +152,6 @@ pub fn color32(color: Color) -> Color32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::ground::GroundTokens;
 
     fn luminance(color: Color32) -> f64 {
         let linear = |byte: u8| {
@@ -179,8 +174,7 @@ mod tests {
 
     #[test]
     fn every_text_colour_is_readable_on_every_ground_it_stands_on() {
-        let names = [GroundTokens::LIGHT, GroundTokens::DARK];
-        for (t, names) in [&LIGHT, &DARK].into_iter().zip(names) {
+        for t in [&LIGHT, &DARK] {
             for ground in [t.panel, t.surface] {
                 for ink in [t.ink, t.ink2, t.ink3, t.accent, t.danger, t.warning, t.ok] {
                     assert!(contrast(ink, ground) >= 4.5, "{ink:?} on {ground:?}");
@@ -193,11 +187,6 @@ mod tests {
             assert!(contrast(t.accent, t.accent_bg) >= 4.5);
             assert!(contrast(t.on_accent, t.accent) >= 4.5);
             assert!(contrast(t.on_accent, t.accent_hover) >= 4.5);
-            for (name, ground) in
-                [(names.name, t.land), (names.municipality, t.land), (names.water_name, t.sea)]
-            {
-                assert!(contrast(solid(name), ground) >= 3.5, "names on {ground:?}");
-            }
         }
     }
 
