@@ -283,9 +283,9 @@ def _schools(data: Path, sources: Sources) -> None:
     demand(all(row["eligible_share"] == "1" for row in rounded), "schools: rounded, but not to 1")
     merits = sum(number(row["merit_value"]) > 0 for row in placed)
     demand(merits == MERIT_VALUES, f"schools: {merits} merit values")
-    city_names = [row["omrade_namn"] for row in sources.layer("stadsomraden").rows]
-    for code, told in zip(city_names, SCHOOLS_ELIGIBLE):
-        mine = [r for r in placed if r["stadsomrade"] == code and number(r["eligible_share"]) > 0]
+    names = {row["omrade_kod"]: row["omrade_namn"] for row in sources.layer("stadsomraden").rows}
+    for code, told in zip("1234", SCHOOLS_ELIGIBLE):
+        mine = [r for r in placed if r["stadsomrade"] == names[code] and number(r["eligible_share"]) > 0]
         share = sum(number(r["eligible_share"]) * number(r["pupils_year9"]) for r in mine)
         share /= sum(number(r["pupils_year9"]) for r in mine)
         close(100 * share, told, f"schools: eligible in stadsområde {code}", 0.05)
