@@ -25,6 +25,8 @@ const CREDITS_SHARE: f32 = 0.45;
 const STATE_WIDTH: f32 = 240.0;
 /// From this width on the band below several maps has room for the zoom buttons.
 const ROOM_FOR_ZOOM: f32 = 640.0;
+/// Width of the years before they were drawn once, in points.
+const USUAL_YEARS: f32 = 300.0;
 /// Width of the hint's text in points.
 const HINT_WIDTH: f32 = 196.0;
 
@@ -298,7 +300,9 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
     }
     // In the middle of the map, or of what the corner leaves of it.
     let left = map.left();
-    let half = 150.0_f32.min((corner.left() - left) / 2.0 - spacing::L);
+    let before = ui.ctx().memory(|m| m.area_rect(Id::unique("years")));
+    let half = before.map_or(USUAL_YEARS, |before| before.width()) / 2.0;
+    let half = half.min((corner.left() - left) / 2.0 - spacing::L);
     let x = map.center().x.clamp(left + half, (corner.left() - spacing::L - half).max(left + half));
     // To a room, the corner that is open sea at home, so that nothing of the city is covered.
     let x = if state.presenter.is_some() { left + spacing::L + half } else { x };

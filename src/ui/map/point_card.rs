@@ -44,7 +44,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
                 ScenePainter::new(ui.painter(), frame.min, SCALE).paint(&part.items);
                 if state.presenter.is_none() {
                     let corner = Rect::from_min_size(
-                        frame.right_top() - vec2(20.0, 4.0),
+                        frame.right_top() - vec2(24.0, 4.0),
                         egui::Vec2::splat(24.0),
                     );
                     let close = IconButton::new(icons::X, ctx.tr("points.hide")).size(24.0);
