@@ -6,7 +6,7 @@ use egui_kittest::{Harness, SnapshotOptions};
 use skillnad::color::Color;
 use skillnad::project::ThemeChoice;
 use skillnad::scene::{self, Anchor, Fill, Hatch, Item, Stroke, TextRun, TextWeight};
-use skillnad::ui::theme::{self, Lettering, Tokens, icons, spacing};
+use skillnad::ui::theme::{self, Lettering, Tokens, color32, icons, spacing};
 use skillnad::ui::widgets::{
     Button, Card, Choice, Dialog, IconButton, MenuItem, RampStrip, Row, ScenePainter, SearchField,
     Segment, Segmented, Select, Slider, Stepper, Tabs, Toast, ToastKind, Toggle, YearBar, group_ui,
@@ -62,8 +62,8 @@ fn gallery_ui(ui: &mut Ui, state: &mut State) {
     let painter = ui.ctx().layer_painter(ui.layer_id());
     painter.rect_filled(all, 0, t.sea);
     let land = Rect::from_min_max(pos2(560.0, 48.0), pos2(860.0, all.bottom()));
-    let page = if ui.visuals().dark_mode { scene::Tokens::DARK } else { scene::Tokens::LIGHT };
-    painter.rect_filled(land, 0, theme::color32(page.land));
+    let theme = if ui.visuals().dark_mode { ThemeChoice::Dark } else { ThemeChoice::Light };
+    painter.rect_filled(land, 0, color32(scene::Tokens::of(theme).land));
     let head = Rect::from_min_size(all.min, vec2(all.width(), 48.0));
     painter.rect_filled(head, 0, t.panel);
     let left = Rect::from_min_max(pos2(0.0, 48.0), pos2(276.0, all.bottom()));
