@@ -15,7 +15,7 @@ fn schools_are_one_click_away_listed_pinned_and_undone() {
     let code = window.state().session().points().unwrap().set.places[0].code.clone();
     window.state_mut().apply(Command::ShowPoint(code.clone()));
     settle(&mut window);
-    assert_eq!(view(&window).points.pins, [code.clone()]);
+    assert_eq!(view(&window).points.pins, std::slice::from_ref(&code));
     window.state_mut().apply(Command::TogglePoint(code));
     settle(&mut window);
     assert!(view(&window).points.pins.is_empty());

@@ -284,6 +284,11 @@ mod tests {
         let image = profiles(&key);
         let at = |distance: f32| {
             let along = (distance + REACH) / (2.0 * REACH) * f32::from(ACROSS);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a place in the texture"
+            )]
             image.pixels[along as usize]
         };
         assert_eq!(at(-1.2), blue);
