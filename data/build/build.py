@@ -21,7 +21,7 @@ import elections
 import geojson
 import schools
 import tables
-from layers import DIVISIONS, UNDISTRIBUTED, UNSPECIFIED
+from layers import DIVISIONS, REDRAWN, UNDISTRIBUTED, UNSPECIFIED
 from sources import BuildError, Sources
 
 DATA = Path(__file__).resolve().parent.parent
@@ -111,6 +111,12 @@ NOT_SPREAD = (
     " not in the figures of the districts, which is why turnout there is lower than the official"
     " figure for the whole municipality.",
 )
+OTHER_BORDERS = (
+    "153 valdistrikt har fått andra gränser sedan 2022 och finns inte på kartan. De räknas med i"
+    " stadens valdeltagande 2026.",
+    "153 electoral districts have had other borders since 2022 and are not on the map. They count"
+    " in the city's turnout of 2026.",
+)
 NO_POLYGON = (
     "Koden finns i stadens befolkningstabell men inte i kartskiktet.",
     "The code is in the City's population table but not in the map layer.",
@@ -130,6 +136,10 @@ def unplaced(sources: Sources, built, figures) -> list[dict]:
             if code == UNSPECIFIED or code == "99990":
                 add(division.id, code, ("Ospecificerat Göteborg", "Göteborg, unspecified"),
                     NOT_ON_AN_AREA)
+            elif code == REDRAWN:
+                add(division.id, code,
+                    ("Valdistrikt med ändrade gränser", "Electoral districts with changed borders"),
+                    OTHER_BORDERS)
             else:
                 add(division.id, code, (f"Basområde {code}", f"Base area {code}"), NO_POLYGON)
         if division.id == "goteborg/valdistrikt":

@@ -13,7 +13,7 @@ import geojson
 import schools
 import tables
 from divisions import Nesting, city_of_electoral
-from layers import UNDISTRIBUTED, UNSPECIFIED
+from layers import REDRAWN, UNDISTRIBUTED, UNSPECIFIED
 from sources import BuildError, Sources
 
 #: Göteborg 2022 by election: eligible, voters, and those of the voters that no district counts.
@@ -128,7 +128,10 @@ def _districts(rows, pieces, sources: Sources) -> None:
         found = total(rows, f"voters_{election}", 2022)
         demand(found == voters - unspread, f"valdistrikt: {found} voters, {election} 2022")
     demand(all(row["code"] != UNDISTRIBUTED for row in rows), "early votes in the table")
-    night = [row["voters_municipal"] for row in rows if row["year"] == "2026"]
+    everywhere = total(rows, "voters_municipal", 2026)
+    demand(everywhere == NIGHT["voters"], f"valdistrikt: {everywhere} voters in 2026")
+    placed = [row for row in rows if row["code"] != REDRAWN]
+    night = [row["voters_municipal"] for row in placed if row["year"] == "2026"]
     demand(len(night) == 410, f"valdistrikt: {len(night)} rows of 2026")
     redrawn = night.count(tables.NOT_APPLICABLE)
     demand(redrawn == 410 - NIGHT["comparable"], f"valdistrikt: {redrawn} redrawn for 2026")

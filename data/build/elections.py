@@ -5,7 +5,7 @@ from math import fsum
 
 import numpy as np
 
-from layers import UNDISTRIBUTED
+from layers import REDRAWN, UNDISTRIBUTED
 from people import Pieces
 from sources import BuildError, Sources
 from tables import ELECTORAL, ESTIMATED, NOT_APPLICABLE, PRELIMINARY, Figures, decimal
@@ -50,6 +50,12 @@ def add_districts(sources: Sources, figures: Figures, codes: list[str]) -> None:
         figures.put(code, FINAL, _texts(votes[code, FINAL]))
         now = _texts(votes[code, NIGHT]) if code in same else redrawn
         figures.put(code, NIGHT, now, PRELIMINARY)
+    others: dict[str, int] = defaultdict(int)
+    for (code, year), cells in votes.items():
+        if year == NIGHT and code not in same:
+            for column, number in cells.items():
+                others[column] += number
+    figures.put(REDRAWN, NIGHT, _texts(others), PRELIMINARY)
 
 
 def add_city_areas(sources: Sources, figures: Figures) -> None:

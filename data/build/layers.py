@@ -40,6 +40,8 @@ DIVISIONS = (
 
 #: The code of the early votes of 2022 that are not spread over the electoral districts.
 UNDISTRIBUTED = "14809800"
+#: The districts of 2026 with other borders than in 2022, together: they have votes and no outline.
+REDRAWN = "1480-2026"
 #: The code of people the City registers on no area, and the polygon without a parent in the source.
 UNSPECIFIED = "199"
 ORPHAN = "30516"

@@ -327,6 +327,7 @@ impl LocalMap {
             weights: counted.everybody(),
             marks: compared.marks(dataset, year),
             unplaced: Vec::new(),
+            unplaced_weights: Vec::new(),
         };
         let against = match view.layer {
             Layer::Ice if compared.groups.len() > 1 => compared.groups.last().cloned(),

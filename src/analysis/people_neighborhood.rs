@@ -127,6 +127,7 @@ impl PeopleNeighborhood {
             weights: counted.everybody(),
             marks: compared.marks(dataset, year),
             unplaced: Vec::new(),
+            unplaced_weights: Vec::new(),
         };
         let Means { ks, means, radii_m } = Means::of(&own, places, ks, run)?;
         let profile = profile(&counted, places, &ks, run)?;

@@ -94,17 +94,26 @@ impl Dataset {
             cells.push(cell);
             weights.push(weight);
         }
-        let unplaced = self
+        let (unplaced, unplaced_weights) = self
             .unplaced
             .iter()
             .filter_map(|u| {
                 let (row, _) = self.table.row(&u.code, year)?;
                 let cell = value_cell(&self.table, row, &indicator.made_of, None);
-                Some((u.code.clone(), cell))
+                let weight = denominator_cell(&self.table, row, &indicator.made_of, None);
+                Some(((u.code.clone(), cell), weight))
             })
-            .collect();
+            .unzip();
         let marks = self.marks(indicator, year);
-        Ok(Series { indicator: indicator.id.clone(), year, cells, weights, marks, unplaced })
+        Ok(Series {
+            indicator: indicator.id.clone(),
+            year,
+            cells,
+            weights,
+            marks,
+            unplaced,
+            unplaced_weights,
+        })
     }
 
     /// The marks of an indicator's figures in a year: those of the columns it is made of.

@@ -23,6 +23,8 @@ pub struct Series {
     pub marks: Marks,
     /// The values of codes that have no polygon.
     pub unplaced: Vec<(DistrictCode, Cell)>,
+    /// What each of those weighs in the mean of the whole, in their order.
+    pub unplaced_weights: Vec<Cell>,
 }
 
 /// Why an indicator has no values.
@@ -77,9 +79,21 @@ impl Series {
         self.cells.iter().filter(|c| c.value().is_none()).count()
     }
 
-    /// The mean over all districts: the city's. See [`Series::mean_over`].
+    /// The mean of the whole, the city's: over all districts and, where they are weighted, over those
+    /// who belong to it and to no district on the map. See [`Series::mean_over`].
     pub fn mean(&self) -> Option<Mean> {
-        self.mean_over(0..self.cells.len())
+        let placed = self.mean_over(0..self.cells.len())?;
+        let Some(masses) = self.masses() else { return Some(placed) };
+        let pairs = self.cells.iter().zip(masses);
+        let total: f64 = pairs.filter_map(|(c, w)| c.middle().and(w.middle())).sum();
+        let (mut sum, mut all) = (placed.value * total, total);
+        for ((_, cell), weight) in self.unplaced.iter().zip(&self.unplaced_weights) {
+            if let (Some(value), Some(weight)) = (cell.middle(), weight.middle()) {
+                sum += value * weight;
+                all += weight;
+            }
+        }
+        if all == total { Some(placed) } else { Some(Mean { value: sum / all, ..placed }) }
     }
 
     /// The mean over some districts, by position. Weighted by what the indicator is a share or a

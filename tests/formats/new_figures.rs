@@ -75,6 +75,9 @@ fn the_count_of_2026_is_preliminary_and_only_on_districts_with_unchanged_borders
     assert_eq!(turnout.values().len() as u64, reference["comparable"].as_u64().unwrap());
     let redrawn = turnout.cells.iter().filter(|cell| **cell == Cell::NotApplicable).count();
     assert_eq!(redrawn as u64, reference["not_applicable_of_2022"].as_u64().unwrap());
+    // The city's turnout is that of all districts, those with other borders included.
+    let told = &told["turnout"]["2026"]["municipal"]["turnout_in_districts_percent"];
+    close(100.0 * turnout.mean().unwrap().value, told, 5e-5, "the whole of 2026");
     let city = series(&dataset("stadsomraden"), "turnout_municipal", 2026);
     assert!(city.marks.preliminary && !city.marks.estimated);
     let before = series(&electoral, "turnout_municipal", 2022);
