@@ -113,7 +113,11 @@ pub fn city(unit: Unit, made_of: MadeOf, years: &[(i32, Column)]) -> Dataset {
         rows.push(Row { code, year: Some(Year(*year)) });
         column.push(Cell::Value(1924.0));
     }
-    let weights = vec![Cell::Value(1.0); column.len()];
+    let mut weights = vec![Cell::Value(1.0); column.len()];
+    // Those without a district are counted, and no value of theirs is averaged.
+    if let Some(last) = weights.last_mut().filter(|_| !all_years.is_empty()) {
+        *last = Cell::Missing;
+    }
     let columns: BTreeMap<String, Vec<Cell>> =
         [("v".to_owned(), column), ("w".to_owned(), weights)].into();
     Dataset {

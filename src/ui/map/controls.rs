@@ -25,6 +25,8 @@ const CREDITS_SHARE: f32 = 0.45;
 const STATE_WIDTH: f32 = 240.0;
 /// From this width on the band below several maps has room for the zoom buttons.
 const ROOM_FOR_ZOOM: f32 = 640.0;
+/// The part of the band below several maps that its sources take at most, in two lines.
+const FOOT_CREDITS: f32 = 0.48;
 /// Width of the years before they were drawn once, in points.
 const USUAL_YEARS: f32 = 300.0;
 /// Width of the hint's text in points.
@@ -102,7 +104,7 @@ fn foot_ui(
         .attribution
         .iter()
         .map(|who| Lettering::SMALL.line(right.painter(), &who.text, t.ink2).size().x);
-    let words = widths.fold(0.0, f32::max).min(inside.width() * 0.4);
+    let words = widths.fold(0.0, f32::max).min(inside.width() * FOOT_CREDITS);
     let heights = ground.attribution.iter().map(|who| {
         let font = Lettering::SMALL.font();
         right.painter().layout(who.text.clone(), font, t.ink2, words).size().y
@@ -120,7 +122,8 @@ fn foot_ui(
     if let Some(bar) = ScaleBar::new(metres, SCALE_BAR, ctx.language()) {
         bar_ui(&mut right, ctx, &bar);
     }
-    if state.presenter.is_none() && foot.width() >= ROOM_FOR_ZOOM {
+    // Keys and wheel zoom, too: sources come before the buttons.
+    if state.presenter.is_none() && foot.width() - words >= ROOM_FOR_ZOOM {
         right.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             zoom_buttons_ui(ui, ctx, ["window.fit", "window.zoom_out", "window.zoom_in"]);
