@@ -361,6 +361,11 @@ fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect, below
     if state.hint_hidden || state.playing.is_some() || ctx.session.view().maps() > 1 {
         return;
     }
+    // The years may reach below it.
+    let left = map.right() - spacing::M - HINT_WIDTH - 2.0 * spacing::L;
+    let years = ui.ctx().memory(|m| m.area_rect(Id::unique("years")));
+    let years = years.filter(|years| years.right() > left - spacing::S);
+    let below = years.map_or(below, |years| below.min(years.top()));
     Area::new(Id::unique("hint"))
         .order(Order::Middle)
         .constrain(false)
