@@ -3,6 +3,7 @@
 use super::PointMap;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::PointSet;
+use crate::scene::circles::round_below;
 use crate::scene::legend_shapes::plain;
 use crate::scene::{Fill, Item, LegendClass, Part, Stroke, TextRun, TextWeight, Tokens, wrapped};
 
@@ -102,12 +103,8 @@ impl PointLegend {
 
 /// Two round figures: near the most, and near a quarter of it.
 fn samples(most: f64) -> Vec<f64> {
-    let round = |figure: f64| {
-        let power = 10f64.powf(figure.log10().floor());
-        let step = [5.0, 2.0, 1.0].into_iter().find(|step| step * power <= figure * (1.0 + 1e-9));
-        step.map(|step| step * power).filter(|round| round.is_finite() && *round > 0.0)
-    };
-    let mut found: Vec<f64> = [most, most / 4.0].into_iter().filter_map(round).collect();
+    let mut found = vec![round_below(most), round_below(most / 4.0)];
+    found.retain(|figure| *figure > 0.0);
     found.dedup();
     found
 }
