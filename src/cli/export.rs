@@ -18,7 +18,7 @@ use crate::export::table::{self, table_exporter};
 use crate::export::{
     DistrictTable, Exporter, PictureOptions, TableExporter, read_recipe, today, write_file,
 };
-use crate::formats::builtin::{basemap, catalogue, point_sets};
+use crate::formats::builtin::{basemap, catalogue, point_set, point_sets};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::model::{Dataset, DivisionId, IndicatorId, Year};
 use crate::project::{
@@ -303,10 +303,10 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
         view.plot.against = Some(IndicatorId::new(id));
     }
     if let Some(points) = &arguments.points {
-        let ids = || point_sets().iter().map(|set| set.id.as_str());
-        if !ids().any(|id| id == points) {
+        if point_set(points).is_none() {
+            let ids = point_sets().iter().map(|set| set.id.as_str());
             let what = tr_with(language, "export.no_such_points", &[("name", points)]);
-            return Err(Failure::Arguments(with_choices(what, points, ids(), language)));
+            return Err(Failure::Arguments(with_choices(what, points, ids, language)));
         }
         view.points = PointsChoice { set: Some(points.as_str().into()), ..PointsChoice::default() };
     }

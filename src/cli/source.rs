@@ -10,7 +10,7 @@ use super::language::say;
 use super::nearest::nearest;
 use super::output::{Output, complain};
 use crate::analysis::{Measurable, Surface, indicator_or_column};
-use crate::formats::builtin::{catalogue, load, point_sets};
+use crate::formats::builtin::{catalogue, load, point_set};
 use crate::formats::{self, Cause, Content, FormatError, Opened, Reading, Severity};
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
 use crate::model::{Dataset, DivisionId, Indicator, IndicatorId, PointSet, Revision, Source, Year};
@@ -185,7 +185,7 @@ impl SourceArguments {
 
     /// The built-in set of points that the source names.
     pub fn points(&self) -> Option<&'static Arc<PointSet>> {
-        point_sets().iter().find(|set| set.id.as_str() == self.source)
+        point_set(&self.source)
     }
 
     fn no_such_source(&self, language: Language) -> Failure {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::arranging::{colors_of, fit_panes};
-use crate::formats::builtin::point_sets;
+use crate::formats::builtin::point_set;
 use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId};
 use crate::project::{Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
 
@@ -85,7 +85,7 @@ pub(super) fn pin_point(view: &mut View, code: &DistrictCode, pin: bool) {
 
 /// The surroundings of a point of the set that is shown.
 pub(super) fn place_of(view: &View, code: &DistrictCode) -> Option<Bounds> {
-    let set = point_sets().iter().find(|set| Some(&set.id) == view.points.set.as_ref())?;
+    let set = point_set(view.points.set.as_ref()?.as_str())?;
     let [x, y] = set.places.iter().find(|place| place.code == *code)?.at;
     let [wide, high] = AROUND_POINT;
     Some(Bounds { west: x - wide, south: y - high, east: x + wide, north: y + high })

@@ -21,6 +21,6 @@ pub use basemap::{
 pub use catalogue::{Catalogue, DivisionEntry, SourceEntry, catalogue};
 pub use links::links;
 pub use load::load;
-pub use points::point_sets;
+pub use points::{point_set, point_sets};
 pub use references::{ReferenceLine, ReferenceSeries, reference_of};
 pub use words::{Elsewhere, Words, words};

@@ -43,6 +43,11 @@ pub fn point_sets() -> &'static [Arc<PointSet>] {
     })
 }
 
+/// The built-in set of points with this id.
+pub fn point_set(id: &str) -> Option<&'static Arc<PointSet>> {
+    point_sets().iter().find(|set| set.id.as_str() == id)
+}
+
 /// The columns that say what a row is about; the rest are figures.
 const ROW_COLUMNS: [&str; 8] =
     ["code", "name", "organiser", "year", "longitude", "latitude", "primaromrade", "stadsomrade"];

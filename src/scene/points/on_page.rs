@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{PointLegend, PointMap, point_legend_shapes, point_shapes};
-use crate::formats::builtin::point_sets;
+use crate::formats::builtin::point_set;
 use crate::i18n::Language;
 use crate::model::PointSet;
 use crate::project::View;
@@ -20,7 +20,7 @@ impl PagePoints {
     /// The points of a view over the map of a choropleth; `None` where none are drawn.
     pub(in crate::scene) fn of(view: &View, choropleth: &Choropleth) -> Option<Self> {
         let id = view.points.set.as_ref().filter(|_| view.maps() == 1)?;
-        let set = point_sets().iter().find(|set| set.id == *id)?;
+        let set = point_set(id.as_str())?;
         let map = PointMap::new(set, &view.points, view.year, view.theme, choropleth.ramp);
         Some(Self { set: Arc::clone(set), map })
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Derived;
-use crate::formats::builtin::point_sets;
+use crate::formats::builtin::point_set;
 use crate::model::{PointSet, Year};
 use crate::project::{PointsChoice, ThemeChoice, View};
 use crate::scene::points::PointMap;
@@ -31,7 +31,7 @@ impl Derived {
     /// shows none.
     pub fn points(&self, view: &View, ramp: &'static str) -> Option<Arc<ShownPoints>> {
         let id = view.points.set.as_ref()?;
-        let set = point_sets().iter().find(|set| set.id == *id)?;
+        let set = point_set(id.as_str())?;
         // A pin changes nothing of the look.
         let choice = PointsChoice { pins: Vec::new(), ..view.points.clone() };
         let key = PointsKey { choice, year: view.year, theme: view.theme, ramp };
