@@ -162,7 +162,7 @@ impl ComparedGroups {
 
     /// The marks of the counts in a year.
     pub fn marks(&self, dataset: &Dataset, year: Option<Year>) -> Marks {
-        self.all().fold(Marks::default(), |marks, i| marks | dataset.marks(i, year))
+        self.all().map(|i| dataset.marks(i, year)).collect()
     }
 
     /// How many live where in a year.

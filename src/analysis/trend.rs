@@ -55,7 +55,7 @@ impl Trend {
 
     /// The marks that any year has.
     pub fn marks(&self) -> Marks {
-        self.years.iter().fold(Marks::default(), |marks, year| marks | year.marks)
+        self.years.iter().map(|year| year.marks).collect()
     }
 
     /// The years whose figures were published before the final count.

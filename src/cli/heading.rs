@@ -7,7 +7,7 @@ use crate::scene::{marks_notes, unit_name};
 
 /// The marks of some figures in a year, together.
 pub fn marks(dataset: &Dataset, indicators: &[Indicator], year: Option<Year>) -> Marks {
-    indicators.iter().fold(Marks::default(), |marks, i| marks | dataset.marks(i, year))
+    indicators.iter().map(|i| dataset.marks(i, year)).collect()
 }
 
 /// The first line: these parts, without the empty ones.

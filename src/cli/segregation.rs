@@ -226,7 +226,7 @@ fn text_by_year(
             table.row(std::iter::once(title).chain(cells));
         }
     }
-    let marks = editions.iter().fold(Marks::default(), |marks, edition| marks | edition.marks);
+    let marks = editions.iter().map(|edition| edition.marks).collect::<Marks>();
     let mut text = format!(
         "{}\n{}\n{}",
         who(compared, language),

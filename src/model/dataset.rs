@@ -119,7 +119,7 @@ impl Dataset {
     /// The marks of an indicator's figures in a year: those of the columns it is made of.
     pub fn marks(&self, indicator: &Indicator, year: Option<Year>) -> Marks {
         let columns = indicator.made_of.columns().into_iter();
-        columns.fold(Marks::default(), |marks, column| marks | self.table.marks(column, year))
+        columns.map(|column| self.table.marks(column, year)).collect()
     }
 
     /// The column of counts behind an indicator, when it is made of counts: for measures that need

@@ -44,6 +44,13 @@ impl BitOr for Marks {
     }
 }
 
+impl FromIterator<Self> for Marks {
+    /// The marks that any of some figures has.
+    fn from_iter<I: IntoIterator<Item = Self>>(marks: I) -> Self {
+        marks.into_iter().fold(Self::default(), Self::bitor)
+    }
+}
+
 impl BitOrAssign for Marks {
     fn bitor_assign(&mut self, other: Self) {
         *self = *self | other;

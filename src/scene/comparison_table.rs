@@ -271,7 +271,7 @@ fn notes(comparison: &Comparison, language: Language) -> Vec<String> {
     let shares = rows.iter().any(|row| row.figures.indicator.unit == Unit::Share);
     note(shares, "compare.note_shares");
     note(true, "page.areas_not_persons");
-    let marks = rows.iter().fold(Marks::default(), |marks, row| marks | row.figures.series.marks);
+    let marks = rows.iter().map(|row| row.figures.series.marks).collect::<Marks>();
     notes.extend(marks_notes(marks, language));
     notes
 }

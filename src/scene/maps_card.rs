@@ -78,7 +78,7 @@ impl MapsCard {
             let points = tr(language, "common.percentage_points");
             notes.push(tr_with(language, "page.differences_in", &[("unit", points)]));
         }
-        let marks = maps.iter().fold(Marks::default(), |marks, map| marks | map.marks);
+        let marks = maps.iter().map(|map| map.marks).collect::<Marks>();
         notes.extend(marks_notes(marks, language));
         let part_of = district.part_of.join(" · ");
         Some(Self { name: district.name.clone(), part_of, indicator, rows, difference, notes })
