@@ -3,7 +3,7 @@
 
 use super::PlacedLabel;
 use super::TextWeight;
-use super::labels::{touch, within};
+use super::labels::{CLEARANCE, touch, within};
 use super::text_measure::text_width;
 
 /// The most circles in sight that may have names.
@@ -11,7 +11,7 @@ const MOST: usize = 60;
 /// From a circle's edge to its name, points.
 const AWAY: f64 = 4.0;
 /// Room kept between a name and another circle, points.
-const CLEARANCE: f64 = 1.5;
+const FROM_CIRCLES: f64 = 1.5;
 /// The height of a line, in parts of the type size.
 const LEADING: f64 = 1.15;
 /// How far a name beside a circle may reach up to its neighbours, as its frame has room above and below
@@ -54,8 +54,8 @@ pub fn place_circle_labels(
     for candidate in order {
         let free = |label: &PlacedLabel| {
             within(label.frame, frame)
-                && !taken.iter().any(|t| touch(label.frame, *t))
-                && !placed.iter().any(|p| touch(label.frame, p.frame))
+                && !taken.iter().any(|t| touch(label.frame, *t, CLEARANCE))
+                && !placed.iter().any(|p| touch(label.frame, p.frame, CLEARANCE))
                 && !circles
                     .iter()
                     .any(|(center, radius)| covers(label.frame, *center, *radius, size))
@@ -86,7 +86,7 @@ fn covers([left, top, right, bottom]: [f64; 4], [x, y]: [f64; 2], radius: f64, s
     let slack = size * SLACK;
     let dx = x - x.clamp(left, right);
     let dy = y - y.clamp(top + slack, (bottom - slack).max(top + slack));
-    dx.hypot(dy) < radius + CLEARANCE
+    dx.hypot(dy) < radius + FROM_CIRCLES
 }
 
 #[cfg(test)]

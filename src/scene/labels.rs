@@ -5,7 +5,7 @@ use super::text_measure::text_width;
 use super::{Anchor, Item, Stroke, TextRun, TextWeight, Tokens};
 
 /// Room kept around a label, points.
-const CLEARANCE: f64 = 2.0;
+pub(super) const CLEARANCE: f64 = 2.0;
 /// From a district to a name beside it, points.
 const AWAY: f64 = 3.0;
 /// The height of a line, in parts of the type size.
@@ -64,8 +64,8 @@ pub fn place_labels(
     for candidate in order {
         let free = |label: &PlacedLabel| {
             within(label.frame, frame)
-                && !taken.iter().any(|t| touch(label.frame, *t))
-                && !placed.iter().any(|p| touch(label.frame, p.frame))
+                && !taken.iter().any(|t| touch(label.frame, *t, CLEARANCE))
+                && !placed.iter().any(|p| touch(label.frame, p.frame, CLEARANCE))
         };
         let ways = layouts(candidate, size);
         let at_home = ways.iter().find(|label| free(label) && inside(candidate, label, size));
@@ -133,15 +133,17 @@ fn inside(candidate: &LabelCandidate<'_>, label: &PlacedLabel, size: f64) -> boo
     })
 }
 
+/// Whether a frame lies in another.
 pub(super) fn within(inner: [f64; 4], outer: [f64; 4]) -> bool {
     inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
 }
 
-pub(super) fn touch(a: [f64; 4], b: [f64; 4]) -> bool {
-    a[0] < b[2] + CLEARANCE
-        && b[0] < a[2] + CLEARANCE
-        && a[1] < b[3] + CLEARANCE
-        && b[1] < a[3] + CLEARANCE
+/// Whether two frames are nearer to each other than `clearance`.
+pub(super) fn touch(a: [f64; 4], b: [f64; 4], clearance: f64) -> bool {
+    a[0] < b[2] + clearance
+        && b[0] < a[2] + clearance
+        && a[1] < b[3] + clearance
+        && b[1] < a[3] + clearance
 }
 
 impl PlacedLabel {

@@ -8,6 +8,7 @@ use super::own::OwnDistricts;
 use crate::formats::builtin::{Basemap, GroundLayer};
 use crate::model::Division;
 use crate::project::GroundChoice;
+use crate::scene::labels::{touch, within};
 use crate::scene::text_measure::text_width;
 use crate::scene::{Anchor, Fill, Item, Stroke, TextRun, TextWeight};
 
@@ -200,19 +201,8 @@ fn is_free(
         && !own.are_hidden_by(frame)
 }
 
-fn within(inner: [f64; 4], outer: [f64; 4]) -> bool {
-    inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
-}
-
 fn touches_any(frame: [f64; 4], others: &[[f64; 4]], clearance: f64) -> bool {
     others.iter().any(|other| touch(frame, *other, clearance))
-}
-
-fn touch(a: [f64; 4], b: [f64; 4], clearance: f64) -> bool {
-    a[0] < b[2] + clearance
-        && b[0] < a[2] + clearance
-        && a[1] < b[3] + clearance
-        && b[1] < a[3] + clearance
 }
 
 fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
