@@ -8,7 +8,7 @@ use egui::{Painter, Rect, Shape, TextureId};
 
 use super::camera::MapTransform;
 use super::lines::LineMesh;
-use super::surface::{bucket_scale, zoom_bucket};
+use super::surface::{bucket_scale, emptied, zoom_bucket};
 use crate::model::Revision;
 use crate::project::GroundChoice;
 use crate::scene::ground::{GroundPaint, GroundTokens, LinesInside, Stratum, dashed, strata_above};
@@ -58,8 +58,7 @@ impl GroundLines {
         }
         let here = (transform, painter.clip_rect());
         if self.placed != Some(here) {
-            let mut mesh = Arc::try_unwrap(std::mem::take(&mut self.mesh)).unwrap_or_default();
-            mesh.clear();
+            let mut mesh = emptied(&mut self.mesh);
             mesh.texture_id = look.line_texture;
             for (stratum, lines) in self.made.iter().flat_map(|(s, .., m)| s.iter().zip(m)) {
                 if let GroundPaint::Line { width, color, .. } = stratum.paint {

@@ -167,8 +167,10 @@ impl MapLabels {
     fn keep(&mut self, labels: Vec<PlacedLabel>, transform: MapTransform) {
         self.placed = labels
             .into_iter()
-            .map(|label| (transform.to_unit(label.at), label))
-            .map(|(at, l)| (l, at))
+            .map(|label| {
+                let at = transform.to_unit(label.at);
+                (label, at)
+            })
             .collect();
     }
 }

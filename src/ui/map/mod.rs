@@ -354,13 +354,6 @@ impl MapPanel {
         Some(position)
     }
 
-    /// Ground metres to a point in the middle of a frame.
-    fn resolution(&self, frame: Rect, bounds: Option<Bounds>) -> f64 {
-        let transform = self.transform(frame, bounds);
-        let (_, latitude) = transform.to_geography(exactly(frame.center()));
-        mercator::metres_per_unit(latitude) / transform.scale
-    }
-
     /// Whom the base map names for what is seen in a frame.
     fn credits(
         &self,
@@ -371,9 +364,7 @@ impl MapPanel {
         let (low, high) =
             (transform.to_unit(exactly(frame.min)), transform.to_unit(exactly(frame.max)));
         let in_sight = |layer| self.ground.is_in_sight(layer, low, high);
-        let (_, latitude) = transform.to_geography(exactly(frame.center()));
-        let resolution = mercator::metres_per_unit(latitude) / transform.scale;
-        credits(resolution, &ctx.session.view().ground, in_sight, ctx.language())
+        credits(resolution(frame, transform), &ctx.session.view().ground, in_sight, ctx.language())
     }
 
     /// Paints the districts in every place.
@@ -392,6 +383,7 @@ impl MapPanel {
         let built_in_ground = ctx.session.view().basemap == BasemapChoice::BuiltIn;
         for (place, (pane, Place { frame, seen, .. })) in panes.iter_mut().zip(places).enumerate() {
             let Some(view) = ctx.session.view().of_map(place) else { continue };
+            let transform = self.transform(*frame, bounds);
             let shown = Shown {
                 view: view.as_ref(),
                 division,
@@ -399,11 +391,11 @@ impl MapPanel {
                 frame: *frame,
                 seen: *seen,
                 named: is_named(*frame),
-                transform: self.transform(*frame, bounds),
+                transform,
                 resting,
                 line_texture: self.line_texture.id(),
                 built_in_ground,
-                resolution: self.resolution(*frame, bounds),
+                resolution: resolution(*frame, transform),
             };
             pane.paint(ui.painter(), ctx, state, &mut self.rings, &shown);
         }
@@ -474,6 +466,12 @@ impl MapPanel {
             }
         }
     }
+}
+
+/// Ground metres to a point in the middle of a frame.
+fn resolution(frame: Rect, transform: MapTransform) -> f64 {
+    let (_, latitude) = transform.to_geography(exactly(frame.center()));
+    mercator::metres_per_unit(latitude) / transform.scale
 }
 
 /// What is under the pointer, and what a click on it does.
