@@ -10,7 +10,7 @@ use egui::{
     TextureOptions, Vec2, pos2,
 };
 
-use super::camera::MapTransform;
+use super::camera::{MapTransform, exactly};
 use super::surface::{DIMMED, emptied};
 use crate::color::Color;
 use crate::model::Revision;
@@ -208,6 +208,21 @@ impl CircleLayer {
             }
         }
     }
+}
+
+/// The circles of a division as seen through `transform`, the largest first: position, middle and radius.
+pub fn circles_on_screen<'a>(
+    division: &'a OpenDivision,
+    circles: &'a Circles,
+    largest: f64,
+    transform: MapTransform,
+) -> impl Iterator<Item = (usize, [f64; 2], f64)> + 'a {
+    let points = division.circle_points();
+    circles.order.iter().filter_map(move |position| {
+        let radius = circles.radius(*position, largest)?;
+        let at = transform.to_screen(points.get(*position).copied().flatten()?);
+        Some((*position, exactly(at), radius))
+    })
 }
 
 /// The ring round a circle whose district is pinned or pointed at.

@@ -4,6 +4,7 @@
 use egui::{Context, Id, LayerId, Order, Painter, Rect};
 
 use super::camera::MapTransform;
+use super::circle_layer::circles_on_screen;
 use super::labels::MapLabels;
 use super::pane::Shown;
 use super::point_layer::PointLayer;
@@ -83,8 +84,10 @@ impl GroundNames {
         let tokens = GroundTokens::of(view.theme);
         let labels = covered.labels.map_or_else(Vec::new, |labels| labels.placed(transform));
         let (labels, mut taken): (Vec<String>, Vec<[f64; 4]>) = labels.into_iter().unzip();
-        let circles = covered.circles.into_iter();
-        taken.extend(circles.flat_map(|(circles, largest)| discs(shown, circles, largest)));
+        let circles = covered.circles.into_iter().flat_map(|(circles, largest)| {
+            circles_on_screen(division, circles, largest, transform)
+        });
+        taken.extend(circles.map(|(_, [x, y], r)| [x - r, y - r, x + r, y + r]));
         taken.extend(covered.points.frames());
         taken.extend(key.cards.iter().map(|card| sides(card.expand(SETTLED))));
         let room = MarkRoom {
@@ -110,21 +113,6 @@ impl GroundNames {
             })
             .collect();
     }
-}
-
-/// The frames of all circles on the map: left, top, right, bottom.
-fn discs<'a>(
-    shown: &'a Shown<'_>,
-    circles: &'a Circles,
-    largest: f64,
-) -> impl Iterator<Item = [f64; 4]> + 'a {
-    let points = shown.division.circle_points();
-    circles.order.iter().filter_map(move |position| {
-        let radius = circles.radius(*position, largest)?;
-        let at = shown.transform.to_screen(points.get(*position).copied().flatten()?);
-        let [x, y] = [f64::from(at.x), f64::from(at.y)];
-        Some([x - radius, y - radius, x + radius, y + radius])
-    })
 }
 
 fn sides(rect: Rect) -> [f64; 4] {

@@ -3,7 +3,8 @@
 use egui::{Align2, Color32, Painter, Rect, pos2};
 use geo::Contains as _;
 
-use super::camera::{MapTransform, exactly};
+use super::camera::MapTransform;
+use super::circle_layer::circles_on_screen;
 use super::pane::Shown;
 use crate::model::{DistrictCode, Revision};
 use crate::scene::{
@@ -136,18 +137,14 @@ impl MapLabels {
         let Shown { view, division, transform, frame, .. } = *shown;
         let frame = [frame.left(), frame.top(), frame.right(), frame.bottom()].map(f64::from);
         let districts = &division.dataset.division.districts;
-        let points = division.circle_points();
-        let all = circles.order.iter().filter_map(|position| {
-            let radius = circles.radius(*position, largest)?;
-            let at = transform.to_screen(points.get(*position).copied().flatten()?);
-            let [x, y] = exactly(at);
-            let seen = x + radius > frame[0]
+        let seen = |(_, [x, y], radius): &(usize, [f64; 2], f64)| {
+            x + radius > frame[0]
                 && x - radius < frame[2]
                 && y + radius > frame[1]
-                && y - radius < frame[3];
-            seen.then_some((*position, [x, y], radius))
-        });
-        let all: Vec<(usize, [f64; 2], f64)> = all.collect();
+                && y - radius < frame[3]
+        };
+        let all: Vec<(usize, [f64; 2], f64)> =
+            circles_on_screen(division, circles, largest, transform).filter(seen).collect();
         let candidates: Vec<CircleLabel<'_>> = all
             .iter()
             .filter_map(|(position, at, radius)| {
