@@ -1,15 +1,15 @@
 //! Reads the built-in sets of points: places with figures, such as schools.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
 use super::catalogue::{IndicatorFile, attribution, catalogue, indicator};
-use super::{packed, tables};
+use super::packed;
+use super::tables::{self, FigureColumns};
 use crate::formats::FormatError;
 use crate::i18n::LocalText;
-use crate::model::{Cell, DistrictCode, DivisionId, Place, PointSet, Row, Table, ThemeId, Year};
+use crate::model::{DistrictCode, DivisionId, Place, PointSet, Row, Table, ThemeId, Year};
 
 /// A set of points as the catalogue writes it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -61,9 +61,7 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
     let (code, name, year) = (at("code")?, at("name")?, at("year")?);
     let (longitude, latitude) = (at("longitude")?, at("latitude")?);
     let larger = [at("primaromrade")?, at("stadsomrade")?];
-    let figures: Vec<(usize, &str)> =
-        header.iter().enumerate().filter(|(_, name)| !ROW_COLUMNS.contains(name)).collect();
-    let mut columns: Vec<Vec<Cell>> = vec![Vec::new(); figures.len()];
+    let mut figures = FigureColumns::new(&header, &ROW_COLUMNS);
     let (mut places, mut rows) = (Vec::new(), Vec::new());
     for record in reader.records() {
         let record = record.map_err(|_| broken())?;
@@ -74,9 +72,7 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
             code: code.clone(),
             year: Some(Year(field(year).parse().map_err(|_| broken())?)),
         });
-        for ((at, _), column) in figures.iter().zip(&mut columns) {
-            column.push(tables::figure(field(*at)).ok_or_else(broken)?);
-        }
+        figures.read(&record).ok_or_else(broken)?;
         // The same place in another year is one place.
         if places.iter().all(|place: &Place| place.code != code) {
             places.push(Place {
@@ -87,8 +83,6 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
             });
         }
     }
-    let columns: BTreeMap<String, Vec<Cell>> =
-        figures.iter().map(|(_, name)| (*name).to_owned()).zip(columns).collect();
     let source = catalogue().source(&file.source).ok_or_else(broken)?;
     Ok(PointSet {
         id: file.id.clone(),
@@ -101,7 +95,7 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
         attribution: attribution(source),
         vintage: LocalText::new(&file.vintage_sv, &file.vintage_en),
         places,
-        table: Table::new(rows, columns),
+        table: Table::new(rows, figures.into_columns()),
         indicators: file
             .indicators
             .iter()

@@ -19,9 +19,7 @@ pub(super) fn table(name: &str, division: &DivisionId) -> Result<Table, FormatEr
     let header = reader.headers().map_err(|_| broken())?.clone();
     let at = |column: &str| header.iter().position(|name| name == column).ok_or_else(broken);
     let (code, year) = (at("code")?, at("year")?);
-    let figures: Vec<(usize, &str)> =
-        header.iter().enumerate().filter(|(_, name)| !ROW_COLUMNS.contains(name)).collect();
-    let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); figures.len()];
+    let mut figures = FigureColumns::new(&header, &ROW_COLUMNS);
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| broken())? {
@@ -30,18 +28,38 @@ pub(super) fn table(name: &str, division: &DivisionId) -> Result<Table, FormatEr
             code: DistrictCode::new(field(code)),
             year: Some(Year(field(year).parse().map_err(|_| broken())?)),
         });
-        for ((at, _), column) in figures.iter().zip(&mut cells) {
-            column.push(figure(field(*at)).ok_or_else(broken)?);
-        }
+        figures.read(&record).ok_or_else(broken)?;
     }
-    let columns: BTreeMap<String, Vec<Cell>> =
-        figures.iter().map(|(_, name)| (*name).to_owned()).zip(cells).collect();
-    Ok(Table::new(rows, columns).with_marks(marks(division)?))
+    Ok(Table::new(rows, figures.into_columns()).with_marks(marks(division)?))
+}
+
+/// The columns of a table that hold figures.
+pub(super) struct FigureColumns(Vec<(usize, String, Vec<Cell>)>);
+
+impl FigureColumns {
+    /// Those of a header but the ones that say what a row is about.
+    pub(super) fn new(header: &csv::StringRecord, about: &[&str]) -> Self {
+        let names = header.iter().enumerate().filter(|(_, name)| !about.contains(name));
+        Self(names.map(|(at, name)| (at, name.to_owned(), Vec::new())).collect())
+    }
+
+    /// Adds the figures of a row; `None` where one can't be read.
+    pub(super) fn read(&mut self, record: &csv::StringRecord) -> Option<()> {
+        for (at, _, cells) in &mut self.0 {
+            cells.push(figure(record.get(*at).unwrap_or_default())?);
+        }
+        Some(())
+    }
+
+    /// The cells of each column by its name.
+    pub(super) fn into_columns(self) -> BTreeMap<String, Vec<Cell>> {
+        self.0.into_iter().map(|(_, name, cells)| (name, cells)).collect()
+    }
 }
 
 /// The cell of a figure. Beside what other tables write, `few` is withheld because so few people are
 /// behind it, and `0:2` lies between 0 and 2.
-pub(super) fn figure(text: &str) -> Option<Cell> {
+fn figure(text: &str) -> Option<Cell> {
     if text == "few" {
         return Some(Cell::TooFew);
     }
