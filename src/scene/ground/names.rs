@@ -1,10 +1,12 @@
 //! Which names the base map has at a resolution, in which letters, and in which order they are given
 //! room. Where they find it is left to `marks`.
 
+use geo::Point;
+
 use super::GroundTokens;
 use super::strata::Reach;
 use crate::color::Color;
-use crate::formats::builtin::{Basemap, PlaceKind, PlaceName};
+use crate::formats::builtin::{Basemap, PlaceKind, PlaceName, Station, Stop};
 use crate::project::{GroundChoice, GroundKind};
 use crate::scene::TextWeight;
 
@@ -91,35 +93,32 @@ pub(super) fn names<'a>(
     });
     let mut wishes: Vec<NameWish<'_>> =
         written.map(|name| place(name, resolution, tokens)).collect();
-    let plain = |size: f64| NameStyle {
+    if choice.shows(GroundKind::Railways) && resolution < STATIONS[1] {
+        let wish = |s: &'a Station| beside(&s.name, s.at, Dot::Station, tokens);
+        wishes.extend(basemap.stations.iter().map(wish));
+    }
+    if choice.shows(GroundKind::Trams) && resolution < STOPS[1] {
+        let wish = |s: &'a Stop| beside(&s.name, s.at, Dot::Stop, tokens);
+        wishes.extend(basemap.stops.iter().map(wish));
+    }
+    wishes.sort_by_key(|wish| wish.turn);
+    wishes
+}
+
+/// The name of a mark, which stands beside it.
+fn beside<'a>(name: &'a str, at: Point<f64>, dot: Dot, tokens: &GroundTokens) -> NameWish<'a> {
+    let (size, turn) = match dot {
+        Dot::Station => (10.0, 4),
+        Dot::Stop => (9.5, 6),
+    };
+    let style = NameStyle {
         size,
         weight: TextWeight::Regular,
         spacing: 0.0,
         color: tokens.name,
         capitals: false,
     };
-    if choice.shows(GroundKind::Railways) && resolution < STATIONS[1] {
-        wishes.extend(basemap.stations.iter().map(|station| NameWish {
-            name: &station.name,
-            at: station.at.into(),
-            style: plain(10.0),
-            turn: 4,
-            beside: Some(Dot::Station),
-            of_district: false,
-        }));
-    }
-    if choice.shows(GroundKind::Trams) && resolution < STOPS[1] {
-        wishes.extend(basemap.stops.iter().map(|stop| NameWish {
-            name: &stop.name,
-            at: stop.at.into(),
-            style: plain(9.5),
-            turn: 6,
-            beside: Some(Dot::Stop),
-            of_district: false,
-        }));
-    }
-    wishes.sort_by_key(|wish| wish.turn);
-    wishes
+    NameWish { name, at: at.into(), style, turn, beside: Some(dot), of_district: false }
 }
 
 fn place<'a>(name: &'a PlaceName, resolution: f64, tokens: &GroundTokens) -> NameWish<'a> {
