@@ -121,22 +121,22 @@ pub(super) fn least_radius(largest: f64) -> f64 {
 
 /// The smallest round figure that is no smaller.
 pub(super) fn round_above(figure: f64) -> f64 {
-    let power = 10f64.powf(figure.log10().floor());
-    if !(figure > 0.0 && power > 0.0 && power.is_finite()) {
-        return 0.0;
-    }
+    let Some(power) = power_of_ten(figure) else { return 0.0 };
     let enough = |candidate: &f64| *candidate >= figure * (1.0 - 1e-12);
     ROUND.into_iter().map(|round| round * power).find(enough).unwrap_or(10.0 * power)
 }
 
 /// The largest round figure that is no larger.
 pub(super) fn round_below(figure: f64) -> f64 {
-    let power = 10f64.powf(figure.log10().floor());
-    if !(figure > 0.0 && power > 0.0 && power.is_finite()) {
-        return 0.0;
-    }
+    let Some(power) = power_of_ten(figure) else { return 0.0 };
     let enough = |candidate: &f64| *candidate <= figure * (1.0 + 1e-12);
     ROUND.into_iter().rev().map(|round| round * power).find(enough).unwrap_or(power)
+}
+
+/// The largest power of ten that is no larger; `None` for what is not above zero.
+fn power_of_ten(figure: f64) -> Option<f64> {
+    let power = 10f64.powf(figure.log10().floor());
+    (figure > 0.0 && power > 0.0 && power.is_finite()).then_some(power)
 }
 
 /// The side of a typical district: half of them are larger.
