@@ -8,11 +8,12 @@ use skillnad::model::{Cell, Dataset, MadeOf, Revision, Unit, Year};
 use skillnad::project::{Arrangement, Layer, Pane, Symbols, ThemeChoice, View};
 use skillnad::scene::{
     Choropleth, Circles, DistrictFill, Fill, Item, Legend, LegendParts, PageInput, PageSize, Scene,
-    Tokens, alt_text, legend_shapes, legend_strip, maps_page, page, share_classes,
+    Tokens, alt_text, legend_shapes, legend_strip, maps_page, share_classes,
 };
 use skillnad::stats::Run;
 
 use super::legend::{assert_no_overlap, text_frames};
+use super::page_of;
 use crate::support::city::{Column, cells, city, counts, mixed};
 
 /// A view that leaves it to the indicator what is drawn.
@@ -255,18 +256,6 @@ fn the_legend_of_changes_says_both_sides_and_that_of_counts_says_nothing_twice()
     assert_eq!(legend.classes, 0);
     assert_eq!(legend.rows.len(), 3, "the three reasons to have no figure");
     assert!(legend.histogram.bins.is_empty());
-}
-
-fn page_of(dataset: &Dataset, view: &View, size: &str) -> Scene {
-    let choropleth = Choropleth::new(dataset, view).unwrap();
-    page(&PageInput {
-        dataset,
-        choropleth: &choropleth,
-        view,
-        basemap: None,
-        size: PageSize::parse(size, None).unwrap(),
-        date: Some("2026-01-31"),
-    })
 }
 
 fn on_map(scene: &Scene) -> Vec<([f64; 2], f64, Option<Fill>)> {

@@ -3,27 +3,15 @@
 use skillnad::analysis::{Measurable, Surface};
 use skillnad::formats::builtin::load;
 use skillnad::i18n::Language;
-use skillnad::model::{Dataset, Revision};
+use skillnad::model::Revision;
 use skillnad::project::{BasemapChoice, Layer, View};
-use skillnad::scene::{Choropleth, Fill, Item, PageInput, PageSize, Scene, page};
+use skillnad::scene::{Choropleth, Fill, Item, PageInput, PageSize, page};
 
 use skillnad::stats::Run;
 
 use super::legend::{assert_no_overlap, text_frames};
-use super::view;
+use super::{page_of, view};
 use crate::support::city::{counts, mixed, named_classes};
-
-fn page_of(dataset: &Dataset, view: &View, size: &str) -> Scene {
-    let choropleth = Choropleth::new(dataset, view).unwrap();
-    page(&PageInput {
-        dataset,
-        choropleth: &choropleth,
-        view,
-        basemap: None,
-        size: PageSize::parse(size, None).unwrap(),
-        date: Some("2026-01-31"),
-    })
-}
 
 const SIZES: [&str; 7] =
     ["A4", "A4-portrait", "A3", "1920x1080px", "400x300px", "300x400px", "1000x100mm"];
