@@ -1,4 +1,4 @@
-//! How fast the real window is, on glow: the first map, panning, zooming, pointing, fills beside circles,
+//! The speed of the real window, on glow: the first map, panning, zooming, pointing, fills beside circles,
 //! switching indicators, and memory. Prints each figure beside its goal; nothing passes or fails. Needs a
 //! display, without which it says "skipped": `cargo bench --bench window`. What a picture takes is
 //! left to the bench `export`.

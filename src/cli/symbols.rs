@@ -22,7 +22,7 @@ pub fn named(id: &str, language: Language) -> Result<Symbols, Failure> {
     })
 }
 
-/// Whether what was asked for suits the indicator, and what else was asked for.
+/// Refuses circles where they suit neither the indicator nor what else was asked for.
 ///
 /// # Errors
 /// When circles were asked for and the indicator does not add up, the layer is computed, or classes

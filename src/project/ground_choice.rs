@@ -1,4 +1,5 @@
-//! What of the built-in base map is drawn, by kind. How each is drawn, and when, is left to `scene`.
+//! The kinds of things on the built-in base map that are drawn. Their look, and from which scale on, is
+//! left to `scene`.
 
 use serde::{Deserialize, Serialize};
 

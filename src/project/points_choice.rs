@@ -1,4 +1,4 @@
-//! Which points are drawn over the districts, and what their sizes and colours mean.
+//! The choice of points over the districts: a set, the indicator of its colours, the pinned places.
 
 use serde::{Deserialize, Serialize};
 

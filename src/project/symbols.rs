@@ -1,4 +1,4 @@
-//! How the figures of an indicator are drawn: in the districts' own shapes, or as circles on them.
+//! The symbols of an indicator's figures: fills of the districts, or circles on them.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,5 @@
-//! What the sizes of circles mean: circles of round figures, as large as on the map, nested in a legend
-//! with rows and side by side in a strip.
+//! The legend of circles' sizes: circles of round figures, as large as on the map, nested in a legend with
+//! rows and side by side in a strip.
 
 use super::circle_shapes::{CIRCLE, CircleLook, circle};
 use super::circles::{least_radius, round_below};

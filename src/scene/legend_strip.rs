@@ -1,6 +1,6 @@
 //! A legend for a small map: the classes as a strip of colours with the bounds below it, named classes
-//! as swatches with their names, circles side by side, and the reasons to have no class in a line of their own. Title and
-//! histogram are left to others.
+//! as swatches with their names, circles side by side, and the reasons to have no class in a line of
+//! their own. Title and histogram are left to others.
 
 use super::legend_shapes::plain;
 use super::text_measure::{text_width, wrapped_at_most};

@@ -1,5 +1,5 @@
-//! Which names the base map has at a resolution, in which letters, and in which order they are given
-//! room. Where they find it is left to `marks`.
+//! The names of the base map at a resolution: their letters, and the order in which they are given room.
+//! Finding it is left to `marks`.
 
 use geo::Point;
 

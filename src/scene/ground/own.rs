@@ -1,5 +1,5 @@
-//! What the districts of a division ask of the names over them: that none says again what a label says,
-//! and that none hides a small district.
+//! The districts' own claims on the names over them: none says again what a label says, and none hides a
+//! small district.
 
 use std::collections::HashSet;
 

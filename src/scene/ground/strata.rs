@@ -1,5 +1,5 @@
-//! What of the base map is drawn at a resolution, how wide and in which colour, lowest first: the one
-//! place that window and exports take it from. Where each thing lies, `formats` knows.
+//! The strata of the base map at a resolution, lowest first, each with its width and colour: the one
+//! place that window and exports take them from. Where each thing lies, `formats` knows.
 
 use super::GroundTokens;
 use crate::color::Color;

@@ -1,5 +1,5 @@
-//! What the card beside the pointer says about a point: every figure of the place, and how they must
-//! not be read. In words only; drawing it is left to the window.
+//! The card of a point beside the pointer: every figure of the place, and how they must not be read. In
+//! words only; drawing it is left to the window.
 
 use crate::i18n::{Language, tr};
 use crate::model::{Indicator, PointSet, Unit, Year};

@@ -1,5 +1,4 @@
-//! Which district a point of the screen belongs to: that of the circle there, else the one whose outline
-//! holds it.
+//! The district under a point of the screen: that of the circle there, else the one whose outline holds it.
 
 use egui::Pos2;
 

@@ -16,7 +16,7 @@ use crate::ui::widgets::{Choice, IconButton, Row, ScenePainter, Select, section_
 /// How much of the list is seen at once, in points.
 const LIST: f32 = 220.0;
 
-/// Everyday words for sets of points, by the id of the set.
+/// The sets of points of a theme that answer to what is typed; all where nothing is.
 fn found<'a>(theme: &'a ThemeId, asked: &'a Query) -> impl Iterator<Item = &'static PointSet> {
     let answers = |set: &&PointSet| {
         let names = [&set.name.sv, &set.name.en, &set.short_name.sv, &set.short_name.en];

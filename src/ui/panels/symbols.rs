@@ -1,4 +1,4 @@
-//! Whether figures are circles or fills, where the indicator leaves the choice, and how large circles are.
+//! The choice between circles and fills, where the indicator leaves one, and the size of circles.
 
 use egui::Ui;
 

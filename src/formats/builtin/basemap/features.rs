@@ -1,4 +1,4 @@
-//! What stands on the base map, each kind with what is drawn or written of it.
+//! The features of the base map: roads, tracks, waters, towns, reserves and names.
 
 use geo::{LineString, MultiPolygon, Point};
 
