@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             choropleth: &choropleth,
             view: &view,
             basemap: Some(basemap()),
+            points: None,
             size: PageSize::a4(),
             date: None,
         };

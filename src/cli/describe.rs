@@ -8,9 +8,9 @@ use super::failure::Failure;
 use super::output::{Align, Output, TextTable};
 use super::points;
 use super::source::{Contents, SourceArguments};
-use crate::formats::{ColumnKind, ColumnSummary, Opened, Problem, Severity};
+use crate::formats::{ColumnKind, ColumnSummary, Opened, OpenedPoints, Problem, Severity};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Cell, Dataset, DistrictCode};
+use crate::model::{Bounds, Cell, Dataset, DistrictCode};
 
 /// SOURCE alone.
 #[derive(Debug, clap::Args)]
@@ -23,8 +23,12 @@ pub struct Arguments {
 struct Answer {
     features: usize,
     districts: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    points: Option<usize>,
     crs: Option<String>,
     bounds: Option<[f64; 4]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    indicators: Option<Vec<String>>,
     columns: Vec<ColumnAnswer>,
     problems: Vec<ProblemAnswer>,
 }
@@ -54,12 +58,11 @@ struct ProblemAnswer {
 /// Describes the source. One that is understood and has nothing to draw is described too, and fails.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
-    if let Some(set) = arguments.source.points() {
-        return points::describe(set, output);
-    }
     match arguments.source.read(output)? {
         Contents::BuiltIn(dataset) => write(&of_built_in(&dataset, language), output),
         Contents::Districts(opened) => write(&of_file(&opened, language), output),
+        Contents::PointSet(set) => points::describe(&set, output),
+        Contents::Points(opened) => write(&of_points(&opened, language), output),
         Contents::Nothing(opened, why) | Contents::Nowhere(opened, why) => {
             let mut answer = of_file(&opened, language);
             answer.problems.push(ProblemAnswer {
@@ -87,8 +90,23 @@ fn of_file(opened: &Opened, language: Language) -> Answer {
     Answer {
         features: opened.features,
         districts: opened.dataset.division.districts.len(),
+        points: None,
         crs: opened.crs.clone(),
         bounds: bounds(&opened.dataset),
+        indicators: None,
+        columns: opened.columns.iter().map(ColumnAnswer::from).collect(),
+        problems: opened.problems.iter().map(|problem| of_problem(problem, language)).collect(),
+    }
+}
+
+fn of_points(opened: &OpenedPoints, language: Language) -> Answer {
+    Answer {
+        features: opened.features,
+        districts: 0,
+        points: Some(opened.set.places.len()),
+        crs: Some(opened.crs.clone()),
+        bounds: opened.set.bounds().map(Bounds::sides),
+        indicators: Some(opened.set.indicators.iter().map(|i| i.id.to_string()).collect()),
         columns: opened.columns.iter().map(ColumnAnswer::from).collect(),
         problems: opened.problems.iter().map(|problem| of_problem(problem, language)).collect(),
     }
@@ -117,8 +135,10 @@ fn of_built_in(dataset: &Dataset, language: Language) -> Answer {
     Answer {
         features: dataset.division.districts.len(),
         districts: dataset.division.districts.len(),
+        points: None,
         crs: Some(BUILT_IN_CRS.to_owned()),
         bounds: bounds(dataset),
+        indicators: None,
         columns: columns.collect(),
         problems: notes(dataset, language),
     }
@@ -158,7 +178,7 @@ fn notes(dataset: &Dataset, language: Language) -> Vec<ProblemAnswer> {
 const BUILT_IN_CRS: &str = "EPSG:4326";
 
 fn bounds(dataset: &Dataset) -> Option<[f64; 4]> {
-    dataset.division.bounds().map(|b| [b.west, b.south, b.east, b.north])
+    dataset.division.bounds().map(Bounds::sides)
 }
 
 impl From<&ColumnSummary> for ColumnAnswer {
@@ -187,14 +207,19 @@ fn of_problem(problem: &Problem, language: Language) -> ProblemAnswer {
 
 fn text(answer: &Answer, language: Language) -> String {
     let numbers = Numbers(language);
-    let mut lines = vec![tr_with(
-        language,
-        "cli.describe_counts",
-        &[
-            ("features", &numbers.count(answer.features)),
-            ("districts", &numbers.count(answer.districts)),
-        ],
-    )];
+    let features = numbers.count(answer.features);
+    let mut lines = vec![match answer.points {
+        Some(points) => tr_with(
+            language,
+            "cli.describe_points",
+            &[("features", &features), ("points", &numbers.count(points))],
+        ),
+        None => tr_with(
+            language,
+            "cli.describe_counts",
+            &[("features", &features), ("districts", &numbers.count(answer.districts))],
+        ),
+    }];
     lines.push(match &answer.crs {
         Some(crs) => tr_with(language, "cli.describe_crs", &[("crs", crs)]),
         None => tr(language, "cli.describe_crs_unknown").to_owned(),

@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -11,16 +12,16 @@ use super::layer::LayerArguments;
 use super::named_districts::positions;
 use super::output::Output;
 use super::source::{SourceArguments, indicator, with_choices};
-use super::symbols;
+use super::{points, symbols};
 use crate::analysis::{Measurable, Surface};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};
 use crate::export::{
     DistrictTable, Exporter, PictureOptions, TableExporter, read_recipe, today, write_file,
 };
-use crate::formats::builtin::{basemap, catalogue, point_set, point_sets};
+use crate::formats::builtin::{basemap, catalogue, point_set};
 use crate::i18n::{Language, io_reason, tr, tr_with};
-use crate::model::{Dataset, DivisionId, IndicatorId, Year};
+use crate::model::{Dataset, DivisionId, IndicatorId, PointSet, Year};
 use crate::project::{
     GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, PointsChoice, Symbols,
     ThemeChoice, View,
@@ -71,8 +72,12 @@ pub struct Arguments {
     dpi: Option<f64>,
     #[arg(long, value_name = say("export.name_date"), help = say("export.help_date"))]
     date: Option<String>,
-    #[arg(long, value_name = "goteborg/schools", help = say("export.help_points"))]
+    #[arg(long, value_name = say("export.name_points"), help = say("export.help_points"))]
     points: Option<String>,
+    #[arg(long, value_name = say("export.name_points_scale"), help = say("export.help_points_color"))]
+    points_color: Option<String>,
+    #[arg(long, value_name = say("export.name_points_scale"), help = say("export.help_points_size"))]
+    points_size: Option<String>,
     #[command(flatten)]
     layer: LayerArguments,
     #[arg(long, value_name = say("export.name_out"), help = say("export.help_out"))]
@@ -111,6 +116,11 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     {
         view.division = beside(&view.division, picture, language)?;
     }
+    if arguments.points.is_none()
+        && let (Some(picture), Some(set)) = (&arguments.view, &view.points.set)
+    {
+        view.points.set = Some(beside(set, picture, language)?);
+    }
     let source = SourceArguments::new(
         view.division.as_str().to_owned(),
         arguments.crs.clone(),
@@ -144,6 +154,21 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
     let places = Measurable::new(dataset, Surface::Earth);
     let dataset = &places.dataset;
+    let scales = [&arguments.points_color, &arguments.points_size].map(|asked| asked.as_deref());
+    let points = match view.points.set.clone() {
+        None if scales.iter().any(Option::is_some) => {
+            let what = tr(language, "export.scale_without_points");
+            return Err(Failure::Arguments(what.to_owned()));
+        }
+        None => None,
+        Some(id) => {
+            // A coordinate system that is said is that of the districts, where those are of a file too.
+            let built_in = catalogue().division(&view.division).is_some();
+            let crs = arguments.crs.clone().filter(|_| built_in);
+            let source = SourceArguments::new(id.to_string(), crs, built_in && arguments.swap_axes);
+            Some(points::laid_over(&source, &mut view.points, scales, output)?)
+        }
+    };
     let choropleth = Choropleth::of_view(dataset, &places, &view, &Run::default())
         .map_err(|error| failure(&error, language))?;
 
@@ -157,7 +182,9 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         }
         let maps = Choropleth::of_maps(dataset, &places, &view, &Run::default())
             .map_err(|error| failure(&error, language))?;
-        let picture = Picture { dataset, choropleth: &choropleth, maps: &maps, view: &view };
+        let points = points.as_ref();
+        let picture =
+            Picture { dataset, choropleth: &choropleth, maps: &maps, points, view: &view };
         files.push((path, picture.bytes(exporter, size, arguments)?));
     }
     if let Some((path, exporter)) = formats.table {
@@ -186,6 +213,7 @@ struct Picture<'a> {
     dataset: &'a Dataset,
     choropleth: &'a Choropleth,
     maps: &'a [Choropleth],
+    points: Option<&'a Arc<PointSet>>,
     view: &'a View,
 }
 
@@ -202,6 +230,7 @@ impl Picture<'_> {
             choropleth: self.choropleth,
             view: self.view,
             basemap: Some(basemap()),
+            points: self.points,
             size,
             date: Some(&date),
         };
@@ -303,11 +332,6 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
         view.plot.against = Some(IndicatorId::new(id));
     }
     if let Some(points) = &arguments.points {
-        if point_set(points).is_none() {
-            let ids = point_sets().iter().map(|set| set.id.as_str());
-            let what = tr_with(language, "export.no_such_points", &[("name", points)]);
-            return Err(Failure::Arguments(with_choices(what, points, ids, language)));
-        }
         view.points = PointsChoice { set: Some(points.as_str().into()), ..PointsChoice::default() };
     }
     if !arguments.ground.is_empty() {
@@ -347,7 +371,7 @@ fn ground(names: &[String], language: Language) -> Result<GroundChoice, Failure>
 /// folder the command runs in.
 fn beside(division: &DivisionId, view: &Path, language: Language) -> Result<DivisionId, Failure> {
     let file = division.as_str();
-    if catalogue().division(division).is_some() {
+    if catalogue().division(division).is_some() || point_set(file).is_some() {
         return Ok(division.clone());
     }
     let neighbor = view.parent().unwrap_or(Path::new("")).join(file);

@@ -1,12 +1,17 @@
-//! Points on the command line: what `describe` and `values` answer about a built-in set of places.
+//! Points on the command line: what `describe` and `values` answer about them, and what `export` lays
+//! over the districts.
+
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::failure::Failure;
 use super::output::{Align, Output, TextTable};
-use super::source::with_choices;
+use super::source::{SourceArguments, with_choices};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Cell, Indicator, PointSet, Year};
+use crate::model::{Bounds, Cell, Indicator, PointSet, Year};
+use crate::project::{PointScale, PointsChoice};
+use crate::scene::points::size_choices;
 use crate::scene::{unit_name, value_text};
 
 #[derive(Serialize)]
@@ -128,6 +133,49 @@ fn values_text(
     )
 }
 
+/// The points that a picture lays over its districts. `scales` are what their colours and sizes are asked
+/// to stand for; the choice takes them in.
+///
+/// # Errors
+/// When there is no such set or file of points, or it has no such indicator.
+pub fn laid_over(
+    source: &SourceArguments,
+    choice: &mut PointsChoice,
+    scales: [Option<&str>; 2],
+    output: &Output,
+) -> Result<Arc<PointSet>, Failure> {
+    let language = output.language;
+    let set = source.to_lay_over(output)?;
+    let [color, size] = scales;
+    if let Some(asked) = color {
+        choice.color =
+            Some(scale(&set, asked, &set.indicators.iter().collect::<Vec<_>>(), language)?);
+    }
+    if let Some(asked) = size {
+        choice.size = Some(scale(&set, asked, &size_choices(&set), language)?);
+    }
+    Ok(set)
+}
+
+/// What colours or sizes stand for by name: one of the indicators that can be shown so, or `none`.
+fn scale(
+    set: &PointSet,
+    asked: &str,
+    choices: &[&Indicator],
+    language: Language,
+) -> Result<PointScale, Failure> {
+    if let Some(indicator) = choices.iter().find(|i| i.id.as_str() == asked) {
+        return Ok(PointScale::By(indicator.id.clone()));
+    }
+    if asked == "none" {
+        return Ok(PointScale::Alike);
+    }
+    let known = choices.iter().map(|i| i.id.as_str()).chain(["none"]);
+    let arguments = [("id", asked), ("division", set.id.as_str())];
+    let what = tr_with(language, "export.no_such_scale", &arguments);
+    Err(Failure::Arguments(with_choices(what, asked, known, language)))
+}
+
 #[derive(Serialize)]
 struct Description<'a> {
     features: usize,
@@ -182,7 +230,7 @@ pub fn describe(set: &PointSet, output: &Output) -> Result<(), Failure> {
         districts: 0,
         points: set.places.len(),
         crs: "EPSG:4326",
-        bounds: bounds(set),
+        bounds: set.bounds().map(Bounds::sides),
         indicators: set.indicators.iter().map(|i| i.id.as_str()).collect(),
         columns: set.table.columns().map(column).collect(),
         problems: set
@@ -225,12 +273,4 @@ pub fn describe(set: &PointSet, output: &Output) -> Result<(), Failure> {
     lines.push(table.text());
     lines.extend(answer.problems.iter().map(|p| format!("{}: {}", p.place, p.message)));
     output.write_text(&format!("{}\n", lines.join("\n").trim_end()))
-}
-
-fn bounds(set: &PointSet) -> Option<[f64; 4]> {
-    let first = set.places.first()?.at;
-    Some(set.places.iter().fold([first[0], first[1], first[0], first[1]], |[w, s, e, n], place| {
-        let [x, y] = place.at;
-        [w.min(x), s.min(y), e.max(x), n.max(y)]
-    }))
 }

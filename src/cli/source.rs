@@ -10,8 +10,10 @@ use super::language::say;
 use super::nearest::nearest;
 use super::output::{Output, complain};
 use crate::analysis::{Measurable, Surface, indicator_or_column};
-use crate::formats::builtin::{catalogue, load, point_set};
-use crate::formats::{self, Cause, Content, FormatError, Opened, Reading, Severity};
+use crate::formats::builtin::{catalogue, load, point_set, point_sets};
+use crate::formats::{
+    self, Cause, Content, FormatError, Opened, OpenedPoints, Problem, Reading, Severity,
+};
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
 use crate::model::{Dataset, DivisionId, Indicator, IndicatorId, PointSet, Revision, Source, Year};
 use crate::spatial::Crs;
@@ -38,10 +40,22 @@ pub enum Contents {
     BuiltIn(Box<Dataset>),
     /// A file with districts.
     Districts(Box<Opened>),
+    /// A built-in set of points.
+    PointSet(Arc<PointSet>),
+    /// A file with points.
+    Points(Box<OpenedPoints>),
     /// A file that was understood and has nothing to draw; why, in words.
     Nothing(Box<Opened>, String),
     /// A file whose coordinates are those of no place that is known; why, in words.
     Nowhere(Box<Opened>, String),
+}
+
+/// What figures can be asked of.
+pub enum Asked {
+    /// Districts.
+    Districts(Box<Measurable>),
+    /// Points.
+    Points(Arc<PointSet>),
 }
 
 impl SourceArguments {
@@ -70,41 +84,94 @@ impl SourceArguments {
     /// # Errors
     /// When there is no such division or file, or it has no districts.
     pub fn to_measure(&self, output: &Output) -> Result<Measurable, Failure> {
+        match self.to_ask(output)? {
+            Asked::Districts(places) => Ok(*places),
+            Asked::Points(_) => Err(self.no_districts(output.language)),
+        }
+    }
+
+    /// The same, or the points of the source if it has those.
+    ///
+    /// # Errors
+    /// When there is no such division, set of points or file, or it has neither districts nor points.
+    pub fn to_ask(&self, output: &Output) -> Result<Asked, Failure> {
+        let measurable =
+            |dataset, surface| Asked::Districts(Box::new(Measurable::new(dataset, surface)));
         if !self.is_on_plane() {
-            let contents = self.read_on_earth(output)?;
-            if !matches!(contents, Contents::Nowhere(..)) {
-                let dataset = self.districts(contents, output)?;
-                return Ok(Measurable::new(dataset, Surface::Earth));
+            match self.read_on_earth(output)? {
+                Contents::Nowhere(..) => {}
+                Contents::PointSet(set) => return Ok(Asked::Points(set)),
+                Contents::Points(opened) => {
+                    self.tell_problems(&opened.problems, output);
+                    return Ok(Asked::Points(Arc::new(opened.set)));
+                }
+                contents => {
+                    let dataset = self.districts(contents, output)?;
+                    return Ok(measurable(dataset, Surface::Earth));
+                }
             }
             let file = [("file", self.source.as_str())];
             complain(&tr_with(output.language, "cli.taken_for_plane", &file));
         }
         let contents = self.read_on_plane(output)?;
-        Ok(Measurable::new(self.districts(contents, output)?, Surface::Plane))
+        Ok(measurable(self.districts(contents, output)?, Surface::Plane))
+    }
+
+    /// Reads the points of the source.
+    ///
+    /// # Errors
+    /// When there is no such set or file, or it has no points.
+    pub fn to_lay_over(&self, output: &Output) -> Result<Arc<PointSet>, Failure> {
+        let is_division = catalogue().division(&DivisionId::new(&*self.source)).is_some();
+        let is_known = is_division || point_set(&self.source).is_some();
+        if !is_known && !Path::new(&self.source).exists() {
+            let name = [("name", self.source.as_str())];
+            let what = tr_with(output.language, "export.no_such_points", &name);
+            let ids = point_sets().iter().map(|set| set.id.as_str());
+            return Err(Failure::Arguments(with_choices(what, &self.source, ids, output.language)));
+        }
+        match self.read(output)? {
+            Contents::PointSet(set) => Ok(set),
+            Contents::Points(opened) => {
+                self.tell_problems(&opened.problems, output);
+                Ok(Arc::new(opened.set))
+            }
+            Contents::Nothing(_, why) | Contents::Nowhere(_, why) => Err(Failure::Data(why)),
+            Contents::BuiltIn(_) | Contents::Districts(_) => {
+                let source = [("source", self.source.as_str())];
+                Err(Failure::Data(tr_with(output.language, "cli.districts_not_points", &source)))
+            }
+        }
     }
 
     fn districts(&self, contents: Contents, output: &Output) -> Result<Dataset, Failure> {
         match contents {
             Contents::BuiltIn(dataset) => Ok(*dataset),
             Contents::Districts(opened) => {
-                let serious =
-                    opened.problems.iter().filter(|p| p.severity >= Severity::Warning).count();
-                let errors = opened.problems.iter().filter(|p| p.severity >= Severity::Error);
-                for problem in errors.take(ERRORS_TOLD) {
-                    complain(&problem.what.message(output.language));
-                }
-                if serious > 0 {
-                    complain(&tr_count(
-                        output.language,
-                        "cli.problems_in_file",
-                        serious,
-                        &[("file", &self.source)],
-                    ));
-                }
+                self.tell_problems(&opened.problems, output);
                 Ok(opened.dataset)
             }
+            Contents::PointSet(_) | Contents::Points(_) => Err(self.no_districts(output.language)),
             Contents::Nothing(_, why) | Contents::Nowhere(_, why) => Err(Failure::Data(why)),
         }
+    }
+
+    /// Says on standard error what is wrong with a file, the worst of it in full.
+    fn tell_problems(&self, problems: &[Problem], output: &Output) {
+        let serious = problems.iter().filter(|p| p.severity >= Severity::Warning).count();
+        let errors = problems.iter().filter(|p| p.severity >= Severity::Error);
+        for problem in errors.take(ERRORS_TOLD) {
+            complain(&problem.what.message(output.language));
+        }
+        if serious > 0 {
+            let file = [("file", self.source.as_str())];
+            complain(&tr_count(output.language, "cli.problems_in_file", serious, &file));
+        }
+    }
+
+    fn no_districts(&self, language: Language) -> Failure {
+        let source = [("source", self.source.as_str())];
+        Failure::Data(tr_with(language, "cli.points_not_districts", &source))
     }
 
     /// Reads a file whose coordinates are on a plane of no known place.
@@ -140,6 +207,9 @@ impl SourceArguments {
                 .map(|dataset| Contents::BuiltIn(Box::new(dataset)))
                 .map_err(|error| Failure::Data(error.message(language)));
         }
+        if let Some(set) = point_set(&self.source) {
+            return Ok(Contents::PointSet(Arc::clone(set)));
+        }
         if let Some(crs) = &self.crs
             && Crs::from_text(crs).is_err()
         {
@@ -162,6 +232,7 @@ impl SourceArguments {
         };
         match formats::open(&bytes, &self.source, Revision(1), reading) {
             Ok(Content::Districts(opened)) => Ok(Contents::Districts(opened)),
+            Ok(Content::Points(opened)) => Ok(Contents::Points(opened)),
             Ok(Content::Table(_)) => Err(Failure::Data(tr_with(
                 language,
                 "cli.table_without_outlines",
@@ -183,16 +254,7 @@ impl SourceArguments {
         }
     }
 
-    /// The built-in set of points that the source names.
-    pub fn points(&self) -> Option<&'static Arc<PointSet>> {
-        point_set(&self.source)
-    }
-
     fn no_such_source(&self, language: Language) -> Failure {
-        if self.points().is_some() {
-            let source = [("source", self.source.as_str())];
-            return Failure::Data(tr_with(language, "cli.points_not_districts", &source));
-        }
         let looks_like_a_file = Path::new(&self.source).extension().is_some();
         let what = if looks_like_a_file {
             tr_with(language, "cli.no_such_file", &[("file", &self.source)])

@@ -8,7 +8,7 @@ use super::figures::AskedYear;
 use super::language::say;
 use super::output::{Align, Output, TextTable};
 use super::points;
-use super::source::{SourceArguments, indicator, year};
+use super::source::{Asked, SourceArguments, indicator, year};
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Marks, Series, Year};
 use crate::scene::{marks_name, unit_name, value_text};
@@ -56,10 +56,12 @@ struct ValueAnswer<'a> {
 /// Lists the values of an indicator.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
-    if let Some(set) = arguments.source.points() {
-        return points::values(set, &arguments.indicator, arguments.asked.year, output);
-    }
-    let dataset = arguments.source.to_measure(output)?.dataset;
+    let dataset = match arguments.source.to_ask(output)? {
+        Asked::Districts(places) => places.dataset,
+        Asked::Points(set) => {
+            return points::values(&set, &arguments.indicator, arguments.asked.year, output);
+        }
+    };
     let indicator = indicator(&dataset, &arguments.indicator, language)?;
     let year = year(&dataset, &indicator, arguments.asked.year, language)?;
     let series =

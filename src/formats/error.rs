@@ -110,6 +110,8 @@ pub enum Cause {
     },
     /// No outline could be used.
     NoSoundOutline,
+    /// None of its points has a place on the earth.
+    NoSoundPoint,
     /// It names a coordinate system that isn't known.
     UnknownCrs {
         /// The name.
@@ -178,6 +180,7 @@ impl Cause {
                 &[("file", file), ("kinds", &kinds.join(", "))],
             ),
             Self::NoSoundOutline => of_file("errors.no_sound_outline"),
+            Self::NoSoundPoint => of_file("errors.no_sound_point"),
             Self::UnknownCrs { name } => {
                 tr_with(language, "errors.unknown_crs", &[("file", file), ("name", name)])
             }

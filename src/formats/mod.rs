@@ -19,7 +19,7 @@ pub use csv::TableFile;
 pub use error::{Cause, FormatError};
 pub use json::{JsonError, JsonErrorKind};
 pub use kind::FileKind;
-pub use opened::{ColumnKind, ColumnSummary, Opened};
+pub use opened::{ColumnKind, ColumnSummary, Opened, OpenedPoints};
 pub use problem::{FeatureLabel, Problem, ProblemKind, Severity};
 
 use crate::model::Revision;
@@ -55,6 +55,8 @@ pub const ALL: &[&dyn Format] = &[&geojson::GeoJson, &csv::Csv];
 pub enum Content {
     /// Districts, with or without figures.
     Districts(Box<Opened>),
+    /// Points, with or without figures, to be laid over districts.
+    Points(Box<OpenedPoints>),
     /// Figures without outlines, to be joined to districts.
     Table(TableFile),
 }
@@ -96,7 +98,7 @@ pub fn open(
     }
 }
 
-/// Reads a GeoJSON file as it stands.
+/// Reads the areas of a GeoJSON file as it stands.
 ///
 /// # Errors
 /// When nothing in it can be drawn; see [`FormatError`].

@@ -1,8 +1,8 @@
-//! What came of reading a file with outlines: the dataset, and everything worth knowing about how it
-//! was read.
+//! What came of reading a file with outlines or points: what it holds, and everything worth knowing
+//! about how it was read.
 
 use super::Problem;
-use crate::model::Dataset;
+use crate::model::{Dataset, PointSet};
 
 /// A file that has been read.
 #[derive(Clone, Debug)]
@@ -14,6 +14,21 @@ pub struct Opened {
     /// The coordinate system the file was in, as `EPSG:3006`; `None` when it isn't known.
     pub crs: Option<String>,
     /// How many features the file holds, those that can't be drawn included.
+    pub features: usize,
+    /// The properties, in file order.
+    pub columns: Vec<ColumnSummary>,
+}
+
+/// A file of points that has been read.
+#[derive(Clone, Debug)]
+pub struct OpenedPoints {
+    /// The points and their figures.
+    pub set: PointSet,
+    /// What is wrong with the file, in file order.
+    pub problems: Vec<Problem>,
+    /// The coordinate system the file was in, as `EPSG:3006`.
+    pub crs: String,
+    /// How many features the file holds, those without a place included.
     pub features: usize,
     /// The properties, in file order.
     pub columns: Vec<ColumnSummary>,

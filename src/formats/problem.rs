@@ -162,6 +162,18 @@ pub enum ProblemKind {
         /// The type of the geometry.
         kind: String,
     },
+    /// A geometry among points that is none was left out.
+    NotAPoint {
+        /// The type of the geometry.
+        kind: String,
+    },
+    /// The point lies nowhere on the earth; its figures are kept.
+    PointNowhere,
+    /// The feature has several points; it is drawn at the first.
+    SeveralPoints {
+        /// How many.
+        points: usize,
+    },
     /// Coordinates nest in another way than the type of the geometry says.
     Malformed,
     /// Points that are no numbers were left out.
@@ -231,12 +243,15 @@ impl ProblemKind {
             | Self::NoArea { .. }
             | Self::SelfIntersection { .. }
             | Self::SameOutline { .. }
+            | Self::SeveralPoints { .. }
             | Self::TooTangled => Severity::Warning,
             Self::Truncated { .. }
             | Self::Broken { .. }
             | Self::NoGeometry
             | Self::EmptyGeometry
             | Self::NotAnArea { .. }
+            | Self::NotAPoint { .. }
+            | Self::PointNowhere
             | Self::Malformed
             | Self::NothingToDraw => Severity::Error,
         }
@@ -263,6 +278,9 @@ impl ProblemKind {
             Self::NoGeometry => "no_geometry",
             Self::EmptyGeometry => "empty_geometry",
             Self::NotAnArea { .. } => "not_an_area",
+            Self::NotAPoint { .. } => "not_a_point",
+            Self::PointNowhere => "point_nowhere",
+            Self::SeveralPoints { .. } => "several_points",
             Self::Malformed => "malformed_coordinates",
             Self::NotANumber { .. } => "coordinate_not_a_number",
             Self::OutOfRange { .. } => "coordinate_out_of_range",
@@ -326,6 +344,11 @@ impl ProblemKind {
             Self::NoGeometry => tr(language, "errors.problem_no_geometry").to_owned(),
             Self::EmptyGeometry => tr(language, "errors.problem_empty_geometry").to_owned(),
             Self::NotAnArea { kind } => with("errors.problem_not_an_area", &[("kind", kind)]),
+            Self::NotAPoint { kind } => with("errors.problem_not_a_point", &[("kind", kind)]),
+            Self::PointNowhere => tr(language, "errors.problem_point_nowhere").to_owned(),
+            Self::SeveralPoints { points } => {
+                with("errors.problem_several_points", &[("points", &points.to_string())])
+            }
             Self::Malformed => tr(language, "errors.problem_malformed").to_owned(),
             Self::NotANumber { points } => {
                 with("errors.problem_not_a_number", &[("points", &points.to_string())])

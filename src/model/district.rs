@@ -91,6 +91,11 @@ impl Bounds {
         }
     }
 
+    /// West, south, east, north.
+    pub fn sides(self) -> [f64; 4] {
+        [self.west, self.south, self.east, self.north]
+    }
+
     /// Longitude and latitude of the middle.
     pub fn center(self) -> (f64, f64) {
         ((self.west + self.east) / 2.0, (self.south + self.north) / 2.0)

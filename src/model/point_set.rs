@@ -2,7 +2,10 @@
 //! to `scene`.
 
 use super::series::value_cell;
-use super::{Cell, DistrictCode, DivisionId, Indicator, Table, ThemeId, Unplaced, Year};
+use super::{
+    Bounds, Cell, DistrictCode, DivisionId, Indicator, Revision, Source, Table, ThemeId, Unplaced,
+    Year,
+};
 use crate::i18n::LocalText;
 
 /// A place with figures.
@@ -21,6 +24,10 @@ pub struct Place {
 /// Places of one kind with their figures. Immutable, as a dataset is.
 #[derive(Clone, Debug)]
 pub struct PointSet {
+    /// Which reading of the file it is: a file that was read again is another set.
+    pub revision: Revision,
+    /// Where it comes from.
+    pub source: Source,
     /// The id in views and on the command line.
     pub id: DivisionId,
     /// The full name.
@@ -53,6 +60,15 @@ impl PointSet {
     /// The indicator with this id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|i| i.id.as_str() == id)
+    }
+
+    /// The extent of its places; `None` without any.
+    pub fn bounds(&self) -> Option<Bounds> {
+        let at = |place: &Place| {
+            let [x, y] = place.at;
+            Bounds { west: x, south: y, east: x, north: y }
+        };
+        self.places.iter().map(at).reduce(Bounds::union)
     }
 
     /// The years an indicator has figures for, ascending. Empty for a file without years.

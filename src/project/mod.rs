@@ -26,7 +26,7 @@ pub use layer::{
 };
 pub use panes::{Arrangement, Pane, Panes};
 pub use plot_view::{EndShare, PlotKind, PlotView};
-pub use points_choice::PointsChoice;
+pub use points_choice::{PointScale, PointsChoice};
 pub use project_file::{OwnFile, Project, ProjectError};
 pub use story::{SavedView, Story};
 pub use symbols::{CIRCLE_SIZES, Symbols};

@@ -1,4 +1,5 @@
-//! The choice of points over the districts: a set, the indicator of its colours, the pinned places.
+//! The choice of points over the districts: a set, what its sizes and colours stand for, the pinned
+//! places.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +9,22 @@ use crate::model::{DistrictCode, DivisionId, IndicatorId};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PointsChoice {
-    /// The set of points that is drawn; `None` draws none.
+    /// The set of points that is drawn, or the name of an opened file; `None` draws none.
     pub set: Option<DivisionId>,
-    /// The indicator their colours stand for; `None` for the set's own choice.
-    pub color: Option<IndicatorId>,
+    /// Where their colours come from; `None` for what suits the set.
+    pub color: Option<PointScale>,
+    /// Where their sizes come from; `None` for what suits the set.
+    pub size: Option<PointScale>,
     /// The pinned points, in the order they were pinned.
     pub pins: Vec<DistrictCode>,
+}
+
+/// What the colours or the sizes of points stand for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PointScale {
+    /// Nothing: all points are alike.
+    Alike,
+    /// An indicator of the set.
+    By(IndicatorId),
 }

@@ -174,11 +174,11 @@ impl Project {
         }
     }
 
-    /// The divisions that its views show, each once, in the order they first occur.
-    pub fn divisions(&self) -> Vec<&DivisionId> {
-        let views = self.story.views.iter().map(|saved| &saved.view.division);
+    /// The divisions and sets of points that its views show, each once, in the order they first occur.
+    pub fn sources(&self) -> Vec<&DivisionId> {
+        let views = self.story.views.iter().map(|saved| &saved.view);
         let mut all: Vec<&DivisionId> = Vec::new();
-        for id in views.chain([&self.current.division]) {
+        for id in views.chain([&self.current]).flat_map(View::sources) {
             if !all.contains(&id) {
                 all.push(id);
             }
@@ -262,7 +262,7 @@ mod tests {
         let bytes = project().to_bytes().unwrap();
         assert!(Project::is_one(&bytes));
         assert_eq!(Project::from_bytes(&bytes).unwrap(), project());
-        assert_eq!(project().divisions().len(), 2);
+        assert_eq!(project().sources().len(), 2);
     }
 
     #[test]

@@ -97,6 +97,16 @@ pub struct View {
 impl View {
     /// The edition that this program writes.
     pub const VERSION: u32 = 2;
+
+    /// The division and the set of points that it shows.
+    pub fn sources(&self) -> impl Iterator<Item = &DivisionId> {
+        std::iter::once(&self.division).chain(&self.points.set)
+    }
+
+    /// Whether it shows this division or set of points.
+    pub fn shows(&self, id: &DivisionId) -> bool {
+        self.sources().any(|shown| shown == id)
+    }
 }
 
 impl Default for View {

@@ -46,6 +46,8 @@ pub(super) struct MapInput<'a> {
     pub(super) basemap: Option<&'a Basemap>,
     /// The radius of the largest circle, where figures are circles.
     pub(super) largest: f64,
+    /// The points over the districts, where any are drawn.
+    pub(super) points: Option<&'a PagePoints>,
     /// Sharp borders, and the outlines they are drawn from.
     pub(super) cliffs: Option<&'a (Cliffs, BorderCourses)>,
     pub(super) tokens: &'a Tokens,
@@ -76,8 +78,8 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     }
     let (pins, mut taken) = pins(input, circles.as_ref(), map);
     items.extend(pins);
-    let points = PagePoints::of(input.view, input.choropleth);
-    let points = points.map(|points| points.shapes(input.view, map, tokens)).unwrap_or_default();
+    let points =
+        input.points.map(|points| points.shapes(input.view, map, tokens)).unwrap_or_default();
     taken.extend(points.iter().filter_map(|item| match item {
         Item::Disc { center: [x, y], radius: r, .. } => Some([x - r, y - r, x + r, y + r]),
         _ => None,

@@ -5,6 +5,7 @@ use super::legend_shapes::{cliff_legend, plain};
 use super::page::{GUTTER, PageInput, Sheet, cliffs_of, largest_circle, legend_of, stacked};
 use super::page_comparison::comparison_band;
 use super::page_parts::{is_tight, note_lines, type_scale};
+use super::points::PagePoints;
 use super::text_measure::wrapped_at_most;
 use super::{
     Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, legend_strip,
@@ -66,7 +67,8 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
             let input = PageInput { choropleth, view, ..*input };
             let cliffs = cliffs.as_ref();
             let largest = largest(choropleth);
-            Sheet { input, legend, cliffs, tokens: &tokens, width, height, largest }
+            let points = PagePoints::of(input.points, view, choropleth);
+            Sheet { input, legend, points, cliffs, tokens: &tokens, width, height, largest }
         })
         .collect();
     let all: Vec<&Choropleth> = maps.iter().collect();

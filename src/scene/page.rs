@@ -1,6 +1,8 @@
 //! A page with a map: title, map, legend, key, notes and sources, on any size from a phone's screen
 //! to a poster. Everything but the map is set on a 4-point grid.
 
+use std::sync::Arc;
+
 use super::card::value_text;
 use super::ground::GroundPage;
 use super::legend_shapes::plain;
@@ -17,7 +19,7 @@ use crate::analysis::Cliffs;
 use crate::classify::scheme;
 use crate::formats::builtin::Basemap;
 use crate::i18n::{Language, tr, tr_count, tr_with};
-use crate::model::{Bounds, Dataset, Indicator, MadeOf};
+use crate::model::{Bounds, Dataset, Indicator, MadeOf, PointSet};
 use crate::project::{BasemapChoice, View};
 use crate::spatial::{BorderCourses, DistrictMesh};
 
@@ -43,6 +45,8 @@ pub struct PageInput<'a> {
     pub view: &'a View,
     /// The land and water below, used unless the view asks for none.
     pub basemap: Option<&'a Basemap>,
+    /// The set of points over the districts, where the view has one.
+    pub points: Option<&'a Arc<PointSet>>,
     /// The size of the page.
     pub size: PageSize,
     /// The date to print, as it should be written; none is printed without it.
@@ -64,6 +68,7 @@ pub fn page(input: &PageInput<'_>) -> Scene {
     let sheet = Sheet {
         input: *input,
         legend: &legend,
+        points: PagePoints::of(input.points, view, choropleth),
         cliffs: cliffs.as_ref(),
         tokens: &tokens,
         width,
@@ -122,6 +127,8 @@ pub fn legend_of(
 pub(super) struct Sheet<'a> {
     pub(super) input: PageInput<'a>,
     pub(super) legend: &'a Legend,
+    /// The points over the districts, where any are drawn.
+    pub(super) points: Option<PagePoints>,
     /// Sharp borders, where the view draws them.
     pub(super) cliffs: Option<&'a (Cliffs, BorderCourses)>,
     pub(super) tokens: &'a Tokens,
@@ -237,6 +244,7 @@ impl Sheet<'_> {
                 view,
                 basemap,
                 largest: self.largest,
+                points: self.points.as_ref(),
                 cliffs: self.cliffs,
                 tokens: self.tokens,
             },
@@ -275,8 +283,7 @@ impl Sheet<'_> {
                 publishers.push(source);
             }
         }
-        let points = PagePoints::of(self.input.view, self.input.choropleth);
-        let of_points = points.as_ref().map(|points| points.source(language));
+        let of_points = self.points.as_ref().map(|points| points.source(language));
         publishers.extend(of_points.filter(|source| !source.is_empty()));
         let source = publishers.join(", ");
         let borders = self.input.dataset.division.attribution.get(language);
@@ -331,15 +338,14 @@ impl Sheet<'_> {
     fn in_words(&self) -> String {
         let PageInput { dataset, choropleth, view, .. } = self.input;
         let map = alt_text(dataset, choropleth, view.language);
-        let points = PagePoints::of(view, choropleth).map(|p| p.in_words(view.language));
+        let points = self.points.as_ref().map(|points| points.in_words(view.language));
         std::iter::once(map).chain(points).collect::<Vec<_>>().join(" ")
     }
 
     /// The legend of the points over the districts; nothing where none are drawn.
     fn points_legend(&self, width: f64) -> Part {
-        let points = PagePoints::of(self.input.view, self.input.choropleth);
-        let legend = |points: PagePoints| points.legend(self.language(), self.tokens, width);
-        points.map(legend).unwrap_or_default()
+        let legend = |points: &PagePoints| points.legend(self.language(), self.tokens, width);
+        self.points.as_ref().map(legend).unwrap_or_default()
     }
 
     fn pins_key(&self, width: f64) -> Part {

@@ -7,7 +7,8 @@ use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::project::{
     Arrangement, BasemapChoice, Camera, Cliffs, ComparisonChoice, GroundChoice, GroupChoice,
-    Inference, Layer, NearestResidentsChoice, PlotView, Symbols, TableView, ThemeChoice, View,
+    Inference, Layer, NearestResidentsChoice, PlotView, PointScale, Symbols, TableView,
+    ThemeChoice, View,
 };
 use crate::spatial::{Candidate, NeighborSpec};
 
@@ -24,8 +25,10 @@ pub enum Command {
     ShowIndicator(IndicatorId),
     /// Draw a set of points over the districts; `None` draws none.
     ShowPoints(Option<DivisionId>),
-    /// Colour the points by one of their indicators.
-    ColorPoints(IndicatorId),
+    /// Colour the points by one of their indicators, or all alike.
+    ColorPoints(PointScale),
+    /// Size the points by one of their indicators, or all alike.
+    SizePoints(PointScale),
     /// Pin a point and look at it.
     ShowPoint(DistrictCode),
     /// Pin a point, or take its pin away.

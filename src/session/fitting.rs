@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::arranging::{colors_of, fit_panes};
-use crate::formats::builtin::point_set;
-use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId};
+use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId, PointSet};
 use crate::project::{Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
 
 /// How far a map of a point reaches to either side of it: degrees of longitude and latitude, about
@@ -83,10 +82,19 @@ pub(super) fn pin_point(view: &mut View, code: &DistrictCode, pin: bool) {
     }
 }
 
-/// The surroundings of a point of the set that is shown.
-pub(super) fn place_of(view: &View, code: &DistrictCode) -> Option<Bounds> {
-    let set = point_set(view.points.set.as_ref()?.as_str())?;
+/// The surroundings of a point of a set.
+pub(super) fn place_of(set: &PointSet, code: &DistrictCode) -> Option<Bounds> {
     let [x, y] = set.places.iter().find(|place| place.code == *code)?.at;
+    Some(around(Bounds { west: x, south: y, east: x, north: y }))
+}
+
+/// Some bounds with what lies around them: a single point has no extent to look at.
+pub(super) fn around(bounds: Bounds) -> Bounds {
     let [wide, high] = AROUND_POINT;
-    Some(Bounds { west: x - wide, south: y - high, east: x + wide, north: y + high })
+    Bounds {
+        west: bounds.west - wide,
+        south: bounds.south - high,
+        east: bounds.east + wide,
+        north: bounds.north + high,
+    }
 }

@@ -8,7 +8,8 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::OpenDivision;
-use super::reading::OwnPlace;
+use super::reading::OwnRead;
+use crate::model::PointSet;
 use crate::project::{Project, Story, View};
 use crate::spatial::Candidate;
 
@@ -35,7 +36,7 @@ pub struct ReadProject {
     pub(super) path: PathBuf,
     pub(super) project: Project,
     /// The files of the user's own that it shows.
-    pub(super) divisions: Vec<(Arc<OpenDivision>, OwnPlace)>,
+    pub(super) own: Vec<OwnRead>,
     /// One line for each of them that is missing or can't be read.
     pub(super) problems: Vec<String>,
 }
@@ -52,12 +53,19 @@ pub enum Outcome {
         /// One line for each problem, in the user's language.
         problems: Vec<String>,
     },
+    /// A file of points is ready to be laid over the districts; with what was odd about it.
+    Points {
+        /// What was read.
+        set: Arc<PointSet>,
+        /// One line for each problem, in the user's language.
+        problems: Vec<String>,
+    },
     /// A project was read, with the files that it needs.
     Project(Box<ReadProject>),
     /// The files that recovered work needs were read.
     OwnFiles {
         /// What was read.
-        divisions: Vec<(Arc<OpenDivision>, OwnPlace)>,
+        files: Vec<OwnRead>,
         /// One line for each file that is missing or can't be read.
         problems: Vec<String>,
         /// What is to be shown then.

@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::jobs::ReadProject;
-use super::reading::{OwnPlace, file_name, is_built_in, own_files};
+use super::reading::{OwnContent, OwnPlace, OwnRead, file_name, is_built_in, own_files};
 use super::{
-    Command, NoticeAction, NoticeKind, OpenDivision, OpenProject, Outcome, ProjectCommand, Session,
-    UnsavedWork,
+    Command, NoticeAction, NoticeKind, OpenProject, Outcome, ProjectCommand, Session, UnsavedWork,
 };
 use crate::formats::Reading;
 use crate::i18n::{tr, tr_with};
@@ -19,7 +18,7 @@ impl Session {
     pub fn project_to_save(&self) -> Project {
         let story = Story::clone(self.project.story());
         let mut project = Project { story, current: self.view.clone(), files: Vec::new() };
-        let own = project.divisions().into_iter().filter(|id| !is_built_in(id));
+        let own = project.sources().into_iter().filter(|id| !is_built_in(id));
         project.files = own
             .map(|id| {
                 let reading = self.own_places.get(id).map(|place| &place.reading);
@@ -105,7 +104,7 @@ impl Session {
 
     /// A project has been read.
     pub(super) fn enter_project(&mut self, read: ReadProject) {
-        let ReadProject { path, project, divisions, problems } = read;
+        let ReadProject { path, project, own, problems } = read;
         let before = self.moment();
         self.leave_project();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
@@ -115,7 +114,7 @@ impl Session {
             let place = OwnPlace { path: folder.join(file.name.as_str()), reading };
             self.own_places.insert(file.name.clone(), place);
         }
-        self.take_own_files(divisions);
+        self.take_own_files(own);
         self.tell_missing(&file_name(&path), problems);
         self.project = OpenProject::of_file(self.next_project(), path, project.story);
         if self.can_show(&project.current) {
@@ -139,7 +138,7 @@ impl Session {
             let text = tr_with(self.view.language, "project.recovered", &[("title", &name)]);
             self.notices.offer(NoticeKind::Warning, text, NoticeAction::DiscardChanges);
         }
-        if project.divisions().into_iter().all(is_built_in) {
+        if project.sources().into_iter().all(is_built_in) {
             self.restore(Box::new(project.current), None);
             return;
         }
@@ -148,19 +147,19 @@ impl Session {
         let (language, revision) = (self.view.language, self.revisions());
         let title = tr_with(language, "window.job_reading", &[("file", &name)]);
         self.start(title, move |_| {
-            let (divisions, problems) = own_files(&project, &folders, language, revision);
-            Outcome::OwnFiles { divisions, problems, then: Box::new(project.current) }
+            let (files, problems) = own_files(&project, &folders, language, revision);
+            Outcome::OwnFiles { files, problems, then: Box::new(project.current) }
         });
     }
 
     /// The files that recovered work needs have been read.
     pub(super) fn recovered_files(
         &mut self,
-        divisions: Vec<(Arc<OpenDivision>, OwnPlace)>,
+        files: Vec<OwnRead>,
         problems: Vec<String>,
         then: Box<View>,
     ) {
-        self.take_own_files(divisions);
+        self.take_own_files(files);
         self.tell_missing(&self.project_name(), problems);
         if self.can_show(&then) {
             self.restore(then, None);
@@ -192,11 +191,22 @@ impl Session {
         self.project.written(path, story);
     }
 
-    fn take_own_files(&mut self, divisions: Vec<(Arc<OpenDivision>, OwnPlace)>) {
-        for (division, place) in divisions {
-            self.finder.add(&division.dataset);
-            self.own_places.insert(division.id().clone(), place);
-            self.open.insert(division.id().clone(), division);
+    fn take_own_files(&mut self, files: Vec<OwnRead>) {
+        for OwnRead { holds, place } in files {
+            let id = match holds {
+                OwnContent::Division(division) => {
+                    self.finder.add(&division.dataset);
+                    let id = division.id().clone();
+                    self.open.insert(id.clone(), division);
+                    id
+                }
+                OwnContent::Points(set) => {
+                    let id = set.id.clone();
+                    self.own_points.insert(id.clone(), set);
+                    id
+                }
+            };
+            self.own_places.insert(id, place);
         }
     }
 

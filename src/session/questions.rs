@@ -8,7 +8,8 @@ use super::{
     Asked, Changes, LayerState, OfRevision, OpenDivision, Selection, Session, ShownPoints,
 };
 use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
-use crate::model::{Source, Year};
+use crate::formats::builtin::point_set;
+use crate::model::{DivisionId, PointSet, Source, Year};
 use crate::project::View;
 use crate::scene::{Choropleth, ChoroplethError};
 
@@ -31,8 +32,19 @@ impl Session {
 
     /// The points over the districts; `None` where the view shows none.
     pub fn points(&self) -> Option<Arc<ShownPoints>> {
+        let set = self.point_set(self.view.points.set.as_ref()?)?;
         let ramp = self.choropleth().map_or("", |map| map.ramp);
-        self.derived.points(&self.view, ramp)
+        Some(self.derived.points(set, &self.view, ramp))
+    }
+
+    /// The set of points with this id: a built-in one, or of an opened file.
+    pub fn point_set(&self, id: &DivisionId) -> Option<&Arc<PointSet>> {
+        point_set(id.as_str()).or_else(|| self.own_points.get(id))
+    }
+
+    /// The sets of points that were opened from files.
+    pub fn opened_points(&self) -> impl Iterator<Item = &Arc<PointSet>> {
+        self.own_points.values()
     }
 
     /// How far the layer of the map has come.

@@ -7,7 +7,7 @@ use super::jobs::ReadProject;
 use super::{CrsQuestion, JobProgress, OpenDivision, Outcome};
 use crate::formats::{self, Cause, Content, FormatError, Reading, builtin};
 use crate::i18n::{Language, io_reason, tr_with};
-use crate::model::{DivisionId, Revision};
+use crate::model::{DivisionId, PointSet, Revision};
 use crate::project::{OwnFile, Project};
 
 /// A file of the user's own that was read, and how.
@@ -17,6 +17,24 @@ pub struct OwnPlace {
     pub path: PathBuf,
     /// What the user had to say about it.
     pub reading: Reading,
+}
+
+/// A file of the user's own with what it holds.
+#[derive(Clone, Debug)]
+pub struct OwnRead {
+    /// Districts or points.
+    pub(super) holds: OwnContent,
+    /// Where it is, and how it was read.
+    pub(super) place: OwnPlace,
+}
+
+/// What a file of the user's own holds.
+#[derive(Clone, Debug)]
+pub(super) enum OwnContent {
+    /// Districts.
+    Division(Arc<OpenDivision>),
+    /// Points.
+    Points(Arc<PointSet>),
 }
 
 /// How many revisions are set apart for what one file brings.
@@ -45,9 +63,9 @@ pub(super) fn read_file(
             Ok(project) => {
                 let folder = path.parent().unwrap_or(Path::new(""));
                 let places = vec![folder.to_owned()];
-                let (divisions, problems) = own_files(&project, &places, language, revision);
+                let (own, problems) = own_files(&project, &places, language, revision);
                 let path = path.to_owned();
-                Outcome::Project(Box::new(ReadProject { path, project, divisions, problems }))
+                Outcome::Project(Box::new(ReadProject { path, project, own, problems }))
             }
             Err(error) => Outcome::Failed(error.message(&name, language)),
         };
@@ -58,6 +76,10 @@ pub(super) fn read_file(
             let problems = opened.problems.iter().map(|p| p.message(language)).collect();
             let division = Arc::new(OpenDivision::new(opened.dataset).with_water());
             Outcome::File { division, problems }
+        }
+        Ok(Content::Points(opened)) => {
+            let problems = opened.problems.iter().map(|p| p.message(language)).collect();
+            Outcome::Points { set: Arc::new(opened.set), problems }
         }
         Ok(Content::Table(_)) => {
             Outcome::Failed(tr_with(language, "errors.table_alone", &[("file", &name)]))
@@ -78,16 +100,16 @@ pub(super) fn own_files(
     folders: &[PathBuf],
     language: Language,
     revision: Revision,
-) -> (Vec<(Arc<OpenDivision>, OwnPlace)>, Vec<String>) {
+) -> (Vec<OwnRead>, Vec<String>) {
     let (mut read, mut problems) = (Vec::new(), Vec::new());
-    let wanted = project.divisions().into_iter().filter(|id| !is_built_in(id));
+    let wanted = project.sources().into_iter().filter(|id| !is_built_in(id));
     for (id, n) in wanted.zip(0..REVISIONS) {
         let known = project.files.iter().find(|file| file.name == *id);
         let revision = Revision(revision.0 + n);
         match own_file(id, known, folders, language, revision) {
-            Ok(division) => read.push(division),
+            Ok(file) => read.push(file),
             Err(why) => {
-                let views = project.story.views.iter().filter(|saved| saved.view.division == *id);
+                let views = project.story.views.iter().filter(|saved| saved.view.shows(id));
                 let names: Vec<&str> = views.map(|saved| saved.name.as_str()).collect();
                 problems.push(if names.is_empty() {
                     why
@@ -108,7 +130,7 @@ fn own_file(
     folders: &[PathBuf],
     language: Language,
     revision: Revision,
-) -> Result<(Arc<OpenDivision>, OwnPlace), String> {
+) -> Result<OwnRead, String> {
     // A name and not a path: a project never reaches outside its folder.
     let name = Path::new(id.as_str()).file_name().unwrap_or_default();
     let found = folders.iter().map(|folder| folder.join(name)).find(|path| path.is_file());
@@ -126,21 +148,22 @@ fn own_file(
         let arguments = [("file", id.as_str()), ("why", &io_reason(&error, language))];
         tr_with(language, "errors.file_unreadable", &arguments)
     })?;
-    match formats::open(&bytes, id.as_str(), revision, &reading) {
+    let holds = match formats::open(&bytes, id.as_str(), revision, &reading) {
         Ok(Content::Districts(opened)) => {
-            let division = Arc::new(OpenDivision::new(opened.dataset).with_water());
-            Ok((division, OwnPlace { path, reading }))
+            OwnContent::Division(Arc::new(OpenDivision::new(opened.dataset).with_water()))
         }
+        Ok(Content::Points(opened)) => OwnContent::Points(Arc::new(opened.set)),
         Ok(Content::Table(_)) => {
-            Err(tr_with(language, "errors.table_alone", &[("file", id.as_str())]))
+            return Err(tr_with(language, "errors.table_alone", &[("file", id.as_str())]));
         }
-        Err(error) => Err(error.message(language)),
-    }
+        Err(error) => return Err(error.message(language)),
+    };
+    Ok(OwnRead { holds, place: OwnPlace { path, reading } })
 }
 
-/// Whether a division comes with the program.
+/// Whether a division or a set of points comes with the program.
 pub(super) fn is_built_in(id: &DivisionId) -> bool {
-    builtin::catalogue().division(id).is_some()
+    builtin::catalogue().division(id).is_some() || builtin::point_set(id.as_str()).is_some()
 }
 
 /// The name of a file, or its path where it has none.

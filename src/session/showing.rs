@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use super::fitting::{bounds_of, make_fit, show_indicator, similar};
+use super::fitting::{around, bounds_of, make_fit, show_indicator, similar};
 use super::history::Moment;
 use super::state::{Flight, Session};
 use super::{JobId, NoticeKind, OpenDivision};
 use crate::formats::builtin;
-use crate::i18n::tr_with;
-use crate::model::{DistrictCode, DivisionId, IndicatorId};
-use crate::project::{MAX_PINS, View};
+use crate::i18n::{tr_count, tr_with};
+use crate::model::{DistrictCode, DivisionId, IndicatorId, PointSet};
+use crate::project::{MAX_PINS, PointsChoice, View};
 
 /// What is to be shown as soon as its division has been read.
 pub(super) struct Pending {
@@ -55,6 +55,41 @@ impl Session {
         if let Some(pending) = awaited {
             self.enter(division, pending.then);
         }
+    }
+
+    /// Says what was odd in a file that was opened.
+    pub(super) fn tell_problems(&mut self, file: &str, problems: Vec<String>) {
+        if problems.is_empty() {
+            return;
+        }
+        let arguments = [("file", file)];
+        let text = tr_count(self.view.language, "errors.file_problems", problems.len(), &arguments);
+        self.notices.push(NoticeKind::Warning, text, problems);
+    }
+
+    /// A worker has read a file of points. If it is the file the user waits for, they are laid over the
+    /// districts, and the map goes where they are if none of them lies within the division.
+    pub(super) fn points_arrived(&mut self, set: Arc<PointSet>, awaited: bool) {
+        self.own_points.insert(set.id.clone(), set.clone());
+        if !awaited {
+            return;
+        }
+        let before = self.moment();
+        self.view.points = PointsChoice { set: Some(set.id.clone()), ..PointsChoice::default() };
+        let division = self.shown.dataset.division.bounds();
+        let inside = |[x, y]: [f64; 2]| {
+            division
+                .is_some_and(|b| (b.west..=b.east).contains(&x) && (b.south..=b.north).contains(&y))
+        };
+        if !set.places.iter().any(|place| inside(place.at)) {
+            self.flight.set(set.bounds().map(|bounds| Flight::To(around(bounds))));
+            let language = self.view.language;
+            let division = self.shown.dataset.division.short_name.get(language).to_owned();
+            let arguments = [("file", set.id.as_str()), ("division", &division)];
+            let text = tr_with(language, "points.elsewhere", &arguments);
+            self.notices.push(NoticeKind::Warning, text, Vec::new());
+        }
+        self.remember(before, None);
     }
 
     /// Puts an open division on the map.

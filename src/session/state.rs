@@ -16,8 +16,8 @@ use super::{
     OpenDivision, OpenProject, Outcome,
 };
 use crate::formats::{FormatError, Reading, builtin};
-use crate::i18n::{tr, tr_count, tr_with};
-use crate::model::{Bounds, DivisionId, Indicator, Revision, Source, Year};
+use crate::i18n::{tr, tr_with};
+use crate::model::{Bounds, DivisionId, Indicator, PointSet, Revision, Source, Year};
 use crate::project::{
     Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, PointsChoice, View,
 };
@@ -30,6 +30,8 @@ pub struct Session {
     pub(super) last_project: u64,
     /// Where the files of the user's own are, by their division.
     pub(super) own_places: BTreeMap<DivisionId, OwnPlace>,
+    /// The points of the user's own, by their file.
+    pub(super) own_points: BTreeMap<DivisionId, Arc<PointSet>>,
     pub(super) shown: Arc<OpenDivision>,
     pub(super) open: BTreeMap<DivisionId, Arc<OpenDivision>>,
     pub(super) pending: Option<Pending>,
@@ -79,6 +81,10 @@ impl Session {
                 ..View::default()
             }
         };
+        // A file of the user's own is opened by the user.
+        if view.points.set.as_ref().is_some_and(|id| builtin::point_set(id.as_str()).is_none()) {
+            view.points = PointsChoice::default();
+        }
         let dataset = builtin::load(&view.division, Revision(0))?;
         let shown = Arc::new(OpenDivision::new(dataset));
         make_fit(&mut view, &shown.dataset);
@@ -88,6 +94,7 @@ impl Session {
             project: OpenProject::default(),
             last_project: 0,
             own_places: BTreeMap::new(),
+            own_points: BTreeMap::new(),
             open: BTreeMap::from([(shown.id().clone(), shown.clone())]),
             finder: Finder::default(),
             shown,
@@ -244,20 +251,16 @@ impl Session {
             match outcome {
                 Outcome::Division(division) => self.arrived(division, awaited),
                 Outcome::File { division, problems } => {
-                    if !problems.is_empty() {
-                        let text = tr_count(
-                            self.view.language,
-                            "errors.file_problems",
-                            problems.len(),
-                            &[("file", division.id().as_str())],
-                        );
-                        self.notices.push(NoticeKind::Warning, text, problems);
-                    }
+                    self.tell_problems(division.id().as_str(), problems);
                     self.arrived(division, awaited);
                 }
+                Outcome::Points { set, problems } => {
+                    self.tell_problems(set.id.as_str(), problems);
+                    self.points_arrived(set, awaited.is_some());
+                }
                 Outcome::Project(read) => self.enter_project(*read),
-                Outcome::OwnFiles { divisions, problems, then } => {
-                    self.recovered_files(divisions, problems, then);
+                Outcome::OwnFiles { files, problems, then } => {
+                    self.recovered_files(files, problems, then);
                 }
                 Outcome::ProjectSaved { path, project, story } => {
                     self.project_saved(path, project, story);
@@ -309,10 +312,12 @@ impl Session {
             Command::ShowPoints(set) => {
                 view.points = PointsChoice { set, ..PointsChoice::default() };
             }
-            Command::ColorPoints(indicator) => view.points.color = Some(indicator),
+            Command::ColorPoints(scale) => view.points.color = Some(scale),
+            Command::SizePoints(scale) => view.points.size = Some(scale),
             Command::ShowPoint(code) => {
                 pin_point(view, &code, true);
-                self.flight.set(place_of(view, &code).map(Flight::To));
+                let set = self.view.points.set.as_ref().and_then(|id| self.point_set(id));
+                self.flight.set(set.and_then(|set| place_of(set, &code)).map(Flight::To));
             }
             Command::TogglePoint(code) => {
                 let pinned = view.points.pins.contains(&code);

@@ -137,6 +137,28 @@ fn schools_have_a_place_each_and_those_without_say_why() {
 }
 
 #[test]
+fn points_of_ones_own_are_described_and_listed() {
+    let libraries = file("libraries.geojson");
+    let described = answer(&["describe", &libraries, "--json"]);
+    assert_eq!((&described["points"], &described["districts"]), (&json!(3), &json!(0)));
+    assert_eq!(described["indicators"], json!(["besok", "nojda"]));
+    assert_eq!(described["bounds"], json!([11.9, 57.7, 11.97, 57.72]));
+    assert_eq!(described["problems"].as_array().unwrap().len(), 5);
+    let listed = answer(&["values", &libraries, "--indicator", "besok", "--json"]);
+    let values = listed["values"].as_array().unwrap();
+    assert_eq!(values.len(), 6);
+    assert_eq!(
+        (&values[0]["value"], &values[0]["place"]),
+        (&json!(120000.0), &json!([11.97, 57.7]))
+    );
+    assert_eq!((&values[3]["value"], &values[3]["place"]), (&json!(9000.0), &Value::Null));
+    assert!(values[3]["why"].as_str().unwrap().contains("no geometry"), "{}", values[3]);
+    let refused = run(&["gaps", &libraries, "--value", "besok"]);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    assert!(refused.err.contains("points, not districts"), "{}", refused.err);
+}
+
+#[test]
 fn a_range_has_its_ends_and_preliminary_figures_their_mark() {
     let eligible = answer(&[
         "values",

@@ -113,6 +113,49 @@ fn a_chart_with_nothing_to_show_is_refused_and_not_written() {
 }
 
 #[test]
+fn points_of_ones_own_go_over_the_map_and_are_found_again_beside_the_picture() {
+    let folder = folder("own_points");
+    let fixture =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/files/libraries.geojson");
+    std::fs::copy(fixture, folder.join("bibliotek.geojson")).unwrap();
+    let libraries = folder.join("bibliotek.geojson");
+    let libraries = libraries.to_str().unwrap();
+    let picture = folder.join("a.svg");
+    let common = ["--lang", "en", "--date", "2026-01-01"];
+    let asked = ["goteborg/regso", "--points", libraries, "--points-size", "besok"];
+    let done = export(&[&common[..], &asked].concat(), &[("--out", &picture)]);
+    assert!(done.status.success(), "{}", said(&done));
+    let svg = std::fs::read_to_string(&picture).unwrap();
+    assert!(svg.contains("bibliotek, 3 in all") && svg.contains("besok"), "no legend");
+    assert!(svg.contains("not about the districts"), "no caution");
+    let view = read_recipe(svg.as_bytes()).unwrap();
+    assert_eq!(view.points.set.as_ref().unwrap().as_str(), "bibliotek.geojson", "no folder");
+    let again = folder.join("again.svg");
+    let made = Command::new(env!("CARGO_BIN_EXE_skillnad"))
+        .arg("export")
+        .arg("--view")
+        .arg(&picture)
+        .args(common)
+        .arg("--out")
+        .arg(&again)
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", said(&made));
+    assert_eq!(std::fs::read_to_string(&again).unwrap(), svg);
+    for (arguments, code) in [
+        (vec!["goteborg/regso", "--points", "goteborg/regso"], 1),
+        (vec!["goteborg/regso", "--points", "nothing.geojson"], 2),
+        (vec!["goteborg/regso", "--points-color", "besok"], 2),
+        (vec!["goteborg/regso", "--points", libraries, "--points-size", "nojda"], 2),
+        (vec!["goteborg/regso", "--points", libraries, "--points-color", "rubbish"], 2),
+    ] {
+        let refused = export(&arguments, &[("--out", &folder.join("no.svg"))]);
+        assert_eq!(refused.status.code(), Some(code), "{arguments:?}: {}", said(&refused));
+        assert!(!folder.join("no.svg").exists());
+    }
+}
+
+#[test]
 fn kinds_of_the_base_map_are_chosen_by_name_and_kept_in_the_picture() {
     let folder = folder("ground");
     let of = |kinds: &str, name: &str| {

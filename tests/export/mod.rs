@@ -33,6 +33,7 @@ pub fn scene(dataset: &Dataset, view: &View, size: &str) -> Scene {
         choropleth: &choropleth,
         view,
         basemap: None,
+        points: None,
         size: PageSize::parse(size, None).unwrap(),
         date: None,
     })

@@ -8,4 +8,5 @@ mod geojson;
 mod join;
 mod links;
 mod new_figures;
+mod points;
 mod registry;

@@ -327,6 +327,7 @@ fn maps_side_by_side_share_scale_and_legend_over_the_years() {
         choropleth: &maps[0],
         view: &view,
         basemap: None,
+        points: None,
         size: PageSize::parse("A4", None).unwrap(),
         date: None,
     };

@@ -30,6 +30,7 @@ fn shot(dataset: &Dataset, view: &View, size: &str) -> Scene {
         choropleth: &choropleth,
         view,
         basemap: Some(builtin::basemap()),
+        points: None,
         size: PageSize::parse(size, None).unwrap(),
         date: None,
     };

@@ -32,6 +32,7 @@ fn page_of(dataset: &Dataset, view: &View, size: &str) -> Scene {
         choropleth: &maps[view.panes.own],
         view,
         basemap: None,
+        points: None,
         size: PageSize::parse(size, None).unwrap(),
         date: Some("2026-01-31"),
     };
@@ -167,6 +168,7 @@ fn each_map_of_a_page_tells_how_many_districts_have_a_value() {
             choropleth: &maps[0],
             view: &view,
             basemap: None,
+            points: None,
             size: PageSize::parse("A4", None).unwrap(),
             date: None,
         };

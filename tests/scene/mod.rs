@@ -32,6 +32,7 @@ pub fn page_of(dataset: &Dataset, view: &View, size: &str) -> Scene {
         choropleth: &choropleth,
         view,
         basemap: None,
+        points: None,
         size: PageSize::parse(size, None).unwrap(),
         date: Some("2026-01-31"),
     })

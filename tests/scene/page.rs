@@ -112,6 +112,7 @@ fn how_a_layer_was_made_is_told_once_and_the_mean_of_neighbourhoods_is_not_the_c
             choropleth: &choropleth,
             view: &view,
             basemap: None,
+            points: None,
             size: PageSize::parse("1400x900px", None).unwrap(),
             date: None,
         });

@@ -1,6 +1,6 @@
 //! Points over the districts: their looks, their legend, and what a page says of them.
 
-use skillnad::formats::builtin::{load, point_sets};
+use skillnad::formats::builtin::{load, point_set, point_sets};
 use skillnad::i18n::Language;
 use skillnad::model::{DivisionId, Revision};
 use skillnad::project::{Arrangement, PointsChoice, ThemeChoice, View};
@@ -18,11 +18,13 @@ fn page_of(view: &View) -> Scene {
     let dataset = load(&view.division, Revision(1)).unwrap();
     let choropleth = Choropleth::new(&dataset, view).unwrap();
     let size = PageSize::parse("A4", None).unwrap();
+    let points = view.points.set.as_ref().and_then(|id| point_set(id.as_str()));
     page(&PageInput {
         dataset: &dataset,
         choropleth: &choropleth,
         view,
         basemap: None,
+        points,
         size,
         date: None,
     })
@@ -84,7 +86,7 @@ fn a_symbol_has_the_area_of_its_count_and_one_without_a_figure_is_hollow() {
 fn the_card_of_a_school_has_its_figures_its_place_and_the_caution() {
     let set = &point_sets()[0];
     let at = set.places.iter().position(|p| p.code.as_str() == "10245367").unwrap();
-    let card = PointCard::new(set, at, None, Language::Sv).unwrap();
+    let card = PointCard::new(set, at, None, None, Language::Sv).unwrap();
     assert_eq!(card.name, "Svartedalsskolan 4-9");
     assert_eq!(card.part_of, "skola · Svartedalen · Hisingen");
     let words = card.in_words();

@@ -168,6 +168,7 @@ fn page_picture(name: &str, view: &View) {
         choropleth: &choropleth,
         view,
         basemap: None,
+        points: None,
         size,
         date: None,
     });

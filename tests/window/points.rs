@@ -1,8 +1,13 @@
 //! Points over the districts in the window.
 
+use std::path::Path;
+
+use skillnad::model::DivisionId;
+use skillnad::project::PointScale;
 use skillnad::session::Command;
 
 use super::explorer::{click, settle, view, window};
+use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
 #[test]
@@ -24,4 +29,74 @@ fn schools_are_one_click_away_listed_pinned_and_undone() {
     }
     settle(&mut window);
     assert!(view(&window).points.set.is_none());
+}
+
+#[test]
+fn points_of_ones_own_file_lie_over_the_districts_and_are_switched_and_scaled() {
+    let mut window = window();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/files/libraries.geojson");
+    window.state_mut().apply(Command::Open(file));
+    settle(&mut window);
+    let shown = view(&window);
+    assert_eq!(shown.division.as_str(), "goteborg/regso", "the districts stay");
+    assert_eq!(shown.points.set, Some(DivisionId::new("libraries.geojson")));
+    assert!(window.query_by_label_contains("libraries, 3 stycken").is_some(), "the legend");
+    assert!(window.query_by_label_contains("Uppgifterna gäller punkterna").is_some());
+    assert!(window.query_by_label("Egna punkter").is_some());
+    let points = window.state().session().points().unwrap();
+    assert_eq!(points.map.color.as_ref().unwrap().id.as_str(), "besok");
+    assert!(points.map.size.is_none(), "what a column counts, the file doesn't say");
+    let can: Vec<&str> = points.size_choices.iter().map(|i| i.id.as_str()).collect();
+    assert_eq!(can, ["besok"], "a figure below zero has no area");
+    let scale = |id: &str| PointScale::By(id.into());
+    window.state_mut().apply(Command::SizePoints(scale("besok")));
+    window.state_mut().apply(Command::ColorPoints(PointScale::Alike));
+    settle(&mut window);
+    let points = window.state().session().points().unwrap();
+    assert!(points.map.color.is_none() && points.map.plain.is_some());
+    let radius = |at: usize| points.map.symbols[at].radius;
+    assert!((radius(1) / radius(0) - 0.5).abs() < 1e-9, "a quarter of the visits, half the radius");
+    assert_eq!(points.listed, [0, 1, 2]);
+    for shown in [false, true] {
+        window.get_by_role_and_label(Role::ListBoxOption, "libraries").click_accesskit();
+        settle(&mut window);
+        assert_eq!(view(&window).points.set.is_some(), shown, "the switch");
+    }
+    assert_eq!(view(&window).points.set, Some(DivisionId::new("libraries.geojson")));
+}
+
+#[test]
+fn a_project_finds_its_points_beside_it_and_tells_of_those_that_are_missing() {
+    let folder = std::env::temp_dir().join(format!("skillnad-points-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let fixture =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/files/libraries.geojson");
+    let libraries = folder.join("bibliotek.geojson");
+    std::fs::copy(fixture, &libraries).unwrap();
+    let path = folder.join("a.skillnad");
+    let mut first = window();
+    first.state_mut().apply(Command::Open(libraries.clone()));
+    settle(&mut first);
+    let project = first.state().session().project_to_save();
+    assert_eq!(project.files.len(), 1);
+    std::fs::write(&path, project.to_bytes().unwrap()).unwrap();
+
+    let mut second = window();
+    second.state_mut().apply(Command::Open(path.clone()));
+    settle(&mut second);
+    assert_eq!(second.state().session().points().unwrap().set.places.len(), 3);
+
+    std::fs::remove_file(&libraries).unwrap();
+    let mut third = window();
+    third.state_mut().apply(Command::Open(path));
+    settle(&mut third);
+    assert!(third.state().session().points().is_none());
+    let told = third
+        .state()
+        .session()
+        .notices()
+        .iter()
+        .any(|notice| notice.details.iter().any(|line| line.contains("bibliotek.geojson")));
+    assert!(told, "the missing file");
+    std::fs::remove_dir_all(folder).unwrap();
 }

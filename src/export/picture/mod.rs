@@ -15,7 +15,7 @@ pub(super) use png::VIEW_KEYWORD;
 pub(super) use svg::{VIEW_ELEMENT, VIEW_NAMESPACE};
 
 use super::ExportError;
-use crate::formats::builtin::catalogue;
+use crate::formats::builtin::{catalogue, point_set};
 use crate::model::DivisionId;
 use crate::project::{BasemapChoice, View};
 use crate::scene::Scene;
@@ -67,6 +67,9 @@ fn view_json(view: &View) -> String {
     let mut view = view.clone();
     if catalogue().division(&view.division).is_none() {
         view.division = DivisionId::new(file_name(view.division.as_str()));
+    }
+    if let Some(set) = view.points.set.as_mut().filter(|set| point_set(set.as_str()).is_none()) {
+        *set = DivisionId::new(file_name(set.as_str()));
     }
     if let BasemapChoice::PmTiles { path } = &mut view.basemap {
         *path = file_name(path).to_owned();

@@ -9,7 +9,9 @@ use super::packed;
 use super::tables::{self, FigureColumns};
 use crate::formats::FormatError;
 use crate::i18n::LocalText;
-use crate::model::{DistrictCode, DivisionId, Place, PointSet, Row, Table, ThemeId, Year};
+use crate::model::{
+    DistrictCode, DivisionId, Place, PointSet, Revision, Row, Source, Table, ThemeId, Year,
+};
 
 /// A set of points as the catalogue writes it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -85,6 +87,8 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
     }
     let source = catalogue().source(&file.source).ok_or_else(broken)?;
     Ok(PointSet {
+        revision: Revision(0),
+        source: Source::BuiltIn,
         id: file.id.clone(),
         name: LocalText::new(&file.name_sv, &file.name_en),
         short_name: LocalText::new(&file.short_sv, &file.short_en),

@@ -7,6 +7,7 @@ mod crossing;
 mod identity;
 mod outline;
 mod parse;
+mod places;
 mod read;
 mod reference;
 
@@ -14,8 +15,8 @@ pub use area::area_m2;
 pub use columns::{JudgedColumn, judge};
 pub use outline::plain_outline;
 pub use parse::{Column, Parsed, ParsedFeature, ParsedGeometry, Rings, Value, parse};
-pub use read::read;
-pub(crate) use read::{file_name, indicator_of, own_theme};
+pub(crate) use read::{OWN_THEME, file_name, indicator_of, own_theme};
+pub use read::{read, read_any};
 
 use super::{Content, Format, FormatError, Reading};
 use crate::model::Revision;
@@ -47,6 +48,6 @@ impl Format for GeoJson {
         revision: Revision,
         reading: &Reading,
     ) -> Result<Content, FormatError> {
-        read(bytes, name, revision, reading).map(|opened| Content::Districts(Box::new(opened)))
+        read_any(bytes, name, revision, reading)
     }
 }

@@ -48,6 +48,8 @@ pub struct ParsedGeometry {
     pub present: bool,
     /// The polygons. A coordinate that is no number is NaN.
     pub polygons: Vec<Rings>,
+    /// The points. A coordinate that is no number is NaN.
+    pub points: Vec<Coord<f64>>,
     /// The names of geometries that have no area, or that GeoJSON doesn't know.
     pub others: Vec<String>,
     /// Whether coordinates nest in another way than the type says.
@@ -311,6 +313,7 @@ fn geometries(scanner: &mut Scanner<'_>, text: &str) -> Read<ParsedGeometry> {
         }
         let part = geometry(scanner, text)?;
         all.polygons.extend(part.polygons);
+        all.points.extend(part.points);
         all.others.extend(part.others);
         all.malformed |= part.malformed;
         Ok(())
@@ -341,6 +344,22 @@ fn coordinates(scanner: &mut Scanner<'_>, kind: &str) -> Read<ParsedGeometry> {
                 }
                 Ok(())
             })?;
+        }
+        "Point" => {
+            geometry.points.extend(point(scanner, malformed)?);
+            geometry.others.push(kind.to_owned());
+        }
+        "MultiPoint" => {
+            let points = &mut geometry.points;
+            scanner.array(|scanner| {
+                if scanner.peek()? != Next::Array {
+                    *malformed = true;
+                    return scanner.skip();
+                }
+                points.extend(point(scanner, malformed)?);
+                Ok(())
+            })?;
+            geometry.others.push(kind.to_owned());
         }
         other => {
             geometry.others.push(other.to_owned());
@@ -376,10 +395,21 @@ fn ring(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Vec<Coord<f64>>
     Ok(ring)
 }
 
+/// The position of a point; `None` where its brackets are empty.
+fn point(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Option<Coord<f64>>> {
+    let mut brackets = 0;
+    let place = position_of(scanner, malformed, &mut brackets)?;
+    Ok((brackets > 0).then_some(place))
+}
+
 /// A position: its first two numbers. Height and anything after is read over.
 fn position(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Coord<f64>> {
+    position_of(scanner, malformed, &mut 0)
+}
+
+/// The same, which counts what stands in the brackets.
+fn position_of(scanner: &mut Scanner<'_>, malformed: &mut bool, n: &mut usize) -> Read<Coord<f64>> {
     let mut coord = Coord { x: f64::NAN, y: f64::NAN };
-    let mut n = 0;
     scanner.array(|scanner| {
         let number = match scanner.peek()? {
             Next::Number => scanner.number()?,
@@ -389,12 +419,12 @@ fn position(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Coord<f64>>
                 f64::NAN
             }
         };
-        match n {
+        match *n {
             0 => coord.x = number,
             1 => coord.y = number,
             _ => {}
         }
-        n += 1;
+        *n += 1;
         Ok(())
     })?;
     Ok(coord)

@@ -8,11 +8,14 @@ use super::columns::{JudgedColumn, decimals_of, judge};
 use super::identity::{Identities, identify};
 use super::outline::{Extent, sound_outline};
 use super::parse::{Parsed, ParsedGeometry, parse};
+use super::places::{places, point_set};
 use super::reference::{Reference, settle};
 use crate::formats::decode::decode;
 use crate::formats::json::JsonErrorKind;
 use crate::formats::problem::FeatureLabel;
-use crate::formats::{Cause, FileKind, FormatError, Opened, Problem, ProblemKind, Reading};
+use crate::formats::{
+    Cause, Content, FileKind, FormatError, Opened, OpenedPoints, Problem, ProblemKind, Reading,
+};
 use crate::i18n::{Language, LocalText, tr, tr_with};
 use crate::model::{
     Cell, Dataset, Direction, District, DistrictCode, Division, DivisionId, Indicator, IndicatorId,
@@ -20,7 +23,83 @@ use crate::model::{
 };
 use crate::spatial::Crs;
 
-/// Reads a GeoJSON file. Whatever can be used is used; the rest is in the report.
+/// A text that was understood as GeoJSON.
+struct Understood {
+    parsed: Parsed,
+    problems: Vec<Problem>,
+}
+
+/// The coordinate system that was settled on, or why there is none.
+type Settled = Result<(Reference, Vec<ProblemKind>), Cause>;
+
+impl Understood {
+    fn new(bytes: &[u8], name: &str) -> Result<Self, FormatError> {
+        let decoded = decode(bytes, name)?;
+        let mut problems: Vec<Problem> =
+            decoded.problems.into_iter().map(Problem::of_file).collect();
+        let parsed = parse(&decoded.text);
+        check_kind(&parsed, &decoded.text, name)?;
+        if let Some(error) = parsed.broken {
+            let (line, column, features) = (error.line, error.column, parsed.features.len());
+            problems.push(Problem::of_file(match error.kind {
+                JsonErrorKind::End => ProblemKind::Truncated { line, column, features },
+                JsonErrorKind::Syntax | JsonErrorKind::Depth => {
+                    ProblemKind::Broken { line, column, features }
+                }
+            }));
+        }
+        Ok(Self { parsed, problems })
+    }
+
+    /// Whether it holds points and not a single area.
+    fn is_of_points(&self) -> bool {
+        let mut geometries = self.parsed.features.iter().map(|f| &f.geometry);
+        geometries.clone().all(|g| g.polygons.is_empty())
+            && geometries.any(|g| !g.points.is_empty())
+    }
+
+    /// Forgets the points of a file of areas: where they lie says nothing about the areas.
+    fn without_points(mut self) -> Self {
+        for feature in &mut self.parsed.features {
+            feature.geometry.points = Vec::new();
+        }
+        self
+    }
+
+    fn settle(&self, reading: &Reading) -> Settled {
+        if reading.plane {
+            return Ok((Reference { crs: Crs::Wgs84, swapped: reading.swap_axes }, Vec::new()));
+        }
+        settle(&self.parsed, reading.crs.as_deref(), reading.swap_axes)
+    }
+}
+
+/// Reads a GeoJSON file with areas or points. Whatever can be used is used; the rest is in the report.
+///
+/// # Errors
+/// When nothing can be drawn: see [`FormatError`].
+pub fn read_any(
+    bytes: &[u8],
+    name: &str,
+    revision: Revision,
+    reading: &Reading,
+) -> Result<Content, FormatError> {
+    let understood = Understood::new(bytes, name)?;
+    // What lies on a plane of no known place is measured, and points are no districts.
+    if reading.plane || !understood.is_of_points() {
+        let understood = understood.without_points();
+        let settled = understood.settle(reading);
+        let opened = areas(understood, settled, name, revision, reading)?;
+        return Ok(Content::Districts(Box::new(opened)));
+    }
+    match understood.settle(reading) {
+        Ok(settled) => points(understood, settled, name, revision, reading),
+        Err(cause) => areas(understood, Err(cause), name, revision, reading)
+            .map(|opened| Content::Districts(Box::new(opened))),
+    }
+}
+
+/// Reads the areas of a GeoJSON file. Whatever can be used is used; the rest is in the report.
 ///
 /// # Errors
 /// When nothing can be drawn: see [`FormatError`].
@@ -30,26 +109,51 @@ pub fn read(
     revision: Revision,
     reading: &Reading,
 ) -> Result<Opened, FormatError> {
-    let decoded = decode(bytes, name)?;
-    let mut problems: Vec<Problem> = decoded.problems.into_iter().map(Problem::of_file).collect();
-    let mut parsed = parse(&decoded.text);
-    check_kind(&parsed, &decoded.text, name)?;
-    if let Some(error) = parsed.broken {
-        let (line, column, features) = (error.line, error.column, parsed.features.len());
-        problems.push(Problem::of_file(match error.kind {
-            JsonErrorKind::End => ProblemKind::Truncated { line, column, features },
-            JsonErrorKind::Syntax | JsonErrorKind::Depth => {
-                ProblemKind::Broken { line, column, features }
-            }
-        }));
-    }
+    let understood = Understood::new(bytes, name)?.without_points();
+    let settled = understood.settle(reading);
+    areas(understood, settled, name, revision, reading)
+}
+
+fn points(
+    understood: Understood,
+    (reference, found): (Reference, Vec<ProblemKind>),
+    name: &str,
+    revision: Revision,
+    reading: &Reading,
+) -> Result<Content, FormatError> {
+    let Understood { parsed, mut problems } = understood;
     let identities = identify(&parsed, reading.code.as_deref(), reading.name.as_deref());
     problems.extend(identities.problems.iter().cloned());
-    let settled = if reading.plane {
-        Ok((Reference { crs: Crs::Wgs84, swapped: reading.swap_axes }, Vec::new()))
-    } else {
-        settle(&parsed, reading.crs.as_deref(), reading.swap_axes)
-    };
+    problems.extend(found.into_iter().map(Problem::of_file));
+    let label = |row| label(&parsed, &identities, row);
+    let placed = places(&parsed, &identities, reference, label, &mut problems);
+    let judged = judged(&parsed, label, &mut problems);
+    if placed.places.is_empty() {
+        let nowhere = Understood { parsed, problems: Vec::new() };
+        return areas(nowhere, Err(Cause::NoSoundPoint), name, revision, reading)
+            .map(|opened| Content::Districts(Box::new(opened)));
+    }
+    let features = parsed.features.len();
+    let figures = figures(name, &judged, &identities);
+    Ok(Content::Points(Box::new(OpenedPoints {
+        set: point_set(name, revision, placed, figures),
+        problems,
+        crs: epsg(reference.crs),
+        features,
+        columns: judged.into_iter().map(|column| column.summary).collect(),
+    })))
+}
+
+fn areas(
+    understood: Understood,
+    settled: Settled,
+    name: &str,
+    revision: Revision,
+    reading: &Reading,
+) -> Result<Opened, FormatError> {
+    let Understood { mut parsed, mut problems } = understood;
+    let identities = identify(&parsed, reading.code.as_deref(), reading.name.as_deref());
+    problems.extend(identities.problems.iter().cloned());
     let extent = if reading.plane { Extent::Plane } else { Extent::Earth };
     let (reference, cause) = match settled {
         Ok((reference, found)) => {
@@ -61,15 +165,10 @@ pub fn read(
     let kinds = kinds_without_area(&parsed);
     let features = parsed.features.len();
     let drawn = draw(&mut parsed, &identities, reference, extent, &mut problems);
-    let judged: Vec<JudgedColumn> = parsed
-        .columns
-        .iter()
-        .map(|column| judge(column, features, |row| label(&parsed, &identities, row)))
-        .collect();
-    problems.extend(judged.iter().flat_map(|column| column.problems.iter().cloned()));
+    let judged = judged(&parsed, |row| label(&parsed, &identities, row), &mut problems);
     let is_empty = drawn.districts.is_empty();
     let opened = Opened {
-        dataset: dataset(name, revision, drawn, &judged, &identities),
+        dataset: dataset(name, revision, drawn, figures(name, &judged, &identities)),
         problems,
         crs: reference.filter(|_| !reading.plane).map(|reference| epsg(reference.crs)),
         features,
@@ -86,6 +185,19 @@ pub fn read(
         Cause::NoAreas { kinds }
     });
     Err(FormatError::NoDistricts { file: name.to_owned(), cause, opened: Box::new(opened) })
+}
+
+/// The columns judged, with what is wrong in them.
+fn judged(
+    parsed: &Parsed,
+    label: impl Fn(usize) -> FeatureLabel,
+    problems: &mut Vec<Problem>,
+) -> Vec<JudgedColumn> {
+    let rows = parsed.features.len();
+    let judged: Vec<JudgedColumn> =
+        parsed.columns.iter().map(|column| judge(column, rows, &label)).collect();
+    problems.extend(judged.iter().flat_map(|column| column.problems.iter().cloned()));
+    judged
 }
 
 fn epsg(crs: Crs) -> String {
@@ -231,7 +343,8 @@ fn outline_of(
     (outline, problems)
 }
 
-const OWN_THEME: &str = "file";
+/// The id of the theme that columns of somebody's own file are listed under.
+pub(crate) const OWN_THEME: &str = "file";
 
 /// The heading under which the columns of somebody's own file are listed.
 pub(crate) fn own_theme() -> Theme {
@@ -241,15 +354,13 @@ pub(crate) fn own_theme() -> Theme {
     }
 }
 
-fn dataset(
-    name: &str,
-    revision: Revision,
-    drawn: Drawn,
-    judged: &[JudgedColumn],
-    identities: &Identities,
-) -> Dataset {
-    let id = DivisionId::new(name);
-    let title = LocalText::same(file_title(name));
+/// The table of a file, and what can be shown of it.
+pub(super) struct Figures {
+    pub(super) table: Table,
+    pub(super) indicators: Vec<Indicator>,
+}
+
+fn figures(name: &str, judged: &[JudgedColumn], identities: &Identities) -> Figures {
     let rows = identities
         .codes
         .iter()
@@ -268,6 +379,12 @@ fn dataset(
         }
         columns.insert(column.summary.name.clone(), cells.clone());
     }
+    Figures { table: Table::new(rows, columns).with_texts(texts), indicators }
+}
+
+fn dataset(name: &str, revision: Revision, drawn: Drawn, figures: Figures) -> Dataset {
+    let id = DivisionId::new(name);
+    let title = LocalText::same(file_title(name));
     Dataset {
         revision,
         source: Source::File(name.to_owned()),
@@ -280,8 +397,8 @@ fn dataset(
             attribution: LocalText::same(file_name(name)),
             districts: drawn.districts,
         },
-        table: Table::new(rows, columns).with_texts(texts),
-        indicators,
+        table: figures.table,
+        indicators: figures.indicators,
         themes: vec![own_theme()],
         unplaced: drawn.unplaced,
     }
@@ -293,12 +410,12 @@ pub(crate) fn file_name(path: &str) -> &str {
 }
 
 /// The name of a file without its folder and ending.
-fn file_title(path: &str) -> &str {
+pub(super) fn file_title(path: &str) -> &str {
     let file = file_name(path);
     file.split_once('.').map_or(file, |(stem, _)| stem)
 }
 
-fn in_both(text: impl Fn(Language) -> String) -> LocalText {
+pub(super) fn in_both(text: impl Fn(Language) -> String) -> LocalText {
     LocalText::new(text(Language::Sv), text(Language::En))
 }
 

@@ -23,10 +23,15 @@ impl Reference {
             return;
         }
         for coord in polygons.iter_mut().flatten().flatten() {
-            let (x, y) = if self.swapped { (coord.y, coord.x) } else { (coord.x, coord.y) };
-            let (longitude, latitude) = self.crs.to_wgs84(x, y);
-            *coord = Coord { x: longitude, y: latitude };
+            *coord = self.place(*coord);
         }
+    }
+
+    /// The longitude and latitude of a feature's coordinate.
+    pub fn place(self, coord: Coord<f64>) -> Coord<f64> {
+        let (x, y) = if self.swapped { (coord.y, coord.x) } else { (coord.x, coord.y) };
+        let (x, y) = if self.crs.is_plane() { self.crs.to_wgs84(x, y) } else { (x, y) };
+        Coord { x, y }
     }
 }
 
@@ -96,8 +101,9 @@ impl Spread {
     fn of(features: &[ParsedFeature], swapped: bool) -> Self {
         let mut spread =
             Self { low: [f64::INFINITY; 2], high: [f64::NEG_INFINITY; 2], finite: 0, beyond: 0 };
-        let polygons = features.iter().flat_map(|f| &f.geometry.polygons);
-        for coord in polygons.flatten().flatten() {
+        let polygons = features.iter().flat_map(|f| &f.geometry.polygons).flatten().flatten();
+        let points = features.iter().flat_map(|f| &f.geometry.points);
+        for coord in polygons.chain(points) {
             if !(coord.x.is_finite() && coord.y.is_finite()) {
                 continue;
             }

@@ -2,7 +2,7 @@
 //! words only; drawing it is left to the window.
 
 use crate::i18n::{Language, tr};
-use crate::model::{Indicator, PointSet, Unit, Year};
+use crate::model::{Indicator, Place, PointSet, Unit, Year};
 use crate::scene::{CardLine, unit_name, value_text};
 
 /// What is known about a place.
@@ -19,10 +19,12 @@ pub struct PointCard {
 }
 
 impl PointCard {
-    /// The card of the place at `position`. `None` when there is no such place.
+    /// The card of the place at `position`. Where the set doesn't say what areas it lies in, it is said
+    /// to lie `within` the district on the map below. `None` when there is no such place.
     pub fn new(
         set: &PointSet,
         position: usize,
+        within: Option<&str>,
         year: Option<Year>,
         language: Language,
     ) -> Option<Self> {
@@ -39,7 +41,8 @@ impl PointCard {
             CardLine { label: indicator.title.get(language).to_owned(), value }
         };
         let kind = std::iter::once(set.singular.get(language).to_owned());
-        let part_of: Vec<String> = kind.chain(place.part_of.iter().cloned()).collect();
+        let below = within.filter(|_| place.part_of.is_empty()).map(str::to_owned);
+        let part_of: Vec<String> = kind.chain(place.part_of.iter().cloned()).chain(below).collect();
         let notes = [
             set.caution.get(language).to_owned(),
             set.vintage.get(language).to_owned(),
@@ -62,17 +65,16 @@ impl PointCard {
     }
 }
 
-/// A place in a list, in words: its name and the figure of one indicator.
-pub fn point_words(
+/// The figure of a place, as it is written in a list.
+pub fn point_figure(
     set: &PointSet,
-    position: usize,
+    place: &Place,
     indicator: &Indicator,
     year: Option<Year>,
     language: Language,
-) -> Option<(String, String)> {
-    let place = set.places.get(position)?;
+) -> String {
     let cell = set.cell(&place.code, indicator, set.year_near(indicator, year));
-    Some((place.name.clone(), value_text(cell, indicator, language).0))
+    value_text(cell, indicator, language).0
 }
 
 fn source_words(set: &PointSet, language: Language) -> String {

@@ -24,7 +24,8 @@ pub struct PointLegend {
     pub title: String,
     /// The indicator of the colours with its year; empty without colours.
     pub color_title: String,
-    /// Each class of the colours: its colour, its range, how many places.
+    /// Each class of the colours: its colour, its range, how many places. The name of the set alone where
+    /// all have one colour.
     pub colors: Vec<(crate::color::Color, String, String)>,
     /// The label of hollow symbols with their number; `None` where there are none.
     pub hollow: Option<(String, String)>,
@@ -62,6 +63,8 @@ impl PointLegend {
         };
         let colors =
             map.classes.iter().map(|class| (class.color, range(class), numbers.count(class.count)));
+        let plain =
+            map.plain.map(|color| (color, set.short_name.get(language).to_owned(), String::new()));
         let hollow = (map.without_color > 0)
             .then(|| (tr(language, "points.hollow").to_owned(), numbers.count(map.without_color)));
         let sizes = map.size.as_ref().map(|indicator| {
@@ -78,7 +81,7 @@ impl PointLegend {
         Self {
             title,
             color_title,
-            colors: colors.collect(),
+            colors: colors.chain(plain).collect(),
             hollow,
             size_title: map
                 .size
@@ -94,9 +97,10 @@ impl PointLegend {
         let colors = self.colors.iter().map(|(_, range, n)| format!("{range}: {n}"));
         let hollow = self.hollow.iter().map(|(label, n)| format!("{label}: {n}"));
         let classes: Vec<String> = colors.chain(hollow).collect();
-        let colors = format!("{}: {}", self.color_title, classes.join("; "));
-        let all: Vec<String> =
-            [self.title.clone(), colors].into_iter().chain(self.notes.clone()).collect();
+        let colors = (!self.color_title.is_empty())
+            .then(|| format!("{}: {}", self.color_title, classes.join("; ")));
+        let title = std::iter::once(self.title.clone());
+        let all: Vec<String> = title.chain(colors).chain(self.notes.clone()).collect();
         all.join(". ")
     }
 }

@@ -8,9 +8,9 @@ mod point_map;
 mod shapes;
 mod spread;
 
-pub use card::{PointCard, point_words};
+pub use card::{PointCard, point_figure};
 pub use legend::{PointLegend, point_legend_shapes};
 pub(super) use on_page::PagePoints;
-pub use point_map::{PointMap, PointSymbol};
+pub use point_map::{PointMap, PointSymbol, size_choices};
 pub use shapes::point_shapes;
 pub use spread::spread_apart;

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use super::{PointLegend, PointMap, point_legend_shapes, point_shapes};
-use crate::formats::builtin::point_set;
 use crate::i18n::Language;
 use crate::model::PointSet;
 use crate::project::View;
@@ -17,10 +16,14 @@ pub(in crate::scene) struct PagePoints {
 }
 
 impl PagePoints {
-    /// The points of a view over the map of a choropleth; `None` where none are drawn.
-    pub(in crate::scene) fn of(view: &View, choropleth: &Choropleth) -> Option<Self> {
-        let id = view.points.set.as_ref().filter(|_| view.maps() == 1)?;
-        let set = point_set(id.as_str())?;
+    /// The points of a set over the map of a choropleth, as a view has them; `None` where none are
+    /// drawn.
+    pub(in crate::scene) fn of(
+        set: Option<&Arc<PointSet>>,
+        view: &View,
+        choropleth: &Choropleth,
+    ) -> Option<Self> {
+        let set = set.filter(|_| view.maps() == 1)?;
         let map = PointMap::new(set, &view.points, view.year, view.theme, choropleth.ramp);
         Some(Self { set: Arc::clone(set), map })
     }

@@ -2,14 +2,16 @@
 
 use crate::classify::{Breaks, scheme};
 use crate::color::{Color, Ground, ramp};
-use crate::model::{Cell, Indicator, MadeOf, PointSet, Year};
-use crate::project::{PointsChoice, ThemeChoice};
+use crate::model::{Cell, Indicator, MadeOf, PointSet, Source, Year};
+use crate::project::{PointScale, PointsChoice, ThemeChoice};
 use crate::scene::LegendClass;
 
 /// The radius of the largest point, in points of the screen or page.
 const LARGEST: f64 = 12.0;
 /// The least radius: a place without a count is still seen and hit.
 const LEAST: f64 = 4.0;
+/// The radius where all are alike.
+const ALIKE: f64 = 6.0;
 /// Into how many classes the colours are cut.
 const CLASSES: usize = 4;
 /// The ramps of points, in the order they are tried: not the one the districts have.
@@ -28,6 +30,8 @@ pub struct PointMap {
     pub most: f64,
     /// The classes of the colours, lowest first.
     pub classes: Vec<LegendClass>,
+    /// The colour of every place where the colours stand for nothing.
+    pub plain: Option<Color>,
     /// One symbol for each place, in their order.
     pub symbols: Vec<PointSymbol>,
     /// The places from the largest symbol to the smallest: later ones lie on top.
@@ -56,10 +60,13 @@ impl PointMap {
         theme: ThemeChoice,
         districts_ramp: &str,
     ) -> Self {
-        let is_count = |i: &&Indicator| matches!(i.made_of, MadeOf::Count { .. });
-        let size = set.indicators.iter().find(is_count);
-        let chosen = choice.color.as_ref().and_then(|id| set.indicator(id.as_str()));
-        let color = chosen.or_else(|| set.indicators.iter().find(|i| !is_count(i)));
+        let chosen = |scale: &Option<PointScale>, usual| match scale {
+            Some(PointScale::Alike) => None,
+            Some(PointScale::By(id)) => set.indicator(id.as_str()).or(usual),
+            None => usual,
+        };
+        let size = chosen(&choice.size, set.indicators.iter().find(|i| is_count(i)));
+        let color = chosen(&choice.color, set.indicators.iter().find(|i| !is_count(i)));
         let cells = |indicator: Option<&Indicator>| match indicator {
             Some(indicator) => set.cells(indicator, set.year_near(indicator, year)),
             None => vec![Cell::Missing; set.places.len()],
@@ -71,14 +78,18 @@ impl PointMap {
             ThemeChoice::Light => Ground::Light,
             ThemeChoice::Dark => Ground::Dark,
         };
-        let classes = classes_of(breaks.as_ref(), &colors, districts_ramp, ground);
+        let own_ramp = RAMPS.into_iter().find(|id| *id != districts_ramp).and_then(ramp);
+        let ramp_colors = |n| own_ramp.map(|ramp| ramp.colors(n, ground)).unwrap_or_default();
+        let classes = classes_of(breaks.as_ref(), &colors, ramp_colors);
+        let plain = color.is_none().then(|| ramp_colors(1).first().copied()).flatten();
+        let by_size = size.is_some();
         let symbols: Vec<PointSymbol> = set
             .places
             .iter()
             .zip(sizes.iter().zip(&colors))
             .map(|(place, (size, color))| PointSymbol {
                 at: place.at,
-                radius: radius_of(*size, most),
+                radius: if by_size { radius_of(*size, most) } else { ALIKE },
                 class: color.value().and_then(|v| breaks.as_ref()?.class_of(v)),
             })
             .collect();
@@ -96,6 +107,7 @@ impl PointMap {
             color: color.cloned(),
             most,
             classes,
+            plain,
             symbols,
             order,
             without_color,
@@ -104,8 +116,8 @@ impl PointMap {
 
     /// The colour of a place; `None` where it is drawn hollow.
     pub fn color_of(&self, position: usize) -> Option<Color> {
-        let class = self.symbols.get(position)?.class?;
-        self.classes.get(class).map(|class| class.color)
+        let symbol = self.symbols.get(position)?;
+        self.plain.or_else(|| self.classes.get(symbol.class?).map(|class| class.color))
     }
 
     /// The radius that stands for a figure, in points.
@@ -123,6 +135,24 @@ impl PointMap {
             let symbol = self.symbols.get(*position).zip(center(*position));
             symbol.is_some_and(|(symbol, [cx, cy])| (x - cx).hypot(y - cy) <= symbol.radius + 1.0)
         })
+    }
+}
+
+/// Whether an indicator counts people or things, so that an area can stand for it.
+fn is_count(indicator: &Indicator) -> bool {
+    matches!(indicator.made_of, MadeOf::Count { .. })
+}
+
+/// What the sizes of a set's points can stand for: its counts, or in a file that doesn't say what its
+/// columns count, those without a figure below zero.
+pub fn size_choices(set: &PointSet) -> Vec<&Indicator> {
+    let from_zero = |indicator: &&Indicator| {
+        let cells = set.cells(indicator, set.year_near(indicator, None));
+        cells.iter().filter_map(|cell| cell.value()).all(|value| value >= 0.0)
+    };
+    match &set.source {
+        Source::BuiltIn => set.indicators.iter().filter(|i| is_count(i)).collect(),
+        Source::File(_) => set.indicators.iter().filter(from_zero).collect(),
     }
 }
 
@@ -144,13 +174,10 @@ fn breaks_of(cells: &[Cell]) -> Option<Breaks> {
 fn classes_of(
     breaks: Option<&Breaks>,
     cells: &[Cell],
-    districts_ramp: &str,
-    ground: Ground,
+    ramp_colors: impl Fn(usize) -> Vec<Color>,
 ) -> Vec<LegendClass> {
     let Some(breaks) = breaks else { return Vec::new() };
-    let own = RAMPS.into_iter().find(|id| *id != districts_ramp);
-    let colors = own.and_then(ramp).map(|ramp| ramp.colors(breaks.len(), ground));
-    let colors = colors.unwrap_or_default();
+    let colors = ramp_colors(breaks.len());
     let in_class = |at: usize| {
         cells.iter().filter_map(|c| breaks.class_of(c.value()?)).filter(|c| *c == at).count()
     };

@@ -6,14 +6,20 @@ use std::collections::BTreeMap;
 const HIDING: f64 = 0.5;
 /// Between the edges of symbols that were moved apart, in points.
 const GAP: f64 = 1.0;
-/// With more symbols than this nothing is moved: the map is too full for it to help.
+/// With more symbols than this only those at the very same place are moved: the map is too full for
+/// more to help.
 const MOST: usize = 2_000;
+/// Rings of more members than this would lie far from their place: they are not drawn.
+const MOST_IN_RING: usize = 60;
 
 /// The middles of symbols, moved where one would hide another. `symbols` are middles and radii in
 /// points; a symbol that hides none and is hidden by none stays exactly where it is.
 pub fn spread_apart(symbols: &[([f64; 2], f64)]) -> Vec<[f64; 2]> {
     let mut middles: Vec<[f64; 2]> = symbols.iter().map(|(at, _)| *at).collect();
     if symbols.len() > MOST {
+        for members in at_one_place(symbols).iter().filter(|m| m.len() <= MOST_IN_RING) {
+            ring(symbols, members, &mut middles);
+        }
         return middles;
     }
     let mut by_x: Vec<usize> = (0..symbols.len()).collect();
@@ -43,6 +49,19 @@ pub fn spread_apart(symbols: &[([f64; 2], f64)]) -> Vec<[f64; 2]> {
         ring(symbols, members, &mut middles);
     }
     middles
+}
+
+/// The symbols that share their place with others, by place.
+fn at_one_place(symbols: &[([f64; 2], f64)]) -> Vec<Vec<usize>> {
+    let mut order: Vec<(usize, [f64; 2])> =
+        symbols.iter().enumerate().map(|(i, (at, _))| (i, *at)).collect();
+    order
+        .sort_by(|(i, a), (j, b)| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])).then(i.cmp(j)));
+    order
+        .chunk_by(|(_, a), (_, b)| a == b)
+        .filter(|members| members.len() > 1)
+        .map(|members| members.iter().map(|(i, _)| *i).collect())
+        .collect()
 }
 
 fn find(group: &[usize], mut at: usize) -> usize {
@@ -91,6 +110,17 @@ mod tests {
             let apart = (ax - bx).hypot(ay - by);
             assert!(apart >= symbols[i].1 + symbols[j].1, "{i} and {j}: {apart}");
         }
+    }
+
+    #[test]
+    fn among_very_many_only_those_at_the_very_same_place_move() {
+        let mut symbols: Vec<([f64; 2], f64)> =
+            (0..3_000).map(|i| ([f64::from(i), 0.0], 4.0)).collect();
+        symbols.push(([7.0, 0.0], 4.0));
+        let moved = spread_apart(&symbols);
+        let ([ax, ay], [bx, by]) = (moved[7], moved[3_000]);
+        assert!((ax - bx).hypot(ay - by) >= 8.0);
+        assert_eq!(moved[8], [8.0, 0.0], "near, but a place of its own");
     }
 
     #[test]

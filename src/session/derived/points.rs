@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::Derived;
-use crate::formats::builtin::point_set;
-use crate::model::{PointSet, Year};
+use crate::i18n::fold;
+use crate::model::{Indicator, PointSet, Revision, Year};
 use crate::project::{PointsChoice, ThemeChoice, View};
-use crate::scene::points::PointMap;
+use crate::scene::points::{PointMap, size_choices};
 
 /// Everything that the look of points depends on.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PointsKey {
+    revision: Revision,
     choice: PointsChoice,
     year: Option<Year>,
     theme: ThemeChoice,
@@ -24,20 +25,38 @@ pub struct ShownPoints {
     pub set: Arc<PointSet>,
     /// Their sizes and colours.
     pub map: PointMap,
+    /// What their sizes can stand for.
+    pub size_choices: Vec<Indicator>,
+    /// The places as they are listed: by what the colours stand for, else by the sizes, highest first;
+    /// else by name.
+    pub listed: Vec<usize>,
+}
+
+/// The places of a set from the highest figure to the lowest, or by name without figures.
+fn listed(set: &PointSet, map: &PointMap) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..set.places.len()).collect();
+    let Some(indicator) = map.color.as_ref().or(map.size.as_ref()) else {
+        order.sort_by_cached_key(|at| set.places.get(*at).map(|place| fold(&place.name)));
+        return order;
+    };
+    let cells = set.cells(indicator, set.year_near(indicator, map.year));
+    let value = |at: &usize| cells.get(*at).and_then(|c| c.value()).unwrap_or(f64::NEG_INFINITY);
+    order.sort_by(|a, b| value(b).total_cmp(&value(a)));
+    order
 }
 
 impl Derived {
-    /// The points of a view over a map whose districts have the colours of `ramp`; `None` where it
-    /// shows none.
-    pub fn points(&self, view: &View, ramp: &'static str) -> Option<Arc<ShownPoints>> {
-        let id = view.points.set.as_ref()?;
-        let set = point_set(id.as_str())?;
+    /// A set of points as a view has it, over a map whose districts have the colours of `ramp`.
+    pub fn points(&self, set: &Arc<PointSet>, view: &View, ramp: &'static str) -> Arc<ShownPoints> {
         // A pin changes nothing of the look.
         let choice = PointsChoice { pins: Vec::new(), ..view.points.clone() };
-        let key = PointsKey { choice, year: view.year, theme: view.theme, ramp };
-        Some(self.points.get(key, || {
+        let revision = set.revision;
+        let key = PointsKey { revision, choice, year: view.year, theme: view.theme, ramp };
+        self.points.get(key, || {
             let map = PointMap::new(set, &view.points, view.year, view.theme, ramp);
-            Arc::new(ShownPoints { set: Arc::clone(set), map })
-        }))
+            let size_choices = size_choices(set).into_iter().cloned().collect();
+            let listed = listed(set, &map);
+            Arc::new(ShownPoints { set: Arc::clone(set), map, size_choices, listed })
+        })
     }
 }

@@ -49,7 +49,13 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, area: Rect, place
 fn point_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, area: Rect) {
     let Some(points) = ctx.session.points() else { return };
     let (year, language) = (ctx.session.view().year, ctx.language());
-    let Some(card) = PointCard::new(&points.set, position, year, language) else { return };
+    let shown = ctx.session.shown();
+    let place = points.set.places.get(position);
+    let below = place.and_then(|place| shown.index.district_at(place.at[0], place.at[1]));
+    let below = below.and_then(|at| shown.dataset.division.districts.get(at));
+    let within = below.map(|district| district.name.as_str());
+    let card = PointCard::new(&points.set, position, within, year, language);
+    let Some(card) = card else { return };
     beside_pointer(ui, area, &card.in_words(), |ui| {
         let tokens = ctx.tokens;
         ui.spacing_mut().item_spacing.y = 2.0;

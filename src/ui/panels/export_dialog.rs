@@ -2,6 +2,7 @@
 //! resolution, place.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::Ui;
 
@@ -9,6 +10,7 @@ use super::path_field;
 use crate::export::{self, DistrictTable, Listing, PictureOptions, picture, table};
 use crate::formats::builtin::basemap;
 use crate::i18n::{tr, tr_with};
+use crate::model::PointSet;
 use crate::project::{ComparisonChoice, PictureOf, ThemeChoice, View};
 use crate::scene::{self, Choropleth, PageInput, PageSize};
 use crate::session::{
@@ -290,12 +292,13 @@ fn suggestion(session: &Session, of: ExportOf) -> String {
 pub fn start(session: &mut Session, request: ExportRequest) {
     let view = session.view().clone();
     let division = session.shown().clone();
+    let points = view.points.set.as_ref().and_then(|id| session.point_set(id)).cloned();
     let name = request.path.file_name().map(|n| n.to_string_lossy().into_owned());
     let title =
         tr_with(view.language, "window.job_exporting", &[("file", &name.unwrap_or_default())]);
     session.start(title, move |progress| {
         let language = view.language;
-        let bytes = match bytes(&division, &view, &request, progress) {
+        let bytes = match bytes(&division, points.as_ref(), &view, &request, progress) {
             Ok(bytes) => bytes,
             Err(why) => return Outcome::Failed(why),
         };
@@ -313,6 +316,7 @@ pub fn start(session: &mut Session, request: ExportRequest) {
 /// The bytes of the file: the page as the command line draws it, in the light theme, or the table.
 fn bytes(
     division: &OpenDivision,
+    points: Option<&Arc<PointSet>>,
     view: &View,
     request: &ExportRequest,
     progress: &JobProgress,
@@ -351,6 +355,7 @@ fn bytes(
         choropleth: &choropleth,
         view: &view,
         basemap: Some(basemap()),
+        points,
         size,
         date: Some(&date),
     };

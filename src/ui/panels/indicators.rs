@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::formats::builtin::{self, Elsewhere};
+use crate::formats::geojson::OWN_THEME;
 use crate::i18n::fold;
 use crate::model::{Indicator, ThemeId};
 use crate::scene::short_unit;
@@ -63,6 +64,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         }
         points::switches_ui(ui, ctx, &theme.id, &asked);
     }
+    any |= points::own_switches_ui(ui, ctx, &asked);
     if !query.is_empty() {
         any |= elsewhere_ui(ui, ctx, &wanted);
         any |= publishers_ui(ui, ctx, &asked);
@@ -125,9 +127,6 @@ fn publishers_ui(ui: &mut Ui, ctx: &Context<'_>, asked: &Query) -> bool {
     }
     true
 }
-
-/// The theme that columns of somebody's own file are listed under.
-const OWN_THEME: &str = "own";
 
 fn row_ui(ui: &mut Ui, ctx: &Context<'_>, indicator: &Indicator) {
     let dataset = &ctx.session.shown().dataset;

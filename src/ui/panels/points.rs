@@ -1,18 +1,23 @@
 //! The points over the districts: their switch, what their colours mean, and a list of the places.
 
+use std::sync::Arc;
+
 use egui::{ScrollArea, Ui};
 
 use crate::formats::builtin::{self, point_sets};
 use crate::i18n::fold;
-use crate::model::{PointSet, ThemeId};
-use crate::scene::points::{PointLegend, point_legend_shapes, point_words};
+use crate::model::{Indicator, PointSet, Source, ThemeId};
+use crate::project::PointScale;
+use crate::scene::points::{PointLegend, point_figure, point_legend_shapes};
 use crate::session::{Command, Query, ShownPoints};
 use crate::ui::context::Context;
 use crate::ui::map::scene_tokens;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Choice, IconButton, Row, ScenePainter, Select, section_ui};
+use crate::ui::widgets::{Choice, IconButton, Row, ScenePainter, Select, group_ui, section_ui};
 
+/// Side of the button that hides the points.
+const CLOSE: f32 = 24.0;
 /// How much of the list is seen at once, in points.
 const LIST: f32 = 220.0;
 
@@ -35,15 +40,37 @@ pub fn answers(theme: &ThemeId, asked: &Query) -> bool {
 /// The switches of the sets of a theme that answer to what is typed, below its indicators.
 pub fn switches_ui(ui: &mut Ui, ctx: &Context<'_>, theme: &ThemeId, asked: &Query) {
     for set in found(theme, asked) {
-        let shown = ctx.session.view().points.set.as_ref() == Some(&set.id);
-        let count = ctx.numbers().count(set.places.len());
-        let row = Row::new(set.short_name.get(ctx.language()))
-            .unit(&count)
-            .icon(icons::MAP_PIN)
-            .selected(shown);
-        if ui.add(row).on_hover_text(set.description.get(ctx.language())).clicked() {
-            ctx.send(Command::ShowPoints((!shown).then(|| set.id.clone())));
-        }
+        switch_ui(ui, ctx, set);
+    }
+}
+
+/// The switches of the points of opened files whose name answers to what is typed, under a heading.
+/// Returns whether there are any.
+pub fn own_switches_ui(ui: &mut Ui, ctx: &Context<'_>, asked: &Query) -> bool {
+    let answers = |set: &&Arc<PointSet>| {
+        asked.is_empty() || asked.grade(&fold(set.short_name.get(ctx.language()))).is_some()
+    };
+    let mut own = ctx.session.opened_points().filter(answers).peekable();
+    if own.peek().is_none() {
+        return false;
+    }
+    ui.add_space(spacing::S);
+    group_ui(ui, icons::MAP_PIN, ctx.tr("points.own"));
+    for set in own {
+        switch_ui(ui, ctx, set);
+    }
+    true
+}
+
+fn switch_ui(ui: &mut Ui, ctx: &Context<'_>, set: &PointSet) {
+    let shown = ctx.session.view().points.set.as_ref() == Some(&set.id);
+    let count = ctx.numbers().count(set.places.len());
+    let row = Row::new(set.short_name.get(ctx.language()))
+        .unit(&count)
+        .icon(icons::MAP_PIN)
+        .selected(shown);
+    if ui.add(row).on_hover_text(set.description.get(ctx.language())).clicked() {
+        ctx.send(Command::ShowPoints((!shown).then(|| set.id.clone())));
     }
 }
 
@@ -52,14 +79,16 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let Some(points) = ctx.session.points() else { return };
     let language = ctx.language();
     ui.horizontal(|ui| {
-        section_ui(ui, points.set.name.get(language));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.add(IconButton::new(icons::X, ctx.tr("points.hide"))).clicked() {
-                ctx.send(Command::ShowPoints(None));
-            }
+        let gap = ui.spacing().item_spacing.x;
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width() - CLOSE - gap);
+            section_ui(ui, points.set.name.get(language));
         });
+        if ui.add(IconButton::new(icons::X, ctx.tr("points.hide")).size(CLOSE)).clicked() {
+            ctx.send(Command::ShowPoints(None));
+        }
     });
-    color_ui(ui, ctx, &points);
+    scales_ui(ui, ctx, &points);
     // On the only map it stands on a card.
     if ctx.session.view().maps() > 1 {
         legend_ui(ui, ctx, &points);
@@ -68,23 +97,55 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     list_ui(ui, ctx, state, &points);
 }
 
-fn color_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
-    let language = ctx.language();
-    let can: Vec<_> = points
-        .set
-        .indicators
-        .iter()
-        .filter(|i| points.map.size.as_ref().is_none_or(|size| size.id != i.id))
-        .collect();
-    let choices: Vec<Choice<'_>> = can.iter().map(|i| Choice::new(i.title.get(language))).collect();
-    let shown = points.map.color.as_ref().map(|i| &i.id);
-    let chosen = can.iter().position(|i| Some(&i.id) == shown);
-    if let Some(at) = Select::new(ctx.tr("points.color"), &choices, chosen).ui(ui)
-        && let Some(indicator) = can.get(at)
+/// The choices of what colours and sizes stand for, where there is a choice.
+fn scales_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
+    let own = matches!(points.set.source, Source::File(_));
+    let size = points.map.size.as_ref();
+    let differs = |i: &&Indicator| size.is_none_or(|size| size.id != i.id);
+    let colors: Vec<&Indicator> = points.set.indicators.iter().filter(differs).collect();
+    let alike = own.then(|| ctx.tr("points.one_color"));
+    if let Some(scale) =
+        scale_ui(ui, ctx, "points.color", &colors, points.map.color.as_ref(), alike)
     {
-        ctx.send(Command::ColorPoints(indicator.id.clone()));
+        ctx.send(Command::ColorPoints(scale));
     }
+    let sizes: Vec<&Indicator> = points.size_choices.iter().collect();
+    let alike = own.then(|| ctx.tr("points.one_size"));
+    if (own || sizes.len() > 1)
+        && let Some(scale) = scale_ui(ui, ctx, "points.size", &sizes, size, alike)
+    {
+        ctx.send(Command::SizePoints(scale));
+    }
+}
+
+/// A choice of one of some indicators, or of none of them where `alike` says what that is.
+fn scale_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    name: &'static str,
+    can: &[&Indicator],
+    shown: Option<&Indicator>,
+    alike: Option<&str>,
+) -> Option<PointScale> {
+    if can.is_empty() {
+        return None;
+    }
+    let language = ctx.language();
+    let titles = can.iter().map(|i| i.title.get(language));
+    let choices: Vec<Choice<'_>> = alike.into_iter().chain(titles).map(Choice::new).collect();
+    let before = usize::from(alike.is_some());
+    let chosen = match shown {
+        Some(shown) => can.iter().position(|i| i.id == shown.id).map(|at| at + before),
+        None => alike.map(|_| 0),
+    };
+    ui.label(Lettering::SECONDARY.rich(ctx.tr(name), ctx.tokens.ink2));
+    let at = Select::new(ctx.tr(name), &choices, chosen).ui(ui);
     ui.add_space(spacing::XS);
+    let at = at?;
+    match at.checked_sub(before) {
+        None => Some(PointScale::Alike),
+        Some(at) => can.get(at).map(|i| PointScale::By(i.id.clone())),
+    }
 }
 
 fn legend_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
@@ -115,18 +176,15 @@ fn unplaced_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     ui.add_space(spacing::XS);
 }
 
-/// Every place with the figure that its colour stands for, the highest first. A click pins it and
-/// goes there.
+/// Every place with the figure that its colour stands for, the highest first; by name without figures.
+/// A click pins it and goes there.
 fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, points: &ShownPoints) {
-    let Some(indicator) = points.map.color.as_ref().or(points.map.size.as_ref()) else { return };
+    let indicator = points.map.color.as_ref().or(points.map.size.as_ref());
     let set: &PointSet = &points.set;
     let view = ctx.session.view();
-    let year = view.year;
-    let cells = set.cells(indicator, set.year_near(indicator, year));
-    let mut order: Vec<usize> = (0..set.places.len()).collect();
-    let value = |at: &usize| cells.get(*at).and_then(|c| c.value()).unwrap_or(f64::NEG_INFINITY);
-    order.sort_by(|a, b| value(b).total_cmp(&value(a)));
-    ui.label(Lettering::SECONDARY.rich(ctx.tr("points.list"), ctx.tokens.ink2));
+    let order = &points.listed;
+    let heading = if indicator.is_some() { "points.list" } else { "points.list_by_name" };
+    ui.label(Lettering::SECONDARY.rich(ctx.tr(heading), ctx.tokens.ink2));
     ScrollArea::vertical()
         .id_salt("points-list")
         .max_height(LIST)
@@ -134,12 +192,12 @@ fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, points: &Sho
         .show_rows(ui, spacing::ROW, order.len(), |ui, rows| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for position in order.get(rows).unwrap_or_default() {
-                let words = point_words(set, *position, indicator, year, ctx.language());
-                let (Some((name, figure)), Some(place)) = (words, set.places.get(*position)) else {
-                    continue;
-                };
+                let Some(place) = set.places.get(*position) else { continue };
+                let figure =
+                    indicator.map(|i| point_figure(set, place, i, view.year, ctx.language()));
                 let pinned = view.points.pins.contains(&place.code);
-                let mut row = Row::new(&name).unit(&figure).selected(pinned);
+                let figure = figure.unwrap_or_default();
+                let mut row = Row::new(&place.name).unit(&figure).selected(pinned);
                 if let Some(color) = points.map.color_of(*position) {
                     row = row.dot(crate::ui::theme::color32(color));
                 }

@@ -1,0 +1,111 @@
+//! The points of a file as a set of places: where each lies, and why some lie nowhere.
+
+use super::identity::Identities;
+use super::parse::{Parsed, ParsedGeometry};
+use super::read::{Figures, OWN_THEME, file_name, file_title, in_both};
+use super::reference::Reference;
+use crate::formats::problem::FeatureLabel;
+use crate::formats::{Problem, ProblemKind};
+use crate::i18n::{Language, LocalText, tr, tr_with};
+use crate::model::{
+    DistrictCode, DivisionId, Place, PointSet, Revision, Source, ThemeId, Unplaced,
+};
+
+/// The features that have a place, and those that have figures alone.
+pub(super) struct Placed {
+    pub(super) places: Vec<Place>,
+    pub(super) unplaced: Vec<Unplaced>,
+}
+
+/// The places of a file's features. `label` names a row for the report.
+pub(super) fn places(
+    parsed: &Parsed,
+    identities: &Identities,
+    reference: Reference,
+    label: impl Fn(usize) -> FeatureLabel,
+    problems: &mut Vec<Problem>,
+) -> Placed {
+    let mut placed = Placed { places: Vec::new(), unplaced: Vec::new() };
+    let named = identities.codes.iter().zip(&identities.names);
+    for (row, (feature, (code, name))) in parsed.features.iter().zip(named).enumerate() {
+        let (at, found) = place_of(&feature.geometry, reference);
+        let code = DistrictCode::new(code.as_str());
+        match at {
+            Some(at) => {
+                placed.places.push(Place { code, name: name.clone(), at, part_of: Vec::new() });
+            }
+            None => {
+                let why = found.last().cloned().unwrap_or(ProblemKind::NoGeometry);
+                placed.unplaced.push(Unplaced {
+                    code,
+                    name: LocalText::same(name.as_str()),
+                    why: LocalText::new(why.message(Language::Sv), why.message(Language::En)),
+                });
+            }
+        }
+        problems.extend(found.into_iter().map(|what| Problem::of_feature(what, label(row))));
+    }
+    placed
+}
+
+/// Longitude and latitude of a feature's first point on the earth, and what is wrong with it.
+fn place_of(
+    geometry: &ParsedGeometry,
+    reference: Reference,
+) -> (Option<[f64; 2]>, Vec<ProblemKind>) {
+    if !geometry.present {
+        return (None, vec![ProblemKind::NoGeometry]);
+    }
+    let mut problems = Vec::new();
+    if geometry.malformed {
+        problems.push(ProblemKind::Malformed);
+    }
+    let mut lines: Vec<&String> =
+        geometry.others.iter().filter(|kind| !kind.ends_with("Point")).collect();
+    lines.dedup();
+    problems.extend(lines.into_iter().map(|kind| ProblemKind::NotAPoint { kind: kind.to_owned() }));
+    let on_earth = |at: &[f64; 2]| at[0].abs() <= 180.0 && at[1].abs() <= 90.0;
+    let all = geometry.points.iter().map(|point| {
+        let place = reference.place(*point);
+        [place.x, place.y]
+    });
+    let sound: Vec<[f64; 2]> = all.filter(on_earth).collect();
+    if sound.is_empty() {
+        let nothing = problems.is_empty() && geometry.points.is_empty();
+        problems.push(if nothing { ProblemKind::EmptyGeometry } else { ProblemKind::PointNowhere });
+    }
+    if sound.len() > 1 {
+        problems.push(ProblemKind::SeveralPoints { points: sound.len() });
+    }
+    (sound.first().copied(), problems)
+}
+
+/// The places with their figures as a set.
+pub(super) fn point_set(
+    name: &str,
+    revision: Revision,
+    placed: Placed,
+    figures: Figures,
+) -> PointSet {
+    let title = LocalText::same(file_title(name));
+    let file = file_name(name);
+    PointSet {
+        revision,
+        source: Source::File(name.to_owned()),
+        id: DivisionId::new(name),
+        name: title.clone(),
+        short_name: title,
+        singular: in_both(|language| tr(language, "points.own_singular").to_owned()),
+        description: in_both(|language| {
+            tr_with(language, "points.own_description", &[("file", file)])
+        }),
+        caution: in_both(|language| tr(language, "points.own_caution").to_owned()),
+        theme: ThemeId::new(OWN_THEME),
+        attribution: LocalText::same(file),
+        vintage: LocalText::default(),
+        places: placed.places,
+        table: figures.table,
+        indicators: figures.indicators,
+        unplaced: placed.unplaced,
+    }
+}
