@@ -1,27 +1,40 @@
 //! Points apart: those that would hide one another stand round their common place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two symbols nearer than this part of the larger radius hide one another.
 const HIDING: f64 = 0.5;
 /// Between the edges of symbols that were moved apart, in points.
 const GAP: f64 = 1.0;
+/// Symbols that merely lie near one another form no larger rings than this: seen from afar they would
+/// stand far from their places.
+const MOST_NEAR: usize = 5;
+/// Nor do those at the very same place form larger ones than this.
+const MOST_IN_RING: usize = 60;
 /// With more symbols than this only those at the very same place are moved: the map is too full for
 /// more to help.
 const MOST: usize = 2_000;
-/// Rings of more members than this would lie far from their place: they are not drawn.
-const MOST_IN_RING: usize = 60;
 
 /// The middles of symbols, moved where one would hide another. `symbols` are middles and radii in
 /// points; a symbol that hides none and is hidden by none stays exactly where it is.
 pub fn spread_apart(symbols: &[([f64; 2], f64)]) -> Vec<[f64; 2]> {
     let mut middles: Vec<[f64; 2]> = symbols.iter().map(|(at, _)| *at).collect();
-    if symbols.len() > MOST {
-        for members in at_one_place(symbols).iter().filter(|m| m.len() <= MOST_IN_RING) {
+    let near = if symbols.len() > MOST { Vec::new() } else { near_one_another(symbols) };
+    let mut moved: BTreeSet<usize> = BTreeSet::new();
+    for members in near.iter().filter(|members| members.len() <= MOST_NEAR) {
+        ring(symbols, members, &mut middles);
+        moved.extend(members);
+    }
+    for members in at_one_place(symbols).iter().filter(|members| members.len() <= MOST_IN_RING) {
+        if !members.iter().any(|member| moved.contains(member)) {
             ring(symbols, members, &mut middles);
         }
-        return middles;
     }
+    middles
+}
+
+/// Groups of symbols that hide one another, directly or through others.
+fn near_one_another(symbols: &[([f64; 2], f64)]) -> Vec<Vec<usize>> {
     let mut by_x: Vec<usize> = (0..symbols.len()).collect();
     let x = |at: &usize| symbols.get(*at).map_or(0.0, |(at, _)| at[0]);
     by_x.sort_by(|a, b| x(a).total_cmp(&x(b)));
@@ -45,10 +58,7 @@ pub fn spread_apart(symbols: &[([f64; 2], f64)]) -> Vec<[f64; 2]> {
     for at in 0..symbols.len() {
         members.entry(find(&group, at)).or_default().push(at);
     }
-    for members in members.values().filter(|members| members.len() > 1) {
-        ring(symbols, members, &mut middles);
-    }
-    middles
+    members.into_values().filter(|members| members.len() > 1).collect()
 }
 
 /// The symbols that share their place with others, by place.
@@ -110,6 +120,23 @@ mod tests {
             let apart = (ax - bx).hypot(ay - by);
             assert!(apart >= symbols[i].1 + symbols[j].1, "{i} and {j}: {apart}");
         }
+    }
+
+    #[test]
+    fn a_crowd_seen_from_afar_stays_at_its_places() {
+        let crowd: Vec<([f64; 2], f64)> =
+            (0..40).map(|i| ([f64::from(i), f64::from(i % 3)], 8.0)).collect();
+        let moved = spread_apart(&crowd);
+        assert!(moved.iter().zip(&crowd).all(|(moved, (own, _))| moved == own));
+        let mut with_twin = crowd.clone();
+        with_twin.push(crowd[7]);
+        let moved = spread_apart(&with_twin);
+        let away = |at: usize| {
+            let ([ax, ay], [bx, by]) = (moved[at], with_twin[at].0);
+            (ax - bx).hypot(ay - by)
+        };
+        assert!(away(7) > 8.0 && away(40) > 8.0, "none hides its twin");
+        assert!(away(7) < 10.0 && away(6) == 0.0);
     }
 
     #[test]
