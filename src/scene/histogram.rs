@@ -15,7 +15,7 @@ pub struct Bin {
     pub upper: f64,
     /// How many values are in it: `lower ≤ y < upper`, the last bar closed on both sides.
     pub count: usize,
-    /// The colour of the class its middle falls in.
+    /// The colour of the class of its median value, or of its middle where it is empty.
     pub color: Color,
 }
 
@@ -27,8 +27,8 @@ pub struct Histogram {
 }
 
 impl Histogram {
-    /// Counts values in bars that cover `lower` to `upper`. `color_of` is asked for the middle of
-    /// each bar, kept within the range. Values outside the range are not counted. Where the range
+    /// Counts values in bars that cover `lower` to `upper`. `color_of` is asked for the median of each
+    /// bar's values, or for the middle of an empty bar, kept within the range. Values outside the range are not counted. Where the range
     /// is a single value there is a single bar; where it is not finite there is none.
     pub fn new(values: &[f64], lower: f64, upper: f64, color_of: impl Fn(f64) -> Color) -> Self {
         if !(lower.is_finite() && upper.is_finite() && lower <= upper) {
@@ -42,11 +42,19 @@ impl Histogram {
                 Bin { lower: from, upper: to, count: 0, color: color_of(middle) }
             })
             .collect();
-        for value in values.iter().filter(|v| (lower..=upper).contains(*v)) {
-            let after = bins.partition_point(|bin| bin.upper <= *value).min(n.saturating_sub(1));
-            if let Some(bin) = bins.get_mut(after) {
-                bin.count += 1;
+        let mut sorted: Vec<f64> =
+            values.iter().copied().filter(|v| (lower..=upper).contains(v)).collect();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let mut rest = sorted.as_slice();
+        let last = n.saturating_sub(1);
+        for (i, bin) in bins.iter_mut().enumerate() {
+            let end = if i == last { rest.len() } else { rest.partition_point(|v| *v < bin.upper) };
+            let (own, after) = rest.split_at(end);
+            bin.count = own.len();
+            if let Some(median) = own.get(own.len() / 2) {
+                bin.color = color_of(*median);
             }
+            rest = after;
         }
         Self { bins }
     }
@@ -111,7 +119,18 @@ mod tests {
     }
 
     #[test]
-    fn a_bar_is_coloured_by_the_class_of_its_middle() {
+    fn a_bar_has_the_colour_of_its_values() {
+        // A bar whose middle lies in another class than its only district.
+        let (low, high) = (Color::hex(1), Color::hex(2));
+        let class = |y: f64| if y <= 78.9 { low } else { high };
+        let histogram = Histogram::new(&[60.0, 78.5, 100.0], 60.0, 100.0, class);
+        let bin = histogram.bins.iter().find(|b| (b.lower..b.upper).contains(&78.5)).unwrap();
+        assert_eq!(class(f64::midpoint(bin.lower, bin.upper)), high);
+        assert_eq!((bin.count, bin.color), (1, low));
+    }
+
+    #[test]
+    fn an_empty_bar_has_the_colour_of_its_middle() {
         let (low, high) = (Color::hex(1), Color::hex(2));
         let histogram =
             Histogram::new(&[0.0, 30.0], 0.0, 30.0, |y| if y < 10.0 { low } else { high });
