@@ -8,8 +8,9 @@ use crate::i18n::{Language, tr_with};
 const POINTS_PER_INCH: f64 = 72.0;
 /// Millimetres in an inch.
 const MM_PER_INCH: f64 = 25.4;
-/// The shortest side of a page, in millimetres.
-const LEAST_MM: f64 = 10.0;
+/// The shortest side of a page, in millimetres: on smaller ones title, classes and sources would lie on
+/// one another.
+const LEAST_MM: f64 = 50.0;
 /// Dots per inch of a page given in millimetres, unless said.
 const PRINT_DPI: f64 = 300.0;
 /// Dots per inch of a page given in pixels, unless said.
@@ -141,7 +142,7 @@ mod tests {
             assert!(PageSize::parse(wrong, None).is_err(), "{wrong}");
         }
         assert_eq!(PageSize::parse("A4", Some(0.0)), Err(PageSizeError::Dpi { dpi: 0.0 }));
-        for small in ["10x10px", "9x200mm", "400x20px"] {
+        for small in ["10x10px", "49x200mm", "400x188px"] {
             let text = small.to_owned();
             assert_eq!(PageSize::parse(small, None), Err(PageSizeError::TooSmall { text }));
         }

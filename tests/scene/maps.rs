@@ -234,7 +234,7 @@ fn four_different_maps_with_compared_districts_leave_the_maps_the_larger_part() 
 #[test]
 fn the_smallest_pages_are_drawn() {
     let dataset = regso();
-    for size in ["10x10mm", "38x38px", "40x300px", "300x40px"] {
+    for size in ["50x50mm", "189x189px", "190x300px", "300x190px"] {
         for (arrangement, panes) in
             [(Arrangement::One, &EARNINGS[..1]), (Arrangement::Four, &EARNINGS[..])]
         {
