@@ -2,7 +2,7 @@
 //! Drawing it is left to the window.
 
 use super::figures::are_amounts;
-use crate::model::{Cell, Dataset, Indicator, Marks, Mean, Year};
+use crate::model::{Cell, Dataset, Indicator, Marks, Mean, Series, Year};
 
 /// Some districts and the whole in every year of an indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,11 @@ pub struct Trend {
     /// The years, ascending; one without a number where the data knows no years. Years without figures
     /// are not there: a line from one to the next passes over them, and the axis must be one of time.
     pub years: Vec<TrendYear>,
+    /// The districts with a figure in every one of these years, by position: others would make the ends
+    /// of all districts move where only their number does.
+    pub throughout: Vec<usize>,
+    /// How many districts have a figure in any of them.
+    pub ever: usize,
 }
 
 /// One year.
@@ -23,7 +28,7 @@ pub struct TrendYear {
     pub cells: Vec<Cell>,
     /// The mean of the whole division and how it is weighted; `None` for classes.
     pub whole: Option<Mean>,
-    /// The lowest and the highest value of all districts.
+    /// The lowest and the highest value of the districts with a figure in every year.
     pub range: Option<(f64, f64)>,
     /// The marks of the year's figures.
     pub marks: Marks,
@@ -36,10 +41,19 @@ impl Trend {
         let positions: Vec<usize> = positions.iter().copied().filter(there).collect();
         let known: Vec<Option<Year>> = dataset.years(indicator).into_iter().map(Some).collect();
         let years = if known.is_empty() { vec![None] } else { known };
-        let one = |year: Option<Year>| {
-            let series = dataset.series(indicator, year).ok()?;
-            let values = || series.cells.iter().filter_map(|cell| cell.value());
-            Some(TrendYear {
+        let series = |year: &Option<Year>| Some((*year, dataset.series(indicator, *year).ok()?));
+        let all: Vec<(Option<Year>, Series)> = years.iter().filter_map(series).collect();
+        let has = |series: &Series, at: usize| {
+            series.cells.get(at).is_some_and(|cell| cell.value().is_some())
+        };
+        let districts = 0..dataset.division.districts.len();
+        let throughout: Vec<usize> =
+            districts.clone().filter(|at| all.iter().all(|(_, s)| has(s, *at))).collect();
+        let ever = districts.filter(|at| all.iter().any(|(_, s)| has(s, *at))).count();
+        let one = |(year, series): (Option<Year>, Series)| {
+            let values =
+                || throughout.iter().filter_map(|at| series.cells.get(*at).and_then(|c| c.value()));
+            TrendYear {
                 year,
                 cells: positions
                     .iter()
@@ -48,9 +62,10 @@ impl Trend {
                 whole: series.mean().filter(|_| are_amounts(indicator)),
                 range: values().reduce(f64::min).zip(values().reduce(f64::max)),
                 marks: series.marks,
-            })
+            }
         };
-        Self { years: years.into_iter().filter_map(one).collect(), positions }
+        let years = all.into_iter().map(one).collect();
+        Self { years, positions, throughout, ever }
     }
 
     /// The marks that any year has.
@@ -91,6 +106,17 @@ mod tests {
         assert_eq!(trend.years[1].whole.unwrap().value, 30.0);
         assert_eq!(trend.years[0].range, Some((10.0, 60.0)));
         assert_eq!(trend.extent(), Some((30.0, 60.0)));
+    }
+
+    #[test]
+    fn the_ends_of_all_districts_are_those_of_the_same_districts_in_every_year() {
+        let years = [(2022, [10.0, 20.0, 60.0]), (2026, [f64::NAN, 25.0, 54.0])];
+        let city = by_year(&years.each_ref().map(|(year, values)| (*year, &values[..])));
+        let trend = Trend::of(&city, &city.indicators[0], &[0]);
+        assert_eq!((trend.throughout.as_slice(), trend.ever), (&[1, 2][..], 3));
+        assert_eq!(trend.years[0].range, Some((20.0, 60.0)), "not 10, which is gone in 2026");
+        assert_eq!(trend.years[1].range, Some((25.0, 54.0)));
+        assert_eq!(trend.years[0].cells, [Cell::Value(10.0)], "a pinned one is drawn all the same");
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! Districts are not persons. A correlation between areas can be far stronger than between the people
 //! in them, or run the other way (Robinson 1950): whoever shows one says so.
 
-use super::Undefined;
+use super::permutation::for_each_permutation;
+use super::{Run, Undefined};
 
 /// With fewer pairs than this any two values go together perfectly.
 const NEEDED: usize = 3;
@@ -61,6 +62,57 @@ pub fn pearson(pairs: &[(f64, f64)]) -> Result<f64, Undefined> {
     };
     let r = about.products / spread;
     if r.is_finite() { Ok(r.clamp(-1.0, 1.0)) } else { Err(Undefined::NoValue) }
+}
+
+/// Pearson's r where y has nothing to do with x: what random orders of y give.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PearsonByChance {
+    /// The distance from 0 that r keeps within in 95 of 100 orders.
+    pub bound: f64,
+    /// The two-sided pseudo p-value: (orders at least as far from 0 + 1) / (orders + 1).
+    pub p_sim: f64,
+}
+
+/// The share of random orders whose r lies within [`PearsonByChance::bound`].
+const WITHIN_BOUND: f64 = 0.95;
+/// Differences of r below this are rounding: the same products summed in another order.
+const ROUNDING: f64 = 1e-12;
+
+/// Compares Pearson's r with [`Run::permutations`] random orders of y.
+///
+/// The null hypothesis is that any district could have any y. Neighbors tend to resemble one another, so
+/// that chance in space gives larger r than this.
+///
+/// # Formula
+/// `p = (#{|r*| ≥ |r|} + 1) / (P + 1)`; the bound is the ⌈0.95 P⌉-th smallest `|r*|`.
+///
+/// # Source
+/// Pitman (1937), Significance tests which may be applied to samples from any populations II: the
+/// correlation coefficient test, Supplement to the Journal of the Royal Statistical Society 4(2).
+///
+/// # Errors
+/// As [`pearson`], and [`Undefined::Cancelled`] when somebody asked to stop.
+pub fn pearson_by_chance(
+    pairs: &[(f64, f64)],
+    run: &Run<'_>,
+) -> Result<PearsonByChance, Undefined> {
+    let observed = pearson(pairs)?.abs();
+    let about = AboutMeans::new(pairs)?;
+    let xs: Vec<f64> = pairs.iter().map(|(x, _)| x - about.mean_x).collect();
+    let ys: Vec<f64> = pairs.iter().map(|(_, y)| y - about.mean_y).collect();
+    let spread = about.squares_x.sqrt() * ys.iter().map(|y| y * y).sum::<f64>().sqrt();
+    let mut found = for_each_permutation(&ys, run, |ys| {
+        let products: f64 = xs.iter().zip(ys).map(|(x, y)| x * y).sum();
+        (products / spread).abs()
+    })?;
+    found.sort_unstable_by(f64::total_cmp);
+    let rank = (WITHIN_BOUND * found.len() as f64).ceil();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank")]
+    let at = (rank as usize).saturating_sub(1);
+    let bound = found.get(at).copied().ok_or(Undefined::NoValue)?;
+    let beyond = found.iter().filter(|r| **r >= observed - ROUNDING).count();
+    let p_sim = (beyond as f64 + 1.0) / (found.len() as f64 + 1.0);
+    Ok(PearsonByChance { bound: bound.min(1.0), p_sim })
 }
 
 /// Spearman's rho: Pearson's r of the ranks, so that it asks only whether one rises with the other, and
@@ -177,6 +229,24 @@ mod tests {
         (365.2, 0.29),
         (301.0, 0.38),
     ];
+
+    #[test]
+    fn random_orders_give_r_its_known_spread() {
+        // Over all orders r has the mean 0 and the variance 1 / (n − 1), whatever the values.
+        let pairs: Vec<(f64, f64)> =
+            (0..200).map(|i| (f64::from(i * 37 % 200), f64::from(i * 91 % 200))).collect();
+        let chance = pearson_by_chance(&pairs, &Run::default()).unwrap();
+        let expected = 1.96 / 199.0_f64.sqrt();
+        assert!((chance.bound / expected - 1.0).abs() < 0.1, "{chance:?} {expected}");
+        let line: Vec<(f64, f64)> = (0..50).map(|i| (f64::from(i), f64::from(-2 * i))).collect();
+        let chance = pearson_by_chance(&line, &Run::default()).unwrap();
+        assert_eq!(chance.p_sim, 0.001, "no order of 999 comes near −1");
+        // Three pairs have six orders: r is ±1 in two of them, ±0.5 in four.
+        let three = [(1.0, 1.0), (2.0, 3.0), (3.0, 2.0)];
+        let chance = pearson_by_chance(&three, &Run::default()).unwrap();
+        assert!((chance.bound - 1.0).abs() < 1e-12 && chance.p_sim == 1.0, "{chance:?}");
+        assert!(pearson_by_chance(&three[..2], &Run::default()).is_err());
+    }
 
     #[test]
     fn figures_agree_with_numpy_and_scipy() {

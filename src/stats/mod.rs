@@ -30,7 +30,7 @@ mod run;
 pub mod segregation;
 pub mod zoning;
 
-pub use correlation::{Line, least_squares, pearson, spearman};
+pub use correlation::{Line, PearsonByChance, least_squares, pearson, pearson_by_chance, spearman};
 pub use hypergeometric::Hypergeometric;
 pub use measure::{About, Answer, Cost, Measure, Need, Quantity, Undefined, seconds_to_deal};
 pub use normal::{two_sided_p, upper_tail};

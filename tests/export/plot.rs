@@ -132,5 +132,5 @@ fn one_indicator_makes_no_relation_and_the_mean_of_an_own_file_is_not_a_citys() 
     let made = make();
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains("mean of all") && !text.contains("city mean"), "{text:.300}");
+    assert!(text.contains("mean of the districts") && !text.contains("city mean"), "{text:.300}");
 }

@@ -7,7 +7,7 @@ use super::words::{of_what, of_whom, whole_mean, whole_name};
 use crate::analysis::Corner;
 use crate::color::Color;
 use crate::i18n::tr;
-use crate::model::Dataset;
+use crate::model::{Dataset, MeanWeights};
 use crate::project::View;
 use crate::scene::charts::{
     Bar, Canvas, Chart, Fit, HistogramInput, LorenzInput, Pin, Quantity, Reference, ScatterInput,
@@ -69,7 +69,7 @@ impl PlotFigures {
                 let made = histogram(&input, canvas);
                 return PlotDrawing { chart: made.chart, bars: made.bars };
             }
-            Self::Scatter { against, relation, xs, ys, whole, corners } => {
+            Self::Scatter { against, relation, xs, ys, whole, corners, .. } => {
                 let colors = colors(choropleth, canvas);
                 let fit = relation.as_ref().ok().and_then(|r| {
                     let (line, r_value) = (r.line.as_ref().ok()?, r.pearson.as_ref().ok()?);
@@ -80,6 +80,10 @@ impl PlotFigures {
                         n: r.points.len(),
                     })
                 });
+                let means = relation.iter().flat_map(|r| [&r.x, &r.y]).map(|f| f.series.mean());
+                let of_districts = means.flatten().any(|mean| mean.weights == MeanWeights::Equal);
+                let city_name =
+                    if of_districts { "plots.mean_of_districts" } else { whole_mean(dataset) };
                 let region = corners.as_ref().and_then(|corners| {
                     let Corner { x, y } = look.corner.or(corners.holding(look.selected))?;
                     Some([corners.x.reach(x), corners.y.reach(y)])
@@ -93,7 +97,7 @@ impl PlotFigures {
                     colors: &colors,
                     fit,
                     city: *whole,
-                    city_name: tr(language, whole_mean(dataset)),
+                    city_name: tr(language, city_name),
                     pins: &pins,
                     selected: look.selected,
                     hovered: look.hovered,

@@ -10,10 +10,13 @@ use crate::project::{PlotKind, View};
 use crate::scene::charts::Band;
 use crate::scene::{Bin, Choropleth, Histogram};
 use crate::stats::inequality::{Values, percentile};
-use crate::stats::{Run, Undefined};
+use crate::stats::{PearsonByChance, Run, Undefined, pearson_by_chance};
 
 /// What an indicator is seen against where nothing was chosen, the first that is another one.
 const AGAINST: [&str; 3] = ["rental_share", "mean_earnings", "population"];
+
+/// Up to so many districts random orders of them are tried within a frame.
+const MOST_TRIED: usize = 5_000;
 
 /// The figures of one plot.
 #[derive(Clone, Debug)]
@@ -31,6 +34,8 @@ pub enum PlotFigures {
         against: Box<Indicator>,
         /// Both, or why they can't be put together.
         relation: Result<Box<Relation>, RelationError>,
+        /// What chance gives of r; `None` where there is no r, or too many districts to try at once.
+        by_chance: Option<PearsonByChance>,
         /// The values from left to right, for each district.
         xs: Vec<Option<f64>>,
         /// The values upwards.
@@ -105,7 +110,13 @@ impl PlotFigures {
             Some([mean(&r.x)?, mean(&r.y)?])
         });
         let corners = relation.as_ref().ok().and_then(|r| Corners::of(r, view.plot.ends.parts()));
+        let by_chance = relation.as_ref().ok().and_then(|r| {
+            let pairs: Vec<(f64, f64)> = r.points.iter().map(|p| (p.x, p.y)).collect();
+            let few = r.pearson.is_ok() && pairs.len() <= MOST_TRIED;
+            few.then(|| pearson_by_chance(&pairs, &Run::default()).ok()).flatten()
+        });
         Self::Scatter {
+            by_chance,
             xs: cells(|r| &r.x),
             ys: cells(|r| &r.y),
             against: Box::new(against.clone()),
@@ -161,7 +172,10 @@ impl PlotFigures {
             .map(|year| {
                 let (low, high) = year.range?;
                 let series = dataset.series(indicator, year.year).ok()?;
-                let values = Values::new(&series.cells, None);
+                let same = trend.throughout.iter();
+                let cells: Vec<Cell> =
+                    same.filter_map(|at| series.cells.get(*at).copied()).collect();
+                let values = Values::new(&cells, None);
                 let [lower_quartile, upper_quartile] =
                     [0.25, 0.75].map(|share| percentile(&values, share));
                 Some(Band { low, lower_quartile, upper_quartile, high })

@@ -45,7 +45,11 @@ pub fn plot_lines(
         PlotFigures::Lorenz { report: Some(Ok(report)), .. } => {
             measures(report, indicator, language)
         }
-        PlotFigures::Scatter { relation: Ok(relation), .. } => {
+        PlotFigures::Scatter { relation: Ok(relation), by_chance, .. } => {
+            let chance = by_chance.map(|chance| CardLine {
+                label: tr(language, "plots.pearson_by_chance").to_owned(),
+                value: format!("±{}", Numbers(language).decimal(chance.bound, 2)),
+            });
             let line = |key, value: f64| CardLine {
                 label: tr(language, key).to_owned(),
                 value: Numbers(language).decimal(value, 2),
@@ -56,7 +60,7 @@ pub fn plot_lines(
                 label: tr(language, "plots.districts_with_both").to_owned(),
                 value: Numbers(language).count(relation.points.len()),
             };
-            pearson.into_iter().chain(spearman).chain([n]).collect()
+            pearson.into_iter().chain(chance).chain(spearman).chain([n]).collect()
         }
         _ => Vec::new(),
     }
@@ -165,7 +169,14 @@ pub fn plot_notes(
                 notes.push(tr_with(language, "plots.single_year", &[("title", title)]));
             }
             if has_years(trend) {
-                notes.push(tr(language, "plots.band").to_owned());
+                let band = tr(language, "plots.band").to_owned();
+                let same = (trend.throughout.len() < trend.ever).then(|| {
+                    let numbers = Numbers(language);
+                    let (n, ever) =
+                        (numbers.count(trend.throughout.len()), numbers.count(trend.ever));
+                    tr_with(language, "plots.band_of_same", &[("n", &n), ("all", &ever)])
+                });
+                notes.extend(std::iter::once(band).chain(same));
             }
         }
     }

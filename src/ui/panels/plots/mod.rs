@@ -11,7 +11,7 @@ use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use self::chosen::Listed;
 use crate::analysis::Corner;
-use crate::model::{DistrictCode, Indicator};
+use crate::model::{DistrictCode, Indicator, Unit};
 use crate::project::{PlotKind, PlotView, ThemeChoice};
 use crate::scene::charts::Canvas;
 use crate::scene::plots::{
@@ -151,8 +151,10 @@ fn against_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let dataset = &ctx.session.shown().dataset;
     let view = ctx.session.view();
     let has_figures = |i: &&Indicator| i.years.is_empty() || !dataset.years(i).is_empty();
-    let others: Vec<&Indicator> =
-        dataset.indicators.iter().filter(|i| i.id != view.indicator).filter(has_figures).collect();
+    let other = dataset.indicators.iter().filter(|i| i.id != view.indicator);
+    // Numbers of classes are names, and no amounts.
+    let amounts = other.filter(|i| i.unit != Unit::Class);
+    let others: Vec<&Indicator> = amounts.filter(has_figures).collect();
     let choices: Vec<Choice<'_>> =
         others.iter().map(|i| Choice::new(i.title.get(ctx.language()))).collect();
     let known = view.plot.against.clone().filter(|id| others.iter().any(|i| i.id == *id));
