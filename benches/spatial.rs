@@ -154,6 +154,7 @@ fn division(outlines: Vec<MultiPolygon<f64>>) -> Division {
         parent: None,
         vintage: String::new(),
         attribution: LocalText::default(),
+        not_applicable: LocalText::default(),
         districts,
     }
 }

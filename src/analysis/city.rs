@@ -84,6 +84,7 @@ fn street(
             parent: None,
             vintage: String::new(),
             attribution: LocalText::default(),
+            not_applicable: LocalText::default(),
             districts,
         },
         table: Table::new(rows, columns),

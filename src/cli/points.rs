@@ -9,10 +9,10 @@ use super::failure::Failure;
 use super::output::{Align, Output, TextTable};
 use super::source::{SourceArguments, with_choices};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Bounds, Cell, Indicator, PointSet, Year};
+use crate::model::{Bounds, Cell, DistrictCode, Indicator, PointSet, Year};
 use crate::project::{PointScale, PointsChoice};
-use crate::scene::points::size_choices;
-use crate::scene::{unit_name, value_text};
+use crate::scene::points::{point_value_text, size_choices};
+use crate::scene::unit_name;
 
 #[derive(Serialize)]
 struct Values<'a> {
@@ -33,11 +33,38 @@ struct PlaceValue<'a> {
     state: &'static str,
     estimated: bool,
     preliminary: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    rounded: bool,
     place: Option<[f64; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'a str>,
     #[serde(skip)]
-    cell: Cell,
+    written: String,
+}
+
+impl<'a> PlaceValue<'a> {
+    /// The value of a code, without its name and place.
+    fn of(
+        set: &PointSet,
+        code: &'a DistrictCode,
+        indicator: &Indicator,
+        year: Option<Year>,
+        language: Language,
+    ) -> Self {
+        let cell = set.cell(code, indicator, year);
+        Self {
+            id: code.as_str(),
+            name: "",
+            value: cell.value(),
+            state: cell.state(),
+            estimated: false,
+            preliminary: false,
+            rounded: set.is_rounded(code, indicator, year),
+            place: None,
+            why: None,
+            written: point_value_text(set, code, indicator, year, language).0,
+        }
+    }
 }
 
 /// Lists the values of an indicator of the places, and the codes without a place.
@@ -63,28 +90,23 @@ pub fn values(
         let arguments = [("id", indicator.id.as_str()), ("year", &*year.to_string())];
         let what = tr_with(language, "cli.no_such_year", &arguments);
         let names: Vec<String> = years.iter().map(ToString::to_string).collect();
-        let there_are = tr_with(language, "cli.there_are", &[("names", &names.join(", "))]);
+        let there_are = if names.is_empty() {
+            tr(language, "cli.no_years").to_owned()
+        } else {
+            tr_with(language, "cli.there_are", &[("names", &names.join(", "))])
+        };
         return Err(Failure::Data(format!("{what}\n{there_are}")));
     }
-    let value = |id, name, cell: Cell, place, why| PlaceValue {
-        id,
-        name,
-        value: cell.value(),
-        state: cell.state(),
-        estimated: false,
-        preliminary: false,
-        place,
-        why,
-        cell,
-    };
-    let placed = set.places.iter().map(|place| {
-        let cell = set.cell(&place.code, indicator, year);
-        value(place.code.as_str(), place.name.as_str(), cell, Some(place.at), None)
+    let of = |code| PlaceValue::of(set, code, indicator, year, language);
+    let placed = set.places.iter().map(|place| PlaceValue {
+        name: place.name.as_str(),
+        place: Some(place.at),
+        ..of(&place.code)
     });
-    let unplaced = set.unplaced.iter().map(|unplaced| {
-        let cell = set.cell(&unplaced.code, indicator, year);
-        let why = Some(unplaced.why.get(language));
-        value(unplaced.code.as_str(), unplaced.name.get(language), cell, None, why)
+    let unplaced = set.unplaced.iter().map(|unplaced| PlaceValue {
+        name: unplaced.name.get(language),
+        why: Some(unplaced.why.get(language)),
+        ..of(&unplaced.code)
     });
     let answer = Values {
         indicator: indicator.id.as_str(),
@@ -119,9 +141,8 @@ fn values_text(
         (tr(language, "cli.column_note"), Align::Left),
     ]);
     for value in &answer.values {
-        let written = value_text(value.cell, indicator, language).0;
         let note = value.why.unwrap_or_default().to_owned();
-        table.row([value.id.to_owned(), value.name.to_owned(), written, note]);
+        table.row([value.id.to_owned(), value.name.to_owned(), value.written.clone(), note]);
     }
     let source = tr(language, "common.source");
     format!(

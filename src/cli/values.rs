@@ -75,7 +75,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if output.json {
         output.write_json(&answer)
     } else {
-        output.write_text(&text(&answer, &indicator, series.marks, language))
+        output.write_text(&text(&answer, &indicator, &dataset, series.marks, language))
     }
 }
 
@@ -115,7 +115,14 @@ fn values<'a>(dataset: &'a Dataset, series: &Series, language: Language) -> Vec<
     placed.chain(unplaced).collect()
 }
 
-fn text(answer: &Answer<'_>, indicator: &Indicator, marks: Marks, language: Language) -> String {
+fn text(
+    answer: &Answer<'_>,
+    indicator: &Indicator,
+    dataset: &Dataset,
+    marks: Marks,
+    language: Language,
+) -> String {
+    let not_applicable = dataset.division.not_applicable.get(language);
     let numbers = Numbers(language);
     let mut heading = indicator.title.get(language).to_owned();
     for part in [unit_name(indicator.unit, language).to_owned()]
@@ -141,7 +148,10 @@ fn text(answer: &Answer<'_>, indicator: &Indicator, marks: Marks, language: Lang
             }
             (_, cell) => value_text(cell, indicator, language).0,
         };
-        let note: Vec<&str> = marks.as_deref().into_iter().chain(value.why).collect();
+        let is_figure = value.cell.value().is_some() || value.cell.range().is_some();
+        let marks = marks.as_deref().filter(|_| is_figure);
+        let redrawn = Some(not_applicable).filter(|_| value.cell == Cell::NotApplicable);
+        let note: Vec<&str> = marks.into_iter().chain(redrawn).chain(value.why).collect();
         table.row([value.id.to_owned(), value.name.to_owned(), written, note.join(" · ")]);
     }
     let source = indicator.source.get(language);

@@ -39,6 +39,8 @@ pub struct Division {
     pub vintage: String,
     /// Who drew the borders, for the attribution.
     pub attribution: LocalText,
+    /// The reason for cells that are not applicable; empty for the usual ones, such as a mean of nobody.
+    pub not_applicable: LocalText,
     /// The districts, in file order. Positions in every other list refer to this one.
     pub districts: Vec<District>,
 }

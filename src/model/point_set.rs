@@ -1,10 +1,12 @@
 //! Places with figures: schools and other things that have a place and no area. Drawing them is left
 //! to `scene`.
 
+use std::collections::BTreeMap;
+
 use super::series::value_cell;
 use super::{
-    Bounds, Cell, DistrictCode, DivisionId, Indicator, Revision, Source, Table, ThemeId, Unplaced,
-    Year,
+    Bounds, Cell, DistrictCode, DivisionId, Indicator, IndicatorId, Revision, Source, Table,
+    ThemeId, Unplaced, Year,
 };
 use crate::i18n::LocalText;
 
@@ -52,6 +54,8 @@ pub struct PointSet {
     pub table: Table,
     /// What can be shown, in catalogue order.
     pub indicators: Vec<Indicator>,
+    /// The columns that say whether a figure was rounded by its publisher, by indicator: 1 where it was.
+    pub rounded: BTreeMap<IndicatorId, String>,
     /// Codes of the table without a place.
     pub unplaced: Vec<Unplaced>,
 }
@@ -86,6 +90,19 @@ impl PointSet {
     /// row is `Missing`.
     pub fn cells(&self, indicator: &Indicator, year: Option<Year>) -> Vec<Cell> {
         self.places.iter().map(|place| self.cell(&place.code, indicator, year)).collect()
+    }
+
+    /// Whether the publisher gives a code's figure only about: "~100".
+    pub fn is_rounded(
+        &self,
+        code: &DistrictCode,
+        indicator: &Indicator,
+        year: Option<Year>,
+    ) -> bool {
+        let column = self.rounded.get(&indicator.id);
+        let row = self.table.row(code, year);
+        let flag = column.zip(row).map(|(column, (row, _))| self.table.cell(row, column));
+        flag.and_then(Cell::value).is_some_and(|flag| flag > 0.0)
     }
 
     /// An indicator's value of a code, with or without a place.

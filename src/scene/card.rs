@@ -75,7 +75,14 @@ impl Card {
         }
         card.lines
             .extend(choropleth.chance.as_ref().and_then(|c| chance_line(c, position, language)));
-        card.notes.extend(marks_notes(choropleth.marks, language));
+        if *cell == Cell::NotApplicable {
+            let why = dataset.division.not_applicable.get(language);
+            card.notes.extend(Some(why.to_owned()).filter(|why| !why.is_empty()));
+        }
+        // Marks are about figures, and a reason for having none is none.
+        if cell.value().is_some() || cell.range().is_some() {
+            card.notes.extend(marks_notes(choropleth.marks, language));
+        }
         Some(card)
     }
 

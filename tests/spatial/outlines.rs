@@ -109,6 +109,7 @@ pub fn division(outlines: Vec<MultiPolygon<f64>>) -> Division {
         parent: None,
         vintage: String::new(),
         attribution: LocalText::default(),
+        not_applicable: LocalText::default(),
         districts,
     }
 }

@@ -73,6 +73,7 @@ pub fn division() -> Division {
         parent: None,
         vintage: "2025".to_owned(),
         attribution: LocalText::same("Provverket"),
+        not_applicable: LocalText::default(),
         districts,
     }
 }

@@ -42,6 +42,8 @@ pub struct DivisionEntry {
     pub singular: LocalText,
     /// What it is, and what it is good for.
     pub description: LocalText,
+    /// The reason for cells that are not applicable; empty for the usual ones, such as a mean of nobody.
+    pub not_applicable: LocalText,
     /// The division its districts nest in.
     pub parent: Option<DivisionId>,
     /// How many districts it has.
@@ -182,6 +184,10 @@ struct DivisionFile {
     singular_en: String,
     description_sv: String,
     description_en: String,
+    #[serde(default)]
+    not_applicable_sv: String,
+    #[serde(default)]
+    not_applicable_en: String,
     parent: Option<DivisionId>,
     districts: usize,
     vintage: String,
@@ -261,6 +267,7 @@ impl From<DivisionFile> for DivisionEntry {
             short_name: LocalText::new(file.short_sv, file.short_en),
             singular: LocalText::new(file.singular_sv, file.singular_en),
             description: LocalText::new(file.description_sv, file.description_en),
+            not_applicable: LocalText::new(file.not_applicable_sv, file.not_applicable_en),
             parent: file.parent,
             districts: file.districts,
             vintage: file.vintage,

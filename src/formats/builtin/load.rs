@@ -85,6 +85,7 @@ fn division(entry: &DivisionEntry) -> Result<Division, FormatError> {
         parent: entry.parent.clone(),
         vintage: entry.vintage.clone(),
         attribution,
+        not_applicable: entry.not_applicable.clone(),
         districts,
     })
 }

@@ -1,5 +1,6 @@
 //! Reads the built-in sets of points: places with figures, such as schools.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
@@ -10,7 +11,8 @@ use super::tables::{self, FigureColumns};
 use crate::formats::FormatError;
 use crate::i18n::LocalText;
 use crate::model::{
-    DistrictCode, DivisionId, Place, PointSet, Revision, Row, Source, Table, ThemeId, Year,
+    DistrictCode, DivisionId, IndicatorId, Place, PointSet, Revision, Row, Source, Table, ThemeId,
+    Year,
 };
 
 /// A set of points as the catalogue writes it.
@@ -33,6 +35,9 @@ pub(super) struct PointsFile {
     vintage_sv: String,
     vintage_en: String,
     source: String,
+    /// Which column says that an indicator's figure was rounded by its publisher.
+    #[serde(default)]
+    rounded: BTreeMap<IndicatorId, String>,
     indicators: Vec<IndicatorFile>,
 }
 
@@ -105,6 +110,7 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
             .iter()
             .map(|file| indicator(file.clone(), &catalogue().sources))
             .collect(),
+        rounded: file.rounded.clone(),
         unplaced: tables::unplaced(&file.unplaced, &file.id)?,
     })
 }

@@ -1,5 +1,7 @@
 //! The points of a file as a set of places: where each lies, and why some lie nowhere.
 
+use std::collections::BTreeMap;
+
 use super::identity::Identities;
 use super::parse::{Parsed, ParsedGeometry};
 use super::read::{Figures, OWN_THEME, file_name, file_title, in_both};
@@ -106,6 +108,7 @@ pub(super) fn point_set(
         places: placed.places,
         table: figures.table,
         indicators: figures.indicators,
+        rounded: BTreeMap::new(),
         unplaced: placed.unplaced,
     }
 }

@@ -395,6 +395,7 @@ fn dataset(name: &str, revision: Revision, drawn: Drawn, figures: Figures) -> Da
             parent: None,
             vintage: String::new(),
             attribution: LocalText::same(file_name(name)),
+            not_applicable: LocalText::default(),
             districts: drawn.districts,
         },
         table: figures.table,

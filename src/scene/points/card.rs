@@ -1,8 +1,8 @@
 //! The card of a point beside the pointer: every figure of the place, and how they must not be read. In
 //! words only; drawing it is left to the window.
 
-use crate::i18n::{Language, tr};
-use crate::model::{Indicator, Place, PointSet, Unit, Year};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{DistrictCode, Indicator, Place, PointSet, Unit, Year};
 use crate::scene::{CardLine, unit_name, value_text};
 
 /// What is known about a place.
@@ -30,8 +30,8 @@ impl PointCard {
     ) -> Option<Self> {
         let place = set.places.get(position)?;
         let line = |indicator: &Indicator| {
-            let cell = set.cell(&place.code, indicator, set.year_near(indicator, year));
-            let (value, is_figure) = value_text(cell, indicator, language);
+            let year = set.year_near(indicator, year);
+            let (value, is_figure) = point_value_text(set, &place.code, indicator, year, language);
             let unit = match indicator.unit {
                 Unit::Share | Unit::Class | Unit::People | Unit::Number => "",
                 unit => unit_name(unit, language),
@@ -43,7 +43,14 @@ impl PointCard {
         let kind = std::iter::once(set.singular.get(language).to_owned());
         let below = within.filter(|_| place.part_of.is_empty()).map(str::to_owned);
         let part_of: Vec<String> = kind.chain(place.part_of.iter().cloned()).chain(below).collect();
+        let is_rounded = |i: &Indicator| set.is_rounded(&place.code, i, set.year_near(i, year));
+        let rounded = if set.indicators.iter().any(is_rounded) {
+            tr(language, "points.rounded").to_owned()
+        } else {
+            String::new()
+        };
         let notes = [
+            rounded,
             set.caution.get(language).to_owned(),
             set.vintage.get(language).to_owned(),
             source_words(set, language),
@@ -73,8 +80,27 @@ pub fn point_figure(
     year: Option<Year>,
     language: Language,
 ) -> String {
-    let cell = set.cell(&place.code, indicator, set.year_near(indicator, year));
-    value_text(cell, indicator, language).0
+    let year = set.year_near(indicator, year);
+    point_value_text(set, &place.code, indicator, year, language).0
+}
+
+/// The figure of a code in words, and whether it is one. A figure that the publisher gives only about is
+/// written so.
+pub fn point_value_text(
+    set: &PointSet,
+    code: &DistrictCode,
+    indicator: &Indicator,
+    year: Option<Year>,
+    language: Language,
+) -> (String, bool) {
+    let cell = set.cell(code, indicator, year);
+    match cell.value().filter(|_| set.is_rounded(code, indicator, year)) {
+        Some(value) => {
+            let value = Numbers(language).value(value, indicator.unit, 0);
+            (tr_with(language, "points.about", &[("value", &value)]), true)
+        }
+        None => value_text(cell, indicator, language),
+    }
 }
 
 fn source_words(set: &PointSet, language: Language) -> String {
