@@ -29,8 +29,8 @@ pub enum Command {
     ColorPoints(PointScale),
     /// Size the points by one of their indicators, or all alike.
     SizePoints(PointScale),
-    /// Pin a point and look at it.
-    ShowPoint(DistrictCode),
+    /// Draw a set of points, pin one of them and look at it.
+    ShowPoint(DivisionId, DistrictCode),
     /// Pin a point, or take its pin away.
     TogglePoint(DistrictCode),
     /// Show another year.

@@ -3,6 +3,7 @@
 
 use super::Query;
 use crate::analysis::{Corner, Corners, End, Figures, Relation};
+use crate::formats::builtin;
 use crate::i18n::{Language, fold};
 use crate::model::{Dataset, Indicator, IndicatorId};
 use crate::project::View;
@@ -13,6 +14,8 @@ const LOW: [&str; 3] = ["lag", "low", "few"];
 const HIGH: [&str; 4] = ["hog", "high", "many", "stor"];
 /// Words that say nothing about the indicators.
 const BETWEEN: [&str; 8] = ["och", "and", "med", "with", "av", "of", "men", "but"];
+/// What is added to the grade of an everyday word.
+const WORDS_AFTER: u8 = 4;
 /// How many answers there are at most.
 const MOST: usize = 4;
 
@@ -87,7 +90,9 @@ fn meant<'a>(query: &Query, dataset: &'a Dataset) -> Vec<&'a IndicatorId> {
     let grade = |indicator: &Indicator| {
         let grades =
             [Language::Sv, Language::En].map(|l| query.grade(&fold(indicator.title.get(l))));
-        grades.into_iter().flatten().min()
+        // Names before everyday words.
+        let words = query.grade_of_words(builtin::words().of(&indicator.id));
+        grades.into_iter().flatten().chain(words.map(|grade| grade + WORDS_AFTER)).min()
     };
     let mut hits: Vec<(bool, u8, &IndicatorId)> = dataset
         .indicators
@@ -106,7 +111,6 @@ fn meant<'a>(query: &Query, dataset: &'a Dataset) -> Vec<&'a IndicatorId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::builtin;
     use crate::model::Revision;
 
     fn asked(text: &str, indicator: &str) -> Vec<(String, String, Corner)> {
@@ -133,6 +137,15 @@ mod tests {
         let found = asked("låg inkomst hög hyresrätt", "rental_share");
         assert_eq!(found[0].0, "rental_share");
         assert_eq!(found[0].2, Corner { y: End::High, x: End::Low });
+    }
+
+    #[test]
+    fn everyday_words_ask_too() {
+        let view = View { division: "goteborg/primaromraden".into(), ..View::default() };
+        let dataset = builtin::load(&view.division, Revision(1)).unwrap();
+        let found = CornerQuestion::asked("low turnout low eligibility", &dataset, &view);
+        assert!(found[0].y.as_str().starts_with("turnout_"), "{found:?}");
+        assert_eq!(found[0].x.as_str(), "eligible_upper_secondary_share");
     }
 
     #[test]

@@ -314,7 +314,10 @@ impl Session {
             }
             Command::ColorPoints(scale) => view.points.color = Some(scale),
             Command::SizePoints(scale) => view.points.size = Some(scale),
-            Command::ShowPoint(code) => {
+            Command::ShowPoint(set, code) => {
+                if view.points.set.as_ref() != Some(&set) {
+                    view.points = PointsChoice { set: Some(set), ..PointsChoice::default() };
+                }
                 pin_point(view, &code, true);
                 let set = self.view.points.set.as_ref().and_then(|id| self.point_set(id));
                 self.flight.set(set.and_then(|set| place_of(set, &code)).map(Flight::To));

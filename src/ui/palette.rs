@@ -1,5 +1,5 @@
-//! What typing finds: districts, districts at the ends of two indicators, saved views, indicators, actions, tabs, divisions and years, best
-//! first. How the list looks is left to [`panels::finder`](super::panels::finder).
+//! What typing finds: districts, districts at the ends of two indicators, points, saved views,
+//! indicators, actions, tabs, divisions and years, best first. How the list looks is left to [`panels::finder`](super::panels::finder).
 
 use super::actions;
 use super::context::{Context, Message, WindowCommand};
@@ -7,7 +7,7 @@ use super::panels;
 use super::theme::icons;
 use crate::formats::builtin::{self, DivisionEntry};
 use crate::i18n::{Language, LocalText, fold, tr};
-use crate::model::{Dataset, DivisionId, Indicator};
+use crate::model::{Dataset, DivisionId, Indicator, PointSet};
 use crate::scene::plots::corner_title;
 use crate::session::{Command, CornerQuestion, Found, ProjectCommand, Query};
 
@@ -37,6 +37,8 @@ enum Kind {
     District,
     View,
     Indicator,
+    Points,
+    Place,
     Action,
     Tab,
     Division,
@@ -52,6 +54,8 @@ impl Kind {
     }
 }
 
+/// Everyday words come after names of all kinds that answer as well.
+const WORDS: u32 = Kind::Elsewhere as u32 + 1;
 /// A district of another division comes after everything that answers one grade worse.
 const ELSEWHERE: u32 = 15;
 
@@ -92,8 +96,9 @@ pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
                     (10 * u32::from(theirs) + candidate.kind.rank(), translated.to_owned())
                 }
                 _ => match query.grade_of_words(candidate.words.iter().copied()) {
+                    // A word that several share comes after the one whose name it is.
                     Some(grade) => {
-                        (10 * u32::from(grade) + candidate.kind.rank(), candidate.detail)
+                        (10 * u32::from(grade) + candidate.kind.rank() + WORDS, candidate.detail)
                     }
                     None => continue,
                 },
@@ -107,6 +112,7 @@ pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
         };
         hits.push((rank, entry));
     }
+    hits.extend(places(ctx, &query));
     hits.extend(corners(ctx, text).into_iter().map(|entry| (0, entry)));
     let current = &ctx.session.view().division;
     let (mut here, mut there) = (0, 0);
@@ -123,6 +129,39 @@ pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
     hits.sort_by_key(|(rank, _)| *rank);
     let most = if query.is_empty() { usize::MAX } else { LISTED };
     hits.into_iter().take(most).map(|(_, entry)| entry).collect()
+}
+
+/// The points that answer to a name, of every set, each with its rank.
+fn places(ctx: &Context<'_>, query: &Query) -> Vec<(u32, Entry)> {
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let language = ctx.language();
+    let mut hits = Vec::new();
+    for set in point_sets(ctx) {
+        for place in &set.places {
+            let Some(grade) = query.grade(&fold(&place.name)) else { continue };
+            let kind = std::iter::once(set.singular.get(language));
+            let detail: Vec<&str> = kind.chain(place.part_of.first().map(String::as_str)).collect();
+            let command = Command::ShowPoint(set.id.clone(), place.code.clone());
+            let entry = Entry {
+                title: place.name.clone(),
+                detail: detail.join(" · "),
+                icon: icons::MAP_PIN,
+                message: Ok(Message::Session(command)),
+            };
+            hits.push((10 * u32::from(grade) + Kind::Place.rank(), entry));
+        }
+    }
+    hits.sort_by_key(|(rank, _)| *rank);
+    hits.truncate(DISTRICTS);
+    hits
+}
+
+/// The built-in sets of points, then those of opened files.
+fn point_sets<'a>(ctx: &'a Context<'_>) -> impl Iterator<Item = &'a PointSet> {
+    let built_in = builtin::point_sets().iter().map(AsRef::as_ref);
+    built_in.chain(ctx.session.opened_points().map(AsRef::as_ref))
 }
 
 /// The districts at the ends of two indicators, where the words ask for them.
@@ -183,6 +222,14 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
         detail: ctx.tr("palette.view").to_owned(),
         icon: icons::BOOKMARK_SIMPLE,
         message: Ok(Message::Session(Command::Project(ProjectCommand::Show(i)))),
+        words: Vec::new(),
+    }));
+    all.extend(point_sets(ctx).map(|set| Candidate {
+        kind: Kind::Points,
+        name: set.short_name.clone(),
+        detail: ctx.tr("palette.points").to_owned(),
+        icon: icons::MAP_PIN,
+        message: Ok(Message::Session(Command::ShowPoints(Some(set.id.clone())))),
         words: Vec::new(),
     }));
     let built_in = builtin::catalogue().divisions.iter().map(|d| (&d.id, &d.short_name));

@@ -18,7 +18,7 @@ fn schools_are_one_click_away_listed_pinned_and_undone() {
     assert_eq!(view(&window).points.set.unwrap().as_str(), "goteborg/schools");
     assert!(window.query_by_label_contains("En skola är inte där dess elever bor").is_some());
     let code = window.state().session().points().unwrap().set.places[0].code.clone();
-    window.state_mut().apply(Command::ShowPoint(code.clone()));
+    window.state_mut().apply(Command::ShowPoint("goteborg/schools".into(), code.clone()));
     settle(&mut window);
     assert_eq!(view(&window).points.pins, std::slice::from_ref(&code));
     window.state_mut().apply(Command::TogglePoint(code));

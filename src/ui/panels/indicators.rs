@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let wanted = |i: &&Indicator| {
         query.is_empty()
             || fold(i.title.get(language)).contains(&query)
-            || fold(i.definition.get(language)).contains(&query)
+            || has_word(&fold(i.definition.get(language)), &query)
             || asked.grade_of_words(builtin::words().of(&i.id)).is_some()
     };
     let mut any = false;
@@ -74,6 +74,14 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         let text = ctx.tr_with("window.nothing_found", &[("query", query)]);
         ui.label(Lettering::BODY.rich(text, ctx.tokens.ink2));
     }
+}
+
+/// Whether a word of a text begins with what is typed: "rent" is not asked for by "different".
+fn has_word(text: &str, typed: &str) -> bool {
+    let begins = |(at, _): (usize, &str)| {
+        text.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric))
+    };
+    text.match_indices(typed).any(begins)
 }
 
 /// Lists the indicators that other divisions have. A click shows the division too. Returns whether
