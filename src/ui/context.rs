@@ -99,6 +99,19 @@ impl<'a> Context<'a> {
         Self { session, tokens, messages: RefCell::default() }
     }
 
+    /// The publisher of the figures on the map and of its points, after "Source:"; empty where unknown.
+    pub fn figures_source(&self) -> String {
+        let language = self.language();
+        let figures = self.session.indicator().map(|i| i.source.get(language).to_owned());
+        let points = self.session.points().map(|p| p.set.attribution.get(language).to_owned());
+        let known: Vec<String> =
+            figures.into_iter().chain(points).filter(|source| !source.is_empty()).collect();
+        if known.is_empty() {
+            return String::new();
+        }
+        format!("{}: {}", self.tr("common.source"), known.join("; "))
+    }
+
     /// Sends a command to the session.
     pub fn send(&self, command: Command) {
         self.messages.borrow_mut().push(Message::Session(command));

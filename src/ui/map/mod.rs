@@ -49,7 +49,7 @@ use crate::scene;
 use crate::scene::ground::credits;
 use crate::session::{Command, Flight, OpenDivision, Session};
 use crate::spatial::mercator;
-use crate::ui::basemap::{Basemap, BasemapOptions, Ground};
+use crate::ui::basemap::{Attribution, Basemap, BasemapOptions, Ground};
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::WindowState;
 
@@ -227,7 +227,10 @@ impl MapPanel {
         }
         let scale = mercator::points_per_unit(self.camera.memory.zoom());
         match cards {
-            Some(cards) => cards.at_scale(scale, ctx).ui(ui, ctx, state, area, &places),
+            Some(cards) => {
+                cards.at_scale(scale, ctx).ui(ui, ctx, state, area, &places);
+                point_card::on_several_ui(ui, ctx, state, &places);
+            }
             None => {
                 legend_card::ui(ui, ctx, state, area, scale);
                 point_card::ui(ui, ctx, state, area);
@@ -243,6 +246,12 @@ impl MapPanel {
             _ => credits.join(", "),
         };
         attribution.retain(|who| !(state.credits_in_status && who.text == state.credits));
+        // Nobody in a room sees the status bar.
+        // Below several maps there is no room for it.
+        let alone = state.presenter.is_some() && view.maps() == 1;
+        let figures = Some(ctx.figures_source()).filter(|_| alone);
+        let figures = figures.filter(|source| !source.is_empty());
+        attribution.splice(0..0, figures.map(|text| Attribution { text, url: None }));
         let ground =
             controls::Underneath { state: &self.basemap.state(), attribution: &attribution };
         let maps = between(area, &margins);

@@ -49,14 +49,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let source = ctx.session.indicator().map(|indicator| {
-                let mut source = indicator.source.get(ctx.language()).to_owned();
-                if let Some(points) = ctx.session.points() {
-                    source = format!("{source}; {}", points.set.attribution.get(ctx.language()));
-                }
-                format!("{}: {source}", ctx.tr("common.source"))
-            });
-            let text = source_line(ui, ctx, state, source.unwrap_or_default());
+            let text = source_line(ui, ctx, state, ctx.figures_source());
             ui.add(egui::Label::new(quiet(text)).truncate());
         });
     });
