@@ -5,7 +5,7 @@ use super::legend_shapes::{cliff_legend, plain};
 use super::page::{GUTTER, PageInput, Sheet, cliffs_of, largest_circle, legend_of, stacked};
 use super::page_comparison::comparison_band;
 use super::page_parts::{is_tight, note_lines, type_scale};
-use super::points::PagePoints;
+use super::points::{PagePoints, PointLegendDetail};
 use super::text_measure::wrapped_at_most;
 use super::{
     Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, legend_strip,
@@ -67,7 +67,8 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
             let input = PageInput { choropleth, view, ..*input };
             let cliffs = cliffs.as_ref();
             let largest = largest(choropleth);
-            let points = PagePoints::of(input.points, view, choropleth);
+            // In the colours of the first map's: one legend goes for all.
+            let points = PagePoints::of(input.points, view, maps.first().unwrap_or(choropleth));
             Sheet { input, legend, points, cliffs, tokens: &tokens, width, height, largest }
         })
         .collect();
@@ -75,8 +76,10 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
     let shared = share_classes(&all).then(|| Legend::shared(&legends)).flatten();
     let drawn = Maps { sheets, shared, view, tokens: &tokens };
     let titles: Vec<String> = maps.iter().map(|map| map_title(map, language)).collect();
-    let words: Vec<String> =
-        maps.iter().map(|map| alt_text(input.dataset, map, language)).collect();
+    let points = drawn.sheets.first().and_then(|sheet| sheet.points.as_ref());
+    let points = points.map(|points| points.in_words(language));
+    let of_map = maps.iter().map(|map| alt_text(input.dataset, map, language));
+    let words: Vec<String> = of_map.chain(points).collect();
     Scene {
         width: input.size.width,
         height: input.size.height,
@@ -329,6 +332,8 @@ impl Maps<'_> {
             words.items.push(Item::Text(plain(text, [0.0, 10.0], 10.0, self.tokens.ink_2)));
             left = stacked([strip, words], 2.0);
         }
+        let points = first.points_legend(half.min(WIDEST_LEGEND), PointLegendDetail::Compact);
+        left = stacked([left, points], 8.0);
         if strips {
             left = stacked([left, self.strips(half, ONE_STRIP)], 8.0);
         }

@@ -9,7 +9,7 @@ use super::legend_shapes::plain;
 use super::map_shapes::{MapInput, map_shapes, numbered_disc};
 use super::page_comparison::comparison_band;
 use super::page_parts::{heading, is_tight, note_lines, source_lines, type_scale};
-use super::points::PagePoints;
+use super::points::{PagePoints, PointLegendDetail};
 use super::text_measure::{shortened, text_width};
 use super::{
     Anchor, Choropleth, Item, Legend, LegendCliffs, LegendParts, MapFrame, PageSize, Part, Scene,
@@ -18,7 +18,7 @@ use super::{
 use crate::analysis::Cliffs;
 use crate::classify::scheme;
 use crate::formats::builtin::Basemap;
-use crate::i18n::{Language, tr, tr_count, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Bounds, Dataset, Indicator, MadeOf, PointSet};
 use crate::project::{BasemapChoice, View};
 use crate::spatial::{BorderCourses, DistrictMesh};
@@ -31,6 +31,8 @@ const BAND: f64 = 0.42;
 /// How much of a page a map has beside its legend, and above it, about.
 const MAP_BESIDE: [f64; 2] = [0.65, 0.72];
 const MAP_ABOVE: [f64; 2] = [0.9, 0.5];
+/// The most of a map's height that notes below it take.
+const NOTES_BELOW: f64 = 0.3;
 /// The most of a page that the strips of pinned districts take.
 const STRIPS: f64 = 0.4;
 
@@ -123,6 +125,15 @@ pub fn legend_of(
     Legend { cliffs, ..Legend::new(dataset, choropleth, view.language, tokens) }
 }
 
+/// What is added to the notes of a page.
+#[derive(Clone, Copy)]
+struct NoteDetail {
+    /// The definition of the indicator.
+    definition: bool,
+    /// The mean, where no histogram shows it.
+    mean: bool,
+}
+
 /// A page at the size its type is made for.
 pub(super) struct Sheet<'a> {
     pub(super) input: PageInput<'a>,
@@ -194,16 +205,37 @@ impl Sheet<'_> {
         let gutter = if tight { 12.0 } else { GUTTER };
         let map = [left, top, width - column - gutter, height];
         let x = left + width - column;
-        let least = self.notes(column, false);
-        let legend = self.legend_with_key(column, height, least.height + 12.0);
-        let room = height - legend.height - 12.0;
+        let least = self.notes(column, NoteDetail { definition: false, mean: true }).height;
+        let below_legend = |detail| {
+            let (legend, mean) = self.legend_with_key(column, height, least + 12.0, detail);
+            let room = height - legend.height - 12.0;
+            let notes = [true, false].map(|definition| NoteDetail { definition, mean });
+            let notes = notes.map(|detail| self.notes(column, detail));
+            (legend, notes.into_iter().find(|notes| notes.height <= room))
+        };
+        let mut fitting = PointLegendDetail::ALL.into_iter().map(below_legend);
+        let found = fitting.find(|(_, notes)| notes.is_some());
+        let (legend, notes) = found.unwrap_or_else(|| below_legend(PointLegendDetail::Line));
         items.extend(legend.placed([x, top], 1.0));
-        let notes = [self.notes(column, true), least].into_iter().find(|n| n.height <= room);
         if let Some(notes) = notes {
             let y = top + height - notes.height;
             items.extend(notes.placed([x, y], 1.0));
+            return map;
         }
-        map
+        self.with_notes_below(map, items)
+    }
+
+    /// A map that leaves room below it for the notes, where they are not too high for that.
+    fn with_notes_below(&self, map: [f64; 4], items: &mut Vec<Item>) -> [f64; 4] {
+        let [left, top, width, height] = map;
+        let notes = self.notes(width, NoteDetail { definition: false, mean: true });
+        if notes.height > height * NOTES_BELOW {
+            return map;
+        }
+        let y = top + height - notes.height;
+        let height = height - notes.height - 8.0;
+        items.extend(notes.placed([left, y], 1.0));
+        [left, top, width, height]
     }
 
     /// The legend and the rest in a band below the map; where that goes.
@@ -216,13 +248,20 @@ impl Sheet<'_> {
         let gutter = if tight { 12.0 } else { GUTTER };
         let half = (width - gutter) / 2.0;
         let most = height * BAND;
-        let legend = self.legend(half, most);
-        let right = [
-            stacked([self.key(half), self.notes(half, true)], 12.0),
-            stacked([self.key(half), self.notes(half, false)], 12.0),
-        ];
-        let right = right.into_iter().find(|r| r.height <= most.min(legend.height * 1.2));
-        let right = right.unwrap_or_else(|| self.key(half));
+        let (legend, mean) = self.legend(half, most);
+        let with_notes = |detail, definition| {
+            let notes = self.notes(half, NoteDetail { definition, mean });
+            stacked([self.key(half, detail), notes], 12.0)
+        };
+        let level = most.min(legend.height * 1.2);
+        let told = Some(with_notes(PointLegendDetail::Full, true)).filter(|r| r.height <= level);
+        let least = || {
+            let all = PointLegendDetail::ALL.into_iter().map(|detail| with_notes(detail, false));
+            all.into_iter().find(|right| right.height <= most)
+        };
+        let found = told.or_else(least);
+        let notes_stand = found.is_some();
+        let right = found.unwrap_or_else(|| self.key(half, PointLegendDetail::Line));
         let band = legend.height.max(right.height).min(most);
         let map = [left, top, width, height - band - gutter.min(16.0)];
         let y = top + height - band;
@@ -230,7 +269,7 @@ impl Sheet<'_> {
         if right.height <= band {
             items.extend(right.placed([left + half + gutter, y], 1.0));
         }
-        map
+        if notes_stand { map } else { self.with_notes_below(map, items) }
     }
 
     /// The map in a frame; of a view of several maps beside and below one another, one of them.
@@ -292,13 +331,20 @@ impl Sheet<'_> {
     }
 
     /// The legend, and below it the key of the districts that are compared, in at most `height`.
-    fn legend_with_key(&self, width: f64, height: f64, notes: f64) -> Part {
-        let key = self.key(width);
+    fn legend_with_key(
+        &self,
+        width: f64,
+        height: f64,
+        notes: f64,
+        detail: PointLegendDetail,
+    ) -> (Part, bool) {
+        let key = self.key(width, detail);
         let room = (height - key.height - if key.items.is_empty() { 0.0 } else { 20.0 }).max(40.0);
         // The histogram goes before the notes do, and both before the classes.
         let whole = self.legend(width, room - notes);
-        let legend = if self.scaled(&whole, width) { self.legend(width, room) } else { whole };
-        stacked([legend, key], 20.0)
+        let scaled = self.scaled(&whole.0, width);
+        let (legend, mean) = if scaled { self.legend(width, room) } else { whole };
+        (stacked([legend, key], 20.0), mean)
     }
 
     /// Whether a legend had to be made smaller than it is set.
@@ -309,11 +355,13 @@ impl Sheet<'_> {
 
     /// As much of the legend as there is height for: everything, no histogram, no notes; and when
     /// the classes alone are too high, made smaller.
-    fn legend(&self, width: f64, height: f64) -> Part {
+    ///
+    /// Whether the mean is left to the notes: there is no histogram to show it in.
+    fn legend(&self, width: f64, height: f64) -> (Part, bool) {
         for parts in [parts(true, true), parts(false, true), parts(false, false)] {
             let part = legend_shapes(self.legend, parts, self.tokens, width);
             if part.height <= height {
-                return part;
+                return (part, !parts.histogram);
             }
         }
         let mut scale = 1.0;
@@ -326,12 +374,13 @@ impl Sheet<'_> {
             scale = (height.max(1.0) / part.height).min(1.0);
         }
         let items = part.items.into_iter().map(|i| i.placed([0.0, 0.0], scale)).collect();
-        Part { items, height: part.height * scale }
+        (Part { items, height: part.height * scale }, true)
     }
 
-    /// The districts that are compared, numbered as on the map, with their values.
-    fn key(&self, width: f64) -> Part {
-        stacked([self.pins_key(width), self.points_legend(width)], 16.0)
+    /// The districts that are compared, numbered as on the map, with their values; and the legend of
+    /// the points.
+    fn key(&self, width: f64, detail: PointLegendDetail) -> Part {
+        stacked([self.pins_key(width), self.points_legend(width, detail)], 16.0)
     }
 
     /// What the page shows, for those who can't see it.
@@ -343,8 +392,9 @@ impl Sheet<'_> {
     }
 
     /// The legend of the points over the districts; nothing where none are drawn.
-    fn points_legend(&self, width: f64) -> Part {
-        let legend = |points: &PagePoints| points.legend(self.language(), self.tokens, width);
+    pub(super) fn points_legend(&self, width: f64, detail: PointLegendDetail) -> Part {
+        let language = self.language();
+        let legend = |points: &PagePoints| points.legend(detail, language, self.tokens, width);
         self.points.as_ref().map(legend).unwrap_or_default()
     }
 
@@ -406,8 +456,14 @@ impl Sheet<'_> {
 
     /// How the classes came about, and how the figures may be read; with the indicator's definition
     /// where there is room for it.
-    pub(super) fn notes(&self, width: f64, definition: bool) -> Part {
+    fn notes(&self, width: f64, detail: NoteDetail) -> Part {
+        let NoteDetail { definition, mean } = detail;
         let language = self.language();
+        let mean = self.legend.mean.as_ref().filter(|_| mean).map(|mean| {
+            let mut letters = mean.label.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            first.chain(letters).collect::<String>() + "."
+        });
         let told = if definition { self.indicator().definition.get(language) } else { "" };
         let notes = self.note_texts().into_iter().filter(|note| !told.contains(note.as_str()));
         let definition = Some(self.indicator()).filter(|_| definition).into_iter().flat_map(|i| {
@@ -416,7 +472,7 @@ impl Sheet<'_> {
                 .then(|| tr_with(language, "page.reference_time", &[("vintage", vintage)]));
             [Some(i.definition.get(language).to_owned()), vintage].into_iter().flatten()
         });
-        note_lines(definition.chain(notes), width, self.tokens)
+        note_lines(definition.chain(mean).chain(notes), width, self.tokens)
     }
 
     /// The notes, each as one text.
@@ -441,6 +497,13 @@ impl Sheet<'_> {
             };
             let name = tr(language, scheme.classifier().name_key()).to_lowercase();
             notes.push(tr_count(language, key, choropleth.n, &[("scheme", &name)]));
+        }
+        let ranges = || choropleth.series.cells.iter().filter(|cell| cell.range().is_some());
+        if ranges().count() > 0 {
+            let by_middle = ranges().filter(|cell| cell.value().is_some()).count();
+            let by_middle = Numbers(language).count(by_middle);
+            let arguments = [("by_middle", &*by_middle)];
+            notes.push(tr_count(language, "page.ranges", ranges().count(), &arguments));
         }
         notes.extend(marks_notes(choropleth.marks, language));
         let about_people =

@@ -1,11 +1,13 @@
 //! Points over the districts: their looks, their legend, and what a page says of them.
 
+use skillnad::analysis::{Measurable, Surface};
 use skillnad::formats::builtin::{load, point_set, point_sets};
 use skillnad::i18n::Language;
 use skillnad::model::{DivisionId, Revision};
-use skillnad::project::{Arrangement, PointsChoice, ThemeChoice, View};
+use skillnad::project::{Arrangement, Layer, PointsChoice, ThemeChoice, View};
 use skillnad::scene::points::{PointCard, PointLegend, PointMap};
-use skillnad::scene::{Choropleth, Item, PageInput, PageSize, Scene, page};
+use skillnad::scene::{Choropleth, Item, PageInput, PageSize, Scene, page, picture};
+use skillnad::stats::Run;
 
 use super::legend::text_frames;
 
@@ -15,12 +17,17 @@ fn with_schools(set: Option<&str>) -> View {
 }
 
 fn page_of(view: &View) -> Scene {
-    let dataset = load(&view.division, Revision(1)).unwrap();
-    let choropleth = Choropleth::new(&dataset, view).unwrap();
-    let size = PageSize::parse("A4", None).unwrap();
+    page_of_size(view, "A4")
+}
+
+fn page_of_size(view: &View, size: &str) -> Scene {
+    let places = Measurable::new(load(&view.division, Revision(1)).unwrap(), Surface::Earth);
+    let dataset = &places.dataset;
+    let choropleth = Choropleth::of_view(dataset, &places, view, &Run::default()).unwrap();
+    let size = PageSize::parse(size, None).unwrap();
     let points = view.points.set.as_ref().and_then(|id| point_set(id.as_str()));
     page(&PageInput {
-        dataset: &dataset,
+        dataset,
         choropleth: &choropleth,
         view,
         basemap: None,
@@ -61,7 +68,7 @@ fn a_page_draws_every_school_and_says_that_pupils_live_elsewhere() {
 #[test]
 fn a_symbol_has_the_area_of_its_count_and_one_without_a_figure_is_hollow() {
     let set = &point_sets()[0];
-    let map = PointMap::new(set, &PointsChoice::default(), None, ThemeChoice::Light, "lagoon");
+    let map = PointMap::new(set, &PointsChoice::default(), None, ThemeChoice::Light, "lagoon", 1);
     let size = map.size.as_ref().unwrap();
     let pupils = set.cells(size, set.year_near(size, None));
     let largest = map.order[0];
@@ -78,7 +85,7 @@ fn a_symbol_has_the_area_of_its_count_and_one_without_a_figure_is_hollow() {
     assert!(hollow > 0, "one school's share is hidden");
     let legend = PointLegend::new(set, &map, Language::Sv);
     assert_eq!(legend.hollow.unwrap().1, hollow.to_string());
-    let other = PointMap::new(set, &PointsChoice::default(), None, ThemeChoice::Light, "ember");
+    let other = PointMap::new(set, &PointsChoice::default(), None, ThemeChoice::Light, "ember", 1);
     assert_ne!(map.classes[0].color, other.classes[0].color, "never the ramp of the districts");
 }
 
@@ -96,10 +103,58 @@ fn the_card_of_a_school_has_its_figures_its_place_and_the_caution() {
 }
 
 #[test]
-fn pages_of_several_maps_have_no_points() {
+fn each_of_several_maps_has_the_points_and_one_legend_goes_for_all() {
     let mut view = with_schools(Some("goteborg/schools"));
     view.panes.arrangement = Arrangement::Two;
     view.settle_panes();
     assert_eq!(view.maps(), 2);
-    assert!(!texts(&page_of(&view)).contains("Skolverket"));
+    let of_view = |view: &View| {
+        let dataset = load(&view.division, Revision(1)).unwrap();
+        let places = Measurable::new(dataset, Surface::Earth);
+        let run = Run::default();
+        let choropleth = Choropleth::of_view(&places.dataset, &places, view, &run).unwrap();
+        let maps = Choropleth::of_maps(&places.dataset, &places, view, &run).unwrap();
+        let points = view.points.set.as_ref().and_then(|id| point_set(id.as_str()));
+        let input = PageInput {
+            dataset: &places.dataset,
+            choropleth: &choropleth,
+            view,
+            basemap: None,
+            points,
+            size: PageSize::parse("A4", None).unwrap(),
+            date: None,
+        };
+        picture(&input, &maps)
+    };
+    let schools = of_view(&view);
+    let bare = of_view(&View { points: PointsChoice::default(), ..view });
+    let added = discs(&schools.items) - discs(&bare.items);
+    assert!(added >= 2 * 2 * 81, "both maps: {added}");
+    let words = texts(&schools);
+    assert_eq!(words.matches("Schools, 81 in all").count(), 1, "{words}");
+    assert!(words.contains("not where its pupils live") && words.contains("Skolverket"));
+    assert!(schools.description.contains("not where its pupils live"));
+}
+
+#[test]
+fn notes_stand_on_a_page_however_much_its_legends_say() {
+    let turnout = View {
+        division: "goteborg/valdistrikt".into(),
+        indicator: "turnout_municipal".into(),
+        ..with_schools(Some("goteborg/schools"))
+    };
+    let clusters = View { layer: Layer::LocalMoran, ..with_schools(Some("goteborg/schools")) };
+    for (view, notes) in [
+        (turnout, ["Preliminary: published before", "City 76.2%", "not persons"]),
+        (clusters, ["999 permutations", "p is at most 0.05", "Neighbours:"]),
+    ] {
+        for size in ["A4", "A4-portrait", "A3", "1920x1200px", "640x480px"] {
+            let words = texts(&page_of_size(&view, size));
+            for note in notes {
+                let is_mean = note.starts_with("City");
+                let drawn = words.contains(note) || is_mean && words.contains("city 76");
+                assert!(drawn, "{size}: {note} in {words}");
+            }
+        }
+    }
 }

@@ -1,11 +1,14 @@
 //! The legend of points: what their colours and sizes mean, and how they must not be read.
 
 use super::PointMap;
+use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::PointSet;
 use crate::scene::circles::round_below;
 use crate::scene::legend_shapes::plain;
-use crate::scene::{Fill, Item, LegendClass, Part, Stroke, TextRun, TextWeight, Tokens, wrapped};
+use crate::scene::{
+    Anchor, Fill, Item, LegendClass, Part, Stroke, TextRun, TextWeight, Tokens, text_width, wrapped,
+};
 
 /// Radius of a sample of colour, in points.
 const SAMPLE: f64 = 5.0;
@@ -26,11 +29,15 @@ pub struct PointLegend {
     pub color_title: String,
     /// Each class of the colours: its colour, its range, how many places. The name of the set alone where
     /// all have one colour.
-    pub colors: Vec<(crate::color::Color, String, String)>,
+    pub colors: Vec<(Color, String, String)>,
+    /// The range of all classes together, or the name of the set.
+    pub range: String,
     /// The label of hollow symbols with their number; `None` where there are none.
     pub hollow: Option<(String, String)>,
     /// The indicator of the sizes; empty where all are alike.
     pub size_title: String,
+    /// That, as a sentence for where no sizes are drawn.
+    pub size_named: String,
     /// Round figures with the radius that stands for them, the largest first.
     pub sizes: Vec<(f64, String)>,
     /// How the figures must not be read, and places that are not on the map.
@@ -61,6 +68,9 @@ impl PointLegend {
                 numbers.range(class.lower, class.upper, indicator.unit, indicator.decimals)
             }
         };
+        let ends = map.classes.first().zip(map.classes.last());
+        let whole_range =
+            ends.map(|(first, last)| range(&LegendClass { lower: first.lower, ..last.clone() }));
         let colors =
             map.classes.iter().map(|class| (class.color, range(class), numbers.count(class.count)));
         let plain =
@@ -82,14 +92,25 @@ impl PointLegend {
             title,
             color_title,
             colors: colors.chain(plain).collect(),
+            range: whole_range.unwrap_or_else(|| set.short_name.get(language).to_owned()),
             hollow,
             size_title: map
                 .size
                 .as_ref()
                 .map_or_else(String::new, |i| i.title.get(language).into()),
+            size_named: map.size.as_ref().map_or_else(String::new, |i| {
+                tr_with(language, "points.size_named", &[("title", i.title.get(language))])
+            }),
             sizes: sizes.unwrap_or_default(),
             notes: std::iter::once(caution).filter(|c| !c.is_empty()).chain(unplaced).collect(),
         }
+    }
+
+    /// The classes, and hollow symbols where there are any: colour, label, how many places.
+    fn rows(&self) -> impl Iterator<Item = (Option<Color>, &str, &str)> {
+        let hollow = self.hollow.iter().map(|(label, n)| (None, label.as_str(), n.as_str()));
+        let colors = self.colors.iter();
+        colors.map(|(color, label, n)| (Some(*color), label.as_str(), n.as_str())).chain(hollow)
     }
 
     /// The legend as sentences, for those who can't see it.
@@ -113,55 +134,151 @@ fn samples(most: f64) -> Vec<f64> {
     found
 }
 
+/// How much of a legend of points is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PointLegendDetail {
+    /// A row for each class, sizes and all notes.
+    Full,
+    /// Classes two in a row without their counts, and the first note.
+    Compact,
+    /// The colours with the range of all classes, and the beginning of the first note.
+    Line,
+}
+
+impl PointLegendDetail {
+    /// From the most to the least.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Compact, Self::Line];
+}
+
 /// The legend as shapes, as wide as `width`.
-pub fn point_legend_shapes(legend: &PointLegend, tokens: &Tokens, width: f64) -> Part {
-    let mut part = Part { items: Vec::new(), height: 0.0 };
-    let line = |part: &mut Part, text: &str, size: f64, weight: TextWeight, color| {
-        for text in wrapped(text, size, weight, width) {
-            part.height += LEADING.max(size * 1.3);
-            let run = plain(text, [0.0, part.height - 3.0], size, color);
-            part.items.push(Item::Text(TextRun { weight, ..run }));
-        }
-    };
-    line(&mut part, &legend.title, HEADING, TextWeight::SemiBold, tokens.ink);
+pub fn point_legend_shapes(
+    legend: &PointLegend,
+    detail: PointLegendDetail,
+    tokens: &Tokens,
+    width: f64,
+) -> Part {
+    let mut drawing = Drawing { part: Part::default(), tokens, width };
+    drawing.line(&legend.title, HEADING, TextWeight::SemiBold, tokens.ink);
     if !legend.color_title.is_empty() {
-        line(&mut part, &legend.color_title, TEXT, TextWeight::Regular, tokens.ink_2);
+        drawing.line(&legend.color_title, TEXT, TextWeight::Regular, tokens.ink_2);
     }
-    part.height += 4.0;
-    let hollow = legend.hollow.iter().map(|(label, n)| (None, label, n));
-    let rows = legend.colors.iter().map(|(color, label, n)| (Some(*color), label, n)).chain(hollow);
-    for (color, label, n) in rows {
-        let middle = part.height + ROW / 2.0;
-        part.items.extend(super::shapes::symbol([SAMPLE + 2.0, middle], SAMPLE, color, tokens));
-        let at = [2.0 * SAMPLE + 12.0, middle + TEXT * 0.36];
-        part.items.push(Item::Text(plain(label.clone(), at, TEXT, tokens.ink)));
-        let run = plain(n.clone(), [width, at[1]], TEXT, tokens.ink_2);
-        part.items.push(Item::Text(TextRun { anchor: crate::scene::Anchor::End, ..run }));
-        part.height += ROW;
+    drawing.part.height += 4.0;
+    match detail {
+        PointLegendDetail::Full => drawing.rows(legend),
+        PointLegendDetail::Compact => drawing.pairs(legend),
+        PointLegendDetail::Line => drawing.ends(legend),
     }
     if !legend.sizes.is_empty() {
-        part.height += 4.0;
-        line(&mut part, &legend.size_title, TEXT, TextWeight::Regular, tokens.ink_2);
+        if detail == PointLegendDetail::Line {
+            drawing.line(&legend.size_named, TEXT, TextWeight::Regular, tokens.ink_2);
+        } else {
+            drawing.sizes(legend);
+        }
+    }
+    let notes = if detail == PointLegendDetail::Full { legend.notes.len() } else { 1 };
+    for note in legend.notes.iter().take(notes) {
+        let note = match detail {
+            PointLegendDetail::Line => format!("{}.", first_clause(note)),
+            PointLegendDetail::Compact | PointLegendDetail::Full => note.clone(),
+        };
+        drawing.part.height += 3.0;
+        drawing.line(&note, TEXT, TextWeight::Regular, tokens.ink_2);
+    }
+    drawing.part
+}
+
+/// A text up to its first colon or full stop.
+fn first_clause(text: &str) -> &str {
+    text.split([':', '.']).next().unwrap_or(text)
+}
+
+/// A legend that grows downwards.
+struct Drawing<'a> {
+    part: Part,
+    tokens: &'a Tokens,
+    width: f64,
+}
+
+impl Drawing<'_> {
+    fn line(&mut self, text: &str, size: f64, weight: TextWeight, color: Color) {
+        for text in wrapped(text, size, weight, self.width) {
+            self.part.height += LEADING.max(size * 1.3);
+            let run = plain(text, [0.0, self.part.height - 3.0], size, color);
+            self.part.items.push(Item::Text(TextRun { weight, ..run }));
+        }
+    }
+
+    /// A symbol with its label, the symbol's left edge at `x`.
+    fn sample(&mut self, x: f64, middle: f64, color: Option<Color>, label: &str) {
+        let center = [x + SAMPLE + 2.0, middle];
+        self.part.items.extend(super::shapes::symbol(center, SAMPLE, color, self.tokens));
+        let at = [x + 2.0 * SAMPLE + 12.0, middle + TEXT * 0.36];
+        self.part.items.push(Item::Text(plain(label.to_owned(), at, TEXT, self.tokens.ink)));
+    }
+
+    fn rows(&mut self, legend: &PointLegend) {
+        for (color, label, n) in legend.rows() {
+            let middle = self.part.height + ROW / 2.0;
+            self.sample(0.0, middle, color, label);
+            let at = [self.width, middle + TEXT * 0.36];
+            let run = plain(n.to_owned(), at, TEXT, self.tokens.ink_2);
+            self.part.items.push(Item::Text(TextRun { anchor: Anchor::End, ..run }));
+            self.part.height += ROW;
+        }
+    }
+
+    fn pairs(&mut self, legend: &PointLegend) {
+        let half = self.width / 2.0;
+        let fits = |label: &str| {
+            2.0 * SAMPLE + 16.0 + text_width(label, TEXT, TextWeight::Regular) <= half
+        };
+        let mut right = false;
+        for (color, label, _) in legend.rows() {
+            if right && !fits(label) {
+                self.part.height += ROW;
+                right = false;
+            }
+            let x = if right { half } else { 0.0 };
+            self.sample(x, self.part.height + ROW / 2.0, color, label);
+            let ends = right || !fits(label);
+            self.part.height += if ends { ROW } else { 0.0 };
+            right = !ends;
+        }
+        self.part.height += if right { ROW } else { 0.0 };
+    }
+
+    /// The colours in a row, and the range of all of them.
+    fn ends(&mut self, legend: &PointLegend) {
+        let middle = self.part.height + ROW / 2.0;
+        let mut x = 0.0;
+        for (color, ..) in &legend.colors {
+            self.sample(x, middle, Some(*color), "");
+            x += 2.0 * SAMPLE + 4.0;
+        }
+        let at = [x + 6.0, middle + TEXT * 0.36];
+        self.part.items.push(Item::Text(plain(legend.range.clone(), at, TEXT, self.tokens.ink)));
+        self.part.height += ROW;
+    }
+
+    fn sizes(&mut self, legend: &PointLegend) {
+        let tokens = self.tokens;
+        self.part.height += 4.0;
+        self.line(&legend.size_title, TEXT, TextWeight::Regular, tokens.ink_2);
         let tallest = legend.sizes.iter().map(|(radius, _)| *radius).fold(0.0, f64::max);
-        let middle = part.height + tallest + 3.0;
+        let middle = self.part.height + tallest + 3.0;
         let mut x = 2.0;
         for (radius, label) in &legend.sizes {
             let stroke = Some(Stroke { width: 1.0, color: tokens.ink_2 });
-            part.items.push(Item::Disc {
+            self.part.items.push(Item::Disc {
                 center: [x + radius, middle],
                 radius: *radius,
                 fill: Some(Fill::Solid(tokens.chip)),
                 stroke,
             });
             let at = [x + 2.0 * radius + 5.0, middle + TEXT * 0.36];
-            part.items.push(Item::Text(plain(label.clone(), at, TEXT, tokens.ink)));
-            x = at[0] + crate::scene::text_width(label, TEXT, TextWeight::Regular) + 14.0;
+            self.part.items.push(Item::Text(plain(label.clone(), at, TEXT, tokens.ink)));
+            x = at[0] + text_width(label, TEXT, TextWeight::Regular) + 14.0;
         }
-        part.height = middle + tallest + 4.0;
+        self.part.height = middle + tallest + 4.0;
     }
-    for note in &legend.notes {
-        part.height += 3.0;
-        line(&mut part, note, TEXT, TextWeight::Regular, tokens.ink_2);
-    }
-    part
 }

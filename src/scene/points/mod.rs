@@ -8,8 +8,8 @@ mod point_map;
 mod shapes;
 mod spread;
 
-pub use card::{PointCard, point_figure};
-pub use legend::{PointLegend, point_legend_shapes};
+pub use card::{PointCard, point_figure, point_value_text};
+pub use legend::{PointLegend, PointLegendDetail, point_legend_shapes};
 pub(super) use on_page::PagePoints;
 pub use point_map::{PointMap, PointSymbol, size_choices};
 pub use shapes::point_shapes;

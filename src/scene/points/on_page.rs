@@ -1,9 +1,8 @@
-//! The points of an exported page: on its only map, with their legend. Pages of several maps have
-//! none, since there is no room for what must be said beside them.
+//! The points of an exported page: on its maps, with their legend.
 
 use std::sync::Arc;
 
-use super::{PointLegend, PointMap, point_legend_shapes, point_shapes};
+use super::{PointLegend, PointLegendDetail, PointMap, point_legend_shapes, point_shapes};
 use crate::i18n::Language;
 use crate::model::PointSet;
 use crate::project::View;
@@ -23,8 +22,9 @@ impl PagePoints {
         view: &View,
         choropleth: &Choropleth,
     ) -> Option<Self> {
-        let set = set.filter(|_| view.maps() == 1)?;
-        let map = PointMap::new(set, &view.points, view.year, view.theme, choropleth.ramp);
+        let set = set?;
+        let map =
+            PointMap::new(set, &view.points, view.year, view.theme, choropleth.ramp, view.maps());
         Some(Self { set: Arc::clone(set), map })
     }
 
@@ -39,8 +39,15 @@ impl PagePoints {
     }
 
     /// The legend, with the caution.
-    pub(in crate::scene) fn legend(&self, language: Language, tokens: &Tokens, width: f64) -> Part {
-        point_legend_shapes(&PointLegend::new(&self.set, &self.map, language), tokens, width)
+    pub(in crate::scene) fn legend(
+        &self,
+        detail: PointLegendDetail,
+        language: Language,
+        tokens: &Tokens,
+        width: f64,
+    ) -> Part {
+        let legend = PointLegend::new(&self.set, &self.map, language);
+        point_legend_shapes(&legend, detail, tokens, width)
     }
 
     /// The legend as sentences.

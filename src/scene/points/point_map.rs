@@ -10,6 +10,9 @@ use crate::scene::LegendClass;
 const LARGEST: f64 = 12.0;
 /// The least radius: a place without a count is still seen and hit.
 const LEAST: f64 = 4.0;
+/// How large symbols are on one of four maps and on one of two, as a part of their usual size.
+const OF_FOUR: f64 = 0.6;
+const OF_TWO: f64 = 0.8;
 /// The radius where all are alike.
 const ALIKE: f64 = 6.0;
 /// Into how many classes the colours are cut.
@@ -28,6 +31,8 @@ pub struct PointMap {
     pub year: Option<Year>,
     /// The largest figure that a size stands for.
     pub most: f64,
+    /// How large symbols are, as a part of their usual size.
+    scale: f64,
     /// The classes of the colours, lowest first.
     pub classes: Vec<LegendClass>,
     /// The colour of every place where the colours stand for nothing.
@@ -52,14 +57,20 @@ pub struct PointSymbol {
 }
 
 impl PointMap {
-    /// The points of a set. `districts_ramp` is the ramp of the map below.
+    /// The points of a set on each of so many `maps`. `districts_ramp` is the ramp of the map below.
     pub fn new(
         set: &PointSet,
         choice: &PointsChoice,
         year: Option<Year>,
         theme: ThemeChoice,
         districts_ramp: &str,
+        maps: usize,
     ) -> Self {
+        let scale = match maps {
+            0 | 1 => 1.0,
+            2 => OF_TWO,
+            _ => OF_FOUR,
+        };
         let chosen = |scale: &Option<PointScale>, usual| match scale {
             Some(PointScale::Alike) => None,
             Some(PointScale::By(id)) => set.indicator(id.as_str()).or(usual),
@@ -79,7 +90,11 @@ impl PointMap {
             ThemeChoice::Dark => Ground::Dark,
         };
         let own_ramp = RAMPS.into_iter().find(|id| *id != districts_ramp).and_then(ramp);
-        let ramp_colors = |n| own_ramp.map(|ramp| ramp.colors(n, ground)).unwrap_or_default();
+        // Without the ramp's first colour, which is near that of the ground and of pale districts.
+        let ramp_colors = |n: usize| {
+            let colors = own_ramp.map(|ramp| ramp.colors(n + 1, ground)).unwrap_or_default();
+            colors.into_iter().skip(1).collect::<Vec<Color>>()
+        };
         let classes = classes_of(breaks.as_ref(), &colors, ramp_colors);
         let plain = color.is_none().then(|| ramp_colors(1).first().copied()).flatten();
         let by_size = size.is_some();
@@ -89,7 +104,7 @@ impl PointMap {
             .zip(sizes.iter().zip(&colors))
             .map(|(place, (size, color))| PointSymbol {
                 at: place.at,
-                radius: if by_size { radius_of(*size, most) } else { ALIKE },
+                radius: scale * if by_size { radius_of(*size, most) } else { ALIKE },
                 class: color.value().and_then(|v| breaks.as_ref()?.class_of(v)),
             })
             .collect();
@@ -106,6 +121,7 @@ impl PointMap {
             size: size.cloned(),
             color: color.cloned(),
             most,
+            scale,
             classes,
             plain,
             symbols,
@@ -122,7 +138,7 @@ impl PointMap {
 
     /// The radius that stands for a figure, in points.
     pub fn radius_for(&self, figure: f64) -> f64 {
-        radius_of(Cell::from_number(figure), self.most)
+        self.scale * radius_of(Cell::from_number(figure), self.most)
     }
 
     /// The position of the symbol on top at a point, where symbols lie at `center`.

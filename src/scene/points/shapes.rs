@@ -7,8 +7,8 @@ use crate::scene::legend_shapes::plain;
 use crate::scene::{Anchor, Fill, Item, MapFrame, Stroke, TextRun, TextWeight, Tokens};
 
 /// Widths of the light edge and of the thin dark line on it, in points.
-const EDGE: f64 = 1.6;
-const LINE: f64 = 0.7;
+const EDGE: f64 = 1.8;
+const LINE: f64 = 0.9;
 /// Type size of a pinned place's name.
 const NAME: f64 = 8.0;
 
@@ -19,7 +19,7 @@ pub(super) fn symbol(
     color: Option<Color>,
     tokens: &Tokens,
 ) -> [Item; 2] {
-    let line = if color.is_some() { tokens.ink.with_opacity(0.45) } else { tokens.ink_3 };
+    let line = if color.is_some() { tokens.ink.with_opacity(0.8) } else { tokens.ink_3 };
     let disc = |fill, width, color| Item::Disc {
         center,
         radius,

@@ -15,6 +15,7 @@ pub(super) struct PointsKey {
     choice: PointsChoice,
     year: Option<Year>,
     theme: ThemeChoice,
+    maps: usize,
     ramp: &'static str,
 }
 
@@ -51,9 +52,10 @@ impl Derived {
         // A pin changes nothing of the look.
         let choice = PointsChoice { pins: Vec::new(), ..view.points.clone() };
         let revision = set.revision;
-        let key = PointsKey { revision, choice, year: view.year, theme: view.theme, ramp };
+        let (year, theme, maps) = (view.year, view.theme, view.maps());
+        let key = PointsKey { revision, choice, year, theme, maps, ramp };
         self.points.get(key, || {
-            let map = PointMap::new(set, &view.points, view.year, view.theme, ramp);
+            let map = PointMap::new(set, &view.points, year, theme, ramp, maps);
             let size_choices = size_choices(set).into_iter().cloned().collect();
             let listed = listed(set, &map);
             Arc::new(ShownPoints { set: Arc::clone(set), map, size_choices, listed })

@@ -1,10 +1,12 @@
-//! The legend of the points on a card over the only map there is; beside several maps it stands in
-//! the left panel.
+//! The legend of the points on a card: below the legend of the only map, with as much detail as there is
+//! room for; on several maps in the lower left of the first.
 
-use egui::{Align2, Area, Id, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Area, Id, Order, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use super::layout::Place;
 use super::scene_tokens;
-use crate::scene::points::{PointLegend, point_legend_shapes};
+use crate::scene::points::{PointLegend, PointLegendDetail, point_legend_shapes};
+use crate::scene::{Part, Tokens};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
@@ -17,37 +19,92 @@ const WIDTH: f32 = 240.0;
 const SCALE: f32 = 1.2;
 /// Room for the years below it, in points.
 const YEARS: f32 = 56.0;
+/// One of several maps that is at least this large has room for it, in points.
+const LARGE: [f32; 2] = [360.0, 190.0];
+/// Side of the button that hides the points.
+const CLOSE: f32 = 24.0;
 
-/// Draws it below the legend where there is room, else in the lower left corner above the years.
+/// Draws it below the legend of the only map. Where there is room for nothing there, it stands beside it.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
-    let Some(points) = ctx.session.points() else { return };
+    let Some(legend) = legend_of(ctx) else { return };
+    let tokens = scene_tokens(ctx.session.view().theme);
+    let above = ui.ctx().memory(|m| m.area_rect(Id::unique("legend"))).unwrap_or(map);
+    let bottom = map.bottom() - YEARS - spacing::L;
+    let top = above.bottom() + spacing::S;
+    let left = map.left() + spacing::L;
+    let all = PointLegendDetail::ALL.into_iter().map(|detail| drawn(&legend, detail, &tokens));
+    let fitting = all.into_iter().find(|part| top + card_height(part) <= bottom);
+    let (part, at) = match fitting {
+        Some(part) => (part, pos2(left, top)),
+        None => {
+            let part = drawn(&legend, PointLegendDetail::Line, &tokens);
+            let beside = pos2(above.right() + spacing::S, bottom - card_height(&part));
+            (part, beside)
+        }
+    };
+    card_ui(ui, ctx, state, &legend, &part, at);
+}
+
+/// Draws it on the first of several maps, if that is large enough.
+pub fn on_several_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, places: &[Place]) {
+    let Some(map) = places.first().map(|place| place.frame) else { return };
+    let Some(legend) = legend_of(ctx).filter(|_| map.size().min(LARGE.into()) == LARGE.into())
+    else {
+        return;
+    };
+    let tokens = scene_tokens(ctx.session.view().theme);
+    let part = drawn(&legend, PointLegendDetail::Line, &tokens);
+    let at = map.left_bottom() + vec2(spacing::S, -spacing::S - card_height(&part));
+    card_ui(ui, ctx, state, &legend, &part, at);
+}
+
+fn legend_of(ctx: &Context<'_>) -> Option<PointLegend> {
+    let points = ctx.session.points()?;
     let mut legend = PointLegend::new(&points.set, &points.map, ctx.language());
     // Places without coordinates are told in the panel and on pages.
     legend.notes.truncate(1);
-    let tokens = scene_tokens(ctx.session.view().theme);
-    let part = point_legend_shapes(&legend, &tokens, f64::from(WIDTH / SCALE));
-    #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
-    let height = part.height as f32 * SCALE;
-    let above = ui.ctx().memory(|m| m.area_rect(Id::unique("legend"))).unwrap_or(map);
-    let most = map.bottom() - YEARS - spacing::L;
-    let top = (above.bottom() + spacing::S).min(most - height - 2.0 * spacing::L);
+    Some(legend)
+}
+
+fn drawn(legend: &PointLegend, detail: PointLegendDetail, tokens: &Tokens) -> Part {
+    point_legend_shapes(legend, detail, tokens, f64::from(WIDTH / SCALE))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
+fn height_of(part: &Part) -> f32 {
+    part.height as f32 * SCALE
+}
+
+fn card_height(part: &Part) -> f32 {
+    height_of(part) + 2.0 * spacing::L
+}
+
+fn card_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &WindowState,
+    legend: &PointLegend,
+    part: &Part,
+    at: Pos2,
+) {
+    let size = vec2(WIDTH, height_of(part));
     Area::new(Id::unique("points-legend"))
         .order(Order::Middle)
         .constrain(false)
         .pivot(Align2::LEFT_TOP)
-        .fixed_pos(pos2(map.left() + spacing::L, top.max(map.top() + spacing::L)))
+        .fixed_pos(at)
         .show(ui.ctx(), |ui| {
             Card::new().show(ui, |ui| {
-                let (frame, response) = ui.allocate_exact_size(vec2(WIDTH, height), Sense::hover());
+                let (frame, response) = ui.allocate_exact_size(size, Sense::hover());
                 let words = legend.in_words();
                 response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &words));
                 ScenePainter::new(ui.painter(), frame.min, SCALE).paint(&part.items);
                 if state.presenter.is_none() {
                     let corner = Rect::from_min_size(
-                        frame.right_top() - vec2(24.0, 4.0),
-                        egui::Vec2::splat(24.0),
+                        frame.right_top() - vec2(CLOSE, 4.0),
+                        Vec2::splat(CLOSE),
                     );
-                    let close = IconButton::new(icons::X, ctx.tr("points.hide")).size(24.0);
+                    let close = IconButton::new(icons::X, ctx.tr("points.hide")).size(CLOSE);
                     if ui.put(corner, close).clicked() {
                         ctx.send(Command::ShowPoints(None));
                     }

@@ -12,8 +12,8 @@ use crate::spatial::mercator;
 use crate::ui::theme::{Lettering, Tokens, color32};
 
 /// Widths of a symbol's light edge, of the dark line on it, and of a ring, in points.
-const EDGE: f32 = 1.6;
-const LINE: f32 = 0.7;
+const EDGE: f32 = 1.8;
+const LINE: f32 = 0.9;
 const RING: f32 = 2.2;
 /// Between a symbol and the ring round it.
 const AWAY: f32 = 2.5;
@@ -128,7 +128,7 @@ impl PointLayer {
         let color = placed.points.map.color_of(position).map(color32);
         painter.circle_filled(center, radius + EDGE / 2.0, tokens.panel);
         painter.circle_filled(center, radius - EDGE / 2.0, color.unwrap_or(tokens.panel));
-        let line = if color.is_some() { tokens.ink.gamma_multiply(0.5) } else { tokens.ink3 };
+        let line = if color.is_some() { tokens.ink.gamma_multiply(0.8) } else { tokens.ink3 };
         painter.circle_stroke(center, radius, Stroke::new(LINE, line));
     }
 

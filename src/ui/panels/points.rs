@@ -6,9 +6,9 @@ use egui::{ScrollArea, Ui};
 
 use crate::formats::builtin::{self, point_sets};
 use crate::i18n::fold;
-use crate::model::{Indicator, PointSet, Source, ThemeId};
+use crate::model::{Indicator, PointSet, Source, ThemeId, Unplaced};
 use crate::project::PointScale;
-use crate::scene::points::{PointLegend, point_figure, point_legend_shapes};
+use crate::scene::points::{PointLegend, PointLegendDetail, point_figure, point_legend_shapes};
 use crate::session::{Command, Query, ShownPoints};
 use crate::ui::context::Context;
 use crate::ui::map::scene_tokens;
@@ -152,7 +152,8 @@ fn legend_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     let legend = PointLegend::new(&points.set, &points.map, ctx.language());
     let tokens = scene_tokens(ctx.session.view().theme);
     let width = ui.available_width();
-    let part = point_legend_shapes(&legend, &tokens, f64::from(width));
+    let detail = PointLegendDetail::Full;
+    let part = point_legend_shapes(&legend, detail, &tokens, f64::from(width));
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
     let size = egui::vec2(width, part.height as f32);
     let (frame, response) = ui.allocate_exact_size(size, egui::Sense::hover());
@@ -169,7 +170,8 @@ fn unplaced_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     }
     let language = ctx.language();
     let names: Vec<&str> = points.set.unplaced.iter().map(|u| u.name.get(language)).collect();
-    let whys: Vec<&str> = points.set.unplaced.iter().map(|u| u.why.get(language)).collect();
+    let why = |u: &Unplaced| format!("{}: {}", u.name.get(language), u.why.get(language));
+    let whys: Vec<String> = points.set.unplaced.iter().map(why).collect();
     let text = ctx.tr_with("points.unplaced", &[("names", &names.join(", "))]);
     let label = egui::Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap();
     ui.add(label).on_hover_text(whys.join("\n"));
@@ -210,7 +212,7 @@ fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, points: &Sho
                     ctx.send(if pinned {
                         Command::TogglePoint(code)
                     } else {
-                        Command::ShowPoint(code)
+                        Command::ShowPoint(set.id.clone(), code)
                     });
                 }
             }
