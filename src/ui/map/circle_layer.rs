@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::epaint::{Mesh, Vertex};
 use egui::{
     Color32, ColorImage, Context, Painter, Pos2, Rect, Shape, Stroke, TextureHandle,
-    TextureOptions, Vec2, pos2,
+    TextureOptions, Vec2, pos2, vec2,
 };
 
 use super::camera::{MapTransform, exactly};
@@ -31,6 +31,10 @@ const CUTS: [u16; 8] = [8, 12, 16, 24, 32, 48, 64, 96];
 /// How many parts a circle of the radius 1 point has; others in proportion to the root of theirs. No
 /// part is further than a seventh of a point from the true circle.
 const CUTS_OF_ONE: f32 = 6.0;
+
+/// How far beyond the map circles are placed, as a part of its size: a map that is moved so far needs no
+/// other mesh, the one there is moves along.
+const BEYOND: f32 = 0.5;
 
 /// Everything that the mesh depends on.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,9 +76,24 @@ pub struct CircleLook<'a> {
     pub selection: &'a Arc<Selection>,
 }
 
+impl Frame {
+    /// The way from here to a frame that differs in its place alone, if circles placed [`BEYOND`] the map
+    /// still cover it.
+    fn way_to(&self, other: &Self) -> Option<Vec2> {
+        let MapTransform { scale, offset } = self.transform;
+        let to = other.transform.offset;
+        let moved = Self { transform: MapTransform { scale, offset: to }, ..self.clone() };
+        let way = vec2(short(to[0] - offset[0]), short(to[1] - offset[1]));
+        let most = self.clip.size() * BEYOND;
+        let near = way.x.abs() <= most.x && way.y.abs() <= most.y;
+        (moved == *other && near).then_some(way)
+    }
+}
+
 /// Draws circles.
 pub struct CircleLayer {
-    frame: Option<Frame>,
+    /// What the mesh was made for, and how far it was moved since.
+    frame: Option<(Frame, Vec2)>,
     mesh: Arc<Mesh>,
     kept: Option<(Arc<Choropleth>, Arc<Selection>)>,
     texture: Option<(TextureKey, TextureHandle)>,
@@ -115,10 +134,18 @@ impl CircleLayer {
             selection: Arc::as_ptr(look.selection).addr(),
             texture: self.texture(painter.ctx(), circles, look),
         };
-        if self.frame.as_ref() != Some(&frame) {
-            self.place(division, circles, &frame, look);
-            self.kept = Some((look.choropleth.clone(), look.selection.clone()));
-            self.frame = Some(frame);
+        match self.frame.as_mut().and_then(|(made, at)| Some((made.way_to(&frame)?, at))) {
+            Some((way, at)) => {
+                if way != *at {
+                    Arc::make_mut(&mut self.mesh).translate(way - *at);
+                    *at = way;
+                }
+            }
+            None => {
+                self.place(division, circles, &frame, look);
+                self.kept = Some((look.choropleth.clone(), look.selection.clone()));
+                self.frame = Some((frame, Vec2::ZERO));
+            }
         }
         if !self.mesh.is_empty() {
             painter.add(Shape::Mesh(self.mesh.clone()));
@@ -135,13 +162,14 @@ impl CircleLayer {
         let mut mesh = emptied(&mut self.mesh);
         mesh.texture_id = frame.texture;
         let points = division.circle_points();
+        let placed = frame.clip.expand2(frame.clip.size() * BEYOND);
         for position in circles.order.iter().copied() {
             let radius = circles.radius(position, frame.largest).map(short);
             let point = points.get(position).copied().flatten();
             let (Some(radius), Some(point)) = (radius, point) else { continue };
             let center = frame.transform.to_screen(point);
             let out = radius + REACH;
-            if !Rect::from_center_size(center, Vec2::splat(2.0 * out)).intersects(frame.clip) {
+            if !Rect::from_center_size(center, Vec2::splat(2.0 * out)).intersects(placed) {
                 continue;
             }
             let fill = look.choropleth.fills.get(position).copied();
@@ -310,6 +338,26 @@ mod tests {
         assert_eq!(at(1.2), Color32::TRANSPARENT);
         assert_eq!(at(-0.6), Color32::WHITE);
         assert!(at(0.0).r() < 200 && at(0.0).a() == 255, "{:?}", at(0.0));
+    }
+
+    #[test]
+    fn a_map_that_is_moved_a_little_takes_its_circles_along() {
+        let at = |scale: f64, offset: [f64; 2]| Frame {
+            revision: Revision(1),
+            transform: MapTransform { scale, offset },
+            clip: Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)),
+            largest: 20.0,
+            highlighted: None,
+            choropleth: 1,
+            selection: 2,
+            texture: egui::TextureId::default(),
+        };
+        let made = at(1e6, [-500.0, 40.0]);
+        assert_eq!(made.way_to(&made), Some(Vec2::ZERO));
+        assert_eq!(made.way_to(&at(1e6, [-480.0, 30.0])), Some(vec2(20.0, -10.0)));
+        assert_eq!(made.way_to(&at(1e6, [-95.0, 40.0])), None, "too far");
+        assert_eq!(made.way_to(&at(1.1e6, [-500.0, 40.0])), None, "nearer");
+        assert_eq!(made.way_to(&Frame { highlighted: Some(1), ..at(1e6, [-500.0, 40.0]) }), None);
     }
 
     #[test]
