@@ -10,7 +10,7 @@ use super::map_shapes::{MapInput, map_shapes, numbered_disc};
 use super::page_comparison::comparison_band;
 use super::page_parts::{heading, is_tight, note_lines, source_lines, type_scale};
 use super::points::{PagePoints, PointLegendDetail};
-use super::text_measure::{shortened, text_width};
+use super::text_measure::{shortened, text_width, wrapped_at_most};
 use super::{
     Anchor, Choropleth, Item, Legend, LegendCliffs, LegendParts, MapFrame, PageSize, Part, Scene,
     TextRun, TextWeight, Tokens, alt_text, legend_shapes, marks_notes,
@@ -31,6 +31,8 @@ const BAND: f64 = 0.42;
 /// How much of a page a map has beside its legend, and above it, about.
 const MAP_BESIDE: [f64; 2] = [0.65, 0.72];
 const MAP_ABOVE: [f64; 2] = [0.9, 0.5];
+/// From one line of a district's name to the next, in the key.
+const KEY_LEADING: f64 = 15.0;
 /// The most of a map's height that notes below it take.
 const NOTES_BELOW: f64 = 0.3;
 /// The most of a page that the strips of pinned districts take.
@@ -415,15 +417,18 @@ impl Sheet<'_> {
             let value = if is_figure { value } else { String::new() };
             let value_width = text_width(&value, 12.0, TextWeight::Medium);
             let room = (width - 22.0 - value_width - 8.0).max(16.0);
-            let name = shortened(&district.name, 12.0, TextWeight::Regular, room);
-            let run = plain(name, [22.0, y + 4.3], 12.0, self.tokens.ink);
-            part.items.push(Item::Text(run));
+            let lines = wrapped_at_most(&district.name, 12.0, TextWeight::Regular, room, 2);
+            let more = lines.len().saturating_sub(1) as f64 * KEY_LEADING;
+            for (i, line) in lines.into_iter().enumerate() {
+                let at = [22.0, y + 4.3 + i as f64 * KEY_LEADING];
+                part.items.push(Item::Text(plain(line, at, 12.0, self.tokens.ink)));
+            }
             if is_figure {
                 let run = plain(value, [width, y + 4.3], 12.0, self.tokens.ink);
                 let run = TextRun { anchor: Anchor::End, weight: TextWeight::Medium, ..run };
                 part.items.push(Item::Text(run));
             }
-            part.height += 20.0;
+            part.height += 20.0 + more;
         }
         part
     }
