@@ -81,9 +81,15 @@ impl PlotFigures {
                     })
                 });
                 let means = relation.iter().flat_map(|r| [&r.x, &r.y]).map(|f| f.series.mean());
-                let of_districts = means.flatten().any(|mean| mean.weights == MeanWeights::Equal);
-                let city_name =
-                    if of_districts { "plots.mean_of_districts" } else { whole_mean(dataset) };
+                let weights: Vec<MeanWeights> = means.flatten().map(|mean| mean.weights).collect();
+                let of_districts = |weights: &MeanWeights| *weights == MeanWeights::Equal;
+                let city_name = if !weights.iter().any(of_districts) {
+                    whole_mean(dataset)
+                } else if weights.iter().all(of_districts) {
+                    "plots.mean_of_districts"
+                } else {
+                    "plots.mean_of_each"
+                };
                 let region = corners.as_ref().and_then(|corners| {
                     let Corner { x, y } = look.corner.or(corners.holding(look.selected))?;
                     Some([corners.x.reach(x), corners.y.reach(y)])
