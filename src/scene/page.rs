@@ -230,7 +230,9 @@ impl Sheet<'_> {
     /// A map that leaves room below it for the notes, where they are not too high for that.
     fn with_notes_below(&self, map: [f64; 4], items: &mut Vec<Item>) -> [f64; 4] {
         let [left, top, width, height] = map;
-        let notes = self.notes(width, NoteDetail { definition: false, mean: true });
+        // In one paragraph, which is the lowest.
+        let notes = self.note_list(NoteDetail { definition: false, mean: true }).join(" ");
+        let notes = note_lines([notes], width, self.tokens);
         if notes.height > height * NOTES_BELOW {
             return map;
         }
@@ -462,6 +464,11 @@ impl Sheet<'_> {
     /// How the classes came about, and how the figures may be read; with the indicator's definition
     /// where there is room for it.
     fn notes(&self, width: f64, detail: NoteDetail) -> Part {
+        note_lines(self.note_list(detail), width, self.tokens)
+    }
+
+    /// The same, each as one text.
+    fn note_list(&self, detail: NoteDetail) -> Vec<String> {
         let NoteDetail { definition, mean } = detail;
         let language = self.language();
         let mean = self.legend.mean.as_ref().filter(|_| mean).map(|mean| {
@@ -477,10 +484,10 @@ impl Sheet<'_> {
                 .then(|| tr_with(language, "page.reference_time", &[("vintage", vintage)]));
             [Some(i.definition.get(language).to_owned()), vintage].into_iter().flatten()
         });
-        note_lines(definition.chain(mean).chain(notes), width, self.tokens)
+        definition.chain(mean).chain(notes).collect()
     }
 
-    /// The notes, each as one text.
+    /// How the classes came about, and how the figures may be read: one text for each.
     pub(super) fn note_texts(&self) -> Vec<String> {
         let language = self.language();
         let choropleth = self.input.choropleth;
