@@ -10,7 +10,7 @@ use super::ground::GroundPage;
 use super::labels::{LabelCandidate, PlacedLabel, place_labels};
 use super::legend_shapes::plain;
 use super::pin_marks::marks_apart;
-use super::points::PagePoints;
+use super::points::{MOST_AVOIDED, PagePoints};
 use super::{
     Anchor, Choropleth, DistrictFill, Fill, Item, MapFrame, ScaleBar, Stroke, TextRun, TextWeight,
     Tokens,
@@ -80,7 +80,8 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     items.extend(pins);
     let points =
         input.points.map(|points| points.shapes(input.view, map, tokens)).unwrap_or_default();
-    taken.extend(points.iter().filter_map(|item| match item {
+    let few = points.len() <= 2 * MOST_AVOIDED;
+    taken.extend(points.iter().filter(|_| few).filter_map(|item| match item {
         Item::Disc { center: [x, y], radius: r, .. } => Some([x - r, y - r, x + r, y + r]),
         _ => None,
     }));

@@ -6,7 +6,7 @@ use skillnad::model::DivisionId;
 use skillnad::project::PointScale;
 use skillnad::session::Command;
 
-use super::explorer::{click, settle, view, window};
+use super::explorer::{click, map_middle, settle, view, window};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
@@ -98,5 +98,34 @@ fn a_project_finds_its_points_beside_it_and_tells_of_those_that_are_missing() {
         .iter()
         .any(|notice| notice.details.iter().any(|line| line.contains("bibliotek.geojson")));
     assert!(told, "the missing file");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn very_many_points_are_drawn_pointed_at_and_listed() {
+    let folder = std::env::temp_dir().join(format!("skillnad-many-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("platser.geojson");
+    let features: Vec<String> = (0..3_000)
+        .map(|i| {
+            let (x, y) = (11.8 + f64::from(i % 60) * 0.005, 57.65 + f64::from(i / 60) * 0.003);
+            format!(
+                r#"{{"type":"Feature","properties":{{"id":"P{i}","antal":{i}}},"geometry":{{"type":"Point","coordinates":[{x},{y}]}}}}"#
+            )
+        })
+        .collect();
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+    std::fs::write(&path, text).unwrap();
+    let mut window = window();
+    window.state_mut().apply(Command::Open(path));
+    settle(&mut window);
+    let points = window.state().session().points().unwrap();
+    assert_eq!((points.map.symbols.len(), points.listed[0]), (3_000, 2_999));
+    window.state_mut().apply(Command::ShowPoint("platser.geojson".into(), "P1500".into()));
+    settle(&mut window);
+    let middle = map_middle(&window);
+    window.hover_at(middle);
+    settle(&mut window);
+    assert!(window.query_by_label_contains("P1500. punkt").is_some(), "the card of the point");
     std::fs::remove_dir_all(folder).unwrap();
 }

@@ -14,3 +14,6 @@ pub(super) use on_page::PagePoints;
 pub use point_map::{PointMap, PointSymbol, size_choices};
 pub use shapes::point_shapes;
 pub use spread::spread_apart;
+
+/// Names keep off symbols up to so many: between more they would find no room.
+pub const MOST_AVOIDED: usize = 2_000;

@@ -131,7 +131,7 @@ impl MapPane {
             self.circles.paint(&painter, division, transform, &look);
             highlight_circles(&painter, ctx, state, shown, circles, largest);
         }
-        self.points.place(ctx.session.points(), transform);
+        self.points.place(ctx.session.points(), transform, painter.clip_rect(), ctx.tokens);
         // On a small map names would hide more than they tell.
         if shown.named {
             self.name(&painter, ctx, shown, circles);
