@@ -1,6 +1,7 @@
 //! The maps: walkers underneath, our districts on them, cards and controls over them. Several are
 //! moved and pointed at as one.
 
+mod attributions;
 mod camera;
 mod card_room;
 mod circle_layer;
@@ -46,10 +47,9 @@ use crate::formats::builtin;
 use crate::model::Bounds;
 use crate::project::{Arrangement, BasemapChoice, Camera, ThemeChoice};
 use crate::scene;
-use crate::scene::ground::credits;
 use crate::session::{Command, Flight, OpenDivision, Session};
 use crate::spatial::mercator;
-use crate::ui::basemap::{Attribution, Basemap, BasemapOptions, Ground};
+use crate::ui::basemap::{Basemap, BasemapOptions, Ground};
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::WindowState;
 
@@ -238,20 +238,10 @@ impl MapPanel {
         }
         arrange_ui(ui, ctx, between(area, &margins), &places);
         let seen = places.first().zip(walked.first()).map(|(place, (_, t))| (place.frame, *t));
-        let credits =
-            seen.map_or_else(Vec::new, |(frame, transform)| self.credits(ctx, frame, transform));
-        let mut attribution = self.basemap.attribution(ctx.language(), &credits);
-        state.credits = match view.basemap {
-            BasemapChoice::None => String::new(),
-            _ => credits.join(", "),
-        };
-        attribution.retain(|who| !(state.credits_in_status && who.text == state.credits));
-        // Nobody in a room sees the status bar.
-        // Below several maps there is no room for it.
-        let alone = state.presenter.is_some() && view.maps() == 1;
-        let figures = Some(ctx.figures_source()).filter(|_| alone);
-        let figures = figures.filter(|source| !source.is_empty());
-        attribution.splice(0..0, figures.map(|text| Attribution { text, url: None }));
+        let makers = seen.map_or_else(Vec::new, |(frame, transform)| {
+            attributions::makers(ctx, &self.ground, frame, transform)
+        });
+        let attribution = attributions::lines(ctx, state, &self.basemap, &makers);
         let ground =
             controls::Underneath { state: &self.basemap.state(), attribution: &attribution };
         let maps = between(area, &margins);
@@ -361,19 +351,6 @@ impl MapPanel {
             ctx.send(Command::TogglePoint(code));
         }
         Some(position)
-    }
-
-    /// Whom the base map names for what is seen in a frame.
-    fn credits(
-        &self,
-        ctx: &Context<'_>,
-        frame: Rect,
-        transform: MapTransform,
-    ) -> Vec<&'static str> {
-        let (low, high) =
-            (transform.to_unit(exactly(frame.min)), transform.to_unit(exactly(frame.max)));
-        let in_sight = |layer| self.ground.is_in_sight(layer, low, high);
-        credits(resolution(frame, transform), &ctx.session.view().ground, in_sight, ctx.language())
     }
 
     /// Paints the districts in every place.
