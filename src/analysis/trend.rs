@@ -15,7 +15,7 @@ pub struct Trend {
     /// The districts with a figure in every one of these years, by position: others would make the ends
     /// of all districts move where only their number does.
     pub throughout: Vec<usize>,
-    /// How many districts have a figure in any of them.
+    /// The number of districts with a figure in any of them.
     pub ever: usize,
 }
 

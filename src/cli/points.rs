@@ -178,7 +178,7 @@ pub fn laid_over(
     Ok(set)
 }
 
-/// What colours or sizes stand for by name: one of the indicators that can be shown so, or `none`.
+/// The scale of colours or sizes by its name: one of these indicators, or `none`.
 fn scale(
     set: &PointSet,
     asked: &str,

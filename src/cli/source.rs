@@ -50,7 +50,7 @@ pub enum Contents {
     Nowhere(Box<Opened>, String),
 }
 
-/// What figures can be asked of.
+/// Districts or points, to ask for figures.
 pub enum Asked {
     /// Districts.
     Districts(Box<Measurable>),

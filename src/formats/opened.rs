@@ -1,5 +1,4 @@
-//! What came of reading a file with outlines or points: what it holds, and everything worth knowing
-//! about how it was read.
+//! The content of a file with outlines or points, with the report of its reading.
 
 use super::Problem;
 use crate::model::{Dataset, PointSet};
@@ -28,7 +27,7 @@ pub struct OpenedPoints {
     pub problems: Vec<Problem>,
     /// The coordinate system the file was in, as `EPSG:3006`.
     pub crs: String,
-    /// How many features the file holds, those without a place included.
+    /// The number of features in the file, those without a place included.
     pub features: usize,
     /// The properties, in file order.
     pub columns: Vec<ColumnSummary>,

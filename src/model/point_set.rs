@@ -26,9 +26,9 @@ pub struct Place {
 /// Places of one kind with their figures. Immutable, as a dataset is.
 #[derive(Clone, Debug)]
 pub struct PointSet {
-    /// Which reading of the file it is: a file that was read again is another set.
+    /// The reading of the file: a file that was read again is another set.
     pub revision: Revision,
-    /// Where it comes from.
+    /// Its origin: built in, or a file.
     pub source: Source,
     /// The id in views and on the command line.
     pub id: DivisionId,
@@ -92,7 +92,7 @@ impl PointSet {
         self.places.iter().map(|place| self.cell(&place.code, indicator, year)).collect()
     }
 
-    /// Whether the publisher gives a code's figure only about: "~100".
+    /// True for a figure that its publisher rounded: "~100".
     pub fn is_rounded(
         &self,
         code: &DistrictCode,

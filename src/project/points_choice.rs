@@ -11,15 +11,15 @@ use crate::model::{DistrictCode, DivisionId, IndicatorId};
 pub struct PointsChoice {
     /// The set of points that is drawn, or the name of an opened file; `None` draws none.
     pub set: Option<DivisionId>,
-    /// Where their colours come from; `None` for what suits the set.
+    /// The scale of their colours; `None` for the set's own.
     pub color: Option<PointScale>,
-    /// Where their sizes come from; `None` for what suits the set.
+    /// The scale of their sizes; `None` for the set's own.
     pub size: Option<PointScale>,
     /// The pinned points, in the order they were pinned.
     pub pins: Vec<DistrictCode>,
 }
 
-/// What the colours or the sizes of points stand for.
+/// A scale of colours or sizes: an indicator, or none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PointScale {

@@ -103,7 +103,7 @@ impl View {
         std::iter::once(&self.division).chain(&self.points.set)
     }
 
-    /// Whether it shows this division or set of points.
+    /// True if it shows this division or set of points.
     pub fn shows(&self, id: &DivisionId) -> bool {
         self.sources().any(|shown| shown == id)
     }

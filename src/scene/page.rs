@@ -127,7 +127,7 @@ pub fn legend_of(
     Legend { cliffs, ..Legend::new(dataset, choropleth, view.language, tokens) }
 }
 
-/// What is added to the notes of a page.
+/// Additions to the notes of a page.
 #[derive(Clone, Copy)]
 struct NoteDetail {
     /// The definition of the indicator.
@@ -360,7 +360,7 @@ impl Sheet<'_> {
     /// As much of the legend as there is height for: everything, no histogram, no notes; and when
     /// the classes alone are too high, made smaller.
     ///
-    /// Whether the mean is left to the notes: there is no histogram to show it in.
+    /// The flag is set if the mean is left to the notes, for want of a histogram.
     fn legend(&self, width: f64, height: f64) -> (Part, bool) {
         for parts in [parts(true, true), parts(false, true), parts(false, false)] {
             let part = legend_shapes(self.legend, parts, self.tokens, width);
@@ -487,7 +487,7 @@ impl Sheet<'_> {
         definition.chain(mean).chain(notes).collect()
     }
 
-    /// How the classes came about, and how the figures may be read: one text for each.
+    /// Notes on the classes and on reading the figures, one text each.
     pub(super) fn note_texts(&self) -> Vec<String> {
         let language = self.language();
         let choropleth = self.input.choropleth;

@@ -14,7 +14,7 @@ const LOW: [&str; 3] = ["lag", "low", "few"];
 const HIGH: [&str; 4] = ["hog", "high", "many", "stor"];
 /// Words that say nothing about the indicators.
 const BETWEEN: [&str; 8] = ["och", "and", "med", "with", "av", "of", "men", "but"];
-/// What is added to the grade of an everyday word.
+/// Penalty on the grade of an everyday word.
 const WORDS_AFTER: u8 = 4;
 /// How many answers there are at most.
 const MOST: usize = 4;

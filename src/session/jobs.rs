@@ -64,7 +64,7 @@ pub enum Outcome {
     Project(Box<ReadProject>),
     /// The files that recovered work needs were read.
     OwnFiles {
-        /// What was read.
+        /// The files that were read.
         files: Vec<OwnRead>,
         /// One line for each file that is missing or can't be read.
         problems: Vec<String>,

@@ -24,11 +24,11 @@ pub struct OwnPlace {
 pub struct OwnRead {
     /// Districts or points.
     pub(super) holds: OwnContent,
-    /// Where it is, and how it was read.
+    /// Its path, and the reading.
     pub(super) place: OwnPlace,
 }
 
-/// What a file of the user's own holds.
+/// The content of a file of the user's own.
 #[derive(Clone, Debug)]
 pub(super) enum OwnContent {
     /// Districts.
@@ -161,7 +161,7 @@ fn own_file(
     Ok(OwnRead { holds, place: OwnPlace { path, reading } })
 }
 
-/// Whether a division or a set of points comes with the program.
+/// True for a division or a set of points that comes with the program.
 pub(super) fn is_built_in(id: &DivisionId) -> bool {
     builtin::catalogue().division(id).is_some() || builtin::point_set(id.as_str()).is_some()
 }

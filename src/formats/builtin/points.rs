@@ -35,7 +35,7 @@ pub(super) struct PointsFile {
     vintage_sv: String,
     vintage_en: String,
     source: String,
-    /// Which column says that an indicator's figure was rounded by its publisher.
+    /// The column that marks an indicator's rounded figures, by indicator.
     #[serde(default)]
     rounded: BTreeMap<IndicatorId, String>,
     indicators: Vec<IndicatorFile>,

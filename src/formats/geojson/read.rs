@@ -51,7 +51,7 @@ impl Understood {
         Ok(Self { parsed, problems })
     }
 
-    /// Whether it holds points and not a single area.
+    /// True for points without a single area among them.
     fn is_of_points(&self) -> bool {
         let mut geometries = self.parsed.features.iter().map(|f| &f.geometry);
         geometries.clone().all(|g| g.polygons.is_empty())
@@ -85,7 +85,7 @@ pub fn read_any(
     reading: &Reading,
 ) -> Result<Content, FormatError> {
     let understood = Understood::new(bytes, name)?;
-    // What lies on a plane of no known place is measured, and points are no districts.
+    // A plane of no known place has no map to lay points on.
     if reading.plane || !understood.is_of_points() {
         let understood = understood.without_points();
         let settled = understood.settle(reading);

@@ -34,7 +34,7 @@ pub enum PlotFigures {
         against: Box<Indicator>,
         /// Both, or why they can't be put together.
         relation: Result<Box<Relation>, RelationError>,
-        /// What chance gives of r; `None` where there is no r, or too many districts to try at once.
+        /// r under random orders; `None` without r, or with too many districts to try at once.
         by_chance: Option<PearsonByChance>,
         /// The values from left to right, for each district.
         xs: Vec<Option<f64>>,

@@ -134,7 +134,7 @@ fn samples(most: f64) -> Vec<f64> {
     found
 }
 
-/// How much of a legend of points is drawn.
+/// The detail of a drawn legend of points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PointLegendDetail {
     /// A row for each class, sizes and all notes.

@@ -10,7 +10,7 @@ use crate::scene::LegendClass;
 const LARGEST: f64 = 12.0;
 /// The least radius: a place without a count is still seen and hit.
 const LEAST: f64 = 4.0;
-/// How large symbols are on one of four maps and on one of two, as a part of their usual size.
+/// The size of symbols on one of four maps and on one of two, as a part of the usual one.
 const OF_FOUR: f64 = 0.6;
 const OF_TWO: f64 = 0.8;
 /// The radius where all are alike.
@@ -31,7 +31,7 @@ pub struct PointMap {
     pub year: Option<Year>,
     /// The largest figure that a size stands for.
     pub most: f64,
-    /// How large symbols are, as a part of their usual size.
+    /// The size of symbols, as a part of the usual one.
     scale: f64,
     /// The classes of the colours, lowest first.
     pub classes: Vec<LegendClass>,
@@ -154,12 +154,12 @@ impl PointMap {
     }
 }
 
-/// Whether an indicator counts people or things, so that an area can stand for it.
+/// True for a count of people or things, which an area can stand for.
 fn is_count(indicator: &Indicator) -> bool {
     matches!(indicator.made_of, MadeOf::Count { .. })
 }
 
-/// What the sizes of a set's points can stand for: its counts, or in a file that doesn't say what its
+/// The indicators that sizes of a set's points can stand for: its counts, or in a file that doesn't say what its
 /// columns count, those without a figure below zero.
 pub fn size_choices(set: &PointSet) -> Vec<&Indicator> {
     let from_zero = |indicator: &&Indicator| {

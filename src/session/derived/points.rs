@@ -26,7 +26,7 @@ pub struct ShownPoints {
     pub set: Arc<PointSet>,
     /// Their sizes and colours.
     pub map: PointMap,
-    /// What their sizes can stand for.
+    /// The indicators that their sizes can stand for.
     pub size_choices: Vec<Indicator>,
     /// The places as they are listed: by what the colours stand for, else by the sizes, highest first;
     /// else by name.

@@ -32,8 +32,8 @@ const CUTS: [u16; 8] = [8, 12, 16, 24, 32, 48, 64, 96];
 /// part is further than a seventh of a point from the true circle.
 const CUTS_OF_ONE: f32 = 6.0;
 
-/// How far beyond the map circles are placed, as a part of its size: a map that is moved so far needs no
-/// other mesh, the one there is moves along.
+/// The margin around the map in which circles are placed too, as a part of its size: a map that is moved
+/// less far keeps its mesh, which moves along.
 const BEYOND: f32 = 0.5;
 
 /// Everything that the mesh depends on.
@@ -92,7 +92,7 @@ impl Frame {
 
 /// Draws circles.
 pub struct CircleLayer {
-    /// What the mesh was made for, and how far it was moved since.
+    /// The frame that the mesh was made for, and the shift since.
     frame: Option<(Frame, Vec2)>,
     mesh: Arc<Mesh>,
     kept: Option<(Arc<Choropleth>, Arc<Selection>)>,

@@ -15,7 +15,7 @@ use crate::ui::theme::{Lettering, Tokens, color32};
 const EDGE: f32 = 1.8;
 const LINE: f32 = 0.9;
 const RING: f32 = 2.2;
-/// How many corners a symbol has among very many.
+/// Corners of a symbol among very many.
 const CORNERS: usize = 12;
 /// Between a symbol and the ring round it.
 const AWAY: f32 = 2.5;

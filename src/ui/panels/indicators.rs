@@ -76,7 +76,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     }
 }
 
-/// Whether a word of a text begins with what is typed: "rent" is not asked for by "different".
+/// True if a word of a text begins with the query: "rent" doesn't find "different".
 fn has_word(text: &str, typed: &str) -> bool {
     let begins = |(at, _): (usize, &str)| {
         text.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric))
