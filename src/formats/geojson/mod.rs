@@ -15,7 +15,7 @@ pub use area::area_m2;
 pub use columns::{JudgedColumn, judge};
 pub use outline::plain_outline;
 pub use parse::{Column, Parsed, ParsedFeature, ParsedGeometry, Rings, Value, parse};
-pub(crate) use read::{OWN_THEME, file_name, indicator_of, own_theme};
+pub(crate) use read::{file_name, indicator_of, own_theme};
 pub use read::{read, read_any};
 
 use super::{Content, Format, FormatError, Reading};

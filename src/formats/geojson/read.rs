@@ -344,7 +344,7 @@ fn outline_of(
 }
 
 /// The id of the theme that columns of somebody's own file are listed under.
-pub(crate) const OWN_THEME: &str = "file";
+pub(super) const OWN_THEME: &str = "file";
 
 /// The heading under which the columns of somebody's own file are listed.
 pub(crate) fn own_theme() -> Theme {

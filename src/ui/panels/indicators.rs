@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::formats::builtin::{self, Elsewhere};
-use crate::formats::geojson::OWN_THEME;
+use crate::formats::geojson::own_theme;
 use crate::i18n::fold;
 use crate::model::{Indicator, ThemeId};
 use crate::scene::short_unit;
@@ -46,7 +46,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         let members: Vec<&Indicator> =
             dataset.indicators.iter().filter(|i| i.theme == theme.id).filter(wanted).collect();
         let points = points::answers(&theme.id, &asked);
-        if members.is_empty() && !points && (!query.is_empty() || theme.id.as_str() == OWN_THEME) {
+        if members.is_empty() && !points && (!query.is_empty() || theme.id == own_theme().id) {
             continue;
         }
         any = true;
