@@ -333,11 +333,7 @@ fn coordinates(scanner: &mut Scanner<'_>, kind: &str) -> Read<ParsedGeometry> {
         }
         "MultiPolygon" => {
             let polygons = &mut geometry.polygons;
-            scanner.array(|scanner| {
-                if scanner.peek()? != Next::Array {
-                    *malformed = true;
-                    return scanner.skip();
-                }
+            arrays(scanner, malformed, |scanner, malformed| {
                 let polygon = rings(scanner, malformed)?;
                 if !polygon.is_empty() {
                     polygons.push(polygon);
@@ -351,11 +347,7 @@ fn coordinates(scanner: &mut Scanner<'_>, kind: &str) -> Read<ParsedGeometry> {
         }
         "MultiPoint" => {
             let points = &mut geometry.points;
-            scanner.array(|scanner| {
-                if scanner.peek()? != Next::Array {
-                    *malformed = true;
-                    return scanner.skip();
-                }
+            arrays(scanner, malformed, |scanner, malformed| {
                 points.extend(point(scanner, malformed)?);
                 Ok(())
             })?;
@@ -369,13 +361,24 @@ fn coordinates(scanner: &mut Scanner<'_>, kind: &str) -> Read<ParsedGeometry> {
     Ok(geometry)
 }
 
-fn rings(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Rings> {
-    let mut rings = Vec::new();
+/// Reads an array of arrays with `read`; anything else in it is malformed and skipped.
+fn arrays<'a>(
+    scanner: &mut Scanner<'a>,
+    malformed: &mut bool,
+    mut read: impl FnMut(&mut Scanner<'a>, &mut bool) -> Read<()>,
+) -> Read<()> {
     scanner.array(|scanner| {
         if scanner.peek()? != Next::Array {
             *malformed = true;
             return scanner.skip();
         }
+        read(scanner, malformed)
+    })
+}
+
+fn rings(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Rings> {
+    let mut rings = Vec::new();
+    arrays(scanner, malformed, |scanner, malformed| {
         rings.push(ring(scanner, malformed)?);
         Ok(())
     })?;
@@ -384,12 +387,8 @@ fn rings(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Rings> {
 
 fn ring(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Vec<Coord<f64>>> {
     let mut ring = Vec::new();
-    scanner.array(|scanner| {
-        if scanner.peek()? != Next::Array {
-            *malformed = true;
-            return scanner.skip();
-        }
-        ring.push(position(scanner, malformed)?);
+    arrays(scanner, malformed, |scanner, malformed| {
+        ring.push(position(scanner, malformed)?.0);
         Ok(())
     })?;
     Ok(ring)
@@ -397,18 +396,14 @@ fn ring(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Vec<Coord<f64>>
 
 /// The position of a point; `None` where its brackets are empty.
 fn point(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Option<Coord<f64>>> {
-    let mut brackets = 0;
-    let place = position_of(scanner, malformed, &mut brackets)?;
-    Ok((brackets > 0).then_some(place))
+    let (place, members) = position(scanner, malformed)?;
+    Ok((members > 0).then_some(place))
 }
 
-/// A position: its first two numbers. Height and anything after is read over.
-fn position(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Coord<f64>> {
-    position_of(scanner, malformed, &mut 0)
-}
-
-/// The same, which counts what stands in the brackets.
-fn position_of(scanner: &mut Scanner<'_>, malformed: &mut bool, n: &mut usize) -> Read<Coord<f64>> {
+/// A position, its first two numbers, and how many members its array has. Height and anything after is
+/// read over.
+fn position(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<(Coord<f64>, usize)> {
+    let mut n = 0;
     let mut coord = Coord { x: f64::NAN, y: f64::NAN };
     scanner.array(|scanner| {
         let number = match scanner.peek()? {
@@ -419,15 +414,15 @@ fn position_of(scanner: &mut Scanner<'_>, malformed: &mut bool, n: &mut usize) -
                 f64::NAN
             }
         };
-        match *n {
+        match n {
             0 => coord.x = number,
             1 => coord.y = number,
             _ => {}
         }
-        *n += 1;
+        n += 1;
         Ok(())
     })?;
-    Ok(coord)
+    Ok((coord, n))
 }
 
 #[cfg(test)]
