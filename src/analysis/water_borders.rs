@@ -134,9 +134,7 @@ fn place_along(points: &[[f64; 2]], mut along: f64) -> Option<[f64; 2]> {
 
 /// Whether there is water, or a skerry in it, at a place; `None` beyond the base map.
 fn is_water(longitude: f64, latitude: f64) -> Option<bool> {
-    let bounds = basemap().bounds;
-    let known = (bounds.west..=bounds.east).contains(&longitude)
-        && (bounds.south..=bounds.north).contains(&latitude);
+    let known = basemap().bounds.holds([longitude, latitude]);
     let ground = ground();
     known.then(|| {
         ground.land.district_at(longitude, latitude).is_none()

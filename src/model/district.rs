@@ -93,6 +93,12 @@ impl Bounds {
         }
     }
 
+    /// True for a place within them or on their edge: longitude and latitude in degrees.
+    pub fn holds(self, [longitude, latitude]: [f64; 2]) -> bool {
+        (self.west..=self.east).contains(&longitude)
+            && (self.south..=self.north).contains(&latitude)
+    }
+
     /// West, south, east, north.
     pub fn sides(self) -> [f64; 4] {
         [self.west, self.south, self.east, self.north]

@@ -19,7 +19,7 @@ use crate::analysis::Cliffs;
 use crate::classify::scheme;
 use crate::formats::builtin::Basemap;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
-use crate::model::{Bounds, Dataset, Indicator, MadeOf, PointSet};
+use crate::model::{Dataset, Indicator, MadeOf, PointSet};
 use crate::project::{BasemapChoice, View};
 use crate::spatial::{BorderCourses, DistrictMesh};
 
@@ -309,10 +309,7 @@ impl Sheet<'_> {
         let [left, top, width, height] = frame;
         let (longitude, latitude) = map.place([left + width / 2.0, top + height / 2.0]);
         // Far from what the base map covers, everything would be sea.
-        let covered = |basemap: &&Basemap| {
-            let Bounds { west, south, east, north } = basemap.bounds;
-            (west..=east).contains(&longitude) && (south..=north).contains(&latitude)
-        };
+        let covered = |basemap: &&Basemap| basemap.bounds.holds([longitude, latitude]);
         (map, basemap.filter(|_| view.basemap != BasemapChoice::None).filter(covered))
     }
 

@@ -102,11 +102,8 @@ impl OpenDivision {
             let middle = |d: &District| d.outline.centroid().map(|c| [c.x(), c.y()]);
             division.districts.iter().map(middle).collect()
         });
-        let inside = |[x, y]: [f64; 2]| {
-            (bounds.west..=bounds.east).contains(&x) && (bounds.south..=bounds.north).contains(&y)
-        };
         (middles.iter().enumerate())
-            .filter_map(|(position, middle)| middle.filter(|m| inside(*m)).map(|_| position))
+            .filter_map(|(position, middle)| middle.filter(|m| bounds.holds(*m)).map(|_| position))
             .collect()
     }
 

@@ -77,11 +77,7 @@ impl Session {
         let before = self.moment();
         self.view.points = PointsChoice { set: Some(set.id.clone()), ..PointsChoice::default() };
         let division = self.shown.dataset.division.bounds();
-        let inside = |[x, y]: [f64; 2]| {
-            division
-                .is_some_and(|b| (b.west..=b.east).contains(&x) && (b.south..=b.north).contains(&y))
-        };
-        if !set.places.iter().any(|place| inside(place.at)) {
+        if !set.places.iter().any(|place| division.is_some_and(|b| b.holds(place.at))) {
             self.flight.set(set.bounds().map(|bounds| Flight::To(around(bounds))));
             let language = self.view.language;
             let division = self.shown.dataset.division.short_name.get(language).to_owned();
