@@ -148,8 +148,7 @@ fn text(
             }
             (_, cell) => value_text(cell, indicator, language).0,
         };
-        let is_figure = value.cell.value().is_some() || value.cell.range().is_some();
-        let marks = marks.as_deref().filter(|_| is_figure);
+        let marks = marks.as_deref().filter(|_| value.cell.ends().is_some());
         let redrawn = Some(not_applicable).filter(|_| value.cell == Cell::NotApplicable);
         let note: Vec<&str> = marks.into_iter().chain(redrawn).chain(value.why).collect();
         table.row([value.id.to_owned(), value.name.to_owned(), written, note.join(" · ")]);

@@ -80,7 +80,7 @@ impl Card {
             card.notes.extend(Some(why.to_owned()).filter(|why| !why.is_empty()));
         }
         // Marks are about figures, and a reason for having none is none.
-        if cell.value().is_some() || cell.range().is_some() {
+        if cell.ends().is_some() {
             card.notes.extend(marks_notes(choropleth.marks, language));
         }
         Some(card)
