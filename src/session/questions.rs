@@ -32,9 +32,14 @@ impl Session {
 
     /// The points over the districts; `None` where the view shows none.
     pub fn points(&self) -> Option<Arc<ShownPoints>> {
-        let set = self.point_set(self.view.points.set.as_ref()?)?;
+        let set = self.chosen_points()?;
         let ramp = self.choropleth().map_or("", |map| map.ramp);
         Some(self.derived.points(set, &self.view, ramp))
+    }
+
+    /// The set of points that the view shows, if it is open.
+    pub fn chosen_points(&self) -> Option<&Arc<PointSet>> {
+        self.point_set(self.view.points.set.as_ref()?)
     }
 
     /// The set of points with this id: a built-in one, or of an opened file.

@@ -319,8 +319,8 @@ impl Session {
                     view.points = PointsChoice { set: Some(set), ..PointsChoice::default() };
                 }
                 pin_point(view, &code, true);
-                let set = self.view.points.set.as_ref().and_then(|id| self.point_set(id));
-                self.flight.set(set.and_then(|set| place_of(set, &code)).map(Flight::To));
+                let at = self.chosen_points().and_then(|set| place_of(set, &code));
+                self.flight.set(at.map(Flight::To));
             }
             Command::TogglePoint(code) => {
                 let pinned = view.points.pins.contains(&code);

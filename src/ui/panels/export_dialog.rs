@@ -292,7 +292,7 @@ fn suggestion(session: &Session, of: ExportOf) -> String {
 pub fn start(session: &mut Session, request: ExportRequest) {
     let view = session.view().clone();
     let division = session.shown().clone();
-    let points = view.points.set.as_ref().and_then(|id| session.point_set(id)).cloned();
+    let points = session.chosen_points().cloned();
     let name = request.path.file_name().map(|n| n.to_string_lossy().into_owned());
     let title =
         tr_with(view.language, "window.job_exporting", &[("file", &name.unwrap_or_default())]);
