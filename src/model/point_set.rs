@@ -8,7 +8,7 @@ use super::{
     Bounds, Cell, DistrictCode, DivisionId, Indicator, IndicatorId, Revision, Source, Table,
     ThemeId, Unplaced, Year,
 };
-use crate::i18n::LocalText;
+use crate::i18n::{LocalText, fold};
 
 /// A place with figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Place {
     pub code: DistrictCode,
     /// The name.
     pub name: String,
+    /// The name as searches compare it, folded once: searches ask in every frame.
+    pub folded: String,
     /// Longitude and latitude in degrees.
     pub at: [f64; 2],
     /// The areas it lies in, inner to outer; may be empty.
@@ -58,6 +60,13 @@ pub struct PointSet {
     pub rounded: BTreeMap<IndicatorId, String>,
     /// Codes of the table without a place.
     pub unplaced: Vec<Unplaced>,
+}
+
+impl Place {
+    /// A place at a longitude and latitude in degrees.
+    pub fn new(code: DistrictCode, name: &str, at: [f64; 2], part_of: Vec<String>) -> Self {
+        Self { code, name: name.to_owned(), folded: fold(name), at, part_of }
+    }
 }
 
 impl PointSet {

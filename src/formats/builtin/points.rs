@@ -82,12 +82,9 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
         figures.read(&record).ok_or_else(broken)?;
         // The same place in another year is one place.
         if places.iter().all(|place: &Place| place.code != code) {
-            places.push(Place {
-                code,
-                name: field(name).to_owned(),
-                at: [degrees(longitude)?, degrees(latitude)?],
-                part_of: larger.map(field).map(str::to_owned).into(),
-            });
+            let at = [degrees(longitude)?, degrees(latitude)?];
+            let part_of = larger.map(field).map(str::to_owned).into();
+            places.push(Place::new(code, field(name), at, part_of));
         }
     }
     let source = catalogue().source(&file.source).ok_or_else(broken)?;

@@ -34,7 +34,7 @@ pub(super) fn places(
         let code = DistrictCode::new(code.as_str());
         match at {
             Some(at) => {
-                placed.places.push(Place { code, name: name.clone(), at, part_of: Vec::new() });
+                placed.places.push(Place::new(code, name, at, Vec::new()));
             }
             None => {
                 let why = found.last().cloned().unwrap_or(ProblemKind::NoGeometry);

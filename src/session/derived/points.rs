@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::Derived;
-use crate::i18n::fold;
 use crate::model::{Indicator, PointSet, Revision, Year};
 use crate::project::{PointsChoice, ThemeChoice, View};
 use crate::scene::points::{PointMap, size_choices};
@@ -37,7 +36,8 @@ pub struct ShownPoints {
 fn listed(set: &PointSet, map: &PointMap) -> Vec<usize> {
     let mut order: Vec<usize> = (0..set.places.len()).collect();
     let Some(indicator) = map.color.as_ref().or(map.size.as_ref()) else {
-        order.sort_by_cached_key(|at| set.places.get(*at).map(|place| fold(&place.name)));
+        let name = |at: &usize| set.places.get(*at).map(|place| &place.folded);
+        order.sort_by(|a, b| name(a).cmp(&name(b)));
         return order;
     };
     let cells = set.cells(indicator, set.year_near(indicator, map.year));
