@@ -12,7 +12,9 @@ mod write;
 
 use skillnad::model::Dataset;
 use skillnad::project::{Symbols, View};
-use skillnad::scene::{Choropleth, PageInput, PageSize, Scene, page};
+use skillnad::scene::Scene;
+
+use crate::support;
 
 /// A view of the made-up city, whose districts are filled.
 pub fn view() -> View {
@@ -27,16 +29,7 @@ pub fn view() -> View {
 
 /// A page of the made-up city.
 pub fn scene(dataset: &Dataset, view: &View, size: &str) -> Scene {
-    let choropleth = Choropleth::new(dataset, view).unwrap();
-    page(&PageInput {
-        dataset,
-        choropleth: &choropleth,
-        view,
-        basemap: None,
-        points: None,
-        size: PageSize::parse(size, None).unwrap(),
-        date: None,
-    })
+    support::page_of(dataset, view, size, None)
 }
 
 /// An empty folder of this test's own.

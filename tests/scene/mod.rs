@@ -12,7 +12,9 @@ mod points;
 
 use skillnad::model::Dataset;
 use skillnad::project::{Symbols, View};
-use skillnad::scene::{Choropleth, PageInput, PageSize, Scene, page};
+use skillnad::scene::Scene;
+
+use crate::support;
 
 /// A view of the made-up city, whose districts are filled.
 pub fn view() -> View {
@@ -26,14 +28,5 @@ pub fn view() -> View {
 
 /// A page of one map without a base map, dated.
 pub fn page_of(dataset: &Dataset, view: &View, size: &str) -> Scene {
-    let choropleth = Choropleth::new(dataset, view).unwrap();
-    page(&PageInput {
-        dataset,
-        choropleth: &choropleth,
-        view,
-        basemap: None,
-        points: None,
-        size: PageSize::parse(size, None).unwrap(),
-        date: Some("2026-01-31"),
-    })
+    support::page_of(dataset, view, size, Some("2026-01-31"))
 }
