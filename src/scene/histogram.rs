@@ -28,8 +28,9 @@ pub struct Histogram {
 
 impl Histogram {
     /// Counts values in bars that cover `lower` to `upper`. `color_of` is asked for the median of each
-    /// bar's values, or for the middle of an empty bar, kept within the range. Values outside the range are not counted. Where the range
-    /// is a single value there is a single bar; where it is not finite there is none.
+    /// bar's values, or for the middle of an empty bar, kept within the range. Values outside the range
+    /// are not counted. Where the range is a single value there is a single bar; where it is not finite
+    /// there is none.
     pub fn new(values: &[f64], lower: f64, upper: f64, color_of: impl Fn(f64) -> Color) -> Self {
         if !(lower.is_finite() && upper.is_finite() && lower <= upper) {
             return Self::default();
