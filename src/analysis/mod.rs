@@ -82,7 +82,7 @@ pub use neighbors::{NeighborError, Neighbors, neighbor_weights};
 pub use people_neighborhood::{PeopleNeighborhood, offered_residents};
 pub use places::{Places, Surface};
 pub use relation::{LeftOut, Relation, RelationError, RelationPoint};
-pub use row_filter::RowFilter;
+pub use row_filter::{RowFilter, number};
 pub use segregation_report::{Edition, Measured, changes};
 pub use trend::{Trend, TrendYear};
 pub use water_borders::WaterBorders;

@@ -92,8 +92,9 @@ fn bounds(word: &str) -> Option<Vec<Bound>> {
     Some(vec![Bound::From(number(low)?), Bound::UpTo(number(high)?)])
 }
 
-/// A number with a decimal comma or point, and perhaps a percent sign.
-fn number(text: &str) -> Option<f64> {
+/// A number with a decimal comma or point, and perhaps a percent sign, which is left out. `None` for other
+/// text and for what is not finite.
+pub fn number(text: &str) -> Option<f64> {
     let text = text.trim_end_matches('%').replace(',', ".").replace('\u{2212}', "-");
     text.parse().ok().filter(|number: &f64| number.is_finite())
 }

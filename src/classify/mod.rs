@@ -13,6 +13,7 @@
 //! Classes that are the same in all years come from the values of all years together: the caller
 //! puts them in one list, and looks each year up in the same [`Breaks`].
 
+mod around;
 mod breaks;
 mod error;
 mod methods;
@@ -22,6 +23,7 @@ mod sample;
 mod scheme;
 mod weighted_sums;
 
+pub use around::{Around, breaks_around};
 pub use breaks::Breaks;
 pub use error::ClassifyError;
 pub use methods::{ALL, UserDefined};
@@ -53,4 +55,21 @@ pub trait Classifier: Sync {
     /// [`ClassifyError::NoValues`] when no value is finite; [`ClassifyError::NumberOfClasses`] when
     /// `classes` counts and is 0 or above [`MOST_CLASSES`].
     fn breaks(&self, values: &[f64], classes: usize) -> Result<Breaks, ClassifyError>;
+
+    /// The distances at which classes meet when they are cut around a midpoint, from the distances of
+    /// the values: `sides` classes on each side of it and, where `centered`, one around it. Rising; the
+    /// last class of a side is open. Unless a method says otherwise, it cuts the distances themselves.
+    ///
+    /// # Errors
+    /// As [`Classifier::breaks`].
+    fn distance_bounds(
+        &self,
+        distances: &[f64],
+        sides: usize,
+        centered: bool,
+    ) -> Result<Vec<f64>, ClassifyError> {
+        let breaks = self.breaks(distances, sides + usize::from(centered))?;
+        let (_, inner) = breaks.upper_bounds().split_last().unwrap_or((&0.0, &[]));
+        Ok(inner.to_vec())
+    }
 }

@@ -12,7 +12,7 @@ use super::layer::LayerArguments;
 use super::named_districts::positions;
 use super::output::Output;
 use super::source::{SourceArguments, indicator, with_choices};
-use super::{points, symbols};
+use super::{midpoint, points, symbols};
 use crate::analysis::{Measurable, Surface};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};
@@ -54,6 +54,10 @@ pub struct Arguments {
     classes: Option<usize>,
     #[arg(long, value_name = say("export.name_palette"), help = say("export.help_palette"))]
     palette: Option<String>,
+    #[arg(long, value_name = "mean|0|…", allow_hyphen_values = true, help = say("export.help_midpoint"))]
+    midpoint: Option<String>,
+    #[arg(long, help = say("export.help_hatch_below"))]
+    hatch_below: bool,
     #[arg(long, value_name = "circles|fill", help = say("export.help_symbols"))]
     symbols: Option<String>,
     #[arg(long, value_name = "histogram|scatter|lorenz|trend", help = say("export.help_chart"))]
@@ -311,6 +315,13 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
     }
     if let Some(palette) = &arguments.palette {
         view.palette = Some(palette.clone());
+    }
+    if let Some(text) = &arguments.midpoint {
+        view.midpoint = midpoint::named(text, language)?;
+    }
+    view.hatch_below |= arguments.hatch_below;
+    if (arguments.midpoint.is_some() || arguments.hatch_below) && view.palette.is_none() {
+        view.palette = midpoint::first_ramp().map(str::to_owned);
     }
     if let Some(id) = &arguments.symbols {
         view.symbols = Some(symbols::named(id, language)?);

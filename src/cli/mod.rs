@@ -22,6 +22,7 @@ mod inequality;
 mod join;
 mod language;
 mod layer;
+mod midpoint;
 mod named_districts;
 mod nearest;
 mod nearest_residents;

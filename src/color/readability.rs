@@ -8,8 +8,8 @@ pub struct Readability {
     /// For each way of seeing, the least CIEDE2000 difference of any two of the colours (infinite
     /// for fewer than two).
     pub least: [(Vision, f64); Vision::ALL.len()],
-    /// Whether lightness goes one way from the first colour to the last, so that the order of the
-    /// classes shows in grey.
+    /// True if lightness goes one way from the first colour to the last, or from a midpoint to both
+    /// ends, so that the order of the classes shows in grey.
     pub ordered: bool,
 }
 
@@ -48,14 +48,54 @@ pub const NEEDED_DIFFERENCE: f64 = 5.0;
 /// Compares every two colours of classes in order, in every way of seeing. Quick enough for every
 /// frame: 9 colours are 36 pairs, five times.
 pub fn readability(colors: &[Color]) -> Readability {
-    let least = Vision::ALL.map(|vision| {
-        let seen: Vec<_> = colors.iter().map(|color| vision.simulate(*color).lab()).collect();
-        let pairs = seen.iter().enumerate().flat_map(|(i, one)| {
-            seen.iter().skip(i + 1).map(move |other| difference(*one, *other))
-        });
-        (vision, pairs.fold(f64::INFINITY, f64::min))
-    });
-    let lightness: Vec<f64> = colors.iter().map(|color| color.lab().l).collect();
+    let lightness = lightness(colors);
     let ordered = lightness.is_sorted() || lightness.is_sorted_by(|one, next| one >= next);
-    Readability { least, ordered }
+    Readability { least: least(colors, |_, _, _| true), ordered }
+}
+
+/// Compares the colours of classes around a midpoint: `below` of them lie below it, and the one after
+/// these around it where `centered`.
+///
+/// Lightness has to go one way on each side, and back on the other. Two classes of different sides may
+/// look alike in grey where the lower side is `hatched`.
+pub fn readability_around(
+    colors: &[Color],
+    below: usize,
+    centered: bool,
+    hatched: bool,
+) -> Readability {
+    let above = below + usize::from(centered);
+    let lightness = lightness(colors);
+    let low = lightness.get(..above.min(lightness.len())).unwrap_or_default();
+    let high = lightness.get(below.min(lightness.len())..).unwrap_or_default();
+    let falls = |side: &[f64]| side.is_sorted_by(|one, next| one >= next);
+    let ordered = (low.is_sorted() && falls(high)) || (falls(low) && high.is_sorted());
+    let counts = |vision, one: usize, other: usize| {
+        let across = one < below && other >= above;
+        !(hatched && vision == Vision::Grey && across)
+    };
+    Readability { least: least(colors, counts), ordered }
+}
+
+fn lightness(colors: &[Color]) -> Vec<f64> {
+    colors.iter().map(|color| color.lab().l).collect()
+}
+
+/// The least difference of the pairs (earlier, later) that `counts` holds for.
+fn least(
+    colors: &[Color],
+    counts: impl Fn(Vision, usize, usize) -> bool,
+) -> [(Vision, f64); Vision::ALL.len()] {
+    Vision::ALL.map(|vision| {
+        let seen: Vec<_> = colors.iter().map(|color| vision.simulate(*color).lab()).collect();
+        let mut least = f64::INFINITY;
+        for (i, one) in seen.iter().enumerate() {
+            for (j, other) in seen.iter().enumerate().skip(i + 1) {
+                if counts(vision, i, j) {
+                    least = least.min(difference(*one, *other));
+                }
+            }
+        }
+        (vision, least)
+    })
 }

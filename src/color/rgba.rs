@@ -22,6 +22,26 @@ impl Color {
         Self { r, g, b, a: 255 }
     }
 
+    /// The colour that a layer of another makes on this one, `part` of it opaque. The opacity stays.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between two numbers of 0..=255"
+    )]
+    pub fn mixed(self, layer: Self, part: f64) -> Self {
+        let part = part.clamp(0.0, 1.0);
+        let mix = |own: u8, other: u8| {
+            (f64::from(own) * (1.0 - part) + f64::from(other) * part).round() as u8
+        };
+        Self {
+            r: mix(self.r, layer.r),
+            g: mix(self.g, layer.g),
+            b: mix(self.b, layer.b),
+            a: self.a,
+        }
+    }
+
     /// The same colour with an opacity of 0 to 1.
     #[must_use]
     #[expect(

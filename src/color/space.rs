@@ -14,7 +14,7 @@ pub struct LinearRgb {
 }
 
 /// OKLab (Ottosson 2020, "A perceptual color space for image processing"): even to mix in.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Oklab {
     /// Lightness, 0 to 1.
     pub l: f64,

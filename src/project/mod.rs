@@ -6,6 +6,7 @@ mod comparison;
 mod ground_choice;
 mod group_choice;
 mod layer;
+mod midpoint;
 mod panes;
 mod plot_view;
 mod points_choice;
@@ -24,6 +25,7 @@ pub use layer::{
     FEWEST_RESIDENTS, Inference, Layer, MAX_PERMUTATIONS, MOST_RESIDENTS, NearestOf,
     NearestResidentsChoice,
 };
+pub use midpoint::MidpointChoice;
 pub use panes::{Arrangement, Pane, Panes};
 pub use plot_view::{EndShare, PlotKind, PlotView};
 pub use points_choice::{PointScale, PointsChoice};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Layer, View};
+use super::{Layer, MidpointChoice, View};
 use crate::model::{IndicatorId, Year};
 
 /// How many maps there are, and where.
@@ -47,7 +47,7 @@ impl Arrangement {
 }
 
 /// What a map beside the view's own shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pane {
     /// What colours the districts.
     pub indicator: IndicatorId,
@@ -63,12 +63,22 @@ pub struct Pane {
     /// Whether the ramp runs the other way.
     #[serde(default)]
     pub reversed: bool,
+    /// Which value diverging colours turn at.
+    #[serde(default)]
+    pub midpoint: MidpointChoice,
 }
 
 impl Pane {
     /// A map of an indicator itself in a year, in the colours that suit it.
     pub fn new(indicator: IndicatorId, year: Option<Year>) -> Self {
-        Self { indicator, year, layer: Layer::Indicator, palette: None, reversed: false }
+        Self {
+            indicator,
+            year,
+            layer: Layer::Indicator,
+            palette: None,
+            reversed: false,
+            midpoint: MidpointChoice::Suited,
+        }
     }
 }
 
@@ -117,6 +127,7 @@ impl View {
             layer: self.layer,
             palette: self.palette.clone(),
             reversed: self.reversed,
+            midpoint: self.midpoint,
         }
     }
 
@@ -137,6 +148,7 @@ impl View {
             self.layer = shown.layer;
             self.palette = shown.palette;
             self.reversed = shown.reversed;
+            self.midpoint = shown.midpoint;
         }
         self.panes.arrangement = arrangement;
         self.panes.own = own;
@@ -165,6 +177,7 @@ impl View {
             layer: pane.layer,
             palette: pane.palette.clone(),
             reversed: pane.reversed,
+            midpoint: pane.midpoint,
             ..self.clone()
         }))
     }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cliffs, ComparisonChoice, GroundChoice, GroupChoice, Inference, Layer, NearestResidentsChoice,
-    Panes, PlotView, PointsChoice, Symbols, TableView,
+    Cliffs, ComparisonChoice, GroundChoice, GroupChoice, Inference, Layer, MidpointChoice,
+    NearestResidentsChoice, Panes, PlotView, PointsChoice, Symbols, TableView,
 };
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
@@ -40,6 +40,10 @@ pub struct View {
     pub palette: Option<String>,
     /// Whether the ramp runs the other way.
     pub reversed: bool,
+    /// Which value diverging colours turn at.
+    pub midpoint: MidpointChoice,
+    /// True if classes below the midpoint are hatched, so that the sides can be told apart in grey.
+    pub hatch_below: bool,
     /// How figures are drawn, or `None` for what suits the indicator: circles for counts and changes, a
     /// fill for the rest.
     pub symbols: Option<Symbols>,
@@ -121,6 +125,8 @@ impl Default for View {
             pooled: true,
             palette: None,
             reversed: false,
+            midpoint: MidpointChoice::default(),
+            hatch_below: false,
             symbols: None,
             circle_size: 1.0,
             opacity: 1.0,

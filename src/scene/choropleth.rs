@@ -3,9 +3,10 @@
 
 use thiserror::Error;
 
+use super::midpoint::{Midpoint, Turn};
 use super::{Circles, Histogram, palette::Palette};
 use crate::analysis::LayerError;
-use crate::classify::{Breaks, ClassifyError, scheme};
+use crate::classify::{Around, Breaks, ClassifyError, breaks_around, scheme};
 use crate::color::{Color, RampKind};
 use crate::i18n::{Language, LocalText, tr_with};
 use crate::model::{
@@ -44,6 +45,8 @@ pub struct LegendClass {
     pub count: usize,
     /// Its colour.
     pub color: Color,
+    /// The lines of the hatch over it, where it has one.
+    pub hatch: Option<Color>,
 }
 
 /// How many districts have no class, by reason.
@@ -98,6 +101,8 @@ pub struct Choropleth {
     pub chance: Option<Chance>,
     /// The figures as circles; `None` where the districts are filled.
     pub circles: Option<Circles>,
+    /// Where diverging colours turn; `None` for other colours.
+    pub midpoint: Option<Midpoint>,
 }
 
 /// How likely it is by chance that a district differs from what permutations give.
@@ -201,7 +206,7 @@ impl Choropleth {
     /// never from what is missing; from the values of all years when the view is pooled, save for
     /// changes, whose periods differ. Values
     /// that are all equal make one class; no values make none. A named class is a class of its own
-    /// and has no breaks. A diverging ramp turns at zero for changes, else at the mean. What is drawn as
+    /// and has no breaks. Classes of a diverging ramp are cut around the view's midpoint. What is drawn as
     /// circles has a scale in place of breaks, and the scheme has no say.
     ///
     /// # Errors
@@ -218,14 +223,13 @@ impl Choropleth {
         let year = view.year.or_else(|| years.last().copied());
         let series = dataset.series(indicator, year)?;
         let pooled = view.pooled && !indicator.measures_change && years.len() > 1;
-        let mut values = Vec::new();
-        if pooled && !matches!(indicator.made_of, MadeOf::Class { .. }) {
-            for year in years {
-                values.extend(dataset.series(indicator, Some(year))?.values());
-            }
+        let values = if pooled && !matches!(indicator.made_of, MadeOf::Class { .. }) {
+            let turns = Palette::for_view(view, RampKind::Sequential)?.diverges();
+            let at_mean = turns && Turn::of(view, None) == Turn::Mean;
+            pooled_values(dataset, indicator, at_mean.then(|| series.mean()).flatten())?
         } else {
-            values = series.values();
-        }
+            series.values()
+        };
         if view.symbols_of(indicator) == Symbols::Circles {
             return Self::of_circles(view, indicator, &values, series, &dataset.division);
         }
@@ -291,6 +295,7 @@ impl Choropleth {
                 title: Some(LocalText::new(&class.title.title_sv, &class.title.title_en)),
                 count: 0,
                 color,
+                hatch: None,
             })
             .collect();
         Self::assembled(indicator, ramp, None, false, classes, fills, series, None)
@@ -309,29 +314,41 @@ impl Choropleth {
         let turns_at = turns_at.or(change.then_some(0.0));
         let kind = if turns_at.is_some() { RampKind::Diverging } else { RampKind::Sequential };
         let palette = Palette::for_view(view, kind)?;
-        let breaks = breaks_of(view, &indicator.id, values)?;
         let mean = series.mean();
+        let turn = palette.diverges().then(|| Turn::of(view, turns_at));
+        let suited = turns_at;
+        let turns_at = turn.and_then(|turn| turn.value(mean));
+        let around = breaks_of(view, &indicator.id, values, turns_at)?;
+        let midpoint = around
+            .as_ref()
+            .zip(turn.filter(|_| turns_at.is_some()))
+            .map(|(around, turn)| Midpoint::new(around, turn, suited, &series));
+        let breaks = around.map(|around| around.breaks);
         let fills = series
             .cells
             .iter()
             .map(|cell| fill_of(*cell, |value| breaks.as_ref().and_then(|b| b.class_of(value))))
             .collect();
-        let pivot = turns_at.or(mean.map(|m| m.value));
-        let colors = breaks.as_ref().map(|b| palette.of_breaks(b, pivot)).unwrap_or_default();
+        let colors = breaks.as_ref().map(|b| palette.of_breaks(b, turns_at)).unwrap_or_default();
+        let hatched = midpoint.as_ref().map_or(0, |m| m.classes_below);
         let classes = breaks
             .iter()
             .flat_map(Breaks::ranges)
             .zip(colors)
-            .map(|((lower, upper), color)| LegendClass {
+            .enumerate()
+            .map(|(at, ((lower, upper), color))| LegendClass {
                 lower,
                 upper,
                 title: None,
                 count: 0,
                 color,
+                hatch: (view.hatch_below && at < hatched).then(|| palette.hatch_on(color)),
             })
             .collect();
         let pooled = view.pooled && !change;
-        Ok(Self::assembled(indicator, palette.id(), breaks, pooled, classes, fills, series, mean))
+        let map =
+            Self::assembled(indicator, palette.id(), breaks, pooled, classes, fills, series, mean);
+        Ok(Self { midpoint, ..map })
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of the whole, each once")]
@@ -392,16 +409,37 @@ impl Choropleth {
             notes: Vec::new(),
             chance: None,
             circles: None,
+            midpoint: None,
         }
     }
 }
 
-/// The view's breaks of these values, or `None` without values.
+/// The values of all years. Where colours turn at the mean, each year's values are moved by as much as
+/// its mean differs from `mean`, the one shown: a class is as far from the mean of its own year.
+fn pooled_values(
+    dataset: &Dataset,
+    indicator: &Indicator,
+    mean: Option<Mean>,
+) -> Result<Vec<f64>, ChoroplethError> {
+    let mut values = Vec::new();
+    for year in dataset.years(indicator) {
+        let series = dataset.series(indicator, Some(year))?;
+        let shift = match (mean, series.mean()) {
+            (Some(shown), Some(own)) => shown.value - own.value,
+            _ => 0.0,
+        };
+        values.extend(series.values().into_iter().map(|value| value + shift));
+    }
+    Ok(values)
+}
+
+/// The view's classes of these values, around a midpoint where there is one. `None` without values.
 fn breaks_of(
     view: &View,
     indicator: &IndicatorId,
     values: &[f64],
-) -> Result<Option<Breaks>, ChoroplethError> {
+    midpoint: Option<f64>,
+) -> Result<Option<Around>, ChoroplethError> {
     let Some(lowest) = values.iter().copied().reduce(f64::min) else { return Ok(None) };
     let error = |source| ChoroplethError::Classes {
         scheme: view.scheme.clone(),
@@ -410,9 +448,21 @@ fn breaks_of(
     };
     let scheme = scheme(&view.scheme).map_err(error)?;
     let classes = view.classes.clamp(MIN_CLASSES, MAX_CLASSES);
-    match scheme.breaks(values, classes) {
-        Ok(breaks) => Ok(Some(breaks)),
-        Err(_) if values.iter().all(|v| *v == lowest) => Ok(Breaks::new(lowest, [lowest])),
+    let plain = |breaks| Around {
+        breaks,
+        midpoint: midpoint.unwrap_or(lowest),
+        distances: Vec::new(),
+        centered: false,
+    };
+    let cut = match midpoint {
+        Some(midpoint) => breaks_around(&scheme, values, midpoint, classes),
+        None => scheme.breaks(values, classes).map(plain),
+    };
+    match cut {
+        Ok(around) => Ok(Some(around)),
+        Err(_) if values.iter().all(|v| *v == lowest) => {
+            Ok(Breaks::new(lowest, [lowest]).map(plain))
+        }
         Err(source) => Err(error(source)),
     }
 }

@@ -4,7 +4,7 @@
 use super::choropleth::fill_of;
 use super::palette::Palette;
 use super::{Choropleth, ChoroplethError, DistrictFill, Histogram, LegendClass};
-use crate::color::{Color, Ground, RampKind};
+use crate::color::{Color, RampKind};
 use crate::model::{Cell, Division, Indicator, Series};
 use crate::project::{CIRCLE_SIZES, ThemeChoice, View};
 use crate::spatial::mercator;
@@ -30,10 +30,11 @@ const STEPS: usize = 5;
 const BELOW: usize = 1;
 const ABOVE: usize = 3;
 const ALONE_IN_DARK: usize = 2;
-/// Lightness (CIELAB) of what is dim on a dark ground.
-const DIM: f64 = 50.0;
-/// How far such a colour goes towards what it is on a light ground.
-const DIM_PART: f64 = 0.35;
+/// The same for ramps with a midpoint. In grey the two sides of those are alike, so that a step nearer to
+/// the midpoint stands for a decrease.
+const STEPS_AROUND: usize = 8;
+const BELOW_MIDPOINT: usize = 2;
+const ABOVE_MIDPOINT: usize = 7;
 /// What has no circle, in plots.
 const NOTHING: Color = Color::hex(0x8A_95_A0);
 
@@ -158,24 +159,20 @@ struct Tones {
 
 impl Tones {
     /// Both sides of a ramp for differences where there may be figures below zero, else one tone. How
-    /// large they are is told by the circles. A side that is dim on a dark ground goes towards what it is
-    /// on a light one: a decrease is to be seen as well as an increase.
+    /// large they are is told by the circles.
     fn of(palette: Palette, signed: bool, theme: ThemeChoice) -> Self {
-        let mut colors = palette.in_order(STEPS);
-        if !signed && palette.is_reversed() {
+        let steps = if palette.diverges() { STEPS_AROUND } else { STEPS };
+        let mut colors = palette.in_order(steps);
+        if palette.is_reversed() && (!signed || palette.diverges()) {
             colors.reverse();
         }
-        let light = palette.on(Ground::Light).in_order(STEPS);
-        let tone = |at: usize| {
-            let color = colors.get(at).copied().unwrap_or(NOTHING);
-            let dim = theme == ThemeChoice::Dark && color.lab().l < DIM;
-            match light.get(at).filter(|_| dim && signed) {
-                Some(light) => {
-                    Color::from_linear(color.oklab().towards(light.oklab(), DIM_PART).linear())
-                }
-                None => color,
-            }
-        };
+        let tone = |at: usize| colors.get(at).copied().unwrap_or(NOTHING);
+        if palette.diverges() {
+            let (below, above) = (tone(BELOW_MIDPOINT), tone(ABOVE_MIDPOINT));
+            let turned = signed && palette.is_reversed();
+            let (below, above) = if turned { (above, below) } else { (below, above) };
+            return Self { below: signed.then_some(below), above };
+        }
         match (signed, theme) {
             (true, _) => Self { below: Some(tone(BELOW)), above: tone(ABOVE) },
             (false, ThemeChoice::Light) => Self { below: None, above: tone(ABOVE) },
@@ -203,8 +200,14 @@ impl Choropleth {
         let tones = Tones::of(palette, signed, view.theme);
         let circles = Circles::new(division, &series.cells, values, tones);
         let own = series.values();
-        let class =
-            |lower, upper, color| LegendClass { lower, upper, title: None, count: 0, color };
+        let class = |lower, upper, color| LegendClass {
+            lower,
+            upper,
+            title: None,
+            count: 0,
+            color,
+            hatch: None,
+        };
         let below = circles.below.map(|color| class(-circles.most, 0.0, color));
         let zero = own.contains(&0.0).then(|| class(0.0, 0.0, NOTHING));
         let above = (circles.most > 0.0).then(|| class(0.0, circles.most, circles.above));

@@ -13,7 +13,7 @@ pub struct Bin {
     pub lower: f64,
     /// Where it ends.
     pub upper: f64,
-    /// How many values are in it: `lower ≤ y < upper`, the last bar closed on both sides.
+    /// How many values are in it: `lower < y ≤ upper`, the first bar closed on both sides, as classes are.
     pub count: usize,
     /// The colour of the class of its median value, or of its middle where it is empty.
     pub color: Color,
@@ -49,7 +49,8 @@ impl Histogram {
         let mut rest = sorted.as_slice();
         let last = n.saturating_sub(1);
         for (i, bin) in bins.iter_mut().enumerate() {
-            let end = if i == last { rest.len() } else { rest.partition_point(|v| *v < bin.upper) };
+            let end =
+                if i == last { rest.len() } else { rest.partition_point(|v| *v <= bin.upper) };
             let (own, after) = rest.split_at(end);
             bin.count = own.len();
             if let Some(median) = own.get(own.len() / 2) {
@@ -128,6 +129,17 @@ mod tests {
         let bin = histogram.bins.iter().find(|b| (b.lower..b.upper).contains(&78.5)).unwrap();
         assert_eq!(class(f64::midpoint(bin.lower, bin.upper)), high);
         assert_eq!((bin.count, bin.color), (1, low));
+    }
+
+    #[test]
+    fn bars_are_closed_on_the_right_as_classes_are() {
+        let (low, high) = (Color::hex(1), Color::hex(2));
+        let class = |y: f64| if y <= 20.0 { low } else { high };
+        let histogram = Histogram::new(&[0.0, 20.0, 20.0, 21.0, 30.0], 0.0, 30.0, class);
+        let bin = histogram.bins.iter().find(|b| b.upper == 20.0).unwrap();
+        assert_eq!((bin.count, bin.color), (2, low));
+        assert_eq!(histogram.bins[0].count, 1, "the lowest value is in the first bar");
+        assert_eq!(histogram.bins.last().unwrap().count, 1);
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 use super::LegendCliffs;
 use super::legend_circles::{LegendCircles, side_label, side_swatch, told_classes};
+use super::legend_sides::{LegendSides, difference_words};
 use super::ticks::tick_decimals;
-use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, Tokens, marks_badge};
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, LegendClass, Tokens, marks_badge};
+use crate::color::Color;
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, Mean, MeanWeights, Source, Unit};
 use crate::project::Layer;
 
@@ -43,7 +45,11 @@ pub struct Legend {
     pub circles: Option<LegendCircles>,
     /// What the widths of sharp borders mean, where they are drawn.
     pub cliffs: Option<LegendCliffs>,
-    /// Lines below: people without a district.
+    /// The lowest and the highest value of each class.
+    pub class_ends: Vec<[f64; 2]>,
+    /// The classes as both sides of a midpoint, where they are cut around one.
+    pub sides: Option<LegendSides>,
+    /// Lines below: people without a district, and what to know of the classes.
     pub notes: Vec<String>,
 }
 
@@ -72,8 +78,8 @@ pub struct LegendRow {
 }
 
 impl Legend {
-    /// The legend of a choropleth of this dataset. The row for districts without data is always
-    /// there, also with none; the rows for other reasons only where there are such districts.
+    /// The legend of a choropleth of this dataset. Reasons to have no class have a row only where there
+    /// are such districts.
     pub fn new(
         dataset: &Dataset,
         choropleth: &Choropleth,
@@ -88,6 +94,8 @@ impl Legend {
             if circles.is_some() { Histogram::default() } else { choropleth.histogram.clone() };
         let ticks = histogram.ticks(5);
         let decimals = tick_decimals(&ticks, indicator.unit);
+        let mut notes = class_notes(choropleth, language);
+        notes.extend(unplaced_notes(dataset, choropleth, indicator, language));
         Self {
             title: indicator.title.get(language).to_owned(),
             subtitle: subtitle(dataset, choropleth, indicator, language),
@@ -106,12 +114,34 @@ impl Legend {
             bounds: bounds(choropleth, indicator, language),
             circles,
             cliffs: None,
-            notes: unplaced_notes(dataset, choropleth, indicator, language),
+            class_ends: told_classes(choropleth).map(|class| [class.lower, class.upper]).collect(),
+            sides: LegendSides::of(dataset, choropleth, language, tokens),
+            notes,
         }
     }
 }
 
 impl Legend {
+    /// The same as on a map whose fills let `opacity` of their colour through, over this ground.
+    #[must_use]
+    pub fn faded(mut self, opacity: f32, ground: Color) -> Self {
+        let opacity = f64::from(opacity);
+        for row in self.rows.iter_mut().take(self.classes).filter(|row| !row.round) {
+            row.swatch = match row.swatch {
+                Fill::Solid(color) => Fill::Solid(ground.mixed(color, opacity)),
+                Fill::Hatch { line, ground: fill, kind } => Fill::Hatch {
+                    line: ground.mixed(line, opacity),
+                    ground: ground.mixed(fill, opacity),
+                    kind,
+                },
+            };
+        }
+        for bin in &mut self.histogram.bins {
+            bin.color = ground.mixed(bin.color, opacity);
+        }
+        self
+    }
+
     /// The same with circles as large as on a map, whose largest has this radius in points.
     #[must_use]
     pub fn of_circles(&self, largest: f64) -> Self {
@@ -142,9 +172,20 @@ impl Legend {
             ticks: Vec::new(),
             mean: None,
             rows,
+            sides: first.sides.as_ref().map(LegendSides::without_counts),
             notes: Vec::new(),
             ..first.clone()
         })
+    }
+}
+
+impl LegendClass {
+    /// Its colour, under its hatch where it has one.
+    pub fn paint(&self) -> Fill {
+        match self.hatch {
+            Some(line) => Fill::Hatch { line, ground: self.color, kind: Hatch::Fine },
+            None => Fill::Solid(self.color),
+        }
     }
 }
 
@@ -154,10 +195,9 @@ impl DistrictFill {
         let hatch =
             |kind| Fill::Hatch { line: tokens.hatch_line, ground: tokens.hatch_ground, kind };
         match self {
-            Self::Class(class) => choropleth
-                .classes
-                .get(class)
-                .map_or(Fill::Solid(tokens.chip), |class| Fill::Solid(class.color)),
+            Self::Class(class) => {
+                choropleth.classes.get(class).map_or(Fill::Solid(tokens.chip), LegendClass::paint)
+            }
             Self::Missing => hatch(Hatch::Rising),
             Self::Suppressed => hatch(Hatch::Crossed),
             Self::TooFew => hatch(Hatch::Level),
@@ -184,9 +224,11 @@ pub(super) fn subtitle(
     indicator: &Indicator,
     language: Language,
 ) -> String {
-    let unit = match indicator.unit {
-        Unit::Class => "",
-        unit => unit_name(unit, language),
+    let from = difference_words(dataset, choropleth, language);
+    let unit = match (&from, indicator.unit) {
+        (Some(words), _) => words,
+        (None, Unit::Class) => "",
+        (None, unit) => unit_name(unit, language),
     };
     let year = choropleth.year.map(|y| y.to_string()).unwrap_or_default();
     let division = dataset.division.short_name.get(language);
@@ -269,9 +311,11 @@ fn rows(
     let numbers = Numbers(language);
     let circles = choropleth.circles.as_ref();
     let decimals = range_decimals(choropleth, indicator);
+    let whole_numbers = counts_whole_numbers(choropleth);
     let mut rows: Vec<LegendRow> = told_classes(choropleth)
-        .map(|class| LegendRow {
-            swatch: circles.map_or(Fill::Solid(class.color), |_| side_swatch(class, tokens)),
+        .enumerate()
+        .map(|(at, class)| LegendRow {
+            swatch: circles.map_or_else(|| class.paint(), |_| side_swatch(class, tokens)),
             round: circles.is_some() && class.lower != class.upper,
             label: match &class.title {
                 None if circles.is_some() => side_label(class, circles, language).to_owned(),
@@ -279,6 +323,7 @@ fn rows(
                 None if class.lower == class.upper => {
                     numbers.value(class.lower, indicator.unit, decimals)
                 }
+                None if whole_numbers => whole_range(class, at, indicator.unit, numbers),
                 None => numbers.range(class.lower, class.upper, indicator.unit, decimals),
             },
             n: class.count,
@@ -286,8 +331,8 @@ fn rows(
         })
         .collect();
     let without = choropleth.without_class;
-    let mut reason = |fill: DistrictFill, label: &str, count: usize, always: bool| {
-        if count > 0 || always {
+    let mut reason = |fill: DistrictFill, label: &str, count: usize| {
+        if count > 0 {
             rows.push(LegendRow {
                 swatch: fill.paint(choropleth, tokens),
                 round: false,
@@ -298,13 +343,58 @@ fn rows(
         }
     };
     let out = tr(language, "page.out_of_classes");
-    reason(DistrictFill::OutOfClasses, out, without.out_of_classes, false);
-    reason(DistrictFill::Missing, tr(language, "common.missing"), without.missing, true);
-    reason(DistrictFill::Suppressed, tr(language, "common.suppressed"), without.suppressed, false);
-    reason(DistrictFill::TooFew, tr(language, "common.too_few"), without.too_few, false);
+    reason(DistrictFill::OutOfClasses, out, without.out_of_classes);
+    reason(DistrictFill::Missing, tr(language, "common.missing"), without.missing);
+    reason(DistrictFill::Suppressed, tr(language, "common.suppressed"), without.suppressed);
+    reason(DistrictFill::TooFew, tr(language, "common.too_few"), without.too_few);
     let not_applicable = tr(language, "common.not_applicable");
-    reason(DistrictFill::NotApplicable, not_applicable, without.not_applicable, false);
+    reason(DistrictFill::NotApplicable, not_applicable, without.not_applicable);
     rows
+}
+
+/// True if every value is a whole number, so that classes need not share their bounds: 1–17, 18–34.
+fn counts_whole_numbers(choropleth: &Choropleth) -> bool {
+    let indicator = &choropleth.indicator;
+    let counted = matches!(indicator.unit, Unit::People | Unit::Dwellings | Unit::Number);
+    counted
+        && indicator.decimals == 0
+        && choropleth.breaks.is_some()
+        && choropleth.series.values().iter().all(|value| value.fract() == 0.0)
+}
+
+/// The whole numbers of a class that is the `at`-th. One without any is written as it is.
+fn whole_range(class: &LegendClass, at: usize, unit: Unit, numbers: Numbers) -> String {
+    let first = if at == 0 { class.lower.ceil() } else { class.lower.floor() + 1.0 };
+    let last = class.upper.floor();
+    if first < last {
+        numbers.range(first, last, unit, 0)
+    } else if first == last {
+        numbers.value(first, unit, 0)
+    } else {
+        numbers.range(class.lower, class.upper, unit, 1)
+    }
+}
+
+/// What to know of the classes: that they are those of all years, and where values at the midpoint are.
+fn class_notes(choropleth: &Choropleth, language: Language) -> Vec<String> {
+    let mut notes = Vec::new();
+    let indicator = &choropleth.indicator;
+    let last = choropleth.breaks.as_ref().and_then(|b| b.upper_bounds().last().copied());
+    let highest = choropleth.series.values().into_iter().reduce(f64::max);
+    if let (true, Some(last), Some(highest), Some(year)) =
+        (choropleth.pooled, last, highest, choropleth.year)
+        && highest < last
+    {
+        let value = Numbers(language).value(highest, indicator.unit, indicator.decimals);
+        let arguments = [("year", &*year.to_string()), ("value", &value)];
+        notes.push(tr_with(language, "page.highest_this_year", &arguments));
+    }
+    let at_midpoint =
+        choropleth.midpoint.as_ref().filter(|m| m.equal > 0 && !m.centered && m.classes_below > 0);
+    if let Some(midpoint) = at_midpoint {
+        notes.push(tr_count(language, "page.at_midpoint", midpoint.equal, &[]));
+    }
+    notes
 }
 
 /// The ends of the classes.

@@ -66,8 +66,21 @@ pub fn legend_with_rows(
     if let Some(circles) = &legend.circles {
         pen.circles(circles, parts.nested);
     }
-    for row in &legend.rows {
-        pen.row(row);
+    match &legend.sides {
+        Some(sides) => {
+            if !parts.histogram || legend.histogram.bins.is_empty() {
+                pen.side_headings(sides, None);
+            }
+            pen.side_rows(sides, &legend.rows, legend.classes);
+            for row in legend.rows.iter().skip(legend.classes) {
+                pen.row(row);
+            }
+        }
+        None => {
+            for row in &legend.rows {
+                pen.row(row);
+            }
+        }
     }
     if let Some(cliffs) = &legend.cliffs {
         pen.cliffs(cliffs);
@@ -117,16 +130,18 @@ pub fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part 
     Part { items, height }
 }
 
-struct Pen<'a> {
-    items: Vec<Item>,
-    rows: Vec<[f64; 4]>,
-    y: f64,
-    width: f64,
-    tokens: &'a Tokens,
+/// Draws from the top downwards.
+pub(super) struct Pen<'a> {
+    pub(super) items: Vec<Item>,
+    /// Where each row of the legend lies.
+    pub(super) rows: Vec<[f64; 4]>,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) tokens: &'a Tokens,
 }
 
 impl Pen<'_> {
-    fn text(&mut self, run: TextRun) {
+    pub(super) fn text(&mut self, run: TextRun) {
         if !run.text.is_empty() {
             self.items.push(Item::Text(run));
         }
@@ -168,7 +183,10 @@ impl Pen<'_> {
         let Some((lower, upper)) = legend.histogram.range() else { return };
         let width = self.width;
         let x_of = |value: f64| ((value - lower) / (upper - lower)).clamp(0.0, 1.0) * width;
-        let base = self.y + MEAN_LABEL + BARS;
+        if let Some(sides) = &legend.sides {
+            self.side_headings(sides, Some(x_of(sides.midpoint)));
+        }
+        let base = self.y + if legend.sides.is_some() { 0.0 } else { MEAN_LABEL } + BARS;
         let highest = legend.histogram.highest().max(1) as f64;
         for bin in &legend.histogram.bins {
             if bin.count == 0 {
@@ -189,8 +207,18 @@ impl Pen<'_> {
             points: vec![[0.0, base], [width, base]],
             stroke: Stroke { width: 1.0, color: self.tokens.line },
         });
+        let bars_top = base - BARS;
+        let base = match &legend.sides {
+            Some(sides) => {
+                let strip = self.class_strip(legend, &x_of, base);
+                self.midpoint_line(x_of(sides.midpoint), bars_top, strip);
+                strip
+            }
+            None => base,
+        };
         self.ticks(legend, &x_of, base);
-        if let Some(mean) = &legend.mean
+        let mean = legend.mean.as_ref().filter(|_| legend.sides.is_none());
+        if let Some(mean) = mean
             && (lower..=upper).contains(&mean.value)
         {
             self.mean(&mean.label, x_of(mean.value), base);

@@ -134,10 +134,9 @@ fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         .filter_map(|(position, _)| {
             let district = dataset.division.districts.get(position)?;
             let fill = choropleth.fills.get(position).copied().unwrap_or(DistrictFill::Missing);
-            let fill = match fill.paint_on_map(choropleth, tokens) {
-                Fill::Solid(color) if !quiet => Fill::Solid(color.with_opacity(view.opacity)),
-                fill => fill,
-            };
+            let paint = fill.paint_on_map(choropleth, tokens);
+            let classed = matches!(fill, DistrictFill::Class(_) | DistrictFill::OutOfClasses);
+            let fill = if classed && !quiet { paint.with_opacity(view.opacity) } else { paint };
             let stroke = if outline > 0.0 {
                 let color = if quiet { tokens.ground_line } else { tokens.outline };
                 Some(Stroke { width: outline, color })

@@ -124,7 +124,9 @@ pub fn legend_of(
     let cliffs = cliffs.zip(indicator).and_then(|(cliffs, indicator)| {
         LegendCliffs::new(cliffs, indicator, view.panes.arrangement, view.language)
     });
-    Legend { cliffs, ..Legend::new(dataset, choropleth, view.language, tokens) }
+    let legend = Legend::new(dataset, choropleth, view.language, tokens);
+    let legend = legend.faded(view.opacity, tokens.land);
+    Legend { cliffs, ..legend }
 }
 
 /// Additions to the notes of a page.

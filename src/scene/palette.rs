@@ -6,6 +6,11 @@ use crate::classify::Breaks;
 use crate::color::{Color, Ground, RAMPS, Ramp, RampKind, ramp};
 use crate::project::{ThemeChoice, View};
 
+/// CIELAB lightness above which a hatch is dark.
+const PALE: f64 = 63.0;
+const HATCH_ON_PALE: Color = Color::hex(0x5A_2B_10);
+const HATCH_ON_PALE_IN_DARK: Color = Color::hex(0x12_17_1C);
+
 /// A ramp as a view wants it.
 #[derive(Clone, Copy)]
 pub(super) struct Palette {
@@ -42,11 +47,6 @@ impl Palette {
         self.reversed
     }
 
-    /// The same ramp on another ground.
-    pub(super) fn on(self, ground: Ground) -> Self {
-        Self { ground, ..self }
-    }
-
     /// As many colours as there are classes, lowest first.
     pub(super) fn in_order(self, classes: usize) -> Vec<Color> {
         let mut colors = self.ramp.colors(classes, self.ground);
@@ -56,14 +56,19 @@ impl Palette {
         colors
     }
 
-    /// A colour for each class; a diverging ramp turns at the pivot, in the class that holds it on
+    /// True for a ramp with a midpoint.
+    pub(super) fn diverges(self) -> bool {
+        self.ramp.kind() == RampKind::Diverging
+    }
+
+    /// A colour for each class; a diverging ramp turns at the midpoint, in the class that holds it on
     /// its inside, or between two classes that meet there.
-    pub(super) fn of_breaks(self, breaks: &Breaks, pivot: Option<f64>) -> Vec<Color> {
-        let Some(pivot) = pivot.filter(|_| self.ramp.kind() == RampKind::Diverging) else {
+    pub(super) fn of_breaks(self, breaks: &Breaks, midpoint: Option<f64>) -> Vec<Color> {
+        let Some(midpoint) = midpoint.filter(|_| self.diverges()) else {
             return self.in_order(breaks.len());
         };
-        let below = breaks.ranges().filter(|(_, upper)| *upper <= pivot).count();
-        let above = breaks.ranges().filter(|(lower, _)| *lower >= pivot).count();
+        let below = breaks.ranges().filter(|(_, upper)| *upper <= midpoint).count();
+        let above = breaks.ranges().filter(|(lower, _)| *lower >= midpoint).count();
         let above = above.min(breaks.len() - below);
         let middle = breaks.len() > below + above;
         if self.reversed {
@@ -73,5 +78,17 @@ impl Palette {
         } else {
             self.ramp.diverging(below, middle, above, self.ground)
         }
+    }
+
+    /// The lines of a hatch on a class: dark on pale classes, light on dark ones, and quiet on both.
+    pub(super) fn hatch_on(self, color: Color) -> Color {
+        let pale = color.lab().l > PALE;
+        let (line, part) = match (self.ground, pale) {
+            (Ground::Light, true) => (HATCH_ON_PALE, 0.3),
+            (Ground::Light, false) => (Color::hex(0xFF_FF_FF), 0.34),
+            (Ground::Dark, true) => (HATCH_ON_PALE_IN_DARK, 0.42),
+            (Ground::Dark, false) => (Color::hex(0xFF_FF_FF), 0.22),
+        };
+        color.mixed(line, part)
     }
 }

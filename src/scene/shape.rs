@@ -80,7 +80,7 @@ pub enum Item {
 pub enum Fill {
     /// One colour.
     Solid(Color),
-    /// Thin parallel lines on a ground; what has no value is drawn so.
+    /// Thin parallel lines on a ground: for what has no value, and over classes below a midpoint.
     Hatch {
         /// The lines.
         line: Color,
@@ -90,6 +90,21 @@ pub enum Fill {
         /// value.
         kind: Hatch,
     },
+}
+
+impl Fill {
+    /// The same with an opacity of 0 to 1.
+    #[must_use]
+    pub fn with_opacity(self, opacity: f32) -> Self {
+        match self {
+            Self::Solid(color) => Self::Solid(color.with_opacity(opacity)),
+            Self::Hatch { line, ground, kind } => Self::Hatch {
+                line: line.with_opacity(opacity),
+                ground: ground.with_opacity(opacity),
+                kind,
+            },
+        }
+    }
 }
 
 /// A pattern of thin lines.
@@ -103,6 +118,8 @@ pub enum Hatch {
     Level,
     /// Dotted: not applicable.
     Dotted,
+    /// Thin lines over a class: its values lie below the midpoint.
+    Fine,
 }
 
 /// How a line is drawn.

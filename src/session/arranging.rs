@@ -2,7 +2,7 @@
 //! another one.
 
 use crate::model::{Dataset, Indicator, IndicatorId, Year};
-use crate::project::{Arrangement, Layer, Pane, View};
+use crate::project::{Arrangement, Layer, MidpointChoice, Pane, View};
 
 /// Shows as many maps as the arrangement has.
 ///
@@ -59,12 +59,15 @@ pub(super) fn fit_panes(view: &mut View, dataset: &Dataset) {
     }
 }
 
-/// The ramp and its direction of the map that already shows an indicator: one indicator has the same
+/// Ramp, direction and midpoint of the map that already shows an indicator: one indicator has the same
 /// colours in all maps.
-pub(super) fn colors_of(view: &View, indicator: &IndicatorId) -> Option<(Option<String>, bool)> {
+pub(super) fn colors_of(
+    view: &View,
+    indicator: &IndicatorId,
+) -> Option<(Option<String>, bool, MidpointChoice)> {
     let plain = |pane: &Pane| pane.indicator == *indicator && pane.layer == Layer::Indicator;
     let shown = view.all_panes().into_iter().find(plain)?;
-    Some((shown.palette, shown.reversed))
+    Some((shown.palette, shown.reversed, shown.midpoint))
 }
 
 /// Gives the colours of the view's own map to all maps of its indicator.
@@ -73,6 +76,7 @@ pub(super) fn share_colors(view: &mut View) {
         if pane.indicator == view.indicator && pane.layer == view.layer {
             pane.palette.clone_from(&view.palette);
             pane.reversed = view.reversed;
+            pane.midpoint = view.midpoint;
         }
     }
 }
@@ -88,12 +92,12 @@ pub(super) fn show_in(
 ) {
     let Some(shown) = dataset.indicator(&indicator) else { return };
     let year = year_near(shown, year, dataset);
-    let (palette, reversed) = colors_of(view, &indicator).unwrap_or_default();
+    let (palette, reversed, midpoint) = colors_of(view, &indicator).unwrap_or_default();
     view.change_map(place, |pane| {
         if pane.indicator == indicator {
             pane.year = year;
         } else {
-            *pane = Pane { palette, reversed, ..Pane::new(indicator, year) };
+            *pane = Pane { palette, reversed, midpoint, ..Pane::new(indicator, year) };
         }
     });
 }

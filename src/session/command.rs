@@ -7,8 +7,8 @@ use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::project::{
     Arrangement, BasemapChoice, Camera, Cliffs, ComparisonChoice, GroundChoice, GroupChoice,
-    Inference, Layer, NearestResidentsChoice, PlotView, PointScale, Symbols, TableView,
-    ThemeChoice, View,
+    Inference, Layer, MidpointChoice, NearestResidentsChoice, PlotView, PointScale, Symbols,
+    TableView, ThemeChoice, View,
 };
 use crate::spatial::{Candidate, NeighborSpec};
 
@@ -57,6 +57,10 @@ pub enum Command {
     SetPalette(Option<String>),
     /// Run the ramp the other way, or not.
     SetReversed(bool),
+    /// Turn diverging colours at another value.
+    SetMidpoint(MidpointChoice),
+    /// Hatch the classes below the midpoint, or not.
+    SetHatchBelow(bool),
     /// Draw figures as circles or fills; `None` for what suits the indicator.
     SetSymbols(Option<Symbols>),
     /// Draw circles larger or smaller, as a part of their usual size.

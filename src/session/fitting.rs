@@ -42,7 +42,7 @@ pub(super) fn show_indicator(view: &mut View, id: IndicatorId, dataset: &Dataset
     if dataset.indicator(&id).is_none() {
         return;
     }
-    (view.palette, view.reversed) = colors_of(view, &id).unwrap_or_default();
+    (view.palette, view.reversed, view.midpoint) = colors_of(view, &id).unwrap_or_default();
     view.indicator = id;
     let of_group =
         view.layer == Layer::NearestResidents && view.nearest_residents.of == NearestOf::Group;

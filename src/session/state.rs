@@ -19,7 +19,8 @@ use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_with};
 use crate::model::{Bounds, DivisionId, Indicator, PointSet, Revision, Source, Year};
 use crate::project::{
-    Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, PointsChoice, View,
+    Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, MidpointChoice, PlotKind, PointsChoice,
+    View,
 };
 
 /// The state of the program, without a screen.
@@ -355,6 +356,11 @@ impl Session {
                 view.reversed = reversed;
                 share_colors(view);
             }
+            Command::SetMidpoint(midpoint) => {
+                view.midpoint = midpoint;
+                share_colors(view);
+            }
+            Command::SetHatchBelow(hatched) => view.hatch_below = hatched,
             Command::SetSymbols(symbols) => view.symbols = symbols,
             Command::SetCircleSize(size) => view.set_circle_size(size),
             Command::SetOpacity(opacity) => view.opacity = opacity.clamp(0.0, 1.0),
@@ -369,6 +375,7 @@ impl Session {
                 view.layer = layer;
                 view.palette = None;
                 view.reversed = false;
+                view.midpoint = MidpointChoice::Suited;
             }
             Command::SetInference(inference) => view.inference = inference,
             Command::SetGroups(groups) => view.groups = groups,

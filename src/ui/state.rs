@@ -78,6 +78,8 @@ pub struct WindowState {
     pub all_measures: bool,
     /// Whether somebody was typing in the last frame.
     pub typing: bool,
+    /// The midpoint while it is being typed.
+    pub midpoint_text: Option<String>,
     /// What the indicators are filtered by.
     pub indicator_query: String,
     /// The class of the legend under the pointer.

@@ -1,5 +1,6 @@
 //! Classes: agreement with the peers, what holds for all methods, and what happens at the edges.
 
+mod around;
 mod edges;
 mod fisher_jenks;
 mod peers;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use skillnad::color::{
     Color, Ground, NEEDED_DIFFERENCE, RAMPS, Ramp, RampKind, Vision, difference, ramp, readability,
+    readability_around,
 };
 use skillnad::i18n::{Language, tr};
 
@@ -11,6 +12,21 @@ const CLASSES: std::ops::RangeInclusive<usize> = 2..=9;
 
 fn all() -> impl Iterator<Item = (&'static Ramp, Ground)> {
     RAMPS.iter().flat_map(|ramp| [(ramp, Ground::Light), (ramp, Ground::Dark)])
+}
+
+/// Ramps whose lightness goes one way.
+fn one_way() -> impl Iterator<Item = (&'static Ramp, Ground)> {
+    all().filter(|(ramp, _)| ramp.kind() != RampKind::Diverging)
+}
+
+fn diverging() -> impl Iterator<Item = (&'static Ramp, Ground)> {
+    all().filter(|(ramp, _)| ramp.kind() == RampKind::Diverging)
+}
+
+/// How far two colours are apart in CIELAB (CIE 1976).
+fn apart(one: Color, other: Color) -> f64 {
+    let (one, other) = (one.lab(), other.lab());
+    (one.l - other.l).hypot(one.a - other.a).hypot(one.b - other.b)
 }
 
 fn of_kind(kind: RampKind) -> usize {
@@ -77,7 +93,7 @@ fn a_ramp_gives_as_many_colours_as_it_is_asked_for() {
 
 #[test]
 fn lightness_falls_on_a_light_ground_and_rises_on_a_dark_one() {
-    for (ramp, ground) in all() {
+    for (ramp, ground) in one_way() {
         for k in CLASSES {
             let found = lightness(&ramp.colors(k, ground));
             let one_way = found.windows(2).all(|pair| match ground {
@@ -91,7 +107,7 @@ fn lightness_falls_on_a_light_ground_and_rises_on_a_dark_one() {
 
 #[test]
 fn any_two_classes_can_be_told_apart_in_every_way_of_seeing() {
-    for (ramp, ground) in all() {
+    for (ramp, ground) in one_way() {
         for k in CLASSES {
             let found = readability(&ramp.colors(k, ground));
             assert!(found.passes(), "{} {ground:?} {k}: {found:?}", ramp.id());
@@ -108,18 +124,21 @@ fn any_two_classes_can_be_told_apart_in_every_way_of_seeing() {
 
 #[test]
 fn any_number_of_classes_on_either_side_of_the_midpoint_can_be_told_apart() {
-    for (ramp, ground) in all().filter(|(ramp, _)| ramp.kind() == RampKind::Diverging) {
+    for (ramp, ground) in diverging() {
         for below in 0..=4 {
             for above in 0..=4 {
                 for middle in [false, true] {
                     let colors = ramp.diverging(below, middle, above, ground);
                     assert_eq!(colors.len(), below + above + usize::from(middle));
-                    let found = readability(&colors);
-                    assert!(
-                        found.passes(),
-                        "{} {ground:?} {below} {middle} {above}: {found:?}",
-                        ramp.id()
-                    );
+                    let hatched = readability_around(&colors, below, middle, true);
+                    let what = format!("{} {ground:?} {below} {middle} {above}", ramp.id());
+                    assert!(hatched.passes(), "{what}: {hatched:?}");
+                    let plain = readability_around(&colors, below, middle, false);
+                    for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Grey) {
+                        assert!(plain.passes_in(vision), "{what}: {plain:?}");
+                    }
+                    // In grey the sides can't be told apart without the hatch.
+                    assert_eq!(plain.passes(), below == 0 || above == 0, "{what}: {plain:?}");
                 }
             }
         }
@@ -128,7 +147,7 @@ fn any_number_of_classes_on_either_side_of_the_midpoint_can_be_told_apart() {
 
 #[test]
 fn a_step_from_the_midpoint_means_the_same_on_both_sides() {
-    for (ramp, ground) in all().filter(|(ramp, _)| ramp.kind() == RampKind::Diverging) {
+    for (ramp, ground) in diverging() {
         let (even, uneven) =
             (ramp.diverging(4, true, 4, ground), ramp.diverging(2, true, 4, ground));
         assert_eq!(even[2..], uneven[..], "{}", ramp.id());
@@ -139,23 +158,73 @@ fn a_step_from_the_midpoint_means_the_same_on_both_sides() {
 }
 
 #[test]
+fn the_midpoint_is_nearest_to_the_ground_and_both_ends_stand_out_alike() {
+    for (ramp, ground) in diverging() {
+        for (side, middle) in [(1, false), (2, false), (3, true), (4, true), (4, false), (6, false)]
+        {
+            let colors = ramp.diverging(side, middle, side, ground);
+            let found = lightness(&colors);
+            let (below, above) = (&found[..side], &found[found.len() - side..]);
+            for (low, high) in below.iter().rev().zip(above) {
+                assert!((low - high).abs() < 1.5, "{} {ground:?}: {found:?}", ramp.id());
+            }
+            let outwards = above.windows(2).all(|pair| match ground {
+                Ground::Light => pair[1] < pair[0] - 5.0,
+                Ground::Dark => pair[1] > pair[0] + 5.0,
+            });
+            assert!(outwards, "{} {ground:?}: {found:?}", ramp.id());
+            let nearest = match ground {
+                Ground::Light => found.iter().copied().fold(0.0, f64::max),
+                Ground::Dark => found.iter().copied().fold(100.0, f64::min),
+            };
+            let inner = if middle { found[side] } else { found[side - 1].max(found[side]) };
+            assert!((inner - nearest).abs() < 1.5, "{} {ground:?}: {found:?}", ramp.id());
+        }
+    }
+}
+
+#[test]
+fn neighbouring_steps_differ_and_so_do_the_two_beside_the_midpoint() {
+    for (ramp, ground) in diverging() {
+        let colors = ramp.diverging(4, false, 4, ground);
+        for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Grey) {
+            let seen: Vec<Color> = colors.iter().map(|c| vision.simulate(*c)).collect();
+            for (i, pair) in seen.windows(2).enumerate() {
+                let least = if i == 3 { 27.0 } else { 15.5 };
+                let found = apart(pair[0], pair[1]);
+                assert!(found >= least, "{} {ground:?} {vision:?} {i}: {found}", ramp.id());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_colours_of_the_first_diverging_ramp_are_those_of_the_design() {
+    let hex = |side, middle, ground| -> Vec<String> {
+        let colors = ramp("amber-blue").unwrap().diverging(side, middle, side, ground);
+        colors.iter().map(Color::to_string).collect()
+    };
+    let light =
+        ["#84411d", "#bc6b2d", "#e2a260", "#f0d9b8", "#c7e1ef", "#75b9e5", "#2f88cb", "#0357a2"];
+    assert_eq!(hex(4, false, Ground::Light), light);
+    assert_eq!(hex(3, false, Ground::Light), [0, 2, 3, 4, 5, 7].map(|i| light[i]));
+    assert_eq!(hex(2, false, Ground::Light), [light[1], light[3], light[4], light[6]]);
+    assert_eq!(hex(4, true, Ground::Light)[4], "#efeae2");
+    let dark =
+        ["#f5ca88", "#d99749", "#ac6c37", "#6e4d38", "#365877", "#2584c1", "#56b0e8", "#a8d9f4"];
+    assert_eq!(hex(4, false, Ground::Dark), dark);
+}
+
+#[test]
 fn the_hue_turns_at_a_neutral_midpoint() {
-    for (ramp, ground) in all().filter(|(ramp, _)| ramp.kind() == RampKind::Diverging) {
-        let lab = |color: &Color| color.lab();
-        let colors: Vec<_> = ramp.colors(5, ground).iter().map(lab).collect();
-        let middle = colors[2];
-        assert!(middle.a.hypot(middle.b) < 5.0, "{} {middle:?}", ramp.id());
-        for (low, high) in [(colors[0], colors[4]), (colors[1], colors[3])] {
+    for (ramp, ground) in diverging() {
+        let colors: Vec<_> =
+            ramp.diverging(3, true, 3, ground).iter().map(|color| color.lab()).collect();
+        let middle = colors[3];
+        assert!(middle.a.hypot(middle.b) < 6.0, "{} {middle:?}", ramp.id());
+        for (low, high) in (0..3).map(|i| (colors[i], colors[6 - i])) {
             // Hues point away from each other: more than a right angle apart.
             assert!(low.a * high.a + low.b * high.b < 0.0, "{} {low:?} {high:?}", ramp.id());
-        }
-        assert!(colors[1].a.hypot(colors[1].b) > 20.0 && colors[3].a.hypot(colors[3].b) > 20.0);
-        // The sides stay apart for those who lack a kind of cone.
-        for vision in [Vision::Deuteranopia, Vision::Protanopia] {
-            let seen: Vec<_> =
-                ramp.colors(5, ground).iter().map(|c| vision.simulate(*c).lab()).collect();
-            let apart = difference(seen[1], seen[3]);
-            assert!(apart > 25.0, "{} {vision:?}: {apart}", ramp.id());
         }
     }
 }
@@ -166,12 +235,17 @@ fn classes_stand_out_from_land_and_sea() {
     for (ramp, ground) in all() {
         for k in CLASSES {
             for color in ramp.colors(k, ground) {
+                // The palest of the diverging ones may meet the land: the outline of the whole parts them.
+                let needed = match ramp.kind() {
+                    RampKind::Diverging => 2.5,
+                    RampKind::Sequential | RampKind::Classes => NEEDED_DIFFERENCE,
+                };
                 for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Grey) {
                     for base in base(ground) {
                         let apart =
                             difference(vision.simulate(color).lab(), vision.simulate(base).lab());
                         assert!(
-                            apart >= NEEDED_DIFFERENCE,
+                            apart >= needed,
                             "{} {ground:?} {k}: {color} on {base} for {vision:?}: {apart}",
                             ramp.id()
                         );
@@ -184,7 +258,7 @@ fn classes_stand_out_from_land_and_sea() {
 
 #[test]
 fn the_end_that_means_more_stands_out_most() {
-    for (ramp, ground) in all() {
+    for (ramp, ground) in one_way() {
         let colors = ramp.colors(5, ground);
         let contrast = |c: Color| skillnad::color::contrast_ratio(c, base(ground)[0]);
         assert!(contrast(colors[4]) >= 8.0, "{} {ground:?}", ramp.id());

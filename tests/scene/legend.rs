@@ -19,12 +19,12 @@ fn legend_of(column: Vec<Cell>, language: Language) -> Legend {
 }
 
 #[test]
-fn the_row_for_no_data_is_always_there() {
+fn the_row_for_no_data_is_there_where_something_is_missing() {
     let labels = |legend: &Legend| {
         legend.rows.iter().map(|r| (r.label.clone(), r.count.clone())).collect::<Vec<_>>()
     };
     let full = labels(&legend_of(cells(&[1.0, 2.0, 3.0, 4.0].repeat(4)), Language::Sv));
-    assert_eq!(full.last().unwrap(), &("Uppgift saknas".to_owned(), "0".to_owned()));
+    assert!(full.iter().all(|(label, _)| label != "Uppgift saknas"), "{full:?}");
     let empty = labels(&legend_of(vec![Cell::Missing; 16], Language::En));
     assert_eq!(empty, [("No data".to_owned(), "16".to_owned())]);
     let mixed = legend_of(mixed(), Language::Sv);
@@ -42,6 +42,110 @@ fn the_row_for_no_data_is_always_there() {
         })
         .collect();
     assert_eq!(hatches, [Hatch::Rising, Hatch::Crossed, Hatch::Dotted]);
+}
+
+#[test]
+fn classes_of_whole_numbers_share_no_bounds() {
+    let legend = legend_of(cells(&(1..=16).map(f64::from).collect::<Vec<_>>()), Language::Sv);
+    let labels: Vec<&str> = legend.rows.iter().map(|r| r.label.as_str()).collect();
+    let range = |a, b| format!("{a}\u{a0}–\u{a0}{b}");
+    assert_eq!(labels, [range(1, 4), range(5, 7), range(8, 10), range(11, 13), range(14, 16)]);
+    // Others meet at their bounds.
+    let halves = legend_of(cells(&[1.5, 20.0, 30.0, 40.0].repeat(4)), Language::Sv);
+    let labels: Vec<&str> = halves.rows.iter().map(|r| r.label.as_str()).collect();
+    assert_eq!(labels[2..], [range(20, 30), range(30, 40)]);
+}
+
+#[test]
+fn a_midpoint_has_its_two_sides_row_by_row() {
+    let dataset = builtin::load(&"goteborg/regso".into(), Revision(1)).unwrap();
+    let view = View {
+        palette: Some("amber-blue".to_owned()),
+        scheme: "pretty".to_owned(),
+        classes: 8,
+        hatch_below: true,
+        year: Some(Year(2023)),
+        ..View::default()
+    };
+    let map = Choropleth::new(&dataset, &view).unwrap();
+    let midpoint = map.midpoint.as_ref().unwrap();
+    assert!(midpoint.is_mean && midpoint.value == map.mean.unwrap().value);
+    // The districts of the design's picture: 84 below the city and 63 above it.
+    assert_eq!((midpoint.below, midpoint.equal, midpoint.above), (84, 0, 63));
+    let legend = Legend::new(&dataset, &map, Language::Sv, &Tokens::LIGHT);
+    let sides = legend.sides.as_ref().unwrap();
+    assert_eq!((&*sides.below.label, &*sides.above.label), ("under staden", "över staden"));
+    assert_eq!((&*sides.below.count, &*sides.above.count), ("84 områden", "63 områden"));
+    assert!(legend.subtitle.starts_with("skillnad mot staden, 298,7 tusen kronor per år"));
+    let count = |at: Option<usize>| at.map_or(0, |at| legend.rows[at].n);
+    let below: usize = sides.rows.iter().map(|row| count(row.below)).sum();
+    let above: usize = sides.rows.iter().map(|row| count(row.above)).sum();
+    assert_eq!((below, above), (84, 63));
+    // As far on both sides is as dark, and only the side below is hatched.
+    for row in &sides.rows {
+        let color = |at: usize| map.classes[at].color.lab().l;
+        if let (Some(low), Some(high)) = (row.below, row.above) {
+            assert!((color(low) - color(high)).abs() < 1.5, "{row:?}");
+            assert!(map.classes[low].hatch.is_some() && map.classes[high].hatch.is_none());
+        }
+    }
+    // The lines of a heading and of rows stay within the legend.
+    for width in [200.0, 240.0, 320.0] {
+        let drawn = legend_shapes(&legend, LegendParts::ALL, &Tokens::LIGHT, width);
+        for item in &drawn.items {
+            if let Item::Text(run) = item {
+                let wide = text_width(&run.text, run.size, run.weight);
+                let from = match run.anchor {
+                    skillnad::scene::Anchor::Start => run.at[0],
+                    skillnad::scene::Anchor::Middle => run.at[0] - wide / 2.0,
+                    skillnad::scene::Anchor::End => run.at[0] - wide,
+                };
+                assert!(from >= -0.6 && from + wide <= width + 0.6, "{width}: {run:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_class_around_the_midpoint_is_one_row_of_its_own() {
+    let dataset = builtin::load(&"goteborg/regso".into(), Revision(1)).unwrap();
+    let view = View { palette: Some("purple-green".to_owned()), classes: 5, ..View::default() };
+    let map = Choropleth::new(&dataset, &view).unwrap();
+    let legend = Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT);
+    let sides = legend.sides.unwrap();
+    assert!(sides.rows[0].below == sides.rows[0].above && sides.rows[0].below.is_some());
+    assert!(sides.rows[0].label.starts_with("within "), "{:?}", sides.rows);
+    assert!(sides.rows.last().unwrap().label.ends_with(" or more"));
+}
+
+#[test]
+fn pooled_classes_say_what_is_highest_in_the_year_shown() {
+    let dataset = builtin::load(&"goteborg/regso".into(), Revision(1)).unwrap();
+    let notes = |year| {
+        let view = View { year: Some(Year(year)), ..View::default() };
+        let map = Choropleth::new(&dataset, &view).unwrap();
+        Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT).notes
+    };
+    let says = |year: &i32| notes(*year).iter().any(|note| note.contains("The highest value in"));
+    assert!(notes(2020).contains(
+        &"The classes are the same for all years. The highest value in 2020 is 568.7.".to_owned()
+    ));
+    let silent: Vec<i32> = (2020..=2023).filter(|year| !says(year)).collect();
+    assert_eq!(silent.len(), 1, "the year of the highest value of all: {silent:?}");
+}
+
+#[test]
+fn swatches_fade_with_the_fills() {
+    let dataset = counts(cells(&[1.0, 2.0, 3.0, 4.0].repeat(4)));
+    let map = Choropleth::new(&dataset, &view()).unwrap();
+    let solid = Legend::new(&dataset, &map, Language::Sv, &Tokens::LIGHT);
+    let faded = solid.clone().faded(0.5, Tokens::LIGHT.land);
+    let lightness = |legend: &Legend| match legend.rows.last().unwrap().swatch {
+        Fill::Solid(color) => color.lab().l,
+        Fill::Hatch { .. } => panic!("a class"),
+    };
+    assert!(lightness(&faded) > lightness(&solid) + 15.0);
+    assert_eq!(solid.clone().faded(1.0, Tokens::LIGHT.land), solid);
 }
 
 #[test]

@@ -32,4 +32,23 @@ impl Classifier for EqualInterval {
             (1..classes).map(|i| between(sample.min(), sample.max(), i as f64 / classes as f64));
         sample.breaks(inner.filter(|b| *b > sample.min()).chain([sample.max()]).collect())
     }
+
+    /// Steps as wide as the whole range to both sides, the longer one, cut into that many classes.
+    fn distance_bounds(
+        &self,
+        distances: &[f64],
+        sides: usize,
+        centered: bool,
+    ) -> Result<Vec<f64>, ClassifyError> {
+        let classes = checked(2 * sides + usize::from(centered))?;
+        let widest = Sample::new(distances)?.max();
+        Ok(parts(classes).map(|part| widest * part).collect())
+    }
+}
+
+/// Where the bounds above the midpoint lie between it and the farthest value, as parts of that
+/// distance: `classes` classes of the same width over both sides.
+pub(super) fn parts(classes: usize) -> impl Iterator<Item = f64> {
+    let first = classes % 2;
+    (1..classes / 2 + first).map(move |step| (2 * step - first) as f64 / classes as f64)
 }

@@ -6,6 +6,8 @@ use crate::classify::{Breaks, Classifier, ClassifyError};
 
 /// More steps than any number of classes asks for.
 const MOST_STEPS: f64 = 1_000.0;
+/// The part of the distances that decides the step around a midpoint.
+const OPEN_FROM: f64 = 0.95;
 /// The largest whole number up to which all are exact: 2^53.
 const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -44,6 +46,27 @@ impl Classifier for Pretty {
         match round_bounds(sample.min(), sample.max(), classes) {
             Some((lower, bounds)) => sample.breaks_from(lower, bounds),
             None => EqualInterval.breaks(values, classes),
+        }
+    }
+
+    /// Multiples of a round step, with half a step on each side of the midpoint where a class lies
+    /// around it. There are as many classes as asked for; the outermost are open.
+    fn distance_bounds(
+        &self,
+        distances: &[f64],
+        sides: usize,
+        centered: bool,
+    ) -> Result<Vec<f64>, ClassifyError> {
+        let classes = checked(2 * sides + usize::from(centered))?;
+        // One far value does not decide the step: the outermost classes are open.
+        let reach = Sample::new(distances)?.quantile(OPEN_FROM);
+        match nice(2.0 * reach / classes as f64, Rounding::Nearest) {
+            Some(step) => {
+                let half = if centered { 0.5 } else { 0.0 };
+                let bounds = 1..sides + usize::from(centered);
+                Ok(bounds.map(|i| step.times(i as f64 - half)).collect())
+            }
+            None => EqualInterval.distance_bounds(distances, sides, centered),
         }
     }
 }

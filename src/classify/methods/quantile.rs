@@ -1,5 +1,6 @@
 //! Quantiles: as many districts in each class.
 
+use super::equal_interval::parts;
 use crate::classify::sample::{Sample, checked};
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
@@ -33,5 +34,17 @@ impl Classifier for Quantile {
         let sample = Sample::new(values)?;
         let inner = (1..classes).map(|i| sample.quantile(i as f64 / classes as f64));
         sample.breaks(inner.chain([sample.max()]).collect())
+    }
+
+    /// Bounds that leave each class the same part of the values, were both sides alike.
+    fn distance_bounds(
+        &self,
+        distances: &[f64],
+        sides: usize,
+        centered: bool,
+    ) -> Result<Vec<f64>, ClassifyError> {
+        let classes = checked(2 * sides + usize::from(centered))?;
+        let sample = Sample::new(distances)?;
+        Ok(parts(classes).map(|part| sample.quantile(part)).collect())
     }
 }

@@ -1,6 +1,6 @@
 //! Ramps for named classes in order, such as area types. Neither end is an alarm.
 
-use super::{Ramp, RampKind};
+use super::{Colors, Ramp, RampKind};
 use crate::color::Color;
 
 /// Sand, moss, teal, blue, plum: quiet, and five words to name them by.
@@ -8,20 +8,20 @@ pub(super) const HEATH: Ramp = Ramp {
     id: "heath",
     name_key: "color.heath",
     kind: RampKind::Classes,
-    light: [
+    light: Colors::Path([
         Color::hex(0xF4E8C3),
         Color::hex(0xBEC472),
         Color::hex(0x59A092),
         Color::hex(0x436796),
         Color::hex(0x47265E),
-    ],
-    dark: [
+    ]),
+    dark: Colors::Path([
         Color::hex(0x502E6B),
         Color::hex(0x48659D),
         Color::hex(0x529D98),
         Color::hex(0xBAC574),
         Color::hex(0xF9EEC5),
-    ],
+    ]),
 };
 
 /// Straw, apricot, rose, mauve, indigo.
@@ -29,18 +29,18 @@ pub(super) const DUSK: Ramp = Ramp {
     id: "dusk",
     name_key: "color.dusk",
     kind: RampKind::Classes,
-    light: [
+    light: Colors::Path([
         Color::hex(0xF7ECB2),
         Color::hex(0xEEBB7B),
         Color::hex(0xC8838B),
         Color::hex(0x7E5998),
         Color::hex(0x292F69),
-    ],
-    dark: [
+    ]),
+    dark: Colors::Path([
         Color::hex(0x343678),
         Color::hex(0x7B5699),
         Color::hex(0xC37D8D),
         Color::hex(0xEBB478),
         Color::hex(0xFAEFB9),
-    ],
+    ]),
 };

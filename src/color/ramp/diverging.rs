@@ -1,27 +1,32 @@
 //! Ramps for differences from a midpoint, such as the city mean.
+//!
+//! Both sides have the same lightness at the same step: CIELAB lightness 88, 72, 54 and 36 on a light
+//! ground, 36, 52, 68 and 84 on a dark one, the step at the midpoint nearest to the ground. Neighbouring
+//! steps differ by at least 15 (CIE 1976) and the two beside the midpoint by 27, also with each of the
+//! three colour-vision deficiencies. In grey the two sides are the same: there a hatch tells them apart.
 
-use super::{Ramp, RampKind};
+use super::{Colors, Ramp, RampKind, Sides};
 use crate::color::Color;
+
+/// The class around the midpoint.
+const MIDDLE_ON_LIGHT: Color = Color::hex(0xEF_EA_E2);
+const MIDDLE_ON_DARK: Color = Color::hex(0x3B_3F_44);
 
 /// Amber below, blue above.
 pub(super) const AMBER_BLUE: Ramp = Ramp {
     id: "amber-blue",
     name_key: "color.amber_blue",
     kind: RampKind::Diverging,
-    light: [
-        Color::hex(0xFFEAB0),
-        Color::hex(0xF2B251),
-        Color::hex(0x9B9895),
-        Color::hex(0x2E69AE),
-        Color::hex(0x183373),
-    ],
-    dark: [
-        Color::hex(0x553714),
-        Color::hex(0x8A580C),
-        Color::hex(0x918E8A),
-        Color::hex(0x82C5FD),
-        Color::hex(0xE1F3FF),
-    ],
+    light: Colors::Around(Sides {
+        below: hexes([0xF0_D9_B8, 0xE2_A2_60, 0xBC_6B_2D, 0x84_41_1D]),
+        middle: MIDDLE_ON_LIGHT,
+        above: hexes([0xC7_E1_EF, 0x75_B9_E5, 0x2F_88_CB, 0x03_57_A2]),
+    }),
+    dark: Colors::Around(Sides {
+        below: hexes([0x6E_4D_38, 0xAC_6C_37, 0xD9_97_49, 0xF5_CA_88]),
+        middle: MIDDLE_ON_DARK,
+        above: hexes([0x36_58_77, 0x25_84_C1, 0x56_B0_E8, 0xA8_D9_F4]),
+    }),
 };
 
 /// Purple below, green above.
@@ -29,20 +34,16 @@ pub(super) const PURPLE_GREEN: Ramp = Ramp {
     id: "purple-green",
     name_key: "color.purple_green",
     kind: RampKind::Diverging,
-    light: [
-        Color::hex(0xF6DBFE),
-        Color::hex(0xD4A9E9),
-        Color::hex(0x939593),
-        Color::hex(0x30754C),
-        Color::hex(0x13412A),
-    ],
-    dark: [
-        Color::hex(0x55266E),
-        Color::hex(0x8845AC),
-        Color::hex(0x8C8F8D),
-        Color::hex(0x7FCF95),
-        Color::hex(0xDBF9DB),
-    ],
+    light: Colors::Around(Sides {
+        below: hexes([0xFD_CE_F9, 0xDD_9A_DE, 0xB4_62_BC, 0x6F_43_83]),
+        middle: MIDDLE_ON_LIGHT,
+        above: hexes([0xC2_E7_BA, 0x79_C1_7C, 0x3F_92_3E, 0x03_62_37]),
+    }),
+    dark: Colors::Around(Sides {
+        below: hexes([0x66_4B_71, 0x8F_6D_B7, 0xC2_90_F4, 0xE3_C8_F4]),
+        middle: MIDDLE_ON_DARK,
+        above: hexes([0x37_5E_32, 0x47_8B_34, 0x7F_B5_49, 0xC2_DA_A0]),
+    }),
 };
 
 /// Brown below, teal above.
@@ -50,18 +51,19 @@ pub(super) const BROWN_TEAL: Ramp = Ramp {
     id: "brown-teal",
     name_key: "color.brown_teal",
     kind: RampKind::Diverging,
-    light: [
-        Color::hex(0xFFE8C3),
-        Color::hex(0xEBB478),
-        Color::hex(0x9A9894),
-        Color::hex(0x07737B),
-        Color::hex(0x013F49),
-    ],
-    dark: [
-        Color::hex(0x553721),
-        Color::hex(0x8A5733),
-        Color::hex(0x8F8E8A),
-        Color::hex(0x68CECE),
-        Color::hex(0xD5FBF8),
-    ],
+    light: Colors::Around(Sides {
+        below: hexes([0xF4_D8_BB, 0xDB_A6_75, 0xBD_6E_29, 0x8C_3E_02]),
+        middle: MIDDLE_ON_LIGHT,
+        above: hexes([0xBC_E3_F5, 0x26_C0_E7, 0x09_8E_A4, 0x03_5D_6C]),
+    }),
+    dark: Colors::Around(Sides {
+        below: hexes([0x78_49_2D, 0xB2_6A_36, 0xF0_8D_4A, 0xF7_C8_A5]),
+        middle: MIDDLE_ON_DARK,
+        above: hexes([0x09_5D_6B, 0x10_87_A3, 0x1F_B4_D7, 0x63_E2_FF]),
+    }),
 };
+
+const fn hexes(rgb: [u32; 4]) -> [Color; 4] {
+    let [a, b, c, d] = rgb;
+    [Color::hex(a), Color::hex(b), Color::hex(c), Color::hex(d)]
+}

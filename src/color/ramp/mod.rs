@@ -2,9 +2,9 @@
 //! [`RAMPS`].
 //!
 //! The end that stands for more stands out from the ground: it is the dark end on a light ground
-//! and the light end on a dark one. Lightness rises or falls all the way in every ramp, in
-//! diverging ones too, where the hue turns at the midpoint. Ramps that are dark at both ends are
-//! common, but in grey their two sides are the same.
+//! and the light end on a dark one. Lightness rises or falls all the way in ramps for amounts and for
+//! classes. Diverging ramps are nearest to the ground at the midpoint and stand out alike at both ends;
+//! a hatch tells the sides apart in grey.
 
 mod classes;
 mod diverging;
@@ -38,12 +38,35 @@ pub struct Ramp {
     id: &'static str,
     name_key: &'static str,
     kind: RampKind,
-    /// Five anchors from low to high; in a diverging ramp the third is the midpoint.
-    light: [Color; ANCHORS],
-    dark: [Color; ANCHORS],
+    light: Colors,
+    dark: Colors,
+}
+
+/// The colours of a ramp on one ground.
+#[derive(Debug)]
+enum Colors {
+    /// Anchors from low to high.
+    Path([Color; ANCHORS]),
+    /// Anchors on both sides of a midpoint.
+    Around(Sides),
+}
+
+/// Anchors of a diverging ramp.
+#[derive(Debug)]
+struct Sides {
+    /// Below the midpoint, from the step beside it to the end.
+    below: [Color; STEPS],
+    /// The class around the midpoint.
+    middle: Color,
+    /// Above the midpoint, from the step beside it to the end.
+    above: [Color; STEPS],
 }
 
 const ANCHORS: usize = 5;
+/// Where the steps of a side begin when a class lies around the midpoint.
+const BESIDE_MIDDLE: f64 = 0.1;
+/// How many anchors a side of a diverging ramp has.
+const STEPS: usize = 4;
 
 /// Every ramp: those for amounts, for differences, for classes.
 pub static RAMPS: &[Ramp] = &[
@@ -85,23 +108,24 @@ impl Ramp {
     /// even in grey, where lightness is all there is to tell them apart by. One class has the
     /// colour of the middle.
     pub fn colors(&self, classes: usize, ground: Ground) -> Vec<Color> {
-        if self.kind == RampKind::Diverging {
-            return self.diverging(classes / 2, classes % 2 == 1, classes / 2, ground);
+        match self.on(ground) {
+            Colors::Around(sides) => sides.colors(classes / 2, classes % 2 == 1, classes / 2),
+            Colors::Path(anchors) => {
+                let path = Path::new(anchors);
+                let steps = classes.saturating_sub(1).max(1) as f64;
+                (0..classes)
+                    .map(|i| if classes == 1 { 0.5 } else { i as f64 / steps })
+                    .map(|at| path.at(if classes > ANCHORS { path.even(0.0, 1.0, at) } else { at }))
+                    .collect()
+            }
         }
-        let path = Path::new(self.anchors(ground));
-        let steps = classes.saturating_sub(1).max(1) as f64;
-        (0..classes)
-            .map(|i| if classes == 1 { 0.5 } else { i as f64 / steps })
-            .map(|at| path.at(if classes > ANCHORS { path.even(0.0, 1.0, at) } else { at }))
-            .collect()
     }
 
-    /// Colours for classes below and above a midpoint, low to high; `middle` adds one class that
-    /// holds the midpoint, in its neutral colour.
+    /// Colours for classes below and above a midpoint, low to high; `middle` adds one class around the
+    /// midpoint, in its neutral colour.
     ///
-    /// Steps are even in grey on either side of the midpoint. A step means the same on both: when
-    /// there are fewer classes on one side, they don't reach its end of the ramp. On a ramp without
-    /// a midpoint these are the plain [`Ramp::colors`].
+    /// A step means the same on both sides: when there are fewer classes on one side, they don't reach
+    /// its end of the ramp. On a ramp without a midpoint these are the plain [`Ramp::colors`].
     pub fn diverging(
         &self,
         below: usize,
@@ -109,20 +133,13 @@ impl Ramp {
         above: usize,
         ground: Ground,
     ) -> Vec<Color> {
-        if self.kind != RampKind::Diverging {
-            return self.colors(below + usize::from(middle) + above, ground);
+        match self.on(ground) {
+            Colors::Around(sides) => sides.colors(below, middle, above),
+            Colors::Path(_) => self.colors(below + usize::from(middle) + above, ground),
         }
-        let path = Path::new(self.anchors(ground));
-        // Without a middle class the innermost two are half a step from the midpoint each.
-        let inner = if middle { 0.0 } else { 0.5 };
-        let reach = (below.max(above) as f64 - inner).max(1.0);
-        let strength = |step: usize| (step as f64 - inner) / reach;
-        let low = (1..=below).rev().map(|step| path.even(0.5, 0.0, strength(step)));
-        let high = (1..=above).map(|step| path.even(0.5, 1.0, strength(step)));
-        low.chain(middle.then_some(0.5)).chain(high).map(|at| path.at(at)).collect()
     }
 
-    fn anchors(&self, ground: Ground) -> &[Color; ANCHORS] {
+    fn on(&self, ground: Ground) -> &Colors {
         match ground {
             Ground::Light => &self.light,
             Ground::Dark => &self.dark,
@@ -130,19 +147,43 @@ impl Ramp {
     }
 }
 
-/// The anchors of a ramp as a line through OKLab.
-struct Path([Oklab; ANCHORS]);
+impl Sides {
+    fn colors(&self, below: usize, middle: bool, above: usize) -> Vec<Color> {
+        let steps = below.max(above);
+        let (low, high) = (Path::new(&self.below), Path::new(&self.above));
+        // The first steps are as pale as can be, which is too near to a class around the midpoint.
+        let first = if middle { BESIDE_MIDDLE } else { 0.0 };
+        let at = |step: usize| first + (1.0 - first) * strength(step, steps);
+        let below = (1..=below).rev().map(|step| low.at(at(step)));
+        let above = (1..=above).map(|step| high.at(at(step)));
+        below.chain(middle.then_some(self.middle)).chain(above).collect()
+    }
+}
 
-impl Path {
-    fn new(anchors: &[Color; ANCHORS]) -> Self {
+/// Where a step (from 1) of `steps` lies on a side, from 0 beside the midpoint to 1 at the end.
+fn strength(step: usize, steps: usize) -> f64 {
+    match (step, steps) {
+        (_, ..=1) => 0.5,
+        // Two steps and three are anchors of their own: none is as strong as the end of two, and the
+        // last of three stands apart.
+        (step, 2) => (step - 1) as f64 * 2.0 / 3.0,
+        (step, 3) => [0.0, 1.0 / 3.0, 1.0].get(step - 1).copied().unwrap_or(1.0),
+        (step, steps) => (step - 1) as f64 / (steps - 1) as f64,
+    }
+}
+
+/// The anchors of a ramp as a line through OKLab.
+struct Path<const N: usize>([Oklab; N]);
+
+impl<const N: usize> Path<N> {
+    fn new(anchors: &[Color; N]) -> Self {
         Self(anchors.map(Color::oklab))
     }
 
     /// The point at 0 to 1, by even steps from anchor to anchor.
     fn point(&self, at: f64) -> Oklab {
-        let mut left = at.clamp(0.0, 1.0) * (ANCHORS - 1) as f64;
-        let [first, ..] = self.0;
-        let mut point = first;
+        let mut left = at.clamp(0.0, 1.0) * N.saturating_sub(1) as f64;
+        let mut point = self.0.first().copied().unwrap_or_default();
         for next in self.0.iter().skip(1) {
             if left <= 1.0 {
                 return point.towards(*next, left);

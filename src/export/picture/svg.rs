@@ -144,6 +144,7 @@ impl Pattern {
             Hatch::Crossed => "crossed",
             Hatch::Level => "level",
             Hatch::Dotted => "dotted",
+            Hatch::Fine => "fine",
         };
         let plain = |c: Color| format!("{:02x}{:02x}{:02x}{:02x}", c.r, c.g, c.b, c.a);
         format!("{kind}-{}-{}", plain(self.line), plain(self.ground))
@@ -157,12 +158,14 @@ impl Pattern {
             }
             Hatch::Level => "<path d=\"M0 1h4M0 3h4\" ",
             Hatch::Dotted => "<path d=\"M0.5 1h1M2.5 3h1\" ",
+            Hatch::Fine => "<path d=\"M-1 5L1 7M-1 -1L7 7M5 -1L7 1\" ",
         };
         let width = if self.kind == Hatch::Dotted { 1.0 } else { 0.6 };
+        let side = if self.kind == Hatch::Fine { 6 } else { 4 };
         let _ = writeln!(
             out,
-            "<pattern id=\"{}\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\">\
-             <rect width=\"4\" height=\"4\"{}/>{lines}fill=\"none\" stroke-width=\"{width}\"{}/>\
+            "<pattern id=\"{}\" width=\"{side}\" height=\"{side}\" patternUnits=\"userSpaceOnUse\">\
+             <rect width=\"{side}\" height=\"{side}\"{}/>{lines}fill=\"none\" stroke-width=\"{width}\"{}/>\
              </pattern>",
             self.id(),
             Paint("fill", self.ground),

@@ -205,6 +205,7 @@ fn classes_of(
             title: None,
             count: in_class(at),
             color,
+            hatch: None,
         })
         .collect()
 }

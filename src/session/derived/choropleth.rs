@@ -6,7 +6,7 @@ use super::layer::{LayerKey, PeopleKey};
 use super::{Asked, Derived};
 use crate::analysis::{LayerError, LocalMap};
 use crate::model::{IndicatorId, Revision, Year};
-use crate::project::{Layer, Symbols, ThemeChoice, View};
+use crate::project::{Layer, MidpointChoice, Symbols, ThemeChoice, View};
 use crate::scene::{Choropleth, ChoroplethError};
 use crate::session::OpenDivision;
 
@@ -21,6 +21,8 @@ pub(super) struct ChoroplethKey {
     pooled: bool,
     palette: Option<String>,
     reversed: bool,
+    midpoint: MidpointChoice,
+    hatch_below: bool,
     theme: ThemeChoice,
     symbols: Option<Symbols>,
     computed: Computed,
@@ -45,6 +47,8 @@ impl ChoroplethKey {
             pooled: view.pooled,
             palette: view.palette.clone(),
             reversed: view.reversed,
+            midpoint: view.midpoint,
+            hatch_below: view.hatch_below,
             theme: view.theme,
             symbols: view.symbols,
             computed,

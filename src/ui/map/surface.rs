@@ -22,6 +22,8 @@ use crate::ui::theme::color32;
 const HATCH_POINTS: f32 = 8.0;
 /// Resolution of a hatch pattern, in pixels a point.
 const HATCH_DETAIL: usize = 4;
+/// How much thinner the lines over a class are than those for what has no value, on each side.
+const FINER: f32 = 0.2;
 /// How much remains of what is not highlighted or chosen.
 pub(super) const DIMMED: f32 = 0.22;
 
@@ -111,7 +113,7 @@ impl Surface {
     fn place_fills(&mut self, ctx: &Context, mesh: &DistrictMesh, frame: &Frame, look: &Look<'_>) {
         let placed = PlacedMesh::new(mesh, frame);
         let mut solid = emptied(&mut self.solid);
-        let mut hatched: Vec<(Hatch, Mesh)> = Vec::new();
+        let mut hatched: Vec<(Fill, Mesh)> = Vec::new();
         for position in placed.seen() {
             let Some(fill) = look.choropleth.fills.get(position) else { continue };
             let dimmed = match (look.highlighted, fill) {
@@ -126,10 +128,10 @@ impl Surface {
                 Fill::Solid(color) => {
                     placed.add(&mut solid, position, color32(color).gamma_multiply(opacity), false);
                 }
-                Fill::Hatch { line, ground, kind } => {
-                    let at = hatched.iter().position(|(k, _)| *k == kind).unwrap_or_else(|| {
+                pattern @ Fill::Hatch { line, ground, kind } => {
+                    let at = hatched.iter().position(|(p, _)| *p == pattern).unwrap_or_else(|| {
                         let texture = self.hatch(ctx, kind, color32(line), color32(ground));
-                        hatched.push((kind, Mesh::with_texture(texture)));
+                        hatched.push((pattern, Mesh::with_texture(texture)));
                         hatched.len() - 1
                     });
                     if let Some((_, mesh)) = hatched.get_mut(at) {
@@ -301,6 +303,7 @@ fn hatch_image(kind: Hatch, line: Color32, ground: Color32) -> ColorImage {
             let (x, y) = (x / HATCH_DETAIL as f32, y / HATCH_DETAIL as f32);
             let distance = match kind {
                 Hatch::Rising => to_diagonal(x + y),
+                Hatch::Fine => to_diagonal(x - y) + FINER,
                 Hatch::Crossed => to_diagonal(x + y).min(to_diagonal(x - y)),
                 Hatch::Level => {
                     let half = HATCH_POINTS / 2.0;

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::symbols;
+use super::{midpoint, symbols};
 use crate::classify;
 use crate::color::{self, CLUSTER_RAMP, Ground, Ramp, RampKind};
 use crate::model::MadeOf;
@@ -16,7 +16,7 @@ use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Choice, RampStrip, Select, Stepper, Toggle, note_ui, section_ui};
 
 /// Draws it. Named classes have no bounds to choose, and say so.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let circles = symbols::ui(ui, ctx) == Symbols::Circles;
     if !circles {
         section_ui(ui, ctx.tr("window.classes"));
@@ -30,6 +30,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
         } else if named {
             note_ui(ui, icons::INFO, ctx.tr("window.official_classes"), None);
         } else {
+            midpoint::ui(ui, ctx, state, &choropleth);
             scheme_ui(ui, ctx, &choropleth);
         }
         ui.add_space(spacing::XS);
@@ -157,10 +158,24 @@ fn readability_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
     if colors.len() < MIN_CLASSES {
         return;
     }
-    let readability = color::readability(&colors);
-    if readability.passes() {
-        note_ui(ui, icons::CHECK_CIRCLE, ctx.tr("window.readable"), Some(ctx.tokens.ok));
+    let hatched = ctx.session.view().hatch_below;
+    let readability = match &choropleth.midpoint {
+        Some(m) => {
+            let around = choropleth.classes.len() > m.classes_below + m.classes_above;
+            color::readability_around(&colors, m.classes_below, around, hatched)
+        }
+        None => color::readability(&colors),
+    };
+    let (icon, key, tint) = if readability.passes() {
+        let key = match choropleth.midpoint.is_some() {
+            true => "window.readable_hatched",
+            false => "window.readable",
+        };
+        (icons::CHECK_CIRCLE, key, ctx.tokens.ok)
+    } else if choropleth.midpoint.is_some() && !hatched {
+        (icons::INFO, "window.not_readable_sides", ctx.tokens.ink2)
     } else {
-        note_ui(ui, icons::WARNING, ctx.tr("window.not_readable"), Some(ctx.tokens.warning));
-    }
+        (icons::WARNING, "window.not_readable", ctx.tokens.warning)
+    };
+    note_ui(ui, icon, ctx.tr(key), Some(tint));
 }

@@ -8,6 +8,7 @@ pub mod finder;
 pub mod header;
 pub mod indicators;
 pub mod map_settings;
+mod midpoint;
 mod neighbour_rule;
 mod neighbours;
 pub mod notices;

@@ -178,6 +178,7 @@ impl<'a> ScenePainter<'a> {
             Hatch::Rising => &[[1.0, -1.0]],
             Hatch::Crossed => &[[1.0, -1.0], [1.0, 1.0]],
             Hatch::Level => &[[1.0, 0.0]],
+            Hatch::Fine => &[[1.0, 1.0]],
             Hatch::Dotted => {
                 for dot in dots(rings) {
                     painter.circle_filled(self.at(dot), 0.8 * self.scale, color);

@@ -1,0 +1,136 @@
+//! Draws both sides of a midpoint in a legend: their headings, the strip of classes below the histogram
+//! and the steps row by row.
+
+use super::legend_shapes::{Pen, plain};
+use super::text_measure::{shortened, text_width};
+use super::{
+    Anchor, Item, Legend, LegendRow, LegendSides, SideHeading, Stroke, TextRun, TextWeight,
+};
+
+/// Height of the strip of classes.
+const STRIP: f64 = 9.0;
+/// Between the bars and the strip.
+const ABOVE_STRIP: f64 = 3.0;
+/// Height of a row.
+const ROW: f64 = 20.0;
+/// Height of the two lines of a heading.
+const HEADING: f64 = 32.0;
+/// Size of a swatch.
+const SWATCH: [f64; 2] = [20.0, 12.0];
+/// Between a count or a label and a swatch.
+const GAP: f64 = 8.0;
+/// Room for the number of districts beside a swatch.
+const COUNT: f64 = 30.0;
+/// Between the midpoint's line and the words beside it.
+const BESIDE: f64 = 8.0;
+
+impl Pen<'_> {
+    /// What the sides are called and how many districts they have: on both sides of the midpoint's line
+    /// where there is room, else at the edges.
+    pub(super) fn side_headings(&mut self, sides: &LegendSides, midpoint: Option<f64>) {
+        let wide = |heading: &SideHeading| {
+            let label = text_width(&heading.label, 12.0, TextWeight::SemiBold);
+            label.max(text_width(&heading.count, 11.0, TextWeight::Regular))
+        };
+        let (below, above) = (wide(&sides.below), wide(&sides.above));
+        let at_line = midpoint.filter(|x| x - BESIDE >= below && self.width - x - BESIDE >= above);
+        let half = self.width / 2.0 - BESIDE / 2.0;
+        let (below_at, above_at) = match at_line {
+            Some(x) => ((x - BESIDE, Anchor::End), (x + BESIDE, Anchor::Start)),
+            None => ((0.0, Anchor::Start), (self.width, Anchor::End)),
+        };
+        for (heading, (x, anchor), room) in [
+            (&sides.below, below_at, if at_line.is_some() { below } else { half }),
+            (&sides.above, above_at, if at_line.is_some() { above } else { half }),
+        ] {
+            let label = shortened(&heading.label, 12.0, TextWeight::SemiBold, room + 1.0);
+            let run = plain(label, [x, self.y + 11.0], 12.0, heading.color);
+            self.text(TextRun { anchor, weight: TextWeight::SemiBold, ..run });
+            let count = shortened(&heading.count, 11.0, TextWeight::Regular, room + 1.0);
+            let run = plain(count, [x, self.y + 25.0], 11.0, self.tokens.ink_2);
+            self.text(TextRun { anchor, ..run });
+        }
+        let counted = !sides.below.count.is_empty();
+        self.y += if counted { HEADING } else { HEADING - 14.0 };
+    }
+
+    /// The classes from the lowest value to the highest, below the bars. Returns where it ends.
+    pub(super) fn class_strip(
+        &mut self,
+        legend: &Legend,
+        x_of: &impl Fn(f64) -> f64,
+        base: f64,
+    ) -> f64 {
+        let top = base + ABOVE_STRIP;
+        let ends = &legend.class_ends;
+        for (row, [lower, upper]) in legend.rows.iter().zip(ends) {
+            let (left, right) = (x_of(*lower), x_of(*upper));
+            self.items.push(Item::Rectangle {
+                frame: [left, top, (right - left).max(0.5), STRIP],
+                radius: 0.0,
+                fill: Some(row.swatch),
+                stroke: None,
+            });
+        }
+        if let (Some([first, _]), Some([_, last])) = (ends.first(), ends.last()) {
+            let (left, right) = (x_of(*first), x_of(*last));
+            self.items.push(Item::Rectangle {
+                frame: [left, top, right - left, STRIP],
+                radius: 0.0,
+                fill: None,
+                stroke: Some(Stroke { width: 0.5, color: self.tokens.hatch_line }),
+            });
+        }
+        top + STRIP
+    }
+
+    /// The midpoint through the bars and the strip.
+    pub(super) fn midpoint_line(&mut self, x: f64, top: f64, bottom: f64) {
+        self.items.push(Item::Line {
+            points: vec![[x, top - HEADING + 6.0], [x, bottom + 2.0]],
+            stroke: Stroke { width: 1.5, color: self.tokens.ink },
+        });
+    }
+
+    /// The steps: how many districts below, their swatch, how far, the swatch above, how many.
+    pub(super) fn side_rows(&mut self, sides: &LegendSides, rows: &[LegendRow], classes: usize) {
+        let mut frames = vec![[0.0; 4]; classes];
+        let middle = self.width / 2.0;
+        let label = |row: &super::SideRow| text_width(&row.label, 12.0, TextWeight::Regular);
+        let widest = sides.rows.iter().map(label).fold(0.0, f64::max);
+        let most = (middle - COUNT - SWATCH[0] - 2.0 * GAP).max(0.0);
+        let reach = (widest / 2.0 + GAP).max(SWATCH[0]).min(most.max(GAP));
+        for row in &sides.rows {
+            let (top, y) = (self.y + (ROW - SWATCH[1]) / 2.0, self.y + 14.5);
+            let around = row.below.is_some() && row.below == row.above;
+            let text = shortened(&row.label, 12.0, TextWeight::Regular, 2.0 * reach);
+            let halves = [
+                (row.below, -1.0, Anchor::End, [0.0, middle]),
+                (row.above.filter(|_| !around), 1.0, Anchor::Start, [middle, middle]),
+            ];
+            for (class, side, anchor, [left, width]) in halves {
+                let Some(class) = class else { continue };
+                let Some(own) = rows.get(class) else { continue };
+                let inner = middle + side * reach;
+                let x = if side < 0.0 { inner - SWATCH[0] } else { inner };
+                self.items.push(own.swatch_shape([x, top, SWATCH[0], SWATCH[1]], 2.0, self.tokens));
+                let beside = inner + side * (SWATCH[0] + GAP);
+                let run = plain(own.count.clone(), [beside, y], 12.0, self.tokens.ink_2);
+                self.text(TextRun { anchor, ..run });
+                let frame = if around {
+                    [0.0, self.y, self.width, ROW]
+                } else {
+                    [left, self.y, width, ROW]
+                };
+                if let Some(place) = frames.get_mut(class) {
+                    *place = frame;
+                }
+            }
+            let run = plain(text, [middle, y], 12.0, self.tokens.ink);
+            self.text(TextRun { anchor: Anchor::Middle, ..run });
+            self.y += ROW;
+        }
+        self.rows.extend(frames);
+        self.y += 2.0;
+    }
+}

@@ -1,0 +1,216 @@
+//! The legend of classes around a midpoint: both sides row by row, so that as far below stands beside
+//! as far above. Drawing it is left to `legend_shapes`.
+
+use super::legend::{Whole, unit_name, whole};
+use super::{Choropleth, Midpoint, Tokens};
+use crate::color::{Color, contrast_ratio};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
+use crate::model::{Dataset, Indicator, MeanWeights, Unit};
+
+/// The most decimals that distances are written with beyond those of the indicator.
+const MORE_DECIMALS: usize = 4;
+/// The contrast that text needs on a card (WCAG 2.2, 1.4.3).
+const READABLE: f64 = 4.5;
+
+/// Both sides of a midpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendSides {
+    /// The midpoint, in the series' unit.
+    pub midpoint: f64,
+    /// Heading of the side below.
+    pub below: SideHeading,
+    /// Heading of the side above.
+    pub above: SideHeading,
+    /// The steps, from the midpoint outwards.
+    pub rows: Vec<SideRow>,
+}
+
+/// What a side is called, and how many districts it has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SideHeading {
+    /// "under staden".
+    pub label: String,
+    /// "84 områden".
+    pub count: String,
+    /// The colour of the label: that of the side's last class where it can be read.
+    pub color: Color,
+}
+
+/// As far from the midpoint on both sides.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SideRow {
+    /// The distances: "40–80", "120 eller mer".
+    pub label: String,
+    /// The class below, as a position among the rows of the legend; `None` where no value is so low.
+    pub below: Option<usize>,
+    /// The class above; the same as the one below for a class around the midpoint.
+    pub above: Option<usize>,
+}
+
+impl LegendSides {
+    /// The sides of a choropleth, or `None` where its classes are not the same on both sides.
+    pub(super) fn of(
+        dataset: &Dataset,
+        choropleth: &Choropleth,
+        language: Language,
+        tokens: &Tokens,
+    ) -> Option<Self> {
+        let midpoint = choropleth.midpoint.as_ref().filter(|m| !m.distances.is_empty())?;
+        let indicator = &choropleth.indicator;
+        let [below, above] = side_names(dataset, choropleth, midpoint, language);
+        let heading = |label, n: usize, color: Option<Color>| SideHeading {
+            label,
+            count: tr_count(language, "charts.districts", n, &[]),
+            color: color
+                .filter(|color| contrast_ratio(*color, tokens.panel) >= READABLE)
+                .unwrap_or(tokens.ink),
+        };
+        let color = |at: Option<usize>| Some(choropleth.classes.get(at?)?.color);
+        let rows = rows(choropleth, midpoint, indicator, language);
+        let [low, high] =
+            [rows.iter().rev().find_map(|r| r.below), rows.iter().rev().find_map(|r| r.above)];
+        Some(Self {
+            midpoint: midpoint.value,
+            below: heading(below, midpoint.below, color(low)),
+            above: heading(above, midpoint.above, color(high)),
+            rows,
+        })
+    }
+
+    /// The same without the numbers of districts, for several maps.
+    pub(super) fn without_counts(&self) -> Self {
+        let bare = |heading: &SideHeading| SideHeading { count: String::new(), ..heading.clone() };
+        Self { below: bare(&self.below), above: bare(&self.above), ..self.clone() }
+    }
+}
+
+/// A row for each step outwards, with the classes that lie there.
+fn rows(
+    choropleth: &Choropleth,
+    midpoint: &Midpoint,
+    indicator: &Indicator,
+    language: Language,
+) -> Vec<SideRow> {
+    let labels = labels(midpoint, indicator, language);
+    let mut rows: Vec<SideRow> =
+        labels.into_iter().map(|label| SideRow { label, below: None, above: None }).collect();
+    for (at, class) in choropleth.classes.iter().enumerate() {
+        let from = f64::midpoint(class.lower, class.upper) - midpoint.value;
+        let step = midpoint.distances.partition_point(|distance| *distance < from.abs());
+        let Some(row) = rows.get_mut(step) else { continue };
+        let around = midpoint.centered && step == 0;
+        if around || from < 0.0 {
+            row.below = Some(at);
+        }
+        if around || from >= 0.0 {
+            row.above = Some(at);
+        }
+    }
+    rows
+}
+
+/// The distances of each step in words.
+fn labels(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> Vec<String> {
+    let numbers = Numbers(language);
+    let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+    let distances: Vec<f64> = midpoint.distances.iter().map(|d| d * scale).collect();
+    let decimals = decimals_of(&distances, indicator.decimals);
+    let written = |value: f64| numbers.decimal(value, decimals);
+    let mut labels = Vec::new();
+    let mut before = 0.0;
+    for (at, distance) in distances.iter().enumerate() {
+        labels.push(if midpoint.centered && at == 0 {
+            tr_with(language, "page.at_most_apart", &[("distance", &written(*distance))])
+        } else {
+            numbers.range(before, *distance, Unit::Number, decimals)
+        });
+        before = *distance;
+    }
+    labels.push(tr_with(language, "page.apart_or_more", &[("distance", &written(before))]));
+    labels
+}
+
+/// The fewest decimals that write round distances as they are; else enough for all to read differently.
+fn decimals_of(distances: &[f64], usual: usize) -> usize {
+    let exact = |decimals: usize| {
+        let power = 10f64.powi(i32::try_from(decimals).unwrap_or(0));
+        distances.iter().all(|d| ((d * power).round() / power - d).abs() <= d.abs() * 1e-9)
+    };
+    let written = |decimals: usize| -> Vec<String> {
+        let ends = std::iter::once(&0.0).chain(distances);
+        ends.map(|d| Numbers(Language::En).decimal(*d, decimals)).collect()
+    };
+    let distinct = |decimals: usize| {
+        let texts = written(decimals);
+        texts.iter().zip(texts.iter().skip(1)).all(|(one, next)| one != next)
+    };
+    (0..usual)
+        .find(|decimals| exact(*decimals))
+        .or_else(|| (usual..=usual + MORE_DECIMALS).find(|decimals| distinct(*decimals)))
+        .unwrap_or(usual + MORE_DECIMALS)
+}
+
+/// What lies below and above is called.
+fn side_names(
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    midpoint: &Midpoint,
+    language: Language,
+) -> [String; 2] {
+    let indicator = &choropleth.indicator;
+    let keys = match choropleth.mean.filter(|_| midpoint.is_mean).map(|m| m.weights) {
+        Some(MeanWeights::Equal) => ["page.below_mean", "page.above_mean"],
+        Some(MeanWeights::Denominator) => match whole(dataset) {
+            Whole::City => ["page.below_city", "page.above_city"],
+            Whole::Region => ["page.below_region", "page.above_region"],
+            Whole::All => ["page.below_all", "page.above_all"],
+        },
+        None if indicator.measures_change && midpoint.value == 0.0 => {
+            ["page.decreases", "page.increases"]
+        }
+        None => {
+            let value = midpoint_value(midpoint, indicator, language);
+            return ["page.below_value", "page.above_value"]
+                .map(|key| tr_with(language, key, &[("value", &value)]));
+        }
+    };
+    keys.map(|key| tr(language, key).to_owned())
+}
+
+/// The midpoint as it is written, with the decimals it needs.
+fn midpoint_value(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> String {
+    let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+    let decimals = decimals_of(&[(midpoint.value * scale).abs()], indicator.decimals);
+    Numbers(language).value(midpoint.value, indicator.unit, decimals)
+}
+
+/// What the classes of a choropleth are distances from, with its unit: "skillnad mot staden, 298,7 tusen
+/// kronor per år". `None` where classes are not cut around a midpoint, and for changes around 0.
+pub(super) fn difference_words(
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    language: Language,
+) -> Option<String> {
+    let midpoint = choropleth.midpoint.as_ref()?;
+    let indicator = &choropleth.indicator;
+    let value = midpoint_value(midpoint, indicator, language);
+    let unit = match indicator.unit {
+        Unit::Share | Unit::Class => "",
+        unit => unit_name(unit, language),
+    };
+    let figure = [&*value, unit].into_iter().filter(|part| !part.is_empty());
+    let figure = figure.collect::<Vec<_>>().join(" ");
+    let key = match choropleth.mean.filter(|_| midpoint.is_mean).map(|m| m.weights) {
+        Some(MeanWeights::Equal) => "page.from_mean",
+        Some(MeanWeights::Denominator) => match whole(dataset) {
+            Whole::City => "page.from_city",
+            Whole::Region => "page.from_region",
+            Whole::All => "page.from_all",
+        },
+        None if indicator.measures_change && midpoint.value == 0.0 => return None,
+        None => "page.from_value",
+    };
+    let points = if indicator.unit == Unit::Share { "page.in_points" } else { "page.in_unit" };
+    let words = tr_with(language, key, &[("value", &figure)]);
+    Some(tr_with(language, points, &[("difference", &words)]))
+}
