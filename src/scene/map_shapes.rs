@@ -20,7 +20,7 @@ use crate::color::Color;
 use crate::formats::builtin::Basemap;
 use crate::model::{Bounds, Dataset};
 use crate::project::View;
-use crate::spatial::{BorderCourses, label_point};
+use crate::spatial::{BorderCourses, label_point, outer_edges};
 
 /// Points of an outline closer than this can't be told apart, in print either.
 const TOLERANCE: f64 = 0.08;
@@ -32,6 +32,10 @@ const NAMED_CIRCLE: f64 = 3.0;
 const BELOW_CIRCLE: f64 = 0.6;
 /// Radius of a numbered disc.
 const DISC: f64 = 6.5;
+/// Width of the edge of all districts.
+const RIM: f64 = 0.7;
+/// An island smaller than this many points has no edge.
+const ISLET: f64 = 4.0;
 /// The widest scale bar.
 const WIDEST_BAR: f64 = 96.0;
 /// Districts this many points across have outlines of full width.
@@ -67,6 +71,7 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         }],
     };
     items.extend(districts(input, map));
+    items.extend(rim(input, map));
     items.extend(ground.iter().flat_map(|g| g.above(&input.dataset.division)));
     if let Some((cliffs, courses)) = input.cliffs {
         items.extend(cliff_shapes(courses, cliffs, input.view.panes.arrangement, map, tokens));
@@ -150,6 +155,31 @@ fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
             (!rings.is_empty()).then_some(Item::Area { rings, fill: Some(fill), stroke })
         })
         .collect()
+}
+
+/// The edge of all districts together. An islet is told by its fill alone.
+fn rim(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
+    if input.choropleth.circles.is_some() {
+        return Vec::new();
+    }
+    let stroke = Stroke { width: RIM, color: input.tokens.rim };
+    let outlines = input.dataset.division.districts.iter().map(|district| &district.outline);
+    outer_edges(outlines)
+        .iter()
+        .flat_map(|line| map.lines(line, TOLERANCE))
+        .filter(|points| points.first() != points.last() || reach(points) >= ISLET)
+        .map(|points| Item::Line { points, stroke })
+        .collect()
+}
+
+/// The larger of width and height.
+fn reach(points: &[[f64; 2]]) -> f64 {
+    let side = |at: usize| {
+        let values = points.iter().filter_map(|point| point.get(at));
+        let ends = values.fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(*v), high.max(*v)));
+        ends.1 - ends.0
+    };
+    side(0).max(side(1))
 }
 
 /// Thinner outlines where districts are small, so that a thousand of them are not a net.

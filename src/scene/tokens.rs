@@ -31,6 +31,8 @@ pub struct Tokens {
     pub hatch_ground: Color,
     /// Outlines between districts.
     pub outline: Color,
+    /// The edge of all districts together, so that the palest class can be told from the ground.
+    pub rim: Color,
     /// The ground of districts whose figures are circles; what lies below is to be seen.
     pub ground: Color,
     /// Outlines between such districts.
@@ -54,6 +56,7 @@ impl Tokens {
         hatch_line: Color::hex(0x8A_95_A0),
         hatch_ground: Color::hex(0xFA_FA_F9),
         outline: Color::hex(0xFF_FF_FF),
+        rim: Color::hex(0x8E_99_A3),
         ground: Color::hex(0xFB_FB_FA),
         ground_line: Color::hex(0xCF_D3_D5),
         pins: [
@@ -78,6 +81,7 @@ impl Tokens {
         hatch_line: Color::hex(0x76_83_8F),
         hatch_ground: Color::hex(0x20_28_2F),
         outline: Color::hex(0x12_17_1C),
+        rim: Color::hex(0x4A_56_61),
         ground: Color::hex(0x23_2B_33),
         ground_line: Color::hex(0x3A_45_4F),
         pins: [

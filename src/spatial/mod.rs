@@ -16,6 +16,7 @@ pub mod mercator;
 mod mesh;
 mod metric_projection;
 mod neighbor_spec;
+mod outer_edges;
 mod recognition;
 mod rings;
 mod simplification;
@@ -34,6 +35,7 @@ pub use links::{Link, LinkKind, Links, LinksError, PlacedLinks};
 pub use mesh::{BorderLine, Chunk, DistrictMesh, DistrictPart, MeshLevels};
 pub use metric_projection::MetricProjection;
 pub use neighbor_spec::NeighborSpec;
+pub use outer_edges::outer_edges;
 pub use recognition::{Candidate, Recognition, recognise};
 pub use transverse_mercator::TransverseMercator;
 pub use weights::{

@@ -92,6 +92,7 @@ impl MapPane {
                 opacity: view.opacity,
                 outline: view.outline,
                 line_color: color32(line),
+                rim_color: color32(if circles.is_some() { line } else { page.rim }),
                 line_texture: shown.line_texture,
                 highlighted,
                 selection: &selection,

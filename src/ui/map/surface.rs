@@ -27,6 +27,10 @@ const FINER: f32 = 0.2;
 /// How much remains of what is not highlighted or chosen.
 pub(super) const DIMMED: f32 = 0.22;
 
+/// Width of the edge of all districts, in points.
+const RIM: f32 = 0.9;
+/// An island smaller than this many points is filled and has no edge.
+const ISLAND: f64 = 8.0;
 /// An islet smaller than this many points is filled and has no outline.
 pub(super) const SPECK: f64 = 2.0;
 
@@ -43,6 +47,7 @@ struct Frame {
     choropleth: usize,
     selection: usize,
     line_color: Color32,
+    rim_color: Color32,
 }
 
 /// Draws the districts.
@@ -53,8 +58,32 @@ pub struct Surface {
     hatched: Vec<Arc<Mesh>>,
     lines: Arc<Mesh>,
     kept: Option<(Arc<Choropleth>, Arc<Selection>)>,
-    outlines: Option<(Revision, i32, LineMesh)>,
+    outlines: Option<(Revision, i32, Outlines)>,
     hatches: Vec<(Hatch, [u8; 8], TextureHandle)>,
+}
+
+/// The lines between districts, and those at the edge of all of them.
+struct Outlines {
+    between: LineMesh,
+    rim: LineMesh,
+}
+
+impl Outlines {
+    /// Those of a mesh at a scale in points a unit. An islet has none; a small island has no rim.
+    fn new(mesh: &DistrictMesh, scale: f64) -> Self {
+        let lines = |at_rim: bool| {
+            let shortest = if at_rim { ISLAND } else { SPECK };
+            let borders = mesh.borders().iter().filter(move |b| b.other.is_none() == at_rim);
+            let lines = borders.filter_map(move |border| {
+                let points = border_points(mesh, border)?;
+                let closed = points.len() > 3 && points.first() == points.last();
+                let small = closed && extent(points) * scale < shortest;
+                (!small).then_some((points, closed))
+            });
+            LineMesh::new(mesh.origin(), lines, scale)
+        };
+        Self { between: lines(false), rim: lines(true) }
+    }
 }
 
 /// How the districts are to be drawn.
@@ -69,6 +98,8 @@ pub struct Look<'a> {
     pub outline: f32,
     /// Colour of the outlines.
     pub line_color: Color32,
+    /// Colour of the edge of all districts together.
+    pub rim_color: Color32,
     /// The texture of lines.
     pub line_texture: TextureId,
     /// The class that stands out, if one does.
@@ -97,6 +128,7 @@ impl Surface {
             choropleth: Arc::as_ptr(look.choropleth).addr(),
             selection: Arc::as_ptr(look.selection).addr(),
             line_color: look.line_color,
+            rim_color: look.rim_color,
         };
         if self.frame.as_ref() != Some(&frame) {
             let pixels = transform.scale * f64::from(painter.pixels_per_point());
@@ -148,26 +180,20 @@ impl Surface {
     fn place_lines(&mut self, mesh: &DistrictMesh, frame: &Frame, texture: TextureId) {
         let mut drawn = emptied(&mut self.lines);
         drawn.texture_id = texture;
-        if frame.outline <= 0.0 {
-            return;
-        }
         let bucket = zoom_bucket(frame.transform.scale);
-        let fits = |(revision, kept, _): &(Revision, i32, LineMesh)| {
+        let fits = |(revision, kept, _): &(Revision, i32, Outlines)| {
             *revision == frame.revision && *kept == bucket
         };
         if !self.outlines.as_ref().is_some_and(fits) {
-            let scale = bucket_scale(bucket);
-            let borders = mesh.borders().iter().filter_map(|border| {
-                let points = border_points(mesh, border)?;
-                let closed = points.len() > 3 && points.first() == points.last();
-                let speck = closed && extent(points) * scale < SPECK;
-                (!speck).then_some((points, closed))
-            });
-            let lines = LineMesh::new(mesh.origin(), borders, scale);
-            self.outlines = Some((frame.revision, bucket, lines));
+            let outlines = Outlines::new(mesh, bucket_scale(bucket));
+            self.outlines = Some((frame.revision, bucket, outlines));
         }
-        if let Some((_, _, lines)) = &self.outlines {
-            lines.add_to(&mut drawn, frame.transform, frame.clip, frame.outline, frame.line_color);
+        if let Some((_, _, Outlines { between, rim })) = &self.outlines {
+            let (transform, clip) = (frame.transform, frame.clip);
+            if frame.outline > 0.0 {
+                between.add_to(&mut drawn, transform, clip, frame.outline, frame.line_color);
+            }
+            rim.add_to(&mut drawn, transform, clip, RIM, frame.rim_color);
         }
         self.lines = Arc::new(drawn);
     }
