@@ -78,6 +78,7 @@ fn beside(candidate: &CircleLabel<'_>, size: f64) -> [PlacedLabel; 4] {
         lines: vec![candidate.name.to_owned()],
         at: [x, y],
         frame: [x - half_width, y - half_height, x + half_width, y + half_height],
+        leader: None,
     })
 }
 

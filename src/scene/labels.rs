@@ -1,17 +1,42 @@
 //! Places names on the map: inside their districts, those of pinned ones else beside them, touching no
-//! other name and nothing else that stands there, the largest district first. Where a label point is, `spatial` says.
+//! other name and nothing else that stands there, the largest district first. A name that stands off has
+//! a leader to its district, and never stands in another pinned one. Label points are left to `spatial`.
 
 use super::text_measure::text_width;
 use super::{Anchor, Item, Stroke, TextRun, TextWeight, Tokens};
 
 /// Room kept around a label, points.
 pub(super) const CLEARANCE: f64 = 2.0;
-/// From a district to a name beside it, points.
-const AWAY: f64 = 3.0;
+/// How far from a district's envelope a name beside it may stand, nearest first, points.
+const AWAY: [f64; 5] = [3.0, 12.0, 26.0, 44.0, 66.0];
+/// The places around a district, as parts of the room beside it: straight ones first.
+const AROUND: [[f64; 2]; 12] = [
+    [0.0, -1.0],
+    [0.0, 1.0],
+    [1.0, 0.0],
+    [-1.0, 0.0],
+    [1.0, -1.0],
+    [1.0, 1.0],
+    [-1.0, 1.0],
+    [-1.0, -1.0],
+    [0.5, -1.0],
+    [0.5, 1.0],
+    [-0.5, 1.0],
+    [-0.5, -1.0],
+];
+/// A name farther from its district than this has a leader, points.
+const NEAR: f64 = 6.0;
+/// How far a leader reaches into its district, points.
+const INTO: f64 = 3.0;
+/// The step in which a leader's end is looked for, points.
+const STEP: f64 = 1.5;
 /// The height of a line, in parts of the type size.
 const LEADING: f64 = 1.15;
 /// How far a baseline lies below the middle of a line, in parts of the type size.
 const BASELINE: f64 = 0.36;
+
+/// Width of a leader, points.
+pub const LEADER: f64 = 0.8;
 
 /// A name that wants a place.
 pub struct LabelCandidate<'a> {
@@ -41,6 +66,8 @@ pub struct PlacedLabel {
     pub at: [f64; 2],
     /// What they cover: left, top, right, bottom.
     pub frame: [f64; 4],
+    /// From the name to a point in its district, where the name stands off.
+    pub leader: Option<[[f64; 2]; 2]>,
 }
 
 /// Places as many names as fit within `frame` (left, top, right, bottom) at this type size without
@@ -71,8 +98,24 @@ pub fn place_labels(
         let at_home = ways.iter().find(|label| free(label) && inside(candidate, label, size));
         // A name that hides what it names is the last resort.
         let elsewhere = || {
-            let beside = ways.iter().flat_map(|label| beside(candidate, label));
-            beside.chain(ways.iter().cloned()).find(|label| candidate.important && free(label))
+            let others =
+                || candidates.iter().filter(|c| c.important && c.position != candidate.position);
+            let misleads = |label: &PlacedLabel| others().any(|other| stands_in(label, other));
+            let beside = AWAY.iter().flat_map(|away| {
+                ways.iter().flat_map(move |label| beside(candidate, label, *away))
+            });
+            let beside = beside.map(|label| with_leader(candidate, label));
+            let crosses = |label: &PlacedLabel| {
+                label.leader.is_some_and(|leader| {
+                    let on_name = |p: &PlacedLabel| samples(leader).any(|at| holds(p.frame, at));
+                    let through =
+                        |other: &LabelCandidate<'_>| samples(leader).any(|at| (other.contains)(at));
+                    placed.iter().any(on_name) || others().any(through)
+                })
+            };
+            let good = |label: &PlacedLabel| free(label) && !misleads(label) && !crosses(label);
+            let over = || ways.iter().find(|label| free(label)).cloned();
+            candidate.important.then(|| beside.clone().find(good).or_else(over)).flatten()
         };
         let found = at_home.cloned().or_else(elsewhere);
         placed.extend(found);
@@ -99,22 +142,81 @@ fn layouts(candidate: &LabelCandidate<'_>, size: f64) -> Vec<PlacedLabel> {
             let height = size * LEADING * lines.len() as f64;
             let [x, y] = candidate.at;
             let frame = [x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0];
-            PlacedLabel { position: candidate.position, lines, at: candidate.at, frame }
+            PlacedLabel {
+                position: candidate.position,
+                lines,
+                at: candidate.at,
+                frame,
+                leader: None,
+            }
         })
         .collect()
 }
 
-/// The label above, below, to the right and to the left of its district.
-fn beside(candidate: &LabelCandidate<'_>, label: &PlacedLabel) -> [PlacedLabel; 4] {
+/// The label around its district, `away` from the envelope.
+fn beside(
+    candidate: &LabelCandidate<'_>,
+    label: &PlacedLabel,
+    away: f64,
+) -> impl Iterator<Item = PlacedLabel> + Clone {
     let [left, top, right, bottom] = label.frame;
     let [west, north, east, south] = candidate.envelope;
     let (x, y) = (f64::midpoint(west, east), f64::midpoint(north, south));
     let (half_width, half_height) = ((right - left) / 2.0, (bottom - top) / 2.0);
-    let (across, down) = (half_width + AWAY, half_height + AWAY);
-    [[x, north - down], [x, south + down], [east + across, y], [west - across, y]].map(|[x, y]| {
+    let across = (east - west) / 2.0 + half_width + away;
+    let down = (south - north) / 2.0 + half_height + away;
+    let label = label.clone();
+    AROUND.into_iter().map(move |[right, below]| {
+        let (x, y) = (x + right * across, y + below * down);
         let frame = [x - half_width, y - half_height, x + half_width, y + half_height];
         PlacedLabel { at: [x, y], frame, ..label.clone() }
     })
+}
+
+/// The label with a leader, where it is not right beside its district.
+fn with_leader(candidate: &LabelCandidate<'_>, label: PlacedLabel) -> PlacedLabel {
+    let [left, top, right, bottom] = label.frame;
+    let [x, y] = candidate.at;
+    let from = [x.clamp(left, right), y.clamp(top, bottom)];
+    let inside = samples([from, candidate.at]).find(|at| (candidate.contains)(*at));
+    let [in_x, in_y] = inside.unwrap_or(candidate.at);
+    let gap = (in_x - from[0]).hypot(in_y - from[1]);
+    if gap <= NEAR {
+        return label;
+    }
+    let left_over = (x - in_x).hypot(y - in_y);
+    let part = if left_over > 0.0 { (INTO / left_over).min(1.0) } else { 0.0 };
+    let to = [in_x + (x - in_x) * part, in_y + (y - in_y) * part];
+    PlacedLabel { leader: Some([from, to]), ..label }
+}
+
+/// Points on a line from its beginning to its end.
+fn samples([from, to]: [[f64; 2]; 2]) -> impl Iterator<Item = [f64; 2]> {
+    let length = (to[0] - from[0]).hypot(to[1] - from[1]);
+    let steps = (length / STEP).clamp(1.0, 1_000.0).ceil();
+    let along = move |at: f64| [from[0] + (to[0] - from[0]) * at, from[1] + (to[1] - from[1]) * at];
+    (0..=1_000).map(f64::from).take_while(move |i| *i <= steps).map(move |i| along(i / steps))
+}
+
+/// True if any part of the label lies in another district.
+fn stands_in(label: &PlacedLabel, other: &LabelCandidate<'_>) -> bool {
+    let [left, top, right, bottom] = label.frame;
+    let [west, north, east, south] = other.envelope;
+    if right < west || left > east || bottom < north || top > south {
+        return false;
+    }
+    const PARTS: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
+    let at = |from: f64, to: f64, part: f64| from + (to - from) * part;
+    PARTS.into_iter().any(|across| {
+        PARTS
+            .into_iter()
+            .any(|down| (other.contains)([at(left, right, across), at(top, bottom, down)]))
+    })
+}
+
+/// True if a point lies in a frame.
+fn holds([left, top, right, bottom]: [f64; 4], [x, y]: [f64; 2]) -> bool {
+    (left..=right).contains(&x) && (top..=bottom).contains(&y)
 }
 
 /// Whether the text stands in its district: both ends and the middle of every line.
@@ -154,27 +256,27 @@ impl PlacedLabel {
 
     /// The label as text with a halo.
     pub fn shapes(&self, size: f64, tokens: &Tokens) -> Vec<Item> {
+        let leader = self.leader.into_iter().flat_map(|leader| {
+            [(LEADER + 1.6, tokens.panel), (LEADER, tokens.ink)].map(|(width, color)| Item::Line {
+                points: leader.to_vec(),
+                stroke: Stroke { width, color },
+            })
+        });
         let line_height = size * LEADING;
         let first = self.at[1] - line_height * (self.lines.len() as f64 - 1.0) / 2.0;
-        self.lines
-            .iter()
-            .enumerate()
-            .map(|(i, line)| {
-                Item::Text(TextRun {
-                    text: line.clone(),
-                    at: [self.at[0], first + line_height * i as f64 + size * BASELINE],
-                    anchor: Anchor::Middle,
-                    size,
-                    weight: TextWeight::Medium,
-                    color: tokens.ink,
-                    spacing: 0.0,
-                    halo: Some(Stroke {
-                        width: size * 0.28,
-                        color: tokens.panel.with_opacity(0.85),
-                    }),
-                })
+        let lines = self.lines.iter().enumerate().map(|(i, line)| {
+            Item::Text(TextRun {
+                text: line.clone(),
+                at: [self.at[0], first + line_height * i as f64 + size * BASELINE],
+                anchor: Anchor::Middle,
+                size,
+                weight: TextWeight::Medium,
+                color: tokens.ink,
+                spacing: 0.0,
+                halo: Some(Stroke { width: size * 0.28, color: tokens.panel.with_opacity(0.85) }),
             })
-            .collect()
+        });
+        leader.chain(lines).collect()
     }
 }
 
@@ -220,6 +322,51 @@ mod tests {
         let mut pinned = candidate(0, "Lorensbergsstaden", [60.0, 50.0], envelope, &narrow);
         pinned.important = true;
         assert_eq!(place_labels(&[pinned], PAGE, &[], 9.0).len(), 1);
+    }
+
+    #[test]
+    fn names_of_pinned_neighbours_stand_with_their_own_district() {
+        // Two narrow districts side by side, each too small for its name.
+        let west = |[x, y]: [f64; 2]| (80.0..=100.0).contains(&x) && (80.0..=120.0).contains(&y);
+        let east = |[x, y]: [f64; 2]| (100.0..=120.0).contains(&x) && (80.0..=120.0).contains(&y);
+        let pinned = |position, name, x: f64, contains| LabelCandidate {
+            important: true,
+            ..candidate(position, name, [x, 100.0], [x - 10.0, 80.0, x + 10.0, 120.0], contains)
+        };
+        let both =
+            [pinned(0, "Rosendal", 90.0, &west), pinned(1, "Björkekärr Delsjön", 110.0, &east)];
+        let placed = place_labels(&both, PAGE, &[], 9.0);
+        assert_eq!(placed.len(), 2);
+        for label in &placed {
+            let (own, other): (&dyn Fn([f64; 2]) -> bool, &dyn Fn([f64; 2]) -> bool) =
+                if label.position == 0 { (&west, &east) } else { (&east, &west) };
+            let [left, top, right, bottom] = label.frame;
+            for x in [left, f64::midpoint(left, right), right] {
+                for y in [top, bottom] {
+                    assert!(!other([x, y]), "{label:?}");
+                }
+            }
+            let near = [left.max(90.0).min(right), top.max(100.0).min(bottom)];
+            if let Some([from, to]) = label.leader {
+                assert!(own(to) && holds(label.frame, from), "{label:?}");
+            } else {
+                assert!((bottom - 80.0).abs() <= NEAR || (top - 120.0).abs() <= NEAR, "{near:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_that_stands_off_has_a_leader_to_its_district() {
+        let district =
+            |[x, y]: [f64; 2]| (95.0..=105.0).contains(&x) && (95.0..=105.0).contains(&y);
+        let mut pinned =
+            candidate(0, "Hammarkullen", [100.0, 100.0], [95.0, 95.0, 105.0, 105.0], &district);
+        pinned.important = true;
+        // All the room right beside it is taken.
+        let taken = [[70.0, 70.0, 130.0, 130.0]];
+        let label = place_labels(&[pinned], PAGE, &taken, 9.0).remove(0);
+        let [from, to] = label.leader.unwrap();
+        assert!(district(to) && holds(label.frame, from));
     }
 
     #[test]

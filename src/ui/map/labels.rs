@@ -1,6 +1,6 @@
 //! The districts' names on the map: placed when the map rests, carried along while it moves.
 
-use egui::{Align2, Color32, Painter, Rect, pos2};
+use egui::{Align2, Color32, Painter, Rect, Stroke, pos2, vec2};
 use geo::Contains as _;
 
 use super::camera::MapTransform;
@@ -8,7 +8,8 @@ use super::circle_layer::circles_on_screen;
 use super::pane::Shown;
 use crate::model::{DistrictCode, Revision};
 use crate::scene::{
-    CIRCLE, CircleLabel, Circles, LabelCandidate, PlacedLabel, place_circle_labels, place_labels,
+    CIRCLE, CircleLabel, Circles, LEADER, LabelCandidate, PlacedLabel, place_circle_labels,
+    place_labels,
 };
 use crate::spatial::mercator;
 use crate::ui::theme::{Lettering, Tokens};
@@ -61,6 +62,16 @@ impl MapLabels {
         let font = Lettering::SMALL.medium();
         for (label, anchor) in &self.placed {
             let middle = transform.to_screen(*anchor);
+            if let Some(leader) = label.leader {
+                #[expect(clippy::cast_possible_truncation, reason = "points of a window")]
+                let place = |[x, y]: [f64; 2]| {
+                    middle + vec2((x - label.at[0]) as f32, (y - label.at[1]) as f32)
+                };
+                let ends = leader.map(place);
+                let width = LEADER as f32;
+                painter.line_segment(ends, Stroke::new(width + 2.0, tokens.panel));
+                painter.line_segment(ends, Stroke::new(width, tokens.ink));
+            }
             let line_height = font.size * 1.15;
             let lines = label.lines.len() as f32;
             for (i, line) in label.lines.iter().enumerate() {
@@ -187,7 +198,7 @@ fn haloed(painter: &Painter, at: egui::Pos2, text: &str, font: Lettering, tokens
         (-0.9, 0.9),
         (0.9, -0.9),
     ] {
-        painter.galley_with_override_text_color(at + egui::vec2(dx, dy), galley.clone(), halo);
+        painter.galley_with_override_text_color(at + vec2(dx, dy), galley.clone(), halo);
     }
     painter.galley(at, galley, tokens.ink);
 }
