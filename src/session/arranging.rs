@@ -93,13 +93,47 @@ pub(super) fn show_in(
     let Some(shown) = dataset.indicator(&indicator) else { return };
     let year = year_near(shown, year, dataset);
     let (palette, reversed, midpoint) = colors_of(view, &indicator).unwrap_or_default();
+    let mut other = false;
     view.change_map(place, |pane| {
         if pane.indicator == indicator {
             pane.year = year;
         } else {
+            other = true;
             *pane = Pane { palette, reversed, midpoint, ..Pane::new(indicator, year) };
         }
     });
+    if other {
+        keep_years_together(view, dataset);
+    }
+}
+
+/// Shows the year of the view's own map in the others, after a map has got another indicator. Maps of
+/// one indicator keep their years: they compare these. So do maps that don't have the year, and those
+/// that would become the same as another.
+pub(super) fn keep_years_together(view: &mut View, dataset: &Dataset) {
+    let Some(year) = view.year else { return };
+    for place in 0..view.maps() {
+        let panes = view.all_panes();
+        let Some(pane) = panes.get(place).filter(|pane| pane.indicator != view.indicator) else {
+            continue;
+        };
+        let moved = Pane { year: Some(year), ..pane.clone() };
+        let has =
+            dataset.indicator(&pane.indicator).is_some_and(|i| dataset.years(i).contains(&year));
+        if has && !panes.contains(&moved) {
+            view.change_map(place, |pane| pane.year = Some(year));
+        }
+    }
+}
+
+/// The places of the maps that go along when the view's own map shows another year: those that show
+/// another indicator in the same year.
+pub(super) fn in_step(view: &View) -> Vec<usize> {
+    let panes = view.all_panes();
+    let other = |place: &usize| {
+        panes.get(*place).is_some_and(|p| p.indicator != view.indicator && p.year == view.year)
+    };
+    (0..panes.len()).filter(other).collect()
 }
 
 /// Shows a year in the view's own map and in those at `places` that have it.
@@ -276,6 +310,34 @@ mod tests {
         let pane = session.view().all_panes()[0].clone();
         assert_eq!(pane.palette.as_deref(), Some("ember"));
         assert_eq!(pane.year, Some(Year(2023)), "a year that it has");
+    }
+
+    #[test]
+    fn maps_of_two_indicators_keep_the_year_together() {
+        let mut session = session();
+        session.apply(Command::Arrange(Arrangement::Two));
+        assert_eq!(shown(&session), [earnings(2020), earnings(2023)]);
+        let born_abroad = |year| ("born_abroad_share".to_owned(), Some(year));
+        session.apply(Command::ShowIndicator("born_abroad_share".into()));
+        assert_eq!(shown(&session), [earnings(2023), born_abroad(2023)]);
+        session.apply(Command::ShowYear(Year(2021)));
+        assert_eq!(shown(&session), [earnings(2021), born_abroad(2021)]);
+        // Told otherwise, they stay apart.
+        session.apply(Command::ShowIn(0, "mean_earnings".into(), Some(Year(2022))));
+        assert_eq!(shown(&session), [earnings(2022), born_abroad(2021)]);
+        session.apply(Command::ShowYear(Year(2020)));
+        assert_eq!(shown(&session), [earnings(2022), born_abroad(2020)]);
+        // Maps that compare the years of one indicator keep these.
+        session.apply(Command::Arrange(Arrangement::One));
+        session.apply(Command::Arrange(Arrangement::Four));
+        session.apply(Command::ShowIn(0, "mean_earnings".into(), Some(Year(2020))));
+        let years: Vec<_> = shown(&session)
+            .into_iter()
+            .filter(|(indicator, _)| indicator == "mean_earnings")
+            .collect();
+        let mut different = years.clone();
+        different.dedup();
+        assert_eq!(years, different);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::arranging::{colors_of, fit_panes};
+use super::arranging::{colors_of, fit_panes, keep_years_together};
 use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId, PointSet};
 use crate::project::{Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
 
@@ -51,6 +51,7 @@ pub(super) fn show_indicator(view: &mut View, id: IndicatorId, dataset: &Dataset
         view.layer = Layer::Indicator;
     }
     make_fit(view, dataset);
+    keep_years_together(view, dataset);
 }
 
 /// The extent of the district with a code.

@@ -17,18 +17,8 @@ pub fn toggle_play(session: &mut Session, state: &mut WindowState, now: f64) {
     if state.playing.take().is_some() {
         session.apply(Command::EndStep);
     } else if session.years().len() > 1 {
-        state.playing = Some(Playing { since: now, together: in_step(session), trend: true });
+        state.playing = Some(Playing { since: now, together: session.maps_in_step(), trend: true });
     }
-}
-
-/// The places of the maps that play along.
-fn in_step(session: &Session) -> Vec<usize> {
-    let view = session.view();
-    let panes = view.all_panes();
-    let other = |place: &usize| {
-        panes.get(*place).is_some_and(|p| p.indicator != view.indicator && p.year == view.year)
-    };
-    (0..panes.len()).filter(other).collect()
 }
 
 /// Shows the next year when the present one has been seen long enough; begins again after the last.
