@@ -163,7 +163,7 @@ fn text(edition: &Edition, compared: &ComparedGroups, language: Language) -> Str
     }
     let mut text = format!("{}\n{}", heading(edition, compared, language), table.text());
     if !without.is_empty() {
-        text.push_str(&format!("\n{}\n", tr(language, "stats.cli_without_value")));
+        text.push_str(&format!("\n{}\n", tr(language, "stats.cli_no_figure")));
         for line in without {
             text.push_str(&format!("  {line}\n"));
         }

@@ -57,16 +57,19 @@ type Texts = BTreeMap<String, String>;
 /// The text of a key. A key that does not exist gives itself back, so that a slip is seen and
 /// nothing breaks; a test makes sure there is none.
 pub fn tr(language: Language, key: &'static str) -> &'static str {
+    let text = template(language, key);
+    debug_assert!(!text.contains('{'), "{key} takes arguments");
+    text
+}
+
+/// The text of a key with the names of its arguments.
+fn template(language: Language, key: &'static str) -> &'static str {
     texts(language).get(key).map_or(key, String::as_str)
 }
 
 /// The text of a key with `{name}` replaced by its argument.
 pub fn tr_with(language: Language, key: &'static str, arguments: &[(&str, &str)]) -> String {
-    let mut text = tr(language, key).to_owned();
-    for (name, value) in arguments {
-        text = text.replace(&format!("{{{name}}}"), value);
-    }
-    text
+    filled(template(language, key), arguments)
 }
 
 /// The text of a key for so many: that of `KEY_one` where there is one thing and such a text. `{n}`
@@ -78,12 +81,30 @@ pub fn tr_count(
     arguments: &[(&str, &str)],
 ) -> String {
     let one = (count == 1).then(|| texts(language).get(&format!("{key}{ONE}"))).flatten();
-    let mut text = one.map_or_else(|| tr(language, key), String::as_str).to_owned();
-    text = text.replace("{n}", &Numbers(language).count(count));
-    for (name, value) in arguments {
-        text = text.replace(&format!("{{{name}}}"), value);
+    let text = one.map_or_else(|| template(language, key), String::as_str);
+    let count = Numbers(language).count(count);
+    let n = ("n", &*count);
+    filled(text, &[arguments, &[n]].concat())
+}
+
+/// A text with every `{name}` replaced in one pass: what an argument holds is never read as a name. A name
+/// without an argument is left out of what the user sees; in a development build it stops the program.
+fn filled(text: &str, arguments: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, left)) = after.split_once('}') else {
+            debug_assert!(false, "an open brace in {text:?}");
+            break;
+        };
+        let value = arguments.iter().find(|(known, _)| *known == name);
+        debug_assert!(value.is_some(), "no {name:?} for {text:?}");
+        out.push_str(value.map_or("", |(_, value)| value));
+        rest = left;
     }
-    text
+    out.push_str(rest);
+    out
 }
 
 /// Every key of a language with its text, sorted.
@@ -113,6 +134,18 @@ fn texts(language: Language) -> &'static Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn arguments_are_put_in_once_and_not_read_again() {
+        assert_eq!(filled("{a} och {b}", &[("a", "{b}"), ("b", "{a}")]), "{b} och {a}");
+        assert_eq!(filled("utan", &[("a", "1")]), "utan");
+    }
+
+    #[test]
+    #[should_panic(expected = "no \"n\"")]
+    fn a_forgotten_argument_is_found_in_tests() {
+        let _ = filled("{n} områden", &[]);
+    }
 
     #[test]
     fn a_text_about_one_thing_says_so() {

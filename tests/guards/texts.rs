@@ -57,6 +57,24 @@ fn arguments(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
 }
 
+/// Keys that are asked for by `tr` itself, in a call with the key written in it.
+fn keys_without_arguments(source: &str) -> BTreeSet<String> {
+    let calls = source.split("tr(").skip(1);
+    let call = |after: &str| after.split_once(')').map(|(inside, _)| inside.to_owned());
+    calls.filter_map(call).flat_map(|inside| keys_in(&inside)).collect()
+}
+
+#[test]
+fn no_text_with_arguments_is_asked_for_without_them() {
+    let plain = keys_without_arguments(&source());
+    assert!(plain.len() > 500, "the source is read: {}", plain.len());
+    let raw: Vec<&str> = keys(Language::En)
+        .filter(|(key, text)| text.contains('{') && plain.contains(*key))
+        .map(|(key, _)| key)
+        .collect();
+    assert!(raw.is_empty(), "{raw:?} would show the names of their arguments");
+}
+
 #[test]
 fn every_key_in_the_code_has_a_text() {
     let texts: BTreeSet<&str> = keys(Language::Sv).map(|(key, _)| key).collect();

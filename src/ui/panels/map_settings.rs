@@ -121,7 +121,9 @@ fn kind_key(kind: GroundKind) -> &'static str {
 
 fn xyz_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let clear = ctx.tr("window.clear_search");
-    SearchField::new(&mut state.xyz_url, ctx.tr("basemap.xyz_address"), clear)
+    let parts = ["z", "x", "y"].map(|part| (part, format!("{{{part}}}")));
+    let parts = parts.each_ref().map(|(part, value)| (*part, value.as_str()));
+    SearchField::new(&mut state.xyz_url, &ctx.tr_with("basemap.xyz_address", &parts), clear)
         .icon(icons::LINK)
         .ui(ui);
     ui.add_space(spacing::XS);
