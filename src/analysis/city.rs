@@ -50,6 +50,8 @@ fn indicator(id: &str, unit: Unit, made_of: MadeOf, years: Vec<Year>) -> Indicat
         theme: ThemeId::new(""),
         source: LocalText::default(),
         vintage: LocalText::default(),
+        editions: Vec::new(),
+        period_starts: BTreeMap::new(),
         years: if years.is_empty() { BTreeMap::new() } else { [(division, years)].into() },
     }
 }

@@ -210,6 +210,8 @@ pub fn indicator_or_column(dataset: &Dataset, id: &IndicatorId) -> Option<Indica
         theme: ThemeId::new(""),
         source: LocalText::default(),
         vintage: LocalText::default(),
+        editions: Vec::new(),
+        period_starts: std::collections::BTreeMap::new(),
         years: [(dataset.division.id.clone(), dataset.table.years_with(&[column]))].into(),
     })
 }

@@ -127,7 +127,7 @@ fn text(
     let mut heading = indicator.title.get(language).to_owned();
     for part in [unit_name(indicator.unit, language).to_owned()]
         .into_iter()
-        .chain(answer.year.map(|year| year.to_string()))
+        .chain(answer.year.map(|year| indicator.period(year)))
         .filter(|part| !part.is_empty())
     {
         heading.push_str(" · ");
@@ -153,7 +153,7 @@ fn text(
         let note: Vec<&str> = marks.into_iter().chain(redrawn).chain(value.why).collect();
         table.row([value.id.to_owned(), value.name.to_owned(), written, note.join(" · ")]);
     }
-    let source = indicator.source.get(language);
+    let source = indicator.source_in(answer.year).get(language);
     let source = if source.is_empty() {
         String::new()
     } else {

@@ -33,8 +33,85 @@ pub struct Indicator {
     pub source: LocalText,
     /// The reference date in words.
     pub vintage: LocalText,
+    /// Source and reference date where they differ between years or divisions: the first that fits.
+    pub editions: Vec<Edition>,
+    /// For changes over several years, the year before the first of them, by the year they are listed
+    /// under.
+    pub period_starts: BTreeMap<Year, Year>,
     /// The years there are figures for, by division.
     pub years: BTreeMap<DivisionId, Vec<Year>>,
+}
+
+/// Who published some of an indicator's figures, and of which day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// The divisions it is about; all of them where it is empty.
+    pub divisions: Vec<DivisionId>,
+    /// The years it is about.
+    pub years: Vec<Year>,
+    /// Who published the figures.
+    pub source: LocalText,
+    /// The reference date in words.
+    pub vintage: LocalText,
+}
+
+impl Indicator {
+    /// The same with the editions of one division alone: its source and vintage are theirs.
+    #[must_use]
+    pub fn in_division(mut self, division: &DivisionId) -> Self {
+        let listed = self.years.get(division).cloned().unwrap_or_default();
+        let mut known: Vec<Year> = Vec::new();
+        self.editions.retain_mut(|edition| {
+            let here = edition.divisions.is_empty() || edition.divisions.contains(division);
+            edition.years.retain(|year| here && listed.contains(year) && !known.contains(year));
+            known.extend(&edition.years);
+            !edition.years.is_empty()
+        });
+        let all = listed.iter().all(|year| known.contains(year));
+        if all && !self.editions.is_empty() {
+            self.source = joined(self.editions.iter().map(|edition| &edition.source));
+            self.vintage = joined(self.editions.iter().map(|edition| &edition.vintage));
+        }
+        self
+    }
+
+    /// Who published the figures of a year; of all years for `None`.
+    pub fn source_in(&self, year: Option<Year>) -> &LocalText {
+        self.edition(year).map_or(&self.source, |edition| &edition.source)
+    }
+
+    /// The reference date of a year's figures in words; of all years for `None`.
+    pub fn vintage_in(&self, year: Option<Year>) -> &LocalText {
+        self.edition(year).map_or(&self.vintage, |edition| &edition.vintage)
+    }
+
+    fn edition(&self, year: Option<Year>) -> Option<&Edition> {
+        let year = year?;
+        self.editions.iter().find(|edition| edition.years.contains(&year))
+    }
+
+    /// The time that figures listed under a year are about: "2020–2023" for a change over three years,
+    /// else the year.
+    pub fn period(&self, year: Year) -> String {
+        match self.period_starts.get(&year) {
+            Some(start) => format!("{start}\u{2013}{year}"),
+            None => year.to_string(),
+        }
+    }
+}
+
+/// Texts that differ, after each other.
+fn joined<'a>(texts: impl Iterator<Item = &'a LocalText>) -> LocalText {
+    let mut known: Vec<&LocalText> = Vec::new();
+    for text in texts {
+        if !known.contains(&text) {
+            known.push(text);
+        }
+    }
+    let line = |of: fn(&LocalText) -> &str| {
+        known.iter().map(|text| of(text)).collect::<Vec<_>>().join("; ")
+    };
+    LocalText::new(line(|text| &text.sv), line(|text| &text.en))
 }
 
 /// How an indicator's values come about, in terms of a table's columns.

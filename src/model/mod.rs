@@ -17,7 +17,7 @@ pub use cell::Cell;
 pub use dataset::{Dataset, Revision, Source, Unplaced};
 pub use district::{Bounds, District, Division};
 pub use ids::{DistrictCode, DivisionId, IndicatorId, ThemeId, Year};
-pub use indicator::{ClassTitle, Direction, Indicator, MadeOf, Theme, TitlePair, Unit};
+pub use indicator::{ClassTitle, Direction, Edition, Indicator, MadeOf, Theme, TitlePair, Unit};
 pub use marks::Marks;
 pub use point_set::{Place, PointSet};
 pub use series::{Mean, MeanWeights, Series, SeriesError};

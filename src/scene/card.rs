@@ -227,6 +227,6 @@ fn unit_and_year(choropleth: &Choropleth, indicator: &Indicator, language: Langu
         Unit::Share | Unit::Class => "",
         unit => unit_name(unit, language),
     };
-    let year = choropleth.year.map(|y| y.to_string()).unwrap_or_default();
+    let year = choropleth.period().unwrap_or_default();
     [unit, &year].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
 }

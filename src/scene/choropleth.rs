@@ -200,6 +200,11 @@ impl ChoroplethError {
 }
 
 impl Choropleth {
+    /// The time that the figures are about: "2023", "2020–2023".
+    pub fn period(&self) -> Option<String> {
+        self.year.map(|year| self.indicator.period(year))
+    }
+
     /// Cuts what the view asks for into classes.
     ///
     /// The year is the view's, or the latest there are figures for. Breaks come from values alone,

@@ -118,7 +118,7 @@ impl ComparisonTable {
         group("", rows.map(|row| writer.row(row)).collect());
         let mut sources: Vec<String> = Vec::new();
         for row in &comparison.rows {
-            let source = row.figures.indicator.source.get(language);
+            let source = row.figures.indicator.source_in(row.figures.series.year).get(language);
             if !source.is_empty() && !sources.iter().any(|known| known == source) {
                 sources.push(source.to_owned());
             }

@@ -230,7 +230,7 @@ pub(super) fn subtitle(
         (None, Unit::Class) => "",
         (None, unit) => unit_name(unit, language),
     };
-    let year = choropleth.year.map(|y| y.to_string()).unwrap_or_default();
+    let year = choropleth.period().unwrap_or_default();
     let division = dataset.division.short_name.get(language);
     [unit, &year, division].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
 }
@@ -386,7 +386,7 @@ fn class_notes(choropleth: &Choropleth, language: Language) -> Vec<String> {
         && highest < last
     {
         let value = Numbers(language).value(highest, indicator.unit, indicator.decimals);
-        let arguments = [("year", &*year.to_string()), ("value", &value)];
+        let arguments = [("year", &*indicator.period(year)), ("value", &value)];
         notes.push(tr_with(language, "page.highest_this_year", &arguments));
     }
     let at_midpoint =

@@ -58,7 +58,7 @@ impl MapsCard {
                     Some(p) => format!("{value}, p\u{a0}=\u{a0}{p}"),
                     None => value,
                 };
-                let year = map.year.map(|y| y.to_string()).unwrap_or_default();
+                let year = map.period().unwrap_or_default();
                 let label = match (same, year.is_empty()) {
                     (true, false) => year,
                     (true, true) => map.indicator.title.get(language).to_owned(),
@@ -77,6 +77,9 @@ impl MapsCard {
         if difference.is_some() && first.indicator.unit == Unit::Share {
             let points = tr(language, "common.percentage_points");
             notes.push(tr_with(language, "page.differences_in", &[("unit", points)]));
+        }
+        if years_differ(maps) {
+            notes.push(tr(language, "maps.years_differ").to_owned());
         }
         let marks = maps.iter().map(|map| map.marks).collect::<Marks>();
         notes.extend(marks_notes(marks, language));
@@ -100,10 +103,20 @@ impl MapsCard {
 /// What a map shows: the indicator and its year.
 pub fn map_title(map: &Choropleth, language: Language) -> String {
     let title = map.indicator.title.get(language);
-    match map.year {
+    match map.period() {
         Some(year) => format!("{title} {year}"),
         None => title.to_owned(),
     }
+}
+
+/// True if maps of different indicators show different years.
+pub fn years_differ(maps: &[&Choropleth]) -> bool {
+    maps.iter().enumerate().any(|(at, map)| {
+        maps.iter().skip(at + 1).any(|other| {
+            other.indicator.id != map.indicator.id
+                && other.year.zip(map.year).is_some_and(|(a, b)| a != b)
+        })
+    })
 }
 
 /// Whether maps cut the same indicator into the same classes, in the same colours, or draw it as circles

@@ -9,10 +9,9 @@ use super::points::{PagePoints, PointLegendDetail};
 use super::text_measure::wrapped_at_most;
 use super::{
     Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, legend_strip,
-    map_title, share_classes,
+    map_title, share_classes, years_differ,
 };
 use crate::i18n::{tr, tr_with};
-use crate::model::Indicator;
 use crate::project::View;
 
 /// The most of a page with several maps that the strips of pinned districts take.
@@ -119,13 +118,8 @@ impl Maps<'_> {
         let tight = is_tight(first.width, first.height);
         let (margin, gap) = if tight { (16.0, 8.0) } else { (32.0, 16.0) };
         let inner = first.width - 2.0 * margin;
-        let mut indicators: Vec<&Indicator> = Vec::new();
-        for sheet in &self.sheets {
-            let indicator = &sheet.input.choropleth.indicator;
-            if !indicators.iter().any(|i| i.id == indicator.id) {
-                indicators.push(indicator);
-            }
-        }
+        let shown = self.sheets.iter().map(|sheet| sheet.input.choropleth);
+        let indicators: Vec<_> = shown.map(|map| (&map.indicator, map.year)).collect();
         let sources = first.sources(inner, &indicators, credits);
         // Four maps leave no room for strips of their own but in an upright page.
         let crowded = self.sheets.len() > 2 && first.width > first.height;
@@ -310,9 +304,12 @@ impl Maps<'_> {
             }
         }
         let all = self.sheets.len();
-        let told = notes.into_iter().map(|(note, maps)| {
+        let maps: Vec<_> = self.sheets.iter().map(|sheet| sheet.input.choropleth).collect();
+        let differ =
+            years_differ(&maps).then(|| tr(self.view.language, "maps.years_differ").to_owned());
+        let told = differ.into_iter().chain(notes.into_iter().map(|(note, maps)| {
             if maps.len() == all { note } else { format!("{}: {note}", maps.join(", ")) }
-        });
+        }));
         note_lines(told, width, self.tokens)
     }
 

@@ -66,7 +66,7 @@ pub use comparison_table::{
 };
 pub use fingerprint_chart::fingerprint_chart;
 pub use histogram::{Bin, Histogram, MAX_BINS};
-pub use labels::{LabelCandidate, PlacedLabel, place_labels};
+pub use labels::{LEADER, LabelCandidate, PlacedLabel, place_labels};
 pub use layer_map::cluster_colors;
 pub use layer_words::cluster_title;
 pub use legend::{Legend, LegendMean, LegendRow, short_unit, unit_name};
@@ -75,7 +75,7 @@ pub use legend_shapes::{LegendParts, cliff_legend, legend_shapes, legend_with_ro
 pub use legend_sides::{LegendSides, SideHeading, SideRow};
 pub use legend_strip::legend_strip;
 pub use map_frame::MapFrame;
-pub use maps_card::{MapsCard, MapsCardRow, map_title, share_classes};
+pub use maps_card::{MapsCard, MapsCardRow, map_title, share_classes, years_differ};
 pub use maps_page::maps_page;
 pub use marks_words::{marks_badge, marks_name, marks_notes, marks_sign};
 pub use midpoint::Midpoint;

@@ -19,7 +19,7 @@ use crate::analysis::Cliffs;
 use crate::classify::scheme;
 use crate::formats::builtin::Basemap;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
-use crate::model::{Dataset, Indicator, MadeOf, PointSet};
+use crate::model::{Dataset, Indicator, MadeOf, PointSet, Year};
 use crate::project::{BasemapChoice, View};
 use crate::spatial::{BorderCourses, DistrictMesh};
 
@@ -177,7 +177,8 @@ impl Sheet<'_> {
         let inner = self.width - 2.0 * margin;
         let Legend { title, subtitle, .. } = self.legend;
         let heading = heading(title, subtitle, inner, tight, self.tokens);
-        let sources = self.sources(inner, &[self.indicator()], credits);
+        let sources =
+            self.sources(inner, &[(self.indicator(), self.input.choropleth.year)], credits);
         let top = margin + heading.height + if tight { 8.0 } else { 16.0 };
         let bottom = self.height - margin - sources.height - if tight { 6.0 } else { 12.0 };
 
@@ -317,10 +318,19 @@ impl Sheet<'_> {
 
     /// Who published the figures of these indicators, the borders and the base map, and when the page
     /// was made.
-    pub(super) fn sources(&self, width: f64, indicators: &[&Indicator], credits: &[&str]) -> Part {
+    pub(super) fn sources(
+        &self,
+        width: f64,
+        indicators: &[(&Indicator, Option<Year>)],
+        credits: &[&str],
+    ) -> Part {
         let language = self.language();
         let mut publishers: Vec<&str> = Vec::new();
-        for source in indicators.iter().map(|i| i.source.get(language)).filter(|s| !s.is_empty()) {
+        for source in indicators
+            .iter()
+            .map(|(i, year)| i.source_in(*year).get(language))
+            .filter(|s| !s.is_empty())
+        {
             if !publishers.contains(&source) {
                 publishers.push(source);
             }
@@ -475,10 +485,11 @@ impl Sheet<'_> {
             let first = letters.next().into_iter().flat_map(char::to_uppercase);
             first.chain(letters).collect::<String>() + "."
         });
+        let choropleth = self.input.choropleth;
         let told = if definition { self.indicator().definition.get(language) } else { "" };
         let notes = self.note_texts().into_iter().filter(|note| !told.contains(note.as_str()));
         let definition = Some(self.indicator()).filter(|_| definition).into_iter().flat_map(|i| {
-            let vintage = i.vintage.get(language);
+            let vintage = i.vintage_in(choropleth.year).get(language);
             let vintage = (!vintage.is_empty())
                 .then(|| tr_with(language, "page.reference_time", &[("vintage", vintage)]));
             [Some(i.definition.get(language).to_owned()), vintage].into_iter().flatten()
@@ -508,6 +519,9 @@ impl Sheet<'_> {
             };
             let name = tr(language, scheme.classifier().name_key()).to_lowercase();
             notes.push(tr_count(language, key, choropleth.n, &[("scheme", &name)]));
+            if choropleth.midpoint.as_ref().is_some_and(|m| !m.distances.is_empty()) {
+                notes.push(tr(language, "page.classes_around").to_owned());
+            }
         }
         let ranges = || choropleth.series.cells.iter().filter(|cell| cell.range().is_some());
         if ranges().count() > 0 {

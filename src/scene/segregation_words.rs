@@ -129,6 +129,8 @@ mod tests {
             theme: ThemeId::new(""),
             source: LocalText::default(),
             vintage: LocalText::default(),
+            editions: Vec::new(),
+            period_starts: std::collections::BTreeMap::new(),
             years: [].into(),
         }
     }

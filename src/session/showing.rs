@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::arranging::in_step;
 use super::fitting::{around, bounds_of, make_fit, show_indicator, similar};
 use super::history::Moment;
 use super::state::{Flight, Session};
@@ -28,6 +29,17 @@ pub(super) enum Then {
 }
 
 impl Session {
+    /// The time that the figures on the view's own map are about.
+    pub fn period(&self) -> Option<String> {
+        Some(self.indicator()?.period(self.view.year?))
+    }
+
+    /// The places of the maps that show another indicator in the same year as the view's own: they go
+    /// along to other years.
+    pub fn maps_in_step(&self) -> Vec<usize> {
+        in_step(&self.view)
+    }
+
     /// Shows a view as it was; `before` is what undo comes back to, if not the present.
     pub(super) fn restore(&mut self, view: Box<View>, before: Option<Box<Moment>>) {
         self.show(view.division.clone(), Then::Restore(view, before));

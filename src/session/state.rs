@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::arranging::{arrange, can_arrange, play_year, share_colors, show_in};
+use super::arranging::{arrange, can_arrange, in_step, play_year, share_colors, show_in};
 use super::command::Continuous;
 use super::fitting::{bounds_of, make_fit, pin_point, place_of, show_indicator};
 use super::history::Moment;
@@ -327,7 +327,10 @@ impl Session {
                 let pinned = view.points.pins.contains(&code);
                 pin_point(view, &code, !pinned);
             }
-            Command::ShowYear(year) => view.year = Some(year),
+            Command::ShowYear(year) => {
+                let places = in_step(view);
+                play_year(view, year, &places, &self.shown.dataset);
+            }
             Command::PlayYear(year, places) => {
                 play_year(view, year, &places, &self.shown.dataset);
             }

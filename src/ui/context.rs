@@ -102,7 +102,9 @@ impl<'a> Context<'a> {
     /// The publisher of the figures on the map and of its points, after "Source:"; empty where unknown.
     pub fn figures_source(&self) -> String {
         let language = self.language();
-        let figures = self.session.indicator().map(|i| i.source.get(language).to_owned());
+        let figures = self.session.indicator();
+        let year = self.session.view().year;
+        let figures = figures.map(|i| i.source_in(year).get(language).to_owned());
         let points = self.session.points().map(|p| p.set.attribution.get(language).to_owned());
         let known: Vec<String> =
             figures.into_iter().chain(points).filter(|source| !source.is_empty()).collect();

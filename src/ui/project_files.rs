@@ -62,7 +62,7 @@ pub fn view_name(session: &Session) -> String {
         let Some(of_map) = view.of_map(place) else { continue };
         let Ok(map) = session.choropleth_of(of_map.as_ref()) else { continue };
         let title = map.indicator.title.get(view.language).to_owned();
-        let year = map.year.map(|year| year.to_string());
+        let year = map.period();
         match shown.iter_mut().find(|(known, _)| *known == title) {
             Some((_, years)) => years.extend(year),
             None => shown.push((title, year.into_iter().collect())),

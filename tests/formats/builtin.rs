@@ -177,3 +177,46 @@ fn an_unknown_division_is_an_error_and_nothing_else() {
     let error = load(&DivisionId::new("goteborg/kvarter"), Revision(1)).unwrap_err();
     assert!(matches!(error, FormatError::UnknownDivision { .. }));
 }
+
+#[test]
+fn each_division_and_year_names_who_published_its_own_figures() {
+    let source = |division: &str, indicator: &str, year| {
+        let data = dataset(division);
+        let indicator = data.indicator(&indicator.into()).unwrap();
+        indicator.source_in(year).en.clone()
+    };
+    let scb = "SCB, Statistical Database: RegSO 2020–2023";
+    for year in [None, Some(Year(2020)), Some(Year(2023))] {
+        assert_eq!(source("goteborg/regso", "density", year), scb);
+    }
+    let primary = |year| source("goteborg/primaromraden", "population", Some(Year(year)));
+    assert_eq!(primary(2023), scb);
+    assert!(primary(2025).starts_with("Göteborgs Stad, Population of primary areas"));
+    let city_areas = source("goteborg/stadsomraden", "population", Some(Year(2022)));
+    assert_eq!(city_areas, "Göteborgs Stad, Population of city areas 2021–2025");
+    assert_eq!(source("goteborg/stadsomraden", "population", Some(Year(2020))), scb);
+    // Where years have sources of their own, every year of every division has one.
+    for entry in &catalogue().divisions {
+        let data = dataset(entry.id.as_str());
+        for indicator in data.indicators.iter().filter(|i| !i.editions.is_empty()) {
+            for year in data.years(indicator) {
+                let times = indicator.editions.iter().filter(|e| e.years.contains(&year)).count();
+                assert_eq!(times, 1, "{} {} {year}", entry.id, indicator.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_change_over_three_years_is_not_called_by_its_last() {
+    let data = dataset("goteborg/primaromraden");
+    for id in ["population_change", "population_change_share"] {
+        let indicator = data.indicator(&id.into()).unwrap();
+        assert_eq!(indicator.period(Year(2023)), "2020–2023");
+        assert_eq!(indicator.period(Year(2025)), "2025");
+        assert_eq!(
+            indicator.vintage_in(Some(Year(2023))).en,
+            "31 December 2020 – 31 December 2023"
+        );
+    }
+}

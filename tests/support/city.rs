@@ -92,6 +92,8 @@ pub fn indicator(id: &str, unit: Unit, made_of: MadeOf, years: &[i32]) -> Indica
         theme: ThemeId::new("population"),
         source: LocalText::same("Provverket"),
         vintage: LocalText::same("31 december"),
+        editions: Vec::new(),
+        period_starts: BTreeMap::new(),
         years: [(DivisionId::new("goteborg/prov"), years.iter().map(|y| Year(*y)).collect())]
             .into(),
     }

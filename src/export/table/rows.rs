@@ -119,7 +119,7 @@ impl<'a> DistrictTable<'a> {
             title: indicator.title.get(language),
             unit: indicator.unit,
             year: year.map(|y| y.0),
-            source: indicator.source.get(language),
+            source: indicator.source_in(year).get(language),
             borders: dataset.division.attribution.get(language),
             division: dataset.division.short_name.get(language),
         }

@@ -9,7 +9,7 @@ use super::packed;
 use super::points::PointsFile;
 use crate::i18n::LocalText;
 use crate::model::{
-    Direction, DivisionId, Indicator, IndicatorId, MadeOf, Theme, ThemeId, Unit, Year,
+    Direction, DivisionId, Edition, Indicator, IndicatorId, MadeOf, Theme, ThemeId, Unit, Year,
 };
 
 /// What comes with the program.
@@ -221,7 +221,24 @@ pub(super) struct IndicatorFile {
     source: String,
     vintage_sv: String,
     vintage_en: String,
+    /// Who published the figures of some years or divisions, and of which day; the first that fits.
+    #[serde(default)]
+    editions: Vec<EditionFile>,
+    /// For changes over several years, the year before the first of them.
+    #[serde(default)]
+    period_starts: BTreeMap<Year, Year>,
     years: BTreeMap<DivisionId, Vec<Year>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct EditionFile {
+    /// The divisions it is about; all of them, where none is named.
+    #[serde(default)]
+    divisions: Vec<DivisionId>,
+    years: Vec<Year>,
+    source: String,
+    vintage_sv: String,
+    vintage_en: String,
 }
 
 impl From<CatalogueFile> for Catalogue {
@@ -279,10 +296,18 @@ impl From<DivisionFile> for DivisionEntry {
 }
 
 pub(super) fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicator {
-    let source = sources
-        .iter()
-        .find(|s| s.id == file.source)
-        .map_or_else(|| LocalText::same(file.source.clone()), attribution);
+    let named = |id: &str| {
+        let source = sources.iter().find(|s| s.id == id);
+        source.map_or_else(|| LocalText::same(id.to_owned()), attribution)
+    };
+    let source = named(&file.source);
+    let editions = file.editions.into_iter().map(|edition| Edition {
+        divisions: edition.divisions,
+        years: edition.years,
+        source: named(&edition.source),
+        vintage: LocalText::new(edition.vintage_sv, edition.vintage_en),
+    });
+    let editions = editions.collect();
     Indicator {
         id: file.id,
         title: LocalText::new(file.title_sv, file.title_en),
@@ -295,6 +320,8 @@ pub(super) fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicat
         theme: file.theme,
         source,
         vintage: LocalText::new(file.vintage_sv, file.vintage_en),
+        editions,
+        period_starts: file.period_starts,
         years: file.years,
     }
 }

@@ -23,7 +23,7 @@ pub fn load(id: &DivisionId, revision: Revision) -> Result<Dataset, FormatError>
         .indicators
         .iter()
         .filter(|i| i.years.get(id).is_some_and(|years| !years.is_empty()))
-        .cloned()
+        .map(|i| i.clone().in_division(id))
         .collect();
     Ok(Dataset {
         revision,

@@ -437,6 +437,8 @@ pub(crate) fn indicator_of(file: &str, column: &str, cells: &[Cell]) -> Indicato
         theme: ThemeId::new(OWN_THEME),
         source: LocalText::same(file_name(file)),
         vintage: LocalText::default(),
+        editions: Vec::new(),
+        period_starts: BTreeMap::new(),
         years: BTreeMap::new(),
     }
 }

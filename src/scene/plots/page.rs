@@ -16,7 +16,7 @@ pub fn plot_page(input: &PageInput<'_>) -> Scene {
     let indicator = shown(dataset, choropleth, view);
     let tokens = Tokens::of(view.theme);
     let division = dataset.division.short_name.get(language);
-    let year = choropleth.year.map(|year| year.to_string()).unwrap_or_default();
+    let year = choropleth.period().unwrap_or_default();
     let under = match (&figures, view.plot.kind) {
         (PlotFigures::Scatter { relation: Ok(relation), .. }, _) => {
             let year = relation.x.series.year.map(|year| year.to_string()).unwrap_or_default();
@@ -34,7 +34,7 @@ pub fn plot_page(input: &PageInput<'_>) -> Scene {
         let lines: Vec<String> = lines.iter().map(|line| told(&line.label, &line.value)).collect();
         notes.insert(0, format!("{}.", lines.join(" · ")));
     }
-    let mut sources = vec![indicator.source.get(language)];
+    let mut sources = vec![indicator.source_in(choropleth.year).get(language)];
     if let PlotFigures::Scatter { against, .. } = &figures {
         sources.push(against.source.get(language));
         sources.dedup();

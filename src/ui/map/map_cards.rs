@@ -15,7 +15,7 @@ use super::layout::{CardRoom, Margins, Place, cell};
 use crate::model::{Indicator, Unit};
 use crate::project::Arrangement;
 use crate::scene::{
-    Choropleth, Legend, map_title, marks_badge, share_classes, short_unit, unit_name,
+    Choropleth, Legend, map_title, marks_badge, share_classes, short_unit, unit_name, years_differ,
 };
 use crate::session::Command;
 use crate::ui::context::Context;
@@ -267,19 +267,17 @@ impl MapCards {
         let in_head = self.shared.is_some() && !self.swipe;
         let title = map.indicator.title.get(ctx.language());
         // What goes for all maps stands above them: each says in what it differs.
-        let (title, subtitle) = match map.year.filter(|_| in_head) {
-            Some(year) => {
-                (year.to_string(), marks_badge(map.marks, ctx.language()).unwrap_or_default())
-            }
+        let (title, subtitle) = match map.period().filter(|_| in_head) {
+            Some(year) => (year, marks_badge(map.marks, ctx.language()).unwrap_or_default()),
             None => {
                 let fits = |words: &String| {
                     let line = Lettering::SMALL.line(ui.painter(), words, ctx.tokens.ink2);
                     line.size().x <= room
                 };
-                let whole = subtitle(map, unit_words(&map.indicator, ctx), ctx);
+                let whole = self.subtitle(map, unit_words(&map.indicator, ctx), ctx);
                 let unit = short_unit(map.indicator.unit, ctx.language());
                 let whole = Some(whole).filter(fits);
-                (title.to_owned(), whole.unwrap_or_else(|| subtitle(map, unit, ctx)))
+                (title.to_owned(), whole.unwrap_or_else(|| self.subtitle(map, unit, ctx)))
             }
         };
         let painter = ui.painter();
@@ -291,6 +289,20 @@ impl MapCards {
             subtitle: (!subtitle.is_empty()).then(elided),
             room,
         })
+    }
+
+    /// Year, marks, unit: "2023 · skattning · tusen kronor per år". A year that is not that of the view's
+    /// own map says so, where the indicators differ.
+    fn subtitle(&self, map: &Choropleth, unit: &str, ctx: &Context<'_>) -> String {
+        let year = map.period().unwrap_or_default();
+        let own = self.maps.get(ctx.session.view().panes.own);
+        let year = match own.filter(|own| years_differ(&[own, map])) {
+            Some(_) => ctx.tr_with("maps.other_year", &[("year", &year)]),
+            None => year,
+        };
+        let marks = marks_badge(map.marks, ctx.language()).unwrap_or_default();
+        let parts = [&year, marks.as_str(), unit];
+        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     /// How high the room for the legend of all maps is: none where each has its own.
@@ -456,12 +468,4 @@ fn unit_words(indicator: &Indicator, ctx: &Context<'_>) -> &'static str {
         Unit::Class => "",
         unit => unit_name(unit, ctx.language()),
     }
-}
-
-/// Year, marks, unit: "2023 · skattning · tusen kronor per år".
-fn subtitle(map: &Choropleth, unit: &str, ctx: &Context<'_>) -> String {
-    let year = map.year.map(|y| y.to_string()).unwrap_or_default();
-    let marks = marks_badge(map.marks, ctx.language()).unwrap_or_default();
-    let parts = [&year, marks.as_str(), unit];
-    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
 }

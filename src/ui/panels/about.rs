@@ -36,8 +36,9 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
         key_value_ui(ui, label, &numbers.value(mean.value, indicator.unit, decimals));
     }
     ui.add_space(spacing::XS);
-    let source = [indicator.source.get(language), indicator.vintage.get(language)];
-    let words: Vec<&str> = source.into_iter().filter(|text| !text.is_empty()).collect();
+    let source = [indicator.source_in(choropleth.year), indicator.vintage_in(choropleth.year)];
+    let words: Vec<&str> =
+        source.map(|text| text.get(language)).into_iter().filter(|text| !text.is_empty()).collect();
     if !words.is_empty() {
         let text = format!("{}: {}", ctx.tr("common.source"), words.join(". "));
         note_ui(ui, icons::INFO, &text, None);

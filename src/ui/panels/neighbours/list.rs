@@ -41,7 +41,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     };
     section_ui(ui, &district.name);
     let (value, _) = cell_in_words(list.cell, indicator, ctx.language());
-    let year = session.view().year.map(|year| year.to_string()).unwrap_or_default();
+    let year = session.period().unwrap_or_default();
     let title = indicator.title.get(ctx.language());
     let label = [title, &year].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
     key_value_ui(ui, &label, &value);

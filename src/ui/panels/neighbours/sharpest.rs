@@ -49,7 +49,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         return;
     }
     let unit = difference_unit(indicator.unit, ctx.language());
-    let year = session.view().year.map(|year| year.to_string()).unwrap_or_default();
+    let year = session.period().unwrap_or_default();
     let what = [indicator.title.get(ctx.language()), unit, &year];
     let what: Vec<&str> = what.into_iter().filter(|part| !part.is_empty()).collect();
     let text = ctx.tr_with("compare.sharpest_what", &[("what", &what.join(", "))]);

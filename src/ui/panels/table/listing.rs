@@ -383,7 +383,7 @@ impl TableRows for Listing<'_> {
 /// "tkr · 2023".
 fn unit_and_year(indicator: &Indicator, year: Option<Year>, ctx: &Context<'_>) -> String {
     let unit = short_unit(indicator.unit, ctx.language());
-    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    let year = year.map(|year| indicator.period(year)).unwrap_or_default();
     [unit, &year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
