@@ -61,6 +61,9 @@ pub struct View {
     pub ground: GroundChoice,
     /// Light or dark.
     pub theme: ThemeChoice,
+    /// The theme whose ramps colour amounts and named classes, or `None` for that of the view: a room
+    /// that has learnt that dark is high keeps it when the lights change.
+    pub ramp_theme: Option<ThemeChoice>,
     /// The language of every text in the picture.
     pub language: Language,
     /// Which part of the map is seen, or `None` to fit the division.
@@ -113,6 +116,15 @@ impl View {
     }
 }
 
+impl View {
+    /// Changes the theme; `keep_ramps` leaves classes in the colours that they have now.
+    pub fn set_theme(&mut self, theme: ThemeChoice, keep_ramps: bool) {
+        let ramps = self.ramp_theme.unwrap_or(self.theme);
+        self.ramp_theme = Some(ramps).filter(|ramps| keep_ramps && *ramps != theme);
+        self.theme = theme;
+    }
+}
+
 impl Default for View {
     fn default() -> Self {
         Self {
@@ -135,6 +147,7 @@ impl Default for View {
             basemap: BasemapChoice::default(),
             ground: GroundChoice::default(),
             theme: ThemeChoice::default(),
+            ramp_theme: None,
             language: Language::default(),
             camera: None,
             pins: Vec::new(),

@@ -30,7 +30,9 @@ impl Palette {
             Some(id) => ramp(id).ok_or_else(|| no_such(id))?,
             None => RAMPS.iter().find(|r| r.kind() == suits).ok_or_else(|| no_such(""))?,
         };
-        let ground = match view.theme {
+        let diverges = ramp.kind() == RampKind::Diverging;
+        let theme = view.ramp_theme.filter(|_| !diverges).unwrap_or(view.theme);
+        let ground = match theme {
             ThemeChoice::Light => Ground::Light,
             ThemeChoice::Dark => Ground::Dark,
         };

@@ -77,6 +77,8 @@ pub enum Command {
     SetGround(GroundChoice),
     /// Light or dark.
     SetTheme(ThemeChoice),
+    /// Switch between light and dark before a room: what is dark stays high.
+    SetRoomTheme(ThemeChoice),
     /// Speak another language.
     SetLanguage(Language),
     /// Count other districts as neighbours.

@@ -371,7 +371,8 @@ impl Session {
             Command::SetLabels(labels) => view.labels = labels,
             Command::SetBasemap(basemap) => view.basemap = basemap,
             Command::SetGround(ground) => view.ground = ground,
-            Command::SetTheme(theme) => view.theme = theme,
+            Command::SetTheme(theme) => view.set_theme(theme, false),
+            Command::SetRoomTheme(theme) => view.set_theme(theme, true),
             Command::SetLanguage(language) => view.language = language,
             Command::SetNeighbours(spec) => view.neighbours = spec,
             Command::ShowLayer(layer) => {

@@ -2,7 +2,7 @@
 
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, MadeOf, MeanWeights, Unit, Year};
-use skillnad::project::View;
+use skillnad::project::{ThemeChoice, View};
 use skillnad::scene::{Choropleth, ChoroplethError, DistrictFill, MAX_BINS};
 
 use super::view;
@@ -108,6 +108,28 @@ fn a_change_turns_colour_at_zero() {
     assert_eq!(middle.classes.iter().map(|c| c.color).collect::<Vec<_>>(), expected);
     let turned = user("user:-2,0,5,11", true);
     assert_eq!(turned.classes[0].color, map.classes[3].color);
+}
+
+#[test]
+fn a_room_keeps_what_is_dark_when_the_lights_change() {
+    let dataset = counts(cells(&[1.0, 2.0, 3.0, 4.0].repeat(4)));
+    let mut view = view();
+    let colors = |view: &View| -> Vec<_> {
+        Choropleth::new(&dataset, view).unwrap().classes.iter().map(|c| c.color).collect()
+    };
+    let before = colors(&view);
+    view.set_theme(ThemeChoice::Dark, true);
+    assert_eq!((view.theme, colors(&view)), (ThemeChoice::Dark, before.clone()));
+    view.set_theme(ThemeChoice::Light, true);
+    assert_eq!((view.ramp_theme, colors(&view)), (None, before.clone()));
+    view.set_theme(ThemeChoice::Dark, false);
+    assert_ne!(colors(&view), before, "outside the room the dark theme has its own ramps");
+    // Colours around a midpoint have no dark end that is high.
+    let around = |ramp_theme| {
+        let palette = Some("amber-blue".to_owned());
+        colors(&View { palette, theme: ThemeChoice::Dark, ramp_theme, ..View::clone(&view) })
+    };
+    assert_eq!(around(None), around(Some(ThemeChoice::Light)));
 }
 
 #[test]

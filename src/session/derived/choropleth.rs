@@ -24,6 +24,7 @@ pub(super) struct ChoroplethKey {
     midpoint: MidpointChoice,
     hatch_below: bool,
     theme: ThemeChoice,
+    ramp_theme: Option<ThemeChoice>,
     symbols: Option<Symbols>,
     computed: Computed,
 }
@@ -50,6 +51,7 @@ impl ChoroplethKey {
             midpoint: view.midpoint,
             hatch_below: view.hatch_below,
             theme: view.theme,
+            ramp_theme: view.ramp_theme,
             symbols: view.symbols,
             computed,
         }
