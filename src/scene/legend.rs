@@ -95,6 +95,10 @@ impl Legend {
         let ticks = histogram.ticks(5);
         let decimals = tick_decimals(&ticks, indicator.unit);
         let mut notes = class_notes(choropleth, language);
+        // The histogram shows the midpoint in its place.
+        let away = choropleth.midpoint.as_ref().is_some_and(|midpoint| !midpoint.is_mean);
+        let mean = choropleth.mean.filter(|_| away);
+        notes.extend(mean.map(|mean| sentence(&mean_label(dataset, choropleth, mean, language))));
         notes.extend(unplaced_notes(dataset, choropleth, indicator, language));
         Self {
             title: indicator.title.get(language).to_owned(),
@@ -260,6 +264,13 @@ pub fn short_unit(unit: Unit, language: Language) -> &'static str {
         Unit::Sek => tr(language, "common.unit_sek_short"),
         Unit::Class => tr(language, "common.unit_class_short"),
     }
+}
+
+/// A label as a sentence of its own.
+pub(super) fn sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect::<String>() + "."
 }
 
 /// Whose mean it is, and the figure: "staden 299", "regionen 31,2 %", "områdenas medel 4 113".

@@ -183,9 +183,10 @@ impl Pen<'_> {
         let Some((lower, upper)) = legend.histogram.range() else { return };
         let width = self.width;
         let x_of = |value: f64| ((value - lower) / (upper - lower)).clamp(0.0, 1.0) * width;
-        if let Some(sides) = &legend.sides {
-            self.side_headings(sides, Some(x_of(sides.midpoint)));
-        }
+        let line_top = legend
+            .sides
+            .as_ref()
+            .map_or(self.y, |sides| self.side_headings(sides, Some(x_of(sides.midpoint))));
         let base = self.y + if legend.sides.is_some() { 0.0 } else { MEAN_LABEL } + BARS;
         let highest = legend.histogram.highest().max(1) as f64;
         for bin in &legend.histogram.bins {
@@ -207,11 +208,10 @@ impl Pen<'_> {
             points: vec![[0.0, base], [width, base]],
             stroke: Stroke { width: 1.0, color: self.tokens.line },
         });
-        let bars_top = base - BARS;
         let base = match &legend.sides {
             Some(sides) => {
                 let strip = self.class_strip(legend, &x_of, base);
-                self.midpoint_line(x_of(sides.midpoint), bars_top, strip);
+                self.midpoint_line(x_of(sides.midpoint), line_top, strip);
                 strip
             }
             None => base,

@@ -26,8 +26,8 @@ const BESIDE: f64 = 8.0;
 
 impl Pen<'_> {
     /// What the sides are called and how many districts they have: on both sides of the midpoint's line
-    /// where there is room, else at the edges.
-    pub(super) fn side_headings(&mut self, sides: &LegendSides, midpoint: Option<f64>) {
+    /// where there is room, else at the edges. Returns where the line may begin.
+    pub(super) fn side_headings(&mut self, sides: &LegendSides, midpoint: Option<f64>) -> f64 {
         let wide = |heading: &SideHeading| {
             let label = text_width(&heading.label, 12.0, TextWeight::SemiBold);
             label.max(text_width(&heading.count, 11.0, TextWeight::Regular))
@@ -51,7 +51,9 @@ impl Pen<'_> {
             self.text(TextRun { anchor, ..run });
         }
         let counted = !sides.below.count.is_empty();
+        let top = self.y;
         self.y += if counted { HEADING } else { HEADING - 14.0 };
+        if at_line.is_some() { top } else { self.y }
     }
 
     /// The classes from the lowest value to the highest, below the bars. Returns where it ends.
@@ -87,7 +89,7 @@ impl Pen<'_> {
     /// The midpoint through the bars and the strip.
     pub(super) fn midpoint_line(&mut self, x: f64, top: f64, bottom: f64) {
         self.items.push(Item::Line {
-            points: vec![[x, top - HEADING + 6.0], [x, bottom + 2.0]],
+            points: vec![[x, top], [x, bottom + 2.0]],
             stroke: Stroke { width: 1.5, color: self.tokens.ink },
         });
     }

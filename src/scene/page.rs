@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::card::value_text;
 use super::ground::GroundPage;
+use super::legend::sentence;
 use super::legend_shapes::plain;
 use super::map_shapes::{MapInput, map_shapes, numbered_disc};
 use super::page_comparison::comparison_band;
@@ -480,11 +481,8 @@ impl Sheet<'_> {
     fn note_list(&self, detail: NoteDetail) -> Vec<String> {
         let NoteDetail { definition, mean } = detail;
         let language = self.language();
-        let mean = self.legend.mean.as_ref().filter(|_| mean).map(|mean| {
-            let mut letters = mean.label.chars();
-            let first = letters.next().into_iter().flat_map(char::to_uppercase);
-            first.chain(letters).collect::<String>() + "."
-        });
+        let mean = self.legend.mean.as_ref().filter(|_| mean);
+        let mean = mean.map(|mean| sentence(&mean.label));
         let choropleth = self.input.choropleth;
         let told = if definition { self.indicator().definition.get(language) } else { "" };
         let notes = self.note_texts().into_iter().filter(|note| !told.contains(note.as_str()));
