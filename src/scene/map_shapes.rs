@@ -127,7 +127,7 @@ fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         let envelope = Bounds::of(&district.outline).map(|b| map.envelope(b));
         shown.extend(envelope.filter(|e| map.sees(*e)).map(|e| (position, e)));
     }
-    let outline = f64::from(view.outline).max(0.0) * outline_share(&shown);
+    let outline = f64::from(*view.outline) * outline_share(&shown);
     let quiet = choropleth.circles.is_some();
     shown
         .into_iter()
@@ -135,7 +135,7 @@ fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
             let district = dataset.division.districts.get(position)?;
             let fill = choropleth.fills.get(position).copied().unwrap_or(DistrictFill::Missing);
             let fill = match fill.paint_on_map(choropleth, tokens) {
-                Fill::Solid(color) if !quiet => Fill::Solid(color.with_opacity(view.opacity)),
+                Fill::Solid(color) if !quiet => Fill::Solid(color.with_opacity(*view.opacity)),
                 fill => fill,
             };
             let stroke = if outline > 0.0 {
@@ -283,7 +283,7 @@ fn circle_color(input: MapInput<'_>, position: usize) -> Color {
     let MapInput { choropleth, view, tokens, .. } = input;
     let fill = choropleth.fills.get(position).copied().unwrap_or(DistrictFill::Missing);
     match fill.paint(choropleth, tokens) {
-        Fill::Solid(color) => color.with_opacity(CIRCLE.fill * view.opacity),
+        Fill::Solid(color) => color.with_opacity(CIRCLE.fill * *view.opacity),
         Fill::Hatch { ground, .. } => ground,
     }
 }

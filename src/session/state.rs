@@ -340,10 +340,7 @@ impl Session {
                 show_in(view, place, indicator, year, &self.shown.dataset);
             }
             Command::SwapMaps(a, b) => view.swap_maps(a, b),
-            Command::SetSwipe(share) => {
-                view.panes.swipe = share;
-                view.settle_panes();
-            }
+            Command::SetSwipe(share) => view.panes.swipe = share.into(),
             Command::SetScheme(scheme) => view.scheme = scheme,
             Command::SetClasses(k) => view.classes = k.clamp(MIN_CLASSES, MAX_CLASSES),
             Command::SetPooled(pooled) => view.pooled = pooled,
@@ -356,9 +353,9 @@ impl Session {
                 share_colors(view);
             }
             Command::SetSymbols(symbols) => view.symbols = symbols,
-            Command::SetCircleSize(size) => view.set_circle_size(size),
-            Command::SetOpacity(opacity) => view.opacity = opacity.clamp(0.0, 1.0),
-            Command::SetOutline(width) => view.outline = width.clamp(0.0, 4.0),
+            Command::SetCircleSize(size) => view.circle_size = size.into(),
+            Command::SetOpacity(opacity) => view.opacity = opacity.into(),
+            Command::SetOutline(width) => view.outline = width.into(),
             Command::SetLabels(labels) => view.labels = labels,
             Command::SetBasemap(basemap) => view.basemap = basemap,
             Command::SetGround(ground) => view.ground = ground,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::export::{WriteError, write_file};
 use crate::i18n::Language;
+use crate::limits::{self, Within};
 use crate::project::View;
 
 /// Set it to keep the settings somewhere else.
@@ -28,6 +29,7 @@ pub struct Settings {
     /// Whether the table is shown.
     pub table_open: bool,
     /// Its height in points.
+    #[serde(deserialize_with = "table_height")]
     pub table_height: f32,
     /// Whether the hint for newcomers was taken away.
     pub hint_hidden: bool,
@@ -42,7 +44,26 @@ pub struct Settings {
     /// The last PMTiles file.
     pub pmtiles_path: String,
     /// Width and height of the window in points.
+    #[serde(deserialize_with = "window_size")]
     pub window_size: Option<[f32; 2]>,
+}
+
+fn table_height<'de, D: serde::Deserializer<'de>>(saved: D) -> Result<f32, D::Error> {
+    let height = Option::<Within<OfTable>>::deserialize(saved)?;
+    Ok(*height.unwrap_or_default())
+}
+
+fn window_size<'de, D: serde::Deserializer<'de>>(saved: D) -> Result<Option<[f32; 2]>, D::Error> {
+    limits::sizes(saved, limits::WINDOW_SIDE)
+}
+
+/// The range of the table's height.
+enum OfTable {}
+
+impl limits::Range for OfTable {
+    const LOWEST: f32 = 0.0;
+    const HIGHEST: f32 = limits::WINDOW_SIDE[1];
+    const USUAL: f32 = crate::ui::panels::table::HEIGHT;
 }
 
 /// A view of this edition or an earlier one.
