@@ -11,10 +11,12 @@ pub use within::{Range, Within};
 pub const FILE_BYTES: u64 = 512 << 20;
 /// The most bytes of a project or of a view.
 pub const PROJECT_BYTES: u64 = 64 << 20;
+/// The most bytes of a picture that a view is read from.
+pub const PICTURE_BYTES: u64 = 256 << 20;
 /// The most bytes of all files that one project opens.
-pub const PROJECT_FILES_BYTES: u64 = 1 << 30;
+pub const PROJECT_FILES_BYTES: u64 = 256 << 20;
 /// The most files that one project opens.
-pub const PROJECT_FILES: usize = 256;
+pub const PROJECT_FILES: usize = 64;
 /// The most bytes that a gzipped file unpacks to.
 pub const UNPACKED_BYTES: u64 = 512 << 20;
 /// How many times its own size a gzipped file may unpack to; maps and tables stay below 30.
@@ -31,11 +33,20 @@ pub const CELLS_FOR_EACH: usize = 20;
 /// The most columns of a table: what can be chosen from, and what a spreadsheet holds.
 pub const COLUMNS: usize = 16_384;
 
+/// Whether a table of so many rows and columns can be kept, of which so many cells are filled.
+pub fn keeps_cells(rows: usize, columns: usize, filled: usize) -> bool {
+    let cells = rows.saturating_mul(columns);
+    let sparse = CELLS_ALWAYS.max(filled.saturating_mul(CELLS_FOR_EACH));
+    columns <= COLUMNS && cells <= CELLS.min(sparse)
+}
+
 /// The largest coordinate on a plane, either way: the square of it, times any number of points, is a
 /// number still. The earth is 4·10⁷ metres round.
 pub const COORDINATE: f64 = 1e12;
 
-/// The most permutations of any test: they tell no more, and take memory.
+/// The most permutations of a test that is asked for on the command line.
+pub const TEST_PERMUTATIONS: u64 = 999_999;
+/// The most permutations of a map: they tell no more, and take memory.
 pub const PERMUTATIONS: usize = 99_999;
 /// The most pairs of a district and its neighbour by nearness or distance. Each takes 20 bytes.
 pub const NEIGHBOR_PAIRS: usize = 10_000_000;

@@ -262,8 +262,11 @@ impl Session {
                 Outcome::OwnFiles { files, problems, then } => {
                     self.recovered_files(files, problems, then);
                 }
-                Outcome::ProjectSaved { path, project, story } => {
-                    self.project_saved(path, project, story);
+                Outcome::ProjectChanged { path, project, content } => {
+                    self.project_changed(&path, project, content);
+                }
+                Outcome::ProjectSaved { path, project, story, content } => {
+                    self.project_saved(path, project, story, content);
                 }
                 Outcome::Question(question) => self.question = Some(question),
                 Outcome::Saved(path) => {

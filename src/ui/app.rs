@@ -63,12 +63,17 @@ impl SkillnadApp {
         settings_folder: Option<PathBuf>,
     ) -> Result<Self, FormatError> {
         ctx.set_fonts(theme::font_definitions());
-        let settings = Settings::load(settings_folder.as_deref());
+        let (settings, aside) = Settings::begin(settings_folder.as_deref());
         let wake = {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())
         };
         let mut session = Session::new(settings.view.clone(), wake)?;
+        if let Some(aside) = aside {
+            let file = [("file", &*aside.display().to_string())];
+            let text = tr_with(session.view().language, "errors.settings_aside", &file);
+            session.notify(NoticeKind::Warning, text);
+        }
         let mut autosave = Autosave::new(settings_folder.as_deref());
         project_files::begin(&mut session, &mut autosave, files, settings.project.as_deref());
         let state = WindowState {
