@@ -114,13 +114,19 @@ pub fn write_private_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     write(path, bytes, |_, new| for_the_owner(new, 0o600))
 }
 
-/// Makes a folder that its owner alone can enter, and closes one that is there to others.
+/// The names of folders that are the program's own.
+const OWN_FOLDERS: [&str; 2] = ["skillnad", "unsaved"];
+
+/// Makes a folder that its owner alone can enter. One of the program's own that is there is closed to
+/// others; any other, which may be somebody's home, stays as it is.
 ///
 /// # Errors
 /// What the system says.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let is_own = OWN_FOLDERS.iter().any(|own| folder.file_name().is_some_and(|name| name == *own));
+    let is_new = !folder.exists();
     fs::create_dir_all(folder)?;
-    for_the_owner(folder, 0o700)
+    if is_own || is_new { for_the_owner(folder, 0o700) } else { Ok(()) }
 }
 
 /// Gives a file or folder the rights that it should have. One that belongs to somebody else keeps its
@@ -263,7 +269,9 @@ mod tests {
 
     #[test]
     fn a_private_file_is_its_owners_alone_even_where_it_was_open_to_all() {
-        let folder = folder("private");
+        let around = folder("private");
+        let folder = around.join("skillnad");
+        fs::create_dir(&folder).unwrap();
         let file = folder.join("settings.json");
         fs::write(&file, "old").unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
@@ -272,7 +280,10 @@ mod tests {
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(&file), mode(&folder)), (0o600, 0o700));
         assert_eq!(fs::read(&file).unwrap(), b"new");
-        fs::remove_dir_all(&folder).unwrap();
+        fs::set_permissions(&around, fs::Permissions::from_mode(0o755)).unwrap();
+        write_private_file(&around.join("a"), b"new").unwrap();
+        assert_eq!(mode(&around), 0o755, "a folder that others may use stays open");
+        fs::remove_dir_all(&around).unwrap();
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub struct SkillnadApp {
     saved: Settings,
     changed_at: Option<Instant>,
     autosave: Autosave,
+    /// Whether the user knows that closing loses work.
+    warned_at_closing: bool,
     title: String,
     /// The project that is shown, by its id.
     project: u64,
@@ -103,6 +105,7 @@ impl SkillnadApp {
             saved: settings,
             changed_at: None,
             autosave,
+            warned_at_closing: false,
             title: String::new(),
         })
     }
@@ -441,6 +444,17 @@ impl SkillnadApp {
         self.session.notify(NoticeKind::Warning, text);
     }
 
+    /// Keeps the window open for work that would be lost, and asks where to save it. Closed once more
+    /// it closes: the user knows then.
+    fn stay_for_work(&mut self, ctx: &egui::Context) {
+        self.warned_at_closing = true;
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        let text = tr(self.session.view().language, "project.closing_unkept");
+        self.session.notify(NoticeKind::Warning, text);
+        self.state.dialog = Some(Dialog::SaveProject);
+        ctx.request_repaint();
+    }
+
     fn save(&mut self, settings: Settings, folder: &Path) {
         if let Err(error) = settings.save(folder) {
             let language = self.session.view().language;
@@ -460,8 +474,12 @@ impl eframe::App for SkillnadApp {
         if ui.ctx().input(|i| i.viewport().close_requested())
             && let Some(folder) = self.settings_folder.clone()
         {
-            // It is the last thing this run does: there is nobody left to tell of a failure.
+            // Work that can't be kept for the next run is asked about below.
             _ = self.autosave.keep_now(&self.session);
+            if self.autosave.has_news(&self.session) && !self.warned_at_closing {
+                self.stay_for_work(ui.ctx());
+                return;
+            }
             let settings = self.settings(ui.ctx());
             if settings != self.saved {
                 self.save(settings, &folder);

@@ -134,7 +134,7 @@ impl Autosave {
     }
 
     /// Whether there is something to write. Work that has been saved needs no file any more.
-    fn has_news(&mut self, session: &Session) -> bool {
+    pub fn has_news(&mut self, session: &Session) -> bool {
         let project = session.project();
         if self.folder.is_none() {
             return false;
