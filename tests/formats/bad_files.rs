@@ -232,12 +232,12 @@ fn every_fixture_is_read_or_refused_with_a_message_in_both_languages() {
 fn any_cut_and_any_slip_is_survived() {
     let whole = super::fixture::bytes("mixed_geometry.geojson");
     for end in 0..whole.len() {
-        let _ = skillnad::formats::read_geojson(&whole[..end], "cut", skillnad::model::Revision(1));
+        let _ = skillnad::formats::read_geojson(&whole[..end], "cut", Revision(1));
     }
     for at in 0..whole.len() {
         let mut slipped = whole.clone();
         slipped[at] = b"]}[{\",:0eN\xff\\"[at % 12];
-        let _ = skillnad::formats::read_geojson(&slipped, "slip", skillnad::model::Revision(1));
+        let _ = skillnad::formats::read_geojson(&slipped, "slip", Revision(1));
     }
 }
 

@@ -393,7 +393,7 @@ fn a_project_that_somebody_else_saved_meanwhile_is_not_overwritten_unasked() {
     let project = with_two_views().state().session().project_to_save();
     std::fs::write(&path, project.to_bytes().unwrap()).unwrap();
     let mut ours = window();
-    let mut theirs = super::explorer::window();
+    let mut theirs = window();
     for (window, name) in [(&mut ours, "Vår"), (&mut theirs, "Deras")] {
         window.state_mut().apply(Command::Open(path.clone()));
         settle(window);
