@@ -6,7 +6,7 @@
 //!
 //! | layer | modules | what lives there |
 //! |---|---|---|
-//! | 0 | [`model`], [`color`], [`i18n`] | districts, indicators, cells; colours; languages and numbers |
+//! | 0 | [`model`], [`color`], [`i18n`], [`limits`] | districts, indicators, cells; colours; languages and numbers; bounds |
 //! | 1 | [`spatial`], [`classify`] | the R-tree, borders, projections; class breaks |
 //! | 2 | [`stats`], [`formats`], [`project`] | measures; files in; the saved view |
 //! | 3 | [`analysis`] | questions about a dataset, answered with the engine |
@@ -23,6 +23,7 @@ pub mod color;
 pub mod export;
 pub mod formats;
 pub mod i18n;
+pub mod limits;
 pub mod model;
 pub mod project;
 pub mod scene;

@@ -15,6 +15,7 @@ use super::patience::announce;
 use super::source::SourceArguments;
 use crate::analysis::Surface;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
+use crate::limits::TEST_PERMUTATIONS;
 use crate::model::{Dataset, Indicator, Unit, Year};
 use crate::scene::unit_name;
 use crate::spatial::SpatialWeights;
@@ -27,8 +28,6 @@ use crate::stats::{Run, Undefined};
 /// Districts whose adjusted p-value is at most this are listed for people.
 const LISTED_UP_TO: f64 = 0.05;
 
-/// More permutations than this tell nothing more, and take memory.
-const MOST_PERMUTATIONS: u64 = 999_999;
 /// Seconds that a district takes in a permutation of all global statistics, on one core, measured.
 const SECONDS_PER_STEP: f64 = 5e-8;
 
@@ -49,7 +48,7 @@ pub struct Arguments {
     row_standardise: bool,
     #[arg(long, help = say("stats.help_binary"))]
     binary: bool,
-    #[arg(long, default_value_t = 999, value_name = "N", hide_default_value = true, value_parser = RangedU64ValueParser::<usize>::new().range(0..=MOST_PERMUTATIONS), help = say("stats.help_permutations"))]
+    #[arg(long, default_value_t = 999, value_name = "N", hide_default_value = true, value_parser = RangedU64ValueParser::<usize>::new().range(0..=TEST_PERMUTATIONS), help = say("stats.help_permutations"))]
     permutations: usize,
     #[arg(long, default_value_t = 1, value_name = "N", hide_default_value = true, help = say("stats.help_seed"))]
     seed: u64,

@@ -21,6 +21,7 @@ use crate::export::{
 };
 use crate::formats::builtin::{basemap, catalogue, point_set};
 use crate::i18n::{Language, io_reason, tr, tr_with};
+use crate::limits::PICTURE_BYTES;
 use crate::model::{Dataset, DivisionId, IndicatorId, PointSet, Year};
 use crate::project::{
     GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, PointsChoice, Symbols,
@@ -28,10 +29,8 @@ use crate::project::{
 };
 use crate::scene::plots::{PlotFigures, why_blank};
 use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize};
+use crate::session::read_outside;
 use crate::stats::Run;
-
-/// The most bytes a view is read from: a large picture.
-const LARGEST_VIEW: u64 = 256 * 1024 * 1024;
 
 /// What to show, how, and where to write it.
 #[derive(Debug, clap::Args)]
@@ -411,10 +410,10 @@ fn saved_view(path: &Path, language: Language) -> Result<View, Failure> {
         _ => unreadable(io_reason(&error, language)),
     };
     let size = std::fs::metadata(path).map_err(failed)?.len();
-    if size > LARGEST_VIEW {
+    if size > PICTURE_BYTES {
         return Err(unreadable(tr(language, "export.view_too_large").to_owned()));
     }
-    let bytes = std::fs::read(path).map_err(failed)?;
+    let bytes = read_outside(path, PICTURE_BYTES).map_err(failed)?;
     read_recipe(&bytes).map_err(|error| unreadable(error.message(language)))
 }
 

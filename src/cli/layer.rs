@@ -7,8 +7,9 @@ use super::failure::Failure;
 use super::language::say;
 use super::neighborhood::rule;
 use crate::i18n::{Language, tr_with};
+use crate::limits::PERMUTATIONS;
 use crate::model::IndicatorId;
-use crate::project::{GroupChoice, Layer, MAX_PERMUTATIONS, NearestOf, View};
+use crate::project::{GroupChoice, Layer, NearestOf, View};
 
 /// The layer and everything it is computed with. Flatten it into a command's arguments.
 #[derive(Clone, Debug, clap::Args)]
@@ -34,7 +35,7 @@ pub struct LayerArguments {
     links: bool,
     #[arg(long, help = say("weights.help_nearest_for_isolates"))]
     nearest_for_isolates: bool,
-    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..=MAX_PERMUTATIONS as u64), help = say("stats.help_permutations"))]
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..=PERMUTATIONS as u64), help = say("stats.help_permutations"))]
     permutations: Option<usize>,
     #[arg(long, value_name = "N", help = say("stats.help_seed"))]
     seed: Option<u64>,

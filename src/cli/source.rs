@@ -15,7 +15,9 @@ use crate::formats::{
     self, Cause, Content, FormatError, Opened, OpenedPoints, Problem, Reading, Severity,
 };
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
+use crate::limits::FILE_BYTES;
 use crate::model::{Dataset, DivisionId, Indicator, IndicatorId, PointSet, Revision, Source, Year};
+use crate::session::read_outside;
 use crate::spatial::Crs;
 
 /// SOURCE, for every command that reads districts. Flatten it into the command's arguments.
@@ -271,7 +273,7 @@ impl SourceArguments {
 /// # Errors
 /// When it is there and can't be read.
 pub fn bytes_of(path: &str, language: Language) -> Result<Option<Vec<u8>>, Failure> {
-    match std::fs::read(path) {
+    match read_outside(Path::new(path), FILE_BYTES) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::Data(tr_with(

@@ -18,4 +18,6 @@ pub use listing::Listing;
 pub use picture::{Exporter, PictureOptions, pdf, png, svg};
 pub use recipe::{RecipeError, read_recipe};
 pub use table::{DistrictTable, TableExporter};
-pub use write::{WriteError, write_file};
+pub use write::{
+    WriteError, make_private_folder, remove_leftovers, write_file, write_private_file,
+};

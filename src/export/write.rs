@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use thiserror::Error;
 
@@ -97,6 +98,63 @@ impl WriteError {
 /// # Errors
 /// [`WriteError`], with the reason.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write(path, bytes, keep_permissions)
+}
+
+/// Writes the bytes as [`write_file`] does, to a file that its owner alone can read, in a folder that
+/// its owner alone can enter. The folder is made where it is not there.
+///
+/// # Errors
+/// [`WriteError`], with the reason.
+pub fn write_private_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let error = |source| WriteError::new(path, bytes.len(), source);
+    if let Some(folder) = path.parent() {
+        make_private_folder(folder).map_err(error)?;
+    }
+    write(path, bytes, |_, new| for_the_owner(new, 0o600))
+}
+
+/// The names of folders that are the program's own.
+const OWN_FOLDERS: [&str; 2] = ["skillnad", "unsaved"];
+
+/// Makes a folder that its owner alone can enter. One of the program's own that is there is closed to
+/// others; any other, which may be somebody's home, stays as it is.
+///
+/// # Errors
+/// What the system says.
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let is_own = OWN_FOLDERS.iter().any(|own| folder.file_name().is_some_and(|name| name == *own));
+    let is_new = !folder.exists();
+    fs::create_dir_all(folder)?;
+    if is_own || is_new { for_the_owner(folder, 0o700) } else { Ok(()) }
+}
+
+/// Gives a file or folder the rights that it should have. One that belongs to somebody else keeps its
+/// own.
+#[cfg(unix)]
+fn for_the_owner(path: &Path, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let permissions = fs::metadata(path)?.permissions();
+    if permissions.mode() & 0o777 == mode {
+        return Ok(());
+    }
+    match fs::set_permissions(path, fs::Permissions::from_mode(mode)) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+        set => set,
+    }
+}
+
+/// The folders of a user are closed to others by the system.
+#[cfg(not(unix))]
+fn for_the_owner(_: &Path, _: u32) -> io::Result<()> {
+    Ok(())
+}
+
+fn write(
+    path: &Path,
+    bytes: &[u8],
+    permit: impl Fn(&Path, &Path) -> io::Result<()>,
+) -> Result<(), WriteError> {
     // The file itself, where the path is a link to it.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let error = |source| WriteError::new(path, bytes.len(), source);
@@ -117,10 +175,9 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     };
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (neighbour, mut file) = new_neighbour(folder, &name.to_string_lossy()).map_err(error)?;
-    let written = file
-        .write_all(bytes)
+    let written = permit(&target, &neighbour)
+        .and_then(|()| file.write_all(bytes))
         .and_then(|()| file.sync_all())
-        .and_then(|()| keep_permissions(&target, &neighbour))
         .and_then(|()| fs::rename(&neighbour, &target));
     if let Err(source) = written {
         drop(file);
@@ -128,7 +185,51 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let _ = fs::remove_file(&neighbour);
         return Err(error(source));
     }
+    sync_folder(folder);
     Ok(())
+}
+
+/// Brings a folder's new name for a file to the disk. The file is whole without that; not every
+/// system can do it.
+fn sync_folder(folder: &Path) {
+    _ = File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+/// How old a neighbour must be to be taken for a leftover, where nobody knows whether its program
+/// still runs.
+const LEFT_BEHIND: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Removes from a folder the neighbours of files that killed programs have left, and tells how many.
+/// Those of this and of other running programs stay.
+pub fn remove_leftovers(folder: &Path) -> usize {
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    let left = entries.filter_map(Result::ok).filter(|entry| {
+        let name = entry.file_name();
+        let is_plain = entry.file_type().is_ok_and(|kind| kind.is_file());
+        let process = name.to_str().and_then(process_of);
+        is_plain && process.is_some_and(|process| is_left(process, entry))
+    });
+    left.filter(|entry| fs::remove_file(entry.path()).is_ok()).count()
+}
+
+/// The process in the name of a neighbour, as in `.settings.json.4711-0.part`.
+fn process_of(name: &str) -> Option<u32> {
+    let (name, number) = name.strip_prefix('.')?.strip_suffix(".part")?.rsplit_once('.')?;
+    let (process, attempt) = number.split_once('-')?;
+    attempt.parse::<u32>().ok().filter(|attempt| !name.is_empty() && *attempt < TRIES)?;
+    process.parse().ok()
+}
+
+fn is_left(process: u32, entry: &fs::DirEntry) -> bool {
+    let processes = Path::new("/proc");
+    if process == std::process::id() {
+        return false;
+    }
+    if processes.join("self").exists() {
+        return !processes.join(process.to_string()).exists();
+    }
+    let written = entry.metadata().and_then(|known| known.modified()).ok();
+    written.and_then(|at| at.elapsed().ok()).is_some_and(|age| age > LEFT_BEHIND)
 }
 
 /// A new, empty file beside the target.
@@ -150,5 +251,58 @@ fn keep_permissions(old: &Path, new: &Path) -> io::Result<()> {
     match fs::metadata(old) {
         Ok(there) => fs::set_permissions(new, there.permissions()),
         Err(_) => Ok(()),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("skillnad-{name}-{}", std::process::id()));
+        _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_private_file_is_its_owners_alone_even_where_it_was_open_to_all() {
+        let around = folder("private");
+        let folder = around.join("skillnad");
+        fs::create_dir(&folder).unwrap();
+        let file = folder.join("settings.json");
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+        write_private_file(&file, b"new").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&file), mode(&folder)), (0o600, 0o700));
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        fs::set_permissions(&around, fs::Permissions::from_mode(0o755)).unwrap();
+        write_private_file(&around.join("a"), b"new").unwrap();
+        assert_eq!(mode(&around), 0o755, "a folder that others may use stays open");
+        fs::remove_dir_all(&around).unwrap();
+    }
+
+    #[test]
+    fn what_a_killed_program_left_goes_and_what_a_running_one_writes_stays() {
+        let folder = folder("leftovers");
+        // No process has a number as high.
+        let gone = folder.join(".a.skillnad.4294967294-0.part");
+        let own = folder.join(format!(".a.skillnad.{}-0.part", std::process::id()));
+        let init = folder.join(".a.skillnad.1-0.part");
+        let others = ["a.part", ".a.part", ".a.x-0.part", ".a.4294967294-700.part", "a.skillnad"];
+        for path in [&gone, &own, &init] {
+            fs::write(path, "half").unwrap();
+        }
+        for name in others {
+            fs::write(folder.join(name), "somebody else's").unwrap();
+        }
+        assert_eq!(remove_leftovers(&folder), 1);
+        assert!(!gone.exists() && own.exists() && init.exists());
+        assert!(others.iter().all(|name| folder.join(name).exists()));
+        fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -6,6 +6,7 @@ use ::csv::{ReaderBuilder, StringRecord};
 use super::decode::decode;
 use super::geojson::{Column, Value};
 use super::{Content, FileKind, Format, FormatError, Problem, Reading};
+use crate::limits::keeps_cells;
 use crate::model::Revision;
 
 /// CSV, as spreadsheets and PxWeb write it.
@@ -87,6 +88,7 @@ pub fn read_table(bytes: &[u8], name: &str) -> Result<TableFile, FormatError> {
     let (width, _) = modal_width(text, delimiter);
     let mut columns: Vec<Column> = Vec::new();
     let mut lines = Vec::new();
+    let mut filled = 0;
     let mut record = StringRecord::new();
     let mut reader = reader(text, delimiter);
     loop {
@@ -102,8 +104,17 @@ pub fn read_table(bytes: &[u8], name: &str) -> Result<TableFile, FormatError> {
             continue;
         }
         if columns.is_empty() {
+            if !keeps_cells(1, record.len(), record.len()) {
+                let columns = record.len();
+                return Err(FormatError::TooManyCells { file: name.to_owned(), rows: 1, columns });
+            }
             columns = headings(&record);
             continue;
+        }
+        filled += record.len();
+        if !keeps_cells(lines.len() + 1, columns.len(), filled) {
+            let (rows, columns) = (lines.len() + 1, columns.len());
+            return Err(FormatError::TooManyCells { file: name.to_owned(), rows, columns });
         }
         lines.push(record.position().map_or(line, ::csv::Position::line));
         for (at, column) in columns.iter_mut().enumerate() {
@@ -200,6 +211,14 @@ mod tests {
     fn a_heading_alone_is_no_table() {
         assert!(matches!(read_table(b"a;b\n", "t.csv"), Err(FormatError::NoRows { .. })));
         assert!(matches!(read_table(b"hello", "t.csv"), Err(FormatError::NotATable { .. })));
+    }
+
+    #[test]
+    fn a_wide_heading_over_short_rows_is_refused_before_it_takes_memory() {
+        let wide = (0..3_000).map(|n| format!("c{n}")).collect::<Vec<_>>().join(";");
+        let text = format!("{wide}\n{}", "1;2\n".repeat(9_000));
+        let error = read_table(text.as_bytes(), "t.csv").unwrap_err();
+        assert!(matches!(error, FormatError::TooManyCells { .. }), "{error}");
     }
 
     #[test]

@@ -7,9 +7,7 @@ use std::io::Read as _;
 use flate2::read::MultiGzDecoder;
 
 use super::{FileKind, FormatError, ProblemKind};
-
-/// The most bytes that a gzipped file may unpack to.
-const MOST_UNPACKED: u64 = 1 << 30;
+use crate::limits::{UNPACKED_ALWAYS, UNPACKED_BYTES, UNPACKED_TIMES};
 
 /// A text, and what is worth saying about how it was found.
 #[derive(Debug)]
@@ -38,17 +36,22 @@ pub fn decode<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, FormatErro
 }
 
 fn unpack(bytes: &[u8], name: &str) -> Result<Vec<u8>, FormatError> {
-    let damaged = || FormatError::DamagedArchive { file: name.to_owned() };
+    let most = most_unpacked(bytes.len());
     let mut unpacked = Vec::new();
     let read = MultiGzDecoder::new(bytes)
-        .take(MOST_UNPACKED + 1)
+        .take(most.saturating_add(1))
         .read_to_end(&mut unpacked)
-        .map_err(|_| damaged())?;
-    if u64::try_from(read).unwrap_or(u64::MAX) > MOST_UNPACKED {
-        Err(damaged())
-    } else {
-        Ok(unpacked)
+        .map_err(|_| FormatError::DamagedArchive { file: name.to_owned() })?;
+    if u64::try_from(read).unwrap_or(u64::MAX) > most {
+        return Err(FormatError::UnpacksTooLarge { file: name.to_owned() });
     }
+    Ok(unpacked)
+}
+
+/// How many bytes a gzipped file of so many may unpack to.
+fn most_unpacked(packed: usize) -> u64 {
+    let packed = u64::try_from(packed).unwrap_or(u64::MAX);
+    packed.saturating_mul(UNPACKED_TIMES).clamp(UNPACKED_ALWAYS, UNPACKED_BYTES)
 }
 
 fn decode_plain<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, FormatError> {
@@ -146,6 +149,17 @@ mod tests {
             assert_eq!(decoded.text, "{\"å\":1}");
             assert_eq!(decoded.problems, [ProblemKind::Utf16]);
         }
+    }
+
+    #[test]
+    fn a_file_that_unpacks_to_far_more_than_itself_is_refused() {
+        use std::io::Write as _;
+        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packer.write_all(&vec![b' '; 40 << 20]).unwrap();
+        let packed = packer.finish().unwrap();
+        assert!(packed.len() < 50_000);
+        let error = decode(&packed, "bomb.geojson.gz").unwrap_err();
+        assert!(matches!(error, FormatError::UnpacksTooLarge { .. }), "{error}");
     }
 
     #[test]

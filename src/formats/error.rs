@@ -48,6 +48,22 @@ pub enum FormatError {
         /// The file.
         file: String,
     },
+    /// A gzipped file unpacks to more than the program reads.
+    #[error("{file} unpacks to more than is read")]
+    UnpacksTooLarge {
+        /// The file.
+        file: String,
+    },
+    /// A table has more cells or columns than the program keeps.
+    #[error("{file} has {rows} rows with {columns} columns")]
+    TooManyCells {
+        /// The file.
+        file: String,
+        /// How many rows there were when it was given up.
+        rows: usize,
+        /// How many columns.
+        columns: usize,
+    },
     /// The text is not JSON.
     #[error("{file} is not JSON")]
     NotJson {
@@ -147,6 +163,12 @@ impl FormatError {
                 &[("file", file), ("kind", kind.name(language)), ("advice", kind.advice(language))],
             ),
             Self::NotText { file } => of_file("errors.not_text", file),
+            Self::UnpacksTooLarge { file } => of_file("errors.unpacks_too_large", file),
+            Self::TooManyCells { file, rows, columns } => {
+                let (rows, columns) = (rows.to_string(), columns.to_string());
+                let arguments = [("file", file.as_str()), ("rows", &rows), ("columns", &columns)];
+                tr_with(language, "errors.too_many_cells", &arguments)
+            }
             Self::DamagedArchive { file } => of_file("errors.damaged_archive", file),
             Self::NotJson { file, source } if source.kind == JsonErrorKind::Depth => {
                 at(language, "errors.too_deep", file, *source)

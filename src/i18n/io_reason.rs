@@ -13,6 +13,8 @@ pub fn io_reason(error: &Error, language: Language) -> String {
         ErrorKind::IsADirectory => "errors.io_folder",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "errors.io_full",
         ErrorKind::InvalidFilename | ErrorKind::InvalidInput => "errors.io_name",
+        ErrorKind::Unsupported => "errors.io_no_plain_file",
+        ErrorKind::FileTooLarge => "errors.io_too_large",
         _ => {
             return match error.raw_os_error() {
                 Some(code) => {

@@ -1,7 +1,9 @@
 //! What the map shows: the indicator itself, or something computed from it or from groups; and how
 //! certain a pattern must be to be shown.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::limits;
 
 /// What colours the districts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,18 +67,18 @@ impl Layer {
     }
 }
 
-/// The most permutations a map is asked for: they tell no more, and take memory.
-pub const MAX_PERMUTATIONS: usize = 99_999;
-
 /// How pattern is told from chance.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Inference {
     /// How many permutations a district is compared with.
+    #[serde(deserialize_with = "permutations")]
     pub permutations: usize,
     /// The seed they are drawn with.
+    #[serde(deserialize_with = "seed")]
     pub seed: u64,
     /// The highest p-value that still counts as pattern.
+    #[serde(deserialize_with = "level")]
     pub level: f64,
     /// Whether p-values are adjusted for looking at many districts at once.
     pub false_discovery_rate: bool,
@@ -86,6 +88,19 @@ impl Default for Inference {
     fn default() -> Self {
         Self { permutations: 999, seed: 1, level: 0.05, false_discovery_rate: true }
     }
+}
+
+fn permutations<'de, D: Deserializer<'de>>(saved: D) -> Result<usize, D::Error> {
+    let usual = Inference::default().permutations;
+    Ok(limits::count(saved, 0, limits::PERMUTATIONS)?.unwrap_or(usual))
+}
+
+fn seed<'de, D: Deserializer<'de>>(saved: D) -> Result<u64, D::Error> {
+    Ok(limits::wide_count(saved)?.unwrap_or(Inference::default().seed))
+}
+
+fn level<'de, D: Deserializer<'de>>(saved: D) -> Result<f64, D::Error> {
+    Ok(limits::finite(saved, 0.0, 1.0)?.unwrap_or(Inference::default().level))
 }
 
 /// The fewest nearest residents that can be asked for in the window.
@@ -109,6 +124,7 @@ pub enum NearestOf {
 #[serde(default)]
 pub struct NearestResidentsChoice {
     /// How many nearest residents make a neighbourhood.
+    #[serde(deserialize_with = "residents")]
     pub k: u32,
     /// What is averaged over them.
     pub of: NearestOf,
@@ -118,6 +134,12 @@ impl Default for NearestResidentsChoice {
     fn default() -> Self {
         Self { k: 1_600, of: NearestOf::default() }
     }
+}
+
+fn residents<'de, D: Deserializer<'de>>(saved: D) -> Result<u32, D::Error> {
+    let usual = NearestResidentsChoice::default().k;
+    let read = limits::wide_count(saved)?;
+    Ok(read.map_or(usual, |k| u32::try_from(k).unwrap_or(u32::MAX).max(1)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What is saved: the view that makes a picture, the project that holds a story of views, and how
 //! older ones are read.
 
+mod amounts;
+mod camera;
 mod cliffs;
 mod comparison;
 mod ground_choice;
@@ -17,13 +19,14 @@ mod table_view;
 mod upgrade;
 mod view;
 
+pub use amounts::{CircleSize, Divider, Opacity, OutlineWidth};
+pub use camera::Camera;
 pub use cliffs::Cliffs;
 pub use comparison::{Against, ComparedAs, ComparisonChoice};
 pub use ground_choice::{GroundChoice, GroundKind};
 pub use group_choice::{GROUP_PRESETS, GroupChoice, GroupPreset};
 pub use layer::{
-    FEWEST_RESIDENTS, Inference, Layer, MAX_PERMUTATIONS, MOST_RESIDENTS, NearestOf,
-    NearestResidentsChoice,
+    FEWEST_RESIDENTS, Inference, Layer, MOST_RESIDENTS, NearestOf, NearestResidentsChoice,
 };
 pub use midpoint::MidpointChoice;
 pub use panes::{Arrangement, Pane, Panes};
@@ -31,9 +34,7 @@ pub use plot_view::{EndShare, PlotKind, PlotView};
 pub use points_choice::{PointScale, PointsChoice};
 pub use project_file::{OwnFile, Project, ProjectError};
 pub use story::{SavedView, Story};
-pub use symbols::{CIRCLE_SIZES, Symbols};
+pub use symbols::Symbols;
 pub use table_view::{TableSort, TableView};
 pub use upgrade::ViewError;
-pub use view::{
-    BasemapChoice, Camera, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PictureOf, ThemeChoice, View,
-};
+pub use view::{BasemapChoice, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PictureOf, ThemeChoice, View};

@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Layer, MidpointChoice, View};
+use super::{Divider, Layer, MidpointChoice, View};
+use crate::limits;
 use crate::model::{IndicatorId, Year};
 
 /// How many maps there are, and where.
@@ -90,16 +91,27 @@ pub struct Panes {
     /// How they are arranged.
     pub arrangement: Arrangement,
     /// The place of the view's own map among all of them, from left to right and from top to bottom.
+    #[serde(deserialize_with = "place")]
     pub own: usize,
     /// The other maps, in the order of their places.
     pub others: Vec<Pane>,
     /// Where the divider stands, as a share of the width.
-    pub swipe: f32,
+    pub swipe: Divider,
+}
+
+/// A place among the maps of any arrangement.
+fn place<'de, D: Deserializer<'de>>(saved: D) -> Result<usize, D::Error> {
+    Ok(limits::count(saved, 0, Arrangement::Four.maps() - 1)?.unwrap_or_default())
 }
 
 impl Default for Panes {
     fn default() -> Self {
-        Self { arrangement: Arrangement::One, own: 0, others: Vec::new(), swipe: 0.5 }
+        Self {
+            arrangement: Arrangement::One,
+            own: 0,
+            others: Vec::new(),
+            swipe: Divider::default(),
+        }
     }
 }
 
@@ -109,7 +121,6 @@ impl Panes {
         let others = self.arrangement.maps() - 1;
         self.others.resize(others, own.clone());
         self.own = self.own.min(others);
-        self.swipe = if self.swipe.is_finite() { self.swipe.clamp(0.0, 1.0) } else { 0.5 };
     }
 }
 
@@ -277,6 +288,6 @@ mod tests {
         assert_eq!((view.maps(), view.panes.own, view.panes.others.len()), (4, 3, 3));
         assert_eq!(view.panes.others[0].indicator.as_str(), "b");
         assert_eq!(view.panes.others[2].indicator.as_str(), "a");
-        assert!((view.panes.swipe - 1.0).abs() < 1e-6);
+        assert!((*view.panes.swipe - 1.0).abs() < 1e-6);
     }
 }

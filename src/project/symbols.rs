@@ -5,9 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::{Layer, View};
 use crate::model::{Indicator, MadeOf};
 
-/// The smallest and the largest that circles are drawn, as parts of their usual size.
-pub const CIRCLE_SIZES: [f32; 2] = [0.5, 2.0];
-
 /// How figures are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -55,11 +52,5 @@ impl View {
             && self.layer == Layer::Indicator
             && Symbols::Circles.suit(indicator);
         if circles { Symbols::Circles } else { Symbols::Fill }
-    }
-
-    /// Draws circles so large, within [`CIRCLE_SIZES`].
-    pub fn set_circle_size(&mut self, size: f32) {
-        let [smallest, largest] = CIRCLE_SIZES;
-        self.circle_size = if size.is_finite() { size.clamp(smallest, largest) } else { 1.0 };
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use thiserror::Error;
 
-use super::View;
+use super::{MAX_PINS, View};
 
 /// Why a saved view can't be read.
 #[derive(Debug, Error)]
@@ -44,10 +44,13 @@ impl View {
         for step in STEPS.iter().skip(done) {
             step(&mut saved);
         }
+        if let Some(saved) = saved.as_object_mut() {
+            // One that is no edition at all was read as the first.
+            saved.insert("version".to_owned(), json!(Self::VERSION));
+        }
         let mut view: Self = serde_json::from_value(saved)?;
-        view.version = Self::VERSION;
         view.settle_panes();
-        view.set_circle_size(view.circle_size);
+        view.pins.truncate(MAX_PINS);
         Ok(view)
     }
 }

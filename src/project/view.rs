@@ -1,12 +1,14 @@
 //! The view: everything that makes the picture, and nothing that does not.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{
-    Cliffs, ComparisonChoice, GroundChoice, GroupChoice, Inference, Layer, MidpointChoice,
-    NearestResidentsChoice, Panes, PlotView, PointsChoice, Symbols, TableView,
+    Camera, CircleSize, Cliffs, ComparisonChoice, GroundChoice, GroupChoice, Inference, Layer,
+    MidpointChoice, NearestResidentsChoice, Opacity, OutlineWidth, Panes, PlotView, PointsChoice,
+    Symbols, TableView,
 };
 use crate::i18n::Language;
+use crate::limits;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::spatial::NeighborSpec;
 
@@ -14,6 +16,8 @@ use crate::spatial::NeighborSpec;
 pub const MIN_CLASSES: usize = 2;
 /// The most classes that can still be told apart.
 pub const MAX_CLASSES: usize = 9;
+/// How many classes there are where nothing else is said.
+const CLASSES: usize = 5;
 /// How many districts can be compared side by side.
 pub const MAX_PINS: usize = 4;
 
@@ -33,6 +37,7 @@ pub struct View {
     /// The id of the classification method.
     pub scheme: String,
     /// How many classes are asked for.
+    #[serde(deserialize_with = "classes")]
     pub classes: usize,
     /// Whether the classes are the same in all years.
     pub pooled: bool,
@@ -48,11 +53,11 @@ pub struct View {
     /// fill for the rest.
     pub symbols: Option<Symbols>,
     /// How large circles are, as a part of their usual size.
-    pub circle_size: f32,
+    pub circle_size: CircleSize,
     /// Opacity of the fills, 0 to 1.
-    pub opacity: f32,
+    pub opacity: Opacity,
     /// Width of the outlines in points; 0 for none.
-    pub outline: f32,
+    pub outline: OutlineWidth,
     /// Whether districts are labelled.
     pub labels: bool,
     /// What lies under the districts.
@@ -67,6 +72,7 @@ pub struct View {
     /// The language of every text in the picture.
     pub language: Language,
     /// Which part of the map is seen, or `None` to fit the division.
+    #[serde(deserialize_with = "Camera::placed")]
     pub camera: Option<Camera>,
     /// The districts that are compared, at most [`MAX_PINS`], in the order they were chosen.
     pub pins: Vec<DistrictCode>,
@@ -125,6 +131,11 @@ impl View {
     }
 }
 
+/// As many classes as can be told apart.
+fn classes<'de, D: Deserializer<'de>>(saved: D) -> Result<usize, D::Error> {
+    Ok(limits::count(saved, MIN_CLASSES, MAX_CLASSES)?.unwrap_or(CLASSES))
+}
+
 impl Default for View {
     fn default() -> Self {
         Self {
@@ -133,16 +144,16 @@ impl Default for View {
             indicator: IndicatorId::new("mean_earnings"),
             year: None,
             scheme: "quantile".to_owned(),
-            classes: 5,
+            classes: CLASSES,
             pooled: true,
             palette: None,
             reversed: false,
             midpoint: MidpointChoice::default(),
             hatch_below: false,
             symbols: None,
-            circle_size: 1.0,
-            opacity: 1.0,
-            outline: 0.6,
+            circle_size: CircleSize::default(),
+            opacity: Opacity::default(),
+            outline: OutlineWidth::default(),
             labels: true,
             basemap: BasemapChoice::default(),
             ground: GroundChoice::default(),
@@ -167,17 +178,6 @@ impl Default for View {
             panes: Panes::default(),
         }
     }
-}
-
-/// Where the map looks.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Camera {
-    /// Longitude of the middle, degrees.
-    pub longitude: f64,
-    /// Latitude of the middle, degrees.
-    pub latitude: f64,
-    /// Zoom level: the world is 256 · 2^zoom points wide.
-    pub zoom: f64,
 }
 
 /// What lies under the districts.

@@ -6,7 +6,7 @@ use super::palette::Palette;
 use super::{Choropleth, ChoroplethError, DistrictFill, Histogram, LegendClass};
 use crate::color::{Color, RampKind};
 use crate::model::{Cell, Division, Indicator, Series};
-use crate::project::{CIRCLE_SIZES, ThemeChoice, View};
+use crate::project::{CircleSize, ThemeChoice, View};
 use crate::spatial::mercator;
 
 /// The radius of the largest circle where districts are as large as [`USUAL_DISTRICT`], in points.
@@ -64,12 +64,11 @@ impl Circles {
     /// It grows slower than the scale: from one zoom level to the next a circle is 1.7 times as wide, while
     /// its district is twice as wide. So a thousand districts are not drowned, and a few not empty; and
     /// where only the middle of the map changes, nothing does.
-    pub fn largest(&self, scale: f64, size: f32) -> f64 {
+    pub fn largest(&self, scale: f64, size: impl Into<CircleSize>) -> f64 {
         let [least, most] = LARGEST;
         let typical = (self.typical * scale).max(0.0);
         let usual = (USUAL * (typical / USUAL_DISTRICT).powf(GROWTH)).clamp(least, most);
-        let [smallest, largest] = CIRCLE_SIZES;
-        usual * f64::from(size.clamp(smallest, largest))
+        usual * f64::from(*size.into())
     }
 
     /// The radius of a district's circle, in points, where the largest is `largest`. `None` where it has

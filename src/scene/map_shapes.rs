@@ -132,7 +132,7 @@ fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         let envelope = Bounds::of(&district.outline).map(|b| map.envelope(b));
         shown.extend(envelope.filter(|e| map.sees(*e)).map(|e| (position, e)));
     }
-    let outline = f64::from(view.outline).max(0.0) * outline_share(&shown);
+    let outline = f64::from(*view.outline) * outline_share(&shown);
     let quiet = choropleth.circles.is_some();
     shown
         .into_iter()
@@ -141,7 +141,7 @@ fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
             let fill = choropleth.fills.get(position).copied().unwrap_or(DistrictFill::Missing);
             let paint = fill.paint_on_map(choropleth, tokens);
             let classed = matches!(fill, DistrictFill::Class(_) | DistrictFill::OutOfClasses);
-            let fill = if classed && !quiet { paint.with_opacity(view.opacity) } else { paint };
+            let fill = if classed && !quiet { paint.with_opacity(*view.opacity) } else { paint };
             let stroke = if outline > 0.0 {
                 let color = if quiet { tokens.ground_line } else { tokens.outline };
                 Some(Stroke { width: outline, color })
@@ -312,7 +312,7 @@ fn circle_color(input: MapInput<'_>, position: usize) -> Color {
     let MapInput { choropleth, view, tokens, .. } = input;
     let fill = choropleth.fills.get(position).copied().unwrap_or(DistrictFill::Missing);
     match fill.paint(choropleth, tokens) {
-        Fill::Solid(color) => color.with_opacity(CIRCLE.fill * view.opacity),
+        Fill::Solid(color) => color.with_opacity(CIRCLE.fill * *view.opacity),
         Fill::Hatch { ground, .. } => ground,
     }
 }

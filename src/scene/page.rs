@@ -126,7 +126,7 @@ pub fn legend_of(
         LegendCliffs::new(cliffs, indicator, view.panes.arrangement, view.language)
     });
     let legend = Legend::new(dataset, choropleth, view.language, tokens);
-    let legend = legend.faded(view.opacity, tokens.land);
+    let legend = legend.faded(*view.opacity, tokens.land);
     Legend { cliffs, ..legend }
 }
 

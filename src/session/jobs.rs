@@ -35,6 +35,8 @@ pub struct ReadProject {
     /// Its file.
     pub(super) path: PathBuf,
     pub(super) project: Project,
+    /// Its file, as [`content_of`](super::content_of) tells it.
+    pub(super) content: u64,
     /// The files of the user's own that it shows.
     pub(super) own: Vec<OwnRead>,
     /// One line for each of them that is missing or can't be read.
@@ -79,6 +81,17 @@ pub enum Outcome {
         project: u64,
         /// What was written.
         story: Arc<Story>,
+        /// The file that came of it, as [`content_of`](super::content_of) tells it.
+        content: u64,
+    },
+    /// The project was not written: somebody else has changed its file.
+    ProjectChanged {
+        /// The file.
+        path: PathBuf,
+        /// Which project of this run it is.
+        project: u64,
+        /// What the file holds now, as [`content_of`](super::content_of) tells it.
+        content: u64,
     },
     /// A file's coordinates could be in several systems: the user knows which.
     Question(CrsQuestion),

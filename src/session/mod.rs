@@ -15,6 +15,7 @@ mod jobs;
 mod notices;
 mod open_division;
 mod open_project;
+mod outside;
 mod places;
 mod project_command;
 mod project_steps;
@@ -36,6 +37,7 @@ pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, ReadProject}
 pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
 pub use open_division::OpenDivision;
 pub use open_project::OpenProject;
+pub use outside::{content_of, read_outside};
 pub use project_command::ProjectCommand;
 pub use reading::OwnPlace;
 pub use state::{Flight, Session};

@@ -15,6 +15,10 @@ pub struct OpenProject {
     path: Option<PathBuf>,
     story: Arc<Story>,
     saved: Arc<Story>,
+    /// What the file held when this window read or wrote it last, as [`content_of`] tells it.
+    ///
+    /// [`content_of`]: super::content_of
+    in_file: Option<u64>,
     shown: Option<usize>,
 }
 
@@ -25,14 +29,26 @@ impl OpenProject {
     }
 
     /// A project as it is in its file.
-    pub(super) fn of_file(id: u64, path: PathBuf, story: Story) -> Self {
+    pub(super) fn of_file(id: u64, path: PathBuf, story: Story, content: u64) -> Self {
         let story = Arc::new(story);
-        Self { id, path: Some(path), saved: story.clone(), story, shown: None }
+        let (path, in_file) = (Some(path), Some(content));
+        Self { id, path, saved: story.clone(), story, in_file, shown: None }
     }
 
     /// A project with changes that its file, if it has one, doesn't have.
     pub(super) fn changed(id: u64, path: Option<PathBuf>, story: Story, saved: Story) -> Self {
-        Self { id, path, story: Arc::new(story), saved: Arc::new(saved), shown: None }
+        let (story, saved) = (Arc::new(story), Arc::new(saved));
+        Self { id, path, story, saved, in_file: None, shown: None }
+    }
+
+    /// What its file held when this window read or wrote it last; `None` where it never did.
+    pub fn in_file(&self) -> Option<u64> {
+        self.in_file
+    }
+
+    /// Takes note of what its file holds now.
+    pub(super) fn set_in_file(&mut self, content: Option<u64>) {
+        self.in_file = content;
     }
 
     /// Which project it is in this run.
@@ -72,8 +88,9 @@ impl OpenProject {
     }
 
     /// Takes note that a story of this project has been written to a file.
-    pub(super) fn written(&mut self, path: PathBuf, story: Arc<Story>) {
+    pub(super) fn written(&mut self, path: PathBuf, story: Arc<Story>, content: u64) {
         self.path = Some(path);
+        self.in_file = Some(content);
         self.saved = story;
     }
 
@@ -85,7 +102,8 @@ impl OpenProject {
     /// This project as it was before, and as its file is now.
     pub(super) fn back_to(&self, before: Self) -> Self {
         if before.id == self.id {
-            Self { path: self.path.clone(), saved: self.saved.clone(), ..before }
+            let (path, saved, in_file) = (self.path.clone(), self.saved.clone(), self.in_file);
+            Self { path, saved, in_file, ..before }
         } else {
             before
         }
@@ -199,7 +217,7 @@ mod tests {
         assert!(project.is_unsaved());
         assert!(!project.back_to(before.clone()).is_unsaved());
         let story = project.story().clone();
-        project.written(PathBuf::from("a.skillnad"), story);
+        project.written(PathBuf::from("a.skillnad"), story, 7);
         assert!(!project.is_unsaved());
         let undone = project.back_to(before);
         assert!(undone.is_unsaved(), "the file has the view that undo took away");

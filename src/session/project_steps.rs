@@ -5,12 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::jobs::ReadProject;
-use super::reading::{OwnContent, OwnPlace, OwnRead, file_name, is_built_in, own_files};
+use super::outside::{content_of, read_outside};
+use super::reading::{
+    OwnContent, OwnPlace, OwnRead, file_name, is_built_in, name_in_folder, own_files,
+};
 use super::{
     Command, NoticeAction, NoticeKind, OpenProject, Outcome, ProjectCommand, Session, UnsavedWork,
 };
 use crate::formats::Reading;
 use crate::i18n::{tr, tr_with};
+use crate::limits::PROJECT_BYTES;
 use crate::project::{OwnFile, Project, Story, View};
 
 impl Session {
@@ -104,19 +108,20 @@ impl Session {
 
     /// A project has been read.
     pub(super) fn enter_project(&mut self, read: ReadProject) {
-        let ReadProject { path, project, own, problems } = read;
+        let ReadProject { path, project, content, own, problems } = read;
         let before = self.moment();
         self.leave_project();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         for file in &project.files {
             let reading =
                 Reading { crs: file.crs.clone(), swap_axes: file.swap_axes, ..Reading::default() };
-            let place = OwnPlace { path: folder.join(file.name.as_str()), reading };
+            let Some(name) = name_in_folder(&file.name) else { continue };
+            let place = OwnPlace { path: folder.join(name), reading };
             self.own_places.insert(file.name.clone(), place);
         }
         self.take_own_files(own);
         self.tell_missing(&file_name(&path), problems);
-        self.project = OpenProject::of_file(self.next_project(), path, project.story);
+        self.project = OpenProject::of_file(self.next_project(), path, project.story, content);
         if self.can_show(&project.current) {
             let view = self.in_this_room(project.current);
             self.restore(view, Some(Box::new(before)));
@@ -128,11 +133,13 @@ impl Session {
     /// Brings back work that an earlier run left unsaved.
     pub(super) fn recover(&mut self, work: UnsavedWork) {
         let UnsavedWork { path, files, project } = work;
-        let in_file = path.as_deref().and_then(|path| std::fs::read(path).ok());
+        let in_file = path.as_deref().and_then(|path| read_outside(path, PROJECT_BYTES).ok());
+        let content = in_file.as_deref().map(content_of);
         let saved = in_file.and_then(|bytes| Project::from_bytes(&bytes).ok());
         let saved = saved.map(|project| project.story).unwrap_or_default();
         let id = self.next_project();
         self.project = OpenProject::changed(id, path.clone(), project.story.clone(), saved);
+        self.project.set_in_file(content);
         let name = self.project_name();
         if self.project.is_unsaved() {
             let text = tr_with(self.view.language, "project.recovered", &[("title", &name)]);
@@ -166,8 +173,25 @@ impl Session {
         }
     }
 
+    /// The project's file was changed by somebody else, so it was not written. Saved once more it is:
+    /// the user knows then.
+    pub(super) fn project_changed(&mut self, path: &Path, project: u64, content: u64) {
+        let file = [("file", &*path.display().to_string())];
+        let text = tr_with(self.view.language, "project.changed_outside", &file);
+        self.notify(NoticeKind::Warning, text);
+        if project == self.project.id() {
+            self.project.set_in_file(Some(content));
+        }
+    }
+
     /// The project has been written to a file.
-    pub(super) fn project_saved(&mut self, path: PathBuf, project: u64, story: Arc<Story>) {
+    pub(super) fn project_saved(
+        &mut self,
+        path: PathBuf,
+        project: u64,
+        story: Arc<Story>,
+        content: u64,
+    ) {
         let language = self.view.language;
         let shown = path.display().to_string();
         let text = tr_with(language, "project.saved", &[("file", &shown)]);
@@ -188,7 +212,7 @@ impl Session {
             let text = tr_with(language, "project.files_elsewhere", &[("file", &shown)]);
             self.notices.push(NoticeKind::Warning, text, elsewhere);
         }
-        self.project.written(path, story);
+        self.project.written(path, story, content);
     }
 
     fn take_own_files(&mut self, files: Vec<OwnRead>) {

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::jobs::ReadProject;
+use super::outside::{content_of, read_outside};
 use super::{CrsQuestion, JobProgress, OpenDivision, Outcome};
 use crate::formats::{self, Cause, Content, FormatError, Reading, builtin};
 use crate::i18n::{Language, io_reason, tr_with};
+use crate::limits::{FILE_BYTES, PROJECT_FILES, PROJECT_FILES_BYTES};
 use crate::model::{DivisionId, PointSet, Revision};
 use crate::project::{OwnFile, Project};
 
@@ -49,7 +51,7 @@ pub(super) fn read_file(
     progress: &JobProgress,
 ) -> Outcome {
     let name = file_name(path);
-    let bytes = match std::fs::read(path) {
+    let bytes = match read_outside(path, FILE_BYTES) {
         Ok(bytes) => bytes,
         Err(error) => {
             let arguments = [("file", name.as_str()), ("why", &io_reason(&error, language))];
@@ -65,7 +67,8 @@ pub(super) fn read_file(
                 let places = vec![folder.to_owned()];
                 let (own, problems) = own_files(&project, &places, language, revision);
                 let path = path.to_owned();
-                Outcome::Project(Box::new(ReadProject { path, project, own, problems }))
+                let content = content_of(&bytes);
+                Outcome::Project(Box::new(ReadProject { path, project, content, own, problems }))
             }
             Err(error) => Outcome::Failed(error.message(&name, language)),
         };
@@ -103,10 +106,16 @@ pub(super) fn own_files(
 ) -> (Vec<OwnRead>, Vec<String>) {
     let (mut read, mut problems) = (Vec::new(), Vec::new());
     let wanted = project.sources().into_iter().filter(|id| !is_built_in(id));
+    let mut total = 0;
     for (id, n) in wanted.zip(0..REVISIONS) {
+        if read.len() + problems.len() >= PROJECT_FILES {
+            let most = [("most", &*PROJECT_FILES.to_string())];
+            problems.push(tr_with(language, "project.too_many_files", &most));
+            break;
+        }
         let known = project.files.iter().find(|file| file.name == *id);
         let revision = Revision(revision.0 + n);
-        match own_file(id, known, folders, language, revision) {
+        match own_file(id, known, folders, language, revision, &mut total) {
             Ok(file) => read.push(file),
             Err(why) => {
                 let views = project.story.views.iter().filter(|saved| saved.view.shows(id));
@@ -130,10 +139,21 @@ fn own_file(
     folders: &[PathBuf],
     language: Language,
     revision: Revision,
+    total: &mut u64,
 ) -> Result<OwnRead, String> {
-    // A name and not a path: a project never reaches outside its folder.
-    let name = Path::new(id.as_str()).file_name().unwrap_or_default();
-    let found = folders.iter().map(|folder| folder.join(name)).find(|path| path.is_file());
+    if *total > PROJECT_FILES_BYTES {
+        return Err(tr_with(language, "project.too_much_data", &[("file", id.as_str())]));
+    }
+    let name = name_in_folder(id);
+    let found = folders.iter().find_map(|folder| {
+        let path = folder.join(name?);
+        (path.exists() && path.symlink_metadata().is_ok()).then_some((folder, path))
+    });
+    let found = found.map(|(folder, path)| (stays_in(folder, &path), path));
+    if let Some((false, _)) = found {
+        return Err(tr_with(language, "project.own_file_outside", &[("file", id.as_str())]));
+    }
+    let found = found.map(|(_, path)| path);
     let Some(path) = found else {
         let folder = folders.first().map(|f| f.display().to_string()).unwrap_or_default();
         let arguments = [("file", id.as_str()), ("folder", &folder)];
@@ -144,10 +164,14 @@ fn own_file(
         swap_axes: known.is_some_and(|file| file.swap_axes),
         ..Reading::default()
     };
-    let bytes = std::fs::read(&path).map_err(|error| {
+    let bytes = read_outside(&path, FILE_BYTES).map_err(|error| {
         let arguments = [("file", id.as_str()), ("why", &io_reason(&error, language))];
         tr_with(language, "errors.file_unreadable", &arguments)
     })?;
+    *total = total.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+    if *total > PROJECT_FILES_BYTES {
+        return Err(tr_with(language, "project.too_much_data", &[("file", id.as_str())]));
+    }
     let holds = match formats::open(&bytes, id.as_str(), revision, &reading) {
         Ok(Content::Districts(opened)) => {
             OwnContent::Division(Arc::new(OpenDivision::new(opened.dataset).with_water()))
@@ -159,6 +183,22 @@ fn own_file(
         Err(error) => return Err(error.message(language)),
     };
     Ok(OwnRead { holds, place: OwnPlace { path, reading } })
+}
+
+/// The name of a file of the user's own without any folder, as this system or another writes one:
+/// a project never reaches outside its folder.
+pub(super) fn name_in_folder(id: &DivisionId) -> Option<&str> {
+    let name = id.as_str().rsplit(['/', '\\']).next()?;
+    (!matches!(name, "" | "." | "..") && !name.contains('\0')).then_some(name)
+}
+
+/// True for a file that lies in the folder itself, links followed.
+fn stays_in(folder: &Path, path: &Path) -> bool {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match (folder.canonicalize(), path.canonicalize()) {
+        (Ok(folder), Ok(path)) => path.starts_with(folder),
+        _ => false,
+    }
 }
 
 /// True for a division or a set of points that comes with the program.

@@ -263,8 +263,11 @@ impl Session {
                 Outcome::OwnFiles { files, problems, then } => {
                     self.recovered_files(files, problems, then);
                 }
-                Outcome::ProjectSaved { path, project, story } => {
-                    self.project_saved(path, project, story);
+                Outcome::ProjectChanged { path, project, content } => {
+                    self.project_changed(&path, project, content);
+                }
+                Outcome::ProjectSaved { path, project, story, content } => {
+                    self.project_saved(path, project, story, content);
                 }
                 Outcome::Question(question) => self.question = Some(question),
                 Outcome::Saved(path) => {
@@ -344,10 +347,7 @@ impl Session {
                 show_in(view, place, indicator, year, &self.shown.dataset);
             }
             Command::SwapMaps(a, b) => view.swap_maps(a, b),
-            Command::SetSwipe(share) => {
-                view.panes.swipe = share;
-                view.settle_panes();
-            }
+            Command::SetSwipe(share) => view.panes.swipe = share.into(),
             Command::SetScheme(scheme) => view.scheme = scheme,
             Command::SetClasses(k) => view.classes = k.clamp(MIN_CLASSES, MAX_CLASSES),
             Command::SetPooled(pooled) => view.pooled = pooled,
@@ -365,9 +365,9 @@ impl Session {
             }
             Command::SetHatchBelow(hatched) => view.hatch_below = hatched,
             Command::SetSymbols(symbols) => view.symbols = symbols,
-            Command::SetCircleSize(size) => view.set_circle_size(size),
-            Command::SetOpacity(opacity) => view.opacity = opacity.clamp(0.0, 1.0),
-            Command::SetOutline(width) => view.outline = width.clamp(0.0, 4.0),
+            Command::SetCircleSize(size) => view.circle_size = size.into(),
+            Command::SetOpacity(opacity) => view.opacity = opacity.into(),
+            Command::SetOutline(width) => view.outline = width.into(),
             Command::SetLabels(labels) => view.labels = labels,
             Command::SetBasemap(basemap) => view.basemap = basemap,
             Command::SetGround(ground) => view.ground = ground,

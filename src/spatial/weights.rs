@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{Borders, Contiguity};
+use crate::limits::{DISTANCE_M, NEIGHBOR_PAIRS};
 
 /// How neighbours are found. Saved as the text that [`FromStr`] reads.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -54,7 +55,7 @@ impl FromStr for WeightsRule {
             Some(("distance", metres)) => metres
                 .parse()
                 .ok()
-                .filter(|m: &f64| m.is_finite() && *m > 0.0)
+                .filter(|m: &f64| *m > 0.0 && *m <= DISTANCE_M)
                 .map(Self::Distance)
                 .ok_or_else(wrong),
             _ => Err(wrong()),
@@ -390,7 +391,14 @@ pub fn least_distance_for_all(points: &[[f64; 2]]) -> Option<f64> {
 /// one with the lower position.
 pub fn nearest_neighbors(points: &[[f64; 2]], k: usize) -> Vec<Vec<u32>> {
     let tree = tree(points);
+    let k = bounded(points.len(), k);
     (0..points.len()).map(|i| nearest_of(&tree, points, i, k)).collect()
+}
+
+/// How many neighbours each of `n` points can have: all others, as long as the pairs can be kept.
+fn bounded(n: usize, k: usize) -> usize {
+    let kept = (NEIGHBOR_PAIRS / n.max(1)).max(1);
+    k.min(n.saturating_sub(1)).min(kept)
 }
 
 fn nearest_of(tree: &RTree<Place>, points: &[[f64; 2]], i: usize, k: usize) -> Vec<u32> {

@@ -46,6 +46,8 @@ pub struct SkillnadApp {
     saved: Settings,
     changed_at: Option<Instant>,
     autosave: Autosave,
+    /// Whether the user knows that closing loses work.
+    warned_at_closing: bool,
     title: String,
     /// The project that is shown, by its id.
     project: u64,
@@ -63,12 +65,17 @@ impl SkillnadApp {
         settings_folder: Option<PathBuf>,
     ) -> Result<Self, FormatError> {
         ctx.set_fonts(theme::font_definitions());
-        let settings = Settings::load(settings_folder.as_deref());
+        let (settings, aside) = Settings::begin(settings_folder.as_deref());
         let wake = {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())
         };
         let mut session = Session::new(settings.view.clone(), wake)?;
+        if let Some(aside) = aside {
+            let file = [("file", &*aside.display().to_string())];
+            let text = tr_with(session.view().language, "errors.settings_aside", &file);
+            session.notify(NoticeKind::Warning, text);
+        }
         let mut autosave = Autosave::new(settings_folder.as_deref());
         project_files::begin(&mut session, &mut autosave, files, settings.project.as_deref());
         let state = WindowState {
@@ -98,6 +105,7 @@ impl SkillnadApp {
             saved: settings,
             changed_at: None,
             autosave,
+            warned_at_closing: false,
             title: String::new(),
         })
     }
@@ -436,6 +444,17 @@ impl SkillnadApp {
         self.session.notify(NoticeKind::Warning, text);
     }
 
+    /// Keeps the window open for work that would be lost, and asks where to save it. Closed once more
+    /// it closes: the user knows then.
+    fn stay_for_work(&mut self, ctx: &egui::Context) {
+        self.warned_at_closing = true;
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        let text = tr(self.session.view().language, "project.closing_unkept");
+        self.session.notify(NoticeKind::Warning, text);
+        self.state.dialog = Some(Dialog::SaveProject);
+        ctx.request_repaint();
+    }
+
     fn save(&mut self, settings: Settings, folder: &Path) {
         if let Err(error) = settings.save(folder) {
             let language = self.session.view().language;
@@ -455,8 +474,12 @@ impl eframe::App for SkillnadApp {
         if ui.ctx().input(|i| i.viewport().close_requested())
             && let Some(folder) = self.settings_folder.clone()
         {
-            // It is the last thing this run does: there is nobody left to tell of a failure.
+            // Work that can't be kept for the next run is asked about below.
             _ = self.autosave.keep_now(&self.session);
+            if self.autosave.has_news(&self.session) && !self.warned_at_closing {
+                self.stay_for_work(ui.ctx());
+                return;
+            }
             let settings = self.settings(ui.ctx());
             if settings != self.saved {
                 self.save(settings, &folder);

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::export::{WriteError, write_file};
+use crate::export::{WriteError, make_private_folder, remove_leftovers, write_private_file};
+use crate::limits::PROJECT_BYTES;
 use crate::project::{Story, View};
-use crate::session::{Session, UnsavedWork};
+use crate::session::{Session, UnsavedWork, read_outside};
 
 /// The folder in that of the settings.
 const FOLDER: &str = "unsaved";
@@ -77,9 +78,14 @@ impl Autosave {
     /// now, only work on one of them is brought back.
     pub fn left(&mut self, asked: &[PathBuf]) -> Left {
         let mut left = Left::default();
+        if let Some(folder) = self.folder.as_ref().filter(|folder| folder.is_dir()) {
+            remove_leftovers(folder);
+            // A folder that can't be closed is used as it is.
+            _ = make_private_folder(folder);
+        }
         for path in self.files() {
             let Some(lock) = try_lock(&path) else { continue };
-            let read = fs::read(&path).ok();
+            let read = read_outside(&path, PROJECT_BYTES).ok();
             let work = read.and_then(|bytes| serde_json::from_slice::<UnsavedWork>(&bytes).ok());
             let Some(work) = work else { continue };
             let wanted = asked.is_empty() || work.path.as_ref().is_some_and(|p| asked.contains(p));
@@ -128,7 +134,7 @@ impl Autosave {
     }
 
     /// Whether there is something to write. Work that has been saved needs no file any more.
-    fn has_news(&mut self, session: &Session) -> bool {
+    pub fn has_news(&mut self, session: &Session) -> bool {
         let project = session.project();
         if self.folder.is_none() {
             return false;
@@ -166,7 +172,7 @@ impl Autosave {
         };
         let work = session.unsaved_work();
         let bytes = serde_json::to_vec(&work).map_err(|e| other(io::Error::other(e)))?;
-        write_file(&place.path, &bytes)?;
+        write_private_file(&place.path, &bytes)?;
         place.written = Some(Written {
             path: work.path,
             story: session.project().story().clone(),
@@ -221,7 +227,7 @@ fn try_lock(path: &Path) -> Option<File> {
 
 /// A place that no window of this or another process has.
 fn new_place(folder: &Path) -> io::Result<Place> {
-    fs::create_dir_all(folder)?;
+    make_private_folder(folder)?;
     let process = std::process::id();
     for n in 0..TRIES {
         let path = folder.join(format!("{process}-{n}.{ENDING}"));

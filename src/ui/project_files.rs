@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use super::autosave::Autosave;
 use crate::export;
 use crate::i18n::{tr, tr_with};
+use crate::limits::PROJECT_BYTES;
 use crate::project::Project;
-use crate::session::{Command, NoticeKind, Outcome, Session, UnsavedWork};
+use crate::session::{
+    Command, NoticeKind, Outcome, Session, UnsavedWork, content_of, read_outside,
+};
 
 /// Opens what is asked for, and what earlier runs have left: unsaved work first, else the project
 /// that was open last.
@@ -49,7 +52,7 @@ fn full_path(path: &Path) -> PathBuf {
 
 /// The project of the last run as it is in its file, under the picture that was left.
 fn as_it_was(session: &Session, path: &Path) -> Option<UnsavedWork> {
-    let project = Project::from_bytes(&std::fs::read(path).ok()?).ok()?;
+    let project = Project::from_bytes(&read_outside(path, PROJECT_BYTES).ok()?).ok()?;
     let project = Project { current: session.view().clone(), ..project };
     Some(UnsavedWork { path: Some(path.to_owned()), files: Vec::new(), project })
 }
@@ -82,14 +85,23 @@ pub fn save(session: &mut Session, path: PathBuf) {
     let language = session.view().language;
     let project = session.project_to_save();
     let (id, story) = (session.project().id(), session.project().story().clone());
+    let is_its_file = session.project().path() == Some(path.as_path());
+    let known = session.project().in_file().filter(|_| is_its_file);
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let title = tr_with(language, "project.job_saving", &[("file", &name)]);
     session.start(title, move |_| {
         let Ok(bytes) = project.to_bytes() else {
             return Outcome::Failed(tr(language, "errors.job_broke").to_owned());
         };
+        let there = read_outside(&path, PROJECT_BYTES).ok().as_deref().map(content_of);
+        if let (Some(known), Some(content)) = (known, there)
+            && known != content
+        {
+            return Outcome::ProjectChanged { path: path.clone(), project: id, content };
+        }
+        let content = content_of(&bytes);
         match export::write_file(&path, &bytes) {
-            Ok(()) => Outcome::ProjectSaved { path: path.clone(), project: id, story },
+            Ok(()) => Outcome::ProjectSaved { path: path.clone(), project: id, story, content },
             // The work is still open, and kept for the next run: nobody need fear for it.
             Err(error) => {
                 let why = error.message(language);

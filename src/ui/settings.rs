@@ -4,13 +4,18 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::export::{WriteError, write_file};
+use crate::export::{WriteError, make_private_folder, remove_leftovers, today, write_private_file};
 use crate::i18n::Language;
+use crate::limits::PROJECT_BYTES;
+use crate::limits::{self, Within};
 use crate::project::View;
+use crate::session::read_outside;
 
 /// Set it to keep the settings somewhere else.
 const FOLDER_VARIABLE: &str = "SKILLNAD_CONFIG_DIR";
 const FILE: &str = "settings.json";
+/// How many broken files of one day are kept.
+const ASIDE: u32 = 100;
 
 /// What the program knows of its last run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +33,7 @@ pub struct Settings {
     /// Whether the table is shown.
     pub table_open: bool,
     /// Its height in points.
+    #[serde(deserialize_with = "table_height")]
     pub table_height: f32,
     /// Whether the hint for newcomers was taken away.
     pub hint_hidden: bool,
@@ -42,7 +48,26 @@ pub struct Settings {
     /// The last PMTiles file.
     pub pmtiles_path: String,
     /// Width and height of the window in points.
+    #[serde(deserialize_with = "window_size")]
     pub window_size: Option<[f32; 2]>,
+}
+
+fn table_height<'de, D: serde::Deserializer<'de>>(saved: D) -> Result<f32, D::Error> {
+    let height = Option::<Within<OfTable>>::deserialize(saved)?;
+    Ok(*height.unwrap_or_default())
+}
+
+fn window_size<'de, D: serde::Deserializer<'de>>(saved: D) -> Result<Option<[f32; 2]>, D::Error> {
+    limits::sizes(saved, limits::WINDOW_SIDE)
+}
+
+/// The range of the table's height.
+enum OfTable {}
+
+impl limits::Range for OfTable {
+    const LOWEST: f32 = 0.0;
+    const HIGHEST: f32 = limits::WINDOW_SIDE[1];
+    const USUAL: f32 = crate::ui::panels::table::HEIGHT;
 }
 
 /// A view of this edition or an earlier one.
@@ -75,10 +100,22 @@ impl Default for Settings {
 impl Settings {
     /// The settings of the last run; those of a first run when there are none or they can't be read.
     pub fn load(folder: Option<&Path>) -> Self {
-        folder
-            .and_then(|folder| std::fs::read(folder.join(FILE)).ok())
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .unwrap_or_default()
+        folder.and_then(|folder| read(folder).ok().flatten()).unwrap_or_default()
+    }
+
+    /// The same at the start of a run: settings that can't be read are kept under another name, which
+    /// is told, and files that are open to others are closed to them.
+    pub fn begin(folder: Option<&Path>) -> (Self, Option<PathBuf>) {
+        let Some(folder) = folder.filter(|folder| folder.is_dir()) else {
+            return (Self::default(), None);
+        };
+        remove_leftovers(folder);
+        // A folder that can't be closed, such as one of another owner, is used as it is.
+        _ = make_private_folder(folder);
+        match read(folder) {
+            Ok(settings) => (settings.unwrap_or_default(), None),
+            Err(_) => (Self::default(), set_aside(&folder.join(FILE))),
+        }
     }
 
     /// Writes the settings for the next run, whole or not at all.
@@ -88,10 +125,35 @@ impl Settings {
     pub fn save(&self, folder: &Path) -> Result<(), WriteError> {
         let path = folder.join(FILE);
         let failed = |error| WriteError::new(&path, 0, error);
-        std::fs::create_dir_all(folder).map_err(failed)?;
         let bytes = serde_json::to_vec_pretty(self).map_err(|error| failed(error.into()))?;
-        write_file(&path, &bytes)
+        write_private_file(&path, &bytes)
     }
+}
+
+/// The settings in a folder, `None` where there are none.
+///
+/// # Errors
+/// When there are some that can't be read.
+fn read(folder: &Path) -> std::io::Result<Option<Settings>> {
+    match read_outside(&folder.join(FILE), PROJECT_BYTES) {
+        Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes)?)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Keeps a file that can't be read beside its place, under a name that no file has; `None` where that
+/// can't be done.
+fn set_aside(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let day = today();
+    let aside = (0..ASIDE).map(|n| {
+        let number = if n == 0 { String::new() } else { format!("-{n}") };
+        path.with_file_name(format!("{name}.broken-{day}{number}"))
+    });
+    let aside = aside.into_iter().find(|aside| !aside.exists())?;
+    std::fs::rename(path, &aside).ok()?;
+    Some(aside)
 }
 
 /// The folder the settings are kept in, or `None` where the system has no place for them.
@@ -123,6 +185,12 @@ mod tests {
         assert_eq!(Settings::load(Some(&folder)), settings);
         std::fs::write(folder.join(FILE), b"{ \"view\": 7").unwrap();
         assert_eq!(Settings::load(Some(&folder)), Settings::default());
+        let (begun, aside) = Settings::begin(Some(&folder));
+        assert_eq!(begun, Settings::default());
+        let aside = aside.expect("the broken file is kept");
+        assert_eq!(std::fs::read(&aside).unwrap(), b"{ \"view\": 7");
+        assert!(aside.to_string_lossy().contains("settings.json.broken-"), "{aside:?}");
+        assert_eq!(Settings::begin(Some(&folder)), (Settings::default(), None));
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }

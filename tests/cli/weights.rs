@@ -111,3 +111,15 @@ fn a_rule_that_is_none_is_2_and_people_get_names() {
     let many = answer(&["weights", "goteborg/stadsomraden", "--rule", "knn:99", "--json"]);
     assert_eq!(edges(&many).len(), 4 * 3, "no more neighbours than there are others");
 }
+
+#[test]
+fn a_rule_or_a_file_without_bounds_is_answered_at_once() {
+    let rule = "knn:9223372036854775807";
+    let all = answer(&["weights", "goteborg/stadsomraden", "--rule", rule, "--json"]);
+    let others = answer(&["weights", "goteborg/stadsomraden", "--rule", "knn:1000", "--json"]);
+    assert_eq!(all["districts"], others["districts"]);
+    if cfg!(unix) {
+        let refused = run(&["weights", "/dev/zero", "--rule", "queen"]);
+        assert!(refused.err.contains("device"), "{}", refused.err);
+    }
+}

@@ -1,8 +1,10 @@
 //! Each kind of bad file: what is said, about which feature, and what is still used.
 
-use skillnad::formats::{Cause, FileKind, FormatError, ProblemKind, Severity};
+use skillnad::formats::{
+    Cause, Content, FileKind, FormatError, ProblemKind, Reading, Severity, open,
+};
 use skillnad::i18n::Language;
-use skillnad::model::Cell;
+use skillnad::model::{Cell, Revision};
 
 use super::fixture::{ids, opened, problem, read};
 
@@ -230,12 +232,12 @@ fn every_fixture_is_read_or_refused_with_a_message_in_both_languages() {
 fn any_cut_and_any_slip_is_survived() {
     let whole = super::fixture::bytes("mixed_geometry.geojson");
     for end in 0..whole.len() {
-        let _ = skillnad::formats::read_geojson(&whole[..end], "cut", skillnad::model::Revision(1));
+        let _ = skillnad::formats::read_geojson(&whole[..end], "cut", Revision(1));
     }
     for at in 0..whole.len() {
         let mut slipped = whole.clone();
         slipped[at] = b"]}[{\",:0eN\xff\\"[at % 12];
-        let _ = skillnad::formats::read_geojson(&slipped, "slip", skillnad::model::Revision(1));
+        let _ = skillnad::formats::read_geojson(&slipped, "slip", Revision(1));
     }
 }
 
@@ -244,4 +246,23 @@ fn severity_says_whether_something_is_lost() {
     assert_eq!(ProblemKind::NoGeometry.severity(), Severity::Error);
     assert_eq!(ProblemKind::Unclosed { rings: 1 }.severity(), Severity::Note);
     assert!(Severity::Error > Severity::Warning && Severity::Warning > Severity::Note);
+}
+
+#[test]
+fn a_coordinate_too_large_to_compute_with_is_left_out_and_told() {
+    let square = |far: &str| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"kod":"A{far}"}},"geometry":{{"type":"Polygon",
+            "coordinates":[[[0,0],[9,0],[{far},{far}],[9,9],[0,9],[0,0]]]}}}}"#
+        )
+    };
+    let squares = ["9", "1e308", "1e200", "1e13"].map(square).join(",");
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{squares}]}}"#);
+    let reading = Reading { plane: true, ..Reading::default() };
+    let content = open(text.as_bytes(), "far.geojson", Revision(1), &reading).unwrap();
+    let Content::Districts(opened) = content else { panic!("{content:?}") };
+    let areas: Vec<f64> = opened.dataset.division.districts.iter().map(|d| d.area_m2).collect();
+    assert_eq!(areas, [81.0; 4]);
+    let told = opened.problems.iter().filter(|p| p.what.id() == "coordinate_out_of_range");
+    assert_eq!(told.count(), 3);
 }

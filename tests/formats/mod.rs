@@ -8,5 +8,6 @@ mod geojson;
 mod join;
 mod links;
 mod new_figures;
+mod out_of_range;
 mod points;
 mod registry;

@@ -6,6 +6,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("model", 0),
     ("color", 0),
     ("i18n", 0),
+    ("limits", 0),
     ("spatial", 1),
     ("classify", 1),
     ("stats", 2),

@@ -123,3 +123,14 @@ fn points_exactly_at_the_limit_are_not_lost_to_rounding() {
     let band = SpatialWeights::distance_band(&points, 1000.0);
     assert_eq!(band.edges(), [(0, 1), (1, 2)]);
 }
+
+#[test]
+fn more_neighbors_than_there_are_districts_are_all_others_and_take_no_memory() {
+    let points = [[0.0, 0.0], [1.0, 0.0], [0.0, 2.0], [3.0, 3.0]];
+    for k in [3, 4, 1_000_000_000, usize::MAX] {
+        let weights = SpatialWeights::nearest(&points, k);
+        for i in 0..points.len() {
+            assert_eq!(weights.neighbors(i).len(), 3, "{k}");
+        }
+    }
+}

@@ -49,13 +49,13 @@ fn circles_are_made_larger_in_one_step_of_undo() {
         window.key_press(Key::ArrowRight);
         settle(&mut window);
     }
-    let larger = view(&window).circle_size;
+    let larger = *view(&window).circle_size;
     assert!(larger > 1.2, "{larger}");
     window.state_mut().apply(Command::Undo);
     settle(&mut window);
-    assert_eq!(view(&window).circle_size, 1.0);
+    assert_eq!(*view(&window).circle_size, 1.0);
     window.state_mut().apply(Command::SetCircleSize(40.0));
-    assert_eq!(view(&window).circle_size, 2.0);
+    assert_eq!(*view(&window).circle_size, 2.0);
 }
 
 /// A point in the circle of a district that lies outside that district and in no other circle, with

@@ -395,8 +395,8 @@ fn opacity_outlines_and_neighbours_are_chosen_among_the_map_settings() {
         window.key_press(key);
         settle(&mut window);
     }
-    assert!(view(&window).opacity < 1.0);
-    assert!(view(&window).outline > 0.6);
+    assert!(*view(&window).opacity < 1.0);
+    assert!(*view(&window).outline > 0.6);
     window.get_all_by_label("Grannar").last().unwrap().click();
     settle(&mut window);
     window.get_by_label_contains("Gemensam gräns").click();

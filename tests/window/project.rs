@@ -385,3 +385,75 @@ fn a_saved_view_is_found_by_typing() {
     assert_eq!(shown(&window), Some(0));
     assert_eq!(view(&window).year, Some(Year(2023)));
 }
+
+#[test]
+fn a_project_that_somebody_else_saved_meanwhile_is_not_overwritten_unasked() {
+    let folder = folder("project-two-windows");
+    let path = folder.join("a.skillnad");
+    let project = with_two_views().state().session().project_to_save();
+    std::fs::write(&path, project.to_bytes().unwrap()).unwrap();
+    let mut ours = window();
+    let mut theirs = window();
+    for (window, name) in [(&mut ours, "Vår"), (&mut theirs, "Deras")] {
+        window.state_mut().apply(Command::Open(path.clone()));
+        settle(window);
+        add(window, name);
+    }
+    let save = |window: &mut Window| {
+        window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+        settle(window);
+    };
+    save(&mut theirs);
+    assert!(!theirs.state().session().project().is_unsaved());
+    save(&mut ours);
+    assert!(ours.query_by_label_contains("har ändrats i ett annat fönster").is_some());
+    assert!(ours.state().session().project().is_unsaved());
+    let in_file = || Project::from_bytes(&std::fs::read(&path).unwrap()).unwrap();
+    let has = |project: &Project, name: &str| project.story.views.iter().any(|v| v.name == name);
+    assert!(has(&in_file(), "Deras") && !has(&in_file(), "Vår"));
+    save(&mut ours);
+    assert!(has(&in_file(), "Vår"), "saved once more it replaces the other");
+    assert!(!ours.state().session().project().is_unsaved());
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_project_reads_nothing_outside_its_folder_by_path_link_or_pipe() {
+    let outside = folder("project-outside");
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/swe_kommun.geojson");
+    let secret = outside.join("secret.geojson");
+    std::fs::copy(own, &secret).unwrap();
+    let folder = folder("project-inside");
+    std::os::unix::fs::symlink(&secret, folder.join("link.geojson")).unwrap();
+    let pipe = folder.join("pipe.geojson");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let path = folder.join("a.skillnad");
+    let mut project = with_two_views().state().session().project_to_save();
+    let absolute = secret.display().to_string();
+    let above = format!("../{}/secret.geojson", outside.file_name().unwrap().display());
+    for name in [&*absolute, &*above, "link.geojson", "pipe.geojson"] {
+        project.files.clear();
+        project.current.division = name.into();
+        project.story.views[0].view.division = name.into();
+        let own = serde_json::json!([{ "name": name }]);
+        project.files = serde_json::from_value(own).unwrap();
+        std::fs::write(&path, project.to_bytes().unwrap()).unwrap();
+        let mut window = window();
+        window.state_mut().apply(Command::Open(path.clone()));
+        settle(&mut window);
+        let session = window.state().session();
+        assert_eq!(view(&window).division.as_str(), "goteborg/regso", "{name}");
+        let kept = session.unsaved_work().files;
+        assert!(kept.iter().all(|file| file.starts_with(&folder)), "{kept:?}");
+        window.state_mut().apply(Command::Recover(Box::new(skillnad::session::UnsavedWork {
+            path: Some(path.clone()),
+            files: kept,
+            project: project.clone(),
+        })));
+        settle(&mut window);
+        assert_eq!(view(&window).division.as_str(), "goteborg/regso", "recovered: {name}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::remove_dir_all(&outside).unwrap();
+}

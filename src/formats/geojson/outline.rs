@@ -6,6 +6,7 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 use super::Rings;
 use super::crossing::{Crossing, first_crossing};
 use crate::formats::ProblemKind;
+use crate::limits::COORDINATE;
 
 /// The outline of rings that are known to be sound: the built-in ones.
 pub fn plain_outline(polygons: Vec<Rings>) -> MultiPolygon<f64> {
@@ -22,13 +23,17 @@ pub fn plain_outline(polygons: Vec<Rings>) -> MultiPolygon<f64> {
 pub enum Extent {
     /// On the earth: longitude and latitude in degrees.
     Earth,
-    /// Anywhere on a plane.
+    /// On a plane, no farther out than [`COORDINATE`].
     Plane,
 }
 
 impl Extent {
     fn holds(self, place: Coord<f64>) -> bool {
-        self == Self::Plane || place.x.abs() <= 180.0 && place.y.abs() <= 90.0
+        let [x, y] = match self {
+            Self::Earth => [180.0, 90.0],
+            Self::Plane => [COORDINATE; 2],
+        };
+        place.x.abs() <= x && place.y.abs() <= y
     }
 }
 

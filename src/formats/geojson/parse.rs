@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use geo::Coord;
 
 use crate::formats::json::{JsonError, Next, Scanner};
+use crate::limits::keeps_cells;
 
 /// Rings of positions: the outer one first.
 pub type Rings = Vec<Vec<Coord<f64>>>;
@@ -28,6 +29,8 @@ pub struct Parsed {
     pub features: Vec<ParsedFeature>,
     /// Their properties.
     pub columns: Vec<Column>,
+    /// Whether there were more cells than are kept; those after are left out.
+    pub too_many_cells: bool,
     /// Where the text stops being JSON; what came before is above.
     pub broken: Option<JsonError>,
 }
@@ -111,6 +114,8 @@ struct Reader<'a> {
     text: &'a str,
     parsed: Parsed,
     by_name: HashMap<String, usize>,
+    /// How many cells hold something.
+    filled: usize,
 }
 
 /// The members of an object that may be a feature, a geometry or a collection.
@@ -207,6 +212,12 @@ impl<'a> Reader<'a> {
     fn properties(&mut self, scanner: &mut Scanner<'a>, row: usize) -> Read<()> {
         let mut expected = 0;
         scanner.object(|scanner, key| {
+            self.filled += 1;
+            let columns = self.parsed.columns.len() + 1;
+            if self.parsed.too_many_cells || !keeps_cells(row + 1, columns, self.filled) {
+                self.parsed.too_many_cells = true;
+                return scanner.skip();
+            }
             let value = value(scanner)?;
             let position = match self.parsed.columns.get(expected) {
                 Some(column) if column.name == key => expected,
@@ -437,6 +448,18 @@ mod tests {
         assert_eq!(parsed.features, parse(after).features);
         assert_eq!(parsed.features[0].geometry.polygons[0][0].len(), 4);
         assert_eq!(parsed.kind.as_deref(), Some("Polygon"));
+    }
+
+    #[test]
+    fn features_that_share_no_property_are_given_up_before_they_take_memory() {
+        let feature =
+            |n: usize| format!(r#"{{"type":"Feature","properties":{{"p{n}":1}},"geometry":null}}"#);
+        let features = (0..13_000).map(feature).collect::<Vec<_>>().join(",");
+        let text = format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#);
+        let parsed = parse(&text);
+        assert!(parsed.too_many_cells);
+        let cells: usize = parsed.columns.iter().map(|column| column.values.len()).sum();
+        assert!(cells <= crate::limits::CELLS_ALWAYS, "{cells}");
     }
 
     #[test]

@@ -39,6 +39,10 @@ impl Understood {
             decoded.problems.into_iter().map(Problem::of_file).collect();
         let parsed = parse(&decoded.text);
         check_kind(&parsed, &decoded.text, name)?;
+        if parsed.too_many_cells {
+            let (rows, columns) = (parsed.features.len(), parsed.columns.len());
+            return Err(FormatError::TooManyCells { file: name.to_owned(), rows, columns });
+        }
         if let Some(error) = parsed.broken {
             let (line, column, features) = (error.line, error.column, parsed.features.len());
             problems.push(Problem::of_file(match error.kind {

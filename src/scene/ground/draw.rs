@@ -58,7 +58,7 @@ impl<'a> GroundPage<'a> {
             index.district_at(longitude, latitude).is_some()
         });
         let View { ground, opacity, .. } = self.view;
-        let strata = strata_above(self.resolution, ground, self.tokens, *opacity);
+        let strata = strata_above(self.resolution, ground, self.tokens, **opacity);
         strata.iter().flat_map(|s| self.lines(s.paint, inside.of(s.layer))).collect()
     }
 

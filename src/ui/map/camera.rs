@@ -3,12 +3,11 @@
 use egui::{Rect, Vec2};
 use walkers::{MapMemory, Position, lon_lat};
 
+use crate::limits::CLOSEST_ZOOM;
 use crate::model::Bounds;
 use crate::project::Camera;
 use crate::spatial::mercator;
 
-/// Closer than this there is nothing more to see.
-const CLOSEST_ZOOM: f64 = 19.0;
 /// How far out from a fitted division the map still zooms: the city stays findable.
 const ZOOM_LEVELS_OUT: f64 = 2.0;
 /// How long the map travels, in seconds.

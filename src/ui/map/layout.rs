@@ -59,7 +59,7 @@ pub fn between(area: Rect, margins: &Margins) -> Rect {
 pub fn places(area: Rect, panes: &Panes, margins: &Margins) -> Vec<Place> {
     let area = between(area, margins);
     if panes.arrangement == Arrangement::Swipe {
-        let x = divider(area, panes.swipe);
+        let x = divider(area, *panes.swipe);
         let left = Rect::from_min_max(area.min, pos2(x, area.bottom()));
         let right = Rect::from_min_max(pos2(x, area.top()), area.max);
         return [left, right].map(|seen| Place { frame: area, seen, card: Rect::NOTHING }).into();
@@ -104,7 +104,7 @@ mod tests {
     const BOTH_ENDS: Margins = Margins { head: 50.0, foot: 44.0, card: CardRoom::Over };
 
     fn arranged(arrangement: Arrangement, margins: &Margins) -> Vec<Place> {
-        let panes = Panes { arrangement, swipe: 0.25, ..Panes::default() };
+        let panes = Panes { arrangement, swipe: 0.25.into(), ..Panes::default() };
         places(AREA, &panes, margins)
     }
 

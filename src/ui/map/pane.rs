@@ -89,8 +89,8 @@ impl MapPane {
             let look = Look {
                 choropleth,
                 tokens: &page,
-                opacity: view.opacity,
-                outline: view.outline,
+                opacity: *view.opacity,
+                outline: *view.outline,
                 line_color: color32(line),
                 rim_color: color32(if circles.is_some() { line } else { page.rim }),
                 line_texture: shown.line_texture,
@@ -105,7 +105,7 @@ impl MapPane {
                 revision: division.dataset.revision,
                 choice: &view.ground,
                 tokens: GroundTokens::of(view.theme),
-                opacity: view.opacity,
+                opacity: *view.opacity,
                 resolution: shown.resolution,
                 line_texture: shown.line_texture,
             };
@@ -125,7 +125,7 @@ impl MapPane {
                 choropleth,
                 largest,
                 tokens: &page,
-                opacity: view.opacity,
+                opacity: *view.opacity,
                 highlighted,
                 selection: &selection,
             };

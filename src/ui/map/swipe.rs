@@ -19,7 +19,7 @@ const KNOB: f32 = 16.0;
 
 /// Draws it over the maps.
 pub fn ui(ui: &Ui, ctx: &Context<'_>, area: Rect) {
-    let share = ctx.session.view().panes.swipe;
+    let share = *ctx.session.view().panes.swipe;
     let x = divider(area, share);
     let reach = Rect::from_x_y_ranges(x - REACH..=x + REACH, area.y_range());
     let knob = Rect::from_center_size(pos2(x, area.center().y), vec2(2.0 * KNOB, 2.0 * KNOB));

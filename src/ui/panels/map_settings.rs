@@ -157,7 +157,7 @@ fn pmtiles_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
 
 fn drawing_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let view = ctx.session.view();
-    let mut opacity = f64::from(view.opacity);
+    let mut opacity = f64::from(*view.opacity);
     let text = ctx.numbers().value(opacity, crate::model::Unit::Share, 0);
     let slider = Slider::new(&mut opacity, 0.1..=1.0, 0.05, ctx.tr("window.opacity"), &text);
     let response = ui.add(slider);
@@ -166,7 +166,7 @@ fn drawing_ui(ui: &mut Ui, ctx: &Context<'_>) {
         ctx.send(Command::SetOpacity(opacity as f32));
     }
     let let_go = response.drag_stopped();
-    let mut outline = f64::from(view.outline);
+    let mut outline = f64::from(*view.outline);
     let text = ctx.numbers().decimal(outline, 1);
     let slider = Slider::new(&mut outline, 0.0..=3.0, 0.1, ctx.tr("window.outline"), &text);
     let response = ui.add(slider);

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::model::Unit;
-use crate::project::{CIRCLE_SIZES, Layer, Symbols};
+use crate::project::{CircleSize, Layer, Symbols};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
@@ -36,8 +36,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> Symbols {
 }
 
 fn size_ui(ui: &mut Ui, ctx: &Context<'_>) {
-    let [smallest, largest] = CIRCLE_SIZES.map(f64::from);
-    let mut size = f64::from(ctx.session.view().circle_size);
+    let [smallest, largest] = CircleSize::ENDS.map(f64::from);
+    let mut size = f64::from(*ctx.session.view().circle_size);
     let text = ctx.numbers().value(size, Unit::Share, 0);
     let slider =
         Slider::new(&mut size, smallest..=largest, 0.1, ctx.tr("window.circle_size"), &text);

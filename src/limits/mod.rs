@@ -1,0 +1,61 @@
+//! How much the program takes from outside: every bound on a number, a size or a count that a file, a
+//! project or an argument may ask for. Saying so in words is left to those who read.
+
+mod reading;
+mod within;
+
+pub use reading::{count, finite, sizes, wide_count};
+pub use within::{Range, Within};
+
+/// The most bytes of a file with districts, points or figures.
+pub const FILE_BYTES: u64 = 512 << 20;
+/// The most bytes of a project or of a view.
+pub const PROJECT_BYTES: u64 = 64 << 20;
+/// The most bytes of a picture that a view is read from.
+pub const PICTURE_BYTES: u64 = 256 << 20;
+/// The most bytes of all files that one project opens.
+pub const PROJECT_FILES_BYTES: u64 = 256 << 20;
+/// The most files that one project opens.
+pub const PROJECT_FILES: usize = 64;
+/// The most bytes that a gzipped file unpacks to.
+pub const UNPACKED_BYTES: u64 = 512 << 20;
+/// How many times its own size a gzipped file may unpack to; maps and tables stay below 30.
+pub const UNPACKED_TIMES: u64 = 200;
+/// What a small gzipped file may unpack to, however well it was packed.
+pub const UNPACKED_ALWAYS: u64 = 16 << 20;
+
+/// The most cells of a table: its rows times its columns. Each takes 32 bytes.
+pub const CELLS: usize = 20_000_000;
+/// The cells that any table may have, however few of them are filled.
+pub const CELLS_ALWAYS: usize = 1_000_000;
+/// How many cells a table may have for each that is filled, beyond [`CELLS_ALWAYS`].
+pub const CELLS_FOR_EACH: usize = 20;
+/// The most columns of a table: what can be chosen from, and what a spreadsheet holds.
+pub const COLUMNS: usize = 16_384;
+
+/// Whether a table of so many rows and columns can be kept, of which so many cells are filled.
+pub fn keeps_cells(rows: usize, columns: usize, filled: usize) -> bool {
+    let cells = rows.saturating_mul(columns);
+    let sparse = CELLS_ALWAYS.max(filled.saturating_mul(CELLS_FOR_EACH));
+    columns <= COLUMNS && cells <= CELLS.min(sparse)
+}
+
+/// The largest coordinate on a plane, either way: the square of it, times any number of points, is a
+/// number still. The earth is 4·10⁷ metres round.
+pub const COORDINATE: f64 = 1e12;
+
+/// The most permutations of a test that is asked for on the command line.
+pub const TEST_PERMUTATIONS: u64 = 999_999;
+/// The most permutations of a map: they tell no more, and take memory.
+pub const PERMUTATIONS: usize = 99_999;
+/// The most pairs of a district and its neighbour by nearness or distance. Each takes 20 bytes.
+pub const NEIGHBOR_PAIRS: usize = 10_000_000;
+/// The widest band of distances within which districts are neighbours: half the earth round, metres.
+pub const DISTANCE_M: f64 = 2e7;
+
+/// The closest zoom level of the map.
+pub const CLOSEST_ZOOM: f64 = 19.0;
+/// The northernmost and southernmost latitude of a map in Mercator's projection, degrees.
+pub const LATITUDE: f64 = 85.051_128;
+/// The least and the most width or height of a window, in points.
+pub const WINDOW_SIDE: [f32; 2] = [200.0, 16_384.0];

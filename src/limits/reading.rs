@@ -1,0 +1,96 @@
+//! Reads numbers of settings and views so that what comes out lies within its bounds: for fields whose
+//! type doesn't say so itself.
+
+use serde::{Deserialize, Deserializer};
+use serde_json::Number;
+
+use super::within::narrow;
+
+/// A finite number between two ends; `null`, which earlier editions wrote for what is no number, is
+/// `None`.
+///
+/// # Errors
+/// When it is neither.
+pub fn finite<'de, D: Deserializer<'de>>(
+    saved: D,
+    lowest: f64,
+    highest: f64,
+) -> Result<Option<f64>, D::Error> {
+    Ok(Option::<f64>::deserialize(saved)?.map(|number| number.clamp(lowest, highest)))
+}
+
+/// A count between two ends; a number beyond them becomes the nearest, `null` is `None`.
+///
+/// # Errors
+/// When it is no number.
+pub fn count<'de, D: Deserializer<'de>>(
+    saved: D,
+    fewest: usize,
+    most: usize,
+) -> Result<Option<usize>, D::Error> {
+    let count = wide_count(saved)?;
+    Ok(count.map(|n| usize::try_from(n).unwrap_or(usize::MAX).clamp(fewest, most)))
+}
+
+/// A whole number from 0; a number beyond 64 bits becomes the nearest, `null` is `None`.
+///
+/// # Errors
+/// When it is no number.
+pub fn wide_count<'de, D: Deserializer<'de>>(saved: D) -> Result<Option<u64>, D::Error> {
+    Ok(Option::<Number>::deserialize(saved)?.map(|number| whole(&number)))
+}
+
+/// Width and height between two ends; `None` where either is no number.
+///
+/// # Errors
+/// When they are not two.
+pub fn sizes<'de, D: Deserializer<'de>>(
+    saved: D,
+    [least, most]: [f32; 2],
+) -> Result<Option<[f32; 2]>, D::Error> {
+    let Some([width, height]) = Option::<[Option<f64>; 2]>::deserialize(saved)? else {
+        return Ok(None);
+    };
+    let bounded = |side: f64| narrow(side).clamp(least, most);
+    Ok(width.zip(height).map(|(width, height)| [bounded(width), bounded(height)]))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a float beyond the bounds becomes the nearest of them"
+)]
+fn whole(number: &Number) -> u64 {
+    number.as_u64().unwrap_or_else(|| number.as_f64().map_or(0, |float| float.round() as u64))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn counts_are_whole_and_within_their_bounds() {
+        let cases = [
+            (json!(7), Some(7)),
+            (json!(6.6), Some(7)),
+            (json!(-1), Some(2)),
+            (json!(1e39), Some(9)),
+            (json!(-1e39), Some(2)),
+            (json!(u64::MAX), Some(9)),
+            (json!(null), None),
+        ];
+        for (saved, expected) in cases {
+            assert_eq!(count(&saved, 2, 9).unwrap(), expected, "{saved}");
+        }
+        assert!(count(&json!("7"), 2, 9).is_err());
+    }
+
+    #[test]
+    fn a_window_without_a_sound_size_has_the_usual_one() {
+        assert_eq!(sizes(&json!([1e9, -3]), [200.0, 4000.0]).unwrap(), Some([4000.0, 200.0]));
+        assert_eq!(sizes(&json!([null, 700.0]), [200.0, 4000.0]).unwrap(), None);
+        assert_eq!(sizes(&json!(null), [200.0, 4000.0]).unwrap(), None);
+    }
+}

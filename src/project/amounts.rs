@@ -1,0 +1,52 @@
+//! How strong, wide and large things are drawn: amounts that can't leave their range.
+
+use crate::limits::{Range, Within};
+
+/// Opacity of the fills, 0 to 1.
+pub type Opacity = Within<OfOpacity>;
+/// Width of the outlines in points; 0 for none.
+pub type OutlineWidth = Within<OfOutline>;
+/// The size of circles, as a part of their usual one.
+pub type CircleSize = Within<OfCircles>;
+/// Where the divider between two maps stands, as a share of their width.
+pub type Divider = Within<OfDivider>;
+
+/// The range of [`Opacity`].
+#[derive(Debug)]
+pub enum OfOpacity {}
+
+impl Range for OfOpacity {
+    const LOWEST: f32 = 0.0;
+    const HIGHEST: f32 = 1.0;
+    const USUAL: f32 = 1.0;
+}
+
+/// The range of [`OutlineWidth`]: a wider one would hide the fills, and takes seconds to draw.
+#[derive(Debug)]
+pub enum OfOutline {}
+
+impl Range for OfOutline {
+    const LOWEST: f32 = 0.0;
+    const HIGHEST: f32 = 4.0;
+    const USUAL: f32 = 0.6;
+}
+
+/// The range of [`CircleSize`].
+#[derive(Debug)]
+pub enum OfCircles {}
+
+impl Range for OfCircles {
+    const LOWEST: f32 = 0.5;
+    const HIGHEST: f32 = 2.0;
+    const USUAL: f32 = 1.0;
+}
+
+/// The range of [`Divider`].
+#[derive(Debug)]
+pub enum OfDivider {}
+
+impl Range for OfDivider {
+    const LOWEST: f32 = 0.0;
+    const HIGHEST: f32 = 1.0;
+    const USUAL: f32 = 0.5;
+}
