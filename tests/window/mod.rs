@@ -1,6 +1,8 @@
 //! The window, through its real widgets.
 
 mod access;
+mod bad_server;
+mod bad_tiles;
 mod basemap;
 mod circles;
 mod compare;
