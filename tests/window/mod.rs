@@ -10,6 +10,7 @@ mod explorer;
 mod gallery;
 mod ground;
 mod maps;
+mod network;
 mod palette;
 mod pictures;
 mod plots;

@@ -5,6 +5,7 @@
 mod address;
 mod built_in;
 mod cache;
+mod consent;
 mod error;
 mod fetch;
 mod ground;
@@ -21,6 +22,7 @@ mod watch;
 
 pub use address::TileAddress;
 pub use built_in::BuiltInTiles;
+pub use consent::{Consent, Standing};
 pub use error::BasemapError;
 pub use fetch::TileLimits;
 pub use ground::Ground;

@@ -64,7 +64,7 @@ enum Over {
 /// An archive that was opened, and whom it asks to be named.
 type Opened = (PmArchive, String);
 
-const OPEN_STREET_MAP: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+pub(super) const OPEN_STREET_MAP: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 const OPEN_STREET_MAP_RIGHTS: &str = "https://www.openstreetmap.org/copyright";
 /// How long a file system may take to open a file.
 const OPENING: Duration = Duration::from_secs(15);
