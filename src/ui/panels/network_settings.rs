@@ -14,7 +14,9 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let current = &ctx.session.view().basemap;
     if let Standing::Declined(host) = state.consent.standing(current) {
         let text = ctx.tr_with("basemap.network_declined", &[("host", &host)]);
+        ui.add_space(spacing::S);
         note_ui(ui, icons::WIFI_SLASH, &text, Some(ctx.tokens.warning));
+        ui.add_space(spacing::XS);
         if ui.add(Button::quiet(ctx.tr("basemap.network_fetch"))).clicked() {
             state.consent.choose(current);
         }
@@ -45,7 +47,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
 }
 
 fn contact_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    ui.add_space(spacing::XS);
+    ui.add_space(spacing::S);
     SearchField::new(&mut state.contact, ctx.tr("basemap.contact"), ctx.tr("window.clear_search"))
         .icon(icons::INFO)
         .ui(ui);
