@@ -68,6 +68,9 @@ fn parsed(json: impl AsRef<[u8]>) -> Result<View, RecipeError> {
     Ok(View::from_value(saved)?)
 }
 
+/// The end of the namespace in pictures of earlier versions, which looked like an address.
+const EARLIER_NAMESPACE: &str = "/skillnad/view";
+
 fn view_of_png(bytes: &[u8]) -> Option<String> {
     let reader = png::Decoder::new(bytes).read_info().ok()?;
     let chunk = reader.info().utf8_text.iter().find(|chunk| chunk.keyword == VIEW_KEYWORD)?;
@@ -76,7 +79,13 @@ fn view_of_png(bytes: &[u8]) -> Option<String> {
 
 fn view_of_svg(text: &str) -> Option<String> {
     let document = resvg::usvg::roxmltree::Document::parse(text).ok()?;
-    let node = document.descendants().find(|n| n.has_tag_name((VIEW_NAMESPACE, VIEW_ELEMENT)))?;
+    let node = document.descendants().find(|node| {
+        let name = node.tag_name();
+        name.name() == VIEW_ELEMENT
+            && name
+                .namespace()
+                .is_some_and(|n| n == VIEW_NAMESPACE || n.ends_with(EARLIER_NAMESPACE))
+    })?;
     node.text().map(str::to_owned)
 }
 

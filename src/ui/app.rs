@@ -8,6 +8,7 @@ use egui::{CentralPanel, Frame, Panel};
 
 use super::actions;
 use super::autosave::Autosave;
+use super::basemap::Consent;
 use super::chooser::FileChooser;
 use super::context::{Context, Message, WindowCommand};
 use super::map::{self, MapPanel};
@@ -21,7 +22,7 @@ use super::theme::{self, Tokens};
 use crate::export::WriteError;
 use crate::formats::FormatError;
 use crate::i18n::{tr, tr_count, tr_with};
-use crate::project::{BasemapChoice, PlotView, TableView, ThemeChoice};
+use crate::project::{BasemapChoice, PlotView, TableView, ThemeChoice, View};
 use crate::session::{Command, NoticeKind, ProjectCommand, Session};
 
 /// How long after the last change the settings are saved.
@@ -86,6 +87,8 @@ impl SkillnadApp {
             hint_hidden: settings.hint_hidden,
             xyz_url: settings.xyz_url.clone(),
             xyz_attribution: settings.xyz_attribution.clone(),
+            consent: Consent::new(&settings.tile_hosts, &settings.view.basemap),
+            contact: settings.tile_contact.clone(),
             pmtiles_path: settings.pmtiles_path.clone(),
             project_folder: settings.project.as_deref().and_then(Path::parent).map_or_else(
                 || dirs::document_dir().or_else(dirs::home_dir),
@@ -396,8 +399,12 @@ impl SkillnadApp {
             Some(_) => self.saved.window_size,
             None => Some(ctx.content_rect().size().into()),
         };
+        let view = self.session.view();
+        let basemap = self.state.consent.to_keep(&view.basemap);
         Settings {
-            view: self.session.view().clone(),
+            view: View { basemap, ..view.clone() },
+            tile_hosts: self.state.consent.always().map(str::to_owned).collect(),
+            tile_contact: self.state.contact.clone(),
             left_open: self.state.left_open,
             right_open: self.state.right_open,
             right_tab: self.state.right_tab.clone(),

@@ -45,6 +45,10 @@ pub struct Settings {
     pub xyz_url: String,
     /// Who is named for it.
     pub xyz_attribution: String,
+    /// Servers that may always be asked for map tiles.
+    pub tile_hosts: Vec<String>,
+    /// Who can be reached about requests for map tiles; empty for nobody.
+    pub tile_contact: String,
     /// The last PMTiles file.
     pub pmtiles_path: String,
     /// Width and height of the window in points.
@@ -91,6 +95,8 @@ impl Default for Settings {
             export_folder: None,
             xyz_url: String::new(),
             xyz_attribution: String::new(),
+            tile_hosts: Vec::new(),
+            tile_contact: String::new(),
             pmtiles_path: String::new(),
             window_size: None,
         }

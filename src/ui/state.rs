@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::session::NoticeId;
 
+use super::basemap::Consent;
 use super::palette::Entry;
 use super::panels::export_dialog::ExportForm;
 use super::panels::plots::PlotState;
@@ -132,6 +133,10 @@ pub struct WindowState {
     pub xyz_url: String,
     /// Who is to be named for it.
     pub xyz_attribution: String,
+    /// Which servers may be asked for map tiles.
+    pub consent: Consent,
+    /// Who can be reached about requests for map tiles; empty for nobody.
+    pub contact: String,
     /// The path typed for a PMTiles file.
     pub pmtiles_path: String,
 }

@@ -130,6 +130,8 @@ fn points_of_ones_own_go_over_the_map_and_are_found_again_beside_the_picture() {
     assert!(svg.contains("not about the districts"), "no caution");
     let view = read_recipe(svg.as_bytes()).unwrap();
     assert_eq!(view.points.set.as_ref().unwrap().as_str(), "bibliotek.geojson", "no folder");
+    let earlier = svg.replace("urn:x-skillnad:view", "https://a.example/skillnad/view");
+    assert!(earlier != svg && read_recipe(earlier.as_bytes()).unwrap() == view, "as it was once");
     let again = folder.join("again.svg");
     let made = Command::new(env!("CARGO_BIN_EXE_skillnad"))
         .arg("export")

@@ -19,13 +19,13 @@ use super::tile_server::{Answer, TileServer, picture};
 
 /// Who is named for the ground.
 const CREDITS: [&str; 2] = ["© Göteborgs Stad, SCB", "Västtrafik"];
-const TILE: TileId = TileId { x: 2178, y: 1248, zoom: 12 };
+pub const TILE: TileId = TileId { x: 2178, y: 1248, zoom: 12 };
 
 /// A folder that is gone afterwards.
-struct Folder(PathBuf);
+pub struct Folder(pub PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("skillnad-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
@@ -45,15 +45,18 @@ fn ground() -> Arc<Ground> {
     Arc::new(Ground::new(&builtin::Basemap { land, bounds, ..builtin::Basemap::default() }))
 }
 
-struct Window {
+pub struct Window {
     context: Context,
-    basemap: Basemap,
+    pub basemap: Basemap,
 }
 
 impl Window {
     fn new(cache: Option<PathBuf>) -> Self {
+        Self::with(BasemapOptions { cache, ..BasemapOptions::default() })
+    }
+
+    pub fn with(options: BasemapOptions) -> Self {
         let context = Context::default();
-        let options = BasemapOptions { cache };
         let basemap = Basemap::new(&context, ground(), ThemeChoice::Light, options);
         Self { context, basemap }
     }
@@ -66,19 +69,28 @@ impl Window {
 
     /// One frame in which a tile is drawn: whether the ground and what lies over it had one.
     fn frame(&mut self) -> [bool; 2] {
-        let mut there = [false; 2];
+        let [ground, over] = self.frame_of(&[TILE]);
+        [ground == 1, over == 1]
+    }
+
+    /// One frame in which tiles are drawn: how many the ground and what lies over it had.
+    pub fn frame_of(&mut self, ids: &[TileId]) -> [usize; 2] {
+        let mut there = [0; 2];
         let basemap = &mut self.basemap;
         self.context
             .run_ui(RawInput::default(), |_| {
                 let (ground, over) = basemap.layers();
-                there = [ground, over].map(|tiles| tiles.is_some_and(|t| t.at(TILE).is_some()));
+                there = [ground, over].map(|tiles| {
+                    let Some(tiles) = tiles else { return 0 };
+                    ids.iter().filter(|id| tiles.at(**id).is_some()).count()
+                });
             })
             .drop_without_applying_deltas();
         there
     }
 
     /// Draws until the state is as it should be.
-    fn until(&mut self, seconds: u64, wanted: impl Fn(&BasemapState) -> bool) -> BasemapState {
+    pub fn until(&mut self, seconds: u64, wanted: impl Fn(&BasemapState) -> bool) -> BasemapState {
         let end = Instant::now() + Duration::from_secs(seconds);
         loop {
             let [ground, _] = self.frame();
@@ -92,13 +104,13 @@ impl Window {
     }
 }
 
-fn xyz(address: &str) -> BasemapChoice {
+pub fn xyz(address: &str) -> BasemapChoice {
     let attribution = " © Lantmäteriet ".to_owned();
     BasemapChoice::Xyz { url: address.to_owned(), attribution }
 }
 
 /// Behind a proxy that does not spare this machine, its own server can't be reached.
-fn behind_proxy() -> bool {
+pub fn behind_proxy() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     let behind = set("http_proxy") || set("HTTP_PROXY") || set("all_proxy") || set("ALL_PROXY");
     if behind {
@@ -125,7 +137,7 @@ fn tiles_of_a_server_are_shown_and_the_server_is_told_who_asks() {
     assert_eq!(requests.len(), 1, "one tile is asked for once: {requests:?}");
     assert!(requests[0].starts_with("get /kartor/12/2178/1248.png"));
     assert!(requests[0].contains("user-agent: skillnad/"));
-    assert!(requests[0].contains("github.com/skillnad/skillnad"));
+    assert!(!requests[0].contains("://"), "no address that the user has not given");
     let names = window.basemap.attribution(Language::Sv, &CREDITS);
     assert_eq!(names[0].text, "© Lantmäteriet");
     assert_eq!(names[1].text, "© Göteborgs Stad, SCB, Västtrafik");
@@ -188,7 +200,8 @@ fn a_bad_address_and_a_missing_file_are_said_and_leave_the_ground() {
     assert!(why.message(Language::Sv).contains("börjar inte med https://"));
 
     window.basemap.choose(&BasemapChoice::PmTiles { path: "/no/such/file.pmtiles".to_owned() });
-    let BasemapState::Failed { why } = window.basemap.state() else { panic!() };
+    let state = window.until(20, |s| *s != BasemapState::Loading);
+    let BasemapState::Failed { why } = state else { panic!("{state:?}") };
     assert!(matches!(why, BasemapError::Unreadable { .. }));
     assert_eq!(window.frame(), [true, false]);
 
@@ -215,7 +228,7 @@ fn open_street_map_is_named_with_a_link_to_its_terms() {
 }
 
 /// An archive with one PNG tile at zoom 0, its numbers as the format's description gives them.
-fn archive(kind: u8, version: u8, tile: &[u8]) -> Vec<u8> {
+pub fn archive(kind: u8, version: u8, tile: &[u8]) -> Vec<u8> {
     let metadata = br#"{"attribution":"<a href=\"https://a.example\">A</a>"}"#;
     assert!(tile.len() < 1 << 14);
     #[expect(clippy::cast_possible_truncation, reason = "seven bits each")]
@@ -242,7 +255,7 @@ fn archive(kind: u8, version: u8, tile: &[u8]) -> Vec<u8> {
     bytes
 }
 
-fn written(folder: &Folder, name: &str, bytes: &[u8]) -> PathBuf {
+pub fn written(folder: &Folder, name: &str, bytes: &[u8]) -> PathBuf {
     let path = folder.0.join(name);
     std::fs::write(&path, bytes).unwrap();
     path

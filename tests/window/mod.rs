@@ -1,6 +1,8 @@
 //! The window, through its real widgets.
 
 mod access;
+mod bad_server;
+mod bad_tiles;
 mod basemap;
 mod circles;
 mod compare;
@@ -8,6 +10,7 @@ mod explorer;
 mod gallery;
 mod ground;
 mod maps;
+mod network;
 mod palette;
 mod pictures;
 mod plots;

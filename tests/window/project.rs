@@ -15,7 +15,7 @@ use skillnad::ui::SkillnadApp;
 use super::explorer::{Window, click, settle, view, window};
 
 /// A folder of its own, removed when the test ends well.
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("skillnad-{name}-{}", std::process::id()));
     _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
@@ -23,7 +23,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// A window that keeps its settings in a folder.
-fn remembering(folder: &Path, files: &[PathBuf]) -> Window {
+pub fn remembering(folder: &Path, files: &[PathBuf]) -> Window {
     let (folder, files) = (folder.to_owned(), files.to_owned());
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
@@ -47,7 +47,7 @@ fn shown(window: &Window) -> Option<usize> {
 }
 
 /// Long enough for unsaved work to be kept.
-fn wait(window: &mut Window) {
+pub fn wait(window: &mut Window) {
     settle(window);
     std::thread::sleep(Duration::from_millis(900));
     settle(window);

@@ -11,8 +11,8 @@ use crate::export::ExportError;
 use crate::project::View;
 use crate::scene::{Anchor, Fill, Hatch, Item, Scene, Stroke, TextRun, TextWeight, font_bytes};
 
-/// The namespace of the element that holds the view.
-pub(in crate::export) const VIEW_NAMESPACE: &str = "https://github.com/skillnad/skillnad/view";
+/// The namespace of the element that holds the view: a name, and no address.
+pub(in crate::export) const VIEW_NAMESPACE: &str = "urn:x-skillnad:view";
 /// The element that holds the view.
 pub(in crate::export) const VIEW_ELEMENT: &str = "view";
 

@@ -2,6 +2,7 @@
 
 use std::net::Ipv6Addr;
 
+use reqwest::Url;
 use walkers::TileId;
 
 use super::BasemapError;
@@ -11,7 +12,7 @@ use super::BasemapError;
 pub struct TileAddress {
     template: String,
     host: String,
-    port: u16,
+    server: String,
 }
 
 /// What `{s}` stands for, one after the other.
@@ -35,7 +36,7 @@ impl TileAddress {
         };
         let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
         let filled = authority.replace("{s}", "a");
-        let Some((host, port)) = host_and_port(&filled, usual_port) else {
+        let Some((host, _)) = host_and_port(&filled, usual_port) else {
             return Err(BasemapError::Host { address: template });
         };
         if template.chars().any(|c| c.is_whitespace() || c.is_control()) {
@@ -49,7 +50,14 @@ impl TileAddress {
         if let Some(part) = unknown_part(&template) {
             return Err(BasemapError::UnknownPart { address: template, part });
         }
-        Ok(Self { template, host, port })
+        let mut address = Self { template, host, server: String::new() };
+        let server =
+            Url::parse(&address.url(TileId { x: 0, y: 0, zoom: 0 })).ok().and_then(|url| {
+                let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
+                Some(format!("{}{port}", url.host_str()?))
+            });
+        address.server = server.ok_or(BasemapError::Host { address: address.template.clone() })?;
+        Ok(address)
     }
 
     /// The server; the first of them where there are several.
@@ -57,9 +65,10 @@ impl TileAddress {
         &self.host
     }
 
-    /// The server's port.
-    pub fn port(&self) -> u16 {
-        self.port
+    /// The server as requests name it: in small letters without accents, with its port unless it is
+    /// the usual one.
+    pub fn server(&self) -> &str {
+        &self.server
     }
 
     /// The address of a tile.
@@ -124,7 +133,7 @@ mod tests {
     fn a_good_address_gives_the_address_of_each_tile() {
         let address = TileAddress::new(" https://{s}.tiles.example/{z}/{x}/{y}.png?k=1 ")
             .expect("a good address");
-        assert_eq!((address.host(), address.port()), ("a.tiles.example", 443));
+        assert_eq!((address.host(), address.server()), ("a.tiles.example", "a.tiles.example"));
         let url = |x, y| address.url(TileId { x, y, zoom: 12 });
         assert_eq!(url(3, 4), "https://b.tiles.example/12/3/4.png?k=1");
         assert_eq!(url(3, 5), "https://c.tiles.example/12/3/5.png?k=1");
@@ -133,11 +142,11 @@ mod tests {
     #[test]
     fn a_port_and_a_numeric_server_are_understood() {
         let address = TileAddress::new("http://127.0.0.1:8080/{z}/{x}/{y}").expect("good");
-        assert_eq!((address.host(), address.port()), ("127.0.0.1", 8080));
+        assert_eq!((address.host(), address.server()), ("127.0.0.1", "127.0.0.1:8080"));
         let address = TileAddress::new("http://[::1]:81/{z}/{x}/{y}").expect("good");
-        assert_eq!((address.host(), address.port()), ("::1", 81));
+        assert_eq!((address.host(), address.server()), ("::1", "[::1]:81"));
         let address = TileAddress::new("HTTP://kartor.göteborg.example/{z}/{x}/{y}").expect("good");
-        assert_eq!(address.port(), 80);
+        assert_eq!(address.server(), "kartor.xn--gteborg-90a.example");
     }
 
     #[test]

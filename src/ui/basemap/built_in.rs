@@ -8,9 +8,10 @@ use egui::Context;
 use walkers::sources::Attribution;
 use walkers::{Stats, TileId, TilePiece, Tiles};
 
-use super::cache::{TileCache, part_of};
+use super::cache::TileCache;
+use super::kept::part_of;
 use super::raster::{GroundPainter, rasterize};
-use super::{Ground, GroundLook};
+use super::{Ground, GroundLook, MAX_MEMORY};
 
 /// Tiles of the ground.
 pub struct BuiltInTiles {
@@ -98,7 +99,7 @@ fn cache(context: &Context, ground: &Arc<Ground>, look: &GroundLook, side: u32) 
 )]
 fn capacity(context: &Context) -> usize {
     let size = context.content_rect().size() * context.pixels_per_point();
-    (size.x * size.y * BYTES_A_PIXEL) as usize
+    ((size.x * size.y * BYTES_A_PIXEL) as usize).min(MAX_MEMORY)
 }
 
 /// How many pixels wide a tile is: between two zoom levels a tile is drawn up to 1.41 times as

@@ -1,47 +1,44 @@
-//! Tiles that are painted by a thread and kept. What is painted is left to [`PaintTile`].
+//! Tiles that are painted by a thread and kept. Painting itself is left to [`PaintTile`].
 
-use std::collections::{HashMap, HashSet};
-use std::thread::JoinHandle;
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
-use egui::{ColorImage, Context, Rect, TextureOptions, pos2};
+use egui::{ColorImage, Context};
 use walkers::{Tile, TileId, TilePiece};
+
+use super::TileFault;
+use super::holes::{Holes, Missing};
+use super::kept::{KeptTiles, texture};
 
 /// Paints tiles, one after the other, on a thread of its own.
 pub(super) trait PaintTile: Send + 'static {
     /// The pixels of a tile, or `None` where there are none.
-    fn paint(&mut self, tile: TileId) -> Option<ColorImage>;
+    ///
+    /// # Errors
+    /// A [`TileFault`] for a tile that is there and can't be shown.
+    fn paint(&mut self, tile: TileId) -> Result<Option<ColorImage>, TileFault>;
 }
 
 /// How many tiles may wait to be painted; those asked for last come first again in the next frame.
 const QUEUE: usize = 24;
 
-type Painted = (TileId, Option<(Tile, usize)>);
+type Painted = (TileId, Result<Option<(Tile, usize)>, TileFault>);
 
 /// Tiles that are painted by a thread, the latest used of them kept.
 pub(super) struct TileCache {
     context: Context,
-    /// `None` while the thread is being told to end.
-    wanted: Option<Sender<TileId>>,
-    painted: Option<Receiver<Painted>>,
-    thread: Option<JoinHandle<()>>,
+    wanted: Sender<TileId>,
+    painted: Receiver<Painted>,
     waiting: HashSet<TileId>,
-    kept: HashMap<TileId, Kept>,
-    bytes: usize,
-    capacity: usize,
-    tick: u64,
-}
-
-struct Kept {
-    tile: Option<Tile>,
-    bytes: usize,
-    used: u64,
+    kept: KeptTiles,
+    holes: Holes,
 }
 
 impl TileCache {
-    /// Starts a thread called `name`. At least `capacity` bytes of pixels are kept before the
-    /// tiles that have not been used for longest are let go.
+    /// Starts a thread called `name`, which ends by itself when the cache is dropped: nobody waits
+    /// for a file that doesn't answer. At most `capacity` bytes of pixels are kept.
     pub(super) fn new(
         context: &Context,
         name: &str,
@@ -49,36 +46,35 @@ impl TileCache {
         mut painter: impl PaintTile,
     ) -> Self {
         let (wanted, requests) = bounded::<TileId>(QUEUE);
-        let (results, painted) = bounded::<Painted>(QUEUE);
+        // No more tiles are wanted than fit, so the thread never waits to hand one over.
+        let (results, painted) = bounded::<Painted>(2 * QUEUE);
         let on_thread = context.clone();
-        let thread = std::thread::Builder::new()
-            .name(name.to_owned())
-            .spawn(move || {
-                for id in requests {
-                    let tile = painter.paint(id).map(|image| texture(&on_thread, image));
-                    if results.send((id, tile)).is_err() {
-                        return;
-                    }
-                    on_thread.request_repaint();
+        // Where no thread can be had, the channel closes and no tile is painted.
+        _ = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            for id in requests {
+                let paint = || painter.paint(id);
+                let image =
+                    catch_unwind(AssertUnwindSafe(paint)).unwrap_or(Err(TileFault::Damaged));
+                let tile = image.map(|image| image.map(|image| texture(&on_thread, image)));
+                if results.send((id, tile)).is_err() {
+                    return;
                 }
-            })
-            .ok();
+                on_thread.request_repaint();
+            }
+        });
         Self {
             context: context.clone(),
-            wanted: Some(wanted),
-            painted: Some(painted),
-            thread,
+            wanted,
+            painted,
             waiting: HashSet::new(),
-            kept: HashMap::new(),
-            bytes: 0,
-            capacity,
-            tick: 0,
+            kept: KeptTiles::new(capacity),
+            holes: Holes::default(),
         }
     }
 
-    /// From now on, at least so many bytes of pixels are kept.
+    /// Sets the most bytes of pixels that are kept.
     pub(super) fn set_capacity(&mut self, capacity: usize) {
-        self.capacity = capacity;
+        self.kept.set_capacity(capacity);
     }
 
     /// The tile if it has been painted, and asks for it if not. Where only tiles of lower zoom
@@ -88,30 +84,30 @@ impl TileCache {
         self.nearest(id)
     }
 
-    /// Asks for a tile that is not there.
-    pub(super) fn want(&mut self, id: TileId) {
+    /// Asks for a tile that is not there. Returns whether it is there and can't be shown.
+    pub(super) fn want(&mut self, id: TileId) -> bool {
         self.collect();
-        self.tick += 1;
-        if !self.kept.contains_key(&id) {
-            self.ask(id);
+        if self.kept.contains(id) {
+            return false;
         }
+        let wait = self.holes.wait(id, Instant::now());
+        if wait.is_zero() {
+            self.ask(id);
+        } else {
+            self.context.request_repaint_after(wait);
+        }
+        self.holes.why(id) == Some(Missing::Bad)
     }
 
     /// Puts a tile there that has been painted elsewhere.
     pub(super) fn put(&mut self, id: TileId, image: Option<ColorImage>) {
         let painted = image.map(|image| texture(&self.context, image));
-        self.keep(id, painted);
+        self.keep(id, Ok(painted));
     }
 
     /// The tile, or the part of the nearest one of a lower zoom level, that is there now.
     pub(super) fn nearest(&mut self, id: TileId) -> Option<TilePiece> {
-        let tick = self.tick;
-        (0..=id.zoom).rev().find_map(|zoom| {
-            let (ancestor, uv) = part_of(id, zoom);
-            let kept = self.kept.get_mut(&ancestor)?;
-            kept.used = tick;
-            Some(TilePiece::new(kept.tile.clone()?, uv))
-        })
+        self.kept.nearest(id)
     }
 
     /// How many tiles have been asked for and are not there yet.
@@ -123,8 +119,7 @@ impl TileCache {
     pub(super) fn settle(&mut self, at_most: Duration) {
         let until = Instant::now() + at_most;
         while !self.waiting.is_empty() {
-            let Some(painted) = &self.painted else { return };
-            match painted.recv_deadline(until) {
+            match self.painted.recv_deadline(until) {
                 Ok((id, tile)) => self.keep(id, tile),
                 Err(_) => return,
             }
@@ -135,8 +130,7 @@ impl TileCache {
         if self.waiting.contains(&id) {
             return;
         }
-        let Some(wanted) = &self.wanted else { return };
-        match wanted.try_send(id) {
+        match self.wanted.try_send(id) {
             Ok(()) => {
                 self.waiting.insert(id);
             }
@@ -146,61 +140,21 @@ impl TileCache {
     }
 
     fn collect(&mut self) {
-        while let Some(Ok((id, tile))) = self.painted.as_ref().map(Receiver::try_recv) {
+        while let Ok((id, tile)) = self.painted.try_recv() {
             self.keep(id, tile);
         }
     }
 
-    fn keep(&mut self, id: TileId, painted: Option<(Tile, usize)>) {
+    fn keep(&mut self, id: TileId, painted: Result<Option<(Tile, usize)>, TileFault>) {
         self.waiting.remove(&id);
-        let (tile, bytes) = painted.map_or((None, 0), |(tile, bytes)| (Some(tile), bytes));
-        self.bytes += bytes;
-        if let Some(old) = self.kept.insert(id, Kept { tile, bytes, used: self.tick }) {
-            self.bytes -= old.bytes;
-        }
-        while self.bytes > self.capacity || self.kept.len() > 4096 {
-            let oldest = self.kept.iter().min_by_key(|(_, kept)| kept.used).map(|(id, _)| *id);
-            let Some(gone) = oldest.and_then(|id| self.kept.remove(&id)) else { return };
-            self.bytes -= gone.bytes;
+        match painted {
+            Ok(tile) => {
+                self.holes.fill(id);
+                self.kept.put(id, tile);
+            }
+            Err(_) => self.holes.mark(id, Missing::Bad, Instant::now()),
         }
     }
-}
-
-impl Drop for TileCache {
-    fn drop(&mut self) {
-        // Both ends of the channels go first: the thread then ends after the tile it is painting.
-        self.wanted = None;
-        self.painted = None;
-        if let Some(thread) = self.thread.take() {
-            // A thread that panicked has nothing left to say.
-            let _ = thread.join();
-        }
-    }
-}
-
-/// Loads the pixels as a texture. Tiles of one colour, which are most of them, become one pixel.
-fn texture(context: &Context, image: ColorImage) -> (Tile, usize) {
-    let plain = image
-        .pixels
-        .first()
-        .filter(|first| image.pixels.iter().all(|pixel| pixel == *first))
-        .map(|first| ColorImage::filled([1, 1], *first));
-    let image = plain.unwrap_or(image);
-    let bytes = image.pixels.len() * 4;
-    let texture = context.load_texture("basemap-tile", image, TextureOptions::LINEAR);
-    (Tile::Raster(texture), bytes)
-}
-
-/// The tile of a lower zoom level that a tile lies in, and which part of it that is.
-pub(super) fn part_of(id: TileId, zoom: u8) -> (TileId, Rect) {
-    let steps = id.zoom.saturating_sub(zoom).min(31);
-    let ancestor = TileId { x: id.x >> steps, y: id.y >> steps, zoom: id.zoom - steps };
-    let size = f64::from(steps).exp2().recip();
-    let mask = (1_u32 << steps) - 1;
-    #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
-    let [left, top, size] =
-        [f64::from(id.x & mask) * size, f64::from(id.y & mask) * size, size].map(|v| v as f32);
-    (ancestor, Rect::from_min_max(pos2(left, top), pos2(left + size, top + size)))
 }
 
 #[cfg(test)]
@@ -208,7 +162,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use egui::Color32;
+    use egui::{Color32, Rect, pos2};
 
     use super::*;
 
@@ -216,13 +170,14 @@ mod tests {
     struct Counting(Arc<AtomicUsize>);
 
     impl PaintTile for Counting {
-        fn paint(&mut self, tile: TileId) -> Option<ColorImage> {
+        fn paint(&mut self, tile: TileId) -> Result<Option<ColorImage>, TileFault> {
             self.0.fetch_add(1, Ordering::SeqCst);
-            (tile.zoom <= 6).then(|| {
+            assert!(tile.zoom < 30, "a painter that panics");
+            Ok((tile.zoom <= 6).then(|| {
                 let mut image = ColorImage::filled([8, 8], Color32::WHITE);
                 image.pixels[0] = Color32::BLACK;
                 image
-            })
+            }))
         }
     }
 
@@ -266,7 +221,7 @@ mod tests {
             let _ = cache.at(id);
             cache.settle(Duration::from_secs(10));
         }
-        assert_eq!(cache.bytes, 8 * 8 * 4 * 2);
+        assert_eq!(cache.kept.bytes(), 8 * 8 * 4 * 2);
         assert!(cache.at(ids[2]).is_some() && cache.at(ids[1]).is_some());
         let _ = cache.at(ids[0]);
         cache.settle(Duration::from_secs(10));
@@ -283,12 +238,16 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_found_at_any_distance() {
-        let id = TileId { x: 0b1011, y: 0b0110, zoom: 4 };
-        assert_eq!(part_of(id, 4), (id, whole()));
-        let (parent, uv) = part_of(id, 2);
-        assert_eq!(parent, TileId { x: 0b10, y: 0b01, zoom: 2 });
-        assert_eq!(uv, Rect::from_min_max(pos2(0.75, 0.5), pos2(1.0, 0.75)));
-        assert_eq!(part_of(TileId { x: u32::MAX >> 1, y: 0, zoom: 31 }, 0).0.zoom, 0);
+    fn a_painter_that_panics_leaves_a_hole_and_paints_on() {
+        let (mut cache, count) = cache(1 << 20);
+        let bad = TileId { x: 0, y: 0, zoom: 30 };
+        assert!(!cache.want(bad), "nobody knows yet");
+        cache.settle(Duration::from_secs(10));
+        assert!(cache.want(bad) && cache.in_progress() == 0, "it is not asked for at once again");
+        let good = TileId { x: 3, y: 1, zoom: 2 };
+        let _ = cache.at(good);
+        cache.settle(Duration::from_secs(10));
+        assert!(cache.at(good).is_some());
+        assert_eq!(count.load(Ordering::SeqCst), 2);
     }
 }

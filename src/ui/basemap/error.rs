@@ -69,6 +69,36 @@ pub enum BasemapError {
         /// The file.
         path: PathBuf,
     },
+    /// The path leads to a device, a pipe or a folder.
+    #[error("{} is no file", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The path leads over a network.
+    #[error("{} is on a network", path.display())]
+    NetworkPath {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The file system doesn't answer.
+    #[error("{} does not answer", path.display())]
+    NoAnswer {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The server gives tiles that can't be shown.
+    #[error("{host} gives tiles that can't be shown")]
+    BadTiles {
+        /// The server.
+        host: String,
+    },
+    /// The server is asked too much.
+    #[error("{host} takes no more requests")]
+    Busy {
+        /// The server.
+        host: String,
+    },
     /// The server can be reached and gives no tiles.
     #[error("{host} gives no tiles")]
     Refused {
@@ -106,6 +136,13 @@ impl BasemapError {
             ),
             Self::NotRaster { path } => say("basemap.error_not_raster", &[("file", &name(path))]),
             Self::Damaged { path } => say("basemap.error_damaged", &[("file", &name(path))]),
+            Self::NotAFile { path } => say("basemap.error_not_a_file", &[("file", &name(path))]),
+            Self::NetworkPath { path } => {
+                say("basemap.error_network_path", &[("file", &name(path))])
+            }
+            Self::NoAnswer { path } => say("basemap.error_no_answer", &[("file", &name(path))]),
+            Self::BadTiles { host } => say("basemap.error_bad_tiles", &[("host", host)]),
+            Self::Busy { host } => say("basemap.error_busy", &[("host", host)]),
             Self::Refused { host } => say("basemap.error_refused", &[("host", host)]),
             Self::NoClient => say("basemap.error_no_client", &[]),
         }

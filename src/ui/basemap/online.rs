@@ -1,142 +1,129 @@
-//! Tiles from a server, fetched only while this source is chosen: our own name in every request, a
-//! cache on disk that keeps to the server's expiry times, few downloads at once, none ahead.
+//! Tiles from a server, asked for only while this source is chosen: a cache in memory and on disk,
+//! few downloads at once, none ahead. The requests themselves are left to `fetch`.
 
+use std::collections::HashSet;
 use std::env;
-use std::net::{TcpStream, ToSocketAddrs as _};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, bounded};
 use egui::Context;
-use walkers::sources::{Attribution, TileSource};
-use walkers::{
-    HeaderValue, HttpOptions, HttpTiles, MaxParallelDownloads, Stats, TileId, TilePiece, Tiles,
-};
+use reqwest::header::HeaderValue;
+use walkers::sources::Attribution;
+use walkers::{Stats, TileId, TilePiece, Tiles};
 
+use super::fetch::Fetcher;
+use super::holes::Missing;
+use super::kept::{KeptTiles, part_of};
 use super::watch::{Seen, Watch};
-use super::{BasemapError, BasemapState, TileAddress};
+use super::{BasemapState, TileAddress, TileLimits};
 
-/// Who asks: the program, its edition, and where to read about it.
-pub(super) const USER_AGENT: &str = concat!(
-    env!("CARGO_PKG_NAME"),
-    "/",
-    env!("CARGO_PKG_VERSION"),
-    " (+",
-    env!("CARGO_PKG_REPOSITORY"),
-    ")"
-);
-/// Downloads at once: fewer than the servers of OpenStreetMap allow.
-const DOWNLOADS: usize = 2;
-/// How long a server may take to accept a connection.
-const PATIENCE: Duration = Duration::from_secs(4);
+/// Tiles that may be asked for at a time. Those in sight later are not kept waiting by those that
+/// were in sight before.
+const QUEUE: usize = 8;
+/// The most characters of a contact.
+pub const MAX_CONTACT: usize = 200;
 
 /// Tiles from a server, and how they are doing.
 pub(super) struct OnlineTiles {
     context: Context,
     address: TileAddress,
     max_zoom: u8,
-    cache: Option<PathBuf>,
-    tiles: Option<HttpTiles>,
+    agent: HeaderValue,
+    fetcher: Fetcher,
+    tiles: KeptTiles,
+    waiting: HashSet<TileId>,
     watch: Watch,
     seen: Seen,
     frame: u64,
-    probe: Option<Receiver<bool>>,
 }
 
 impl OnlineTiles {
     /// Gets ready to fetch; nothing is fetched before a tile is asked for.
-    ///
-    /// # Errors
-    /// [`BasemapError::NoClient`] where the system can't make connections.
     pub(super) fn new(
         context: &Context,
         address: TileAddress,
         max_zoom: u8,
+        limits: TileLimits,
         cache: Option<PathBuf>,
-    ) -> Result<Self, BasemapError> {
-        let watch = Watch::new(address.host());
-        let mut online = Self {
+        contact: &str,
+    ) -> Self {
+        Self {
             context: context.clone(),
+            watch: Watch::new(address.host()),
             address,
             max_zoom,
-            cache,
-            tiles: None,
-            watch,
+            agent: user_agent(contact),
+            fetcher: Fetcher::start(context, limits, cache),
+            tiles: KeptTiles::new(limits.memory),
+            waiting: HashSet::new(),
             seen: Seen::default(),
             frame: 0,
-            probe: None,
-        };
-        online.start()?;
-        Ok(online)
+        }
+    }
+
+    /// Who can be reached about the requests from now on.
+    pub(super) fn set_contact(&mut self, contact: &str) {
+        self.agent = user_agent(contact);
     }
 
     pub(super) fn state(&self) -> BasemapState {
         self.watch.state().clone()
     }
 
-    /// Begins anew: a tile that failed is never asked for again by the same fetcher.
-    fn start(&mut self) -> Result<(), BasemapError> {
-        let source = Source { address: self.address.clone(), max_zoom: self.max_zoom };
-        let options = HttpOptions {
-            cache: self.cache.clone(),
-            user_agent: Some(HeaderValue::from_static(USER_AGENT)),
-            max_parallel_downloads:
-                MaxParallelDownloads::value_manually_confirmed_with_provider_limits(DOWNLOADS),
-            ..HttpOptions::default()
-        };
-        // The fetcher stops the program where the system has no way to make secure connections;
-        // that is a message here, not the end.
-        self.tiles = None;
-        let context = self.context.clone();
-        let tiles = catch_unwind(AssertUnwindSafe(move || {
-            HttpTiles::with_options(source, options, context)
-        }));
-        self.tiles = Some(tiles.map_err(|_| BasemapError::NoClient)?);
-        Ok(())
-    }
-
-    /// Takes stock once a frame, before the first tile of it.
-    fn next_frame(&mut self, now: Instant) {
-        let frame = self.context.cumulative_frame_nr();
-        let reachable = self.probe.as_ref().and_then(|answer| answer.try_recv().ok());
-        if let Some(reachable) = reachable {
-            self.probe = None;
-            if self.watch.probed(reachable, now) && self.start().is_err() {
-                self.tiles = None;
+    /// Takes in what has arrived, and takes stock once a frame, before the first tile of it.
+    fn follow(&mut self, now: Instant) {
+        while let Ok((id, answer, tile)) = self.fetcher.fetched.try_recv() {
+            self.waiting.remove(&id);
+            self.watch.answered(id, answer, now);
+            if tile.is_some() {
+                self.tiles.put(id, tile);
             }
         }
-        if frame == self.frame {
+        let frame = self.context.cumulative_frame_nr();
+        if frame != self.frame {
+            self.frame = frame;
+            let seen = std::mem::take(&mut self.seen);
+            if seen != Seen::default() {
+                self.watch.frame(seen);
+            }
+        }
+    }
+
+    /// Asks for a tile that is not there, if it may be asked for now.
+    fn ask(&mut self, id: TileId, now: Instant) {
+        if self.waiting.contains(&id) || self.waiting.len() >= QUEUE {
             return;
         }
-        self.frame = frame;
-        let mut seen = std::mem::take(&mut self.seen);
-        seen.in_progress = self.stats().in_progress;
-        if seen.there + seen.missing == 0 {
-            return;
-        }
-        if self.watch.frame(seen, now) {
-            self.probe = Some(probe(&self.context, &self.address));
-        }
-        if seen.missing > 0 {
-            self.context.request_repaint_after(self.watch.wake(now));
+        match self.watch.wait(id, self.waiting.len(), now) {
+            Some(Duration::ZERO) => {
+                if self.fetcher.ask(id, self.address.url(id), self.agent.clone()) {
+                    self.waiting.insert(id);
+                }
+            }
+            Some(wait) => self.context.request_repaint_after(wait),
+            // The answer to another tile brings the next frame.
+            None => {}
         }
     }
 }
 
 impl Tiles for OnlineTiles {
     fn at(&mut self, tile_id: TileId) -> Option<TilePiece> {
-        self.next_frame(Instant::now());
-        let piece = self.tiles.as_mut().and_then(|tiles| tiles.at(tile_id));
-        // A part of a tile of a lower zoom level stands in for one that is missing, and is the
-        // real thing past the deepest zoom level.
-        let steps = tile_id.zoom.saturating_sub(self.max_zoom);
-        let whole = f32::from(steps).exp2().recip();
-        match &piece {
-            Some(piece) if piece.uv.width() > whole * 0.75 => self.seen.there += 1,
-            _ => self.seen.missing += 1,
+        let now = Instant::now();
+        self.follow(now);
+        // Past the deepest zoom level a part of a tile of that level is the real thing.
+        let (deepest, _) = part_of(tile_id, self.max_zoom.min(tile_id.zoom));
+        if self.tiles.contains(deepest) {
+            self.seen.there += 1;
+        } else {
+            match self.watch.why(deepest) {
+                None => self.seen.coming += 1,
+                Some(Missing::Absent) => self.seen.absent += 1,
+                Some(Missing::Bad) => self.seen.bad += 1,
+            }
+            self.ask(deepest, now);
         }
-        piece
+        self.tiles.nearest(tile_id)
     }
 
     fn attribution(&self) -> Attribution {
@@ -148,61 +135,28 @@ impl Tiles for OnlineTiles {
     }
 
     fn stats(&self) -> Stats {
-        self.tiles.as_ref().map(Tiles::stats).unwrap_or_default()
+        Stats { in_progress: self.waiting.len() }
     }
 }
 
-struct Source {
-    address: TileAddress,
-    max_zoom: u8,
+/// Who asks: the program, its version, and the contact if the user has given one.
+pub fn user_agent(contact: &str) -> HeaderValue {
+    const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+    let contact = contact.trim();
+    let named = (is_contact(contact) && !contact.is_empty())
+        .then(|| HeaderValue::from_str(&format!("{PROGRAM} ({contact})")).ok());
+    named.flatten().unwrap_or_else(|| HeaderValue::from_static(PROGRAM))
 }
 
-impl TileSource for Source {
-    fn tile_url(&self, tile_id: TileId) -> String {
-        self.address.url(tile_id)
-    }
-
-    fn attribution(&self) -> Attribution {
-        nobody()
-    }
-
-    fn max_zoom(&self) -> u8 {
-        self.max_zoom
-    }
+/// Whether a text can be sent as a contact: letters without accents, digits and signs.
+pub fn is_contact(text: &str) -> bool {
+    let good = |c: char| (c.is_ascii_graphic() || c == ' ') && !matches!(c, '(' | ')' | '\\');
+    text.chars().count() <= MAX_CONTACT && text.chars().all(good)
 }
 
 /// Who is named on the map is said by `source`, in the user's language.
 pub(super) fn nobody() -> Attribution {
     Attribution { text: "", url: "", logo_light: None, logo_dark: None }
-}
-
-/// Finds out on a thread of its own whether the server accepts a connection.
-fn probe(context: &Context, address: &TileAddress) -> Receiver<bool> {
-    let (tell, answer) = bounded(1);
-    let (context, host, port) = (context.clone(), address.host().to_owned(), address.port());
-    let thread = std::thread::Builder::new().name("basemap-probe".to_owned());
-    // Where no thread can be had the channel closes without an answer, and the next try is later.
-    let _ = thread.spawn(move || {
-        let reachable = through_proxy() || connects(&host, port);
-        if tell.send(reachable).is_ok() {
-            context.request_repaint();
-        }
-    });
-    answer
-}
-
-fn connects(host: &str, port: u16) -> bool {
-    (host, port)
-        .to_socket_addrs()
-        .is_ok_and(|mut all| all.any(|at| TcpStream::connect_timeout(&at, PATIENCE).is_ok()))
-}
-
-/// Behind a proxy the server itself can't be reached although tiles can: then trying is finding
-/// out.
-fn through_proxy() -> bool {
-    ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
-        .iter()
-        .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// The folder for fetched tiles under the user's cache folder, or `None` where there is none.
@@ -217,7 +171,7 @@ pub(super) fn cache_folder() -> Option<PathBuf> {
             .filter(|path| path.is_absolute())
             .or_else(|| folder("HOME").map(|home| home.join(".cache")))
     };
-    caches.map(|caches| caches.join(env!("CARGO_PKG_NAME")).join("tiles"))
+    caches.map(|caches| caches.join(env!("CARGO_PKG_NAME")).join("map-tiles"))
 }
 
 #[cfg(test)]
@@ -225,17 +179,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_request_says_who_asks_and_where_to_read_about_it() {
-        let (name, rest) = USER_AGENT.split_once('/').expect("name/version");
-        assert_eq!(name, "skillnad");
-        assert!(rest.starts_with(env!("CARGO_PKG_VERSION")));
-        assert!(rest.ends_with("(+https://github.com/skillnad/skillnad)"), "{rest}");
+    fn every_request_names_the_program_its_version_and_the_contact_if_there_is_one() {
+        let version = env!("CARGO_PKG_VERSION");
+        assert_eq!(user_agent(""), format!("skillnad/{version}"));
+        assert_eq!(user_agent(" gis@a.example "), format!("skillnad/{version} (gis@a.example)"));
+        for bad in ["a\r\nX-Evil: 1", "åäö", "a) Mozilla/5.0 (b", &"a".repeat(201)] {
+            assert!(!is_contact(bad));
+            assert_eq!(user_agent(bad), format!("skillnad/{version}"));
+        }
     }
 
     #[test]
     fn the_cache_is_a_folder_of_our_own() {
         if let Some(folder) = cache_folder() {
-            assert!(folder.ends_with("skillnad/tiles"), "{}", folder.display());
+            assert!(folder.ends_with("skillnad/map-tiles"), "{}", folder.display());
         }
     }
 }

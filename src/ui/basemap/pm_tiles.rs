@@ -1,78 +1,64 @@
-//! Reads raster tiles from a PMTiles archive, version 3, on disk.
-//!
-//! The format: <https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md>. Read by our own
-//! hand because it is small, and because what is wrong with a file should be said at once.
+//! Reads raster tiles from a PMTiles archive on disk. The format is left to `pm_format`.
 
 use std::collections::VecDeque;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Read as _, Seek as _, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf, Prefix};
 use std::sync::Arc;
 
 use egui::{ColorImage, Context};
-use flate2::read::GzDecoder;
 use walkers::sources::Attribution;
 use walkers::{Stats, TileId, TilePiece, Tiles};
 
-use super::BasemapError;
-use super::cache::{PaintTile, TileCache, part_of};
+use super::cache::{PaintTile, TileCache};
+use super::kept::part_of;
 use super::online::nobody;
+use super::picture::{MAX_TILE_BYTES, MAX_TILE_SIDE};
+use super::pm_format::{
+    HEADER_BYTES, MAX_PART_BYTES, PmEntry, PmHeader, find, tile_number, unpack,
+};
+use super::{BasemapError, MAX_MEMORY, TileFault, decode_tile, read_pm_directory};
 
 /// An open archive.
 #[derive(Debug)]
 pub struct PmArchive {
     path: PathBuf,
     file: File,
-    header: Header,
-    root: Arc<Vec<Entry>>,
+    header: PmHeader,
+    root: Arc<Vec<PmEntry>>,
     /// The directories below the root that were used last, by where they are.
-    leaves: VecDeque<(u64, Arc<Vec<Entry>>)>,
+    leaves: VecDeque<(u64, Arc<Vec<PmEntry>>)>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Header {
-    root: [u64; 2],
-    metadata: [u64; 2],
-    /// Where the directories below the root begin.
-    leaves: u64,
-    /// Where the pictures begin.
-    tiles: u64,
-    packed: u8,
-    tiles_packed: u8,
-    max_zoom: u8,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Entry {
-    tile: u64,
-    offset: u64,
-    length: u64,
-    /// For how many tiles in a row; 0 for a directory below.
-    run: u64,
-}
-
-/// Nothing in an archive is larger than this, in bytes, unless it is damaged.
-const LARGEST: u64 = 64 << 20;
-const HEADER: usize = 127;
-/// Directories below the root that are kept.
+/// Directories below the root that are kept, and the entries they may have together.
 const LEAVES: usize = 16;
-const PNG: u8 = 2;
-const JPEG: u8 = 3;
+const LEAF_ENTRIES: usize = 1 << 20;
+/// The most characters of an attribution.
+const ATTRIBUTION: usize = 300;
 
 impl PmArchive {
-    /// Opens an archive and checks that its tiles can be shown.
+    /// Opens an archive and checks that its tiles can be shown. It may wait for the file system:
+    /// call it off the window's thread.
     ///
     /// # Errors
-    /// What is wrong with the file, as a [`BasemapError`].
+    /// A [`BasemapError`]: a network path, something that is no file, or a file that is no such
+    /// archive.
     pub fn open(path: &Path) -> Result<Self, BasemapError> {
         let unreadable = |why: std::io::Error| BasemapError::Unreadable {
             path: path.into(),
             why: why.to_string(),
         };
+        if is_network_path(path) {
+            return Err(BasemapError::NetworkPath { path: path.into() });
+        }
+        // To open a pipe is to wait for its other end, so the kind is asked for first.
+        if !fs::metadata(path).map_err(unreadable)?.is_file() {
+            return Err(BasemapError::NotAFile { path: path.into() });
+        }
         let mut file = File::open(path).map_err(unreadable)?;
         let mut bytes = Vec::new();
-        (&mut file).take(HEADER as u64).read_to_end(&mut bytes).map_err(unreadable)?;
-        let header = Header::read(&bytes, path)?;
+        (&mut file).take(HEADER_BYTES as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+        let header = PmHeader::read(&bytes).map_err(|fault| fault.of_file(path))?;
         let mut archive =
             Self { path: path.into(), file, header, root: Arc::default(), leaves: VecDeque::new() };
         let root = archive.directory(header.root);
@@ -87,8 +73,7 @@ impl PmArchive {
 
     /// Whom the archive asks to be named, without markup; empty where it names nobody.
     pub fn attribution(&mut self) -> String {
-        let [at, length] = self.header.metadata;
-        let metadata = self.unpacked(at, length, self.header.packed);
+        let metadata = self.unpacked(self.header.metadata, self.header.packed, MAX_PART_BYTES);
         metadata
             .and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok())
             .and_then(|json| json.get("attribution")?.as_str().map(without_markup))
@@ -98,10 +83,10 @@ impl PmArchive {
     /// The picture of a tile as it is stored, or `None` where there is none.
     ///
     /// # Errors
-    /// [`BasemapError::Damaged`] where the index leads nowhere.
+    /// [`BasemapError::Damaged`] where the index leads nowhere, or to more than a tile may have.
     pub fn tile(&mut self, tile: TileId) -> Result<Option<Vec<u8>>, BasemapError> {
         let damaged = BasemapError::Damaged { path: self.path.clone() };
-        let Some(number) = number(tile) else { return Ok(None) };
+        let Some(number) = tile_number(tile) else { return Ok(None) };
         let mut directory = Arc::clone(&self.root);
         // The format allows for three levels below the root.
         for _ in 0..4 {
@@ -109,7 +94,8 @@ impl PmArchive {
             if entry.run > 0 {
                 let at =
                     self.header.tiles.checked_add(entry.offset).ok_or_else(|| damaged.clone())?;
-                let picture = self.unpacked(at, entry.length, self.header.tiles_packed);
+                let packed = self.header.tiles_packed;
+                let picture = self.unpacked([at, entry.length], packed, MAX_TILE_BYTES);
                 return picture.map(Some).ok_or(damaged);
             }
             directory = self.leaf(entry).ok_or_else(|| damaged.clone())?;
@@ -117,25 +103,30 @@ impl PmArchive {
         Err(damaged)
     }
 
-    fn leaf(&mut self, entry: Entry) -> Option<Arc<Vec<Entry>>> {
+    fn leaf(&mut self, entry: PmEntry) -> Option<Arc<Vec<PmEntry>>> {
         let at = self.header.leaves.checked_add(entry.offset)?;
         if let Some((_, kept)) = self.leaves.iter().find(|(offset, _)| *offset == at) {
             return Some(Arc::clone(kept));
         }
         let read = Arc::new(self.directory([at, entry.length])?);
-        if self.leaves.len() >= LEAVES {
-            self.leaves.pop_front();
+        let entries = |leaves: &VecDeque<(u64, Arc<Vec<PmEntry>>)>| {
+            leaves.iter().map(|(_, leaf)| leaf.len()).sum::<usize>()
+        };
+        while self.leaves.len() >= LEAVES || entries(&self.leaves) + read.len() > LEAF_ENTRIES {
+            if self.leaves.pop_front().is_none() {
+                break;
+            }
         }
         self.leaves.push_back((at, Arc::clone(&read)));
         Some(read)
     }
 
-    fn directory(&mut self, [at, length]: [u64; 2]) -> Option<Vec<Entry>> {
-        entries(&self.unpacked(at, length, self.header.packed)?)
+    fn directory(&mut self, place: [u64; 2]) -> Option<Vec<PmEntry>> {
+        read_pm_directory(&self.unpacked(place, self.header.packed, MAX_PART_BYTES)?).ok()
     }
 
-    fn unpacked(&mut self, at: u64, length: u64, packed: u8) -> Option<Vec<u8>> {
-        if length > LARGEST {
+    fn unpacked(&mut self, [at, length]: [u64; 2], packed: u8, most: usize) -> Option<Vec<u8>> {
+        if length > most as u64 {
             return None;
         }
         self.file.seek(SeekFrom::Start(at)).ok()?;
@@ -144,122 +135,21 @@ impl PmArchive {
         if bytes.len() as u64 != length {
             return None;
         }
-        match packed {
-            0 | 1 => Some(bytes),
-            2 => {
-                let mut plain = Vec::new();
-                GzDecoder::new(bytes.as_slice()).take(LARGEST).read_to_end(&mut plain).ok()?;
-                Some(plain)
-            }
-            _ => None,
-        }
+        unpack(bytes, packed, most).ok()
     }
 }
 
-impl Header {
-    fn read(bytes: &[u8], path: &Path) -> Result<Self, BasemapError> {
-        if bytes.get(..7) != Some(b"PMTiles") {
-            return Err(BasemapError::NotPmTiles { path: path.into() });
-        }
-        let damaged = || BasemapError::Damaged { path: path.into() };
-        let byte = |at: usize| bytes.get(at).copied().ok_or_else(damaged);
-        let version = byte(7)?;
-        if version != 3 {
-            return Err(BasemapError::Version { path: path.into(), version });
-        }
-        let long = |at: usize| -> Result<u64, BasemapError> {
-            let slice = bytes.get(at..at + 8).and_then(|slice| slice.try_into().ok());
-            slice.map(u64::from_le_bytes).ok_or_else(damaged)
-        };
-        let place = |at: usize| Ok::<_, BasemapError>([long(at)?, long(at + 8)?]);
-        let header = Self {
-            root: place(8)?,
-            metadata: place(24)?,
-            leaves: long(40)?,
-            tiles: long(56)?,
-            packed: byte(97)?,
-            tiles_packed: byte(98)?,
-            max_zoom: byte(101)?.min(30),
-        };
-        if !matches!(byte(99)?, PNG | JPEG) || header.tiles_packed > 2 {
-            return Err(BasemapError::NotRaster { path: path.into() });
-        }
-        if bytes.len() < HEADER || header.packed > 2 {
-            return Err(damaged());
-        }
-        Ok(header)
-    }
-}
-
-/// The number of a tile: all lower zoom levels first, then along a Hilbert curve.
-fn number(tile: TileId) -> Option<u64> {
-    if tile.zoom > 30 || tile.x >= 1 << tile.zoom || tile.y >= 1 << tile.zoom {
-        return None;
-    }
-    let before = ((1_u64 << (2 * u64::from(tile.zoom))) - 1) / 3;
-    let (mut x, mut y) = (u64::from(tile.x), u64::from(tile.y));
-    let mut along = 0;
-    for bit in (0..tile.zoom).rev() {
-        let side = 1_u64 << bit;
-        let (east, south) = (u64::from(x & side > 0), u64::from(y & side > 0));
-        along += side * side * ((3 * east) ^ south);
-        if south == 0 {
-            if east == 1 {
-                (x, y) = ((side - 1).wrapping_sub(x), (side - 1).wrapping_sub(y));
-            }
-            (x, y) = (y, x);
-        }
-    }
-    Some(before + along)
-}
-
-/// The entry that a tile belongs to.
-fn find(directory: &[Entry], tile: u64) -> Option<Entry> {
-    let after = directory.partition_point(|entry| entry.tile <= tile);
-    let entry = directory.get(after.checked_sub(1)?)?;
-    (entry.run == 0 || tile - entry.tile < entry.run).then_some(*entry)
-}
-
-/// A directory: numbers as differences, runs, lengths and places, each as a column.
-fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
-    let mut rest = bytes;
-    let count = usize::try_from(varint(&mut rest)?).ok()?;
-    // Each entry takes four bytes at least.
-    if count > bytes.len() / 4 {
-        return None;
-    }
-    let column =
-        |rest: &mut &[u8]| -> Option<Vec<u64>> { (0..count).map(|_| varint(rest)).collect() };
-    let steps = column(&mut rest)?;
-    let runs = column(&mut rest)?;
-    let lengths = column(&mut rest)?;
-    let places = column(&mut rest)?;
-    let mut entries: Vec<Entry> = Vec::with_capacity(count);
-    let mut tile = 0_u64;
-    for (((step, run), length), place) in steps.into_iter().zip(runs).zip(lengths).zip(places) {
-        tile = tile.checked_add(step)?;
-        let offset = match (place, entries.last()) {
-            (0, Some(before)) => before.offset.checked_add(before.length)?,
-            (0, None) => return None,
-            (place, _) => place - 1,
-        };
-        entries.push(Entry { tile, offset, length, run });
-    }
-    Some(entries)
-}
-
-/// A number of seven bits a byte, the lowest first.
-fn varint(bytes: &mut &[u8]) -> Option<u64> {
-    let mut value = 0_u64;
-    for shift in (0..63).step_by(7) {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        value |= u64::from(byte & 0x7F) << shift;
-        if byte & 0x80 == 0 {
-            return Some(value);
-        }
-    }
-    None
+/// Whether a path leads over a network or to a device by its name alone: a share of Windows, or one
+/// that a desktop has mounted.
+fn is_network_path(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    let is_share = text.starts_with("\\\\") || text.starts_with("//");
+    let is_disk = path.components().next().is_some_and(|first| {
+        matches!(first, Component::Prefix(p) if matches!(p.kind(), Prefix::VerbatimDisk(_)))
+    });
+    let mounted =
+        |name: &Component<'_>| matches!(name.as_os_str().to_str(), Some("gvfs" | ".gvfs"));
+    (is_share && !is_disk) || text.contains("://") || path.components().any(|c| mounted(&c))
 }
 
 fn without_markup(text: &str) -> String {
@@ -273,36 +163,53 @@ fn without_markup(text: &str) -> String {
             _ => {}
         }
     }
-    plain.replace("&copy;", "©").replace("&amp;", "&").trim().to_owned()
+    let plain = plain.replace("&copy;", "©").replace("&amp;", "&");
+    plain.trim().chars().take(ATTRIBUTION).collect()
 }
 
 impl PaintTile for PmArchive {
-    fn paint(&mut self, tile: TileId) -> Option<ColorImage> {
-        let bytes = self.tile(tile).ok()??;
-        let picture = image::load_from_memory(&bytes).ok()?.to_rgba8();
-        let size =
-            [usize::try_from(picture.width()).ok()?, usize::try_from(picture.height()).ok()?];
-        Some(ColorImage::from_rgba_unmultiplied(size, picture.as_raw()))
+    fn paint(&mut self, tile: TileId) -> Result<Option<ColorImage>, TileFault> {
+        let bytes = self.tile(tile).map_err(|_| TileFault::Damaged)?;
+        bytes.map(|bytes| decode_tile(&bytes, MAX_TILE_SIDE)).transpose()
     }
 }
 
 /// Tiles from an archive.
 pub(super) struct FileTiles {
+    context: Context,
     max_zoom: u8,
     tiles: TileCache,
+    /// The frame that is being drawn.
+    frame: u64,
+    /// Tiles in sight that can't be shown: in this frame, and in the one before.
+    bad: [usize; 2],
 }
 
 impl FileTiles {
     pub(super) fn new(context: &Context, archive: PmArchive) -> Self {
         let max_zoom = archive.max_zoom();
-        Self { max_zoom, tiles: TileCache::new(context, "basemap-file", 128 << 20, archive) }
+        let tiles = TileCache::new(context, "basemap-file", MAX_MEMORY, archive);
+        Self { context: context.clone(), max_zoom, tiles, frame: 0, bad: [0, 0] }
+    }
+
+    /// Whether tiles in sight can't be shown.
+    pub(super) fn has_holes(&self) -> bool {
+        self.bad.iter().any(|bad| *bad > 0)
     }
 }
 
 impl Tiles for FileTiles {
     fn at(&mut self, tile_id: TileId) -> Option<TilePiece> {
+        let frame = self.context.cumulative_frame_nr();
+        let [now, _] = self.bad;
+        if frame != self.frame {
+            (self.frame, self.bad) = (frame, [0, now]);
+        }
         let (deepest, _) = part_of(tile_id, self.max_zoom.min(tile_id.zoom));
-        self.tiles.want(deepest);
+        if self.tiles.want(deepest) {
+            let [now, before] = self.bad;
+            self.bad = [now + 1, before];
+        }
         self.tiles.nearest(tile_id)
     }
 
@@ -324,51 +231,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_run_along_a_curve_without_a_jump() {
-        let at = |x, y, zoom| number(TileId { x, y, zoom });
-        assert_eq!(at(0, 0, 0), Some(0));
-        assert_eq!([at(0, 0, 1), at(0, 1, 1), at(1, 1, 1), at(1, 0, 1)], [1, 2, 3, 4].map(Some));
-        assert_eq!(at(0, 0, 2), Some(5));
-        assert_eq!(at(0, 0, 31), None);
-        assert_eq!(at(4, 0, 2), None);
-        let mut all: Vec<(u64, u32, u32)> = (0..16)
-            .flat_map(|x| (0..16).map(move |y| (at(x, y, 4).expect("in range"), x, y)))
-            .collect();
-        all.sort_unstable();
-        assert_eq!(all[0].0, 85);
-        for pair in all.windows(2) {
-            let ((n, x, y), (m, u, v)) = (pair[0], pair[1]);
-            assert_eq!(m, n + 1);
-            assert_eq!(x.abs_diff(u) + y.abs_diff(v), 1, "a step from {n}");
-        }
-    }
-
-    #[test]
-    fn a_directory_reads_runs_and_places_that_follow_each_other() {
-        // Tiles 5 and 6 share a picture, 9 follows it, and 300 opens a directory below.
-        let bytes = [3, 5, 4, 0xA3, 0x02, 2, 1, 0, 10, 20, 30, 1, 0, 8];
-        let all = entries(&bytes).expect("a directory");
-        assert_eq!(all[0], Entry { tile: 5, run: 2, length: 10, offset: 0 });
-        assert_eq!(all[1], Entry { tile: 9, run: 1, length: 20, offset: 10 });
-        assert_eq!(all[2], Entry { tile: 300, run: 0, length: 30, offset: 7 });
-        assert_eq!(find(&all, 6).map(|e| e.tile), Some(5));
-        assert_eq!(find(&all, 7), None);
-        assert_eq!(find(&all, 4), None);
-        assert_eq!(find(&all, 5000).map(|e| e.tile), Some(300));
-    }
-
-    #[test]
-    fn a_directory_that_lies_about_its_length_is_refused() {
-        assert!(entries(&[]).is_none());
-        assert!(entries(&[0xFF, 0xFF, 0xFF, 0x7F]).is_none());
-        assert!(entries(&[1, 1, 1, 1]).is_none());
-        assert!(entries(&[1, 1, 1, 1, 0]).is_none(), "the first has nothing before it");
-        assert!(varint(&mut [0xFF; 12].as_slice()).is_none());
-    }
-
-    #[test]
     fn markup_is_taken_out_of_an_attribution() {
         let text = "<a href=\"https://a.example\">&copy; A</a> &amp; B";
         assert_eq!(without_markup(text), "© A & B");
+    }
+
+    #[test]
+    fn a_long_attribution_is_cut() {
+        assert_eq!(without_markup(&"©".repeat(10_000)).chars().count(), ATTRIBUTION);
+    }
+
+    #[test]
+    fn a_path_over_a_network_is_known_by_its_name() {
+        for path in [
+            "\\\\server\\share\\a.pmtiles",
+            "//server/share/a.pmtiles",
+            "\\\\.\\COM1",
+            "smb://server/a.pmtiles",
+            "/run/user/1000/gvfs/smb-share:server=a/a.pmtiles",
+        ] {
+            assert!(is_network_path(Path::new(path)), "{path}");
+        }
+        for path in ["/home/me/a.pmtiles", "a.pmtiles", "C:\\kartor\\a.pmtiles", "../a:b.pmtiles"] {
+            assert!(!is_network_path(Path::new(path)), "{path}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use resvg::tiny_skia::{
 };
 use walkers::TileId;
 
+use super::TileFault;
 use super::cache::PaintTile;
 use super::ground::{Envelope, Ground, Shape};
 use crate::project::{GroundChoice, ThemeChoice};
@@ -44,8 +45,8 @@ pub(super) struct GroundPainter {
 }
 
 impl PaintTile for GroundPainter {
-    fn paint(&mut self, tile: TileId) -> Option<ColorImage> {
-        rasterize(&self.ground, &self.look, tile, self.side)
+    fn paint(&mut self, tile: TileId) -> Result<Option<ColorImage>, TileFault> {
+        Ok(rasterize(&self.ground, &self.look, tile, self.side))
     }
 }
 

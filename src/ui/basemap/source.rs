@@ -1,16 +1,20 @@
 //! The base map that was chosen, with the built-in one under it, whom to name on the map, and how it
 //! is doing.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use crossbeam_channel::{Receiver, TryRecvError, bounded};
 use egui::Context;
 use walkers::Tiles;
 
 use super::online::{OnlineTiles, cache_folder};
 use super::pm_tiles::FileTiles;
-use super::{BasemapError, BasemapState, BuiltInTiles, Ground, GroundLook, PmArchive, TileAddress};
+use super::{
+    BasemapError, BasemapState, BuiltInTiles, Ground, GroundLook, PmArchive, TileAddress,
+    TileLimits,
+};
 use crate::i18n::{Language, tr};
 use crate::project::{BasemapChoice, GroundChoice, ThemeChoice};
 
@@ -23,17 +27,19 @@ pub struct Attribution {
     pub url: Option<&'static str>,
 }
 
-/// Where fetched tiles are kept.
+/// Where fetched tiles are kept, and what a server may take.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BasemapOptions {
     /// The folder, or `None` to keep none on disk.
     pub cache: Option<PathBuf>,
+    /// The limits.
+    pub limits: TileLimits,
 }
 
 impl BasemapOptions {
     /// A folder of the program's own under the user's cache folder.
     pub fn of_user() -> Self {
-        Self { cache: cache_folder() }
+        Self { cache: cache_folder(), limits: TileLimits::default() }
     }
 }
 
@@ -44,17 +50,26 @@ pub struct Basemap {
     choice: BasemapChoice,
     ground: BuiltInTiles,
     over: Over,
+    contact: String,
 }
 
 enum Over {
     Nothing,
+    Opening(Instant, Receiver<Result<Opened, BasemapError>>),
     Online(Box<OnlineTiles>),
     File(Box<FileTiles>, String),
     Failed(BasemapError),
 }
 
-const OPEN_STREET_MAP: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+/// An archive that was opened, and whom it asks to be named.
+type Opened = (PmArchive, String);
+
+pub(super) const OPEN_STREET_MAP: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 const OPEN_STREET_MAP_RIGHTS: &str = "https://www.openstreetmap.org/copyright";
+/// How long a file system may take to open a file.
+const OPENING: Duration = Duration::from_secs(15);
+/// The most characters of an attribution.
+const ATTRIBUTION: usize = 300;
 /// The deepest zoom level of OpenStreetMap, and what is asked of other servers at most.
 const DEEPEST: u8 = 19;
 
@@ -74,6 +89,7 @@ impl Basemap {
             choice: BasemapChoice::BuiltIn,
             ground: BuiltInTiles::new(context, ground, look, density),
             over: Over::Nothing,
+            contact: String::new(),
         }
     }
 
@@ -95,22 +111,51 @@ impl Basemap {
             BasemapChoice::BuiltIn | BasemapChoice::None => Over::Nothing,
             BasemapChoice::OpenStreetMap => self.online(OPEN_STREET_MAP),
             BasemapChoice::Xyz { url, .. } => self.online(url),
-            BasemapChoice::PmTiles { path } => match PmArchive::open(Path::new(path)) {
-                Ok(mut archive) => {
-                    let attribution = archive.attribution();
-                    Over::File(Box::new(FileTiles::new(&self.context, archive)), attribution)
-                }
-                Err(why) => Over::Failed(why),
-            },
+            BasemapChoice::PmTiles { path } => {
+                Over::Opening(Instant::now(), opening(&self.context, path))
+            }
         };
     }
 
     fn online(&self, address: &str) -> Over {
-        TileAddress::new(address)
-            .and_then(|address| {
-                OnlineTiles::new(&self.context, address, DEEPEST, self.options.cache.clone())
-            })
-            .map_or_else(Over::Failed, |tiles| Over::Online(Box::new(tiles)))
+        TileAddress::new(address).map_or_else(Over::Failed, |address| {
+            let (limits, cache) = (self.options.limits, self.options.cache.clone());
+            let tiles =
+                OnlineTiles::new(&self.context, address, DEEPEST, limits, cache, &self.contact);
+            Over::Online(Box::new(tiles))
+        })
+    }
+
+    /// Sets who can be reached about requests for tiles; empty for nobody.
+    pub fn set_contact(&mut self, contact: &str) {
+        if contact != self.contact {
+            contact.clone_into(&mut self.contact);
+            if let Over::Online(tiles) = &mut self.over {
+                tiles.set_contact(contact);
+            }
+        }
+    }
+
+    /// Takes in the file that is being opened.
+    fn follow(&mut self) {
+        let Over::Opening(since, answer) = &self.over else { return };
+        let waited = since.elapsed();
+        let path = || match &self.choice {
+            BasemapChoice::PmTiles { path } => PathBuf::from(path),
+            _ => PathBuf::new(),
+        };
+        self.over = match answer.try_recv() {
+            Ok(Ok((archive, attribution))) => {
+                Over::File(Box::new(FileTiles::new(&self.context, archive)), attribution)
+            }
+            Ok(Err(why)) => Over::Failed(why),
+            Err(TryRecvError::Empty) if waited < OPENING => {
+                self.context.request_repaint_after(OPENING.saturating_sub(waited));
+                return;
+            }
+            Err(TryRecvError::Empty) => Over::Failed(BasemapError::NoAnswer { path: path() }),
+            Err(TryRecvError::Disconnected) => Over::Failed(BasemapError::Damaged { path: path() }),
+        };
     }
 
     /// Follows the theme, what is switched on, and the screen; cheap where none changed.
@@ -121,6 +166,7 @@ impl Basemap {
 
     /// What a map draws, lowest first: the ground, and what was chosen over it.
     pub fn layers(&mut self) -> (Option<&mut dyn Tiles>, Option<&mut dyn Tiles>) {
+        self.follow();
         let ground: Option<&mut dyn Tiles> = match self.choice {
             BasemapChoice::None => None,
             _ => Some(&mut self.ground),
@@ -128,7 +174,7 @@ impl Basemap {
         let over: Option<&mut dyn Tiles> = match &mut self.over {
             Over::Online(tiles) => Some(tiles.as_mut()),
             Over::File(tiles, _) => Some(tiles.as_mut()),
-            Over::Nothing | Over::Failed(_) => None,
+            Over::Nothing | Over::Opening(..) | Over::Failed(_) => None,
         };
         (ground, over)
     }
@@ -137,9 +183,11 @@ impl Basemap {
     pub fn state(&self) -> BasemapState {
         match &self.over {
             Over::Nothing => BasemapState::Ready,
+            Over::Opening(..) => BasemapState::Loading,
             Over::Failed(why) => BasemapState::Failed { why: why.clone() },
             Over::Online(tiles) => tiles.state(),
             Over::File(tiles, _) if tiles.stats().in_progress > 0 => BasemapState::Loading,
+            Over::File(tiles, _) if tiles.has_holes() => BasemapState::Holes,
             Over::File(..) => BasemapState::Ready,
         }
     }
@@ -158,7 +206,8 @@ impl Basemap {
             (BasemapChoice::Xyz { attribution: text, .. }, _) | (_, Over::File(_, text))
                 if !text.trim().is_empty() =>
             {
-                vec![plain(text.trim()), built_in]
+                let text: String = text.trim().chars().take(ATTRIBUTION).collect();
+                vec![plain(&text), built_in]
             }
             _ => vec![built_in],
         }
@@ -169,6 +218,23 @@ impl Basemap {
     pub fn settle(&mut self, at_most: Duration) {
         self.ground.settle(at_most);
     }
+}
+
+/// Opens an archive on a thread of its own: a file system may take its time, or never answer.
+fn opening(context: &Context, path: &str) -> Receiver<Result<Opened, BasemapError>> {
+    let (tell, answer) = bounded(1);
+    let (context, path) = (context.clone(), PathBuf::from(path));
+    // Where no thread can be had the channel closes, and the built-in base map stays alone.
+    _ = std::thread::Builder::new().name("basemap-open".to_owned()).spawn(move || {
+        let opened = PmArchive::open(&path).map(|mut archive| {
+            let attribution = archive.attribution();
+            (archive, attribution)
+        });
+        if tell.send(opened).is_ok() {
+            context.request_repaint();
+        }
+    });
+    answer
 }
 
 /// What a choice is called, and a line about it.

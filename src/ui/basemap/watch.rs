@@ -1,9 +1,12 @@
-//! Decides from what arrives, and what does not, how tiles from a server are doing and when to try
-//! again. It knows no network: it is told what was seen and what the time is.
+//! Decides from the answers of a server how its tiles are doing and when to ask again. It knows no
+//! network: the answers and the time are arguments.
 
 use std::time::{Duration, Instant};
 
+use walkers::TileId;
+
 use super::BasemapError;
+use super::holes::{Holes, Missing};
 use crate::i18n::{Language, tr};
 
 /// How the chosen base map is doing.
@@ -14,6 +17,8 @@ pub enum BasemapState {
     Ready,
     /// Tiles are on their way.
     Loading,
+    /// Some tiles in sight can't be shown; the built-in base map shows in their place.
+    Holes,
     /// The server can't be reached; the built-in base map shows in its place.
     Offline {
         /// Since when.
@@ -32,10 +37,28 @@ impl BasemapState {
         match self {
             Self::Ready => None,
             Self::Loading => Some(tr(language, "basemap.state_loading")),
+            Self::Holes => Some(tr(language, "basemap.state_holes")),
             Self::Offline { .. } => Some(tr(language, "basemap.state_offline")),
             Self::Failed { .. } => Some(tr(language, "basemap.state_failed")),
         }
     }
+}
+
+/// What a server answered for one tile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answered {
+    /// A tile that can be shown.
+    Tile,
+    /// That there is no such tile.
+    Absent,
+    /// Something that can't be shown.
+    Bad,
+    /// That it is asked too much, and for how long to leave it alone.
+    Busy(Duration),
+    /// Nothing, in the time there was.
+    Nothing,
+    /// The system can't make secure connections.
+    NoClient,
 }
 
 /// What was seen of a source's tiles in one frame.
@@ -43,10 +66,12 @@ impl BasemapState {
 pub(super) struct Seen {
     /// Tiles that were there.
     pub(super) there: usize,
-    /// Tiles that were not.
-    pub(super) missing: usize,
-    /// Tiles that are on their way.
-    pub(super) in_progress: usize,
+    /// Tiles that are asked for or will be.
+    pub(super) coming: usize,
+    /// Tiles that the server lacks.
+    pub(super) absent: usize,
+    /// Tiles that can't be shown.
+    pub(super) bad: usize,
 }
 
 /// Watches a source that needs a network.
@@ -54,28 +79,29 @@ pub(super) struct Seen {
 pub(super) struct Watch {
     host: String,
     state: BasemapState,
-    /// Since when tiles are missing with none on their way.
-    stalled: Option<Instant>,
-    next_try: Option<Instant>,
-    tries: u32,
-    probing: bool,
+    holes: Holes,
+    /// The server is left alone until then.
+    pause: Option<Instant>,
+    /// Answers of [`Answered::Nothing`] since the last other one.
+    silent: u32,
+    busy: bool,
     any_there: bool,
 }
 
-/// How long tiles may be missing, with none on their way, before that means something.
-const GRACE: Duration = Duration::from_millis(1200);
-/// The longest time between two tries.
+/// The longest time between two tries to reach a server.
 const LONGEST: Duration = Duration::from_secs(60);
+/// The longest time a server is left alone because it says so.
+const LONGEST_BUSY: Duration = Duration::from_secs(600);
 
 impl Watch {
     pub(super) fn new(host: &str) -> Self {
         Self {
             host: host.to_owned(),
             state: BasemapState::Loading,
-            stalled: None,
-            next_try: None,
-            tries: 0,
-            probing: false,
+            holes: Holes::default(),
+            pause: None,
+            silent: 0,
+            busy: false,
             any_there: false,
         }
     }
@@ -84,72 +110,95 @@ impl Watch {
         &self.state
     }
 
-    /// Takes in what was seen in a frame. `true`: find out now whether the server can be reached.
-    pub(super) fn frame(&mut self, seen: Seen, now: Instant) -> bool {
+    /// Why a tile is missing, if it is known to be.
+    pub(super) fn why(&self, id: TileId) -> Option<Missing> {
+        self.holes.why(id)
+    }
+
+    /// Time until a tile may be asked for; `None` while the server's answer to another is awaited
+    /// first. `waiting` is the number of tiles that are asked for.
+    pub(super) fn wait(&self, id: TileId, waiting: usize, now: Instant) -> Option<Duration> {
+        if self.is_troubled() && waiting > 0 {
+            return None;
+        }
+        let pause = self.pause.map_or(Duration::ZERO, |end| end.saturating_duration_since(now));
+        Some(pause.max(self.holes.wait(id, now)))
+    }
+
+    /// Whether one tile at a time is asked for, to see whether the server is back.
+    fn is_troubled(&self) -> bool {
+        self.busy || matches!(self.state, BasemapState::Offline { .. })
+    }
+
+    /// Takes in an answer.
+    pub(super) fn answered(&mut self, id: TileId, answer: Answered, now: Instant) {
+        if answer != Answered::Nothing {
+            (self.silent, self.pause) = (0, None);
+        }
+        self.busy = matches!(answer, Answered::Busy(_));
+        match answer {
+            Answered::Tile => self.holes.fill(id),
+            Answered::Absent => self.holes.mark(id, Missing::Absent, now),
+            Answered::Bad => self.holes.mark(id, Missing::Bad, now),
+            Answered::Busy(wait) => {
+                let wait = wait.clamp(Duration::from_secs(1), LONGEST_BUSY);
+                self.pause = Some(now + wait);
+            }
+            Answered::Nothing => {
+                let wait = Duration::from_secs(1 << self.silent.min(6)).min(LONGEST);
+                self.pause = Some(now + wait);
+                self.silent = self.silent.saturating_add(1);
+                // One tile of many may be slow. None at all, or two in a row, are no network.
+                let offline = matches!(self.state, BasemapState::Offline { .. });
+                if !offline && (self.silent > 1 || !self.any_there) {
+                    self.state = BasemapState::Offline { since: now };
+                }
+            }
+            Answered::NoClient => {
+                self.pause = Some(now + LONGEST_BUSY);
+                self.state = BasemapState::Failed { why: BasemapError::NoClient };
+            }
+        }
+        if !matches!(answer, Answered::Nothing | Answered::NoClient)
+            && matches!(self.state, BasemapState::Offline { .. })
+        {
+            self.state = BasemapState::Loading;
+        }
+    }
+
+    /// Takes in what was seen in a frame.
+    pub(super) fn frame(&mut self, seen: Seen) {
         self.any_there = seen.there > 0;
-        if seen.missing == 0 {
+        let missing = seen.coming + seen.absent + seen.bad;
+        let stays = matches!(self.state, BasemapState::Offline { .. });
+        if stays && missing > 0 {
+            return;
+        }
+        if missing == 0 {
             if seen.there > 0 {
                 self.state = BasemapState::Ready;
-                (self.stalled, self.next_try, self.tries) = (None, None, 0);
             }
-            return false;
+            return;
         }
-        if seen.in_progress > 0 {
-            self.stalled = None;
-            if self.state == BasemapState::Ready {
-                self.state = BasemapState::Loading;
+        let host = || self.host.clone();
+        self.state = match &self.state {
+            BasemapState::Failed { why: BasemapError::NoClient } => return,
+            _ if self.busy && seen.there == 0 => {
+                BasemapState::Failed { why: BasemapError::Busy { host: host() } }
             }
-            return false;
-        }
-        let stalled = *self.stalled.get_or_insert(now);
-        let due = self.next_try.is_none_or(|next| now >= next);
-        let ask = !self.probing && due && now.duration_since(stalled) >= GRACE;
-        self.probing |= ask;
-        ask
-    }
-
-    /// Takes in whether the server could be reached. `true`: start again from nothing.
-    pub(super) fn probed(&mut self, reachable: bool, now: Instant) -> bool {
-        self.probing = false;
-        let wait = Duration::from_secs(1 << self.tries.min(6)).min(LONGEST);
-        self.next_try = Some(now + wait);
-        self.tries = self.tries.saturating_add(1);
-        if !reachable {
-            if !matches!(self.state, BasemapState::Offline { .. }) {
-                self.state = BasemapState::Offline { since: now };
+            // What has failed stays so until there is a tile, however often it is tried.
+            BasemapState::Failed { .. } if seen.there == 0 && seen.coming > 0 => return,
+            _ if seen.coming > 0 => BasemapState::Loading,
+            _ if seen.there == 0 && seen.bad > 0 => {
+                BasemapState::Failed { why: BasemapError::BadTiles { host: host() } }
             }
-            return false;
-        }
-        match self.state {
-            BasemapState::Offline { .. } => {
-                self.state = BasemapState::Loading;
-                self.stalled = None;
-                true
+            _ if seen.there == 0 => {
+                BasemapState::Failed { why: BasemapError::Refused { host: host() } }
             }
-            BasemapState::Failed { .. } => {
-                self.stalled = None;
-                true
-            }
-            BasemapState::Ready | BasemapState::Loading if self.any_there => {
-                // A server may lack some tiles. What there is, is shown.
-                self.state = BasemapState::Ready;
-                self.next_try = Some(now + LONGEST);
-                false
-            }
-            BasemapState::Ready | BasemapState::Loading => {
-                let why = BasemapError::Refused { host: self.host.clone() };
-                self.state = BasemapState::Failed { why };
-                false
-            }
-        }
-    }
-
-    /// How long until it wants to hear of another frame, if anything is missing.
-    pub(super) fn wake(&self, now: Instant) -> Duration {
-        match self.next_try {
-            Some(next) => next.saturating_duration_since(now).max(Duration::from_millis(250)),
-            None => Duration::from_millis(250),
-        }
+            _ if seen.bad > 0 => BasemapState::Holes,
+            // A server may lack some tiles. What there is, is shown.
+            _ => BasemapState::Ready,
+        };
     }
 }
 
@@ -157,88 +206,115 @@ impl Watch {
 mod tests {
     use super::*;
 
-    const ALL: Seen = Seen { there: 6, missing: 0, in_progress: 0 };
-    const COMING: Seen = Seen { there: 0, missing: 6, in_progress: 2 };
-    const NOTHING: Seen = Seen { there: 0, missing: 6, in_progress: 0 };
-    const SOME: Seen = Seen { there: 4, missing: 2, in_progress: 0 };
+    const NONE: Seen = Seen { there: 0, coming: 0, absent: 0, bad: 0 };
+    const ALL: Seen = Seen { there: 6, ..NONE };
+    const COMING: Seen = Seen { coming: 6, ..NONE };
+    const TILE: TileId = TileId { x: 1, y: 1, zoom: 1 };
 
     fn after(start: Instant, seconds: u64) -> Instant {
         start + Duration::from_secs(seconds)
     }
 
-    fn refused() -> BasemapState {
-        BasemapState::Failed { why: BasemapError::Refused { host: "a.example".to_owned() } }
+    fn failed(why: fn(String) -> BasemapError) -> BasemapState {
+        BasemapState::Failed { why: why("a.example".to_owned()) }
+    }
+
+    fn bad(host: String) -> BasemapError {
+        BasemapError::BadTiles { host }
     }
 
     #[test]
     fn tiles_that_arrive_make_it_ready() {
-        let start = Instant::now();
         let mut watch = Watch::new("a.example");
-        assert!(!watch.frame(COMING, start));
+        watch.frame(COMING);
         assert_eq!(*watch.state(), BasemapState::Loading);
-        assert!(!watch.frame(ALL, after(start, 1)));
+        watch.frame(ALL);
         assert_eq!(*watch.state(), BasemapState::Ready);
-        assert!(!watch.frame(COMING, after(start, 2)));
+        watch.frame(COMING);
         assert_eq!(*watch.state(), BasemapState::Loading);
     }
 
     #[test]
-    fn a_server_that_is_gone_is_offline_until_it_is_back() {
+    fn a_server_that_says_nothing_is_offline_until_it_answers() {
         let start = Instant::now();
         let mut watch = Watch::new("a.example");
-        assert!(!watch.frame(NOTHING, start));
-        assert!(watch.frame(NOTHING, after(start, 2)));
-        assert!(!watch.frame(NOTHING, after(start, 3)), "it asks once at a time");
-        assert!(!watch.probed(false, after(start, 3)));
-        let offline = BasemapState::Offline { since: after(start, 3) };
+        watch.answered(TILE, Answered::Nothing, start);
+        let offline = BasemapState::Offline { since: start };
+        watch.frame(COMING);
         assert_eq!(*watch.state(), offline);
-        assert!(!watch.frame(NOTHING, after(start, 3)), "not before the time to wait is over");
-        assert!(watch.frame(NOTHING, after(start, 5)));
-        assert!(!watch.probed(false, after(start, 5)));
+        assert_eq!(watch.wait(TILE, 1, start), None, "it asks for one tile at a time");
+        assert_eq!(watch.wait(TILE, 0, start), Some(Duration::from_secs(1)));
+        watch.answered(TILE, Answered::Nothing, after(start, 5));
         assert_eq!(*watch.state(), offline, "the time is that of the beginning");
-        assert!(watch.frame(NOTHING, after(start, 60)));
-        assert!(watch.probed(true, after(start, 60)), "it starts again");
+        watch.answered(TILE, Answered::Tile, after(start, 9));
         assert_eq!(*watch.state(), BasemapState::Loading);
-        assert!(!watch.frame(ALL, after(start, 61)));
+        assert_eq!(watch.wait(TILE, 3, after(start, 9)), Some(Duration::ZERO));
+        watch.frame(ALL);
         assert_eq!(*watch.state(), BasemapState::Ready);
     }
 
     #[test]
-    fn a_server_that_answers_with_nothing_has_failed_and_is_tried_again() {
-        let start = Instant::now();
-        let mut watch = Watch::new("a.example");
-        watch.frame(NOTHING, start);
-        assert!(watch.frame(NOTHING, after(start, 2)));
-        assert!(!watch.probed(true, after(start, 2)));
-        assert_eq!(*watch.state(), refused());
-        assert!(watch.frame(NOTHING, after(start, 4)));
-        assert!(watch.probed(true, after(start, 4)));
-        assert_eq!(*watch.state(), refused(), "until there is a tile");
-        watch.frame(ALL, after(start, 5));
-        assert_eq!(*watch.state(), BasemapState::Ready);
-    }
-
-    #[test]
-    fn a_few_tiles_that_are_not_there_are_no_failure() {
-        let start = Instant::now();
-        let mut watch = Watch::new("a.example");
-        watch.frame(SOME, start);
-        assert!(watch.frame(SOME, after(start, 2)));
-        assert!(!watch.probed(true, after(start, 2)));
-        assert_eq!(*watch.state(), BasemapState::Ready);
-        assert!(!watch.frame(SOME, after(start, 30)));
-    }
-
-    #[test]
-    fn the_time_between_tries_grows_to_a_minute() {
+    fn the_time_between_tries_to_reach_a_server_grows_to_a_minute() {
         let start = Instant::now();
         let mut watch = Watch::new("a.example");
         let waits: Vec<u64> = (0..8)
             .map(|_| {
-                watch.probed(false, start);
-                watch.wake(start).as_secs()
+                watch.answered(TILE, Answered::Nothing, start);
+                watch.wait(TILE, 0, start).unwrap().as_secs()
             })
             .collect();
         assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60]);
+    }
+
+    #[test]
+    fn one_slow_tile_among_good_ones_is_not_offline_and_two_are() {
+        let start = Instant::now();
+        let mut watch = Watch::new("a.example");
+        watch.frame(ALL);
+        watch.answered(TILE, Answered::Nothing, start);
+        assert_eq!(*watch.state(), BasemapState::Ready);
+        watch.answered(TILE, Answered::Nothing, start);
+        assert_eq!(*watch.state(), BasemapState::Offline { since: start });
+    }
+
+    #[test]
+    fn tiles_that_can_not_be_shown_are_told_and_tried_again() {
+        let start = Instant::now();
+        let mut watch = Watch::new("a.example");
+        watch.answered(TILE, Answered::Bad, start);
+        watch.frame(Seen { bad: 1, ..NONE });
+        assert_eq!(*watch.state(), failed(bad));
+        assert_eq!(watch.wait(TILE, 0, start), Some(Duration::from_secs(2)));
+        watch.frame(COMING);
+        assert_eq!(*watch.state(), failed(bad), "no spinner without an end");
+        watch.answered(TILE, Answered::Tile, after(start, 3));
+        watch.frame(ALL);
+        assert_eq!((watch.state(), watch.why(TILE)), (&BasemapState::Ready, None));
+        watch.frame(Seen { there: 4, bad: 1, absent: 1, ..NONE });
+        assert_eq!(*watch.state(), BasemapState::Holes);
+    }
+
+    #[test]
+    fn a_few_tiles_that_a_server_lacks_are_no_failure_and_all_are() {
+        let mut watch = Watch::new("a.example");
+        watch.frame(Seen { there: 4, absent: 2, ..NONE });
+        assert_eq!(*watch.state(), BasemapState::Ready);
+        watch.frame(Seen { absent: 2, ..NONE });
+        assert_eq!(*watch.state(), failed(|host| BasemapError::Refused { host }));
+    }
+
+    #[test]
+    fn a_busy_server_is_left_alone_as_long_as_it_says() {
+        let start = Instant::now();
+        let mut watch = Watch::new("a.example");
+        watch.answered(TILE, Answered::Busy(Duration::from_secs(30)), start);
+        watch.frame(COMING);
+        assert_eq!(*watch.state(), failed(|host| BasemapError::Busy { host }));
+        assert_eq!(watch.wait(TILE, 0, start), Some(Duration::from_secs(30)));
+        assert_eq!(watch.wait(TILE, 1, after(start, 40)), None);
+        watch.answered(TILE, Answered::Busy(Duration::from_secs(1 << 40)), start);
+        assert_eq!(watch.wait(TILE, 0, start), Some(LONGEST_BUSY));
+        watch.answered(TILE, Answered::Busy(Duration::ZERO), start);
+        assert_eq!(watch.wait(TILE, 0, start), Some(Duration::from_secs(1)));
     }
 }

@@ -246,7 +246,7 @@ fn state_ui(ui: &mut Ui, ctx: &Context<'_>, state: &BasemapState) {
     let icon = match state {
         BasemapState::Ready | BasemapState::Loading => icons::SPINNER,
         BasemapState::Offline { .. } => icons::WIFI_SLASH,
-        BasemapState::Failed { .. } => icons::WARNING,
+        BasemapState::Holes | BasemapState::Failed { .. } => icons::WARNING,
     };
     let shown = ui.allocate_ui(vec2(STATE_WIDTH, 20.0), |ui| {
         note_ui(ui, icon, text, Some(ctx.tokens.warning))

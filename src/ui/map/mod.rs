@@ -189,7 +189,8 @@ impl MapPanel {
             ui.ctx().request_repaint();
         }
         self.keys(ui, ctx, state);
-        self.basemap.choose(&view.basemap);
+        self.basemap.choose(state.consent.effective(&view.basemap));
+        self.basemap.set_contact(&state.contact);
         self.basemap.set_look(view.theme, &view.ground);
 
         if margins.foot > 0.0 {
@@ -366,7 +367,8 @@ impl MapPanel {
         let resting = !self.camera.is_moving() && !ui.input(|i| i.pointer.any_down());
         self.panes.resize_with(places.len(), MapPane::default);
         let mut panes = std::mem::take(&mut self.panes);
-        let built_in_ground = ctx.session.view().basemap == BasemapChoice::BuiltIn;
+        let shown = state.consent.effective(&ctx.session.view().basemap);
+        let built_in_ground = *shown == BasemapChoice::BuiltIn;
         for (place, (pane, Place { frame, seen, .. })) in panes.iter_mut().zip(places).enumerate() {
             let Some(view) = ctx.session.view().of_map(place) else { continue };
             let transform = self.transform(*frame, bounds);

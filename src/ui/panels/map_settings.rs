@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use super::{neighbour_rule, path_field};
+use super::{neighbour_rule, network_settings, path_field};
 use crate::project::{BasemapChoice, GroundChoice, GroundKind};
 use crate::session::Command;
 use crate::ui::basemap::{self, TileAddress};
@@ -66,12 +66,17 @@ fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
             choice @ (BasemapChoice::BuiltIn | BasemapChoice::OpenStreetMap | BasemapChoice::None),
         ) = offered.get(chosen)
         {
+            state.consent.choose(choice);
             ctx.send(Command::SetBasemap(choice.clone()));
         }
     }
     ui.add_space(spacing::XS);
     match selected.and_then(|i| offered.get(i)) {
-        Some(BasemapChoice::Xyz { .. }) => xyz_ui(ui, ctx, state),
+        Some(BasemapChoice::Xyz { .. }) => {
+            xyz_ui(ui, ctx, state);
+            network_settings::ui(ui, ctx, state);
+        }
+        Some(BasemapChoice::OpenStreetMap) => network_settings::ui(ui, ctx, state),
         Some(BasemapChoice::PmTiles { .. }) => pmtiles_ui(ui, ctx, state, chooser),
         Some(BasemapChoice::BuiltIn) => ground_ui(ui, ctx),
         _ => {}
@@ -139,7 +144,9 @@ fn xyz_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     ui.add_enabled_ui(problem.is_none(), |ui| {
         if ui.add(Button::quiet(ctx.tr("basemap.use"))).clicked() {
             let attribution = state.xyz_attribution.trim().to_owned();
-            ctx.send(Command::SetBasemap(BasemapChoice::Xyz { url, attribution }));
+            let choice = BasemapChoice::Xyz { url, attribution };
+            state.consent.choose(&choice);
+            ctx.send(Command::SetBasemap(choice));
         }
     });
 }

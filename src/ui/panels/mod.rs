@@ -11,6 +11,8 @@ pub mod map_settings;
 mod midpoint;
 mod neighbour_rule;
 mod neighbours;
+mod network_question;
+mod network_settings;
 pub mod notices;
 pub mod open_dialog;
 mod path_field;
@@ -155,7 +157,9 @@ pub fn dialogs_ui(
     if question::ui(ui, ctx) {
         return true;
     }
-    let Some(dialog) = state.dialog.clone() else { return false };
+    let Some(dialog) = state.dialog.clone() else {
+        return network_question::ui(ui, ctx, state);
+    };
     let stays = match dialog {
         Dialog::Export => export_dialog::ui(ui, ctx, state, chooser),
         Dialog::Open => open_dialog::ui(ui, ctx, state, chooser),

@@ -1,0 +1,42 @@
+//! Asks, once for each host, whether a base map that a project or a view names may be fetched.
+
+use egui::{Id, Label, Ui};
+
+use crate::ui::basemap::Standing;
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{Dialog, Row};
+
+/// Draws the question, if there is one. Returns whether there is.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) -> bool {
+    let Standing::Unasked(host) = state.consent.standing(&ctx.session.view().basemap) else {
+        return false;
+    };
+    let consent = &mut state.consent;
+    let dialog = Dialog::new(
+        Id::unique("network-question"),
+        ctx.tr("basemap.network_question"),
+        ctx.tr("common.close"),
+    );
+    let named: [(&str, &str); 1] = [("host", &host)];
+    let answer = dialog.show(ui.ctx(), |ui| {
+        let why = ctx.tr_with("basemap.network_why", &named);
+        ui.add(Label::new(Lettering::BODY.rich(why, ctx.tokens.ink2)).wrap());
+        ui.add_space(spacing::S);
+        if ui.add(Row::new(ctx.tr("basemap.network_without")).icon(icons::WIFI_SLASH)).clicked() {
+            consent.decline(&host);
+        }
+        if ui.add(Row::new(ctx.tr("basemap.network_once")).icon(icons::GLOBE)).clicked() {
+            consent.allow_once(&host);
+        }
+        let always = ctx.tr_with("basemap.network_always", &named);
+        if ui.add(Row::new(&always).icon(icons::GLOBE)).clicked() {
+            consent.allow_always(&host);
+        }
+    });
+    if answer.is_some() {
+        consent.decline(&host);
+    }
+    true
+}

@@ -1,0 +1,60 @@
+//! What the list of base maps says about servers: those that were declined or are always allowed, and
+//! the contact that requests name.
+
+use egui::{Align, Label, Layout, Ui};
+
+use crate::ui::basemap::{Standing, is_contact};
+use crate::ui::context::Context;
+use crate::ui::state::WindowState;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{Button, IconButton, SearchField, note_ui};
+
+/// Draws it, where the base map that is chosen in the list needs a network.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    let current = &ctx.session.view().basemap;
+    if let Standing::Declined(host) = state.consent.standing(current) {
+        let text = ctx.tr_with("basemap.network_declined", &[("host", &host)]);
+        ui.add_space(spacing::S);
+        note_ui(ui, icons::WIFI_SLASH, &text, Some(ctx.tokens.warning));
+        ui.add_space(spacing::XS);
+        if ui.add(Button::quiet(ctx.tr("basemap.network_fetch"))).clicked() {
+            state.consent.choose(current);
+        }
+    }
+    contact_ui(ui, ctx, state);
+    let always: Vec<String> = state.consent.always().map(str::to_owned).collect();
+    if always.is_empty() {
+        return;
+    }
+    ui.add_space(spacing::S);
+    ui.add(Label::new(
+        Lettering::SECONDARY.rich(ctx.tr("basemap.network_allowed"), ctx.tokens.ink2),
+    ));
+    for host in always {
+        ui.horizontal(|ui| {
+            let forget = ctx.tr_with("basemap.network_forget", &[("host", &host)]);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.add(IconButton::new(icons::X, &forget)).clicked() {
+                    state.consent.decline(&host);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let name = Lettering::BODY.rich(&host, ctx.tokens.ink);
+                    ui.add(Label::new(name).truncate());
+                });
+            });
+        });
+    }
+}
+
+fn contact_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+    ui.add_space(spacing::S);
+    SearchField::new(&mut state.contact, ctx.tr("basemap.contact"), ctx.tr("window.clear_search"))
+        .icon(icons::INFO)
+        .ui(ui);
+    ui.add_space(spacing::XS);
+    if is_contact(state.contact.trim()) {
+        note_ui(ui, icons::INFO, ctx.tr("basemap.contact_why"), None);
+    } else {
+        note_ui(ui, icons::WARNING, ctx.tr("basemap.contact_bad"), Some(ctx.tokens.warning));
+    }
+}
