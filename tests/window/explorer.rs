@@ -388,7 +388,7 @@ fn opacity_outlines_and_neighbours_are_chosen_among_the_map_settings() {
     let mut window = window();
     click(&mut window, "Kartans utseende");
     for (slider, key) in
-        [("Fyllnadens täckning", Key::ArrowLeft), ("Gränslinjernas bredd", Key::ArrowRight)]
+        [("Fyllningens opacitet", Key::ArrowLeft), ("Gränslinjernas bredd", Key::ArrowRight)]
     {
         window.get_by_label(slider).focus();
         window.run_steps(3);
