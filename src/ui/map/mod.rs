@@ -1,13 +1,16 @@
 //! The maps: walkers underneath, our districts on them, cards and controls over them. Several are
 //! moved and pointed at as one.
 
+mod area_names;
 mod attributions;
 mod camera;
 mod card_room;
 mod circle_layer;
 mod cliff_layer;
 mod controls;
+mod dock;
 mod drawn_legend;
+mod footprint;
 mod ground_lines;
 mod ground_names;
 mod hover_card;
@@ -23,6 +26,7 @@ mod point_layer;
 mod pointing;
 mod rings;
 mod selecting;
+mod standing_cards;
 mod surface;
 mod swipe;
 mod trend_card;
@@ -36,15 +40,17 @@ use egui::{
 };
 use walkers::{Map, lon_lat};
 
-use self::camera::{Around, Journey, MapCamera, MapTransform, News, exactly, fit};
+use self::camera::{Journey, MapCamera, MapTransform, News, exactly};
+use self::footprint::Footprint;
 use self::layout::{GAP, Margins, Place, between, places};
 use self::lines::line_texture;
 use self::map_cards::MapCards;
 use self::pane::{MapPane, Shown};
 use self::rings::Rings;
 use self::selecting::Selecting;
+use self::standing_cards::lasting_cards;
 use crate::formats::builtin;
-use crate::model::Bounds;
+use crate::model::{Bounds, Revision};
 use crate::project::{Arrangement, BasemapChoice, Camera, ThemeChoice};
 use crate::scene;
 use crate::session::{Command, Flight, OpenDivision, Session};
@@ -57,14 +63,15 @@ pub use self::play::toggle_play;
 
 /// Room around a fitted division, in points.
 const FIT_MARGIN: f32 = 24.0;
-/// What the years take of a map, in points.
-const YEARS: f32 = 48.0;
 /// The most of a small map that is left free on each side of a fitted one.
 const SMALL_MARGIN: f32 = 0.04;
 /// How far a resting pointer has to move to point at something again, points.
 const STIR: f32 = 3.0;
-/// Room around a district that the map flies to, in parts of its size: enough to see its neighbours.
-const DISTRICT_ROOM: f64 = 3.0;
+/// The map flies no nearer to a place than this: a scale bar of 500 m.
+const NEAREST: f64 = 14.3;
+/// How long after it first looks somewhere the map is moved at once where a card turns out to lie on a
+/// district, in seconds: cards tell how large they are when they have been drawn.
+const SETTLING: f64 = 0.6;
 /// How far an arrow key moves the map, in parts of its size.
 const ARROW_STEP: f32 = 0.2;
 /// A map that is smaller has no names on it, in points.
@@ -85,6 +92,8 @@ pub struct MapPanel {
     line_texture: TextureHandle,
     /// The size of one map.
     size: Vec2,
+    /// The first map.
+    frame: Rect,
     arrangement: Arrangement,
     /// The map that is being dragged.
     held: Option<usize>,
@@ -94,6 +103,11 @@ pub struct MapPanel {
     /// The size of all maps together.
     area: Vec2,
     painted_in: Duration,
+    footprint: Option<(Revision, Footprint)>,
+    /// The cards between which the whole division was last fitted.
+    cards: Vec<Rect>,
+    /// When it was first fitted into a map of this size, in seconds.
+    fitted_at: f64,
 }
 
 /// The window before it was shown to a room.
@@ -118,12 +132,16 @@ impl MapPanel {
             selecting: Selecting::default(),
             line_texture: line_texture(ctx),
             size: Vec2::ZERO,
+            frame: Rect::NOTHING,
             arrangement: Arrangement::One,
             held: None,
             started: false,
             presented_from: None,
             area: Vec2::ZERO,
             painted_in: Duration::ZERO,
+            footprint: None,
+            cards: Vec::new(),
+            fitted_at: 0.0,
         }
     }
 
@@ -159,6 +177,14 @@ impl MapPanel {
         self.camera.pan(share, self.size, ctx.input(|i| i.time));
     }
 
+    /// Where a place lies on the first map.
+    pub fn on_screen(&self, longitude: f64, latitude: f64) -> Option<Pos2> {
+        let now = self.camera.now()?;
+        let middle = lon_lat(now.longitude, now.latitude);
+        let seen = MapTransform::new(self.frame, middle, now.zoom);
+        Some(seen.to_screen(mercator::forward(longitude, latitude)))
+    }
+
     /// How long the districts of the last frame took: fills, outlines, highlights and names,
     /// without the base map and without what egui does with them afterwards.
     pub fn painted_in(&self) -> Duration {
@@ -174,17 +200,21 @@ impl MapPanel {
         let bounds = division.dataset.division.bounds();
         let time = ui.input(|i| i.time);
         let presenting = state.presenter.is_some();
-        let Arranged { cards, margins, places, size } = arranged(ui, ctx, presenting, area);
+        let Arranged { cards, margins, places, .. } = arranged(ui, ctx, presenting, area);
         if let Some(before) = &mut self.presented_from {
             let area = Rect::from_min_size(Pos2::ZERO, before.area);
             before.map = arranged(ui, ctx, false, area).size;
         }
         self.area = area.size();
-        let above = cards.as_ref().map_or(0.0, |cards| cards.above(size));
-        // The years stand on a map alone, in its middle below.
-        let years = margins.foot == 0.0 && session.years().len() > 1;
-        let around = Around { above, below: if years { YEARS } else { 0.0 } };
-        self.follow_view(session, bounds, size, around, time);
+        self.survey(&division);
+        let frame = places.first().map_or(area, |place| place.frame);
+        let standing = lasting_cards(ui.ctx(), frame);
+        let held = ui.input(|i| i.pointer.any_down());
+        self.follow_view(session, frame, standing, held, time);
+        if self.fitted_at == time {
+            // Cards tell how large they are when they have been drawn.
+            ui.ctx().request_repaint();
+        }
         if self.camera.advance(time) || self.camera.is_moving() {
             ui.ctx().request_repaint();
         }
@@ -255,7 +285,12 @@ impl MapPanel {
             controls::ui(ui, ctx, state, &rooms, *transform, &ground);
         }
         trend_card::ui(ui, ctx, state, &places);
-        hover_card::ui(ui, ctx, state, area, &places);
+        let seen: Vec<(Rect, MapTransform)> =
+            places.iter().map(|place| (place.seen, self.transform(place.frame, bounds))).collect();
+        hover_card::ui(ui, ctx, state, maps, &places, &seen);
+        if lasting_cards(ui.ctx(), frame) != self.cards {
+            ui.ctx().request_repaint();
+        }
     }
 
     /// Shows the base map in every place, and lets the user move it: in whichever place it is taken
@@ -388,47 +423,80 @@ impl MapPanel {
         self.panes = panes;
     }
 
+    /// Surveys the ground of a division that is new.
+    fn survey(&mut self, division: &OpenDivision) {
+        let revision = division.dataset.revision;
+        if self.footprint.as_ref().is_none_or(|(known, _)| *known != revision) {
+            self.footprint = Footprint::of(division).map(|footprint| (revision, footprint));
+        }
+    }
+
     /// Goes where the view is, at the start, after undo, and when something is to be shown.
     fn follow_view(
         &mut self,
         session: &Session,
-        bounds: Option<Bounds>,
-        size: Vec2,
-        around: Around,
+        frame: Rect,
+        cards: Vec<Rect>,
+        held: bool,
         time: f64,
     ) {
         let view = session.view();
         let arrangement = view.panes.arrangement;
-        let before = self.size;
+        let (before, size) = (self.size, frame.size());
         let resized = (before - size).length() > 0.5;
         let arranged = self.arrangement != arrangement;
-        (self.size, self.arrangement) = (size, arrangement);
+        (self.size, self.frame, self.arrangement) = (size, frame, arrangement);
         let flight = session.take_flight();
-        let Some(bounds) = bounds else { return };
+        let Some((_, ground)) = &self.footprint else { return };
         let margin = FIT_MARGIN.min(size.min_elem() * SMALL_MARGIN);
-        let whole = fit(bounds, size, margin, around);
         let levels = self.levels_in();
         let seen = view.camera;
         let seen = seen.map(|camera| Camera { zoom: camera.zoom + levels, ..camera });
+        let whole = || ground.fit_between(frame, margin, &cards);
         if !self.started || (resized && (seen.is_none() || self.presented_from.is_some())) {
             self.started = true;
-            self.camera.jump(seen.unwrap_or(whole));
+            self.camera.jump(seen.unwrap_or_else(whole));
             self.camera.forget_news();
+            (self.cards, self.fitted_at) = (cards, time);
             return;
         }
         match flight {
-            Some(Flight::Fit) => self.camera.travel(whole, time, Journey::Known),
+            Some(Flight::Fit) => {
+                self.camera.travel(whole(), time, Journey::Known);
+                self.cards = cards;
+            }
             Some(Flight::To(place)) => {
-                let mut to = fit(place, size, margin, Around::default());
-                to.zoom = (to.zoom - DISTRICT_ROOM.log2()).min(15.0);
+                let Some(place) = Footprint::whole(place) else { return };
+                let mut to = place.fit_between(frame, margin, &cards);
+                if to.zoom > NEAREST {
+                    to = place.nearest(to, frame, NEAREST);
+                }
                 self.camera.travel(to, time, Journey::Sent);
             }
             Some(Flight::ToCamera) => {
-                self.camera.travel(seen.unwrap_or(whole), time, Journey::Known);
+                self.camera.travel(seen.unwrap_or_else(whole), time, Journey::Known);
+                self.cards = cards;
             }
             // Smaller maps show as much ground as the larger ones did.
             None if arranged => self.camera.rescale(size.x * size.y / (before.x * before.y)),
-            None => {}
+            None if seen.is_some() || held || self.camera.is_moving() || self.cards == cards => {}
+            // A card has become larger. The map moves only if it lies on a district now.
+            None => {
+                let at_home = self.camera.now().map(|now| {
+                    let middle = lon_lat(now.longitude, now.latitude);
+                    ground.under(&cards, MapTransform::new(frame, middle, now.zoom)) == 0
+                });
+                if at_home != Some(true) {
+                    let whole = whole();
+                    if time - self.fitted_at < SETTLING {
+                        self.camera.jump(whole);
+                        self.camera.forget_news();
+                    } else {
+                        self.camera.travel(whole, time, Journey::Known);
+                    }
+                }
+                self.cards = cards;
+            }
         }
     }
 
