@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::export::{WriteError, write_file};
 use crate::i18n::Language;
 use crate::project::View;
+use crate::ui::panel_sizes::PanelSizes;
 
 /// Set it to keep the settings somewhere else.
 const FOLDER_VARIABLE: &str = "SKILLNAD_CONFIG_DIR";
@@ -27,8 +28,8 @@ pub struct Settings {
     pub right_tab: String,
     /// Whether the table is shown.
     pub table_open: bool,
-    /// Its height in points.
-    pub table_height: f32,
+    /// The sizes of the panels that were dragged.
+    pub panel_sizes: PanelSizes,
     /// Whether the hint for newcomers was taken away.
     pub hint_hidden: bool,
     /// The project that was open.
@@ -60,7 +61,7 @@ impl Default for Settings {
             right_open: true,
             right_tab: "compare".to_owned(),
             table_open: false,
-            table_height: crate::ui::panels::table::HEIGHT,
+            panel_sizes: PanelSizes::default(),
             hint_hidden: false,
             project: None,
             export_folder: None,
