@@ -30,6 +30,14 @@ impl Range {
         if size.is_finite() { size.clamp(self.least, self.most) } else { self.usual }
     }
 
+    /// A size from a file, where it can be any number.
+    fn read(&self, size: f64) -> f32 {
+        let size = size.clamp(f64::from(self.least), f64::from(self.most));
+        #[expect(clippy::cast_possible_truncation, reason = "a size on the screen")]
+        let size = size as f32;
+        self.clamp(size)
+    }
+
     /// The size without a user's choice, in a window with `extra` points more than usual.
     fn automatic(&self, extra: f32) -> f32 {
         self.clamp(self.usual + extra.max(0.0) * self.growth)
@@ -52,17 +60,17 @@ pub struct PanelSizes {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct AsWritten {
-    left: Option<f32>,
-    right: Option<f32>,
-    table: Option<f32>,
+    left: Option<f64>,
+    right: Option<f64>,
+    table: Option<f64>,
 }
 
 impl From<AsWritten> for PanelSizes {
     fn from(written: AsWritten) -> Self {
         Self {
-            left: written.left.map(|size| LEFT.clamp(size)),
-            right: written.right.map(|size| RIGHT.clamp(size)),
-            table: written.table.map(|size| TABLE.clamp(size)),
+            left: written.left.map(|size| LEFT.read(size)),
+            right: written.right.map(|size| RIGHT.read(size)),
+            table: written.table.map(|size| TABLE.read(size)),
         }
     }
 }
@@ -141,7 +149,7 @@ mod tests {
     fn sizes_from_a_file_are_within_their_limits() {
         let read = |text: &str| serde_json::from_str::<PanelSizes>(text).unwrap();
         let odd = read(r#"{"left": 1e39, "right": -4, "table": 300, "other": 1}"#);
-        assert_eq!(odd, PanelSizes { left: Some(272.0), right: Some(300.0), table: Some(300.0) });
+        assert_eq!(odd, PanelSizes { left: Some(560.0), right: Some(300.0), table: Some(300.0) });
         assert_eq!(read(r#"{"left": null}"#), PanelSizes::default());
     }
 

@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn larger_areas_are_named_at_the_citys_zoom() {
         let names = names(1_200.0, 900.0);
-        assert!(names.len() >= 8, "{names:?}");
+        assert!(names.len() >= 6, "{names:?}");
         assert!(names.iter().any(|name| name == "Södra Torslanda"), "{names:?}");
     }
 

@@ -4,8 +4,7 @@ use egui::{Area, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::camera::MapTransform;
 use super::dock::{Ground, InSight, USUAL, dock};
-use super::layout::Place;
-use super::standing_cards::standing_cards;
+use super::layout::{Place, standing_cards};
 use crate::scene::points::PointCard;
 use crate::scene::{self, Item, Stroke};
 use crate::session::OpenDivision;
