@@ -224,6 +224,15 @@ pub fn whole_name(dataset: &Dataset, language: Language) -> &'static str {
     }
 }
 
+/// What the mean of all districts together is called.
+pub fn whole_mean_name(dataset: &Dataset, language: Language) -> &'static str {
+    match whole(dataset) {
+        Whole::City => tr(language, "window.mean_of_city"),
+        Whole::Region => tr(language, "window.mean_of_region"),
+        Whole::All => tr(language, "window.mean_of_all"),
+    }
+}
+
 fn columns(
     dataset: &Dataset,
     comparison: &Comparison,

@@ -62,7 +62,7 @@ pub use cliff_shapes::LegendCliffs;
 pub use comparison_strip::{comparison_key, comparison_strip, most_telling};
 pub use comparison_table::{
     ColumnOf, ComparisonCell, ComparisonColumn, ComparisonGroup, ComparisonRow, ComparisonTable,
-    whole_name,
+    whole_mean_name, whole_name,
 };
 pub use fingerprint_chart::fingerprint_chart;
 pub use histogram::{Bin, Histogram, MAX_BINS};

@@ -2,13 +2,20 @@
 
 use std::collections::HashSet;
 
+use super::OpenDivision;
 use super::arranging::{colors_of, fit_panes, keep_years_together};
 use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId, PointSet};
 use crate::project::{Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
+use crate::spatial::NeighborSpec;
 
 /// How far a map of a point reaches to either side of it: degrees of longitude and latitude, about
 /// 700 m each in Göteborg.
 const AROUND_POINT: [f64; 2] = [0.012, 0.0064];
+
+/// How far around a district its neighbours are shown at most, in parts of its size.
+const FAR: f64 = 1.5;
+/// But at least as far as this: degrees of longitude and latitude, about 1,500 m each in Göteborg.
+const LEAST_AROUND: [f64; 2] = [0.025, 0.0135];
 
 /// Makes a view fit a dataset: an indicator and a year that it has, pins that are districts of it.
 pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
@@ -52,6 +59,38 @@ pub(super) fn show_indicator(view: &mut View, id: IndicatorId, dataset: &Dataset
     }
     make_fit(view, dataset);
     keep_years_together(view, dataset);
+}
+
+/// The extent of a district with its neighbours: all of those that are not much larger, and the nearest
+/// part of those that are.
+pub(super) fn surroundings_of(
+    division: &OpenDivision,
+    code: &DistrictCode,
+    rule: NeighborSpec,
+) -> Option<Bounds> {
+    let own = bounds_of(&division.dataset, code)?;
+    let position = division.dataset.division.position_of(code)?;
+    let (wide, high) = (own.east - own.west, own.north - own.south);
+    let across = (wide * FAR).max(LEAST_AROUND[0]);
+    let down = (high * FAR).max(LEAST_AROUND[1]);
+    let limits = Bounds {
+        west: own.west - across,
+        south: own.south - down,
+        east: own.east + across,
+        north: own.north + down,
+    };
+    let weights = division.neighbours(rule);
+    let neighbors = weights.neighbors(position).iter().filter_map(|i| usize::try_from(*i).ok());
+    let districts = &division.dataset.division.districts;
+    let all = neighbors.filter_map(|i| Bounds::of(&districts.get(i)?.outline));
+    Some(all.fold(own, |all, neighbor| {
+        all.union(Bounds {
+            west: neighbor.west.clamp(limits.west, limits.east),
+            south: neighbor.south.clamp(limits.south, limits.north),
+            east: neighbor.east.clamp(limits.west, limits.east),
+            north: neighbor.north.clamp(limits.south, limits.north),
+        })
+    }))
 }
 
 /// The extent of the district with a code.

@@ -1,9 +1,21 @@
-//! Short messages. What could not be done stays until it is read; what was done, for a while.
+//! Short messages. Each goes by itself once it has been in sight long enough to be read; one that asks
+//! something stays.
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+/// How many notices are in sight at a time; earlier ones wait.
+pub const IN_SIGHT: usize = 2;
 /// How long a notice of something that was done stays.
 const DONE_STAYS: Duration = Duration::from_secs(6);
+/// How long one that offers a file stays: it must be reached with the pointer.
+const FILE_STAYS: Duration = Duration::from_secs(12);
+/// How long a warning or an error stays at least.
+const PROBLEM_STAYS: Duration = Duration::from_secs(10);
+/// Time for a slow reader per character of a warning or an error.
+const PER_CHARACTER: Duration = Duration::from_millis(70);
+/// The longest step between two frames that counts as time in sight.
+const LONGEST_STEP: Duration = Duration::from_secs(2);
 
 /// Identifies a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,11 +32,15 @@ pub enum NoticeKind {
     Error,
 }
 
-/// What can be done about a notice, at a button in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What can be done about a notice, at buttons in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoticeAction {
     /// Go back to the project as it is in its file.
     DiscardChanges,
+    /// Open a file that was written, or show its folder.
+    Written(PathBuf),
+    /// Show the folder of the project that was saved.
+    ProjectWritten(PathBuf),
 }
 
 /// A message to the user, in the user's language.
@@ -40,14 +56,29 @@ pub struct Notice {
     pub details: Vec<String>,
     /// What can be done about it.
     pub action: Option<NoticeAction>,
+    /// How long it has been in sight.
+    seen: Duration,
+}
+
+impl Notice {
+    /// How long it stays in sight; `None` for one that waits for an answer.
+    fn stays(&self) -> Option<Duration> {
+        let letters = u32::try_from(self.text.chars().count()).unwrap_or(u32::MAX);
+        match (&self.action, self.kind) {
+            (Some(NoticeAction::DiscardChanges), _) => None,
+            (Some(_), _) => Some(FILE_STAYS),
+            (None, NoticeKind::Done) => Some(DONE_STAYS),
+            (None, _) => Some(PROBLEM_STAYS.saturating_add(PER_CHARACTER.saturating_mul(letters))),
+        }
+    }
 }
 
 /// The notices that have not been taken away.
 #[derive(Debug, Default)]
 pub struct Notices {
     open: Vec<Notice>,
-    since: Vec<(NoticeId, Instant)>,
     next: u64,
+    looked_at: Option<Instant>,
 }
 
 impl Notices {
@@ -62,8 +93,8 @@ impl Notices {
     }
 
     /// Takes away the notices that offer something which is no longer to be done.
-    pub fn withdraw(&mut self, action: NoticeAction) {
-        self.open.retain(|n| n.action != Some(action));
+    pub fn withdraw(&mut self, action: &NoticeAction) {
+        self.open.retain(|n| n.action.as_ref() != Some(action));
     }
 
     fn add(
@@ -76,29 +107,23 @@ impl Notices {
         self.open.retain(|n| n.text != text);
         let id = NoticeId(self.next);
         self.next += 1;
-        self.since.push((id, Instant::now()));
-        self.open.push(Notice { id, kind, text, details, action });
+        self.open.push(Notice { id, kind, text, details, action, seen: Duration::ZERO });
     }
 
-    /// Takes away what was done long enough before `now`. After how long the next one has been there
-    /// long enough, if there is one.
-    pub fn fade(&mut self, now: Instant) -> Option<Duration> {
-        let open = &mut self.open;
-        let mut next: Option<Duration> = None;
-        self.since.retain(|(id, since)| {
-            let is_done = |notice: &Notice| notice.id == *id && notice.kind == NoticeKind::Done;
-            if !open.iter().any(is_done) {
-                return false;
-            }
-            let left = DONE_STAYS.saturating_sub(now.saturating_duration_since(*since));
-            if left.is_zero() {
-                open.retain(|notice| notice.id != *id);
-                return false;
-            }
-            next = Some(next.map_or(left, |next| next.min(left)));
-            true
-        });
-        next
+    /// Counts the time that notices have been in sight, up to `now`, and takes away those that have
+    /// been read. While somebody is `reading` them, or looks elsewhere, no time counts. Returns how
+    /// long the next one stays.
+    pub fn fade(&mut self, now: Instant, reading: bool) -> Option<Duration> {
+        let since = self.looked_at.replace(now);
+        let step = since.map_or(Duration::ZERO, |since| now.saturating_duration_since(since));
+        let step = if reading { Duration::ZERO } else { step.min(LONGEST_STEP) };
+        let waiting = self.open.len().saturating_sub(IN_SIGHT);
+        for notice in self.open.iter_mut().skip(waiting) {
+            notice.seen += step;
+        }
+        self.open.retain(|notice| notice.stays().is_none_or(|stays| notice.seen < stays));
+        let left = |notice: &Notice| Some(notice.stays()?.saturating_sub(notice.seen));
+        self.in_sight().filter_map(left).min()
     }
 
     /// Takes a notice away.
@@ -110,24 +135,64 @@ impl Notices {
     pub fn iter(&self) -> impl Iterator<Item = &Notice> {
         self.open.iter()
     }
+
+    /// The latest notices, oldest first: as many as are shown at a time.
+    pub fn in_sight(&self) -> impl Iterator<Item = &Notice> {
+        self.open.iter().skip(self.open.len().saturating_sub(IN_SIGHT))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn texts(notices: &Notices) -> Vec<&str> {
+        notices.iter().map(|notice| notice.text.as_str()).collect()
+    }
+
+    /// Lets so many seconds pass, in frames of one second.
+    fn pass(notices: &mut Notices, from: Instant, seconds: u64, reading: bool) -> Instant {
+        for second in 0..=seconds {
+            notices.fade(from + Duration::from_secs(second), reading);
+        }
+        from + Duration::from_secs(seconds)
+    }
+
     #[test]
-    fn what_was_done_fades_and_what_went_wrong_stays() {
+    fn what_was_done_goes_first_and_what_went_wrong_when_it_can_have_been_read() {
         let mut notices = Notices::default();
         notices.push(NoticeKind::Done, "done", Vec::new());
         notices.push(NoticeKind::Error, "wrong", Vec::new());
-        let now = Instant::now();
-        assert!(notices.fade(now).is_some_and(|left| left <= DONE_STAYS));
+        let now = pass(&mut notices, Instant::now(), 5, false);
+        assert_eq!(texts(&notices), ["done", "wrong"]);
+        let now = pass(&mut notices, now, 2, false);
+        assert_eq!(texts(&notices), ["wrong"]);
+        pass(&mut notices, now, 6, false);
+        assert!(texts(&notices).is_empty());
+    }
+
+    #[test]
+    fn nothing_goes_while_it_is_read_and_a_question_stays() {
+        let mut notices = Notices::default();
+        notices.offer(NoticeKind::Warning, "discard", NoticeAction::DiscardChanges);
+        notices.push(NoticeKind::Done, "done", Vec::new());
+        let now = pass(&mut notices, Instant::now(), 60, true);
         assert_eq!(notices.iter().count(), 2);
-        assert_eq!(notices.fade(now + DONE_STAYS), None);
-        assert_eq!(
-            notices.iter().map(|notice| notice.text.as_str()).collect::<Vec<_>>(),
-            ["wrong"]
-        );
+        pass(&mut notices, now, 600, false);
+        assert_eq!(texts(&notices), ["discard"]);
+    }
+
+    #[test]
+    fn the_two_latest_are_in_sight_and_earlier_ones_wait() {
+        let mut notices = Notices::default();
+        for text in ["first", "second", "third"] {
+            notices.push(NoticeKind::Error, text, Vec::new());
+        }
+        let seen: Vec<&str> = notices.in_sight().map(|notice| notice.text.as_str()).collect();
+        assert_eq!(seen, ["second", "third"]);
+        let now = pass(&mut notices, Instant::now(), 12, false);
+        assert_eq!(texts(&notices), ["first"], "its time begins when it comes in sight");
+        pass(&mut notices, now, 12, false);
+        assert!(texts(&notices).is_empty());
     }
 }

@@ -60,7 +60,7 @@ impl Session {
                 self.project.alter(command, &self.view);
                 self.remember(before, kind);
                 if discards {
-                    self.notices.withdraw(NoticeAction::DiscardChanges);
+                    self.notices.withdraw(&NoticeAction::DiscardChanges);
                     self.notify(NoticeKind::Done, tr(self.view.language, "project.discarded"));
                 }
             }
@@ -87,7 +87,7 @@ impl Session {
 
     /// Says where changes that were not saved are to be found.
     fn leave_project(&mut self) {
-        self.notices.withdraw(NoticeAction::DiscardChanges);
+        self.notices.withdraw(&NoticeAction::DiscardChanges);
         if self.project.is_unsaved() {
             let title = self.project_name();
             let text = tr_with(self.view.language, "project.left_behind", &[("title", &title)]);
@@ -195,11 +195,12 @@ impl Session {
         let language = self.view.language;
         let shown = path.display().to_string();
         let text = tr_with(language, "project.saved", &[("file", &shown)]);
-        self.notify(NoticeKind::Done, text);
+        let action = NoticeAction::ProjectWritten(path.clone());
+        self.notices.offer(NoticeKind::Done, text, action);
         if project != self.project.id() {
             return;
         }
-        self.notices.withdraw(NoticeAction::DiscardChanges);
+        self.notices.withdraw(&NoticeAction::DiscardChanges);
         let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
         let elsewhere: Vec<String> = self
             .unsaved_work()

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::arranging::in_step;
-use super::fitting::{around, bounds_of, make_fit, show_indicator, similar};
+use super::fitting::{around, make_fit, show_indicator, similar, surroundings_of};
 use super::history::Moment;
 use super::state::{Flight, Session};
 use super::{JobId, NoticeKind, OpenDivision};
@@ -115,7 +115,8 @@ impl Session {
                 if *division.id() != self.view.division {
                     self.adopt(&division);
                 }
-                if let Some(bounds) = bounds_of(&division.dataset, &code) {
+                let around = surroundings_of(&division, &code, self.view.neighbours);
+                if let Some(bounds) = around {
                     if !self.view.pins.contains(&code) {
                         self.view.pins.truncate(MAX_PINS - 1);
                         self.view.pins.push(code);

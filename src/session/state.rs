@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::arranging::{arrange, can_arrange, in_step, play_year, share_colors, show_in};
 use super::command::Continuous;
-use super::fitting::{bounds_of, make_fit, pin_point, place_of, show_indicator};
+use super::fitting::{make_fit, pin_point, place_of, show_indicator, surroundings_of};
 use super::history::Moment;
 use super::reading::{OwnPlace, REVISIONS, file_name, read_file};
 use super::showing::{Pending, Then};
@@ -240,8 +240,8 @@ impl Session {
     }
 
     /// Takes away what has been told long enough. After how long there is more to take away.
-    pub fn fade_notices(&mut self) -> Option<std::time::Duration> {
-        self.notices.fade(std::time::Instant::now())
+    pub fn fade_notices(&mut self, reading: bool) -> Option<std::time::Duration> {
+        self.notices.fade(std::time::Instant::now(), reading)
     }
 
     /// Reads the answers of workers, and stops what nobody waits for. Call it once a frame.
@@ -271,9 +271,9 @@ impl Session {
                 }
                 Outcome::Question(question) => self.question = Some(question),
                 Outcome::Saved(path) => {
-                    let path = path.display().to_string();
-                    let text = tr_with(self.view.language, "export.saved", &[("file", &path)]);
-                    self.notices.push(NoticeKind::Done, text, Vec::new());
+                    let file = path.display().to_string();
+                    let text = tr_with(self.view.language, "export.saved", &[("file", &file)]);
+                    self.notices.offer(NoticeKind::Done, text, super::NoticeAction::Written(path));
                 }
                 Outcome::Failed(why) => self.notices.push(NoticeKind::Error, why, Vec::new()),
                 Outcome::Cancelled => {
@@ -396,12 +396,14 @@ impl Session {
                 self.flight.set(Some(Flight::Fit));
             }
             Command::LookAtDistrict(code) => {
-                if let Some(bounds) = bounds_of(&self.shown.dataset, &code) {
+                let around = surroundings_of(&self.shown, &code, view.neighbours);
+                if let Some(bounds) = around {
                     self.flight.set(Some(Flight::To(bounds)));
                 }
             }
             Command::ShowPair(codes) => {
-                let [a, b] = codes.each_ref().map(|code| bounds_of(&self.shown.dataset, code));
+                let rule = view.neighbours;
+                let [a, b] = codes.each_ref().map(|code| surroundings_of(&self.shown, code, rule));
                 if let (Some(a), Some(b)) = (a, b) {
                     self.flight.set(Some(Flight::To(a.union(b))));
                     view.pins = codes.to_vec();

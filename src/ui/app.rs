@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{CentralPanel, Frame, Panel};
+use egui::{CentralPanel, Frame};
 
 use super::actions;
 use super::autosave::Autosave;
@@ -12,12 +12,15 @@ use super::basemap::Consent;
 use super::chooser::FileChooser;
 use super::context::{Context, Message, WindowCommand};
 use super::map::{self, MapPanel};
+use super::opener::Opener;
+use super::panel_sizes::Side;
 use super::panels::table::TableState;
 use super::panels::{self, export_dialog};
 use super::presenter;
 use super::project_files;
 use super::settings::Settings;
 use super::state::{Choosing, Dialog, WindowState};
+use super::surroundings::{self, Edges};
 use super::theme::{self, Tokens};
 use crate::export::WriteError;
 use crate::formats::FormatError;
@@ -27,14 +30,6 @@ use crate::session::{Command, NoticeKind, ProjectCommand, Session};
 
 /// How long after the last change the settings are saved.
 const SAVE_AFTER: Duration = Duration::from_millis(800);
-/// Below this width the right panel floats over the map.
-const NARROW: f32 = 1180.0;
-/// Width of the left panel.
-const LEFT_WIDTH: f32 = 272.0;
-/// Width of the right panel.
-const RIGHT_WIDTH: f32 = 328.0;
-/// The tab that has nothing to say before a district is pinned.
-const FIRST_TAB: &str = "compare";
 
 /// The program's window.
 pub struct SkillnadApp {
@@ -42,6 +37,7 @@ pub struct SkillnadApp {
     state: WindowState,
     map: MapPanel,
     chooser: FileChooser,
+    opener: Opener,
     applied_theme: Option<ThemeChoice>,
     settings_folder: Option<PathBuf>,
     saved: Settings,
@@ -83,7 +79,8 @@ impl SkillnadApp {
             left_open: settings.left_open,
             right_open: settings.right_open,
             right_tab: settings.right_tab.clone(),
-            table: TableState::new(settings.table_open, settings.table_height),
+            sizes: settings.panel_sizes,
+            table: TableState::new(settings.table_open),
             hint_hidden: settings.hint_hidden,
             xyz_url: settings.xyz_url.clone(),
             xyz_attribution: settings.xyz_attribution.clone(),
@@ -103,6 +100,7 @@ impl SkillnadApp {
             state,
             map: MapPanel::new(ctx, settings.view.theme),
             chooser: FileChooser::new(),
+            opener: Opener::new(),
             applied_theme: None,
             settings_folder,
             saved: settings,
@@ -123,9 +121,20 @@ impl SkillnadApp {
         self.map.painted_in()
     }
 
+    /// Where a place lies on the screen in the last frame: for tests and measuring. `None` before the
+    /// first.
+    pub fn on_screen(&self, longitude: f64, latitude: f64) -> Option<egui::Pos2> {
+        self.map.on_screen(longitude, latitude)
+    }
+
     /// Does what a command says, as a click would.
     pub fn apply(&mut self, command: Command) {
         self.session.apply(command);
+    }
+
+    /// Lets files be chosen in the program's own list, whatever the system has.
+    pub fn use_own_file_list(&mut self) {
+        self.chooser.without_dialog();
     }
 
     /// Waits until the base map in sight is drawn, at most this long: for pictures of the window
@@ -137,7 +146,9 @@ impl SkillnadApp {
     /// Draws one frame.
     pub fn frame_ui(&mut self, ui: &mut egui::Ui) {
         self.session.poll();
-        if let Some(wait) = self.session.fade_notices() {
+        let reading = self.state.dialog.is_some() || self.state.on_notice;
+        let elsewhere = !ui.input(|i| i.focused);
+        if let Some(wait) = self.session.fade_notices(reading || elsewhere) {
             ui.ctx().request_repaint_after(wait);
         }
         self.receive_files(ui.ctx());
@@ -169,13 +180,16 @@ impl SkillnadApp {
         }
         self.state.typing = ui.ctx().egui_wants_keyboard_input();
 
-        if let Some(presenting) = &self.state.presenter {
+        // Its advice was followed.
+        self.state.hint_hidden |= !self.session.view().pins.is_empty();
+        let edges = if let Some(presenting) = &self.state.presenter {
             presenter::enlarge(ui.ctx(), presenting);
             presenter::caption_ui(ui, &ctx);
             self.state.credits_in_status = false;
+            Edges::default()
         } else {
-            panels_ui(ui, &ctx, &mut self.state);
-        }
+            surroundings::ui(ui, &ctx, &mut self.state)
+        };
         // A base map covers everything: nothing is painted that it hides.
         let ground = match self.session.view().basemap {
             BasemapChoice::None => tokens.sea,
@@ -184,12 +198,9 @@ impl SkillnadApp {
         CentralPanel::default()
             .frame(Frame::new().fill(ground))
             .show(ui, |ui| self.map.ui(ui, &ctx, &mut self.state));
-        let something = !self.session.view().pins.is_empty() || self.state.right_tab != FIRST_TAB;
+        surroundings::edges_ui(ui, &ctx, &mut self.state, &edges);
         let presenting = self.state.presenter.is_some();
-        if self.state.right_open && is_narrow(ui) && something && !presenting {
-            panels::right_overlay_ui(ui, &ctx, &mut self.state, RIGHT_WIDTH);
-        }
-        panels::notices::ui(ui, &ctx, &self.state);
+        self.state.on_notice = panels::notices::ui(ui, &ctx, &self.state);
         if presenting {
             presenter::palette_ui(ui, &ctx, &mut self.state);
             presenter::light_ui(ui, tokens, self.state.hovered.is_some());
@@ -204,6 +215,13 @@ impl SkillnadApp {
                     if matches!(command, Command::Project(ProjectCommand::Show(_))) {
                         self.stop_playing();
                     }
+                    // A room that has learnt that dark is high keeps it.
+                    let command = match command {
+                        Command::SetTheme(theme) if self.state.presenter.is_some() => {
+                            Command::SetRoomTheme(theme)
+                        }
+                        command => command,
+                    };
                     self.session.apply(command);
                 }
                 Message::Window(command) => self.do_in_window(command, ui.ctx()),
@@ -223,8 +241,7 @@ impl SkillnadApp {
     }
 
     fn show_views(&mut self) {
-        self.state.right_open = true;
-        self.state.right_tab = "views".to_owned();
+        self.state.open_tab("views");
     }
 
     /// A story that was opened is listed.
@@ -269,8 +286,8 @@ impl SkillnadApp {
             WindowCommand::ZoomIn => self.map.zoom_by(1.0, ctx),
             WindowCommand::ZoomOut => self.map.zoom_by(-1.0, ctx),
             WindowCommand::Pan(x, y) => self.map.pan(egui::vec2(x, y), ctx),
-            WindowCommand::ToggleLeft => self.state.left_open = !self.state.left_open,
-            WindowCommand::ToggleRight => self.state.right_open = !self.state.right_open,
+            WindowCommand::ToggleLeft => self.state.toggle_side(Side::Left, ctx),
+            WindowCommand::ToggleRight => self.state.toggle_side(Side::Right, ctx),
             WindowCommand::ToggleTable => self.state.table.toggle(),
             WindowCommand::Copied(rows) => {
                 let language = self.session.view().language;
@@ -278,14 +295,12 @@ impl SkillnadApp {
                 self.session.notify(NoticeKind::Done, text);
             }
             WindowCommand::ShowPlot(kind) => {
-                self.state.right_open = true;
-                self.state.right_tab = "plots".to_owned();
+                self.state.open_tab("plots");
                 let plot = PlotView { kind, ..self.session.view().plot.clone() };
                 self.session.apply(Command::SetPlot(plot));
             }
             WindowCommand::ShowCorner(question) => {
-                self.state.right_open = true;
-                self.state.right_tab = "plots".to_owned();
+                self.state.open_tab("plots");
                 self.session.apply(Command::SelectCorner(question));
             }
             WindowCommand::ShowSelected => {
@@ -301,15 +316,13 @@ impl SkillnadApp {
                 self.state.export.set_what(export_dialog::ExportOf::Listing);
                 self.state.dialog = Some(Dialog::Export);
             }
-            WindowCommand::ShowTab(tab) => {
-                self.state.right_open = true;
-                self.state.right_tab = tab.to_owned();
-            }
+            WindowCommand::ShowTab(tab) => self.state.open_tab(tab),
             WindowCommand::CopyComparison => self.copy_comparison(ctx),
             WindowCommand::Play => {
                 map::toggle_play(&mut self.session, &mut self.state, ctx.input(|i| i.time));
             }
             WindowCommand::HideHint => self.state.hint_hidden = true,
+            WindowCommand::OpenOutside(path) => self.opener.open(&path, ctx),
             WindowCommand::StartExport(request) => {
                 export_dialog::start(&mut self.session, *request);
             }
@@ -348,6 +361,7 @@ impl SkillnadApp {
                 self.present(true, ctx);
             }
             WindowCommand::PresentHere => self.present(true, ctx),
+            WindowCommand::Close if self.dismiss_notices() => {}
             WindowCommand::Close if self.state.presenter.is_some() => self.present(false, ctx),
             WindowCommand::Close => {
                 if !self.session.view().selection.is_empty() {
@@ -358,6 +372,20 @@ impl SkillnadApp {
             }
         }
         ctx.request_repaint();
+    }
+
+    /// Puts the notices in sight away. Returns whether there was anything to put away; to a room, what
+    /// was done goes with the mode.
+    fn dismiss_notices(&mut self) -> bool {
+        let room = self.state.presenter.is_some();
+        let shown: Vec<_> = panels::notices::in_sight(&self.session, &self.state)
+            .filter(|notice| !room || notice.kind != NoticeKind::Done)
+            .map(|notice| notice.id)
+            .collect();
+        for id in &shown {
+            self.session.apply(Command::Dismiss(*id));
+        }
+        !shown.is_empty()
     }
 
     /// Puts the comparison of the pinned districts on the clipboard, as a table.
@@ -376,7 +404,13 @@ impl SkillnadApp {
         for path in dropped {
             self.session.apply(Command::Open(path));
         }
-        if let Some(chosen) = self.chooser.poll() {
+        if let Some(path) = self.opener.failed() {
+            let language = self.session.view().language;
+            let file = path.display().to_string();
+            let text = tr_with(language, "errors.not_opened_outside", &[("file", &file)]);
+            self.session.notify(NoticeKind::Warning, text);
+        }
+        if let Some(chosen) = self.chooser.poll(ctx) {
             match chosen.what {
                 Choosing::Open => {
                     self.state.dialog = None;
@@ -409,7 +443,7 @@ impl SkillnadApp {
             right_open: self.state.right_open,
             right_tab: self.state.right_tab.clone(),
             table_open: self.state.table.open,
-            table_height: self.state.table.height,
+            panel_sizes: self.state.sizes,
             hint_hidden: self.state.hint_hidden,
             export_folder: self.state.export.folder(),
             xyz_url: self.state.xyz_url.clone(),
@@ -493,42 +527,4 @@ impl eframe::App for SkillnadApp {
             }
         }
     }
-}
-
-/// Header, status and the panels on both sides of the map.
-fn panels_ui(ui: &mut egui::Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    Panel::top("header")
-        .frame(panels::header::frame(ctx.tokens))
-        .exact_size(panels::header::HEIGHT)
-        .show_separator_line(true)
-        .show(ui, |ui| panels::header::ui(ui, ctx, state));
-    Panel::bottom("status")
-        .frame(panels::status::frame(ctx.tokens))
-        .exact_size(panels::status::HEIGHT)
-        .show_separator_line(true)
-        .show(ui, |ui| panels::status::ui(ui, ctx, state));
-    let side = Frame::new().fill(ctx.tokens.panel);
-    if state.left_open {
-        Panel::left("left")
-            .frame(side)
-            .exact_size(LEFT_WIDTH)
-            .resizable(false)
-            .show(ui, |ui| panels::left_ui(ui, ctx, state));
-    }
-    let narrow = is_narrow(ui);
-    if state.right_open && !narrow {
-        Panel::right("right")
-            .frame(side)
-            .exact_size(RIGHT_WIDTH)
-            .resizable(false)
-            .show(ui, |ui| panels::right_ui(ui, ctx, state));
-    }
-    if state.table.open {
-        panels::table::drawer_ui(ui, ctx, state);
-    }
-}
-
-/// Whether there is no room for the right panel beside the map.
-fn is_narrow(ui: &egui::Ui) -> bool {
-    ui.ctx().content_rect().width() < NARROW
 }

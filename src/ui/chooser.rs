@@ -1,47 +1,75 @@
-//! The system's file chooser, waited for on a thread of its own so that the window never stands
-//! still.
+//! Choosing a file: in the system's dialog, waited for on a thread of its own so that the window never
+//! stands still, else in the program's own list.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
+use super::file_list::FileList;
 use super::state::{Choosing, Chosen};
 use crate::project::Project;
 
+/// An answer without a file that comes sooner than this is nobody's: there is no dialog.
+const NOBODY: Duration = Duration::from_millis(400);
+
+/// An answer of the system's dialog.
+struct Answer {
+    what: Choosing,
+    path: Option<PathBuf>,
+}
+
 /// Asks for files, one at a time.
 pub struct FileChooser {
-    sender: Sender<Option<Chosen>>,
-    receiver: Receiver<Option<Chosen>>,
-    waiting: bool,
+    sender: Sender<Answer>,
+    receiver: Receiver<Answer>,
+    /// What the system was asked for, and when.
+    asked: Option<(String, PathBuf, Instant)>,
+    /// Whether the system has turned out to have no dialog.
+    no_dialog: bool,
+    list: Option<FileList>,
+    chosen: Option<Chosen>,
 }
 
 impl FileChooser {
     /// A chooser that has not asked yet.
     pub fn new() -> Self {
         let (sender, receiver) = bounded(1);
-        Self { sender, receiver, waiting: false }
+        Self { sender, receiver, asked: None, no_dialog: false, list: None, chosen: None }
     }
 
-    /// Shows the system's chooser. Where the system has none nothing happens, and a path can be
-    /// typed instead.
-    pub fn ask(&mut self, what: Choosing, suggestion: &str, ctx: &egui::Context) {
-        if self.waiting {
+    /// Uses the program's own list from now on.
+    pub fn without_dialog(&mut self) {
+        self.no_dialog = true;
+    }
+
+    /// Asks for a file, beginning in a folder. Where the system has no dialog, the program's own list
+    /// is shown.
+    pub fn ask(
+        &mut self,
+        what: Choosing,
+        suggestion: &str,
+        folder: Option<&Path>,
+        ctx: &egui::Context,
+    ) {
+        if self.asked.is_some() || self.list.is_some() {
             return;
         }
-        let dialog = rfd::AsyncFileDialog::new();
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        let folder = folder.map(Path::to_owned).or_else(dirs::home_dir).unwrap_or_default();
+        if self.no_dialog {
+            self.list = Some(FileList::new(what, folder, suggestion, ctx));
+            return;
+        }
+        let dialog = rfd::AsyncFileDialog::new().set_directory(&folder);
+        let (sender, woken) = (self.sender.clone(), ctx.clone());
         let answer = move |path: Option<PathBuf>| {
-            _ = sender.send(path.map(|path| Chosen { what, path }));
-            ctx.request_repaint();
+            _ = sender.send(Answer { what, path });
+            woken.request_repaint();
         };
         let builder = thread::Builder::new().name("skillnad-chooser".to_owned());
         let spawned = match what {
-            Choosing::Export => {
-                let asked = dialog.set_file_name(suggestion).save_file();
-                builder.spawn(move || answer(pollster::block_on(asked).map(|f| f.path().into())))
-            }
-            Choosing::Project => {
+            Choosing::Export | Choosing::Project => {
                 let asked = dialog.set_file_name(suggestion).save_file();
                 builder.spawn(move || answer(pollster::block_on(asked).map(|f| f.path().into())))
             }
@@ -55,13 +83,61 @@ impl FileChooser {
                 builder.spawn(move || answer(pollster::block_on(asked).map(|f| f.path().into())))
             }
         };
-        self.waiting = spawned.is_ok();
+        match spawned {
+            Ok(_) => self.asked = Some((suggestion.to_owned(), folder, Instant::now())),
+            Err(_) => self.list = Some(FileList::new(what, folder, suggestion, ctx)),
+        }
     }
 
     /// The file that was chosen, once.
-    pub fn poll(&mut self) -> Option<Chosen> {
-        let answer = self.receiver.try_recv().ok()?;
-        self.waiting = false;
-        answer
+    pub fn poll(&mut self, ctx: &egui::Context) -> Option<Chosen> {
+        if let Ok(answer) = self.receiver.try_recv() {
+            let asked = self.asked.take();
+            match (answer.path, asked) {
+                (Some(path), _) => self.chosen = Some(Chosen { what: answer.what, path }),
+                (None, Some((suggestion, folder, since))) if since.elapsed() < NOBODY => {
+                    self.no_dialog = true;
+                    self.list = Some(FileList::new(answer.what, folder, &suggestion, ctx));
+                }
+                (None, _) => {}
+            }
+        }
+        self.chosen.take()
+    }
+
+    /// The program's own list, while it is open.
+    pub fn list(&mut self) -> Option<&mut FileList> {
+        self.list.as_mut()
+    }
+
+    /// Closes the program's own list with a file, or without.
+    pub fn close_list(&mut self, path: Option<PathBuf>) {
+        let what = self.list.take().map(|list| list.what);
+        self.chosen = what.zip(path).map(|(what, path)| Chosen { what, path });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_nobody_can_have_given_opens_the_programs_own_list() {
+        let ctx = egui::Context::default();
+        let answered = |since: Instant| {
+            let mut chooser = FileChooser::new();
+            chooser.asked = Some(("a.png".to_owned(), std::env::temp_dir(), since));
+            chooser.sender.send(Answer { what: Choosing::Export, path: None }).unwrap();
+            assert_eq!(chooser.poll(&ctx), None);
+            chooser
+        };
+        let mut at_once = answered(Instant::now());
+        assert!(at_once.no_dialog && at_once.list().is_some());
+        at_once.close_list(Some("/tmp/b.png".into()));
+        assert_eq!(at_once.poll(&ctx).unwrap().path, Path::new("/tmp/b.png"));
+        if let Some(since) = Instant::now().checked_sub(Duration::from_secs(3)) {
+            let mut cancelled = answered(since);
+            assert!(!cancelled.no_dialog && cancelled.list().is_none());
+        }
     }
 }

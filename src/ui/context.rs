@@ -57,6 +57,8 @@ pub enum WindowCommand {
     HideHint,
     /// Show the particulars of a notice.
     Details(NoticeId),
+    /// Open a file or a folder with the program that the system has for it.
+    OpenOutside(PathBuf),
     /// Write the picture or its table to a file, in the background.
     StartExport(Box<ExportRequest>),
     /// Keep the present view in the project.

@@ -7,19 +7,24 @@ mod autosave;
 pub mod basemap;
 mod chooser;
 mod context;
+mod file_list;
 mod map;
+mod opener;
 mod palette;
+mod panel_sizes;
 mod panels;
 mod presenter;
 mod project_files;
 mod settings;
 mod state;
+mod surroundings;
 pub mod theme;
 pub mod widgets;
 
 use std::path::PathBuf;
 
 pub use app::SkillnadApp;
+pub use panel_sizes::PanelSizes;
 pub use settings::Settings;
 use thiserror::Error;
 

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::export::{WriteError, make_private_folder, remove_leftovers, today, write_private_file};
 use crate::i18n::Language;
+use crate::limits;
 use crate::limits::PROJECT_BYTES;
-use crate::limits::{self, Within};
 use crate::project::View;
 use crate::session::read_outside;
+use crate::ui::panel_sizes::PanelSizes;
 
 /// Set it to keep the settings somewhere else.
 const FOLDER_VARIABLE: &str = "SKILLNAD_CONFIG_DIR";
@@ -32,9 +33,8 @@ pub struct Settings {
     pub right_tab: String,
     /// Whether the table is shown.
     pub table_open: bool,
-    /// Its height in points.
-    #[serde(deserialize_with = "table_height")]
-    pub table_height: f32,
+    /// The sizes of the panels that were dragged.
+    pub panel_sizes: PanelSizes,
     /// Whether the hint for newcomers was taken away.
     pub hint_hidden: bool,
     /// The project that was open.
@@ -56,22 +56,8 @@ pub struct Settings {
     pub window_size: Option<[f32; 2]>,
 }
 
-fn table_height<'de, D: serde::Deserializer<'de>>(saved: D) -> Result<f32, D::Error> {
-    let height = Option::<Within<OfTable>>::deserialize(saved)?;
-    Ok(*height.unwrap_or_default())
-}
-
 fn window_size<'de, D: serde::Deserializer<'de>>(saved: D) -> Result<Option<[f32; 2]>, D::Error> {
     limits::sizes(saved, limits::WINDOW_SIDE)
-}
-
-/// The range of the table's height.
-enum OfTable {}
-
-impl limits::Range for OfTable {
-    const LOWEST: f32 = 0.0;
-    const HIGHEST: f32 = limits::WINDOW_SIDE[1];
-    const USUAL: f32 = crate::ui::panels::table::HEIGHT;
 }
 
 /// A view of this edition or an earlier one.
@@ -89,7 +75,7 @@ impl Default for Settings {
             right_open: true,
             right_tab: "compare".to_owned(),
             table_open: false,
-            table_height: crate::ui::panels::table::HEIGHT,
+            panel_sizes: PanelSizes::default(),
             hint_hidden: false,
             project: None,
             export_folder: None,

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::model::IndicatorId;
 use crate::session::NoticeId;
 
 use super::basemap::Consent;
 use super::palette::Entry;
+use super::panel_sizes::{PanelSizes, Side, Sides};
 use super::panels::export_dialog::ExportForm;
 use super::panels::plots::PlotState;
 use super::panels::table::TableState;
@@ -63,12 +65,18 @@ pub struct WindowState {
     pub left_open: bool,
     /// Whether the right panel is shown.
     pub right_open: bool,
+    /// The side panel that is shown where there is room for one.
+    pub front: Side,
+    /// The sizes of the panels that were dragged.
+    pub sizes: PanelSizes,
     /// The id of its tab that is open.
     pub right_tab: String,
     /// Whether the hint for newcomers was taken away.
     pub hint_hidden: bool,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
+    /// Whether the pointer was on a notice in the last frame.
+    pub on_notice: bool,
     /// The search field.
     pub finder: FinderState,
     /// Whether groups of one's own are being chosen.
@@ -83,6 +91,8 @@ pub struct WindowState {
     pub midpoint_text: Option<String>,
     /// What the indicators are filtered by.
     pub indicator_query: String,
+    /// The indicator whose row was brought in sight last, and the height of the list then.
+    pub indicator_seen: Option<(IndicatorId, f32)>,
     /// The class of the legend under the pointer.
     pub hovered_class: Option<usize>,
     /// The place of the map whose legend that is; `None` where it is that of all maps.
@@ -142,6 +152,31 @@ pub struct WindowState {
 }
 
 impl WindowState {
+    /// The side panels that have room beside the map, with their widths.
+    pub fn sides(&self, ctx: &egui::Context) -> Sides {
+        let open = [self.left_open, self.right_open];
+        self.sizes.sides(ctx.content_rect().width(), open, self.front)
+    }
+
+    /// Folds a side panel away, or shows it: in place of the other where there is room for one.
+    pub fn toggle_side(&mut self, side: Side, ctx: &egui::Context) {
+        let sides = self.sides(ctx);
+        let (open, shown) = match side {
+            Side::Left => (&mut self.left_open, sides.left.is_some()),
+            Side::Right => (&mut self.right_open, sides.right.is_some()),
+        };
+        *open = !shown;
+        if !shown {
+            self.front = side;
+        }
+    }
+
+    /// Opens the right panel with a tab, by its id.
+    pub fn open_tab(&mut self, tab: &str) {
+        (self.right_open, self.front) = (true, Side::Right);
+        tab.clone_into(&mut self.right_tab);
+    }
+
     /// The district that something in a panel under the pointer stands for.
     pub fn hovered_in_panel(&self) -> Option<usize> {
         self.pointed.or(self.pointed_before)
@@ -167,6 +202,13 @@ pub enum Choosing {
     Project,
     /// Where to write an export.
     Export,
+}
+
+impl Choosing {
+    /// Whether the file is to be written.
+    pub fn is_for_saving(self) -> bool {
+        matches!(self, Self::Project | Self::Export)
+    }
 }
 
 /// A file that was chosen.

@@ -142,7 +142,11 @@ fn every_number_of_the_settings_is_read_within_its_range_or_the_file_is_refused(
     use skillnad::ui::Settings;
     let settings = Settings {
         view: full_view(),
-        table_height: 210.0,
+        panel_sizes: skillnad::ui::PanelSizes {
+            left: Some(300.0),
+            right: Some(400.0),
+            table: Some(210.0),
+        },
         window_size: Some([1280.0, 800.0]),
         ..Settings::default()
     };
@@ -154,7 +158,9 @@ fn every_number_of_the_settings_is_read_within_its_range_or_the_file_is_refused(
             let written = serde_json::to_string(&settings).unwrap();
             let again = serde_json::from_str::<Settings>(&written);
             assert_eq!(again.ok().as_ref(), Some(&settings), "{what}");
-            assert!(settings.table_height.is_finite(), "{what}");
+            let sizes = settings.panel_sizes;
+            let all = [sizes.left, sizes.right, sizes.table];
+            assert!(all.into_iter().flatten().all(f32::is_finite), "{what}");
             assert!(settings.window_size.is_none_or(|size| size[0] <= 16_384.0), "{what}");
         }
     }

@@ -27,7 +27,7 @@ fn a_card_compares_with_the_city_and_the_neighbours() {
         lines(&card),
         [
             ("Plats (1 = högst)", "16 av 16"),
-            ("Mot staden som helhet", "−75,0"),
+            ("Jämfört med hela staden", "−75,0"),
             ("Mot grannarna · gräns eller hörn", "−33,3"),
         ]
     );

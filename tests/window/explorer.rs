@@ -10,7 +10,7 @@ use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, DivisionId, Year};
 use skillnad::project::{BasemapChoice, ThemeChoice};
 use skillnad::session::Command;
-use skillnad::spatial::{Contiguity, WeightsRule};
+use skillnad::spatial::{Contiguity, WeightsRule, label_point};
 use skillnad::ui::SkillnadApp;
 
 pub(super) type Window = Harness<'static, SkillnadApp>;
@@ -70,15 +70,24 @@ pub(super) fn map_middle(window: &Window) -> Pos2 {
     window.get_by_label_contains("Karta över").rect().center()
 }
 
-/// Looks at a district, so that it lies in the middle of the map, with nothing pinned.
+/// A place on the screen that lies in a district.
+pub(super) fn place_of(window: &Window, code: &str) -> Pos2 {
+    let app = window.state();
+    let division = &app.session().shown().dataset.division;
+    let position = division.position_of(&DistrictCode::new(code)).unwrap();
+    let point = label_point(&division.districts[position].outline).unwrap();
+    app.on_screen(point.longitude, point.latitude).unwrap()
+}
+
+/// Looks at a district among its neighbours, with nothing pinned.
 pub(super) fn look_at(window: &mut Window, code: &str) {
     window.state_mut().apply(Command::LookAtDistrict(DistrictCode::new(code)));
     settle(window);
     window.run_steps(60);
 }
 
-fn point_at_middle(window: &mut Window) {
-    let at = map_middle(window);
+fn point_at_it(window: &mut Window) {
+    let at = place_of(window, HAMMARKULLEN);
     window.hover_at(at);
     window.run_steps(6);
 }
@@ -102,7 +111,7 @@ fn the_window_opens_on_goteborgs_earnings() {
 fn the_card_of_the_district_under_the_pointer_tells_its_figures() {
     let mut window = window();
     look_at(&mut window, HAMMARKULLEN);
-    point_at_middle(&mut window);
+    point_at_it(&mut window);
     let card = window.get_by_label_contains("Hammarkullen centrala. ");
     let words = card.accesskit_node().label().unwrap_or_default();
     for part in [
@@ -298,7 +307,7 @@ fn a_name_that_nothing_has_is_answered_in_words() {
     assert!(window.query_by_label("Inget heter ”Atlantis”.").is_some());
 }
 
-/// A place on the map where another district lies than in its middle.
+/// A place on the map where another district lies than at `middle`.
 fn elsewhere(window: &mut Window, middle: Pos2) -> Pos2 {
     for step in 1..40 {
         let at = middle + vec2(0.0, 8.0 * step as f32);
@@ -317,7 +326,7 @@ fn elsewhere(window: &mut Window, middle: Pos2) -> Pos2 {
 fn clicks_pin_and_escape_clears() {
     let mut window = window();
     look_at(&mut window, HAMMARKULLEN);
-    let middle = map_middle(&window);
+    let middle = place_of(&window, HAMMARKULLEN);
     let click_at = |window: &mut Window, at: Pos2, modifiers: Modifiers| {
         window.hover_at(at);
         window.run_steps(3);
@@ -388,7 +397,7 @@ fn opacity_outlines_and_neighbours_are_chosen_among_the_map_settings() {
     let mut window = window();
     click(&mut window, "Kartans utseende");
     for (slider, key) in
-        [("Fyllnadens täckning", Key::ArrowLeft), ("Gränslinjernas bredd", Key::ArrowRight)]
+        [("Fyllningens opacitet", Key::ArrowLeft), ("Gränslinjernas bredd", Key::ArrowRight)]
     {
         window.get_by_label(slider).focus();
         window.run_steps(3);
@@ -589,7 +598,7 @@ fn a_found_district_joins_the_pinned_and_one_undo_takes_it_and_the_journey_back(
 fn the_card_does_not_cover_a_dialog() {
     let mut window = window();
     look_at(&mut window, HAMMARKULLEN);
-    point_at_middle(&mut window);
+    point_at_it(&mut window);
     assert!(window.query_by_label_contains("Hammarkullen centrala. ").is_some());
     window.key_press_modifiers(Modifiers::COMMAND, Key::O);
     window.run_steps(4);

@@ -16,6 +16,7 @@ mod pictures;
 mod plots;
 mod points;
 mod project;
+mod room;
 mod segregation;
 mod table;
 mod tile_server;

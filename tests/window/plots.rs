@@ -187,7 +187,7 @@ fn a_click_into_a_corner_of_the_plot_chooses_its_districts() {
 #[test]
 fn the_other_indicator_is_chosen() {
     let mut window = with_plot("Samband");
-    window.get_by_role_and_label(Role::ComboBox, "Mot").click();
+    window.get_by_role_and_label(Role::ComboBox, "Jämför med").click();
     settle(&mut window);
     window.get_by_role_and_label(Role::MenuItemRadio, "Andel födda utomlands").click();
     settle(&mut window);

@@ -6,7 +6,7 @@ use skillnad::model::DivisionId;
 use skillnad::project::PointScale;
 use skillnad::session::Command;
 
-use super::explorer::{click, map_middle, settle, view, window};
+use super::explorer::{click, settle, view, window};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
@@ -123,8 +123,11 @@ fn very_many_points_are_drawn_pointed_at_and_listed() {
     assert_eq!((points.map.symbols.len(), points.listed[0]), (3_000, 2_999));
     window.state_mut().apply(Command::ShowPoint("platser.geojson".into(), "P1500".into()));
     settle(&mut window);
-    let middle = map_middle(&window);
-    window.hover_at(middle);
+    let points = window.state().session().points().unwrap();
+    let place = points.set.places.iter().find(|place| place.code.as_str() == "P1500").unwrap();
+    let [x, y] = place.at;
+    let at = window.state().on_screen(x, y).unwrap();
+    window.hover_at(at);
     settle(&mut window);
     assert!(window.query_by_label_contains("P1500. punkt").is_some(), "the card of the point");
     std::fs::remove_dir_all(folder).unwrap();

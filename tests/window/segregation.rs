@@ -37,7 +37,7 @@ fn one_number_says_what_it_means_here_beside_what_chance_gives() {
         "slumpen ger 0,013",
         "35\u{a0}% av gruppen födda utomlands, eller lika stor del av övriga",
         "Sedan 2020: +0,004",
-        "147 områden deltar",
+        "147 områden ingår",
     ] {
         assert!(says(&window, part), "{part}");
     }
@@ -81,8 +81,8 @@ fn a_measure_is_chosen_from_the_list_and_the_choice_undone() {
 fn what_a_measure_is_stands_behind_a_link() {
     let mut window = window();
     assert!(!says(&window, "Duncan & Duncan (1955)"));
-    click(&mut window, "Vad måttet är");
-    for part in ["Duncan & Duncan (1955)", "D = ½ Σ", "Använd det inte", "Slumpen borträknad"] {
+    click(&mut window, "Om måttet");
+    for part in ["Duncan & Duncan (1955)", "D = ½ Σ", "Olämpligt", "Slumpen borträknad"] {
         assert!(says(&window, part), "{part}");
     }
 }
@@ -130,9 +130,9 @@ fn clusters_are_put_on_the_map_counted_and_taken_away() {
     click(&mut window, "Justera för många områden");
     assert!(!view(&window).inference.false_discovery_rate);
     assert!(clusters(&window)[4] < adjusted[4]);
-    click(&mut window, "Högre frö");
+    click(&mut window, "Högre slumpfrö");
     assert_eq!(view(&window).inference.seed, 2);
-    click(&mut window, "Indikatorn själv");
+    click(&mut window, "Själva indikatorn");
     assert!(says(&window, "Karta över Medelinkomst av arbete 2023, RegSO"));
     for _ in 0..4 {
         window.key_press_modifiers(Modifiers::COMMAND, Key::Z);

@@ -13,7 +13,7 @@ use skillnad::project::{Layer, TableSort, View};
 use skillnad::session::{Command, ListedTable, Session};
 
 use super::explorer::{
-    HAMMARKULLEN, Window, click, look_at, map_middle, settle, sized, view, window,
+    HAMMARKULLEN, Window, click, look_at, map_middle, place_of, settle, sized, view, window,
 };
 
 /// A window with the table open.
@@ -310,7 +310,7 @@ fn a_cell_says_why_it_has_no_figure() {
 fn the_map_and_the_table_share_one_selection() {
     let mut window = with_table();
     look_at(&mut window, HAMMARKULLEN);
-    let at = map_middle(&window);
+    let at = place_of(&window, HAMMARKULLEN);
     window.hover_at(at);
     window.step();
     let shift = Modifiers::SHIFT;

@@ -6,8 +6,8 @@ use egui_kittest::kittest::Queryable as _;
 use skillnad::project::ThemeChoice;
 use skillnad::ui::theme;
 use skillnad::ui::widgets::{
-    Button, Choice, Dialog, DialogAnswer, SearchField, Segmented, Select, Slider, Stepper, Toast,
-    ToastAnswer, ToastKind, Toggle, YearBar, YearBarAnswer,
+    Button, Choice, Dialog, DialogAnswer, Readiness, SearchField, Segmented, Select, Slider,
+    Stepper, Toast, ToastAnswer, ToastKind, Toggle, YearBar, YearBarAnswer,
 };
 
 use super::gallery::{DIVISIONS, harness};
@@ -176,9 +176,11 @@ fn a_dialog_is_confirmed_cancelled_and_put_away() {
     let show = |ui: &mut Ui, answers: &mut Vec<DialogAnswer>| {
         let dialog = Dialog::new(Id::unique("dialog"), "Ta bort vyn", "Stäng")
             .cancel("Avbryt")
-            .confirm("Ta bort")
-            .danger();
-        answers.extend(dialog.show(ui.ctx(), |ui| drop(ui.label("Den går inte att få tillbaka."))));
+            .confirm("Ta bort");
+        answers.extend(dialog.show(ui.ctx(), |ui| {
+            drop(ui.label("Den går inte att få tillbaka."));
+            Readiness::Loses
+        }));
     };
     let mut harness = used(show, Vec::new());
     harness.run();
@@ -204,7 +206,7 @@ fn a_notice_has_its_button_and_its_cross() {
     harness.run();
     harness.get_by_label("Stäng").click();
     harness.run();
-    assert_eq!(*harness.state(), [ToastAnswer::Action, ToastAnswer::Close]);
+    assert_eq!(*harness.state(), [ToastAnswer::Action(0), ToastAnswer::Close]);
     assert!(harness.query_by_label("Bilden gick inte att spara.").is_some());
 }
 

@@ -150,7 +150,7 @@ impl MapCamera {
     /// Keeps zoom and middle within the limits that keep these bounds findable.
     pub fn keep_within(&mut self, bounds: Bounds, size: Vec2) {
         let Some(now) = self.now() else { return };
-        let fitted = fit(bounds, size, 0.0, Around::default());
+        let fitted = fit(bounds, size, 0.0);
         let farthest = (fitted.zoom - ZOOM_LEVELS_OUT).max(0.0);
         let limited = Camera {
             longitude: now.longitude.clamp(bounds.west, bounds.east),
@@ -191,39 +191,17 @@ impl MapCamera {
     }
 }
 
-/// What stands on a map and is to be kept free, in points.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Around {
-    /// Above.
-    pub above: f32,
-    /// Below.
-    pub below: f32,
-}
-
-/// The camera that shows these bounds in a map of this size, with a margin all round and more room
-/// above, in points.
-pub fn fit(bounds: Bounds, size: Vec2, margin: f32, around: Around) -> Camera {
-    let Around { above, below } = around;
+/// The camera that shows these bounds in a map of this size, with a margin all round, in points.
+pub fn fit(bounds: Bounds, size: Vec2, margin: f32) -> Camera {
     let [west, north] = mercator::forward(bounds.west, bounds.north);
     let [east, south] = mercator::forward(bounds.east, bounds.south);
     let room = |points: f32| f64::from((points - 2.0 * margin).max(32.0));
     let zoom_for =
         |extent: f64, points: f32| (room(points) / (mercator::TILE_SIZE * extent.max(1e-9))).log2();
-    let zoom = zoom_for(east - west, size.x).min(zoom_for(south - north, size.y - above - below));
+    let zoom = zoom_for(east - west, size.x).min(zoom_for(south - north, size.y));
     let zoom = zoom.clamp(0.0, CLOSEST_ZOOM);
-    // In the middle, as far as what stands above and below leaves it there.
-    let scale = mercator::points_per_unit(zoom);
-    let half = (south - north) * scale / 2.0;
-    let middle = f64::from(size.y) / 2.0;
-    let highest = f64::from(above + margin) + half;
-    let lowest = f64::from(size.y - below - margin) - half;
-    let at = if highest <= lowest {
-        middle.clamp(highest, lowest)
-    } else {
-        f64::midpoint(highest, lowest)
-    };
-    let up = (at - middle) / scale;
-    let (longitude, latitude) = mercator::inverse((west + east) / 2.0, (north + south) / 2.0 - up);
+    let (longitude, latitude) =
+        mercator::inverse(f64::midpoint(west, east), f64::midpoint(north, south));
     Camera { longitude, latitude, zoom }
 }
 
@@ -299,7 +277,7 @@ mod tests {
     #[test]
     fn a_fitted_division_fills_the_map_in_one_direction_and_is_wholly_seen() {
         let size = egui::vec2(800.0, 600.0);
-        let camera = fit(CITY, size, 20.0, Around::default());
+        let camera = fit(CITY, size, 20.0);
         let rect = Rect::from_min_size(egui::Pos2::ZERO, size);
         let transform =
             MapTransform::new(rect, lon_lat(camera.longitude, camera.latitude), camera.zoom);
@@ -311,28 +289,9 @@ mod tests {
     }
 
     #[test]
-    fn a_fitted_division_leaves_room_for_what_stands_above_and_below() {
-        let at = |size: Vec2, around: Around| {
-            let camera = fit(CITY, size, 20.0, around);
-            let rect = Rect::from_min_size(egui::Pos2::ZERO, size);
-            let middle = lon_lat(camera.longitude, camera.latitude);
-            let transform = MapTransform::new(rect, middle, camera.zoom);
-            let y = |latitude| transform.to_screen(mercator::forward(CITY.west, latitude)).y;
-            [y(CITY.north), y(CITY.south)]
-        };
-        let low = egui::vec2(1_600.0, 400.0);
-        let [north, south] = at(low, Around { above: 90.0, below: 48.0 });
-        assert!(north >= 109.9 && south <= 400.0 - 67.9, "{north} {south}");
-        // Where there is room anyway, it stays in the middle.
-        let high = egui::vec2(600.0, 900.0);
-        let [north, south] = at(high, Around { above: 0.0, below: 48.0 });
-        assert!((f32::midpoint(north, south) - 450.0).abs() < 0.1, "{north} {south}");
-    }
-
-    #[test]
     fn a_journey_ends_where_it_was_to_go_and_is_told_once() {
         let mut camera = MapCamera::new();
-        camera.jump(fit(CITY, egui::vec2(800.0, 600.0), 0.0, Around::default()));
+        camera.jump(fit(CITY, egui::vec2(800.0, 600.0), 0.0));
         camera.forget_news();
         assert_eq!(camera.news(), None);
         let to = Camera { longitude: 12.0, latitude: 57.7, zoom: 14.0 };

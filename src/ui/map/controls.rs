@@ -29,6 +29,8 @@ const ROOM_FOR_ZOOM: f32 = 640.0;
 const FOOT_CREDITS: f32 = 0.48;
 /// Width of the years before they were drawn once, in points.
 const USUAL_YEARS: f32 = 300.0;
+/// On a lower map the hint would cover what it tells about, in points.
+const HINT_ROOM: f32 = 480.0;
 /// Width of the hint's text in points.
 const HINT_WIDTH: f32 = 196.0;
 
@@ -358,6 +360,9 @@ fn changes_by_year(ctx: &Context<'_>) -> Option<&'static str> {
 
 fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect, below: f32) {
     // Where there are several maps it would cover one, and the trend stands in its place.
+    if map.height() < HINT_ROOM {
+        return;
+    }
     if state.hint_hidden || state.playing.is_some() || ctx.session.view().maps() > 1 {
         return;
     }

@@ -1,11 +1,12 @@
 //! Names, road numbers and stops of the base map over the districts: placed when the map rests, between
 //! the districts' own names and whatever stands on the map, and carried along while it moves.
 
-use egui::{Context, Id, LayerId, Order, Painter, Rect};
+use egui::{Painter, Rect};
 
 use super::camera::MapTransform;
 use super::circle_layer::circles_on_screen;
 use super::labels::MapLabels;
+use super::layout::standing_cards;
 use super::pane::Shown;
 use super::point_layer::PointLayer;
 use crate::formats::builtin::basemap;
@@ -16,8 +17,6 @@ use crate::scene::{Circles, Item};
 use crate::spatial::mercator;
 use crate::ui::widgets::ScenePainter;
 
-/// What may stand on a map.
-const CARDS: [&str; 7] = ["legend", "zoom", "corner", "years", "hint", "trend", "points-legend"];
 /// Of cards that came or went by less than this, nobody sees that a name made room, in points.
 const SETTLED: f32 = 2.0;
 
@@ -67,7 +66,7 @@ impl GroundNames {
                 labels: covered.labels.map(MapLabels::times),
                 circles: covered.circles.map(|(c, largest)| (c.order.len(), c.most, largest)),
                 points: covered.points.times(),
-                cards: cards(painter.ctx(), frame),
+                cards: standing_cards(painter.ctx(), frame),
             };
             if self.key.as_ref() != Some(&key) {
                 self.place(shown, &key, covered);
@@ -117,17 +116,4 @@ impl GroundNames {
 
 fn sides(rect: Rect) -> [f64; 4] {
     [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from)
-}
-
-/// The cards that stood on a map in the last frame, in whole points.
-fn cards(ctx: &Context, frame: Rect) -> Vec<Rect> {
-    let over_one_another = [0, 1].map(|place| Id::unique(("map-card", place)));
-    let ids = CARDS.map(Id::unique).into_iter().chain(over_one_another);
-    ctx.memory(|memory| {
-        ids.filter(|id| memory.areas().visible_last_frame(&LayerId::new(Order::Middle, *id)))
-            .filter_map(|id| memory.area_rect(id))
-            .filter(|rect| rect.intersects(frame))
-            .map(|rect| Rect::from_min_max(rect.min.floor(), rect.max.ceil()))
-            .collect()
-    })
 }

@@ -1,10 +1,13 @@
-//! The card of the district under the pointer.
+//! The card of the district under the pointer. Where it stands is left to `dock`.
 
 use egui::{Area, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::layout::Place;
+use super::camera::MapTransform;
+use super::dock::{Ground, InSight, USUAL, dock};
+use super::layout::{Place, standing_cards};
 use crate::scene::points::PointCard;
 use crate::scene::{self, Item, Stroke};
+use crate::session::OpenDivision;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
@@ -12,41 +15,103 @@ use crate::ui::widgets::{Card, ScenePainter, key_value_ui, menu_line_ui, note_ui
 
 /// Width of its content in points.
 const WIDTH: f32 = 260.0;
-/// How far from the pointer it stands: outside the light that a room sees round it.
-const AWAY: f32 = 26.0;
 /// Side of a swatch in points.
 const SWATCH: f32 = 12.0;
 
-/// Draws it beside the pointer, on the side that has room: everything about the district where there
-/// is one map, else its value on each map.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, area: Rect, places: &[Place]) {
+/// Draws it where it covers nothing that is looked at: everything about the district where there is
+/// one map, else its value on each map. `maps` tells what is seen of each, and how it lies.
+pub fn ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    state: &WindowState,
+    area: Rect,
+    places: &[Place],
+    maps: &[(Rect, MapTransform)],
+) {
     // Beside a row or a mark that the pointer is on, it would hide what is pointed at.
     if state.dialog.is_some() || state.hovered_in_panel().is_some() {
         return;
     }
+    let place = Standing::new(ctx, state, area, places, maps);
     if let Some(point) = state.hovered_point {
-        point_ui(ui, ctx, point, area);
+        point_ui(ui, ctx, point, &place);
         return;
     }
     let Some(position) = state.hovered else { return };
-    if places.len() > 1 {
-        maps_ui(ui, ctx, position, area, places);
+    if maps.len() > 1 {
+        maps_ui(ui, ctx, position, &place);
         return;
     }
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let dataset = &ctx.session.shown().dataset;
     let spec = ctx.session.view().neighbours;
-    let neighbours = super::neighbour_positions(ctx.session, position);
+    let neighbours = &place.in_sight.neighbors;
     let language = ctx.language();
-    let Some(card) = scene::Card::new(dataset, &choropleth, position, &neighbours, spec, language)
+    let Some(card) = scene::Card::new(dataset, &choropleth, position, neighbours, spec, language)
     else {
         return;
     };
-    beside_pointer(ui, area, &in_words(&card), |ui| card_ui(ui, ctx, &card));
+    place.card_ui(ui, &in_words(&card), |ui| card_ui(ui, ctx, &card));
+}
+
+/// Where the card can stand, and what it is not to cover.
+struct Standing<'a> {
+    area: Rect,
+    places: &'a [Place],
+    ground: Ground<'a>,
+    in_sight: InSight,
+}
+
+impl<'a> Standing<'a> {
+    fn new(
+        ctx: &Context<'a>,
+        state: &WindowState,
+        area: Rect,
+        places: &'a [Place],
+        maps: &'a [(Rect, MapTransform)],
+    ) -> Self {
+        let division: &'a OpenDivision = ctx.session.shown();
+        let districts = &division.dataset.division;
+        let pinned = ctx.session.view().pins.iter();
+        let in_sight = InSight {
+            pointed: state.hovered,
+            neighbors: state.hovered.map_or_else(Vec::new, |position| {
+                super::neighbour_positions(ctx.session, position)
+            }),
+            pinned: pinned.filter_map(|code| districts.position_of(code)).collect(),
+        };
+        Self { area, places, ground: Ground { division, maps }, in_sight }
+    }
+
+    /// A card that says `words` to those who can't see it.
+    fn card_ui(&self, ui: &mut Ui, words: &str, content: impl FnOnce(&mut Ui)) {
+        let Some(pointer) = ui.input(|i| i.pointer.hover_pos()) else { return };
+        let id = egui::Id::unique("hover-card");
+        let size = ui.data(|d| d.get_temp::<egui::Vec2>(id)).unwrap_or(USUAL);
+        let mut cards = standing_cards(ui.ctx(), self.area);
+        // The headings of several maps stand beside them.
+        cards.extend(self.places.iter().map(|place| place.card).filter(|card| card.is_positive()));
+        let at = dock(self.area, size, &cards, pointer, &self.ground, &self.in_sight);
+        let shown = Area::new(id)
+            .order(Order::Tooltip)
+            .interactable(false)
+            .constrain(false)
+            .fade_in(false)
+            .fixed_pos(at)
+            .show(ui.ctx(), |ui| {
+                Card::new().show(ui, |ui| {
+                    ui.set_width(WIDTH);
+                    content(ui);
+                    let all = ui.interact(ui.min_rect(), id.with("words"), Sense::hover());
+                    all.widget_info(|| WidgetInfo::labeled(Role::Tooltip, true, words));
+                })
+            });
+        ui.data_mut(|d| d.insert_temp(id, shown.response.rect.size()));
+    }
 }
 
 /// Everything about a point.
-fn point_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, area: Rect) {
+fn point_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, standing: &Standing<'_>) {
     let Some(points) = ctx.session.points() else { return };
     let (year, language) = (ctx.session.view().year, ctx.language());
     let shown = ctx.session.shown();
@@ -56,7 +121,7 @@ fn point_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, area: Rect) {
     let within = below.map(|district| district.name.as_str());
     let card = PointCard::new(&points.set, position, within, year, language);
     let Some(card) = card else { return };
-    beside_pointer(ui, area, &card.in_words(), |ui| {
+    standing.card_ui(ui, &card.in_words(), |ui| {
         let tokens = ctx.tokens;
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.add(egui::Label::new(Lettering::NAME.rich(&card.name, tokens.ink)).wrap());
@@ -71,45 +136,10 @@ fn point_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, area: Rect) {
     });
 }
 
-/// A card beside the pointer that says `words` to those who can't see it.
-fn beside_pointer(ui: &mut Ui, area: Rect, words: &str, content: impl FnOnce(&mut Ui)) {
-    let Some(pointer) = ui.input(|i| i.pointer.hover_pos()) else { return };
-    let id = egui::Id::unique("hover-card");
-    let size = ui.data(|d| d.get_temp::<egui::Vec2>(id)).unwrap_or(vec2(WIDTH + 32.0, 180.0));
-    let mut at = pointer + vec2(AWAY, AWAY);
-    // It stands above or below the pointer, so that it may reach over it from the side: it changes sides
-    // only where it would lack more than half of its width.
-    let lacking = at.x + size.x - (area.right() - spacing::S);
-    if lacking > size.x / 2.0 {
-        at.x = pointer.x - AWAY - size.x;
-    } else if lacking > 0.0 {
-        at.x -= lacking;
-    }
-    if at.y + size.y > area.bottom() - spacing::S {
-        at.y = pointer.y - AWAY - size.y;
-    }
-    at = pos2(at.x.max(area.left() + spacing::S), at.y.max(area.top() + spacing::S));
-    let shown = Area::new(id)
-        .order(Order::Tooltip)
-        .interactable(false)
-        .constrain(false)
-        .fade_in(false)
-        .fixed_pos(at)
-        .show(ui.ctx(), |ui| {
-            Card::new().show(ui, |ui| {
-                ui.set_width(WIDTH);
-                content(ui);
-                let all = ui.interact(ui.min_rect(), id.with("words"), Sense::hover());
-                all.widget_info(|| WidgetInfo::labeled(Role::Tooltip, true, words));
-            })
-        });
-    ui.data_mut(|d| d.insert_temp(id, shown.response.rect.size()));
-}
-
 /// The district on each of several maps.
-fn maps_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, area: Rect, places: &[Place]) {
+fn maps_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, standing: &Standing<'_>) {
     let view = ctx.session.view();
-    let maps: Vec<_> = (0..places.len())
+    let maps: Vec<_> = (0..standing.ground.maps.len())
         .filter_map(|place| ctx.session.choropleth_of(view.of_map(place)?.as_ref()).ok())
         .collect();
     let maps: Vec<&scene::Choropleth> = maps.iter().map(AsRef::as_ref).collect();
@@ -117,7 +147,7 @@ fn maps_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, area: Rect, places: 
     let colors = super::scene_tokens(view.theme);
     let card = scene::MapsCard::new(dataset, &maps, position, ctx.language(), &colors);
     let Some(card) = card else { return };
-    beside_pointer(ui, area, &card.in_words(), |ui| {
+    standing.card_ui(ui, &card.in_words(), |ui| {
         let tokens = ctx.tokens;
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.add(egui::Label::new(Lettering::NAME.rich(&card.name, tokens.ink)).wrap());

@@ -3,6 +3,7 @@
 use egui::{Align2, Color32, Painter, Rect, Stroke, pos2, vec2};
 use geo::Contains as _;
 
+use super::area_names::place_area_names;
 use super::camera::MapTransform;
 use super::circle_layer::circles_on_screen;
 use super::pane::Shown;
@@ -16,6 +17,8 @@ use crate::ui::theme::{Lettering, Tokens};
 
 /// Type size of the names in points.
 const SIZE: f64 = 11.0;
+/// The lettering of larger areas.
+const AREA: Lettering = Lettering { size: 12.0, ..Lettering::SMALL.semibold() };
 /// Below this many points across, a district gets no name.
 const SMALLEST: f64 = 36.0;
 
@@ -32,6 +35,8 @@ type Discs = (usize, f64, f64);
 #[derive(Default)]
 pub struct MapLabels {
     placed: Vec<(PlacedLabel, [f64; 2])>,
+    /// Those of larger areas whose districts are too small for theirs.
+    areas: Vec<(PlacedLabel, [f64; 2])>,
     /// How often they were placed.
     times: u64,
     key: Option<Key>,
@@ -59,24 +64,17 @@ impl MapLabels {
             self.times = self.times.wrapping_add(1);
             self.key = Some(key);
         }
-        let font = Lettering::SMALL.medium();
-        for (label, anchor) in &self.placed {
-            let middle = transform.to_screen(*anchor);
-            if let Some(leader) = label.leader {
-                #[expect(clippy::cast_possible_truncation, reason = "points of a window")]
-                let place = |[x, y]: [f64; 2]| {
-                    middle + vec2((x - label.at[0]) as f32, (y - label.at[1]) as f32)
-                };
-                let ends = leader.map(place);
-                let width = LEADER as f32;
-                painter.line_segment(ends, Stroke::new(width + 2.0, tokens.panel));
-                painter.line_segment(ends, Stroke::new(width, tokens.ink));
-            }
-            let line_height = font.size * 1.15;
-            let lines = label.lines.len() as f32;
-            for (i, line) in label.lines.iter().enumerate() {
-                let y = middle.y + line_height * (i as f32 - (lines - 1.0) / 2.0);
-                haloed(painter, pos2(middle.x, y), line, font, tokens);
+        let names = [(&self.placed, Lettering::SMALL.medium()), (&self.areas, AREA)];
+        for (labels, font) in names {
+            for (label, anchor) in labels {
+                let middle = transform.to_screen(*anchor);
+                leader_line(painter, label, middle, tokens);
+                let line_height = font.size * 1.15;
+                let lines = label.lines.len() as f32;
+                for (i, line) in label.lines.iter().enumerate() {
+                    let y = middle.y + line_height * (i as f32 - (lines - 1.0) / 2.0);
+                    haloed(painter, pos2(middle.x, y), line, font, tokens);
+                }
             }
         }
     }
@@ -94,7 +92,7 @@ impl MapLabels {
             let [left, top, right, bottom] = label.frame;
             (label.text(), [left + x, top + y, right + x, bottom + y])
         };
-        self.placed.iter().map(moved).collect()
+        self.placed.iter().chain(&self.areas).map(moved).collect()
     }
 
     fn place(&mut self, shown: &Shown<'_>) {
@@ -140,7 +138,10 @@ impl MapLabels {
                 important: *important,
             })
             .collect();
-        self.keep(place_labels(&candidates, frame, &[], SIZE), transform);
+        let placed = place_labels(&candidates, frame, &[], SIZE);
+        let areas = place_area_names(division, &placed, transform, frame, f64::from(AREA.size));
+        self.areas = anchored(areas, transform);
+        self.placed = anchored(placed, transform);
     }
 
     /// Places names beside circles.
@@ -168,19 +169,32 @@ impl MapLabels {
             })
             .collect();
         let discs: Vec<_> = all.iter().map(|(_, at, radius)| (*at, *radius)).collect();
-        self.keep(place_circle_labels(&candidates, &discs, frame, &[], SIZE), transform);
+        self.areas.clear();
+        let placed = place_circle_labels(&candidates, &discs, frame, &[], SIZE);
+        self.placed = anchored(placed, transform);
     }
+}
 
-    /// Keeps where names stand on the ground, for the map to carry them along.
-    fn keep(&mut self, labels: Vec<PlacedLabel>, transform: MapTransform) {
-        self.placed = labels
-            .into_iter()
-            .map(|label| {
-                let at = transform.to_unit(label.at);
-                (label, at)
-            })
-            .collect();
-    }
+/// Names with the places of their middles on the ground, for the map to carry them along.
+fn anchored(labels: Vec<PlacedLabel>, transform: MapTransform) -> Vec<(PlacedLabel, [f64; 2])> {
+    let anchored = |label: PlacedLabel| {
+        let at = transform.to_unit(label.at);
+        (label, at)
+    };
+    labels.into_iter().map(anchored).collect()
+}
+
+/// The leader of a name whose middle is there, where it has one.
+fn leader_line(painter: &Painter, label: &PlacedLabel, middle: egui::Pos2, tokens: &Tokens) {
+    let Some(leader) = label.leader else { return };
+    #[expect(clippy::cast_possible_truncation, reason = "points of a window")]
+    let place =
+        |[x, y]: [f64; 2]| middle + vec2((x - label.at[0]) as f32, (y - label.at[1]) as f32);
+    #[expect(clippy::cast_possible_truncation, reason = "a point or so")]
+    let width = LEADER as f32;
+    let ends = leader.map(place);
+    painter.line_segment(ends, Stroke::new(width + 2.0, tokens.panel));
+    painter.line_segment(ends, Stroke::new(width, tokens.ink));
 }
 
 /// A line of text with a halo, so that it stays readable on every class.

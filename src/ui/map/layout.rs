@@ -1,8 +1,13 @@
-//! Where the maps of an arrangement lie on the screen, and the cards beside them.
+//! Where the maps of an arrangement lie on the screen, and the cards beside and on them.
 
-use egui::{Rect, Vec2, pos2, vec2};
+use egui::{Context, Id, LayerId, Order, Rect, Vec2, pos2, vec2};
 
 use crate::project::{Arrangement, Panes};
+
+/// The names of the cards that stand on a map.
+const CARDS: [&str; 7] = ["legend", "zoom", "corner", "years", "hint", "trend", "points-legend"];
+/// Those that come and go: the map is not moved for them.
+const PASSING: [&str; 2] = ["hint", "trend"];
 
 /// Between two maps, in points.
 pub const GAP: f32 = 2.0;
@@ -94,6 +99,29 @@ pub fn cell(maps: Vec2, arrangement: Arrangement) -> Vec2 {
 /// Where the divider between two maps stands.
 pub fn divider(area: Rect, share: f32) -> f32 {
     egui::lerp(area.x_range(), share)
+}
+
+/// All cards that stood on a map in the last frame, in whole points.
+pub fn standing_cards(ctx: &Context, frame: Rect) -> Vec<Rect> {
+    shown(ctx, frame, &[])
+}
+
+/// The same without those that come and go.
+pub fn lasting_cards(ctx: &Context, frame: Rect) -> Vec<Rect> {
+    shown(ctx, frame, &PASSING)
+}
+
+fn shown(ctx: &Context, frame: Rect, without: &[&str]) -> Vec<Rect> {
+    let over_one_another = [0, 1].map(|place| Id::unique(("map-card", place)));
+    let ids = CARDS.into_iter().filter(|name| !without.contains(name)).map(Id::unique);
+    ctx.memory(|memory| {
+        ids.chain(over_one_another)
+            .filter(|id| memory.areas().visible_last_frame(&LayerId::new(Order::Middle, *id)))
+            .filter_map(|id| memory.area_rect(id))
+            .filter(|rect| rect.intersects(frame))
+            .map(|rect| Rect::from_min_max(rect.min.floor(), rect.max.ceil()))
+            .collect()
+    })
 }
 
 #[cfg(test)]

@@ -37,8 +37,6 @@ const ZOOM_BUTTONS: f32 = 52.0;
 const MORE: f32 = 28.0;
 /// Between a heading and its legend.
 const BELOW_HEADING: f32 = 6.0;
-/// How high a card with a strip on a map is at most: what a fitted map keeps free above.
-const STRIP_CARD: f32 = 96.0;
 /// The most lines of a title.
 const TITLE_LINES: usize = 2;
 /// What is kept free below several maps, for years, scale and sources, in points.
@@ -117,15 +115,6 @@ impl MapCards {
     /// What is to be kept free of maps.
     pub fn margins(&self) -> Margins {
         self.margins
-    }
-
-    /// What a fitted map keeps free above: a small card on a map stands there.
-    pub fn above(&self, size: Vec2) -> f32 {
-        if self.swipe && self.draft.detail == Detail::Strip {
-            STRIP_CARD.min(size.y / 4.0)
-        } else {
-            0.0
-        }
     }
 
     /// Draws all cards.

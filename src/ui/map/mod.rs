@@ -1,13 +1,17 @@
 //! The maps: walkers underneath, our districts on them, cards and controls over them. Several are
 //! moved and pointed at as one.
 
+mod area_names;
 mod attributions;
 mod camera;
 mod card_room;
 mod circle_layer;
 mod cliff_layer;
 mod controls;
+mod dock;
 mod drawn_legend;
+mod following;
+mod footprint;
 mod ground_lines;
 mod ground_names;
 mod hover_card;
@@ -36,18 +40,19 @@ use egui::{
 };
 use walkers::{Map, lon_lat};
 
-use self::camera::{Around, Journey, MapCamera, MapTransform, News, exactly, fit};
-use self::layout::{GAP, Margins, Place, between, places};
+use self::camera::{MapCamera, MapTransform, News, exactly};
+use self::footprint::Footprint;
+use self::layout::{GAP, Margins, Place, between, lasting_cards, places};
 use self::lines::line_texture;
 use self::map_cards::MapCards;
 use self::pane::{MapPane, Shown};
 use self::rings::Rings;
 use self::selecting::Selecting;
 use crate::formats::builtin;
-use crate::model::Bounds;
+use crate::model::{Bounds, Revision};
 use crate::project::{Arrangement, BasemapChoice, Camera, ThemeChoice};
 use crate::scene;
-use crate::session::{Command, Flight, OpenDivision, Session};
+use crate::session::{Command, OpenDivision, Session};
 use crate::spatial::mercator;
 use crate::ui::basemap::{Basemap, BasemapOptions, Ground};
 use crate::ui::context::{Context, WindowCommand};
@@ -55,16 +60,8 @@ use crate::ui::state::WindowState;
 
 pub use self::play::toggle_play;
 
-/// Room around a fitted division, in points.
-const FIT_MARGIN: f32 = 24.0;
-/// What the years take of a map, in points.
-const YEARS: f32 = 48.0;
-/// The most of a small map that is left free on each side of a fitted one.
-const SMALL_MARGIN: f32 = 0.04;
 /// How far a resting pointer has to move to point at something again, points.
 const STIR: f32 = 3.0;
-/// Room around a district that the map flies to, in parts of its size: enough to see its neighbours.
-const DISTRICT_ROOM: f64 = 3.0;
 /// How far an arrow key moves the map, in parts of its size.
 const ARROW_STEP: f32 = 0.2;
 /// A map that is smaller has no names on it, in points.
@@ -85,6 +82,8 @@ pub struct MapPanel {
     line_texture: TextureHandle,
     /// The size of one map.
     size: Vec2,
+    /// The first map.
+    frame: Rect,
     arrangement: Arrangement,
     /// The map that is being dragged.
     held: Option<usize>,
@@ -94,6 +93,11 @@ pub struct MapPanel {
     /// The size of all maps together.
     area: Vec2,
     painted_in: Duration,
+    footprint: Option<(Revision, Footprint)>,
+    /// The cards between which the whole division was last fitted.
+    cards: Vec<Rect>,
+    /// When it was first fitted into a map of this size, in seconds.
+    fitted_at: f64,
 }
 
 /// The window before it was shown to a room.
@@ -118,12 +122,16 @@ impl MapPanel {
             selecting: Selecting::default(),
             line_texture: line_texture(ctx),
             size: Vec2::ZERO,
+            frame: Rect::NOTHING,
             arrangement: Arrangement::One,
             held: None,
             started: false,
             presented_from: None,
             area: Vec2::ZERO,
             painted_in: Duration::ZERO,
+            footprint: None,
+            cards: Vec::new(),
+            fitted_at: 0.0,
         }
     }
 
@@ -159,6 +167,14 @@ impl MapPanel {
         self.camera.pan(share, self.size, ctx.input(|i| i.time));
     }
 
+    /// Where a place lies on the first map.
+    pub fn on_screen(&self, longitude: f64, latitude: f64) -> Option<Pos2> {
+        let now = self.camera.now()?;
+        let middle = lon_lat(now.longitude, now.latitude);
+        let seen = MapTransform::new(self.frame, middle, now.zoom);
+        Some(seen.to_screen(mercator::forward(longitude, latitude)))
+    }
+
     /// How long the districts of the last frame took: fills, outlines, highlights and names,
     /// without the base map and without what egui does with them afterwards.
     pub fn painted_in(&self) -> Duration {
@@ -174,17 +190,21 @@ impl MapPanel {
         let bounds = division.dataset.division.bounds();
         let time = ui.input(|i| i.time);
         let presenting = state.presenter.is_some();
-        let Arranged { cards, margins, places, size } = arranged(ui, ctx, presenting, area);
+        let Arranged { cards, margins, places, .. } = arranged(ui, ctx, presenting, area);
         if let Some(before) = &mut self.presented_from {
             let area = Rect::from_min_size(Pos2::ZERO, before.area);
             before.map = arranged(ui, ctx, false, area).size;
         }
         self.area = area.size();
-        let above = cards.as_ref().map_or(0.0, |cards| cards.above(size));
-        // The years stand on a map alone, in its middle below.
-        let years = margins.foot == 0.0 && session.years().len() > 1;
-        let around = Around { above, below: if years { YEARS } else { 0.0 } };
-        self.follow_view(session, bounds, size, around, time);
+        self.survey(&division);
+        let frame = places.first().map_or(area, |place| place.frame);
+        let standing = lasting_cards(ui.ctx(), frame);
+        let held = ui.input(|i| i.pointer.any_down());
+        self.follow_view(session, frame, standing, held, time);
+        if self.fitted_at == time {
+            // Cards tell how large they are when they have been drawn.
+            ui.ctx().request_repaint();
+        }
         if self.camera.advance(time) || self.camera.is_moving() {
             ui.ctx().request_repaint();
         }
@@ -256,7 +276,12 @@ impl MapPanel {
             controls::ui(ui, ctx, state, &rooms, *transform, &ground);
         }
         trend_card::ui(ui, ctx, state, &places);
-        hover_card::ui(ui, ctx, state, area, &places);
+        let seen: Vec<(Rect, MapTransform)> =
+            places.iter().map(|place| (place.seen, self.transform(place.frame, bounds))).collect();
+        hover_card::ui(ui, ctx, state, maps, &places, &seen);
+        if lasting_cards(ui.ctx(), frame) != self.cards {
+            ui.ctx().request_repaint();
+        }
     }
 
     /// Shows the base map in every place, and lets the user move it: in whichever place it is taken
@@ -388,50 +413,6 @@ impl MapPanel {
             pane.paint(ui.painter(), ctx, state, &mut self.rings, &shown);
         }
         self.panes = panes;
-    }
-
-    /// Goes where the view is, at the start, after undo, and when something is to be shown.
-    fn follow_view(
-        &mut self,
-        session: &Session,
-        bounds: Option<Bounds>,
-        size: Vec2,
-        around: Around,
-        time: f64,
-    ) {
-        let view = session.view();
-        let arrangement = view.panes.arrangement;
-        let before = self.size;
-        let resized = (before - size).length() > 0.5;
-        let arranged = self.arrangement != arrangement;
-        (self.size, self.arrangement) = (size, arrangement);
-        let flight = session.take_flight();
-        let Some(bounds) = bounds else { return };
-        let margin = FIT_MARGIN.min(size.min_elem() * SMALL_MARGIN);
-        let whole = fit(bounds, size, margin, around);
-        let levels = self.levels_in();
-        let seen = view.camera;
-        let seen = seen.map(|camera| Camera { zoom: camera.zoom + levels, ..camera });
-        if !self.started || (resized && (seen.is_none() || self.presented_from.is_some())) {
-            self.started = true;
-            self.camera.jump(seen.unwrap_or(whole));
-            self.camera.forget_news();
-            return;
-        }
-        match flight {
-            Some(Flight::Fit) => self.camera.travel(whole, time, Journey::Known),
-            Some(Flight::To(place)) => {
-                let mut to = fit(place, size, margin, Around::default());
-                to.zoom = (to.zoom - DISTRICT_ROOM.log2()).min(15.0);
-                self.camera.travel(to, time, Journey::Sent);
-            }
-            Some(Flight::ToCamera) => {
-                self.camera.travel(seen.unwrap_or(whole), time, Journey::Known);
-            }
-            // Smaller maps show as much ground as the larger ones did.
-            None if arranged => self.camera.rescale(size.x * size.y / (before.x * before.y)),
-            None => {}
-        }
     }
 
     /// Arrow keys move the map where nobody types and no other control has the keys.

@@ -3,7 +3,7 @@
 use egui::{Label, Ui};
 
 use crate::model::{MeanWeights, Unit};
-use crate::scene::unit_name;
+use crate::scene::{unit_name, whole_mean_name};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
@@ -29,7 +29,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     key_value_ui(ui, ctx.tr("window.districts_with_value"), &numbers.count(choropleth.n));
     if let Some(mean) = choropleth.mean {
         let label = match mean.weights {
-            MeanWeights::Denominator => ctx.tr("window.mean_of_all"),
+            MeanWeights::Denominator => whole_mean_name(&ctx.session.shown().dataset, language),
             MeanWeights::Equal => ctx.tr("window.mean_of_districts"),
         };
         let decimals = if indicator.unit == Unit::Share { 1 } else { indicator.decimals };

@@ -262,7 +262,8 @@ fn path_ui(
 ) {
     section_ui(ui, ctx.tr("window.export_to"));
     let name = format!("{suggestion}.{}", form.extension());
-    path_field::ui(ui, ctx, &mut form.path, &name, chooser, Choosing::Export);
+    let folder = form.folder.clone();
+    path_field::ui(ui, ctx, &mut form.path, &name, chooser, Choosing::Export, folder.as_deref());
     let target = form.target(suggestion);
     note_ui(ui, icons::FOLDER_OPEN, &target.display().to_string(), None);
     if target.is_file() {

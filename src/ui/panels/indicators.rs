@@ -60,7 +60,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             });
         }
         for indicator in members {
-            row_ui(ui, ctx, indicator);
+            row_ui(ui, ctx, state, indicator);
         }
         points::switches_ui(ui, ctx, &theme.id, &asked);
     }
@@ -136,7 +136,7 @@ fn publishers_ui(ui: &mut Ui, ctx: &Context<'_>, asked: &Query) -> bool {
     true
 }
 
-fn row_ui(ui: &mut Ui, ctx: &Context<'_>, indicator: &Indicator) {
+fn row_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, indicator: &Indicator) {
     let dataset = &ctx.session.shown().dataset;
     let language = ctx.language();
     let view = ctx.session.view();
@@ -148,6 +148,17 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, indicator: &Indicator) {
         .selected(view.indicator == indicator.id && !view.layer.is_of_groups());
     ui.add_enabled_ui(has_figures, |ui| {
         let response = ui.add(row);
+        let chosen = view.indicator == indicator.id;
+        // The list may become lower, too: what stands below it grows with the first frames.
+        let seen = (indicator.id.clone(), ui.clip_rect().height());
+        if chosen && state.indicator_seen.as_ref() != Some(&seen) {
+            if ui.clip_rect().shrink(1.0).y_range().contains(response.rect.center().y) {
+                state.indicator_seen = Some(seen);
+            }
+            // A margin, so that the rows around it show that there are more.
+            let around = response.rect.expand2(egui::vec2(0.0, spacing::CONTROL));
+            ui.scroll_to_rect(around, None);
+        }
         let response = if has_figures {
             response.on_hover_text(indicator.definition.get(language))
         } else {

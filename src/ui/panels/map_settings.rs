@@ -153,7 +153,7 @@ fn xyz_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
 
 fn pmtiles_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: &mut FileChooser) {
     let placeholder = ctx.tr("window.file_path");
-    path_field::ui(ui, ctx, &mut state.pmtiles_path, placeholder, chooser, Choosing::PmTiles);
+    path_field::ui(ui, ctx, &mut state.pmtiles_path, placeholder, chooser, Choosing::PmTiles, None);
     let path = state.pmtiles_path.trim().to_owned();
     ui.add_enabled_ui(!path.is_empty(), |ui| {
         if ui.add(Button::quiet(ctx.tr("basemap.use"))).clicked() {

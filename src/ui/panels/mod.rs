@@ -4,6 +4,7 @@ pub mod about;
 pub mod classes;
 mod compare;
 pub mod export_dialog;
+mod file_list_dialog;
 pub mod finder;
 pub mod header;
 pub mod indicators;
@@ -27,13 +28,12 @@ pub mod status;
 mod symbols;
 pub mod table;
 
-use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};
+use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::chooser::FileChooser;
 use super::context::{Context, WindowCommand};
 use super::state::{Dialog, WindowState};
-use super::theme::spacing;
-use super::widgets::{Card, Segment, Tabs};
+use super::widgets::{Segment, Tabs};
 
 /// A part of a side panel.
 pub type PanelUi = fn(&mut Ui, &Context<'_>, &mut WindowState);
@@ -91,13 +91,8 @@ pub fn left_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     stack_ui(ui, ctx, state, "left-scroll", others);
 }
 
-/// The right panel.
+/// The right panel: the tabs and what stands in the one that is open.
 pub fn right_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    tabs_ui(ui, ctx, state, "right-scroll");
-}
-
-/// The tabs and what stands in the one that is open.
-fn tabs_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, id: &str) {
     let segments: Vec<Segment<'_>> =
         RIGHT.iter().map(|tab| Segment { label: ctx.tr(tab.name), tooltip: "" }).collect();
     let open = RIGHT.iter().position(|tab| tab.id == state.right_tab).unwrap_or(0);
@@ -110,26 +105,8 @@ fn tabs_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, id: &str) {
     }
     if let Some(tab) = RIGHT.get(open) {
         // Each tab keeps its own place to scroll to.
-        stack_ui(ui, ctx, state, &format!("{id}-{}", tab.id), tab.parts);
+        stack_ui(ui, ctx, state, &format!("right-scroll-{}", tab.id), tab.parts);
     }
-}
-
-/// The right panel over the map, where the window is too narrow for it beside the map.
-pub fn right_overlay_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, width: f32) {
-    let room = ui.ctx().content_rect();
-    Area::new(egui::Id::unique("right-overlay"))
-        .anchor(Align2::RIGHT_TOP, vec2(-spacing::M - 56.0, header::HEIGHT + spacing::M))
-        // Over the cards of the map.
-        .order(Order::Foreground)
-        .show(ui.ctx(), |ui| {
-            Card::new().padding(0).show(ui, |ui| {
-                ui.set_width(width);
-                let most =
-                    (room.height() - header::HEIGHT - status::HEIGHT - 2.0 * spacing::M) * 0.6;
-                ui.set_max_height(most);
-                tabs_ui(ui, ctx, state, "right-overlay-scroll");
-            });
-        });
 }
 
 fn stack_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, id: &str, panels: &[PanelUi]) {
@@ -160,6 +137,9 @@ pub fn dialogs_ui(
     let Some(dialog) = state.dialog.clone() else {
         return network_question::ui(ui, ctx, state);
     };
+    if file_list_dialog::ui(ui, ctx, chooser) {
+        return true;
+    }
     let stays = match dialog {
         Dialog::Export => export_dialog::ui(ui, ctx, state, chooser),
         Dialog::Open => open_dialog::ui(ui, ctx, state, chooser),

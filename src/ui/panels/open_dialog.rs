@@ -10,7 +10,7 @@ use crate::ui::chooser::FileChooser;
 use crate::ui::context::Context;
 use crate::ui::state::{Choosing, WindowState};
 use crate::ui::theme::{Lettering, spacing};
-use crate::ui::widgets::{Dialog, DialogAnswer};
+use crate::ui::widgets::{Dialog, DialogAnswer, Readiness};
 
 /// Draws it. Returns whether it stays.
 pub fn ui(
@@ -19,21 +19,22 @@ pub fn ui(
     state: &mut WindowState,
     chooser: &mut FileChooser,
 ) -> bool {
-    let path = state.open_path.trim().to_owned();
     let dialog =
         Dialog::new(egui::Id::unique("open"), ctx.tr("window.open_title"), ctx.tr("common.close"))
             .confirm(ctx.tr("window.open"))
-            .may_confirm(!path.is_empty())
             .cancel(ctx.tr("common.cancel"));
     let answer = dialog.show(ui.ctx(), |ui| {
         ui.label(Lettering::BODY.rich(ctx.tr("window.open_how"), ctx.tokens.ink2));
         ui.add_space(spacing::S);
         let placeholder = ctx.tr("window.file_path");
-        path_field::ui(ui, ctx, &mut state.open_path, placeholder, chooser, Choosing::Open);
+        let folder = state.project_folder.as_deref();
+        let path = &mut state.open_path;
+        path_field::ui(ui, ctx, path, placeholder, chooser, Choosing::Open, folder);
+        if path.trim().is_empty() { Readiness::NotReady } else { Readiness::Ready }
     });
     match answer {
         Some(DialogAnswer::Confirm) => {
-            ctx.send(Command::Open(PathBuf::from(path)));
+            ctx.send(Command::Open(PathBuf::from(state.open_path.trim())));
             state.open_path.clear();
             false
         }

@@ -1,7 +1,9 @@
 //! A field for a file's path, with a button that shows the system's chooser. It has the keyboard's focus
 //! when it appears.
 
-use egui::Ui;
+use std::path::Path;
+
+use egui::{Event, Ui};
 
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::Context;
@@ -14,7 +16,18 @@ const BUTTON: f32 = 120.0;
 /// In so many passes it asks for the focus.
 const APPEARING: u64 = 3;
 
-/// Draws both; `placeholder` is what is taken when nothing is typed, or what to type.
+/// Takes what is typed before the field has the focus: nothing of a path that is typed at once is lost.
+fn take_typed(ui: &Ui, path: &mut String) {
+    ui.input(|input| {
+        for event in &input.events {
+            if let Event::Text(text) | Event::Paste(text) = event {
+                path.push_str(text);
+            }
+        }
+    });
+}
+
+/// Draws both, with the list of files beginning in `folder`; `placeholder` is what is taken when nothing is typed, or what to type.
 pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -22,6 +35,7 @@ pub fn ui(
     placeholder: &str,
     chooser: &mut FileChooser,
     what: Choosing,
+    folder: Option<&Path>,
 ) {
     let id = egui::Id::unique("path-field");
     let pass = ui.ctx().cumulative_pass_nr();
@@ -33,6 +47,9 @@ pub fn ui(
     });
     // A dialog takes a pass or two before what is in it can have the focus.
     if pass - since < APPEARING {
+        if !ui.memory(|memory| memory.has_focus(id)) {
+            take_typed(ui, path);
+        }
         ui.memory_mut(|memory| memory.request_focus(id));
         ui.ctx().request_repaint();
     }
@@ -44,7 +61,7 @@ pub fn ui(
             .id(id)
             .ui(ui);
         if ui.add(Button::quiet(ctx.tr("window.browse"))).clicked() {
-            chooser.ask(what, placeholder, ui.ctx());
+            chooser.ask(what, placeholder, folder, ui.ctx());
         }
     });
 }

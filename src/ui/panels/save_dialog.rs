@@ -8,7 +8,7 @@ use crate::ui::context::{Context, WindowCommand};
 use crate::ui::project_files;
 use crate::ui::state::{Choosing, WindowState};
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Dialog, DialogAnswer, note_ui};
+use crate::ui::widgets::{Dialog, DialogAnswer, Readiness, note_ui};
 
 /// Draws it. Returns whether it stays.
 pub fn ui(
@@ -19,9 +19,7 @@ pub fn ui(
 ) -> bool {
     let suggestion = project_files::suggestion(ctx.session);
     let folder = state.project_folder.clone();
-    let target = project_files::target(&state.project_path, &suggestion, folder.as_deref());
-    let replaces = target.is_file() && ctx.session.project().path() != Some(target.as_path());
-    let mut dialog = Dialog::new(
+    let dialog = Dialog::new(
         egui::Id::unique("save-project"),
         ctx.tr("project.save_as_title"),
         ctx.tr("common.close"),
@@ -29,21 +27,21 @@ pub fn ui(
     .confirm(ctx.tr("project.save_now"))
     .cancel(ctx.tr("common.cancel"))
     .width(460.0);
-    if replaces {
-        dialog = dialog.danger();
-    }
     let answer = dialog.show(ui.ctx(), |ui| {
         let how = Lettering::BODY.rich(ctx.tr("project.save_how"), ctx.tokens.ink2);
         ui.add(egui::Label::new(how).wrap());
         ui.add_space(spacing::S);
         let path = &mut state.project_path;
-        path_field::ui(ui, ctx, path, &suggestion, chooser, Choosing::Project);
-        let target = project_files::target(path, &suggestion, folder.as_deref());
+        let begin = folder.as_deref();
+        path_field::ui(ui, ctx, path, &suggestion, chooser, Choosing::Project, begin);
+        let target = project_files::target(path, &suggestion, begin);
+        let replaces = target.is_file() && ctx.session.project().path() != Some(target.as_path());
         note_ui(ui, icons::FOLDER_OPEN, &target.display().to_string(), None);
         if replaces {
             let text = ctx.tr("window.export_replaces");
             note_ui(ui, icons::WARNING, text, Some(ctx.tokens.warning));
         }
+        if replaces { Readiness::Loses } else { Readiness::Ready }
     });
     match answer {
         Some(DialogAnswer::Confirm) => {

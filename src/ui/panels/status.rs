@@ -7,7 +7,7 @@ use crate::model::Unit;
 use crate::scene::{neighbor_words, unit_name};
 use crate::session::Command;
 use crate::ui::actions;
-use crate::ui::context::{Context, WindowCommand};
+use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::IconButton;
@@ -24,14 +24,11 @@ pub fn frame(tokens: &Tokens) -> Frame {
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let quiet = |text: String| Lettering::SMALL.rich(text, ctx.tokens.ink2);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let keys = actions::first_keys(ui.ctx(), "window.toggle_table");
-        let table = IconButton::new(icons::TABLE, ctx.tr("window.toggle_table"))
-            .shortcut(&keys)
-            .selected(state.table.open)
-            .size(24.0);
-        if ui.add(table).clicked() {
-            ctx.window(WindowCommand::ToggleTable);
-        }
+        let sides = state.sides(ui.ctx());
+        ui.spacing_mut().item_spacing.x = spacing::XS;
+        toggle_ui(ui, ctx, "window.toggle_left", sides.left.is_some());
+        toggle_ui(ui, ctx, "window.toggle_table", state.table.open);
+        ui.spacing_mut().item_spacing.x = spacing::S;
         let n = ctx.session.shown().dataset.division.districts.len();
         let districts = ctx.tr_count("window.status_districts", n, &[]);
         let rule = neighbor_words(ctx.session.view().neighbours, ctx.language());
@@ -49,10 +46,21 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            toggle_ui(ui, ctx, "window.toggle_right", sides.right.is_some());
             let text = source_line(ui, ctx, state, ctx.figures_source());
             ui.add(egui::Label::new(quiet(text)).truncate());
         });
     });
+}
+
+/// A button that shows or folds away one of the panels.
+fn toggle_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, shown: bool) {
+    let Some(action) = actions::named(name) else { return };
+    let keys = actions::first_keys(ui.ctx(), name);
+    let button = IconButton::new(action.icon, ctx.tr(name)).shortcut(&keys);
+    if ui.add(button.selected(shown).size(24.0)).clicked() {
+        ctx.post((action.message)(ctx.session));
+    }
 }
 
 /// Whose the figures are, and whose the base map, where there is room for both; else the map names its

@@ -79,8 +79,9 @@ impl Lettering {
         painter.layout_job(job)
     }
 
-    /// A name in one line, whose middle is left out where it would be wider than `width`: names of one
-    /// place often begin alike. [`Galley::elided`] does not tell; the text of the galley does.
+    /// A name in one line. One that would be wider than `width` keeps what tells it from others: of
+    /// "Larger area, district" the district, of other names both ends, since names of one place often
+    /// begin alike. [`Galley::elided`] does not tell; the text of the galley does.
     pub fn shortened(
         self,
         painter: &egui::Painter,
@@ -88,7 +89,13 @@ impl Lettering {
         color: Color32,
         width: f32,
     ) -> Arc<Galley> {
-        self.fitting(painter, name, color, width, |kept| (kept.div_ceil(2), kept / 2))
+        let own = name.rsplit_once(", ").map_or(0, |(_, own)| own.chars().count() + 2);
+        let split = |kept: usize| match kept.checked_sub(own) {
+            Some(front) if own > 0 => (front, own),
+            None => (0, kept),
+            Some(_) => (kept.div_ceil(2), kept / 2),
+        };
+        self.fitting(painter, name, color, width, split)
     }
 
     /// The text in one line, where it is too wide with `…` after the first letters and before the last
@@ -332,6 +339,10 @@ mod tests {
             "{north}"
         );
         assert_eq!(shortened("Askim"), "Askim");
+        let center = shortened("Nordöstra Göteborg, Centrum");
+        assert!(center.starts_with("No") && center.ends_with("…, Centrum"), "{center}");
+        let long = shortened("Nordöstra Göteborg, Hammarkullens torg");
+        assert!(long.starts_with('…') && long.ends_with("kullens torg"), "{long}");
     }
 
     #[test]

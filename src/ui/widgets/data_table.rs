@@ -50,6 +50,8 @@ pub struct TableCell<'a> {
     pub shapes_size: [f32; 2],
     /// What is written.
     pub text: Cow<'a, str>,
+    /// Whether the end of a text that is too long is kept: names after a comma differ there.
+    pub keeps_end: bool,
     /// Whether it is faint: the reason why there is no figure.
     pub quiet: bool,
     /// What it says to those who can't see it or point at it, where that is not `text`.
@@ -404,8 +406,11 @@ fn cell_ui(
     let gap = if width > 0.0 { spacing::S } else { 0.0 };
     let room = frame.width() - 2.0 * PADDING - width - gap;
     let ink = if cell.quiet { t.ink3 } else { t.ink };
-    let text = Lettering::BODY.shortened(&painter, &cell.text, ink, room);
-    let elided = text.text() != cell.text;
+    let text = match cell.keeps_end {
+        true => Lettering::BODY.shortened(&painter, &cell.text, ink, room),
+        false => Lettering::BODY.elided(&painter, &cell.text, ink, room),
+    };
+    let elided = text.elided || text.text() != cell.text;
     if !cell.shapes.is_empty() {
         let at = pos2(frame.left() + PADDING, frame.center().y - height / 2.0);
         ScenePainter::new(&painter, at, 1.0).paint(&cell.shapes);

@@ -17,6 +17,24 @@ pub enum DialogAnswer {
     Close,
 }
 
+/// Whether the thing to do can be done now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readiness {
+    /// It can.
+    Ready,
+    /// Something is missing.
+    NotReady,
+    /// It can, and loses something: only its button does it.
+    Loses,
+}
+
+/// Content that asks for nothing is ready.
+impl From<()> for Readiness {
+    fn from((): ()) -> Self {
+        Self::Ready
+    }
+}
+
 /// A dialog with one thing to do.
 #[must_use = "show it with show"]
 pub struct Dialog<'a> {
@@ -25,41 +43,18 @@ pub struct Dialog<'a> {
     close: &'a str,
     cancel: Option<&'a str>,
     confirm: Option<&'a str>,
-    may_confirm: bool,
-    danger: bool,
     width: f32,
 }
 
 impl<'a> Dialog<'a> {
     /// A dialog called `title`; its cross is called `close`.
     pub fn new(id: Id, title: &'a str, close: &'a str) -> Self {
-        Self {
-            id,
-            title,
-            close,
-            cancel: None,
-            confirm: None,
-            may_confirm: true,
-            danger: false,
-            width: 440.0,
-        }
+        Self { id, title, close, cancel: None, confirm: None, width: 440.0 }
     }
 
     /// The button for the thing to do.
     pub fn confirm(mut self, label: &'a str) -> Self {
         self.confirm = Some(label);
-        self
-    }
-
-    /// Whether the thing can be done now.
-    pub fn may_confirm(mut self, may: bool) -> Self {
-        self.may_confirm = may;
-        self
-    }
-
-    /// The thing to do loses something.
-    pub fn danger(mut self) -> Self {
-        self.danger = true;
         self
     }
 
@@ -75,8 +70,13 @@ impl<'a> Dialog<'a> {
         self
     }
 
-    /// Draws it over everything and returns what was done.
-    pub fn show(self, context: &Context, content: impl FnOnce(&mut Ui)) -> Option<DialogAnswer> {
+    /// Draws it over everything and returns what was done. The content tells whether the thing can be
+    /// done: after the keys of this frame, so that Enter never acts on text from before them.
+    pub fn show<R: Into<Readiness>>(
+        self,
+        context: &Context,
+        content: impl FnOnce(&mut Ui) -> R,
+    ) -> Option<DialogAnswer> {
         let t = Tokens::of_context(context);
         let screen = context.content_rect().size();
         let width = self.width.min(screen.x - 64.0).max(160.0);
@@ -103,17 +103,17 @@ impl<'a> Dialog<'a> {
                 }
             });
             ui.add_space(spacing::S);
-            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, content);
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            let readiness: Readiness = area.show(ui, content).inner.into();
             if self.cancel.is_some() || self.confirm.is_some() {
                 ui.add_space(spacing::L);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if let Some(label) = self.confirm {
-                        let button = if self.danger {
-                            Button::danger(label)
-                        } else {
-                            Button::primary(label)
+                        let button = match readiness {
+                            Readiness::Loses => Button::danger(label),
+                            Readiness::Ready | Readiness::NotReady => Button::primary(label),
                         };
-                        if ui.add_enabled(self.may_confirm, button).clicked() {
+                        if ui.add_enabled(readiness != Readiness::NotReady, button).clicked() {
                             answer = Some(DialogAnswer::Confirm);
                         }
                     }
@@ -124,17 +124,18 @@ impl<'a> Dialog<'a> {
                     }
                 });
             }
-            answer
+            (answer, readiness)
         });
+        let (clicked, readiness) = answer.inner;
         // Enter does the thing, unless it belongs to the control that has the focus. A field for one line
         // of text has just given it up.
-        let enters = self.confirm.is_some() && self.may_confirm && !self.danger;
+        let enters = self.confirm.is_some() && readiness == Readiness::Ready;
         let free = context.memory(|memory| memory.focused().is_none());
         let entered = enters && free && context.input(|i| i.key_pressed(Key::Enter));
-        if entered && answer.inner.is_none() {
+        if entered && clicked.is_none() {
             return Some(DialogAnswer::Confirm);
         }
         let put_away = answer.should_close().then_some(DialogAnswer::Close);
-        answer.inner.or(put_away)
+        clicked.or(put_away)
     }
 }

@@ -22,6 +22,7 @@ mod section;
 mod segmented;
 mod select;
 mod slider;
+mod splitter;
 mod stepper;
 mod tabs;
 mod text_field;
@@ -35,7 +36,7 @@ pub use card::Card;
 pub use data_table::{
     DataTable, RowLook, TABLE_ROW, TableAnswer, TableCell, TableColumn, TableRows, TableScroll,
 };
-pub use dialog::{Dialog, DialogAnswer};
+pub use dialog::{Dialog, DialogAnswer, Readiness};
 pub use focus::focus_ring;
 pub use icon::icon;
 pub use icon_button::IconButton;
@@ -49,6 +50,7 @@ pub use section::{group_ui, section_ui};
 pub use segmented::{Segment, Segmented};
 pub use select::{Choice, Select};
 pub use slider::Slider;
+pub use splitter::{Splitter, SplitterAnswer};
 pub use stepper::Stepper;
 pub use tabs::Tabs;
 pub use text_field::SearchField;

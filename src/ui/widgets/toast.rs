@@ -21,8 +21,8 @@ pub enum ToastKind {
 /// What was done with a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastAnswer {
-    /// Its button was pressed.
-    Action,
+    /// Its button was pressed, by its place among several.
+    Action(usize),
     /// It was put away.
     Close,
 }
@@ -32,7 +32,7 @@ pub enum ToastAnswer {
 pub struct Toast<'a> {
     kind: ToastKind,
     text: &'a str,
-    action: Option<&'a str>,
+    actions: Vec<&'a str>,
     close: &'a str,
 }
 
@@ -41,12 +41,12 @@ const WIDTH: f32 = 360.0;
 impl<'a> Toast<'a> {
     /// A notice; the cross is called `close`.
     pub fn new(kind: ToastKind, text: &'a str, close: &'a str) -> Self {
-        Self { kind, text, action: None, close }
+        Self { kind, text, actions: Vec::new(), close }
     }
 
-    /// A button for what can be done about it.
+    /// A button for what can be done about it, beside those before.
     pub fn action(mut self, label: &'a str) -> Self {
-        self.action = Some(label);
+        self.actions.push(label);
         self
     }
 
@@ -76,12 +76,14 @@ impl<'a> Toast<'a> {
                         ui.allocate_exact_size(vec2(room, galley.size().y), Sense::hover());
                     ui.painter().galley(place.min, galley, t.ink);
                     response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, self.text));
-                    if let Some(label) = self.action {
+                    if !self.actions.is_empty() {
                         ui.add_space(2.0);
                         ui.horizontal(|ui| {
                             ui.add_space(-spacing::S);
-                            if ui.add(Button::plain(label)).clicked() {
-                                answer = Some(ToastAnswer::Action);
+                            for (i, label) in self.actions.iter().enumerate() {
+                                if ui.add(Button::plain(label)).clicked() {
+                                    answer = Some(ToastAnswer::Action(i));
+                                }
                             }
                         });
                     } else {

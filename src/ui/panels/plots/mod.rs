@@ -28,9 +28,11 @@ use crate::ui::widgets::{
     Button, Choice, ScenePainter, Segment, Segmented, Select, key_value_ui, note_ui, section_ui,
 };
 
-/// The height of the chart in parts of its width, and at most.
+/// The height of the chart in parts of its width, and in parts of the panel's height at most.
 const SHAPE: f32 = 0.92;
-const HIGHEST: f32 = 420.0;
+const SHARE: f32 = 0.62;
+/// The least height of the chart, in points.
+const LEAST: f32 = 240.0;
 
 /// The kinds with the keys of their names.
 const KINDS: [(PlotKind, &str); 4] = [
@@ -176,7 +178,8 @@ fn chart_ui(
     choropleth: &Arc<Choropleth>,
 ) {
     let width = ui.available_width();
-    let size = vec2(width, (width * SHAPE).min(HIGHEST));
+    let panel = ui.clip_rect().height();
+    let size = vec2(width, (width * SHAPE).min((panel * SHARE).max(LEAST)));
     let (frame, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let drawing = drawn(ctx, state, figures, choropleth, size);
     response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, &drawing.chart.words));

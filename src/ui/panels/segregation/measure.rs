@@ -12,7 +12,7 @@ use crate::scene::{MEASURE_DECIMALS, Tokens, marks_notes, reading};
 use crate::session::Asked;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
-use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::theme::{Lettering, formula, icons, spacing};
 use crate::ui::widgets::{Button, note_ui, section_ui};
 
 /// Height of the trend.
@@ -266,7 +266,8 @@ fn about_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, measured: &
         texts.push(ctx.tr_with("segregation.corrected", &[("value", &value)]));
     }
     for text in texts {
-        ui.add(Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap());
+        let set = formula(&text, Lettering::SECONDARY, ctx.tokens.ink2);
+        ui.add(Label::new(set).wrap());
         ui.add_space(spacing::XS);
     }
 }

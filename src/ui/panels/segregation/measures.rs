@@ -16,6 +16,10 @@ use crate::ui::widgets::{Button, ScenePainter, focus_ring};
 
 /// Width of the tiny trend.
 const SPARK: f32 = 44.0;
+/// The tiny trend has room beside a name from this width of the list on, in points.
+const ROOM_FOR_SPARK: f32 = 400.0;
+/// The most lines of a name.
+const NAME_LINES: usize = 2;
 /// Width of the value's column, and of that for chance.
 const FIGURE: f32 = 46.0;
 
@@ -97,7 +101,21 @@ fn figures_ui(
         Some(_) => written(measured.value()),
         None => ctx.tr("segregation.without_value").to_owned(),
     };
-    let size = vec2(ui.available_width(), spacing::ROW);
+    let width = ui.available_width();
+    let with_spark = enabled && years.years.len() > 1 && width >= ROOM_FOR_SPARK;
+    let lettering = if enabled { Lettering::BODY.semibold() } else { Lettering::SECONDARY };
+    // Columns as in the heading: chance, value, trend.
+    let figure = lettering.line(ui.painter(), &value, t.ink);
+    let mut taken = figure.size().x.max(FIGURE) + 3.0 * spacing::S;
+    taken += if enabled { FIGURE + spacing::S } else { 0.0 };
+    taken += if with_spark { SPARK + spacing::S } else { 0.0 };
+    let ink = match (enabled, selected) {
+        (false, _) => t.ink3,
+        (true, true) => t.accent,
+        (true, false) => t.ink,
+    };
+    let name = Lettering::BODY.wrapped_at_most(ui.painter(), title, ink, width - taken, NAME_LINES);
+    let size = vec2(width, spacing::ROW.max(name.size().y + spacing::S));
     let (frame, response) = ui.allocate_exact_size(size, Sense::click());
     let spoken = match measured.why_not() {
         Some(why) => why.why(ctx.language()),
@@ -119,11 +137,6 @@ fn figures_ui(
     };
     let painter = ui.painter();
     painter.rect_filled(frame, CornerRadius::same(spacing::RADIUS_ROW), fill);
-    let ink = match (enabled, selected) {
-        (false, _) => t.ink3,
-        (true, true) => t.accent,
-        (true, false) => t.ink,
-    };
     let middle = |height: f32| frame.center().y - height / 2.0;
     let mut right = frame.right() - spacing::S;
     if enabled {
@@ -131,17 +144,14 @@ fn figures_ui(
         painter.galley(pos2(right - chance.size().x, middle(chance.size().y)), chance, t.ink3);
         right -= FIGURE + spacing::S;
     }
-    let lettering = if enabled { Lettering::BODY.semibold() } else { Lettering::SECONDARY };
     let figure = lettering.line(painter, &value, ink);
     let width = figure.size().x;
     painter.galley(pos2(right - width, middle(figure.size().y)), figure, ink);
     right -= width.max(FIGURE) + spacing::S;
-    if enabled && years.years.len() > 1 {
+    if with_spark {
         spark_ui(ui, ctx, measured, years, pos2(right - SPARK, middle(16.0)));
-        right -= SPARK + spacing::S;
     }
     let left = frame.left() + spacing::S;
-    let name = Lettering::BODY.elided(ui.painter(), title, ink, right - left);
     ui.painter().galley(pos2(left, middle(name.size().y)), name, ink);
     focus_ring(ui, &response, frame, spacing::RADIUS_ROW);
     response

@@ -48,7 +48,7 @@ pub struct Listing<'a> {
     listed: Arc<ListedTable>,
     /// The positions of the districts, in the order of the rows.
     pub rows: Arc<Vec<usize>>,
-    /// The columns, the first of which stays in sight.
+    /// The columns, the first of which stays in sight: the name, then figures, then where it lies.
     pub columns: Vec<Column>,
     choropleth: Option<Arc<Choropleth>>,
     selection: Arc<Selection>,
@@ -67,11 +67,8 @@ impl<'a> Listing<'a> {
         rows: Arc<Vec<usize>>,
     ) -> Self {
         let session = ctx.session;
-        let mut columns = vec![Column::Name, Column::Code];
+        let mut columns = vec![Column::Name];
         let division = &session.shown().dataset.division;
-        if division.districts.iter().any(|d| !d.part_of.is_empty()) {
-            columns.push(Column::PartOf);
-        }
         let choropleth = session.choropleth().ok();
         if session.view().layer != Layer::Indicator && choropleth.is_some() {
             columns.push(Column::Layer);
@@ -84,6 +81,11 @@ impl<'a> Listing<'a> {
                 columns.extend(listed.span.filter(|_| ranked).map(|_| Column::Trend));
             }
         }
+        // Figures come first: in a narrow drawer they are what is compared.
+        if division.districts.iter().any(|d| !d.part_of.is_empty()) {
+            columns.push(Column::PartOf);
+        }
+        columns.push(Column::Code);
         let view = session.view();
         Self {
             ctx,
@@ -168,9 +170,9 @@ impl<'a> Listing<'a> {
             sorted: by_this.then_some(table.descending),
         };
         match column {
-            Column::Name => plain("table.district", 196.0),
-            Column::Code => plain("table.code", 84.0),
-            Column::PartOf => plain("table.part_of", 124.0),
+            Column::Name => plain("table.district", self.name_width()),
+            Column::Code => plain("table.code", self.code_width()),
+            Column::PartOf => plain("table.part_of", 180.0),
             Column::Layer => {
                 let Some(map) = &self.choropleth else { return plain("table.code", 0.0) };
                 let named = map.indicator.unit == Unit::Class;
@@ -190,7 +192,7 @@ impl<'a> Listing<'a> {
                     note: ctx.tr("table.rank_note").into(),
                     tooltip: ctx.tr_with("table.rank_why", &[("n", &n)]).into(),
                     figures: true,
-                    ..plain("table.rank", 88.0)
+                    ..plain("table.rank", 80.0)
                 }
             }
             Column::Trend => TableColumn {
@@ -223,7 +225,27 @@ impl<'a> Listing<'a> {
         let wide = text_width(title, 12.0, TextWeight::Medium) + 40.0;
         #[expect(clippy::cast_possible_truncation, reason = "a width on the screen")]
         let wide = wide as f32;
-        wide.clamp(108.0, 196.0)
+        wide.clamp(104.0, 172.0)
+    }
+
+    /// The width of the longest name with its swatch, within bounds.
+    fn name_width(&self) -> f32 {
+        let districts = &self.ctx.session.shown().dataset.division.districts;
+        let longest = districts.iter().map(|d| d.name.as_str()).max_by_key(|name| name.len());
+        let wide = text_width(longest.unwrap_or_default(), 13.0, TextWeight::Regular) + 44.0;
+        #[expect(clippy::cast_possible_truncation, reason = "a width on the screen")]
+        let wide = wide as f32;
+        wide.clamp(140.0, 236.0)
+    }
+
+    /// The width of the longest code: codes are never cut.
+    fn code_width(&self) -> f32 {
+        let districts = &self.ctx.session.shown().dataset.division.districts;
+        let longest = districts.iter().map(|d| d.code.as_str()).max_by_key(|code| code.len());
+        let wide = text_width(longest.unwrap_or_default(), 13.0, TextWeight::Regular) + 24.0;
+        #[expect(clippy::cast_possible_truncation, reason = "a width on the screen")]
+        let wide = wide as f32;
+        wide.clamp(64.0, 240.0)
     }
 
     /// "2020–2023".
@@ -359,6 +381,7 @@ impl TableRows for Listing<'_> {
                 shapes: self.swatch(position).into(),
                 shapes_size: [12.0, 12.0],
                 text: district.name.as_str().into(),
+                keeps_end: true,
                 ..TableCell::default()
             },
             Some(Column::Code) => {

@@ -6,7 +6,7 @@ mod listing;
 mod row_choice;
 mod toolbar;
 
-use egui::{Frame, Id, Panel, Ui, UiBuilder};
+use egui::{Frame, Id, Panel, Rect, Ui, UiBuilder};
 
 use self::listing::{Column, Listing};
 use self::row_choice::{RowChoice, RowCursor};
@@ -18,10 +18,6 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{DataTable, TableAnswer, TableScroll, note_ui};
 
-/// The height of the drawer on the first run.
-pub const HEIGHT: f32 = 264.0;
-/// Its least height: the line above, the headings and two rows.
-const LEAST: f32 = 140.0;
 /// What remains of the map at least, and of four maps with their cards.
 const MAP: f32 = 180.0;
 const FOUR_MAPS: f32 = 320.0;
@@ -31,8 +27,6 @@ const FOUR_MAPS: f32 = 320.0;
 pub struct TableState {
     /// Whether it is shown.
     pub open: bool,
-    /// Its height in points.
-    pub height: f32,
     /// The district the keyboard is at, by position.
     cursor: Option<usize>,
     /// The district from which a range is chosen.
@@ -46,8 +40,8 @@ pub struct TableState {
 
 impl TableState {
     /// A table as the last run left it.
-    pub fn new(open: bool, height: f32) -> Self {
-        Self { open, height, ..Self::default() }
+    pub fn new(open: bool) -> Self {
+        Self { open, ..Self::default() }
     }
 
     /// Shows it and gives it the keys.
@@ -66,23 +60,23 @@ fn table_id() -> Id {
     Id::unique("district-table")
 }
 
-/// The drawer with the table.
-pub fn drawer_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+/// The drawer with the table. Returns what it covers.
+pub fn drawer_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) -> Rect {
     let four = ctx.session.view().panes.arrangement == Arrangement::Four;
     let map = if four { FOUR_MAPS } else { MAP };
-    let most = (ui.available_height() - map).max(LEAST);
+    let window = ui.ctx().content_rect().height();
+    let height = state.sizes.table_height(window, ui.available_height(), map);
     let shown = Panel::bottom("table")
         .frame(Frame::new().fill(ctx.tokens.panel))
-        .resizable(true)
-        .default_size(state.table.height.clamp(LEAST, most))
-        .size_range(LEAST..=most)
+        .resizable(false)
+        .exact_size(height)
         .show_separator_line(true)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
             toolbar::ui(ui, ctx, state);
             table_ui(ui, ctx, state);
         });
-    state.table.height = shown.response.rect.height();
+    shown.response.rect
 }
 
 fn table_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {

@@ -1,0 +1,135 @@
+//! The program's own list of files, for systems without a file dialog: folders are read on a thread of
+//! their own, so that one on a slow disk never stops the window.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use crossbeam_channel::{Receiver, bounded};
+
+use super::state::Choosing;
+
+/// The most files that are listed of one folder.
+const MOST: usize = 2_000;
+
+/// A folder or a file in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether it holds others.
+    pub is_folder: bool,
+}
+
+/// A folder and what is in it.
+pub struct FileList {
+    /// What the file is for.
+    pub what: Choosing,
+    /// The folder that is listed.
+    pub folder: PathBuf,
+    /// The name of the file, as typed or chosen.
+    pub name: String,
+    /// What is in the folder, folders first; `None` until it has been read.
+    pub entries: Option<Vec<Entry>>,
+    /// Whether the folder could not be read.
+    pub failed: bool,
+    endings: &'static [&'static str],
+    answer: Option<Receiver<std::io::Result<Vec<Entry>>>>,
+}
+
+impl FileList {
+    /// The list of a folder. For saving, `name` is what is proposed.
+    pub fn new(what: Choosing, folder: PathBuf, name: &str, ctx: &egui::Context) -> Self {
+        let endings: &[&str] = match what {
+            Choosing::Open => &["geojson", "json", "skillnad"],
+            Choosing::PmTiles => &["pmtiles"],
+            Choosing::Project => &["skillnad"],
+            Choosing::Export => &[],
+        };
+        let name = if what.is_for_saving() { name } else { "" };
+        let mut list = Self {
+            what,
+            folder: PathBuf::new(),
+            name: name.to_owned(),
+            entries: None,
+            failed: false,
+            endings,
+            answer: None,
+        };
+        list.show(folder, ctx);
+        list
+    }
+
+    /// Lists another folder.
+    pub fn show(&mut self, folder: PathBuf, ctx: &egui::Context) {
+        let (sender, receiver) = bounded(1);
+        let (read, endings, ctx) = (folder.clone(), self.endings, ctx.clone());
+        let builder = thread::Builder::new().name("skillnad-file-list".to_owned());
+        let spawned = builder.spawn(move || {
+            _ = sender.send(entries_of(&read, endings));
+            ctx.request_repaint();
+        });
+        self.failed = spawned.is_err();
+        (self.folder, self.entries, self.answer) = (folder, None, Some(receiver));
+    }
+
+    /// Takes what has been read since.
+    pub fn poll(&mut self) {
+        let Some(answer) = self.answer.as_ref().and_then(|answer| answer.try_recv().ok()) else {
+            return;
+        };
+        self.answer = None;
+        self.failed = answer.is_err();
+        self.entries = Some(answer.unwrap_or_default());
+    }
+
+    /// The file that is named, or `None` where none is.
+    pub fn chosen(&self) -> Option<PathBuf> {
+        let name = self.name.trim();
+        (!name.is_empty()).then(|| self.folder.join(name))
+    }
+}
+
+/// The folders and the files with one of these endings in a folder, folders first, by name. With no
+/// endings, all files.
+fn entries_of(folder: &Path, endings: &[&str]) -> std::io::Result<Vec<Entry>> {
+    let mut entries: Vec<Entry> = std::fs::read_dir(folder)?
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            let name = entry.file_name().into_string().ok()?;
+            let path = entry.path();
+            // Follows links: a link to a folder is a folder.
+            let kind = std::fs::metadata(&path).ok()?;
+            let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+            let fits = endings.is_empty() || endings.iter().any(|e| ending.eq_ignore_ascii_case(e));
+            let shown = !name.starts_with('.') && (kind.is_dir() || (kind.is_file() && fits));
+            shown.then_some(Entry { name, path, is_folder: kind.is_dir() })
+        })
+        .take(MOST)
+        .collect();
+    entries.sort_by_cached_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));
+    Ok(entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_come_first_and_only_files_that_can_be_read_are_listed() {
+        let folder = std::env::temp_dir().join(format!("skillnad-list-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("zon")).unwrap();
+        for name in ["b.geojson", "A.GeoJSON", "bild.png", ".dold.json"] {
+            std::fs::write(folder.join(name), "{}").unwrap();
+        }
+        let names = |endings: &[&str]| {
+            let entries = entries_of(&folder, endings).unwrap();
+            entries.into_iter().map(|entry| entry.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&["geojson", "json"]), ["zon", "A.GeoJSON", "b.geojson"]);
+        assert_eq!(names(&[]), ["zon", "A.GeoJSON", "b.geojson", "bild.png"]);
+        assert!(entries_of(&folder.join("nowhere"), &[]).is_err());
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

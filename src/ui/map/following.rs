@@ -1,0 +1,100 @@
+//! Where the map goes: to the view at the start and after undo, to what is to be shown, and out of the way
+//! of its cards.
+
+use egui::Rect;
+use walkers::lon_lat;
+
+use super::MapPanel;
+use super::camera::{Journey, MapTransform};
+use super::footprint::Footprint;
+use crate::project::Camera;
+use crate::session::{Flight, OpenDivision, Session};
+
+/// Room around a fitted division, in points.
+const FIT_MARGIN: f32 = 24.0;
+/// The most of a small map that is left free on each side of a fitted one.
+const SMALL_MARGIN: f32 = 0.04;
+/// The map flies no nearer to a place than this: a scale bar of 500 m.
+const NEAREST: f64 = 14.3;
+/// How long after it first looks somewhere the map is moved at once where a card turns out to lie on a
+/// district, in seconds: cards tell how large they are when they have been drawn.
+const SETTLING: f64 = 0.6;
+
+impl MapPanel {
+    /// Surveys the ground of a division that is new.
+    pub(super) fn survey(&mut self, division: &OpenDivision) {
+        let revision = division.dataset.revision;
+        if self.footprint.as_ref().is_none_or(|(known, _)| *known != revision) {
+            self.footprint = Footprint::of(division).map(|footprint| (revision, footprint));
+        }
+    }
+
+    /// Goes where the view is, at the start, after undo, and when something is to be shown.
+    pub(super) fn follow_view(
+        &mut self,
+        session: &Session,
+        frame: Rect,
+        cards: Vec<Rect>,
+        held: bool,
+        time: f64,
+    ) {
+        let view = session.view();
+        let arrangement = view.panes.arrangement;
+        let (before, size) = (self.size, frame.size());
+        let resized = (before - size).length() > 0.5;
+        let arranged = self.arrangement != arrangement;
+        (self.size, self.frame, self.arrangement) = (size, frame, arrangement);
+        let flight = session.take_flight();
+        let Some((_, ground)) = &self.footprint else { return };
+        let margin = FIT_MARGIN.min(size.min_elem() * SMALL_MARGIN);
+        let levels = self.levels_in();
+        let seen = view.camera;
+        let seen = seen.map(|camera| Camera { zoom: camera.zoom + levels, ..camera });
+        let whole = || ground.fit_between(frame, margin, &cards);
+        if !self.started || (resized && (seen.is_none() || self.presented_from.is_some())) {
+            self.started = true;
+            self.camera.jump(seen.unwrap_or_else(whole));
+            self.camera.forget_news();
+            (self.cards, self.fitted_at) = (cards, time);
+            return;
+        }
+        match flight {
+            Some(Flight::Fit) => {
+                self.camera.travel(whole(), time, Journey::Known);
+                self.cards = cards;
+            }
+            Some(Flight::To(place)) => {
+                let Some(place) = Footprint::whole(place) else { return };
+                let mut to = place.fit_between(frame, margin, &cards);
+                if to.zoom > NEAREST {
+                    to = place.nearest(to, frame, NEAREST);
+                }
+                self.camera.travel(to, time, Journey::Sent);
+            }
+            Some(Flight::ToCamera) => {
+                self.camera.travel(seen.unwrap_or_else(whole), time, Journey::Known);
+                self.cards = cards;
+            }
+            // Smaller maps show as much ground as the larger ones did.
+            None if arranged => self.camera.rescale(size.x * size.y / (before.x * before.y)),
+            None if seen.is_some() || held || self.camera.is_moving() || self.cards == cards => {}
+            // A card has become larger. The map moves only if it lies on a district now.
+            None => {
+                let at_home = self.camera.now().map(|now| {
+                    let middle = lon_lat(now.longitude, now.latitude);
+                    ground.under(&cards, MapTransform::new(frame, middle, now.zoom)) == 0
+                });
+                if at_home != Some(true) {
+                    let whole = whole();
+                    if time - self.fitted_at < SETTLING {
+                        self.camera.jump(whole);
+                        self.camera.forget_news();
+                    } else {
+                        self.camera.travel(whole, time, Journey::Known);
+                    }
+                }
+                self.cards = cards;
+            }
+        }
+    }
+}

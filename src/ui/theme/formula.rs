@@ -1,0 +1,76 @@
+//! Formulas as they are set: what follows `_` below the line, what follows `^` above it.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Color32, FontId};
+
+use super::Lettering;
+
+/// Size of what is set below or above the line, in parts of the type size.
+const SMALL: f32 = 0.72;
+
+/// Where a part of a formula stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    Line,
+    Below,
+    Above,
+}
+
+/// A text with formulas in it, for a label.
+pub fn formula(text: &str, lettering: Lettering, color: Color32) -> LayoutJob {
+    let font = lettering.font();
+    let mut job = LayoutJob::default();
+    for (part, level) in parts(text) {
+        let (size, valign) = match level {
+            Level::Line => (font.size, Align::Center),
+            Level::Below => (font.size * SMALL, Align::BOTTOM),
+            Level::Above => (font.size * SMALL, Align::TOP),
+        };
+        let format = TextFormat {
+            font_id: FontId::new(size, font.family.clone()),
+            line_height: Some(lettering.line),
+            color,
+            valign,
+            ..TextFormat::default()
+        };
+        job.append(part, 0.0, format);
+    }
+    job
+}
+
+/// The parts of a text. Below or above stands the word after the sign, or what is in braces.
+fn parts(text: &str) -> Vec<(&str, Level)> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['_', '^']) {
+        let (before, sign) = rest.split_at(at);
+        let level = if sign.starts_with('_') { Level::Below } else { Level::Above };
+        let after = sign.get(1..).unwrap_or_default();
+        let braced = after.strip_prefix('{').and_then(|inner| inner.split_once('}'));
+        let (script, next) = braced.unwrap_or_else(|| {
+            let end = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len());
+            after.split_at(end)
+        });
+        parts.extend([(before, Level::Line), (script, level)]);
+        rest = next;
+    }
+    parts.push((rest, Level::Line));
+    parts.retain(|(part, _)| !part.is_empty());
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_an_underscore_stands_below_the_line() {
+        use Level::{Above, Below, Line};
+        assert_eq!(
+            parts("D = ½ Σ |x_i/X − π_jm²|"),
+            [("D = ½ Σ |x", Line), ("i", Below), ("/X − π", Line), ("jm", Below), ("²|", Line)]
+        );
+        assert_eq!(parts("X_{i−1}"), [("X", Line), ("i−1", Below)]);
+        assert_eq!(parts("Σ_1^n1 t"), [("Σ", Line), ("1", Below), ("n1", Above), (" t", Line)]);
+    }
+}
