@@ -2,9 +2,10 @@
 //! differs from the city and from its neighbours. In words only; drawing it is left to the window.
 
 use super::legend::{Whole, unit_name, whole};
+use super::legend_sides::standing;
 use super::neighbor_words::neighbor_words;
 use super::share_base::ShareBase;
-use super::{Chance, Choropleth, marks_notes};
+use super::{Chance, Choropleth, DistrictFill, marks_notes};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::spatial::NeighborSpec;
@@ -31,6 +32,9 @@ pub struct Card {
     pub is_figure: bool,
     /// Unit and year, "tusen kronor per år, 2023".
     pub unit: String,
+    /// On which side of the midpoint it lies and how far from it, with the fill of its class; `None` where
+    /// the colours have no midpoint.
+    pub standing: Option<(DistrictFill, String)>,
     /// Rank and differences; empty where they make no sense.
     pub lines: Vec<CardLine>,
     /// What to know about the figures: estimates, the unit of the differences.
@@ -58,11 +62,14 @@ impl Card {
             value,
             is_figure,
             unit: unit_and_year(choropleth, indicator, language),
+            standing: None,
             lines: Vec::new(),
             notes: Vec::new(),
         };
         let named = matches!(indicator.made_of, MadeOf::Class { .. });
         if let (Some(value), false) = (cell.value(), named) {
+            let fill = choropleth.fills.get(position).copied();
+            card.standing = fill.zip(standing(dataset, choropleth, value, language));
             card.compare(dataset, choropleth, indicator, position, value, language);
             card.compare_neighbours(choropleth, indicator, value, neighbours, spec, language);
         }
@@ -104,7 +111,9 @@ impl Card {
                 value: tr_with(language, "page.rank_of", &arguments),
             });
         }
-        if let Some(mean) = choropleth.mean {
+        // Where the standing tells it, a line of its own would say it twice.
+        let told = choropleth.midpoint.as_ref().is_some_and(|midpoint| midpoint.is_mean);
+        if let Some(mean) = choropleth.mean.filter(|_| !told) {
             let key = match (mean.weights, whole(dataset)) {
                 (MeanWeights::Equal, _) => "page.against_mean_of_districts",
                 (MeanWeights::Denominator, Whole::City) => "page.against_city",

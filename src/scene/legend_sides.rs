@@ -177,6 +177,36 @@ fn side_names(
     keys.map(|key| tr(language, key).to_owned())
 }
 
+/// How far a value lies from a midpoint that is no zero, and on which side: "60,5 under staden". `None`
+/// for changes around 0, whose sign says it.
+pub(super) fn standing(
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    value: f64,
+    language: Language,
+) -> Option<String> {
+    let midpoint = choropleth.midpoint.as_ref()?;
+    let indicator = &choropleth.indicator;
+    if indicator.measures_change && midpoint.value == 0.0 {
+        return None;
+    }
+    let [below, above] = side_names(dataset, choropleth, midpoint, language);
+    let side = match value.total_cmp(&midpoint.value) {
+        std::cmp::Ordering::Less => below,
+        std::cmp::Ordering::Greater => above,
+        std::cmp::Ordering::Equal => {
+            let written = midpoint_value(midpoint, indicator, language);
+            return Some(tr_with(language, "page.stands_at", &[("value", &written)]));
+        }
+    };
+    let share = indicator.unit == Unit::Share;
+    let scale = if share { 100.0 } else { 1.0 };
+    let apart = (value - midpoint.value).abs() * scale;
+    let apart = Numbers(language).decimal(apart, indicator.decimals);
+    let key = if share { "page.stands_points" } else { "page.stands" };
+    Some(tr_with(language, key, &[("difference", &apart), ("side", &side)]))
+}
+
 /// The midpoint as it is written, with the decimals it needs.
 fn midpoint_value(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> String {
     let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };

@@ -1,7 +1,8 @@
 //! What the card beside the pointer says.
 
 use skillnad::i18n::Language;
-use skillnad::model::{MadeOf, Unit};
+use skillnad::model::{MadeOf, Revision, Unit};
+use skillnad::project::View;
 use skillnad::scene::{Card, Choropleth};
 use skillnad::spatial::{Contiguity, NeighborSpec, WeightsRule};
 
@@ -73,4 +74,27 @@ fn shares_differ_in_percentage_points_and_classes_not_at_all() {
     let map = Choropleth::new(&dataset, &view()).unwrap();
     let card = Card::new(&dataset, &map, 1, &[0], NeighborSpec::default(), Language::Sv).unwrap();
     assert_eq!((&*card.value, card.lines.len()), ("mycket goda förutsättningar", 0));
+}
+
+#[test]
+fn a_card_says_on_which_side_of_the_midpoint_a_district_lies() {
+    let dataset = skillnad::formats::builtin::load(&"goteborg/regso".into(), Revision(1)).unwrap();
+    let of = |indicator: &str, palette: Option<&str>, name: &str| {
+        let view = View {
+            indicator: indicator.into(),
+            palette: palette.map(str::to_owned),
+            ..View::default()
+        };
+        let map = Choropleth::new(&dataset, &view).unwrap();
+        let at = dataset.division.districts.iter().position(|d| d.name == name).unwrap();
+        Card::new(&dataset, &map, at, &[], NeighborSpec::default(), Language::Sv).unwrap()
+    };
+    // The district of the design's picture: 238,2 where the city has 298,7.
+    let card = of("mean_earnings", Some("amber-blue"), "Länsmansgården norra");
+    assert_eq!(card.standing.unwrap().1, "60,5 under staden");
+    assert!(card.lines.iter().all(|line| line.label != "Jämfört med hela staden"));
+    assert_eq!(of("mean_earnings", None, "Länsmansgården norra").standing, None);
+    let share = of("born_abroad_share", Some("purple-green"), "Långedrag").standing.unwrap().1;
+    assert!(share.ends_with(" procentenheter under staden"), "{share}");
+    assert_eq!(of("population_change_share", None, "Långedrag").standing, None);
 }

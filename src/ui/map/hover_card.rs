@@ -15,6 +15,8 @@ use crate::ui::widgets::{Card, ScenePainter, key_value_ui, menu_line_ui, note_ui
 
 /// Width of its content in points.
 const WIDTH: f32 = 260.0;
+/// Width and height of the swatch beside a district's standing, in points.
+const WIDE_SWATCH: [f32; 2] = [20.0, 12.0];
 /// Side of a swatch in points.
 const SWATCH: f32 = 12.0;
 
@@ -214,6 +216,27 @@ fn card_ui(ui: &mut Ui, ctx: &Context<'_>, card: &scene::Card) {
             ui.label(Lettering::SECONDARY.rich(&card.unit, tokens.ink2));
         }
     }
+    if let (Some((fill, words)), Ok(map)) = (&card.standing, ctx.session.choropleth()) {
+        let colors = super::scene_tokens(ctx.session.view().theme);
+        let text = Lettering::BODY.semibold().wrapped(
+            ui.painter(),
+            words,
+            tokens.ink,
+            WIDTH - WIDE_SWATCH[0] - spacing::S,
+        );
+        let height = text.size().y.max(WIDE_SWATCH[1]);
+        let (frame, _) = ui.allocate_exact_size(vec2(WIDTH, height), Sense::hover());
+        let top = frame.top() + (Lettering::BODY.line - WIDE_SWATCH[1]) / 2.0;
+        let swatch = Item::Rectangle {
+            frame: [0.0, 0.0, f64::from(WIDE_SWATCH[0]), f64::from(WIDE_SWATCH[1])],
+            radius: 2.0,
+            fill: Some(fill.paint(&map, &colors)),
+            stroke: Some(Stroke { width: 0.5, color: colors.hatch_line }),
+        };
+        ScenePainter::new(ui.painter(), pos2(frame.left(), top), 1.0).paint(&[swatch]);
+        let at = pos2(frame.left() + WIDE_SWATCH[0] + spacing::S, frame.top());
+        ui.painter().galley(at, text, tokens.ink);
+    }
     ui.add_space(spacing::XS);
     for line in &card.lines {
         key_value_ui(ui, &line.label, &line.value);
@@ -228,6 +251,7 @@ fn in_words(card: &scene::Card) -> String {
     let mut parts = vec![card.name.clone()];
     parts.extend((!card.part_of.is_empty()).then(|| card.part_of.clone()));
     parts.push(format!("{} {}", card.value, card.unit).trim_end().to_owned());
+    parts.extend(card.standing.iter().map(|(_, words)| words.clone()));
     parts.extend(card.lines.iter().map(|line| format!("{} {}", line.label, line.value)));
     parts.extend(card.notes.iter().cloned());
     parts.join(". ")

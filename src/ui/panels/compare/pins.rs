@@ -159,6 +159,9 @@ fn standing_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
         })
         .collect();
     if let [card] = cards.as_slice() {
+        if let Some((_, words)) = &card.standing {
+            ui.label(Lettering::SECONDARY.semibold().rich(words, ctx.tokens.ink));
+        }
         for line in &card.lines {
             key_value_ui(ui, &line.label, &line.value);
         }
