@@ -301,3 +301,13 @@ fn colours_that_are_too_alike_are_found_out() {
     assert!(readability(&[]).passes() && readability(&[Color::hex(0)]).passes());
     assert_eq!(readability(&[Color::hex(5), Color::hex(5)]).least_in(Vision::Normal), 0.0);
 }
+
+#[test]
+fn the_rim_tells_all_districts_from_land_and_sea() {
+    for tokens in [skillnad::scene::Tokens::LIGHT, skillnad::scene::Tokens::DARK] {
+        for ground in [tokens.land, tokens.sea] {
+            let found = skillnad::color::contrast_ratio(tokens.rim, ground);
+            assert!(found >= 1.6, "{} on {ground}: {found}", tokens.rim);
+        }
+    }
+}

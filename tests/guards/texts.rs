@@ -59,9 +59,17 @@ fn arguments(text: &str) -> BTreeSet<&str> {
 
 /// Keys that are asked for by `tr` itself, in a call with the key written in it.
 fn keys_without_arguments(source: &str) -> BTreeSet<String> {
-    let calls = source.split("tr(").skip(1);
-    let call = |after: &str| after.split_once(')').map(|(inside, _)| inside.to_owned());
-    calls.filter_map(call).flat_map(|inside| keys_in(&inside)).collect()
+    let named = |at: usize| {
+        // Not the end of another name, such as push_str.
+        let before = source.get(..at).and_then(|text| text.chars().next_back());
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_')
+    };
+    source
+        .match_indices("tr(")
+        .filter(|(at, _)| named(*at))
+        .filter_map(|(at, call)| source.get(at + call.len()..)?.split_once(')'))
+        .flat_map(|(inside, _)| keys_in(inside))
+        .collect()
 }
 
 #[test]

@@ -7,7 +7,7 @@ use skillnad::project::{Arrangement, Camera, Symbols, View};
 use skillnad::session::Command;
 use skillnad::spatial::mercator;
 
-use super::explorer::{Window, click, map_middle, settle, view, window};
+use super::explorer::{Window, choose_indicator, click, map_middle, settle, view, window};
 
 fn population() -> Window {
     let mut window = window();
@@ -24,7 +24,7 @@ fn drawn_as_circles(window: &Window) -> bool {
 fn circles_and_fill_are_chosen_where_the_figures_are_counts() {
     let mut window = window();
     assert!(window.query_by_label("Cirklar").is_none(), "earnings are no count");
-    click(&mut window, "Folkmängd");
+    choose_indicator(&mut window, "Folkmängd");
     assert!(drawn_as_circles(&window));
     assert!(window.query_by_label("Metod för klassindelning").is_none());
     assert!(window.query_by_label_contains("Klasser och färgskala gäller fyllning").is_some());

@@ -10,7 +10,7 @@ use skillnad::project::{EndShare, PlotKind};
 use skillnad::scene::plots::{PlotFigures, plot_lines};
 use skillnad::session::Command;
 
-use super::explorer::{HAMMARKULLEN, Window, click, settle, view, window};
+use super::explorer::{HAMMARKULLEN, Window, choose_indicator, click, settle, view, window};
 
 /// A window with a plot open.
 fn with_plot(name: &str) -> Window {
@@ -220,7 +220,7 @@ fn lorenz_has_its_measures_and_says_why_not_for_numbers_of_people() {
     for line in &lines {
         assert!(count_containing(&window, &line.value) > 0, "{line:?}");
     }
-    click(&mut window, "Folkmängd");
+    choose_indicator(&mut window, "Folkmängd");
     let why = "inte en andel eller ett medelvärde";
     assert!(count_containing(&window, why) > 0);
 }
