@@ -518,3 +518,81 @@ fn a_project_reads_nothing_outside_its_folder_by_path_link_or_pipe() {
     std::fs::remove_dir_all(&folder).unwrap();
     std::fs::remove_dir_all(&outside).unwrap();
 }
+
+#[test]
+fn a_project_is_bounded_in_itself_and_in_what_it_opens_and_says_so() {
+    let folder = folder("project-bounds");
+    let path = folder.join("a.skillnad");
+    let holes = |path: &Path, bytes: u64| {
+        std::fs::File::create(path).unwrap().set_len(bytes).unwrap();
+    };
+    let mut window = with_two_views();
+    let project = window.state().session().project_to_save();
+    let told = |window: &Window| -> Vec<String> {
+        let notices = window.state().session().notices();
+        notices.iter().flat_map(|n| n.details.iter().chain([&n.text]).cloned()).collect()
+    };
+    holes(&path, skillnad::limits::PROJECT_BYTES + 1);
+    window.state_mut().apply(Command::Open(path.clone()));
+    settle(&mut window);
+    let said = told(&window);
+    assert!(said.iter().any(|text| text.contains("64 MB för ett projekt")), "{said:?}");
+
+    let own = include_bytes!("../fixtures/files/good.geojson");
+    let mut many = project.clone();
+    for n in 0..70 {
+        let name = format!("{n}.geojson");
+        std::fs::write(folder.join(&name), own).unwrap();
+        let mut view = many.story.views[0].clone();
+        view.view.division = name.as_str().into();
+        many.story.views.push(view);
+    }
+    std::fs::write(&path, many.to_bytes().unwrap()).unwrap();
+    window.state_mut().apply(Command::Open(path.clone()));
+    settle(&mut window);
+    let said = told(&window);
+    assert!(said.iter().any(|text| text.contains("fler än 64 egna filer")), "{said:?}");
+
+    holes(&folder.join("0.geojson"), skillnad::limits::PROJECT_FILES_BYTES + 1);
+    window.state_mut().apply(Command::Open(path));
+    settle(&mut window);
+    let said = told(&window);
+    let large = "0.geojson läses inte: projektets egna filer är tillsammans större än 256 MB";
+    assert!(said.iter().any(|text| text.contains(large)), "{said:?}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn closing_asks_where_unsaved_work_can_not_be_kept() {
+    let folder = folder("project-closing");
+    let file = folder.join("no-folder");
+    std::fs::write(&file, "").unwrap();
+    let mut window = remembering(&file.join("settings"), &[]);
+    let asks = |window: &Window| {
+        window.query_all_by_label("Osparat arbete skulle gå förlorat").next().is_some()
+    };
+    let close = |window: &mut Window| {
+        let root = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+        root.events.push(egui::ViewportEvent::Close);
+        window.run_steps(2);
+        for viewport in window.input_mut().viewports.values_mut() {
+            viewport.events.clear();
+        }
+        window.run_steps(4);
+    };
+    close(&mut window);
+    assert!(!asks(&window), "there is nothing to lose");
+    add(&mut window, "A");
+    for _ in 0..2 {
+        close(&mut window);
+        assert!(asks(&window), "it asks every time");
+        window.key_press(Key::Escape);
+        settle(&mut window);
+        assert!(!asks(&window) && names(&window) == ["A"]);
+    }
+    close(&mut window);
+    click(&mut window, "Stäng utan att spara");
+    close(&mut window);
+    assert!(!asks(&window), "it was answered");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
