@@ -148,5 +148,5 @@ fn more_pairs_than_can_be_kept_are_none_and_said() {
         let joined = weights.with_nearest_for_isolates(&line);
         assert!(joined.has_too_many() && joined.edges().is_empty());
     }
-    assert!(!SpatialWeights::nearest(&line, 2_000).has_too_many());
+    assert!(!SpatialWeights::nearest(&line, 4).has_too_many());
 }
