@@ -4,7 +4,8 @@
 use thiserror::Error;
 
 use super::Places;
-use crate::i18n::{Language, tr_with};
+use crate::i18n::{Language, Numbers, tr_with};
+use crate::limits::NEIGHBOR_PAIRS;
 use crate::model::{Division, DivisionId};
 use crate::spatial::{Link, NeighborSpec, PlacedLinks, SpatialWeights, WeightsRule};
 
@@ -25,6 +26,9 @@ pub enum NeighborError {
         /// The division.
         division: DivisionId,
     },
+    /// There would be too many pairs.
+    #[error("more than {NEIGHBOR_PAIRS} pairs of neighbours")]
+    TooMany,
 }
 
 impl NeighborError {
@@ -34,6 +38,10 @@ impl NeighborError {
             Self::NoLinks { division } => {
                 tr_with(language, "weights.no_links", &[("division", division.as_str())])
             }
+            Self::TooMany => {
+                let most = Numbers(language).count(NEIGHBOR_PAIRS);
+                tr_with(language, "weights.too_many", &[("most", &most)])
+            }
         }
     }
 }
@@ -42,7 +50,8 @@ impl Neighbors {
     /// The neighbours of the districts under a rule with its additions.
     ///
     /// # Errors
-    /// [`NeighborError::NoLinks`] when links are asked for where there are none.
+    /// [`NeighborError::NoLinks`] when links are asked for where there are none, and
+    /// [`NeighborError::TooMany`] for a rule with too many pairs.
     pub fn find(
         spec: NeighborSpec,
         division: &Division,
@@ -52,7 +61,12 @@ impl Neighbors {
             return Err(NeighborError::NoLinks { division: division.id.clone() });
         }
         let links = if spec.links { places.links().clone() } else { PlacedLinks::default() };
-        Ok(Self { weights: neighbor_weights(spec, places), links })
+        let weights = neighbor_weights(spec, places);
+        if weights.has_too_many() {
+            Err(NeighborError::TooMany)
+        } else {
+            Ok(Self { weights, links })
+        }
     }
 
     /// The bridges, tunnels and ferries that the rule counts between two districts, in file order.

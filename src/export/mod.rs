@@ -19,5 +19,6 @@ pub use picture::{Exporter, PictureOptions, pdf, png, svg};
 pub use recipe::{RecipeError, read_recipe};
 pub use table::{DistrictTable, TableExporter};
 pub use write::{
-    WriteError, make_private_folder, remove_leftovers, write_file, write_private_file,
+    WriteError, make_private_file, make_private_folder, remove_leftovers, write_file,
+    write_private_file,
 };

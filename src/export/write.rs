@@ -129,6 +129,14 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     if is_own || is_new { for_the_owner(folder, 0o700) } else { Ok(()) }
 }
 
+/// Closes a file to all but its owner.
+///
+/// # Errors
+/// What the system says.
+pub fn make_private_file(path: &Path) -> io::Result<()> {
+    for_the_owner(path, 0o600)
+}
+
 /// Gives a file or folder the rights that it should have. One that belongs to somebody else keeps its
 /// own.
 #[cfg(unix)]
@@ -174,6 +182,7 @@ fn write(
         return Err(WriteError::IsFolder { path: path.to_owned() });
     };
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    remove_leftovers(folder);
     let (neighbour, mut file) = new_neighbour(folder, &name.to_string_lossy()).map_err(error)?;
     let written = permit(&target, &neighbour)
         .and_then(|()| file.write_all(bytes))
@@ -195,8 +204,10 @@ fn sync_folder(folder: &Path) {
     _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
-/// How old a neighbour must be to be taken for a leftover, where nobody knows whether its program
-/// still runs.
+/// How old a neighbour must be to be taken for a leftover where its program runs no more on this
+/// computer: it may run on another that shares the folder.
+const LEFT_BY_NOBODY: Duration = Duration::from_secs(10 * 60);
+/// The same, where nobody knows whether its program still runs.
 const LEFT_BEHIND: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Removes from a folder the neighbours of files that killed programs have left, and tells how many.
@@ -225,11 +236,16 @@ fn is_left(process: u32, entry: &fs::DirEntry) -> bool {
     if process == std::process::id() {
         return false;
     }
-    if processes.join("self").exists() {
-        return !processes.join(process.to_string()).exists();
-    }
+    let age = if processes.join("self").exists() {
+        if processes.join(process.to_string()).exists() {
+            return false;
+        }
+        LEFT_BY_NOBODY
+    } else {
+        LEFT_BEHIND
+    };
     let written = entry.metadata().and_then(|known| known.modified()).ok();
-    written.and_then(|at| at.elapsed().ok()).is_some_and(|age| age > LEFT_BEHIND)
+    written.and_then(|at| at.elapsed().ok()).is_some_and(|since| since > age)
 }
 
 /// A new, empty file beside the target.
@@ -300,7 +316,13 @@ mod tests {
         for name in others {
             fs::write(folder.join(name), "somebody else's").unwrap();
         }
-        assert_eq!(remove_leftovers(&folder), 1);
+        write_file(&folder.join("a.skillnad"), b"whole").unwrap();
+        assert!(gone.exists(), "it may be another computer's, which is writing it now");
+        for path in [&gone, &own, &init] {
+            let file = OpenOptions::new().write(true).open(path).unwrap();
+            file.set_modified(std::time::SystemTime::now() - Duration::from_secs(3600)).unwrap();
+        }
+        write_file(&folder.join("a.skillnad"), b"whole").unwrap();
         assert!(!gone.exists() && own.exists() && init.exists());
         assert!(others.iter().all(|name| folder.join(name).exists()));
         fs::remove_dir_all(&folder).unwrap();

@@ -5,6 +5,7 @@ use thiserror::Error;
 use super::json::{JsonError, JsonErrorKind};
 use super::{FileKind, Opened};
 use crate::i18n::{Language, tr, tr_with};
+use crate::limits::UNPACKED_TIMES;
 use crate::spatial::{Candidate, Crs};
 
 /// Why nothing can be shown. What can be shown in spite of faults is a [`super::Problem`].
@@ -163,7 +164,11 @@ impl FormatError {
                 &[("file", file), ("kind", kind.name(language)), ("advice", kind.advice(language))],
             ),
             Self::NotText { file } => of_file("errors.not_text", file),
-            Self::UnpacksTooLarge { file } => of_file("errors.unpacks_too_large", file),
+            Self::UnpacksTooLarge { file } => tr_with(
+                language,
+                "errors.unpacks_too_large",
+                &[("file", file), ("times", &UNPACKED_TIMES.to_string())],
+            ),
             Self::TooManyCells { file, rows, columns } => {
                 let (rows, columns) = (rows.to_string(), columns.to_string());
                 let arguments = [("file", file.as_str()), ("rows", &rows), ("columns", &columns)];

@@ -1,7 +1,8 @@
 //! What is wrong with a file that can be used all the same. What can't be used at all is a
 //! [`super::FormatError`].
 
-use crate::i18n::{Language, tr, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::limits::COORDINATE;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -181,6 +182,11 @@ pub enum ProblemKind {
         /// How many.
         points: usize,
     },
+    /// Points on a plane that are too far out to compute with were left out.
+    TooFarOut {
+        /// How many.
+        points: usize,
+    },
     /// Points that lie nowhere on earth were left out.
     OutOfRange {
         /// How many.
@@ -239,6 +245,7 @@ impl ProblemKind {
             | Self::AmbiguousComma { .. }
             | Self::NotANumber { .. }
             | Self::OutOfRange { .. }
+            | Self::TooFarOut { .. }
             | Self::TooFewPoints { .. }
             | Self::NoArea { .. }
             | Self::SelfIntersection { .. }
@@ -284,6 +291,7 @@ impl ProblemKind {
             Self::Malformed => "malformed_coordinates",
             Self::NotANumber { .. } => "coordinate_not_a_number",
             Self::OutOfRange { .. } => "coordinate_out_of_range",
+            Self::TooFarOut { .. } => "coordinate_too_far_out",
             Self::Unclosed { .. } => "unclosed_ring",
             Self::TooFewPoints { .. } => "too_few_points",
             Self::NoArea { .. } => "ring_without_area",
@@ -352,6 +360,13 @@ impl ProblemKind {
             Self::Malformed => tr(language, "errors.problem_malformed").to_owned(),
             Self::NotANumber { points } => {
                 with("errors.problem_not_a_number", &[("points", &points.to_string())])
+            }
+            Self::TooFarOut { points } => {
+                let most = Numbers(language).decimal(COORDINATE, 0);
+                with(
+                    "errors.problem_too_far_out",
+                    &[("points", &points.to_string()), ("most", &most)],
+                )
             }
             Self::OutOfRange { points } => {
                 with("errors.problem_out_of_range", &[("points", &points.to_string())])

@@ -20,7 +20,7 @@ pub const PROJECT_FILES: usize = 64;
 /// The most bytes that a gzipped file unpacks to.
 pub const UNPACKED_BYTES: u64 = 512 << 20;
 /// How many times its own size a gzipped file may unpack to; maps and tables stay below 30.
-pub const UNPACKED_TIMES: u64 = 200;
+pub const UNPACKED_TIMES: u64 = 100;
 /// What a small gzipped file may unpack to, however well it was packed.
 pub const UNPACKED_ALWAYS: u64 = 16 << 20;
 
@@ -52,6 +52,21 @@ pub const PERMUTATIONS: usize = 99_999;
 pub const NEIGHBOR_PAIRS: usize = 10_000_000;
 /// The widest band of distances within which districts are neighbours: half the earth round, metres.
 pub const DISTANCE_M: f64 = 2e7;
+
+/// The fewest classes of a map.
+pub const MIN_CLASSES: usize = 2;
+/// The most classes of a map: more colours can't be told apart.
+pub const MAX_CLASSES: usize = 9;
+
+/// The shortest side of a page, in millimetres: on smaller ones title, classes and sources would lie on
+/// one another.
+pub const LEAST_PAGE_MM: f64 = 50.0;
+/// The longest side of a page, in millimetres: four times that of A0.
+pub const MOST_PAGE_MM: f64 = 5_000.0;
+/// The most dots to the inch: what the finest printers have.
+pub const MOST_DPI: f64 = 2_400.0;
+/// The most pixels that are drawn: a little over A0 at 300 dpi.
+pub const MOST_PIXELS: u64 = 150_000_000;
 
 /// The closest zoom level of the map.
 pub const CLOSEST_ZOOM: f64 = 19.0;

@@ -37,4 +37,6 @@ pub use story::{SavedView, Story};
 pub use symbols::Symbols;
 pub use table_view::{TableSort, TableView};
 pub use upgrade::ViewError;
-pub use view::{BasemapChoice, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PictureOf, ThemeChoice, View};
+pub use view::{BasemapChoice, MAX_PINS, PictureOf, ThemeChoice, View};
+
+pub use crate::limits::{MAX_CLASSES, MIN_CLASSES};

@@ -8,14 +8,10 @@ use super::{
     Symbols, TableView,
 };
 use crate::i18n::Language;
-use crate::limits;
+use crate::limits::{self, MAX_CLASSES, MIN_CLASSES};
 use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
 use crate::spatial::NeighborSpec;
 
-/// The fewest classes a map is cut into.
-pub const MIN_CLASSES: usize = 2;
-/// The most classes that can still be told apart.
-pub const MAX_CLASSES: usize = 9;
 /// How many classes there are where nothing else is said.
 const CLASSES: usize = 5;
 /// How many districts can be compared side by side.

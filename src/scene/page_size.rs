@@ -3,14 +3,12 @@
 use thiserror::Error;
 
 use crate::i18n::{Language, tr_with};
+use crate::limits::{LEAST_PAGE_MM, MOST_DPI, MOST_PAGE_MM};
 
 /// Points in an inch.
 const POINTS_PER_INCH: f64 = 72.0;
 /// Millimetres in an inch.
 const MM_PER_INCH: f64 = 25.4;
-/// The shortest side of a page, in millimetres: on smaller ones title, classes and sources would lie on
-/// one another.
-const LEAST_MM: f64 = 50.0;
 /// Dots per inch of a page given in millimetres, unless said.
 const PRINT_DPI: f64 = 300.0;
 /// Dots per inch of a page given in pixels, unless said.
@@ -42,6 +40,12 @@ pub enum PageSizeError {
         /// The text.
         text: String,
     },
+    /// No printer has such paper.
+    #[error("{text:?} is too large for a page")]
+    TooLarge {
+        /// The text.
+        text: String,
+    },
     /// So many dots to the inch can't be drawn.
     #[error("{dpi} dots per inch can't be drawn")]
     Dpi {
@@ -56,10 +60,17 @@ impl PageSizeError {
         match self {
             Self::Unknown { text } => tr_with(language, "page.error_size", &[("text", text)]),
             Self::TooSmall { text } => {
-                let least = LEAST_MM.to_string();
+                let least = LEAST_PAGE_MM.to_string();
                 tr_with(language, "page.error_too_small", &[("text", text), ("least", &least)])
             }
-            Self::Dpi { dpi } => tr_with(language, "page.error_dpi", &[("dpi", &dpi.to_string())]),
+            Self::TooLarge { text } => {
+                let most = MOST_PAGE_MM.to_string();
+                tr_with(language, "page.error_too_large", &[("text", text), ("most", &most)])
+            }
+            Self::Dpi { dpi } => {
+                let (dpi, most) = (dpi.to_string(), MOST_DPI.to_string());
+                tr_with(language, "page.error_dpi", &[("dpi", &dpi), ("most", &most)])
+            }
         }
     }
 }
@@ -87,10 +98,11 @@ impl PageSize {
     /// paper is drawn at 300.
     ///
     /// # Errors
-    /// When it names none, one on which nothing could be read, or `dpi` is not above zero.
+    /// When it names none, one on which nothing could be read or that no paper has, or `dpi` is not
+    /// above zero and at most [`MOST_DPI`].
     pub fn parse(text: &str, dpi: Option<f64>) -> Result<Self, PageSizeError> {
         let error = || PageSizeError::Unknown { text: text.to_owned() };
-        if let Some(dpi) = dpi.filter(|dpi| !(dpi.is_finite() && *dpi > 0.0)) {
+        if let Some(dpi) = dpi.filter(|dpi| !(*dpi > 0.0 && *dpi <= MOST_DPI)) {
             return Err(PageSizeError::Dpi { dpi });
         }
         let print = dpi.unwrap_or(PRINT_DPI);
@@ -117,8 +129,12 @@ impl PageSize {
         } else {
             return Err(error());
         };
-        if size.width.min(size.height) < LEAST_MM / MM_PER_INCH * POINTS_PER_INCH {
+        let points = |mm: f64| mm / MM_PER_INCH * POINTS_PER_INCH;
+        if size.width.min(size.height) < points(LEAST_PAGE_MM) {
             return Err(PageSizeError::TooSmall { text: text.to_owned() });
+        }
+        if size.width.max(size.height) > points(MOST_PAGE_MM) {
+            return Err(PageSizeError::TooLarge { text: text.to_owned() });
         }
         Ok(size)
     }
@@ -142,6 +158,12 @@ mod tests {
             assert!(PageSize::parse(wrong, None).is_err(), "{wrong}");
         }
         assert_eq!(PageSize::parse("A4", Some(0.0)), Err(PageSizeError::Dpi { dpi: 0.0 }));
+        assert_eq!(PageSize::parse("A4", Some(1e9)), Err(PageSizeError::Dpi { dpi: 1e9 }));
+        assert!(PageSize::parse("A4", Some(f64::NAN)).is_err());
+        for text in ["1e9x1e9mm", "5001x100mm", "1e9x1e9px"] {
+            let error = PageSize::parse(text, None).unwrap_err();
+            assert_eq!(error, PageSizeError::TooLarge { text: text.to_owned() });
+        }
         for small in ["10x10px", "49x200mm", "400x188px"] {
             let text = small.to_owned();
             assert_eq!(PageSize::parse(small, None), Err(PageSizeError::TooSmall { text }));

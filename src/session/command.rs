@@ -143,6 +143,8 @@ pub enum Command {
     OpenIn(PathBuf, Candidate),
     /// Leave the question open in which coordinate system a file is, and the file unopened.
     LeaveQuestion,
+    /// Leave the file of a project as somebody else has saved it.
+    LeaveConflict,
     /// Go one step back.
     Undo,
     /// Go one step forward again.

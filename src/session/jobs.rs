@@ -29,6 +29,17 @@ pub struct CrsQuestion {
     pub candidates: Vec<Candidate>,
 }
 
+/// May the file of a project be replaced, which holds what nobody here has seen?
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveConflict {
+    /// The file.
+    pub path: PathBuf,
+    /// Which project of this run was to be written there.
+    pub project: u64,
+    /// What the file holds now, as [`content_of`](super::content_of) tells it.
+    pub content: u64,
+}
+
 /// A project that was read.
 #[derive(Debug)]
 pub struct ReadProject {
@@ -84,15 +95,8 @@ pub enum Outcome {
         /// The file that came of it, as [`content_of`](super::content_of) tells it.
         content: u64,
     },
-    /// The project was not written: somebody else has changed its file.
-    ProjectChanged {
-        /// The file.
-        path: PathBuf,
-        /// Which project of this run it is.
-        project: u64,
-        /// What the file holds now, as [`content_of`](super::content_of) tells it.
-        content: u64,
-    },
+    /// The project was not written: its file holds what nobody here has seen.
+    Conflict(SaveConflict),
     /// A file's coordinates could be in several systems: the user knows which.
     Question(CrsQuestion),
     /// A file was written.

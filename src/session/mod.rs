@@ -33,11 +33,11 @@ pub use derived::{
 };
 pub use finder::{Finder, Found, Query};
 pub use history::History;
-pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, ReadProject};
+pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, ReadProject, SaveConflict};
 pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
 pub use open_division::OpenDivision;
 pub use open_project::OpenProject;
-pub use outside::{content_of, read_outside};
+pub use outside::{content_at, content_of, read_outside};
 pub use project_command::ProjectCommand;
 pub use reading::OwnPlace;
 pub use state::{Flight, Session};

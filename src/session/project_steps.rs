@@ -41,7 +41,8 @@ impl Session {
         let project = self.project_to_save();
         let own = project.files.iter().filter_map(|file| self.own_places.get(&file.name));
         let files = own.map(|place| place.path.clone()).collect();
-        UnsavedWork { path: self.project.path().map(Path::to_path_buf), files, project }
+        let path = self.project.path().map(Path::to_path_buf);
+        UnsavedWork { path, content: self.project.in_file(), files, project }
     }
 
     pub(super) fn change_project(&mut self, command: ProjectCommand) {
@@ -132,14 +133,15 @@ impl Session {
 
     /// Brings back work that an earlier run left unsaved.
     pub(super) fn recover(&mut self, work: UnsavedWork) {
-        let UnsavedWork { path, files, project } = work;
+        let UnsavedWork { path, content, files, project } = work;
         let in_file = path.as_deref().and_then(|path| read_outside(path, PROJECT_BYTES).ok());
-        let content = in_file.as_deref().map(content_of);
+        let present = in_file.as_deref().map(content_of);
         let saved = in_file.and_then(|bytes| Project::from_bytes(&bytes).ok());
         let saved = saved.map(|project| project.story).unwrap_or_default();
         let id = self.next_project();
         self.project = OpenProject::changed(id, path.clone(), project.story.clone(), saved);
-        self.project.set_in_file(content);
+        // What was saved before the program ended is known, though it was not told any more.
+        self.project.set_in_file(if self.project.is_unsaved() { content } else { present });
         let name = self.project_name();
         if self.project.is_unsaved() {
             let text = tr_with(self.view.language, "project.recovered", &[("title", &name)]);
@@ -170,17 +172,6 @@ impl Session {
         self.tell_missing(&self.project_name(), problems);
         if self.can_show(&then) {
             self.restore(then, None);
-        }
-    }
-
-    /// The project's file was changed by somebody else, so it was not written. Saved once more it is:
-    /// the user knows then.
-    pub(super) fn project_changed(&mut self, path: &Path, project: u64, content: u64) {
-        let file = [("file", &*path.display().to_string())];
-        let text = tr_with(self.view.language, "project.changed_outside", &file);
-        self.notify(NoticeKind::Warning, text);
-        if project == self.project.id() {
-            self.project.set_in_file(Some(content));
         }
     }
 

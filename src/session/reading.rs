@@ -1,5 +1,6 @@
 //! Reads files on workers: districts, and projects with the files they need.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use super::outside::{content_of, read_outside};
 use super::{CrsQuestion, JobProgress, OpenDivision, Outcome};
 use crate::formats::{self, Cause, Content, FormatError, Reading, builtin};
 use crate::i18n::{Language, io_reason, tr_with};
-use crate::limits::{FILE_BYTES, PROJECT_FILES, PROJECT_FILES_BYTES};
+use crate::limits::{FILE_BYTES, PROJECT_BYTES, PROJECT_FILES, PROJECT_FILES_BYTES};
 use crate::model::{DivisionId, PointSet, Revision};
 use crate::project::{OwnFile, Project};
 
@@ -51,7 +52,9 @@ pub(super) fn read_file(
     progress: &JobProgress,
 ) -> Outcome {
     let name = file_name(path);
-    let bytes = match read_outside(path, FILE_BYTES) {
+    let named_so = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(Project::EXTENSION));
+    let most = if named_so { PROJECT_BYTES } else { FILE_BYTES };
+    let bytes = match read_outside(path, most) {
         Ok(bytes) => bytes,
         Err(error) => {
             let arguments = [("file", name.as_str()), ("why", &io_reason(&error, language))];
@@ -59,8 +62,12 @@ pub(super) fn read_file(
         }
     };
     progress.set_permille(300);
-    let named_so = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(Project::EXTENSION));
     if named_so || Project::is_one(&bytes) {
+        if u64::try_from(bytes.len()).is_ok_and(|length| length > PROJECT_BYTES) {
+            let why = io_reason(&ErrorKind::FileTooLarge.into(), language);
+            let arguments = [("file", name.as_str()), ("why", &why)];
+            return Outcome::Failed(tr_with(language, "errors.file_unreadable", &arguments));
+        }
         return match Project::from_bytes(&bytes) {
             Ok(project) => {
                 let folder = path.parent().unwrap_or(Path::new(""));
@@ -141,9 +148,6 @@ fn own_file(
     revision: Revision,
     total: &mut u64,
 ) -> Result<OwnRead, String> {
-    if *total > PROJECT_FILES_BYTES {
-        return Err(tr_with(language, "project.too_much_data", &[("file", id.as_str())]));
-    }
     let name = name_in_folder(id);
     let found = folders.iter().find_map(|folder| {
         let path = folder.join(name?);
@@ -164,14 +168,15 @@ fn own_file(
         swap_axes: known.is_some_and(|file| file.swap_axes),
         ..Reading::default()
     };
-    let bytes = read_outside(&path, FILE_BYTES).map_err(|error| {
+    let room = PROJECT_FILES_BYTES.saturating_sub(*total);
+    let bytes = read_outside(&path, room.min(FILE_BYTES)).map_err(|error| {
+        if error.kind() == ErrorKind::FileTooLarge {
+            return tr_with(language, "project.too_much_data", &[("file", id.as_str())]);
+        }
         let arguments = [("file", id.as_str()), ("why", &io_reason(&error, language))];
         tr_with(language, "errors.file_unreadable", &arguments)
     })?;
     *total = total.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-    if *total > PROJECT_FILES_BYTES {
-        return Err(tr_with(language, "project.too_much_data", &[("file", id.as_str())]));
-    }
     let holds = match formats::open(&bytes, id.as_str(), revision, &reading) {
         Ok(Content::Districts(opened)) => {
             OwnContent::Division(Arc::new(OpenDivision::new(opened.dataset).with_water()))

@@ -13,7 +13,7 @@ use super::reading::{OwnPlace, REVISIONS, file_name, read_file};
 use super::showing::{Pending, Then};
 use super::{
     Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
-    OpenDivision, OpenProject, Outcome,
+    OpenDivision, OpenProject, Outcome, SaveConflict,
 };
 use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_with};
@@ -37,6 +37,7 @@ pub struct Session {
     pub(super) open: BTreeMap<DivisionId, Arc<OpenDivision>>,
     pub(super) pending: Option<Pending>,
     question: Option<CrsQuestion>,
+    pub(super) conflict: Option<SaveConflict>,
     pub(super) flight: Cell<Option<Flight>>,
     pub(super) derived: Derived,
     pub(super) finder: Finder,
@@ -101,6 +102,7 @@ impl Session {
             shown,
             pending: None,
             question: None,
+            conflict: None,
             flight: Cell::new(None),
             derived: Derived::new(&wake),
             notices: Notices::default(),
@@ -141,6 +143,11 @@ impl Session {
     /// What the user has to answer before a file can be shown.
     pub fn question(&self) -> Option<&CrsQuestion> {
         self.question.as_ref()
+    }
+
+    /// What the user has to answer before the project replaces a file.
+    pub fn conflict(&self) -> Option<&SaveConflict> {
+        self.conflict.as_ref()
     }
 
     /// The project that is open.
@@ -225,6 +232,7 @@ impl Session {
                 self.open_file(path, reading);
             }
             Command::LeaveQuestion => self.question = None,
+            Command::LeaveConflict => self.conflict = None,
             Command::ShowDivision(id) => self.show(id, Then::Show),
             Command::ShowDistrict(id, code) => self.show(id, Then::ShowDistrict(code)),
             Command::ShowIndicatorIn(id, indicator) => {
@@ -263,9 +271,7 @@ impl Session {
                 Outcome::OwnFiles { files, problems, then } => {
                     self.recovered_files(files, problems, then);
                 }
-                Outcome::ProjectChanged { path, project, content } => {
-                    self.project_changed(&path, project, content);
-                }
+                Outcome::Conflict(conflict) => self.conflict = Some(conflict),
                 Outcome::ProjectSaved { path, project, story, content } => {
                     self.project_saved(path, project, story, content);
                 }
@@ -463,6 +469,7 @@ impl Session {
             | Command::Open(_)
             | Command::OpenIn(..)
             | Command::LeaveQuestion
+            | Command::LeaveConflict
             | Command::ShowDivision(_)
             | Command::ShowIndicatorIn(..)
             | Command::ShowDistrict(..)

@@ -11,6 +11,10 @@ use crate::project::Project;
 pub struct UnsavedWork {
     /// Its file, if it has been saved before.
     pub path: Option<PathBuf>,
+    /// What that file held when it was read or written last, as [`content_of`](super::content_of) tells
+    /// it: somebody else may have saved it since.
+    #[serde(default)]
+    pub content: Option<u64>,
     /// The files of the user's own that it shows. Only this computer reads it, so they are known
     /// by where they are.
     pub files: Vec<PathBuf>,

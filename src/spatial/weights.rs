@@ -100,6 +100,7 @@ pub struct SpatialWeights {
     row_standardised: bool,
     links: Vec<(u32, u32)>,
     nearest: Vec<(u32, u32)>,
+    too_many: bool,
 }
 
 impl SpatialWeights {
@@ -112,12 +113,27 @@ impl SpatialWeights {
     /// The k nearest neighbours of each point on a plane, each with the weight 1. Of two equally far
     /// the one with the lower position is nearer. With fewer than k other points, all of them.
     pub fn nearest(points: &[[f64; 2]], k: usize) -> Self {
+        let each = k.min(points.len().saturating_sub(1));
+        if points.len().saturating_mul(each) > NEIGHBOR_PAIRS {
+            return Self::too_many(WeightsRule::Nearest(k), points.len());
+        }
         let links = nearest_neighbors(points, k)
             .into_iter()
             .enumerate()
             .flat_map(|(i, row)| row.into_iter().map(move |j| (i as u32, j)))
             .collect();
         Self::from_directed(WeightsRule::Nearest(k), points.len(), links)
+    }
+
+    /// No neighbours, since there would be more pairs than [`NEIGHBOR_PAIRS`]: it is better to have none
+    /// than some.
+    fn too_many(rule: WeightsRule, n: usize) -> Self {
+        Self { too_many: true, ..Self::from_directed(rule, n, Vec::new()) }
+    }
+
+    /// Whether there are no neighbours because there would be too many.
+    pub fn has_too_many(&self) -> bool {
+        self.too_many
     }
 
     /// All pairs of points on a plane that are at most `metres` apart, each with the weight 1. Points a
@@ -134,6 +150,9 @@ impl SpatialWeights {
                 if other.data != i as u32 && distance(*point, *other.geom()) <= limit {
                     links.push((i as u32, other.data));
                 }
+            }
+            if links.len() > NEIGHBOR_PAIRS {
+                return Self::too_many(WeightsRule::Distance(metres), points.len());
             }
         }
         Self::from_directed(WeightsRule::Distance(metres), points.len(), links)
@@ -162,6 +181,7 @@ impl SpatialWeights {
             row_standardised: false,
             links: Vec::new(),
             nearest: Vec::new(),
+            too_many: false,
         }
     }
 
@@ -220,6 +240,9 @@ impl SpatialWeights {
     }
 
     fn joined(self, pairs: &[(u32, u32)]) -> Self {
+        if self.too_many {
+            return self;
+        }
         let mut all: Vec<(u32, u32)> = self.directed_edges().collect();
         all.extend(pairs.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]));
         let mut joined = Self::from_directed(self.rule, self.n(), all);
@@ -391,14 +414,8 @@ pub fn least_distance_for_all(points: &[[f64; 2]]) -> Option<f64> {
 /// one with the lower position.
 pub fn nearest_neighbors(points: &[[f64; 2]], k: usize) -> Vec<Vec<u32>> {
     let tree = tree(points);
-    let k = bounded(points.len(), k);
+    let k = k.min(points.len().saturating_sub(1));
     (0..points.len()).map(|i| nearest_of(&tree, points, i, k)).collect()
-}
-
-/// How many neighbours each of `n` points can have: all others, as long as the pairs can be kept.
-fn bounded(n: usize, k: usize) -> usize {
-    let kept = (NEIGHBOR_PAIRS / n.max(1)).max(1);
-    k.min(n.saturating_sub(1)).min(kept)
 }
 
 fn nearest_of(tree: &RTree<Place>, points: &[[f64; 2]], i: usize, k: usize) -> Vec<u32> {

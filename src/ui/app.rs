@@ -17,7 +17,7 @@ use super::panel_sizes::Side;
 use super::panels::table::TableState;
 use super::panels::{self, export_dialog};
 use super::presenter;
-use super::project_files;
+use super::project_files::{self, Replacing};
 use super::settings::Settings;
 use super::state::{Choosing, Dialog, WindowState};
 use super::surroundings::{self, Edges};
@@ -43,8 +43,8 @@ pub struct SkillnadApp {
     saved: Settings,
     changed_at: Option<Instant>,
     autosave: Autosave,
-    /// Whether the user knows that closing loses work.
-    warned_at_closing: bool,
+    /// Whether the user knows that closing loses work, and wants it.
+    closing_without: bool,
     title: String,
     /// The project that is shown, by its id.
     project: u64,
@@ -106,7 +106,7 @@ impl SkillnadApp {
             saved: settings,
             changed_at: None,
             autosave,
-            warned_at_closing: false,
+            closing_without: false,
             title: String::new(),
         })
     }
@@ -340,14 +340,24 @@ impl SkillnadApp {
             }
             WindowCommand::SaveProject => {
                 match self.session.project().path().map(Path::to_path_buf) {
-                    Some(path) => project_files::save(&mut self.session, path),
+                    Some(path) => {
+                        project_files::save(&mut self.session, path, Replacing::Known);
+                    }
                     None => self.state.dialog = Some(Dialog::SaveProject),
                 }
             }
             WindowCommand::SaveProjectAs => self.state.dialog = Some(Dialog::SaveProject),
-            WindowCommand::WriteProject(path) => {
+            WindowCommand::WriteProject(path, replacing) => {
                 self.state.project_folder = path.parent().map(Path::to_path_buf);
-                project_files::save(&mut self.session, path);
+                project_files::save(&mut self.session, path, replacing);
+            }
+            WindowCommand::SaveProjectBeside(path) => {
+                self.state.project_path = project_files::name_beside(&path).display().to_string();
+                self.state.dialog = Some(Dialog::SaveProject);
+            }
+            WindowCommand::CloseWithout => {
+                self.closing_without = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
             WindowCommand::Present | WindowCommand::PresentHere
                 if self.state.presenter.is_some() =>
@@ -485,15 +495,14 @@ impl SkillnadApp {
         self.session.notify(NoticeKind::Warning, text);
     }
 
-    /// Keeps the window open for work that would be lost, and asks where to save it. Closed once more
-    /// it closes: the user knows then.
-    fn stay_for_work(&mut self, ctx: &egui::Context) {
-        self.warned_at_closing = true;
-        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        let text = tr(self.session.view().language, "project.closing_unkept");
-        self.session.notify(NoticeKind::Warning, text);
-        self.state.dialog = Some(Dialog::SaveProject);
-        ctx.request_repaint();
+    /// Whether closing now would lose work: it is in no file, and can't be kept for the next run.
+    fn would_lose_work(&mut self) -> bool {
+        if self.settings_folder.is_none() {
+            return self.session.project().is_unsaved();
+        }
+        // What can't be kept is asked about.
+        _ = self.autosave.keep_now(&self.session);
+        self.autosave.has_news(&self.session)
     }
 
     fn save(&mut self, settings: Settings, folder: &Path) {
@@ -512,15 +521,16 @@ impl SkillnadApp {
 impl eframe::App for SkillnadApp {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frame_ui(ui);
-        if ui.ctx().input(|i| i.viewport().close_requested())
-            && let Some(folder) = self.settings_folder.clone()
-        {
-            // Work that can't be kept for the next run is asked about below.
-            _ = self.autosave.keep_now(&self.session);
-            if self.autosave.has_news(&self.session) && !self.warned_at_closing {
-                self.stay_for_work(ui.ctx());
-                return;
-            }
+        if !ui.ctx().input(|i| i.viewport().close_requested()) {
+            return;
+        }
+        if !self.closing_without && self.would_lose_work() {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.state.dialog = Some(Dialog::Closing);
+            ui.ctx().request_repaint();
+            return;
+        }
+        if let Some(folder) = self.settings_folder.clone() {
             let settings = self.settings(ui.ctx());
             if settings != self.saved {
                 self.save(settings, &folder);

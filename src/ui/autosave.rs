@@ -49,6 +49,7 @@ struct Place {
 /// What the file holds.
 struct Written {
     path: Option<PathBuf>,
+    content: Option<u64>,
     story: Arc<Story>,
     view: View,
 }
@@ -149,6 +150,7 @@ impl Autosave {
         !written.is_some_and(|written| {
             Arc::ptr_eq(&written.story, project.story())
                 && written.path.as_deref() == project.path()
+                && written.content == project.in_file()
                 && written.view == *session.view()
         })
     }
@@ -175,6 +177,7 @@ impl Autosave {
         write_private_file(&place.path, &bytes)?;
         place.written = Some(Written {
             path: work.path,
+            content: work.content,
             story: session.project().story().clone(),
             view: session.view().clone(),
         });

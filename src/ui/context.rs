@@ -8,6 +8,7 @@ use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::project::PlotKind;
 use crate::session::{Command, CornerQuestion, NoticeId, Session};
 use crate::ui::panels::export_dialog::ExportRequest;
+use crate::ui::project_files::Replacing;
 use crate::ui::theme::Tokens;
 
 /// Something that changes the window and not the picture.
@@ -68,7 +69,11 @@ pub enum WindowCommand {
     /// Write the project to another file.
     SaveProjectAs,
     /// Write the project to this file.
-    WriteProject(PathBuf),
+    WriteProject(PathBuf, Replacing),
+    /// Ask for a file for the project, beginning with a name beside this one.
+    SaveProjectBeside(PathBuf),
+    /// Close the window, and with it what is kept nowhere.
+    CloseWithout,
     /// Show the saved views to a room.
     Present,
     /// Show what is on the map to a room.

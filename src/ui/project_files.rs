@@ -8,7 +8,8 @@ use crate::i18n::{tr, tr_with};
 use crate::limits::PROJECT_BYTES;
 use crate::project::Project;
 use crate::session::{
-    Command, NoticeKind, Outcome, Session, UnsavedWork, content_of, read_outside,
+    Command, NoticeKind, Outcome, SaveConflict, Session, UnsavedWork, content_at, content_of,
+    read_outside,
 };
 
 /// Opens what is asked for, and what earlier runs have left: unsaved work first, else the project
@@ -52,9 +53,11 @@ fn full_path(path: &Path) -> PathBuf {
 
 /// The project of the last run as it is in its file, under the picture that was left.
 fn as_it_was(session: &Session, path: &Path) -> Option<UnsavedWork> {
-    let project = Project::from_bytes(&read_outside(path, PROJECT_BYTES).ok()?).ok()?;
+    let bytes = read_outside(path, PROJECT_BYTES).ok()?;
+    let project = Project::from_bytes(&bytes).ok()?;
     let project = Project { current: session.view().clone(), ..project };
-    Some(UnsavedWork { path: Some(path.to_owned()), files: Vec::new(), project })
+    let (path, content) = (Some(path.to_owned()), Some(content_of(&bytes)));
+    Some(UnsavedWork { path, content, files: Vec::new(), project })
 }
 
 /// A name for the present view: what each of its maps shows, each indicator once with its years.
@@ -79,8 +82,20 @@ pub fn view_name(session: &Session) -> String {
     named.collect::<Vec<_>>().join(" · ")
 }
 
-/// Writes the project to a file in the background, whole or not at all.
-pub fn save(session: &mut Session, path: PathBuf) {
+/// What a project may replace where its file is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replacing {
+    /// What this window read or wrote there last, and nothing else.
+    Known,
+    /// Also this content, as [`content_of`] tells it: the user was asked about it.
+    Seen(u64),
+    /// Whatever is there: the user was told that there is something.
+    Anything,
+}
+
+/// Writes the project to a file in the background, whole or not at all. A file that holds something
+/// else than may be replaced stays, and becomes a question.
+pub fn save(session: &mut Session, path: PathBuf, replacing: Replacing) {
     let path = full_path(&path);
     let language = session.view().language;
     let project = session.project_to_save();
@@ -93,11 +108,13 @@ pub fn save(session: &mut Session, path: PathBuf) {
         let Ok(bytes) = project.to_bytes() else {
             return Outcome::Failed(tr(language, "errors.job_broke").to_owned());
         };
-        let there = read_outside(&path, PROJECT_BYTES).ok().as_deref().map(content_of);
-        if let (Some(known), Some(content)) = (known, there)
-            && known != content
-        {
-            return Outcome::ProjectChanged { path: path.clone(), project: id, content };
+        let may_go = |content: u64| match replacing {
+            Replacing::Known => known == Some(content),
+            Replacing::Seen(seen) => known == Some(content) || seen == content,
+            Replacing::Anything => true,
+        };
+        if let Some(content) = content_at(&path, PROJECT_BYTES).filter(|there| !may_go(*there)) {
+            return Outcome::Conflict(SaveConflict { path: path.clone(), project: id, content });
         }
         let content = content_of(&bytes);
         match export::write_file(&path, &bytes) {
@@ -127,6 +144,13 @@ pub fn target(typed: &str, suggestion: &str, folder: Option<&Path>) -> PathBuf {
     }
 }
 
+/// A name beside a file that no file has: `a 2.skillnad` beside `a.skillnad`.
+pub fn name_beside(path: &Path) -> PathBuf {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let named = |n: u32| path.with_file_name(format!("{stem} {n}.{}", Project::EXTENSION));
+    (2..100).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(100))
+}
+
 /// A file name for a project that has none: its title.
 pub fn suggestion(session: &Session) -> String {
     let name = session.project_name();
@@ -148,6 +172,40 @@ pub fn window_title(session: &Session) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::View;
+    use crate::session::ProjectCommand;
+
+    #[test]
+    fn a_file_that_comes_to_be_where_a_project_is_saved_is_asked_about() {
+        let name = format!("skillnad-taken-{}.skillnad", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        let saved = |replacing: Replacing| {
+            let mut session = Session::new(View::default(), std::sync::Arc::new(|| {})).unwrap();
+            session.apply(Command::Project(ProjectCommand::Add("A".to_owned())));
+            save(&mut session, path.clone(), replacing);
+            while !session.jobs().running().is_empty() {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                session.poll();
+            }
+            session.conflict().cloned()
+        };
+        let write = |text: &str| std::fs::write(&path, text).unwrap();
+        write("somebody else's");
+        let conflict = saved(Replacing::Known).expect("it was not asked about");
+        assert_eq!(std::fs::read(&path).unwrap(), b"somebody else's");
+        write("once more");
+        assert!(saved(Replacing::Seen(conflict.content)).is_some(), "it is not what was seen");
+        assert_eq!(saved(Replacing::Anything), None);
+        let written = Project::from_bytes(&std::fs::read(&path).unwrap()).unwrap();
+        assert_eq!(written.story.views[0].name, "A");
+        std::fs::remove_file(&path).unwrap();
+    }
+
+    #[test]
+    fn a_name_beside_a_file_is_free() {
+        let beside = name_beside(Path::new("/nowhere/möte.skillnad"));
+        assert_eq!(beside, Path::new("/nowhere/möte 2.skillnad"));
+    }
 
     #[test]
     fn a_typed_name_gets_the_ending_and_the_folder() {

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::export::{WriteError, make_private_folder, remove_leftovers, today, write_private_file};
+use crate::export::{
+    WriteError, make_private_file, make_private_folder, remove_leftovers, today, write_private_file,
+};
 use crate::i18n::Language;
 use crate::limits;
 use crate::limits::PROJECT_BYTES;
@@ -145,6 +147,8 @@ fn set_aside(path: &Path) -> Option<PathBuf> {
     });
     let aside = aside.into_iter().find(|aside| !aside.exists())?;
     std::fs::rename(path, &aside).ok()?;
+    // Where that can't be done the folder is closed.
+    _ = make_private_file(&aside);
     Some(aside)
 }
 
@@ -182,6 +186,12 @@ mod tests {
         let aside = aside.expect("the broken file is kept");
         assert_eq!(std::fs::read(&aside).unwrap(), b"{ \"view\": 7");
         assert!(aside.to_string_lossy().contains("settings.json.broken-"), "{aside:?}");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = std::fs::metadata(&aside).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
         assert_eq!(Settings::begin(Some(&folder)), (Settings::default(), None));
         std::fs::remove_dir_all(&folder).unwrap();
     }

@@ -22,6 +22,8 @@ pub enum Dialog {
     Open,
     /// Save the project under a name.
     SaveProject,
+    /// Whether to close the window though work would be lost.
+    Closing,
     /// The keyboard shortcuts.
     Shortcuts,
     /// What lies under the districts, and how they are drawn.

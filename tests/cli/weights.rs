@@ -121,5 +121,31 @@ fn a_rule_or_a_file_without_bounds_is_answered_at_once() {
     if cfg!(unix) {
         let refused = run(&["weights", "/dev/zero", "--rule", "queen"]);
         assert!(refused.err.contains("device"), "{}", refused.err);
+        let folder = std::env::temp_dir().join(format!("skillnad-source-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let pipe = folder.join("pipe.geojson");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        for source in [&pipe, &folder] {
+            let refused = run(&["describe", source.to_str().unwrap()]);
+            assert_ne!(refused.code, 0, "{}", refused.err);
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
     }
+}
+
+#[test]
+fn an_argument_beyond_its_bounds_is_refused_before_memory_is_taken() {
+    let division = "goteborg/stadsomraden";
+    let out = std::env::temp_dir().join("skillnad-never.svg");
+    let out = out.to_str().unwrap();
+    for (arguments, bound) in [
+        (vec!["autocorrelation", division, "--permutations", "4000000000"], "--permutations"),
+        (vec!["export", division, "--out", out, "--size", "1e9x1e9mm"], "5000 mm"),
+        (vec!["export", division, "--out", out, "--dpi", "1e9"], "2400"),
+    ] {
+        let refused = run(&arguments);
+        assert_ne!(refused.code, 0);
+        assert!(refused.err.contains(bound), "{}", refused.err);
+    }
+    assert!(!std::path::Path::new(out).exists());
 }

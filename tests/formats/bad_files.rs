@@ -263,6 +263,6 @@ fn a_coordinate_too_large_to_compute_with_is_left_out_and_told() {
     let Content::Districts(opened) = content else { panic!("{content:?}") };
     let areas: Vec<f64> = opened.dataset.division.districts.iter().map(|d| d.area_m2).collect();
     assert_eq!(areas, [81.0; 4]);
-    let told = opened.problems.iter().filter(|p| p.what.id() == "coordinate_out_of_range");
+    let told = opened.problems.iter().filter(|p| p.what.id() == "coordinate_too_far_out");
     assert_eq!(told.count(), 3);
 }

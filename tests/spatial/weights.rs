@@ -134,3 +134,19 @@ fn more_neighbors_than_there_are_districts_are_all_others_and_take_no_memory() {
         }
     }
 }
+
+#[test]
+fn more_pairs_than_can_be_kept_are_none_and_said() {
+    let line: Vec<[f64; 2]> = (0..4000).map(|i| [f64::from(i), 0.0]).collect();
+    let rules = [
+        SpatialWeights::nearest(&line, 3_000),
+        SpatialWeights::nearest(&line, usize::MAX),
+        SpatialWeights::distance_band(&line, 2e7),
+    ];
+    for weights in rules {
+        assert!(weights.has_too_many() && weights.edges().is_empty(), "{}", weights.rule());
+        let joined = weights.with_nearest_for_isolates(&line);
+        assert!(joined.has_too_many() && joined.edges().is_empty());
+    }
+    assert!(!SpatialWeights::nearest(&line, 4).has_too_many());
+}

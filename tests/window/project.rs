@@ -53,6 +53,24 @@ pub fn wait(window: &mut Window) {
     settle(window);
 }
 
+fn save(window: &mut Window) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    settle(window);
+}
+
+/// Whether it is asked what is to become of a file that somebody else has saved.
+fn asks(window: &Window) -> bool {
+    window.query_all_by_label("Projektet har ändrats sedan du öppnade det").next().is_some()
+}
+
+fn in_file(path: &Path) -> Project {
+    Project::from_bytes(&std::fs::read(path).unwrap()).unwrap()
+}
+
+fn has(project: &Project, name: &str) -> bool {
+    project.story.views.iter().any(|view| view.name == name)
+}
+
 /// Two views: earnings in 2023 and in 2020.
 fn with_two_views() -> Window {
     let mut window = window();
@@ -399,21 +417,63 @@ fn a_project_that_somebody_else_saved_meanwhile_is_not_overwritten_unasked() {
         settle(window);
         add(window, name);
     }
-    let save = |window: &mut Window| {
-        window.key_press_modifiers(Modifiers::COMMAND, Key::S);
-        settle(window);
-    };
     save(&mut theirs);
     assert!(!theirs.state().session().project().is_unsaved());
+    for _ in 0..2 {
+        save(&mut ours);
+        assert!(asks(&ours), "it asks every time");
+        assert!(ours.state().session().project().is_unsaved());
+        assert!(has(&in_file(&path), "Deras") && !has(&in_file(&path), "Vår"));
+        ours.key_press(Key::Enter);
+        settle(&mut ours);
+        assert!(has(&in_file(&path), "Deras"), "Enter replaced it");
+        ours.key_press(Key::Escape);
+        settle(&mut ours);
+        assert!(!asks(&ours));
+    }
     save(&mut ours);
-    assert!(ours.query_by_label_contains("har ändrats i ett annat fönster").is_some());
-    assert!(ours.state().session().project().is_unsaved());
-    let in_file = || Project::from_bytes(&std::fs::read(&path).unwrap()).unwrap();
-    let has = |project: &Project, name: &str| project.story.views.iter().any(|v| v.name == name);
-    assert!(has(&in_file(), "Deras") && !has(&in_file(), "Vår"));
-    save(&mut ours);
-    assert!(has(&in_file(), "Vår"), "saved once more it replaces the other");
-    assert!(!ours.state().session().project().is_unsaved());
+    click(&mut ours, "Spara under ett annat namn och behåll båda");
+    ours.get_all_by_label("Spara").last().unwrap().click();
+    settle(&mut ours);
+    let beside = folder.join("a 2.skillnad");
+    assert!(has(&in_file(&path), "Deras") && has(&in_file(&beside), "Vår"));
+
+    // The other way: a third save is asked about again, and replaces what was asked about.
+    add(&mut theirs, "Åter");
+    save(&mut theirs);
+    assert!(!asks(&theirs) && has(&in_file(&path), "Åter"));
+    let mut late = window();
+    late.state_mut().apply(Command::Open(path.clone()));
+    settle(&mut late);
+    add(&mut late, "Sen");
+    add(&mut theirs, "Sist");
+    save(&mut theirs);
+    save(&mut late);
+    click(&mut late, "Ersätt filen – den andra versionen försvinner");
+    assert!(has(&in_file(&path), "Sen") && !late.state().session().project().is_unsaved());
+    save(&mut late);
+    assert!(!asks(&late), "it knows what it wrote");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn work_that_comes_back_from_a_crash_does_not_replace_what_was_saved_meanwhile() {
+    let folder = folder("project-crash");
+    let path = folder.join("a.skillnad");
+    let mut project = with_two_views().state().session().project_to_save();
+    std::fs::write(&path, project.to_bytes().unwrap()).unwrap();
+    let settings = folder.join("settings");
+    let mut first = remembering(&settings, std::slice::from_ref(&path));
+    add(&mut first, "Vår");
+    wait(&mut first);
+    drop(first);
+    project.story.views[0].name = "Deras".to_owned();
+    std::fs::write(&path, project.to_bytes().unwrap()).unwrap();
+    let mut second = remembering(&settings, std::slice::from_ref(&path));
+    assert!(names(&second).contains(&"Vår".to_owned()));
+    save(&mut second);
+    assert!(asks(&second));
+    assert!(has(&in_file(&path), "Deras") && !has(&in_file(&path), "Vår"));
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -448,6 +508,7 @@ fn a_project_reads_nothing_outside_its_folder_by_path_link_or_pipe() {
         assert!(kept.iter().all(|file| file.starts_with(&folder)), "{kept:?}");
         window.state_mut().apply(Command::Recover(Box::new(skillnad::session::UnsavedWork {
             path: Some(path.clone()),
+            content: None,
             files: kept,
             project: project.clone(),
         })));
@@ -456,4 +517,82 @@ fn a_project_reads_nothing_outside_its_folder_by_path_link_or_pipe() {
     }
     std::fs::remove_dir_all(&folder).unwrap();
     std::fs::remove_dir_all(&outside).unwrap();
+}
+
+#[test]
+fn a_project_is_bounded_in_itself_and_in_what_it_opens_and_says_so() {
+    let folder = folder("project-bounds");
+    let path = folder.join("a.skillnad");
+    let holes = |path: &Path, bytes: u64| {
+        std::fs::File::create(path).unwrap().set_len(bytes).unwrap();
+    };
+    let mut window = with_two_views();
+    let project = window.state().session().project_to_save();
+    let told = |window: &Window| -> Vec<String> {
+        let notices = window.state().session().notices();
+        notices.iter().flat_map(|n| n.details.iter().chain([&n.text]).cloned()).collect()
+    };
+    holes(&path, skillnad::limits::PROJECT_BYTES + 1);
+    window.state_mut().apply(Command::Open(path.clone()));
+    settle(&mut window);
+    let said = told(&window);
+    assert!(said.iter().any(|text| text.contains("64 MB för ett projekt")), "{said:?}");
+
+    let own = include_bytes!("../fixtures/files/good.geojson");
+    let mut many = project.clone();
+    for n in 0..70 {
+        let name = format!("{n}.geojson");
+        std::fs::write(folder.join(&name), own).unwrap();
+        let mut view = many.story.views[0].clone();
+        view.view.division = name.as_str().into();
+        many.story.views.push(view);
+    }
+    std::fs::write(&path, many.to_bytes().unwrap()).unwrap();
+    window.state_mut().apply(Command::Open(path.clone()));
+    settle(&mut window);
+    let said = told(&window);
+    assert!(said.iter().any(|text| text.contains("fler än 64 egna filer")), "{said:?}");
+
+    holes(&folder.join("0.geojson"), skillnad::limits::PROJECT_FILES_BYTES + 1);
+    window.state_mut().apply(Command::Open(path));
+    settle(&mut window);
+    let said = told(&window);
+    let large = "0.geojson läses inte: projektets egna filer är tillsammans större än 256 MB";
+    assert!(said.iter().any(|text| text.contains(large)), "{said:?}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn closing_asks_where_unsaved_work_can_not_be_kept() {
+    let folder = folder("project-closing");
+    let file = folder.join("no-folder");
+    std::fs::write(&file, "").unwrap();
+    let mut window = remembering(&file.join("settings"), &[]);
+    let asks = |window: &Window| {
+        window.query_all_by_label("Osparat arbete skulle gå förlorat").next().is_some()
+    };
+    let close = |window: &mut Window| {
+        let root = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+        root.events.push(egui::ViewportEvent::Close);
+        window.run_steps(2);
+        for viewport in window.input_mut().viewports.values_mut() {
+            viewport.events.clear();
+        }
+        window.run_steps(4);
+    };
+    close(&mut window);
+    assert!(!asks(&window), "there is nothing to lose");
+    add(&mut window, "A");
+    for _ in 0..2 {
+        close(&mut window);
+        assert!(asks(&window), "it asks every time");
+        window.key_press(Key::Escape);
+        settle(&mut window);
+        assert!(!asks(&window) && names(&window) == ["A"]);
+    }
+    close(&mut window);
+    click(&mut window, "Stäng utan att spara");
+    close(&mut window);
+    assert!(!asks(&window), "it was answered");
+    std::fs::remove_dir_all(&folder).unwrap();
 }

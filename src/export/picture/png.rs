@@ -9,11 +9,10 @@ use resvg::usvg::{Options, Tree, fontdb};
 use super::svg::svg_without_fonts;
 use super::{Exporter, PictureOptions, checked, view_json};
 use crate::export::ExportError;
+use crate::limits::MOST_PIXELS;
 use crate::project::View;
 use crate::scene::{Scene, TextWeight, font_bytes};
 
-/// The most pixels that are drawn: a little over A0 at 300 dpi.
-pub const MOST_PIXELS: u64 = 150_000_000;
 /// The keyword of the view in a PNG's text.
 pub(in crate::export) const VIEW_KEYWORD: &str = "skillnad-view";
 /// Memory for each pixel while it is drawn and packed.

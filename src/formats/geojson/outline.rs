@@ -71,6 +71,7 @@ enum Winding {
 struct Faults {
     not_a_number: usize,
     out_of_range: usize,
+    too_far_out: usize,
     unclosed: usize,
     too_few: usize,
     no_area: usize,
@@ -90,7 +91,10 @@ impl Faults {
         let finite = ring.len();
         ring.retain(|c| extent.holds(*c));
         self.not_a_number += before - finite;
-        self.out_of_range += finite - ring.len();
+        match extent {
+            Extent::Earth => self.out_of_range += finite - ring.len(),
+            Extent::Plane => self.too_far_out += finite - ring.len(),
+        }
         if let (Some(first), Some(last)) = (ring.first().copied(), ring.last())
             && first != *last
         {
@@ -124,6 +128,7 @@ impl Faults {
         let counted = [
             (self.not_a_number, ProblemKind::NotANumber { points: self.not_a_number }),
             (self.out_of_range, ProblemKind::OutOfRange { points: self.out_of_range }),
+            (self.too_far_out, ProblemKind::TooFarOut { points: self.too_far_out }),
             (self.unclosed, ProblemKind::Unclosed { rings: self.unclosed }),
             (self.too_few, ProblemKind::TooFewPoints { rings: self.too_few }),
             (self.no_area, ProblemKind::NoArea { rings: self.no_area }),

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod classes;
+mod closing_question;
 mod compare;
 pub mod export_dialog;
 mod file_list_dialog;
@@ -21,6 +22,7 @@ pub mod plots;
 mod points;
 mod question;
 mod save_dialog;
+mod save_question;
 mod saved_views;
 pub mod segregation;
 pub mod shortcuts;
@@ -131,7 +133,7 @@ pub fn dialogs_ui(
     state: &mut WindowState,
     chooser: &mut FileChooser,
 ) -> bool {
-    if question::ui(ui, ctx) {
+    if question::ui(ui, ctx) || save_question::ui(ui, ctx) {
         return true;
     }
     let Some(dialog) = state.dialog.clone() else {
@@ -144,6 +146,7 @@ pub fn dialogs_ui(
         Dialog::Export => export_dialog::ui(ui, ctx, state, chooser),
         Dialog::Open => open_dialog::ui(ui, ctx, state, chooser),
         Dialog::SaveProject => save_dialog::ui(ui, ctx, state, chooser),
+        Dialog::Closing => closing_question::ui(ui, ctx),
         Dialog::Shortcuts => shortcuts::ui(ui, ctx),
         Dialog::MapSettings => map_settings::ui(ui, ctx, state, chooser),
         Dialog::Details(id) => notices::details_ui(ui, ctx, id),

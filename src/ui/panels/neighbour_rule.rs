@@ -2,11 +2,12 @@
 
 use egui::Ui;
 
+use crate::limits::NEIGHBOR_PAIRS;
 use crate::session::Command;
 use crate::spatial::{Contiguity, NeighborSpec, WeightsRule};
 use crate::ui::context::Context;
-use crate::ui::theme::spacing;
-use crate::ui::widgets::{Choice, Select, Slider, Toggle};
+use crate::ui::theme::{icons, spacing};
+use crate::ui::widgets::{Choice, Select, Slider, Toggle, note_ui};
 
 /// How many nearest districts are neighbours when nobody has said.
 const NEAREST: usize = 5;
@@ -42,6 +43,11 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
         set(NeighborSpec { rule: *rule, ..now });
     }
     number_ui(ui, ctx, now);
+    if ctx.session.shown().neighbours(now).has_too_many() {
+        let most = ctx.numbers().count(NEIGHBOR_PAIRS);
+        let text = ctx.tr_with("weights.too_many", &[("most", &most)]);
+        note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+    }
     let mut links = now.links;
     let some = !ctx.session.shown().links().pairs.is_empty();
     let why = if some { "window.rule_links_why" } else { "window.rule_links_none" };

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::path_field;
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::{Context, WindowCommand};
-use crate::ui::project_files;
+use crate::ui::project_files::{self, Replacing};
 use crate::ui::state::{Choosing, WindowState};
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, DialogAnswer, Readiness, note_ui};
@@ -27,6 +27,7 @@ pub fn ui(
     .confirm(ctx.tr("project.save_now"))
     .cancel(ctx.tr("common.cancel"))
     .width(460.0);
+    let mut replaces = false;
     let answer = dialog.show(ui.ctx(), |ui| {
         let how = Lettering::BODY.rich(ctx.tr("project.save_how"), ctx.tokens.ink2);
         ui.add(egui::Label::new(how).wrap());
@@ -35,7 +36,7 @@ pub fn ui(
         let begin = folder.as_deref();
         path_field::ui(ui, ctx, path, &suggestion, chooser, Choosing::Project, begin);
         let target = project_files::target(path, &suggestion, begin);
-        let replaces = target.is_file() && ctx.session.project().path() != Some(target.as_path());
+        replaces = target.is_file() && ctx.session.project().path() != Some(target.as_path());
         note_ui(ui, icons::FOLDER_OPEN, &target.display().to_string(), None);
         if replaces {
             let text = ctx.tr("window.export_replaces");
@@ -47,7 +48,8 @@ pub fn ui(
         Some(DialogAnswer::Confirm) => {
             let path = project_files::target(&state.project_path, &suggestion, folder.as_deref());
             state.project_path.clear();
-            ctx.window(WindowCommand::WriteProject(path));
+            let replacing = if replaces { Replacing::Anything } else { Replacing::Known };
+            ctx.window(WindowCommand::WriteProject(path, replacing));
             false
         }
         Some(DialogAnswer::Close) => false,
