@@ -7,7 +7,7 @@ use super::{
     NearestResidentsChoice, Panes, PlotView, PointsChoice, Symbols, TableView,
 };
 use crate::i18n::Language;
-use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
+use crate::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use crate::spatial::NeighborSpec;
 
 /// The fewest classes a map is cut into.
@@ -95,6 +95,8 @@ pub struct View {
     pub plot: PlotView,
     /// The points over the districts.
     pub points: PointsChoice,
+    /// From how many persons on a figure about them is shown.
+    pub small_groups: SmallGroups,
     /// What a picture of this view is of.
     pub picture: PictureOf,
     /// The maps beside this one, and how they are arranged.
@@ -163,6 +165,7 @@ impl Default for View {
             table: TableView::default(),
             plot: PlotView::default(),
             points: PointsChoice::default(),
+            small_groups: SmallGroups::default(),
             picture: PictureOf::default(),
             panes: Panes::default(),
         }

@@ -21,6 +21,7 @@ mod save_dialog;
 mod saved_views;
 pub mod segregation;
 pub mod shortcuts;
+mod small_groups;
 pub mod status;
 mod symbols;
 pub mod table;
