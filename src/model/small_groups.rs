@@ -78,9 +78,9 @@ impl SmallGroups {
     }
 
     /// True for a number of persons that is neither none nor enough. Estimates are taken as whole
-    /// persons; where only two ends are known, the lower one decides.
+    /// persons. Of two ends the upper one decides: the publisher has hidden what is small.
     pub fn are_few(&self, persons: Cell) -> bool {
-        let few = |(low, high): (f64, f64)| high > 0.0 && low.round() < f64::from(self.fewest());
+        let few = |(_, n): (f64, f64)| n > 0.0 && n.round() < f64::from(self.fewest());
         !self.is_off() && persons.ends().is_some_and(few)
     }
 }
@@ -124,7 +124,7 @@ mod tests {
         assert_eq!([0.0, 0.3, 1.0, 4.0, 4.4, 4.99, 5.0].map(few), {
             [false, true, true, true, true, false, false]
         });
-        assert!(rule.are_few(Cell::between(0.0, 2.0)) && rule.are_few(Cell::between(4.0, 6.0)));
+        assert!(rule.are_few(Cell::between(0.0, 2.0)) && !rule.are_few(Cell::between(3.0, 5.0)));
         assert!(!rule.are_few(Cell::Missing));
         assert!(!SmallGroups::off().are_few(Cell::Value(1.0)));
     }

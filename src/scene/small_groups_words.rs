@@ -2,7 +2,7 @@
 //! Which those are is left to `model`.
 
 use crate::i18n::{Language, tr, tr_count, tr_with};
-use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, SmallGroups, Source, Unit};
+use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, Source, Unit};
 
 /// What has to be said of a series: how many of its figures are withheld as too few, that the rule is
 /// off or can't be followed, that published counts may be small.
@@ -20,7 +20,9 @@ pub fn small_groups_notes(
     let withheld = series.cells.iter().filter(|cell| **cell == Cell::TooFew).count();
     if withheld > 0 {
         let fewest = rule.fewest().to_string();
-        notes.push(tr_count(language, "small_groups.withheld", withheld, &[("fewest", &fewest)]));
+        let own = indicator.unit == Unit::Number;
+        let key = if own { "small_groups.withheld_own" } else { "small_groups.withheld" };
+        notes.push(tr_count(language, key, withheld, &[("fewest", &fewest)]));
     }
     if series.cells.iter().any(|cell| is_small_published(dataset, indicator, *cell)) {
         notes.push(tr(language, "small_groups.published").to_owned());
@@ -39,16 +41,25 @@ pub fn small_groups_note(
     language: Language,
 ) -> Option<String> {
     if cell == Cell::TooFew {
-        return Some(too_few_words(&dataset.withheld.rule, language));
+        return Some(too_few_words(dataset, language));
     }
     is_small_published(dataset, indicator, cell)
         .then(|| tr(language, "small_groups.published").to_owned())
 }
 
 /// Why a figure is withheld.
-pub fn too_few_words(rule: &SmallGroups, language: Language) -> String {
-    let fewest = rule.fewest().max(2).to_string();
-    tr_with(language, "small_groups.why", &[("fewest", &fewest)])
+pub fn too_few_words(dataset: &Dataset, language: Language) -> String {
+    let withheld = &dataset.withheld;
+    if withheld.rule.is_off() {
+        // The publisher's table has no figure either.
+        return tr(language, "table.too_few_why").to_owned();
+    }
+    let fewest = withheld.rule.fewest().to_string();
+    let fewest = [("fewest", fewest.as_str())];
+    match withheld.has_own_figures {
+        true => tr_with(language, "small_groups.why_own", &fewest),
+        false => tr_with(language, "small_groups.why", &fewest),
+    }
 }
 
 /// True if nobody can tell which figures of somebody's own are about few persons.

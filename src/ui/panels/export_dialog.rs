@@ -165,7 +165,7 @@ pub fn ui(
             ui.add_space(spacing::M);
         }
         section_ui(ui, ctx.tr("small_groups.title"));
-        small_groups::ui(ui, ctx);
+        small_groups::rule_ui(ui, ctx);
         ui.add_space(spacing::M);
         path_ui(ui, ctx, form, chooser, &suggestion);
     });

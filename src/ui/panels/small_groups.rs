@@ -1,7 +1,7 @@
 //! The rule for small groups: how many persons a figure must be about to be shown, which column of the
 //! user's own file counts them, and turning the rule off, which is asked about first.
 
-use egui::{Id, Label, Ui};
+use egui::{Align, Id, Label, Layout, Ui};
 
 use crate::model::SmallGroups;
 use crate::scene::is_unjudged;
@@ -13,8 +13,15 @@ use crate::ui::widgets::{Button, Choice, Select, Stepper, Toggle, note_ui};
 /// The fewest persons that can be stepped to, and the most.
 const OFFERED: std::ops::RangeInclusive<usize> = 2..=100;
 
-/// Draws it.
+/// Draws all of it.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
+    if rule_ui(ui, ctx) {
+        persons_ui(ui, ctx, &ctx.session.view().small_groups);
+    }
+}
+
+/// Draws the rule without the column that counts persons. Returns whether the rule holds.
+pub fn rule_ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
     let rule = &ctx.session.view().small_groups;
     let asked = Id::unique("small-groups-off");
     let asking = ui.data(|data| data.get_temp::<bool>(asked)).unwrap_or(false) && !rule.is_off();
@@ -38,27 +45,29 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
                 set(SmallGroups { fewest: 0, ..rule.clone() });
             }
         });
-        return;
+        return false;
     }
     if rule.is_off() {
         note_ui(ui, icons::WARNING, ctx.tr("small_groups.off_for_now"), Some(ctx.tokens.warning));
-        return;
+        return false;
     }
     ui.horizontal(|ui| {
         let name = ctx.tr("small_groups.fewest");
         ui.add(Label::new(Lettering::BODY.rich(name, ctx.tokens.ink)));
-        let fewest = usize::try_from(rule.fewest()).unwrap_or(*OFFERED.end());
-        let (fewer, more) = (ctx.tr("small_groups.fewer"), ctx.tr("small_groups.more"));
-        if let Some(n) = Stepper::new(name, fewer, more, fewest, OFFERED).ui(ui) {
-            let fewest = u32::try_from(n).unwrap_or(SmallGroups::USUAL);
-            set(SmallGroups { fewest, ..rule.clone() });
-        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let fewest = usize::try_from(rule.fewest()).unwrap_or(*OFFERED.end());
+            let (fewer, more) = (ctx.tr("small_groups.fewer"), ctx.tr("small_groups.more"));
+            if let Some(n) = Stepper::new(name, fewer, more, fewest, OFFERED).ui(ui) {
+                let fewest = u32::try_from(n).unwrap_or(SmallGroups::USUAL);
+                set(SmallGroups { fewest, ..rule.clone() });
+            }
+        });
     });
     let dataset = &ctx.session.shown().dataset;
     if is_unjudged(dataset) {
         note_ui(ui, icons::WARNING, ctx.tr("small_groups.no_persons"), Some(ctx.tokens.warning));
     }
-    persons_ui(ui, ctx, rule);
+    true
 }
 
 /// Chooses the column of the user's own file that counts persons.

@@ -258,9 +258,9 @@ impl<'a> Listing<'a> {
                 ("table.missing", "table.missing_why")
             }
         };
-        let rule = &self.ctx.session.shown().dataset.withheld.rule;
+        let dataset = &self.ctx.session.shown().dataset;
         let words = match cell {
-            Cell::TooFew => too_few_words(rule, self.ctx.language()).into(),
+            Cell::TooFew => too_few_words(dataset, self.ctx.language()).into(),
             _ => self.ctx.tr(why).into(),
         };
         TableCell {
