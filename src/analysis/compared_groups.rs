@@ -201,6 +201,12 @@ impl ComparedGroups {
         let groups: Vec<_> = groups.into_iter().map(|group| group.cells).collect();
         let columns: Vec<&str> = self.all().flat_map(|i| i.made_of.columns()).collect();
         let withheld = dataset.withheld_in(&columns, year);
+        // How far the groups are from all would tell a count that is withheld.
+        let tells = |warning: &GroupWarning| match warning {
+            GroupWarning::OtherThanTotal { position, .. } => withheld.get(*position) == Some(&true),
+            GroupWarning::MayInclude { .. } => false,
+        };
+        let warnings = warnings.into_iter().filter(|warning| !tells(warning)).collect();
         let mut counted = CountedGroups { groups, total, few: Vec::new(), warnings };
         let rule = &dataset.withheld.rule;
         let everybody = counted.everybody().into_iter();

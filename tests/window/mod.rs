@@ -14,6 +14,7 @@ mod plots;
 mod points;
 mod project;
 mod segregation;
+mod small_groups;
 mod table;
 mod tile_server;
 mod widgets;
