@@ -82,7 +82,7 @@ fn off(window: &Window) -> bool {
 #[test]
 fn the_rule_goes_off_only_after_a_second_answer() {
     let mut window = window();
-    window.key_press_modifiers(egui::Modifiers::CTRL, Key::E);
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::E);
     settle(&mut window);
     let toggle = "Undanhåll siffror om få personer";
     window.get_by_label(toggle).click();
