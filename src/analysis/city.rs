@@ -8,7 +8,7 @@ use geo::{LineString, MultiPolygon, Polygon};
 use crate::i18n::LocalText;
 use crate::model::{
     Cell, Dataset, Direction, District, DistrictCode, Division, DivisionId, Indicator, IndicatorId,
-    MadeOf, Revision, Row, Source, Table, ThemeId, Unit, Year,
+    MadeOf, Revision, Row, SmallGroups, Source, Table, ThemeId, Unit, Withheld, Year,
 };
 
 /// The western edge of the first district and the southern of all, degrees.
@@ -93,6 +93,8 @@ fn street(
         indicators,
         themes: Vec::new(),
         unplaced: Vec::new(),
+        // The figures of tests are small.
+        withheld: Withheld::by(SmallGroups::off()),
     }
 }
 

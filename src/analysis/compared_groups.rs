@@ -70,6 +70,9 @@ pub struct CountedGroups {
     pub groups: Vec<Vec<Cell>>,
     /// Everybody by district, where the groups are not all.
     pub total: Option<Vec<Cell>>,
+    /// Whether what is computed about a district is withheld, as so few live there or are in one of the
+    /// groups. One entry for each district.
+    pub few: Vec<bool>,
     /// What is suspicious.
     pub warnings: Vec<GroupWarning>,
 }
@@ -110,7 +113,7 @@ impl CountedGroups {
     }
 
     /// The first group's share of everybody by district, or why there is none: not applicable where
-    /// nobody lives, missing where the group is larger than all.
+    /// nobody lives, missing where the group is larger than all, too few where few do.
     pub fn first_share(&self) -> Vec<Cell> {
         let first = self.groups.first().map(Vec::as_slice).unwrap_or_default();
         let share = |x: f64, t: f64| match x / t {
@@ -118,7 +121,16 @@ impl CountedGroups {
             share if (0.0..=1.0).contains(&share) => Cell::Value(share),
             _ => Cell::Missing,
         };
-        first.iter().zip(self.everybody()).map(|(x, t)| x.zip(t, share)).collect()
+        let few = self.few.iter().copied().chain(std::iter::repeat(false));
+        first
+            .iter()
+            .zip(self.everybody())
+            .zip(few)
+            .map(|((x, t), few)| match x.zip(t, share) {
+                share if few && share.ends().is_some() => Cell::TooFew,
+                share => share,
+            })
+            .collect()
     }
 }
 
@@ -187,7 +199,19 @@ impl ComparedGroups {
         let warnings = check_groups(dataset, &groups, total.as_ref())?;
         let total = total.map(|total| settled_total(&groups, &total));
         let groups: Vec<_> = groups.into_iter().map(|group| group.cells).collect();
-        Ok(CountedGroups { groups, total, warnings })
+        let columns: Vec<&str> = self.all().flat_map(|i| i.made_of.columns()).collect();
+        let withheld = dataset.withheld_in(&columns, year);
+        // How far the groups are from all would tell a count that is withheld.
+        let tells = |warning: &GroupWarning| match warning {
+            GroupWarning::OtherThanTotal { position, .. } => withheld.get(*position) == Some(&true),
+            GroupWarning::MayInclude { .. } => false,
+        };
+        let warnings = warnings.into_iter().filter(|warning| !tells(warning)).collect();
+        let mut counted = CountedGroups { groups, total, few: Vec::new(), warnings };
+        let rule = &dataset.withheld.rule;
+        let everybody = counted.everybody().into_iter();
+        counted.few = everybody.zip(withheld).map(|(all, own)| own || rule.are_few(all)).collect();
+        Ok(counted)
     }
 }
 

@@ -8,7 +8,9 @@ use thiserror::Error;
 use super::{ComparedGroups, ComparisonError, CountedGroups, Naming, PeopleNeighborhood};
 use super::{Places, neighbor_weights};
 use crate::i18n::{Language, tr_with};
-use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Series, SeriesError, Year};
+use crate::model::{
+    Cell, Dataset, Indicator, IndicatorId, MadeOf, Series, SeriesError, WeightedSum, Year,
+};
 use crate::project::{Inference, Layer, View};
 use crate::spatial::SpatialWeights;
 use crate::stats::autocorrelation::{
@@ -328,6 +330,7 @@ impl LocalMap {
             marks: compared.marks(dataset, year),
             unplaced: Vec::new(),
             unplaced_weights: Vec::new(),
+            of_few: WeightedSum::default(),
         };
         let against = match view.layer {
             Layer::Ice if compared.groups.len() > 1 => compared.groups.last().cloned(),
@@ -340,7 +343,8 @@ impl LocalMap {
     /// What the view's number of nearest residents are like; `None` where that was not computed.
     pub fn of_nearest(near: &PeopleNeighborhood, view: &View) -> Option<Self> {
         let k = view.nearest_residents.k;
-        let series = Series { cells: near.at(k)?.to_vec(), ..near.own.clone() };
+        let of_few = WeightedSum::default();
+        let series = Series { cells: near.at(k)?.to_vec(), of_few, ..near.own.clone() };
         let values = if view.pooled { near.own_of_all_years.clone() } else { near.own.values() };
         Some(Self {
             layer: Layer::NearestResidents,
@@ -380,6 +384,7 @@ fn group_cells(
         return Err(LayerError::NoValue(Undefined::NoValue));
     };
     let cell = |(value, share): (Option<f64>, Cell)| match value {
+        _ if share == Cell::TooFew => share,
         Some(value) => Cell::from_number(value),
         None if share.value().is_some() => Cell::Missing,
         None => share,

@@ -5,7 +5,7 @@
 use super::{
     ComparedGroups, ComparisonError, CountedGroups, GroupWarning, LayerError, Naming, Places,
 };
-use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, Year};
+use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, WeightedSum, Year};
 use crate::project::{FEWEST_RESIDENTS, MOST_RESIDENTS, NearestOf, View};
 use crate::stats::neighbourhood::{NearestResidents, ProfilePoint, segregation_profile};
 use crate::stats::{Run, Undefined};
@@ -128,6 +128,7 @@ impl PeopleNeighborhood {
             marks: compared.marks(dataset, year),
             unplaced: Vec::new(),
             unplaced_weights: Vec::new(),
+            of_few: WeightedSum::default(),
         };
         let Means { ks, means, radii_m } = Means::of(&own, places, ks, run)?;
         let profile = profile(&counted, places, &ks, run)?;
@@ -156,6 +157,7 @@ impl PeopleNeighborhood {
         if let Some(residents) = residents {
             let residents = dataset.series(residents, year)?;
             own.weights = residents.cells;
+            own.of_few = WeightedSum::default();
             own.marks |= residents.marks;
         }
         if !averages || own.masses().is_none() {

@@ -142,7 +142,11 @@ impl Edition {
     ) -> Result<Self, GroupError> {
         let counted = compared.count(dataset, year, naming)?;
         let population = counted.on(ground);
-        let measured = ALL.iter().map(|measure| ask(*measure, &population, run)).collect();
+        let mut measured: Vec<Measured> =
+            ALL.iter().map(|measure| ask(*measure, &population, run)).collect();
+        for answer in measured.iter_mut().filter_map(|measured| measured.answer.as_mut().ok()) {
+            withhold(answer, &counted.few);
+        }
         let marks = compared.marks(dataset, year);
         Ok(Self { year, population, measured, marks, warnings: counted.warnings })
     }
@@ -150,6 +154,23 @@ impl Edition {
     /// What the measure of this id answered.
     pub fn measured(&self, id: &str) -> Option<&Measured> {
         self.measured.iter().find(|measured| measured.measure.id() == id)
+    }
+}
+
+/// Takes out what an answer says of districts with few persons: the whole is told, they are not.
+fn withhold(answer: &mut Answer, few: &[bool]) {
+    let details = answer.details.iter_mut().map(|(_, detail)| detail);
+    for quantity in std::iter::once(&mut answer.value).chain(details) {
+        let few = few.iter().copied();
+        match quantity {
+            Quantity::Local(values) => {
+                values.iter_mut().zip(few).filter(|(_, few)| *few).for_each(|(v, _)| *v = None);
+            }
+            Quantity::LocalByGroup(values) => {
+                values.iter_mut().zip(few).filter(|(_, few)| *few).for_each(|(v, _)| *v = None);
+            }
+            Quantity::Number(_) | Quantity::District(_) => {}
+        }
     }
 }
 

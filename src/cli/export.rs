@@ -11,7 +11,7 @@ use super::language::say;
 use super::layer::LayerArguments;
 use super::named_districts::positions;
 use super::output::Output;
-use super::source::{SourceArguments, indicator, with_choices};
+use super::source::{SmallGroupsArguments, SourceArguments, indicator, with_choices};
 use super::{midpoint, points, symbols};
 use crate::analysis::{Measurable, Surface};
 use crate::export::picture::{self, exporter};
@@ -83,6 +83,8 @@ pub struct Arguments {
     points_size: Option<String>,
     #[command(flatten)]
     layer: LayerArguments,
+    #[command(flatten)]
+    small_groups: SmallGroupsArguments,
     #[arg(long, value_name = say("export.name_out"), help = say("export.help_out"))]
     out: Option<PathBuf>,
     #[arg(long, value_name = say("export.name_data"), help = say("export.help_data"))]
@@ -128,7 +130,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         view.division.as_str().to_owned(),
         arguments.crs.clone(),
         arguments.swap_axes,
-    );
+    )
+    .under(&view.small_groups);
     let mut dataset = source.load(output)?;
     let unasked = arguments.indicator.is_none() && arguments.view.is_none();
     if unasked
@@ -318,6 +321,7 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
     if let Some(text) = &arguments.midpoint {
         view.midpoint = midpoint::named(text, language)?;
     }
+    view.small_groups = arguments.small_groups.over(view.small_groups);
     view.hatch_below |= arguments.hatch_below;
     if (arguments.midpoint.is_some() || arguments.hatch_below) && view.palette.is_none() {
         view.palette = midpoint::first_ramp().map(str::to_owned);

@@ -16,7 +16,10 @@ use crate::formats::{
 };
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
 use crate::limits::FILE_BYTES;
-use crate::model::{Dataset, DivisionId, Indicator, IndicatorId, PointSet, Revision, Source, Year};
+use crate::model::{
+    Dataset, DivisionId, Indicator, IndicatorId, PointSet, Revision, SmallGroups, Source, Year,
+};
+use crate::scene::is_unjudged;
 use crate::session::read_outside;
 use crate::spatial::Crs;
 
@@ -29,6 +32,27 @@ pub struct SourceArguments {
     crs: Option<String>,
     #[arg(long, help = say("cli.help_swap_axes"))]
     swap_axes: bool,
+    #[command(flatten)]
+    small_groups: SmallGroupsArguments,
+}
+
+/// The rule for figures about few persons, as options.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct SmallGroupsArguments {
+    #[arg(long, value_name = "N", help = say("cli.help_fewest"))]
+    fewest: Option<u32>,
+    #[arg(long, value_name = say("cli.name_persons"), help = say("cli.help_persons"))]
+    persons: Option<String>,
+}
+
+impl SmallGroupsArguments {
+    /// The rule, with what is not said as in another.
+    pub fn over(&self, rule: SmallGroups) -> SmallGroups {
+        SmallGroups {
+            fewest: self.fewest.unwrap_or(rule.fewest).min(SmallGroups::MOST),
+            persons: self.persons.clone().or(rule.persons),
+        }
+    }
 }
 
 /// What to write after `--crs` for coordinates on a plane of no known place.
@@ -63,7 +87,13 @@ pub enum Asked {
 impl SourceArguments {
     /// A source that was named elsewhere, such as in a view.
     pub fn new(source: String, crs: Option<String>, swap_axes: bool) -> Self {
-        Self { source, crs, swap_axes }
+        Self { source, crs, swap_axes, small_groups: SmallGroupsArguments::default() }
+    }
+
+    /// The same under a rule for figures about few persons.
+    pub fn under(self, rule: &SmallGroups) -> Self {
+        let (fewest, persons) = (Some(rule.fewest), rule.persons.clone());
+        Self { small_groups: SmallGroupsArguments { fewest, persons }, ..self }
     }
 
     /// Reads the districts of the source. What is wrong with a file goes to standard error in one
@@ -148,14 +178,39 @@ impl SourceArguments {
 
     fn districts(&self, contents: Contents, output: &Output) -> Result<Dataset, Failure> {
         match contents {
-            Contents::BuiltIn(dataset) => Ok(*dataset),
+            Contents::BuiltIn(dataset) => self.withhold(*dataset, output),
             Contents::Districts(opened) => {
                 self.tell_problems(&opened.problems, output);
-                Ok(opened.dataset)
+                self.withhold(opened.dataset, output)
             }
             Contents::PointSet(_) | Contents::Points(_) => Err(self.no_districts(output.language)),
             Contents::Nothing(_, why) | Contents::Nowhere(_, why) => Err(Failure::Data(why)),
         }
+    }
+
+    /// Puts districts under the rule for figures about few persons, and says on standard error what it
+    /// does to figures of somebody's own.
+    fn withhold(&self, dataset: Dataset, output: &Output) -> Result<Dataset, Failure> {
+        let language = output.language;
+        let rule = self.small_groups.over(SmallGroups::default());
+        let own = dataset.own_columns();
+        if let Some(column) = rule.persons.as_deref().filter(|column| !own.contains(column)) {
+            let what = tr_with(language, "cli.no_such_persons", &[("name", column)]);
+            return Err(Failure::Arguments(with_choices(what, column, own.into_iter(), language)));
+        }
+        let dataset = dataset.with_small_groups(rule);
+        let (withheld, file) = (&dataset.withheld, self.source.as_str());
+        if withheld.rule.is_off() {
+            complain(tr(language, "small_groups.off"));
+        } else if is_unjudged(&dataset) {
+            complain(&tr_with(language, "cli.no_persons", &[("file", file)]));
+        } else if let Some(column) = withheld.persons.as_deref().filter(|_| withheld.count() > 0) {
+            let fewest = withheld.rule.fewest().to_string();
+            let arguments = [("file", file), ("fewest", &fewest), ("column", column)];
+            let n = withheld.count();
+            complain(&tr_count(language, "small_groups.withheld_notice", n, &arguments));
+        }
+        Ok(dataset)
     }
 
     /// Says on standard error what is wrong with a file, the worst of it in full.

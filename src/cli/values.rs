@@ -11,7 +11,7 @@ use super::points;
 use super::source::{Asked, SourceArguments, indicator, year};
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Marks, Series, Year};
-use crate::scene::{marks_name, unit_name, value_text};
+use crate::scene::{marks_name, small_groups_notes, unit_name, value_text};
 
 /// SOURCE, the indicator and the year.
 #[derive(Debug, clap::Args)]
@@ -75,7 +75,10 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if output.json {
         output.write_json(&answer)
     } else {
-        output.write_text(&text(&answer, &indicator, &dataset, series.marks, language))
+        let notes = small_groups_notes(&dataset, &indicator, &series, language);
+        let notes: String = notes.iter().map(|note| format!("\n{note}\n")).collect();
+        let text = text(&answer, &indicator, &dataset, series.marks, language);
+        output.write_text(&format!("{text}{notes}"))
     }
 }
 

@@ -424,7 +424,8 @@ fn joined_dataset(
         columns.insert(name, column);
     }
     joined.table = Table::new(all_rows, columns);
-    joined
+    let rule = joined.withheld.rule.clone();
+    joined.with_small_groups(rule)
 }
 
 /// The column's name, with the file's when the dataset has one of that name.

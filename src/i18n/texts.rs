@@ -46,6 +46,7 @@ rooms!(
     "presenter",
     "project",
     "segregation",
+    "small_groups",
     "stats",
     "table",
     "weights",

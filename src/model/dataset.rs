@@ -2,7 +2,7 @@
 
 use super::{
     Cell, District, DistrictCode, Division, Indicator, IndicatorId, MadeOf, Marks, Series,
-    SeriesError, Table, Theme, Year,
+    SeriesError, SmallGroups, Table, Theme, Unit, WeightedSum, Withheld, Year,
 };
 use crate::i18n::LocalText;
 use crate::model::series::{denominator_cell, value_cell};
@@ -50,9 +50,48 @@ pub struct Dataset {
     pub themes: Vec<Theme>,
     /// Codes of the table that have no polygon.
     pub unplaced: Vec<Unplaced>,
+    /// The rule for figures about few persons, and what it withholds.
+    pub withheld: Withheld,
 }
 
 impl Dataset {
+    /// The same under another rule for figures about few persons.
+    #[must_use]
+    pub fn with_small_groups(mut self, rule: SmallGroups) -> Self {
+        self.withheld = Withheld::of(&self, rule);
+        self
+    }
+
+    /// The columns of somebody's own, in file order: any may count persons.
+    pub fn own_columns(&self) -> Vec<&str> {
+        super::withheld::own_columns(self)
+    }
+
+    /// True if the figure of an indicator in a row of the table is about so few persons that it is
+    /// withheld. Counts that were published stay.
+    fn withholds(&self, indicator: &Indicator, row: usize, weight: Cell) -> bool {
+        match &indicator.made_of {
+            MadeOf::Mean { column, .. } if indicator.unit == Unit::Number => {
+                self.withheld.holds(row, column)
+            }
+            MadeOf::Share { .. } | MadeOf::Mean { .. } => self.withheld.rule.are_few(weight),
+            MadeOf::Count { .. }
+            | MadeOf::Density { .. }
+            | MadeOf::Class { .. }
+            | MadeOf::Change { .. } => false,
+        }
+    }
+
+    /// Whether counts of a district must not be read from what is computed from them: one of the columns
+    /// is withheld there. One entry for each district.
+    pub fn withheld_in(&self, columns: &[&str], year: Option<Year>) -> Vec<bool> {
+        let any = |district: &District| {
+            let row = self.table.row(&district.code, year);
+            row.is_some_and(|(row, _)| columns.iter().any(|c| self.withheld.holds(row, c)))
+        };
+        self.division.districts.iter().map(any).collect()
+    }
+
     /// The indicator with this id.
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
         self.indicators.iter().find(|i| i.id == *id)
@@ -66,7 +105,8 @@ impl Dataset {
 
     /// The indicator's values in a year, one cell for each district in file order.
     ///
-    /// A district without a row is `Missing`; a share of nobody is `NotApplicable`.
+    /// A district without a row is `Missing`; a share of nobody is `NotApplicable`; a figure about few
+    /// persons is `TooFew` and nowhere else to be had.
     ///
     /// # Errors
     /// [`SeriesError::NoSuchYear`] when no district has a row for that year.
@@ -83,12 +123,19 @@ impl Dataset {
         }
         let mut cells = Vec::with_capacity(self.division.districts.len());
         let mut weights = Vec::with_capacity(self.division.districts.len());
+        let mut of_few = WeightedSum::default();
+        let mut figure = |row: usize, district: Option<&District>| {
+            let cell = value_cell(&self.table, row, &indicator.made_of, district);
+            let weight = denominator_cell(&self.table, row, &indicator.made_of, district);
+            if cell.ends().is_none() || !self.withholds(indicator, row, weight) {
+                return (cell, weight);
+            }
+            of_few.add(cell, weight);
+            (Cell::TooFew, weight)
+        };
         for district in &self.division.districts {
             let (cell, weight) = match self.table.row(&district.code, year) {
-                Some((row, _)) => (
-                    value_cell(&self.table, row, &indicator.made_of, Some(district)),
-                    denominator_cell(&self.table, row, &indicator.made_of, Some(district)),
-                ),
+                Some((row, _)) => figure(row, Some(district)),
                 None => (Cell::Missing, Cell::Missing),
             };
             cells.push(cell);
@@ -99,8 +146,7 @@ impl Dataset {
             .iter()
             .filter_map(|u| {
                 let (row, _) = self.table.row(&u.code, year)?;
-                let cell = value_cell(&self.table, row, &indicator.made_of, None);
-                let weight = denominator_cell(&self.table, row, &indicator.made_of, None);
+                let (cell, weight) = figure(row, None);
                 Some(((u.code.clone(), cell), weight))
             })
             .unzip();
@@ -113,6 +159,7 @@ impl Dataset {
             marks,
             unplaced,
             unplaced_weights,
+            of_few,
         })
     }
 
@@ -143,7 +190,8 @@ impl Dataset {
         self.division.districts.iter().map(text).collect()
     }
 
-    /// A raw column of the table, one cell for each district in file order.
+    /// A raw column of the table, one cell for each district in file order: for measures of the whole,
+    /// never to be shown by district. See [`Dataset::withheld_in`].
     pub fn column(&self, column: &str, year: Option<Year>) -> Vec<Cell> {
         self.division
             .districts

@@ -11,7 +11,9 @@ mod indicator;
 mod marks;
 mod point_set;
 mod series;
+mod small_groups;
 mod table;
+mod withheld;
 
 pub use cell::Cell;
 pub use dataset::{Dataset, Revision, Source, Unplaced};
@@ -20,5 +22,7 @@ pub use ids::{DistrictCode, DivisionId, IndicatorId, ThemeId, Year};
 pub use indicator::{ClassTitle, Direction, Edition, Indicator, MadeOf, Theme, TitlePair, Unit};
 pub use marks::Marks;
 pub use point_set::{Place, PointSet};
-pub use series::{Mean, MeanWeights, Series, SeriesError};
+pub use series::{Mean, MeanWeights, Series, SeriesError, WeightedSum};
+pub use small_groups::SmallGroups;
 pub use table::{Row, Table};
+pub use withheld::Withheld;

@@ -25,6 +25,25 @@ pub struct Series {
     pub unplaced: Vec<(DistrictCode, Cell)>,
     /// What each of those weighs in the mean of the whole, in their order.
     pub unplaced_weights: Vec<Cell>,
+    /// What those that are withheld as too few add to the mean of the whole, all together.
+    pub of_few: WeightedSum,
+}
+
+/// Values added up, each by its weight; those without a weight add nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct WeightedSum {
+    sum: f64,
+    weight: f64,
+}
+
+impl WeightedSum {
+    /// Adds a value.
+    pub fn add(&mut self, value: Cell, weight: Cell) {
+        if let (Some(value), Some(weight)) = (value.middle(), weight.middle()) {
+            self.sum += value * weight;
+            self.weight += weight;
+        }
+    }
 }
 
 /// Why an indicator has no values.
@@ -80,20 +99,22 @@ impl Series {
     }
 
     /// The mean of the whole, the city's: over all districts and, where they are weighted, over those
-    /// who belong to it and to no district on the map. See [`Series::mean_over`].
+    /// who belong to it and to no district on the map, and over districts too small to be shown. See
+    /// [`Series::mean_over`].
     pub fn mean(&self) -> Option<Mean> {
         let placed = self.mean_over(0..self.cells.len())?;
         let Some(masses) = self.masses() else { return Some(placed) };
         let pairs = self.cells.iter().zip(masses);
         let total: f64 = pairs.filter_map(|(c, w)| c.middle().and(w.middle())).sum();
-        let (mut sum, mut all) = (placed.value * total, total);
+        let mut all = self.of_few;
         for ((_, cell), weight) in self.unplaced.iter().zip(&self.unplaced_weights) {
-            if let (Some(value), Some(weight)) = (cell.middle(), weight.middle()) {
-                sum += value * weight;
-                all += weight;
-            }
+            all.add(*cell, *weight);
         }
-        if all == total { Some(placed) } else { Some(Mean { value: sum / all, ..placed }) }
+        if all.weight == 0.0 {
+            return Some(placed);
+        }
+        let sum = placed.value * total + all.sum;
+        Some(Mean { value: sum / (total + all.weight), ..placed })
     }
 
     /// The mean over some districts, by position. Weighted by what the indicator is a share or a

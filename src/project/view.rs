@@ -9,7 +9,7 @@ use super::{
 };
 use crate::i18n::Language;
 use crate::limits::{self, MAX_CLASSES, MIN_CLASSES};
-use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
+use crate::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use crate::spatial::NeighborSpec;
 
 /// How many classes there are where nothing else is said.
@@ -97,6 +97,8 @@ pub struct View {
     pub plot: PlotView,
     /// The points over the districts.
     pub points: PointsChoice,
+    /// From how many persons on a figure about them is shown.
+    pub small_groups: SmallGroups,
     /// What a picture of this view is of.
     pub picture: PictureOf,
     /// The maps beside this one, and how they are arranged.
@@ -170,6 +172,7 @@ impl Default for View {
             table: TableView::default(),
             plot: PlotView::default(),
             points: PointsChoice::default(),
+            small_groups: SmallGroups::default(),
             picture: PictureOf::default(),
             panes: Panes::default(),
         }

@@ -5,7 +5,7 @@ use super::legend::{Whole, unit_name, whole};
 use super::legend_sides::standing;
 use super::neighbor_words::neighbor_words;
 use super::share_base::ShareBase;
-use super::{Chance, Choropleth, DistrictFill, marks_notes};
+use super::{Chance, Choropleth, DistrictFill, marks_notes, small_groups_note};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::spatial::NeighborSpec;
@@ -86,6 +86,7 @@ impl Card {
             let why = dataset.division.not_applicable.get(language);
             card.notes.extend(Some(why.to_owned()).filter(|why| !why.is_empty()));
         }
+        card.notes.extend(small_groups_note(dataset, indicator, *cell, language));
         // Marks are about figures, and a reason for having none is none.
         if cell.ends().is_some() {
             card.notes.extend(marks_notes(choropleth.marks, language));

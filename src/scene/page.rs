@@ -14,7 +14,7 @@ use super::points::{PagePoints, PointLegendDetail};
 use super::text_measure::{shortened, text_width, wrapped_at_most};
 use super::{
     Anchor, Choropleth, Item, Legend, LegendCliffs, LegendParts, MapFrame, PageSize, Part, Scene,
-    TextRun, TextWeight, Tokens, alt_text, legend_shapes, marks_notes,
+    TextRun, TextWeight, Tokens, alt_text, legend_shapes, marks_notes, small_groups_notes,
 };
 use crate::analysis::Cliffs;
 use crate::classify::scheme;
@@ -529,6 +529,12 @@ impl Sheet<'_> {
             notes.push(tr_count(language, "page.ranges", ranges().count(), &arguments));
         }
         notes.extend(marks_notes(choropleth.marks, language));
+        notes.extend(small_groups_notes(
+            self.input.dataset,
+            self.indicator(),
+            &choropleth.series,
+            language,
+        ));
         let about_people =
             matches!(self.indicator().made_of, MadeOf::Mean { .. } | MadeOf::Share { .. });
         if about_people {

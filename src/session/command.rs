@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, UnsavedWork};
 use crate::i18n::Language;
-use crate::model::{DistrictCode, DivisionId, IndicatorId, Year};
+use crate::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use crate::project::{
     Arrangement, BasemapChoice, Camera, Cliffs, ComparisonChoice, GroundChoice, GroupChoice,
     Inference, Layer, MidpointChoice, NearestResidentsChoice, PlotView, PointScale, Symbols,
@@ -127,6 +127,8 @@ pub enum Command {
     FilterTable(String),
     /// Choose the districts at the ends of two indicators, and show the plot of both.
     SelectCorner(CornerQuestion),
+    /// Show figures from another number of persons on.
+    SetSmallGroups(SmallGroups),
     /// Show another plot.
     SetPlot(PlotView),
     /// A control that changes step by step was let go: what follows is another step.

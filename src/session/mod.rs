@@ -22,6 +22,7 @@ mod project_steps;
 mod questions;
 mod reading;
 mod showing;
+mod small_groups;
 mod state;
 mod unsaved_work;
 

@@ -65,6 +65,29 @@ impl OpenDivision {
         }
     }
 
+    /// The same outlines, with what has been worked out of them, and the figures of another dataset of
+    /// the same division.
+    #[must_use]
+    pub fn with_figures_of(&self, dataset: Dataset) -> Self {
+        let neighbours = self.neighbours.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Self {
+            dataset: Arc::new(dataset),
+            index: self.index.clone(),
+            meshes: self.meshes.clone(),
+            label_points: self.label_points.clone(),
+            circle_points: self.circle_points.clone(),
+            borders: self.borders.clone(),
+            middles: self.middles.clone(),
+            centroids: self.centroids.clone(),
+            links: self.links.clone(),
+            courses: self.courses.clone(),
+            water: self.water.clone(),
+            ground: self.ground.clone(),
+            ground_lines: self.ground_lines.clone(),
+            neighbours: Mutex::new(neighbours),
+        }
+    }
+
     /// The division's id.
     pub fn id(&self) -> &DivisionId {
         &self.dataset.division.id

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_with};
-use crate::model::{Bounds, DivisionId, Indicator, PointSet, Revision, Source, Year};
+use crate::model::{Bounds, DivisionId, Indicator, PointSet, Revision, SmallGroups, Source, Year};
 use crate::project::{
     Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, MidpointChoice, PlotKind, PointsChoice,
     View,
@@ -87,6 +87,8 @@ impl Session {
         if view.points.set.as_ref().is_some_and(|id| builtin::point_set(id.as_str()).is_none()) {
             view.points = PointsChoice::default();
         }
+        // What is withheld was left off knowingly, and only for that time.
+        view.small_groups = SmallGroups::default();
         let dataset = builtin::load(&view.division, Revision(0))?;
         let shown = Arc::new(OpenDivision::new(dataset));
         make_fit(&mut view, &shown.dataset);
@@ -245,6 +247,7 @@ impl Session {
             arrived @ Command::Arrived(_) => self.alter(arrived),
             change => self.change(change),
         }
+        self.keep_small_groups();
     }
 
     /// Takes away what has been told long enough. After how long there is more to take away.
@@ -261,6 +264,7 @@ impl Session {
                 Outcome::Division(division) => self.arrived(division, awaited),
                 Outcome::File { division, problems } => {
                     self.tell_problems(division.id().as_str(), problems);
+                    self.tell_small_groups(&division);
                     self.arrived(division, awaited);
                 }
                 Outcome::Points { set, problems } => {
@@ -288,6 +292,7 @@ impl Session {
                 }
             }
         }
+        self.keep_small_groups();
         self.read_ahead();
     }
 
@@ -441,6 +446,7 @@ impl Session {
             }
             Command::SetTable(table) => view.table = table,
             Command::FilterTable(words) => view.table.filter = words,
+            Command::SetSmallGroups(rule) => view.small_groups = rule,
             Command::SetPlot(plot) => view.plot = plot,
             Command::SelectCorner(question) => {
                 let dataset = &self.shown.dataset;
@@ -505,7 +511,7 @@ impl Session {
         first
     }
 
-    fn revision(&mut self) -> Revision {
+    pub(super) fn revision(&mut self) -> Revision {
         self.next_revision += 1;
         Revision(self.next_revision)
     }

@@ -11,5 +11,6 @@ mod join;
 mod neighborhood;
 pub mod program;
 mod shared_pictures;
+mod small_groups;
 mod values;
 mod weights;

@@ -212,7 +212,7 @@ fn refusal(name: &str, columns: &[(&str, &[&str])], arguments: &[&str]) -> Strin
 #[test]
 fn a_refusal_says_why_and_what_to_do() {
     let one = refusal("one-district", &[("v", &["1"])], &["inequality", "--value", "v"]);
-    assert!(one.starts_with("1 district has figures, at least 2 are needed. Choose"), "{one}");
+    assert!(one.contains("1 district has figures, at least 2 are needed. Choose"), "{one}");
     let (v, zero) = (["1", "2", "3"], ["0", "0", "0"]);
     let weighed = ["inequality", "--value", "v", "--weight", "w"];
     let none = refusal("weightless", &[("v", &v), ("w", &zero)], &weighed);
@@ -244,7 +244,7 @@ fn values_that_are_all_alike_have_no_two_ends_and_no_drivers() {
 
 #[test]
 fn squares_beyond_all_numbers_are_told_without_names_of_computers() {
-    let path = squares("huge", &[("v", &["1e200", "5e200", "6e200"])]);
+    let path = squares("beyond", &[("v", &["1e200", "5e200", "6e200"])]);
     let classes = ["classify", path.to_str().unwrap(), "--value", "v", "--scheme", "quantile"];
     let found = run(&[&classes[..], &["--classes", "2"]].concat());
     std::fs::remove_file(path).unwrap();

@@ -6,7 +6,8 @@ use geo::{LineString, MultiPolygon, Polygon};
 use skillnad::i18n::LocalText;
 use skillnad::model::{
     Cell, ClassTitle, Dataset, Direction, District, DistrictCode, Division, DivisionId, Indicator,
-    IndicatorId, MadeOf, Revision, Row, Source, Table, ThemeId, Unit, Unplaced, Year,
+    IndicatorId, MadeOf, Revision, Row, SmallGroups, Source, Table, ThemeId, Unit, Unplaced,
+    Withheld, Year,
 };
 
 /// Districts on a side.
@@ -135,6 +136,8 @@ pub fn city(unit: Unit, made_of: MadeOf, years: &[(i32, Column)]) -> Dataset {
             name: LocalText::same("Ospecificerat"),
             why: LocalText::same("utan adress"),
         }],
+        // The figures of tests are small.
+        withheld: Withheld::by(SmallGroups::off()),
     }
 }
 

@@ -18,6 +18,7 @@ mod points;
 mod project;
 mod room;
 mod segregation;
+mod small_groups;
 mod table;
 mod tile_server;
 mod widgets;

@@ -6,7 +6,8 @@ use crate::formats::FormatError;
 use crate::formats::geojson::{Column, Value, parse, plain_outline};
 use crate::i18n::LocalText;
 use crate::model::{
-    Dataset, District, DistrictCode, Division, DivisionId, Indicator, Revision, Source,
+    Dataset, District, DistrictCode, Division, DivisionId, Indicator, Revision, SmallGroups,
+    Source, Withheld,
 };
 
 /// Reads a built-in division with its table, and the indicators it has figures for.
@@ -25,7 +26,7 @@ pub fn load(id: &DivisionId, revision: Revision) -> Result<Dataset, FormatError>
         .filter(|i| i.years.get(id).is_some_and(|years| !years.is_empty()))
         .map(|i| i.clone().in_division(id))
         .collect();
-    Ok(Dataset {
+    let dataset = Dataset {
         revision,
         source: Source::BuiltIn,
         division: division(entry)?,
@@ -33,7 +34,9 @@ pub fn load(id: &DivisionId, revision: Revision) -> Result<Dataset, FormatError>
         indicators,
         themes: catalogue.themes.clone(),
         unplaced: tables::unplaced("tables/unplaced.csv", id)?,
-    })
+        withheld: Withheld::default(),
+    };
+    Ok(dataset.with_small_groups(SmallGroups::default()))
 }
 
 fn division(entry: &DivisionEntry) -> Result<Division, FormatError> {

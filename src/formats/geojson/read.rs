@@ -19,7 +19,7 @@ use crate::formats::{
 use crate::i18n::{Language, LocalText, tr, tr_with};
 use crate::model::{
     Cell, Dataset, Direction, District, DistrictCode, Division, DivisionId, Indicator, IndicatorId,
-    MadeOf, Revision, Row, Source, Table, Theme, ThemeId, Unit, Unplaced,
+    MadeOf, Revision, Row, SmallGroups, Source, Table, Theme, ThemeId, Unit, Unplaced, Withheld,
 };
 use crate::spatial::Crs;
 
@@ -389,7 +389,7 @@ fn figures(name: &str, judged: &[JudgedColumn], identities: &Identities) -> Figu
 fn dataset(name: &str, revision: Revision, drawn: Drawn, figures: Figures) -> Dataset {
     let id = DivisionId::new(name);
     let title = LocalText::same(file_title(name));
-    Dataset {
+    let dataset = Dataset {
         revision,
         source: Source::File(name.to_owned()),
         division: Division {
@@ -406,7 +406,9 @@ fn dataset(name: &str, revision: Revision, drawn: Drawn, figures: Figures) -> Da
         indicators: figures.indicators,
         themes: vec![own_theme()],
         unplaced: drawn.unplaced,
-    }
+        withheld: Withheld::default(),
+    };
+    dataset.with_small_groups(SmallGroups::default())
 }
 
 /// The name of a file without its folder.

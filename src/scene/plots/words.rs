@@ -9,7 +9,7 @@ use crate::model::{Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::project::View;
 use crate::scene::legend::{Whole, whole};
 use crate::scene::share_base::ShareBase;
-use crate::scene::{CardLine, Choropleth, marks_notes};
+use crate::scene::{CardLine, Choropleth, marks_notes, small_groups_notes};
 use crate::stats::Quantity;
 
 /// The title of a plot: the indicator, or both of them.
@@ -186,6 +186,8 @@ pub fn plot_notes(
         _ => choropleth.marks,
     };
     notes.extend(marks_notes(marks, language));
+    let (indicator, series) = (&choropleth.indicator, &choropleth.series);
+    notes.extend(small_groups_notes(dataset, indicator, series, language));
     notes
 }
 

@@ -3,7 +3,7 @@
 use egui::{Label, Ui};
 
 use crate::model::{MeanWeights, Unit};
-use crate::scene::{unit_name, whole_mean_name};
+use crate::scene::{small_groups_notes, unit_name, whole_mean_name};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
@@ -42,6 +42,10 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     if !words.is_empty() {
         let text = format!("{}: {}", ctx.tr("common.source"), words.join(". "));
         note_ui(ui, icons::INFO, &text, None);
+    }
+    let dataset = &ctx.session.shown().dataset;
+    for note in small_groups_notes(dataset, indicator, &choropleth.series, language) {
+        note_ui(ui, icons::INFO, &note, None);
     }
     note_ui(ui, icons::USERS, ctx.tr("window.areas_not_persons"), None);
 }

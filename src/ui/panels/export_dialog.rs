@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::path_field;
+use super::{path_field, small_groups};
 use crate::export::{self, DistrictTable, Listing, PictureOptions, picture, table};
 use crate::formats::builtin::basemap;
 use crate::i18n::{tr, tr_with};
@@ -164,6 +164,9 @@ pub fn ui(
             size_ui(ui, ctx, form);
             ui.add_space(spacing::M);
         }
+        section_ui(ui, ctx.tr("small_groups.title"));
+        small_groups::rule_ui(ui, ctx);
+        ui.add_space(spacing::M);
         path_ui(ui, ctx, form, chooser, &suggestion);
     });
     match answer {

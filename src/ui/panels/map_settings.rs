@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use super::{neighbour_rule, network_settings, path_field};
+use super::{neighbour_rule, network_settings, path_field, small_groups};
 use crate::project::{BasemapChoice, GroundChoice, GroundKind};
 use crate::session::Command;
 use crate::ui::basemap::{self, TileAddress};
@@ -36,6 +36,9 @@ pub fn ui(
         ui.add_space(spacing::M);
         section_ui(ui, ctx.tr("window.neighbours"));
         neighbour_rule::ui(ui, ctx);
+        ui.add_space(spacing::M);
+        section_ui(ui, ctx.tr("small_groups.title"));
+        small_groups::ui(ui, ctx);
     });
     answer.is_none()
 }

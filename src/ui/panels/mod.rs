@@ -26,6 +26,7 @@ mod save_question;
 mod saved_views;
 pub mod segregation;
 pub mod shortcuts;
+mod small_groups;
 pub mod status;
 mod symbols;
 pub mod table;

@@ -10,7 +10,7 @@ use crate::project::{Layer, TableSort};
 use crate::scene::charts::{Canvas, LineInk, Quantity, SparklineInput, sparkline};
 use crate::scene::{
     self, Choropleth, Item, Stroke, TextWeight, marks_name, marks_sign, short_unit, text_width,
-    unit_name, value_text,
+    too_few_words, unit_name, value_text,
 };
 use crate::session::{Command, ListedTable, Selection};
 use crate::ui::context::Context;
@@ -280,10 +280,15 @@ impl<'a> Listing<'a> {
                 ("table.missing", "table.missing_why")
             }
         };
+        let dataset = &self.ctx.session.shown().dataset;
+        let words = match cell {
+            Cell::TooFew => too_few_words(dataset, self.ctx.language()).into(),
+            _ => self.ctx.tr(why).into(),
+        };
         TableCell {
             text: self.ctx.tr(short).into(),
             quiet: true,
-            words: Some(self.ctx.tr(why).into()),
+            words: Some(words),
             ..TableCell::default()
         }
     }

@@ -1,0 +1,147 @@
+//! The rule for small groups: from how many persons on a figure about them is shown, and which column
+//! of somebody's own file counts persons. Which cells that withholds is left to `withheld`.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::Cell;
+
+/// The rule for figures about few persons, as it was chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SmallGroups {
+    /// The fewest persons a figure may be about; 0 and 1 withhold nothing.
+    #[serde(deserialize_with = "within_reason")]
+    pub fewest: u32,
+    /// The column of persons in somebody's own file, or `None` for the one that is named like it.
+    pub persons: Option<String>,
+}
+
+/// A number of persons from a file, as far as it can be chosen.
+fn within_reason<'de, D: Deserializer<'de>>(source: D) -> Result<u32, D::Error> {
+    let asked = u64::deserialize(source)?;
+    Ok(u32::try_from(asked).unwrap_or(SmallGroups::MOST).min(SmallGroups::MOST))
+}
+
+/// Words for persons in the names of columns, the surest first: lower case, letters alone.
+const PERSONS: [&str; 24] = [
+    "population",
+    "folkmängd",
+    "befolkning",
+    "invånare",
+    "antalinvånare",
+    "antalpersoner",
+    "personer",
+    "persons",
+    "people",
+    "residents",
+    "inhabitants",
+    "totalpopulation",
+    "populationtotal",
+    "totpop",
+    "poptotal",
+    "poptot",
+    "pop",
+    "boende",
+    "antalboende",
+    "totalt",
+    "total",
+    "samtliga",
+    "tot",
+    "antal",
+];
+
+impl SmallGroups {
+    /// The fewest persons where nothing else is chosen.
+    pub const USUAL: u32 = 5;
+    /// The most that can be chosen.
+    pub const MOST: u32 = 1_000;
+
+    /// The rule with another number of persons, at most [`SmallGroups::MOST`].
+    #[must_use]
+    pub fn from(fewest: u32) -> Self {
+        Self { fewest: fewest.min(Self::MOST), persons: None }
+    }
+
+    /// No rule: every figure is shown.
+    pub fn off() -> Self {
+        Self::from(0)
+    }
+
+    /// True if it withholds nothing.
+    pub fn is_off(&self) -> bool {
+        self.fewest < 2
+    }
+
+    /// The fewest persons a figure may be about, within what can be chosen.
+    pub fn fewest(&self) -> u32 {
+        self.fewest.min(Self::MOST)
+    }
+
+    /// True for a number of persons that is neither none nor enough. Estimates are taken as whole
+    /// persons. Of two ends the upper one decides: the publisher has hidden what is small.
+    pub fn are_few(&self, persons: Cell) -> bool {
+        let few = |(_, n): (f64, f64)| n > 0.0 && n.round() < f64::from(self.fewest());
+        !self.is_off() && persons.ends().is_some_and(few)
+    }
+}
+
+impl Default for SmallGroups {
+    fn default() -> Self {
+        Self::from(Self::USUAL)
+    }
+}
+
+/// The column that counts persons, by its name: the surest word counts, and of several years the last.
+pub(super) fn named_like_persons<'a>(columns: &[&'a str]) -> Option<&'a str> {
+    let split = |name: &'a str| {
+        let plain: String =
+            name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
+        let word = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+        let year = plain.get(word.len()..).unwrap_or_default().parse::<u64>().unwrap_or(u64::MAX);
+        (word.to_owned(), year)
+    };
+    let fits = |word: &str, known: &str| word == known || word == plain_letters(known);
+    PERSONS.iter().find_map(|known| {
+        let named = columns.iter().map(|name| (*name, split(name)));
+        let named = named.filter(|(_, (word, _))| fits(word, known));
+        named.max_by_key(|(_, (_, year))| *year).map(|(name, _)| name)
+    })
+}
+
+/// A word without the marks on its letters.
+fn plain_letters(word: &str) -> String {
+    word.replace(['å', 'ä'], "a").replace('ö', "o")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_to_four_persons_are_few_none_and_five_are_not() {
+        let rule = SmallGroups::default();
+        let few = |n: f64| rule.are_few(Cell::Value(n));
+        assert_eq!([0.0, 0.3, 1.0, 4.0, 4.4, 4.99, 5.0].map(few), {
+            [false, true, true, true, true, false, false]
+        });
+        assert!(rule.are_few(Cell::between(0.0, 2.0)) && !rule.are_few(Cell::between(3.0, 5.0)));
+        assert!(!rule.are_few(Cell::Missing));
+        assert!(!SmallGroups::off().are_few(Cell::Value(1.0)));
+    }
+
+    #[test]
+    fn the_column_of_persons_is_found_by_its_name_in_both_languages() {
+        assert_eq!(named_like_persons(&["income", "Population"]), Some("Population"));
+        assert_eq!(named_like_persons(&["total", "Folkmängd"]), Some("Folkmängd"));
+        assert_eq!(named_like_persons(&["antal_invanare"]), Some("antal_invanare"));
+        assert_eq!(named_like_persons(&["pop2010", "pop_2020", "x"]), Some("pop_2020"));
+        assert_eq!(named_like_persons(&["income", "share_of_population"]), None);
+    }
+
+    #[test]
+    fn a_rule_from_a_file_stays_within_what_can_be_chosen() {
+        let read: SmallGroups = serde_json::from_str(r#"{"fewest": 4000000000}"#).unwrap();
+        assert_eq!(read.fewest(), SmallGroups::MOST);
+        assert!(!serde_json::from_str::<SmallGroups>("{}").unwrap().is_off());
+    }
+}

@@ -1,0 +1,236 @@
+//! The cells of somebody's own columns that a rule for small groups withholds: figures about few
+//! persons, small groups, and those that would give them away. Published columns are judged by their
+//! own denominators, in `Dataset::series`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::small_groups::named_like_persons;
+use super::{Dataset, MadeOf, SmallGroups, Source, Unit};
+
+/// The column of persons in the built-in tables.
+const BUILT_IN_PERSONS: &str = "population";
+/// A column of whole numbers from 1 to this, never 0, numbers classes rather than counts people.
+const HIGHEST_CLASS: f64 = 9.0;
+/// With more columns of groups than this, sums are not looked for.
+const MOST_GROUPS: usize = 200;
+
+/// A rule for small groups, and what it withholds of a dataset.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Withheld {
+    /// The rule.
+    pub rule: SmallGroups,
+    /// The column that counts persons; `None` where none is known.
+    pub persons: Option<String>,
+    /// True if there are figures of somebody's own, which only a column of persons can judge.
+    pub has_own_figures: bool,
+    rows: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl Withheld {
+    /// The same rule for figures that are judged by their own denominators alone.
+    pub fn by(rule: SmallGroups) -> Self {
+        Self { rule, ..Self::default() }
+    }
+
+    /// How many of somebody's own figures are withheld.
+    pub fn count(&self) -> usize {
+        self.rows.values().map(BTreeSet::len).sum()
+    }
+
+    /// True if a cell, by row and column of the table, is withheld.
+    pub(super) fn holds(&self, row: usize, column: &str) -> bool {
+        self.rows.get(column).is_some_and(|rows| rows.contains(&row))
+    }
+
+    /// What a rule withholds of a dataset.
+    pub(super) fn of(dataset: &Dataset, rule: SmallGroups) -> Self {
+        let own = own_columns(dataset);
+        let built_in = dataset.source == Source::BuiltIn;
+        let persons = if own.is_empty() {
+            None
+        } else if built_in {
+            dataset.table.has_column(BUILT_IN_PERSONS).then_some(BUILT_IN_PERSONS)
+        } else {
+            let chosen = rule.persons.as_deref().filter(|column| own.contains(column));
+            chosen.or_else(|| named_like_persons(&own))
+        };
+        let rows = match persons {
+            Some(column) if !rule.is_off() => Judged::new(dataset, &own, column).rows(&rule),
+            _ => BTreeMap::new(),
+        };
+        let persons = persons.map(str::to_owned);
+        Self { rule, persons, has_own_figures: !own.is_empty(), rows }
+    }
+}
+
+/// The columns of somebody's own, in file order.
+pub(super) fn own_columns(dataset: &Dataset) -> Vec<&str> {
+    let own = dataset.indicators.iter().filter(|indicator| indicator.unit == Unit::Number);
+    own.filter_map(|indicator| match &indicator.made_of {
+        MadeOf::Mean { column, .. } => Some(column.as_str()),
+        _ => None,
+    })
+    .collect()
+}
+
+/// Somebody's own columns with the persons behind each row.
+struct Judged<'a> {
+    own: Vec<(&'a str, Vec<Option<f64>>)>,
+    persons: Vec<Option<f64>>,
+    /// The rows of each year.
+    years: Vec<Vec<usize>>,
+}
+
+impl<'a> Judged<'a> {
+    fn new(dataset: &'a Dataset, own: &[&'a str], persons: &str) -> Self {
+        let table = &dataset.table;
+        let rows = table.rows();
+        let number = |row: usize, column: &str| table.cell(row, column).middle();
+        let mut years: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut latest: BTreeMap<_, (_, f64)> = BTreeMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            years.entry(row.year).or_default().push(at);
+            if let Some(n) = number(at, persons)
+                && latest.get(&row.code).is_none_or(|(year, _)| *year <= row.year)
+            {
+                latest.insert(&row.code, (row.year, n));
+            }
+        }
+        let of_row = |(at, row): (usize, &super::Row)| {
+            number(at, persons).or_else(|| latest.get(&row.code).map(|(_, n)| *n))
+        };
+        let values =
+            |column: &'a str| (column, (0..rows.len()).map(|row| number(row, column)).collect());
+        Self {
+            own: own.iter().copied().map(values).collect(),
+            persons: rows.iter().enumerate().map(of_row).collect(),
+            years: years.into_values().collect(),
+        }
+    }
+
+    /// The rows that are withheld, by column.
+    fn rows(&self, rule: &SmallGroups) -> BTreeMap<String, BTreeSet<usize>> {
+        let few = |n: &Option<f64>| n.is_some_and(|n| rule.are_few(super::Cell::Value(n)));
+        let groups: Vec<usize> =
+            (0..self.own.len()).filter(|column| self.counts_a_group(*column)).collect();
+        let mut withheld: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); self.own.len()];
+        for (at, ((_, values), rows)) in self.own.iter().zip(&mut withheld).enumerate() {
+            let is_group = groups.contains(&at);
+            let judged = values.iter().zip(&self.persons).enumerate();
+            rows.extend(
+                judged
+                    .filter(|(_, (value, persons))| {
+                        value.is_some() && (few(persons) || (is_group && few(value)))
+                    })
+                    .map(|(row, _)| row),
+            );
+        }
+        let sums = self.sums(&groups);
+        while self.withhold_in_rows(&sums, &mut withheld)
+            | self.withhold_in_columns(&groups, &mut withheld)
+        {}
+        let named = self.own.iter().zip(withheld).filter(|(_, rows)| !rows.is_empty());
+        named.map(|((column, _), rows)| ((*column).to_owned(), rows)).collect()
+    }
+
+    fn value(&self, column: usize, row: usize) -> Option<f64> {
+        *self.own.get(column)?.1.get(row)?
+    }
+
+    /// True for whole numbers that are nowhere more than the persons, and don't number classes.
+    fn counts_a_group(&self, column: usize) -> bool {
+        let Some((_, values)) = self.own.get(column) else { return false };
+        let known = || values.iter().flatten().copied();
+        let pairs = values.iter().zip(&self.persons);
+        let fits = pairs.filter_map(|(value, persons)| Some((*value, (*persons)?))).all(
+            |(value, persons)| value.is_none_or(|n| n.fract() == 0.0 && 0.0 <= n && n <= persons),
+        );
+        let are_classes = known().all(|n| (1.0..=HIGHEST_CLASS).contains(&n));
+        fits && !are_classes
+    }
+
+    /// The groups that are together everybody: two of them, or some that follow each other in the file.
+    fn sums(&self, groups: &[usize]) -> Vec<Vec<usize>> {
+        let groups: Vec<usize> =
+            groups.iter().copied().filter(|column| !self.are_all(&[*column])).collect();
+        let mut found = Vec::new();
+        if groups.len() > MOST_GROUPS {
+            return found;
+        }
+        for (at, first) in groups.iter().enumerate() {
+            let later = groups.get(at + 1..).unwrap_or_default();
+            found.extend(later.iter().map(|b| vec![*first, *b]).filter(|two| self.are_all(two)));
+            let mut run = vec![*first];
+            for next in later {
+                run.push(*next);
+                if run.len() > 2 && self.are_all(&run) {
+                    found.push(run.clone());
+                }
+            }
+        }
+        found
+    }
+
+    fn are_all(&self, columns: &[usize]) -> bool {
+        let mut seen = false;
+        (0..self.persons.len()).all(|row| {
+            let sum: Option<f64> = columns.iter().map(|column| self.value(*column, row)).sum();
+            let Some((sum, all)) = sum.zip(self.persons.get(row).copied().flatten()) else {
+                return true;
+            };
+            seen = true;
+            sum == all
+        }) && seen
+    }
+
+    /// Withholds a second group where one alone is withheld of those that make everybody. True if it
+    /// did.
+    fn withhold_in_rows(&self, sums: &[Vec<usize>], withheld: &mut [BTreeSet<usize>]) -> bool {
+        let mut changed = false;
+        for columns in sums {
+            for row in 0..self.persons.len() {
+                let is_withheld =
+                    |column: &&usize| withheld.get(**column).is_some_and(|r| r.contains(&row));
+                if columns.iter().filter(is_withheld).count() != 1 {
+                    continue;
+                }
+                let shown = columns.iter().filter(|column| !is_withheld(column));
+                let next = self.smallest(shown.map(|column| (*column, row)));
+                changed |= insert(withheld, next);
+            }
+        }
+        changed
+    }
+
+    /// Withholds a second district where one alone is withheld of a count in a year: the total would
+    /// give it away. True if it did.
+    fn withhold_in_columns(&self, groups: &[usize], withheld: &mut [BTreeSet<usize>]) -> bool {
+        let mut changed = false;
+        for column in groups {
+            for rows in &self.years {
+                let hidden = withheld.get(*column);
+                let is_withheld = |row: &&usize| hidden.is_some_and(|rows| rows.contains(*row));
+                if rows.iter().filter(is_withheld).count() != 1 {
+                    continue;
+                }
+                let shown = rows.iter().filter(|row| !is_withheld(row));
+                let next = self.smallest(shown.map(|row| (*column, *row)));
+                changed |= insert(withheld, next);
+            }
+        }
+        changed
+    }
+
+    /// The cell with the smallest number above zero; with none, a zero.
+    fn smallest(&self, cells: impl Iterator<Item = (usize, usize)>) -> Option<(usize, usize)> {
+        let known = cells.filter_map(|(column, row)| {
+            let n = self.value(column, row)?;
+            Some(((column, row), if n > 0.0 { n } else { f64::INFINITY }))
+        });
+        known.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(cell, _)| cell)
+    }
+}
+
+fn insert(withheld: &mut [BTreeSet<usize>], cell: Option<(usize, usize)>) -> bool {
+    cell.and_then(|(column, row)| Some(withheld.get_mut(column)?.insert(row))).unwrap_or(false)
+}

@@ -1,0 +1,76 @@
+//! The rule for small groups in words: how many figures it withholds, and what it leaves as published.
+//! Which those are is left to `model`.
+
+use crate::i18n::{Language, tr, tr_count, tr_with};
+use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, Source, Unit};
+
+/// What has to be said of a series: how many of its figures are withheld as too few, that the rule is
+/// off or can't be followed, that published counts may be small.
+pub fn small_groups_notes(
+    dataset: &Dataset,
+    indicator: &Indicator,
+    series: &Series,
+    language: Language,
+) -> Vec<String> {
+    let rule = &dataset.withheld.rule;
+    if rule.is_off() {
+        return vec![tr(language, "small_groups.off").to_owned()];
+    }
+    let mut notes = Vec::new();
+    let withheld = series.cells.iter().filter(|cell| **cell == Cell::TooFew).count();
+    if withheld > 0 {
+        let fewest = rule.fewest().to_string();
+        let own = indicator.unit == Unit::Number;
+        let key = if own { "small_groups.withheld_own" } else { "small_groups.withheld" };
+        notes.push(tr_count(language, key, withheld, &[("fewest", &fewest)]));
+    }
+    if series.cells.iter().any(|cell| is_small_published(dataset, indicator, *cell)) {
+        notes.push(tr(language, "small_groups.published").to_owned());
+    }
+    if indicator.unit == Unit::Number && is_unjudged(dataset) {
+        notes.push(tr(language, "small_groups.no_persons").to_owned());
+    }
+    notes
+}
+
+/// What has to be said of one district's figure.
+pub fn small_groups_note(
+    dataset: &Dataset,
+    indicator: &Indicator,
+    cell: Cell,
+    language: Language,
+) -> Option<String> {
+    if cell == Cell::TooFew {
+        return Some(too_few_words(dataset, language));
+    }
+    is_small_published(dataset, indicator, cell)
+        .then(|| tr(language, "small_groups.published").to_owned())
+}
+
+/// Why a figure is withheld.
+pub fn too_few_words(dataset: &Dataset, language: Language) -> String {
+    let withheld = &dataset.withheld;
+    if withheld.rule.is_off() {
+        // The publisher's table has no figure either.
+        return tr(language, "table.too_few_why").to_owned();
+    }
+    let fewest = withheld.rule.fewest().to_string();
+    let fewest = [("fewest", fewest.as_str())];
+    match withheld.has_own_figures {
+        true => tr_with(language, "small_groups.why_own", &fewest),
+        false => tr_with(language, "small_groups.why", &fewest),
+    }
+}
+
+/// True if nobody can tell which figures of somebody's own are about few persons.
+pub fn is_unjudged(dataset: &Dataset) -> bool {
+    let withheld = &dataset.withheld;
+    withheld.has_own_figures && withheld.persons.is_none() && !withheld.rule.is_off()
+}
+
+/// True for a count of few that stays, as it was published.
+fn is_small_published(dataset: &Dataset, indicator: &Indicator, cell: Cell) -> bool {
+    let counts =
+        matches!(indicator.made_of, MadeOf::Count { .. }) && indicator.unit == Unit::People;
+    counts && dataset.source == Source::BuiltIn && dataset.withheld.rule.are_few(cell)
+}

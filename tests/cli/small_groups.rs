@@ -1,0 +1,173 @@
+//! Figures about few persons: withheld in every answer and every file, unless the rule is turned off.
+
+use serde_json::Value;
+
+use super::program::{json as answer, run, squares};
+
+/// The income of one person, which nobody is to read.
+const SECRET: f64 = 987_654.25;
+
+/// Districts with 0, 1, 3, 40 and 60 persons.
+fn districts(test: &str) -> String {
+    let rows = [
+        r#""population":0,"foreign":0,"native":0,"income":null"#.to_owned(),
+        format!(r#""population":1,"foreign":1,"native":0,"income":{SECRET}"#),
+        r#""population":3,"foreign":0,"native":3,"income":200000.5"#.to_owned(),
+        r#""population":40,"foreign":2,"native":38,"income":300000.5"#.to_owned(),
+        r#""population":60,"foreign":20,"native":40,"income":400000.5"#.to_owned(),
+        r#""population":50,"foreign":15,"native":35,"income":350000.5"#.to_owned(),
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    squares(test, &rows).to_str().unwrap().to_owned()
+}
+
+/// The states of a column's values, in file order.
+fn states(arguments: &[&str]) -> Vec<String> {
+    let all = answer(arguments);
+    let values = all["values"].as_array().unwrap().iter();
+    values.map(|value| value["state"].as_str().unwrap().to_owned()).collect()
+}
+
+fn of_column(source: &str, column: &str) -> Vec<String> {
+    states(&["values", source, "--indicator", column, "--json"])
+}
+
+#[test]
+fn what_is_known_of_few_persons_is_withheld_in_every_column_of_ones_own() {
+    let source = districts("few");
+    let [few, value] = ["too_few", "value"];
+    assert_eq!(of_column(&source, "income"), ["missing", few, few, value, value, value]);
+    assert_eq!(of_column(&source, "population"), [value, few, few, value, value, value]);
+    let told = run(&["values", &source, "--indicator", "income", "--lang", "en"]);
+    assert!(told.out.contains("2 districts are not shown: fewer than 5 persons"), "{}", told.out);
+    assert!(told.err.contains("The column population counts persons"), "{}", told.err);
+    assert!(!told.out.contains("987") && !told.err.contains("987"));
+}
+
+#[test]
+fn a_small_group_takes_the_one_along_that_would_give_it_away() {
+    let source = districts("secondary");
+    let [few, value] = ["too_few", "value"];
+    // 2 of 40 are withheld, and so the 38.
+    assert_eq!(of_column(&source, "foreign"), [value, few, few, few, value, value]);
+    assert_eq!(of_column(&source, "native"), [value, few, few, few, value, value]);
+}
+
+#[test]
+fn one_district_alone_takes_a_second_along_as_the_total_would_tell_it() {
+    let rows = [3, 40, 9, 60].map(|n| format!(r#""population":{n},"car":{}"#, n / 2));
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let path = squares("alone", &rows);
+    let source = path.to_str().unwrap();
+    let [few, value] = ["too_few", "value"];
+    assert_eq!(of_column(source, "population"), [few, value, few, value]);
+    assert_eq!(of_column(source, "car"), [few, value, few, value]);
+}
+
+#[test]
+fn the_rule_is_off_only_when_told_to_be_and_says_so() {
+    let source = districts("off");
+    let off = ["values", &source, "--indicator", "income", "--fewest", "0", "--lang", "en"];
+    let told = run(&off);
+    assert!(told.out.contains("987,654"), "{}", told.out);
+    assert!(told.err.contains("The rule for small groups is off"), "{}", told.err);
+    assert!(told.out.contains("The rule for small groups is off"), "{}", told.out);
+    let strict = states(&["values", &source, "--indicator", "income", "--fewest=50", "--json"]);
+    assert_eq!(strict, ["missing", "too_few", "too_few", "too_few", "value", "value"]);
+}
+
+#[test]
+fn without_a_column_of_persons_it_is_said_that_nothing_is_withheld() {
+    let path = squares("unknown", &[r#""heads":1,"income":7"#, r#""heads":30,"income":8"#]);
+    let source = path.to_str().unwrap();
+    let told = run(&["values", source, "--indicator", "income", "--lang", "en"]);
+    assert!(told.err.contains("no column counts persons"), "{}", told.err);
+    assert_eq!(of_column(source, "income"), ["value", "value"]);
+    let named = ["values", source, "--indicator", "income", "--persons", "heads", "--json"];
+    assert_eq!(states(&named), ["too_few", "value"]);
+    let wrong = run(&["values", source, "--indicator", "income", "--persons", "head"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("heads"), "{}", wrong.err);
+}
+
+#[test]
+fn no_export_holds_a_withheld_figure_anywhere() {
+    let source = districts("export");
+    let folder = std::path::Path::new(&source).parent().unwrap();
+    let pins = ["--districts", "D1,D2"];
+    let made = |kind: &str, chart: &[&str], off: bool| {
+        let out = folder.join(format!("out.{kind}"));
+        let table = ["csv", "xlsx", "geojson", "gpkg"].contains(&kind);
+        let to = if table { "--data" } else { "--out" };
+        let size: &[&str] = if table { &[] } else { &["--size", "800x600px"] };
+        let fewest: &[&str] = if off { &["--fewest", "0"] } else { &[] };
+        let asked = ["export", &source, "--indicator", "income", to, out.to_str().unwrap()];
+        let told = run(&[&asked[..], size, chart, &pins, fewest].concat());
+        assert_eq!(told.code, 0, "{kind}: {}", told.err);
+        std::fs::read(out).unwrap()
+    };
+    for kind in ["csv", "xlsx", "geojson", "gpkg", "svg", "png", "pdf"] {
+        assert!(!holds(&made(kind, &[], false), SECRET), "{kind}");
+    }
+    // Whoever looks finds it where it is shown.
+    for kind in ["csv", "geojson", "gpkg", "svg"] {
+        assert!(holds(&made(kind, &[], true), SECRET), "{kind} with the rule off");
+    }
+    for chart in ["histogram", "scatter"] {
+        let picture = made("svg", &["--chart", chart, "--against", "foreign"], false);
+        assert!(!holds(&picture, SECRET), "{chart}");
+        let text = String::from_utf8(picture).unwrap();
+        assert!(!text.contains("200 001") && !text.contains("200000"), "{chart}");
+    }
+}
+
+/// Whether some bytes hold a number: as it is written, in Swedish or English, or as a double.
+fn holds(bytes: &[u8], number: f64) -> bool {
+    let whole = format!("{}", number.trunc());
+    let (thousands, rest) = whole.split_at(whole.len() - 3);
+    let mut forms: Vec<Vec<u8>> = vec![number.to_be_bytes().into(), number.to_le_bytes().into()];
+    for between in ["", " ", "\u{a0}", "\u{202f}", ","] {
+        forms.push(format!("{thousands}{between}{rest}").into_bytes());
+    }
+    forms.iter().any(|form| bytes.windows(form.len()).any(|part| part == form))
+}
+
+#[test]
+fn published_counts_stay_and_shares_and_means_of_few_do_not() {
+    let of = |indicator: &str| {
+        let arguments = ["values", "goteborg/basomraden", "--indicator", indicator, "--json"];
+        answer(&[&arguments[..], &["--year", "2023"]].concat())
+    };
+    let people = of("population");
+    let shares = of("born_abroad_share");
+    let (mut small, mut shown) = (0, 0);
+    let pairs =
+        people["values"].as_array().unwrap().iter().zip(shares["values"].as_array().unwrap());
+    for (people, share) in pairs {
+        let n = people["value"].as_f64();
+        if n.is_some_and(|n| (1.0..=4.0).contains(&n)) {
+            small += 1;
+            assert_eq!((share["state"].as_str(), &share["value"]), (Some("too_few"), &Value::Null));
+        }
+        shown += usize::from(share["state"] == "value");
+    }
+    assert!(small > 40 && shown > 700, "{small} {shown}");
+    let all = ["values", "goteborg/basomraden", "--indicator", "born_abroad_share", "--json"];
+    let all = states(&[&all[..], &["--fewest", "0", "--year", "2023"]].concat());
+    assert!(!all.contains(&"too_few".to_owned()));
+}
+
+#[test]
+fn local_results_of_measures_are_withheld_and_those_of_the_whole_are_not() {
+    let arguments =
+        ["segregation", "goteborg/basomraden", "--groups", "born_abroad,born_in_sweden"];
+    let of = |fewest: &str| answer(&[&arguments[..], &["--json", "--fewest", fewest]].concat());
+    let (kept, all) = (of("5"), of("0"));
+    let whole = |answer: &Value| answer["measures"]["dissimilarity"]["value"].clone();
+    assert_eq!(whole(&kept), whole(&all));
+    let local = |answer: &Value| {
+        let local = answer["measures"]["location_quotient"]["value"].as_array().unwrap().clone();
+        local.iter().filter(|value| !value.is_null()).count()
+    };
+    assert!(local(&kept) + 40 < local(&all), "{} of {}", local(&kept), local(&all));
+}
