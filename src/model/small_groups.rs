@@ -108,6 +108,67 @@ pub(super) fn named_like_persons<'a>(columns: &[&'a str]) -> Option<&'a str> {
     })
 }
 
+/// Parts of the names of columns that count a group of persons, in lower case.
+const GROUP_WORDS: &[&str] = &[
+    "abroad",
+    "arbetslös",
+    "asyl",
+    "barn",
+    "birth",
+    "born",
+    "boy",
+    "child",
+    "citizen",
+    "elderly",
+    "elev",
+    "employed",
+    "ethnic",
+    "female",
+    "flick",
+    "flykting",
+    "foreign",
+    "född",
+    "girl",
+    "group",
+    "grp",
+    "grupp",
+    "household",
+    "hushåll",
+    "immigra",
+    "kvinn",
+    "male",
+    "medborg",
+    "migrant",
+    "minorit",
+    "pensionär",
+    "people",
+    "person",
+    "pojk",
+    "pupil",
+    "refugee",
+    "relig",
+    "rösta",
+    "röstberät",
+    "senior",
+    "sjuk",
+    "student",
+    "sysselsatt",
+    "ungdom",
+    "utländsk",
+    "utrikes",
+    "voter",
+    "women",
+    "youth",
+    "äldre",
+];
+
+/// True for the name of a column that counts a group of persons, by a word in it.
+pub(super) fn named_like_group(column: &str) -> bool {
+    let name = column.to_lowercase();
+    let holds = |word: &str| name.contains(word) || name.contains(&plain_letters(word));
+    GROUP_WORDS.iter().any(|word| holds(word))
+}
+
 /// A word without the marks on its letters.
 fn plain_letters(word: &str) -> String {
     word.replace(['å', 'ä'], "a").replace('ö', "o")
@@ -136,6 +197,17 @@ mod tests {
         assert_eq!(named_like_persons(&["antal_invanare"]), Some("antal_invanare"));
         assert_eq!(named_like_persons(&["pop2010", "pop_2020", "x"]), Some("pop_2020"));
         assert_eq!(named_like_persons(&["income", "share_of_population"]), None);
+    }
+
+    #[test]
+    fn groups_are_known_by_a_word_in_their_name() {
+        for name in ["foreign", "Utrikes födda", "fodda_utomlands", "grp_a", "women", "Elever åk 9"]
+        {
+            assert!(named_like_group(name), "{name}");
+        }
+        for name in ["ties", "high", "stops", "rank", "storeys", "mean_age"] {
+            assert!(!named_like_group(name), "{name}");
+        }
     }
 
     #[test]

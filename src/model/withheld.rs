@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::small_groups::named_like_persons;
+use super::small_groups::{named_like_group, named_like_persons};
 use super::{Dataset, MadeOf, SmallGroups, Source, Unit};
 
 /// The column of persons in the built-in tables.
@@ -111,8 +111,16 @@ impl<'a> Judged<'a> {
     /// The rows that are withheld, by column.
     fn rows(&self, rule: &SmallGroups) -> BTreeMap<String, BTreeSet<usize>> {
         let few = |n: &Option<f64>| n.is_some_and(|n| rule.are_few(super::Cell::Value(n)));
-        let groups: Vec<usize> =
-            (0..self.own.len()).filter(|column| self.counts_a_group(*column)).collect();
+        let may: Vec<usize> =
+            (0..self.own.len()).filter(|column| self.may_count_a_group(*column)).collect();
+        // Whole numbers can be many things: what adds up to everybody, or is called so, is a group.
+        let sums = self.sums(&may);
+        let named =
+            |column: &usize| self.own.get(*column).is_some_and(|(n, _)| named_like_group(n));
+        let groups: Vec<usize> = may
+            .into_iter()
+            .filter(|column| sums.iter().any(|sum| sum.contains(column)) || named(column))
+            .collect();
         let mut withheld: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); self.own.len()];
         for (at, ((_, values), rows)) in self.own.iter().zip(&mut withheld).enumerate() {
             let is_group = groups.contains(&at);
@@ -125,7 +133,6 @@ impl<'a> Judged<'a> {
                     .map(|(row, _)| row),
             );
         }
-        let sums = self.sums(&groups);
         while self.withhold_in_rows(&sums, &mut withheld)
             | self.withhold_in_columns(&groups, &mut withheld)
         {}
@@ -138,7 +145,7 @@ impl<'a> Judged<'a> {
     }
 
     /// True for whole numbers that are nowhere more than the persons, and don't number classes.
-    fn counts_a_group(&self, column: usize) -> bool {
+    fn may_count_a_group(&self, column: usize) -> bool {
         let Some((_, values)) = self.own.get(column) else { return false };
         let known = || values.iter().flatten().copied();
         let pairs = values.iter().zip(&self.persons);
@@ -149,7 +156,7 @@ impl<'a> Judged<'a> {
         fits && !are_classes
     }
 
-    /// The groups that are together everybody: two of them, or some that follow each other in the file.
+    /// The columns that are together everybody: two of them, or some that follow each other in the file.
     fn sums(&self, groups: &[usize]) -> Vec<Vec<usize>> {
         let groups: Vec<usize> =
             groups.iter().copied().filter(|column| !self.are_all(&[*column])).collect();
