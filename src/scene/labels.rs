@@ -338,8 +338,9 @@ mod tests {
         let placed = place_labels(&both, PAGE, &[], 9.0);
         assert_eq!(placed.len(), 2);
         for label in &placed {
-            let (own, other): (&dyn Fn([f64; 2]) -> bool, &dyn Fn([f64; 2]) -> bool) =
-                if label.position == 0 { (&west, &east) } else { (&east, &west) };
+            let first = label.position == 0;
+            let own = |at| if first { west(at) } else { east(at) };
+            let other = |at| if first { east(at) } else { west(at) };
             let [left, top, right, bottom] = label.frame;
             for x in [left, f64::midpoint(left, right), right] {
                 for y in [top, bottom] {

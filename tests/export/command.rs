@@ -64,7 +64,7 @@ fn wrong_arguments_are_two_and_wrong_places_one() {
     assert_eq!(code(&["goteborg/nowhere"], out), Some(2));
     assert_eq!(code(&["--indicator", "happiness"], out), Some(2));
     assert_eq!(code(&["--year", "1900"], out), Some(1), "no figures for the year");
-    assert_eq!(code(&["--dpi", "900000"], out), Some(1), "too large");
+    assert_eq!(code(&["--dpi", "900000"], out), Some(2), "more than can be asked for");
     assert_eq!(code(&[], &[("--out", &folder.join("none/a.png"))]), Some(1));
     assert_eq!(code(&["--view", "/no/such/view.json"], out), Some(2));
     assert!(!picture.exists(), "nothing is written when something is wrong");

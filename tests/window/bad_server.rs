@@ -164,7 +164,7 @@ impl Answering {
         let fresh = "Cache-Control: max-age=3600\r\n";
         match mode {
             Mode::Good => self.send("200 OK", fresh, &picture()),
-            Mode::Flaky if number % 2 == 0 => self.send("500 Error", "", b"no"),
+            Mode::Flaky if number.is_multiple_of(2) => self.send("500 Error", "", b"no"),
             Mode::Flaky => self.send("200 OK", fresh, &picture()),
             Mode::Garbage => {
                 let noise = (0..5000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8);

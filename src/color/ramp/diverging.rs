@@ -9,8 +9,8 @@ use super::{Colors, Ramp, RampKind, Sides};
 use crate::color::Color;
 
 /// The class around the midpoint.
-const MIDDLE_ON_LIGHT: Color = Color::hex(0xEF_EA_E2);
-const MIDDLE_ON_DARK: Color = Color::hex(0x3B_3F_44);
+const MIDDLE_ON_LIGHT: Color = Color::hex(0xEFEAE2);
+const MIDDLE_ON_DARK: Color = Color::hex(0x3B3F44);
 
 /// Amber below, blue above.
 pub(super) const AMBER_BLUE: Ramp = Ramp {
@@ -18,14 +18,14 @@ pub(super) const AMBER_BLUE: Ramp = Ramp {
     name_key: "color.amber_blue",
     kind: RampKind::Diverging,
     light: Colors::Around(Sides {
-        below: hexes([0xF0_D9_B8, 0xE2_A2_60, 0xBC_6B_2D, 0x84_41_1D]),
+        below: hexes([0xF0D9B8, 0xE2A260, 0xBC6B2D, 0x84411D]),
         middle: MIDDLE_ON_LIGHT,
-        above: hexes([0xC7_E1_EF, 0x75_B9_E5, 0x2F_88_CB, 0x03_57_A2]),
+        above: hexes([0xC7E1EF, 0x75B9E5, 0x2F88CB, 0x0357A2]),
     }),
     dark: Colors::Around(Sides {
-        below: hexes([0x6E_4D_38, 0xAC_6C_37, 0xD9_97_49, 0xF5_CA_88]),
+        below: hexes([0x6E4D38, 0xAC6C37, 0xD99749, 0xF5CA88]),
         middle: MIDDLE_ON_DARK,
-        above: hexes([0x36_58_77, 0x25_84_C1, 0x56_B0_E8, 0xA8_D9_F4]),
+        above: hexes([0x365877, 0x2584C1, 0x56B0E8, 0xA8D9F4]),
     }),
 };
 
@@ -35,14 +35,14 @@ pub(super) const PURPLE_GREEN: Ramp = Ramp {
     name_key: "color.purple_green",
     kind: RampKind::Diverging,
     light: Colors::Around(Sides {
-        below: hexes([0xFD_CE_F9, 0xDD_9A_DE, 0xB4_62_BC, 0x6F_43_83]),
+        below: hexes([0xFDCEF9, 0xDD9ADE, 0xB462BC, 0x6F4383]),
         middle: MIDDLE_ON_LIGHT,
-        above: hexes([0xC2_E7_BA, 0x79_C1_7C, 0x3F_92_3E, 0x03_62_37]),
+        above: hexes([0xC2E7BA, 0x79C17C, 0x3F923E, 0x036237]),
     }),
     dark: Colors::Around(Sides {
-        below: hexes([0x66_4B_71, 0x8F_6D_B7, 0xC2_90_F4, 0xE3_C8_F4]),
+        below: hexes([0x664B71, 0x8F6DB7, 0xC290F4, 0xE3C8F4]),
         middle: MIDDLE_ON_DARK,
-        above: hexes([0x37_5E_32, 0x47_8B_34, 0x7F_B5_49, 0xC2_DA_A0]),
+        above: hexes([0x375E32, 0x478B34, 0x7FB549, 0xC2DAA0]),
     }),
 };
 
@@ -52,14 +52,14 @@ pub(super) const BROWN_TEAL: Ramp = Ramp {
     name_key: "color.brown_teal",
     kind: RampKind::Diverging,
     light: Colors::Around(Sides {
-        below: hexes([0xF4_D8_BB, 0xDB_A6_75, 0xBD_6E_29, 0x8C_3E_02]),
+        below: hexes([0xF4D8BB, 0xDBA675, 0xBD6E29, 0x8C3E02]),
         middle: MIDDLE_ON_LIGHT,
-        above: hexes([0xBC_E3_F5, 0x26_C0_E7, 0x09_8E_A4, 0x03_5D_6C]),
+        above: hexes([0xBCE3F5, 0x26C0E7, 0x098EA4, 0x035D6C]),
     }),
     dark: Colors::Around(Sides {
-        below: hexes([0x78_49_2D, 0xB2_6A_36, 0xF0_8D_4A, 0xF7_C8_A5]),
+        below: hexes([0x78492D, 0xB26A36, 0xF08D4A, 0xF7C8A5]),
         middle: MIDDLE_ON_DARK,
-        above: hexes([0x09_5D_6B, 0x10_87_A3, 0x1F_B4_D7, 0x63_E2_FF]),
+        above: hexes([0x095D6B, 0x1087A3, 0x1FB4D7, 0x63E2FF]),
     }),
 };
 

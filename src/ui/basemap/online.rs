@@ -94,15 +94,12 @@ impl OnlineTiles {
         if self.waiting.contains(&id) || self.waiting.len() >= QUEUE {
             return;
         }
-        match self.watch.wait(id, self.waiting.len(), now) {
-            Some(Duration::ZERO) => {
-                if self.fetcher.ask(id, self.address.url(id), self.agent.clone()) {
-                    self.waiting.insert(id);
-                }
-            }
-            Some(wait) => self.context.request_repaint_after(wait),
-            // The answer to another tile brings the next frame.
-            None => {}
+        // Without a time to wait the answer to another tile brings the next frame.
+        let Some(wait) = self.watch.wait(id, self.waiting.len(), now) else { return };
+        if wait > Duration::ZERO {
+            self.context.request_repaint_after(wait);
+        } else if self.fetcher.ask(id, self.address.url(id), self.agent.clone()) {
+            self.waiting.insert(id);
         }
     }
 }
