@@ -113,13 +113,17 @@ impl<'a> Judged<'a> {
         let few = |n: &Option<f64>| n.is_some_and(|n| rule.are_few(super::Cell::Value(n)));
         let may: Vec<usize> =
             (0..self.own.len()).filter(|column| self.may_count_a_group(*column)).collect();
-        // Whole numbers can be many things: what adds up to everybody, or is called so, is a group.
+        // Whole numbers can be many things: what is everybody, adds up to everybody, or is called so,
+        // is a group.
         let sums = self.sums(&may);
         let named =
             |column: &usize| self.own.get(*column).is_some_and(|(n, _)| named_like_group(n));
         let groups: Vec<usize> = may
             .into_iter()
-            .filter(|column| sums.iter().any(|sum| sum.contains(column)) || named(column))
+            .filter(|column| {
+                let in_sum = || sums.iter().any(|sum| sum.contains(column));
+                self.are_all(&[*column]) || in_sum() || named(column)
+            })
             .collect();
         let mut withheld: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); self.own.len()];
         for (at, ((_, values), rows)) in self.own.iter().zip(&mut withheld).enumerate() {

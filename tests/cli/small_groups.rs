@@ -55,13 +55,16 @@ fn a_small_group_takes_the_one_along_that_would_give_it_away() {
 
 #[test]
 fn one_district_alone_takes_a_second_along_as_the_total_would_tell_it() {
-    let rows = [3, 40, 9, 60].map(|n| format!(r#""population":{n},"car":{}"#, n / 2));
+    let row = |n: u32| format!(r#""population":{n},"women":{},"stops":{}"#, n / 2, n % 7);
+    let rows = [3, 40, 9, 60].map(row);
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let path = squares("alone", &rows);
     let source = path.to_str().unwrap();
     let [few, value] = ["too_few", "value"];
     assert_eq!(of_column(source, "population"), [few, value, few, value]);
-    assert_eq!(of_column(source, "car"), [few, value, few, value]);
+    assert_eq!(of_column(source, "women"), [few, value, few, value]);
+    // What is no count of persons has no total of them to be told by.
+    assert_eq!(of_column(source, "stops"), [few, value, value, value]);
 }
 
 #[test]
