@@ -161,9 +161,15 @@ def main(program):
         choose("hammarkullen c")
         time.sleep(2.0)
         x, y, width, height = extents(map_node)
-        for step in range(4):
-            xdotool("mousemove", x + width // 2 + 3 - step, y + height // 2)
-            time.sleep(0.2)
+        # The district lies near the middle, among its neighbours.
+        near = [(right, down) for down in range(-120, 121, 24) for right in range(-168, 169, 24)]
+        near.sort(key=lambda at: at[0] ** 2 + at[1] ** 2)
+        for right, down in near:
+            xdotool("mousemove", x + width // 2 + right, y + height // 2 + down)
+            time.sleep(0.25)
+            nodes = [text_of(node) for node in window_nodes()]
+            if any(DISTRICT in text and VALUE in text for text in nodes):
+                break
         wait_for("the district's name on its card", lambda: can_read(DISTRICT))
         wait_for("the district's value on its card", lambda: any(
             DISTRICT in text_of(n) and VALUE in text_of(n) for n in window_nodes()))
