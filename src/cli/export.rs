@@ -14,6 +14,7 @@ use super::output::Output;
 use super::source::{SmallGroupsArguments, SourceArguments, indicator, with_choices};
 use super::{midpoint, points, symbols};
 use crate::analysis::{Measurable, Surface};
+use crate::color::{RampKind, first_ramp};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};
 use crate::export::{
@@ -324,7 +325,7 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
     view.small_groups = arguments.small_groups.over(view.small_groups);
     view.hatch_below |= arguments.hatch_below;
     if (arguments.midpoint.is_some() || arguments.hatch_below) && view.palette.is_none() {
-        view.palette = midpoint::first_ramp().map(str::to_owned);
+        view.palette = first_ramp(RampKind::Diverging).map(|ramp| ramp.id().to_owned());
     }
     if let Some(id) = &arguments.symbols {
         view.symbols = Some(symbols::named(id, language)?);

@@ -2,14 +2,8 @@
 
 use super::failure::Failure;
 use crate::analysis::number;
-use crate::color::{RAMPS, Ramp, RampKind};
 use crate::i18n::{Language, tr_with};
 use crate::project::MidpointChoice;
-
-/// The ramp for whoever asks for a midpoint and for no ramp.
-pub fn first_ramp() -> Option<&'static str> {
-    RAMPS.iter().find(|ramp| ramp.kind() == RampKind::Diverging).map(Ramp::id)
-}
 
 /// The midpoint that a text stands for: `mean`, a number in the indicator's unit, or a percentage.
 ///

@@ -3,7 +3,7 @@
 
 use super::ChoroplethError;
 use crate::classify::Breaks;
-use crate::color::{Color, Ground, RAMPS, Ramp, RampKind, ramp};
+use crate::color::{Color, Ground, RAMPS, Ramp, RampKind, first_ramp, ramp};
 use crate::project::{ThemeChoice, View};
 
 /// CIELAB lightness above which a hatch is dark.
@@ -28,7 +28,7 @@ impl Palette {
         };
         let ramp = match &view.palette {
             Some(id) => ramp(id).ok_or_else(|| no_such(id))?,
-            None => RAMPS.iter().find(|r| r.kind() == suits).ok_or_else(|| no_such(""))?,
+            None => first_ramp(suits).ok_or_else(|| no_such(""))?,
         };
         let diverges = ramp.kind() == RampKind::Diverging;
         let theme = view.ramp_theme.filter(|_| !diverges).unwrap_or(view.theme);

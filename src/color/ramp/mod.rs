@@ -65,7 +65,7 @@ struct Sides {
 const ANCHORS: usize = 5;
 /// Where the steps of a side begin when a class lies around the midpoint.
 const BESIDE_MIDDLE: f64 = 0.1;
-/// How many anchors a side of a diverging ramp has.
+/// Number of anchors on each side of a diverging ramp.
 const STEPS: usize = 4;
 
 /// Every ramp: those for amounts, for differences, for classes.
@@ -84,6 +84,11 @@ pub static RAMPS: &[Ramp] = &[
 /// The ramp with this id.
 pub fn ramp(id: &str) -> Option<&'static Ramp> {
     RAMPS.iter().find(|ramp| ramp.id == id)
+}
+
+/// The first ramp of a kind: the one that is used where none is named.
+pub fn first_ramp(kind: RampKind) -> Option<&'static Ramp> {
+    RAMPS.iter().find(|ramp| ramp.kind() == kind)
 }
 
 impl Ramp {

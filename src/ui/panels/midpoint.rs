@@ -26,8 +26,8 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: &
     let selected = KINDS.iter().position(|(kind, _)| Some(*kind) == shown).unwrap_or(0);
     let control = Segmented::new(ctx.tr("window.colors"), &segments, selected);
     if let Some((kind, _)) = control.ui(ui).and_then(|at| KINDS.get(at)) {
-        let first = color::RAMPS.iter().find(|ramp| ramp.kind() == *kind);
-        ctx.send(Command::SetPalette(first.map(|ramp| ramp.id().to_owned())));
+        let first = color::first_ramp(*kind).map(|ramp| ramp.id().to_owned());
+        ctx.send(Command::SetPalette(first));
     }
     ui.add_space(spacing::XS);
     if let Some(midpoint) = &map.midpoint {
