@@ -1,12 +1,12 @@
 //! The card of the district under the pointer. Where it stands is left to `dock`.
 
-use egui::{Area, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Area, Order, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::camera::MapTransform;
 use super::dock::{Ground, InSight, USUAL, dock};
 use super::layout::{Place, standing_cards};
 use crate::scene::points::PointCard;
-use crate::scene::{self, Item, Stroke};
+use crate::scene::{self, Fill, Item, Stroke};
 use crate::session::OpenDivision;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
@@ -182,15 +182,8 @@ fn row_ui(ui: &mut Ui, row: &scene::MapsCardRow, colors: &scene::Tokens) {
     let height = value.size().y.max(label.size().y).max(20.0);
     let (frame, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let painter = ui.painter();
-    let swatch = Item::Rectangle {
-        frame: [0.0, 0.0, f64::from(SWATCH), f64::from(SWATCH)],
-        radius: 2.0,
-        fill: Some(row.swatch),
-        stroke: Some(Stroke { width: 0.5, color: colors.hatch_line }),
-    };
     let middle = frame.top() + Lettering::SECONDARY.line / 2.0;
-    let corner = pos2(frame.left(), middle - SWATCH / 2.0);
-    ScenePainter::new(painter, corner, 1.0).paint(&[swatch]);
+    swatch(painter, pos2(frame.left(), middle - SWATCH / 2.0), [SWATCH; 2], row.swatch, colors);
     painter.galley(pos2(frame.left() + SWATCH + spacing::S, frame.top()), label, t.ink2);
     painter.galley(pos2(frame.right() - value.size().x, frame.top()), value, t.ink);
 }
@@ -227,13 +220,8 @@ fn card_ui(ui: &mut Ui, ctx: &Context<'_>, card: &scene::Card) {
         let height = text.size().y.max(WIDE_SWATCH[1]);
         let (frame, _) = ui.allocate_exact_size(vec2(WIDTH, height), Sense::hover());
         let top = frame.top() + (Lettering::BODY.line - WIDE_SWATCH[1]) / 2.0;
-        let swatch = Item::Rectangle {
-            frame: [0.0, 0.0, f64::from(WIDE_SWATCH[0]), f64::from(WIDE_SWATCH[1])],
-            radius: 2.0,
-            fill: Some(fill.paint(&map, &colors)),
-            stroke: Some(Stroke { width: 0.5, color: colors.hatch_line }),
-        };
-        ScenePainter::new(ui.painter(), pos2(frame.left(), top), 1.0).paint(&[swatch]);
+        let paint = fill.paint(&map, &colors);
+        swatch(ui.painter(), pos2(frame.left(), top), WIDE_SWATCH, paint, &colors);
         let at = pos2(frame.left() + WIDE_SWATCH[0] + spacing::S, frame.top());
         ui.painter().galley(at, text, tokens.ink);
     }
@@ -244,6 +232,18 @@ fn card_ui(ui: &mut Ui, ctx: &Context<'_>, card: &scene::Card) {
     for note in &card.notes {
         note_ui(ui, icons::INFO, note, None);
     }
+}
+
+/// Paints a fill as it is on the map, with its upper left corner there.
+fn swatch(painter: &Painter, at: Pos2, size: [f32; 2], fill: Fill, colors: &scene::Tokens) {
+    let [width, height] = size.map(f64::from);
+    let swatch = Item::Rectangle {
+        frame: [0.0, 0.0, width, height],
+        radius: 2.0,
+        fill: Some(fill),
+        stroke: Some(Stroke { width: 0.5, color: colors.hatch_line }),
+    };
+    ScenePainter::new(painter, at, 1.0).paint(&[swatch]);
 }
 
 /// The card as one sentence, for those who can't see it.
