@@ -14,11 +14,11 @@ const MEAN_LABEL: f64 = 14.0;
 /// Room below the bars for the axis.
 const AXIS: f64 = 16.0;
 /// Height of a row of one line.
-const ROW: f64 = 20.0;
+pub(super) const ROW: f64 = 20.0;
 /// Height of each further line in a row, and of a note's lines.
 const LINE: f64 = 16.0;
 /// Size of a swatch.
-const SWATCH: [f64; 2] = [20.0, 12.0];
+pub(super) const SWATCH: [f64; 2] = [20.0, 12.0];
 /// Where a row's text begins.
 const ROW_TEXT: f64 = 30.0;
 

@@ -1,7 +1,7 @@
 //! Draws both sides of a midpoint in a legend: their headings, the strip of classes below the histogram
 //! and the steps row by row.
 
-use super::legend_shapes::{Pen, plain};
+use super::legend_shapes::{Pen, ROW, SWATCH, plain};
 use super::text_measure::{shortened, text_width};
 use super::{
     Anchor, Item, Legend, LegendRow, LegendSides, SideHeading, Stroke, TextRun, TextWeight,
@@ -11,12 +11,8 @@ use super::{
 const STRIP: f64 = 9.0;
 /// Between the bars and the strip.
 const ABOVE_STRIP: f64 = 3.0;
-/// Height of a row.
-const ROW: f64 = 20.0;
 /// Height of the two lines of a heading.
 const HEADING: f64 = 32.0;
-/// Size of a swatch.
-const SWATCH: [f64; 2] = [20.0, 12.0];
 /// Between a count or a label and a swatch.
 const GAP: f64 = 8.0;
 /// Room for the number of districts beside a swatch.
