@@ -386,7 +386,7 @@ fn whole_range(class: &LegendClass, at: usize, unit: Unit, numbers: Numbers) -> 
     }
 }
 
-/// What to know of the classes: that they are those of all years, and where values at the midpoint are.
+/// Notes on the classes: the highest value of the year, and the class of values at the midpoint.
 fn class_notes(choropleth: &Choropleth, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
     let indicator = &choropleth.indicator;

@@ -25,7 +25,7 @@ pub struct LegendSides {
     pub rows: Vec<SideRow>,
 }
 
-/// What a side is called, and how many districts it has.
+/// The heading of a side: its name and its number of districts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SideHeading {
     /// "under staden".
@@ -112,7 +112,7 @@ fn rows(
 /// The distances of each step in words.
 fn labels(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> Vec<String> {
     let numbers = Numbers(language);
-    let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+    let scale = shown_scale(indicator);
     let distances: Vec<f64> = midpoint.distances.iter().map(|d| d * scale).collect();
     let decimals = decimals_of(&distances, indicator.decimals);
     let written = |value: f64| numbers.decimal(value, decimals);
@@ -128,6 +128,11 @@ fn labels(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> Vec
     }
     labels.push(tr_with(language, "page.apart_or_more", &[("distance", &written(before))]));
     labels
+}
+
+/// Factor from the series' unit to the numbers on screen: shares are shown in per cent.
+fn shown_scale(indicator: &Indicator) -> f64 {
+    if indicator.unit == Unit::Share { 100.0 } else { 1.0 }
 }
 
 /// The fewest decimals that write round distances as they are; else enough for all to read differently.
@@ -150,7 +155,7 @@ fn decimals_of(distances: &[f64], usual: usize) -> usize {
         .unwrap_or(usual + MORE_DECIMALS)
 }
 
-/// What lies below and above is called.
+/// The names of the sides below and above the midpoint.
 fn side_names(
     dataset: &Dataset,
     choropleth: &Choropleth,
@@ -199,22 +204,21 @@ pub(super) fn standing(
             return Some(tr_with(language, "page.stands_at", &[("value", &written)]));
         }
     };
-    let share = indicator.unit == Unit::Share;
-    let scale = if share { 100.0 } else { 1.0 };
-    let apart = (value - midpoint.value).abs() * scale;
+    let apart = (value - midpoint.value).abs() * shown_scale(indicator);
     let apart = Numbers(language).decimal(apart, indicator.decimals);
+    let share = indicator.unit == Unit::Share;
     let key = if share { "page.stands_points" } else { "page.stands" };
     Some(tr_with(language, key, &[("difference", &apart), ("side", &side)]))
 }
 
 /// The midpoint as it is written, with the decimals it needs.
 fn midpoint_value(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> String {
-    let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+    let scale = shown_scale(indicator);
     let decimals = decimals_of(&[(midpoint.value * scale).abs()], indicator.decimals);
     Numbers(language).value(midpoint.value, indicator.unit, decimals)
 }
 
-/// What the classes of a choropleth are distances from, with its unit: "skillnad mot staden, 298,7 tusen
+/// The midpoint that the classes of a choropleth are distances from, with its unit: "skillnad mot staden, 298,7 tusen
 /// kronor per år". `None` where classes are not cut around a midpoint, and for changes around 0.
 pub(super) fn difference_words(
     dataset: &Dataset,

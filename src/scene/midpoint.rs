@@ -46,17 +46,17 @@ pub struct Midpoint {
     pub distances: Vec<f64>,
     /// True if a class of its own lies around it.
     pub centered: bool,
-    /// How many classes lie wholly below it.
+    /// Number of classes wholly below it.
     pub classes_below: usize,
-    /// How many classes lie wholly above it.
+    /// Number of classes wholly above it.
     pub classes_above: usize,
     /// The value at which figures of this kind turn by themselves; `None` where that is the mean.
     pub suited: Option<f64>,
-    /// How many districts lie below it.
+    /// Number of districts below it.
     pub below: usize,
-    /// How many districts lie exactly at it.
+    /// Number of districts exactly at it.
     pub equal: usize,
-    /// How many districts lie above it.
+    /// Number of districts above it.
     pub above: usize,
 }
 
