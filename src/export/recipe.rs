@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use super::picture::{VIEW_ELEMENT, VIEW_KEY, VIEW_KEYWORD, VIEW_NAMESPACE};
 use crate::i18n::{Language, tr, tr_with};
+use crate::limits::UNPACKED_VIEW_BYTES;
 use crate::project::{View, ViewError};
 
 /// The first bytes of every PNG.
@@ -74,6 +75,9 @@ const EARLIER_NAMESPACE: &str = "/skillnad/view";
 fn view_of_png(bytes: &[u8]) -> Option<String> {
     let reader = png::Decoder::new(bytes).read_info().ok()?;
     let chunk = reader.info().utf8_text.iter().find(|chunk| chunk.keyword == VIEW_KEYWORD)?;
+    // Other programs may have packed the text, to any number of times its size.
+    let mut chunk = chunk.clone();
+    chunk.decompress_text_with_limit(UNPACKED_VIEW_BYTES).ok()?;
     chunk.get_text().ok()
 }
 

@@ -13,6 +13,8 @@ pub const FILE_BYTES: u64 = 512 << 20;
 pub const PROJECT_BYTES: u64 = 64 << 20;
 /// The most bytes of a picture that a view is read from.
 pub const PICTURE_BYTES: u64 = 256 << 20;
+/// The most bytes that a view packed in a picture unpacks to: a choice of 100,000 districts has 2 MB.
+pub const UNPACKED_VIEW_BYTES: usize = 4 << 20;
 /// The most bytes of all files that one project opens.
 pub const PROJECT_FILES_BYTES: u64 = 256 << 20;
 /// The most files that one project opens.

@@ -68,3 +68,27 @@ fn a_picture_cut_short_never_breaks_the_program() {
         }
     }
 }
+
+/// A picture of one pixel with a view that is packed, as other programs may write it.
+fn with_packed_view(view: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut bytes, 1, 1);
+    encoder.set_color(::png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().unwrap();
+    let mut chunk = ::png::text_metadata::ITXtChunk::new("skillnad-view", view);
+    chunk.compressed = true;
+    chunk.compress_text().unwrap();
+    writer.write_text_chunk(&chunk).unwrap();
+    writer.write_image_data(&[0]).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+#[test]
+fn a_view_that_is_packed_is_read_unless_it_unpacks_to_more_than_any_view_has() {
+    let json = serde_json::to_string(&view()).unwrap();
+    assert_eq!(read_recipe(&with_packed_view(&json)).unwrap(), view());
+    let bomb = with_packed_view(&format!("{json}{}", " ".repeat(64 << 20)));
+    assert!(bomb.len() < 1 << 20, "{} bytes", bomb.len());
+    assert!(matches!(read_recipe(&bomb), Err(RecipeError::NoView)));
+}
