@@ -23,7 +23,7 @@ use crate::export::{
 use crate::formats::builtin::{basemap, catalogue, point_set};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::limits::PICTURE_BYTES;
-use crate::model::{Dataset, DivisionId, IndicatorId, PointSet, Year};
+use crate::model::{Dataset, DivisionId, IndicatorId, PointSet, SmallGroups, Year};
 use crate::project::{
     GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, PointsChoice, Symbols,
     ThemeChoice, View,
@@ -172,7 +172,10 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
             // A coordinate system that is said is that of the districts, where those are of a file too.
             let built_in = catalogue().division(&view.division).is_some();
             let crs = arguments.crs.clone().filter(|_| built_in);
-            let source = SourceArguments::new(id.to_string(), crs, built_in && arguments.swap_axes);
+            // The column of persons that is said is the districts'; the points' is known by its name.
+            let rule = SmallGroups { persons: None, ..view.small_groups.clone() };
+            let source = SourceArguments::new(id.to_string(), crs, built_in && arguments.swap_axes)
+                .under(&rule);
             Some(points::laid_over(&source, &mut view.points, scales, output)?)
         }
     };

@@ -17,9 +17,9 @@ use crate::formats::{
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
 use crate::limits::FILE_BYTES;
 use crate::model::{
-    Dataset, DivisionId, Indicator, IndicatorId, PointSet, Revision, SmallGroups, Source, Year,
+    Dataset, DivisionId, Indicator, IndicatorId, PointSet, Revision, SmallGroups, Source, Withheld,
+    Year,
 };
-use crate::scene::is_unjudged;
 use crate::session::read_outside;
 use crate::spatial::Crs;
 
@@ -132,10 +132,10 @@ impl SourceArguments {
         if !self.is_on_plane() {
             match self.read_on_earth(output)? {
                 Contents::Nowhere(..) => {}
-                Contents::PointSet(set) => return Ok(Asked::Points(set)),
+                Contents::PointSet(set) => return self.points(set, output).map(Asked::Points),
                 Contents::Points(opened) => {
                     self.tell_problems(&opened.problems, output);
-                    return Ok(Asked::Points(Arc::new(opened.set)));
+                    return self.points(Arc::new(opened.set), output).map(Asked::Points);
                 }
                 contents => {
                     let dataset = self.districts(contents, output)?;
@@ -163,10 +163,10 @@ impl SourceArguments {
             return Err(Failure::Arguments(with_choices(what, &self.source, ids, output.language)));
         }
         match self.read(output)? {
-            Contents::PointSet(set) => Ok(set),
+            Contents::PointSet(set) => self.points(set, output),
             Contents::Points(opened) => {
                 self.tell_problems(&opened.problems, output);
-                Ok(Arc::new(opened.set))
+                self.points(Arc::new(opened.set), output)
             }
             Contents::Nothing(_, why) | Contents::Nowhere(_, why) => Err(Failure::Data(why)),
             Contents::BuiltIn(_) | Contents::Districts(_) => {
@@ -191,18 +191,36 @@ impl SourceArguments {
     /// Puts districts under the rule for figures about few persons, and says on standard error what it
     /// does to figures of somebody's own.
     fn withhold(&self, dataset: Dataset, output: &Output) -> Result<Dataset, Failure> {
-        let language = output.language;
+        let rule = self.rule(&dataset.own_columns(), output.language)?;
+        let dataset = dataset.with_small_groups(rule);
+        self.tell_withheld(&dataset.withheld, output.language);
+        Ok(dataset)
+    }
+
+    /// Puts points under the rule, and says the same of theirs.
+    fn points(&self, set: Arc<PointSet>, output: &Output) -> Result<Arc<PointSet>, Failure> {
+        let rule = self.rule(&set.own_columns(), output.language)?;
+        let set = Arc::unwrap_or_clone(set).with_small_groups(rule);
+        self.tell_withheld(&set.withheld, output.language);
+        Ok(Arc::new(set))
+    }
+
+    /// The rule for a source with these columns of somebody's own.
+    fn rule(&self, own: &[&str], language: Language) -> Result<SmallGroups, Failure> {
         let rule = self.small_groups.over(SmallGroups::default());
-        let own = dataset.own_columns();
         if let Some(column) = rule.persons.as_deref().filter(|column| !own.contains(column)) {
             let what = tr_with(language, "cli.no_such_persons", &[("name", column)]);
-            return Err(Failure::Arguments(with_choices(what, column, own.into_iter(), language)));
+            let own = own.iter().copied();
+            return Err(Failure::Arguments(with_choices(what, column, own, language)));
         }
-        let dataset = dataset.with_small_groups(rule);
-        let (withheld, file) = (&dataset.withheld, self.source.as_str());
+        Ok(rule)
+    }
+
+    fn tell_withheld(&self, withheld: &Withheld, language: Language) {
+        let file = self.source.as_str();
         if withheld.rule.is_off() {
             complain(tr(language, "small_groups.off"));
-        } else if is_unjudged(&dataset) {
+        } else if withheld.is_unjudged() {
             complain(&tr_with(language, "cli.no_persons", &[("file", file)]));
         } else if let Some(column) = withheld.persons.as_deref().filter(|_| withheld.count() > 0) {
             let fewest = withheld.rule.fewest().to_string();
@@ -210,7 +228,6 @@ impl SourceArguments {
             let n = withheld.count();
             complain(&tr_count(language, "small_groups.withheld_notice", n, &arguments));
         }
-        Ok(dataset)
     }
 
     /// Says on standard error what is wrong with a file, the worst of it in full.

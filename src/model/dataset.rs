@@ -2,7 +2,7 @@
 
 use super::{
     Cell, District, DistrictCode, Division, Indicator, IndicatorId, MadeOf, Marks, Series,
-    SeriesError, SmallGroups, Table, Theme, Unit, WeightedSum, Withheld, Year,
+    SeriesError, SmallGroups, Table, Theme, WeightedSum, Withheld, Year,
 };
 use crate::i18n::LocalText;
 use crate::model::series::{denominator_cell, value_cell};
@@ -58,28 +58,13 @@ impl Dataset {
     /// The same under another rule for figures about few persons.
     #[must_use]
     pub fn with_small_groups(mut self, rule: SmallGroups) -> Self {
-        self.withheld = Withheld::of(&self, rule);
+        self.withheld = Withheld::of(&self.table, &self.indicators, &self.source, rule);
         self
     }
 
     /// The columns of somebody's own, in file order: any may count persons.
     pub fn own_columns(&self) -> Vec<&str> {
-        super::withheld::own_columns(self)
-    }
-
-    /// True if the figure of an indicator in a row of the table is about so few persons that it is
-    /// withheld. Counts that were published stay.
-    fn withholds(&self, indicator: &Indicator, row: usize, weight: Cell) -> bool {
-        match &indicator.made_of {
-            MadeOf::Mean { column, .. } if indicator.unit == Unit::Number => {
-                self.withheld.holds(row, column)
-            }
-            MadeOf::Share { .. } | MadeOf::Mean { .. } => self.withheld.rule.are_few(weight),
-            MadeOf::Count { .. }
-            | MadeOf::Density { .. }
-            | MadeOf::Class { .. }
-            | MadeOf::Change { .. } => false,
-        }
+        super::withheld::own_columns(&self.indicators)
     }
 
     /// Whether counts of a district must not be read from what is computed from them: one of the columns
@@ -127,7 +112,7 @@ impl Dataset {
         let mut figure = |row: usize, district: Option<&District>| {
             let cell = value_cell(&self.table, row, &indicator.made_of, district);
             let weight = denominator_cell(&self.table, row, &indicator.made_of, district);
-            if cell.ends().is_none() || !self.withholds(indicator, row, weight) {
+            if cell.ends().is_none() || !self.withheld.of_few(indicator, row, weight) {
                 return (cell, weight);
             }
             of_few.add(cell, weight);

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::series::value_cell;
+use super::series::{denominator_cell, value_cell};
+use super::withheld::own_columns;
 use super::{
-    Bounds, Cell, DistrictCode, DivisionId, Indicator, IndicatorId, Revision, Source, Table,
-    ThemeId, Unplaced, Year,
+    Bounds, Cell, DistrictCode, DivisionId, Indicator, IndicatorId, Revision, SmallGroups, Source,
+    Table, ThemeId, Unplaced, Withheld, Year,
 };
 use crate::i18n::{LocalText, fold};
 
@@ -60,6 +61,8 @@ pub struct PointSet {
     pub rounded: BTreeMap<IndicatorId, String>,
     /// Codes of the table without a place.
     pub unplaced: Vec<Unplaced>,
+    /// The rule for figures about few persons, and the figures it withholds.
+    pub withheld: Withheld,
 }
 
 impl Place {
@@ -70,6 +73,18 @@ impl Place {
 }
 
 impl PointSet {
+    /// The same under another rule for figures about few persons.
+    #[must_use]
+    pub fn with_small_groups(mut self, rule: SmallGroups) -> Self {
+        self.withheld = Withheld::of(&self.table, &self.indicators, &self.source, rule);
+        self
+    }
+
+    /// The columns of somebody's own, in file order: any may count persons.
+    pub fn own_columns(&self) -> Vec<&str> {
+        own_columns(&self.indicators)
+    }
+
     /// The indicator with this id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|i| i.id.as_str() == id)
@@ -96,7 +111,7 @@ impl PointSet {
     }
 
     /// An indicator's values in a year, one cell for each place in their order. A place without a
-    /// row is `Missing`.
+    /// row is `Missing`, a figure about few persons is `TooFew`.
     pub fn cells(&self, indicator: &Indicator, year: Option<Year>) -> Vec<Cell> {
         self.places.iter().map(|place| self.cell(&place.code, indicator, year)).collect()
     }
@@ -116,8 +131,10 @@ impl PointSet {
 
     /// An indicator's value of a code, with or without a place.
     pub fn cell(&self, code: &DistrictCode, indicator: &Indicator, year: Option<Year>) -> Cell {
-        self.table.row(code, year).map_or(Cell::Missing, |(row, _)| {
-            value_cell(&self.table, row, &indicator.made_of, None)
-        })
+        let Some((row, _)) = self.table.row(code, year) else { return Cell::Missing };
+        let cell = value_cell(&self.table, row, &indicator.made_of, None);
+        let weight = denominator_cell(&self.table, row, &indicator.made_of, None);
+        let is_few = cell.ends().is_some() && self.withheld.of_few(indicator, row, weight);
+        if is_few { Cell::TooFew } else { cell }
     }
 }

@@ -23,7 +23,7 @@ fn within_reason<'de, D: Deserializer<'de>>(source: D) -> Result<u32, D::Error> 
 }
 
 /// Words for persons in the names of columns, the surest first: lower case, letters alone.
-const PERSONS: [&str; 24] = [
+const PERSONS: [&str; 28] = [
     "population",
     "folkmängd",
     "befolkning",
@@ -48,6 +48,10 @@ const PERSONS: [&str; 24] = [
     "samtliga",
     "tot",
     "antal",
+    "elever",
+    "antalelever",
+    "pupils",
+    "students",
 ];
 
 impl SmallGroups {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::small_groups::{named_like_group, named_like_persons};
-use super::{Dataset, MadeOf, SmallGroups, Source, Unit};
+use super::{Cell, Indicator, MadeOf, SmallGroups, Source, Table, Unit};
 
 /// The column of persons in the built-in tables.
 const BUILT_IN_PERSONS: &str = "population";
@@ -14,7 +14,7 @@ const HIGHEST_CLASS: f64 = 9.0;
 /// With more columns of groups than this, sums are not looked for.
 const MOST_GROUPS: usize = 200;
 
-/// A rule for small groups, and what it withholds of a dataset.
+/// A rule for small groups, and what it withholds of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Withheld {
     /// The rule.
@@ -32,9 +32,29 @@ impl Withheld {
         Self { rule, ..Self::default() }
     }
 
+    /// True if nobody can tell which figures of somebody's own are about few persons.
+    pub fn is_unjudged(&self) -> bool {
+        self.has_own_figures && self.persons.is_none() && !self.rule.is_off()
+    }
+
     /// How many of somebody's own figures are withheld.
     pub fn count(&self) -> usize {
         self.rows.values().map(BTreeSet::len).sum()
+    }
+
+    /// True if the figure of an indicator in a row of the table is about so few persons that it is
+    /// withheld. Counts that were published stay.
+    pub(super) fn of_few(&self, indicator: &Indicator, row: usize, weight: Cell) -> bool {
+        match &indicator.made_of {
+            MadeOf::Mean { column, .. } if indicator.unit == Unit::Number => {
+                self.holds(row, column)
+            }
+            MadeOf::Share { .. } | MadeOf::Mean { .. } => self.rule.are_few(weight),
+            MadeOf::Count { .. }
+            | MadeOf::Density { .. }
+            | MadeOf::Class { .. }
+            | MadeOf::Change { .. } => false,
+        }
     }
 
     /// True if a cell, by row and column of the table, is withheld.
@@ -42,20 +62,24 @@ impl Withheld {
         self.rows.get(column).is_some_and(|rows| rows.contains(&row))
     }
 
-    /// What a rule withholds of a dataset.
-    pub(super) fn of(dataset: &Dataset, rule: SmallGroups) -> Self {
-        let own = own_columns(dataset);
-        let built_in = dataset.source == Source::BuiltIn;
+    /// The figures of a table that a rule withholds.
+    pub(super) fn of(
+        table: &Table,
+        indicators: &[Indicator],
+        source: &Source,
+        rule: SmallGroups,
+    ) -> Self {
+        let own = own_columns(indicators);
         let persons = if own.is_empty() {
             None
-        } else if built_in {
-            dataset.table.has_column(BUILT_IN_PERSONS).then_some(BUILT_IN_PERSONS)
+        } else if *source == Source::BuiltIn {
+            table.has_column(BUILT_IN_PERSONS).then_some(BUILT_IN_PERSONS)
         } else {
             let chosen = rule.persons.as_deref().filter(|column| own.contains(column));
             chosen.or_else(|| named_like_persons(&own))
         };
         let rows = match persons {
-            Some(column) if !rule.is_off() => Judged::new(dataset, &own, column).rows(&rule),
+            Some(column) if !rule.is_off() => Judged::new(table, &own, column).rows(&rule),
             _ => BTreeMap::new(),
         };
         let persons = persons.map(str::to_owned);
@@ -64,8 +88,8 @@ impl Withheld {
 }
 
 /// The columns of somebody's own, in file order.
-pub(super) fn own_columns(dataset: &Dataset) -> Vec<&str> {
-    let own = dataset.indicators.iter().filter(|indicator| indicator.unit == Unit::Number);
+pub(super) fn own_columns(indicators: &[Indicator]) -> Vec<&str> {
+    let own = indicators.iter().filter(|indicator| indicator.unit == Unit::Number);
     own.filter_map(|indicator| match &indicator.made_of {
         MadeOf::Mean { column, .. } => Some(column.as_str()),
         _ => None,
@@ -82,8 +106,7 @@ struct Judged<'a> {
 }
 
 impl<'a> Judged<'a> {
-    fn new(dataset: &'a Dataset, own: &[&'a str], persons: &str) -> Self {
-        let table = &dataset.table;
+    fn new(table: &'a Table, own: &[&'a str], persons: &str) -> Self {
         let rows = table.rows();
         let number = |row: usize, column: &str| table.cell(row, column).middle();
         let mut years: BTreeMap<_, Vec<usize>> = BTreeMap::new();
@@ -110,7 +133,7 @@ impl<'a> Judged<'a> {
 
     /// The rows that are withheld, by column.
     fn rows(&self, rule: &SmallGroups) -> BTreeMap<String, BTreeSet<usize>> {
-        let few = |n: &Option<f64>| n.is_some_and(|n| rule.are_few(super::Cell::Value(n)));
+        let few = |n: &Option<f64>| n.is_some_and(|n| rule.are_few(Cell::Value(n)));
         let may: Vec<usize> =
             (0..self.own.len()).filter(|column| self.may_count_a_group(*column)).collect();
         // Whole numbers can be many things: what is everybody, adds up to everybody, or is called so,

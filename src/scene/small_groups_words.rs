@@ -2,7 +2,7 @@
 //! Which those are is left to `model`.
 
 use crate::i18n::{Language, tr, tr_count, tr_with};
-use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, Source, Unit};
+use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, Source, Unit, Withheld};
 
 /// What has to be said of a series: how many of its figures are withheld as too few, that the rule is
 /// off or can't be followed, that published counts may be small.
@@ -27,7 +27,7 @@ pub fn small_groups_notes(
     if series.cells.iter().any(|cell| is_small_published(dataset, indicator, *cell)) {
         notes.push(tr(language, "small_groups.published").to_owned());
     }
-    if indicator.unit == Unit::Number && is_unjudged(dataset) {
+    if indicator.unit == Unit::Number && dataset.withheld.is_unjudged() {
         notes.push(tr(language, "small_groups.no_persons").to_owned());
     }
     notes
@@ -41,15 +41,14 @@ pub fn small_groups_note(
     language: Language,
 ) -> Option<String> {
     if cell == Cell::TooFew {
-        return Some(too_few_words(dataset, language));
+        return Some(too_few_words(&dataset.withheld, language));
     }
     is_small_published(dataset, indicator, cell)
         .then(|| tr(language, "small_groups.published").to_owned())
 }
 
 /// Why a figure is withheld.
-pub fn too_few_words(dataset: &Dataset, language: Language) -> String {
-    let withheld = &dataset.withheld;
+pub fn too_few_words(withheld: &Withheld, language: Language) -> String {
     if withheld.rule.is_off() {
         // The publisher's table has no figure either.
         return tr(language, "table.too_few_why").to_owned();
@@ -60,12 +59,6 @@ pub fn too_few_words(dataset: &Dataset, language: Language) -> String {
         true => tr_with(language, "small_groups.why_own", &fewest),
         false => tr_with(language, "small_groups.why", &fewest),
     }
-}
-
-/// True if nobody can tell which figures of somebody's own are about few persons.
-pub fn is_unjudged(dataset: &Dataset) -> bool {
-    let withheld = &dataset.withheld;
-    withheld.has_own_figures && withheld.persons.is_none() && !withheld.rule.is_off()
 }
 
 /// True for a count of few that stays, as it was published.

@@ -218,7 +218,7 @@ impl Session {
                 }
                 OwnContent::Points(set) => {
                     let id = set.id.clone();
-                    self.own_points.insert(id.clone(), set);
+                    self.points.insert(id.clone(), set);
                     id
                 }
             };

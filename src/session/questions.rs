@@ -44,12 +44,12 @@ impl Session {
 
     /// The set of points with this id: a built-in one, or of an opened file.
     pub fn point_set(&self, id: &DivisionId) -> Option<&Arc<PointSet>> {
-        point_set(id.as_str()).or_else(|| self.own_points.get(id))
+        self.points.get(id).or_else(|| point_set(id.as_str()))
     }
 
     /// The sets of points that were opened from files.
     pub fn opened_points(&self) -> impl Iterator<Item = &Arc<PointSet>> {
-        self.own_points.values()
+        self.points.values().filter(|set| set.source != Source::BuiltIn)
     }
 
     /// How far the layer of the map has come.

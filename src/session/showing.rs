@@ -82,7 +82,7 @@ impl Session {
     /// A worker has read a file of points. If it is the file the user waits for, they are laid over the
     /// districts, and the map goes where they are if none of them lies within the division.
     pub(super) fn points_arrived(&mut self, set: Arc<PointSet>, awaited: bool) {
-        self.own_points.insert(set.id.clone(), set.clone());
+        self.points.insert(set.id.clone(), set.clone());
         if !awaited {
             return;
         }

@@ -3,14 +3,15 @@
 
 use std::sync::Arc;
 
+use super::NoticeKind;
 use super::state::Session;
-use super::{NoticeKind, OpenDivision};
 use crate::i18n::{tr_count, tr_with};
-use crate::scene::is_unjudged;
+use crate::model::{DivisionId, SmallGroups, Withheld};
 
 impl Session {
-    /// Puts the division on the map under the view's rule, if it is under another.
+    /// Puts the division on the map, and the points over it, under the view's rule, if it is under another.
     pub(super) fn keep_small_groups(&mut self) {
+        self.keep_small_groups_of_points();
         let rule = &self.view.small_groups;
         if self.shown.dataset.withheld.rule == *rule {
             return;
@@ -23,14 +24,27 @@ impl Session {
         self.shown = division;
     }
 
+    /// Puts the points over the districts under the view's rule, if they are under another.
+    fn keep_small_groups_of_points(&mut self) {
+        let rule = SmallGroups { persons: None, ..self.view.small_groups.clone() };
+        let Some(set) = self.chosen_points().filter(|set| set.withheld.rule != rule) else {
+            return;
+        };
+        let mut set = set.as_ref().clone().with_small_groups(rule);
+        set.revision = self.revision();
+        self.points.insert(set.id.clone(), Arc::new(set));
+    }
+
     /// Says how many figures of a file that was opened are withheld, or that none can be.
-    pub(super) fn tell_small_groups(&mut self, division: &OpenDivision) {
-        let (dataset, language) = (&division.dataset, self.view.language);
-        let file = division.id().as_str();
-        let withheld = &dataset.withheld;
+    pub(super) fn tell_small_groups(&mut self, id: &DivisionId, withheld: &Withheld) {
+        let (file, language) = (id.as_str(), self.view.language);
         let text = match &withheld.persons {
-            _ if is_unjudged(dataset) => {
-                tr_with(language, "small_groups.no_persons_notice", &[("file", file)])
+            _ if withheld.is_unjudged() => {
+                let key = match self.points.contains_key(id) {
+                    true => "small_groups.no_persons_points",
+                    false => "small_groups.no_persons_notice",
+                };
+                tr_with(language, key, &[("file", file)])
             }
             Some(column) if withheld.count() > 0 => {
                 let fewest = withheld.rule.fewest().to_string();

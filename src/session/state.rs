@@ -32,7 +32,7 @@ pub struct Session {
     /// Where the files of the user's own are, by their division.
     pub(super) own_places: BTreeMap<DivisionId, OwnPlace>,
     /// The points of the user's own, by their file.
-    pub(super) own_points: BTreeMap<DivisionId, Arc<PointSet>>,
+    pub(super) points: BTreeMap<DivisionId, Arc<PointSet>>,
     pub(super) shown: Arc<OpenDivision>,
     pub(super) open: BTreeMap<DivisionId, Arc<OpenDivision>>,
     pub(super) pending: Option<Pending>,
@@ -98,7 +98,7 @@ impl Session {
             project: OpenProject::default(),
             last_project: 0,
             own_places: BTreeMap::new(),
-            own_points: BTreeMap::new(),
+            points: BTreeMap::new(),
             open: BTreeMap::from([(shown.id().clone(), shown.clone())]),
             finder: Finder::default(),
             shown,
@@ -264,12 +264,13 @@ impl Session {
                 Outcome::Division(division) => self.arrived(division, awaited),
                 Outcome::File { division, problems } => {
                     self.tell_problems(division.id().as_str(), problems);
-                    self.tell_small_groups(&division);
+                    self.tell_small_groups(division.id(), &division.dataset.withheld);
                     self.arrived(division, awaited);
                 }
                 Outcome::Points { set, problems } => {
                     self.tell_problems(set.id.as_str(), problems);
-                    self.points_arrived(set, awaited.is_some());
+                    self.points_arrived(set.clone(), awaited.is_some());
+                    self.tell_small_groups(&set.id, &set.withheld);
                 }
                 Outcome::Project(read) => self.enter_project(*read),
                 Outcome::OwnFiles { files, problems, then } => {

@@ -70,9 +70,6 @@ pub fn keys_in_order(text: &str, keys: &[&str]) {
 /// A GeoJSON file of one-degree squares in a row with these properties, in an empty folder of the
 /// test's own.
 pub fn squares(test: &str, properties: &[&str]) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("skillnad-cli-{}-{test}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
     let feature = |(at, properties): (usize, &&str)| {
         let (west, east) = (12 + at, 13 + at);
         format!(
@@ -80,6 +77,14 @@ pub fn squares(test: &str, properties: &[&str]) -> PathBuf {
         )
     };
     let features: Vec<String> = properties.iter().enumerate().map(feature).collect();
+    collection(test, &features)
+}
+
+/// A GeoJSON file of these features, in an empty folder of the test's own.
+pub fn collection(test: &str, features: &[String]) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("skillnad-cli-{}-{test}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join("squares.geojson");
     let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
     std::fs::write(&path, text).unwrap();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::program::{json as answer, run, squares};
+use super::program::{collection, json as answer, run, squares};
 
 /// The income of one person, which nobody is to read.
 const SECRET: f64 = 987_654.25;
@@ -173,4 +173,46 @@ fn local_results_of_measures_are_withheld_and_those_of_the_whole_are_not() {
         local.iter().filter(|value| !value.is_null()).count()
     };
     assert!(local(&kept) + 40 < local(&all), "{} of {}", local(&kept), local(&all));
+}
+
+/// Clinics with 3, 40, 4 and 60 patients.
+fn clinics(test: &str) -> String {
+    let place = |at: usize, n: u32, wait: f64| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"namn":"Plats {at}","antal":{n},"wait":{wait}}},
+            "geometry":{{"type":"Point","coordinates":[{},57.7]}}}}"#,
+            11.9 + at as f64 / 100.0
+        )
+    };
+    let all = [(3, SECRET), (40, 10.5), (4, 11.5), (60, 12.5)].into_iter().zip(1..);
+    let all: Vec<String> = all.map(|((n, wait), at)| place(at, n, wait)).collect();
+    collection(test, &all).to_str().unwrap().to_owned()
+}
+
+#[test]
+fn figures_of_ones_own_points_are_withheld_as_those_of_districts_are() {
+    let source = clinics("few-points");
+    let [few, value] = ["too_few", "value"];
+    assert_eq!(of_column(&source, "wait"), [few, value, few, value]);
+    assert_eq!(of_column(&source, "antal"), [few, value, few, value]);
+    let all = ["values", &source, "--indicator", "wait", "--fewest", "0", "--json"];
+    assert_eq!(states(&all), [value; 4]);
+    let told = run(&["values", &source, "--indicator", "wait", "--lang", "en"]);
+    assert!(told.err.contains("The column antal counts persons"), "{}", told.err);
+    assert!(!told.out.contains("987") && !told.err.contains("987"));
+}
+
+#[test]
+fn a_page_says_how_many_points_are_without_their_figure() {
+    let source = clinics("few-points-page");
+    let page = std::path::Path::new(&source).with_file_name("page.svg");
+    let out = page.to_str().unwrap();
+    let laid_over = ["export", "goteborg/regso", "--points", &source, "--points-size", "antal"];
+    let to = ["--points-color", "wait", "--out", out, "--lang", "en"];
+    let told = run(&[&laid_over[..], &to].concat());
+    assert!(told.code == 0, "{}", told.err);
+    let page = std::fs::read_to_string(page).unwrap();
+    let words: String = page.split(['<', '>']).collect::<Vec<_>>().join(" ");
+    assert!(words.contains("2 places have no figure"), "{words}");
+    assert!(!page.contains("987"));
 }

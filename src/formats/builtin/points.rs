@@ -11,8 +11,8 @@ use super::tables::{self, FigureColumns};
 use crate::formats::FormatError;
 use crate::i18n::LocalText;
 use crate::model::{
-    DistrictCode, DivisionId, IndicatorId, Place, PointSet, Revision, Row, Source, Table, ThemeId,
-    Year,
+    DistrictCode, DivisionId, IndicatorId, Place, PointSet, Revision, Row, SmallGroups, Source,
+    Table, ThemeId, Withheld, Year,
 };
 
 /// A set of points as the catalogue writes it.
@@ -88,7 +88,7 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
         }
     }
     let source = catalogue().source(&file.source).ok_or_else(broken)?;
-    Ok(PointSet {
+    let set = PointSet {
         revision: Revision(0),
         source: Source::BuiltIn,
         id: file.id.clone(),
@@ -109,5 +109,7 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
             .collect(),
         rounded: file.rounded.clone(),
         unplaced: tables::unplaced(&file.unplaced, &file.id)?,
-    })
+        withheld: Withheld::default(),
+    };
+    Ok(set.with_small_groups(SmallGroups::default()))
 }

@@ -10,7 +10,8 @@ use crate::formats::problem::FeatureLabel;
 use crate::formats::{Problem, ProblemKind};
 use crate::i18n::{Language, LocalText, tr, tr_with};
 use crate::model::{
-    DistrictCode, DivisionId, Place, PointSet, Revision, Source, ThemeId, Unplaced,
+    DistrictCode, DivisionId, Place, PointSet, Revision, SmallGroups, Source, ThemeId, Unplaced,
+    Withheld,
 };
 
 /// The features that have a place, and those that have figures alone.
@@ -110,5 +111,7 @@ pub(super) fn point_set(
         indicators: figures.indicators,
         rounded: BTreeMap::new(),
         unplaced: placed.unplaced,
+        withheld: Withheld::default(),
     }
+    .with_small_groups(SmallGroups::default())
 }

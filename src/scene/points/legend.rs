@@ -2,7 +2,7 @@
 
 use super::PointMap;
 use crate::color::Color;
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::PointSet;
 use crate::scene::circles::round_below;
 use crate::scene::legend_shapes::plain;
@@ -87,6 +87,10 @@ impl PointLegend {
             let names: Vec<&str> = set.unplaced.iter().map(|u| u.name.get(language)).collect();
             tr_with(language, "points.unplaced", &[("names", &names.join(", "))])
         });
+        let fewest = set.withheld.rule.fewest().to_string();
+        let too_few = (map.too_few > 0).then(|| {
+            tr_count(language, "small_groups.withheld_points", map.too_few, &[("fewest", &fewest)])
+        });
         let caution = set.caution.get(language).to_owned();
         Self {
             title,
@@ -102,7 +106,11 @@ impl PointLegend {
                 tr_with(language, "points.size_named", &[("title", i.title.get(language))])
             }),
             sizes: sizes.unwrap_or_default(),
-            notes: std::iter::once(caution).filter(|c| !c.is_empty()).chain(unplaced).collect(),
+            notes: std::iter::once(caution)
+                .filter(|c| !c.is_empty())
+                .chain(too_few)
+                .chain(unplaced)
+                .collect(),
         }
     }
 

@@ -43,6 +43,8 @@ pub struct PointMap {
     pub order: Vec<usize>,
     /// How many places have no figure for their colour.
     pub without_color: usize,
+    /// How many places have a figure of size or colour that is withheld as one about few persons.
+    pub too_few: usize,
 }
 
 /// How a place is drawn.
@@ -83,6 +85,8 @@ impl PointMap {
             None => vec![Cell::Missing; set.places.len()],
         };
         let (sizes, colors) = (cells(size), cells(color));
+        let is_few = |(size, color): &(&Cell, &Cell)| [size, color].contains(&&&Cell::TooFew);
+        let too_few = sizes.iter().zip(&colors).filter(is_few).count();
         let most = sizes.iter().filter_map(|c| c.value()).fold(0.0_f64, f64::max);
         let breaks = breaks_of(&colors);
         let ground = match theme {
@@ -127,6 +131,7 @@ impl PointMap {
             symbols,
             order,
             without_color,
+            too_few,
         }
     }
 

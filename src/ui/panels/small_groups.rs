@@ -4,7 +4,6 @@
 use egui::{Align, Id, Label, Layout, Ui};
 
 use crate::model::SmallGroups;
-use crate::scene::is_unjudged;
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
@@ -64,7 +63,7 @@ pub fn rule_ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
         });
     });
     let dataset = &ctx.session.shown().dataset;
-    if is_unjudged(dataset) {
+    if dataset.withheld.is_unjudged() {
         note_ui(ui, icons::WARNING, ctx.tr("small_groups.no_persons"), Some(ctx.tokens.warning));
     }
     true

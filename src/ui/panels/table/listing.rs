@@ -282,7 +282,7 @@ impl<'a> Listing<'a> {
         };
         let dataset = &self.ctx.session.shown().dataset;
         let words = match cell {
-            Cell::TooFew => too_few_words(dataset, self.ctx.language()).into(),
+            Cell::TooFew => too_few_words(&dataset.withheld, self.ctx.language()).into(),
             _ => self.ctx.tr(why).into(),
         };
         TableCell {
