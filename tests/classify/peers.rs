@@ -15,7 +15,7 @@ use skillnad::classify::{
 };
 
 use super::breaks;
-use crate::support::golden_file;
+use crate::support::{figures, reference};
 
 /// The names of the reference file, ours, and the number of classes asked for.
 const SCHEMES: [(&str, &str, usize); 10] = [
@@ -87,18 +87,15 @@ fn the_columbus_example_is_cut_like_the_peer_cuts_it() {
     }
 }
 
-fn regso_values(column: &str) -> Option<Vec<f64>> {
-    let json: Value = serde_json::from_str(&golden_file("gbg_regso.geojson")?).unwrap();
-    let features = json["features"].as_array().unwrap();
-    Some(features.iter().map(|f| f["properties"][column].as_f64().unwrap()).collect())
+fn regso_values(column: &str) -> Vec<f64> {
+    figures().iter().map(|row| row[column].as_f64().unwrap()).collect()
 }
 
 #[test]
 fn the_regso_example_is_cut_like_the_peer_cuts_it() {
-    let Some(text) = golden_file("gbg_regso.json") else { return };
-    let json: Value = serde_json::from_str(&text).unwrap();
+    let json: Value = serde_json::from_str(&reference("results.json")).unwrap();
     for column in ["income", "pop", "ties"] {
-        let Some(values) = regso_values(column) else { return };
+        let values = regso_values(column);
         let skip: &[&str] = match column {
             "ties" => &["FisherJenks", "MaximumBreaks"],
             _ => &["FisherJenks"],
@@ -109,10 +106,9 @@ fn the_regso_example_is_cut_like_the_peer_cuts_it() {
 
 #[test]
 fn natural_breaks_are_the_exact_optimum() {
-    let Some(text) = golden_file("fisher_exact.json") else { return };
-    let json: Value = serde_json::from_str(&text).unwrap();
+    let json: Value = serde_json::from_str(&reference("natural_breaks.json")).unwrap();
     for column in ["income", "pop", "ties"] {
-        let Some(values) = regso_values(column) else { return };
+        let values = regso_values(column);
         let expected = &json[format!("gbg_regso/{column}")];
         let found = breaks("fisher-jenks", &values, 5);
         assert_eq!(found.upper_bounds(), numbers(&expected["exact_upper"]), "{column}");

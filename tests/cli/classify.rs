@@ -3,26 +3,20 @@
 use serde_json::{Value, json};
 
 use super::program::{file, json as answer, keys_in_order, run};
-use crate::support::golden_file;
+use crate::support::{figures_on_a_map, reference};
 
 fn numbers(list: &Value) -> Vec<f64> {
     list.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
 }
 
-/// The path of a reference file, where there is one.
-fn golden_path(name: &str) -> Option<String> {
-    golden_file(name)?;
-    Some(format!("{}/../shared/golden/{name}", env!("CARGO_MANIFEST_DIR")))
-}
-
 #[test]
 fn natural_breaks_are_the_exact_optimum_on_the_command_line_too() {
-    let Some(expected) = golden_file("fisher_exact.json") else { return };
-    let Some(path) = golden_path("gbg_regso.geojson") else { return };
-    let expected: Value = serde_json::from_str(&expected).unwrap();
+    let path = figures_on_a_map("natural-breaks");
+    let path = path.to_str().unwrap();
+    let expected: Value = serde_json::from_str(&reference("natural_breaks.json")).unwrap();
     for column in ["income", "pop", "ties"] {
         let found =
-            answer(&["classify", &path, "--value", column, "--scheme", "fisher-jenks", "--json"]);
+            answer(&["classify", path, "--value", column, "--scheme", "fisher-jenks", "--json"]);
         let exact = &expected[format!("gbg_regso/{column}")];
         assert_eq!(found["upper_bounds"], exact["exact_upper"], "{column}");
         assert_eq!(found["counts"], exact["exact_counts"], "{column}");

@@ -15,6 +15,12 @@ pub fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(path(name)).unwrap()
 }
 
+/// The bytes of a file that other engines have measured.
+pub fn peers(name: &str) -> Vec<u8> {
+    std::fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name))
+        .unwrap()
+}
+
 /// What comes of reading it.
 pub fn read(name: &str) -> Result<Opened, FormatError> {
     read_geojson(&bytes(name), name, Revision(7))

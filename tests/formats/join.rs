@@ -52,9 +52,8 @@ fn a_column_of_years_makes_a_row_for_each() {
 #[test]
 fn lost_zeros_and_codes_before_names_are_understood() {
     let table = |text: &str| read_table(text.as_bytes(), "t.csv").unwrap();
-    let Some(text) = crate::support::golden_file("swe_kommun.geojson") else { return };
-    let sweden =
-        skillnad::formats::read_geojson(text.as_bytes(), "k.geojson", Revision(1)).unwrap().dataset;
+    let text = super::fixture::peers("swe_kommun.geojson");
+    let sweden = skillnad::formats::read_geojson(&text, "k.geojson", Revision(1)).unwrap().dataset;
     let zeros = join(&sweden, &table("kod,x\n114,1\n115,2\n"), None, Revision(2)).unwrap();
     assert_eq!((zeros.by, zeros.matched_rows), (MatchedBy::CodeWithoutZeros, 2));
     let leading = join(

@@ -3,8 +3,8 @@
 use geo::{Contains as _, LineString, MultiPolygon, Point, Polygon};
 use skillnad::spatial::{MetricProjection, label_point, mercator, nearest_neighbors};
 
-use super::outlines::{area, division, features, rectangle, squares};
-use crate::support::golden_file;
+use super::outlines::{area, division, measured_elsewhere, rectangle, squares};
+use crate::support::reference;
 
 fn with_hole(exterior: &[(f64, f64)], hole: &[(f64, f64)]) -> MultiPolygon<f64> {
     let ring = |points: &[(f64, f64)]| LineString::from(points.to_vec());
@@ -43,13 +43,9 @@ fn an_area_elsewhere_is_measured_on_a_plane_of_its_own() {
 }
 
 #[test]
+#[ignore = "needs the reference outlines: REFERENCE_OUTLINES=FILE"]
 fn regso_centroids_and_nearest_neighbours_are_those_of_the_reference_engine() {
-    let (Some(text), Some(table)) =
-        (golden_file("gbg_regso.geojson"), golden_file("gbg_regso_knn4.csv"))
-    else {
-        return;
-    };
-    let features = features(&text);
+    let features = measured_elsewhere();
     let division = division(features.iter().map(|(o, _)| o.clone()).collect());
     let points = MetricProjection::for_division(&division).centroids(&division);
     for ([x, y], (_, properties)) in points.iter().zip(&features) {
@@ -57,7 +53,7 @@ fn regso_centroids_and_nearest_neighbours_are_those_of_the_reference_engine() {
         assert!((x - properties["cx"].as_f64().unwrap()).abs() < 6e-4);
         assert!((y - properties["cy"].as_f64().unwrap()).abs() < 6e-4);
     }
-    let expected: Vec<Vec<u32>> = table
+    let expected: Vec<Vec<u32>> = reference("nearest.csv")
         .lines()
         .skip(1)
         .map(|l| l.split(',').skip(1).map(|n| n.parse().unwrap()).collect())

@@ -1,10 +1,11 @@
 //! Outlines for these tests: read from reference files, or made of squares.
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
+use skillnad::formats::builtin;
 use skillnad::i18n::LocalText;
-use skillnad::model::{District, DistrictCode, Division, DivisionId};
+use skillnad::model::{District, DistrictCode, Division, DivisionId, Revision};
 
-use crate::support::golden_file;
+use crate::support::reference_outlines;
 
 /// The outlines of a GeoJSON text, in file order.
 pub fn read(text: &str) -> Vec<MultiPolygon<f64>> {
@@ -50,9 +51,15 @@ pub fn fixture(name: &str) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-/// The outlines of the 147 RegSO, where they are on this machine.
-pub fn regso() -> Option<Vec<MultiPolygon<f64>>> {
-    golden_file("gbg_regso.geojson").map(|text| read(&text))
+/// The outlines of the 147 RegSO that ship.
+pub fn regso() -> Vec<MultiPolygon<f64>> {
+    let dataset = builtin::load(&DivisionId::new("goteborg/regso"), Revision(0)).unwrap();
+    dataset.division.districts.into_iter().map(|district| district.outline).collect()
+}
+
+/// Those that other engines have measured, with their properties.
+pub fn measured_elsewhere() -> Vec<(MultiPolygon<f64>, serde_json::Value)> {
+    features(&std::fs::read_to_string(reference_outlines()).unwrap())
 }
 
 /// Pairs from a CSV text with a header.

@@ -1,26 +1,19 @@
 //! Weights against reference engines and cases worked by hand.
 
-use skillnad::spatial::{
-    Borders, Contiguity, SpatialWeights, TOLERANCE_M, WeightsRule, nearest_neighbors,
-};
+use skillnad::spatial::{Borders, Contiguity, SpatialWeights, WeightsRule, nearest_neighbors};
 
-use super::outlines::{features, regso, squares};
-use crate::support::golden_file;
+use super::outlines::{pairs, squares};
+use crate::support::{figures, reference};
 
-/// The centroids that stand in the reference file, in SWEREF 99 TM.
-fn reference_centroids() -> Option<Vec<[f64; 2]>> {
-    let text = golden_file("gbg_regso.geojson")?;
-    let number = |p: &serde_json::Value, key: &str| p[key].as_f64().unwrap();
-    Some(features(&text).iter().map(|(_, p)| [number(p, "cx"), number(p, "cy")]).collect())
+/// The centroids of the reference, to the millimetre, in SWEREF 99 TM.
+fn reference_centroids() -> Vec<[f64; 2]> {
+    figures().iter().map(|row| ["cx", "cy"].map(|name| row[name].as_f64().unwrap())).collect()
 }
 
 #[test]
 fn the_four_nearest_are_those_of_the_reference_engine() {
-    let (Some(points), Some(table)) = (reference_centroids(), golden_file("gbg_regso_knn4.csv"))
-    else {
-        return;
-    };
-    let expected: Vec<Vec<u32>> = table
+    let points = reference_centroids();
+    let expected: Vec<Vec<u32>> = reference("nearest.csv")
         .lines()
         .skip(1)
         .map(|l| l.split(',').skip(1).map(|n| n.parse().unwrap()).collect())
@@ -36,7 +29,7 @@ fn the_four_nearest_are_those_of_the_reference_engine() {
 
 #[test]
 fn the_distance_band_is_that_of_the_reference_engine() {
-    let Some(points) = reference_centroids() else { return };
+    let points = reference_centroids();
     let near = SpatialWeights::distance_band(&points, 4000.0);
     assert_eq!(near.edges().len(), 2270);
     assert_eq!(near.isolates(), [13, 20, 47, 105, 136]);
@@ -48,9 +41,10 @@ fn the_distance_band_is_that_of_the_reference_engine() {
 
 #[test]
 fn regso_weights_have_the_sums_of_the_reference_engine() {
-    let Some(outlines) = regso() else { return };
-    let borders = Borders::geographic(&outlines, TOLERANCE_M);
-    let queen = SpatialWeights::contiguity(&borders, Contiguity::Queen);
+    let both_ways = |(i, j)| [(i, j), (j, i)];
+    let links = pairs(&reference("queen.csv")).into_iter().flat_map(both_ways).collect();
+    let rule = WeightsRule::Contiguity(Contiguity::Queen);
+    let queen = SpatialWeights::from_directed(rule, 147, links);
     assert_eq!((queen.n(), queen.edges().len(), queen.component_count()), (147, 416, 1));
     assert!((queen.mean_neighbors() - 5.659863945578231).abs() < 1e-12);
     assert!(queen.isolates().is_empty() && queen.is_symmetric());

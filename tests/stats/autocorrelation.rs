@@ -9,7 +9,7 @@ use skillnad::stats::autocorrelation::{
 };
 
 use super::city::{City, assert_agrees, fixture, from_pairs, from_rows, number, numbers};
-use crate::support::golden_file;
+use crate::support::reference;
 
 fn run() -> Run<'static> {
     Run { permutations: 199, ..Run::default() }
@@ -152,18 +152,11 @@ fn columbus_comes_out_as_in_the_textbooks() {
 
 #[test]
 fn regso_come_out_as_with_independent_engines() {
-    let (Some(city), Some(queen), Some(rook), Some(knn)) = (
-        City::regso(),
-        golden_file("gbg_regso_queen_edges.csv"),
-        golden_file("gbg_regso_rook_edges.csv"),
-        golden_file("gbg_regso_knn4.csv"),
-    ) else {
-        return;
-    };
+    let city = City::regso();
     let root = "autocorrelation_income";
-    let queen = from_pairs(&queen, 147);
-    let rook = from_pairs(&rook, 147).row_standardised();
-    let nearest = from_rows(&knn, 147).row_standardised();
+    let queen = from_pairs(&reference("queen.csv"), 147);
+    let rook = from_pairs(&reference("rook.csv"), 147).row_standardised();
+    let nearest = from_rows(&reference("nearest.csv"), 147).row_standardised();
     let rows = queen.clone().row_standardised();
     assert_global(&city, "income", &rows, &format!("{root}/queen_r"));
     assert_global(&city, "income", &queen, &format!("{root}/queen_b"));

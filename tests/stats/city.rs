@@ -1,17 +1,16 @@
-//! Cities for these tests: polygons with figures, and the values other engines give for them.
+//! Cities for these tests: districts with figures, and the values other engines give for them.
 
-use geo::{Area as _, Centroid as _, MapCoords as _, MultiPolygon};
-use geojson::{Feature, FeatureCollection};
-use serde_json::Value;
+use geojson::FeatureCollection;
+use serde_json::{Map, Value};
 use skillnad::model::Cell;
-use skillnad::spatial::{Borders, Contiguity, SpatialWeights, WeightsRule, sweref99tm};
+use skillnad::spatial::{Contiguity, SpatialWeights, WeightsRule};
 use skillnad::stats::segregation::{Population, SharedBorder};
 
-use crate::support::golden_file;
+use crate::support::{figures, reference};
 
-/// Polygons with their properties, and expected values.
+/// Districts with their figures, and expected values.
 pub struct City {
-    pub features: Vec<Feature>,
+    rows: Vec<Map<String, Value>>,
     pub expected: Value,
 }
 
@@ -22,14 +21,16 @@ pub fn fixture(name: &str) -> String {
 }
 
 impl City {
-    pub fn new(polygons: &str, expected: &str) -> Self {
+    fn new(polygons: &str, expected: &str) -> Self {
         let collection: FeatureCollection = polygons.parse().unwrap();
-        Self { features: collection.features, expected: serde_json::from_str(expected).unwrap() }
+        let rows = collection.features.into_iter().map(|f| f.properties.unwrap()).collect();
+        Self { rows, expected: serde_json::from_str(expected).unwrap() }
     }
 
-    /// The 147 RegSO with made-up figures, where they are on this machine.
-    pub fn regso() -> Option<Self> {
-        Some(Self::new(&golden_file("gbg_regso.geojson")?, &golden_file("gbg_regso.json")?))
+    /// The 147 RegSO with made-up figures.
+    pub fn regso() -> Self {
+        let expected = serde_json::from_str(&reference("results.json")).unwrap();
+        Self { rows: figures(), expected }
     }
 
     /// Anselin's Columbus.
@@ -43,52 +44,39 @@ impl City {
     }
 
     pub fn column(&self, name: &str) -> Vec<f64> {
-        let number = |f: &Feature| f.property(name).unwrap().as_f64().unwrap();
-        self.features.iter().map(number).collect()
+        self.rows.iter().map(|row| row[name].as_f64().unwrap()).collect()
     }
 
     pub fn cells(&self, name: &str) -> Vec<Cell> {
         self.column(name).into_iter().map(Cell::Value).collect()
     }
 
-    pub fn outlines(&self) -> Vec<MultiPolygon<f64>> {
-        let outline = |f: &Feature| match geo::Geometry::<f64>::try_from(f.clone()).unwrap() {
-            geo::Geometry::Polygon(polygon) => MultiPolygon(vec![polygon]),
-            geo::Geometry::MultiPolygon(polygons) => polygons,
-            _ => panic!("no outline"),
-        };
-        self.features.iter().map(outline).collect()
-    }
-
-    /// Outlines in SWEREF 99 TM.
-    pub fn projected(&self) -> Vec<MultiPolygon<f64>> {
-        let to_plane = |c: geo::Coord<f64>| {
-            let [x, y] = sweref99tm::forward(c.x, c.y);
-            geo::Coord { x, y }
-        };
-        self.outlines().iter().map(|outline| outline.map_coords(to_plane)).collect()
-    }
-
-    /// Groups by name, with areas, middles and borders as the other engine measured them: on the plane
-    /// of SWEREF 99 TM.
+    /// Groups of the RegSO by name, with areas, middles and borders as the other engine measured them: on
+    /// the plane of SWEREF 99 TM.
     pub fn population(&self, groups: &[&str], total: Option<&str>, rule: Contiguity) -> Population {
         let groups: Vec<Vec<Cell>> = groups.iter().map(|name| self.cells(name)).collect();
         let total = total.map(|name| self.cells(name));
-        let plane = self.projected();
-        let areas: Vec<Option<f64>> = plane.iter().map(|p| Some(p.unsigned_area())).collect();
-        let middles: Vec<[f64; 2]> =
-            plane.iter().map(|p| p.centroid().unwrap()).map(|c| [c.x(), c.y()]).collect();
-        let found = Borders::planar(&plane, 0.0);
-        let borders: Vec<SharedBorder> = found
-            .edges(rule)
-            .filter_map(|(a, b)| found.between(a, b))
-            .map(|b| SharedBorder { a: b.a as usize, b: b.b as usize, length_m: b.length_m })
-            .collect();
+        let areas: Vec<Option<f64>> = self.column("area_m2").into_iter().map(Some).collect();
+        let middles = self.column("x").into_iter().zip(self.column("y"));
+        let middles: Vec<[f64; 2]> = middles.map(|(x, y)| [x, y]).collect();
         Population::new(&groups, total.as_deref())
             .with_areas(&areas)
             .with_centroids(&middles)
-            .with_borders(&borders)
+            .with_borders(&borders(rule))
     }
+}
+
+/// The borders of the RegSO; those that only meet in a point have no length.
+fn borders(rule: Contiguity) -> Vec<SharedBorder> {
+    let text = reference("borders.csv");
+    let border = |line: &str| {
+        let mut cells = line.split(',');
+        let mut next = || cells.next().unwrap();
+        let [a, b] = [next(), next()].map(|i| i.parse().unwrap());
+        SharedBorder { a, b, length_m: next().parse().unwrap() }
+    };
+    let all = text.lines().skip(1).map(border);
+    all.filter(|border| rule == Contiguity::Queen || border.length_m > 0.0).collect()
 }
 
 /// Neighbours from a list of undirected pairs i,j with a header.

@@ -1,12 +1,12 @@
 //! What several tests share.
 
 pub mod city;
-mod golden;
 #[cfg(feature = "gui")]
 mod graphics;
 mod page;
+mod reference;
 
-pub use golden::golden_file;
 #[cfg(feature = "gui")]
 pub use graphics::has_graphics;
 pub use page::page_of;
+pub use reference::{figures, figures_on_a_map, reference, reference_outlines};
