@@ -364,7 +364,7 @@ fn unsaved_work_comes_back_after_the_program_has_ended_and_can_be_discarded() {
     assert_eq!(names(&second), ["Nu"]);
     assert!(second.query_by_label_contains("är tillbaka som du lämnade det").is_some());
     assert!(second.state().session().project().is_unsaved());
-    click(&mut second, "Släng ändringarna");
+    click(&mut second, "Kasta ändringarna");
     assert_eq!(names(&second), [""; 0]);
     assert!(second.query_by_label_contains("är tillbaka som du lämnade det").is_none());
     click(&mut second, "Ångra");

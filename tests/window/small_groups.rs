@@ -84,7 +84,7 @@ fn the_rule_goes_off_only_after_a_second_answer() {
     let mut window = window();
     window.key_press_modifiers(egui::Modifiers::COMMAND, Key::E);
     settle(&mut window);
-    let toggle = "Undanhåll siffror om få personer";
+    let toggle = "Dölj värden om få personer";
     window.get_by_label(toggle).click();
     settle(&mut window);
     assert!(!off(&window), "one click is not enough");
