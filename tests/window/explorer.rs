@@ -440,7 +440,7 @@ fn the_picture_is_saved_from_the_dialog() {
     let mut window = window();
     window.key_press_modifiers(Modifiers::COMMAND, Key::E);
     settle(&mut window);
-    let field = "mean_earnings-2023-regso.png";
+    let field = "medelinkomst-av-arbete-2023-regso.png";
     window.get_by_label(field).focus();
     window.run_steps(3);
     window.get_by_label(field).type_text(path.to_str().unwrap());

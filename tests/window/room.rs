@@ -272,7 +272,7 @@ fn a_saved_file_can_be_opened_and_its_folder_shown() {
     let mut fields = window.get_all_by_role(egui::Role::TextInput);
     let field = fields.find(|field| {
         let name = field.accesskit_node().label().unwrap_or_default();
-        name.starts_with("mean_earnings-2023-regso.")
+        name.starts_with("medelinkomst-av-arbete-2023-regso.")
     });
     field.unwrap().focus();
     drop(fields);

@@ -37,6 +37,8 @@ const SIZES: [(&str, &str); 5] = [
     ("window.export_screen", "1920x1080px"),
 ];
 
+/// The most letters of a title in a suggested file name.
+const TITLE: usize = 48;
 /// The formats of the table as it is listed, as those of the figures are named.
 const LISTING_FORMATS: [(&str, &str); 2] = [("xlsx", "export.xlsx"), ("csv", "export.csv")];
 
@@ -275,21 +277,23 @@ fn path_ui(
     }
 }
 
-/// A file name that says what is in the file: `mean_earnings-2023-regso`.
+/// A file name that says what is in the file: `medelinkomst-av-arbete-2023-regso`.
 fn suggestion(session: &Session, of: ExportOf) -> String {
     let view = session.view();
     let division = view.division.as_str().rsplit('/').next().unwrap_or_default();
     let year = view.year.map(|y| format!("-{y}")).unwrap_or_default();
     let shown = match session.choropleth() {
-        Ok(choropleth) => choropleth.indicator.id.to_string(),
+        Ok(choropleth) => choropleth.indicator.title.get(view.language).to_lowercase(),
         Err(_) => view.indicator.to_string(),
     };
+    let shown: String = shown.chars().take(TITLE).collect();
     let what = match (of, view.plot.kind) {
         (ExportOf::Plot, kind) => format!("-{}", kind.id()),
         _ => String::new(),
     };
     let name = format!("{shown}{year}-{division}{what}");
-    name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect()
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }
 
 /// Starts an export in the background.
