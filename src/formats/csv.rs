@@ -26,8 +26,12 @@ impl Format for Csv {
     }
 
     fn recognises(&self, text: &str) -> bool {
-        FileKind::of_text(text) == Some(FileKind::Table)
-            || delimiter_of(text).is_some_and(|(_, rows)| rows >= 2)
+        match FileKind::of_text(text) {
+            Some(FileKind::Table) => true,
+            // Coordinates in other files have commas too.
+            Some(_) => false,
+            None => delimiter_of(text).is_some_and(|(_, rows)| rows >= 2),
+        }
     }
 
     fn read(

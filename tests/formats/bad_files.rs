@@ -266,3 +266,14 @@ fn a_coordinate_too_large_to_compute_with_is_left_out_and_told() {
     let told = opened.problems.iter().filter(|p| p.what.id() == "coordinate_too_far_out");
     assert_eq!(told.count(), 3);
 }
+
+#[test]
+fn xml_whose_lines_have_commas_is_no_table() {
+    let coordinates = "11.9,57.7,0\n11.91,57.7,0\n11.91,57.71,0\n".repeat(3);
+    let kml =
+        format!("<?xml version=\"1.0\"?>\n<kml><coordinates>\n{coordinates}</coordinates></kml>");
+    match open(kml.as_bytes(), "a.kml", Revision(1), &Reading::default()) {
+        Err(FormatError::OtherKind { kind, .. }) => assert_eq!(kind, FileKind::Xml),
+        other => panic!("{other:?}"),
+    }
+}
