@@ -110,10 +110,15 @@ pub enum BasemapError {
     NoClient,
 }
 
+/// The places of a tile's numbers, for texts that show how an address is written.
+const AS_TYPED: [(&str, &str); 3] = [("z", "{z}"), ("x", "{x}"), ("y", "{y}")];
+
 impl BasemapError {
     /// What is wrong and what can be done, in a sentence or two.
     pub fn message(&self, language: Language) -> String {
-        let say = |key, arguments: &[(&str, &str)]| tr_with(language, key, arguments);
+        let say = |key, arguments: &[(&str, &str)]| {
+            tr_with(language, key, &[arguments, &AS_TYPED].concat())
+        };
         let name = |path: &PathBuf| path.display().to_string();
         match self {
             Self::Scheme { address } => say("basemap.error_scheme", &[("address", address)]),
@@ -145,6 +150,27 @@ impl BasemapError {
             Self::Busy { host } => say("basemap.error_busy", &[("host", host)]),
             Self::Refused { host } => say("basemap.error_refused", &[("host", host)]),
             Self::NoClient => say("basemap.error_no_client", &[]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_an_address_shows_how_one_is_written() {
+        let address = || "http://a b/{z}".to_owned();
+        let faults = [
+            BasemapError::Host { address: address() },
+            BasemapError::MissingPart { address: address(), part: "{x}" },
+        ];
+        for language in Language::ALL {
+            for fault in &faults {
+                let text = fault.message(language);
+                let after = text.replacen("http://a b/{z}", "", 1);
+                assert!(["{z}", "{x}", "{y}"].iter().all(|part| after.contains(part)), "{text}");
+            }
         }
     }
 }
