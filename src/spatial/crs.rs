@@ -172,7 +172,9 @@ impl Crs {
             return Self::from_name(wkt).ok_or_else(unknown);
         }
         if let Some((_, after)) = upper.rsplit_once("EPSG") {
-            let digits = after.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+            // As it is shown here, with its name in brackets.
+            let code = after.split('(').next().unwrap_or(after).trim_end();
+            let digits = code.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
             return digits.parse().ok().and_then(Self::from_epsg).ok_or_else(unknown);
         }
         if let Ok(code) = upper.parse() {

@@ -48,6 +48,7 @@ fn codes_and_names_lead_back_to_their_system() {
     for crs in Crs::all() {
         assert_eq!(Crs::from_epsg(crs.epsg()), Some(crs));
         assert_eq!(Crs::from_text(crs.name()), Ok(crs));
+        assert_eq!(Crs::from_text(&crs.to_string()), Ok(crs), "as it is shown");
         let area = crs.area_of_use();
         let (longitude, latitude) = area.center();
         let [x, y] = crs.from_wgs84(longitude, latitude);
