@@ -5,8 +5,10 @@ pub mod city;
 mod graphics;
 mod page;
 mod reference;
+mod unpacked;
 
 #[cfg(feature = "gui")]
 pub use graphics::has_graphics;
 pub use page::page_of;
 pub use reference::{figures, figures_on_a_map, reference, reference_outlines};
+pub use unpacked::unpacked;
