@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::language::say;
 use super::layer::LayerArguments;
 use super::named_districts::positions;
-use super::output::Output;
+use super::output::{Output, complain};
 use super::source::{SmallGroupsArguments, SourceArguments, indicator, with_choices};
 use super::{midpoint, points, symbols};
 use crate::analysis::{Measurable, Surface};
@@ -29,7 +29,7 @@ use crate::project::{
     ThemeChoice, View,
 };
 use crate::scene::plots::{PlotFigures, why_blank};
-use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize};
+use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize, Tokens};
 use crate::session::read_outside;
 use crate::stats::Run;
 
@@ -58,6 +58,8 @@ pub struct Arguments {
     midpoint: Option<String>,
     #[arg(long, help = say("export.help_hatch_below"))]
     hatch_below: bool,
+    #[arg(long, help = say("export.help_gray"))]
+    gray: bool,
     #[arg(long, value_name = "circles|fill", help = say("export.help_symbols"))]
     symbols: Option<String>,
     #[arg(long, value_name = "histogram|scatter|lorenz|trend", help = say("export.help_chart"))]
@@ -192,6 +194,11 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         }
         let maps = Choropleth::of_maps(dataset, &places, &view, &Run::default())
             .map_err(|error| failure(&error, language))?;
+        let land = Tokens::of(view.theme).land;
+        let blurs = |map: &Choropleth| map.blurs_in_gray(view.hatch_below, *view.opacity, land);
+        if view.gray && view.picture == PictureOf::Map && maps.iter().any(blurs) {
+            complain(tr(language, "export.gray_alike"));
+        }
         let points = points.as_ref();
         let picture =
             Picture { dataset, choropleth: &choropleth, maps: &maps, points, view: &view };
@@ -364,7 +371,8 @@ fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
             return Err(Failure::Arguments(what));
         }
     }
-    Ok(view)
+    view.gray |= arguments.gray;
+    Ok(view.as_printed())
 }
 
 /// The kinds of the base map in a list, where `all` and `none` stand alone.

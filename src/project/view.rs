@@ -45,6 +45,8 @@ pub struct View {
     pub midpoint: MidpointChoice,
     /// True if classes below the midpoint are hatched, so that the sides can be told apart in grey.
     pub hatch_below: bool,
+    /// True if files are drawn in greys, for printers without colours. The window stays in colour.
+    pub gray: bool,
     /// How figures are drawn, or `None` for what suits the indicator: circles for counts and changes, a
     /// fill for the rest.
     pub symbols: Option<Symbols>,
@@ -129,6 +131,14 @@ impl View {
     }
 }
 
+impl View {
+    /// The view as a file shows it: in greys, classes below a midpoint are hatched.
+    #[must_use]
+    pub fn as_printed(self) -> Self {
+        Self { hatch_below: self.hatch_below || self.gray, ..self }
+    }
+}
+
 /// As many classes as can be told apart.
 fn classes<'de, D: Deserializer<'de>>(saved: D) -> Result<usize, D::Error> {
     Ok(limits::count(saved, MIN_CLASSES, MAX_CLASSES)?.unwrap_or(CLASSES))
@@ -148,6 +158,7 @@ impl Default for View {
             reversed: false,
             midpoint: MidpointChoice::default(),
             hatch_below: false,
+            gray: false,
             symbols: None,
             circle_size: CircleSize::default(),
             opacity: Opacity::default(),

@@ -12,6 +12,7 @@ mod cliff_shapes;
 mod comparison_strip;
 mod comparison_table;
 mod fingerprint_chart;
+mod gray;
 pub mod ground;
 mod histogram;
 mod labels;

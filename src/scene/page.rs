@@ -535,6 +535,10 @@ impl Sheet<'_> {
             &choropleth.series,
             language,
         ));
+        let View { hatch_below, gray, opacity, .. } = self.input.view;
+        if *gray && choropleth.blurs_in_gray(*hatch_below, **opacity, self.tokens.land) {
+            notes.push(tr(language, "page.gray_alike").to_owned());
+        }
         let about_people =
             matches!(self.indicator().made_of, MadeOf::Mean { .. } | MadeOf::Share { .. });
         if about_people {

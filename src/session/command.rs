@@ -61,6 +61,8 @@ pub enum Command {
     SetMidpoint(MidpointChoice),
     /// Hatch the classes below the midpoint, or not.
     SetHatchBelow(bool),
+    /// Draw files in greys, or in colour.
+    SetGray(bool),
     /// Draw figures as circles or fills; `None` for what suits the indicator.
     SetSymbols(Option<Symbols>),
     /// Draw circles larger or smaller, as a part of their usual size.

@@ -376,6 +376,7 @@ impl Session {
                 share_colors(view);
             }
             Command::SetHatchBelow(hatched) => view.hatch_below = hatched,
+            Command::SetGray(gray) => view.gray = gray,
             Command::SetSymbols(symbols) => view.symbols = symbols,
             Command::SetCircleSize(size) => view.circle_size = size.into(),
             Command::SetOpacity(opacity) => view.opacity = opacity.into(),

@@ -2,6 +2,7 @@
 
 mod command;
 mod comparison;
+mod gray;
 mod picture;
 mod plot;
 mod recipe;

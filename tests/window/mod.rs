@@ -8,6 +8,7 @@ mod circles;
 mod compare;
 mod explorer;
 mod gallery;
+mod gray;
 mod ground;
 mod maps;
 mod network;

@@ -8,7 +8,7 @@ use crate::classify;
 use crate::color::{self, CLUSTER_RAMP, Ground, Ramp, RampKind};
 use crate::model::MadeOf;
 use crate::project::{Cliffs, MAX_CLASSES, MIN_CLASSES, Symbols, ThemeChoice};
-use crate::scene::Choropleth;
+use crate::scene::{Choropleth, Tokens};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
@@ -154,18 +154,11 @@ fn choice_ui(ui: &mut Ui, ctx: &Context<'_>, ramp: &Ramp, choropleth: &Choroplet
 /// Whether the colours in use can be told apart in grey and with the three deficiencies: measured,
 /// not claimed.
 fn readability_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
-    let colors: Vec<_> = choropleth.classes.iter().map(|c| c.color).collect();
-    if colors.len() < MIN_CLASSES {
+    if choropleth.classes.len() < MIN_CLASSES {
         return;
     }
     let hatched = ctx.session.view().hatch_below;
-    let readability = match &choropleth.midpoint {
-        Some(m) => {
-            let around = choropleth.classes.len() > m.classes_below + m.classes_above;
-            color::readability_around(&colors, m.classes_below, around, hatched)
-        }
-        None => color::readability(&colors),
-    };
+    let readability = choropleth.readability(hatched, 1.0, Tokens::LIGHT.land);
     let (icon, key, tint) = if readability.passes() {
         let key = match choropleth.midpoint.is_some() {
             true => "window.readable_hatched",

@@ -12,7 +12,7 @@ use crate::formats::builtin::basemap;
 use crate::i18n::{tr, tr_with};
 use crate::model::PointSet;
 use crate::project::{ComparisonChoice, PictureOf, ThemeChoice, View};
-use crate::scene::{self, Choropleth, PageInput, PageSize};
+use crate::scene::{self, Choropleth, PageInput, PageSize, Tokens};
 use crate::session::{
     Command, JobProgress, ListedTable, OpenDivision, Outcome, Selection, Session,
 };
@@ -237,9 +237,17 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
             form.dpi = Some(chosen);
         }
     }
+    ui.add_space(spacing::S);
+    let mut gray = ctx.session.view().gray;
+    let toggle = Toggle::new(&mut gray, ctx.tr("window.export_gray"))
+        .tooltip(ctx.tr("window.export_gray_why"));
+    if ui.add(toggle).changed() {
+        ctx.send(Command::SetGray(gray));
+    }
     if form.of != ExportOf::Map {
         return;
     }
+    gray_note_ui(ui, ctx);
     let choice = ctx.session.view().comparison;
     let pinned = !ctx.session.view().pins.is_empty();
     ui.add_space(spacing::S);
@@ -255,6 +263,17 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
     });
     if ctx.session.view().basemap != crate::project::BasemapChoice::BuiltIn {
         note_ui(ui, icons::INFO, ctx.tr("window.export_basemap_note"), None);
+    }
+}
+
+/// Says it where classes of the map look alike in grey.
+fn gray_note_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let view = ctx.session.view();
+    let Ok(map) = ctx.session.choropleth() else { return };
+    let land = Tokens::of(view.theme).land;
+    if view.gray && map.blurs_in_gray(true, *view.opacity, land) {
+        let text = ctx.tr("export.gray_alike");
+        note_ui(ui, icons::WARNING, text, Some(ctx.tokens.warning));
     }
 }
 
@@ -336,6 +355,7 @@ fn bytes(
         ExportOf::Map | ExportOf::Figures | ExportOf::Listing => PictureOf::Map,
     };
     let view = View { theme: ThemeChoice::Light, picture: picture_of, ..view.clone() };
+    let view = view.as_printed();
     let run = Run { cancelled: Some(progress.cancelled()), ..Run::default() };
     let choropleth =
         Choropleth::of_view(dataset, division, &view, &run).map_err(|e| e.message(language))?;
