@@ -3,6 +3,7 @@
 
 use thiserror::Error;
 
+use super::legend::class_decimals;
 use super::midpoint::{Midpoint, Turn};
 use super::{Circles, Histogram, palette::Palette};
 use crate::analysis::LayerError;
@@ -67,7 +68,9 @@ pub struct NoClassCounts {
 /// An indicator in a year, cut into classes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choropleth {
-    /// What is shown: an indicator of the dataset, or one made for a layer that is computed from it.
+    /// What is shown: an indicator of the dataset, or one made for a layer that is computed from it. It
+    /// has the decimals that legend, cards and axes of the map share: those that it is published with,
+    /// and more only where classes would read alike.
     pub indicator: Indicator,
     /// The year shown, or `None` where the data knows no years.
     pub year: Option<Year>,
@@ -396,8 +399,11 @@ impl Choropleth {
                     .map_or(Color::hex(0x8A_95_A0), |class| class.color)
             })
         });
+        // Whole numbers need none: their classes share no bounds.
+        let whole = values.iter().all(|value| value.fract() == 0.0);
+        let decimals = if whole { indicator.decimals } else { class_decimals(&classes, indicator) };
         Self {
-            indicator: indicator.clone(),
+            indicator: Indicator { decimals, ..indicator.clone() },
             year: series.year,
             n: values.len(),
             marks: series.marks,

@@ -321,7 +321,7 @@ fn rows(
 ) -> Vec<LegendRow> {
     let numbers = Numbers(language);
     let circles = choropleth.circles.as_ref();
-    let decimals = range_decimals(choropleth, indicator);
+    let decimals = indicator.decimals;
     let whole_numbers = counts_whole_numbers(choropleth);
     let mut rows: Vec<LegendRow> = told_classes(choropleth)
         .enumerate()
@@ -411,7 +411,7 @@ fn class_notes(choropleth: &Choropleth, language: Language) -> Vec<String> {
 /// The ends of the classes.
 fn bounds(choropleth: &Choropleth, indicator: &Indicator, language: Language) -> Vec<String> {
     let numbers = Numbers(language);
-    let decimals = range_decimals(choropleth, indicator);
+    let decimals = indicator.decimals;
     let written = |value: f64| numbers.value(value, indicator.unit, decimals);
     if choropleth.circles.is_some() {
         return Vec::new();
@@ -423,11 +423,12 @@ fn bounds(choropleth: &Choropleth, indicator: &Indicator, language: Language) ->
     first.into_iter().chain(choropleth.classes.iter().map(|class| written(class.upper))).collect()
 }
 
-/// Enough decimals for the ends of every class to read differently.
-fn range_decimals(choropleth: &Choropleth, indicator: &Indicator) -> usize {
+/// The decimals of figures in these classes: as the indicator is published, or enough for the ends of
+/// every class to read differently.
+pub(super) fn class_decimals(classes: &[LegendClass], indicator: &Indicator) -> usize {
     let numbers = Numbers(Language::En);
     let distinct = |decimals: usize| {
-        choropleth.classes.iter().all(|c| {
+        classes.iter().all(|c| {
             c.lower == c.upper
                 || numbers.value(c.lower, indicator.unit, decimals)
                     != numbers.value(c.upper, indicator.unit, decimals)

@@ -1,9 +1,10 @@
 //! What the card beside the pointer says.
 
+use skillnad::formats::builtin;
 use skillnad::i18n::Language;
 use skillnad::model::{MadeOf, Revision, Unit};
 use skillnad::project::View;
-use skillnad::scene::{Card, Choropleth};
+use skillnad::scene::{Card, Choropleth, Legend, Tokens};
 use skillnad::spatial::{Contiguity, NeighborSpec, WeightsRule};
 
 use super::view;
@@ -78,7 +79,7 @@ fn shares_differ_in_percentage_points_and_classes_not_at_all() {
 
 #[test]
 fn a_card_says_on_which_side_of_the_midpoint_a_district_lies() {
-    let dataset = skillnad::formats::builtin::load(&"goteborg/regso".into(), Revision(1)).unwrap();
+    let dataset = builtin::load(&"goteborg/regso".into(), Revision(1)).unwrap();
     let of = |indicator: &str, palette: Option<&str>, name: &str| {
         let view = View {
             indicator: indicator.into(),
@@ -97,4 +98,40 @@ fn a_card_says_on_which_side_of_the_midpoint_a_district_lies() {
     let share = of("born_abroad_share", Some("purple-green"), "Långedrag").standing.unwrap().1;
     assert!(share.ends_with(" procentenheter under staden"), "{share}");
     assert_eq!(of("population_change_share", None, "Långedrag").standing, None);
+}
+
+#[test]
+fn figures_have_the_decimals_that_they_are_published_with_unless_classes_read_alike() {
+    let made_of = MadeOf::Mean { column: "v".to_owned(), weight: Some("w".to_owned()) };
+    let said = |step: f64| {
+        let values: Vec<f64> = (0..16).map(|i| 10.0 + f64::from(i) * step).collect();
+        let dataset = city(Unit::Tkr, made_of.clone(), &[(2023, cells(&values))]);
+        let map = Choropleth::new(&dataset, &view()).unwrap();
+        let spec = NeighborSpec::default();
+        let card = Card::new(&dataset, &map, 1, &[0, 2], spec, Language::En).unwrap();
+        let legend = Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT);
+        (card.value.clone(), lines(&card)[1].1.to_owned(), legend.rows[0].label.clone())
+    };
+    let decimals = |text: &str| text.rsplit_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let (value, difference, class) = said(1.0);
+    assert_eq!((&*value, decimals(&difference), decimals(&class)), ("11.0", 1, 1));
+    let (value, difference, class) = said(0.01);
+    assert_eq!((&*value, decimals(&difference), decimals(&class)), ("10.01", 2, 2));
+}
+
+#[test]
+fn built_in_figures_are_written_as_they_are_published() {
+    for division in ["goteborg/regso", "goteborg/primaromraden", "goteborg/basomraden"] {
+        let dataset = builtin::load(&division.into(), Revision(1)).unwrap();
+        for indicator in &dataset.indicators {
+            for scheme in ["quantile", "equal-interval", "fisher-jenks"] {
+                let (indicator_id, scheme) = (indicator.id.clone(), scheme.to_owned());
+                let view = View { indicator: indicator_id, scheme, ..View::default() };
+                let view = View { division: division.into(), ..view };
+                let Ok(map) = Choropleth::new(&dataset, &view) else { continue };
+                let (shown, published) = (map.indicator.decimals, indicator.decimals);
+                assert_eq!(shown, published, "{division} {} {}", indicator.id, view.scheme);
+            }
+        }
+    }
 }
