@@ -8,6 +8,7 @@ use super::geojson::{Column, JudgedColumn, file_name, indicator_of, judge, own_t
 use super::problem::FeatureLabel;
 use super::{ColumnSummary, Problem, TableFile};
 use crate::i18n::{Language, tr, tr_with};
+use crate::limits::YEARS;
 use crate::model::{Cell, Dataset, DistrictCode, Revision, Row, Table, Year};
 
 /// What the rows of a table were recognised by, from strict to lenient.
@@ -305,7 +306,7 @@ fn year_column(table: &TableFile, key: usize) -> Option<usize> {
 }
 
 fn year_of(text: &str) -> Option<Year> {
-    text.parse().ok().filter(|year| (1700..2200).contains(year)).map(Year)
+    text.parse().ok().filter(|year| YEARS.contains(year)).map(Year)
 }
 
 /// A row of the table that is about a place.

@@ -4,7 +4,7 @@
 mod reading;
 mod within;
 
-pub use reading::{count, finite, sizes, wide_count};
+pub use reading::{count, finite, sizes, whole_in, wide_count};
 pub use within::{Range, Within};
 
 /// The most bytes of a file with districts, points or figures.
@@ -70,9 +70,14 @@ pub const MOST_DPI: f64 = 2_400.0;
 /// The most pixels that are drawn: a little over A0 at 300 dpi.
 pub const MOST_PIXELS: u64 = 150_000_000;
 
+/// The years that figures can be about.
+pub const YEARS: std::ops::Range<i32> = 1700..2200;
+
 /// The closest zoom level of the map.
 pub const CLOSEST_ZOOM: f64 = 19.0;
 /// The northernmost and southernmost latitude of a map in Mercator's projection, degrees.
 pub const LATITUDE: f64 = 85.051_128;
-/// The least and the most width or height of a window, in points.
-pub const WINDOW_SIDE: [f32; 2] = [200.0, 16_384.0];
+/// The least width and height of a window, in points: below it the panels no longer fit.
+pub const LEAST_WINDOW: [f32; 2] = [880.0, 560.0];
+/// The most width or height of a window, in points.
+pub const MOST_WINDOW_SIDE: f32 = 16_384.0;

@@ -1,6 +1,8 @@
 //! Reads numbers of settings and views so that what comes out lies within its bounds: for fields whose
 //! type doesn't say so itself.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Deserializer};
 use serde_json::Number;
 
@@ -40,19 +42,34 @@ pub fn wide_count<'de, D: Deserializer<'de>>(saved: D) -> Result<Option<u64>, D:
     Ok(Option::<Number>::deserialize(saved)?.map(|number| whole(&number)))
 }
 
-/// Width and height between two ends; `None` where either is no number.
+/// A whole number within a range; `None` for `null`, for a fraction and for a number beyond.
+///
+/// # Errors
+/// When it is no number.
+pub fn whole_in<'de, D: Deserializer<'de>>(
+    saved: D,
+    range: Range<i32>,
+) -> Result<Option<i32>, D::Error> {
+    let number = Option::<Number>::deserialize(saved)?;
+    let whole = number.and_then(|number| i32::try_from(number.as_i64()?).ok());
+    Ok(whole.filter(|whole| range.contains(whole)))
+}
+
+/// Width and height, each at least its own end and at most `most`; `None` where either is no number.
 ///
 /// # Errors
 /// When they are not two.
 pub fn sizes<'de, D: Deserializer<'de>>(
     saved: D,
-    [least, most]: [f32; 2],
+    [least_width, least_height]: [f32; 2],
+    most: f32,
 ) -> Result<Option<[f32; 2]>, D::Error> {
     let Some([width, height]) = Option::<[Option<f64>; 2]>::deserialize(saved)? else {
         return Ok(None);
     };
-    let bounded = |side: f64| narrow(side).clamp(least, most);
-    Ok(width.zip(height).map(|(width, height)| [bounded(width), bounded(height)]))
+    let bounded = |side: f64, least: f32| narrow(side).clamp(least, most);
+    let sizes = width.zip(height);
+    Ok(sizes.map(|(width, height)| [bounded(width, least_width), bounded(height, least_height)]))
 }
 
 #[expect(
@@ -88,9 +105,22 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_number_beyond_its_range_is_none() {
+        let read = |saved: serde_json::Value| whole_in(&saved, 1700..2200).unwrap();
+        assert_eq!(read(json!(2023)), Some(2023));
+        for beyond in [json!(2200), json!(-1), json!(99_999_999_999_u64), json!(1e39), json!(2.5)] {
+            assert_eq!(read(beyond.clone()), None, "{beyond}");
+        }
+        assert_eq!(read(json!(null)), None);
+        assert!(whole_in(&json!("2023"), 1700..2200).is_err());
+    }
+
+    #[test]
     fn a_window_without_a_sound_size_has_the_usual_one() {
-        assert_eq!(sizes(&json!([1e9, -3]), [200.0, 4000.0]).unwrap(), Some([4000.0, 200.0]));
-        assert_eq!(sizes(&json!([null, 700.0]), [200.0, 4000.0]).unwrap(), None);
-        assert_eq!(sizes(&json!(null), [200.0, 4000.0]).unwrap(), None);
+        let read = |saved| sizes(&saved, [880.0, 560.0], 4000.0).unwrap();
+        assert_eq!(read(json!([1e9, -3])), Some([4000.0, 560.0]));
+        assert_eq!(read(json!([200, 700])), Some([880.0, 700.0]));
+        assert_eq!(read(json!([null, 700.0])), None);
+        assert_eq!(read(json!(null)), None);
     }
 }

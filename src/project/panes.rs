@@ -53,7 +53,7 @@ pub struct Pane {
     /// What colours the districts.
     pub indicator: IndicatorId,
     /// The year, or `None` where the data knows no years.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::view::year")]
     pub year: Option<Year>,
     /// The indicator itself, or something computed from it or from the groups.
     #[serde(default)]

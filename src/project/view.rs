@@ -29,6 +29,7 @@ pub struct View {
     /// What the districts show.
     pub indicator: IndicatorId,
     /// The year, or `None` where the data knows no years.
+    #[serde(deserialize_with = "year")]
     pub year: Option<Year>,
     /// The id of the classification method.
     pub scheme: String,
@@ -137,6 +138,11 @@ impl View {
     pub fn as_printed(self) -> Self {
         Self { hatch_below: self.hatch_below || self.gray, ..self }
     }
+}
+
+/// A year that figures can be about. Any other is none, and the latest is shown.
+pub(super) fn year<'de, D: Deserializer<'de>>(saved: D) -> Result<Option<Year>, D::Error> {
+    Ok(limits::whole_in(saved, limits::YEARS)?.map(Year))
 }
 
 /// As many classes as can be told apart.

@@ -30,8 +30,8 @@ use thiserror::Error;
 
 /// The window's size on its first run, in points.
 const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
-/// Below this the panels no longer fit.
-const LEAST_SIZE: [f32; 2] = [880.0, 560.0];
+use crate::limits::LEAST_WINDOW;
+
 
 /// Why there is no window.
 #[derive(Debug, Error)]
@@ -53,7 +53,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
             .with_title("Skillnad")
             .with_app_id("skillnad")
             .with_inner_size(size)
-            .with_min_inner_size(LEAST_SIZE)
+            .with_min_inner_size(LEAST_WINDOW)
             .with_drag_and_drop(true),
         renderer: eframe::Renderer::Glow,
         // There are no gradients that would show bands, and it costs a tenth of a software frame.

@@ -59,7 +59,7 @@ pub struct Settings {
 }
 
 fn window_size<'de, D: serde::Deserializer<'de>>(saved: D) -> Result<Option<[f32; 2]>, D::Error> {
-    limits::sizes(saved, limits::WINDOW_SIDE)
+    limits::sizes(saved, limits::LEAST_WINDOW, limits::MOST_WINDOW_SIDE)
 }
 
 /// A view of this edition or an earlier one.

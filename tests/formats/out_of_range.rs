@@ -166,3 +166,18 @@ fn every_number_of_the_settings_is_read_within_its_range_or_the_file_is_refused(
     }
     assert!(read > 100, "{read}");
 }
+
+#[test]
+fn a_year_that_no_figure_is_about_is_left_out_and_nothing_else() {
+    for year in ["99999999", "-1", "1e39", "4000000000", "0.5", "18446744073709551615"] {
+        let text = format!(
+            r#"{{"version":2,"indicator":"rental_share","year":{year},"classes":7,
+                "panes":{{"arrangement":"two","others":[{{"indicator":"population","year":{year}}}]}}}}"#
+        );
+        let view = View::from_value(serde_json::from_str(&text).unwrap()).unwrap();
+        assert_eq!((view.year, view.panes.others[0].year), (None, None), "{year}");
+        assert_eq!((view.indicator.as_str(), view.classes), ("rental_share", 7));
+        let again = View::from_value(serde_json::to_value(&view).unwrap()).unwrap();
+        assert_eq!(again, view);
+    }
+}
