@@ -22,6 +22,7 @@ fn main() -> ExitCode {
 /// Opens the window with these files, or says why it can't.
 #[cfg(feature = "gui")]
 fn open_window(files: Vec<PathBuf>, language: Language) -> Result<(), String> {
+    skillnad::ui::silence_caught_panics();
     skillnad::ui::run(files).map_err(|_| tr(language, "cli.no_display").to_owned())
 }
 

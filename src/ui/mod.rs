@@ -15,6 +15,7 @@ mod panel_sizes;
 mod panels;
 mod presenter;
 mod project_files;
+mod quiet_panic;
 mod settings;
 mod state;
 mod surroundings;
@@ -25,13 +26,14 @@ use std::path::PathBuf;
 
 pub use app::SkillnadApp;
 pub use panel_sizes::PanelSizes;
+pub use quiet_panic::silence_caught_panics;
 pub use settings::Settings;
 use thiserror::Error;
 
-/// The window's size on its first run, in points.
-const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
 use crate::limits::LEAST_WINDOW;
 
+/// The window's size on its first run, in points.
+const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
 
 /// Why there is no window.
 #[derive(Debug, Error)]

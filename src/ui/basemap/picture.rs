@@ -2,10 +2,12 @@
 //! decoded, and a decoder that panics costs one tile and nothing else.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::AssertUnwindSafe;
 
 use egui::ColorImage;
 use image::{DynamicImage, ImageFormat, ImageReader, Limits, imageops};
+
+use crate::ui::quiet_panic::catch_quietly;
 
 /// The largest side of a tile in pixels, where its source states no other.
 pub const MAX_TILE_SIDE: u32 = 1024;
@@ -52,7 +54,7 @@ pub fn decode_tile(bytes: &[u8], max_side: u32) -> Result<ColorImage, TileFault>
         Ok(format @ (ImageFormat::Png | ImageFormat::Jpeg)) => format,
         _ => return Err(TileFault::Format),
     };
-    catch_unwind(AssertUnwindSafe(|| decode(bytes, format, max_side)))
+    catch_quietly(AssertUnwindSafe(|| decode(bytes, format, max_side)))
         .unwrap_or(Err(TileFault::Damaged))
 }
 
