@@ -1,7 +1,7 @@
 //! The map itself as shapes: ground, districts, their names, those that are compared, and the scale
 //! bar. The page around it is left to `page`.
 
-use geo::{Contains as _, Point};
+use geo::{Contains as _, LineString, Point};
 
 use super::circle_labels::{CircleLabel, place_circle_labels};
 use super::circle_shapes::{CIRCLE, PlacedCircles};
@@ -20,7 +20,7 @@ use crate::color::Color;
 use crate::formats::builtin::Basemap;
 use crate::model::{Bounds, Dataset};
 use crate::project::View;
-use crate::spatial::{BorderCourses, label_point, outer_edges};
+use crate::spatial::{BorderCourses, label_point};
 
 /// Points of an outline closer than this can't be told apart, in print either.
 const TOLERANCE: f64 = 0.08;
@@ -54,6 +54,8 @@ pub(super) struct MapInput<'a> {
     pub(super) points: Option<&'a PagePoints>,
     /// Sharp borders, and the outlines they are drawn from.
     pub(super) cliffs: Option<&'a (Cliffs, BorderCourses)>,
+    /// The edge of all districts together.
+    pub(super) rim: &'a [LineString<f64>],
     pub(super) tokens: &'a Tokens,
 }
 
@@ -163,9 +165,8 @@ fn rim(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         return Vec::new();
     }
     let stroke = Stroke { width: RIM, color: input.tokens.rim };
-    let outlines = input.dataset.division.districts.iter().map(|district| &district.outline);
-    outer_edges(outlines)
-        .iter()
+    let lines = input.rim.iter();
+    lines
         .flat_map(|line| map.lines(line, TOLERANCE))
         .filter(|points| points.first() != points.last() || reach(points) >= ISLET)
         .map(|points| Item::Line { points, stroke })

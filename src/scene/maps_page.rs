@@ -2,7 +2,9 @@
 //! classes are the same; whom is compared, notes and sources below.
 
 use super::legend_shapes::{cliff_legend, plain};
-use super::page::{GUTTER, PageInput, Sheet, cliffs_of, largest_circle, legend_of, stacked};
+use super::page::{
+    GUTTER, PageInput, Sheet, cliffs_of, largest_circle, legend_of, rim_of, stacked,
+};
 use super::page_comparison::comparison_band;
 use super::page_parts::{is_tight, note_lines, type_scale};
 use super::points::{PagePoints, PointLegendDetail};
@@ -58,6 +60,7 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
             legend_of(input.dataset, map, view, cliffs, &tokens).of_circles(largest(map))
         })
         .collect();
+    let rim = rim_of(input.dataset);
     let sheets: Vec<Sheet<'_>> = maps
         .iter()
         .zip(&legends)
@@ -68,7 +71,8 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
             let largest = largest(choropleth);
             // In the colours of the first map's: one legend goes for all.
             let points = PagePoints::of(input.points, view, maps.first().unwrap_or(choropleth));
-            Sheet { input, legend, points, cliffs, tokens: &tokens, width, height, largest }
+            let (tokens, rim) = (&tokens, &*rim);
+            Sheet { input, legend, points, cliffs, rim, tokens, width, height, largest }
         })
         .collect();
     let all: Vec<&Choropleth> = maps.iter().collect();

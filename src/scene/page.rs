@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use geo::LineString;
+
 use super::card::value_text;
 use super::ground::GroundPage;
 use super::legend::sentence;
@@ -22,7 +24,7 @@ use crate::formats::builtin::Basemap;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, PointSet, Year};
 use crate::project::{BasemapChoice, View};
-use crate::spatial::{BorderCourses, DistrictMesh};
+use crate::spatial::{BorderCourses, DistrictMesh, outer_edges};
 
 /// Space between the map and what stands beside it.
 pub(super) const GUTTER: f64 = 24.0;
@@ -70,11 +72,13 @@ pub fn page(input: &PageInput<'_>) -> Scene {
     let [across, down] = if width >= height { MAP_BESIDE } else { MAP_ABOVE };
     let largest = largest_circle(input, [width * across, height * down], [1, 1]);
     let legend = legend_of(dataset, choropleth, view, widths, &tokens).of_circles(largest);
+    let rim = rim_of(dataset);
     let sheet = Sheet {
         input: *input,
         legend: &legend,
         points: PagePoints::of(input.points, view, choropleth),
         cliffs: cliffs.as_ref(),
+        rim: &rim,
         tokens: &tokens,
         width,
         height,
@@ -104,6 +108,11 @@ pub(super) fn largest_circle(input: &PageInput<'_>, map: [f64; 2], grid: [usize;
     let map = MapFrame::of_part(frame, dataset.division.bounds(), view.camera, grid);
     let circles = choropleth.circles.as_ref();
     circles.map_or(0.0, |circles| circles.largest(map.scale(), view.circle_size))
+}
+
+/// The edge of all districts together: the same on every map of a page.
+pub(super) fn rim_of(dataset: &Dataset) -> Vec<LineString<f64>> {
+    outer_edges(dataset.division.districts.iter().map(|district| &district.outline))
 }
 
 /// The sharp borders that a view draws, and their courses.
@@ -147,6 +156,8 @@ pub(super) struct Sheet<'a> {
     pub(super) points: Option<PagePoints>,
     /// Sharp borders, where the view draws them.
     pub(super) cliffs: Option<&'a (Cliffs, BorderCourses)>,
+    /// The edge of all districts together.
+    pub(super) rim: &'a [LineString<f64>],
     pub(super) tokens: &'a Tokens,
     pub(super) width: f64,
     pub(super) height: f64,
@@ -293,6 +304,7 @@ impl Sheet<'_> {
                 largest: self.largest,
                 points: self.points.as_ref(),
                 cliffs: self.cliffs,
+                rim: self.rim,
                 tokens: self.tokens,
             },
             &map,
