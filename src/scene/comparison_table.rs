@@ -4,8 +4,8 @@
 
 use super::card::value_text;
 use super::legend::{Whole, unit_name, whole};
-use super::{DistrictFill, marks_name, marks_notes, short_unit};
-use crate::analysis::{ComparedIndicator, Comparison};
+use super::{DistrictFill, is_unjudged, marks_name, marks_notes, short_unit, small_groups_note};
+use crate::analysis::{ComparedIndicator, Comparison, Figures};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Marks, MeanWeights, Unit, Year};
 use crate::project::Against;
@@ -129,7 +129,7 @@ impl ComparisonTable {
             Against::FirstPin => "compare.against_first",
         };
         Self {
-            notes: notes(comparison, language),
+            notes: notes(dataset, comparison, language),
             columns,
             groups,
             sources,
@@ -266,7 +266,7 @@ fn columns(
     columns
 }
 
-fn notes(comparison: &Comparison, language: Language) -> Vec<String> {
+fn notes(dataset: &Dataset, comparison: &Comparison, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
     let mut note = |wanted: bool, key: &'static str| {
         if wanted {
@@ -282,7 +282,43 @@ fn notes(comparison: &Comparison, language: Language) -> Vec<String> {
     note(true, "page.areas_not_persons");
     let marks = rows.iter().map(|row| row.figures.series.marks).collect::<Marks>();
     notes.extend(marks_notes(marks, language));
+    for note in withheld_notes(dataset, comparison, language) {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    let mut vintages: Vec<&str> = Vec::new();
+    for row in rows {
+        let Figures { indicator, series } = &row.figures;
+        let vintage = indicator.vintage_in(series.year).get(language);
+        if !vintage.is_empty() && !vintages.contains(&vintage) {
+            vintages.push(vintage);
+        }
+    }
+    if !vintages.is_empty() {
+        let vintage = vintages.join("; ");
+        notes.push(tr_with(language, "page.reference_time", &[("vintage", &vintage)]));
+    }
     notes
+}
+
+/// What the rule for small groups does to the figures that are compared.
+fn withheld_notes(dataset: &Dataset, comparison: &Comparison, language: Language) -> Vec<String> {
+    let rows = &comparison.rows;
+    if dataset.withheld.rule.is_off() {
+        return vec![tr(language, "small_groups.off").to_owned()];
+    }
+    let note = |row: &ComparedIndicator| {
+        let indicator = row.figures.indicator.clone();
+        let cells: Vec<Cell> = row.districts.iter().map(|district| district.cell).collect();
+        cells
+            .into_iter()
+            .filter_map(move |cell| small_groups_note(dataset, &indicator, cell, language))
+    };
+    let unjudged =
+        rows.iter().any(|row| row.figures.indicator.unit == Unit::Number) && is_unjudged(dataset);
+    let unjudged = unjudged.then(|| tr(language, "small_groups.no_persons").to_owned());
+    rows.iter().flat_map(note).chain(unjudged).collect()
 }
 
 /// Writes rows.
