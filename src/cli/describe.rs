@@ -60,7 +60,10 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     match arguments.source.read(output)? {
         Contents::BuiltIn(dataset) => write(&of_built_in(&dataset, language), output),
-        Contents::Districts(opened) => write(&of_file(&opened, language), output),
+        Contents::Districts(mut opened) => {
+            opened.dataset = arguments.source.withhold(opened.dataset, output)?;
+            write(&of_file(&opened, language), output)
+        }
         Contents::PointSet(set) => points::describe(&set, output),
         Contents::Points(opened) => write(&of_points(&opened, language), output),
         Contents::Nothing(opened, why) | Contents::Nowhere(opened, why) => {
@@ -94,7 +97,14 @@ fn of_file(opened: &Opened, language: Language) -> Answer {
         crs: opened.crs.clone(),
         bounds: bounds(&opened.dataset),
         indicators: None,
-        columns: opened.columns.iter().map(ColumnAnswer::from).collect(),
+        columns: opened
+            .columns
+            .iter()
+            .map(|column| ColumnAnswer {
+                too_few: opened.dataset.withheld.count_in(&column.name),
+                ..ColumnAnswer::from(column)
+            })
+            .collect(),
         problems: opened.problems.iter().map(|problem| of_problem(problem, language)).collect(),
     }
 }
@@ -188,7 +198,7 @@ impl From<&ColumnSummary> for ColumnAnswer {
             kind: column.kind.id(),
             missing: column.missing,
             suppressed: column.suppressed,
-            // A file of somebody's own has no mark for it.
+            // A file has no mark for it; the rule for small groups tells.
             too_few: 0,
             not_applicable: column.not_applicable,
         }
@@ -251,7 +261,6 @@ fn text(answer: &Answer, language: Language) -> String {
 
 fn columns_text(columns: &[ColumnAnswer], language: Language) -> String {
     let numbers = Numbers(language);
-    // Only the program's own tables withhold figures of too few people.
     let any_too_few = columns.iter().any(|column| column.too_few > 0);
     let too_few = any_too_few.then(|| (tr(language, "common.too_few"), Align::Right));
     let head = [

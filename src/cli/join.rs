@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::language::say;
-use super::output::{Align, Output, TextTable};
-use super::source::{SourceArguments, bytes_of};
+use super::output::{Align, Output, TextTable, complain};
+use super::source::{SourceArguments, bytes_of, withheld_words};
 use crate::formats::csv::read_table;
 use crate::formats::join::{JoinError, Joined, join};
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -52,6 +52,7 @@ struct ColumnAnswer {
     kind: &'static str,
     missing: usize,
     suppressed: usize,
+    too_few: usize,
 }
 
 #[derive(Serialize)]
@@ -81,6 +82,13 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         JoinError::NoSuchColumn { .. } => Failure::Arguments(error.message(language)),
         JoinError::NoKey { .. } => Failure::Data(error.message(language)),
     })?;
+    let known = dataset.withheld.count();
+    let withheld = withheld_words(&joined.dataset.withheld, path, known, language);
+    // What goes for the districts' own file was said when that was read.
+    let said = withheld_words(&dataset.withheld, path, 0, language);
+    if let Some(what) = withheld.filter(|what| said.as_ref() != Some(what)) {
+        complain(&what);
+    }
     if output.json {
         output.write_json(&answer(&joined))
     } else {
@@ -90,6 +98,9 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
 
 fn answer(joined: &Joined) -> Answer {
     let districts = &joined.dataset.division.districts;
+    // The joined columns are the last indicators, under the names that they have beside the others.
+    let indicators = &joined.dataset.indicators;
+    let added = indicators.iter().skip(indicators.len().saturating_sub(joined.columns.len()));
     Answer {
         key: joined.key.clone(),
         matched_by: joined.by.id(),
@@ -101,11 +112,13 @@ fn answer(joined: &Joined) -> Answer {
         columns: joined
             .columns
             .iter()
-            .map(|column| ColumnAnswer {
+            .zip(added)
+            .map(|(column, added)| ColumnAnswer {
                 name: column.name.clone(),
                 kind: column.kind.id(),
                 missing: column.missing,
                 suppressed: column.suppressed,
+                too_few: joined.dataset.withheld.count_in(added.id.as_str()),
             })
             .collect(),
         unmatched_districts: joined

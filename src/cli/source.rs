@@ -190,7 +190,10 @@ impl SourceArguments {
 
     /// Puts districts under the rule for figures about few persons, and says on standard error what it
     /// does to figures of somebody's own.
-    fn withhold(&self, dataset: Dataset, output: &Output) -> Result<Dataset, Failure> {
+    ///
+    /// # Errors
+    /// When the column that is said to count persons is not there.
+    pub fn withhold(&self, dataset: Dataset, output: &Output) -> Result<Dataset, Failure> {
         let rule = self.rule(&dataset.own_columns(), output.language)?;
         let dataset = dataset.with_small_groups(rule);
         self.tell_withheld(&dataset.withheld, output.language);
@@ -217,16 +220,8 @@ impl SourceArguments {
     }
 
     fn tell_withheld(&self, withheld: &Withheld, language: Language) {
-        let file = self.source.as_str();
-        if withheld.rule.is_off() {
-            complain(tr(language, "small_groups.off"));
-        } else if withheld.is_unjudged() {
-            complain(&tr_with(language, "cli.no_persons", &[("file", file)]));
-        } else if let Some(column) = withheld.persons.as_deref().filter(|_| withheld.count() > 0) {
-            let fewest = withheld.rule.fewest().to_string();
-            let arguments = [("file", file), ("fewest", &fewest), ("column", column)];
-            let n = withheld.count();
-            complain(&tr_count(language, "small_groups.withheld_notice", n, &arguments));
+        if let Some(what) = withheld_words(withheld, &self.source, 0, language) {
+            complain(&what);
         }
     }
 
@@ -338,6 +333,27 @@ impl SourceArguments {
         let ids = catalogue().divisions.iter().map(|d| d.id.as_str());
         Failure::Arguments(with_choices(what, &self.source, ids, language))
     }
+}
+
+/// What the rule for small groups does to figures of somebody's own from a file, beyond the `known`
+/// figures that are withheld anyway. `None` where that is nothing.
+pub fn withheld_words(
+    withheld: &Withheld,
+    file: &str,
+    known: usize,
+    language: Language,
+) -> Option<String> {
+    if withheld.rule.is_off() {
+        return Some(tr(language, "small_groups.off").to_owned());
+    }
+    if withheld.is_unjudged() {
+        return Some(tr_with(language, "cli.no_persons", &[("file", file)]));
+    }
+    let n = withheld.count().saturating_sub(known);
+    let column = withheld.persons.as_deref().filter(|_| n > 0)?;
+    let fewest = withheld.rule.fewest().to_string();
+    let arguments = [("file", file), ("fewest", &fewest), ("column", column)];
+    Some(tr_count(language, "small_groups.withheld_notice", n, &arguments))
 }
 
 /// The bytes of a file, or nothing when there is none of that name.

@@ -42,6 +42,11 @@ impl Withheld {
         self.rows.values().map(BTreeSet::len).sum()
     }
 
+    /// How many figures of one of somebody's own columns are withheld.
+    pub fn count_in(&self, column: &str) -> usize {
+        self.rows.get(column).map_or(0, BTreeSet::len)
+    }
+
     /// True if the figure of an indicator in a row of the table is about so few persons that it is
     /// withheld. Counts that were published stay.
     pub(super) fn of_few(&self, indicator: &Indicator, row: usize, weight: Cell) -> bool {

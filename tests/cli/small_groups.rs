@@ -217,3 +217,44 @@ fn a_page_says_how_many_points_are_without_their_figure() {
     assert!(words.contains("2 places have no figure"), "{words}");
     assert!(!page.contains("987"));
 }
+
+#[test]
+fn describe_and_join_say_how_many_figures_are_withheld() {
+    let source = districts("described");
+    let described = run(&["describe", &source, "--lang", "en"]);
+    let words = "figures about fewer than 5 persons, or that would give one away, are not shown";
+    assert!(described.err.contains(words), "{}", described.err);
+    let of = |answer: &Value, name: &str| {
+        let columns = answer["columns"].as_array().unwrap();
+        let column = columns.iter().find(|column| column["name"] == name).unwrap();
+        column["too_few"].as_u64().unwrap()
+    };
+    let told = answer(&["describe", &source, "--json"]);
+    assert_eq!((of(&told, "income"), of(&told, "foreign")), (2, 3));
+    let off = answer(&["describe", &source, "--fewest", "0", "--json"]);
+    assert_eq!(of(&off, "income"), 0);
+    let folder = std::path::Path::new(&source).parent().unwrap();
+    let table = folder.join("pay.csv");
+    std::fs::write(&table, "name,pay\nD0,1.5\nD1,2.5\nD2,3.5\nD3,4.5\nD4,5.5\nD5,6.5\n").unwrap();
+    let table = table.to_str().unwrap();
+    let joined = run(&["join", &source, table, "--lang", "en"]);
+    let said: Vec<&str> = joined.err.lines().filter(|line| line.contains(words)).collect();
+    assert_eq!(said.len(), 2, "the districts' file and the table: {}", joined.err);
+    assert!(said[1].contains("pay.csv: 2 figures"), "{}", said[1]);
+    let told = answer(&["join", &source, table, "--json"]);
+    assert_eq!(of(&told, "pay"), 2);
+}
+
+#[test]
+fn a_comparison_carries_the_notes_of_the_map() {
+    let source = districts("compared");
+    let told = run(&["compare", &source, "--districts", "D1,D4", "--lang", "en"]);
+    let why = "Fewer than 5 persons are behind the figure, or it would give another away.";
+    assert_eq!(told.out.matches(why).count(), 1, "{}", told.out);
+    let off = ["compare", &source, "--districts", "D1,D4", "--fewest", "0", "--lang", "en"];
+    assert!(run(&off).out.contains("The rule for small groups is off"));
+    let built_in = ["compare", "goteborg/regso", "--districts", "Bergum,Torpa", "--lang", "en"];
+    let told = run(&built_in).out;
+    assert!(told.contains("Refers to: ") && told.contains("SCB, income years 2020–2023"), "{told}");
+    assert!(!told.contains("not shown"), "{told}");
+}
