@@ -24,6 +24,9 @@ pub(super) trait PaintTile: Send + 'static {
 /// How many tiles may wait to be painted; those asked for last come first again in the next frame.
 const QUEUE: usize = 24;
 
+/// How long the thread may be silent while tiles are wanted: as long as a server for one tile.
+const SILENT: Duration = Duration::from_secs(20);
+
 type Painted = (TileId, Result<Option<(Tile, usize)>, TileFault>);
 
 /// Tiles that are painted by a thread, the latest used of them kept.
@@ -32,6 +35,10 @@ pub(super) struct TileCache {
     wanted: Sender<TileId>,
     painted: Receiver<Painted>,
     waiting: HashSet<TileId>,
+    /// Since when an answer is waited for.
+    since: Instant,
+    /// True if the last answer that was waited for did not come in time.
+    stalled: bool,
     kept: KeptTiles,
     holes: Holes,
 }
@@ -67,6 +74,8 @@ impl TileCache {
             wanted,
             painted,
             waiting: HashSet::new(),
+            since: Instant::now(),
+            stalled: false,
             kept: KeptTiles::new(capacity),
             holes: Holes::default(),
         }
@@ -87,10 +96,12 @@ impl TileCache {
     /// Asks for a tile that is not there. Returns whether it is there and can't be shown.
     pub(super) fn want(&mut self, id: TileId) -> bool {
         self.collect();
+        let now = Instant::now();
+        self.give_up(now);
         if self.kept.contains(id) {
             return false;
         }
-        let wait = self.holes.wait(id, Instant::now());
+        let wait = self.holes.wait(id, now);
         if wait.is_zero() {
             self.ask(id);
         } else {
@@ -110,9 +121,20 @@ impl TileCache {
         self.kept.nearest(id)
     }
 
-    /// How many tiles have been asked for and are not there yet.
+    /// How many tiles have been asked for and are on their way; none while the thread is silent.
     pub(super) fn in_progress(&self) -> usize {
-        self.waiting.len()
+        if self.stalled { 0 } else { self.waiting.len() }
+    }
+
+    /// Counts what was asked for as bad where the thread has said nothing for too long: a file system
+    /// may never answer. The tiles are there when it does.
+    fn give_up(&mut self, now: Instant) {
+        if !self.waiting.is_empty() && now.saturating_duration_since(self.since) >= SILENT {
+            self.stalled = true;
+            for id in self.waiting.drain() {
+                self.holes.mark(id, Missing::Bad, now);
+            }
+        }
     }
 
     /// Waits until everything that was asked for is there, or until so long has passed.
@@ -132,7 +154,15 @@ impl TileCache {
         }
         match self.wanted.try_send(id) {
             Ok(()) => {
+                if self.waiting.is_empty() {
+                    self.since = Instant::now();
+                    self.context.request_repaint_after(SILENT);
+                }
                 self.waiting.insert(id);
+            }
+            // What is in the queue of a silent thread is as good as asked for.
+            Err(TrySendError::Full(_)) if self.stalled => {
+                self.holes.mark(id, Missing::Bad, Instant::now());
             }
             Err(TrySendError::Full(_)) => self.context.request_repaint_after_secs(0.05),
             Err(TrySendError::Disconnected(_)) => {}
@@ -147,6 +177,7 @@ impl TileCache {
 
     fn keep(&mut self, id: TileId, painted: Result<Option<(Tile, usize)>, TileFault>) {
         self.waiting.remove(&id);
+        (self.since, self.stalled) = (Instant::now(), false);
         match painted {
             Ok(tile) => {
                 self.holes.fill(id);
@@ -235,6 +266,41 @@ mod tests {
             let _ = cache.at(TileId { x, y: 0, zoom: 6 });
         }
         drop(cache);
+    }
+
+    /// Paints a tile for each word that it hears.
+    struct Waiting(Receiver<()>);
+
+    impl PaintTile for Waiting {
+        fn paint(&mut self, _: TileId) -> Result<Option<ColorImage>, TileFault> {
+            _ = self.0.recv();
+            Ok(Some(ColorImage::filled([1, 1], Color32::WHITE)))
+        }
+    }
+
+    #[test]
+    fn a_file_that_stalls_is_a_hole_and_not_on_its_way_for_ever() {
+        let (go, word) = bounded(64);
+        let context = Context::default();
+        let mut cache = TileCache::new(&context, "test-stalled", 1 << 20, Waiting(word));
+        let id = TileId { x: 3, y: 1, zoom: 2 };
+        assert!(!cache.want(id) && cache.in_progress() == 1);
+        let start = cache.since;
+        cache.give_up(start + SILENT / 2);
+        assert_eq!(cache.in_progress(), 1, "it may take its time");
+        cache.give_up(start + SILENT);
+        assert!(cache.in_progress() == 0 && cache.want(id), "a hole");
+        // What is asked for again is no sign of life.
+        for x in 0..40 {
+            let _ = cache.at(TileId { x, y: 0, zoom: 6 });
+        }
+        assert_eq!(cache.in_progress(), 0);
+        for _ in 0..64 {
+            go.send(()).unwrap();
+        }
+        let answer = cache.painted.recv_timeout(Duration::from_secs(10)).unwrap();
+        cache.keep(answer.0, answer.1);
+        assert!(!cache.want(id) && cache.nearest(id).is_some(), "it is there when it comes");
     }
 
     #[test]
