@@ -19,6 +19,8 @@ pub struct OpenProject {
     ///
     /// [`content_of`]: super::content_of
     in_file: Option<u64>,
+    /// The content of the file that `saved` was read from or written to.
+    saved_content: Option<u64>,
     shown: Option<usize>,
 }
 
@@ -32,13 +34,20 @@ impl OpenProject {
     pub(super) fn of_file(id: u64, path: PathBuf, story: Story, content: u64) -> Self {
         let story = Arc::new(story);
         let (path, in_file) = (Some(path), Some(content));
-        Self { id, path, saved: story.clone(), story, in_file, shown: None }
+        let saved = story.clone();
+        Self { id, path, saved, story, in_file, saved_content: in_file, shown: None }
     }
 
-    /// A project with changes that its file, if it has one, doesn't have.
-    pub(super) fn changed(id: u64, path: Option<PathBuf>, story: Story, saved: Story) -> Self {
+    /// A project with changes that its file, if it has one, doesn't have: that holds the story
+    /// `saved`, and has this content now.
+    pub(super) fn changed(
+        id: u64,
+        path: Option<PathBuf>,
+        story: Story,
+        (saved, content): (Story, Option<u64>),
+    ) -> Self {
         let (story, saved) = (Arc::new(story), Arc::new(saved));
-        Self { id, path, story, saved, in_file: None, shown: None }
+        Self { id, path, story, saved, in_file: None, saved_content: content, shown: None }
     }
 
     /// What its file held when this window read or wrote it last; `None` where it never did.
@@ -91,6 +100,7 @@ impl OpenProject {
     pub(super) fn written(&mut self, path: PathBuf, story: Arc<Story>, content: u64) {
         self.path = Some(path);
         self.in_file = Some(content);
+        self.saved_content = Some(content);
         self.saved = story;
     }
 
@@ -102,8 +112,9 @@ impl OpenProject {
     /// This project as it was before, and as its file is now.
     pub(super) fn back_to(&self, before: Self) -> Self {
         if before.id == self.id {
-            let (path, saved, in_file) = (self.path.clone(), self.saved.clone(), self.in_file);
-            Self { path, saved, in_file, ..before }
+            let (path, saved) = (self.path.clone(), self.saved.clone());
+            let Self { in_file, saved_content, .. } = *self;
+            Self { path, saved, in_file, saved_content, ..before }
         } else {
             before
         }
@@ -156,6 +167,8 @@ impl OpenProject {
             }
             ProjectCommand::DiscardChanges => {
                 self.story = self.saved.clone();
+                // What is shown now is what the file holds.
+                self.in_file = self.saved_content;
                 self.shown = None;
             }
             ProjectCommand::Show(_) | ProjectCommand::New => {}

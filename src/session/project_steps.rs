@@ -139,6 +139,7 @@ impl Session {
         let saved = in_file.and_then(|bytes| Project::from_bytes(&bytes).ok());
         let saved = saved.map(|project| project.story).unwrap_or_default();
         let id = self.next_project();
+        let saved = (saved, present);
         self.project = OpenProject::changed(id, path.clone(), project.story.clone(), saved);
         // What was saved before the program ended is known, though it was not told any more.
         self.project.set_in_file(if self.project.is_unsaved() { content } else { present });

@@ -202,6 +202,36 @@ mod tests {
     }
 
     #[test]
+    fn changes_of_a_crash_that_are_discarded_leave_nothing_to_ask_about() {
+        let name = format!("skillnad-discarded-{}.skillnad", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        let saved = |discard: bool| {
+            // The file has changed since the work on it was kept.
+            let there = Project { current: View::default(), ..Project::default() };
+            std::fs::write(&path, there.to_bytes().unwrap()).unwrap();
+            let mut session = Session::new(View::default(), std::sync::Arc::new(|| {})).unwrap();
+            let mut project = Project { current: View::default(), ..Project::default() };
+            project.story.title = "Kept".to_owned();
+            let (at, content) = (Some(path.clone()), Some(1));
+            let work = UnsavedWork { path: at, content, files: Vec::new(), project };
+            session.apply(Command::Recover(Box::new(work)));
+            if discard {
+                session.apply(Command::Project(ProjectCommand::DiscardChanges));
+            }
+            session.apply(Command::Project(ProjectCommand::Add("A".to_owned())));
+            save(&mut session, path.clone(), Replacing::Known);
+            while !session.jobs().running().is_empty() {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                session.poll();
+            }
+            session.conflict().is_some()
+        };
+        assert!(saved(false), "somebody else's work is asked about");
+        assert!(!saved(true), "what is shown is what the file holds");
+        std::fs::remove_file(&path).unwrap();
+    }
+
+    #[test]
     fn a_name_beside_a_file_is_free() {
         let beside = name_beside(Path::new("/nowhere/möte.skillnad"));
         assert_eq!(beside, Path::new("/nowhere/möte 2.skillnad"));
