@@ -82,6 +82,7 @@ impl SkillnadApp {
             sizes: settings.panel_sizes,
             table: TableState::new(settings.table_open),
             hint_hidden: settings.hint_hidden,
+            work_is_kept: autosave.keeps(),
             xyz_url: settings.xyz_url.clone(),
             xyz_attribution: settings.xyz_attribution.clone(),
             consent: Consent::new(&settings.tile_hosts, &settings.view.basemap),
@@ -473,6 +474,7 @@ impl SkillnadApp {
             Ok(None) => {}
             Err(error) => self.tell_unkept(&error),
         }
+        self.state.work_is_kept = self.autosave.keeps();
         let now = self.settings(ctx);
         if now == self.saved {
             self.changed_at = None;

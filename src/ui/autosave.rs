@@ -126,6 +126,12 @@ impl Autosave {
         Ok(None)
     }
 
+    /// True if unsaved changes outlast the program: there is a folder for them, and the last attempt to
+    /// write them went well.
+    pub fn keeps(&self) -> bool {
+        self.folder.is_some() && !self.failed
+    }
+
     /// Keeps the project's changes now: the window is closing.
     ///
     /// # Errors
@@ -313,10 +319,13 @@ mod tests {
         let mut session = session();
         let mut autosave = Autosave::new(Some(&file));
         add(&mut session, "A");
+        assert!(autosave.keeps());
         assert!(autosave.keep_now(&session).is_err());
+        assert!(!autosave.keeps());
         assert!(autosave.keep_now(&session).is_ok(), "it was told");
         fs::remove_file(&file).unwrap();
         autosave.keep_now(&session).unwrap();
+        assert!(autosave.keeps() && !Autosave::new(None).keeps());
         drop(autosave);
         assert!(Autosave::new(Some(&file)).left(&[]).work.is_some());
         fs::remove_dir_all(&file).unwrap();

@@ -75,6 +75,8 @@ pub struct WindowState {
     pub right_tab: String,
     /// Whether the hint for newcomers was taken away.
     pub hint_hidden: bool,
+    /// True if unsaved work is kept for the next start.
+    pub work_is_kept: bool,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
     /// Whether the pointer was on a notice in the last frame.

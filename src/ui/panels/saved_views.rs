@@ -14,7 +14,7 @@ use crate::ui::widgets::{Button, IconButton, TextInput, focus_ring, note_ui, sec
 /// Draws the project and its views.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let name_it = std::mem::take(&mut state.name_view);
-    project_ui(ui, ctx);
+    project_ui(ui, ctx, state.work_is_kept);
     ui.add_space(spacing::M);
     let keys = actions::first_keys(ui.ctx(), "project.add_view");
     let add = Button::primary(ctx.tr("project.add_view")).icon(icons::PLUS).full_width();
@@ -44,8 +44,9 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     }
 }
 
-/// What the project is called and whether it is saved.
-fn project_ui(ui: &mut Ui, ctx: &Context<'_>) {
+/// The project's name and whether it is saved; changes that are not are `kept` for the next start or
+/// lost with the program.
+fn project_ui(ui: &mut Ui, ctx: &Context<'_>, kept: bool) {
     let project = ctx.session.project();
     section_ui(ui, ctx.tr("project.project"));
     let mut title = project.story().title.clone();
@@ -59,7 +60,10 @@ fn project_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let file = project.path().and_then(|path| path.file_name());
     let file = file.map(|name| name.to_string_lossy().into_owned());
     let (icon, text, ink) = match (&file, project.is_unsaved()) {
-        (_, true) => (icons::CLOCK, ctx.tr("project.unsaved").to_owned(), Some(ctx.tokens.warning)),
+        (_, true) => {
+            let key = if kept { "project.unsaved" } else { "project.unsaved_unkept" };
+            (icons::CLOCK, ctx.tr(key).to_owned(), Some(ctx.tokens.warning))
+        }
         (Some(file), false) => {
             let text = ctx.tr_with("project.saved_in", &[("file", file)]);
             (icons::CHECK_CIRCLE, text, Some(ctx.tokens.ok))
