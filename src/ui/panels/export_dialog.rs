@@ -219,23 +219,14 @@ fn what_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
 }
 
 fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
-    section_ui(ui, ctx.tr("window.export_size"));
-    let choices: Vec<Choice<'_>> = SIZES.iter().map(|(key, _)| Choice::new(ctx.tr(key))).collect();
-    let select = Select::new(ctx.tr("window.export_size"), &choices, Some(form.size));
-    if let Some(chosen) = select.ui(ui) {
-        form.size = chosen;
-    }
     let on_screen = SIZES.get(form.size).is_some_and(|(_, size)| size.ends_with("px"));
     if form.extension() == "png" && !on_screen {
-        ui.add_space(spacing::S);
-        section_ui(ui, ctx.tr("window.export_dpi"));
-        let texts = RESOLUTIONS
-            .map(|dpi| ctx.tr_with("window.export_dpi_value", &[("dpi", &dpi.to_string())]));
-        let choices: Vec<Choice<'_>> = texts.iter().map(|t| Choice::new(t)).collect();
-        let selected = Some(form.dpi.unwrap_or(2));
-        if let Some(chosen) = Select::new(ctx.tr("window.export_dpi"), &choices, selected).ui(ui) {
-            form.dpi = Some(chosen);
-        }
+        ui.columns_const(|[left, right]| {
+            page_size_ui(left, ctx, form);
+            resolution_ui(right, ctx, form);
+        });
+    } else {
+        page_size_ui(ui, ctx, form);
     }
     ui.add_space(spacing::S);
     let mut gray = ctx.session.view().gray;
@@ -250,7 +241,6 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
     gray_note_ui(ui, ctx);
     let choice = ctx.session.view().comparison;
     let pinned = !ctx.session.view().pins.is_empty();
-    ui.add_space(spacing::S);
     ui.add_enabled_ui(pinned, |ui| {
         let mut on_page = choice.on_page && pinned;
         let mut toggle = Toggle::new(&mut on_page, ctx.tr("compare.on_page_short"));
@@ -263,6 +253,26 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
     });
     if ctx.session.view().basemap != crate::project::BasemapChoice::BuiltIn {
         note_ui(ui, icons::INFO, ctx.tr("window.export_basemap_note"), None);
+    }
+}
+
+fn page_size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
+    section_ui(ui, ctx.tr("window.export_size"));
+    let choices: Vec<Choice<'_>> = SIZES.iter().map(|(key, _)| Choice::new(ctx.tr(key))).collect();
+    let select = Select::new(ctx.tr("window.export_size"), &choices, Some(form.size));
+    if let Some(chosen) = select.ui(ui) {
+        form.size = chosen;
+    }
+}
+
+fn resolution_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
+    section_ui(ui, ctx.tr("window.export_dpi"));
+    let texts =
+        RESOLUTIONS.map(|dpi| ctx.tr_with("window.export_dpi_value", &[("dpi", &dpi.to_string())]));
+    let choices: Vec<Choice<'_>> = texts.iter().map(|t| Choice::new(t)).collect();
+    let selected = Some(form.dpi.unwrap_or(2));
+    if let Some(chosen) = Select::new(ctx.tr("window.export_dpi"), &choices, selected).ui(ui) {
+        form.dpi = Some(chosen);
     }
 }
 
