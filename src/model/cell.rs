@@ -26,7 +26,7 @@ pub enum Cell {
     NotApplicable,
 }
 
-/// How far apart two ends may lie to be computed with, as a part of the farther one.
+/// The widest range of two ends to be computed with, as a part of the farther one.
 const WIDEST_RANGE: f64 = 0.05;
 
 impl Cell {

@@ -26,7 +26,7 @@ pub enum Source {
 pub struct Unplaced {
     /// The code in the table.
     pub code: DistrictCode,
-    /// What it is called.
+    /// Its name.
     pub name: LocalText,
     /// Why it has no place on the map.
     pub why: LocalText,
@@ -44,7 +44,7 @@ pub struct Dataset {
     pub division: Division,
     /// Their figures.
     pub table: Table,
-    /// What can be shown, in catalogue order.
+    /// The indicators, in catalogue order.
     pub indicators: Vec<Indicator>,
     /// The headings the indicators are listed under, in order.
     pub themes: Vec<Theme>,
@@ -67,7 +67,7 @@ impl Dataset {
         super::withheld::own_columns(&self.indicators)
     }
 
-    /// Whether counts of a district must not be read from what is computed from them: one of the columns
+    /// True if counts of a district must not be read from what is computed from them: one of the columns
     /// is withheld there. One entry for each district.
     pub fn withheld_in(&self, columns: &[&str], year: Option<Year>) -> Vec<bool> {
         let any = |district: &District| {

@@ -1,4 +1,4 @@
-//! What is measured: an indicator, what it is made of, and how it may be read.
+//! Indicators: what each is made of, and how it may be read.
 
 use std::collections::BTreeMap;
 
@@ -14,18 +14,18 @@ pub struct Indicator {
     pub id: IndicatorId,
     /// A short title.
     pub title: LocalText,
-    /// What it counts, of what, on which day, and what to be careful with.
+    /// Its definition: the things counted, the day, and cautions.
     pub definition: LocalText,
     /// The unit of its values.
     pub unit: Unit,
     /// Decimals that carry meaning on screen.
     pub decimals: usize,
-    /// How its values come about.
+    /// The making of its values.
     pub made_of: MadeOf,
-    /// Whether its values are changes over a period: they turn at zero, and the periods of two
+    /// True if its values are changes over a period: they turn at zero, and the periods of two
     /// years need not be as long, so that their classes are never shared.
     pub measures_change: bool,
-    /// Whether higher is better, worse, or neither.
+    /// The better direction: higher, lower or neither.
     pub direction: Direction,
     /// The theme it is listed under.
     pub theme: ThemeId,
@@ -114,7 +114,7 @@ fn joined<'a>(texts: impl Iterator<Item = &'a LocalText>) -> LocalText {
     LocalText::new(line(|text| &text.sv), line(|text| &text.en))
 }
 
-/// How an indicator's values come about, in terms of a table's columns.
+/// The making of an indicator's values, in terms of a table's columns.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum MadeOf {
@@ -229,7 +229,7 @@ impl Unit {
     }
 }
 
-/// Whether more of it is better for those who live there.
+/// The direction that is better for those who live there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {

@@ -26,7 +26,7 @@ impl Marks {
         }
     }
 
-    /// Whether there is no mark.
+    /// True if there is no mark.
     pub fn is_empty(self) -> bool {
         self == Self::default()
     }

@@ -43,7 +43,7 @@ pub struct PointSet {
     pub singular: LocalText,
     /// The kind of places, how many, and which are left out.
     pub description: LocalText,
-    /// How its figures must not be read; empty where nothing is to be said.
+    /// Cautions about its figures; empty without any.
     pub caution: LocalText,
     /// The theme it is listed under.
     pub theme: ThemeId,
@@ -55,7 +55,7 @@ pub struct PointSet {
     pub places: Vec<Place>,
     /// Their figures.
     pub table: Table,
-    /// What can be shown, in catalogue order.
+    /// The indicators, in catalogue order.
     pub indicators: Vec<Indicator>,
     /// The columns that say whether a figure was rounded by its publisher, by indicator: 1 where it was.
     pub rounded: BTreeMap<IndicatorId, String>,

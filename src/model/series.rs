@@ -10,7 +10,7 @@ const M2_PER_KM2: f64 = 1e6;
 /// An indicator's values in one year, in the division's file order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
-    /// What is measured.
+    /// The indicator.
     pub indicator: IndicatorId,
     /// The year, or `None` in a file that knows no years.
     pub year: Option<Year>,
@@ -23,9 +23,9 @@ pub struct Series {
     pub marks: Marks,
     /// The values of codes that have no polygon.
     pub unplaced: Vec<(DistrictCode, Cell)>,
-    /// What each of those weighs in the mean of the whole, in their order.
+    /// The weight of each of those in the mean of the whole, in their order.
     pub unplaced_weights: Vec<Cell>,
-    /// What those that are withheld as too few add to the mean of the whole, all together.
+    /// The joint part of the values withheld as too few in the mean of the whole.
     pub of_few: WeightedSum,
 }
 
@@ -61,7 +61,7 @@ pub enum SeriesError {
     },
 }
 
-/// What the districts weigh in a mean. Stated wherever the mean is shown.
+/// The weights of districts in a mean. Stated wherever the mean is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MeanWeights {
     /// Each by its denominator: the mean of all together.
@@ -75,9 +75,9 @@ pub enum MeanWeights {
 pub struct Mean {
     /// The mean, in the series' unit.
     pub value: f64,
-    /// What the districts weigh.
+    /// The weights of the districts.
     pub weights: MeanWeights,
-    /// How many districts it is over.
+    /// Number of districts it is over.
     pub n: usize,
 }
 
@@ -87,13 +87,13 @@ impl Series {
         self.cells.iter().filter_map(|c| c.value()).collect()
     }
 
-    /// What each district weighs in a mean; `None` where all weigh the same.
+    /// The weight of each district in a mean; `None` where all weigh the same.
     pub fn masses(&self) -> Option<&[Cell]> {
         let any = self.weights.iter().any(|weight| weight.value().is_some());
         any.then_some(self.weights.as_slice())
     }
 
-    /// How many cells hold no value.
+    /// Number of cells that hold no value.
     pub fn without_value(&self) -> usize {
         self.cells.iter().filter(|c| c.value().is_none()).count()
     }
@@ -137,7 +137,7 @@ impl Series {
         (total > 0.0).then(|| Mean { value: sum / total, weights, n })
     }
 
-    /// How districts weigh in a mean.
+    /// The weights of districts in a mean.
     pub fn mean_weights(&self) -> MeanWeights {
         match self.masses() {
             Some(_) => MeanWeights::Denominator,
@@ -179,7 +179,7 @@ pub(super) fn value_cell(
     }
 }
 
-/// What the value of an indicator in a row weighs in a mean; `Missing` where all weigh the same.
+/// The weight of an indicator's value in a row, for means; `Missing` where all weigh the same.
 pub(super) fn denominator_cell(
     table: &Table,
     row: usize,

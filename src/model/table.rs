@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Cell, DistrictCode, Marks, Year};
 
-/// What a row of a table is about.
+/// The subject of a table's row: district and year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The district.
@@ -62,17 +62,17 @@ impl Table {
         self.columns.keys().map(String::as_str)
     }
 
-    /// Whether there is a column of this name.
+    /// True if there is a column of this name.
     pub fn has_column(&self, column: &str) -> bool {
         self.columns.contains_key(column)
     }
 
-    /// Whether there is a column of texts of this name.
+    /// True if there is a column of texts of this name.
     pub fn has_texts(&self, column: &str) -> bool {
         self.texts.contains_key(column)
     }
 
-    /// What is written in a row (by its position) of a column of texts.
+    /// The text in a row (by its position) of a column of texts.
     pub fn text(&self, row: usize, column: &str) -> Option<&str> {
         self.texts.get(column)?.get(row)?.as_deref()
     }

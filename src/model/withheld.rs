@@ -42,7 +42,7 @@ impl Withheld {
         self.rows.values().map(BTreeSet::len).sum()
     }
 
-    /// How many figures of one of somebody's own columns are withheld.
+    /// Number of figures of one of somebody's own columns that are withheld.
     pub fn count_in(&self, column: &str) -> usize {
         self.rows.get(column).map_or(0, BTreeSet::len)
     }
