@@ -6,7 +6,7 @@ use super::{Color, Ground};
 /// Names the colours of clusters where a ramp is named.
 pub const CLUSTER_RAMP: &str = "clusters";
 
-/// What a cluster of each kind looks like. Lightness goes one way in the order of the fields, so that
+/// Colours of clusters, by kind. Lightness goes one way in the order of the fields, so that
 /// they can be told apart in grey too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClusterColors {

@@ -1,4 +1,4 @@
-//! How different two colours look: CIEDE2000.
+//! The difference of two colours as it is seen: CIEDE2000.
 
 use super::Lab;
 

@@ -1,4 +1,4 @@
-//! Whether the classes of a map can be told apart, by everybody and in grey.
+//! Readability of a map's classes: told apart by everybody and in grey.
 
 use super::{Color, Vision, difference};
 
@@ -19,13 +19,13 @@ impl Readability {
         self.least.iter().find(|(v, _)| *v == vision).map_or(f64::INFINITY, |(_, least)| *least)
     }
 
-    /// Whether all colours can be told apart in one way of seeing; in grey, also whether their
+    /// True if all colours can be told apart in one way of seeing; in grey, also whether their
     /// order shows.
     pub fn passes_in(&self, vision: Vision) -> bool {
         self.least_in(vision) >= NEEDED_DIFFERENCE && (vision != Vision::Grey || self.ordered)
     }
 
-    /// Whether all colours can be told apart in every way of seeing.
+    /// True if all colours can be told apart in every way of seeing.
     pub fn passes(&self) -> bool {
         self.failing().next().is_none()
     }

@@ -1,4 +1,4 @@
-//! How colours look to those who see fewer of them, and in grey.
+//! Simulated vision: colours as they look to those who see fewer of them, and in grey.
 
 use super::{Color, LinearRgb};
 
@@ -54,7 +54,7 @@ impl Vision {
         }
     }
 
-    /// How a colour looks this way; the opacity stays.
+    /// The colour as it looks this way; the opacity stays.
     ///
     /// The deficiencies are those of Machado, Oliveira & Fernandes 2009, "A physiologically-based
     /// model for simulation of color vision deficiency", IEEE Transactions on Visualization and

@@ -12,7 +12,7 @@ mod sequential;
 
 use super::{Color, Oklab};
 
-/// What lies behind the districts.
+/// The ground behind the districts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ground {
     /// Paper, or the light theme.
@@ -21,7 +21,7 @@ pub enum Ground {
     Dark,
 }
 
-/// What a ramp is for.
+/// The purpose of a ramp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RampKind {
     /// Amounts, from little to much.
@@ -102,7 +102,7 @@ impl Ramp {
         self.name_key
     }
 
-    /// What it is for.
+    /// Its purpose.
     pub fn kind(&self) -> RampKind {
         self.kind
     }
