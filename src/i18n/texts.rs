@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::{Language, Numbers};
 
-/// How the key of a text about one thing ends.
+/// The ending of the key of a text about one thing.
 pub const ONE: &str = "_one";
 
 /// One room's texts as they are stored, in Swedish and English.
