@@ -1,4 +1,4 @@
-//! How much the program takes from outside: every bound on a number, a size or a count that a file, a
+//! Limits on what comes from outside: every bound on a number, a size or a count that a file, a
 //! project or an argument may ask for. Saying so in words is left to those who read.
 
 mod reading;
@@ -21,21 +21,21 @@ pub const PROJECT_FILES_BYTES: u64 = 256 << 20;
 pub const PROJECT_FILES: usize = 64;
 /// The most bytes that a gzipped file unpacks to.
 pub const UNPACKED_BYTES: u64 = 512 << 20;
-/// How many times its own size a gzipped file may unpack to; maps and tables stay below 30.
+/// Number of times its own size a gzipped file may unpack to; maps and tables stay below 30.
 pub const UNPACKED_TIMES: u64 = 100;
-/// What a small gzipped file may unpack to, however well it was packed.
+/// The bytes that a small gzipped file may unpack to, however well it was packed.
 pub const UNPACKED_ALWAYS: u64 = 16 << 20;
 
 /// The most cells of a table: its rows times its columns. Each takes 32 bytes.
 pub const CELLS: usize = 20_000_000;
 /// The cells that any table may have, however few of them are filled.
 pub const CELLS_ALWAYS: usize = 1_000_000;
-/// How many cells a table may have for each that is filled, beyond [`CELLS_ALWAYS`].
+/// Number of cells a table may have for each that is filled, beyond [`CELLS_ALWAYS`].
 pub const CELLS_FOR_EACH: usize = 20;
 /// The most columns of a table: what can be chosen from, and what a spreadsheet holds.
 pub const COLUMNS: usize = 16_384;
 
-/// Whether a table of so many rows and columns can be kept, of which so many cells are filled.
+/// True if a table of so many rows and columns can be kept, of which so many cells are filled.
 pub fn keeps_cells(rows: usize, columns: usize, filled: usize) -> bool {
     let cells = rows.saturating_mul(columns);
     let sparse = CELLS_ALWAYS.max(filled.saturating_mul(CELLS_FOR_EACH));
