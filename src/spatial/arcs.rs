@@ -27,7 +27,7 @@ pub(super) struct Arc {
     pub district: u32,
     /// The district on the other side, where it runs through the very same points.
     pub other: Option<u32>,
-    /// Whether it ends where it began, without meeting another border.
+    /// True if it ends where it began, without meeting another border.
     pub closed: bool,
 }
 
@@ -121,7 +121,7 @@ impl Cutter<'_> {
         (ring.start..ring.end()).filter(|v| key(*v) != key(ring.before(*v))).collect()
     }
 
-    /// Whether rings part at a vertex: another that has it comes from or goes to somewhere else.
+    /// True if rings part at a vertex: another that has it comes from or goes to somewhere else.
     fn is_node(&self, ring: &Ring<'_>, vertex: u32) -> bool {
         let own = self.around(ring, vertex);
         let mut twin = self.twins.next(vertex);

@@ -1,4 +1,4 @@
-//! Whether a point lies in an outline, exactly and fast: the edges of each outline are filed by bands
+//! Point-in-outline tests, exact and fast: the edges of each outline are filed by bands
 //! of latitude, and signs of areas are computed without rounding errors. Which outline to ask is left
 //! to `district_index`.
 #![expect(
@@ -111,7 +111,7 @@ impl BandedOutlines {
         bands
     }
 
-    /// Whether a point lies in an outline or on its edge. Holes are outside, their edges inside; an
+    /// True if a point lies in an outline or on its edge. Holes are outside, their edges inside; an
     /// outline without a ring holds nothing.
     pub fn contains(&self, outline: usize, point: Coord<f64>) -> bool {
         let Some(bands) = self.outlines.get(outline).filter(|b| b.count > 0) else { return false };

@@ -183,7 +183,7 @@ fn joined(edges: &[Edge], shared: &[Shared], origin: [f64; 2]) -> Vec<BorderCour
     courses
 }
 
-/// Whether a part begins where a course has come to, or was begun by it already.
+/// True if a part begins where a course has come to, or was begun by it already.
 fn follows(points: &[[f64; 2]], edge: &Edge, part: &Shared, gap: f64) -> bool {
     points.last().is_some_and(|last| {
         distance(*last, place_on(edge, part.begin)) <= gap

@@ -87,7 +87,7 @@ impl Borders {
         &self.pairs
     }
 
-    /// How many districts there are.
+    /// Number of districts.
     pub fn districts(&self) -> usize {
         self.districts
     }
@@ -279,7 +279,7 @@ fn merge(mut contacts: Vec<Contact>, tolerance: f64) -> Vec<Border> {
         .collect()
 }
 
-/// Whether a coordinate is a number at all; the rest touches nothing.
+/// True if a coordinate is a number at all; the rest touches nothing.
 pub(super) fn is_finite(point: Coord<f64>) -> bool {
     point.x.is_finite() && point.y.is_finite()
 }

@@ -77,11 +77,11 @@ pub enum UtmZone {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("the coordinate system {name} is not one that can be read")]
 pub struct CrsError {
-    /// What the file calls it.
+    /// Its name in the file.
     pub name: String,
 }
 
-/// What there is to know about a transverse Mercator system: its EPSG code, name, central meridian,
+/// The facts of a transverse Mercator system: its EPSG code, name, central meridian,
 /// scale, false easting, ellipsoid, and the west, south, east and north of its area of use (EPSG).
 struct Plane {
     crs: Crs,
@@ -234,7 +234,7 @@ impl Crs {
         }
     }
 
-    /// Whether coordinates are metres rather than degrees.
+    /// True if coordinates are metres rather than degrees.
     pub fn is_plane(self) -> bool {
         self != Self::Wgs84
     }

@@ -5,7 +5,7 @@ use geo::Coord;
 
 use super::Ellipsoid;
 
-/// What the coordinates of an outline are.
+/// The kind of an outline's coordinates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Frame {
     /// Longitude and latitude in degrees; lengths are metres on the ellipsoid.

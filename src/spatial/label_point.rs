@@ -18,13 +18,13 @@ pub struct LabelPoint {
     pub longitude: f64,
     /// Latitude in degrees.
     pub latitude: f64,
-    /// How far it is to the edge, in units of the Mercator square: the room for a name.
+    /// The distance to the edge, in units of the Mercator square: the room for a name.
     pub radius: f64,
 }
 
-/// How precise the point is, as a part of the larger side of the envelope.
+/// The precision of the point, as a part of the larger side of the envelope.
 const PRECISION: f64 = 1.0 / 200.0;
-/// How many squares are tried at most; enough for slivers a thousandth as wide as long.
+/// Number of squares that are tried at most; enough for slivers a thousandth as wide as long.
 const MOST_SQUARES: usize = 10_000;
 
 /// The point in an outline (degrees) that lies furthest from its edges on the map, to half a percent

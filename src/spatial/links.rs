@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use crate::model::{DistrictCode, Division, DivisionId};
 
-/// How people cross.
+/// The way people cross.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkKind {
@@ -43,11 +43,11 @@ pub struct Link {
     pub from: DistrictCode,
     /// The other.
     pub to: DistrictCode,
-    /// How people cross.
+    /// The way people cross.
     pub kind: LinkKind,
-    /// What it is called, as in "Älvsborgsbron".
+    /// Its name, as in "Älvsborgsbron".
     pub name: String,
-    /// How somebody else can see that it is there.
+    /// The name of a control for those who can't see it.
     #[serde(default)]
     pub source: String,
 }
@@ -60,7 +60,7 @@ pub enum LinksError {
     Line {
         /// Counted from 1.
         line: u64,
-        /// What was wrong.
+        /// The fault that was found.
         source: csv::Error,
     },
 }

@@ -250,7 +250,7 @@ struct EdgeGrid {
     cell: [f64; 2],
     per_unit: [f64; 2],
     margin: [f64; 2],
-    /// How many bits of a hash name a bucket.
+    /// Number of bits of a hash that name a bucket.
     bits: u32,
 }
 

@@ -383,7 +383,7 @@ pub struct MeshLevels {
 const SMALL: usize = 5_000;
 /// The tolerances of the levels, as parts of the division's larger side; the first is the finest.
 const TOLERANCES: [f64; 3] = [1.0 / 32_000.0, 1.0 / 8_000.0, 1.0 / 2_000.0];
-/// How far a line may be from the true one, in pixels.
+/// The largest error of a line, in pixels.
 const PIXELS: f64 = 0.5;
 
 impl MeshLevels {

@@ -39,7 +39,7 @@ impl MetricProjection {
         Self::for_bounds(division.bounds().unwrap_or(sweref99tm::EXTENT))
     }
 
-    /// Whether it is SWEREF 99 TM.
+    /// True if it is SWEREF 99 TM.
     pub fn is_sweref99tm(&self) -> bool {
         self.national
     }

@@ -10,11 +10,11 @@ use super::{Contiguity, WeightsRule};
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NeighborSpec {
-    /// How neighbours are found; written as on the command line, `queen` or `knn:4`.
+    /// The rule of neighbours; written as on the command line, `queen` or `knn:4`.
     pub rule: WeightsRule,
-    /// Whether bridges, tunnels and ferries make neighbours too, where the division has a list of them.
+    /// True if bridges, tunnels and ferries make neighbours too, where the division has a list of them.
     pub links: bool,
-    /// Whether a district without neighbours is given the nearest one.
+    /// True if a district without neighbours is given the nearest one.
     pub nearest_for_isolates: bool,
 }
 

@@ -9,11 +9,11 @@ use crate::model::Bounds;
 pub struct Candidate {
     /// The system.
     pub crs: Crs,
-    /// Whether the file has northing first and easting second.
+    /// True if the file has northing first and easting second.
     pub swapped: bool,
 }
 
-/// What coordinates look like.
+/// The likely kind of coordinates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recognition {
     /// Longitude and latitude in degrees.

@@ -17,7 +17,7 @@ pub(super) struct Ring<'a> {
     pub district: u32,
     /// The number of its first vertex.
     pub start: u32,
-    /// Whether a new polygon begins with it (else it is a hole of the one before).
+    /// True if a new polygon begins with it (else it is a hole of the one before).
     pub exterior: bool,
 }
 
@@ -42,9 +42,9 @@ impl Ring<'_> {
 pub(super) struct Rings<'a> {
     /// The rings.
     pub rings: Vec<Ring<'a>>,
-    /// How many districts there are, those without a ring included.
+    /// Number of districts, those without a ring included.
     pub districts: usize,
-    /// How many vertices there are.
+    /// Number of vertices.
     pub vertices: usize,
 }
 
@@ -108,7 +108,7 @@ impl<'a> Rings<'a> {
     }
 }
 
-/// How many threads share the work on so many vertices: one where starting a second costs more than
+/// Number of threads that share the work on so many vertices: one where starting a second costs more than
 /// it saves.
 pub(super) fn threads(vertices: usize) -> usize {
     if vertices < 20_000 {

@@ -1,4 +1,4 @@
-//! How much each point of an arc matters, and what is left of the arcs at a tolerance. Both sides of
+//! Simplification of arcs: the weight of each point, and what is left at a tolerance. Both sides of
 //! a border lose the same points, so no gaps open between districts.
 //!
 //! Source: D. H. Douglas and T. K. Peucker, "Algorithms for the reduction of the number of points
@@ -90,7 +90,7 @@ fn squared_distance(p: [f64; 2], a: [f64; 2], b: [f64; 2]) -> f64 {
 pub(super) struct SimplifiedArcs {
     starts: Vec<usize>,
     points: Vec<[f64; 2]>,
-    /// Whether an arc is to be drawn: it has some length, and none before it is the same.
+    /// True if an arc is to be drawn: it has some length, and none before it is the same.
     pub drawn: Vec<bool>,
 }
 

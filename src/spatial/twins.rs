@@ -54,9 +54,9 @@ impl KeyGrid {
 /// Deals keys into buckets, all of a tile into the same.
 #[derive(Clone, Copy)]
 struct Buckets {
-    /// How many bits of a tile's hash name a bucket.
+    /// Number of bits of a tile's hash that name a bucket.
     bits: u32,
-    /// How many bits of a key's x and y lie within a tile.
+    /// Number of bits of a key's x and y that lie within a tile.
     within: u32,
 }
 
@@ -93,9 +93,9 @@ impl Buckets {
     }
 }
 
-/// How many steps of a ring tell how long its steps are.
+/// Number of steps of a ring that tell how long its steps are.
 const SAMPLED: usize = 8;
-/// How many steps of mean length make the side of a tile.
+/// Number of steps of mean length that make the side of a tile.
 const STEPS_PER_TILE: u64 = 32;
 /// At most so many vertices to a bucket, on average: their table fits in the nearest cache.
 const PER_BUCKET: usize = 1024;
@@ -150,7 +150,7 @@ impl Twins {
         self.next[vertex as usize].load(Relaxed)
     }
 
-    /// Whether no other vertex is in the same cell.
+    /// True if no other vertex is in the same cell.
     pub fn is_alone(&self, vertex: u32) -> bool {
         self.next(vertex) == vertex
     }

@@ -21,7 +21,7 @@ use thiserror::Error;
 use super::{Borders, Contiguity};
 use crate::limits::{DISTANCE_M, NEIGHBOR_PAIRS};
 
-/// How neighbours are found. Saved as the text that [`FromStr`] reads.
+/// The rule of neighbours. Saved as the text that [`FromStr`] reads.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum WeightsRule {
@@ -37,7 +37,7 @@ pub enum WeightsRule {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{text} is no rule for neighbours: queen, rook, knn:K or distance:METRES")]
 pub struct RuleError {
-    /// What was written.
+    /// The files written.
     pub text: String,
 }
 
@@ -131,7 +131,7 @@ impl SpatialWeights {
         Self { too_many: true, ..Self::from_directed(rule, n, Vec::new()) }
     }
 
-    /// Whether there are no neighbours because there would be too many.
+    /// True if there are no neighbours because there would be too many.
     pub fn has_too_many(&self) -> bool {
         self.too_many
     }
@@ -256,12 +256,12 @@ impl SpatialWeights {
             && self.neighbors(b as usize).binary_search(&a).is_ok()
     }
 
-    /// How the neighbours were found. To be printed wherever a figure of neighbours is.
+    /// The rule that the neighbours were found by. To be printed wherever a figure of neighbours is.
     pub fn rule(&self) -> WeightsRule {
         self.rule
     }
 
-    /// Whether each row sums to 1.
+    /// True if each row sums to 1.
     pub fn is_row_standardised(&self) -> bool {
         self.row_standardised
     }
@@ -276,7 +276,7 @@ impl SpatialWeights {
         &self.nearest
     }
 
-    /// How many districts there are.
+    /// Number of districts.
     pub fn n(&self) -> usize {
         self.starts.len() - 1
     }
@@ -286,7 +286,7 @@ impl SpatialWeights {
         &self.neighbors[self.row(i)]
     }
 
-    /// What each of them counts, in the same order.
+    /// The count of each of them, in the same order.
     pub fn weights(&self, i: usize) -> &[f64] {
         &self.weights[self.row(i)]
     }
@@ -310,7 +310,7 @@ impl SpatialWeights {
         if self.n() == 0 { 0.0 } else { self.neighbors.len() as f64 / self.n() as f64 }
     }
 
-    /// How many districts there are with each number of neighbours that occurs, by rising number.
+    /// Number of districts with each number of neighbours that occurs, by rising number.
     pub fn neighbor_counts(&self) -> Vec<(usize, usize)> {
         let mut counts = BTreeMap::new();
         for i in 0..self.n() {
@@ -319,7 +319,7 @@ impl SpatialWeights {
         counts.into_iter().collect()
     }
 
-    /// How many of the directed pairs are there the other way as well; all of them where the rule is
+    /// Number of the directed pairs that are there the other way as well; all of them where the rule is
     /// symmetric.
     pub fn mutual_links(&self) -> usize {
         self.directed_edges()
@@ -327,7 +327,7 @@ impl SpatialWeights {
             .count()
     }
 
-    /// Whether every neighbour has the district as its neighbour too.
+    /// True if every neighbour has the district as its neighbour too.
     pub fn is_symmetric(&self) -> bool {
         self.directed_edges().all(|(i, j)| self.neighbors(j as usize).binary_search(&i).is_ok())
     }
@@ -374,7 +374,7 @@ impl SpatialWeights {
             .collect()
     }
 
-    /// How many connected parts there are.
+    /// Number of connected parts.
     pub fn component_count(&self) -> usize {
         self.components().into_iter().max().map_or(0, |last| last + 1)
     }
