@@ -32,7 +32,7 @@ impl Breaks {
         &self.upper_bounds
     }
 
-    /// How many classes there are; at least one.
+    /// Number of classes; at least one.
     pub fn len(&self) -> usize {
         self.upper_bounds.len()
     }
@@ -57,7 +57,7 @@ impl Breaks {
         lowers.zip(self.upper_bounds.iter().copied())
     }
 
-    /// How many of the values fall in each class.
+    /// Number of the values that fall in each class.
     pub fn counts(&self, values: &[f64]) -> Vec<usize> {
         let mut counts = vec![0; self.len()];
         for class in values.iter().filter_map(|v| self.class_of(*v)) {

@@ -13,7 +13,7 @@ pub enum ClassifyError {
     /// The number of classes is 0 or too large.
     #[error("{asked} classes were asked for; 1 to {most} are possible")]
     NumberOfClasses {
-        /// How many were asked for.
+        /// Number that were asked for.
         asked: usize,
         /// The most there can be.
         most: usize,
@@ -35,7 +35,7 @@ pub enum ClassifyError {
 }
 
 impl ClassifyError {
-    /// What is wrong, why, and what to do, in the user's language.
+    /// The fault, its cause, and what to do, in the user's language.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::NoValues => tr(language, "classify.error_no_values").to_owned(),

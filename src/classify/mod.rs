@@ -46,7 +46,7 @@ pub trait Classifier: Sync {
     /// The key of a sentence that says when it suits.
     fn when_key(&self) -> &'static str;
 
-    /// Whether the number of classes is chosen; otherwise the method decides it.
+    /// True if the number of classes is chosen; otherwise the method decides it.
     fn takes_classes(&self) -> bool;
 
     /// The classes of these values. `classes` is only looked at where the number is chosen.

@@ -1,4 +1,4 @@
-//! How alike the values within classes are.
+//! The likeness of values within classes.
 
 use super::Breaks;
 use super::sample::{between, squared_deviations};

@@ -36,7 +36,7 @@ impl Sample {
         self.max
     }
 
-    /// Whether all values are the same.
+    /// True if all values are the same.
     pub(super) fn is_constant(&self) -> bool {
         self.min == self.max
     }

@@ -3,7 +3,7 @@
 
 use super::{ALL, Breaks, Classifier, ClassifyError, UserDefined};
 
-/// What stands before a list of bounds of one's own.
+/// The prefix of a list of bounds of one's own.
 const USER_PREFIX: &str = "user:";
 
 /// A registered method, or bounds of one's own.

@@ -41,7 +41,7 @@ impl WeightedSums {
         Self { sums }
     }
 
-    /// How many values there are.
+    /// Number of values.
     pub(super) fn len(&self) -> usize {
         self.sums.len() - 1
     }

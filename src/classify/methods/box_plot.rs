@@ -3,7 +3,7 @@
 use crate::classify::sample::Sample;
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// How many times the distance between the quartiles a fence stands from the box.
+/// Number of times the distance between the quartiles a fence stands from the box.
 const HINGE: f64 = 1.5;
 
 /// Quartiles (type 7) and fences 1.5 times the distance between the quartiles away from the box, so
