@@ -1,4 +1,4 @@
-//! How two values go together over districts: Pearson's r, Spearman's rho and the line of least squares.
+//! Correlation over districts: Pearson's r, Spearman's rho and the line of least squares.
 //! Pairing the values is left to the caller.
 //!
 //! Districts are not persons. A correlation between areas can be far stronger than between the people
@@ -13,7 +13,7 @@ const NEEDED: usize = 3;
 /// A straight line, `y = intercept + slope · x`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Line {
-    /// How much y rises when x rises by one.
+    /// The slope: the rise of y when x rises by one.
     pub slope: f64,
     /// Where it meets x = 0.
     pub intercept: f64,
@@ -187,7 +187,7 @@ impl AboutMeans {
     }
 }
 
-/// Whether a side of the pairs has two different values. The sum of squares can't tell: rounding of the
+/// True if a side of the pairs has two different values. The sum of squares can't tell: rounding of the
 /// mean leaves it above zero.
 fn varies(pairs: &[(f64, f64)], side: fn((f64, f64)) -> f64) -> bool {
     let first = pairs.first().copied().map(side);

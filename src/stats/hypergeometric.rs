@@ -9,7 +9,7 @@ const NEGLIGIBLE: f64 = 1e-20;
 /// Up to here factorials are multiplied out; beyond, Stirling's series is as good.
 const EXACT_UP_TO: f64 = 32.0;
 
-/// How many members of a group are among `draws` people, when everybody is as likely to be drawn.
+/// Number of members of a group that are among `draws` people, when everybody is as likely to be drawn.
 ///
 /// # Example
 /// ```

@@ -1,4 +1,4 @@
-//! What a measure is: something that knows its own meaning, and answers with a number or a reason.
+//! Measures: each knows its own meaning, and answers with a number or a reason.
 
 use thiserror::Error;
 
@@ -9,10 +9,10 @@ use crate::i18n::{Language, tr, tr_count, tr_with};
 ///
 /// `Input` is what the family computes from, such as [`super::segregation::Population`].
 pub trait Measure<Input: ?Sized>: Sync {
-    /// What it is called, what it tells, where it comes from.
+    /// Its name, meaning and source.
     fn about(&self) -> &'static About;
 
-    /// What has to be known before there is an answer.
+    /// The questions before there is an answer.
     fn needs(&self) -> &'static [Need];
 
     /// The answer.
@@ -28,7 +28,7 @@ pub trait Measure<Input: ?Sized>: Sync {
         None
     }
 
-    /// Whether that yardstick is known by dealing people again and again, for want of a closed form:
+    /// True if that yardstick is known by dealing people again and again, for want of a closed form:
     /// by far the most work a measure can be.
     fn deals_at_random(&self) -> bool {
         false
@@ -58,7 +58,7 @@ pub trait Measure<Input: ?Sized>: Sync {
     }
 }
 
-/// What there is to know about a measure. Texts are keys of the room `stats`.
+/// The description of a measure. Texts are keys of the room `stats`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct About {
     /// The id in views, files and on the command line.
@@ -73,11 +73,11 @@ pub struct About {
     pub formula: &'static str,
     /// The paper it comes from.
     pub source: &'static str,
-    /// How the work grows with the number of districts.
+    /// The growth of the work with the number of districts.
     pub cost: Cost,
 }
 
-/// How the work of a measure grows with the number of districts.
+/// The growth of a measure's work with the number of districts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cost {
     /// No worse than sorting.
@@ -129,7 +129,7 @@ pub enum Quantity {
     LocalByGroup(Vec<Option<Vec<f64>>>),
 }
 
-/// What a measure answers: its value, and what else came out on the way.
+/// The answer of a measure: its value, and what else came out on the way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The value.
@@ -159,16 +159,16 @@ impl Answer {
     }
 }
 
-/// What a measure has to know.
+/// The input of a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Need {
-    /// How many belong to a group, and how many do not.
+    /// Number that belong to a group, and how many do not.
     TwoGroups,
-    /// How many belong to each of two groups that are opposites, such as high and low incomes.
+    /// Number that belong to each of two groups that are opposites, such as high and low incomes.
     Opposites,
-    /// How many belong to each of several groups.
+    /// Number that belong to each of several groups.
     Groups,
-    /// How many are in each of three or more classes in order, such as income brackets.
+    /// Number in each of three or more classes in order, such as income brackets.
     Brackets,
     /// Land area in square metres.
     Areas,
@@ -219,7 +219,7 @@ pub enum Undefined {
     /// Something the measure needs is not there.
     #[error("lacks {need:?}")]
     Lacks {
-        /// What is lacking.
+        /// The missing part.
         need: Need,
     },
     /// No district is left, or fewer than the measure needs.

@@ -75,7 +75,7 @@ pub fn for_each_permutation<T: Send>(
     )
 }
 
-/// How many permutations gave at least, and at most, what was observed.
+/// Number of permutations that gave at least, and at most, what was observed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extremes {
     /// Permutations at or above the observed.

@@ -1,4 +1,4 @@
-//! How a computation is carried out: seed, repetitions, threads, and the wish to stop.
+//! Settings of a computation: seed, repetitions, threads, and the wish to stop.
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,18 +13,18 @@ const PERMUTATIONS: usize = 999;
 /// Random dealings behind a simulated baseline when nobody asks for another number.
 const DRAWS: usize = 200;
 
-/// How to carry out a computation that is random or may take long.
+/// Settings of a computation that is random or may take long.
 ///
 /// The result depends on the seed and the number of repetitions alone, never on the threads.
 #[derive(Clone, Copy)]
 pub struct Run<'a> {
     /// The seed of everything random.
     pub seed: u64,
-    /// How many permutations to compare with.
+    /// Number of permutations to compare with.
     pub permutations: usize,
-    /// How many random dealings to average over, where there is no closed form.
+    /// Number of random dealings to average over, where there is no closed form.
     pub draws: usize,
-    /// How many threads to share the work between; at least one.
+    /// Number of threads to share the work between; at least one.
     pub threads: usize,
     /// Set to `true` by somebody else to stop the work.
     pub cancelled: Option<&'a AtomicBool>,
@@ -53,7 +53,7 @@ impl Run<'_> {
         Self { seed, ..self }
     }
 
-    /// Whether somebody has asked to stop.
+    /// True if somebody has asked to stop.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.is_some_and(|flag| flag.load(Ordering::Relaxed))
     }

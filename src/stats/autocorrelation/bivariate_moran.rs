@@ -46,7 +46,7 @@ pub struct BivariateMoran {
     pub p_sim: f64,
 }
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "bivariate_moran",
     title: "stats.bivariate_moran",

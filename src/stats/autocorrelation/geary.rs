@@ -61,7 +61,7 @@ pub struct Geary {
     pub p_sim: f64,
 }
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "geary",
     title: "stats.geary",

@@ -55,7 +55,7 @@ pub struct GetisOrd {
     pub p_sim: f64,
 }
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "getis_ord_g",
     title: "stats.getis_ord_g",

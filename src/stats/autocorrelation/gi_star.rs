@@ -1,8 +1,8 @@
-//! What there is to know about Gi and Gi*; they are computed with the other statistics in `local`.
+//! Gi and Gi*: their description. They are computed with the other statistics in `local`.
 
 use crate::stats::{About, Cost};
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "gi_star",
     title: "stats.gi_star",

@@ -5,7 +5,7 @@ use super::lattice::WeightSums;
 use crate::stats::normal::standard_score;
 use crate::stats::{About, Cost, Extremes, Need, Run, Undefined, for_each_permutation};
 
-/// How many borders join two districts that have something (1, "black"), two that don't (0,
+/// Number of borders that join two districts that have something (1, "black"), two that don't (0,
 /// "white"), and one of each.
 ///
 /// # Formula
@@ -64,7 +64,7 @@ pub struct JoinCounts {
     pub p_sim_bw: f64,
 }
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "join_counts",
     title: "stats.join_counts",

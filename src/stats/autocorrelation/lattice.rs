@@ -118,7 +118,7 @@ impl Lattice {
         Ok(Self { districts: cells.len(), positions, values, second, weights, sums })
     }
 
-    /// How many districts take part, isolates included.
+    /// Number of districts that take part, isolates included.
     pub fn n(&self) -> usize {
         self.positions.len()
     }
@@ -151,7 +151,7 @@ impl Lattice {
         self.sums
     }
 
-    /// Whether a district that takes part has no neighbour to be compared with.
+    /// True if a district that takes part has no neighbour to be compared with.
     pub fn is_isolate(&self, place: usize) -> bool {
         self.weights.neighbors(place).is_empty()
     }
@@ -209,7 +209,7 @@ pub(super) fn deviations(values: &[f64]) -> Vec<f64> {
     values.iter().map(of).collect()
 }
 
-/// Whether fourth powers of the differences from the mean, and of the values, are numbers that can be
+/// True if fourth powers of the differences from the mean, and of the values, are numbers that can be
 /// told from zero and from infinity: kurtosis is made of them, as is the variance of G.
 fn measurable(values: &[f64]) -> bool {
     let z = sum_of_powers(&deviations(values), 4);

@@ -81,7 +81,7 @@ pub struct Local {
     pub geary: Option<f64>,
     /// Pseudo p-value of local Geary, one-sided and folded.
     pub geary_p_sim: Option<f64>,
-    /// Whether fewer permutations are at or below local Geary than at or above it: then the district
+    /// True if fewer permutations are at or below local Geary than at or above it: then the district
     /// is more like its neighbours than chance gives, else less. `None` without permutations.
     pub geary_alike: Option<bool>,
     /// Gi as a share: the neighbours' sum over that of all others. `None` with values below zero, of

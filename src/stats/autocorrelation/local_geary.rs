@@ -1,4 +1,4 @@
-//! What there is to know about local Geary; it is computed with the other statistics in `local`.
+//! Local Geary: its description. It is computed with the other statistics in `local`.
 
 use crate::stats::{About, Cost};
 

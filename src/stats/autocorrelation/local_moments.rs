@@ -15,14 +15,14 @@ pub struct Moments {
 pub struct LocalShare {
     /// The sum over the neighbourhood as a part of the sum it is taken from.
     pub share: f64,
-    /// What it would be if the values were dealt at random.
+    /// Its value if the values were dealt at random.
     pub moments: Moments,
 }
 
-/// What the moments of local Moran need to know of all values.
+/// Sums over all values for the moments of local Moran.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Deviations {
-    /// How many there are.
+    /// Number of them.
     pub n: f64,
     /// The sum of their squares.
     pub squares: f64,

@@ -1,8 +1,8 @@
-//! What there is to know about local Moran; it is computed with the other statistics in `local`.
+//! Local Moran: its description. It is computed with the other statistics in `local`.
 
 use crate::stats::{About, Cost};
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "local_moran",
     title: "stats.local_moran",

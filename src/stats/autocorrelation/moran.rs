@@ -64,7 +64,7 @@ pub struct Moran {
     pub p_sim: f64,
 }
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "moran",
     title: "stats.moran",

@@ -1,11 +1,11 @@
-//! How much a value changes across each shared border, the sharpest first. Which borders there are
+//! Gaps of a value across each shared border, the sharpest first. Which borders there are
 //! comes from `spatial`; how a gap is drawn is left to `scene`.
 
 use crate::model::Cell;
 use crate::stats::segregation::SharedBorder;
 use crate::stats::{About, Cost};
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "border_gap",
     title: "stats.border_gap",

@@ -4,7 +4,7 @@ use crate::model::Cell;
 use crate::spatial::SpatialWeights;
 use crate::stats::{About, Cost};
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "neighbor_gap",
     title: "stats.neighbor_gap",
@@ -22,7 +22,7 @@ pub struct NeighborGap {
     pub neighbors_mean: f64,
     /// The district's value less that mean: positive when it is higher.
     pub gap: f64,
-    /// How many neighbours the mean is over.
+    /// Number of neighbours the mean is over.
     pub neighbors: usize,
 }
 

@@ -35,7 +35,7 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct AtkinsonInequality {
-    /// How much differences at the bottom count: above 0.
+    /// The weight of differences at the bottom: above 0.
     pub epsilon: f64,
 }
 

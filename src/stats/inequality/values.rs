@@ -65,17 +65,17 @@ impl Values {
         self
     }
 
-    /// How many districts take part.
+    /// Number of districts that take part.
     pub fn len(&self) -> usize {
         self.positions.len()
     }
 
-    /// Whether no district takes part.
+    /// True if no district takes part.
     pub fn is_empty(&self) -> bool {
         self.positions.is_empty()
     }
 
-    /// How many districts take no part.
+    /// Number of districts that take no part.
     pub fn excluded(&self) -> usize {
         self.excluded
     }
@@ -118,7 +118,7 @@ impl Values {
         self.each().map(|(_, v, w)| v * w).sum::<f64>() / self.sum_of_weights()
     }
 
-    /// What districts are ranked by: another order when there is one, else the values.
+    /// The order that districts are ranked by: another one when there is one, else the values.
     pub(super) fn ranked_by(&self) -> &[f64] {
         self.order.as_deref().unwrap_or(&self.values)
     }

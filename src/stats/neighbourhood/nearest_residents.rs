@@ -10,7 +10,7 @@ use rstar::primitives::GeomWithData;
 
 use crate::stats::{About, Cost, Run, Undefined, in_parallel};
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "nearest_residents",
     title: "stats.nearest_residents",

@@ -5,7 +5,7 @@ use super::NearestResidents;
 use crate::stats::segregation::Population;
 use crate::stats::{About, Cost, Run, Undefined};
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "segregation_profile",
     title: "stats.segregation_profile",
@@ -19,7 +19,7 @@ pub(super) const ABOUT: About = About {
 /// D and H at one size of neighbourhood.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ProfilePoint {
-    /// How many nearest residents make a neighbourhood.
+    /// Number of nearest residents that make a neighbourhood.
     pub k: f64,
     /// Dissimilarity between neighbourhoods.
     pub dissimilarity: f64,

@@ -92,7 +92,7 @@ impl Land {
         Self { smallest, largest: mean_area(by_area.iter().rev(), groups.sum_x) }
     }
 
-    /// Whether the largest districts are larger than the smallest by more than rounding.
+    /// True if the largest districts are larger than the smallest by more than rounding.
     pub(super) fn differs(&self) -> bool {
         self.largest - self.smallest > SAME_AREA * self.largest
     }

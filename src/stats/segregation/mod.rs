@@ -126,7 +126,7 @@ pub fn measure(id: &str) -> Option<&'static dyn Measure<Population>> {
     ALL.iter().copied().find(|measure| measure.id() == id)
 }
 
-/// How many measures of so many groups deal people at random for their yardstick; each takes
+/// Number of measures of so many groups that deal people at random for their yardstick; each takes
 /// [`super::seconds_to_deal`].
 pub fn dealt_measures(groups: usize) -> usize {
     let answers = |measure: &dyn Measure<Population>| {
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
     use crate::stats::Run;
 
-    /// How many yardsticks another seed changes, which only dealing does.
+    /// Number of yardsticks another seed changes, which only dealing does.
     fn changed_by_the_seed(population: &Population) -> usize {
         let baseline = |measure: &dyn Measure<Population>, seed| {
             let run = Run { draws: 3, ..Run::default() }.seeded(seed);

@@ -220,17 +220,17 @@ impl Population {
         self
     }
 
-    /// How many districts take part.
+    /// Number of districts that take part.
     pub fn len(&self) -> usize {
         self.positions.len()
     }
 
-    /// Whether no district takes part.
+    /// True if no district takes part.
     pub fn is_empty(&self) -> bool {
         self.positions.is_empty()
     }
 
-    /// How many districts take no part, and why.
+    /// Number of districts that take no part, and why.
     pub fn excluded(&self) -> Excluded {
         self.excluded
     }
@@ -258,7 +258,7 @@ impl Population {
         if all > 0.0 { self.groups.iter().map(share).collect() } else { Vec::new() }
     }
 
-    /// How many of the groups were named; one more is what they leave of the total.
+    /// Number of the groups that were named; one more is what they leave of the total.
     pub fn named(&self) -> usize {
         self.named
     }
@@ -353,7 +353,7 @@ impl Population {
         Ok(rings.map(|ring| ring.iter().map(|(_, place)| *place).collect()).collect())
     }
 
-    /// How near everybody is to everybody else, computed once for all measures that ask.
+    /// The nearness of everybody to everybody else, computed once for all measures that ask.
     ///
     /// # Errors
     /// [`Undefined`] when areas or middles are lacking, or somebody asked to stop.

@@ -1,4 +1,4 @@
-//! How near people live to each other: the negative exponential of distance, summed over all pairs
+//! Proximity of people: the negative exponential of distance, summed over all pairs
 //! of districts once for every measure that needs it.
 
 use crate::stats::{Run, Undefined, in_parallel};

@@ -11,5 +11,5 @@ use super::About;
 pub use random_zones::RandomZones;
 pub use zoning_band::{ZoningBand, zoning_band};
 
-/// What there is to know about zoning, in the order it is listed.
+/// Measures of zoning, in the order they are listed.
 pub static ALL: &[&About] = &[&zoning_band::ABOUT];

@@ -64,7 +64,7 @@ impl RandomZones {
         Self { neighbors, parts }
     }
 
-    /// How many districts there are.
+    /// Number of districts.
     pub fn districts(&self) -> usize {
         self.neighbors.len()
     }
@@ -166,7 +166,7 @@ mod tests {
         SpatialWeights::from_directed(WeightsRule::Contiguity(Contiguity::Rook), n, both)
     }
 
-    /// Whether the districts of a zone can be walked through without leaving it.
+    /// True if the districts of a zone can be walked through without leaving it.
     fn hangs_together(zones: &RandomZones, zone_of: &[usize], zone: usize) -> bool {
         let members: BTreeSet<usize> =
             (0..zone_of.len()).filter(|district| zone_of[*district] == zone).collect();

@@ -1,4 +1,4 @@
-//! How much a measure of segregation owes to where the borders run: what it is when districts are
+//! The zoning effect on a measure of segregation: what it is when districts are
 //! merged at random into as many zones. Drawing the zones is left to `random_zones`.
 
 use super::RandomZones;
@@ -9,7 +9,7 @@ use crate::stats::{About, Cost, Measure, Quantity, Run, Stream, Undefined, in_pa
 /// The share of zonings that lie below the band, and above it.
 const TAIL: f64 = 0.025;
 
-/// What there is to know about it.
+/// Its description.
 pub(super) const ABOUT: About = About {
     id: "zoning_band",
     title: "stats.zoning_band",
@@ -23,9 +23,9 @@ pub(super) const ABOUT: About = About {
 /// Between which figures a measure lies over random zonings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ZoningBand {
-    /// How many zones each zoning has.
+    /// Number of zones each zoning has.
     pub zones: usize,
-    /// How many zonings were drawn.
+    /// Number of zonings that were drawn.
     pub drawn: usize,
     /// The lowest value of all.
     pub lowest: f64,
@@ -65,7 +65,7 @@ impl ZoningBand {
         })
     }
 
-    /// Whether a value is one that borders drawn at random give as well.
+    /// True if a value is one that borders drawn at random give as well.
     pub fn holds(&self, value: f64) -> bool {
         (self.low..=self.high).contains(&value)
     }
