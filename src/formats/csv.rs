@@ -54,7 +54,7 @@ pub struct TableFile {
     pub columns: Vec<Column>,
     /// The line of each row in the file, from 1.
     pub lines: Vec<u64>,
-    /// What was worth saying about the text.
+    /// Remarks on the text.
     pub problems: Vec<Problem>,
 }
 
@@ -76,7 +76,7 @@ impl TableFile {
     }
 }
 
-/// How many records are looked at to find out what stands between cells.
+/// Number of records that are looked at to find out what stands between cells.
 const LOOKED_AT: usize = 50;
 
 /// Reads a table: a row of headings, then rows of cells. What stands between cells is found out; lines
@@ -149,7 +149,7 @@ fn widths(text: &str, delimiter: u8) -> Vec<usize> {
         .collect()
 }
 
-/// How many cells most rows have, of those with two at least, and how many rows that is; of two
+/// Number of cells that most rows have, of those with two at least, and the number of those rows; of two
 /// widths as common the greater.
 fn modal_width(text: &str, delimiter: u8) -> (usize, usize) {
     let widths = widths(text, delimiter);

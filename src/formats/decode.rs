@@ -14,7 +14,7 @@ use crate::limits::{UNPACKED_ALWAYS, UNPACKED_BYTES, UNPACKED_TIMES};
 pub struct Decoded<'a> {
     /// The text, without a byte order mark.
     pub text: Cow<'a, str>,
-    /// What is worth saying.
+    /// Remarks.
     pub problems: Vec<ProblemKind>,
 }
 
@@ -48,7 +48,7 @@ fn unpack(bytes: &[u8], name: &str) -> Result<Vec<u8>, FormatError> {
     Ok(unpacked)
 }
 
-/// How many bytes a gzipped file of so many may unpack to.
+/// Number of bytes a gzipped file of so many may unpack to.
 fn most_unpacked(packed: usize) -> u64 {
     let packed = u64::try_from(packed).unwrap_or(u64::MAX);
     packed.saturating_mul(UNPACKED_TIMES).clamp(UNPACKED_ALWAYS, UNPACKED_BYTES)

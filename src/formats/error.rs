@@ -14,7 +14,7 @@ pub enum FormatError {
     /// No built-in division has this id.
     #[error("there is no built-in division {asked}")]
     UnknownDivision {
-        /// What was asked for.
+        /// The thing asked for.
         asked: String,
     },
     /// A file that comes with the program can't be read. The program itself is damaged.
@@ -60,9 +60,9 @@ pub enum FormatError {
     TooManyCells {
         /// The file.
         file: String,
-        /// How many rows there were when it was given up.
+        /// Number of rows when it was given up.
         rows: usize,
-        /// How many columns.
+        /// Number of columns.
         columns: usize,
     },
     /// The text is not JSON.
@@ -96,7 +96,7 @@ pub enum FormatError {
         file: String,
         /// Why.
         cause: Cause,
-        /// What was read; its dataset has no districts.
+        /// The content; its dataset has no districts.
         opened: Box<Opened>,
     },
     /// A table has a heading at most.
@@ -149,7 +149,7 @@ pub enum Cause {
 }
 
 impl FormatError {
-    /// What is wrong, why, and what to do.
+    /// The fault, its cause, and what to do.
     pub fn message(&self, language: Language) -> String {
         let of_file = |key, file: &str| tr_with(language, key, &[("file", file)]);
         match self {
@@ -196,7 +196,7 @@ impl FormatError {
 }
 
 impl Cause {
-    /// What is wrong with a file, why, and what to do.
+    /// The problem of a file, its cause, and what to do.
     pub fn message(&self, file: &str, language: Language) -> String {
         let of_file = |key| tr_with(language, key, &[("file", file)]);
         match self {
@@ -245,7 +245,7 @@ impl Cause {
     }
 }
 
-/// How many possible coordinate systems a message names.
+/// Number of possible coordinate systems a message names.
 const CANDIDATES_SHOWN: usize = 3;
 
 fn at(language: Language, key: &'static str, file: &str, source: JsonError) -> String {

@@ -11,7 +11,7 @@ use crate::i18n::{Language, tr, tr_with};
 use crate::limits::YEARS;
 use crate::model::{Cell, Dataset, DistrictCode, Revision, Row, Table, Year};
 
-/// What the rows of a table were recognised by, from strict to lenient.
+/// Ways in which rows of a table are recognised, from strict to lenient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MatchedBy {
     /// The code, letter for letter.
@@ -41,7 +41,7 @@ impl MatchedBy {
         }
     }
 
-    /// What it is, in words.
+    /// Its name in words.
     pub fn text(self, language: Language) -> &'static str {
         let key = match self {
             Self::Code => "errors.matched_by_code",
@@ -53,7 +53,7 @@ impl MatchedBy {
         tr(language, key)
     }
 
-    /// What a code and name are looked up by.
+    /// The key of a code and name.
     fn of_district(self, code: &str, name: &str) -> String {
         match self {
             Self::Code | Self::LeadingCode => code.to_owned(),
@@ -63,7 +63,7 @@ impl MatchedBy {
         }
     }
 
-    /// What a cell of the table is looked up by.
+    /// The key of a cell of the table.
     fn of_cell(self, text: &str) -> String {
         match self {
             Self::Code | Self::Name => text.to_owned(),
@@ -97,7 +97,7 @@ impl RowFault {
         }
     }
 
-    /// What it is, in words.
+    /// Its name in words.
     pub fn text(self, language: Language) -> &'static str {
         let key = match self {
             Self::Unknown => "errors.row_unknown",
@@ -113,7 +113,7 @@ impl RowFault {
 pub struct UnmatchedRow {
     /// Its line in the file, from 1.
     pub line: u64,
-    /// What stands in the key column.
+    /// The text of the key column.
     pub key: String,
     /// Why it was left out.
     pub why: RowFault,
@@ -130,9 +130,9 @@ pub struct Joined {
     pub by: MatchedBy,
     /// The column with years, if there is one.
     pub year_column: Option<String>,
-    /// How many rows the table has.
+    /// Number of rows the table has.
     pub rows: usize,
-    /// How many of them fit.
+    /// Number of them that fit.
     pub matched_rows: usize,
     /// The positions of the districts that no row is about.
     pub unmatched_districts: Vec<usize>,
@@ -140,7 +140,7 @@ pub struct Joined {
     pub unmatched_rows: Vec<UnmatchedRow>,
     /// The columns that were added, counted over the rows that fit.
     pub columns: Vec<ColumnSummary>,
-    /// What is wrong with the table.
+    /// The fault of the table.
     pub problems: Vec<Problem>,
 }
 
@@ -150,9 +150,9 @@ pub enum JoinError {
     /// The table has no such column.
     #[error("there is no column {column}")]
     NoSuchColumn {
-        /// What was asked for.
+        /// The thing asked for.
         column: String,
-        /// What there is.
+        /// The known names.
         columns: Vec<String>,
     },
     /// No column has codes or names of the districts.
@@ -170,7 +170,7 @@ pub enum JoinError {
 }
 
 impl JoinError {
-    /// What is wrong, why, and what to do.
+    /// The fault, its cause, and what to do.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::NoSuchColumn { column, columns } => tr_with(

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use thiserror::Error;
 
-/// How deep objects and arrays that are entered may nest. What is skipped may nest without end.
+/// The deepest nesting of objects and arrays that are entered. What is skipped may nest without end.
 const MAX_DEPTH: u32 = 64;
 
 /// Powers of ten that a double holds exactly.
@@ -22,7 +22,7 @@ const POWERS: [f64; 23] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("{kind:?} at line {line}, column {column}")]
 pub struct JsonError {
-    /// What is wrong there.
+    /// The fault there.
     pub kind: JsonErrorKind,
     /// The line, from 1.
     pub line: usize,
@@ -30,7 +30,7 @@ pub struct JsonError {
     pub column: usize,
 }
 
-/// What is wrong with a text as JSON.
+/// The fault of a text as JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonErrorKind {
     /// The text ends in the middle of something.
@@ -41,7 +41,7 @@ pub enum JsonErrorKind {
     Depth,
 }
 
-/// What comes next.
+/// The next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     /// `{`
@@ -90,13 +90,13 @@ impl<'a> Scanner<'a> {
         self.text.get(from..to).unwrap_or_default()
     }
 
-    /// Whether nothing but white space and record separators is left.
+    /// True if nothing but white space and record separators is left.
     pub fn is_done(&mut self) -> bool {
         self.skip_space();
         self.byte().is_none()
     }
 
-    /// What comes next.
+    /// The next step.
     ///
     /// # Errors
     /// When it is nothing that JSON knows.

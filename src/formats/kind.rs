@@ -1,4 +1,4 @@
-//! What kind of file some bytes are, for those who hand in another one than they think.
+//! The kind of file of some bytes, for those who hand in another one than they think.
 
 use crate::i18n::{Language, tr};
 
@@ -64,7 +64,7 @@ impl FileKind {
         })
     }
 
-    /// What the kind is called.
+    /// The name of the kind.
     pub fn name(self, language: Language) -> &'static str {
         let key = match self {
             Self::Shapefile => "errors.kind_shapefile",

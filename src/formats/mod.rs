@@ -32,7 +32,7 @@ pub trait Format: Sync {
     fn name_key(&self) -> &'static str;
     /// The endings of its files, without the first point.
     fn extensions(&self) -> &'static [&'static str];
-    /// Whether a text looks like it.
+    /// True if a text looks like it.
     fn recognises(&self, text: &str) -> bool;
     /// Reads the bytes of a file.
     ///
@@ -50,7 +50,7 @@ pub trait Format: Sync {
 /// Every format that can be read; the first that recognises a file reads it.
 pub const ALL: &[&dyn Format] = &[&geojson::GeoJson, &csv::Csv];
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// Districts, with or without figures.
@@ -61,14 +61,14 @@ pub enum Content {
     Table(TableFile),
 }
 
-/// What the user says about a file that the file doesn't say itself.
+/// The user's answers about a file: facts that it doesn't hold itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// The coordinate system, as in `EPSG:3006`.
     pub crs: Option<String>,
-    /// Whether y comes before x.
+    /// True if y comes before x.
     pub swap_axes: bool,
-    /// Whether the coordinates are on a plane of no known place. They are kept as they stand, for
+    /// True if the coordinates are on a plane of no known place. They are kept as they stand, for
     /// measuring in their own unit; there is no map to draw them on.
     pub plane: bool,
     /// The property that tells the features apart.

@@ -45,7 +45,7 @@ pub fn number_of(text: &str) -> Option<f64> {
     number.is_finite().then_some(sign * number)
 }
 
-/// Whether a text can be read with the comma between thousands as well as before decimals.
+/// True if a text can be read with the comma between thousands as well as before decimals.
 pub fn comma_is_ambiguous(text: &str) -> bool {
     text.trim().split_once(',').is_some_and(|(whole, fraction)| {
         let whole = whole.trim_start_matches(['-', '−', '+']);

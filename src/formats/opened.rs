@@ -8,11 +8,11 @@ use crate::model::{Dataset, PointSet};
 pub struct Opened {
     /// The districts and their figures.
     pub dataset: Dataset,
-    /// What is wrong with the file, in file order.
+    /// The problems of the file, in file order.
     pub problems: Vec<Problem>,
     /// The coordinate system the file was in, as `EPSG:3006`; `None` when it isn't known.
     pub crs: Option<String>,
-    /// How many features the file holds, those that can't be drawn included.
+    /// Number of features the file holds, those that can't be drawn included.
     pub features: usize,
     /// The properties, in file order.
     pub columns: Vec<ColumnSummary>,
@@ -23,7 +23,7 @@ pub struct Opened {
 pub struct OpenedPoints {
     /// The points and their figures.
     pub set: PointSet,
-    /// What is wrong with the file, in file order.
+    /// The problems of the file, in file order.
     pub problems: Vec<Problem>,
     /// The coordinate system the file was in, as `EPSG:3006`.
     pub crs: String,
@@ -38,17 +38,17 @@ pub struct OpenedPoints {
 pub struct ColumnSummary {
     /// Its name.
     pub name: String,
-    /// What it holds.
+    /// Its content.
     pub kind: ColumnKind,
-    /// How many cells have no figure.
+    /// Number of cells that have no figure.
     pub missing: usize,
-    /// How many cells are kept secret.
+    /// Number of cells kept secret.
     pub suppressed: usize,
-    /// How many cells have no answer.
+    /// Number of cells that have no answer.
     pub not_applicable: usize,
 }
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     /// Numbers, or texts that can all be read as numbers.

@@ -1,10 +1,10 @@
-//! What is wrong with a file that can be used all the same. What can't be used at all is a
+//! Problems of a file that can be used all the same. What can't be used at all is a
 //! [`super::FormatError`].
 
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::limits::COORDINATE;
 
-/// How much a problem matters.
+/// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Good to know; nothing is lost.
@@ -51,9 +51,9 @@ impl FeatureLabel {
 /// Something that is wrong, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
-    /// What is wrong.
+    /// The fault.
     pub what: ProblemKind,
     /// The feature, or `None` for the file as a whole.
     pub where_: Option<FeatureLabel>,
@@ -80,7 +80,7 @@ impl Problem {
     }
 }
 
-/// What is wrong.
+/// The fault.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProblemKind {
     /// The file breaks off; the features before that are used.
@@ -89,7 +89,7 @@ pub enum ProblemKind {
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// How many features were whole.
+        /// Number of features that were whole.
         features: usize,
     },
     /// The file stops being JSON; the features before that are used.
@@ -98,7 +98,7 @@ pub enum ProblemKind {
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// How many features were whole.
+        /// Number of features that were whole.
         features: usize,
     },
     /// The file was gzipped; it has been unpacked.
@@ -109,7 +109,7 @@ pub enum ProblemKind {
     Latin1,
     /// A few bytes are not UTF-8; a replacement sign stands for each.
     InvalidUtf8 {
-        /// How many places.
+        /// Number of places.
         places: usize,
     },
     /// Coordinates were on a plane and have been turned into longitude and latitude.
@@ -127,7 +127,7 @@ pub enum ProblemKind {
         column: String,
         /// The code that is met most often.
         code: String,
-        /// How often.
+        /// The number of times.
         times: usize,
     },
     /// Another feature has the same code.
@@ -172,39 +172,39 @@ pub enum ProblemKind {
     PointNowhere,
     /// The feature has several points; it is drawn at the first.
     SeveralPoints {
-        /// How many.
+        /// Their number.
         points: usize,
     },
     /// Coordinates nest in another way than the type of the geometry says.
     Malformed,
     /// Points that are no numbers were left out.
     NotANumber {
-        /// How many.
+        /// Their number.
         points: usize,
     },
     /// Points on a plane that are too far out to compute with were left out.
     TooFarOut {
-        /// How many.
+        /// Their number.
         points: usize,
     },
     /// Points that lie nowhere on earth were left out.
     OutOfRange {
-        /// How many.
+        /// Their number.
         points: usize,
     },
     /// Rings that did not end where they began have been closed.
     Unclosed {
-        /// How many.
+        /// Their number.
         rings: usize,
     },
     /// Rings with fewer than four points were left out.
     TooFewPoints {
-        /// How many.
+        /// Their number.
         rings: usize,
     },
     /// Rings without an area were left out.
     NoArea {
-        /// How many.
+        /// Their number.
         rings: usize,
     },
     /// The outline crosses itself; it is kept as it is.
@@ -226,7 +226,7 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// How much it matters.
+    /// Its severity.
     pub fn severity(&self) -> Severity {
         match self {
             Self::Compressed
@@ -302,7 +302,7 @@ impl ProblemKind {
         }
     }
 
-    /// What is wrong and what was done about it.
+    /// The fault and its mending.
     pub fn message(&self, language: Language) -> String {
         let with = |key, arguments: &[(&str, &str)]| tr_with(language, key, arguments);
         match self {

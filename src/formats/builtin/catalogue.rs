@@ -12,7 +12,7 @@ use crate::model::{
     Direction, DivisionId, Edition, Indicator, IndicatorId, MadeOf, Theme, ThemeId, Unit, Year,
 };
 
-/// What comes with the program.
+/// The built-in files.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     /// The divisions, in the order they are offered.
@@ -38,15 +38,15 @@ pub struct DivisionEntry {
     pub name: LocalText,
     /// The name in lists and tabs.
     pub short_name: LocalText,
-    /// What one of its districts is called.
+    /// The name of one of its districts.
     pub singular: LocalText,
-    /// What it is, and what it is good for.
+    /// Its description and its use.
     pub description: LocalText,
     /// The reason for cells that are not applicable; empty for the usual ones, such as a mean of nobody.
     pub not_applicable: LocalText,
     /// The division its districts nest in.
     pub parent: Option<DivisionId>,
-    /// How many districts it has.
+    /// Number of districts it has.
     pub districts: usize,
     /// The edition of the borders.
     pub vintage: String,
@@ -61,7 +61,7 @@ pub struct DivisionEntry {
 pub struct SourceEntry {
     /// The id that divisions and indicators name.
     pub id: String,
-    /// What was published.
+    /// The published figure.
     pub title: LocalText,
     /// Who published it.
     pub publisher: String,
@@ -94,7 +94,7 @@ impl Catalogue {
         })
     }
 
-    /// Whether a count includes everybody whom another counts.
+    /// True if a count includes everybody whom another counts.
     pub fn includes(&self, whole: &str, part: &str) -> bool {
         let parts = self.includes.get(&IndicatorId::new(whole));
         parts.is_some_and(|parts| parts.iter().any(|known| known.as_str() == part))

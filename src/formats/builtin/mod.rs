@@ -1,4 +1,4 @@
-//! What comes with the program: the catalogue, the divisions with their tables, and the base map.
+//! The built-in data: the catalogue, the divisions with their tables, and the base map.
 //!
 //! `build.rs` packs the files of `data/` into the program; here they are inflated and read, and only
 //! those that are asked for. Files that users bring are left to [`super::geojson`] and

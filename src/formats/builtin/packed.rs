@@ -10,7 +10,7 @@ use crate::formats::FormatError;
 struct Packed {
     /// Its path in `data/`.
     name: &'static str,
-    /// How many bytes it was.
+    /// Number of bytes it was.
     inflated: usize,
     /// The deflated bytes.
     bytes: &'static [u8],

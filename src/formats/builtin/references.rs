@@ -16,7 +16,7 @@ pub struct ReferenceSeries {
     pub indicator: IndicatorId,
     /// The title.
     pub title: LocalText,
-    /// How it differs from the districts' figures.
+    /// Its difference from the districts' figures.
     pub note: LocalText,
     /// Who published the figures.
     pub source: LocalText,

@@ -9,13 +9,13 @@ use crate::model::Cell;
 /// A column judged: what it is, and its cells when it holds numbers.
 #[derive(Debug, PartialEq)]
 pub struct JudgedColumn {
-    /// What it is.
+    /// Its kind.
     pub summary: ColumnSummary,
     /// One cell for each row, when it holds numbers.
     pub cells: Option<Vec<Cell>>,
     /// One text for each row, when it holds texts.
     pub texts: Option<Vec<Option<String>>>,
-    /// What is wrong in it.
+    /// The faults in it.
     pub problems: Vec<Problem>,
 }
 
@@ -128,7 +128,7 @@ fn has_leading_zero(text: &str) -> bool {
     text.strip_prefix('0').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// How many decimals carry meaning in some cells: as many as they have, but no more than show four
+/// Number of decimals that carry meaning in some cells: as many as they have, but no more than show four
 /// digits of the middle one.
 pub fn decimals_of(cells: &[Cell]) -> usize {
     let mut sizes: Vec<f64> =

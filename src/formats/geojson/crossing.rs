@@ -1,9 +1,9 @@
-//! Whether a ring crosses itself, and where.
+//! Crossings of a ring with itself, and their places.
 
 use geo::kernels::Kernel as _;
 use geo::{Coord, GeoNum, Orientation};
 
-/// What was found.
+/// The entries found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Crossing {
     /// No two edges cross. They may touch.

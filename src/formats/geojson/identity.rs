@@ -18,7 +18,7 @@ pub struct Identities {
     pub code_column: Option<usize>,
     /// The position of the column with the names.
     pub name_column: Option<usize>,
-    /// What is wrong with the codes.
+    /// The fault of the codes.
     pub problems: Vec<Problem>,
 }
 
@@ -128,7 +128,7 @@ fn best_name_column(columns: &[Column], rows: usize, code: Option<usize>) -> Opt
         .or_else(|| texts().next().map(|(at, _)| at))
 }
 
-/// How much a name looks like one of these: 0 for exactly it, then by its ending.
+/// The likeness of a name to one of these: 0 for exactly it, then by its ending.
 fn rank(name: &str, endings: &[&str]) -> Option<usize> {
     let name = name.to_lowercase();
     if endings.contains(&name.as_str()) {

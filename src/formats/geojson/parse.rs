@@ -14,14 +14,14 @@ pub type Rings = Vec<Vec<Coord<f64>>>;
 
 type Read<T> = Result<T, JsonError>;
 
-/// What a text holds, as far as it could be read.
+/// The content of a text, as far as it could be read.
 #[derive(Debug, Default)]
 pub struct Parsed {
     /// The `type` of the outermost object.
     pub kind: Option<String>,
-    /// Whether the outermost object has features.
+    /// True if the outermost object has features.
     pub has_features: bool,
-    /// Whether it is Esri's own JSON, which has features too.
+    /// True if it is Esri's own JSON, which has features too.
     pub is_esri: bool,
     /// The `crs` member as it stands.
     pub crs: Option<String>,
@@ -29,7 +29,7 @@ pub struct Parsed {
     pub features: Vec<ParsedFeature>,
     /// Their properties.
     pub columns: Vec<Column>,
-    /// Whether there were more cells than are kept; those after are left out.
+    /// True if there were more cells than are kept; those after are left out.
     pub too_many_cells: bool,
     /// Where the text stops being JSON; what came before is above.
     pub broken: Option<JsonError>,
@@ -47,7 +47,7 @@ pub struct ParsedFeature {
 /// A geometry as it stands in the file.
 #[derive(Debug, Default, PartialEq)]
 pub struct ParsedGeometry {
-    /// Whether there is one: `false` for `null` and for none.
+    /// True if there is one: `false` for `null` and for none.
     pub present: bool,
     /// The polygons. A coordinate that is no number is NaN.
     pub polygons: Vec<Rings>,
@@ -55,7 +55,7 @@ pub struct ParsedGeometry {
     pub points: Vec<Coord<f64>>,
     /// The names of geometries that have no area, or that GeoJSON doesn't know.
     pub others: Vec<String>,
-    /// Whether coordinates nest in another way than the type says.
+    /// True if coordinates nest in another way than the type says.
     pub malformed: bool,
 }
 
@@ -114,7 +114,7 @@ struct Reader<'a> {
     text: &'a str,
     parsed: Parsed,
     by_name: HashMap<String, usize>,
-    /// How many cells hold something.
+    /// Number of cells that hold something.
     filled: usize,
 }
 

@@ -208,7 +208,7 @@ fn epsg(crs: Crs) -> String {
     format!("EPSG:{}", crs.epsg())
 }
 
-/// Whether the text is GeoJSON at all.
+/// Checks that the text is GeoJSON at all.
 fn check_kind(parsed: &Parsed, text: &str, name: &str) -> Result<(), FormatError> {
     let file = || name.to_owned();
     let other = |kind| Err(FormatError::OtherKind { file: file(), kind });

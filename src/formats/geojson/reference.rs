@@ -7,12 +7,12 @@ use super::parse::{Parsed, ParsedFeature};
 use crate::formats::{Cause, ProblemKind};
 use crate::spatial::{Crs, Recognition, recognise};
 
-/// How to get from a file's coordinates to longitude and latitude.
+/// The way from a file's coordinates to longitude and latitude.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// The coordinate system.
     pub crs: Crs,
-    /// Whether y comes before x.
+    /// True if y comes before x.
     pub swapped: bool,
 }
 
@@ -125,7 +125,7 @@ impl Spread {
         x0.abs().max(x1.abs()) <= 90.0 && y0.abs().max(y1.abs()) <= 180.0
     }
 
-    /// Whether what is read as longitude fits northern latitudes, and the other way round.
+    /// True if what is read as longitude fits northern latitudes, and the other way round.
     fn is_north_when_swapped(&self) -> bool {
         let ([west, east], [south, north]) = NORTH;
         let [x0, y0] = self.low;

@@ -7,7 +7,7 @@ use super::layer::RoadClass;
 /// A road.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Road {
-    /// How important it is.
+    /// Its rank.
     pub class: RoadClass,
     /// The number on its signs, `E6 · E20` where two share a road.
     pub number: Option<String>,
@@ -18,7 +18,7 @@ pub struct Road {
 /// A railway.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Railway {
-    /// How many tracks it has, 1 or 2.
+    /// Number of tracks it has, 1 or 2.
     pub tracks: u8,
     /// Where it runs.
     pub line: LineString<f64>,
@@ -70,7 +70,7 @@ pub struct Watercourse {
 pub struct Town {
     /// Its name.
     pub name: String,
-    /// How far it reaches.
+    /// Its reach.
     pub area: MultiPolygon<f64>,
 }
 
@@ -79,7 +79,7 @@ pub struct Town {
 pub struct NatureReserve {
     /// Its name, where one is known.
     pub name: Option<String>,
-    /// How far it reaches.
+    /// Its reach.
     pub area: MultiPolygon<f64>,
 }
 
@@ -88,7 +88,7 @@ pub struct NatureReserve {
 pub struct PlaceName {
     /// The name.
     pub name: String,
-    /// What it is the name of.
+    /// The thing it is the name of.
     pub kind: PlaceKind,
     /// From 1, always written, to 4, written only close by.
     pub rank: u8,
@@ -96,7 +96,7 @@ pub struct PlaceName {
     pub at: Point<f64>,
 }
 
-/// What a name is the name of.
+/// The kind of thing with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PlaceKind {
     /// A municipality.
@@ -120,12 +120,12 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
-    /// Whether it is water.
+    /// True if it is water.
     pub fn is_water(self) -> bool {
         matches!(self, Self::Lake | Self::Sea)
     }
 
-    /// Whether such names come from the map 1:1 000 000.
+    /// True if such names come from the map 1:1 000 000.
     pub(super) fn is_of_map(self) -> bool {
         match self {
             Self::TownPart

@@ -35,7 +35,7 @@ pub enum GroundLayer {
     MapNames,
 }
 
-/// How important a road is.
+/// The rank of a road.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RoadClass {
     /// A motorway.

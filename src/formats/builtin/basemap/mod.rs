@@ -17,7 +17,7 @@ pub use features::{
 };
 pub use layer::{GroundLayer, GroundOrigin, RoadClass};
 
-/// What lies under the districts, in longitude and latitude.
+/// The ground under the districts, in longitude and latitude.
 #[derive(Clone, Debug)]
 pub struct Basemap {
     /// Land; what is not land is sea.
