@@ -1,4 +1,4 @@
-//! How strong, wide and large things are drawn: amounts that can't leave their range.
+//! Opacities, widths and sizes: amounts that can't leave their range.
 
 use crate::limits::{Range, Within};
 

@@ -1,4 +1,4 @@
-//! Whether sharp borders are drawn on the map, and which of them. How sharp a border is, is left to
+//! Sharp borders of a view: drawn or not, and which of them. How sharp a border is, is left to
 //! `analysis`.
 
 use serde::{Deserialize, Serialize};
@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Cliffs {
-    /// Whether the layer is drawn.
+    /// True if the layer is drawn.
     pub shown: bool,
-    /// Whether borders in water count as well, on the map and in the list of the sharpest.
+    /// True if borders in water count as well, on the map and in the list of the sharpest.
     pub over_water: bool,
 }

@@ -1,9 +1,9 @@
-//! How the pinned districts are compared: as a picture or a table, against what, and whether exported
+//! The comparison of the pinned districts: as a picture or a table, against what, and whether exported
 //! maps carry the comparison. What is compared is the view's pins.
 
 use serde::{Deserialize, Serialize};
 
-/// What the differences in the table of a comparison are to.
+/// The reference of the differences in the table of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Against {
@@ -16,7 +16,7 @@ pub enum Against {
     FirstPin,
 }
 
-/// What the comparison is shown as.
+/// The form of the comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ComparedAs {
@@ -33,10 +33,10 @@ pub enum ComparedAs {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ComparisonChoice {
-    /// What it is shown as.
+    /// Its form.
     pub shown_as: ComparedAs,
-    /// What differences are to.
+    /// The reference of differences.
     pub against: Against,
-    /// Whether exported maps carry it.
+    /// True if exported maps carry it.
     pub on_page: bool,
 }

@@ -69,17 +69,17 @@ impl GroundChoice {
         Self { hidden }
     }
 
-    /// Whether a kind is drawn.
+    /// True if a kind is drawn.
     pub fn shows(&self, kind: GroundKind) -> bool {
         !self.hidden.contains(&kind)
     }
 
-    /// Whether every kind is drawn.
+    /// True if every kind is drawn.
     pub fn shows_all(&self) -> bool {
         GroundKind::ALL.into_iter().all(|kind| self.shows(kind))
     }
 
-    /// Whether no kind is drawn.
+    /// True if no kind is drawn.
     pub fn shows_none(&self) -> bool {
         !GroundKind::ALL.into_iter().any(|kind| self.shows(kind))
     }

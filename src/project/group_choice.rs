@@ -40,7 +40,7 @@ pub struct GroupPreset {
     pub total: Option<&'static str>,
 }
 
-/// What is offered, where a division has the figures.
+/// Choices, where a division has the figures.
 pub static GROUP_PRESETS: &[GroupPreset] = &[
     GroupPreset {
         name: "segregation.preset_birth",

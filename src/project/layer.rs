@@ -1,11 +1,11 @@
-//! What the map shows: the indicator itself, or something computed from it or from groups; and how
+//! The layer of the map: the indicator itself, or something computed from it or from groups; and how
 //! certain a pattern must be to be shown.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::limits;
 
-/// What colours the districts.
+/// The layer that colours the districts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Layer {
@@ -20,9 +20,9 @@ pub enum Layer {
     LocalGeary,
     /// The group's share of a district against its share of the city.
     LocationQuotient,
-    /// Whether a district leans to the first group or to the second.
+    /// The leaning of a district to the first group or to the second.
     Ice,
-    /// What the k nearest residents are like.
+    /// The mix of the k nearest residents.
     NearestResidents,
 }
 
@@ -56,22 +56,22 @@ impl Layer {
         Self::ALL.iter().copied().find(|layer| layer.id() == id)
     }
 
-    /// Whether it tells chance from pattern with permutations.
+    /// True if it tells chance from pattern with permutations.
     pub fn is_inferred(self) -> bool {
         matches!(self, Self::LocalMoran | Self::GiStar | Self::LocalGeary)
     }
 
-    /// Whether it is computed from the chosen groups rather than from the indicator.
+    /// True if it is computed from the chosen groups rather than from the indicator.
     pub fn is_of_groups(self) -> bool {
         matches!(self, Self::LocationQuotient | Self::Ice)
     }
 }
 
-/// How pattern is told from chance.
+/// The inference: pattern against chance.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Inference {
-    /// How many permutations a district is compared with.
+    /// Number of permutations a district is compared with.
     #[serde(deserialize_with = "permutations")]
     pub permutations: usize,
     /// The seed they are drawn with.
@@ -80,7 +80,7 @@ pub struct Inference {
     /// The highest p-value that still counts as pattern.
     #[serde(deserialize_with = "level")]
     pub level: f64,
-    /// Whether p-values are adjusted for looking at many districts at once.
+    /// True if p-values are adjusted for looking at many districts at once.
     pub false_discovery_rate: bool,
 }
 
@@ -108,7 +108,7 @@ pub const FEWEST_RESIDENTS: u32 = 200;
 /// The most nearest residents that can be asked for in the window.
 pub const MOST_RESIDENTS: u32 = 51_200;
 
-/// What is averaged over the nearest residents.
+/// The value averaged over the nearest residents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NearestOf {
@@ -123,10 +123,10 @@ pub enum NearestOf {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NearestResidentsChoice {
-    /// How many nearest residents make a neighbourhood.
+    /// Number of nearest residents that make a neighbourhood.
     #[serde(deserialize_with = "residents")]
     pub k: u32,
-    /// What is averaged over them.
+    /// The values averaged over them.
     pub of: NearestOf,
 }
 

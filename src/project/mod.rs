@@ -1,4 +1,4 @@
-//! What is saved: the view that makes a picture, the project that holds a story of views, and how
+//! Saved things: the view that makes a picture, the project that holds a story of views, and how
 //! older ones are read.
 
 mod amounts;

@@ -9,7 +9,7 @@ use super::{Divider, Layer, MidpointChoice, View};
 use crate::limits;
 use crate::model::{IndicatorId, Year};
 
-/// How many maps there are, and where.
+/// Number of maps and their places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Arrangement {
@@ -28,7 +28,7 @@ impl Arrangement {
     /// All of them, in the order they are offered.
     pub const ALL: [Self; 4] = [Self::One, Self::Two, Self::Four, Self::Swipe];
 
-    /// How many maps it has.
+    /// Number of maps it has.
     pub fn maps(self) -> usize {
         match self {
             Self::One => 1,
@@ -37,7 +37,7 @@ impl Arrangement {
         }
     }
 
-    /// How many maps stand beside and below one another.
+    /// Number of maps that stand beside and below one another.
     pub fn grid(self) -> [usize; 2] {
         match self {
             Self::One | Self::Swipe => [1, 1],
@@ -47,10 +47,10 @@ impl Arrangement {
     }
 }
 
-/// What a map beside the view's own shows.
+/// The content of a map beside the view's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pane {
-    /// What colours the districts.
+    /// The layer that colours the districts.
     pub indicator: IndicatorId,
     /// The year, or `None` where the data knows no years.
     #[serde(default, deserialize_with = "super::view::year")]
@@ -61,7 +61,7 @@ pub struct Pane {
     /// The id of the colour ramp, or `None` for the one that suits the indicator.
     #[serde(default)]
     pub palette: Option<String>,
-    /// Whether the ramp runs the other way.
+    /// True if the ramp runs the other way.
     #[serde(default)]
     pub reversed: bool,
     /// Which value diverging colours turn at.
@@ -88,7 +88,7 @@ impl Pane {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Panes {
-    /// How they are arranged.
+    /// Their arrangement.
     pub arrangement: Arrangement,
     /// The place of the view's own map among all of them, from left to right and from top to bottom.
     #[serde(deserialize_with = "place")]
@@ -125,12 +125,12 @@ impl Panes {
 }
 
 impl View {
-    /// How many maps there are.
+    /// Number of maps.
     pub fn maps(&self) -> usize {
         (self.panes.others.len() + 1).min(self.panes.arrangement.maps())
     }
 
-    /// What the view's own map shows.
+    /// The content of the view's own map.
     fn own_pane(&self) -> Pane {
         Pane {
             indicator: self.indicator.clone(),
@@ -142,7 +142,7 @@ impl View {
         }
     }
 
-    /// What each map shows, in the order of their places.
+    /// The maps, in the order of their places.
     pub fn all_panes(&self) -> Vec<Pane> {
         let mut panes = self.panes.others.clone();
         panes.insert(self.panes.own.min(panes.len()), self.own_pane());

@@ -11,9 +11,9 @@ use crate::model::IndicatorId;
 pub struct PlotView {
     /// Which one.
     pub kind: PlotKind,
-    /// What the indicator on the map is seen against, or `None` for one that suits it.
+    /// The indicator that the map's is set against, or `None` for one that suits it.
     pub against: Option<IndicatorId>,
-    /// How large a part of the districts counts as the lowest and as the highest.
+    /// The part of the districts that counts as the lowest and as the highest.
     pub ends: EndShare,
 }
 
@@ -31,7 +31,7 @@ pub enum EndShare {
 }
 
 impl EndShare {
-    /// How many such parts make up all districts.
+    /// Number of such parts that make up all districts.
     pub fn parts(self) -> usize {
         match self {
             Self::Third => 3,
@@ -45,12 +45,12 @@ impl EndShare {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlotKind {
-    /// How many districts have which value.
+    /// Number of districts by value.
     Histogram,
     /// Two indicators against each other. The first that is shown: the legend has a histogram.
     #[default]
     Scatter,
-    /// How unevenly something is spread over those who live in the districts.
+    /// The unevenness of a spread over those who live in the districts.
     Lorenz,
     /// Pinned districts and the city over the years.
     Trend,

@@ -9,7 +9,7 @@ use super::{SavedView, Story, View, ViewError};
 use crate::i18n::{Language, tr_with};
 use crate::model::DivisionId;
 
-/// What a project file says it is.
+/// The kind that a project file names.
 const FORMAT: &str = "skillnad-project";
 /// How far into a file its own name for what it is may stand.
 const BEGINNING: usize = 256;
@@ -22,7 +22,7 @@ pub struct OwnFile {
     /// The coordinate system, as in `EPSG:3006`, where the user had to say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crs: Option<String>,
-    /// Whether y comes before x in it.
+    /// True if y comes before x in it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub swap_axes: bool,
 }
@@ -30,9 +30,9 @@ pub struct OwnFile {
 /// A project.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Project {
-    /// What was prepared.
+    /// The prepared values.
     pub story: Story,
-    /// What was on the map when it was saved.
+    /// The view on the map when it was saved.
     pub current: View,
     /// The files of the user's own.
     pub files: Vec<OwnFile>,
@@ -62,7 +62,7 @@ pub enum ProjectError {
     /// A view in it can't be read.
     #[error("the view {name} can't be read: {source}")]
     View {
-        /// What it is called.
+        /// Its name.
         name: String,
         /// Why.
         source: ViewError,
@@ -101,7 +101,7 @@ struct StoredView {
     view: Value,
 }
 
-/// What turns a project of one edition into the next one: the first from edition 1 to 2, and so on.
+/// Steps that turn a project of one edition into the next one: the first from edition 1 to 2, and so on.
 /// Views have editions of their own.
 const STEPS: &[fn(&mut Value)] = &[];
 
@@ -111,7 +111,7 @@ impl Project {
     /// The ending of its files, without the point.
     pub const EXTENSION: &'static str = "skillnad";
 
-    /// Whether some bytes say that they are a project.
+    /// True if some bytes say that they are a project.
     pub fn is_one(bytes: &[u8]) -> bool {
         let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
         beginning.windows(FORMAT.len()).any(|window| window == FORMAT.as_bytes())
@@ -210,7 +210,7 @@ impl<'de> Deserialize<'de> for Project {
 }
 
 impl ProjectError {
-    /// What is wrong with a file, why, and what to do.
+    /// The problem of a file, its cause, and what to do.
     pub fn message(&self, file: &str, language: Language) -> String {
         match self {
             Self::NotAProject => tr_with(language, "project.error_not_one", &[("file", file)]),

@@ -8,18 +8,18 @@ use super::View;
 /// One moment of a story.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SavedView {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// What is to be said with it.
+    /// The text to go with it.
     pub text: String,
     /// The picture.
     pub view: View,
 }
 
-/// What is worth saving: a title, and views in the order they are shown.
+/// The saved story: a title, and views in the order they are shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Story {
-    /// What it is called; empty where it has no title yet.
+    /// Its name; empty where it has no title yet.
     pub title: String,
     /// The views.
     pub views: Vec<SavedView>,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Layer, View};
 use crate::model::{Indicator, MadeOf};
 
-/// How figures are drawn.
+/// The symbols of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Symbols {
@@ -32,7 +32,7 @@ impl Symbols {
         Self::ALL.into_iter().find(|symbols| symbols.id() == id)
     }
 
-    /// Whether an indicator can be drawn so. A fill suits any; circles suit numbers of people and things
+    /// True if an indicator can be drawn so. A fill suits any; circles suit numbers of people and things
     /// and changes of them: what adds up. A mean of two districts is no larger than either.
     pub fn suit(self, indicator: &Indicator) -> bool {
         match self {

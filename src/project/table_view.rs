@@ -1,4 +1,4 @@
-//! What the table of all districts shows, and in which order. Working out its rows is left to
+//! The content and order of the table of all districts. Working out its rows is left to
 //! `analysis`, drawing them to the window.
 
 use serde::{Deserialize, Serialize};
@@ -12,17 +12,17 @@ pub struct TableView {
     /// The indicators with a column of their own, in order, besides the one on the map, which always
     /// has one. `None` for those that suit the data; what the data lacks has no column.
     pub columns: Option<Vec<IndicatorId>>,
-    /// What the rows are sorted by.
+    /// The sort key of the rows.
     pub sort: TableSort,
-    /// Whether the highest, or the last of the alphabet, comes first.
+    /// True if the highest, or the last of the alphabet, comes first.
     pub descending: bool,
     /// The words and bounds that a row must meet to be listed; empty for all rows.
     pub filter: String,
-    /// Whether only chosen districts are listed.
+    /// True if only chosen districts are listed.
     pub only_selected: bool,
 }
 
-/// What the rows of the table are sorted by.
+/// The sort key of the table's rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "by", content = "indicator", rename_all = "snake_case")]
 pub enum TableSort {
@@ -35,7 +35,7 @@ pub enum TableSort {
     PartOf,
     /// Their values of the indicator on the map, whichever it is.
     Shown,
-    /// How much those have changed over the years.
+    /// The change of those over the years.
     Change,
     /// Their values of another indicator.
     Indicator(IndicatorId),

@@ -11,7 +11,7 @@ pub enum ViewError {
     /// It is no view, or a damaged one.
     #[error("the view can't be read: {source}")]
     Unreadable {
-        /// What is wrong with it.
+        /// Its fault.
         #[from]
         source: serde_json::Error,
     },
@@ -25,7 +25,7 @@ pub enum ViewError {
     },
 }
 
-/// What turns a view of one edition into the next one: the first from edition 1 to 2, and so on.
+/// Steps that turn a view of one edition into the next one: the first from edition 1 to 2, and so on.
 const STEPS: &[fn(&mut Value)] = &[to_2];
 
 impl View {

@@ -12,9 +12,9 @@ use crate::limits::{self, MAX_CLASSES, MIN_CLASSES};
 use crate::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use crate::spatial::NeighborSpec;
 
-/// How many classes there are where nothing else is said.
+/// Number of classes where nothing else is said.
 const CLASSES: usize = 5;
-/// How many districts can be compared side by side.
+/// Number of districts that can be compared side by side.
 pub const MAX_PINS: usize = 4;
 
 /// Everything that makes the picture. Saved between runs, undoable, and embedded in every export so
@@ -26,21 +26,21 @@ pub struct View {
     pub version: u32,
     /// The division, or the path of an opened file.
     pub division: DivisionId,
-    /// What the districts show.
+    /// The indicator of the districts.
     pub indicator: IndicatorId,
     /// The year, or `None` where the data knows no years.
     #[serde(deserialize_with = "year")]
     pub year: Option<Year>,
     /// The id of the classification method.
     pub scheme: String,
-    /// How many classes are asked for.
+    /// Number of classes asked for.
     #[serde(deserialize_with = "classes")]
     pub classes: usize,
-    /// Whether the classes are the same in all years.
+    /// True if the classes are the same in all years.
     pub pooled: bool,
     /// The id of the colour ramp, or `None` for the one that suits the indicator.
     pub palette: Option<String>,
-    /// Whether the ramp runs the other way.
+    /// True if the ramp runs the other way.
     pub reversed: bool,
     /// Which value diverging colours turn at.
     pub midpoint: MidpointChoice,
@@ -48,18 +48,18 @@ pub struct View {
     pub hatch_below: bool,
     /// True if files are drawn in greys, for printers without colours. The window stays in colour.
     pub gray: bool,
-    /// How figures are drawn, or `None` for what suits the indicator: circles for counts and changes, a
+    /// The symbols of figures, or `None` for what suits the indicator: circles for counts and changes, a
     /// fill for the rest.
     pub symbols: Option<Symbols>,
-    /// How large circles are, as a part of their usual size.
+    /// The size of circles, as a part of their usual one.
     pub circle_size: CircleSize,
     /// Opacity of the fills, 0 to 1.
     pub opacity: Opacity,
     /// Width of the outlines in points; 0 for none.
     pub outline: OutlineWidth,
-    /// Whether districts are labelled.
+    /// True if districts are labelled.
     pub labels: bool,
-    /// What lies under the districts.
+    /// The base map under the districts.
     pub basemap: BasemapChoice,
     /// Which kinds of the built-in base map are drawn.
     pub ground: GroundChoice,
@@ -82,19 +82,19 @@ pub struct View {
     pub neighbours: NeighborSpec,
     /// Which sharp borders are drawn.
     pub cliffs: Cliffs,
-    /// How the pinned districts are compared.
+    /// The comparison of the pinned districts.
     pub comparison: ComparisonChoice,
-    /// What colours the districts: the indicator, or something computed from it or from the groups.
+    /// The layer that colours the districts: the indicator, or something computed from it or from the groups.
     pub layer: Layer,
-    /// How the layer tells pattern from chance.
+    /// The inference of the layer: pattern against chance.
     pub inference: Inference,
     /// The groups that segregation is measured for.
     pub groups: GroupChoice,
     /// The id of the measure of segregation that is looked at.
     pub measure: String,
-    /// How many nearest residents make a neighbourhood, and what of them is shown.
+    /// Number of nearest residents that make a neighbourhood, and what of them is shown.
     pub nearest_residents: NearestResidentsChoice,
-    /// What the table of all districts shows.
+    /// The settings of the table of all districts.
     pub table: TableView,
     /// Which plot is shown.
     pub plot: PlotView,
@@ -102,7 +102,7 @@ pub struct View {
     pub points: PointsChoice,
     /// From how many persons on a figure about them is shown.
     pub small_groups: SmallGroups,
-    /// What a picture of this view is of.
+    /// The subject of a picture of this view.
     pub picture: PictureOf,
     /// The maps beside this one, and how they are arranged.
     pub panes: Panes,
@@ -196,7 +196,7 @@ impl Default for View {
     }
 }
 
-/// What lies under the districts.
+/// The base map under the districts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum BasemapChoice {
@@ -221,7 +221,7 @@ pub enum BasemapChoice {
     None,
 }
 
-/// What a picture is of. The window shows all of it at once; a file shows one.
+/// The subject of a picture. The window shows all of it at once; a file shows one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PictureOf {
