@@ -14,7 +14,7 @@ use crate::model::{
 /// The western edge of the first district and the southern of all, degrees.
 const WEST: f64 = 11.9;
 const SOUTH: f64 = 57.7;
-/// How wide a district is.
+/// The width of a district.
 const STEP: f64 = 0.01;
 
 fn district(at: usize) -> District {

@@ -1,4 +1,4 @@
-//! How sharply a value changes across each border. Which borders run in water is left to
+//! Gaps of a value across each border. Which borders run in water is left to
 //! `water_borders`, drawing them to `scene` and the window.
 
 use crate::model::{Dataset, Indicator, Series};
@@ -15,9 +15,9 @@ pub struct Cliffs {
     pub gaps: Vec<BorderGap>,
     /// The highest value less the lowest; `None` without values.
     pub range: Option<f64>,
-    /// How many borders were left out because they run in water.
+    /// Number of borders that were left out because they run in water.
     pub in_water: usize,
-    /// How many count though nobody knows whether they run in water: the base map does not reach there.
+    /// Number that count though nobody knows whether they run in water: the base map does not reach there.
     pub perhaps_in_water: usize,
     /// The share of the range of each pair, the lower position first, sorted.
     shares: Vec<(u32, u32, f64)>,
@@ -61,7 +61,7 @@ impl Cliffs {
         Self { gaps, range, in_water, perhaps_in_water, shares }
     }
 
-    /// What a view draws, worked out from the outlines alone: for pictures that nobody waits for.
+    /// The borders that a view draws, worked out from the outlines alone: for pictures that nobody waits for.
     pub fn in_view(dataset: &Dataset, view: &View, courses: &BorderCourses) -> Option<Self> {
         let indicator = dataset.indicator(&view.indicator)?;
         let figures = Figures::of(dataset, indicator, view.year)?;

@@ -20,7 +20,7 @@ pub struct ComparedGroups {
     pub total: Option<Indicator>,
 }
 
-/// How messages name a group.
+/// The naming of a group in messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Naming {
     /// By its id, as on the command line.
@@ -35,7 +35,7 @@ pub enum ComparisonError {
     /// The dataset has no such indicator or column.
     #[error("there is no {id}")]
     NotThere {
-        /// What was asked for.
+        /// The thing asked for.
         id: IndicatorId,
     },
     /// One group, and nobody to compare it with.
@@ -63,17 +63,17 @@ impl ComparisonError {
     }
 }
 
-/// How many of each group live in each district in a year, and what is suspicious about the counts.
+/// Members of each group in each district in a year, and what is suspicious about the counts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CountedGroups {
     /// For each group a count for each district, in file order.
     pub groups: Vec<Vec<Cell>>,
     /// Everybody by district, where the groups are not all.
     pub total: Option<Vec<Cell>>,
-    /// Whether what is computed about a district is withheld, as so few live there or are in one of the
+    /// True if what is computed about a district is withheld, as so few live there or are in one of the
     /// groups. One entry for each district.
     pub few: Vec<bool>,
-    /// What is suspicious.
+    /// The doubt.
     pub warnings: Vec<GroupWarning>,
 }
 
@@ -177,7 +177,7 @@ impl ComparedGroups {
         self.all().map(|i| dataset.marks(i, year)).collect()
     }
 
-    /// How many live where in a year.
+    /// Residents of each district in a year.
     ///
     /// # Errors
     /// [`GroupError`] when something holds no counts, or groups share members.

@@ -5,7 +5,7 @@ use super::{Figures, Larger, LargerAreas};
 use crate::i18n::LocalText;
 use crate::model::{Cell, Dataset, Mean, Year};
 
-/// How many districts can be told apart side by side.
+/// Number of districts that can be told apart side by side.
 pub const MOST_COMPARED: usize = 4;
 
 /// Up to [`MOST_COMPARED`] districts in every indicator that has figures.
@@ -20,7 +20,7 @@ pub struct Comparison {
 /// The districts in one indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedIndicator {
-    /// What is measured, in which year, whether estimated: the year wanted, or the latest there is.
+    /// The figures and their year, with marks: the year wanted, or the latest there is.
     pub figures: Figures,
     /// The mean of the whole division and how it is weighted. `None` for classes, which have no mean.
     pub whole: Option<Mean>,
@@ -53,7 +53,7 @@ pub struct ComparedDistrict {
 /// The area that a district lies in, in one indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedArea {
-    /// What the area is called.
+    /// The name of the area.
     pub name: LocalText,
     /// The mean over its districts, weighted as that of the whole.
     pub mean: Mean,

@@ -36,11 +36,11 @@ impl Corner {
 pub struct Ends {
     /// The highest value among the lowest.
     pub low: f64,
-    /// How many districts are among the lowest.
+    /// Number of districts that are among the lowest.
     pub lowest: usize,
     /// The lowest value among the highest.
     pub high: f64,
-    /// How many districts are among the highest.
+    /// Number of districts that are among the highest.
     pub highest: usize,
 }
 
@@ -52,7 +52,7 @@ pub struct Ends {
 /// parts are cut for each indicator on its own, so that a corner may hold no district at all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Corners {
-    /// How many districts have both values.
+    /// Number of districts that have both values.
     pub districts: usize,
     /// The ends of what is measured from left to right.
     pub x: Ends,
@@ -84,7 +84,7 @@ impl Corners {
         place.and_then(|place| self.members.get(place)).map_or(&[], Vec::as_slice)
     }
 
-    /// How many districts would be in a corner if the two indicators had nothing to do with one
+    /// Number of districts that would be in a corner if the two indicators had nothing to do with one
     /// another: the product of the two ends' shares of the districts.
     pub fn expected(&self, corner: Corner) -> f64 {
         let counts = (self.x.count(corner.x) * self.y.count(corner.y)) as f64;
@@ -120,7 +120,7 @@ impl Ends {
         }
     }
 
-    /// How many districts are at an end.
+    /// Number of districts that are at an end.
     pub fn count(&self, end: End) -> usize {
         match end {
             End::Low => self.lowest,

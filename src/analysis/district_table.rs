@@ -18,12 +18,12 @@ pub struct DistrictTable {
 /// An indicator as a column.
 #[derive(Clone, Debug)]
 pub struct TableColumn {
-    /// What is measured, in which year, the cells, and whether any is an estimate.
+    /// The figures: indicator, year, cells and marks.
     pub figures: Figures,
     /// The years of the history, ascending, in the first column; none in the others. One without a
     /// number where the data knows no years.
     pub years: Vec<Option<Year>>,
-    /// How many districts have a value.
+    /// Number of districts that have a value.
     pub ranked: usize,
     ranks: Vec<Option<usize>>,
     history: Vec<Vec<Cell>>,
@@ -32,7 +32,7 @@ pub struct TableColumn {
     ascending: Vec<Vec<usize>>,
 }
 
-/// What rows are sorted by.
+/// The sort key of rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortBy {
     /// The district's name, by the Swedish alphabet.
@@ -44,7 +44,7 @@ pub enum SortBy {
     PartOf,
     /// Its value in the column at this place.
     Column(usize),
-    /// How much that value has changed from the first to the last year of its history.
+    /// The change of that value from the first to the last year of its history.
     Change(usize),
 }
 
@@ -198,7 +198,7 @@ impl TableColumn {
         self.history.iter().map(move |cells| cells.get(position).copied().unwrap_or(Cell::Missing))
     }
 
-    /// How much a district's value has changed from the first to the last year of its history; `None`
+    /// The change of a district's value from the first to the last year of its history; `None`
     /// where one of the two is missing, there is a single year, or for classes.
     pub fn change(&self, position: usize) -> Option<f64> {
         let [first, .., last] = self.history.as_slice() else { return None };

@@ -6,7 +6,7 @@ use crate::model::{Dataset, Indicator, Series, Unit, Year};
 /// An indicator with its figures in one year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
-    /// What is measured: titles, unit, decimals, direction, source.
+    /// The indicator: titles, unit, decimals, direction, source.
     pub indicator: Indicator,
     /// The figures: a cell for each district, their year, and whether any is an estimate.
     pub series: Series,
@@ -23,13 +23,13 @@ impl Figures {
         any.then(|| Self { indicator: indicator.clone(), series })
     }
 
-    /// Whether values are amounts, whose differences and means say something. Classes have an order
+    /// True if values are amounts, whose differences and means say something. Classes have an order
     /// only.
     pub fn are_amounts(&self) -> bool {
         are_amounts(&self.indicator)
     }
 
-    /// Whether a district with more people or land has a higher value for that alone, as a count has:
+    /// True if a district with more people or land has a higher value for that alone, as a count has:
     /// such values say how large a district is before they say anything else.
     pub fn grow_with_size(&self) -> bool {
         use crate::model::MadeOf::{Change, Class, Count, Density, Mean, Share};
@@ -40,7 +40,7 @@ impl Figures {
     }
 }
 
-/// Whether an indicator's values are amounts rather than numbers of classes.
+/// True if an indicator's values are amounts rather than numbers of classes.
 pub(super) fn are_amounts(indicator: &Indicator) -> bool {
     indicator.unit != Unit::Class
 }

@@ -32,7 +32,7 @@ pub struct Fingerprint {
 pub struct TargetArea {
     /// The theme's id.
     pub id: ThemeId,
-    /// What it is called.
+    /// Its name.
     pub title: LocalText,
     /// Its indicators, in catalogue order. Empty where there are no figures: to be shown as such.
     pub indicators: Vec<FingerprintIndicator>,
@@ -41,7 +41,7 @@ pub struct TargetArea {
 /// The districts in one indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FingerprintIndicator {
-    /// What is measured, in which year, and whether estimated.
+    /// The figures: indicator, year and marks.
     pub figures: Figures,
     /// For each district the share of the others that have a lower value, 0 to 1; of equal ones half
     /// counts. `None` without a value, or where no other district has one.

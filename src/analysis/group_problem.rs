@@ -1,4 +1,4 @@
-//! What is wrong with groups, and what may be, in words. Finding out is left to `groups`.
+//! Faults of groups and doubts about them, in words. Finding out is left to `groups`.
 
 use thiserror::Error;
 
@@ -55,7 +55,7 @@ impl GroupError {
     }
 }
 
-/// What is suspicious about groups that can be computed with all the same.
+/// Doubts about groups that can be computed with all the same.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GroupWarning {
     /// A group of an own file that is at least as large as another everywhere.
@@ -68,9 +68,9 @@ pub enum GroupWarning {
     /// Districts where the groups together are not everybody. With more than everybody they take no
     /// part; with fewer the rest counts as a group.
     OtherThanTotal {
-        /// Whether the groups are more than everybody, rather than fewer.
+        /// True if the groups are more than everybody, rather than fewer.
         exceeds: bool,
-        /// What everybody is called.
+        /// The name for everybody.
         total: String,
         /// In how many districts.
         districts: usize,
@@ -86,7 +86,7 @@ pub enum GroupWarning {
 }
 
 impl GroupWarning {
-    /// What is suspicious, in the user's language.
+    /// The doubt, in the user's language.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::MayInclude { part, whole } => {

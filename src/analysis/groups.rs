@@ -19,14 +19,14 @@ const ENOUGH_DISTRICTS: usize = 3;
 pub struct Counted {
     /// The id of the indicator or column.
     pub id: String,
-    /// What messages call it: the id on the command line, the title in the window.
+    /// Its name in messages: the id on the command line, the title in the window.
     pub name: String,
     /// One count for each district.
     pub cells: Vec<Cell>,
 }
 
 impl Counted {
-    /// How many there are in each district: the column of an indicator of counts, or a column of a
+    /// Number of them in each district: the column of an indicator of counts, or a column of a
     /// file.
     ///
     /// # Errors
@@ -60,7 +60,7 @@ fn count_column(indicator: &Indicator) -> Option<&str> {
     }
 }
 
-/// Whether figures can be counts: few below zero, and not all of them parts of one. Counts may have
+/// True if figures can be counts: few below zero, and not all of them parts of one. Counts may have
 /// decimals, as estimates do; single ones below zero are left out and counted by the measures.
 fn are_counts(cells: &[Cell]) -> bool {
     let values = || cells.iter().filter_map(|cell| cell.value());
@@ -85,7 +85,7 @@ pub fn countable(dataset: &Dataset) -> Vec<&str> {
     names
 }
 
-/// What is suspicious about groups that can be computed with all the same.
+/// Doubts about groups that can be computed with all the same.
 ///
 /// # Errors
 /// When they certainly share members: one is named twice, is known to include another, or is
@@ -123,7 +123,7 @@ pub fn check_groups(
     Ok(warnings)
 }
 
-/// How one group compares with another in every district.
+/// The comparison of one group with another in every district.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Comparison {
     Equal,
@@ -171,7 +171,7 @@ fn together(groups: &[&Counted]) -> Counted {
     Counted { id: String::new(), name: String::new(), cells: (0..districts).map(sum).collect() }
 }
 
-/// Whether the catalogue says that one group includes the other, or has a share of one in the other.
+/// True if the catalogue says that one group includes the other, or has a share of one in the other.
 fn known_to_include(dataset: &Dataset, whole: &str, part: &str) -> bool {
     if dataset.source == Source::BuiltIn && catalogue().includes(whole, part) {
         return true;

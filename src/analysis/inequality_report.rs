@@ -1,4 +1,4 @@
-//! How far apart the districts' values are: every measure of inequality, the Lorenz curve, and which
+//! Inequality between the districts' values: every measure of it, the Lorenz curve, and which
 //! districts drive Gini. The measures are in `stats`; wording is left to `cli` and the window.
 
 use super::{Figures, LargerAreas};
@@ -9,7 +9,7 @@ use crate::stats::{About, Answer, Quantity, Run, Undefined};
 /// Measures in the unit of the values; the others have none.
 const IN_UNIT: [&str; 2] = ["gap", "sii"];
 
-/// What each district weighs. To be stated wherever a figure is.
+/// The weight of each district. To be stated wherever a figure is.
 #[derive(Clone, Copy, Debug, Default)]
 pub enum WeighedBy<'a> {
     /// All the same: the inequality of districts.
@@ -44,13 +44,13 @@ impl WeighedBy<'_> {
 /// Every measure of inequality of one indicator.
 #[derive(Clone, Debug)]
 pub struct InequalityReport {
-    /// How many districts take part.
+    /// Number of districts that take part.
     pub n: usize,
-    /// How many don't, for lack of a value or a weight above zero.
+    /// Number that don't, for lack of a value or a weight above zero.
     pub excluded: usize,
     /// The weighted mean.
     pub mean: f64,
-    /// What each measure answers, in the order they are listed.
+    /// The answers of the measures, in the order they are listed.
     pub measures: Vec<MeasuredInequality>,
     /// The districts that move Gini most, either way, the strongest first; none where it has no value.
     pub drivers: Vec<Driver>,
@@ -62,14 +62,14 @@ pub struct InequalityReport {
 /// A measure and what it answers.
 #[derive(Clone, Debug)]
 pub struct MeasuredInequality {
-    /// What it is called and what it tells.
+    /// Its name and meaning.
     pub about: &'static About,
     /// Its answer, or why there is none.
     pub answer: Result<Answer, Undefined>,
 }
 
 impl MeasuredInequality {
-    /// Whether the answer is in the unit of the values, as the largest gap is; else it has none.
+    /// True if the answer is in the unit of the values, as the largest gap is; else it has none.
     pub fn is_in_unit(&self) -> bool {
         IN_UNIT.contains(&self.about.id)
     }
@@ -136,7 +136,7 @@ impl InequalityReport {
         Self::of_values(&values, run)
     }
 
-    /// What a measure answers, by its id.
+    /// The answer of a measure, by its id.
     pub fn measure(&self, id: &str) -> Option<&MeasuredInequality> {
         self.measures.iter().find(|measured| measured.about.id == id)
     }

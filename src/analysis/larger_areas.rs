@@ -121,12 +121,12 @@ impl LargerAreas {
         }
     }
 
-    /// How many areas there are.
+    /// Number of areas.
     pub fn len(&self) -> usize {
         self.names.len()
     }
 
-    /// Whether no district lies in a larger area.
+    /// True if no district lies in a larger area.
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
     }

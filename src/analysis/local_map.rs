@@ -19,7 +19,7 @@ use crate::stats::autocorrelation::{
 use crate::stats::segregation::{Ice, LocationQuotient, Population};
 use crate::stats::{Measure as _, Quantity, Run, Undefined};
 
-/// What a district is among its neighbours.
+/// The cluster of a district among its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cluster {
     /// High among high; for Gi*, where high values gather.
@@ -130,21 +130,21 @@ fn is_significant(local: &Local, inference: Inference) -> bool {
     inference.permutations > 0 && p_of(local, inference).is_some_and(|p| p <= inference.level)
 }
 
-/// What stands behind a map of clusters.
+/// The statistics behind a map of clusters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clusters {
     /// The p-value that was compared with the level, by district; `None` without neighbours or value.
     pub p: Vec<Option<f64>>,
-    /// How many districts are in each cluster.
+    /// Number of districts that are in each cluster.
     pub counts: BTreeMap<Cluster, usize>,
-    /// Whether neighbours resemble each other in the city as a whole.
+    /// Moran's I of the city as a whole: the likeness of neighbours.
     pub moran: Moran,
-    /// How many districts have a value.
+    /// Number of districts that have a value.
     pub n: usize,
 }
 
 impl Clusters {
-    /// How many districts are in a cluster.
+    /// Number of districts that are in a cluster.
     pub fn count(&self, cluster: Cluster) -> usize {
         self.counts.get(&cluster).copied().unwrap_or(0)
     }
@@ -163,9 +163,9 @@ pub struct LocalMap {
     pub series: Series,
     /// The values that classes are cut from: of all years where they stay the same.
     pub values: Vec<f64>,
-    /// What stands behind clusters.
+    /// The statistics behind clusters.
     pub clusters: Option<Clusters>,
-    /// How many nearest residents were asked, for neighbourhoods by people.
+    /// Number of nearest residents that were asked, for neighbourhoods by people.
     pub k: Option<u32>,
 }
 
@@ -175,7 +175,7 @@ pub enum LayerError {
     /// There is no such indicator.
     #[error("there is no indicator {id}")]
     NoIndicator {
-        /// What was asked for.
+        /// The thing asked for.
         id: IndicatorId,
     },
     /// Steps between classes are not equally large and can't be computed with.

@@ -15,7 +15,7 @@ use crate::spatial::{Borders, MetricProjection, PlacedLinks, planar_tolerance};
 pub struct Measurable {
     /// Its districts and figures.
     pub dataset: Dataset,
-    /// What its coordinates lie on.
+    /// The surface of its coordinates.
     pub surface: Surface,
     borders: OnceLock<Borders>,
     middles: OnceLock<Vec<[f64; 2]>>,

@@ -30,13 +30,13 @@ pub struct ListedNeighbor {
     pub cell: Cell,
     /// The district's value less the neighbour's: positive when the district's is higher.
     pub difference: Option<f64>,
-    /// What makes it a neighbour.
+    /// The tie that makes it a neighbour.
     pub joined_by: JoinedBy,
     /// Metres between the middles.
     pub distance_m: f64,
 }
 
-/// What makes two districts neighbours.
+/// The tie of two neighbours.
 #[derive(Clone, Debug, PartialEq)]
 pub enum JoinedBy {
     /// A border of this length in metres.
@@ -55,7 +55,7 @@ pub enum JoinedBy {
 }
 
 impl NeighborList {
-    /// How many neighbours have a lower value, the same, and a higher one than the district.
+    /// Number of neighbours that have a lower value, the same, and a higher one than the district.
     pub fn lower_same_higher(&self) -> [usize; 3] {
         let mut counts = [0; 3];
         for difference in self.neighbors.iter().filter_map(|neighbor| neighbor.difference) {

@@ -41,10 +41,10 @@ fn rounded(value: f64) -> u32 {
     ((value / step).round() * step).round() as u32
 }
 
-/// What it is like among the nearest residents.
+/// The mix among the nearest residents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PeopleNeighborhood {
-    /// What is averaged: the first group, or the indicator.
+    /// The value averaged: the first group, or the indicator.
     pub subject: Indicator,
     /// Those the group is a part of, where it is a group.
     pub total: Option<Indicator>,
@@ -63,7 +63,7 @@ pub struct PeopleNeighborhood {
     /// How dissimilarity and Theil's H between neighbourhoods change with k: of the first group and
     /// everybody else. Empty for an indicator.
     pub profile: Vec<ProfilePoint>,
-    /// What is suspicious about the groups.
+    /// Doubts about the groups.
     pub warnings: Vec<GroupWarning>,
 }
 
@@ -178,7 +178,7 @@ impl PeopleNeighborhood {
         self.means.get(self.place_of(k)?).map(Vec::as_slice)
     }
 
-    /// How far the k nearest residents are drawn from; `None` where that k was not computed.
+    /// The distance that the k nearest residents are drawn from; `None` where that k was not computed.
     pub fn radii_at(&self, k: u32) -> Option<&[Option<f64>]> {
         self.radii_m.get(self.place_of(k)?).map(Vec::as_slice)
     }
@@ -187,7 +187,7 @@ impl PeopleNeighborhood {
         self.ks.iter().position(|known| *known == f64::from(k))
     }
 
-    /// Whether more than k live in most districts, so that the mix inside them does not show.
+    /// True if more than k live in most districts, so that the mix inside them does not show.
     pub fn hides_the_mix(&self, k: u32) -> bool {
         let mut sizes: Vec<f64> =
             self.own.weights.iter().filter_map(|cell| cell.value()).filter(|n| *n > 0.0).collect();

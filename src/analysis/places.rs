@@ -3,7 +3,7 @@
 
 use crate::spatial::{Borders, PlacedLinks};
 
-/// What coordinates lie on.
+/// The surface of coordinates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Surface {
     /// Longitude and latitude.
@@ -15,7 +15,7 @@ pub enum Surface {
 /// What is known of where districts lie. Each part is worked out when it is first asked for and kept,
 /// so that asking again costs nothing.
 pub trait Places {
-    /// What the coordinates lie on.
+    /// The surface of the coordinates.
     fn surface(&self) -> Surface;
 
     /// All pairs that touch.

@@ -1,4 +1,4 @@
-//! How two indicators go together over the districts: the points, the line, and how closely they
+//! The relation of two indicators over the districts: the points, the line, and how closely they
 //! follow it. The arithmetic is in `stats`; wording and drawing is left to the window.
 
 use thiserror::Error;
@@ -11,9 +11,9 @@ use crate::stats::{Line, Undefined, least_squares, pearson, spearman};
 /// Two indicators in the same year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
-    /// What is measured from left to right.
+    /// The indicator from left to right.
     pub x: Figures,
-    /// What is measured upwards.
+    /// The indicator upwards.
     pub y: Figures,
     /// The districts that have both values, in file order.
     pub points: Vec<RelationPoint>,
@@ -38,7 +38,7 @@ pub struct RelationPoint {
     pub y: f64,
 }
 
-/// How many districts lack a value, and why: the reason of the first indicator where both lack one.
+/// Number of districts that lack a value, and why: the reason of the first indicator where both lack one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// No figure.
@@ -141,7 +141,7 @@ impl Relation {
         })
     }
 
-    /// What has to stand beside any of these figures: between areas, not between persons.
+    /// The caution beside any of these figures: between areas, not between persons.
     pub fn caution(language: Language) -> &'static str {
         tr(language, "analysis.areas_not_persons")
     }

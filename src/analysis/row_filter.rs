@@ -1,4 +1,4 @@
-//! What is typed to list some districts only: words, and bounds for their values. Which districts
+//! The filter that lists some districts only: words, and bounds for their values. Which districts
 //! there are, and in which order, is left to `district_table`.
 
 use crate::i18n::fold;
@@ -44,12 +44,12 @@ impl RowFilter {
         filter
     }
 
-    /// Whether every district meets it.
+    /// True if every district meets it.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.bounds.is_empty()
     }
 
-    /// Whether a district with this folded text and this value, in the unit it is written in, is
+    /// True if a district with this folded text and this value, in the unit it is written in, is
     /// listed. Without a value it meets no bound.
     pub fn holds(&self, text: &str, value: Option<f64>) -> bool {
         self.words.iter().all(|word| text.contains(word.as_str()))

@@ -1,4 +1,4 @@
-//! How segregated a division is: every measure in a year with what chance alone would give, and where
+//! Segregation of a division: every measure in a year with what chance alone would give, and where
 //! a change over the years comes from. Wording it is left to `cli` and `ui`.
 
 use std::fmt;
@@ -71,7 +71,7 @@ impl Measured {
         }
     }
 
-    /// What chance alone gives, where that is known.
+    /// The value by chance alone, where that is known.
     pub fn chance(&self) -> Option<f64> {
         self.baseline.as_ref()?.as_ref().ok().copied()
     }
@@ -82,7 +82,7 @@ impl Measured {
     }
 }
 
-/// How a measure is asked: with what chance gives, or without.
+/// The question to a measure: with what chance gives, or without.
 type Ask = fn(&'static dyn Measure<Population>, &Population, &Run<'_>) -> Measured;
 
 /// All measures in one year.
@@ -96,7 +96,7 @@ pub struct Edition {
     pub measured: Vec<Measured>,
     /// The marks of the counts.
     pub marks: Marks,
-    /// What is suspicious about the counts.
+    /// Doubts about the counts.
     pub warnings: Vec<GroupWarning>,
 }
 
@@ -151,7 +151,7 @@ impl Edition {
         Ok(Self { year, population, measured, marks, warnings: counted.warnings })
     }
 
-    /// What the measure of this id answered.
+    /// The answer of the measure with this id.
     pub fn measured(&self, id: &str) -> Option<&Measured> {
         self.measured.iter().find(|measured| measured.measure.id() == id)
     }

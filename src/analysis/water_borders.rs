@@ -13,7 +13,7 @@ const SAMPLES: u16 = 6;
 /// Land in water smaller than this, ten hectares, is a skerry.
 const SKERRY_M2: f64 = 100_000.0;
 
-/// How much of each border of a division runs in water.
+/// The part of each border of a division that runs in water.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WaterBorders {
     /// The pairs, the lower position first, sorted, with the share of their border in water; `None`
@@ -52,18 +52,18 @@ impl WaterBorders {
         self.shares.get(at).and_then(|(.., share)| *share)
     }
 
-    /// Whether the border between two districts, by position, is known to run in water for at least
+    /// True if the border between two districts, by position, is known to run in water for at least
     /// half of its length.
     pub fn contains(&self, a: usize, b: usize) -> bool {
         self.share(a, b).is_some_and(is_mostly_water)
     }
 
-    /// How many borders are known to run in water for at least half of their length.
+    /// Number of borders that are known to run in water for at least half of their length.
     pub fn len(&self) -> usize {
         self.shares.iter().filter(|(.., share)| share.is_some_and(is_mostly_water)).count()
     }
 
-    /// Whether there is none.
+    /// True if there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -132,7 +132,7 @@ fn place_along(points: &[[f64; 2]], mut along: f64) -> Option<[f64; 2]> {
     None
 }
 
-/// Whether there is water, or a skerry in it, at a place; `None` beyond the base map.
+/// True if there is water, or a skerry in it, at a place; `None` beyond the base map.
 fn is_water(longitude: f64, latitude: f64) -> Option<bool> {
     let known = basemap().bounds.holds([longitude, latitude]);
     let ground = ground();
@@ -142,7 +142,7 @@ fn is_water(longitude: f64, latitude: f64) -> Option<bool> {
     })
 }
 
-/// What the base map has, made ready for looking up places.
+/// The shapes of the base map, made ready for looking up places.
 struct Surfaces {
     /// The mainland and the islands, without skerries.
     land: DistrictIndex,

@@ -38,25 +38,25 @@ pub struct Rung {
     pub division: DivisionId,
     /// Its short name.
     pub name: LocalText,
-    /// How many districts take part.
+    /// Number of districts that take part.
     pub districts: usize,
     /// The measure, or why there is none.
     pub value: Result<f64, Undefined>,
-    /// What chance alone gives with districts of these sizes, where that is known.
+    /// The value by chance alone with districts of these sizes, where that is known.
     pub chance: Option<f64>,
     /// The measure in [`ZoningLadder::before`].
     pub before: Option<f64>,
-    /// Whether the counts were carried over from another division.
+    /// True if the counts were carried over from another division.
     pub estimated: bool,
     /// What random borders give with as many zones; `None` for the division that is merged, for those
     /// with more districts, and for another place.
     pub band: Option<Result<ZoningBand, Undefined>>,
-    /// Whether it is another place than the one that is shown.
+    /// True if it is another place than the one that is shown.
     pub elsewhere: bool,
 }
 
 impl Rung {
-    /// How much the measure has changed since [`ZoningLadder::before`].
+    /// The change of the measure since [`ZoningLadder::before`].
     pub fn change(&self) -> Option<f64> {
         Some(self.value.as_ref().ok()? - self.before?)
     }
@@ -79,14 +79,14 @@ pub struct ZoningLadder {
     pub without: Vec<(LocalText, ComparisonError)>,
 }
 
-/// How a change over the years went in the divisions of one place.
+/// Directions of a change over the years in the divisions of one place.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Agreement {
-    /// How many rose.
+    /// Number that rose.
     pub rose: usize,
-    /// How many fell.
+    /// Number that fell.
     pub fell: usize,
-    /// How many stayed the same.
+    /// Number that stayed the same.
     pub stayed: usize,
     /// The smallest change.
     pub least: f64,
@@ -94,7 +94,7 @@ pub struct Agreement {
     pub most: f64,
 }
 
-/// Whether a measure asks for areas, middles or borders.
+/// True if a measure asks for areas, middles or borders.
 pub fn asks_for_ground(measure: &dyn Measure<Population>) -> bool {
     let ground = [Need::Areas, Need::Centroids, Need::Borders];
     measure.needs().iter().any(|need| ground.contains(need))
