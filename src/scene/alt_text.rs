@@ -1,11 +1,11 @@
-//! What a picture shows, in words, for those who can't see it.
+//! The description of a picture in words, for those who can't see it.
 
 use super::legend::{Legend, subtitle};
 use super::{Choropleth, Tokens, marks_notes};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator};
 
-/// What is shown, its range, the lowest and the highest class, the mean, and what is missing.
+/// The indicator, its range, the lowest and the highest class, the mean, and gaps.
 pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) -> String {
     let indicator = &choropleth.indicator;
     let numbers = Numbers(language);

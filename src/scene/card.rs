@@ -1,4 +1,4 @@
-//! What the card beside the pointer says about a district: its value, its rank, and how it
+//! The card beside the pointer about a district: its value, its rank, and how it
 //! differs from the city and from its neighbours. In words only; drawing it is left to the window.
 
 use super::legend::{Whole, unit_name, whole};
@@ -13,13 +13,13 @@ use crate::spatial::NeighborSpec;
 /// A label and its figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardLine {
-    /// What it is.
+    /// Its kind.
     pub label: String,
     /// The figure, as it is written.
     pub value: String,
 }
 
-/// What is known about a district.
+/// The facts about a district.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
     /// The district.
@@ -28,7 +28,7 @@ pub struct Card {
     pub part_of: String,
     /// The value as it is written, the name of its class, or why there is none.
     pub value: String,
-    /// Whether `value` is a figure, to be set large; else it is words.
+    /// True if `value` is a figure, to be set large; else it is words.
     pub is_figure: bool,
     /// Unit and year, "tusen kronor per år, 2023".
     pub unit: String,
@@ -37,7 +37,7 @@ pub struct Card {
     pub standing: Option<(DistrictFill, String)>,
     /// Rank and differences; empty where they make no sense.
     pub lines: Vec<CardLine>,
-    /// What to know about the figures: estimates, the unit of the differences.
+    /// Notes on the figures: estimates, the unit of the differences.
     pub notes: Vec<String>,
 }
 
@@ -154,7 +154,7 @@ impl Card {
     }
 }
 
-/// How likely it is by chance.
+/// Its probability by chance.
 fn chance_line(chance: &Chance, position: usize, language: Language) -> Option<CardLine> {
     let value = chance_text(chance, position, language)?;
     let key = if chance.adjusted { "page.p_adjusted" } else { "page.p_not_adjusted" };

@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::project::{Layer, MAX_CLASSES, MIN_CLASSES, Symbols, View};
 
-/// What a district is filled with, and if no colour, why not.
+/// The fill of a district: its class, or the reason for having none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DistrictFill {
     /// The class at this position in [`Choropleth::classes`].
@@ -42,7 +42,7 @@ pub struct LegendClass {
     pub upper: f64,
     /// The official name, for a named class.
     pub title: Option<LocalText>,
-    /// How many districts fall in it in the year shown.
+    /// Number of districts that fall in it in the year shown.
     pub count: usize,
     /// Its colour.
     pub color: Color,
@@ -50,7 +50,7 @@ pub struct LegendClass {
     pub hatch: Option<Color>,
 }
 
-/// How many districts have no class, by reason.
+/// Number of districts that have no class, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoClassCounts {
     /// Without a figure.
@@ -78,7 +78,7 @@ pub struct Choropleth {
     pub series: Series,
     /// The bounds, or `None` for named classes and where there is no value.
     pub breaks: Option<Breaks>,
-    /// Whether the bounds come from the values of all years.
+    /// True if the bounds come from the values of all years.
     pub pooled: bool,
     /// The id of the colour ramp.
     pub ramp: &'static str,
@@ -86,21 +86,21 @@ pub struct Choropleth {
     pub classes: Vec<LegendClass>,
     /// One fill for each district in file order.
     pub fills: Vec<DistrictFill>,
-    /// How many districts have no class.
+    /// Number of districts that have no class.
     pub without_class: NoClassCounts,
-    /// How many districts have a value: what breaks, mean and ranks are made from.
+    /// Number of districts that have a value: what breaks, mean and ranks are made from.
     pub n: usize,
     /// The mean of all districts and how it is weighted; `None` for named classes.
     pub mean: Option<Mean>,
-    /// How the values spread. Empty for named classes.
+    /// The histogram of the values. Empty for named classes.
     pub histogram: Histogram,
     /// The marks of the values.
     pub marks: Marks,
-    /// What was computed; the indicator itself where nothing was.
+    /// The layer that was computed; the indicator itself where none was.
     pub layer: Layer,
-    /// How a computed layer was made.
+    /// The making of a computed layer.
     pub notes: Vec<LocalText>,
-    /// How likely what a map of clusters shows is by chance; `None` for other maps.
+    /// The p-values of a map of clusters; `None` for other maps.
     pub chance: Option<Chance>,
     /// The figures as circles; `None` where the districts are filled.
     pub circles: Option<Circles>,
@@ -108,14 +108,14 @@ pub struct Choropleth {
     pub midpoint: Option<Midpoint>,
 }
 
-/// How likely it is by chance that a district differs from what permutations give.
+/// The probability by chance that a district differs from what permutations give.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chance {
     /// The p-value of each district; `None` without neighbours or value.
     pub p: Vec<Option<f64>>,
-    /// Whether they are adjusted for looking at many districts at once.
+    /// True if they are adjusted for looking at many districts at once.
     pub adjusted: bool,
-    /// How many permutations they come from: the smallest p there is is one in that many and one.
+    /// Number of permutations they come from: the smallest p there is is one in that many and one.
     pub permutations: usize,
 }
 
@@ -143,7 +143,7 @@ pub enum ChoroplethError {
         /// The ramps that there are.
         available: Vec<&'static str>,
     },
-    /// What was to be computed has no answer.
+    /// The computation has no answer.
     #[error(transparent)]
     Layer(#[from] LayerError),
     /// The classification method is unknown or can't cut these values.
@@ -151,7 +151,7 @@ pub enum ChoroplethError {
     Classes {
         /// The method.
         scheme: String,
-        /// What it should cut.
+        /// The indicator to be cut.
         indicator: IndicatorId,
         /// Why it can't.
         source: ClassifyError,
@@ -159,7 +159,7 @@ pub enum ChoroplethError {
 }
 
 impl ChoroplethError {
-    /// What went wrong, why, and what to do, for the user.
+    /// The message for the user: the failure, its cause, and what to do.
     pub fn message(&self, language: Language) -> String {
         let joined = |ids: &[IndicatorId]| {
             ids.iter().map(IndicatorId::as_str).collect::<Vec<_>>().join(", ")

@@ -29,7 +29,7 @@ pub struct CircleLabel<'a> {
     pub at: [f64; 2],
     /// The radius of its circle.
     pub radius: f64,
-    /// Whether it comes first, as those of pinned districts do.
+    /// True if it comes first, as those of pinned districts do.
     pub important: bool,
 }
 
@@ -82,7 +82,7 @@ fn beside(candidate: &CircleLabel<'_>, size: f64) -> [PlacedLabel; 4] {
     })
 }
 
-/// Whether a circle reaches into a frame.
+/// True if a circle reaches into a frame.
 fn covers([left, top, right, bottom]: [f64; 4], [x, y]: [f64; 2], radius: f64, size: f64) -> bool {
     let slack = size * SLACK;
     let dx = x - x.clamp(left, right);

@@ -6,16 +6,16 @@ use crate::color::Color;
 use crate::model::Dataset;
 use crate::spatial::label_point;
 
-/// How a circle is drawn, in a file and in the window alike. Lengths are points.
+/// The looks of a circle, in a file and in the window alike. Lengths are points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CircleLook {
-    /// How far it covers what lies below.
+    /// Its opacity.
     pub fill: f32,
     /// The width of the light edge, on which the dark one lies.
     pub edge: f64,
     /// The width of the dark edge.
     pub line: f64,
-    /// How far the dark edge covers the light one.
+    /// The opacity of the dark edge over the light one.
     pub line_opacity: f32,
     /// From a circle to the middle of a ring round it.
     pub away: f64,
@@ -31,7 +31,7 @@ const LEAST_EDGES: f64 = 0.5;
 const EDGE_STEPS: f64 = 20.0;
 
 impl CircleLook {
-    /// How far a ring reaches beyond its circle.
+    /// The reach of a ring beyond its circle.
     pub fn ring_reach(self) -> f64 {
         let [_, light] = self.ring;
         self.away + light / 2.0

@@ -13,7 +13,7 @@ use crate::spatial::mercator;
 const USUAL: f64 = 25.0;
 /// The side of a district on the map that circles of the usual size suit, in points.
 const USUAL_DISTRICT: f64 = 30.0;
-/// How fast circles grow with districts: as they do would be 1, not at all 0.
+/// The growth of circles with districts: as they do would be 1, not at all 0.
 const GROWTH: f64 = 0.75;
 /// The least and the most that the largest radius is, in points, before it is made larger or smaller
 /// by hand.
@@ -35,7 +35,7 @@ const ALONE_IN_DARK: usize = 2;
 const STEPS_AROUND: usize = 8;
 const BELOW_MIDPOINT: usize = 2;
 const ABOVE_MIDPOINT: usize = 7;
-/// What has no circle, in plots.
+/// The colour of districts without a circle, in plots.
 const NOTHING: Color = Color::hex(0x8A_95_A0);
 
 /// The circles of a map.

@@ -1,4 +1,4 @@
-//! How a border is drawn that stands for the gap across it: as wide as the gap is a part of the range
+//! The line of a border that stands for the gap across it: as wide as the gap is a part of the range
 //! of all values. Which borders there are, and how sharp they are, is left to `analysis`.
 
 use crate::project::Arrangement;
@@ -9,7 +9,7 @@ const WIDEST: f64 = 10.0;
 const FAINTEST: f64 = 0.05;
 /// From this part of the range on a border is drawn in full ink.
 const FULL: f64 = 0.15;
-/// How far the halo reaches beyond the line on both sides, points.
+/// The reach of the halo beyond the line on both sides, points.
 const HALO: f64 = 0.9;
 
 /// A border as it is drawn.

@@ -17,10 +17,10 @@ const TOLERANCE: f64 = 0.1;
 /// The parts of the range that the legend has samples of.
 const SAMPLES: [f64; 3] = [0.1, 0.25, 0.5];
 
-/// What the widths of borders mean.
+/// The legend of the widths of borders.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendCliffs {
-    /// What is shown by the width, and in which unit.
+    /// The quantity and unit of the width.
     pub title: String,
     /// Lines of round differences, with those differences.
     pub samples: Vec<(CliffLine, String)>,

@@ -44,7 +44,7 @@ pub fn comparison_strip(dataset: &Dataset, row: &ComparedIndicator, canvas: &Can
     strip(&input, canvas)
 }
 
-/// What the ticks of the strips stand for, in one line.
+/// The key of the strips' ticks, in one line.
 pub fn comparison_key(dataset: &Dataset, comparison: &Comparison, canvas: &Canvas<'_>) -> Part {
     let language = canvas.language;
     let area = comparison.rows.iter().find_map(common_area).map(|area| area.name.get(language));

@@ -17,7 +17,7 @@ pub struct ComparisonTable {
     pub columns: Vec<ComparisonColumn>,
     /// The rows under their headings.
     pub groups: Vec<ComparisonGroup>,
-    /// What to know about the figures, each a sentence.
+    /// Notes on the figures, each a sentence.
     pub notes: Vec<String>,
     /// Who published the figures, each once.
     pub sources: Vec<String>,
@@ -29,7 +29,7 @@ pub struct ComparisonTable {
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparisonColumn {
-    /// What stands over it.
+    /// Its heading.
     pub name: String,
     /// Whose figures are in it.
     pub of: ColumnOf,
@@ -68,11 +68,11 @@ pub struct ComparisonRow {
     pub short_unit: &'static str,
     /// The year of the figures.
     pub year: Option<Year>,
-    /// Whether that is another year than the one on the map.
+    /// True if that is another year than the one on the map.
     pub other_year: bool,
     /// The marks of its figures.
     pub marks: Marks,
-    /// Whether the figure of a larger area is the mean of its districts, as it is of counts.
+    /// True if the figure of a larger area is the mean of its districts, as it is of counts.
     pub mean_of_districts: bool,
     /// A cell for each column.
     pub cells: Vec<ComparisonCell>,
@@ -85,7 +85,7 @@ pub struct ComparisonCell {
     pub figure: String,
     /// The figure with its sign for shares, the name of a class, or why there is no figure.
     pub words: String,
-    /// What a district without a figure is filled with on the map.
+    /// The fill of a district without a figure on the map.
     pub reason: Option<DistrictFill>,
     /// The difference, with its sign; empty where there is none.
     pub difference: String,
@@ -184,17 +184,17 @@ impl ComparisonTable {
         lines.join("\n") + "\n"
     }
 
-    /// What differences are to, in a few words: "Mot staden".
+    /// The reference of differences, in a few words: "Mot staden".
     pub fn against(&self) -> &'static str {
         tr(self.language, self.against)
     }
 
-    /// What is compared, in one line.
+    /// The heading of the comparison, in one line.
     pub fn heading(&self) -> &str {
         &self.heading
     }
 
-    /// Whether any cell of a column has a difference.
+    /// True if any cell of a column has a difference.
     pub fn has_differences(&self, column: usize) -> bool {
         let mut cells =
             self.groups.iter().flat_map(|g| &g.rows).filter_map(|row| row.cells.get(column));
@@ -215,7 +215,7 @@ pub(super) fn against_whole_key(dataset: &Dataset) -> &'static str {
     }
 }
 
-/// What all districts are together, as it stands over a column.
+/// The name of all districts together, as it stands over a column.
 pub fn whole_name(dataset: &Dataset, language: Language) -> &'static str {
     match whole(dataset) {
         Whole::City => tr(language, "compare.the_city"),
@@ -224,7 +224,7 @@ pub fn whole_name(dataset: &Dataset, language: Language) -> &'static str {
     }
 }
 
-/// What the mean of all districts together is called.
+/// The name of the mean of all districts together.
 pub fn whole_mean_name(dataset: &Dataset, language: Language) -> &'static str {
     match whole(dataset) {
         Whole::City => tr(language, "window.mean_of_city"),
@@ -302,7 +302,7 @@ fn notes(dataset: &Dataset, comparison: &Comparison, language: Language) -> Vec<
     notes
 }
 
-/// What the rule for small groups does to the figures that are compared.
+/// Notes of the rule for small groups on the figures that are compared.
 fn withheld_notes(dataset: &Dataset, comparison: &Comparison, language: Language) -> Vec<String> {
     let rows = &comparison.rows;
     if dataset.withheld.rule.is_off() {
@@ -432,7 +432,7 @@ impl Writer<'_> {
     }
 }
 
-/// What a district without a figure is filled with.
+/// The fill of a district without a figure.
 fn reason(cell: Cell) -> Option<DistrictFill> {
     match cell {
         Cell::Value(_) | Cell::Between { .. } => None,

@@ -1,4 +1,4 @@
-//! How values spread: bars of equal width with round edges, coloured by class.
+//! Histograms: bars of equal width with round edges, coloured by class.
 
 use super::ticks::{round_ticks, round_up};
 use crate::color::Color;
@@ -13,7 +13,7 @@ pub struct Bin {
     pub lower: f64,
     /// Where it ends.
     pub upper: f64,
-    /// How many values are in it: `lower < y ≤ upper`, the first bar closed on both sides, as classes are.
+    /// Number of values that are in it: `lower < y ≤ upper`, the first bar closed on both sides, as classes are.
     pub count: usize,
     /// The colour of the class of its median value, or of its middle where it is empty.
     pub color: Color,

@@ -7,7 +7,7 @@ use super::{Anchor, Item, Stroke, TextRun, TextWeight, Tokens};
 
 /// Room kept around a label, points.
 pub(super) const CLEARANCE: f64 = 2.0;
-/// How far from a district's envelope a name beside it may stand, nearest first, points.
+/// Distances from a district's envelope for a name beside it, nearest first, points.
 const AWAY: [f64; 5] = [3.0, 12.0, 26.0, 44.0, 66.0];
 /// The places around a district, as parts of the room beside it: straight ones first.
 const AROUND: [[f64; 2]; 12] = [
@@ -26,13 +26,13 @@ const AROUND: [[f64; 2]; 12] = [
 ];
 /// A name farther from its district than this has a leader, points.
 const NEAR: f64 = 6.0;
-/// How far a leader reaches into its district, points.
+/// The reach of a leader into its district, points.
 const INTO: f64 = 3.0;
 /// The step in which a leader's end is looked for, points.
 const STEP: f64 = 1.5;
 /// The height of a line, in parts of the type size.
 const LEADING: f64 = 1.15;
-/// How far a baseline lies below the middle of a line, in parts of the type size.
+/// The depth of a baseline below the middle of a line, in parts of the type size.
 const BASELINE: f64 = 0.36;
 
 /// Width of a leader, points.
@@ -48,9 +48,9 @@ pub struct LabelCandidate<'a> {
     pub at: [f64; 2],
     /// The district's envelope on the page: left, top, right, bottom.
     pub envelope: [f64; 4],
-    /// Whether a point of the page lies in the district.
+    /// True if a point of the page lies in the district.
     pub contains: &'a dyn Fn([f64; 2]) -> bool,
-    /// Whether it comes first and may stand beside the district or reach over its border, as those of
+    /// True if it comes first and may stand beside the district or reach over its border, as those of
     /// pinned districts do.
     pub important: bool,
 }
@@ -64,7 +64,7 @@ pub struct PlacedLabel {
     pub lines: Vec<String>,
     /// The middle of the lines, on the page.
     pub at: [f64; 2],
-    /// What they cover: left, top, right, bottom.
+    /// Their frame: left, top, right, bottom.
     pub frame: [f64; 4],
     /// From the name to a point in its district, where the name stands off.
     pub leader: Option<[[f64; 2]; 2]>,
@@ -219,7 +219,7 @@ fn holds([left, top, right, bottom]: [f64; 4], [x, y]: [f64; 2]) -> bool {
     (left..=right).contains(&x) && (top..=bottom).contains(&y)
 }
 
-/// Whether the text stands in its district: both ends and the middle of every line.
+/// True if the text stands in its district: both ends and the middle of every line.
 fn inside(candidate: &LabelCandidate<'_>, label: &PlacedLabel, size: f64) -> bool {
     let [left, top, right, bottom] = label.frame;
     let [west, north, east, south] = candidate.envelope;
@@ -235,12 +235,12 @@ fn inside(candidate: &LabelCandidate<'_>, label: &PlacedLabel, size: f64) -> boo
     })
 }
 
-/// Whether a frame lies in another.
+/// True if a frame lies in another.
 pub(super) fn within(inner: [f64; 4], outer: [f64; 4]) -> bool {
     inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
 }
 
-/// Whether two frames are nearer to each other than `clearance`.
+/// True if two frames are nearer to each other than `clearance`.
 pub(super) fn touch(a: [f64; 4], b: [f64; 4], clearance: f64) -> bool {
     a[0] < b[2] + clearance
         && b[0] < a[2] + clearance

@@ -1,4 +1,4 @@
-//! What a computed layer is called, what it tells, and how it was made: as an indicator of its own, so
+//! The name of a computed layer, what it tells, and how it was made: as an indicator of its own, so
 //! that legend, card, alternative text and export tell it like any other.
 
 use super::neighbor_words;
@@ -34,7 +34,7 @@ pub(super) fn layer_indicator(map: &LocalMap, view: &View) -> Indicator {
     }
 }
 
-/// Whether the subject is a group rather than a figure of its own.
+/// True if the subject is a group rather than a figure of its own.
 fn is_count(subject: &Indicator) -> bool {
     matches!(subject.made_of, MadeOf::Count { .. }) || subject.unit == Unit::Number
 }
@@ -109,7 +109,7 @@ fn title(map: &LocalMap, language: Language) -> String {
     tr_with(language, key, &[("title", subject), ("against", &lowered), ("k", &k)])
 }
 
-/// Whether the subject counts dwellings, or is a share of them.
+/// True if the subject counts dwellings, or is a share of them.
 fn is_dwellings(subject: &Indicator) -> bool {
     let of_dwellings = |column: &String| column.starts_with("dwellings");
     subject.unit == Unit::Dwellings
@@ -128,7 +128,7 @@ pub(super) fn lowered(title: &str) -> String {
     }
 }
 
-/// What it tells, and how it was made.
+/// Its meaning and its making.
 fn definition(map: &LocalMap, view: &View, language: Language) -> String {
     let key = match map.layer {
         Layer::Indicator => return map.subject.definition.get(language).to_owned(),
@@ -144,7 +144,7 @@ fn definition(map: &LocalMap, view: &View, language: Language) -> String {
     format!("{} {}", tr(language, key), made.join(" ")).trim_end().to_owned()
 }
 
-/// How the layer was made: rule, permutations, seed and level, or how many residents.
+/// The making of the layer: rule, permutations, seed and level, or number of residents.
 pub(super) fn layer_notes(map: &LocalMap, view: &View) -> Vec<LocalText> {
     match map.layer {
         Layer::Indicator => Vec::new(),

@@ -10,16 +10,16 @@ use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, Mean, MeanWeights, Source, Unit};
 use crate::project::Layer;
 
-/// How many decimals may be added so that the two ends of a class read differently.
+/// Number of decimals that may be added so that the two ends of a class read differently.
 const MORE_DECIMALS: usize = 4;
-/// How many codes without a district are named one by one.
+/// Number of codes without a district that are named one by one.
 const NAMED_UNPLACED: usize = 3;
-/// How far the ground of districts with circles covers what lies below.
+/// The opacity of the ground of districts with circles.
 const GROUND_OPACITY: f32 = 0.62;
 /// From this on a mean is written without decimals beside its tick.
 const LONG_NUMBER: f64 = 100.0;
 
-/// What a legend says.
+/// The content of a legend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Legend {
     /// The indicator.
@@ -28,7 +28,7 @@ pub struct Legend {
     pub subtitle: String,
     /// The marks of the figures, beside the title.
     pub badge: Option<String>,
-    /// How the values spread, with their bars; empty for named classes and circles.
+    /// The histogram of the values; empty for named classes and circles.
     pub histogram: Histogram,
     /// Round values below the histogram, with their labels.
     pub ticks: Vec<(f64, String)>,
@@ -36,14 +36,14 @@ pub struct Legend {
     pub mean: Option<LegendMean>,
     /// A row for each class, then the rows of those that have none.
     pub rows: Vec<LegendRow>,
-    /// How many of the rows are classes.
+    /// Number of the rows that are classes.
     pub classes: usize,
     /// Where the classes begin and end, as it is written: one more than there are classes. The
     /// numbers of named classes, one for each. None for circles.
     pub bounds: Vec<String>,
-    /// What the sizes of circles mean, where figures are circles.
+    /// The legend of the sizes of circles, where figures are circles.
     pub circles: Option<LegendCircles>,
-    /// What the widths of sharp borders mean, where they are drawn.
+    /// The legend of the widths of sharp borders, where they are drawn.
     pub cliffs: Option<LegendCliffs>,
     /// The lowest and the highest value of each class.
     pub class_ends: Vec<[f64; 2]>,
@@ -58,7 +58,7 @@ pub struct Legend {
 pub struct LegendMean {
     /// The mean, in the series' unit.
     pub value: f64,
-    /// What stands beside its tick, as in "staden 299".
+    /// The label beside its tick, as in "staden 299".
     pub label: String,
 }
 
@@ -67,7 +67,7 @@ pub struct LegendMean {
 pub struct LegendRow {
     /// As on the map.
     pub swatch: Fill,
-    /// Whether the swatch is round, as circles are.
+    /// True if the swatch is round, as circles are.
     pub round: bool,
     /// The range or the name.
     pub label: String,
@@ -194,7 +194,7 @@ impl LegendClass {
 }
 
 impl DistrictFill {
-    /// What stands for a district, in tables and cards: its class colour, or the pattern of its reason.
+    /// The swatch of a district, in tables and cards: its class colour, or the pattern of its reason.
     pub fn paint(self, choropleth: &Choropleth, tokens: &Tokens) -> Fill {
         let hatch =
             |kind| Fill::Hatch { line: tokens.hatch_line, ground: tokens.hatch_ground, kind };
@@ -210,7 +210,7 @@ impl DistrictFill {
         }
     }
 
-    /// What a district is painted with on the map: where its figure is a circle, a quiet ground.
+    /// The paint of a district on the map: where its figure is a circle, a quiet ground.
     pub fn paint_on_map(self, choropleth: &Choropleth, tokens: &Tokens) -> Fill {
         match self {
             Self::Class(_) if choropleth.circles.is_some() => {
@@ -295,7 +295,7 @@ fn mean_label(
     tr_with(language, key, &[("value", &value)])
 }
 
-/// What all districts together are.
+/// The whole of all districts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Whole {
     City,
@@ -303,7 +303,7 @@ pub(super) enum Whole {
     All,
 }
 
-/// What the districts of a dataset are together: only the built-in divisions are known.
+/// The whole that the districts of a dataset make: only the built-in divisions are known.
 pub(super) fn whole(dataset: &Dataset) -> Whole {
     let division = dataset.division.id.as_str();
     match &dataset.source {

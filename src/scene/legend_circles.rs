@@ -33,7 +33,7 @@ const LEADER: f64 = 22.0;
 const BESIDE: f64 = 5.0;
 const APART: f64 = 12.0;
 
-/// What the sizes of circles mean.
+/// The legend of the sizes of circles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendCircles {
     /// The round figure that the largest circle stands for.
@@ -184,7 +184,7 @@ pub(super) fn told_classes(choropleth: &Choropleth) -> impl Iterator<Item = &Leg
     choropleth.classes.iter().filter(move |class| !one_sided || class.upper <= 0.0)
 }
 
-/// What stands for the districts on a side of zero.
+/// The swatch of the districts on a side of zero.
 pub(super) fn side_swatch(class: &LegendClass, tokens: &Tokens) -> Fill {
     Fill::Solid(if class.lower == class.upper { tokens.ground } else { class.color })
 }

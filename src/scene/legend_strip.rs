@@ -10,7 +10,7 @@ use super::{Anchor, Item, Legend, LegendRow, Part, Stroke, TextRun, TextWeight, 
 const STRIP: f64 = 10.0;
 /// Height of a line of bounds.
 const BOUNDS: f64 = 15.0;
-/// How much lower every other bound stands where one line has no room for them.
+/// The drop of every other bound where one line has no room for them.
 const LOWER: f64 = 12.0;
 /// Height of a line of swatches with words.
 const LINE: f64 = 17.0;
@@ -22,7 +22,7 @@ const WORDS: f64 = 20.0;
 const APART: f64 = 12.0;
 /// Type size of bounds and words.
 const SIZE: f64 = 10.0;
-/// What follows a share.
+/// The sign after a share.
 const PERCENT: [char; 3] = ['\u{a0}', '\u{202f}', '%'];
 /// Space between two bounds, and where they stand in two lines.
 const GAP: f64 = 5.0;
@@ -124,7 +124,7 @@ fn places(texts: &[String], width: f64) -> Vec<PlacedBound> {
     texts.iter().enumerate().map(place).collect()
 }
 
-/// Whether any two bounds that are so many apart are nearer to each other than `gap`.
+/// True if any two bounds that are so many apart are nearer to each other than `gap`.
 fn touch(placed: &[PlacedBound], apart: usize, gap: f64) -> bool {
     let pairs = placed.iter().zip(placed.iter().skip(apart));
     pairs.into_iter().any(|((.., [_, to]), (.., [from, _]))| from - to < gap)

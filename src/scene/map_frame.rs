@@ -10,7 +10,7 @@ use crate::spatial::mercator;
 const FIT_MARGIN: f64 = 14.0;
 /// A camera does not know the size of the map it was set on; this much of it is shown, points.
 const CAMERA_MAP: [f64; 2] = [832.0, 800.0];
-/// How far outlines reach beyond the frame before they are cut, points: more than any line is wide.
+/// The reach of outlines beyond the frame before they are cut, points: more than any line is wide.
 const BEYOND: f64 = 24.0;
 
 /// A frame on the page and what is seen through it.
@@ -96,7 +96,7 @@ impl MapFrame {
         [left, top, right, bottom]
     }
 
-    /// Whether any of an envelope may be seen.
+    /// True if any of an envelope may be seen.
     pub fn sees(&self, [left, top, right, bottom]: [f64; 4]) -> bool {
         let [x, y, width, height] = self.frame;
         left <= x + width && right >= x && top <= y + height && bottom >= y

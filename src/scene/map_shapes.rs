@@ -28,7 +28,7 @@ const TOLERANCE: f64 = 0.08;
 const LABEL_SIZE: f64 = 7.5;
 /// The radius of the smallest circle with a name beside it.
 const NAMED_CIRCLE: f64 = 3.0;
-/// How wide the outline of a district with a ringed circle is, as a part of its usual width.
+/// The width of the outline of a district with a ringed circle, as a part of its usual width.
 const BELOW_CIRCLE: f64 = 0.6;
 /// Radius of a numbered disc.
 const DISC: f64 = 6.5;
@@ -41,7 +41,7 @@ const WIDEST_BAR: f64 = 96.0;
 /// Districts this many points across have outlines of full width.
 const FULL_OUTLINE: f64 = 22.0;
 
-/// What a map is drawn from.
+/// The input of a map.
 #[derive(Clone, Copy)]
 pub(super) struct MapInput<'a> {
     pub(super) dataset: &'a Dataset,

@@ -1,4 +1,4 @@
-//! What the card beside the pointer says where there are several maps: a district's value on each of
+//! The card beside the pointer where there are several maps: a district's value on each of
 //! them, and how two differ. In words only; drawing it is left to the window.
 
 use super::card::{chance_text, value_text};
@@ -10,15 +10,15 @@ use crate::model::{Dataset, Indicator, MadeOf, Marks, Unit};
 /// A district's value on one map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapsCardRow {
-    /// What the district is painted with there.
+    /// The paint of the district there.
     pub swatch: Fill,
-    /// What the map shows, as far as the maps differ in it.
+    /// The content of the map, as far as the maps differ in it.
     pub label: String,
     /// The value as it is written, the name of its class, or why there is none.
     pub value: String,
 }
 
-/// What several maps say about a district.
+/// A district on several maps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapsCard {
     /// The district.
@@ -29,9 +29,9 @@ pub struct MapsCard {
     pub indicator: String,
     /// A row for each map, in their order.
     pub rows: Vec<MapsCardRow>,
-    /// What lies between two maps in the same unit.
+    /// The difference of two maps in the same unit.
     pub difference: Option<CardLine>,
-    /// What to know about the figures.
+    /// Notes on the figures.
     pub notes: Vec<String>,
 }
 
@@ -100,7 +100,7 @@ impl MapsCard {
     }
 }
 
-/// What a map shows: the indicator and its year.
+/// The title of a map: the indicator and its year.
 pub fn map_title(map: &Choropleth, language: Language) -> String {
     let title = map.indicator.title.get(language);
     match map.period() {
@@ -119,7 +119,7 @@ pub fn years_differ(maps: &[&Choropleth]) -> bool {
     })
 }
 
-/// Whether maps cut the same indicator into the same classes, in the same colours, or draw it as circles
+/// True if maps cut the same indicator into the same classes, in the same colours, or draw it as circles
 /// on the same scale: then one legend serves them all.
 pub fn share_classes(maps: &[&Choropleth]) -> bool {
     let Some((first, others)) = maps.split_first() else { return false };

@@ -27,7 +27,7 @@ const LARGE_ENOUGH: f64 = 0.22;
 /// Between a map and its heading, above it and beside it.
 const ABOVE_MAP: f64 = 8.0;
 const BESIDE_MAP: f64 = 12.0;
-/// How wide a heading beside a map can be.
+/// Widths of a heading beside a map.
 const COLUMNS: [f64; 4] = [120.0, 150.0, 180.0, 220.0];
 /// The least height of a map.
 const LEAST_MAP: f64 = 24.0;
@@ -228,7 +228,7 @@ impl Maps<'_> {
         best
     }
 
-    /// What a map shows, and its classes where they are its own.
+    /// The title of a map, and its classes where they are its own.
     fn heading(&self, sheet: &Sheet<'_>, width: f64, tight: bool) -> Part {
         let map = sheet.input.choropleth;
         let language = sheet.input.view.language;
@@ -350,7 +350,7 @@ impl Maps<'_> {
     }
 }
 
-/// Whether classes have names in place of bounds.
+/// True if classes have names in place of bounds.
 fn is_named(legend: &Legend) -> bool {
     legend.circles.is_none() && legend.bounds.len() == legend.classes
 }
@@ -359,6 +359,6 @@ fn is_named(legend: &Legend) -> bool {
 struct Headed {
     headings: Vec<Part>,
     room: [f64; 2],
-    /// Whether the headings stand to the left of the maps.
+    /// True if the headings stand to the left of the maps.
     beside: bool,
 }

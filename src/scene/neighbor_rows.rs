@@ -1,4 +1,4 @@
-//! What stands beside a neighbour: its value, and what joins it to the district, in words. Who the
+//! The row of a neighbour: its value, and what joins it to the district, in words. Who the
 //! neighbours are comes from `analysis`.
 
 use super::card::value_text;
@@ -25,7 +25,7 @@ pub fn difference_unit(unit: Unit, language: Language) -> &'static str {
     }
 }
 
-/// What joins two districts: "gräns 2,3\u{a0}km", "hörn", "bro: Angeredsbron", "8,1\u{a0}km bort".
+/// The tie of two districts: "gräns 2,3\u{a0}km", "hörn", "bro: Angeredsbron", "8,1\u{a0}km bort".
 pub fn joined_in_words(joined_by: &JoinedBy, distance_m: f64, language: Language) -> String {
     let away = || {
         let length = length_in_words(distance_m, language);

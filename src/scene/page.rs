@@ -31,7 +31,7 @@ pub(super) const GUTTER: f64 = 24.0;
 /// The most of an upright page that stands below the map.
 const BAND: f64 = 0.42;
 
-/// How much of a page a map has beside its legend, and above it, about.
+/// The part of a page that a map has beside its legend, and above it, about.
 const MAP_BESIDE: [f64; 2] = [0.65, 0.72];
 const MAP_ABOVE: [f64; 2] = [0.9, 0.5];
 /// From one line of a district's name to the next, in the key.
@@ -41,14 +41,14 @@ const NOTES_BELOW: f64 = 0.3;
 /// The most of a page that the strips of pinned districts take.
 const STRIPS: f64 = 0.4;
 
-/// What a page is made from.
+/// The input of a page.
 #[derive(Clone, Copy, Debug)]
 pub struct PageInput<'a> {
     /// The districts and their figures.
     pub dataset: &'a Dataset,
     /// Their classes, of the same dataset and view.
     pub choropleth: &'a Choropleth,
-    /// What is seen, and how.
+    /// The view.
     pub view: &'a View,
     /// The land and water below, used unless the view asks for none.
     pub basemap: Option<&'a Basemap>,
@@ -318,7 +318,7 @@ impl Sheet<'_> {
         page.map_or_else(Vec::new, |page| page.credits(self.language()))
     }
 
-    /// What a map in a frame shows of the ground, and the base map where there is one.
+    /// The ground in a map's frame, and the base map where there is one.
     fn ground(&self, frame: [f64; 4], grid: [usize; 2]) -> (MapFrame, Option<&Basemap>) {
         let PageInput { dataset, view, basemap, .. } = self.input;
         let map = MapFrame::of_part(frame, dataset.division.bounds(), view.camera, grid);
@@ -373,7 +373,7 @@ impl Sheet<'_> {
         (stacked([legend, key], 20.0), mean)
     }
 
-    /// Whether a legend had to be made smaller than it is set.
+    /// True if a legend had to be made smaller than it is set.
     fn scaled(&self, legend: &Part, width: f64) -> bool {
         let plain = legend_shapes(self.legend, parts(false, false), self.tokens, width);
         legend.height < plain.height
@@ -409,7 +409,7 @@ impl Sheet<'_> {
         stacked([self.pins_key(width), self.points_legend(width, detail)], 16.0)
     }
 
-    /// What the page shows, for those who can't see it.
+    /// A description of the page, for those who can't see it.
     fn in_words(&self) -> String {
         let PageInput { dataset, choropleth, view, .. } = self.input;
         let map = alt_text(dataset, choropleth, view.language);
@@ -483,7 +483,7 @@ impl Sheet<'_> {
         part
     }
 
-    /// How the classes came about, and how the figures may be read; with the indicator's definition
+    /// The method of the classes, and cautions about the figures; with the indicator's definition
     /// where there is room for it.
     fn notes(&self, width: f64, detail: NoteDetail) -> Part {
         note_lines(self.note_list(detail), width, self.tokens)

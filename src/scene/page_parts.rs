@@ -1,4 +1,4 @@
-//! What pages have in common, whatever they show: the scale of their type, the heading, notes and
+//! Parts of every page: the scale of their type, the heading, notes and
 //! sources. The rest of a page is left to `page` and to `charts::chart_page`.
 
 use super::legend_shapes::plain;
@@ -13,12 +13,12 @@ const SMALLEST: f64 = 0.62;
 /// Below this width the page is set tightly.
 const TIGHT: f64 = 520.0;
 
-/// How much larger than its model size everything on a page is set.
+/// The scale of everything on a page against its model size.
 pub(super) fn type_scale(size: PageSize) -> f64 {
     ((size.width * size.height) / (MODEL[0] * MODEL[1])).sqrt().max(SMALLEST)
 }
 
-/// Whether a page of this size, as its type is made for, is set tightly.
+/// True if a page of this size, as its type is made for, is set tightly.
 pub(super) fn is_tight(width: f64, height: f64) -> bool {
     width < TIGHT || height < TIGHT * 0.7
 }

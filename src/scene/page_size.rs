@@ -1,4 +1,4 @@
-//! How large a page is: named paper sizes, millimetres or pixels.
+//! Page sizes: named paper sizes, millimetres or pixels.
 
 use thiserror::Error;
 
@@ -55,7 +55,7 @@ pub enum PageSizeError {
 }
 
 impl PageSizeError {
-    /// What went wrong and what to do, for the user.
+    /// The message for the user: the failure, and what to do.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::Unknown { text } => tr_with(language, "page.error_size", &[("text", text)]),

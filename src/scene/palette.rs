@@ -44,7 +44,7 @@ impl Palette {
         self.ramp.id()
     }
 
-    /// Whether it runs the other way.
+    /// True if it runs the other way.
     pub(super) fn is_reversed(self) -> bool {
         self.reversed
     }

@@ -1,7 +1,7 @@
 //! Where the numbered marks of compared districts stand on a map, so that none covers another. Drawing
 //! them is left to `map_shapes`.
 
-/// How often marks are pushed apart at most; four of them settle in far fewer.
+/// The most rounds of pushing marks apart; four of them settle in far fewer.
 const ROUNDS: usize = 40;
 
 /// The places of marks that are `least` apart and inside a frame (left, top, right, bottom), each as

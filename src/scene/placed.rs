@@ -52,9 +52,9 @@ impl Item {
 /// A part of a picture, drawn from the origin down and to the right.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
-    /// What is drawn, first to last.
+    /// The shapes, first to last.
     pub items: Vec<Item>,
-    /// How much height it takes, in points.
+    /// Its height in points.
     pub height: f64,
 }
 

@@ -1,4 +1,4 @@
-//! What a figure of segregation means here, in one plain sentence, where it has a reading that is right
+//! The reading of a figure of segregation in one plain sentence, where it has one that is right
 //! for these groups; and whether divisions agree on how it changed.
 
 use super::layer_words::lowered;
@@ -75,7 +75,7 @@ fn percent(share: f64, language: Language) -> String {
     Numbers(language).value(share, Unit::Share, decimals)
 }
 
-/// Whether the divisions of a city agree on how the measure changed; `None` with fewer than two, or
+/// The agreement of a city's divisions on how the measure changed; `None` with fewer than two, or
 /// without an earlier year.
 pub fn agreement_words(ladder: &ZoningLadder, language: Language) -> Option<String> {
     let found = ladder.agreement(NO_CHANGE)?;

@@ -9,15 +9,15 @@ pub struct Scene {
     pub width: f64,
     /// Height in points.
     pub height: f64,
-    /// What the page is covered with first.
+    /// The colour of the page.
     pub background: Color,
     /// The title, for the file's metadata.
     pub title: String,
-    /// What the picture shows, in words, for those who can't see it.
+    /// A description of the picture, for those who can't see it.
     pub description: String,
     /// The language of both, `sv` or `en`.
     pub language: &'static str,
-    /// What is drawn, first to last.
+    /// The shapes, first to last.
     pub items: Vec<Item>,
 }
 
@@ -37,7 +37,7 @@ pub enum Item {
     Line {
         /// Its points.
         points: Vec<[f64; 2]>,
-        /// How it is drawn.
+        /// Its looks.
         stroke: Stroke,
     },
     /// An upright rectangle.
@@ -70,12 +70,12 @@ pub enum Item {
         frame: [f64; 4],
         /// Radius of its corners.
         radius: f64,
-        /// What is inside.
+        /// The content.
         items: Vec<Item>,
     },
 }
 
-/// What an area is filled with.
+/// The fill of an area.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fill {
     /// One colour.
@@ -122,7 +122,7 @@ pub enum Hatch {
     Fine,
 }
 
-/// How a line is drawn.
+/// The looks of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
     /// Width in points.
@@ -142,7 +142,7 @@ pub struct TextRun {
     pub anchor: Anchor,
     /// Size in points.
     pub size: f64,
-    /// How heavy it is.
+    /// Its weight.
     pub weight: TextWeight,
     /// Its colour.
     pub color: Color,

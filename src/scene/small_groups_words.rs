@@ -33,7 +33,7 @@ pub fn small_groups_notes(
     notes
 }
 
-/// What has to be said of one district's figure.
+/// The note on one district's figure.
 pub fn small_groups_note(
     dataset: &Dataset,
     indicator: &Indicator,

@@ -1,4 +1,4 @@
-//! How wide a text is in the one typeface, and how it is broken or cut to fit. Shaping proper is
+//! Widths of texts in the one typeface, and how they are broken or cut to fit. Shaping proper is
 //! left to whoever draws; without kerning a line is measured up to a per cent too wide.
 
 use std::sync::OnceLock;
@@ -8,7 +8,7 @@ use ttf_parser::{Face, GlyphId, Tag};
 
 use super::TextWeight;
 
-/// What marks a text that was cut.
+/// The mark of a text that was cut.
 const ELLIPSIS: char = '…';
 
 /// The font file of a weight: Inter, as embedded in the program.

@@ -1,6 +1,6 @@
 //! From values to points and back. Ticks and titles are left to `frame`.
 
-/// How values are spread along an axis.
+/// The scale of an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
     /// Equal differences are equally far apart.
@@ -16,7 +16,7 @@ pub struct Axis {
     pub values: [f64; 2],
     /// The points at its two ends; those of an axis that rises fall.
     pub points: [f64; 2],
-    /// How the values between are spread.
+    /// The spread of the values between.
     pub scale: Scale,
 }
 
@@ -47,7 +47,7 @@ impl Axis {
         }
     }
 
-    /// Whether a value lies between its ends.
+    /// True if a value lies between its ends.
     pub fn contains(&self, value: f64) -> bool {
         let [from, to] = self.values;
         (from.min(to)..=from.max(to)).contains(&value)

@@ -5,7 +5,7 @@ use super::Axis;
 use crate::i18n::Language;
 use crate::scene::{Part, Tokens};
 
-/// What a chart is drawn on.
+/// The canvas of a chart.
 #[derive(Clone, Copy, Debug)]
 pub struct Canvas<'a> {
     /// The language of its words and numbers.
@@ -22,7 +22,7 @@ pub struct Canvas<'a> {
 /// for as long as they stay the same.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chart {
-    /// What is drawn, and how much height it takes.
+    /// The shapes, and their height.
     pub part: Part,
     /// The width it takes, in points.
     pub width: f64,
@@ -35,7 +35,7 @@ pub struct Chart {
     /// The districts that have a place in it, also those too many to be drawn one by one. Pinned
     /// districts come last, as they are drawn.
     pub marks: Vec<Mark>,
-    /// What it shows, in one or a few sentences, for those who can't see it.
+    /// A description in one or a few sentences, for those who can't see it.
     pub words: String,
 }
 

@@ -8,10 +8,10 @@ use crate::scene::{Item, PageSize, Scene, Tokens};
 
 /// The most of the height that notes take; those that don't fit are left to the description.
 const NOTES: f64 = 0.25;
-/// How much larger a chart is set on a page than in a panel: a page is seen from further away.
+/// The scale of a chart on a page against a panel: a page is seen from further away.
 const ENLARGED: f64 = 1.3;
 
-/// What a page is made from.
+/// The input of a page.
 #[derive(Clone, Copy)]
 pub struct ChartPageInput<'a> {
     /// The title.
@@ -20,7 +20,7 @@ pub struct ChartPageInput<'a> {
     pub subtitle: &'a str,
     /// The pinned districts, for a key; none where the chart names them itself.
     pub pins: &'a [Pin<'a>],
-    /// What a reader has to know, one paragraph each.
+    /// Notes for the reader, one paragraph each.
     pub notes: &'a [String],
     /// Who published the figures.
     pub source: &'a str,

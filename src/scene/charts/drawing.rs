@@ -17,7 +17,7 @@ const RING: f64 = 1.5;
 const DASH: f64 = 3.0;
 /// The most dashes in a line.
 const MOST_DASHES: usize = 400;
-/// How far a baseline lies below the middle of a line, in parts of the type size.
+/// The depth of a baseline below the middle of a line, in parts of the type size.
 const BASELINE: f64 = 0.36;
 
 /// A chart while it is drawn.
@@ -137,7 +137,7 @@ pub(super) fn baseline(middle: f64, size: f64) -> f64 {
     middle + size * BASELINE
 }
 
-/// What a text covers: left, top, right, bottom.
+/// The frame of a text: left, top, right, bottom.
 pub(super) fn covered(run: &TextRun) -> [f64; 4] {
     let width = text_width(&run.text, run.size, run.weight);
     let left = match run.anchor {
@@ -148,7 +148,7 @@ pub(super) fn covered(run: &TextRun) -> [f64; 4] {
     [left, run.at[1] - run.size * 0.8, left + width, run.at[1] + run.size * 0.25]
 }
 
-/// Whether two frames (left, top, right, bottom) touch.
+/// True if two frames (left, top, right, bottom) touch.
 pub(super) fn touch(a: [f64; 4], b: [f64; 4]) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }

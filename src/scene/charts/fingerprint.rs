@@ -22,7 +22,7 @@ const NAMES: f64 = 0.46;
 /// Between name and track.
 const GAP: f64 = 12.0;
 
-/// What the chart shows.
+/// A description of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct FingerprintInput<'a> {
     /// The themes, in order.

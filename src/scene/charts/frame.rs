@@ -39,7 +39,7 @@ pub(super) enum Ticks<'a> {
     At {
         /// Values with their labels, lowest first.
         labels: Vec<(f64, String)>,
-        /// Whether the last label is kept rather than the first.
+        /// True if the last label is kept rather than the first.
         last: bool,
     },
 }
@@ -74,7 +74,7 @@ pub(super) struct Frame {
     pub(super) plot: [f64; 4],
     pub(super) x: Axis,
     pub(super) y: Axis,
-    /// Whether there is no room for more than the marks themselves.
+    /// True if there is no room for more than the marks themselves.
     pub(super) small: bool,
 }
 
@@ -101,12 +101,12 @@ pub(super) fn around(canvas: &Canvas<'_>, side: &[(f64, String)]) -> [f64; 2] {
     [beside, above_and_below]
 }
 
-/// Whether a canvas is a small multiple.
+/// True if a canvas is a small multiple.
 pub(super) fn is_small(canvas: &Canvas<'_>) -> bool {
     canvas.width < SMALL_MULTIPLE[0] || canvas.height < SMALL_MULTIPLE[1]
 }
 
-/// What stands beside the titles.
+/// The text beside the titles.
 #[derive(Default)]
 pub(super) struct Notes {
     /// In the upper right corner, in ink.

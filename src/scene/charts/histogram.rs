@@ -1,4 +1,4 @@
-//! How the districts spread over an indicator: bars in the colours of the classes, with the city
+//! The histogram of districts over an indicator: bars in the colours of the classes, with the city
 //! and the pinned districts. The bars are counted by `scene::Histogram`.
 
 use super::drawing::{Drawing, SMALL};
@@ -15,10 +15,10 @@ use crate::scene::{Anchor, Bin, Fill, Histogram, Item, Stroke, TextWeight, text_
 /// Radius of a pinned district's dot on the axis.
 const DOT: f64 = 4.5;
 
-/// What the chart shows.
+/// A description of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct HistogramInput<'a> {
-    /// What is measured.
+    /// The indicator.
     pub quantity: Quantity<'a>,
     /// The value of each district, by position.
     pub values: &'a [Option<f64>],
@@ -104,7 +104,7 @@ pub fn histogram(input: &HistogramInput<'_>, canvas: &Canvas<'_>) -> HistogramCh
     HistogramChart { chart, bars }
 }
 
-/// How many there are, from where to where, and where most of them are.
+/// Number of values, their ends, and where most of them are.
 fn spread(input: &HistogramInput<'_>, heading: &str, canvas: &Canvas<'_>) -> Option<String> {
     let language = canvas.language;
     let (low, high) = input.histogram.range()?;

@@ -22,7 +22,7 @@ pub(super) struct LineLabel<'a> {
     pub(super) strong: bool,
 }
 
-/// How much room a column of labels wants, never more than `most`.
+/// The width that a column of labels wants, never more than `most`.
 pub(super) fn column_width<'a>(
     labels: impl IntoIterator<Item = (&'a str, String)>,
     most: f64,

@@ -28,7 +28,7 @@ const DOT: f64 = 4.5;
 /// One tick for so many points.
 const PER_TICK: f64 = 52.0;
 
-/// What the chart shows.
+/// A description of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct LadderInput<'a> {
     /// The measure, with the decimals of its values.
@@ -42,19 +42,19 @@ pub struct LadderInput<'a> {
 pub struct Rung<'a> {
     /// The division's name.
     pub name: &'a str,
-    /// How many districts it has.
+    /// Number of districts it has.
     pub districts: usize,
     /// The measure; none where it can't be computed.
     pub value: Option<f64>,
-    /// What chance alone would give, on average.
+    /// The mean by chance alone.
     pub chance: Option<f64>,
     /// The range that borders drawn at random give nearly always, with as many districts.
     pub borders_range: Option<[f64; 2]>,
-    /// Whether the value is an estimate.
+    /// True if the value is an estimate.
     pub estimated: bool,
-    /// What stands small below the value, such as its change; may be empty.
+    /// Small text below the value, such as its change; may be empty.
     pub below: &'a str,
-    /// Whether it is the division that is shown elsewhere, as on the map.
+    /// True if it is the division that is shown elsewhere, as on the map.
     pub current: bool,
 }
 
@@ -207,7 +207,7 @@ fn bar(drawing: &mut Drawing<'_>, rung: &Rung<'_>, x: &Axis, middle: f64, langua
     drawing.dot([value, middle], DOT, tokens.accent);
 }
 
-/// What the tick and the dot stand for.
+/// The key of the tick and the dot.
 fn key(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, left: f64, top: f64) {
     let tokens = canvas.tokens;
     let (value, chance) =
@@ -226,7 +226,7 @@ fn key(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, left: f64, top: f64) {
     drawing.text(chance, [x + 7.0, line], SMALL, tokens.ink_3, Anchor::Start);
 }
 
-/// What the band stands for.
+/// The meaning of the band.
 fn borders_key(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, left: f64, top: f64) {
     let tokens = canvas.tokens;
     let text = tr(canvas.language, "charts.by_borders");

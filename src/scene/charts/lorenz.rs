@@ -11,7 +11,7 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Unit;
 use crate::scene::{Anchor, TextWeight};
 
-/// What the chart shows.
+/// A description of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct LorenzInput<'a> {
     /// The curve from (0, 0) to (1, 1): the share of all, and the share of the whole that they have
@@ -23,7 +23,7 @@ pub struct LorenzInput<'a> {
     pub of_whom: &'a str,
     /// Of what the second is a share: `andel av inkomsterna`.
     pub of_what: &'a str,
-    /// How many districts have no data.
+    /// Number of districts that have no data.
     pub without: usize,
 }
 
@@ -113,7 +113,7 @@ fn curve(
     }
 }
 
-/// What the half with the least has, read off the curve.
+/// The share of the half with the least, read off the curve.
 fn half(points: &[[f64; 2]], language: Language) -> Option<String> {
     let share = points.windows(2).find_map(|pair| {
         let [[x0, y0], [x1, y1]] = pair else { return None };

@@ -16,10 +16,10 @@ use crate::scene::ticks::round_up;
 /// The most of the width that the curves' names take.
 const LABELS: f64 = 0.3;
 
-/// What the chart shows.
+/// A description of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct ProfileInput<'a> {
-    /// What the curves measure together, with the decimals of its values.
+    /// The common quantity of the curves, with the decimals of its values.
     pub quantity: Quantity<'a>,
     /// The numbers of nearest people, rising, from 1 on.
     pub neighbours: &'a [usize],

@@ -1,4 +1,4 @@
-//! What is measured along an axis, and how its values are written.
+//! The quantity along an axis, and the way its values are written.
 
 use crate::i18n::{Language, Numbers, tr_with};
 use crate::model::{Indicator, Unit};
@@ -10,7 +10,7 @@ use crate::scene::ticks::tick_decimals;
 pub struct Quantity<'a> {
     /// Its name: the title of an indicator or of a measure.
     pub title: &'a str,
-    /// What it is measured in. Shares are fractions and written in percent.
+    /// Its unit. Shares are fractions and written in percent.
     pub unit: Unit,
     /// The unit as it stands beside the title, short: `tkr`, `%`. Empty for a number without one.
     pub unit_name: &'a str,
@@ -19,7 +19,7 @@ pub struct Quantity<'a> {
 }
 
 impl<'a> Quantity<'a> {
-    /// What an indicator measures.
+    /// The measured quantity of an indicator.
     pub fn of(indicator: &'a Indicator, language: Language) -> Self {
         Self {
             title: indicator.title.get(language),

@@ -21,12 +21,12 @@ const MOST_DRAWN: f64 = 12_000.0;
 /// The widest a pinned district's name gets, points.
 const WIDEST_NAME: f64 = 120.0;
 
-/// What the chart shows.
+/// A description of the chart.
 #[derive(Clone, Debug)]
 pub struct ScatterInput<'a> {
-    /// What is measured from left to right.
+    /// The indicator from left to right.
     pub x: Quantity<'a>,
-    /// What is measured upwards.
+    /// The indicator upwards.
     pub y: Quantity<'a>,
     /// The values of the first for each district, by position.
     pub xs: &'a [Option<f64>],
@@ -57,11 +57,11 @@ pub struct ScatterInput<'a> {
 pub struct Fit {
     /// Where it meets x = 0.
     pub intercept: f64,
-    /// How it rises.
+    /// Its slope.
     pub slope: f64,
     /// The correlation.
     pub r: f64,
-    /// How many districts have both values.
+    /// Number of districts that have both values.
     pub n: usize,
 }
 

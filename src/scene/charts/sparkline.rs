@@ -12,10 +12,10 @@ const LARGEST: [f64; 2] = [60.0, 16.0];
 /// Room around the line, so that the dot at its end is whole.
 const INSET: f64 = 2.5;
 
-/// What the line shows.
+/// The figure of the line.
 #[derive(Clone, Copy, Debug)]
 pub struct SparklineInput<'a> {
-    /// What is measured.
+    /// The indicator.
     pub quantity: Quantity<'a>,
     /// Its values, evenly spaced: one for each year.
     pub values: &'a [Option<f64>],

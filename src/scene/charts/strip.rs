@@ -25,10 +25,10 @@ const COLUMN: f64 = 0.5;
 /// Around the end values.
 const GAP: f64 = 8.0;
 
-/// What a strip shows.
+/// The input of a strip.
 #[derive(Clone, Copy, Debug)]
 pub struct StripInput<'a> {
-    /// What is measured.
+    /// The indicator.
     pub quantity: Quantity<'a>,
     /// The value of each district, by position.
     pub values: &'a [Option<f64>],
@@ -43,7 +43,7 @@ pub struct StripInput<'a> {
     pub pins: &'a [Pin<'a>],
     /// The district under the pointer.
     pub hovered: Option<usize>,
-    /// What is emphasised.
+    /// The emphasis.
     pub kind: StripKind,
 }
 
@@ -121,7 +121,7 @@ pub fn strip(input: &StripInput<'_>, canvas: &Canvas<'_>) -> Chart {
     }
 }
 
-/// What the ticks of strips stand for, in one line below them; longer names are shortened.
+/// The key of the strips' ticks, in one line below them; longer names are shortened.
 pub fn strip_key(city: Option<&str>, parent: Option<&str>, canvas: &Canvas<'_>) -> Chart {
     let tokens = canvas.tokens;
     let mut drawing = Drawing::new(tokens);

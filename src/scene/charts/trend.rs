@@ -1,4 +1,4 @@
-//! How a figure changes over the years: a line for each pinned district and for the city, over a
+//! The trend of a figure over the years: a line for each pinned district and for the city, over a
 //! light band of all districts. A year without a figure is a gap in the line.
 
 use super::axis::{extent, widened};
@@ -20,10 +20,10 @@ const LEAST_SPAN: f64 = 0.1;
 /// The most of the width that labels take.
 const LABELS: f64 = 0.42;
 
-/// What the chart shows.
+/// A description of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct TrendInput<'a> {
-    /// What is measured.
+    /// The indicator.
     pub quantity: Quantity<'a>,
     /// The years of the axis and of the band, rising.
     pub years: &'a [i32],
@@ -48,9 +48,9 @@ pub struct TrendLine<'a> {
     pub years: &'a [i32],
     /// Its value in each of its years.
     pub values: &'a [Option<f64>],
-    /// How it is drawn.
+    /// Its looks.
     pub ink: LineInk,
-    /// Whether its name stands at its end.
+    /// True if its name stands at its end.
     pub named: bool,
 }
 
@@ -67,7 +67,7 @@ impl<'a> TrendLine<'a> {
     }
 }
 
-/// How a line is drawn.
+/// The looks of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineInk {
     /// In the colour of a pinned district, by its place among the pins.
@@ -96,7 +96,7 @@ impl LineInk {
     }
 }
 
-/// How all districts spread in a year.
+/// The spread of all districts in a year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Band {
     /// The lowest value.

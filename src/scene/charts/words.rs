@@ -15,7 +15,7 @@ pub(super) fn missing(n: usize, language: Language) -> Option<String> {
     (n > 0).then(|| tr_with(language, "charts.missing", &[("n", &count)]))
 }
 
-/// How many of the cells are empty.
+/// Number of the cells that are empty.
 pub(super) fn count_missing(values: &[Option<f64>]) -> usize {
     values.iter().filter(|v| finite(**v).is_none()).count()
 }

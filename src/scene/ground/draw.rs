@@ -15,7 +15,7 @@ use crate::project::View;
 use crate::scene::{Fill, Item, MapFrame, Stroke};
 use crate::spatial::DistrictIndex;
 
-/// How large a point on an ordinary screen is on a page: as district names are smaller there.
+/// The size on a page of a point on an ordinary screen: as district names are smaller there.
 const ON_PAGE: f64 = 0.7;
 /// Points closer than this can't be told apart.
 const TOLERANCE: f64 = 0.2;
@@ -37,7 +37,7 @@ impl<'a> GroundPage<'a> {
         Self { basemap, map, view, tokens: GroundTokens::of(view.theme), resolution }
     }
 
-    /// What lies below the districts.
+    /// The ground below the districts.
     pub(in crate::scene) fn below(&self) -> Vec<Item> {
         let mut items = vec![Item::Rectangle {
             frame: self.map.frame,

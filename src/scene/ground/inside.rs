@@ -6,9 +6,9 @@ use geo::{BoundingRect as _, Coord, LineString};
 use crate::formats::builtin::{Basemap, GroundLayer, RoadClass};
 use crate::model::Bounds;
 
-/// How far apart the points are that are looked up, in degrees of longitude: about 240 m.
+/// The distance of points that are looked up, in degrees of longitude: about 240 m.
 const STEP: f64 = 0.004;
-/// How often a crossing of a district's edge is halved, so that it is found to about 2 m.
+/// Halvings of a crossing of a district's edge, so that it is found to about 2 m.
 const HALVINGS: u32 = 7;
 
 /// The layers that are drawn over districts.

@@ -27,22 +27,22 @@ const AWAY: f64 = 4.0;
 /// The height of a line, and how far its baseline lies below its middle, in parts of the type size.
 const LINE: [f64; 2] = [1.2, 0.36];
 
-/// What marks are placed in.
+/// The frame that marks are placed in.
 #[derive(Clone, Copy)]
 pub struct MarkRoom<'a> {
-    /// What there is to name.
+    /// The things to name.
     pub basemap: &'a Basemap,
-    /// What of it is switched on.
+    /// Its kinds that are switched on.
     pub choice: &'a GroundChoice,
     /// Metres to a point on an ordinary screen.
     pub resolution: f64,
-    /// How large a point on an ordinary screen is here.
+    /// The size here of a point on an ordinary screen.
     pub scale: f64,
     /// Where a longitude and latitude fall.
     pub point: &'a dyn Fn(f64, f64) -> [f64; 2],
-    /// What is seen: left, top, right, bottom.
+    /// The frame in sight: left, top, right, bottom.
     pub frame: [f64; 4],
-    /// What already stands there.
+    /// The entry already there.
     pub taken: &'a [[f64; 4]],
     /// The districts' names that stand there.
     pub labels: &'a [String],
@@ -55,7 +55,7 @@ pub struct MarkRoom<'a> {
 pub struct GroundMark {
     /// Its middle.
     pub at: [f64; 2],
-    /// What it covers: left, top, right, bottom.
+    /// Its frame: left, top, right, bottom.
     pub frame: [f64; 4],
     /// Its text; a stop has none.
     pub text: String,
@@ -183,7 +183,7 @@ fn place_numbers(room: &MarkRoom<'_>, own: &OwnDistricts<'_>, marks: &mut Vec<Gr
     }
 }
 
-/// Whether two signs have a number in common.
+/// True if two signs have a number in common.
 fn shares(one: &str, other: &str) -> bool {
     one.split(" · ").any(|number| other.split(" · ").any(|n| n == number))
 }
@@ -210,7 +210,7 @@ fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
 }
 
 impl GroundMark {
-    /// Whether it is the number of a road.
+    /// True if it is the number of a road.
     pub fn is_number(&self) -> bool {
         self.kind == MarkKind::Number
     }

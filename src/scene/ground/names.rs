@@ -10,7 +10,7 @@ use crate::formats::builtin::{Basemap, PlaceKind, PlaceName, Station, Stop};
 use crate::project::{GroundChoice, GroundKind};
 use crate::scene::TextWeight;
 
-/// How a name is written. Lengths are points on an ordinary screen.
+/// The lettering of a name. Lengths are points on an ordinary screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct NameStyle {
     pub(super) size: f64,
@@ -18,7 +18,7 @@ pub(super) struct NameStyle {
     /// Room between the letters.
     pub(super) spacing: f64,
     pub(super) color: Color,
-    /// Whether it is written in capitals.
+    /// True if it is written in capitals.
     pub(super) capitals: bool,
 }
 
@@ -28,11 +28,11 @@ pub(super) struct NameWish<'a> {
     /// Longitude and latitude of its middle, or of the point it stands beside.
     pub(super) at: [f64; 2],
     pub(super) style: NameStyle,
-    /// What is given room first has the lowest number.
+    /// The rank for room: the lowest number is placed first.
     pub(super) turn: u8,
     /// The mark it stands beside, if it has one.
     pub(super) beside: Option<Dot>,
-    /// Whether it is the name of a district of the city.
+    /// True if it is the name of a district of the city.
     pub(super) of_district: bool,
 }
 
@@ -62,7 +62,7 @@ fn farthest(kind: PlaceKind) -> [f64; 4] {
 const STATIONS: [f64; 2] = [45.0, 24.0];
 const STOPS: [f64; 2] = [16.0, 8.0];
 
-/// Whether marks of stops are drawn at a resolution.
+/// True if marks of stops are drawn at a resolution.
 pub(super) fn has_dots(dot: Dot, resolution: f64, choice: &GroundChoice) -> bool {
     let (kind, [from, _]) = match dot {
         Dot::Stop => (GroundKind::Trams, STOPS),
@@ -71,7 +71,7 @@ pub(super) fn has_dots(dot: Dot, resolution: f64, choice: &GroundChoice) -> bool
     choice.shows(kind) && resolution < from
 }
 
-/// Whether names of waters, islands and junctions are written at a resolution.
+/// True if names of waters, islands and junctions are written at a resolution.
 pub(super) fn has_map_names(resolution: f64, choice: &GroundChoice) -> bool {
     let from = farthest(PlaceKind::Sea).into_iter().fold(0.0, f64::max);
     choice.shows(GroundKind::Names) && resolution <= from

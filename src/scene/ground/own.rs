@@ -50,14 +50,14 @@ impl<'a> OwnDistricts<'a> {
         }
     }
 
-    /// Whether a name, of a district of the city or of something else, is left to their labels.
+    /// True if a name, of a district of the city or of something else, is left to their labels.
     pub(super) fn say(&self, name: &str, of_district: bool) -> bool {
         (of_district && self.named_as_people_do)
             || self.whole == Some(name)
             || self.names.contains(name)
     }
 
-    /// Whether a frame covers too much of one of them.
+    /// True if a frame covers too much of one of them.
     pub(super) fn are_hidden_by(&self, frame: [f64; 4]) -> bool {
         self.envelopes.iter().any(|district| {
             let width = frame[2].min(district[2]) - frame[0].max(district[0]);

@@ -10,7 +10,7 @@ use crate::project::{GroundChoice, GroundKind};
 /// stands in for those that are not painted yet.
 const FARTHEST: f64 = 260.0;
 
-/// How close a map looks.
+/// The zoom of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// The region: more than 100 m of ground to a point.
@@ -45,24 +45,24 @@ impl Reach {
 /// One thing that is drawn: a whole layer in one paint.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stratum {
-    /// What is drawn.
+    /// The shapes.
     pub layer: GroundLayer,
     /// How.
     pub paint: GroundPaint,
 }
 
-/// How a layer is drawn. Lengths are points on an ordinary screen.
+/// The looks of a layer. Lengths are points on an ordinary screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum GroundPaint {
     /// Its surfaces, or what its lines enclose.
     Fill(Color),
     /// Its lines, or the outlines of its surfaces.
     Line {
-        /// How wide.
+        /// Its width.
         width: f64,
         /// In which colour.
         color: Color,
-        /// How long a dash is, and the gap after it.
+        /// The lengths of a dash and of the gap after it.
         dash: Option<[f64; 2]>,
     },
 }
@@ -84,7 +84,7 @@ fn kind_of(layer: GroundLayer) -> Option<GroundKind> {
     }
 }
 
-/// Whether a layer is switched on.
+/// True if a layer is switched on.
 fn is_shown(layer: GroundLayer, choice: &GroundChoice) -> bool {
     kind_of(layer).is_none_or(|kind| choice.shows(kind))
 }
@@ -102,7 +102,7 @@ const SHORE: [f64; 3] = [0.4, 0.6, 0.8];
 const BORDER: [f64; 3] = [0.8, 0.9, 1.0];
 const BORDER_DASH: [f64; 2] = [4.0, 2.5];
 
-/// What lies below the districts, lowest first.
+/// The layers below the districts, lowest first.
 pub fn strata_below(resolution: f64, choice: &GroundChoice, tokens: &GroundTokens) -> Vec<Stratum> {
     let reach = Reach::of(resolution);
     let mut strata = Strata { drawn: Vec::new(), choice };
@@ -164,11 +164,11 @@ enum Part {
     Core,
 }
 
-/// How much of what lies below a line that is drawn over the districts is still seen through it.
+/// The transparency of a line that is drawn over the districts.
 const OVER_CASING: f32 = 0.5;
 const OVER: f32 = 0.42;
 const OVER_RAILWAY: f32 = 0.55;
-/// How much wider than the line its casing is there: on a small map less, so that it is no net.
+/// The width of a line's casing beyond the line: on a small map less, so that it is no net.
 const OVER_CASED: [f64; 3] = [0.8, 1.4, 1.4];
 
 /// What is drawn once more over the districts, lowest first; `opacity` is that of their fills.

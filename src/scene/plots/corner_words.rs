@@ -1,4 +1,4 @@
-//! What a corner of two indicators is called, and how it was cut. Which districts are in it comes from
+//! The name of a corner of two indicators, and how it was cut. Which districts are in it comes from
 //! `analysis`.
 
 use super::words::lower_first;

@@ -15,7 +15,7 @@ use crate::scene::charts::{
 };
 use crate::scene::{Choropleth, DistrictFill};
 
-/// What stands out in a plot.
+/// Marks that stand out in a plot.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PlotLook<'a> {
     /// The positions of the chosen districts, rising.

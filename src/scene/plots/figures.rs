@@ -21,7 +21,7 @@ const MOST_TRIED: usize = 5_000;
 /// The figures of one plot.
 #[derive(Clone, Debug)]
 pub enum PlotFigures {
-    /// How many districts have which value.
+    /// Number of districts by value.
     Histogram {
         /// The value of each district.
         values: Vec<Option<f64>>,
@@ -30,7 +30,7 @@ pub enum PlotFigures {
     },
     /// Two indicators against each other.
     Scatter {
-        /// What is measured from left to right.
+        /// The indicator from left to right.
         against: Box<Indicator>,
         /// Both, or why they can't be put together.
         relation: Result<Box<Relation>, RelationError>,
@@ -45,7 +45,7 @@ pub enum PlotFigures {
         /// The districts at the ends of both; `None` where the ends can't be told apart.
         corners: Option<Corners>,
     },
-    /// How unevenly something is spread.
+    /// The unevenness of a spread.
     Lorenz {
         /// The measures and the curve, or why there are none. `None` where the indicator is a number of
         /// things rather than a share or a mean of those who live there.
@@ -57,7 +57,7 @@ pub enum PlotFigures {
     Trend {
         /// Their values.
         trend: Trend,
-        /// How all districts spread in each year.
+        /// The spread of all districts in each year.
         bands: Vec<Option<Band>>,
         /// The same in other places; `None` where no such series is known.
         reference: Option<&'static ReferenceSeries>,

@@ -13,7 +13,7 @@ use crate::scene::charts::{
 /// The code of the municipality whose reference line is always named.
 const OWN_MUNICIPALITY: &str = "1480";
 
-/// What a trend is drawn from.
+/// The input of a trend.
 pub(super) struct TrendPlot<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) indicator: &'a Indicator,

@@ -1,4 +1,4 @@
-//! What is said beside a plot: its title, the measures that belong to it, and what a reader has to know.
+//! Words beside a plot: its title, the measures that belong to it, and what a reader has to know.
 
 use super::PlotFigures;
 use super::figures::shown;
@@ -128,7 +128,7 @@ pub fn why_blank(
     }
 }
 
-/// What a reader of a plot has to know.
+/// Notes for the reader of a plot.
 pub fn plot_notes(
     figures: &PlotFigures,
     dataset: &Dataset,

@@ -5,7 +5,7 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{DistrictCode, Indicator, Place, PointSet, Unit, Year};
 use crate::scene::{CardLine, unit_name, value_text};
 
-/// What is known about a place.
+/// The facts about a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PointCard {
     /// The place.

@@ -20,7 +20,7 @@ const TEXT: f64 = 9.5;
 /// From one line of the caution to the next.
 const LEADING: f64 = 12.5;
 
-/// What the points of a map mean.
+/// The legend of the points of a map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PointLegend {
     /// The kind of places and how many.
@@ -40,7 +40,7 @@ pub struct PointLegend {
     pub size_named: String,
     /// Round figures with the radius that stands for them, the largest first.
     pub sizes: Vec<(f64, String)>,
-    /// How the figures must not be read, and places that are not on the map.
+    /// Cautions about the figures, and places that are not on the map.
     pub notes: Vec<String>,
 }
 

@@ -41,13 +41,13 @@ pub struct PointMap {
     pub symbols: Vec<PointSymbol>,
     /// The places from the largest symbol to the smallest: later ones lie on top.
     pub order: Vec<usize>,
-    /// How many places have no figure for their colour.
+    /// Number of places that have no figure for their colour.
     pub without_color: usize,
     /// How many places have a figure of size or colour that is withheld as one about few persons.
     pub too_few: usize,
 }
 
-/// How a place is drawn.
+/// The looks of a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PointSymbol {
     /// Longitude and latitude in degrees.
