@@ -37,7 +37,7 @@ pub enum ExportError {
     /// Drawing failed.
     #[error("the picture could not be drawn: {what}")]
     Drawing {
-        /// What the drawing library says.
+        /// The message of the drawing library.
         what: String,
     },
     /// The table could not be put in its format.
@@ -45,7 +45,7 @@ pub enum ExportError {
     Table {
         /// The format's id.
         format: &'static str,
-        /// What the library behind it says.
+        /// The message of the library behind it.
         what: String,
     },
 }
@@ -56,7 +56,7 @@ impl ExportError {
         Self::Drawing { what: error.to_string() }
     }
 
-    /// What went wrong, why, and what to do, for the user.
+    /// The message for the user: the failure, its cause, and what to do.
     pub fn message(&self, language: Language) -> String {
         let numbers = Numbers(language);
         let whole = |n: &u64| numbers.decimal(*n as f64, 0);

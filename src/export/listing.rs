@@ -24,7 +24,7 @@ pub struct Listing {
     rows: Vec<Vec<ListedCell>>,
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Clone, Debug, PartialEq)]
 enum ListedCell {
     /// A name, a code, a class, or why there is no figure.

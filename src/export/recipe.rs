@@ -25,7 +25,7 @@ pub enum RecipeError {
 }
 
 impl RecipeError {
-    /// What went wrong, why, and what to do, for the user.
+    /// The message for the user: the failure, its cause, and what to do.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::NoView => tr(language, "export.error_no_view").to_owned(),
@@ -101,7 +101,7 @@ fn view_of_pdf(bytes: &[u8]) -> Option<&[u8]> {
     stream.get(begin..)
 }
 
-/// What follows the first place where a pattern occurs.
+/// The text after the first place where a pattern occurs.
 fn after<'a>(bytes: &'a [u8], pattern: &[u8]) -> Option<&'a [u8]> {
     let at = bytes.windows(pattern.len()).position(|window| window == pattern)?;
     bytes.get(at + pattern.len()..)

@@ -38,7 +38,7 @@ pub enum WriteError {
     DiskFull {
         /// Where the file should have been.
         path: PathBuf,
-        /// How large it would have been.
+        /// The size it would have had.
         bytes: usize,
     },
     /// Something else.
@@ -46,7 +46,7 @@ pub enum WriteError {
     Other {
         /// Where the file should have been.
         path: PathBuf,
-        /// What the system says.
+        /// The system's message.
         source: io::Error,
     },
 }
@@ -66,7 +66,7 @@ impl WriteError {
         }
     }
 
-    /// What went wrong, why, and what to do, for the user.
+    /// The message for the user: the failure, its cause, and what to do.
     pub fn message(&self, language: Language) -> String {
         let shown = |path: &Path| path.display().to_string();
         match self {
@@ -121,7 +121,7 @@ const OWN_FOLDERS: [&str; 2] = ["skillnad", "unsaved"];
 /// others; any other, which may be somebody's home, stays as it is.
 ///
 /// # Errors
-/// What the system says.
+/// The system's message.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     let is_own = OWN_FOLDERS.iter().any(|own| folder.file_name().is_some_and(|name| name == *own));
     let is_new = !folder.exists();
@@ -132,7 +132,7 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
 /// Closes a file to all but its owner.
 ///
 /// # Errors
-/// What the system says.
+/// The system's message.
 pub fn make_private_file(path: &Path) -> io::Result<()> {
     for_the_owner(path, 0o600)
 }

@@ -20,7 +20,7 @@ const MORE_PARTS: u16 = 0x0020;
 const HAS_TWO_SCALES: u16 = 0x0040;
 /// In a composite glyph: a matrix follows.
 const HAS_MATRIX: u16 = 0x0080;
-/// How deep composite glyphs may nest.
+/// The deepest nesting of composite glyphs.
 const DEEPEST: usize = 8;
 
 /// The font with the outlines of these letters, as WOFF 1.0. `None` when the font can't be taken

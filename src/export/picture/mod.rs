@@ -20,7 +20,7 @@ use crate::model::DivisionId;
 use crate::project::{BasemapChoice, View};
 use crate::scene::Scene;
 
-/// What a picture is made with besides its scene.
+/// Options of a picture besides its scene.
 #[derive(Clone, Copy, Debug)]
 pub struct PictureOptions<'a> {
     /// Dots per inch, for formats made of dots.

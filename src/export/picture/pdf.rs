@@ -101,7 +101,7 @@ fn page_content(width: f32, height: f32) -> Vec<u8> {
     content.finish().to_vec()
 }
 
-/// What a screen reader is told.
+/// The text for a screen reader.
 fn figure_tree(document: &mut Document, scene: &Scene, [structure, figure, page]: [Ref; 3]) {
     let mut root = document.indirect(structure).start::<pdf_writer::writers::StructTreeRoot<'_>>();
     root.child(figure);

@@ -210,7 +210,7 @@ CREATE TABLE gpkg_geometry_columns (
   CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
 "#;
 
-/// What the standard's tables say about the layer.
+/// The entry of the layer in the standard's tables.
 const DISTRICTS_METADATA: &str = "
 INSERT INTO gpkg_geometry_columns VALUES ('districts', 'geom', 'MULTIPOLYGON', 4326, 0, 0);
 ";

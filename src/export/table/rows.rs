@@ -40,7 +40,7 @@ pub struct TableRow<'a> {
     pub marks: Marks,
     /// Its class, from 1; the class number itself for named classes.
     pub class: Option<f64>,
-    /// What its class is called, where it has a name.
+    /// The name of its class, where it has one.
     pub class_name: Option<&'a str>,
     /// Its outline; none for a code that has no district.
     pub district: Option<&'a District>,
