@@ -26,7 +26,7 @@ pub(super) fn arrange(view: &mut View, arrangement: Arrangement, dataset: &Datas
     view.set_panes(arrangement, panes, own);
 }
 
-/// Whether the dataset has enough to show for so many maps that differ.
+/// True if the dataset has enough to show for so many maps that differ.
 pub(super) fn can_arrange(arrangement: Arrangement, dataset: &Dataset) -> bool {
     let different = |i: &Indicator| {
         let years = dataset.years(i).len();

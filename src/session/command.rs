@@ -177,7 +177,7 @@ pub(super) enum Continuous {
 }
 
 impl Command {
-    /// Whether the command is one of many that make one step together.
+    /// The step of undo that the command makes together with those before it; `None` for a step of its own.
     pub(super) fn continuous(&self) -> Option<Continuous> {
         match self {
             Self::LookAt(_) => Some(Continuous::Camera),

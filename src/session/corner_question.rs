@@ -16,15 +16,15 @@ const HIGH: [&str; 4] = ["hog", "high", "many", "stor"];
 const BETWEEN: [&str; 8] = ["och", "and", "med", "with", "av", "of", "men", "but"];
 /// Penalty on the grade of an everyday word.
 const WORDS_AFTER: u8 = 4;
-/// How many answers there are at most.
+/// Number of answers at most.
 const MOST: usize = 4;
 
 /// The districts at an end of each of two indicators.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CornerQuestion {
-    /// What is measured upwards: the indicator on the map.
+    /// The indicator upwards: that of the map.
     pub y: IndicatorId,
-    /// What it is seen against, from left to right.
+    /// The indicator it is set against, from left to right.
     pub x: IndicatorId,
     /// The two ends.
     pub corner: Corner,

@@ -1,4 +1,4 @@
-//! What the session knows of all districts at once: the table, the plot, and the mean of those that are
+//! Answers about all districts at once: the table, the plot, and the mean of those that are
 //! chosen.
 
 use std::sync::Arc;

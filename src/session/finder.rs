@@ -3,7 +3,7 @@
 use crate::i18n::fold;
 use crate::model::{Dataset, DistrictCode, DivisionId};
 
-/// What somebody types to find something by its name, taken apart once.
+/// A query for something by its name, taken apart once.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     folded: String,
@@ -18,12 +18,12 @@ impl Query {
         Self { folded, words }
     }
 
-    /// Whether nothing is asked for.
+    /// True if nothing is asked for.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// How well a folded name answers: 0 for the whole name, 1 for its beginning, 2 for the
+    /// The grade of a folded name: 0 for the whole name, 1 for its beginning, 2 for the
     /// beginnings of its words, 3 for parts of it; `None` where a word is not in it.
     pub fn grade(&self, name: &str) -> Option<u8> {
         let begins = |word: &String| {
@@ -49,7 +49,7 @@ const LONGEST_ENDING: usize = 3;
 const SHORTEST_STEM: usize = 3;
 
 impl Query {
-    /// How well everyday words (folded) answer: 2 where each word asked for is one of them, 3 where
+    /// The grade of everyday words (folded): 2 where each word asked for is one of them, 3 where
     /// it begins one or is one with an ending; `None` where some word answers to none.
     pub fn grade_of_words<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<u8> {
         let words: Vec<&str> = words.collect();

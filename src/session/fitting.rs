@@ -12,7 +12,7 @@ use crate::spatial::NeighborSpec;
 /// 700 m each in Göteborg.
 const AROUND_POINT: [f64; 2] = [0.012, 0.0064];
 
-/// How far around a district its neighbours are shown at most, in parts of its size.
+/// The most room around a district for its neighbours, in parts of its size.
 const FAR: f64 = 1.5;
 /// But at least as far as this: degrees of longitude and latitude, about 1,500 m each in Göteborg.
 const LEAST_AROUND: [f64; 2] = [0.025, 0.0135];
@@ -99,7 +99,7 @@ pub(super) fn bounds_of(dataset: &Dataset, code: &DistrictCode) -> Option<Bounds
     Bounds::of(&dataset.division.districts.get(position)?.outline)
 }
 
-/// Whether two extents show about the same place.
+/// True if two extents show about the same place.
 pub(super) fn similar(a: Bounds, b: Bounds) -> bool {
     let share = |b: Bounds| (b.east - b.west) * (b.north - b.south);
     let both = Bounds {

@@ -4,15 +4,15 @@ use super::OpenProject;
 use super::command::Continuous;
 use crate::project::View;
 
-/// How many steps can be undone.
+/// Number of steps that can be undone.
 const DEPTH: usize = 200;
 
-/// What a step of undo brings back.
+/// The state that a step of undo brings back.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Moment {
     /// The picture.
     pub view: View,
-    /// What was prepared.
+    /// The prepared values.
     pub project: OpenProject,
 }
 
@@ -60,12 +60,12 @@ impl History {
         Some(moment)
     }
 
-    /// Whether there is a step to undo.
+    /// True if there is a step to undo.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
-    /// Whether there is a step to do again.
+    /// True if there is a step to do again.
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }

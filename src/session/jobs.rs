@@ -36,7 +36,7 @@ pub struct SaveConflict {
     pub path: PathBuf,
     /// Which project of this run was to be written there.
     pub project: u64,
-    /// What the file holds now, as [`content_of`](super::content_of) tells it.
+    /// The content of the file now, as [`content_of`](super::content_of) tells it.
     pub content: u64,
 }
 
@@ -54,21 +54,21 @@ pub struct ReadProject {
     pub(super) problems: Vec<String>,
 }
 
-/// What a job came to.
+/// The outcome of a job.
 #[derive(Debug)]
 pub enum Outcome {
     /// A division is ready to be shown.
     Division(Arc<OpenDivision>),
     /// A file is ready to be shown; with what was odd about it.
     File {
-        /// What was read.
+        /// The content read.
         division: Arc<OpenDivision>,
         /// One line for each problem, in the user's language.
         problems: Vec<String>,
     },
     /// A file of points is ready to be laid over the districts; with what was odd about it.
     Points {
-        /// What was read.
+        /// The content read.
         set: Arc<PointSet>,
         /// One line for each problem, in the user's language.
         problems: Vec<String>,
@@ -81,7 +81,7 @@ pub enum Outcome {
         files: Vec<OwnRead>,
         /// One line for each file that is missing or can't be read.
         problems: Vec<String>,
-        /// What is to be shown then.
+        /// The view to be shown then.
         then: Box<View>,
     },
     /// The project was written.
@@ -90,7 +90,7 @@ pub enum Outcome {
         path: PathBuf,
         /// Which project of this run it is.
         project: u64,
-        /// What was written.
+        /// The files written.
         story: Arc<Story>,
         /// The file that came of it, as [`content_of`](super::content_of) tells it.
         content: u64,
@@ -107,7 +107,7 @@ pub enum Outcome {
     Cancelled,
 }
 
-/// How far a job has come, and whether it should stop. Shared between worker and window.
+/// Progress of a job, and the wish to stop it. Shared between worker and window.
 #[derive(Clone, Debug, Default)]
 pub struct JobProgress {
     permille: Arc<AtomicU32>,
@@ -120,7 +120,7 @@ impl JobProgress {
         self.permille.store(permille.min(1000), Ordering::Relaxed);
     }
 
-    /// How far the work has come, in thousandths.
+    /// Progress of the work, in thousandths.
     pub fn permille(&self) -> u32 {
         self.permille.load(Ordering::Relaxed)
     }
@@ -135,7 +135,7 @@ impl JobProgress {
         &self.cancelled
     }
 
-    /// Whether the user wants it to stop.
+    /// True if the user wants it to stop.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
@@ -146,11 +146,11 @@ impl JobProgress {
 pub struct Job {
     /// Which job it is.
     pub id: JobId,
-    /// What it does, in the user's language.
+    /// Its effect, in the user's language.
     pub title: String,
-    /// How far it has come.
+    /// Its progress.
     pub progress: JobProgress,
-    /// Whether it is worth showing: what is read ahead is not.
+    /// True if it is worth showing: what is read ahead is not.
     pub visible: bool,
 }
 

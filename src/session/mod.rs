@@ -1,4 +1,4 @@
-//! What happens while the program runs: the open divisions, the view, commands, undo, what is
+//! The running program: the open divisions, the view, commands, undo, what is
 //! derived from them, jobs in the background and notices.
 //!
 //! [`Session`] is the only writer. The window reads it and sends [`Command`]s.

@@ -4,13 +4,13 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// How many notices are in sight at a time; earlier ones wait.
+/// Number of notices that are in sight at a time; earlier ones wait.
 pub const IN_SIGHT: usize = 2;
-/// How long a notice of something that was done stays.
+/// The time in sight of a notice of something that was done.
 const DONE_STAYS: Duration = Duration::from_secs(6);
-/// How long one that offers a file stays: it must be reached with the pointer.
+/// The time in sight of one that offers a file: it must be reached with the pointer.
 const FILE_STAYS: Duration = Duration::from_secs(12);
-/// How long a warning or an error stays at least.
+/// The least time in sight of a warning or an error.
 const PROBLEM_STAYS: Duration = Duration::from_secs(10);
 /// Time for a slow reader per character of a warning or an error.
 const PER_CHARACTER: Duration = Duration::from_millis(70);
@@ -21,7 +21,7 @@ const LONGEST_STEP: Duration = Duration::from_secs(2);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NoticeId(u64);
 
-/// How serious a notice is.
+/// The severity of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
     /// Something was done.
@@ -32,7 +32,7 @@ pub enum NoticeKind {
     Error,
 }
 
-/// What can be done about a notice, at buttons in it.
+/// The buttons of a notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoticeAction {
     /// Go back to the project as it is in its file.
@@ -48,20 +48,20 @@ pub enum NoticeAction {
 pub struct Notice {
     /// Which notice it is.
     pub id: NoticeId,
-    /// How serious it is.
+    /// Its severity.
     pub kind: NoticeKind,
     /// What, why, and what to do.
     pub text: String,
     /// The particulars, one a line.
     pub details: Vec<String>,
-    /// What can be done about it.
+    /// The remedy.
     pub action: Option<NoticeAction>,
-    /// How long it has been in sight.
+    /// The time it has been in sight.
     seen: Duration,
 }
 
 impl Notice {
-    /// How long it stays in sight; `None` for one that waits for an answer.
+    /// Its time in sight; `None` for one that waits for an answer.
     fn stays(&self) -> Option<Duration> {
         let letters = u32::try_from(self.text.chars().count()).unwrap_or(u32::MAX);
         match (&self.action, self.kind) {

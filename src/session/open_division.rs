@@ -13,7 +13,7 @@ use crate::spatial::{
     PlacedLinks, SpatialWeights, label_point, mercator,
 };
 
-/// How many ways to find neighbours are kept.
+/// Number of ways to find neighbours kept.
 const KEPT_NEIGHBOURS: usize = 12;
 
 /// A dataset with everything that depends on its outlines alone, worked out once.

@@ -15,7 +15,7 @@ pub struct OpenProject {
     path: Option<PathBuf>,
     story: Arc<Story>,
     saved: Arc<Story>,
-    /// What the file held when this window read or wrote it last, as [`content_of`] tells it.
+    /// The content of the file when this window read or wrote it last, as [`content_of`] tells it.
     ///
     /// [`content_of`]: super::content_of
     in_file: Option<u64>,
@@ -50,7 +50,7 @@ impl OpenProject {
         Self { id, path, story, saved, in_file: None, saved_content: content, shown: None }
     }
 
-    /// What its file held when this window read or wrote it last; `None` where it never did.
+    /// The content of its file when this window read or wrote it last; `None` where it never did.
     pub fn in_file(&self) -> Option<u64> {
         self.in_file
     }
@@ -90,7 +90,7 @@ impl OpenProject {
         self.shown.filter(|i| *i < self.story.views.len())
     }
 
-    /// Whether there is something in it that its file doesn't have. The picture on the map is not
+    /// True if there is something in it that its file doesn't have. The picture on the map is not
     /// part of that: it is remembered with the settings, and looking around is no change.
     pub fn is_unsaved(&self) -> bool {
         !Arc::ptr_eq(&self.story, &self.saved) && self.story != self.saved

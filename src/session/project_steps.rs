@@ -1,4 +1,4 @@
-//! What commands do to the project: showing its views, opening, recovering and saving it. What they
+//! Commands on the project: showing its views, opening, recovering and saving it. What they
 //! do to the story itself is left to [`OpenProject`].
 
 use std::path::{Path, PathBuf};
@@ -96,7 +96,7 @@ impl Session {
         }
     }
 
-    /// What the project is called: its title, else its file, else that it has no name.
+    /// The name of the project: its title, else its file, else that it has no name.
     pub fn project_name(&self) -> String {
         let title = self.project.story().title.trim();
         if title.is_empty() {

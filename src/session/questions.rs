@@ -1,4 +1,4 @@
-//! What the session answers about its division and view, each worked out once: see
+//! The session's answers about its division and view, each worked out once: see
 //! [`Derived`](super::Derived). What
 //! changes them is left to [`Session::apply`].
 
@@ -52,7 +52,7 @@ impl Session {
         self.points.values().filter(|set| set.source != Source::BuiltIn)
     }
 
-    /// How far the layer of the map has come.
+    /// Progress of the map's layer.
     pub fn layer_state(&self) -> LayerState {
         self.derived.layer_state(&self.shown, &self.view)
     }
@@ -77,7 +77,7 @@ impl Session {
         self.derived.edition(&self.shown, &self.view, year, false)
     }
 
-    /// What the change of segregation between two years consists of.
+    /// The parts of the change of segregation between two years.
     pub fn segregation_changes(&self, years: [Option<Year>; 2]) -> Asked<Changes> {
         self.derived.changes(&self.shown, &self.view, years)
     }

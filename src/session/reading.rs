@@ -18,7 +18,7 @@ use crate::project::{OwnFile, Project};
 pub struct OwnPlace {
     /// Where it is.
     pub path: PathBuf,
-    /// What the user had to say about it.
+    /// The user's answers about it.
     pub reading: Reading,
 }
 
@@ -40,7 +40,7 @@ pub(super) enum OwnContent {
     Points(Arc<PointSet>),
 }
 
-/// How many revisions are set apart for what one file brings.
+/// Number of revisions that are set apart for what one file brings.
 pub(super) const REVISIONS: u64 = 1 << 16;
 
 /// Reads a file of any kind.

@@ -13,14 +13,14 @@ use crate::i18n::{tr_count, tr_with};
 use crate::model::{DistrictCode, DivisionId, IndicatorId, PointSet};
 use crate::project::{MAX_PINS, PointsChoice, View};
 
-/// What is to be shown as soon as its division has been read.
+/// The view to be shown as soon as its division has been read.
 pub(super) struct Pending {
     pub(super) job: JobId,
     pub(super) division: DivisionId,
     pub(super) then: Then,
 }
 
-/// What to do with a division that has been read.
+/// The use of a division that has been read.
 pub(super) enum Then {
     Show,
     ShowDistrict(DistrictCode),

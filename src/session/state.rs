@@ -137,17 +137,17 @@ impl Session {
         self.open.values().filter(|d| matches!(d.dataset.source, Source::File(_)))
     }
 
-    /// How many built-in divisions have been read.
+    /// Number of built-in divisions that have been read.
     pub fn open_built_in(&self) -> usize {
         self.open.values().filter(|d| d.dataset.source == Source::BuiltIn).count()
     }
 
-    /// What the user has to answer before a file can be shown.
+    /// The question before a file can be shown.
     pub fn question(&self) -> Option<&CrsQuestion> {
         self.question.as_ref()
     }
 
-    /// What the user has to answer before the project replaces a file.
+    /// The question before the project replaces a file.
     pub fn conflict(&self) -> Option<&SaveConflict> {
         self.conflict.as_ref()
     }
@@ -157,7 +157,7 @@ impl Session {
         &self.project
     }
 
-    /// What can be undone.
+    /// The steps that can be undone.
     pub fn history(&self) -> &History {
         &self.history
     }
@@ -187,12 +187,12 @@ impl Session {
         self.indicator().map(|i| self.shown.dataset.years(i)).unwrap_or_default()
     }
 
-    /// Whether there is enough to show for the maps of an arrangement.
+    /// True if there is enough to show for the maps of an arrangement.
     pub fn can_arrange(&self, arrangement: Arrangement) -> bool {
         can_arrange(arrangement, &self.shown.dataset)
     }
 
-    /// What follows from the division and the view.
+    /// Values derived from the division and the view.
     pub fn derived(&self) -> &Derived {
         &self.derived
     }
@@ -305,7 +305,7 @@ impl Session {
         self.remember(before, kind);
     }
 
-    /// What undo comes back to.
+    /// The moment that undo comes back to.
     pub(super) fn moment(&self) -> Moment {
         Moment { view: self.view.clone(), project: self.project.clone() }
     }

@@ -26,7 +26,7 @@ pub enum Asked<V> {
     Pending {
         /// The answer to what was asked before, to show meanwhile, marked as such.
         before: Option<Arc<V>>,
-        /// How far the work has come, in thousandths.
+        /// Progress of the work, in thousandths.
         permille: u32,
     },
     /// The work broke down.
@@ -43,7 +43,7 @@ impl<V> Asked<V> {
         }
     }
 
-    /// Whether the answer is still being worked out.
+    /// True if the answer is still being worked out.
     pub fn is_pending(&self) -> bool {
         matches!(self, Self::Pending { .. })
     }
@@ -125,7 +125,7 @@ impl<K: PartialEq + Clone, V: Send + 'static> Background<K, V> {
         });
     }
 
-    /// Whether work is under way.
+    /// True if work is under way.
     pub fn is_working(&self) -> bool {
         !self.running.borrow().is_empty()
     }

@@ -29,7 +29,7 @@ pub(super) struct ChoroplethKey {
     computed: Computed,
 }
 
-/// What a computed layer adds to the key.
+/// The part of the key for a computed layer.
 #[derive(Clone, Debug, PartialEq)]
 enum Computed {
     Nothing,
@@ -58,7 +58,7 @@ impl ChoroplethKey {
     }
 }
 
-/// How far a view's layer has come.
+/// Progress of a view's layer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LayerState {
     /// It is on the map.
@@ -77,7 +77,7 @@ impl Derived {
     /// [`Derived::layer_state`] says which.
     ///
     /// # Errors
-    /// What [`Choropleth::new`] can't do.
+    /// As for [`Choropleth::new`].
     pub fn choropleth(
         &self,
         division: &Arc<OpenDivision>,
@@ -90,7 +90,7 @@ impl Derived {
         }
     }
 
-    /// How far the view's layer has come.
+    /// Progress of the view's layer.
     pub fn layer_state(&self, division: &Arc<OpenDivision>, view: &View) -> LayerState {
         match view.layer {
             Layer::NearestResidents => state(&self.people(division, view)),
@@ -101,7 +101,7 @@ impl Derived {
     /// The choropleth of the indicator itself, whatever layer a view shows.
     ///
     /// # Errors
-    /// What [`Choropleth::new`] can't do.
+    /// As for [`Choropleth::new`].
     pub fn plain(
         &self,
         division: &Arc<OpenDivision>,

@@ -108,7 +108,7 @@ impl Derived {
         }))
     }
 
-    /// What it is like among the nearest residents, for every k.
+    /// The mix among the nearest residents, for every k.
     pub fn people(
         &self,
         division: &Arc<OpenDivision>,

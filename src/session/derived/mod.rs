@@ -1,4 +1,4 @@
-//! What follows from a division and a view, worked out on demand and kept.
+//! Values derived from a division and a view, worked out on demand and kept.
 //!
 //! The only cache of the program. A key holds every input, so nothing is ever invalidated: a
 //! changed input is a changed key. What takes a moment is [`Kept`] and worked out at once; what may
@@ -55,39 +55,39 @@ pub use segregation::Changes;
 pub use selection::Selection;
 pub use table::{ListedTable, standard_columns};
 
-/// How many choropleths are kept: every indicator of a division for a few years.
+/// Number of choropleths kept: every indicator of a division for a few years.
 const KEPT_CHOROPLETHS: usize = 128;
-/// How many selections are kept: those of a few maps.
+/// Number of selections kept: those of a few maps.
 const KEPT_SELECTIONS: usize = 8;
 /// Of how many divisions the names are kept in their orders.
 const KEPT_NAMES: usize = 8;
-/// How many tables are kept: those of a few years and indicators.
+/// Number of tables kept: those of a few years and indicators.
 const KEPT_TABLES: usize = 12;
-/// How many orders of their rows are kept.
+/// Number of orders of their rows kept.
 const KEPT_LISTINGS: usize = 12;
-/// How many plots' figures are kept.
+/// Number of plots' figures kept.
 const KEPT_PLOTS: usize = 12;
 
-/// How many computed layers are kept: those of an indicator's years, and of a few settings.
+/// Number of computed layers kept: those of an indicator's years, and of a few settings.
 const KEPT_LAYERS: usize = 24;
-/// How many neighbourhoods by people are kept, each with every k: those of the years.
+/// Number of neighbourhoods by people kept, each with every k: those of the years.
 const KEPT_PEOPLE: usize = 6;
-/// How many years of measures are kept, over all groups and divisions.
+/// Number of years of measures kept, over all groups and divisions.
 const KEPT_EDITIONS: usize = 48;
-/// How many ladders are kept: those of the measures that are looked at in turn.
+/// Number of ladders kept: those of the measures that are looked at in turn.
 const KEPT_LADDERS: usize = 48;
-/// How many comparisons are kept: those of the years that are played.
+/// Number of comparisons kept: those of the years that are played.
 const KEPT_COMPARISONS: usize = 8;
-/// How many strips of comparisons are kept: those of two years.
+/// Number of strips of comparisons kept: those of two years.
 const KEPT_STRIPS: usize = 48;
-/// How many lists of neighbours are kept: those of the districts the pointer came from.
+/// Number of lists of neighbours kept: those of the districts the pointer came from.
 const KEPT_NEIGHBOR_LISTS: usize = 16;
-/// How many maps of sharp borders are kept: those of a few maps and years.
+/// Number of maps of sharp borders kept: those of a few maps and years.
 const KEPT_CLIFFS: usize = 12;
 
-/// How many looks of points are kept: those of a few colours and years.
+/// Number of looks of points kept: those of a few colours and years.
 const KEPT_POINTS: usize = 8;
-/// How many trends are kept: those of a few maps.
+/// Number of trends kept: those of a few maps.
 const KEPT_TRENDS: usize = 8;
 
 /// The answers worked out so far.
@@ -151,7 +151,7 @@ impl Derived {
         self.ladders.sweep();
     }
 
-    /// Whether an answer is being worked out.
+    /// True if an answer is being worked out.
     pub fn is_working(&self) -> bool {
         self.names.is_working()
             || self.tables.is_working()

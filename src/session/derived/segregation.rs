@@ -1,4 +1,4 @@
-//! How segregated the division is, year by year and in other divisions.
+//! Segregation of the division, year by year and in other divisions.
 
 use std::sync::Arc;
 
@@ -58,7 +58,7 @@ impl Derived {
         })
     }
 
-    /// What the change of dissimilarity and of Theil's H between two years consists of.
+    /// The parts of the change of dissimilarity and of Theil's H between two years.
     pub fn changes(
         &self,
         division: &Arc<OpenDivision>,

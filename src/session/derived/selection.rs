@@ -29,12 +29,12 @@ impl Selection {
         Self { positions, chosen }
     }
 
-    /// Whether nothing is chosen.
+    /// True if nothing is chosen.
     pub fn is_empty(&self) -> bool {
         self.positions.is_empty()
     }
 
-    /// Whether the district at a position is chosen.
+    /// True if the district at a position is chosen.
     pub fn holds(&self, position: usize) -> bool {
         self.chosen.get(position).copied().unwrap_or(false)
     }

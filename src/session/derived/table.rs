@@ -9,7 +9,7 @@ use crate::project::{TableSort, View};
 
 /// The columns beside the indicator on the map where none were chosen, those of them that there are.
 const STANDARD: [&str; 4] = ["mean_earnings", "rental_share", "born_abroad_share", "population"];
-/// How many columns of somebody's own file there are where none were chosen.
+/// Number of columns of somebody's own file where none were chosen.
 const OWN: usize = 4;
 /// The share of the districts whose years fill no more than the height of their line.
 const WITHIN: f64 = 0.9;
@@ -22,7 +22,7 @@ const AT_ONCE: usize = 5_000;
 pub struct ListedTable {
     /// The figures. The first column is the indicator on the map, where it has figures.
     pub table: DistrictTable,
-    /// Whether it is.
+    /// True if it is.
     pub has_shown: bool,
     /// How much the values of a district vary over the years, for most of the districts: the height of
     /// the lines in the first column, the same in all rows. `None` where there is a single year.
@@ -153,7 +153,7 @@ impl Derived {
     }
 }
 
-/// What the rows are sorted by; by name where the column is not there.
+/// The sort key of the rows; the name where the column is not there.
 fn sort_by(listed: &ListedTable, view: &View) -> SortBy {
     let wanted = match &view.table.sort {
         TableSort::Name => return SortBy::Name,
@@ -171,7 +171,7 @@ fn sort_by(listed: &ListedTable, view: &View) -> SortBy {
     place.map_or(SortBy::Name, by)
 }
 
-/// What the span of a district's years is at most, for most districts.
+/// The widest span of a district's years, for most districts.
 fn span(table: &DistrictTable, districts: usize) -> Option<f64> {
     let column = table.columns.first().filter(|column| column.years.len() > 1)?;
     let mut spans: Vec<f64> = (0..districts)
