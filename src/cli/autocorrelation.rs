@@ -65,7 +65,7 @@ struct Computed {
     joins: Option<JoinCounts>,
     bivariate: Option<BivariateMoran>,
     local: Vec<Option<Local>>,
-    /// Whether there were permutations; without, no p-value comes from them.
+    /// True if there were permutations; without, no p-value comes from them.
     permuted: bool,
 }
 
@@ -150,7 +150,7 @@ fn refused(why: &Undefined, language: Language) -> Failure {
     Failure::Data(format!("{} {instead}", why.why(language)))
 }
 
-/// What the measures of amounts make of classes.
+/// The answer of measures of amounts for classes.
 fn class_warnings(indicators: &[Indicator], language: Language) -> Vec<String> {
     indicators
         .iter()
@@ -159,7 +159,7 @@ fn class_warnings(indicators: &[Indicator], language: Language) -> Vec<String> {
         .collect()
 }
 
-/// What is measured, in which year, and how.
+/// Indicator, year and method.
 fn heading(
     indicators: &[Indicator],
     year: Option<Year>,

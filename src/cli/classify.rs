@@ -47,12 +47,12 @@ struct Answer {
     lower: f64,
     /// Districts without a value.
     missing: usize,
-    /// What was asked for, where the method takes a number of classes.
+    /// The number of classes asked for, where the method takes one.
     #[serde(skip_serializing_if = "Option::is_none")]
     classes_asked: Option<usize>,
     year: Option<Year>,
     pooled: bool,
-    /// How many districts are in each class in each of the pooled years.
+    /// Number of districts that are in each class in each of the pooled years.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     years: Vec<InYear>,
 }
@@ -195,7 +195,7 @@ fn text(
     text
 }
 
-/// How many districts each class has in each year.
+/// Number of districts each class has in each year.
 fn by_year(answer: &Answer, language: Language) -> String {
     let numbers = Numbers(language);
     let years: Vec<String> = answer

@@ -1,4 +1,4 @@
-//! What clap has to say, in the language of this run: help pages, and what is wrong with the
+//! Clap's words in the language of this run: help pages, and what is wrong with the
 //! arguments.
 
 use std::process::ExitCode;
@@ -22,7 +22,7 @@ pub fn finish(error: &clap::Error, language: Language) -> ExitCode {
     Failure::Arguments(message(error, language)).finish()
 }
 
-/// What is wrong, what may have been meant, and how the command is used.
+/// The fault, the name that may have been meant, and the command's usage.
 fn message(error: &clap::Error, language: Language) -> String {
     let mut lines = vec![first_line(error, language)];
     for kind in

@@ -184,7 +184,7 @@ fn notes(dataset: &Dataset, language: Language) -> Vec<ProblemAnswer> {
     without_data.chain(without_area).collect()
 }
 
-/// What the built-in divisions are in.
+/// The coordinate system of the built-in divisions.
 const BUILT_IN_CRS: &str = "EPSG:4326";
 
 fn bounds(dataset: &Dataset) -> Option<[f64; 4]> {

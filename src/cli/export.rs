@@ -33,7 +33,7 @@ use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize, Token
 use crate::session::read_outside;
 use crate::stats::Run;
 
-/// What to show, how, and where to write it.
+/// Arguments: the picture, its looks, and the files to write.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[arg(value_name = say("cli.name_source"), help = say("cli.help_source"))]
@@ -100,7 +100,7 @@ impl Arguments {
     }
 }
 
-/// What was written.
+/// The files written.
 #[derive(Serialize)]
 struct Answer {
     written: Vec<Written>,
@@ -225,7 +225,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     output.write_text(&lines.concat())
 }
 
-/// What a picture is drawn from.
+/// The input of a picture.
 struct Picture<'a> {
     dataset: &'a Dataset,
     choropleth: &'a Choropleth,

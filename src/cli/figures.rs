@@ -25,9 +25,9 @@ pub struct FiguresOf {
     pub year: Option<Year>,
     /// The unit's id.
     pub unit: &'static str,
-    /// Whether any figure is an estimate.
+    /// True if any figure is an estimate.
     pub estimated: bool,
-    /// Whether any figure was published before the final count.
+    /// True if any figure was published before the final count.
     pub preliminary: bool,
 }
 

@@ -21,7 +21,7 @@ use crate::spatial::{BorderCourses, DistrictMesh};
 use crate::stats::gaps::{BorderGap, border_gaps};
 use crate::stats::segregation::SharedBorder;
 
-/// How many borders are listed for people.
+/// Number of borders listed for people.
 const LISTED: usize = 20;
 /// From so many standard errors on, a difference is larger than its margin of error at 95 %.
 const MARGIN: f64 = 1.959_963_984_540_054;
@@ -55,11 +55,11 @@ struct Answer<'a> {
     borders: Vec<BorderAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     districts: Option<Vec<DistrictAnswer<'a>>>,
-    /// What neighbours weigh in their mean, beside the districts.
+    /// The weights of neighbours in their mean, beside the districts.
     #[serde(skip_serializing_if = "Option::is_none")]
     weights: Option<&'static str>,
     plane: bool,
-    /// How many borders are listed though the base map does not tell whether they run in water.
+    /// Number of borders listed though the base map does not tell whether they run in water.
     #[serde(skip_serializing_if = "Option::is_none")]
     perhaps_in_water: Option<usize>,
     #[serde(flatten)]
@@ -78,7 +78,7 @@ struct BorderAnswer<'a> {
     /// The difference in its standard errors, where those were given.
     #[serde(skip_serializing_if = "Option::is_none")]
     standardised: Option<Option<f64>>,
-    /// Whether the difference is larger than its margin of error, 95 %.
+    /// True if the difference is larger than its margin of error, 95 %.
     #[serde(skip_serializing_if = "Option::is_none")]
     exceeds_margin: Option<Option<bool>>,
 }

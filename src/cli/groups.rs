@@ -62,7 +62,7 @@ pub fn refusal(error: &GroupError, language: Language) -> Failure {
     Failure::Arguments(format!("{what} {instead}"))
 }
 
-/// What is suspicious, and what to write instead where there is something.
+/// The doubt, and what to write instead where there is something.
 pub fn caution(warning: &GroupWarning, language: Language) -> String {
     let what = warning.message(language);
     match warning {

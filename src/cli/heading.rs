@@ -1,4 +1,4 @@
-//! What has to be said about figures wherever they are computed with: their unit, who published them,
+//! The heading of figures wherever they are computed with: their unit, who published them,
 //! and whether they are estimates. What is computed is left to the commands.
 
 use crate::i18n::{Language, tr};

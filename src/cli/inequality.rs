@@ -22,7 +22,7 @@ const PARENT: &str = "parent";
 const CITY_AREA: &str = "stadsomrade";
 const INTERMEDIATE_AREA: &str = "mellanomrade";
 const MUNICIPALITY: &str = "municipality";
-/// How many drivers are listed.
+/// Number of drivers listed.
 const DRIVERS: usize = 10;
 
 /// SOURCE, value, weight and larger area.
@@ -210,7 +210,7 @@ fn text(unit: Unit, report: &InequalityReport, dataset: &Dataset, language: Lang
     format!("{}\n{drive}{}\n", table.text(), tr(language, "stats.cli_between_districts"))
 }
 
-/// What else a measure has to say: the two districts of a gap, the parts of a sum.
+/// Further results of a measure: the two districts of a gap, the parts of a sum.
 fn note(measured: &MeasuredInequality, dataset: &Dataset, language: Language) -> String {
     let detail = |wanted: &str| measured.detail(wanted);
     match (detail("highest"), detail("lowest"), detail("between"), detail("within")) {

@@ -1,4 +1,4 @@
-//! What `export` shows instead of the indicator: a computed layer, and how it is computed. Computing it
+//! The layer that `export` shows instead of the indicator, and how it is computed. Computing it
 //! is left to `analysis`.
 
 use clap::builder::RangedU64ValueParser;

@@ -49,7 +49,7 @@ use failure::Failure;
 use language::{chosen_before_parsing, say, speak};
 use output::Output;
 
-/// What is to happen after the command line has been read.
+/// The next step after the command line has been read.
 #[derive(Debug)]
 pub enum Outcome {
     /// Nothing more: the command has run, or could not.

@@ -1,4 +1,4 @@
-//! What somebody probably meant: the known name nearest to a misspelt one.
+//! The probable meaning of a misspelt name: the known name nearest to it.
 
 /// The candidate that takes the fewest edits to reach, when they are few for its length.
 pub fn nearest<'a>(asked: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -11,7 +11,7 @@ pub fn nearest<'a>(asked: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
-/// How many letters must be put in, taken out or changed (Levenshtein 1966).
+/// Number of letters that must be put in, taken out or changed (Levenshtein 1966).
 fn edits(from: &str, to: &str) -> usize {
     let mut row: Vec<usize> = (0..=to.chars().count()).collect();
     for (i, a) in from.chars().enumerate() {

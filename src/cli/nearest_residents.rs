@@ -98,7 +98,7 @@ struct PointAnswer {
     theil_h: Option<f64>,
 }
 
-/// What is averaged: the first of some groups, or a value over residents.
+/// The value averaged: the first of some groups, or a value over residents.
 enum Subject {
     Groups(ComparedGroups),
     Value { value: Indicator, residents: Option<Box<Indicator>> },
@@ -376,7 +376,7 @@ fn text(
     text
 }
 
-/// How segregation fades as the neighbourhood grows.
+/// The fading of segregation as the neighbourhood grows.
 fn profile(points: &[ProfilePoint], language: Language) -> String {
     let mut table = TextTable::new([
         (tr(language, "stats.segregation_profile"), Align::Left),

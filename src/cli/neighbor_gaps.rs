@@ -11,7 +11,7 @@ use crate::scene::mean_weights_words;
 use crate::spatial::SpatialWeights;
 use crate::stats::gaps::{NeighborGap, neighbor_gaps};
 
-/// How many districts are listed for people.
+/// Number of districts listed for people.
 const LISTED: usize = 20;
 
 /// Every district beside its neighbours.
@@ -41,7 +41,7 @@ impl<'a> DistrictGaps<'a> {
         Self { dataset, series, gaps }
     }
 
-    /// What neighbours weigh in the mean, as the JSON names it.
+    /// The weights of neighbours in the mean, as the JSON names them.
     pub fn weights_id(&self) -> &'static str {
         match self.series.mean_weights() {
             MeanWeights::Denominator => "denominator",

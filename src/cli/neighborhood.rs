@@ -10,7 +10,7 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Dataset;
 use crate::spatial::{Contiguity, Link, NeighborSpec, RuleError, WeightsRule};
 
-/// What is added to a rule. Flatten it into a command's arguments.
+/// Additions to a rule. Flatten it into a command's arguments.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Additions {
     #[arg(long, help = say("weights.help_links"))]
@@ -93,7 +93,7 @@ impl Additions {
     }
 }
 
-/// What was added to the rule.
+/// Additions to the rule.
 pub fn added<'a>(neighbors: &'a Neighbors, dataset: &'a Dataset) -> Added<'a> {
     let code = |position: u32| {
         let district = dataset.division.districts.get(position as usize);
@@ -118,7 +118,7 @@ pub fn added<'a>(neighbors: &'a Neighbors, dataset: &'a Dataset) -> Added<'a> {
     }
 }
 
-/// What was added, a line for each pair; nothing where nothing was.
+/// The pairs that were added, a line for each; empty without any.
 pub fn told(neighbors: &Neighbors, dataset: &Dataset, language: Language) -> String {
     let name = |position: u32| {
         let district = dataset.division.districts.get(position as usize);

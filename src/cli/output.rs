@@ -1,4 +1,4 @@
-//! What goes to standard output: one JSON object, or text for people. Messages go to standard error.
+//! Standard output: one JSON object, or text for people. Messages go to standard error.
 
 use std::io::{self, BufWriter, Write as _};
 
@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::failure::Failure;
 use crate::i18n::Language;
 
-/// How a command answers.
+/// The form of a command's answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Output {
     /// The language of texts.
     pub language: Language,
-    /// Whether the answer is JSON.
+    /// True if the answer is JSON.
     pub json: bool,
-    /// Whether the language was asked for, rather than the system's.
+    /// True if the language was asked for, rather than the system's.
     pub language_asked: bool,
 }
 

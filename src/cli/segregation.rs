@@ -172,7 +172,7 @@ fn text(edition: &Edition, compared: &ComparedGroups, language: Language) -> Str
     text
 }
 
-/// How many districts take no part, and why, in the words of a key.
+/// Number of districts that take no part, and why, in the words of a key.
 fn left_out(key: &'static str, edition: &Edition, language: Language) -> String {
     let (numbers, excluded) = (Numbers(language), edition.population.excluded());
     tr_with(

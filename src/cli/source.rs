@@ -55,12 +55,12 @@ impl SmallGroupsArguments {
     }
 }
 
-/// What to write after `--crs` for coordinates on a plane of no known place.
+/// The value of `--crs` for coordinates on a plane of no known place.
 const PLANE: &str = "plane";
-/// How many errors of a file are told in full before a command goes on with the rest of it.
+/// Number of errors of a file that are told in full before a command goes on with the rest of it.
 const ERRORS_TOLD: usize = 3;
 
-/// What SOURCE turned out to be.
+/// The kind of SOURCE, with its content.
 pub enum Contents {
     /// A built-in division.
     BuiltIn(Box<Dataset>),
@@ -256,7 +256,7 @@ impl SourceArguments {
         )
     }
 
-    /// Whether the file is said to be on a plane of no known place.
+    /// True if the file is said to be on a plane of no known place.
     fn is_on_plane(&self) -> bool {
         self.crs.as_deref() == Some(PLANE)
     }

@@ -35,12 +35,12 @@ struct Answer<'a> {
     symmetric: bool,
     min_neighbors: usize,
     max_neighbors: usize,
-    /// How many districts have each number of neighbours.
+    /// Number of districts that have each number of neighbours.
     neighbor_counts: Vec<[usize; 2]>,
     /// Of the directed edges, for rules that are not symmetric.
     #[serde(skip_serializing_if = "Option::is_none")]
     mutual_links: Option<usize>,
-    /// How far apart outlines may be and still share a border.
+    /// The largest gap of outlines that share a border.
     #[serde(skip_serializing_if = "Option::is_none")]
     tolerance_m: Option<f64>,
     /// From which distance on every district has a neighbour.
