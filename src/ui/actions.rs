@@ -17,7 +17,7 @@ pub struct Action {
     pub icon: char,
     /// The keys that do it, the first of them shown.
     pub shortcuts: &'static [KeyboardShortcut],
-    /// What it does now, or `None` when it can't be done.
+    /// Its effect now, or `None` when it can't be done.
     pub message: fn(&Session) -> Option<Message>,
 }
 

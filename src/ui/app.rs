@@ -28,7 +28,7 @@ use crate::i18n::{tr, tr_count, tr_with};
 use crate::project::{BasemapChoice, PlotView, TableView, ThemeChoice, View};
 use crate::session::{Command, NoticeKind, ProjectCommand, Session};
 
-/// How long after the last change the settings are saved.
+/// The delay from the last change until the settings are saved.
 const SAVE_AFTER: Duration = Duration::from_millis(800);
 
 /// The program's window.
@@ -43,7 +43,7 @@ pub struct SkillnadApp {
     saved: Settings,
     changed_at: Option<Instant>,
     autosave: Autosave,
-    /// Whether the user knows that closing loses work, and wants it.
+    /// True if the user knows that closing loses work, and wants it.
     closing_without: bool,
     title: String,
     /// The project that is shown, by its id.
@@ -117,7 +117,7 @@ impl SkillnadApp {
         &self.session
     }
 
-    /// How long painting the districts took in the last frame, without the base map: for measuring.
+    /// The time that painting the districts took in the last frame, without the base map: for measuring.
     pub fn map_time(&self) -> Duration {
         self.map.painted_in()
     }
@@ -497,7 +497,7 @@ impl SkillnadApp {
         self.session.notify(NoticeKind::Warning, text);
     }
 
-    /// Whether closing now would lose work: it is in no file, and can't be kept for the next run.
+    /// True if closing now would lose work: it is in no file, and can't be kept for the next run.
     fn would_lose_work(&mut self) -> bool {
         if self.settings_folder.is_none() {
             return self.session.project().is_unsaved();

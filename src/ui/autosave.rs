@@ -18,9 +18,9 @@ use crate::session::{Session, UnsavedWork, read_outside};
 const FOLDER: &str = "unsaved";
 /// The ending of the files.
 const ENDING: &str = "json";
-/// How long after the last change the work is kept.
+/// The delay from the last change until the work is kept.
 const SAVE_AFTER: Duration = Duration::from_millis(800);
-/// How long after a failure it is tried again.
+/// The delay from a failure to the next try.
 const TRY_AGAIN: Duration = Duration::from_secs(10);
 /// Tries at a name for a file that nobody has.
 const TRIES: u32 = 100;
@@ -34,7 +34,7 @@ pub struct Autosave {
     /// Work that was found and is being brought back.
     found: Option<Place>,
     changed_at: Option<Instant>,
-    /// Whether the last attempt failed, so that it is told once.
+    /// True if the last attempt failed, so that it is told once.
     failed: bool,
 }
 
@@ -46,7 +46,7 @@ struct Place {
     written: Option<Written>,
 }
 
-/// What the file holds.
+/// The content of the file.
 struct Written {
     path: Option<PathBuf>,
     content: Option<u64>,
@@ -54,10 +54,10 @@ struct Written {
     view: View,
 }
 
-/// What earlier runs have left.
+/// Unsaved work of earlier runs.
 #[derive(Debug, Default)]
 pub struct Left {
-    /// What is brought back now.
+    /// The work brought back now.
     pub work: Option<UnsavedWork>,
     /// The titles of what stays for a later start.
     pub others: Vec<String>,
@@ -140,7 +140,7 @@ impl Autosave {
         if self.has_news(session) { self.keep(session) } else { Ok(()) }
     }
 
-    /// Whether there is something to write. Work that has been saved needs no file any more.
+    /// True if there is something to write. Work that has been saved needs no file any more.
     pub fn has_news(&mut self, session: &Session) -> bool {
         let project = session.project();
         if self.folder.is_none() {

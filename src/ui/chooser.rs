@@ -24,9 +24,9 @@ struct Answer {
 pub struct FileChooser {
     sender: Sender<Answer>,
     receiver: Receiver<Answer>,
-    /// What the system was asked for, and when.
+    /// The purpose that the system was asked for, and the time.
     asked: Option<(String, PathBuf, Instant)>,
-    /// Whether the system has turned out to have no dialog.
+    /// True if the system has turned out to have no dialog.
     no_dialog: bool,
     list: Option<FileList>,
     chosen: Option<Chosen>,

@@ -1,4 +1,4 @@
-//! What a panel gets: the session to read, the language and colours to speak in, and a place to
+//! The context of a panel: the session to read, the language and colours to speak in, and a place to
 //! send commands.
 
 use std::cell::RefCell;
@@ -91,9 +91,9 @@ pub enum Message {
     Window(WindowCommand),
 }
 
-/// What a panel may read, and where it sends its commands. They take effect after the frame.
+/// The session for a panel to read, and the queue of its commands. They take effect after the frame.
 pub struct Context<'a> {
-    /// What is open and shown.
+    /// The session: what is open and shown.
     pub session: &'a Session,
     /// The colours of the theme.
     pub tokens: &'static Tokens,

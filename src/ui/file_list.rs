@@ -18,21 +18,21 @@ pub struct Entry {
     pub name: String,
     /// Where it is.
     pub path: PathBuf,
-    /// Whether it holds others.
+    /// True if it holds others.
     pub is_folder: bool,
 }
 
 /// A folder and what is in it.
 pub struct FileList {
-    /// What the file is for.
+    /// The purpose of the file.
     pub what: Choosing,
     /// The folder that is listed.
     pub folder: PathBuf,
     /// The name of the file, as typed or chosen.
     pub name: String,
-    /// What is in the folder, folders first; `None` until it has been read.
+    /// The entries of the folder, folders first; `None` until it has been read.
     pub entries: Option<Vec<Entry>>,
-    /// Whether the folder could not be read.
+    /// True if the folder could not be read.
     pub failed: bool,
     endings: &'static [&'static str],
     answer: Option<Receiver<std::io::Result<Vec<Entry>>>>,

@@ -14,7 +14,7 @@ const PROGRAM: &str = "open";
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
 const PROGRAM: &str = "explorer";
 
-/// How many failures wait to be told.
+/// Number of failures that wait to be told.
 const KEPT: usize = 8;
 
 /// Asks the system to open files.

@@ -1,4 +1,4 @@
-//! What typing finds: districts, districts at the ends of two indicators, points, saved views,
+//! The palette's finds: districts, districts at the ends of two indicators, points, saved views,
 //! indicators, actions, tabs, divisions and years, best first. How the list looks is left to [`panels::finder`](super::panels::finder).
 
 use super::actions;
@@ -11,23 +11,23 @@ use crate::model::{Dataset, DivisionId, Indicator, PointSet};
 use crate::scene::plots::corner_title;
 use crate::session::{Command, CornerQuestion, Found, ProjectCommand, Query};
 
-/// How many entries are listed.
+/// Number of entries listed.
 const LISTED: usize = 24;
 /// The action that leads here.
 const PALETTE: &str = "window.find";
-/// How many districts of one division or of the others: what else is found must show, too.
+/// Number of districts listed of one division or of the others: what else is found must show, too.
 const DISTRICTS: usize = 8;
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// What it is called.
+    /// Its name.
     pub title: String,
     /// What it is, its shortcut, or its name in the other language where that was typed.
     pub detail: String,
     /// Its icon.
     pub icon: char,
-    /// What choosing it does, or why that can't be done now.
+    /// The effect of choosing it, or the reason it can't be done now.
     pub message: Result<Message, &'static str>,
 }
 
@@ -70,7 +70,7 @@ struct Candidate {
     words: Vec<&'static str>,
 }
 
-/// What a query finds, best first. A query without words lists the actions and tabs.
+/// The entries that a query finds, best first. A query without words lists the actions and tabs.
 pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
     let query = Query::new(text);
     let (language, other) = match ctx.language() {

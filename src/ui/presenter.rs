@@ -20,34 +20,34 @@ const SCREEN: Vec2 = Vec2::new(800.0, 480.0);
 const LARGEST: f32 = 6.0;
 /// Radius of the light round the pointer, in points.
 const LIGHT: f32 = 22.0;
-/// How long the pointer may rest on nothing before it is hidden, in seconds.
+/// The time that the pointer may rest on nothing before it is hidden, in seconds.
 const REST: f32 = 3.0;
 /// The name of a view below the map.
 const NAME: Lettering = Lettering { size: 20.0, line: 27.0, ..Lettering::NAME };
-/// What is said with it.
+/// The text that goes with it.
 const TEXT: Lettering = Lettering { size: 15.0, line: 21.0, ..Lettering::BODY };
 /// The most lines of a name.
 const NAME_LINES: usize = 2;
-/// How many lines of text there is room for.
+/// Number of lines of text there is room for.
 const LINES: f32 = 3.0;
 /// Room for the progress and the arrows beside the text, in points.
 const PROGRESS: f32 = 150.0;
 
-/// What is remembered while the mode lasts.
+/// State of the mode while it lasts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Presenting {
-    /// How much the window enlarged everything before.
+    /// The window's zoom factor before.
     zoom: f32,
     /// The size of the window before, in points that are not enlarged.
     size: Vec2,
-    /// Whether the window filled the screen before.
+    /// True if the window filled the screen before.
     fullscreen: bool,
     /// The notices that were there before: a room need not read them.
     known: Vec<NoticeId>,
 }
 
 impl Presenting {
-    /// Whether a notice has come up since.
+    /// True if a notice has come up since.
     pub fn is_new(&self, notice: NoticeId) -> bool {
         !self.known.contains(&notice)
     }

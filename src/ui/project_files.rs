@@ -82,10 +82,10 @@ pub fn view_name(session: &Session) -> String {
     named.collect::<Vec<_>>().join(" · ")
 }
 
-/// What a project may replace where its file is to be.
+/// The files that a project may replace at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replacing {
-    /// What this window read or wrote there last, and nothing else.
+    /// The content that this window read or wrote there last, and nothing else.
     Known,
     /// Also this content, as [`content_of`] tells it: the user was asked about it.
     Seen(u64),

@@ -1,4 +1,4 @@
-//! What is remembered between runs, and where: one small file, replaced whole.
+//! Settings kept between runs in one small file, replaced whole.
 
 use std::path::{Path, PathBuf};
 
@@ -17,27 +17,27 @@ use crate::ui::panel_sizes::PanelSizes;
 /// Set it to keep the settings somewhere else.
 const FOLDER_VARIABLE: &str = "SKILLNAD_CONFIG_DIR";
 const FILE: &str = "settings.json";
-/// How many broken files of one day are kept.
+/// Number of broken files of one day kept.
 const ASIDE: u32 = 100;
 
-/// What the program knows of its last run.
+/// Settings kept from the last run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// The picture as it was left.
     #[serde(deserialize_with = "any_edition")]
     pub view: View,
-    /// Whether the left panel is shown.
+    /// True if the left panel is shown.
     pub left_open: bool,
-    /// Whether the right panel is shown.
+    /// True if the right panel is shown.
     pub right_open: bool,
     /// The id of its tab that is open.
     pub right_tab: String,
-    /// Whether the table is shown.
+    /// True if the table is shown.
     pub table_open: bool,
     /// The sizes of the panels that were dragged.
     pub panel_sizes: PanelSizes,
-    /// Whether the hint for newcomers was taken away.
+    /// True if the hint for newcomers was taken away.
     pub hint_hidden: bool,
     /// The project that was open.
     pub project: Option<PathBuf>,

@@ -1,4 +1,4 @@
-//! What the window remembers that is not in the picture: open panels, dialogs, typed text.
+//! The window's state that is not in the picture: open panels, dialogs, typed text.
 
 use std::path::PathBuf;
 
@@ -22,11 +22,11 @@ pub enum Dialog {
     Open,
     /// Save the project under a name.
     SaveProject,
-    /// Whether to close the window though work would be lost.
+    /// The question about closing the window though work would be lost.
     Closing,
     /// The keyboard shortcuts.
     Shortcuts,
-    /// What lies under the districts, and how they are drawn.
+    /// The base map under the districts, and the way they are drawn.
     MapSettings,
     /// The particulars of a notice.
     Details(NoticeId),
@@ -35,17 +35,17 @@ pub enum Dialog {
 /// The search field and its list.
 #[derive(Clone, Debug, Default)]
 pub struct FinderState {
-    /// What is typed.
+    /// The text typed.
     pub query: String,
     /// Which line of the list is chosen.
     pub chosen: usize,
-    /// Whether the field is to take the keys in this frame.
+    /// True if the field is to take the keys in this frame.
     pub take_focus: bool,
-    /// Whether the list is shown.
+    /// True if the list is shown.
     pub open: bool,
-    /// What was found in this frame, best first.
+    /// The entries found in this frame, best first.
     pub found: Vec<Entry>,
-    /// Whether the choice was moved by a key in this frame.
+    /// True if the choice was moved by a key in this frame.
     pub moved: bool,
 }
 
@@ -56,16 +56,16 @@ pub struct Playing {
     pub since: f64,
     /// The places of the maps that play along with the one the panels are about.
     pub together: Vec<usize>,
-    /// Whether the trend stands beside.
+    /// True if the trend stands beside.
     pub trend: bool,
 }
 
 /// The state of the window.
 #[derive(Clone, Debug, Default)]
 pub struct WindowState {
-    /// Whether the left panel is shown.
+    /// True if the left panel is shown.
     pub left_open: bool,
-    /// Whether the right panel is shown.
+    /// True if the right panel is shown.
     pub right_open: bool,
     /// The side panel that is shown where there is room for one.
     pub front: Side,
@@ -73,27 +73,27 @@ pub struct WindowState {
     pub sizes: PanelSizes,
     /// The id of its tab that is open.
     pub right_tab: String,
-    /// Whether the hint for newcomers was taken away.
+    /// True if the hint for newcomers was taken away.
     pub hint_hidden: bool,
     /// True if unsaved work is kept for the next start.
     pub work_is_kept: bool,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
-    /// Whether the pointer was on a notice in the last frame.
+    /// True if the pointer was on a notice in the last frame.
     pub on_notice: bool,
     /// The search field.
     pub finder: FinderState,
-    /// Whether groups of one's own are being chosen.
+    /// True if groups of one's own are being chosen.
     pub own_groups: bool,
-    /// Whether it is shown what the measure of segregation is.
+    /// True if it is shown what the measure of segregation is.
     pub about_measure: bool,
-    /// Whether all measures of segregation are listed.
+    /// True if all measures of segregation are listed.
     pub all_measures: bool,
-    /// Whether somebody was typing in the last frame.
+    /// True if somebody was typing in the last frame.
     pub typing: bool,
     /// The midpoint while it is being typed.
     pub midpoint_text: Option<String>,
-    /// What the indicators are filtered by.
+    /// The filter of the indicators.
     pub indicator_query: String,
     /// The indicator whose row was brought in sight last, and the height of the list then.
     pub indicator_seen: Option<(IndicatorId, f32)>,
@@ -103,7 +103,7 @@ pub struct WindowState {
     pub hovered_class_on: Option<usize>,
     /// Whom the built-in base map named in the last frame.
     pub credits: String,
-    /// Whether the line at the bottom of the window has room for them.
+    /// True if the line at the bottom of the window has room for them.
     pub credits_in_status: bool,
     /// The district under the pointer, by its position in the division.
     pub hovered: Option<usize>,
@@ -123,7 +123,7 @@ pub struct WindowState {
     pub pointed: Option<usize>,
     /// The same in the frame before.
     pub pointed_before: Option<usize>,
-    /// Whether the view that was just saved is to be named.
+    /// True if the view that was just saved is to be named.
     pub name_view: bool,
     /// The table of all districts.
     pub table: TableState,
@@ -131,7 +131,7 @@ pub struct WindowState {
     pub plots: PlotState,
     /// The years being played; `None` when nothing plays.
     pub playing: Option<Playing>,
-    /// What is filled in for an export.
+    /// The form of an export.
     pub export: ExportForm,
     /// The path typed into the dialog that opens files.
     pub open_path: String,
@@ -139,7 +139,7 @@ pub struct WindowState {
     pub project_path: String,
     /// The folder of the last project, or that of the user's documents.
     pub project_folder: Option<PathBuf>,
-    /// What is remembered while the map is shown to a room; `None` otherwise.
+    /// State of the presenter mode; `None` outside it.
     pub presenter: Option<Presenting>,
     /// The base map whose form is shown before it is chosen, by its place in the list.
     pub basemap_form: Option<usize>,
@@ -195,7 +195,7 @@ impl WindowState {
     }
 }
 
-/// What a file chooser was asked for.
+/// The purpose of a file chooser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choosing {
     /// A file to open.
@@ -209,7 +209,7 @@ pub enum Choosing {
 }
 
 impl Choosing {
-    /// Whether the file is to be written.
+    /// True if the file is to be written.
     pub fn is_for_saving(self) -> bool {
         matches!(self, Self::Project | Self::Export)
     }
@@ -218,7 +218,7 @@ impl Choosing {
 /// A file that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chosen {
-    /// What it was chosen for.
+    /// Its purpose.
     pub what: Choosing,
     /// Where it is.
     pub path: PathBuf,

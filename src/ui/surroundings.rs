@@ -1,4 +1,4 @@
-//! What stands around the map: header, status, side panels and table, with the edges between them
+//! The surroundings of the map: header, status, side panels and table, with the edges between them
 //! that can be dragged.
 
 use egui::{Frame, Id, Panel, Rect, Ui, pos2};

@@ -15,7 +15,7 @@ pub struct TileAddress {
     server: String,
 }
 
-/// What `{s}` stands for, one after the other.
+/// Values of `{s}`, one after the other.
 const SERVERS: [&str; 3] = ["a", "b", "c"];
 
 impl TileAddress {
@@ -23,7 +23,7 @@ impl TileAddress {
     /// `{s}` for servers a, b and c, and nothing else in braces.
     ///
     /// # Errors
-    /// What is wrong with it, as a [`BasemapError`].
+    /// Its fault, as a [`BasemapError`].
     pub fn new(address: &str) -> Result<Self, BasemapError> {
         let template = address.trim().to_owned();
         let lower = template.to_ascii_lowercase();

@@ -25,7 +25,7 @@ pub struct BuiltInTiles {
 /// Up to this zoom level a tile that is missing is painted at once, so that there is always
 /// something to show for those above it.
 const ROOT: u8 = 8;
-/// How many bytes of pixels are kept for each pixel of the screen. Where tiles are drawn smallest,
+/// Number of bytes of pixels kept for each pixel of the screen. Where tiles are drawn smallest,
 /// those in sight and those cut by its edge take 4.2 times four.
 const BYTES_A_PIXEL: f32 = 17.0;
 /// The width of a tile in points.
@@ -91,7 +91,7 @@ fn cache(context: &Context, ground: &Arc<Ground>, look: &GroundLook, side: u32) 
     TileCache::new(context, "basemap-tiles", capacity(context), painter)
 }
 
-/// How many bytes of tiles the screen needs, so that none in sight is let go.
+/// Number of bytes of tiles the screen needs, so that none in sight is let go.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -102,7 +102,7 @@ fn capacity(context: &Context) -> usize {
     ((size.x * size.y * BYTES_A_PIXEL) as usize).min(MAX_MEMORY)
 }
 
-/// How many pixels wide a tile is: between two zoom levels a tile is drawn up to 1.41 times as
+/// Width of a tile in pixels: between two zoom levels a tile is drawn up to 1.41 times as
 /// large as at its own, and a quarter more pixels keep it sharp there.
 #[expect(
     clippy::cast_possible_truncation,

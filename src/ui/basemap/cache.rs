@@ -21,10 +21,10 @@ pub(super) trait PaintTile: Send + 'static {
     fn paint(&mut self, tile: TileId) -> Result<Option<ColorImage>, TileFault>;
 }
 
-/// How many tiles may wait to be painted; those asked for last come first again in the next frame.
+/// Number of tiles that may wait to be painted; those asked for last come first again in the next frame.
 const QUEUE: usize = 24;
 
-/// How long the thread may be silent while tiles are wanted: as long as a server for one tile.
+/// The longest silence of the thread while tiles are wanted: as long as a server has for one tile.
 const SILENT: Duration = Duration::from_secs(20);
 
 type Painted = (TileId, Result<Option<(Tile, usize)>, TileFault>);
@@ -121,7 +121,7 @@ impl TileCache {
         self.kept.nearest(id)
     }
 
-    /// How many tiles have been asked for and are on their way; none while the thread is silent.
+    /// Number of tiles that have been asked for and are on their way; none while the thread is silent.
     pub(super) fn in_progress(&self) -> usize {
         if self.stalled { 0 } else { self.waiting.len() }
     }

@@ -20,7 +20,7 @@ pub struct Consent {
     declined: BTreeSet<String>,
 }
 
-/// Whether a base map may be fetched.
+/// The user's answer to fetching a base map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// It needs no server, or its address is none.
@@ -48,7 +48,7 @@ impl Consent {
         self.always.iter().map(String::as_str)
     }
 
-    /// Whether a base map may be fetched.
+    /// The user's answer to fetching a base map from its server.
     pub fn standing(&self, choice: &BasemapChoice) -> Standing {
         match host(choice) {
             None => Standing::Local,

@@ -1,4 +1,4 @@
-//! What can be wrong with a base map, and how it is said.
+//! Errors of a base map, and their words.
 
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ pub enum BasemapError {
     MissingPart {
         /// The address.
         address: String,
-        /// What it lacks, with its braces.
+        /// The missing part, with its braces.
         part: &'static str,
     },
     /// The address has a place for something that is not known.
@@ -32,7 +32,7 @@ pub enum BasemapError {
     UnknownPart {
         /// The address.
         address: String,
-        /// What it asks for, with its braces.
+        /// The placeholder it asks for, with its braces.
         part: String,
     },
     /// The file can't be read.
@@ -114,7 +114,7 @@ pub enum BasemapError {
 const AS_TYPED: [(&str, &str); 3] = [("z", "{z}"), ("x", "{x}"), ("y", "{y}")];
 
 impl BasemapError {
-    /// What is wrong and what can be done, in a sentence or two.
+    /// The fault and its remedy, in a sentence or two.
     pub fn message(&self, language: Language) -> String {
         let say = |key, arguments: &[(&str, &str)]| {
             tr_with(language, key, &[arguments, &AS_TYPED].concat())

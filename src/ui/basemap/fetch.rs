@@ -130,7 +130,7 @@ fn redirects() -> Policy {
     })
 }
 
-/// Whether a redirect stays with the server that was asked: the same host and port, over http or
+/// True if a redirect stays with the server that was asked: the same host and port, over http or
 /// https, and never from https back to http.
 fn may_follow(from: &Url, to: &Url) -> bool {
     let usual = |url: &Url| url.port().is_none();
@@ -154,7 +154,7 @@ fn without_client(
     }
 }
 
-/// What the tasks of the thread share.
+/// State that the tasks of the thread share.
 struct Desk {
     client: Client,
     store: Option<TileStore>,

@@ -18,7 +18,7 @@ pub struct Ground {
     pub(super) reach: Envelope,
 }
 
-/// What is drawn, layer by layer: surfaces as rings, lines as they are.
+/// The shapes, layer by layer: surfaces as rings, lines as they are.
 #[derive(Debug, Default)]
 pub(super) struct Layers(Vec<(GroundLayer, Vec<Shape>)>);
 
@@ -116,7 +116,7 @@ impl Ground {
         }
     }
 
-    /// Whether anything of a layer lies between two corners in unit Mercator: north west, south east.
+    /// True if anything of a layer lies between two corners in unit Mercator: north west, south east.
     pub fn is_in_sight(&self, layer: GroundLayer, low: [f64; 2], high: [f64; 2]) -> bool {
         let sight = Envelope { low, high };
         let points = self.points.iter().filter(|(own, _)| *own == layer).flat_map(|(_, p)| p);

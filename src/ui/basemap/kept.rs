@@ -40,7 +40,7 @@ impl KeptTiles {
         self.bytes
     }
 
-    /// Whether a tile is there, or is known to be empty.
+    /// True if a tile is there, or is known to be empty.
     pub(super) fn contains(&self, id: TileId) -> bool {
         self.kept.contains_key(&id)
     }

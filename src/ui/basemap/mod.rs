@@ -1,4 +1,4 @@
-//! What lies under the districts: the base map that comes with the program, and tiles from
+//! Base maps under the districts: the one that comes with the program, and tiles from
 //! elsewhere where the user asks for them. Nothing here touches the network unless a source that
 //! needs it has been chosen. The districts themselves are left to `map`.
 

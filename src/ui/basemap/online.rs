@@ -145,7 +145,7 @@ pub fn user_agent(contact: &str) -> HeaderValue {
     named.flatten().unwrap_or_else(|| HeaderValue::from_static(PROGRAM))
 }
 
-/// Whether a text can be sent as a contact: letters without accents, digits and signs.
+/// True if a text can be sent as a contact: letters without accents, digits and signs.
 pub fn is_contact(text: &str) -> bool {
     let good = |c: char| (c.is_ascii_graphic() || c == ' ') && !matches!(c, '(' | ')' | '\\');
     text.chars().count() <= MAX_CONTACT && text.chars().all(good)

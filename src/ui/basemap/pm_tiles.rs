@@ -139,7 +139,7 @@ impl PmArchive {
     }
 }
 
-/// Whether a path leads over a network or to a device by its name alone: a share of Windows, or one
+/// True if a path leads over a network or to a device by its name alone: a share of Windows, or one
 /// that a desktop has mounted.
 fn is_network_path(path: &Path) -> bool {
     let text = path.to_string_lossy();
@@ -192,7 +192,7 @@ impl FileTiles {
         Self { context: context.clone(), max_zoom, tiles, frame: 0, bad: [0, 0] }
     }
 
-    /// Whether tiles in sight can't be shown.
+    /// True if tiles in sight can't be shown.
     pub(super) fn has_holes(&self) -> bool {
         self.bad.iter().any(|bad| *bad > 0)
     }

@@ -16,12 +16,12 @@ use crate::scene::ground::{GroundPaint, GroundTokens, dashed, strata_below};
 use crate::spatial::mercator;
 use crate::ui::theme::color32;
 
-/// How the ground is drawn.
+/// The looks of the ground.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroundLook {
     /// Its colours.
     pub tokens: GroundTokens,
-    /// What of it is switched on.
+    /// Its kinds that are switched on.
     pub choice: GroundChoice,
 }
 
@@ -52,7 +52,7 @@ impl PaintTile for GroundPainter {
 
 /// Points of a line that are closer than this to the one before are left out, pixels.
 const TOO_CLOSE: f32 = 0.35;
-/// How far outside its edge the shapes of a tile are cut, pixels: further than any line is wide.
+/// The distance outside its edge at which the shapes of a tile are cut, pixels: more than any line is wide.
 const MARGIN: f64 = 24.0;
 /// An islet smaller than this many points is filled and has no outline.
 const SPECK: f64 = 6.0;
@@ -155,7 +155,7 @@ impl TileFrame {
         Self { origin, scale, side: side as f32, envelope }
     }
 
-    /// How many pixels a length in points is; tiles of a denser screen have more.
+    /// Number of pixels a length in points is; tiles of a denser screen have more.
     #[expect(clippy::cast_possible_truncation, reason = "a few pixels")]
     fn line_width(&self, points: f64) -> f32 {
         (points * self.density()) as f32

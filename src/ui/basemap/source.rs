@@ -23,7 +23,7 @@ use crate::project::{BasemapChoice, GroundChoice, ThemeChoice};
 pub struct Attribution {
     /// The words.
     pub text: String,
-    /// What a click on them opens.
+    /// The address that a click on them opens.
     pub url: Option<&'static str>,
 }
 
@@ -66,7 +66,7 @@ type Opened = (PmArchive, String);
 
 pub(super) const OPEN_STREET_MAP: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 const OPEN_STREET_MAP_RIGHTS: &str = "https://www.openstreetmap.org/copyright";
-/// How long a file system may take to open a file.
+/// The most time that a file system may take to open a file.
 const OPENING: Duration = Duration::from_secs(15);
 /// The most characters of an attribution.
 const ATTRIBUTION: usize = 300;
@@ -164,7 +164,7 @@ impl Basemap {
         self.ground.set_look(look, self.context.pixels_per_point());
     }
 
-    /// What a map draws, lowest first: the ground, and what was chosen over it.
+    /// The tiles of a map, lowest first: the ground, and what was chosen over it.
     pub fn layers(&mut self) -> (Option<&mut dyn Tiles>, Option<&mut dyn Tiles>) {
         self.follow();
         let ground: Option<&mut dyn Tiles> = match self.choice {
@@ -179,7 +179,7 @@ impl Basemap {
         (ground, over)
     }
 
-    /// How it is doing.
+    /// Its state.
     pub fn state(&self) -> BasemapState {
         match &self.over {
             Over::Nothing => BasemapState::Ready,
@@ -237,7 +237,7 @@ fn opening(context: &Context, path: &str) -> Receiver<Result<Opened, BasemapErro
     answer
 }
 
-/// What a choice is called, and a line about it.
+/// The name of a choice, and a line about it.
 pub fn describe(choice: &BasemapChoice, language: Language) -> (&'static str, &'static str) {
     let (name, description) = match choice {
         BasemapChoice::BuiltIn => ("basemap.built_in", "basemap.built_in_description"),

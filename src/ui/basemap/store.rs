@@ -27,7 +27,7 @@ pub(super) struct StoredTile {
     pub(super) body: Vec<u8>,
 }
 
-/// What is known of a stored tile: its first line.
+/// The head of a stored tile: its first line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct AboutTile {
     /// The address it was fetched from.

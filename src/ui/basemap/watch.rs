@@ -9,7 +9,7 @@ use super::BasemapError;
 use super::holes::{Holes, Missing};
 use crate::i18n::{Language, tr};
 
-/// How the chosen base map is doing.
+/// The state of the chosen base map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum BasemapState {
     /// Everything that can be seen is there.
@@ -26,7 +26,7 @@ pub enum BasemapState {
     },
     /// It can't be shown, and waiting alone won't help.
     Failed {
-        /// What is wrong.
+        /// The fault.
         why: BasemapError,
     },
 }
@@ -44,7 +44,7 @@ impl BasemapState {
     }
 }
 
-/// What a server answered for one tile.
+/// The answer of a server for one tile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Answered {
     /// A tile that can be shown.
@@ -61,7 +61,7 @@ pub(super) enum Answered {
     NoClient,
 }
 
-/// What was seen of a source's tiles in one frame.
+/// Counts of a source's tiles in one frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Seen {
     /// Tiles that were there.
@@ -125,7 +125,7 @@ impl Watch {
         Some(pause.max(self.holes.wait(id, now)))
     }
 
-    /// Whether one tile at a time is asked for, to see whether the server is back.
+    /// True if one tile at a time is asked for, to see whether the server is back.
     fn is_troubled(&self) -> bool {
         self.busy || matches!(self.state, BasemapState::Offline { .. })
     }

@@ -8,9 +8,9 @@ use crate::model::Bounds;
 use crate::project::Camera;
 use crate::spatial::mercator;
 
-/// How far out from a fitted division the map still zooms: the city stays findable.
+/// The farthest zoom out from a fitted division: the city stays findable.
 const ZOOM_LEVELS_OUT: f64 = 2.0;
-/// How long the map travels, in seconds.
+/// The time of a flight of the map, in seconds.
 const TRAVEL_SECONDS: f64 = 0.45;
 /// Zoom levels per second that count as still moving.
 const SAME: f64 = 1e-9;
@@ -20,9 +20,9 @@ pub struct MapCamera {
     /// The state of the map widget.
     pub memory: MapMemory,
     travel: Option<Travel>,
-    /// What the session was last told, so that it is told once.
+    /// The last state told to the session, so that it is told once.
     told: Option<Camera>,
-    /// Whether the last journey was one that it was sent on.
+    /// True if the last journey was one that it was sent on.
     sent: bool,
 }
 
@@ -97,7 +97,7 @@ impl MapCamera {
         !arrived
     }
 
-    /// Whether the map moves by itself.
+    /// True if the map moves by itself.
     pub fn is_moving(&self) -> bool {
         self.travel.is_some() || self.memory.animating()
     }
@@ -210,7 +210,7 @@ pub fn exactly(at: egui::Pos2) -> [f64; 2] {
     [f64::from(at.x), f64::from(at.y)]
 }
 
-/// How unit Mercator lies on the screen: `screen = offset + unit · scale`.
+/// The place of unit Mercator on the screen: `screen = offset + unit · scale`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MapTransform {
     /// Points per unit.

@@ -5,7 +5,7 @@ use egui::{Vec2, vec2};
 
 use super::layout::CardRoom;
 
-/// How much of its legend a card shows.
+/// The detail of a card's legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
     /// A row for each class, and the histogram.
@@ -21,11 +21,11 @@ pub enum Detail {
 /// A card that could be drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Draft {
-    /// How much it shows.
+    /// Its detail.
     pub detail: Detail,
-    /// How wide its content is, in points.
+    /// The width of its content, in points.
     pub width: f32,
-    /// Whether the legend stands to the right of the heading.
+    /// True if the legend stands to the right of the heading.
     pub abreast: bool,
 }
 

@@ -18,17 +18,17 @@ use crate::scene::{self, CIRCLE, Choropleth, Circles, DistrictFill};
 use crate::session::{OpenDivision, Selection};
 use crate::ui::theme::color32;
 
-/// How far the texture reaches to either side of a circle's edge, in points.
+/// The reach of the texture to either side of a circle's edge, in points.
 const REACH: f32 = 1.5;
 /// Pixels across the texture.
 const ACROSS: u16 = 64;
 /// At how many places of a screen's pixel its colour is taken.
 const SAMPLES: u8 = 8;
-/// How many directions there are.
+/// Number of directions.
 const DIRECTIONS: u16 = 192;
 /// Into how many parts of a circle's line it may be cut: divisors of [`DIRECTIONS`].
 const CUTS: [u16; 8] = [8, 12, 16, 24, 32, 48, 64, 96];
-/// How many parts a circle of the radius 1 point has; others in proportion to the root of theirs. No
+/// Number of parts a circle of the radius 1 point has; others in proportion to the root of theirs. No
 /// part is further than a seventh of a point from the true circle.
 const CUTS_OF_ONE: f32 = 6.0;
 
@@ -60,9 +60,9 @@ struct TextureKey {
     pixels_per_point: f32,
 }
 
-/// How circles are to be drawn.
+/// The looks of circles.
 pub struct CircleLook<'a> {
-    /// What they show.
+    /// Their content.
     pub choropleth: &'a Arc<Choropleth>,
     /// The radius of the largest, in points.
     pub largest: f64,

@@ -34,7 +34,7 @@ pub struct CliffLayer {
     kept: Option<Arc<Cliffs>>,
 }
 
-/// What the lines depend on.
+/// The key of the lines.
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
     revision: Revision,
@@ -61,7 +61,7 @@ struct Lines {
     ends: Vec<[f32; 2]>,
 }
 
-/// How the layer is to be drawn.
+/// The looks of the layer.
 #[derive(Clone, Copy)]
 pub struct CliffLook {
     /// The colour of the lines.
@@ -70,7 +70,7 @@ pub struct CliffLook {
     pub halo: Color32,
     /// The texture of lines.
     pub line_texture: TextureId,
-    /// How many maps there are: on small ones lines are thinner.
+    /// Number of maps: on small ones lines are thinner.
     pub arrangement: Arrangement,
 }
 

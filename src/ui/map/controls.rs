@@ -1,4 +1,4 @@
-//! What stands over the map, or in a band below several: zoom buttons, years, scale bar, attribution,
+//! Controls over the map, or in a band below several: zoom buttons, years, scale bar, attribution,
 //! the state of the tiles, and the hint for newcomers.
 
 use egui::{Align2, Area, Id, Order, Rect, Ui, vec2};
@@ -36,7 +36,7 @@ const HINT_WIDTH: f32 = 196.0;
 
 /// Where there is room.
 pub struct Rooms {
-    /// What the maps fill together.
+    /// The frame of all maps together.
     pub maps: Rect,
     /// The first map.
     pub first: Rect,
@@ -44,9 +44,9 @@ pub struct Rooms {
     pub foot: Option<Rect>,
 }
 
-/// What the base map says of itself.
+/// The base map's own description.
 pub struct Underneath<'a> {
-    /// Whether its tiles come.
+    /// The state of its tiles.
     pub state: &'a BasemapState,
     /// Who is to be named.
     pub attribution: &'a [Attribution],

@@ -16,7 +16,7 @@ const ACROSS: [f32; 6] = [1.0, 0.0, 0.8, 0.6, 0.4, 0.2];
 /// Where it stands down the map, in shares of the room, after the lowest and the highest free place.
 const DOWN: [f32; 3] = [0.75, 0.5, 0.25];
 
-/// How bad it is to cover something.
+/// The cost of covering something.
 const COVERS_POINTER: u32 = 64;
 const COVERS_POINTED: u32 = 16;
 const COVERS_PINNED: u32 = 4;
@@ -111,7 +111,7 @@ fn count(n: usize) -> u32 {
 }
 
 impl Ground<'_> {
-    /// Whether a rectangle of the screen covers a part of a district on one of the maps.
+    /// True if a rectangle of the screen covers a part of a district on one of the maps.
     fn covers(&self, card: Rect, position: usize) -> bool {
         self.maps.iter().any(|(seen, transform)| {
             let part = card.intersect(*seen);
@@ -144,7 +144,7 @@ impl Ground<'_> {
     }
 }
 
-/// Whether a line from `a` to `b` meets a rectangle: left, top, right, bottom.
+/// True if a line from `a` to `b` meets a rectangle: left, top, right, bottom.
 fn crosses(a: [f64; 2], b: [f64; 2], [left, top, right, bottom]: [f64; 4]) -> bool {
     // The part of the line, from 0 to 1, that lies between each pair of sides.
     let mut part = [0.0, 1.0];

@@ -20,7 +20,7 @@ pub struct DrawnLegend {
     rows: Vec<[f64; 4]>,
 }
 
-/// What a map's colours mean, and the widths of its sharp borders where they are drawn.
+/// The legend of a map's colours, and of the widths of its sharp borders where they are drawn.
 pub fn legend_of(ctx: &Context<'_>, view: &View, map: &Choropleth) -> Legend {
     let division = ctx.session.shown();
     let cliffs = view.cliffs.shown.then(|| ctx.session.derived().known_cliffs(division, view));

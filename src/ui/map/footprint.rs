@@ -13,12 +13,12 @@ use crate::spatial::mercator;
 const CELLS: f64 = 112.0;
 /// Room between a district and a card, in points.
 const CLEAR: f32 = 6.0;
-/// How much smaller than without cards a map gets at most, in zoom levels, and in which steps.
+/// The most that cards make a map smaller, in zoom levels, and the steps.
 const MOST_OUT: f64 = 1.0;
 const STEP_OUT: f64 = 0.04;
 /// Where the division may lie along each axis, in steps of the room it leaves.
 const POSITIONS: i32 = 24;
-/// How many zoom levels smaller a map may get for a hundredth of the division not to be covered.
+/// Number of zoom levels smaller a map may get for a hundredth of the division not to be covered.
 const WORTH: f64 = 0.1;
 
 /// Which cells of a grid over some bounds lie in a district.
@@ -30,7 +30,7 @@ pub struct Footprint {
     cell: f64,
     columns: usize,
     rows: usize,
-    /// How many cells are covered above and to the left of each corner of a cell.
+    /// Number of cells covered above and to the left of each corner of a cell.
     sums: Vec<u32>,
 }
 
@@ -108,7 +108,7 @@ impl Footprint {
         self.sums = sums;
     }
 
-    /// How many cells a rectangle of unit Mercator touches.
+    /// Number of cells a rectangle of unit Mercator touches.
     fn touched(&self, [left, top, right, bottom]: [f64; 4]) -> u32 {
         let column = |x: f64| (x - self.corner[0]) / self.cell;
         let row = |y: f64| (y - self.corner[1]) / self.cell;
@@ -122,7 +122,7 @@ impl Footprint {
         (sum(east, south) + sum(west, north)).saturating_sub(sum(west, south) + sum(east, north))
     }
 
-    /// How many cells lie under cards on a map.
+    /// Number of cells that lie under cards on a map.
     pub fn under(&self, cards: &[Rect], transform: MapTransform) -> u32 {
         let of = |card: &Rect| {
             let unit = |at: egui::Pos2| transform.to_unit([f64::from(at.x), f64::from(at.y)]);

@@ -15,13 +15,13 @@ use crate::scene::ground::{GroundPaint, GroundTokens, LinesInside, Stratum, dash
 use crate::spatial::mercator;
 use crate::ui::theme::color32;
 
-/// How the lines are to be drawn.
+/// The looks of the lines.
 pub struct LinesLook<'a> {
     /// Where they run through the districts.
     pub inside: &'a LinesInside,
     /// Which districts those are.
     pub revision: Revision,
-    /// What is switched on.
+    /// The kinds switched on.
     pub choice: &'a GroundChoice,
     /// Their colours.
     pub tokens: &'a GroundTokens,

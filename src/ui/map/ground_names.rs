@@ -20,7 +20,7 @@ use crate::ui::widgets::ScenePainter;
 /// Of cards that came or went by less than this, nobody sees that a name made room, in points.
 const SETTLED: f32 = 2.0;
 
-/// What the places of the marks depend on.
+/// The key of the places of the marks.
 #[derive(Clone, PartialEq)]
 struct Key {
     revision: Revision,
@@ -34,7 +34,7 @@ struct Key {
     cards: Vec<Rect>,
 }
 
-/// What the marks of the base map leave free.
+/// Frames that the marks of the base map leave free.
 pub struct Covered<'a> {
     /// The districts' names, where they are shown.
     pub labels: Option<&'a MapLabels>,

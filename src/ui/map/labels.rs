@@ -25,7 +25,7 @@ const SMALLEST: f64 = 36.0;
 /// The radius of the smallest circle with a name beside it, in points.
 const SMALLEST_CIRCLE: f64 = 4.0;
 
-/// What the places of the names depend on.
+/// The key of the places of the names.
 type Key = (Revision, MapTransform, Rect, Vec<DistrictCode>, Option<Discs>);
 /// What tells the circles on one map from those on another: their number, the largest figure, and how
 /// large it is drawn.
@@ -37,7 +37,7 @@ pub struct MapLabels {
     placed: Vec<(PlacedLabel, [f64; 2])>,
     /// Those of larger areas whose districts are too small for theirs.
     areas: Vec<(PlacedLabel, [f64; 2])>,
-    /// How often they were placed.
+    /// The number of times they were placed.
     times: u64,
     key: Option<Key>,
 }
@@ -79,7 +79,7 @@ impl MapLabels {
         }
     }
 
-    /// How often the names were placed: another number, other places.
+    /// The number of times the names were placed: another number, other places.
     pub fn times(&self) -> u64 {
         self.times
     }

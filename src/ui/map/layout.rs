@@ -24,7 +24,7 @@ pub enum CardRoom {
     Beside(f32),
 }
 
-/// What is kept free of maps, in points.
+/// Margins kept free of maps, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Margins {
     /// Above all maps.
@@ -40,9 +40,9 @@ pub struct Margins {
 pub struct Place {
     /// What it would fill; its middle is what it looks at.
     pub frame: Rect,
-    /// What is seen of it.
+    /// The part of it in sight.
     pub seen: Rect,
-    /// What is kept free for its card: empty where that stands on the map.
+    /// The frame kept free for its card: empty where that stands on the map.
     pub card: Rect,
 }
 
@@ -53,7 +53,7 @@ impl Place {
     }
 }
 
-/// What the maps and their cards share, between head and foot.
+/// The room of the maps and their cards, between head and foot.
 pub fn between(area: Rect, margins: &Margins) -> Rect {
     let top = area.top() + margins.head;
     let bottom = (area.bottom() - margins.foot).max(top + 1.0);
@@ -89,7 +89,7 @@ pub fn places(area: Rect, panes: &Panes, margins: &Margins) -> Vec<Place> {
         .collect()
 }
 
-/// How large one map and its card are together.
+/// The size of one map with its card.
 pub fn cell(maps: Vec2, arrangement: Arrangement) -> Vec2 {
     let [across, down] = arrangement.grid().map(|n| n as f32);
     let gaps = vec2(across - 1.0, down - 1.0) * GAP;

@@ -10,9 +10,9 @@ use super::camera::MapTransform;
 
 /// Half the width of the soft edge, in points.
 const FEATHER: f32 = 0.5;
-/// How far a corner may stick out, in line widths.
+/// The reach of a corner, in line widths.
 const MITER_LIMIT: f32 = 2.0;
-/// How far a simplified line may leave the true one, in points.
+/// The largest error of a simplified line, in points.
 const TOLERANCE_POINTS: f64 = 0.5;
 /// The middle of the texture of lines, where it is opaque.
 pub(super) const OPAQUE: Pos2 = pos2(0.5, 0.5);

@@ -39,10 +39,10 @@ const MORE: f32 = 28.0;
 const BELOW_HEADING: f32 = 6.0;
 /// The most lines of a title.
 const TITLE_LINES: usize = 2;
-/// What is kept free below several maps, for years, scale and sources, in points.
+/// The height kept free below several maps, for years, scale and sources, in points.
 pub const FOOT: f32 = 44.0;
 
-/// What all cards are made from, and where they stand.
+/// The input of all cards, and their places.
 pub struct MapCards {
     maps: Vec<Arc<Choropleth>>,
     legends: Vec<Legend>,
@@ -51,7 +51,7 @@ pub struct MapCards {
     draft: Draft,
     margins: Margins,
     swipe: bool,
-    /// Whether a room looks on: it needs no buttons.
+    /// True if a room looks on: it needs no buttons.
     presenting: bool,
 }
 
@@ -112,7 +112,7 @@ impl MapCards {
         self
     }
 
-    /// What is to be kept free of maps.
+    /// The frame to be kept free of maps.
     pub fn margins(&self) -> Margins {
         self.margins
     }
@@ -216,7 +216,7 @@ impl MapCards {
         }
     }
 
-    /// How wide the legend of a card is, and how far from its left edge.
+    /// The width of a card's legend, and its distance from the left edge.
     fn legend_room(&self, draft: &Draft) -> (f32, f32) {
         if draft.abreast {
             let width = (draft.width * 0.5).min(WIDEST);
@@ -226,13 +226,13 @@ impl MapCards {
         }
     }
 
-    /// How wide the heading of a card is.
+    /// The width of a card's heading.
     fn heading_room(&self, draft: &Draft) -> f32 {
         let (_, left) = self.legend_room(draft);
         if draft.abreast { left - spacing::L } else { draft.width }
     }
 
-    /// How high the content of a card is.
+    /// The height of a card's content.
     fn height(&self, ui: &Ui, ctx: &Context<'_>, place: usize, draft: &Draft) -> f32 {
         let heading = self.heading(ui, ctx, place, draft).map_or(0.0, |heading| heading.height());
         let (width, left) = self.legend_room(draft);
@@ -294,7 +294,7 @@ impl MapCards {
         parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
-    /// How high the room for the legend of all maps is: none where each has its own.
+    /// The height of the room for the legend of all maps: none where each has its own.
     fn head_height(&self, ui: &Ui, ctx: &Context<'_>, width: f32) -> f32 {
         let Some(shared) = &self.shared else { return 0.0 };
         let (legend_width, room) = head_rooms(width);
@@ -304,7 +304,7 @@ impl MapCards {
         legend.max(words) + 2.0 * PADDING
     }
 
-    /// What all maps show, and that they have the same classes.
+    /// The content of all maps, and that they have the same classes.
     fn head_words(&self, ui: &Ui, ctx: &Context<'_>, room: f32) -> Option<[Arc<Galley>; 2]> {
         let indicator = &self.maps.first()?.indicator;
         let title = indicator.title.get(ctx.language());
@@ -326,7 +326,7 @@ impl MapCards {
         if circles { "maps.same_scale" } else { "maps.same_classes" }
     }
 
-    /// What goes for all maps, in the room above them.
+    /// The heading of all maps, in the room above them.
     fn head_ui(&self, ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, head: Rect) {
         let Some(shared) = &self.shared else { return };
         let (width, room) = head_rooms(head.width());
@@ -343,7 +343,7 @@ impl MapCards {
         drawn.ui(&mut ui, ctx, state, frame, shared, None);
     }
 
-    /// What the map shows; a click makes it the one the panels are about.
+    /// The title of the map; a click makes it the one the panels are about.
     fn heading_ui(&self, ui: &mut Ui, ctx: &Context<'_>, place: usize) {
         let Some(map) = self.maps.get(place) else { return };
         let Some(heading) = self.heading(ui, ctx, place, &self.draft) else { return };
@@ -445,7 +445,7 @@ fn over(area: Vec2) -> Draft {
     Draft { detail, width: width.clamp(120.0, WIDEST), abreast: false }
 }
 
-/// How wide the legend of all maps is, and the words beside it.
+/// The width of the legend of all maps, and of the words beside it.
 fn head_rooms(width: f32) -> (f32, f32) {
     let inside = width - 2.0 * PADDING;
     let legend = (inside * 0.5).min(WIDEST_SHARED);

@@ -60,9 +60,9 @@ use crate::ui::state::WindowState;
 
 pub use self::play::toggle_play;
 
-/// How far a resting pointer has to move to point at something again, points.
+/// The distance after which a resting pointer points at something again, points.
 const STIR: f32 = 3.0;
-/// How far an arrow key moves the map, in parts of its size.
+/// The step of an arrow key on the map, in parts of its size.
 const ARROW_STEP: f32 = 0.2;
 /// A map that is smaller has no names on it, in points.
 const NAMED: [f32; 2] = [420.0, 320.0];
@@ -149,7 +149,7 @@ impl MapPanel {
         }
     }
 
-    /// How many levels further in this map looks than the view says.
+    /// Number of levels further in this map looks than the view says.
     fn levels_in(&self) -> f64 {
         self.presented_from.map_or(0.0, |from| {
             let larger = (self.size / from.map).min_elem();
@@ -348,7 +348,7 @@ impl MapPanel {
         map.show(&mut ui, |_, _, _, _| ()).response
     }
 
-    /// How the districts lie in a frame.
+    /// The place of the districts in a frame.
     fn transform(&self, frame: Rect, bounds: Option<Bounds>) -> MapTransform {
         let start = bounds.map_or((0.0, 0.0), Bounds::center);
         let middle = self.camera.now().map_or(start, |now| (now.longitude, now.latitude));
@@ -443,7 +443,7 @@ fn resolution(frame: Rect, transform: MapTransform) -> f64 {
     mercator::metres_per_unit(latitude) / transform.scale
 }
 
-/// What is under the pointer, and what a click on it does.
+/// The thing under the pointer, and the effect of a click on it.
 fn point_at(
     ui: &Ui,
     ctx: &Context<'_>,
@@ -503,7 +503,7 @@ fn arrange_ui(ui: &Ui, ctx: &Context<'_>, area: Rect, places: &[Place]) {
     }
 }
 
-/// Whether a map is large enough for names.
+/// True if a map is large enough for names.
 fn is_named(frame: Rect) -> bool {
     frame.width() >= NAMED[0] && frame.height() >= NAMED[1]
 }
@@ -513,7 +513,7 @@ struct Arranged {
     cards: Option<MapCards>,
     margins: Margins,
     places: Vec<Place>,
-    /// How large one map is.
+    /// The size of one map.
     size: Vec2,
 }
 

@@ -22,10 +22,10 @@ use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::color32;
 
-/// How wide outlines of single districts are below circles, as a part of their usual width.
+/// The width of single districts' outlines below circles, as a part of their usual width.
 const BELOW_CIRCLES: f32 = 0.6;
 
-/// What a map keeps between frames.
+/// The state of a map between frames.
 #[derive(Default)]
 pub struct MapPane {
     surface: Surface,
@@ -37,9 +37,9 @@ pub struct MapPane {
     ground_names: GroundNames,
 }
 
-/// What a map shows in this frame.
+/// The content of a map in this frame.
 pub struct Shown<'a> {
-    /// What makes the picture.
+    /// The picture's input.
     pub view: &'a View,
     /// The districts.
     pub division: &'a OpenDivision,
@@ -47,17 +47,17 @@ pub struct Shown<'a> {
     pub place: usize,
     /// What it would fill of the screen.
     pub frame: Rect,
-    /// What is seen of it.
+    /// The part of it in sight.
     pub seen: Rect,
-    /// How they lie there.
+    /// Their arrangement there.
     pub transform: MapTransform,
-    /// Whether there is room for names.
+    /// True if there is room for names.
     pub named: bool,
-    /// Whether the map neither moves nor is held.
+    /// True if the map neither moves nor is held.
     pub resting: bool,
     /// The texture of lines.
     pub line_texture: TextureId,
-    /// Whether the built-in base map is what lies under the districts.
+    /// True if the built-in base map is what lies under the districts.
     pub built_in_ground: bool,
     /// Metres to a point.
     pub resolution: f64,

@@ -9,7 +9,7 @@ use crate::session::{Command, Session};
 use crate::ui::context::Context;
 use crate::ui::state::{Playing, WindowState};
 
-/// How long a year stays, in seconds.
+/// The time of a year in sight, in seconds.
 const SECONDS_A_YEAR: f64 = 1.4;
 
 /// Starts playing, or stops it. Nothing happens where there are no years to play.

@@ -15,7 +15,7 @@ use crate::ui::widgets::{Card, IconButton, ScenePainter};
 
 /// Width of its content in points: that of the legend above it.
 const WIDTH: f32 = 240.0;
-/// How much larger its type is than on a page.
+/// The scale of its type against that of a page.
 const SCALE: f32 = 1.2;
 /// Room for the years below it, in points.
 const YEARS: f32 = 56.0;

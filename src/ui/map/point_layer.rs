@@ -24,7 +24,7 @@ const AWAY: f32 = 2.5;
 #[derive(Default)]
 pub struct PointLayer {
     placed: Option<Placed>,
-    /// How often the points were placed or taken away.
+    /// The number of times the points were placed or taken away.
     times: u64,
 }
 
@@ -40,7 +40,7 @@ struct Placed {
     clip: Rect,
 }
 
-/// What stands out among the points.
+/// Points that stand out.
 #[derive(Clone, Copy, Debug)]
 pub struct PointLook<'a> {
     /// The pinned places.
@@ -89,7 +89,7 @@ impl PointLayer {
         self.placed = Some(placed);
     }
 
-    /// How often the points were placed: another number, other places.
+    /// The number of times the points were placed: another number, other places.
     pub fn times(&self) -> u64 {
         self.times
     }

@@ -9,7 +9,7 @@ use crate::session::OpenDivision;
 
 /// With more chosen districts than this none of them is outlined.
 pub const OUTLINED: usize = 48;
-/// How many districts' outlines are kept.
+/// Number of districts' outlines kept.
 const KEPT: usize = 2 * OUTLINED;
 
 /// The outlines made so far. Every map at the same zoom level draws the same ones.

@@ -16,7 +16,7 @@ pub struct Selecting {
 }
 
 impl Selecting {
-    /// Whether a drag draws a rectangle rather than moving the map.
+    /// True if a drag draws a rectangle rather than moving the map.
     pub fn has_hold(&self, ui: &Ui) -> bool {
         self.from.is_some() || ui.input(|i| i.modifiers.shift)
     }

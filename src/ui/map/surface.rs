@@ -24,7 +24,7 @@ const HATCH_POINTS: f32 = 8.0;
 const HATCH_DETAIL: usize = 4;
 /// How much thinner the lines over a class are than those for what has no value, on each side.
 const FINER: f32 = 0.2;
-/// How much remains of what is not highlighted or chosen.
+/// The opacity of what is not highlighted or chosen.
 pub(super) const DIMMED: f32 = 0.22;
 
 /// Width of the edge of all districts, in points.
@@ -86,9 +86,9 @@ impl Outlines {
     }
 }
 
-/// How the districts are to be drawn.
+/// The looks of the districts.
 pub struct Look<'a> {
-    /// What colours them.
+    /// The layer that colours them.
     pub choropleth: &'a Arc<Choropleth>,
     /// The colours of hatches and grounds.
     pub tokens: &'a scene::Tokens,
@@ -348,7 +348,7 @@ fn hatch_image(kind: Hatch, line: Color32, ground: Color32) -> ColorImage {
     ColorImage::new([side, side], pixels)
 }
 
-/// How far a point is from the nearest of the lines a pattern apart.
+/// The distance of a point from the nearest of the lines a pattern apart.
 fn to_diagonal(along: f32) -> f32 {
     let spacing = HATCH_POINTS / 2.0 * 2.0;
     let offset = along.rem_euclid(spacing);

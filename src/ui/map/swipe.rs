@@ -10,9 +10,9 @@ use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{focus_ring, icon};
 
-/// How far an arrow key moves it, as a share of the width.
+/// The step of an arrow key, as a share of the width.
 const STEP: f32 = 0.02;
-/// How near the pointer must come, in points.
+/// The reach of the pointer, in points.
 const REACH: f32 = 8.0;
 /// Half the width of the knob, in points.
 const KNOB: f32 = 16.0;

@@ -1,4 +1,4 @@
-//! What the indicator on the map is: its definition, unit, day, and who published it.
+//! The indicator on the map: its definition, unit, day, and who published it.
 
 use egui::{Label, Ui};
 

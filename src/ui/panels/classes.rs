@@ -1,4 +1,4 @@
-//! How values become colours: method, number of classes, ramp, and whether all can read it. Circles
+//! The classes section: method, number of classes, ramp, and whether all can read it. Circles
 //! have none of these but the choice of `symbols`.
 
 use egui::Ui;
@@ -151,7 +151,7 @@ fn choice_ui(ui: &mut Ui, ctx: &Context<'_>, ramp: &Ramp, choropleth: &Choroplet
     }
 }
 
-/// Whether the colours in use can be told apart in grey and with the three deficiencies: measured,
+/// The readability of the colours in use, in grey and with the three deficiencies: measured,
 /// not claimed.
 fn readability_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
     if choropleth.classes.len() < MIN_CLASSES {

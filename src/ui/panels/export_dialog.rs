@@ -42,7 +42,7 @@ const TITLE: usize = 48;
 /// The formats of the table as it is listed, as those of the figures are named.
 const LISTING_FORMATS: [(&str, &str); 2] = [("xlsx", "export.xlsx"), ("csv", "export.csv")];
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ExportOf {
     /// The map as a picture.
@@ -69,7 +69,7 @@ impl ExportOf {
     ];
 }
 
-/// What is filled in for an export.
+/// The form of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportForm {
     of: ExportOf,
@@ -111,7 +111,7 @@ impl ExportForm {
         self.folder = path.parent().map(Path::to_path_buf);
     }
 
-    /// What is to be written when the dialog opens.
+    /// The content to be written when the dialog opens.
     pub fn set_what(&mut self, of: ExportOf) {
         self.of = of;
     }

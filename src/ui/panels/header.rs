@@ -135,7 +135,7 @@ fn theme_ui(ui: &mut Ui, ctx: &Context<'_>) {
     }
 }
 
-/// How many maps there are and how they lie, and what can be done with them.
+/// Number and arrangement of the maps, and what can be done with them.
 fn maps_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let arrangement = ctx.session.view().panes.arrangement;
     let several = arrangement != Arrangement::One;

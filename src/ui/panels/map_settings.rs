@@ -1,4 +1,4 @@
-//! What lies under the districts, how they are drawn, and which of them are neighbours.
+//! Settings of the map: the ground under the districts, how they are drawn, and which are neighbours.
 
 use egui::{Align, Layout, Ui, vec2};
 
@@ -86,7 +86,7 @@ fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
     }
 }
 
-/// What the built-in base map shows, kind by kind in two columns, and one switch for all.
+/// The kinds of the built-in base map in two columns, and one switch for all.
 fn ground_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let choice = &ctx.session.view().ground;
     let mut all = choice.shows_all();
@@ -114,7 +114,7 @@ fn ground_ui(ui: &mut Ui, ctx: &Context<'_>) {
     note_ui(ui, icons::INFO, ctx.tr("basemap.ground_licences"), None);
 }
 
-/// What each kind is called.
+/// The name of each kind.
 fn kind_key(kind: GroundKind) -> &'static str {
     match kind {
         GroundKind::Roads => "basemap.ground_roads",

@@ -41,7 +41,7 @@ use super::widgets::{Segment, Tabs};
 /// A part of a side panel.
 pub type PanelUi = fn(&mut Ui, &Context<'_>, &mut WindowState);
 
-/// What stands on the left, from top to bottom: what is shown.
+/// Sections on the left, from top to bottom.
 const LEFT: &[PanelUi] = &[indicators::ui, points::ui, classes::ui];
 /// From this height on the last panel on the left stays in sight below the others.
 const HIGH: f32 = 640.0;
@@ -52,7 +52,7 @@ pub struct RightTab {
     pub id: &'static str,
     /// Key of its name.
     pub name: &'static str,
-    /// What stands in it, from top to bottom.
+    /// Its content, from top to bottom.
     parts: &'static [PanelUi],
 }
 

@@ -9,9 +9,9 @@ use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Choice, Select, Slider, Toggle, note_ui};
 
-/// How many nearest districts are neighbours when nobody has said.
+/// Number of nearest districts that are neighbours when nobody has said.
 const NEAREST: usize = 5;
-/// How far apart middles of neighbours are when nobody has said, in metres.
+/// The usual distance of neighbours' middles, in metres.
 const METRES: f64 = 2000.0;
 
 /// Draws the choice.

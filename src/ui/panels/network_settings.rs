@@ -1,4 +1,4 @@
-//! What the list of base maps says about servers: those that were declined or are always allowed, and
+//! Servers in the list of base maps: those that were declined or are always allowed, and
 //! the contact that requests name.
 
 use egui::{Align, Label, Layout, Ui};

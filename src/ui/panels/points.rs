@@ -18,7 +18,7 @@ use crate::ui::widgets::{Choice, IconButton, Row, ScenePainter, Select, group_ui
 
 /// Side of the button that hides the points.
 const CLOSE: f32 = 24.0;
-/// How much of the list is seen at once, in points.
+/// The height of the list in sight, in points.
 const LIST: f32 = 220.0;
 
 /// The sets of points of a theme that answer to what is typed; all where nothing is.
@@ -32,7 +32,7 @@ fn found<'a>(theme: &'a ThemeId, asked: &'a Query) -> impl Iterator<Item = &'sta
     point_sets().iter().map(AsRef::as_ref).filter(|set| set.theme == *theme).filter(answers)
 }
 
-/// Whether a set of points of this theme answers to what is typed.
+/// True if a set of points of this theme answers to what is typed.
 pub fn answers(theme: &ThemeId, asked: &Query) -> bool {
     found(theme, asked).next().is_some()
 }

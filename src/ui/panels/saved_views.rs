@@ -182,7 +182,7 @@ fn end_step(ctx: &Context<'_>, response: &Response) {
     }
 }
 
-/// What a view shows: indicator, year, division.
+/// The content of a view: indicator, year, division.
 fn note(ctx: &Context<'_>, view: &View) -> String {
     let language = ctx.language();
     let catalogue = builtin::catalogue();

@@ -77,7 +77,7 @@ fn source_line(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, source: Stri
     if state.credits_in_status { both } else { source }
 }
 
-/// How many districts are chosen, their mean, and what can be done with them.
+/// Number of districts that are chosen, their mean, and what can be done with them.
 fn selection_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let n = ctx.session.selection().positions.len();
     if n == 0 {

@@ -1,4 +1,4 @@
-//! How the window looks: colours, type, distances and icons, and how egui is told about them.
+//! The window's theme: colours, type, distances and icons, and how egui is told about them.
 //! What is drawn with them is left to `widgets`, `map` and `panels`.
 
 mod apply;

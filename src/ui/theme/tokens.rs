@@ -20,7 +20,7 @@ pub struct Tokens {
     pub control_line: Color32,
     /// Quiet backgrounds, and what the pointer is over.
     pub chip: Color32,
-    /// What is being pressed.
+    /// The widget being pressed.
     pub pressed: Color32,
     /// Text.
     pub ink: Color32,
@@ -57,7 +57,7 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb(r, g, b)
 }
 
-/// What the window shares with the pictures it exports.
+/// The tokens that the window shares with the pictures it exports.
 const PAGE_LIGHT: scene::Tokens = scene::Tokens::LIGHT;
 const PAGE_DARK: scene::Tokens = scene::Tokens::DARK;
 

@@ -14,7 +14,7 @@ pub struct Lettering {
     pub size: f32,
     /// From one line to the next, points.
     pub line: f32,
-    /// How heavy.
+    /// The weight.
     pub weight: TextWeight,
 }
 
@@ -25,7 +25,7 @@ impl Lettering {
     pub const NAME: Self = Self { size: 16.0, line: 24.0, weight: TextWeight::SemiBold };
     /// The title of a card or a section.
     pub const TITLE: Self = Self { size: 14.0, line: 20.0, weight: TextWeight::SemiBold };
-    /// What most text is in.
+    /// The lettering of most text.
     pub const BODY: Self = Self { size: 13.0, line: 18.0, weight: TextWeight::Regular };
     /// What is beside or under it.
     pub const SECONDARY: Self = Self { size: 12.0, line: 17.0, weight: TextWeight::Regular };

@@ -56,7 +56,7 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// What it does, where the text is not enough.
+    /// Its effect, where the text is not enough.
     pub fn tooltip(mut self, text: &'a str) -> Self {
         self.tooltip = Some(text);
         self

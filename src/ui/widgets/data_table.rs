@@ -31,13 +31,13 @@ pub struct TableColumn<'a> {
     pub title: Cow<'a, str>,
     /// Unit and year, in a line below.
     pub note: Cow<'a, str>,
-    /// What it is, in a sentence.
+    /// Its description in a sentence.
     pub tooltip: Cow<'a, str>,
     /// Its width in points.
     pub width: f32,
-    /// Whether it holds figures, which stand at the right.
+    /// True if it holds figures, which stand at the right.
     pub figures: bool,
-    /// Whether the rows are sorted by it, and if so with the highest first.
+    /// True if the rows are sorted by it, and if so with the highest first.
     pub sorted: Option<bool>,
 }
 
@@ -48,38 +48,38 @@ pub struct TableCell<'a> {
     pub shapes: Cow<'a, [Item]>,
     /// The size of the shapes in points.
     pub shapes_size: [f32; 2],
-    /// What is written.
+    /// The text written.
     pub text: Cow<'a, str>,
-    /// Whether the end of a text that is too long is kept: names after a comma differ there.
+    /// True if the end of a text that is too long is kept: names after a comma differ there.
     pub keeps_end: bool,
-    /// Whether it is faint: the reason why there is no figure.
+    /// True if it is faint: the reason why there is no figure.
     pub quiet: bool,
     /// What it says to those who can't see it or point at it, where that is not `text`.
     pub words: Option<Cow<'a, str>>,
 }
 
-/// How a row looks.
+/// The looks of a row.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RowLook {
-    /// Whether it is chosen.
+    /// True if it is chosen.
     pub selected: bool,
-    /// Whether it is pointed at, here or elsewhere.
+    /// True if it is pointed at, here or elsewhere.
     pub marked: bool,
-    /// Whether the keyboard is there.
+    /// True if the keyboard is there.
     pub cursor: bool,
     /// The colour of a pin at its left.
     pub pin: Option<Color32>,
 }
 
-/// What a table holds. Asked for rows in sight only.
+/// The content of a table. Asked for rows in sight only.
 pub trait TableRows {
-    /// How many rows there are.
+    /// Number of rows.
     fn count(&self) -> usize;
     /// A name for a row that stays with it when rows are sorted.
     fn key(&self, row: usize) -> usize;
-    /// What a row is called.
+    /// The name of a row.
     fn name(&self, row: usize) -> Cow<'_, str>;
-    /// How it looks.
+    /// Its looks.
     fn look(&self, row: usize) -> RowLook;
     /// A cell of it.
     fn cell(&self, row: usize, column: usize) -> TableCell<'_>;
@@ -95,7 +95,7 @@ pub struct TableScroll {
 }
 
 impl TableScroll {
-    /// How many whole rows are in sight.
+    /// Number of whole rows that are in sight.
     pub fn rows_in_sight(&self) -> usize {
         rows_in(self.height).max(1)
     }
@@ -107,7 +107,7 @@ impl TableScroll {
     }
 }
 
-/// What was done to a table in this frame.
+/// The user's actions on a table in this frame.
 #[derive(Debug)]
 pub struct TableAnswer {
     /// The heading that was clicked.
@@ -138,7 +138,7 @@ impl<'a> DataTable<'a> {
         Self { id, name, columns, fixed, sorting: ("", "") }
     }
 
-    /// How it is said that rows rise or fall.
+    /// Words for rising and falling rows.
     pub fn sorting(mut self, rising: &'a str, falling: &'a str) -> Self {
         self.sorting = (rising, falling);
         self
@@ -174,7 +174,7 @@ impl<'a> DataTable<'a> {
         TableAnswer { heading, clicked, opened, hovered, body }
     }
 
-    /// How wide the columns are: where there is room left, those of words take it.
+    /// The widths of the columns: where there is room left, those of words take it.
     fn widths(&self, room: f32) -> Vec<f32> {
         let total: f32 = self.columns.iter().map(|c| c.width).sum();
         let words: f32 = self.columns.iter().filter(|c| !c.figures).map(|c| c.width).sum();
@@ -320,7 +320,7 @@ impl<'a> DataTable<'a> {
     }
 }
 
-/// How many rows there are in a height.
+/// Number of rows in a height.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -8,7 +8,7 @@ use egui::{
 use super::{Button, Card, IconButton};
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
-/// What was done with a dialog.
+/// The user's action on a dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DialogAnswer {
     /// The thing to do was chosen.
@@ -17,7 +17,7 @@ pub enum DialogAnswer {
     Close,
 }
 
-/// Whether the thing to do can be done now.
+/// The readiness of the main button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Readiness {
     /// It can.

@@ -30,7 +30,7 @@ impl<'a> RampStrip<'a> {
         self
     }
 
-    /// Whether it is the one that is chosen, where several stand in a list.
+    /// True if it is the one that is chosen, where several stand in a list.
     pub fn selected(mut self, selected: bool) -> Self {
         self.selected = selected;
         self

@@ -33,7 +33,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// What is counted, faint, at the right.
+    /// The count, faint, at the right.
     pub fn unit(mut self, unit: &'a str) -> Self {
         self.unit = unit;
         self
@@ -63,13 +63,13 @@ impl<'a> Row<'a> {
         self
     }
 
-    /// Whether it is the one that is chosen.
+    /// True if it is the one that is chosen.
     pub fn selected(mut self, selected: bool) -> Self {
         self.selected = selected;
         self
     }
 
-    /// What it is, in a sentence; a title that does not fit is shown in full without it.
+    /// Its description in a sentence; a title that does not fit is shown in full without it.
     pub fn tooltip(mut self, text: &'a str) -> Self {
         self.tooltip = Some(text);
         self

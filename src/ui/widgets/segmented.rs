@@ -11,9 +11,9 @@ use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 /// One of the things to choose from.
 #[derive(Clone, Copy, Debug)]
 pub struct Segment<'a> {
-    /// What it is called.
+    /// Its name.
     pub label: &'a str,
-    /// What it is, in a sentence; may be empty.
+    /// Its description in a sentence; may be empty.
     pub tooltip: &'a str,
 }
 

@@ -11,11 +11,11 @@ use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 /// One of the things to choose from.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'a> {
-    /// What it is called.
+    /// Its name.
     pub label: &'a str,
-    /// What it does, in a line under it; may be empty.
+    /// Its effect, in a line under it; may be empty.
     pub description: &'a str,
-    /// Whether it can be chosen now.
+    /// True if it can be chosen now.
     pub enabled: bool,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Select<'a> {
         Self { name, choices, selected, placeholder: "", width: None }
     }
 
-    /// What it shows where nothing is chosen.
+    /// Its text where nothing is chosen.
     pub fn placeholder(mut self, text: &'a str) -> Self {
         self.placeholder = text;
         self

@@ -5,9 +5,9 @@ use egui::{CursorIcon, EventFilter, Id, Key, Rect, Sense, Stroke, Ui, WidgetInfo
 use super::focus_ring;
 use crate::ui::theme::Tokens;
 
-/// How far an arrow key moves it, in points.
+/// The step of an arrow key, in points.
 const STEP: f32 = 16.0;
-/// How near the pointer must come, in points.
+/// The reach of the pointer, in points.
 const REACH: f32 = 4.0;
 
 /// Where a splitter was moved to.

@@ -40,7 +40,7 @@ impl<'a> SearchField<'a> {
         }
     }
 
-    /// What it is called for those who can't see it, where the words in it are fewer.
+    /// Its name for those who can't see it, where the words in it are fewer.
     pub fn name(mut self, name: &'a str) -> Self {
         self.name = name;
         self

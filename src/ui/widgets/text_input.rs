@@ -24,7 +24,7 @@ impl<'a> TextInput<'a> {
         Self { text, name, hint: name, lines: 1, id: None }
     }
 
-    /// What it says where it is empty.
+    /// Its text where it is empty.
     pub fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
         self
@@ -36,7 +36,7 @@ impl<'a> TextInput<'a> {
         self
     }
 
-    /// What tells it from other fields, so that it keeps the cursor when others come or go.
+    /// An id among other fields, so that it keeps the cursor when others come or go.
     pub fn id(mut self, id: impl std::hash::Hash + std::fmt::Debug) -> Self {
         self.id = Some(Id::unique(("text-input", id)));
         self

@@ -5,7 +5,7 @@ use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 use super::{Button, Card, IconButton, icon};
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
-/// How much a notice matters.
+/// The severity of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastKind {
     /// Something worth knowing.
@@ -18,7 +18,7 @@ pub enum ToastKind {
     Error,
 }
 
-/// What was done with a notice.
+/// The user's action on a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastAnswer {
     /// Its button was pressed, by its place among several.

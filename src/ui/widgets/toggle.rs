@@ -24,7 +24,7 @@ impl<'a> Toggle<'a> {
         Self { on, label, tooltip: None }
     }
 
-    /// What it does, in a sentence.
+    /// Its effect, in a sentence.
     pub fn tooltip(mut self, text: &'a str) -> Self {
         self.tooltip = Some(text);
         self

@@ -18,7 +18,7 @@ pub struct YearBar<'a> {
     playing: bool,
 }
 
-/// What was done with the years.
+/// The user's action on the years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum YearBarAnswer {
     /// This one was chosen.

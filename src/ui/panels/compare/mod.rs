@@ -27,7 +27,7 @@ const SHOWN_AS: [(ComparedAs, &str); 3] = [
     (ComparedAs::TargetAreas, "compare.as_target_areas"),
 ];
 
-/// What is compared, worked out once.
+/// The comparison, worked out once.
 struct Compared {
     comparison: Arc<Comparison>,
     table: Arc<ComparisonTable>,
@@ -73,7 +73,7 @@ fn heading_ui(ui: &mut Ui, ctx: &Context<'_>) {
     });
 }
 
-/// How the comparison is shown, and what can be taken from it.
+/// The form of the comparison, and what can be taken from it.
 fn tools_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let choice = ctx.session.view().comparison;
     ui.horizontal(|ui| {

@@ -17,7 +17,7 @@ use crate::ui::widgets::{ScenePainter, focus_ring, group_ui};
 
 /// Between the edge of a strip and what is drawn in it.
 const PADDING: Vec2 = vec2(8.0, 4.0);
-/// How far from the pointer a district is still meant, points.
+/// The reach of the pointer for a district, points.
 const REACH: f64 = 6.0;
 
 /// Draws them.
@@ -103,7 +103,7 @@ fn strip_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, row: &Compa
     }
 }
 
-/// Whether a district has a dot of its own already.
+/// True if a district has a dot of its own already.
 fn is_pinned(row: &ComparedIndicator, position: usize) -> bool {
     row.districts.iter().any(|district| district.position == position)
 }

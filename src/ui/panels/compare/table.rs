@@ -18,7 +18,7 @@ use crate::ui::widgets::{
 
 /// With more columns than this the areas and the city stand on a line of their own.
 const ON_A_LINE: usize = 6;
-/// How many columns stand side by side at most.
+/// Number of columns that stand side by side at most.
 const ABREAST: usize = 4;
 /// Room for the mark above a name, and how many lines a name has.
 const HEAD: f32 = 18.0;
@@ -29,9 +29,9 @@ const VALUES: f32 = 18.0;
 const DIFFERENCES: f32 = 16.0;
 /// Above and below an indicator.
 const PADDING: f32 = 5.0;
-/// What a district without a figure is marked with: as wide and high as in the legend.
+/// The swatch of a district without a figure: as wide and high as in the legend.
 const SWATCH: [f64; 2] = [20.0, 12.0];
-/// What differences can be to, with the key of its name.
+/// References of differences, with the keys of their names.
 const AGAINST: [(Against, &str); 3] = [
     (Against::City, "compare.against_city"),
     (Against::Parent, "compare.against_parent"),
@@ -259,7 +259,7 @@ fn swatch_ui(
     ScenePainter::new(ui.painter(), at, 1.0).paint(&[swatch]);
 }
 
-/// What the marks of districts without a value mean, for those that are there.
+/// The key of the marks of districts without a value, for those that are there.
 fn reasons_ui(ui: &mut Ui, ctx: &Context<'_>, table: &ComparisonTable) {
     let mut met: Vec<(DistrictFill, &str)> = Vec::new();
     for cell in table.groups.iter().flat_map(|g| &g.rows).flat_map(|row| &row.cells) {

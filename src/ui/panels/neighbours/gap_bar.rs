@@ -5,7 +5,7 @@ use egui::{CornerRadius, Rect, Ui, pos2};
 
 use crate::ui::theme::Tokens;
 
-/// How high it is.
+/// Its height.
 const HEIGHT: f32 = 6.0;
 
 /// Draws a bar as long as this share of the room, on a faint track.

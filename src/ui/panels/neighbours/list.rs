@@ -94,7 +94,7 @@ fn together_ui(ui: &mut Ui, ctx: &Context<'_>, list: &NeighborList, indicator: &
     key_value_ui(ui, ctx.tr("compare.against_neighbours"), &gap);
 }
 
-/// Whether the district is lower or higher than its neighbours, in a sentence.
+/// The district against its neighbours, lower or higher, in a sentence.
 fn in_words_ui(ui: &mut Ui, ctx: &Context<'_>, list: &NeighborList, district: &str) {
     let counts = list.lower_same_higher();
     let key = match counts {
@@ -118,7 +118,7 @@ fn rule_ui(ui: &mut Ui, ctx: &Context<'_>) {
         .show_unindented(ui, |ui| neighbour_rule::ui(ui, ctx));
 }
 
-/// What the figures of the list are.
+/// The indicator and unit of the list's figures.
 fn heading_ui(ui: &mut Ui, ctx: &Context<'_>, district: &str, indicator: &Indicator) {
     let unit = difference_unit(indicator.unit, ctx.language());
     let text = if unit.is_empty() {

@@ -14,7 +14,7 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Toggle, focus_ring, icon, note_ui, section_ui};
 
-/// How many are listed.
+/// Number listed.
 const LISTED: usize = 10;
 /// For how many frames the list stays where it was.
 const STAYS: u8 = 5;
@@ -97,7 +97,7 @@ fn stay(ui: &Ui) {
     ui.ctx().request_repaint();
 }
 
-/// Whether the layer is drawn, and whether borders in water count.
+/// The switches for the layer and for borders in water.
 fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, cliffs: &analysis::Cliffs) {
     let analysis::Cliffs { in_water, perhaps_in_water, .. } = *cliffs;
     let now = ctx.session.view().cliffs;

@@ -17,7 +17,7 @@ use crate::ui::widgets::{IconButton, focus_ring, note_ui, section_ui};
 const ROW: f32 = 40.0;
 /// The most districts that are listed here; the table lists all.
 const MOST: usize = 100;
-/// How many come in sight of a corner that is chosen.
+/// Number that come in sight of a corner that is chosen.
 const SEEN: usize = 6;
 
 /// The chosen districts in order, with all that the order depends on.
@@ -60,7 +60,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, figures: &Arc
     }
 }
 
-/// How many are chosen, and the way to the table of them.
+/// Number chosen, and the way to the table of them.
 fn heading_ui(ui: &mut Ui, ctx: &Context<'_>, n: &str) -> Rect {
     let heading = ui.horizontal(|ui| {
         ui.scope(|ui| {

@@ -53,7 +53,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, figures: &Plo
     }
 }
 
-/// How large a part counts as the lowest and as the highest.
+/// The part that counts as the lowest and as the highest.
 fn shares_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let view = ctx.session.view();
     let segments = SHARES.map(|(_, key)| Segment { label: ctx.tr(key), tooltip: "" });

@@ -42,7 +42,7 @@ const KINDS: [(PlotKind, &str); 4] = [
     (PlotKind::Trend, "plots.trend"),
 ];
 
-/// What the window remembers of the plots.
+/// The window's state of the plots.
 #[derive(Clone, Debug, Default)]
 pub struct PlotState {
     /// The chart as it was last drawn, with all that it depends on.
@@ -148,7 +148,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     }
 }
 
-/// What the indicator on the map is seen against.
+/// The indicator that the map's is set against.
 fn against_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let dataset = &ctx.session.shown().dataset;
     let view = ctx.session.view();

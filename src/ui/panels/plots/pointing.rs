@@ -1,4 +1,4 @@
-//! What the pointer does in a plot: it names districts and bars, and chooses districts with a click or a
+//! The pointer in a plot: it names districts and bars, and chooses districts with a click or a
 //! brush. All of a brush is one step.
 
 use egui::{PointerButton, Rect, Response, Ui};
@@ -16,7 +16,7 @@ use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 
-/// How near to a dot the pointer is on it.
+/// The reach of a dot for the pointer.
 const REACH: f64 = 7.0;
 
 /// Follows the pointer.
@@ -166,7 +166,7 @@ fn corner_at(drawing: &PlotDrawing, corners: &Corners, [x, y]: [f64; 2]) -> Opti
     Corner::ALL.into_iter().find(inside)
 }
 
-/// What stands beside the pointer in a corner: what it holds, and how many districts.
+/// The label beside the pointer in a corner: its meaning, and its number of districts.
 fn corner_told(
     ctx: &Context<'_>,
     figures: &PlotFigures,
@@ -197,7 +197,7 @@ fn bar_at(drawing: &PlotDrawing, [x, y]: [f64; 2]) -> Option<usize> {
         .filter(|bar| drawing.bars.get(*bar).is_some_and(|bar| !bar.districts.is_empty()))
 }
 
-/// What stands beside the pointer: a district with its values, or a bar with its range and count.
+/// The label beside the pointer: a district with its values, or a bar with its range and count.
 fn told(
     ctx: &Context<'_>,
     drawing: &PlotDrawing,

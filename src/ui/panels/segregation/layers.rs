@@ -1,4 +1,4 @@
-//! What the map shows of it: the indicator, clusters, where groups live or the nearest residents; for
+//! The layers of the map: the indicator, clusters, where groups live or the nearest residents; for
 //! clusters how pattern is told from chance, and how many districts are in each.
 
 use egui::Ui;
@@ -88,7 +88,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     }
 }
 
-/// How many districts are in each cluster, and Moran's I of all.
+/// Number of districts that are in each cluster, and Moran's I of all.
 fn clusters_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let Some(Asked::Ready(answer)) = ctx.session.local_map() else { return };
     let Ok(map) = &answer.1 else { return };

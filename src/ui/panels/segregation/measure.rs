@@ -91,7 +91,7 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Edit
     }
 }
 
-/// What is known of each year.
+/// Figures of each year.
 pub(super) struct Years {
     /// The years, rising; `None` alone where the data knows none.
     pub years: Vec<Option<Year>>,
@@ -207,7 +207,7 @@ fn change_ui(ui: &mut Ui, ctx: &Context<'_>, id: &str, known: &Years, shown: Opt
     ui.add(Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap());
 }
 
-/// How many districts take part and why others do not, estimates, and what is suspicious.
+/// Number of districts that take part and why others do not, estimates, and what is suspicious.
 fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &Edition) {
     let numbers = ctx.numbers();
     let excluded = edition.population.excluded();
@@ -241,7 +241,7 @@ fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &Edition) {
     }
 }
 
-/// What the measure tells, its formula and source, behind a link.
+/// The meaning of the measure, its formula and source, behind a link.
 fn about_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, measured: &Measured) {
     let about = measured.measure.about();
     let label = if state.about_measure {

@@ -52,7 +52,7 @@ pub fn ui(
     }
 }
 
-/// What the columns are.
+/// The headings of the columns.
 fn heading_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let (frame, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
     let right = frame.right() - spacing::S;

@@ -45,7 +45,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     }
 }
 
-/// What is averaged over them.
+/// The values averaged over them.
 fn of_ui(ui: &mut Ui, ctx: &Context<'_>, now: NearestResidentsChoice) {
     let choices = [
         (NearestOf::Group, "segregation.nearest_of_group"),

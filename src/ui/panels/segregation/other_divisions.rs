@@ -79,7 +79,7 @@ fn ladder_ui(ui: &mut Ui, ctx: &Context<'_>, ladder: &ZoningLadder) {
     notes_ui(ui, ctx, ladder);
 }
 
-/// What the rung is called, and how it has changed.
+/// The name of the rung, and its change.
 fn words_of<'a>(ctx: &Context<'_>, rung: &'a Rung) -> (&'a str, String) {
     let difference = |change| ctx.numbers().difference(change, Unit::Number, MEASURE_DECIMALS);
     (rung.name.get(ctx.language()), rung.change().map(difference).unwrap_or_default())

@@ -23,7 +23,7 @@ const SWATCH: f64 = 12.0;
 /// Size of the line of the years.
 const LINE: [f64; 2] = [60.0, 16.0];
 
-/// What stands in a column.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     /// The name, after the colour of the class.
@@ -32,7 +32,7 @@ pub enum Column {
     Code,
     /// The larger areas the district belongs to.
     PartOf,
-    /// What the map shows where that is computed from the figures.
+    /// The layer of the map where that is computed from the figures.
     Layer,
     /// The figures of an indicator, by its place in the table.
     Figures(usize),
@@ -130,7 +130,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// What a click on a heading sorts by.
+    /// The sort key of a click on a heading.
     pub fn sort_of(&self, column: Column) -> Option<TableSort> {
         match column {
             Column::Name => Some(TableSort::Name),
@@ -257,7 +257,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// What the computed map says of a district.
+    /// The computed map's answer about a district.
     fn layer(&self, position: usize) -> TableCell<'_> {
         let Some(map) = &self.choropleth else { return TableCell::default() };
         let cell = map.series.cells.get(position).copied().unwrap_or(Cell::Missing);
@@ -415,7 +415,7 @@ fn unit_and_year(indicator: &Indicator, year: Option<Year>, ctx: &Context<'_>) -
     [unit, &year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// What an indicator is, in what unit, and who published it.
+/// An indicator's definition, unit and publisher.
 fn about(indicator: &Indicator, ctx: &Context<'_>) -> String {
     let language = ctx.language();
     let title = indicator.title.get(language);

@@ -18,14 +18,14 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{DataTable, TableAnswer, TableScroll, note_ui};
 
-/// What remains of the map at least, and of four maps with their cards.
+/// The least room of the map, and of four maps with their cards.
 const MAP: f32 = 180.0;
 const FOUR_MAPS: f32 = 320.0;
 
-/// What the window remembers of the table.
+/// The window's state of the table.
 #[derive(Clone, Debug, Default)]
 pub struct TableState {
-    /// Whether it is shown.
+    /// True if it is shown.
     pub open: bool,
     /// The district the keyboard is at, by position.
     cursor: Option<usize>,
@@ -34,7 +34,7 @@ pub struct TableState {
     scroll: TableScroll,
     /// The district under the pointer that rows were last brought in sight for.
     followed: Option<usize>,
-    /// Whether the table is to take the keys.
+    /// True if the table is to take the keys.
     take_focus: bool,
 }
 
