@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
-/// What the program ships, by its path in `data/`.
+/// Files that the program ships, by their paths in `data/`.
 const SHIPPED: &[&str] = &[
     "basemap/lakes.geojson",
     "basemap/land.geojson",

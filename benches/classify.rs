@@ -1,4 +1,4 @@
-//! How long natural breaks take, and the other methods beside them: `cargo bench --bench classify`.
+//! Times of natural breaks, and of the other methods beside them: `cargo bench --bench classify`.
 
 use std::time::{Duration, Instant};
 

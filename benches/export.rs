@@ -1,4 +1,4 @@
-//! How long a page takes: laying it out, and drawing it as SVG, PDF and PNG at 300 dpi on A4, for
+//! Times of a page: laying it out, and drawing it as SVG, PDF and PNG at 300 dpi on A4, for
 //! the 147 RegSO and the 1,025 base areas. Says the best of five; without optimisation it proves
 //! nothing.
 

@@ -25,11 +25,11 @@ use skillnad::ui::SkillnadApp;
 
 /// One frame, in milliseconds.
 const FRAME: f64 = 25.0;
-/// What permutations may take, in milliseconds.
+/// The most time for permutations, in milliseconds.
 const PERMUTED: f64 = 200.0;
 /// A step of the slider of nearest residents, in milliseconds.
 const STEP: f64 = 100.0;
-/// How often the map is moved.
+/// The number of moves of the map.
 const MOVES: usize = 60;
 
 fn main() {
@@ -73,7 +73,7 @@ fn changes(division: &str) {
     window.changes("four maps");
 }
 
-/// What comes from the background.
+/// Answers from the background.
 fn answers(division: &str) {
     let mut window = Window::new(division);
     for layer in [Layer::LocalMoran, Layer::GiStar] {

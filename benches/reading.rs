@@ -1,4 +1,4 @@
-//! How long reading takes, from bytes to districts, and from a file to neighbours:
+//! Times of reading, from bytes to districts, and from a file to neighbours:
 //! `cargo bench --bench reading`. Prints figures; nothing passes or fails.
 //!
 //! `cargo bench --bench reading -- --write FILE` writes the generated file and stops there, for

@@ -1,4 +1,4 @@
-//! How long the spatial room takes: `cargo bench --no-default-features --bench spatial`. Prints
+//! Times of the spatial room: `cargo bench --no-default-features --bench spatial`. Prints
 //! figures; nothing passes or fails.
 
 #![allow(

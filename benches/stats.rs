@@ -1,4 +1,4 @@
-//! How long the measures take: `cargo bench --no-default-features --bench stats`. Prints figures;
+//! Times of the measures: `cargo bench --no-default-features --bench stats`. Prints figures;
 //! nothing passes or fails.
 
 #![allow(

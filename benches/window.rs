@@ -24,11 +24,11 @@ use skillnad::ui::SkillnadApp;
 const SIZE: [f32; 2] = [1440.0, 900.0];
 /// A place on the map where no card lies.
 const MIDDLE: Pos2 = pos2(720.0, 430.0);
-/// How many frames are measured of each kind of movement.
+/// Number of frames measured of each kind of movement.
 const FRAMES: usize = 400;
-/// How many frames the window is left alone before it is measured: names are placed, tiles painted.
+/// Number of frames the window is left alone before it is measured: names are placed, tiles painted.
 const REST: usize = 40;
-/// What is panned: a division of few districts and one of many.
+/// Divisions that are panned: one of few districts and one of many.
 const PANNED: [&str; 2] = ["goteborg/regso", "goteborg/basomraden"];
 
 const FIRST_MAP: f64 = 1000.0;
@@ -62,7 +62,7 @@ fn main() {
     look_ups();
 }
 
-/// What is done to the window, one after the other.
+/// Actions on the window, one after the other.
 #[derive(Clone, Debug)]
 enum Stage {
     /// Nothing, from the start of the program to the end of the first frame.
@@ -250,7 +250,7 @@ impl eframe::App for Bench {
     }
 }
 
-/// What a hand does in a frame of a stage; nothing after the last.
+/// The hand's input in a frame of a stage; nothing after the last.
 fn events(stage: &Stage, frame: usize) -> Vec<Event> {
     if frame > FRAMES {
         return Vec::new();
@@ -289,7 +289,7 @@ fn events(stage: &Stage, frame: usize) -> Vec<Event> {
     }
 }
 
-/// How long it takes to find the district under a point, for every division that is built in.
+/// The time to find the district under a point, for every division that is built in.
 fn look_ups() {
     const POINTS: u32 = 100_000;
     for entry in &catalogue().divisions {
@@ -319,7 +319,7 @@ fn look_ups() {
     }
 }
 
-/// How much memory the process takes, and has taken at most, where the system says so.
+/// Memory of the process now and at most, where the system says so.
 fn memory() {
     let Ok(status) = std::fs::read_to_string("/proc/self/status") else {
         println!("skipped: memory, which only Linux tells");

@@ -3,7 +3,7 @@
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
-/// What to make.
+/// The file to make.
 #[derive(Clone, Copy, Debug)]
 pub struct Jittered {
     /// Districts side by side.
@@ -12,7 +12,7 @@ pub struct Jittered {
     pub rows: u32,
     /// Pieces to each of a district's four sides.
     pub pieces: u32,
-    /// What the borders' shape comes from.
+    /// The seed of the borders' shape.
     pub seed: u64,
     /// How far each district's points are moved on their own, degrees: 0 for borders that match.
     pub mismatch: f64,

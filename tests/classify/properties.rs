@@ -1,4 +1,4 @@
-//! What holds for every method and every list of values.
+//! Properties of every method on every list of values.
 
 use skillnad::classify::{ALL, MOST_CLASSES, scheme, within_sum_of_squares};
 

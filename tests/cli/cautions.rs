@@ -1,4 +1,4 @@
-//! What is said about figures wherever they are computed with: estimates, units, sources, and what
+//! Cautions about figures wherever they are computed with: estimates, units, sources, and what
 //! can't be computed.
 
 use serde_json::json;

@@ -125,7 +125,7 @@ fn no_export_holds_a_withheld_figure_anywhere() {
     }
 }
 
-/// Whether some bytes hold a number: as it is written, in Swedish or English, or as a double.
+/// True if some bytes hold a number: as it is written, in Swedish or English, or as a double.
 fn holds(bytes: &[u8], number: f64) -> bool {
     let whole = format!("{}", number.trunc());
     let (thousands, rest) = whole.split_at(whole.len() - 3);

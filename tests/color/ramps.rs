@@ -1,4 +1,4 @@
-//! What every ramp must be for every number of classes, on both grounds, to everybody.
+//! Every ramp can be read with every number of classes, on both grounds, by everybody.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ fn diverging() -> impl Iterator<Item = (&'static Ramp, Ground)> {
     all().filter(|(ramp, _)| ramp.kind() == RampKind::Diverging)
 }
 
-/// How far two colours are apart in CIELAB (CIE 1976).
+/// The distance of two colours in CIELAB (CIE 1976).
 fn apart(one: Color, other: Color) -> f64 {
     let (one, other) = (one.lab(), other.lab());
     (one.l - other.l).hypot(one.a - other.a).hypot(one.b - other.b)

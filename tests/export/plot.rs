@@ -12,7 +12,7 @@ fn export(arguments: &[&str]) -> std::process::Output {
     Command::new(env!("CARGO_BIN_EXE_skillnad")).arg("export").args(arguments).output().unwrap()
 }
 
-/// How many different colours a picture has.
+/// Number of different colours a picture has.
 fn colors(png: &[u8]) -> usize {
     let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size()];

@@ -20,7 +20,7 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// How many circles a picture has.
+/// Number of circles a picture has.
 fn circles(folder: &Path, arguments: &[&str]) -> usize {
     let path = folder.join("a.svg");
     let made = export(arguments, "--out", &path);

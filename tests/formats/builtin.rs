@@ -1,4 +1,4 @@
-//! What comes with the program can't be broken: all of it is read here, and its totals are those
+//! The built-in data can't be broken: all of it is read here, and its totals are those
 //! that were published.
 
 use geo::BoundingRect as _;

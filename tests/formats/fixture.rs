@@ -26,7 +26,7 @@ pub fn read(name: &str) -> Result<Opened, FormatError> {
     read_geojson(&bytes(name), name, Revision(7))
 }
 
-/// What comes of reading it when it can be used.
+/// The result of reading it when it can be used.
 pub fn opened(name: &str) -> Opened {
     read(name).unwrap_or_else(|error| panic!("{name}: {error}"))
 }

@@ -7,7 +7,7 @@ use skillnad::i18n::Language;
 use skillnad::model::{DivisionId, IndicatorId, Year};
 use skillnad::project::{Arrangement, Camera, Pane, Project, SavedView, Story, View};
 
-/// What stands in for a number, as it may stand in a file.
+/// Stand-ins for a number, as they may stand in a file.
 const ODD: &[&str] = &[
     "1e39",
     "-1e39",

@@ -1,4 +1,4 @@
-//! What the documents say is true: their commands run and answer as shown, their links lead
+//! The documents are true: their commands run and answer as shown, their links lead
 //! somewhere, and every command, key and picture has its place. Whether they read well is left to
 //! readers.
 
@@ -63,7 +63,7 @@ fn examples(text: &str) -> Vec<Example> {
     examples
 }
 
-/// Whether a line is the one that is shown, where `…` stands for anything.
+/// True if a line is the one that is shown, where `…` stands for anything.
 fn is_shown_as(line: &str, shown: &str) -> bool {
     let Some((begin, rest)) = shown.split_once('…') else {
         return line == shown;

@@ -1,4 +1,4 @@
-//! What the card beside the pointer says.
+//! The card beside the pointer.
 
 use skillnad::formats::builtin;
 use skillnad::i18n::Language;

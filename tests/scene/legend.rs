@@ -1,4 +1,4 @@
-//! What a legend says and how it is drawn.
+//! The legend: its words and its drawing.
 
 use skillnad::formats::builtin;
 use skillnad::i18n::Language;
@@ -181,7 +181,7 @@ fn the_ends_of_a_class_never_read_the_same() {
     }
 }
 
-/// What the texts of a drawing cover: left, top, right, bottom.
+/// The frames of a drawing's texts: left, top, right, bottom.
 pub fn text_frames(items: &[Item]) -> Vec<(String, [f64; 4])> {
     let mut frames = Vec::new();
     for item in items {

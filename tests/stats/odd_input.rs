@@ -199,7 +199,7 @@ fn a_group_that_is_named_twice_is_a_wrong_argument() {
     }
 }
 
-/// What the program says when it can't answer, with the exit code of data that can't give it.
+/// The message of a run that can't answer, with the exit code of data that can't give it.
 fn refusal(name: &str, columns: &[(&str, &[&str])], arguments: &[&str]) -> String {
     let path = squares(name, columns);
     let (command, rest) = arguments.split_first().unwrap();

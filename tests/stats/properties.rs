@@ -1,4 +1,4 @@
-//! What holds for every measure of segregation and inequality, whatever the city: bounds, no matter in
+//! Properties of every measure of segregation and inequality, whatever the city: bounds, no matter in
 //! which order or how large, merged, empty and single districts, and the wish to stop.
 
 use std::sync::atomic::AtomicBool;

@@ -1,11 +1,11 @@
-//! Whether this machine can draw off screen, for the tests that compare pictures.
+//! The check for off-screen drawing, for the tests that compare pictures.
 
 use std::future::Future;
 use std::pin::pin;
 use std::sync::OnceLock;
 use std::task::{Context, Poll, Waker};
 
-/// Whether there is a graphics adapter, real or in software. Without one a test of pictures says
+/// True if there is a graphics adapter, real or in software. Without one a test of pictures says
 /// "skipped", unless `SKILLNAD_REQUIRE_GRAPHICS=1` asks for a failure.
 pub fn has_graphics() -> bool {
     static ADAPTER: OnceLock<bool> = OnceLock::new();

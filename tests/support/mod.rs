@@ -1,4 +1,4 @@
-//! What several tests share.
+//! Shared parts of the tests.
 
 pub mod city;
 #[cfg(feature = "gui")]

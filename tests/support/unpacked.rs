@@ -1,4 +1,4 @@
-//! What is inside files that pack their contents: workbooks and pages.
+//! The content of files that pack it: workbooks and pages.
 
 use std::io::Read;
 

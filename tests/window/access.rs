@@ -1,4 +1,4 @@
-//! Whether everything that can be clicked or typed into has a name, in every tab.
+//! Names of everything that can be clicked or typed into, in every tab.
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
@@ -9,7 +9,7 @@ use skillnad::session::Command;
 
 use super::explorer::{HAMMARKULLEN, Window, settle, sized};
 
-/// What a hand or a keyboard can do something with.
+/// Roles of widgets that a hand or a keyboard can use.
 const CONTROLS: [Role; 12] = [
     Role::Button,
     Role::CheckBox,

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::tile_server::picture;
 
-/// How the server misbehaves.
+/// The server's misbehaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// Not at all.

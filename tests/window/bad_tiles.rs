@@ -28,7 +28,7 @@ fn window() -> Window {
     Window::with(BasemapOptions { cache: None, limits: limits() })
 }
 
-/// What the state is in the end, once it is no longer loading.
+/// The final state, once it is no longer loading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Told {
     Ready,

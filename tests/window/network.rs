@@ -13,7 +13,7 @@ use super::tile_server::{Answer, TileServer};
 
 const QUESTION: &str = "Hämta karta över nätet?";
 
-/// Whether the question is open: it and its heading have its name.
+/// True if the question is open: it and its heading have its name.
 fn asks(window: &Window) -> bool {
     window.query_all_by_label(QUESTION).next().is_some()
 }

@@ -58,7 +58,7 @@ fn save(window: &mut Window) {
     settle(window);
 }
 
-/// Whether it is asked what is to become of a file that somebody else has saved.
+/// True if it is asked what is to become of a file that somebody else has saved.
 fn asks(window: &Window) -> bool {
     window.query_all_by_label("Projektet har ändrats sedan du öppnade det").next().is_some()
 }

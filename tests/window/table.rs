@@ -61,7 +61,7 @@ fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     settle(window);
 }
 
-/// What the window put on the clipboard in the frame after a key.
+/// The clipboard after a key and one frame.
 fn copied(window: &mut Window) -> String {
     window.event(egui::Event::Copy);
     for _ in 0..4 {

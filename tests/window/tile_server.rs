@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// What it answers with.
+/// Its answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// A picture that may be kept for ten minutes.

@@ -1,4 +1,4 @@
-//! What each control does when it is used.
+//! Every control, used.
 
 use egui::{Id, Role, Ui, Vec2, vec2};
 use egui_kittest::Harness;
