@@ -37,7 +37,7 @@ impl Withheld {
         self.has_own_figures && self.persons.is_none() && !self.rule.is_off()
     }
 
-    /// How many of somebody's own figures are withheld.
+    /// Number of somebody's own figures that are withheld.
     pub fn count(&self) -> usize {
         self.rows.values().map(BTreeSet::len).sum()
     }
