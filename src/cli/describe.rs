@@ -10,7 +10,7 @@ use super::points;
 use super::source::{Contents, SourceArguments};
 use crate::formats::{ColumnKind, ColumnSummary, Opened, OpenedPoints, Problem, Severity};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Bounds, Cell, Dataset, DistrictCode};
+use crate::model::{Bounds, Cell, Dataset, DistrictCode, Withheld};
 
 /// SOURCE alone.
 #[derive(Debug, clap::Args)]
@@ -65,7 +65,10 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
             write(&of_file(&opened, language), output)
         }
         Contents::PointSet(set) => points::describe(&set, output),
-        Contents::Points(opened) => write(&of_points(&opened, language), output),
+        Contents::Points(mut opened) => {
+            opened.set = arguments.source.withhold_of_points(opened.set, output)?;
+            write(&of_points(&opened, language), output)
+        }
         Contents::Nothing(opened, why) | Contents::Nowhere(opened, why) => {
             let mut answer = of_file(&opened, language);
             answer.problems.push(ProblemAnswer {
@@ -97,14 +100,7 @@ fn of_file(opened: &Opened, language: Language) -> Answer {
         crs: opened.crs.clone(),
         bounds: bounds(&opened.dataset),
         indicators: None,
-        columns: opened
-            .columns
-            .iter()
-            .map(|column| ColumnAnswer {
-                too_few: opened.dataset.withheld.count_in(&column.name),
-                ..ColumnAnswer::from(column)
-            })
-            .collect(),
+        columns: column_answers(&opened.columns, &opened.dataset.withheld),
         problems: opened.problems.iter().map(|problem| of_problem(problem, language)).collect(),
     }
 }
@@ -117,9 +113,18 @@ fn of_points(opened: &OpenedPoints, language: Language) -> Answer {
         crs: Some(opened.crs.clone()),
         bounds: opened.set.bounds().map(Bounds::sides),
         indicators: Some(opened.set.indicators.iter().map(|i| i.id.to_string()).collect()),
-        columns: opened.columns.iter().map(ColumnAnswer::from).collect(),
+        columns: column_answers(&opened.columns, &opened.set.withheld),
         problems: opened.problems.iter().map(|problem| of_problem(problem, language)).collect(),
     }
+}
+
+/// Columns of somebody's own, with the figures that the rule for small groups withholds.
+fn column_answers(columns: &[ColumnSummary], withheld: &Withheld) -> Vec<ColumnAnswer> {
+    let answer = |column: &ColumnSummary| ColumnAnswer {
+        too_few: withheld.count_in(&column.name),
+        ..ColumnAnswer::from(column)
+    };
+    columns.iter().map(answer).collect()
 }
 
 /// The columns of a built-in division count one cell for each district, in the latest year in which

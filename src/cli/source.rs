@@ -132,10 +132,12 @@ impl SourceArguments {
         if !self.is_on_plane() {
             match self.read_on_earth(output)? {
                 Contents::Nowhere(..) => {}
-                Contents::PointSet(set) => return self.points(set, output).map(Asked::Points),
+                Contents::PointSet(set) => {
+                    return self.points(Arc::unwrap_or_clone(set), output).map(Asked::Points);
+                }
                 Contents::Points(opened) => {
                     self.tell_problems(&opened.problems, output);
-                    return self.points(Arc::new(opened.set), output).map(Asked::Points);
+                    return self.points(opened.set, output).map(Asked::Points);
                 }
                 contents => {
                     let dataset = self.districts(contents, output)?;
@@ -163,10 +165,10 @@ impl SourceArguments {
             return Err(Failure::Arguments(with_choices(what, &self.source, ids, output.language)));
         }
         match self.read(output)? {
-            Contents::PointSet(set) => self.points(set, output),
+            Contents::PointSet(set) => self.points(Arc::unwrap_or_clone(set), output),
             Contents::Points(opened) => {
                 self.tell_problems(&opened.problems, output);
-                self.points(Arc::new(opened.set), output)
+                self.points(opened.set, output)
             }
             Contents::Nothing(_, why) | Contents::Nowhere(_, why) => Err(Failure::Data(why)),
             Contents::BuiltIn(_) | Contents::Districts(_) => {
@@ -201,11 +203,18 @@ impl SourceArguments {
     }
 
     /// Puts points under the rule, and says the same of theirs.
-    fn points(&self, set: Arc<PointSet>, output: &Output) -> Result<Arc<PointSet>, Failure> {
+    ///
+    /// # Errors
+    /// When the column that is said to count persons is not there.
+    pub fn withhold_of_points(&self, set: PointSet, output: &Output) -> Result<PointSet, Failure> {
         let rule = self.rule(&set.own_columns(), output.language)?;
-        let set = Arc::unwrap_or_clone(set).with_small_groups(rule);
+        let set = set.with_small_groups(rule);
         self.tell_withheld(&set.withheld, output.language);
-        Ok(Arc::new(set))
+        Ok(set)
+    }
+
+    fn points(&self, set: PointSet, output: &Output) -> Result<Arc<PointSet>, Failure> {
+        self.withhold_of_points(set, output).map(Arc::new)
     }
 
     /// The rule for a source with these columns of somebody's own.

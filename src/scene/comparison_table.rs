@@ -4,7 +4,7 @@
 
 use super::card::value_text;
 use super::legend::{Whole, unit_name, whole};
-use super::{DistrictFill, is_unjudged, marks_name, marks_notes, short_unit, small_groups_note};
+use super::{DistrictFill, marks_name, marks_notes, short_unit, small_groups_note};
 use crate::analysis::{ComparedIndicator, Comparison, Figures};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Marks, MeanWeights, Unit, Year};
@@ -315,8 +315,8 @@ fn withheld_notes(dataset: &Dataset, comparison: &Comparison, language: Language
             .into_iter()
             .filter_map(move |cell| small_groups_note(dataset, &indicator, cell, language))
     };
-    let unjudged =
-        rows.iter().any(|row| row.figures.indicator.unit == Unit::Number) && is_unjudged(dataset);
+    let unjudged = rows.iter().any(|row| row.figures.indicator.unit == Unit::Number)
+        && dataset.withheld.is_unjudged();
     let unjudged = unjudged.then(|| tr(language, "small_groups.no_persons").to_owned());
     rows.iter().flat_map(note).chain(unjudged).collect()
 }

@@ -200,6 +200,10 @@ fn figures_of_ones_own_points_are_withheld_as_those_of_districts_are() {
     assert_eq!(states(&all), [value; 4]);
     let told = run(&["values", &source, "--indicator", "wait", "--lang", "en"]);
     assert!(told.err.contains("The column antal counts persons"), "{}", told.err);
+    let described = answer(&["describe", &source, "--json"]);
+    let columns = described["columns"].as_array().unwrap();
+    let of_wait = columns.iter().find(|column| column["name"] == "wait").unwrap();
+    assert_eq!(of_wait["too_few"], 2);
     assert!(!told.out.contains("987") && !told.err.contains("987"));
 }
 
