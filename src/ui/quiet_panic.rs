@@ -22,7 +22,7 @@ pub(super) fn catch_quietly<R>(work: impl FnOnce() -> R + UnwindSafe) -> thread:
 }
 
 /// Puts a hook before the one that reports panics, for the whole process: it leaves out those that
-/// [`catch_quietly`] catches on their thread. Call it once, when the program starts.
+/// are caught quietly on their thread. Call it once, when the program starts.
 pub fn silence_caught_panics() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
