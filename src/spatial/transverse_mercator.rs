@@ -5,6 +5,8 @@
 //! C. F. F. Karney, "Transverse Mercator with an accuracy of a few nanometers", *Journal of Geodesy*
 //! 85 (2011), equations 35 and 36. Better than a micrometre within 3,900 km of the central meridian.
 
+use std::f64::consts::FRAC_PI_2;
+
 use super::Ellipsoid;
 
 /// A transverse Mercator projection with its parameters.
@@ -63,9 +65,13 @@ impl TransverseMercator {
         ]
     }
 
-    /// Longitude and latitude in degrees of an easting and northing in metres.
+    /// Longitude and latitude in degrees of an easting and northing in metres. A northing beyond a pole
+    /// is no place: its latitude goes on beyond 90 degrees.
     pub fn inverse(&self, easting: f64, northing: f64) -> (f64, f64) {
         let xi = (northing - self.false_northing) / self.radius;
+        if xi.abs() > FRAC_PI_2 + 1e-9 {
+            return (self.central_meridian, xi.to_degrees());
+        }
         let eta = (easting - self.false_easting) / self.radius;
         let (dxi, deta) = sine_series(&self.inverse, 2.0 * xi, 2.0 * eta);
         let (sin_xi, cos_xi) = (xi - dxi).sin_cos();

@@ -277,3 +277,18 @@ fn xml_whose_lines_have_commas_is_no_table() {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn a_northing_beyond_the_pole_is_told_and_not_drawn_in_sweden() {
+    let text = String::from_utf8(super::fixture::bytes("metres_with_crs.geojson")).unwrap();
+    let last = "[316200, 6401100], [315600, 6401100]";
+    let far = text.replace(last, "[316200, 3006401100], [315600, 6401100]");
+    assert_ne!(far, text);
+    let reading = Reading::default();
+    let Ok(Content::Districts(opened)) = open(far.as_bytes(), "far.geojson", Revision(1), &reading)
+    else {
+        panic!("the other district is sound")
+    };
+    let (what, feature) = problem(&opened, "coordinate_out_of_range");
+    assert_eq!((what, feature), (&ProblemKind::OutOfRange { points: 1 }, 2));
+}

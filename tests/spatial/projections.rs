@@ -146,3 +146,14 @@ fn a_metre_on_the_map_is_as_long_as_the_ellipsoid_says() {
     let stretch = mercator::metres_per_unit(0.0) / mercator::metres_per_unit(57.7);
     assert!((stretch - 1.867).abs() < 0.001, "{stretch}");
 }
+
+#[test]
+fn a_northing_beyond_the_pole_is_no_place() {
+    let crs = Crs::from_epsg(3006).unwrap();
+    // Half the length of a meridian is 10 002 km on the earth, 9 998 km on this plane.
+    assert!(crs.to_wgs84(500_000.0, 9_997_000.0).1 < 90.0);
+    for northing in [1.0e7, 3.006_4e9, -1.2e7, 1e12] {
+        let (_, latitude) = crs.to_wgs84(319_000.0, northing);
+        assert!(latitude.abs() > 90.0 && latitude.is_finite(), "{northing}: {latitude}");
+    }
+}
