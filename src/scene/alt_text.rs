@@ -16,7 +16,7 @@ pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) 
         choropleth.fills.len(),
         &[
             ("title", indicator.title.get(language)),
-            ("subtitle", &subtitle(dataset, choropleth, indicator, language)),
+            ("subtitle", &subtitle(dataset, choropleth, language)),
         ],
     )];
     sentences.extend(marks_notes(choropleth.marks, language));

@@ -2,7 +2,7 @@
 
 use super::LegendCliffs;
 use super::legend_circles::{LegendCircles, side_label, side_swatch, told_classes};
-use super::legend_sides::{LegendSides, difference_words};
+use super::legend_sides::{LegendSides, difference_words, side_edges};
 use super::ticks::tick_decimals;
 use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, LegendClass, Tokens, marks_badge};
 use crate::color::Color;
@@ -38,8 +38,9 @@ pub struct Legend {
     pub rows: Vec<LegendRow>,
     /// Number of the rows that are classes.
     pub classes: usize,
-    /// Where the classes begin and end, as it is written: one more than there are classes. The
-    /// numbers of named classes, one for each. None for circles.
+    /// Where the classes begin and end, as it is written: one more than there are classes. Around a
+    /// midpoint the distances from it, without the ends, which are open. The numbers of named
+    /// classes, one for each. None for circles.
     pub bounds: Vec<String>,
     /// The legend of the sizes of circles, where figures are circles.
     pub circles: Option<LegendCircles>,
@@ -102,7 +103,7 @@ impl Legend {
         notes.extend(unplaced_notes(dataset, choropleth, indicator, language));
         Self {
             title: indicator.title.get(language).to_owned(),
-            subtitle: subtitle(dataset, choropleth, indicator, language),
+            subtitle: subtitle(dataset, choropleth, language),
             badge: marks_badge(choropleth.marks, language),
             ticks: ticks
                 .into_iter()
@@ -170,6 +171,12 @@ impl Legend {
         for row in &mut rows {
             row.count.clear();
         }
+        // The midpoint differs between the maps, and the ends of classes with it.
+        for (at, label) in first.sides.iter().flat_map(LegendSides::class_labels) {
+            if let Some(row) = rows.get_mut(at) {
+                row.label = label;
+            }
+        }
         Some(Self {
             badge: None,
             histogram: Histogram::default(),
@@ -222,21 +229,25 @@ impl DistrictFill {
 }
 
 /// Unit, year and division in one line: "tusen kronor per år · 2023 · RegSO".
-pub(super) fn subtitle(
+pub(super) fn subtitle(dataset: &Dataset, choropleth: &Choropleth, language: Language) -> String {
+    let year = choropleth.period().unwrap_or_default();
+    let [unit, division] = unit_and_division(dataset, choropleth, language);
+    [unit, year, division].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The unit, or what differences are from, and the name of the division.
+pub(super) fn unit_and_division(
     dataset: &Dataset,
     choropleth: &Choropleth,
-    indicator: &Indicator,
     language: Language,
-) -> String {
-    let from = difference_words(dataset, choropleth, language);
-    let unit = match (&from, indicator.unit) {
+) -> [String; 2] {
+    let indicator = &choropleth.indicator;
+    let unit = match (difference_words(dataset, choropleth, language), indicator.unit) {
         (Some(words), _) => words,
-        (None, Unit::Class) => "",
-        (None, unit) => unit_name(unit, language),
+        (None, Unit::Class) => String::new(),
+        (None, unit) => unit_name(unit, language).to_owned(),
     };
-    let year = choropleth.period().unwrap_or_default();
-    let division = dataset.division.short_name.get(language);
-    [unit, &year, division].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
+    [unit, dataset.division.short_name.get(language).to_owned()]
 }
 
 /// The name of a unit.
@@ -418,6 +429,16 @@ fn bounds(choropleth: &Choropleth, indicator: &Indicator, language: Language) ->
     }
     if choropleth.breaks.is_none() {
         return choropleth.classes.iter().map(|class| written(class.lower)).collect();
+    }
+    if let Some(edges) = side_edges(choropleth, indicator, language) {
+        return edges;
+    }
+    // Where classes of whole numbers share no bounds, each is told by its last number.
+    if counts_whole_numbers(choropleth) {
+        let first = choropleth.classes.first().map(|class| class.lower.ceil());
+        let last = choropleth.classes.iter().map(|class| class.upper.floor());
+        let ends = first.into_iter().chain(last).map(|end| numbers.value(end, indicator.unit, 0));
+        return ends.collect();
     }
     let first = choropleth.classes.first().map(|class| written(class.lower));
     first.into_iter().chain(choropleth.classes.iter().map(|class| written(class.upper))).collect()

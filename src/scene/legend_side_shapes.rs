@@ -2,7 +2,7 @@
 //! and the steps row by row.
 
 use super::legend_shapes::{Pen, ROW, SWATCH, plain};
-use super::text_measure::{shortened, text_width};
+use super::text_measure::{text_width, wrapped};
 use super::{
     Anchor, Item, Legend, LegendRow, LegendSides, SideHeading, Stroke, TextRun, TextWeight,
 };
@@ -11,12 +11,11 @@ use super::{
 const STRIP: f64 = 9.0;
 /// Between the bars and the strip.
 const ABOVE_STRIP: f64 = 3.0;
-/// Height of the two lines of a heading.
-const HEADING: f64 = 32.0;
+/// From one line of a heading to the next, and below the last.
+const LEADING: f64 = 14.0;
+const BELOW_HEADING: f64 = 7.0;
 /// Between a count or a label and a swatch.
 const GAP: f64 = 8.0;
-/// Room for the number of districts beside a swatch.
-const COUNT: f64 = 30.0;
 /// Between the midpoint's line and the words beside it.
 const BESIDE: f64 = 8.0;
 
@@ -35,20 +34,25 @@ impl Pen<'_> {
             Some(x) => ((x - BESIDE, Anchor::End), (x + BESIDE, Anchor::Start)),
             None => ((0.0, Anchor::Start), (self.width, Anchor::End)),
         };
-        for (heading, (x, anchor), room) in [
-            (&sides.below, below_at, if at_line.is_some() { below } else { half }),
-            (&sides.above, above_at, if at_line.is_some() { above } else { half }),
-        ] {
-            let label = shortened(&heading.label, 12.0, TextWeight::SemiBold, room + 1.0);
-            let run = plain(label, [x, self.y + 11.0], 12.0, heading.color);
-            self.text(TextRun { anchor, weight: TextWeight::SemiBold, ..run });
-            let count = shortened(&heading.count, 11.0, TextWeight::Regular, room + 1.0);
-            let run = plain(count, [x, self.y + 25.0], 11.0, self.tokens.ink_2);
-            self.text(TextRun { anchor, ..run });
-        }
-        let counted = !sides.below.count.is_empty();
+        let room = |own: f64| if at_line.is_some() { own + 1.0 } else { half };
         let top = self.y;
-        self.y += if counted { HEADING } else { HEADING - 14.0 };
+        for (heading, (x, anchor), room) in
+            [(&sides.below, below_at, room(below)), (&sides.above, above_at, room(above))]
+        {
+            let mut y = top - 3.0;
+            for line in wrapped(&heading.label, 12.0, TextWeight::SemiBold, room) {
+                y += LEADING;
+                let run = plain(line, [x, y], 12.0, heading.color);
+                self.text(TextRun { anchor, weight: TextWeight::SemiBold, ..run });
+            }
+            if !heading.count.is_empty() {
+                for line in wrapped(&heading.count, 11.0, TextWeight::Regular, room) {
+                    y += LEADING;
+                    self.text(TextRun { anchor, ..plain(line, [x, y], 11.0, self.tokens.ink_2) });
+                }
+            }
+            self.y = self.y.max(y + BELOW_HEADING);
+        }
         if at_line.is_some() { top } else { self.y }
     }
 
@@ -90,18 +94,26 @@ impl Pen<'_> {
         });
     }
 
-    /// The steps: how many districts below, their swatch, how far, the swatch above, how many.
+    /// The steps: how many districts below, their swatch, how far, the swatch above, how many. Where
+    /// there is no room for that in one line, how far stands above the rest.
     pub(super) fn side_rows(&mut self, sides: &LegendSides, rows: &[LegendRow], classes: usize) {
         let mut frames = vec![[0.0; 4]; classes];
         let middle = self.width / 2.0;
-        let label = |row: &super::SideRow| text_width(&row.label, 12.0, TextWeight::Regular);
-        let widest = sides.rows.iter().map(label).fold(0.0, f64::max);
-        let most = (middle - COUNT - SWATCH[0] - 2.0 * GAP).max(0.0);
-        let reach = (widest / 2.0 + GAP).max(SWATCH[0]).min(most.max(GAP));
+        let wide = |text: &str| text_width(text, 12.0, TextWeight::Regular);
+        let widest = sides.rows.iter().map(|row| wide(&row.label)).fold(0.0, f64::max);
+        let counts = rows.iter().take(classes).map(|row| wide(&row.count)).fold(0.0, f64::max);
+        let most = middle - counts - SWATCH[0] - 2.0 * GAP;
+        let above = widest / 2.0 + GAP > most.max(SWATCH[0]);
+        let reach = if above { GAP / 2.0 } else { (widest / 2.0 + GAP).max(SWATCH[0]) };
         for row in &sides.rows {
+            let start = self.y;
+            let mut words = vec![row.label.clone()];
+            if above {
+                words = wrapped(&row.label, 12.0, TextWeight::Regular, self.width);
+                self.y += LEADING * words.len() as f64;
+            }
             let (top, y) = (self.y + (ROW - SWATCH[1]) / 2.0, self.y + 14.5);
             let around = row.below.is_some() && row.below == row.above;
-            let text = shortened(&row.label, 12.0, TextWeight::Regular, 2.0 * reach);
             let halves = [
                 (row.below, -1.0, Anchor::End, [0.0, middle]),
                 (row.above.filter(|_| !around), 1.0, Anchor::Start, [middle, middle]),
@@ -115,17 +127,22 @@ impl Pen<'_> {
                 let beside = inner + side * (SWATCH[0] + GAP);
                 let run = plain(own.count.clone(), [beside, y], 12.0, self.tokens.ink_2);
                 self.text(TextRun { anchor, ..run });
+                let height = self.y + ROW - start;
                 let frame = if around {
-                    [0.0, self.y, self.width, ROW]
+                    [0.0, start, self.width, height]
                 } else {
-                    [left, self.y, width, ROW]
+                    [left, start, width, height]
                 };
                 if let Some(place) = frames.get_mut(class) {
                     *place = frame;
                 }
             }
-            let run = plain(text, [middle, y], 12.0, self.tokens.ink);
-            self.text(TextRun { anchor: Anchor::Middle, ..run });
+            let first = if above { start + 11.0 } else { y };
+            for (i, line) in words.into_iter().enumerate() {
+                let at = [middle, first + LEADING * i as f64];
+                let run = plain(line, at, 12.0, self.tokens.ink);
+                self.text(TextRun { anchor: Anchor::Middle, ..run });
+            }
             self.y += ROW;
         }
         self.rows.extend(frames);

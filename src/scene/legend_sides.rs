@@ -2,7 +2,7 @@
 //! as far above. Drawing it is left to `legend_shapes`.
 
 use super::legend::{Whole, unit_name, whole};
-use super::{Choropleth, Midpoint, Tokens};
+use super::{Choropleth, LegendClass, Midpoint, Tokens};
 use crate::color::{Color, contrast_ratio};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MeanWeights, Unit};
@@ -77,6 +77,20 @@ impl LegendSides {
         })
     }
 
+    /// The words of each class, with its place: "74,1 eller mer under staden".
+    pub(super) fn class_labels(&self) -> Vec<(usize, String)> {
+        let of_row = |row: &SideRow| {
+            let of = |at: Option<usize>, side: &SideHeading| {
+                Some((at?, format!("{} {}", row.label, side.label)))
+            };
+            match (row.below, row.above) {
+                (Some(a), Some(b)) if a == b => [Some((a, row.label.clone())), None],
+                (below, above) => [of(below, &self.below), of(above, &self.above)],
+            }
+        };
+        self.rows.iter().flat_map(of_row).flatten().collect()
+    }
+
     /// The same without the numbers of districts, for several maps.
     pub(super) fn without_counts(&self) -> Self {
         let bare = |heading: &SideHeading| SideHeading { count: String::new(), ..heading.clone() };
@@ -128,6 +142,32 @@ fn labels(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> Vec
     }
     labels.push(tr_with(language, "page.apart_or_more", &[("distance", &written(before))]));
     labels
+}
+
+/// How far from the midpoint each class ends, with a sign; the lowest and the highest have no end.
+/// `None` where the classes are not the same on both sides.
+pub(super) fn side_edges(
+    choropleth: &Choropleth,
+    indicator: &Indicator,
+    language: Language,
+) -> Option<Vec<String>> {
+    let midpoint = choropleth.midpoint.as_ref().filter(|m| !m.distances.is_empty())?;
+    let scale = shown_scale(indicator);
+    let distances: Vec<f64> = midpoint.distances.iter().map(|d| d * scale).collect();
+    let decimals = decimals_of(&distances, indicator.decimals);
+    let numbers = Numbers(language);
+    let written = |class: &LegendClass| {
+        let from = (class.upper - midpoint.value) * scale;
+        let text = numbers.decimal(from, decimals);
+        match from {
+            _ if text == numbers.decimal(0.0, decimals) => numbers.decimal(0.0, 0),
+            _ if from > 0.0 => format!("+{text}"),
+            _ => text,
+        }
+    };
+    let inner = choropleth.classes.len().saturating_sub(1);
+    let inner = choropleth.classes.iter().take(inner).map(written);
+    Some(std::iter::once(String::new()).chain(inner).chain([String::new()]).collect())
 }
 
 /// Factor from the series' unit to the numbers on screen: shares are shown in per cent.

@@ -1,10 +1,13 @@
 //! A legend for a small map: the classes as a strip of colours with the bounds below it, named classes
 //! as swatches with their names, circles side by side, and the reasons to have no class in a line of
-//! their own. Title and histogram are left to others.
+//! their own. Around a midpoint the bounds are distances from it, and both sides have their names.
+//! Title and histogram are left to others.
 
 use super::legend_shapes::plain;
-use super::text_measure::{text_width, wrapped_at_most};
-use super::{Anchor, Item, Legend, LegendRow, Part, Stroke, TextRun, TextWeight, Tokens};
+use super::text_measure::{text_width, wrapped, wrapped_at_most};
+use super::{
+    Anchor, Item, Legend, LegendRow, LegendSides, Part, Stroke, TextRun, TextWeight, Tokens,
+};
 
 /// Height of the strip of colours.
 const STRIP: f64 = 10.0;
@@ -56,6 +59,9 @@ pub fn legend_strip(legend: &Legend, tokens: &Tokens, width: f64) -> (Part, Vec<
             part.items.push(outlined([0.0, 0.0, width, STRIP], tokens));
             part.height = STRIP + bounds.height;
             part.items.extend(bounds.items);
+            if let Some(sides) = &legend.sides {
+                side_names(&mut part, sides, width);
+            }
         }
     }
     flow(&mut part, &mut Vec::new(), reasons.iter().filter(|row| row.n > 0), tokens, width);
@@ -84,6 +90,9 @@ fn bounds(legend: &Legend, tokens: &Tokens, width: f64) -> Part {
     let mut free = f64::NEG_INFINITY;
     let mut part = Part { items: Vec::new(), height: BOUNDS };
     for (i, (text, (x, anchor, [from, to]))) in texts.into_iter().zip(&placed).enumerate() {
+        if text.is_empty() {
+            continue;
+        }
         let ends = i == 0 || i == last;
         let fits = one || two || ends || (*from >= free && *to <= until);
         if !fits {
@@ -96,8 +105,9 @@ fn bounds(legend: &Legend, tokens: &Tokens, width: f64) -> Part {
             part.height = BOUNDS + LOWER;
             // What it bounds is told by a line up to the strip; at the ends there is no doubt.
             if !ends {
+                let x = width * i as f64 / last.max(1) as f64;
                 part.items.push(Item::Line {
-                    points: vec![[*x, STRIP], [*x, y - 8.0]],
+                    points: vec![[x, STRIP], [x, y - 8.0]],
                     stroke: Stroke { width: 0.75, color: tokens.hatch_line },
                 });
             }
@@ -106,6 +116,22 @@ fn bounds(legend: &Legend, tokens: &Tokens, width: f64) -> Part {
         part.items.push(Item::Text(TextRun { anchor: *anchor, ..run }));
     }
     part
+}
+
+/// The names of both sides of a midpoint, at the edges, in as many lines as they take.
+fn side_names(part: &mut Part, sides: &LegendSides, width: f64) {
+    let room = (width - APART) / 2.0;
+    let top = part.height;
+    let held = [(&sides.below, 0.0, Anchor::Start), (&sides.above, width, Anchor::End)];
+    for (side, x, anchor) in held {
+        for (i, line) in wrapped(&side.label, SIZE, TextWeight::SemiBold, room).iter().enumerate() {
+            let y = top + 10.0 + LEADING * i as f64;
+            let run = plain(line, [x, y], SIZE, side.color);
+            let weight = TextWeight::SemiBold;
+            part.items.push(Item::Text(TextRun { anchor, weight, ..run }));
+            part.height = part.height.max(y + 4.0);
+        }
+    }
 }
 
 /// Where the bounds stand.
@@ -118,7 +144,11 @@ fn places(texts: &[String], width: f64) -> Vec<PlacedBound> {
         match i {
             0 => (0.0, Anchor::Start, [0.0, wide]),
             _ if i == last => (width, Anchor::End, [width - wide, width]),
-            _ => (middle, Anchor::Middle, [middle - wide / 2.0, middle + wide / 2.0]),
+            _ => {
+                // Those of narrow classes at the edges stay within them.
+                let left = (middle - wide / 2.0).min(width - wide).max(0.0);
+                (left + wide / 2.0, Anchor::Middle, [left, left + wide])
+            }
         }
     };
     texts.iter().enumerate().map(place).collect()

@@ -3,7 +3,7 @@
 
 use super::card::{chance_text, value_text};
 use super::legend::unit_name;
-use super::{CardLine, Choropleth, Fill, Tokens, marks_notes};
+use super::{CardLine, Choropleth, Fill, Midpoint, Tokens, marks_notes};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, Marks, Unit};
 
@@ -124,16 +124,34 @@ pub fn years_differ(maps: &[&Choropleth]) -> bool {
 pub fn share_classes(maps: &[&Choropleth]) -> bool {
     let Some((first, others)) = maps.split_first() else { return false };
     let look = |map: &Choropleth| -> Vec<_> {
-        map.classes.iter().map(|class| (class.lower, class.upper, class.color)).collect()
+        // Around a midpoint a legend tells distances, whichever value they are from.
+        let from = sides(map).map(|midpoint| midpoint.value);
+        let end = |value: f64| if from.is_some() { None } else { Some(value) };
+        let classes = map.classes.iter();
+        classes.map(|class| (end(class.lower), end(class.upper), class.color)).collect()
+    };
+    let same_sides = |other: &Choropleth| match (sides(first), sides(other)) {
+        (Some(a), Some(b)) => {
+            let shape = |m: &Midpoint| (m.is_mean, m.centered, m.classes_below, m.classes_above);
+            let same_value = a.is_mean || a.value == b.value;
+            shape(a) == shape(b) && a.distances == b.distances && same_value
+        }
+        (None, None) => true,
+        _ => false,
     };
     let same_look = |other: &Choropleth| match (&first.circles, &other.circles) {
         (Some(a), Some(b)) => (a.most, a.below, a.above) == (b.most, b.below, b.above),
-        (None, None) => look(other) == look(first),
+        (None, None) => look(other) == look(first) && same_sides(other),
         _ => false,
     };
     !others.is_empty()
         && !first.classes.is_empty()
         && others.iter().all(|other| other.indicator.id == first.indicator.id && same_look(other))
+}
+
+/// The midpoint of a map whose classes are as far on both sides of it.
+fn sides(map: &Choropleth) -> Option<&Midpoint> {
+    map.midpoint.as_ref().filter(|midpoint| !midpoint.distances.is_empty())
 }
 
 /// A percent sign stands by each figure already.

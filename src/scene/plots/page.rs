@@ -24,7 +24,7 @@ pub fn plot_page(input: &PageInput<'_>) -> Scene {
         }
         (_, PlotKind::Trend) => division.to_owned(),
         (_, PlotKind::Scatter) => joined([&year, division], " · "),
-        _ => subtitle(dataset, choropleth, &choropleth.indicator, language),
+        _ => subtitle(dataset, choropleth, language),
     };
     let mut notes = plot_notes(&figures, dataset, choropleth, view);
     let lines = plot_lines(&figures, dataset, choropleth, view);
