@@ -94,34 +94,49 @@ pub fn legend_with_rows(
     (Part { items: pen.items, height: pen.y }, pen.rows)
 }
 
-/// What the widths of sharp borders mean, for maps whose legend is a strip: in two lines' height, the
-/// words beside the lines, or below them where there is no room.
+/// What the widths of sharp borders mean, for maps whose legend is a strip: the words beside the lines,
+/// or below them where there is no room.
 pub fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part {
     const SIZE: f64 = 9.0;
     const HEIGHT: f64 = 24.0;
     const LINE: f64 = 12.0;
+    /// From one row of lines to the next.
+    const LOWER: f64 = 14.0;
     /// The least room for words beside the lines.
     const WORDS: f64 = 130.0;
+    /// How far apart the lines are, and nearer to each other where that is too far.
+    const APART: [f64; 2] = [12.0, 7.0];
+    let wide = |label: &String| SWATCH[0] + 4.0 + text_width(label, SIZE, TextWeight::Regular);
+    let all: f64 = cliffs.samples.iter().map(|(_, label)| wide(label)).sum();
+    let gaps = cliffs.samples.len().saturating_sub(1) as f64;
+    let [usual, near] = APART;
+    let apart = if all + gaps * usual <= width { usual } else { near };
     let mut items = Vec::new();
-    let mut x = 0.0;
+    let (mut x, mut middle) = (0.0, HEIGHT / 2.0);
     for (line, label) in &cliffs.samples {
-        let middle = HEIGHT / 2.0;
+        if x > 0.0 && x + wide(label) > width {
+            (x, middle) = (0.0, middle + LOWER);
+        }
         let color = tokens.ink.with_opacity(line.opacity);
         items.push(Item::Line {
             points: vec![[x, middle], [x + SWATCH[0], middle]],
             stroke: Stroke { width: line.width, color },
         });
-        x += SWATCH[0] + 4.0;
-        items.push(Item::Text(plain(label.clone(), [x, middle + 3.2], SIZE, tokens.ink)));
-        x += text_width(label, SIZE, TextWeight::Regular) + 12.0;
+        let at = [x + SWATCH[0] + 4.0, middle + 3.2];
+        items.push(Item::Text(plain(label.clone(), at, SIZE, tokens.ink)));
+        x += wide(label) + apart;
     }
-    let beside = width - x >= WORDS;
-    let (x, room, most) = if beside { (x, width - x, 2) } else { (0.0, width, 3) };
-    let lines = wrapped_at_most(&cliffs.title, SIZE, TextWeight::Regular, room, most);
-    let (first, height) = match (beside, lines.len()) {
-        (true, 2..) => (9.0, HEIGHT),
-        (true, _) => (HEIGHT / 2.0 + 3.2, HEIGHT),
-        (false, many) => (HEIGHT + 9.0, HEIGHT + LINE * many as f64),
+    let height = middle + HEIGHT / 2.0;
+    let words = |room| wrapped(&cliffs.title, SIZE, TextWeight::Regular, room);
+    let x = x - apart + usual;
+    let beside = Some(width - x).filter(|room| *room >= WORDS && height == HEIGHT).map(words);
+    let (x, first, height, lines) = match beside.filter(|lines| lines.len() <= 2) {
+        Some(lines) if lines.len() == 2 => (x, 9.0, HEIGHT, lines),
+        Some(lines) => (x, HEIGHT / 2.0 + 3.2, HEIGHT, lines),
+        None => {
+            let lines = words(width);
+            (0.0, height + 9.0, height + LINE * lines.len() as f64, lines)
+        }
     };
     for (i, line) in lines.into_iter().enumerate() {
         let at = [x, first + LINE * i as f64];
@@ -296,7 +311,7 @@ impl Pen<'_> {
     /// Lines as wide as borders with those differences.
     fn cliffs(&mut self, cliffs: &LegendCliffs) {
         self.y += 6.0;
-        for line in wrapped_at_most(&cliffs.title, 11.0, TextWeight::Regular, self.width, 3) {
+        for line in wrapped(&cliffs.title, 11.0, TextWeight::Regular, self.width) {
             self.y += LINE;
             self.text(plain(line, [0.0, self.y - 4.0], 11.0, self.tokens.ink_2));
         }

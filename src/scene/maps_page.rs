@@ -1,14 +1,16 @@
 //! A page with several maps: each with its heading and its classes, or one legend for all where the
 //! classes are the same; whom is compared, notes and sources below.
 
+use super::legend::unit_and_division;
 use super::legend_shapes::{cliff_legend, plain};
+use super::map_notes::map_notes;
 use super::page::{
     GUTTER, PageInput, Sheet, cliffs_of, largest_circle, legend_of, rim_of, stacked,
 };
 use super::page_comparison::comparison_band;
 use super::page_parts::{is_tight, note_lines, type_scale};
 use super::points::{PagePoints, PointLegendDetail};
-use super::text_measure::wrapped_at_most;
+use super::text_measure::wrapped;
 use super::{
     Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, legend_strip,
     map_title, share_classes, years_differ,
@@ -235,15 +237,18 @@ impl Maps<'_> {
         let (size, leading) = if tight { (12.0, 16.0) } else { (15.0, 20.0) };
         let mut part = Part::default();
         let title = map_title(map, language);
-        for line in wrapped_at_most(&title, size, TextWeight::SemiBold, width, 3) {
+        for line in wrapped(&title, size, TextWeight::SemiBold, width) {
             part.height += leading;
             let run = plain(line, [0.0, part.height - leading * 0.28], size, self.tokens.ink);
             part.items.push(Item::Text(TextRun { weight: TextWeight::SemiBold, ..run }));
         }
         let badge = sheet.legend.badge.as_deref();
-        let subtitle = [badge, Some(&*sheet.legend.subtitle)];
-        let subtitle = subtitle.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        for line in wrapped_at_most(&subtitle, 11.0, TextWeight::Regular, width, 2) {
+        // The title says which year it is.
+        let [unit, division] = unit_and_division(sheet.input.dataset, map, language);
+        let subtitle = [badge, Some(&*unit), Some(&*division)];
+        let subtitle = subtitle.into_iter().flatten().filter(|part| !part.is_empty());
+        let subtitle = subtitle.collect::<Vec<_>>().join(" · ");
+        for line in wrapped(&subtitle, 11.0, TextWeight::Regular, width) {
             part.height += 16.0;
             let run = plain(line, [0.0, part.height - 4.0], 11.0, self.tokens.ink_2);
             part.items.push(Item::Text(run));
@@ -294,26 +299,16 @@ impl Maps<'_> {
         if strips.items.is_empty() { strips } else { stacked([said, strips], 4.0) }
     }
 
-    /// What there is to know about the maps: once where it goes for all of them, else with the titles
-    /// of those it goes for.
+    /// What there is to know about the maps: once where it goes for all of them, else with those it
+    /// goes for.
     fn notes(&self, width: f64) -> Part {
-        let mut notes: Vec<(String, Vec<String>)> = Vec::new();
-        for sheet in &self.sheets {
-            let map = map_title(sheet.input.choropleth, self.view.language);
-            for note in sheet.note_texts() {
-                match notes.iter_mut().find(|(known, _)| *known == note) {
-                    Some((_, maps)) => maps.push(map.clone()),
-                    None => notes.push((note, vec![map.clone()])),
-                }
-            }
-        }
-        let all = self.sheets.len();
+        let language = self.view.language;
         let maps: Vec<_> = self.sheets.iter().map(|sheet| sheet.input.choropleth).collect();
-        let differ =
-            years_differ(&maps).then(|| tr(self.view.language, "maps.years_differ").to_owned());
-        let told = differ.into_iter().chain(notes.into_iter().map(|(note, maps)| {
-            if maps.len() == all { note } else { format!("{}: {note}", maps.join(", ")) }
-        }));
+        let own = self.shared.is_none() && self.sheets.iter().any(|s| !is_named(s.legend));
+        let own = own.then(|| tr(language, "maps.own_classes").to_owned());
+        let differ = years_differ(&maps).then(|| tr(language, "maps.years_differ").to_owned());
+        let each: Vec<_> = self.sheets.iter().map(Sheet::note_texts).collect();
+        let told = differ.into_iter().chain(own).chain(map_notes(&maps, each, language));
         note_lines(told, width, self.tokens)
     }
 

@@ -25,6 +25,7 @@ mod legend_side_shapes;
 mod legend_sides;
 mod legend_strip;
 mod map_frame;
+mod map_notes;
 mod map_shapes;
 mod maps_card;
 mod maps_page;

@@ -8,6 +8,7 @@ mod ground;
 mod legend;
 mod maps;
 mod page;
+mod page_texts;
 mod points;
 
 use skillnad::model::Dataset;
