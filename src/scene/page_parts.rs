@@ -82,8 +82,11 @@ pub(super) fn source_lines(
         line("page.source_line", "source", source),
         line("page.borders_line", "source", borders),
         line("page.ground_line", "source", ground),
-        date.and_then(|date| line("page.made_on", "date", date)),
-        Some(tr(language, "common.app_name").to_owned()),
+        // The name of the program does not stand in a line of its own.
+        Some(match date.and_then(|date| line("page.made_on", "date", date)) {
+            Some(made) => format!("{made} · {}", tr(language, "common.app_name")),
+            None => tr(language, "common.app_name").to_owned(),
+        }),
     ];
     let mut lines: Vec<String> = Vec::new();
     for part in parts.into_iter().flatten() {
