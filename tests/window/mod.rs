@@ -7,6 +7,7 @@ mod basemap;
 mod circles;
 mod compare;
 mod explorer;
+mod fitting;
 mod gallery;
 mod gray;
 mod ground;

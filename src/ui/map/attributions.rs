@@ -38,9 +38,8 @@ pub fn lines(
         _ => makers.join(", "),
     };
     lines.retain(|who| !(state.credits_in_status && who.text == state.credits));
-    // A room sees no status bar; below several maps there is no room for more.
-    let figures = Some(ctx.figures_source());
-    let figures = figures.filter(|_| state.presenter.is_some() && view.maps() == 1);
+    // A room sees no status bar.
+    let figures = Some(ctx.figures_source()).filter(|_| state.presenter.is_some());
     let figures = figures.filter(|source| !source.is_empty());
     lines.splice(0..0, figures.map(|text| Attribution { text, url: None }));
     lines

@@ -147,6 +147,11 @@ impl MapCamera {
         self.told = self.now();
     }
 
+    /// Whether the map looks where the session knows it to look.
+    pub fn is_told(&self) -> bool {
+        self.told.zip(self.now()).is_some_and(|(told, now)| same(told, now))
+    }
+
     /// Keeps zoom and middle within the limits that keep these bounds findable.
     pub fn keep_within(&mut self, bounds: Bounds, size: Vec2) {
         let Some(now) = self.now() else { return };

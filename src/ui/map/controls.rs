@@ -1,7 +1,7 @@
 //! Controls over the map, or in a band below several: zoom buttons, years, scale bar, attribution,
 //! the state of the tiles, and the hint for newcomers.
 
-use egui::{Align2, Area, Id, Order, Rect, Ui, vec2};
+use egui::{Align2, Area, Color32, Id, Order, Rect, Ui, vec2};
 
 use super::camera::{MapTransform, exactly};
 use super::play;
@@ -25,8 +25,12 @@ const CREDITS_SHARE: f32 = 0.45;
 const STATE_WIDTH: f32 = 240.0;
 /// From this width on the band below several maps has room for the zoom buttons.
 const ROOM_FOR_ZOOM: f32 = 640.0;
-/// The part of the band below several maps that its sources take at most, in two lines.
+/// The least height of the band below several maps, in points.
+pub const FOOT: f32 = 44.0;
+/// The part of that band that its sources take at most.
 const FOOT_CREDITS: f32 = 0.48;
+/// Room for scale bar and years in that band; where the sources leave less, they stand below those.
+const FOOT_OTHERS: f32 = 470.0;
 /// Width of the years before they were drawn once, in points.
 const USUAL_YEARS: f32 = 300.0;
 /// On a lower map the hint would cover what it tells about, in points.
@@ -80,6 +84,58 @@ pub fn ui(
     }
 }
 
+/// Where the sources stand in the band below several maps.
+struct FootCredits {
+    /// Whether they stand below the rest.
+    below: bool,
+    width: f32,
+    height: f32,
+}
+
+impl FootCredits {
+    fn new(
+        ui: &Ui,
+        ctx: &Context<'_>,
+        presenting: bool,
+        band: f32,
+        attribution: &[Attribution],
+    ) -> Self {
+        let (t, inside) = (ctx.tokens, band - 2.0 * spacing::M);
+        let widths = attribution
+            .iter()
+            .map(|who| Lettering::SMALL.line(ui.painter(), &who.text, t.ink2).size().x.ceil());
+        let widest = widths.fold(0.0, f32::max);
+        let height = |width: f32| -> f32 {
+            let font = || Lettering::SMALL.font();
+            let lines = attribution.iter().map(|who| {
+                ui.painter().layout(who.text.clone(), font(), t.ink2, width).size().y.ceil()
+            });
+            lines.sum()
+        };
+        let width = widest.min(inside * FOOT_CREDITS);
+        let pins = if presenting { PinNames::new(ui, ctx).width() } else { 0.0 };
+        let below = width > 0.0 && inside - width < FOOT_OTHERS + pins;
+        let width = if below { inside } else { width };
+        Self { below, width, height: height(width) }
+    }
+}
+
+/// How high the band below several maps has to be for all of its sources to be read.
+pub fn foot_height(
+    ui: &Ui,
+    ctx: &Context<'_>,
+    presenting: bool,
+    band: f32,
+    attribution: &[Attribution],
+) -> f32 {
+    let credits = FootCredits::new(ui, ctx, presenting, band, attribution);
+    if credits.below {
+        FOOT + credits.height + spacing::S
+    } else {
+        FOOT.max(credits.height + spacing::M)
+    }
+}
+
 /// Years at the left, scale and sources at the right, in a band below the maps. What the base map says
 /// of its state comes and goes, and so stands on the map.
 fn foot_ui(
@@ -95,26 +151,27 @@ fn foot_ui(
     ui.painter().rect_filled(foot, 0.0, t.panel);
     let line = egui::Stroke::new(spacing::LINE, t.line);
     ui.painter().hline(foot.x_range(), foot.top() + spacing::LINE / 2.0, line);
-    let inside = foot.shrink2(vec2(spacing::M, 0.0));
+    let presenting = state.presenter.is_some();
+    let credits = FootCredits::new(ui, ctx, presenting, foot.width(), ground.attribution);
+    let mut inside = foot.shrink2(vec2(spacing::M, 0.0));
     let builder = |salt: &str, room: Rect, layout| {
         egui::UiBuilder::new().max_rect(room).id_salt(("map-foot", salt)).layout(layout)
     };
+    if credits.below {
+        let (above, below) = inside.split_top_bottom_at_y(inside.top() + FOOT);
+        let layout = egui::Layout::top_down(egui::Align::Max);
+        let mut ui = ui.new_child(builder("below", below, layout));
+        ui.spacing_mut().item_spacing.y = 0.0;
+        attribution_ui(&mut ui, ctx, ground.attribution);
+        inside = above;
+    }
     let from_right = egui::Layout::right_to_left(egui::Align::Center);
     let mut right = ui.new_child(builder("right", inside, from_right));
     right.spacing_mut().item_spacing.x = spacing::L;
-    let widths = ground
-        .attribution
-        .iter()
-        .map(|who| Lettering::SMALL.line(right.painter(), &who.text, t.ink2).size().x);
-    let words = widths.fold(0.0, f32::max).min(inside.width() * FOOT_CREDITS);
-    let heights = ground.attribution.iter().map(|who| {
-        let font = Lettering::SMALL.font();
-        right.painter().layout(who.text.clone(), font, t.ink2, words).size().y
-    });
-    let height: f32 = heights.sum();
+    let words = if credits.below { 0.0 } else { credits.width };
     if words > 0.0 {
         let layout = egui::Layout::top_down(egui::Align::Max);
-        right.allocate_ui_with_layout(vec2(words, height), layout, |ui| {
+        right.allocate_ui_with_layout(vec2(words, credits.height), layout, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             attribution_ui(ui, ctx, ground.attribution);
         });
@@ -137,13 +194,13 @@ fn foot_ui(
     let mut left = ui.new_child(builder("left", room, from_left));
     years_bar_ui(&mut left, ctx, state);
     if state.presenter.is_some() {
-        pins_ui(&mut left, ctx);
+        PinNames::new(&left, ctx).ui(&mut left, ctx);
     }
     if ground.state.text(ctx.language()).is_some() {
         let corner = rooms.maps.right_bottom() - vec2(spacing::M, spacing::M);
         over("corner", Align2::RIGHT_BOTTOM, corner).show(ui.ctx(), |ui| {
             Card::new().flat().dense().padding(6).show(ui, |ui| {
-                ui.set_width(STATE_WIDTH.min(rooms.maps.width() - 2.0 * spacing::XL));
+                ui.set_width(STATE_WIDTH.min((rooms.maps.width() - 2.0 * spacing::XL).max(1.0)));
                 state_ui(ui, ctx, ground.state);
             });
         });
@@ -171,7 +228,7 @@ fn zoom_ui(ui: &mut Ui, ctx: &Context<'_>, map: Rect) {
 fn zoom_buttons_ui(ui: &mut Ui, ctx: &Context<'_>, names: [&'static str; 3]) {
     for name in names {
         let Some(action) = actions::named(name) else { continue };
-        let keys = actions::first_keys(ui.ctx(), name);
+        let keys = actions::first_keys(ui.ctx(), name, ctx.language());
         let button = IconButton::new(action.icon, ctx.tr(name)).shortcut(&keys);
         if ui.add(button).clicked() {
             ctx.post((action.message)(ctx.session));
@@ -204,7 +261,8 @@ fn corner_ui(
     let state_width = if has_state { STATE_WIDTH } else { 0.0 };
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
     let bar_width = bar.as_ref().map_or(0.0, |bar| bar.width as f32 + 2.0);
-    let width = words.max(bar_width).max(state_width).min(map.width() - 2.0 * spacing::XL);
+    let width = words.max(bar_width).max(state_width);
+    let width = width.min((map.width() - 2.0 * spacing::XL).max(1.0));
     let shown = over("corner", Align2::RIGHT_BOTTOM, corner).show(ui.ctx(), |ui| {
         Card::new().flat().dense().padding(6).show(ui, |ui| {
             ui.set_width(width);
@@ -259,41 +317,63 @@ fn state_ui(ui: &mut Ui, ctx: &Context<'_>, state: &BasemapState) {
 }
 
 /// To a room, which district has which colour: the panel that tells it is away.
-fn pins_ui(ui: &mut Ui, ctx: &Context<'_>) {
-    let division = &ctx.session.shown().dataset.division;
-    let pins = ctx.session.view().pins.iter().filter_map(|code| division.position_of(code));
-    let names: Vec<_> = pins
-        .zip(ctx.tokens.pins)
-        .filter_map(|(position, color)| Some((&division.districts.get(position)?.name, color)))
-        .collect();
-    // Two below one another, so that four have room.
-    let small = Lettering::SMALL;
-    let wide = |name: &str| small.line(ui.painter(), name, ctx.tokens.ink).size().x;
-    let columns = names.chunks(2);
-    let around = (columns.len() * 2 + 1) as f32 * spacing::S + columns.len() as f32 * 14.0;
-    let whole: f32 =
-        columns.map(|pair| pair.iter().map(|(name, _)| wide(name)).fold(0.0, f32::max)).sum();
-    let room = match ui.available_width() - around {
-        room if whole <= room => f32::INFINITY,
-        room => room / names.len().div_ceil(2).max(1) as f32,
-    };
-    let line = Lettering::SMALL.line + 2.0;
-    for pair in names.chunks(2) {
-        let galleys: Vec<_> = pair
-            .iter()
-            .map(|(name, _)| small.shortened(ui.painter(), name, ctx.tokens.ink, room))
+struct PinNames<'a> {
+    names: Vec<(&'a str, Color32)>,
+    /// How wide the names of each column are: two below one another, so that four have room.
+    columns: Vec<f32>,
+}
+
+impl<'a> PinNames<'a> {
+    fn new(ui: &Ui, ctx: &Context<'a>) -> Self {
+        let division = &ctx.session.shown().dataset.division;
+        let pins = ctx.session.view().pins.iter().filter_map(|code| division.position_of(code));
+        let names: Vec<_> = pins
+            .zip(ctx.tokens.pins)
+            .filter_map(|(at, color)| Some((division.districts.get(at)?.name.as_str(), color)))
             .collect();
-        let wide = galleys.iter().map(|galley| galley.size().x).fold(0.0, f32::max);
-        let size = vec2(14.0 + wide, line * pair.len() as f32);
-        let (frame, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-        for (i, (galley, (_, color))) in galleys.into_iter().zip(pair).enumerate() {
-            let top = frame.top() + line * i as f32;
-            let middle = egui::pos2(frame.left() + 4.5, top + line / 2.0);
-            ui.painter().circle_filled(middle, 4.5, *color);
-            let at = egui::pos2(frame.left() + 14.0, middle.y - galley.size().y / 2.0);
-            ui.painter().galley(at, galley, ctx.tokens.ink);
+        let wide =
+            |name: &str| Lettering::SMALL.line(ui.painter(), name, ctx.tokens.ink).size().x.ceil();
+        let column =
+            |pair: &[(&str, Color32)]| pair.iter().map(|(n, _)| wide(n)).fold(0.0, f32::max);
+        let columns = names.chunks(2).map(column).collect();
+        Self { names, columns }
+    }
+
+    /// What the discs and the gaps take.
+    fn around(&self) -> f32 {
+        let columns = self.columns.len() as f32;
+        (columns * 2.0 + 1.0) * spacing::S + columns * 14.0
+    }
+
+    /// How much room they take in full; none without pins.
+    fn width(&self) -> f32 {
+        if self.names.is_empty() { 0.0 } else { self.around() + self.columns.iter().sum::<f32>() }
+    }
+
+    fn ui(&self, ui: &mut Ui, ctx: &Context<'_>) {
+        let room = match ui.available_width() - self.around() {
+            room if self.columns.iter().sum::<f32>() <= room => f32::INFINITY,
+            room => room / self.columns.len().max(1) as f32,
+        };
+        let line = Lettering::SMALL.line + 2.0;
+        for pair in self.names.chunks(2) {
+            let small = Lettering::SMALL;
+            let galleys: Vec<_> = pair
+                .iter()
+                .map(|(name, _)| small.shortened(ui.painter(), name, ctx.tokens.ink, room))
+                .collect();
+            let wide = galleys.iter().map(|galley| galley.size().x).fold(0.0, f32::max);
+            let size = vec2(14.0 + wide, line * pair.len() as f32);
+            let (frame, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+            for (i, (galley, (_, color))) in galleys.into_iter().zip(pair).enumerate() {
+                let top = frame.top() + line * i as f32;
+                let middle = egui::pos2(frame.left() + 4.5, top + line / 2.0);
+                ui.painter().circle_filled(middle, 4.5, *color);
+                let at = egui::pos2(frame.left() + 14.0, middle.y - galley.size().y / 2.0);
+                ui.painter().galley(at, galley, ctx.tokens.ink);
+            }
+            ui.add_space(spacing::S);
         }
-        ui.add_space(spacing::S);
     }
 }
 

@@ -16,8 +16,8 @@ const FIT_MARGIN: f32 = 24.0;
 const SMALL_MARGIN: f32 = 0.04;
 /// The map flies no nearer to a place than this: a scale bar of 500 m.
 const NEAREST: f64 = 14.3;
-/// How long after it first looks somewhere the map is moved at once where a card turns out to lie on a
-/// district, in seconds: cards tell how large they are when they have been drawn.
+/// How long after it first looks somewhere the map is fitted at once between cards that turn out to be
+/// others, in seconds: they tell how large they are when they have been drawn.
 const SETTLING: f64 = 0.6;
 
 impl MapPanel {
@@ -48,15 +48,20 @@ impl MapPanel {
         let Some((_, ground)) = &self.footprint else { return };
         let margin = FIT_MARGIN.min(size.min_elem() * SMALL_MARGIN);
         let levels = self.levels_in();
-        let seen = view.camera;
-        let seen = seen.map(|camera| Camera { zoom: camera.zoom + levels, ..camera });
+        self.fitted = view.camera.is_none();
+        let seen = view.camera.map(|camera| Camera { zoom: camera.zoom + levels, ..camera });
         let whole = || ground.fit_between(frame, margin, &cards);
-        if !self.started || (resized && (seen.is_none() || self.presented_from.is_some())) {
+        // A map that nobody has moved shows all of the division in whatever room it has now. One that was
+        // moved keeps its middle, and in other arrangements as much ground.
+        let presented = self.presented_from.is_some() && !arranged;
+        if !self.started || (resized && (seen.is_none() || presented)) {
             self.started = true;
             self.camera.jump(seen.unwrap_or_else(whole));
             self.camera.forget_news();
-            (self.cards, self.fitted_at) = (cards, time);
-            return;
+            (self.cards, self.fitted_at) = (cards.clone(), time);
+            if !matches!(flight, Some(Flight::To(_))) {
+                return;
+            }
         }
         match flight {
             Some(Flight::Fit) => {
@@ -78,6 +83,12 @@ impl MapPanel {
             // Smaller maps show as much ground as the larger ones did.
             None if arranged => self.camera.rescale(size.x * size.y / (before.x * before.y)),
             None if seen.is_some() || held || self.camera.is_moving() || self.cards == cards => {}
+            // The cards of the maps before have gone, and those of these have come.
+            None if time - self.fitted_at < SETTLING => {
+                self.camera.jump(whole());
+                self.camera.forget_news();
+                self.cards = cards;
+            }
             // A card has become larger. The map moves only if it lies on a district now.
             None => {
                 let at_home = self.camera.now().map(|now| {
@@ -85,13 +96,7 @@ impl MapPanel {
                     ground.under(&cards, MapTransform::new(frame, middle, now.zoom)) == 0
                 });
                 if at_home != Some(true) {
-                    let whole = whole();
-                    if time - self.fitted_at < SETTLING {
-                        self.camera.jump(whole);
-                        self.camera.forget_news();
-                    } else {
-                        self.camera.travel(whole, time, Journey::Known);
-                    }
+                    self.camera.travel(whole(), time, Journey::Known);
                 }
                 self.cards = cards;
             }

@@ -62,6 +62,8 @@ struct Standing<'a> {
     places: &'a [Place],
     ground: Ground<'a>,
     in_sight: InSight,
+    /// Notices, over which the card must not lie.
+    notices: Vec<Rect>,
 }
 
 impl<'a> Standing<'a> {
@@ -82,7 +84,8 @@ impl<'a> Standing<'a> {
             }),
             pinned: pinned.filter_map(|code| districts.position_of(code)).collect(),
         };
-        Self { area, places, ground: Ground { division, maps }, in_sight }
+        let notices = state.notices_at.clone();
+        Self { area, places, ground: Ground { division, maps }, in_sight, notices }
     }
 
     /// A card that says `words` to those who can't see it.
@@ -91,6 +94,7 @@ impl<'a> Standing<'a> {
         let id = egui::Id::unique("hover-card");
         let size = ui.data(|d| d.get_temp::<egui::Vec2>(id)).unwrap_or(USUAL);
         let mut cards = standing_cards(ui.ctx(), self.area);
+        cards.extend(&self.notices);
         // The headings of several maps stand beside them.
         cards.extend(self.places.iter().map(|place| place.card).filter(|card| card.is_positive()));
         let at = dock(self.area, size, &cards, pointer, &self.ground, &self.in_sight);

@@ -39,8 +39,6 @@ const MORE: f32 = 28.0;
 const BELOW_HEADING: f32 = 6.0;
 /// The most lines of a title.
 const TITLE_LINES: usize = 2;
-/// The height kept free below several maps, for years, scale and sources, in points.
-pub const FOOT: f32 = 44.0;
 
 /// The input of all cards, and their places.
 pub struct MapCards {
@@ -56,9 +54,15 @@ pub struct MapCards {
 }
 
 impl MapCards {
-    /// The cards of the maps that share `area`. `None` where there is one map, or one that can't be
+    /// The cards of the maps that share `area`, above a band of this height. `None` where there is one map, or one that can't be
     /// drawn.
-    pub fn new(ui: &Ui, ctx: &Context<'_>, presenting: bool, area: Vec2) -> Option<Self> {
+    pub fn new(
+        ui: &Ui,
+        ctx: &Context<'_>,
+        presenting: bool,
+        area: Vec2,
+        foot: f32,
+    ) -> Option<Self> {
         let view = ctx.session.view();
         let arrangement = view.panes.arrangement;
         if arrangement == Arrangement::One {
@@ -84,9 +88,9 @@ impl MapCards {
             cards.draft = over(area);
             return Some(cards);
         }
-        cards.margins.foot = FOOT;
+        cards.margins.foot = foot;
         cards.margins.head = cards.head_height(ui, ctx, area.x);
-        let maps = vec2(area.x, area.y - cards.margins.head - FOOT);
+        let maps = vec2(area.x, area.y - cards.margins.head - foot);
         let own = [Detail::Full, Detail::Rows, Detail::Strip];
         let details: &[Detail] = if cards.shared.is_some() { &[Detail::Heading] } else { &own };
         let height = |draft: &Draft| {
@@ -257,32 +261,44 @@ impl MapCards {
         let title = map.indicator.title.get(ctx.language());
         // What goes for all maps stands above them: each says in what it differs.
         let (title, subtitle) = match map.period().filter(|_| in_head) {
-            Some(year) => (year, marks_badge(map.marks, ctx.language()).unwrap_or_default()),
+            Some(year) => {
+                let marks = marks_badge(map.marks, ctx.language());
+                let parts = [marks, self.midpoint_words(place)].into_iter().flatten();
+                (year, parts.collect::<Vec<_>>().join(" · "))
+            }
             None => {
                 let fits = |words: &String| {
                     let line = Lettering::SMALL.line(ui.painter(), words, ctx.tokens.ink2);
                     line.size().x <= room
                 };
-                let whole = self.subtitle(map, unit_words(&map.indicator, ctx), ctx);
+                let whole = self.subtitle(place, map, unit_words(&map.indicator, ctx), ctx);
                 let unit = short_unit(map.indicator.unit, ctx.language());
                 let whole = Some(whole).filter(fits);
-                (title.to_owned(), whole.unwrap_or_else(|| self.subtitle(map, unit, ctx)))
+                (title.to_owned(), whole.unwrap_or_else(|| self.subtitle(place, map, unit, ctx)))
             }
         };
         let painter = ui.painter();
         let bold = Lettering::BODY.semibold();
         let ink2 = ctx.tokens.ink2;
-        let elided = || Lettering::SMALL.elided(painter, &subtitle, ink2, room);
+        let below = || Lettering::SMALL.wrapped(painter, &subtitle, ink2, room);
         Some(Heading {
             title: bold.wrapped_at_most(painter, &title, ink, room, TITLE_LINES),
-            subtitle: (!subtitle.is_empty()).then(elided),
+            subtitle: (!subtitle.is_empty()).then(below),
             room,
         })
     }
 
-    /// Year, marks, unit: "2023 · skattning · tusen kronor per år". A year that is not that of the view's
-    /// own map says so, where the indicators differ.
-    fn subtitle(&self, map: &Choropleth, unit: &str, ctx: &Context<'_>) -> String {
+    /// The mean that the classes of a map are distances from: "staden 299". `None` for other classes, and
+    /// where the names of both sides tell the midpoint.
+    fn midpoint_words(&self, place: usize) -> Option<String> {
+        let is_mean = self.maps.get(place)?.midpoint.as_ref().is_some_and(|m| m.is_mean);
+        let legend = self.legends.get(place).filter(|legend| is_mean && legend.sides.is_some())?;
+        Some(legend.mean.as_ref()?.label.clone())
+    }
+
+    /// Year, marks, midpoint, unit: "2023 · skattning · staden 299 · tusen kronor per år". A year that is
+    /// not that of the view's own map says so, where the indicators differ.
+    fn subtitle(&self, place: usize, map: &Choropleth, unit: &str, ctx: &Context<'_>) -> String {
         let year = map.period().unwrap_or_default();
         let own = self.maps.get(ctx.session.view().panes.own);
         let year = match own.filter(|own| years_differ(&[own, map])) {
@@ -290,7 +306,8 @@ impl MapCards {
             None => year,
         };
         let marks = marks_badge(map.marks, ctx.language()).unwrap_or_default();
-        let parts = [&year, marks.as_str(), unit];
+        let midpoint = self.midpoint_words(place).unwrap_or_default();
+        let parts = [&year, marks.as_str(), midpoint.as_str(), unit];
         parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
@@ -316,7 +333,7 @@ impl MapCards {
         let bold = Lettering::BODY.semibold();
         Some([
             bold.wrapped_at_most(painter, title, ink, room, TITLE_LINES),
-            Lettering::SMALL.wrapped_at_most(painter, &below.join(" · "), ink2, room, TITLE_LINES),
+            Lettering::SMALL.wrapped(painter, &below.join(" · "), ink2, room),
         ])
     }
 
@@ -427,7 +444,7 @@ struct Heading {
 impl Heading {
     /// At least as high as the button beside it leaves room for.
     fn height(&self) -> f32 {
-        let subtitle = if self.subtitle.is_some() { Lettering::SMALL.line } else { 0.0 };
+        let subtitle = self.subtitle.as_ref().map_or(0.0, |subtitle| subtitle.size().y);
         self.title.size().y + subtitle
     }
 }

@@ -58,6 +58,7 @@ use crate::ui::basemap::{Basemap, BasemapOptions, Ground};
 use crate::ui::context::{Context, WindowCommand};
 use crate::ui::state::WindowState;
 
+pub use self::layout::standing_cards;
 pub use self::play::toggle_play;
 
 /// The distance after which a resting pointer points at something again, points.
@@ -98,6 +99,12 @@ pub struct MapPanel {
     cards: Vec<Rect>,
     /// When it was first fitted into a map of this size, in seconds.
     fitted_at: f64,
+    /// Whether nobody has moved the map since it was fitted.
+    fitted: bool,
+    /// What all maps fill together.
+    maps: Rect,
+    /// The height of the band below several maps, as the sources needed it in the last frame.
+    foot: f32,
 }
 
 /// The window before it was shown to a room.
@@ -132,6 +139,9 @@ impl MapPanel {
             footprint: None,
             cards: Vec::new(),
             fitted_at: 0.0,
+            fitted: false,
+            maps: Rect::NOTHING,
+            foot: controls::FOOT,
         }
     }
 
@@ -175,6 +185,11 @@ impl MapPanel {
         Some(seen.to_screen(mercator::forward(longitude, latitude)))
     }
 
+    /// What all maps fill together, between what stands above and below them.
+    pub fn area(&self) -> Rect {
+        self.maps
+    }
+
     /// How long the districts of the last frame took: fills, outlines, highlights and names,
     /// without the base map and without what egui does with them afterwards.
     pub fn painted_in(&self) -> Duration {
@@ -190,10 +205,11 @@ impl MapPanel {
         let bounds = division.dataset.division.bounds();
         let time = ui.input(|i| i.time);
         let presenting = state.presenter.is_some();
-        let Arranged { cards, margins, places, .. } = arranged(ui, ctx, presenting, area);
+        let Arranged { cards, margins, places, .. } =
+            arranged(ui, ctx, presenting, area, self.foot);
         if let Some(before) = &mut self.presented_from {
             let area = Rect::from_min_size(Pos2::ZERO, before.area);
-            before.map = arranged(ui, ctx, false, area).size;
+            before.map = arranged(ui, ctx, false, area, self.foot).size;
         }
         self.area = area.size();
         self.survey(&division);
@@ -265,7 +281,12 @@ impl MapPanel {
         let attribution = attributions::lines(ctx, state, &self.basemap, &makers);
         let ground =
             controls::Underneath { state: &self.basemap.state(), attribution: &attribution };
+        let foot = controls::foot_height(ui, ctx, presenting, area.width(), &attribution);
+        if foot != std::mem::replace(&mut self.foot, foot) {
+            ui.ctx().request_repaint();
+        }
         let maps = between(area, &margins);
+        self.maps = maps;
         if let Some((_, transform)) = walked.first() {
             let (_, foot) = area.split_top_bottom_at_y(maps.bottom());
             let rooms = controls::Rooms {
@@ -308,7 +329,9 @@ impl MapPanel {
                 self.camera.take_hold();
                 self.held = Some(i);
             }
+            // Between its cards a fitted division may lie far from the middle.
             if i == leads
+                && !(self.fitted && self.camera.is_told())
                 && let Some(bounds) = bounds
             {
                 self.camera.keep_within(bounds, frame.size());
@@ -517,8 +540,8 @@ struct Arranged {
     size: Vec2,
 }
 
-fn arranged(ui: &Ui, ctx: &Context<'_>, presenting: bool, area: Rect) -> Arranged {
-    let cards = MapCards::new(ui, ctx, presenting, area.size());
+fn arranged(ui: &Ui, ctx: &Context<'_>, presenting: bool, area: Rect, foot: f32) -> Arranged {
+    let cards = MapCards::new(ui, ctx, presenting, area.size(), foot);
     let margins = cards.as_ref().map(MapCards::margins).unwrap_or_default();
     let places = places(area, &ctx.session.view().panes, &margins);
     let size = places.first().map_or(area.size(), |place| place.frame.size());

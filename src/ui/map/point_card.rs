@@ -1,7 +1,9 @@
 //! The legend of the points on a card: below the legend of the only map, with as much detail as there is
 //! room for; on several maps in the lower left of the first.
 
-use egui::{Align2, Area, Id, Order, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Area, Id, LayerId, Order, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use super::layout::Place;
 use super::scene_tokens;
@@ -54,7 +56,14 @@ pub fn on_several_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, places
     };
     let tokens = scene_tokens(ctx.session.view().theme);
     let part = drawn(&legend, PointLegendDetail::Line, &tokens);
-    let at = map.left_bottom() + vec2(spacing::S, -spacing::S - card_height(&part));
+    // Where years stand on the maps, above those.
+    let years = ui.ctx().memory(|m| {
+        let id = Id::unique("years");
+        let seen = m.areas().visible_last_frame(&LayerId::new(Order::Middle, id));
+        m.area_rect(id).filter(|years| seen && years.intersects(map))
+    });
+    let bottom = years.map_or(map.bottom(), |years| years.top());
+    let at = pos2(map.left() + spacing::S, bottom - spacing::S - card_height(&part));
     card_ui(ui, ctx, state, &legend, &part, at);
 }
 
