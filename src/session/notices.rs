@@ -97,6 +97,12 @@ impl Notices {
         self.open.retain(|n| n.action.as_ref() != Some(action));
     }
 
+    /// Takes away what was about the project and its files before another is opened. A picture or a table
+    /// that was written is still there.
+    pub fn leave_project(&mut self) {
+        self.open.retain(|notice| matches!(notice.action, Some(NoticeAction::Written(_))));
+    }
+
     fn add(
         &mut self,
         kind: NoticeKind,
@@ -180,6 +186,16 @@ mod tests {
         assert_eq!(notices.iter().count(), 2);
         pass(&mut notices, now, 600, false);
         assert_eq!(texts(&notices), ["discard"]);
+    }
+
+    #[test]
+    fn what_was_said_of_a_project_goes_with_it() {
+        let mut notices = Notices::default();
+        notices.push(NoticeKind::Warning, "13 figures of mina.geojson", Vec::new());
+        notices.offer(NoticeKind::Warning, "discard", NoticeAction::DiscardChanges);
+        notices.offer(NoticeKind::Done, "written", NoticeAction::Written("a.png".into()));
+        notices.leave_project();
+        assert_eq!(texts(&notices), ["written"]);
     }
 
     #[test]

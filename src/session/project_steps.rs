@@ -88,7 +88,7 @@ impl Session {
 
     /// Says where changes that were not saved are to be found.
     fn leave_project(&mut self) {
-        self.notices.withdraw(&NoticeAction::DiscardChanges);
+        self.notices.leave_project();
         if self.project.is_unsaved() {
             let title = self.project_name();
             let text = tr_with(self.view.language, "project.left_behind", &[("title", &title)]);

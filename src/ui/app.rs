@@ -201,7 +201,7 @@ impl SkillnadApp {
             .show(ui, |ui| self.map.ui(ui, &ctx, &mut self.state));
         surroundings::edges_ui(ui, &ctx, &mut self.state, &edges);
         let presenting = self.state.presenter.is_some();
-        self.state.on_notice = panels::notices::ui(ui, &ctx, &self.state);
+        self.state.on_notice = panels::notices::ui(ui, &ctx, &mut self.state, self.map.area());
         if presenting {
             presenter::palette_ui(ui, &ctx, &mut self.state);
             presenter::light_ui(ui, tokens, self.state.hovered.is_some());

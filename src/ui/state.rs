@@ -81,6 +81,8 @@ pub struct WindowState {
     pub dialog: Option<Dialog>,
     /// True if the pointer was on a notice in the last frame.
     pub on_notice: bool,
+    /// Where notices stood in the last frame.
+    pub notices_at: Vec<egui::Rect>,
     /// The search field.
     pub finder: FinderState,
     /// True if groups of one's own are being chosen.

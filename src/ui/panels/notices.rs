@@ -2,37 +2,111 @@
 
 use std::path::Path;
 
-use egui::{Align2, Area, Order, Ui, vec2};
+use egui::{Align2, Area, Order, Rect, Ui, Vec2, pos2, vec2};
 
-use super::{header, status};
 use crate::session::{
     Command, Notice, NoticeAction, NoticeId, NoticeKind, ProjectCommand, Session,
 };
 use crate::ui::context::{Context, Message, WindowCommand};
+use crate::ui::map;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, spacing};
 use crate::ui::widgets::{Dialog, Toast, ToastAnswer, ToastKind};
 
-/// Draws the notices that are in sight, the latest at the bottom. Returns whether somebody points at
-/// them.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState) -> bool {
-    let mut notices = in_sight(ctx.session, state).peekable();
-    if notices.peek().is_none() {
-        return false;
-    }
-    let shown = Area::new(egui::Id::unique("notices"))
-        .anchor(Align2::CENTER_TOP, vec2(0.0, header::HEIGHT + spacing::M))
-        .order(Order::Foreground)
-        .show(ui.ctx(), |ui| {
-            ui.set_max_width(460.0);
-            ui.set_max_height(ui.ctx().content_rect().height() - header::HEIGHT - status::HEIGHT);
-            for notice in notices {
-                notice_ui(ui, ctx, notice);
-                ui.add_space(spacing::S);
-            }
-        });
-    shown.response.contains_pointer()
+/// The widest a notice gets, in points.
+const WIDTH: f32 = 376.0;
+/// The narrowest, in points: on a smaller map it reaches beyond that.
+const NARROWEST: f32 = 200.0;
+/// How high one is before it was drawn once, in points.
+const USUAL_HEIGHT: f32 = 64.0;
+
+/// Where notices stand. Each stays where it is until the pointer has left all of them: what is clicked
+/// next is what was there before.
+#[derive(Clone, Debug, Default)]
+struct Standing {
+    /// The bottom of each that is shown.
+    bottoms: Vec<(NoticeId, f32)>,
+    /// All of them, with those that went since the pointer came.
+    all: Option<Rect>,
+    left: f32,
 }
+
+/// Draws the notices that are in sight, the latest at the bottom, low on the map where they cover none of
+/// its cards. Returns whether somebody points at them.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) -> bool {
+    let notices: Vec<&Notice> = in_sight(ctx.session, state).collect();
+    let id = egui::Id::unique("notices");
+    let before: Standing = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let pointer = ui.input(|i| i.pointer.hover_pos());
+    let area_of = |notice: NoticeId| egui::Id::unique(("notice", notice));
+    let size_of = |ui: &Ui, notice: NoticeId| {
+        let known = ui.ctx().memory(|memory| memory.area_rect(area_of(notice)));
+        known.map_or(vec2(WIDTH, USUAL_HEIGHT), |rect| rect.size())
+    };
+    let held = before.all.filter(|all| pointer.is_some_and(|at| all.contains(at)));
+    let heights = notices.iter().map(|notice| size_of(ui, notice.id).y + spacing::S);
+    let size = vec2(WIDTH.min(map.width()).max(NARROWEST), heights.sum());
+    let place = free_place(ui.ctx(), map, size);
+    let mut now = Standing { bottoms: Vec::new(), all: held, left: place.left() };
+    if held.is_some() {
+        now.left = before.left;
+    }
+    let mut bottom = place.bottom();
+    let mut shown = Vec::new();
+    for notice in notices.into_iter().rev() {
+        let known = before.bottoms.iter().find(|(known, _)| *known == notice.id);
+        if let Some((_, known)) = known.filter(|_| held.is_some()) {
+            bottom = *known;
+        }
+        let drawn = Area::new(area_of(notice.id))
+            .pivot(Align2::LEFT_BOTTOM)
+            .fixed_pos(pos2(now.left, bottom))
+            .order(Order::Foreground)
+            .show(ui.ctx(), |ui| {
+                ui.set_max_width(size.x);
+                notice_ui(ui, ctx, notice);
+            });
+        let rect = drawn.response.rect;
+        now.bottoms.push((notice.id, bottom));
+        now.all = Some(now.all.map_or(rect, |all| all.union(rect)));
+        bottom = rect.top() - spacing::S;
+        shown.push(rect);
+    }
+    let pointed = shown.iter().any(|rect| pointer.is_some_and(|at| rect.contains(at)));
+    if shown.is_empty() && held.is_none() {
+        now.all = None;
+    }
+    ui.data_mut(|data| data.insert_temp(id, now));
+    state.notices_at = shown;
+    pointed
+}
+
+/// Low on a map, in its middle or towards a side, where no card stands; else where they cover the least of
+/// any. In the lower half nothing is hidden that a map begins with.
+fn free_place(ctx: &egui::Context, map: Rect, size: Vec2) -> Rect {
+    let room = map.shrink(spacing::M);
+    let cards = map::standing_cards(ctx, map);
+    let mut bottoms = vec![room.bottom()];
+    let low = |bottom: &f32| (map.center().y + size.y / 2.0..room.bottom()).contains(bottom);
+    bottoms.extend(cards.iter().map(|card| card.top() - spacing::S).filter(low));
+    bottoms.sort_by(|a, b| b.total_cmp(a));
+    let lefts = ACROSS
+        .map(|share| egui::lerp(room.left()..=(room.right() - size.x).max(room.left()), share));
+    let places = lefts.into_iter().flat_map(|left| {
+        let place = move |bottom: &f32| Rect::from_min_size(pos2(left, bottom - size.y), size);
+        bottoms.iter().map(place)
+    });
+    let covered = |place: &Rect| -> f32 {
+        let parts = cards.iter().map(|card| card.intersect(*place));
+        parts.filter(|part| part.is_positive()).map(|part| part.area()).sum()
+    };
+    let weighed = places.map(|place| (covered(&place), place));
+    let best = weighed.reduce(|best, next| if next.0 < best.0 { next } else { best });
+    best.map_or(room, |(_, place)| place)
+}
+
+/// Where notices may stand across a map, in shares of the room.
+const ACROSS: [f32; 5] = [0.5, 0.3, 0.7, 0.0, 1.0];
 
 /// The notices that are shown: to a room, those that came up since.
 pub fn in_sight<'a>(
