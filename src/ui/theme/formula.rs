@@ -8,6 +8,9 @@ use super::Lettering;
 /// Size of what is set below or above the line, in parts of the type size.
 const SMALL: f32 = 0.72;
 
+/// Between what is set below or above the line and what follows, in points.
+const AFTER_SCRIPT: f32 = 1.5;
+
 /// Where a part of a formula stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Level {
@@ -20,7 +23,10 @@ enum Level {
 pub fn formula(text: &str, lettering: Lettering, color: Color32) -> LayoutJob {
     let font = lettering.font();
     let mut job = LayoutJob::default();
+    let mut before = Level::Line;
     for (part, level) in parts(text) {
+        let space = if level == Level::Line && before != level { AFTER_SCRIPT } else { 0.0 };
+        before = level;
         let (size, valign) = match level {
             Level::Line => (font.size, Align::Center),
             Level::Below => (font.size * SMALL, Align::BOTTOM),
@@ -33,7 +39,7 @@ pub fn formula(text: &str, lettering: Lettering, color: Color32) -> LayoutJob {
             valign,
             ..TextFormat::default()
         };
-        job.append(part, 0.0, format);
+        job.append(part, space, format);
     }
     job
 }

@@ -1,7 +1,9 @@
 //! All measures in a list, with value, what chance gives and a tiny trend; a click chooses one. Those
 //! that can't be computed are greyed and say why.
 
-use egui::{CornerRadius, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{CornerRadius, Galley, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::measure::Years;
 use crate::analysis::{Edition, Measured};
@@ -18,9 +20,7 @@ use crate::ui::widgets::{Button, ScenePainter, focus_ring};
 const SPARK: f32 = 44.0;
 /// The tiny trend has room beside a name from this width of the list on, in points.
 const ROOM_FOR_SPARK: f32 = 400.0;
-/// The most lines of a name.
-const NAME_LINES: usize = 2;
-/// Width of the value's column, and of that for chance.
+/// Least width of the value's column, and of that for chance.
 const FIGURE: f32 = 46.0;
 
 /// Draws the list, or the button that opens it.
@@ -45,34 +45,59 @@ pub fn ui(
         return;
     }
     ui.add_space(spacing::XS);
-    heading_ui(ui, ctx);
+    let columns = Columns::new(ui, ctx);
+    columns.headings_ui(ui, ctx);
     ui.spacing_mut().item_spacing.y = 1.0;
     for measured in &edition.measured {
-        row_ui(ui, ctx, measured, years);
+        row_ui(ui, ctx, measured, years, columns.widths);
     }
 }
 
-/// The headings of the columns.
-fn heading_ui(ui: &mut Ui, ctx: &Context<'_>) {
-    let (frame, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-    let right = frame.right() - spacing::S;
-    let columns = [
-        (ctx.tr("stats.column_chance"), right),
-        (ctx.tr("cli.column_value"), right - FIGURE - spacing::S),
-    ];
-    for (text, right) in columns {
-        let galley = Lettering::SMALL.line(ui.painter(), text, ctx.tokens.ink3);
-        ui.painter().galley(pos2(right - galley.size().x, frame.top()), galley, ctx.tokens.ink3);
+/// The columns of the list at the right.
+struct Columns {
+    /// Their headings in as many lines as they have words: of the value, and of what chance gives.
+    headings: [Arc<Galley>; 2],
+    /// As wide as their headings at least.
+    widths: [f32; 2],
+}
+
+impl Columns {
+    fn new(ui: &Ui, ctx: &Context<'_>) -> Self {
+        let (painter, ink) = (ui.painter(), ctx.tokens.ink3);
+        let texts = [ctx.tr("cli.column_value"), ctx.tr("stats.column_chance")];
+        let widths = texts.map(|text| {
+            let wide = |word| Lettering::SMALL.line(painter, word, ink).size().x.ceil();
+            text.split(' ').map(wide).fold(FIGURE, f32::max)
+        });
+        let [value, chance] = texts;
+        let set = |text, width| {
+            Lettering::SMALL.at_the_right(painter, text, ink, width + 1.0, usize::MAX)
+        };
+        Self { headings: [set(value, widths[0]), set(chance, widths[1])], widths }
+    }
+
+    fn headings_ui(&self, ui: &mut Ui, ctx: &Context<'_>) {
+        let high = self.headings.iter().map(|heading| heading.size().y).fold(0.0, f32::max);
+        let size = vec2(ui.available_width(), high + spacing::XS);
+        let (frame, _) = ui.allocate_exact_size(size, Sense::hover());
+        let [value, chance] = &self.headings;
+        let [_, wide] = self.widths;
+        let right = frame.right() - spacing::S;
+        for (heading, right) in [(chance, right), (value, right - wide - spacing::S)] {
+            // In the lowest line where the other has more.
+            let top = frame.top() + high - heading.size().y;
+            ui.painter().galley(pos2(right, top), heading.clone(), ctx.tokens.ink3);
+        }
     }
 }
 
-fn row_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, years: &Years) {
+fn row_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, years: &Years, columns: [f32; 2]) {
     let id = measured.measure.id();
     let title = ctx.tr(measured.measure.about().title);
     let selected = ctx.session.view().measure == id;
     let why = measured.why_not().map(|why| why.why(ctx.language()));
-    let response =
-        ui.add_enabled_ui(why.is_none(), |ui| figures_ui(ui, ctx, measured, years, selected)).inner;
+    let shown = |ui: &mut Ui| figures_ui(ui, ctx, measured, years, columns, selected);
+    let response = ui.add_enabled_ui(why.is_none(), shown).inner;
     let about = ctx.tr(measured.measure.about().tells);
     let response = match &why {
         Some(why) => response.on_disabled_hover_text(format!("{title}. {why}")),
@@ -88,6 +113,7 @@ fn figures_ui(
     ctx: &Context<'_>,
     measured: &Measured,
     years: &Years,
+    [value_width, chance_width]: [f32; 2],
     selected: bool,
 ) -> Response {
     let t = ctx.tokens;
@@ -106,15 +132,15 @@ fn figures_ui(
     let lettering = if enabled { Lettering::BODY.semibold() } else { Lettering::SECONDARY };
     // Columns as in the heading: chance, value, trend.
     let figure = lettering.line(ui.painter(), &value, t.ink);
-    let mut taken = figure.size().x.max(FIGURE) + 3.0 * spacing::S;
-    taken += if enabled { FIGURE + spacing::S } else { 0.0 };
+    let mut taken = figure.size().x.max(value_width) + 3.0 * spacing::S;
+    taken += if enabled { chance_width + spacing::S } else { 0.0 };
     taken += if with_spark { SPARK + spacing::S } else { 0.0 };
     let ink = match (enabled, selected) {
         (false, _) => t.ink3,
         (true, true) => t.accent,
         (true, false) => t.ink,
     };
-    let name = Lettering::BODY.wrapped_at_most(ui.painter(), title, ink, width - taken, NAME_LINES);
+    let name = Lettering::BODY.wrapped(ui.painter(), title, ink, width - taken);
     let size = vec2(width, spacing::ROW.max(name.size().y + spacing::S));
     let (frame, response) = ui.allocate_exact_size(size, Sense::click());
     let spoken = match measured.why_not() {
@@ -142,12 +168,12 @@ fn figures_ui(
     if enabled {
         let chance = Lettering::SECONDARY.line(painter, &written(measured.chance()), t.ink3);
         painter.galley(pos2(right - chance.size().x, middle(chance.size().y)), chance, t.ink3);
-        right -= FIGURE + spacing::S;
+        right -= chance_width + spacing::S;
     }
     let figure = lettering.line(painter, &value, ink);
     let width = figure.size().x;
     painter.galley(pos2(right - width, middle(figure.size().y)), figure, ink);
-    right -= width.max(FIGURE) + spacing::S;
+    right -= width.max(value_width) + spacing::S;
     if with_spark {
         spark_ui(ui, ctx, measured, years, pos2(right - SPARK, middle(16.0)));
     }
