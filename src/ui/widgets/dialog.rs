@@ -8,7 +8,10 @@ use egui::{
 use super::{Button, Card, IconButton};
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
-/// The user's action on a dialog.
+/// Room for the bar beside content that is higher than the window, in points.
+const SCROLL_BAR: f32 = 14.0;
+
+/// What was done with a dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DialogAnswer {
     /// The thing to do was chosen.
@@ -104,7 +107,12 @@ impl<'a> Dialog<'a> {
             });
             ui.add_space(spacing::S);
             let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-            let readiness: Readiness = area.show(ui, content).inner.into();
+            // The bar has room of its own beside the content.
+            let scrolled = ui.scope(|ui| {
+                ui.spacing_mut().scroll.floating_allocated_width = SCROLL_BAR;
+                area.show(ui, content).inner
+            });
+            let readiness: Readiness = scrolled.inner.into();
             if self.cancel.is_some() || self.confirm.is_some() {
                 ui.add_space(spacing::L);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
