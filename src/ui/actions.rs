@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::context::{Message, WindowCommand};
 use super::presenter;
 use super::theme::icons;
-use crate::i18n::Language;
+use crate::i18n::{Language, tr};
 use crate::project::{Arrangement, Cliffs, Layer, PlotKind, ThemeChoice};
 use crate::session::{Command, ProjectCommand, Session};
 
@@ -424,8 +424,10 @@ pub fn other_theme(session: &Session) -> ThemeChoice {
 }
 
 /// A shortcut as it is written on this system, with the signs that are on the keys.
-pub fn keys(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
+pub fn keys(ctx: &egui::Context, shortcut: &KeyboardShortcut, language: Language) -> String {
     ctx.format_shortcut(shortcut)
+        .replace("Space", tr(language, "window.key_space"))
+        .replace("Shift", tr(language, "window.key_shift"))
         .replace("Num", "")
         .replace("Plus", "+")
         .replace("Equals", "=")
@@ -433,10 +435,10 @@ pub fn keys(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
 }
 
 /// The first shortcut of an action as it is written on this system; nothing where it has none.
-pub fn first_keys(ctx: &egui::Context, name: &str) -> String {
+pub fn first_keys(ctx: &egui::Context, name: &str, language: Language) -> String {
     named(name)
         .and_then(|action| action.shortcuts.first())
-        .map(|shortcut| keys(ctx, shortcut))
+        .map(|shortcut| keys(ctx, shortcut, language))
         .unwrap_or_default()
 }
 

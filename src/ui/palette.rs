@@ -202,7 +202,7 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
     all.extend(actions.map(|action| Candidate {
         kind: Kind::Action,
         name: in_both(action.name),
-        detail: actions::first_keys(egui, action.name),
+        detail: actions::first_keys(egui, action.name, ctx.language()),
         icon: action.icon,
         message: (action.message)(ctx.session).ok_or(ctx.tr(actions::why_not(action.name))),
         words: Vec::new(),

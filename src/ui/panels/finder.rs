@@ -42,7 +42,7 @@ pub fn field_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
 
 fn field_of_width(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, width: f32) {
     let finder = &mut state.finder;
-    let shortcut = actions::first_keys(ui.ctx(), "window.find");
+    let shortcut = actions::first_keys(ui.ctx(), "window.find", ctx.language());
     let left = ui.cursor().left();
     let (name, short) = (ctx.tr("window.find"), ctx.tr("palette.find_short"));
     let placeholder = if width >= ROOM_FOR_WORDS { name } else { short };

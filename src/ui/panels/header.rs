@@ -41,7 +41,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         divisions_ui(ui, ctx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = spacing::XS;
-            let export = actions::first_keys(ui.ctx(), "window.export");
+            let export = actions::first_keys(ui.ctx(), "window.export", ctx.language());
             let label = ctx.tr("window.export");
             if ui.add(Button::primary(label).icon(icons::EXPORT).tooltip(&export)).clicked() {
                 send(ctx, "window.export");
@@ -117,7 +117,7 @@ fn language_ui(ui: &mut Ui, ctx: &Context<'_>) {
         Language::En => "EN",
     };
     let name = ctx.tr("window.switch_language");
-    let shortcut = actions::first_keys(ui.ctx(), "window.switch_language");
+    let shortcut = actions::first_keys(ui.ctx(), "window.switch_language", ctx.language());
     if ui.add(IconButton::text(code, name).shortcut(&shortcut).framed()).clicked() {
         send(ctx, "window.switch_language");
     }
@@ -128,7 +128,7 @@ fn theme_ui(ui: &mut Ui, ctx: &Context<'_>) {
         ThemeChoice::Light => icons::MOON,
         ThemeChoice::Dark => icons::SUN,
     };
-    let shortcut = actions::first_keys(ui.ctx(), "window.switch_theme");
+    let shortcut = actions::first_keys(ui.ctx(), "window.switch_theme", ctx.language());
     let name = ctx.tr("window.switch_theme");
     if ui.add(IconButton::new(icon, name).shortcut(&shortcut)).clicked() {
         send(ctx, "window.switch_theme");
@@ -162,7 +162,7 @@ fn maps_ui(ui: &mut Ui, ctx: &Context<'_>) {
 /// An action in a menu; greyed when it can't be done.
 fn item_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, checked: Option<bool>) {
     let Some(action) = actions::named(name) else { return };
-    let keys = actions::first_keys(ui.ctx(), name);
+    let keys = actions::first_keys(ui.ctx(), name, ctx.language());
     let item = MenuItem::new(ctx.tr(name)).shortcut(&keys);
     let item = match checked {
         Some(checked) => item.icon(action.icon).checked(checked),
@@ -179,7 +179,7 @@ fn item_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, checked: Option<b
 fn action_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str) {
     let Some(action) = actions::named(name) else { return };
     let message = (action.message)(ctx.session);
-    let shortcut = actions::first_keys(ui.ctx(), name);
+    let shortcut = actions::first_keys(ui.ctx(), name, ctx.language());
     ui.add_enabled_ui(message.is_some(), |ui| {
         if ui.add(IconButton::new(action.icon, ctx.tr(name)).shortcut(&shortcut)).clicked() {
             send(ctx, name);

@@ -16,7 +16,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let name_it = std::mem::take(&mut state.name_view);
     project_ui(ui, ctx, state.work_is_kept);
     ui.add_space(spacing::M);
-    let keys = actions::first_keys(ui.ctx(), "project.add_view");
+    let keys = actions::first_keys(ui.ctx(), "project.add_view", ctx.language());
     let add = Button::primary(ctx.tr("project.add_view")).icon(icons::PLUS).full_width();
     if ui.add(add.tooltip(&keys)).clicked() {
         send(ctx, "project.add_view");
@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         }
     }
     ui.add_space(spacing::S);
-    let keys = actions::first_keys(ui.ctx(), "presenter.start");
+    let keys = actions::first_keys(ui.ctx(), "presenter.start", ctx.language());
     let present = Button::quiet(ctx.tr("presenter.start")).icon(icons::PRESENTATION);
     if ui.add(present.full_width().tooltip(&keys)).clicked() {
         send(ctx, "presenter.start");
@@ -83,7 +83,7 @@ fn project_ui(ui: &mut Ui, ctx: &Context<'_>, kept: bool) {
             if actions::named(name).and_then(|action| (action.message)(ctx.session)).is_none() {
                 continue;
             }
-            let keys = actions::first_keys(ui.ctx(), name);
+            let keys = actions::first_keys(ui.ctx(), name, ctx.language());
             if ui.add(Button::quiet(ctx.tr(label)).tooltip(&keys)).clicked() {
                 send(ctx, name);
             }

@@ -25,8 +25,11 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
     );
     let answer = dialog.show(ui.ctx(), |ui| {
         for action in actions::ALL {
-            let keys: Vec<String> =
-                action.shortcuts.iter().map(|s| actions::keys(ui.ctx(), s)).collect();
+            let keys: Vec<String> = action
+                .shortcuts
+                .iter()
+                .map(|s| actions::keys(ui.ctx(), s, ctx.language()))
+                .collect();
             if !keys.is_empty() {
                 key_value_ui(ui, ctx.tr(action.name), &keys.join(" · "));
             }

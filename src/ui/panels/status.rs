@@ -56,7 +56,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
 /// A button that shows or folds away one of the panels.
 fn toggle_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, shown: bool) {
     let Some(action) = actions::named(name) else { return };
-    let keys = actions::first_keys(ui.ctx(), name);
+    let keys = actions::first_keys(ui.ctx(), name, ctx.language());
     let button = IconButton::new(action.icon, ctx.tr(name)).shortcut(&keys);
     if ui.add(button.selected(shown).size(24.0)).clicked() {
         ctx.post((action.message)(ctx.session));

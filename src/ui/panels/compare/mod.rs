@@ -93,7 +93,7 @@ fn tools_ui(ui: &mut Ui, ctx: &Context<'_>) {
                 let on_page = !choice.on_page;
                 ctx.send(Command::SetComparison(ComparisonChoice { on_page, ..choice }));
             }
-            let keys = actions::first_keys(ui.ctx(), "compare.copy");
+            let keys = actions::first_keys(ui.ctx(), "compare.copy", ctx.language());
             let copy = IconButton::new(icons::COPY, ctx.tr("compare.copy")).shortcut(&keys);
             if ui.add(copy).clicked() {
                 let action = actions::named("compare.copy");

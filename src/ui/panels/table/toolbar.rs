@@ -34,7 +34,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = spacing::XS;
             ui.add_space(spacing::S);
-            let keys = actions::first_keys(ui.ctx(), "window.toggle_table");
+            let keys = actions::first_keys(ui.ctx(), "window.toggle_table", ctx.language());
             let close = IconButton::new(icons::X, ctx.tr("table.close")).shortcut(&keys);
             if ui.add(close).clicked() {
                 ctx.window(WindowCommand::ToggleTable);
