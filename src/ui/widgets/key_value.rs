@@ -1,10 +1,13 @@
-//! A label and its figure in one line.
+//! A label and its figure beside it.
 
 use egui::{Color32, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme::{Lettering, Tokens, spacing};
 
-/// A faint label at the left, a figure at the right.
+/// The height of one line, in points.
+const LINE: f32 = 20.0;
+
+/// A faint label at the left, in as many lines as it takes; a figure at the right.
 pub fn key_value_ui(ui: &mut Ui, label: &str, value: &str) -> Response {
     let ink = Tokens::of(ui).ink;
     key_value_colored_ui(ui, label, value, ink)
@@ -17,15 +20,17 @@ pub fn key_value_colored_ui(ui: &mut Ui, label: &str, value: &str, ink: Color32)
     let painter = ui.painter();
     let figure = Lettering::SECONDARY.semibold().line(painter, value, ink);
     let room = width - figure.size().x - spacing::S;
-    let text = Lettering::SECONDARY.elided(painter, label, t.ink2, room);
-    let elided = text.elided;
-    let (frame, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
-    let y = |height: f32| frame.center().y - height / 2.0;
+    let text = Lettering::SECONDARY.wrapped(painter, label, t.ink2, room);
+    let line = Lettering::SECONDARY.line;
+    let height = LINE + text.size().y - line;
+    let (frame, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let painter = ui.painter();
-    painter.galley(pos2(frame.left(), y(text.size().y)), text, t.ink2);
-    let x = frame.right() - figure.size().x;
-    painter.galley(pos2(x, y(figure.size().y)), figure, ink);
+    let top = frame.top() + (LINE - line) / 2.0;
+    painter.galley(pos2(frame.left(), top), text, t.ink2);
+    // Beside the first line.
+    let y = frame.top() + (LINE - figure.size().y) / 2.0;
+    painter.galley(pos2(frame.right() - figure.size().x, y), figure, ink);
     // In one text: a screen reader says of a label either its name or its value.
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {value}")));
-    if elided { response.on_hover_text(label) } else { response }
+    response
 }

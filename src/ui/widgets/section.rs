@@ -23,14 +23,14 @@ pub fn group_ui(ui: &mut Ui, glyph: char, title: &str) -> Response {
     let t = Tokens::of(ui);
     let width = ui.available_width();
     let room = width - spacing::ICON - spacing::S;
-    let galley = Lettering::SECONDARY.elided(ui.painter(), title, t.ink2, room);
-    let (frame, response) = ui.allocate_exact_size(vec2(width, spacing::ROW), Sense::hover());
-    let at = pos2(frame.left() + spacing::ICON / 2.0, frame.center().y);
-    icon(ui.painter(), at, spacing::ICON, glyph, t.ink2);
+    let galley = Lettering::SECONDARY.wrapped(ui.painter(), title, t.ink2, room);
+    let height = spacing::ROW.max(galley.size().y + spacing::S);
+    let (frame, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let y = frame.center().y - galley.size().y / 2.0;
-    let elided = galley.elided;
+    let at = pos2(frame.left() + spacing::ICON / 2.0, y + Lettering::SECONDARY.line / 2.0);
+    icon(ui.painter(), at, spacing::ICON, glyph, t.ink2);
     let x = frame.left() + spacing::ICON + spacing::S;
     ui.painter().galley(pos2(x, y), galley, t.ink2);
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
-    if elided { response.on_hover_text(title) } else { response }
+    response
 }
