@@ -3,7 +3,7 @@
 use skillnad::formats::builtin;
 use skillnad::i18n::Language;
 use skillnad::model::{Dataset, Revision, Year};
-use skillnad::project::{Arrangement, Pane, View};
+use skillnad::project::{Arrangement, Pane, Symbols, View};
 use skillnad::scene::{
     Choropleth, Item, Legend, LegendParts, PageInput, PageSize, Scene, Tokens, legend_shapes,
     legend_strip, maps_page, share_classes,
@@ -163,6 +163,7 @@ fn both_sides_of_a_midpoint_are_told_in_full_in_any_width() {
                 indicator: id.into(),
                 classes,
                 palette: Some("amber-blue".to_owned()),
+                symbols: Some(Symbols::Fill),
                 year: Some(Year(2023)),
                 ..View::default()
             };

@@ -188,7 +188,7 @@ fn foot_ui(
             zoom_buttons_ui(ui, ctx, ["window.fit", "window.zoom_out", "window.zoom_in"]);
         });
     }
-    let until = right.min_rect().left() - spacing::L;
+    let until = (right.min_rect().left() - spacing::L).max(inside.left() + 1.0);
     let room = Rect::from_min_max(inside.min, egui::pos2(until, inside.bottom()));
     let from_left = egui::Layout::left_to_right(egui::Align::Center);
     let mut left = ui.new_child(builder("left", room, from_left));

@@ -256,7 +256,7 @@ impl MapCards {
         let own = ctx.session.view().panes.own == place;
         let ink = if own { ctx.tokens.accent } else { ctx.tokens.ink };
         let more = if self.presenting { 0.0 } else { MORE + spacing::XS };
-        let room = self.heading_room(draft) - more;
+        let room = (self.heading_room(draft) - more).max(1.0);
         let in_head = self.shared.is_some() && !self.swipe;
         let title = map.indicator.title.get(ctx.language());
         // What goes for all maps stands above them: each says in what it differs.
@@ -465,8 +465,8 @@ fn over(area: Vec2) -> Draft {
 /// The width of the legend of all maps, and of the words beside it.
 fn head_rooms(width: f32) -> (f32, f32) {
     let inside = width - 2.0 * PADDING;
-    let legend = (inside * 0.5).min(WIDEST_SHARED);
-    (legend, inside - legend - spacing::L)
+    let legend = (inside * 0.5).clamp(1.0, WIDEST_SHARED);
+    (legend, (inside - legend - spacing::L).max(1.0))
 }
 
 fn unit_words(indicator: &Indicator, ctx: &Context<'_>) -> &'static str {
