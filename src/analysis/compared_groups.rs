@@ -4,9 +4,10 @@
 use thiserror::Error;
 
 use super::{Counted, Ground, GroupError, GroupWarning, check_groups, settled_total, shared_years};
+use crate::formats::builtin::catalogue;
 use crate::i18n::{Language, LocalText, tr, tr_with};
 use crate::model::{
-    Cell, Dataset, Direction, Indicator, IndicatorId, MadeOf, Marks, ThemeId, Unit, Year,
+    Cell, Dataset, Direction, Indicator, IndicatorId, MadeOf, Marks, Source, ThemeId, Unit, Year,
 };
 use crate::project::GroupChoice;
 use crate::stats::segregation::Population;
@@ -38,6 +39,9 @@ pub enum ComparisonError {
         /// The thing asked for.
         id: IndicatorId,
     },
+    /// No group.
+    #[error("no group is chosen")]
+    NoneChosen,
     /// One group, and nobody to compare it with.
     #[error("one group alone")]
     OneAlone,
@@ -56,6 +60,7 @@ impl ComparisonError {
             Self::NotThere { id } => {
                 tr_with(language, "segregation.why_not_there", &[("id", id.as_str())])
             }
+            Self::NoneChosen => tr(language, "segregation.why_none_chosen").to_owned(),
             Self::OneAlone => tr(language, "segregation.why_one_alone").to_owned(),
             Self::NoYear => tr(language, "segregation.why_no_year").to_owned(),
             Self::Groups(error) => error.message(language),
@@ -138,7 +143,7 @@ impl ComparedGroups {
     /// The groups of a choice.
     ///
     /// # Errors
-    /// [`ComparisonError::NotThere`] and [`ComparisonError::OneAlone`].
+    /// [`ComparisonError::NotThere`], [`ComparisonError::NoneChosen`] and [`ComparisonError::OneAlone`].
     pub fn find(dataset: &Dataset, choice: &GroupChoice) -> Result<Self, ComparisonError> {
         let found = |id: &IndicatorId| {
             indicator_or_column(dataset, id)
@@ -146,7 +151,10 @@ impl ComparedGroups {
         };
         let groups = choice.groups.iter().map(found).collect::<Result<Vec<_>, _>>()?;
         let total = choice.total.as_ref().map(found).transpose()?;
-        if groups.is_empty() || (groups.len() == 1 && total.is_none()) {
+        if groups.is_empty() {
+            return Err(ComparisonError::NoneChosen);
+        }
+        if groups.len() == 1 && total.is_none() {
             return Err(ComparisonError::OneAlone);
         }
         Ok(Self { groups, total })
@@ -224,7 +232,7 @@ pub fn indicator_or_column(dataset: &Dataset, id: &IndicatorId) -> Option<Indica
     let column = id.as_str();
     dataset.table.has_column(column).then(|| Indicator {
         id: id.clone(),
-        title: LocalText::same(column),
+        title: column_title(dataset, column),
         definition: LocalText::default(),
         unit: Unit::Number,
         decimals: 0,
@@ -238,4 +246,22 @@ pub fn indicator_or_column(dataset: &Dataset, id: &IndicatorId) -> Option<Indica
         period_starts: std::collections::BTreeMap::new(),
         years: [(dataset.division.id.clone(), dataset.table.years_with(&[column]))].into(),
     })
+}
+
+/// The title of a column that is no indicator: its name, where the catalogue has none.
+fn column_title(dataset: &Dataset, column: &str) -> LocalText {
+    let known = catalogue().column_title(column).filter(|_| dataset.source == Source::BuiltIn);
+    known.cloned().unwrap_or_else(|| LocalText::same(column))
+}
+
+/// True if the dataset has an indicator or a column of this id.
+pub fn has_indicator(dataset: &Dataset, id: &IndicatorId) -> bool {
+    dataset.indicator(id).is_some() || dataset.table.has_column(id.as_str())
+}
+
+/// True if the dataset has every group of a choice, and what everybody is. A choice without groups is
+/// nowhere.
+pub fn has_groups(dataset: &Dataset, choice: &GroupChoice) -> bool {
+    let mut all = choice.groups.iter().chain(&choice.total);
+    !choice.groups.is_empty() && all.all(|id| has_indicator(dataset, id))
 }

@@ -4,7 +4,7 @@
 
 use super::{GroupError, GroupWarning};
 use crate::formats::builtin::catalogue;
-use crate::model::{Cell, Dataset, Indicator, MadeOf, Source, Unit, Year};
+use crate::model::{Cell, Dataset, Indicator, MadeOf, Source, Unit, Year, named_like_no_count};
 
 /// Differences up to this part of a count are rounding.
 const ROUNDING: f64 = 1e-6;
@@ -69,11 +69,16 @@ fn are_counts(cells: &[Cell]) -> bool {
     !negative && !parts_of_one
 }
 
-/// The ids of every indicator and column that can be a group: indicators first, in catalogue order.
+/// The ids of every indicator and column that can be a group: indicators first, in catalogue order. A
+/// built-in column has a title in the catalogue; one of somebody's own is not named like a mean or a
+/// share.
 pub fn countable(dataset: &Dataset) -> Vec<&str> {
     let year = |column: &str| dataset.table.years_with(&[column]).last().copied();
     let built_in = dataset.source == Source::BuiltIn;
-    let holds = |column: &str| built_in || are_counts(&dataset.column(column, year(column)));
+    let holds = |column: &str| {
+        let figures = || are_counts(&dataset.column(column, year(column)));
+        built_in || (!named_like_no_count(column) && figures())
+    };
     let mut names: Vec<&str> = dataset
         .indicators
         .iter()
@@ -81,7 +86,9 @@ pub fn countable(dataset: &Dataset) -> Vec<&str> {
         .map(|indicator| indicator.id.as_str())
         .collect();
     let known = |column: &str| dataset.indicators.iter().any(|i| i.id.as_str() == column);
-    names.extend(dataset.table.columns().filter(|column| !known(column) && holds(column)));
+    let named = |column: &str| !built_in || catalogue().column_title(column).is_some();
+    let columns = dataset.table.columns();
+    names.extend(columns.filter(|column| !known(column) && named(column) && holds(column)));
     names
 }
 

@@ -60,7 +60,8 @@ mod zoning_ladder;
 
 pub use cliffs::Cliffs;
 pub use compared_groups::{
-    ComparedGroups, ComparisonError, CountedGroups, Naming, indicator_or_column,
+    ComparedGroups, ComparisonError, CountedGroups, Naming, has_groups, has_indicator,
+    indicator_or_column,
 };
 pub use comparison::{
     ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, MOST_COMPARED,

@@ -4,6 +4,7 @@
 //! with it to `stats` and `classify`.
 
 mod cell;
+mod column_names;
 mod dataset;
 mod district;
 mod ids;
@@ -16,6 +17,7 @@ mod table;
 mod withheld;
 
 pub use cell::Cell;
+pub use column_names::{named_like_count_of_persons, named_like_no_count};
 pub use dataset::{Dataset, Revision, Source, Unplaced};
 pub use district::{Bounds, District, Division};
 pub use ids::{DistrictCode, DivisionId, IndicatorId, ThemeId, Year};

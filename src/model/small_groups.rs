@@ -4,6 +4,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Cell;
+use super::column_names::plain_letters;
 
 /// The rule for figures about few persons, as it was chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -171,11 +172,6 @@ pub(super) fn named_like_group(column: &str) -> bool {
     let name = column.to_lowercase();
     let holds = |word: &str| name.contains(word) || name.contains(&plain_letters(word));
     GROUP_WORDS.iter().any(|word| holds(word))
-}
-
-/// A word without the marks on its letters.
-fn plain_letters(word: &str) -> String {
-    word.replace(['å', 'ä'], "a").replace('ö', "o")
 }
 
 #[cfg(test)]

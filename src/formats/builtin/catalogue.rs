@@ -25,6 +25,7 @@ pub struct Catalogue {
     pub indicators: Vec<Indicator>,
     pub(super) references: Vec<ReferenceFile>,
     pub(super) points: Vec<PointsFile>,
+    columns: BTreeMap<String, LocalText>,
     includes: BTreeMap<IndicatorId, Vec<IndicatorId>>,
     source_ids: BTreeMap<IndicatorId, String>,
 }
@@ -94,7 +95,13 @@ impl Catalogue {
         })
     }
 
-    /// True if a count includes everybody whom another counts.
+    /// The title of a column of counts that is no indicator; `None` for a column that is not offered as a
+    /// group, such as the population at the start of a period.
+    pub fn column_title(&self, column: &str) -> Option<&LocalText> {
+        self.columns.get(column)
+    }
+
+    /// Whether a count includes everybody whom another counts.
     pub fn includes(&self, whole: &str, part: &str) -> bool {
         let parts = self.includes.get(&IndicatorId::new(whole));
         parts.is_some_and(|parts| parts.iter().any(|known| known.as_str() == part))
@@ -146,6 +153,16 @@ struct CatalogueFile {
     indicators: Vec<IndicatorFile>,
     references: Vec<ReferenceFile>,
     points: Vec<PointsFile>,
+    /// Columns of counts that are no indicators, and may be groups.
+    columns: Vec<ColumnFile>,
+}
+
+/// A column of counts as the catalogue names it.
+#[derive(Deserialize)]
+struct ColumnFile {
+    id: String,
+    title_sv: String,
+    title_en: String,
 }
 
 /// A reference series as the catalogue writes it.
@@ -257,6 +274,11 @@ impl From<CatalogueFile> for Catalogue {
             indicators,
             references: file.references,
             points: file.points,
+            columns: file
+                .columns
+                .into_iter()
+                .map(|c| (c.id, LocalText::new(c.title_sv, c.title_en)))
+                .collect(),
             includes,
             source_ids,
             sources,
