@@ -21,6 +21,11 @@ impl GroupChoice {
             total: total.map(IndicatorId::new),
         }
     }
+
+    /// A choice of nobody yet.
+    pub fn none() -> Self {
+        Self::new(&[], None)
+    }
 }
 
 /// Those born abroad among everybody.

@@ -91,6 +91,9 @@ pub struct View {
     /// The groups that segregation is measured for.
     pub groups: GroupChoice,
     /// The id of the measure of segregation that is looked at.
+    /// Groups that were chosen in other divisions and that this one does not have, the latest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups_elsewhere: Vec<GroupChoice>,
     pub measure: String,
     /// Number of nearest residents that make a neighbourhood, and what of them is shown.
     pub nearest_residents: NearestResidentsChoice,
@@ -183,6 +186,7 @@ impl Default for View {
             comparison: ComparisonChoice::default(),
             layer: Layer::default(),
             inference: Inference::default(),
+            groups_elsewhere: Vec::new(),
             groups: GroupChoice::default(),
             measure: "dissimilarity".to_owned(),
             nearest_residents: NearestResidentsChoice::default(),

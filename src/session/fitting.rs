@@ -4,8 +4,12 @@ use std::collections::HashSet;
 
 use super::OpenDivision;
 use super::arranging::{colors_of, fit_panes, keep_years_together};
+use crate::analysis::{countable, has_groups, has_indicator};
 use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId, PointSet};
-use crate::project::{Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf, View};
+use crate::project::{
+    GROUP_PRESETS, GroupChoice, GroupPreset, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf,
+    View,
+};
 use crate::spatial::NeighborSpec;
 
 /// How far a map of a point reaches to either side of it: degrees of longitude and latitude, about
@@ -17,9 +21,15 @@ const FAR: f64 = 1.5;
 /// But at least as far as this: degrees of longitude and latitude, about 1,500 m each in Göteborg.
 const LEAST_AROUND: [f64; 2] = [0.025, 0.0135];
 
-/// Makes a view fit a dataset: an indicator and a year that it has, pins that are districts of it.
+/// How many choices of groups are kept for other divisions.
+const MOST_ELSEWHERE: usize = 8;
+
+/// Makes a view fit a dataset: an indicator, a year and groups that it has, pins that are districts of
+/// it.
 pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
+    let entered = view.division != dataset.division.id;
     view.division = dataset.division.id.clone();
+    fit_groups(view, dataset, entered);
     let has_figures = |i: &Indicator| !dataset.years(i).is_empty() || i.years.is_empty();
     let wanted = dataset.indicator(&view.indicator).filter(|i| has_figures(i));
     let Some(indicator) = wanted.or_else(|| dataset.indicators.iter().find(|i| has_figures(i)))
@@ -42,6 +52,44 @@ pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
             dataset.division.districts.iter().map(|d| &d.code).collect();
         view.selection.retain(|code| codes.contains(code));
     }
+}
+
+/// Chooses groups that a dataset has: those of the view, else the latest that were chosen in it or in
+/// another division, else those that are offered. A file with none of them begins without groups, and
+/// stays so until one is chosen. What was chosen and is not there is kept for the division that has it.
+fn fit_groups(view: &mut View, dataset: &Dataset, entered: bool) {
+    let chooses = view.groups.groups.is_empty()
+        && view.groups.total.as_ref().is_none_or(|total| has_indicator(dataset, total));
+    if chooses && !entered {
+        return;
+    }
+    let offered = |choice: &GroupChoice| *choice == GroupChoice::default();
+    let fits = has_groups(dataset, &view.groups);
+    if fits && !offered(&view.groups) {
+        return;
+    }
+    let elsewhere = view.groups_elsewhere.iter().position(|choice| has_groups(dataset, choice));
+    if fits && elsewhere.is_none() {
+        return;
+    }
+    let presets = || GROUP_PRESETS.iter().map(GroupPreset::choice);
+    let next = match elsewhere {
+        Some(at) => view.groups_elsewhere.remove(at),
+        None => presets()
+            .find(|choice| has_groups(dataset, choice))
+            .unwrap_or_else(|| GroupChoice { total: everybody(dataset), ..GroupChoice::none() }),
+    };
+    let left = std::mem::replace(&mut view.groups, next);
+    if !left.groups.is_empty() && !offered(&left) {
+        view.groups_elsewhere.insert(0, left);
+        view.groups_elsewhere.truncate(MOST_ELSEWHERE);
+    }
+}
+
+/// The column of persons of somebody's own file, where it can be a count.
+fn everybody(dataset: &Dataset) -> Option<IndicatorId> {
+    let persons = dataset.withheld.persons.as_deref()?;
+    countable(dataset).contains(&persons).then(|| IndicatorId::new(persons))
 }
 
 /// Colours the districts by another indicator, where the dataset has it.

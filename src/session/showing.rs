@@ -106,6 +106,7 @@ impl Session {
         match then {
             Then::Show => {
                 if *division.id() == self.view.division && division.id() == self.shown.id() {
+                    make_fit(&mut self.view, &division.dataset);
                     self.shown = division;
                     return;
                 }

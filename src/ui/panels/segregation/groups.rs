@@ -2,7 +2,9 @@
 
 use egui::Ui;
 
-use crate::analysis::{ComparedGroups, countable};
+use crate::analysis::{
+    ComparedGroups, ComparisonError, countable, has_indicator, indicator_or_column,
+};
 use crate::model::IndicatorId;
 use crate::project::{GROUP_PRESETS, GroupChoice, GroupPreset};
 use crate::session::Command;
@@ -46,9 +48,18 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     if own {
         own_ui(ui, ctx, now);
     }
-    if let Err(why) = ComparedGroups::find(dataset, now) {
-        let text = why.message(ctx.language());
-        note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+    match ComparedGroups::find(dataset, now) {
+        Ok(_) => {}
+        // Nothing is wrong yet.
+        Err(ComparisonError::NoneChosen) => {
+            let none = countable(dataset).is_empty();
+            let key = if none { "segregation.no_counts" } else { "segregation.choose_group" };
+            note_ui(ui, icons::INFO, ctx.tr(key), None);
+        }
+        Err(why) => {
+            let text = why.message(ctx.language());
+            note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+        }
     }
 }
 
@@ -59,14 +70,17 @@ fn titles(ctx: &Context<'_>, choice: &GroupChoice) -> String {
 }
 
 fn title(ctx: &Context<'_>, id: &str) -> String {
-    let indicator = ctx.session.shown().dataset.indicator(&IndicatorId::new(id));
-    indicator.map_or(id, |indicator| indicator.title.get(ctx.language())).to_owned()
+    let indicator = indicator_or_column(&ctx.session.shown().dataset, &IndicatorId::new(id));
+    indicator.map_or_else(|| id.to_owned(), |i| i.title.get(ctx.language()).to_owned())
 }
 
 /// A switch for each column that holds counts, and what everybody is.
 fn own_ui(ui: &mut Ui, ctx: &Context<'_>, now: &GroupChoice) {
     let dataset = &ctx.session.shown().dataset;
     let ids = countable(dataset);
+    if ids.is_empty() {
+        return;
+    }
     ui.add_space(spacing::XS);
     for id in &ids {
         let held = now.groups.iter().any(|group| group.as_str() == *id);
@@ -76,7 +90,11 @@ fn own_ui(ui: &mut Ui, ctx: &Context<'_>, now: &GroupChoice) {
         ui.add_enabled_ui(!full, |ui| {
             if ui.add(Toggle::new(&mut on, &title)).changed() {
                 let mut choice = now.clone();
-                choice.groups.retain(|group| group.as_str() != *id);
+                // Groups that are not here could not be taken away.
+                choice
+                    .groups
+                    .retain(|group| group.as_str() != *id && has_indicator(dataset, group));
+                choice.total = choice.total.filter(|total| has_indicator(dataset, total));
                 if on {
                     choice.groups.push(IndicatorId::new(*id));
                     choice.total = choice.total.filter(|total| total.as_str() != *id);
