@@ -1,9 +1,9 @@
 //! A view's map whatever its layer: the indicator itself, or one made for what was computed. The
 //! computing is left to `analysis`, what it is called to `layer_words`.
 
-use super::layer_words::{layer_indicator, layer_notes};
+use super::layer_words::{layer_indicator, layer_notes, stand_in_note};
 use super::{Chance, Choropleth, ChoroplethError};
-use crate::analysis::{Cluster, LocalMap, Places};
+use crate::analysis::{Cluster, LayerError, LocalMap, Places};
 use crate::color::{CLUSTER_RAMP, ClusterColors, Color, Ground};
 use crate::model::{Dataset, MadeOf};
 use crate::project::{Layer, ThemeChoice, View};
@@ -68,6 +68,32 @@ impl Choropleth {
             permutations: view.inference.permutations,
         });
         Ok(Self { layer: map.layer, notes: layer_notes(map, view), chance, ..drawn })
+    }
+}
+
+impl Choropleth {
+    /// The map of the view's indicator itself, whatever its layer.
+    ///
+    /// # Errors
+    /// As [`Choropleth::new`].
+    pub fn of_indicator(dataset: &Dataset, view: &View) -> Result<Self, ChoroplethError> {
+        if view.layer == Layer::Indicator {
+            return Self::new(dataset, view);
+        }
+        Self::new(dataset, &View { layer: Layer::Indicator, ..view.clone() })
+    }
+
+    /// The map of the indicator in place of a layer that can't be computed, with a note that says so.
+    ///
+    /// # Errors
+    /// As [`Choropleth::new`].
+    pub fn in_place_of_layer(
+        dataset: &Dataset,
+        view: &View,
+        why: &LayerError,
+    ) -> Result<Self, ChoroplethError> {
+        let map = Self::of_indicator(dataset, view)?;
+        Ok(Self { notes: vec![stand_in_note(view.layer, why)], ..map })
     }
 }
 

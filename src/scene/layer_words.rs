@@ -2,7 +2,7 @@
 //! that legend, card, alternative text and export tell it like any other.
 
 use super::neighbor_words;
-use crate::analysis::{Cluster, LocalMap};
+use crate::analysis::{Cluster, LayerError, LocalMap};
 use crate::i18n::{Language, LocalText, Numbers, tr, tr_with};
 use crate::model::{ClassTitle, Direction, Indicator, IndicatorId, MadeOf, TitlePair, Unit};
 use crate::project::{Layer, View};
@@ -10,6 +10,27 @@ use crate::project::{Layer, View};
 /// A text in both languages.
 fn both(text: impl Fn(Language) -> String) -> LocalText {
     LocalText::new(text(Language::Sv), text(Language::En))
+}
+
+/// The key of a layer's name.
+pub fn layer_key(layer: Layer) -> &'static str {
+    match layer {
+        Layer::Indicator => "segregation.layer_indicator",
+        Layer::LocalMoran => "segregation.layer_local_moran",
+        Layer::GiStar => "segregation.layer_gi_star",
+        Layer::LocalGeary => "segregation.layer_local_geary",
+        Layer::LocationQuotient => "segregation.layer_location_quotient",
+        Layer::Ice => "segregation.layer_ice",
+        Layer::NearestResidents => "segregation.layer_nearest",
+    }
+}
+
+/// The note on a map of the indicator that stands in for a layer: which layer, why, and what to do.
+pub(super) fn stand_in_note(layer: Layer, why: &LayerError) -> LocalText {
+    both(|language| {
+        let (layer, why) = (tr(language, layer_key(layer)), why.message(language));
+        tr_with(language, "segregation.layer_not_shown", &[("layer", layer), ("why", &why)])
+    })
 }
 
 /// The indicator that a layer shows.

@@ -71,7 +71,7 @@ pub use fingerprint_chart::fingerprint_chart;
 pub use histogram::{Bin, Histogram, MAX_BINS};
 pub use labels::{LEADER, LabelCandidate, PlacedLabel, place_labels};
 pub use layer_map::cluster_colors;
-pub use layer_words::cluster_title;
+pub use layer_words::{cluster_title, layer_key};
 pub use legend::{Legend, LegendMean, LegendRow, short_unit, unit_name};
 pub use legend_circles::{CircleSample, LegendCircles};
 pub use legend_shapes::{LegendParts, cliff_legend, legend_shapes, legend_with_rows};

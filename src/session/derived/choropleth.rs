@@ -35,6 +35,8 @@ enum Computed {
     Nothing,
     Layer(LayerKey),
     Nearest(PeopleKey, u32),
+    /// The indicator in place of a layer that has no answer.
+    Failed(Layer, LayerError),
 }
 
 impl ChoroplethKey {
@@ -73,7 +75,8 @@ pub enum LayerState {
 
 impl Derived {
     /// The choropleth of a view: from memory when it has been asked for before. While a computed layer
-    /// is pending it is the one before it, or the indicator; where it has no answer, the indicator.
+    /// is pending it is the one before it, or the indicator; where it has no answer, the indicator with a
+    /// note that says so.
     /// [`Derived::layer_state`] says which.
     ///
     /// # Errors
@@ -108,7 +111,20 @@ impl Derived {
         view: &View,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
         let key = ChoroplethKey::new(division, view, Computed::Nothing);
-        self.choropleths.get(key, || Choropleth::new(&division.dataset, view).map(Arc::new))
+        self.choropleths.get(key, || Choropleth::of_indicator(&division.dataset, view).map(Arc::new))
+    }
+
+    /// The choropleth of the indicator in place of the view's layer, which says why that has no answer.
+    fn instead(
+        &self,
+        division: &Arc<OpenDivision>,
+        view: &View,
+        why: &LayerError,
+    ) -> Result<Arc<Choropleth>, ChoroplethError> {
+        let key = ChoroplethKey::new(division, view, Computed::Failed(view.layer, why.clone()));
+        self.choropleths.get(key, || {
+            Choropleth::in_place_of_layer(&division.dataset, view, why).map(Arc::new)
+        })
     }
 
     fn layered(
@@ -123,7 +139,7 @@ impl Derived {
                     let key = ChoroplethKey::new(division, view, Computed::Layer(key));
                     self.cut(key, view, map)
                 }
-                Err(_) => self.plain(division, view),
+                Err(why) => self.instead(division, view, why),
             },
             Some(Asked::Pending { before: Some(before), .. })
                 if before.0 == division.dataset.revision =>
@@ -145,6 +161,9 @@ impl Derived {
         let asked = self.people(division, view);
         let ready = matches!(asked, Asked::Ready(_));
         let answer = asked.latest().filter(|answer| answer.0 == division.dataset.revision);
+        if let Some(Err(why)) = answer.filter(|_| ready).map(|answer| &answer.1) {
+            return self.instead(division, view, why);
+        }
         let map = answer.and_then(|answer| LocalMap::of_nearest(answer.1.as_ref().ok()?, view));
         match map {
             Some(map) if ready => {

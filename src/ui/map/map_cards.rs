@@ -73,7 +73,12 @@ impl MapCards {
         for place in 0..view.maps() {
             let of_map = view.of_map(place)?;
             let map = ctx.session.choropleth_of(of_map.as_ref()).ok()?;
-            legends.push(legend_of(ctx, of_map.as_ref(), &map));
+            let mut legend = legend_of(ctx, of_map.as_ref(), &map);
+            // The indicator stands in for a layer that can't be computed, and says so.
+            if map.layer != of_map.layer {
+                legend.notes.extend(map.notes.iter().map(|n| n.get(ctx.language()).to_owned()));
+            }
+            legends.push(legend);
             maps.push(map);
         }
         let all: Vec<&Choropleth> = maps.iter().map(AsRef::as_ref).collect();

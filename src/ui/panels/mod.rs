@@ -41,8 +41,27 @@ use super::widgets::{Segment, Tabs};
 /// A part of a side panel.
 pub type PanelUi = fn(&mut Ui, &Context<'_>, &mut WindowState);
 
-/// Sections on the left, from top to bottom.
-const LEFT: &[PanelUi] = &[indicators::ui, points::ui, classes::ui];
+/// A part of a side panel, with when there is something in it: an empty one has no line around it.
+#[derive(Clone, Copy)]
+struct Part {
+    ui: PanelUi,
+    shown: fn(&Context<'_>) -> bool,
+}
+
+impl Part {
+    /// A part that always has something in it.
+    const fn new(ui: PanelUi) -> Self {
+        Self { ui, shown: |_| true }
+    }
+
+    /// A part that has something in it where `shown` says so.
+    const fn shown_if(ui: PanelUi, shown: fn(&Context<'_>) -> bool) -> Self {
+        Self { ui, shown }
+    }
+}
+
+/// What stands on the left, from top to bottom: what is shown.
+const LEFT: &[Part] = &[Part::new(indicators::ui), Part::new(points::ui), Part::new(classes::ui)];
 /// From this height on the last panel on the left stays in sight below the others.
 const HIGH: f32 = 640.0;
 
@@ -52,31 +71,35 @@ pub struct RightTab {
     pub id: &'static str,
     /// Key of its name.
     pub name: &'static str,
-    /// Its content, from top to bottom.
-    parts: &'static [PanelUi],
+    /// What stands in it, from top to bottom.
+    parts: &'static [Part],
 }
 
 /// The tabs on the right.
 pub const RIGHT: &[RightTab] = &[
-    RightTab { id: "compare", name: "window.tab_compare", parts: &[compare::ui, about::ui] },
+    RightTab {
+        id: "compare",
+        name: "window.tab_compare",
+        parts: &[Part::new(compare::ui), Part::new(about::ui)],
+    },
     RightTab {
         id: "neighbours",
         name: "window.tab_neighbours",
-        parts: &[neighbours::list_ui, neighbours::sharpest_ui],
+        parts: &[Part::new(neighbours::list_ui), Part::new(neighbours::sharpest_ui)],
     },
     RightTab {
         id: "segregation",
         name: "window.tab_segregation",
         parts: &[
-            segregation::groups_ui,
-            segregation::measure_ui,
-            segregation::other_divisions_ui,
-            segregation::layers_ui,
-            segregation::nearest_ui,
+            Part::new(segregation::groups_ui),
+            Part::shown_if(segregation::measure_ui, segregation::has_measure),
+            Part::shown_if(segregation::other_divisions_ui, segregation::has_other_divisions),
+            Part::new(segregation::layers_ui),
+            Part::new(segregation::nearest_ui),
         ],
     },
-    RightTab { id: "plots", name: "window.tab_plots", parts: &[plots::ui] },
-    RightTab { id: "views", name: "project.tab", parts: &[saved_views::ui] },
+    RightTab { id: "plots", name: "window.tab_plots", parts: &[Part::new(plots::ui)] },
+    RightTab { id: "views", name: "project.tab", parts: &[Part::new(saved_views::ui)] },
 ];
 
 /// The left panel.
@@ -90,7 +113,7 @@ pub fn left_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         .frame(padding())
         .resizable(false)
         .show_separator_line(true)
-        .show(ui, |ui| last(ui, ctx, state));
+        .show(ui, |ui| (last.ui)(ui, ctx, state));
     stack_ui(ui, ctx, state, "left-scroll", others);
 }
 
@@ -112,13 +135,13 @@ pub fn right_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     }
 }
 
-fn stack_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, id: &str, panels: &[PanelUi]) {
+fn stack_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, id: &str, parts: &[Part]) {
     ScrollArea::vertical().id_salt(id).auto_shrink([false, true]).show(ui, |ui| {
-        for (i, panel) in panels.iter().enumerate() {
+        for (i, part) in parts.iter().filter(|part| (part.shown)(ctx)).enumerate() {
             if i > 0 {
                 super::widgets::menu_line_ui(ui);
             }
-            padding().show(ui, |ui| panel(ui, ctx, state));
+            padding().show(ui, |ui| (part.ui)(ui, ctx, state));
         }
     });
 }

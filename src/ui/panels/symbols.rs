@@ -9,12 +9,12 @@ use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Segment, Segmented, Slider, note_ui, section_ui};
 
-/// Draws it: nothing for what only a fill suits. Returns what is drawn on the map.
+/// Draws it: nothing for what only a fill suits. Returns the symbols of the map as it is drawn, which
+/// shows the indicator also while a layer can't be computed.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> Symbols {
-    let view = ctx.session.view();
-    let Some(indicator) = ctx.session.indicator() else { return Symbols::Fill };
-    let drawn = view.symbols_of(indicator);
-    if view.layer != Layer::Indicator || !Symbols::Circles.suit(indicator) {
+    let Ok(map) = ctx.session.choropleth() else { return Symbols::Fill };
+    let drawn = if map.circles.is_some() { Symbols::Circles } else { Symbols::Fill };
+    if map.layer != Layer::Indicator || !Symbols::Circles.suit(&map.indicator) {
         return drawn;
     }
     section_ui(ui, ctx.tr("window.symbols"));

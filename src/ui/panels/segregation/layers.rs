@@ -5,7 +5,7 @@ use egui::Ui;
 
 use crate::analysis::{Cluster, Clusters};
 use crate::project::{Inference, Layer};
-use crate::scene::{cluster_colors, cluster_title};
+use crate::scene::{cluster_colors, cluster_title, layer_key};
 use crate::session::{Asked, Command, LayerState};
 use crate::ui::context::Context;
 use crate::ui::panels::neighbour_rule;
@@ -13,7 +13,7 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{color32, icons, spacing};
 use crate::ui::widgets::{Choice, Row, Select, Stepper, Toggle, key_value_ui, note_ui, section_ui};
 
-use super::pending_ui;
+use super::{pending_ui, why_not_ui};
 
 /// The numbers of permutations that are offered.
 const PERMUTATIONS: [usize; 4] = [99, 999, 9_999, 99_999];
@@ -21,19 +21,6 @@ const PERMUTATIONS: [usize; 4] = [99, 999, 9_999, 99_999];
 const LEVELS: [f64; 4] = [0.1, 0.05, 0.01, 0.001];
 /// The highest seed that the stepper goes to.
 const HIGHEST_SEED: usize = 9_999;
-
-/// The key of a layer's name.
-pub fn layer_key(layer: Layer) -> &'static str {
-    match layer {
-        Layer::Indicator => "segregation.layer_indicator",
-        Layer::LocalMoran => "segregation.layer_local_moran",
-        Layer::GiStar => "segregation.layer_gi_star",
-        Layer::LocalGeary => "segregation.layer_local_geary",
-        Layer::LocationQuotient => "segregation.layer_location_quotient",
-        Layer::Ice => "segregation.layer_ice",
-        Layer::NearestResidents => "segregation.layer_nearest",
-    }
-}
 
 fn tells_key(layer: Layer) -> Option<&'static str> {
     match layer {
@@ -66,10 +53,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     match ctx.session.layer_state() {
         LayerState::Shown => {}
         LayerState::Pending => pending_ui(ui, ctx),
-        LayerState::Failed(why) => {
-            let text = why.message(ctx.language());
-            note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
-        }
+        LayerState::Failed(why) => why_not_ui(ui, ctx, &why),
         LayerState::Broken => {
             note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
         }
@@ -81,6 +65,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
         neighbour_rule::ui(ui, ctx);
     } else if view.layer.is_of_groups()
         && let Ok(choropleth) = ctx.session.choropleth()
+        && choropleth.layer == view.layer
     {
         for note in &choropleth.notes {
             note_ui(ui, icons::INFO, note.get(ctx.language()), None);

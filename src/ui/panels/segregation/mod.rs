@@ -16,8 +16,8 @@ pub use other_divisions::ui as other_divisions_ui;
 
 use egui::{Sense, Ui, WidgetInfo, vec2};
 
-use crate::analysis::ComparedGroups;
-use crate::model::Year;
+use crate::analysis::{ComparedGroups, ComparisonError, LayerError};
+use crate::model::{Source, Year};
 use crate::scene::charts::Chart;
 use crate::ui::context::Context;
 use crate::ui::theme::icons;
@@ -30,6 +30,26 @@ fn compared(ctx: &Context<'_>) -> Option<(ComparedGroups, Option<Year>)> {
     let compared = ComparedGroups::find(dataset, &view.groups).ok()?;
     let year = compared.year_near(dataset, view.year)?;
     Some((compared, year))
+}
+
+/// True if the groups of the view can be measured in the division that is shown.
+pub fn has_measure(ctx: &Context<'_>) -> bool {
+    compared(ctx).is_some()
+}
+
+/// True if the groups can be measured in other divisions too: an own file has none.
+pub fn has_other_divisions(ctx: &Context<'_>) -> bool {
+    ctx.session.shown().dataset.source == Source::BuiltIn && has_measure(ctx)
+}
+
+/// Says why a layer can't be computed. That nothing is chosen yet is no fault.
+fn why_not_ui(ui: &mut Ui, ctx: &Context<'_>, why: &LayerError) {
+    let text = why.message(ctx.language());
+    if *why == LayerError::Groups(ComparisonError::NoneChosen) {
+        note_ui(ui, icons::INFO, &text, None);
+    } else {
+        note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+    }
 }
 
 /// Says that an answer is on its way.

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::{chart_ui, pending_ui};
+use super::{chart_ui, pending_ui, why_not_ui};
 use crate::analysis::{PeopleNeighborhood, offered_residents};
 use crate::model::Unit;
 use crate::project::{NearestOf, NearestResidentsChoice};
@@ -30,10 +30,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     slider_ui(ui, ctx, now, dwellings);
     match near {
         Some(Ok(near)) => near_ui(ui, ctx, near, now.k),
-        Some(Err(why)) => {
-            let text = why.message(ctx.language());
-            note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
-        }
+        Some(Err(why)) => why_not_ui(ui, ctx, why),
         None => {}
     }
     match asked {

@@ -2,10 +2,10 @@
 
 use egui::{Label, Ui};
 
-use super::{chart_ui, compared, pending_ui};
+use super::{chart_ui, pending_ui};
 use crate::analysis::{Rung, ZoningLadder};
 use crate::formats::builtin;
-use crate::model::{Source, Unit};
+use crate::model::Unit;
 use crate::scene::{MEASURE_DECIMALS, Tokens, agreement_words, charts};
 use crate::stats::segregation::measure;
 use crate::stats::zoning::ZoningBand;
@@ -14,11 +14,8 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{note_ui, section_ui};
 
-/// Draws it; nothing for an own file, which has no other divisions.
+/// Draws it.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
-    if ctx.session.shown().dataset.source != Source::BuiltIn || compared(ctx).is_none() {
-        return;
-    }
     section_ui(ui, ctx.tr("segregation.other_divisions"));
     let asked = ctx.session.ladder();
     if let Some(ladder) = asked.latest().and_then(|ladder| ladder.as_ref().as_ref().ok()) {
