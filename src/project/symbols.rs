@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Layer, View};
-use crate::model::{Indicator, MadeOf};
+use crate::model::{Indicator, MadeOf, Unit, named_like_count_of_persons};
 
 /// The symbols of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -32,13 +32,20 @@ impl Symbols {
         Self::ALL.into_iter().find(|symbols| symbols.id() == id)
     }
 
-    /// True if an indicator can be drawn so. A fill suits any; circles suit numbers of people and things
-    /// and changes of them: what adds up. A mean of two districts is no larger than either.
+    /// Whether an indicator can be drawn so. A fill suits any; circles suit numbers of people and things
+    /// and changes of them: what adds up. A mean of two districts is no larger than either. A column of
+    /// somebody's own counts persons if it holds whole numbers and is named so.
     pub fn suit(self, indicator: &Indicator) -> bool {
         match self {
-            Self::Circles => {
-                matches!(indicator.made_of, MadeOf::Count { .. } | MadeOf::Change { .. })
-            }
+            Self::Circles => match &indicator.made_of {
+                MadeOf::Count { .. } | MadeOf::Change { .. } => true,
+                MadeOf::Mean { column, .. } => {
+                    indicator.unit == Unit::Number
+                        && indicator.decimals == 0
+                        && named_like_count_of_persons(column)
+                }
+                MadeOf::Share { .. } | MadeOf::Density { .. } | MadeOf::Class { .. } => false,
+            },
             Self::Fill => true,
         }
     }

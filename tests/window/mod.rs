@@ -14,6 +14,7 @@ mod ground;
 mod maps;
 mod network;
 mod palette;
+mod own_groups;
 mod pictures;
 mod plots;
 mod points;
