@@ -65,8 +65,9 @@ pub struct View {
     pub ground: GroundChoice,
     /// Light or dark.
     pub theme: ThemeChoice,
-    /// The theme whose ramps colour amounts and named classes, or `None` for that of the view: a room
-    /// that has learnt that dark is high keeps it when the lights change.
+    /// The theme whose ramps colour amounts and named classes, or `None` for that of the view. Only a
+    /// picture before a room has one: it is never saved.
+    #[serde(skip)]
     pub ramp_theme: Option<ThemeChoice>,
     /// The language of every text in the picture.
     pub language: Language,
@@ -90,10 +91,10 @@ pub struct View {
     pub inference: Inference,
     /// The groups that segregation is measured for.
     pub groups: GroupChoice,
-    /// The id of the measure of segregation that is looked at.
     /// Groups that were chosen in other divisions and that this one does not have, the latest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups_elsewhere: Vec<GroupChoice>,
+    /// The id of the measure of segregation that is looked at.
     pub measure: String,
     /// Number of nearest residents that make a neighbourhood, and what of them is shown.
     pub nearest_residents: NearestResidentsChoice,
@@ -127,11 +128,9 @@ impl View {
 }
 
 impl View {
-    /// Changes the theme; `keep_ramps` leaves classes in the colours that they have now.
-    pub fn set_theme(&mut self, theme: ThemeChoice, keep_ramps: bool) {
-        let ramps = self.ramp_theme.unwrap_or(self.theme);
-        self.ramp_theme = Some(ramps).filter(|ramps| keep_ramps && *ramps != theme);
-        self.theme = theme;
+    /// The theme whose ramps colour amounts and named classes.
+    pub fn ramps(&self) -> ThemeChoice {
+        self.ramp_theme.unwrap_or(self.theme)
     }
 }
 
@@ -186,8 +185,8 @@ impl Default for View {
             comparison: ComparisonChoice::default(),
             layer: Layer::default(),
             inference: Inference::default(),
-            groups_elsewhere: Vec::new(),
             groups: GroupChoice::default(),
+            groups_elsewhere: Vec::new(),
             measure: "dissimilarity".to_owned(),
             nearest_residents: NearestResidentsChoice::default(),
             table: TableView::default(),

@@ -79,8 +79,6 @@ pub enum Command {
     SetGround(GroundChoice),
     /// Light or dark.
     SetTheme(ThemeChoice),
-    /// Switch between light and dark before a room: what is dark stays high.
-    SetRoomTheme(ThemeChoice),
     /// Speak another language.
     SetLanguage(Language),
     /// Count other districts as neighbours.
@@ -149,6 +147,11 @@ pub enum Command {
     LeaveQuestion,
     /// Leave the file of a project as somebody else has saved it.
     LeaveConflict,
+    /// Show the map to a room: until it is left, the colours of all views mean what they mean now,
+    /// whatever the theme.
+    EnterRoom,
+    /// Leave the room: colours are those of the theme again.
+    LeaveRoom,
     /// Go one step back.
     Undo,
     /// Go one step forward again.

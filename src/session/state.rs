@@ -223,6 +223,8 @@ impl Session {
             Command::EndStep => self.history.end_step(),
             Command::Undo => self.step(Step::Undo),
             Command::Redo => self.step(Step::Redo),
+            Command::EnterRoom => self.derived.keep_ramps(Some(self.view.theme)),
+            Command::LeaveRoom => self.derived.keep_ramps(None),
             Command::Dismiss(id) => self.notices.dismiss(id),
             Command::Cancel(id) => self.jobs.cancel(id),
             Command::Open(path) => self.open_file(path, Reading::default()),
@@ -384,8 +386,7 @@ impl Session {
             Command::SetLabels(labels) => view.labels = labels,
             Command::SetBasemap(basemap) => view.basemap = basemap,
             Command::SetGround(ground) => view.ground = ground,
-            Command::SetTheme(theme) => view.set_theme(theme, false),
-            Command::SetRoomTheme(theme) => view.set_theme(theme, true),
+            Command::SetTheme(theme) => view.theme = theme,
             Command::SetLanguage(language) => view.language = language,
             Command::SetNeighbours(spec) => view.neighbours = spec,
             Command::ShowLayer(layer) => {
@@ -470,6 +471,8 @@ impl Session {
                 }
             }
             Command::EndStep
+            | Command::EnterRoom
+            | Command::LeaveRoom
             | Command::Undo
             | Command::Redo
             | Command::Dismiss(_)

@@ -16,7 +16,7 @@ use super::opener::Opener;
 use super::panel_sizes::Side;
 use super::panels::table::TableState;
 use super::panels::{self, export_dialog};
-use super::presenter;
+use super::presenter::{self, Presenting};
 use super::project_files::{self, Replacing};
 use super::settings::Settings;
 use super::state::{Choosing, Dialog, WindowState};
@@ -216,13 +216,6 @@ impl SkillnadApp {
                     if matches!(command, Command::Project(ProjectCommand::Show(_))) {
                         self.stop_playing();
                     }
-                    // A room that has learnt that dark is high keeps it.
-                    let command = match command {
-                        Command::SetTheme(theme) if self.state.presenter.is_some() => {
-                            Command::SetRoomTheme(theme)
-                        }
-                        command => command,
-                    };
                     self.session.apply(command);
                 }
                 Message::Window(command) => self.do_in_window(command, ui.ctx()),
@@ -267,9 +260,9 @@ impl SkillnadApp {
         self.stop_playing();
         self.map.present(presenting);
         if presenting {
-            presenter::start(ctx, &self.session, &mut self.state);
+            presenter::start(ctx, &mut self.session, &mut self.state);
         } else {
-            presenter::end(ctx, &mut self.state);
+            presenter::end(ctx, &mut self.session, &mut self.state);
         }
     }
 
@@ -446,8 +439,9 @@ impl SkillnadApp {
         };
         let view = self.session.view();
         let basemap = self.state.consent.to_keep(&view.basemap);
+        let theme = self.state.presenter.as_ref().map_or(view.theme, Presenting::theme_at_work);
         Settings {
-            view: View { basemap, ..view.clone() },
+            view: View { basemap, theme, ..view.clone() },
             tile_hosts: self.state.consent.always().map(str::to_owned).collect(),
             tile_contact: self.state.contact.clone(),
             left_open: self.state.left_open,

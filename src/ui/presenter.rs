@@ -11,6 +11,7 @@ use super::context::Context;
 use super::state::WindowState;
 use super::theme::{Lettering, Tokens, icons, spacing};
 use super::widgets::IconButton;
+use crate::project::ThemeChoice;
 use crate::session::{Command, NoticeId, ProjectCommand, Session};
 
 /// The screen in points, at least: with these few, text of 13 points is read from ten metres on
@@ -42,31 +43,44 @@ pub struct Presenting {
     size: Vec2,
     /// True if the window filled the screen before.
     fullscreen: bool,
+    /// The theme before: the lights of the room are not those at work.
+    theme: ThemeChoice,
     /// The notices that were there before: a room need not read them.
     known: Vec<NoticeId>,
 }
 
 impl Presenting {
-    /// True if a notice has come up since.
+    /// The theme that comes back when the mode ends.
+    pub fn theme_at_work(&self) -> ThemeChoice {
+        self.theme
+    }
+
+    /// Whether a notice has come up since.
     pub fn is_new(&self, notice: NoticeId) -> bool {
         !self.known.contains(&notice)
     }
 }
 
-/// Begins: the window fills the screen.
-pub fn start(ctx: &egui::Context, session: &Session, state: &mut WindowState) {
+/// Begins: the window fills the screen, and colours keep what they mean.
+pub fn start(ctx: &egui::Context, session: &mut Session, state: &mut WindowState) {
     let zoom = ctx.zoom_factor();
     let fullscreen = ctx.input(|i| i.viewport().fullscreen).unwrap_or(false);
     let size = ctx.content_rect().size() * zoom;
     let known = session.notices().iter().map(|notice| notice.id).collect();
-    state.presenter = Some(Presenting { zoom, size, fullscreen, known });
+    let theme = session.view().theme;
+    session.apply(Command::EnterRoom);
+    state.presenter = Some(Presenting { zoom, size, fullscreen, theme, known });
     state.hovered = None;
     ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
 }
 
 /// Ends: the window is as it was.
-pub fn end(ctx: &egui::Context, state: &mut WindowState) {
+pub fn end(ctx: &egui::Context, session: &mut Session, state: &mut WindowState) {
     if let Some(before) = state.presenter.take() {
+        session.apply(Command::LeaveRoom);
+        if session.view().theme != before.theme {
+            session.apply(Command::SetTheme(before.theme));
+        }
         ctx.set_zoom_factor(before.zoom);
         ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(before.fullscreen));
     }

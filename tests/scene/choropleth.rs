@@ -118,11 +118,9 @@ fn a_room_keeps_what_is_dark_when_the_lights_change() {
         Choropleth::new(&dataset, view).unwrap().classes.iter().map(|c| c.color).collect()
     };
     let before = colors(&view);
-    view.set_theme(ThemeChoice::Dark, true);
-    assert_eq!((view.theme, colors(&view)), (ThemeChoice::Dark, before.clone()));
-    view.set_theme(ThemeChoice::Light, true);
-    assert_eq!((view.ramp_theme, colors(&view)), (None, before.clone()));
-    view.set_theme(ThemeChoice::Dark, false);
+    (view.theme, view.ramp_theme) = (ThemeChoice::Dark, Some(ThemeChoice::Light));
+    assert_eq!(colors(&view), before);
+    view.ramp_theme = None;
     assert_ne!(colors(&view), before, "outside the room the dark theme has its own ramps");
     // Colours around a midpoint have no dark end that is high.
     let around = |ramp_theme| {

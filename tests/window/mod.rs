@@ -19,6 +19,7 @@ mod pictures;
 mod plots;
 mod points;
 mod project;
+mod presenting;
 mod room;
 mod segregation;
 mod small_groups;

@@ -24,7 +24,7 @@ impl PagePoints {
     ) -> Option<Self> {
         let set = set?;
         let map =
-            PointMap::new(set, &view.points, view.year, view.theme, choropleth.ramp, view.maps());
+            PointMap::new(set, &view.points, view.year, view.ramps(), choropleth.ramp, view.maps());
         Some(Self { set: Arc::clone(set), map })
     }
 

@@ -24,7 +24,7 @@ pub(super) struct ChoroplethKey {
     midpoint: MidpointChoice,
     hatch_below: bool,
     theme: ThemeChoice,
-    ramp_theme: Option<ThemeChoice>,
+    ramps: ThemeChoice,
     symbols: Option<Symbols>,
     computed: Computed,
 }
@@ -40,7 +40,7 @@ enum Computed {
 }
 
 impl ChoroplethKey {
-    fn new(division: &OpenDivision, view: &View, computed: Computed) -> Self {
+    fn new(division: &OpenDivision, view: &View, ramps: ThemeChoice, computed: Computed) -> Self {
         Self {
             revision: division.dataset.revision,
             indicator: view.indicator.clone(),
@@ -53,7 +53,7 @@ impl ChoroplethKey {
             midpoint: view.midpoint,
             hatch_below: view.hatch_below,
             theme: view.theme,
-            ramp_theme: view.ramp_theme,
+            ramps,
             symbols: view.symbols,
             computed,
         }
@@ -110,8 +110,10 @@ impl Derived {
         division: &Arc<OpenDivision>,
         view: &View,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        let key = ChoroplethKey::new(division, view, Computed::Nothing);
-        self.choropleths.get(key, || Choropleth::of_indicator(&division.dataset, view).map(Arc::new))
+        let key = self.key(division, view, Computed::Nothing);
+        self.choropleths.get(key, || {
+            Choropleth::of_indicator(&division.dataset, &self.as_drawn(view)).map(Arc::new)
+        })
     }
 
     /// The choropleth of the indicator in place of the view's layer, which says why that has no answer.
@@ -121,10 +123,15 @@ impl Derived {
         view: &View,
         why: &LayerError,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        let key = ChoroplethKey::new(division, view, Computed::Failed(view.layer, why.clone()));
+        let key = self.key(division, view, Computed::Failed(view.layer, why.clone()));
         self.choropleths.get(key, || {
-            Choropleth::in_place_of_layer(&division.dataset, view, why).map(Arc::new)
+            let view = self.as_drawn(view);
+            Choropleth::in_place_of_layer(&division.dataset, &view, why).map(Arc::new)
         })
+    }
+
+    fn key(&self, division: &OpenDivision, view: &View, computed: Computed) -> ChoroplethKey {
+        ChoroplethKey::new(division, view, self.ramps_of(view), computed)
     }
 
     fn layered(
@@ -136,7 +143,7 @@ impl Derived {
         match self.local_map(division, view) {
             Some(Asked::Ready(answer)) => match &answer.1 {
                 Ok(map) => {
-                    let key = ChoroplethKey::new(division, view, Computed::Layer(key));
+                    let key = self.key(division, view, Computed::Layer(key));
                     self.cut(key, view, map)
                 }
                 Err(why) => self.instead(division, view, why),
@@ -145,7 +152,7 @@ impl Derived {
                 if before.0 == division.dataset.revision =>
             {
                 match &before.1 {
-                    Ok(map) => Choropleth::of_local_map(view, map).map(Arc::new),
+                    Ok(map) => Choropleth::of_local_map(&self.as_drawn(view), map).map(Arc::new),
                     Err(_) => self.plain(division, view),
                 }
             }
@@ -169,9 +176,9 @@ impl Derived {
             Some(map) if ready => {
                 let people = PeopleKey::new(division, view);
                 let computed = Computed::Nearest(people, view.nearest_residents.k);
-                self.cut(ChoroplethKey::new(division, view, computed), view, &map)
+                self.cut(self.key(division, view, computed), view, &map)
             }
-            Some(map) => Choropleth::of_local_map(view, &map).map(Arc::new),
+            Some(map) => Choropleth::of_local_map(&self.as_drawn(view), &map).map(Arc::new),
             None => self.plain(division, view),
         }
     }
@@ -182,7 +189,8 @@ impl Derived {
         view: &View,
         map: &LocalMap,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        self.choropleths.get(key, || Choropleth::of_local_map(view, map).map(Arc::new))
+        self.choropleths
+            .get(key, || Choropleth::of_local_map(&self.as_drawn(view), map).map(Arc::new))
     }
 }
 

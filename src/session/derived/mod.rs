@@ -19,6 +19,8 @@ mod selection;
 mod table;
 mod trend;
 
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use choropleth::ChoroplethKey;
@@ -40,7 +42,7 @@ use crate::analysis::{
 };
 use crate::i18n::Language;
 use crate::model::Revision;
-use crate::project::Against;
+use crate::project::{Against, ThemeChoice, View};
 use crate::scene::charts::Chart;
 use crate::scene::plots::PlotFigures;
 use crate::scene::{Choropleth, ChoroplethError, ComparisonTable};
@@ -111,6 +113,8 @@ pub struct Derived {
     editions: Background<EditionKey, Result<Edition, ComparisonError>>,
     changes: Background<ChangeKey, Changes>,
     ladders: Background<LadderKey, Result<ZoningLadder, ComparisonError>>,
+    /// The theme whose ramps all views have while a room is shown; `None` otherwise.
+    room_ramps: Cell<Option<ThemeChoice>>,
 }
 
 impl Derived {
@@ -136,7 +140,27 @@ impl Derived {
             editions: Background::new("segregation", KEPT_EDITIONS, wake.clone()),
             changes: Background::new("change", KEPT_EDITIONS, wake.clone()),
             ladders: Background::new("zoning", KEPT_LADDERS, wake.clone()),
+            room_ramps: Cell::new(None),
         }
+    }
+
+    /// Gives the ramps of this theme to all views; `None` gives each those of its own.
+    pub(in crate::session) fn keep_ramps(&self, theme: Option<ThemeChoice>) {
+        self.room_ramps.set(theme);
+    }
+
+    /// The theme whose ramps colour a view.
+    fn ramps_of(&self, view: &View) -> ThemeChoice {
+        self.room_ramps.get().unwrap_or_else(|| view.ramps())
+    }
+
+    /// The view with the ramps that it is drawn in.
+    fn as_drawn<'a>(&self, view: &'a View) -> Cow<'a, View> {
+        let ramps = self.ramps_of(view);
+        if ramps == view.ramps() {
+            return Cow::Borrowed(view);
+        }
+        Cow::Owned(View { ramp_theme: Some(ramps), ..view.clone() })
     }
 
     /// Stops what nobody has asked for since the last call. Call it once a frame.
