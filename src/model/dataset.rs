@@ -6,6 +6,7 @@ use super::{
 };
 use crate::i18n::LocalText;
 use crate::model::series::{denominator_cell, value_cell};
+use crate::model::withheld::BUILT_IN_PERSONS;
 
 /// Grows whenever another dataset takes an earlier one's place. Part of every cache key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,10 +110,13 @@ impl Dataset {
         let mut cells = Vec::with_capacity(self.division.districts.len());
         let mut weights = Vec::with_capacity(self.division.districts.len());
         let mut of_few = WeightedSum::default();
+        let marks = self.marks(indicator, year);
+        let judged = marks.estimated && self.table.has_column(BUILT_IN_PERSONS);
         let mut figure = |row: usize, district: Option<&District>| {
             let cell = value_cell(&self.table, row, &indicator.made_of, district);
             let weight = denominator_cell(&self.table, row, &indicator.made_of, district);
-            if cell.ends().is_none() || !self.withheld.of_few(indicator, row, weight) {
+            let residents = judged.then(|| self.table.cell(row, BUILT_IN_PERSONS));
+            if cell.ends().is_none() || !self.withheld.of_few(indicator, row, weight, residents) {
                 return (cell, weight);
             }
             of_few.add(cell, weight);
@@ -135,7 +139,6 @@ impl Dataset {
                 Some(((u.code.clone(), cell), weight))
             })
             .unzip();
-        let marks = self.marks(indicator, year);
         Ok(Series {
             indicator: indicator.id.clone(),
             year,

@@ -134,7 +134,7 @@ impl PointSet {
         let Some((row, _)) = self.table.row(code, year) else { return Cell::Missing };
         let cell = value_cell(&self.table, row, &indicator.made_of, None);
         let weight = denominator_cell(&self.table, row, &indicator.made_of, None);
-        let is_few = cell.ends().is_some() && self.withheld.of_few(indicator, row, weight);
+        let is_few = cell.ends().is_some() && self.withheld.of_few(indicator, row, weight, None);
         if is_few { Cell::TooFew } else { cell }
     }
 }

@@ -8,7 +8,7 @@ use super::small_groups::{named_like_group, named_like_persons};
 use super::{Cell, Indicator, MadeOf, SmallGroups, Source, Table, Unit};
 
 /// The column of persons in the built-in tables.
-const BUILT_IN_PERSONS: &str = "population";
+pub(super) const BUILT_IN_PERSONS: &str = "population";
 /// A column of whole numbers from 1 to this, never 0, numbers classes rather than counts people.
 const HIGHEST_CLASS: f64 = 9.0;
 /// With more columns of groups than this, sums are not looked for.
@@ -48,17 +48,24 @@ impl Withheld {
     }
 
     /// True if the figure of an indicator in a row of the table is about so few persons that it is
-    /// withheld. Counts that were published stay.
-    pub(super) fn of_few(&self, indicator: &Indicator, row: usize, weight: Cell) -> bool {
+    /// withheld. Counts that were published stay; estimated ones are nobody's publication, and are
+    /// judged by `residents`, the persons in the district, which is `None` for what was published.
+    pub(super) fn of_few(
+        &self,
+        indicator: &Indicator,
+        row: usize,
+        weight: Cell,
+        residents: Option<Cell>,
+    ) -> bool {
         match &indicator.made_of {
             MadeOf::Mean { column, .. } if indicator.unit == Unit::Number => {
                 self.holds(row, column)
             }
             MadeOf::Share { .. } | MadeOf::Mean { .. } => self.rule.are_few(weight),
-            MadeOf::Count { .. }
-            | MadeOf::Density { .. }
-            | MadeOf::Class { .. }
-            | MadeOf::Change { .. } => false,
+            MadeOf::Count { .. } | MadeOf::Density { .. } | MadeOf::Change { .. } => {
+                residents.is_some_and(|persons| self.rule.are_few(persons))
+            }
+            MadeOf::Class { .. } => false,
         }
     }
 

@@ -86,7 +86,7 @@ impl Card {
             let why = dataset.division.not_applicable.get(language);
             card.notes.extend(Some(why.to_owned()).filter(|why| !why.is_empty()));
         }
-        card.notes.extend(small_groups_note(dataset, indicator, *cell, language));
+        card.notes.extend(small_groups_note(dataset, indicator, choropleth.marks, *cell, language));
         // Marks are about figures, and a reason for having none is none.
         if cell.ends().is_some() {
             card.notes.extend(marks_notes(choropleth.marks, language));

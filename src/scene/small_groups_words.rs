@@ -2,7 +2,7 @@
 //! Which those are is left to `model`.
 
 use crate::i18n::{Language, tr, tr_count, tr_with};
-use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, Source, Unit, Withheld};
+use crate::model::{Cell, Dataset, Indicator, MadeOf, Marks, Series, Source, Unit, Withheld};
 
 /// What has to be said of a series: how many of its figures are withheld as too few, that the rule is
 /// off or can't be followed, that published counts may be small.
@@ -24,7 +24,8 @@ pub fn small_groups_notes(
         let key = if own { "small_groups.withheld_own" } else { "small_groups.withheld" };
         notes.push(tr_count(language, key, withheld, &[("fewest", &fewest)]));
     }
-    if series.cells.iter().any(|cell| is_small_published(dataset, indicator, *cell)) {
+    let small = |cell: &Cell| is_small_published(dataset, indicator, series.marks, *cell);
+    if series.cells.iter().any(small) {
         notes.push(tr(language, "small_groups.published").to_owned());
     }
     if indicator.unit == Unit::Number && dataset.withheld.is_unjudged() {
@@ -33,17 +34,18 @@ pub fn small_groups_notes(
     notes
 }
 
-/// The note on one district's figure.
+/// What has to be said of one district's figure, which has these marks.
 pub fn small_groups_note(
     dataset: &Dataset,
     indicator: &Indicator,
+    marks: Marks,
     cell: Cell,
     language: Language,
 ) -> Option<String> {
     if cell == Cell::TooFew {
         return Some(too_few_words(&dataset.withheld, language));
     }
-    is_small_published(dataset, indicator, cell)
+    is_small_published(dataset, indicator, marks, cell)
         .then(|| tr(language, "small_groups.published").to_owned())
 }
 
@@ -61,9 +63,12 @@ pub fn too_few_words(withheld: &Withheld, language: Language) -> String {
     }
 }
 
-/// True for a count of few that stays, as it was published.
-fn is_small_published(dataset: &Dataset, indicator: &Indicator, cell: Cell) -> bool {
+/// True for a count of few that stays, as it was published. An estimate is not published.
+fn is_small_published(dataset: &Dataset, indicator: &Indicator, marks: Marks, cell: Cell) -> bool {
     let counts =
         matches!(indicator.made_of, MadeOf::Count { .. }) && indicator.unit == Unit::People;
-    counts && dataset.source == Source::BuiltIn && dataset.withheld.rule.are_few(cell)
+    counts
+        && !marks.estimated
+        && dataset.source == Source::BuiltIn
+        && dataset.withheld.rule.are_few(cell)
 }

@@ -1,4 +1,5 @@
 //! Questions about the built-in divisions and a made-up city, answered from the outside.
 
+mod countable;
 mod local_map;
 mod zoning_ladder;
