@@ -18,7 +18,8 @@ use crate::color::{RampKind, first_ramp};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};
 use crate::export::{
-    DistrictTable, Exporter, PictureOptions, TableExporter, read_recipe, today, write_file,
+    DistrictTable, Exporter, PictureOptions, TableExporter, read_page, read_recipe, today,
+    write_file,
 };
 use crate::formats::builtin::{basemap, catalogue, point_set};
 use crate::i18n::{Language, io_reason, tr, tr_with};
@@ -116,9 +117,17 @@ struct Written {
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let formats = Formats::of(arguments, language)?;
-    let size = PageSize::parse(arguments.size.as_deref().unwrap_or("A4"), arguments.dpi)
-        .map_err(|error| Failure::Arguments(error.message(language)))?;
-    let mut view = view(arguments, output)?;
+    let saved = match &arguments.view {
+        Some(path) => Some(saved_view(path, language)?),
+        None => None,
+    };
+    let page = saved.as_ref().and_then(|(_, page)| *page);
+    let size = match (&arguments.size, page) {
+        (None, Some(page)) => page.at(arguments.dpi),
+        (asked, _) => PageSize::parse(asked.as_deref().unwrap_or("A4"), arguments.dpi),
+    };
+    let size = size.map_err(|error| Failure::Arguments(error.message(language)))?;
+    let mut view = view(arguments, saved.map(|(view, _)| view), output)?;
     if arguments.source.is_none()
         && let Some(picture) = &arguments.view
     {
@@ -297,12 +306,9 @@ fn unknown<'a>(path: &Path, known: impl Iterator<Item = &'a str>, language: Lang
 
 /// The view of `--view` or the default, changed by the other arguments. Exports are light unless
 /// the view or `--theme` says otherwise.
-fn view(arguments: &Arguments, output: &Output) -> Result<View, Failure> {
+fn view(arguments: &Arguments, saved: Option<View>, output: &Output) -> Result<View, Failure> {
     let language = output.language;
-    let mut view = match &arguments.view {
-        Some(path) => saved_view(path, language)?,
-        None => View { language, ..View::default() },
-    };
+    let mut view = saved.unwrap_or_else(|| View { language, ..View::default() });
     if arguments.view.is_none() || output.language_asked {
         view.language = language;
     }
@@ -412,8 +418,8 @@ fn beside(division: &DivisionId, view: &Path, language: Language) -> Result<Divi
     }
 }
 
-/// The view in a picture or in a file of its own.
-fn saved_view(path: &Path, language: Language) -> Result<View, Failure> {
+/// The view in a picture or in a file of its own, and the size of the picture.
+fn saved_view(path: &Path, language: Language) -> Result<(View, Option<PageSize>), Failure> {
     let unreadable = |what: String| {
         let arguments = [("path", &*path.display().to_string()), ("what", &what)];
         Failure::Data(tr_with(language, "export.view_unreadable", &arguments))
@@ -430,7 +436,8 @@ fn saved_view(path: &Path, language: Language) -> Result<View, Failure> {
         return Err(unreadable(tr(language, "export.view_too_large").to_owned()));
     }
     let bytes = read_outside(path, PICTURE_BYTES).map_err(failed)?;
-    read_recipe(&bytes).map_err(|error| unreadable(error.message(language)))
+    let view = read_recipe(&bytes).map_err(|error| unreadable(error.message(language)))?;
+    Ok((view, read_page(&bytes)))
 }
 
 /// Names that do not exist are the arguments' fault, the rest the data's.

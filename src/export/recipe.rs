@@ -3,10 +3,11 @@
 use serde_json::Value;
 use thiserror::Error;
 
-use super::picture::{VIEW_ELEMENT, VIEW_KEY, VIEW_KEYWORD, VIEW_NAMESPACE};
+use super::picture::{PageRecipe, VIEW_ELEMENT, VIEW_KEY, VIEW_KEYWORD, VIEW_NAMESPACE};
 use crate::i18n::{Language, tr, tr_with};
 use crate::limits::UNPACKED_VIEW_BYTES;
 use crate::project::{View, ViewError};
+use crate::scene::PageSize;
 
 /// The first bytes of every PNG.
 const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -46,6 +47,19 @@ impl RecipeError {
 /// # Errors
 /// [`RecipeError`] when there is none, or none that can be read.
 pub fn read_recipe(bytes: &[u8]) -> Result<View, RecipeError> {
+    Ok(View::from_value(value_in(bytes)?)?)
+}
+
+/// The size of the page that a picture was drawn on. `None` for a picture of an earlier version, which
+/// does not say, and for a size that no page has.
+pub fn read_page(bytes: &[u8]) -> Option<PageSize> {
+    let page = value_in(bytes).ok()?.get("page").cloned()?;
+    let PageRecipe { width, height, dpi } = serde_json::from_value(page).ok()?;
+    PageSize::in_points(width, height, dpi)
+}
+
+/// The JSON object with the view in some bytes.
+fn value_in(bytes: &[u8]) -> Result<Value, RecipeError> {
     let json = if bytes.starts_with(PNG_SIGNATURE) {
         view_of_png(bytes)
     } else if bytes.starts_with(PDF_SIGNATURE) {
@@ -62,11 +76,10 @@ pub fn read_recipe(bytes: &[u8]) -> Result<View, RecipeError> {
     json.ok_or(RecipeError::NoView).and_then(|json| parsed(json.as_bytes()))
 }
 
-/// The view at the beginning of some bytes.
-fn parsed(json: impl AsRef<[u8]>) -> Result<View, RecipeError> {
+/// The JSON value at the beginning of some bytes.
+fn parsed(json: impl AsRef<[u8]>) -> Result<Value, RecipeError> {
     let mut values = serde_json::Deserializer::from_slice(json.as_ref()).into_iter::<Value>();
-    let saved = values.next().ok_or(RecipeError::NoView)?.map_err(ViewError::from)?;
-    Ok(View::from_value(saved)?)
+    Ok(values.next().ok_or(RecipeError::NoView)?.map_err(ViewError::from)?)
 }
 
 /// The end of the namespace in pictures of earlier versions, which looked like an address.

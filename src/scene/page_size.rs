@@ -88,6 +88,28 @@ impl PageSize {
         Self { width: points(width), height: points(height), dpi }
     }
 
+    /// A page of so many points, where one can be drawn so large. `None` for the dots means those of
+    /// print.
+    pub fn in_points(width: f64, height: f64, dpi: Option<f64>) -> Option<Self> {
+        let points = |mm: f64| mm / MM_PER_INCH * POINTS_PER_INCH;
+        let dpi = dpi.unwrap_or(PRINT_DPI);
+        // Sizes that were read may differ in the last digit.
+        let sides = points(LEAST_PAGE_MM) - 0.01..=points(MOST_PAGE_MM) + 0.01;
+        let fits = sides.contains(&width) && sides.contains(&height) && is_dpi(dpi);
+        fits.then_some(Self { width, height, dpi })
+    }
+
+    /// The same page with another number of dots to the inch; `None` leaves them.
+    ///
+    /// # Errors
+    /// When that is not above zero and at most [`MOST_DPI`].
+    pub fn at(self, dpi: Option<f64>) -> Result<Self, PageSizeError> {
+        match dpi {
+            Some(dpi) if !is_dpi(dpi) => Err(PageSizeError::Dpi { dpi }),
+            dpi => Ok(Self { dpi: dpi.unwrap_or(self.dpi), ..self }),
+        }
+    }
+
     /// A4 on its side, for print.
     pub fn a4() -> Self {
         Self::millimetres(297.0, 210.0, PRINT_DPI)
@@ -102,7 +124,7 @@ impl PageSize {
     /// above zero and at most [`MOST_DPI`].
     pub fn parse(text: &str, dpi: Option<f64>) -> Result<Self, PageSizeError> {
         let error = || PageSizeError::Unknown { text: text.to_owned() };
-        if let Some(dpi) = dpi.filter(|dpi| !(*dpi > 0.0 && *dpi <= MOST_DPI)) {
+        if let Some(dpi) = dpi.filter(|dpi| !is_dpi(*dpi)) {
             return Err(PageSizeError::Dpi { dpi });
         }
         let print = dpi.unwrap_or(PRINT_DPI);
@@ -138,6 +160,10 @@ impl PageSize {
         }
         Ok(size)
     }
+}
+
+fn is_dpi(dpi: f64) -> bool {
+    dpi > 0.0 && dpi <= MOST_DPI
 }
 
 #[cfg(test)]

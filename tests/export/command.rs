@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use skillnad::export::read_recipe;
+use skillnad::export::{read_page, read_recipe};
 use skillnad::i18n::Language;
 use skillnad::model::Year;
 use skillnad::project::{GroundChoice, GroundKind};
@@ -38,10 +38,17 @@ fn a_picture_and_its_table_are_written_and_the_picture_makes_itself_again() {
     let rows = std::fs::read_to_string(&table).unwrap();
     assert!(rows.lines().count() >= 148, "a header and 147 districts");
     let mut from_view = Command::new(env!("CARGO_BIN_EXE_skillnad"));
-    from_view.arg("export").arg("--view").arg(&first).args(["--size", "640x480px", "--out"]);
+    from_view.arg("export").arg("--view").arg(&first).arg("--out");
     let done = from_view.arg(&again).output().unwrap();
     assert!(done.status.success(), "{}", said(&done));
-    assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&again).unwrap());
+    assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&again).unwrap(), "also as large");
+    let other = folder.join("c.png");
+    let mut finer = Command::new(env!("CARGO_BIN_EXE_skillnad"));
+    finer.arg("export").arg("--view").arg(&first).args(["--dpi", "192", "--out"]);
+    let done = finer.arg(&other).output().unwrap();
+    assert!(done.status.success(), "{}", said(&done));
+    let page = read_page(&std::fs::read(&other).unwrap()).unwrap();
+    assert_eq!((page.width, page.height, page.dpi), (480.0, 360.0, 192.0));
 }
 
 #[test]

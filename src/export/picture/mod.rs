@@ -14,6 +14,8 @@ pub(super) use pdf::VIEW_KEY;
 pub(super) use png::VIEW_KEYWORD;
 pub(super) use svg::{VIEW_ELEMENT, VIEW_NAMESPACE};
 
+use serde::{Deserialize, Serialize};
+
 use super::ExportError;
 use crate::formats::builtin::{catalogue, point_set};
 use crate::model::DivisionId;
@@ -61,9 +63,9 @@ fn checked(scene: &Scene) -> Result<&Scene, ExportError> {
     }
 }
 
-/// The view as one line of JSON. Of files on this computer it holds the names, not where they are:
-/// pictures are sent to others.
-fn view_json(view: &View) -> String {
+/// The view as one line of JSON, with the size of the page. Of files on this computer it holds the
+/// names, not where they are: pictures are sent to others.
+fn view_json(view: &View, page: PageRecipe) -> String {
     let mut view = view.clone();
     if catalogue().division(&view.division).is_none() {
         view.division = DivisionId::new(file_name(view.division.as_str()));
@@ -71,10 +73,40 @@ fn view_json(view: &View) -> String {
     if let Some(set) = view.points.set.as_mut().filter(|set| point_set(set.as_str()).is_none()) {
         *set = DivisionId::new(file_name(set.as_str()));
     }
+    // They are of other files and divisions than the one in the picture.
+    view.groups_elsewhere.clear();
     if let BasemapChoice::PmTiles { path } = &mut view.basemap {
         *path = file_name(path).to_owned();
     }
-    serde_json::to_string(&view).unwrap_or_default()
+    serde_json::to_string(&WithPage { view: &view, page }).unwrap_or_default()
+}
+
+/// A view with the size of the page it was drawn on, in one object: earlier versions of the program read
+/// the view alone.
+#[derive(Serialize)]
+struct WithPage<'a> {
+    #[serde(flatten)]
+    view: &'a View,
+    page: PageRecipe,
+}
+
+/// The size of a page in a picture of it, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct PageRecipe {
+    /// Width in points.
+    pub width: f64,
+    /// Height in points.
+    pub height: f64,
+    /// Dots per inch; `None` where nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpi: Option<f64>,
+}
+
+impl PageRecipe {
+    /// The page of a scene, drawn at so many dots to the inch.
+    fn of(scene: &Scene, dpi: Option<f64>) -> Self {
+        Self { width: scene.width, height: scene.height, dpi }
+    }
 }
 
 /// The name of a file without its folder, as either kind of system writes paths.

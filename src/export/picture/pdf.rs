@@ -8,7 +8,7 @@ use pdf_writer::{Content, Finish as _, Name, Pdf as Document, Rect, Ref, Str, Te
 use svg2pdf::ConversionOptions;
 
 use super::png::drawing_tree;
-use super::{Exporter, PictureOptions, checked, view_json};
+use super::{Exporter, PageRecipe, PictureOptions, checked, view_json};
 use crate::export::ExportError;
 use crate::i18n::{Language, tr};
 use crate::project::View;
@@ -34,7 +34,7 @@ impl Exporter for Pdf {
     }
 
     fn export(&self, scene: &Scene, options: &PictureOptions<'_>) -> Result<Vec<u8>, ExportError> {
-        pdf(scene, options.view)
+        document(scene, options.view, Some(options.dpi))
     }
 }
 
@@ -43,6 +43,10 @@ impl Exporter for Pdf {
 /// # Errors
 /// [`ExportError::Empty`] and [`ExportError::Drawing`].
 pub fn pdf(scene: &Scene, view: Option<&View>) -> Result<Vec<u8>, ExportError> {
+    document(scene, view, None)
+}
+
+fn document(scene: &Scene, view: Option<&View>, dpi: Option<f64>) -> Result<Vec<u8>, ExportError> {
     let tree = drawing_tree(checked(scene)?)?;
     let (chunk, picture) =
         svg2pdf::to_chunk(&tree, ConversionOptions::default()).map_err(ExportError::drawing)?;
@@ -83,7 +87,8 @@ pub fn pdf(scene: &Scene, view: Option<&View>) -> Result<Vec<u8>, ExportError> {
         .creator(TextStr(tr(Language::En, "common.app_name")));
     figure_tree(&mut document, scene, [structure, figure, page]);
     if let Some(view) = view {
-        attach(&mut document, view, [view_file, view_stream]);
+        let json = view_json(view, PageRecipe::of(scene, dpi));
+        attach(&mut document, &json, [view_file, view_stream]);
     }
     document.extend(&chunk);
     Ok(document.finish())
@@ -119,8 +124,7 @@ fn figure_tree(document: &mut Document, scene: &Scene, [structure, figure, page]
 }
 
 /// The view as an attached file, uncompressed so that it is found without a PDF reader.
-fn attach(document: &mut Document, view: &View, [file, stream]: [Ref; 2]) {
-    let json = view_json(view);
+fn attach(document: &mut Document, json: &str, [file, stream]: [Ref; 2]) {
     let mut specification = document.file_spec(file);
     specification.path(Str(VIEW_FILE.as_bytes())).unic_file(TextStr(VIEW_FILE));
     specification.association_kind(AssociationKind::Source);

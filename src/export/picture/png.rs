@@ -7,7 +7,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::svg::svg_without_fonts;
-use super::{Exporter, PictureOptions, checked, view_json};
+use super::{Exporter, PageRecipe, PictureOptions, checked, view_json};
 use crate::export::ExportError;
 use crate::limits::MOST_PIXELS;
 use crate::project::View;
@@ -143,7 +143,10 @@ fn packed(
     encoder.add_itxt_chunk("Title".to_owned(), plain(&scene.title))?;
     encoder.add_itxt_chunk("Description".to_owned(), plain(&scene.description))?;
     if let Some(view) = view {
-        encoder.add_itxt_chunk(VIEW_KEYWORD.to_owned(), view_json(view))?;
+        encoder.add_itxt_chunk(
+            VIEW_KEYWORD.to_owned(),
+            view_json(view, PageRecipe::of(scene, Some(dpi))),
+        )?;
     }
     let mut writer = encoder.write_header()?;
     let mut stream = writer.stream_writer()?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::font_subset::font_subset;
-use super::{Exporter, PictureOptions, checked, view_json};
+use super::{Exporter, PageRecipe, PictureOptions, checked, view_json};
 use crate::color::Color;
 use crate::export::ExportError;
 use crate::project::View;
@@ -29,21 +29,21 @@ impl Exporter for Svg {
     }
 
     fn export(&self, scene: &Scene, options: &PictureOptions<'_>) -> Result<Vec<u8>, ExportError> {
-        Ok(svg(checked(scene)?, options.view).into_bytes())
+        Ok(document(checked(scene)?, options.view, Some(options.dpi), true).into_bytes())
     }
 }
 
 /// The scene as an SVG document that stands on its own, with the view it was made from.
 pub fn svg(scene: &Scene, view: Option<&View>) -> String {
-    document(scene, view, true)
+    document(scene, view, None, true)
 }
 
 /// The scene as an SVG document without fonts, for a drawing library that has them already.
 pub(super) fn svg_without_fonts(scene: &Scene) -> String {
-    document(scene, None, false)
+    document(scene, None, None, false)
 }
 
-fn document(scene: &Scene, view: Option<&View>, fonts: bool) -> String {
+fn document(scene: &Scene, view: Option<&View>, dpi: Option<f64>, fonts: bool) -> String {
     let mut writer = Writer::default();
     writer.items(&scene.items);
     let Writer { body, patterns, clips, letters, .. } = writer;
@@ -64,7 +64,7 @@ fn document(scene: &Scene, view: Option<&View>, fonts: bool) -> String {
             out,
             "<metadata><skillnad:{VIEW_ELEMENT} xmlns:skillnad=\"{VIEW_NAMESPACE}\">{}\
              </skillnad:{VIEW_ELEMENT}></metadata>",
-            Escaped(&view_json(view)),
+            Escaped(&view_json(view, PageRecipe::of(scene, dpi))),
         );
     }
     if fonts {
