@@ -15,6 +15,7 @@ use super::{
 use crate::formats::Reading;
 use crate::i18n::{tr, tr_with};
 use crate::limits::PROJECT_BYTES;
+use crate::model::DivisionId;
 use crate::project::{OwnFile, Project, Story, View};
 
 impl Session {
@@ -23,17 +24,26 @@ impl Session {
         let story = Story::clone(self.project.story());
         let mut project = Project { story, current: self.view.clone(), files: Vec::new() };
         let own = project.sources().into_iter().filter(|id| !is_built_in(id));
-        project.files = own
-            .map(|id| {
-                let reading = self.own_places.get(id).map(|place| &place.reading);
-                OwnFile {
-                    name: id.clone(),
-                    crs: reading.and_then(|reading| reading.crs.clone()),
-                    swap_axes: reading.is_some_and(|reading| reading.swap_axes),
-                }
-            })
-            .collect();
+        project.files = own.map(|id| self.own_file(id)).collect();
         project
+    }
+
+    /// A file of the user's own by its name, with what was said about it.
+    fn own_file(&self, id: &DivisionId) -> OwnFile {
+        let reading = self.own_places.get(id).map(|place| &place.reading);
+        OwnFile {
+            name: id.clone(),
+            crs: reading.and_then(|reading| reading.crs.clone()),
+            swap_axes: reading.is_some_and(|reading| reading.swap_axes),
+        }
+    }
+
+    /// The files of the user's own that the present view shows, with where they are.
+    pub fn own_files_shown(&self) -> impl Iterator<Item = (OwnFile, PathBuf)> {
+        self.view.sources().filter_map(|id| {
+            let place = self.own_places.get(id)?;
+            Some((self.own_file(id), place.path.clone()))
+        })
     }
 
     /// The project as it is to be kept aside for the next run.

@@ -74,7 +74,7 @@ impl SkillnadApp {
             session.notify(NoticeKind::Warning, text);
         }
         let mut autosave = Autosave::new(settings_folder.as_deref());
-        project_files::begin(&mut session, &mut autosave, files, settings.project.as_deref());
+        project_files::begin(&mut session, &mut autosave, files, &settings);
         let state = WindowState {
             left_open: settings.left_open,
             right_open: settings.right_open,
@@ -438,8 +438,9 @@ impl SkillnadApp {
             None => Some(ctx.content_rect().size().into()),
         };
         let view = self.session.view();
-        let basemap = self.state.consent.to_keep(&view.basemap);
         let theme = self.state.presenter.as_ref().map_or(view.theme, Presenting::theme_at_work);
+        let basemap = self.state.consent.to_keep(&view.basemap);
+        let (own_files, own_paths) = self.session.own_files_shown().unzip();
         Settings {
             view: View { basemap, theme, ..view.clone() },
             tile_hosts: self.state.consent.always().map(str::to_owned).collect(),
@@ -456,6 +457,8 @@ impl SkillnadApp {
             pmtiles_path: self.state.pmtiles_path.clone(),
             window_size: size,
             project: self.session.project().path().map(Path::to_path_buf),
+            own_files,
+            own_paths,
         }
     }
 

@@ -3,22 +3,23 @@
 use std::path::{Path, PathBuf};
 
 use super::autosave::Autosave;
+use super::settings::Settings;
 use crate::export;
 use crate::i18n::{tr, tr_with};
 use crate::limits::PROJECT_BYTES;
-use crate::project::Project;
+use crate::project::{Project, View};
 use crate::session::{
     Command, NoticeKind, Outcome, SaveConflict, Session, UnsavedWork, content_at, content_of,
     read_outside,
 };
 
-/// Opens what is asked for, and what earlier runs have left: unsaved work first, else the project
-/// that was open last.
+/// Opens what is asked for, and what earlier runs have left: unsaved work first, else the project and
+/// the files of the user's own that were open last.
 pub fn begin(
     session: &mut Session,
     autosave: &mut Autosave,
     files: &[PathBuf],
-    last: Option<&Path>,
+    left_open: &Settings,
 ) {
     let asked: Vec<PathBuf> = files.iter().map(|file| full_path(file)).collect();
     let left = autosave.left(&asked);
@@ -27,7 +28,7 @@ pub fn begin(
         session.apply(Command::Recover(Box::new(work)));
         autosave.belongs_to(session.project().id());
     } else if files.is_empty()
-        && let Some(work) = last.and_then(|path| as_it_was(session, path))
+        && let Some(work) = as_it_was(session, left_open)
     {
         session.apply(Command::Recover(Box::new(work)));
     }
@@ -51,13 +52,29 @@ fn full_path(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The project of the last run as it is in its file, under the picture that was left.
-fn as_it_was(session: &Session, path: &Path) -> Option<UnsavedWork> {
-    let bytes = read_outside(path, PROJECT_BYTES).ok()?;
-    let project = Project::from_bytes(&bytes).ok()?;
-    let project = Project { current: session.view().clone(), ..project };
-    let (path, content) = (Some(path.to_owned()), Some(content_of(&bytes)));
-    Some(UnsavedWork { path, content, files: Vec::new(), project })
+/// The project of the last run as it is in its file, under the picture that was left, with the files of
+/// the user's own that this shows. `None` where there was neither.
+fn as_it_was(session: &Session, left: &Settings) -> Option<UnsavedWork> {
+    let in_file = left.project.as_deref().and_then(|path| {
+        let bytes = read_outside(path, PROJECT_BYTES).ok()?;
+        Some((path, content_of(&bytes), Project::from_bytes(&bytes).ok()?))
+    });
+    if in_file.is_none() && left.own_files.is_empty() {
+        return None;
+    }
+    let (path, content, project) = match in_file {
+        Some((path, content, project)) => (Some(path.to_owned()), Some(content), project),
+        None => (None, None, Project::default()),
+    };
+    // A session without the files shows something else until they have been read.
+    let mut current = session.view().clone();
+    if !left.own_files.is_empty() {
+        current = View { small_groups: current.small_groups, ..left.view.clone() };
+    }
+    let mut own = left.own_files.clone();
+    own.extend(project.files.into_iter().filter(|file| !left.own_files.contains(file)));
+    let project = Project { story: project.story, current, files: own };
+    Some(UnsavedWork { path, content, files: left.own_paths.clone(), project })
 }
 
 /// A name for the present view: what each of its maps shows, each indicator once with its years.
@@ -172,7 +189,6 @@ pub fn window_title(session: &Session) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::View;
     use crate::session::ProjectCommand;
 
     #[test]

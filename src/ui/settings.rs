@@ -10,7 +10,7 @@ use crate::export::{
 use crate::i18n::Language;
 use crate::limits;
 use crate::limits::PROJECT_BYTES;
-use crate::project::View;
+use crate::project::{OwnFile, View};
 use crate::session::read_outside;
 use crate::ui::panel_sizes::PanelSizes;
 
@@ -41,6 +41,10 @@ pub struct Settings {
     pub hint_hidden: bool,
     /// The project that was open.
     pub project: Option<PathBuf>,
+    /// The files of the user's own that the picture shows, and what was said about them.
+    pub own_files: Vec<OwnFile>,
+    /// Where those are, in the same order.
+    pub own_paths: Vec<PathBuf>,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
     /// The address of the last XYZ base map.
@@ -80,6 +84,8 @@ impl Default for Settings {
             panel_sizes: PanelSizes::default(),
             hint_hidden: false,
             project: None,
+            own_files: Vec::new(),
+            own_paths: Vec::new(),
             export_folder: None,
             xyz_url: String::new(),
             xyz_attribution: String::new(),
