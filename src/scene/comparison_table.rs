@@ -309,11 +309,9 @@ fn withheld_notes(dataset: &Dataset, comparison: &Comparison, language: Language
         return vec![tr(language, "small_groups.off").to_owned()];
     }
     let note = |row: &ComparedIndicator| {
-        let indicator = row.figures.indicator.clone();
-        let cells: Vec<Cell> = row.districts.iter().map(|district| district.cell).collect();
-        cells
-            .into_iter()
-            .filter_map(move |cell| small_groups_note(dataset, &indicator, cell, language))
+        let Figures { indicator, series } = &row.figures;
+        let note = |cell| small_groups_note(dataset, indicator, series.marks, cell, language);
+        row.districts.iter().filter_map(|district| note(district.cell)).collect::<Vec<String>>()
     };
     let unjudged = rows.iter().any(|row| row.figures.indicator.unit == Unit::Number)
         && dataset.withheld.is_unjudged();
