@@ -186,7 +186,10 @@ fn both_sides_of_a_midpoint_are_told_in_full_in_any_width() {
                     let all = frames.into_iter().map(|(text, _)| text).collect::<Vec<_>>();
                     let all = all.join(" ");
                     for side in [&sides.below, &sides.above] {
-                        assert!(all.contains(&side.label), "{what}: {all}");
+                        // A long word is broken where it is wider than half of a narrow legend.
+                        let letters = |text: &str| text.replace(' ', "");
+                        let told = letters(&all).contains(&letters(&side.label));
+                        assert!(told, "{what}: {all}");
                     }
                 }
             }
