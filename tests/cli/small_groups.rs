@@ -215,6 +215,12 @@ fn figures_of_ones_own_points_are_withheld_as_those_of_districts_are() {
 }
 
 #[test]
+fn the_points_that_ship_are_as_published() {
+    let told = run(&["values", "goteborg/schools", "--indicator", "school_merit_value"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+}
+
+#[test]
 fn a_page_says_how_many_points_are_without_their_figure() {
     let source = clinics("few-points-page");
     let page = std::path::Path::new(&source).with_file_name("page.svg");
