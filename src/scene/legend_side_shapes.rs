@@ -106,6 +106,14 @@ impl Pen<'_> {
         let above = widest / 2.0 + GAP > most.max(SWATCH[0]);
         let reach = if above { GAP / 2.0 } else { (widest / 2.0 + GAP).max(SWATCH[0]) };
         for row in &sides.rows {
+            let around = row.below.filter(|class| row.above == Some(*class));
+            if let Some((class, own)) = around.and_then(|class| Some((class, rows.get(class)?))) {
+                if let Some(place) = frames.get_mut(class) {
+                    *place = [0.0, self.y, self.width, ROW];
+                }
+                self.around_row(&row.label, own);
+                continue;
+            }
             let start = self.y;
             let mut words = vec![row.label.clone()];
             if above {
@@ -113,10 +121,9 @@ impl Pen<'_> {
                 self.y += LEADING * words.len() as f64;
             }
             let (top, y) = (self.y + (ROW - SWATCH[1]) / 2.0, self.y + 14.5);
-            let around = row.below.is_some() && row.below == row.above;
             let halves = [
                 (row.below, -1.0, Anchor::End, [0.0, middle]),
-                (row.above.filter(|_| !around), 1.0, Anchor::Start, [middle, middle]),
+                (row.above, 1.0, Anchor::Start, [middle, middle]),
             ];
             for (class, side, anchor, [left, width]) in halves {
                 let Some(class) = class else { continue };
@@ -128,13 +135,8 @@ impl Pen<'_> {
                 let run = plain(own.count.clone(), [beside, y], 12.0, self.tokens.ink_2);
                 self.text(TextRun { anchor, ..run });
                 let height = self.y + ROW - start;
-                let frame = if around {
-                    [0.0, start, self.width, height]
-                } else {
-                    [left, start, width, height]
-                };
                 if let Some(place) = frames.get_mut(class) {
-                    *place = frame;
+                    *place = [left, start, width, height];
                 }
             }
             let first = if above { start + 11.0 } else { y };
@@ -147,5 +149,20 @@ impl Pen<'_> {
         }
         self.rows.extend(frames);
         self.y += 2.0;
+    }
+
+    /// The class around the midpoint, in the middle: it belongs to neither side, and nor does its count.
+    fn around_row(&mut self, label: &str, own: &LegendRow) {
+        let [swatch, height] = SWATCH;
+        let [label_width, count_width] =
+            [label, own.count.as_str()].map(|text| text_width(text, 12.0, TextWeight::Regular));
+        let left = (self.width - swatch - label_width - count_width) / 2.0 - GAP;
+        let (top, y) = (self.y + (ROW - height) / 2.0, self.y + 14.5);
+        self.items.push(own.swatch_shape([left, top, swatch, height], 2.0, self.tokens));
+        let at = left + swatch + GAP;
+        self.text(plain(label.to_owned(), [at, y], 12.0, self.tokens.ink));
+        let at = at + label_width + GAP;
+        self.text(plain(own.count.clone(), [at, y], 12.0, self.tokens.ink_2));
+        self.y += ROW;
     }
 }

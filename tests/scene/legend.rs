@@ -112,10 +112,16 @@ fn a_class_around_the_midpoint_is_one_row_of_its_own() {
     let view = View { palette: Some("purple-green".to_owned()), classes: 5, ..View::default() };
     let map = Choropleth::new(&dataset, &view).unwrap();
     let legend = Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT);
+    let drawn = legend_shapes(&legend, LegendParts::ALL, &Tokens::LIGHT, 240.0);
     let sides = legend.sides.unwrap();
     assert!(sides.rows[0].below == sides.rows[0].above && sides.rows[0].below.is_some());
-    assert!(sides.rows[0].label.starts_with("within "), "{:?}", sides.rows);
+    assert!(sides.rows[0].label.starts_with('±'), "{:?}", sides.rows);
     assert!(sides.rows.last().unwrap().label.ends_with(" or more"));
+    // Its count stands beside it in the middle, in no side's column.
+    let frames = text_frames(&drawn.items);
+    let at = frames.iter().position(|(text, _)| *text == sides.rows[0].label).unwrap();
+    let ([_, _, right, _], [left, _, end, _]) = (frames[at].1, frames[at + 1].1);
+    assert!(right < left && left < right + 12.0 && end < 180.0, "{:?}", &frames[at..at + 2]);
 }
 
 #[test]
