@@ -15,7 +15,7 @@ fn a_file_for_printing_in_grey_is_grey_and_the_window_stays_in_colour() {
     settle(&mut window);
     let path = std::env::temp_dir().join(format!("skillnad-gray-{}.png", std::process::id()));
     let _ = std::fs::remove_file(&path);
-    let field = "mean_earnings-2023-regso.png";
+    let field = "medelinkomst-av-arbete-2023-regso.png";
     window.get_by_label(field).focus();
     window.run_steps(3);
     window.get_by_label(field).type_text(path.to_str().unwrap());
