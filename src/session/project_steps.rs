@@ -131,7 +131,7 @@ impl Session {
             self.own_places.insert(file.name.clone(), place);
         }
         self.take_own_files(own);
-        self.tell_missing(&file_name(&path), problems);
+        self.tell_missing(Some(&file_name(&path)), problems);
         self.project = OpenProject::of_file(self.next_project(), path, project.story, content);
         if self.can_show(&project.current) {
             let view = self.in_this_room(project.current);
@@ -180,7 +180,9 @@ impl Session {
         then: Box<View>,
     ) {
         self.take_own_files(files);
-        self.tell_missing(&self.project_name(), problems);
+        let has_name = self.project.path().is_some() || !self.project.story().title.is_empty();
+        let name = has_name.then(|| self.project_name());
+        self.tell_missing(name.as_deref(), problems);
         if self.can_show(&then) {
             self.restore(then, None);
         }
@@ -237,11 +239,16 @@ impl Session {
         }
     }
 
-    fn tell_missing(&mut self, project: &str, problems: Vec<String>) {
+    /// Says which own files are missing from a project, or from what was open without one.
+    fn tell_missing(&mut self, project: Option<&str>, problems: Vec<String>) {
         if problems.is_empty() {
             return;
         }
-        let text = tr_with(self.view.language, "project.files_missing", &[("file", project)]);
+        let language = self.view.language;
+        let text = match project {
+            Some(file) => tr_with(language, "project.files_missing", &[("file", file)]),
+            None => tr(language, "project.files_gone").to_owned(),
+        };
         self.notices.push(NoticeKind::Warning, text, problems);
     }
 

@@ -57,8 +57,10 @@ fn an_own_file_without_a_project_is_open_again() {
     drop(second);
     // One that has gone is told, and the program opens.
     std::fs::remove_file(folder.join("mina.geojson")).unwrap();
-    let fourth = remembering(&settings, &[]);
+    let mut fourth = remembering(&settings, &[]);
     assert_eq!(fourth.state().session().shown().id().as_str(), "goteborg/regso");
+    assert!(fourth.query_by_label_contains("Filer från förra gången saknas").is_some());
+    click(&mut fourth, "Visa detaljer");
     assert!(fourth.query_by_label_contains("mina.geojson finns inte i").is_some());
     std::fs::remove_dir_all(&folder).unwrap();
 }
