@@ -30,19 +30,27 @@ pub(super) fn sized(width: f32, height: f32) -> Window {
 }
 
 /// Runs frames until nothing that was asked for is read or computed any more, and nothing moves.
+///
+/// An answer may lead to a new question a frame later, so it has to be quiet for many frames.
 pub(super) fn settle(window: &mut Window) {
     // What was clicked takes effect after the frame, and is asked for in the next.
     window.run_steps(4);
+    let mut quiet = 0;
     for _ in 0..8000 {
         window.step();
         let session = window.state().session();
         let waiting = session.jobs().running().iter().any(|job| job.visible);
-        if !waiting && !session.derived().is_working() {
-            break;
+        if waiting || session.derived().is_working() {
+            quiet = 0;
+            std::thread::sleep(Duration::from_millis(5));
+            continue;
         }
-        std::thread::sleep(Duration::from_millis(5));
+        quiet += 1;
+        if quiet == 21 {
+            return;
+        }
     }
-    window.run_steps(20);
+    panic!("the window did not settle");
 }
 
 /// Waits until every division has been read.
