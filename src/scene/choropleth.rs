@@ -68,7 +68,7 @@ pub struct NoClassCounts {
 /// An indicator in a year, cut into classes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choropleth {
-    /// What is shown: an indicator of the dataset, or one made for a layer that is computed from it. It
+    /// The indicator shown: one of the dataset, or one made for a layer that is computed from it. It
     /// has the decimals that legend, cards and axes of the map share: those that it is published with,
     /// and more only where classes would read alike.
     pub indicator: Indicator,

@@ -94,7 +94,7 @@ pub fn legend_with_rows(
     (Part { items: pen.items, height: pen.y }, pen.rows)
 }
 
-/// What the widths of sharp borders mean, for maps whose legend is a strip: the words beside the lines,
+/// The legend of sharp borders, for maps whose legend is a strip: the words beside the sample lines,
 /// or below them where there is no room.
 pub fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part {
     const SIZE: f64 = 9.0;
@@ -104,7 +104,7 @@ pub fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part 
     const LOWER: f64 = 14.0;
     /// The least room for words beside the lines.
     const WORDS: f64 = 130.0;
-    /// How far apart the lines are, and nearer to each other where that is too far.
+    /// Between one sample line and the next: usually, and where room is short.
     const APART: [f64; 2] = [12.0, 7.0];
     let wide = |label: &String| SWATCH[0] + 4.0 + text_width(label, SIZE, TextWeight::Regular);
     let all: f64 = cliffs.samples.iter().map(|(_, label)| wide(label)).sum();

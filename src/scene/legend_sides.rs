@@ -144,7 +144,7 @@ fn labels(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> Vec
     labels
 }
 
-/// How far from the midpoint each class ends, with a sign; the lowest and the highest have no end.
+/// Distances from the midpoint at which classes end, with a sign; the lowest and the highest have none.
 /// `None` where the classes are not the same on both sides.
 pub(super) fn side_edges(
     choropleth: &Choropleth,

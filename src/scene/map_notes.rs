@@ -9,7 +9,7 @@ struct Told {
     words: Vec<String>,
     /// The word that differs between the maps, where one does.
     differs: Option<usize>,
-    /// What stands in its place, with the maps where it does; of a note without such a word, all maps.
+    /// Values of the word that differs, with their maps; a note without such a word has one, with all maps.
     values: Vec<(String, Vec<usize>)>,
 }
 

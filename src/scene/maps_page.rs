@@ -299,8 +299,7 @@ impl Maps<'_> {
         if strips.items.is_empty() { strips } else { stacked([said, strips], 4.0) }
     }
 
-    /// What there is to know about the maps: once where it goes for all of them, else with those it
-    /// goes for.
+    /// Notes on the maps: once where one goes for all of them, else with those it goes for.
     fn notes(&self, width: f64) -> Part {
         let language = self.view.language;
         let maps: Vec<_> = self.sheets.iter().map(|sheet| sheet.input.choropleth).collect();

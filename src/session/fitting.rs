@@ -21,7 +21,7 @@ const FAR: f64 = 1.5;
 /// But at least as far as this: degrees of longitude and latitude, about 1,500 m each in Göteborg.
 const LEAST_AROUND: [f64; 2] = [0.025, 0.0135];
 
-/// How many choices of groups are kept for other divisions.
+/// The most choices of groups that are kept for other divisions.
 const MOST_ELSEWHERE: usize = 8;
 
 /// Makes a view fit a dataset: an indicator, a year and groups that it has, pins that are districts of

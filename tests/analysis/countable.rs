@@ -1,4 +1,4 @@
-//! What is offered as a group in every built-in division, and estimated counts of few persons.
+//! Groups that every built-in division offers, and estimated counts of few persons.
 
 use skillnad::analysis::{countable, indicator_or_column};
 use skillnad::formats::builtin::{catalogue, load};

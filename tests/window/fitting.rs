@@ -17,7 +17,7 @@ fn first_map(window: &Window) -> Rect {
     maps.reduce(|a, b| if (b.top(), b.left()) < (a.top(), a.left()) { b } else { a }).unwrap()
 }
 
-/// What the whole division covers of the screen, on the first map.
+/// The frame of the whole division on the screen, on the first map.
 fn city(window: &Window) -> Rect {
     let app = window.state();
     let bounds = app.session().shown().dataset.division.bounds().unwrap();

@@ -1,4 +1,4 @@
-//! What colours mean while a room is shown.
+//! Meanings of colours while a room is shown.
 
 use egui::{Key, Modifiers};
 use skillnad::color::Color;

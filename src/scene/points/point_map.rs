@@ -43,7 +43,7 @@ pub struct PointMap {
     pub order: Vec<usize>,
     /// Number of places that have no figure for their colour.
     pub without_color: usize,
-    /// How many places have a figure of size or colour that is withheld as one about few persons.
+    /// Number of places with a figure of size or colour that is withheld as one about few persons.
     pub too_few: usize,
 }
 

@@ -147,7 +147,7 @@ impl MapCamera {
         self.told = self.now();
     }
 
-    /// Whether the map looks where the session knows it to look.
+    /// True if the map looks where the session knows it to look.
     pub fn is_told(&self) -> bool {
         self.told.zip(self.now()).is_some_and(|(told, now)| same(told, now))
     }

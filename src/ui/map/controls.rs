@@ -319,7 +319,7 @@ fn state_ui(ui: &mut Ui, ctx: &Context<'_>, state: &BasemapState) {
 /// To a room, which district has which colour: the panel that tells it is away.
 struct PinNames<'a> {
     names: Vec<(&'a str, Color32)>,
-    /// How wide the names of each column are: two below one another, so that four have room.
+    /// Widths of the columns of names: two below one another, so that four have room.
     columns: Vec<f32>,
 }
 
@@ -339,13 +339,13 @@ impl<'a> PinNames<'a> {
         Self { names, columns }
     }
 
-    /// What the discs and the gaps take.
+    /// Room for the discs and the gaps.
     fn around(&self) -> f32 {
         let columns = self.columns.len() as f32;
         (columns * 2.0 + 1.0) * spacing::S + columns * 14.0
     }
 
-    /// How much room they take in full; none without pins.
+    /// Room for the names in full; none without pins.
     fn width(&self) -> f32 {
         if self.names.is_empty() { 0.0 } else { self.around() + self.columns.iter().sum::<f32>() }
     }

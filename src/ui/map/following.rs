@@ -16,7 +16,7 @@ const FIT_MARGIN: f32 = 24.0;
 const SMALL_MARGIN: f32 = 0.04;
 /// The map flies no nearer to a place than this: a scale bar of 500 m.
 const NEAREST: f64 = 14.3;
-/// How long after it first looks somewhere the map is fitted at once between cards that turn out to be
+/// Time after the first look in which the map is fitted at once between cards that turn out to be
 /// others, in seconds: they tell how large they are when they have been drawn.
 const SETTLING: f64 = 0.6;
 

@@ -99,9 +99,9 @@ pub struct MapPanel {
     cards: Vec<Rect>,
     /// When it was first fitted into a map of this size, in seconds.
     fitted_at: f64,
-    /// Whether nobody has moved the map since it was fitted.
+    /// True if nobody has moved the map since it was fitted.
     fitted: bool,
-    /// What all maps fill together.
+    /// The frame of all maps together.
     maps: Rect,
     /// The height of the band below several maps, as the sources needed it in the last frame.
     foot: f32,
@@ -185,7 +185,7 @@ impl MapPanel {
         Some(seen.to_screen(mercator::forward(longitude, latitude)))
     }
 
-    /// What all maps fill together, between what stands above and below them.
+    /// The frame of all maps together, between what stands above and below them.
     pub fn area(&self) -> Rect {
         self.maps
     }
@@ -279,9 +279,13 @@ impl MapPanel {
             attributions::makers(ctx, &self.ground, frame, transform)
         });
         let attribution = attributions::lines(ctx, state, &self.basemap, &makers);
-        let ground =
-            controls::Underneath { state: &self.basemap.state(), attribution: &attribution };
-        let foot = controls::foot_height(ui, ctx, presenting, area.width(), &attribution);
+        let credits = controls::FootCredits::new(ui, ctx, presenting, area.width(), &attribution);
+        let ground = controls::Underneath {
+            state: &self.basemap.state(),
+            attribution: &attribution,
+            credits: &credits,
+        };
+        let foot = credits.band_height();
         if foot != std::mem::replace(&mut self.foot, foot) {
             ui.ctx().request_repaint();
         }

@@ -17,7 +17,7 @@ use crate::ui::widgets::{Dialog, Toast, ToastAnswer, ToastKind};
 const WIDTH: f32 = 376.0;
 /// The narrowest, in points: on a smaller map it reaches beyond that.
 const NARROWEST: f32 = 200.0;
-/// How high one is before it was drawn once, in points.
+/// Height of one before it was drawn once, in points.
 const USUAL_HEIGHT: f32 = 64.0;
 
 /// Where notices stand. Each stays where it is until the pointer has left all of them: what is clicked
