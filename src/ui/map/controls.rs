@@ -54,6 +54,8 @@ pub struct Underneath<'a> {
     pub state: &'a BasemapState,
     /// Who is to be named.
     pub attribution: &'a [Attribution],
+    /// The place of those names in the band below several maps.
+    pub credits: &'a FootCredits,
 }
 
 /// Draws them.
@@ -84,16 +86,17 @@ pub fn ui(
     }
 }
 
-/// Where the sources stand in the band below several maps.
-struct FootCredits {
-    /// Whether they stand below the rest.
+/// The place of the sources in the band below several maps.
+pub struct FootCredits {
+    /// True if they stand below the rest.
     below: bool,
     width: f32,
     height: f32,
 }
 
 impl FootCredits {
-    fn new(
+    /// The place they need in a band of this width.
+    pub fn new(
         ui: &Ui,
         ctx: &Context<'_>,
         presenting: bool,
@@ -118,21 +121,14 @@ impl FootCredits {
         let width = if below { inside } else { width };
         Self { below, width, height: height(width) }
     }
-}
 
-/// How high the band below several maps has to be for all of its sources to be read.
-pub fn foot_height(
-    ui: &Ui,
-    ctx: &Context<'_>,
-    presenting: bool,
-    band: f32,
-    attribution: &[Attribution],
-) -> f32 {
-    let credits = FootCredits::new(ui, ctx, presenting, band, attribution);
-    if credits.below {
-        FOOT + credits.height + spacing::S
-    } else {
-        FOOT.max(credits.height + spacing::M)
+    /// The height of the band in which all of them can be read, in points.
+    pub fn band_height(&self) -> f32 {
+        if self.below {
+            FOOT + self.height + spacing::S
+        } else {
+            FOOT.max(self.height + spacing::M)
+        }
     }
 }
 
@@ -151,8 +147,7 @@ fn foot_ui(
     ui.painter().rect_filled(foot, 0.0, t.panel);
     let line = egui::Stroke::new(spacing::LINE, t.line);
     ui.painter().hline(foot.x_range(), foot.top() + spacing::LINE / 2.0, line);
-    let presenting = state.presenter.is_some();
-    let credits = FootCredits::new(ui, ctx, presenting, foot.width(), ground.attribution);
+    let credits = ground.credits;
     let mut inside = foot.shrink2(vec2(spacing::M, 0.0));
     let builder = |salt: &str, room: Rect, layout| {
         egui::UiBuilder::new().max_rect(room).id_salt(("map-foot", salt)).layout(layout)
