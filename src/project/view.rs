@@ -125,16 +125,12 @@ impl View {
     pub fn shows(&self, id: &DivisionId) -> bool {
         self.sources().any(|shown| shown == id)
     }
-}
 
-impl View {
     /// The theme whose ramps colour amounts and named classes.
     pub fn ramps(&self) -> ThemeChoice {
         self.ramp_theme.unwrap_or(self.theme)
     }
-}
 
-impl View {
     /// The view as a file shows it: in greys, classes below a midpoint are hatched.
     #[must_use]
     pub fn as_printed(self) -> Self {

@@ -69,9 +69,7 @@ impl Choropleth {
         });
         Ok(Self { layer: map.layer, notes: layer_notes(map, view), chance, ..drawn })
     }
-}
 
-impl Choropleth {
     /// The map of the view's indicator itself, whatever its layer.
     ///
     /// # Errors
