@@ -18,7 +18,7 @@ use crate::color::{RampKind, first_ramp};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};
 use crate::export::{
-    DistrictTable, Exporter, PictureOptions, TableExporter, read_page, read_recipe, today,
+    DistrictTable, Exporter, PictureOptions, TableExporter, read_recipe_with_page, today,
     write_file,
 };
 use crate::formats::builtin::{basemap, catalogue, point_set};
@@ -436,8 +436,7 @@ fn saved_view(path: &Path, language: Language) -> Result<(View, Option<PageSize>
         return Err(unreadable(tr(language, "export.view_too_large").to_owned()));
     }
     let bytes = read_outside(path, PICTURE_BYTES).map_err(failed)?;
-    let view = read_recipe(&bytes).map_err(|error| unreadable(error.message(language)))?;
-    Ok((view, read_page(&bytes)))
+    read_recipe_with_page(&bytes).map_err(|error| unreadable(error.message(language)))
 }
 
 /// Names that do not exist are the arguments' fault, the rest the data's.

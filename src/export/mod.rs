@@ -16,7 +16,7 @@ pub use date::today;
 pub use error::ExportError;
 pub use listing::Listing;
 pub use picture::{Exporter, PictureOptions, pdf, png, svg};
-pub use recipe::{RecipeError, read_page, read_recipe};
+pub use recipe::{RecipeError, read_recipe, read_recipe_with_page};
 pub use table::{DistrictTable, TableExporter};
 pub use write::{
     WriteError, make_private_file, make_private_folder, remove_leftovers, write_file,

@@ -1,5 +1,6 @@
 //! Reads the view back from a picture this program made, or from a view on its own.
 
+use serde::Deserialize as _;
 use serde_json::Value;
 use thiserror::Error;
 
@@ -47,15 +48,19 @@ impl RecipeError {
 /// # Errors
 /// [`RecipeError`] when there is none, or none that can be read.
 pub fn read_recipe(bytes: &[u8]) -> Result<View, RecipeError> {
-    Ok(View::from_value(value_in(bytes)?)?)
+    read_recipe_with_page(bytes).map(|(view, _)| view)
 }
 
-/// The size of the page that a picture was drawn on. `None` for a picture of an earlier version, which
-/// does not say, and for a size that no page has.
-pub fn read_page(bytes: &[u8]) -> Option<PageSize> {
-    let page = value_in(bytes).ok()?.get("page").cloned()?;
-    let PageRecipe { width, height, dpi } = serde_json::from_value(page).ok()?;
-    PageSize::in_points(width, height, dpi)
+/// The same with the size of the page that the picture was drawn on. That is `None` for a picture of an
+/// earlier version, which does not say, and for a size that no page has.
+///
+/// # Errors
+/// [`RecipeError`] when there is no view, or none that can be read.
+pub fn read_recipe_with_page(bytes: &[u8]) -> Result<(View, Option<PageSize>), RecipeError> {
+    let saved = value_in(bytes)?;
+    let page = saved.get("page").and_then(|page| PageRecipe::deserialize(page).ok());
+    let page = page.and_then(|page| PageSize::in_points(page.width, page.height, page.dpi));
+    Ok((View::from_value(saved)?, page))
 }
 
 /// The JSON object with the view in some bytes.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use skillnad::export::{read_page, read_recipe};
+use skillnad::export::{read_recipe, read_recipe_with_page};
 use skillnad::i18n::Language;
 use skillnad::model::Year;
 use skillnad::project::{GroundChoice, GroundKind};
@@ -47,7 +47,8 @@ fn a_picture_and_its_table_are_written_and_the_picture_makes_itself_again() {
     finer.arg("export").arg("--view").arg(&first).args(["--dpi", "192", "--out"]);
     let done = finer.arg(&other).output().unwrap();
     assert!(done.status.success(), "{}", said(&done));
-    let page = read_page(&std::fs::read(&other).unwrap()).unwrap();
+    let (_, page) = read_recipe_with_page(&std::fs::read(&other).unwrap()).unwrap();
+    let page = page.unwrap();
     assert_eq!((page.width, page.height, page.dpi), (480.0, 360.0, 192.0));
 }
 

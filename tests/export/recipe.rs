@@ -2,10 +2,11 @@
 
 use serde_json::json;
 use skillnad::export::{
-    PictureOptions, RecipeError, pdf, picture, png, read_page, read_recipe, svg,
+    PictureOptions, RecipeError, pdf, picture, png, read_recipe, read_recipe_with_page, svg,
 };
 use skillnad::model::Year;
 use skillnad::project::{Camera, View, ViewError};
+use skillnad::scene::PageSize;
 
 use super::{scene, view};
 use crate::support::city::{counts, mixed};
@@ -33,18 +34,23 @@ fn every_kind_of_picture_gives_its_view_back() {
     assert_eq!(read_recipe(format!("\u{feff}{json}").as_bytes()).unwrap(), view);
 }
 
+/// The size of the page in the bytes of a picture with a view.
+fn page_in(bytes: &[u8]) -> Option<PageSize> {
+    read_recipe_with_page(bytes).unwrap().1
+}
+
 #[test]
 fn a_picture_says_how_large_it_is_and_an_earlier_one_does_not() {
     let dataset = counts(mixed());
     let scene = scene(&dataset, &view(), "400x300px");
     let options = PictureOptions { dpi: 96.0, view: Some(&view()) };
     for exporter in picture::ALL {
-        let page = read_page(&exporter.export(&scene, &options).unwrap());
+        let page = page_in(&exporter.export(&scene, &options).unwrap());
         let page = page.unwrap_or_else(|| panic!("{}", exporter.id()));
         assert_eq!((page.width, page.height, page.dpi), (300.0, 225.0, 96.0), "{}", exporter.id());
     }
     let mut saved = serde_json::to_value(view()).unwrap();
-    assert_eq!(read_page(saved.to_string().as_bytes()), None, "a view alone has no size");
+    assert_eq!(page_in(saved.to_string().as_bytes()), None, "a view alone has no size");
     for page in [
         json!({ "width": 1e9, "height": 300.0 }),
         json!({ "width": 300.0, "height": -1.0 }),
@@ -53,7 +59,7 @@ fn a_picture_says_how_large_it_is_and_an_earlier_one_does_not() {
         json!("A4"),
     ] {
         saved["page"] = page.clone();
-        assert_eq!(read_page(saved.to_string().as_bytes()), None, "{page}");
+        assert_eq!(page_in(saved.to_string().as_bytes()), None, "{page}");
         assert!(read_recipe(saved.to_string().as_bytes()).is_ok(), "{page}");
     }
 }
