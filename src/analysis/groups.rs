@@ -4,7 +4,7 @@
 
 use super::{GroupError, GroupWarning};
 use crate::formats::builtin::catalogue;
-use crate::model::{Cell, Dataset, Indicator, MadeOf, Source, Unit, Year, named_like_no_count};
+use crate::model::{Cell, Dataset, Indicator, MadeOf, Source, Year, named_like_no_count};
 
 /// Differences up to this part of a count are rounding.
 const ROUNDING: f64 = 1e-6;
@@ -55,8 +55,7 @@ impl Counted {
 fn count_column(indicator: &Indicator) -> Option<&str> {
     match &indicator.made_of {
         MadeOf::Count { column } => Some(column),
-        MadeOf::Mean { column, .. } if indicator.unit == Unit::Number => Some(column),
-        _ => None,
+        _ => indicator.bare_column(),
     }
 }
 

@@ -56,6 +56,15 @@ pub struct Edition {
 }
 
 impl Indicator {
+    /// The column that it shows where nothing more is known of it, as in somebody's own file; `None` for
+    /// what the catalogue describes.
+    pub fn bare_column(&self) -> Option<&str> {
+        match &self.made_of {
+            MadeOf::Mean { column, weight: None } if self.unit == Unit::Number => Some(column),
+            _ => None,
+        }
+    }
+
     /// The same with the editions of one division alone: its source and vintage are theirs.
     #[must_use]
     pub fn in_division(mut self, division: &DivisionId) -> Self {

@@ -76,20 +76,13 @@ impl PointSet {
     /// The same under another rule for figures about few persons.
     #[must_use]
     pub fn with_small_groups(mut self, rule: SmallGroups) -> Self {
-        self.withheld = match self.source {
-            // Nobody adds columns of their own to points that ship.
-            Source::BuiltIn => Withheld::by(rule),
-            Source::File(_) => Withheld::of(&self.table, &self.indicators, &self.source, rule),
-        };
+        self.withheld = Withheld::of(&self.table, &self.indicators, &self.source, rule);
         self
     }
 
     /// The columns of somebody's own, in file order: any may count persons.
     pub fn own_columns(&self) -> Vec<&str> {
-        match self.source {
-            Source::BuiltIn => Vec::new(),
-            Source::File(_) => own_columns(&self.indicators),
-        }
+        own_columns(&self.indicators)
     }
 
     /// The indicator with this id.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::small_groups::{named_like_group, named_like_persons};
-use super::{Cell, Indicator, MadeOf, SmallGroups, Source, Table, Unit};
+use super::{Cell, Indicator, MadeOf, SmallGroups, Source, Table};
 
 /// The column of persons in the built-in tables.
 pub(super) const BUILT_IN_PERSONS: &str = "population";
@@ -57,10 +57,10 @@ impl Withheld {
         weight: Cell,
         residents: Option<Cell>,
     ) -> bool {
+        if let Some(column) = indicator.bare_column() {
+            return self.holds(row, column);
+        }
         match &indicator.made_of {
-            MadeOf::Mean { column, .. } if indicator.unit == Unit::Number => {
-                self.holds(row, column)
-            }
             MadeOf::Share { .. } | MadeOf::Mean { .. } => self.rule.are_few(weight),
             MadeOf::Count { .. } | MadeOf::Density { .. } | MadeOf::Change { .. } => {
                 residents.is_some_and(|persons| self.rule.are_few(persons))
@@ -101,12 +101,7 @@ impl Withheld {
 
 /// The columns of somebody's own, in file order.
 pub(super) fn own_columns(indicators: &[Indicator]) -> Vec<&str> {
-    let own = indicators.iter().filter(|indicator| indicator.unit == Unit::Number);
-    own.filter_map(|indicator| match &indicator.made_of {
-        MadeOf::Mean { column, .. } => Some(column.as_str()),
-        _ => None,
-    })
-    .collect()
+    indicators.iter().filter_map(Indicator::bare_column).collect()
 }
 
 /// Somebody's own columns with the persons behind each row.

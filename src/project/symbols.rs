@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Layer, View};
-use crate::model::{Indicator, MadeOf, Unit, named_like_count_of_persons};
+use crate::model::{Indicator, MadeOf, named_like_count_of_persons};
 
 /// The symbols of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,12 +39,10 @@ impl Symbols {
         match self {
             Self::Circles => match &indicator.made_of {
                 MadeOf::Count { .. } | MadeOf::Change { .. } => true,
-                MadeOf::Mean { column, .. } => {
-                    indicator.unit == Unit::Number
-                        && indicator.decimals == 0
-                        && named_like_count_of_persons(column)
+                _ => {
+                    let column = indicator.bare_column().filter(|_| indicator.decimals == 0);
+                    column.is_some_and(named_like_count_of_persons)
                 }
-                MadeOf::Share { .. } | MadeOf::Density { .. } | MadeOf::Class { .. } => false,
             },
             Self::Fill => true,
         }
