@@ -20,6 +20,7 @@ use crate::model::{
     Dataset, DivisionId, Indicator, IndicatorId, PointSet, Revision, SmallGroups, Source, Withheld,
     Year,
 };
+use crate::scene::withheld_notice;
 use crate::session::read_outside;
 use crate::spatial::Crs;
 
@@ -344,8 +345,8 @@ impl SourceArguments {
     }
 }
 
-/// What the rule for small groups does to figures of somebody's own from a file, beyond the `known`
-/// figures that are withheld anyway. `None` where that is nothing.
+/// Effect of the rule for small groups on figures of somebody's own from a file, in words, beyond the
+/// `known` figures that are withheld anyway. `None` where that is nothing.
 pub fn withheld_words(
     withheld: &Withheld,
     file: &str,
@@ -358,11 +359,7 @@ pub fn withheld_words(
     if withheld.is_unjudged() {
         return Some(tr_with(language, "cli.no_persons", &[("file", file)]));
     }
-    let n = withheld.count().saturating_sub(known);
-    let column = withheld.persons.as_deref().filter(|_| n > 0)?;
-    let fewest = withheld.rule.fewest().to_string();
-    let arguments = [("file", file), ("fewest", &fewest), ("column", column)];
-    Some(tr_count(language, "small_groups.withheld_notice", n, &arguments))
+    withheld_notice(withheld, file, known, language)
 }
 
 /// The bytes of a file, or nothing when there is none of that name.

@@ -91,6 +91,8 @@ pub use placed::Part;
 pub use scale_bar::ScaleBar;
 pub use segregation_words::{MEASURE_DECIMALS, agreement_words, reading};
 pub use shape::{Anchor, Fill, Hatch, Item, Scene, Stroke, TextRun, TextWeight};
-pub use small_groups_words::{small_groups_note, small_groups_notes, too_few_words};
+pub use small_groups_words::{
+    small_groups_note, small_groups_notes, too_few_words, withheld_notice,
+};
 pub use text_measure::{font_bytes, shortened, text_width, wrapped, wrapped_at_most};
 pub use tokens::Tokens;

@@ -34,7 +34,7 @@ pub fn small_groups_notes(
     notes
 }
 
-/// What has to be said of one district's figure, which has these marks.
+/// The note on one district's figure, which has these marks.
 pub fn small_groups_note(
     dataset: &Dataset,
     indicator: &Indicator,
@@ -47,6 +47,21 @@ pub fn small_groups_note(
     }
     is_small_published(dataset, indicator, marks, cell)
         .then(|| tr(language, "small_groups.published").to_owned())
+}
+
+/// The number of figures of somebody's own file that are withheld, in words, beyond the `known` ones that are anyway. `None`
+/// for none.
+pub fn withheld_notice(
+    withheld: &Withheld,
+    file: &str,
+    known: usize,
+    language: Language,
+) -> Option<String> {
+    let n = withheld.count().saturating_sub(known);
+    let column = withheld.persons.as_deref().filter(|_| n > 0)?;
+    let fewest = withheld.rule.fewest().to_string();
+    let arguments = [("file", file), ("fewest", &fewest), ("column", column)];
+    Some(tr_count(language, "small_groups.withheld_notice", n, &arguments))
 }
 
 /// Why a figure is withheld.

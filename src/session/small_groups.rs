@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::NoticeKind;
 use super::state::Session;
-use crate::i18n::{tr_count, tr_with};
+use crate::i18n::tr_with;
 use crate::model::{DivisionId, SmallGroups, Withheld};
+use crate::scene::withheld_notice;
 
 impl Session {
     /// Puts the division on the map, and the points over it, under the view's rule, if it is under another.
@@ -35,25 +36,21 @@ impl Session {
         self.points.insert(set.id.clone(), Arc::new(set));
     }
 
-    /// Says how many figures of a file that was opened are withheld, or that none can be.
-    pub(super) fn tell_small_groups(&mut self, id: &DivisionId, withheld: &Withheld) {
+    /// Says how many figures of a file that was opened are withheld, or by the key `no_persons` that none
+    /// can be.
+    pub(super) fn tell_small_groups(
+        &mut self,
+        id: &DivisionId,
+        withheld: &Withheld,
+        no_persons: &'static str,
+    ) {
         let (file, language) = (id.as_str(), self.view.language);
-        let text = match &withheld.persons {
-            _ if withheld.is_unjudged() => {
-                let key = match self.points.contains_key(id) {
-                    true => "small_groups.no_persons_points",
-                    false => "small_groups.no_persons_notice",
-                };
-                tr_with(language, key, &[("file", file)])
-            }
-            Some(column) if withheld.count() > 0 => {
-                let fewest = withheld.rule.fewest().to_string();
-                let arguments = [("file", file), ("fewest", &fewest), ("column", column)];
-                let n = withheld.count();
-                tr_count(language, "small_groups.withheld_notice", n, &arguments)
-            }
-            _ => return,
+        let text = match withheld.is_unjudged() {
+            true => Some(tr_with(language, no_persons, &[("file", file)])),
+            false => withheld_notice(withheld, file, 0, language),
         };
-        self.notices.push(NoticeKind::Warning, text, Vec::new());
+        if let Some(text) = text {
+            self.notices.push(NoticeKind::Warning, text, Vec::new());
+        }
     }
 }

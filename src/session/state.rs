@@ -31,7 +31,7 @@ pub struct Session {
     pub(super) last_project: u64,
     /// Where the files of the user's own are, by their division.
     pub(super) own_places: BTreeMap<DivisionId, OwnPlace>,
-    /// The points of the user's own, by their file.
+    /// The points of the user's own by their file, and those that ship under another rule for few persons.
     pub(super) points: BTreeMap<DivisionId, Arc<PointSet>>,
     pub(super) shown: Arc<OpenDivision>,
     pub(super) open: BTreeMap<DivisionId, Arc<OpenDivision>>,
@@ -266,13 +266,21 @@ impl Session {
                 Outcome::Division(division) => self.arrived(division, awaited),
                 Outcome::File { division, problems } => {
                     self.tell_problems(division.id().as_str(), problems);
-                    self.tell_small_groups(division.id(), &division.dataset.withheld);
+                    self.tell_small_groups(
+                        division.id(),
+                        &division.dataset.withheld,
+                        "small_groups.no_persons_notice",
+                    );
                     self.arrived(division, awaited);
                 }
                 Outcome::Points { set, problems } => {
                     self.tell_problems(set.id.as_str(), problems);
                     self.points_arrived(set.clone(), awaited.is_some());
-                    self.tell_small_groups(&set.id, &set.withheld);
+                    self.tell_small_groups(
+                        &set.id,
+                        &set.withheld,
+                        "small_groups.no_persons_points",
+                    );
                 }
                 Outcome::Project(read) => self.enter_project(*read),
                 Outcome::OwnFiles { files, problems, then } => {
