@@ -21,12 +21,17 @@ fn view_of(arrangement: Arrangement, panes: &[(&str, i32)]) -> View {
     view
 }
 
-fn maps_of(dataset: &Dataset, view: &View) -> Vec<Choropleth> {
+/// Every map of a view, in order.
+pub fn maps_of(dataset: &Dataset, view: &View) -> Vec<Choropleth> {
     (0..view.maps()).map(|i| Choropleth::new(dataset, &view.of_map(i).unwrap()).unwrap()).collect()
 }
 
 fn page_of(dataset: &Dataset, view: &View, size: &str) -> Scene {
-    let maps = maps_of(dataset, view);
+    page_with(dataset, view, &maps_of(dataset, view), size)
+}
+
+/// The page of these maps of a view.
+pub fn page_with(dataset: &Dataset, view: &View, maps: &[Choropleth], size: &str) -> Scene {
     let input = PageInput {
         dataset,
         choropleth: &maps[view.panes.own],
@@ -36,7 +41,7 @@ fn page_of(dataset: &Dataset, view: &View, size: &str) -> Scene {
         size: PageSize::parse(size, None).unwrap(),
         date: Some("2026-01-31"),
     };
-    maps_page(&input, &maps)
+    maps_page(&input, maps)
 }
 
 fn districts_drawn(scene: &Scene) -> Vec<usize> {

@@ -5,11 +5,12 @@ use skillnad::i18n::Language;
 use skillnad::model::{Dataset, Revision, Year};
 use skillnad::project::{Arrangement, Pane, Symbols, View};
 use skillnad::scene::{
-    Choropleth, Item, Legend, LegendParts, PageInput, PageSize, Scene, Tokens, legend_shapes,
-    legend_strip, maps_page, share_classes,
+    Choropleth, Item, Legend, LegendParts, Scene, Tokens, legend_shapes, legend_strip,
+    share_classes,
 };
 
 use super::legend::{assert_no_overlap, text_frames};
+use super::maps::{maps_of, page_with};
 
 fn load(division: &str) -> Dataset {
     builtin::load(&division.into(), Revision(0)).unwrap()
@@ -23,23 +24,6 @@ fn four(panes: &[(&str, i32); 4], language: Language, palette: Option<&str>) -> 
     };
     view.set_panes(Arrangement::Four, panes.iter().map(pane).collect(), 0);
     view
-}
-
-fn maps_of(dataset: &Dataset, view: &View) -> Vec<Choropleth> {
-    (0..view.maps()).map(|i| Choropleth::new(dataset, &view.of_map(i).unwrap()).unwrap()).collect()
-}
-
-fn page_of(dataset: &Dataset, view: &View, maps: &[Choropleth], size: &str) -> Scene {
-    let input = PageInput {
-        dataset,
-        choropleth: &maps[view.panes.own],
-        view,
-        basemap: None,
-        points: None,
-        size: PageSize::parse(size, None).unwrap(),
-        date: Some("2026-01-31"),
-    };
-    maps_page(&input, maps)
 }
 
 fn map_frames(scene: &Scene) -> Vec<[f64; 4]> {
@@ -96,7 +80,7 @@ fn no_text_of_four_maps_is_cut_on_any_page() {
                 view.cliffs.shown = true;
                 let maps = maps_of(&dataset, &view);
                 for size in SIZES {
-                    let page = page_of(&dataset, &view, &maps, size);
+                    let page = page_with(&dataset, &view, &maps, size);
                     assert_whole(&page, &format!("{what} {palette:?} {language:?} {size}"));
                 }
             }
@@ -114,7 +98,7 @@ fn equal_notes_stand_once_and_leave_the_maps_the_larger_part() {
     let view = four(&YEARS, Language::Sv, None);
     let maps = maps_of(&dataset, &view);
     for size in ["A4", "A4-portrait", "1920x1080px"] {
-        let page = page_of(&dataset, &view, &maps, size);
+        let page = page_with(&dataset, &view, &maps, size);
         assert_whole(&page, size);
         let text = text_of(&page);
         assert_eq!(text.matches("Medelinkomst av arbete").count(), 4, "{size}: {text}");
@@ -133,7 +117,7 @@ fn years_of_differences_have_one_legend_of_distances() {
     let view = four(&YEARS, Language::En, Some("amber-blue"));
     let maps = maps_of(&dataset, &view);
     assert!(share_classes(&maps.iter().collect::<Vec<_>>()), "the midpoints alone differ");
-    let text = text_of(&page_of(&dataset, &view, &maps, "A4"));
+    let text = text_of(&page_with(&dataset, &view, &maps, "A4"));
     for words in ["below the city", "above the city", "The same classes in all maps"] {
         assert_eq!(text.matches(words).count(), 1, "{words}: {text}");
     }
@@ -144,7 +128,7 @@ fn years_of_differences_have_one_legend_of_distances() {
     }
     // Others say that theirs are their own.
     let own = four(&INDICATORS, Language::En, None);
-    let text = text_of(&page_of(&dataset, &own, &maps_of(&dataset, &own), "A4"));
+    let text = text_of(&page_with(&dataset, &own, &maps_of(&dataset, &own), "A4"));
     assert!(text.contains("Each map has classes of its own"), "{text}");
 }
 
