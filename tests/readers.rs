@@ -12,7 +12,7 @@
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use peak_alloc::PeakAlloc;
@@ -31,18 +31,13 @@ static TURN: Mutex<()> = Mutex::new(());
 /// The inputs of a reader, each with a name to find it by.
 fn inputs(reader: &str) -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders = vec![root.join("fuzz/seeds").join(reader)];
-    if ["geojson", "csv", "json"].contains(&reader) {
-        folders.push(root.join("tests/fixtures/files"));
-    }
-    let mut all = Vec::new();
-    for folder in folders {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            all.push((path.display().to_string(), fs::read(&path).unwrap()));
-        }
-    }
+    let files = |folder: PathBuf| -> Vec<(String, Vec<u8>)> {
+        let paths = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+        paths.map(|path| (path.display().to_string(), fs::read(&path).unwrap())).collect()
+    };
+    let mut all = files(root.join("fuzz/seeds").join(reader));
     assert!(all.len() >= 2, "{reader} has no seeds");
+    all.extend(files(root.join("tests/fixtures/files")));
     let pack = fs::read(root.join(format!("fuzz/corpus/{reader}.gz"))).unwrap();
     let found = pack::unpack(&pack).unwrap();
     assert!(found.len() >= 10, "{reader} has {} inputs in its corpus", found.len());
@@ -58,12 +53,7 @@ fn feed(name: &str) {
     // Tables that are made once are not the input's.
     (reader.read)(b"");
     for (input, bytes) in inputs {
-        let kept = catch_unwind(AssertUnwindSafe(|| {
-            let before = MEMORY.current_usage();
-            MEMORY.reset_peak_usage();
-            (reader.read)(&bytes);
-            reader.bounds(bytes.len(), MEMORY.peak_usage().saturating_sub(before));
-        }));
+        let kept = catch_unwind(AssertUnwindSafe(|| reader.feed(&bytes, &MEMORY)));
         assert!(kept.is_ok(), "{input} breaks a promise of {name}");
     }
 }

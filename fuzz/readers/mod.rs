@@ -9,6 +9,8 @@ mod saved;
 mod tiles;
 mod typed;
 
+use peak_alloc::PeakAlloc;
+
 /// A reader, with what it promises.
 pub struct Reader {
     /// Its name, and that of its folder of seeds.
@@ -22,6 +24,14 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// Feeds it some bytes, and holds it to all of its promises, given the allocator of the process.
+    pub fn feed(&self, bytes: &[u8], memory: &PeakAlloc) {
+        let before = memory.current_usage();
+        memory.reset_peak_usage();
+        (self.read)(bytes);
+        self.bounds(bytes.len(), memory.peak_usage().saturating_sub(before));
+    }
+
     /// Holds the reader to its promise about memory, given the bytes it read and those it took at most.
     pub fn bounds(&self, read: usize, taken: usize) {
         let allowed = self.besides + self.times * read;

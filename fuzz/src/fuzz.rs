@@ -29,10 +29,5 @@ fuzz_target!(
         // What is made once takes its time before the clock of an input runs.
         (READER.read)(b"");
     },
-    |bytes: &[u8]| {
-        let before = MEMORY.current_usage();
-        MEMORY.reset_peak_usage();
-        (READER.read)(bytes);
-        READER.bounds(bytes.len(), MEMORY.peak_usage().saturating_sub(before));
-    }
+    |bytes: &[u8]| READER.feed(bytes, &MEMORY)
 );
