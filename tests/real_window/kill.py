@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from stage import can_read, fail, start, start_display, switch_accessibility_on, wait_for, xdotool
+from stage import can_read, fail, stage, start, wait_for, xdotool
 
 # The same moments every time, on a machine as fast as this one.
 MOMENTS = random.Random(11)
@@ -101,9 +101,7 @@ def main(program, rounds="20"):
     os.environ["SKILLNAD_CONFIG_DIR"] = str(settings)
     project = folder / "project.skillnad"
     project.write_text(json.dumps({"format": FORMAT, "version": 1, "title": "", "views": [], "files": []}))
-    display = start_display()
-    switch_accessibility_on()
-    try:
+    with stage():
         kept, halves = kill_in_the_window(program, settings, project, rounds)
         window, _ = start(program, project)
         wait_for("the map after all kills", lambda: can_read("Karta över"))
@@ -113,9 +111,6 @@ def main(program, rounds="20"):
         times = rounds * EXPORTS_A_ROUND
         cut, halves = kill_exports(program, folder, times)
         print(f"killed {cut} of {times} exports: no picture damaged, {halves} halves of files on the way")
-    finally:
-        display.terminate()
-        display.wait(10)
 
 
 if __name__ == "__main__":

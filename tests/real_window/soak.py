@@ -10,7 +10,7 @@ import statistics
 import sys
 import time
 
-from stage import choose, fail, focus, start, start_display, switch_accessibility_on, xdotool
+from stage import choose, fail, focus, stage, start, xdotool
 
 WORDS = [
     "medianinkomst", "utrikes födda", "folkmängd", "basområden", "hyresrätt", "stadsområden", "täthet",
@@ -36,10 +36,8 @@ def processor_seconds(process):
 
 
 def main(program, minutes="10"):
-    display = start_display()
-    switch_accessibility_on()
-    window, _ = start(program)
-    try:
+    with stage():
+        window, _ = start(program)
         until = time.monotonic() + float(minutes) * 60
         first = memory_mb(window)
         weights, steps = [], 0
@@ -72,11 +70,6 @@ def main(program, minutes="10"):
             fail("its memory grows")
         if share > IDLE_SHARE:
             fail("it does not rest")
-    finally:
-        window.terminate()
-        window.wait(10)
-        display.terminate()
-        display.wait(10)
 
 
 if __name__ == "__main__":

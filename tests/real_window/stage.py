@@ -2,6 +2,7 @@
 screen reader does. Needs a session bus, Xvfb, xdotool, at-spi2-core and the Atspi bindings.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -14,10 +15,28 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 WIDTH, HEIGHT = 1280, 800
 PATIENCE_SECONDS = 30
+# The programs that were started on the display.
+running = []
 
 
 def fail(why):
     sys.exit(f"the real window: {why}")
+
+
+@contextlib.contextmanager
+def stage():
+    """A display, and somebody who reads the screen; gone at the end, with the programs left on it."""
+    display = start_display()
+    switch_accessibility_on()
+    try:
+        yield
+    finally:
+        for window in running:
+            if window.poll() is None:
+                window.terminate()
+                window.wait(10)
+        display.terminate()
+        display.wait(10)
 
 
 def start_display():
@@ -110,6 +129,7 @@ def start(program, *files):
     """Starts the program and waits for its map; the process and the map's node."""
     environment = dict(os.environ, LANG="sv_SE.UTF-8", LC_ALL="sv_SE.UTF-8")
     window = subprocess.Popen([program, *files], env=environment)
+    running.append(window)
     map_node = wait_for("the map", lambda: next(
         (n for n in window_nodes() if text_of(n).startswith("Karta över")), None))
     # There is no window manager on the virtual display: nobody else gives the keys away.

@@ -9,8 +9,7 @@ import sys
 import time
 
 from stage import (
-    can_read, choose, extents, fail, focus, start, start_display, switch_accessibility_on, text_of,
-    wait_for, window_nodes, xdotool,
+    can_read, choose, extents, fail, focus, stage, start, text_of, wait_for, window_nodes, xdotool,
 )
 
 # SCB, mean earnings 2023, thousand SEK: the table row of RegSO 1480R044.
@@ -27,10 +26,8 @@ TOUR = [
 
 
 def main(program):
-    display = start_display()
-    switch_accessibility_on()
-    window, map_node = start(program)
-    try:
+    with stage():
+        window, map_node = start(program)
         # The search field takes the keys, the map flies to the district, the pointer follows.
         choose("hammarkullen c")
         time.sleep(2.0)
@@ -75,11 +72,6 @@ def main(program):
         window, map_node = start(program)
         wait_for("unsaved work after a kill", lambda: can_read("Det osparade arbetet"))
         print("the real window: killed, it brings back what was not saved")
-    finally:
-        window.terminate()
-        window.wait(10)
-        display.terminate()
-        display.wait(10)
 
 
 if __name__ == "__main__":
