@@ -111,6 +111,41 @@ pub fn numbers(tree: &Value, path: &str) -> Vec<Option<f64>> {
     list.as_array().unwrap().iter().map(Value::as_f64).collect()
 }
 
+/// Measures of two groups without regard to where the districts lie, by their ids and the other engine's
+/// names.
+pub const OF_TWO_GROUPS: [(&str, &str); 7] = [
+    ("dissimilarity", "Dissim"),
+    ("gini_segregation", "Gini"),
+    ("theil_h", "Entropy"),
+    ("atkinson", "Atkinson"),
+    ("isolation", "Isolation"),
+    ("interaction", "Interaction"),
+    ("correlation_ratio", "CorrelationR"),
+];
+
+/// Measures of two groups by areas, middles and borders of the districts.
+pub const IN_SPACE: [(&str, &str); 6] = [
+    ("delta", "Delta"),
+    ("absolute_concentration", "AbsoluteConcentration"),
+    ("relative_concentration", "RelativeConcentration"),
+    ("absolute_centralisation", "AbsoluteCentralization"),
+    ("relative_centralisation", "RelativeCentralization"),
+    ("boundary_dissimilarity", "BoundarySpatialDissim"),
+];
+
+/// Measures of several groups.
+pub const OF_MANY_GROUPS: [(&str, &str); 9] = [
+    ("multi_dissimilarity", "MultiDissim"),
+    ("multi_gini", "MultiGini"),
+    ("multi_theil_h", "MultiInfoTheory"),
+    ("multi_normalised_exposure", "MultiNormExposure"),
+    ("multi_relative_diversity", "MultiRelativeDiversity"),
+    ("multi_squared_cv", "MultiSquaredCoefVar"),
+    ("simpson_interaction", "SimpsonsInteraction"),
+    ("simpson_concentration", "SimpsonsConcentration"),
+    ("divergence", "MultiDivergence"),
+];
+
 /// Fails unless two numbers agree to 1e-9 of their size.
 #[track_caller]
 pub fn assert_agrees(value: f64, expected: f64, what: &str) {

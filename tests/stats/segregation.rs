@@ -12,28 +12,14 @@ use skillnad::stats::segregation::{
 };
 use skillnad::stats::{Measure, Quantity, Run};
 
-use super::city::{City, assert_agrees, number, numbers};
+use super::city::{City, IN_SPACE, OF_MANY_GROUPS, OF_TWO_GROUPS, assert_agrees, number, numbers};
 use crate::support::reference;
 
 #[test]
 fn two_group_measures_agree_with_an_independent_engine() {
     let city = City::regso();
     let population = city.population(&["grp_b"], Some("pop"), Contiguity::Rook);
-    for (id, name) in [
-        ("dissimilarity", "Dissim"),
-        ("gini_segregation", "Gini"),
-        ("theil_h", "Entropy"),
-        ("atkinson", "Atkinson"),
-        ("isolation", "Isolation"),
-        ("interaction", "Interaction"),
-        ("correlation_ratio", "CorrelationR"),
-        ("delta", "Delta"),
-        ("absolute_concentration", "AbsoluteConcentration"),
-        ("relative_concentration", "RelativeConcentration"),
-        ("absolute_centralisation", "AbsoluteCentralization"),
-        ("relative_centralisation", "RelativeCentralization"),
-        ("boundary_dissimilarity", "BoundarySpatialDissim"),
-    ] {
+    for (id, name) in OF_TWO_GROUPS.iter().chain(&IN_SPACE) {
         let value = measure(id).unwrap().number(&population).unwrap();
         let path = format!("/segregation/single/{name}/statistic");
         assert_agrees(value, number(&city.expected, &path), id);
@@ -107,17 +93,7 @@ fn proximity_measures_follow_the_paper_where_the_other_engine_does_not() {
 fn measures_of_several_groups_agree_with_an_independent_engine() {
     let city = City::regso();
     let population = city.population(&["grp_a", "grp_b", "grp_c"], None, Contiguity::Rook);
-    for (id, name) in [
-        ("multi_dissimilarity", "MultiDissim"),
-        ("multi_gini", "MultiGini"),
-        ("multi_theil_h", "MultiInfoTheory"),
-        ("multi_normalised_exposure", "MultiNormExposure"),
-        ("multi_relative_diversity", "MultiRelativeDiversity"),
-        ("multi_squared_cv", "MultiSquaredCoefVar"),
-        ("simpson_interaction", "SimpsonsInteraction"),
-        ("simpson_concentration", "SimpsonsConcentration"),
-        ("divergence", "MultiDivergence"),
-    ] {
+    for (id, name) in OF_MANY_GROUPS {
         let value = measure(id).unwrap().number(&population).unwrap();
         let path = format!("/segregation/multi/{name}/statistic");
         assert_agrees(value, number(&city.expected, &path), id);
