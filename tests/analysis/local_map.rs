@@ -11,7 +11,7 @@ use skillnad::scene::{Card, Choropleth, DistrictFill};
 use skillnad::spatial::NeighborSpec;
 use skillnad::stats::Run;
 
-use crate::support::{reference, reference_outlines};
+use crate::support::{figures_on_a_map, reference};
 
 fn regso() -> Measurable {
     let dataset = builtin::load(&DivisionId::new("goteborg/regso"), Revision(0)).unwrap();
@@ -23,10 +23,9 @@ fn map(places: &Measurable, view: &View) -> LocalMap {
 }
 
 #[test]
-#[ignore = "needs the reference outlines: REFERENCE_OUTLINES=FILE"]
 fn quadrants_and_p_are_those_of_an_independent_engine() {
-    let districts = std::fs::read(reference_outlines()).unwrap();
-    let expected: serde_json::Value = serde_json::from_str(&reference("results.json")).unwrap();
+    let districts = std::fs::read(figures_on_a_map("quadrants")).unwrap();
+    let expected: serde_json::Value = serde_json::from_str(&reference("shipped.json")).unwrap();
     let opened = formats::open(&districts, "gbg.geojson", Revision(0), &Reading::default());
     let Ok(Content::Districts(opened)) = opened else { panic!("no districts") };
     let places = Measurable::new(opened.dataset, Surface::Earth);

@@ -3,7 +3,7 @@
 use geo::MultiPolygon;
 use skillnad::spatial::{Borders, Contiguity, Ellipsoid, TOLERANCE_M, planar_tolerance};
 
-use super::outlines::{area, fixture, measured_elsewhere, pairs, read, rectangle, squares};
+use super::outlines::{area, fixture, pairs, read, rectangle, regso, squares};
 use crate::support::reference;
 
 fn geographic(outlines: &[MultiPolygon<f64>]) -> Borders {
@@ -15,15 +15,14 @@ fn edges(borders: &Borders, rule: Contiguity) -> Vec<(u32, u32)> {
 }
 
 #[test]
-#[ignore = "needs the reference outlines: REFERENCE_OUTLINES=FILE"]
 fn regso_neighbours_are_those_of_the_reference_engines() {
-    let outlines: Vec<_> = measured_elsewhere().into_iter().map(|(outline, _)| outline).collect();
-    let borders = geographic(&outlines);
-    for (rule, file, count) in
-        [(Contiguity::Queen, "queen.csv", 416), (Contiguity::Rook, "rook.csv", 390)]
+    let expected: serde_json::Value = serde_json::from_str(&reference("shipped.json")).unwrap();
+    let borders = geographic(&regso());
+    for (rule, name, count) in [(Contiguity::Queen, "queen", 375), (Contiguity::Rook, "rook", 353)]
     {
         let found = edges(&borders, rule);
-        assert_eq!(found, pairs(&reference(file)), "{rule:?}");
+        let pairs = expected["contiguity"][name]["pairs"].clone();
+        assert_eq!(found, serde_json::from_value::<Vec<(u32, u32)>>(pairs).unwrap(), "{name}");
         assert_eq!(found.len(), count);
     }
 }

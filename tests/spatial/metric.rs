@@ -3,7 +3,7 @@
 use geo::{Contains as _, LineString, MultiPolygon, Point, Polygon};
 use skillnad::spatial::{MetricProjection, label_point, mercator, nearest_neighbors};
 
-use super::outlines::{area, division, measured_elsewhere, rectangle, squares};
+use super::outlines::{area, division, rectangle, regso, squares};
 use crate::support::reference;
 
 fn with_hole(exterior: &[(f64, f64)], hole: &[(f64, f64)]) -> MultiPolygon<f64> {
@@ -43,22 +43,18 @@ fn an_area_elsewhere_is_measured_on_a_plane_of_its_own() {
 }
 
 #[test]
-#[ignore = "needs the reference outlines: REFERENCE_OUTLINES=FILE"]
 fn regso_centroids_and_nearest_neighbours_are_those_of_the_reference_engine() {
-    let features = measured_elsewhere();
-    let division = division(features.iter().map(|(o, _)| o.clone()).collect());
+    let expected: serde_json::Value = serde_json::from_str(&reference("shipped.json")).unwrap();
+    let division = division(regso());
     let points = MetricProjection::for_division(&division).centroids(&division);
-    for ([x, y], (_, properties)) in points.iter().zip(&features) {
-        // The file gives millimetres.
-        assert!((x - properties["cx"].as_f64().unwrap()).abs() < 6e-4);
-        assert!((y - properties["cy"].as_f64().unwrap()).abs() < 6e-4);
+    let middles: Vec<[f64; 2]> = serde_json::from_value(expected["middles"].clone()).unwrap();
+    assert_eq!(points.len(), middles.len());
+    for ([x, y], [their_x, their_y]) in points.iter().zip(&middles) {
+        assert!((x - their_x).abs() < 1e-6 && (y - their_y).abs() < 1e-6, "{x} {y}");
     }
-    let expected: Vec<Vec<u32>> = reference("nearest.csv")
-        .lines()
-        .skip(1)
-        .map(|l| l.split(',').skip(1).map(|n| n.parse().unwrap()).collect())
-        .collect();
-    assert_eq!(nearest_neighbors(&points, 4), expected);
+    let nearest = expected["distance"]["knn4"]["nearest"].clone();
+    let nearest: Vec<Vec<u32>> = serde_json::from_value(nearest).unwrap();
+    assert_eq!(nearest_neighbors(&points, 4), nearest);
 }
 
 #[test]

@@ -5,15 +5,8 @@ use skillnad::formats::builtin;
 use skillnad::i18n::LocalText;
 use skillnad::model::{District, DistrictCode, Division, DivisionId, Revision};
 
-use crate::support::reference_outlines;
-
 /// The outlines of a GeoJSON text, in file order.
 pub fn read(text: &str) -> Vec<MultiPolygon<f64>> {
-    features(text).into_iter().map(|(outline, _)| outline).collect()
-}
-
-/// The outlines of a GeoJSON text with their properties.
-pub fn features(text: &str) -> Vec<(MultiPolygon<f64>, serde_json::Value)> {
     let file: serde_json::Value = serde_json::from_str(text).unwrap();
     file["features"]
         .as_array()
@@ -26,7 +19,7 @@ pub fn features(text: &str) -> Vec<(MultiPolygon<f64>, serde_json::Value)> {
                 "MultiPolygon" => coordinates.as_array().unwrap().iter().map(polygon).collect(),
                 other => panic!("{other} is no outline"),
             };
-            (MultiPolygon(polygons), f["properties"].clone())
+            MultiPolygon(polygons)
         })
         .collect()
 }
@@ -55,11 +48,6 @@ pub fn fixture(name: &str) -> String {
 pub fn regso() -> Vec<MultiPolygon<f64>> {
     let dataset = builtin::load(&DivisionId::new("goteborg/regso"), Revision(0)).unwrap();
     dataset.division.districts.into_iter().map(|district| district.outline).collect()
-}
-
-/// Those that other engines have measured, with their properties.
-pub fn measured_elsewhere() -> Vec<(MultiPolygon<f64>, serde_json::Value)> {
-    features(&std::fs::read_to_string(reference_outlines()).unwrap())
 }
 
 /// Pairs from a CSV text with a header.

@@ -2,19 +2,22 @@
 
 use serde_json::Value;
 
-use super::city::{RULES, assert_agrees, assert_globals, fixture, number, numbers};
+use super::city::{
+    IN_SPACE, OF_MANY_GROUPS, OF_TWO_GROUPS, RULES, assert_agrees, assert_globals, fixture, number,
+    numbers,
+};
 use crate::cli::program::json;
-use crate::support::{figures_on_a_map, reference, reference_outlines};
+use crate::support::{figures_on_a_map, reference};
 
-/// What other engines find in the 147 RegSO.
+/// Results of other engines for the figures of the 147 RegSO.
 fn results() -> Value {
     serde_json::from_str(&reference("results.json")).unwrap()
 }
 
-/// Rows of numbers in a CSV with a header.
-fn rows(text: &str) -> Vec<Vec<u64>> {
-    let row = |line: &str| line.split(',').map(|number| number.parse().unwrap()).collect();
-    text.lines().skip(1).map(row).collect()
+/// Their results for the outlines that ship as well, and a file of both.
+fn shipped(test: &str) -> (String, Value) {
+    let path = figures_on_a_map(test).to_str().unwrap().to_owned();
+    (path, serde_json::from_str(&reference("shipped.json")).unwrap())
 }
 
 fn edges(answer: &Value) -> Vec<Vec<u64>> {
@@ -59,25 +62,26 @@ fn as_many_districts_have_as_many_neighbors_as_with_three_engines() {
 }
 
 #[test]
-#[ignore = "needs the reference outlines: REFERENCE_OUTLINES=FILE"]
 fn as_many_regso_have_as_many_neighbors_as_with_three_engines() {
-    assert_neighbors(&reference_outlines(), &results());
+    let (path, expected) = shipped("neighbors");
+    assert_neighbors(&path, &expected);
 }
 
 #[test]
-#[ignore = "needs the reference outlines: REFERENCE_OUTLINES=FILE"]
 fn neighbors_are_those_of_three_engines() {
-    let (path, expected) = (reference_outlines(), results());
+    let (path, expected) = shipped("weights");
     for rule in ["queen", "rook"] {
-        let listed = reference(&format!("{rule}.csv"));
         let found = json(&["weights", &path, "--rule", rule, "--json"]);
-        assert_eq!(edges(&found), rows(&listed), "{rule}");
+        assert_eq!(found["edges"], expected["contiguity"][rule]["pairs"], "{rule}");
         let components = number(&expected, &format!("/contiguity/{rule}/n_components"));
         assert_eq!(found["components"].as_f64().unwrap(), components);
     }
-    let mut listed: Vec<Vec<u64>> = rows(&reference("nearest.csv"))
-        .into_iter()
-        .flat_map(|row| row[1..].iter().map(|j| vec![row[0], *j]).collect::<Vec<_>>())
+    let nearest: Vec<Vec<u64>> =
+        serde_json::from_value(expected["distance"]["knn4"]["nearest"].clone()).unwrap();
+    let mut listed: Vec<Vec<u64>> = nearest
+        .iter()
+        .zip(0..)
+        .flat_map(|(nearest, i)| nearest.iter().map(move |j| vec![i, *j]))
         .collect();
     listed.sort_unstable();
     assert_eq!(edges(&json(&["weights", &path, "--rule", "knn:4", "--json"])), listed);
@@ -89,7 +93,7 @@ fn neighbors_are_those_of_three_engines() {
     }
     let band = json(&["weights", &path, "--rule", "distance:4000", "--json"]);
     assert_neighbor_counts(&band, &expected["distance"]["band_fixed"], "within 4,000 m");
-    // The limit is the very distance of two middles; theirs are rounded to the millimetre.
+    // The limit is the very distance of two middles, which differ in the last digits.
     let least = number(&expected, "/distance/min_threshold_distance");
     assert!((number(&band, "/least_distance_m") - least).abs() < 1e-3);
     let band = json(&["weights", &path, "--rule", &format!("distance:{}", least + 1e-3), "--json"]);
@@ -97,9 +101,8 @@ fn neighbors_are_those_of_three_engines() {
 }
 
 #[test]
-#[ignore = "needs the reference outlines: REFERENCE_OUTLINES=FILE"]
 fn autocorrelation_is_that_of_another_engine() {
-    let (path, expected) = (reference_outlines(), results());
+    let (path, expected) = shipped("autocorrelation");
     let run = |rule: &str, how: &str, more: &[&str]| {
         let arguments = ["autocorrelation", &path, "--value", "income", "--rule", rule, how];
         json(&[&arguments[..], more, &["--permutations", "99", "--json"]].concat())
@@ -161,46 +164,20 @@ fn assert_measures(path: &str, expected: &Value, names: &[(&str, &str)]) {
 }
 
 #[test]
-#[ignore = "needs the reference outlines: REFERENCE_OUTLINES=FILE"]
 fn spatial_segregation_is_that_of_another_engine() {
-    let names = [
-        ("delta", "Delta"),
-        ("absolute_concentration", "AbsoluteConcentration"),
-        ("relative_concentration", "RelativeConcentration"),
-        ("absolute_centralisation", "AbsoluteCentralization"),
-        ("relative_centralisation", "RelativeCentralization"),
-        ("boundary_dissimilarity", "BoundarySpatialDissim"),
-        ("adjacency_dissimilarity", "SpatialDissim"),
-    ];
-    assert_measures(&reference_outlines(), &results(), &names);
+    let adjacency = [("adjacency_dissimilarity", "SpatialDissim")];
+    let names = [&IN_SPACE[..], &adjacency].concat();
+    let (path, expected) = shipped("spatial-segregation");
+    assert_measures(&path, &expected, &names);
 }
 
 #[test]
 fn segregation_is_that_of_another_engine() {
     let path = figures_on_a_map("segregation");
     let (path, expected) = (path.to_str().unwrap(), results());
-    let names = [
-        ("dissimilarity", "Dissim"),
-        ("gini_segregation", "Gini"),
-        ("theil_h", "Entropy"),
-        ("atkinson", "Atkinson"),
-        ("isolation", "Isolation"),
-        ("interaction", "Interaction"),
-        ("correlation_ratio", "CorrelationR"),
-    ];
-    assert_measures(path, &expected, &names);
+    assert_measures(path, &expected, &OF_TWO_GROUPS);
     let many = measures(path, &["--groups", "grp_a,grp_b,grp_c"]);
-    for (id, name) in [
-        ("multi_dissimilarity", "MultiDissim"),
-        ("multi_gini", "MultiGini"),
-        ("multi_theil_h", "MultiInfoTheory"),
-        ("multi_normalised_exposure", "MultiNormExposure"),
-        ("multi_relative_diversity", "MultiRelativeDiversity"),
-        ("multi_squared_cv", "MultiSquaredCoefVar"),
-        ("simpson_interaction", "SimpsonsInteraction"),
-        ("simpson_concentration", "SimpsonsConcentration"),
-        ("divergence", "MultiDivergence"),
-    ] {
+    for (id, name) in OF_MANY_GROUPS {
         let theirs = number(&expected, &format!("/segregation/multi/{name}/statistic"));
         assert_agrees(number(&many, &format!("/{id}/value")), theirs, id);
     }

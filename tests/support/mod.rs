@@ -10,5 +10,5 @@ mod unpacked;
 #[cfg(feature = "gui")]
 pub use graphics::has_graphics;
 pub use page::page_of;
-pub use reference::{figures, figures_on_a_map, reference, reference_outlines};
+pub use reference::{figures, figures_on_a_map, reference};
 pub use unpacked::unpacked;

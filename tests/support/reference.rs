@@ -5,8 +5,8 @@
 //! Python spatial stack computes, each with its function and parameters; `natural_breaks.json` the true
 //! optimum of Fisher and Jenks; `published.json` the city's own figures.
 //!
-//! The outlines themselves may not be copied here. Tests that need them are marked as ignored, and run
-//! with `REFERENCE_OUTLINES=FILE cargo test --test all -- --ignored`.
+//! The outlines that those were measured on may not be copied here. `shipped.json` has what the same engines
+//! find in the outlines that ship; `shipped.py` beside it makes it.
 
 use std::path::{Path, PathBuf};
 
@@ -16,12 +16,7 @@ pub fn reference(name: &str) -> String {
     std::fs::read_to_string(folder.join(name)).unwrap()
 }
 
-/// The path of the outlines that other engines have measured, where somebody has them.
-pub fn reference_outlines() -> String {
-    std::env::var("REFERENCE_OUTLINES").expect("REFERENCE_OUTLINES names a GeoJSON file")
-}
-
-/// A GeoJSON file of the RegSO that ship, with those figures: for what doesn't depend on outlines.
+/// A GeoJSON file of the RegSO that ship, with those figures.
 pub fn figures_on_a_map(test: &str) -> PathBuf {
     let id = skillnad::model::DivisionId::new("goteborg/regso");
     let dataset = skillnad::formats::builtin::load(&id, skillnad::model::Revision(0)).unwrap();
