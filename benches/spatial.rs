@@ -15,8 +15,7 @@ use std::time::{Duration, Instant};
 
 use geo::MultiPolygon;
 use jittered::Jittered;
-use skillnad::i18n::LocalText;
-use skillnad::model::{District, DistrictCode, Division, DivisionId};
+use skillnad::model::{District, DistrictCode, Division, DivisionId, LocalText};
 use skillnad::spatial::{
     Borders, DistrictIndex, DistrictMesh, MeshLevels, MetricProjection, SpatialWeights,
     TOLERANCE_M, label_point, mercator, sweref99tm,

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use geo::{LineString, MultiPolygon, Polygon};
 
-use crate::i18n::LocalText;
 use crate::model::{
     Cell, Dataset, Direction, District, DistrictCode, Division, DivisionId, Indicator, IndicatorId,
-    MadeOf, Revision, Row, SmallGroups, Source, Table, ThemeId, Unit, Withheld, Year,
+    LocalText, MadeOf, Revision, Row, SmallGroups, Source, Table, ThemeId, Unit, Withheld, Year,
 };
 
 /// The western edge of the first district and the southern of all, degrees.

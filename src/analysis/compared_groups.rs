@@ -5,9 +5,10 @@ use thiserror::Error;
 
 use super::{Counted, Ground, GroupError, GroupWarning, check_groups, settled_total, shared_years};
 use crate::formats::builtin::catalogue;
-use crate::i18n::{Language, LocalText, tr, tr_with};
+use crate::i18n::{Language, tr, tr_with};
 use crate::model::{
-    Cell, Dataset, Direction, Indicator, IndicatorId, MadeOf, Marks, Source, ThemeId, Unit, Year,
+    Cell, Dataset, Direction, Indicator, IndicatorId, LocalText, MadeOf, Marks, Source, ThemeId,
+    Unit, Year,
 };
 use crate::project::GroupChoice;
 use crate::stats::segregation::Population;

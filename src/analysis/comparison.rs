@@ -2,8 +2,7 @@
 //! the whole and beside the area it lies in. Wording and drawing it is left to the window.
 
 use super::{Figures, Larger, LargerAreas};
-use crate::i18n::LocalText;
-use crate::model::{Cell, Dataset, Mean, Year};
+use crate::model::{Cell, Dataset, LocalText, Mean, Year};
 
 /// Number of districts that can be told apart side by side.
 pub const MOST_COMPARED: usize = 4;
@@ -151,10 +150,7 @@ mod tests {
         assert_eq!((middle.rank, middle.to_whole), (Some((2, 3)), Some(-17.5)));
         assert_eq!(middle.place, Some(0.2));
         let area = middle.area.as_ref().unwrap();
-        assert_eq!(
-            (area.name.sv.as_str(), area.mean.value, area.difference),
-            ("Väster", 15.0, 5.0)
-        );
+        assert_eq!((area.name.get("sv"), area.mean.value, area.difference), ("Väster", 15.0, 5.0));
         assert_eq!(row.districts[1].area.as_ref().unwrap().difference, 0.0);
     }
 

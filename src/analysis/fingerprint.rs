@@ -12,8 +12,7 @@
 
 use super::Figures;
 use crate::formats::builtin::catalogue;
-use crate::i18n::LocalText;
-use crate::model::{Dataset, Theme, ThemeId, Year};
+use crate::model::{Dataset, LocalText, Theme, ThemeId, Year};
 
 /// The target areas of the programme Jämlikt Göteborg 2018–2026, in its order.
 pub const TARGET_AREAS: [&str; 4] = ["good_start", "work", "living_environment", "participation"];
@@ -120,7 +119,7 @@ mod tests {
         let print = Fingerprint::of(&at_work(&[1.0, 2.0]), &[0], None);
         let counts: Vec<usize> = print.target_areas.iter().map(|t| t.indicators.len()).collect();
         assert_eq!(counts, [0, 1, 0, 0]);
-        assert_eq!(print.target_areas[0].title.sv, "God start i livet");
+        assert_eq!(print.target_areas[0].title.get("sv"), "God start i livet");
     }
 
     #[test]

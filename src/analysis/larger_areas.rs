@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use crate::i18n::{Language, LocalText, Numbers, tr_with};
-use crate::model::{Cell, District, Division, Indicator, MadeOf};
+use crate::i18n::{Language, Numbers, tr_with};
+use crate::model::{Cell, District, Division, Indicator, LocalText, MadeOf};
 
 /// A column has at least so many districts to a value on average to be a larger area.
 const DISTRICTS_OF_AN_AREA: usize = 2;
@@ -97,10 +97,7 @@ impl LargerAreas {
                 }
                 _ => None,
             };
-            class.map_or_else(
-                || LocalText::same(value.to_string()),
-                |class| LocalText::new(&class.title.title_sv, &class.title.title_en),
-            )
+            class.map_or_else(|| LocalText::same(value.to_string()), |class| class.title.clone())
         };
         let area = |value: f64| (value.to_string(), titled(value));
         Ok(Self::keyed(values.into_iter().map(|value| value.map(area)).collect()))
@@ -174,7 +171,7 @@ mod tests {
         assert_eq!(parents.numbers(), [Some(1), Some(0), Some(0)]);
         let nearest = LargerAreas::of(&city.division, Larger::Nearest);
         assert_eq!(nearest.numbers(), [Some(1), Some(1), Some(0)]);
-        assert_eq!(nearest.name(1).map(|name| name.sv.as_str()), Some("Mitten"));
+        assert_eq!(nearest.name(1).map(|name| name.get("sv")), Some("Mitten"));
         assert_eq!(nearest.members(1).collect::<Vec<_>>(), [0, 1]);
         assert_eq!(LargerAreas::of(&city.division, Larger::Outermost).len(), 1);
     }
@@ -184,7 +181,7 @@ mod tests {
         let names = [Some("Norr"), Some("Hisingen"), None, Some("Norr"), Some("Hisingen")];
         let areas = LargerAreas::of_names(&names).unwrap();
         assert_eq!(areas.numbers(), [Some(1), Some(0), None, Some(1), Some(0)]);
-        assert_eq!(areas.name(0).map(|name| name.sv.as_str()), Some("Hisingen"));
+        assert_eq!(areas.name(0).map(|name| name.get("sv")), Some("Hisingen"));
         let own = LargerAreas::of_names(&[Some("Askim"), Some("Skår"), Some("Skår")]);
         assert_eq!(own, Err(TooManyAreas { different: 2, districts: 3 }));
     }

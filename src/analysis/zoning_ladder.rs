@@ -4,8 +4,7 @@
 
 use super::{ComparedGroups, ComparisonError, Ground, Naming, Places, neighbor_weights};
 use super::{CountedGroups, Measured};
-use crate::i18n::LocalText;
-use crate::model::{Dataset, DivisionId, Year};
+use crate::model::{Dataset, DivisionId, LocalText, Year};
 use crate::project::GroupChoice;
 use crate::spatial::{Contiguity, NeighborSpec, WeightsRule};
 use crate::stats::segregation::Population;

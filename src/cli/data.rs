@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::output::{Align, Output, TextTable};
 use crate::formats::builtin::{Catalogue, catalogue, point_sets};
-use crate::i18n::{Numbers, tr};
+use crate::i18n::{Language, Numbers, tr};
 use crate::model::Year;
 use crate::scene::unit_name;
 
@@ -78,8 +78,8 @@ fn answer(catalogue: &Catalogue) -> Answer<'_> {
             .iter()
             .map(|d| DivisionAnswer {
                 id: d.id.as_str(),
-                name_sv: &d.name.sv,
-                name_en: &d.name.en,
+                name_sv: d.name.get(Language::Sv),
+                name_en: d.name.get(Language::En),
                 districts: d.districts,
                 years: catalogue.years(&d.id),
             })
@@ -89,8 +89,8 @@ fn answer(catalogue: &Catalogue) -> Answer<'_> {
             .iter()
             .map(|i| IndicatorAnswer {
                 id: i.id.as_str(),
-                title_sv: &i.title.sv,
-                title_en: &i.title.en,
+                title_sv: i.title.get(Language::Sv),
+                title_en: i.title.get(Language::En),
                 unit: i.unit.id(),
                 theme: i.theme.as_str(),
                 divisions: divisions_of(catalogue, i),
@@ -102,8 +102,8 @@ fn answer(catalogue: &Catalogue) -> Answer<'_> {
             .iter()
             .map(|set| PointsAnswer {
                 id: set.id.as_str(),
-                name_sv: &set.name.sv,
-                name_en: &set.name.en,
+                name_sv: set.name.get(Language::Sv),
+                name_en: set.name.get(Language::En),
                 points: set.places.len(),
                 indicators: set.indicators.iter().map(|i| i.id.as_str()).collect(),
             })
@@ -113,8 +113,8 @@ fn answer(catalogue: &Catalogue) -> Answer<'_> {
             .iter()
             .map(|s| SourceAnswer {
                 id: &s.id,
-                title_sv: &s.title.sv,
-                title_en: &s.title.en,
+                title_sv: s.title.get(Language::Sv),
+                title_en: s.title.get(Language::En),
                 publisher: &s.publisher,
                 licence: &s.licence,
                 url: &s.url,

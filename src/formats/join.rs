@@ -244,7 +244,8 @@ struct Places {
 impl Places {
     fn of(dataset: &Dataset) -> Self {
         let districts = dataset.division.districts.iter().map(|d| (d.code.clone(), d.name.clone()));
-        let unplaced = dataset.unplaced.iter().map(|u| (u.code.clone(), u.name.sv.clone()));
+        let unplaced =
+            dataset.unplaced.iter().map(|u| (u.code.clone(), u.name.get(Language::Sv).to_owned()));
         let codes: Vec<(DistrictCode, String)> = districts.chain(unplaced).collect();
         let by = MatchedBy::ALL.map(|by| {
             let mut places: HashMap<String, Option<usize>> = HashMap::new();

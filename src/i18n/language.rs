@@ -1,6 +1,8 @@
-//! The languages, and a text that exists in each of them.
+//! The languages of the interface.
 
 use serde::{Deserialize, Serialize};
+
+use crate::model::LocalText;
 
 /// A language the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -31,32 +33,18 @@ impl Language {
     }
 }
 
-/// A text in both languages, from data rather than from the program's own texts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct LocalText {
-    /// In Swedish.
-    pub sv: String,
-    /// In English.
-    pub en: String,
+impl AsRef<str> for Language {
+    fn as_ref(&self) -> &str {
+        self.code()
+    }
 }
 
-impl LocalText {
-    /// A text that differs between the languages.
-    pub fn new(sv: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { sv: sv.into(), en: en.into() }
-    }
+/// A text in both languages.
+pub fn in_both(sv: impl Into<String>, en: impl Into<String>) -> LocalText {
+    LocalText::new([(Language::Sv.code(), sv.into()), (Language::En.code(), en.into())])
+}
 
-    /// A text that is the same in both, such as the name of a column in somebody's file.
-    pub fn same(text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self { sv: text.clone(), en: text }
-    }
-
-    /// The text in a language.
-    pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Sv => &self.sv,
-            Language::En => &self.en,
-        }
-    }
+/// A text made in each language.
+pub fn in_each(text: impl Fn(Language) -> String) -> LocalText {
+    LocalText::new(Language::ALL.map(|language| (language.code(), text(language))))
 }

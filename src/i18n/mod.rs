@@ -11,6 +11,6 @@ mod texts;
 
 pub use fold::{AlphabeticalKey, alphabetical, fold};
 pub use io_reason::io_reason;
-pub use language::{Language, LocalText};
+pub use language::{Language, in_both, in_each};
 pub use number::Numbers;
 pub use texts::{ONE, ROOMS, keys, tr, tr_count, tr_with};

@@ -1,10 +1,9 @@
 //! A division together with its table and its indicators: what is open.
 
 use super::{
-    Cell, District, DistrictCode, Division, Indicator, IndicatorId, MadeOf, Marks, Series,
-    SeriesError, SmallGroups, Table, Theme, WeightedSum, Withheld, Year,
+    Cell, District, DistrictCode, Division, Indicator, IndicatorId, LocalText, MadeOf, Marks,
+    Series, SeriesError, SmallGroups, Table, Theme, WeightedSum, Withheld, Year,
 };
-use crate::i18n::LocalText;
 use crate::model::series::{denominator_cell, value_cell};
 use crate::model::withheld::BUILT_IN_PERSONS;
 

@@ -2,8 +2,7 @@
 
 use geo::{BoundingRect as _, MultiPolygon};
 
-use super::{DistrictCode, DivisionId};
-use crate::i18n::LocalText;
+use super::{DistrictCode, DivisionId, LocalText};
 
 /// One area of a division.
 #[derive(Clone, Debug, PartialEq)]

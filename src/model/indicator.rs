@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DivisionId, IndicatorId, ThemeId, Year};
-use crate::i18n::LocalText;
+use super::{DivisionId, IndicatorId, LocalText, ThemeId, Year};
 
 /// A figure that districts can be coloured and compared by.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,10 +116,7 @@ fn joined<'a>(texts: impl Iterator<Item = &'a LocalText>) -> LocalText {
             known.push(text);
         }
     }
-    let line = |of: fn(&LocalText) -> &str| {
-        known.iter().map(|text| of(text)).collect::<Vec<_>>().join("; ")
-    };
-    LocalText::new(line(|text| &text.sv), line(|text| &text.en))
+    LocalText::joined(known, "; ")
 }
 
 /// The making of an indicator's values, in terms of a table's columns.
@@ -187,17 +183,7 @@ pub struct ClassTitle {
     /// The number in the table.
     pub value: i32,
     /// The official name.
-    #[serde(flatten)]
-    pub title: TitlePair,
-}
-
-/// `title_sv` and `title_en`, as the catalogue writes them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TitlePair {
-    /// In Swedish.
-    pub title_sv: String,
-    /// In English.
-    pub title_en: String,
+    pub title: LocalText,
 }
 
 /// The unit of an indicator's values.

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use super::series::{denominator_cell, value_cell};
 use super::withheld::own_columns;
 use super::{
-    Bounds, Cell, DistrictCode, DivisionId, Indicator, IndicatorId, Revision, SmallGroups, Source,
-    Table, ThemeId, Unplaced, Withheld, Year,
+    Bounds, Cell, DistrictCode, DivisionId, Indicator, IndicatorId, LocalText, Revision,
+    SmallGroups, Source, Table, ThemeId, Unplaced, Withheld, Year,
 };
-use crate::i18n::{LocalText, fold};
+use crate::i18n::fold;
 
 /// A place with figures.
 #[derive(Clone, Debug, PartialEq)]

@@ -198,11 +198,7 @@ pub fn value_text(cell: Cell, indicator: &Indicator, language: Language) -> (Str
             if let MadeOf::Class { classes, .. } = &indicator.made_of
                 && let Some(class) = classes.iter().find(|c| f64::from(c.value) == value)
             {
-                let title = match language {
-                    Language::Sv => &class.title.title_sv,
-                    Language::En => &class.title.title_en,
-                };
-                return (title.clone(), false);
+                return (class.title.get(language).to_owned(), false);
             }
             let numbers = Numbers(language);
             let text = match indicator.made_of {

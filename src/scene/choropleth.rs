@@ -9,10 +9,10 @@ use super::{Circles, Histogram, palette::Palette};
 use crate::analysis::LayerError;
 use crate::classify::{Around, Breaks, ClassifyError, breaks_around, scheme};
 use crate::color::{Color, RampKind};
-use crate::i18n::{Language, LocalText, tr_with};
+use crate::i18n::{Language, tr_with};
 use crate::model::{
-    Cell, ClassTitle, Dataset, DivisionId, Indicator, IndicatorId, MadeOf, Marks, Mean, Series,
-    SeriesError, Year,
+    Cell, ClassTitle, Dataset, DivisionId, Indicator, IndicatorId, LocalText, MadeOf, Marks, Mean,
+    Series, SeriesError, Year,
 };
 use crate::project::{Layer, MAX_CLASSES, MIN_CLASSES, Symbols, View};
 
@@ -300,7 +300,7 @@ impl Choropleth {
             .map(|(class, color)| LegendClass {
                 lower: f64::from(class.value),
                 upper: f64::from(class.value),
-                title: Some(LocalText::new(&class.title.title_sv, &class.title.title_en)),
+                title: Some(class.title.clone()),
                 count: 0,
                 color,
                 hatch: None,

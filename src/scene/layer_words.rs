@@ -3,14 +3,9 @@
 
 use super::neighbor_words;
 use crate::analysis::{Cluster, LayerError, LocalMap};
-use crate::i18n::{Language, LocalText, Numbers, tr, tr_with};
-use crate::model::{ClassTitle, Direction, Indicator, IndicatorId, MadeOf, TitlePair, Unit};
+use crate::i18n::{Language, Numbers, in_each, tr, tr_with};
+use crate::model::{ClassTitle, Direction, Indicator, IndicatorId, LocalText, MadeOf, Unit};
 use crate::project::{Layer, View};
-
-/// A text in both languages.
-fn both(text: impl Fn(Language) -> String) -> LocalText {
-    LocalText::new(text(Language::Sv), text(Language::En))
-}
 
 /// The key of a layer's name.
 pub fn layer_key(layer: Layer) -> &'static str {
@@ -27,7 +22,7 @@ pub fn layer_key(layer: Layer) -> &'static str {
 
 /// The note on a map of the indicator that stands in for a layer: which layer, why, and what to do.
 pub(super) fn stand_in_note(layer: Layer, why: &LayerError) -> LocalText {
-    both(|language| {
+    in_each(|language| {
         let (layer, why) = (tr(language, layer_key(layer)), why.message(language));
         tr_with(language, "segregation.layer_not_shown", &[("layer", layer), ("why", &why)])
     })
@@ -44,8 +39,8 @@ pub(super) fn layer_indicator(map: &LocalMap, view: &View) -> Indicator {
     };
     Indicator {
         id: IndicatorId::new(format!("{}-{}", subject.id, map.layer.id())),
-        title: both(|language| title(map, language)),
-        definition: both(|language| definition(map, view, language)),
+        title: in_each(|language| title(map, language)),
+        definition: in_each(|language| definition(map, view, language)),
         unit,
         decimals,
         made_of: made_of(map, view),
@@ -67,10 +62,7 @@ fn made_of(map: &LocalMap, view: &View) -> MadeOf {
         let classes = Cluster::of_layer(map.layer)
             .map(|cluster| ClassTitle {
                 value: cluster.number(),
-                title: TitlePair {
-                    title_sv: cluster_title(cluster, map.layer, Language::Sv).to_owned(),
-                    title_en: cluster_title(cluster, map.layer, Language::En).to_owned(),
-                },
+                title: in_each(|language| cluster_title(cluster, map.layer, language).to_owned()),
             })
             .collect();
         return MadeOf::Class { column: String::new(), classes };
@@ -170,12 +162,12 @@ pub(super) fn layer_notes(map: &LocalMap, view: &View) -> Vec<LocalText> {
     match map.layer {
         Layer::Indicator => Vec::new(),
         Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => {
-            vec![both(|language| inference(view, language))]
+            vec![in_each(|language| inference(view, language))]
         }
         Layer::LocationQuotient => {
-            vec![both(|language| tr(language, "segregation.note_location_quotient").to_owned())]
+            vec![in_each(|language| tr(language, "segregation.note_location_quotient").to_owned())]
         }
-        Layer::Ice => vec![both(|language| {
+        Layer::Ice => vec![in_each(|language| {
             let first = lowered(map.subject.title.get(language));
             let last = map.against.as_ref().map_or_else(
                 || tr(language, "segregation.the_others").to_owned(),
@@ -183,7 +175,7 @@ pub(super) fn layer_notes(map: &LocalMap, view: &View) -> Vec<LocalText> {
             );
             tr_with(language, "segregation.note_ice", &[("first", &first), ("last", &last)])
         })],
-        Layer::NearestResidents => vec![both(|language| {
+        Layer::NearestResidents => vec![in_each(|language| {
             let key = if is_dwellings(&map.subject) {
                 "segregation.note_nearest_dwellings"
             } else {

@@ -111,8 +111,7 @@ pub fn agreement_words(ladder: &ZoningLadder, language: Language) -> Option<Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::LocalText;
-    use crate::model::{Direction, Indicator, IndicatorId, MadeOf, ThemeId};
+    use crate::model::{Direction, Indicator, IndicatorId, LocalText, MadeOf, ThemeId};
     use crate::stats::Run;
     use crate::stats::segregation::{ALL, measure};
 

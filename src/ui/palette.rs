@@ -6,8 +6,8 @@ use super::context::{Context, Message, WindowCommand};
 use super::panels;
 use super::theme::icons;
 use crate::formats::builtin::{self, DivisionEntry};
-use crate::i18n::{Language, LocalText, fold, tr};
-use crate::model::{Dataset, DivisionId, Indicator, PointSet};
+use crate::i18n::{Language, fold, in_each, tr};
+use crate::model::{Dataset, DivisionId, Indicator, LocalText, PointSet};
 use crate::scene::plots::corner_title;
 use crate::session::{Command, CornerQuestion, Found, ProjectCommand, Query};
 
@@ -201,7 +201,7 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
     let actions = actions::ALL.iter().filter(|action| action.name != PALETTE);
     all.extend(actions.map(|action| Candidate {
         kind: Kind::Action,
-        name: in_both(action.name),
+        name: text_of(action.name),
         detail: actions::first_keys(egui, action.name, ctx.language()),
         icon: action.icon,
         message: (action.message)(ctx.session).ok_or(ctx.tr(actions::why_not(action.name))),
@@ -209,7 +209,7 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
     }));
     all.extend(panels::RIGHT.iter().map(|tab| Candidate {
         kind: Kind::Tab,
-        name: in_both(tab.name),
+        name: text_of(tab.name),
         detail: ctx.tr("palette.tab").to_owned(),
         icon: icons::SIDEBAR_SIMPLE,
         message: Ok(Message::Window(WindowCommand::ShowTab(tab.id))),
@@ -297,8 +297,8 @@ pub fn elsewhere(
     })
 }
 
-fn in_both(key: &'static str) -> LocalText {
-    LocalText::new(tr(Language::Sv, key), tr(Language::En, key))
+fn text_of(key: &'static str) -> LocalText {
+    in_each(|language| tr(language, key).to_owned())
 }
 
 fn division_name(ctx: &Context<'_>, id: &DivisionId) -> String {
@@ -329,7 +329,7 @@ mod tests {
         let session = Session::new(view, Arc::new(|| {})).unwrap();
         let ctx = Context::new(&session, Tokens::get(session.view().theme));
         let actions = actions::ALL.iter().filter(|action| action.name != PALETTE);
-        let actions = actions.map(|action| in_both(action.name));
+        let actions = actions.map(|action| text_of(action.name));
         let indicators = builtin::catalogue().indicators.iter().map(|i| i.title.clone());
         for name in actions.chain(indicators) {
             for language in [Language::Sv, Language::En] {

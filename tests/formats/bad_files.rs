@@ -130,7 +130,7 @@ fn what_has_no_outline_keeps_its_figures_beside_the_map() {
         assert_eq!(problem(&opened, id).1, 2, "{name}");
         assert_eq!(codes(name), ["A1"], "{name}");
         let dataset = &opened.dataset;
-        assert_eq!(dataset.unplaced[0].name.sv, "Majorna", "{name}");
+        assert_eq!(dataset.unplaced[0].name.get("sv"), "Majorna", "{name}");
         let series = dataset.series(&dataset.indicators[0], None).unwrap();
         assert_eq!(series.unplaced[0].1, Cell::Value(3400.0), "{name}");
     }

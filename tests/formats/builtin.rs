@@ -96,8 +96,11 @@ fn people_registered_on_no_area_are_beside_the_map_and_in_the_total() {
     let people = series(&primary, "population", 2025);
     assert_eq!(total(&people), 608_948.0);
     let unspecified = primary.unplaced.iter().find(|u| u.code.as_str() == "199").unwrap();
-    assert_eq!(unspecified.name.sv, "Ospecificerat Göteborg");
-    assert!(!unspecified.why.sv.is_empty() && unspecified.why.sv != unspecified.why.en);
+    assert_eq!(unspecified.name.get("sv"), "Ospecificerat Göteborg");
+    assert!(
+        !unspecified.why.get("sv").is_empty()
+            && unspecified.why.get("sv") != unspecified.why.get("en")
+    );
     let (_, cell) = people.unplaced.iter().find(|(code, _)| *code == unspecified.code).unwrap();
     assert_eq!(*cell, Cell::Value(1924.0));
 }
@@ -183,7 +186,7 @@ fn each_division_and_year_names_who_published_its_own_figures() {
     let source = |division: &str, indicator: &str, year| {
         let data = dataset(division);
         let indicator = data.indicator(&indicator.into()).unwrap();
-        indicator.source_in(year).en.clone()
+        indicator.source_in(year).get("en").to_owned()
     };
     let scb = "SCB, Statistical Database: RegSO 2020–2023";
     for year in [None, Some(Year(2020)), Some(Year(2023))] {
@@ -215,7 +218,7 @@ fn a_change_over_three_years_is_not_called_by_its_last() {
         assert_eq!(indicator.period(Year(2023)), "2020–2023");
         assert_eq!(indicator.period(Year(2025)), "2025");
         assert_eq!(
-            indicator.vintage_in(Some(Year(2023))).en,
+            indicator.vintage_in(Some(Year(2023))).get("en"),
             "31 December 2020 – 31 December 2023"
         );
     }

@@ -60,7 +60,7 @@ fn turnout_is_that_counted_in_districts_in_every_election() {
     let unplaced = electoral.unplaced.iter().find(|u| u.code.as_str() == "14809800").unwrap();
     for votes in ["11\u{a0}986", "8\u{a0}439", "8\u{a0}442"] {
         let plain = votes.replace('\u{a0}', " ");
-        let text = unplaced.why.sv.replace('\u{a0}', " ");
+        let text = unplaced.why.get("sv").replace('\u{a0}', " ");
         assert!(text.contains(&plain), "{plain} in {text}");
     }
 }
@@ -215,7 +215,10 @@ fn schools_are_places_with_their_own_figures() {
     assert_eq!(schools.places[at].part_of, ["Svartedalen", "Hisingen"]);
     close(schools.places[at].at[0], &example["place"][0], 0.0, "longitude");
     close(merit[at].value().unwrap(), &example["merit_value"], 0.0, "merit value");
-    assert!(!schools.caution.sv.is_empty() && schools.caution.sv != schools.caution.en);
+    assert!(
+        !schools.caution.get("sv").is_empty()
+            && schools.caution.get("sv") != schools.caution.get("en")
+    );
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn a_file_of_points_is_a_set_of_places_with_figures() {
     let cells = |id| set.cells(set.indicator(id).unwrap(), None);
     assert_eq!(cells("besok")[0], Cell::Value(120_000.0));
     assert_eq!(cells("nojda")[2], Cell::Suppressed);
-    let unplaced: Vec<&str> = set.unplaced.iter().map(|u| u.name.sv.as_str()).collect();
+    let unplaced: Vec<&str> = set.unplaced.iter().map(|u| u.name.get("sv")).collect();
     assert_eq!(unplaced, ["Nätbiblioteket", "Felskrivet", "Slingan"]);
     let told: Vec<(&str, usize)> = opened
         .problems

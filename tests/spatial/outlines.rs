@@ -2,8 +2,7 @@
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use skillnad::formats::builtin;
-use skillnad::i18n::LocalText;
-use skillnad::model::{District, DistrictCode, Division, DivisionId, Revision};
+use skillnad::model::{District, DistrictCode, Division, DivisionId, LocalText, Revision};
 
 /// The outlines of a GeoJSON text, in file order.
 pub fn read(text: &str) -> Vec<MultiPolygon<f64>> {

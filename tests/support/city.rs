@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use geo::{LineString, MultiPolygon, Polygon};
-use skillnad::i18n::LocalText;
+use skillnad::i18n::in_both;
 use skillnad::model::{
     Cell, ClassTitle, Dataset, Direction, District, DistrictCode, Division, DivisionId, Indicator,
-    IndicatorId, MadeOf, Revision, Row, SmallGroups, Source, Table, ThemeId, Unit, Unplaced,
-    Withheld, Year,
+    IndicatorId, LocalText, MadeOf, Revision, Row, SmallGroups, Source, Table, ThemeId, Unit,
+    Unplaced, Withheld, Year,
 };
 
 /// Districts on a side.
@@ -83,8 +83,8 @@ pub fn division() -> Division {
 pub fn indicator(id: &str, unit: Unit, made_of: MadeOf, years: &[i32]) -> Indicator {
     Indicator {
         id: IndicatorId::new(id),
-        title: LocalText::new(format!("Mått åäö {id}"), format!("Figure {id}")),
-        definition: LocalText::new("Vad som räknas.", "What is counted."),
+        title: in_both(format!("Mått åäö {id}"), format!("Figure {id}")),
+        definition: in_both("Vad som räknas.", "What is counted."),
         unit,
         decimals: usize::from(matches!(unit, Unit::Share | Unit::Tkr)),
         measures_change: matches!(made_of, MadeOf::Change { .. }),
@@ -151,13 +151,7 @@ pub fn named_classes(column: Column) -> Dataset {
     let classes = ["stora utmaningar", "blandat", "mycket goda förutsättningar"]
         .into_iter()
         .zip(1..)
-        .map(|(title, value)| ClassTitle {
-            value,
-            title: serde_json::from_value(
-                serde_json::json!({"title_sv": title, "title_en": title}),
-            )
-            .unwrap(),
-        })
+        .map(|(title, value)| ClassTitle { value, title: LocalText::same(title) })
         .collect();
     city(Unit::Class, MadeOf::Class { column: "v".to_owned(), classes }, &[(2022, column)])
 }

@@ -114,7 +114,7 @@ fn a_layer_that_can_not_be_computed_says_so_in_the_legend_and_panel_and_map_agre
     let told = |window: &Window| {
         let map = window.state().session().choropleth().unwrap();
         assert_eq!(map.layer, Layer::Indicator);
-        map.notes.iter().map(|note| note.sv.clone()).collect::<Vec<_>>().join(" ")
+        map.notes.iter().map(|note| note.get("sv").to_owned()).collect::<Vec<_>>().join(" ")
     };
     let note = told(&window);
     assert!(note.contains("Lokaliseringskvot går inte att räkna ut"), "{note}");

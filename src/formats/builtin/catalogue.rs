@@ -7,9 +7,9 @@ use serde::Deserialize;
 
 use super::packed;
 use super::points::PointsFile;
-use crate::i18n::LocalText;
 use crate::model::{
-    Direction, DivisionId, Edition, Indicator, IndicatorId, MadeOf, Theme, ThemeId, Unit, Year,
+    Direction, DivisionId, Edition, Indicator, IndicatorId, LocalText, MadeOf, Theme, ThemeId,
+    Unit, Year,
 };
 
 /// The built-in files.
@@ -161,8 +161,7 @@ struct CatalogueFile {
 #[derive(Deserialize)]
 struct ColumnFile {
     id: String,
-    title_sv: String,
-    title_en: String,
+    title: LocalText,
 }
 
 /// A reference series as the catalogue writes it.
@@ -171,18 +170,15 @@ pub(super) struct ReferenceFile {
     pub(super) indicator: IndicatorId,
     pub(super) file: String,
     pub(super) column: String,
-    pub(super) title_sv: String,
-    pub(super) title_en: String,
-    pub(super) note_sv: String,
-    pub(super) note_en: String,
+    pub(super) title: LocalText,
+    pub(super) note: LocalText,
     pub(super) source: String,
 }
 
 #[derive(Deserialize)]
 struct SourceFile {
     id: String,
-    title_sv: String,
-    title_en: String,
+    title: LocalText,
     publisher: String,
     licence: String,
     url: String,
@@ -193,18 +189,12 @@ struct DivisionFile {
     id: DivisionId,
     file: String,
     table: String,
-    name_sv: String,
-    name_en: String,
-    short_sv: String,
-    short_en: String,
-    singular_sv: String,
-    singular_en: String,
-    description_sv: String,
-    description_en: String,
+    name: LocalText,
+    short: LocalText,
+    singular: LocalText,
+    description: LocalText,
     #[serde(default)]
-    not_applicable_sv: String,
-    #[serde(default)]
-    not_applicable_en: String,
+    not_applicable: LocalText,
     parent: Option<DivisionId>,
     districts: usize,
     vintage: String,
@@ -214,17 +204,14 @@ struct DivisionFile {
 #[derive(Deserialize)]
 struct ThemeFile {
     id: ThemeId,
-    title_sv: String,
-    title_en: String,
+    title: LocalText,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(super) struct IndicatorFile {
     id: IndicatorId,
-    title_sv: String,
-    title_en: String,
-    definition_sv: String,
-    definition_en: String,
+    title: LocalText,
+    definition: LocalText,
     unit: Unit,
     decimals: usize,
     made_of: MadeOf,
@@ -236,8 +223,7 @@ pub(super) struct IndicatorFile {
     direction: Direction,
     theme: ThemeId,
     source: String,
-    vintage_sv: String,
-    vintage_en: String,
+    vintage: LocalText,
     /// Who published the figures of some years or divisions, and of which day; the first that fits.
     #[serde(default)]
     editions: Vec<EditionFile>,
@@ -254,8 +240,7 @@ struct EditionFile {
     divisions: Vec<DivisionId>,
     years: Vec<Year>,
     source: String,
-    vintage_sv: String,
-    vintage_en: String,
+    vintage: LocalText,
 }
 
 impl From<CatalogueFile> for Catalogue {
@@ -266,19 +251,11 @@ impl From<CatalogueFile> for Catalogue {
         let indicators = file.indicators.into_iter().map(|i| indicator(i, &sources)).collect();
         Self {
             divisions: file.divisions.into_iter().map(DivisionEntry::from).collect(),
-            themes: file
-                .themes
-                .into_iter()
-                .map(|t| Theme { id: t.id, title: LocalText::new(t.title_sv, t.title_en) })
-                .collect(),
+            themes: file.themes.into_iter().map(|t| Theme { id: t.id, title: t.title }).collect(),
             indicators,
             references: file.references,
             points: file.points,
-            columns: file
-                .columns
-                .into_iter()
-                .map(|c| (c.id, LocalText::new(c.title_sv, c.title_en)))
-                .collect(),
+            columns: file.columns.into_iter().map(|c| (c.id, c.title)).collect(),
             includes,
             source_ids,
             sources,
@@ -290,7 +267,7 @@ impl From<SourceFile> for SourceEntry {
     fn from(file: SourceFile) -> Self {
         Self {
             id: file.id,
-            title: LocalText::new(file.title_sv, file.title_en),
+            title: file.title,
             publisher: file.publisher,
             licence: file.licence,
             url: file.url,
@@ -302,11 +279,11 @@ impl From<DivisionFile> for DivisionEntry {
     fn from(file: DivisionFile) -> Self {
         Self {
             id: file.id,
-            name: LocalText::new(file.name_sv, file.name_en),
-            short_name: LocalText::new(file.short_sv, file.short_en),
-            singular: LocalText::new(file.singular_sv, file.singular_en),
-            description: LocalText::new(file.description_sv, file.description_en),
-            not_applicable: LocalText::new(file.not_applicable_sv, file.not_applicable_en),
+            name: file.name,
+            short_name: file.short,
+            singular: file.singular,
+            description: file.description,
+            not_applicable: file.not_applicable,
             parent: file.parent,
             districts: file.districts,
             vintage: file.vintage,
@@ -327,13 +304,13 @@ pub(super) fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicat
         divisions: edition.divisions,
         years: edition.years,
         source: named(&edition.source),
-        vintage: LocalText::new(edition.vintage_sv, edition.vintage_en),
+        vintage: edition.vintage,
     });
     let editions = editions.collect();
     Indicator {
         id: file.id,
-        title: LocalText::new(file.title_sv, file.title_en),
-        definition: LocalText::new(file.definition_sv, file.definition_en),
+        title: file.title,
+        definition: file.definition,
         unit: file.unit,
         decimals: file.decimals,
         made_of: file.made_of,
@@ -341,7 +318,7 @@ pub(super) fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicat
         direction: file.direction,
         theme: file.theme,
         source,
-        vintage: LocalText::new(file.vintage_sv, file.vintage_en),
+        vintage: file.vintage,
         editions,
         period_starts: file.period_starts,
         years: file.years,
@@ -350,6 +327,5 @@ pub(super) fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicat
 
 /// A source in one line: who, and what.
 pub(super) fn attribution(source: &SourceEntry) -> LocalText {
-    let line = |title: &str| format!("{}, {title}", source.publisher);
-    LocalText::new(line(&source.title.sv), line(&source.title.en))
+    source.title.map(|title| format!("{}, {title}", source.publisher))
 }

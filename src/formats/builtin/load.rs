@@ -4,10 +4,9 @@ use super::catalogue::{DivisionEntry, attribution, catalogue};
 use super::{packed, tables};
 use crate::formats::FormatError;
 use crate::formats::geojson::{Column, Value, parse, plain_outline};
-use crate::i18n::LocalText;
 use crate::model::{
-    Dataset, District, DistrictCode, Division, DivisionId, Indicator, Revision, SmallGroups,
-    Source, Withheld,
+    Dataset, District, DistrictCode, Division, DivisionId, Indicator, LocalText, Revision,
+    SmallGroups, Source, Withheld,
 };
 
 /// Reads a built-in division with its table, and the indicators it has figures for.

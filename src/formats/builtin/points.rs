@@ -9,10 +9,9 @@ use super::catalogue::{IndicatorFile, attribution, catalogue, indicator};
 use super::packed;
 use super::tables::{self, FigureColumns};
 use crate::formats::FormatError;
-use crate::i18n::LocalText;
 use crate::model::{
-    DistrictCode, DivisionId, IndicatorId, Place, PointSet, Revision, Row, SmallGroups, Source,
-    Table, ThemeId, Withheld, Year,
+    DistrictCode, DivisionId, IndicatorId, LocalText, Place, PointSet, Revision, Row, SmallGroups,
+    Source, Table, ThemeId, Withheld, Year,
 };
 
 /// A set of points as the catalogue writes it.
@@ -21,19 +20,13 @@ pub(super) struct PointsFile {
     pub(super) id: DivisionId,
     file: String,
     unplaced: String,
-    name_sv: String,
-    name_en: String,
-    short_sv: String,
-    short_en: String,
-    singular_sv: String,
-    singular_en: String,
-    description_sv: String,
-    description_en: String,
-    caution_sv: String,
-    caution_en: String,
+    name: LocalText,
+    short: LocalText,
+    singular: LocalText,
+    description: LocalText,
+    caution: LocalText,
     theme: ThemeId,
-    vintage_sv: String,
-    vintage_en: String,
+    vintage: LocalText,
     source: String,
     /// The column that marks an indicator's rounded figures, by indicator.
     #[serde(default)]
@@ -92,14 +85,14 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
         revision: Revision(0),
         source: Source::BuiltIn,
         id: file.id.clone(),
-        name: LocalText::new(&file.name_sv, &file.name_en),
-        short_name: LocalText::new(&file.short_sv, &file.short_en),
-        singular: LocalText::new(&file.singular_sv, &file.singular_en),
-        description: LocalText::new(&file.description_sv, &file.description_en),
-        caution: LocalText::new(&file.caution_sv, &file.caution_en),
+        name: file.name.clone(),
+        short_name: file.short.clone(),
+        singular: file.singular.clone(),
+        description: file.description.clone(),
+        caution: file.caution.clone(),
         theme: file.theme.clone(),
         attribution: attribution(source),
-        vintage: LocalText::new(&file.vintage_sv, &file.vintage_en),
+        vintage: file.vintage.clone(),
         places,
         table: Table::new(rows, figures.into_columns()),
         indicators: file

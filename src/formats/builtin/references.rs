@@ -6,8 +6,7 @@ use std::sync::OnceLock;
 use super::catalogue::{ReferenceFile, attribution, catalogue};
 use super::packed;
 use crate::formats::FormatError;
-use crate::i18n::LocalText;
-use crate::model::{IndicatorId, Year};
+use crate::model::{IndicatorId, LocalText, Year};
 
 /// An indicator in other places over the years.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,8 +70,8 @@ fn read(file: &ReferenceFile) -> Result<ReferenceSeries, FormatError> {
     let source = catalogue().source(&file.source).ok_or_else(broken)?;
     Ok(ReferenceSeries {
         indicator: file.indicator.clone(),
-        title: LocalText::new(&file.title_sv, &file.title_en),
-        note: LocalText::new(&file.note_sv, &file.note_en),
+        title: file.title.clone(),
+        note: file.note.clone(),
         source: attribution(source),
         lines,
     })

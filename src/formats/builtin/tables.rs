@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::packed;
 use crate::formats::FormatError;
 use crate::formats::number::{cell_of, number_of};
-use crate::i18n::LocalText;
+use crate::i18n::in_both;
 use crate::model::{Cell, DistrictCode, DivisionId, Marks, Row, Table, Unplaced, Year};
 
 /// The columns that say what a row is about; the rest are figures.
@@ -101,8 +101,8 @@ pub(super) fn unplaced(name: &str, of: &DivisionId) -> Result<Vec<Unplaced>, For
         {
             all.push(Unplaced {
                 code: DistrictCode::new(*code),
-                name: LocalText::new(*name_sv, *name_en),
-                why: LocalText::new(*why_sv, *why_en),
+                name: in_both(*name_sv, *name_en),
+                why: in_both(*why_sv, *why_en),
             });
         }
     }

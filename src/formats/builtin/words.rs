@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::packed;
-use crate::i18n::{LocalText, fold};
-use crate::model::IndicatorId;
+use crate::i18n::fold;
+use crate::model::{IndicatorId, LocalText};
 
 /// Everyday words for indicators, and for statistics that are published elsewhere.
 #[derive(Debug, Default)]
@@ -66,10 +66,8 @@ struct IndicatorWords {
 
 #[derive(Deserialize)]
 struct ElsewhereWords {
-    title_sv: String,
-    title_en: String,
-    where_sv: String,
-    where_en: String,
+    title: LocalText,
+    r#where: LocalText,
     sv: Vec<String>,
     en: Vec<String>,
 }
@@ -85,8 +83,8 @@ impl From<WordsFile> for Words {
                 .elsewhere
                 .into_iter()
                 .map(|e| Elsewhere {
-                    title: LocalText::new(e.title_sv, e.title_en),
-                    publisher: LocalText::new(e.where_sv, e.where_en),
+                    title: e.title,
+                    publisher: e.r#where,
                     words: folded(e.sv, e.en),
                 })
                 .collect(),

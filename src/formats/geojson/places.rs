@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::identity::Identities;
 use super::parse::{Parsed, ParsedGeometry};
-use super::read::{Figures, OWN_THEME, file_name, file_title, in_both};
+use super::read::{Figures, OWN_THEME, file_name, file_title};
 use super::reference::Reference;
 use crate::formats::problem::FeatureLabel;
 use crate::formats::{Problem, ProblemKind};
-use crate::i18n::{Language, LocalText, tr, tr_with};
+use crate::i18n::{in_each, tr, tr_with};
 use crate::model::{
-    DistrictCode, DivisionId, Place, PointSet, Revision, SmallGroups, Source, ThemeId, Unplaced,
-    Withheld,
+    DistrictCode, DivisionId, LocalText, Place, PointSet, Revision, SmallGroups, Source, ThemeId,
+    Unplaced, Withheld,
 };
 
 /// The features that have a place, and those that have figures alone.
@@ -42,7 +42,7 @@ pub(super) fn places(
                 placed.unplaced.push(Unplaced {
                     code,
                     name: LocalText::same(name.as_str()),
-                    why: LocalText::new(why.message(Language::Sv), why.message(Language::En)),
+                    why: in_each(|language| why.message(language)),
                 });
             }
         }
@@ -98,11 +98,11 @@ pub(super) fn point_set(
         id: DivisionId::new(name),
         name: title.clone(),
         short_name: title,
-        singular: in_both(|language| tr(language, "points.own_singular").to_owned()),
-        description: in_both(|language| {
+        singular: in_each(|language| tr(language, "points.own_singular").to_owned()),
+        description: in_each(|language| {
             tr_with(language, "points.own_description", &[("file", file)])
         }),
-        caution: in_both(|language| tr(language, "points.own_caution").to_owned()),
+        caution: in_each(|language| tr(language, "points.own_caution").to_owned()),
         theme: ThemeId::new(OWN_THEME),
         attribution: LocalText::same(file),
         vintage: LocalText::default(),

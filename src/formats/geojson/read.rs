@@ -16,10 +16,11 @@ use crate::formats::problem::FeatureLabel;
 use crate::formats::{
     Cause, Content, FileKind, FormatError, Opened, OpenedPoints, Problem, ProblemKind, Reading,
 };
-use crate::i18n::{Language, LocalText, tr, tr_with};
+use crate::i18n::{in_each, tr, tr_with};
 use crate::model::{
     Cell, Dataset, Direction, District, DistrictCode, Division, DivisionId, Indicator, IndicatorId,
-    MadeOf, Revision, Row, SmallGroups, Source, Table, Theme, ThemeId, Unit, Unplaced, Withheld,
+    LocalText, MadeOf, Revision, Row, SmallGroups, Source, Table, Theme, ThemeId, Unit, Unplaced,
+    Withheld,
 };
 use crate::spatial::Crs;
 
@@ -289,7 +290,7 @@ fn draw(
             drawn.unplaced.push(Unplaced {
                 code,
                 name: LocalText::same(name.as_str()),
-                why: LocalText::new(why.message(Language::Sv), why.message(Language::En)),
+                why: in_each(|language| why.message(language)),
             });
             continue;
         }
@@ -354,7 +355,7 @@ pub(super) const OWN_THEME: &str = "file";
 pub(crate) fn own_theme() -> Theme {
     Theme {
         id: ThemeId::new(OWN_THEME),
-        title: in_both(|language| tr(language, "errors.own_columns").to_owned()),
+        title: in_each(|language| tr(language, "errors.own_columns").to_owned()),
     }
 }
 
@@ -422,17 +423,13 @@ pub(super) fn file_title(path: &str) -> &str {
     file.split_once('.').map_or(file, |(stem, _)| stem)
 }
 
-pub(super) fn in_both(text: impl Fn(Language) -> String) -> LocalText {
-    LocalText::new(text(Language::Sv), text(Language::En))
-}
-
 /// A column of somebody's own file as an indicator. What it counts the file doesn't say, so it is a
 /// number without a unit, and its mean is over districts.
 pub(crate) fn indicator_of(file: &str, column: &str, cells: &[Cell]) -> Indicator {
     Indicator {
         id: IndicatorId::new(column),
         title: LocalText::same(column),
-        definition: in_both(|language| {
+        definition: in_each(|language| {
             tr_with(language, "errors.own_column", &[("column", column), ("file", file_name(file))])
         }),
         unit: Unit::Number,

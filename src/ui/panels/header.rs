@@ -4,8 +4,8 @@ use egui::{Align, Frame, Layout, Margin, Popup, Role, Sense, Ui, WidgetInfo, vec
 
 use super::finder;
 use crate::formats::builtin;
-use crate::i18n::{Language, LocalText};
-use crate::model::DivisionId;
+use crate::i18n::Language;
+use crate::model::{DivisionId, LocalText};
 use crate::project::{Arrangement, ThemeChoice};
 use crate::session::Command;
 use crate::ui::actions;

@@ -24,8 +24,8 @@ const LIST: f32 = 220.0;
 /// The sets of points of a theme that answer to what is typed; all where nothing is.
 fn found<'a>(theme: &'a ThemeId, asked: &'a Query) -> impl Iterator<Item = &'static PointSet> {
     let answers = |set: &&PointSet| {
-        let names = [&set.name.sv, &set.name.en, &set.short_name.sv, &set.short_name.en];
-        let titled = names.into_iter().any(|name| asked.grade(&fold(name)).is_some());
+        let mut names = set.name.texts().chain(set.short_name.texts());
+        let titled = names.any(|name| asked.grade(&fold(name)).is_some());
         let words = set.indicators.iter().flat_map(|i| builtin::words().of(&i.id));
         asked.is_empty() || titled || asked.grade_of_words(words).is_some()
     };
