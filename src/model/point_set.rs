@@ -9,7 +9,6 @@ use super::{
     Bounds, Cell, DistrictCode, DivisionId, Indicator, IndicatorId, LocalText, Revision,
     SmallGroups, Source, Table, ThemeId, Unplaced, Withheld, Year,
 };
-use crate::i18n::fold;
 
 /// A place with figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +17,8 @@ pub struct Place {
     pub code: DistrictCode,
     /// The name.
     pub name: String,
-    /// The name as searches compare it, folded once: searches ask in every frame.
-    pub folded: String,
+    /// The name in the form that searches compare, such as without case and diacritics.
+    pub search_name: String,
     /// Longitude and latitude in degrees.
     pub at: [f64; 2],
     /// The areas it lies in, inner to outer; may be empty.
@@ -63,13 +62,6 @@ pub struct PointSet {
     pub unplaced: Vec<Unplaced>,
     /// The rule for figures about few persons, and the figures it withholds.
     pub withheld: Withheld,
-}
-
-impl Place {
-    /// A place at a longitude and latitude in degrees.
-    pub fn new(code: DistrictCode, name: &str, at: [f64; 2], part_of: Vec<String>) -> Self {
-        Self { code, name: name.to_owned(), folded: fold(name), at, part_of }
-    }
 }
 
 impl PointSet {

@@ -140,7 +140,7 @@ fn places(ctx: &Context<'_>, query: &Query) -> Vec<(u32, Entry)> {
     let mut hits = Vec::new();
     for set in point_sets(ctx) {
         for place in &set.places {
-            let Some(grade) = query.grade(&place.folded) else { continue };
+            let Some(grade) = query.grade(&place.search_name) else { continue };
             let kind = std::iter::once(set.singular.get(language));
             let detail: Vec<&str> = kind.chain(place.part_of.first().map(String::as_str)).collect();
             let command = Command::ShowPoint(set.id.clone(), place.code.clone());

@@ -9,6 +9,7 @@ use super::catalogue::{IndicatorFile, attribution, catalogue, indicator};
 use super::packed;
 use super::tables::{self, FigureColumns};
 use crate::formats::FormatError;
+use crate::i18n::fold;
 use crate::model::{
     DistrictCode, DivisionId, IndicatorId, LocalText, Place, PointSet, Revision, Row, SmallGroups,
     Source, Table, ThemeId, Withheld, Year,
@@ -77,7 +78,8 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
         if places.iter().all(|place: &Place| place.code != code) {
             let at = [degrees(longitude)?, degrees(latitude)?];
             let part_of = larger.map(field).map(str::to_owned).into();
-            places.push(Place::new(code, field(name), at, part_of));
+            let name = field(name).to_owned();
+            places.push(Place { code, search_name: fold(&name), name, at, part_of });
         }
     }
     let source = catalogue().source(&file.source).ok_or_else(broken)?;

@@ -8,7 +8,7 @@ use super::read::{Figures, OWN_THEME, file_name, file_title};
 use super::reference::Reference;
 use crate::formats::problem::FeatureLabel;
 use crate::formats::{Problem, ProblemKind};
-use crate::i18n::{in_each, tr, tr_with};
+use crate::i18n::{fold, in_each, tr, tr_with};
 use crate::model::{
     DistrictCode, DivisionId, LocalText, Place, PointSet, Revision, SmallGroups, Source, ThemeId,
     Unplaced, Withheld,
@@ -35,7 +35,9 @@ pub(super) fn places(
         let code = DistrictCode::new(code.as_str());
         match at {
             Some(at) => {
-                placed.places.push(Place::new(code, name, at, Vec::new()));
+                let search_name = fold(name);
+                let name = name.clone();
+                placed.places.push(Place { code, name, search_name, at, part_of: Vec::new() });
             }
             None => {
                 let why = found.last().cloned().unwrap_or(ProblemKind::NoGeometry);

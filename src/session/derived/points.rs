@@ -36,7 +36,7 @@ pub struct ShownPoints {
 fn listed(set: &PointSet, map: &PointMap) -> Vec<usize> {
     let mut order: Vec<usize> = (0..set.places.len()).collect();
     let Some(indicator) = map.color.as_ref().or(map.size.as_ref()) else {
-        let name = |at: &usize| set.places.get(*at).map(|place| &place.folded);
+        let name = |at: &usize| set.places.get(*at).map(|place| &place.search_name);
         order.sort_by(|a, b| name(a).cmp(&name(b)));
         return order;
     };
