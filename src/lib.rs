@@ -32,3 +32,4 @@ pub mod spatial;
 pub mod stats;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod words;

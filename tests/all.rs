@@ -21,3 +21,4 @@ mod stats;
 mod support;
 #[cfg(feature = "gui")]
 mod window;
+mod words;

@@ -18,6 +18,7 @@ use crate::stats::autocorrelation::{
 };
 use crate::stats::segregation::{Ice, LocationQuotient, Population};
 use crate::stats::{Measure as _, Quantity, Run, Undefined};
+use crate::words::Explain as _;
 
 /// The cluster of a district among its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -219,7 +220,7 @@ impl LayerError {
                 tr_with(language, "segregation.why_not_that_year", &arguments)
             }
             Self::Groups(error) => error.message(language),
-            Self::NoValue(why) => why.why(language),
+            Self::NoValue(why) => why.message(language),
         }
     }
 }

@@ -1,8 +1,6 @@
-//! Why values can't be cut into classes, for programs and for people.
+//! Why values can't be cut into classes.
 
 use thiserror::Error;
-
-use crate::i18n::{Language, Numbers, tr, tr_with};
 
 /// Why there are no classes.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -32,27 +30,4 @@ pub enum ClassifyError {
         /// The part of the list that can't be read.
         text: String,
     },
-}
-
-impl ClassifyError {
-    /// The fault, its cause, and what to do, in the user's language.
-    pub fn message(&self, language: Language) -> String {
-        match self {
-            Self::NoValues => tr(language, "classify.error_no_values").to_owned(),
-            Self::NumberOfClasses { asked, most } => {
-                let numbers = Numbers(language);
-                tr_with(
-                    language,
-                    "classify.error_number_of_classes",
-                    &[("asked", &numbers.count(*asked)), ("most", &numbers.count(*most))],
-                )
-            }
-            Self::UnknownScheme { name, known } => tr_with(
-                language,
-                "classify.error_unknown_scheme",
-                &[("known", &known.join(", ")), ("name", name)],
-            ),
-            Self::Bound { text } => tr_with(language, "classify.error_bound", &[("text", text)]),
-        }
-    }
 }

@@ -40,12 +40,6 @@ pub trait Classifier: Sync {
     /// The name in views, files and on the command line, such as `equal-interval`.
     fn id(&self) -> &'static str;
 
-    /// The key of its name on screen.
-    fn name_key(&self) -> &'static str;
-
-    /// The key of a sentence that says when it suits.
-    fn when_key(&self) -> &'static str;
-
     /// True if the number of classes is chosen; otherwise the method decides it.
     fn takes_classes(&self) -> bool;
 

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::i18n::{Language, Numbers};
 use crate::model::Dataset;
 use crate::stats::{Answer, Quantity, Undefined};
+use crate::words::Explain as _;
 
 /// Decimals of a measure on screen.
 const DECIMALS: usize = 4;
@@ -26,7 +27,7 @@ pub fn object(
         }
         Err(why) => {
             object.insert("value".to_owned(), Value::Null);
-            object.insert("why".to_owned(), Value::String(why.why(language)));
+            object.insert("why".to_owned(), Value::String(why.message(language)));
         }
     }
     object

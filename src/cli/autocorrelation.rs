@@ -24,6 +24,8 @@ use crate::stats::autocorrelation::{
     local_statistics,
 };
 use crate::stats::{Run, Undefined};
+use crate::words::Explain as _;
+use crate::words::quadrant_name;
 
 /// Districts whose adjusted p-value is at most this are listed for people.
 const LISTED_UP_TO: f64 = 0.05;
@@ -147,7 +149,7 @@ fn refused(why: &Undefined, language: Language) -> Failure {
         Undefined::NoNeighbors => tr(language, "stats.cli_other_rule"),
         _ => tr(language, "stats.cli_other_value"),
     };
-    Failure::Data(format!("{} {instead}", why.why(language)))
+    Failure::Data(format!("{} {instead}", why.message(language)))
 }
 
 /// The answer of measures of amounts for classes.
@@ -233,7 +235,7 @@ fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<Str
         Ok(g) => json!({
             "g": g.g, "expected": g.expected, "variance": g.variance, "z": g.z, "p": g.p, "p_sim": computed.p(g.p_sim),
         }),
-        Err(why) => json!({ "g": null, "why": why.why(language) }),
+        Err(why) => json!({ "g": null, "why": why.message(language) }),
     };
     object.insert("getis_ord_g".to_owned(), general);
     if let Some(joins) = &computed.joins {
@@ -337,7 +339,7 @@ fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
             listed += 1;
             districts.row([
                 district.name.clone(),
-                tr(language, local.quadrant.name_key()).to_owned(),
+                quadrant_name(local.quadrant, language).to_owned(),
                 local.moran.map_or_else(String::new, |moran| number(moran, language)),
                 number(p, language),
             ]);

@@ -14,6 +14,8 @@ use crate::classify::{
 };
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Indicator, Unit, Year};
+use crate::words::Explain as _;
+use crate::words::method_name;
 
 /// SOURCE, values, method and number of classes.
 #[derive(Debug, clap::Args)]
@@ -151,7 +153,7 @@ fn text(
     } else {
         heading.extend(answer.year.map(|year| year.to_string()));
     }
-    heading.push(tr(language, scheme.classifier().name_key()).to_owned());
+    heading.push(method_name(scheme.classifier(), language).to_owned());
     let mut table = TextTable::new([
         (tr(language, "classify.column_class"), Align::Right),
         (tr(language, "classify.column_above"), Align::Right),

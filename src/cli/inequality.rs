@@ -15,6 +15,8 @@ use crate::model::{Dataset, Unit, Year};
 use crate::scene::unit_name;
 use crate::stats::inequality::{Driver, Values};
 use crate::stats::{Need, Quantity, Run, Undefined};
+use crate::words::Explain as _;
+use crate::words::MeasureWords as _;
 
 /// The word for the area that a district's code says it nests in.
 const PARENT: &str = "parent";
@@ -99,7 +101,7 @@ fn refused(why: &Undefined, arguments: &Arguments, language: Language) -> Failur
         Some(_) => tr(language, "stats.cli_weightless"),
         None => tr(language, "stats.cli_other_value"),
     };
-    Failure::Data(format!("{} {instead}", why.why(language)))
+    Failure::Data(format!("{} {instead}", why.message(language)))
 }
 
 /// The larger area of each district: by code, by name, or by the classes of a column.
@@ -135,7 +137,7 @@ fn parents(
         }
     };
     if areas.is_empty() {
-        return Err(Failure::Data(Undefined::Lacks { need: Need::Parents }.why(language)));
+        return Err(Failure::Data(Undefined::Lacks { need: Need::Parents }.message(language)));
     }
     Ok(areas)
 }
@@ -181,7 +183,7 @@ fn text(unit: Unit, report: &InequalityReport, dataset: &Dataset, language: Lang
         (tr(language, "cli.column_note"), Align::Left),
     ]);
     for measured in &report.measures {
-        let title = tr(language, measured.about.title).to_owned();
+        let title = measured.about.title(language).to_owned();
         let in_unit = measured.is_in_unit();
         match &measured.answer {
             Ok(answer) => {
@@ -193,7 +195,7 @@ fn text(unit: Unit, report: &InequalityReport, dataset: &Dataset, language: Lang
                 let unit = if in_unit { difference_unit(unit, language) } else { "" };
                 table.row([title, value, unit.to_owned(), note(measured, dataset, language)]);
             }
-            Err(why) => table.row([title, String::new(), String::new(), why.why(language)]),
+            Err(why) => table.row([title, String::new(), String::new(), why.message(language)]),
         }
     }
     let mut drive = TextTable::new([

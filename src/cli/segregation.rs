@@ -16,6 +16,8 @@ use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, Marks};
 use crate::stats::segregation::{ALL, Change, dealt_measures};
 use crate::stats::{Cost, Run, seconds_to_deal};
+use crate::words::Explain as _;
+use crate::words::MeasureWords as _;
 
 /// SOURCE, groups, total and years.
 #[derive(Debug, clap::Args)]
@@ -153,12 +155,12 @@ fn text(edition: &Edition, compared: &ComparedGroups, language: Language) -> Str
     ]);
     let mut without = Vec::new();
     for measured in &edition.measured {
-        let title = tr(language, measured.measure.about().title);
+        let title = measured.measure.about().title(language);
         if let Some(value) = measured.value() {
             let chance = measured.chance().map_or_else(String::new, |c| number(c, language));
             table.row([title.to_owned(), number(value, language), chance]);
         } else if let Some(why) = measured.why_not() {
-            without.push(format!("{title}: {}", why.why(language)));
+            without.push(format!("{title}: {}", why.message(language)));
         }
     }
     let mut text = format!("{}\n{}", heading(edition, compared, language), table.text());
@@ -222,7 +224,7 @@ fn text_by_year(
             let cells = values
                 .into_iter()
                 .map(|value| value.map_or_else(String::new, |value| number(value, language)));
-            let title = tr(language, measure.about().title).to_owned();
+            let title = measure.about().title(language).to_owned();
             table.row(std::iter::once(title).chain(cells));
         }
     }
@@ -242,7 +244,7 @@ fn text_by_year(
         ]);
         for (id, change) in changes {
             let title = ALL.iter().find(|measure| measure.id() == *id);
-            let title = title.map_or("", |measure| tr(language, measure.about().title));
+            let title = title.map_or("", |measure| measure.about().title(language));
             let parts = [change.total, change.structure, change.margins];
             let parts = parts.map(|part| number(part, language));
             table.row(std::iter::once(title.to_owned()).chain(parts));

@@ -13,4 +13,4 @@ pub use fold::{AlphabeticalKey, alphabetical, fold};
 pub use io_reason::io_reason;
 pub use language::{Language, in_both, in_each};
 pub use number::Numbers;
-pub use texts::{ONE, ROOMS, keys, tr, tr_count, tr_with};
+pub use texts::{ONE, ROOMS, keys, tr, tr_count, tr_of, tr_with};

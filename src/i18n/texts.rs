@@ -39,6 +39,8 @@ rooms!(
     "errors",
     "export",
     "maps",
+    "measures",
+    "methods",
     "page",
     "palette",
     "plots",
@@ -61,6 +63,11 @@ pub fn tr(language: Language, key: &'static str) -> &'static str {
     let text = template(language, key);
     debug_assert!(!text.contains('{'), "{key} takes arguments");
     text
+}
+
+/// The text of a key that is put together, such as from the id of a measure; empty where there is none.
+pub fn tr_of(language: Language, key: &str) -> &'static str {
+    texts(language).get(key).map_or("", String::as_str)
 }
 
 /// The text of a key with the names of its arguments.

@@ -15,6 +15,7 @@ use crate::model::{
     Series, SeriesError, Year,
 };
 use crate::project::{Layer, MAX_CLASSES, MIN_CLASSES, Symbols, View};
+use crate::words::Explain as _;
 
 /// The fill of a district: its class, or the reason for having none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,6 +25,7 @@ use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, PointSet, Year};
 use crate::project::{BasemapChoice, View};
 use crate::spatial::{BorderCourses, DistrictMesh, outer_edges};
+use crate::words::method_name;
 
 /// Space between the map and what stands beside it.
 pub(super) const GUTTER: f64 = 24.0;
@@ -527,7 +528,7 @@ impl Sheet<'_> {
             } else {
                 "page.classes_one_year"
             };
-            let name = tr(language, scheme.classifier().name_key()).to_lowercase();
+            let name = method_name(scheme.classifier(), language).to_lowercase();
             notes.push(tr_count(language, key, choropleth.n, &[("scheme", &name)]));
             if choropleth.midpoint.as_ref().is_some_and(|m| !m.distances.is_empty()) {
                 notes.push(tr(language, "page.classes_around").to_owned());

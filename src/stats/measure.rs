@@ -2,14 +2,13 @@
 
 use thiserror::Error;
 
-use super::Run;
-use crate::i18n::{Language, tr, tr_count, tr_with};
+use super::{Run, autocorrelation, gaps, inequality, neighbourhood, segregation, zoning};
 
 /// A statistic over districts. Stateless; every one is a line in its folder's registry.
 ///
 /// `Input` is what the family computes from, such as [`super::segregation::Population`].
 pub trait Measure<Input: ?Sized>: Sync {
-    /// Its name, meaning and source.
+    /// Its description: family, id, formula and source.
     fn about(&self) -> &'static About;
 
     /// The questions before there is an answer.
@@ -58,17 +57,67 @@ pub trait Measure<Input: ?Sized>: Sync {
     }
 }
 
-/// The description of a measure. Texts are keys of the room `stats`.
+/// A family of measures: each is a folder with a registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Family {
+    /// How unevenly groups of people are spread over districts.
+    Segregation,
+    /// How far apart the districts' values are.
+    Inequality,
+    /// How alike neighbours are.
+    Autocorrelation,
+    /// Sharp changes from one district to the next.
+    Gaps,
+    /// The nearest residents around each district.
+    Neighborhood,
+    /// A measure under other borders.
+    Zoning,
+}
+
+impl Family {
+    /// All families, in the order of the reference page.
+    pub const ALL: [Self; 6] = [
+        Self::Segregation,
+        Self::Inequality,
+        Self::Autocorrelation,
+        Self::Gaps,
+        Self::Neighborhood,
+        Self::Zoning,
+    ];
+
+    /// The id, unique among families: `segregation`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Segregation => "segregation",
+            Self::Inequality => "inequality",
+            Self::Autocorrelation => "autocorrelation",
+            Self::Gaps => "gaps",
+            Self::Neighborhood => "neighborhood",
+            Self::Zoning => "zoning",
+        }
+    }
+
+    /// The descriptions of its measures, in the order of its registry.
+    pub fn measures(self) -> Vec<&'static About> {
+        match self {
+            Self::Segregation => segregation::ALL.iter().map(|measure| measure.about()).collect(),
+            Self::Inequality => inequality::ALL.iter().map(|measure| measure.about()).collect(),
+            Self::Autocorrelation => autocorrelation::ALL.to_vec(),
+            Self::Gaps => gaps::ALL.to_vec(),
+            Self::Neighborhood => neighbourhood::ALL.to_vec(),
+            Self::Zoning => zoning::ALL.to_vec(),
+        }
+    }
+}
+
+/// The description of a measure. Its name and meaning in words are left to the caller, by family and id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct About {
-    /// The id in views, files and on the command line.
+    /// The family it belongs to.
+    pub family: Family,
+    /// The id, unique within the family.
     pub id: &'static str,
-    /// Key of its name.
-    pub title: &'static str,
-    /// Key of what it tells, in a sentence or two for people.
-    pub tells: &'static str,
-    /// Key of when not to use it.
-    pub not_when: &'static str,
     /// The formula in the notation of the reference page.
     pub formula: &'static str,
     /// The paper it comes from.
@@ -182,37 +231,6 @@ pub enum Need {
     Parents,
 }
 
-impl Need {
-    /// Key of its name in a sentence.
-    pub fn name_key(self) -> &'static str {
-        match self {
-            Self::TwoGroups => "stats.need_two_groups",
-            Self::Opposites => "stats.need_opposites",
-            Self::Groups => "stats.need_groups",
-            Self::Brackets => "stats.need_brackets",
-            Self::Areas => "stats.need_areas",
-            Self::Centroids => "stats.need_centroids",
-            Self::Borders => "stats.need_borders",
-            Self::Values => "stats.need_values",
-            Self::Parents => "stats.need_parents",
-        }
-    }
-
-    /// The columns or options that would give it, as files and the command line name them.
-    pub fn columns(self) -> &'static str {
-        match self {
-            Self::TwoGroups => "--groups A --total T",
-            Self::Opposites => "--groups A,B --total T",
-            Self::Groups => "--groups A,B",
-            Self::Brackets => "--groups A,B,C",
-            Self::Areas => "land_area_m2, area_m2",
-            Self::Centroids | Self::Borders => "geometry",
-            Self::Values => "--value",
-            Self::Parents => "--within",
-        }
-    }
-}
-
 /// Why a measure has no value.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Undefined {
@@ -271,39 +289,4 @@ pub enum Undefined {
     /// Somebody asked to stop.
     #[error("cancelled")]
     Cancelled,
-}
-
-impl Undefined {
-    /// The reason in a sentence, in the user's language, with what to do where there is something.
-    pub fn why(&self, language: Language) -> String {
-        match self {
-            Self::Lacks { need } => tr_with(
-                language,
-                "stats.why_lacks",
-                &[("what", tr(language, need.name_key())), ("columns", need.columns())],
-            ),
-            Self::TooFewDistricts { found, needed } => tr_count(
-                language,
-                "stats.why_too_few_districts",
-                *found,
-                &[("needed", &needed.to_string())],
-            ),
-            Self::TooManyParts { parts, zones } => tr_with(
-                language,
-                "stats.why_too_many_parts",
-                &[("parts", &parts.to_string()), ("zones", &zones.to_string())],
-            ),
-            Self::OneGroup => tr(language, "stats.why_one_group").to_owned(),
-            Self::NoVariation => tr(language, "stats.why_no_variation").to_owned(),
-            Self::ZeroOverZero => tr(language, "stats.why_zero_over_zero").to_owned(),
-            Self::NotWhole => tr(language, "stats.why_not_whole").to_owned(),
-            Self::NotPositive => tr(language, "stats.why_not_positive").to_owned(),
-            Self::NotAmounts => tr(language, "stats.why_not_amounts").to_owned(),
-            Self::NoNeighbors => tr(language, "stats.why_no_neighbors").to_owned(),
-            Self::NoValue => tr(language, "stats.why_no_value").to_owned(),
-            Self::NotOneNumber => tr(language, "stats.why_not_one_number").to_owned(),
-            Self::NotSettled => tr(language, "stats.why_not_settled").to_owned(),
-            Self::Cancelled => tr(language, "stats.why_cancelled").to_owned(),
-        }
-    }
 }

@@ -25,14 +25,15 @@ pub mod neighbourhood;
 mod normal;
 mod permutation;
 mod random;
-pub mod reference;
 mod run;
 pub mod segregation;
 pub mod zoning;
 
 pub use correlation::{Line, PearsonByChance, least_squares, pearson, pearson_by_chance, spearman};
 pub use hypergeometric::Hypergeometric;
-pub use measure::{About, Answer, Cost, Measure, Need, Quantity, Undefined, seconds_to_deal};
+pub use measure::{
+    About, Answer, Cost, Family, Measure, Need, Quantity, Undefined, seconds_to_deal,
+};
 pub use normal::{two_sided_p, upper_tail};
 pub use permutation::{Extremes, for_each_permutation, in_parallel};
 pub use random::Stream;

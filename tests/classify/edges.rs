@@ -1,20 +1,17 @@
 //! No values, one value, equal values, few distinct values, and magnitudes at either end.
 
 use skillnad::classify::{ALL, ClassifyError, MOST_CLASSES, scheme, within_sum_of_squares};
-use skillnad::i18n::Language;
 
 use super::{breaks, method};
 
 #[test]
-fn no_values_are_an_error_that_says_what_to_do() {
+fn no_values_are_an_error() {
     let user = scheme("user:1,2").unwrap();
     for method in ALL.iter().copied().chain([user.classifier()]) {
         for values in [&[] as &[f64], &[f64::NAN, f64::INFINITY]] {
             assert_eq!(method.breaks(values, 5), Err(ClassifyError::NoValues), "{}", method.id());
         }
     }
-    assert!(ClassifyError::NoValues.message(Language::Sv).contains("Välj"));
-    assert!(ClassifyError::NoValues.message(Language::En).contains("Choose"));
 }
 
 #[test]

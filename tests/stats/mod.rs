@@ -26,6 +26,5 @@ mod inequality;
 mod islands;
 mod odd_input;
 mod properties;
-mod reference;
 mod registries;
 mod segregation;

@@ -21,14 +21,6 @@ impl Classifier for BoxPlot {
         "box-plot"
     }
 
-    fn name_key(&self) -> &'static str {
-        "classify.box_plot"
-    }
-
-    fn when_key(&self) -> &'static str {
-        "classify.box_plot_when"
-    }
-
     fn takes_classes(&self) -> bool {
         false
     }

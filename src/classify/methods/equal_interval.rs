@@ -13,14 +13,6 @@ impl Classifier for EqualInterval {
         "equal-interval"
     }
 
-    fn name_key(&self) -> &'static str {
-        "classify.equal_interval"
-    }
-
-    fn when_key(&self) -> &'static str {
-        "classify.equal_interval_when"
-    }
-
     fn takes_classes(&self) -> bool {
         true
     }

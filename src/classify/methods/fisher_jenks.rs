@@ -25,14 +25,6 @@ impl Classifier for FisherJenks {
         "fisher-jenks"
     }
 
-    fn name_key(&self) -> &'static str {
-        "classify.fisher_jenks"
-    }
-
-    fn when_key(&self) -> &'static str {
-        "classify.fisher_jenks_when"
-    }
-
     fn takes_classes(&self) -> bool {
         true
     }

@@ -18,14 +18,6 @@ impl Classifier for HeadTail {
         "head-tail"
     }
 
-    fn name_key(&self) -> &'static str {
-        "classify.head_tail"
-    }
-
-    fn when_key(&self) -> &'static str {
-        "classify.head_tail_when"
-    }
-
     fn takes_classes(&self) -> bool {
         false
     }

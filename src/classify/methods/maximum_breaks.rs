@@ -13,14 +13,6 @@ impl Classifier for MaximumBreaks {
         "maximum-breaks"
     }
 
-    fn name_key(&self) -> &'static str {
-        "classify.maximum_breaks"
-    }
-
-    fn when_key(&self) -> &'static str {
-        "classify.maximum_breaks_when"
-    }
-
     fn takes_classes(&self) -> bool {
         true
     }

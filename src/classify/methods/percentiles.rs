@@ -13,14 +13,6 @@ impl Classifier for Percentiles {
         "percentiles"
     }
 
-    fn name_key(&self) -> &'static str {
-        "classify.percentiles"
-    }
-
-    fn when_key(&self) -> &'static str {
-        "classify.percentiles_when"
-    }
-
     fn takes_classes(&self) -> bool {
         false
     }

@@ -25,14 +25,6 @@ impl Classifier for Pretty {
         "pretty"
     }
 
-    fn name_key(&self) -> &'static str {
-        "classify.pretty"
-    }
-
-    fn when_key(&self) -> &'static str {
-        "classify.pretty_when"
-    }
-
     fn takes_classes(&self) -> bool {
         true
     }

@@ -17,14 +17,6 @@ impl Classifier for Quantile {
         "quantile"
     }
 
-    fn name_key(&self) -> &'static str {
-        "classify.quantile"
-    }
-
-    fn when_key(&self) -> &'static str {
-        "classify.quantile_when"
-    }
-
     fn takes_classes(&self) -> bool {
         true
     }

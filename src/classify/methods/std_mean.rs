@@ -16,14 +16,6 @@ impl Classifier for StdMean {
         "std-mean"
     }
 
-    fn name_key(&self) -> &'static str {
-        "classify.std_mean"
-    }
-
-    fn when_key(&self) -> &'static str {
-        "classify.std_mean_when"
-    }
-
     fn takes_classes(&self) -> bool {
         false
     }

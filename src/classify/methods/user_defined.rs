@@ -42,14 +42,6 @@ impl Classifier for UserDefined {
         "user"
     }
 
-    fn name_key(&self) -> &'static str {
-        "classify.user_defined"
-    }
-
-    fn when_key(&self) -> &'static str {
-        "classify.user_defined_when"
-    }
-
     fn takes_classes(&self) -> bool {
         false
     }

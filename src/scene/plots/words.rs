@@ -11,6 +11,8 @@ use crate::scene::legend::{Whole, whole};
 use crate::scene::share_base::ShareBase;
 use crate::scene::{CardLine, Choropleth, marks_notes, small_groups_notes};
 use crate::stats::Quantity;
+use crate::words::Explain as _;
+use crate::words::MeasureWords as _;
 
 /// The title of a plot: the indicator, or both of them.
 pub fn plot_title(
@@ -72,7 +74,7 @@ fn measures(report: &InequalityReport, indicator: &Indicator, language: Language
     let mut lines = Vec::new();
     for id in ["gap", "ratio", "p90_p10", "theil_t"] {
         let Some(measured) = report.measure(id) else { continue };
-        let label = tr(language, measured.about.title).to_owned();
+        let label = measured.about.title(language).to_owned();
         let value = match (measured.number(), &measured.answer) {
             (Some(value), _) if measured.is_in_unit() && indicator.unit == Unit::Share => {
                 let points = numbers.decimal(value * 100.0, indicator.decimals);
@@ -82,7 +84,7 @@ fn measures(report: &InequalityReport, indicator: &Indicator, language: Language
                 numbers.value(value, indicator.unit, indicator.decimals)
             }
             (Some(value), _) => numbers.decimal(value, if id == "theil_t" { 4 } else { 2 }),
-            (None, Err(why)) => why.why(language),
+            (None, Err(why)) => why.message(language),
             (None, Ok(_)) => continue,
         };
         lines.push(CardLine { label, value });
@@ -116,9 +118,9 @@ pub fn why_blank(
         }
         PlotFigures::Lorenz { report, points } => match report {
             None => Some(tr_with(language, "plots.lorenz_why_not", &[("title", title)])),
-            Some(Err(why)) => Some(why.why(language)),
+            Some(Err(why)) => Some(why.message(language)),
             Some(Ok(report)) => {
-                let why = report.lorenz.as_ref().err().map(|why| why.why(language));
+                let why = report.lorenz.as_ref().err().map(|why| why.message(language));
                 points.is_empty().then(|| why.unwrap_or_else(none))
             }
         },

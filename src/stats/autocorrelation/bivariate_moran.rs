@@ -2,7 +2,7 @@
 
 use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
-use crate::stats::{About, Cost, Extremes, Run, Undefined, for_each_permutation};
+use crate::stats::{About, Cost, Extremes, Family, Run, Undefined, for_each_permutation};
 
 /// Bivariate Moran's I: one value in a district with the mean of another around it.
 ///
@@ -48,10 +48,8 @@ pub struct BivariateMoran {
 
 /// Its description.
 pub(super) const ABOUT: About = About {
+    family: Family::Autocorrelation,
     id: "bivariate_moran",
-    title: "stats.bivariate_moran",
-    tells: "stats.bivariate_moran_tells",
-    not_when: "stats.bivariate_moran_not_when",
     formula: "I_xy = n/S0 · Σ_i x_i Σ_j w_ij y_j / √(Σ x_i² Σ y_i²)",
     source: "Wartenberg (1985), Multivariate spatial correlation, Geographical Analysis 17(4); Anselin, Syabri & Smirnov (2002), Visualizing multivariate spatial correlation with dynamically linked windows",
     cost: Cost::Sorting,

@@ -3,7 +3,9 @@
 use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
 use crate::stats::normal::standard_score;
-use crate::stats::{About, Cost, Extremes, Run, Undefined, for_each_permutation, two_sided_p};
+use crate::stats::{
+    About, Cost, Extremes, Family, Run, Undefined, for_each_permutation, two_sided_p,
+};
 
 /// Geary's C of one value over the districts.
 ///
@@ -63,10 +65,8 @@ pub struct Geary {
 
 /// Its description.
 pub(super) const ABOUT: About = About {
+    family: Family::Autocorrelation,
     id: "geary",
-    title: "stats.geary",
-    tells: "stats.geary_tells",
-    not_when: "stats.geary_not_when",
     formula: "C = (n − 1) Σ_i Σ_j w_ij (v_i − v_j)² / (2 S0 Σ_i z_i²)",
     source: "Geary (1954), The contiguity ratio and statistical mapping, The Incorporated Statistician 5(3)",
     cost: Cost::Sorting,

@@ -3,7 +3,9 @@
 use super::Lattice;
 use super::lattice::{WeightSums, sum_of_powers};
 use crate::stats::normal::standard_score;
-use crate::stats::{About, Cost, Extremes, Run, Undefined, for_each_permutation, upper_tail};
+use crate::stats::{
+    About, Cost, Extremes, Family, Run, Undefined, for_each_permutation, upper_tail,
+};
 
 /// Getis–Ord general G of one value over the districts.
 ///
@@ -57,10 +59,8 @@ pub struct GetisOrd {
 
 /// Its description.
 pub(super) const ABOUT: About = About {
+    family: Family::Autocorrelation,
     id: "getis_ord_g",
-    title: "stats.getis_ord_g",
-    tells: "stats.getis_ord_g_tells",
-    not_when: "stats.getis_ord_g_not_when",
     formula: "G = Σ_i Σ_j w_ij v_i v_j / Σ_i Σ_{j≠i} v_i v_j",
     source: "Getis & Ord (1992), The analysis of spatial association by use of distance statistics, Geographical Analysis 24(3)",
     cost: Cost::Sorting,

@@ -3,7 +3,7 @@
 use super::Lattice;
 use super::lattice::WeightSums;
 use crate::stats::normal::standard_score;
-use crate::stats::{About, Cost, Extremes, Need, Run, Undefined, for_each_permutation};
+use crate::stats::{About, Cost, Extremes, Family, Need, Run, Undefined, for_each_permutation};
 
 /// Number of borders that join two districts that have something (1, "black"), two that don't (0,
 /// "white"), and one of each.
@@ -66,10 +66,8 @@ pub struct JoinCounts {
 
 /// Its description.
 pub(super) const ABOUT: About = About {
+    family: Family::Autocorrelation,
     id: "join_counts",
-    title: "stats.join_counts",
-    tells: "stats.join_counts_tells",
-    not_when: "stats.join_counts_not_when",
     formula: "BB = ½ Σ_i Σ_j w_ij x_i x_j; WW = ½ Σ_i Σ_j w_ij (1 − x_i)(1 − x_j); BW = J − BB − WW",
     source: "Moran (1948), The interpretation of statistical maps, Journal of the Royal Statistical Society B 10(2); Cliff & Ord (1981), Spatial processes",
     cost: Cost::Sorting,

@@ -37,17 +37,6 @@ impl Quadrant {
         }
     }
 
-    /// Key of the name on screen.
-    pub fn name_key(self) -> &'static str {
-        match self {
-            Self::HighHigh => "stats.quadrant_high_high",
-            Self::LowHigh => "stats.quadrant_low_high",
-            Self::LowLow => "stats.quadrant_low_low",
-            Self::HighLow => "stats.quadrant_high_low",
-            Self::Isolate => "stats.quadrant_isolate",
-        }
-    }
-
     /// Above the mean is high, at or below it is low, for the district and its neighbours alike.
     fn of(own: f64, around: f64) -> Self {
         match (own > 0.0, around > 0.0) {

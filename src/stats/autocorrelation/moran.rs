@@ -3,7 +3,9 @@
 use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
 use crate::stats::normal::standard_score;
-use crate::stats::{About, Cost, Extremes, Run, Undefined, for_each_permutation, two_sided_p};
+use crate::stats::{
+    About, Cost, Extremes, Family, Run, Undefined, for_each_permutation, two_sided_p,
+};
 
 /// Moran's I of one value over the districts.
 ///
@@ -66,10 +68,8 @@ pub struct Moran {
 
 /// Its description.
 pub(super) const ABOUT: About = About {
+    family: Family::Autocorrelation,
     id: "moran",
-    title: "stats.moran",
-    tells: "stats.moran_tells",
-    not_when: "stats.moran_not_when",
     formula: "I = n/S0 · Σ_i Σ_j w_ij z_i z_j / Σ_i z_i²",
     source: "Moran (1950), Notes on continuous stochastic phenomena, Biometrika 37; Cliff & Ord (1981), Spatial processes",
     cost: Cost::Sorting,

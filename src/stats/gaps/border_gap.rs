@@ -3,14 +3,12 @@
 
 use crate::model::Cell;
 use crate::stats::segregation::SharedBorder;
-use crate::stats::{About, Cost};
+use crate::stats::{About, Cost, Family};
 
 /// Its description.
 pub(super) const ABOUT: About = About {
+    family: Family::Gaps,
     id: "border_gap",
-    title: "stats.border_gap",
-    tells: "stats.border_gap_tells",
-    not_when: "stats.border_gap_not_when",
     formula: "|v_a − v_b|; share of range |v_a − v_b| / (max v − min v); standardised |v_a − v_b| / √(s_a² + s_b²)",
     source: "Womble (1951), Differential systematics, Science 114; Lu & Carlin (2005), Bayesian areal wombling for geographical boundary analysis, Geographical Analysis 37(3)",
     cost: Cost::Sorting,

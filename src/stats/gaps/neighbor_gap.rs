@@ -2,14 +2,12 @@
 
 use crate::model::Cell;
 use crate::spatial::SpatialWeights;
-use crate::stats::{About, Cost};
+use crate::stats::{About, Cost, Family};
 
 /// Its description.
 pub(super) const ABOUT: About = About {
+    family: Family::Gaps,
     id: "neighbor_gap",
-    title: "stats.neighbor_gap",
-    tells: "stats.neighbor_gap_tells",
-    not_when: "stats.neighbor_gap_not_when",
     formula: "v_i − Σ_j w_ij m_j v_j / Σ_j w_ij m_j, m_j the people of neighbour j",
     source: "Definition; the spatial lag of Anselin (1988), Spatial econometrics",
     cost: Cost::Sorting,

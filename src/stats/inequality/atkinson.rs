@@ -1,7 +1,7 @@
 //! Atkinson's inequality: the measure and what it stands on. Values come from [`Values`].
 
 use super::Values;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Atkinson's inequality. The share of the total that could be given up if the rest were shared
 /// equally and that were held as good. The weight ε says how much differences at the bottom count;
@@ -47,10 +47,8 @@ impl Default for AtkinsonInequality {
 }
 
 const ABOUT: About = About {
+    family: Family::Inequality,
     id: "atkinson",
-    title: "stats.inequality_atkinson",
-    tells: "stats.inequality_atkinson_tells",
-    not_when: "stats.inequality_atkinson_not_when",
     formula: "A = 1 − (Σ w_i v_i^(1−ε) / W)^(1/(1−ε)) / μ; for ε = 1 one less the geometric mean / μ",
     source: "Atkinson (1970), On the measurement of inequality, Journal of Economic Theory 2(3)",
     cost: Cost::Sorting,

@@ -1,7 +1,7 @@
 //! Largest gap: the measure and what it stands on. Values come from [`Values`].
 
 use super::Values;
-use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};
 
 /// Largest gap. The difference between the highest and the lowest value, and the two districts they
 /// belong to. Between districts, not persons.
@@ -37,10 +37,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined}
 pub struct Gap;
 
 const ABOUT: About = About {
+    family: Family::Inequality,
     id: "gap",
-    title: "stats.gap",
-    tells: "stats.gap_tells",
-    not_when: "stats.gap_not_when",
     formula: "max v_i − min v_i",
     source: "Definition",
     cost: Cost::Sorting,

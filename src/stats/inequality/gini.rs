@@ -2,7 +2,7 @@
 
 use super::Values;
 use crate::stats::segregation::sum_of_differences;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Gini between districts. How unevenly the total is spread over the districts: 0 when all have the
 /// same value, nearer 1 the more of it lies with few.
@@ -40,10 +40,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct Gini;
 
 const ABOUT: About = About {
+    family: Family::Inequality,
     id: "gini",
-    title: "stats.gini",
-    tells: "stats.gini_tells",
-    not_when: "stats.gini_not_when",
     formula: "G = Σ_i Σ_j w_i w_j |v_i − v_j| / (2 W² μ)",
     source: "Gini (1914); Lerman & Yitzhaki (1989), Improving the accuracy of estimates of Gini coefficients, Journal of Econometrics 42(1)",
     cost: Cost::Sorting,

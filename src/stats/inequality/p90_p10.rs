@@ -1,7 +1,7 @@
 //! P90/P10: the measure and what it stands on. Values come from [`Values`].
 
 use super::Values;
-use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};
 
 /// P90/P10. The value that a tenth live above, divided by the value a tenth live below. Between
 /// districts, not persons: differences within districts don't show.
@@ -39,10 +39,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined}
 pub struct P90P10;
 
 const ABOUT: About = About {
+    family: Family::Inequality,
     id: "p90_p10",
-    title: "stats.p90_p10",
-    tells: "stats.p90_p10_tells",
-    not_when: "stats.p90_p10_not_when",
     formula: "P90 / P10 of the values, each repeated w_i times",
     source: "Hyndman & Fan (1996), Sample quantiles in statistical packages, The American Statistician 50(4), definition 7",
     cost: Cost::Sorting,

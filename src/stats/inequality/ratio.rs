@@ -2,7 +2,7 @@
 
 use super::Values;
 use super::gap::{extremes, named};
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Ratio of highest to lowest. How many times the lowest value the highest is. Between districts,
 /// not persons.
@@ -37,10 +37,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct Ratio;
 
 const ABOUT: About = About {
+    family: Family::Inequality,
     id: "ratio",
-    title: "stats.ratio",
-    tells: "stats.ratio_tells",
-    not_when: "stats.ratio_not_when",
     formula: "max v_i / min v_i",
     source: "Definition",
     cost: Cost::Sorting,

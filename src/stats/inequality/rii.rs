@@ -3,7 +3,7 @@
 
 use super::Values;
 use super::sii::slope;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Relative index of inequality (RII). The slope index divided by the mean: how many means the
 /// value rises from lowest to highest.
@@ -39,10 +39,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct RelativeIndex;
 
 const ABOUT: About = About {
+    family: Family::Inequality,
     id: "rii",
-    title: "stats.rii",
-    tells: "stats.rii_tells",
-    not_when: "stats.rii_not_when",
     formula: "RII = SII / μ",
     source: "Pamuk (1985), Social class inequality in mortality, Population Studies 39(1)",
     cost: Cost::Sorting,

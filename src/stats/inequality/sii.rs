@@ -1,7 +1,7 @@
 //! Slope index of inequality (SII): the measure and what it stands on. Values come from [`Values`].
 
 use super::Values;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Slope index of inequality (SII). How much the value rises from the person who lives lowest to
 /// the one who lives highest, if it rose along a straight line: all districts count, not only the
@@ -41,10 +41,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct SlopeIndex;
 
 const ABOUT: About = About {
+    family: Family::Inequality,
     id: "sii",
-    title: "stats.sii",
-    tells: "stats.sii_tells",
-    not_when: "stats.sii_not_when",
     formula: "SII = Σ w_i (r_i − ½)(v_i − μ) / Σ w_i (r_i − ½)²",
     source: "Preston, Haines & Pamuk (1981); Pamuk (1985), Social class inequality in mortality, Population Studies 39(1)",
     cost: Cost::Sorting,

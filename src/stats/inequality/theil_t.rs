@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Values;
-use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};
 
 /// Theil's T. How unevenly the total is spread, split into differences between the larger areas and
 /// differences within them. 0 when all have the same value.
@@ -41,10 +41,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined}
 pub struct TheilT;
 
 const ABOUT: About = About {
+    family: Family::Inequality,
     id: "theil_t",
-    title: "stats.theil_t",
-    tells: "stats.theil_t_tells",
-    not_when: "stats.theil_t_not_when",
     formula: "T = Σ_i (w_i v_i / (W μ)) ln(v_i / μ) = between + within",
     source: "Theil (1967), Economics and information theory; Shorrocks (1980) for the split",
     cost: Cost::Sorting,

@@ -8,14 +8,12 @@
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
-use crate::stats::{About, Cost, Run, Undefined, in_parallel};
+use crate::stats::{About, Cost, Family, Run, Undefined, in_parallel};
 
 /// Its description.
 pub(super) const ABOUT: About = About {
+    family: Family::Neighborhood,
     id: "nearest_residents",
-    title: "stats.nearest_residents",
-    tells: "stats.nearest_residents_tells",
-    not_when: "stats.nearest_residents_not_when",
     formula: "x̄_i(k) = Σ_j a_ij x_j / k, a_ij the part of district j's people among the k nearest to i, own district first",
     source: "Östh, Malmberg & Andersson (2014), Analysing segregation using individualised neighbourhoods, in Social-spatial segregation, Policy Press",
     cost: Cost::Sorting,

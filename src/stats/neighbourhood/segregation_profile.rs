@@ -3,14 +3,12 @@
 
 use super::NearestResidents;
 use crate::stats::segregation::Population;
-use crate::stats::{About, Cost, Run, Undefined};
+use crate::stats::{About, Cost, Family, Run, Undefined};
 
 /// Its description.
 pub(super) const ABOUT: About = About {
+    family: Family::Neighborhood,
     id: "segregation_profile",
-    title: "stats.segregation_profile",
-    tells: "stats.segregation_profile_tells",
-    not_when: "stats.segregation_profile_not_when",
     formula: "D(k) = Σ t_i |p_i(k) − P| / (2 T P (1 − P)); H(k) = 1 − Σ t_i E(p_i(k)) / (T E(P)), p_i(k) the group's share of the k nearest residents",
     source: "Reardon et al. (2008), The geographic scale of metropolitan racial segregation, Demography 45(3)",
     cost: Cost::Sorting,

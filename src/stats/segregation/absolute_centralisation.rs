@@ -2,7 +2,7 @@
 //! [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Absolute centralisation (ACE). How near the city's centre the group lives compared with how the
 /// land lies: from −1 (outermost) to 1 (innermost), 0 when the group is spread evenly over the
@@ -44,10 +44,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct AbsoluteCentralisation;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "absolute_centralisation",
-    title: "stats.absolute_centralisation",
-    tells: "stats.absolute_centralisation_tells",
-    not_when: "stats.absolute_centralisation_not_when",
     formula: "ACE = Σ X_{i−1} A_i − Σ X_i A_{i−1}",
     source: "Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2)",
     cost: Cost::Sorting,

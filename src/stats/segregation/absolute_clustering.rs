@@ -1,7 +1,7 @@
 //! Absolute clustering (ACL): the measure and what it stands on. Counts come from [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Absolute clustering (ACL). How near each other the group's members live, relative to how near
 /// they live to everybody: 0 when the group is spread evenly. It can be negative.
@@ -43,10 +43,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct AbsoluteClustering;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "absolute_clustering",
-    title: "stats.absolute_clustering",
-    tells: "stats.absolute_clustering_tells",
-    not_when: "stats.absolute_clustering_not_when",
     formula: "ACL = (Σ x_i/X Σ c_ij x_j − X/n² ΣΣ c_ij) / (Σ x_i/X Σ c_ij t_j − X/n² ΣΣ c_ij)",
     source: "Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2)",
     cost: Cost::Pairs,

@@ -2,7 +2,7 @@
 //! [`Population`].
 
 use super::{Population, TwoGroups};
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Areas that differ by less than this share are the same: outlines of equal districts give areas that
 /// differ in their last digits.
@@ -44,10 +44,8 @@ const SAME_AREA: f64 = 1e-9;
 pub struct AbsoluteConcentration;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "absolute_concentration",
-    title: "stats.absolute_concentration",
-    tells: "stats.absolute_concentration_tells",
-    not_when: "stats.absolute_concentration_not_when",
     formula: "ACO = 1 − (Σ x_i a_i/X − Σ_1^n1 t_i a_i/T1) / (Σ_n2^n t_i a_i/T2 − Σ_1^n1 t_i a_i/T1)",
     source: "Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2)",
     cost: Cost::Sorting,

@@ -3,7 +3,7 @@
 
 use super::dissimilarity::index_of;
 use super::{Population, SharedBorder};
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Dissimilarity with adjacency. D less the usual difference between neighbours, all shared borders
 /// weighing the same.
@@ -39,10 +39,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct AdjacencyDissimilarity;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "adjacency_dissimilarity",
-    title: "stats.adjacency_dissimilarity",
-    tells: "stats.adjacency_dissimilarity_tells",
-    not_when: "stats.adjacency_dissimilarity_not_when",
     formula: "D(adj) = D − Σ_i Σ_j c_ij |p_i − p_j| / Σ_i Σ_j c_ij, c_ij = 1 for neighbours",
     source: "Morrill (1991), On the measure of geographic segregation, Geography Research Forum 11",
     cost: Cost::Sorting,

@@ -3,7 +3,7 @@
 
 use super::Population;
 use super::baseline::simulated;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Atkinson's segregation index. How unevenly the group is spread, where the weight b decides which
 /// districts count most: b = 0.5 here, which weighs both sides alike.
@@ -50,10 +50,8 @@ impl Default for Atkinson {
 }
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "atkinson",
-    title: "stats.atkinson",
-    tells: "stats.atkinson_tells",
-    not_when: "stats.atkinson_not_when",
     formula: "A = 1 − P/(1 − P) · |Σ (1 − p_i)^(1−b) p_i^b t_i / (P T)|^(1/(1−b))",
     source: "Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2), after Atkinson (1970)",
     cost: Cost::Sorting,

@@ -3,7 +3,7 @@
 
 use super::Population;
 use super::dissimilarity::index_of;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Dissimilarity with border length. D less the usual difference between neighbours, long shared
 /// borders weighing more: low when the districts that differ lie side by side.
@@ -42,10 +42,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct BoundaryDissimilarity;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "boundary_dissimilarity",
-    title: "stats.boundary_dissimilarity",
-    tells: "stats.boundary_dissimilarity_tells",
-    not_when: "stats.boundary_dissimilarity_not_when",
     formula: "D(w) = D − Σ_i Σ_j w_ij |p_i − p_j| / Σ_i Σ_j w_ij, w_ij = l_ij / Σ_j l_ij",
     source: "Wong (1993), Spatial indices of segregation, Urban Studies 30(3); standardised as in Hong, O'Sullivan & Sadahiro (2014)",
     cost: Cost::Sorting,

@@ -2,7 +2,7 @@
 
 use super::Population;
 use super::baseline::expected_square;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Correlation ratio (η²). Isolation with the group's share of the city taken off: 0 when the group
 /// is the same part of every district, 1 when it lives wholly by itself.
@@ -38,10 +38,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct CorrelationRatio;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "correlation_ratio",
-    title: "stats.correlation_ratio",
-    tells: "stats.correlation_ratio_tells",
-    not_when: "stats.correlation_ratio_not_when",
     formula: "η² = (xPx − P) / (1 − P)",
     source: "Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2); Bell (1954)",
     cost: Cost::Sorting,

@@ -1,7 +1,7 @@
 //! Delta: the measure and what it stands on. Counts come from [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Delta. The share of the group that would have to move for it to live equally densely everywhere.
 ///
@@ -37,10 +37,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct Delta;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "delta",
-    title: "stats.delta",
-    tells: "stats.delta_tells",
-    not_when: "stats.delta_not_when",
     formula: "DEL = ½ Σ |x_i/X − a_i/A|",
     source: "Hoover (1941), Interstate redistribution of population, 1850–1940, Journal of Economic History 1(2); Duncan, Cuzzort & Duncan (1961)",
     cost: Cost::Sorting,

@@ -2,7 +2,7 @@
 
 use super::baseline::expected_deviation;
 use super::{Population, TwoGroups};
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Dissimilarity index (D). The share of the group that would have to move for it to be the same
 /// part of every district: 0 is even, 1 complete separation.
@@ -39,10 +39,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct Dissimilarity;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "dissimilarity",
-    title: "stats.dissimilarity",
-    tells: "stats.dissimilarity_tells",
-    not_when: "stats.dissimilarity_not_when",
     formula: "D = ½ Σ |x_i/X − y_i/Y|",
     source: "Duncan & Duncan (1955), A methodological analysis of segregation indexes, American Sociological Review 20(2)",
     cost: Cost::Sorting,

@@ -2,7 +2,7 @@
 //! [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Distance-decay exposure (DPxy). The chance that the next person a member of the group meets is
 /// one of the others, when meetings grow rarer with distance.
@@ -43,10 +43,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct DistanceDecayInteraction;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "distance_decay_interaction",
-    title: "stats.distance_decay_interaction",
-    tells: "stats.distance_decay_interaction_tells",
-    not_when: "stats.distance_decay_interaction_not_when",
     formula: "Σ_i x_i/X Σ_j k_ij y_j/t_j, k_ij = c_ij t_j / Σ_j c_ij t_j",
     source: "Morgan (1983), A distance-decay based interaction index to measure residential segregation, Area 15(3); Massey & Denton (1988)",
     cost: Cost::Pairs,

@@ -2,7 +2,7 @@
 //! [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Distance-decay isolation (DPxx). The chance that the next person a member of the group meets is
 /// of the same group, when meetings grow rarer with distance.
@@ -43,10 +43,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct DistanceDecayIsolation;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "distance_decay_isolation",
-    title: "stats.distance_decay_isolation",
-    tells: "stats.distance_decay_isolation_tells",
-    not_when: "stats.distance_decay_isolation_not_when",
     formula: "Σ_i x_i/X Σ_j k_ij x_j/t_j, k_ij = c_ij t_j / Σ_j c_ij t_j",
     source: "Morgan (1983), A distance-decay based interaction index to measure residential segregation, Area 15(3); Massey & Denton (1988)",
     cost: Cost::Pairs,

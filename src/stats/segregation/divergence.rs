@@ -3,7 +3,7 @@
 use super::Population;
 use super::baseline::expected_sum;
 use super::theil_h::log_ratio;
-use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};
 
 /// Divergence. How much the districts' mix departs from the city's: 0 when every district is like
 /// the city. Without upper bound, in nats. With a value for each district.
@@ -40,10 +40,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined}
 pub struct Divergence;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "divergence",
-    title: "stats.divergence",
-    tells: "stats.divergence_tells",
-    not_when: "stats.divergence_not_when",
     formula: "Σ_j t_j/T Σ_m π_jm ln(π_jm / π_m)",
     source: "Roberto (2015), The divergence index: a decomposable measure of segregation and inequality, arXiv:1508.01167",
     cost: Cost::Sorting,

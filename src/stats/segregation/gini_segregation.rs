@@ -2,7 +2,7 @@
 
 use super::Population;
 use super::baseline::simulated;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Gini of segregation. How much the group's share differs between the districts of two people
 /// drawn at random: 0 is even, 1 complete separation. Unlike D it also notices moves between two
@@ -39,10 +39,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct GiniSegregation;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "gini_segregation",
-    title: "stats.gini_segregation",
-    tells: "stats.gini_segregation_tells",
-    not_when: "stats.gini_segregation_not_when",
     formula: "G = Σ_i Σ_j t_i t_j |p_i − p_j| / (2 T² P (1 − P))",
     source: "Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2)",
     cost: Cost::Sorting,

@@ -2,7 +2,7 @@
 //! [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};
 
 /// Concentration at the extremes (ICE). Whether a district leans to one extreme or the other: 1
 /// when all are in the first group, −1 when all are in the second, 0 when they are as many. With a
@@ -38,10 +38,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined}
 pub struct Ice;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "ice",
-    title: "stats.ice",
-    tells: "stats.ice_tells",
-    not_when: "stats.ice_not_when",
     formula: "ICE_i = (A_i − B_i) / t_i",
     source: "Massey (2001); Krieger et al. (2016), Public health monitoring of privilege and deprivation with the Index of Concentration at the Extremes, American Journal of Public Health 106(2)",
     cost: Cost::Sorting,

@@ -2,7 +2,7 @@
 
 use super::Population;
 use super::baseline::expected_square;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Exposure (xPy). The share of the people in their district who belong to the others, for the
 /// average member of the group.
@@ -36,10 +36,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct Interaction;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "interaction",
-    title: "stats.interaction",
-    tells: "stats.interaction_tells",
-    not_when: "stats.interaction_not_when",
     formula: "xPy = Σ (x_i/X)(y_i/t_i)",
     source: "Lieberson (1981), An asymmetrical approach to segregation; Massey & Denton (1988)",
     cost: Cost::Sorting,

@@ -2,7 +2,7 @@
 
 use super::Population;
 use super::baseline::expected_square;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Isolation (xPx). The share of the people in their district that the average member of the group
 /// shares the group with.
@@ -37,10 +37,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct Isolation;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "isolation",
-    title: "stats.isolation",
-    tells: "stats.isolation_tells",
-    not_when: "stats.isolation_not_when",
     formula: "xPx = Σ (x_i/X)(x_i/t_i)",
     source: "Lieberson (1981), An asymmetrical approach to segregation; Massey & Denton (1988)",
     cost: Cost::Sorting,

@@ -2,7 +2,7 @@
 
 use super::Population;
 use super::theil_h::log_ratio;
-use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};
 
 /// Local diversity. How mixed each district is: 0 when all are in one group, highest when the
 /// groups are the same size. In nats, and as a share of the highest possible.
@@ -40,10 +40,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined}
 pub struct LocalDiversity;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "local_diversity",
-    title: "stats.local_diversity",
-    tells: "stats.local_diversity_tells",
-    not_when: "stats.local_diversity_not_when",
     formula: "E_j = −Σ_m π_jm ln π_jm; standardised E_j / ln M",
     source: "Theil (1972), Statistical decomposition analysis; Reardon & Firebaugh (2002)",
     cost: Cost::Sorting,

@@ -1,7 +1,7 @@
 //! Location quotient: the measure and what it stands on. Counts come from [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};
 
 /// Location quotient. How large a part of the district the group is, compared with its part of the
 /// city: 1 is like the city, 2 twice that part. A value for each district.
@@ -37,10 +37,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined}
 pub struct LocationQuotient;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "location_quotient",
-    title: "stats.location_quotient",
-    tells: "stats.location_quotient_tells",
-    not_when: "stats.location_quotient_not_when",
     formula: "LQ_i = (x_i / t_i) / (X / T)",
     source: "Isard (1960), Methods of regional analysis",
     cost: Cost::Sorting,

@@ -3,7 +3,7 @@
 use super::Population;
 use super::baseline::bias_corrected;
 use super::dissimilarity::{Dissimilarity, index_of};
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Dissimilarity less chance. D with what chance alone gives taken off: 0 is as chance, 1 complete
 /// separation, below 0 more even than chance.
@@ -41,10 +41,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct ModifiedDissimilarity;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "modified_dissimilarity",
-    title: "stats.modified_dissimilarity",
-    tells: "stats.modified_dissimilarity_tells",
-    not_when: "stats.modified_dissimilarity_not_when",
     formula: "D_ct = (D − D*) / (1 − D*) for D ≥ D*, else (D − D*) / D*",
     source: "Carrington & Troske (1997), On measuring segregation in samples with small units, Journal of Business & Economic Statistics 15(4)",
     cost: Cost::Sorting,

@@ -2,7 +2,7 @@
 //! [`Population`].
 
 use super::{Dissimilarity, Population};
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Dissimilarity of several groups. The share of everybody who would have to move for every
 /// district to have the city's mix, relative to complete separation.
@@ -38,10 +38,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct MultiDissimilarity;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "multi_dissimilarity",
-    title: "stats.multi_dissimilarity",
-    tells: "stats.multi_dissimilarity_tells",
-    not_when: "stats.multi_dissimilarity_not_when",
     formula: "D = Σ_m Σ_j t_j |π_jm − π_m| / (2 T I)",
     source: "Reardon & Firebaugh (2002), Measures of multigroup segregation, Sociological Methodology 32; Morgan (1975); Sakoda (1981)",
     cost: Cost::Sorting,

@@ -3,7 +3,7 @@
 use super::Population;
 use super::baseline::simulated;
 use super::gini_segregation::sum_of_differences;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Gini of several groups. How much the groups' shares differ between the districts of two people
 /// drawn at random: 0 is even, 1 complete separation.
@@ -38,10 +38,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct MultiGini;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "multi_gini",
-    title: "stats.multi_gini",
-    tells: "stats.multi_gini_tells",
-    not_when: "stats.multi_gini_not_when",
     formula: "G = Σ_m Σ_i Σ_j t_i t_j |π_im − π_jm| / (2 T² I)",
     source: "Reardon & Firebaugh (2002), Measures of multigroup segregation, Sociological Methodology 32",
     cost: Cost::Sorting,

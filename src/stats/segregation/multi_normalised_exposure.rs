@@ -3,7 +3,7 @@
 
 use super::Population;
 use super::baseline::expected_square;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Normalised exposure of several groups. How much less the groups meet each other in their
 /// districts than in a mixed city: 0 is like the city, 1 when nobody shares a district with another
@@ -40,10 +40,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct MultiNormalisedExposure;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "multi_normalised_exposure",
-    title: "stats.multi_normalised_exposure",
-    tells: "stats.multi_normalised_exposure_tells",
-    not_when: "stats.multi_normalised_exposure_not_when",
     formula: "P = Σ_m Σ_j t_j (π_jm − π_m)² / (T (1 − π_m))",
     source: "Reardon & Firebaugh (2002), Measures of multigroup segregation, Sociological Methodology 32; James (1986)",
     cost: Cost::Sorting,

@@ -3,7 +3,7 @@
 
 use super::Population;
 use super::baseline::expected_square;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Relative diversity of several groups. How much smaller the chance is that two in the same
 /// district belong to different groups than that two in the city do: 0 is like the city, 1 when
@@ -40,10 +40,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct MultiRelativeDiversity;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "multi_relative_diversity",
-    title: "stats.multi_relative_diversity",
-    tells: "stats.multi_relative_diversity_tells",
-    not_when: "stats.multi_relative_diversity_not_when",
     formula: "R = Σ_m Σ_j t_j (π_jm − π_m)² / (T I)",
     source: "Reardon & Firebaugh (2002), Measures of multigroup segregation, Sociological Methodology 32; Carlson (1992); Goodman & Kruskal (1954)",
     cost: Cost::Sorting,

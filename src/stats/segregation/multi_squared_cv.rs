@@ -3,7 +3,7 @@
 
 use super::Population;
 use super::baseline::expected_square;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Squared coefficient of variation of several groups. How much the groups' shares vary between
 /// districts relative to their size: 0 is even, 1 complete separation. Small groups weigh as much
@@ -40,10 +40,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct MultiSquaredCv;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "multi_squared_cv",
-    title: "stats.multi_squared_cv",
-    tells: "stats.multi_squared_cv_tells",
-    not_when: "stats.multi_squared_cv_not_when",
     formula: "C = Σ_m Σ_j t_j (π_jm − π_m)² / (T (M − 1) π_m)",
     source: "Reardon & Firebaugh (2002), Measures of multigroup segregation, Sociological Methodology 32",
     cost: Cost::Sorting,

@@ -3,7 +3,7 @@
 
 use super::Population;
 use super::theil_h::{TheilH, log_ratio};
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Theil's information index of several groups. How much less mixed the districts are than the
 /// city, all groups at once: 0 when every district is like the city, 1 when every district holds
@@ -40,10 +40,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct MultiTheilH;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "multi_theil_h",
-    title: "stats.multi_theil_h",
-    tells: "stats.multi_theil_h_tells",
-    not_when: "stats.multi_theil_h_not_when",
     formula: "H = Σ_m Σ_j t_j π_jm ln(π_jm / π_m) / (T E)",
     source: "Reardon & Firebaugh (2002), Measures of multigroup segregation, Sociological Methodology 32; Theil & Finizza (1971)",
     cost: Cost::Sorting,

@@ -2,7 +2,7 @@
 //! [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// A polynomial of the fourth degree at most: Reardon's choice.
 const MOST_COEFFICIENTS: usize = 5;
@@ -43,10 +43,8 @@ const MOST_COEFFICIENTS: usize = 5;
 pub struct RankOrderH;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "rank_order_h",
-    title: "stats.rank_order_h",
-    tells: "stats.rank_order_h_tells",
-    not_when: "stats.rank_order_h_not_when",
     formula: "H^R = 2 ln 2 ∫₀¹ E(p) H(p) dp",
     source: "Reardon (2011), Measures of income segregation, CEPA working papers, Stanford",
     cost: Cost::Sorting,

@@ -3,7 +3,7 @@
 
 use super::Population;
 use super::absolute_centralisation::between_curves;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Relative centralisation (RCE). The share of the group that would have to move to live as
 /// centrally as the others: above 0 when the group lives nearer the centre, below 0 when further
@@ -45,10 +45,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct RelativeCentralisation;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "relative_centralisation",
-    title: "stats.relative_centralisation",
-    tells: "stats.relative_centralisation_tells",
-    not_when: "stats.relative_centralisation_not_when",
     formula: "RCE = Σ X_{i−1} Y_i − Σ X_i Y_{i−1}",
     source: "Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2); Duncan & Duncan (1955)",
     cost: Cost::Sorting,

@@ -1,7 +1,7 @@
 //! Relative clustering (RCL): the measure and what it stands on. Counts come from [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Relative clustering (RCL). Whether the group lives nearer its own than the others live to
 /// theirs: 0 when alike, above 0 when the group is more clustered.
@@ -41,10 +41,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct RelativeClustering;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "relative_clustering",
-    title: "stats.relative_clustering",
-    tells: "stats.relative_clustering_tells",
-    not_when: "stats.relative_clustering_not_when",
     formula: "RCL = P_xx / P_yy − 1, P_xx = Σ_i Σ_j x_i x_j c_ij / X²",
     source: "Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2)",
     cost: Cost::Pairs,

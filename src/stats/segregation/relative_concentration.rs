@@ -3,7 +3,7 @@
 
 use super::Population;
 use super::absolute_concentration::Land;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Relative concentration (RCO). How little land the group lives on compared with the others: 0
 /// when alike, 1 when the group lives as densely and the others as sparsely as can be, below 0 when
@@ -42,10 +42,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct RelativeConcentration;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "relative_concentration",
-    title: "stats.relative_concentration",
-    tells: "stats.relative_concentration_tells",
-    not_when: "stats.relative_concentration_not_when",
     formula: "RCO = ((Σ x_i a_i/X) / (Σ y_i a_i/Y) − 1) / ((Σ_1^n1 t_i a_i/T1) / (Σ_n2^n t_i a_i/T2) − 1)",
     source: "Massey & Denton (1988), The dimensions of residential segregation, Social Forces 67(2)",
     cost: Cost::Sorting,

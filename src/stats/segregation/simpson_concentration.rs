@@ -1,7 +1,7 @@
 //! Simpson's concentration: the measure and what it stands on. Counts come from [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};
 
 /// Simpson's concentration. The chance that two people of the city belong to the same group. With a
 /// value for each district.
@@ -36,10 +36,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined}
 pub struct SimpsonConcentration;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "simpson_concentration",
-    title: "stats.simpson_concentration",
-    tells: "stats.simpson_concentration_tells",
-    not_when: "stats.simpson_concentration_not_when",
     formula: "λ = Σ_m π_m²",
     source: "Simpson (1949), Measurement of diversity, Nature 163",
     cost: Cost::Sorting,

@@ -1,7 +1,7 @@
 //! Simpson's interaction: the measure and what it stands on. Counts come from [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};
 
 /// Simpson's interaction. The chance that two people of the city belong to different groups. With a
 /// value for each district.
@@ -36,10 +36,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Quantity, Run, Undefined}
 pub struct SimpsonInteraction;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "simpson_interaction",
-    title: "stats.simpson_interaction",
-    tells: "stats.simpson_interaction_tells",
-    not_when: "stats.simpson_interaction_not_when",
     formula: "I = Σ_m π_m (1 − π_m)",
     source: "Simpson (1949), Measurement of diversity, Nature 163; Reardon & Firebaugh (2002)",
     cost: Cost::Sorting,

@@ -1,7 +1,7 @@
 //! Spatial proximity (SP): the measure and what it stands on. Counts come from [`Population`].
 
 use super::Population;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Spatial proximity (SP). Whether the groups live nearer their own than all live to each other: 1
 /// when there is no difference, above 1 when the groups cluster, below 1 when they live nearer the
@@ -44,10 +44,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct SpatialProximity;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "spatial_proximity",
-    title: "stats.spatial_proximity",
-    tells: "stats.spatial_proximity_tells",
-    not_when: "stats.spatial_proximity_not_when",
     formula: "SP = (X P_xx + Y P_yy) / (T P_tt), P_xx = Σ_i Σ_j x_i x_j c_ij / X²",
     source: "White (1983), The measurement of spatial segregation, American Journal of Sociology 88(5); Massey & Denton (1988)",
     cost: Cost::Pairs,

@@ -3,7 +3,7 @@
 
 use super::Population;
 use super::baseline::expected_sum;
-use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
+use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Theil's information index (H). How much less mixed the districts are than the city: 0 when every
 /// district is like the city, 1 when nobody shares a district with the other group.
@@ -40,10 +40,8 @@ use crate::stats::{About, Answer, Cost, Measure, Need, Run, Undefined};
 pub struct TheilH;
 
 const ABOUT: About = About {
+    family: Family::Segregation,
     id: "theil_h",
-    title: "stats.theil_h",
-    tells: "stats.theil_h_tells",
-    not_when: "stats.theil_h_not_when",
     formula: "H = Σ t_i (E − E_i) / (E T), E = −P ln P − (1 − P) ln(1 − P)",
     source: "Theil & Finizza (1971), A note on the measurement of racial integration of schools, Journal of Mathematical Sociology 1(2)",
     cost: Cost::Sorting,

@@ -4,17 +4,15 @@
 use super::RandomZones;
 use crate::spatial::SpatialWeights;
 use crate::stats::segregation::Population;
-use crate::stats::{About, Cost, Measure, Quantity, Run, Stream, Undefined, in_parallel};
+use crate::stats::{About, Cost, Family, Measure, Quantity, Run, Stream, Undefined, in_parallel};
 
 /// The share of zonings that lie below the band, and above it.
 const TAIL: f64 = 0.025;
 
 /// Its description.
 pub(super) const ABOUT: About = About {
+    family: Family::Zoning,
     id: "zoning_band",
-    title: "stats.zoning_band",
-    tells: "stats.zoning_band_tells",
-    not_when: "stats.zoning_band_not_when",
     formula: "M(z_1), …, M(z_999) in order, z_r a random contiguous merging of the districts into m zones; the band is the 25th to the 975th",
     source: "Openshaw & Taylor (1979), A million or so correlation coefficients: three experiments on the modifiable areal unit problem, in Statistical applications in the spatial sciences, Pion",
     cost: Cost::Sorting,

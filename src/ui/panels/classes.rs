@@ -14,6 +14,7 @@ use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Choice, RampStrip, Select, Stepper, Toggle, note_ui, section_ui};
+use crate::words::{method_name, method_when};
 
 /// Draws it. Named classes have no bounds to choose, and say so.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
@@ -73,7 +74,10 @@ fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
     let view = ctx.session.view();
     let choices: Vec<Choice<'_>> = classify::ALL
         .iter()
-        .map(|c| Choice::new(ctx.tr(c.name_key())).describe(ctx.tr(c.when_key())))
+        .map(|method| {
+            let name = method_name(*method, ctx.language());
+            Choice::new(name).describe(method_when(*method, ctx.language()))
+        })
         .collect();
     let selected = classify::ALL.iter().position(|c| c.id() == view.scheme);
     let takes_classes =

@@ -14,6 +14,8 @@ use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, formula, icons, spacing};
 use crate::ui::widgets::{Button, note_ui, section_ui};
+use crate::words::Explain as _;
+use crate::words::MeasureWords as _;
 
 /// Height of the trend.
 const TREND: f64 = 108.0;
@@ -47,7 +49,7 @@ fn edition_ui(
     let id = &ctx.session.view().measure;
     let Some(measured) = edition.measured(id).or_else(|| edition.measured.first()) else { return };
     let about = measured.measure.about();
-    section_ui(ui, ctx.tr(about.title));
+    section_ui(ui, about.title(ctx.language()));
     number_ui(ui, ctx, measured, edition);
     if let Some(text) = reading(measured, &edition.population, groups, ctx.language()) {
         ui.add(Label::new(Lettering::BODY.rich(text, ctx.tokens.ink)).wrap());
@@ -66,7 +68,7 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Edit
     let numbers = ctx.numbers();
     let Some(value) = measured.value() else {
         if let Some(why) = measured.why_not() {
-            note_ui(ui, icons::INFO, &why.why(ctx.language()), None);
+            note_ui(ui, icons::INFO, &why.message(ctx.language()), None);
         }
         return;
     };
@@ -144,7 +146,7 @@ fn trend_ui(
         return;
     }
     let values = known.values(measured.measure.id());
-    let title = ctx.tr(measured.measure.about().title);
+    let title = measured.measure.about().title(ctx.language());
     let tokens = Tokens::of(ctx.session.view().theme);
     let line = TrendLine::new(None, "", &years, &values, LineInk::City);
     let chart = trend(
@@ -256,8 +258,8 @@ fn about_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, measured: &
         return;
     }
     let mut texts = vec![
-        ctx.tr(about.tells).to_owned(),
-        ctx.tr_with("segregation.not_when", &[("text", ctx.tr(about.not_when))]),
+        about.tells(ctx.language()).to_owned(),
+        ctx.tr_with("segregation.not_when", &[("text", about.not_when(ctx.language()))]),
         ctx.tr_with("segregation.formula", &[("formula", about.formula)]),
         ctx.tr_with("segregation.source", &[("source", about.source)]),
     ];

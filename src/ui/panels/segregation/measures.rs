@@ -15,6 +15,8 @@ use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, ScenePainter, focus_ring};
+use crate::words::Explain as _;
+use crate::words::MeasureWords as _;
 
 /// Width of the tiny trend.
 const SPARK: f32 = 44.0;
@@ -93,12 +95,12 @@ impl Columns {
 
 fn row_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, years: &Years, columns: [f32; 2]) {
     let id = measured.measure.id();
-    let title = ctx.tr(measured.measure.about().title);
+    let title = measured.measure.about().title(ctx.language());
     let selected = ctx.session.view().measure == id;
-    let why = measured.why_not().map(|why| why.why(ctx.language()));
+    let why = measured.why_not().map(|why| why.message(ctx.language()));
     let shown = |ui: &mut Ui| figures_ui(ui, ctx, measured, years, columns, selected);
     let response = ui.add_enabled_ui(why.is_none(), shown).inner;
-    let about = ctx.tr(measured.measure.about().tells);
+    let about = measured.measure.about().tells(ctx.language());
     let response = match &why {
         Some(why) => response.on_disabled_hover_text(format!("{title}. {why}")),
         None => response.on_hover_text(format!("{title}. {about}")),
@@ -121,7 +123,7 @@ fn figures_ui(
     let written = |value: Option<f64>| {
         value.map_or_else(String::new, |value| numbers.decimal(value, MEASURE_DECIMALS))
     };
-    let title = ctx.tr(measured.measure.about().title);
+    let title = measured.measure.about().title(ctx.language());
     let enabled = ui.is_enabled();
     let value = match measured.value() {
         Some(_) => written(measured.value()),
@@ -144,7 +146,7 @@ fn figures_ui(
     let size = vec2(width, spacing::ROW.max(name.size().y + spacing::S));
     let (frame, response) = ui.allocate_exact_size(size, Sense::click());
     let spoken = match measured.why_not() {
-        Some(why) => why.why(ctx.language()),
+        Some(why) => why.message(ctx.language()),
         None => value.clone(),
     };
     response.widget_info(|| WidgetInfo {
@@ -189,7 +191,7 @@ fn spark_ui(ui: &Ui, ctx: &Context<'_>, measured: &Measured, years: &Years, at: 
     let chart = sparkline(
         &SparklineInput {
             quantity: Quantity {
-                title: ctx.tr(measured.measure.about().title),
+                title: measured.measure.about().title(ctx.language()),
                 unit: Unit::Number,
                 unit_name: "",
                 decimals: MEASURE_DECIMALS,

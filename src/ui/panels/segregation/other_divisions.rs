@@ -13,6 +13,8 @@ use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{note_ui, section_ui};
+use crate::words::Explain as _;
+use crate::words::MeasureWords as _;
 
 /// Draws it.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
@@ -36,7 +38,7 @@ fn ladder_ui(ui: &mut Ui, ctx: &Context<'_>, ladder: &ZoningLadder) {
         ui.add(Label::new(Lettering::BODY.rich(words, ctx.tokens.ink)).wrap());
         ui.add_space(spacing::XS);
     }
-    let title = measure(ladder.measure).map_or("", |measure| ctx.tr(measure.about().title));
+    let title = measure(ladder.measure).map_or("", |measure| measure.about().title(ctx.language()));
     let names: Vec<(&str, String)> = ladder.rungs.iter().map(|rung| words_of(ctx, rung)).collect();
     let shown = &ctx.session.view().division;
     let rungs: Vec<charts::Rung<'_>> = ladder
@@ -104,7 +106,7 @@ fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, ladder: &ZoningLadder) {
     }
     let why = ladder.rungs.iter().find_map(|rung| rung.band.as_ref()?.as_ref().err());
     if let Some(why) = why {
-        note_ui(ui, icons::INFO, &why.why(language), None);
+        note_ui(ui, icons::INFO, &why.message(language), None);
     }
     for (name, why) in &ladder.without {
         let arguments = [("name", name.get(language)), ("why", &*why.message(language))];

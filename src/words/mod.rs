@@ -1,0 +1,24 @@
+//! The engine in words: names of measures and of classification methods, and its errors as a user reads
+//! them. The engine itself has no text in any language.
+//!
+//! The texts of a measure are `measures.FAMILY.ID`, `….tells` and `….not_when`; those of a method of
+//! classification `methods.ID` and `….when`. A test compares them with the registries.
+
+mod classify_error;
+mod measure;
+pub mod measure_page;
+mod method;
+mod quadrant;
+mod undefined;
+
+pub use measure::MeasureWords;
+pub use method::{method_name, method_when};
+pub use quadrant::quadrant_name;
+
+use crate::i18n::Language;
+
+/// An error of the engine as a user reads it.
+pub trait Explain {
+    /// The fault, its cause, and what to do where there is something, in the user's language.
+    fn message(&self, language: Language) -> String;
+}

@@ -1,0 +1,5 @@
+//! The engine in words.
+
+mod errors;
+mod measures;
+mod methods;
