@@ -3,7 +3,7 @@
 use skillnad::classify::{ClassifyError, scheme};
 use skillnad::i18n::Language;
 use skillnad::stats::segregation::{self, Population};
-use skillnad::stats::{Measure as _, Undefined};
+use skillnad::stats::Undefined;
 use skillnad::words::Explain as _;
 
 #[test]
