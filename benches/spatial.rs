@@ -7,7 +7,7 @@
     reason = "a bench may stop where it stands"
 )]
 
-#[path = "support/jittered.rs"]
+#[path = "../crates/skillnad-engine/tests/support/jittered.rs"]
 mod jittered;
 
 use std::hint::black_box;

@@ -7,7 +7,7 @@
     reason = "a bench may stop where it stands"
 )]
 
-#[path = "support/jittered.rs"]
+#[path = "../crates/skillnad-engine/tests/support/jittered.rs"]
 mod jittered;
 
 use std::hint::black_box;
@@ -25,7 +25,7 @@ use skillnad::scene::Choropleth;
 use skillnad::spatial::{Borders, Contiguity, SpatialWeights, TOLERANCE_M};
 use skillnad::stats::autocorrelation::{Geary, Lattice, Moran, local_statistics};
 use skillnad::stats::inequality::{Gini, Values, drivers};
-use skillnad::stats::neighbourhood::NearestResidents;
+use skillnad::stats::neighborhood::NearestResidents;
 use skillnad::stats::segregation::{ALL, Population, measure};
 use skillnad::stats::zoning::zoning_band;
 use skillnad::stats::{Cost, Run, Stream, seconds_to_deal};

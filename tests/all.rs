@@ -9,14 +9,12 @@
 )]
 
 mod analysis;
-mod classify;
 mod cli;
 mod color;
 mod export;
 mod formats;
 mod guards;
 mod scene;
-mod spatial;
 mod stats;
 mod support;
 #[cfg(feature = "gui")]

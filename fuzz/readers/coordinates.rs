@@ -1,5 +1,6 @@
 //! Names of coordinate systems, and coordinates in them.
 
+use skillnad::formats::named_crs;
 use skillnad::spatial::Crs;
 
 /// A coordinate system by name, and coordinates on the lines after it: a system knows itself by the name it
@@ -7,7 +8,7 @@ use skillnad::spatial::Crs;
 pub fn crs(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let mut lines = text.lines();
-    let Some(Ok(crs)) = lines.next().map(Crs::from_text) else { return };
+    let Some(Ok(crs)) = lines.next().map(named_crs) else { return };
     assert_eq!(Crs::from_epsg(crs.epsg()), Some(crs));
     assert_eq!(Crs::from_text(&crs.to_string()), Ok(crs), "{crs}");
     let area = crs.area_of_use();

@@ -6,13 +6,13 @@ use skillnad::analysis::{Measurable, Places as _, Surface};
 use skillnad::export::DistrictTable;
 use skillnad::export::table::table_exporter;
 use skillnad::formats::csv::read_table;
-use skillnad::formats::{Content, FormatError, Opened, Reading, join, open};
+use skillnad::formats::{Content, FormatError, Opened, Reading, join, open, read_links};
 use skillnad::i18n::Language;
 use skillnad::model::{Bounds, Dataset, PointSet, Revision};
 use skillnad::project::View;
 use skillnad::scene::Choropleth;
 use skillnad::spatial::{
-    Contiguity, DistrictIndex, Links, MeshLevels, SpatialWeights, label_point, outer_edges,
+    Contiguity, DistrictIndex, MeshLevels, SpatialWeights, label_point, outer_edges,
 };
 
 const FILE: &str = "a.geojson";
@@ -163,7 +163,7 @@ pub fn json(bytes: &[u8]) {
 /// Links over water.
 pub fn links(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    if let Ok(links) = Links::read(text) {
+    if let Ok(links) = read_links(text) {
         assert!(links.all().len() <= bytes.len());
     }
 }

@@ -1,13 +1,13 @@
 //! Neighbourhoods by people: what it is like among the k nearest residents of every district, for every
 //! k the window offers at once, and how segregation fades as k grows. Which k is shown is left to the
-//! caller; the engine is `stats::neighbourhood`.
+//! caller; the engine is `stats::neighborhood`.
 
 use super::{
     ComparedGroups, ComparisonError, CountedGroups, GroupWarning, LayerError, Naming, Places,
 };
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, WeightedSum, Year};
 use crate::project::{FEWEST_RESIDENTS, MOST_RESIDENTS, NearestOf, View};
-use crate::stats::neighbourhood::{NearestResidents, ProfilePoint, segregation_profile};
+use crate::stats::neighborhood::{NearestResidents, ProfilePoint, segregation_profile};
 use crate::stats::{Run, Undefined};
 
 /// Steps between a number of residents and its double.

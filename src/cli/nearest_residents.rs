@@ -20,7 +20,7 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Unit, Year};
 use crate::scene::{reason_words, unit_name};
 use crate::stats::Run;
-use crate::stats::neighbourhood::{ProfilePoint, seconds_to_reach};
+use crate::stats::neighborhood::{ProfilePoint, seconds_to_reach};
 
 /// Decimals of a group's share on screen, in percent.
 const SHARE_DECIMALS: usize = 1;

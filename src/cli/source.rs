@@ -12,7 +12,7 @@ use super::output::{Output, complain};
 use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::formats::builtin::{catalogue, load, point_set, point_sets};
 use crate::formats::{
-    self, Cause, Content, FormatError, Opened, OpenedPoints, Problem, Reading, Severity,
+    self, Cause, Content, FormatError, Opened, OpenedPoints, Problem, Reading, Severity, named_crs,
 };
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
 use crate::limits::FILE_BYTES;
@@ -290,7 +290,7 @@ impl SourceArguments {
             return Ok(Contents::PointSet(Arc::clone(set)));
         }
         if let Some(crs) = &self.crs
-            && Crs::from_text(crs).is_err()
+            && named_crs(crs).is_err()
         {
             let known: Vec<String> = Crs::all().map(|crs| crs.to_string()).collect();
             return Err(Failure::Arguments(with_choices(

@@ -4,6 +4,7 @@
 //! files is left to `export`.
 
 pub mod builtin;
+mod crs_name;
 pub mod csv;
 mod decode;
 mod error;
@@ -11,14 +12,17 @@ pub mod geojson;
 pub mod join;
 mod json;
 mod kind;
+mod links;
 mod number;
 mod opened;
 mod problem;
 
+pub use crs_name::named_crs;
 pub use csv::TableFile;
 pub use error::{Cause, FormatError};
 pub use json::{JsonError, JsonErrorKind};
 pub use kind::FileKind;
+pub use links::{LinksError, read_links};
 pub use opened::{ColumnKind, ColumnSummary, Opened, OpenedPoints};
 pub use problem::{FeatureLabel, Problem, ProblemKind, Severity};
 

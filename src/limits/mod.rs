@@ -50,10 +50,7 @@ pub const COORDINATE: f64 = 1e12;
 pub const TEST_PERMUTATIONS: u64 = 999_999;
 /// The most permutations of a map: they tell no more, and take memory.
 pub const PERMUTATIONS: usize = 99_999;
-/// The most pairs of a district and its neighbour by nearness or distance. Each takes 20 bytes.
-pub const NEIGHBOR_PAIRS: usize = 10_000_000;
-/// The widest band of distances within which districts are neighbours: half the earth round, metres.
-pub const DISTANCE_M: f64 = 2e7;
+pub use skillnad_engine::spatial::{DISTANCE_M, NEIGHBOR_PAIRS};
 
 /// The fewest classes of a map.
 pub const MIN_CLASSES: usize = 2;

@@ -11,7 +11,8 @@ use skillnad::scene::{Card, Choropleth, DistrictFill};
 use skillnad::spatial::NeighborSpec;
 use skillnad::stats::Run;
 
-use crate::support::{figures_on_a_map, reference};
+use crate::support::figures_on_a_map;
+use crate::support::golden::golden;
 
 fn regso() -> Measurable {
     let dataset = builtin::load(&DivisionId::new("goteborg/regso"), Revision(0)).unwrap();
@@ -25,7 +26,7 @@ fn map(places: &Measurable, view: &View) -> LocalMap {
 #[test]
 fn quadrants_and_p_are_those_of_an_independent_engine() {
     let districts = std::fs::read(figures_on_a_map("quadrants")).unwrap();
-    let expected: serde_json::Value = serde_json::from_str(&reference("shipped.json")).unwrap();
+    let expected: serde_json::Value = serde_json::from_str(&golden("regso/shipped.json")).unwrap();
     let opened = formats::open(&districts, "gbg.geojson", Revision(0), &Reading::default());
     let Ok(Content::Districts(opened)) = opened else { panic!("no districts") };
     let places = Measurable::new(opened.dataset, Surface::Earth);

@@ -2,4 +2,6 @@
 
 mod countable;
 mod local_map;
+mod published;
+mod shipped_outlines;
 mod zoning_ladder;

@@ -8,7 +8,7 @@ use skillnad::project::GroupChoice;
 use skillnad::stats::Run;
 use skillnad::stats::segregation::measure;
 
-use crate::support::reference;
+use crate::support::golden::golden;
 
 fn divisions() -> Vec<Measurable> {
     ["stadsomraden", "mellanomraden", "primaromraden", "regso", "basomraden"]
@@ -53,7 +53,8 @@ fn segregation_by_country_of_birth_in_every_division() {
     );
     let rung = |id: &str| ladder.rung(&DivisionId::new(id)).unwrap();
     let regso = rung("goteborg/regso");
-    let published: serde_json::Value = serde_json::from_str(&reference("published.json")).unwrap();
+    let published: serde_json::Value =
+        serde_json::from_str(&golden("regso/published.json")).unwrap();
     for (year, found) in [("2023", regso.value.clone().ok()), ("2020", regso.before)] {
         let expected = published[year]["D"].as_f64().unwrap();
         assert!((found.unwrap() / expected - 1.0).abs() < 1e-9, "{year}");

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::program::{file, json as answer, keys_in_order, run};
-use crate::support::{figures_on_a_map, reference};
+use crate::support::figures_on_a_map;
+use crate::support::golden::golden;
 
 fn numbers(list: &Value) -> Vec<f64> {
     list.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
@@ -13,7 +14,7 @@ fn numbers(list: &Value) -> Vec<f64> {
 fn natural_breaks_are_the_exact_optimum_on_the_command_line_too() {
     let path = figures_on_a_map("natural-breaks");
     let path = path.to_str().unwrap();
-    let expected: Value = serde_json::from_str(&reference("natural_breaks.json")).unwrap();
+    let expected: Value = serde_json::from_str(&golden("regso/natural_breaks.json")).unwrap();
     for column in ["income", "pop", "ties"] {
         let found =
             answer(&["classify", path, "--value", column, "--scheme", "fisher-jenks", "--json"]);

@@ -3,10 +3,7 @@
 use serde_json::{Value, json};
 
 use super::program::{file, json as answer, keys_in_order, run};
-
-fn fixture(name: &str) -> String {
-    format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::golden::{golden, golden_path};
 
 /// Pairs of a CSV with a header.
 fn pairs(text: &str) -> Vec<[u64; 2]> {
@@ -24,8 +21,8 @@ fn edges(answer: &Value) -> Vec<[u64; 2]> {
 
 #[test]
 fn columbus_has_the_neighbors_of_the_textbook() {
-    let columbus = fixture("classic_columbus.geojson");
-    let expected = std::fs::read_to_string(fixture("classic_columbus_queen_edges.csv")).unwrap();
+    let columbus = golden_path("classic_columbus.geojson").display().to_string();
+    let expected = golden("classic_columbus_queen_edges.csv");
     let queen = answer(&["weights", &columbus, "--rule", "queen", "--json"]);
     assert_eq!(edges(&queen), pairs(&expected));
     assert_eq!((&queen["n"], &queen["components"]), (&json!(49), &json!(1)));
@@ -57,10 +54,10 @@ fn keys_and_order_are_those_of_the_contract() {
 
 #[test]
 fn municipalities_on_islands_are_isolates_unless_joined_to_the_nearest() {
-    let sweden = fixture("swe_kommun.geojson");
+    let sweden = golden_path("swe_kommun.geojson").display().to_string();
     let queen = answer(&["weights", &sweden, "--rule", "queen", "--json"]);
     assert_eq!(queen["isolates"], json!([5, 21, 89, 136, 138]));
-    let expected = std::fs::read_to_string(fixture("swe_kommun_queen_edges.csv")).unwrap();
+    let expected = golden("swe_kommun_queen_edges.csv");
     assert_eq!(edges(&queen), pairs(&expected));
     let joined = answer(&["weights", &sweden, "--nearest-for-isolates", "--json"]);
     assert_eq!(joined["isolates"], json!([]));
@@ -81,7 +78,11 @@ fn bridges_and_ferries_make_one_city_and_are_told() {
     assert!(bridge["by"][0]["source"].as_str().unwrap().len() > 9);
     let said = run(&["weights", "goteborg/regso", "--links"]);
     assert!(said.out.contains("Added to the rule") && said.out.contains("Hisingsbron"));
-    let none = run(&["weights", &fixture("classic_columbus.geojson"), "--links"]);
+    let none = run(&[
+        "weights",
+        &golden_path("classic_columbus.geojson").display().to_string(),
+        "--links",
+    ]);
     assert_eq!((none.code, none.out.as_str()), (1, ""));
 }
 

@@ -1,8 +1,9 @@
-//! The bridges and ferries that ship.
+//! Links across water: those that ship, and those of a file.
 
 use skillnad::formats::builtin::{catalogue, links, load};
+use skillnad::formats::{LinksError, read_links};
 use skillnad::model::Revision;
-use skillnad::spatial::{Borders, Contiguity, SpatialWeights};
+use skillnad::spatial::{Borders, Contiguity, LinkKind, SpatialWeights};
 
 #[test]
 fn every_link_joins_two_districts_that_exist_and_do_not_touch() {
@@ -36,4 +37,26 @@ fn with_the_links_nobody_is_cut_off() {
         assert_eq!(linked.component_count(), together, "{id}");
         assert_eq!(linked.added_links().len(), links.placed(&division).pairs.len());
     }
+}
+
+const FILE: &str = "division,from,to,kind,name
+# across the river
+test,0000,0003,bridge,Älvsborgsbron
+test,0001,0009,ferry,Älvsnabben
+";
+
+#[test]
+fn links_are_read_from_a_file_with_remarks() {
+    let links = read_links(FILE).unwrap();
+    assert_eq!(links.all().len(), 2);
+    assert_eq!(links.all()[0].name, "Älvsborgsbron");
+    assert_eq!(links.all()[1].kind, LinkKind::Ferry);
+    assert!(read_links("").unwrap().all().is_empty());
+}
+
+#[test]
+fn a_line_that_can_t_be_read_is_told_by_its_number() {
+    let LinksError::Line { line, .. } =
+        read_links("division,from,to,kind,name\na,1,2,bridge,x\na,1,2,zipline,y\n").unwrap_err();
+    assert_eq!(line, 3);
 }

@@ -3,6 +3,7 @@
 mod bad_files;
 mod basemap;
 mod builtin;
+mod crs_name;
 mod fixture;
 mod geojson;
 mod join;

@@ -135,7 +135,7 @@ fn gaps_come_sharpest_first() {
 
 #[test]
 fn islands_are_named_and_without_a_p_value() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/swe_kommun.geojson");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/swe_kommun.geojson");
     let answer = json(&["autocorrelation", file, "--value", "pop_jan1", "--permutations", "19"]);
     assert_eq!(answer["isolates"], serde_json::json!([5, 21, 89, 136, 138]));
     assert_eq!(answer["local"][5]["quadrant"], "isolate");

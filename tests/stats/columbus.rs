@@ -3,15 +3,16 @@
 
 use serde_json::Value;
 
-use super::city::{RULES, assert_agrees, assert_globals, fixture, number};
+use super::globals::{RULES, assert_globals};
 use crate::cli::program::json;
+use crate::support::golden::{assert_agrees, golden, golden_path, number};
 
 fn polygons() -> String {
-    format!("{}/tests/fixtures/classic_columbus.geojson", env!("CARGO_MANIFEST_DIR"))
+    golden_path("classic_columbus.geojson").display().to_string()
 }
 
 fn expected() -> Value {
-    serde_json::from_str(&fixture("classic_columbus.json")).unwrap()
+    serde_json::from_str(&golden("classic_columbus.json")).unwrap()
 }
 
 fn autocorrelation(value: &str, more: &[&str]) -> Value {

@@ -2,22 +2,22 @@
 
 use serde_json::Value;
 
-use super::city::{
-    IN_SPACE, OF_MANY_GROUPS, OF_TWO_GROUPS, RULES, assert_agrees, assert_globals, fixture, number,
-    numbers,
-};
+use super::globals::{RULES, assert_globals};
 use crate::cli::program::json;
-use crate::support::{figures_on_a_map, reference};
+use crate::support::figures_on_a_map;
+use crate::support::golden::{
+    IN_SPACE, OF_MANY_GROUPS, OF_TWO_GROUPS, assert_agrees, golden, number, numbers,
+};
 
 /// Results of other engines for the figures of the 147 RegSO.
 fn results() -> Value {
-    serde_json::from_str(&reference("results.json")).unwrap()
+    serde_json::from_str(&golden("regso/results.json")).unwrap()
 }
 
 /// Their results for the outlines that ship as well, and a file of both.
 fn shipped(test: &str) -> (String, Value) {
     let path = figures_on_a_map(test).to_str().unwrap().to_owned();
-    (path, serde_json::from_str(&reference("shipped.json")).unwrap())
+    (path, serde_json::from_str(&golden("regso/shipped.json")).unwrap())
 }
 
 fn edges(answer: &Value) -> Vec<Vec<u64>> {
@@ -57,8 +57,8 @@ fn assert_neighbors(path: &str, expected: &Value) {
 
 #[test]
 fn as_many_districts_have_as_many_neighbors_as_with_three_engines() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/classic_columbus.geojson");
-    assert_neighbors(path, &serde_json::from_str(&fixture("classic_columbus.json")).unwrap());
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/classic_columbus.geojson");
+    assert_neighbors(path, &serde_json::from_str(&golden("classic_columbus.json")).unwrap());
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn inequality_and_classes_are_those_of_another_engine() {
 
 #[test]
 fn the_citys_figures_come_out_as_published_from_the_divisions_that_ship() {
-    let published: Value = serde_json::from_str(&reference("published.json")).unwrap();
+    let published: Value = serde_json::from_str(&golden("regso/published.json")).unwrap();
     for rule in ["queen", "rook"] {
         let found = json(&["weights", "goteborg/regso", "--rule", rule, "--json"]);
         let of = |name: &str| number(&published, &format!("/{rule}/{name}"));

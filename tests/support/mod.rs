@@ -1,14 +1,16 @@
 //! Shared parts of the tests.
 
 pub mod city;
+#[path = "../../crates/skillnad-engine/tests/support/golden.rs"]
+pub mod golden;
 #[cfg(feature = "gui")]
 mod graphics;
 mod page;
-mod reference;
+mod shipped_regso;
 mod unpacked;
 
 #[cfg(feature = "gui")]
 pub use graphics::has_graphics;
 pub use page::page_of;
-pub use reference::{figures, figures_on_a_map, reference};
+pub use shipped_regso::figures_on_a_map;
 pub use unpacked::unpacked;

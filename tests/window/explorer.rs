@@ -478,7 +478,7 @@ fn a_file_that_can_not_be_read_is_answered_in_words_and_changes_nothing() {
 
 #[test]
 fn a_file_of_ones_own_is_opened_coloured_and_left_again() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/swe_kommun.geojson");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/swe_kommun.geojson");
     let mut window = window();
     window.state_mut().apply(Command::Open(PathBuf::from(file)));
     settle(&mut window);

@@ -341,7 +341,7 @@ fn a_missing_own_file_is_told_and_the_rest_of_the_project_opens() {
     settle(&mut window);
     assert_eq!(view(&window).year, Some(Year(2023)));
 
-    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/swe_kommun.geojson");
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/swe_kommun.geojson");
     std::fs::copy(own, folder.join("egna.geojson")).unwrap();
     window.state_mut().apply(Command::Open(path));
     settle(&mut window);
@@ -481,7 +481,7 @@ fn work_that_comes_back_from_a_crash_does_not_replace_what_was_saved_meanwhile()
 #[test]
 fn a_project_reads_nothing_outside_its_folder_by_path_link_or_pipe() {
     let outside = folder("project-outside");
-    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/swe_kommun.geojson");
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/swe_kommun.geojson");
     let secret = outside.join("secret.geojson");
     std::fs::copy(own, &secret).unwrap();
     let folder = folder("project-inside");

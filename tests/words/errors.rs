@@ -2,8 +2,8 @@
 
 use skillnad::classify::{ClassifyError, scheme};
 use skillnad::i18n::Language;
-use skillnad::stats::segregation::{self, Population};
 use skillnad::stats::Undefined;
+use skillnad::stats::segregation::{self, Population};
 use skillnad::words::Explain as _;
 
 #[test]

@@ -1,7 +1,7 @@
 //! The bridges, tunnels and ferries that come with the program.
 
 use super::packed;
-use crate::formats::FormatError;
+use crate::formats::{FormatError, read_links};
 use crate::spatial::Links;
 
 /// Links across water in the built-in divisions: a list of the project's own, off until asked for.
@@ -10,5 +10,5 @@ use crate::spatial::Links;
 /// [`FormatError::BuiltIn`] when the program's own file can't be read, which a test rules out.
 pub fn links() -> Result<Links, FormatError> {
     let name = "links.csv";
-    Links::read(&packed::text(name)?).map_err(|_| FormatError::BuiltIn { file: name.to_owned() })
+    read_links(&packed::text(name)?).map_err(|_| FormatError::BuiltIn { file: name.to_owned() })
 }

@@ -4,7 +4,7 @@ use geo::Coord;
 
 use super::Rings;
 use super::parse::{Parsed, ParsedFeature};
-use crate::formats::{Cause, ProblemKind};
+use crate::formats::{Cause, ProblemKind, named_crs};
 use crate::spatial::{Crs, Recognition, recognise};
 
 /// The way from a file's coordinates to longitude and latitude.
@@ -53,7 +53,7 @@ pub fn settle(
     swapped: bool,
 ) -> Result<(Reference, Vec<ProblemKind>), Cause> {
     let named =
-        |text: &str| Crs::from_text(text).map_err(|error| Cause::UnknownCrs { name: error.name });
+        |text: &str| named_crs(text).map_err(|error| Cause::UnknownCrs { name: error.name });
     let crs = match (assumed, &parsed.crs) {
         (Some(text), _) => named(text)?,
         (None, Some(member)) if member != "null" => named(member)?,

@@ -1,0 +1,109 @@
+//! Links across water that outlines don't show: bridges, tunnels and ferries. Reading them from a file is
+//! left to the caller; the rule in force says whether they count.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{DistrictCode, Division, DivisionId};
+
+/// The way people cross.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkKind {
+    /// Over a bridge.
+    Bridge,
+    /// Through a tunnel.
+    Tunnel,
+    /// By ferry.
+    Ferry,
+}
+
+impl LinkKind {
+    /// The name in files and machine-readable output.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Bridge => "bridge",
+            Self::Tunnel => "tunnel",
+            Self::Ferry => "ferry",
+        }
+    }
+}
+
+/// Two districts that water parts and people connect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The division that the codes are of.
+    pub division: DivisionId,
+    /// One end.
+    pub from: DistrictCode,
+    /// The other.
+    pub to: DistrictCode,
+    /// The way people cross.
+    pub kind: LinkKind,
+    /// Its name, as in "Älvsborgsbron".
+    pub name: String,
+    /// The name of a control for those who can't see it.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// Links in the order of their file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    links: Vec<Link>,
+}
+
+/// The links of a division by the positions of its districts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlacedLinks {
+    /// Pairs of positions.
+    pub pairs: Vec<(u32, u32)>,
+    /// The link of each pair.
+    pub links: Vec<Link>,
+    /// Codes that the division doesn't have.
+    pub unknown: Vec<DistrictCode>,
+}
+
+impl PlacedLinks {
+    /// The links between two districts, in either order, in file order.
+    pub fn between(&self, a: u32, b: u32) -> impl Iterator<Item = &Link> {
+        let pairs = self.pairs.iter().zip(&self.links);
+        pairs.filter(move |(pair, _)| **pair == (a, b) || **pair == (b, a)).map(|(_, link)| link)
+    }
+}
+
+impl Links {
+    /// Links in this order.
+    pub fn new(links: Vec<Link>) -> Self {
+        Self { links }
+    }
+
+    /// The links, in file order.
+    pub fn all(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The links of a division, as positions in it. Codes it doesn't have are told, each once.
+    pub fn placed(&self, division: &Division) -> PlacedLinks {
+        let positions: HashMap<&DistrictCode, u32> =
+            division.districts.iter().map(|d| &d.code).zip(0..).collect();
+        let mut placed = PlacedLinks::default();
+        for link in self.links.iter().filter(|l| l.division == division.id) {
+            match (positions.get(&link.from), positions.get(&link.to)) {
+                (Some(from), Some(to)) => {
+                    placed.pairs.push((*from, *to));
+                    placed.links.push(link.clone());
+                }
+                (from, to) => {
+                    for (code, position) in [(&link.from, from), (&link.to, to)] {
+                        if position.is_none() && !placed.unknown.contains(code) {
+                            placed.unknown.push(code.clone());
+                        }
+                    }
+                }
+            }
+        }
+        placed
+    }
+}

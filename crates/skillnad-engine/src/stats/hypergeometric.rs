@@ -1,0 +1,200 @@
+//! The hypergeometric distribution: how many of a group land in a district dealt at random.
+
+use std::f64::consts::PI;
+
+use super::Stream;
+
+/// Probabilities this much smaller than the largest don't change a sum in double precision.
+const NEGLIGIBLE: f64 = 1e-20;
+/// Up to here factorials are multiplied out; beyond, Stirling's series is as good.
+const EXACT_UP_TO: f64 = 32.0;
+
+/// Number of members of a group that are among `draws` people, when everybody is as likely to be drawn.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::Hypergeometric;
+///
+/// // Two of four people are in the group; two people live here.
+/// let here = Hypergeometric::new(4, 2, 2);
+/// assert!((here.probability(1) - 4.0 / 6.0).abs() < 1e-14);
+/// assert!((here.mean_absolute_deviation() - 2.0 / 6.0).abs() < 1e-14);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hypergeometric {
+    people: u64,
+    group: u64,
+    draws: u64,
+}
+
+impl Hypergeometric {
+    /// `draws` of `people`, of whom `group` are in the group. More draws or members than people
+    /// are taken as all of them.
+    pub fn new(people: u64, group: u64, draws: u64) -> Self {
+        Self { people, group: group.min(people), draws: draws.min(people) }
+    }
+
+    /// The smallest number that can come out.
+    fn lowest(self) -> u64 {
+        (self.group + self.draws).saturating_sub(self.people)
+    }
+
+    /// The largest number that can come out.
+    fn highest(self) -> u64 {
+        self.group.min(self.draws)
+    }
+
+    /// The likeliest number.
+    fn mode(self) -> u64 {
+        let product = (u128::from(self.draws) + 1) * (u128::from(self.group) + 1);
+        let mode = u64::try_from(product / (u128::from(self.people) + 2)).unwrap_or(u64::MAX);
+        mode.clamp(self.lowest(), self.highest())
+    }
+
+    /// The probability of exactly `k`.
+    pub fn probability(self, k: u64) -> f64 {
+        if k < self.lowest() || k > self.highest() {
+            return 0.0;
+        }
+        let choose = |n: u64, k: u64| ln_factorial(n) - ln_factorial(k) - ln_factorial(n - k);
+        (choose(self.group, k) + choose(self.people - self.group, self.draws - k)
+            - choose(self.people, self.draws))
+        .exp()
+    }
+
+    /// P(k + 1) / P(k).
+    fn ratio_up(self, k: u64) -> f64 {
+        let left = (self.people + k + 1 - self.group - self.draws) as f64;
+        (self.group - k) as f64 * (self.draws - k) as f64 / ((k + 1) as f64 * left)
+    }
+
+    /// The mean distance from the mean, E|k − μ|, in closed form: `2 m (N − K − n + m) P(m) / N`
+    /// with m the first whole number above μ (after Diaconis & Zabell 1991; the sum telescopes).
+    pub fn mean_absolute_deviation(self) -> f64 {
+        if self.people == 0 {
+            return 0.0;
+        }
+        let mean_floor = u128::from(self.draws) * u128::from(self.group) / u128::from(self.people);
+        let m = u64::try_from(mean_floor).unwrap_or(u64::MAX).saturating_add(1);
+        if m > self.highest() {
+            return 0.0;
+        }
+        let rest = (self.people + m).saturating_sub(self.group + self.draws);
+        2.0 * m as f64 * rest as f64 / self.people as f64 * self.probability(m)
+    }
+
+    /// The mean of `f` over the distribution: summed outwards from the mode until nothing changes.
+    /// Cost: some twenty standard deviations' worth of calls.
+    pub fn expect(self, f: impl Fn(f64) -> f64) -> f64 {
+        let mode = self.mode();
+        let top = self.probability(mode);
+        let (mut sum, mut mass) = (top * f(mode as f64), top);
+        let (mut k, mut p) = (mode, top);
+        while k < self.highest() && p > top * NEGLIGIBLE {
+            p *= self.ratio_up(k);
+            k += 1;
+            sum += p * f(k as f64);
+            mass += p;
+        }
+        (k, p) = (mode, top);
+        while k > self.lowest() && p > top * NEGLIGIBLE {
+            k -= 1;
+            p /= self.ratio_up(k);
+            sum += p * f(k as f64);
+            mass += p;
+        }
+        sum / mass
+    }
+
+    /// A random draw, by inversion outwards from the mode. Cost: a few standard deviations.
+    pub fn draw(self, stream: &mut Stream) -> u64 {
+        let mode = self.mode();
+        let top = self.probability(mode);
+        let mut left = stream.unit() - top;
+        let (mut up, mut p_up) = (mode, top);
+        let (mut down, mut p_down) = (mode, top);
+        while left >= 0.0 {
+            let (can_rise, can_fall) = (up < self.highest(), down > self.lowest());
+            if !can_rise && !can_fall {
+                break; // rounding left a crumb of probability over
+            }
+            if can_rise {
+                p_up *= self.ratio_up(up);
+                up += 1;
+                left -= p_up;
+                if left < 0.0 {
+                    return up;
+                }
+            }
+            if can_fall {
+                down -= 1;
+                p_down /= self.ratio_up(down);
+                left -= p_down;
+                if left < 0.0 {
+                    return down;
+                }
+            }
+            if p_up < top * NEGLIGIBLE && p_down < top * NEGLIGIBLE {
+                break;
+            }
+        }
+        mode
+    }
+}
+
+/// ln n!
+fn ln_factorial(n: u64) -> f64 {
+    let x = n as f64;
+    if x <= EXACT_UP_TO {
+        return (2..=n).map(|k| k as f64).product::<f64>().ln();
+    }
+    let inverse = 1.0 / x;
+    let square = inverse * inverse;
+    let tail =
+        inverse * (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square / 1680.0)));
+    x * x.ln() - x + 0.5 * (2.0 * PI * x).ln() + tail
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn probabilities_sum_to_one() {
+        let here = Hypergeometric::new(500, 123, 77);
+        let sum: f64 = (0..=77).map(|k| here.probability(k)).sum();
+        assert!((sum - 1.0).abs() < 1e-11, "{sum}");
+        assert!((here.expect(|k| k) - 77.0 * 123.0 / 500.0).abs() < 1e-10);
+    }
+
+    #[test]
+    fn the_closed_form_agrees_with_the_sum() {
+        for (people, group, draws) in [(500, 123, 77), (10, 9, 9), (4, 2, 2), (9_000, 20, 400)] {
+            let here = Hypergeometric::new(people, group, draws);
+            let mean = draws as f64 * group as f64 / people as f64;
+            let sum = here.expect(|k| (k - mean).abs());
+            let closed = here.mean_absolute_deviation();
+            assert!((sum - closed).abs() < 1e-10, "{people} {group} {draws}: {sum} {closed}");
+        }
+        assert_eq!(Hypergeometric::new(5, 5, 3).mean_absolute_deviation(), 0.0);
+        assert_eq!(Hypergeometric::new(0, 0, 0).mean_absolute_deviation(), 0.0);
+    }
+
+    #[test]
+    fn draws_follow_the_distribution() {
+        let here = Hypergeometric::new(60, 20, 12);
+        let mut stream = Stream::new(3, 0);
+        let mut counts = [0.0_f64; 13];
+        for _ in 0..40_000 {
+            counts[usize::try_from(here.draw(&mut stream)).unwrap()] += 1.0;
+        }
+        // Chi-squared with about 9 degrees of freedom: 27.9 is exceeded once in a thousand.
+        let chi: f64 = (0..)
+            .zip(counts)
+            .map(|(k, count)| (count, here.probability(k) * 40_000.0))
+            .filter(|(_, expected)| *expected > 5.0)
+            .map(|(count, expected)| (count - expected).powi(2) / expected)
+            .sum();
+        assert!(chi < 27.9, "{chi}: {counts:?}");
+    }
+}

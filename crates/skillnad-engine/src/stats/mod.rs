@@ -1,0 +1,40 @@
+//! Measures of difference between districts: segregation, inequality, autocorrelation, gaps.
+//!
+//! Numbers in, numbers out: no screen, no files, no clock. Who lives where comes from `model`, who
+//! borders on whom from `spatial`; how a figure is worded and drawn is left to the layers above.
+//!
+//! - [`segregation`]: how unevenly groups of people are spread over districts;
+//! - [`inequality`]: how far apart the districts' values are;
+//! - [`autocorrelation`]: whether neighbours resemble each other;
+//! - [`gaps`]: where values change sharply from one district to the next;
+//! - [`pearson`], [`spearman`] and [`least_squares`]: how two values go together;
+//! - [`neighborhood`]: the k nearest residents around each district, borders aside;
+//! - [`zoning`]: what a measure would be if the borders had been drawn otherwise.
+//!
+//! A [`Measure`] is one file and one line in its folder's registry. It says what it needs, and
+//! answers with a number or with an [`Undefined`] that says why there is none. What is random takes
+//! its seed from a [`Run`] and gives the same figure whatever the number of threads.
+
+pub mod autocorrelation;
+mod correlation;
+pub mod gaps;
+mod hypergeometric;
+pub mod inequality;
+mod measure;
+pub mod neighborhood;
+mod normal;
+mod permutation;
+mod random;
+mod run;
+pub mod segregation;
+pub mod zoning;
+
+pub use correlation::{Line, PearsonByChance, least_squares, pearson, pearson_by_chance, spearman};
+pub use hypergeometric::Hypergeometric;
+pub use measure::{
+    About, Answer, Cost, Family, Measure, Need, Quantity, Undefined, seconds_to_deal,
+};
+pub use normal::{two_sided_p, upper_tail};
+pub use permutation::{Extremes, for_each_permutation, in_parallel};
+pub use random::Stream;
+pub use run::Run;

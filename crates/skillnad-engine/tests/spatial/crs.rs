@@ -1,0 +1,108 @@
+//! Coordinate systems by the names files give them, and by what coordinates look like.
+
+use skillnad_engine::spatial::{Candidate, Crs, LocalZone, Recognition, UtmZone, recognise};
+
+#[test]
+fn a_system_is_known_by_any_of_its_names() {
+    let göteborg = Crs::Sweref99(LocalZone::Z1200);
+    for (text, crs) in [
+        ("EPSG:3006", Crs::Sweref99Tm),
+        ("epsg:3006", Crs::Sweref99Tm),
+        ("3006", Crs::Sweref99Tm),
+        ("urn:ogc:def:crs:EPSG::3006", Crs::Sweref99Tm),
+        ("urn:ogc:def:crs:EPSG:6.18:3006", Crs::Sweref99Tm),
+        ("http://www.opengis.net/def/crs/EPSG/0/3007", göteborg),
+        ("https://www.opengis.net/gml/srs/epsg.xml#3857", Crs::WebMercator),
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", Crs::Wgs84),
+        ("urn:ogc:def:crs:OGC::CRS84", Crs::Wgs84),
+        ("EPSG:4619", Crs::Wgs84),
+        ("EPSG:5845", Crs::Sweref99Tm),
+        ("EPSG:5846", göteborg),
+        ("EPSG:5857", Crs::Sweref99(LocalZone::Z2315)),
+        ("SWEREF99 TM", Crs::Sweref99Tm),
+        ("SWEREF99_TM", Crs::Sweref99Tm),
+        ("Sweref 99 12 00", göteborg),
+        ("WGS 84 / Pseudo-Mercator", Crs::WebMercator),
+        ("WGS_1984_UTM_Zone_33N", Crs::Utm(UtmZone::Wgs33)),
+        ("ETRS_1989_UTM_Zone_32N", Crs::Utm(UtmZone::Etrs32)),
+        ("PROJCS[\"SWEREF99_TM\",GEOGCS[\"GCS_SWEREF99\",DATUM[\"D_SWEREF99\"]]]", Crs::Sweref99Tm),
+    ] {
+        assert_eq!(Crs::from_text(text), Ok(crs), "{text}");
+    }
+}
+
+#[test]
+fn an_unknown_system_is_told_by_its_name() {
+    for text in ["EPSG:2154", "EPSG:", "RT90 2.5 gon V", "", "EPSG:3006x"] {
+        let error = Crs::from_text(text).unwrap_err();
+        assert_eq!(error.name, text);
+    }
+}
+
+#[test]
+fn codes_and_names_lead_back_to_their_system() {
+    assert_eq!(Crs::all().count(), 2 + 1 + 12 + 6);
+    for crs in Crs::all() {
+        assert_eq!(Crs::from_epsg(crs.epsg()), Some(crs));
+        assert_eq!(Crs::from_text(crs.name()), Ok(crs));
+        assert_eq!(Crs::from_text(&crs.to_string()), Ok(crs), "as it is shown");
+        let area = crs.area_of_use();
+        let (longitude, latitude) = area.center();
+        let [x, y] = crs.from_wgs84(longitude, latitude);
+        let (lon, lat) = crs.to_wgs84(x, y);
+        assert!((lon - longitude).abs() < 1e-9 && (lat - latitude).abs() < 1e-9, "{crs}");
+    }
+    assert_eq!(Crs::Sweref99Tm.to_string(), "EPSG:3006 (SWEREF 99 TM)");
+}
+
+/// Extents of Göteborg and surroundings in a system.
+fn göteborg_in(crs: Crs) -> [f64; 4] {
+    let [x0, y0] = crs.from_wgs84(11.6, 57.55);
+    let [x1, y1] = crs.from_wgs84(12.2, 57.85);
+    [x0, y0, x1, y1]
+}
+
+fn candidates(extents: [f64; 4]) -> Vec<Candidate> {
+    match recognise(extents) {
+        Recognition::Metres(candidates) => candidates,
+        Recognition::Degrees => panic!("taken for degrees"),
+    }
+}
+
+#[test]
+fn metres_of_göteborg_are_recognised_in_the_system_they_are_in() {
+    for crs in [Crs::Sweref99Tm, Crs::Sweref99(LocalZone::Z1200), Crs::WebMercator] {
+        let found = candidates(göteborg_in(crs));
+        assert!(found.contains(&Candidate { crs, swapped: false }), "{crs}: {found:?}");
+    }
+    let found = candidates(göteborg_in(Crs::Sweref99Tm));
+    assert_eq!(found[0], Candidate { crs: Crs::Sweref99Tm, swapped: false });
+    assert!(!found.iter().any(|c| matches!(c.crs, Crs::Sweref99(_) | Crs::WebMercator)));
+    let found = candidates(göteborg_in(Crs::WebMercator));
+    assert_eq!(found, [Candidate { crs: Crs::WebMercator, swapped: false }]);
+}
+
+#[test]
+fn local_zones_can_t_be_told_apart_and_all_are_named() {
+    let found = candidates(göteborg_in(Crs::Sweref99(LocalZone::Z1200)));
+    assert!(found.len() > 1, "{found:?}");
+    assert!(found.iter().all(|c| matches!(c.crs, Crs::Sweref99(_)) && !c.swapped), "{found:?}");
+}
+
+#[test]
+fn northing_before_easting_is_noticed() {
+    let [x0, y0, x1, y1] = göteborg_in(Crs::Sweref99Tm);
+    let found = candidates([y0, x0, y1, x1]);
+    assert_eq!(found[0], Candidate { crs: Crs::Sweref99Tm, swapped: true });
+    assert!(found.iter().all(|c| c.swapped));
+}
+
+#[test]
+fn degrees_are_degrees_and_other_numbers_are_not_guessed() {
+    assert_eq!(recognise([11.6, 57.5, 12.2, 57.9]), Recognition::Degrees);
+    assert_eq!(recognise([0.0, 0.0, 1000.0, 1000.0]), Recognition::Metres(vec![]));
+    assert_eq!(recognise([f64::NAN, 0.0, 1e9, 1e9]), Recognition::Metres(vec![]));
+    // Paris in Lambert 93: the numbers fit Sweden's plane as well, so that is offered, not assumed.
+    let found = candidates([640_000.0, 6_850_000.0, 660_000.0, 6_870_000.0]);
+    assert_eq!(found[0], Candidate { crs: Crs::Sweref99Tm, swapped: false });
+}

@@ -1,0 +1,110 @@
+//! Areas, centroids, distances and label points.
+
+use geo::{Contains as _, LineString, MultiPolygon, Point, Polygon};
+use skillnad_engine::spatial::{MetricProjection, label_point, mercator};
+
+use super::outlines::{area, division, rectangle, squares};
+
+fn with_hole(exterior: &[(f64, f64)], hole: &[(f64, f64)]) -> MultiPolygon<f64> {
+    let ring = |points: &[(f64, f64)]| LineString::from(points.to_vec());
+    MultiPolygon(vec![Polygon::new(ring(exterior), vec![ring(hole)])])
+}
+
+#[test]
+fn an_area_in_sweden_is_measured_on_sweref_99_tm() {
+    let outline = with_hole(
+        &[(11.9, 57.65), (12.1, 57.66), (12.05, 57.8), (11.95, 57.75)],
+        &[(11.98, 57.68), (12.02, 57.68), (12.0, 57.72)],
+    );
+    let plane = MetricProjection::for_division(&division(vec![outline.clone()]));
+    assert!(plane.is_sweref99tm());
+    // pyproj to EPSG:3006, then shapely's area and centroid.
+    assert!((plane.area_m2(&outline) - 114_208_060.833_810_69).abs() < 0.01);
+    let [x, y] = plane.centroid(&outline).unwrap();
+    assert!((x - 321_666.687_808_955_67).abs() < 1e-4, "{x}");
+    assert!((y - 6_400_401.671_407_065).abs() < 1e-4, "{y}");
+    let distance = plane.distance((11.97, 57.70), (12.05, 57.75));
+    assert!((distance - 7_330.163_534_634).abs() < 1e-4, "{distance}");
+}
+
+#[test]
+fn an_area_elsewhere_is_measured_on_a_plane_of_its_own() {
+    let outline = with_hole(
+        &[(13.1, 52.3), (13.7, 52.35), (13.6, 52.7), (13.2, 52.6)],
+        &[(13.3, 52.45), (13.4, 52.45), (13.35, 52.5)],
+    );
+    let plane = MetricProjection::for_division(&division(vec![outline.clone()]));
+    assert!(!plane.is_sweref99tm());
+    // pyproj to a transverse Mercator on 13.4° E, then shapely's area and centroid.
+    assert!((plane.area_m2(&outline) - 1_209_551_955.803_06).abs() < 0.1);
+    let [x, y] = plane.centroid(&outline).unwrap();
+    assert!((x - 752.864_711_987).abs() < 1e-4 && (y - 5_816_586.239_412_98).abs() < 1e-4);
+}
+
+#[test]
+fn an_outline_without_area_has_no_centroid_and_breaks_nothing() {
+    let flat = area(&[(12.0, 57.0), (13.0, 58.0), (12.0, 57.0)]);
+    let outlines = vec![flat, MultiPolygon::new(vec![]), rectangle(12.0, 57.0, 13.0, 58.0)];
+    let division = division(outlines);
+    let plane = MetricProjection::for_division(&division);
+    assert_eq!(plane.area_m2(&division.districts[0].outline), 0.0);
+    assert_eq!(plane.area_m2(&division.districts[1].outline), 0.0);
+    assert!(plane.centroid(&division.districts[0].outline).is_none());
+    let points = plane.centroids(&division);
+    let [x, y] = plane.forward(12.5, 57.5);
+    assert_eq!(points[0], [x, y]);
+    assert_eq!(points[1], [x, y]);
+}
+
+#[test]
+fn the_turn_of_a_ring_does_not_matter() {
+    let one = rectangle(12.0, 57.0, 12.1, 57.1);
+    let mut other = one.clone();
+    other.0[0].exterior_mut(|ring| ring.0.reverse());
+    let plane = MetricProjection::for_division(&division(vec![one.clone()]));
+    assert!((plane.area_m2(&one) - plane.area_m2(&other)).abs() < 1e-6);
+    assert!(plane.area_m2(&one) > 6.7e7);
+}
+
+#[test]
+fn a_label_stands_where_there_is_most_room() {
+    // A square in degrees at the equator has its pole in the middle, half a side from the edge.
+    let square = label_point(&squares(1, 1, (0.0, -0.5), 1.0)[0]).unwrap();
+    assert!((square.longitude - 0.5).abs() < 0.01 && square.latitude.abs() < 0.01);
+    assert!((square.radius * 360.0 - 0.5).abs() < 0.005, "{}", square.radius * 360.0);
+    // A U: the centroid lies between its arms, the label must not.
+    let u = area(&[
+        (0.0, 0.0),
+        (3.0, 0.0),
+        (3.0, 3.0),
+        (2.2, 3.0),
+        (2.2, 1.0),
+        (0.8, 1.0),
+        (0.8, 3.0),
+        (0.0, 3.0),
+    ]);
+    let label = label_point(&u).unwrap();
+    assert!(u.contains(&Point::new(label.longitude, label.latitude)), "{label:?}");
+    let [x, y] = mercator::forward(label.longitude, label.latitude);
+    assert!(x > 0.5 && y < 0.5 && label.radius * 360.0 > 0.49, "{label:?}");
+}
+
+#[test]
+fn the_larger_part_carries_the_label_and_holes_are_avoided() {
+    let mut outline = rectangle(0.0, 0.0, 10.0, 10.0);
+    outline.0[0].interiors_push(rectangle(1.0, 1.0, 9.0, 6.0).0[0].exterior().clone());
+    outline.0.extend(rectangle(20.0, 0.0, 21.0, 1.0));
+    let label = label_point(&outline).unwrap();
+    assert!(outline.contains(&Point::new(label.longitude, label.latitude)));
+    assert!(label.latitude > 6.0 && label.longitude < 10.0, "{label:?}");
+}
+
+#[test]
+fn slivers_and_empty_outlines_have_a_label_or_none() {
+    let sliver = area(&[(0.0, 0.0), (10.0, 0.01), (10.0, 0.02), (0.0, 0.01)]);
+    let label = label_point(&sliver).unwrap();
+    assert!(sliver.contains(&Point::new(label.longitude, label.latitude)), "{label:?}");
+    assert!(label_point(&MultiPolygon::new(vec![])).is_none());
+    assert!(label_point(&area(&[(0.0, 0.0), (1.0, 1.0), (2.0, 2.0)])).is_none());
+    assert!(label_point(&area(&[(f64::NAN, 0.0), (1.0, 1.0), (2.0, 0.0)])).is_none());
+}
