@@ -139,7 +139,8 @@ impl OpenDivision {
         })
     }
 
-    /// Roads and railways of the built-in base map, clipped to the districts. Computed on first use.
+    /// Roads, railways and tramways of the built-in base map, clipped to the districts. Computed on first
+    /// use.
     pub fn ground_lines(&self) -> &LinesInside {
         self.ground_lines.get_or_init(|| {
             let inside = |x: f64, y: f64| self.index.district_at(x, y).is_some();

@@ -1,5 +1,5 @@
-//! Roads and railways repeated over the fills, as meshes: simplified once a zoom level, placed when the map
-//! moves. Selection and style are left to `scene::ground`.
+//! Roads, railways and tramways repeated over the fills, as meshes: simplified once a zoom level, placed
+//! when the map moves. Selection and style are left to `scene::ground`.
 
 use std::sync::Arc;
 

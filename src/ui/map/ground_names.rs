@@ -17,7 +17,7 @@ use crate::scene::{Circles, Item};
 use crate::spatial::mercator;
 use crate::ui::widgets::ScenePainter;
 
-/// Change of a card's edges up to which the names stay in place, in points.
+/// Margin around a card that names leave free, in points.
 const SETTLED: f32 = 2.0;
 
 /// Cache key of the positions.
