@@ -21,7 +21,7 @@ pub enum Command {
     ShowDistrict(DivisionId, DistrictCode),
     /// Show a division coloured by one of its indicators.
     ShowIndicatorIn(DivisionId, IndicatorId),
-    /// Colour the districts by another indicator.
+    /// Set the indicator that colours the districts.
     ShowIndicator(IndicatorId),
     /// Show a set of points over the districts; `None` hides the points.
     ShowPoints(Option<DivisionId>),
@@ -33,7 +33,7 @@ pub enum Command {
     ShowPoint(DivisionId, DistrictCode),
     /// Pin a point, or remove its pin.
     TogglePoint(DistrictCode),
-    /// Show another year.
+    /// Set the year.
     ShowYear(Year),
     /// Show another year during playback, also in the other maps at these positions.
     PlayYear(Year, Vec<usize>),

@@ -1,4 +1,4 @@
-//! The session: the open divisions and the view, changed only by commands.
+//! The session: the open divisions and the view, changed only by commands and the outcomes of their jobs.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, VecDeque};
@@ -23,7 +23,7 @@ use crate::project::{
     View,
 };
 
-/// The state of the program, without a screen.
+/// The state of the program, independent of the window.
 pub struct Session {
     pub(super) view: View,
     pub(super) history: History,
@@ -218,7 +218,7 @@ impl Session {
         self.jobs.start(title, true, broken, work)
     }
 
-    /// Applies a command: the only way to change the session's view.
+    /// Applies a command.
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::EndStep => self.history.end_step(),

@@ -1,4 +1,4 @@
-//! A district beside each of its neighbours.
+//! Neighbour list: a district compared with each of its neighbours.
 
 use std::sync::Arc;
 

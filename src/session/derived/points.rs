@@ -23,7 +23,7 @@ pub(super) struct PointsKey {
 pub struct ShownPoints {
     /// The points and their figures.
     pub set: Arc<PointSet>,
-    /// Their sizes and colours.
+    /// Sizes and colours of the points.
     pub map: PointMap,
     /// The indicators that sizes can show.
     pub size_choices: Vec<Indicator>,

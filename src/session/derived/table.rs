@@ -98,7 +98,7 @@ impl ListedTable {
         rows
     }
 
-    /// The lowest and highest value of a district's sparkline: [`Self::span`] wide round the middle of its
+    /// The lowest and highest value of a district's sparkline: `span` wide round the middle of its
     /// own values, or its own range if that is wider. `None` without values or span.
     pub fn range_of_line(&self, position: usize) -> Option<[f64; 2]> {
         let column = self.table.columns.first()?;
