@@ -1,5 +1,4 @@
-//! Answers of measures as JSON and as text. Which measures are asked, and about what, is left to the
-//! commands.
+//! Results of measures as JSON and as text. Selecting the measures is left to the commands.
 
 use serde_json::{Map, Value, json};
 
@@ -8,10 +7,11 @@ use crate::model::Dataset;
 use crate::stats::{Answer, Quantity, Undefined};
 use crate::words::Explain as _;
 
-/// Decimals of a measure on screen.
+/// Decimals of a measure in text output.
 const DECIMALS: usize = 4;
 
-/// A measure's answer as an object: `value` and what else came out, or `value: null` and `why`.
+/// A measure's result as a JSON object: `value` and further results, or `value: null` and the reason in
+/// `why`.
 pub fn object(
     answer: &Result<Answer, Undefined>,
     dataset: &Dataset,
@@ -42,7 +42,7 @@ fn quantity(quantity: &Quantity, dataset: &Dataset) -> Value {
     }
 }
 
-/// A district by its code and name.
+/// A district as a JSON object with code and name.
 pub fn district(position: usize, dataset: &Dataset) -> Value {
     match dataset.division.districts.get(position) {
         Some(district) => json!({ "id": district.code.as_str(), "name": district.name }),
@@ -50,12 +50,12 @@ pub fn district(position: usize, dataset: &Dataset) -> Value {
     }
 }
 
-/// A district's name for a table.
+/// A district's name, for a table.
 pub fn name(position: usize, dataset: &Dataset) -> String {
     dataset.division.districts.get(position).map_or_else(String::new, |d| d.name.clone())
 }
 
-/// A number of a measure for a table.
+/// A measure's value as text, for a table.
 pub fn number(value: f64, language: Language) -> String {
     Numbers(language).decimal(value, DECIMALS)
 }

@@ -1,5 +1,4 @@
-//! `skillnad autocorrelation`: whether neighbours resemble each other, in the city and district by
-//! district.
+//! `skillnad autocorrelation`: spatial autocorrelation, global and local.
 
 use clap::builder::RangedU64ValueParser;
 use serde_json::{Map, Value, json};
@@ -27,13 +26,13 @@ use crate::stats::{Run, Undefined};
 use crate::words::Explain as _;
 use crate::words::quadrant_name;
 
-/// Districts whose adjusted p-value is at most this are listed for people.
+/// Maximum adjusted p-value of the districts listed in text output.
 const LISTED_UP_TO: f64 = 0.05;
 
-/// Seconds that a district takes in a permutation of all global statistics, on one core, measured.
+/// Measured time per district and permutation of all global statistics on one core, in seconds.
 const SECONDS_PER_STEP: f64 = 5e-8;
 
-/// SOURCE, values, neighbours and permutations.
+/// Arguments: SOURCE, values, neighbour rule and permutations.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -58,7 +57,7 @@ pub struct Arguments {
     asked: AskedYear,
 }
 
-/// Everything that was computed.
+/// The computed statistics.
 struct Computed {
     lattice: Lattice,
     moran: Moran,
@@ -67,23 +66,23 @@ struct Computed {
     joins: Option<JoinCounts>,
     bivariate: Option<BivariateMoran>,
     local: Vec<Option<Local>>,
-    /// True if there were permutations; without, no p-value comes from them.
+    /// True if there were permutations; otherwise there are no pseudo p-values.
     permuted: bool,
 }
 
 impl Computed {
-    /// A p-value from permutations, where there were any.
+    /// A pseudo p-value; `None` without permutations.
     fn p(&self, p: f64) -> Option<f64> {
         self.permuted.then_some(p)
     }
 
-    /// The same for a district that may have none.
+    /// The pseudo p-value of a district, if it has one; `None` without permutations.
     fn local_p(&self, p: Option<f64>) -> Option<f64> {
         p.filter(|_| self.permuted)
     }
 }
 
-/// Computes the statistics of the city and of each district.
+/// Computes the global and local statistics.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let rule = rule(&arguments.rule, language)?;
@@ -143,7 +142,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
 }
 
-/// Why there is no answer, and what to write instead.
+/// The failure for a measure that is not defined, with what to write instead.
 fn refused(why: &Undefined, language: Language) -> Failure {
     let instead = match why {
         Undefined::NoNeighbors => tr(language, "stats.cli_other_rule"),
@@ -152,7 +151,7 @@ fn refused(why: &Undefined, language: Language) -> Failure {
     Failure::Data(format!("{} {instead}", why.message(language)))
 }
 
-/// The answer of measures of amounts for classes.
+/// Warnings for class indicators, whose class numbers are used as amounts.
 fn class_warnings(indicators: &[Indicator], language: Language) -> Vec<String> {
     indicators
         .iter()
@@ -161,7 +160,7 @@ fn class_warnings(indicators: &[Indicator], language: Language) -> Vec<String> {
         .collect()
 }
 
-/// Indicator, year and method.
+/// The heading: indicators, year and method.
 fn heading(
     indicators: &[Indicator],
     year: Option<Year>,

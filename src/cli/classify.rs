@@ -1,4 +1,4 @@
-//! `skillnad classify`: values cut into the classes of a map.
+//! `skillnad classify`: class breaks of an indicator's values.
 
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ use crate::model::{Cell, Indicator, Unit, Year};
 use crate::words::Explain as _;
 use crate::words::method_name;
 
-/// SOURCE, values, method and number of classes.
+/// Arguments: SOURCE, values, method and number of classes.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -43,18 +43,18 @@ struct Answer {
     counts: Vec<usize>,
     within_sum_of_squares: f64,
     within_absolute_deviation: f64,
-    /// Of absolute deviation; none when all values are the same.
+    /// Goodness of absolute deviation fit; `None` if all values are the same.
     goodness_of_fit: Option<f64>,
-    /// The lower end of the first class.
+    /// The lower bound of the first class.
     lower: f64,
-    /// Districts without a value.
+    /// Number of districts without a value.
     missing: usize,
-    /// The number of classes asked for, where the method takes one.
+    /// The requested number of classes, if the method takes one.
     #[serde(skip_serializing_if = "Option::is_none")]
     classes_asked: Option<usize>,
     year: Option<Year>,
     pooled: bool,
-    /// Number of districts that are in each class in each of the pooled years.
+    /// Number of districts in each class in each of the pooled years.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     years: Vec<InYear>,
 }
@@ -66,7 +66,7 @@ struct InYear {
     counts: Vec<usize>,
 }
 
-/// Cuts the values of one year, or of all years together.
+/// Classifies the values of one year, or of all years together.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let scheme = scheme(&arguments.scheme).map_err(|error| refusal(&error, language))?;
@@ -115,12 +115,12 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
 }
 
-/// The values that are numbers.
+/// The finite values.
 fn numbers(cells: &[Cell]) -> impl Iterator<Item = f64> + '_ {
     cells.iter().filter_map(|cell| cell.value()).filter(|value| value.is_finite())
 }
 
-/// What can't be classified is the data's fault when there is nothing to classify, else that of the
+/// The failure for values that can't be classified: of the data if there are no values, else of the
 /// arguments.
 fn refusal(error: &ClassifyError, language: Language) -> Failure {
     let message = error.message(language);
@@ -197,7 +197,7 @@ fn text(
     text
 }
 
-/// Number of districts each class has in each year.
+/// Table of the number of districts in each class and year.
 fn by_year(answer: &Answer, language: Language) -> String {
     let numbers = Numbers(language);
     let years: Vec<String> = answer

@@ -1,5 +1,4 @@
-//! `skillnad compare`: a few districts side by side in every indicator, beside the areas they lie in
-//! and the whole.
+//! `skillnad compare`: a few districts compared in every indicator, with their larger areas and the whole.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +15,7 @@ use crate::model::{Dataset, Year};
 use crate::project::Against;
 use crate::scene::{ComparisonTable, marks_name};
 
-/// SOURCE, districts and year.
+/// Arguments: SOURCE, districts and year.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -63,7 +62,7 @@ struct ValueAnswer<'a> {
     to_area: Option<f64>,
 }
 
-/// Compares districts.
+/// Compares the districts.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let dataset = arguments.source.to_measure(output)?.dataset;
@@ -83,7 +82,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     output.write_text(&text(&table, language))
 }
 
-/// No indicator has figures for the year; there is nothing that it could be the latest of.
+/// The failure if no indicator has figures for the year, with the years that there are.
 fn no_such_year(asked: Year, dataset: &Dataset, language: Language) -> Failure {
     let (id, asked) = (dataset.division.id.as_str(), asked.to_string());
     let what = tr_with(language, "cli.no_such_year", &[("id", id), ("year", &asked)]);

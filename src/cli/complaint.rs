@@ -1,5 +1,4 @@
-//! Clap's words in the language of this run: help pages, and what is wrong with the
-//! arguments.
+//! clap's help pages and usage errors, in the language of this run.
 
 use std::process::ExitCode;
 
@@ -9,8 +8,8 @@ use super::failure::Failure;
 use super::output::Output;
 use crate::i18n::{Language, tr, tr_with};
 
-/// Shows a help page or the version on standard output, or says on standard error what is wrong with
-/// the arguments. Exit code 0 or 2.
+/// Prints a help page or the version on standard output, or a usage error on standard error. Returns exit
+/// code 0 or 2.
 pub fn finish(error: &clap::Error, language: Language) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let output = Output { language, json: false, language_asked: false };
@@ -22,7 +21,7 @@ pub fn finish(error: &clap::Error, language: Language) -> ExitCode {
     Failure::Arguments(message(error, language)).finish()
 }
 
-/// The fault, the name that may have been meant, and the command's usage.
+/// The message of a usage error: the fault, the probable name, and the usage of the command.
 fn message(error: &clap::Error, language: Language) -> String {
     let mut lines = vec![first_line(error, language)];
     for kind in
@@ -50,7 +49,7 @@ fn message(error: &clap::Error, language: Language) -> String {
     lines.join("\n")
 }
 
-/// A usage line with clap's own placeholder in the language of this run.
+/// A usage line with clap's own placeholder translated.
 fn named(usage: &str, language: Language) -> String {
     usage.replace("[OPTIONS]", &format!("[{}]", tr(language, "cli.name_options")))
 }

@@ -1,4 +1,4 @@
-//! `skillnad data`: which divisions and indicators come with the program.
+//! `skillnad data`: the built-in divisions, indicators, points and sources.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::i18n::{Language, Numbers, tr};
 use crate::model::Year;
 use crate::scene::unit_name;
 
-/// No arguments of its own.
+/// Arguments: none.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {}
 
@@ -61,7 +61,7 @@ struct SourceAnswer<'a> {
     url: &'a str,
 }
 
-/// Lists what comes with the program.
+/// Lists the built-in data.
 pub fn run(_: &Arguments, output: &Output) -> Result<(), Failure> {
     let catalogue = catalogue();
     if output.json {
@@ -123,7 +123,7 @@ fn answer(catalogue: &Catalogue) -> Answer<'_> {
     }
 }
 
-/// The divisions an indicator has figures for, in the order they are offered.
+/// The divisions that have figures of an indicator, in catalogue order.
 fn divisions_of<'a>(catalogue: &'a Catalogue, indicator: &crate::model::Indicator) -> Vec<&'a str> {
     catalogue
         .divisions
@@ -133,7 +133,7 @@ fn divisions_of<'a>(catalogue: &'a Catalogue, indicator: &crate::model::Indicato
         .collect()
 }
 
-/// The years an indicator has figures for in any division, ascending.
+/// The years in which an indicator has figures in any division, ascending.
 fn years_of(indicator: &crate::model::Indicator) -> Vec<Year> {
     let mut years: Vec<Year> = indicator.years.values().flatten().copied().collect();
     years.sort_unstable();

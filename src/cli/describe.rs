@@ -1,4 +1,4 @@
-//! `skillnad describe`: what a source holds, and what is wrong with it.
+//! `skillnad describe`: the content of a source, and its problems.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::formats::{ColumnKind, ColumnSummary, Opened, OpenedPoints, Problem, S
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Bounds, Cell, Dataset, DistrictCode, Withheld};
 
-/// SOURCE alone.
+/// Arguments: SOURCE.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -55,7 +55,7 @@ struct ProblemAnswer {
     level: Severity,
 }
 
-/// Describes the source. One that is understood and has nothing to draw is described too, and fails.
+/// Describes the source. A file that can be read but not drawn is described too, and the command fails.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     match arguments.source.read(output)? {
@@ -118,7 +118,7 @@ fn of_points(opened: &OpenedPoints, language: Language) -> Answer {
     }
 }
 
-/// Columns of somebody's own, with the figures that the rule for small groups withholds.
+/// The columns of a user's file, with the number of figures that the small-groups rule withholds.
 fn column_answers(columns: &[ColumnSummary], withheld: &Withheld) -> Vec<ColumnAnswer> {
     let answer = |column: &ColumnSummary| ColumnAnswer {
         too_few: withheld.count_in(&column.name),
@@ -127,8 +127,7 @@ fn column_answers(columns: &[ColumnSummary], withheld: &Withheld) -> Vec<ColumnA
     columns.iter().map(answer).collect()
 }
 
-/// The columns of a built-in division count one cell for each district, in the latest year in which
-/// the column holds any.
+/// Describes a built-in division. A column has one cell for each district, in the latest year with figures.
 fn of_built_in(dataset: &Dataset, language: Language) -> Answer {
     let columns: BTreeMap<&str, Vec<Cell>> = dataset
         .table
@@ -159,7 +158,7 @@ fn of_built_in(dataset: &Dataset, language: Language) -> Answer {
     }
 }
 
-/// Districts without any figure in any year, and figures without a district on the map.
+/// Notes on districts without any figure in any year, and on figures without a district.
 fn notes(dataset: &Dataset, language: Language) -> Vec<ProblemAnswer> {
     let columns: Vec<&str> = dataset.table.columns().collect();
     let mut with_figures: BTreeSet<&DistrictCode> = BTreeSet::new();
@@ -203,7 +202,7 @@ impl From<&ColumnSummary> for ColumnAnswer {
             kind: column.kind.id(),
             missing: column.missing,
             suppressed: column.suppressed,
-            // A file has no mark for it; the rule for small groups tells.
+            // A file has no mark for it; only the small-groups rule sets it.
             too_few: 0,
             not_applicable: column.not_applicable,
         }

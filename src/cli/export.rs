@@ -1,4 +1,4 @@
-//! `skillnad export`: a picture of a map, and the table behind it, as files.
+//! `skillnad export`: a picture of a map and its table, as files.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize, Token
 use crate::session::read_outside;
 use crate::stats::Run;
 
-/// Arguments: the picture, its looks, and the files to write.
+/// Arguments: the content and style of the picture, and the files to write.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[arg(value_name = say("cli.name_source"), help = say("cli.help_source"))]
@@ -163,7 +163,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     if dataset.indicator(&shown.id).is_none() {
         dataset.indicators.push(shown);
     }
-    // What the scatter plot is asked for by name is there, or told to be missing.
+    // The named indicator of the scatter plot must exist; a bare column becomes an indicator.
     if let Some(id) = &arguments.against {
         let against = indicator(&dataset, id, language)?;
         if dataset.indicator(&against.id).is_none() {
@@ -180,10 +180,10 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         }
         None => None,
         Some(id) => {
-            // A coordinate system that is said is that of the districts, where those are of a file too.
+            // A given coordinate system is that of the districts, if those are from a file too.
             let built_in = catalogue().division(&view.division).is_some();
             let crs = arguments.crs.clone().filter(|_| built_in);
-            // The column of persons that is said is the districts'; the points' is known by its name.
+            // A given column of persons is that of the districts; the points' column is found by its name.
             let rule = SmallGroups { persons: None, ..view.small_groups.clone() };
             let source = SourceArguments::new(id.to_string(), crs, built_in && arguments.swap_axes)
                 .under(&rule);
@@ -234,7 +234,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     output.write_text(&lines.concat())
 }
 
-/// The input of a picture.
+/// The content of a picture.
 struct Picture<'a> {
     dataset: &'a Dataset,
     choropleth: &'a Choropleth,
@@ -267,7 +267,7 @@ impl Picture<'_> {
     }
 }
 
-/// Where the picture and the table go, and in which formats.
+/// Paths and formats of picture and table.
 struct Formats<'a> {
     picture: Option<(&'a Path, &'static dyn Exporter)>,
     table: Option<(&'a Path, &'static dyn TableExporter)>,
@@ -304,8 +304,8 @@ fn unknown<'a>(path: &Path, known: impl Iterator<Item = &'a str>, language: Lang
     Failure::Arguments(with_choices(what, extension(path), known, language))
 }
 
-/// The view of `--view` or the default, changed by the other arguments. Exports are light unless
-/// the view or `--theme` says otherwise.
+/// The view of `--view` or the default one, changed by the other arguments. Exports have the light theme,
+/// unless the view or `--theme` has another.
 fn view(arguments: &Arguments, saved: Option<View>, output: &Output) -> Result<View, Failure> {
     let language = output.language;
     let mut view = saved.unwrap_or_else(|| View { language, ..View::default() });
@@ -346,7 +346,7 @@ fn view(arguments: &Arguments, saved: Option<View>, output: &Output) -> Result<V
     if let Some(id) = &arguments.symbols {
         view.symbols = Some(symbols::named(id, language)?);
     } else if arguments.asks_for_classes() {
-        // Circles have no classes: whoever asks for those asks for a fill.
+        // Circles have no classes, so a choice of classes implies fills.
         view.symbols = Some(Symbols::Fill);
     }
     arguments.layer.apply(&mut view, language)?;
@@ -381,7 +381,7 @@ fn view(arguments: &Arguments, saved: Option<View>, output: &Output) -> Result<V
     Ok(view.as_printed())
 }
 
-/// The kinds of the base map in a list, where `all` and `none` stand alone.
+/// The kinds of features in a list of names; `all` and `none` must be alone.
 fn ground(names: &[String], language: Language) -> Result<GroundChoice, Failure> {
     match names {
         [name] if name == "all" => return Ok(GroundChoice::default()),
@@ -399,8 +399,8 @@ fn ground(names: &[String], language: Language) -> Result<GroundChoice, Failure>
     Ok(GroundChoice::only(&kinds))
 }
 
-/// The division of a saved view: a built-in one, or a file of that name beside the view or in the
-/// folder the command runs in.
+/// The division of a saved view: a built-in one, or a file of that name in the folder of the view or in the
+/// working directory.
 fn beside(division: &DivisionId, view: &Path, language: Language) -> Result<DivisionId, Failure> {
     let file = division.as_str();
     if catalogue().division(division).is_some() || point_set(file).is_some() {
@@ -418,7 +418,7 @@ fn beside(division: &DivisionId, view: &Path, language: Language) -> Result<Divi
     }
 }
 
-/// The view in a picture or in a file of its own, and the size of the picture.
+/// Reads a view with its page size from a picture or a view file.
 fn saved_view(path: &Path, language: Language) -> Result<(View, Option<PageSize>), Failure> {
     let unreadable = |what: String| {
         let arguments = [("path", &*path.display().to_string()), ("what", &what)];
@@ -439,7 +439,7 @@ fn saved_view(path: &Path, language: Language) -> Result<(View, Option<PageSize>
     read_recipe_with_page(&bytes).map_err(|error| unreadable(error.message(language)))
 }
 
-/// Names that do not exist are the arguments' fault, the rest the data's.
+/// The failure for a map that can't be made: of the arguments if a name doesn't exist, else of the data.
 fn failure(error: &ChoroplethError, language: Language) -> Failure {
     let message = error.message(language);
     match error {

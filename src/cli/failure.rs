@@ -1,4 +1,4 @@
-//! Why a command did not do what it was asked to, and the exit code that says so.
+//! Failures of a command, and their exit codes.
 
 use std::io;
 use std::process::ExitCode;
@@ -7,19 +7,19 @@ use super::language::speak;
 use super::output::complain;
 use crate::i18n::io_reason;
 
-/// Why a command stopped. Each message says what, why, and what to do.
+/// The failure of a command. Each message says what, why, and what to do.
 #[derive(Debug)]
 pub enum Failure {
-    /// The arguments name something that does not exist: exit code 2.
+    /// A usage error, such as a name that does not exist: exit code 2.
     Arguments(String),
-    /// The data can't give what is asked: exit code 1.
+    /// The data lacks what is asked for: exit code 1.
     Data(String),
-    /// Whoever reads the output has stopped reading, as `head` does: no failure at all.
+    /// The reader of the output has closed it, as `head` does: exit code 0.
     NobodyReads,
 }
 
 impl Failure {
-    /// Says why, and gives the exit code.
+    /// Prints the message, and returns the exit code.
     pub fn finish(self) -> ExitCode {
         match self {
             Self::Arguments(message) => {
@@ -34,7 +34,7 @@ impl Failure {
         }
     }
 
-    /// The failure to write to standard output.
+    /// The failure for an error of standard output.
     pub fn of_output(error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::NobodyReads

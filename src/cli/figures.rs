@@ -1,5 +1,5 @@
-//! Figures for the commands that compute: columns and indicators as values, and the years they
-//! share. What is computed from them is left to the commands.
+//! Figures for the commands that compute: values of columns and indicators, and the years they share. The
+//! computation is left to the commands.
 
 use serde::Serialize;
 
@@ -18,10 +18,10 @@ pub struct AskedYear {
     pub year: Option<i32>,
 }
 
-/// What figures are of, as every answer of theirs begins.
+/// Metadata of figures, at the beginning of a JSON answer.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct FiguresOf {
-    /// The year, where the data knows years.
+    /// The year; `None` if the data has no years.
     pub year: Option<Year>,
     /// The unit's id.
     pub unit: &'static str,
@@ -31,10 +31,10 @@ pub struct FiguresOf {
     pub preliminary: bool,
 }
 
-/// Refuses classes where amounts are computed with.
+/// Rejects class indicators, for a computation with amounts.
 ///
 /// # Errors
-/// When one of them is a class.
+/// If one of them is a class indicator.
 pub fn refuse_classes(indicators: &[Indicator], language: Language) -> Result<(), Failure> {
     match indicators.iter().find(|indicator| indicator.unit == Unit::Class) {
         Some(class) => Err(Failure::Data(tr_with(
@@ -46,11 +46,10 @@ pub fn refuse_classes(indicators: &[Indicator], language: Language) -> Result<()
     }
 }
 
-/// Refuses values below zero where there can be none, with the text of `key` about the column and the
-/// first district that has one.
+/// Rejects negative values, with the text of `key` about the column and the first district with one.
 ///
 /// # Errors
-/// When a value is below zero.
+/// If a value is negative.
 pub fn refuse_below_zero(
     cells: &[Cell],
     column: &Indicator,
@@ -68,10 +67,10 @@ pub fn refuse_below_zero(
     }
 }
 
-/// The values of an indicator or column in each district.
+/// The values of an indicator or column, one for each district.
 ///
 /// # Errors
-/// When it has none in that year.
+/// If there are no figures in that year.
 pub fn values(
     dataset: &Dataset,
     indicator: &Indicator,
@@ -80,10 +79,10 @@ pub fn values(
     series(dataset, indicator, year).map(|series| series.cells)
 }
 
-/// The values of an indicator or column in each district, and what each weighs in a mean.
+/// The values of an indicator or column, one for each district, with their weights in a mean.
 ///
 /// # Errors
-/// When it has none in that year.
+/// If there are no figures in that year.
 pub fn series(
     dataset: &Dataset,
     indicator: &Indicator,
@@ -92,10 +91,10 @@ pub fn series(
     dataset.series(indicator, year).map_err(|error| Failure::Data(error.to_string()))
 }
 
-/// The indicators or columns of these names.
+/// The indicators or columns with these ids.
 ///
 /// # Errors
-/// When there is none of a name.
+/// If an id doesn't exist.
 pub fn indicators(
     dataset: &Dataset,
     ids: &[String],
@@ -104,11 +103,11 @@ pub fn indicators(
     ids.iter().map(|id| indicator(dataset, id, language)).collect()
 }
 
-/// The years in which all of these have figures, ascending; `None` alone where the data knows no
-/// years. With a year asked for, that one.
+/// The years in which all indicators have figures, ascending; a single `None` if the data has no years.
+/// With `asked`, only that year.
 ///
 /// # Errors
-/// When there are no figures for the year asked for, or no year that all share.
+/// If there are no figures for the year asked for, or no common year.
 pub fn years(
     dataset: &Dataset,
     indicators: &[Indicator],

@@ -1,5 +1,5 @@
-//! `skillnad gaps`: where a value changes most from one district to the next, and with `--districts`
-//! how each district differs from its neighbours.
+//! `skillnad gaps`: the borders with the largest differences in a value, and with `--districts` the
+//! difference of each district from its neighbours.
 
 use serde::Serialize;
 
@@ -21,12 +21,12 @@ use crate::spatial::{BorderCourses, DistrictMesh};
 use crate::stats::gaps::{BorderGap, border_gaps};
 use crate::stats::segregation::SharedBorder;
 
-/// Number of borders listed for people.
+/// Maximum number of borders in text output.
 const LISTED: usize = 20;
-/// From so many standard errors on, a difference is larger than its margin of error at 95 %.
+/// Minimum difference outside its 95 % margin of error, in standard errors.
 const MARGIN: f64 = 1.959_963_984_540_054;
 
-/// SOURCE, value and rule.
+/// Arguments: SOURCE, value and neighbour rule.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -55,11 +55,11 @@ struct Answer<'a> {
     borders: Vec<BorderAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     districts: Option<Vec<DistrictAnswer<'a>>>,
-    /// The weights of neighbours in their mean, beside the districts.
+    /// The weights of neighbours in their mean; only with `--districts`.
     #[serde(skip_serializing_if = "Option::is_none")]
     weights: Option<&'static str>,
     plane: bool,
-    /// Number of borders listed though the base map does not tell whether they run in water.
+    /// Number of listed borders for which the base map doesn't tell if they run in water.
     #[serde(skip_serializing_if = "Option::is_none")]
     perhaps_in_water: Option<usize>,
     #[serde(flatten)]
@@ -75,15 +75,15 @@ struct BorderAnswer<'a> {
     difference: f64,
     share_of_range: f64,
     length_m: f64,
-    /// The difference in its standard errors, where those were given.
+    /// The difference in standard errors, if standard errors are given.
     #[serde(skip_serializing_if = "Option::is_none")]
     standardised: Option<Option<f64>>,
-    /// True if the difference is larger than its margin of error, 95 %.
+    /// True if the difference exceeds its margin of error, 95 %.
     #[serde(skip_serializing_if = "Option::is_none")]
     exceeds_margin: Option<Option<bool>>,
 }
 
-/// Lists the borders, the sharpest first.
+/// Lists the borders, the largest difference first.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let rule = rule(&arguments.rule, language)?;
@@ -155,7 +155,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
 }
 
-/// Which borders run in water; on a plane, where no base map lies, that is known of none.
+/// The borders in water. On a plane there is no base map, so none is known.
 fn water(source: &Measurable) -> WaterBorders {
     match source.surface {
         Surface::Plane => WaterBorders::default(),
@@ -166,7 +166,7 @@ fn water(source: &Measurable) -> WaterBorders {
     }
 }
 
-/// Pairs of neighbours with the length of border they share; 0 where they share none.
+/// Pairs of neighbours with the length of their shared border; 0 if they share none.
 fn pairs(source: &Measurable, neighbors: &Neighbors) -> Vec<SharedBorder> {
     let borders = source.borders();
     let pair = |(a, b): (u32, u32)| SharedBorder {

@@ -1,5 +1,5 @@
-//! Groups on the command line: which columns they are, and what is wrong or suspicious about them, with
-//! what to write instead. What is computed of them is left to the commands.
+//! Population groups on the command line: their columns, their errors and warnings, and what to write
+//! instead. The computation is left to the commands.
 
 use super::failure::Failure;
 use super::figures::indicators;
@@ -8,10 +8,10 @@ use crate::analysis::{ComparedGroups, GroupError, GroupWarning};
 use crate::i18n::{Language, tr_with};
 use crate::model::Dataset;
 
-/// The groups of these names, and everybody.
+/// The groups with these ids, and their total.
 ///
 /// # Errors
-/// When one group stands alone, one is named twice, or there is none of a name.
+/// If there is a single group without a total, an id is repeated, or an id doesn't exist.
 pub fn compared(
     dataset: &Dataset,
     groups: &[String],
@@ -34,14 +34,14 @@ pub fn compared(
     Ok(ComparedGroups { groups, total })
 }
 
-/// A group that is named again, or as everybody too: its people would count twice.
+/// An id that is repeated among groups and total, since its persons would count twice.
 fn named_twice<'a>(groups: &'a [String], total: Option<&'a str>) -> Option<&'a str> {
     let mut names: Vec<&str> = groups.iter().map(String::as_str).chain(total).collect();
     names.sort_unstable();
     names.windows(2).find(|pair| pair.first() == pair.last())?.first().copied()
 }
 
-/// Why the groups can't be computed with, and what to write instead.
+/// The failure for groups that can't be computed with, with what to write instead.
 pub fn refusal(error: &GroupError, language: Language) -> Failure {
     let what = error.message(language);
     let instead = match error {
@@ -62,7 +62,7 @@ pub fn refusal(error: &GroupError, language: Language) -> Failure {
     Failure::Arguments(format!("{what} {instead}"))
 }
 
-/// The doubt, and what to write instead where there is something.
+/// The warning, with what to write instead if there is something.
 pub fn caution(warning: &GroupWarning, language: Language) -> String {
     let what = warning.message(language);
     match warning {
@@ -75,7 +75,7 @@ pub fn caution(warning: &GroupWarning, language: Language) -> String {
     }
 }
 
-/// The groups, and everybody where that is given.
+/// The titles of the groups, and of the total if it is given.
 pub fn who(compared: &ComparedGroups, language: Language) -> String {
     let names: Vec<&str> = compared.groups.iter().map(|group| group.title.get(language)).collect();
     let total = compared.total.as_ref().map_or_else(String::new, |total| {

@@ -1,26 +1,25 @@
-//! The heading of figures wherever they are computed with: their unit, who published them,
-//! and whether they are estimates. What is computed is left to the commands.
+//! The heading of computed figures: unit, publisher and marks. The computation is left to the commands.
 
 use crate::i18n::{Language, tr};
 use crate::model::{Dataset, Indicator, Marks, Unit, Year};
 use crate::scene::{marks_notes, unit_name};
 
-/// The marks of some figures in a year, together.
+/// The combined marks of some indicators in a year.
 pub fn marks(dataset: &Dataset, indicators: &[Indicator], year: Option<Year>) -> Marks {
     indicators.iter().map(|i| dataset.marks(i, year)).collect()
 }
 
-/// The first line: these parts, without the empty ones.
+/// The first line: the parts that are not empty.
 pub fn title<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// A year as part of a title; empty where the data knows no years.
+/// A year as part of a title; empty if the data has no years.
 pub fn year_text(year: Option<Year>) -> String {
     year.map_or_else(String::new, |year| year.to_string())
 }
 
-/// Lines for below the title: the marks of the figures in sentences, and who published them.
+/// Lines below the title: the marks as sentences, and the publishers.
 pub fn provenance(indicators: &[Indicator], marks: Marks, language: Language) -> String {
     let mut lines = String::new();
     for note in marks_notes(marks, language) {

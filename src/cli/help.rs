@@ -1,13 +1,13 @@
-//! The help pages in the language of this run. clap's own words are English; here they are replaced.
+//! The help pages in the language of this run: replaces clap's English headings and options.
 
 use clap::{Arg, ArgAction, Command};
 
 use super::language::say;
 
-/// Help is listed after everything else.
+/// Display order of the help option: after all others.
 const LAST: usize = 1000;
 
-/// The same command with every heading and built-in option in the language of this run.
+/// The command with all headings and built-in options in the language of this run.
 pub fn in_language(command: Command) -> Command {
     let command = command
         .disable_help_flag(true)

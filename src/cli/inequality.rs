@@ -1,4 +1,5 @@
-//! `skillnad inequality`: how far apart the districts' values are, and which districts drive it.
+//! `skillnad inequality`: measures of inequality between the districts' values, and the districts that
+//! contribute most.
 
 use serde_json::{Map, Value, json};
 
@@ -18,16 +19,16 @@ use crate::stats::{Need, Quantity, Run, Undefined};
 use crate::words::Explain as _;
 use crate::words::MeasureWords as _;
 
-/// The word for the area that a district's code says it nests in.
+/// `--within` value for the area in which a district nests by its code.
 const PARENT: &str = "parent";
-/// Words for the larger areas of the built-in divisions.
+/// `--within` values for the larger areas of the built-in divisions.
 const CITY_AREA: &str = "stadsomrade";
 const INTERMEDIATE_AREA: &str = "mellanomrade";
 const MUNICIPALITY: &str = "municipality";
-/// Number of drivers listed.
+/// Maximum number of contributing districts listed.
 const DRIVERS: usize = 10;
 
-/// SOURCE, value, weight and larger area.
+/// Arguments: SOURCE, value, weight and larger area.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -42,7 +43,7 @@ pub struct Arguments {
     asked: AskedYear,
 }
 
-/// Computes every measure of inequality.
+/// Computes all measures of inequality.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let dataset = arguments.source.to_measure(output)?.dataset;
@@ -95,7 +96,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
 }
 
-/// Why there is no answer, and what to write instead.
+/// The failure for a measure that is not defined, with what to write instead.
 fn refused(why: &Undefined, arguments: &Arguments, language: Language) -> Failure {
     let instead = match arguments.weight {
         Some(_) => tr(language, "stats.cli_weightless"),
@@ -212,11 +213,11 @@ fn text(unit: Unit, report: &InequalityReport, dataset: &Dataset, language: Lang
     format!("{}\n{drive}{}\n", table.text(), tr(language, "stats.cli_between_districts"))
 }
 
-/// Further results of a measure: the two districts of a gap, the parts of a sum.
+/// Further results of a measure: the two districts of a gap, or the parts of a sum.
 fn note(measured: &MeasuredInequality, dataset: &Dataset, language: Language) -> String {
     let detail = |wanted: &str| measured.detail(wanted);
     match (detail("highest"), detail("lowest"), detail("between"), detail("within")) {
-        // The same district twice: all values are the same.
+        // All values are the same.
         (Some(Quantity::District(high)), Some(Quantity::District(low)), ..) if high == low => {
             String::new()
         }

@@ -1,4 +1,5 @@
-//! `skillnad join`: what of a table fits the districts, what doesn't, and why.
+//! `skillnad join`: tests a join of a table with the districts, and reports matches, mismatches and their
+//! reasons.
 
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ use crate::formats::join::{JoinError, Joined, join};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Revision;
 
-/// SOURCE, the table, and the column that both have in common.
+/// Arguments: SOURCE, the table, and the key column they have in common.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -28,7 +29,7 @@ pub struct Arguments {
     key: String,
 }
 
-/// The key that is found out.
+/// Value of `--key` for automatic detection.
 const AUTO: &str = "auto";
 
 #[derive(Serialize)]
@@ -68,7 +69,7 @@ struct RowAnswer {
     why: &'static str,
 }
 
-/// Tries the join and reports on it.
+/// Tries the join, and reports on it.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let dataset = arguments.source.to_measure(output)?.dataset;
@@ -84,7 +85,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     })?;
     let known = dataset.withheld.count();
     let withheld = withheld_words(&joined.dataset.withheld, path, known, language);
-    // What goes for the districts' own file was said when that was read.
+    // The same message about the districts' own file was printed when it was read.
     let said = withheld_words(&dataset.withheld, path, 0, language);
     if let Some(what) = withheld.filter(|what| said.as_ref() != Some(what)) {
         complain(&what);
@@ -98,7 +99,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
 
 fn answer(joined: &Joined) -> Answer {
     let districts = &joined.dataset.division.districts;
-    // The joined columns are the last indicators, under the names that they have beside the others.
+    // The joined columns are the last indicators, with the ids they have among the others.
     let indicators = &joined.dataset.indicators;
     let added = indicators.iter().skip(indicators.len().saturating_sub(joined.columns.len()));
     Answer {

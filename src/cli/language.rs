@@ -1,4 +1,4 @@
-//! Which language the command line speaks: the one asked for, else the system's.
+//! The language of this run: the one of `--lang`, else the system's.
 
 use std::ffi::OsString;
 use std::sync::OnceLock;
@@ -7,8 +7,7 @@ use crate::i18n::{Language, tr};
 
 static SPOKEN: OnceLock<Language> = OnceLock::new();
 
-/// The language of `--lang`, looked for before anything is parsed, because the messages about what
-/// can't be parsed need it too.
+/// The language of `--lang`, found before parsing, since usage errors need it too.
 pub fn chosen_before_parsing(arguments: &[OsString]) -> Option<Language> {
     let texts: Vec<&str> = arguments.iter().filter_map(|a| a.to_str()).collect();
     let after = texts.windows(2).find_map(|pair| match pair {
@@ -19,12 +18,12 @@ pub fn chosen_before_parsing(arguments: &[OsString]) -> Option<Language> {
     Language::ALL.into_iter().find(|language| language.code() == code)
 }
 
-/// Settles the language for this run.
+/// Sets the language of this run on first use, and returns it.
 pub fn speak(chosen: Option<Language>) -> Language {
     *SPOKEN.get_or_init(|| chosen.unwrap_or_else(of_the_system))
 }
 
-/// A text in the language of this run: for what clap shows.
+/// The text of a key in the language of this run, for clap.
 pub fn say(key: &'static str) -> &'static str {
     tr(speak(None), key)
 }

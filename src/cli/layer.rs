@@ -1,5 +1,5 @@
-//! The layer that `export` shows instead of the indicator, and how it is computed. Computing it
-//! is left to `analysis`.
+//! The layer that `export` shows instead of the indicator, and its options. Computing it is left to
+//! `analysis`.
 
 use clap::builder::RangedU64ValueParser;
 
@@ -11,7 +11,7 @@ use crate::limits::PERMUTATIONS;
 use crate::model::IndicatorId;
 use crate::project::{GroupChoice, Layer, NearestOf, View};
 
-/// The layer and everything it is computed with. Flatten it into a command's arguments.
+/// The layer and its options. Flatten it into a command's arguments.
 #[derive(Clone, Debug, clap::Args)]
 pub struct LayerArguments {
     #[arg(long, value_name = say("export.name_layer"), help = say("export.help_layer"))]
@@ -46,10 +46,10 @@ pub struct LayerArguments {
 }
 
 impl LayerArguments {
-    /// Changes a view by what was asked for; the rest stays as it is.
+    /// Applies the options to a view; what is not given stays as it is.
     ///
     /// # Errors
-    /// When a layer or a rule is none, or a level is no probability.
+    /// If a layer or rule doesn't exist, or a level is no probability.
     pub fn apply(&self, view: &mut View, language: Language) -> Result<(), Failure> {
         if let Some(layer) = &self.layer {
             view.layer = Layer::named(layer).ok_or_else(|| unknown_layer(layer, language))?;

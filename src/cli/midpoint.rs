@@ -1,14 +1,14 @@
-//! `--midpoint`: the value at which colours for differences turn.
+//! `--midpoint`: the midpoint of diverging colours.
 
 use super::failure::Failure;
 use crate::analysis::number;
 use crate::i18n::{Language, tr_with};
 use crate::project::MidpointChoice;
 
-/// The midpoint that a text stands for: `mean`, a number in the indicator's unit, or a percentage.
+/// Parses a midpoint: `mean`, a number in the indicator's unit, or a percentage.
 ///
 /// # Errors
-/// When it is none of these.
+/// If it is none of these.
 pub fn named(text: &str, language: Language) -> Result<MidpointChoice, Failure> {
     if text == "mean" {
         return Ok(MidpointChoice::Mean);

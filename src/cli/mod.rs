@@ -1,8 +1,8 @@
-//! The command line. One file for each subcommand; the contract for scripts (names, JSON, exit
-//! codes) is the table in the manual's chapter on the command line.
+//! The command line, one file for each subcommand. The contract for scripts (names, JSON, exit codes) is
+//! the table in the manual's chapter on the command line.
 //!
-//! A new subcommand is one file with `Arguments` and `run`, one variant of `Command` and one line
-//! in `dispatch`.
+//! A new subcommand is one file with `Arguments` and `run`, one variant of `Command` and one line in
+//! `dispatch`.
 
 mod answers;
 mod autocorrelation;
@@ -49,16 +49,16 @@ use failure::Failure;
 use language::{chosen_before_parsing, say, speak};
 use output::Output;
 
-/// The next step after the command line has been read.
+/// The next step after the command line was handled.
 #[derive(Debug)]
 pub enum Outcome {
-    /// Nothing more: the command has run, or could not.
+    /// The command has run or failed; the program exits with this code.
     Finished(ExitCode),
-    /// The window opens.
+    /// The window is to be opened.
     OpenWindow {
-        /// The files to open in it.
+        /// The files to open.
         files: Vec<PathBuf>,
-        /// The language asked for, or the system's.
+        /// The language of `--lang`, else the system's.
         language: Language,
     },
 }
@@ -122,10 +122,10 @@ enum Command {
     Join(join::Arguments),
 }
 
-/// Reads the command line and does what it says, apart from opening the window.
+/// Parses the command line and runs the command. Opening the window is left to the caller.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    // First of all: whatever looks at the commands asks for their texts.
+    // The language is set first, since building the command already uses its texts.
     let language = speak(chosen_before_parsing(&arguments));
     let arguments = with_open(arguments);
     let parsed = help::in_language(<Arguments as clap::CommandFactory>::command())
@@ -146,8 +146,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     }
 }
 
-/// The arguments with `open` before a file that stands where a subcommand would: that is how a
-/// desktop calls a program for a file that was double-clicked.
+/// Inserts `open` before a file in place of a subcommand, since a desktop calls a program that way for a
+/// double-clicked file.
 fn with_open(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let opens = arguments.get(1).is_some_and(|first| {
         let command = <Arguments as clap::CommandFactory>::command();
@@ -180,7 +180,7 @@ fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
     }
 }
 
-/// Writes a message where messages go, the way all commands do.
+/// Writes a message to standard error, as all commands do.
 pub fn complain(message: &str) {
     output::complain(message);
 }

@@ -1,4 +1,4 @@
-//! Districts named on the command line, by code or by name.
+//! Districts named on the command line, by code or name.
 
 use super::failure::Failure;
 use super::nearest::nearest;
@@ -6,11 +6,11 @@ use crate::analysis::MOST_COMPARED;
 use crate::i18n::{Language, fold, tr_with};
 use crate::model::Dataset;
 
-/// The positions of the districts that are named, each once, at most as many as can be compared. Codes
-/// come before names; in names å, ä, ö and capitals are optional.
+/// The positions of the named districts without duplicates, at most as many as can be compared. Codes are
+/// tried before names; in names å, ä, ö and capitals are optional.
 ///
 /// # Errors
-/// When there is no such district, with the one that may have been meant, or there are too many.
+/// If a district doesn't exist, with the probable one, or if there are too many.
 pub fn positions(
     dataset: &Dataset,
     wanted: &[String],

@@ -1,6 +1,6 @@
-//! The probable meaning of a misspelt name: the known name nearest to it.
+//! The probable meaning of a misspelt name: the nearest known name.
 
-/// The candidate that takes the fewest edits to reach, when they are few for its length.
+/// The candidate with the fewest edits, if they are few for its length.
 pub fn nearest<'a>(asked: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let asked = asked.to_lowercase();
     candidates
@@ -11,7 +11,7 @@ pub fn nearest<'a>(asked: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
-/// Number of letters that must be put in, taken out or changed (Levenshtein 1966).
+/// Edit distance: number of letters to insert, delete or change (Levenshtein 1966).
 fn edits(from: &str, to: &str) -> usize {
     let mut row: Vec<usize> = (0..=to.chars().count()).collect();
     for (i, a) in from.chars().enumerate() {

@@ -1,5 +1,5 @@
-//! `skillnad neighborhood`: what it is like among the k nearest residents of every district, wherever
-//! borders run. Who is whose neighbour across borders is another matter: `weights`, `gaps`.
+//! `skillnad neighborhood`: the mix or mean among the k nearest residents of every district, across
+//! borders. Neighbours of districts are another subject: `weights`, `gaps`.
 
 use serde::Serialize;
 
@@ -22,10 +22,10 @@ use crate::scene::{reason_words, unit_name};
 use crate::stats::Run;
 use crate::stats::neighborhood::{ProfilePoint, seconds_to_reach};
 
-/// Decimals of a group's share on screen, in percent.
+/// Decimals of a group's share in text output, in percent.
 const SHARE_DECIMALS: usize = 1;
 
-/// SOURCE, what is averaged, and over how many residents.
+/// Arguments: SOURCE, the values to average, and the numbers of residents.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -98,7 +98,7 @@ struct PointAnswer {
     theil_h: Option<f64>,
 }
 
-/// The value averaged: the first of some groups, or a value over residents.
+/// The values averaged: the share of the first group, or a value weighted by residents.
 enum Subject {
     Groups(ComparedGroups),
     Value { value: Indicator, residents: Option<Box<Indicator>> },
@@ -151,7 +151,7 @@ fn subject(
 }
 
 impl Subject {
-    /// Everything that figures are read of.
+    /// All columns that figures are read from.
     fn columns(&self) -> Vec<Indicator> {
         match self {
             Self::Groups(compared) => compared.all().cloned().collect(),
@@ -161,7 +161,7 @@ impl Subject {
         }
     }
 
-    /// Roughly how long it takes: for groups the profile goes the same way again.
+    /// Estimated time, in seconds. For groups the profile doubles it.
     fn seconds(
         &self,
         dataset: &Dataset,
@@ -216,7 +216,7 @@ impl Subject {
         }
     }
 
-    /// The unit and decimals of the means.
+    /// Unit and decimals of the means.
     fn unit(&self) -> (Unit, usize) {
         match self {
             Self::Groups(_) => (Unit::Share, SHARE_DECIMALS),
@@ -225,7 +225,7 @@ impl Subject {
     }
 }
 
-/// Why there is no answer, and what to write instead.
+/// The failure for neighbourhoods that can't be computed, with what to write instead.
 fn refused(error: &LayerError, arguments: &Arguments, language: Language) -> Failure {
     match error {
         LayerError::Groups(ComparisonError::Groups(error)) => refusal(error, language),
@@ -237,10 +237,10 @@ fn refused(error: &LayerError, arguments: &Arguments, language: Language) -> Fai
     }
 }
 
-/// Names each k that is more than everybody.
+/// Warns of each k larger than the population.
 ///
 /// # Errors
-/// When every k is.
+/// If every k is too large.
 fn tell_what_is_out_of_reach(
     near: &PeopleNeighborhood,
     ks: &[u32],
@@ -376,7 +376,7 @@ fn text(
     text
 }
 
-/// The fading of segregation as the neighbourhood grows.
+/// Table of segregation by neighbourhood size.
 fn profile(points: &[ProfilePoint], language: Language) -> String {
     let mut table = TextTable::new([
         (tr(language, "stats.segregation_profile"), Align::Left),

@@ -1,5 +1,5 @@
-//! Each district against its neighbours, for `skillnad gaps --districts`: as JSON and as a table.
-//! Finding neighbours is left to the command.
+//! Difference of each district from its neighbours, for `skillnad gaps --districts`: as JSON and as a
+//! table. Finding the neighbours is left to the command.
 
 use serde::Serialize;
 
@@ -11,10 +11,10 @@ use crate::scene::mean_weights_words;
 use crate::spatial::SpatialWeights;
 use crate::stats::gaps::{NeighborGap, neighbor_gaps};
 
-/// Number of districts listed for people.
+/// Maximum number of districts in text output.
 const LISTED: usize = 20;
 
-/// Every district beside its neighbours.
+/// The differences of all districts from their neighbours.
 #[derive(Debug)]
 pub struct DistrictGaps<'a> {
     dataset: &'a Dataset,
@@ -22,7 +22,7 @@ pub struct DistrictGaps<'a> {
     gaps: Vec<Option<NeighborGap>>,
 }
 
-/// A district's object: its value, the mean of its neighbours and the difference.
+/// A district as a JSON object: its value, the mean of its neighbours and the difference.
 #[derive(Debug, Serialize)]
 pub struct DistrictAnswer<'a> {
     id: &'a str,
@@ -35,13 +35,13 @@ pub struct DistrictAnswer<'a> {
 }
 
 impl<'a> DistrictGaps<'a> {
-    /// The gaps under these weights. Neighbours weigh by the denominator, where there is one.
+    /// The differences under these weights. Neighbours are weighted by the denominator, if there is one.
     pub fn of(dataset: &'a Dataset, series: &'a Series, weights: &SpatialWeights) -> Self {
         let gaps = neighbor_gaps(&series.cells, weights, series.masses());
         Self { dataset, series, gaps }
     }
 
-    /// The weights of neighbours in the mean, as the JSON names them.
+    /// The id of the neighbours' weights in the mean, for JSON.
     pub fn weights_id(&self) -> &'static str {
         match self.series.mean_weights() {
             MeanWeights::Denominator => "denominator",
@@ -49,7 +49,7 @@ impl<'a> DistrictGaps<'a> {
         }
     }
 
-    /// An object for each district, in file order.
+    /// One object for each district, in file order.
     pub fn answers(&self) -> Vec<DistrictAnswer<'a>> {
         let districts = &self.dataset.division.districts;
         let known = self.series.cells.iter().zip(&self.gaps);
@@ -67,13 +67,13 @@ impl<'a> DistrictGaps<'a> {
         districts.iter().zip(known).map(one).collect()
     }
 
-    /// The districts that differ most from their neighbours, up or down, the largest gap first.
-    /// `below` stands under the title.
+    /// Table of the districts with the largest differences from their neighbours, up or down. `below` is
+    /// the line below the title.
     pub fn text(&self, indicator: &Indicator, below: &str, language: Language) -> String {
         let mut answers = self.answers();
         answers.retain(|answer| answer.gap.is_some());
         let size = |answer: &DistrictAnswer<'_>| answer.gap.map_or(0.0, f64::abs);
-        // The sort is stable: of equal gaps the first in the file comes first.
+        // Stable sort: of equal differences the first in the file comes first.
         answers.sort_by(|a, b| size(b).total_cmp(&size(a)));
         let unit = difference_unit(indicator.unit, language);
         let gap = if unit.is_empty() {

@@ -1,5 +1,5 @@
-//! Who is whose neighbour, for the commands that ask: the rule and the additions as arguments, and what
-//! was added, which is always told. Finding neighbours is left to `analysis`.
+//! Neighbour rules on the command line: rule and additions as arguments, and the added pairs, which are
+//! always reported. Finding neighbours is left to `analysis`.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Dataset;
 use crate::spatial::{Contiguity, Link, NeighborSpec, RuleError, WeightsRule};
 
-/// Additions to a rule. Flatten it into a command's arguments.
+/// Additions to a neighbour rule. Flatten it into a command's arguments.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Additions {
     #[arg(long, help = say("weights.help_links"))]
@@ -19,16 +19,16 @@ pub struct Additions {
     nearest_for_isolates: bool,
 }
 
-/// Pairs that the rule alone does not make neighbours.
+/// Pairs of neighbours that were added to those of the rule.
 #[derive(Debug, Serialize)]
 pub struct Added<'a> {
-    /// Across water.
+    /// Pairs added by links across water.
     pub added_links: Vec<AddedLink<'a>>,
-    /// Districts without neighbours, with the one that each was given.
+    /// Districts without neighbours, each with the one that was added.
     pub joined_isolates: Vec<[u32; 2]>,
 }
 
-/// A pair that only bridges, tunnels or ferries make neighbours.
+/// A pair of neighbours only because of a bridge, tunnel or ferry.
 #[derive(Debug, Serialize)]
 pub struct AddedLink<'a> {
     edge: [u32; 2],
@@ -44,10 +44,10 @@ struct Crossing<'a> {
     source: &'a str,
 }
 
-/// The rule for neighbours that the user wrote.
+/// Parses a neighbour rule.
 ///
 /// # Errors
-/// When it is none.
+/// If the text is no rule.
 pub fn rule(text: &str, language: Language) -> Result<WeightsRule, Failure> {
     text.parse().map_err(|RuleError { text }| {
         Failure::Arguments(tr_with(language, "stats.cli_no_such_rule", &[("rule", &text)]))
@@ -76,10 +76,10 @@ impl Additions {
         NeighborSpec { rule, links: self.links, nearest_for_isolates: self.nearest_for_isolates }
     }
 
-    /// The neighbours of the districts under a rule and these additions.
+    /// The neighbours of the districts under a rule with these additions.
     ///
     /// # Errors
-    /// When links are asked for where there are none.
+    /// If links are asked for but there are none.
     pub fn neighbors(
         &self,
         source: &Measurable,
@@ -93,7 +93,7 @@ impl Additions {
     }
 }
 
-/// Additions to the rule.
+/// The pairs added to the rule.
 pub fn added<'a>(neighbors: &'a Neighbors, dataset: &'a Dataset) -> Added<'a> {
     let code = |position: u32| {
         let district = dataset.division.districts.get(position as usize);
@@ -118,7 +118,7 @@ pub fn added<'a>(neighbors: &'a Neighbors, dataset: &'a Dataset) -> Added<'a> {
     }
 }
 
-/// The pairs that were added, a line for each; empty without any.
+/// The added pairs, one a line; empty if there are none.
 pub fn told(neighbors: &Neighbors, dataset: &Dataset, language: Language) -> String {
     let name = |position: u32| {
         let district = dataset.division.districts.get(position as usize);

@@ -1,4 +1,4 @@
-//! Standard output: one JSON object, or text for people. Messages go to standard error.
+//! Standard output: one JSON object, or text. Messages go to standard error.
 
 use std::io::{self, BufWriter, Write as _};
 
@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::failure::Failure;
 use crate::i18n::Language;
 
-/// The form of a command's answer.
+/// The output format of a command.
 #[derive(Clone, Copy, Debug)]
 pub struct Output {
     /// The language of texts.
     pub language: Language,
-    /// True if the answer is JSON.
+    /// True for JSON.
     pub json: bool,
-    /// True if the language was asked for, rather than the system's.
+    /// True if the language was set with `--lang`, and is not the system's.
     pub language_asked: bool,
 }
 
@@ -22,7 +22,7 @@ impl Output {
     /// Writes one JSON object, at full double precision.
     ///
     /// # Errors
-    /// When nobody reads it.
+    /// If standard output can't be written.
     pub fn write_json(&self, answer: &impl Serialize) -> Result<(), Failure> {
         let mut out = BufWriter::new(io::stdout().lock());
         serde_json::to_writer(&mut out, answer)
@@ -35,7 +35,7 @@ impl Output {
     /// Writes text.
     ///
     /// # Errors
-    /// When nobody reads it.
+    /// If standard output can't be written.
     pub fn write_text(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())
@@ -44,21 +44,21 @@ impl Output {
     }
 }
 
-/// Writes a message to standard error; there is nowhere to say that this failed.
+/// Writes a message to standard error. An error is ignored, since it could not be reported.
 pub fn complain(message: &str) {
     let _ = writeln!(io::stderr().lock(), "{message}");
 }
 
-/// To which side the texts of a column are set.
+/// The alignment of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
-    /// Words.
+    /// For words.
     Left,
-    /// Figures.
+    /// For figures.
     Right,
 }
 
-/// Rows and columns set in a fixed-width face.
+/// A table in fixed-width text.
 #[derive(Debug, Default)]
 pub struct TextTable {
     columns: Vec<(String, Align)>,
@@ -77,7 +77,7 @@ impl TextTable {
         self.rows.push(cells.into_iter().collect());
     }
 
-    /// The table as text, a line for each row.
+    /// The table as text, one line a row.
     pub fn text(&self) -> String {
         let widths: Vec<usize> = self
             .columns

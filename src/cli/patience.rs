@@ -1,12 +1,12 @@
-//! Says how long work will take, when that is long. Ctrl+C stops it.
+//! Announces the estimated time of long computations. Ctrl+C stops them.
 
 use super::output::complain;
 use crate::i18n::{Language, Numbers, tr_with};
 
-/// Work that is expected to take longer than this many seconds is announced.
+/// Minimum estimated time to announce, in seconds.
 const WORTH_SAYING: f64 = 3.0;
 
-/// Announces work of so many seconds on standard error, unless it is soon done.
+/// Announces the estimated time on standard error, unless it is short.
 pub fn announce(seconds: f64, language: Language) {
     if seconds > WORTH_SAYING {
         let seconds = Numbers(language).decimal(seconds, 0);

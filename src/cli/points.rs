@@ -1,5 +1,5 @@
-//! Points on the command line: what `describe` and `values` answer about them, and what `export` lays
-//! over the districts.
+//! Points on the command line: the answers of `describe` and `values`, and the points over a map of
+//! `export`.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ struct PlaceValue<'a> {
 }
 
 impl<'a> PlaceValue<'a> {
-    /// The value of a code, without its name and place.
+    /// The value of a code, without name and position.
     fn of(
         set: &PointSet,
         code: &'a DistrictCode,
@@ -67,10 +67,10 @@ impl<'a> PlaceValue<'a> {
     }
 }
 
-/// Lists the values of an indicator of the places, and the codes without a place.
+/// Lists the values of an indicator at the points, and the codes without a point.
 ///
 /// # Errors
-/// When the set has no such indicator, or no figures for the year.
+/// If the set lacks the indicator, or figures for the year.
 pub fn values(
     set: &PointSet,
     indicator: &str,
@@ -154,11 +154,11 @@ fn values_text(
     )
 }
 
-/// The points that a picture lays over its districts. `scales` are what their colours and sizes are asked
-/// to stand for; the choice takes them in.
+/// The points over a map. `scales` are the indicators of colours and sizes asked for, which are set in
+/// `choice`.
 ///
 /// # Errors
-/// When there is no such set or file of points, or it has no such indicator.
+/// If there is no such set or file of points, or it lacks an indicator.
 pub fn laid_over(
     source: &SourceArguments,
     choice: &mut PointsChoice,
@@ -178,7 +178,7 @@ pub fn laid_over(
     Ok(set)
 }
 
-/// The scale of colours or sizes by its name: one of these indicators, or `none`.
+/// The scale of colours or sizes by name: one of the indicators, or `none`.
 fn scale(
     set: &PointSet,
     asked: &str,
@@ -228,10 +228,10 @@ struct Unplaced<'a> {
     message: &'a str,
 }
 
-/// Describes a set of points: how many, where, which figures, and what has no place.
+/// Describes a set of points: number, bounds, columns, and codes without a point.
 ///
 /// # Errors
-/// When standard output can't be written.
+/// If standard output can't be written.
 pub fn describe(set: &PointSet, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let column = |name: &str| {

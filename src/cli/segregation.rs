@@ -1,4 +1,4 @@
-//! `skillnad segregation`: every measure of segregation of one or several groups.
+//! `skillnad segregation`: all measures of segregation of one or several groups.
 
 use serde_json::{Map, Value, json};
 
@@ -19,7 +19,7 @@ use crate::stats::{Cost, Run, seconds_to_deal};
 use crate::words::Explain as _;
 use crate::words::MeasureWords as _;
 
-/// SOURCE, groups, total and years.
+/// Arguments: SOURCE, groups, total and years.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -42,7 +42,8 @@ pub struct Arguments {
     seed: u64,
 }
 
-/// Roughly how long one year takes: pairs of districts where there are two groups, and dealings.
+/// Estimated time for one year, in seconds: that of the pairs of districts for two groups, and of the
+/// random reallocations.
 fn seconds_a_year(districts: usize, compared: &ComparedGroups) -> f64 {
     let run = Run::default();
     let groups = compared.groups.len() + usize::from(compared.groups.len() == 1);
@@ -50,7 +51,7 @@ fn seconds_a_year(districts: usize, compared: &ComparedGroups) -> f64 {
     pairs + dealt_measures(groups) as f64 * seconds_to_deal(groups, districts, &run)
 }
 
-/// Computes every measure, for one year or all.
+/// Computes all measures, for one year or all.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let source = arguments.source.to_measure(output)?;
@@ -174,7 +175,7 @@ fn text(edition: &Edition, compared: &ComparedGroups, language: Language) -> Str
     text
 }
 
-/// Number of districts that take no part, and why, in the words of a key.
+/// Number of excluded districts by reason, as the text of a key.
 fn left_out(key: &'static str, edition: &Edition, language: Language) -> String {
     let (numbers, excluded) = (Numbers(language), edition.population.excluded());
     tr_with(
@@ -188,13 +189,12 @@ fn left_out(key: &'static str, edition: &Edition, language: Language) -> String 
     )
 }
 
-/// The groups and everybody, in one list.
+/// The groups and the total, in one list.
 fn all_of(compared: &ComparedGroups) -> Vec<Indicator> {
     compared.all().cloned().collect()
 }
 
-/// Who is compared, how many districts take part and why others do not, and where the figures are
-/// from.
+/// The heading: groups, number of districts, reasons for exclusion, and publishers.
 fn heading(edition: &Edition, compared: &ComparedGroups, language: Language) -> String {
     let excluded = edition.population.excluded();
     let districts = tr_count(language, "stats.cli_districts", edition.population.len(), &[]);

@@ -1,5 +1,5 @@
-//! SOURCE on the command line: a built-in division or a file, and what can be asked of it. What each
-//! command does with it is left to the command.
+//! SOURCE on the command line: a built-in division, a set of points or a file, and how it is read. Its use
+//! is left to the commands.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -37,7 +37,7 @@ pub struct SourceArguments {
     small_groups: SmallGroupsArguments,
 }
 
-/// The rule for figures about few persons, as options.
+/// The options of the small-groups rule.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct SmallGroupsArguments {
     #[arg(long, value_name = "N", help = say("cli.help_fewest"))]
@@ -47,7 +47,7 @@ pub struct SmallGroupsArguments {
 }
 
 impl SmallGroupsArguments {
-    /// The rule, with what is not said as in another.
+    /// The rule with these options; options that are not given are those of `rule`.
     pub fn over(&self, rule: SmallGroups) -> SmallGroups {
         SmallGroups {
             fewest: self.fewest.unwrap_or(rule.fewest).min(SmallGroups::MOST),
@@ -56,12 +56,12 @@ impl SmallGroupsArguments {
     }
 }
 
-/// The value of `--crs` for coordinates on a plane of no known place.
+/// The value of `--crs` for planar coordinates without a known place.
 const PLANE: &str = "plane";
-/// Number of errors of a file that are told in full before a command goes on with the rest of it.
+/// Maximum number of a file's errors that are printed in full.
 const ERRORS_TOLD: usize = 3;
 
-/// The kind of SOURCE, with its content.
+/// The content of SOURCE, by kind.
 pub enum Contents {
     /// A built-in division.
     BuiltIn(Box<Dataset>),
@@ -71,13 +71,13 @@ pub enum Contents {
     PointSet(Arc<PointSet>),
     /// A file with points.
     Points(Box<OpenedPoints>),
-    /// A file that was understood and has nothing to draw; why, in words.
+    /// A file that was read but has nothing to draw, with the reason in words.
     Nothing(Box<Opened>, String),
-    /// A file whose coordinates are those of no place that is known; why, in words.
+    /// A file whose coordinates have no known place, with the reason in words.
     Nowhere(Box<Opened>, String),
 }
 
-/// Districts or points, to ask for figures.
+/// Districts or points with figures.
 pub enum Asked {
     /// Districts.
     Districts(Box<Measurable>),
@@ -86,22 +86,22 @@ pub enum Asked {
 }
 
 impl SourceArguments {
-    /// A source that was named elsewhere, such as in a view.
+    /// A source named elsewhere than on the command line, such as in a view.
     pub fn new(source: String, crs: Option<String>, swap_axes: bool) -> Self {
         Self { source, crs, swap_axes, small_groups: SmallGroupsArguments::default() }
     }
 
-    /// The same under a rule for figures about few persons.
+    /// The source with a small-groups rule.
     pub fn under(self, rule: &SmallGroups) -> Self {
         let (fewest, persons) = (Some(rule.fewest), rule.persons.clone());
         Self { small_groups: SmallGroupsArguments { fewest, persons }, ..self }
     }
 
-    /// Reads the districts of the source. What is wrong with a file goes to standard error in one
-    /// line; `skillnad describe` has the rest.
+    /// Reads the districts of the source, for a map. The problems of a file are reported on standard error,
+    /// and in full by `skillnad describe`.
     ///
     /// # Errors
-    /// When there is no such division or file, or nothing in it can be drawn.
+    /// If there is no such division or file, or nothing in it can be drawn.
     pub fn load(&self, output: &Output) -> Result<Dataset, Failure> {
         if self.is_on_plane() {
             let file = [("file", self.source.as_str())];
@@ -111,11 +111,11 @@ impl SourceArguments {
         self.districts(self.read_on_earth(output)?, output)
     }
 
-    /// Reads the districts of the source to compute with. What has no place on the earth is taken to
-    /// lie on a plane, and said to.
+    /// Reads the districts of the source, for computation. Coordinates without a known place are taken to
+    /// be on a plane, with a message.
     ///
     /// # Errors
-    /// When there is no such division or file, or it has no districts.
+    /// If there is no such division or file, or it has no districts.
     pub fn to_measure(&self, output: &Output) -> Result<Measurable, Failure> {
         match self.to_ask(output)? {
             Asked::Districts(places) => Ok(*places),
@@ -123,10 +123,10 @@ impl SourceArguments {
         }
     }
 
-    /// The same, or the points of the source if it has those.
+    /// Reads the districts of the source for computation, or its points if it has those.
     ///
     /// # Errors
-    /// When there is no such division, set of points or file, or it has neither districts nor points.
+    /// If there is no such division, set of points or file, or it has neither districts nor points.
     pub fn to_ask(&self, output: &Output) -> Result<Asked, Failure> {
         let measurable =
             |dataset, surface| Asked::Districts(Box::new(Measurable::new(dataset, surface)));
@@ -155,7 +155,7 @@ impl SourceArguments {
     /// Reads the points of the source.
     ///
     /// # Errors
-    /// When there is no such set or file, or it has no points.
+    /// If there is no such set or file, or it has no points.
     pub fn to_lay_over(&self, output: &Output) -> Result<Arc<PointSet>, Failure> {
         let is_division = catalogue().division(&DivisionId::new(&*self.source)).is_some();
         let is_known = is_division || point_set(&self.source).is_some();
@@ -191,11 +191,11 @@ impl SourceArguments {
         }
     }
 
-    /// Puts districts under the rule for figures about few persons, and says on standard error what it
-    /// does to figures of somebody's own.
+    /// Applies the small-groups rule to districts, and reports its effect on a user's figures on standard
+    /// error.
     ///
     /// # Errors
-    /// When the column that is said to count persons is not there.
+    /// If the given column of persons doesn't exist.
     pub fn withhold(&self, dataset: Dataset, output: &Output) -> Result<Dataset, Failure> {
         let rule = self.rule(&dataset.own_columns(), output.language)?;
         let dataset = dataset.with_small_groups(rule);
@@ -203,10 +203,11 @@ impl SourceArguments {
         Ok(dataset)
     }
 
-    /// Puts points under the rule, and says the same of theirs.
+    /// Applies the small-groups rule to points, and reports its effect on a user's figures on standard
+    /// error.
     ///
     /// # Errors
-    /// When the column that is said to count persons is not there.
+    /// If the given column of persons doesn't exist.
     pub fn withhold_of_points(&self, set: PointSet, output: &Output) -> Result<PointSet, Failure> {
         let rule = self.rule(&set.own_columns(), output.language)?;
         let set = set.with_small_groups(rule);
@@ -218,7 +219,7 @@ impl SourceArguments {
         self.withhold_of_points(set, output).map(Arc::new)
     }
 
-    /// The rule for a source with these columns of somebody's own.
+    /// The small-groups rule for a source with these columns of a user's file.
     fn rule(&self, own: &[&str], language: Language) -> Result<SmallGroups, Failure> {
         let rule = self.small_groups.over(SmallGroups::default());
         if let Some(column) = rule.persons.as_deref().filter(|column| !own.contains(column)) {
@@ -235,7 +236,7 @@ impl SourceArguments {
         }
     }
 
-    /// Says on standard error what is wrong with a file, the worst of it in full.
+    /// Reports the problems of a file on standard error, the first errors in full.
     fn tell_problems(&self, problems: &[Problem], output: &Output) {
         let serious = problems.iter().filter(|p| p.severity >= Severity::Warning).count();
         let errors = problems.iter().filter(|p| p.severity >= Severity::Error);
@@ -253,7 +254,7 @@ impl SourceArguments {
         Failure::Data(tr_with(language, "cli.points_not_districts", &source))
     }
 
-    /// Reads a file whose coordinates are on a plane of no known place.
+    /// Reads a file with planar coordinates without a known place.
     fn read_on_plane(&self, output: &Output) -> Result<Contents, Failure> {
         let language = output.language;
         if catalogue().division(&DivisionId::new(&*self.source)).is_some() {
@@ -266,15 +267,15 @@ impl SourceArguments {
         )
     }
 
-    /// True if the file is said to be on a plane of no known place.
+    /// True if `--crs` says that the file has planar coordinates without a known place.
     fn is_on_plane(&self) -> bool {
         self.crs.as_deref() == Some(PLANE)
     }
 
-    /// Reads the source, whatever it is and wherever it lies.
+    /// Reads the source, of any kind and in any coordinate system.
     ///
     /// # Errors
-    /// When there is no such division or file, or the file can't be read at all.
+    /// If there is no such division or file, or the file can't be read at all.
     pub fn read(&self, output: &Output) -> Result<Contents, Failure> {
         if self.is_on_plane() { self.read_on_plane(output) } else { self.read_on_earth(output) }
     }
@@ -345,8 +346,8 @@ impl SourceArguments {
     }
 }
 
-/// Effect of the rule for small groups on figures of somebody's own from a file, in words, beyond the
-/// `known` figures that are withheld anyway. `None` where that is nothing.
+/// The effect of the small-groups rule on a user's file in words, beyond `known` figures that are withheld
+/// anyway. `None` if there is no effect.
 pub fn withheld_words(
     withheld: &Withheld,
     file: &str,
@@ -362,10 +363,10 @@ pub fn withheld_words(
     withheld_notice(withheld, file, known, language)
 }
 
-/// The bytes of a file, or nothing when there is none of that name.
+/// The bytes of a file; `None` if it doesn't exist.
 ///
 /// # Errors
-/// When it is there and can't be read.
+/// If the file exists but can't be read.
 pub fn bytes_of(path: &str, language: Language) -> Result<Option<Vec<u8>>, Failure> {
     match read_outside(Path::new(path), FILE_BYTES) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -381,7 +382,7 @@ pub fn bytes_of(path: &str, language: Language) -> Result<Option<Vec<u8>>, Failu
 /// The indicator with this id, or a column of the table as an indicator without a unit.
 ///
 /// # Errors
-/// When there is neither; exit code 1 when it exists in another division, else 2.
+/// If there is neither: exit code 1 if another division has the indicator, else 2.
 pub fn indicator(dataset: &Dataset, id: &str, language: Language) -> Result<Indicator, Failure> {
     let wanted = IndicatorId::new(id);
     if let Some(indicator) = indicator_or_column(dataset, &wanted) {
@@ -404,7 +405,7 @@ pub fn indicator(dataset: &Dataset, id: &str, language: Language) -> Result<Indi
     Err(Failure::Arguments(with_choices(what, id, ids(), language)))
 }
 
-/// The first text of a column of texts that is no number, with the name of its district.
+/// The first text in a column of texts that is no number, with the name of its district.
 fn first_text<'a>(dataset: &'a Dataset, column: &str) -> Option<(&'a str, &'a str)> {
     let texts = dataset.texts(column, None);
     let districts = dataset.division.districts.iter().zip(texts);
@@ -412,11 +413,10 @@ fn first_text<'a>(dataset: &'a Dataset, column: &str) -> Option<(&'a str, &'a st
     texts.find(|(_, text)| text.parse::<f64>().is_err())
 }
 
-/// The year asked for, or the latest that the indicator has figures for; `None` where the data knows
-/// no years.
+/// The year asked for, or the latest with figures of the indicator; `None` if the data has no years.
 ///
 /// # Errors
-/// When there are no figures for the year asked for.
+/// If there are no figures for the year asked for.
 pub fn year(
     dataset: &Dataset,
     indicator: &Indicator,
@@ -444,7 +444,7 @@ pub fn year(
     }
 }
 
-/// A message with what may have been meant and what there is.
+/// A message with the probable name and the available names.
 pub fn with_choices<'a>(
     what: String,
     asked: &str,

@@ -1,4 +1,4 @@
-//! `--symbols`: whether figures are drawn as circles or as fills, and why not where that makes no sense.
+//! `--symbols`: circles or fills, and the reason why circles are refused.
 
 use super::failure::Failure;
 use super::source::with_choices;
@@ -6,10 +6,10 @@ use crate::i18n::{Language, tr, tr_with};
 use crate::model::Indicator;
 use crate::project::{Layer, Symbols, View};
 
-/// The symbols of this name.
+/// The symbols with this id.
 ///
 /// # Errors
-/// When there are none.
+/// If the id doesn't exist.
 pub fn named(id: &str, language: Language) -> Result<Symbols, Failure> {
     Symbols::with_id(id).ok_or_else(|| {
         let what = tr_with(language, "export.unknown_symbols", &[("symbols", id)]);
@@ -22,11 +22,11 @@ pub fn named(id: &str, language: Language) -> Result<Symbols, Failure> {
     })
 }
 
-/// Refuses circles where they suit neither the indicator nor what else was asked for.
+/// Rejects circles that don't suit the indicator or the other options.
 ///
 /// # Errors
-/// When circles were asked for and the indicator does not add up, the layer is computed, or classes
-/// were asked for, too.
+/// If circles were asked for, but the indicator does not add up, the layer is computed, or classes were
+/// asked for too.
 pub fn check(
     asked: Option<Symbols>,
     classes: bool,

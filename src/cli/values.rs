@@ -1,5 +1,4 @@
-//! `skillnad values`: an indicator's value in every district, and of those that have no place on the
-//! map.
+//! `skillnad values`: an indicator's value in every district, and of codes without a district.
 
 use serde::Serialize;
 
@@ -13,7 +12,7 @@ use crate::i18n::{Language, Numbers, tr};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Marks, Series, Year};
 use crate::scene::{marks_name, small_groups_notes, unit_name, value_text};
 
-/// SOURCE, the indicator and the year.
+/// Arguments: SOURCE, the indicator and the year.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -40,7 +39,7 @@ struct ValueAnswer<'a> {
     state: &'static str,
     estimated: bool,
     preliminary: bool,
-    /// The ends of a value that is known only between them.
+    /// The ends of a value known only as a range.
     #[serde(skip_serializing_if = "Option::is_none")]
     low: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,7 +81,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
 }
 
-/// Districts in file order, then the codes without a polygon.
+/// The values of the districts in file order, then of the codes without a district.
 fn values<'a>(dataset: &'a Dataset, series: &Series, language: Language) -> Vec<ValueAnswer<'a>> {
     let Marks { estimated, preliminary } = series.marks;
     let placed =
@@ -145,7 +144,7 @@ fn text(
     let marks = marks_name(marks, language);
     for value in &answer.values {
         let written = match (&indicator.made_of, value.cell) {
-            // The number of a class, not its name: the column is one of figures.
+            // The class number and not its name, since the column is one of figures.
             (MadeOf::Class { .. }, Cell::Value(number)) => {
                 numbers.value(number, indicator.unit, indicator.decimals)
             }

@@ -1,4 +1,4 @@
-//! `skillnad weights`: who is whose neighbour under a rule.
+//! `skillnad weights`: the neighbours of the districts under a rule.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::Unit;
 use crate::spatial::{SpatialWeights, WeightsRule, least_distance_for_all};
 
-/// SOURCE, rule and additions.
+/// Arguments: SOURCE, neighbour rule and additions.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -35,18 +35,18 @@ struct Answer<'a> {
     symmetric: bool,
     min_neighbors: usize,
     max_neighbors: usize,
-    /// Number of districts that have each number of neighbours.
+    /// Pairs of a number of neighbours and the number of districts that have it.
     neighbor_counts: Vec<[usize; 2]>,
-    /// Of the directed edges, for rules that are not symmetric.
+    /// Number of mutual links among the directed edges, for rules that are not symmetric.
     #[serde(skip_serializing_if = "Option::is_none")]
     mutual_links: Option<usize>,
-    /// The largest gap of outlines that share a border.
+    /// The largest gap between outlines that share a border, in metres.
     #[serde(skip_serializing_if = "Option::is_none")]
     tolerance_m: Option<f64>,
-    /// From which distance on every district has a neighbour.
+    /// The least distance at which every district has a neighbour, in metres.
     #[serde(skip_serializing_if = "Option::is_none")]
     least_distance_m: Option<f64>,
-    /// Of each edge, for rules of shared borders.
+    /// Length of the shared border of each edge in metres, for contiguity rules.
     #[serde(skip_serializing_if = "Option::is_none")]
     lengths_m: Option<Vec<f64>>,
     plane: bool,
@@ -54,7 +54,7 @@ struct Answer<'a> {
     added: Added<'a>,
 }
 
-/// Lists pairs of neighbours.
+/// Lists the pairs of neighbours.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let rule = rule(&arguments.rule, language)?;
@@ -149,7 +149,7 @@ fn text(source: &Measurable, neighbors: &Neighbors, language: Language) -> Strin
     format!("{text}\n{}", table.text())
 }
 
-/// From which distance on every district has a neighbour, where distance is the rule.
+/// The least distance at which every district has a neighbour; `None` for other rules than distance.
 fn least_distance(source: &Measurable, rule: WeightsRule) -> Option<f64> {
     match rule {
         WeightsRule::Distance(_) => least_distance_for_all(source.middles()),
@@ -157,7 +157,7 @@ fn least_distance(source: &Measurable, rule: WeightsRule) -> Option<f64> {
     }
 }
 
-/// The fewest and most neighbours of a district, and what there is to know of the rule.
+/// A line with the minimum and maximum number of neighbours, and a figure of the rule.
 fn how_found(source: &Measurable, weights: &SpatialWeights, language: Language) -> String {
     let numbers = Numbers(language);
     let counts = weights.neighbor_counts();
@@ -183,7 +183,7 @@ fn how_found(source: &Measurable, weights: &SpatialWeights, language: Language) 
             )
         }
         WeightsRule::Distance(_) => match least_distance_for_all(source.middles()) {
-            // Rounded up, so that what is printed is enough.
+            // Rounded up, so that the printed distance is enough.
             Some(metres) => {
                 let metres = numbers.decimal(metres.ceil(), 0);
                 tr_with(language, "weights.least_distance", &[("metres", &metres)])
@@ -194,7 +194,7 @@ fn how_found(source: &Measurable, weights: &SpatialWeights, language: Language) 
     format!("{spread} · {found}")
 }
 
-/// Pairs as the JSON counts them.
+/// Number of pairs, as in the JSON.
 fn pairs(weights: &SpatialWeights) -> usize {
     match weights.rule() {
         WeightsRule::Nearest(_) => weights.directed_edges().count(),

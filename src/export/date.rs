@@ -1,6 +1,6 @@
-//! The date that is printed on a picture.
+//! The date printed on a picture.
 
-/// Today's date where the computer is, as in 2026-11-23: read the same way in both languages.
+/// Today's local date in ISO format, as in 2026-11-23, which is the same in both languages.
 pub fn today() -> String {
     jiff::Zoned::now().date().to_string()
 }

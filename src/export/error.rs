@@ -1,26 +1,25 @@
-//! Why a picture or a table could not be made.
+//! Errors of exports.
 
 use thiserror::Error;
 
 use crate::i18n::{Language, Numbers, tr, tr_with};
 
-/// Why there is no picture or table. Writing the file is a matter of its own: see
-/// [`WriteError`](super::WriteError).
+/// A picture or table could not be made. Errors of writing the file are [`WriteError`](super::WriteError).
 #[derive(Debug, Error)]
 pub enum ExportError {
-    /// The picture would be larger than is sensible.
+    /// The picture has too many pixels.
     #[error("a picture of {width} × {height} pixels would take {megabytes} MB of memory")]
     TooLarge {
         /// Width in pixels.
         width: u64,
         /// Height in pixels.
         height: u64,
-        /// The memory that drawing it would take.
+        /// Memory needed to draw it, in megabytes.
         megabytes: u64,
-        /// The most pixels that are drawn.
+        /// Maximum number of pixels.
         most: u64,
     },
-    /// The picture has no size.
+    /// The picture has no area.
     #[error("a picture of {width} × {height} points has nothing to draw on")]
     Empty {
         /// Width in points.
@@ -28,7 +27,7 @@ pub enum ExportError {
         /// Height in points.
         height: f64,
     },
-    /// The resolution is no number of dots.
+    /// The resolution is not a positive number.
     #[error("{dpi} is not a resolution")]
     Resolution {
         /// Dots per inch.
@@ -40,23 +39,23 @@ pub enum ExportError {
         /// The message of the drawing library.
         what: String,
     },
-    /// The table could not be put in its format.
+    /// The table could not be encoded.
     #[error("the table could not be written as {format}: {what}")]
     Table {
         /// The format's id.
         format: &'static str,
-        /// The message of the library behind it.
+        /// The message of the library behind the format.
         what: String,
     },
 }
 
 impl ExportError {
-    /// A failure of the drawing library.
+    /// An error of the drawing library.
     pub(super) fn drawing(error: impl ToString) -> Self {
         Self::Drawing { what: error.to_string() }
     }
 
-    /// The message for the user: the failure, its cause, and what to do.
+    /// The error message for the user: the failure, its cause, and what to do.
     pub fn message(&self, language: Language) -> String {
         let numbers = Numbers(language);
         let whole = |n: &u64| numbers.decimal(*n as f64, 0);

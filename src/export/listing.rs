@@ -1,6 +1,5 @@
-//! The table of districts exactly as it is listed: its columns, its order, its rows. As text to paste
-//! into a spreadsheet, as CSV and as an Excel workbook. The figures of one map in a form for machines
-//! are in `table`.
+//! The district table as it is listed in the window, with its columns, order and rows: as text to paste
+//! into a spreadsheet, as CSV and as an Excel workbook. Machine-readable figures of one map are in `table`.
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -11,11 +10,11 @@ use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Unit};
 use crate::scene::{marks_name, unit_name, value_text};
 
-/// Widths of the columns that name a district, in characters, and of figures.
+/// Widths of the columns that name a district, and of figures, in characters.
 const NAME_WIDTH: f64 = 30.0;
 const FIGURE_WIDTH: f64 = 18.0;
 
-/// The rows of a table with their headings.
+/// Rows and headings of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listing {
     language: Language,
@@ -27,17 +26,17 @@ pub struct Listing {
 /// The content of a cell.
 #[derive(Clone, Debug, PartialEq)]
 enum ListedCell {
-    /// A name, a code, a class, or why there is no figure.
+    /// A name, a code, a class, or the reason for a missing figure.
     Text(String),
     /// A figure in the unit of the heading: percent for shares.
     Figure { value: f64, decimals: usize },
-    /// Nothing.
+    /// An empty cell.
     Empty,
 }
 
 impl Listing {
-    /// The districts at these positions, in this order. The indicator on the map, which is the first
-    /// column, is followed by the ranks.
+    /// The listing of the districts at these positions, in this order. The first column is the indicator on
+    /// the map, followed by the ranks.
     pub fn new(
         dataset: &Dataset,
         table: &DistrictTable,
@@ -79,8 +78,8 @@ impl Listing {
         Self { language, title, headings, rows }
     }
 
-    /// Lines of cells with tabs between, as spreadsheets take them: figures with the language's decimal
-    /// sign and without marks between thousands.
+    /// Tab-separated lines for a spreadsheet: figures with the language's decimal sign and without
+    /// thousands separators.
     pub fn text(&self) -> String {
         let mut lines = vec![self.headings.iter().map(|h| clean(h)).collect::<Vec<_>>().join("\t")];
         lines.extend(
@@ -108,7 +107,7 @@ impl Listing {
     /// Comma-separated values: a point as decimal sign, full precision.
     ///
     /// # Errors
-    /// [`ExportError::Table`] when the library behind the format fails.
+    /// [`ExportError::Table`] if the library behind the format fails.
     pub fn csv(&self) -> Result<Vec<u8>, ExportError> {
         let failed = |e: csv::Error| ExportError::Table { format: "csv", what: e.to_string() };
         let mut writer = csv::Writer::from_writer(Vec::new());
@@ -126,10 +125,10 @@ impl Listing {
             .map_err(|e| ExportError::Table { format: "csv", what: e.error().to_string() })
     }
 
-    /// An Excel workbook: figures as numbers, codes as text, headings that stay.
+    /// An Excel workbook: figures as numbers, codes as text, frozen headings.
     ///
     /// # Errors
-    /// [`ExportError::Table`] when the library behind the format fails.
+    /// [`ExportError::Table`] if the library behind the format fails.
     pub fn xlsx(&self) -> Result<Vec<u8>, ExportError> {
         self.workbook().map_err(|e| ExportError::Table { format: "xlsx", what: e.to_string() })
     }
@@ -170,7 +169,7 @@ impl Listing {
     }
 }
 
-/// "Medelinkomst av arbete, tusen kronor per år, 2023 (skattning)".
+/// A column's heading: "Medelinkomst av arbete, tusen kronor per år, 2023 (skattning)".
 fn heading(column: &TableColumn, language: Language) -> String {
     let indicator = &column.figures.indicator;
     let unit = match indicator.unit {
@@ -198,7 +197,7 @@ fn cell(column: &TableColumn, position: usize, language: Language) -> ListedCell
     }
 }
 
-/// A text on one line and in one cell.
+/// A text without tabs and line breaks, so that it stays in one cell.
 fn clean(text: &str) -> String {
     text.replace(['\t', '\n', '\r'], " ")
 }

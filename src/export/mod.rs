@@ -1,8 +1,8 @@
-//! Pictures and tables out: a finished [`Scene`](crate::scene::Scene) as SVG, PNG or PDF, and the
-//! figures behind it as CSV, Excel, GeoJSON or GeoPackage.
+//! Exports of pictures and tables: a finished [`Scene`](crate::scene::Scene) as SVG, PNG or PDF, and its
+//! figures as CSV, Excel, GeoJSON or GeoPackage.
 //!
-//! Every picture carries the view it was made from; [`read_recipe`] gets it back. Files are written
-//! whole or not at all, by [`write_file`].
+//! Every picture embeds its view; [`read_recipe`] reads it back. Files are written atomically, by
+//! [`write_file`].
 
 mod date;
 mod error;

@@ -1,4 +1,4 @@
-//! Reads the view back from a picture this program made, or from a view on its own.
+//! Recipes: reads the view from a picture made by this program, or from a JSON file.
 
 use serde::Deserialize as _;
 use serde_json::Value;
@@ -10,24 +10,24 @@ use crate::limits::UNPACKED_VIEW_BYTES;
 use crate::project::{View, ViewError};
 use crate::scene::PageSize;
 
-/// The first bytes of every PNG.
+/// The first bytes of a PNG.
 const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-/// The first bytes of every PDF.
+/// The first bytes of a PDF.
 const PDF_SIGNATURE: &[u8] = b"%PDF-";
 
-/// Why there is no view in a file.
+/// A view could not be read from a file.
 #[derive(Debug, Error)]
 pub enum RecipeError {
-    /// The picture was not made by this program, or something took the view away.
+    /// The file has no view: it was not made by this program, or the view was removed.
     #[error("there is no view in the file")]
     NoView,
-    /// There is a view that can't be read.
+    /// The view can't be read.
     #[error(transparent)]
     View(#[from] ViewError),
 }
 
 impl RecipeError {
-    /// The message for the user: the failure, its cause, and what to do.
+    /// The error message for the user: the failure, its cause, and what to do.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::NoView => tr(language, "export.error_no_view").to_owned(),
@@ -43,19 +43,19 @@ impl RecipeError {
     }
 }
 
-/// The view in the bytes of a PNG, SVG or PDF that this program made, or in a JSON file.
+/// The view in a PNG, SVG or PDF made by this program, or in a JSON file.
 ///
 /// # Errors
-/// [`RecipeError`] when there is none, or none that can be read.
+/// [`RecipeError`] if there is no view, or it can't be read.
 pub fn read_recipe(bytes: &[u8]) -> Result<View, RecipeError> {
     read_recipe_with_page(bytes).map(|(view, _)| view)
 }
 
-/// The same with the size of the page that the picture was drawn on. That is `None` for a picture of an
-/// earlier version, which does not say, and for a size that no page has.
+/// The view with its page size. The page size is `None` for a picture of an earlier version, which doesn't
+/// store it, and for an invalid size.
 ///
 /// # Errors
-/// [`RecipeError`] when there is no view, or none that can be read.
+/// [`RecipeError`] if there is no view, or it can't be read.
 pub fn read_recipe_with_page(bytes: &[u8]) -> Result<(View, Option<PageSize>), RecipeError> {
     let saved = value_in(bytes)?;
     let page = saved.get("page").and_then(|page| PageRecipe::deserialize(page).ok());
@@ -63,7 +63,7 @@ pub fn read_recipe_with_page(bytes: &[u8]) -> Result<(View, Option<PageSize>), R
     Ok((View::from_value(saved)?, page))
 }
 
-/// The JSON object with the view in some bytes.
+/// The JSON object with the view.
 fn value_in(bytes: &[u8]) -> Result<Value, RecipeError> {
     let json = if bytes.starts_with(PNG_SIGNATURE) {
         view_of_png(bytes)
@@ -87,13 +87,13 @@ fn parsed(json: impl AsRef<[u8]>) -> Result<Value, RecipeError> {
     Ok(values.next().ok_or(RecipeError::NoView)?.map_err(ViewError::from)?)
 }
 
-/// The end of the namespace in pictures of earlier versions, which looked like an address.
+/// The end of the namespace in pictures of earlier versions, which looked like a URL.
 const EARLIER_NAMESPACE: &str = "/skillnad/view";
 
 fn view_of_png(bytes: &[u8]) -> Option<String> {
     let reader = png::Decoder::new(bytes).read_info().ok()?;
     let chunk = reader.info().utf8_text.iter().find(|chunk| chunk.keyword == VIEW_KEYWORD)?;
-    // Other programs may have packed the text, to any number of times its size.
+    // Other programs may have compressed the text, which can expand to any size.
     let mut chunk = chunk.clone();
     chunk.decompress_text_with_limit(UNPACKED_VIEW_BYTES).ok()?;
     chunk.get_text().ok()
@@ -111,7 +111,7 @@ fn view_of_svg(text: &str) -> Option<String> {
     node.text().map(str::to_owned)
 }
 
-/// The bytes from where the attached view begins.
+/// The bytes from the start of the attached view.
 fn view_of_pdf(bytes: &[u8]) -> Option<&[u8]> {
     let key = after(bytes, format!("/{VIEW_KEY}").as_bytes())?;
     let stream = after(key, b"stream")?;
@@ -119,7 +119,7 @@ fn view_of_pdf(bytes: &[u8]) -> Option<&[u8]> {
     stream.get(begin..)
 }
 
-/// The text after the first place where a pattern occurs.
+/// The bytes after the first occurrence of a pattern.
 fn after<'a>(bytes: &'a [u8], pattern: &[u8]) -> Option<&'a [u8]> {
     let at = bytes.windows(pattern.len()).position(|window| window == pattern)?;
     bytes.get(at + pattern.len()..)

@@ -1,4 +1,4 @@
-//! Writes a file whole or not at all: into a neighbour first, then under its name.
+//! Atomic writing of files: first to a temporary file in the same folder, which is then renamed.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
@@ -9,50 +9,50 @@ use thiserror::Error;
 
 use crate::i18n::{Language, io_reason, tr_with};
 
-/// Tries at a name for the neighbour that nobody has.
+/// Maximum number of tries for an unused temporary name.
 const TRIES: u32 = 100;
 
-/// Why a file could not be written. What was there before is untouched.
+/// A file could not be written. An existing file is unchanged.
 #[derive(Debug, Error)]
 pub enum WriteError {
-    /// The path names a folder.
+    /// The path is that of a folder.
     #[error("{} is a folder", path.display())]
     IsFolder {
-        /// Where the file should have been.
+        /// The path.
         path: PathBuf,
     },
-    /// The folder is not there.
+    /// The folder doesn't exist.
     #[error("the folder of {} does not exist", path.display())]
     NoFolder {
-        /// Where the file should have been.
+        /// The path.
         path: PathBuf,
     },
-    /// Writing is not allowed there.
+    /// Writing is not permitted.
     #[error("{} may not be written", path.display())]
     NotAllowed {
-        /// Where the file should have been.
+        /// The path.
         path: PathBuf,
     },
-    /// The disk has no room.
+    /// The disk is full.
     #[error("there is no room for {} ({bytes} bytes)", path.display())]
     DiskFull {
-        /// Where the file should have been.
+        /// The path.
         path: PathBuf,
-        /// The size it would have had.
+        /// Size of the file, in bytes.
         bytes: usize,
     },
-    /// Something else.
+    /// Another error.
     #[error("{} could not be written: {source}", path.display())]
     Other {
-        /// Where the file should have been.
+        /// The path.
         path: PathBuf,
-        /// The system's message.
+        /// The system's error.
         source: io::Error,
     },
 }
 
 impl WriteError {
-    /// The error that the system gave while so many bytes should have been written there.
+    /// The error for a system error while writing `bytes` bytes to a path.
     pub fn new(path: &Path, bytes: usize, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
@@ -66,7 +66,7 @@ impl WriteError {
         }
     }
 
-    /// The message for the user: the failure, its cause, and what to do.
+    /// The error message for the user: the failure, its cause, and what to do.
     pub fn message(&self, language: Language) -> String {
         let shown = |path: &Path| path.display().to_string();
         match self {
@@ -91,9 +91,9 @@ impl WriteError {
     }
 }
 
-/// Writes the bytes to a file. They go to a new file in the same folder first, which takes the
-/// name when all of it is on the disk; on failure it is removed, and an older file of that name is
-/// as it was. A device or pipe is written directly.
+/// Writes bytes to a file atomically. They are written to a temporary file in the same folder, which is
+/// renamed once it is completely on the disk. After a failure the temporary file is removed, and an
+/// existing file is unchanged. A device or pipe is written directly.
 ///
 /// # Errors
 /// [`WriteError`], with the reason.
@@ -101,8 +101,8 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     write(path, bytes, keep_permissions)
 }
 
-/// Writes the bytes as [`write_file`] does, to a file that its owner alone can read, in a folder that
-/// its owner alone can enter. The folder is made where it is not there.
+/// Writes bytes as [`write_file`] does, to a file that only its owner can read, in a folder that only its
+/// owner can enter. The folder is created if it doesn't exist.
 ///
 /// # Errors
 /// [`WriteError`], with the reason.
@@ -114,14 +114,14 @@ pub fn write_private_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     write(path, bytes, |_, new| for_the_owner(new, 0o600))
 }
 
-/// The names of folders that are the program's own.
+/// Names of the program's own folders.
 const OWN_FOLDERS: [&str; 2] = ["skillnad", "unsaved"];
 
-/// Makes a folder that its owner alone can enter. One of the program's own that is there is closed to
-/// others; any other, which may be somebody's home, stays as it is.
+/// Creates a folder that only its owner can enter. The permissions of an existing folder are restricted
+/// only if it is the program's own, since another may be a home folder.
 ///
 /// # Errors
-/// The system's message.
+/// The system's error.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     let is_own = OWN_FOLDERS.iter().any(|own| folder.file_name().is_some_and(|name| name == *own));
     let is_new = !folder.exists();
@@ -129,16 +129,15 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     if is_own || is_new { for_the_owner(folder, 0o700) } else { Ok(()) }
 }
 
-/// Closes a file to all but its owner.
+/// Restricts the permissions of a file to its owner.
 ///
 /// # Errors
-/// The system's message.
+/// The system's error.
 pub fn make_private_file(path: &Path) -> io::Result<()> {
     for_the_owner(path, 0o600)
 }
 
-/// Gives a file or folder the rights that it should have. One that belongs to somebody else keeps its
-/// own.
+/// Sets the permissions of a file or folder. Those of another owner's are kept.
 #[cfg(unix)]
 fn for_the_owner(path: &Path, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -152,7 +151,7 @@ fn for_the_owner(path: &Path, mode: u32) -> io::Result<()> {
     }
 }
 
-/// The folders of a user are closed to others by the system.
+/// On other systems, user folders are private already.
 #[cfg(not(unix))]
 fn for_the_owner(_: &Path, _: u32) -> io::Result<()> {
     Ok(())
@@ -163,7 +162,7 @@ fn write(
     bytes: &[u8],
     permit: impl Fn(&Path, &Path) -> io::Result<()>,
 ) -> Result<(), WriteError> {
-    // The file itself, where the path is a link to it.
+    // The target of a symbolic link, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let error = |source| WriteError::new(path, bytes.len(), source);
     if let Ok(there) = fs::metadata(&target) {
@@ -198,20 +197,20 @@ fn write(
     Ok(())
 }
 
-/// Brings a folder's new name for a file to the disk. The file is whole without that; not every
-/// system can do it.
+/// Flushes the folder's entry for the file to the disk. The file is complete without it, and not every
+/// system supports it.
 fn sync_folder(folder: &Path) {
     _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
-/// How old a neighbour must be to be taken for a leftover where its program runs no more on this
-/// computer: it may run on another that shares the folder.
+/// Minimum age of a leftover temporary file whose process no longer runs on this computer. The process may
+/// run on another that shares the folder.
 const LEFT_BY_NOBODY: Duration = Duration::from_secs(10 * 60);
-/// The same, where nobody knows whether its program still runs.
+/// Minimum age of a leftover temporary file if the system can't tell which processes run.
 const LEFT_BEHIND: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Removes from a folder the neighbours of files that killed programs have left, and tells how many.
-/// Those of this and of other running programs stay.
+/// Removes temporary files that killed programs have left in a folder, and returns their number. Those of
+/// this and of other running programs stay.
 pub fn remove_leftovers(folder: &Path) -> usize {
     let Ok(entries) = fs::read_dir(folder) else { return 0 };
     let left = entries.filter_map(Result::ok).filter(|entry| {
@@ -223,7 +222,7 @@ pub fn remove_leftovers(folder: &Path) -> usize {
     left.filter(|entry| fs::remove_file(entry.path()).is_ok()).count()
 }
 
-/// The process in the name of a neighbour, as in `.settings.json.4711-0.part`.
+/// The process id in the name of a temporary file, as in `.settings.json.4711-0.part`.
 fn process_of(name: &str) -> Option<u32> {
     let (name, number) = name.strip_prefix('.')?.strip_suffix(".part")?.rsplit_once('.')?;
     let (process, attempt) = number.split_once('-')?;
@@ -248,7 +247,7 @@ fn is_left(process: u32, entry: &fs::DirEntry) -> bool {
     written.and_then(|at| at.elapsed().ok()).is_some_and(|since| since > age)
 }
 
-/// A new, empty file beside the target.
+/// Creates an empty temporary file in the target's folder.
 fn new_neighbour(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
     let process = std::process::id();
     for attempt in 0..TRIES {
@@ -262,7 +261,7 @@ fn new_neighbour(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
     Err(ErrorKind::AlreadyExists.into())
 }
 
-/// A file that is replaced keeps who may read it.
+/// Copies the permissions of a replaced file to the new one.
 fn keep_permissions(old: &Path, new: &Path) -> io::Result<()> {
     match fs::metadata(old) {
         Ok(there) => fs::set_permissions(new, there.permissions()),

@@ -1,14 +1,14 @@
-//! What the maps show when there are more or fewer of them than before, and when the division is
-//! another one.
+//! Arrangement of the maps: adds and removes maps, fits their indicators and years to a dataset, and keeps
+//! the colours of an indicator and the years of maps together.
 
 use crate::model::{Dataset, Indicator, IndicatorId, Year};
 use crate::project::{Arrangement, Layer, MidpointChoice, Pane, View};
 
-/// Shows as many maps as the arrangement has.
+/// Sets the number of maps to that of the arrangement.
 ///
-/// Maps that all show one indicator show it in its years, as long as it has enough of them: the
-/// first, the last and those evenly between, the present year among them. Otherwise those that there
-/// are stay, and new ones show the next indicators of the theme.
+/// If all maps show the same indicator and it has enough years, each map shows another of its years: the
+/// first, the last, evenly spaced ones between, and the present year. Otherwise the existing maps stay, and
+/// new maps show the next indicators of the theme.
 pub(super) fn arrange(view: &mut View, arrangement: Arrangement, dataset: &Dataset) {
     let before = view.all_panes();
     let own = view.panes.own.min(before.len().saturating_sub(1));
@@ -26,7 +26,7 @@ pub(super) fn arrange(view: &mut View, arrangement: Arrangement, dataset: &Datas
     view.set_panes(arrangement, panes, own);
 }
 
-/// True if the dataset has enough to show for so many maps that differ.
+/// True if the dataset has enough combinations of indicator and year for every map to differ.
 pub(super) fn can_arrange(arrangement: Arrangement, dataset: &Dataset) -> bool {
     let different = |i: &Indicator| {
         let years = dataset.years(i).len();
@@ -35,7 +35,8 @@ pub(super) fn can_arrange(arrangement: Arrangement, dataset: &Dataset) -> bool {
     dataset.indicators.iter().map(different).sum::<usize>() >= arrangement.maps()
 }
 
-/// Makes the maps beside the view's own fit a dataset. Two that have become the same are chosen anew.
+/// Fits the indicators and years of all maps to a dataset. If two maps become the same, the arrangement is
+/// filled anew from the view's own map.
 pub(super) fn fit_panes(view: &mut View, dataset: &Dataset) {
     let before = view.all_panes();
     if before.len() < 2 {
@@ -59,8 +60,8 @@ pub(super) fn fit_panes(view: &mut View, dataset: &Dataset) {
     }
 }
 
-/// Ramp, direction and midpoint of the map that already shows an indicator: one indicator has the same
-/// colours in all maps.
+/// Ramp, direction and midpoint of a map that already shows the indicator; `None` if no map does. One
+/// indicator has the same colours in all maps.
 pub(super) fn colors_of(
     view: &View,
     indicator: &IndicatorId,
@@ -70,7 +71,7 @@ pub(super) fn colors_of(
     Some((shown.palette, shown.reversed, shown.midpoint))
 }
 
-/// Gives the colours of the view's own map to all maps of its indicator.
+/// Copies the colours of the view's own map to all maps with the same indicator and layer.
 pub(super) fn share_colors(view: &mut View) {
     for pane in &mut view.panes.others {
         if pane.indicator == view.indicator && pane.layer == view.layer {
@@ -81,8 +82,8 @@ pub(super) fn share_colors(view: &mut View) {
     }
 }
 
-/// Shows an indicator in the map at a place: in a year that it has, in colours that suit it. A layer
-/// that is computed from it stays.
+/// Changes the indicator of one map. The year becomes one that the indicator has, and the colours those
+/// that it has in other maps, else the suited ones. A layer computed from the indicator stays.
 pub(super) fn show_in(
     view: &mut View,
     place: usize,
@@ -107,9 +108,9 @@ pub(super) fn show_in(
     }
 }
 
-/// Shows the year of the view's own map in the others, after a map has got another indicator. Maps of
-/// one indicator keep their years: they compare these. So do maps that don't have the year, and those
-/// that would become the same as another.
+/// Copies the year of the view's own map to the maps with another indicator, after an indicator was
+/// changed. Three kinds of maps keep their year: those with the own map's indicator, since they compare
+/// years; those whose indicator lacks the year; and those that would become the same as another map.
 pub(super) fn keep_years_together(view: &mut View, dataset: &Dataset) {
     let Some(year) = view.year else { return };
     for place in 0..view.maps() {
@@ -126,8 +127,8 @@ pub(super) fn keep_years_together(view: &mut View, dataset: &Dataset) {
     }
 }
 
-/// The places of the maps that go along when the view's own map shows another year: those that show
-/// another indicator in the same year.
+/// Positions of the maps that follow the year of the view's own map: those with another indicator in the
+/// same year.
 pub(super) fn in_step(view: &View) -> Vec<usize> {
     let panes = view.all_panes();
     let other = |place: &usize| {
@@ -136,7 +137,7 @@ pub(super) fn in_step(view: &View) -> Vec<usize> {
     (0..panes.len()).filter(other).collect()
 }
 
-/// Shows a year in the view's own map and in those at `places` that have it.
+/// Sets the year of the view's own map, and of those maps at `places` whose indicator has the year.
 pub(super) fn play_year(view: &mut View, year: Year, places: &[usize], dataset: &Dataset) {
     view.year = Some(year);
     for place in places {
@@ -149,7 +150,7 @@ pub(super) fn play_year(view: &mut View, year: Year, places: &[usize], dataset: 
     }
 }
 
-/// The wanted year where the indicator has it, else its last.
+/// The wanted year if the indicator has it, else its latest year.
 fn year_near(indicator: &Indicator, wanted: Option<Year>, dataset: &Dataset) -> Option<Year> {
     let years = dataset.years(indicator);
     wanted.filter(|year| years.contains(year)).or_else(|| years.last().copied())
@@ -165,7 +166,8 @@ fn fitted(mut pane: Pane, dataset: &Dataset) -> Option<Pane> {
     Some(pane)
 }
 
-/// The indicator of all maps in as many of its years.
+/// The same indicator in `wanted` different years, one a map, and the position of the present map. `None`
+/// if the maps differ in indicator or layer, or the indicator has too few years.
 fn in_years(
     before: &[Pane],
     present: &Pane,
@@ -186,7 +188,8 @@ fn in_years(
     Some((panes, chosen.iter().position(|i| *i == at)?))
 }
 
-/// `wanted` of `n` positions: the ends and those evenly between, with `at` in place of the nearest.
+/// Chooses `wanted` of `n` positions, evenly spaced from the first to the last; the nearest of them is
+/// replaced by `at`. `None` if `n` is too small.
 fn spread(n: usize, wanted: usize, at: usize) -> Option<Vec<usize>> {
     if n < wanted || wanted < 2 {
         return None;
@@ -199,8 +202,8 @@ fn spread(n: usize, wanted: usize, at: usize) -> Option<Vec<usize>> {
     Some(chosen)
 }
 
-/// The maps that there are, and the next indicators of the theme for the rest; where there are none,
-/// other years of the present one.
+/// The existing maps, filled up with the next indicators of the theme, then with other years of the present
+/// indicator. Returns the maps and the position of the view's own.
 fn of_indicators(
     mut panes: Vec<Pane>,
     own: usize,
@@ -208,7 +211,7 @@ fn of_indicators(
     dataset: &Dataset,
 ) -> (Vec<Pane>, usize) {
     if own >= wanted {
-        // The view's own map stays, as the last.
+        // The view's own map is kept, as the last.
         panes.swap(own, wanted - 1);
     }
     panes.truncate(wanted);
@@ -231,7 +234,7 @@ fn of_indicators(
     (panes, own)
 }
 
-/// The other indicators: those of the theme from this one on and round, then the rest.
+/// The other indicators: first those of the same theme in cyclic order from this one, then the rest.
 fn related<'a>(dataset: &'a Dataset, indicator: &IndicatorId) -> Vec<&'a Indicator> {
     let all = &dataset.indicators;
     let at = all.iter().position(|i| i.id == *indicator).unwrap_or(0);

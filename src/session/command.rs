@@ -1,4 +1,4 @@
-//! Everything a user can do to the picture, as data.
+//! Commands: all changes of the picture, as data.
 
 use std::path::PathBuf;
 
@@ -12,157 +12,157 @@ use crate::project::{
 };
 use crate::spatial::{Candidate, NeighborSpec};
 
-/// Something to be done. Whatever changes the picture can be undone.
+/// A command for [`Session::apply`](super::Session::apply). Every change of the picture can be undone.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Show another division; it is read in the background first if need be.
+    /// Show another division. If it is not open, it is read in the background first.
     ShowDivision(DivisionId),
-    /// Show a district of any division, and look at it.
+    /// Pin a district of any division, and move the map to it.
     ShowDistrict(DivisionId, DistrictCode),
     /// Show a division coloured by one of its indicators.
     ShowIndicatorIn(DivisionId, IndicatorId),
-    /// Colour the districts by another indicator.
+    /// Set the indicator that colours the districts.
     ShowIndicator(IndicatorId),
-    /// Draw a set of points over the districts; `None` draws none.
+    /// Show a set of points over the districts; `None` hides the points.
     ShowPoints(Option<DivisionId>),
-    /// Colour the points by one of their indicators, or all alike.
+    /// Set the indicator of the points' colours, or one colour for all.
     ColorPoints(PointScale),
-    /// Size the points by one of their indicators, or all alike.
+    /// Set the indicator of the points' sizes, or one size for all.
     SizePoints(PointScale),
-    /// Draw a set of points, pin one of them and look at it.
+    /// Show a set of points, pin one of them and move the map to it.
     ShowPoint(DivisionId, DistrictCode),
-    /// Pin a point, or take its pin away.
+    /// Pin a point, or remove its pin.
     TogglePoint(DistrictCode),
-    /// Show another year.
+    /// Set the year.
     ShowYear(Year),
-    /// Show another year while the years are played, also in the other maps at these places.
+    /// Show another year during playback, also in the other maps at these positions.
     PlayYear(Year, Vec<usize>),
-    /// Show as many maps as an arrangement has.
+    /// Set the arrangement, and with it the number of maps.
     Arrange(Arrangement),
-    /// Make the map at this place the one that the panels are about.
+    /// Make the map at this position the view's own, which the panels describe.
     MakeOwn(usize),
-    /// Show an indicator in the map at this place, in this year where it has it.
+    /// Show an indicator in the map at this position, in this year if the indicator has it.
     ShowIn(usize, IndicatorId, Option<Year>),
-    /// Let two maps change places.
+    /// Swap two maps.
     SwapMaps(usize, usize),
-    /// Move the divider between two maps, to a share of their width.
+    /// Move the swipe divider between two maps, as a share of their width.
     SetSwipe(f32),
-    /// Cut classes in another way.
+    /// Set the classification method, by its id.
     SetScheme(String),
-    /// Cut into another number of classes.
+    /// Set the number of classes.
     SetClasses(usize),
-    /// Keep the classes the same in all years, or not.
+    /// Turn common class breaks for all years on or off.
     SetPooled(bool),
-    /// Colour with another ramp; `None` for the one that suits the indicator.
+    /// Set the colour ramp; `None` for the ramp that suits the indicator.
     SetPalette(Option<String>),
-    /// Run the ramp the other way, or not.
+    /// Turn the reversed direction of the ramp on or off.
     SetReversed(bool),
-    /// Turn diverging colours at another value.
+    /// Set the midpoint of a diverging ramp.
     SetMidpoint(MidpointChoice),
-    /// Hatch the classes below the midpoint, or not.
+    /// Turn hatching of the classes below the midpoint on or off.
     SetHatchBelow(bool),
-    /// Draw files in greys, or in colour.
+    /// Turn greyscale in exported files on or off.
     SetGray(bool),
-    /// Draw figures as circles or fills; `None` for what suits the indicator.
+    /// Set the symbols, circles or fills; `None` for those that suit the indicator.
     SetSymbols(Option<Symbols>),
-    /// Draw circles larger or smaller, as a part of their usual size.
+    /// Set the size of the circles, as a factor of their usual size.
     SetCircleSize(f32),
-    /// Let the base map shine through.
+    /// Set the opacity of the fills over the base map.
     SetOpacity(f32),
-    /// Draw outlines of another width.
+    /// Set the width of the district outlines.
     SetOutline(f32),
-    /// Label the districts, or not.
+    /// Turn district labels on or off.
     SetLabels(bool),
-    /// Lay another map under the districts.
+    /// Set the base map under the districts.
     SetBasemap(BasemapChoice),
-    /// Draw other kinds of the built-in base map.
+    /// Set which kinds of features of the built-in base map are drawn.
     SetGround(GroundChoice),
-    /// Light or dark.
+    /// Set the theme, light or dark.
     SetTheme(ThemeChoice),
-    /// Speak another language.
+    /// Set the language.
     SetLanguage(Language),
-    /// Count other districts as neighbours.
+    /// Set the neighbour rule.
     SetNeighbours(NeighborSpec),
-    /// Draw sharp borders, or not, and which.
+    /// Set the options for sharp borders, on or off among them.
     SetCliffs(Cliffs),
-    /// Compare the pinned districts in another way.
+    /// Set the options for comparing the pinned districts.
     SetComparison(ComparisonChoice),
-    /// Show the indicator, or something computed from it or from the groups.
+    /// Set the layer: the indicator, or a layer computed from it or from the groups.
     ShowLayer(Layer),
-    /// Tell pattern from chance in another way.
+    /// Set the options of the permutation test.
     SetInference(Inference),
-    /// Measure segregation of other groups.
+    /// Set the population groups of the segregation measures.
     SetGroups(GroupChoice),
-    /// Look at another measure of segregation, by its id.
+    /// Set the selected measure of segregation, by its id.
     SetMeasure(String),
-    /// Show neighbourhoods by people, of this size and with this in them.
+    /// Set the options of neighbourhoods by nearest residents, and show that layer.
     SetNearestResidents(NearestResidentsChoice),
-    /// The map has been moved to here.
+    /// Set the camera, after the user has moved the map.
     LookAt(Camera),
-    /// The map has come to where it was sent.
+    /// Set the camera at the end of a flight; no undo step of its own.
     Arrived(Camera),
-    /// Fit the whole division.
+    /// Fit the whole division into the map.
     Fit,
-    /// Look at a district of the division that is shown.
+    /// Move the map to a district of the shown division and its neighbours.
     LookAtDistrict(DistrictCode),
-    /// Pin two districts alone, and look at both.
+    /// Replace the pins with two districts, and move the map to both.
     ShowPair([DistrictCode; 2]),
-    /// Pin this district alone.
+    /// Replace the pins with this district.
     Pin(DistrictCode),
-    /// Pin one more district, or take it away.
+    /// Pin a district, or remove its pin.
     TogglePin(DistrictCode),
-    /// Take all pins away.
+    /// Remove all pins.
     ClearPins,
-    /// Choose these districts, in place of those that were; none ends the choice.
+    /// Replace the selection. An empty list clears it.
     Select(Vec<DistrictCode>),
-    /// Choose one more district, or take it out of the choice.
+    /// Add a district to the selection, or remove it.
     ToggleSelected(DistrictCode),
-    /// Choose these districts while a brush is drawn over them: one step until it is let go.
+    /// Replace the selection while a brush is dragged: one undo step until the pointer is released.
     Brush(Vec<DistrictCode>),
-    /// Pin the chosen districts in place of those that were, as many as can be compared.
+    /// Replace the pins with the selection, up to the maximum number of pins.
     PinSelected,
-    /// Show the table of all districts in another way.
+    /// Set the options of the district table: columns, order, filter.
     SetTable(TableView),
-    /// List the districts that hold these words: one step while they are typed.
+    /// Filter the district table by text: one undo step while the text is typed.
     FilterTable(String),
-    /// Choose the districts at the ends of two indicators, and show the plot of both.
+    /// Select the districts in a corner of two indicators, and show their scatter plot.
     SelectCorner(CornerQuestion),
-    /// Show figures from another number of persons on.
+    /// Set the small-groups rule, which withholds figures about few persons.
     SetSmallGroups(SmallGroups),
-    /// Show another plot.
+    /// Set the plot.
     SetPlot(PlotView),
-    /// A control that changes step by step was let go: what follows is another step.
+    /// End a continuous change, such as a drag: the next change is an undo step of its own.
     EndStep,
-    /// Show a saved view as it was.
+    /// Restore a saved view.
     Restore(Box<View>),
-    /// Change the project, or show a view of it.
+    /// Change the project, or show one of its views.
     Project(ProjectCommand),
-    /// Bring back work that an earlier run left unsaved.
+    /// Restore unsaved work of an earlier run.
     Recover(Box<UnsavedWork>),
-    /// Read a file in the background and show it: districts, or a project.
+    /// Read a file in the background and show it: districts, points or a project.
     Open(PathBuf),
-    /// Read a file whose coordinates are in this system.
+    /// Read a file with coordinates in this coordinate system.
     OpenIn(PathBuf, Candidate),
-    /// Leave the question open in which coordinate system a file is, and the file unopened.
+    /// Dismiss the question about a file's coordinate system; the file stays unopened.
     LeaveQuestion,
-    /// Leave the file of a project as somebody else has saved it.
+    /// Dismiss the save conflict; the project's file stays as another program has written it.
     LeaveConflict,
-    /// Show the map to a room: until it is left, the colours of all views mean what they mean now,
-    /// whatever the theme.
+    /// Enter presenter mode: until it is left, all views keep the ramps of the present theme, even if the
+    /// theme changes, so that colours keep their meaning.
     EnterRoom,
-    /// Leave the room: colours are those of the theme again.
+    /// Leave presenter mode: ramps follow the theme again.
     LeaveRoom,
-    /// Go one step back.
+    /// Undo one step.
     Undo,
-    /// Go one step forward again.
+    /// Redo one step.
     Redo,
-    /// Take a notice away.
+    /// Dismiss a notice.
     Dismiss(NoticeId),
-    /// Stop a job.
+    /// Cancel a job.
     Cancel(JobId),
 }
 
-/// Steps of the same kind in a row are one step of undo.
+/// Kinds of continuous changes. Consecutive changes of the same kind are one undo step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Continuous {
     Camera,
@@ -180,7 +180,7 @@ pub(super) enum Continuous {
 }
 
 impl Command {
-    /// The step of undo that the command makes together with those before it; `None` for a step of its own.
+    /// The kind of continuous change the command belongs to; `None` for an undo step of its own.
     pub(super) fn continuous(&self) -> Option<Continuous> {
         match self {
             Self::LookAt(_) => Some(Continuous::Camera),

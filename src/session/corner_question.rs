@@ -1,5 +1,5 @@
-//! "Låg inkomst, hög hyresrätt": a question for the districts at the ends of two indicators, taken
-//! apart, and its answer as a choice. How the ends are cut is left to `analysis`.
+//! Corner questions, such as "låg inkomst, hög hyresrätt": a search text for the districts at the ends of
+//! two indicators, parsed, and answered with a selection. Cutting the ends is left to `analysis`.
 
 use super::Query;
 use crate::analysis::{Corner, Corners, End, Figures, Relation};
@@ -8,33 +8,33 @@ use crate::i18n::{Language, fold};
 use crate::model::{Dataset, Indicator, IndicatorId};
 use crate::project::View;
 
-/// The beginnings of words that ask for low values, without diacritics, in both languages.
+/// Prefixes of the words for low values, without diacritics, in both languages.
 const LOW: [&str; 3] = ["lag", "low", "few"];
-/// The same for high values.
+/// Prefixes of the words for high values.
 const HIGH: [&str; 4] = ["hog", "high", "many", "stor"];
-/// Words that say nothing about the indicators.
+/// Stop words: words that belong to no indicator.
 const BETWEEN: [&str; 8] = ["och", "and", "med", "with", "av", "of", "men", "but"];
-/// Penalty on the grade of an everyday word.
+/// Penalty on the grade of a match by everyday word, so that titles come first.
 const WORDS_AFTER: u8 = 4;
-/// Number of answers at most.
+/// Maximum number of questions returned.
 const MOST: usize = 4;
 
-/// The districts at an end of each of two indicators.
+/// A corner of two indicators: the districts at one end of each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CornerQuestion {
-    /// The indicator upwards: that of the map.
+    /// The indicator on the vertical axis, shown on the map.
     pub y: IndicatorId,
-    /// The indicator it is set against, from left to right.
+    /// The indicator on the horizontal axis.
     pub x: IndicatorId,
-    /// The two ends.
+    /// The end of each indicator.
     pub corner: Corner,
 }
 
 impl CornerQuestion {
-    /// What a text asks for, best first: an end and an indicator, twice, as in "low earnings high
-    /// rental". Shares and means come before counts, which say how large a district is. The indicator
-    /// on the map stays there where it is one of the two. Nothing where the text asks for something
-    /// else.
+    /// Parses a text such as "low earnings high rental", an end and an indicator twice, into questions,
+    /// best match first. Shares and means come before counts, since counts mostly reflect the size of a
+    /// district. If the indicator on the map is one of the two, it stays on the map. Empty if the text has
+    /// another form.
     pub fn asked(text: &str, dataset: &Dataset, view: &View) -> Vec<Self> {
         let Some([(first_end, first), (second_end, second)]) = clauses(text) else {
             return Vec::new();
@@ -54,8 +54,8 @@ impl CornerQuestion {
             .collect()
     }
 
-    /// The positions of the districts it asks for in a view of these two indicators; none where they
-    /// can't be put together.
+    /// Positions of the districts in the corner, for the view's year and share of ends. Empty if the two
+    /// indicators can't be related.
     pub fn answer(&self, dataset: &Dataset, view: &View) -> Vec<usize> {
         let both = dataset.indicator(&self.x).zip(dataset.indicator(&self.y));
         let relation = both.and_then(|(x, y)| Relation::of(dataset, x, y, view.year).ok());
@@ -64,7 +64,7 @@ impl CornerQuestion {
     }
 }
 
-/// The two ends with the words that follow each.
+/// The two ends, each with a query of the words that follow it; `None` for another number of ends.
 fn clauses(text: &str) -> Option<[(End, Query); 2]> {
     let mut clauses: Vec<(End, String)> = Vec::new();
     for word in fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
@@ -85,12 +85,12 @@ fn clauses(text: &str) -> Option<[(End, Query); 2]> {
     asked.iter().all(|(_, query)| !query.is_empty()).then_some(asked)
 }
 
-/// The indicators with figures that words may mean, best first.
+/// The indicators with figures that match the query, best first.
 fn meant<'a>(query: &Query, dataset: &'a Dataset) -> Vec<&'a IndicatorId> {
     let grade = |indicator: &Indicator| {
         let grades =
             [Language::Sv, Language::En].map(|l| query.grade(&fold(indicator.title.get(l))));
-        // Names before everyday words.
+        // Titles come before everyday words.
         let words = query.grade_of_words(builtin::words().of(&indicator.id));
         grades.into_iter().flatten().chain(words.map(|grade| grade + WORDS_AFTER)).min()
     };
@@ -103,7 +103,7 @@ fn meant<'a>(query: &Query, dataset: &'a Dataset) -> Vec<&'a IndicatorId> {
             Some((figures.grow_with_size(), grade, &indicator.id))
         })
         .collect();
-    // Stable: what answers alike stays in the order of the catalogue.
+    // Stable sort: equal matches keep the order of the catalogue.
     hits.sort_by_key(|(grows, grade, _)| (*grows, *grade));
     hits.into_iter().map(|(.., id)| id).collect()
 }

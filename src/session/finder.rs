@@ -1,9 +1,9 @@
-//! Finds districts by name or part of it, with or without diacritics.
+//! Search for districts by name or part of it, with or without diacritics.
 
 use crate::i18n::fold;
 use crate::model::{Dataset, DistrictCode, DivisionId};
 
-/// A query for something by its name, taken apart once.
+/// A search text, folded and split into words once.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     folded: String,
@@ -11,20 +11,20 @@ pub struct Query {
 }
 
 impl Query {
-    /// The words of a text.
+    /// The query of a text.
     pub fn new(text: &str) -> Self {
         let folded = fold(text.trim());
         let words = folded.split_whitespace().map(str::to_owned).collect();
         Self { folded, words }
     }
 
-    /// True if nothing is asked for.
+    /// True if the query has no words.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// The grade of a folded name: 0 for the whole name, 1 for its beginning, 2 for the
-    /// beginnings of its words, 3 for parts of it; `None` where a word is not in it.
+    /// Match grade of a folded name: 0 for the whole name, 1 for its beginning, 2 for beginnings of its
+    /// words, 3 for parts of it; `None` unless the name contains every word of the query.
     pub fn grade(&self, name: &str) -> Option<u8> {
         let begins = |word: &String| {
             name.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word.as_str()))
@@ -43,14 +43,14 @@ impl Query {
     }
 }
 
-/// The letters that an ending adds to a word at most: "skola", "skolorna".
+/// Maximum length of an inflection ending: "skola", "skolorna".
 const LONGEST_ENDING: usize = 3;
-/// The fewest letters of a word that can have an ending.
+/// Minimum length of a word that may be inflected.
 const SHORTEST_STEM: usize = 3;
 
 impl Query {
-    /// The grade of everyday words (folded): 2 where each word asked for is one of them, 3 where
-    /// it begins one or is one with an ending; `None` where some word answers to none.
+    /// Match grade of everyday words (folded): 2 if each word of the query is one of them, 3 if it is a
+    /// beginning of one, or one with an ending; `None` unless every word of the query matches.
     pub fn grade_of_words<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<u8> {
         let words: Vec<&str> = words.collect();
         if self.is_empty() {
@@ -71,16 +71,16 @@ impl Query {
     }
 }
 
-/// A district that was found.
+/// A search hit: a district.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The division it is in.
+    /// The division of the district.
     pub division: DivisionId,
-    /// Its code.
+    /// The district's code.
     pub code: DistrictCode,
-    /// Its name.
+    /// The district's name.
     pub name: String,
-    /// The larger areas it belongs to.
+    /// The larger areas the district belongs to.
     pub part_of: Vec<String>,
 }
 
@@ -89,14 +89,14 @@ struct Entry {
     found: Found,
 }
 
-/// The names of all districts of all open divisions.
+/// The search index: the names of all districts of all open divisions.
 #[derive(Default)]
 pub struct Finder {
     entries: Vec<Entry>,
 }
 
 impl Finder {
-    /// Adds the districts of a division in place of those it had before.
+    /// Adds the districts of a division, or replaces those it had before.
     pub fn add(&mut self, dataset: &Dataset) {
         let division = &dataset.division.id;
         self.entries.retain(|e| e.found.division != *division);
@@ -111,8 +111,8 @@ impl Finder {
         }));
     }
 
-    /// The districts whose name or code holds the words of the query, each with its
-    /// [`Query::grade`], best first: those of the current division, then the others.
+    /// The districts that match the query by name or code, each with its [`Query::grade`]. Districts of the
+    /// current division come first, then better grades.
     pub fn find(&self, query: &Query, current: &DivisionId, limit: usize) -> Vec<(u8, &Found)> {
         if query.is_empty() {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Makes a view fit another dataset, and tells whether two divisions lie in the same place.
+//! Fits a view to another dataset, and computes the bounds for looking at districts and points.
 
 use std::collections::HashSet;
 
@@ -12,20 +12,19 @@ use crate::project::{
 };
 use crate::spatial::NeighborSpec;
 
-/// How far a map of a point reaches to either side of it: degrees of longitude and latitude, about
-/// 700 m each in Göteborg.
+/// Margin around a point on the map: degrees of longitude and latitude, about 700 m each in Göteborg.
 const AROUND_POINT: [f64; 2] = [0.012, 0.0064];
 
-/// The most room around a district for its neighbours, in parts of its size.
+/// Maximum margin around a district for its neighbours, as a factor of its size.
 const FAR: f64 = 1.5;
-/// But at least as far as this: degrees of longitude and latitude, about 1,500 m each in Göteborg.
+/// Minimum of that maximum: degrees of longitude and latitude, about 1,500 m each in Göteborg.
 const LEAST_AROUND: [f64; 2] = [0.025, 0.0135];
 
-/// The most choices of groups that are kept for other divisions.
+/// Number of group choices remembered for other divisions.
 const MOST_ELSEWHERE: usize = 8;
 
-/// Makes a view fit a dataset: an indicator, a year and groups that it has, pins that are districts of
-/// it.
+/// Fits a view to a dataset: indicator, year and groups become ones that it has, and pins and selection
+/// keep only its districts.
 pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
     let entered = view.division != dataset.division.id;
     view.division = dataset.division.id.clone();
@@ -54,9 +53,10 @@ pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
     }
 }
 
-/// Chooses groups that a dataset has: those of the view, else the latest that were chosen in it or in
-/// another division, else those that are offered. A file with none of them begins without groups, and
-/// stays so until one is chosen. What was chosen and is not there is kept for the division that has it.
+/// Sets the population groups to ones that the dataset has: those of the view, else the latest that were
+/// chosen in this or another division, else a preset. A file with none of them starts without groups, and
+/// stays so until one is chosen. Chosen groups that the dataset lacks are remembered for the division that
+/// has them.
 fn fit_groups(view: &mut View, dataset: &Dataset, entered: bool) {
     let chooses = view.groups.groups.is_empty()
         && view.groups.total.as_ref().is_none_or(|total| has_indicator(dataset, total));
@@ -86,13 +86,13 @@ fn fit_groups(view: &mut View, dataset: &Dataset, entered: bool) {
     }
 }
 
-/// The column of persons of somebody's own file, where it can be a count.
+/// The column of persons of a user's file, if its values can be counts.
 fn everybody(dataset: &Dataset) -> Option<IndicatorId> {
     let persons = dataset.withheld.persons.as_deref()?;
     countable(dataset).contains(&persons).then(|| IndicatorId::new(persons))
 }
 
-/// Colours the districts by another indicator, where the dataset has it.
+/// Changes the indicator, if the dataset has it. A layer of groups gives way to the indicator.
 pub(super) fn show_indicator(view: &mut View, id: IndicatorId, dataset: &Dataset) {
     if dataset.indicator(&id).is_none() {
         return;
@@ -101,7 +101,7 @@ pub(super) fn show_indicator(view: &mut View, id: IndicatorId, dataset: &Dataset
     view.indicator = id;
     let of_group =
         view.layer == Layer::NearestResidents && view.nearest_residents.of == NearestOf::Group;
-    // Who chooses an indicator wants to see it, not a group.
+    // Choosing an indicator is a wish to see it, not a group.
     if view.layer.is_of_groups() || of_group {
         view.layer = Layer::Indicator;
     }
@@ -109,8 +109,8 @@ pub(super) fn show_indicator(view: &mut View, id: IndicatorId, dataset: &Dataset
     keep_years_together(view, dataset);
 }
 
-/// The extent of a district with its neighbours: all of those that are not much larger, and the nearest
-/// part of those that are.
+/// Bounds of a district with its neighbours. Neighbours much larger than the district are cut off at a
+/// margin.
 pub(super) fn surroundings_of(
     division: &OpenDivision,
     code: &DistrictCode,
@@ -141,13 +141,13 @@ pub(super) fn surroundings_of(
     }))
 }
 
-/// The extent of the district with a code.
+/// Bounds of the district with a code.
 pub(super) fn bounds_of(dataset: &Dataset, code: &DistrictCode) -> Option<Bounds> {
     let position = dataset.division.position_of(code)?;
     Bounds::of(&dataset.division.districts.get(position)?.outline)
 }
 
-/// True if two extents show about the same place.
+/// True if two bounds cover about the same place: their intersection is more than half of their union.
 pub(super) fn similar(a: Bounds, b: Bounds) -> bool {
     let share = |b: Bounds| (b.east - b.west) * (b.north - b.south);
     let both = Bounds {
@@ -160,7 +160,7 @@ pub(super) fn similar(a: Bounds, b: Bounds) -> bool {
     common > 0.5 * share(a.union(b))
 }
 
-/// Pins a point, in place of the last where as many are pinned as can be; or takes its pin away.
+/// Pins a point, or removes its pin. A full list of pins loses its last one.
 pub(super) fn pin_point(view: &mut View, code: &DistrictCode, pin: bool) {
     let pins = &mut view.points.pins;
     pins.retain(|pinned| pinned != code);
@@ -170,13 +170,13 @@ pub(super) fn pin_point(view: &mut View, code: &DistrictCode, pin: bool) {
     }
 }
 
-/// The surroundings of a point of a set.
+/// Bounds of a point of a set, with its surroundings.
 pub(super) fn place_of(set: &PointSet, code: &DistrictCode) -> Option<Bounds> {
     let [x, y] = set.places.iter().find(|place| place.code == *code)?.at;
     Some(around(Bounds { west: x, south: y, east: x, north: y }))
 }
 
-/// Some bounds with what lies around them: a single point has no extent to look at.
+/// Bounds enlarged by a margin, since a single point has no extent.
 pub(super) fn around(bounds: Bounds) -> Bounds {
     let [wide, high] = AROUND_POINT;
     Bounds {

@@ -1,22 +1,22 @@
-//! Undo and redo as stacks of moments.
+//! Undo history: two stacks of snapshots.
 
 use super::OpenProject;
 use super::command::Continuous;
 use crate::project::View;
 
-/// Number of steps that can be undone.
+/// Maximum number of undo steps.
 const DEPTH: usize = 200;
 
-/// The state that a step of undo brings back.
+/// A snapshot that undo restores.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Moment {
-    /// The picture.
+    /// The view.
     pub view: View,
-    /// The prepared values.
+    /// The open project.
     pub project: OpenProject,
 }
 
-/// The moments before and after the present one.
+/// The undo history: snapshots before and after the present state.
 #[derive(Debug, Default)]
 pub struct History {
     past: Vec<Moment>,
@@ -25,8 +25,8 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers what was before a change. Changes of one continuous kind in a row, such
-    /// as the moves of one drag, are remembered once.
+    /// Adds the snapshot before a change as an undo step. Consecutive continuous changes of one kind, such
+    /// as the moves of a drag, are one step.
     pub(super) fn remember(&mut self, before: Moment, kind: Option<Continuous>) {
         self.future.clear();
         if kind.is_some() && kind == self.running {
@@ -39,12 +39,12 @@ impl History {
         }
     }
 
-    /// Ends a continuous change: the next one is a step of its own.
+    /// Ends a continuous change: the next one is an undo step of its own.
     pub(super) fn end_step(&mut self) {
         self.running = None;
     }
 
-    /// The moment one step back, in exchange for the present one.
+    /// Returns the snapshot one step back, and keeps the present one for redo.
     pub(super) fn undo(&mut self, present: Moment) -> Option<Moment> {
         let moment = self.past.pop()?;
         self.future.push(present);
@@ -52,7 +52,7 @@ impl History {
         Some(moment)
     }
 
-    /// The moment one step forward, in exchange for the present one.
+    /// Returns the snapshot one step forward, and keeps the present one for undo.
     pub(super) fn redo(&mut self, present: Moment) -> Option<Moment> {
         let moment = self.future.pop()?;
         self.past.push(present);
@@ -60,12 +60,12 @@ impl History {
         Some(moment)
     }
 
-    /// True if there is a step to undo.
+    /// True if there is an undo step.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
-    /// True if there is a step to do again.
+    /// True if there is a redo step.
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }

@@ -1,4 +1,4 @@
-//! Work in the background: named threads, one bounded channel back, progress and cancelling.
+//! Background jobs: named threads, one bounded channel of outcomes, progress and cancellation.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,101 +13,101 @@ use crate::model::PointSet;
 use crate::project::{Project, Story, View};
 use crate::spatial::Candidate;
 
-/// Answers that may wait to be read before a worker has to wait itself.
+/// Capacity of the channel of outcomes; a worker thread waits while it is full.
 const WAITING_ANSWERS: usize = 64;
 
 /// Identifies a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct JobId(u64);
 
-/// In which coordinate system is this file?
+/// The question in which coordinate system a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrsQuestion {
     /// The file.
     pub path: PathBuf,
-    /// The systems its coordinates fit, the likeliest first.
+    /// The coordinate systems that fit the file's coordinates, the likeliest first.
     pub candidates: Vec<Candidate>,
 }
 
-/// May the file of a project be replaced, which holds what nobody here has seen?
+/// The question whether to replace a project file that was changed by another program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveConflict {
-    /// The file.
+    /// The project file.
     pub path: PathBuf,
-    /// Which project of this run was to be written there.
+    /// Id of the project that was to be saved there, in this run.
     pub project: u64,
-    /// The content of the file now, as [`content_of`](super::content_of) tells it.
+    /// Hash of the file's present content, as [`content_of`](super::content_of) returns it.
     pub content: u64,
 }
 
-/// A project that was read.
+/// A project that was read from a file.
 #[derive(Debug)]
 pub struct ReadProject {
-    /// Its file.
+    /// The project file.
     pub(super) path: PathBuf,
     pub(super) project: Project,
-    /// Its file, as [`content_of`](super::content_of) tells it.
+    /// Hash of the project file, as [`content_of`](super::content_of) returns it.
     pub(super) content: u64,
-    /// The files of the user's own that it shows.
+    /// The user's files that the project shows.
     pub(super) own: Vec<OwnRead>,
-    /// One line for each of them that is missing or can't be read.
+    /// One line for each user's file that is missing or can't be read.
     pub(super) problems: Vec<String>,
 }
 
 /// The outcome of a job.
 #[derive(Debug)]
 pub enum Outcome {
-    /// A division is ready to be shown.
+    /// A built-in division was read.
     Division(Arc<OpenDivision>),
-    /// A file is ready to be shown; with what was odd about it.
+    /// A file of districts was read.
     File {
-        /// The content read.
+        /// The division.
         division: Arc<OpenDivision>,
         /// One line for each problem, in the user's language.
         problems: Vec<String>,
     },
-    /// A file of points is ready to be laid over the districts; with what was odd about it.
+    /// A file of points was read.
     Points {
-        /// The content read.
+        /// The set of points.
         set: Arc<PointSet>,
         /// One line for each problem, in the user's language.
         problems: Vec<String>,
     },
-    /// A project was read, with the files that it needs.
+    /// A project was read, with the user's files that it needs.
     Project(Box<ReadProject>),
-    /// The files that recovered work needs were read.
+    /// The user's files of recovered work were read.
     OwnFiles {
         /// The files that were read.
         files: Vec<OwnRead>,
         /// One line for each file that is missing or can't be read.
         problems: Vec<String>,
-        /// The view to be shown then.
+        /// The view to show next.
         then: Box<View>,
     },
     /// The project was written.
     ProjectSaved {
-        /// To which file.
+        /// The file.
         path: PathBuf,
-        /// Which project of this run it is.
+        /// Id of the project in this run.
         project: u64,
-        /// The files written.
+        /// The story that was saved.
         story: Arc<Story>,
-        /// The file that came of it, as [`content_of`](super::content_of) tells it.
+        /// Hash of the saved file, as [`content_of`](super::content_of) returns it.
         content: u64,
     },
-    /// The project was not written: its file holds what nobody here has seen.
+    /// The project was not saved, since another program has changed its file.
     Conflict(SaveConflict),
-    /// A file's coordinates could be in several systems: the user knows which.
+    /// The coordinate system of a file is ambiguous; the user has to choose.
     Question(CrsQuestion),
     /// A file was written.
     Saved(PathBuf),
-    /// It could not be done: the message says what, why, and what to do.
+    /// The job failed. The message says what, why, and what to do.
     Failed(String),
-    /// The user stopped it; nothing was left behind.
+    /// The job was cancelled by the user; nothing was left behind.
     Cancelled,
 }
 
-/// Progress of a job, and the wish to stop it. Shared between worker and window.
+/// Progress and cancellation flag of a job, shared between worker thread and window.
 #[derive(Clone, Debug, Default)]
 pub struct JobProgress {
     permille: Arc<AtomicU32>,
@@ -115,46 +115,46 @@ pub struct JobProgress {
 }
 
 impl JobProgress {
-    /// Says how far the work has come, in thousandths.
+    /// Sets the progress, in thousandths.
     pub fn set_permille(&self, permille: u32) {
         self.permille.store(permille.min(1000), Ordering::Relaxed);
     }
 
-    /// Progress of the work, in thousandths.
+    /// The progress, in thousandths.
     pub fn permille(&self) -> u32 {
         self.permille.load(Ordering::Relaxed)
     }
 
-    /// Asks the work to stop.
+    /// Requests cancellation.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }
 
-    /// The flag that says so, for computations that look at it themselves.
+    /// The cancellation flag, for computations that check it themselves.
     pub fn cancelled(&self) -> &AtomicBool {
         &self.cancelled
     }
 
-    /// True if the user wants it to stop.
+    /// True if cancellation was requested.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
 }
 
-/// A job that is running.
+/// A running job.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// Which job it is.
+    /// The job's id.
     pub id: JobId,
-    /// Its effect, in the user's language.
+    /// The job's title, in the user's language.
     pub title: String,
-    /// Its progress.
+    /// The job's progress.
     pub progress: JobProgress,
-    /// True if it is worth showing: what is read ahead is not.
+    /// True if the job is shown to the user; reading ahead is not.
     pub visible: bool,
 }
 
-/// The jobs that are running, and their answers.
+/// The running jobs, and the channel of their outcomes.
 pub struct Jobs {
     running: Vec<Job>,
     next: u64,
@@ -164,14 +164,14 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// No jobs yet; `wake` is called from the worker whenever there is an answer to read.
+    /// An empty job list. A worker thread calls `wake` when an outcome is ready.
     pub fn new(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         let (sender, receiver) = bounded(WAITING_ANSWERS);
         Self { running: Vec::new(), next: 0, sender, receiver, wake }
     }
 
-    /// Starts work on a thread of its own. A thread that can't be started or breaks down answers
-    /// with [`Outcome::Failed`] and `broken`.
+    /// Starts a job on its own thread. If the thread can't be started or panics, the outcome is
+    /// [`Outcome::Failed`] with the message `broken`.
     pub fn start(
         &mut self,
         title: impl Into<String>,
@@ -195,7 +195,7 @@ impl Jobs {
                 } else {
                     outcome
                 };
-                // The receiver is gone when the program ends: then nobody waits for the answer.
+                // The receiver is gone when the program ends; the outcome is not needed then.
                 _ = sender.send((id, outcome));
                 wake();
             });
@@ -206,19 +206,19 @@ impl Jobs {
         id
     }
 
-    /// Asks a job to stop.
+    /// Cancels a job.
     pub fn cancel(&self, id: JobId) {
         if let Some(job) = self.running.iter().find(|j| j.id == id) {
             job.progress.cancel();
         }
     }
 
-    /// The jobs that are running, oldest first.
+    /// The running jobs, oldest first.
     pub fn running(&self) -> &[Job] {
         &self.running
     }
 
-    /// The answers that have come in since the last call.
+    /// The outcomes since the last call. Their jobs are removed from the running ones.
     pub fn finished(&mut self) -> Vec<(JobId, Outcome)> {
         let answers: Vec<_> = self.receiver.try_iter().collect();
         self.running.retain(|job| answers.iter().all(|(id, _)| *id != job.id));

@@ -1,5 +1,5 @@
-//! The running program: the open divisions, the view, commands, undo, what is
-//! derived from them, jobs in the background and notices.
+//! The state of the running program: open divisions, view, commands, undo history, derived values,
+//! background jobs and notices.
 //!
 //! [`Session`] is the only writer. The window reads it and sends [`Command`]s.
 

@@ -1,20 +1,20 @@
-//! Short messages. Each goes by itself once it has been in sight long enough to be read; one that asks
-//! something stays.
+//! Notices: short messages that disappear once they have been visible long enough to be read. A notice that
+//! asks a question stays.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// Number of notices that are in sight at a time; earlier ones wait.
+/// Number of notices visible at a time: the latest. Earlier ones wait.
 pub const IN_SIGHT: usize = 2;
-/// The time in sight of a notice of something that was done.
+/// Visible time of a notice about something done.
 const DONE_STAYS: Duration = Duration::from_secs(6);
-/// The time in sight of one that offers a file: it must be reached with the pointer.
+/// Visible time of a notice with a button for a file, which must be reached with the pointer.
 const FILE_STAYS: Duration = Duration::from_secs(12);
-/// The least time in sight of a warning or an error.
+/// Minimum visible time of a warning or error.
 const PROBLEM_STAYS: Duration = Duration::from_secs(10);
-/// Time for a slow reader per character of a warning or an error.
+/// Additional visible time per character of a warning or error, for a slow reader.
 const PER_CHARACTER: Duration = Duration::from_millis(70);
-/// The longest step between two frames that counts as time in sight.
+/// Maximum time between two frames that counts as visible time.
 const LONGEST_STEP: Duration = Duration::from_secs(2);
 
 /// Identifies a notice.
@@ -24,44 +24,44 @@ pub struct NoticeId(u64);
 /// The severity of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
-    /// Something was done.
+    /// A success.
     Done,
-    /// Something was done, with reservations.
+    /// A success with reservations.
     Warning,
-    /// Something could not be done.
+    /// A failure.
     Error,
 }
 
-/// The buttons of a notice.
+/// The action that a notice offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoticeAction {
-    /// Go back to the project as it is in its file.
+    /// Discard the changes of the project since it was saved.
     DiscardChanges,
-    /// Open a file that was written, or show its folder.
+    /// Open a written file, or show its folder.
     Written(PathBuf),
-    /// Show the folder of the project that was saved.
+    /// Show the folder of the saved project.
     ProjectWritten(PathBuf),
 }
 
 /// A message to the user, in the user's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// Which notice it is.
+    /// The notice's id.
     pub id: NoticeId,
-    /// Its severity.
+    /// The notice's severity.
     pub kind: NoticeKind,
-    /// What, why, and what to do.
+    /// The message: what, why, and what to do.
     pub text: String,
-    /// The particulars, one a line.
+    /// Details, one a line.
     pub details: Vec<String>,
-    /// The remedy.
+    /// The action offered, if any.
     pub action: Option<NoticeAction>,
-    /// The time it has been in sight.
+    /// Visible time so far.
     seen: Duration,
 }
 
 impl Notice {
-    /// Its time in sight; `None` for one that waits for an answer.
+    /// Total visible time; `None` for a notice that stays until it is answered.
     fn stays(&self) -> Option<Duration> {
         let letters = u32::try_from(self.text.chars().count()).unwrap_or(u32::MAX);
         match (&self.action, self.kind) {
@@ -73,7 +73,7 @@ impl Notice {
     }
 }
 
-/// The notices that have not been taken away.
+/// The open notices.
 #[derive(Debug, Default)]
 pub struct Notices {
     open: Vec<Notice>,
@@ -82,23 +82,23 @@ pub struct Notices {
 }
 
 impl Notices {
-    /// Adds a notice. The same text is not shown twice.
+    /// Adds a notice. An earlier one with the same text is replaced.
     pub fn push(&mut self, kind: NoticeKind, text: impl Into<String>, details: Vec<String>) {
         self.add(kind, text.into(), details, None);
     }
 
-    /// Adds a notice with something that can be done about it.
+    /// Adds a notice with an action.
     pub fn offer(&mut self, kind: NoticeKind, text: impl Into<String>, action: NoticeAction) {
         self.add(kind, text.into(), Vec::new(), Some(action));
     }
 
-    /// Takes away the notices that offer something which is no longer to be done.
+    /// Removes the notices whose action no longer applies.
     pub fn withdraw(&mut self, action: &NoticeAction) {
         self.open.retain(|n| n.action.as_ref() != Some(action));
     }
 
-    /// Takes away what was about the project and its files before another is opened. A picture or a table
-    /// that was written is still there.
+    /// Removes the notices about the project and its files, before another project is opened. Notices of
+    /// written pictures and tables stay, since these files still exist.
     pub fn leave_project(&mut self) {
         self.open.retain(|notice| matches!(notice.action, Some(NoticeAction::Written(_))));
     }
@@ -116,9 +116,9 @@ impl Notices {
         self.open.push(Notice { id, kind, text, details, action, seen: Duration::ZERO });
     }
 
-    /// Counts the time that notices have been in sight, up to `now`, and takes away those that have
-    /// been read. While somebody is `reading` them, or looks elsewhere, no time counts. Returns how
-    /// long the next one stays.
+    /// Adds the time since the last call to the visible notices, and removes those that were visible long
+    /// enough. No time counts while the user is `reading` them or the window is in the background. Returns
+    /// the remaining time of the next notice to disappear.
     pub fn fade(&mut self, now: Instant, reading: bool) -> Option<Duration> {
         let since = self.looked_at.replace(now);
         let step = since.map_or(Duration::ZERO, |since| now.saturating_duration_since(since));
@@ -132,17 +132,17 @@ impl Notices {
         self.in_sight().filter_map(left).min()
     }
 
-    /// Takes a notice away.
+    /// Removes a notice.
     pub fn dismiss(&mut self, id: NoticeId) {
         self.open.retain(|n| n.id != id);
     }
 
-    /// The notices, oldest first.
+    /// The open notices, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &Notice> {
         self.open.iter()
     }
 
-    /// The latest notices, oldest first: as many as are shown at a time.
+    /// The visible notices, oldest first: the latest [`IN_SIGHT`].
     pub fn in_sight(&self) -> impl Iterator<Item = &Notice> {
         self.open.iter().skip(self.open.len().saturating_sub(IN_SIGHT))
     }

@@ -1,4 +1,4 @@
-//! A dataset made ready for the map: found by the pointer, drawn, and asked for its neighbours.
+//! An open division: a dataset with the spatial index, mesh and neighbours that the map needs.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -13,17 +13,17 @@ use crate::spatial::{
     PlacedLinks, SpatialWeights, label_point, mercator,
 };
 
-/// Number of ways to find neighbours kept.
+/// Number of neighbour rules whose weights are kept.
 const KEPT_NEIGHBOURS: usize = 12;
 
-/// A dataset with everything that depends on its outlines alone, worked out once.
+/// A dataset with everything derived from its outlines, computed once.
 #[derive(Debug)]
 pub struct OpenDivision {
     /// The districts and their figures.
     pub dataset: Arc<Dataset>,
-    /// Finds the district under a point.
+    /// Spatial index: finds the district at a point.
     pub index: DistrictIndex,
-    /// Fills and outlines, triangulated, for near and far.
+    /// Fills and outlines, triangulated at several levels of detail.
     pub meshes: MeshLevels,
     label_points: Vec<OnceLock<Option<LabelPoint>>>,
     circle_points: OnceLock<Vec<Option<[f64; 2]>>>,
@@ -40,8 +40,8 @@ pub struct OpenDivision {
 }
 
 impl OpenDivision {
-    /// Works out index, borders and mesh. Takes some milliseconds for a thousand districts: call it on a
-    /// worker.
+    /// Computes index, borders and mesh. Takes some milliseconds for a thousand districts: call it on a
+    /// worker thread.
     pub fn new(dataset: Dataset) -> Self {
         let index = DistrictIndex::new(&dataset.division);
         let meshes = MeshLevels::new(&dataset.division);
@@ -65,8 +65,8 @@ impl OpenDivision {
         }
     }
 
-    /// The same outlines, with what has been worked out of them, and the figures of another dataset of
-    /// the same division.
+    /// A copy with the figures of another dataset of the same division. Everything derived from the
+    /// outlines is kept.
     #[must_use]
     pub fn with_figures_of(&self, dataset: Dataset) -> Self {
         let neighbours = self.neighbours.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -93,15 +93,14 @@ impl OpenDivision {
         &self.dataset.division.id
     }
 
-    /// Where a district's name stands best, or `None` where it has no
-    /// area. Worked out when it is first asked for: most names never show.
+    /// The best position for a district's label; `None` if the district has no area. Computed on first use,
+    /// since most labels are never shown.
     pub fn label_point(&self, position: usize) -> Option<LabelPoint> {
         let district = self.dataset.division.districts.get(position)?;
         *self.label_points.get(position)?.get_or_init(|| label_point(&district.outline))
     }
 
-    /// Where each district's circle stands, in the Mercator square: where its name would. Worked out when
-    /// first asked for.
+    /// The position of each district's circle, in unit Mercator: that of its label. Computed on first use.
     pub fn circle_points(&self) -> &[Option<[f64; 2]>] {
         self.circle_points.get_or_init(|| {
             (0..self.dataset.division.districts.len())
@@ -111,14 +110,14 @@ impl OpenDivision {
         })
     }
 
-    /// The middles of the districts in metres. Worked out when first asked for.
+    /// Centroids of the districts, in metres. Computed on first use.
     pub fn middles(&self) -> &[[f64; 2]] {
         let division = &self.dataset.division;
         self.middles.get_or_init(|| MetricProjection::for_division(division).centroids(division))
     }
 
-    /// The districts whose middle lies within some bounds, by position. The middles in degrees are
-    /// worked out when this is first asked for.
+    /// Positions of the districts whose centroid lies within the bounds. The centroids in degrees are
+    /// computed on first use.
     pub fn within(&self, bounds: Bounds) -> Vec<usize> {
         let division = &self.dataset.division;
         let middles = self.centroids.get_or_init(|| {
@@ -130,7 +129,7 @@ impl OpenDivision {
             .collect()
     }
 
-    /// The bridges, tunnels and ferries of this division; none where no list of them is known.
+    /// The bridges, tunnels and ferries of this division; empty if there is no list for it.
     pub fn links(&self) -> &PlacedLinks {
         self.links.get_or_init(|| {
             builtin::links().map_or_else(
@@ -140,8 +139,8 @@ impl OpenDivision {
         })
     }
 
-    /// Roads and tracks of the built-in base map as far as they run through the districts. Worked out when
-    /// first asked for.
+    /// Roads, railways and tramways of the built-in base map, clipped to the districts. Computed on first
+    /// use.
     pub fn ground_lines(&self) -> &LinesInside {
         self.ground_lines.get_or_init(|| {
             let inside = |x: f64, y: f64| self.index.district_at(x, y).is_some();
@@ -149,33 +148,32 @@ impl OpenDivision {
         })
     }
 
-    /// Areas, middles and border lengths, for measures of segregation. Worked out when first asked for,
-    /// which takes a moment: ask on a worker.
+    /// Areas, centroids and border lengths, for measures of segregation. Computed on first use, which takes
+    /// a moment: call it on a worker thread.
     pub fn ground(&self) -> &Ground {
         self.ground.get_or_init(|| Ground::of(&self.dataset.division, self))
     }
 
-    /// The same with its borders in water worked out, which takes longer than a frame for a thousand
-    /// districts: for workers.
+    /// The division with its borders in water already computed. Takes longer than a frame for a thousand
+    /// districts: call it on a worker thread.
     #[must_use]
     pub fn with_water(self) -> Self {
         self.water();
         self
     }
 
-    /// The courses of the borders that districts share. Worked out when first asked for, which takes a
-    /// moment: ask on a worker.
+    /// Geometry of the borders that districts share. Computed on first use, which takes a moment: call it
+    /// on a worker thread.
     pub fn courses(&self) -> &BorderCourses {
         self.courses.get_or_init(|| BorderCourses::of(self.meshes.full()))
     }
 
-    /// The borders that run in water. Worked out when first asked for, which takes a moment: ask on a
-    /// worker.
+    /// The borders in water. Computed on first use, which takes a moment: call it on a worker thread.
     pub fn water(&self) -> &WaterBorders {
         self.water.get_or_init(|| WaterBorders::of(self.courses()))
     }
 
-    /// The neighbours of every district, each with the weight 1. Worked out when first asked for.
+    /// Neighbour weights by a neighbour rule: 1 for each neighbour. Computed on first use.
     pub fn neighbours(&self, spec: NeighborSpec) -> Arc<SpatialWeights> {
         let mut kept = self.neighbours.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, weights)) = kept.iter().find(|(known, _)| *known == spec) {

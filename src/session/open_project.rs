@@ -1,5 +1,5 @@
-//! The project that is open: its story, where its file is, and whether it was changed since. Files
-//! are read and written elsewhere.
+//! The open project: its story, its file, and its unsaved changes. Reading and writing files is left to
+//! others.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,19 +7,19 @@ use std::sync::Arc;
 use super::ProjectCommand;
 use crate::project::{SavedView, Story, View};
 
-/// The project of the session. Cheap to clone: a step of undo keeps one.
+/// The session's project. Cheap to clone: every undo step keeps one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OpenProject {
-    /// Tells this project from those opened before and after it in the same run.
+    /// The project's id, unique within a run.
     id: u64,
     path: Option<PathBuf>,
     story: Arc<Story>,
     saved: Arc<Story>,
-    /// The content of the file when this window read or wrote it last, as [`content_of`] tells it.
+    /// Hash of the file's content when this window last read or wrote it, as [`content_of`] returns it.
     ///
     /// [`content_of`]: super::content_of
     in_file: Option<u64>,
-    /// The content of the file that `saved` was read from or written to.
+    /// Hash of the file's content that `saved` was read from or written to.
     saved_content: Option<u64>,
     shown: Option<usize>,
 }
@@ -30,7 +30,7 @@ impl OpenProject {
         Self { id, ..Self::default() }
     }
 
-    /// A project as it is in its file.
+    /// A project that was read from a file, without changes.
     pub(super) fn of_file(id: u64, path: PathBuf, story: Story, content: u64) -> Self {
         let story = Arc::new(story);
         let (path, in_file) = (Some(path), Some(content));
@@ -38,8 +38,8 @@ impl OpenProject {
         Self { id, path, saved, story, in_file, saved_content: in_file, shown: None }
     }
 
-    /// A project with changes that its file, if it has one, doesn't have: that holds the story
-    /// `saved`, and has this content now.
+    /// A project with unsaved changes. `saved` is the story in its file, and `content` the hash of the
+    /// file's present content.
     pub(super) fn changed(
         id: u64,
         path: Option<PathBuf>,
@@ -50,53 +50,53 @@ impl OpenProject {
         Self { id, path, story, saved, in_file: None, saved_content: content, shown: None }
     }
 
-    /// The content of its file when this window read or wrote it last; `None` where it never did.
+    /// Hash of the file's content when this window last read or wrote it; `None` if it never did.
     pub fn in_file(&self) -> Option<u64> {
         self.in_file
     }
 
-    /// Takes note of what its file holds now.
+    /// Sets the hash of the file's present content.
     pub(super) fn set_in_file(&mut self, content: Option<u64>) {
         self.in_file = content;
     }
 
-    /// Which project it is in this run.
+    /// The project's id in this run.
     pub fn id(&self) -> u64 {
         self.id
     }
 
-    /// Its file, if it has been saved.
+    /// The project's file, if it was saved.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
-    /// The name of its file without the ending, if it has been saved.
+    /// The name of the project's file without extension, if it was saved.
     pub fn file_stem(&self) -> Option<String> {
         Some(self.path.as_ref()?.file_stem()?.to_string_lossy().into_owned())
     }
 
-    /// Its title and views.
+    /// The project's title and views.
     pub fn story(&self) -> &Arc<Story> {
         &self.story
     }
 
-    /// Its views, in order.
+    /// The project's views, in order.
     pub fn views(&self) -> &[SavedView] {
         &self.story.views
     }
 
-    /// The view that was shown last, by its place.
+    /// Position of the view that was shown last.
     pub fn shown(&self) -> Option<usize> {
         self.shown.filter(|i| *i < self.story.views.len())
     }
 
-    /// True if there is something in it that its file doesn't have. The picture on the map is not
-    /// part of that: it is remembered with the settings, and looking around is no change.
+    /// True if the story has unsaved changes. The picture on the map is not part of the story: it is saved
+    /// with the settings, and looking around is no change.
     pub fn is_unsaved(&self) -> bool {
         !Arc::ptr_eq(&self.story, &self.saved) && self.story != self.saved
     }
 
-    /// Takes note that a story of this project has been written to a file.
+    /// Marks a story of this project as saved to a file.
     pub(super) fn written(&mut self, path: PathBuf, story: Arc<Story>, content: u64) {
         self.path = Some(path);
         self.in_file = Some(content);
@@ -104,12 +104,13 @@ impl OpenProject {
         self.saved = story;
     }
 
-    /// Takes note of which view is shown.
+    /// Sets the position of the shown view.
     pub(super) fn set_shown(&mut self, shown: Option<usize>) {
         self.shown = shown;
     }
 
-    /// This project as it was before, and as its file is now.
+    /// An earlier state of this project, with the present state of its file. Another project is returned as
+    /// it was.
     pub(super) fn back_to(&self, before: Self) -> Self {
         if before.id == self.id {
             let (path, saved) = (self.path.clone(), self.saved.clone());
@@ -120,7 +121,7 @@ impl OpenProject {
         }
     }
 
-    /// Changes the story; `present` is the view on the map.
+    /// Applies a command to the story; `present` is the view on the map.
     pub(super) fn alter(&mut self, command: ProjectCommand, present: &View) {
         let story = Arc::make_mut(&mut self.story);
         let views = &mut story.views;
@@ -167,7 +168,7 @@ impl OpenProject {
             }
             ProjectCommand::DiscardChanges => {
                 self.story = self.saved.clone();
-                // What is shown now is what the file holds.
+                // After this the story is the one in the file.
                 self.in_file = self.saved_content;
                 self.shown = None;
             }
@@ -176,7 +177,7 @@ impl OpenProject {
     }
 }
 
-/// Where what stood at a place stands when something was moved.
+/// New position of an item at `place`, after another was moved `from` one position `to` another.
 fn after_move(place: usize, from: usize, to: usize) -> usize {
     if place == from {
         to

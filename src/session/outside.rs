@@ -1,15 +1,15 @@
-//! Reads a file that somebody names: a plain file of a bounded size and nothing else. A device or pipe
-//! may never end, and opening one may wait for ever.
+//! Reads a file that the user names: only a plain file of bounded size. A device or pipe may never end, and
+//! opening one may block for ever.
 
 use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Read as _, Result};
 use std::path::Path;
 
-/// The bytes of a plain file with at most so many.
+/// Reads a plain file of at most `most` bytes.
 ///
 /// # Errors
-/// What the system says; [`ErrorKind::Unsupported`] for a device or pipe, and
-/// [`ErrorKind::FileTooLarge`] for more bytes.
+/// The error of the system; [`ErrorKind::IsADirectory`] for a folder, [`ErrorKind::Unsupported`] for a
+/// device or pipe, and [`ErrorKind::FileTooLarge`] for more bytes.
 ///
 /// # Example
 /// ```
@@ -33,7 +33,7 @@ pub fn read_outside(path: &Path, most: u64) -> Result<Vec<u8>> {
         return Err(ErrorKind::FileTooLarge.into());
     }
     let mut bytes = Vec::new();
-    // It may grow while it is read, and some files of the system don't say how long they are.
+    // The file may grow while it is read, and some system files report no length.
     let read = File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     if u64::try_from(read).map_err(Error::other)? > most {
         return Err(ErrorKind::FileTooLarge.into());
@@ -41,14 +41,14 @@ pub fn read_outside(path: &Path, most: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Tells one content of a file from another, also in a later run: the 64 bits of FNV-1a.
+/// Content hash of a file, the same in every run: 64-bit FNV-1a.
 pub fn content_of(bytes: &[u8]) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325;
     bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// The content of the plain file at a path, as [`content_of`] tells it; `None` where there is none. A
-/// file that can't be read, such as one that is too large, is told by its length.
+/// Content hash of the plain file at a path, as [`content_of`] returns it; `None` if there is none. For a
+/// file that can't be read, such as one that is too large, the hash of its length.
 pub fn content_at(path: &Path, most: u64) -> Option<u64> {
     if let Ok(bytes) = read_outside(path, most) {
         return Some(content_of(&bytes));

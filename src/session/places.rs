@@ -1,12 +1,11 @@
-//! An open division as the questions of `analysis` take it: its borders, middles and links, which it
-//! works out once.
+//! Gives the questions of `analysis` the borders, centroids and links that an open division has computed.
 
 use super::OpenDivision;
 use crate::analysis::{Places, Surface};
 use crate::spatial::{Borders, PlacedLinks};
 
 impl Places for OpenDivision {
-    /// The window opens nothing that has no place on the earth.
+    /// The window opens only files with coordinates on the earth.
     fn surface(&self) -> Surface {
         Surface::Earth
     }

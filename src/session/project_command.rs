@@ -1,32 +1,32 @@
-//! Everything a user can do to the project, as data. Saving and opening files is left to
+//! Project commands: all changes of the project, as data. Saving and opening files is left to
 //! [`Command::Open`](super::Command::Open) and the window.
 
-/// Something to be done to the project. What changes the story can be undone.
+/// A command that changes the project. Changes of the story can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProjectCommand {
-    /// Call it something else.
+    /// Set the title.
     SetTitle(String),
-    /// Keep the present view, called so, after the one that is shown.
+    /// Save the present view under this name, after the view that is shown.
     Add(String),
-    /// Call a view something else.
+    /// Rename a view.
     Rename(usize, String),
-    /// Say something else with a view.
+    /// Set the text of a view.
     Describe(usize, String),
-    /// Keep the present view in place of a saved one, under its name.
+    /// Replace a saved view with the present view, under the same name.
     Replace(usize),
-    /// Move a view to another place in the order.
+    /// Move a view to another position.
     Move {
-        /// Where it stands.
+        /// The old position.
         from: usize,
-        /// Where it is to stand.
+        /// The new position.
         to: usize,
     },
-    /// Take a view away.
+    /// Remove a view.
     Remove(usize),
     /// Show a view.
     Show(usize),
-    /// Go back to what is in the file; to an empty project where there is none.
+    /// Restore the story in the file; an empty story if there is no file.
     DiscardChanges,
-    /// Begin an empty project.
+    /// Start an empty project.
     New,
 }

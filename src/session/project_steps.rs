@@ -1,5 +1,5 @@
-//! Commands on the project: showing its views, opening, recovering and saving it. What they
-//! do to the story itself is left to [`OpenProject`].
+//! Project commands of the session: showing views, opening, recovering and saving. Changes of the story are
+//! left to [`OpenProject`].
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::model::DivisionId;
 use crate::project::{OwnFile, Project, Story, View};
 
 impl Session {
-    /// The project as it is to be written to a file.
+    /// The project as it is saved to a file.
     pub fn project_to_save(&self) -> Project {
         let story = Story::clone(self.project.story());
         let mut project = Project { story, current: self.view.clone(), files: Vec::new() };
@@ -28,7 +28,7 @@ impl Session {
         project
     }
 
-    /// A file of the user's own by its name, with what was said about it.
+    /// A user's file by its name, with the coordinate system the user chose for it.
     fn own_file(&self, id: &DivisionId) -> OwnFile {
         let reading = self.own_places.get(id).map(|place| &place.reading);
         OwnFile {
@@ -38,7 +38,7 @@ impl Session {
         }
     }
 
-    /// The files of the user's own that the present view shows, with where they are.
+    /// The user's files that the present view shows, each with its path.
     pub fn own_files_shown(&self) -> impl Iterator<Item = (OwnFile, PathBuf)> {
         self.view.sources().filter_map(|id| {
             let place = self.own_places.get(id)?;
@@ -46,7 +46,7 @@ impl Session {
         })
     }
 
-    /// The project as it is to be kept aside for the next run.
+    /// The unsaved work, as it is stored for the next run.
     pub fn unsaved_work(&self) -> UnsavedWork {
         let project = self.project_to_save();
         let own = project.files.iter().filter_map(|file| self.own_places.get(&file.name));
@@ -85,8 +85,8 @@ impl Session {
         self.restore(view, None);
     }
 
-    /// A saved view in the present language and theme: they belong to the room and its people, and
-    /// a story is told in any of them.
+    /// A saved view in the present language and theme. They depend on the room and the audience, and a
+    /// story can be shown in any of them.
     fn in_this_room(&self, view: View) -> Box<View> {
         Box::new(View { language: self.view.language, theme: self.view.theme, ..view })
     }
@@ -96,7 +96,7 @@ impl Session {
         self.last_project
     }
 
-    /// Says where changes that were not saved are to be found.
+    /// Closes the notices of the project, and warns of its unsaved changes.
     fn leave_project(&mut self) {
         self.notices.leave_project();
         if self.project.is_unsaved() {
@@ -106,7 +106,7 @@ impl Session {
         }
     }
 
-    /// The name of the project: its title, else its file, else that it has no name.
+    /// The project's name: its title, else the name of its file, else "unnamed".
     pub fn project_name(&self) -> String {
         let title = self.project.story().title.trim();
         if title.is_empty() {
@@ -117,7 +117,7 @@ impl Session {
         }
     }
 
-    /// A project has been read.
+    /// Opens a project that was read.
     pub(super) fn enter_project(&mut self, read: ReadProject) {
         let ReadProject { path, project, content, own, problems } = read;
         let before = self.moment();
@@ -141,7 +141,7 @@ impl Session {
         }
     }
 
-    /// Brings back work that an earlier run left unsaved.
+    /// Restores unsaved work of an earlier run.
     pub(super) fn recover(&mut self, work: UnsavedWork) {
         let UnsavedWork { path, content, files, project } = work;
         let in_file = path.as_deref().and_then(|path| read_outside(path, PROJECT_BYTES).ok());
@@ -151,7 +151,7 @@ impl Session {
         let id = self.next_project();
         let saved = (saved, present);
         self.project = OpenProject::changed(id, path.clone(), project.story.clone(), saved);
-        // What was saved before the program ended is known, though it was not told any more.
+        // The project had been saved before the program ended, though its file was not noted any more.
         self.project.set_in_file(if self.project.is_unsaved() { content } else { present });
         let name = self.project_name();
         if self.project.is_unsaved() {
@@ -172,7 +172,7 @@ impl Session {
         });
     }
 
-    /// The files that recovered work needs have been read.
+    /// Continues recovery once the user's files were read.
     pub(super) fn recovered_files(
         &mut self,
         files: Vec<OwnRead>,
@@ -188,7 +188,7 @@ impl Session {
         }
     }
 
-    /// The project has been written to a file.
+    /// Takes note that the project was saved, and warns of user's files in other folders.
     pub(super) fn project_saved(
         &mut self,
         path: PathBuf,
@@ -239,7 +239,7 @@ impl Session {
         }
     }
 
-    /// Says which own files are missing from a project, or from what was open without one.
+    /// Warns of user's files that are missing from a project, or from recovered work without one.
     fn tell_missing(&mut self, project: Option<&str>, problems: Vec<String>) {
         if problems.is_empty() {
             return;

@@ -1,6 +1,5 @@
-//! The session's answers about its division and view, each worked out once: see
-//! [`Derived`](super::Derived). What
-//! changes them is left to [`Session::apply`].
+//! The session's derived values, cached in [`Derived`](super::Derived). Changes are left to
+//! [`Session::apply`].
 
 use std::sync::Arc;
 
@@ -17,7 +16,7 @@ impl Session {
     /// The choropleth on the map.
     ///
     /// # Errors
-    /// When the view asks for what the data can't give.
+    /// If the data lacks what the view needs.
     pub fn choropleth(&self) -> Result<Arc<Choropleth>, ChoroplethError> {
         self.derived.choropleth(&self.shown, &self.view)
     }
@@ -25,24 +24,24 @@ impl Session {
     /// The choropleth of another view of the division that is shown.
     ///
     /// # Errors
-    /// When the view asks for what the data can't give.
+    /// If the data lacks what the view needs.
     pub fn choropleth_of(&self, view: &View) -> Result<Arc<Choropleth>, ChoroplethError> {
         self.derived.choropleth(&self.shown, view)
     }
 
-    /// The points over the districts; `None` where the view shows none.
+    /// The points over the districts; `None` if the view shows none.
     pub fn points(&self) -> Option<Arc<ShownPoints>> {
         let set = self.chosen_points()?;
         let ramp = self.choropleth().map_or("", |map| map.ramp);
         Some(self.derived.points(set, &self.view, ramp))
     }
 
-    /// The set of points that the view shows, if it is open.
+    /// The view's set of points, if it is open.
     pub fn chosen_points(&self) -> Option<&Arc<PointSet>> {
         self.point_set(self.view.points.set.as_ref()?)
     }
 
-    /// The set of points with this id: a built-in one, or of an opened file.
+    /// The set of points with this id: built-in, or of an opened file.
     pub fn point_set(&self, id: &DivisionId) -> Option<&Arc<PointSet>> {
         self.points.get(id).or_else(|| point_set(id.as_str()))
     }
@@ -52,37 +51,38 @@ impl Session {
         self.points.values().filter(|set| set.source != Source::BuiltIn)
     }
 
-    /// Progress of the map's layer.
+    /// State of the map's layer.
     pub fn layer_state(&self) -> LayerState {
         self.derived.layer_state(&self.shown, &self.view)
     }
 
-    /// The computed map behind the layer: clusters, quotients, leanings. `None` for the others.
+    /// The computed map of the layer: clusters, location quotients or ICE. `None` for other layers.
     pub fn local_map(&self) -> Option<Asked<OfRevision<LocalMap>>> {
         self.derived.local_map(&self.shown, &self.view)
     }
 
-    /// Neighbourhoods by people, for every k.
+    /// Neighbourhoods by nearest residents, for every k.
     pub fn people(&self) -> Asked<OfRevision<PeopleNeighborhood>> {
         self.derived.people(&self.shown, &self.view)
     }
 
-    /// Every measure of segregation in a year, with what chance alone would give.
+    /// All segregation measures in a year, with expected values under the null hypothesis.
     pub fn edition(&self, year: Option<Year>) -> Asked<Result<Edition, ComparisonError>> {
         self.derived.edition(&self.shown, &self.view, year, true)
     }
 
-    /// The same without chance, which is most of the work: for a trend.
+    /// All segregation measures in a year without expected values, which are most of the work: for a trend.
     pub fn edition_in_trend(&self, year: Option<Year>) -> Asked<Result<Edition, ComparisonError>> {
         self.derived.edition(&self.shown, &self.view, year, false)
     }
 
-    /// The parts of the change of segregation between two years.
+    /// Decomposition of the change of segregation between two years.
     pub fn segregation_changes(&self, years: [Option<Year>; 2]) -> Asked<Changes> {
         self.derived.changes(&self.shown, &self.view, years)
     }
 
-    /// The chosen measure of segregation in every division that is open; an own file stands alone.
+    /// The selected measure of segregation in every open built-in division; for a user's file, in that file
+    /// alone.
     pub fn ladder(&self) -> Asked<Result<ZoningLadder, ComparisonError>> {
         let built_in = |d: &&Arc<OpenDivision>| d.dataset.source == Source::BuiltIn;
         let steps = if self.shown.dataset.source == Source::BuiltIn {
@@ -93,7 +93,7 @@ impl Session {
         self.derived.ladder(steps, &self.shown, &self.view)
     }
 
-    /// The districts that are chosen.
+    /// The selected districts.
     pub fn selection(&self) -> Arc<Selection> {
         self.derived.selection(&self.shown.dataset, &self.view.selection)
     }

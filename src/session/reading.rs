@@ -1,4 +1,4 @@
-//! Reads files on workers: districts, and projects with the files they need.
+//! Reads files on worker threads: districts, points, and projects with the files they need.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -13,25 +13,25 @@ use crate::limits::{FILE_BYTES, PROJECT_BYTES, PROJECT_FILES, PROJECT_FILES_BYTE
 use crate::model::{DivisionId, PointSet, Revision};
 use crate::project::{OwnFile, Project};
 
-/// A file of the user's own that was read, and how.
+/// The path of a user's file, and how it is read.
 #[derive(Clone, Debug)]
 pub struct OwnPlace {
-    /// Where it is.
+    /// The path.
     pub path: PathBuf,
-    /// The user's answers about it.
+    /// The user's choices for reading it.
     pub reading: Reading,
 }
 
-/// A file of the user's own with what it holds.
+/// A user's file with its content.
 #[derive(Clone, Debug)]
 pub struct OwnRead {
-    /// Districts or points.
+    /// The content.
     pub(super) holds: OwnContent,
-    /// Its path, and the reading.
+    /// The path, and how it was read.
     pub(super) place: OwnPlace,
 }
 
-/// The content of a file of the user's own.
+/// The content of a user's file.
 #[derive(Clone, Debug)]
 pub(super) enum OwnContent {
     /// Districts.
@@ -40,10 +40,10 @@ pub(super) enum OwnContent {
     Points(Arc<PointSet>),
 }
 
-/// Number of revisions that are set apart for what one file brings.
+/// Number of revisions reserved for the datasets of one file.
 pub(super) const REVISIONS: u64 = 1 << 16;
 
-/// Reads a file of any kind.
+/// Reads a file of districts, points or a project.
 pub(super) fn read_file(
     path: &Path,
     reading: &Reading,
@@ -103,8 +103,8 @@ pub(super) fn read_file(
     }
 }
 
-/// The files of the user's own that a project shows, looked for in these folders, and one line for
-/// each that is missing or can't be read. The rest of the project needs none of them.
+/// The user's files of a project, searched for in `folders`, and one line for each that is missing or can't
+/// be read. The rest of the project doesn't need them.
 pub(super) fn own_files(
     project: &Project,
     folders: &[PathBuf],
@@ -190,14 +190,14 @@ fn own_file(
     Ok(OwnRead { holds, place: OwnPlace { path, reading } })
 }
 
-/// The name of a file of the user's own without any folder, as this system or another writes one:
-/// a project never reaches outside its folder.
+/// The file name of a user's file without any folder, with the separators of every system, since a project
+/// must not read outside its folder. `None` if no name is left.
 pub(super) fn name_in_folder(id: &DivisionId) -> Option<&str> {
     let name = id.as_str().rsplit(['/', '\\']).next()?;
     (!matches!(name, "" | "." | "..") && !name.contains('\0')).then_some(name)
 }
 
-/// True for a file that lies in the folder itself, links followed.
+/// True if the path lies within the folder after symbolic links are resolved.
 fn stays_in(folder: &Path, path: &Path) -> bool {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     match (folder.canonicalize(), path.canonicalize()) {
@@ -206,12 +206,12 @@ fn stays_in(folder: &Path, path: &Path) -> bool {
     }
 }
 
-/// True for a division or a set of points that comes with the program.
+/// True if the id is that of a built-in division or set of points.
 pub(super) fn is_built_in(id: &DivisionId) -> bool {
     builtin::catalogue().division(id).is_some() || builtin::point_set(id.as_str()).is_some()
 }
 
-/// The name of a file, or its path where it has none.
+/// The name of a file, or its path if it has none.
 pub(super) fn file_name(path: &Path) -> String {
     path.file_name()
         .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())

@@ -1,5 +1,5 @@
-//! Showing a division: at once when it is open, else when a worker has read it, and with what is
-//! asked for in it. Reading is left to `state`.
+//! Shows a division: at once if it is open, else once a worker thread has read it. Starting the reading is
+//! left to `state`.
 
 use std::sync::Arc;
 
@@ -13,14 +13,14 @@ use crate::i18n::{tr_count, tr_with};
 use crate::model::{DistrictCode, DivisionId, IndicatorId, PointSet};
 use crate::project::{MAX_PINS, PointsChoice, View};
 
-/// The view to be shown as soon as its division has been read.
+/// The action that waits for a division to be read.
 pub(super) struct Pending {
     pub(super) job: JobId,
     pub(super) division: DivisionId,
     pub(super) then: Then,
 }
 
-/// The use of a division that has been read.
+/// The action once a division was read.
 pub(super) enum Then {
     Show,
     ShowDistrict(DistrictCode),
@@ -29,23 +29,23 @@ pub(super) enum Then {
 }
 
 impl Session {
-    /// The time that the figures on the view's own map are about.
+    /// The period of the figures on the view's own map, as text.
     pub fn period(&self) -> Option<String> {
         Some(self.indicator()?.period(self.view.year?))
     }
 
-    /// The places of the maps that show another indicator in the same year as the view's own: they go
-    /// along to other years.
+    /// Positions of the maps that follow the year of the view's own map: those with another indicator in
+    /// the same year.
     pub fn maps_in_step(&self) -> Vec<usize> {
         in_step(&self.view)
     }
 
-    /// Shows a view as it was; `before` is what undo comes back to, if not the present.
+    /// Restores a view. `before` is the snapshot for undo, if not the present state.
     pub(super) fn restore(&mut self, view: Box<View>, before: Option<Box<Moment>>) {
         self.show(view.division.clone(), Then::Restore(view, before));
     }
 
-    /// Shows a division, at once when it is open, else when it has been read.
+    /// Shows a division: at once if it is open, else once it was read.
     pub(super) fn show(&mut self, id: DivisionId, then: Then) {
         if let Some(division) = self.open.get(&id).cloned() {
             self.pending = None;
@@ -60,7 +60,7 @@ impl Session {
         }
     }
 
-    /// A worker has read a division.
+    /// Stores a division that was read, and shows it if it was awaited.
     pub(super) fn arrived(&mut self, division: Arc<OpenDivision>, awaited: Option<Pending>) {
         self.finder.add(&division.dataset);
         self.open.insert(division.id().clone(), division.clone());
@@ -69,7 +69,7 @@ impl Session {
         }
     }
 
-    /// Says what was odd in a file that was opened.
+    /// Warns of the problems in an opened file.
     pub(super) fn tell_problems(&mut self, file: &str, problems: Vec<String>) {
         if problems.is_empty() {
             return;
@@ -79,8 +79,8 @@ impl Session {
         self.notices.push(NoticeKind::Warning, text, problems);
     }
 
-    /// A worker has read a file of points. If it is the file the user waits for, they are laid over the
-    /// districts, and the map goes where they are if none of them lies within the division.
+    /// Stores a file of points that was read. If the user waits for it, the points are shown, and the map
+    /// moves to them if none lies within the division.
     pub(super) fn points_arrived(&mut self, set: Arc<PointSet>, awaited: bool) {
         self.points.insert(set.id.clone(), set.clone());
         if !awaited {
@@ -100,7 +100,7 @@ impl Session {
         self.remember(before, None);
     }
 
-    /// Puts an open division on the map.
+    /// Shows an open division on the map.
     fn enter(&mut self, division: Arc<OpenDivision>, then: Then) {
         let mut before = self.moment();
         match then {
@@ -144,8 +144,8 @@ impl Session {
         self.remember(before, None);
     }
 
-    /// Turns the view to another division: indicator and year are kept where it has them, pins are
-    /// not, and the map travels only to where another place is shown.
+    /// Changes the view's division: indicator and year are kept if the division has them, pins and
+    /// selection are cleared. The map moves only if the division lies in another place.
     fn adopt(&mut self, division: &Arc<OpenDivision>) {
         self.view.division = division.id().clone();
         self.view.pins.clear();

@@ -1,5 +1,5 @@
-//! Keeps the division on the map under the view's rule for small groups, and says once what the rule
-//! does to a file of the user's own.
+//! Applies the view's small-groups rule to the shown division and points, and announces its effect on a
+//! user's file.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::model::{DivisionId, SmallGroups, Withheld};
 use crate::scene::withheld_notice;
 
 impl Session {
-    /// Puts the division on the map, and the points over it, under the view's rule, if it is under another.
+    /// Applies the view's rule to the shown division and to the points, if they are under another rule.
     pub(super) fn keep_small_groups(&mut self) {
         self.keep_small_groups_of_points();
         let rule = &self.view.small_groups;
@@ -25,7 +25,7 @@ impl Session {
         self.shown = division;
     }
 
-    /// Puts the points over the districts under the view's rule, if they are under another.
+    /// Applies the view's rule to the shown points, if they are under another rule.
     fn keep_small_groups_of_points(&mut self) {
         let rule = SmallGroups { persons: None, ..self.view.small_groups.clone() };
         let Some(set) = self.chosen_points().filter(|set| set.withheld.rule != rule) else {
@@ -36,8 +36,8 @@ impl Session {
         self.points.insert(set.id.clone(), Arc::new(set));
     }
 
-    /// Says how many figures of a file that was opened are withheld, or by the key `no_persons` that none
-    /// can be.
+    /// Announces how many figures of an opened file are withheld, or, with the text of key `no_persons`,
+    /// that the rule can't judge the file.
     pub(super) fn tell_small_groups(
         &mut self,
         id: &DivisionId,

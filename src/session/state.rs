@@ -1,4 +1,4 @@
-//! The session: the open divisions and the view, changed by commands alone.
+//! The session: the open divisions and the view, changed only by commands and the outcomes of their jobs.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, VecDeque};
@@ -23,15 +23,15 @@ use crate::project::{
     View,
 };
 
-/// The state of the program, without a screen.
+/// The state of the program, independent of the window.
 pub struct Session {
     pub(super) view: View,
     pub(super) history: History,
     pub(super) project: OpenProject,
     pub(super) last_project: u64,
-    /// Where the files of the user's own are, by their division.
+    /// The user's files by division id, with path and reading choices.
     pub(super) own_places: BTreeMap<DivisionId, OwnPlace>,
-    /// The points of the user's own by their file, and those that ship under another rule for few persons.
+    /// Points of the user's files, and built-in points under a changed small-groups rule.
     pub(super) points: BTreeMap<DivisionId, Arc<PointSet>>,
     pub(super) shown: Arc<OpenDivision>,
     pub(super) open: BTreeMap<DivisionId, Arc<OpenDivision>>,
@@ -47,30 +47,31 @@ pub struct Session {
     to_read_ahead: VecDeque<DivisionId>,
 }
 
-/// A step through the history.
+/// A direction in the undo history.
 #[derive(Clone, Copy)]
 enum Step {
     Undo,
     Redo,
 }
 
-/// Where the map should travel; only the window knows how large the map is.
+/// A flight of the map. Only the window knows the size of the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Flight {
-    /// To the whole division.
+    /// Fit the whole division.
     Fit,
-    /// To a part of it.
+    /// Fit these bounds.
     To(Bounds),
-    /// To where the view says, after undo.
+    /// Go to the view's camera, after undo.
     ToCamera,
 }
 
 impl Session {
-    /// A session that shows a view. A view of a division that is not built in falls back to the
-    /// default one. `wake` is called from workers when there is something to [`Session::poll`].
+    /// A session that shows a view. If the view's division is not built in, the default view is shown with
+    /// the theme, language and base map of `view`. A worker thread calls `wake` when there is something to
+    /// [`Session::poll`].
     ///
     /// # Errors
-    /// When the built-in data can't be read.
+    /// If the built-in data can't be read.
     pub fn new(view: View, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Self, FormatError> {
         let known = builtin::catalogue().divisions.iter().any(|d| d.id == view.division);
         let mut view = if known {
@@ -83,11 +84,11 @@ impl Session {
                 ..View::default()
             }
         };
-        // A file of the user's own is opened by the user.
+        // A user's file is not opened by itself.
         if view.points.set.as_ref().is_some_and(|id| builtin::point_set(id.as_str()).is_none()) {
             view.points = PointsChoice::default();
         }
-        // What is withheld was left off knowingly, and only for that time.
+        // The user turned the small-groups rule off knowingly, and only for that run.
         view.small_groups = SmallGroups::default();
         let dataset = builtin::load(&view.division, Revision(0))?;
         let shown = Arc::new(OpenDivision::new(dataset));
@@ -117,7 +118,7 @@ impl Session {
         Ok(session)
     }
 
-    /// The view as it is now.
+    /// The present view.
     pub fn view(&self) -> &View {
         &self.view
     }
@@ -127,7 +128,7 @@ impl Session {
         &self.shown
     }
 
-    /// The division that is being read, if one was asked for.
+    /// The division that is being read, if any.
     pub fn pending(&self) -> Option<&DivisionId> {
         self.pending.as_ref().map(|p| &p.division)
     }
@@ -142,37 +143,37 @@ impl Session {
         self.open.values().filter(|d| d.dataset.source == Source::BuiltIn).count()
     }
 
-    /// The question before a file can be shown.
+    /// The open question about a file's coordinate system.
     pub fn question(&self) -> Option<&CrsQuestion> {
         self.question.as_ref()
     }
 
-    /// The question before the project replaces a file.
+    /// The open save conflict.
     pub fn conflict(&self) -> Option<&SaveConflict> {
         self.conflict.as_ref()
     }
 
-    /// The project that is open.
+    /// The open project.
     pub fn project(&self) -> &OpenProject {
         &self.project
     }
 
-    /// The steps that can be undone.
+    /// The undo history.
     pub fn history(&self) -> &History {
         &self.history
     }
 
-    /// The districts of all divisions by name.
+    /// The search index of all districts.
     pub fn finder(&self) -> &Finder {
         &self.finder
     }
 
-    /// The messages to the user.
+    /// The open notices.
     pub fn notices(&self) -> &Notices {
         &self.notices
     }
 
-    /// The work in the background.
+    /// The background jobs.
     pub fn jobs(&self) -> &Jobs {
         &self.jobs
     }
@@ -187,27 +188,27 @@ impl Session {
         self.indicator().map(|i| self.shown.dataset.years(i)).unwrap_or_default()
     }
 
-    /// True if there is enough to show for the maps of an arrangement.
+    /// True if the dataset has enough indicators and years to fill the maps of an arrangement.
     pub fn can_arrange(&self, arrangement: Arrangement) -> bool {
         can_arrange(arrangement, &self.shown.dataset)
     }
 
-    /// Values derived from the division and the view.
+    /// The caches of derived values.
     pub fn derived(&self) -> &Derived {
         &self.derived
     }
 
-    /// Where the map should travel now, once.
+    /// Takes the requested flight of the map, if there is one.
     pub fn take_flight(&self) -> Option<Flight> {
         self.flight.take()
     }
 
-    /// Says something to the user.
+    /// Adds a notice.
     pub fn notify(&mut self, kind: NoticeKind, text: impl Into<String>) {
         self.notices.push(kind, text, Vec::new());
     }
 
-    /// Starts work in the background that the user asked for and sees.
+    /// Starts a visible background job.
     pub fn start(
         &mut self,
         title: impl Into<String>,
@@ -217,7 +218,7 @@ impl Session {
         self.jobs.start(title, true, broken, work)
     }
 
-    /// Does what a command says.
+    /// Applies a command.
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::EndStep => self.history.end_step(),
@@ -245,19 +246,20 @@ impl Session {
             Command::Restore(view) => self.restore(view, None),
             Command::Project(command) => self.change_project(command),
             Command::Recover(work) => self.recover(*work),
-            // The journey is part of the step that set out on it.
+            // The flight belongs to the undo step that started it.
             arrived @ Command::Arrived(_) => self.alter(arrived),
             change => self.change(change),
         }
         self.keep_small_groups();
     }
 
-    /// Takes away what has been told long enough. After how long there is more to take away.
+    /// Removes the notices that were visible long enough. Returns the remaining time of the next one.
     pub fn fade_notices(&mut self, reading: bool) -> Option<std::time::Duration> {
         self.notices.fade(std::time::Instant::now(), reading)
     }
 
-    /// Reads the answers of workers, and stops what nobody waits for. Call it once a frame.
+    /// Handles the outcomes of jobs, and stops computations that are no longer asked for. Call once a
+    /// frame.
     pub fn poll(&mut self) {
         self.derived.sweep();
         for (job, outcome) in self.jobs.finished() {
@@ -307,7 +309,7 @@ impl Session {
         self.read_ahead();
     }
 
-    /// A change of the view that needs nothing to be read.
+    /// Applies a change of the view that needs no file, as an undo step.
     fn change(&mut self, command: Command) {
         let before = self.moment();
         let kind = command.continuous();
@@ -315,12 +317,12 @@ impl Session {
         self.remember(before, kind);
     }
 
-    /// The moment that undo comes back to.
+    /// The present snapshot, for undo.
     pub(super) fn moment(&self) -> Moment {
         Moment { view: self.view.clone(), project: self.project.clone() }
     }
 
-    /// Makes a step of what has changed since, if anything has.
+    /// Adds an undo step if the view or the project has changed since `before`.
     pub(super) fn remember(&mut self, before: Moment, kind: Option<Continuous>) {
         let same_story = Arc::ptr_eq(before.project.story(), self.project.story())
             || before.project.story() == self.project.story();
@@ -444,7 +446,7 @@ impl Session {
             }
             Command::ClearPins => view.pins.clear(),
             Command::Select(codes) | Command::Brush(codes) => {
-                // A table of only the chosen would be empty, now and at the next start.
+                // A table of only selected districts would be empty, now and at the next start.
                 view.table.only_selected &= !codes.is_empty();
                 view.selection = codes;
             }
@@ -506,7 +508,7 @@ impl Session {
         let Some(Moment { view, project }) = next else { return };
         if view.division != *self.shown.id() {
             let Some(division) = self.open.get(&view.division).cloned() else {
-                // Everything shown before is open; a step back to what is not can't be taken.
+                // Every division shown before is open; a step to one that is not is left out.
                 return;
             };
             self.shown = division;
@@ -553,8 +555,8 @@ impl Session {
         })
     }
 
-    /// Reads the next built-in division that is not open yet, one at a time, so that switching and
-    /// finding are instant.
+    /// Reads the next built-in division that is not open yet. Only one is read at a time. Reading ahead
+    /// makes switching divisions and searching instant.
     fn read_ahead(&mut self) {
         if !self.jobs.running().is_empty() {
             return;

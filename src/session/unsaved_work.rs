@@ -1,4 +1,4 @@
-//! A project as it is kept aside for the next run, with everything that its file would not have.
+//! Unsaved work: a project as it is stored for the next run, with everything that its file lacks.
 
 use std::path::PathBuf;
 
@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::project::Project;
 
-/// A project with changes that are in no file of the user's.
+/// A project with changes that are in no file of the user.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UnsavedWork {
-    /// Its file, if it has been saved before.
+    /// The project file, if the project was saved before.
     pub path: Option<PathBuf>,
-    /// What that file held when it was read or written last, as [`content_of`](super::content_of) tells
-    /// it: somebody else may have saved it since.
+    /// Hash of that file's content when it was last read or written, as [`content_of`](super::content_of)
+    /// returns it. Another program may have saved it since.
     #[serde(default)]
     pub content: Option<u64>,
-    /// The files of the user's own that it shows. Only this computer reads it, so they are known
-    /// by where they are.
+    /// Paths of the user's files that the project shows. Only this computer reads them, so full paths are
+    /// stored.
     pub files: Vec<PathBuf>,
     /// The project.
     pub project: Project,

@@ -1,4 +1,4 @@
-//! Every action of the window in one list: menu, palette, shortcuts and their test come from it.
+//! Registry of actions: menu, palette, shortcuts and their test use this one list.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -9,15 +9,15 @@ use crate::i18n::{Language, tr};
 use crate::project::{Arrangement, Cliffs, Layer, PlotKind, ThemeChoice};
 use crate::session::{Command, ProjectCommand, Session};
 
-/// Something a user can do.
+/// An action the user can start.
 pub struct Action {
-    /// The key of its name.
+    /// Text key of the action's name.
     pub name: &'static str,
-    /// Its icon.
+    /// The action's icon.
     pub icon: char,
-    /// The keys that do it, the first of them shown.
+    /// The action's shortcuts; the first is shown in menus.
     pub shortcuts: &'static [KeyboardShortcut],
-    /// Its effect now, or `None` when it can't be done.
+    /// The message the action sends now; `None` if it is not available.
     pub message: fn(&Session) -> Option<Message>,
 }
 
@@ -37,7 +37,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
-/// All of them, in the order they are listed.
+/// All actions, in the order they are listed.
 pub static ALL: &[Action] = &[
     Action {
         name: "window.find",
@@ -379,17 +379,17 @@ pub static ALL: &[Action] = &[
     },
 ];
 
-/// Shows a layer that is not on the map yet.
+/// The message that shows a layer; `None` if it is on the map already.
 fn show_layer(session: &Session, layer: Layer) -> Option<Message> {
     (session.view().layer != layer).then_some(Message::Session(Command::ShowLayer(layer)))
 }
 
-/// The action with this name.
+/// The action with this name key.
 pub fn named(name: &str) -> Option<&'static Action> {
     ALL.iter().find(|action| action.name == name)
 }
 
-/// The key of why an action can't be done now, for those that can't always.
+/// Text key of the reason why an action is not available.
 pub fn why_not(name: &str) -> &'static str {
     match name {
         "window.undo" => "palette.nothing_to_undo",
@@ -402,12 +402,12 @@ pub fn why_not(name: &str) -> &'static str {
     }
 }
 
-/// Shows the maps of an arrangement, where there is enough to show.
+/// The message that sets an arrangement; `None` if the dataset has too few indicators and years for it.
 fn arrange(session: &Session, arrangement: Arrangement) -> Option<Message> {
     session.can_arrange(arrangement).then_some(Message::Session(Command::Arrange(arrangement)))
 }
 
-/// The language that is not spoken now.
+/// The language that is not in use.
 pub fn other_language(session: &Session) -> Language {
     match session.view().language {
         Language::Sv => Language::En,
@@ -415,7 +415,7 @@ pub fn other_language(session: &Session) -> Language {
     }
 }
 
-/// The theme that is not shown now.
+/// The theme that is not in use.
 pub fn other_theme(session: &Session) -> ThemeChoice {
     match session.view().theme {
         ThemeChoice::Light => ThemeChoice::Dark,
@@ -423,7 +423,7 @@ pub fn other_theme(session: &Session) -> ThemeChoice {
     }
 }
 
-/// A shortcut as it is written on this system, with the signs that are on the keys.
+/// A shortcut as text, with the key names of this system and language.
 pub fn keys(ctx: &egui::Context, shortcut: &KeyboardShortcut, language: Language) -> String {
     ctx.format_shortcut(shortcut)
         .replace("Space", tr(language, "window.key_space"))
@@ -434,7 +434,7 @@ pub fn keys(ctx: &egui::Context, shortcut: &KeyboardShortcut, language: Language
         .replace("Minus", "\u{2212}")
 }
 
-/// The first shortcut of an action as it is written on this system; nothing where it has none.
+/// The first shortcut of an action as text; empty if it has none.
 pub fn first_keys(ctx: &egui::Context, name: &str, language: Language) -> String {
     named(name)
         .and_then(|action| action.shortcuts.first())
@@ -442,16 +442,16 @@ pub fn first_keys(ctx: &egui::Context, name: &str, language: Language) -> String
         .unwrap_or_default()
 }
 
-/// The messages of the shortcuts pressed in this frame. Plain keys count only where nobody types; what
-/// lies behind a dialog hears nothing.
+/// The messages of the shortcuts pressed in this frame. Shortcuts without a modifier key are ignored while
+/// a text field has the focus, and all shortcuts while a modal dialog is open.
 pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Message> {
     if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
         return Vec::new();
     }
     let typing = ctx.egui_wants_keyboard_input();
     let mut messages = Vec::new();
-    // A shortcut without Shift is heard with it as well, so that + works on every keyboard: those that
-    // ask for Shift come first.
+    // A shortcut without Shift also matches with Shift, so that + works on every keyboard. Shortcuts with
+    // Shift are therefore checked first.
     let all = || ALL.iter().flat_map(|action| action.shortcuts.iter().map(move |s| (action, s)));
     let (shifted, others): (Vec<_>, Vec<_>) = all().partition(|(_, s)| s.modifiers.shift);
     for (action, shortcut) in shifted.into_iter().chain(others) {
@@ -460,7 +460,7 @@ pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Message> {
         if is_plain && typing && !is_function_key {
             continue;
         }
-        // While a text is edited, undo belongs to the text, and all of it is what is selected.
+        // In a text field, undo and select all belong to the text.
         let edits = ["window.undo", "window.redo", "window.select_all"];
         if typing && edits.contains(&action.name) {
             continue;

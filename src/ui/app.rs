@@ -1,4 +1,4 @@
-//! The window as a whole: one frame after the other, commands in, panels out.
+//! The application window: runs the frames, shows the panels and applies their commands.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,10 +28,10 @@ use crate::i18n::{tr, tr_count, tr_with};
 use crate::project::{BasemapChoice, PlotView, TableView, ThemeChoice, View};
 use crate::session::{Command, NoticeKind, ProjectCommand, Session};
 
-/// The delay from the last change until the settings are saved.
+/// Delay from the last change until the settings are saved.
 const SAVE_AFTER: Duration = Duration::from_millis(800);
 
-/// The program's window.
+/// The application.
 pub struct SkillnadApp {
     session: Session,
     state: WindowState,
@@ -43,19 +43,19 @@ pub struct SkillnadApp {
     saved: Settings,
     changed_at: Option<Instant>,
     autosave: Autosave,
-    /// True if the user knows that closing loses work, and wants it.
+    /// True if the user has confirmed that closing loses work.
     closing_without: bool,
     title: String,
-    /// The project that is shown, by its id.
+    /// Id of the shown project, to notice when another is opened.
     project: u64,
 }
 
 impl SkillnadApp {
-    /// A window that opens as the last run left it. Settings are kept in `settings_folder`; `None`
-    /// remembers nothing.
+    /// The window with the settings of the last run. Settings are saved in `settings_folder`; with `None`
+    /// they are not saved.
     ///
     /// # Errors
-    /// When the built-in data can't be read.
+    /// If the built-in data can't be read.
     pub fn new(
         ctx: &egui::Context,
         files: &[PathBuf],
@@ -112,34 +112,33 @@ impl SkillnadApp {
         })
     }
 
-    /// The session behind the window.
+    /// The session of the window.
     pub fn session(&self) -> &Session {
         &self.session
     }
 
-    /// The time that painting the districts took in the last frame, without the base map: for measuring.
+    /// The time it took to paint the districts in the last frame, without the base map: for measuring.
     pub fn map_time(&self) -> Duration {
         self.map.painted_in()
     }
 
-    /// Where a place lies on the screen in the last frame: for tests and measuring. `None` before the
-    /// first.
+    /// Screen position of a place in the last frame: for tests and measuring. `None` before the first
+    /// frame.
     pub fn on_screen(&self, longitude: f64, latitude: f64) -> Option<egui::Pos2> {
         self.map.on_screen(longitude, latitude)
     }
 
-    /// Does what a command says, as a click would.
+    /// Applies a command, as a click would.
     pub fn apply(&mut self, command: Command) {
         self.session.apply(command);
     }
 
-    /// Lets files be chosen in the program's own list, whatever the system has.
+    /// Shows the program's own file list from now on, even if the system has a file dialog.
     pub fn use_own_file_list(&mut self) {
         self.chooser.without_dialog();
     }
 
-    /// Waits until the base map in sight is drawn, at most this long: for pictures of the window
-    /// that are the same every time.
+    /// Waits until the visible base map is drawn, at most this long: for reproducible screenshots.
     pub fn settle(&mut self, at_most: Duration) {
         self.map.settle(at_most);
     }
@@ -157,7 +156,7 @@ impl SkillnadApp {
         let theme = self.session.view().theme;
         if self.applied_theme != Some(theme) {
             theme::apply(ui.ctx(), theme);
-            // What is laid out in this pass still has the colours from before.
+            // The layout of this pass still has the colours of the previous theme.
             ui.ctx().request_repaint();
             self.applied_theme = Some(theme);
         }
@@ -168,11 +167,12 @@ impl SkillnadApp {
         let ctx = Context::new(&self.session, tokens);
         if self.state.presenter.is_some() && self.state.dialog.is_none() && !self.state.finder.open
         {
-            // Before the actions: to a room, space goes to the next view.
+            // In presenter mode Space shows the next view, so it is handled before the shortcuts.
             presenter::keys(ui, &ctx);
         }
         let pressed = actions::pressed(ui.ctx(), &self.session);
-        // Esc belongs to what is open or typed in; only then does it end the choice, or take the pins away.
+        // Esc closes the open dialog, popup or text field first. Only without one does it close what lies
+        // over the map, or clear the selection or the pins.
         let busy =
             self.state.typing || self.state.finder.open || egui::Popup::is_any_open(ui.ctx());
         let dialog = panels::dialogs_ui(ui, &ctx, &mut self.state, &mut self.chooser);
@@ -181,7 +181,7 @@ impl SkillnadApp {
         }
         self.state.typing = ui.ctx().egui_wants_keyboard_input();
 
-        // Its advice was followed.
+        // The hint suggests pinning, so it is hidden once a district is pinned.
         self.state.hint_hidden |= !self.session.view().pins.is_empty();
         let edges = if let Some(presenting) = &self.state.presenter {
             presenter::enlarge(ui.ctx(), presenting);
@@ -191,7 +191,7 @@ impl SkillnadApp {
         } else {
             surroundings::ui(ui, &ctx, &mut self.state)
         };
-        // A base map covers everything: nothing is painted that it hides.
+        // A base map covers the whole panel, so no background is painted under it.
         let ground = match self.session.view().basemap {
             BasemapChoice::None => tokens.sea,
             _ => egui::Color32::TRANSPARENT,
@@ -212,7 +212,7 @@ impl SkillnadApp {
         for message in pressed.into_iter().chain(messages) {
             match message {
                 Message::Session(command) => {
-                    // Another view is another story.
+                    // Showing another saved view ends the playback of years.
                     if matches!(command, Command::Project(ProjectCommand::Show(_))) {
                         self.stop_playing();
                     }
@@ -225,7 +225,7 @@ impl SkillnadApp {
         self.remember(ui.ctx());
     }
 
-    /// Says in the window's title what is open and whether it is saved.
+    /// Updates the window title: the project's name and a mark for unsaved changes.
     fn show_title(&mut self, ctx: &egui::Context) {
         let title = project_files::window_title(&self.session);
         if title != self.title {
@@ -238,7 +238,7 @@ impl SkillnadApp {
         self.state.open_tab("views");
     }
 
-    /// A story that was opened is listed.
+    /// Opens the tab of saved views when a project with views was opened.
     fn follow_project(&mut self) {
         let project = self.session.project().id();
         if self.project != project {
@@ -255,7 +255,7 @@ impl SkillnadApp {
         }
     }
 
-    /// Shows the map to a room, or ends that.
+    /// Starts or ends presenter mode.
     fn present(&mut self, presenting: bool, ctx: &egui::Context) {
         self.stop_playing();
         self.map.present(presenting);
@@ -378,8 +378,8 @@ impl SkillnadApp {
         ctx.request_repaint();
     }
 
-    /// Puts the notices in sight away. Returns whether there was anything to put away; to a room, what
-    /// was done goes with the mode.
+    /// Dismisses the visible notices. Returns true if there were any. In presenter mode, notices of
+    /// something done stay: they close with the mode.
     fn dismiss_notices(&mut self) -> bool {
         let room = self.state.presenter.is_some();
         let shown: Vec<_> = panels::notices::in_sight(&self.session, &self.state)
@@ -392,7 +392,7 @@ impl SkillnadApp {
         !shown.is_empty()
     }
 
-    /// Puts the comparison of the pinned districts on the clipboard, as a table.
+    /// Copies the comparison of the pinned districts to the clipboard, as a table.
     fn copy_comparison(&mut self, ctx: &egui::Context) {
         let (session, view) = (&self.session, self.session.view());
         let table = session.derived().comparison_table(&session.shown().dataset, view);
@@ -401,7 +401,8 @@ impl SkillnadApp {
         self.session.notify(NoticeKind::Done, text);
     }
 
-    /// Files that were dropped on the window or chosen in the system's dialog.
+    /// Handles files dropped on the window or chosen in a file dialog, and reports files that no program
+    /// could open.
     fn receive_files(&mut self, ctx: &egui::Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
@@ -432,7 +433,7 @@ impl SkillnadApp {
     }
 
     fn settings(&self, ctx: &egui::Context) -> Settings {
-        // While a room looks on, the window is not what the next run should open.
+        // In presenter mode the window fills the screen, and the next run should not open with that size.
         let size = match self.state.presenter {
             Some(_) => self.saved.window_size,
             None => Some(ctx.content_rect().size().into()),
@@ -462,8 +463,8 @@ impl SkillnadApp {
         }
     }
 
-    /// Saves the settings once they have stayed the same for a while, so that a killed program
-    /// loses next to nothing.
+    /// Saves the settings once they have stayed the same for a while, so that a killed program loses next
+    /// to nothing.
     fn remember(&mut self, ctx: &egui::Context) {
         let Some(folder) = self.settings_folder.clone() else { return };
         match self.autosave.follow(&self.session) {
@@ -494,12 +495,12 @@ impl SkillnadApp {
         self.session.notify(NoticeKind::Warning, text);
     }
 
-    /// True if closing now would lose work: it is in no file, and can't be kept for the next run.
+    /// True if closing now would lose work: it is in no file, and can't be stored for the next run.
     fn would_lose_work(&mut self) -> bool {
         if self.settings_folder.is_none() {
             return self.session.project().is_unsaved();
         }
-        // What can't be kept is asked about.
+        // If storing fails, the closing question follows.
         _ = self.autosave.keep_now(&self.session);
         self.autosave.has_news(&self.session)
     }
@@ -511,7 +512,7 @@ impl SkillnadApp {
             let text = tr_with(language, "errors.settings_not_saved", &[("why", &why)]);
             self.session.notify(NoticeKind::Warning, text);
         }
-        // Also after a failure: the user was told once, not every frame.
+        // The settings count as saved also after a failure, so that the user is told once, not every frame.
         self.saved = settings;
         self.changed_at = None;
     }

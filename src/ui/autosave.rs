@@ -1,6 +1,6 @@
-//! Keeps unsaved work where the next run finds it: a file for each project beside the settings,
-//! replaced whole, and held by a lock for as long as its program runs. A second window leaves
-//! alone what is held, and takes over what a killed program has left.
+//! Autosave of unsaved work for the next run: one file a project beside the settings, replaced atomically,
+//! and locked for as long as the program runs. A second window skips locked files, and takes over those of
+//! a killed program.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -14,39 +14,39 @@ use crate::limits::PROJECT_BYTES;
 use crate::project::{Story, View};
 use crate::session::{Session, UnsavedWork, read_outside};
 
-/// The folder in that of the settings.
+/// Name of the autosave folder in the settings folder.
 const FOLDER: &str = "unsaved";
-/// The ending of the files.
+/// Extension of the autosave files.
 const ENDING: &str = "json";
-/// The delay from the last change until the work is kept.
+/// Delay from the last change until the work is stored.
 const SAVE_AFTER: Duration = Duration::from_millis(800);
-/// The delay from a failure to the next try.
+/// Delay from a failure to the next try.
 const TRY_AGAIN: Duration = Duration::from_secs(10);
-/// Tries at a name for a file that nobody has.
+/// Maximum number of tries for an unused file name.
 const TRIES: u32 = 100;
 
-/// The unsaved work of this window, and what earlier runs have left.
+/// The autosave of this window.
 pub struct Autosave {
     folder: Option<PathBuf>,
-    /// One place for each project of this run that has unsaved changes. The one that is left for
-    /// another keeps its place: the next run finds it.
+    /// One file for each project of this run with unsaved changes. A project that was closed keeps its
+    /// file, and the next run finds it.
     places: BTreeMap<u64, Place>,
-    /// Work that was found and is being brought back.
+    /// The file whose work is being recovered.
     found: Option<Place>,
     changed_at: Option<Instant>,
-    /// True if the last attempt failed, so that it is told once.
+    /// True if the last attempt failed, so that the failure is reported once.
     failed: bool,
 }
 
-/// A file that belongs to this window.
+/// An autosave file of this window.
 struct Place {
     path: PathBuf,
-    /// Locked while it is open.
+    /// The lock file, locked for as long as it is open.
     lock: File,
     written: Option<Written>,
 }
 
-/// The content of the file.
+/// The stored state, to notice changes.
 struct Written {
     path: Option<PathBuf>,
     content: Option<u64>,
@@ -57,14 +57,14 @@ struct Written {
 /// Unsaved work of earlier runs.
 #[derive(Debug, Default)]
 pub struct Left {
-    /// The work brought back now.
+    /// The work to recover now.
     pub work: Option<UnsavedWork>,
-    /// The titles of what stays for a later start.
+    /// Titles of the projects left for a later start.
     pub others: Vec<String>,
 }
 
 impl Autosave {
-    /// Keeps work in the folder of the settings; `None` keeps nothing.
+    /// Stores work in the settings folder; with `None` nothing is stored.
     pub fn new(settings: Option<&Path>) -> Self {
         Self {
             folder: settings.map(|folder| folder.join(FOLDER)),
@@ -75,13 +75,13 @@ impl Autosave {
         }
     }
 
-    /// What earlier runs have left, the latest first. With `asked`, the files that are to be opened
-    /// now, only work on one of them is brought back.
+    /// Finds the unsaved work of earlier runs, the latest first. If `asked`, the files to open now, is not
+    /// empty, only work on one of them is recovered.
     pub fn left(&mut self, asked: &[PathBuf]) -> Left {
         let mut left = Left::default();
         if let Some(folder) = self.folder.as_ref().filter(|folder| folder.is_dir()) {
             remove_leftovers(folder);
-            // A folder that can't be closed is used as it is.
+            // A folder whose permissions can't be restricted is used as it is.
             _ = make_private_folder(folder);
         }
         for path in self.files() {
@@ -100,25 +100,25 @@ impl Autosave {
         left
     }
 
-    /// The work that was found is now this project of the run.
+    /// Assigns the file of the recovered work to this project of the run.
     pub fn belongs_to(&mut self, project: u64) {
         if let Some(found) = self.found.take() {
             self.places.insert(project, found);
         }
     }
 
-    /// Keeps the project's changes once they have stayed the same for a while. Call it every frame;
-    /// returns after how long it has something to do.
+    /// Stores the project's changes once they have stayed the same for a while. Call every frame. Returns
+    /// the time until the next call is needed.
     ///
     /// # Errors
-    /// When the work can't be written. Told once, not every frame.
+    /// If the work can't be written. Reported once, not every frame.
     pub fn follow(&mut self, session: &Session) -> Result<Option<Duration>, WriteError> {
         if !self.has_news(session) {
             self.changed_at = None;
             return Ok(None);
         }
         let since = *self.changed_at.get_or_insert_with(Instant::now);
-        // After a failure the time lies ahead.
+        // After a failure the time of the change is set in the future.
         if since.elapsed() < SAVE_AFTER || since > Instant::now() {
             return Ok(Some(SAVE_AFTER));
         }
@@ -126,21 +126,21 @@ impl Autosave {
         Ok(None)
     }
 
-    /// True if unsaved changes outlast the program: there is a folder for them, and the last attempt to
-    /// write them went well.
+    /// True if unsaved changes outlast the program: there is a folder for them, and the last write
+    /// succeeded.
     pub fn keeps(&self) -> bool {
         self.folder.is_some() && !self.failed
     }
 
-    /// Keeps the project's changes now: the window is closing.
+    /// Stores the project's changes at once, when the window is closing.
     ///
     /// # Errors
-    /// When the work can't be written.
+    /// If the work can't be written.
     pub fn keep_now(&mut self, session: &Session) -> Result<(), WriteError> {
         if self.has_news(session) { self.keep(session) } else { Ok(()) }
     }
 
-    /// True if there is something to write. Work that has been saved needs no file any more.
+    /// True if there are changes to store. The file of a saved project is removed.
     pub fn has_news(&mut self, session: &Session) -> bool {
         let project = session.project();
         if self.folder.is_none() {
@@ -190,7 +190,7 @@ impl Autosave {
         Ok(())
     }
 
-    /// The files of all runs, the latest first.
+    /// The autosave files of all runs, the latest first.
     fn files(&self) -> Vec<PathBuf> {
         let Some(entries) = self.folder.as_ref().and_then(|f| fs::read_dir(f).ok()) else {
             return Vec::new();
@@ -210,9 +210,9 @@ impl Autosave {
 }
 
 impl Place {
-    /// Nothing is unsaved any more.
+    /// Removes the file, after the project was saved.
     fn clear(self) {
-        // What can't be removed is read again by the next run, which finds it saved.
+        // A file that can't be removed is read again by the next run, which finds its work saved.
         _ = fs::remove_file(&self.path);
         _ = fs::remove_file(lock_path(&self.path));
         drop(self.lock);
@@ -223,8 +223,8 @@ fn lock_path(path: &Path) -> PathBuf {
     path.with_extension("lock")
 }
 
-/// The lock of a file, unless a running program holds it. Where the file system knows no locks the
-/// file counts as free: its name is that of one process, so nobody else writes it.
+/// Locks an autosave file; `None` if a running program has locked it. If the file system has no locks, the
+/// file counts as free: its name contains a process id, so no other process writes it.
 fn try_lock(path: &Path) -> Option<File> {
     let options = OpenOptions::new().create(true).write(true).truncate(false).clone();
     let lock = options.open(lock_path(path)).ok()?;
@@ -234,7 +234,7 @@ fn try_lock(path: &Path) -> Option<File> {
     }
 }
 
-/// A place that no window of this or another process has.
+/// Creates an autosave file that no window of this or another process uses.
 fn new_place(folder: &Path) -> io::Result<Place> {
     make_private_folder(folder)?;
     let process = std::process::id();

@@ -1,5 +1,5 @@
-//! Choosing a file: in the system's dialog, waited for on a thread of its own so that the window never
-//! stands still, else in the program's own list.
+//! File chooser: the system's file dialog, awaited on its own thread so that the window never freezes, else
+//! the program's own file list.
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -11,41 +11,41 @@ use super::file_list::FileList;
 use super::state::{Choosing, Chosen};
 use crate::project::Project;
 
-/// An answer without a file that comes sooner than this is nobody's: there is no dialog.
+/// An answer without a file within this time means that the system has no file dialog.
 const NOBODY: Duration = Duration::from_millis(400);
 
-/// An answer of the system's dialog.
+/// The answer of the system's file dialog.
 struct Answer {
     what: Choosing,
     path: Option<PathBuf>,
 }
 
-/// Asks for files, one at a time.
+/// The file chooser, for one file at a time.
 pub struct FileChooser {
     sender: Sender<Answer>,
     receiver: Receiver<Answer>,
-    /// The purpose that the system was asked for, and the time.
+    /// The pending request: suggested name, folder and start time.
     asked: Option<(String, PathBuf, Instant)>,
-    /// True if the system has turned out to have no dialog.
+    /// True if the system turned out to have no file dialog.
     no_dialog: bool,
     list: Option<FileList>,
     chosen: Option<Chosen>,
 }
 
 impl FileChooser {
-    /// A chooser that has not asked yet.
+    /// A file chooser without a request.
     pub fn new() -> Self {
         let (sender, receiver) = bounded(1);
         Self { sender, receiver, asked: None, no_dialog: false, list: None, chosen: None }
     }
 
-    /// Uses the program's own list from now on.
+    /// Uses the program's own file list from now on.
     pub fn without_dialog(&mut self) {
         self.no_dialog = true;
     }
 
-    /// Asks for a file, beginning in a folder. Where the system has no dialog, the program's own list
-    /// is shown.
+    /// Opens the system's file dialog in a folder, or the program's own list if the system has none.
+    /// Ignored while a request is pending.
     pub fn ask(
         &mut self,
         what: Choosing,
@@ -89,7 +89,7 @@ impl FileChooser {
         }
     }
 
-    /// The file that was chosen, once.
+    /// Takes the chosen file, if there is one.
     pub fn poll(&mut self, ctx: &egui::Context) -> Option<Chosen> {
         if let Ok(answer) = self.receiver.try_recv() {
             let asked = self.asked.take();
@@ -105,12 +105,12 @@ impl FileChooser {
         self.chosen.take()
     }
 
-    /// The program's own list, while it is open.
+    /// The program's own file list, while it is open.
     pub fn list(&mut self) -> Option<&mut FileList> {
         self.list.as_mut()
     }
 
-    /// Closes the program's own list with a file, or without.
+    /// Closes the program's own file list, with the chosen file or without.
     pub fn close_list(&mut self, path: Option<PathBuf>) {
         let what = self.list.take().map(|list| list.what);
         self.chosen = what.zip(path).map(|(what, path)| Chosen { what, path });

@@ -1,5 +1,4 @@
-//! The context of a panel: the session to read, the language and colours to speak in, and a place to
-//! send commands.
+//! The context of a panel: the session to read, language and colours, and a queue for commands.
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -11,16 +10,16 @@ use crate::ui::panels::export_dialog::ExportRequest;
 use crate::ui::project_files::Replacing;
 use crate::ui::theme::Tokens;
 
-/// Something that changes the window and not the picture.
+/// A command that changes the window but not the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WindowCommand {
-    /// Put the cursor into the search field.
+    /// Focus the search field.
     Find,
     /// Show the export dialog.
     Export,
-    /// Choose a file to open.
+    /// Show the dialog for opening a file.
     ChooseFile,
-    /// Show what lies under the districts and how it is drawn.
+    /// Show the map settings: base map and style of the districts.
     MapSettings,
     /// Show the keyboard shortcuts.
     Shortcuts,
@@ -30,70 +29,71 @@ pub enum WindowCommand {
     ZoomOut,
     /// Move the map by a share of its width and height.
     Pan(f32, f32),
-    /// Fold the left panel away, or show it again.
+    /// Hide or show the left panel.
     ToggleLeft,
-    /// Fold the right panel away, or show it again.
+    /// Hide or show the right panel.
     ToggleRight,
-    /// Fold the table away, or show it again.
+    /// Hide or show the table.
     ToggleTable,
-    /// Tell that so many rows of the table were copied.
+    /// Report the number of table rows that were copied.
     Copied(usize),
-    /// Open the plots with this one.
+    /// Open the plots tab with this plot.
     ShowPlot(PlotKind),
-    /// Open the plots with the districts at the ends of two indicators.
+    /// Open the plots tab with a corner of two indicators selected.
     ShowCorner(CornerQuestion),
-    /// Show the table with nothing but the chosen districts.
+    /// Show the table with the selected districts only.
     ShowSelected,
-    /// Show the export dialog, ready to write the plot.
+    /// Show the export dialog for the plot.
     ExportPlot,
-    /// Show the export dialog, ready to write the table as it is listed.
+    /// Show the export dialog for the table as it is listed.
     ExportTable,
     /// Copy the comparison of the pinned districts as a table.
     CopyComparison,
     /// Open a tab of the right panel, by its id.
     ShowTab(&'static str),
-    /// Play the years, or stop playing them.
+    /// Start or stop the playback of years.
     Play,
-    /// Take the hint for newcomers away for good.
+    /// Hide the hint for new users for good.
     HideHint,
-    /// Show the particulars of a notice.
+    /// Show the details of a notice.
     Details(NoticeId),
-    /// Open a file or a folder with the program that the system has for it.
+    /// Open a file or folder with the system's program for it.
     OpenOutside(PathBuf),
-    /// Write the picture or its table to a file, in the background.
+    /// Export the picture or its table to a file, in the background.
     StartExport(Box<ExportRequest>),
-    /// Keep the present view in the project.
+    /// Save the present view in the project.
     AddView,
-    /// Write the project to its file; ask for one where it has none.
+    /// Save the project to its file; ask for a file if it has none.
     SaveProject,
-    /// Write the project to another file.
+    /// Ask for another file to save the project to.
     SaveProjectAs,
-    /// Write the project to this file.
+    /// Save the project to this file.
     WriteProject(PathBuf, Replacing),
-    /// Ask for a file for the project, beginning with a name beside this one.
+    /// Ask for a file to save the project to, suggesting an unused name beside this one.
     SaveProjectBeside(PathBuf),
-    /// Close the window, and with it what is kept nowhere.
+    /// Close the window, and lose the work that is not stored.
     CloseWithout,
-    /// Show the saved views to a room.
+    /// Start presenter mode with the first saved view, or end it.
     Present,
-    /// Show what is on the map to a room.
+    /// Start presenter mode with the present view, or end it.
     PresentHere,
-    /// Close what is open over the map.
+    /// Dismiss the notices, else end presenter mode, else clear the selection, else clear the pins.
     Close,
 }
 
-/// A command to the session or to the window.
+/// A command to the session or the window.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// Changes the picture.
+    /// A command to the session.
     Session(Command),
-    /// Changes the window.
+    /// A command to the window.
     Window(WindowCommand),
 }
 
-/// The session for a panel to read, and the queue of its commands. They take effect after the frame.
+/// The context of a panel: the session to read, and the queue of commands, which are applied after the
+/// frame.
 pub struct Context<'a> {
-    /// The session: what is open and shown.
+    /// The session.
     pub session: &'a Session,
     /// The colours of the theme.
     pub tokens: &'static Tokens,
@@ -101,12 +101,13 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// A context for one frame.
+    /// The context of one frame.
     pub fn new(session: &'a Session, tokens: &'static Tokens) -> Self {
         Self { session, tokens, messages: RefCell::default() }
     }
 
-    /// The publisher of the figures on the map and of its points, after "Source:"; empty where unknown.
+    /// The source line of the figures and points on the map: "Source:" and the publishers; empty if
+    /// unknown.
     pub fn figures_source(&self) -> String {
         let language = self.language();
         let figures = self.session.indicator();
@@ -121,22 +122,22 @@ impl<'a> Context<'a> {
         format!("{}: {}", self.tr("common.source"), known.join("; "))
     }
 
-    /// Sends a command to the session.
+    /// Queues a command to the session.
     pub fn send(&self, command: Command) {
         self.messages.borrow_mut().push(Message::Session(command));
     }
 
-    /// Sends a command to the window.
+    /// Queues a command to the window.
     pub fn window(&self, command: WindowCommand) {
         self.messages.borrow_mut().push(Message::Window(command));
     }
 
-    /// Sends what an action does; nothing when it can't be done now.
+    /// Queues the message of an action; `None` is ignored.
     pub fn post(&self, message: Option<Message>) {
         self.messages.borrow_mut().extend(message);
     }
 
-    /// The commands that were sent, in order.
+    /// The queued commands, in order.
     pub fn into_messages(self) -> Vec<Message> {
         self.messages.into_inner()
     }
@@ -146,22 +147,22 @@ impl<'a> Context<'a> {
         self.session.view().language
     }
 
-    /// A text of the window.
+    /// The text of a key.
     pub fn tr(&self, key: &'static str) -> &'static str {
         tr(self.language(), key)
     }
 
-    /// A text of the window with arguments.
+    /// The text of a key with arguments.
     pub fn tr_with(&self, key: &'static str, arguments: &[(&str, &str)]) -> String {
         tr_with(self.language(), key, arguments)
     }
 
-    /// A text of the window about so many things.
+    /// The text of a key with a count, in singular or plural.
     pub fn tr_count(&self, key: &'static str, count: usize, arguments: &[(&str, &str)]) -> String {
         tr_count(self.language(), key, count, arguments)
     }
 
-    /// Numbers as the language writes them.
+    /// The number format of the language.
     pub fn numbers(&self) -> Numbers {
         Numbers(self.language())
     }

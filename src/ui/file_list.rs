@@ -1,5 +1,5 @@
-//! The program's own list of files, for systems without a file dialog: folders are read on a thread of
-//! their own, so that one on a slow disk never stops the window.
+//! The program's own file list, for systems without a file dialog. Folders are read on a thread of their
+//! own, so that a slow disk never freezes the window.
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -8,27 +8,27 @@ use crossbeam_channel::{Receiver, bounded};
 
 use super::state::Choosing;
 
-/// The most files that are listed of one folder.
+/// Maximum number of entries listed of a folder.
 const MOST: usize = 2_000;
 
-/// A folder or a file in the list.
+/// An entry of the list: a folder or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its name.
+    /// The entry's name.
     pub name: String,
-    /// Where it is.
+    /// The entry's path.
     pub path: PathBuf,
-    /// True if it holds others.
+    /// True for a folder.
     pub is_folder: bool,
 }
 
-/// A folder and what is in it.
+/// The file list of a folder.
 pub struct FileList {
-    /// The purpose of the file.
+    /// The purpose of the file to choose.
     pub what: Choosing,
     /// The folder that is listed.
     pub folder: PathBuf,
-    /// The name of the file, as typed or chosen.
+    /// The file name, as typed or chosen.
     pub name: String,
     /// The entries of the folder, folders first; `None` until it has been read.
     pub entries: Option<Vec<Entry>>,
@@ -39,7 +39,7 @@ pub struct FileList {
 }
 
 impl FileList {
-    /// The list of a folder. For saving, `name` is what is proposed.
+    /// The list of a folder. `name` is the suggested file name for saving.
     pub fn new(what: Choosing, folder: PathBuf, name: &str, ctx: &egui::Context) -> Self {
         let endings: &[&str] = match what {
             Choosing::Open => &["geojson", "json", "skillnad"],
@@ -74,7 +74,7 @@ impl FileList {
         (self.folder, self.entries, self.answer) = (folder, None, Some(receiver));
     }
 
-    /// Takes what has been read since.
+    /// Takes over the entries once they were read.
     pub fn poll(&mut self) {
         let Some(answer) = self.answer.as_ref().and_then(|answer| answer.try_recv().ok()) else {
             return;
@@ -84,22 +84,22 @@ impl FileList {
         self.entries = Some(answer.unwrap_or_default());
     }
 
-    /// The file that is named, or `None` where none is.
+    /// The path of the named file; `None` without a name.
     pub fn chosen(&self) -> Option<PathBuf> {
         let name = self.name.trim();
         (!name.is_empty()).then(|| self.folder.join(name))
     }
 }
 
-/// The folders and the files with one of these endings in a folder, folders first, by name. With no
-/// endings, all files.
+/// The subfolders and the files with one of these extensions, folders first, by name. An empty list of
+/// extensions means all files. Hidden entries are left out.
 fn entries_of(folder: &Path, endings: &[&str]) -> std::io::Result<Vec<Entry>> {
     let mut entries: Vec<Entry> = std::fs::read_dir(folder)?
         .filter_map(|entry| {
             let entry = entry.ok()?;
             let name = entry.file_name().into_string().ok()?;
             let path = entry.path();
-            // Follows links: a link to a folder is a folder.
+            // Symbolic links are followed: a link to a folder is a folder.
             let kind = std::fs::metadata(&path).ok()?;
             let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
             let fits = endings.is_empty() || endings.iter().any(|e| ending.eq_ignore_ascii_case(e));

@@ -1,5 +1,4 @@
-//! The window: it reads the session, draws it, and sends commands. It computes nothing about
-//! districts.
+//! The window: reads the session, draws it, and sends commands. It computes nothing about districts.
 
 mod actions;
 mod app;
@@ -32,10 +31,10 @@ use thiserror::Error;
 
 use crate::limits::LEAST_WINDOW;
 
-/// The window's size on its first run, in points.
+/// Window size on the first run, in points.
 const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
 
-/// Why there is no window.
+/// The window could not be opened.
 #[derive(Debug, Error)]
 pub enum WindowError {
     /// There is no display, or none that can draw.
@@ -46,7 +45,7 @@ pub enum WindowError {
 /// Opens the window and runs until it is closed.
 ///
 /// # Errors
-/// When there is no display.
+/// If there is no display.
 pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
     let folder = settings::folder();
     let size = Settings::load(folder.as_deref()).window_size.unwrap_or(FIRST_SIZE);
@@ -58,7 +57,8 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
             .with_min_inner_size(LEAST_WINDOW)
             .with_drag_and_drop(true),
         renderer: eframe::Renderer::Glow,
-        // There are no gradients that would show bands, and it costs a tenth of a software frame.
+        // Dithering costs a tenth of a software-rendered frame, and there are no gradients that would show
+        // banding.
         dithering: false,
         ..Default::default()
     };

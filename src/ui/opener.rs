@@ -1,4 +1,4 @@
-//! Opens files and folders with the program that the system has for them, on a thread of its own.
+//! Opens files and folders with the system's program for them, on a thread of its own.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -6,7 +6,7 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-/// The program that opens a file, whatever it is.
+/// The system's program for opening any file.
 #[cfg(target_os = "linux")]
 const PROGRAM: &str = "xdg-open";
 #[cfg(target_os = "macos")]
@@ -14,10 +14,10 @@ const PROGRAM: &str = "open";
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
 const PROGRAM: &str = "explorer";
 
-/// Number of failures that wait to be told.
+/// Capacity of the channel of failures.
 const KEPT: usize = 8;
 
-/// Asks the system to open files.
+/// Opens files with the system's program.
 pub struct Opener {
     program: &'static str,
     sender: Sender<PathBuf>,
@@ -25,7 +25,7 @@ pub struct Opener {
 }
 
 impl Opener {
-    /// One that uses the system's program.
+    /// An opener that uses the system's program.
     pub fn new() -> Self {
         Self::with(PROGRAM)
     }
@@ -44,7 +44,7 @@ impl Opener {
         let builder = thread::Builder::new().name("skillnad-opener".to_owned());
         let spawned = builder.spawn(move || {
             if !command.status().is_ok_and(|status| status.success()) {
-                // With more failures than can be told, one more tells nothing.
+                // If the channel is full, the failure is dropped.
                 _ = sender.try_send(path);
                 ctx.request_repaint();
             }
@@ -54,7 +54,7 @@ impl Opener {
         }
     }
 
-    /// A file that could not be opened, once.
+    /// Takes a path that could not be opened, if there is one.
     pub fn failed(&self) -> Option<PathBuf> {
         self.receiver.try_recv().ok()
     }

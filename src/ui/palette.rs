@@ -1,5 +1,6 @@
-//! The palette's finds: districts, districts at the ends of two indicators, points, saved views,
-//! indicators, actions, tabs, divisions and years, best first. How the list looks is left to [`panels::finder`](super::panels::finder).
+//! Search of the command palette: districts, corners of two indicators, points, saved views, indicators,
+//! actions, tabs, divisions and years, best match first. Drawing the list is left to
+//! [`panels::finder`](super::panels::finder).
 
 use super::actions;
 use super::context::{Context, Message, WindowCommand};
@@ -11,27 +12,28 @@ use crate::model::{Dataset, DivisionId, Indicator, LocalText, PointSet};
 use crate::scene::plots::corner_title;
 use crate::session::{Command, CornerQuestion, Found, ProjectCommand, Query};
 
-/// Number of entries listed.
+/// Maximum number of entries listed.
 const LISTED: usize = 24;
-/// The action that leads here.
+/// The action that opens the palette.
 const PALETTE: &str = "window.find";
-/// Number of districts listed of one division or of the others: what else is found must show, too.
+/// Maximum number of districts of the current division, and of other divisions, so that other kinds of
+/// entries are visible too.
 const DISTRICTS: usize = 8;
 
-/// Something that was found.
+/// An entry of the palette.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Its name.
+    /// The entry's title.
     pub title: String,
-    /// What it is, its shortcut, or its name in the other language where that was typed.
+    /// The entry's kind, its shortcut, or its title in the other language if that matched.
     pub detail: String,
-    /// Its icon.
+    /// The entry's icon.
     pub icon: char,
-    /// The effect of choosing it, or the reason it can't be done now.
+    /// The message sent when the entry is chosen, or the reason why it is not available.
     pub message: Result<Message, &'static str>,
 }
 
-/// Kinds of entries; where names answer equally well, an earlier kind comes first.
+/// Kinds of entries, in order of rank: of equal matches, an earlier kind comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     District,
@@ -47,30 +49,30 @@ enum Kind {
 }
 
 impl Kind {
-    /// What is added to ten times the grade of an entry, so that kinds are told apart within a
-    /// grade.
+    /// Rank of the kind, added to ten times the match grade, so that it orders entries within a grade.
     const fn rank(self) -> u32 {
         self as u32
     }
 }
 
-/// Everyday words come after names of all kinds that answer as well.
+/// Added to the rank of a match by everyday word, which comes after matches by title with the same grade.
 const WORDS: u32 = Kind::Elsewhere as u32 + 1;
-/// A district of another division comes after everything that answers one grade worse.
+/// Added to the rank of a district of another division, which comes after every match that is one grade
+/// worse.
 const ELSEWHERE: u32 = 15;
 
-/// Something that can be found by a name in either language.
+/// An item that can be found by its title in either language.
 struct Candidate {
     kind: Kind,
     name: LocalText,
     detail: String,
     icon: char,
     message: Result<Message, &'static str>,
-    /// Everyday words for it, folded.
+    /// Everyday words for the item, folded.
     words: Vec<&'static str>,
 }
 
-/// The entries that a query finds, best first. A query without words lists the actions and tabs.
+/// The entries that match a text, best first. An empty text lists the actions and tabs.
 pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
     let query = Query::new(text);
     let (language, other) = match ctx.language() {
@@ -96,7 +98,7 @@ pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
                     (10 * u32::from(theirs) + candidate.kind.rank(), translated.to_owned())
                 }
                 _ => match query.grade_of_words(candidate.words.iter().copied()) {
-                    // A word that several share comes after the one whose name it is.
+                    // A word shared by several items ranks after the item with that title.
                     Some(grade) => {
                         (10 * u32::from(grade) + candidate.kind.rank() + WORDS, candidate.detail)
                     }
@@ -125,13 +127,13 @@ pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
             hits.push((10 * u32::from(grade) + kind, district(ctx, found, elsewhere)));
         }
     }
-    // Stable: what ranks the same stays in the order of its list.
+    // Stable sort: entries of equal rank keep the order of their list.
     hits.sort_by_key(|(rank, _)| *rank);
     let most = if query.is_empty() { usize::MAX } else { LISTED };
     hits.into_iter().take(most).map(|(_, entry)| entry).collect()
 }
 
-/// The points that answer to a name, of every set, each with its rank.
+/// The points of all sets that match by name, each with its rank.
 fn places(ctx: &Context<'_>, query: &Query) -> Vec<(u32, Entry)> {
     if query.is_empty() {
         return Vec::new();
@@ -164,14 +166,14 @@ fn point_sets<'a>(ctx: &'a Context<'_>) -> impl Iterator<Item = &'a PointSet> {
     built_in.chain(ctx.session.opened_points().map(AsRef::as_ref))
 }
 
-/// The districts at the ends of two indicators, where the words ask for them.
+/// The corner questions in the text.
 fn corners(ctx: &Context<'_>, text: &str) -> Vec<Entry> {
     let (dataset, view) = (&ctx.session.shown().dataset, ctx.session.view());
     let entry = |question: CornerQuestion| {
         let (y, x) = dataset.indicator(&question.y).zip(dataset.indicator(&question.x))?;
         Some(Entry {
             title: corner_title(question.corner, y, x, ctx.language()).join(", "),
-            // The title needs all the room.
+            // The title needs the whole width.
             detail: String::new(),
             icon: icons::GRAPH,
             message: Ok(Message::Window(WindowCommand::ShowCorner(question))),
@@ -197,7 +199,7 @@ fn district(ctx: &Context<'_>, found: &Found, elsewhere: bool) -> Entry {
 
 fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
     let mut all = indicators(ctx);
-    // The palette is open already.
+    // The palette is already open.
     let actions = actions::ALL.iter().filter(|action| action.name != PALETTE);
     all.extend(actions.map(|action| Candidate {
         kind: Kind::Action,
@@ -286,7 +288,7 @@ fn indicators(ctx: &Context<'_>) -> Vec<Candidate> {
     here.chain(elsewhere).collect()
 }
 
-/// The indicators that a dataset has not, each with the division to see it in.
+/// The indicators that a dataset lacks, each with a division that has it.
 pub fn elsewhere(
     dataset: &Dataset,
 ) -> impl Iterator<Item = (&'static Indicator, &'static DivisionEntry)> {

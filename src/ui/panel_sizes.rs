@@ -1,22 +1,22 @@
-//! The sizes of the panels around the map: those the user has dragged, else sizes that follow the
-//! window. Where there is no room for both side panels, the one that was opened last has it.
+//! Sizes of the panels around the map: those the user has dragged, else sizes that follow the window. If
+//! the window is too narrow for both side panels, only the one opened last is shown.
 
 use serde::{Deserialize, Serialize};
 
-/// Widths of the left panel, in points.
+/// Width range of the left panel, in points.
 const LEFT: Range = Range { least: 248.0, usual: 272.0, most: 560.0, growth: 0.06 };
-/// Widths of the right panel, in points.
+/// Width range of the right panel, in points.
 const RIGHT: Range = Range { least: 300.0, usual: 328.0, most: 960.0, growth: 0.18 };
-/// Heights of the table: its toolbar, headings and two rows at least.
+/// Height range of the table, in points: at least its toolbar, headings and two rows.
 const TABLE: Range = Range { least: 140.0, usual: 264.0, most: 2_400.0, growth: 0.34 };
-/// Window width up to which the side panels have their usual widths, in points.
+/// Window width up to which the side panels keep their usual widths, in points.
 const WIDE: f32 = 1440.0;
-/// Window height up to which the table has its usual height, in points.
+/// Window height up to which the table keeps its usual height, in points.
 const HIGH: f32 = 860.0;
-/// Least width of the map beside both side panels, in points.
+/// Minimum width of the map beside both side panels, in points.
 const MAP: f32 = 540.0;
 
-/// The sizes a panel can have along one axis, in points.
+/// The range of a panel size, in points.
 struct Range {
     least: f32,
     usual: f32,
@@ -30,7 +30,7 @@ impl Range {
         if size.is_finite() { size.clamp(self.least, self.most) } else { self.usual }
     }
 
-    /// A size from a file, where it can be any number.
+    /// A size read from a file, which may be any number.
     fn read(&self, size: f64) -> f32 {
         let size = size.clamp(f64::from(self.least), f64::from(self.most));
         #[expect(clippy::cast_possible_truncation, reason = "a size on the screen")]
@@ -38,13 +38,13 @@ impl Range {
         self.clamp(size)
     }
 
-    /// The size without a user's choice, in a window with `extra` points more than usual.
+    /// The automatic size in a window with `extra` points more than usual.
     fn automatic(&self, extra: f32) -> f32 {
         self.clamp(self.usual + extra.max(0.0) * self.growth)
     }
 }
 
-/// Panel sizes chosen by the user, in points. `None` follows the window.
+/// Panel sizes chosen by the user, in points; `None` for automatic sizes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "AsWritten")]
 pub struct PanelSizes {
@@ -56,7 +56,7 @@ pub struct PanelSizes {
     pub table: Option<f32>,
 }
 
-/// The same as a settings file holds them, with any numbers.
+/// Panel sizes as stored in the settings file, with unchecked numbers.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct AsWritten {
@@ -78,25 +78,25 @@ impl From<AsWritten> for PanelSizes {
 /// A side of the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Side {
-    /// The panel of what is shown.
+    /// The left panel.
     #[default]
     Left,
-    /// The panel of what it means.
+    /// The right panel.
     Right,
 }
 
-/// The side panels beside the map in one frame, with their widths in points.
+/// Widths of the visible side panels in one frame, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sides {
-    /// The left panel, if it is shown.
+    /// Width of the left panel, if it is visible.
     pub left: Option<f32>,
-    /// The right panel, if it is shown.
+    /// Width of the right panel, if it is visible.
     pub right: Option<f32>,
 }
 
 impl PanelSizes {
-    /// The panels beside the map of a window so many points wide. Of two open panels that leave
-    /// the map too narrow, only the one in `front` is shown.
+    /// Widths of the open side panels in a window `window` points wide. If both are open and leave the map
+    /// too narrow, only the one in `front` is visible.
     pub fn sides(&self, window: f32, open: [bool; 2], front: Side) -> Sides {
         let extra = window - WIDE;
         let wanted = |chosen: Option<f32>, range: &Range| {
@@ -120,14 +120,14 @@ impl PanelSizes {
         }
     }
 
-    /// Height of the table in a window so high, with `room` points for table and map together, of
-    /// which the map keeps `map`.
+    /// Height of the table in a window `window` points high. `room` points are available for table and map
+    /// together, and the map keeps `map`.
     pub fn table_height(&self, window: f32, room: f32, map: f32) -> f32 {
         let wanted = self.table.map_or_else(|| TABLE.automatic(window - HIGH), |s| TABLE.clamp(s));
         wanted.min((room - map).max(TABLE.least))
     }
 
-    /// Sets the width of a side panel; `None` lets it follow the window again.
+    /// Sets the width of a side panel; `None` makes it automatic.
     pub fn set_side(&mut self, side: Side, width: Option<f32>) {
         match side {
             Side::Left => self.left = width.map(|size| LEFT.clamp(size)),
@@ -135,7 +135,7 @@ impl PanelSizes {
         }
     }
 
-    /// Sets the height of the table; `None` lets it follow the window again.
+    /// Sets the height of the table; `None` makes it automatic.
     pub fn set_table(&mut self, height: Option<f32>) {
         self.table = height.map(|size| TABLE.clamp(size));
     }

@@ -1,5 +1,5 @@
-//! Presenter mode: the map over the whole screen, everything twice as large, a light round the
-//! pointer, and the saved views one after the other with what is said to them below the map.
+//! Presenter mode: the map in full screen, the interface about twice as large, a spotlight around the
+//! pointer, and the saved views one after the other with their texts below the map.
 
 use std::time::Duration;
 
@@ -14,54 +14,54 @@ use super::widgets::IconButton;
 use crate::project::ThemeChoice;
 use crate::session::{Command, NoticeId, ProjectCommand, Session};
 
-/// The screen in points, at least: with these few, text of 13 points is read from ten metres on
-/// a projected picture two metres wide.
+/// Minimum size of the enlarged screen, in points. With so few points, text of 13 points can be read from
+/// ten metres on a projected picture two metres wide.
 const SCREEN: Vec2 = Vec2::new(800.0, 480.0);
-/// The most that everything is enlarged.
+/// Maximum zoom factor.
 const LARGEST: f32 = 6.0;
-/// Radius of the light round the pointer, in points.
+/// Radius of the spotlight, in points.
 const LIGHT: f32 = 22.0;
-/// The time that the pointer may rest on nothing before it is hidden, in seconds.
+/// Time that the pointer may rest on nothing before it is hidden, in seconds.
 const REST: f32 = 3.0;
-/// The name of a view below the map.
+/// Text style of a view's name below the map.
 const NAME: Lettering = Lettering { size: 20.0, line: 27.0, ..Lettering::NAME };
-/// The text that goes with it.
+/// Text style of a view's text.
 const TEXT: Lettering = Lettering { size: 15.0, line: 21.0, ..Lettering::BODY };
-/// The most lines of a name.
+/// Maximum number of lines of a name.
 const NAME_LINES: usize = 2;
-/// Number of lines of text there is room for.
+/// Maximum number of lines of a text.
 const LINES: f32 = 3.0;
-/// Room for the progress and the arrows beside the text, in points.
+/// Width reserved for progress and arrows beside the text, in points.
 const PROGRESS: f32 = 150.0;
 
-/// State of the mode while it lasts.
+/// State of presenter mode, with everything to restore afterwards.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Presenting {
-    /// The window's zoom factor before.
+    /// Zoom factor before presenter mode.
     zoom: f32,
-    /// The size of the window before, in points that are not enlarged.
+    /// Window size before presenter mode, in points at zoom factor 1.
     size: Vec2,
-    /// True if the window filled the screen before.
+    /// True if the window was in full screen before.
     fullscreen: bool,
-    /// The theme before: the lights of the room are not those at work.
+    /// Theme before presenter mode: the lighting of a room differs from that at work.
     theme: ThemeChoice,
-    /// The notices that were there before: a room need not read them.
+    /// Notices from before presenter mode, which the audience need not see.
     known: Vec<NoticeId>,
 }
 
 impl Presenting {
-    /// The theme that comes back when the mode ends.
+    /// The theme to restore when presenter mode ends.
     pub fn theme_at_work(&self) -> ThemeChoice {
         self.theme
     }
 
-    /// Whether a notice has come up since.
+    /// True if a notice was added during presenter mode.
     pub fn is_new(&self, notice: NoticeId) -> bool {
         !self.known.contains(&notice)
     }
 }
 
-/// Begins: the window fills the screen, and colours keep what they mean.
+/// Starts presenter mode: the window becomes full screen, and the ramps keep their theme.
 pub fn start(ctx: &egui::Context, session: &mut Session, state: &mut WindowState) {
     let zoom = ctx.zoom_factor();
     let fullscreen = ctx.input(|i| i.viewport().fullscreen).unwrap_or(false);
@@ -74,7 +74,7 @@ pub fn start(ctx: &egui::Context, session: &mut Session, state: &mut WindowState
     ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
 }
 
-/// Ends: the window is as it was.
+/// Ends presenter mode: restores window and theme.
 pub fn end(ctx: &egui::Context, session: &mut Session, state: &mut WindowState) {
     if let Some(before) = state.presenter.take() {
         session.apply(Command::LeaveRoom);
@@ -86,14 +86,15 @@ pub fn end(ctx: &egui::Context, session: &mut Session, state: &mut WindowState) 
     }
 }
 
-/// The view to begin with: the one that is shown, else the first.
+/// The command that shows the first saved view; `None` without views, or if the first is already shown.
 pub fn first_view(session: &Session) -> Option<Command> {
     let project = session.project();
     let begin = project.shown() != Some(0) && !project.views().is_empty();
     begin.then_some(Command::Project(ProjectCommand::Show(0)))
 }
 
-/// The view so many further on, where there is one.
+/// The command that shows the view `steps` further on, at most the last or first; `None` if it is already
+/// shown.
 pub fn step(session: &Session, steps: isize) -> Option<Command> {
     let project = session.project();
     let last = project.views().len().checked_sub(1)?;
@@ -105,9 +106,9 @@ pub fn step(session: &Session, steps: isize) -> Option<Command> {
     (project.shown() != Some(to)).then_some(Command::Project(ProjectCommand::Show(to)))
 }
 
-/// Enlarges everything so that the smallest screen that all has room on is filled.
+/// Sets the zoom factor so that a screen of minimum size fills the window.
 pub fn enlarge(ctx: &egui::Context, presenting: &Presenting) {
-    // In a test there is no window, and what is enlarged stays as large in points.
+    // In a test there is no window, and the content keeps its size in points.
     let in_window = ctx.input(|i| i.viewport().inner_rect.is_some());
     let now = ctx.content_rect().size() * ctx.zoom_factor();
     let size = if in_window { now } else { presenting.size };
@@ -117,14 +118,15 @@ pub fn enlarge(ctx: &egui::Context, presenting: &Presenting) {
     }
 }
 
-/// Arrow keys, page keys and space go through the views. Without views arrows move the map.
+/// Handles the keys of presenter mode: arrows, Page Up, Page Down and Space change the view. Without views
+/// the arrow keys are left to the map.
 pub fn keys(ui: &Ui, ctx: &Context<'_>) {
     if ctx.session.project().views().is_empty() || ui.ctx().egui_wants_keyboard_input() {
         return;
     }
     let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     let mut steps = isize::from(pressed(Key::PageDown)) - isize::from(pressed(Key::PageUp));
-    // The years have arrows of their own when they have the focus, and space presses a button.
+    // A focused year bar uses the arrow keys itself, and Space presses a focused button.
     if ui.memory(|m| m.focused().is_none()) {
         for key in [Key::ArrowRight, Key::ArrowDown, Key::Space] {
             steps += isize::from(pressed(key));
@@ -140,8 +142,8 @@ pub fn keys(ui: &Ui, ctx: &Context<'_>) {
     }
 }
 
-/// What is said with the view that is shown, in a band below the map; as high for all views, so
-/// that the map stays where it is.
+/// Draws the caption band below the map: name and text of the shown view. It has the same height for all
+/// views, so that the map doesn't move.
 pub fn caption_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let project = ctx.session.project();
     let views = project.views();
@@ -208,9 +210,9 @@ fn progress_ui(ui: &mut Ui, ctx: &Context<'_>, shown: usize, many: usize) {
     ui.label(TEXT.rich(text, ctx.tokens.ink2));
 }
 
-/// A soft light round the pointer, so that a room can follow it. Pointer and light are hidden when they
-/// have rested for a while, unless something is `pointed` at, which is talked about; they are back when
-/// the pointer moves.
+/// Draws a soft spotlight around the pointer, so that the audience can follow it. Pointer and spotlight are
+/// hidden after a rest and return when the pointer moves. They stay while something is `pointed` at, since
+/// the speaker is talking about it.
 pub fn light_ui(ui: &Ui, tokens: &Tokens, pointed: bool) {
     let Some(at) = ui.input(|i| i.pointer.hover_pos()) else { return };
     let rested = ui.input(|i| i.pointer.time_since_last_movement());
@@ -230,7 +232,7 @@ pub fn light_ui(ui: &Ui, tokens: &Tokens, pointed: bool) {
     painter.circle_stroke(at, LIGHT, Stroke::new(2.0, color.gamma_multiply(0.85)));
 }
 
-/// The search field, which has no header to stand in.
+/// Draws the search field, since presenter mode has no header.
 pub fn palette_ui(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState) {
     if !state.finder.open {
         return;

@@ -1,4 +1,4 @@
-//! Opens what the last run left, writes the project to its file, and says what it is called.
+//! Restores the work of the last run, saves the project to its file, and names project, views and window.
 
 use std::path::{Path, PathBuf};
 
@@ -13,8 +13,8 @@ use crate::session::{
     read_outside,
 };
 
-/// Opens what is asked for, and what earlier runs have left: unsaved work first, else the project and
-/// the files of the user's own that were open last.
+/// Opens the files asked for, and the work of earlier runs: unsaved work first, else the project and the
+/// user's files that were open last.
 pub fn begin(
     session: &mut Session,
     autosave: &mut Autosave,
@@ -47,13 +47,13 @@ pub fn begin(
     }
 }
 
-/// The path from the root, so that a file is known again however it was named.
+/// The absolute path, so that a file is recognised however it was named.
 fn full_path(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The project of the last run as it is in its file, under the picture that was left, with the files of
-/// the user's own that this shows. `None` where there was neither.
+/// The last run's project as it is in its file, with the last picture and the user's files in it. `None` if
+/// there was neither a project nor a user's file.
 fn as_it_was(session: &Session, left: &Settings) -> Option<UnsavedWork> {
     let in_file = left.project.as_deref().and_then(|path| {
         let bytes = read_outside(path, PROJECT_BYTES).ok()?;
@@ -66,7 +66,7 @@ fn as_it_was(session: &Session, left: &Settings) -> Option<UnsavedWork> {
         Some((path, content, project)) => (Some(path.to_owned()), Some(content), project),
         None => (None, None, Project::default()),
     };
-    // A session without the files shows something else until they have been read.
+    // Until its files have been read, the session shows another view.
     let mut current = session.view().clone();
     if !left.own_files.is_empty() {
         current = View { small_groups: current.small_groups, ..left.view.clone() };
@@ -77,7 +77,7 @@ fn as_it_was(session: &Session, left: &Settings) -> Option<UnsavedWork> {
     Some(UnsavedWork { path, content, files: left.own_paths.clone(), project })
 }
 
-/// A name for the present view: what each of its maps shows, each indicator once with its years.
+/// A suggested name for the present view: the indicators of its maps, each once with its years.
 pub fn view_name(session: &Session) -> String {
     let view = session.view();
     let mut shown: Vec<(String, Vec<String>)> = Vec::new();
@@ -99,19 +99,19 @@ pub fn view_name(session: &Session) -> String {
     named.collect::<Vec<_>>().join(" · ")
 }
 
-/// The files that a project may replace at its place.
+/// The file contents that saving may replace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replacing {
-    /// The content that this window read or wrote there last, and nothing else.
+    /// Only the content that this window last read or wrote.
     Known,
-    /// Also this content, as [`content_of`] tells it: the user was asked about it.
+    /// Also this content, by its hash from [`content_of`], since the user was asked about it.
     Seen(u64),
-    /// Whatever is there: the user was told that there is something.
+    /// Any content, since the user was told that the file exists.
     Anything,
 }
 
-/// Writes the project to a file in the background, whole or not at all. A file that holds something
-/// else than may be replaced stays, and becomes a question.
+/// Saves the project to a file in the background, atomically. A file with a content that may not be
+/// replaced stays, and the outcome is a save conflict.
 pub fn save(session: &mut Session, path: PathBuf, replacing: Replacing) {
     let path = full_path(&path);
     let language = session.view().language;
@@ -136,7 +136,7 @@ pub fn save(session: &mut Session, path: PathBuf, replacing: Replacing) {
         let content = content_of(&bytes);
         match export::write_file(&path, &bytes) {
             Ok(()) => Outcome::ProjectSaved { path: path.clone(), project: id, story, content },
-            // The work is still open, and kept for the next run: nobody need fear for it.
+            // The work is still open, and stored for the next run: the message says so.
             Err(error) => {
                 let why = error.message(language);
                 Outcome::Failed(format!("{why} {}", tr(language, "project.nothing_lost")))
@@ -145,8 +145,8 @@ pub fn save(session: &mut Session, path: PathBuf, replacing: Replacing) {
     });
 }
 
-/// The file that a typed or chosen path means: with the ending of projects, in a folder where only
-/// a name was typed.
+/// The path of a typed or chosen project file: the project extension is added, and a relative path is taken
+/// within `folder`.
 pub fn target(typed: &str, suggestion: &str, folder: Option<&Path>) -> PathBuf {
     let typed = typed.trim();
     let mut path = PathBuf::from(if typed.is_empty() { suggestion } else { typed });
@@ -161,21 +161,22 @@ pub fn target(typed: &str, suggestion: &str, folder: Option<&Path>) -> PathBuf {
     }
 }
 
-/// A name beside a file that no file has: `a 2.skillnad` beside `a.skillnad`.
+/// An unused file name beside a file: `a 2.skillnad` beside `a.skillnad`.
 pub fn name_beside(path: &Path) -> PathBuf {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let named = |n: u32| path.with_file_name(format!("{stem} {n}.{}", Project::EXTENSION));
     (2..100).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(100))
 }
 
-/// A file name for a project that has none: its title.
+/// A suggested file name for a project: its name, with other characters than letters, digits, spaces,
+/// hyphens and underscores replaced.
 pub fn suggestion(session: &Session) -> String {
     let name = session.project_name();
     let plain = |c: char| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') { c } else { '-' };
     format!("{}.{}", name.trim().chars().map(plain).collect::<String>(), Project::EXTENSION)
 }
 
-/// The title of the window: the project, with a mark before it while it has unsaved changes.
+/// The window title: the project's name, with a mark before it while there are unsaved changes.
 pub fn window_title(session: &Session) -> String {
     let app = tr(session.view().language, "common.app_name");
     let project = session.project();

@@ -1,5 +1,5 @@
-//! Panics of foreign code that are caught: no report of them on standard error. Those of the program
-//! itself are reported as ever.
+//! Catches panics of foreign code without a report on standard error. Panics of the program itself are
+//! reported as usual.
 
 use std::cell::Cell;
 use std::panic::{self, UnwindSafe};
@@ -9,7 +9,7 @@ thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs code that may panic. A panic is caught, and reported nowhere once [`silence_caught_panics`] was
+/// Runs code that may panic and catches the panic. It is not reported once [`silence_caught_panics`] was
 /// called.
 ///
 /// # Errors
@@ -21,8 +21,8 @@ pub(super) fn catch_quietly<R>(work: impl FnOnce() -> R + UnwindSafe) -> thread:
     done
 }
 
-/// Puts a hook before the one that reports panics, for the whole process: it leaves out those that
-/// are caught quietly on their thread. Call it once, when the program starts.
+/// Installs a panic hook for the whole process that leaves out panics in `catch_quietly`. Call once, when
+/// the program starts.
 pub fn silence_caught_panics() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {

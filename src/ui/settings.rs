@@ -1,4 +1,4 @@
-//! Settings kept between runs in one small file, replaced whole.
+//! Settings between runs, in one small file that is replaced atomically.
 
 use std::path::{Path, PathBuf};
 
@@ -14,50 +14,50 @@ use crate::project::{OwnFile, View};
 use crate::session::read_outside;
 use crate::ui::panel_sizes::PanelSizes;
 
-/// Set it to keep the settings somewhere else.
+/// Environment variable that sets another settings folder.
 const FOLDER_VARIABLE: &str = "SKILLNAD_CONFIG_DIR";
 const FILE: &str = "settings.json";
-/// Number of broken files of one day kept.
+/// Maximum number of unreadable settings files kept a day.
 const ASIDE: u32 = 100;
 
-/// Settings kept from the last run.
+/// The settings of the last run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// The picture as it was left.
+    /// The last view.
     #[serde(deserialize_with = "any_edition")]
     pub view: View,
     /// True if the left panel is shown.
     pub left_open: bool,
     /// True if the right panel is shown.
     pub right_open: bool,
-    /// The id of its tab that is open.
+    /// Id of the open tab of the right panel.
     pub right_tab: String,
     /// True if the table is shown.
     pub table_open: bool,
-    /// The sizes of the panels that were dragged.
+    /// Panel sizes chosen by the user.
     pub panel_sizes: PanelSizes,
-    /// True if the hint for newcomers was taken away.
+    /// True if the hint for new users was hidden.
     pub hint_hidden: bool,
-    /// The project that was open.
+    /// The open project.
     pub project: Option<PathBuf>,
-    /// The files of the user's own that the picture shows, and what was said about them.
+    /// The user's files in the picture, with the choices for reading them.
     pub own_files: Vec<OwnFile>,
-    /// Where those are, in the same order.
+    /// Paths of `own_files`, in the same order.
     pub own_paths: Vec<PathBuf>,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
-    /// The address of the last XYZ base map.
+    /// URL template of the last XYZ base map.
     pub xyz_url: String,
-    /// Who is named for it.
+    /// Attribution of the last XYZ base map.
     pub xyz_attribution: String,
     /// Servers that may always be asked for map tiles.
     pub tile_hosts: Vec<String>,
-    /// Who can be reached about requests for map tiles; empty for nobody.
+    /// Contact address sent with requests for map tiles; empty for none.
     pub tile_contact: String,
-    /// The last PMTiles file.
+    /// Path of the last PMTiles file.
     pub pmtiles_path: String,
-    /// Width and height of the window in points.
+    /// Width and height of the window, in points.
     #[serde(deserialize_with = "window_size")]
     pub window_size: Option<[f32; 2]>,
 }
@@ -66,7 +66,7 @@ fn window_size<'de, D: serde::Deserializer<'de>>(saved: D) -> Result<Option<[f32
     limits::sizes(saved, limits::LEAST_WINDOW, limits::MOST_WINDOW_SIDE)
 }
 
-/// A view of this edition or an earlier one.
+/// Reads a view of this edition or an earlier one.
 fn any_edition<'de, D: serde::Deserializer<'de>>(saved: D) -> Result<View, D::Error> {
     let value = serde_json::Value::deserialize(saved)?;
     View::from_value(value).map_err(serde::de::Error::custom)
@@ -98,19 +98,19 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The settings of the last run; those of a first run when there are none or they can't be read.
+    /// The settings of the last run; default settings if there are none, or they can't be read.
     pub fn load(folder: Option<&Path>) -> Self {
         folder.and_then(|folder| read(folder).ok().flatten()).unwrap_or_default()
     }
 
-    /// The same at the start of a run: settings that can't be read are kept under another name, which
-    /// is told, and files that are open to others are closed to them.
+    /// Loads the settings at the start of a run. A file that can't be read is renamed, and its new path
+    /// returned. Permissions of folder and files are restricted to the user.
     pub fn begin(folder: Option<&Path>) -> (Self, Option<PathBuf>) {
         let Some(folder) = folder.filter(|folder| folder.is_dir()) else {
             return (Self::default(), None);
         };
         remove_leftovers(folder);
-        // A folder that can't be closed, such as one of another owner, is used as it is.
+        // A folder whose permissions can't be restricted, such as one of another owner, is used as it is.
         _ = make_private_folder(folder);
         match read(folder) {
             Ok(settings) => (settings.unwrap_or_default(), None),
@@ -118,10 +118,10 @@ impl Settings {
         }
     }
 
-    /// Writes the settings for the next run, whole or not at all.
+    /// Saves the settings for the next run, atomically.
     ///
     /// # Errors
-    /// When the folder can't be made or the file can't be written.
+    /// If the folder can't be created or the file can't be written.
     pub fn save(&self, folder: &Path) -> Result<(), WriteError> {
         let path = folder.join(FILE);
         let failed = |error| WriteError::new(&path, 0, error);
@@ -130,10 +130,10 @@ impl Settings {
     }
 }
 
-/// The settings in a folder, `None` where there are none.
+/// The settings in a folder; `None` if there are none.
 ///
 /// # Errors
-/// When there are some that can't be read.
+/// If the file can't be read.
 fn read(folder: &Path) -> std::io::Result<Option<Settings>> {
     match read_outside(&folder.join(FILE), PROJECT_BYTES) {
         Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes)?)),
@@ -142,8 +142,7 @@ fn read(folder: &Path) -> std::io::Result<Option<Settings>> {
     }
 }
 
-/// Keeps a file that can't be read beside its place, under a name that no file has; `None` where that
-/// can't be done.
+/// Renames a file that can't be read to an unused name in the same folder; `None` if that fails.
 fn set_aside(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_string_lossy().into_owned();
     let day = today();
@@ -153,12 +152,12 @@ fn set_aside(path: &Path) -> Option<PathBuf> {
     });
     let aside = aside.into_iter().find(|aside| !aside.exists())?;
     std::fs::rename(path, &aside).ok()?;
-    // Where that can't be done the folder is closed.
+    // If the file's permissions can't be restricted, those of the folder still are.
     _ = make_private_file(&aside);
     Some(aside)
 }
 
-/// The folder the settings are kept in, or `None` where the system has no place for them.
+/// The settings folder; `None` if the system has none.
 pub fn folder() -> Option<PathBuf> {
     std::env::var_os(FOLDER_VARIABLE)
         .map(PathBuf::from)

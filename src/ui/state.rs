@@ -1,4 +1,4 @@
-//! The window's state that is not in the picture: open panels, dialogs, typed text.
+//! Window state that is not part of the picture: open panels, dialogs, typed text.
 
 use std::path::PathBuf;
 
@@ -13,50 +13,50 @@ use super::panels::plots::PlotState;
 use super::panels::table::TableState;
 use super::presenter::Presenting;
 
-/// A dialog over the window; one at a time.
+/// The dialogs; at most one is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
-    /// Write the picture or its table to a file.
+    /// Export of the picture or its table.
     Export,
-    /// Open a file.
+    /// Opening a file.
     Open,
-    /// Save the project under a name.
+    /// Saving the project under a name.
     SaveProject,
-    /// The question about closing the window though work would be lost.
+    /// The question about closing the window and losing work.
     Closing,
     /// The keyboard shortcuts.
     Shortcuts,
-    /// The base map under the districts, and the way they are drawn.
+    /// Map settings: base map and style of the districts.
     MapSettings,
-    /// The particulars of a notice.
+    /// Details of a notice.
     Details(NoticeId),
 }
 
-/// The search field and its list.
+/// State of the search field and its list.
 #[derive(Clone, Debug, Default)]
 pub struct FinderState {
-    /// The text typed.
+    /// The typed text.
     pub query: String,
-    /// Which line of the list is chosen.
+    /// The highlighted line of the list.
     pub chosen: usize,
-    /// True if the field is to take the keys in this frame.
+    /// True if the search field requests the focus in this frame.
     pub take_focus: bool,
     /// True if the list is shown.
     pub open: bool,
     /// The entries found in this frame, best first.
     pub found: Vec<Entry>,
-    /// True if the choice was moved by a key in this frame.
+    /// True if a key moved the highlight in this frame.
     pub moved: bool,
 }
 
-/// Years that are being played.
+/// State of the playback of years.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Playing {
-    /// When the present year came on, in seconds.
+    /// Start time of the present year, in seconds.
     pub since: f64,
-    /// The places of the maps that play along with the one the panels are about.
+    /// Positions of the maps that play along with the view's own map.
     pub together: Vec<usize>,
-    /// True if the trend stands beside.
+    /// True if the trend is shown beside the playback.
     pub trend: bool,
 }
 
@@ -67,104 +67,103 @@ pub struct WindowState {
     pub left_open: bool,
     /// True if the right panel is shown.
     pub right_open: bool,
-    /// The side panel that is shown where there is room for one.
+    /// The side panel that is visible if only one fits.
     pub front: Side,
-    /// The sizes of the panels that were dragged.
+    /// Panel sizes chosen by the user.
     pub sizes: PanelSizes,
-    /// The id of its tab that is open.
+    /// Id of the open tab of the right panel.
     pub right_tab: String,
-    /// True if the hint for newcomers was taken away.
+    /// True if the hint for new users was hidden.
     pub hint_hidden: bool,
-    /// True if unsaved work is kept for the next start.
+    /// True if unsaved work is stored for the next run.
     pub work_is_kept: bool,
-    /// The dialog that is open.
+    /// The open dialog.
     pub dialog: Option<Dialog>,
     /// True if the pointer was on a notice in the last frame.
     pub on_notice: bool,
-    /// Where notices stood in the last frame.
+    /// Rectangles of the notices in the last frame.
     pub notices_at: Vec<egui::Rect>,
-    /// The search field.
+    /// State of the search field.
     pub finder: FinderState,
-    /// True if groups of one's own are being chosen.
+    /// True if the form for the user's own groups is open.
     pub own_groups: bool,
-    /// True if it is shown what the measure of segregation is.
+    /// True if the description of the segregation measure is open.
     pub about_measure: bool,
-    /// True if all measures of segregation are listed.
+    /// True if the list of all segregation measures is open.
     pub all_measures: bool,
-    /// True if somebody was typing in the last frame.
+    /// True if a text field had the focus in the last frame.
     pub typing: bool,
-    /// The midpoint while it is being typed.
+    /// The text of the midpoint field while it is edited.
     pub midpoint_text: Option<String>,
-    /// The filter of the indicators.
+    /// The filter text of the indicator list.
     pub indicator_query: String,
-    /// The indicator whose row was brought in sight last, and the height of the list then.
+    /// The indicator that was last scrolled into view, and the height of the list then.
     pub indicator_seen: Option<(IndicatorId, f32)>,
-    /// The class of the legend under the pointer.
+    /// The hovered class of a legend.
     pub hovered_class: Option<usize>,
-    /// The place of the map whose legend that is; `None` where it is that of all maps.
+    /// Which map the hovered legend belongs to; `None` for the shared legend.
     pub hovered_class_on: Option<usize>,
-    /// Whom the built-in base map named in the last frame.
+    /// Attribution of the built-in base map in the last frame.
     pub credits: String,
-    /// True if the line at the bottom of the window has room for them.
+    /// True if the status bar has room for the attribution.
     pub credits_in_status: bool,
-    /// The district under the pointer, by its position in the division.
+    /// The hovered district, by its position in the division.
     pub hovered: Option<usize>,
-    /// The same, where the pointer is on a map: not on a row or a mark that stands for a district.
+    /// The hovered district, only if the pointer is on a map and not on a row or mark in a panel.
     pub hovered_on_map: Option<usize>,
-    /// The point under the pointer, by its position in its set.
+    /// The hovered point, by its position in its set.
     pub hovered_point: Option<usize>,
-    /// The point that a row of the list under the pointer stands for, in this frame and the one
-    /// before.
+    /// The point whose list row is hovered in this frame.
     pub pointed_point: Option<usize>,
-    /// The same in the frame before.
+    /// The point whose list row was hovered in the last frame.
     pub pointed_point_before: Option<usize>,
-    /// Where the pointer rests since something was chosen in the palette: it points at nothing until it
-    /// moves.
+    /// Pointer position when an entry of the palette was chosen. The pointer hovers nothing until it has
+    /// moved away from there.
     pub resting: Option<egui::Pos2>,
-    /// The district that a row of the table or a mark of a plot under the pointer stands for.
+    /// The district whose table row or plot mark is hovered in this frame.
     pub pointed: Option<usize>,
-    /// The same in the frame before.
+    /// The district whose table row or plot mark was hovered in the last frame.
     pub pointed_before: Option<usize>,
-    /// True if the view that was just saved is to be named.
+    /// True if the name field of the view just saved requests the focus.
     pub name_view: bool,
-    /// The table of all districts.
+    /// State of the district table.
     pub table: TableState,
-    /// The plots.
+    /// State of the plots.
     pub plots: PlotState,
-    /// The years being played; `None` when nothing plays.
+    /// The playback of years; `None` if stopped.
     pub playing: Option<Playing>,
-    /// The form of an export.
+    /// State of the export form.
     pub export: ExportForm,
-    /// The path typed into the dialog that opens files.
+    /// Path typed in the open dialog.
     pub open_path: String,
-    /// The path typed into the dialog that saves the project.
+    /// Path typed in the dialog for saving the project.
     pub project_path: String,
-    /// The folder of the last project, or that of the user's documents.
+    /// Folder of the last project, or the user's documents folder.
     pub project_folder: Option<PathBuf>,
     /// State of the presenter mode; `None` outside it.
     pub presenter: Option<Presenting>,
-    /// The base map whose form is shown before it is chosen, by its place in the list.
+    /// The base map in the list whose form is open, before it is chosen.
     pub basemap_form: Option<usize>,
-    /// The address typed for an XYZ base map.
+    /// URL template typed for an XYZ base map.
     pub xyz_url: String,
-    /// Who is to be named for it.
+    /// Attribution typed for the XYZ base map.
     pub xyz_attribution: String,
-    /// Which servers may be asked for map tiles.
+    /// Consent for the servers of map tiles.
     pub consent: Consent,
-    /// Who can be reached about requests for map tiles; empty for nobody.
+    /// Contact address sent with requests for map tiles; empty for none.
     pub contact: String,
-    /// The path typed for a PMTiles file.
+    /// Path typed for a PMTiles file.
     pub pmtiles_path: String,
 }
 
 impl WindowState {
-    /// The side panels that have room beside the map, with their widths.
+    /// Widths of the visible side panels.
     pub fn sides(&self, ctx: &egui::Context) -> Sides {
         let open = [self.left_open, self.right_open];
         self.sizes.sides(ctx.content_rect().width(), open, self.front)
     }
 
-    /// Folds a side panel away, or shows it: in place of the other where there is room for one.
+    /// Hides or shows a side panel. If only one fits, it replaces the other.
     pub fn toggle_side(&mut self, side: Side, ctx: &egui::Context) {
         let sides = self.sides(ctx);
         let (open, shown) = match side {
@@ -177,19 +176,19 @@ impl WindowState {
         }
     }
 
-    /// Opens the right panel with a tab, by its id.
+    /// Opens the right panel at a tab, by its id.
     pub fn open_tab(&mut self, tab: &str) {
         (self.right_open, self.front) = (true, Side::Right);
         tab.clone_into(&mut self.right_tab);
     }
 
-    /// The district that something in a panel under the pointer stands for.
+    /// The district hovered in a panel, in this frame or the last.
     pub fn hovered_in_panel(&self) -> Option<usize> {
         self.pointed.or(self.pointed_before)
     }
 
-    /// Begins a frame: what panels point at counts until the end of the next one, since some are
-    /// drawn after the map. Returns whether the map is to be drawn once more for that.
+    /// Starts a frame. A hover in a panel counts until the end of the next frame, since some panels are
+    /// drawn after the map. Returns true if the map must be drawn once more for that.
     pub fn begin_frame(&mut self) -> bool {
         self.pointed_before = self.pointed.take();
         self.pointed_point_before = self.pointed_point.take();
@@ -200,28 +199,28 @@ impl WindowState {
 /// The purpose of a file chooser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choosing {
-    /// A file to open.
+    /// Opening a file.
     Open,
-    /// A PMTiles file.
+    /// Choosing a PMTiles file.
     PmTiles,
-    /// Where to save the project.
+    /// Saving the project.
     Project,
-    /// Where to write an export.
+    /// Exporting to a file.
     Export,
 }
 
 impl Choosing {
-    /// True if the file is to be written.
+    /// True if the file will be written.
     pub fn is_for_saving(self) -> bool {
         matches!(self, Self::Project | Self::Export)
     }
 }
 
-/// A file that was chosen.
+/// A chosen file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chosen {
-    /// Its purpose.
+    /// The purpose.
     pub what: Choosing,
-    /// Where it is.
+    /// The path.
     pub path: PathBuf,
 }

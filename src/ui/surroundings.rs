@@ -1,5 +1,4 @@
-//! The surroundings of the map: header, status, side panels and table, with the edges between them
-//! that can be dragged.
+//! The parts around the map: header, status bar, side panels and table, with their draggable edges.
 
 use egui::{Frame, Id, Panel, Rect, Ui, pos2};
 
@@ -9,7 +8,7 @@ use super::panels;
 use super::state::WindowState;
 use super::widgets::{Splitter, SplitterAnswer};
 
-/// The edges that were drawn in this frame.
+/// The edges of the panels drawn in this frame.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Edges {
     left: Option<Rect>,
@@ -17,7 +16,7 @@ pub struct Edges {
     table: Option<Rect>,
 }
 
-/// Draws header, status and the panels around the map.
+/// Draws header, status bar and the panels around the map.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) -> Edges {
     Panel::top("header")
         .frame(panels::header::frame(ctx.tokens))
@@ -57,7 +56,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) -> Edges {
     edges
 }
 
-/// Lets the edges be dragged. They lie over the map and so come after it.
+/// Draws the draggable edges. They overlap the map, so they are drawn after it.
 pub fn edges_ui(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, edges: &Edges) {
     let window = ui.ctx().content_rect();
     let moved = |edge: Option<Rect>, id: &str, name: &'static str| {

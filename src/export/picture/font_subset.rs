@@ -1,5 +1,5 @@
-//! A font file with only the letters a picture uses, small enough to stand in an SVG: a TrueType
-//! font whose other outlines are emptied, packed as WOFF. Kerning and alternates are left out.
+//! Font subsets: a font file with only the letters of a picture, small enough to embed in an SVG. It is a
+//! TrueType font whose other outlines are emptied, packed as WOFF. Kerning and alternates are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -8,23 +8,23 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use ttf_parser::{Face, GlyphId, RawFace, Tag};
 
-/// Tables that are kept as they are.
+/// Tables that are copied unchanged.
 const KEPT: [&[u8; 4]; 7] = [b"OS/2", b"gasp", b"head", b"hhea", b"maxp", b"name", b"prep"];
-/// In a composite glyph: the two offsets are words.
+/// Flag of a composite glyph: the two offsets are words.
 const ARGUMENTS_ARE_WORDS: u16 = 0x0001;
-/// In a composite glyph: a scale follows.
+/// Flag of a composite glyph: a scale follows.
 const HAS_SCALE: u16 = 0x0008;
-/// In a composite glyph: another part follows.
+/// Flag of a composite glyph: another part follows.
 const MORE_PARTS: u16 = 0x0020;
-/// In a composite glyph: two scales follow.
+/// Flag of a composite glyph: two scales follow.
 const HAS_TWO_SCALES: u16 = 0x0040;
-/// In a composite glyph: a matrix follows.
+/// Flag of a composite glyph: a matrix follows.
 const HAS_MATRIX: u16 = 0x0080;
-/// The deepest nesting of composite glyphs.
+/// Maximum nesting depth of composite glyphs.
 const DEEPEST: usize = 8;
 
-/// The font with the outlines of these letters, as WOFF 1.0. `None` when the font can't be taken
-/// apart; the whole font is then as good.
+/// The font with the outlines of these letters only, as WOFF 1.0. `None` if the font can't be parsed; the
+/// whole font serves as well.
 pub(super) fn font_subset(font: &[u8], letters: &BTreeSet<char>) -> Option<Vec<u8>> {
     let face = Face::parse(font, 0).ok()?;
     let raw = RawFace::parse(font, 0).ok()?;
@@ -45,7 +45,7 @@ pub(super) fn font_subset(font: &[u8], letters: &BTreeSet<char>) -> Option<Vec<u
             tables.insert(*tag, bytes.to_vec());
         }
     }
-    // Long offsets from here on.
+    // The subset uses long offsets.
     let head = tables.get_mut(b"head")?;
     head.get_mut(50..52)?.copy_from_slice(&[0, 1]);
     let mut post = table(b"post")?.get(..32)?.to_vec();
@@ -80,7 +80,7 @@ impl<'a> Glyphs<'a> {
         self.glyf.get(self.offset(glyph)?..self.offset(glyph + 1)?)
     }
 
-    /// A glyph, and the glyphs it is put together from.
+    /// Adds a glyph and the parts it is composed of to `used`.
     fn collect(&self, glyph: u16, used: &mut BTreeSet<u16>, deepest: usize) {
         used.insert(glyph);
         let Some(outline) = self.outline(glyph) else { return };
@@ -110,7 +110,7 @@ impl<'a> Glyphs<'a> {
         }
     }
 
-    /// The outlines with all others empty, and where each begins (long offsets).
+    /// The `glyf` and `loca` tables with all unused outlines empty, with long offsets.
     fn emptied_but(&self, used: &BTreeSet<u16>, glyphs: u16) -> (Vec<u8>, Vec<u8>) {
         let (mut glyf, mut loca) = (Vec::new(), Vec::new());
         for glyph in 0..=glyphs {
@@ -124,7 +124,7 @@ impl<'a> Glyphs<'a> {
     }
 }
 
-/// A `cmap` with one table of format 12, each letter a group of its own.
+/// A `cmap` table with one subtable of format 12, each letter a group of its own.
 fn character_map(characters: &[(char, GlyphId)]) -> Vec<u8> {
     let mut table = Vec::new();
     table.extend([0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12]);
@@ -141,7 +141,7 @@ fn character_map(characters: &[(char, GlyphId)]) -> Vec<u8> {
     table
 }
 
-/// The tables as a WOFF 1.0 file, each compressed where that makes it smaller.
+/// A WOFF 1.0 file of the tables, each compressed if that makes it smaller.
 fn woff(tables: &BTreeMap<[u8; 4], Vec<u8>>) -> Option<Vec<u8>> {
     let (mut directory, mut data) = (Vec::new(), Vec::new());
     let first = 44 + tables.len() * 20;
@@ -166,7 +166,7 @@ fn woff(tables: &BTreeMap<[u8; 4], Vec<u8>>) -> Option<Vec<u8>> {
     file.extend(u16::try_from(tables.len()).ok()?.to_be_bytes());
     file.extend([0, 0]);
     file.extend(be(whole));
-    // Version 1.0; no metadata and no private data.
+    // Version 1.0, no metadata, no private data.
     file.extend([0, 1, 0, 0]);
     file.extend([0; 20]);
     file.extend(directory);
@@ -174,7 +174,7 @@ fn woff(tables: &BTreeMap<[u8; 4], Vec<u8>>) -> Option<Vec<u8>> {
     Some(file)
 }
 
-/// The sum of a table's 32-bit words.
+/// Checksum of a table: the sum of its 32-bit words.
 fn checksum(table: &[u8]) -> u32 {
     table.chunks(4).fold(0, |sum: u32, word| {
         let byte = |i: usize| u32::from(word.get(i).copied().unwrap_or(0));

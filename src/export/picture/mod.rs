@@ -1,5 +1,5 @@
-//! A finished scene as the bytes of a picture file. One file for each format; the scene says what
-//! is drawn, the format only how.
+//! Picture formats: a finished scene as the bytes of a file, one format a file. The scene defines the
+//! content, the format only its encoding.
 
 mod font_subset;
 mod pdf;
@@ -25,34 +25,34 @@ use crate::scene::Scene;
 /// Options of a picture besides its scene.
 #[derive(Clone, Copy, Debug)]
 pub struct PictureOptions<'a> {
-    /// Dots per inch, for formats made of dots.
+    /// Resolution of raster formats, in dots per inch.
     pub dpi: f64,
-    /// The view the scene shows, carried in the file so that the picture can be made again.
+    /// The view of the scene, embedded in the file so that the picture can be made again.
     pub view: Option<&'a View>,
 }
 
 /// A picture format.
 pub trait Exporter: Sync {
-    /// The id, which is also the file extension: `svg`.
+    /// The format's id, which is also the file extension: `svg`.
     fn id(&self) -> &'static str;
-    /// The key of its name.
+    /// Text key of the format's name.
     fn name_key(&self) -> &'static str;
-    /// The bytes of the file.
+    /// Encodes a scene as the bytes of a file.
     ///
     /// # Errors
-    /// [`ExportError`] when the scene is empty or too large, or drawing fails.
+    /// [`ExportError`] if the scene is empty or too large, or drawing fails.
     fn export(&self, scene: &Scene, options: &PictureOptions<'_>) -> Result<Vec<u8>, ExportError>;
 }
 
-/// Every picture format, in the order they are offered.
+/// All picture formats, in the order of the dialog.
 pub static ALL: &[&dyn Exporter] = &[&Png, &Pdf, &Svg];
 
-/// The format of a file extension, in any case.
+/// The format of a file extension, ignoring case.
 pub fn exporter(extension: &str) -> Option<&'static dyn Exporter> {
     ALL.iter().find(|e| e.id().eq_ignore_ascii_case(extension)).copied()
 }
 
-/// A scene that there is something to draw of.
+/// The scene, if it has an area; else [`ExportError::Empty`].
 fn checked(scene: &Scene) -> Result<&Scene, ExportError> {
     let (width, height) = (scene.width, scene.height);
     let sound = |length: f64| length.is_finite() && length > 0.0;
@@ -63,8 +63,8 @@ fn checked(scene: &Scene) -> Result<&Scene, ExportError> {
     }
 }
 
-/// The view as one line of JSON, with the size of the page. Of files on this computer it holds the
-/// names, not where they are: pictures are sent to others.
+/// The view as one line of JSON, with the page size. It contains the names of local files but not their
+/// paths, since pictures are shared.
 fn view_json(view: &View, page: PageRecipe) -> String {
     let mut view = view.clone();
     if catalogue().division(&view.division).is_none() {
@@ -73,7 +73,7 @@ fn view_json(view: &View, page: PageRecipe) -> String {
     if let Some(set) = view.points.set.as_mut().filter(|set| point_set(set.as_str()).is_none()) {
         *set = DivisionId::new(file_name(set.as_str()));
     }
-    // They are of other files and divisions than the one in the picture.
+    // These groups belong to other files and divisions than the picture's.
     view.groups_elsewhere.clear();
     if let BasemapChoice::PmTiles { path } = &mut view.basemap {
         *path = file_name(path).to_owned();
@@ -81,8 +81,7 @@ fn view_json(view: &View, page: PageRecipe) -> String {
     serde_json::to_string(&WithPage { view: &view, page }).unwrap_or_default()
 }
 
-/// A view with the size of the page it was drawn on, in one object: earlier versions of the program read
-/// the view alone.
+/// A view with its page size in one object, since earlier versions of the program read only the view.
 #[derive(Serialize)]
 struct WithPage<'a> {
     #[serde(flatten)]
@@ -90,26 +89,26 @@ struct WithPage<'a> {
     page: PageRecipe,
 }
 
-/// The size of a page in a picture of it, in points.
+/// The page size stored in a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct PageRecipe {
     /// Width in points.
     pub width: f64,
     /// Height in points.
     pub height: f64,
-    /// Dots per inch; `None` where nobody said.
+    /// Dots per inch; `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dpi: Option<f64>,
 }
 
 impl PageRecipe {
-    /// The page of a scene, drawn at so many dots to the inch.
+    /// The page size of a scene, with its resolution in dots per inch.
     fn of(scene: &Scene, dpi: Option<f64>) -> Self {
         Self { width: scene.width, height: scene.height, dpi }
     }
 }
 
-/// The name of a file without its folder, as either kind of system writes paths.
+/// The file name of a path, with the separators of every system.
 fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

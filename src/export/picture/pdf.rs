@@ -1,5 +1,5 @@
-//! A scene as PDF: text as text with embedded fonts, title and language in the document's data, the
-//! description as alternate text of the figure, and the view as an attached file.
+//! The PDF format: text with embedded fonts, title and language as document metadata, the description as
+//! alternate text of the figure, and the view as an attached file.
 
 use std::collections::HashMap;
 
@@ -14,11 +14,11 @@ use crate::i18n::{Language, tr};
 use crate::project::View;
 use crate::scene::Scene;
 
-/// The name of the attached view.
+/// File name of the attached view.
 const VIEW_FILE: &str = "skillnad-view.json";
-/// The key that marks the stream of the attached view.
+/// Key that marks the stream of the attached view.
 pub(in crate::export) const VIEW_KEY: &str = "SkillnadView";
-/// The name of the picture among the page's resources.
+/// Name of the picture in the page's resources.
 const PICTURE: Name<'static> = Name(b"Picture");
 
 /// Portable Document Format.
@@ -38,7 +38,7 @@ impl Exporter for Pdf {
     }
 }
 
-/// The scene as a PDF of one page, with the view it was made from.
+/// A scene as a PDF with one page, with its view attached.
 ///
 /// # Errors
 /// [`ExportError::Empty`] and [`ExportError::Drawing`].
@@ -94,7 +94,7 @@ fn document(scene: &Scene, view: Option<&View>, dpi: Option<f64>) -> Result<Vec<
     Ok(document.finish())
 }
 
-/// Draws the picture over the whole page, marked as the page's one figure.
+/// The page's content stream: the picture over the whole page, marked as its only figure.
 fn page_content(width: f32, height: f32) -> Vec<u8> {
     let mut content = Content::new();
     content.begin_marked_content_with_properties(Name(b"Figure")).properties().identify(0);
@@ -106,7 +106,7 @@ fn page_content(width: f32, height: f32) -> Vec<u8> {
     content.finish().to_vec()
 }
 
-/// The text for a screen reader.
+/// Writes the structure tree, with the alternate text for screen readers.
 fn figure_tree(document: &mut Document, scene: &Scene, [structure, figure, page]: [Ref; 3]) {
     let mut root = document.indirect(structure).start::<pdf_writer::writers::StructTreeRoot<'_>>();
     root.child(figure);
@@ -123,7 +123,7 @@ fn figure_tree(document: &mut Document, scene: &Scene, [structure, figure, page]
     element.marked_content_child().marked_content_id(0);
 }
 
-/// The view as an attached file, uncompressed so that it is found without a PDF reader.
+/// Attaches the view, uncompressed so that it can be found without a PDF reader.
 fn attach(document: &mut Document, json: &str, [file, stream]: [Ref; 2]) {
     let mut specification = document.file_spec(file);
     specification.path(Str(VIEW_FILE.as_bytes())).unic_file(TextStr(VIEW_FILE));

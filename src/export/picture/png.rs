@@ -1,4 +1,4 @@
-//! A scene as PNG at any resolution, with its title, description and view as text inside.
+//! The PNG format at any resolution, with title, description and view in text chunks.
 
 use std::sync::{Arc, OnceLock};
 
@@ -13,9 +13,9 @@ use crate::limits::MOST_PIXELS;
 use crate::project::View;
 use crate::scene::{Scene, TextWeight, font_bytes};
 
-/// The keyword of the view in a PNG's text.
+/// Keyword of the text chunk with the view.
 pub(in crate::export) const VIEW_KEYWORD: &str = "skillnad-view";
-/// Memory for each pixel while it is drawn and packed.
+/// Memory per pixel for drawing and compressing, in bytes.
 const BYTES_PER_PIXEL: u64 = 5;
 /// Points in an inch.
 const POINTS_PER_INCH: f64 = 72.0;
@@ -39,10 +39,10 @@ impl Exporter for Png {
     }
 }
 
-/// The scene as a PNG with so many dots per inch, and with the view it was made from.
+/// A scene as a PNG with its resolution in dots per inch, with its view embedded.
 ///
 /// # Errors
-/// [`ExportError::TooLarge`] above 150 million pixels, before any memory is taken;
+/// [`ExportError::TooLarge`] above 150 million pixels, before memory is allocated;
 /// [`ExportError::Resolution`], [`ExportError::Empty`] and [`ExportError::Drawing`].
 pub fn png(scene: &Scene, dpi: f64, view: Option<&View>) -> Result<Vec<u8>, ExportError> {
     let (width, height) = pixel_size(checked(scene)?, dpi)?;
@@ -57,7 +57,7 @@ pub fn png(scene: &Scene, dpi: f64, view: Option<&View>) -> Result<Vec<u8>, Expo
     packed(&pixmap, scene, dpi, view).map_err(ExportError::drawing)
 }
 
-/// The scene as the drawing library reads it.
+/// The scene as a tree of the drawing library.
 pub(super) fn drawing_tree(scene: &Scene) -> Result<Tree, ExportError> {
     let options = Options {
         font_family: "Inter".to_owned(),
@@ -93,7 +93,7 @@ fn pixel_size(scene: &Scene, dpi: f64) -> Result<(u32, u32), ExportError> {
     let all = width * height;
     if !(all.is_finite() && all <= MOST_PIXELS as f64) {
         let whole = |n: f64| {
-            // Far above any picture; the message only has to say that it is too large.
+            // Far above any picture, since the message only has to say that it is too large.
             format!("{:.0}", n.clamp(0.0, 1e15)).parse::<u64>().unwrap_or(u64::MAX)
         };
         return Err(ExportError::TooLarge {
@@ -111,7 +111,7 @@ fn pixel_size(scene: &Scene, dpi: f64) -> Result<(u32, u32), ExportError> {
     Ok((width as u32, height as u32))
 }
 
-/// The pixels as a PNG without an alpha channel: the page is opaque.
+/// The pixels as a PNG without alpha channel, since the page is opaque.
 fn packed(
     pixmap: &Pixmap,
     scene: &Scene,

@@ -1,5 +1,5 @@
-//! A scene as SVG: text stays text, set in an embedded subset of Inter. PNG and PDF are drawn from
-//! the same text.
+//! The SVG format: text stays text, in an embedded subset of Inter. PNG and PDF are drawn from the same
+//! document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,9 +11,9 @@ use crate::export::ExportError;
 use crate::project::View;
 use crate::scene::{Anchor, Fill, Hatch, Item, Scene, Stroke, TextRun, TextWeight, font_bytes};
 
-/// The namespace of the element that holds the view: a name, and no address.
+/// Namespace of the element with the view: a URN, which is a name and not an address.
 pub(in crate::export) const VIEW_NAMESPACE: &str = "urn:x-skillnad:view";
-/// The element that holds the view.
+/// Local name of the element with the view.
 pub(in crate::export) const VIEW_ELEMENT: &str = "view";
 
 /// Scalable Vector Graphics.
@@ -33,12 +33,12 @@ impl Exporter for Svg {
     }
 }
 
-/// The scene as an SVG document that stands on its own, with the view it was made from.
+/// A scene as a self-contained SVG document, with its view embedded.
 pub fn svg(scene: &Scene, view: Option<&View>) -> String {
     document(scene, view, None, true)
 }
 
-/// The scene as an SVG document without fonts, for a drawing library that has them already.
+/// A scene as an SVG document without fonts, for a drawing library that has them already.
 pub(super) fn svg_without_fonts(scene: &Scene) -> String {
     document(scene, None, None, false)
 }
@@ -85,7 +85,7 @@ fn document(scene: &Scene, view: Option<&View>, dpi: Option<f64>, fonts: bool) -
     out
 }
 
-/// An `@font-face` for each weight in use, with the letters in use.
+/// Adds an `@font-face` for each weight in use, with the letters in use.
 fn font_faces(out: &mut String, letters: &BTreeMap<u16, BTreeSet<char>>) {
     if letters.is_empty() {
         return;
@@ -111,7 +111,7 @@ fn font_faces(out: &mut String, letters: &BTreeMap<u16, BTreeSet<char>>) {
     out.push_str("</style>\n");
 }
 
-/// Bytes as base64 (RFC 4648).
+/// Encodes bytes as base64 (RFC 4648).
 fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
@@ -128,7 +128,7 @@ fn base64(bytes: &[u8]) -> String {
     out
 }
 
-/// A hatch in its two colours.
+/// A hatch pattern with its two colours.
 #[derive(Clone, Copy, PartialEq)]
 struct Pattern {
     line: Color,
@@ -137,7 +137,7 @@ struct Pattern {
 }
 
 impl Pattern {
-    /// A name made of what it is, so that equal hatches share a definition.
+    /// An id made of kind and colours, so that equal hatches share a definition.
     fn id(self) -> String {
         let kind = match self.kind {
             Hatch::Rising => "rising",
@@ -259,7 +259,7 @@ impl Writer {
         }
     }
 
-    /// Fill and stroke, and the end of the element.
+    /// Writes fill and stroke, and ends the element.
     fn painted(&mut self, fill: Option<Fill>, stroke: Option<Stroke>) {
         match fill {
             None => self.body.push_str(" fill=\"none\""),
@@ -319,7 +319,7 @@ impl Writer {
     }
 }
 
-/// A length or coordinate with two decimals and nothing superfluous; what is not finite is 0.
+/// A length or coordinate, formatted with at most two decimals; a value that is not finite is 0.
 struct Number(f64);
 
 impl std::fmt::Display for Number {
@@ -344,7 +344,7 @@ impl std::fmt::Display for Number {
     }
 }
 
-/// A colour as an attribute, with its opacity where it has some.
+/// A colour attribute, with its opacity unless opaque.
 struct Paint(&'static str, Color);
 
 impl std::fmt::Display for Paint {
@@ -358,7 +358,7 @@ impl std::fmt::Display for Paint {
     }
 }
 
-/// Text for XML: the five marks escaped, and what XML can't hold left out.
+/// Text escaped for XML: five characters are replaced, and characters that XML doesn't allow are left out.
 struct Escaped<'a>(&'a str);
 
 impl std::fmt::Display for Escaped<'_> {

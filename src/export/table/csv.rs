@@ -1,4 +1,4 @@
-//! The table as CSV: UTF-8, commas, a point as decimal sign, full precision.
+//! The CSV format: UTF-8, commas, a point as decimal sign, full precision.
 
 use super::{COLUMNS, DistrictTable, TableExporter};
 use crate::export::ExportError;

@@ -1,5 +1,5 @@
-//! The table as GeoJSON (RFC 7946): longitude and latitude, outer rings counterclockwise. Codes
-//! without a district are a member of the collection, because a feature needs a place.
+//! The GeoJSON format (RFC 7946): longitude and latitude, outer rings counterclockwise. Codes without a
+//! district are a member of the collection, since a feature needs a geometry.
 
 use geo::orient::{Direction, Orient as _};
 use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};

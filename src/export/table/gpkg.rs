@@ -1,5 +1,5 @@
-//! The table as a GeoPackage (OGC 12-128r19): a layer of districts in WGS 84, and a table of the
-//! codes that have no district. Without a spatial index, which a thousand districts do not need.
+//! The GeoPackage format (OGC 12-128r19): a layer of districts in WGS 84, and a table of the codes without
+//! a district. There is no spatial index, which a thousand districts don't need.
 
 use geo::{BoundingRect as _, LineString, MultiPolygon, Polygon};
 use rusqlite::{Connection, params};
@@ -7,15 +7,15 @@ use rusqlite::{Connection, params};
 use super::{DistrictTable, TableExporter, TableRow};
 use crate::export::ExportError;
 
-/// "GPKG" as a number: the application id of a GeoPackage.
+/// Application id of a GeoPackage: "GPKG" as a number.
 const APPLICATION_ID: i64 = 0x4750_4B47;
-/// The edition of the standard: 1.3.
+/// Version of the standard: 1.3.
 const USER_VERSION: i64 = 10300;
-/// WKB's number for a multipolygon.
+/// WKB type of a multipolygon.
 const WKB_MULTIPOLYGON: u32 = 6;
-/// WKB's number for a polygon.
+/// WKB type of a polygon.
 const WKB_POLYGON: u32 = 3;
-/// The columns behind the key and the outline, in both tables.
+/// The columns after the key and the geometry, in both tables.
 const COLUMNS: &str = "id TEXT NOT NULL, name TEXT, value DOUBLE, unit TEXT, year INTEGER, \
      state TEXT NOT NULL, estimated BOOLEAN NOT NULL, preliminary BOOLEAN NOT NULL, \
      class DOUBLE, class_name TEXT, source TEXT, low DOUBLE, high DOUBLE";
@@ -144,7 +144,7 @@ fn union(a: geo::Rect<f64>, b: geo::Rect<f64>) -> geo::Rect<f64> {
 fn geometry(outline: &MultiPolygon<f64>) -> Vec<u8> {
     let mut bytes = b"GP\0".to_vec();
     let empty = outline.0.is_empty();
-    // Little-endian; with an envelope of min x, max x, min y, max y; or marked as empty.
+    // Flags: little-endian with an envelope of min x, max x, min y, max y; or marked as empty.
     bytes.push(if empty { 0b0001_0001 } else { 0b0000_0011 });
     bytes.extend(4326i32.to_le_bytes());
     if let Some(rect) = outline.bounding_rect() {
@@ -185,7 +185,7 @@ fn count(n: usize) -> [u8; 4] {
     u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes()
 }
 
-/// The tables every GeoPackage has.
+/// The tables that every GeoPackage has.
 const CORE_TABLES: &str = r#"
 CREATE TABLE gpkg_spatial_ref_sys (
   srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,
@@ -210,7 +210,7 @@ CREATE TABLE gpkg_geometry_columns (
   CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
 "#;
 
-/// The entry of the layer in the standard's tables.
+/// The entry of the layer in `gpkg_geometry_columns`.
 const DISTRICTS_METADATA: &str = "
 INSERT INTO gpkg_geometry_columns VALUES ('districts', 'geom', 'MULTIPOLYGON', 4326, 0, 0);
 ";

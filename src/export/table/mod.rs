@@ -1,4 +1,4 @@
-//! The figures behind a picture as the bytes of a file: one file for each format, all from the same
+//! Table formats: the figures of a picture as the bytes of a file, one format a file, all from the same
 //! rows.
 
 mod csv;
@@ -19,21 +19,21 @@ use super::ExportError;
 
 /// A table format.
 pub trait TableExporter: Sync {
-    /// The id, which is also the file extension: `csv`.
+    /// The format's id, which is also the file extension: `csv`.
     fn id(&self) -> &'static str;
-    /// The key of its name.
+    /// Text key of the format's name.
     fn name_key(&self) -> &'static str;
-    /// The bytes of the file.
+    /// Encodes a table as the bytes of a file.
     ///
     /// # Errors
-    /// [`ExportError::Table`] when the library behind the format fails.
+    /// [`ExportError::Table`] if the library behind the format fails.
     fn export(&self, table: &DistrictTable<'_>) -> Result<Vec<u8>, ExportError>;
 }
 
-/// Every table format, in the order they are offered.
+/// All table formats, in the order of the dialog.
 pub static ALL: &[&dyn TableExporter] = &[&Xlsx, &Csv, &GeoJson, &GeoPackage];
 
-/// The format of a file extension, in any case.
+/// The format of a file extension, ignoring case.
 pub fn table_exporter(extension: &str) -> Option<&'static dyn TableExporter> {
     ALL.iter().find(|e| e.id().eq_ignore_ascii_case(extension)).copied()
 }

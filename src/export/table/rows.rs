@@ -1,4 +1,4 @@
-//! The rows of a table: one for each district, then one for each code that has no district.
+//! The rows of a table: one for each district, then one for each code without a district.
 
 use crate::i18n::Language;
 use crate::model::{Cell, Dataset, District, Marks, Unit};
@@ -6,11 +6,11 @@ use crate::scene::{Choropleth, DistrictFill};
 
 /// The columns, in order.
 ///
-/// `value` is a plain number (a share is a fraction) or empty; `state` is `value`, `range`,
-/// `missing`, `suppressed`, `too_few` or `not_applicable`; `estimated` and `preliminary` are true or
-/// false; `class` is the number of the class on the map from 1, or the class itself for named
-/// classes; `class_name` is what a named class is called, in the language of the table; `low` and
-/// `high` are the ends of a `range`, and `value` its middle where the ends lie close.
+/// `value` is a plain number (a share is a fraction) or empty; `state` is `value`, `range`, `missing`,
+/// `suppressed`, `too_few` or `not_applicable`; `estimated` and `preliminary` are true or false; `class` is
+/// the number of the class on the map from 1, or the class itself for named classes; `class_name` is the
+/// name of a named class, in the language of the table; `low` and `high` are the ends of a `range`, and
+/// `value` its middle if the ends are close.
 pub const COLUMNS: [&str; 13] = [
     "id",
     "name",
@@ -27,26 +27,26 @@ pub const COLUMNS: [&str; 13] = [
     "high",
 ];
 
-/// One row.
+/// A row of the table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableRow<'a> {
     /// The district's code.
     pub id: &'a str,
-    /// Its name.
+    /// The district's name.
     pub name: &'a str,
-    /// Its value, or why there is none.
+    /// The value, or the reason for a missing one.
     pub cell: Cell,
     /// The marks of the value.
     pub marks: Marks,
-    /// Its class, from 1; the class number itself for named classes.
+    /// The number of the class from 1; for named classes the class itself.
     pub class: Option<f64>,
-    /// The name of its class, where it has one.
+    /// The name of the class, if it has one.
     pub class_name: Option<&'a str>,
-    /// Its outline; none for a code that has no district.
+    /// The district with its outline; `None` for a code without a district.
     pub district: Option<&'a District>,
 }
 
-/// The figures of a map, with what they are.
+/// The figures of a map, with their metadata.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DistrictTable<'a> {
     /// The rows: districts in file order, then codes without a district.
@@ -55,21 +55,21 @@ pub struct DistrictTable<'a> {
     pub indicator: &'a str,
     /// The title of the indicator.
     pub title: &'a str,
-    /// The unit's name in machine-readable output.
+    /// The unit of the values.
     pub unit: Unit,
-    /// The year, or `None` where the data knows no years.
+    /// The year; `None` if the data has no years.
     pub year: Option<i32>,
-    /// Who published the figures.
+    /// The publisher of the figures.
     pub source: &'a str,
-    /// Who drew the borders.
+    /// The publisher of the borders.
     pub borders: &'a str,
     /// The name of the division.
     pub division: &'a str,
 }
 
 impl<'a> DistrictTable<'a> {
-    /// The table behind a choropleth of this dataset; titles in a language, column names and
-    /// states never.
+    /// The table of a choropleth of this dataset. Titles are in `language`; column names and states are the
+    /// same in all languages.
     pub fn new(dataset: &'a Dataset, choropleth: &'a Choropleth, language: Language) -> Self {
         let indicator = &choropleth.indicator;
         let year = choropleth.year;

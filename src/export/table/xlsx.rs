@@ -1,4 +1,4 @@
-//! The table as an Excel workbook: numbers as numbers, codes as text, the header frozen.
+//! The Excel format: numbers as numbers, codes as text, the header row frozen.
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
@@ -9,7 +9,7 @@ use crate::model::Unit;
 /// Widths of the columns, in characters.
 const WIDTHS: [f64; 13] =
     [14.0, 36.0, 14.0, 12.0, 8.0, 16.0, 12.0, 12.0, 8.0, 40.0, 40.0, 12.0, 12.0];
-/// The longest name a sheet can have.
+/// Maximum length of a sheet name, in UTF-16 units.
 const SHEET_NAME: usize = 31;
 
 /// Office Open XML Workbook.
@@ -85,11 +85,11 @@ fn write_row(
     Ok(())
 }
 
-/// A title as Excel allows it on a sheet: short, not empty, and without `[]:*?/\` or an apostrophe.
+/// A title as a valid sheet name in Excel: short, not empty, and without `[]:*?/\` or an apostrophe.
 pub(in crate::export) fn sheet_name(title: &str) -> String {
     let name: String = title.chars().filter(|c| !"[]:*?/\\'".contains(*c)).collect();
     let mut name: String = name.trim().chars().take(SHEET_NAME).collect();
-    // Excel counts UTF-16 units, and keeps one name for itself.
+    // Excel counts UTF-16 units, and reserves one name.
     while name.encode_utf16().count() > SHEET_NAME {
         name.pop();
     }

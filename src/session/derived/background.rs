@@ -1,7 +1,7 @@
-//! Answers that may take longer: worked out on a named thread while the window goes on, and kept.
+//! Cache of results that may take longer: computed on named threads while the window stays responsive.
 //!
-//! Whoever shows an answer asks for it in every frame. What nobody asked for between two calls of
-//! [`Background::sweep`] is stopped, so that only what is looked at is worked on.
+//! A caller asks for its result in every frame. Work that was not asked for between two calls of
+//! [`Background::sweep`] is stopped, so that only visible results are computed.
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,27 +14,27 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use super::Kept;
 use crate::session::JobProgress;
 
-/// An answer that comes within this time is shown in the same frame, without a flicker of "pending".
+/// Time to wait for a new result within the frame: a faster result is shown without a flicker of "pending".
 const BLINK: Duration = Duration::from_millis(6);
 
-/// What is known of an answer.
+/// The state of a requested result.
 #[derive(Clone, Debug)]
 pub enum Asked<V> {
-    /// Here it is.
+    /// The result.
     Ready(Arc<V>),
-    /// It is being worked out.
+    /// The result is being computed.
     Pending {
-        /// The answer to what was asked before, to show meanwhile, marked as such.
+        /// The latest earlier result, to show meanwhile and marked as such.
         before: Option<Arc<V>>,
-        /// Progress of the work, in thousandths.
+        /// Progress, in thousandths.
         permille: u32,
     },
-    /// The work broke down.
+    /// The computation failed: the thread panicked or could not start.
     Broken,
 }
 
 impl<V> Asked<V> {
-    /// The answer, or the one before while it is pending.
+    /// The result, or the earlier one while pending.
     pub fn latest(&self) -> Option<&Arc<V>> {
         match self {
             Self::Ready(answer) => Some(answer),
@@ -43,13 +43,13 @@ impl<V> Asked<V> {
         }
     }
 
-    /// True if the answer is still being worked out.
+    /// True if the result is still being computed.
     pub fn is_pending(&self) -> bool {
         matches!(self, Self::Pending { .. })
     }
 }
 
-/// Work that is under way. A worker that was stopped, or broke down, answers with `None`.
+/// A running computation. A worker thread that was stopped or has panicked sends `None`.
 struct Running<K, V> {
     key: K,
     progress: JobProgress,
@@ -57,7 +57,7 @@ struct Running<K, V> {
     wanted: Cell<bool>,
 }
 
-/// The latest answers by key, and the work that is under way.
+/// The latest results by key, and the running computations.
 pub struct Background<K, V> {
     name: &'static str,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -66,14 +66,13 @@ pub struct Background<K, V> {
 }
 
 impl<K: PartialEq + Clone, V: Send + 'static> Background<K, V> {
-    /// Keeps so many answers. Threads carry `name`; `wake` is called from them when there is an answer.
+    /// A cache of at most `most` results. Threads carry `name`; each calls `wake` when its result is ready.
     pub fn new(name: &'static str, most: usize, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         Self { name, wake, kept: Kept::new(most), running: RefCell::default() }
     }
 
-    /// The answer to a question, or that it is pending. `work` is started when nobody has asked this
-    /// before; it looks at the progress it is given to see whether it should stop, and then answers
-    /// with `None`.
+    /// Returns the result for a key, or that it is pending. An unknown key starts `work` on a thread.
+    /// `work` checks its progress for cancellation, and then returns `None`.
     pub fn ask(
         &self,
         key: K,
@@ -99,8 +98,8 @@ impl<K: PartialEq + Clone, V: Send + 'static> Background<K, V> {
         self.kept.latest().flatten().map_or(Asked::Broken, Asked::Ready)
     }
 
-    /// The same for work that can't be stopped. Unless there is `much` of it, it is done at once: the
-    /// answer is ready.
+    /// The same for work that can't be stopped. It runs on a thread only if `much` is true; otherwise it
+    /// runs at once, and the result is ready.
     pub fn ask_sized(
         &self,
         much: bool,
@@ -114,7 +113,7 @@ impl<K: PartialEq + Clone, V: Send + 'static> Background<K, V> {
         answer.map_or(Asked::Broken, Asked::Ready)
     }
 
-    /// Stops what nobody has asked for since the last call.
+    /// Stops the computations that were not asked for since the last call.
     pub fn sweep(&self) {
         self.running.borrow_mut().retain(|running| {
             let wanted = running.wanted.replace(false);
@@ -125,7 +124,7 @@ impl<K: PartialEq + Clone, V: Send + 'static> Background<K, V> {
         });
     }
 
-    /// True if work is under way.
+    /// True if a computation is running.
     pub fn is_working(&self) -> bool {
         !self.running.borrow().is_empty()
     }
@@ -138,17 +137,17 @@ impl<K: PartialEq + Clone, V: Send + 'static> Background<K, V> {
         let progress = JobProgress::default();
         let (sender, answer) = bounded(1);
         let (shared, wake) = (progress.clone(), self.wake.clone());
-        // A thread that can't be started drops the sender, which reads as broken down.
+        // A thread that can't be started drops the sender, which reads as a failure.
         _ = thread::Builder::new().name(format!("skillnad-{}", self.name)).spawn(move || {
             let answer = catch_unwind(AssertUnwindSafe(|| work(&shared))).ok().flatten();
-            // The receiver is gone when nobody waits any more.
+            // The receiver is gone after the computation was stopped.
             _ = sender.send(answer);
             wake();
         });
         Running { key, progress, answer, wanted: Cell::new(true) }
     }
 
-    /// Takes in the answers that have come.
+    /// Stores the results that have arrived.
     fn collect(&self) {
         let mut running = self.running.borrow_mut();
         let mut at = 0;
@@ -167,7 +166,7 @@ impl<K: PartialEq + Clone, V: Send + 'static> Background<K, V> {
         }
     }
 
-    /// Keeps an answer; that of stopped work is none.
+    /// Stores a result, or the failure of work that was not stopped. Stopped work stores nothing.
     fn keep(&self, key: K, answer: Option<V>, progress: &JobProgress) {
         if answer.is_some() || !progress.is_cancelled() {
             self.kept.keep(key, answer.map(Arc::new));

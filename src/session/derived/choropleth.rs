@@ -10,7 +10,7 @@ use crate::project::{Layer, MidpointChoice, Symbols, ThemeChoice, View};
 use crate::scene::{Choropleth, ChoroplethError};
 use crate::session::OpenDivision;
 
-/// Everything that a choropleth depends on.
+/// Cache key of a choropleth: all its inputs.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ChoroplethKey {
     revision: Revision,
@@ -29,13 +29,13 @@ pub(super) struct ChoroplethKey {
     computed: Computed,
 }
 
-/// The part of the key for a computed layer.
+/// The part of the cache key for a computed layer.
 #[derive(Clone, Debug, PartialEq)]
 enum Computed {
     Nothing,
     Layer(LayerKey),
     Nearest(PeopleKey, u32),
-    /// The indicator in place of a layer that has no answer.
+    /// The indicator, shown in place of a layer that failed.
     Failed(Layer, LayerError),
 }
 
@@ -60,24 +60,23 @@ impl ChoroplethKey {
     }
 }
 
-/// Progress of a view's layer.
+/// State of a view's layer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LayerState {
-    /// It is on the map.
+    /// The layer is on the map.
     Shown,
-    /// It is being computed; the map shows what was there before.
+    /// The layer is being computed; the map shows the previous layer or the indicator.
     Pending,
-    /// It can't be shown, and the map shows the indicator.
+    /// The layer can't be computed, and the map shows the indicator.
     Failed(LayerError),
-    /// The work broke down.
+    /// The computation failed unexpectedly.
     Broken,
 }
 
 impl Derived {
-    /// The choropleth of a view: from memory when it has been asked for before. While a computed layer
-    /// is pending it is the one before it, or the indicator; where it has no answer, the indicator with a
-    /// note that says so.
-    /// [`Derived::layer_state`] says which.
+    /// The choropleth of a view, cached. While a computed layer is pending it is the previous layer, or the
+    /// indicator. If the layer fails it is the indicator, with a note. [`Derived::layer_state`] tells these
+    /// cases apart.
     ///
     /// # Errors
     /// As for [`Choropleth::new`].
@@ -93,7 +92,7 @@ impl Derived {
         }
     }
 
-    /// Progress of the view's layer.
+    /// State of the view's layer.
     pub fn layer_state(&self, division: &Arc<OpenDivision>, view: &View) -> LayerState {
         match view.layer {
             Layer::NearestResidents => state(&self.people(division, view)),
@@ -101,7 +100,7 @@ impl Derived {
         }
     }
 
-    /// The choropleth of the indicator itself, whatever layer a view shows.
+    /// The choropleth of the indicator, regardless of the view's layer.
     ///
     /// # Errors
     /// As for [`Choropleth::new`].
@@ -116,7 +115,7 @@ impl Derived {
         })
     }
 
-    /// The choropleth of the indicator in place of the view's layer, which says why that has no answer.
+    /// The choropleth of the indicator in place of a layer that failed, with a note of the reason.
     fn instead(
         &self,
         division: &Arc<OpenDivision>,

@@ -1,4 +1,4 @@
-//! The gaps across the borders of a division, with the courses of the borders.
+//! Differences across the shared borders of a division, with the geometry of the borders.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::model::{IndicatorId, Revision, Year};
 use crate::project::View;
 use crate::session::OpenDivision;
 
-/// Everything that the gaps depend on.
+/// Cache key of the border differences.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct CliffsKey {
     revision: Revision,
@@ -17,18 +17,19 @@ pub(super) struct CliffsKey {
     over_water: bool,
 }
 
-/// The gaps across the borders of a division; none where the indicator has no figures.
+/// Differences across the borders of a division.
 #[derive(Debug)]
 pub struct DivisionCliffs {
-    /// The division: one that is shown while another is pending is of the same.
+    /// Revision of the dataset. It tells an earlier result for the same division from one for another.
     pub revision: Revision,
-    /// The gaps.
+    /// The differences; `None` if the indicator has no figures.
     pub cliffs: Option<Arc<Cliffs>>,
 }
 
 impl Derived {
-    /// The gaps across the borders that count, in a view's indicator. Which borders run in water takes
-    /// longer than a frame to find out, once for a division, so that the answer may be pending.
+    /// Differences across the borders in a view's indicator, without borders in water unless the view
+    /// includes them. Finding the borders in water takes longer than a frame, once a division, so the
+    /// result may be pending.
     pub fn cliffs(&self, division: &Arc<OpenDivision>, view: &View) -> Asked<DivisionCliffs> {
         let key = CliffsKey {
             revision: division.dataset.revision,
@@ -40,7 +41,7 @@ impl Derived {
         let (indicator, year) = (view.indicator.clone(), view.year);
         self.cliffs.ask(key, move |_| {
             let dataset = &division.dataset;
-            // Whoever draws them asks for their courses in a frame: they are made ready here.
+            // Drawing needs the border geometry within a frame, so it is computed here.
             division.courses();
             let cliffs = dataset.indicator(&indicator).and_then(|indicator| {
                 let figures = Figures::of(dataset, indicator, year)?;
@@ -52,8 +53,8 @@ impl Derived {
         })
     }
 
-    /// The gaps as far as they are known, to be drawn: those of the year or indicator before while the
-    /// answer is pending.
+    /// The known differences, for drawing: those of the previous year or indicator while the result is
+    /// pending. `None` if the previous result belongs to another division.
     pub fn known_cliffs(&self, division: &Arc<OpenDivision>, view: &View) -> Option<Arc<Cliffs>> {
         let asked = self.cliffs(division, view);
         let known = asked.latest()?;

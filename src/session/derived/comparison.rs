@@ -10,7 +10,7 @@ use crate::project::{Against, ThemeChoice, View};
 use crate::scene::charts::{Canvas, Chart};
 use crate::scene::{ComparisonTable, Tokens, comparison_strip};
 
-/// Everything that a comparison depends on.
+/// Cache key of a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ComparisonKey {
     revision: Revision,
@@ -18,7 +18,7 @@ pub(super) struct ComparisonKey {
     pins: Vec<DistrictCode>,
 }
 
-/// Everything that a strip of a comparison depends on.
+/// Cache key of a strip chart of a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct StripKey {
     indicator: IndicatorId,
@@ -35,7 +35,7 @@ impl ComparisonKey {
 }
 
 impl Derived {
-    /// The pinned districts of a view beside each other, their areas and the whole.
+    /// Comparison of a view's pinned districts with each other, their larger areas and the whole.
     pub fn comparison(&self, dataset: &Dataset, view: &View) -> Arc<Comparison> {
         let key = ComparisonKey::new(dataset, view);
         self.comparisons.get(key, || {
@@ -45,7 +45,7 @@ impl Derived {
         })
     }
 
-    /// The same in words.
+    /// The comparison as a table of formatted texts.
     pub fn comparison_table(&self, dataset: &Dataset, view: &View) -> Arc<ComparisonTable> {
         let (against, language) = (view.comparison.against, view.language);
         let key: (ComparisonKey, Against, Language) =
@@ -56,7 +56,7 @@ impl Derived {
         })
     }
 
-    /// The strip of one of its indicators, so many points wide.
+    /// Strip chart of one compared indicator, `width` points wide.
     pub fn comparison_strip(
         &self,
         dataset: &Dataset,

@@ -1,4 +1,4 @@
-//! The places of the pinned districts in the four target areas.
+//! Fingerprint chart: the pinned districts in the four target areas.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::project::{ThemeChoice, View};
 use crate::scene::charts::{Canvas, Chart};
 use crate::scene::{Tokens, fingerprint_chart};
 
-/// Everything that a fingerprint depends on.
+/// Cache key of a fingerprint.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct FingerprintKey {
     language: Language,
@@ -21,7 +21,7 @@ pub(super) struct FingerprintKey {
 }
 
 impl Derived {
-    /// The fingerprint of the pinned districts of a view, so many points wide.
+    /// Fingerprint chart of a view's pinned districts, `width` points wide.
     pub fn fingerprint(&self, dataset: &Dataset, view: &View, width: f64) -> Arc<Chart> {
         let (language, theme) = (view.language, view.theme);
         let key = FingerprintKey { language, theme, width, of: ComparisonKey::new(dataset, view) };

@@ -1,32 +1,33 @@
-//! Answers that are worked out at once and kept, the latest first.
+//! Cache of results that are computed at once, most recently used first.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-/// The latest answers by key. Keys are compared, not hashed: there are few, and they hold floats.
+/// The most recently used results by key. Keys are compared, not hashed: there are few, and they hold
+/// floats.
 pub struct Kept<K, V> {
     most: usize,
     answers: RefCell<VecDeque<(K, V)>>,
 }
 
 impl<K: PartialEq, V: Clone> Kept<K, V> {
-    /// Keeps so many answers, at least one.
+    /// A cache of at most `most` results, and at least one.
     pub fn new(most: usize) -> Self {
         Self { most: most.max(1), answers: RefCell::default() }
     }
 
-    /// The answer to a question: from memory when it has been asked before.
+    /// Returns the cached result for a key, or computes and stores it.
     pub fn get(&self, key: K, work: impl FnOnce() -> V) -> V {
         if let Some(answer) = self.known(&key) {
             return answer;
         }
-        // Not borrowed meanwhile: the work may ask for other answers.
+        // The cell is not borrowed during the computation, which may ask the cache for other results.
         let answer = work();
         self.keep(key, answer.clone());
         answer
     }
 
-    /// The answer if it is known.
+    /// The cached result, moved to the front; `None` if the key is unknown.
     pub(super) fn known(&self, key: &K) -> Option<V> {
         let mut answers = self.answers.borrow_mut();
         let at = answers.iter().position(|(known, _)| known == key)?;
@@ -36,14 +37,14 @@ impl<K: PartialEq, V: Clone> Kept<K, V> {
         Some(answer)
     }
 
-    /// Keeps an answer.
+    /// Stores a result at the front, and drops the least recently used.
     pub(super) fn keep(&self, key: K, answer: V) {
         let mut answers = self.answers.borrow_mut();
         answers.push_front((key, answer));
         answers.truncate(self.most);
     }
 
-    /// The answer that was asked for last.
+    /// The most recently used result.
     pub(super) fn latest(&self) -> Option<V> {
         self.answers.borrow().front().map(|(_, answer)| answer.clone())
     }

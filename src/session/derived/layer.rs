@@ -1,5 +1,5 @@
-//! Computed layers: clusters, where groups live, and neighbourhoods by people. Cutting them into
-//! classes is left to `choropleth`.
+//! Computed layers: clusters, group patterns and neighbourhoods by nearest residents. Classification is
+//! left to `choropleth`.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use crate::session::{JobProgress, OpenDivision};
 use crate::spatial::NeighborSpec;
 use crate::stats::Run;
 
-/// An answer with the dataset it is about: one that is shown while the next is pending must be of the
-/// same.
+/// A result with the revision of its dataset. An earlier result shown while the next is pending must have
+/// the same revision.
 pub type OfRevision<T> = (Revision, Result<T, LayerError>);
 
-/// Everything that a computed layer depends on, without what cuts and colours it.
+/// Cache key of a computed layer, without classification and colours.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct LayerKey {
     revision: Revision,
@@ -30,7 +30,7 @@ enum LayerOf {
     Groups { groups: GroupChoice, pooled: bool },
 }
 
-/// Everything that neighbourhoods by people depend on.
+/// Cache key of the neighbourhoods by nearest residents.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PeopleKey {
     revision: Revision,
@@ -38,7 +38,7 @@ pub(super) struct PeopleKey {
     of: NearestOf,
     indicator: Option<IndicatorId>,
     groups: Option<GroupChoice>,
-    /// A number of residents that the window does not offer.
+    /// A k that the window does not offer; `None` for the offered ones, which one result covers.
     own_k: Option<u32>,
 }
 
@@ -58,7 +58,7 @@ impl PeopleKey {
 }
 
 impl LayerKey {
-    /// The key of a view's layer; `None` for those that are not computed at once.
+    /// The cache key of a view's layer; `None` for the indicator and for nearest residents.
     pub(super) fn new(division: &OpenDivision, view: &View) -> Option<Self> {
         let of = match view.layer {
             Layer::Indicator | Layer::NearestResidents => return None,
@@ -76,14 +76,14 @@ impl LayerKey {
     }
 }
 
-/// A run that stops when the work is no longer wanted.
+/// Run settings that stop the computation when the job is cancelled.
 pub(super) fn run(progress: &JobProgress) -> Run<'_> {
     Run { cancelled: Some(progress.cancelled()), ..Run::default() }
 }
 
 impl Derived {
-    /// The computed map of a view's layer; `None` for the indicator itself and for neighbourhoods by
-    /// people, which [`Derived::people`] gives for every k at once.
+    /// The computed map of a view's layer; `None` for the indicator, and for nearest residents, which
+    /// [`Derived::people`] returns for every k at once.
     pub fn local_map(
         &self,
         division: &Arc<OpenDivision>,
@@ -108,7 +108,7 @@ impl Derived {
         }))
     }
 
-    /// The mix among the nearest residents, for every k.
+    /// The mix among the k nearest residents of each district, for every offered k.
     pub fn people(
         &self,
         division: &Arc<OpenDivision>,

@@ -1,8 +1,8 @@
-//! Values derived from a division and a view, worked out on demand and kept.
+//! Derived values: computed on demand from a division and a view, and cached.
 //!
-//! The only cache of the program. A key holds every input, so nothing is ever invalidated: a
-//! changed input is a changed key. What takes a moment is [`Kept`] and worked out at once; what may
-//! take longer is left to a [`Background`] thread, and its answer is pending until it comes.
+//! This is the only cache of the program. A cache key holds every input, so there is no invalidation: a
+//! changed input is a changed key. Fast results are [`Kept`] and computed at once. Slow ones are left to a
+//! [`Background`] thread, and are pending until it is done.
 
 mod background;
 mod choropleth;
@@ -59,40 +59,40 @@ pub use table::{ListedTable, standard_columns};
 
 /// Number of choropleths kept: every indicator of a division for a few years.
 const KEPT_CHOROPLETHS: usize = 128;
-/// Number of selections kept: those of a few maps.
+/// Number of selections kept: those of a few datasets.
 const KEPT_SELECTIONS: usize = 8;
-/// Of how many divisions the names are kept in their orders.
+/// Number of divisions whose sorted names are kept.
 const KEPT_NAMES: usize = 8;
 /// Number of tables kept: those of a few years and indicators.
 const KEPT_TABLES: usize = 12;
-/// Number of orders of their rows kept.
+/// Number of sorted and filtered row lists kept.
 const KEPT_LISTINGS: usize = 12;
-/// Number of plots' figures kept.
+/// Number of plots kept.
 const KEPT_PLOTS: usize = 12;
 
 /// Number of computed layers kept: those of an indicator's years, and of a few settings.
 const KEPT_LAYERS: usize = 24;
-/// Number of neighbourhoods by people kept, each with every k: those of the years.
+/// Number of nearest-resident results kept, each with every k: one a year.
 const KEPT_PEOPLE: usize = 6;
-/// Number of years of measures kept, over all groups and divisions.
+/// Number of results of all segregation measures kept, one a year, over all groups and divisions.
 const KEPT_EDITIONS: usize = 48;
-/// Number of ladders kept: those of the measures that are looked at in turn.
+/// Number of comparisons between divisions kept: one for each measure shown in turn.
 const KEPT_LADDERS: usize = 48;
-/// Number of comparisons kept: those of the years that are played.
+/// Number of comparisons kept: one for each year of a playback.
 const KEPT_COMPARISONS: usize = 8;
-/// Number of strips of comparisons kept: those of two years.
+/// Number of comparison strips kept: those of two years.
 const KEPT_STRIPS: usize = 48;
-/// Number of lists of neighbours kept: those of the districts the pointer came from.
+/// Number of neighbour lists kept: those of the districts the pointer visited last.
 const KEPT_NEIGHBOR_LISTS: usize = 16;
-/// Number of maps of sharp borders kept: those of a few maps and years.
+/// Number of sets of sharp borders kept: those of a few maps and years.
 const KEPT_CLIFFS: usize = 12;
 
-/// Number of looks of points kept: those of a few colours and years.
+/// Number of point maps kept: those of a few colours and years.
 const KEPT_POINTS: usize = 8;
 /// Number of trends kept: those of a few maps.
 const KEPT_TRENDS: usize = 8;
 
-/// The answers worked out so far.
+/// The caches of all derived values.
 pub struct Derived {
     choropleths: Kept<ChoroplethKey, Result<Arc<Choropleth>, ChoroplethError>>,
     selections: Kept<SelectionKey, Arc<Selection>>,
@@ -113,12 +113,12 @@ pub struct Derived {
     editions: Background<EditionKey, Result<Edition, ComparisonError>>,
     changes: Background<ChangeKey, Changes>,
     ladders: Background<LadderKey, Result<ZoningLadder, ComparisonError>>,
-    /// The theme whose ramps all views have while a room is shown; `None` otherwise.
+    /// The theme of all ramps in presenter mode; `None` otherwise.
     room_ramps: Cell<Option<ThemeChoice>>,
 }
 
 impl Derived {
-    /// Nothing yet; `wake` is called from workers when there is an answer to ask for.
+    /// Empty caches. A worker thread calls `wake` when its result is ready.
     pub fn new(wake: &Arc<dyn Fn() + Send + Sync>) -> Self {
         Self {
             choropleths: Kept::new(KEPT_CHOROPLETHS),
@@ -144,7 +144,7 @@ impl Derived {
         }
     }
 
-    /// Gives the ramps of this theme to all views; `None` gives each those of its own.
+    /// Fixes the theme of all ramps; `None` lets each view use its own.
     pub(in crate::session) fn keep_ramps(&self, theme: Option<ThemeChoice>) {
         self.room_ramps.set(theme);
     }
@@ -154,7 +154,7 @@ impl Derived {
         self.room_ramps.get().unwrap_or_else(|| view.ramps())
     }
 
-    /// The view with the ramps that it is drawn in.
+    /// The view with its ramp theme replaced by the fixed one, if any.
     fn as_drawn<'a>(&self, view: &'a View) -> Cow<'a, View> {
         let ramps = self.ramps_of(view);
         if ramps == view.ramps() {
@@ -163,7 +163,7 @@ impl Derived {
         Cow::Owned(View { ramp_theme: Some(ramps), ..view.clone() })
     }
 
-    /// Stops what nobody has asked for since the last call. Call it once a frame.
+    /// Stops the computations that were not asked for since the last call. Call once a frame.
     pub fn sweep(&self) {
         self.names.sweep();
         self.tables.sweep();
@@ -175,7 +175,7 @@ impl Derived {
         self.ladders.sweep();
     }
 
-    /// True if an answer is being worked out.
+    /// True if a computation is running.
     pub fn is_working(&self) -> bool {
         self.names.is_working()
             || self.tables.is_working()

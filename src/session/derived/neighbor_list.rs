@@ -1,4 +1,4 @@
-//! A district beside each of its neighbours.
+//! Neighbour list: a district compared with each of its neighbours.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::project::View;
 use crate::session::OpenDivision;
 use crate::spatial::NeighborSpec;
 
-/// Everything that a list of neighbours depends on.
+/// Cache key of a neighbour list.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct NeighborListKey {
     revision: Revision,
@@ -20,8 +20,8 @@ pub(super) struct NeighborListKey {
 }
 
 impl Derived {
-    /// The neighbours of a district by the rule of a view, in what it shows. `None` where there is no
-    /// such district, or nothing to show.
+    /// The neighbours of a district by the view's neighbour rule, compared in the view's indicator. `None`
+    /// if there is no such district or no figure.
     pub fn neighbor_list(
         &self,
         division: &Arc<OpenDivision>,

@@ -9,17 +9,17 @@ use crate::scene::Choropleth;
 use crate::scene::plots::PlotFigures;
 use crate::session::OpenDivision;
 
-/// Everything that the figures of a plot depend on.
+/// Cache key of a plot.
 #[derive(Clone, Debug)]
 pub(super) struct PlotKey {
-    /// Kept, so that its address is not another's.
+    /// Held, so that its address is not reused for another choropleth.
     choropleth: Arc<Choropleth>,
     indicator: IndicatorId,
     year: Option<Year>,
     kind: PlotKind,
     against: Option<IndicatorId>,
     ends: EndShare,
-    /// The pins matter to the trend alone.
+    /// The pins, for the trend plot only; empty for the others.
     pins: Vec<DistrictCode>,
 }
 
@@ -36,7 +36,7 @@ impl PartialEq for PlotKey {
 }
 
 impl Derived {
-    /// The figures of the plot of a view whose choropleth this is.
+    /// The figures of the view's plot. `choropleth` must be that of the view.
     pub fn plot(
         &self,
         division: &OpenDivision,

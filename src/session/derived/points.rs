@@ -7,7 +7,7 @@ use crate::model::{Indicator, PointSet, Revision, Year};
 use crate::project::{PointsChoice, ThemeChoice, View};
 use crate::scene::points::{PointMap, size_choices};
 
-/// Everything that the look of points depends on.
+/// Cache key of a point map.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PointsKey {
     revision: Revision,
@@ -18,21 +18,21 @@ pub(super) struct PointsKey {
     ramp: &'static str,
 }
 
-/// A set of points and how it is drawn.
+/// A set of points with its sizes and colours.
 #[derive(Debug)]
 pub struct ShownPoints {
-    /// The places and their figures.
+    /// The points and their figures.
     pub set: Arc<PointSet>,
-    /// Their sizes and colours.
+    /// Sizes and colours of the points.
     pub map: PointMap,
-    /// The indicators that their sizes can stand for.
+    /// The indicators that sizes can show.
     pub size_choices: Vec<Indicator>,
-    /// The places as they are listed: by what the colours stand for, else by the sizes, highest first;
+    /// Point positions in list order: highest first by the colour indicator, else by the size indicator,
     /// else by name.
     pub listed: Vec<usize>,
 }
 
-/// The places of a set from the highest figure to the lowest, or by name without figures.
+/// Point positions sorted by figure, highest first, or by name if neither colour nor size has an indicator.
 fn listed(set: &PointSet, map: &PointMap) -> Vec<usize> {
     let mut order: Vec<usize> = (0..set.places.len()).collect();
     let Some(indicator) = map.color.as_ref().or(map.size.as_ref()) else {
@@ -47,9 +47,9 @@ fn listed(set: &PointSet, map: &PointMap) -> Vec<usize> {
 }
 
 impl Derived {
-    /// A set of points as a view has it, over a map whose districts have the colours of `ramp`.
+    /// The set of points with the view's sizes and colours, over districts coloured with `ramp`.
     pub fn points(&self, set: &Arc<PointSet>, view: &View, ramp: &'static str) -> Arc<ShownPoints> {
-        // A pin changes nothing of the look.
+        // Pins don't change sizes or colours, so they are left out of the key.
         let choice = PointsChoice { pins: Vec::new(), ..view.points.clone() };
         let revision = set.revision;
         let (year, theme, maps) = (view.year, self.ramps_of(view), view.maps());

@@ -1,4 +1,4 @@
-//! Segregation of the division, year by year and in other divisions.
+//! Segregation measures of a division, by year and across divisions.
 
 use std::sync::Arc;
 
@@ -14,14 +14,14 @@ use crate::session::OpenDivision;
 use crate::stats::Run;
 use crate::stats::segregation::{Change, measure};
 
-/// The groups, the year, whether chance is asked about, and the language that messages name the groups
-/// in.
+/// Cache key of the measures in a year: dataset, groups, year, null distribution on or off, and the
+/// language of the group names in messages.
 pub(super) type EditionKey = (Revision, GroupChoice, Option<Year>, bool, Language);
 
-/// The groups, and the two years.
+/// Cache key of a decomposition: dataset, groups and the two years.
 pub(super) type ChangeKey = (Revision, GroupChoice, [Option<Year>; 2]);
 
-/// Everything that a ladder depends on.
+/// Cache key of a comparison between divisions.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct LadderKey {
     steps: Vec<Revision>,
@@ -32,11 +32,12 @@ pub(super) struct LadderKey {
     zonings: (usize, u64),
 }
 
-/// The measures whose change can be split, by id.
+/// Decomposed changes, by the id of the measure.
 pub type Changes = Vec<(&'static str, Change)>;
 
 impl Derived {
-    /// Every measure of the view's groups in a year, with what chance alone would give or without.
+    /// All segregation measures of the view's groups in a year. `chance` adds the expected values under the
+    /// null hypothesis.
     pub fn edition(
         &self,
         division: &Arc<OpenDivision>,
@@ -58,7 +59,7 @@ impl Derived {
         })
     }
 
-    /// The parts of the change of dissimilarity and of Theil's H between two years.
+    /// Decomposition of the change of dissimilarity and of Theil's H between two years.
     pub fn changes(
         &self,
         division: &Arc<OpenDivision>,
@@ -82,7 +83,7 @@ impl Derived {
         })
     }
 
-    /// The view's measure in every division.
+    /// The view's measure in every division of `steps`.
     pub fn ladder(
         &self,
         steps: Vec<Arc<OpenDivision>>,

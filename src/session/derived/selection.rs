@@ -1,4 +1,4 @@
-//! Which districts are chosen, by position.
+//! The selection: the selected districts by position.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -6,17 +6,17 @@ use std::sync::Arc;
 use super::Derived;
 use crate::model::{Dataset, DistrictCode, Revision};
 
-/// The choice a view holds, in the terms of a division.
+/// A view's selection, resolved for a division.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// The positions of the chosen districts, rising.
+    /// Positions of the selected districts, ascending.
     pub positions: Vec<usize>,
-    /// For each district whether it is chosen; empty where none is.
+    /// True for each selected district, by position; empty if nothing is selected.
     pub chosen: Vec<bool>,
 }
 
 impl Selection {
-    /// The districts with these codes.
+    /// The selection of the districts with these codes.
     pub fn of(dataset: &Dataset, codes: &[DistrictCode]) -> Self {
         if codes.is_empty() {
             return Self::default();
@@ -29,22 +29,22 @@ impl Selection {
         Self { positions, chosen }
     }
 
-    /// True if nothing is chosen.
+    /// True if nothing is selected.
     pub fn is_empty(&self) -> bool {
         self.positions.is_empty()
     }
 
-    /// True if the district at a position is chosen.
+    /// True if the district at a position is selected.
     pub fn holds(&self, position: usize) -> bool {
         self.chosen.get(position).copied().unwrap_or(false)
     }
 }
 
-/// Everything that a selection depends on.
+/// Cache key of a selection.
 pub(super) type SelectionKey = (Revision, Vec<DistrictCode>);
 
 impl Derived {
-    /// The districts with these codes, by position.
+    /// The selection of the districts with these codes, cached.
     pub fn selection(&self, dataset: &Dataset, codes: &[DistrictCode]) -> Arc<Selection> {
         let key = (dataset.revision, codes.to_vec());
         self.selections.get(key, || Arc::new(Selection::of(dataset, codes)))

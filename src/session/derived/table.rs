@@ -1,4 +1,4 @@
-//! The table of all districts as a view asks for it: its columns, and its rows in order.
+//! The district table: its columns, and its rows sorted and filtered as in a view.
 
 use std::sync::Arc;
 
@@ -7,43 +7,43 @@ use crate::analysis::{DistrictNames, DistrictTable, SortBy, SortOrder};
 use crate::model::{Dataset, DistrictCode, Indicator, IndicatorId, Revision, Year};
 use crate::project::{TableSort, View};
 
-/// The columns beside the indicator on the map where none were chosen, those of them that there are.
+/// Default columns beside the indicator on the map; those that the dataset lacks are left out.
 const STANDARD: [&str; 4] = ["mean_earnings", "rental_share", "born_abroad_share", "population"];
-/// Number of columns of somebody's own file where none were chosen.
+/// Number of default columns for a file that has none of the standard columns.
 const OWN: usize = 4;
-/// The share of the districts whose years fill no more than the height of their line.
+/// Share of the districts whose variation over the years fits the height of a sparkline.
 const WITHIN: f64 = 0.9;
 
-/// Up to so many districts a table is there within the frame that asks for it.
+/// Maximum number of districts for which the table is computed within a frame.
 const AT_ONCE: usize = 5_000;
 
-/// The table of all districts.
+/// The district table, without order and filter.
 #[derive(Debug)]
 pub struct ListedTable {
-    /// The figures. The first column is the indicator on the map, where it has figures.
+    /// The columns and their figures. The indicator on the map is the first column if it has figures.
     pub table: DistrictTable,
-    /// True if it is.
+    /// True if the first column is the indicator on the map.
     pub has_shown: bool,
-    /// How much the values of a district vary over the years, for most of the districts: the height of
-    /// the lines in the first column, the same in all rows. `None` where there is a single year.
+    /// The value range of the sparklines in the first column, the same in all rows: most districts vary
+    /// less over the years. `None` if the indicator on the map has a single year, or no variation.
     pub span: Option<f64>,
 }
 
-/// Everything that the figures of a table depend on.
+/// Cache key of a table's figures.
 pub(super) type TableKey = (Revision, Vec<IndicatorId>, Option<Year>);
 
-/// Everything that its rows depend on.
+/// Cache key of a table's row list.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RowsKey {
     table: TableKey,
     sort: TableSort,
     descending: bool,
     filter: String,
-    /// The districts that alone are listed.
+    /// The selection, if only selected districts are listed.
     only: Option<Vec<DistrictCode>>,
 }
 
-/// The ids of the columns, the indicator on the map first.
+/// The ids of the columns; the indicator on the map is the first.
 fn columns(dataset: &Dataset, view: &View) -> Vec<IndicatorId> {
     let others: Vec<IndicatorId> = match &view.table.columns {
         Some(chosen) => chosen.clone(),
@@ -53,7 +53,7 @@ fn columns(dataset: &Dataset, view: &View) -> Vec<IndicatorId> {
     std::iter::once(view.indicator.clone()).chain(others).collect()
 }
 
-/// The columns beside the indicator on the map where none were chosen.
+/// The default columns beside the indicator on the map.
 pub fn standard_columns(dataset: &Dataset) -> Vec<IndicatorId> {
     let known: Vec<IndicatorId> = STANDARD
         .into_iter()
@@ -68,7 +68,7 @@ pub fn standard_columns(dataset: &Dataset) -> Vec<IndicatorId> {
 }
 
 impl ListedTable {
-    /// The columns that a view asks for, in the year that is shown or the latest there is.
+    /// The table with a view's columns, in the view's year or the latest of an indicator.
     pub fn of(dataset: &Dataset, view: &View) -> Self {
         let names = Arc::new(DistrictNames::of(&dataset.division.districts));
         Self::with_names(dataset, view, names)
@@ -85,7 +85,7 @@ impl ListedTable {
         Self { table, has_shown, span }
     }
 
-    /// The positions of the districts that a view lists, in its order.
+    /// Positions of the listed districts, sorted and filtered as in a view.
     pub fn rows(&self, view: &View, selection: &Selection) -> Vec<usize> {
         let order = match view.table.descending {
             true => SortOrder::Descending,
@@ -98,8 +98,8 @@ impl ListedTable {
         rows
     }
 
-    /// The lowest and the highest value that a district's line over the years has room for: as far
-    /// apart as those of all others, round the middle of its own; its own where they vary more.
+    /// The lowest and highest value of a district's sparkline: `span` wide round the middle of its
+    /// own values, or its own range if that is wider. `None` without values or span.
     pub fn range_of_line(&self, position: usize) -> Option<[f64; 2]> {
         let column = self.table.columns.first()?;
         let values = || column.history(position).filter_map(|cell| cell.value());
@@ -114,8 +114,8 @@ fn key(dataset: &Dataset, view: &View) -> TableKey {
 }
 
 impl Derived {
-    /// The columns of the table with their figures, in the year that is shown or the latest there is.
-    /// Of very many districts it is worked out in the background.
+    /// The table with a view's columns, in the view's year or the latest of an indicator. It is computed in
+    /// the background if the division has very many districts.
     pub fn table(&self, dataset: &Arc<Dataset>, view: &View) -> Asked<ListedTable> {
         let many = dataset.division.districts.len() > AT_ONCE;
         let of = dataset.clone();
@@ -128,14 +128,14 @@ impl Derived {
         let (of, view_of) = (dataset.clone(), view.clone());
         let table = move || ListedTable::with_names(&of, &view_of, names);
         match self.tables.ask_sized(many, key(dataset, view), table) {
-            // The table before may be that of another division.
+            // The previous table may belong to another division.
             Asked::Pending { permille, .. } => Asked::Pending { before: None, permille },
             asked => asked,
         }
     }
 
-    /// The positions of the districts that the table lists, in its order. `None` while the table is
-    /// being worked out.
+    /// Positions of the listed districts, sorted and filtered as in a view. `None` while the table is being
+    /// computed.
     pub fn listed(&self, dataset: &Arc<Dataset>, view: &View) -> Option<Arc<Vec<usize>>> {
         let Asked::Ready(listed) = self.table(dataset, view) else { return None };
         let only = view.table.only_selected.then(|| view.selection.clone());
@@ -153,7 +153,7 @@ impl Derived {
     }
 }
 
-/// The sort key of the rows; the name where the column is not there.
+/// The sort key of the rows: the name if the table lacks the column.
 fn sort_by(listed: &ListedTable, view: &View) -> SortBy {
     let wanted = match &view.table.sort {
         TableSort::Name => return SortBy::Name,
@@ -171,7 +171,8 @@ fn sort_by(listed: &ListedTable, view: &View) -> SortBy {
     place.map_or(SortBy::Name, by)
 }
 
-/// The widest span of a district's years, for most districts.
+/// The quantile [`WITHIN`] of the districts' ranges over the years, in the first column. `None` for a
+/// single year, or if it is 0.
 fn span(table: &DistrictTable, districts: usize) -> Option<f64> {
     let column = table.columns.first().filter(|column| column.years.len() > 1)?;
     let mut spans: Vec<f64> = (0..districts)

@@ -7,12 +7,12 @@ use crate::analysis::Trend;
 use crate::model::{Dataset, DistrictCode, IndicatorId, Revision};
 use crate::project::View;
 
-/// Everything that a trend depends on.
+/// Cache key of a trend.
 pub(super) type TrendKey = (Revision, IndicatorId, Vec<DistrictCode>);
 
 impl Derived {
-    /// The pinned districts and the whole in every year of the view's indicator. `None` where the
-    /// dataset does not have it.
+    /// The view's indicator over the years, for the pinned districts and the whole. `None` if the dataset
+    /// lacks the indicator.
     pub fn trend(&self, dataset: &Dataset, view: &View) -> Option<Arc<Trend>> {
         let key = (dataset.revision, view.indicator.clone(), view.pins.clone());
         self.trends.get(key, || {

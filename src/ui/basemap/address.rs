@@ -1,4 +1,4 @@
-//! An address of map tiles with `{z}`, `{x}` and `{y}`, checked before anything is asked for.
+//! URL template of map tiles with `{z}`, `{x}` and `{y}`, validated before any request.
 
 use std::net::Ipv6Addr;
 
@@ -7,7 +7,7 @@ use walkers::TileId;
 
 use super::BasemapError;
 
-/// The address of one tile for each number of a tile.
+/// A valid URL template of map tiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TileAddress {
     template: String,
@@ -15,15 +15,15 @@ pub struct TileAddress {
     server: String,
 }
 
-/// Values of `{s}`, one after the other.
+/// Values of `{s}`, used in turn.
 const SERVERS: [&str; 3] = ["a", "b", "c"];
 
 impl TileAddress {
-    /// Checks an address: `https://` or `http://`, a server, `{z}`, `{x}` and `{y}`, perhaps
-    /// `{s}` for servers a, b and c, and nothing else in braces.
+    /// Parses a URL template: `https://` or `http://`, a server, `{z}`, `{x}` and `{y}`, optionally `{s}`
+    /// for the servers a, b and c, and no other placeholder.
     ///
     /// # Errors
-    /// Its fault, as a [`BasemapError`].
+    /// A [`BasemapError`] with the fault.
     pub fn new(address: &str) -> Result<Self, BasemapError> {
         let template = address.trim().to_owned();
         let lower = template.to_ascii_lowercase();
@@ -60,18 +60,18 @@ impl TileAddress {
         Ok(address)
     }
 
-    /// The server; the first of them where there are several.
+    /// The host name; with `{s}` that of the first server.
     pub fn host(&self) -> &str {
         &self.host
     }
 
-    /// The server as requests name it: in small letters without accents, with its port unless it is
-    /// the usual one.
+    /// The server as it is named in requests: lower case, ASCII, with the port unless it is the default
+    /// one.
     pub fn server(&self) -> &str {
         &self.server
     }
 
-    /// The address of a tile.
+    /// The URL of a tile.
     pub fn url(&self, tile: TileId) -> String {
         let server = SERVERS
             .iter()
@@ -101,14 +101,14 @@ fn host_and_port(authority: &str, usual: u16) -> Option<(String, u16)> {
         Some((host, port)) => (host, port.parse().ok()?),
         None => (authority, usual),
     };
-    // Names in other alphabets are fine; names and passwords in an address are not.
+    // International host names are allowed; user names and passwords in a URL are not.
     let good = |c: char| c.is_alphanumeric() || c == '-' || c == '.' || c == '_';
     let edges = !host.starts_with(['.', '-']) && !host.contains("..");
     (!host.is_empty() && port != 0 && edges && host.chars().all(good))
         .then(|| (host.to_owned(), port))
 }
 
-/// The first thing in braces that can't be filled in, or a brace without its other.
+/// The first unknown placeholder, or an unmatched brace.
 fn unknown_part(template: &str) -> Option<String> {
     let mut rest = template;
     while let Some(open) = rest.find(['{', '}']) {

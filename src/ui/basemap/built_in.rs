@@ -1,5 +1,5 @@
-//! The base map that comes with the program, as tiles: sharp at every zoom level, in the colours of
-//! the theme, with no network.
+//! The built-in base map as tiles: sharp at every zoom level, in the colours of the theme, without network
+//! access.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use super::kept::part_of;
 use super::raster::{GroundPainter, rasterize};
 use super::{Ground, GroundLook, MAX_MEMORY};
 
-/// Tiles of the ground.
+/// Tiles of the built-in base map.
 pub struct BuiltInTiles {
     context: Context,
     ground: Arc<Ground>,
@@ -22,17 +22,17 @@ pub struct BuiltInTiles {
     tiles: TileCache,
 }
 
-/// Up to this zoom level a tile that is missing is painted at once, so that there is always
-/// something to show for those above it.
+/// Zoom level whose tiles are painted at once if they are missing, so that there is always an ancestor to
+/// show for tiles of higher levels.
 const ROOT: u8 = 8;
-/// Number of bytes of pixels kept for each pixel of the screen. Where tiles are drawn smallest,
-/// those in sight and those cut by its edge take 4.2 times four.
+/// Bytes of pixels kept for each pixel of the screen. At the smallest scale, the tiles that overlap the
+/// screen take 4.2 times four.
 const BYTES_A_PIXEL: f32 = 17.0;
-/// The width of a tile in points.
+/// Width of a tile, in points.
 const POINTS: u32 = 256;
 
 impl BuiltInTiles {
-    /// The ground in some look, for a screen with so many pixels a point.
+    /// Tiles in a style, for a screen with `pixels_per_point`.
     pub fn new(
         context: &Context,
         ground: Arc<Ground>,
@@ -44,8 +44,7 @@ impl BuiltInTiles {
         Self { context: context.clone(), ground, look, side, tiles }
     }
 
-    /// Changes the look or the density, if they are others than before, and keeps as many tiles as suit
-    /// the screen.
+    /// Sets style and pixel density, and the memory limit for the screen's size. A change drops all tiles.
     pub fn set_look(&mut self, look: GroundLook, pixels_per_point: f32) {
         let side = pixels(pixels_per_point);
         if look != self.look || side != self.side {
@@ -55,7 +54,7 @@ impl BuiltInTiles {
         self.tiles.set_capacity(capacity(&self.context));
     }
 
-    /// Waits until every tile that was asked for is there: for pictures of the window.
+    /// Waits until every requested tile is painted, at most this long: for screenshots.
     pub fn settle(&mut self, at_most: Duration) {
         self.tiles.settle(at_most);
     }
@@ -91,7 +90,7 @@ fn cache(context: &Context, ground: &Arc<Ground>, look: &GroundLook, side: u32) 
     TileCache::new(context, "basemap-tiles", capacity(context), painter)
 }
 
-/// Number of bytes of tiles the screen needs, so that none in sight is let go.
+/// Memory limit for tiles, in bytes: enough for all tiles on the screen.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -102,8 +101,8 @@ fn capacity(context: &Context) -> usize {
     ((size.x * size.y * BYTES_A_PIXEL) as usize).min(MAX_MEMORY)
 }
 
-/// Width of a tile in pixels: between two zoom levels a tile is drawn up to 1.41 times as
-/// large as at its own, and a quarter more pixels keep it sharp there.
+/// Width of a tile in pixels. Between two zoom levels a tile is drawn up to 1.41 times its own size, and a
+/// quarter more pixels keep it sharp.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

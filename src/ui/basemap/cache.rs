@@ -1,4 +1,4 @@
-//! Tiles that are painted by a thread and kept. Painting itself is left to [`PaintTile`].
+//! Cache of tiles that a worker thread paints. Painting is left to [`PaintTile`].
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,40 +12,41 @@ use super::TileFault;
 use super::holes::{Holes, Missing};
 use super::kept::{KeptTiles, texture};
 
-/// Paints tiles, one after the other, on a thread of its own.
+/// Paints tiles, one after the other, on the worker thread.
 pub(super) trait PaintTile: Send + 'static {
-    /// The pixels of a tile, or `None` where there are none.
+    /// The pixels of a tile; `None` if there is no such tile.
     ///
     /// # Errors
-    /// A [`TileFault`] for a tile that is there and can't be shown.
+    /// A [`TileFault`] if the tile exists but can't be shown.
     fn paint(&mut self, tile: TileId) -> Result<Option<ColorImage>, TileFault>;
 }
 
-/// Number of tiles that may wait to be painted; those asked for last come first again in the next frame.
+/// Capacity of the request queue. Tiles that don't fit are requested again in the next frame.
 const QUEUE: usize = 24;
 
-/// The longest silence of the thread while tiles are wanted: as long as a server has for one tile.
+/// Time without an answer after which the worker thread counts as stalled: as long as a server has for one
+/// tile.
 const SILENT: Duration = Duration::from_secs(20);
 
 type Painted = (TileId, Result<Option<(Tile, usize)>, TileFault>);
 
-/// Tiles that are painted by a thread, the latest used of them kept.
+/// Cache of the most recently used tiles, and the worker thread that paints them.
 pub(super) struct TileCache {
     context: Context,
     wanted: Sender<TileId>,
     painted: Receiver<Painted>,
     waiting: HashSet<TileId>,
-    /// Since when an answer is waited for.
+    /// Start of the wait for the next answer.
     since: Instant,
-    /// True if the last answer that was waited for did not come in time.
+    /// True if the worker thread is stalled.
     stalled: bool,
     kept: KeptTiles,
     holes: Holes,
 }
 
 impl TileCache {
-    /// Starts a thread called `name`, which ends by itself when the cache is dropped: nobody waits
-    /// for a file that doesn't answer. At most `capacity` bytes of pixels are kept.
+    /// Starts a worker thread called `name`. The thread ends by itself once the cache is dropped; dropping
+    /// never waits for it, since a file may not answer. At most `capacity` bytes of pixels are kept.
     pub(super) fn new(
         context: &Context,
         name: &str,
@@ -53,10 +54,10 @@ impl TileCache {
         mut painter: impl PaintTile,
     ) -> Self {
         let (wanted, requests) = bounded::<TileId>(QUEUE);
-        // No more tiles are wanted than fit, so the thread never waits to hand one over.
+        // There are never more requests than this channel holds, so the thread never blocks on it.
         let (results, painted) = bounded::<Painted>(2 * QUEUE);
         let on_thread = context.clone();
-        // Where no thread can be had, the channel closes and no tile is painted.
+        // If no thread can be started, the channel closes and no tile is painted.
         _ = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             for id in requests {
                 let paint = || painter.paint(id);
@@ -81,19 +82,19 @@ impl TileCache {
         }
     }
 
-    /// Sets the most bytes of pixels that are kept.
+    /// Sets the memory limit, in bytes of pixels.
     pub(super) fn set_capacity(&mut self, capacity: usize) {
         self.kept.set_capacity(capacity);
     }
 
-    /// The tile if it has been painted, and asks for it if not. Where only tiles of lower zoom
-    /// levels are there, the part of the nearest of them.
+    /// Returns the tile, or requests it. Until it is painted, the matching part of the nearest ancestor
+    /// tile is returned.
     pub(super) fn at(&mut self, id: TileId) -> Option<TilePiece> {
         self.want(id);
         self.nearest(id)
     }
 
-    /// Asks for a tile that is not there. Returns whether it is there and can't be shown.
+    /// Requests a tile that is missing. Returns true if the tile exists but can't be shown.
     pub(super) fn want(&mut self, id: TileId) -> bool {
         self.collect();
         let now = Instant::now();
@@ -110,24 +111,24 @@ impl TileCache {
         self.holes.why(id) == Some(Missing::Bad)
     }
 
-    /// Puts a tile there that has been painted elsewhere.
+    /// Adds a tile that was painted elsewhere.
     pub(super) fn put(&mut self, id: TileId, image: Option<ColorImage>) {
         let painted = image.map(|image| texture(&self.context, image));
         self.keep(id, Ok(painted));
     }
 
-    /// The tile, or the part of the nearest one of a lower zoom level, that is there now.
+    /// The tile, or the matching part of its nearest ancestor; `None` if neither is in the cache.
     pub(super) fn nearest(&mut self, id: TileId) -> Option<TilePiece> {
         self.kept.nearest(id)
     }
 
-    /// Number of tiles that have been asked for and are on their way; none while the thread is silent.
+    /// Number of requested tiles that are not painted yet; 0 while the worker thread is stalled.
     pub(super) fn in_progress(&self) -> usize {
         if self.stalled { 0 } else { self.waiting.len() }
     }
 
-    /// Counts what was asked for as bad where the thread has said nothing for too long: a file system
-    /// may never answer. The tiles are there when it does.
+    /// Marks all requested tiles as bad once the worker thread is stalled, since a file system may never
+    /// answer. If it answers later, the tiles are shown.
     fn give_up(&mut self, now: Instant) {
         if !self.waiting.is_empty() && now.saturating_duration_since(self.since) >= SILENT {
             self.stalled = true;
@@ -137,7 +138,7 @@ impl TileCache {
         }
     }
 
-    /// Waits until everything that was asked for is there, or until so long has passed.
+    /// Waits until every requested tile is painted, at most this long.
     pub(super) fn settle(&mut self, at_most: Duration) {
         let until = Instant::now() + at_most;
         while !self.waiting.is_empty() {
@@ -160,7 +161,7 @@ impl TileCache {
                 }
                 self.waiting.insert(id);
             }
-            // What is in the queue of a silent thread is as good as asked for.
+            // A full queue of a stalled thread counts as an unanswered request.
             Err(TrySendError::Full(_)) if self.stalled => {
                 self.holes.mark(id, Missing::Bad, Instant::now());
             }

@@ -1,5 +1,5 @@
-//! Servers that may be asked for map tiles. A base map that a project, a recipe or recovered work
-//! names is fetched once the user has agreed, host by host; the user's own choice is agreement.
+//! Consent for tile servers. A base map named by a project, a recipe or recovered work is fetched only
+//! after the user has agreed, once for each host. Choosing a base map in the list counts as consent.
 
 use std::collections::BTreeSet;
 
@@ -7,48 +7,48 @@ use super::TileAddress;
 use super::source::OPEN_STREET_MAP;
 use crate::project::BasemapChoice;
 
-/// Which hosts may be asked.
+/// The hosts the user has allowed or declined.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Consent {
-    /// Always, also in later runs.
+    /// Allowed for good, also in later runs.
     always: BTreeSet<String>,
-    /// Chosen by the user in the list of base maps, in this run or before.
+    /// Chosen by the user in the list of base maps, in this run or an earlier one.
     chosen: BTreeSet<String>,
-    /// Allowed in this run, for a project.
+    /// Allowed for this run, for a project.
     once: BTreeSet<String>,
-    /// Not in this run.
+    /// Declined for this run.
     declined: BTreeSet<String>,
 }
 
-/// The user's answer to fetching a base map.
+/// Consent state of a base map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It needs no server, or its address is none.
+    /// No server is needed, or the URL is invalid.
     Local,
-    /// It may.
+    /// The host is allowed.
     Allowed,
     /// The user has not been asked about this host.
     Unasked(String),
-    /// The user stays without this host.
+    /// The user has declined this host.
     Declined(String),
 }
 
 static BUILT_IN: BasemapChoice = BasemapChoice::BuiltIn;
 
 impl Consent {
-    /// The hosts that are always allowed, and the base map that the user left.
+    /// Consent for the hosts in `always`, and for the base map chosen last.
     pub fn new(always: &[String], left: &BasemapChoice) -> Self {
         let mut consent = Self { always: always.iter().cloned().collect(), ..Self::default() };
         consent.choose(left);
         consent
     }
 
-    /// The hosts that are always allowed, in order.
+    /// The hosts allowed for good, sorted.
     pub fn always(&self) -> impl Iterator<Item = &str> {
         self.always.iter().map(String::as_str)
     }
 
-    /// The user's answer to fetching a base map from its server.
+    /// The consent state of a base map.
     pub fn standing(&self, choice: &BasemapChoice) -> Standing {
         match host(choice) {
             None => Standing::Local,
@@ -62,7 +62,7 @@ impl Consent {
         [&self.always, &self.chosen, &self.once].iter().any(|hosts| hosts.contains(host))
     }
 
-    /// The base map to show: the built-in one in place of one that may not be fetched.
+    /// The base map to show: the built-in one if the chosen one lacks consent.
     pub fn effective<'a>(&self, choice: &'a BasemapChoice) -> &'a BasemapChoice {
         match self.standing(choice) {
             Standing::Local | Standing::Allowed => choice,
@@ -70,8 +70,8 @@ impl Consent {
         }
     }
 
-    /// The base map to keep in the settings: the built-in one in place of one whose address the user
-    /// has not chosen.
+    /// The base map to save in the settings: the built-in one if the user has neither chosen the host nor
+    /// allowed it for good.
     pub fn to_keep(&self, choice: &BasemapChoice) -> BasemapChoice {
         match host(choice) {
             None => choice.clone(),
@@ -82,7 +82,7 @@ impl Consent {
         }
     }
 
-    /// The user chose this base map.
+    /// Records that the user chose this base map.
     pub fn choose(&mut self, choice: &BasemapChoice) {
         if let Some(host) = host(choice) {
             self.declined.remove(&host);
@@ -102,7 +102,7 @@ impl Consent {
         self.always.insert(host.to_owned());
     }
 
-    /// Stays without a host in this run, and takes back what was allowed before.
+    /// Declines a host for this run, and withdraws earlier consent.
     pub fn decline(&mut self, host: &str) {
         for hosts in [&mut self.always, &mut self.chosen, &mut self.once] {
             hosts.remove(host);
@@ -111,7 +111,7 @@ impl Consent {
     }
 }
 
-/// The server of a base map that needs one.
+/// The server of a base map; `None` if it needs none, or its URL is invalid.
 fn host(choice: &BasemapChoice) -> Option<String> {
     let address = match choice {
         BasemapChoice::OpenStreetMap => OPEN_STREET_MAP,

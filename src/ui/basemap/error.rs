@@ -1,38 +1,38 @@
-//! Errors of a base map, and their words.
+//! Errors of a base map, and their messages.
 
 use std::path::PathBuf;
 
 use crate::i18n::{Language, tr_with};
 
-/// Why a base map can't be shown.
+/// A base map can't be shown.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BasemapError {
-    /// The address is not one of the web.
+    /// The URL has another scheme than http or https.
     #[error("{address} does not begin with https:// or http://")]
     Scheme {
-        /// The address.
+        /// The URL.
         address: String,
     },
-    /// The address names no server, or one that can't be.
+    /// The URL has no valid host.
     #[error("{address} names no server")]
     Host {
-        /// The address.
+        /// The URL.
         address: String,
     },
-    /// The address has no place for a tile's number.
+    /// The URL lacks a placeholder.
     #[error("{address} has no {part}")]
     MissingPart {
-        /// The address.
+        /// The URL.
         address: String,
-        /// The missing part, with its braces.
+        /// The missing placeholder, with its braces.
         part: &'static str,
     },
-    /// The address has a place for something that is not known.
+    /// The URL has an unknown placeholder.
     #[error("{address} asks for {part}")]
     UnknownPart {
-        /// The address.
+        /// The URL.
         address: String,
-        /// The placeholder it asks for, with its braces.
+        /// The placeholder, with its braces.
         part: String,
     },
     /// The file can't be read.
@@ -40,81 +40,81 @@ pub enum BasemapError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// The system's reason.
+        /// The error of the system.
         why: String,
     },
-    /// The file is not what it should be.
+    /// The file is no PMTiles archive.
     #[error("{} is no PMTiles file", path.display())]
     NotPmTiles {
         /// The file.
         path: PathBuf,
     },
-    /// The file is of another edition of the format.
+    /// The file has another version of the format.
     #[error("{} is PMTiles version {version}", path.display())]
     Version {
         /// The file.
         path: PathBuf,
-        /// Its edition.
+        /// The version.
         version: u8,
     },
-    /// The file's tiles are not pictures of a kind that can be shown.
+    /// The archive's tiles are not PNG or JPEG.
     #[error("{} has tiles that are not PNG or JPEG", path.display())]
     NotRaster {
         /// The file.
         path: PathBuf,
     },
-    /// The file ends too early, or its index makes no sense.
+    /// The file is truncated, or its index is inconsistent.
     #[error("{} is damaged", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
     },
-    /// The path leads to a device, a pipe or a folder.
+    /// The path is that of a device, a pipe or a folder.
     #[error("{} is no file", path.display())]
     NotAFile {
         /// The path.
         path: PathBuf,
     },
-    /// The path leads over a network.
+    /// The path is on a network.
     #[error("{} is on a network", path.display())]
     NetworkPath {
         /// The path.
         path: PathBuf,
     },
-    /// The file system doesn't answer.
+    /// The file system doesn't answer in time.
     #[error("{} does not answer", path.display())]
     NoAnswer {
         /// The path.
         path: PathBuf,
     },
-    /// The server gives tiles that can't be shown.
+    /// The server sends tiles that can't be shown.
     #[error("{host} gives tiles that can't be shown")]
     BadTiles {
         /// The server.
         host: String,
     },
-    /// The server is asked too much.
+    /// The server limits the number of requests.
     #[error("{host} takes no more requests")]
     Busy {
         /// The server.
         host: String,
     },
-    /// The server can be reached and gives no tiles.
+    /// The server answers without any tiles.
     #[error("{host} gives no tiles")]
     Refused {
         /// The server.
         host: String,
     },
-    /// The system can't make a connection of any kind.
+    /// The HTTP client can't be created.
     #[error("no connection can be made")]
     NoClient,
 }
 
-/// The places of a tile's numbers, for texts that show how an address is written.
+/// Placeholders as they are typed, for messages that show an example URL.
 const AS_TYPED: [(&str, &str); 3] = [("z", "{z}"), ("x", "{x}"), ("y", "{y}")];
 
 impl BasemapError {
-    /// The fault and its remedy, in a sentence or two.
+    /// The error message: the fault and its remedy, in one or two sentences.
     pub fn message(&self, language: Language) -> String {
         let say = |key, arguments: &[(&str, &str)]| {
             tr_with(language, key, &[arguments, &AS_TYPED].concat())

@@ -1,5 +1,5 @@
-//! Fetches tiles over HTTP on a thread of its own. Every step has a limit: time to connect, to wait,
-//! and in all; bytes of a body; redirects. Dropping the fetcher ends what is under way.
+//! Fetches tiles over HTTP on a thread of its own. Everything is limited: time to connect, between two
+//! pieces and in all; bytes of a body; redirects. Dropping the fetcher cancels running downloads.
 
 use std::panic::catch_unwind;
 use std::path::PathBuf;
@@ -21,20 +21,20 @@ use super::store::{AboutTile, StoredTile, TileStore};
 use super::watch::Answered;
 use super::{MAX_MEMORY, decode_tile};
 
-/// The limits on what a server may take.
+/// Limits of tile downloads and caches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TileLimits {
-    /// Time to accept a connection.
+    /// Timeout for a connection.
     pub connect: Duration,
-    /// Time between two pieces of an answer.
+    /// Timeout between two pieces of a response.
     pub idle: Duration,
-    /// Time for one tile in all.
+    /// Timeout for one tile in all.
     pub total: Duration,
-    /// Pixels of a tile's side.
+    /// Maximum width and height of a tile, in pixels.
     pub side: u32,
-    /// Bytes of pixels in memory.
+    /// Maximum bytes of pixels in memory.
     pub memory: usize,
-    /// Bytes of tiles on disk.
+    /// Maximum bytes of tiles on disk.
     pub disk: u64,
 }
 
@@ -51,11 +51,11 @@ impl Default for TileLimits {
     }
 }
 
-/// Downloads at once: fewer than the servers of OpenStreetMap allow.
+/// Number of simultaneous downloads: fewer than the servers of OpenStreetMap allow.
 const DOWNLOADS: usize = 2;
-/// Redirects of one request.
+/// Maximum number of redirects of one request.
 const MAX_REDIRECTS: usize = 4;
-/// Seconds a tile is kept whose server says nothing about it, and at most.
+/// Lifetime of a tile without cache headers, and the maximum lifetime, in seconds.
 const FRESH: u64 = 24 * 3600;
 const LONGEST_FRESH: u64 = 30 * FRESH;
 
@@ -65,25 +65,25 @@ struct Job {
     agent: HeaderValue,
 }
 
-/// An answer for one tile, with its texture and bytes of pixels where there is one.
+/// The result for one tile: the answer, and if there is one, the texture with its bytes of pixels.
 pub(super) type Fetched = (TileId, Answered, Option<(Tile, usize)>);
 
-/// Fetches tiles. The caller bounds how many are asked for at a time.
+/// Fetcher of tiles. The caller limits the number of requests at a time.
 pub(super) struct Fetcher {
     jobs: mpsc::UnboundedSender<Job>,
     pub(super) fetched: Receiver<Fetched>,
 }
 
 impl Fetcher {
-    /// Starts the thread. Nothing is fetched before a tile is asked for.
+    /// Starts the fetcher's thread. Nothing is fetched until a tile is requested.
     pub(super) fn start(context: &Context, limits: TileLimits, folder: Option<PathBuf>) -> Self {
         let (jobs, asked) = mpsc::unbounded_channel();
         let (results, fetched) = unbounded();
         let context = context.clone();
-        // Where no thread can be had, the channel closes and no tile arrives.
+        // If no thread can be started, the channel closes and no tile arrives.
         _ = std::thread::Builder::new().name("basemap-fetch".to_owned()).spawn(move || {
-            // The client stops the program where the system has no way to make secure connections;
-            // that is a message here, not the end.
+            // Creating the client panics if the system has no TLS. The panic is caught and becomes an error
+            // message.
             let parts = catch_unwind(|| Some((runtime()?, client(&limits)?))).ok().flatten();
             match parts {
                 Some((runtime, client)) => {
@@ -91,7 +91,7 @@ impl Fetcher {
                     let gate = Semaphore::new(DOWNLOADS);
                     let desk = Desk { client, store, limits, gate, context, results };
                     runtime.block_on(serve(Arc::new(desk), asked));
-                    // What is under way ends here; a look-up of a name ends by itself.
+                    // Cancels running downloads; a running DNS lookup ends by itself.
                     runtime.shutdown_background();
                 }
                 None => without_client(asked, &results, &context),
@@ -100,7 +100,7 @@ impl Fetcher {
         Self { jobs, fetched }
     }
 
-    /// Asks for a tile. Returns whether an answer will come.
+    /// Requests a tile. Returns true if an answer will come.
     pub(super) fn ask(&self, tile: TileId, url: String, agent: HeaderValue) -> bool {
         self.jobs.send(Job { tile, url, agent }).is_ok()
     }
@@ -130,8 +130,8 @@ fn redirects() -> Policy {
     })
 }
 
-/// True if a redirect stays with the server that was asked: the same host and port, over http or
-/// https, and never from https back to http.
+/// True if a redirect may be followed: same host and port over http or https, or from http to https on the
+/// default ports, but never from https to http.
 fn may_follow(from: &Url, to: &Url) -> bool {
     let usual = |url: &Url| url.port().is_none();
     let upgrade = from.scheme() == "http" && to.scheme() == "https" && usual(from) && usual(to);
@@ -154,7 +154,7 @@ fn without_client(
     }
 }
 
-/// State that the tasks of the thread share.
+/// State shared by the tasks of the thread.
 struct Desk {
     client: Client,
     store: Option<TileStore>,
@@ -164,7 +164,7 @@ struct Desk {
     results: Sender<Fetched>,
 }
 
-/// Serves until the fetcher is dropped.
+/// Serves requests until the fetcher is dropped.
 async fn serve(desk: Arc<Desk>, mut asked: mpsc::UnboundedReceiver<Job>) {
     while let Some(job) = asked.recv().await {
         let desk = Arc::clone(&desk);
@@ -186,7 +186,7 @@ impl Desk {
         }
     }
 
-    /// The pixels of a tile: from disk where it is fresh there, else from the server.
+    /// The pixels of a tile: from disk if still fresh, else from the server.
     async fn body(&self, job: &Job) -> Result<egui::ColorImage, Answered> {
         let stored = self.store.as_ref().and_then(|store| store.read(&job.url));
         let stored =
@@ -194,7 +194,7 @@ impl Desk {
         let now = seconds(SystemTime::now());
         let mut request = self.client.get(&job.url).header(header::USER_AGENT, &job.agent);
         if let Some((image, kept)) = &stored {
-            // A clock that was set back must not keep a tile for ever.
+            // A clock that was set back must not keep a tile fresh for ever.
             if (now..=now + LONGEST_FRESH).contains(&kept.about.fresh_until) {
                 return Ok(image.clone());
             }
@@ -217,7 +217,7 @@ impl Desk {
         Ok(image)
     }
 
-    /// Keeps on disk what the server allows to be kept.
+    /// Stores a tile on disk, if the server allows it.
     fn keep(&self, url: &str, headers: &HeaderMap, body: Vec<u8>, now: u64) {
         let (Some(store), Some(fresh)) = (&self.store, fresh_for(headers, now)) else { return };
         let etag = text_of(headers, &header::ETAG).map(str::to_owned);
@@ -241,7 +241,8 @@ fn refusal(status: StatusCode, headers: &HeaderMap) -> Answered {
     }
 }
 
-/// The body, as it is sent: nothing is unpacked, so a small answer stays small.
+/// The body of a response, at most [`MAX_TILE_BYTES`]. It is not decompressed, so a small response stays
+/// small.
 async fn bounded_body(mut response: Response) -> Result<Vec<u8>, Answered> {
     let too_long = |length: u64| length > MAX_TILE_BYTES as u64;
     if response.content_length().is_some_and(too_long) {
@@ -257,7 +258,7 @@ async fn bounded_body(mut response: Response) -> Result<Vec<u8>, Answered> {
     Ok(body)
 }
 
-/// For how many seconds an answer is fresh; `None` for one that must not be kept.
+/// Freshness lifetime of a response, in seconds; `None` if it must not be stored.
 fn fresh_for(headers: &HeaderMap, now: u64) -> Option<u64> {
     let control = text_of(headers, &header::CACHE_CONTROL).unwrap_or("").to_ascii_lowercase();
     let mut parts = control.split(',').map(str::trim);

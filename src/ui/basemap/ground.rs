@@ -1,5 +1,5 @@
-//! The layers of the base map as they are drawn: projected once, with an envelope for each shape.
-//! Turning them into pixels is left to `raster`.
+//! Geometry of the built-in base map by layer: projected once, with an envelope for each shape. Rasterizing
+//! is left to `raster`.
 
 use std::sync::OnceLock;
 
@@ -8,34 +8,34 @@ use geo::{LineString, Point, Polygon, Simplify as _};
 use crate::formats::builtin::{Basemap, GroundLayer};
 use crate::spatial::mercator;
 
-/// The base map in unit Mercator coordinates, ready to be drawn.
+/// The built-in base map in unit Mercator, ready to draw.
 #[derive(Debug, Default)]
 pub struct Ground {
     full: Layers,
-    /// With fewer points, one for each of the lower zoom levels, made when it is first drawn.
+    /// Simplified geometry, one for each of the lower zoom levels, computed on first use.
     coarse: [OnceLock<Layers>; COARSE],
     points: Vec<(GroundLayer, Vec<[f64; 2]>)>,
     pub(super) reach: Envelope,
 }
 
-/// The shapes, layer by layer: surfaces as rings, lines as they are.
+/// The shapes by layer: surfaces as rings, lines as open lines.
 #[derive(Debug, Default)]
 pub(super) struct Layers(Vec<(GroundLayer, Vec<Shape>)>);
 
-/// From this zoom level on every point is drawn.
+/// The first zoom level with the full geometry.
 const COARSE: usize = 14;
-/// How far an outline may move where points are left out, as a part of a tile: a third of a
-/// pixel on a screen of ordinary density.
+/// Maximum shift of an outline by simplification, as a share of a tile: a third of a pixel on a screen of
+/// ordinary density.
 const SHIFT: f64 = 1.0 / 1024.0;
 
-/// Rings or a line, and the envelope of all of them.
+/// A shape: the rings of a polygon or one line, with their envelope.
 #[derive(Debug)]
 pub(super) struct Shape {
     pub(super) lines: Vec<Vec<[f64; 2]>>,
     pub(super) envelope: Envelope,
 }
 
-/// West, north, east and south in unit coordinates, where `y` runs south.
+/// A bounding box in unit Mercator: west and north in `low`, east and south in `high`; `y` runs south.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Envelope {
     pub(super) low: [f64; 2],
@@ -43,7 +43,7 @@ pub(super) struct Envelope {
 }
 
 impl Default for Envelope {
-    /// Nothing: it meets no other.
+    /// An empty envelope, which meets no other.
     fn default() -> Self {
         Self { low: [f64::INFINITY; 2], high: [f64::NEG_INFINITY; 2] }
     }
@@ -64,7 +64,7 @@ impl Envelope {
         a <= g && e <= c && b <= h && f <= d
     }
 
-    /// The longer of its sides.
+    /// The length of the longer side.
     pub(super) fn side(&self) -> f64 {
         let ([west, north], [east, south]) = (self.low, self.high);
         (east - west).max(south - north)
@@ -86,7 +86,7 @@ impl Shape {
 }
 
 impl Ground {
-    /// Projects the shapes.
+    /// Projects the shapes of a base map to unit Mercator.
     pub fn new(basemap: &Basemap) -> Self {
         let mut reach = Envelope::default();
         reach.include(mercator::forward(basemap.bounds.west, basemap.bounds.north));
@@ -108,7 +108,7 @@ impl Ground {
         }
     }
 
-    /// The shapes with as many points as can be told apart at a zoom level.
+    /// The shapes simplified for a zoom level.
     pub(super) fn layers(&self, zoom: u8) -> &Layers {
         match self.coarse.get(usize::from(zoom)) {
             Some(level) => level.get_or_init(|| self.full.coarser(SHIFT / f64::from(zoom).exp2())),
@@ -116,7 +116,8 @@ impl Ground {
         }
     }
 
-    /// True if anything of a layer lies between two corners in unit Mercator: north west, south east.
+    /// True if a shape or point of a layer lies between two corners in unit Mercator: north-west and
+    /// south-east.
     pub fn is_in_sight(&self, layer: GroundLayer, low: [f64; 2], high: [f64; 2]) -> bool {
         let sight = Envelope { low, high };
         let points = self.points.iter().filter(|(own, _)| *own == layer).flat_map(|(_, p)| p);
@@ -131,8 +132,8 @@ impl Layers {
         self.0.iter().find(|(own, _)| *own == layer).map_or(&[], |(_, shapes)| shapes)
     }
 
-    /// Without the points that move an outline by less than `shift`, and without the shapes that
-    /// are smaller than twice that.
+    /// Simplified shapes: points that shift an outline by less than `shift` are left out, and so are shapes
+    /// smaller than twice that.
     fn coarser(&self, shift: f64) -> Self {
         let coarser = |shapes: &[Shape]| {
             shapes

@@ -1,16 +1,16 @@
-//! Tiles that could not be had, and when each may be asked for again. The clock is an argument.
+//! Missing tiles, and the time when each may be requested again. The clock is an argument.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use walkers::TileId;
 
-/// Why a tile is missing.
+/// The reason why a tile is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Missing {
     /// The source has no such tile.
     Absent,
-    /// The source has one that can't be shown.
+    /// The source has a tile that can't be shown.
     Bad,
 }
 
@@ -21,23 +21,23 @@ struct Hole {
     again: Instant,
 }
 
-/// The tiles that are missing.
+/// The missing tiles.
 #[derive(Debug, Default)]
 pub(super) struct Holes {
     of: HashMap<TileId, Hole>,
 }
 
-/// The wait after the first bad answer; it doubles with each one that follows.
+/// Wait after the first bad answer; doubled with each further one.
 const FIRST: Duration = Duration::from_secs(2);
-/// The wait after the first answer that there is no such tile.
+/// Wait after the first answer that there is no such tile.
 const FIRST_ABSENT: Duration = Duration::from_secs(60);
-/// The longest wait.
+/// Maximum wait.
 const LONGEST: Duration = Duration::from_secs(600);
-/// The most tiles that are remembered.
+/// Maximum number of missing tiles remembered.
 const MOST: usize = 4096;
 
 impl Holes {
-    /// A tile could not be had.
+    /// Records that a tile is missing.
     pub(super) fn mark(&mut self, id: TileId, why: Missing, now: Instant) {
         if self.of.len() >= MOST && !self.of.contains_key(&id) {
             self.of.clear();
@@ -51,17 +51,17 @@ impl Holes {
         self.of.insert(id, Hole { why, tries, again: now + wait });
     }
 
-    /// A tile is there.
+    /// Records that a tile has arrived.
     pub(super) fn fill(&mut self, id: TileId) {
         self.of.remove(&id);
     }
 
-    /// Why a tile is missing; `None` for one that is not known to be.
+    /// The reason why a tile is missing; `None` if it is not known to be missing.
     pub(super) fn why(&self, id: TileId) -> Option<Missing> {
         self.of.get(&id).map(|hole| hole.why)
     }
 
-    /// Time until a tile may be asked for again; zero for one that is not known to be missing.
+    /// Time until a tile may be requested again; zero if it is not known to be missing.
     pub(super) fn wait(&self, id: TileId, now: Instant) -> Duration {
         self.of.get(&id).map_or(Duration::ZERO, |hole| hole.again.saturating_duration_since(now))
     }

@@ -1,12 +1,11 @@
-//! Tiles as textures in memory. The least recently used are dropped when they take more than their
-//! share.
+//! Tile textures in memory. The least recently used are dropped beyond a memory limit.
 
 use std::collections::HashMap;
 
 use egui::{ColorImage, Context, Rect, TextureOptions, pos2};
 use walkers::{Tile, TileId, TilePiece};
 
-/// Textures by tile, bounded in bytes.
+/// Cache of textures by tile, limited in bytes.
 pub(super) struct KeptTiles {
     kept: HashMap<TileId, Kept>,
     bytes: usize,
@@ -20,16 +19,16 @@ struct Kept {
     used: u64,
 }
 
-/// The most tiles in memory, however small.
+/// Maximum number of tiles in memory, regardless of their size.
 const MOST: usize = 4096;
 
 impl KeptTiles {
-    /// No tiles yet, and at most `capacity` bytes of pixels later.
+    /// An empty cache with a limit of `capacity` bytes of pixels.
     pub(super) fn new(capacity: usize) -> Self {
         Self { kept: HashMap::new(), bytes: 0, capacity, tick: 0 }
     }
 
-    /// Sets the most bytes of pixels.
+    /// Sets the limit, in bytes of pixels.
     pub(super) fn set_capacity(&mut self, capacity: usize) {
         self.capacity = capacity;
     }
@@ -40,12 +39,13 @@ impl KeptTiles {
         self.bytes
     }
 
-    /// True if a tile is there, or is known to be empty.
+    /// True if the tile is in the cache, also as an empty one.
     pub(super) fn contains(&self, id: TileId) -> bool {
         self.kept.contains_key(&id)
     }
 
-    /// Adds a tile with its size in bytes; `None` for one that is known to be empty.
+    /// Adds a tile with its size in bytes; `None` for an empty tile. Drops the least recently used tiles
+    /// beyond the limits.
     pub(super) fn put(&mut self, id: TileId, painted: Option<(Tile, usize)>) {
         let (tile, bytes) = painted.map_or((None, 0), |(tile, bytes)| (Some(tile), bytes));
         self.bytes += bytes;
@@ -59,7 +59,7 @@ impl KeptTiles {
         }
     }
 
-    /// The tile, or the part of the nearest one of a lower zoom level. Both count as used.
+    /// The tile, or the matching part of its nearest ancestor, which counts as used.
     pub(super) fn nearest(&mut self, id: TileId) -> Option<TilePiece> {
         self.tick += 1;
         let tick = self.tick;
@@ -72,8 +72,8 @@ impl KeptTiles {
     }
 }
 
-/// Loads the pixels as a texture, and says how many bytes they take. Tiles of one colour, which are
-/// most of them, become one pixel.
+/// Loads the pixels as a texture, and returns it with its bytes. Most tiles have a single colour; these
+/// become one pixel.
 pub(super) fn texture(context: &Context, image: ColorImage) -> (Tile, usize) {
     let plain = image
         .pixels
@@ -86,7 +86,8 @@ pub(super) fn texture(context: &Context, image: ColorImage) -> (Tile, usize) {
     (Tile::Raster(texture), bytes)
 }
 
-/// The tile of a lower zoom level that a tile lies in, and which part of it that is.
+/// The ancestor of a tile at a lower zoom level, and the part of it that the tile covers, as texture
+/// coordinates.
 pub(super) fn part_of(id: TileId, zoom: u8) -> (TileId, Rect) {
     let steps = id.zoom.saturating_sub(zoom).min(31);
     let ancestor = TileId { x: id.x >> steps, y: id.y >> steps, zoom: id.zoom - steps };

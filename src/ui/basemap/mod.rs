@@ -1,6 +1,5 @@
-//! Base maps under the districts: the one that comes with the program, and tiles from
-//! elsewhere where the user asks for them. Nothing here touches the network unless a source that
-//! needs it has been chosen. The districts themselves are left to `map`.
+//! Base maps under the districts: the built-in one, and tiles from other sources if the user chooses one.
+//! The network is used only while a source that needs it is chosen. The districts are left to `map`.
 
 mod address;
 mod built_in;
@@ -34,5 +33,5 @@ pub use raster::{GroundLook, rasterize};
 pub use source::{Attribution, Basemap, BasemapOptions, describe};
 pub use watch::BasemapState;
 
-/// The most bytes of tiles in memory, and of fetched tiles on disk.
+/// Maximum bytes of tiles in memory, and of fetched tiles on disk.
 const MAX_MEMORY: usize = 256 << 20;

@@ -1,5 +1,5 @@
-//! Tiles from a server, asked for only while this source is chosen: a cache in memory and on disk,
-//! few downloads at once, none ahead. The requests themselves are left to `fetch`.
+//! Tiles from a server, requested only while this source is chosen: cached in memory and on disk, few
+//! downloads at once, no prefetching. HTTP requests are left to `fetch`.
 
 use std::collections::HashSet;
 use std::env;
@@ -17,13 +17,13 @@ use super::kept::{KeptTiles, part_of};
 use super::watch::{Seen, Watch};
 use super::{BasemapState, TileAddress, TileLimits};
 
-/// Tiles that may be asked for at a time. Those in sight later are not kept waiting by those that
-/// were in sight before.
+/// Maximum number of pending requests. It is low, so that visible tiles don't wait for tiles that were
+/// visible before.
 const QUEUE: usize = 8;
-/// The most characters of a contact.
+/// Maximum length of a contact address, in characters.
 pub const MAX_CONTACT: usize = 200;
 
-/// Tiles from a server, and how they are doing.
+/// Tiles of a server, with their state.
 pub(super) struct OnlineTiles {
     context: Context,
     address: TileAddress,
@@ -38,7 +38,7 @@ pub(super) struct OnlineTiles {
 }
 
 impl OnlineTiles {
-    /// Gets ready to fetch; nothing is fetched before a tile is asked for.
+    /// Starts the fetcher; nothing is fetched until a tile is requested.
     pub(super) fn new(
         context: &Context,
         address: TileAddress,
@@ -61,7 +61,7 @@ impl OnlineTiles {
         }
     }
 
-    /// Who can be reached about the requests from now on.
+    /// Sets the contact address of further requests.
     pub(super) fn set_contact(&mut self, contact: &str) {
         self.agent = user_agent(contact);
     }
@@ -70,7 +70,8 @@ impl OnlineTiles {
         self.watch.state().clone()
     }
 
-    /// Takes in what has arrived, and takes stock once a frame, before the first tile of it.
+    /// Handles the answers that have arrived, and once a frame updates the state, before the frame's first
+    /// tile.
     fn follow(&mut self, now: Instant) {
         while let Ok((id, answer, tile)) = self.fetcher.fetched.try_recv() {
             self.waiting.remove(&id);
@@ -89,12 +90,12 @@ impl OnlineTiles {
         }
     }
 
-    /// Asks for a tile that is not there, if it may be asked for now.
+    /// Requests a missing tile, if that is allowed now.
     fn ask(&mut self, id: TileId, now: Instant) {
         if self.waiting.contains(&id) || self.waiting.len() >= QUEUE {
             return;
         }
-        // Without a time to wait the answer to another tile brings the next frame.
+        // Without a wait time, the answer to another tile triggers the next frame.
         let Some(wait) = self.watch.wait(id, self.waiting.len(), now) else { return };
         if wait > Duration::ZERO {
             self.context.request_repaint_after(wait);
@@ -108,7 +109,8 @@ impl Tiles for OnlineTiles {
     fn at(&mut self, tile_id: TileId) -> Option<TilePiece> {
         let now = Instant::now();
         self.follow(now);
-        // Past the deepest zoom level a part of a tile of that level is the real thing.
+        // Beyond the deepest zoom level, part of a tile of that level is the best there is, and not a
+        // placeholder.
         let (deepest, _) = part_of(tile_id, self.max_zoom.min(tile_id.zoom));
         if self.tiles.contains(deepest) {
             self.seen.there += 1;
@@ -136,7 +138,7 @@ impl Tiles for OnlineTiles {
     }
 }
 
-/// Who asks: the program, its version, and the contact if the user has given one.
+/// The user agent: the program, its version, and the contact address if the user has given one.
 pub fn user_agent(contact: &str) -> HeaderValue {
     const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
     let contact = contact.trim();
@@ -145,18 +147,19 @@ pub fn user_agent(contact: &str) -> HeaderValue {
     named.flatten().unwrap_or_else(|| HeaderValue::from_static(PROGRAM))
 }
 
-/// True if a text can be sent as a contact: letters without accents, digits and signs.
+/// True if a text can be sent as contact: printable ASCII without parentheses and backslashes, at most
+/// [`MAX_CONTACT`] characters.
 pub fn is_contact(text: &str) -> bool {
     let good = |c: char| (c.is_ascii_graphic() || c == ' ') && !matches!(c, '(' | ')' | '\\');
     text.chars().count() <= MAX_CONTACT && text.chars().all(good)
 }
 
-/// Who is named on the map is said by `source`, in the user's language.
+/// An empty attribution for walkers; `source` returns the real one in the user's language.
 pub(super) fn nobody() -> Attribution {
     Attribution { text: "", url: "", logo_light: None, logo_dark: None }
 }
 
-/// The folder for fetched tiles under the user's cache folder, or `None` where there is none.
+/// The folder for fetched tiles in the user's cache folder; `None` if there is none.
 pub(super) fn cache_folder() -> Option<PathBuf> {
     let folder = |name| env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     let caches = if cfg!(target_os = "windows") {

@@ -1,5 +1,5 @@
-//! Tile images: bytes in, pixels out. Size and format are checked in the header before anything is
-//! decoded, and a decoder that panics costs one tile and nothing else.
+//! Decodes tile images. Size and format are checked in the header before decoding, and a panic in the
+//! decoder costs no more than one tile.
 
 use std::io::Cursor;
 use std::panic::AssertUnwindSafe;
@@ -9,26 +9,26 @@ use image::{DynamicImage, ImageFormat, ImageReader, Limits, imageops};
 
 use crate::ui::quiet_panic::catch_quietly;
 
-/// The largest side of a tile in pixels, where its source states no other.
+/// Maximum width and height of a tile in pixels, unless its source states another.
 pub const MAX_TILE_SIDE: u32 = 1024;
-/// The largest tile in bytes, as it is sent or stored.
+/// Maximum size of a tile in bytes, as sent or stored.
 pub const MAX_TILE_BYTES: usize = 2 << 20;
-/// The largest side that is kept: a tile is 256 points wide, and few screens have more than two
+/// Maximum width and height kept, in pixels: a tile is 256 points wide, and few screens have more than two
 /// pixels a point.
 const KEPT_SIDE: u32 = 512;
-/// Memory a decoder may ask for: 16 bits a channel at the largest size, four times over.
+/// Memory limit of the decoder: four times the largest tile with 16 bits a channel.
 const DECODER_BYTES: u64 = 32 << 20;
 
-/// Why a tile image is not shown.
+/// A tile image that can't be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TileFault {
-    /// More bytes than a tile may have.
+    /// The image has too many bytes.
     #[error("a tile of {0} bytes or more")]
     TooManyBytes(usize),
-    /// A format other than PNG and JPEG.
+    /// The image is neither PNG nor JPEG.
     #[error("a tile that is neither PNG nor JPEG")]
     Format,
-    /// More pixels than a tile may have, or none.
+    /// The image has too many pixels, or none.
     #[error("a tile of {width} × {height} pixels")]
     Size {
         /// Width in pixels.
@@ -36,13 +36,13 @@ pub enum TileFault {
         /// Height in pixels.
         height: u32,
     },
-    /// The decoder refuses the image.
+    /// The decoder rejects the image.
     #[error("a tile that is damaged")]
     Damaged,
 }
 
-/// Decodes a PNG or JPEG tile whose sides are at most `max_side` pixels. Tiles wider or higher than
-/// 512 pixels are scaled down to that.
+/// Decodes a PNG or JPEG tile whose sides are at most `max_side` pixels. Tiles wider or higher than 512
+/// pixels are scaled down to that.
 ///
 /// # Errors
 /// A [`TileFault`]: too many bytes, another format, too many pixels, or damage. Never panics.

@@ -1,8 +1,8 @@
-//! The PMTiles format, version 3, as pure functions: bytes in, what they say out. Reading the file is
-//! left to `pm_tiles`.
+//! Parser of the PMTiles format, version 3, as pure functions on bytes. Reading the file is left to
+//! `pm_tiles`.
 //!
-//! The format: <https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md>. Read by our own
-//! hand because it is small, and because what is wrong with a file should be said at once.
+//! The format: <https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md>. The parser is our own
+//! because the format is small, and because faults of a file should be reported at once.
 
 use std::io::Read as _;
 use std::path::Path;
@@ -12,64 +12,65 @@ use walkers::TileId;
 
 use super::BasemapError;
 
-/// The fixed part at the beginning of an archive.
+/// The header of an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PmHeader {
-    /// Offset and length of the root directory, bytes.
+    /// Offset and length of the root directory, in bytes.
     pub root: [u64; 2],
-    /// Offset and length of the metadata, bytes.
+    /// Offset and length of the metadata, in bytes.
     pub metadata: [u64; 2],
-    /// Offset of the directories below the root, bytes.
+    /// Offset of the leaf directories, in bytes.
     pub leaves: u64,
-    /// Offset of the tiles, bytes.
+    /// Offset of the tile data, in bytes.
     pub tiles: u64,
     /// Compression of directories and metadata: 0 and 1 for none, 2 for gzip.
     pub packed: u8,
-    /// Compression of the tiles, likewise.
+    /// Compression of the tiles, with the same codes.
     pub tiles_packed: u8,
-    /// The deepest zoom level there are tiles for.
+    /// The deepest zoom level with tiles.
     pub max_zoom: u8,
 }
 
-/// One entry of a directory.
+/// An entry of a directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PmEntry {
-    /// The number of the first tile.
+    /// Id of the first tile.
     pub tile: u64,
-    /// Offset of what the entry leads to, bytes.
+    /// Offset of the tile or leaf directory, in bytes.
     pub offset: u64,
-    /// Its length, bytes.
+    /// Length of the tile or leaf directory, in bytes.
     pub length: u64,
-    /// For how many tiles in a row; 0 for a directory below.
+    /// Number of consecutive tiles with the same content; 0 for a leaf directory.
     pub run: u64,
 }
 
-/// Why bytes are no part of a PMTiles archive that can be shown.
+/// Bytes that are no valid part of a supported PMTiles archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PmFault {
-    /// Another kind of file.
+    /// The file is of another kind.
     #[error("no PMTiles archive")]
     NotPmTiles,
-    /// Another version of the format.
+    /// The archive has another version of the format.
     #[error("PMTiles version {0}")]
     Version(u8),
-    /// Tiles that are not PNG or JPEG, or compressed in another way than gzip.
+    /// The tiles are not PNG or JPEG, or have another compression than gzip.
     #[error("tiles that are not PNG or JPEG")]
     NotRaster,
-    /// Numbers that contradict each other, or more than the limits allow.
+    /// Numbers contradict each other, or exceed the limits.
     #[error("damaged")]
     Damaged,
 }
 
-/// Bytes of the header.
+/// Length of the header, in bytes.
 pub(super) const HEADER_BYTES: usize = 127;
-/// The most bytes of a directory or of the metadata, unpacked. The format allows 16 KiB for the root.
+/// Maximum length of a directory or of the metadata when decompressed, in bytes. The format allows 16 KiB
+/// for the root.
 pub(super) const MAX_PART_BYTES: usize = 2 << 20;
 const PNG: u8 = 2;
 const JPEG: u8 = 3;
 
 impl PmFault {
-    /// The fault of a file, with its path.
+    /// The error for a file with this fault.
     pub(super) fn of_file(self, path: &Path) -> BasemapError {
         let path = path.to_owned();
         match self {
@@ -82,7 +83,7 @@ impl PmFault {
 }
 
 impl PmHeader {
-    /// Reads the header from the first 127 bytes of an archive.
+    /// Parses the header from the first 127 bytes of an archive.
     ///
     /// # Errors
     /// A [`PmFault`].
@@ -119,7 +120,7 @@ impl PmHeader {
     }
 }
 
-/// Undoes the compression of a part of an archive, up to `most` bytes.
+/// Decompresses a part of an archive, up to `most` bytes.
 ///
 /// # Errors
 /// [`PmFault::Damaged`] for bytes that are not of that compression, or too many.
@@ -139,7 +140,7 @@ pub(super) fn unpack(bytes: Vec<u8>, packed: u8, most: usize) -> Result<Vec<u8>,
     }
 }
 
-/// The number of a tile: all lower zoom levels first, then along a Hilbert curve.
+/// The id of a tile: tiles are numbered by zoom level, then along a Hilbert curve. `None` outside the grid.
 pub(super) fn tile_number(tile: TileId) -> Option<u64> {
     if tile.zoom > 30 || tile.x >= 1 << tile.zoom || tile.y >= 1 << tile.zoom {
         return None;
@@ -161,15 +162,15 @@ pub(super) fn tile_number(tile: TileId) -> Option<u64> {
     Some(before + along)
 }
 
-/// The entry that a tile belongs to.
+/// The directory entry that contains a tile.
 pub(super) fn find(directory: &[PmEntry], tile: u64) -> Option<PmEntry> {
     let after = directory.partition_point(|entry| entry.tile <= tile);
     let entry = directory.get(after.checked_sub(1)?)?;
     (entry.run == 0 || tile - entry.tile < entry.run).then_some(*entry)
 }
 
-/// Reads a directory, unpacked: numbers as differences, runs, lengths and places, each as a column.
-/// Its memory is at most 16 times that of `bytes`.
+/// Parses a decompressed directory, stored in columns: id differences, run lengths, lengths and offsets.
+/// Takes at most 16 times the memory of `bytes`.
 ///
 /// # Errors
 /// [`PmFault::Damaged`].
@@ -183,7 +184,7 @@ pub fn read_pm_directory(bytes: &[u8]) -> Result<Vec<PmEntry>, PmFault> {
 fn entries(bytes: &[u8]) -> Option<Vec<PmEntry>> {
     let mut rest = bytes;
     let count = usize::try_from(varint(&mut rest)?).ok()?;
-    // Each entry takes four bytes at least.
+    // Each entry takes at least four bytes.
     if count > bytes.len() / 4 {
         return None;
     }
@@ -207,7 +208,7 @@ fn entries(bytes: &[u8]) -> Option<Vec<PmEntry>> {
     Some(entries)
 }
 
-/// A number of seven bits a byte, the lowest first.
+/// A variable-length integer: seven bits a byte, the lowest first.
 fn varint(bytes: &mut &[u8]) -> Option<u64> {
     let mut value = 0_u64;
     for shift in (0..63).step_by(7) {

@@ -1,4 +1,4 @@
-//! Reads raster tiles from a PMTiles archive on disk. The format is left to `pm_format`.
+//! Reads raster tiles from a PMTiles archive on disk. Parsing is left to `pm_format`.
 
 use std::collections::VecDeque;
 use std::fs::{self, File};
@@ -19,30 +19,29 @@ use super::pm_format::{
 };
 use super::{BasemapError, MAX_MEMORY, TileFault, decode_tile, read_pm_directory};
 
-/// An open archive.
+/// An open PMTiles archive.
 #[derive(Debug)]
 pub struct PmArchive {
     path: PathBuf,
     file: File,
     header: PmHeader,
     root: Arc<Vec<PmEntry>>,
-    /// The directories below the root that were used last, by where they are.
+    /// The most recently used leaf directories, by offset.
     leaves: VecDeque<(u64, Arc<Vec<PmEntry>>)>,
 }
 
-/// Directories below the root that are kept, and the entries they may have together.
+/// Maximum number of leaf directories kept, and of their entries together.
 const LEAVES: usize = 16;
 const LEAF_ENTRIES: usize = 1 << 20;
-/// The most characters of an attribution.
+/// Maximum length of an attribution, in characters.
 const ATTRIBUTION: usize = 300;
 
 impl PmArchive {
-    /// Opens an archive and checks that its tiles can be shown. It may wait for the file system:
-    /// call it off the window's thread.
+    /// Opens an archive and checks that its tiles can be shown. May block on the file system: call it on a
+    /// worker thread.
     ///
     /// # Errors
-    /// A [`BasemapError`]: a network path, something that is no file, or a file that is no such
-    /// archive.
+    /// A [`BasemapError`]: a network path, a path without a plain file, or a file that is no valid archive.
     pub fn open(path: &Path) -> Result<Self, BasemapError> {
         let unreadable = |why: std::io::Error| BasemapError::Unreadable {
             path: path.into(),
@@ -51,7 +50,7 @@ impl PmArchive {
         if is_network_path(path) {
             return Err(BasemapError::NetworkPath { path: path.into() });
         }
-        // To open a pipe is to wait for its other end, so the kind is asked for first.
+        // Opening a pipe blocks until its other end is open, so the file type is checked first.
         if !fs::metadata(path).map_err(unreadable)?.is_file() {
             return Err(BasemapError::NotAFile { path: path.into() });
         }
@@ -66,12 +65,12 @@ impl PmArchive {
         Ok(archive)
     }
 
-    /// The deepest zoom level there are tiles for.
+    /// The deepest zoom level with tiles.
     pub fn max_zoom(&self) -> u8 {
         self.header.max_zoom
     }
 
-    /// Whom the archive asks to be named, without markup; empty where it names nobody.
+    /// The archive's attribution without markup; empty if there is none.
     pub fn attribution(&mut self) -> String {
         let metadata = self.unpacked(self.header.metadata, self.header.packed, MAX_PART_BYTES);
         metadata
@@ -80,7 +79,7 @@ impl PmArchive {
             .unwrap_or_default()
     }
 
-    /// The picture of a tile as it is stored, or `None` where there is none.
+    /// The image of a tile as it is stored; `None` if there is no such tile.
     ///
     /// # Errors
     /// [`BasemapError::Damaged`] where the index leads nowhere, or to more than a tile may have.
@@ -88,7 +87,7 @@ impl PmArchive {
         let damaged = BasemapError::Damaged { path: self.path.clone() };
         let Some(number) = tile_number(tile) else { return Ok(None) };
         let mut directory = Arc::clone(&self.root);
-        // The format allows for three levels below the root.
+        // The format allows three levels below the root.
         for _ in 0..4 {
             let Some(entry) = find(&directory, number) else { return Ok(None) };
             if entry.run > 0 {
@@ -139,8 +138,8 @@ impl PmArchive {
     }
 }
 
-/// True if a path leads over a network or to a device by its name alone: a share of Windows, or one
-/// that a desktop has mounted.
+/// True if the path alone shows that it leads over a network: a Windows share, a URL, or a share mounted by
+/// the desktop.
 fn is_network_path(path: &Path) -> bool {
     let text = path.to_string_lossy();
     let is_share = text.starts_with("\\\\") || text.starts_with("//");
@@ -174,14 +173,14 @@ impl PaintTile for PmArchive {
     }
 }
 
-/// Tiles from an archive.
+/// Tiles of an archive.
 pub(super) struct FileTiles {
     context: Context,
     max_zoom: u8,
     tiles: TileCache,
-    /// The frame that is being drawn.
+    /// Number of the present frame.
     frame: u64,
-    /// Tiles in sight that can't be shown: in this frame, and in the one before.
+    /// Number of visible tiles that can't be shown, in this frame and the last.
     bad: [usize; 2],
 }
 
@@ -192,7 +191,7 @@ impl FileTiles {
         Self { context: context.clone(), max_zoom, tiles, frame: 0, bad: [0, 0] }
     }
 
-    /// True if tiles in sight can't be shown.
+    /// True if some visible tiles can't be shown.
     pub(super) fn has_holes(&self) -> bool {
         self.bad.iter().any(|bad| *bad > 0)
     }

@@ -1,4 +1,4 @@
-//! Turns the ground into the pixels of one tile. Keeping the tiles is left to `cache`.
+//! Rasterizes the built-in base map to the pixels of one tile. Caching is left to `cache`.
 
 use std::sync::Arc;
 
@@ -16,28 +16,28 @@ use crate::scene::ground::{GroundPaint, GroundTokens, dashed, strata_below};
 use crate::spatial::mercator;
 use crate::ui::theme::color32;
 
-/// The looks of the ground.
+/// Style of the built-in base map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroundLook {
-    /// Its colours.
+    /// The colours.
     pub tokens: GroundTokens,
-    /// Its kinds that are switched on.
+    /// The kinds of features that are drawn.
     pub choice: GroundChoice,
 }
 
 impl GroundLook {
-    /// Everything that is switched on, in the colours of a theme.
+    /// The style of a theme, with the chosen kinds of features.
     pub fn of(theme: ThemeChoice, choice: GroundChoice) -> Self {
         Self { tokens: *GroundTokens::of(theme), choice }
     }
 
-    /// Where nothing is known: neither land nor sea.
+    /// Colour of the area without data: between land and sea.
     fn beyond(&self) -> Color32 {
         color32(self.tokens.land).lerp_to_gamma(color32(self.tokens.sea), 0.5)
     }
 }
 
-/// Draws tiles of the ground; lives on the thread that does so.
+/// Paints tiles of the built-in base map on the worker thread.
 pub(super) struct GroundPainter {
     pub(super) ground: Arc<Ground>,
     pub(super) look: GroundLook,
@@ -50,17 +50,16 @@ impl PaintTile for GroundPainter {
     }
 }
 
-/// Points of a line that are closer than this to the one before are left out, pixels.
+/// Minimum distance between points of a line, in pixels; nearer points are left out.
 const TOO_CLOSE: f32 = 0.35;
-/// The distance outside its edge at which the shapes of a tile are cut, pixels: more than any line is wide.
+/// Distance from the tile's edge at which shapes are clipped, in pixels: more than the widest line.
 const MARGIN: f64 = 24.0;
-/// An islet smaller than this many points is filled and has no outline.
+/// Islets smaller than this have no outline, in points.
 const SPECK: f64 = 6.0;
-/// The latitude that the resolution of a zoom level is told for.
+/// Latitude for which a zoom level's resolution is computed, in degrees.
 const LATITUDE: f64 = 57.7;
 
-/// One tile of the ground, `side` pixels wide and high; `None` for a side of 0 or past what can be
-/// drawn.
+/// Paints one tile, `side` pixels wide and high. `None` if the side is 0 or too large.
 pub fn rasterize(
     ground: &Ground,
     look: &GroundLook,
@@ -76,7 +75,7 @@ pub fn rasterize(
     for stratum in strata_below(resolution, &look.choice, &look.tokens) {
         let shapes = layers.of(stratum.layer);
         match stratum.paint {
-            // All in one path: they don't overlap, and each path has its price.
+            // All shapes go into one path: they don't overlap, and each path has a cost.
             GroundPaint::Fill(color) => {
                 if let Some(path) = frame.areas(shapes) {
                     let (rule, here) = (FillRule::EvenOdd, Transform::identity());
@@ -110,8 +109,7 @@ fn paint(color: Color32) -> Paint<'static> {
     paint
 }
 
-/// What lies north, east and south of the data is neither land nor sea; to the west the sea goes
-/// on.
+/// Fills the area north, east and south of the data with `color`. To the west the sea continues.
 fn beyond(pixels: &mut Pixmap, frame: &TileFrame, reach: Envelope, color: Color) {
     let side = frame.side;
     let [_, north] = frame.pixel(reach.low);
@@ -126,14 +124,14 @@ fn beyond(pixels: &mut Pixmap, frame: &TileFrame, reach: Envelope, color: Color)
             right.clamp(0.0, side),
             bottom.clamp(0.0, side),
         );
-        // A strip without width would still be drawn, as a line.
+        // A strip without width would be drawn as a line.
         if let Some(strip) = strip.filter(|strip| strip.width() > 0.0 && strip.height() > 0.0) {
             pixels.fill_rect(strip, &paint, Transform::identity(), None);
         }
     }
 }
 
-/// Where a tile lies in unit coordinates, and how large a pixel of it is.
+/// Transform from unit Mercator to the pixels of a tile.
 struct TileFrame {
     origin: [f64; 2],
     scale: f64,
@@ -155,13 +153,13 @@ impl TileFrame {
         Self { origin, scale, side: side as f32, envelope }
     }
 
-    /// Number of pixels a length in points is; tiles of a denser screen have more.
+    /// A line width in pixels, from points.
     #[expect(clippy::cast_possible_truncation, reason = "a few pixels")]
     fn line_width(&self, points: f64) -> f32 {
         (points * self.density()) as f32
     }
 
-    /// Pixels a point.
+    /// Pixels per point.
     fn density(&self) -> f64 {
         f64::from(self.side) / mercator::TILE_SIZE
     }
@@ -188,7 +186,7 @@ impl TileFrame {
         path.finish()
     }
 
-    /// The lines, or the outlines of surfaces that are no specks, in one path.
+    /// One path with the lines, or the outlines of all surfaces larger than an islet.
     fn lines(&self, shapes: &[Shape], dash: Option<[f64; 2]>) -> Option<Path> {
         let mut path = PathBuilder::new();
         let point = self.density() / self.scale;
@@ -210,7 +208,7 @@ impl TileFrame {
         path.finish()
     }
 
-    /// The parts of a line near this tile: long borders cross many.
+    /// Adds the parts of a line near this tile, since long borders cross many tiles.
     fn near(&self, path: &mut PathBuilder, line: &[[f64; 2]]) {
         let mut near: Vec<[f64; 2]> = Vec::new();
         for (from, to) in line.iter().zip(line.iter().skip(1)) {
@@ -242,8 +240,8 @@ impl TileFrame {
     }
 }
 
-/// The part of a ring inside an envelope (Sutherland and Hodgman): parts that fall apart stay
-/// joined along the edge, which lies outside the tile.
+/// Clips a ring to an envelope (Sutherland and Hodgman). Separate parts stay joined along the envelope's
+/// edge, which lies outside the tile.
 fn cut_ring(ring: &[[f64; 2]], envelope: &Envelope) -> Vec<[f64; 2]> {
     let inside = |[x, y]: [f64; 2]| {
         let ([west, north], [east, south]) = (envelope.low, envelope.high);
@@ -260,7 +258,7 @@ fn cut_ring(ring: &[[f64; 2]], envelope: &Envelope) -> Vec<[f64; 2]> {
     cut(&ring, |[_, y]| south - y)
 }
 
-/// The part of a ring where `inside` is not negative; `inside` is linear.
+/// Clips a ring to the half-plane where the linear function `inside` is not negative.
 fn cut(ring: &[[f64; 2]], inside: impl Fn([f64; 2]) -> f64) -> Vec<[f64; 2]> {
     let mut kept = Vec::new();
     let Some(mut from) = ring.last().copied() else { return kept };

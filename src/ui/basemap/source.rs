@@ -1,5 +1,4 @@
-//! The base map that was chosen, with the built-in one under it, whom to name on the map, and how it
-//! is doing.
+//! The base map: the chosen source over the built-in one, with attribution and state.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,32 +17,32 @@ use super::{
 use crate::i18n::{Language, tr};
 use crate::project::{BasemapChoice, GroundChoice, ThemeChoice};
 
-/// Whom to name on the map.
+/// Attribution of a base map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
-    /// The words.
+    /// The text.
     pub text: String,
-    /// The address that a click on them opens.
+    /// The link of the text.
     pub url: Option<&'static str>,
 }
 
-/// Where fetched tiles are kept, and what a server may take.
+/// Cache folder and limits of fetched tiles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BasemapOptions {
-    /// The folder, or `None` to keep none on disk.
+    /// The cache folder; `None` for no cache on disk.
     pub cache: Option<PathBuf>,
     /// The limits.
     pub limits: TileLimits,
 }
 
 impl BasemapOptions {
-    /// A folder of the program's own under the user's cache folder.
+    /// Options with a folder in the user's cache folder.
     pub fn of_user() -> Self {
         Self { cache: cache_folder(), limits: TileLimits::default() }
     }
 }
 
-/// The base map: the ground, and over it what was chosen.
+/// The base map: the built-in one, and the chosen source over it.
 pub struct Basemap {
     context: Context,
     options: BasemapOptions,
@@ -61,16 +60,16 @@ enum Over {
     Failed(BasemapError),
 }
 
-/// An archive that was opened, and whom it asks to be named.
+/// An opened archive with its attribution.
 type Opened = (PmArchive, String);
 
 pub(super) const OPEN_STREET_MAP: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 const OPEN_STREET_MAP_RIGHTS: &str = "https://www.openstreetmap.org/copyright";
-/// The most time that a file system may take to open a file.
+/// Time limit for opening a file.
 const OPENING: Duration = Duration::from_secs(15);
-/// The most characters of an attribution.
+/// Maximum length of an attribution, in characters.
 const ATTRIBUTION: usize = 300;
-/// The deepest zoom level of OpenStreetMap, and what is asked of other servers at most.
+/// Deepest zoom level of OpenStreetMap, and the maximum for other servers.
 const DEEPEST: u8 = 19;
 
 impl Basemap {
@@ -93,8 +92,8 @@ impl Basemap {
         }
     }
 
-    /// Shows what was chosen; does nothing if it is shown already. What can't be shown leaves the
-    /// built-in base map, and [`state`](Self::state) says why.
+    /// Sets the source; does nothing if it is unchanged. If the source fails, only the built-in base map is
+    /// shown, and [`state`](Self::state) returns the reason.
     pub fn choose(&mut self, choice: &BasemapChoice) {
         if *choice == self.choice {
             return;
@@ -103,9 +102,9 @@ impl Basemap {
         self.retry();
     }
 
-    /// Tries again to show what was chosen.
+    /// Opens the chosen source again.
     pub fn retry(&mut self) {
-        // The old source ends before the new one begins: its fetching stops, its files close.
+        // The old source is dropped before the new one starts: its downloads stop, its files close.
         self.over = Over::Nothing;
         self.over = match &self.choice {
             BasemapChoice::BuiltIn | BasemapChoice::None => Over::Nothing,
@@ -126,7 +125,7 @@ impl Basemap {
         })
     }
 
-    /// Sets who can be reached about requests for tiles; empty for nobody.
+    /// Sets the contact address sent with requests; empty for none.
     pub fn set_contact(&mut self, contact: &str) {
         if contact != self.contact {
             contact.clone_into(&mut self.contact);
@@ -136,7 +135,7 @@ impl Basemap {
         }
     }
 
-    /// Takes in the file that is being opened.
+    /// Takes over the archive once it is open.
     fn follow(&mut self) {
         let Over::Opening(since, answer) = &self.over else { return };
         let waited = since.elapsed();
@@ -158,13 +157,13 @@ impl Basemap {
         };
     }
 
-    /// Follows the theme, what is switched on, and the screen; cheap where none changed.
+    /// Sets theme, kinds of features and pixel density; cheap if unchanged.
     pub fn set_look(&mut self, theme: ThemeChoice, choice: &GroundChoice) {
         let look = GroundLook::of(theme, choice.clone());
         self.ground.set_look(look, self.context.pixels_per_point());
     }
 
-    /// The tiles of a map, lowest first: the ground, and what was chosen over it.
+    /// The tile layers, lowest first: the built-in base map and the chosen source.
     pub fn layers(&mut self) -> (Option<&mut dyn Tiles>, Option<&mut dyn Tiles>) {
         self.follow();
         let ground: Option<&mut dyn Tiles> = match self.choice {
@@ -179,7 +178,7 @@ impl Basemap {
         (ground, over)
     }
 
-    /// Its state.
+    /// The state of the chosen source.
     pub fn state(&self) -> BasemapState {
         match &self.over {
             Over::Nothing => BasemapState::Ready,
@@ -192,7 +191,7 @@ impl Basemap {
         }
     }
 
-    /// Whom to name on the map; `credits` are those of the built-in base map that is in sight.
+    /// The attributions to show. `credits` are those of the visible part of the built-in base map.
     pub fn attribution(&self, language: Language, credits: &[&str]) -> Vec<Attribution> {
         let plain = |text: &str| Attribution { text: text.to_owned(), url: None };
         let built_in = plain(&credits.join(", "));
@@ -213,18 +212,18 @@ impl Basemap {
         }
     }
 
-    /// Waits until every tile of the ground that was asked for is there: for pictures of the
-    /// window.
+    /// Waits until every requested tile of the built-in base map is painted, at most this long: for
+    /// screenshots.
     pub fn settle(&mut self, at_most: Duration) {
         self.ground.settle(at_most);
     }
 }
 
-/// Opens an archive on a thread of its own: a file system may take its time, or never answer.
+/// Opens an archive on a thread of its own, since a file system may be slow or never answer.
 fn opening(context: &Context, path: &str) -> Receiver<Result<Opened, BasemapError>> {
     let (tell, answer) = bounded(1);
     let (context, path) = (context.clone(), PathBuf::from(path));
-    // Where no thread can be had the channel closes, and the built-in base map stays alone.
+    // If no thread can be started the channel closes, and only the built-in base map is shown.
     _ = std::thread::Builder::new().name("basemap-open".to_owned()).spawn(move || {
         let opened = PmArchive::open(&path).map(|mut archive| {
             let attribution = archive.attribution();
@@ -237,7 +236,7 @@ fn opening(context: &Context, path: &str) -> Receiver<Result<Opened, BasemapErro
     answer
 }
 
-/// The name of a choice, and a line about it.
+/// Name and description of a base map.
 pub fn describe(choice: &BasemapChoice, language: Language) -> (&'static str, &'static str) {
     let (name, description) = match choice {
         BasemapChoice::BuiltIn => ("basemap.built_in", "basemap.built_in_description"),

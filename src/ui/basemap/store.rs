@@ -1,5 +1,5 @@
-//! Fetched tiles on disk: one file each, in a folder of the program's own, bounded in bytes. Nothing
-//! is kept that was not shown, and the oldest goes first.
+//! Disk cache of fetched tiles: one file a tile in the program's own folder, limited in bytes. Only shown
+//! tiles are stored, and the oldest are removed first.
 
 use std::fs::{self, File, OpenOptions};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::picture::MAX_TILE_BYTES;
 
-/// A folder of tiles.
+/// A folder of stored tiles.
 pub(super) struct TileStore {
     folder: PathBuf,
     limit: u64,
@@ -20,30 +20,30 @@ pub(super) struct TileStore {
     bytes: AtomicU64,
 }
 
-/// A tile as it is on disk.
+/// A tile as stored on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StoredTile {
     pub(super) about: AboutTile,
     pub(super) body: Vec<u8>,
 }
 
-/// The head of a stored tile: its first line.
+/// Metadata of a stored tile: the first line of its file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct AboutTile {
-    /// The address it was fetched from.
+    /// The tile's URL.
     pub(super) url: String,
-    /// Until when the server need not be asked again, in seconds since 1970.
+    /// End of the tile's freshness, in seconds since 1970. Until then no request is needed.
     pub(super) fresh_until: u64,
-    /// The server's mark of this version.
+    /// The server's ETag.
     pub(super) etag: Option<String>,
 }
 
-/// The most bytes of the first line.
+/// Maximum length of the first line, in bytes.
 const MAX_LINE: usize = 8 << 10;
 const ENDING: &str = "tile";
 
 impl TileStore {
-    /// Opens a folder, made where it is missing, and trims it to `limit` bytes.
+    /// Opens the folder, creates it if it is missing, and trims it to `limit` bytes.
     pub(super) fn open(folder: &Path, limit: u64) -> Option<Self> {
         fs::create_dir_all(folder).ok()?;
         let store = Self { folder: folder.to_owned(), limit, bytes: AtomicU64::new(0) };
@@ -51,7 +51,7 @@ impl TileStore {
         Some(store)
     }
 
-    /// The tile of an address.
+    /// The stored tile of a URL.
     pub(super) fn read(&self, url: &str) -> Option<StoredTile> {
         let file = File::open(self.path(url)).ok()?;
         let most = (MAX_TILE_BYTES + MAX_LINE) as u64;
@@ -63,7 +63,7 @@ impl TileStore {
         (about.url == url && body.len() <= MAX_TILE_BYTES).then_some(StoredTile { about, body })
     }
 
-    /// Keeps a tile. A disk that is full or read-only keeps none, and that is no fault.
+    /// Stores a tile. On a full or read-only disk nothing is stored, which is no error.
     pub(super) fn write(&self, tile: &StoredTile) {
         let Ok(mut bytes) = serde_json::to_vec(&tile.about) else { return };
         if bytes.len() >= MAX_LINE || tile.body.len() > MAX_TILE_BYTES {
@@ -91,7 +91,7 @@ impl TileStore {
         self.folder.join(format!("{:016x}.{ENDING}", hasher.finish()))
     }
 
-    /// Removes the oldest files until a tenth of the limit is free again, and room for `more` bytes.
+    /// Removes the oldest files until a tenth of the limit is free, and room for `more` bytes.
     fn trim(&self, more: u64) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         let mut files: Vec<(SystemTime, u64, PathBuf)> = entries
@@ -116,7 +116,7 @@ impl TileStore {
     }
 }
 
-/// A new file that only its owner can read: an address may hold a key.
+/// Creates a file that only its owner can read, since a URL may contain an access key.
 fn private_file(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.create(true).write(true).truncate(true);

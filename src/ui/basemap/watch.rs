@@ -1,5 +1,5 @@
-//! Decides from the answers of a server how its tiles are doing and when to ask again. It knows no
-//! network: the answers and the time are arguments.
+//! Derives the state of a tile server from its answers, and decides when to request again. It has no
+//! network: answers and time are arguments.
 
 use std::time::{Duration, Instant};
 
@@ -9,30 +9,30 @@ use super::BasemapError;
 use super::holes::{Holes, Missing};
 use crate::i18n::{Language, tr};
 
-/// The state of the chosen base map.
+/// State of the chosen base map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum BasemapState {
-    /// Everything that can be seen is there.
+    /// All visible tiles are shown.
     #[default]
     Ready,
-    /// Tiles are on their way.
+    /// Tiles are being fetched or painted.
     Loading,
-    /// Some tiles in sight can't be shown; the built-in base map shows in their place.
+    /// Some visible tiles can't be shown; the built-in base map is visible in their place.
     Holes,
-    /// The server can't be reached; the built-in base map shows in its place.
+    /// The server can't be reached; the built-in base map is visible in its place.
     Offline {
-        /// Since when.
+        /// Start of the state.
         since: Instant,
     },
-    /// It can't be shown, and waiting alone won't help.
+    /// The base map can't be shown, and waiting alone won't help.
     Failed {
-        /// The fault.
+        /// The error.
         why: BasemapError,
     },
 }
 
 impl BasemapState {
-    /// A few words for a status line; nothing when all is well.
+    /// A short text for the status bar; `None` if all is well.
     pub fn text(&self, language: Language) -> Option<&'static str> {
         match self {
             Self::Ready => None,
@@ -47,26 +47,26 @@ impl BasemapState {
 /// The answer of a server for one tile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Answered {
-    /// A tile that can be shown.
+    /// A valid tile.
     Tile,
-    /// That there is no such tile.
+    /// There is no such tile.
     Absent,
-    /// Something that can't be shown.
+    /// A tile that can't be shown.
     Bad,
-    /// That it is asked too much, and for how long to leave it alone.
+    /// Too many requests; with the time to wait.
     Busy(Duration),
-    /// Nothing, in the time there was.
+    /// No answer within the time limit.
     Nothing,
-    /// The system can't make secure connections.
+    /// The system can't create secure connections.
     NoClient,
 }
 
 /// Counts of a source's tiles in one frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Seen {
-    /// Tiles that were there.
+    /// Tiles that are shown.
     pub(super) there: usize,
-    /// Tiles that are asked for or will be.
+    /// Tiles that are requested or will be.
     pub(super) coming: usize,
     /// Tiles that the server lacks.
     pub(super) absent: usize,
@@ -74,23 +74,23 @@ pub(super) struct Seen {
     pub(super) bad: usize,
 }
 
-/// Watches a source that needs a network.
+/// Watches the state of a tile server.
 #[derive(Debug)]
 pub(super) struct Watch {
     host: String,
     state: BasemapState,
     holes: Holes,
-    /// The server is left alone until then.
+    /// No requests until then.
     pause: Option<Instant>,
-    /// Answers of [`Answered::Nothing`] since the last other one.
+    /// Number of consecutive answers [`Answered::Nothing`].
     silent: u32,
     busy: bool,
     any_there: bool,
 }
 
-/// The longest time between two tries to reach a server.
+/// Maximum wait between two tries to reach a server.
 const LONGEST: Duration = Duration::from_secs(60);
-/// The longest time a server is left alone because it says so.
+/// Maximum wait that a server may ask for.
 const LONGEST_BUSY: Duration = Duration::from_secs(600);
 
 impl Watch {
@@ -110,13 +110,13 @@ impl Watch {
         &self.state
     }
 
-    /// Why a tile is missing, if it is known to be.
+    /// The reason why a tile is missing; `None` if it is not known to be missing.
     pub(super) fn why(&self, id: TileId) -> Option<Missing> {
         self.holes.why(id)
     }
 
-    /// Time until a tile may be asked for; `None` while the server's answer to another is awaited
-    /// first. `waiting` is the number of tiles that are asked for.
+    /// Time until a tile may be requested; `None` if the answer for another tile has to come first.
+    /// `waiting` is the number of pending requests.
     pub(super) fn wait(&self, id: TileId, waiting: usize, now: Instant) -> Option<Duration> {
         if self.is_troubled() && waiting > 0 {
             return None;
@@ -125,12 +125,12 @@ impl Watch {
         Some(pause.max(self.holes.wait(id, now)))
     }
 
-    /// True if one tile at a time is asked for, to see whether the server is back.
+    /// True if only one tile at a time is requested, to test if the server is back.
     fn is_troubled(&self) -> bool {
         self.busy || matches!(self.state, BasemapState::Offline { .. })
     }
 
-    /// Takes in an answer.
+    /// Updates the state with an answer.
     pub(super) fn answered(&mut self, id: TileId, answer: Answered, now: Instant) {
         if answer != Answered::Nothing {
             (self.silent, self.pause) = (0, None);
@@ -148,7 +148,7 @@ impl Watch {
                 let wait = Duration::from_secs(1 << self.silent.min(6)).min(LONGEST);
                 self.pause = Some(now + wait);
                 self.silent = self.silent.saturating_add(1);
-                // One tile of many may be slow. None at all, or two in a row, are no network.
+                // A single tile may be slow. No answer at all, or none twice in a row, means no network.
                 let offline = matches!(self.state, BasemapState::Offline { .. });
                 if !offline && (self.silent > 1 || !self.any_there) {
                     self.state = BasemapState::Offline { since: now };
@@ -166,7 +166,7 @@ impl Watch {
         }
     }
 
-    /// Takes in what was seen in a frame.
+    /// Updates the state with the counts of a frame.
     pub(super) fn frame(&mut self, seen: Seen) {
         self.any_there = seen.there > 0;
         let missing = seen.coming + seen.absent + seen.bad;
@@ -186,7 +186,7 @@ impl Watch {
             _ if self.busy && seen.there == 0 => {
                 BasemapState::Failed { why: BasemapError::Busy { host: host() } }
             }
-            // What has failed stays so until there is a tile, however often it is tried.
+            // A failed state lasts until there is a tile, however often it is tried.
             BasemapState::Failed { .. } if seen.there == 0 && seen.coming > 0 => return,
             _ if seen.coming > 0 => BasemapState::Loading,
             _ if seen.there == 0 && seen.bad > 0 => {
@@ -196,7 +196,7 @@ impl Watch {
                 BasemapState::Failed { why: BasemapError::Refused { host: host() } }
             }
             _ if seen.bad > 0 => BasemapState::Holes,
-            // A server may lack some tiles. What there is, is shown.
+            // A server may lack some tiles. The others are shown.
             _ => BasemapState::Ready,
         };
     }

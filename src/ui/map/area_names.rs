@@ -1,5 +1,5 @@
-//! The larger areas that are named where their districts are too small to be: which ones, and what they
-//! cover. Where a name stands is left to `scene`.
+//! Labels of larger areas whose districts are too small for their own labels: selects the areas and their
+//! envelopes. Placing the labels is left to `scene`.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,13 @@ use crate::scene::{LabelCandidate, PlacedLabel, place_labels};
 use crate::session::OpenDivision;
 use crate::spatial::mercator;
 
-/// An area that several districts make up.
+/// A larger area made up of several districts.
 struct Area<'a> {
     name: &'a str,
     members: Vec<usize>,
 }
 
-/// The areas at one step above the districts: 0 is the nearest.
+/// The larger areas at one level above the districts; level 0 is the nearest.
 fn areas(division: &OpenDivision, step: usize) -> Vec<Area<'_>> {
     let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (position, district) in division.dataset.division.districts.iter().enumerate() {
@@ -27,8 +27,8 @@ fn areas(division: &OpenDivision, step: usize) -> Vec<Area<'_>> {
     several.map(|(name, members)| Area { name, members }).collect()
 }
 
-/// Names the larger areas in which no district has a name yet, first the smaller ones. `taken` is what
-/// stands on the map already, `frame` the map: left, top, right, bottom.
+/// Places labels of the larger areas in which no district has a label yet, lower levels first. The `named`
+/// labels are avoided. `frame` is the map: left, top, right, bottom.
 pub fn place_area_names(
     division: &OpenDivision,
     named: &[PlacedLabel],
@@ -87,16 +87,16 @@ pub fn place_area_names(
     all
 }
 
-/// Where the name of an area would stand.
+/// The label position of a larger area.
 struct Middle {
-    /// The district it stands in.
+    /// The member district whose label point is nearest to the centre.
     position: usize,
     at: [f64; 2],
     envelope: [f64; 4],
 }
 
-/// The middle of an area: the place for a name in one of its districts that is nearest to the middle of
-/// all of them, where the middle itself lies in none.
+/// The label position of an area: the weighted mean of its districts' label points. If the mean lies
+/// outside the area, the nearest label point of a district.
 fn middle(division: &OpenDivision, area: &Area<'_>, transform: MapTransform) -> Option<Middle> {
     let districts = &division.dataset.division.districts;
     let screen = |longitude: f64, latitude: f64| {

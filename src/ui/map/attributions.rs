@@ -1,5 +1,5 @@
-//! The names on the map: the makers of what the base map shows in sight, and in front of a room the
-//! publisher of the figures.
+//! Attribution lines on the map: the sources of the visible part of the base map, and in presenter mode the
+//! source of the figures.
 
 use egui::Rect;
 
@@ -11,7 +11,7 @@ use crate::ui::basemap::{Attribution, Basemap, Ground};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 
-/// The makers of the built-in base map as far as it is seen in a frame.
+/// The sources of the built-in base map, as far as they are visible in a frame.
 pub fn makers(
     ctx: &Context<'_>,
     ground: &Ground,
@@ -24,7 +24,8 @@ pub fn makers(
     credits(resolution(frame, transform), &ctx.session.view().ground, in_sight, ctx.language())
 }
 
-/// The lines to be written on the map. What the status bar has room for is left to that.
+/// The attribution lines to draw on the map. The built-in sources are left out if the status bar has room
+/// for them.
 pub fn lines(
     ctx: &Context<'_>,
     state: &mut WindowState,
@@ -38,7 +39,7 @@ pub fn lines(
         _ => makers.join(", "),
     };
     lines.retain(|who| !(state.credits_in_status && who.text == state.credits));
-    // A room sees no status bar.
+    // Presenter mode has no status bar.
     let figures = Some(ctx.figures_source()).filter(|_| state.presenter.is_some());
     let figures = figures.filter(|source| !source.is_empty());
     lines.splice(0..0, figures.map(|text| Attribution { text, url: None }));

@@ -1,4 +1,4 @@
-//! Where the map looks: fitting, travelling, limits, and the step between view and map widget.
+//! The camera of the map: fitting, flights, limits, and conversion between view and map widget.
 
 use egui::{Rect, Vec2};
 use walkers::{MapMemory, Position, lon_lat};
@@ -8,21 +8,21 @@ use crate::model::Bounds;
 use crate::project::Camera;
 use crate::spatial::mercator;
 
-/// The farthest zoom out from a fitted division: the city stays findable.
+/// Maximum number of zoom levels out from a fitted division, so that the city can still be found.
 const ZOOM_LEVELS_OUT: f64 = 2.0;
-/// The time of a flight of the map, in seconds.
+/// Duration of a flight, in seconds.
 const TRAVEL_SECONDS: f64 = 0.45;
-/// Zoom levels per second that count as still moving.
+/// Tolerance for equal cameras, in degrees and zoom levels.
 const SAME: f64 = 1e-9;
 
-/// Moves the map widget and knows its limits.
+/// Moves the map widget within its limits.
 pub struct MapCamera {
     /// The state of the map widget.
     pub memory: MapMemory,
     travel: Option<Travel>,
-    /// The last state told to the session, so that it is told once.
+    /// The last camera known to the session, so that each is reported once.
     told: Option<Camera>,
-    /// True if the last journey was one that it was sent on.
+    /// True if the last flight was started by a command.
     sent: bool,
 }
 
@@ -33,45 +33,45 @@ struct Travel {
     why: Journey,
 }
 
-/// Why the map travels.
+/// The cause of a flight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Journey {
-    /// The user moves it, by button or key.
+    /// The user moves the map by button or key.
     Move,
-    /// A command sends it somewhere.
+    /// A command of the session moves the map.
     Sent,
-    /// The session knows where it goes: undo, or home.
+    /// The session already knows the destination: undo, or fitting the division.
     Known,
 }
 
-/// Where the map has come to rest.
+/// A change of the camera to report to the session.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum News {
-    /// The user moved it there.
+    /// The user moved the map there.
     Moved(Camera),
-    /// It was sent there.
+    /// A flight of the session ended there.
     Arrived(Camera),
 }
 
 impl MapCamera {
-    /// A camera that has not looked anywhere yet.
+    /// A camera without a position.
     pub fn new() -> Self {
         Self { memory: MapMemory::default(), travel: None, told: None, sent: false }
     }
 
-    /// Where the map looks now, or `None` before it has looked anywhere.
+    /// The present camera; `None` before it has a position.
     pub fn now(&self) -> Option<Camera> {
         let position = self.memory.detached()?;
         Some(Camera { longitude: position.x(), latitude: position.y(), zoom: self.memory.zoom() })
     }
 
-    /// Looks there at once.
+    /// Sets the camera at once.
     pub fn jump(&mut self, camera: Camera) {
         self.travel = None;
         self.set(camera);
     }
 
-    /// Travels there from where the map looks now.
+    /// Starts a flight from the present camera.
     pub fn travel(&mut self, to: Camera, now: f64, why: Journey) {
         self.sent = why == Journey::Sent;
         match self.now() {
@@ -80,8 +80,7 @@ impl MapCamera {
         }
     }
 
-    /// Moves on, if the map is travelling. Returns whether it is, and on arrival forgets the
-    /// journey.
+    /// Advances a running flight. Returns true while it is running.
     pub fn advance(&mut self, now: f64) -> bool {
         let Some(travel) = &self.travel else { return false };
         let share = ((now - travel.started) / TRAVEL_SECONDS).clamp(0.0, 1.0);
@@ -97,18 +96,18 @@ impl MapCamera {
         !arrived
     }
 
-    /// True if the map moves by itself.
+    /// True during a flight or an animation of the map widget.
     pub fn is_moving(&self) -> bool {
         self.travel.is_some() || self.memory.animating()
     }
 
-    /// Stops travelling: the user has taken hold of the map.
+    /// Cancels a flight, since the user has grabbed the map.
     pub fn take_hold(&mut self) {
         self.travel = None;
         self.sent = false;
     }
 
-    /// Where the map looks, if it has come to rest somewhere the session has not heard of.
+    /// The present camera, if the map rests and the session doesn't know it.
     pub fn news(&mut self) -> Option<News> {
         if self.is_moving() {
             return None;
@@ -122,18 +121,19 @@ impl MapCamera {
         Some(if sent { News::Arrived(now) } else { News::Moved(now) })
     }
 
-    /// A copy of where the map looks, for another map to look there too.
+    /// A map widget state with the same camera, for another map.
     pub fn following(&self) -> MapMemory {
         let mut memory = MapMemory::default();
         if let Some(now) = self.now() {
             memory.center_at(lon_lat(now.longitude, now.latitude));
         }
-        // It is a zoom that this map has.
+        // This zoom is valid, since the present map has it.
         _ = memory.set_zoom(self.memory.zoom());
         memory
     }
 
-    /// Keeps as much ground in sight in maps of another size, a share of the area before.
+    /// Adjusts the zoom so that resized maps show as much ground. `share` is the new area relative to the
+    /// old.
     pub fn rescale(&mut self, share: f32) {
         if let Some(now) = self.now() {
             let zoom = (now.zoom + f64::from(share).log2() / 2.0).clamp(0.0, CLOSEST_ZOOM);
@@ -142,17 +142,17 @@ impl MapCamera {
         }
     }
 
-    /// Takes the present place as known to the session.
+    /// Marks the present camera as known to the session.
     pub fn forget_news(&mut self) {
         self.told = self.now();
     }
 
-    /// True if the map looks where the session knows it to look.
+    /// True if the session knows the present camera.
     pub fn is_told(&self) -> bool {
         self.told.zip(self.now()).is_some_and(|(told, now)| same(told, now))
     }
 
-    /// Keeps zoom and middle within the limits that keep these bounds findable.
+    /// Limits zoom and centre so that these bounds can still be found.
     pub fn keep_within(&mut self, bounds: Bounds, size: Vec2) {
         let Some(now) = self.now() else { return };
         let fitted = fit(bounds, size, 0.0);
@@ -167,7 +167,7 @@ impl MapCamera {
         }
     }
 
-    /// Moves by a share of the map's width and height.
+    /// Moves the map by a share of its width and height.
     pub fn pan(&mut self, share: Vec2, size: Vec2, time: f64) {
         let Some(now) = self.travel.as_ref().map(|t| t.to).or_else(|| self.now()) else { return };
         let points = mercator::points_per_unit(now.zoom);
@@ -179,7 +179,7 @@ impl MapCamera {
         self.travel(Camera { longitude, latitude, zoom: now.zoom }, time, Journey::Move);
     }
 
-    /// Zooms by so many levels, keeping the middle.
+    /// Changes the zoom around the centre.
     pub fn zoom_by(&mut self, levels: f64, time: f64) {
         let Some(now) = self.travel.as_ref().map(|t| t.to).or_else(|| self.now()) else { return };
         self.travel(
@@ -191,12 +191,12 @@ impl MapCamera {
 
     fn set(&mut self, camera: Camera) {
         self.memory.center_at(lon_lat(camera.longitude, camera.latitude));
-        // Only zooms outside 0 to 26 are refused, and ours end before.
+        // Only zooms outside 0 to 26 are refused; the limits here are narrower.
         _ = self.memory.set_zoom(camera.zoom);
     }
 }
 
-/// The camera that shows these bounds in a map of this size, with a margin all round, in points.
+/// The camera that fits bounds into a map of this size, with a margin on all sides, in points.
 pub fn fit(bounds: Bounds, size: Vec2, margin: f32) -> Camera {
     let [west, north] = mercator::forward(bounds.west, bounds.north);
     let [east, south] = mercator::forward(bounds.east, bounds.south);
@@ -210,12 +210,12 @@ pub fn fit(bounds: Bounds, size: Vec2, margin: f32) -> Camera {
     Camera { longitude, latitude, zoom }
 }
 
-/// A point of the screen in double precision.
+/// A screen point in double precision.
 pub fn exactly(at: egui::Pos2) -> [f64; 2] {
     [f64::from(at.x), f64::from(at.y)]
 }
 
-/// The place of unit Mercator on the screen: `screen = offset + unit · scale`.
+/// Transform from unit Mercator to the screen: `screen = offset + unit · scale`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MapTransform {
     /// Points per unit.
@@ -225,7 +225,7 @@ pub struct MapTransform {
 }
 
 impl MapTransform {
-    /// The transform of a map that fills a rectangle and looks at a place.
+    /// The transform of a map that fills `rect`, with this centre and zoom.
     pub fn new(rect: Rect, center: Position, zoom: f64) -> Self {
         let scale = mercator::points_per_unit(zoom);
         let [x, y] = mercator::forward(center.x(), center.y());
@@ -233,18 +233,18 @@ impl MapTransform {
         Self { scale, offset: [f64::from(middle.x) - x * scale, f64::from(middle.y) - y * scale] }
     }
 
-    /// The point of unit Mercator at a point of the screen.
+    /// The point in unit Mercator of a screen point.
     pub fn to_unit(self, at: [f64; 2]) -> [f64; 2] {
         [(at[0] - self.offset[0]) / self.scale, (at[1] - self.offset[1]) / self.scale]
     }
 
-    /// Longitude and latitude of a point of the screen.
+    /// Longitude and latitude of a screen point.
     pub fn to_geography(self, at: [f64; 2]) -> (f64, f64) {
         let [x, y] = self.to_unit(at);
         mercator::inverse(x, y)
     }
 
-    /// Where a point of unit Mercator is on the screen.
+    /// The screen point of a point in unit Mercator.
     #[expect(clippy::cast_possible_truncation, reason = "screen positions are f32 in egui")]
     pub fn to_screen(self, unit: [f64; 2]) -> egui::Pos2 {
         egui::pos2(
@@ -260,7 +260,7 @@ fn same(a: Camera, b: Camera) -> bool {
         && (a.zoom - b.zoom).abs() < SAME
 }
 
-/// A place on the way, slow at both ends. Travels in Mercator, so that the middle moves evenly.
+/// Interpolates between two cameras, slow at both ends. In Mercator, so that the centre moves evenly.
 fn between(from: Camera, to: Camera, share: f64) -> Camera {
     let t = share * share * (3.0 - 2.0 * share);
     let a = mercator::forward(from.longitude, from.latitude);

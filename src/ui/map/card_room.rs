@@ -1,58 +1,58 @@
-//! Where the cards of several maps stand, and how much of a legend they have: as much as leaves the maps
-//! nearly as large as they can be. What a card's height is is told by whoever draws it.
+//! Layout of the cards of several maps, and the detail of their legends: as much detail as leaves the maps
+//! nearly as large as possible. The caller passes the height of each card.
 
 use egui::{Vec2, vec2};
 
 use super::layout::CardRoom;
 
-/// The detail of a card's legend.
+/// The level of detail of a card's legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
     /// A row for each class, and the histogram.
     Full,
     /// A row for each class.
     Rows,
-    /// The classes in a strip.
+    /// The classes as a strip.
     Strip,
-    /// Nothing: all maps have one legend, which stands elsewhere.
+    /// No legend: the shared legend of all maps is elsewhere.
     Heading,
 }
 
-/// A card that could be drawn.
+/// A possible layout of a card.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Draft {
-    /// Its detail.
+    /// The level of detail.
     pub detail: Detail,
-    /// The width of its content, in points.
+    /// The content width, in points.
     pub width: f32,
-    /// True if the legend stands to the right of the heading.
+    /// True if the legend is to the right of the heading.
     pub abreast: bool,
 }
 
-/// Room around the content of a card, in points.
+/// Padding of a card, in points.
 pub const PADDING: f32 = 10.0;
-/// The same above and below a heading that stands alone.
+/// Padding above and below a heading without a legend, in points.
 pub const SLIM_PADDING: f32 = 5.0;
-/// From this width on, heading and legend of a band stand abreast.
+/// Minimum width of a band for heading and legend side by side, in points.
 const ABREAST: f32 = 420.0;
-/// Which part of the best map's size a fuller legend must leave.
+/// Minimum map size with a more detailed legend, as a share of the largest possible map.
 const NEARLY: f32 = 0.88;
 
 impl Detail {
-    /// The width of a column with it, in points; `None` where it never stands in one.
+    /// The width of a column with this detail, in points; `None` if it has no column layout.
     fn column(self) -> Option<f32> {
         Some(match self {
             Self::Full => 220.0,
             Self::Rows => 176.0,
             Self::Strip => 146.0,
-            // Alone it takes a line, not a column.
+            // A heading alone takes a line, not a column.
             Self::Heading => return None,
         })
     }
 }
 
-/// The card for maps of this size with their cards, and where it stands. `height` tells how high the
-/// content of the highest would be.
+/// The most detailed layout for maps of this size together with their cards, and the position of the cards.
+/// `height` returns the content height of the highest card. `None` if there is no layout.
 pub fn choose(
     size: Vec2,
     details: &[Detail],
@@ -73,7 +73,7 @@ pub fn choose(
         let fits = height(&draft) + 2.0 * PADDING <= size.y;
         fits.then_some((draft, CardRoom::Beside(wide), vec2(size.x - wide, size.y)))
     };
-    // Of two as good for the map, the band: columns leave the eye further to go.
+    // Of two equally good layouts the band is chosen, since the eye has further to go to a column.
     let drafts: Vec<_> = details
         .iter()
         .flat_map(|detail| std::iter::once(above(*detail)).chain(beside(*detail)))

@@ -1,6 +1,5 @@
-//! The circles on a map: one mesh, made anew where the map moves, drawn with a texture that holds what a
-//! circle looks like from its edge inwards and outwards. So edges are as wide and as soft on circles of
-//! any size.
+//! Draws the circles of a map as one mesh, rebuilt when the map moves. A texture holds the profile of a
+//! circle across its edge, so that edges are equally wide and soft on circles of any size.
 
 use std::sync::Arc;
 
@@ -18,25 +17,25 @@ use crate::scene::{self, CIRCLE, Choropleth, Circles, DistrictFill};
 use crate::session::{OpenDivision, Selection};
 use crate::ui::theme::color32;
 
-/// The reach of the texture to either side of a circle's edge, in points.
+/// Width of the texture to either side of a circle's edge, in points.
 const REACH: f32 = 1.5;
-/// Pixels across the texture.
+/// Number of pixels across the texture.
 const ACROSS: u16 = 64;
-/// At how many places of a screen's pixel its colour is taken.
+/// Number of samples within a screen pixel.
 const SAMPLES: u8 = 8;
-/// Number of directions.
+/// Number of precomputed directions.
 const DIRECTIONS: u16 = 192;
-/// Into how many parts of a circle's line it may be cut: divisors of [`DIRECTIONS`].
+/// Possible numbers of segments of a circle: divisors of [`DIRECTIONS`].
 const CUTS: [u16; 8] = [8, 12, 16, 24, 32, 48, 64, 96];
-/// Number of parts a circle of the radius 1 point has; others in proportion to the root of theirs. No
-/// part is further than a seventh of a point from the true circle.
+/// Number of segments of a circle with a radius of 1 point; it grows with the square root of the radius. No
+/// segment is further than a seventh of a point from the true circle.
 const CUTS_OF_ONE: f32 = 6.0;
 
-/// The margin around the map in which circles are placed too, as a part of its size: a map that is moved
-/// less far keeps its mesh, which moves along.
+/// Margin around the map in which circles are placed too, as a share of its size. A map moved less far
+/// keeps its mesh, which is shifted.
 const BEYOND: f32 = 0.5;
 
-/// Everything that the mesh depends on.
+/// Cache key of the mesh.
 #[derive(Clone, Debug, PartialEq)]
 struct Frame {
     revision: Revision,
@@ -44,13 +43,13 @@ struct Frame {
     clip: Rect,
     largest: f64,
     highlighted: Option<usize>,
-    /// The addresses of choropleth and selection: kept alive below, so that they are not others'.
+    /// Addresses of choropleth and selection. Both are kept alive, so that the addresses are not reused.
     choropleth: usize,
     selection: usize,
     texture: egui::TextureId,
 }
 
-/// The look of circles in each of the colours that they have.
+/// Cache key of the texture: fill colours, edge and line.
 #[derive(Clone, Debug, PartialEq)]
 struct TextureKey {
     fills: [Color32; 2],
@@ -60,25 +59,25 @@ struct TextureKey {
     pixels_per_point: f32,
 }
 
-/// The looks of circles.
+/// Style of the circles.
 pub struct CircleLook<'a> {
-    /// Their content.
+    /// The choropleth with the circles.
     pub choropleth: &'a Arc<Choropleth>,
-    /// The radius of the largest, in points.
+    /// Radius of the largest circle, in points.
     pub largest: f64,
-    /// The colours of their edges.
+    /// The design tokens with the edge colours.
     pub tokens: &'a scene::Tokens,
-    /// Opacity as districts have it.
+    /// Opacity of the fills.
     pub opacity: f32,
-    /// The class that stands out, if one does.
+    /// The highlighted class.
     pub highlighted: Option<usize>,
-    /// The districts that stand out, if some are chosen.
+    /// The selected districts, which are highlighted.
     pub selection: &'a Arc<Selection>,
 }
 
 impl Frame {
-    /// The way from here to a frame that differs in its place alone, if circles placed [`BEYOND`] the map
-    /// still cover it.
+    /// The shift to a frame that differs only in its position, if the circles placed within the margin
+    /// [`BEYOND`] still cover the map.
     fn way_to(&self, other: &Self) -> Option<Vec2> {
         let MapTransform { scale, offset } = self.transform;
         let to = other.transform.offset;
@@ -90,9 +89,9 @@ impl Frame {
     }
 }
 
-/// Draws circles.
+/// The layer of circles.
 pub struct CircleLayer {
-    /// The frame that the mesh was made for, and the shift since.
+    /// The frame of the mesh, and the shift since.
     frame: Option<(Frame, Vec2)>,
     mesh: Arc<Mesh>,
     kept: Option<(Arc<Choropleth>, Arc<Selection>)>,
@@ -114,8 +113,8 @@ impl Default for CircleLayer {
 }
 
 impl CircleLayer {
-    /// Paints the circles of a division as seen through `transform`. Nothing is worked out again when
-    /// nothing has changed since the last frame.
+    /// Paints the circles of a division under `transform`. Everything is reused if nothing has changed
+    /// since the last frame.
     pub fn paint(
         &mut self,
         painter: &Painter,
@@ -185,8 +184,8 @@ impl CircleLayer {
         self.mesh = Arc::new(mesh);
     }
 
-    /// Adds a circle: triangles round its middle. Along each the texture is laid out by the distance from
-    /// the circle's edge; further inside than it reaches, it goes on in its first colour.
+    /// Adds a circle as a fan of triangles. The texture coordinate is the distance from the circle's edge;
+    /// further inside, the texture's first colour continues.
     fn add(&self, mesh: &mut Mesh, center: Pos2, radius: f32, row: f32, color: Color32) {
         let wanted = CUTS_OF_ONE * radius.sqrt();
         let cuts = CUTS.into_iter().find(|cuts| f32::from(*cuts) >= wanted).unwrap_or(96);
@@ -204,7 +203,7 @@ impl CircleLayer {
         mesh.indices.extend([first, last, first + 1]);
     }
 
-    /// The texture of the colours in use; made when they change.
+    /// The texture of the colours in use, rebuilt when they change.
     fn texture(
         &mut self,
         ctx: &Context,
@@ -238,7 +237,7 @@ impl CircleLayer {
     }
 }
 
-/// The circles of a division as seen through `transform`, the largest first: position, middle and radius.
+/// The circles of a division under `transform`, the largest first: district position, centre and radius.
 pub fn circles_on_screen<'a>(
     division: &'a OpenDivision,
     circles: &'a Circles,
@@ -253,7 +252,7 @@ pub fn circles_on_screen<'a>(
     })
 }
 
-/// The ring round a circle whose district is pinned or pointed at.
+/// Paints the ring of a pinned or hovered circle.
 pub fn ring(painter: &Painter, center: Pos2, radius: f64, color: Color32, halo: Color32) {
     let [width, light] = CIRCLE.ring;
     let radius = short(radius + CIRCLE.away);
@@ -266,7 +265,7 @@ fn is_below(choropleth: &Choropleth, position: usize) -> bool {
     value.is_some_and(|value| value < 0.0)
 }
 
-/// What is seen on the way from inside a circle outwards, in a row for each colour.
+/// The texture: the profile from inside a circle outwards, one row a fill colour.
 fn profiles(key: &TextureKey) -> ColorImage {
     let pixels = key
         .fills
@@ -284,7 +283,7 @@ fn profiles(key: &TextureKey) -> ColorImage {
     ColorImage::new([usize::from(ACROSS), key.fills.len()], pixels)
 }
 
-/// The colour at a distance from the edge of a circle, outwards.
+/// The colour at a distance from a circle's edge, positive outwards.
 fn seen(distance: f32, fill: Color32, key: &TextureKey) -> Color32 {
     let inside = if distance < 0.0 { fill } else { Color32::TRANSPARENT };
     let within = |width: f64| distance.abs() * 2.0 <= short(width);
@@ -293,7 +292,7 @@ fn seen(distance: f32, fill: Color32, key: &TextureKey) -> Color32 {
     if within(line) { edged.blend(key.line) } else { edged }
 }
 
-/// The mean of colours with opacity.
+/// The mean of premultiplied colours.
 fn mean(colors: impl Iterator<Item = Color32>) -> Color32 {
     let mut sum = [0_u16; 4];
     for color in colors {

@@ -1,5 +1,5 @@
-//! The layer of sharp borders: each border between two districts as wide as the gap across it, from
-//! lines that are simplified once for a zoom level. How wide is left to `scene`.
+//! The layer of sharp borders: each border is as wide as the difference across it. Lines are simplified
+//! once a zoom level. The widths are left to `scene`.
 
 use std::sync::Arc;
 
@@ -15,26 +15,26 @@ use crate::project::Arrangement;
 use crate::scene::CliffLine;
 use crate::session::OpenDivision;
 
-/// Lines whose widths differ by less than this, in points, are drawn as equally wide.
+/// Step of the line widths, in points: lines that differ by less are drawn equally wide.
 const STEP: f64 = 0.25;
-/// Lines narrower than this have plain ends.
+/// Maximum width of lines with plain ends, in points; wider ones have round ends.
 const ROUNDED: f64 = 2.0;
-/// Corners of a rounded end.
+/// Number of corners of a round end.
 const CORNERS: u16 = 10;
 /// Half the width of the soft edge, in points.
 const FEATHER: f32 = 0.5;
 
-/// Draws the layer.
+/// The layer of sharp borders.
 #[derive(Default)]
 pub struct CliffLayer {
     lines: Option<(Key, Vec<Lines>)>,
     frame: Option<Frame>,
     drawn: Arc<Mesh>,
-    /// Kept alive, so that its address in the key is not another's.
+    /// Kept alive, so that its address in the key is not reused.
     kept: Option<Arc<Cliffs>>,
 }
 
-/// The key of the lines.
+/// Cache key of the simplified lines.
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
     revision: Revision,
@@ -43,7 +43,7 @@ struct Key {
     arrangement: Arrangement,
 }
 
-/// Everything that the mesh on the screen depends on.
+/// Cache key of the mesh on the screen.
 #[derive(Clone, Debug, PartialEq)]
 struct Frame {
     key: Key,
@@ -57,26 +57,26 @@ struct Frame {
 struct Lines {
     line: CliffLine,
     mesh: LineMesh,
-    /// Where they begin and end, as offsets from the origin.
+    /// End points of the lines, as offsets from the origin.
     ends: Vec<[f32; 2]>,
 }
 
-/// The looks of the layer.
+/// Style of the layer.
 #[derive(Clone, Copy)]
 pub struct CliffLook {
-    /// The colour of the lines.
+    /// The line colour.
     pub ink: Color32,
-    /// The colour around them, which parts them from any fill.
+    /// The halo colour, which separates the lines from any fill.
     pub halo: Color32,
-    /// The texture of lines.
+    /// The line texture.
     pub line_texture: TextureId,
-    /// Number of maps: on small ones lines are thinner.
+    /// The arrangement of maps: on small maps lines are thinner.
     pub arrangement: Arrangement,
 }
 
 impl CliffLayer {
-    /// Paints the borders of a division as seen through `transform`. Nothing is worked out again when
-    /// nothing has changed since the last frame.
+    /// Paints the sharp borders of a division under `transform`. Everything is reused if nothing has
+    /// changed since the last frame.
     pub fn paint(
         &mut self,
         painter: &Painter,
@@ -110,7 +110,7 @@ impl CliffLayer {
             mesh.texture_id = look.line_texture;
             let origin = transform.to_screen(division.meshes.full().origin());
             if let Some((_, lines)) = &self.lines {
-                // All halos below all lines, so that none cuts another where they meet.
+                // All halos are below all lines, so that no halo covers a line where they meet.
                 for lines in lines {
                     let halo = look.halo.gamma_multiply(lines.line.opacity);
                     lines.add_to(&mut mesh, &frame, origin, lines.line.halo(), halo);
@@ -129,7 +129,7 @@ impl CliffLayer {
     }
 }
 
-/// The borders that are drawn, those of a width together, the thinnest first.
+/// The visible borders, grouped by width, the thinnest first.
 fn lines(
     division: &OpenDivision,
     cliffs: &Cliffs,
@@ -143,7 +143,7 @@ fn lines(
         .borders()
         .iter()
         .filter_map(|border| Some((border.district, border.other?, border_points(mesh, border)?)));
-    // All meshes of a division have one origin.
+    // All meshes of a division have the same origin.
     let beside = division.courses().beside().iter().map(|c| (c.a, c.b, &*c.points));
     for (a, b, points) in drawn.chain(beside) {
         let share = cliffs.share_between(a, b);
@@ -193,7 +193,7 @@ impl Lines {
     }
 }
 
-/// A disc with a soft edge.
+/// Adds a disc with a soft edge.
 fn add_disc(mesh: &mut Mesh, center: Pos2, radius: f32, color: Color32) {
     let Ok(first) = u32::try_from(mesh.vertices.len()) else { return };
     let vertex = |pos, color| Vertex { pos, uv: OPAQUE, color };

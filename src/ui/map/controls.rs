@@ -1,5 +1,5 @@
-//! Controls over the map, or in a band below several: zoom buttons, years, scale bar, attribution,
-//! the state of the tiles, and the hint for newcomers.
+//! Controls over the map, or in a band below several maps: zoom buttons, year bar, scale bar, attribution,
+//! state of the base map, and the hint for new users.
 
 use egui::{Align2, Area, Color32, Id, Order, Rect, Ui, vec2};
 
@@ -15,50 +15,51 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, Card, IconButton, ScenePainter, YearBar, YearBarAnswer, note_ui};
 
-/// The widest a scale bar gets, in points.
+/// Maximum width of the scale bar, in points.
 const SCALE_BAR: f64 = 110.0;
-/// The widest that the words on whose the base map is get, in points.
+/// Maximum width of the attribution, in points.
 const CREDITS_WIDTH: f32 = 400.0;
-/// And the most of a map's width that they take.
+/// Maximum width of the attribution, as a share of the map's width.
 const CREDITS_SHARE: f32 = 0.45;
-/// Room for the words on the state of the tiles, in points.
+/// Width reserved for the state of the base map, in points.
 const STATE_WIDTH: f32 = 240.0;
-/// From this width on the band below several maps has room for the zoom buttons.
+/// Minimum width of the band below several maps for the zoom buttons, in points.
 const ROOM_FOR_ZOOM: f32 = 640.0;
-/// The least height of the band below several maps, in points.
+/// Minimum height of the band below several maps, in points.
 pub const FOOT: f32 = 44.0;
-/// The part of that band that its sources take at most.
+/// Maximum width of the attribution in the band, as a share of its width.
 const FOOT_CREDITS: f32 = 0.48;
-/// Room for scale bar and years in that band; where the sources leave less, they stand below those.
+/// Width of scale bar and year bar in the band, in points. If the attribution leaves less, it is placed
+/// below them.
 const FOOT_OTHERS: f32 = 470.0;
-/// Width of the years before they were drawn once, in points.
+/// Assumed width of the year bar before it was drawn once, in points.
 const USUAL_YEARS: f32 = 300.0;
-/// On a lower map the hint would cover what it tells about, in points.
+/// Minimum height of a map with the hint, in points: on a lower map the hint would cover what it describes.
 const HINT_ROOM: f32 = 480.0;
 /// Width of the hint's text in points.
 const HINT_WIDTH: f32 = 196.0;
 
-/// Where there is room.
+/// The areas of maps and band.
 pub struct Rooms {
     /// The frame of all maps together.
     pub maps: Rect,
     /// The first map.
     pub first: Rect,
-    /// Below the maps, where years, scale and sources have room of their own.
+    /// The band below the maps for year bar, scale bar and attribution, if there are several maps.
     pub foot: Option<Rect>,
 }
 
-/// The base map's own description.
+/// State and attribution of the base map.
 pub struct Underneath<'a> {
-    /// The state of its tiles.
+    /// The state of the base map.
     pub state: &'a BasemapState,
-    /// Who is to be named.
+    /// The attribution lines.
     pub attribution: &'a [Attribution],
-    /// The place of those names in the band below several maps.
+    /// The layout of the attribution in the band below several maps.
     pub credits: &'a FootCredits,
 }
 
-/// Draws them.
+/// Draws the controls.
 pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -68,12 +69,12 @@ pub fn ui(
     ground: &Underneath<'_>,
 ) {
     let map = rooms.maps;
-    // The hint stands above whatever stands in its corner.
+    // The hint is above anything in its corner.
     let mut below_hint = map.bottom();
     if let Some(foot) = rooms.foot {
         foot_ui(ui, ctx, state, rooms, foot, transform, ground);
     } else {
-        // To a room, what is there for the hand is in the way: keys and wheel zoom, too.
+        // Presenter mode has no buttons, since they would be in the way: keys and wheel zoom, too.
         if state.presenter.is_none() {
             zoom_ui(ui, ctx, map);
         }
@@ -86,16 +87,16 @@ pub fn ui(
     }
 }
 
-/// The place of the sources in the band below several maps.
+/// Layout of the attribution in the band below several maps.
 pub struct FootCredits {
-    /// True if they stand below the rest.
+    /// True if the attribution is below the other controls.
     below: bool,
     width: f32,
     height: f32,
 }
 
 impl FootCredits {
-    /// The place they need in a band of this width.
+    /// The layout in a band of this width.
     pub fn new(
         ui: &Ui,
         ctx: &Context<'_>,
@@ -122,7 +123,7 @@ impl FootCredits {
         Self { below, width, height: height(width) }
     }
 
-    /// The height of the band in which all of them can be read, in points.
+    /// The height of the band with the whole attribution, in points.
     pub fn band_height(&self) -> f32 {
         if self.below {
             FOOT + self.height + spacing::S
@@ -132,8 +133,8 @@ impl FootCredits {
     }
 }
 
-/// Years at the left, scale and sources at the right, in a band below the maps. What the base map says
-/// of its state comes and goes, and so stands on the map.
+/// Draws the band below the maps: year bar at the left, scale bar and attribution at the right. The state
+/// of the base map comes and goes, so it is drawn on the map.
 fn foot_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -176,7 +177,7 @@ fn foot_ui(
     if let Some(bar) = ScaleBar::new(metres, SCALE_BAR, ctx.language()) {
         bar_ui(&mut right, ctx, &bar);
     }
-    // Keys and wheel zoom, too: sources come before the buttons.
+    // Keys and wheel zoom, too, so the attribution has priority over the buttons.
     if state.presenter.is_none() && foot.width() - words >= ROOM_FOR_ZOOM {
         right.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
@@ -231,7 +232,7 @@ fn zoom_buttons_ui(ui: &mut Ui, ctx: &Context<'_>, names: [&'static str; 3]) {
     }
 }
 
-/// Scale bar and attribution in the lower right corner. Returns what they cover.
+/// Draws scale bar and attribution in the lower right corner. Returns their rectangle.
 fn corner_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -274,7 +275,7 @@ fn corner_ui(
     shown.response.rect
 }
 
-/// Whose the base map is.
+/// Draws the attribution lines.
 fn attribution_ui(ui: &mut Ui, ctx: &Context<'_>, attribution: &[Attribution]) {
     for who in attribution {
         let text = Lettering::SMALL.rich(&who.text, ctx.tokens.ink2);
@@ -311,10 +312,10 @@ fn state_ui(ui: &mut Ui, ctx: &Context<'_>, state: &BasemapState) {
     }
 }
 
-/// To a room, which district has which colour: the panel that tells it is away.
+/// Names and colours of the pinned districts in presenter mode, which has no panel to show them.
 struct PinNames<'a> {
     names: Vec<(&'a str, Color32)>,
-    /// Widths of the columns of names: two below one another, so that four have room.
+    /// Widths of the columns of names: two names a column, so that four fit.
     columns: Vec<f32>,
 }
 
@@ -334,13 +335,13 @@ impl<'a> PinNames<'a> {
         Self { names, columns }
     }
 
-    /// Room for the discs and the gaps.
+    /// Width of discs and gaps.
     fn around(&self) -> f32 {
         let columns = self.columns.len() as f32;
         (columns * 2.0 + 1.0) * spacing::S + columns * 14.0
     }
 
-    /// Room for the names in full; none without pins.
+    /// Width with all names in full; 0 without pins.
     fn width(&self) -> f32 {
         if self.names.is_empty() { 0.0 } else { self.around() + self.columns.iter().sum::<f32>() }
     }
@@ -372,19 +373,20 @@ impl<'a> PinNames<'a> {
     }
 }
 
-/// The years on the map, where there are several.
+/// Draws the year bar on the map, if there are several years.
 fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, corner: Rect) {
     if ctx.session.years().len() < 2 {
         play::stop(ctx, state);
         return;
     }
-    // In the middle of the map, or of what the corner leaves of it.
+    // Centred on the map, or on the part that the lower right corner leaves.
     let left = map.left();
     let before = ui.ctx().memory(|m| m.area_rect(Id::unique("years")));
     let half = before.map_or(USUAL_YEARS, |before| before.width()) / 2.0;
     let half = half.min((corner.left() - left) / 2.0 - spacing::L);
     let x = map.center().x.clamp(left + half, (corner.left() - spacing::L - half).max(left + half));
-    // To a room, the corner that is open sea at home, so that nothing of the city is covered.
+    // In presenter mode in the lower left corner, which is open sea in Göteborg, so that nothing of the
+    // city is covered.
     let x = if state.presenter.is_some() { left + spacing::L + half } else { x };
     let middle = egui::pos2(x, map.bottom() - spacing::L);
     over("years", Align2::CENTER_BOTTOM, middle).show(ui.ctx(), |ui| {
@@ -395,7 +397,7 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
     });
 }
 
-/// The years and the button that plays them, where there are several.
+/// Draws the year bar with its play button, if there are several years.
 fn years_bar_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let years = ctx.session.years();
     if years.len() < 2 {
@@ -423,7 +425,8 @@ fn years_bar_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     }
 }
 
-/// The key of what each of the years that are played has of its own: classes, or a scale of circles.
+/// Text key of the note that each year in a playback has its own classes or its own circle scale; `None` if
+/// they are the same.
 fn changes_by_year(ctx: &Context<'_>) -> Option<&'static str> {
     let shown = ctx.session.choropleth().ok().filter(|shown| !shown.pooled)?;
     match (&shown.circles, &shown.breaks) {
@@ -434,14 +437,14 @@ fn changes_by_year(ctx: &Context<'_>) -> Option<&'static str> {
 }
 
 fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect, below: f32) {
-    // Where there are several maps it would cover one, and the trend stands in its place.
+    // With several maps the hint would cover one, and during playback the trend is in its place.
     if map.height() < HINT_ROOM {
         return;
     }
     if state.hint_hidden || state.playing.is_some() || ctx.session.view().maps() > 1 {
         return;
     }
-    // The years may reach below it.
+    // The year bar may reach below the hint.
     let left = map.right() - spacing::M - HINT_WIDTH - 2.0 * spacing::L;
     let years = ui.ctx().memory(|m| m.area_rect(Id::unique("years")));
     let years = years.filter(|years| years.right() > left - spacing::S);
@@ -449,7 +452,8 @@ fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect, below
     Area::new(Id::unique("hint"))
         .order(Order::Middle)
         .constrain(false)
-        // In the corner that is another municipality at home: the other is the archipelago.
+        // In the lower right corner, which is a neighbouring municipality of Göteborg; the lower left is
+        // the archipelago.
         .pivot(Align2::RIGHT_BOTTOM)
         .fixed_pos(egui::pos2(map.right() - spacing::M, below - spacing::S))
         .show(ui.ctx(), |ui| {

@@ -1,5 +1,5 @@
-//! Where the card of what is pointed at stands: where it covers neither the district, nor its
-//! neighbours, nor what is pinned, nor another card. The lower right comes first.
+//! Placement of the hover card: so that it covers neither the district, its neighbours, pinned districts,
+//! nor another card. The lower right is tried first.
 
 use egui::{Pos2, Rect, Vec2, lerp, pos2, vec2};
 
@@ -7,41 +7,41 @@ use super::camera::MapTransform;
 use crate::session::OpenDivision;
 use crate::ui::theme::spacing;
 
-/// Room around the card, in points.
+/// Margin of the card from the map's edge, in points.
 const AROUND: f32 = spacing::M;
-/// Room around the pointer that is kept free, in points.
+/// Half the side of the square around the pointer that is kept free, in points.
 const POINTER: f32 = 26.0;
-/// Where it stands across the map, in shares of the room, after the right and the left edge.
+/// Horizontal positions to try, as shares of the free width: first the right and the left edge.
 const ACROSS: [f32; 6] = [1.0, 0.0, 0.8, 0.6, 0.4, 0.2];
-/// Where it stands down the map, in shares of the room, after the lowest and the highest free place.
+/// Vertical positions to try after the lowest and highest free ones, as shares of the free height.
 const DOWN: [f32; 3] = [0.75, 0.5, 0.25];
 
-/// The cost of covering something.
+/// Costs of covering something.
 const COVERS_POINTER: u32 = 64;
 const COVERS_POINTED: u32 = 16;
 const COVERS_PINNED: u32 = 4;
 const COVERS_NEIGHBOR: u32 = 1;
 
-/// The districts that are to stay in sight, by position.
+/// Districts that the card should not cover, by position.
 #[derive(Clone, Debug, Default)]
 pub struct InSight {
-    /// The one that is pointed at.
+    /// The hovered district.
     pub pointed: Option<usize>,
-    /// Its neighbours.
+    /// The neighbours of the hovered district.
     pub neighbors: Vec<usize>,
-    /// Those that are pinned.
+    /// The pinned districts.
     pub pinned: Vec<usize>,
 }
 
-/// A map with districts, as it lies on the screen.
+/// Maps with districts on the screen.
 pub struct Ground<'a> {
-    /// The districts.
+    /// The division.
     pub division: &'a OpenDivision,
-    /// Each map: what is seen of it, and how it lies.
+    /// The visible rectangle and the transform of each map.
     pub maps: &'a [(Rect, MapTransform)],
 }
 
-/// The upper left corner of a card of this size on an area with other cards on it.
+/// The upper left corner of a card of this size, in an area with other cards.
 pub fn dock(
     area: Rect,
     size: Vec2,
@@ -72,7 +72,7 @@ pub fn dock(
     best.map_or_else(|| room.max - size, |(_, at)| at)
 }
 
-/// The places for a card that touch no other card, the best first.
+/// Rectangles for a card that overlap no other card, best first.
 fn places(room: Rect, size: Vec2, cards: &[Rect]) -> impl Iterator<Item = Rect> {
     let left =
         move |share: f32| lerp(room.left()..=(room.right() - size.x).max(room.left()), share);
@@ -83,7 +83,7 @@ fn places(room: Rect, size: Vec2, cards: &[Rect]) -> impl Iterator<Item = Rect> 
     let slid = move |x: f32, up: bool| {
         let top = if up { room.bottom() - size.y } else { room.top() };
         let mut card = Rect::from_min_size(pos2(x, top), size);
-        // Past each card that stands in the way.
+        // Moves past each overlapping card.
         for _ in 0..=cards.len() {
             let clear = card.expand(spacing::S - 0.5);
             let Some(other) = cards.iter().find(|c| c.intersects(clear)) else { break };
@@ -111,7 +111,7 @@ fn count(n: usize) -> u32 {
 }
 
 impl Ground<'_> {
-    /// True if a rectangle of the screen covers a part of a district on one of the maps.
+    /// True if a screen rectangle covers a part of a district on one of the maps.
     fn covers(&self, card: Rect, position: usize) -> bool {
         self.maps.iter().any(|(seen, transform)| {
             let part = card.intersect(*seen);
@@ -134,7 +134,7 @@ impl Ground<'_> {
                 crosses(a, b, [left, top, right, bottom])
             })
         });
-        // It may lie wholly within the district.
+        // The rectangle may lie wholly within the district.
         outline || {
             let middle = part.center();
             let (longitude, latitude) =
@@ -144,9 +144,9 @@ impl Ground<'_> {
     }
 }
 
-/// True if a line from `a` to `b` meets a rectangle: left, top, right, bottom.
+/// True if the line from `a` to `b` intersects a rectangle: left, top, right, bottom.
 fn crosses(a: [f64; 2], b: [f64; 2], [left, top, right, bottom]: [f64; 4]) -> bool {
-    // The part of the line, from 0 to 1, that lies between each pair of sides.
+    // The part of the line between each pair of sides, as shares from 0 to 1.
     let mut part = [0.0, 1.0];
     for (from, to, low, high) in [(a[0], b[0], left, right), (a[1], b[1], top, bottom)] {
         let step = to - from;
@@ -165,7 +165,7 @@ fn crosses(a: [f64; 2], b: [f64; 2], [left, top, right, bottom]: [f64; 4]) -> bo
     true
 }
 
-/// A guess at the size of a card that has not been drawn yet, in points.
+/// Assumed size of a card before it was drawn once, in points.
 pub const USUAL: Vec2 = vec2(292.0, 200.0);
 
 #[cfg(test)]

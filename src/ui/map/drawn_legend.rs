@@ -1,5 +1,5 @@
-//! A legend in the window: the same shapes as in an export, whose classes stand out on the map while the
-//! pointer is on them. Where it stands is left to the cards.
+//! A legend in the window: the same shapes as in an export. Hovering a class highlights it on the map. The
+//! position is left to the cards.
 
 use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -14,13 +14,13 @@ use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::widgets::ScenePainter;
 
-/// The shapes, with where each row lies in them.
+/// The shapes of a legend, with the rectangle of each row.
 pub struct DrawnLegend {
     part: Part,
     rows: Vec<[f64; 4]>,
 }
 
-/// The legend of a map's colours, and of the widths of its sharp borders where they are drawn.
+/// The legend of a map's colours, and of its sharp borders if they are shown.
 pub fn legend_of(ctx: &Context<'_>, view: &View, map: &Choropleth) -> Legend {
     let division = ctx.session.shown();
     let cliffs = view.cliffs.shown.then(|| ctx.session.derived().known_cliffs(division, view));
@@ -30,14 +30,14 @@ pub fn legend_of(ctx: &Context<'_>, view: &View, map: &Choropleth) -> Legend {
 }
 
 impl DrawnLegend {
-    /// With rows, as a card of its own.
+    /// The legend with rows, as a card of its own.
     pub fn with_rows(legend: &Legend, parts: LegendParts, ctx: &Context<'_>, width: f32) -> Self {
         let tokens = scene_tokens(ctx.session.view().theme);
         let (part, rows) = legend_with_rows(legend, parts, &tokens, f64::from(width));
         Self { part, rows }
     }
 
-    /// As much of it as a card below a heading shows.
+    /// The legend below a heading, in this level of detail.
     pub fn of(legend: &Legend, detail: Detail, ctx: &Context<'_>, width: f32) -> Self {
         let histogram = match detail {
             Detail::Full => true,
@@ -48,7 +48,7 @@ impl DrawnLegend {
         Self::with_rows(&Legend { badge: None, ..legend.clone() }, parts, ctx, width)
     }
 
-    /// The classes in a strip, or with nothing but a heading only what is of that map alone.
+    /// The classes as a strip; with a heading alone, only the parts that are not shared.
     fn strip(legend: &Legend, detail: Detail, ctx: &Context<'_>, width: f32) -> Self {
         let tokens = scene_tokens(ctx.session.view().theme);
         let width = f64::from(width);
@@ -61,14 +61,13 @@ impl DrawnLegend {
         Self { part: stacked([strip, cliffs], 4.0), rows }
     }
 
-    /// Its height in points.
+    /// The height, in points.
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
     pub fn height(&self) -> f32 {
         self.part.height as f32
     }
 
-    /// Paints it in a frame. `on` is the place of the map that it is the legend of, `None` where it is
-    /// that of all maps.
+    /// Draws the legend in a frame. `on` is the position of its map, or `None` for the shared legend.
     pub fn ui(
         &self,
         ui: &mut Ui,
@@ -95,7 +94,7 @@ impl DrawnLegend {
                 state.hovered_class = Some(i);
                 state.hovered_class_on = on;
             }
-            // In a strip a class is a patch of colour.
+            // In a strip, a class is a colour patch without words.
             if w < frame.width() {
                 hit.on_hover_text(&words);
             }

@@ -1,5 +1,5 @@
-//! Where the map goes: to the view at the start and after undo, to what is to be shown, and out of the way
-//! of its cards.
+//! Automatic movement of the map: to the view's camera at the start and after undo, to the destination of a
+//! flight, and away from its cards.
 
 use egui::Rect;
 use walkers::lon_lat;
@@ -10,18 +10,18 @@ use super::footprint::Footprint;
 use crate::project::Camera;
 use crate::session::{Flight, OpenDivision, Session};
 
-/// Room around a fitted division, in points.
+/// Margin around a fitted division, in points.
 const FIT_MARGIN: f32 = 24.0;
-/// The most of a small map that is left free on each side of a fitted one.
+/// Maximum margin on each side of a small map, as a share of its size.
 const SMALL_MARGIN: f32 = 0.04;
-/// The map flies no nearer to a place than this: a scale bar of 500 m.
+/// Maximum zoom of a flight to a place: a scale bar of 500 m.
 const NEAREST: f64 = 14.3;
-/// Time after the first look in which the map is fitted at once between cards that turn out to be
-/// others, in seconds: they tell how large they are when they have been drawn.
+/// Time after the first fit in which the map is fitted again at once when its cards change, in seconds. The
+/// size of a card is known only after it was drawn.
 const SETTLING: f64 = 0.6;
 
 impl MapPanel {
-    /// Surveys the ground of a division that is new.
+    /// Computes the footprint of a new division.
     pub(super) fn survey(&mut self, division: &OpenDivision) {
         let revision = division.dataset.revision;
         if self.footprint.as_ref().is_none_or(|(known, _)| *known != revision) {
@@ -29,7 +29,7 @@ impl MapPanel {
         }
     }
 
-    /// Goes where the view is, at the start, after undo, and when something is to be shown.
+    /// Moves the map to the view's camera: at the start, after undo, and on a flight of the session.
     pub(super) fn follow_view(
         &mut self,
         session: &Session,
@@ -51,8 +51,8 @@ impl MapPanel {
         self.fitted = view.camera.is_none();
         let seen = view.camera.map(|camera| Camera { zoom: camera.zoom + levels, ..camera });
         let whole = || ground.fit_between(frame, margin, &cards);
-        // A map that nobody has moved shows all of the division in whatever room it has now. One that was
-        // moved keeps its middle, and in other arrangements as much ground.
+        // A map that the user has not moved always shows the whole division, whatever its size. A moved map
+        // keeps its centre, and in another arrangement as much ground.
         let presented = self.presented_from.is_some() && !arranged;
         if !self.started || (resized && (seen.is_none() || presented)) {
             self.started = true;
@@ -83,13 +83,13 @@ impl MapPanel {
             // Smaller maps show as much ground as the larger ones did.
             None if arranged => self.camera.rescale(size.x * size.y / (before.x * before.y)),
             None if seen.is_some() || held || self.camera.is_moving() || self.cards == cards => {}
-            // The cards of the maps before have gone, and those of these have come.
+            // The cards of the previous maps have gone, and those of the present ones have appeared.
             None if time - self.fitted_at < SETTLING => {
                 self.camera.jump(whole());
                 self.camera.forget_news();
                 self.cards = cards;
             }
-            // A card has become larger. The map moves only if it lies on a district now.
+            // A card has become larger. The map moves only if the card now covers a district.
             None => {
                 let at_home = self.camera.now().map(|now| {
                     let middle = lon_lat(now.longitude, now.latitude);

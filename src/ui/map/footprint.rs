@@ -1,5 +1,5 @@
-//! The ground that a division covers, in a coarse grid: where a map must look so that no card lies on
-//! a district. Which cards there are, and when the map moves, is left to `MapPanel`.
+//! The footprint of a division in a coarse grid: computes a camera for which no card covers a district.
+//! Cards and the time of the move are left to `MapPanel`.
 
 use egui::{Rect, Vec2};
 
@@ -9,33 +9,33 @@ use crate::project::Camera;
 use crate::session::OpenDivision;
 use crate::spatial::mercator;
 
-/// Cells along the longer side.
+/// Number of cells along the longer side.
 const CELLS: f64 = 112.0;
-/// Room between a district and a card, in points.
+/// Minimum distance between a district and a card, in points.
 const CLEAR: f32 = 6.0;
-/// The most that cards make a map smaller, in zoom levels, and the steps.
+/// Maximum zoom out because of cards, and its step, in zoom levels.
 const MOST_OUT: f64 = 1.0;
 const STEP_OUT: f64 = 0.04;
-/// Where the division may lie along each axis, in steps of the room it leaves.
+/// Number of positions to try along each axis.
 const POSITIONS: i32 = 24;
-/// Number of zoom levels smaller a map may get for a hundredth of the division not to be covered.
+/// Zoom levels that it is worth to uncover a hundredth of the division.
 const WORTH: f64 = 0.1;
 
-/// Which cells of a grid over some bounds lie in a district.
+/// A grid over some bounds, with the cells that contain a district.
 pub struct Footprint {
     bounds: Bounds,
-    /// The north-western corner in unit Mercator.
+    /// The north-western corner, in unit Mercator.
     corner: [f64; 2],
-    /// The side of a cell in unit Mercator.
+    /// The side of a cell, in unit Mercator.
     cell: f64,
     columns: usize,
     rows: usize,
-    /// Number of cells covered above and to the left of each corner of a cell.
+    /// Summed-area table: number of covered cells above and to the left of each corner of a cell.
     sums: Vec<u32>,
 }
 
 impl Footprint {
-    /// The ground of a division; `None` where it has no extent.
+    /// The footprint of a division; `None` if it has no extent.
     pub fn of(division: &OpenDivision) -> Option<Self> {
         let bounds = division.dataset.division.bounds()?;
         let mut grid = Self::empty(bounds, CELLS)?;
@@ -47,7 +47,7 @@ impl Footprint {
             let (longitude, latitude) = mercator::inverse(x, y);
             *cell = division.index.district_at(longitude, latitude).is_some();
         }
-        // What is smaller than a cell counts as well.
+        // Islands smaller than a cell count as well.
         let mesh = division.meshes.full();
         let [west, north] = mesh.origin();
         for [x, y] in mesh.positions() {
@@ -60,7 +60,7 @@ impl Footprint {
         Some(grid)
     }
 
-    /// All of some bounds.
+    /// A footprint that covers the bounds completely.
     pub fn whole(bounds: Bounds) -> Option<Self> {
         let mut grid = Self::empty(bounds, 12.0)?;
         let covered = vec![true; grid.columns * grid.rows];
@@ -81,7 +81,7 @@ impl Footprint {
         Some(Self { bounds, corner, cell, columns, rows, sums: Vec::new() })
     }
 
-    /// The cell of a place in unit Mercator.
+    /// The cell of a point in unit Mercator.
     fn position(&self, [x, y]: [f64; 2]) -> Option<usize> {
         let (column, row) = ((x - self.corner[0]) / self.cell, (y - self.corner[1]) / self.cell);
         if column < 0.0 || row < 0.0 {
@@ -108,7 +108,7 @@ impl Footprint {
         self.sums = sums;
     }
 
-    /// Number of cells a rectangle of unit Mercator touches.
+    /// Number of covered cells that a rectangle in unit Mercator touches.
     fn touched(&self, [left, top, right, bottom]: [f64; 4]) -> u32 {
         let column = |x: f64| (x - self.corner[0]) / self.cell;
         let row = |y: f64| (y - self.corner[1]) / self.cell;
@@ -122,7 +122,7 @@ impl Footprint {
         (sum(east, south) + sum(west, north)).saturating_sub(sum(west, south) + sum(east, north))
     }
 
-    /// Number of cells that lie under cards on a map.
+    /// Number of covered cells under the cards of a map.
     pub fn under(&self, cards: &[Rect], transform: MapTransform) -> u32 {
         let of = |card: &Rect| {
             let unit = |at: egui::Pos2| transform.to_unit([f64::from(at.x), f64::from(at.y)]);
@@ -132,8 +132,8 @@ impl Footprint {
         cards.iter().map(of).sum()
     }
 
-    /// The camera that shows it as large as it can be in a frame without lying under a card, with a
-    /// margin all round. Where that would make it too small, a little lies under them.
+    /// The camera that shows the division as large as possible without a card on a district, with a margin
+    /// on all sides. If that would make the division too small, the cards may cover a little of it.
     pub fn fit_between(&self, frame: Rect, margin: f32, cards: &[Rect]) -> Camera {
         let size = frame.size();
         let alone = fit(self.bounds, size, margin);
@@ -148,7 +148,7 @@ impl Footprint {
                 let transform = MapTransform::new(frame, middle, camera.zoom);
                 (self.under(&near, transform), camera)
             });
-            // The first is the nearest to the middle.
+            // The first is the nearest to the centre.
             let Some((under, camera)) = found.reduce(|a, b| if b.0 < a.0 { b } else { a }) else {
                 continue;
             };
@@ -167,7 +167,7 @@ impl Footprint {
         best.map_or(alone, |(_, camera)| camera)
     }
 
-    /// A camera at another zoom level that shows its middle where this one does.
+    /// The camera at another zoom that keeps the screen position of the bounds' centre.
     pub fn nearest(&self, camera: Camera, frame: Rect, zoom: f64) -> Camera {
         let (longitude, latitude) = self.bounds.center();
         let middle = mercator::forward(longitude, latitude);
@@ -181,7 +181,7 @@ impl Footprint {
         Camera { longitude, latitude, zoom }
     }
 
-    /// The cameras that show all of it at a zoom level, those nearest to the middle first.
+    /// The cameras that show the whole bounds at a zoom, nearest to the centre first.
     fn places(&self, zoom: f64, size: Vec2, margin: f32) -> Vec<Camera> {
         let scale = mercator::points_per_unit(zoom);
         let Bounds { west, south, east, north } = self.bounds;
@@ -210,7 +210,7 @@ impl Footprint {
     }
 }
 
-/// A count that is not negative.
+/// Converts a count to an integer; a negative count becomes 0.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

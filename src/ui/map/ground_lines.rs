@@ -1,5 +1,5 @@
-//! Roads and tracks once more over the districts' colours, as meshes: made for a zoom level once, placed
-//! on the screen when the map moves. Which they are and how they look, `scene::ground` says.
+//! Roads, railways and tramways repeated over the fills, as meshes: simplified once a zoom level, placed
+//! when the map moves. Selection and style are left to `scene::ground`.
 
 use std::sync::Arc;
 
@@ -15,36 +15,36 @@ use crate::scene::ground::{GroundPaint, GroundTokens, LinesInside, Stratum, dash
 use crate::spatial::mercator;
 use crate::ui::theme::color32;
 
-/// The looks of the lines.
+/// Content and style of the lines.
 pub struct LinesLook<'a> {
-    /// Where they run through the districts.
+    /// The lines within the districts.
     pub inside: &'a LinesInside,
-    /// Which districts those are.
+    /// The revision of the districts.
     pub revision: Revision,
-    /// The kinds switched on.
+    /// The kinds of features that are shown.
     pub choice: &'a GroundChoice,
-    /// Their colours.
+    /// The colours.
     pub tokens: &'a GroundTokens,
-    /// Opacity of the districts' fills.
+    /// Opacity of the district fills.
     pub opacity: f32,
-    /// Metres to a point.
+    /// Ground resolution, in metres per point.
     pub resolution: f64,
-    /// The texture of lines.
+    /// The line texture.
     pub line_texture: TextureId,
 }
 
-/// The lines and their place on the screen.
+/// The lines and their mesh on the screen.
 #[derive(Default)]
 pub struct GroundLines {
-    /// Which lines of which districts, at which zoom level, and their meshes.
+    /// The meshes with their cache key: strata, revision and zoom bucket.
     made: Option<(Vec<Stratum>, Revision, i32, Vec<LineMesh>)>,
-    /// Where they were placed.
+    /// Transform and clip rectangle of the mesh.
     placed: Option<(MapTransform, Rect)>,
     mesh: Arc<Mesh>,
 }
 
 impl GroundLines {
-    /// Paints the lines as seen through `transform`.
+    /// Paints the lines under `transform`.
     pub fn paint(&mut self, painter: &Painter, transform: MapTransform, look: &LinesLook<'_>) {
         let strata = strata_above(look.resolution, look.choice, look.tokens, look.opacity);
         let bucket = zoom_bucket(transform.scale);

@@ -1,5 +1,5 @@
-//! Names, road numbers and stops of the base map over the districts: placed when the map rests, between
-//! the districts' own names and whatever stands on the map, and carried along while it moves.
+//! Names, road numbers and stops of the base map over the districts. They are placed when the map rests,
+//! avoiding district labels and cards, and move along with the map.
 
 use egui::{Painter, Rect};
 
@@ -17,10 +17,10 @@ use crate::scene::{Circles, Item};
 use crate::spatial::mercator;
 use crate::ui::widgets::ScenePainter;
 
-/// Of cards that came or went by less than this, nobody sees that a name made room, in points.
+/// Margin around a card that names leave free, in points.
 const SETTLED: f32 = 2.0;
 
-/// The key of the places of the marks.
+/// Cache key of the positions.
 #[derive(Clone, PartialEq)]
 struct Key {
     revision: Revision,
@@ -34,26 +34,26 @@ struct Key {
     cards: Vec<Rect>,
 }
 
-/// Frames that the marks of the base map leave free.
+/// Rectangles that the names of the base map avoid.
 pub struct Covered<'a> {
-    /// The districts' names, where they are shown.
+    /// The district labels, if shown.
     pub labels: Option<&'a MapLabels>,
-    /// The circles with the radius of the largest, where figures are circles.
+    /// The circles with the radius of the largest, if figures are shown as circles.
     pub circles: Option<(&'a Circles, f64)>,
     /// The points over the districts.
     pub points: &'a PointLayer,
 }
 
-/// The marks and where they stand.
+/// The names and their positions.
 #[derive(Default)]
 pub struct GroundNames {
-    /// The shapes of each around its middle, and where that is in unit Mercator.
+    /// The shapes of each name around its centre, and the centre in unit Mercator.
     placed: Vec<(Vec<Item>, [f64; 2])>,
     key: Option<Key>,
 }
 
 impl GroundNames {
-    /// Paints the marks; places them anew when the map rests and something has changed.
+    /// Paints the names. They are placed anew when the map rests and something has changed.
     pub fn paint(&mut self, painter: &Painter, shown: &Shown<'_>, covered: &Covered<'_>) {
         let Shown { view, division, transform, frame, resting, .. } = *shown;
         if resting {

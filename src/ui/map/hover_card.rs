@@ -1,4 +1,4 @@
-//! The card of the district under the pointer. Where it stands is left to `dock`.
+//! The hover card: the district or point under the pointer. Its position is left to `dock`.
 
 use egui::{Area, Order, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -13,15 +13,15 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::{Card, ScenePainter, key_value_ui, menu_line_ui, note_ui};
 
-/// Width of its content in points.
+/// Content width, in points.
 const WIDTH: f32 = 260.0;
-/// Width and height of the swatch beside a district's standing, in points.
+/// Width and height of the swatch beside a district's class, in points.
 const WIDE_SWATCH: [f32; 2] = [20.0, 12.0];
-/// Side of a swatch in points.
+/// Side of a swatch, in points.
 const SWATCH: f32 = 12.0;
 
-/// Draws it where it covers nothing that is looked at: everything about the district where there is
-/// one map, else its value on each map. `maps` tells what is seen of each, and how it lies.
+/// Draws the hover card: all figures of the district if there is one map, else its value on each map.
+/// `maps` are the visible rectangles and transforms.
 pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -30,7 +30,7 @@ pub fn ui(
     places: &[Place],
     maps: &[(Rect, MapTransform)],
 ) {
-    // Beside a row or a mark that the pointer is on, it would hide what is pointed at.
+    // Beside a hovered row or mark in a panel, the card would cover it.
     if state.dialog.is_some() || state.hovered_in_panel().is_some() {
         return;
     }
@@ -56,13 +56,13 @@ pub fn ui(
     place.card_ui(ui, &in_words(&card), |ui| card_ui(ui, ctx, &card));
 }
 
-/// Where the card can stand, and what it is not to cover.
+/// The area of the card, and everything it should not cover.
 struct Standing<'a> {
     area: Rect,
     places: &'a [Place],
     ground: Ground<'a>,
     in_sight: InSight,
-    /// Notices, over which the card must not lie.
+    /// Notices, which the card must not cover.
     notices: Vec<Rect>,
 }
 
@@ -88,14 +88,14 @@ impl<'a> Standing<'a> {
         Self { area, places, ground: Ground { division, maps }, in_sight, notices }
     }
 
-    /// A card that says `words` to those who can't see it.
+    /// Draws a card whose accessible name is `words`.
     fn card_ui(&self, ui: &mut Ui, words: &str, content: impl FnOnce(&mut Ui)) {
         let Some(pointer) = ui.input(|i| i.pointer.hover_pos()) else { return };
         let id = egui::Id::unique("hover-card");
         let size = ui.data(|d| d.get_temp::<egui::Vec2>(id)).unwrap_or(USUAL);
         let mut cards = standing_cards(ui.ctx(), self.area);
         cards.extend(&self.notices);
-        // The headings of several maps stand beside them.
+        // The headings of several maps are beside the maps.
         cards.extend(self.places.iter().map(|place| place.card).filter(|card| card.is_positive()));
         let at = dock(self.area, size, &cards, pointer, &self.ground, &self.in_sight);
         let shown = Area::new(id)
@@ -116,7 +116,7 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// Everything about a point.
+/// Draws the card of a point.
 fn point_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, standing: &Standing<'_>) {
     let Some(points) = ctx.session.points() else { return };
     let (year, language) = (ctx.session.view().year, ctx.language());
@@ -142,7 +142,7 @@ fn point_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, standing: &Standing
     });
 }
 
-/// The district on each of several maps.
+/// Draws the card of a district with its value on each of several maps.
 fn maps_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, standing: &Standing<'_>) {
     let view = ctx.session.view();
     let maps: Vec<_> = (0..standing.ground.maps.len())
@@ -174,7 +174,7 @@ fn maps_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, standing: &Standing<
     });
 }
 
-/// The swatch of a map, what it shows, and the value there; both texts wrap.
+/// Draws a row: the swatch, label and value of one map. Both texts wrap.
 fn row_ui(ui: &mut Ui, row: &scene::MapsCardRow, colors: &scene::Tokens) {
     let t = Tokens::of(ui);
     let width = ui.available_width();
@@ -238,7 +238,7 @@ fn card_ui(ui: &mut Ui, ctx: &Context<'_>, card: &scene::Card) {
     }
 }
 
-/// Paints a fill as it is on the map, with its upper left corner there.
+/// Paints a fill as on the map; `at` is the upper left corner.
 fn swatch(painter: &Painter, at: Pos2, size: [f32; 2], fill: Fill, colors: &scene::Tokens) {
     let [width, height] = size.map(f64::from);
     let swatch = Item::Rectangle {
@@ -250,7 +250,7 @@ fn swatch(painter: &Painter, at: Pos2, size: [f32; 2], fill: Fill, colors: &scen
     ScenePainter::new(painter, at, 1.0).paint(&[swatch]);
 }
 
-/// The card as one sentence, for those who can't see it.
+/// The card as one sentence, for screen readers.
 fn in_words(card: &scene::Card) -> String {
     let mut parts = vec![card.name.clone()];
     parts.extend((!card.part_of.is_empty()).then(|| card.part_of.clone()));

@@ -1,4 +1,4 @@
-//! The districts' names on the map: placed when the map rests, carried along while it moves.
+//! District labels on the map: placed when the map rests, moved along with it.
 
 use egui::{Align2, Color32, Painter, Rect, Stroke, pos2, vec2};
 use geo::Contains as _;
@@ -15,35 +15,34 @@ use crate::scene::{
 use crate::spatial::mercator;
 use crate::ui::theme::{Lettering, Tokens};
 
-/// Type size of the names in points.
+/// Font size of the labels, in points.
 const SIZE: f64 = 11.0;
-/// The lettering of larger areas.
+/// Text style of larger areas.
 const AREA: Lettering = Lettering { size: 12.0, ..Lettering::SMALL.semibold() };
-/// Below this many points across, a district gets no name.
+/// Minimum size of a district with a label, in points.
 const SMALLEST: f64 = 36.0;
 
-/// The radius of the smallest circle with a name beside it, in points.
+/// Minimum radius of a circle with a label beside it, in points.
 const SMALLEST_CIRCLE: f64 = 4.0;
 
-/// The key of the places of the names.
+/// Cache key of the label positions.
 type Key = (Revision, MapTransform, Rect, Vec<DistrictCode>, Option<Discs>);
-/// What tells the circles on one map from those on another: their number, the largest figure, and how
-/// large it is drawn.
+/// The part of the key for circles: their number, the largest figure, and its radius.
 type Discs = (usize, f64, f64);
 
-/// The names and where they stand.
+/// The labels and their positions.
 #[derive(Default)]
 pub struct MapLabels {
     placed: Vec<(PlacedLabel, [f64; 2])>,
-    /// Those of larger areas whose districts are too small for theirs.
+    /// Labels of larger areas whose districts are too small for their own.
     areas: Vec<(PlacedLabel, [f64; 2])>,
-    /// The number of times they were placed.
+    /// Number of times the labels were placed.
     times: u64,
     key: Option<Key>,
 }
 
 impl MapLabels {
-    /// Paints the names; places them anew when the map rests somewhere else.
+    /// Paints the labels. They are placed anew when the map rests in another position.
     pub fn paint(
         &mut self,
         painter: &Painter,
@@ -79,12 +78,12 @@ impl MapLabels {
         }
     }
 
-    /// The number of times the names were placed: another number, other places.
+    /// Number of times the labels were placed: a changed number means changed positions.
     pub fn times(&self) -> u64 {
         self.times
     }
 
-    /// The names, and what they cover on a map seen through `transform`: left, top, right, bottom.
+    /// The texts of the labels, and their rectangles on a map under `transform`: left, top, right, bottom.
     pub fn placed(&self, transform: MapTransform) -> Vec<(String, [f64; 4])> {
         let moved = |(label, anchor): &(PlacedLabel, [f64; 2])| {
             let at = transform.to_screen(*anchor);
@@ -144,7 +143,7 @@ impl MapLabels {
         self.placed = anchored(placed, transform);
     }
 
-    /// Places names beside circles.
+    /// Places labels beside circles.
     fn place_beside(&mut self, shown: &Shown<'_>, circles: &Circles, largest: f64) {
         let Shown { view, division, transform, frame, .. } = *shown;
         let frame = [frame.left(), frame.top(), frame.right(), frame.bottom()].map(f64::from);
@@ -175,7 +174,7 @@ impl MapLabels {
     }
 }
 
-/// Names with the places of their middles on the ground, for the map to carry them along.
+/// Labels with their centres in unit Mercator, so that they move along with the map.
 fn anchored(labels: Vec<PlacedLabel>, transform: MapTransform) -> Vec<(PlacedLabel, [f64; 2])> {
     let anchored = |label: PlacedLabel| {
         let at = transform.to_unit(label.at);
@@ -184,7 +183,7 @@ fn anchored(labels: Vec<PlacedLabel>, transform: MapTransform) -> Vec<(PlacedLab
     labels.into_iter().map(anchored).collect()
 }
 
-/// The leader of a name whose middle is there, where it has one.
+/// Paints the leader line of a label, if it has one. `middle` is the label's centre.
 fn leader_line(painter: &Painter, label: &PlacedLabel, middle: egui::Pos2, tokens: &Tokens) {
     let Some(leader) = label.leader else { return };
     #[expect(clippy::cast_possible_truncation, reason = "points of a window")]
@@ -197,7 +196,7 @@ fn leader_line(painter: &Painter, label: &PlacedLabel, middle: egui::Pos2, token
     painter.line_segment(ends, Stroke::new(width, tokens.ink));
 }
 
-/// A line of text with a halo, so that it stays readable on every class.
+/// Paints a line of text with a halo, so that it is readable on every class.
 fn haloed(painter: &Painter, at: egui::Pos2, text: &str, font: Lettering, tokens: &Tokens) {
     let halo: Color32 = tokens.panel.gamma_multiply(0.8);
     let galley = font.line(painter, text, tokens.ink);

@@ -1,26 +1,26 @@
-//! Where the maps of an arrangement lie on the screen, and the cards beside and on them.
+//! Layout of the maps of an arrangement, and of the cards beside and on them.
 
 use egui::{Context, Id, LayerId, Order, Rect, Vec2, pos2, vec2};
 
 use crate::project::{Arrangement, Panes};
 
-/// The names of the cards that stand on a map.
+/// Ids of the cards on a map.
 const CARDS: [&str; 7] = ["legend", "zoom", "corner", "years", "hint", "trend", "points-legend"];
-/// Those that come and go: the map is not moved for them.
+/// Ids of the cards that come and go; the map is not moved for them.
 const PASSING: [&str; 2] = ["hint", "trend"];
 
-/// Between two maps, in points.
+/// Gap between two maps, in points.
 pub const GAP: f32 = 2.0;
 
-/// Where the card of each map stands.
+/// Position of the card of each map.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum CardRoom {
     /// On the map.
     #[default]
     Over,
-    /// In a band above the map, so high.
+    /// In a band of this height above the map.
     Above(f32),
-    /// In a column to the left of the map, so wide.
+    /// In a column of this width to the left of the map.
     Beside(f32),
 }
 
@@ -31,18 +31,18 @@ pub struct Margins {
     pub head: f32,
     /// Below all maps.
     pub foot: f32,
-    /// For the card of each.
+    /// For the card of each map.
     pub card: CardRoom,
 }
 
-/// Where one map lies.
+/// Layout of one map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
-    /// What it would fill; its middle is what it looks at.
+    /// The rectangle of the whole map; its centre is that of the camera.
     pub frame: Rect,
-    /// The part of it in sight.
+    /// The visible part.
     pub seen: Rect,
-    /// The frame kept free for its card: empty where that stands on the map.
+    /// The rectangle of its card; empty if the card is on the map.
     pub card: Rect,
 }
 
@@ -53,14 +53,14 @@ impl Place {
     }
 }
 
-/// The room of the maps and their cards, between head and foot.
+/// The area of maps and cards, between head and foot.
 pub fn between(area: Rect, margins: &Margins) -> Rect {
     let top = area.top() + margins.head;
     let bottom = (area.bottom() - margins.foot).max(top + 1.0);
     Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), bottom))
 }
 
-/// The places of all maps, from left to right and from top to bottom.
+/// The layout of all maps, from left to right and from top to bottom.
 pub fn places(area: Rect, panes: &Panes, margins: &Margins) -> Vec<Place> {
     let area = between(area, margins);
     if panes.arrangement == Arrangement::Swipe {
@@ -96,17 +96,17 @@ pub fn cell(maps: Vec2, arrangement: Arrangement) -> Vec2 {
     ((maps - gaps) / vec2(across, down)).max(Vec2::splat(1.0))
 }
 
-/// Where the divider between two maps stands.
+/// The x position of the swipe divider.
 pub fn divider(area: Rect, share: f32) -> f32 {
     egui::lerp(area.x_range(), share)
 }
 
-/// All cards that stood on a map in the last frame, in whole points.
+/// Rectangles of all cards on a map in the last frame, in whole points.
 pub fn standing_cards(ctx: &Context, frame: Rect) -> Vec<Rect> {
     shown(ctx, frame, &[])
 }
 
-/// The same without those that come and go.
+/// The same without the cards that come and go.
 pub fn lasting_cards(ctx: &Context, frame: Rect) -> Vec<Rect> {
     shown(ctx, frame, &PASSING)
 }

@@ -1,6 +1,6 @@
-//! The legend on the only map there is, on a card.
+//! The legend card of a single map.
 //!
-//! It stands in the upper left: there is open sea in Göteborg, where the lower left has islands.
+//! It is in the upper left corner, which is open sea in Göteborg; the lower left has islands.
 
 use egui::{Align2, Area, Order, Rect, Role, Ui, WidgetInfo, vec2};
 
@@ -11,12 +11,14 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::spacing;
 use crate::ui::widgets::Card;
 
-/// Width of its content in points.
+/// Content width, in points.
 const WIDTH: f32 = 240.0;
-/// On a map that is lower than this the histogram would push the classes onto districts.
+/// Minimum height of a map with a histogram in the legend, in points: on a lower map it would push the
+/// classes onto districts.
 const LOW: f32 = 760.0;
 
-/// Draws it in the upper left corner of a map of so many points a unit of the Mercator square.
+/// Draws the legend card in the upper left corner. `scale` is the map's scale, in points per unit of
+/// Mercator.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, scale: f64) {
     state.hovered_class = None;
     state.hovered_class_on = None;
@@ -25,7 +27,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, sc
     if let Some(circles) = &choropleth.circles {
         legend = legend.of_circles(circles.largest(scale, ctx.session.view().circle_size));
     }
-    // On a page they stand beside the legend, with the other notes.
+    // On a page the notes are beside the legend, with the others.
     legend.notes.extend(choropleth.notes.iter().map(|n| n.get(ctx.language()).to_owned()));
     let histogram = map.height() >= LOW && state.presenter.is_none();
     let parts = LegendParts { histogram, ..LegendParts::ALL };

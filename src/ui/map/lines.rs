@@ -1,5 +1,5 @@
-//! Lines of constant width on the screen, as meshes: simplified for a zoom level once, placed on
-//! the screen each frame, never tessellated anew.
+//! Lines of constant width on the screen, as meshes: simplified once a zoom level, placed each frame, never
+//! tessellated again.
 
 use egui::epaint::{Mesh, Vertex};
 use egui::{
@@ -10,35 +10,34 @@ use super::camera::MapTransform;
 
 /// Half the width of the soft edge, in points.
 const FEATHER: f32 = 0.5;
-/// The reach of a corner, in line widths.
+/// Maximum length of a mitred corner, in line widths.
 const MITER_LIMIT: f32 = 2.0;
-/// The largest error of a simplified line, in points.
+/// Maximum error of a simplified line, in points.
 const TOLERANCE_POINTS: f64 = 0.5;
-/// The middle of the texture of lines, where it is opaque.
+/// Texture coordinate of the middle of the line texture, which is opaque.
 pub(super) const OPAQUE: Pos2 = pos2(0.5, 0.5);
-/// The middles of the texture's first and last pixel, where it is transparent.
+/// Texture coordinates of the first and last pixel of the line texture, which are transparent.
 const EDGES: [Pos2; 2] = [pos2(0.5, 1.0 / 6.0), pos2(0.5, 5.0 / 6.0)];
 
-/// What the meshes of lines are drawn with: three pixels across a line, the middle one opaque. It
-/// makes the soft edges of a hairline, which then takes two vertices a point.
+/// The line texture: three pixels across, the middle one opaque. It makes the soft edges of a hairline,
+/// which then needs only two vertices a point.
 pub fn line_texture(ctx: &Context) -> TextureHandle {
     let pixels = vec![Color32::TRANSPARENT, Color32::WHITE, Color32::TRANSPARENT];
     ctx.load_texture("lines", ColorImage::new([1, 3], pixels), TextureOptions::LINEAR)
 }
 
-/// One line in unit Mercator, as offsets from the lines' common origin.
+/// A line in unit Mercator, as offsets from a common origin.
 #[derive(Clone, Debug)]
 struct Polyline {
     points: Vec<[f32; 2]>,
-    /// At each point, which way the line's left edge lies, long enough to keep the width at
-    /// corners.
+    /// The normal at each point, scaled so that corners keep the width.
     normals: Vec<Vec2>,
     min: [f32; 2],
     max: [f32; 2],
     closed: bool,
 }
 
-/// Lines ready to be drawn at about one zoom level.
+/// Simplified lines for about one zoom level.
 #[derive(Clone, Debug)]
 pub struct LineMesh {
     origin: [f64; 2],
@@ -46,8 +45,8 @@ pub struct LineMesh {
 }
 
 impl LineMesh {
-    /// Prepares lines (offsets from `origin` in unit Mercator, and whether they are closed) for a
-    /// map of `scale` points a unit. A closed line may repeat its first point or not.
+    /// Simplifies lines for a scale in points per unit. Each line has offsets from `origin` in unit
+    /// Mercator, and is true if closed. A closed line may repeat its first point or not.
     pub fn new<'a>(
         origin: [f64; 2],
         lines: impl IntoIterator<Item = (&'a [[f32; 2]], bool)>,
@@ -61,7 +60,7 @@ impl LineMesh {
         Self { origin, lines }
     }
 
-    /// Adds the lines to a mesh of the [`line_texture`], as seen through `transform` within `clip`.
+    /// Adds the lines to a mesh with the [`line_texture`], under `transform` and within `clip`.
     pub fn add_to(
         &self,
         mesh: &mut Mesh,
@@ -75,7 +74,7 @@ impl LineMesh {
         let scale = transform.scale as f32;
         let place = |p: [f32; 2]| pos2(start.x + p[0] * scale, start.y + p[1] * scale);
         let clip = clip.expand(width + 2.0);
-        // A hairline is drawn a point wide and fainter, so that it does not flicker.
+        // A hairline is drawn a point wide but fainter, so that it does not flicker.
         let (solid, color) =
             if width < 1.0 { (1.0, color.gamma_multiply(width.max(0.0))) } else { (width, color) };
         let inner = (solid / 2.0 - FEATHER).max(0.0);
@@ -149,12 +148,12 @@ impl Polyline {
     }
 }
 
-/// Which way the left edge lies at each point, scaled so that the width stays at corners.
+/// The normals at each point, scaled so that corners keep the width.
 fn normals(points: &[[f32; 2]], closed: bool) -> Vec<Vec2> {
     let n = points.len();
     let at = |i: usize| points.get(i).map_or(Vec2::ZERO, |p| vec2(p[0], p[1]));
     let direction = |from: usize, to: usize| {
-        // Offsets in unit Mercator are tiny: scale them up before they are normalised.
+        // Offsets in unit Mercator are tiny, so they are scaled up before normalising.
         ((at(to) - at(from)) * 1e6).normalized().rot90()
     };
     (0..n)
@@ -182,13 +181,13 @@ fn normals(points: &[[f32; 2]], closed: bool) -> Vec<Vec2> {
         .collect()
 }
 
-/// The points of a line that matter at a tolerance (Douglas and Peucker, 1973). Both ends stay, so
-/// that lines which meet still meet.
+/// Simplifies a line with a tolerance (Douglas and Peucker, 1973). Both ends stay, so that lines which meet
+/// still meet.
 fn simplified(line: &[[f32; 2]], tolerance: f64) -> Vec<[f32; 2]> {
     let Some(last) = line.len().checked_sub(1) else { return Vec::new() };
     let mut keep = vec![false; line.len()];
     let mut stack = vec![(0, last)];
-    // A closed line has no chord from end to end: its farthest point cuts it in two.
+    // A closed line has a chord of length 0: its farthest point splits it in two.
     while let Some((from, to)) = stack.pop() {
         let (Some(a), Some(b)) = (line.get(from), line.get(to)) else { continue };
         let chord = Chord::new(*a, *b);
@@ -214,7 +213,7 @@ fn simplified(line: &[[f32; 2]], tolerance: f64) -> Vec<[f32; 2]> {
     line.iter().zip(keep).filter(|(_, keep)| *keep).map(|(p, _)| *p).collect()
 }
 
-/// A straight line between two points.
+/// A chord between two points.
 struct Chord {
     from: [f64; 2],
     along: [f64; 2],

@@ -1,6 +1,6 @@
-//! The cards of several maps: what each shows, as a heading that makes it the one the panels are about,
-//! and its classes. They stand beside the maps, so that they hide nothing; over two that lie over one
-//! another, on them. Where all maps have the same classes, those stand once, above all of them.
+//! The cards of several maps: a heading, which makes its map the view's own, and a legend. They are beside
+//! the maps, so that they hide nothing; in the swipe arrangement they are on the maps. If all maps have the
+//! same classes, there is one shared legend above them.
 
 use std::sync::Arc;
 
@@ -23,39 +23,39 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Card, IconButton, MenuItem, focus_ring, menu_line_ui};
 
-/// The widest a legend gets in points.
+/// Maximum width of a legend, in points.
 const WIDEST: f32 = 240.0;
-/// The widest the legend of all maps gets.
+/// Maximum width of the shared legend, in points.
 const WIDEST_SHARED: f32 = 360.0;
-/// Of two maps over one another, each half of at least this size has a legend with rows.
+/// Minimum size of each half of a swipe map for a legend with rows, in points.
 const ROOMY: [f32; 2] = [520.0, 470.0];
-/// And of at least this height the histogram too.
+/// Minimum height of a swipe map for the histogram, in points.
 const HIGH: f32 = 640.0;
-/// Room for the zoom buttons in the upper right corner.
+/// Width of the zoom buttons in the upper right corner, in points.
 const ZOOM_BUTTONS: f32 = 52.0;
-/// The button for more, in points.
+/// Side of the button for more, in points.
 const MORE: f32 = 28.0;
-/// Between a heading and its legend.
+/// Gap between a heading and its legend, in points.
 const BELOW_HEADING: f32 = 6.0;
-/// The most lines of a title.
+/// Maximum number of lines of a title.
 const TITLE_LINES: usize = 2;
 
-/// The input of all cards, and their places.
+/// Content and layout of all cards.
 pub struct MapCards {
     maps: Vec<Arc<Choropleth>>,
     legends: Vec<Legend>,
-    /// The one legend, where all maps have the same classes.
+    /// The shared legend, if all maps have the same classes.
     shared: Option<Legend>,
     draft: Draft,
     margins: Margins,
     swipe: bool,
-    /// True if a room looks on: it needs no buttons.
+    /// True in presenter mode, which has no buttons.
     presenting: bool,
 }
 
 impl MapCards {
-    /// The cards of the maps that share `area`, above a band of this height. `None` where there is one map, or one that can't be
-    /// drawn.
+    /// The cards of the maps in `area`, above a band of height `foot`. `None` for a single map, or if a map
+    /// can't be computed.
     pub fn new(
         ui: &Ui,
         ctx: &Context<'_>,
@@ -74,7 +74,7 @@ impl MapCards {
             let of_map = view.of_map(place)?;
             let map = ctx.session.choropleth_of(of_map.as_ref()).ok()?;
             let mut legend = legend_of(ctx, of_map.as_ref(), &map);
-            // The indicator stands in for a layer that can't be computed, and says so.
+            // The indicator replaces a layer that can't be computed, and its notes say so.
             if map.layer != of_map.layer {
                 legend.notes.extend(map.notes.iter().map(|n| n.get(ctx.language()).to_owned()));
             }
@@ -83,7 +83,7 @@ impl MapCards {
         }
         let all: Vec<&Choropleth> = maps.iter().map(AsRef::as_ref).collect();
         let shared = share_classes(&all).then(|| Legend::shared(&legends)).flatten();
-        // Borders are as wide as a part of the range of their own map.
+        // The widths of sharp borders are relative to the range of each map, so they are not shared.
         let shared = shared.map(|legend| Legend { cliffs: None, ..legend });
         let swipe = arrangement == Arrangement::Swipe;
         let draft = Draft { detail: Detail::Strip, width: WIDEST, abreast: false };
@@ -107,8 +107,8 @@ impl MapCards {
         Some(cards)
     }
 
-    /// The same on maps of so many points a unit of the Mercator square: legends show circles as large as
-    /// they are there. How high they are does not depend on it.
+    /// The same cards for maps of a scale in points per unit of Mercator: legends then show circles in
+    /// their size on the map. The heights of the cards don't depend on it.
     #[must_use]
     pub fn at_scale(mut self, scale: f64, ctx: &Context<'_>) -> Self {
         let size = ctx.session.view().circle_size;
@@ -121,7 +121,7 @@ impl MapCards {
         self
     }
 
-    /// The frame to be kept free of maps.
+    /// The margins to keep free of maps.
     pub fn margins(&self) -> Margins {
         self.margins
     }
@@ -170,7 +170,7 @@ impl MapCards {
         }
     }
 
-    /// The cards on two maps that lie over one another.
+    /// Draws the cards on a swipe map.
     fn over_ui(&self, ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, area: Rect) {
         let margin = spacing::L;
         for i in 0..self.maps.len() {
@@ -195,7 +195,7 @@ impl MapCards {
         }
     }
 
-    /// Heading and legend of one map.
+    /// Draws heading and legend of one map.
     fn card_ui(&self, ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, place: usize) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let start = ui.cursor().min;
@@ -203,7 +203,7 @@ impl MapCards {
         let shared = self.shared.as_ref().filter(|_| self.swipe);
         let Some(own) = self.legends.get(place) else { return };
         let (legend, on, detail) = match shared {
-            // The first card has the classes of both maps; the widths of borders are each map's own.
+            // The first card has the shared classes; the widths of sharp borders are each map's own.
             Some(shared) if place == 0 => {
                 (&Legend { cliffs: own.cliffs.clone(), ..shared.clone() }, None, self.draft.detail)
             }
@@ -225,7 +225,7 @@ impl MapCards {
         }
     }
 
-    /// The width of a card's legend, and its distance from the left edge.
+    /// Width of a card's legend, and its distance from the left edge.
     fn legend_room(&self, draft: &Draft) -> (f32, f32) {
         if draft.abreast {
             let width = (draft.width * 0.5).min(WIDEST);
@@ -235,13 +235,13 @@ impl MapCards {
         }
     }
 
-    /// The width of a card's heading.
+    /// Width of a card's heading.
     fn heading_room(&self, draft: &Draft) -> f32 {
         let (_, left) = self.legend_room(draft);
         if draft.abreast { left - spacing::L } else { draft.width }
     }
 
-    /// The height of a card's content.
+    /// Height of a card's content.
     fn height(&self, ui: &Ui, ctx: &Context<'_>, place: usize, draft: &Draft) -> f32 {
         let heading = self.heading(ui, ctx, place, draft).map_or(0.0, |heading| heading.height());
         let (width, left) = self.legend_room(draft);
@@ -264,7 +264,7 @@ impl MapCards {
         let room = (self.heading_room(draft) - more).max(1.0);
         let in_head = self.shared.is_some() && !self.swipe;
         let title = map.indicator.title.get(ctx.language());
-        // What goes for all maps stands above them: each says in what it differs.
+        // Common words are in the shared heading, so each map's heading says only in what it differs.
         let (title, subtitle) = match map.period().filter(|_| in_head) {
             Some(year) => {
                 let marks = marks_badge(map.marks, ctx.language());
@@ -293,16 +293,16 @@ impl MapCards {
         })
     }
 
-    /// The mean that the classes of a map are distances from: "staden 299". `None` for other classes, and
-    /// where the names of both sides tell the midpoint.
+    /// The mean of a map whose classes are distances from it: "staden 299". `None` for other classes, and
+    /// if the names of both sides tell the midpoint.
     fn midpoint_words(&self, place: usize) -> Option<String> {
         let is_mean = self.maps.get(place)?.midpoint.as_ref().is_some_and(|m| m.is_mean);
         let legend = self.legends.get(place).filter(|legend| is_mean && legend.sides.is_some())?;
         Some(legend.mean.as_ref()?.label.clone())
     }
 
-    /// Year, marks, midpoint, unit: "2023 · skattning · staden 299 · tusen kronor per år". A year that is
-    /// not that of the view's own map says so, where the indicators differ.
+    /// Subtitle with year, marks, midpoint and unit: "2023 · skattning · staden 299 · tusen kronor per år".
+    /// If the indicators differ, a year other than that of the view's own map is marked as such.
     fn subtitle(&self, place: usize, map: &Choropleth, unit: &str, ctx: &Context<'_>) -> String {
         let year = map.period().unwrap_or_default();
         let own = self.maps.get(ctx.session.view().panes.own);
@@ -316,7 +316,7 @@ impl MapCards {
         parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
-    /// The height of the room for the legend of all maps: none where each has its own.
+    /// Height of the band for the shared legend; 0 if each map has its own.
     fn head_height(&self, ui: &Ui, ctx: &Context<'_>, width: f32) -> f32 {
         let Some(shared) = &self.shared else { return 0.0 };
         let (legend_width, room) = head_rooms(width);
@@ -326,7 +326,7 @@ impl MapCards {
         legend.max(words) + 2.0 * PADDING
     }
 
-    /// The content of all maps, and that they have the same classes.
+    /// Title of the shared heading, and the line that all maps have the same classes.
     fn head_words(&self, ui: &Ui, ctx: &Context<'_>, room: f32) -> Option<[Arc<Galley>; 2]> {
         let indicator = &self.maps.first()?.indicator;
         let title = indicator.title.get(ctx.language());
@@ -342,13 +342,13 @@ impl MapCards {
         ])
     }
 
-    /// The key of what all maps have in common.
+    /// Text key of the line that all maps have the same classes, or the same circle scale.
     fn same_key(&self) -> &'static str {
         let circles = self.shared.as_ref().is_some_and(|legend| legend.circles.is_some());
         if circles { "maps.same_scale" } else { "maps.same_classes" }
     }
 
-    /// The heading of all maps, in the room above them.
+    /// Draws the shared heading and legend, in the band above the maps.
     fn head_ui(&self, ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, head: Rect) {
         let Some(shared) = &self.shared else { return };
         let (width, room) = head_rooms(head.width());
@@ -365,7 +365,7 @@ impl MapCards {
         drawn.ui(&mut ui, ctx, state, frame, shared, None);
     }
 
-    /// The title of the map; a click makes it the one the panels are about.
+    /// Draws the title of a map; a click makes it the view's own.
     fn heading_ui(&self, ui: &mut Ui, ctx: &Context<'_>, place: usize) {
         let Some(map) = self.maps.get(place) else { return };
         let Some(heading) = self.heading(ui, ctx, place, &self.draft) else { return };
@@ -404,12 +404,12 @@ impl MapCards {
         let more = Rect::from_min_size(corner, vec2(MORE, MORE));
         let name = ctx.tr_with("maps.more", &[("map", &map_title(map, language))]);
         let button = IconButton::new(icons::DOTS_THREE, &name).size(MORE);
-        // In its corner, without moving what comes below.
+        // The button is in the corner, so that it doesn't move the content below.
         let button = ui.new_child(UiBuilder::new().max_rect(more)).add(button);
         Popup::menu(&button).gap(spacing::XS).show(|ui| self.more_ui(ui, ctx, place));
     }
 
-    /// Other years for this map, and other places.
+    /// Draws the menu of a map: its other years, and other positions.
     fn more_ui(&self, ui: &mut Ui, ctx: &Context<'_>, place: usize) {
         ui.set_min_width(200.0);
         let panes = ctx.session.view().all_panes();
@@ -442,19 +442,19 @@ impl MapCards {
 struct Heading {
     title: Arc<Galley>,
     subtitle: Option<Arc<Galley>>,
-    /// Its width, in points.
+    /// The width, in points.
     room: f32,
 }
 
 impl Heading {
-    /// At least as high as the button beside it leaves room for.
+    /// The height of title and subtitle, in points.
     fn height(&self) -> f32 {
         let subtitle = self.subtitle.as_ref().map_or(0.0, |subtitle| subtitle.size().y);
         self.title.size().y + subtitle
     }
 }
 
-/// The card on each of two maps that lie over one another.
+/// The layout of the card on each half of a swipe map.
 fn over(area: Vec2) -> Draft {
     let half = vec2(area.x / 2.0, area.y);
     let roomy = half.x >= ROOMY[0] && half.y >= ROOMY[1];
@@ -467,7 +467,7 @@ fn over(area: Vec2) -> Draft {
     Draft { detail, width: width.clamp(120.0, WIDEST), abreast: false }
 }
 
-/// The width of the legend of all maps, and of the words beside it.
+/// Widths of the shared legend, and of the words beside it.
 fn head_rooms(width: f32) -> (f32, f32) {
     let inside = width - 2.0 * PADDING;
     let legend = (inside * 0.5).clamp(1.0, WIDEST_SHARED);

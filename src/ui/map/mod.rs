@@ -1,5 +1,5 @@
-//! The maps: walkers underneath, our districts on them, cards and controls over them. Several are
-//! moved and pointed at as one.
+//! The maps: walkers for the base map, our districts over it, cards and controls on top. Several maps are
+//! moved and hovered as one.
 
 mod area_names;
 mod attributions;
@@ -61,18 +61,18 @@ use crate::ui::state::WindowState;
 pub use self::layout::standing_cards;
 pub use self::play::toggle_play;
 
-/// The distance after which a resting pointer points at something again, points.
+/// Distance a resting pointer must move before it hovers something again, in points.
 const STIR: f32 = 3.0;
-/// The step of an arrow key on the map, in parts of its size.
+/// Step of an arrow key, as a share of the map's size.
 const ARROW_STEP: f32 = 0.2;
-/// A map that is smaller has no names on it, in points.
+/// Minimum size of a map with labels, in points.
 const NAMED: [f32; 2] = [420.0, 320.0];
-/// Zoom with the wheel: walkers' measure of how fast.
+/// Zoom speed of the wheel, in walkers' measure.
 const ZOOM_SPEED: f64 = 0.8;
-/// The line along the top of the map that the panels are about, in points.
+/// Width of the line along the top of the view's own map, in points.
 const OWN_LINE: f32 = 3.0;
 
-/// The map and what it remembers between frames.
+/// The maps, and their state between frames.
 pub struct MapPanel {
     camera: MapCamera,
     basemap: Basemap,
@@ -83,41 +83,41 @@ pub struct MapPanel {
     line_texture: TextureHandle,
     /// The size of one map.
     size: Vec2,
-    /// The first map.
+    /// The rectangle of the first map.
     frame: Rect,
     arrangement: Arrangement,
     /// The map that is being dragged.
     held: Option<usize>,
     started: bool,
-    /// While a room looks on: the map before. What it showed is still to be seen.
+    /// The size before presenter mode, which must still show the same ground; `None` outside it.
     presented_from: Option<Before>,
     /// The size of all maps together.
     area: Vec2,
     painted_in: Duration,
     footprint: Option<(Revision, Footprint)>,
-    /// The cards between which the whole division was last fitted.
+    /// The cards when the whole division was last fitted.
     cards: Vec<Rect>,
-    /// When it was first fitted into a map of this size, in seconds.
+    /// Time of the first fit at this map size, in seconds.
     fitted_at: f64,
-    /// True if nobody has moved the map since it was fitted.
+    /// True if the user has not moved the map since it was fitted.
     fitted: bool,
-    /// The frame of all maps together.
+    /// The rectangle of all maps together.
     maps: Rect,
-    /// The height of the band below several maps, as the sources needed it in the last frame.
+    /// Height of the band below several maps, as the attribution needed it in the last frame.
     foot: f32,
 }
 
-/// The window before it was shown to a room.
+/// Sizes before presenter mode.
 #[derive(Clone, Copy)]
 struct Before {
     /// The size of all maps together.
     area: Vec2,
-    /// The size that one map of the present arrangement would have there.
+    /// The size that one map of the present arrangement would have had.
     map: Vec2,
 }
 
 impl MapPanel {
-    /// A map that has not been drawn yet.
+    /// A map panel that has not been drawn yet.
     pub fn new(ctx: &egui::Context, theme: ThemeChoice) -> Self {
         let ground = Arc::new(Ground::new(builtin::basemap()));
         Self {
@@ -145,12 +145,12 @@ impl MapPanel {
         }
     }
 
-    /// Waits until the base map in sight is drawn, at most this long.
+    /// Waits until the visible base map is drawn, at most this long.
     pub fn settle(&mut self, at_most: Duration) {
         self.basemap.settle(at_most);
     }
 
-    /// Begins or ends to show what the view shows on a map of another size.
+    /// Starts or ends presenter mode: the larger map shows the same ground.
     pub fn present(&mut self, presenting: bool) {
         if presenting != self.presented_from.is_some() {
             let before = Before { area: self.area, map: self.size };
@@ -159,7 +159,7 @@ impl MapPanel {
         }
     }
 
-    /// Number of levels further in this map looks than the view says.
+    /// Zoom levels added to the view's zoom in presenter mode; 0 outside it.
     fn levels_in(&self) -> f64 {
         self.presented_from.map_or(0.0, |from| {
             let larger = (self.size / from.map).min_elem();
@@ -167,17 +167,17 @@ impl MapPanel {
         })
     }
 
-    /// Zooms by so many levels.
+    /// Changes the zoom by `levels`.
     pub fn zoom_by(&mut self, levels: f64, ctx: &egui::Context) {
         self.camera.zoom_by(levels, ctx.input(|i| i.time));
     }
 
-    /// Moves by a share of the map's size.
+    /// Moves the map by a share of its size.
     pub fn pan(&mut self, share: Vec2, ctx: &egui::Context) {
         self.camera.pan(share, self.size, ctx.input(|i| i.time));
     }
 
-    /// Where a place lies on the first map.
+    /// The screen position of a place on the first map.
     pub fn on_screen(&self, longitude: f64, latitude: f64) -> Option<Pos2> {
         let now = self.camera.now()?;
         let middle = lon_lat(now.longitude, now.latitude);
@@ -185,18 +185,18 @@ impl MapPanel {
         Some(seen.to_screen(mercator::forward(longitude, latitude)))
     }
 
-    /// The frame of all maps together, between what stands above and below them.
+    /// The rectangle of all maps together, between head and foot.
     pub fn area(&self) -> Rect {
         self.maps
     }
 
-    /// How long the districts of the last frame took: fills, outlines, highlights and names,
-    /// without the base map and without what egui does with them afterwards.
+    /// The time it took to paint the districts in the last frame: fills, outlines, highlights and labels,
+    /// without the base map, and without egui's work afterwards.
     pub fn painted_in(&self) -> Duration {
         self.painted_in
     }
 
-    /// Draws the maps over all the room there is.
+    /// Draws the maps over the whole available area.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         let area = ui.max_rect();
         let session = ctx.session;
@@ -218,7 +218,7 @@ impl MapPanel {
         let held = ui.input(|i| i.pointer.any_down());
         self.follow_view(session, frame, standing, held, time);
         if self.fitted_at == time {
-            // Cards tell how large they are when they have been drawn.
+            // The size of a card is known only after it was drawn.
             ui.ctx().request_repaint();
         }
         if self.camera.advance(time) || self.camera.is_moving() {
@@ -230,7 +230,7 @@ impl MapPanel {
         self.basemap.set_look(view.theme, &view.ground);
 
         if margins.foot > 0.0 {
-            // What lies between the maps, down to parts of a pixel.
+            // Fills the gaps between the maps, down to fractions of a pixel.
             ui.painter().rect_filled(area, 0.0, ctx.tokens.line);
         }
         let walked = self.walk(ui, &places, bounds);
@@ -309,8 +309,8 @@ impl MapPanel {
         }
     }
 
-    /// Shows the base map in every place, and lets the user move it: in whichever place it is taken
-    /// hold of, all move. Two maps over one another are one map here.
+    /// Draws the base map in every map, and handles dragging: all maps move together. The two maps of a
+    /// swipe are one map here.
     fn walk(
         &mut self,
         ui: &mut Ui,
@@ -321,7 +321,7 @@ impl MapPanel {
         frames.dedup();
         let pointer = ui.input(|i| i.pointer.latest_pos());
         let under = frames.iter().position(|frame| pointer.is_some_and(|at| frame.contains(at)));
-        // The one that may move comes first: the others then follow in the same frame.
+        // The map that may be dragged comes first, so that the others follow in the same frame.
         let leads = self.held.filter(|held| *held < frames.len()).or(under).unwrap_or(0);
         self.held = None;
         let mut walked: Vec<Option<Response>> = vec![None; frames.len()];
@@ -333,7 +333,7 @@ impl MapPanel {
                 self.camera.take_hold();
                 self.held = Some(i);
             }
-            // Between its cards a fitted division may lie far from the middle.
+            // A division fitted between cards may be far from the centre.
             if i == leads
                 && !(self.fitted && self.camera.is_told())
                 && let Some(bounds) = bounds
@@ -348,7 +348,7 @@ impl MapPanel {
         walked.into_iter().flatten().zip(frames).map(|(r, frame)| (r, transform(frame))).collect()
     }
 
-    /// Shows one base map. One that does not lead looks where the camera looks and moves nothing.
+    /// Draws one base map. Only the leading map moves the camera; the others follow it.
     fn walk_one(
         &mut self,
         ui: &mut Ui,
@@ -375,7 +375,7 @@ impl MapPanel {
         map.show(&mut ui, |_, _, _, _| ()).response
     }
 
-    /// The place of the districts in a frame.
+    /// The transform of the districts in a frame.
     fn transform(&self, frame: Rect, bounds: Option<Bounds>) -> MapTransform {
         let start = bounds.map_or((0.0, 0.0), Bounds::center);
         let middle = self.camera.now().map_or(start, |now| (now.longitude, now.latitude));
@@ -383,7 +383,8 @@ impl MapPanel {
         MapTransform::new(frame, lon_lat(middle.0, middle.1), zoom)
     }
 
-    /// The point under the pointer, which covers the district it lies in. A click pins it.
+    /// The hovered point, which has priority over the district below it. A click pins it, or removes its
+    /// pin.
     fn point_under(
         &self,
         ctx: &Context<'_>,
@@ -406,7 +407,7 @@ impl MapPanel {
         Some(position)
     }
 
-    /// Paints the districts in every place.
+    /// Paints the districts in every map.
     fn paint(
         &mut self,
         ui: &Ui,
@@ -442,7 +443,7 @@ impl MapPanel {
         self.panes = panes;
     }
 
-    /// Arrow keys move the map where nobody types and no other control has the keys.
+    /// Handles the arrow keys, unless a dialog is open or a widget has the focus.
     fn keys(&mut self, ui: &Ui, ctx: &Context<'_>, state: &WindowState) {
         if state.dialog.is_some() || ui.ctx().egui_wants_keyboard_input() {
             return;
@@ -464,13 +465,13 @@ impl MapPanel {
     }
 }
 
-/// Ground metres to a point in the middle of a frame.
+/// Ground resolution at the centre of a frame, in metres per point.
 fn resolution(frame: Rect, transform: MapTransform) -> f64 {
     let (_, latitude) = transform.to_geography(exactly(frame.center()));
     mercator::metres_per_unit(latitude) / transform.scale
 }
 
-/// The thing under the pointer, and the effect of a click on it.
+/// Updates the hovered district, and handles a click on it.
 fn point_at(
     ui: &Ui,
     ctx: &Context<'_>,
@@ -502,8 +503,7 @@ fn point_at(
     }
 }
 
-/// What keeps the maps apart: the gaps or the divider, and a line along the top of the one that the
-/// panels are about.
+/// Draws the gaps or the swipe divider between maps, and the line along the top of the view's own map.
 fn arrange_ui(ui: &Ui, ctx: &Context<'_>, area: Rect, places: &[Place]) {
     if places.len() < 2 {
         return;
@@ -530,12 +530,12 @@ fn arrange_ui(ui: &Ui, ctx: &Context<'_>, area: Rect, places: &[Place]) {
     }
 }
 
-/// True if a map is large enough for names.
+/// True if a map is large enough for labels.
 fn is_named(frame: Rect) -> bool {
     frame.width() >= NAMED[0] && frame.height() >= NAMED[1]
 }
 
-/// The maps of the present arrangement on an area.
+/// The layout of the present arrangement.
 struct Arranged {
     cards: Option<MapCards>,
     margins: Margins,
@@ -552,18 +552,18 @@ fn arranged(ui: &Ui, ctx: &Context<'_>, presenting: bool, area: Rect, foot: f32)
     Arranged { cards, margins, places, size }
 }
 
-/// The neighbours of a district by the rule in force.
+/// Neighbours of a district by the view's neighbour rule.
 pub fn neighbour_positions(session: &Session, position: usize) -> Vec<usize> {
     let weights = session.shown().neighbours(session.view().neighbours);
     weights.neighbors(position).iter().filter_map(|i| usize::try_from(*i).ok()).collect()
 }
 
-/// The colours that the picture has in the window: those of an export in the same theme.
+/// The scene's design tokens of a theme, as in an export.
 pub fn scene_tokens(theme: ThemeChoice) -> scene::Tokens {
     scene::Tokens::of(theme)
 }
 
-/// Tells what a map shows to those who can't see it: of two over one another, what both show.
+/// Sets the accessible name of a map; for a swipe that of both maps.
 fn name_map(ctx: &Context<'_>, response: &Response, state: &WindowState, place: usize) {
     response.widget_info(|| {
         let view = ctx.session.view();

@@ -1,6 +1,5 @@
-//! One map of the window: the districts as one view colours them, the outlines of those that are
-//! pinned, chosen or pointed at, and their names. Where it looks and what is under the pointer is
-//! the same for all maps, and left to `MapPanel`.
+//! One map of the window: the districts in a view's colours, outlines of pinned, selected and hovered
+//! districts, and labels. Camera and hover are common to all maps, and left to `MapPanel`.
 
 use egui::{Painter, Rect, TextureId};
 
@@ -22,10 +21,10 @@ use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::color32;
 
-/// The width of single districts' outlines below circles, as a part of their usual width.
+/// Width of the outlines of single districts below circles, as a share of their usual width.
 const BELOW_CIRCLES: f32 = 0.6;
 
-/// The state of a map between frames.
+/// The layers of a map, kept between frames.
 #[derive(Default)]
 pub struct MapPane {
     surface: Surface,
@@ -39,32 +38,32 @@ pub struct MapPane {
 
 /// The content of a map in this frame.
 pub struct Shown<'a> {
-    /// The picture's input.
+    /// The view.
     pub view: &'a View,
-    /// The districts.
+    /// The division.
     pub division: &'a OpenDivision,
-    /// Its place among the maps.
+    /// The map's position in the arrangement.
     pub place: usize,
-    /// What it would fill of the screen.
+    /// The rectangle of the whole map.
     pub frame: Rect,
-    /// The part of it in sight.
+    /// The visible part.
     pub seen: Rect,
-    /// Their arrangement there.
+    /// The transform to the screen.
     pub transform: MapTransform,
-    /// True if there is room for names.
+    /// True if the map is large enough for labels.
     pub named: bool,
-    /// True if the map neither moves nor is held.
+    /// True if the map neither moves nor is dragged.
     pub resting: bool,
-    /// The texture of lines.
+    /// The line texture.
     pub line_texture: TextureId,
-    /// True if the built-in base map is what lies under the districts.
+    /// True if the base map is the built-in one.
     pub built_in_ground: bool,
-    /// Metres to a point.
+    /// Ground resolution, in metres per point.
     pub resolution: f64,
 }
 
 impl MapPane {
-    /// Paints the districts, what is highlighted among them, and their names.
+    /// Paints the districts, their highlights and labels.
     pub fn paint(
         &mut self,
         painter: &Painter,
@@ -133,7 +132,7 @@ impl MapPane {
             highlight_circles(&painter, ctx, state, shown, circles, largest);
         }
         self.points.place(ctx.session.points(), transform, painter.clip_rect(), ctx.tokens);
-        // On a small map names would hide more than they tell.
+        // On a small map labels would hide more than they tell.
         if shown.named {
             self.name(&painter, ctx, shown, circles);
         }
@@ -144,7 +143,7 @@ impl MapPane {
 }
 
 impl MapPane {
-    /// Writes the names of districts, and those of the ground where they leave room.
+    /// Paints the district labels, and where they leave room, the names of the base map.
     fn name(
         &mut self,
         painter: &Painter,
@@ -165,13 +164,13 @@ impl MapPane {
         }
     }
 
-    /// The point on top at a place of the screen.
+    /// The topmost point at a screen position.
     pub fn point_at(&self, at: egui::Pos2) -> Option<usize> {
         self.points.at(at)
     }
 }
 
-/// Rings the circles of what is pinned and of what is under the pointer.
+/// Paints the rings of pinned and hovered circles.
 fn highlight_circles(
     painter: &Painter,
     ctx: &Context<'_>,
@@ -199,7 +198,7 @@ fn highlight_circles(
     }
 }
 
-/// Outlines what is pinned and what is under the pointer, and its neighbours lightly.
+/// Paints the outlines of pinned, selected and hovered districts, and faint outlines of the neighbours.
 fn highlight(
     painter: &Painter,
     ctx: &Context<'_>,
@@ -210,7 +209,7 @@ fn highlight(
 ) {
     let Shown { view, division, transform, .. } = *shown;
     let mut mesh = egui::Mesh::with_texture(shown.line_texture);
-    // Circles have rings of their own, and outlines only say how far a district reaches.
+    // Circles have rings of their own, and the outlines only show the extent of a district.
     let part = if circles { BELOW_CIRCLES } else { 1.0 };
     let clip = painter.clip_rect();
     let tokens = ctx.tokens;
@@ -221,7 +220,7 @@ fn highlight(
         }
     }
     let selection = ctx.session.selection();
-    // The rest is dimmed: of many, outlines would only be noise.
+    // Unselected districts are dimmed, and outlines of many districts would only be noise.
     for position in selection.positions.iter().filter(|_| selection.positions.len() <= OUTLINED) {
         let ring = rings.get(division, *position, transform);
         ring.add_to(&mut mesh, transform, clip, 1.5, tokens.ink);

@@ -1,6 +1,5 @@
-//! Plays the years: the map that the panels are about goes from one to the next, and with it those
-//! that showed another indicator in the same year when playing began. A map of the same indicator
-//! stands still: it is what the others are compared with.
+//! Playback of the years on the view's own map, and on the maps that showed another indicator in the same
+//! year when it started. A map of the same indicator stays, since the others are compared with it.
 
 use egui::Ui;
 
@@ -9,10 +8,10 @@ use crate::session::{Command, Session};
 use crate::ui::context::Context;
 use crate::ui::state::{Playing, WindowState};
 
-/// The time of a year in sight, in seconds.
+/// Time that each year is shown, in seconds.
 const SECONDS_A_YEAR: f64 = 1.4;
 
-/// Starts playing, or stops it. Nothing happens where there are no years to play.
+/// Starts or stops the playback. Does nothing if there is only one year.
 pub fn toggle_play(session: &mut Session, state: &mut WindowState, now: f64) {
     if state.playing.take().is_some() {
         session.apply(Command::EndStep);
@@ -21,7 +20,7 @@ pub fn toggle_play(session: &mut Session, state: &mut WindowState, now: f64) {
     }
 }
 
-/// Shows the next year when the present one has been seen long enough; begins again after the last.
+/// Shows the next year once the present one was shown long enough; after the last comes the first.
 pub fn advance(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, years: &[Year]) {
     let Some(playing) = &mut state.playing else { return };
     let now = ui.input(|i| i.time);
@@ -36,7 +35,7 @@ pub fn advance(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, years: &[Yea
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
 }
 
-/// Stops playing, so that what follows is another step.
+/// Stops the playback. The next change is an undo step of its own.
 pub fn stop(ctx: &Context<'_>, state: &mut WindowState) {
     if state.playing.take().is_some() {
         ctx.send(Command::EndStep);

@@ -1,5 +1,5 @@
-//! The legend of the points on a card: below the legend of the only map, with as much detail as there is
-//! room for; on several maps in the lower left of the first.
+//! The legend card of the points: below the legend of a single map, as detailed as there is room for; with
+//! several maps in the lower left of the first.
 
 use egui::{
     Align2, Area, Id, LayerId, Order, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
@@ -15,18 +15,18 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Card, IconButton, ScenePainter};
 
-/// Width of its content in points: that of the legend above it.
+/// Content width in points, the same as that of the legend above.
 const WIDTH: f32 = 240.0;
-/// The scale of its type against that of a page.
+/// Scale of the text, relative to an export page.
 const SCALE: f32 = 1.2;
-/// Room for the years below it, in points.
+/// Height reserved for the year bar below the card, in points.
 const YEARS: f32 = 56.0;
-/// One of several maps that is at least this large has room for it, in points.
+/// Minimum size of one of several maps for the card, in points.
 const LARGE: [f32; 2] = [360.0, 190.0];
 /// Side of the button that hides the points.
 const CLOSE: f32 = 24.0;
 
-/// Draws it below the legend of the only map. Where there is room for nothing there, it stands beside it.
+/// Draws the card below the legend of a single map, or beside it if there is no room below.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
     let Some(legend) = legend_of(ctx) else { return };
     let tokens = scene_tokens(ctx.session.view().theme);
@@ -47,7 +47,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
     card_ui(ui, ctx, state, &legend, &part, at);
 }
 
-/// Draws it on the first of several maps, if that is large enough.
+/// Draws the card on the first of several maps, if that is large enough.
 pub fn on_several_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, places: &[Place]) {
     let Some(map) = places.first().map(|place| place.frame) else { return };
     let Some(legend) = legend_of(ctx).filter(|_| map.size().min(LARGE.into()) == LARGE.into())
@@ -56,7 +56,7 @@ pub fn on_several_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, places
     };
     let tokens = scene_tokens(ctx.session.view().theme);
     let part = drawn(&legend, PointLegendDetail::Line, &tokens);
-    // Where years stand on the maps, above those.
+    // Above the year bar, if it is on the map.
     let years = ui.ctx().memory(|m| {
         let id = Id::unique("years");
         let seen = m.areas().visible_last_frame(&LayerId::new(Order::Middle, id));
@@ -70,7 +70,7 @@ pub fn on_several_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, places
 fn legend_of(ctx: &Context<'_>) -> Option<PointLegend> {
     let points = ctx.session.points()?;
     let mut legend = PointLegend::new(&points.set, &points.map, ctx.language());
-    // Places without coordinates are told in the panel and on pages.
+    // Points without coordinates are mentioned in the panel and on pages.
     legend.notes.truncate(1);
     Some(legend)
 }

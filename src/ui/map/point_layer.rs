@@ -1,4 +1,4 @@
-//! The points on a map: placed where the map moves, drawn over the districts, found by the pointer.
+//! The points on a map: placed when the map moves, drawn over the districts, and found by the pointer.
 
 use std::sync::Arc;
 
@@ -15,45 +15,44 @@ use crate::ui::theme::{Lettering, Tokens, color32};
 const EDGE: f32 = 1.8;
 const LINE: f32 = 0.9;
 const RING: f32 = 2.2;
-/// Corners of a symbol among very many.
+/// Number of corners of a symbol in a very large set.
 const CORNERS: usize = 12;
-/// Between a symbol and the ring round it.
+/// Gap between a symbol and its ring, in points.
 const AWAY: f32 = 2.5;
 
-/// The points as they lie on one map.
+/// The points placed on one map.
 #[derive(Default)]
 pub struct PointLayer {
     placed: Option<Placed>,
-    /// The number of times the points were placed or taken away.
+    /// Number of times the points were placed or removed.
     times: u64,
 }
 
 struct Placed {
     points: Arc<ShownPoints>,
     transform: MapTransform,
-    /// Where each place is, and where its symbol stands.
+    /// Screen position of each point, and of its symbol.
     own: Vec<Pos2>,
     middles: Vec<Pos2>,
-    /// All symbols in sight in one mesh, where there are very many.
+    /// All visible symbols as one mesh, for a very large set.
     mesh: Option<Arc<Mesh>>,
-    /// The part of the screen that is in sight.
+    /// The clip rectangle.
     clip: Rect,
 }
 
-/// Points that stand out.
+/// Highlights of the points.
 #[derive(Clone, Copy, Debug)]
 pub struct PointLook<'a> {
-    /// The pinned places.
+    /// The pinned points.
     pub pins: &'a [DistrictCode],
-    /// The place under the pointer.
+    /// The hovered point.
     pub hovered: Option<usize>,
     /// The colours of the window.
     pub tokens: &'a Tokens,
 }
 
 impl PointLayer {
-    /// Places the points as seen through `transform`, if anything has changed. `None` takes them
-    /// away.
+    /// Places the points under `transform`, if anything has changed. `None` removes them.
     pub fn place(
         &mut self,
         points: Option<Arc<ShownPoints>>,
@@ -89,13 +88,13 @@ impl PointLayer {
         self.placed = Some(placed);
     }
 
-    /// The number of times the points were placed: another number, other places.
+    /// Number of times the points were placed or removed: a changed number means changed positions.
     pub fn times(&self) -> u64 {
         self.times
     }
 
-    /// The frames of all symbols: left, top, right, bottom. None of very many: names would find no room
-    /// between them.
+    /// The rectangles of all symbols: left, top, right, bottom. Empty for a very large set, which would
+    /// leave no room for names.
     pub fn frames(&self) -> impl Iterator<Item = [f64; 4]> + '_ {
         let few = |placed: &&Placed| placed.middles.len() <= MOST_AVOIDED;
         self.placed.iter().filter(few).flat_map(|placed| {
@@ -106,13 +105,13 @@ impl PointLayer {
         })
     }
 
-    /// The place whose symbol is on top at a point of the screen.
+    /// The point whose symbol is topmost at a screen position.
     pub fn at(&self, at: Pos2) -> Option<usize> {
         let placed = self.placed.as_ref()?;
         placed.points.map.at(exactly(at), |i| placed.middles.get(i).copied().map(exactly))
     }
 
-    /// Paints the symbols, the largest first, then rings and the names of the pinned places.
+    /// Paints the symbols, the largest first, then rings and names of the pinned points.
     pub fn paint(&self, painter: &Painter, look: PointLook<'_>) {
         let Some(placed) = &self.placed else { return };
         let clip = painter.clip_rect();
@@ -152,7 +151,7 @@ impl PointLayer {
         let color = placed.points.map.color_of(position).map(color32);
         let line =
             if color.is_some() { tokens.ink.lerp_to_gamma(tokens.panel, 0.2) } else { tokens.ink3 };
-        // Filled discs alone: they are drawn from a texture, four corners each, however many there are.
+        // Only filled circles, since egui draws them from a texture with four vertices each.
         painter.circle_filled(center, radius + EDGE / 2.0, tokens.panel);
         painter.circle_filled(center, radius + LINE / 2.0, line);
         painter.circle_filled(center, radius - LINE / 2.0, color.unwrap_or(tokens.panel));
@@ -183,8 +182,8 @@ impl PointLayer {
 }
 
 impl Placed {
-    /// The symbols in sight as polygons of two colours: a frame with very many takes a fraction of the time
-    /// and memory of circles.
+    /// The visible symbols as polygons in two colours: a frame with a very large set takes a fraction of
+    /// the time and memory of circles.
     fn in_one_mesh(&self, tokens: &Tokens) -> Mesh {
         let around: [Vec2; CORNERS] = std::array::from_fn(|i| {
             Vec2::angled(i as f32 / CORNERS as f32 * std::f32::consts::TAU)
@@ -211,7 +210,7 @@ impl Placed {
         mesh
     }
 
-    /// Where a symbol stands, where its place is, and its radius.
+    /// The position of a symbol, of its point, and the radius.
     fn get(&self, position: usize) -> Option<(Pos2, Pos2, f32)> {
         let symbol = self.points.map.symbols.get(position)?;
         #[expect(clippy::cast_possible_truncation, reason = "a few points on the screen")]

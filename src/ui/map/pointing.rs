@@ -1,4 +1,4 @@
-//! The district under a point of the screen: that of the circle there, else the one whose outline holds it.
+//! Finds the district at a screen position: by its circle, else by its outline.
 
 use egui::Pos2;
 
@@ -7,7 +7,8 @@ use super::layout::Place;
 use crate::session::OpenDivision;
 use crate::ui::context::Context;
 
-/// The district at a point, on the map that is seen there. Of circles over one another, the top one counts.
+/// The district at a position, on the map that is visible there. Of overlapping circles, the topmost
+/// counts.
 pub fn district_at(
     ctx: &Context<'_>,
     places: &[Place],

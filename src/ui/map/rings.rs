@@ -1,5 +1,5 @@
-//! Outlines of single districts, for those that are pinned, chosen or pointed at. Which they are,
-//! and in which colours, is left to `pane`.
+//! Outlines of single districts: pinned, selected or hovered. Selecting them, and their colours, are left
+//! to `pane`.
 
 use super::camera::MapTransform;
 use super::lines::LineMesh;
@@ -7,19 +7,19 @@ use super::surface::{bucket_scale, zoom_bucket};
 use crate::model::Revision;
 use crate::session::OpenDivision;
 
-/// With more chosen districts than this none of them is outlined.
+/// Maximum number of selected districts with outlines; a larger selection has none.
 pub const OUTLINED: usize = 48;
-/// Number of districts' outlines kept.
+/// Number of outlines kept.
 const KEPT: usize = 2 * OUTLINED;
 
-/// The outlines made so far. Every map at the same zoom level draws the same ones.
+/// Cache of outlines. All maps at the same zoom level share them.
 #[derive(Default)]
 pub struct Rings {
     kept: Vec<(Revision, usize, i32, LineMesh)>,
 }
 
 impl Rings {
-    /// The outline of a district for a map seen through `at`.
+    /// The outline of a district for a map under `at`.
     pub fn get(&mut self, division: &OpenDivision, position: usize, at: MapTransform) -> LineMesh {
         let (revision, bucket) = (division.dataset.revision, zoom_bucket(at.scale));
         let same = |(r, p, b, _): &&(Revision, usize, i32, LineMesh)| {

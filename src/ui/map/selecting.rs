@@ -1,5 +1,5 @@
-//! Choosing on the map: Shift and a click takes a district in or out of the choice, Shift and a drag
-//! chooses those whose middle lies in the rectangle. What is done with the choice is left to others.
+//! Selection on the map: a Shift click adds a district to the selection or removes it, a Shift drag selects
+//! the districts whose centroid lies in a rectangle.
 
 use egui::{CornerRadius, CursorIcon, PointerButton, Pos2, Rect, Response, StrokeKind, Ui};
 
@@ -8,7 +8,7 @@ use crate::model::{Bounds, DistrictCode};
 use crate::session::{Command, OpenDivision};
 use crate::ui::context::Context;
 
-/// The rectangle that is being drawn on the map.
+/// The selection rectangle.
 #[derive(Debug, Default)]
 pub struct Selecting {
     from: Option<Pos2>,
@@ -16,13 +16,13 @@ pub struct Selecting {
 }
 
 impl Selecting {
-    /// True if a drag draws a rectangle rather than moving the map.
+    /// True if a drag draws a selection rectangle instead of moving the map.
     pub fn has_hold(&self, ui: &Ui) -> bool {
         self.from.is_some() || ui.input(|i| i.modifiers.shift)
     }
 
-    /// Follows the pointer and draws the rectangle. Districts are chosen while it is drawn; all of it
-    /// is one step.
+    /// Follows a drag and draws the rectangle. The selection is updated while it is drawn, all as one undo
+    /// step.
     pub fn ui(
         &mut self,
         ui: &Ui,
@@ -62,7 +62,7 @@ impl Selecting {
     }
 }
 
-/// The districts whose middle lies in a frame on the screen.
+/// The districts whose centroid lies in a screen rectangle.
 fn inside(frame: Rect, transform: MapTransform, division: &OpenDivision) -> Vec<DistrictCode> {
     let (west, north) = transform.to_geography(exactly(frame.left_top()));
     let (east, south) = transform.to_geography(exactly(frame.right_bottom()));

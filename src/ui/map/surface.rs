@@ -1,5 +1,4 @@
-//! The districts on the screen: fills and outlines from cached meshes, placed by one scale and
-//! offset a frame.
+//! Fills and outlines of the districts: cached meshes, placed each frame with one scale and offset.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,23 +17,23 @@ use crate::session::{OpenDivision, Selection};
 use crate::spatial::{BorderLine, DistrictMesh};
 use crate::ui::theme::color32;
 
-/// Side of a hatch pattern in points.
+/// Side of a hatch pattern, in points.
 const HATCH_POINTS: f32 = 8.0;
-/// Resolution of a hatch pattern, in pixels a point.
+/// Resolution of a hatch pattern, in pixels per point.
 const HATCH_DETAIL: usize = 4;
-/// How much thinner the lines over a class are than those for what has no value, on each side.
+/// Thinning of the hatch lines over a class, relative to those for missing values, on each side in points.
 const FINER: f32 = 0.2;
-/// The opacity of what is not highlighted or chosen.
+/// Opacity of districts outside the highlight or selection.
 pub(super) const DIMMED: f32 = 0.22;
 
-/// Width of the edge of all districts, in points.
+/// Width of the division's outer edge, in points.
 const RIM: f32 = 0.9;
-/// An island smaller than this many points is filled and has no edge.
+/// Minimum size of an island with an outer edge, in points; a smaller one is only filled.
 const ISLAND: f64 = 8.0;
-/// An islet smaller than this many points is filled and has no outline.
+/// Minimum size of an islet with an outline, in points; a smaller one is only filled.
 pub(super) const SPECK: f64 = 2.0;
 
-/// Everything that the mesh on the screen depends on.
+/// Cache key of the mesh on the screen.
 #[derive(Clone, Debug, PartialEq)]
 struct Frame {
     revision: Revision,
@@ -43,14 +42,14 @@ struct Frame {
     opacity: f32,
     outline: f32,
     highlighted: Option<usize>,
-    /// The addresses of choropleth and selection: kept alive below, so that they are not others'.
+    /// Addresses of choropleth and selection. Both are kept alive, so that the addresses are not reused.
     choropleth: usize,
     selection: usize,
     line_color: Color32,
     rim_color: Color32,
 }
 
-/// Draws the districts.
+/// The layer of fills and outlines.
 #[derive(Default)]
 pub struct Surface {
     frame: Option<Frame>,
@@ -62,14 +61,15 @@ pub struct Surface {
     hatches: Vec<(Hatch, [u8; 8], TextureHandle)>,
 }
 
-/// The lines between districts, and those at the edge of all of them.
+/// Lines between districts, and along the outer edge.
 struct Outlines {
     between: LineMesh,
     rim: LineMesh,
 }
 
 impl Outlines {
-    /// Those of a mesh at a scale in points a unit. An islet has none; a small island has no rim.
+    /// The outlines of a mesh at a scale in points per unit. Islets have none; small islands have no outer
+    /// edge.
     fn new(mesh: &DistrictMesh, scale: f64) -> Self {
         let lines = |at_rim: bool| {
             let shortest = if at_rim { ISLAND } else { SPECK };
@@ -86,31 +86,31 @@ impl Outlines {
     }
 }
 
-/// The looks of the districts.
+/// Style of the districts.
 pub struct Look<'a> {
-    /// The layer that colours them.
+    /// The choropleth.
     pub choropleth: &'a Arc<Choropleth>,
-    /// The colours of hatches and grounds.
+    /// The design tokens with the colours of hatches and plain fills.
     pub tokens: &'a scene::Tokens,
     /// Opacity of the fills.
     pub opacity: f32,
-    /// Width of the outlines in points.
+    /// Width of the outlines, in points.
     pub outline: f32,
     /// Colour of the outlines.
     pub line_color: Color32,
-    /// Colour of the edge of all districts together.
+    /// Colour of the division's outer edge.
     pub rim_color: Color32,
-    /// The texture of lines.
+    /// The line texture.
     pub line_texture: TextureId,
-    /// The class that stands out, if one does.
+    /// The highlighted class.
     pub highlighted: Option<usize>,
-    /// The districts that stand out, if some are chosen.
+    /// The selected districts, which are highlighted.
     pub selection: &'a Arc<Selection>,
 }
 
 impl Surface {
-    /// Paints the districts of a division as seen through `transform`. Nothing is worked out again
-    /// when nothing has changed since the last frame.
+    /// Paints the districts of a division under `transform`. Everything is reused if nothing has changed
+    /// since the last frame.
     pub fn paint(
         &mut self,
         painter: &Painter,
@@ -154,7 +154,7 @@ impl Surface {
                 (None, _) => !look.selection.is_empty() && !look.selection.holds(position),
             };
             let opacity = look.opacity * if dimmed { DIMMED } else { 1.0 };
-            // A quiet ground stays as it is: what stands out are the circles on it.
+            // The plain fill under circles is not dimmed, since the circles are highlighted instead.
             let opacity = if look.choropleth.circles.is_some() { 1.0 } else { opacity };
             match fill.paint_on_map(look.choropleth, look.tokens) {
                 Fill::Solid(color) => {
@@ -198,7 +198,7 @@ impl Surface {
         self.lines = Arc::new(drawn);
     }
 
-    /// The pattern as a texture that repeats; made once for each pair of colours.
+    /// The hatch pattern as a repeating texture, cached for each kind and pair of colours.
     fn hatch(&mut self, ctx: &Context, kind: Hatch, line: Color32, ground: Color32) -> TextureId {
         let mut colors = [0; 8];
         colors[..4].copy_from_slice(&line.to_array());
@@ -217,7 +217,7 @@ impl Surface {
     }
 }
 
-/// A mesh of the last frame without its contents: the room it took is used again.
+/// An empty mesh that reuses the memory of the last frame's mesh.
 pub(super) fn emptied(mesh: &mut Arc<Mesh>) -> Mesh {
     let mut mesh = Arc::try_unwrap(std::mem::take(mesh)).unwrap_or_default();
     mesh.clear();
@@ -249,7 +249,7 @@ impl<'a> PlacedMesh<'a> {
         pos2(self.start.x + p[0] * self.scale, self.start.y + p[1] * self.scale)
     }
 
-    /// The districts of the chunks that meet the clip rectangle.
+    /// The districts of the chunks that intersect the clip rectangle.
     fn seen(&self) -> impl Iterator<Item = usize> + 'a {
         let [west, north] = self.unit(self.clip.left_top());
         let [east, south] = self.unit(self.clip.right_bottom());
@@ -259,8 +259,8 @@ impl<'a> PlacedMesh<'a> {
             .filter_map(|d| usize::try_from(*d).ok())
     }
 
-    /// Adds a district's triangles; a texture is laid out in screen points from the mesh's origin,
-    /// so that it moves with the map and keeps its size.
+    /// Adds a district's triangles. Texture coordinates are screen points from the mesh's origin, so that a
+    /// hatch moves with the map and keeps its size.
     fn add(&self, out: &mut Mesh, position: usize, color: Color32, textured: bool) {
         let Some(part) = self.mesh.parts().get(position) else { return };
         let points = slice(self.mesh.positions(), &part.vertices);
@@ -276,7 +276,7 @@ impl<'a> PlacedMesh<'a> {
             };
             Vertex { pos, uv, color }
         }));
-        // The mesh counts its vertices from its own beginning, this one from where it is put.
+        // Indices of a part count from its mesh's start; here they count from the first new vertex.
         let begin = part.vertices.start;
         out.indices.extend(triangles.iter().map(|i| first + (i - begin)));
     }
@@ -308,18 +308,18 @@ fn slice<'a, T>(all: &'a [T], range: &Range<u32>) -> Option<&'a [T]> {
     all.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)
 }
 
-/// Zoom in half levels: lines are simplified anew when it changes.
+/// Zoom bucket in half levels: lines are simplified again when it changes.
 #[expect(clippy::cast_possible_truncation, reason = "zoom levels are small numbers")]
 pub fn zoom_bucket(scale: f64) -> i32 {
     (scale.log2() * 2.0).ceil() as i32
 }
 
-/// The finest scale of a bucket.
+/// The largest scale of a bucket.
 pub fn bucket_scale(bucket: i32) -> f64 {
     (f64::from(bucket) / 2.0).exp2()
 }
 
-/// One tile of a pattern; what leaves it on one side comes in on the other.
+/// One tile of a hatch pattern, which continues seamlessly on all sides.
 fn hatch_image(kind: Hatch, line: Color32, ground: Color32) -> ColorImage {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few points")]
     let side = HATCH_POINTS as usize * HATCH_DETAIL;
@@ -348,7 +348,7 @@ fn hatch_image(kind: Hatch, line: Color32, ground: Color32) -> ColorImage {
     ColorImage::new([side, side], pixels)
 }
 
-/// The distance of a point from the nearest of the lines a pattern apart.
+/// Distance from the nearest diagonal line of the pattern.
 fn to_diagonal(along: f32) -> f32 {
     let spacing = HATCH_POINTS / 2.0 * 2.0;
     let offset = along.rem_euclid(spacing);

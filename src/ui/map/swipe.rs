@@ -1,4 +1,4 @@
-//! The divider between two maps that lie over one another: dragged, or moved with the arrow keys.
+//! The swipe divider between two maps, moved by dragging or the arrow keys.
 
 use egui::{
     CursorIcon, EventFilter, Id, Key, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, remap_clamp, vec2,
@@ -10,21 +10,21 @@ use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{focus_ring, icon};
 
-/// The step of an arrow key, as a share of the width.
+/// Step of an arrow key, as a share of the width.
 const STEP: f32 = 0.02;
-/// The reach of the pointer, in points.
+/// Distance from the line within which it can be dragged, in points.
 const REACH: f32 = 8.0;
 /// Half the width of the knob, in points.
 const KNOB: f32 = 16.0;
 
-/// Draws it over the maps.
+/// Draws the divider over the maps.
 pub fn ui(ui: &Ui, ctx: &Context<'_>, area: Rect) {
     let share = *ctx.session.view().panes.swipe;
     let x = divider(area, share);
     let reach = Rect::from_x_y_ranges(x - REACH..=x + REACH, area.y_range());
     let knob = Rect::from_center_size(pos2(x, area.center().y), vec2(2.0 * KNOB, 2.0 * KNOB));
     let id = Id::unique("map-divider");
-    // The knob is wider than the line: one thing to drag in two places.
+    // The knob is wider than the line, so both can be dragged.
     let line = ui.interact(reach, id.with("line"), Sense::drag());
     let response = ui.interact(knob, id, Sense::click_and_drag());
     let held = [&line, &response].into_iter().find(|r| r.dragged());

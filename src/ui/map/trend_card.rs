@@ -1,5 +1,5 @@
-//! The trend beside the years while they are played: the pinned districts and the whole, with the
-//! present year marked. It can be closed, and is there again when playing begins again.
+//! The trend card during playback: the pinned districts and the whole over the years, with the present year
+//! marked. It can be closed, and appears again when a new playback starts.
 
 use egui::{Align2, Area, Id, Order, Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -14,23 +14,23 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Card, IconButton, ScenePainter};
 
-/// Its width and the chart's height in points.
+/// Width of the card and height of the chart, in points.
 const SIZE: [f64; 2] = [264.0, 104.0];
-/// One of several maps that is at least this wide has room for it, in points.
+/// Minimum width of one of several maps for the card, in points.
 const WIDE: f32 = 560.0;
-/// Room for the years below it, in points.
+/// Height reserved for the year bar below the card, in points.
 const ABOVE_YEARS: f32 = 56.0;
-/// The button that closes it, in points.
+/// Side of the close button, in points.
 const CLOSE: f32 = 28.0;
 
-/// Draws it in the lower left of the map.
+/// Draws the card in the lower left of the map.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, places: &[Place]) {
     let Some(map) = places.first().map(|place| place.frame) else { return };
     let Some(playing) = state.playing.as_mut().filter(|playing| playing.trend) else { return };
     let view = ctx.session.view();
     let dataset = &ctx.session.shown().dataset;
     let Some(indicator) = ctx.session.indicator() else { return };
-    // Of a small map beside others the card would hide too much.
+    // On one of several small maps the card would hide too much.
     if view.maps() > 1 && map.width() < WIDE {
         return;
     }
@@ -76,7 +76,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, places: &[Pla
         },
         &Canvas { language, tokens: &tokens, width: SIZE[0], height: SIZE[1] },
     );
-    // Below maps side by side the years have room of their own.
+    // Maps side by side have a band for the year bar below them.
     let side_by_side = matches!(view.panes.arrangement, Arrangement::Two | Arrangement::Four);
     let years = if side_by_side { 0.0 } else { ABOVE_YEARS };
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]

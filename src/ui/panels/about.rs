@@ -1,4 +1,4 @@
-//! The indicator on the map: its definition, unit, day, and who published it.
+//! The section about the indicator on the map: definition, unit, reference day and publisher.
 
 use egui::{Label, Ui};
 
@@ -9,7 +9,7 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{key_value_ui, note_ui, section_ui};
 
-/// Draws it.
+/// Draws the section.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let indicator = &choropleth.indicator;

@@ -1,5 +1,5 @@
-//! The classes section: method, number of classes, ramp, and whether all can read it. Circles
-//! have none of these but the choice of `symbols`.
+//! The section of classes: method, number of classes, ramp, and the readability check. For circles it has
+//! only the choice of `symbols`.
 
 use egui::Ui;
 
@@ -16,7 +16,7 @@ use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Choice, RampStrip, Select, Stepper, Toggle, note_ui, section_ui};
 use crate::words::{method_name, method_when};
 
-/// Draws it. Named classes have no bounds to choose, and say so.
+/// Draws the section. Named classes have fixed bounds, and a note says so.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let circles = symbols::ui(ui, ctx) == Symbols::Circles;
     if !circles {
@@ -64,7 +64,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let mut shown = cliffs.shown;
     let toggle =
         Toggle::new(&mut shown, ctx.tr("compare.cliffs")).tooltip(ctx.tr("compare.cliffs_why"));
-    // Also where the layer has none of its own, so that what is drawn can be taken away.
+    // The switch is also shown for a layer without sharp borders of its own, so that visible ones can be
+    // hidden.
     if (!named || cliffs.shown) && ui.add(toggle).changed() {
         ctx.send(Command::SetCliffs(Cliffs { shown, ..cliffs }));
     }
@@ -155,8 +156,8 @@ fn choice_ui(ui: &mut Ui, ctx: &Context<'_>, ramp: &Ramp, choropleth: &Choroplet
     }
 }
 
-/// The readability of the colours in use, in grey and with the three deficiencies: measured,
-/// not claimed.
+/// Draws the measured readability of the colours in use: in grey, and with the three colour-vision
+/// deficiencies.
 fn readability_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
     if choropleth.classes.len() < MIN_CLASSES {
         return;

@@ -1,4 +1,4 @@
-//! Asks what is to become of unsaved work that can't be kept for the next run, before the window closes.
+//! The closing question: asks about unsaved work that can't be stored for the next run.
 
 use egui::{Id, Label, Ui};
 
@@ -6,7 +6,7 @@ use crate::ui::context::{Context, WindowCommand};
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, Row};
 
-/// Draws the question. Returns whether it stays.
+/// Draws the dialog. Returns true while it is open.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
     let title = ctx.tr("project.closing_question");
     let dialog = Dialog::new(Id::unique("closing-question"), title, ctx.tr("common.close"))

@@ -1,5 +1,5 @@
-//! Writes the map as a picture, its figures, or the table as it is listed to a file: format, size,
-//! resolution, place.
+//! The export dialog: writes the map as a picture, its figures, or the listed table to a file, with format,
+//! size, resolution and path.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,10 +25,10 @@ use crate::ui::widgets::{
     Choice, Dialog, DialogAnswer, Segment, Segmented, Select, Toggle, note_ui, section_ui,
 };
 
-/// The resolutions offered, dots per inch.
+/// The available resolutions, in dots per inch.
 const RESOLUTIONS: [u32; 4] = [96, 150, 300, 600];
 
-/// The sizes offered: the key of the name, and the size as the command line writes it.
+/// The available sizes: text key of the name, and the size as on the command line.
 const SIZES: [(&str, &str); 5] = [
     ("window.export_a4_landscape", "297x210mm"),
     ("window.export_a4_portrait", "210x297mm"),
@@ -37,12 +37,12 @@ const SIZES: [(&str, &str); 5] = [
     ("window.export_screen", "1920x1080px"),
 ];
 
-/// The most letters of a title in a suggested file name.
+/// Maximum length of a title in a suggested file name, in characters.
 const TITLE: usize = 48;
-/// The formats of the table as it is listed, as those of the figures are named.
+/// The formats of the listed table, with the text keys of their names.
 const LISTING_FORMATS: [(&str, &str); 2] = [("xlsx", "export.xlsx"), ("csv", "export.csv")];
 
-/// The content of a file.
+/// The content of an export.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ExportOf {
     /// The map as a picture.
@@ -50,9 +50,9 @@ pub enum ExportOf {
     Map,
     /// The plot as a picture.
     Plot,
-    /// The figures of the map, in a form for machines.
+    /// The figures of the map, in a machine-readable form.
     Figures,
-    /// The table of districts as it is listed.
+    /// The district table as it is listed.
     Listing,
 }
 
@@ -69,7 +69,7 @@ impl ExportOf {
     ];
 }
 
-/// The form of an export.
+/// State of the export form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportForm {
     of: ExportOf,
@@ -83,7 +83,7 @@ pub struct ExportForm {
     path: String,
 }
 
-/// An export that is to be made.
+/// A requested export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportRequest {
     path: PathBuf,
@@ -94,7 +94,7 @@ pub struct ExportRequest {
 }
 
 impl ExportForm {
-    /// An empty form that saves where the last export went, or among the user's pictures.
+    /// An empty form that saves in the folder of the last export, else in the user's pictures folder.
     pub fn new(folder: Option<PathBuf>) -> Self {
         let folder = folder.or_else(dirs::picture_dir).or_else(dirs::home_dir);
         Self { folder, ..Self::default() }
@@ -105,13 +105,13 @@ impl ExportForm {
         self.folder.clone()
     }
 
-    /// Takes a path that was chosen in the system's dialog.
+    /// Sets the path that was chosen in a file dialog.
     pub fn set_path(&mut self, path: &Path) {
         self.path = path.display().to_string();
         self.folder = path.parent().map(Path::to_path_buf);
     }
 
-    /// The content to be written when the dialog opens.
+    /// Sets the content, when the dialog opens.
     pub fn set_what(&mut self, of: ExportOf) {
         self.of = of;
     }
@@ -132,8 +132,7 @@ impl ExportForm {
         RESOLUTIONS.get(self.dpi.unwrap_or(2)).copied().unwrap_or(300)
     }
 
-    /// Where the file goes: what was typed, with the format's extension, or a name that says what
-    /// is in it.
+    /// The path of the file: the typed path with the format's extension, or the suggested name.
     fn target(&self, suggestion: &str) -> PathBuf {
         let typed = self.path.trim();
         let path = if typed.is_empty() { PathBuf::from(suggestion) } else { PathBuf::from(typed) };
@@ -145,7 +144,7 @@ impl ExportForm {
     }
 }
 
-/// Draws it. Returns whether it stays.
+/// Draws the dialog. Returns true while it is open.
 pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -276,7 +275,7 @@ fn resolution_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
     }
 }
 
-/// Says it where classes of the map look alike in grey.
+/// Draws a warning if some classes of the map look alike in grey.
 fn gray_note_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let view = ctx.session.view();
     let Ok(map) = ctx.session.choropleth() else { return };
@@ -306,7 +305,7 @@ fn path_ui(
     }
 }
 
-/// A file name that says what is in the file: `medelinkomst-av-arbete-2023-regso`.
+/// A suggested file name that describes the content: `medelinkomst-av-arbete-2023-regso`.
 fn suggestion(session: &Session, of: ExportOf) -> String {
     let view = session.view();
     let division = view.division.as_str().rsplit('/').next().unwrap_or_default();
@@ -350,7 +349,7 @@ pub fn start(session: &mut Session, request: ExportRequest) {
     });
 }
 
-/// The bytes of the file: the page as the command line draws it, in the light theme, or the table.
+/// The content of the file: the page in the light theme as on the command line, or the table.
 fn bytes(
     division: &OpenDivision,
     points: Option<&Arc<PointSet>>,

@@ -1,4 +1,4 @@
-//! The program's own list of files as a dialog: where the system has no file dialog of its own.
+//! The program's own file list as a dialog, for systems without a file dialog.
 
 use egui::{Id, ScrollArea, Ui};
 
@@ -10,7 +10,7 @@ use crate::ui::widgets::{Dialog, DialogAnswer, IconButton, Readiness, Row, TextI
 /// Height of the list, in points.
 const LIST: f32 = 260.0;
 
-/// Draws it over the dialog that asked for a file, if one did. Returns whether it is there.
+/// Draws the dialog, over the one that asked for a file. Returns true while it is open.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) -> bool {
     let Some(list) = chooser.list() else { return false };
     list.poll();

@@ -1,4 +1,4 @@
-//! The search field in the header, and the list of what it finds: the command palette.
+//! The command palette: the search field in the header, and the list of entries found.
 
 use egui::{Id, Key, Order, Rect, ScrollArea, Ui};
 
@@ -9,23 +9,24 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, spacing};
 use crate::ui::widgets::{Card, Row, SearchField};
 
-/// The widest the field gets, in points.
+/// Maximum width of the search field, in points.
 const WIDEST: f32 = 320.0;
-/// The least that holds all words of the empty field.
+/// Minimum width for the whole placeholder text, in points.
 const ROOM_FOR_WORDS: f32 = 240.0;
-/// The narrowest the list gets.
+/// Minimum width of the list, in points.
 const LIST_WIDTH: f32 = 420.0;
-/// The highest the list gets.
+/// Maximum height of the list, in points.
 const LIST_HEIGHT: f32 = 420.0;
 
 fn field_id() -> Id {
     Id::unique("finder-field")
 }
 
-/// The field. Arrows choose, Enter does it, Esc puts the list away.
+/// Draws the search field. The arrow keys move the highlight, Enter starts the highlighted entry, Esc
+/// closes the list.
 pub fn field_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let width = ui.available_width().min(WIDEST);
-    // While somebody types, the whole word is to be seen: the field reaches over what is beside it.
+    // While text is typed, the field is wide enough to read it, and overlaps its neighbours.
     if state.finder.open && width < ROOM_FOR_WORDS {
         let size = egui::vec2(width, spacing::CONTROL);
         let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
@@ -83,7 +84,7 @@ fn field_of_width(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, width
     ui.data_mut(|data| data.insert_temp(field_id(), frame));
 }
 
-/// Moves the choice by the arrow keys, round the ends.
+/// Moves the highlight with the arrow keys, cyclically.
 fn choose(ui: &Ui, state: &mut WindowState) {
     let finder = &mut state.finder;
     let none = egui::Modifiers::NONE;
@@ -100,13 +101,13 @@ fn choose(ui: &Ui, state: &mut WindowState) {
 }
 
 fn pick(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, message: Message) {
-    // First, so that a command that opens the list again does.
+    // The state is reset first, so that a command that opens the list again has effect.
     state.finder = Default::default();
     state.resting = ui.input(|i| i.pointer.latest_pos());
     ctx.post(Some(message));
 }
 
-/// The list under the field, over everything else.
+/// Draws the list below the field, over everything else.
 pub fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     if !state.finder.open {
         return;

@@ -14,22 +14,22 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, MenuItem, Segment, Segmented, menu_line_ui};
 
-/// Its height in points.
+/// Height in points.
 pub const HEIGHT: f32 = 48.0;
-/// Room for the search field and the buttons to the right of the divisions.
+/// Width reserved for the search field and the buttons to the right of the divisions, in points.
 const RIGHT_OF_DIVISIONS: f32 = 520.0;
-/// From this width on the window says what program it is.
+/// Minimum width of a window that shows the program's name, in points.
 const NAMED: f32 = 1360.0;
 
-/// Its frame.
+/// The frame of the header.
 pub fn frame(tokens: &Tokens) -> Frame {
     Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(16, 0))
 }
 
-/// Draws it.
+/// Draws the header.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        // In a small window the divisions need the room.
+        // In a small window the divisions need the space.
         let named = ui.ctx().content_rect().width() >= NAMED;
         if named {
             ui.label(Lettering::NAME.rich(ctx.tr("common.app_name"), ctx.tokens.ink));
@@ -66,7 +66,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     });
 }
 
-/// A dot while the project has changes that are not saved; its place is kept.
+/// Draws a dot while the project has unsaved changes; its space is always reserved.
 fn unsaved_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let (place, response) = ui.allocate_exact_size(vec2(spacing::S, spacing::L), Sense::hover());
     if ctx.session.project().is_unsaved() {
@@ -77,7 +77,7 @@ fn unsaved_ui(ui: &mut Ui, ctx: &Context<'_>) {
     }
 }
 
-/// The divisions that can be shown: those built in, then opened files.
+/// The divisions to choose from: built-in ones, then opened files.
 fn divisions(ctx: &Context<'_>) -> Vec<(DivisionId, LocalText, LocalText)> {
     let built_in = builtin::catalogue()
         .divisions
@@ -135,7 +135,7 @@ fn theme_ui(ui: &mut Ui, ctx: &Context<'_>) {
     }
 }
 
-/// Number and arrangement of the maps, and what can be done with them.
+/// Draws the menu of the maps: arrangement and actions.
 fn maps_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let arrangement = ctx.session.view().panes.arrangement;
     let several = arrangement != Arrangement::One;
@@ -159,7 +159,7 @@ fn maps_ui(ui: &mut Ui, ctx: &Context<'_>) {
     });
 }
 
-/// An action in a menu; greyed when it can't be done.
+/// Draws an action as a menu item, greyed out if it is not available.
 fn item_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, checked: Option<bool>) {
     let Some(action) = actions::named(name) else { return };
     let keys = actions::first_keys(ui.ctx(), name, ctx.language());
@@ -175,7 +175,7 @@ fn item_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, checked: Option<b
     });
 }
 
-/// An action as an icon; greyed when it can't be done.
+/// Draws an action as an icon button, greyed out if it is not available.
 fn action_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str) {
     let Some(action) = actions::named(name) else { return };
     let message = (action.message)(ctx.session);

@@ -1,4 +1,4 @@
-//! The indicators by theme, with a filter.
+//! The list of indicators by theme, with a filter.
 
 use egui::Ui;
 
@@ -15,10 +15,10 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Row, SearchField, group_ui, section_ui};
 
-/// With fewer indicators than this a filter is in the way.
+/// Minimum number of indicators for a filter.
 const WORTH_FILTERING: usize = 6;
 
-/// Draws them.
+/// Draws the list.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let dataset = &ctx.session.shown().dataset;
     let language = ctx.language();
@@ -84,7 +84,7 @@ fn has_word(text: &str, typed: &str) -> bool {
     text.match_indices(typed).any(begins)
 }
 
-/// Lists the indicators that other divisions have. A click shows the division too. Returns whether
+/// Lists the matching indicators of other divisions. A click also changes the division. Returns true if
 /// there are any.
 fn elsewhere_ui(ui: &mut Ui, ctx: &Context<'_>, wanted: &impl Fn(&&Indicator) -> bool) -> bool {
     let dataset = &ctx.session.shown().dataset;
@@ -107,7 +107,7 @@ fn elsewhere_ui(ui: &mut Ui, ctx: &Context<'_>, wanted: &impl Fn(&&Indicator) ->
     true
 }
 
-/// Lists who publishes what the program does not have. Returns whether there is anything.
+/// Lists the publishers of matching subjects that the program lacks. Returns true if there are any.
 fn publishers_ui(ui: &mut Ui, ctx: &Context<'_>, asked: &Query) -> bool {
     let language = ctx.language();
     let answers = |subject: &&Elsewhere| {
@@ -144,18 +144,18 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, indicator: &I
     let row = Row::new(indicator.title.get(language))
         .unit(short_unit(indicator.unit, language))
         .indented()
-        // A map of groups shows none of them.
+        // A layer of groups doesn't show an indicator, so none is selected.
         .selected(view.indicator == indicator.id && !view.layer.is_of_groups());
     ui.add_enabled_ui(has_figures, |ui| {
         let response = ui.add(row);
         let chosen = view.indicator == indicator.id;
-        // The list may become lower, too: what stands below it grows with the first frames.
+        // The height of the list is part of the state, since the panel below it grows in the first frames.
         let seen = (indicator.id.clone(), ui.clip_rect().height());
         if chosen && state.indicator_seen.as_ref() != Some(&seen) {
             if ui.clip_rect().shrink(1.0).y_range().contains(response.rect.center().y) {
                 state.indicator_seen = Some(seen);
             }
-            // A margin, so that the rows around it show that there are more.
+            // With a margin, so that the rows around it show that there are more.
             let around = response.rect.expand2(egui::vec2(0.0, spacing::CONTROL));
             ui.scroll_to_rect(around, None);
         }

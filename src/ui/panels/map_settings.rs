@@ -1,4 +1,4 @@
-//! Settings of the map: the ground under the districts, how they are drawn, and which are neighbours.
+//! Map settings: base map, style of the districts, and neighbour rule.
 
 use egui::{Align, Layout, Ui, vec2};
 
@@ -14,7 +14,7 @@ use crate::ui::widgets::{
     Button, Choice, Dialog, SearchField, Select, Slider, Toggle, note_ui, section_ui,
 };
 
-/// Draws it. Returns whether it stays.
+/// Draws the dialog. Returns true while it is open.
 pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -64,7 +64,7 @@ fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
     let selected = state.basemap_form.or_else(|| offered.iter().position(same_kind));
     if let Some(chosen) = Select::new(ctx.tr("window.basemap"), &choices, selected).ui(ui) {
         state.basemap_form = Some(chosen);
-        // An address or a file is filled in first.
+        // A base map with a URL or file is set once its form is filled in.
         if let Some(
             choice @ (BasemapChoice::BuiltIn | BasemapChoice::OpenStreetMap | BasemapChoice::None),
         ) = offered.get(chosen)
@@ -86,7 +86,8 @@ fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
     }
 }
 
-/// The kinds of the built-in base map in two columns, and one switch for all.
+/// Draws the switches for the kinds of features of the built-in base map in two columns, and one switch for
+/// all.
 fn ground_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let choice = &ctx.session.view().ground;
     let mut all = choice.shows_all();
@@ -114,7 +115,7 @@ fn ground_ui(ui: &mut Ui, ctx: &Context<'_>) {
     note_ui(ui, icons::INFO, ctx.tr("basemap.ground_licences"), None);
 }
 
-/// The name of each kind.
+/// Text key of the name of a kind.
 fn kind_key(kind: GroundKind) -> &'static str {
     match kind {
         GroundKind::Roads => "basemap.ground_roads",

@@ -1,5 +1,4 @@
-//! Amounts or differences: which kind of colours a map has, and for differences where they turn and
-//! whether the lower side is hatched.
+//! Sequential or diverging colours; for diverging ones the midpoint and the hatching of the lower side.
 
 use egui::Ui;
 
@@ -19,7 +18,7 @@ const KINDS: [(RampKind, &str); 2] = [
     (RampKind::Diverging, "window.colors_diverging"),
 ];
 
-/// Draws it.
+/// Draws the choices.
 pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: &Choropleth) {
     let shown = color::ramp(map.ramp).map(color::Ramp::kind);
     let segments = KINDS.map(|(_, key)| Segment { label: ctx.tr(key), tooltip: "" });
@@ -97,7 +96,7 @@ fn midpoint_ui(
     ui.add_space(spacing::XS);
 }
 
-/// A value with three digits that count, to start from.
+/// Rounds a value to three significant digits, as a starting value.
 fn round(value: f64) -> f64 {
     format!("{value:.2e}").parse().unwrap_or(value)
 }

@@ -1,4 +1,4 @@
-//! The panels around the map: one file each, listed here.
+//! The panels around the map: one file each, registered here.
 
 pub mod about;
 pub mod classes;
@@ -38,10 +38,10 @@ use super::context::{Context, WindowCommand};
 use super::state::{Dialog, WindowState};
 use super::widgets::{Segment, Tabs};
 
-/// A part of a side panel.
+/// The drawing function of a part of a side panel.
 pub type PanelUi = fn(&mut Ui, &Context<'_>, &mut WindowState);
 
-/// A part of a side panel, with when there is something in it: an empty one has no line around it.
+/// A part of a side panel, and the condition for showing it: an empty part would leave a separator line.
 #[derive(Clone, Copy)]
 struct Part {
     ui: PanelUi,
@@ -49,33 +49,33 @@ struct Part {
 }
 
 impl Part {
-    /// A part that always has something in it.
+    /// A part that is always shown.
     const fn new(ui: PanelUi) -> Self {
         Self { ui, shown: |_| true }
     }
 
-    /// A part that has something in it where `shown` says so.
+    /// A part that is shown if `shown` returns true.
     const fn shown_if(ui: PanelUi, shown: fn(&Context<'_>) -> bool) -> Self {
         Self { ui, shown }
     }
 }
 
-/// What stands on the left, from top to bottom: what is shown.
+/// Parts of the left panel, from top to bottom.
 const LEFT: &[Part] = &[Part::new(indicators::ui), Part::new(points::ui), Part::new(classes::ui)];
-/// From this height on the last panel on the left stays in sight below the others.
+/// Minimum height at which the last part of the left panel stays visible below the others, in points.
 const HIGH: f32 = 640.0;
 
-/// A tab of the right panel: what the map means, seen in one way.
+/// A tab of the right panel.
 pub struct RightTab {
-    /// The id in the settings.
+    /// Id in the settings.
     pub id: &'static str,
-    /// Key of its name.
+    /// Text key of the name.
     pub name: &'static str,
-    /// What stands in it, from top to bottom.
+    /// Parts of the tab, from top to bottom.
     parts: &'static [Part],
 }
 
-/// The tabs on the right.
+/// The tabs of the right panel.
 pub const RIGHT: &[RightTab] = &[
     RightTab {
         id: "compare",
@@ -102,7 +102,7 @@ pub const RIGHT: &[RightTab] = &[
     RightTab { id: "views", name: "project.tab", parts: &[Part::new(saved_views::ui)] },
 ];
 
-/// The left panel.
+/// Draws the left panel.
 pub fn left_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let Some((last, others)) = LEFT.split_last() else { return };
     if ui.available_height() < HIGH {
@@ -117,7 +117,7 @@ pub fn left_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     stack_ui(ui, ctx, state, "left-scroll", others);
 }
 
-/// The right panel: the tabs and what stands in the one that is open.
+/// Draws the right panel: the tabs and the open one's parts.
 pub fn right_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let segments: Vec<Segment<'_>> =
         RIGHT.iter().map(|tab| Segment { label: ctx.tr(tab.name), tooltip: "" }).collect();
@@ -130,7 +130,7 @@ pub fn right_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         ctx.window(WindowCommand::ShowTab(tab.id));
     }
     if let Some(tab) = RIGHT.get(open) {
-        // Each tab keeps its own place to scroll to.
+        // Each tab has a scroll position of its own.
         stack_ui(ui, ctx, state, &format!("right-scroll-{}", tab.id), tab.parts);
     }
 }
@@ -150,7 +150,7 @@ fn padding() -> Frame {
     Frame::new().inner_margin(Margin::symmetric(16, 12))
 }
 
-/// The dialog that is open, if there is one. Returns whether there is.
+/// Draws the open dialog, if there is one. Returns true if there is.
 pub fn dialogs_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,

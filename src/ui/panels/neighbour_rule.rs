@@ -1,4 +1,4 @@
-//! Which districts count as neighbours: the rule, its number, and what is added to it.
+//! The neighbour rule: contiguity, nearest districts or distance, and its options.
 
 use egui::Ui;
 
@@ -9,12 +9,12 @@ use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Choice, Select, Slider, Toggle, note_ui};
 
-/// Number of nearest districts that are neighbours when nobody has said.
+/// Default number of nearest districts that are neighbours.
 const NEAREST: usize = 5;
-/// The usual distance of neighbours' middles, in metres.
+/// Default maximum distance between the centroids of neighbours, in metres.
 const METRES: f64 = 2000.0;
 
-/// Draws the choice.
+/// Draws the form.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
     let now = ctx.session.view().neighbours;
     let set = |spec: NeighborSpec| ctx.send(Command::SetNeighbours(spec));
@@ -65,7 +65,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
     }
 }
 
-/// The number that belongs to a rule: how many, or how far.
+/// Draws the parameter of a rule: number of nearest districts, or distance.
 fn number_ui(ui: &mut Ui, ctx: &Context<'_>, now: NeighborSpec) {
     let numbers = ctx.numbers();
     let (mut value, range, step, name) = match now.rule {

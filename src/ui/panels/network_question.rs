@@ -1,4 +1,4 @@
-//! Asks, once for each host, whether a base map that a project or a view names may be fetched.
+//! The network question: asks once for each host if a base map named by a project or view may be fetched.
 
 use egui::{Id, Label, Ui};
 
@@ -8,7 +8,7 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, Row};
 
-/// Draws the question, if there is one. Returns whether there is.
+/// Draws the dialog, if there is a question. Returns true if there is.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) -> bool {
     let Standing::Unasked(host) = state.consent.standing(&ctx.session.view().basemap) else {
         return false;

@@ -1,5 +1,4 @@
-//! Servers in the list of base maps: those that were declined or are always allowed, and
-//! the contact that requests name.
+//! Network settings of base maps: declined and allowed servers, and the contact address of requests.
 
 use egui::{Align, Label, Layout, Ui};
 
@@ -9,7 +8,7 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, SearchField, note_ui};
 
-/// Draws it, where the base map that is chosen in the list needs a network.
+/// Draws the settings, for a base map that needs the network.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let current = &ctx.session.view().basemap;
     if let Standing::Declined(host) = state.consent.standing(current) {

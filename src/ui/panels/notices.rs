@@ -1,4 +1,4 @@
-//! Messages over the map, and their particulars.
+//! Notices over the map, and the dialog of their details.
 
 use std::path::Path;
 
@@ -13,26 +13,26 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, spacing};
 use crate::ui::widgets::{Dialog, Toast, ToastAnswer, ToastKind};
 
-/// The widest a notice gets, in points.
+/// Maximum width of a notice, in points.
 const WIDTH: f32 = 376.0;
-/// The narrowest, in points: on a smaller map it reaches beyond that.
+/// Minimum width of a notice in points; on a smaller map it extends beyond the map.
 const NARROWEST: f32 = 200.0;
-/// Height of one before it was drawn once, in points.
+/// Assumed height of a notice before it was drawn once, in points.
 const USUAL_HEIGHT: f32 = 64.0;
 
-/// Where notices stand. Each stays where it is until the pointer has left all of them: what is clicked
-/// next is what was there before.
+/// Positions of the notices. They stay in place until the pointer has left all of them, so that a click
+/// hits the notice that was there before.
 #[derive(Clone, Debug, Default)]
 struct Standing {
-    /// The bottom of each that is shown.
+    /// The bottom edge of each visible notice.
     bottoms: Vec<(NoticeId, f32)>,
-    /// All of them, with those that went since the pointer came.
+    /// The bounding rectangle, with notices that disappeared while the pointer was there.
     all: Option<Rect>,
     left: f32,
 }
 
-/// Draws the notices that are in sight, the latest at the bottom, low on the map where they cover none of
-/// its cards. Returns whether somebody points at them.
+/// Draws the visible notices, the latest at the bottom, low on the map and not over its cards. Returns true
+/// if the pointer is on one.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) -> bool {
     let notices: Vec<&Notice> = in_sight(ctx.session, state).collect();
     let id = egui::Id::unique("notices");
@@ -81,8 +81,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) ->
     pointed
 }
 
-/// Low on a map, in its middle or towards a side, where no card stands; else where they cover the least of
-/// any. In the lower half nothing is hidden that a map begins with.
+/// A rectangle low on the map, centred or towards a side, that covers no card; else the one that covers the
+/// least of them. The lower half is preferred, since headings and legends are at the top.
 fn free_place(ctx: &egui::Context, map: Rect, size: Vec2) -> Rect {
     let room = map.shrink(spacing::M);
     let cards = map::standing_cards(ctx, map);
@@ -105,10 +105,10 @@ fn free_place(ctx: &egui::Context, map: Rect, size: Vec2) -> Rect {
     best.map_or(room, |(_, place)| place)
 }
 
-/// Where notices may stand across a map, in shares of the room.
+/// Horizontal positions to try, as shares of the free width.
 const ACROSS: [f32; 5] = [0.5, 0.3, 0.7, 0.0, 1.0];
 
-/// The notices that are shown: to a room, those that came up since.
+/// The visible notices; in presenter mode only those added since it started.
 pub fn in_sight<'a>(
     session: &'a Session,
     state: &'a WindowState,
@@ -154,7 +154,7 @@ fn notice_ui(ui: &mut Ui, ctx: &Context<'_>, notice: &Notice) {
     }
 }
 
-/// The particulars of a notice. Returns whether they stay.
+/// Draws the dialog of a notice's details. Returns true while it is open.
 pub fn details_ui(ui: &mut Ui, ctx: &Context<'_>, id: NoticeId) -> bool {
     let Some(notice) = ctx.session.notices().iter().find(|n| n.id == id) else { return false };
     let dialog = Dialog::new(

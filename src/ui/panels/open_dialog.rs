@@ -1,4 +1,4 @@
-//! Opens a file: by choosing, by typing its path, or by dropping it on the window.
+//! The dialog for opening a file: by a file dialog, by typing its path, or by dropping it on the window.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use crate::ui::state::{Choosing, WindowState};
 use crate::ui::theme::{Lettering, spacing};
 use crate::ui::widgets::{Dialog, DialogAnswer, Readiness};
 
-/// Draws it. Returns whether it stays.
+/// Draws the dialog. Returns true while it is open.
 pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,

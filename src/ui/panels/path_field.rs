@@ -1,5 +1,4 @@
-//! A field for a file's path, with a button that shows the system's chooser. It has the keyboard's focus
-//! when it appears.
+//! A text field for a file path, with a button for the file dialog. It requests the focus when it appears.
 
 use std::path::Path;
 
@@ -11,12 +10,12 @@ use crate::ui::state::Choosing;
 use crate::ui::theme::icons;
 use crate::ui::widgets::{Button, SearchField};
 
-/// Room for the button, in points.
+/// Width of the button, in points.
 const BUTTON: f32 = 120.0;
-/// In so many passes it asks for the focus.
+/// Number of passes in which the field requests the focus.
 const APPEARING: u64 = 3;
 
-/// Takes what is typed before the field has the focus: nothing of a path that is typed at once is lost.
+/// Takes text typed before the field has the focus, so that nothing of the path is lost.
 fn take_typed(ui: &Ui, path: &mut String) {
     ui.input(|input| {
         for event in &input.events {
@@ -27,7 +26,8 @@ fn take_typed(ui: &Ui, path: &mut String) {
     });
 }
 
-/// Draws both, with the list of files beginning in `folder`; `placeholder` is what is taken when nothing is typed, or what to type.
+/// Draws field and button. The file dialog opens in `folder`. `placeholder` is the suggested file name, or
+/// a hint.
 pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -45,7 +45,7 @@ pub fn ui(
         data.insert_temp(id, (since, pass));
         since
     });
-    // A dialog takes a pass or two before what is in it can have the focus.
+    // It takes a dialog a pass or two until a field in it can have the focus.
     if pass - since < APPEARING {
         if !ui.memory(|memory| memory.has_focus(id)) {
             take_typed(ui, path);

@@ -1,4 +1,4 @@
-//! The points over the districts: their switch, what their colours mean, and a list of the places.
+//! The section of points: switches of the sets, legend, and a list of the points.
 
 use std::sync::Arc;
 
@@ -16,12 +16,12 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Choice, IconButton, Row, ScenePainter, Select, group_ui, section_ui};
 
-/// Side of the button that hides the points.
+/// Side of the button that hides the points, in points of the screen.
 const CLOSE: f32 = 24.0;
-/// The height of the list in sight, in points.
+/// Height of the visible part of the list, in points of the screen.
 const LIST: f32 = 220.0;
 
-/// The sets of points of a theme that answer to what is typed; all where nothing is.
+/// The sets of points of a theme that match the query; all sets for an empty query.
 fn found<'a>(theme: &'a ThemeId, asked: &'a Query) -> impl Iterator<Item = &'static PointSet> {
     let answers = |set: &&PointSet| {
         let mut names = set.name.texts().chain(set.short_name.texts());
@@ -32,20 +32,19 @@ fn found<'a>(theme: &'a ThemeId, asked: &'a Query) -> impl Iterator<Item = &'sta
     point_sets().iter().map(AsRef::as_ref).filter(|set| set.theme == *theme).filter(answers)
 }
 
-/// True if a set of points of this theme answers to what is typed.
+/// True if a set of points of this theme matches the query.
 pub fn answers(theme: &ThemeId, asked: &Query) -> bool {
     found(theme, asked).next().is_some()
 }
 
-/// The switches of the sets of a theme that answer to what is typed, below its indicators.
+/// Draws the switches of a theme's matching sets, below its indicators.
 pub fn switches_ui(ui: &mut Ui, ctx: &Context<'_>, theme: &ThemeId, asked: &Query) {
     for set in found(theme, asked) {
         switch_ui(ui, ctx, set);
     }
 }
 
-/// The switches of the points of opened files whose name answers to what is typed, under a heading.
-/// Returns whether there are any.
+/// Draws the switches of the matching sets of opened files, under a heading. Returns true if there are any.
 pub fn own_switches_ui(ui: &mut Ui, ctx: &Context<'_>, asked: &Query) -> bool {
     let answers = |set: &&Arc<PointSet>| {
         asked.is_empty() || asked.grade(&fold(set.short_name.get(ctx.language()))).is_some()
@@ -74,7 +73,7 @@ fn switch_ui(ui: &mut Ui, ctx: &Context<'_>, set: &PointSet) {
     }
 }
 
-/// The panel of the points that are shown; nothing where none are.
+/// Draws the section of the shown points; nothing if none are shown.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let Some(points) = ctx.session.points() else { return };
     let language = ctx.language();
@@ -89,7 +88,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         }
     });
     scales_ui(ui, ctx, &points);
-    // On the only map it stands on a card.
+    // On a single map the legend is on a card.
     if ctx.session.view().maps() > 1 {
         legend_ui(ui, ctx, &points);
     }
@@ -97,7 +96,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     list_ui(ui, ctx, state, &points);
 }
 
-/// The choices of what colours and sizes stand for, where there is a choice.
+/// Draws the choices of the indicators for colours and sizes, if there is a choice.
 fn scales_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     let own = matches!(points.set.source, Source::File(_));
     let size = points.map.size.as_ref();
@@ -118,7 +117,7 @@ fn scales_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     }
 }
 
-/// A choice of one of some indicators, or of none of them where `alike` says what that is.
+/// Draws the choice of an indicator. `alike` is the text of the choice without one, if that is possible.
 fn scale_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -163,7 +162,7 @@ fn legend_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     ui.add_space(spacing::S);
 }
 
-/// The places that are not on the map, each with its reason on hover.
+/// Draws the points without coordinates, each with its reason in the tooltip.
 fn unplaced_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     if points.set.unplaced.is_empty() || ctx.session.view().maps() > 1 {
         return;
@@ -178,8 +177,8 @@ fn unplaced_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     ui.add_space(spacing::XS);
 }
 
-/// Every place with the figure that its colour stands for, the highest first; by name without figures.
-/// A click pins it and goes there.
+/// Draws the list of all points with the figure that their colour shows, highest first, or by name without
+/// figures. A click pins a point and moves the map there, or removes its pin.
 fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, points: &ShownPoints) {
     let indicator = points.map.color.as_ref().or(points.map.size.as_ref());
     let set: &PointSet = &points.set;

@@ -1,4 +1,4 @@
-//! Asks in which coordinate system a file is, where the file does not say and several fit.
+//! The question about a file's coordinate system, if the file doesn't name it and several systems fit.
 
 use egui::{Id, Ui};
 
@@ -7,7 +7,7 @@ use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, Row};
 
-/// Draws the question, if there is one. Returns whether there is.
+/// Draws the dialog, if there is a question. Returns true if there is.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
     let Some(question) = ctx.session.question() else { return false };
     let file = question.path.file_name().map(|n| n.to_string_lossy().into_owned());

@@ -1,4 +1,4 @@
-//! Saves the project under a name: by choosing a place, or by typing a path.
+//! The dialog for saving the project under a name: by a file dialog, or by typing a path.
 
 use egui::Ui;
 
@@ -10,7 +10,7 @@ use crate::ui::state::{Choosing, WindowState};
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, DialogAnswer, Readiness, note_ui};
 
-/// Draws it. Returns whether it stays.
+/// Draws the dialog. Returns true while it is open.
 pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,

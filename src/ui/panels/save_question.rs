@@ -1,5 +1,5 @@
-//! Asks what is to become of a file that somebody else has saved since it was read, or that is somebody
-//! else's altogether, before the project replaces it.
+//! The save question: asks before the project replaces a file that another program has changed since it was
+//! read, or that is not the project's.
 
 use egui::{Id, Label, Ui};
 
@@ -9,19 +9,19 @@ use crate::ui::project_files::Replacing;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, Row};
 
-/// Draws the question, if there is one. Returns whether there is.
+/// Draws the dialog, if there is a question. Returns true if there is.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
     let Some(conflict) = ctx.session.conflict() else { return false };
     let project = ctx.session.project();
     let seen = Replacing::Seen(conflict.content);
     let write = || WindowCommand::WriteProject(conflict.path.clone(), seen);
     if conflict.project != project.id() {
-        // It was left meanwhile, with a word on where its changes are.
+        // Another project was opened meanwhile, with a notice about unsaved changes.
         ctx.send(Command::LeaveConflict);
         return false;
     }
     if project.in_file() == Some(conflict.content) {
-        // It was this window's own save, a moment before.
+        // The file was changed by this window's own save, a moment before.
         ctx.send(Command::LeaveConflict);
         ctx.window(write());
         return false;

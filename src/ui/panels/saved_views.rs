@@ -1,4 +1,4 @@
-//! The story: the project's saved views in order, to be shown, told about, moved and taken away.
+//! The tab of saved views: shows, describes, moves and removes the project's views.
 
 use egui::{CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -44,8 +44,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     }
 }
 
-/// The project's name and whether it is saved; changes that are not are `kept` for the next start or
-/// lost with the program.
+/// Draws the project's title, and whether it is saved. `kept` is true if unsaved changes are stored for the
+/// next run.
 fn project_ui(ui: &mut Ui, ctx: &Context<'_>, kept: bool) {
     let project = ctx.session.project();
     section_ui(ui, ctx.tr("project.project"));
@@ -79,7 +79,7 @@ fn project_ui(ui: &mut Ui, ctx: &Context<'_>, kept: bool) {
             ("project.new", "project.new_short"),
         ];
         for (name, label) in buttons {
-            // Where there is nothing to leave, there is no new one to begin.
+            // An empty project can't be replaced by a new one.
             if actions::named(name).and_then(|action| (action.message)(ctx.session)).is_none() {
                 continue;
             }
@@ -91,7 +91,7 @@ fn project_ui(ui: &mut Ui, ctx: &Context<'_>, kept: bool) {
     });
 }
 
-/// A view in the list: its place, its name, what is said with it, and what it shows.
+/// Draws a view in the list: its number, name, text and content.
 fn row_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, saved: &SavedView) -> Response {
     let t = ctx.tokens;
     let selected = ctx.session.project().shown() == Some(i);
@@ -99,7 +99,7 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, saved: &SavedView) -> Respon
     let (indent, room) = (spacing::XL + spacing::S, width - spacing::XL - 2.0 * spacing::S);
     let painter = ui.painter();
     let name = Lettering::BODY.semibold().wrapped(painter, &saved.name, t.ink, room);
-    // What is edited below need not be said twice.
+    // The text of the selected view is in the form below.
     let text = (!saved.text.trim().is_empty() && !selected)
         .then(|| Lettering::SECONDARY.wrapped(painter, &saved.text, t.ink2, room));
     let note = note(ctx, &saved.view);
@@ -136,7 +136,7 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, saved: &SavedView) -> Respon
     response
 }
 
-/// Name and text of the view that is shown, and what can be done with it.
+/// Draws the form of the shown view, with name, text and actions.
 fn edit_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, saved: &SavedView, name_it: bool) {
     let (mut name, mut text) = (saved.name.clone(), saved.text.clone());
     let field = TextInput::new(&mut name, ctx.tr("project.view_name")).id(("name", i));
@@ -175,7 +175,7 @@ fn edit_ui(ui: &mut Ui, ctx: &Context<'_>, i: usize, saved: &SavedView, name_it:
     ui.add_space(spacing::S);
 }
 
-/// What is typed in one go is one step of undo.
+/// Ends the undo step when a text field loses the focus.
 fn end_step(ctx: &Context<'_>, response: &Response) {
     if response.lost_focus() {
         ctx.send(Command::EndStep);

@@ -1,4 +1,4 @@
-//! The keyboard shortcuts, from the one list of actions.
+//! The dialog of keyboard shortcuts, from the registry of actions.
 
 use egui::Ui;
 
@@ -6,7 +6,7 @@ use crate::ui::actions;
 use crate::ui::context::Context;
 use crate::ui::widgets::{Dialog, key_value_ui};
 
-/// Keys that are no actions: they depend on what is under them.
+/// Keys and mouse gestures without an action, since their effect depends on their target.
 const OTHERS: &[(&str, &str)] = &[
     ("window.keys_pan", "← ↑ → ↓"),
     ("window.keys_clear", "Esc"),
@@ -16,7 +16,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("window.keys_select_many", "window.keys_shift_drag"),
 ];
 
-/// Draws them. Returns whether the dialog stays.
+/// Draws the dialog. Returns true while it is open.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
     let dialog = Dialog::new(
         egui::Id::unique("shortcuts"),

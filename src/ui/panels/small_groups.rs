@@ -1,5 +1,5 @@
-//! The rule for small groups: how many persons a figure must be about to be shown, which column of the
-//! user's own file counts them, and turning the rule off, which is asked about first.
+//! The form of the small-groups rule: the minimum number of persons of a shown figure, the column that
+//! counts persons in a user's file, and turning the rule off, which needs confirmation.
 
 use egui::{Align, Id, Label, Layout, Ui};
 
@@ -9,17 +9,17 @@ use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, Choice, Select, Stepper, Toggle, note_ui};
 
-/// The fewest persons that can be stepped to, and the most.
+/// Range of the minimum number of persons.
 const OFFERED: std::ops::RangeInclusive<usize> = 2..=100;
 
-/// Draws all of it.
+/// Draws the whole form.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
     if rule_ui(ui, ctx) {
         persons_ui(ui, ctx, &ctx.session.view().small_groups);
     }
 }
 
-/// Draws the rule without the column that counts persons. Returns whether the rule holds.
+/// Draws the rule without the column that counts persons. Returns true if the rule is on.
 pub fn rule_ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
     let rule = &ctx.session.view().small_groups;
     let asked = Id::unique("small-groups-off");
@@ -69,7 +69,7 @@ pub fn rule_ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
     true
 }
 
-/// Chooses the column of the user's own file that counts persons.
+/// Draws the choice of the column that counts persons in a user's file.
 fn persons_ui(ui: &mut Ui, ctx: &Context<'_>, rule: &SmallGroups) {
     let dataset = &ctx.session.shown().dataset;
     let columns = dataset.own_columns();

@@ -1,5 +1,4 @@
-//! The line at the bottom: how many districts, which neighbours count, which districts are chosen and
-//! their mean, what is being done, whose figures these are.
+//! The status bar: number of districts, neighbour rule, selection with its mean, running jobs, and sources.
 
 use egui::{Align, Frame, Layout, Margin, Ui};
 
@@ -12,15 +11,15 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::IconButton;
 
-/// Its height in points.
+/// Height in points.
 pub const HEIGHT: f32 = 26.0;
 
-/// Its frame.
+/// The frame of the status bar.
 pub fn frame(tokens: &Tokens) -> Frame {
     Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(16, 0))
 }
 
-/// Draws it.
+/// Draws the status bar.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let quiet = |text: String| Lettering::SMALL.rich(text, ctx.tokens.ink2);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -53,7 +52,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     });
 }
 
-/// A button that shows or folds away one of the panels.
+/// Draws the button that shows or hides a panel.
 fn toggle_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, shown: bool) {
     let Some(action) = actions::named(name) else { return };
     let keys = actions::first_keys(ui.ctx(), name, ctx.language());
@@ -63,8 +62,8 @@ fn toggle_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, shown: bool) {
     }
 }
 
-/// Whose the figures are, and whose the base map, where there is room for both; else the map names its
-/// own.
+/// The source line: figures and base map if both fit; otherwise only the figures, and the attribution is on
+/// the map.
 fn source_line(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, source: String) -> String {
     state.credits_in_status = false;
     if state.credits.is_empty() {
@@ -77,7 +76,7 @@ fn source_line(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, source: Stri
     if state.credits_in_status { both } else { source }
 }
 
-/// Number of districts that are chosen, their mean, and what can be done with them.
+/// Draws the number of selected districts, their mean, and the actions on the selection.
 fn selection_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let n = ctx.session.selection().positions.len();
     if n == 0 {

@@ -1,4 +1,4 @@
-//! The choice between circles and fills, where the indicator leaves one, and the size of circles.
+//! The choice between circles and fills, for indicators that suit both, and the size of circles.
 
 use egui::Ui;
 
@@ -9,8 +9,8 @@ use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Segment, Segmented, Slider, note_ui, section_ui};
 
-/// Draws it: nothing for what only a fill suits. Returns the symbols of the map as it is drawn, which
-/// shows the indicator also while a layer can't be computed.
+/// Draws the choice; nothing if only fills suit. Returns the symbols of the map as drawn, which shows the
+/// indicator while a layer can't be computed.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> Symbols {
     let Ok(map) = ctx.session.choropleth() else { return Symbols::Fill };
     let drawn = if map.circles.is_some() { Symbols::Circles } else { Symbols::Fill };

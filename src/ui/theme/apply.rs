@@ -1,4 +1,4 @@
-//! Tells egui how everything looks: both themes at once, so that changing between them is free.
+//! Applies the theme to egui. Both themes are installed at once, so that changing between them is cheap.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,8 +15,8 @@ use egui::{
 use super::{Lettering, Tokens, font_definitions, spacing};
 use crate::project::ThemeChoice;
 
-/// Puts the window in a theme. The first call, which should come before the first frame, installs
-/// the fonts and both themes; later calls only change between them.
+/// Sets the theme of the window. The first call, which should come before the first frame, installs the
+/// fonts and both themes; later calls only switch between them.
 pub fn apply(context: &Context, theme: ThemeChoice) {
     let installed = Id::unique("skillnad-theme-installed");
     if !context.data_mut(|data| data.get_temp::<bool>(installed).unwrap_or(false)) {
@@ -119,7 +119,7 @@ fn visuals(theme: ThemeChoice, t: &Tokens) -> Visuals {
             noninteractive: widget(t.panel, t.line, t.ink),
             inactive: widget(t.panel, t.control_line, t.ink),
             hovered: widget(t.chip, t.control_line, t.ink),
-            // egui draws what has the keyboard's focus as active: the outline is the focus ring.
+            // egui draws the focused widget with the active visuals: the outline is the focus ring.
             active: WidgetVisuals {
                 bg_stroke: Stroke::new(spacing::FOCUS, t.accent),
                 ..widget(t.chip, t.accent, t.ink)
@@ -157,7 +157,7 @@ fn visuals(theme: ThemeChoice, t: &Tokens) -> Visuals {
     }
 }
 
-/// The soft shadow under what floats over the map.
+/// The soft shadow under anything that floats over the map.
 pub(in crate::ui) fn shadow(t: &Tokens) -> Shadow {
     Shadow { offset: [0, 4], blur: 20, spread: 0, color: t.shadow }
 }

@@ -1,17 +1,17 @@
-//! Formulas as they are set: what follows `_` below the line, what follows `^` above it.
+//! Typesetting of formulas: `_` begins a subscript, `^` a superscript.
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Color32, FontId};
 
 use super::Lettering;
 
-/// Size of what is set below or above the line, in parts of the type size.
+/// Font size of subscripts and superscripts, as a share of the text size.
 const SMALL: f32 = 0.72;
 
-/// Between what is set below or above the line and what follows, in points.
+/// Space after a subscript or superscript, in points.
 const AFTER_SCRIPT: f32 = 1.5;
 
-/// Where a part of a formula stands.
+/// Vertical position of a part of a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Level {
     Line,
@@ -19,7 +19,7 @@ enum Level {
     Above,
 }
 
-/// A text with formulas in it, for a label.
+/// The layout of a text with formulas, for a label.
 pub fn formula(text: &str, lettering: Lettering, color: Color32) -> LayoutJob {
     let font = lettering.font();
     let mut job = LayoutJob::default();
@@ -44,7 +44,7 @@ pub fn formula(text: &str, lettering: Lettering, color: Color32) -> LayoutJob {
     job
 }
 
-/// The parts of a text. Below or above stands the word after the sign, or what is in braces.
+/// Splits a text into parts. A subscript or superscript is the word after the sign, or the text in braces.
 fn parts(text: &str) -> Vec<(&str, Level)> {
     let mut parts = Vec::new();
     let mut rest = text;

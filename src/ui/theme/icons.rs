@@ -1,6 +1,6 @@
 //! The icons: Phosphor's regular outlines, as characters of the font in `assets/icons`.
 //!
-//! Names are Phosphor's own; see <https://phosphoricons.com>. How they are drawn is left to
+//! Names are Phosphor's own; see <https://phosphoricons.com>. Drawing is left to
 //! [`widgets::icon`](crate::ui::widgets::icon).
 
 macro_rules! icons {
@@ -10,7 +10,7 @@ macro_rules! icons {
             pub const $name: char = $code;
         )+
 
-        /// Every icon that is named here, with its name.
+        /// All icons of this list, with their names.
         pub const ALL: &[(&str, char)] = &[$((stringify!($name), $name)),+];
     };
 }

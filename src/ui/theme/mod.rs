@@ -1,5 +1,5 @@
-//! The window's theme: colours, type, distances and icons, and how egui is told about them.
-//! What is drawn with them is left to `widgets`, `map` and `panels`.
+//! The window's theme: colours, text styles, spacing and icons, and their installation in egui. Drawing
+//! with them is left to `widgets`, `map` and `panels`.
 
 mod apply;
 mod formula;

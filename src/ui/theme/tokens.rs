@@ -1,4 +1,4 @@
-//! The colours of the window, by what they are for, in both themes.
+//! Design tokens: the colours of the window by purpose, in both themes.
 
 use egui::Color32;
 
@@ -6,49 +6,49 @@ use crate::color::Color;
 use crate::project::ThemeChoice;
 use crate::scene;
 
-/// The colours of a theme. Nothing in the window is drawn in a colour that is not here, in a colour
-/// ramp or in somebody's base map.
+/// The colours of a theme. Everything in the window is drawn in these colours, those of a ramp, or those of
+/// a base map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tokens {
-    /// Behind panels.
+    /// Background behind panels.
     pub surface: Color32,
-    /// Panels, cards and the header.
+    /// Background of panels, cards and the header.
     pub panel: Color32,
-    /// Rules and outlines.
+    /// Separators and outlines.
     pub line: Color32,
-    /// The outline of what can be clicked, where the outline is all there is to see of it.
+    /// Outline of a control that is recognised by its outline alone.
     pub control_line: Color32,
-    /// Quiet backgrounds, and what the pointer is over.
+    /// Subtle backgrounds, and hovered items.
     pub chip: Color32,
-    /// The widget being pressed.
+    /// Background of a pressed widget.
     pub pressed: Color32,
-    /// Text.
+    /// Primary text.
     pub ink: Color32,
     /// Secondary text and icons.
     pub ink2: Color32,
-    /// Hints, units and counts: the faintest text that is still read easily.
+    /// Hints, units and counts: the faintest text that is still easy to read.
     pub ink3: Color32,
-    /// The one accent.
+    /// The accent colour.
     pub accent: Color32,
-    /// The accent under the pointer.
+    /// The accent colour of a hovered control.
     pub accent_hover: Color32,
-    /// Behind what is selected.
+    /// Background of a selected item.
     pub accent_bg: Color32,
-    /// On the accent.
+    /// Text and icons on the accent colour.
     pub on_accent: Color32,
     /// Sea on the built-in base map.
     pub sea: Color32,
-    /// The districts that are compared, in the order they were chosen.
+    /// Pinned districts, in the order of the pins.
     pub pins: [Color32; 4],
-    /// Under what floats over the map.
+    /// Shadow under anything that floats over the map.
     pub shadow: Color32,
-    /// Behind a dialog.
+    /// Backdrop behind a dialog.
     pub backdrop: Color32,
-    /// Something failed, or will be lost.
+    /// An error or a loss.
     pub danger: Color32,
-    /// Something needs a look.
+    /// A warning.
     pub warning: Color32,
-    /// Something is as it should be.
+    /// A success.
     pub ok: Color32,
 }
 
@@ -57,7 +57,7 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb(r, g, b)
 }
 
-/// The tokens that the window shares with the pictures it exports.
+/// The tokens that the window shares with exported pictures.
 const PAGE_LIGHT: scene::Tokens = scene::Tokens::LIGHT;
 const PAGE_DARK: scene::Tokens = scene::Tokens::DARK;
 
@@ -144,7 +144,7 @@ impl Tokens {
     }
 }
 
-/// A colour of ours as egui's.
+/// Converts a colour to egui's type.
 pub fn color32(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
 }

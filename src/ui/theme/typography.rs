@@ -1,4 +1,4 @@
-//! The type: Inter in three weights with figures of one width, and the icon font behind it.
+//! Text styles and fonts: Inter in three weights with tabular figures, and the icon font.
 
 use std::sync::Arc;
 
@@ -7,66 +7,66 @@ use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, Galley, RichT
 
 use crate::scene::{TextWeight, font_bytes};
 
-/// A kind of text: its size, the height of its line, and its weight.
+/// A text style: size, line height and weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lettering {
     /// Size in points.
     pub size: f32,
-    /// From one line to the next, points.
+    /// Line height in points.
     pub line: f32,
     /// The weight.
     pub weight: TextWeight,
 }
 
 impl Lettering {
-    /// The one big number.
+    /// The style of a single large number.
     pub const DISPLAY: Self = Self { size: 24.0, line: 32.0, weight: TextWeight::SemiBold };
-    /// The name of the program or of a district.
+    /// The style of the program's name or a district's.
     pub const NAME: Self = Self { size: 16.0, line: 24.0, weight: TextWeight::SemiBold };
-    /// The title of a card or a section.
+    /// The style of the title of a card or section.
     pub const TITLE: Self = Self { size: 14.0, line: 20.0, weight: TextWeight::SemiBold };
-    /// The lettering of most text.
+    /// The style of most text.
     pub const BODY: Self = Self { size: 13.0, line: 18.0, weight: TextWeight::Regular };
-    /// What is beside or under it.
+    /// The style of text beside or below body text.
     pub const SECONDARY: Self = Self { size: 12.0, line: 17.0, weight: TextWeight::Regular };
-    /// Status and attribution.
+    /// The style of status and attribution.
     pub const SMALL: Self = Self { size: 11.0, line: 16.0, weight: TextWeight::Regular };
 
-    /// The same, a little heavier: tabs and buttons.
+    /// The same style in medium weight: tabs and buttons.
     #[must_use]
     pub const fn medium(self) -> Self {
         Self { weight: TextWeight::Medium, ..self }
     }
 
-    /// The same, heavy: figures, and what is selected.
+    /// The same style in semi-bold: figures, and selected items.
     #[must_use]
     pub const fn semibold(self) -> Self {
         Self { weight: TextWeight::SemiBold, ..self }
     }
 
-    /// Larger or smaller by a factor: presenter mode.
+    /// The same style scaled by a factor: presenter mode.
     #[must_use]
     pub fn scaled(self, factor: f32) -> Self {
         Self { size: self.size * factor, line: self.line * factor, ..self }
     }
 
-    /// The font in egui's terms.
+    /// The font id in egui.
     pub fn font(self) -> FontId {
         FontId::new(self.size, family(self.weight))
     }
 
-    /// Text for `ui.label`.
+    /// Rich text for `ui.label`.
     pub fn rich(self, text: impl Into<String>, color: Color32) -> RichText {
         RichText::new(text).font(self.font()).line_height(Some(self.line)).color(color)
     }
 
-    /// One line, as wide as it is.
+    /// Lays out a single line without a width limit.
     pub fn line(self, painter: &egui::Painter, text: &str, color: Color32) -> Arc<Galley> {
         painter.layout_no_wrap(text.to_owned(), self.font(), color)
     }
 
-    /// One line that ends in `…` where it would be wider than `width`; [`Galley::elided`] says
-    /// whether it does.
+    /// Lays out a single line that ends in `…` if it is wider than `width`; [`Galley::elided`] is then
+    /// true.
     pub fn elided(
         self,
         painter: &egui::Painter,
@@ -79,9 +79,9 @@ impl Lettering {
         painter.layout_job(job)
     }
 
-    /// A name in one line. One that would be wider than `width` keeps what tells it from others: of
-    /// "Larger area, district" the district, of other names both ends, since names of one place often
-    /// begin alike. [`Galley::elided`] does not tell; the text of the galley does.
+    /// Lays out a name in one line. A name wider than `width` keeps its distinctive part: of "Larger area,
+    /// district" the district, of other names both ends, since names in one area often begin alike.
+    /// [`Galley::elided`] stays false; compare the text of the galley instead.
     pub fn shortened(
         self,
         painter: &egui::Painter,
@@ -98,8 +98,8 @@ impl Lettering {
         self.fitting(painter, name, color, width, split)
     }
 
-    /// The text in one line, where it is too wide with `…` after the first letters and before the last
-    /// that `split` makes of those that are kept.
+    /// Lays out a text in one line. If it is too wide, `…` replaces letters: of the letters kept, `split`
+    /// returns the numbers at the beginning and at the end.
     fn fitting(
         self,
         painter: &egui::Painter,
@@ -119,7 +119,7 @@ impl Lettering {
             let text: String = first.chain(letters.iter().skip(letters.len() - back)).collect();
             self.line(painter, &text, color)
         };
-        // The most letters that fit, by halving.
+        // Binary search for the largest number of letters that fits.
         let (mut fits, mut too_many) = (0, letters.len());
         while fits + 1 < too_many {
             let kept = usize::midpoint(fits, too_many);
@@ -128,7 +128,7 @@ impl Lettering {
         with(fits)
     }
 
-    /// At most so many lines; the last ends in `…` where there would be more.
+    /// Lays out a text in at most `rows` lines; a longer text ends in `…`.
     pub fn wrapped_at_most(
         self,
         painter: &egui::Painter,
@@ -140,7 +140,7 @@ impl Lettering {
         painter.layout_job(self.lines(text, color, width, rows))
     }
 
-    /// As many lines as it takes.
+    /// Lays out a text in as many lines as needed.
     pub fn wrapped(
         self,
         painter: &egui::Painter,
@@ -151,7 +151,7 @@ impl Lettering {
         painter.layout_job(self.lines(text, color, width, usize::MAX))
     }
 
-    /// The same as [`Lettering::wrapped_at_most`], with all lines ending where the galley is placed.
+    /// The same as [`Lettering::wrapped_at_most`], right-aligned to the galley's position.
     pub fn at_the_right(
         self,
         painter: &egui::Painter,
@@ -160,7 +160,7 @@ impl Lettering {
         width: f32,
         rows: usize,
     ) -> Arc<Galley> {
-        // A word that has no room ends in `…`: broken in its middle it would read as two.
+        // A word that is too wide ends in `…`: broken in two, it would read as two words.
         let word = |word: &str| {
             self.fitting(painter, word, color, width, |kept| (kept, 0)).text().to_owned()
         };
@@ -181,7 +181,7 @@ impl Lettering {
     }
 }
 
-/// The family of a weight.
+/// The font family of a weight.
 fn family(weight: TextWeight) -> FontFamily {
     match weight {
         TextWeight::Regular => FontFamily::Proportional,
@@ -190,7 +190,7 @@ fn family(weight: TextWeight) -> FontFamily {
     }
 }
 
-/// The family that has nothing but icons.
+/// The font family of the icons.
 pub(in crate::ui) fn icon_family() -> FontFamily {
     FontFamily::Name(ICONS.into())
 }
@@ -200,7 +200,7 @@ const MEDIUM: &str = "inter-medium";
 const SEMIBOLD: &str = "inter-semibold";
 const ICONS: &str = "icons";
 
-/// Inter and the icons, before the fonts that egui brings for the characters that Inter lacks.
+/// Font definitions: Inter and the icons, before egui's own fonts for the characters that Inter lacks.
 pub fn font_definitions() -> FontDefinitions {
     let inter = [
         (REGULAR, font_bytes(TextWeight::Regular)),
@@ -225,12 +225,11 @@ pub fn font_definitions() -> FontDefinitions {
     fonts
 }
 
-/// The font with its tabular figures switched on for good.
+/// The font with tabular figures always on.
 ///
-/// egui shapes text with the features that are on by default and has no switch for others. Giving
-/// the feature `tnum` the tag of one that is on by default, and that Inter does not have
-/// (`clig`), makes every figure as wide as every other. A font without the feature comes back as
-/// it was.
+/// egui shapes text with the default OpenType features and has no option for others. Therefore the feature
+/// `tnum` gets the tag of a default feature that Inter lacks (`clig`), which makes all figures equally
+/// wide. A font without the feature is returned unchanged.
 fn with_tabular_figures(font: &[u8]) -> Vec<u8> {
     let mut font = font.to_vec();
     for at in feature_records(&font).unwrap_or_default() {
@@ -243,7 +242,7 @@ fn with_tabular_figures(font: &[u8]) -> Vec<u8> {
     font
 }
 
-/// Where in the file the feature records of the table `GSUB` are.
+/// Byte offsets of the feature records of the table `GSUB` in the font file.
 fn feature_records(font: &[u8]) -> Option<Vec<usize>> {
     let short = |at: usize| -> Option<usize> {
         Some(usize::from(u16::from_be_bytes(font.get(at..at + 2)?.try_into().ok()?)))

@@ -1,4 +1,4 @@
-//! A button with a text: the one thing to do (primary), or one of several (quiet).
+//! A button with a text: primary for the main action, quiet for one of several.
 
 use egui::{
     Color32, CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, vec2,
@@ -15,7 +15,7 @@ enum Kind {
     Danger,
 }
 
-/// A button with a text and perhaps an icon.
+/// A button with a text and optionally an icon.
 #[must_use = "add it with ui.add"]
 pub struct Button<'a> {
     label: &'a str,
@@ -30,39 +30,39 @@ impl<'a> Button<'a> {
         Self { label, icon: None, kind, tooltip: None, full_width: false }
     }
 
-    /// The one thing to do here, in the accent.
+    /// A button for the main action, in the accent colour.
     pub fn primary(label: &'a str) -> Self {
         Self::new(label, Kind::Primary)
     }
 
-    /// One of several things to do, with an outline.
+    /// A button for one of several actions, with an outline.
     pub fn quiet(label: &'a str) -> Self {
         Self::new(label, Kind::Quiet)
     }
 
-    /// Without an outline: a link-like thing to do beside text.
+    /// A button without an outline, like a link beside text.
     pub fn plain(label: &'a str) -> Self {
         Self::new(label, Kind::Plain)
     }
 
-    /// Something will be lost.
+    /// A button for an action that loses something.
     pub fn danger(label: &'a str) -> Self {
         Self::new(label, Kind::Danger)
     }
 
-    /// An icon before the text.
+    /// Sets the icon before the text.
     pub fn icon(mut self, icon: char) -> Self {
         self.icon = Some(icon);
         self
     }
 
-    /// Its effect, where the text is not enough.
+    /// Sets the tooltip, for a text that doesn't explain the effect.
     pub fn tooltip(mut self, text: &'a str) -> Self {
         self.tooltip = Some(text);
         self
     }
 
-    /// As wide as there is room for.
+    /// Makes the button as wide as the available space.
     pub fn full_width(mut self) -> Self {
         self.full_width = true;
         self

@@ -4,7 +4,7 @@ use egui::{CornerRadius, Frame, InnerResponse, Margin, Stroke, Ui};
 
 use crate::ui::theme::{Tokens, shadow, spacing};
 
-/// The frame of a card: rounded, with a soft shadow.
+/// A card: a rounded frame with a soft shadow.
 #[must_use = "show it with show"]
 pub struct Card {
     padding: i8,
@@ -19,30 +19,30 @@ impl Default for Card {
 }
 
 impl Card {
-    /// A card with the margin of a panel.
+    /// A card with the padding of a panel.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Another distance from its edge to its content, in points.
+    /// Sets the padding, in points.
     pub fn padding(mut self, padding: i8) -> Self {
         self.padding = padding;
         self
     }
 
-    /// Without a shadow: a card in a panel.
+    /// Removes the shadow, for a card in a panel.
     pub fn flat(mut self) -> Self {
         self.lifted = false;
         self
     }
 
-    /// With the smaller corners of a control.
+    /// Uses the smaller corner radius of a control.
     pub fn dense(mut self) -> Self {
         self.dense = true;
         self
     }
 
-    /// The frame as egui knows it, for an area or a window.
+    /// The egui frame, for an area or a window.
     pub fn frame(&self, t: &Tokens) -> Frame {
         let radius = if self.dense { spacing::RADIUS_CONTROL } else { spacing::RADIUS_CARD };
         let frame = Frame::new()
@@ -53,7 +53,7 @@ impl Card {
         if self.lifted { frame.shadow(shadow(t)) } else { frame }
     }
 
-    /// Draws the card round its content.
+    /// Draws the card around its content.
     pub fn show<R>(self, ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
         let frame = self.frame(Tokens::of(ui));
         frame.show(ui, content)

@@ -1,6 +1,5 @@
-//! A table of any number of rows of which only those in sight are drawn: headings that sort, first
-//! columns that stay, and one stop for the keyboard. What the cells hold, which rows are chosen and
-//! what keys do is left to the caller.
+//! A table for any number of rows that draws only the visible ones, with sortable headings, fixed first
+//! columns and a single focus stop. Content, selection and keys are left to the caller.
 
 use std::borrow::Cow;
 
@@ -13,94 +12,95 @@ use super::{ScenePainter, focus_ring, icon};
 use crate::scene::Item;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
-/// Height of the headings: a title, and a line for unit and year.
+/// Height of the headings in points: a title, and a line for unit and year.
 const HEADINGS: f32 = 44.0;
-/// Height of a row.
+/// Height of a row, in points.
 pub const TABLE_ROW: f32 = 26.0;
-/// Room at both sides of a cell.
+/// Horizontal padding of a cell, in points.
 const PADDING: f32 = 10.0;
-/// By how much of their width columns of words are widened at most.
+/// Maximum widening of text columns, as a share of their width.
 const MOST_WIDENED: f32 = 0.8;
-/// The most of the width that stays while the rest is moved sideways.
+/// Maximum width of the fixed columns, as a share of the table's width.
 const MOST_FIXED: f32 = 0.6;
 
 /// A column.
 #[derive(Clone, Debug)]
 pub struct TableColumn<'a> {
-    /// Its heading.
+    /// The heading.
     pub title: Cow<'a, str>,
-    /// Unit and year, in a line below.
+    /// The second line of the heading: unit and year.
     pub note: Cow<'a, str>,
-    /// Its description in a sentence.
+    /// The tooltip of the heading.
     pub tooltip: Cow<'a, str>,
-    /// Its width in points.
+    /// The width, in points.
     pub width: f32,
-    /// True if it holds figures, which stand at the right.
+    /// True for a column of figures, which are right-aligned.
     pub figures: bool,
-    /// True if the rows are sorted by it, and if so with the highest first.
+    /// `None` unless the rows are sorted by this column; then true for descending order.
     pub sorted: Option<bool>,
 }
 
-/// A cell: shapes, then words or a figure.
+/// A cell: shapes, then a text or figure.
 #[derive(Clone, Debug, Default)]
 pub struct TableCell<'a> {
-    /// Shapes before the text, from their left upper corner.
+    /// Shapes before the text, relative to their upper left corner.
     pub shapes: Cow<'a, [Item]>,
-    /// The size of the shapes in points.
+    /// Width and height of the shapes, in points.
     pub shapes_size: [f32; 2],
-    /// The text written.
+    /// The text.
     pub text: Cow<'a, str>,
-    /// True if the end of a text that is too long is kept: names after a comma differ there.
+    /// True if a text that is too long keeps its end, since names that differ after a comma would look
+    /// alike.
     pub keeps_end: bool,
-    /// True if it is faint: the reason why there is no figure.
+    /// True for faint text: the reason for a missing figure.
     pub quiet: bool,
-    /// What it says to those who can't see it or point at it, where that is not `text`.
+    /// Accessible text and tooltip, if different from `text`.
     pub words: Option<Cow<'a, str>>,
 }
 
-/// The looks of a row.
+/// Style of a row.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RowLook {
-    /// True if it is chosen.
+    /// True if the row is selected.
     pub selected: bool,
-    /// True if it is pointed at, here or elsewhere.
+    /// True if the row's district is hovered, in the table or elsewhere.
     pub marked: bool,
-    /// True if the keyboard is there.
+    /// True if the keyboard cursor is at the row.
     pub cursor: bool,
-    /// The colour of a pin at its left.
+    /// The colour of a pin at the left of the row.
     pub pin: Option<Color32>,
 }
 
-/// The content of a table. Asked for rows in sight only.
+/// The content of a table. Only visible rows are requested.
 pub trait TableRows {
     /// Number of rows.
     fn count(&self) -> usize;
-    /// A name for a row that stays with it when rows are sorted.
+    /// A key of a row that stays the same when rows are sorted.
     fn key(&self, row: usize) -> usize;
-    /// The name of a row.
+    /// The accessible name of a row.
     fn name(&self, row: usize) -> Cow<'_, str>;
-    /// Its looks.
+    /// The style of a row.
     fn look(&self, row: usize) -> RowLook;
-    /// A cell of it.
+    /// The content of a cell.
     fn cell(&self, row: usize, column: usize) -> TableCell<'_>;
 }
 
-/// Where the table is scrolled to.
+/// The scroll position of a table.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TableScroll {
     offset: Vec2,
     height: f32,
-    /// A row that is to be brought in sight.
+    /// A row to scroll into view.
     pub reveal: Option<usize>,
 }
 
 impl TableScroll {
-    /// Number of whole rows that are in sight.
+    /// Number of completely visible rows.
     pub fn rows_in_sight(&self) -> usize {
         rows_in(self.height).max(1)
     }
 
-    /// The height the rows are to be scrolled to so that one of them is seen.
+    /// The scroll offset at which a row is visible, nearest to the present one.
     fn revealing(&self, row: usize) -> f32 {
         let top = row as f32 * TABLE_ROW;
         self.offset.y.clamp((top + TABLE_ROW - self.height).max(0.0), top)
@@ -110,15 +110,15 @@ impl TableScroll {
 /// The user's actions on a table in this frame.
 #[derive(Debug)]
 pub struct TableAnswer {
-    /// The heading that was clicked.
+    /// The clicked heading.
     pub heading: Option<usize>,
-    /// The row that was clicked, with the keys that were held.
+    /// The clicked row, with the modifier keys.
     pub clicked: Option<(usize, Modifiers)>,
-    /// The row that was double-clicked.
+    /// The double-clicked row.
     pub opened: Option<usize>,
-    /// The row under the pointer.
+    /// The hovered row.
     pub hovered: Option<usize>,
-    /// The part that takes the keys.
+    /// The response of the part that takes the focus.
     pub body: Response,
 }
 
@@ -133,23 +133,23 @@ pub struct DataTable<'a> {
 }
 
 impl<'a> DataTable<'a> {
-    /// A table called `name`, of which the first `fixed` columns stay in sight.
+    /// A table with an accessible name. The first `fixed` columns stay in place while scrolling.
     pub fn new(id: Id, name: &'a str, columns: &'a [TableColumn<'a>], fixed: usize) -> Self {
         Self { id, name, columns, fixed, sorting: ("", "") }
     }
 
-    /// Words for rising and falling rows.
+    /// Sets the accessible texts for ascending and descending order.
     pub fn sorting(mut self, rising: &'a str, falling: &'a str) -> Self {
         self.sorting = (rising, falling);
         self
     }
 
-    /// The part of a table that takes the keys.
+    /// The id of the part that takes the focus.
     pub fn body_id(id: Id) -> Id {
         id.with("body")
     }
 
-    /// Draws it over all the room there is.
+    /// Draws the table over the whole available area.
     pub fn ui(self, ui: &mut Ui, scroll: &mut TableScroll, rows: &dyn TableRows) -> TableAnswer {
         let width = ui.available_width();
         let (headings, _) = ui.allocate_exact_size(vec2(width, HEADINGS), Sense::hover());
@@ -174,7 +174,7 @@ impl<'a> DataTable<'a> {
         TableAnswer { heading, clicked, opened, hovered, body }
     }
 
-    /// The widths of the columns: where there is room left, those of words take it.
+    /// The widths of the columns. Text columns take the width that is left.
     fn widths(&self, room: f32) -> Vec<f32> {
         let total: f32 = self.columns.iter().map(|c| c.width).sum();
         let words: f32 = self.columns.iter().filter(|c| !c.figures).map(|c| c.width).sum();
@@ -183,7 +183,8 @@ impl<'a> DataTable<'a> {
         self.columns.iter().map(wide).collect()
     }
 
-    /// Where the columns lie: those that stay from the left edge, the others moved by the scroll.
+    /// Position and width of each column, and true for the fixed ones. The others are shifted by the scroll
+    /// offset.
     fn places(
         &self,
         widths: &[f32],
@@ -273,20 +274,21 @@ impl<'a> DataTable<'a> {
         let (mut clicked, mut opened, mut hovered) = (None, None, None);
         let first = rows_in(viewport.top());
         for row in first..rows.count() {
-            // From the top of what is seen, so that far down in a long table nothing is rounded.
+            // Computed from the top of the visible part, so that far down in a long table nothing is
+            // rounded.
             let top = clip.top() + (row as f32 * TABLE_ROW - viewport.top());
             if top > clip.bottom() {
                 break;
             }
             let frame = Rect::from_min_size(pos2(clip.left(), top), vec2(clip.width(), TABLE_ROW));
             let key = self.id.with(("row", rows.key(row)));
-            // Not a stop of its own for the keyboard: that is the body.
+            // A row is no focus stop of its own; the body is.
             let response = ui.interact(frame.intersect(clip), key, Sense::CLICK);
             let look = rows.look(row);
             response.widget_info(|| {
                 WidgetInfo::selected(Role::Row, true, look.selected, rows.name(row))
             });
-            // egui says it of what can be turned on and off only.
+            // egui reports the selected state only for widgets that can be switched on and off.
             ui.ctx().accesskit_node_builder(key, |node| node.set_selected(look.selected));
             if response.contains_pointer() {
                 hovered = Some(row);
@@ -320,7 +322,7 @@ impl<'a> DataTable<'a> {
     }
 }
 
-/// Number of rows in a height.
+/// Number of whole rows in a height.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

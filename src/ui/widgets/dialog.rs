@@ -1,5 +1,5 @@
-//! A dialog over the window: title, body, buttons. Enter does the thing to do, unless it loses
-//! something; Escape, the cross and a click beside it put it away; the keyboard's focus stays inside.
+//! A modal dialog: title, body, buttons. Enter confirms, unless something would be lost; Escape, the cross
+//! and a click outside close it. The focus stays inside.
 
 use egui::{
     Align, Context, Id, Key, Layout, Modal, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
@@ -8,37 +8,37 @@ use egui::{
 use super::{Button, Card, IconButton};
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
-/// Room for the bar beside content that is higher than the window, in points.
+/// Width reserved for the scroll bar of content higher than the window, in points.
 const SCROLL_BAR: f32 = 14.0;
 
-/// What was done with a dialog.
+/// The user's answer to a dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DialogAnswer {
-    /// The thing to do was chosen.
+    /// The dialog was confirmed.
     Confirm,
-    /// It was put away.
+    /// The dialog was closed.
     Close,
 }
 
-/// The readiness of the main button.
+/// State of the confirm button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Readiness {
-    /// It can.
+    /// The dialog can be confirmed.
     Ready,
-    /// Something is missing.
+    /// Some input is missing.
     NotReady,
-    /// It can, and loses something: only its button does it.
+    /// Confirming loses something, so only the button confirms, and not Enter.
     Loses,
 }
 
-/// Content that asks for nothing is ready.
+/// Content without input is ready.
 impl From<()> for Readiness {
     fn from((): ()) -> Self {
         Self::Ready
     }
 }
 
-/// A dialog with one thing to do.
+/// A dialog with at most one action to confirm.
 #[must_use = "show it with show"]
 pub struct Dialog<'a> {
     id: Id,
@@ -50,31 +50,31 @@ pub struct Dialog<'a> {
 }
 
 impl<'a> Dialog<'a> {
-    /// A dialog called `title`; its cross is called `close`.
+    /// A dialog with a title; `close` is the accessible name of its cross.
     pub fn new(id: Id, title: &'a str, close: &'a str) -> Self {
         Self { id, title, close, cancel: None, confirm: None, width: 440.0 }
     }
 
-    /// The button for the thing to do.
+    /// Adds the confirm button.
     pub fn confirm(mut self, label: &'a str) -> Self {
         self.confirm = Some(label);
         self
     }
 
-    /// A button that puts it away.
+    /// Adds a button that closes the dialog.
     pub fn cancel(mut self, label: &'a str) -> Self {
         self.cancel = Some(label);
         self
     }
 
-    /// The width of its content in points, where the window has room.
+    /// Sets the content width in points, at most that of the window.
     pub fn width(mut self, width: f32) -> Self {
         self.width = width;
         self
     }
 
-    /// Draws it over everything and returns what was done. The content tells whether the thing can be
-    /// done: after the keys of this frame, so that Enter never acts on text from before them.
+    /// Draws the dialog over everything, and returns the answer. The content returns the readiness, after
+    /// the keys of this frame were handled, so that Enter never acts on an earlier text.
     pub fn show<R: Into<Readiness>>(
         self,
         context: &Context,
@@ -107,7 +107,7 @@ impl<'a> Dialog<'a> {
             });
             ui.add_space(spacing::S);
             let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-            // The bar has room of its own beside the content.
+            // The scroll bar has its own space beside the content.
             let scrolled = ui.scope(|ui| {
                 ui.spacing_mut().scroll.floating_allocated_width = SCROLL_BAR;
                 area.show(ui, content).inner
@@ -135,8 +135,8 @@ impl<'a> Dialog<'a> {
             (answer, readiness)
         });
         let (clicked, readiness) = answer.inner;
-        // Enter does the thing, unless it belongs to the control that has the focus. A field for one line
-        // of text has just given it up.
+        // Enter confirms, unless the focused control uses it. A single-line text field has just lost the
+        // focus by it.
         let enters = self.confirm.is_some() && readiness == Readiness::Ready;
         let free = context.memory(|memory| memory.focused().is_none());
         let entered = enters && free && context.input(|i| i.key_pressed(Key::Enter));

@@ -1,11 +1,10 @@
-//! The ring round what has the keyboard's focus.
+//! The focus ring.
 
 use egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
 
 use crate::ui::theme::{Tokens, spacing};
 
-/// Draws the ring if the control has the focus: outside its frame, or inside where there is no
-/// room for it.
+/// Draws the focus ring if the control has the focus: outside its frame, or inside if there is no space.
 pub fn focus_ring(ui: &Ui, response: &Response, frame: Rect, radius: u8) {
     if !response.has_focus() {
         return;

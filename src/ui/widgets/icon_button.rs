@@ -1,4 +1,4 @@
-//! A square button with an icon; its name and shortcut are in its tooltip.
+//! A square button with an icon; name and shortcut are in its tooltip.
 
 use egui::{
     Color32, CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo,
@@ -25,7 +25,7 @@ enum Face<'a> {
 }
 
 impl<'a> IconButton<'a> {
-    /// A button that shows an icon and is called `name`.
+    /// A button with an icon and an accessible name.
     pub fn new(icon: char, name: &'a str) -> Self {
         Self {
             icon: Face::Icon(icon),
@@ -38,36 +38,36 @@ impl<'a> IconButton<'a> {
         }
     }
 
-    /// A button that shows one or two letters and is called `name`.
+    /// A button with one or two letters and an accessible name.
     pub fn text(text: &'a str, name: &'a str) -> Self {
         Self { icon: Face::Text(text), ..Self::new(' ', name) }
     }
 
-    /// The keys that do the same, for the tooltip.
+    /// Sets the shortcut, for the tooltip.
     pub fn shortcut(mut self, shortcut: &'a str) -> Self {
         self.shortcut = Some(shortcut);
         self
     }
 
-    /// A button that is on or off.
+    /// Makes it a button with an on or off state.
     pub fn selected(mut self, selected: bool) -> Self {
         self.selected = Some(selected);
         self
     }
 
-    /// With an outline.
+    /// Adds an outline.
     pub fn framed(mut self) -> Self {
         self.framed = true;
         self
     }
 
-    /// The side of the square in points; the icon grows with it.
+    /// Sets the side of the square, in points. The icon scales with it.
     pub fn size(mut self, size: f32) -> Self {
         self.size = size;
         self
     }
 
-    /// The colour of the icon, where it is not the quiet one.
+    /// Sets the colour of the icon, instead of that of secondary text.
     pub fn ink(mut self, ink: Color32) -> Self {
         self.ink = Some(ink);
         self

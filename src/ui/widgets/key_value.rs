@@ -1,19 +1,19 @@
-//! A label and its figure beside it.
+//! A label with a figure.
 
 use egui::{Color32, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme::{Lettering, Tokens, spacing};
 
-/// The height of one line, in points.
+/// Height of a line, in points.
 const LINE: f32 = 20.0;
 
-/// A faint label at the left, in as many lines as it takes; a figure at the right.
+/// Draws a faint label at the left, wrapped, and a figure at the right.
 pub fn key_value_ui(ui: &mut Ui, label: &str, value: &str) -> Response {
     let ink = Tokens::of(ui).ink;
     key_value_colored_ui(ui, label, value, ink)
 }
 
-/// The same with the figure in a colour.
+/// The same, with a colour for the figure.
 pub fn key_value_colored_ui(ui: &mut Ui, label: &str, value: &str, ink: Color32) -> Response {
     let t = Tokens::of(ui);
     let width = ui.available_width();
@@ -27,10 +27,11 @@ pub fn key_value_colored_ui(ui: &mut Ui, label: &str, value: &str, ink: Color32)
     let painter = ui.painter();
     let top = frame.top() + (LINE - line) / 2.0;
     painter.galley(pos2(frame.left(), top), text, t.ink2);
-    // Beside the first line.
+    // The figure is beside the first line.
     let y = frame.top() + (LINE - figure.size().y) / 2.0;
     painter.galley(pos2(frame.right() - figure.size().x, y), figure, ink);
-    // In one text: a screen reader says of a label either its name or its value.
+    // Label and figure are one accessible text, since a screen reader reads either the name or the value of
+    // a label.
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {value}")));
     response
 }

@@ -1,11 +1,11 @@
-//! A line in a menu: icon or tick, text, shortcut.
+//! A menu item: icon or tick, text, shortcut.
 
 use egui::{CornerRadius, Response, Role, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
 
 use super::{focus_ring, icon};
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
-/// A thing to do in a menu; choosing it closes the menu.
+/// A menu item; choosing it closes the menu.
 #[must_use = "add it with ui.add"]
 pub struct MenuItem<'a> {
     label: &'a str,
@@ -15,24 +15,24 @@ pub struct MenuItem<'a> {
 }
 
 impl<'a> MenuItem<'a> {
-    /// A thing to do called `label`.
+    /// A menu item with a label.
     pub fn new(label: &'a str) -> Self {
         Self { label, icon: None, shortcut: "", checked: None }
     }
 
-    /// An icon before the text.
+    /// Sets the icon before the text.
     pub fn icon(mut self, icon: char) -> Self {
         self.icon = Some(icon);
         self
     }
 
-    /// The keys that do the same.
+    /// Sets the shortcut.
     pub fn shortcut(mut self, keys: &'a str) -> Self {
         self.shortcut = keys;
         self
     }
 
-    /// Something that is on or off: a tick before the text.
+    /// Makes it an item with an on or off state: a tick before the text.
     pub fn checked(mut self, checked: bool) -> Self {
         self.checked = Some(checked);
         self
@@ -81,7 +81,7 @@ impl Widget for MenuItem<'_> {
     }
 }
 
-/// A rule between groups of a menu.
+/// Draws a separator line between groups of a menu.
 pub fn menu_line_ui(ui: &mut Ui) {
     let t = Tokens::of(ui);
     let width = ui.available_width().min(ui.min_rect().width().max(16.0));

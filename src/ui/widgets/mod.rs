@@ -1,9 +1,8 @@
-//! The controls of the window, one in each file. They know colours, type and distances, and nothing
-//! of districts; every text comes from the caller, in the user's language.
+//! The widgets of the window, one a file. They use the theme, and know nothing of districts. All texts come
+//! from the caller, in the user's language.
 //!
-//! Each control has an accessible name, can be reached and used with the keyboard, and shows a
-//! ring when it has the focus. A control is greyed by the part of the window it is in
-//! (`ui.add_enabled_ui`).
+//! Each widget has an accessible name, can be used with the keyboard, and shows a focus ring. A widget is
+//! disabled by its surrounding `Ui` (`ui.add_enabled_ui`).
 
 mod button;
 mod card;

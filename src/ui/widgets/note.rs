@@ -1,11 +1,11 @@
-//! A few words beside an icon: what to be careful with, what is missing.
+//! A note: a short text with an icon, such as a warning or the reason why something is missing.
 
 use egui::{Color32, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::icon;
 use crate::ui::theme::{Lettering, Tokens, spacing};
 
-/// Wrapped secondary text beside an icon; the icon in `ink`, or in the colour of the text.
+/// Draws wrapped secondary text beside an icon. The icon has the colour `ink`, else that of the text.
 pub fn note_ui(ui: &mut Ui, glyph: char, text: &str, ink: Option<Color32>) -> Response {
     let t = Tokens::of(ui);
     let width = ui.available_width();

@@ -1,4 +1,4 @@
-//! The colours of a ramp side by side.
+//! A strip with the colours of a ramp.
 
 use egui::{
     Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo,
@@ -9,7 +9,7 @@ use super::focus_ring;
 use crate::color::Color;
 use crate::ui::theme::{Tokens, color32, spacing};
 
-/// A strip of colours that opens a choice of ramps.
+/// A strip of colours that opens the choice of ramps.
 #[must_use = "add it with ui.add"]
 pub struct RampStrip<'a> {
     colors: &'a [Color],
@@ -19,18 +19,18 @@ pub struct RampStrip<'a> {
 }
 
 impl<'a> RampStrip<'a> {
-    /// A strip of colours called `name`, low to high.
+    /// A strip of colours from low to high, with an accessible name.
     pub fn new(colors: &'a [Color], name: &'a str) -> Self {
         Self { colors, name, height: 20.0, selected: false }
     }
 
-    /// Its height in points.
+    /// Sets the height, in points.
     pub fn height(mut self, height: f32) -> Self {
         self.height = height;
         self
     }
 
-    /// True if it is the one that is chosen, where several stand in a list.
+    /// Sets whether the strip is the selected one in a list.
     pub fn selected(mut self, selected: bool) -> Self {
         self.selected = selected;
         self
@@ -40,7 +40,7 @@ impl<'a> RampStrip<'a> {
 impl Widget for RampStrip<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let t = Tokens::of(ui);
-        // Low strips are drawn low and still easy to hit.
+        // A low strip still has the clickable height of a row.
         let size = vec2(ui.available_width(), self.height.max(spacing::ROW));
         let (cell, response) = ui.allocate_exact_size(size, Sense::click());
         let (name, enabled, selected) = (self.name, ui.is_enabled(), self.selected);

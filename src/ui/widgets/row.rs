@@ -1,11 +1,11 @@
-//! A row in a list: what it is called at the left, a unit or number at the right.
+//! A list row: title at the left, unit or figure at the right.
 
 use egui::{Color32, CornerRadius, Response, Role, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
 
 use super::{focus_ring, icon};
 use crate::ui::theme::{Lettering, Tokens, spacing};
 
-/// A row that can be chosen.
+/// A row that can be selected.
 #[must_use = "add it with ui.add"]
 pub struct Row<'a> {
     title: &'a str,
@@ -19,7 +19,7 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// A row called `title`.
+    /// A row with a title.
     pub fn new(title: &'a str) -> Self {
         Self {
             title,
@@ -33,43 +33,43 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The count, faint, at the right.
+    /// Sets the unit or count, faint, at the right.
     pub fn unit(mut self, unit: &'a str) -> Self {
         self.unit = unit;
         self
     }
 
-    /// A figure, heavy, at the right.
+    /// Sets the figure, semi-bold, at the right.
     pub fn value(mut self, value: &'a str) -> Self {
         (self.unit, self.figure) = (value, true);
         self
     }
 
-    /// An icon before the title.
+    /// Sets the icon before the title.
     pub fn icon(mut self, icon: char) -> Self {
         self.icon = Some(icon);
         self
     }
 
-    /// A disc before the title: the colour of a pin or a class.
+    /// Sets the colour of a disc before the title: that of a pin or class.
     pub fn dot(mut self, color: Color32) -> Self {
         self.dot = Some(color);
         self
     }
 
-    /// As far in as the title of a group that has an icon.
+    /// Indents the row to the title of a group heading with an icon.
     pub fn indented(mut self) -> Self {
         self.indent = spacing::ICON;
         self
     }
 
-    /// True if it is the one that is chosen.
+    /// Sets whether the row is selected.
     pub fn selected(mut self, selected: bool) -> Self {
         self.selected = selected;
         self
     }
 
-    /// Its description in a sentence; a title that does not fit is shown in full without it.
+    /// Sets the tooltip. Without one, a title that doesn't fit is shown there in full.
     pub fn tooltip(mut self, text: &'a str) -> Self {
         self.tooltip = Some(text);
         self

@@ -1,5 +1,5 @@
-//! Draws the shapes of `scene` with egui, so that a legend in the window is the legend in the
-//! export. Meant for small pictures: the districts themselves are drawn from a mesh by `map`.
+//! Draws the shapes of `scene` with egui, so that a legend in the window is the same as in the export. For
+//! small pictures only: the districts are drawn from a mesh by `map`.
 
 use egui::epaint::{CircleShape, PathShape};
 use egui::text::{LayoutJob, TextFormat};
@@ -11,23 +11,22 @@ use geo::{Contains as _, Coord, LineString, Polygon, TriangulateEarcut as _};
 use crate::scene::{Anchor, Fill, Hatch, Item, Stroke, TextRun};
 use crate::ui::theme::{Lettering, color32};
 
-/// Draws scene items at a place on the screen.
+/// Draws scene items at a screen position.
 pub struct ScenePainter<'a> {
     painter: &'a Painter,
     origin: Pos2,
     scale: f32,
 }
 
-/// Between the lines of a hatch, scene points.
+/// Distance between hatch lines, in scene points.
 const HATCH_GAP: f64 = 3.5;
-/// Width of the lines of a hatch, scene points.
+/// Width of hatch lines, in scene points.
 const HATCH_WIDTH: f32 = 0.7;
-/// Points round a full disc where one is hatched.
+/// Number of corners of a hatched disc.
 const DISC_POINTS: u32 = 48;
 
 impl<'a> ScenePainter<'a> {
-    /// Draws the scene's left upper corner at `origin`, `scale` points on screen to each of its
-    /// own.
+    /// A painter with the scene's upper left corner at `origin`, and `scale` screen points per scene point.
     pub fn new(painter: &'a Painter, origin: Pos2, scale: f32) -> Self {
         Self { painter, origin, scale }
     }
@@ -261,8 +260,8 @@ fn rounded([left, top, width, height]: [f64; 4], radius: f64) -> Vec<[f64; 2]> {
         .collect()
 }
 
-/// The polygons that the even-odd rule makes of rings that don't cross: a ring inside an odd number
-/// of others is a hole in the innermost of them.
+/// The polygons of rings that don't cross, by the even-odd rule: a ring inside an odd number of others is a
+/// hole in the innermost of them.
 fn polygons(rings: &[Vec<[f64; 2]>]) -> Vec<Polygon<f64>> {
     let solid: Vec<Polygon<f64>> = rings
         .iter()
@@ -305,12 +304,12 @@ fn polygons(rings: &[Vec<[f64; 2]>]) -> Vec<Polygon<f64>> {
         .collect()
 }
 
-/// The parts inside the rings (even-odd) of parallel lines in a direction. The lines are the same
-/// wherever the rings are, so that neighbours' hatches meet.
+/// Hatch lines in a direction, clipped to the rings (even-odd). Their positions don't depend on the rings,
+/// so that the hatches of neighbours meet.
 fn hatch_lines(rings: &[Vec<[f64; 2]>], [dx, dy]: [f64; 2]) -> Vec<[[f64; 2]; 2]> {
     let length = dx.hypot(dy);
     let (dx, dy) = (dx / length, dy / length);
-    // How far along the lines, and which line: the coordinates turned.
+    // Rotated coordinates: along the lines, and across them.
     let turned = |[x, y]: [f64; 2]| [x * dx + y * dy, y * dx - x * dy];
     let back = |along: f64, across: f64| [along * dx - across * dy, along * dy + across * dx];
     let rings: Vec<Vec<[f64; 2]>> =
@@ -338,7 +337,7 @@ fn hatch_lines(rings: &[Vec<[f64; 2]>], [dx, dy]: [f64; 2]) -> Vec<[[f64; 2]; 2]
     lines
 }
 
-/// Dots in every other cell of a grid, where their middle is inside the rings.
+/// Dots in every other cell of a grid, if their centre is inside the rings.
 fn dots(rings: &[Vec<[f64; 2]>]) -> Vec<[f64; 2]> {
     let (left, right) = extent(rings, 0);
     let (top, bottom) = extent(rings, 1);

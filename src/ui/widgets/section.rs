@@ -1,11 +1,11 @@
-//! Headings: of a part of a panel, and of a group of rows in it.
+//! Headings of a section of a panel, and of a group of rows.
 
 use egui::{Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::icon;
 use crate::ui::theme::{Lettering, Tokens, spacing};
 
-/// The heading of a part of a panel.
+/// Draws the heading of a section.
 pub fn section_ui(ui: &mut Ui, title: &str) -> Response {
     let t = Tokens::of(ui);
     let width = ui.available_width();
@@ -18,7 +18,7 @@ pub fn section_ui(ui: &mut Ui, title: &str) -> Response {
     response
 }
 
-/// The heading of a group of rows: fainter, with an icon.
+/// Draws the heading of a group of rows: fainter, with an icon.
 pub fn group_ui(ui: &mut Ui, glyph: char, title: &str) -> Response {
     let t = Tokens::of(ui);
     let width = ui.available_width();

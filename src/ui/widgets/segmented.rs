@@ -1,4 +1,4 @@
-//! One of several, side by side; a menu where there is no room for that.
+//! A segmented control: one of several choices side by side, or as a menu if there is too little space.
 
 use egui::{
     Color32, CornerRadius, Key, Modifiers, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind,
@@ -8,16 +8,16 @@ use egui::{
 use super::{MenuItem, focus_ring, icon};
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
-/// One of the things to choose from.
+/// A choice of a segmented control.
 #[derive(Clone, Copy, Debug)]
 pub struct Segment<'a> {
-    /// Its name.
+    /// The label.
     pub label: &'a str,
-    /// Its description in a sentence; may be empty.
+    /// The tooltip; may be empty.
     pub tooltip: &'a str,
 }
 
-/// A row of segments, of which one is chosen.
+/// A segmented control with one selected segment.
 #[must_use = "show it with ui"]
 pub struct Segmented<'a> {
     name: &'a str,
@@ -31,21 +31,22 @@ const TIGHT: f32 = 5.5;
 const INSET: f32 = 2.0;
 
 impl<'a> Segmented<'a> {
-    /// Segments, of which `selected` is chosen; `name` says what is chosen here.
+    /// A control with segments, of which `selected` is selected. `name` is the accessible name.
     pub fn new(name: &'a str, segments: &'a [Segment<'a>], selected: usize) -> Self {
         Self { name, segments, selected, width: None }
     }
 
-    /// The most room it may take in points, where that is less than what is left.
+    /// Sets the maximum width in points, if less than the available one.
     pub fn max_width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
     }
 
-    /// Draws it and returns the segment that was chosen just now.
+    /// Draws the control. Returns the segment the user has just selected.
     pub fn ui(self, ui: &mut Ui) -> Option<usize> {
         let room = self.width.unwrap_or(f32::INFINITY).min(ui.available_width());
-        // As wide as the heavy weight is, so that nothing moves when another is chosen.
+        // Measured in the heavier weight of a selected segment, so that nothing moves when the selection
+        // changes.
         let lettering = Lettering::BODY.semibold();
         let widths: Vec<f32> = self
             .segments
@@ -160,7 +161,7 @@ fn segment_ui(ui: &Ui, segment: &Segment<'_>, cell: Rect, response: &Response, s
     focus_ring(ui, response, cell, spacing::RADIUS_ROW);
 }
 
-/// One step to the left or right where an arrow key was pressed on what has the focus.
+/// −1 or 1 if the left or right arrow key was pressed while the widget has the focus.
 pub(super) fn arrow_step(ui: &Ui, response: &Response) -> Option<isize> {
     if !response.has_focus() {
         return None;
@@ -171,7 +172,7 @@ pub(super) fn arrow_step(ui: &Ui, response: &Response) -> Option<isize> {
             egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() },
         );
     });
-    // Consumed: the neighbour has the focus at once, and would take the same key for its own.
+    // The key is consumed, since the neighbour gets the focus at once and would handle it again.
     ui.input_mut(|input| {
         if input.consume_key(Modifiers::NONE, Key::ArrowLeft) {
             Some(-1)

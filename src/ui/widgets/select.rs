@@ -1,4 +1,4 @@
-//! One of several, in a list that opens below; each may have a line that explains it.
+//! A drop-down list: one of several choices, each with an optional description.
 
 use egui::{
     CornerRadius, Popup, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
@@ -8,24 +8,24 @@ use egui::{
 use super::{focus_ring, icon};
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
-/// One of the things to choose from.
+/// A choice of a drop-down list.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'a> {
-    /// Its name.
+    /// The label.
     pub label: &'a str,
-    /// Its effect, in a line under it; may be empty.
+    /// The description in a line below; may be empty.
     pub description: &'a str,
-    /// True if it can be chosen now.
+    /// True if the choice is available.
     pub enabled: bool,
 }
 
 impl<'a> Choice<'a> {
-    /// Something that can be chosen, without a description.
+    /// An available choice without a description.
     pub fn new(label: &'a str) -> Self {
         Self { label, description: "", enabled: true }
     }
 
-    /// With a line that explains it.
+    /// Sets the description.
     #[must_use]
     pub fn describe(mut self, description: &'a str) -> Self {
         self.description = description;
@@ -33,7 +33,7 @@ impl<'a> Choice<'a> {
     }
 }
 
-/// A closed list that shows what is chosen.
+/// A drop-down list that shows the selected choice while closed.
 #[must_use = "show it with ui"]
 pub struct Select<'a> {
     name: &'a str,
@@ -44,24 +44,24 @@ pub struct Select<'a> {
 }
 
 impl<'a> Select<'a> {
-    /// A list, of which `selected` is chosen; `name` says what is chosen here.
+    /// A list of choices, of which `selected` is selected. `name` is the accessible name.
     pub fn new(name: &'a str, choices: &'a [Choice<'a>], selected: Option<usize>) -> Self {
         Self { name, choices, selected, placeholder: "", width: None }
     }
 
-    /// Its text where nothing is chosen.
+    /// Sets the text shown without a selection.
     pub fn placeholder(mut self, text: &'a str) -> Self {
         self.placeholder = text;
         self
     }
 
-    /// Its width in points; as wide as there is room for, if this is not called.
+    /// Sets the width, in points. The default is the available width.
     pub fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
     }
 
-    /// Draws it and returns what was chosen just now.
+    /// Draws the list. Returns the choice the user has just selected.
     pub fn ui(self, ui: &mut Ui) -> Option<usize> {
         let t = Tokens::of(ui);
         let width = self.width.unwrap_or_else(|| ui.available_width()).max(64.0);

@@ -1,4 +1,4 @@
-//! A slider with its name and its value above it.
+//! A slider with its name and value above it.
 
 use std::ops::RangeInclusive;
 
@@ -10,7 +10,7 @@ use egui::{
 use super::focus_ring;
 use crate::ui::theme::{Lettering, Tokens, spacing};
 
-/// A number on a scale.
+/// A slider for a number.
 #[must_use = "add it with ui.add"]
 pub struct Slider<'a> {
     value: &'a mut f64,
@@ -22,7 +22,7 @@ pub struct Slider<'a> {
 }
 
 impl<'a> Slider<'a> {
-    /// A scale called `name` that moves in steps; `text` is the value as it is written.
+    /// A slider with an accessible name that moves in steps. `text` is the formatted value.
     pub fn new(
         value: &'a mut f64,
         range: RangeInclusive<f64>,
@@ -33,7 +33,8 @@ impl<'a> Slider<'a> {
         Self { value, range, step, name, text, spoken: None }
     }
 
-    /// The number that a screen reader says, where the scale is another: one of even steps, say.
+    /// Sets the number read by a screen reader, if the slider's scale is another, such as a logarithmic
+    /// one.
     pub fn spoken(mut self, number: f64) -> Self {
         self.spoken = Some(number);
         self

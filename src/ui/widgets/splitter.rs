@@ -1,25 +1,25 @@
-//! The edge of a panel, which is dragged or moved with the arrow keys to resize it.
+//! The edge of a panel: dragging or the arrow keys resize the panel.
 
 use egui::{CursorIcon, EventFilter, Id, Key, Rect, Sense, Stroke, Ui, WidgetInfo};
 
 use super::focus_ring;
 use crate::ui::theme::Tokens;
 
-/// The step of an arrow key, in points.
+/// Step of an arrow key, in points.
 const STEP: f32 = 16.0;
-/// The reach of the pointer, in points.
+/// Distance from the edge within which it can be dragged, in points.
 const REACH: f32 = 4.0;
 
-/// Where a splitter was moved to.
+/// The new position of a splitter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum SplitterAnswer {
-    /// To this coordinate across the edge.
+    /// This coordinate across the edge.
     To(f32),
-    /// Back to its usual place, by a double click.
+    /// The usual position, after a double click.
     Usual,
 }
 
-/// A movable edge along one side of a panel.
+/// A draggable edge of a panel.
 #[must_use = "show it with ui"]
 pub struct Splitter<'a> {
     id: Id,
@@ -28,12 +28,12 @@ pub struct Splitter<'a> {
 }
 
 impl<'a> Splitter<'a> {
-    /// A splitter called `name` along a line: `edge` has no width, or no height.
+    /// A splitter with an accessible name. The rectangle `edge` has no width, or no height.
     pub fn new(id: Id, name: &'a str, edge: Rect) -> Self {
         Self { id, name, edge }
     }
 
-    /// Draws it and returns where it was moved.
+    /// Draws the splitter. Returns the new position if it was moved.
     pub fn ui(self, ui: &Ui) -> Option<SplitterAnswer> {
         let upright = self.edge.width() < self.edge.height();
         let along = |at: egui::Pos2| if upright { at.x } else { at.y };

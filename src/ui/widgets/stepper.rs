@@ -1,4 +1,4 @@
-//! A whole number with a button for one less and one for one more.
+//! A stepper: a whole number with a button to decrease and a button to increase it.
 
 use std::ops::RangeInclusive;
 
@@ -9,7 +9,7 @@ use egui::{
 use super::{focus_ring, icon};
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
-/// A whole number that is changed one step at a time.
+/// A stepper for a whole number.
 #[must_use = "show it with ui"]
 pub struct Stepper<'a> {
     name: &'a str,
@@ -22,7 +22,7 @@ pub struct Stepper<'a> {
 const WIDTH: f32 = 96.0;
 
 impl<'a> Stepper<'a> {
-    /// A number called `name`; the buttons are called `fewer` and `more`.
+    /// A stepper with an accessible name. `fewer` and `more` are the names of the buttons.
     pub fn new(
         name: &'a str,
         fewer: &'a str,
@@ -33,7 +33,7 @@ impl<'a> Stepper<'a> {
         Self { name, fewer, more, value, range }
     }
 
-    /// Draws it and returns the new number if it was changed.
+    /// Draws the stepper. Returns the new number if it was changed.
     pub fn ui(self, ui: &mut Ui) -> Option<usize> {
         let t = Tokens::of(ui);
         let (frame, middle) = ui.allocate_exact_size(vec2(WIDTH, spacing::CONTROL), Sense::click());

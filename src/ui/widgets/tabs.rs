@@ -1,4 +1,4 @@
-//! Tabs over a panel, with a line under the one that is open.
+//! Tabs over a panel, with a line below the open one.
 
 use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -6,7 +6,7 @@ use super::focus_ring;
 use super::segmented::{Segment, arrow_step};
 use crate::ui::theme::{Lettering, Tokens, spacing};
 
-/// A row of tabs, of which one is open.
+/// A row of tabs, one of them open.
 #[must_use = "show it with ui"]
 pub struct Tabs<'a> {
     name: &'a str,
@@ -17,12 +17,12 @@ pub struct Tabs<'a> {
 const HEIGHT: f32 = 40.0;
 
 impl<'a> Tabs<'a> {
-    /// Tabs, of which `selected` is open; `name` says what they are parts of.
+    /// Tabs, of which `selected` is open. `name` is the accessible name.
     pub fn new(name: &'a str, tabs: &'a [Segment<'a>], selected: usize) -> Self {
         Self { name, tabs, selected }
     }
 
-    /// Draws them over the whole width and returns the tab that was opened just now.
+    /// Draws the tabs over the whole width. Returns the tab the user has just opened.
     pub fn ui(self, ui: &mut Ui) -> Option<usize> {
         let t = Tokens::of(ui);
         let room = ui.available_width();

@@ -1,4 +1,4 @@
-//! The field to find something in: icon, text, shortcut or a button that clears it.
+//! A search field: icon, text, and a shortcut or clear button.
 
 use egui::{
     Align2, Color32, CornerRadius, Frame, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind,
@@ -8,7 +8,7 @@ use egui::{
 use super::{focus_ring, icon};
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
-/// A field for a search.
+/// A search field.
 #[must_use = "show it with ui"]
 pub struct SearchField<'a> {
     text: &'a mut String,
@@ -21,12 +21,12 @@ pub struct SearchField<'a> {
     id: Option<Id>,
 }
 
-/// In a narrower field the shortcut would leave no room for the words.
+/// Minimum width of a field that shows the shortcut, in points: in a narrower one the text would have no
+/// space.
 const ROOM_FOR_SHORTCUT: f32 = 190.0;
 
 impl<'a> SearchField<'a> {
-    /// A field that says `placeholder` where it is empty; the button that empties it is called
-    /// `clear`.
+    /// A field with a placeholder. `clear` is the accessible name of the clear button.
     pub fn new(text: &'a mut String, placeholder: &'a str, clear: &'a str) -> Self {
         Self {
             text,
@@ -40,37 +40,37 @@ impl<'a> SearchField<'a> {
         }
     }
 
-    /// Its name for those who can't see it, where the words in it are fewer.
+    /// Sets the accessible name, if different from the placeholder.
     pub fn name(mut self, name: &'a str) -> Self {
         self.name = name;
         self
     }
 
-    /// The keys that lead here, at the right end.
+    /// Sets the shortcut shown at the right end.
     pub fn shortcut(mut self, keys: &'a str) -> Self {
         self.shortcut = keys;
         self
     }
 
-    /// Its width in points; as wide as there is room for, if this is not called.
+    /// Sets the width, in points. The default is the available width.
     pub fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
     }
 
-    /// Another icon than the magnifying glass.
+    /// Sets the icon, instead of the magnifying glass.
     pub fn icon(mut self, icon: char) -> Self {
         self.icon = icon;
         self
     }
 
-    /// The id of its text, so that a command can give it the focus.
+    /// Sets the id of the text, so that a command can give it the focus.
     pub fn id(mut self, id: Id) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// Draws it. The response is that of the text: changed, has focus, lost focus.
+    /// Draws the field. Returns the response of the text: changed, has focus, lost focus.
     pub fn ui(self, ui: &mut Ui) -> Response {
         let t = Tokens::of(ui);
         let width = self.width.unwrap_or_else(|| ui.available_width()).max(96.0);
@@ -138,7 +138,7 @@ impl<'a> SearchField<'a> {
     }
 }
 
-/// Draws the keys in a small frame at the right end and returns where it begins.
+/// Draws the shortcut in a small frame at the right end. Returns the frame's left edge.
 fn shortcut_chip(ui: &Ui, frame: Rect, keys: &str) -> f32 {
     let t = Tokens::of(ui);
     let painter = ui.painter();

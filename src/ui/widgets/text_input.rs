@@ -1,4 +1,4 @@
-//! A field for text that is kept: a name, or some lines.
+//! A text input: a name, or several lines.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
@@ -8,7 +8,7 @@ use egui::{
 
 use crate::ui::theme::{Lettering, Tokens, spacing};
 
-/// A field for text of one line or several.
+/// A text input with one or several lines.
 #[must_use = "show it with ui"]
 pub struct TextInput<'a> {
     text: &'a mut String,
@@ -19,30 +19,30 @@ pub struct TextInput<'a> {
 }
 
 impl<'a> TextInput<'a> {
-    /// A field for one line, called `name`.
+    /// A single-line input with an accessible name.
     pub fn new(text: &'a mut String, name: &'a str) -> Self {
         Self { text, name, hint: name, lines: 1, id: None }
     }
 
-    /// Its text where it is empty.
+    /// Sets the placeholder.
     pub fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
         self
     }
 
-    /// Room for so many lines; it grows with more.
+    /// Sets the minimum number of lines; the input grows with its text.
     pub fn lines(mut self, lines: usize) -> Self {
         self.lines = lines;
         self
     }
 
-    /// An id among other fields, so that it keeps the cursor when others come or go.
+    /// Sets the id, so that the input keeps its cursor when others appear or disappear.
     pub fn id(mut self, id: impl std::hash::Hash + std::fmt::Debug) -> Self {
         self.id = Some(Id::unique(("text-input", id)));
         self
     }
 
-    /// Takes the keys, with all of its text chosen, so that what is typed replaces it. It needs an id.
+    /// Requests the focus and selects the whole text, so that typing replaces it. Needs an id.
     pub fn take_over(self, ui: &Ui) -> Self {
         if let Some(id) = self.id {
             let mut edit = TextEditState::load(ui.ctx(), id).unwrap_or_default();
@@ -54,7 +54,7 @@ impl<'a> TextInput<'a> {
         self
     }
 
-    /// Draws it over the whole width. The response is that of the text: changed, lost focus.
+    /// Draws the input over the whole width. Returns the response of the text: changed, lost focus.
     pub fn ui(self, ui: &mut Ui) -> Response {
         let t = Tokens::of(ui);
         let many = self.lines > 1;

@@ -1,4 +1,4 @@
-//! A notice: what happened, perhaps what can be done about it, and a cross.
+//! A notice in a card: text, actions, and a cross.
 
 use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -8,22 +8,22 @@ use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 /// The severity of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastKind {
-    /// Something worth knowing.
+    /// An information.
     Info,
-    /// Something was done.
+    /// A success.
     Done,
-    /// Something needs a look.
+    /// A warning.
     Warning,
-    /// Something failed.
+    /// A failure.
     Error,
 }
 
 /// The user's action on a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastAnswer {
-    /// Its button was pressed, by its place among several.
+    /// The action with this index was chosen.
     Action(usize),
-    /// It was put away.
+    /// The notice was closed.
     Close,
 }
 
@@ -39,18 +39,18 @@ pub struct Toast<'a> {
 const WIDTH: f32 = 360.0;
 
 impl<'a> Toast<'a> {
-    /// A notice; the cross is called `close`.
+    /// A notice. `close` is the accessible name of the cross.
     pub fn new(kind: ToastKind, text: &'a str, close: &'a str) -> Self {
         Self { kind, text, actions: Vec::new(), close }
     }
 
-    /// A button for what can be done about it, beside those before.
+    /// Adds the button of an action.
     pub fn action(mut self, label: &'a str) -> Self {
         self.actions.push(label);
         self
     }
 
-    /// Draws it and returns what was done.
+    /// Draws the notice. Returns the user's action.
     pub fn ui(self, ui: &mut Ui) -> Option<ToastAnswer> {
         let t = Tokens::of(ui);
         let (glyph, ink) = match self.kind {

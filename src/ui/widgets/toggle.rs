@@ -1,4 +1,4 @@
-//! A switch with its label: the label at the left, the switch at the right end.
+//! A switch with a label: the label at the left, the switch at the right.
 
 use egui::{
     Color32, CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, lerp,
@@ -8,7 +8,7 @@ use egui::{
 use super::focus_ring;
 use crate::ui::theme::{Lettering, Tokens, spacing};
 
-/// A switch; a click anywhere on its row turns it.
+/// A switch. A click anywhere on its row toggles it.
 #[must_use = "add it with ui.add"]
 pub struct Toggle<'a> {
     on: &'a mut bool,
@@ -19,12 +19,12 @@ pub struct Toggle<'a> {
 const SWITCH: egui::Vec2 = vec2(32.0, 18.0);
 
 impl<'a> Toggle<'a> {
-    /// A switch called `label`.
+    /// A switch with a label.
     pub fn new(on: &'a mut bool, label: &'a str) -> Self {
         Self { on, label, tooltip: None }
     }
 
-    /// Its effect, in a sentence.
+    /// Sets the tooltip.
     pub fn tooltip(mut self, text: &'a str) -> Self {
         self.tooltip = Some(text);
         self

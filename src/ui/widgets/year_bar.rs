@@ -1,4 +1,4 @@
-//! The years that there are figures for, with a button that plays them.
+//! The year bar: the years with figures, with a play button.
 
 use egui::{
     Color32, CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -8,7 +8,7 @@ use super::segmented::arrow_step;
 use super::{focus_ring, icon};
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
-/// Years side by side, of which one is shown.
+/// Years side by side, one of them shown.
 #[must_use = "show it with ui"]
 pub struct YearBar<'a> {
     name: &'a str,
@@ -18,18 +18,18 @@ pub struct YearBar<'a> {
     playing: bool,
 }
 
-/// The user's action on the years.
+/// The user's action on a year bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum YearBarAnswer {
-    /// This one was chosen.
+    /// The year with this index was chosen.
     Year(usize),
-    /// Playing was started or stopped.
+    /// The play button was clicked.
     Play,
 }
 
 impl<'a> YearBar<'a> {
-    /// Years of which `selected` is shown. `name` says what they are, `play` what the button
-    /// would do now.
+    /// A bar of years, of which `selected` is shown. `name` is the accessible name of the bar, and `play`
+    /// that of the play button, which starts or stops.
     pub fn new(
         name: &'a str,
         play: &'a str,
@@ -40,7 +40,7 @@ impl<'a> YearBar<'a> {
         Self { name, play, years, selected, playing }
     }
 
-    /// Draws it and returns what was done.
+    /// Draws the bar. Returns the user's action.
     pub fn ui(self, ui: &mut Ui) -> Option<YearBarAnswer> {
         let t = Tokens::of(ui);
         let lettering = Lettering::BODY.medium();

@@ -1,5 +1,5 @@
-//! The tab that compares: the pinned districts beside the areas they lie in and the city, as a
-//! picture, as a table, and in the four target areas.
+//! The tab of comparison: the pinned districts compared with their larger areas and the city, as strips, as
+//! a table, and in the four target areas.
 
 mod pins;
 mod strips;
@@ -20,20 +20,20 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{IconButton, Segment, Segmented, note_ui, section_ui};
 
-/// The ways to show a comparison, with the key of their name.
+/// The forms of a comparison, with the text keys of their names.
 const SHOWN_AS: [(ComparedAs, &str); 3] = [
     (ComparedAs::Picture, "compare.as_picture"),
     (ComparedAs::Table, "compare.as_table"),
     (ComparedAs::TargetAreas, "compare.as_target_areas"),
 ];
 
-/// The comparison, worked out once.
+/// The comparison in one frame.
 struct Compared {
     comparison: Arc<Comparison>,
     table: Arc<ComparisonTable>,
 }
 
-/// Draws it; where nothing is pinned, how to pin something.
+/// Draws the tab. Without pins it explains how to pin a district.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     heading_ui(ui, ctx);
     let view = ctx.session.view();
@@ -73,7 +73,7 @@ fn heading_ui(ui: &mut Ui, ctx: &Context<'_>) {
     });
 }
 
-/// The form of the comparison, and what can be taken from it.
+/// Draws the choice of form, and the buttons for the export page and for copying.
 fn tools_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let choice = ctx.session.view().comparison;
     ui.horizontal(|ui| {

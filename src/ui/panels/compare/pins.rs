@@ -1,5 +1,5 @@
-//! The pinned districts with the values of the indicator on the map, beside those of the areas they
-//! lie in and of the city, and how each stands among the others.
+//! The list of pinned districts with their values of the indicator on the map, those of their larger areas
+//! and the city, and each district's rank and differences.
 
 use egui::{Color32, Label, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -13,16 +13,16 @@ use crate::ui::map::neighbour_positions;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{IconButton, focus_ring, key_value_ui, note_ui};
 
-/// Height of a line.
+/// Height of a line, in points.
 const LINE: f32 = 26.0;
-/// Room at the right for the button that takes a pin away.
+/// Width of the button that removes a pin, in points.
 const UNPIN: f32 = 28.0;
-/// Where names begin.
+/// Indent of the names, in points.
 const INDENT: f32 = 20.0;
-/// The widest and narrowest column of figures.
+/// Minimum and maximum width of a column of figures, in points.
 const FIGURES: [f32; 2] = [48.0, 64.0];
 
-/// Draws them.
+/// Draws the list.
 pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, compared: &Compared) {
     let view = ctx.session.view();
     let table = &compared.table;
@@ -47,7 +47,7 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, compared: &Compared) {
     }
 }
 
-/// A district: its colour, name and value. The name flies there.
+/// Draws a district: its colour, name and value. A click on the name moves the map there.
 fn pin_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -105,7 +105,7 @@ fn name_ui(ui: &mut Ui, ctx: &Context<'_>, room: Rect, name: &str, code: Distric
     }
 }
 
-/// Words below a name: a class, or why there is no value.
+/// Draws the words below a name: a class, or the reason why there is no value.
 fn words_ui(ui: &mut Ui, words: &str, ink: Color32) {
     if words.is_empty() {
         return;
@@ -116,7 +116,7 @@ fn words_ui(ui: &mut Ui, words: &str, ink: Color32) {
     });
 }
 
-/// An area or the city: the tick that it has in the strips, its name and its mean.
+/// Draws a larger area or the city: its tick as in the strips, its name and its mean.
 fn reference_ui(ui: &mut Ui, ctx: &Context<'_>, column: &ComparisonColumn, cell: &ComparisonCell) {
     let tokens = ctx.tokens;
     let (frame, response) =
@@ -143,7 +143,8 @@ fn reference_ui(ui: &mut Ui, ctx: &Context<'_>, column: &ComparisonColumn, cell:
     });
 }
 
-/// Rank, difference to the city and to the neighbours; and what to know about the figures.
+/// Draws a single district's rank, and its differences from the city and the neighbours; then the notes on
+/// the figures.
 fn standing_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
     let session = ctx.session;
     let dataset = &session.shown().dataset;
@@ -177,7 +178,7 @@ fn standing_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
     }
 }
 
-/// The same for several districts: a line for each question, a column for each district.
+/// The same for several districts: a line for each statistic, a column for each district.
 fn standings_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
     let (session, numbers) = (ctx.session, ctx.numbers());
     let indicator = &row.figures.indicator;
@@ -221,7 +222,7 @@ fn standings_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
     }
 }
 
-/// Where the columns end, from the left.
+/// Right edges of the columns, from left to right.
 fn column_ends(frame: Rect, columns: usize) -> impl Iterator<Item = f32> {
     let [least, most] = FIGURES;
     #[expect(clippy::cast_precision_loss, reason = "four columns at most")]
@@ -239,7 +240,7 @@ fn column_ends(frame: Rect, columns: usize) -> impl Iterator<Item = f32> {
         .rev()
 }
 
-/// The colours of the districts over their columns.
+/// Draws the colours of the districts above their columns.
 fn head_ui(ui: &mut Ui, ctx: &Context<'_>, columns: usize) {
     let size = vec2(ui.available_width(), 18.0);
     let (frame, _) = ui.allocate_exact_size(size, Sense::hover());

@@ -1,5 +1,5 @@
-//! The comparison as a picture: a strip for each indicator, the one on the map first. A click on a
-//! strip shows its indicator on the map, a district under the pointer stands out in both.
+//! The comparison as strips: one for each indicator, that of the map first. A click on a strip shows its
+//! indicator on the map; a hovered district is highlighted in both.
 
 use std::sync::Arc;
 
@@ -15,12 +15,12 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::spacing;
 use crate::ui::widgets::{ScenePainter, focus_ring, group_ui};
 
-/// Between the edge of a strip and what is drawn in it.
+/// Padding within a strip, in points.
 const PADDING: Vec2 = vec2(8.0, 4.0);
-/// The reach of the pointer for a district, points.
+/// Maximum distance of the pointer from a district's dot, in points.
 const REACH: f64 = 6.0;
 
-/// Draws them.
+/// Draws the strips.
 pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, comparison: &Comparison) {
     let (session, language) = (ctx.session, ctx.language());
     let dataset = &session.shown().dataset;
@@ -103,12 +103,12 @@ fn strip_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, row: &Compa
     }
 }
 
-/// True if a district has a dot of its own already.
+/// True if the district is pinned and has a dot of its own.
 fn is_pinned(row: &ComparedIndicator, position: usize) -> bool {
     row.districts.iter().any(|district| district.position == position)
 }
 
-/// The district under the pointer, among all.
+/// Marks the hovered district in a strip.
 fn mark_ui(
     ui: &Ui,
     ctx: &Context<'_>,
@@ -125,7 +125,7 @@ fn mark_ui(
     ui.painter().circle(at, 5.0, ctx.tokens.ink, egui::Stroke::new(1.5, ctx.tokens.panel));
 }
 
-/// "Långedrag: 566,3".
+/// A district's name and value: "Långedrag: 566,3".
 fn district_in_words(ctx: &Context<'_>, row: &ComparedIndicator, position: usize) -> String {
     let districts = &ctx.session.shown().dataset.division.districts;
     let name = districts.get(position).map_or("", |district| &*district.name);

@@ -1,5 +1,5 @@
-//! The comparison as a table: under each indicator the value of every district, of the areas they lie
-//! in and of the city, and the difference to one of them.
+//! The comparison as a table: for each indicator the values of the districts, their larger areas and the
+//! city, and the differences from one of them.
 
 use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -16,29 +16,29 @@ use crate::ui::widgets::{
     Choice, ScenePainter, Select, focus_ring, menu_line_ui, note_ui, section_ui,
 };
 
-/// With more columns than this the areas and the city stand on a line of their own.
+/// Maximum number of columns on one line; with more, the areas and the city have a line of their own.
 const ON_A_LINE: usize = 6;
-/// Number of columns that stand side by side at most.
+/// Maximum number of areas side by side on a line of their own.
 const ABREAST: usize = 4;
-/// Room for the mark above a name, and how many lines a name has.
+/// Height of the mark above a name in points, and number of lines of a name.
 const HEAD: f32 = 18.0;
 const NAME_LINES: usize = 2;
-/// Height of a title, of a line of values, of a line of differences.
+/// Heights of a title, a line of values, and a line of differences, in points.
 const TITLE: f32 = 20.0;
 const VALUES: f32 = 18.0;
 const DIFFERENCES: f32 = 16.0;
-/// Above and below an indicator.
+/// Padding above and below an indicator, in points.
 const PADDING: f32 = 5.0;
-/// The swatch of a district without a figure: as wide and high as in the legend.
+/// Size of the swatch of a missing value in points, as in the legend.
 const SWATCH: [f64; 2] = [20.0, 12.0];
-/// References of differences, with the keys of their names.
+/// The baselines of differences, with the text keys of their names.
 const AGAINST: [(Against, &str); 3] = [
     (Against::City, "compare.against_city"),
     (Against::Parent, "compare.against_parent"),
     (Against::FirstPin, "compare.against_first"),
 ];
 
-/// Draws it.
+/// Draws the table.
 pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, table: &ComparisonTable) {
     against_ui(ui, ctx, table);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -71,7 +71,7 @@ fn against_ui(ui: &mut Ui, ctx: &Context<'_>, table: &ComparisonTable) {
     }
 }
 
-/// Which columns stand side by side.
+/// The columns of each line.
 fn lines(table: &ComparisonTable) -> Vec<Vec<usize>> {
     let all = 0..table.columns.len();
     if table.columns.len() <= ON_A_LINE {
@@ -80,7 +80,8 @@ fn lines(table: &ComparisonTable) -> Vec<Vec<usize>> {
     let is_district =
         |i: &usize| matches!(table.columns.get(*i).map(|c| c.of), Some(ColumnOf::District(_)));
     let (districts, others): (Vec<usize>, Vec<usize>) = all.partition(is_district);
-    // The areas below the districts; the city on a line of its own where they leave it no room.
+    // The areas come below the districts; the city has a line of its own if there is no room beside the
+    // areas.
     std::iter::once(districts).chain(others.chunks(ABREAST).map(<[usize]>::to_vec)).collect()
 }
 
@@ -103,7 +104,8 @@ fn group_ui(
     }
 }
 
-/// Where the columns of a line end: below those of the longest line, at the right.
+/// Width of a column, and right edges of the columns of a line. They are aligned with those of the longest
+/// line, at the right.
 fn ends(frame: Rect, lines: &[Vec<usize>], line: &[usize]) -> (f32, Vec<f32>) {
     let most = lines.iter().map(Vec::len).fold(1, usize::max);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
@@ -111,7 +113,8 @@ fn ends(frame: Rect, lines: &[Vec<usize>], line: &[usize]) -> (f32, Vec<f32>) {
     (width, (0..line.len()).map(|i| frame.right() - width * right(i)).collect())
 }
 
-/// Who is in which column: the colour of a district, or the tick of an area or the city.
+/// Draws the heads of the columns: the colour of a district, or the tick of an area or the city, with the
+/// name.
 fn head_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -150,7 +153,7 @@ fn tick_ui(ui: &Ui, at: egui::Pos2, width: f32, color: Color32, ink: Color32) ->
     ink
 }
 
-/// An indicator. A click shows it on the map.
+/// Draws the row of an indicator. A click shows it on the map.
 fn row_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -217,7 +220,7 @@ fn title_ui(ui: &Ui, ctx: &Context<'_>, row: &ComparisonRow, frame: Rect) {
     ui.painter().galley(pos2(right, y(marks.size().y)), marks, tokens.ink3);
 }
 
-/// A value with its difference, set to the right; what has no value has the mark it has on the map.
+/// Draws a value with its difference, right-aligned; a missing value has the swatch of the map.
 fn cell_ui(ui: &Ui, ctx: &Context<'_>, cell: &ComparisonCell, own: bool, at: egui::Pos2) {
     let tokens = ctx.tokens;
     if let Some(reason) = cell.reason {
@@ -259,7 +262,7 @@ fn swatch_ui(
     ScenePainter::new(ui.painter(), at, 1.0).paint(&[swatch]);
 }
 
-/// The key of the marks of districts without a value, for those that are there.
+/// Draws the key of the swatches of missing values that occur.
 fn reasons_ui(ui: &mut Ui, ctx: &Context<'_>, table: &ComparisonTable) {
     let mut met: Vec<(DistrictFill, &str)> = Vec::new();
     for cell in table.groups.iter().flat_map(|g| &g.rows).flat_map(|row| &row.cells) {
@@ -280,7 +283,7 @@ fn reasons_ui(ui: &mut Ui, ctx: &Context<'_>, table: &ComparisonTable) {
     }
 }
 
-/// A row as one sentence, for those who can't see it.
+/// A row as one sentence, for screen readers.
 fn in_words(table: &ComparisonTable, row: &ComparisonRow) -> String {
     let cells = table.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.words.is_empty());
     let told: Vec<String> = cells

@@ -1,5 +1,4 @@
-//! Where the pinned districts stand in the four target areas of the City's programme for equality:
-//! the fingerprint.
+//! The fingerprint: the pinned districts in the four target areas of the City's programme for equality.
 
 use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -7,7 +6,7 @@ use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{ScenePainter, note_ui};
 
-/// Draws it.
+/// Draws the fingerprint.
 pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>) {
     let (session, width) = (ctx.session, f64::from(ui.available_width()));
     let chart = session.derived().fingerprint(&session.shown().dataset, session.view(), width);

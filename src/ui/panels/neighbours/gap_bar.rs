@@ -1,14 +1,14 @@
-//! A bar for a gap: how large it is beside the largest in its list. The figure beside it is left to
-//! the list.
+//! A bar that shows a difference relative to the largest in its list. The figure beside it is left to the
+//! list.
 
 use egui::{CornerRadius, Rect, Ui, pos2};
 
 use crate::ui::theme::Tokens;
 
-/// Its height.
+/// Height in points.
 const HEIGHT: f32 = 6.0;
 
-/// Draws a bar as long as this share of the room, on a faint track.
+/// Draws a bar with this share of the width of `room`, on a faint track.
 pub(super) fn gap_bar_ui(ui: &Ui, room: Rect, share: f64) {
     let t = Tokens::of(ui);
     let y = room.center().y;

@@ -1,5 +1,5 @@
-//! A district and its neighbours, the one that differs most first: value, difference, and what joins
-//! them. The district is the one under the pointer, else the first that is pinned.
+//! The list of a district's neighbours, largest difference first: value, difference and connection. The
+//! district is the hovered one, else the first pinned.
 
 use egui::{
     CollapsingHeader, Color32, CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
@@ -16,14 +16,14 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{focus_ring, key_value_ui, note_ui, section_ui};
 
-/// Height of a neighbour.
+/// Height of a row, in points.
 const ROW: f32 = 42.0;
-/// Width of a bar.
+/// Width of a bar, in points.
 const BAR: f32 = 64.0;
-/// Width of the figures to the right of the bars.
+/// Width of the figures to the right of the bars, in points.
 const FIGURES: f32 = 62.0;
 
-/// Draws it; where no district is meant, how to mean one.
+/// Draws the list. Without a district it explains how to choose one.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let session = ctx.session;
     let Some(position) = subject(ui, ctx, state) else {
@@ -63,8 +63,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     }
 }
 
-/// The district whose neighbours are listed: the one under the pointer on the map, else the first that
-/// is pinned, else the one last pointed at, so that the pointer can come here.
+/// The district whose neighbours are listed: the one hovered on the map, else the first pinned, else the
+/// one hovered last, so that the pointer can be moved to the list.
 fn subject(ui: &Ui, ctx: &Context<'_>, state: &WindowState) -> Option<usize> {
     let division = &ctx.session.shown().dataset.division;
     let id = Id::unique("neighbours-of");
@@ -80,7 +80,7 @@ fn subject(ui: &Ui, ctx: &Context<'_>, state: &WindowState) -> Option<usize> {
     division.position_of(&last)
 }
 
-/// The neighbours' mean, and how the district differs from it.
+/// Draws the mean of the neighbours, and the district's difference from it.
 fn together_ui(ui: &mut Ui, ctx: &Context<'_>, list: &NeighborList, indicator: &Indicator) {
     let Some(together) = list.together else { return };
     if matches!(indicator.made_of, MadeOf::Class { .. }) {
@@ -94,7 +94,7 @@ fn together_ui(ui: &mut Ui, ctx: &Context<'_>, list: &NeighborList, indicator: &
     key_value_ui(ui, ctx.tr("compare.against_neighbours"), &gap);
 }
 
-/// The district against its neighbours, lower or higher, in a sentence.
+/// Draws a sentence about the numbers of neighbours with lower and higher values.
 fn in_words_ui(ui: &mut Ui, ctx: &Context<'_>, list: &NeighborList, district: &str) {
     let counts = list.lower_same_higher();
     let key = match counts {
@@ -109,7 +109,7 @@ fn in_words_ui(ui: &mut Ui, ctx: &Context<'_>, list: &NeighborList, district: &s
     note_ui(ui, icons::INFO, &ctx.tr_with(key, &arguments), None);
 }
 
-/// The rule in force, and how to change it.
+/// Draws the neighbour rule, with its form behind a link.
 fn rule_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let words = neighbor_words(ctx.session.view().neighbours, ctx.language());
     let text = ctx.tr_with("compare.rule", &[("rule", &words)]);
@@ -118,7 +118,7 @@ fn rule_ui(ui: &mut Ui, ctx: &Context<'_>) {
         .show_unindented(ui, |ui| neighbour_rule::ui(ui, ctx));
 }
 
-/// The indicator and unit of the list's figures.
+/// Draws the indicator and unit of the list's figures.
 fn heading_ui(ui: &mut Ui, ctx: &Context<'_>, district: &str, indicator: &Indicator) {
     let unit = difference_unit(indicator.unit, ctx.language());
     let text = if unit.is_empty() {
@@ -131,7 +131,7 @@ fn heading_ui(ui: &mut Ui, ctx: &Context<'_>, district: &str, indicator: &Indica
     ui.add_space(spacing::XS);
 }
 
-/// A neighbour: pointing at it shows it on the map, a click pins it.
+/// Draws a neighbour. Hovering highlights it on the map; a click pins it, or removes its pin.
 fn neighbor_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -182,7 +182,7 @@ fn neighbor_ui(
     let room = bars.left() - spacing::S;
     let name = Lettering::BODY.shortened(painter, &district.name, tokens.ink, room - left);
     painter.galley(pos2(left, frame.top() + 5.0), name, tokens.ink);
-    // What joins them is said in full below a name that leaves no figures to say.
+    // Without a figure, the connection has the whole width below the name.
     let joined_room = if is_figure { room } else { frame.right() } - frame.left();
     let joined = if is_figure { joined } else { format!("{value} · {joined}") };
     let below = Lettering::SMALL.elided(painter, &joined, tokens.ink2, joined_room);

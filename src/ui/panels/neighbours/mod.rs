@@ -1,4 +1,5 @@
-//! The tab of neighbours: a district beside each of its neighbours, and the sharpest borders of all.
+//! The tab of neighbours: a district compared with each of its neighbours, and the sharpest borders of the
+//! division.
 
 mod gap_bar;
 mod list;

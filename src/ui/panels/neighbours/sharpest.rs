@@ -1,4 +1,4 @@
-//! The sharpest borders of the division, and the layer that draws all of them on the map.
+//! The list of the division's sharpest borders, and the switch for their layer on the map.
 
 use egui::{Color32, CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -14,18 +14,18 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Toggle, focus_ring, icon, note_ui, section_ui};
 
-/// Number listed.
+/// Maximum number of borders listed.
 const LISTED: usize = 10;
-/// For how many frames the list stays where it was.
+/// Number of frames in which the list is kept in place after a click.
 const STAYS: u8 = 5;
-/// Height of a border.
+/// Height of a row, in points.
 const ROW: f32 = 42.0;
-/// Width of a bar.
+/// Width of a bar, in points.
 const BAR: f32 = 80.0;
-/// Width of the figures to the right of the bars.
+/// Width of the figures to the right of the bars, in points.
 const FIGURES: f32 = 48.0;
 
-/// Draws them.
+/// Draws the list.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     stay(ui);
     let top = ui.cursor().top();
@@ -77,13 +77,13 @@ fn kept_at() -> Id {
     Id::unique("sharpest-kept-at")
 }
 
-/// Keeps the list where it was when a pair of it was clicked: what stands above becomes longer or
-/// shorter by it, and the next pair would be somewhere else.
+/// Keeps the list in place after a click on a border. The click changes the height of the panel above, and
+/// would move the next border away.
 fn stay(ui: &Ui) {
     let top = ui.cursor().top();
     let kept = ui.data(|data| data.get_temp::<(f32, u8)>(kept_at()));
     let Some((wanted, frames)) = kept else { return };
-    // What is scrolled is seen in the frame after the next.
+    // Scrolling takes effect two frames later.
     if (top - wanted).abs() > 0.5 && frames % 2 == 1 {
         let back = vec2(0.0, wanted - top);
         ui.scroll_with_delta_animation(back, egui::style::ScrollAnimation::none());
@@ -97,7 +97,7 @@ fn stay(ui: &Ui) {
     ui.ctx().request_repaint();
 }
 
-/// The switches for the layer and for borders in water.
+/// Draws the switches for the layer, and for borders in water.
 fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, cliffs: &analysis::Cliffs) {
     let analysis::Cliffs { in_water, perhaps_in_water, .. } = *cliffs;
     let now = ctx.session.view().cliffs;
@@ -125,8 +125,8 @@ fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, cliffs: &analysis::Cliffs) {
     }
 }
 
-/// A border: pointing at it shows one side of it on the map, a click flies there and pins both. Returns
-/// whether it was clicked.
+/// Draws a border. Hovering highlights the district with the higher value; a click pins both districts and
+/// moves the map to them. Returns true if it was clicked.
 fn border_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -142,7 +142,7 @@ fn border_ui(
         let choropleth = session.derived().plain(session.shown(), session.view()).ok()?;
         choropleth.series.cells.get(at)?.value()
     };
-    // The side with the higher value stands first.
+    // The district with the higher value comes first.
     let turned = value(gap.a) < value(gap.b);
     let (high, low) = if turned { (gap.b, gap.a) } else { (gap.a, gap.b) };
     let (Some(first), Some(second)) = (districts.get(high), districts.get(low)) else {

@@ -1,5 +1,5 @@
-//! The chosen districts with both values, in a list that flies there. Who they are comes from the
-//! selection, which is the same on the map and in the table.
+//! The list of selected districts with both values of a scatter plot. The selection is the same as on the
+//! map and in the table.
 
 use std::sync::Arc;
 
@@ -13,14 +13,14 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{IconButton, focus_ring, note_ui, section_ui};
 
-/// Height of a district in the list.
+/// Height of a row, in points.
 const ROW: f32 = 40.0;
-/// The most districts that are listed here; the table lists all.
+/// Maximum number of districts listed; the table lists all.
 const MOST: usize = 100;
-/// Number that come in sight of a corner that is chosen.
+/// Number of rows scrolled into view when a corner is selected.
 const SEEN: usize = 6;
 
-/// The chosen districts in order, with all that the order depends on.
+/// The sorted selection, with its cache key.
 #[derive(Clone, Debug)]
 pub struct Listed {
     figures: Arc<PlotFigures>,
@@ -28,7 +28,7 @@ pub struct Listed {
     positions: Arc<Vec<usize>>,
 }
 
-/// Draws the list, where any district is chosen.
+/// Draws the list, if any district is selected.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, figures: &Arc<PlotFigures>) {
     let PlotFigures::Scatter { relation: Ok(relation), .. } = &**figures else { return };
     let before = state.plots.listed.as_ref().map(|listed| listed.selection.clone());
@@ -39,7 +39,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, figures: &Arc
     let n = ctx.numbers().count(positions.len());
     ui.add_space(spacing::S);
     let heading = heading_ui(ui, ctx, &n);
-    // Who asks for a corner wants to see who is in it; a brush is not to move the plot away.
+    // Selecting a corner scrolls to its districts; a brush must not move the plot away.
     let selection = ctx.session.selection();
     let is_new = before.is_none_or(|before| !Arc::ptr_eq(&before, &selection));
     if is_new && corner_of(figures, &selection).is_some() {
@@ -60,7 +60,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, figures: &Arc
     }
 }
 
-/// Number chosen, and the way to the table of them.
+/// Draws the number of selected districts, and the button that shows them in the table.
 fn heading_ui(ui: &mut Ui, ctx: &Context<'_>, n: &str) -> Rect {
     let heading = ui.horizontal(|ui| {
         ui.scope(|ui| {
@@ -74,7 +74,7 @@ fn heading_ui(ui: &mut Ui, ctx: &Context<'_>, n: &str) -> Rect {
     heading.response.rect
 }
 
-/// The positions of the chosen districts: lowest first, or highest first where the highest are chosen.
+/// The positions of the selected districts: lowest first, or highest first if the highest are selected.
 fn listed(
     ctx: &Context<'_>,
     state: &mut WindowState,
@@ -94,7 +94,7 @@ fn listed(
     positions
 }
 
-/// The corner whose districts are chosen.
+/// The corner whose districts are selected, if it is exactly one.
 fn corner_of(figures: &PlotFigures, selection: &Selection) -> Option<Corner> {
     match figures {
         PlotFigures::Scatter { corners, .. } => corners.as_ref()?.holding(&selection.positions),
@@ -102,7 +102,7 @@ fn corner_of(figures: &PlotFigures, selection: &Selection) -> Option<Corner> {
     }
 }
 
-/// A district with both values: pointing at it shows it on the map, a click flies there.
+/// Draws a district with both values. Hovering highlights it on the map; a click moves the map there.
 fn district_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,

@@ -1,5 +1,5 @@
-//! The corners of the relation of two indicators: which districts are lowest in one and highest in the
-//! other, with their number; a click chooses them. How they are cut is left to `analysis`.
+//! The list of corners of two indicators, such as the districts lowest in one and highest in the other,
+//! with the number of districts. A click selects them. Cutting the corners is left to `analysis`.
 
 use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -13,19 +13,19 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Segment, Segmented, focus_ring, note_ui, section_ui};
 
-/// Height of a corner in the list.
+/// Height of a row, in points.
 const ROW: f32 = 42.0;
-/// Side of the small picture of where the corner lies.
+/// Side of the icon of a corner, in points.
 const SIGN: f32 = 22.0;
 
-/// The parts with the keys of their names.
+/// The shares of the ends, with the text keys of their names.
 const SHARES: [(EndShare, &str); 3] = [
     (EndShare::Fifth, "plots.ends_fifth"),
     (EndShare::Quarter, "plots.ends_quarter"),
     (EndShare::Third, "plots.ends_third"),
 ];
 
-/// Draws the list; where there are no corners, why.
+/// Draws the list, or the reason why there are no corners.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, figures: &PlotFigures) {
     let PlotFigures::Scatter { relation: Ok(relation), corners, .. } = figures else { return };
     section_ui(ui, ctx.tr("plots.corners"));
@@ -53,7 +53,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, figures: &Plo
     }
 }
 
-/// The part that counts as the lowest and as the highest.
+/// Draws the choice of the share that counts as lowest and highest.
 fn shares_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let view = ctx.session.view();
     let segments = SHARES.map(|(_, key)| Segment { label: ctx.tr(key), tooltip: "" });
@@ -64,8 +64,8 @@ fn shares_ui(ui: &mut Ui, ctx: &Context<'_>) {
     }
 }
 
-/// A corner: where it lies, what it holds, and how many districts. A click chooses them, the next one
-/// ends that.
+/// Draws a corner: icon, description and number of districts. A click selects them; another clears the
+/// selection.
 fn corner_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
@@ -127,7 +127,7 @@ fn corner_ui(
     }
 }
 
-/// Chooses the districts of a corner, or ends that where they are chosen.
+/// Selects the districts of a corner, or clears the selection if they are already selected.
 pub fn choose(ctx: &Context<'_>, corners: &Corners, corner: Corner) {
     let members = corners.members(corner);
     let already = ctx.session.selection().positions == members;
@@ -135,7 +135,7 @@ pub fn choose(ctx: &Context<'_>, corners: &Corners, corner: Corner) {
     ctx.send(Command::Select(codes));
 }
 
-/// The plot in small, with the corner filled.
+/// Draws the icon of a corner: a small plot with the corner filled.
 fn sign(ui: &Ui, at: egui::Pos2, corner: Corner, ink: Color32) {
     let frame = Rect::from_min_size(at, vec2(SIGN, SIGN));
     let side = SIGN * 0.42;

@@ -1,5 +1,5 @@
-//! The plots: which one, the chart with what the pointer does in it, the measures below it, and what to
-//! know. Which figures it shows, and how it is drawn, is left to `scene::plots`.
+//! The tab of plots: the kinds, the chart with its interaction, the statistics below it, and notes. Figures
+//! and drawing are left to `scene::plots`.
 
 mod chosen;
 mod corners;
@@ -28,13 +28,13 @@ use crate::ui::widgets::{
     Button, Choice, ScenePainter, Segment, Segmented, Select, key_value_ui, note_ui, section_ui,
 };
 
-/// The height of the chart in parts of its width, and in parts of the panel's height at most.
+/// Height of the chart relative to its width, and its maximum relative to the panel's height.
 const SHAPE: f32 = 0.92;
 const SHARE: f32 = 0.62;
-/// The least height of the chart, in points.
+/// Minimum height of the chart, in points.
 const LEAST: f32 = 240.0;
 
-/// The kinds with the keys of their names.
+/// The kinds of plots, with the text keys of their names.
 const KINDS: [(PlotKind, &str); 4] = [
     (PlotKind::Scatter, "plots.scatter"),
     (PlotKind::Histogram, "plots.histogram"),
@@ -42,22 +42,22 @@ const KINDS: [(PlotKind, &str); 4] = [
     (PlotKind::Trend, "plots.trend"),
 ];
 
-/// The window's state of the plots.
+/// Window state of the plots.
 #[derive(Clone, Debug, Default)]
 pub struct PlotState {
-    /// The chart as it was last drawn, with all that it depends on.
+    /// The chart as last drawn, with its cache key.
     drawn: Option<(Drawn, Arc<PlotDrawing>)>,
-    /// Where a brush was begun, in the chart's points, and what it has chosen so far.
+    /// The brush in progress, in chart coordinates, with its selection so far.
     brush: Option<Brush>,
-    /// The bar under the pointer.
+    /// The hovered bar.
     bar: Option<usize>,
-    /// The corner under the pointer, in the plot or in the list below it.
+    /// The hovered corner, in the plot or in the list below it.
     corner: Option<Corner>,
-    /// The chosen districts in the order they were last listed in.
+    /// The selected districts in the order last listed.
     listed: Option<Listed>,
 }
 
-/// A brush while it is drawn.
+/// A brush in progress.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Brush {
     from: [f64; 2],
@@ -65,7 +65,8 @@ struct Brush {
     chosen: Vec<DistrictCode>,
 }
 
-/// Everything that a drawn chart depends on. What has an address is kept, so that it is not another's.
+/// Cache key of a drawn chart. Values compared by address are kept alive, so that the addresses are not
+/// reused.
 #[derive(Clone, Debug)]
 struct Drawn {
     figures: Arc<PlotFigures>,
@@ -122,7 +123,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         corners::ui(ui, ctx, state, &figures);
         chosen::ui(ui, ctx, state, &figures);
     }
-    // The chart was drawn before the pointer was followed.
+    // The chart was drawn before the hovered corner was known.
     if state.plots.corner != corner {
         ui.ctx().request_repaint();
     }
@@ -148,13 +149,13 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     }
 }
 
-/// The indicator that the map's is set against.
+/// Draws the choice of the indicator on the horizontal axis.
 fn against_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let dataset = &ctx.session.shown().dataset;
     let view = ctx.session.view();
     let has_figures = |i: &&Indicator| i.years.is_empty() || !dataset.years(i).is_empty();
     let other = dataset.indicators.iter().filter(|i| i.id != view.indicator);
-    // Numbers of classes are names, and no amounts.
+    // Class numbers are names and not amounts.
     let amounts = other.filter(|i| i.unit != Unit::Class);
     let others: Vec<&Indicator> = amounts.filter(has_figures).collect();
     let choices: Vec<Choice<'_>> =
@@ -194,7 +195,7 @@ fn chart_ui(
     }
 }
 
-/// The bars that a brush reaches over, shaded.
+/// Shades the bars covered by a brush.
 fn bar_brush(ui: &Ui, ctx: &Context<'_>, drawing: &PlotDrawing, brush: &Brush, frame: Rect) {
     let accent = ctx.tokens.accent;
     for bar in pointing::bars_between(drawing, brush.from[0], brush.to[0]) {
@@ -204,7 +205,7 @@ fn bar_brush(ui: &Ui, ctx: &Context<'_>, drawing: &PlotDrawing, brush: &Brush, f
     }
 }
 
-/// The chart: from memory where nothing that it depends on has changed.
+/// The chart, cached while nothing it depends on has changed.
 fn drawn(
     ctx: &Context<'_>,
     state: &mut WindowState,

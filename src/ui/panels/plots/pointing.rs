@@ -1,5 +1,5 @@
-//! The pointer in a plot: it names districts and bars, and chooses districts with a click or a
-//! brush. All of a brush is one step.
+//! Interaction with a plot: hovering labels districts and bars, a click or a brush selects districts. A
+//! brush is a single undo step.
 
 use egui::{PointerButton, Rect, Response, Ui};
 
@@ -16,10 +16,10 @@ use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 
-/// The reach of a dot for the pointer.
+/// Maximum distance of the pointer from a dot, in points.
 const REACH: f64 = 7.0;
 
-/// Follows the pointer.
+/// Handles hovering and clicks.
 pub fn ui(
     ui: &Ui,
     ctx: &Context<'_>,
@@ -96,7 +96,7 @@ pub fn ui(
     }
 }
 
-/// Draws a brush and chooses what it reaches over.
+/// Draws a brush and selects the districts it covers.
 fn brush(
     ui: &Ui,
     ctx: &Context<'_>,
@@ -153,7 +153,7 @@ fn chosen(
     ctx.session.codes(positions)
 }
 
-/// The corner at a place within the axes.
+/// The corner at a position within the axes.
 fn corner_at(drawing: &PlotDrawing, corners: &Corners, [x, y]: [f64; 2]) -> Option<Corner> {
     let (across, up) = (drawing.chart.x?, drawing.chart.y?);
     let (x, y) = (across.value(x), up.value(y));
@@ -166,7 +166,7 @@ fn corner_at(drawing: &PlotDrawing, corners: &Corners, [x, y]: [f64; 2]) -> Opti
     Corner::ALL.into_iter().find(inside)
 }
 
-/// The label beside the pointer in a corner: its meaning, and its number of districts.
+/// Tooltip of a corner: its description and number of districts.
 fn corner_told(
     ctx: &Context<'_>,
     figures: &PlotFigures,
@@ -178,13 +178,13 @@ fn corner_told(
     Some(ctx.tr_count("plots.bar", corners.members(corner).len(), &[("range", &title)]))
 }
 
-/// The bars that a brush from one place to another along the axis reaches over.
+/// The bars covered by a brush from `a` to `b` along the axis.
 pub fn bars_between(drawing: &PlotDrawing, a: f64, b: f64) -> impl Iterator<Item = &Bar> {
     let (low, high) = (a.min(b), a.max(b));
     drawing.bars.iter().filter(move |bar| bar.frame[0] < high && bar.frame[0] + bar.frame[2] > low)
 }
 
-/// The number of the bar at a place.
+/// Index of the bar at a position, if it has districts.
 fn bar_at(drawing: &PlotDrawing, [x, y]: [f64; 2]) -> Option<usize> {
     let inside = |bar: &Bar| {
         let [left, top, width, height] = bar.frame;
@@ -197,7 +197,7 @@ fn bar_at(drawing: &PlotDrawing, [x, y]: [f64; 2]) -> Option<usize> {
         .filter(|bar| drawing.bars.get(*bar).is_some_and(|bar| !bar.districts.is_empty()))
 }
 
-/// The label beside the pointer: a district with its values, or a bar with its range and count.
+/// Tooltip of a district with its values, or of a bar with its range and count.
 fn told(
     ctx: &Context<'_>,
     drawing: &PlotDrawing,
@@ -236,7 +236,7 @@ fn told(
     Some(ctx.tr_count("plots.bar", bar.districts.len(), &[("range", &range)]))
 }
 
-/// A length on the screen.
+/// Converts a screen length to single precision.
 #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
 pub fn short(length: f64) -> f32 {
     length as f32

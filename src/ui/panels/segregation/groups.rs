@@ -1,4 +1,4 @@
-//! Which groups: those that are offered, or columns of counts of one's own choice.
+//! The section of groups: presets, or a choice of columns with counts.
 
 use egui::Ui;
 
@@ -13,10 +13,10 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Choice, Select, Toggle, note_ui, section_ui};
 
-/// The most groups that are chosen from a list of one's own.
+/// Maximum number of groups in a choice of columns.
 const MOST_GROUPS: usize = 8;
 
-/// Draws the choice; what is wrong with it stands below.
+/// Draws the section, with an error message below.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     section_ui(ui, ctx.tr("segregation.groups"));
     let dataset = &ctx.session.shown().dataset;
@@ -50,7 +50,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     }
     match ComparedGroups::find(dataset, now) {
         Ok(_) => {}
-        // Nothing is wrong yet.
+        // Without a choice there is no error yet.
         Err(ComparisonError::NoneChosen) => {
             let none = countable(dataset).is_empty();
             let key = if none { "segregation.no_counts" } else { "segregation.choose_group" };
@@ -63,7 +63,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     }
 }
 
-/// The titles of a choice's groups, in a list.
+/// The titles of a choice's groups, as a list.
 fn titles(ctx: &Context<'_>, choice: &GroupChoice) -> String {
     let titles: Vec<String> = choice.groups.iter().map(|id| title(ctx, id.as_str())).collect();
     titles.join(", ")
@@ -74,7 +74,7 @@ fn title(ctx: &Context<'_>, id: &str) -> String {
     indicator.map_or_else(|| id.to_owned(), |i| i.title.get(ctx.language()).to_owned())
 }
 
-/// A switch for each column that holds counts, and what everybody is.
+/// Draws a switch for each column with counts, and the choice of the total.
 fn own_ui(ui: &mut Ui, ctx: &Context<'_>, now: &GroupChoice) {
     let dataset = &ctx.session.shown().dataset;
     let ids = countable(dataset);
@@ -90,7 +90,7 @@ fn own_ui(ui: &mut Ui, ctx: &Context<'_>, now: &GroupChoice) {
         ui.add_enabled_ui(!full, |ui| {
             if ui.add(Toggle::new(&mut on, &title)).changed() {
                 let mut choice = now.clone();
-                // Groups that are not here could not be taken away.
+                // Groups that the dataset lacks have no switch, so they are removed.
                 choice
                     .groups
                     .retain(|group| group.as_str() != *id && has_indicator(dataset, group));

@@ -1,5 +1,5 @@
-//! The layers of the map: the indicator, clusters, where groups live or the nearest residents; for
-//! clusters how pattern is told from chance, and how many districts are in each.
+//! The section of layers: indicator, clusters, group patterns or nearest residents; for clusters the
+//! options of the permutation test, and the number of districts in each.
 
 use egui::Ui;
 
@@ -15,11 +15,11 @@ use crate::ui::widgets::{Choice, Row, Select, Stepper, Toggle, key_value_ui, not
 
 use super::{pending_ui, why_not_ui};
 
-/// The numbers of permutations that are offered.
+/// The available numbers of permutations.
 const PERMUTATIONS: [usize; 4] = [99, 999, 9_999, 99_999];
-/// The levels that are offered.
+/// The available significance levels.
 const LEVELS: [f64; 4] = [0.1, 0.05, 0.01, 0.001];
-/// The highest seed that the stepper goes to.
+/// Maximum seed of the stepper.
 const HIGHEST_SEED: usize = 9_999;
 
 fn tells_key(layer: Layer) -> Option<&'static str> {
@@ -34,7 +34,7 @@ fn tells_key(layer: Layer) -> Option<&'static str> {
     }
 }
 
-/// Draws the choice, and what belongs to the layer that is shown.
+/// Draws the list of layers, and the options of the shown one.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     section_ui(ui, ctx.tr("segregation.layers"));
     let view = ctx.session.view();
@@ -73,7 +73,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     }
 }
 
-/// Number of districts that are in each cluster, and Moran's I of all.
+/// Draws the number of districts in each cluster, and the global Moran's I.
 fn clusters_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let Some(Asked::Ready(answer)) = ctx.session.local_map() else { return };
     let Ok(map) = &answer.1 else { return };
@@ -107,7 +107,7 @@ fn counts_ui(ui: &mut Ui, ctx: &Context<'_>, layer: Layer, clusters: &Clusters) 
     }
 }
 
-/// Level, permutations, seed, and whether p-values are adjusted.
+/// Draws the options of the permutation test: level, permutations, seed, and adjustment of p-values.
 fn inference_ui(ui: &mut Ui, ctx: &Context<'_>, now: Inference) {
     let set = |inference: Inference| ctx.send(Command::SetInference(inference));
     let numbers = ctx.numbers();

@@ -1,5 +1,5 @@
-//! The chosen measure as one number, with what chance gives beside it, what it means here, and how it
-//! has changed.
+//! The section of the selected measure: its value, the expected value under the null hypothesis, its
+//! meaning here, and its change over the years.
 
 use egui::{Label, Ui};
 
@@ -17,10 +17,10 @@ use crate::ui::widgets::{Button, note_ui, section_ui};
 use crate::words::Explain as _;
 use crate::words::MeasureWords as _;
 
-/// Height of the trend.
+/// Height of the trend, in points.
 const TREND: f64 = 108.0;
 
-/// Draws it; what can't be computed is said with its reason.
+/// Draws the section. A measure that can't be computed has its reason.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let Some((groups, year)) = compared(ctx) else { return };
     let asked = ctx.session.edition(year);
@@ -63,7 +63,7 @@ fn edition_ui(
     measures::ui(ui, ctx, state, edition, &years);
 }
 
-/// The value, large, and what chance alone gives.
+/// Draws the value in large type, and the expected value under the null hypothesis.
 fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Edition) {
     let numbers = ctx.numbers();
     let Some(value) = measured.value() else {
@@ -93,9 +93,9 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Edit
     }
 }
 
-/// Figures of each year.
+/// The measures of each year.
 pub(super) struct Years {
-    /// The years, rising; `None` alone where the data knows none.
+    /// The years, ascending; a single `None` if the data has no years.
     pub years: Vec<Option<Year>>,
     editions: Vec<Asked<Result<Edition, ComparisonError>>>,
 }
@@ -116,7 +116,7 @@ impl Years {
         self.years.iter().filter_map(|year| Some(year.as_ref()?.0)).collect()
     }
 
-    /// A measure's value in each year; `None` where there is none, or none yet.
+    /// A measure's value in each year; `None` if it can't be computed or is pending.
     pub fn values(&self, id: &str) -> Vec<Option<f64>> {
         let value = |asked: &Asked<Result<Edition, ComparisonError>>| match asked {
             Asked::Ready(edition) => {
@@ -177,7 +177,7 @@ fn trend_ui(
     }
 }
 
-/// How much the measure has changed, and for those that can be split, what the change consists of.
+/// Draws the change of the measure, and its decomposition if there is one.
 fn change_ui(ui: &mut Ui, ctx: &Context<'_>, id: &str, known: &Years, shown: Option<Year>) {
     let Some(Some(first)) = known.years.first().copied() else { return };
     if Some(first) >= shown {
@@ -209,7 +209,7 @@ fn change_ui(ui: &mut Ui, ctx: &Context<'_>, id: &str, known: &Years, shown: Opt
     ui.add(Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap());
 }
 
-/// Number of districts that take part and why others do not, estimates, and what is suspicious.
+/// Draws notes: number of districts included, reasons for exclusion, estimates, and warnings.
 fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &Edition) {
     let numbers = ctx.numbers();
     let excluded = edition.population.excluded();
@@ -243,7 +243,7 @@ fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &Edition) {
     }
 }
 
-/// The meaning of the measure, its formula and source, behind a link.
+/// Draws the description of the measure, with formula and source, behind a link.
 fn about_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, measured: &Measured) {
     let about = measured.measure.about();
     let label = if state.about_measure {

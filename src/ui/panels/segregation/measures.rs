@@ -1,5 +1,5 @@
-//! All measures in a list, with value, what chance gives and a tiny trend; a click chooses one. Those
-//! that can't be computed are greyed and say why.
+//! The list of all measures with value, expected value and sparkline. A click selects a measure. Those that
+//! can't be computed are greyed out and give the reason.
 
 use std::sync::Arc;
 
@@ -18,11 +18,11 @@ use crate::ui::widgets::{Button, ScenePainter, focus_ring};
 use crate::words::Explain as _;
 use crate::words::MeasureWords as _;
 
-/// Width of the tiny trend.
+/// Width of a sparkline, in points.
 const SPARK: f32 = 44.0;
-/// The tiny trend has room beside a name from this width of the list on, in points.
+/// Minimum width of a list with sparklines, in points.
 const ROOM_FOR_SPARK: f32 = 400.0;
-/// Least width of the value's column, and of that for chance.
+/// Minimum width of the columns of value and expected value, in points.
 const FIGURE: f32 = 46.0;
 
 /// Draws the list, or the button that opens it.
@@ -55,11 +55,11 @@ pub fn ui(
     }
 }
 
-/// The columns of the list at the right.
+/// The columns at the right of the list.
 struct Columns {
-    /// Their headings in as many lines as they have words: of the value, and of what chance gives.
+    /// The headings of value and expected value, one line a word.
     headings: [Arc<Galley>; 2],
-    /// As wide as their headings at least.
+    /// The widths: at least those of the headings.
     widths: [f32; 2],
 }
 
@@ -86,7 +86,7 @@ impl Columns {
         let [_, wide] = self.widths;
         let right = frame.right() - spacing::S;
         for (heading, right) in [(chance, right), (value, right - wide - spacing::S)] {
-            // In the lowest line where the other has more.
+            // The shorter heading is aligned at the bottom.
             let top = frame.top() + high - heading.size().y;
             ui.painter().galley(pos2(right, top), heading.clone(), ctx.tokens.ink3);
         }
@@ -132,7 +132,7 @@ fn figures_ui(
     let width = ui.available_width();
     let with_spark = enabled && years.years.len() > 1 && width >= ROOM_FOR_SPARK;
     let lettering = if enabled { Lettering::BODY.semibold() } else { Lettering::SECONDARY };
-    // Columns as in the heading: chance, value, trend.
+    // Columns as in the headings: expected value, value, sparkline.
     let figure = lettering.line(ui.painter(), &value, t.ink);
     let mut taken = figure.size().x.max(value_width) + 3.0 * spacing::S;
     taken += if enabled { chance_width + spacing::S } else { 0.0 };

@@ -1,5 +1,4 @@
-//! The tab about segregation: which groups, how segregated the city is and what that means, the same in
-//! other divisions, and where on the map.
+//! The tab of segregation: groups, measures, comparison between divisions, and layers of the map.
 
 mod groups;
 mod layers;
@@ -23,8 +22,8 @@ use crate::ui::context::Context;
 use crate::ui::theme::icons;
 use crate::ui::widgets::{ScenePainter, note_ui};
 
-/// The groups of the view in the division that is shown, with the year that is looked at: the map's,
-/// or the latest in which all have figures. `None` where they can't be compared.
+/// The view's groups in the shown division, with the year to measure: the map's, or the latest in which all
+/// groups have figures. `None` if they can't be compared.
 fn compared(ctx: &Context<'_>) -> Option<(ComparedGroups, Option<Year>)> {
     let (dataset, view) = (&ctx.session.shown().dataset, ctx.session.view());
     let compared = ComparedGroups::find(dataset, &view.groups).ok()?;
@@ -32,17 +31,17 @@ fn compared(ctx: &Context<'_>) -> Option<(ComparedGroups, Option<Year>)> {
     Some((compared, year))
 }
 
-/// True if the groups of the view can be measured in the division that is shown.
+/// True if the view's groups can be measured in the shown division.
 pub fn has_measure(ctx: &Context<'_>) -> bool {
     compared(ctx).is_some()
 }
 
-/// True if the groups can be measured in other divisions too: an own file has none.
+/// True if the groups can be measured in other divisions too; a user's file has none.
 pub fn has_other_divisions(ctx: &Context<'_>) -> bool {
     ctx.session.shown().dataset.source == Source::BuiltIn && has_measure(ctx)
 }
 
-/// Says why a layer can't be computed. That nothing is chosen yet is no fault.
+/// Draws the reason why a layer can't be computed. A missing choice of groups is a note, not a warning.
 fn why_not_ui(ui: &mut Ui, ctx: &Context<'_>, why: &LayerError) {
     let text = why.message(ctx.language());
     if *why == LayerError::Groups(ComparisonError::NoneChosen) {
@@ -52,12 +51,12 @@ fn why_not_ui(ui: &mut Ui, ctx: &Context<'_>, why: &LayerError) {
     }
 }
 
-/// Says that an answer is on its way.
+/// Draws the note that a result is pending.
 fn pending_ui(ui: &mut Ui, ctx: &Context<'_>) {
     note_ui(ui, icons::SPINNER, ctx.tr("segregation.computing"), None);
 }
 
-/// Draws a chart, named by its words.
+/// Draws a chart, with its description as accessible name.
 fn chart_ui(ui: &mut Ui, chart: &Chart) {
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
     let size = vec2(chart.width as f32, chart.part.height as f32);

@@ -1,5 +1,5 @@
-//! Neighbourhoods by people: a slider from 200 to 51,200 nearest residents that redraws the map, and
-//! how segregation fades as the neighbourhood grows.
+//! The section of neighbourhoods by nearest residents: a slider from 200 to 51,200 residents that redraws
+//! the map, and the profile of segregation by neighbourhood size.
 
 use egui::Ui;
 
@@ -15,10 +15,10 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Segment, Segmented, Slider, note_ui, section_ui};
 
-/// Height of the profile.
+/// Height of the profile, in points.
 const PROFILE: f64 = 168.0;
 
-/// Draws it.
+/// Draws the section.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     section_ui(ui, ctx.tr("segregation.nearest"));
     let now = ctx.session.view().nearest_residents;
@@ -42,7 +42,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     }
 }
 
-/// The values averaged over them.
+/// Draws the choice of the values averaged: groups or indicator.
 fn of_ui(ui: &mut Ui, ctx: &Context<'_>, now: NearestResidentsChoice) {
     let choices = [
         (NearestOf::Group, "segregation.nearest_of_group"),
@@ -57,7 +57,7 @@ fn of_ui(ui: &mut Ui, ctx: &Context<'_>, now: NearestResidentsChoice) {
     }
 }
 
-/// The slider moves in even steps of the logarithm: eight to the double.
+/// Draws the slider. Its steps are even on a logarithmic scale, eight to a doubling.
 fn slider_ui(ui: &mut Ui, ctx: &Context<'_>, now: NearestResidentsChoice, dwellings: bool) {
     let offered = offered_residents();
     let key =

@@ -1,4 +1,5 @@
-//! The same measure in every division: whether the answer depends on where borders run.
+//! The section that compares the measure in every division: whether the result depends on where borders are
+//! drawn.
 
 use egui::{Label, Ui};
 
@@ -16,7 +17,7 @@ use crate::ui::widgets::{note_ui, section_ui};
 use crate::words::Explain as _;
 use crate::words::MeasureWords as _;
 
-/// Draws it.
+/// Draws the section.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     section_ui(ui, ctx.tr("segregation.other_divisions"));
     let asked = ctx.session.ladder();
@@ -78,7 +79,7 @@ fn ladder_ui(ui: &mut Ui, ctx: &Context<'_>, ladder: &ZoningLadder) {
     notes_ui(ui, ctx, ladder);
 }
 
-/// The name of the rung, and its change.
+/// The name of a division, and its change.
 fn words_of<'a>(ctx: &Context<'_>, rung: &'a Rung) -> (&'a str, String) {
     let difference = |change| ctx.numbers().difference(change, Unit::Number, MEASURE_DECIMALS);
     (rung.name.get(ctx.language()), rung.change().map(difference).unwrap_or_default())
@@ -88,7 +89,7 @@ fn band_of(rung: &Rung) -> Option<ZoningBand> {
     rung.band.as_ref().and_then(|band| band.as_ref().ok()).copied()
 }
 
-/// What the band is, why there is none where there is none, and what estimates are worth.
+/// Draws notes: the meaning of the band, the reason for a missing one, and the reliability of estimates.
 fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, ladder: &ZoningLadder) {
     let language = ctx.language();
     if let Some(band) = ladder.rungs.iter().find_map(band_of) {

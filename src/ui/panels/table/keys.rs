@@ -1,5 +1,5 @@
-//! The keys of the table, while it has them: moving, choosing, going there, pinning and copying.
-//! Typing is left to the field above.
+//! Keys of the district table while it has the focus: moving, selecting, looking at, pinning and copying.
+//! Typing is left to the filter field.
 
 use egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
 
@@ -10,7 +10,7 @@ use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::widgets::TableScroll;
 
-/// Does what the keys of this frame say. Returns the row that is to be brought in sight.
+/// Handles the keys of this frame. Returns the row to scroll into view.
 pub fn pressed(
     ui: &Ui,
     ctx: &Context<'_>,
@@ -19,7 +19,7 @@ pub fn pressed(
     scroll: &TableScroll,
     body: Id,
 ) -> Option<usize> {
-    // Tab leads on; arrows and Esc are the table's own.
+    // Tab leaves the table; vertical arrows and Esc are handled here.
     let filter =
         EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(body, filter));

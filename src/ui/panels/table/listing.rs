@@ -1,5 +1,5 @@
-//! The rows and columns of the table as they are drawn: what each cell says. Which there are, and in
-//! which order, comes from the session.
+//! Rows and columns of the district table as drawn: the content of each cell. Selection of rows and
+//! columns, and their order, are left to the session.
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -18,37 +18,38 @@ use crate::ui::map::scene_tokens;
 use crate::ui::state::WindowState;
 use crate::ui::widgets::{RowLook, TableCell, TableColumn, TableRows};
 
-/// Side of the swatch before a name.
+/// Side of the swatch before a name, in points.
 const SWATCH: f64 = 12.0;
-/// Size of the line of the years.
+/// Size of a sparkline, in points.
 const LINE: [f64; 2] = [60.0, 16.0];
 
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
-    /// The name, after the colour of the class.
+    /// The district's name, after the colour of its class.
     Name,
-    /// The code.
+    /// The district's code.
     Code,
-    /// The larger areas the district belongs to.
+    /// The larger areas of the district.
     PartOf,
-    /// The layer of the map where that is computed from the figures.
+    /// The computed layer on the map.
     Layer,
-    /// The figures of an indicator, by its place in the table.
+    /// The figures of an indicator, by its position in the table.
     Figures(usize),
     /// The rank in the indicator on the map.
     Rank,
-    /// Its years.
+    /// A sparkline of the years.
     Trend,
 }
 
-/// The table as it is drawn in one frame.
+/// The district table as drawn in one frame.
 pub struct Listing<'a> {
     ctx: &'a Context<'a>,
     listed: Arc<ListedTable>,
-    /// The positions of the districts, in the order of the rows.
+    /// Positions of the districts, in row order.
     pub rows: Arc<Vec<usize>>,
-    /// The columns, the first of which stays in sight: the name, then figures, then where it lies.
+    /// The columns: the name, which stays in place while scrolling, then figures, then larger areas and
+    /// code.
     pub columns: Vec<Column>,
     choropleth: Option<Arc<Choropleth>>,
     selection: Arc<Selection>,
@@ -59,7 +60,7 @@ pub struct Listing<'a> {
 }
 
 impl<'a> Listing<'a> {
-    /// This table, with the rows that the view lists.
+    /// The listing of a table, with the view's rows.
     pub fn new(
         ctx: &'a Context<'a>,
         state: &WindowState,
@@ -81,7 +82,7 @@ impl<'a> Listing<'a> {
                 columns.extend(listed.span.filter(|_| ranked).map(|_| Column::Trend));
             }
         }
-        // Figures come first: in a narrow drawer they are what is compared.
+        // Figures come before areas and code, since they are compared, also in a narrow drawer.
         if division.districts.iter().any(|d| !d.part_of.is_empty()) {
             columns.push(Column::PartOf);
         }
@@ -118,19 +119,19 @@ impl<'a> Listing<'a> {
         districts.get(self.position(row)?).map(|d| &d.code)
     }
 
-    /// The codes of the districts in some rows.
+    /// The codes of the districts in a range of rows.
     pub fn codes(&self, rows: RangeInclusive<usize>) -> Vec<DistrictCode> {
         rows.filter_map(|row| self.code(row).cloned()).collect()
     }
 
-    /// Lets the map travel to the district in a row.
+    /// Moves the map to the district in a row.
     pub fn look_at(&self, ctx: &Context<'_>, row: usize) {
         if let Some(code) = self.code(row) {
             ctx.send(Command::LookAtDistrict(code.clone()));
         }
     }
 
-    /// The sort key of a click on a heading.
+    /// The sort key of a click on a column's heading; `None` if it can't be sorted by.
     pub fn sort_of(&self, column: Column) -> Option<TableSort> {
         match column {
             Column::Name => Some(TableSort::Name),
@@ -156,7 +157,7 @@ impl<'a> Listing<'a> {
         let ctx = self.ctx;
         let table = &ctx.session.view().table;
         let sort = self.sort_of(column).map(|sort| match sort {
-            // The same figures, whichever way they were asked for.
+            // The indicator on the map has a sort key of its own, also if it was chosen by id.
             TableSort::Indicator(id) if id == ctx.session.view().indicator => TableSort::Shown,
             other => other,
         });
@@ -219,7 +220,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// The width of a column of figures: as wide as its title, within bounds.
+    /// Width of a column of figures: that of its title, within limits.
     fn width(&self, indicator: &Indicator) -> f32 {
         let title = indicator.title.get(self.ctx.language());
         let wide = text_width(title, 12.0, TextWeight::Medium) + 40.0;
@@ -228,7 +229,7 @@ impl<'a> Listing<'a> {
         wide.clamp(104.0, 172.0)
     }
 
-    /// The width of the longest name with its swatch, within bounds.
+    /// Width of the longest name with its swatch, within limits.
     fn name_width(&self) -> f32 {
         let districts = &self.ctx.session.shown().dataset.division.districts;
         let longest = districts.iter().map(|d| d.name.as_str()).max_by_key(|name| name.len());
@@ -238,7 +239,7 @@ impl<'a> Listing<'a> {
         wide.clamp(140.0, 236.0)
     }
 
-    /// The width of the longest code: codes are never cut.
+    /// Width of the longest code, within limits wide enough for most codes.
     fn code_width(&self) -> f32 {
         let districts = &self.ctx.session.shown().dataset.division.districts;
         let longest = districts.iter().map(|d| d.code.as_str()).max_by_key(|code| code.len());
@@ -248,7 +249,7 @@ impl<'a> Listing<'a> {
         wide.clamp(64.0, 240.0)
     }
 
-    /// "2020–2023".
+    /// The range of years: "2020–2023".
     fn span_of_years(&self) -> String {
         let years = self.listed.table.columns.first().map_or(&[][..], |c| &c.years);
         match (years.first().copied().flatten(), years.last().copied().flatten()) {
@@ -257,7 +258,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// The computed map's answer about a district.
+    /// The computed layer's result for a district.
     fn layer(&self, position: usize) -> TableCell<'_> {
         let Some(map) = &self.choropleth else { return TableCell::default() };
         let cell = map.series.cells.get(position).copied().unwrap_or(Cell::Missing);
@@ -270,7 +271,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// Why there is no figure.
+    /// The cell of a missing figure, with the reason.
     fn reason(&self, cell: Cell) -> TableCell<'_> {
         let (short, why) = match cell {
             Cell::Suppressed => ("table.suppressed", "table.suppressed_why"),
@@ -336,7 +337,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// The colour of a district's class, or the pattern of the reason why it has none.
+    /// The colour of a district's class, or the pattern of a missing value.
     fn swatch(&self, position: usize) -> Vec<Item> {
         let Some(choropleth) = &self.choropleth else { return Vec::new() };
         let Some(fill) = choropleth.fills.get(position) else { return Vec::new() };
@@ -408,14 +409,14 @@ impl TableRows for Listing<'_> {
     }
 }
 
-/// "tkr · 2023".
+/// Unit and year of a heading: "tkr · 2023".
 fn unit_and_year(indicator: &Indicator, year: Option<Year>, ctx: &Context<'_>) -> String {
     let unit = short_unit(indicator.unit, ctx.language());
     let year = year.map(|year| indicator.period(year)).unwrap_or_default();
     [unit, &year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// An indicator's definition, unit and publisher.
+/// Tooltip of a heading: the indicator's definition, unit and publisher.
 fn about(indicator: &Indicator, ctx: &Context<'_>) -> String {
     let language = ctx.language();
     let title = indicator.title.get(language);

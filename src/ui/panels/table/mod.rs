@@ -1,5 +1,5 @@
-//! The table of all districts, in a drawer under the map. Its rows, its keys and the line above it have
-//! files of their own; sorting and filtering is left to the session.
+//! The district table, in a drawer below the map. Rows, keys and toolbar have files of their own; sorting
+//! and filtering are left to the session.
 
 mod keys;
 mod listing;
@@ -18,38 +18,38 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{DataTable, TableAnswer, TableScroll, note_ui};
 
-/// The least room of the map, and of four maps with their cards.
+/// Minimum height of the map, and of four maps with their cards, in points.
 const MAP: f32 = 180.0;
 const FOUR_MAPS: f32 = 320.0;
 
-/// The window's state of the table.
+/// Window state of the district table.
 #[derive(Clone, Debug, Default)]
 pub struct TableState {
-    /// True if it is shown.
+    /// True if the table is open.
     pub open: bool,
-    /// The district the keyboard is at, by position.
+    /// The district of the keyboard cursor, by position.
     cursor: Option<usize>,
-    /// The district from which a range is chosen.
+    /// The district where a range selection starts, by position.
     anchor: Option<usize>,
     scroll: TableScroll,
-    /// The district under the pointer that rows were last brought in sight for.
+    /// The district hovered on the map for which the table was last scrolled.
     followed: Option<usize>,
-    /// True if the table is to take the keys.
+    /// True if the table requests the focus.
     take_focus: bool,
 }
 
 impl TableState {
-    /// A table as the last run left it.
+    /// The state of a table that is open or closed, as in the last run.
     pub fn new(open: bool) -> Self {
         Self { open, ..Self::default() }
     }
 
-    /// Shows it and gives it the keys.
+    /// Opens the table and gives it the focus.
     pub fn show(&mut self) {
         (self.open, self.take_focus) = (true, true);
     }
 
-    /// Folds it away, or shows it and gives it the keys.
+    /// Closes the table, or opens it and gives it the focus.
     pub fn toggle(&mut self) {
         self.open = !self.open;
         self.take_focus = self.open;
@@ -60,7 +60,7 @@ fn table_id() -> Id {
     Id::unique("district-table")
 }
 
-/// The drawer with the table. Returns what it covers.
+/// Draws the drawer with the table. Returns its rectangle.
 pub fn drawer_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) -> Rect {
     let four = ctx.session.view().panes.arrangement == Arrangement::Four;
     let map = if four { FOUR_MAPS } else { MAP };
@@ -101,7 +101,7 @@ fn table_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     state.pointed = answer.hovered.and_then(|row| listing.position(row)).or(state.pointed);
     if let Some(column) = answer.heading.and_then(|i| listing.columns.get(i)) {
         sort_by(ctx, &listing, *column);
-        // What the rows are sorted for stands at the top.
+        // After sorting, the table scrolls to the first row.
         scroll.reveal = Some(0);
     }
     let mut cursor = RowCursor {
@@ -125,14 +125,14 @@ fn table_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     state.table.scroll = scroll;
 }
 
-/// Says why there is no table.
+/// Draws the reason why there is no table.
 fn not_there_ui(ui: &mut Ui, icon: char, text: &str) {
     let room = ui.available_rect_before_wrap().shrink(spacing::L);
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| note_ui(ui, icon, text, None));
     ui.take_available_space();
 }
 
-/// Brings the row of the district that is pointed at on the map in sight.
+/// Scrolls to the row of the district hovered on the map.
 fn follow(scroll: &mut TableScroll, state: &mut WindowState, listing: &Listing<'_>) {
     let hovered = state.hovered_on_map;
     if hovered != state.table.followed {
@@ -141,7 +141,7 @@ fn follow(scroll: &mut TableScroll, state: &mut WindowState, listing: &Listing<'
     }
 }
 
-/// Says why there are no rows.
+/// Draws the reason why there are no rows.
 fn nothing_ui(ui: &mut Ui, ctx: &Context<'_>, answer: &TableAnswer) {
     let table = &ctx.session.view().table;
     let filter = table.filter.trim();
@@ -156,7 +156,7 @@ fn nothing_ui(ui: &mut Ui, ctx: &Context<'_>, answer: &TableAnswer) {
     });
 }
 
-/// Sorts by a column, or the other way where the rows are sorted by it already. Figures begin with the
+/// Sorts by a column, or reverses the order if the rows are already sorted by it. Figures start with the
 /// highest, names with the first.
 fn sort_by(ctx: &Context<'_>, listing: &Listing<'_>, column: Column) {
     let Some(sort) = listing.sort_of(column) else { return };
@@ -167,7 +167,7 @@ fn sort_by(ctx: &Context<'_>, listing: &Listing<'_>, column: Column) {
     ctx.send(Command::SetTable(TableView { sort, descending, ..table.clone() }));
 }
 
-/// Chooses the districts of some rows.
+/// Applies a choice of rows to the selection.
 fn choose(ctx: &Context<'_>, listing: &Listing<'_>, choice: RowChoice) {
     match choice {
         RowChoice::Only(row) => ctx.send(Command::Select(listing.codes(row..=row))),

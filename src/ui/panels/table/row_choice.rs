@@ -1,25 +1,25 @@
-//! Which rows a click or a key chooses, by their places in the table. What a row stands for, and which
-//! key it was, is left to the caller.
+//! Keyboard cursor and range selection of table rows, by row index. The meaning of rows and keys is left to
+//! the caller.
 
-/// Where the keyboard is, and where a range of rows began.
+/// The keyboard cursor, and the start of a range selection.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowCursor {
-    /// The row the keyboard is at.
+    /// The row of the keyboard cursor.
     pub at: Option<usize>,
-    /// The row from which a range is chosen.
+    /// The row where a range selection starts.
     pub anchor: Option<usize>,
 }
 
-/// A way to move through the rows.
+/// A movement of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// One row up.
     Up,
     /// One row down.
     Down,
-    /// As many rows up as are in sight.
+    /// One visible page up.
     PageUp,
-    /// As many rows down as are in sight.
+    /// One visible page down.
     PageDown,
     /// To the first row.
     First,
@@ -27,19 +27,20 @@ pub enum Step {
     Last,
 }
 
-/// Rows that are chosen by one click or key.
+/// Rows selected by a click or key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowChoice {
-    /// This row alone.
+    /// Select this row alone.
     Only(usize),
-    /// This row in or out.
+    /// Add this row to the selection, or remove it.
     Toggle(usize),
-    /// All rows from one to another, both included, in place of those that were.
+    /// Replace the selection with all rows from one to another, both included.
     Range(usize, usize),
 }
 
 impl RowCursor {
-    /// A click on a row: alone, in or out with `toggle`, all from the anchor on with `extend`.
+    /// Handles a click on a row: selects it alone; with `toggle` adds or removes it; with `extend` selects
+    /// all rows from the anchor.
     pub fn click(&mut self, row: usize, toggle: bool, extend: bool) -> RowChoice {
         self.at = Some(row);
         match self.anchor {
@@ -51,7 +52,8 @@ impl RowCursor {
         }
     }
 
-    /// A step through `rows` rows, of which `page` are in sight. `None` where there are no rows.
+    /// Moves the cursor through `rows` rows, of which `page` are visible. Returns the rows to select;
+    /// `None` without rows.
     pub fn step(
         &mut self,
         step: Step,

@@ -1,4 +1,4 @@
-//! The line above the table: what is listed, which columns there are, and how it leaves the window.
+//! The toolbar of the district table: filter, number of rows, columns, copying and exporting.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
@@ -13,14 +13,14 @@ use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, SearchField, Toggle, group_ui, note_ui};
 
-/// Its height in points.
+/// Height in points.
 const HEIGHT: f32 = 44.0;
-/// In a narrower drawer the number of rows is left out.
+/// Minimum width of a drawer that shows the number of rows, in points.
 const ROOM_FOR_COUNT: f32 = 620.0;
-/// In a narrower drawer the button for the columns is an icon.
+/// Minimum width of a drawer where the button for columns has a text, in points.
 const ROOM_FOR_WORDS: f32 = 760.0;
 
-/// Draws it.
+/// Draws the toolbar.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     let width = ui.available_width();
     ui.allocate_ui_with_layout(vec2(width, HEIGHT), Layout::left_to_right(Align::Center), |ui| {
@@ -50,7 +50,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     });
 }
 
-/// "147 områden", or how many of them are listed.
+/// The number of districts: "147 områden", or the number listed if it is smaller.
 fn listed(ctx: &Context<'_>) -> String {
     let all = ctx.session.shown().dataset.division.districts.len();
     let n = ctx.session.listed().map_or(all, |rows| rows.len());
@@ -76,7 +76,7 @@ fn filter_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, width: f32
     if field.lost_focus() {
         ctx.send(Command::EndStep);
     }
-    // On to the rows that are left.
+    // Moves the focus to the rows that are left.
     let (down, enter) = ui.input(|i| (i.key_pressed(Key::ArrowDown), i.key_pressed(Key::Enter)));
     if (field.has_focus() && down) || (field.lost_focus() && enter) {
         state.table.show();
@@ -84,16 +84,16 @@ fn filter_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, width: f32
     field.on_hover_text(ctx.tr("table.filter_why"));
 }
 
-/// The text of the field.
+/// Id of the filter field.
 fn filter_id() -> Id {
     Id::unique("table-filter")
 }
 
-/// Goes on in the field with what was typed while the rows had the keys.
+/// Continues text typed in the table in the filter field.
 pub fn type_on(ui: &Ui, ctx: &Context<'_>) {
     let typed: String = ui.input(|i| {
         let texts = i.events.iter().filter_map(|event| match event {
-            // A space chooses the row.
+            // Space selects the row.
             Event::Text(text) if text != " " => Some(text.as_str()),
             _ => None,
         });
@@ -124,7 +124,7 @@ fn only_selected_ui(ui: &mut Ui, ctx: &Context<'_>) {
     });
 }
 
-/// The menu of columns: every indicator that there is.
+/// Draws the menu of columns, with all indicators.
 fn columns_ui(ui: &mut Ui, ctx: &Context<'_>, narrow: bool) {
     let name = ctx.tr("table.columns");
     let button = if narrow {
@@ -176,7 +176,7 @@ fn columns_ui(ui: &mut Ui, ctx: &Context<'_>, narrow: bool) {
     });
 }
 
-/// Copies the chosen rows that are listed, or all where none is chosen.
+/// Copies the selected rows that are listed, or all rows without a selection.
 pub fn copy(ui: &Ui, ctx: &Context<'_>) {
     let (Asked::Ready(listed), Some(rows)) = (ctx.session.table(), ctx.session.listed()) else {
         return;
