@@ -7,7 +7,7 @@
 //!
 //! | file | question |
 //! |---|---|
-//! | `compared_groups` | Which columns are the chosen groups, in which years, and what are their counts by district? |
+//! | `compared_groups` | Which columns are the chosen groups, in which years, with which counts? |
 //! | `cliffs` | How sharply does a value change across each border? |
 //! | `comparison` | How do a few districts compare in everything there are figures for? |
 //! | `corners` | Which districts are among the lowest or highest in two indicators at once? |
