@@ -1,8 +1,8 @@
-//! The languages, and a text that exists in each of them.
+//! The languages, and texts in both of them.
 
 use serde::{Deserialize, Serialize};
 
-/// A language the program speaks.
+/// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
@@ -14,7 +14,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// All of them, in the order they are offered.
+    /// All languages, in menu order.
     pub const ALL: [Self; 2] = [Self::Sv, Self::En];
 
     /// The two-letter code, `sv` or `en`.
@@ -25,18 +25,18 @@ impl Language {
         }
     }
 
-    /// The language of a locale such as `sv_SE.UTF-8`: Swedish for `sv`, else English.
+    /// The language for a locale such as `sv_SE.UTF-8`: Swedish for `sv`, else English.
     pub fn from_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("sv") { Self::Sv } else { Self::En }
     }
 }
 
-/// A text in both languages, from data rather than from the program's own texts.
+/// A text in both languages, from data and not from the program's own texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LocalText {
-    /// In Swedish.
+    /// Swedish text.
     pub sv: String,
-    /// In English.
+    /// English text.
     pub en: String,
 }
 
@@ -46,7 +46,7 @@ impl LocalText {
         Self { sv: sv.into(), en: en.into() }
     }
 
-    /// A text that is the same in both, such as the name of a column in somebody's file.
+    /// A text that is the same in both languages, such as the name of a column in a user's file.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
         Self { sv: text.clone(), en: text }
