@@ -46,10 +46,10 @@ pub struct Ends {
 
 /// The districts in the corners of two indicators.
 ///
-/// Of the n districts that have both values, the lowest q-th part of an indicator are the ⌊n / q⌋
-/// districts with the lowest values, and all that share the value of the last of them; the highest
-/// part is found likewise from above. Each district counts as one, however many people live there. The
-/// parts are cut for each indicator on its own, so that a corner may hold no district at all.
+/// Let n be the number of districts that have both values. The lowest of `parts` parts of an indicator holds
+/// the ⌊n / parts⌋ districts with the lowest values, and all districts tied with the last of them. The
+/// highest part is found likewise from above. Each district counts as one, whatever its population. The
+/// parts are cut for each indicator on its own, so a corner may be empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Corners {
     /// Number of districts that have both values.

@@ -13,22 +13,22 @@
 //! | `corners` | Which districts are among the lowest or highest in two indicators at once? |
 //! | `district_table` | What are all the districts' figures, sorted and filtered? |
 //! | `figures` | What are an indicator's figures in a year, and which years do indicators share? |
-//! | `fingerprint` | Where do a few districts stand in the four target areas? |
-//! | `ground` | How large are districts, where are their middles, how long are their borders? |
+//! | `fingerprint` | What is the place of a few districts in each indicator of the target areas? |
+//! | `ground` | What are the areas, centroids and border lengths of the districts? |
 //! | `groups` | Which columns hold counts, and do these groups share members? |
 //! | `inequality_report` | How far apart are the districts' values, and which districts drive it? |
 //! | `larger_areas` | In which larger area does each district lie? |
 //! | `local_map` | Where are clusters, and in which districts is a group overrepresented? |
-//! | `measurable` | Where do the districts of a source on the command line lie? |
-//! | `neighbor_list` | How does a district differ from each of its neighbours, and what joins them? |
+//! | `measurable` | What are the borders, centroids and links of a dataset on the command line? |
+//! | `neighbor_list` | What are the difference and the tie between a district and each neighbour? |
 //! | `neighbors` | Which districts are neighbours under a rule, and across which bridges? |
-//! | `people_neighborhood` | What is it like among the k nearest residents, for every k? |
-//! | `relation` | How do two indicators go together over the districts? |
+//! | `people_neighborhood` | What is the mean over the k nearest residents, for every k? |
+//! | `relation` | How are two indicators correlated over the districts? |
 //! | `row_filter` | Which districts meet the words and bounds of a query? |
-//! | `segregation_report` | How segregated is the division, and what does a change consist of? |
+//! | `segregation_report` | How segregated is the division, and how does a change decompose? |
 //! | `trend` | How have a few districts and the whole changed over the years? |
 //! | `water_borders` | Which borders run in water, as far as is known? |
-//! | `zoning_ladder` | What would the answer be in other divisions, and with other borders? |
+//! | `zoning_ladder` | What is a measure in other divisions, and with random borders? |
 
 #[cfg(test)]
 mod city;

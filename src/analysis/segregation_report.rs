@@ -87,7 +87,7 @@ type Ask = fn(&'static dyn Measure<Population>, &Population, &Run<'_>) -> Measur
 /// All measures in one year.
 #[derive(Debug)]
 pub struct Edition {
-    /// The year, or `None` where the data knows no years.
+    /// The year, or `None` where the data has no years.
     pub year: Option<Year>,
     /// The counts by district, and the districts that take no part.
     pub population: Population,
