@@ -135,8 +135,7 @@ fn is_significant(local: &Local, inference: Inference) -> bool {
 /// The statistics behind a map of clusters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clusters {
-    /// The p-value that is compared with the level, by district. `None` without neighbours or a value,
-    /// and without permutations.
+    /// The p-value that is compared with the level, by district. `None` without neighbours or a value.
     pub p: Vec<Option<f64>>,
     /// Number of districts in each cluster type.
     pub counts: BTreeMap<Cluster, usize>,

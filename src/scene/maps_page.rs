@@ -18,7 +18,7 @@ use super::{
 use crate::i18n::{tr, tr_with};
 use crate::project::View;
 
-/// Usual share of the maps' height for the strips of pinned districts.
+/// Highest share of the maps' height for the strips of pinned districts, except for a single row.
 const STRIPS: f64 = 0.27;
 /// Highest share for a single row of strips.
 const MOST_STRIPS: f64 = 0.36;
