@@ -111,7 +111,7 @@ impl Project {
     /// The file extension, without the dot.
     pub const EXTENSION: &'static str = "skillnad";
 
-    /// True if the bytes start as a project file does.
+    /// True if the name of the project format occurs near the start of the bytes.
     pub fn is_one(bytes: &[u8]) -> bool {
         let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
         beginning.windows(FORMAT.len()).any(|window| window == FORMAT.as_bytes())

@@ -34,7 +34,7 @@ const ALONE_IN_DARK: usize = 2;
 const STEPS_AROUND: usize = 8;
 const BELOW_MIDPOINT: usize = 2;
 const ABOVE_MIDPOINT: usize = 7;
-/// The colour of districts without a circle, in plots and in the legend.
+/// The colour of districts without a circle, in plots.
 const NOTHING: Color = Color::hex(0x8A_95_A0);
 
 /// The proportional circles of a map.

@@ -40,7 +40,7 @@ pub struct TrendInput<'a> {
 /// A line over the years.
 #[derive(Clone, Copy, Debug)]
 pub struct TrendLine<'a> {
-    /// Position of the district; `None` for the city.
+    /// Position of the district; `None` for the city and for a reference.
     pub position: Option<usize>,
     /// Name of the line.
     pub name: &'a str,
@@ -74,7 +74,7 @@ pub enum LineInk {
     Pin(usize),
     /// The city: bold, in ink.
     City,
-    /// A larger area: thin, in quiet ink.
+    /// A reference, such as a larger area or another municipality: thin, in quiet ink.
     Quiet,
 }
 
