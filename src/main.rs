@@ -19,14 +19,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Opens the window with these files, or says why it can't.
+/// Opens the window with these files, or returns the error message.
 #[cfg(feature = "gui")]
 fn open_window(files: Vec<PathBuf>, language: Language) -> Result<(), String> {
     skillnad::ui::silence_caught_panics();
     skillnad::ui::run(files).map_err(|_| tr(language, "cli.no_display").to_owned())
 }
 
-/// Says that this build has no window.
+/// Returns the message that this build has no window.
 #[cfg(not(feature = "gui"))]
 fn open_window(_files: Vec<PathBuf>, language: Language) -> Result<(), String> {
     Err(tr(language, "cli.no_window").to_owned())

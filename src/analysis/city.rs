@@ -1,5 +1,5 @@
-//! A made-up street of square districts, each the neighbour of the next, for tests with figures that
-//! can be worked out by hand.
+//! Test data: a street of square districts, each the neighbour of the next, whose figures can be worked
+//! out by hand.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,16 @@ use crate::model::{
     LocalText, MadeOf, Revision, Row, SmallGroups, Source, Table, ThemeId, Unit, Withheld, Year,
 };
 
-/// The western edge of the first district and the southern of all, degrees.
+/// The western edge of the first district and the southern edge of all, degrees.
 const WEST: f64 = 11.9;
 const SOUTH: f64 = 57.7;
-/// The width of a district.
+/// The width of a district, degrees.
 const STEP: f64 = 0.01;
 
 fn district(at: usize) -> District {
     let west = WEST + at as f64 * STEP;
     let corners = [(0.0, 0.0), (STEP, 0.0), (STEP, STEP), (0.0, STEP), (0.0, 0.0)];
-    // Rounded, so that a corner is the same number from both sides.
+    // Rounded, so that neighbours share the exact coordinates of a corner.
     let round = |x: f64| (x * 1e6).round() / 1e6;
     let ring: Vec<(f64, f64)> =
         corners.iter().map(|(x, y)| (round(west + x), round(SOUTH + y))).collect();
@@ -34,7 +34,7 @@ fn district(at: usize) -> District {
     }
 }
 
-/// An indicator of this street, a mean over the column `w`.
+/// An indicator of the street.
 fn indicator(id: &str, unit: Unit, made_of: MadeOf, years: Vec<Year>) -> Indicator {
     let division = DivisionId::new("street");
     Indicator {
@@ -92,7 +92,7 @@ fn street(
         indicators,
         themes: Vec::new(),
         unplaced: Vec::new(),
-        // The figures of tests are small.
+        // The figures of tests are small and must not be withheld.
         withheld: Withheld::by(SmallGroups::off()),
     }
 }
@@ -101,7 +101,7 @@ fn mean(weight: Option<&str>) -> MadeOf {
     MadeOf::Mean { column: "v".to_owned(), weight: weight.map(str::to_owned) }
 }
 
-/// Districts with these values, all weighing the same.
+/// Districts with these values and equal weights.
 pub fn row_of(values: &[f64]) -> Dataset {
     let indicator = indicator("v", Unit::Tkr, mean(None), Vec::new());
     street(&[("v", values.to_vec())], &[None], values.len(), vec![indicator])
@@ -125,14 +125,14 @@ pub fn pairs_of(values: &[(f64, f64)]) -> Dataset {
     street(&[("v", v), ("w", w)], &[None], values.len(), indicators)
 }
 
-/// Districts with these classes.
+/// Districts with these class numbers.
 pub fn classes(values: &[f64]) -> Dataset {
     let made_of = MadeOf::Class { column: "v".to_owned(), classes: Vec::new() };
     let indicator = indicator("v", Unit::Class, made_of, Vec::new());
     street(&[("v", values.to_vec())], &[None], values.len(), vec![indicator])
 }
 
-/// Districts with their values in each year.
+/// Districts with values for each year.
 pub fn by_year(years: &[(i32, &[f64])]) -> Dataset {
     let all: Vec<Year> = years.iter().map(|(year, _)| Year(*year)).collect();
     let rows: Vec<Option<Year>> = all.iter().copied().map(Some).collect();
@@ -142,7 +142,7 @@ pub fn by_year(years: &[(i32, &[f64])]) -> Dataset {
     street(&[("v", values)], &rows, districts, vec![indicator])
 }
 
-/// The same street with another cell in column `v`.
+/// The same dataset with the cell of one row of column `v` replaced.
 pub fn with_cell(mut city: Dataset, position: usize, cell: Cell) -> Dataset {
     let rows = city.table.rows().to_vec();
     let names: Vec<String> = city.table.columns().map(str::to_owned).collect();

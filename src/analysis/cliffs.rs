@@ -1,5 +1,5 @@
-//! Gaps of a value across each border. Which borders run in water is left to
-//! `water_borders`, drawing them to `scene` and the window.
+//! Gaps in a value across each border. Finding the borders that run in water is left to `water_borders`,
+//! drawing to `scene` and the window.
 
 use crate::model::{Dataset, Indicator, Series};
 use crate::project::View;
@@ -8,24 +8,26 @@ use crate::stats::gaps::{BorderGap, border_gaps};
 
 use super::{Figures, WaterBorders, shared_borders};
 
-/// The gaps across all borders that count, the sharpest first.
+/// The gaps across all borders that count, the largest first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cliffs {
-    /// The borders with their gaps: the sharpest first, of equal ones the longest.
+    /// The borders with their gaps: the largest gap first, of equal gaps the longest border first.
     pub gaps: Vec<BorderGap>,
     /// The highest value less the lowest; `None` without values.
     pub range: Option<f64>,
-    /// Number of borders that were left out because they run in water.
+    /// Number of borders left out because they run in water.
     pub in_water: usize,
-    /// Number that count though nobody knows whether they run in water: the base map does not reach there.
+    /// Number of borders that count although the base map does not reach them, so that they may run in
+    /// water.
     pub perhaps_in_water: usize,
-    /// The share of the range of each pair, the lower position first, sorted.
+    /// The gap of each pair as a share of the range, sorted by pair, with the lower position first.
     shares: Vec<(u32, u32, f64)>,
 }
 
 impl Cliffs {
-    /// The gaps across the borders of districts that have a value. Corners are no borders. Classes have
-    /// no gaps: the steps between them are not equally large. Borders in `water` are left out.
+    /// Computes the gaps across the borders between districts that have a value. Corners don't count as
+    /// borders. Classes have no gaps, as the steps between them are not equally large. Borders in
+    /// `water` are left out.
     pub fn of(
         indicator: &Indicator,
         series: &Series,
@@ -61,7 +63,8 @@ impl Cliffs {
         Self { gaps, range, in_water, perhaps_in_water, shares }
     }
 
-    /// The borders that a view draws, worked out from the outlines alone: for pictures that nobody waits for.
+    /// The sharp borders of a view, computed from the outlines without a cache. For exports, where speed
+    /// does not matter.
     pub fn in_view(dataset: &Dataset, view: &View, courses: &BorderCourses) -> Option<Self> {
         let indicator = dataset.indicator(&view.indicator)?;
         let figures = Figures::of(dataset, indicator, view.year)?;

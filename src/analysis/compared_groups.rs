@@ -1,5 +1,5 @@
-//! The groups of a choice as a dataset has them: which indicators and columns they are, in which years
-//! all of them have figures, and how many live where. Choosing them is left to `project` and `cli`.
+//! Chosen groups in a dataset: their indicators and columns, the years in which all of them have
+//! figures, and their counts by district. Choosing groups is left to `project` and `cli`.
 
 use thiserror::Error;
 
@@ -13,49 +13,49 @@ use crate::model::{
 use crate::project::GroupChoice;
 use crate::stats::segregation::Population;
 
-/// The groups that are compared, and everybody where that is given.
+/// The groups that are compared, and their total.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedGroups {
     /// The groups, in the order they were chosen.
     pub groups: Vec<Indicator>,
-    /// Everybody, where the groups are not all.
+    /// The total population, or `None` where the groups add up to it.
     pub total: Option<Indicator>,
 }
 
-/// The naming of a group in messages.
+/// The name of a group in messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Naming {
-    /// By its id, as on the command line.
+    /// Its id, as on the command line.
     Ids,
-    /// By its title, as in the window.
+    /// Its title, as in the window.
     Titles(Language),
 }
 
-/// Why groups can't be compared in a dataset.
+/// Errors in comparing groups in a dataset.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ComparisonError {
-    /// The dataset has no such indicator or column.
+    /// The dataset has no indicator or column with this id.
     #[error("there is no {id}")]
     NotThere {
-        /// The thing asked for.
+        /// The id that was asked for.
         id: IndicatorId,
     },
-    /// No group.
+    /// No group is chosen.
     #[error("no group is chosen")]
     NoneChosen,
-    /// One group, and nobody to compare it with.
+    /// One group without a total to compare it with.
     #[error("one group alone")]
     OneAlone,
-    /// No year has figures for all of them, or not the one asked for.
+    /// No year has figures for all groups, or not the year that was asked for.
     #[error("no figures for all groups")]
     NoYear,
-    /// They hold no counts, or share members.
+    /// A group holds no counts, or groups share members.
     #[error(transparent)]
     Groups(#[from] GroupError),
 }
 
 impl ComparisonError {
-    /// Why, in a sentence in the user's language.
+    /// The reason, as a sentence in the user's language.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::NotThere { id } => {
@@ -69,27 +69,27 @@ impl ComparisonError {
     }
 }
 
-/// Members of each group in each district in a year, and what is suspicious about the counts.
+/// Members of each group by district in a year, and warnings about the counts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CountedGroups {
-    /// For each group a count for each district, in file order.
+    /// Counts by group, then by district in file order.
     pub groups: Vec<Vec<Cell>>,
-    /// Everybody by district, where the groups are not all.
+    /// The total by district, or `None` where the groups add up to it.
     pub total: Option<Vec<Cell>>,
-    /// True if what is computed about a district is withheld, as so few live there or are in one of the
-    /// groups. One entry for each district.
+    /// True for each district whose results are withheld, because few persons live there or belong to
+    /// one of the groups. One entry for each district.
     pub few: Vec<bool>,
-    /// The doubt.
+    /// Doubts about the counts.
     pub warnings: Vec<GroupWarning>,
 }
 
 impl CountedGroups {
-    /// The counts for the measures, without ground.
+    /// The counts for the measures, without areas, centroids and borders.
     pub fn population(&self) -> Population {
         Population::new(&self.groups, self.total.as_deref())
     }
 
-    /// The counts with areas, middles and borders, for the measures that ask.
+    /// The counts with areas, centroids and borders, for the measures that need them.
     pub fn on(&self, ground: &Ground) -> Population {
         self.population()
             .with_areas(&ground.areas)
@@ -97,7 +97,7 @@ impl CountedGroups {
             .with_borders(&ground.borders)
     }
 
-    /// Everybody by district: the total, or all groups together.
+    /// The population by district: the total, or the sum of all groups.
     pub fn everybody(&self) -> Vec<Cell> {
         if let Some(total) = &self.total {
             return total.clone();
@@ -113,13 +113,14 @@ impl CountedGroups {
         (0..districts).map(sum).collect()
     }
 
-    /// The first group against everybody else.
+    /// The first group against all other residents.
     pub fn first_against_rest(&self) -> Population {
         Population::new(self.groups.get(..1).unwrap_or_default(), Some(&self.everybody()))
     }
 
-    /// The first group's share of everybody by district, or why there is none: not applicable where
-    /// nobody lives, missing where the group is larger than all, too few where few do.
+    /// The first group's share of the population by district, or the reason for its absence: not
+    /// applicable where nobody lives, missing where the group is larger than the population, too few
+    /// where the result is withheld.
     pub fn first_share(&self) -> Vec<Cell> {
         let first = self.groups.first().map(Vec::as_slice).unwrap_or_default();
         let share = |x: f64, t: f64| match x / t {
@@ -141,7 +142,7 @@ impl CountedGroups {
 }
 
 impl ComparedGroups {
-    /// The groups of a choice.
+    /// Finds the groups of a choice in the dataset.
     ///
     /// # Errors
     /// [`ComparisonError::NotThere`], [`ComparisonError::NoneChosen`] and [`ComparisonError::OneAlone`].
@@ -161,12 +162,12 @@ impl ComparedGroups {
         Ok(Self { groups, total })
     }
 
-    /// The groups, and everybody.
+    /// The groups, then the total.
     pub fn all(&self) -> impl Iterator<Item = &Indicator> {
         self.groups.iter().chain(&self.total)
     }
 
-    /// The years in which all have figures, ascending; `None` alone where the data knows no years.
+    /// The years in which all have figures, ascending; a single `None` where the data has no years.
     pub fn years(&self, dataset: &Dataset) -> Vec<Option<Year>> {
         let all: Vec<&Indicator> = self.all().collect();
         match shared_years(dataset, &all) {
@@ -175,21 +176,21 @@ impl ComparedGroups {
         }
     }
 
-    /// The year asked for if all have figures then, else the latest in which they have.
+    /// The year asked for if all groups have figures in it, else the latest year in which they do.
     pub fn year_near(&self, dataset: &Dataset, asked: Option<Year>) -> Option<Option<Year>> {
         let years = self.years(dataset);
         years.iter().copied().find(|year| *year == asked).or_else(|| years.last().copied())
     }
 
-    /// The marks of the counts in a year.
+    /// The marks of the counts in a year, such as estimated.
     pub fn marks(&self, dataset: &Dataset, year: Option<Year>) -> Marks {
         self.all().map(|i| dataset.marks(i, year)).collect()
     }
 
-    /// Residents of each district in a year.
+    /// Counts the members of each group by district in a year.
     ///
     /// # Errors
-    /// [`GroupError`] when something holds no counts, or groups share members.
+    /// [`GroupError`] if an indicator or column holds no counts, or groups share members.
     pub fn count(
         &self,
         dataset: &Dataset,
@@ -210,7 +211,7 @@ impl ComparedGroups {
         let groups: Vec<_> = groups.into_iter().map(|group| group.cells).collect();
         let columns: Vec<&str> = self.all().flat_map(|i| i.made_of.columns()).collect();
         let withheld = dataset.withheld_in(&columns, year);
-        // How far the groups are from all would tell a count that is withheld.
+        // The difference between the groups and the total would reveal a withheld count.
         let tells = |warning: &GroupWarning| match warning {
             GroupWarning::OtherThanTotal { position, .. } => withheld.get(*position) == Some(&true),
             GroupWarning::MayInclude { .. } => false,
@@ -224,8 +225,8 @@ impl ComparedGroups {
     }
 }
 
-/// The indicator of this id, or a column that no indicator is made of, such as dwellings of unknown
-/// tenure.
+/// The indicator with this id, or else an indicator made of the column with this name, such as dwellings
+/// of unknown tenure.
 pub fn indicator_or_column(dataset: &Dataset, id: &IndicatorId) -> Option<Indicator> {
     if let Some(indicator) = dataset.indicator(id) {
         return Some(indicator.clone());
@@ -249,19 +250,18 @@ pub fn indicator_or_column(dataset: &Dataset, id: &IndicatorId) -> Option<Indica
     })
 }
 
-/// The title of a column that is no indicator: its name, where the catalogue has none.
+/// The title of a column that is no indicator: from the catalogue, else the column's name.
 fn column_title(dataset: &Dataset, column: &str) -> LocalText {
     let known = catalogue().column_title(column).filter(|_| dataset.source == Source::BuiltIn);
     known.cloned().unwrap_or_else(|| LocalText::same(column))
 }
 
-/// True if the dataset has an indicator or a column of this id.
+/// True if the dataset has an indicator or a column with this id.
 pub fn has_indicator(dataset: &Dataset, id: &IndicatorId) -> bool {
     dataset.indicator(id).is_some() || dataset.table.has_column(id.as_str())
 }
 
-/// True if the dataset has every group of a choice, and what everybody is. A choice without groups is
-/// nowhere.
+/// True if the dataset has every group of a choice and its total. False for a choice without groups.
 pub fn has_groups(dataset: &Dataset, choice: &GroupChoice) -> bool {
     let mut all = choice.groups.iter().chain(&choice.total);
     !choice.groups.is_empty() && all.all(|id| has_indicator(dataset, id))

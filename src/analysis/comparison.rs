@@ -1,30 +1,31 @@
-//! A few districts side by side in everything there are figures for: each beside the others, beside
-//! the whole and beside the area it lies in. Wording and drawing it is left to the window.
+//! A few districts side by side in every indicator that has figures: each compared with the others, with
+//! the mean of the whole, and with the larger area it lies in. Wording and drawing are left to the
+//! window.
 
 use super::{Figures, Larger, LargerAreas};
 use crate::model::{Cell, Dataset, LocalText, Mean, Year};
 
-/// Number of districts that can be told apart side by side.
+/// The most districts that can be compared.
 pub const MOST_COMPARED: usize = 4;
 
 /// Up to [`MOST_COMPARED`] districts in every indicator that has figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// The districts, in the order they were asked for.
+    /// Positions of the districts, in the order they were asked for.
     pub positions: Vec<usize>,
     /// A row for each indicator, in catalogue order.
     pub rows: Vec<ComparedIndicator>,
 }
 
-/// The districts in one indicator.
+/// The compared districts in one indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedIndicator {
-    /// The figures and their year, with marks: the year wanted, or the latest there is.
+    /// The figures with their year and marks: the year wanted, or the latest with figures.
     pub figures: Figures,
-    /// The mean of the whole division and how it is weighted. `None` for classes, which have no mean.
+    /// The mean of the whole division and its weighting. `None` for classes, which have no mean.
     pub whole: Option<Mean>,
-    /// The values of all districts with their positions, lowest first, of equal ones by position: the
-    /// marks of a strip. The first and the last are its ends.
+    /// Position and value of every district, lowest value first, equal values by position: the marks of
+    /// a strip plot. The first and the last are its ends.
     pub strip: Vec<(usize, f64)>,
     /// The districts compared, in their order.
     pub districts: Vec<ComparedDistrict>,
@@ -33,36 +34,36 @@ pub struct ComparedIndicator {
 /// One district in one indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedDistrict {
-    /// The district.
+    /// Position of the district.
     pub position: usize,
-    /// Its value, or why there is none.
+    /// Its value, or the reason for its absence.
     pub cell: Cell,
-    /// 1 for the highest value, and out of how many; equal values share the better rank. `None` for
-    /// classes.
+    /// Rank, 1 for the highest value, and number of ranked districts. Equal values share the better
+    /// rank. `None` for classes.
     pub rank: Option<(usize, usize)>,
-    /// Where its value lies between the lowest, 0, and the highest of all, 1; in the middle where all
-    /// are the same.
+    /// Position of the value between the lowest of all, 0, and the highest, 1; 0.5 where all values are
+    /// the same.
     pub place: Option<f64>,
-    /// Its value less the mean of the whole: positive when it is higher.
+    /// Value minus the mean of the whole; positive if the value is higher.
     pub to_whole: Option<f64>,
-    /// The nearest area it lies in.
+    /// The nearest larger area of the district; `None` without a value or for classes.
     pub area: Option<ComparedArea>,
 }
 
-/// The area that a district lies in, in one indicator.
+/// The larger area of a district, in one indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedArea {
-    /// The name of the area.
+    /// Name of the area.
     pub name: LocalText,
-    /// The mean over its districts, weighted as that of the whole.
+    /// The mean over the districts of the area, weighted as the mean of the whole.
     pub mean: Mean,
-    /// The district's value less that mean.
+    /// The district's value minus that mean.
     pub difference: f64,
 }
 
 impl Comparison {
-    /// Compares districts by position. What is no district, is named again or is more than
-    /// [`MOST_COMPARED`] is left out; indicators without a figure are too.
+    /// Compares districts by position. Unknown positions, repeated ones and those after the first
+    /// [`MOST_COMPARED`] are ignored. Indicators without a figure are left out.
     pub fn of(dataset: &Dataset, positions: &[usize], year: Option<Year>) -> Self {
         let mut known: Vec<usize> = Vec::with_capacity(MOST_COMPARED);
         for position in positions {
@@ -119,7 +120,7 @@ impl ComparedIndicator {
     }
 }
 
-/// Where a value lies between the ends of a strip, 0 to 1.
+/// Position of a value between the ends of a strip, 0 to 1.
 fn place(value: f64, strip: &[(usize, f64)]) -> Option<f64> {
     let (lowest, highest) = (strip.first()?.1, strip.last()?.1);
     Some(if highest > lowest { (value - lowest) / (highest - lowest) } else { 0.5 })

@@ -1,5 +1,5 @@
-//! Which districts are among the lowest or the highest in two indicators at once: the corners of a
-//! plot of both. Wording and drawing is left to `scene`.
+//! The corners of a scatter plot: districts that are among the lowest or the highest in two indicators
+//! at once. Wording and drawing are left to `scene`.
 
 use super::Relation;
 
@@ -12,17 +12,17 @@ pub enum End {
     High,
 }
 
-/// An end of each of two indicators.
+/// A corner of a scatter plot: one end of each indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Corner {
-    /// Of the one that is measured from left to right.
+    /// The end on the horizontal axis.
     pub x: End,
-    /// Of the one that is measured upwards.
+    /// The end on the vertical axis.
     pub y: End,
 }
 
 impl Corner {
-    /// All of them: first those where the two go apart.
+    /// All corners. First those where one indicator is low and the other high.
     pub const ALL: [Self; 4] = [
         Self { y: End::Low, x: End::High },
         Self { y: End::High, x: End::Low },
@@ -31,40 +31,40 @@ impl Corner {
     ];
 }
 
-/// How far the two ends of one indicator reach, and how many districts are in them.
+/// The bounds of the two ends of one indicator, and the number of districts in each.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ends {
     /// The highest value among the lowest.
     pub low: f64,
-    /// Number of districts that are among the lowest.
+    /// Number of districts among the lowest.
     pub lowest: usize,
     /// The lowest value among the highest.
     pub high: f64,
-    /// Number of districts that are among the highest.
+    /// Number of districts among the highest.
     pub highest: usize,
 }
 
 /// The districts in the corners of two indicators.
 ///
-/// Of the n districts that have both values, the lowest q-th part of an indicator are the ⌊n / q⌋
-/// districts with the lowest values, and all that share the value of the last of them; the highest
-/// part is found likewise from above. Each district counts as one, however many people live there. The
-/// parts are cut for each indicator on its own, so that a corner may hold no district at all.
+/// Let n be the number of districts that have both values. The lowest of `parts` parts of an indicator holds
+/// the ⌊n / parts⌋ districts with the lowest values, and all districts tied with the last of them. The
+/// highest part is found likewise from above. Each district counts as one, whatever its population. The
+/// parts are cut for each indicator on its own, so a corner may be empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Corners {
     /// Number of districts that have both values.
     pub districts: usize,
-    /// The ends of what is measured from left to right.
+    /// The ends of the indicator on the horizontal axis.
     pub x: Ends,
-    /// The ends of what is measured upwards.
+    /// The ends of the indicator on the vertical axis.
     pub y: Ends,
-    /// The districts in [`Corner::ALL`], by position, rising.
+    /// Positions of the districts in each of [`Corner::ALL`], ascending.
     members: [Vec<usize>; 4],
 }
 
 impl Corners {
-    /// The corners of a relation, where each end is one of so many parts of the districts. `None`
-    /// where there are fewer districts than parts, or so many equal values that the ends meet.
+    /// The corners of a relation, where each end is one of `parts` parts of the districts. `None` if
+    /// there are fewer districts than parts, or if so many values are equal that the ends meet.
     pub fn of(relation: &Relation, parts: usize) -> Option<Self> {
         let points = &relation.points;
         let x = Ends::of(points.iter().map(|point| point.x).collect(), parts)?;
@@ -78,20 +78,20 @@ impl Corners {
         Some(Self { districts: points.len(), x, y, members })
     }
 
-    /// The positions of the districts in a corner, rising.
+    /// The positions of the districts in a corner, ascending.
     pub fn members(&self, corner: Corner) -> &[usize] {
         let place = Corner::ALL.iter().position(|known| *known == corner);
         place.and_then(|place| self.members.get(place)).map_or(&[], Vec::as_slice)
     }
 
-    /// Number of districts that would be in a corner if the two indicators had nothing to do with one
-    /// another: the product of the two ends' shares of the districts.
+    /// Expected number of districts in a corner if the two indicators were independent: the product of
+    /// the two ends' shares of the districts, times the number of districts.
     pub fn expected(&self, corner: Corner) -> f64 {
         let counts = (self.x.count(corner.x) * self.y.count(corner.y)) as f64;
         counts / self.districts as f64
     }
 
-    /// The corner that holds just these districts, by position, rising.
+    /// The corner that holds exactly these districts, given by position, ascending.
     pub fn holding(&self, positions: &[usize]) -> Option<Corner> {
         let same = |corner: &Corner| self.members(*corner) == positions;
         Corner::ALL.into_iter().find(same).filter(|_| !positions.is_empty())
@@ -112,7 +112,7 @@ impl Ends {
         })
     }
 
-    /// The values at an end.
+    /// The range of values at an end.
     pub fn reach(&self, end: End) -> std::ops::RangeInclusive<f64> {
         match end {
             End::Low => f64::NEG_INFINITY..=self.low,
@@ -120,7 +120,7 @@ impl Ends {
         }
     }
 
-    /// Number of districts that are at an end.
+    /// Number of districts at an end.
     pub fn count(&self, end: End) -> usize {
         match end {
             End::Low => self.lowest,

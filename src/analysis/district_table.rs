@@ -1,5 +1,5 @@
-//! The districts of a division as a table: chosen indicators in columns, sorted and filtered. Orders
-//! are worked out once, so that sorting is copying. Drawing it is left to the window.
+//! The table of districts: chosen indicators in columns, sorted and filtered. The orders are computed
+//! once, so that sorting is only copying. Drawing it is left to the window.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -15,40 +15,40 @@ pub struct DistrictTable {
     names: Arc<DistrictNames>,
 }
 
-/// An indicator as a column.
+/// A column: one indicator.
 #[derive(Clone, Debug)]
 pub struct TableColumn {
     /// The figures: indicator, year, cells and marks.
     pub figures: Figures,
-    /// The years of the history, ascending, in the first column; none in the others. One without a
-    /// number where the data knows no years.
+    /// The years of the history, ascending. Only the first column has a history; the others have no
+    /// years. A single `None` where the data has no years.
     pub years: Vec<Option<Year>>,
     /// Number of districts that have a value.
     pub ranked: usize,
     ranks: Vec<Option<usize>>,
     history: Vec<Vec<Cell>>,
-    /// The districts that have a value, lowest first, in groups of equal values; those of a group in
-    /// alphabetical order.
+    /// The positions of the districts that have a value, lowest first, in groups of equal values; each
+    /// group in alphabetical order.
     ascending: Vec<Vec<usize>>,
 }
 
-/// The sort key of rows.
+/// The sort key of the rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortBy {
     /// The district's name, by the Swedish alphabet.
     #[default]
     Name,
-    /// Its code.
+    /// The district's code.
     Code,
-    /// The larger areas it belongs to, by the Swedish alphabet.
+    /// The district's larger areas, by the Swedish alphabet.
     PartOf,
-    /// Its value in the column at this place.
+    /// The value in the column with this number, from 0.
     Column(usize),
     /// The change of that value from the first to the last year of its history.
     Change(usize),
 }
 
-/// Which way rows are sorted.
+/// The direction of sorting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortOrder {
     /// The lowest value, or the first letter, first.
@@ -59,9 +59,9 @@ pub enum SortOrder {
 }
 
 impl DistrictTable {
-    /// The table of these indicators, each in the year wanted or its latest; indicators without a
-    /// figure have no column. The first has its history. Takes about a millisecond a column for a
-    /// thousand districts.
+    /// The table of these indicators, each in the year wanted or else in its latest. Indicators without
+    /// a figure have no column. Only the first column has a history. Takes about a millisecond a column
+    /// for a thousand districts.
     pub fn of(
         dataset: &Dataset,
         names: Arc<DistrictNames>,
@@ -79,8 +79,9 @@ impl DistrictTable {
         Self { columns: shown, names }
     }
 
-    /// The positions of all districts in this order. Districts without a value come last either way,
-    /// and equal values in alphabetical order either way. A column that is not there sorts by name.
+    /// The positions of all districts in this order. Districts without a value come last in both
+    /// directions. Equal values are in alphabetical order in both directions. A column that does not
+    /// exist sorts by name.
     pub fn sorted(&self, by: SortBy, order: SortOrder) -> Vec<usize> {
         let names = |positions: &[usize]| match order {
             SortOrder::Ascending => positions.to_vec(),
@@ -101,8 +102,7 @@ impl DistrictTable {
         }
     }
 
-    /// The districts from the one that has changed least to the one that has changed most, or the
-    /// other way; those without a change last.
+    /// The positions sorted by change, in either direction; districts without a change come last.
     fn by_change(&self, column: &TableColumn, order: SortOrder) -> Vec<usize> {
         let mut changes: Vec<(Option<f64>, usize)> = self
             .names
@@ -118,9 +118,9 @@ impl DistrictTable {
         changes.into_iter().map(|(_, position)| position).collect()
     }
 
-    /// The same without the districts that don't meet what is typed: every word in name, code or
-    /// larger areas, and every bound for the value in the first column. Case and diacritics don't
-    /// count.
+    /// The positions in this order, filtered by a query: every word must be in the name, the code or the
+    /// larger areas, and the value in the first column must meet every bound. Case and diacritics are
+    /// ignored.
     pub fn rows(&self, by: SortBy, order: SortOrder, query: &str) -> Vec<usize> {
         let filter = RowFilter::new(query);
         let mut rows = self.sorted(by, order);
@@ -136,14 +136,15 @@ impl DistrictTable {
 }
 
 impl TableColumn {
-    /// The figures without their history.
+    /// The column without its history.
     fn of(figures: Figures, by_name: &[usize]) -> Self {
         let cells = &figures.series.cells;
         let mut valued: Vec<(f64, usize)> = by_name
             .iter()
             .filter_map(|position| Some((cells.get(*position)?.value()?, *position)))
             .collect();
-        // A stable sort keeps those of equal value in alphabetical order. A zero has no sign here.
+        // The sort is stable: equal values stay in alphabetical order. `partial_cmp` makes 0 and −0
+        // equal.
         valued.sort_by(|a, b| a.0.partial_cmp(&b.0).unwrap_or(Ordering::Equal));
         let ascending: Vec<Vec<usize>> = valued
             .chunk_by(|a, b| a.0 == b.0)
@@ -163,7 +164,7 @@ impl TableColumn {
         Self { ranked: valued.len(), ranks, history, ascending, years, figures }
     }
 
-    /// Adds the values of all years.
+    /// Adds the history: the values of all years.
     fn remember(&mut self, dataset: &Dataset) {
         let figures = &self.figures;
         let known: Vec<Option<Year>> =
@@ -182,12 +183,12 @@ impl TableColumn {
         self.years = years;
     }
 
-    /// A district's value, or why there is none.
+    /// A district's value, or the reason for its absence.
     pub fn cell(&self, position: usize) -> Cell {
         self.figures.series.cells.get(position).copied().unwrap_or(Cell::Missing)
     }
 
-    /// A district's rank, 1 for the highest value; equal values share the better one. `None` without a
+    /// A district's rank, 1 for the highest value; equal values share the better rank. `None` without a
     /// value and for classes.
     pub fn rank(&self, position: usize) -> Option<usize> {
         self.ranks.get(position).copied().flatten()
@@ -198,8 +199,8 @@ impl TableColumn {
         self.history.iter().map(move |cells| cells.get(position).copied().unwrap_or(Cell::Missing))
     }
 
-    /// The change of a district's value from the first to the last year of its history; `None`
-    /// where one of the two is missing, there is a single year, or for classes.
+    /// The change of a district's value from the first to the last year of its history. `None` if either
+    /// is missing, if there is only one year, or for classes.
     pub fn change(&self, position: usize) -> Option<f64> {
         let [first, .., last] = self.history.as_slice() else { return None };
         let value = |cells: &[Cell]| cells.get(position).and_then(|cell| cell.value());
@@ -207,7 +208,7 @@ impl TableColumn {
         self.figures.are_amounts().then_some(change)
     }
 
-    /// A district's value as it is written: in percent for shares.
+    /// A district's value in the unit it is displayed in: percent for shares.
     fn written(&self, position: usize) -> Option<f64> {
         let value = self.cell(position).value()?;
         Some(if self.figures.indicator.unit == Unit::Share { value * 100.0 } else { value })

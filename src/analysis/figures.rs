@@ -1,5 +1,5 @@
-//! An indicator's figures in the year that is shown, and the years that indicators share. What is
-//! asked of the figures is left to the other files.
+//! The figures of an indicator in one year, and the years that indicators share. Questions about the
+//! figures are left to the other files.
 
 use crate::model::{Dataset, Indicator, Series, Unit, Year};
 
@@ -8,13 +8,13 @@ use crate::model::{Dataset, Indicator, Series, Unit, Year};
 pub struct Figures {
     /// The indicator: titles, unit, decimals, direction, source.
     pub indicator: Indicator,
-    /// The figures: a cell for each district, their year, and whether any is an estimate.
+    /// The figures: a cell for each district, their year and their marks.
     pub series: Series,
 }
 
 impl Figures {
-    /// The figures in the year wanted, or in the indicator's latest where it has none for that year.
-    /// `None` when no district has a value in it.
+    /// The figures in the year wanted, or in the indicator's latest year if it has none for that. `None`
+    /// if no district has a value in that year.
     pub fn of(dataset: &Dataset, indicator: &Indicator, wanted: Option<Year>) -> Option<Self> {
         let years = dataset.years(indicator);
         let year = wanted.filter(|year| years.contains(year)).or(years.last().copied());
@@ -23,14 +23,14 @@ impl Figures {
         any.then(|| Self { indicator: indicator.clone(), series })
     }
 
-    /// True if values are amounts, whose differences and means say something. Classes have an order
-    /// only.
+    /// True if the values are amounts, so that differences and means are meaningful. Classes only have
+    /// an order.
     pub fn are_amounts(&self) -> bool {
         are_amounts(&self.indicator)
     }
 
-    /// True if a district with more people or land has a higher value for that alone, as a count has:
-    /// such values say how large a district is before they say anything else.
+    /// True for counts and changes, which are higher in a larger district for its size alone. Such
+    /// values say more about the size of a district than about anything else.
     pub fn grow_with_size(&self) -> bool {
         use crate::model::MadeOf::{Change, Class, Count, Density, Mean, Share};
         match self.indicator.made_of {
@@ -40,12 +40,12 @@ impl Figures {
     }
 }
 
-/// True if an indicator's values are amounts rather than numbers of classes.
+/// True if an indicator's values are amounts and not class numbers.
 pub(super) fn are_amounts(indicator: &Indicator) -> bool {
     indicator.unit != Unit::Class
 }
 
-/// The years in which all of these have figures, ascending; `None` where none of them knows years.
+/// The years in which all of these have figures, ascending; `None` if none of them has years.
 pub fn shared_years(dataset: &Dataset, indicators: &[&Indicator]) -> Option<Vec<Year>> {
     let own: Vec<Vec<Year>> = indicators.iter().map(|i| dataset.years(i)).collect();
     if own.iter().all(Vec::is_empty) {

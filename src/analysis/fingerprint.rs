@@ -1,14 +1,14 @@
-//! Where a few districts stand in the four target areas of the City's programme for equality, without
-//! adding up what can't be added. Drawing it is left to the window.
+//! The fingerprint of a few districts: their place in each indicator of the four target areas of the
+//! City's programme for equality. Drawing it is left to the window.
 //!
-//! Each indicator keeps a place of its own: the share of the other districts that have a lower value.
-//! There is no mean over a target area, for three reasons. Earnings and tenure have no common unit. How
-//! many indicators an area happens to have would decide what weighs most. And some of them have no
-//! better or worse: a district of rental flats is neither. Low and high is all that is said; direction
-//! is passed on for those who want to word it. A target area without figures is there with none, so
-//! that nobody takes what isn't measured for something that is fine.
+//! The place in an indicator is the share of the other districts that have a lower value. There is no
+//! mean over a target area, for three reasons. Earnings and tenure have no common unit. The number of
+//! indicators that happen to be in an area would decide the weights. And some indicators have no better
+//! or worse: a district of rental flats is neither. The result says low and high only; the direction is
+//! passed on for callers that word it. A target area without figures is listed as empty, so that missing
+//! figures are not mistaken for good ones.
 //!
-//! Counts are left out: they say how large a district is.
+//! Counts are left out, as they measure the size of a district.
 
 use super::Figures;
 use crate::formats::builtin::catalogue;
@@ -20,20 +20,20 @@ pub const TARGET_AREAS: [&str; 4] = ["good_start", "work", "living_environment",
 /// A few districts in the four target areas.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fingerprint {
-    /// The districts, in the order they were asked for.
+    /// Positions of the districts, in the order they were asked for.
     pub positions: Vec<usize>,
-    /// The four target areas, in the programme's order; always all of them.
+    /// The four target areas, in the programme's order; always all four.
     pub target_areas: Vec<TargetArea>,
 }
 
 /// The districts in one target area.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TargetArea {
-    /// The theme's id.
+    /// Id of the theme.
     pub id: ThemeId,
-    /// Its name.
+    /// Its title.
     pub title: LocalText,
-    /// Its indicators, in catalogue order. Empty where there are no figures: to be shown as such.
+    /// Its indicators, in catalogue order. Empty if there are no figures; to be shown as such.
     pub indicators: Vec<FingerprintIndicator>,
 }
 
@@ -42,13 +42,14 @@ pub struct TargetArea {
 pub struct FingerprintIndicator {
     /// The figures: indicator, year and marks.
     pub figures: Figures,
-    /// For each district the share of the others that have a lower value, 0 to 1; of equal ones half
-    /// counts. `None` without a value, or where no other district has one.
+    /// For each district the share of the other districts that have a lower value, 0 to 1; equal values
+    /// count half. `None` without a value, or if no other district has one.
     pub places: Vec<Option<f64>>,
 }
 
 impl Fingerprint {
-    /// Places districts by position, in the year wanted or the indicator's latest.
+    /// Computes the places of districts, given by position, in the year wanted or the indicator's
+    /// latest.
     pub fn of(dataset: &Dataset, positions: &[usize], year: Option<Year>) -> Self {
         let there = |position: &usize| *position < dataset.division.districts.len();
         let positions: Vec<usize> = positions.iter().copied().filter(there).collect();
@@ -69,7 +70,7 @@ impl Fingerprint {
     }
 }
 
-/// The name of a theme: the dataset's own, or that of the catalogue.
+/// The title of a theme: the dataset's own, or else that of the catalogue.
 fn title(dataset: &Dataset, id: &ThemeId) -> LocalText {
     let named = |themes: &[Theme]| {
         themes.iter().find(|theme| theme.id == *id).map(|theme| theme.title.clone())

@@ -1,5 +1,5 @@
-//! How large districts are, where their middles lie and how long their borders are, for the measures
-//! of segregation that ask. Which pairs touch comes from `spatial`.
+//! The geometry that measures of segregation need: areas, centroids and lengths of borders. The pairs
+//! that touch come from `spatial`.
 
 use geo::{Coord, MapCoords as _, MultiPolygon};
 
@@ -8,20 +8,21 @@ use crate::model::Division;
 use crate::spatial::{Borders, Contiguity, MetricProjection, TOLERANCE_M};
 use crate::stats::segregation::SharedBorder;
 
-/// Where districts are and how large.
+/// Areas, centroids and borders of the districts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ground {
-    /// Land area in square metres where the source has it for every district, else that of the outline
+    /// Land area in square metres if the source has it for every district, else the area of the outline
     /// on the plane.
     pub areas: Vec<Option<f64>>,
-    /// Middles in metres on the plane.
+    /// Centroids in metres on the plane.
     pub middles: Vec<[f64; 2]>,
-    /// Borders with their lengths on the plane; 0 where districts meet in corners only.
+    /// Borders with their lengths in metres on the plane; 0 for districts that meet only at a corner.
     pub borders: Vec<SharedBorder>,
 }
 
 impl Ground {
-    /// Measures a division on a plane: its own in metres, or the one its coordinates lie on.
+    /// Measures a division on a plane: a projection in metres for longitudes and latitudes, else the
+    /// plane of its coordinates.
     pub fn of(division: &Division, places: &impl Places) -> Self {
         match places.surface() {
             Surface::Earth => Self::on_earth(division, places),
@@ -47,8 +48,8 @@ impl Ground {
         };
         let outlines: Vec<MultiPolygon<f64>> =
             division.districts.iter().map(|d| d.outline.map_coords(place)).collect();
-        // Lengths of edges that both outlines have, unless the outlines don't quite meet: then those
-        // within the tolerance.
+        // Lengths of the edges that both outlines share. Where outlines don't quite meet, the edges
+        // within the tolerance count instead.
         let (exact, near) =
             (Borders::planar(&outlines, 0.0), Borders::planar(&outlines, TOLERANCE_M));
         let same = exact.edges(Contiguity::Rook).eq(near.edges(Contiguity::Rook));
@@ -62,7 +63,7 @@ impl Ground {
     }
 }
 
-/// Borders as the measures take them.
+/// Converts borders to the input of the measures.
 pub fn shared_borders(borders: &Borders, rule: Contiguity) -> Vec<SharedBorder> {
     borders
         .edges(rule)

@@ -1,44 +1,44 @@
-//! Faults of groups and doubts about them, in words. Finding out is left to `groups`.
+//! Errors and warnings about groups, and their messages. Detecting them is left to `groups`.
 
 use thiserror::Error;
 
 use crate::i18n::{Language, Numbers, tr_with};
 
-/// Why nothing can be computed of these groups.
+/// Errors: nothing can be computed for these groups.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum GroupError {
-    /// A group that holds no counts, such as a share, a mean or a class.
+    /// The group holds no counts, such as a share, a mean or a class.
     #[error("{name} holds no counts")]
     NoCounts {
-        /// The group's name.
+        /// Name of the group.
         name: String,
-        /// The ids of what holds counts.
+        /// The ids of the indicators and columns that hold counts.
         countable: Vec<String>,
     },
-    /// A group that is there twice.
+    /// The same group is listed twice.
     #[error("{name} is named twice")]
     Twice {
-        /// The group's name.
+        /// Name of the group.
         name: String,
     },
-    /// A group that includes another.
+    /// One group includes another.
     #[error("{whole} includes {part}")]
     Overlap {
-        /// The name of the smaller.
+        /// Name of the included group.
         part: String,
-        /// The name of the larger.
+        /// Name of the including group.
         whole: String,
     },
-    /// A group that is all the others together.
+    /// A group is the sum of all the others.
     #[error("{whole} is all the others together")]
     IsAll {
-        /// The group's name.
+        /// Name of the group.
         whole: String,
     },
 }
 
 impl GroupError {
-    /// What is wrong, in a sentence in the user's language. What to do about it depends on where the
+    /// The error as a sentence in the user's language, without a remedy: that depends on the place where
     /// groups are chosen, and is left to the caller.
     pub fn message(&self, language: Language) -> String {
         match self {
@@ -55,38 +55,39 @@ impl GroupError {
     }
 }
 
-/// Doubts about groups that can be computed with all the same.
+/// Warnings: the groups can be computed with all the same.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GroupWarning {
-    /// A group of an own file that is at least as large as another everywhere.
+    /// A group of a user's own file is at least as large as another in every district, so it may include
+    /// it.
     MayInclude {
-        /// The name of the smaller.
+        /// Name of the smaller group.
         part: String,
-        /// The name of the larger.
+        /// Name of the larger group.
         whole: String,
     },
-    /// Districts where the groups together are not everybody. With more than everybody they take no
-    /// part; with fewer the rest counts as a group.
+    /// The groups don't add up to the total in some districts. Districts with more take no part in the
+    /// measures; in districts with fewer the rest counts as a group.
     OtherThanTotal {
-        /// True if the groups are more than everybody, rather than fewer.
+        /// True if the sum of the groups is more than the total, false if less.
         exceeds: bool,
-        /// The name for everybody.
+        /// Name of the total.
         total: String,
-        /// In how many districts.
+        /// Number of such districts.
         districts: usize,
-        /// The position of the district where it is clearest.
+        /// Position of the district with the largest difference.
         position: usize,
-        /// Its name.
+        /// Name of that district.
         district: String,
-        /// The groups together there.
+        /// Sum of the groups there.
         groups: f64,
-        /// Everybody there.
+        /// The total there.
         whole: f64,
     },
 }
 
 impl GroupWarning {
-    /// The doubt, in the user's language.
+    /// The warning, in the user's language.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::MayInclude { part, whole } => {

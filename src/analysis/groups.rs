@@ -1,37 +1,34 @@
-//! Groups for measures of segregation: which columns hold counts, and whether groups that are named
-//! together share members. The measures are left to `stats`, what is wrong in words to
-//! `group_problem`.
+//! Groups for measures of segregation: the columns that hold counts, and the check for groups that share
+//! members. The measures are left to `stats`, messages to `group_problem`.
 
 use super::{GroupError, GroupWarning};
 use crate::formats::builtin::catalogue;
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Source, Year, named_like_no_count};
 
-/// Differences up to this part of a count are rounding.
+/// Relative tolerance of counts: smaller differences are rounding.
 const ROUNDING: f64 = 1e-6;
-/// Differences up to this are rounding too: estimates have two decimals, and sums may differ in the
-/// last.
+/// Absolute tolerance of counts: estimates have two decimals, and sums of them may differ in the last.
 const LAST_DECIMAL: f64 = 0.015;
-/// With fewer districts than this, one column is easily above another by chance.
+/// Fewest districts for a comparison of columns. With fewer, one is easily above another by chance.
 const ENOUGH_DISTRICTS: usize = 3;
 
-/// A group, or everybody, with its count in each district.
+/// A group, or the total, with its count in each district.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Counted {
     /// The id of the indicator or column.
     pub id: String,
     /// Its name in messages: the id on the command line, the title in the window.
     pub name: String,
-    /// One count for each district.
+    /// The count in each district.
     pub cells: Vec<Cell>,
 }
 
 impl Counted {
-    /// Number of them in each district: the column of an indicator of counts, or a column of a
-    /// file.
+    /// The counts of an indicator of counts, or of a column of a file.
     ///
     /// # Errors
-    /// [`GroupError::NoCounts`] when it holds none, such as a share, a mean or a class; it names what
-    /// does.
+    /// [`GroupError::NoCounts`] if the indicator holds no counts, such as a share, a mean or a class.
+    /// The error lists the ids that hold counts.
     pub fn of(
         dataset: &Dataset,
         indicator: &Indicator,
@@ -51,7 +48,8 @@ impl Counted {
     }
 }
 
-/// The column of an indicator that may hold counts: of somebody's own file nothing more is known.
+/// The column of an indicator that may hold counts. In a user's own file any indicator of a bare column
+/// may.
 fn count_column(indicator: &Indicator) -> Option<&str> {
     match &indicator.made_of {
         MadeOf::Count { column } => Some(column),
@@ -59,8 +57,9 @@ fn count_column(indicator: &Indicator) -> Option<&str> {
     }
 }
 
-/// True if figures can be counts: few below zero, and not all of them parts of one. Counts may have
-/// decimals, as estimates do; single ones below zero are left out and counted by the measures.
+/// True if the values look like counts: at most a third are negative, and they are not all fractions up
+/// to 1. Counts may have decimals, as estimates do. The measures leave out single negative counts and
+/// report them.
 fn are_counts(cells: &[Cell]) -> bool {
     let values = || cells.iter().filter_map(|cell| cell.value());
     let negative = values().filter(|value| *value < 0.0).count() * 3 > values().count();
@@ -69,8 +68,8 @@ fn are_counts(cells: &[Cell]) -> bool {
 }
 
 /// The ids of every indicator and column that can be a group: indicators first, in catalogue order. A
-/// built-in column has a title in the catalogue; one of somebody's own is not named like a mean or a
-/// share.
+/// built-in column must have a title in the catalogue. A column of a user's own file must not be named
+/// like a mean or a share.
 pub fn countable(dataset: &Dataset) -> Vec<&str> {
     let year = |column: &str| dataset.table.years_with(&[column]).last().copied();
     let built_in = dataset.source == Source::BuiltIn;
@@ -91,11 +90,11 @@ pub fn countable(dataset: &Dataset) -> Vec<&str> {
     names
 }
 
-/// Doubts about groups that can be computed with all the same.
+/// Returns warnings about groups that can still be computed.
 ///
 /// # Errors
-/// When they certainly share members: one is named twice, is known to include another, or is
-/// everybody.
+/// [`GroupError`] if the groups certainly share members: one is listed twice, is known to include
+/// another, or is the sum of the others.
 pub fn check_groups(
     dataset: &Dataset,
     groups: &[Counted],
@@ -129,7 +128,7 @@ pub fn check_groups(
     Ok(warnings)
 }
 
-/// The comparison of one group with another in every district.
+/// The result of comparing one group with another over all districts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Comparison {
     Equal,
@@ -137,8 +136,8 @@ enum Comparison {
 }
 use Comparison::{Above, Equal};
 
-/// Equal in every district, or nowhere below and somewhere above; `None` otherwise, with nobody in
-/// the other, or with too few districts to tell.
+/// `Equal` if the counts are equal in every district, `Above` if none is below and some are above.
+/// `None` otherwise, if `b` has no members, or with too few districts to tell.
 fn compared(a: &Counted, b: &Counted) -> Option<Comparison> {
     let pairs: Vec<(f64, f64)> =
         a.cells.iter().zip(&b.cells).filter_map(|(a, b)| a.value().zip(b.value())).collect();
@@ -153,8 +152,8 @@ fn is_rounding(a: f64, b: f64) -> bool {
     (a - b).abs() <= (ROUNDING * a.abs().max(b.abs())).max(LAST_DECIMAL)
 }
 
-/// Everybody, without the rounding by which the groups together differ: a district must not be left
-/// out, or gain a group of nearly nobody, for the last decimal of an estimate.
+/// The total without rounding differences to the sum of the groups. Otherwise the last decimal of an
+/// estimate could exclude a district, or add a group of almost no members to it.
 pub fn settled_total(groups: &[Counted], total: &Counted) -> Vec<Cell> {
     let all = together(&groups.iter().collect::<Vec<_>>());
     let settled = |(sum, whole): (&Cell, &Cell)| match (sum.value(), whole.value()) {
@@ -164,7 +163,7 @@ pub fn settled_total(groups: &[Counted], total: &Counted) -> Vec<Cell> {
     all.cells.iter().zip(&total.cells).map(settled).collect()
 }
 
-/// Several groups as one; without a count where one of them has none.
+/// The sum of several groups; missing where one of them has no count.
 fn together(groups: &[&Counted]) -> Counted {
     let districts = groups.iter().map(|group| group.cells.len()).max().unwrap_or(0);
     let sum = |position: usize| {
@@ -177,7 +176,8 @@ fn together(groups: &[&Counted]) -> Counted {
     Counted { id: String::new(), name: String::new(), cells: (0..districts).map(sum).collect() }
 }
 
-/// True if the catalogue says that one group includes the other, or has a share of one in the other.
+/// True if the catalogue says that one group includes the other, or an indicator is the share of one in
+/// the other.
 fn known_to_include(dataset: &Dataset, whole: &str, part: &str) -> bool {
     if dataset.source == Source::BuiltIn && catalogue().includes(whole, part) {
         return true;
@@ -190,7 +190,7 @@ fn known_to_include(dataset: &Dataset, whole: &str, part: &str) -> bool {
     })
 }
 
-/// Where the groups are together more than everybody, or several of them fewer.
+/// Warnings where the sum of the groups is more than the total, or that of several groups is less.
 fn against_total(dataset: &Dataset, groups: &[Counted], total: &Counted) -> Vec<GroupWarning> {
     let all = together(&groups.iter().collect::<Vec<_>>());
     let mut exceed: Vec<(usize, f64, f64)> = Vec::new();

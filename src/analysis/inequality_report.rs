@@ -1,29 +1,29 @@
-//! Inequality between the districts' values: every measure of it, the Lorenz curve, and which
-//! districts drive Gini. The measures are in `stats`; wording is left to `cli` and the window.
+//! Inequality between the values of districts: every measure, the Lorenz curve, and the districts that
+//! drive the Gini coefficient. The measures are in `stats`; wording is left to `cli` and the window.
 
 use super::{Figures, LargerAreas};
 use crate::model::{Cell, Dataset, Indicator, Series};
 use crate::stats::inequality::{ALL, Driver, Gini, Values, drivers, lorenz};
 use crate::stats::{About, Answer, Quantity, Run, Undefined};
 
-/// Measures in the unit of the values; the others have none.
+/// Ids of the measures in the unit of the values. The others have no unit.
 const IN_UNIT: [&str; 2] = ["gap", "sii"];
 
-/// The weight of each district. To be stated wherever a figure is.
+/// The weighting of the districts. It must be stated with every figure.
 #[derive(Clone, Copy, Debug, Default)]
 pub enum WeighedBy<'a> {
-    /// All the same: the inequality of districts.
+    /// Equal weights: the inequality between districts.
     #[default]
     Equally,
-    /// What the indicator is a share or a mean of, as in the mean of the whole; all the same where it
-    /// is neither.
+    /// The denominator of a share or the base of a mean, as in the mean of the whole. Equal weights for
+    /// other indicators.
     Base,
-    /// An indicator such as the population, in the same year.
+    /// Another indicator as the weight, such as the population, in the same year.
     Indicator(&'a Indicator),
 }
 
 impl WeighedBy<'_> {
-    /// The weight of every district, or `None` where all weigh the same.
+    /// The weight of every district, or `None` for equal weights.
     pub fn cells(self, dataset: &Dataset, series: &Series) -> Option<Vec<Cell>> {
         match self {
             Self::Equally => None,
@@ -31,7 +31,7 @@ impl WeighedBy<'_> {
                 let any = series.weights.iter().any(|weight| weight.value().is_some());
                 any.then(|| series.weights.clone())
             }
-            // Without figures in that year nobody weighs anything, and no district takes part.
+            // Without figures in that year no district has a weight, and none takes part.
             Self::Indicator(indicator) => Some(
                 dataset
                     .series(indicator, series.year)
@@ -46,35 +46,36 @@ impl WeighedBy<'_> {
 pub struct InequalityReport {
     /// Number of districts that take part.
     pub n: usize,
-    /// Number that don't, for lack of a value or a weight above zero.
+    /// Number of districts left out, as they have no value or no weight above zero.
     pub excluded: usize,
     /// The weighted mean.
     pub mean: f64,
-    /// The answers of the measures, in the order they are listed.
+    /// The results of the measures, in the order of the registry.
     pub measures: Vec<MeasuredInequality>,
-    /// The districts that move Gini most, either way, the strongest first; none where it has no value.
+    /// The districts that move the Gini coefficient most in either direction, the strongest first; empty
+    /// if it has no value.
     pub drivers: Vec<Driver>,
-    /// The share of the total that the share of people with the lowest values have, from (0, 0) to
-    /// (1, 1). None where values can't be shares of a total.
+    /// The Lorenz curve from (0, 0) to (1, 1): share of the people with the lowest values, and their
+    /// share of the total. An error if values can't be shares of a total.
     pub lorenz: Result<Vec<(f64, f64)>, Undefined>,
 }
 
-/// A measure and what it answers.
+/// A measure and its result.
 #[derive(Clone, Debug)]
 pub struct MeasuredInequality {
-    /// Its name and meaning.
+    /// Description of the measure.
     pub about: &'static About,
-    /// Its answer, or why there is none.
+    /// The result, or the reason for its absence.
     pub answer: Result<Answer, Undefined>,
 }
 
 impl MeasuredInequality {
-    /// True if the answer is in the unit of the values, as the largest gap is; else it has none.
+    /// True if the result is in the unit of the values, as the largest gap is; else it has no unit.
     pub fn is_in_unit(&self) -> bool {
         IN_UNIT.contains(&self.about.id)
     }
 
-    /// The answer as a number.
+    /// The result as a number; `None` if it is undefined or no single number.
     pub fn number(&self) -> Option<f64> {
         match self.answer.as_ref().ok()?.value {
             Quantity::Number(number) => Some(number),
@@ -82,8 +83,8 @@ impl MeasuredInequality {
         }
     }
 
-    /// What else came out under a name: `between` and `within` of Theil's T, `p90` and `p10`, the
-    /// `highest` and `lowest` district of the gap.
+    /// A further result by name: `between` and `within` of Theil's T, `p90` and `p10`, the `highest` and
+    /// `lowest` district of the gap.
     pub fn detail(&self, name: &str) -> Option<&Quantity> {
         let details = &self.answer.as_ref().ok()?.details;
         details.iter().find(|(known, _)| *known == name).map(|(_, quantity)| quantity)
@@ -91,10 +92,10 @@ impl MeasuredInequality {
 }
 
 impl InequalityReport {
-    /// Measures values that are put together already.
+    /// Computes every measure of prepared values.
     ///
     /// # Errors
-    /// [`Undefined`] with fewer than two districts, or when somebody asked to stop.
+    /// [`Undefined`] with fewer than two districts, or if the run was cancelled.
     pub fn of_values(values: &Values, run: &Run<'_>) -> Result<Self, Undefined> {
         values.at_least(2)?;
         let measured = |measure: &&'static dyn crate::stats::Measure<Values>| {
@@ -114,7 +115,8 @@ impl InequalityReport {
         })
     }
 
-    /// Measures an indicator's figures. With larger areas Theil's T is split between and within them.
+    /// Computes every measure of an indicator's figures. With larger areas Theil's T is split between
+    /// and within them.
     ///
     /// # Errors
     /// [`Undefined::NotAmounts`] for classes; else as [`InequalityReport::of_values`].
@@ -136,7 +138,7 @@ impl InequalityReport {
         Self::of_values(&values, run)
     }
 
-    /// The answer of a measure, by its id.
+    /// The result of a measure, by its id.
     pub fn measure(&self, id: &str) -> Option<&MeasuredInequality> {
         self.measures.iter().find(|measured| measured.about.id == id)
     }

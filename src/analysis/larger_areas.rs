@@ -1,5 +1,5 @@
-//! The larger areas that districts lie in: by code, by name, or by the classes of a column. What is
-//! compared within and between them is left to the other files.
+//! The larger areas that districts lie in: by code, by name, or by the classes of a column. Comparing
+//! within and between them is left to the other files.
 
 use std::collections::BTreeSet;
 
@@ -8,40 +8,39 @@ use thiserror::Error;
 use crate::i18n::{Language, Numbers, tr_with};
 use crate::model::{Cell, District, Division, Indicator, LocalText, MadeOf};
 
-/// A column has at least so many districts to a value on average to be a larger area.
+/// Fewest districts to a value, on average, for a column to be used as larger areas.
 const DISTRICTS_OF_AN_AREA: usize = 2;
 
-/// Which of the areas that a district lies in.
+/// The level of larger areas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Larger {
-    /// The district of the division above, by its code; the nearest named area where no code is given.
+    /// The district of the division above, by its code; else the nearest named area.
     Parent,
-    /// The nearest area that has a name, as the intermediate area is; the code of the district above
-    /// where none has.
+    /// The nearest named area, such as the intermediate area; else the code of the district above.
     Nearest,
-    /// The outermost area that has a name: the city area, or the municipality in the region.
+    /// The outermost named area: the city area, or the municipality in the region.
     Outermost,
 }
 
-/// For each district the larger area it lies in.
+/// The larger area of each district.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LargerAreas {
     names: Vec<LocalText>,
     of: Vec<Option<usize>>,
 }
 
-/// A column that can't be a larger area.
+/// Error for a column that can't be used as larger areas: it has too many different values.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{different} different values in {districts} districts")]
 pub struct TooManyAreas {
-    /// Different values.
+    /// Number of different values.
     pub different: usize,
-    /// Districts with a value.
+    /// Number of districts with a value.
     pub districts: usize,
 }
 
 impl TooManyAreas {
-    /// Why, in a sentence in the user's language; `name` is the column's.
+    /// The reason, as a sentence in the user's language; `name` is the column's.
     pub fn message(&self, name: &str, language: Language) -> String {
         let numbers = Numbers(language);
         let (different, n) = (numbers.count(self.different), numbers.count(self.districts));
@@ -51,7 +50,7 @@ impl TooManyAreas {
 }
 
 impl LargerAreas {
-    /// The larger areas that the division itself tells of.
+    /// The larger areas that the division itself records.
     pub fn of(division: &Division, which: Larger) -> Self {
         let name = |name: &String| (name.clone(), LocalText::same(name.clone()));
         let code = |district: &District| {
@@ -65,10 +64,11 @@ impl LargerAreas {
         Self::keyed(division.districts.iter().map(area).collect())
     }
 
-    /// The districts with the same name in a column as an area.
+    /// Larger areas from the names in a column: districts with the same name form an area.
     ///
     /// # Errors
-    /// [`TooManyAreas`] when there are hardly two districts to each name, as with their own.
+    /// [`TooManyAreas`] with fewer than two districts to a name on average, as for the districts' own
+    /// names.
     pub fn of_names(names: &[Option<&str>]) -> Result<Self, TooManyAreas> {
         let different: BTreeSet<&str> = names.iter().copied().flatten().collect();
         let (different, districts) = (different.len(), names.iter().flatten().count());
@@ -79,10 +79,11 @@ impl LargerAreas {
         Ok(Self::keyed(names.iter().map(|name| name.map(area)).collect()))
     }
 
-    /// The districts of each class as an area; classes keep their titles.
+    /// Larger areas from classes: districts of the same class form an area, named with the title of the
+    /// class.
     ///
     /// # Errors
-    /// [`TooManyAreas`] when there are hardly two districts to each value, as with amounts.
+    /// [`TooManyAreas`] with fewer than two districts to a value on average, as for amounts.
     pub fn of_classes(indicator: &Indicator, cells: &[Cell]) -> Result<Self, TooManyAreas> {
         let values: Vec<Option<f64>> = cells.iter().map(|cell| cell.value()).collect();
         let written: BTreeSet<String> = values.iter().flatten().map(f64::to_string).collect();
@@ -103,7 +104,7 @@ impl LargerAreas {
         Ok(Self::keyed(values.into_iter().map(|value| value.map(area)).collect()))
     }
 
-    /// Numbers the areas by their sorted keys.
+    /// Numbers the areas in the order of their keys.
     fn keyed(areas: Vec<Option<(String, LocalText)>>) -> Self {
         let mut known: Vec<&(String, LocalText)> = areas.iter().flatten().collect();
         known.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -128,7 +129,7 @@ impl LargerAreas {
         self.names.is_empty()
     }
 
-    /// The number of the area a district lies in.
+    /// The number of the area that a district lies in.
     pub fn area_of(&self, position: usize) -> Option<usize> {
         self.of.get(position).copied().flatten()
     }

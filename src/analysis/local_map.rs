@@ -1,5 +1,6 @@
-//! Maps that are computed: clusters of an indicator, and where a group lives. One answer for each
-//! district, or why there is none; naming, cutting into classes and colouring is left to `scene`.
+//! Computed layers: clusters of an indicator, the groups' location quotient and ICE, the mean over the
+//! nearest residents. One result for each district, or the reason for its absence. Naming, classifying
+//! and colouring are left to `scene`.
 
 use std::collections::BTreeMap;
 
@@ -20,29 +21,29 @@ use crate::stats::segregation::{Ice, LocationQuotient, Population};
 use crate::stats::{Measure as _, Quantity, Run, Undefined};
 use crate::words::Explain as _;
 
-/// The cluster of a district among its neighbours.
+/// The cluster type of a district among its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cluster {
-    /// High among high; for Gi*, where high values gather.
+    /// High value among high ones; for Gi*, a hot spot.
     HighHigh,
-    /// Low among low; for Gi*, where low values gather.
+    /// Low value among low ones; for Gi*, a cold spot.
     LowLow,
-    /// High among low.
+    /// High value among low ones.
     HighLow,
-    /// Low among high.
+    /// Low value among high ones.
     LowHigh,
-    /// Like its neighbours, neither all of them high nor all of them low.
+    /// Local Geary: similar to its neighbours, but not a high–high or low–low cluster.
     Alike,
-    /// Unlike its neighbours.
+    /// Local Geary: different from its neighbours.
     Unlike,
-    /// No more than chance gives.
+    /// Not significant: no more than chance gives.
     NotSignificant,
-    /// Without neighbours: it can't be compared.
+    /// An isolate: no neighbours to compare it with.
     WithoutNeighbors,
 }
 
 impl Cluster {
-    /// All of them, in the order of a legend.
+    /// All cluster types, in legend order.
     pub const ALL: [Self; 8] = [
         Self::HighHigh,
         Self::LowLow,
@@ -54,7 +55,7 @@ impl Cluster {
         Self::WithoutNeighbors,
     ];
 
-    /// Its number in a series.
+    /// The class number in a series.
     pub fn number(self) -> i32 {
         match self {
             Self::HighHigh => 1,
@@ -68,7 +69,7 @@ impl Cluster {
         }
     }
 
-    /// Those a layer can give, in the order of a legend.
+    /// The cluster types that a layer can give, in legend order.
     pub fn of_layer(layer: Layer) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(move |cluster| match cluster {
             Self::HighLow | Self::LowHigh => layer == Layer::LocalMoran,
@@ -88,8 +89,8 @@ impl Cluster {
         }
     }
 
-    /// Geary asks how much a district differs from its neighbours, whatever side of the mean they are
-    /// on; the quadrant tells that of those that are alike.
+    /// Local Geary measures the difference from the neighbours, on whichever side of the mean they are.
+    /// The quadrant gives the side for similar districts.
     fn of_geary(local: &Local, p: Option<f64>, inference: Inference) -> Self {
         let significant = inference.permutations > 0 && p.is_some_and(|p| p <= inference.level);
         match (local.quadrant, local.geary_alike) {
@@ -103,7 +104,8 @@ impl Cluster {
         }
     }
 
-    /// Permutations ask about the neighbours, Gi* about the district too: both must point the same way.
+    /// Permutations test the neighbours alone; Gi* includes the district. The signs of Gi and Gi* must
+    /// agree.
     fn of_gi_star(local: &Local, inference: Inference) -> Self {
         if local.quadrant == Quadrant::Isolate {
             return Self::WithoutNeighbors;
@@ -121,7 +123,7 @@ fn p_of(local: &Local, inference: Inference) -> Option<f64> {
     if inference.false_discovery_rate { local.p_fdr } else { local.p_sim }
 }
 
-/// The p-values of local Geary, adjusted where that is asked for.
+/// The p-values of local Geary, adjusted for the false discovery rate if that is asked for.
 fn geary_p(local: &[Local], inference: Inference) -> Vec<Option<f64>> {
     let p: Vec<Option<f64>> = local.iter().map(|local| local.geary_p_sim).collect();
     if inference.false_discovery_rate { false_discovery_rate(&p) } else { p }
@@ -134,58 +136,60 @@ fn is_significant(local: &Local, inference: Inference) -> bool {
 /// The statistics behind a map of clusters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clusters {
-    /// The p-value that was compared with the level, by district; `None` without neighbours or value.
+    /// The p-value that is compared with the level, by district. `None` without neighbours or a value.
     pub p: Vec<Option<f64>>,
-    /// Number of districts that are in each cluster.
+    /// Number of districts in each cluster type.
     pub counts: BTreeMap<Cluster, usize>,
-    /// Moran's I of the city as a whole: the likeness of neighbours.
+    /// Global Moran's I.
     pub moran: Moran,
     /// Number of districts that have a value.
     pub n: usize,
 }
 
 impl Clusters {
-    /// Number of districts that are in a cluster.
+    /// Number of districts in a cluster type.
     pub fn count(&self, cluster: Cluster) -> usize {
         self.counts.get(&cluster).copied().unwrap_or(0)
     }
 }
 
-/// A map that was computed.
+/// A computed layer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LocalMap {
-    /// Which layer it is.
+    /// The layer.
     pub layer: Layer,
     /// The indicator it is computed from: the one on the map, or the first group.
     pub subject: Indicator,
-    /// The group it is held against, or those it is a part of; `None` for all others.
+    /// The other side of the comparison: the second extreme of ICE, or the total of a group. `None` for
+    /// clusters, and where the first group is compared with all others.
     pub against: Option<Indicator>,
-    /// One answer for each district. Clusters by their number.
+    /// The result for each district. Clusters are given by their class number.
     pub series: Series,
-    /// The values that classes are cut from: of all years where they stay the same.
+    /// The values for the class breaks: those of all years if the classes are pooled. Empty for
+    /// clusters.
     pub values: Vec<f64>,
-    /// The statistics behind clusters.
+    /// The statistics of clusters; `None` for other layers.
     pub clusters: Option<Clusters>,
-    /// Number of nearest residents that were asked, for neighbourhoods by people.
+    /// k of the nearest residents; `None` for other layers.
     pub k: Option<u32>,
 }
 
-/// Why a layer can't be shown.
+/// Errors in computing a layer.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum LayerError {
-    /// There is no such indicator.
+    /// The indicator does not exist.
     #[error("there is no indicator {id}")]
     NoIndicator {
-        /// The thing asked for.
+        /// The id that was asked for.
         id: IndicatorId,
     },
-    /// Steps between classes are not equally large and can't be computed with.
+    /// The indicator is a class. Steps between classes are not equally large and can't be computed with.
     #[error("{id} is a class")]
     IsClass {
         /// The indicator.
         id: IndicatorId,
     },
-    /// It is no share or mean of people, so that it can't be averaged over them.
+    /// The indicator is no share or mean over people, so it can't be averaged over them.
     #[error("{id} is no mean over people")]
     NotAMean {
         /// The indicator.
@@ -203,7 +207,7 @@ pub enum LayerError {
 }
 
 impl LayerError {
-    /// Why, in a sentence in the user's language.
+    /// The reason, as a sentence in the user's language.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::NoIndicator { id } => {
@@ -226,11 +230,11 @@ impl LayerError {
 }
 
 impl LocalMap {
-    /// The map of a view's layer; `None` for the indicator itself. Seed and permutations are the
-    /// view's; `run` brings threads and the wish to stop.
+    /// Computes the view's layer. Seed and number of permutations are the view's; `run` provides threads
+    /// and cancellation. `None` for the indicator itself.
     ///
     /// # Errors
-    /// [`LayerError`].
+    /// [`LayerError`] if an indicator, a group or a figure is missing, or the statistic is undefined.
     pub fn of(
         dataset: &Dataset,
         places: &impl Places,
@@ -253,10 +257,11 @@ impl LocalMap {
         }
     }
 
-    /// Clusters of the view's indicator among these neighbours, each with the weight 1.
+    /// Computes the clusters of the view's indicator; all neighbours weigh the same.
     ///
     /// # Errors
-    /// [`LayerError`] for classes, without variation, without neighbours.
+    /// [`LayerError`] for an unknown indicator, for classes, without figures for the year, without
+    /// variation and without neighbours.
     pub fn of_clusters(
         dataset: &Dataset,
         weights: &SpatialWeights,
@@ -307,7 +312,7 @@ impl LocalMap {
         })
     }
 
-    /// Where the view's groups live.
+    /// Computes a layer of the view's groups: location quotient or ICE.
     fn of_groups(dataset: &Dataset, view: &View, run: &Run<'_>) -> Result<Self, LayerError> {
         let compared = ComparedGroups::find(dataset, &view.groups)?;
         let year = compared.year_near(dataset, view.year).ok_or(ComparisonError::NoYear)?;
@@ -341,7 +346,7 @@ impl LocalMap {
         Ok(Self { layer: view.layer, subject, against, series, values, clusters: None, k: None })
     }
 
-    /// What the view's number of nearest residents are like; `None` where that was not computed.
+    /// The layer of the view's k nearest residents; `None` if that k was not computed.
     pub fn of_nearest(near: &PeopleNeighborhood, view: &View) -> Option<Self> {
         let k = view.nearest_residents.k;
         let of_few = WeightedSum::default();
@@ -359,8 +364,8 @@ impl LocalMap {
     }
 }
 
-/// The location quotient of the first group, or how far each district leans from the last group to the
-/// first; of one group, from all others to it.
+/// The location quotient of the first group, or the local ICE between the first and the last group. With
+/// a single group ICE is between that group and all others.
 fn group_cells(
     layer: Layer,
     counted: &CountedGroups,

@@ -1,5 +1,5 @@
-//! A dataset to compute with, and where its districts lie: on the earth, or on a plane of no known
-//! place. Reading it is left to the caller; the window keeps the same in `session`.
+//! A dataset with lazily computed geometry, for the command line: on the earth, or on a plane of unknown
+//! location. Reading it is left to the caller. The window has its counterpart in `session`.
 
 use std::sync::OnceLock;
 
@@ -10,10 +10,10 @@ use crate::formats::builtin;
 use crate::model::{Bounds, Dataset, District};
 use crate::spatial::{Borders, MetricProjection, PlacedLinks, planar_tolerance};
 
-/// A dataset with what its coordinates lie on, and with the places worked out so far.
+/// A dataset with the surface of its coordinates and lazily computed borders, centroids and links.
 #[derive(Debug)]
 pub struct Measurable {
-    /// Its districts and figures.
+    /// The districts and figures.
     pub dataset: Dataset,
     /// The surface of its coordinates.
     pub surface: Surface,
@@ -23,7 +23,7 @@ pub struct Measurable {
 }
 
 impl Measurable {
-    /// A dataset of which nothing is worked out yet.
+    /// A dataset whose geometry is not computed yet.
     pub fn new(dataset: Dataset, surface: Surface) -> Self {
         Self {
             dataset,

@@ -1,34 +1,34 @@
-//! Questions about a dataset, answered with the engine: what the command line prints and the window
-//! shows. Numbers, positions and states come out; wording them is left to `cli`, `ui` and `scene`.
+//! Questions about a dataset, answered with the engine: results for the command line and the window.
+//! Results are numbers, positions and states; wording them is left to `cli`, `ui` and `scene`.
 //!
-//! Each file answers one question. Everything is pure: no clock, no files, no threads of its own, and
-//! nothing is kept between two calls. Borders, middles and weights come in by reference or through
-//! [`Places`], so that whoever keeps them works them out once.
+//! Each file answers one question. Everything is pure: no clock, no files, no threads of its own, no
+//! state between two calls. Borders, centroids and weights are passed by reference or through
+//! [`Places`], so that the caller computes them once.
 //!
 //! | file | question |
 //! |---|---|
-//! | `compared_groups` | Which columns are the chosen groups, in which years, and how many live where? |
+//! | `compared_groups` | Which columns are the chosen groups, in which years, with which counts? |
 //! | `cliffs` | How sharply does a value change across each border? |
 //! | `comparison` | How do a few districts compare in everything there are figures for? |
 //! | `corners` | Which districts are among the lowest or highest in two indicators at once? |
 //! | `district_table` | What are all the districts' figures, sorted and filtered? |
 //! | `figures` | What are an indicator's figures in a year, and which years do indicators share? |
-//! | `fingerprint` | Where do a few districts stand in the four target areas? |
-//! | `ground` | How large are districts, where are their middles, how long are their borders? |
+//! | `fingerprint` | What is the place of a few districts in each indicator of the target areas? |
+//! | `ground` | What are the areas, centroids and border lengths of the districts? |
 //! | `groups` | Which columns hold counts, and do these groups share members? |
 //! | `inequality_report` | How far apart are the districts' values, and which districts drive it? |
 //! | `larger_areas` | In which larger area does each district lie? |
-//! | `local_map` | Where are clusters, and which group lives where? |
-//! | `measurable` | Where do the districts of a source on the command line lie? |
-//! | `neighbor_list` | How does a district differ from each of its neighbours, and what joins them? |
-//! | `neighbors` | Who is whose neighbour under a rule, and across which bridges? |
-//! | `people_neighborhood` | What is it like among the k nearest residents, for every k? |
-//! | `relation` | How do two indicators go together over the districts? |
-//! | `row_filter` | Which districts meet the words and bounds that somebody typed? |
-//! | `segregation_report` | How segregated is the division, and what does a change consist of? |
+//! | `local_map` | Where are clusters, and in which districts is a group overrepresented? |
+//! | `measurable` | What are the borders, centroids and links of a dataset on the command line? |
+//! | `neighbor_list` | What are the difference and the tie between a district and each neighbour? |
+//! | `neighbors` | Which districts are neighbours under a rule, and across which bridges? |
+//! | `people_neighborhood` | What is the mean over the k nearest residents, for every k? |
+//! | `relation` | How are two indicators correlated over the districts? |
+//! | `row_filter` | Which districts meet the words and bounds of a query? |
+//! | `segregation_report` | How segregated is the division, and how does a change decompose? |
 //! | `trend` | How have a few districts and the whole changed over the years? |
 //! | `water_borders` | Which borders run in water, as far as is known? |
-//! | `zoning_ladder` | What would the answer be in other divisions, and with other borders? |
+//! | `zoning_ladder` | What is a measure in other divisions, and with random borders? |
 
 #[cfg(test)]
 mod city;

@@ -1,61 +1,62 @@
-//! One district beside each of its neighbours: the difference, and what joins them. Wording and
-//! drawing it is left to the window.
+//! A district and each of its neighbours: their difference, and the tie between them. Wording and
+//! drawing are left to the window.
 
 use super::Places;
 use crate::model::{Cell, Series};
 use crate::spatial::{LinkKind, SpatialWeights};
 use crate::stats::gaps::{NeighborGap, neighbor_gaps};
 
-/// A district and its neighbours under the rule in force.
+/// A district and its neighbours under the current rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NeighborList {
-    /// The district.
+    /// Position of the district.
     pub position: usize,
-    /// Its value, or why there is none.
+    /// Its value, or the reason for its absence.
     pub cell: Cell,
-    /// Its neighbours: the largest difference first, without sign; of equal ones by position. Those
-    /// without a difference come last.
+    /// Its neighbours: the largest absolute difference first, equal ones by position. Neighbours without
+    /// a difference come last.
     pub neighbors: Vec<ListedNeighbor>,
-    /// The mean of the neighbours that have a value, weighted as the mean of the whole is, and the
+    /// The mean over the neighbours that have a value, weighted as the mean of the whole, and the
     /// difference to it. `None` without a value on either side.
     pub together: Option<NeighborGap>,
 }
 
-/// A neighbour.
+/// A neighbour of the district.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListedNeighbor {
-    /// The neighbour.
+    /// Position of the neighbour.
     pub position: usize,
-    /// Its value, or why there is none.
+    /// Its value, or the reason for its absence.
     pub cell: Cell,
-    /// The district's value less the neighbour's: positive when the district's is higher.
+    /// The district's value minus the neighbour's; positive if the district's is higher.
     pub difference: Option<f64>,
-    /// The tie that makes it a neighbour.
+    /// The reason that they are neighbours.
     pub joined_by: JoinedBy,
-    /// Metres between the middles.
+    /// Distance between the centroids, metres.
     pub distance_m: f64,
 }
 
-/// The tie of two neighbours.
+/// The reason that two districts are neighbours.
 #[derive(Clone, Debug, PartialEq)]
 pub enum JoinedBy {
-    /// A border of this length in metres.
+    /// A shared border.
     Border {
-        /// Its length.
+        /// Length of the border, metres.
         length_m: f64,
     },
-    /// A corner.
+    /// A shared corner.
     Corner,
-    /// Bridges, tunnels or ferries, and nothing else.
+    /// Bridges, tunnels or ferries alone: kind and name of each.
     Crossings(Vec<(LinkKind, String)>),
-    /// That one of them has no neighbour under the rule, and the other is nearest to it.
+    /// The fallback for isolates: one of them has no neighbour under the rule, and the other is its
+    /// nearest.
     NearestToIsolate,
-    /// That the rule finds it near, though they don't touch.
+    /// Nearness under the rule; they don't touch.
     Nearness,
 }
 
 impl NeighborList {
-    /// Number of neighbours that have a lower value, the same, and a higher one than the district.
+    /// Number of neighbours with a lower, an equal and a higher value than the district.
     pub fn lower_same_higher(&self) -> [usize; 3] {
         let mut counts = [0; 3];
         for difference in self.neighbors.iter().filter_map(|neighbor| neighbor.difference) {
@@ -71,11 +72,11 @@ impl NeighborList {
         counts
     }
 
-    /// The neighbours of a district. `weights` must come from these places; `None` where there is no
-    /// such district.
+    /// The neighbours of a district. `weights` must have been computed from `places`. `None` if there is
+    /// no such district.
     ///
-    /// Of several reasons to be neighbours the first holds: a border or corner, a crossing, nearness
-    /// under the rule, the fallback for districts without neighbours.
+    /// If there are several reasons to be neighbours, the first of these is given: border or corner,
+    /// crossing, fallback for isolates, nearness.
     pub fn of(
         series: &Series,
         position: usize,
@@ -126,7 +127,7 @@ fn joined_by(here: u32, other: u32, weights: &SpatialWeights, places: &impl Plac
     JoinedBy::Nearness
 }
 
-/// Metres between the middles of two districts.
+/// Distance between the centroids of two districts, metres.
 fn distance(middles: &[[f64; 2]], a: usize, b: usize) -> f64 {
     match (middles.get(a), middles.get(b)) {
         (Some([ax, ay]), Some([bx, by])) => (ax - bx).hypot(ay - by),

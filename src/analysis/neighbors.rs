@@ -1,5 +1,5 @@
-//! Who is whose neighbour: the rule, and what is added to it. Saying what was added is left to those
-//! who show it; the rule in words is in `scene`.
+//! The neighbours of each district: a rule and its additions. Reporting the additions is left to the
+//! callers; the wording of the rule is in `scene`.
 
 use thiserror::Error;
 
@@ -9,30 +9,30 @@ use crate::limits::NEIGHBOR_PAIRS;
 use crate::model::{Division, DivisionId};
 use crate::spatial::{Link, NeighborSpec, PlacedLinks, SpatialWeights, WeightsRule};
 
-/// Neighbours, and the bridges, tunnels and ferries behind them.
+/// The neighbours of each district, and the bridges, tunnels and ferries between them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Neighbors {
-    /// The neighbours, each with the weight 1. They know which pairs were added to the rule.
+    /// The neighbours, each with the weight 1, and the pairs that were added to the rule.
     pub weights: SpatialWeights,
     links: PlacedLinks,
 }
 
-/// Why there are no neighbours of this kind.
+/// Errors in finding neighbours.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NeighborError {
-    /// Links are asked for where no list of them is known.
+    /// Links were asked for, but no list of them is known for the division.
     #[error("no list of bridges and ferries for {division}")]
     NoLinks {
         /// The division.
         division: DivisionId,
     },
-    /// There would be too many pairs.
+    /// The rule gives too many pairs.
     #[error("more than {NEIGHBOR_PAIRS} pairs of neighbours")]
     TooMany,
 }
 
 impl NeighborError {
-    /// Why, in a sentence in the user's language.
+    /// The reason, as a sentence in the user's language.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::NoLinks { division } => {
@@ -47,10 +47,10 @@ impl NeighborError {
 }
 
 impl Neighbors {
-    /// The neighbours of the districts under a rule with its additions.
+    /// Finds the neighbours of the districts under a rule with its additions.
     ///
     /// # Errors
-    /// [`NeighborError::NoLinks`] when links are asked for where there are none, and
+    /// [`NeighborError::NoLinks`] if links are asked for and none are known, and
     /// [`NeighborError::TooMany`] for a rule with too many pairs.
     pub fn find(
         spec: NeighborSpec,
@@ -69,14 +69,14 @@ impl Neighbors {
         }
     }
 
-    /// The bridges, tunnels and ferries that the rule counts between two districts, in file order.
+    /// The bridges, tunnels and ferries counted between two districts, in file order.
     pub fn crossings(&self, from: u32, to: u32) -> impl Iterator<Item = &Link> {
         self.links.between(from, to)
     }
 }
 
-/// The neighbours under a rule with its additions, each with the weight 1. Links are left out where
-/// none are known.
+/// The neighbours under a rule with its additions, each with the weight 1. Links are left out where none
+/// are known.
 pub fn neighbor_weights(spec: NeighborSpec, places: &impl Places) -> SpatialWeights {
     let mut weights = match spec.rule {
         WeightsRule::Contiguity(rule) => SpatialWeights::contiguity(places.borders(), rule),

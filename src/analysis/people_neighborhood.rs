@@ -1,6 +1,6 @@
-//! Neighbourhoods by people: what it is like among the k nearest residents of every district, for every
-//! k the window offers at once, and how segregation fades as k grows. Which k is shown is left to the
-//! caller; the engine is `stats::neighborhood`.
+//! Neighbourhoods of the k nearest residents of every district: the mean in each, for every k that the
+//! window offers, and the profile of segregation by k. Choosing k is left to the caller; the engine is
+//! `stats::neighborhood`.
 
 use super::{
     ComparedGroups, ComparisonError, CountedGroups, GroupWarning, LayerError, Naming, Places,
@@ -10,11 +10,11 @@ use crate::project::{FEWEST_RESIDENTS, MOST_RESIDENTS, NearestOf, View};
 use crate::stats::neighborhood::{NearestResidents, ProfilePoint, segregation_profile};
 use crate::stats::{Run, Undefined};
 
-/// Steps between a number of residents and its double.
+/// Number of steps between a k and its double.
 const STEPS: u32 = 8;
 
-/// The numbers of residents that the window offers: from 200 to 51,200, eight steps to the double,
-/// rounded to two digits.
+/// The values of k that the window offers: from 200 to 51,200, eight steps to a doubling, rounded to two
+/// significant digits.
 pub fn offered_residents() -> Vec<u32> {
     let mut offered = Vec::new();
     let mut double = FEWEST_RESIDENTS;
@@ -30,7 +30,7 @@ pub fn offered_residents() -> Vec<u32> {
     offered
 }
 
-/// A number with two digits that are not zero.
+/// Rounds to two significant digits.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -41,37 +41,38 @@ fn rounded(value: f64) -> u32 {
     ((value / step).round() * step).round() as u32
 }
 
-/// The mix among the nearest residents.
+/// The means among the nearest residents of every district, for each k.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PeopleNeighborhood {
-    /// The value averaged: the first group, or the indicator.
+    /// The averaged indicator or first group.
     pub subject: Indicator,
-    /// Those the group is a part of, where it is a group.
+    /// The total of the first group; `None` for an indicator, and where the groups add up to the total.
     pub total: Option<Indicator>,
-    /// The numbers of residents, rising.
+    /// The values of k, ascending.
     pub ks: Vec<f64>,
-    /// For each of them the mean in each district; a district without a value of its own keeps its
-    /// reason, and nothing is applicable where fewer than k live in all districts.
+    /// The mean by k, then by district. A district without a value of its own keeps its reason. Not
+    /// applicable for a k above the number of all residents.
     pub means: Vec<Vec<Cell>>,
-    /// For each of them and each district: metres to the middle of the furthest district that
-    /// residents are taken from, 0 where the own ones suffice. `None` where there is no mean.
+    /// The radius by k, then by district: metres to the centroid of the furthest district that residents
+    /// are taken from, 0 if the district's own residents suffice. `None` where there is no mean.
     pub radii_m: Vec<Vec<Option<f64>>>,
-    /// Each district by itself, and how many residents it is a mean over.
+    /// The districts' own values, weighted by their number of residents.
     pub own: Series,
-    /// The own values of all years, for classes that stay the same.
+    /// The own values of all years, for pooled classes.
     pub own_of_all_years: Vec<f64>,
-    /// How dissimilarity and Theil's H between neighbourhoods change with k: of the first group and
-    /// everybody else. Empty for an indicator.
+    /// The profile of segregation: dissimilarity and Theil's H between neighbourhoods by k, of the first
+    /// group against all others. Empty for an indicator.
     pub profile: Vec<ProfilePoint>,
-    /// Doubts about the groups.
+    /// Warnings about the groups.
     pub warnings: Vec<GroupWarning>,
 }
 
 impl PeopleNeighborhood {
-    /// The neighbourhoods of the view's groups or indicator, for every offered k and the view's own.
+    /// Computes the neighbourhoods of the view's groups or indicator, for every offered k and the view's
+    /// own.
     ///
     /// # Errors
-    /// [`LayerError`] when there are no such figures, or when somebody asked to stop.
+    /// [`LayerError`] if figures are missing, or if the run was cancelled.
     pub fn of(
         dataset: &Dataset,
         places: &impl Places,
@@ -99,11 +100,11 @@ impl PeopleNeighborhood {
         }
     }
 
-    /// The first group's share of everybody among the k nearest, for each k.
+    /// The first group's share of the population among the k nearest residents, for each k.
     ///
     /// # Errors
-    /// [`LayerError`] when the groups hold no counts, share members or have no figures for the year,
-    /// or when somebody asked to stop.
+    /// [`LayerError`] if the groups hold no counts, share members or have no figures for the year, or if
+    /// the run was cancelled.
     pub fn of_group(
         dataset: &Dataset,
         places: &impl Places,
@@ -136,13 +137,12 @@ impl PeopleNeighborhood {
         Ok(Self { subject, total, ks, means, radii_m, own, own_of_all_years, profile, warnings })
     }
 
-    /// The mean of a value over the k nearest, for each k. `residents` are whom the value of a district
-    /// holds for, unless it is a share or a mean of people that the dataset knows.
+    /// The mean of a value over the k nearest residents, for each k. `residents` are the persons that a
+    /// district's value is about; `None` takes those of the dataset's own share or mean.
     ///
     /// # Errors
-    /// [`LayerError::NotAMean`] when the value is neither a share nor a mean, or nobody is known to be
-    /// averaged over; [`LayerError`] when there are no figures for the year, or when somebody asked to
-    /// stop.
+    /// [`LayerError::NotAMean`] if the value is neither a share nor a mean, or no number of persons is
+    /// known; [`LayerError`] without figures for the year, or if the run was cancelled.
     pub fn of_value(
         dataset: &Dataset,
         places: &impl Places,
@@ -173,12 +173,12 @@ impl PeopleNeighborhood {
         Ok(Self { subject, total, ks, means, radii_m, own, own_of_all_years, profile, warnings })
     }
 
-    /// The means among the k nearest residents; `None` where that k was not computed.
+    /// The means among the k nearest residents; `None` if that k was not computed.
     pub fn at(&self, k: u32) -> Option<&[Cell]> {
         self.means.get(self.place_of(k)?).map(Vec::as_slice)
     }
 
-    /// The distance that the k nearest residents are drawn from; `None` where that k was not computed.
+    /// The radii of the k nearest residents; `None` if that k was not computed.
     pub fn radii_at(&self, k: u32) -> Option<&[Option<f64>]> {
         self.radii_m.get(self.place_of(k)?).map(Vec::as_slice)
     }
@@ -187,7 +187,8 @@ impl PeopleNeighborhood {
         self.ks.iter().position(|known| *known == f64::from(k))
     }
 
-    /// True if more than k live in most districts, so that the mix inside them does not show.
+    /// True if k is below the median number of residents of a district. The mix within districts does
+    /// not show then.
     pub fn hides_the_mix(&self, k: u32) -> bool {
         let mut sizes: Vec<f64> =
             self.own.weights.iter().filter_map(|cell| cell.value()).filter(|n| *n > 0.0).collect();
@@ -195,13 +196,13 @@ impl PeopleNeighborhood {
         sizes.get(sizes.len() / 2).is_some_and(|median| *median > f64::from(k))
     }
 
-    /// D and H among the k nearest residents.
+    /// Dissimilarity and Theil's H among the k nearest residents.
     pub fn profile_at(&self, k: u32) -> Option<&ProfilePoint> {
         self.profile.iter().find(|point| point.k == f64::from(k))
     }
 }
 
-/// The means over the nearest people with a value, for each k and district.
+/// The means over the nearest persons with a value, by k and district.
 struct Means {
     ks: Vec<f64>,
     means: Vec<Vec<Cell>>,
@@ -215,7 +216,8 @@ impl Means {
         ks: &[u32],
         run: &Run<'_>,
     ) -> Result<Self, LayerError> {
-        // Whose value is not known can't be averaged over: they are not among the nearest.
+        // Persons in districts without a value can't be averaged over, and are not counted among the
+        // nearest.
         let known = |(cell, weight): (&Cell, &Cell)| {
             cell.value().and(weight.value()).filter(|people| *people > 0.0).unwrap_or(0.0)
         };
@@ -223,7 +225,8 @@ impl Means {
         let values = own.cells.iter().map(|cell| cell.value().unwrap_or(0.0)).collect();
         let ks: Vec<f64> = ks.iter().copied().map(f64::from).collect();
         let near = NearestResidents::new(places.middles(), &people, &[values], &ks, run)?;
-        // A mean lies among the values; rounding must not put it a hair outside, in no class.
+        // A mean lies within the range of the values. Rounding must not put it outside, where it would
+        // be in no class.
         let ends = own.cells.iter().filter_map(|cell| cell.value());
         let [low, high] = ends
             .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], v| [low.min(v), high.max(v)]);
@@ -248,7 +251,8 @@ impl Means {
     }
 }
 
-/// The profile; empty where the measures have no value, as for a group that is everybody.
+/// The profile of segregation; empty if the measures are undefined, as for a group that is the whole
+/// population.
 fn profile(
     counted: &CountedGroups,
     places: &impl Places,

@@ -1,5 +1,5 @@
-//! The relation of two indicators over the districts: the points, the line, and how closely they
-//! follow it. The arithmetic is in `stats`; wording and drawing is left to the window.
+//! The relation of two indicators over the districts: points, regression line and correlations. The
+//! arithmetic is in `stats`; wording and drawing are left to the window.
 
 use thiserror::Error;
 
@@ -8,29 +8,29 @@ use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Year};
 use crate::stats::{Line, Undefined, least_squares, pearson, spearman};
 
-/// Two indicators in the same year.
+/// The relation of two indicators in the same year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
-    /// The indicator from left to right.
+    /// The indicator on the horizontal axis.
     pub x: Figures,
-    /// The indicator upwards.
+    /// The indicator on the vertical axis.
     pub y: Figures,
     /// The districts that have both values, in file order.
     pub points: Vec<RelationPoint>,
-    /// The districts that haven't.
+    /// Number of districts without both values, by reason.
     pub left_out: LeftOut,
-    /// The line of least squares; none for classes.
+    /// The least-squares line; an error for classes.
     pub line: Result<Line, Undefined>,
-    /// Pearson's r; none for classes.
+    /// Pearson's r; an error for classes.
     pub pearson: Result<f64, Undefined>,
-    /// Spearman's rho, which needs no more than an order: for classes too.
+    /// Spearman's rho. It needs only an order, so it is defined for classes too.
     pub spearman: Result<f64, Undefined>,
 }
 
-/// A district with both values.
+/// A district that has both values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RelationPoint {
-    /// The district.
+    /// Position of the district.
     pub position: usize,
     /// Its value of the first indicator.
     pub x: f64,
@@ -38,41 +38,41 @@ pub struct RelationPoint {
     pub y: f64,
 }
 
-/// Number of districts that lack a value, and why: the reason of the first indicator where both lack one.
+/// Number of districts that lack a value, by reason: that of the first indicator if both lack one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// No figure.
+    /// Missing figures.
     pub missing: usize,
-    /// A figure that is kept secret.
+    /// Figures that are suppressed, withheld for few persons, or known only as a range.
     pub suppressed: usize,
-    /// A question without an answer.
+    /// Questions that don't apply to the district.
     pub not_applicable: usize,
 }
 
 impl LeftOut {
-    /// All of them.
+    /// The sum of all reasons.
     pub fn all(self) -> usize {
         self.missing + self.suppressed + self.not_applicable
     }
 }
 
-/// Why two indicators can't be put together.
+/// Errors in relating two indicators.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RelationError {
-    /// No year has figures for both, and putting two years together would compare what is not at the
-    /// same time.
+    /// No year has figures for both. Two different years are not combined, as the values would not be of
+    /// the same time.
     #[error("no year has figures for both")]
     NoSharedYear,
-    /// Both are one and the same.
+    /// Both indicators are the same.
     #[error("one indicator is no relation")]
     Same,
-    /// No district has figures for one of them.
+    /// One of the indicators has no figures in any district.
     #[error("no figures")]
     NoFigures,
 }
 
 impl RelationError {
-    /// Why, in a sentence in the user's language.
+    /// The reason, as a sentence in the user's language.
     pub fn message(&self, x: &Indicator, y: &Indicator, language: Language) -> String {
         let key = match self {
             Self::Same => "analysis.same_indicator",
@@ -85,10 +85,10 @@ impl RelationError {
 }
 
 impl Relation {
-    /// Two indicators in the year wanted, or in the latest year that both have figures for.
+    /// The relation of two indicators in the year wanted, or in the latest year with figures for both.
     ///
     /// # Errors
-    /// [`RelationError`] when they are the same, have no year together, or one has no figures in it.
+    /// [`RelationError`] if they are the same, share no year, or one has no figures in it.
     pub fn of(
         dataset: &Dataset,
         x: &Indicator,
@@ -141,7 +141,7 @@ impl Relation {
         })
     }
 
-    /// The caution beside any of these figures: between areas, not between persons.
+    /// The caution to show with these figures: they are about areas, not about persons.
     pub fn caution(language: Language) -> &'static str {
         tr(language, "analysis.areas_not_persons")
     }

@@ -1,16 +1,16 @@
-//! The filter that lists some districts only: words, and bounds for their values. Which districts
-//! there are, and in which order, is left to `district_table`.
+//! The filter of the table of districts: words, and bounds on values. The rows and their order are left
+//! to `district_table`.
 
 use crate::i18n::fold;
 
-/// Words and bounds that a district has to meet, all of them.
+/// Words and bounds. A district must meet all of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RowFilter {
     words: Vec<String>,
     bounds: Vec<Bound>,
 }
 
-/// A bound of a value, in the unit it is written in: percent for shares.
+/// A bound on a value, in the unit it is displayed in: percent for shares.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Bound {
     Above(f64),
@@ -20,9 +20,9 @@ enum Bound {
 }
 
 impl RowFilter {
-    /// Takes a text apart: `>200`, `>= 200`, `<50 %`, `200–300` with a decimal comma or point are
-    /// bounds; all other words are looked for in the names. A bound that is not typed to its end yet
-    /// bounds nothing.
+    /// Parses a query. `>200`, `>= 200`, `<50 %` and `200–300`, with a decimal comma or point, are
+    /// bounds; all other words are looked for in the names. An incomplete bound, such as a lone sign,
+    /// has no effect.
     pub fn new(text: &str) -> Self {
         let mut filter = Self::default();
         // Spaces after a sign don't end a bound.
@@ -44,13 +44,13 @@ impl RowFilter {
         filter
     }
 
-    /// True if every district meets it.
+    /// True if the filter has no effect: every district meets it.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.bounds.is_empty()
     }
 
-    /// True if a district with this folded text and this value, in the unit it is written in, is
-    /// listed. Without a value it meets no bound.
+    /// True if a district is listed, given its case-folded text and its value in the displayed unit. A
+    /// district without a value meets no bound.
     pub fn holds(&self, text: &str, value: Option<f64>) -> bool {
         self.words.iter().all(|word| text.contains(word.as_str()))
             && self.bounds.iter().all(|bound| value.is_some_and(|value| bound.holds(value)))
@@ -68,7 +68,7 @@ impl Bound {
     }
 }
 
-/// The bounds that a word stands for; none yet where it is only a sign; `None` for other words.
+/// Parses a word as bounds: an empty list for a lone sign, `None` for other words.
 fn bounds(word: &str) -> Option<Vec<Bound>> {
     type Make = fn(f64) -> Bound;
     const SIGNS: [(&str, Make); 6] = [
@@ -87,13 +87,13 @@ fn bounds(word: &str) -> Option<Vec<Bound>> {
             };
         }
     }
-    // The dash between two numbers, not the sign of the first.
+    // A dash between two numbers separates them; at the start it is the sign of the first number.
     let (low, high) = word.split_once('\u{2013}').or_else(|| word.split_once(".."))?;
     Some(vec![Bound::From(number(low)?), Bound::UpTo(number(high)?)])
 }
 
-/// A number with a decimal comma or point, and perhaps a percent sign, which is left out. `None` for other
-/// text and for what is not finite.
+/// Parses a number with a decimal comma or point and an optional percent sign, which is ignored. `None`
+/// for other text and for a number that is not finite.
 pub fn number(text: &str) -> Option<f64> {
     let text = text.trim_end_matches('%').replace(',', ".").replace('\u{2212}', "-");
     text.parse().ok().filter(|number: &f64| number.is_finite())

@@ -1,5 +1,5 @@
-//! Segregation of a division: every measure in a year with what chance alone would give, and where
-//! a change over the years comes from. Wording it is left to `cli` and `ui`.
+//! Segregation of a division: every measure in a year with its random baseline, and the decomposition of
+//! a change over the years. Wording is left to `cli` and `ui`.
 
 use std::fmt;
 
@@ -10,14 +10,14 @@ use crate::stats::segregation::{
 };
 use crate::stats::{Answer, Measure, Quantity, Run, Undefined};
 
-/// A measure with what it answered.
+/// A measure with its result.
 pub struct Measured {
     /// The measure.
     pub measure: &'static dyn Measure<Population>,
-    /// Its answer, or why there is none.
+    /// The result, or the reason for its absence.
     pub answer: Result<Answer, Undefined>,
-    /// What it is on average when people are dealt at random; `None` without an answer, and for
-    /// measures that need no such yardstick.
+    /// Random baseline: the mean of the measure if people were allocated to districts at random. `None`
+    /// without a result, and for measures that need no baseline.
     pub baseline: Option<Result<f64, Undefined>>,
 }
 
@@ -32,7 +32,7 @@ impl fmt::Debug for Measured {
 }
 
 impl Measured {
-    /// Asks a measure about a population, and what chance alone would give.
+    /// Computes a measure of a population, with its random baseline.
     pub fn of(
         measure: &'static dyn Measure<Population>,
         population: &Population,
@@ -44,8 +44,7 @@ impl Measured {
         Self { baseline, ..plain }
     }
 
-    /// Asks a measure about a population. What chance alone would give is most of the work, and left
-    /// out.
+    /// Computes a measure of a population without its random baseline, which is most of the work.
     pub fn without_chance(
         measure: &'static dyn Measure<Population>,
         population: &Population,
@@ -54,7 +53,7 @@ impl Measured {
         Self { measure, answer: measure.answer(population, run), baseline: None }
     }
 
-    /// The answer, where it is one number.
+    /// The result, if it is a single number.
     pub fn value(&self) -> Option<f64> {
         match &self.answer {
             Ok(Answer { value: Quantity::Number(value), .. }) => Some(*value),
@@ -62,7 +61,7 @@ impl Measured {
         }
     }
 
-    /// Why there is no single number; `None` where there is one.
+    /// The reason that there is no single number; `None` if there is one.
     pub fn why_not(&self) -> Option<Undefined> {
         match &self.answer {
             Ok(Answer { value: Quantity::Number(_), .. }) => None,
@@ -71,40 +70,40 @@ impl Measured {
         }
     }
 
-    /// The value by chance alone, where that is known.
+    /// The random baseline; `None` if it is unknown or undefined.
     pub fn chance(&self) -> Option<f64> {
         self.baseline.as_ref()?.as_ref().ok().copied()
     }
 
-    /// The value with what chance alone gives taken off.
+    /// The value corrected for its random baseline.
     pub fn bias_corrected(&self) -> Option<f64> {
         bias_corrected(self.value()?, self.chance()?)
     }
 }
 
-/// The question to a measure: with what chance gives, or without.
+/// A way of computing a measure: with its random baseline, or without.
 type Ask = fn(&'static dyn Measure<Population>, &Population, &Run<'_>) -> Measured;
 
 /// All measures in one year.
 #[derive(Debug)]
 pub struct Edition {
-    /// The year, or `None` where the data knows no years.
+    /// The year, or `None` where the data has no years.
     pub year: Option<Year>,
-    /// Who lives where, and which districts take no part.
+    /// The counts by district, and the districts that take no part.
     pub population: Population,
     /// The measures, in the order of the registry.
     pub measured: Vec<Measured>,
-    /// The marks of the counts.
+    /// The marks of the counts, such as estimated.
     pub marks: Marks,
-    /// Doubts about the counts.
+    /// Warnings about the counts.
     pub warnings: Vec<GroupWarning>,
 }
 
 impl Edition {
-    /// Every measure in a year.
+    /// Computes every measure in a year.
     ///
     /// # Errors
-    /// [`GroupError`] when something holds no counts, or groups share members.
+    /// [`GroupError`] if an indicator or column holds no counts, or groups share members.
     pub fn of(
         dataset: &Dataset,
         compared: &ComparedGroups,
@@ -116,7 +115,7 @@ impl Edition {
         Self::asked(Measured::of, dataset, compared, year, ground, naming, run)
     }
 
-    /// Every measure in a year, without what chance alone would give: for a trend.
+    /// Computes every measure in a year without random baselines, for a trend.
     ///
     /// # Errors
     /// As [`Edition::of`].
@@ -151,13 +150,13 @@ impl Edition {
         Ok(Self { year, population, measured, marks, warnings: counted.warnings })
     }
 
-    /// The answer of the measure with this id.
+    /// The result of the measure with this id.
     pub fn measured(&self, id: &str) -> Option<&Measured> {
         self.measured.iter().find(|measured| measured.measure.id() == id)
     }
 }
 
-/// Takes out what an answer says of districts with few persons: the whole is told, they are not.
+/// Removes local values of districts with few persons from a result. The value of the whole stays.
 fn withhold(answer: &mut Answer, few: &[bool]) {
     let details = answer.details.iter_mut().map(|(_, detail)| detail);
     for quantity in std::iter::once(&mut answer.value).chain(details) {
@@ -174,7 +173,7 @@ fn withhold(answer: &mut Answer, few: &[bool]) {
     }
 }
 
-/// The measures whose change over the years is split, with the split from one year to a later one.
+/// Decomposes the change from one year to a later one, for each measure that has a decomposition.
 pub fn changes(
     before: &Population,
     after: &Population,

@@ -1,5 +1,5 @@
-//! An indicator over the years: a few districts, the whole, and all the others between their ends.
-//! Drawing it is left to the window.
+//! The trend of an indicator: a few districts, the mean of the whole, and the range of all districts in
+//! every year. Drawing it is left to the window.
 
 use super::figures::are_amounts;
 use crate::model::{Cell, Dataset, Indicator, Marks, Mean, Series, Year};
@@ -7,15 +7,15 @@ use crate::model::{Cell, Dataset, Indicator, Marks, Mean, Series, Year};
 /// Some districts and the whole in every year of an indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
-    /// The districts, in the order they were asked for.
+    /// Positions of the districts, in the order they were asked for.
     pub positions: Vec<usize>,
-    /// The years, ascending; one without a number where the data knows no years. Years without figures
-    /// are not there: a line from one to the next passes over them, and the axis must be one of time.
+    /// The years with figures, ascending; a single one without a number where the data has no years.
+    /// Years without figures are left out: a line passes over them, so the axis must be a time axis.
     pub years: Vec<TrendYear>,
-    /// The districts with a figure in every one of these years, by position: others would make the ends
-    /// of all districts move where only their number does.
+    /// Positions of the districts with a figure in every one of these years, ascending. The range covers
+    /// only these: otherwise it would move when the number of districts changes.
     pub throughout: Vec<usize>,
-    /// The number of districts with a figure in any of them.
+    /// Number of districts with a figure in any of the years.
     pub ever: usize,
 }
 
@@ -24,18 +24,18 @@ pub struct Trend {
 pub struct TrendYear {
     /// The year.
     pub year: Option<Year>,
-    /// Each district's value or why there is none, in their order.
+    /// Each district's value or the reason for its absence, in the order of [`Trend::positions`].
     pub cells: Vec<Cell>,
-    /// The mean of the whole division and how it is weighted; `None` for classes.
+    /// The mean of the whole division and its weighting; `None` for classes.
     pub whole: Option<Mean>,
-    /// The lowest and the highest value of the districts with a figure in every year.
+    /// The lowest and the highest value of [`Trend::throughout`].
     pub range: Option<(f64, f64)>,
     /// The marks of the year's figures.
     pub marks: Marks,
 }
 
 impl Trend {
-    /// Districts by position; what is no district is left out.
+    /// The trend of districts given by position; unknown positions are ignored.
     pub fn of(dataset: &Dataset, indicator: &Indicator, positions: &[usize]) -> Self {
         let there = |position: &usize| *position < dataset.division.districts.len();
         let positions: Vec<usize> = positions.iter().copied().filter(there).collect();
@@ -68,17 +68,17 @@ impl Trend {
         Self { years, positions, throughout, ever }
     }
 
-    /// The marks that any year has.
+    /// The marks of all years together.
     pub fn marks(&self) -> Marks {
         self.years.iter().map(|year| year.marks).collect()
     }
 
-    /// The years whose figures were published before the final count.
+    /// The years with preliminary figures.
     pub fn preliminary_years(&self) -> impl Iterator<Item = Year> {
         self.years.iter().filter(|year| year.marks.preliminary).filter_map(|year| year.year)
     }
 
-    /// The lowest and the highest of what is drawn as lines: the districts and the whole.
+    /// The lowest and the highest value of the lines: the districts and the whole.
     pub fn extent(&self) -> Option<(f64, f64)> {
         let all = || {
             self.years.iter().flat_map(|year| {

@@ -1,5 +1,5 @@
-//! Which borders run in water, as far as the built-in base map knows. What follows from it is left to
-//! `cliffs` and to those who list borders.
+//! Borders that run in water, from the built-in base map. The consequences are left to `cliffs` and to
+//! the lists of borders.
 
 use std::sync::OnceLock;
 
@@ -8,23 +8,23 @@ use geo::Area as _;
 use crate::formats::builtin::basemap;
 use crate::spatial::{BorderCourses, DistrictIndex, Ellipsoid, mercator};
 
-/// At how many places a piece of border is looked at, to see whether it runs in water.
+/// Number of sampled points on a piece of border, to see if it runs in water.
 const SAMPLES: u16 = 6;
-/// Land in water smaller than this, ten hectares, is a skerry.
+/// Land surrounded by water and smaller than this, ten hectares, is a skerry.
 const SKERRY_M2: f64 = 100_000.0;
 
-/// The part of each border of a division that runs in water.
+/// The share of each border of a division that runs in water.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WaterBorders {
-    /// The pairs, the lower position first, sorted, with the share of their border in water; `None`
-    /// where the base map does not reach.
+    /// The share of each border in water, sorted by pair, with the lower position first. `None` where
+    /// the base map does not reach.
     shares: Vec<(u32, u32, Option<f64>)>,
 }
 
 impl WaterBorders {
-    /// Looks at places along each border. Outlines that are cut at the shoreline leave of a border
-    /// through the sea no more than short pieces on skerries: a skerry counts as water, since nobody
-    /// walks from one district to the other over it.
+    /// Samples points along each border. In outlines cut at the shoreline, only short pieces on skerries
+    /// are left of a border through the sea. A skerry counts as water, as it is no way on foot from one
+    /// district to the other.
     pub fn of(courses: &BorderCourses) -> Self {
         let mut pieces: Vec<(u32, u32, Vec<[f64; 2]>)> =
             courses.all().map(|course| (course.a, course.b, courses.places(course))).collect();
@@ -38,32 +38,32 @@ impl WaterBorders {
         Self { shares: pairs.filter_map(of_pair).collect() }
     }
 
-    /// Borders of which the share in water is known already.
+    /// Borders with known shares in water, for tests.
     #[cfg(test)]
     pub(super) fn known(shares: impl IntoIterator<Item = (u32, u32, Option<f64>)>) -> Self {
         Self { shares: shares.into_iter().collect() }
     }
 
-    /// The share of the border between two districts, by position, that runs in water. `None` where
-    /// that is not known, and where they share no border.
+    /// The share in water of the border between two districts, given by position. `None` if it is
+    /// unknown, or if they share no border.
     pub fn share(&self, a: usize, b: usize) -> Option<f64> {
         let wanted = (u32::try_from(a.min(b)).ok()?, u32::try_from(a.max(b)).ok()?);
         let at = self.shares.binary_search_by_key(&wanted, |(a, b, _)| (*a, *b)).ok()?;
         self.shares.get(at).and_then(|(.., share)| *share)
     }
 
-    /// True if the border between two districts, by position, is known to run in water for at least
-    /// half of its length.
+    /// True if at least half the length of the border between two districts, given by position, is known
+    /// to run in water.
     pub fn contains(&self, a: usize, b: usize) -> bool {
         self.share(a, b).is_some_and(is_mostly_water)
     }
 
-    /// Number of borders that are known to run in water for at least half of their length.
+    /// Number of borders of which at least half the length is known to run in water.
     pub fn len(&self) -> usize {
         self.shares.iter().filter(|(.., share)| share.is_some_and(is_mostly_water)).count()
     }
 
-    /// True if there is none.
+    /// True if no border is known to run in water.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -73,7 +73,7 @@ fn is_mostly_water(share: f64) -> bool {
     share >= 0.5
 }
 
-/// Lengths of a line, in units of the Mercator square.
+/// Lengths of a line in water, on land and off the base map, in units of the Mercator square.
 #[derive(Clone, Copy, Debug, Default)]
 struct Lengths {
     wet: f64,
@@ -82,7 +82,7 @@ struct Lengths {
 }
 
 impl Lengths {
-    /// Those of a line, judged at evenly spaced places.
+    /// Measures a line by evenly spaced samples.
     fn of(line: &[[f64; 2]]) -> Self {
         let length: f64 = line.iter().zip(line.iter().skip(1)).map(|(a, b)| distance(*a, *b)).sum();
         let each = length / f64::from(SAMPLES);
@@ -102,8 +102,8 @@ impl Lengths {
     }
 }
 
-/// The share in water of a border that consists of these pieces; `None` where the base map tells of
-/// less than half of it.
+/// The share in water of a border that consists of these pieces. `None` if the base map covers less than
+/// half of it.
 fn share_in_water(pieces: &[&[[f64; 2]]]) -> Option<f64> {
     let mut all = Lengths::default();
     for piece in pieces {
@@ -132,7 +132,7 @@ fn place_along(points: &[[f64; 2]], mut along: f64) -> Option<[f64; 2]> {
     None
 }
 
-/// True if there is water, or a skerry in it, at a place; `None` beyond the base map.
+/// True if a point lies in water or on a skerry; `None` outside the base map.
 fn is_water(longitude: f64, latitude: f64) -> Option<bool> {
     let known = basemap().bounds.holds([longitude, latitude]);
     let ground = ground();
@@ -142,7 +142,7 @@ fn is_water(longitude: f64, latitude: f64) -> Option<bool> {
     })
 }
 
-/// The shapes of the base map, made ready for looking up places.
+/// The shapes of the base map, indexed for looking up points.
 struct Surfaces {
     /// The mainland and the islands, without skerries.
     land: DistrictIndex,
@@ -161,7 +161,8 @@ fn ground() -> &'static Surfaces {
     })
 }
 
-/// The area of an outline in degrees, to a percent or so: enough to tell a skerry from an island.
+/// The area of an outline in degrees, in square metres. Accurate to about a percent, enough to tell a
+/// skerry from an island.
 fn area_m2(polygon: &geo::Polygon<f64>) -> f64 {
     let latitude = polygon.exterior().0.first().map_or(0.0, |place| place.y);
     let [x, y] = Ellipsoid::GRS80.metres_per_degree(latitude);

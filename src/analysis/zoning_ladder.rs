@@ -1,6 +1,6 @@
-//! The same measure of segregation in every division that has the groups, from the fewest districts to
-//! the most, and what it would be if borders had been drawn at random: how much of the answer is owed
-//! to the division. Which divisions are open is left to the caller.
+//! The zoning ladder: one measure of segregation in every division that has the groups, from the fewest
+//! districts to the most, and its range over random zonings. It shows the effect of the division on the
+//! result. Choosing the divisions is left to the caller.
 
 use super::{ComparedGroups, ComparisonError, Ground, Naming, Places, neighbor_weights};
 use super::{CountedGroups, Measured};
@@ -11,26 +11,26 @@ use crate::stats::segregation::Population;
 use crate::stats::zoning::{ZoningBand, zoning_band};
 use crate::stats::{Measure, Need, Run, Undefined};
 
-/// What joins districts into a zone: a border or a corner, a bridge or a ferry, and for an island
-/// without either its nearest district.
+/// Neighbours for merging districts into zones: a border or a corner, a bridge or a ferry, and the
+/// nearest district for an island without any of these.
 pub const ZONES_JOIN: NeighborSpec = NeighborSpec {
     rule: WeightsRule::Contiguity(Contiguity::Queen),
     links: true,
     nearest_for_isolates: true,
 };
 
-/// A division that may be a rung.
+/// A division to be measured.
 #[derive(Clone, Copy, Debug)]
 pub struct Step<'a, P> {
-    /// Its districts and figures.
+    /// The districts and figures.
     pub dataset: &'a Dataset,
-    /// Where they lie.
+    /// The geometry for neighbours.
     pub places: &'a P,
-    /// Areas, middles and borders, where the measure asks for them.
+    /// Areas, centroids and borders, if the measure needs them.
     pub ground: Option<&'a Ground>,
 }
 
-/// The measure in one division.
+/// The result in one division.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rung {
     /// The division.
@@ -39,53 +39,53 @@ pub struct Rung {
     pub name: LocalText,
     /// Number of districts that take part.
     pub districts: usize,
-    /// The measure, or why there is none.
+    /// The value of the measure, or the reason for its absence.
     pub value: Result<f64, Undefined>,
-    /// The value by chance alone with districts of these sizes, where that is known.
+    /// Random baseline with districts of these sizes; `None` if it is unknown.
     pub chance: Option<f64>,
-    /// The measure in [`ZoningLadder::before`].
+    /// The value in the year [`ZoningLadder::before`].
     pub before: Option<f64>,
-    /// True if the counts were carried over from another division.
+    /// True if the counts were estimated from another division.
     pub estimated: bool,
-    /// What random borders give with as many zones; `None` for the division that is merged, for those
-    /// with more districts, and for another place.
+    /// The range over random zonings with as many zones. `None` for the division that is merged, for
+    /// divisions with more districts, and for other places.
     pub band: Option<Result<ZoningBand, Undefined>>,
-    /// True if it is another place than the one that is shown.
+    /// True if the division is of another place than the shown one.
     pub elsewhere: bool,
 }
 
 impl Rung {
-    /// The change of the measure since [`ZoningLadder::before`].
+    /// The change of the value since [`ZoningLadder::before`].
     pub fn change(&self) -> Option<f64> {
         Some(self.value.as_ref().ok()? - self.before?)
     }
 }
 
-/// The rungs, and what they were made from.
+/// The results by division, and their settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ZoningLadder {
     /// The id of the measure.
     pub measure: &'static str,
     /// The year of the values.
     pub year: Option<Year>,
-    /// The first year there are figures for, where that is another.
+    /// The first year with figures, if it is an earlier one.
     pub before: Option<Year>,
-    /// The divisions, the one with the fewest districts first; another place last.
+    /// The results, the division with the fewest districts first; other places last.
     pub rungs: Vec<Rung>,
-    /// The division whose districts are merged at random.
+    /// The division whose districts are merged into random zones.
     pub base: Option<DivisionId>,
-    /// Divisions that can't be a rung, and why.
+    /// Divisions that can't be measured, with the reason.
     pub without: Vec<(LocalText, ComparisonError)>,
 }
 
-/// Directions of a change over the years in the divisions of one place.
+/// The directions of change over the years in the divisions of one place.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Agreement {
-    /// Number that rose.
+    /// Number of divisions with a rise.
     pub rose: usize,
-    /// Number that fell.
+    /// Number of divisions with a fall.
     pub fell: usize,
-    /// Number that stayed the same.
+    /// Number of divisions without a change.
     pub stayed: usize,
     /// The smallest change.
     pub least: f64,
@@ -93,21 +93,21 @@ pub struct Agreement {
     pub most: f64,
 }
 
-/// True if a measure asks for areas, middles or borders.
+/// True if a measure needs areas, centroids or borders.
 pub fn asks_for_ground(measure: &dyn Measure<Population>) -> bool {
     let ground = [Need::Areas, Need::Centroids, Need::Borders];
     measure.needs().iter().any(|need| ground.contains(need))
 }
 
 impl ZoningLadder {
-    /// The measure in every step, for the place and year of `shown`.
+    /// Measures every step, for the place and year of `shown`.
     ///
-    /// Random zonings merge the districts of the measured division with the most of them: figures that
-    /// were carried over from another division are even within its districts, and would make the band
-    /// too low. Only where all are carried over the smallest level is merged.
+    /// Random zonings merge the districts of the division that has most of them and whose counts are not
+    /// estimated. Counts estimated from another division are even within its districts, and would make
+    /// the range too low. If all counts are estimated, the division with the most districts is merged.
     ///
     /// # Errors
-    /// [`ComparisonError`] when `shown` does not have the groups.
+    /// [`ComparisonError`] if `shown` does not have the groups.
     pub fn climb<P: Places>(
         steps: &[Step<'_, P>],
         shown: &Dataset,
@@ -194,13 +194,13 @@ impl ZoningLadder {
         }
     }
 
-    /// The rung of a division.
+    /// The result of a division.
     pub fn rung(&self, division: &DivisionId) -> Option<&Rung> {
         self.rungs.iter().find(|rung| rung.division == *division)
     }
 
-    /// How the change went in the divisions of the place that is shown, with changes below `least`
-    /// counted as none; `None` without an earlier year.
+    /// The directions of change in the divisions of the shown place. Changes smaller than `least` count
+    /// as none. `None` without an earlier year.
     pub fn agreement(&self, least: f64) -> Option<Agreement> {
         let here = self.rungs.iter().filter(|rung| !rung.elsewhere);
         let changes: Vec<f64> = here.filter_map(Rung::change).collect();
@@ -223,7 +223,7 @@ fn on(counted: &CountedGroups, ground: Option<&Ground>) -> Population {
     ground.map_or_else(|| counted.population(), |ground| counted.on(ground))
 }
 
-/// The groups of a step in the year that is compared.
+/// The groups of a step and their counts in the compared year.
 fn counted(
     dataset: &Dataset,
     choice: &GroupChoice,
@@ -237,7 +237,7 @@ fn counted(
     Ok((compared, counted))
 }
 
-/// The place a division is of: what stands before the stroke in its id.
+/// The place of a division: the part of its id before the slash.
 fn place_of(division: &DivisionId) -> &str {
     let id = division.as_str();
     id.split_once('/').map_or(id, |(place, _)| place)

@@ -1,28 +1,29 @@
-//! The colours of clusters: high ones blue, low ones amber, as in the first ramp for differences, and
-//! paler where a district differs from its neighbours. Neither is an alarm.
+//! The colours of cluster types: blue for high values, amber for low ones, as in the default diverging
+//! ramp; paler where a district differs from its neighbours. Neither is an alarm colour.
 
 use super::{Color, Ground};
 
-/// Names the colours of clusters where a ramp is named.
+/// The id of the cluster colours, for use in place of a ramp's id.
 pub const CLUSTER_RAMP: &str = "clusters";
 
-/// Colours of clusters, by kind. Lightness goes one way in the order of the fields, so that
-/// they can be told apart in grey too.
+/// The colours of cluster types. Lightness changes in one direction over [`ClusterColors::in_order`], so
+/// that the types can be told apart in grey too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClusterColors {
-    /// High among high.
+    /// High–high cluster.
     pub high_high: Color,
-    /// Low among low.
+    /// Low–low cluster.
     pub low_low: Color,
-    /// High among low.
+    /// High value among low ones.
     pub high_low: Color,
-    /// Low among high.
+    /// Low value among high ones.
     pub low_high: Color,
-    /// Alike, neither high nor low; never on a map with those above that differ from their neighbours.
+    /// Similar to its neighbours, neither high nor low. Never on the same map as high among low and low
+    /// among high.
     pub alike: Color,
-    /// Unlike its neighbours, in whatever way.
+    /// Different from its neighbours, in either direction.
     pub unlike: Color,
-    /// No more than chance gives.
+    /// Not significant.
     pub not_significant: Color,
     /// Without neighbours.
     pub without_neighbors: Color,
@@ -51,7 +52,7 @@ impl ClusterColors {
         without_neighbors: Color::hex(0x33_2A_45),
     };
 
-    /// Those for a ground.
+    /// The colours for a background.
     pub const fn on(ground: Ground) -> Self {
         match ground {
             Ground::Light => Self::LIGHT,
@@ -59,7 +60,7 @@ impl ClusterColors {
         }
     }
 
-    /// All of them, in the order of a legend.
+    /// The colours of local Moran's cluster types, in legend order.
     pub const fn in_order(self) -> [Color; 6] {
         [
             self.high_high,

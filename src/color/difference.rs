@@ -1,11 +1,11 @@
-//! The difference of two colours as it is seen: CIEDE2000.
+//! The perceived difference of two colours: CIEDE2000.
 
 use super::Lab;
 
-/// 25^7, from the formula.
+/// 25⁷, from the formula.
 const TWENTY_FIVE_TO_7: f64 = 6_103_515_625.0;
 
-/// The CIEDE2000 difference of two colours, 0 for the same. About 1 can just be seen side by side.
+/// The CIEDE2000 difference of two colours; 0 for equal ones. About 1 is just visible side by side.
 ///
 /// Luo, Cui & Rigg 2001, "The development of the CIE 2000 colour-difference formula", Color
 /// Research & Application 26(5); implementation notes and the test pairs in Sharma, Wu & Dalal

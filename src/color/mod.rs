@@ -1,5 +1,5 @@
-//! Colours: ramps for amounts, for differences and for named classes, and how they look to those
-//! who see fewer colours.
+//! Colours: ramps for amounts, for differences and for named classes, and simulation of colour-vision
+//! deficiencies.
 
 mod clusters;
 mod difference;

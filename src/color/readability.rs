@@ -1,63 +1,64 @@
-//! Readability of a map's classes: told apart by everybody and in grey.
+//! Readability of class colours: they can be told apart with normal vision, with colour-vision
+//! deficiencies and in grey.
 
 use super::{Color, Vision, difference};
 
-/// The least difference of any two class colours in each way of seeing, and whether it is enough.
+/// The least difference of any two class colours by kind of vision, and the order of their lightness.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Readability {
-    /// For each way of seeing, the least CIEDE2000 difference of any two of the colours (infinite
-    /// for fewer than two).
+    /// The least CIEDE2000 difference of any two of the colours, by kind of vision; infinite for fewer
+    /// than two colours.
     pub least: [(Vision, f64); Vision::ALL.len()],
-    /// True if lightness goes one way from the first colour to the last, or from a midpoint to both
+    /// True if lightness is monotonic from the first colour to the last, or from a midpoint to both
     /// ends, so that the order of the classes shows in grey.
     pub ordered: bool,
 }
 
 impl Readability {
-    /// The least difference in one way of seeing.
+    /// The least difference for one kind of vision.
     pub fn least_in(&self, vision: Vision) -> f64 {
         self.least.iter().find(|(v, _)| *v == vision).map_or(f64::INFINITY, |(_, least)| *least)
     }
 
-    /// True if all colours can be told apart in one way of seeing; in grey, also whether their
-    /// order shows.
+    /// True if all colours can be told apart with one kind of vision. In grey their order has to show
+    /// too.
     pub fn passes_in(&self, vision: Vision) -> bool {
         self.least_in(vision) >= NEEDED_DIFFERENCE && (vision != Vision::Grey || self.ordered)
     }
 
-    /// True if all colours can be told apart in every way of seeing.
+    /// True if all colours can be told apart with every kind of vision.
     pub fn passes(&self) -> bool {
         self.failing().next().is_none()
     }
 
-    /// The ways of seeing in which they can't.
+    /// The kinds of vision for which colours can't be told apart.
     pub fn failing(&self) -> impl Iterator<Item = Vision> + '_ {
         Vision::ALL.into_iter().filter(|vision| !self.passes_in(*vision))
     }
 }
 
-/// The CIEDE2000 difference that any two class colours must have to be told apart on a map.
+/// The CIEDE2000 difference that any two class colours need, to be told apart on a map.
 ///
-/// A difference of 1 can just be seen where two large fields touch. On a map a district is matched
-/// with a swatch far away and with other colours around it, so several times that is needed. 5 is
-/// also what can be had: from the palest to the darkest colour that still differ from land and ink
-/// there are some 55 units of grey, so that nine classes, the most on offer, are at best 7 apart.
-/// The same number holds for any number of classes, and for classes that are not neighbours.
+/// A difference of 1 is just visible where two large fields touch. On a map a district is compared with
+/// a distant swatch, among other colours, so several times that is needed. 5 is also what is possible:
+/// from the palest to the darkest colour that still differ from land and ink there are some 55 units of
+/// grey, so that nine classes, the maximum, differ by at most 7. The same number applies to any number
+/// of classes, and to classes that are not neighbours.
 pub const NEEDED_DIFFERENCE: f64 = 5.0;
 
-/// Compares every two colours of classes in order, in every way of seeing. Quick enough for every
-/// frame: 9 colours are 36 pairs, five times.
+/// Compares every pair of the colours of ordered classes, for every kind of vision. Fast enough for
+/// every frame: 9 colours are 36 pairs, five times.
 pub fn readability(colors: &[Color]) -> Readability {
     let lightness = lightness(colors);
     let ordered = lightness.is_sorted() || lightness.is_sorted_by(|one, next| one >= next);
     Readability { least: least(colors, |_, _, _| true), ordered }
 }
 
-/// Compares the colours of classes around a midpoint: `below` of them lie below it, and the one after
-/// these around it where `centered`.
+/// Compares the colours of classes around a midpoint. `below` of them lie below it; if `centered` the
+/// next one contains it.
 ///
-/// Lightness has to go one way on each side, and back on the other. Two classes of different sides may
-/// look alike in grey where the lower side is `hatched`.
+/// Lightness has to be monotonic on each side, in opposite directions. If the lower side is `hatched`,
+/// classes of different sides may look alike in grey.
 pub fn readability_around(
     colors: &[Color],
     below: usize,
@@ -81,7 +82,7 @@ fn lightness(colors: &[Color]) -> Vec<f64> {
     colors.iter().map(|color| color.lab().l).collect()
 }
 
-/// The least difference of the pairs (earlier, later) that `counts` holds for.
+/// The least difference of the pairs (earlier, later) for which `counts` is true.
 fn least(
     colors: &[Color],
     counts: impl Fn(Vision, usize, usize) -> bool,

@@ -1,4 +1,4 @@
-//! One colour with its opacity.
+//! A colour with opacity.
 
 use std::fmt;
 
@@ -11,18 +11,18 @@ pub struct Color {
     pub g: u8,
     /// Blue, 0 to 255.
     pub b: u8,
-    /// Opacity, 0 (nothing) to 255 (solid).
+    /// Opacity, 0 (transparent) to 255 (opaque).
     pub a: u8,
 }
 
 impl Color {
-    /// A solid colour from a number such as `0x0B5FA5`.
+    /// An opaque colour from a number such as `0x0B5FA5`.
     pub const fn hex(rgb: u32) -> Self {
         let [_, r, g, b] = rgb.to_be_bytes();
         Self { r, g, b, a: 255 }
     }
 
-    /// The colour that a layer of another makes on this one, `part` of it opaque. The opacity stays.
+    /// Mixes in another colour with the share `part`. The opacity stays.
     #[must_use]
     #[expect(
         clippy::cast_possible_truncation,

@@ -1,8 +1,8 @@
-//! The spaces colours are mixed, measured and compared in: linear light, OKLab and CIELAB.
+//! Colour spaces: linear sRGB for light, OKLab for mixing, CIELAB for differences.
 
 use super::Color;
 
-/// Light: linear sRGB, each part 0 to 1 inside the gamut (D65).
+/// Linear sRGB; each component is 0 to 1 inside the gamut (D65).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LinearRgb {
     /// Red.
@@ -13,7 +13,7 @@ pub struct LinearRgb {
     pub b: f64,
 }
 
-/// OKLab (Ottosson 2020, "A perceptual color space for image processing"): even to mix in.
+/// OKLab (Ottosson 2020, "A perceptual color space for image processing"), in which mixes look even.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Oklab {
     /// Lightness, 0 to 1.
@@ -24,10 +24,10 @@ pub struct Oklab {
     pub b: f64,
 }
 
-/// CIELAB 1976 under D65: what differences are measured in.
+/// CIELAB 1976 under D65, in which differences are measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lab {
-    /// Lightness, 0 to 100; it depends on luminance alone, so it is what grey keeps.
+    /// Lightness, 0 to 100. It depends on luminance alone, so it is preserved in grey.
     pub l: f64,
     /// Green to red.
     pub a: f64,
@@ -35,11 +35,11 @@ pub struct Lab {
     pub b: f64,
 }
 
-/// CIE X, Y and Z of the white that sRGB is defined under.
+/// CIE X, Y and Z of the white point of sRGB.
 const WHITE: [f64; 3] = [0.950_47, 1.0, 1.088_83];
 
 impl LinearRgb {
-    /// CIE X, Y and Z; white has Y = 1 (IEC 61966-2-1).
+    /// The CIE X, Y and Z values; white has Y = 1 (IEC 61966-2-1).
     pub fn xyz(self) -> [f64; 3] {
         let Self { r, g, b } = self;
         [
@@ -49,9 +49,9 @@ impl LinearRgb {
         ]
     }
 
-    /// In CIELAB.
+    /// The colour in CIELAB.
     pub fn lab(self) -> Lab {
-        /// Where the cube root gives way to a line: (6/29)³.
+        /// The value below which a line replaces the cube root: (6/29)³.
         const KNEE: f64 = 216.0 / 24_389.0;
         /// The slope of that line, (29/3)³.
         const SLOPE: f64 = 24_389.0 / 27.0;
@@ -61,7 +61,7 @@ impl LinearRgb {
         Lab { l: 116.0 * y - 16.0, a: 500.0 * (x - y), b: 200.0 * (y - z) }
     }
 
-    /// In OKLab.
+    /// The colour in OKLab.
     pub fn oklab(self) -> Oklab {
         let Self { r, g, b } = self;
         let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
@@ -76,7 +76,7 @@ impl LinearRgb {
 }
 
 impl Oklab {
-    /// In linear light; parts can lie outside 0 to 1 when the colour is outside sRGB.
+    /// The colour in linear sRGB. Components lie outside 0 to 1 for a colour outside sRGB.
     pub fn linear(self) -> LinearRgb {
         let Self { l, a, b } = self;
         let long = (l + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
@@ -89,7 +89,7 @@ impl Oklab {
         }
     }
 
-    /// A fraction of the way towards another colour.
+    /// The colour a fraction of the way to another.
     #[must_use]
     pub fn towards(self, other: Self, fraction: f64) -> Self {
         let mix = |from: f64, to: f64| from + (to - from) * fraction;
@@ -98,7 +98,7 @@ impl Oklab {
 }
 
 impl Color {
-    /// In linear light. Opacity is left out.
+    /// The colour in linear sRGB, without its opacity.
     pub fn linear(self) -> LinearRgb {
         let light = |part: u8| {
             let part = f64::from(part) / 255.0;
@@ -107,7 +107,7 @@ impl Color {
         LinearRgb { r: light(self.r), g: light(self.g), b: light(self.b) }
     }
 
-    /// The nearest solid colour; parts outside the gamut are cut off.
+    /// The opaque sRGB colour; components outside the gamut are clamped.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -126,12 +126,12 @@ impl Color {
         Self { r: part(light.r), g: part(light.g), b: part(light.b), a: 255 }
     }
 
-    /// In OKLab.
+    /// The colour in OKLab, without its opacity.
     pub fn oklab(self) -> Oklab {
         self.linear().oklab()
     }
 
-    /// In CIELAB.
+    /// The colour in CIELAB, without its opacity.
     pub fn lab(self) -> Lab {
         self.linear().lab()
     }
@@ -143,8 +143,8 @@ impl Color {
     }
 }
 
-/// The contrast ratio of two solid colours as WCAG 2.2 defines it, 1 to 21. Text asks for 4.5,
-/// large text and outlines that carry meaning for 3.
+/// The contrast ratio of two opaque colours by WCAG 2.2, 1 to 21. Text needs 4.5; large text and
+/// outlines that carry meaning need 3.
 pub fn contrast_ratio(one: Color, other: Color) -> f64 {
     let (one, other) = (one.luminance(), other.luminance());
     (one.max(other) + 0.05) / (one.min(other) + 0.05)

@@ -1,23 +1,23 @@
-//! Simulated vision: colours as they look to those who see fewer of them, and in grey.
+//! Simulation of colour-vision deficiencies, and of greyscale.
 
 use super::{Color, LinearRgb};
 
-/// A way of seeing.
+/// A kind of vision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Vision {
-    /// All three kinds of cones.
+    /// Normal vision, with all three kinds of cones.
     Normal,
-    /// No long-wave cones: red is dark, and hard to tell from green.
+    /// No long-wave cones: red is dark and hard to tell from green.
     Protanopia,
     /// No medium-wave cones: green is hard to tell from red.
     Deuteranopia,
     /// No short-wave cones: blue is hard to tell from green, and yellow from pink. Rare.
     Tritanopia,
-    /// No colour at all, as on a black-and-white print.
+    /// No colour, as on a black-and-white print.
     Grey,
 }
 
-/// Rows of a matrix on linear light.
+/// The rows of a matrix for linear sRGB.
 type Matrix = [[f64; 3]; 3];
 
 const PROTANOPIA: Matrix = [
@@ -35,15 +35,15 @@ const TRITANOPIA: Matrix = [
     [-0.078_411, 0.930_809, 0.147_602],
     [0.004_733, 0.691_367, 0.303_900],
 ];
-/// The luminance of linear sRGB in every part.
+/// The luminance of linear sRGB, in every row.
 const GREY: Matrix = [[0.212_672_9, 0.715_152_2, 0.072_175_0]; 3];
 
 impl Vision {
-    /// All of them, the common one first.
+    /// All kinds of vision, the most common first.
     pub const ALL: [Self; 5] =
         [Self::Normal, Self::Deuteranopia, Self::Protanopia, Self::Tritanopia, Self::Grey];
 
-    /// The key of its name on screen.
+    /// The text key of its name.
     pub fn name_key(self) -> &'static str {
         match self {
             Self::Normal => "color.vision_normal",
@@ -54,12 +54,12 @@ impl Vision {
         }
     }
 
-    /// The colour as it looks this way; the opacity stays.
+    /// The colour as seen with this kind of vision; the opacity stays.
     ///
-    /// The deficiencies are those of Machado, Oliveira & Fernandes 2009, "A physiologically-based
-    /// model for simulation of color vision deficiency", IEEE Transactions on Visualization and
-    /// Computer Graphics 15(6), at severity 1 (no cones of the kind at all): milder forms, which
-    /// are more common, see more. Colours outside sRGB are cut off.
+    /// The deficiencies are those of Machado, Oliveira & Fernandes 2009, "A physiologically-based model
+    /// for simulation of color vision deficiency", IEEE Transactions on Visualization and Computer
+    /// Graphics 15(6), at severity 1 (no cones of the kind). Milder forms, which are more common,
+    /// distinguish more colours. Colours outside sRGB are clamped.
     pub fn simulate(self, color: Color) -> Color {
         let matrix = match self {
             Self::Normal => return color,

@@ -1,4 +1,4 @@
-//! Tables without outlines: rows and columns between commas, semicolons or tabs. Joining them to
+//! CSV: tables without outlines, with cells separated by commas, semicolons or tabs. Joining them to
 //! districts is left to [`super::join`].
 
 use ::csv::{ReaderBuilder, StringRecord};
@@ -28,7 +28,7 @@ impl Format for Csv {
     fn recognises(&self, text: &str) -> bool {
         match FileKind::of_text(text) {
             Some(FileKind::Table) => true,
-            // Coordinates in other files have commas too.
+            // Coordinates in other kinds of file have commas too.
             Some(_) => false,
             None => delimiter_of(text).is_some_and(|(_, rows)| rows >= 2),
         }
@@ -45,21 +45,21 @@ impl Format for Csv {
     }
 }
 
-/// A table as it stands in its file.
+/// A table as read from its file.
 #[derive(Clone, Debug)]
 pub struct TableFile {
     /// The name of the file.
     pub name: String,
-    /// The columns, in file order. Every value is a text.
+    /// The columns, in file order. Every value is text.
     pub columns: Vec<Column>,
-    /// The line of each row in the file, from 1.
+    /// The line number of each row in the file, from 1.
     pub lines: Vec<u64>,
-    /// Remarks on the text.
+    /// Remarks on the encoding.
     pub problems: Vec<Problem>,
 }
 
 impl TableFile {
-    /// The text in a row and column, without white space around it.
+    /// The text in a row and column, trimmed.
     pub fn text(&self, row: usize, column: usize) -> &str {
         match self.columns.get(column).and_then(|c| c.values.get(row)) {
             Some(Value::Text(text)) => text.trim(),
@@ -67,8 +67,7 @@ impl TableFile {
         }
     }
 
-    /// The position of a column by its name; upper and lower case count as the same when nothing
-    /// fits exactly.
+    /// The index of a column with a name. Case is ignored if there is no exact match.
     pub fn column(&self, name: &str) -> Option<usize> {
         let by = |same: &dyn Fn(&str) -> bool| self.columns.iter().position(|c| same(&c.name));
         by(&|column| column == name)
@@ -76,14 +75,14 @@ impl TableFile {
     }
 }
 
-/// Number of records that are looked at to find out what stands between cells.
+/// Number of records examined to detect the delimiter.
 const LOOKED_AT: usize = 50;
 
-/// Reads a table: a row of headings, then rows of cells. What stands between cells is found out; lines
-/// before the headings, such as PxWeb's title, and notes after the last row are left out.
+/// Reads a table: a row of headings, then rows of cells. The delimiter is detected. Lines before the
+/// headings, such as PxWeb's title, and notes after the last row are left out.
 ///
 /// # Errors
-/// When there is no table in the file.
+/// [`FormatError`] if the file holds no table, or a table with too many cells.
 pub fn read_table(bytes: &[u8], name: &str) -> Result<TableFile, FormatError> {
     let decoded = decode(bytes, name)?;
     let text = decoded.text.as_ref();
@@ -149,8 +148,8 @@ fn widths(text: &str, delimiter: u8) -> Vec<usize> {
         .collect()
 }
 
-/// Number of cells that most rows have, of those with two at least, and the number of those rows; of two
-/// widths as common the greater.
+/// The most common number of cells in a row, of at least two, and the number of such rows. In a tie the
+/// larger number of cells.
 fn modal_width(text: &str, delimiter: u8) -> (usize, usize) {
     let widths = widths(text, delimiter);
     let rows = |width: usize| widths.iter().filter(|w| **w == width).count();
@@ -158,8 +157,9 @@ fn modal_width(text: &str, delimiter: u8) -> (usize, usize) {
     wide.map(|width| (rows(width), width)).max().map_or((0, 0), |(rows, width)| (width, rows))
 }
 
-/// What stands between cells, and how many rows agree: that which splits the most rows into the same
-/// number of cells, two at least. A semicolon or tab wins over a comma, which may be a decimal one.
+/// The delimiter, and the number of rows that agree: the one that splits the most rows into the same
+/// number of cells, at least two. In a tie a semicolon or tab wins over a comma, which may be a decimal
+/// comma.
 fn delimiter_of(text: &str) -> Option<(u8, usize)> {
     [b',', b'\t', b';']
         .into_iter()
@@ -168,7 +168,7 @@ fn delimiter_of(text: &str) -> Option<(u8, usize)> {
         .filter(|(_, rows)| *rows > 0)
 }
 
-/// Columns by their headings, each name met once; a heading without text is its number.
+/// Columns with their headings, made unique. An empty heading becomes the column's number.
 fn headings(record: &StringRecord) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for (at, heading) in record.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! Bytes to text, however they are encoded: UTF-8 with or without a byte order mark, UTF-16,
-//! Latin-1, and any of them gzipped.
+//! Decoding of bytes to text: UTF-8 with or without a byte order mark, UTF-16, Latin-1, and any of them
+//! gzipped.
 
 use std::borrow::Cow;
 use std::io::Read as _;
@@ -9,19 +9,20 @@ use flate2::read::MultiGzDecoder;
 use super::{FileKind, FormatError, ProblemKind};
 use crate::limits::{UNPACKED_ALWAYS, UNPACKED_BYTES, UNPACKED_TIMES};
 
-/// A text, and what is worth saying about how it was found.
+/// A decoded text, with remarks on its encoding.
 #[derive(Debug)]
 pub struct Decoded<'a> {
     /// The text, without a byte order mark.
     pub text: Cow<'a, str>,
-    /// Remarks.
+    /// Remarks on the encoding.
     pub problems: Vec<ProblemKind>,
 }
 
-/// Finds the text in some bytes.
+/// Decodes bytes to text.
 ///
 /// # Errors
-/// When there are none, or they are plainly a file of another kind.
+/// [`FormatError`] if the file is empty, of another kind, no text, or a gzipped file that is damaged or
+/// too large.
 pub fn decode<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, FormatError> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         let unpacked = unpack(bytes, name)?;
@@ -48,7 +49,7 @@ fn unpack(bytes: &[u8], name: &str) -> Result<Vec<u8>, FormatError> {
     Ok(unpacked)
 }
 
-/// Number of bytes a gzipped file of so many may unpack to.
+/// The highest number of bytes that a gzipped file of this size may unpack to.
 fn most_unpacked(packed: usize) -> u64 {
     let packed = u64::try_from(packed).unwrap_or(u64::MAX);
     packed.saturating_mul(UNPACKED_TIMES).clamp(UNPACKED_ALWAYS, UNPACKED_BYTES)
@@ -79,7 +80,7 @@ fn to_text(bytes: &[u8]) -> Decoded<'_> {
     }
 }
 
-/// UTF-16 by its byte order mark, or by every other of the first bytes being zero.
+/// UTF-16 text, recognised by its byte order mark, or by zeros in every other of the first bytes.
 fn utf16(bytes: &[u8]) -> Option<String> {
     let big = match bytes {
         [0xfe, 0xff, ..] => true,
@@ -97,8 +98,8 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// Bytes that are not all UTF-8. With some letters beyond ASCII in good UTF-8 the rest are slips; with
-/// none the text is taken as Latin-1, which older Swedish programs write.
+/// Decodes bytes that are not all UTF-8. If some letters beyond ASCII are valid UTF-8, the rest are
+/// taken as errors. Otherwise the text is taken as Latin-1, which older Swedish programs write.
 fn not_utf8(bytes: &[u8]) -> Decoded<'_> {
     let chunks = || bytes.utf8_chunks();
     let places = chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
@@ -112,7 +113,7 @@ fn not_utf8(bytes: &[u8]) -> Decoded<'_> {
     Decoded { text: Cow::Owned(text), problems: vec![ProblemKind::Latin1] }
 }
 
-/// Latin-1, with the marks that Windows put in its empty places.
+/// Latin-1, with the characters that Windows-1252 has in its unused positions.
 fn windows_1252(byte: u8) -> char {
     match byte {
         0x80 => '€',

@@ -1,4 +1,4 @@
-//! Why a file gives nothing that can be shown.
+//! Errors in reading a file: nothing of it can be shown.
 
 use thiserror::Error;
 
@@ -8,22 +8,23 @@ use crate::i18n::{Language, tr, tr_with};
 use crate::limits::UNPACKED_TIMES;
 use crate::spatial::{Candidate, Crs};
 
-/// Why nothing can be shown. What can be shown in spite of faults is a [`super::Problem`].
+/// Errors in reading a file. A file that can be shown in spite of faults has a [`super::Problem`]
+/// instead.
 #[derive(Clone, Debug, Error)]
 pub enum FormatError {
     /// No built-in division has this id.
     #[error("there is no built-in division {asked}")]
     UnknownDivision {
-        /// The thing asked for.
+        /// The id that was asked for.
         asked: String,
     },
-    /// A file that comes with the program can't be read. The program itself is damaged.
+    /// A built-in file can't be read, because the program itself is damaged.
     #[error("the built-in file {file} is damaged")]
     BuiltIn {
-        /// Its path in `data/`.
+        /// Path of the file in `data/`.
         file: String,
     },
-    /// There is nothing in the file.
+    /// The file is empty.
     #[error("{file} is empty")]
     Empty {
         /// The file.
@@ -37,7 +38,7 @@ pub enum FormatError {
         /// Its kind.
         kind: FileKind,
     },
-    /// The file is neither text nor of any kind that is known.
+    /// The file is neither text nor of a known kind.
     #[error("{file} is not text")]
     NotText {
         /// The file.
@@ -60,7 +61,7 @@ pub enum FormatError {
     TooManyCells {
         /// The file.
         file: String,
-        /// Number of rows when it was given up.
+        /// Number of rows up to the limit.
         rows: usize,
         /// Number of columns.
         columns: usize,
@@ -70,18 +71,18 @@ pub enum FormatError {
     NotJson {
         /// The file.
         file: String,
-        /// Where and why.
+        /// The JSON error, with its line and column.
         source: JsonError,
     },
-    /// The text breaks off before the first feature is whole.
+    /// The text ends before the first feature is complete.
     #[error("{file} breaks off")]
     BreaksOff {
         /// The file.
         file: String,
-        /// Where.
+        /// The JSON error, with its line and column.
         source: JsonError,
     },
-    /// The text is JSON and nothing that has to do with maps.
+    /// The text is JSON, but not GeoJSON.
     #[error("{file} is JSON, but not GeoJSON")]
     NotGeoJson {
         /// The file.
@@ -89,67 +90,67 @@ pub enum FormatError {
         /// The outermost `type`, if there is one.
         found: Option<String>,
     },
-    /// The file was understood, and there is not one district in it that can be drawn.
+    /// The file could be read, but has no district that can be drawn.
     #[error("nothing in {file} can be drawn")]
     NoDistricts {
         /// The file.
         file: String,
-        /// Why.
+        /// The reason.
         cause: Cause,
-        /// The content; its dataset has no districts.
+        /// The content, with an empty list of districts.
         opened: Box<Opened>,
     },
-    /// A table has a heading at most.
+    /// A table has no rows, at most a heading.
     #[error("{file} has no rows")]
     NoRows {
         /// The file.
         file: String,
     },
-    /// A table can't be taken apart into rows and columns.
+    /// A table can't be split into rows and columns.
     #[error("{file} can't be read as a table at line {line}")]
     NotATable {
         /// The file.
         file: String,
-        /// The line, from 1.
+        /// Line number, from 1.
         line: u64,
     },
 }
 
-/// Why a file that was understood has nothing to draw.
+/// The reason that a file that could be read has nothing to draw.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cause {
-    /// It has no features.
+    /// The file has no features.
     NoFeatures,
-    /// It has features without areas: these geometries.
+    /// The features have no areas.
     NoAreas {
-        /// The types met, each once.
+        /// The types of their geometries, each once.
         kinds: Vec<String>,
     },
-    /// No outline could be used.
+    /// No outline is valid.
     NoSoundOutline,
-    /// None of its points has a place on the earth.
+    /// No point is on the earth.
     NoSoundPoint,
-    /// It names a coordinate system that isn't known.
+    /// The file names an unknown coordinate system.
     UnknownCrs {
-        /// The name.
+        /// Name of the system.
         name: String,
     },
-    /// Its coordinates are degrees only when longitude and latitude change places.
+    /// The coordinates are degrees only if x and y are swapped.
     SwappedAxes,
-    /// It is said to be in metres, and its coordinates look like degrees.
+    /// The coordinate system is in metres, but the coordinates look like degrees.
     NotMetres {
-        /// The system it is said to be in.
+        /// The system that was named.
         named: Crs,
     },
-    /// Its coordinates are no degrees, and it doesn't say what they are.
+    /// The coordinates are no degrees, and no coordinate system is named.
     NotDegrees {
-        /// The systems they could be in, the likeliest first.
+        /// Possible systems, the likeliest first.
         candidates: Vec<Candidate>,
     },
 }
 
 impl FormatError {
-    /// The fault, its cause, and what to do.
+    /// The message for the user: the error, its cause, and what to do.
     pub fn message(&self, language: Language) -> String {
         let of_file = |key, file: &str| tr_with(language, key, &[("file", file)]);
         match self {
@@ -196,7 +197,7 @@ impl FormatError {
 }
 
 impl Cause {
-    /// The problem of a file, its cause, and what to do.
+    /// The message for the user: the error, its cause, and what to do.
     pub fn message(&self, file: &str, language: Language) -> String {
         let of_file = |key| tr_with(language, key, &[("file", file)]);
         match self {
@@ -245,7 +246,7 @@ impl Cause {
     }
 }
 
-/// Number of possible coordinate systems a message names.
+/// Number of possible coordinate systems listed in a message.
 const CANDIDATES_SHOWN: usize = 3;
 
 fn at(language: Language, key: &'static str, file: &str, source: JsonError) -> String {

@@ -1,4 +1,4 @@
-//! Joins a table to districts by code or name, and says what did not fit, on both sides.
+//! Joining of a table to districts by code or name, with a report of what did not match on either side.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,18 +11,18 @@ use crate::i18n::{Language, tr, tr_with};
 use crate::limits::YEARS;
 use crate::model::{Cell, Dataset, DistrictCode, Revision, Row, Table, Year};
 
-/// Ways in which rows of a table are recognised, from strict to lenient.
+/// Ways of matching rows to districts, from strict to lenient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MatchedBy {
-    /// The code, letter for letter.
+    /// The exact code.
     Code,
-    /// The code in front of a name, as PxWeb writes it.
+    /// The code before the name in one cell, as PxWeb writes it.
     LeadingCode,
-    /// The code without the zeros in front, which spreadsheets take away.
+    /// The code without leading zeros, which spreadsheets remove.
     CodeWithoutZeros,
-    /// The name, letter for letter.
+    /// The exact name.
     Name,
-    /// The name without regard to case, spaces, punctuation and diacritics.
+    /// The name, ignoring case, spaces, punctuation and diacritics.
     LooseName,
 }
 
@@ -30,7 +30,7 @@ impl MatchedBy {
     const ALL: [Self; 5] =
         [Self::Code, Self::LeadingCode, Self::CodeWithoutZeros, Self::Name, Self::LooseName];
 
-    /// The name in machine-readable output.
+    /// The id in machine-readable output.
     pub fn id(self) -> &'static str {
         match self {
             Self::Code => "code",
@@ -41,7 +41,7 @@ impl MatchedBy {
         }
     }
 
-    /// Its name in words.
+    /// The name in the user's language.
     pub fn text(self, language: Language) -> &'static str {
         let key = match self {
             Self::Code => "errors.matched_by_code",
@@ -53,7 +53,7 @@ impl MatchedBy {
         tr(language, key)
     }
 
-    /// The key of a code and name.
+    /// The match key of a district.
     fn of_district(self, code: &str, name: &str) -> String {
         match self {
             Self::Code | Self::LeadingCode => code.to_owned(),
@@ -63,7 +63,7 @@ impl MatchedBy {
         }
     }
 
-    /// The key of a cell of the table.
+    /// The match key of a cell of the table.
     fn of_cell(self, text: &str) -> String {
         match self {
             Self::Code | Self::Name => text.to_owned(),
@@ -76,19 +76,19 @@ impl MatchedBy {
     }
 }
 
-/// Why a row of the table was left out.
+/// The reason that a row of the table was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowFault {
     /// No district has this code or name.
     Unknown,
-    /// The key is empty.
+    /// The cell in the key column is empty.
     Empty,
-    /// An earlier row is about the same district and year.
+    /// An earlier row has the same district and year.
     Repeated,
 }
 
 impl RowFault {
-    /// The name in machine-readable output.
+    /// The id in machine-readable output.
     pub fn id(self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
@@ -97,7 +97,7 @@ impl RowFault {
         }
     }
 
-    /// Its name in words.
+    /// The description in the user's language.
     pub fn text(self, language: Language) -> &'static str {
         let key = match self {
             Self::Unknown => "errors.row_unknown",
@@ -111,66 +111,66 @@ impl RowFault {
 /// A row of the table that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnmatchedRow {
-    /// Its line in the file, from 1.
+    /// Line number in the file, from 1.
     pub line: u64,
-    /// The text of the key column.
+    /// The text in the key column.
     pub key: String,
-    /// Why it was left out.
+    /// The reason.
     pub why: RowFault,
 }
 
-/// Districts with the columns of a table added, and what did not fit.
+/// The result of a join: the dataset with the new columns, and what did not match.
 #[derive(Clone, Debug)]
 pub struct Joined {
     /// The districts with old and new figures.
     pub dataset: Dataset,
-    /// The column the rows were recognised by.
+    /// Name of the key column, by which rows are matched.
     pub key: String,
-    /// How.
+    /// The way of matching.
     pub by: MatchedBy,
     /// The column with years, if there is one.
     pub year_column: Option<String>,
-    /// Number of rows the table has.
+    /// Number of rows of the table.
     pub rows: usize,
-    /// Number of them that fit.
+    /// Number of matched rows.
     pub matched_rows: usize,
-    /// The positions of the districts that no row is about.
+    /// Positions of the districts without a row.
     pub unmatched_districts: Vec<usize>,
-    /// The rows that fit no district.
+    /// The rows that were left out.
     pub unmatched_rows: Vec<UnmatchedRow>,
-    /// The columns that were added, counted over the rows that fit.
+    /// The added columns, summarised over the matched rows.
     pub columns: Vec<ColumnSummary>,
-    /// The fault of the table.
+    /// Problems of the table.
     pub problems: Vec<Problem>,
 }
 
-/// Why a table can't be joined.
+/// Errors in joining a table.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum JoinError {
-    /// The table has no such column.
+    /// The table has no column with this name.
     #[error("there is no column {column}")]
     NoSuchColumn {
-        /// The thing asked for.
+        /// The name that was asked for.
         column: String,
-        /// The known names.
+        /// The names of the table's columns.
         columns: Vec<String>,
     },
-    /// No column has codes or names of the districts.
+    /// No column holds codes or names of the districts.
     #[error("nothing in {table} fits the districts")]
     NoKey {
-        /// The table.
+        /// Name of the table.
         table: String,
-        /// A cell of the table.
+        /// A cell of the table, as an example.
         example: String,
-        /// A district's code.
+        /// The code of a district, as an example.
         code: String,
-        /// A district's name.
+        /// The name of a district, as an example.
         name: String,
     },
 }
 
 impl JoinError {
-    /// The fault, its cause, and what to do.
+    /// The message for the user: the error, its cause, and what to do.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::NoSuchColumn { column, columns } => tr_with(
@@ -189,12 +189,12 @@ impl JoinError {
 
 /// Joins a table to the districts of a dataset.
 ///
-/// Without a key the column and way of matching are taken that find the most districts; of equals the
-/// stricter way and then the earlier column. A column of years, by its heading and its values, makes
-/// one row for each district and year.
+/// Without `key`, the key column and the way of matching are those that match the most districts; in a
+/// tie the stricter way, then the earlier column. A column of years, recognised by its heading and
+/// values, gives a row for each district and year.
 ///
 /// # Errors
-/// When the key is no column of the table, or nothing fits.
+/// [`JoinError`] if `key` is no column of the table, or if nothing matches.
 pub fn join(
     dataset: &Dataset,
     table: &TableFile,
@@ -235,7 +235,7 @@ pub fn join(
     })
 }
 
-/// The districts and the codes without a polygon, in that order: the places rows can be about.
+/// The match targets: the districts, then the codes without an outline.
 struct Places {
     codes: Vec<(DistrictCode, String)>,
     by: Vec<(MatchedBy, HashMap<String, usize>)>,
@@ -250,7 +250,7 @@ impl Places {
         let by = MatchedBy::ALL.map(|by| {
             let mut places: HashMap<String, Option<usize>> = HashMap::new();
             for (place, (code, name)) in codes.iter().enumerate() {
-                // Of two places with one name neither is meant for sure.
+                // A key that two targets share is ambiguous and matches neither.
                 places
                     .entry(by.of_district(code.as_str(), name))
                     .and_modify(|taken| *taken = None)
@@ -297,7 +297,7 @@ fn no_key(dataset: &Dataset, table: &TableFile) -> JoinError {
 
 const YEAR_HEADINGS: [&str; 5] = ["år", "ar", "year", "tid", "time"];
 
-/// The column of years: by its heading, when every cell is a year.
+/// The column of years: it has a known heading, and every cell is a year.
 fn year_column(table: &TableFile, key: usize) -> Option<usize> {
     (0..table.columns.len()).filter(|at| *at != key).find(|at| {
         let heading = table.columns.get(*at).map(|c| c.name.to_lowercase()).unwrap_or_default();
@@ -310,7 +310,7 @@ fn year_of(text: &str) -> Option<Year> {
     text.parse().ok().filter(|year| YEARS.contains(year)).map(Year)
 }
 
-/// A row of the table that is about a place.
+/// A matched row of the table.
 struct FittingRow {
     row: usize,
     place: usize,
@@ -349,7 +349,7 @@ fn matched_rows(
     matched
 }
 
-/// The columns that hold numbers, over the rows that fit.
+/// The numeric columns, over the matched rows.
 fn figures_of(
     table: &TableFile,
     rows: &[FittingRow],
@@ -430,7 +430,7 @@ fn joined_dataset(
     joined.with_small_groups(rule)
 }
 
-/// The column's name, with the file's when the dataset has one of that name.
+/// The column's name, with the file name appended if the dataset has a column or indicator of that name.
 fn free_name(dataset: &Dataset, column: &str, file: &str) -> String {
     let taken = dataset.table.has_column(column)
         || dataset.indicators.iter().any(|i| i.id.as_str() == column);
@@ -442,7 +442,7 @@ fn without_zeros(code: &str) -> String {
     if digits { code.trim_start_matches('0').to_owned() } else { String::new() }
 }
 
-/// A name in lower case, letters and digits alone, without the marks on letters.
+/// The name in lower case, with letters and digits only and without diacritics.
 fn loose(name: &str) -> String {
     name.chars()
         .flat_map(char::to_lowercase)

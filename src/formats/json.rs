@@ -1,47 +1,47 @@
-//! Reads JSON from front to back, handing out one member at a time. What the members mean is left to
-//! those who ask.
+//! A JSON scanner that reads a text from start to end, one member at a time. The meaning of the members
+//! is left to the caller.
 //!
-//! `serde_json` does this for well-formed files. This reader exists for the others: it goes on past
-//! the bare `NaN` that several writers produce, keeps what came before a file breaks off, and knows
-//! where that was. It is also several times faster on coordinates.
+//! `serde_json` does this for well-formed files. This scanner exists for the rest: it continues after
+//! the bare `NaN` that several writers produce, keeps the content before a syntax error, and knows the
+//! error's position. It is also several times faster on coordinates.
 
 use std::borrow::Cow;
 
 use thiserror::Error;
 
-/// The deepest nesting of objects and arrays that are entered. What is skipped may nest without end.
+/// The deepest nesting of objects and arrays that are read. Skipped values may nest without limit.
 const MAX_DEPTH: u32 = 64;
 
-/// Powers of ten that a double holds exactly.
+/// Powers of ten that an f64 holds exactly.
 const POWERS: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ];
 
-/// Where and why the text stops being JSON.
+/// A JSON error and its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("{kind:?} at line {line}, column {column}")]
 pub struct JsonError {
-    /// The fault there.
+    /// Kind of error.
     pub kind: JsonErrorKind,
-    /// The line, from 1.
+    /// Line number, from 1.
     pub line: usize,
-    /// The column in characters, from 1.
+    /// Column in characters, from 1.
     pub column: usize,
 }
 
-/// The fault of a text as JSON.
+/// The kind of a JSON error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonErrorKind {
-    /// The text ends in the middle of something.
+    /// The text ends within a value.
     End,
-    /// A character stands where it can't.
+    /// Unexpected character.
     Syntax,
-    /// Arrays or objects nest too deep.
+    /// Objects or arrays nest too deep.
     Depth,
 }
 
-/// The next step.
+/// The type of the next value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     /// `{`
@@ -56,11 +56,11 @@ pub enum Next {
     Bool,
     /// `null`
     Null,
-    /// `NaN`, `Infinity` or `-Infinity`, which are not JSON and yet are met.
+    /// `NaN`, `Infinity` or `-Infinity`. They are no JSON, but occur in files.
     NotFinite,
 }
 
-/// Reads a text from front to back.
+/// A JSON scanner.
 pub struct Scanner<'a> {
     text: &'a str,
     at: usize,
@@ -70,36 +70,36 @@ pub struct Scanner<'a> {
 type Read<T> = Result<T, JsonError>;
 
 impl<'a> Scanner<'a> {
-    /// A reader at the start of a text.
+    /// A scanner at the start of a text.
     pub fn new(text: &'a str) -> Self {
         Self { text, at: 0, depth: 0 }
     }
 
-    /// A reader of the same text that starts at another place, for members met too early.
+    /// A scanner of the same text from another offset, for members met before their type is known.
     pub fn from(text: &'a str, at: usize) -> Self {
         Self { text, at, depth: 0 }
     }
 
-    /// Where the next byte is read.
+    /// The current byte offset.
     pub fn at(&self) -> usize {
         self.at
     }
 
-    /// The text between two places.
+    /// The text between two byte offsets.
     pub fn slice(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..to).unwrap_or_default()
     }
 
-    /// True if nothing but white space and record separators is left.
+    /// True if only white space and record separators are left.
     pub fn is_done(&mut self) -> bool {
         self.skip_space();
         self.byte().is_none()
     }
 
-    /// The next step.
+    /// Returns the type of the next value without reading it.
     ///
     /// # Errors
-    /// When it is nothing that JSON knows.
+    /// [`JsonError`] if no JSON value starts here.
     pub fn peek(&mut self) -> Read<Next> {
         self.skip_space();
         match self.byte() {
@@ -115,10 +115,10 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Reads an object: each key goes to `member`, which must read or skip its value.
+    /// Reads an object. `member` is called with each key and must read or skip its value.
     ///
     /// # Errors
-    /// When it isn't an object, or whatever `member` says.
+    /// [`JsonError`] if there is no valid object, and the errors of `member`.
     pub fn object(
         &mut self,
         mut member: impl FnMut(&mut Self, Cow<'a, str>) -> Read<()>,
@@ -139,10 +139,10 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Reads an array: `element` must read or skip each element.
+    /// Reads an array. `element` is called for each element and must read or skip it.
     ///
     /// # Errors
-    /// When it isn't an array, or whatever `element` says.
+    /// [`JsonError`] if there is no valid array, and the errors of `element`.
     pub fn array(&mut self, mut element: impl FnMut(&mut Self) -> Read<()>) -> Read<()> {
         self.enter(b'[')?;
         if !self.closes(b']') {
@@ -157,10 +157,10 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Reads a text between quotes.
+    /// Reads a string.
     ///
     /// # Errors
-    /// When there is none, or it does not end.
+    /// [`JsonError`] if there is no string, or it does not end.
     pub fn text(&mut self) -> Read<Cow<'a, str>> {
         self.skip_space();
         if self.byte() != Some(b'"') {
@@ -182,10 +182,10 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Reads a number. One too large for a double is infinite.
+    /// Reads a number. One that is too large for an f64 becomes infinite.
     ///
     /// # Errors
-    /// When there is none.
+    /// [`JsonError`] if there is no number.
     pub fn number(&mut self) -> Read<f64> {
         self.skip_space();
         let from = self.at;
@@ -213,7 +213,7 @@ impl<'a> Scanner<'a> {
         if digits == 0 {
             return Err(self.error());
         }
-        // Up to 15 digits and powers up to 22 are exact, so one division rounds correctly.
+        // Up to 15 digits and powers up to 22 are exact, so that a single division rounds correctly.
         match POWERS.get(fraction) {
             Some(power) if digits <= 15 => {
                 let size = mantissa as f64 / power;
@@ -226,7 +226,7 @@ impl<'a> Scanner<'a> {
     /// Reads `true` or `false`.
     ///
     /// # Errors
-    /// When it is neither.
+    /// [`JsonError`] if it is neither.
     pub fn bool(&mut self) -> Read<bool> {
         match self.word() {
             "true" => Ok(true),
@@ -235,10 +235,10 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Reads over a value of any kind. Values nested in it need no stack.
+    /// Skips a value of any type. Nested values use no stack.
     ///
     /// # Errors
-    /// When it is not JSON.
+    /// [`JsonError`] if it is not JSON.
     pub fn skip(&mut self) -> Read<()> {
         let mut open: Vec<u8> = Vec::new();
         loop {
@@ -276,10 +276,10 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Reads over `null`, or a number that is not finite.
+    /// Skips `null`, or a number that is not finite.
     ///
     /// # Errors
-    /// When it is something else.
+    /// [`JsonError`] if it is anything else.
     pub fn skip_word(&mut self) -> Read<()> {
         self.skip_space();
         let from = self.at;
@@ -296,7 +296,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The error that stands for the present place.
+    /// The error at the current position.
     pub fn error(&self) -> JsonError {
         let kind = if self.byte().is_none() { JsonErrorKind::End } else { JsonErrorKind::Syntax };
         self.error_of(kind)
@@ -434,8 +434,8 @@ impl<'a> Scanner<'a> {
         Ok(escaped)
     }
 
-    /// Four hexadecimal digits, and four more when they are the first half of a pair. Half a pair
-    /// becomes the replacement character.
+    /// Reads four hexadecimal digits, and four more after a high surrogate. A lone surrogate becomes the
+    /// replacement character.
     fn unicode_escape(&mut self) -> Read<char> {
         let first = self.hex()?;
         if (0xd800..0xdc00).contains(&first) && self.rest().starts_with("\\u") {

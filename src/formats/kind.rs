@@ -1,17 +1,17 @@
-//! The kind of file of some bytes, for those who hand in another one than they think.
+//! Detection of file kinds that the program can't read as districts, for a helpful error message.
 
 use crate::i18n::{Language, tr};
 
 /// A kind of file that is not read as districts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
-    /// A shapefile, or the index beside it.
+    /// A shapefile, or its index file.
     Shapefile,
     /// A GeoPackage or another SQLite database.
     GeoPackage,
     /// A ZIP archive: a zipped shapefile, a KMZ, a spreadsheet.
     Zip,
-    /// An old spreadsheet.
+    /// A spreadsheet in the old binary format.
     Spreadsheet,
     /// XML: GML, KML, GPX.
     Xml,
@@ -25,7 +25,7 @@ pub enum FileKind {
     Table,
     /// TopoJSON.
     TopoJson,
-    /// Esri's own JSON.
+    /// Esri JSON.
     EsriJson,
 }
 
@@ -45,12 +45,12 @@ const MAGIC: &[(&[u8], FileKind)] = &[
 ];
 
 impl FileKind {
-    /// The kind that the first bytes give away.
+    /// The kind of file, recognised by its first bytes.
     pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
         MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
     }
 
-    /// The kind of a text that is not JSON.
+    /// The kind of a text file that is not JSON.
     pub fn of_text(text: &str) -> Option<Self> {
         let text = text.trim_start();
         if text.starts_with('<') {
@@ -64,7 +64,7 @@ impl FileKind {
         })
     }
 
-    /// The name of the kind.
+    /// The name in the user's language.
     pub fn name(self, language: Language) -> &'static str {
         let key = match self {
             Self::Shapefile => "errors.kind_shapefile",
@@ -82,7 +82,7 @@ impl FileKind {
         tr(language, key)
     }
 
-    /// What somebody who has such a file can do.
+    /// The advice on what to do with such a file.
     pub fn advice(self, language: Language) -> &'static str {
         let key = match self {
             Self::Table => "errors.advice_table",

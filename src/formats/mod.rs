@@ -1,4 +1,4 @@
-//! Files in: bytes to districts, figures, and a list of what is wrong with them.
+//! Reading of files: bytes to districts, figures and a list of problems.
 //!
 //! A format is one file (or folder) with an `impl` of [`Format`], and its line in [`ALL`]. Writing
 //! files is left to `export`.
@@ -28,20 +28,20 @@ pub use problem::{FeatureLabel, Problem, ProblemKind, Severity};
 
 use crate::model::Revision;
 
-/// A kind of file that can be read.
+/// A file format that can be read.
 pub trait Format: Sync {
-    /// The name in machine-readable output.
+    /// The id in machine-readable output.
     fn id(&self) -> &'static str;
-    /// The key of its name in the texts.
+    /// The text key of its name.
     fn name_key(&self) -> &'static str;
-    /// The endings of its files, without the first point.
+    /// The file extensions, without the leading dot.
     fn extensions(&self) -> &'static [&'static str];
-    /// True if a text looks like it.
+    /// True if a text looks like this format.
     fn recognises(&self, text: &str) -> bool;
-    /// Reads the bytes of a file.
+    /// Reads a file. `name` is the file name, for messages.
     ///
     /// # Errors
-    /// When nothing in it can be used.
+    /// [`FormatError`] if nothing in it can be used.
     fn read(
         &self,
         bytes: &[u8],
@@ -51,7 +51,7 @@ pub trait Format: Sync {
     ) -> Result<Content, FormatError>;
 }
 
-/// Every format that can be read; the first that recognises a file reads it.
+/// All formats. The first that recognises a file reads it.
 pub const ALL: &[&dyn Format] = &[&geojson::GeoJson, &csv::Csv];
 
 /// The content of a file.
@@ -59,32 +59,32 @@ pub const ALL: &[&dyn Format] = &[&geojson::GeoJson, &csv::Csv];
 pub enum Content {
     /// Districts, with or without figures.
     Districts(Box<Opened>),
-    /// Points, with or without figures, to be laid over districts.
+    /// Points, with or without figures, to be drawn over districts.
     Points(Box<OpenedPoints>),
     /// Figures without outlines, to be joined to districts.
     Table(TableFile),
 }
 
-/// The user's answers about a file: facts that it doesn't hold itself.
+/// The user's answers about a file that lacks these facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// The coordinate system, as in `EPSG:3006`.
     pub crs: Option<String>,
-    /// True if y comes before x.
+    /// True if y comes before x in the coordinates.
     pub swap_axes: bool,
-    /// True if the coordinates are on a plane of no known place. They are kept as they stand, for
-    /// measuring in their own unit; there is no map to draw them on.
+    /// True if the coordinates are on a plane of unknown location. They are kept unchanged, for measures
+    /// in their own unit; there is no map to draw them on.
     pub plane: bool,
-    /// The property that tells the features apart.
+    /// The property with the codes of the features.
     pub code: Option<String>,
-    /// The property that names them.
+    /// The property with the names of the features.
     pub name: Option<String>,
 }
 
-/// Reads a file of any format there is.
+/// Reads a file of any known format.
 ///
 /// # Errors
-/// When nothing in it can be used; see [`FormatError`].
+/// [`FormatError`] if nothing in it can be used.
 pub fn open(
     bytes: &[u8],
     name: &str,
@@ -97,15 +97,15 @@ pub fn open(
     }
     match FileKind::of_text(&decoded.text) {
         Some(kind) => Err(FormatError::OtherKind { file: name.to_owned(), kind }),
-        // It was probably meant to be GeoJSON; its reader says where it stops being that.
+        // Probably meant to be GeoJSON, whose reader reports the position of the error.
         None => geojson::GeoJson.read(bytes, name, revision, reading),
     }
 }
 
-/// Reads the areas of a GeoJSON file as it stands.
+/// Reads the areas of a GeoJSON file with default settings.
 ///
 /// # Errors
-/// When nothing in it can be drawn; see [`FormatError`].
+/// [`FormatError`] if nothing in it can be drawn.
 pub fn read_geojson(bytes: &[u8], name: &str, revision: Revision) -> Result<Opened, FormatError> {
     geojson::read(bytes, name, revision, &Reading::default())
 }

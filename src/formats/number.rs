@@ -1,11 +1,11 @@
-//! Numbers as tables write them: decimal comma or point, spaces between thousands, and the marks
-//! that statistics offices put where there is no figure.
+//! Parsing of numbers in tables: decimal comma or point, spaces between thousands, and the marks of
+//! statistics offices for missing figures.
 
 use crate::model::Cell;
 
-/// The cell that a text stands for, or `None` when it is a text and nothing else.
+/// Parses a text as a cell; `None` if it is neither a number nor a mark.
 ///
-/// Nothing and `-` are missing, `..` is suppressed, `.` is not applicable (the marks of PxWeb).
+/// An empty text and `-` are missing, `..` is suppressed, `.` is not applicable (the marks of PxWeb).
 /// `NaN`, `NA`, `null` and the like, which other programs write, are missing.
 pub fn cell_of(text: &str) -> Option<Cell> {
     let text = text.trim();
@@ -20,8 +20,8 @@ pub fn cell_of(text: &str) -> Option<Cell> {
 
 const ABSENT: [&str; 7] = ["nan", "na", "n/a", "#n/a", "null", "none", "inf"];
 
-/// The number that a text stands for: `1234.5`, `1 234,5`, `1.234,5`, `1,234,567.5`, `−3`. A single
-/// comma is a decimal comma.
+/// Parses a text as a number: `1234.5`, `1 234,5`, `1.234,5`, `1,234,567.5`, `−3`. A single comma is
+/// taken as a decimal comma.
 pub fn number_of(text: &str) -> Option<f64> {
     let text = text.trim();
     let plain = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
@@ -45,7 +45,7 @@ pub fn number_of(text: &str) -> Option<f64> {
     number.is_finite().then_some(sign * number)
 }
 
-/// True if a text can be read with the comma between thousands as well as before decimals.
+/// True if a text has a single comma that could separate thousands or decimals, as in `1,234`.
 pub fn comma_is_ambiguous(text: &str) -> bool {
     text.trim().split_once(',').is_some_and(|(whole, fraction)| {
         let whole = whole.trim_start_matches(['-', '−', '+']);
@@ -56,8 +56,8 @@ pub fn comma_is_ambiguous(text: &str) -> bool {
     })
 }
 
-/// The digits before and after the decimal mark. Of two kinds of mark the last is the decimal one; a
-/// mark met more than once groups thousands.
+/// The digits before and after the decimal mark. If there are two kinds of mark, the last is the decimal
+/// mark. A mark that occurs more than once groups thousands.
 fn split_at_mark(size: &str) -> Option<(&str, &str)> {
     let count = |mark: char| size.matches(mark).count();
     match (count(','), count('.')) {
@@ -73,7 +73,7 @@ fn split_at_mark(size: &str) -> Option<(&str, &str)> {
     }
 }
 
-/// The digits without what groups them, when every group but the first has three.
+/// The digits without group separators, if every group but the first has three digits.
 fn ungrouped(whole: &str) -> Option<String> {
     let is_mark = |c: char| c.is_whitespace() || ",.\u{202f}'’".contains(c);
     let groups: Vec<&str> = whole.split(is_mark).collect();

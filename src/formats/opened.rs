@@ -1,57 +1,57 @@
-//! The content of a file with outlines or points, with the report of its reading.
+//! A file that was read: its outlines or points, and the report.
 
 use super::Problem;
 use crate::model::{Dataset, PointSet};
 
-/// A file that has been read.
+/// A file of districts that was read.
 #[derive(Clone, Debug)]
 pub struct Opened {
     /// The districts and their figures.
     pub dataset: Dataset,
     /// The problems of the file, in file order.
     pub problems: Vec<Problem>,
-    /// The coordinate system the file was in, as `EPSG:3006`; `None` when it isn't known.
+    /// The coordinate system of the file, as in `EPSG:3006`; `None` if it is unknown.
     pub crs: Option<String>,
-    /// Number of features the file holds, those that can't be drawn included.
+    /// Number of features in the file, including those that can't be drawn.
     pub features: usize,
     /// The properties, in file order.
     pub columns: Vec<ColumnSummary>,
 }
 
-/// A file of points that has been read.
+/// A file of points that was read.
 #[derive(Clone, Debug)]
 pub struct OpenedPoints {
     /// The points and their figures.
     pub set: PointSet,
     /// The problems of the file, in file order.
     pub problems: Vec<Problem>,
-    /// The coordinate system the file was in, as `EPSG:3006`.
+    /// The coordinate system of the file, as in `EPSG:3006`.
     pub crs: String,
-    /// The number of features in the file, those without a place included.
+    /// Number of features in the file, including those without a location.
     pub features: usize,
     /// The properties, in file order.
     pub columns: Vec<ColumnSummary>,
 }
 
-/// A column, and how much of it is not there.
+/// A column, with its numbers of missing cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnSummary {
-    /// Its name.
+    /// Name of the column.
     pub name: String,
-    /// Its content.
+    /// Kind of content.
     pub kind: ColumnKind,
-    /// Number of cells that have no figure.
+    /// Number of missing cells.
     pub missing: usize,
-    /// Number of cells kept secret.
+    /// Number of suppressed cells.
     pub suppressed: usize,
-    /// Number of cells that have no answer.
+    /// Number of cells that are not applicable.
     pub not_applicable: usize,
 }
 
-/// The content of a column.
+/// The kind of content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
-    /// Numbers, or texts that can all be read as numbers.
+    /// Numbers, or texts that can all be parsed as numbers.
     Number,
     /// Texts.
     Text,
@@ -59,12 +59,12 @@ pub enum ColumnKind {
     Boolean,
     /// Arrays or objects.
     Nested,
-    /// Nothing at all.
+    /// No values.
     Empty,
 }
 
 impl ColumnKind {
-    /// The name in machine-readable output.
+    /// The id in machine-readable output.
     pub fn id(self) -> &'static str {
         match self {
             Self::Number => "number",

@@ -1,4 +1,4 @@
-//! Problems of a file that can be used all the same. What can't be used at all is a
+//! Problems of a file that can still be used. A file that can't be used at all gives a
 //! [`super::FormatError`].
 
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -7,16 +7,16 @@ use crate::limits::COORDINATE;
 /// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Good to know; nothing is lost.
+    /// Information: nothing is lost.
     Note,
-    /// What is shown may not be what was meant.
+    /// The result may differ from what was meant.
     Warning,
     /// Something can't be shown.
     Error,
 }
 
 impl Severity {
-    /// The name in machine-readable output.
+    /// The id in machine-readable output.
     pub fn id(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -26,17 +26,17 @@ impl Severity {
     }
 }
 
-/// Which feature of a file: by its number and, where it has one, its name.
+/// A feature of a file, for messages: its number and, if it has one, its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeatureLabel {
-    /// The number in the file, from 1.
+    /// Number in the file, from 1.
     pub number: usize,
-    /// Its name.
+    /// Name of the feature.
     pub name: Option<String>,
 }
 
 impl FeatureLabel {
-    /// "Feature 12 (Biskopsgården)".
+    /// The label in the user's language, as in "Feature 12 (Biskopsgården)".
     pub fn text(&self, language: Language) -> String {
         let number = self.number.to_string();
         match &self.name {
@@ -48,12 +48,12 @@ impl FeatureLabel {
     }
 }
 
-/// Something that is wrong, and where.
+/// A problem, with its severity and its feature.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// Its severity.
     pub severity: Severity,
-    /// The fault.
+    /// Kind of problem.
     pub what: ProblemKind,
     /// The feature, or `None` for the file as a whole.
     pub where_: Option<FeatureLabel>,
@@ -70,7 +70,7 @@ impl Problem {
         Self { severity: what.severity(), what, where_: Some(label) }
     }
 
-    /// Where it is and what is wrong, in one line.
+    /// The message for the user, on one line: the feature and the problem.
     pub fn message(&self, language: Language) -> String {
         let what = self.what.message(language);
         match &self.where_ {
@@ -80,54 +80,54 @@ impl Problem {
     }
 }
 
-/// The fault.
+/// A kind of problem.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProblemKind {
-    /// The file breaks off; the features before that are used.
+    /// The file ends early; the features before that are used.
     Truncated {
-        /// The line, from 1.
+        /// Line number, from 1.
         line: usize,
-        /// The column, from 1.
+        /// Column, from 1.
         column: usize,
-        /// Number of features that were whole.
+        /// Number of complete features.
         features: usize,
     },
-    /// The file stops being JSON; the features before that are used.
+    /// The file has a JSON error; the features before it are used.
     Broken {
-        /// The line, from 1.
+        /// Line number, from 1.
         line: usize,
-        /// The column, from 1.
+        /// Column, from 1.
         column: usize,
-        /// Number of features that were whole.
+        /// Number of complete features.
         features: usize,
     },
-    /// The file was gzipped; it has been unpacked.
+    /// The file was gzipped and has been unpacked.
     Compressed,
     /// The text was UTF-16.
     Utf16,
     /// The text is not UTF-8 and was read as Latin-1 (Windows-1252).
     Latin1,
-    /// A few bytes are not UTF-8; a replacement sign stands for each.
+    /// Some bytes are not UTF-8 and became replacement characters.
     InvalidUtf8 {
         /// Number of places.
         places: usize,
     },
-    /// Coordinates were on a plane and have been turned into longitude and latitude.
+    /// Coordinates on a plane were converted to longitude and latitude.
     Reprojected {
-        /// The name of the reference system.
+        /// Name of the coordinate system.
         from: String,
     },
-    /// Longitude and latitude seem to have changed places.
+    /// Longitude and latitude seem to be swapped.
     SwappedAxes,
-    /// No property tells the features apart; they are numbered.
+    /// No property holds codes; features are numbered.
     NoCode,
-    /// The column of codes repeats them; features are numbered.
+    /// The code column repeats codes; features are numbered.
     RepeatedCode {
-        /// The column.
+        /// Name of the column.
         column: String,
-        /// The code that is met most often.
+        /// The code that occurs most often.
         code: String,
-        /// The number of times.
+        /// Number of its occurrences.
         times: usize,
     },
     /// Another feature has the same code.
@@ -139,60 +139,60 @@ pub enum ProblemKind {
     MissingCode,
     /// A column of numbers holds a text, which is taken as missing.
     TextAmongNumbers {
-        /// The column.
+        /// Name of the column.
         column: String,
         /// The text.
         text: String,
     },
-    /// A cell holds NaN or an infinity, which is taken as missing.
+    /// A cell holds NaN or infinity, which is taken as missing.
     NotFiniteCell {
-        /// The column.
+        /// Name of the column.
         column: String,
     },
-    /// Numbers such as 1,234 have been read with a decimal comma.
+    /// Numbers such as 1,234 were read with a decimal comma.
     AmbiguousComma {
-        /// The column.
+        /// Name of the column.
         column: String,
     },
     /// The feature has no geometry; its figures are kept.
     NoGeometry,
-    /// The geometry holds no coordinates; the figures are kept.
+    /// The geometry has no coordinates; the figures are kept.
     EmptyGeometry,
-    /// A geometry that has no area was left out.
+    /// A geometry without an area was left out.
     NotAnArea {
         /// The type of the geometry.
         kind: String,
     },
-    /// A geometry among points that is none was left out.
+    /// A geometry other than a point was left out of a file of points.
     NotAPoint {
         /// The type of the geometry.
         kind: String,
     },
-    /// The point lies nowhere on the earth; its figures are kept.
+    /// The point is not on the earth; its figures are kept.
     PointNowhere,
     /// The feature has several points; it is drawn at the first.
     SeveralPoints {
         /// Their number.
         points: usize,
     },
-    /// Coordinates nest in another way than the type of the geometry says.
+    /// The nesting of coordinates does not match the type of the geometry.
     Malformed,
-    /// Points that are no numbers were left out.
+    /// Points whose coordinates are no numbers were left out.
     NotANumber {
         /// Their number.
         points: usize,
     },
-    /// Points on a plane that are too far out to compute with were left out.
+    /// Points on a plane that are too far out for exact computation were left out.
     TooFarOut {
         /// Their number.
         points: usize,
     },
-    /// Points that lie nowhere on earth were left out.
+    /// Points with coordinates beyond the earth were left out.
     OutOfRange {
         /// Their number.
         points: usize,
     },
-    /// Rings that did not end where they began have been closed.
+    /// Rings that were not closed have been closed.
     Unclosed {
         /// Their number.
         rings: usize,
@@ -207,19 +207,19 @@ pub enum ProblemKind {
         /// Their number.
         rings: usize,
     },
-    /// The outline crosses itself; it is kept as it is.
+    /// The outline crosses itself; it is kept unchanged.
     SelfIntersection {
-        /// Longitude of the place.
+        /// Longitude of the crossing.
         longitude: f64,
-        /// Latitude of the place.
+        /// Latitude of the crossing.
         latitude: f64,
     },
-    /// The outline is that of an earlier feature as well; both are kept.
+    /// An earlier feature has the same outline; both are kept.
     SameOutline {
-        /// The earlier one's name.
+        /// Name of the earlier feature.
         other: String,
     },
-    /// The outline is too tangled to look for crossings in.
+    /// The outline has too many long edges to be checked for crossings.
     TooTangled,
     /// Nothing of the feature can be drawn; its figures are kept.
     NothingToDraw,
@@ -264,7 +264,7 @@ impl ProblemKind {
         }
     }
 
-    /// The name in machine-readable output.
+    /// The id in machine-readable output.
     pub fn id(&self) -> &'static str {
         match self {
             Self::Truncated { .. } => "truncated",
@@ -302,7 +302,7 @@ impl ProblemKind {
         }
     }
 
-    /// The fault and its mending.
+    /// The message for the user: the problem and its remedy.
     pub fn message(&self, language: Language) -> String {
         let with = |key, arguments: &[(&str, &str)]| tr_with(language, key, arguments);
         match self {

@@ -1,28 +1,28 @@
-//! Texts for comparing: without case and diacritics for finding, and in Swedish alphabetical order for
-//! sorting. Showing them is left to the caller.
+//! Keys for comparing texts: without case and diacritics for searching, and in Swedish alphabetical
+//! order for sorting. They are not meant for display.
 
 use std::cmp::Ordering;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// A text for finding: lower case, no diacritics, so that "hogsbo" is "Högsbo".
+/// The search key of a text: lower case without diacritics, so that "hogsbo" matches "Högsbo".
 pub fn fold(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
-/// A text's place in the Swedish alphabet: case and foreign diacritics don't count, and å, ä and ö
-/// come after z. Names of places here are Swedish in English texts too.
+/// The sort key of a text in Swedish alphabetical order: case and foreign diacritics are ignored, and å,
+/// ä and ö come after z. It is used in English too, as the place names are Swedish.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AlphabeticalKey(String);
 
 impl AlphabeticalKey {
-    /// The key of a text.
+    /// The sort key of a text.
     pub fn new(text: &str) -> Self {
         let mut key = String::with_capacity(text.len());
         for letter in text.nfc().flat_map(char::to_lowercase) {
             match letter {
-                // The last letters there are, in their order.
+                // The last code points, in the order of the letters.
                 'å' => key.push('\u{10fff0}'),
                 'ä' | 'æ' => key.push('\u{10fff1}'),
                 'ö' | 'ø' => key.push('\u{10fff2}'),
@@ -33,7 +33,7 @@ impl AlphabeticalKey {
     }
 }
 
-/// Compares two texts by the Swedish alphabet. For long lists make the keys once.
+/// Compares two texts in Swedish alphabetical order. For long lists compute the keys once.
 pub fn alphabetical(a: &str, b: &str) -> Ordering {
     AlphabeticalKey::new(a).cmp(&AlphabeticalKey::new(b))
 }

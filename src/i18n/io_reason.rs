@@ -1,11 +1,11 @@
-//! Why the system could not read or write, in the user's language rather than the system's. What was
-//! to be read, and what to do about it, the caller says.
+//! The reason for an I/O error, in the user's language instead of the system's. The caller adds the file
+//! and the remedy.
 
 use std::io::{Error, ErrorKind};
 
 use super::{Language, tr, tr_with};
 
-/// The reason as part of a sentence: "there is no such file".
+/// The reason as part of a sentence, as in "there is no such file".
 pub fn io_reason(error: &Error, language: Language) -> String {
     let key = match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => "errors.io_not_found",

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::LocalText;
 
-/// A language the program speaks.
+/// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
@@ -16,7 +16,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// All of them, in the order they are offered.
+    /// All languages, in menu order.
     pub const ALL: [Self; 2] = [Self::Sv, Self::En];
 
     /// The two-letter code, `sv` or `en`.
@@ -27,7 +27,7 @@ impl Language {
         }
     }
 
-    /// The language of a locale such as `sv_SE.UTF-8`: Swedish for `sv`, else English.
+    /// The language for a locale such as `sv_SE.UTF-8`: Swedish for `sv`, else English.
     pub fn from_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("sv") { Self::Sv } else { Self::En }
     }

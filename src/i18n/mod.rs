@@ -1,7 +1,7 @@
-//! Swedish and English: the texts, and how numbers are written.
+//! Swedish and English: the texts, and the formatting of numbers.
 //!
-//! Texts live in `assets/i18n/{sv,en}/ROOM.json`, one file for each room of the house; a key is
-//! `room.name`. A test compares the two languages, and the keys with those the code asks for.
+//! Texts live in `assets/i18n/{sv,en}/ROOM.json`. A room is a group of texts; a key is `room.name`. A
+//! test compares the two languages, and the keys with those that the code uses.
 
 mod fold;
 mod io_reason;

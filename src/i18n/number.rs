@@ -1,27 +1,27 @@
-//! Numbers as each language writes them: 1 234,5 in Swedish, 1,234.5 in English.
+//! Formatting of numbers: 1 234,5 in Swedish, 1,234.5 in English.
 
 use super::Language;
 use crate::model::Unit;
 
-/// Keeps digits of one number on one line.
+/// Keeps the digits of a number on one line.
 const NO_BREAK_SPACE: char = '\u{a0}';
-/// The minus sign proper; a hyphen is too short beside figures.
+/// The minus sign; a hyphen would be too short beside figures.
 const MINUS: char = '\u{2212}';
-/// Between the ends of a range.
+/// The dash of a range.
 const EN_DASH: char = '\u{2013}';
 
-/// From here on a number is written as a power of ten: its digits are more than anyone reads.
+/// Value from which a number is formatted as a power of ten, as its digits would be too many to read.
 const HUGE: f64 = 1e15;
-/// The digits above the line.
+/// Superscript digits.
 const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-/// Writes numbers in a language.
+/// The number formatter of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numbers(pub Language);
 
 impl Numbers {
-    /// A number with so many decimals, grouped in thousands; a huge one with three decimals and a power
-    /// of ten. Minus zero is zero. What is beyond all numbers is ∞, and what is none a dash.
+    /// A number with this many decimals, with thousands grouped. A huge one has three decimals and a
+    /// power of ten. Minus zero is formatted as zero, infinity as ∞, NaN as a dash.
     pub fn decimal(self, value: f64, decimals: usize) -> String {
         if !value.is_finite() {
             let sign = if value < 0.0 { MINUS.to_string() } else { String::new() };
@@ -67,7 +67,7 @@ impl Numbers {
         format!("{sign}{digits}{NO_BREAK_SPACE}{times}{NO_BREAK_SPACE}10{raised}")
     }
 
-    /// A number with as many decimals as it has, six at most.
+    /// A number with as many decimals as it has, at most six.
     pub fn short(self, value: f64) -> String {
         let plain = format!("{value:.6}");
         let fraction = plain.split_once('.').map_or("", |(_, fraction)| fraction);
@@ -79,8 +79,8 @@ impl Numbers {
         self.decimal(n as f64, 0)
     }
 
-    /// A number in its unit's way: fractions as percent, the rest as they are. Without the unit's
-    /// name, apart from the percent sign.
+    /// A number in a unit: fractions as percent, others unchanged. Only the percent sign is added, no
+    /// other unit.
     pub fn value(self, value: f64, unit: Unit, decimals: usize) -> String {
         match unit {
             Unit::Share => {
@@ -94,7 +94,7 @@ impl Numbers {
         }
     }
 
-    /// A difference, always with its sign; shares in percentage points, without their name.
+    /// A difference, always with its sign; shares in percentage points, without the unit.
     pub fn difference(self, value: f64, unit: Unit, decimals: usize) -> String {
         let scaled = if unit == Unit::Share { value * 100.0 } else { value };
         let text = self.decimal(scaled, decimals);
@@ -102,7 +102,7 @@ impl Numbers {
         if positive { format!("+{text}") } else { text }
     }
 
-    /// Both ends of a range with an en dash between; spaced, so that a minus can't be misread.
+    /// A range with an en dash, spaced so that a minus sign can't be misread.
     pub fn range(self, lower: f64, upper: f64, unit: Unit, decimals: usize) -> String {
         let (low, high) = if unit == Unit::Share {
             (self.decimal(lower * 100.0, decimals), self.value(upper, unit, decimals))

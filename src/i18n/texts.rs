@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 
 use super::{Language, Numbers};
 
-/// The ending of the key of a text about one thing.
+/// The suffix of the key of a text for the count 1.
 pub const ONE: &str = "_one";
 
-/// One room's texts as they are stored, in Swedish and English.
+/// A room: a group of texts, in Swedish and English.
 pub struct Room {
     /// The first part of its keys.
     pub name: &'static str,
@@ -18,7 +18,7 @@ pub struct Room {
 
 macro_rules! rooms {
     ($($name:literal),+ $(,)?) => {
-        /// Every room that has texts.
+        /// All rooms.
         pub const ROOMS: &[Room] = &[$(Room {
             name: $name,
             sv: include_str!(concat!("../../assets/i18n/sv/", $name, ".json")),
@@ -57,8 +57,8 @@ rooms!(
 
 type Texts = BTreeMap<String, String>;
 
-/// The text of a key. A key that does not exist gives itself back, so that a slip is seen and
-/// nothing breaks; a test makes sure there is none.
+/// The text of a key. An unknown key is returned itself, so that the error shows without breaking the
+/// program. A test makes sure that there is none.
 pub fn tr(language: Language, key: &'static str) -> &'static str {
     let text = template(language, key);
     debug_assert!(!text.contains('{'), "{key} takes arguments");
@@ -70,18 +70,18 @@ pub fn tr_of(language: Language, key: &str) -> &'static str {
     texts(language).get(key).map_or("", String::as_str)
 }
 
-/// The text of a key with the names of its arguments.
+/// The text of a key, with placeholders.
 fn template(language: Language, key: &'static str) -> &'static str {
     texts(language).get(key).map_or(key, String::as_str)
 }
 
-/// The text of a key with `{name}` replaced by its argument.
+/// The text of a key, with each `{name}` replaced by its argument.
 pub fn tr_with(language: Language, key: &'static str, arguments: &[(&str, &str)]) -> String {
     filled(template(language, key), arguments)
 }
 
-/// The text of a key for so many: that of `KEY_one` where there is one thing and such a text. `{n}`
-/// stands for how many.
+/// The text of a key for a count: that of `KEY_one` for the count 1 if it exists, else that of the key.
+/// `{n}` is replaced by the count.
 pub fn tr_count(
     language: Language,
     key: &'static str,
@@ -95,8 +95,8 @@ pub fn tr_count(
     filled(text, &[arguments, &[n]].concat())
 }
 
-/// A text with every `{name}` replaced in one pass: what an argument holds is never read as a name. A name
-/// without an argument is left out of what the user sees; in a development build it stops the program.
+/// Replaces every `{name}` in a single pass, so that braces in an argument are never taken as a
+/// placeholder. A placeholder without an argument is removed; in a development build it panics.
 fn filled(text: &str, arguments: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -115,7 +115,7 @@ fn filled(text: &str, arguments: &[(&str, &str)]) -> String {
     out
 }
 
-/// Every key of a language with its text, sorted.
+/// Every key of a language with its text, sorted by key.
 pub fn keys(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
     texts(language).iter().map(|(key, text)| (key.as_str(), text.as_str()))
 }

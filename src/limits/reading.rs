@@ -1,5 +1,5 @@
-//! Reads numbers of settings and views so that what comes out lies within its bounds: for fields whose
-//! type doesn't say so itself.
+//! Deserialising of numbers in settings and views, clamped to their bounds, for fields whose type does
+//! not ensure it.
 
 use std::ops::Range;
 
@@ -8,11 +8,11 @@ use serde_json::Number;
 
 use super::within::narrow;
 
-/// A finite number between two ends; `null`, which earlier editions wrote for what is no number, is
-/// `None`.
+/// A finite number, clamped to a range. `None` for `null`, which earlier editions wrote for numbers that
+/// were not finite.
 ///
 /// # Errors
-/// When it is neither.
+/// If the value is neither a number nor `null`.
 pub fn finite<'de, D: Deserializer<'de>>(
     saved: D,
     lowest: f64,
@@ -21,10 +21,10 @@ pub fn finite<'de, D: Deserializer<'de>>(
     Ok(Option::<f64>::deserialize(saved)?.map(|number| number.clamp(lowest, highest)))
 }
 
-/// A count between two ends; a number beyond them becomes the nearest, `null` is `None`.
+/// A count, clamped to a range; `None` for `null`.
 ///
 /// # Errors
-/// When it is no number.
+/// If the value is neither a number nor `null`.
 pub fn count<'de, D: Deserializer<'de>>(
     saved: D,
     fewest: usize,
@@ -34,18 +34,18 @@ pub fn count<'de, D: Deserializer<'de>>(
     Ok(count.map(|n| usize::try_from(n).unwrap_or(usize::MAX).clamp(fewest, most)))
 }
 
-/// A whole number from 0; a number beyond 64 bits becomes the nearest, `null` is `None`.
+/// A whole number from 0 up, clamped to 64 bits and rounded; `None` for `null`.
 ///
 /// # Errors
-/// When it is no number.
+/// If the value is neither a number nor `null`.
 pub fn wide_count<'de, D: Deserializer<'de>>(saved: D) -> Result<Option<u64>, D::Error> {
     Ok(Option::<Number>::deserialize(saved)?.map(|number| whole(&number)))
 }
 
-/// A whole number within a range; `None` for `null`, for a fraction and for a number beyond.
+/// A whole number within a range; `None` for `null`, for a fraction and for a number out of range.
 ///
 /// # Errors
-/// When it is no number.
+/// If the value is neither a number nor `null`.
 pub fn whole_in<'de, D: Deserializer<'de>>(
     saved: D,
     range: Range<i32>,
@@ -55,10 +55,11 @@ pub fn whole_in<'de, D: Deserializer<'de>>(
     Ok(whole.filter(|whole| range.contains(whole)))
 }
 
-/// Width and height, each at least its own end and at most `most`; `None` where either is no number.
+/// Width and height, each clamped to at least its own bound and at most `most`; `None` if either is
+/// `null`.
 ///
 /// # Errors
-/// When they are not two.
+/// If the value is neither a pair nor `null`.
 pub fn sizes<'de, D: Deserializer<'de>>(
     saved: D,
     [least_width, least_height]: [f32; 2],

@@ -1,4 +1,4 @@
-//! A number that can't lie outside its range, wherever it comes from.
+//! A number that is always within its range, whatever its origin.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,18 +6,18 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The range of a number, and what it is where nothing else is said.
+/// The range of a number, with its default.
 pub trait Range {
-    /// The lowest it can be.
+    /// The lowest value.
     const LOWEST: f32;
-    /// The highest it can be.
+    /// The highest value.
     const HIGHEST: f32;
-    /// Its value where nothing else is said.
+    /// The default.
     const USUAL: f32;
 }
 
-/// A number within a range. One beyond it becomes the nearest end, and no number at all, such as the
-/// `null` that earlier editions wrote, the usual one.
+/// A number within a range. A number out of range is clamped. NaN and `null`, which earlier editions
+/// wrote for it, become the default.
 ///
 /// # Example
 /// ```
@@ -38,10 +38,10 @@ pub struct Within<R> {
 }
 
 impl<R: Range> Within<R> {
-    /// The lowest and the highest it can be.
+    /// The lowest and the highest value.
     pub const ENDS: [f32; 2] = [R::LOWEST, R::HIGHEST];
 
-    /// The number, or the end of the range that is nearest to it.
+    /// The number, clamped to the range; the default for NaN.
     pub fn new(number: f32) -> Self {
         let number = if number.is_nan() { R::USUAL } else { number.clamp(R::LOWEST, R::HIGHEST) };
         Self { number, range: PhantomData }
@@ -101,7 +101,7 @@ impl<'de, R: Range> Deserialize<'de> for Within<R> {
     }
 }
 
-/// The number with the precision of a screen; one that is too large becomes infinite.
+/// The number as an f32; infinite if it is too large.
 #[expect(clippy::cast_possible_truncation, reason = "fewer digits are meant")]
 pub(super) fn narrow(number: f64) -> f32 {
     number as f32

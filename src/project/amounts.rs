@@ -1,4 +1,4 @@
-//! Opacities, widths and sizes: amounts that can't leave their range.
+//! Opacity, outline width, circle size and divider position: numbers clamped to their range.
 
 use crate::limits::{Range, Within};
 
@@ -6,9 +6,9 @@ use crate::limits::{Range, Within};
 pub type Opacity = Within<OfOpacity>;
 /// Width of the outlines in points; 0 for none.
 pub type OutlineWidth = Within<OfOutline>;
-/// The size of circles, as a part of their usual one.
+/// Scale factor of circles; 1 is the usual size.
 pub type CircleSize = Within<OfCircles>;
-/// Where the divider between two maps stands, as a share of their width.
+/// Position of the swipe divider, as a share of the map's width from the left.
 pub type Divider = Within<OfDivider>;
 
 /// The range of [`Opacity`].
@@ -21,7 +21,7 @@ impl Range for OfOpacity {
     const USUAL: f32 = 1.0;
 }
 
-/// The range of [`OutlineWidth`]: a wider one would hide the fills, and takes seconds to draw.
+/// The range of [`OutlineWidth`]. A wider outline would hide the fills and take seconds to draw.
 #[derive(Debug)]
 pub enum OfOutline {}
 

@@ -1,21 +1,21 @@
-//! Which part of the map is seen.
+//! The camera: the part of the map that is seen.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::limits::{CLOSEST_ZOOM, LATITUDE};
 
-/// Where the map looks.
+/// Position and zoom of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Camera {
-    /// Longitude of the middle, degrees.
+    /// Longitude of the centre, degrees.
     pub longitude: f64,
-    /// Latitude of the middle, degrees.
+    /// Latitude of the centre, degrees.
     pub latitude: f64,
     /// Zoom level: the world is 256 · 2^zoom points wide.
     pub zoom: f64,
 }
 
-/// A camera as it stands in a file. Earlier editions wrote `null` for what is no number.
+/// A camera as stored in a file. Earlier editions wrote `null` for a number that was not finite.
 #[derive(Deserialize)]
 struct Saved {
     longitude: Option<f64>,
@@ -24,7 +24,7 @@ struct Saved {
 }
 
 impl Camera {
-    /// The camera of a file, on the map and no closer than the map goes; `None` where a number of it is
+    /// Reads a camera from a file and clamps it to the map and to its zoom levels. `None` if a number is
     /// missing.
     pub(super) fn placed<'de, D: Deserializer<'de>>(saved: D) -> Result<Option<Self>, D::Error> {
         let placed = |saved: Saved| {

@@ -1,9 +1,9 @@
-//! The comparison of the pinned districts: as a picture or a table, against what, and whether exported
-//! maps carry the comparison. What is compared is the view's pins.
+//! Settings of the comparison of the pinned districts: form, reference, and use on exported maps. The
+//! districts themselves are the view's pins.
 
 use serde::{Deserialize, Serialize};
 
-/// The reference of the differences in the table of a comparison.
+/// The reference of the differences in the comparison table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Against {
@@ -33,10 +33,10 @@ pub enum ComparedAs {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ComparisonChoice {
-    /// Its form.
+    /// Form of the comparison.
     pub shown_as: ComparedAs,
-    /// The reference of differences.
+    /// Reference of the differences.
     pub against: Against,
-    /// True if exported maps carry it.
+    /// True if exported maps carry the comparison.
     pub on_page: bool,
 }

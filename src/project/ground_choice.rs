@@ -1,9 +1,9 @@
-//! The kinds of things on the built-in base map that are drawn. Their look, and from which scale on, is
-//! left to `scene`.
+//! Visible kinds of features on the built-in base map. Their look and their scale thresholds are left to
+//! `scene`.
 
 use serde::{Deserialize, Serialize};
 
-/// A kind of thing on the built-in base map that can be switched off.
+/// A kind of feature on the built-in base map that can be switched off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GroundKind {
@@ -19,12 +19,12 @@ pub enum GroundKind {
     Water,
     /// Nature reserves.
     Nature,
-    /// Where towns are built up.
+    /// Built-up areas.
     Towns,
 }
 
 impl GroundKind {
-    /// All kinds, in the order they are offered.
+    /// All kinds, in menu order.
     pub const ALL: [Self; 7] = [
         Self::Roads,
         Self::Railways,
@@ -35,7 +35,7 @@ impl GroundKind {
         Self::Towns,
     ];
 
-    /// Its name on the command line and in files.
+    /// The id on the command line and in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::Roads => "roads",
@@ -48,13 +48,13 @@ impl GroundKind {
         }
     }
 
-    /// The kind with an id.
+    /// Returns the kind with an id; `None` for an unknown id.
     pub fn with_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 }
 
-/// The kinds that are drawn: all that are not hidden. Land, sea and municipal borders always are.
+/// The visible kinds: all that are not hidden. Land, sea and municipal borders are always drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct GroundChoice {
@@ -63,7 +63,7 @@ pub struct GroundChoice {
 }
 
 impl GroundChoice {
-    /// These kinds alone.
+    /// Shows only these kinds.
     pub fn only(shown: &[GroundKind]) -> Self {
         let hidden = GroundKind::ALL.into_iter().filter(|kind| !shown.contains(kind)).collect();
         Self { hidden }
@@ -84,7 +84,7 @@ impl GroundChoice {
         !GroundKind::ALL.into_iter().any(|kind| self.shows(kind))
     }
 
-    /// The same with a kind switched on or off.
+    /// Returns a copy with one kind switched on or off.
     #[must_use]
     pub fn with(&self, kind: GroundKind, shown: bool) -> Self {
         let kinds = GroundKind::ALL.into_iter();

@@ -1,20 +1,20 @@
-//! The groups that segregation is measured for, and the choices that are offered.
+//! The groups that segregation is measured for, and the presets of them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::IndicatorId;
 
-/// Groups by indicator or column, and everybody where the groups are not all.
+/// The groups, by id of indicator or column, and their total.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupChoice {
-    /// The groups, the first one first in every measure that treats them differently.
+    /// The groups. The first is the reference in every measure that treats them differently.
     pub groups: Vec<IndicatorId>,
-    /// Everybody, or `None` where the groups together are everybody.
+    /// The total population, or `None` where the groups add up to it.
     pub total: Option<IndicatorId>,
 }
 
 impl GroupChoice {
-    /// A choice by the ids of its groups and of everybody.
+    /// A choice by the ids of its groups and of its total.
     pub fn new(groups: &[&str], total: Option<&str>) -> Self {
         Self {
             groups: groups.iter().copied().map(IndicatorId::new).collect(),
@@ -22,30 +22,30 @@ impl GroupChoice {
         }
     }
 
-    /// A choice of nobody yet.
+    /// An empty choice.
     pub fn none() -> Self {
         Self::new(&[], None)
     }
 }
 
-/// Those born abroad among everybody.
+/// Residents born abroad, of the whole population.
 impl Default for GroupChoice {
     fn default() -> Self {
         Self::new(&["born_abroad"], Some("population"))
     }
 }
 
-/// A choice that is offered by name.
+/// A named preset.
 pub struct GroupPreset {
-    /// Key of its name.
+    /// Text key of the name.
     pub name: &'static str,
     /// The ids of its groups.
     pub groups: &'static [&'static str],
-    /// The id of everybody, where the groups are not all.
+    /// The id of the total, where the groups don't add up to it.
     pub total: Option<&'static str>,
 }
 
-/// Choices, where a division has the figures.
+/// The presets. One is offered where a division has its figures.
 pub static GROUP_PRESETS: &[GroupPreset] = &[
     GroupPreset {
         name: "segregation.preset_birth",
@@ -60,7 +60,7 @@ pub static GROUP_PRESETS: &[GroupPreset] = &[
 ];
 
 impl GroupPreset {
-    /// The choice it stands for.
+    /// The choice that the preset stands for.
     pub fn choice(&self) -> GroupChoice {
         GroupChoice::new(self.groups, self.total)
     }

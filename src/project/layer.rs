@@ -1,5 +1,5 @@
-//! The layer of the map: the indicator itself, or something computed from it or from groups; and how
-//! certain a pattern must be to be shown.
+//! The layer of the map (the indicator itself, or a statistic computed from it or from groups) and its
+//! settings: inference, and the neighbourhood of nearest residents.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -12,22 +12,23 @@ pub enum Layer {
     /// The indicator itself.
     #[default]
     Indicator,
-    /// Districts that resemble their neighbours, or differ from them, in the indicator.
+    /// Local Moran's I of the indicator: districts that resemble their neighbours or differ from them.
     LocalMoran,
-    /// Where high or low values of the indicator gather.
+    /// Getis–Ord Gi* of the indicator: places where high or low values gather.
     GiStar,
-    /// Districts that differ less, or more, from their neighbours than chance gives.
+    /// Local Geary's c: districts that differ less or more from their neighbours than chance gives.
     LocalGeary,
-    /// The group's share of a district against its share of the city.
+    /// Location quotient: the first group's share in a district against its share in the city.
     LocationQuotient,
-    /// The leaning of a district to the first group or to the second.
+    /// Index of concentration at the extremes: the leaning of a district to the first or the second
+    /// group.
     Ice,
-    /// The mix of the k nearest residents.
+    /// Mean over the k nearest residents.
     NearestResidents,
 }
 
 impl Layer {
-    /// All of them, in the order they are listed.
+    /// All layers, in menu order.
     pub const ALL: &[Self] = &[
         Self::Indicator,
         Self::LocalMoran,
@@ -38,7 +39,7 @@ impl Layer {
         Self::NearestResidents,
     ];
 
-    /// The name in views and on the command line.
+    /// The id in views and on the command line.
     pub fn id(self) -> &'static str {
         match self {
             Self::Indicator => "indicator",
@@ -51,36 +52,36 @@ impl Layer {
         }
     }
 
-    /// The layer of this name.
+    /// Returns the layer with an id; `None` for an unknown id.
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|layer| layer.id() == id)
     }
 
-    /// True if it tells chance from pattern with permutations.
+    /// True if the layer has a significance test by permutations.
     pub fn is_inferred(self) -> bool {
         matches!(self, Self::LocalMoran | Self::GiStar | Self::LocalGeary)
     }
 
-    /// True if it is computed from the chosen groups rather than from the indicator.
+    /// True if the layer is computed from the chosen groups and not from the indicator.
     pub fn is_of_groups(self) -> bool {
         matches!(self, Self::LocationQuotient | Self::Ice)
     }
 }
 
-/// The inference: pattern against chance.
+/// Settings of the significance test.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Inference {
-    /// Number of permutations a district is compared with.
+    /// Number of permutations.
     #[serde(deserialize_with = "permutations")]
     pub permutations: usize,
-    /// The seed they are drawn with.
+    /// Seed of the permutations.
     #[serde(deserialize_with = "seed")]
     pub seed: u64,
-    /// The highest p-value that still counts as pattern.
+    /// Significance level: the highest p-value that counts as significant.
     #[serde(deserialize_with = "level")]
     pub level: f64,
-    /// True if p-values are adjusted for looking at many districts at once.
+    /// True if p-values are adjusted for multiple testing (false discovery rate).
     pub false_discovery_rate: bool,
 }
 
@@ -103,9 +104,9 @@ fn level<'de, D: Deserializer<'de>>(saved: D) -> Result<f64, D::Error> {
     Ok(limits::finite(saved, 0.0, 1.0)?.unwrap_or(Inference::default().level))
 }
 
-/// The fewest nearest residents that can be asked for in the window.
+/// The lowest k that the window offers.
 pub const FEWEST_RESIDENTS: u32 = 200;
-/// The most nearest residents that can be asked for in the window.
+/// The highest k that the window offers.
 pub const MOST_RESIDENTS: u32 = 51_200;
 
 /// The value averaged over the nearest residents.
@@ -115,18 +116,18 @@ pub enum NearestOf {
     /// The first group's share.
     #[default]
     Group,
-    /// The indicator, weighted by those it is about.
+    /// The indicator, weighted by the persons it is about.
     Indicator,
 }
 
-/// Neighbourhoods by people: how many, and what of them.
+/// Settings of [`Layer::NearestResidents`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NearestResidentsChoice {
-    /// Number of nearest residents that make a neighbourhood.
+    /// k: number of nearest residents in a neighbourhood.
     #[serde(deserialize_with = "residents")]
     pub k: u32,
-    /// The values averaged over them.
+    /// The value that is averaged over them.
     pub of: NearestOf,
 }
 

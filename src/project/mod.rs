@@ -1,5 +1,5 @@
-//! Saved things: the view that makes a picture, the project that holds a story of views, and how
-//! older ones are read.
+//! Saved state: the view that makes a picture, the project that holds a story of views, and the upgrade
+//! of both from earlier editions.
 
 mod amounts;
 mod camera;

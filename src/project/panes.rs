@@ -1,5 +1,5 @@
-//! Several maps of one division at once: how they are arranged, and what those beside the view's own
-//! map show. They share the camera, the classification, the pins and the choice.
+//! Several maps of one division at once: their arrangement, and the content of the maps other than the
+//! view's own. All maps share the camera, the classification, the pins and the selection.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::{Divider, Layer, MidpointChoice, View};
 use crate::limits;
 use crate::model::{IndicatorId, Year};
 
-/// Number of maps and their places.
+/// Number of maps and their layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Arrangement {
@@ -20,15 +20,15 @@ pub enum Arrangement {
     Two,
     /// Two rows of two.
     Four,
-    /// Two over one another with a divider between: the first to its left, the second to its right.
+    /// Two maps on top of one another with a divider: the first to its left, the second to its right.
     Swipe,
 }
 
 impl Arrangement {
-    /// All of them, in the order they are offered.
+    /// All arrangements, in menu order.
     pub const ALL: [Self; 4] = [Self::One, Self::Two, Self::Four, Self::Swipe];
 
-    /// Number of maps it has.
+    /// Number of maps.
     pub fn maps(self) -> usize {
         match self {
             Self::One => 1,
@@ -37,7 +37,7 @@ impl Arrangement {
         }
     }
 
-    /// Number of maps that stand beside and below one another.
+    /// Number of columns and rows of the grid. The two maps of a swipe share one place.
     pub fn grid(self) -> [usize; 2] {
         match self {
             Self::One | Self::Swipe => [1, 1],
@@ -47,30 +47,30 @@ impl Arrangement {
     }
 }
 
-/// The content of a map beside the view's own.
+/// The content of a map other than the view's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pane {
     /// The layer that colours the districts.
     pub indicator: IndicatorId,
-    /// The year, or `None` where the data knows no years.
+    /// The year, or `None` where the data has no years.
     #[serde(default, deserialize_with = "super::view::year")]
     pub year: Option<Year>,
-    /// The indicator itself, or something computed from it or from the groups.
+    /// The layer: the indicator itself, or a statistic computed from it or from the groups.
     #[serde(default)]
     pub layer: Layer,
-    /// The id of the colour ramp, or `None` for the one that suits the indicator.
+    /// The id of the colour ramp, or `None` for the default of the indicator.
     #[serde(default)]
     pub palette: Option<String>,
-    /// True if the ramp runs the other way.
+    /// True if the ramp is reversed.
     #[serde(default)]
     pub reversed: bool,
-    /// Which value diverging colours turn at.
+    /// The midpoint of diverging colours.
     #[serde(default)]
     pub midpoint: MidpointChoice,
 }
 
 impl Pane {
-    /// A map of an indicator itself in a year, in the colours that suit it.
+    /// A map of the indicator itself in a year, in its default colours.
     pub fn new(indicator: IndicatorId, year: Option<Year>) -> Self {
         Self {
             indicator,
@@ -83,23 +83,23 @@ impl Pane {
     }
 }
 
-/// The maps of a view. Its own indicator and year are those of the map that the panels are about; the
-/// others are kept here.
+/// The maps of a view. The content of the view's own map, the one that the panels are about, is kept in
+/// the [`View`]; that of the others is kept here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Panes {
-    /// Their arrangement.
+    /// Layout of the maps.
     pub arrangement: Arrangement,
-    /// The place of the view's own map among all of them, from left to right and from top to bottom.
+    /// Position of the view's own map among all maps, by row and from left to right.
     #[serde(deserialize_with = "place")]
     pub own: usize,
-    /// The other maps, in the order of their places.
+    /// The other maps, by position.
     pub others: Vec<Pane>,
-    /// Where the divider stands, as a share of the width.
+    /// Position of the swipe divider, as a share of the width.
     pub swipe: Divider,
 }
 
-/// A place among the maps of any arrangement.
+/// Reads a map position, clamped to those of the largest arrangement.
 fn place<'de, D: Deserializer<'de>>(saved: D) -> Result<usize, D::Error> {
     Ok(limits::count(saved, 0, Arrangement::Four.maps() - 1)?.unwrap_or_default())
 }
@@ -116,7 +116,7 @@ impl Default for Panes {
 }
 
 impl Panes {
-    /// As many maps as the arrangement has; what is missing is shown as `own` is.
+    /// Adjusts the number of maps to the arrangement. Missing maps become copies of `own`.
     fn settle(&mut self, own: &Pane) {
         let others = self.arrangement.maps() - 1;
         self.others.resize(others, own.clone());
@@ -142,7 +142,7 @@ impl View {
         }
     }
 
-    /// The maps, in the order of their places.
+    /// All maps, by position.
     pub fn all_panes(&self) -> Vec<Pane> {
         let mut panes = self.panes.others.clone();
         panes.insert(self.panes.own.min(panes.len()), self.own_pane());
@@ -150,7 +150,8 @@ impl View {
         panes
     }
 
-    /// Shows these maps, of which the one at `own` is the view's own; as many as the arrangement has.
+    /// Replaces the maps. The one at `own` becomes the view's own; their number is adjusted to the
+    /// arrangement.
     pub fn set_panes(&mut self, arrangement: Arrangement, mut panes: Vec<Pane>, own: usize) {
         if own < panes.len() {
             let shown = panes.remove(own);
@@ -167,13 +168,13 @@ impl View {
         self.settle_panes();
     }
 
-    /// Makes arrangement and maps agree, as a view from a file need not.
+    /// Makes arrangement and number of maps agree. A view from a file may break this.
     pub fn settle_panes(&mut self) {
         let own = self.own_pane();
         self.panes.settle(&own);
     }
 
-    /// The view of one map alone, as the view's own. `None` where there is no map at this place.
+    /// Returns the view reduced to the map at a position. `None` if there is no map at this position.
     pub fn of_map(&self, place: usize) -> Option<Cow<'_, Self>> {
         if place >= self.maps() {
             return None;
@@ -193,15 +194,15 @@ impl View {
         }))
     }
 
-    /// Makes the map at a place the view's own; nothing changes on the screen but what the panels
-    /// are about.
+    /// Makes the map at a position the view's own. The maps look the same; the panels now describe this
+    /// one.
     pub fn make_own(&mut self, place: usize) {
         if place < self.maps() {
             self.set_panes(self.panes.arrangement, self.all_panes(), place);
         }
     }
 
-    /// Lets two maps change places. The view's own stays its own.
+    /// Swaps two maps. The view's own map stays the view's own.
     pub fn swap_maps(&mut self, a: usize, b: usize) {
         let mut panes = self.all_panes();
         if a < panes.len() && b < panes.len() {
@@ -215,7 +216,7 @@ impl View {
         }
     }
 
-    /// Changes how the map at a place looks or what it shows.
+    /// Edits the content of the map at a position.
     pub fn change_map(&mut self, place: usize, change: impl FnOnce(&mut Pane)) {
         let mut panes = self.all_panes();
         if let Some(pane) = panes.get_mut(place) {

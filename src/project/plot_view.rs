@@ -1,27 +1,26 @@
-//! Which plot is shown, and what it shows besides the indicator on the map. Drawing it is left to
-//! `scene`.
+//! The plot and its settings, apart from the indicator on the map. Drawing it is left to `scene`.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::IndicatorId;
 
-/// The plot as it was set.
+/// Settings of the plot.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PlotView {
-    /// Which one.
+    /// Kind of plot.
     pub kind: PlotKind,
-    /// The indicator that the map's is set against, or `None` for one that suits it.
+    /// The second indicator of the plot, or `None` for the default.
     pub against: Option<IndicatorId>,
-    /// The part of the districts that counts as the lowest and as the highest.
+    /// Share of the districts that counts as the lowest and as the highest.
     pub ends: EndShare,
 }
 
-/// The part of the districts that counts as the lowest, or as the highest, of an indicator.
+/// Share of the districts that counts as the lowest, or as the highest, of an indicator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EndShare {
-    /// A third of them.
+    /// A third.
     Third,
     /// A quarter.
     Quarter,
@@ -31,7 +30,7 @@ pub enum EndShare {
 }
 
 impl EndShare {
-    /// Number of such parts that make up all districts.
+    /// Number of such parts that make up all districts: 3 for a third.
     pub fn parts(self) -> usize {
         match self {
             Self::Third => 3,
@@ -41,23 +40,23 @@ impl EndShare {
     }
 }
 
-/// A way to see the values of all districts at once.
+/// A kind of plot of all districts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlotKind {
     /// Number of districts by value.
     Histogram,
-    /// Two indicators against each other. The first that is shown: the legend has a histogram.
+    /// Scatter plot of two indicators. The default, as the legend already has a histogram.
     #[default]
     Scatter,
-    /// The unevenness of a spread over those who live in the districts.
+    /// Lorenz curve: the unevenness of a distribution over the residents.
     Lorenz,
     /// Pinned districts and the city over the years.
     Trend,
 }
 
 impl PlotKind {
-    /// All of them, in the order they are offered.
+    /// All kinds, in menu order.
     pub const ALL: [Self; 4] = [Self::Histogram, Self::Scatter, Self::Lorenz, Self::Trend];
 
     /// The id on the command line, the same as in a saved view.
@@ -70,7 +69,7 @@ impl PlotKind {
         }
     }
 
-    /// The plot with an id.
+    /// Returns the kind of plot with an id; `None` for an unknown id.
     pub fn with_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }

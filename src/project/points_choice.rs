@@ -1,29 +1,29 @@
-//! The choice of points over the districts: a set, what its sizes and colours stand for, the pinned
-//! places.
+//! Settings of the points over the districts: the set, the scales of their sizes and colours, the pinned
+//! points.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{DistrictCode, DivisionId, IndicatorId};
 
-/// Points over the districts.
+/// Settings of the points over the districts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PointsChoice {
-    /// The set of points that is drawn, or the name of an opened file; `None` draws none.
+    /// The set of points, or the name of an opened file; `None` draws no points.
     pub set: Option<DivisionId>,
-    /// The scale of their colours; `None` for the set's own.
+    /// The colour scale; `None` for the set's default.
     pub color: Option<PointScale>,
-    /// The scale of their sizes; `None` for the set's own.
+    /// The size scale; `None` for the set's default.
     pub size: Option<PointScale>,
     /// The pinned points, in the order they were pinned.
     pub pins: Vec<DistrictCode>,
 }
 
-/// A scale of colours or sizes: an indicator, or none.
+/// A scale of colours or sizes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PointScale {
-    /// Nothing: all points are alike.
+    /// No scale: all points look alike.
     Alike,
     /// An indicator of the set.
     By(IndicatorId),

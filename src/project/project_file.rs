@@ -1,5 +1,5 @@
-//! A project as it is kept in a file: a story, the present view, and which files of the user's own
-//! they need. Where files are found, read and written is left to the session and the window.
+//! The project file: a story, the current view, and the user's own files that they need. Finding,
+//! reading and writing files is left to the session and the window.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -9,20 +9,20 @@ use super::{SavedView, Story, View, ViewError};
 use crate::i18n::{Language, tr_with};
 use crate::model::DivisionId;
 
-/// The kind that a project file names.
+/// The value of `format` in a project file.
 const FORMAT: &str = "skillnad-project";
-/// How far into a file its own name for what it is may stand.
+/// Number of bytes at the start of a file in which [`FORMAT`] is looked for.
 const BEGINNING: usize = 256;
 
-/// A file of the user's own that views show, by its name: it is looked for beside the project.
+/// A user's own file that views show. It is looked for by its name beside the project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnFile {
-    /// Its name, which is the id of its division.
+    /// File name, which is also the id of its division.
     pub name: DivisionId,
-    /// The coordinate system, as in `EPSG:3006`, where the user had to say it.
+    /// The coordinate system, as in `EPSG:3006`, if the user had to choose it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crs: Option<String>,
-    /// True if y comes before x in it.
+    /// True if y comes before x in the coordinates.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub swap_axes: bool,
 }
@@ -30,28 +30,28 @@ pub struct OwnFile {
 /// A project.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Project {
-    /// The prepared values.
+    /// The story.
     pub story: Story,
-    /// The view on the map when it was saved.
+    /// The view on the map when the project was saved.
     pub current: View,
-    /// The files of the user's own.
+    /// The user's own files.
     pub files: Vec<OwnFile>,
 }
 
-/// Why a project can't be read.
+/// Errors in reading a project.
 #[derive(Debug, Error)]
 pub enum ProjectError {
-    /// It is something else.
+    /// Not a project.
     #[error("it is no project")]
     NotAProject,
-    /// It is damaged.
+    /// Damaged, such as cut off or no valid JSON.
     #[error("the project can't be read: {source}")]
     Damaged {
-        /// Where and why.
+        /// The JSON error, with its line and column.
         #[from]
         source: serde_json::Error,
     },
-    /// It was saved by a newer edition of the program.
+    /// Saved by a newer edition of the program.
     #[error("the project has edition {found}, this program knows {known}")]
     Newer {
         /// The edition of the project.
@@ -59,17 +59,17 @@ pub enum ProjectError {
         /// The newest edition that can be read.
         known: u32,
     },
-    /// A view in it can't be read.
+    /// A view of the project can't be read.
     #[error("the view {name} can't be read: {source}")]
     View {
-        /// Its name.
+        /// Name of the view.
         name: String,
-        /// Why.
+        /// Its error.
         source: ViewError,
     },
 }
 
-/// The file as it is written: what it is comes first.
+/// The file as it is written. `format` comes first, so that [`Project::is_one`] finds it.
 #[derive(Serialize)]
 struct Written<'a> {
     format: &'static str,
@@ -80,7 +80,7 @@ struct Written<'a> {
     files: &'a [OwnFile],
 }
 
-/// The file as it is read after its upgrade; views are read one by one.
+/// The file as it is read, after its upgrade. Views are read one by one.
 #[derive(Deserialize)]
 struct Stored {
     #[serde(default)]
@@ -101,35 +101,37 @@ struct StoredView {
     view: Value,
 }
 
-/// Steps that turn a project of one edition into the next one: the first from edition 1 to 2, and so on.
-/// Views have editions of their own.
+/// Upgrade steps, each from one edition to the next: the first from 1 to 2, and so on. Views have
+/// editions of their own.
 const STEPS: &[fn(&mut Value)] = &[];
 
 impl Project {
     /// The edition that this program writes.
     pub const VERSION: u32 = 1;
-    /// The ending of its files, without the point.
+    /// The file extension, without the dot.
     pub const EXTENSION: &'static str = "skillnad";
 
-    /// True if some bytes say that they are a project.
+    /// True if the name of the project format occurs near the start of the bytes.
     pub fn is_one(bytes: &[u8]) -> bool {
         let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
         beginning.windows(FORMAT.len()).any(|window| window == FORMAT.as_bytes())
     }
 
-    /// The project in the bytes of a file of this edition or an earlier one.
+    /// Reads a project file of this edition or an earlier one.
     ///
     /// # Errors
-    /// [`ProjectError`] when it is none, damaged, or newer than this program.
+    /// [`ProjectError`] if the bytes are no project, are damaged, hold a view that can't be read, or are
+    /// newer than this program.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ProjectError> {
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         Self::from_value(serde_json::from_slice(bytes)?)
     }
 
-    /// The project in a JSON value of this edition or an earlier one.
+    /// Reads a project in JSON of this edition or an earlier one.
     ///
     /// # Errors
-    /// [`ProjectError`] when it is none, or newer than this program.
+    /// [`ProjectError`] if the value is no project, is damaged, holds a view that can't be read, or is
+    /// newer than this program.
     pub fn from_value(mut saved: Value) -> Result<Self, ProjectError> {
         if saved.get("format").and_then(Value::as_str) != Some(FORMAT) {
             return Err(ProjectError::NotAProject);
@@ -153,10 +155,10 @@ impl Project {
         Ok(Self { story, current, files: stored.files })
     }
 
-    /// The bytes of its file.
+    /// The bytes of the project file.
     ///
     /// # Errors
-    /// When a number in a view can't be written as JSON, which no view has.
+    /// If a number in a view can't be written as JSON. No view holds such a number.
     pub fn to_bytes(&self) -> serde_json::Result<Vec<u8>> {
         let mut bytes = serde_json::to_vec_pretty(&self.written())?;
         bytes.push(b'\n');
@@ -174,7 +176,7 @@ impl Project {
         }
     }
 
-    /// The divisions and sets of points that its views show, each once, in the order they first occur.
+    /// The divisions and sets of points that the views show, each once, in the order they first occur.
     pub fn sources(&self) -> Vec<&DivisionId> {
         let views = self.story.views.iter().map(|saved| &saved.view);
         let mut all: Vec<&DivisionId> = Vec::new();
@@ -210,7 +212,7 @@ impl<'de> Deserialize<'de> for Project {
 }
 
 impl ProjectError {
-    /// The problem of a file, its cause, and what to do.
+    /// The error message for the user: the file, the cause, and what to do.
     pub fn message(&self, file: &str, language: Language) -> String {
         match self {
             Self::NotAProject => tr_with(language, "project.error_not_one", &[("file", file)]),

@@ -1,25 +1,25 @@
-//! A story: views in the order they are shown, each with a name and a line of text. How they are
-//! kept in a file is left to [`Project`](super::Project).
+//! A story: named views in the order they are shown, each with a text. Storing it is left to
+//! [`Project`](super::Project).
 
 use serde::{Deserialize, Serialize};
 
 use super::View;
 
-/// One moment of a story.
+/// A view of a story.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SavedView {
-    /// Its name.
+    /// Name of the view.
     pub name: String,
-    /// The text to go with it.
+    /// Text shown with the view.
     pub text: String,
-    /// The picture.
+    /// The view.
     pub view: View,
 }
 
-/// The saved story: a title, and views in the order they are shown.
+/// A story: a title, and views in the order they are shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Story {
-    /// Its name; empty where it has no title yet.
+    /// The title; empty if there is none yet.
     pub title: String,
     /// The views.
     pub views: Vec<SavedView>,

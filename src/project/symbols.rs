@@ -5,21 +5,21 @@ use serde::{Deserialize, Serialize};
 use super::{Layer, View};
 use crate::model::{Indicator, MadeOf, named_like_count_of_persons};
 
-/// The symbols of figures.
+/// The symbols that show figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Symbols {
-    /// Circles whose areas are as large as the figures.
+    /// Proportional circles: area is proportional to the figure.
     Circles,
     /// Each district filled with the colour of its class.
     Fill,
 }
 
 impl Symbols {
-    /// All of them, in the order they are offered.
+    /// All symbols, in menu order.
     pub const ALL: [Self; 2] = [Self::Circles, Self::Fill];
 
-    /// The name in views and on the command line.
+    /// The id in views and on the command line.
     pub fn id(self) -> &'static str {
         match self {
             Self::Circles => "circles",
@@ -27,14 +27,15 @@ impl Symbols {
         }
     }
 
-    /// The symbols with this name.
+    /// Returns the symbols with an id; `None` for an unknown id.
     pub fn with_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|symbols| symbols.id() == id)
     }
 
-    /// Whether an indicator can be drawn so. A fill suits any; circles suit numbers of people and things
-    /// and changes of them: what adds up. A mean of two districts is no larger than either. A column of
-    /// somebody's own counts persons if it holds whole numbers and is named so.
+    /// True if these symbols suit an indicator. A fill suits any. Circles suit what adds up: counts of
+    /// people and things, and changes of them. A mean over two districts is no larger than either. A
+    /// column of a user's own file is taken as a count of persons if it has whole numbers and the name
+    /// of one.
     pub fn suit(self, indicator: &Indicator) -> bool {
         match self {
             Self::Circles => match &indicator.made_of {
@@ -50,8 +51,8 @@ impl Symbols {
 }
 
 impl View {
-    /// How this view draws an indicator: what it asks for where that suits, else what suits. Layers
-    /// that are computed are filled.
+    /// The symbols that this view uses for an indicator: the chosen ones if they suit it, else those
+    /// that do. Computed layers are always filled.
     pub fn symbols_of(&self, indicator: &Indicator) -> Symbols {
         let circles = self.symbols != Some(Symbols::Fill)
             && self.layer == Layer::Indicator

@@ -1,24 +1,23 @@
-//! The content and order of the table of all districts. Working out its rows is left to
-//! `analysis`, drawing them to the window.
+//! Settings of the table of all districts. Its rows are computed in `analysis` and drawn in the window.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::IndicatorId;
 
-/// The table as it was set.
+/// Settings of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TableView {
-    /// The indicators with a column of their own, in order, besides the one on the map, which always
-    /// has one. `None` for those that suit the data; what the data lacks has no column.
+    /// The indicators that have a column, in order. The indicator on the map always has one and is not
+    /// listed. `None` for the default columns. Indicators that the data lacks are skipped.
     pub columns: Option<Vec<IndicatorId>>,
     /// The sort key of the rows.
     pub sort: TableSort,
-    /// True if the highest, or the last of the alphabet, comes first.
+    /// True if the highest value, or the last letter, comes first.
     pub descending: bool,
-    /// The words and bounds that a row must meet to be listed; empty for all rows.
+    /// The filter: words and bounds that a row must meet; empty for all rows.
     pub filter: String,
-    /// True if only chosen districts are listed.
+    /// True if only selected districts are listed.
     pub only_selected: bool,
 }
 
@@ -29,14 +28,14 @@ pub enum TableSort {
     /// The districts' names.
     #[default]
     Name,
-    /// Their codes.
+    /// The districts' codes.
     Code,
-    /// The larger areas they belong to.
+    /// The larger areas of the districts.
     PartOf,
-    /// Their values of the indicator on the map, whichever it is.
+    /// The values of the indicator on the map.
     Shown,
-    /// The change of those over the years.
+    /// The change over the years of the indicator on the map.
     Change,
-    /// Their values of another indicator.
+    /// The values of another indicator.
     Indicator(IndicatorId),
 }

@@ -1,21 +1,21 @@
-//! Reads views that earlier editions of the program saved, one step for each edition.
+//! The upgrade of saved views from earlier editions, one step for each edition.
 
 use serde_json::{Value, json};
 use thiserror::Error;
 
 use super::{MAX_PINS, View};
 
-/// Why a saved view can't be read.
+/// Errors in reading a saved view.
 #[derive(Debug, Error)]
 pub enum ViewError {
-    /// It is no view, or a damaged one.
+    /// Not a view, or a damaged one.
     #[error("the view can't be read: {source}")]
     Unreadable {
-        /// Its fault.
+        /// The JSON error.
         #[from]
         source: serde_json::Error,
     },
-    /// It was saved by a newer edition of the program.
+    /// Saved by a newer edition of the program.
     #[error("the view has edition {found}, this program knows {known}")]
     Newer {
         /// The edition of the view.
@@ -25,16 +25,16 @@ pub enum ViewError {
     },
 }
 
-/// Steps that turn a view of one edition into the next one: the first from edition 1 to 2, and so on.
+/// Upgrade steps, each from one edition to the next: the first from 1 to 2, and so on.
 const STEPS: &[fn(&mut Value)] = &[to_2];
 
 impl View {
-    /// The view in a JSON value of this edition or an earlier one.
+    /// Reads a view in JSON of this edition or an earlier one.
     ///
     /// # Errors
-    /// [`ViewError`] when it is newer than this program, or no view.
+    /// [`ViewError`] if the value is newer than this program, or is no view.
     pub fn from_value(saved: Value) -> Result<Self, ViewError> {
-        // A list would be read as the fields in order.
+        // Only objects are accepted: serde would read a list as the fields in order.
         let mut saved = Value::Object(serde_json::from_value(saved)?);
         let found = saved.get("version").and_then(Value::as_u64).unwrap_or(1);
         if found > u64::from(Self::VERSION) {
@@ -45,7 +45,7 @@ impl View {
             step(&mut saved);
         }
         if let Some(saved) = saved.as_object_mut() {
-            // One that is no edition at all was read as the first.
+            // An invalid edition was read as edition 1.
             saved.insert("version".to_owned(), json!(Self::VERSION));
         }
         let mut view: Self = serde_json::from_value(saved)?;
@@ -55,7 +55,7 @@ impl View {
     }
 }
 
-/// Neighbours became a rule with additions.
+/// `neighbours` was the id of a rule and became an object with the rule and its additions.
 fn to_2(view: &mut Value) {
     if let Some(rule) = view.get("neighbours").and_then(Value::as_str).map(str::to_owned)
         && let Some(view) = view.as_object_mut()

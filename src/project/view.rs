@@ -1,4 +1,4 @@
-//! The view: everything that makes the picture, and nothing that does not.
+//! The view: the complete state that makes the picture, and no other state.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -12,23 +12,23 @@ use crate::limits::{self, MAX_CLASSES, MIN_CLASSES};
 use crate::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use crate::spatial::NeighborSpec;
 
-/// Number of classes where nothing else is said.
+/// Default number of classes.
 const CLASSES: usize = 5;
-/// Number of districts that can be compared side by side.
+/// The most districts that can be pinned.
 pub const MAX_PINS: usize = 4;
 
-/// Everything that makes the picture. Saved between runs, undoable, and embedded in every export so
-/// that a picture can be made again from itself.
+/// The complete state that makes the picture. It is saved between runs, covered by undo, and embedded in
+/// every export, so that a picture can be made again from itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct View {
-    /// The edition of this format.
+    /// The edition of the saved format.
     pub version: u32,
     /// The division, or the path of an opened file.
     pub division: DivisionId,
-    /// The indicator of the districts.
+    /// The indicator on the map.
     pub indicator: IndicatorId,
-    /// The year, or `None` where the data knows no years.
+    /// The year, or `None` where the data has no years.
     #[serde(deserialize_with = "year")]
     pub year: Option<Year>,
     /// The id of the classification method.
@@ -36,22 +36,22 @@ pub struct View {
     /// Number of classes asked for.
     #[serde(deserialize_with = "classes")]
     pub classes: usize,
-    /// True if the classes are the same in all years.
+    /// True if the class breaks are the same in all years.
     pub pooled: bool,
-    /// The id of the colour ramp, or `None` for the one that suits the indicator.
+    /// The id of the colour ramp, or `None` for the default of the indicator.
     pub palette: Option<String>,
-    /// True if the ramp runs the other way.
+    /// True if the ramp is reversed.
     pub reversed: bool,
-    /// Which value diverging colours turn at.
+    /// The midpoint of diverging colours.
     pub midpoint: MidpointChoice,
-    /// True if classes below the midpoint are hatched, so that the sides can be told apart in grey.
+    /// True if classes below the midpoint are hatched, so that the two sides can be told apart in grey.
     pub hatch_below: bool,
-    /// True if files are drawn in greys, for printers without colours. The window stays in colour.
+    /// True if exported files are in greyscale, for printers without colour. The window stays in colour.
     pub gray: bool,
-    /// The symbols of figures, or `None` for what suits the indicator: circles for counts and changes, a
-    /// fill for the rest.
+    /// The symbols of figures, or `None` for the default of the indicator: circles for counts and
+    /// changes, a fill for the rest.
     pub symbols: Option<Symbols>,
-    /// The size of circles, as a part of their usual one.
+    /// Scale factor of circles; 1 is the usual size.
     pub circle_size: CircleSize,
     /// Opacity of the fills, 0 to 1.
     pub opacity: Opacity,
@@ -61,54 +61,54 @@ pub struct View {
     pub labels: bool,
     /// The base map under the districts.
     pub basemap: BasemapChoice,
-    /// Which kinds of the built-in base map are drawn.
+    /// The visible kinds of features on the built-in base map.
     pub ground: GroundChoice,
-    /// Light or dark.
+    /// The colour theme: light or dark.
     pub theme: ThemeChoice,
-    /// The theme whose ramps colour amounts and named classes, or `None` for that of the view. Only a
-    /// picture before a room has one: it is never saved.
+    /// The theme of the ramps of amounts and named classes, or `None` for the theme of the view. Only
+    /// presenter mode sets it; it is never saved.
     #[serde(skip)]
     pub ramp_theme: Option<ThemeChoice>,
     /// The language of every text in the picture.
     pub language: Language,
-    /// Which part of the map is seen, or `None` to fit the division.
+    /// The camera, or `None` to fit the division.
     #[serde(deserialize_with = "Camera::placed")]
     pub camera: Option<Camera>,
-    /// The districts that are compared, at most [`MAX_PINS`], in the order they were chosen.
+    /// The pinned districts, at most [`MAX_PINS`], in the order they were pinned.
     pub pins: Vec<DistrictCode>,
-    /// The districts that are chosen: they stand out on the map, in the table and in the plots. Empty
-    /// where none is chosen.
+    /// The selection: these districts stand out on the map, in the table and in the plots. Empty if
+    /// there is none.
     pub selection: Vec<DistrictCode>,
-    /// Which districts count as neighbours.
+    /// The neighbour rule.
     pub neighbours: NeighborSpec,
-    /// Which sharp borders are drawn.
+    /// Settings of the layer of sharp borders.
     pub cliffs: Cliffs,
     /// The comparison of the pinned districts.
     pub comparison: ComparisonChoice,
-    /// The layer that colours the districts: the indicator, or something computed from it or from the groups.
+    /// The layer: the indicator, or a statistic computed from it or from the groups.
     pub layer: Layer,
-    /// The inference of the layer: pattern against chance.
+    /// Settings of the significance test of the layer.
     pub inference: Inference,
     /// The groups that segregation is measured for.
     pub groups: GroupChoice,
-    /// Groups that were chosen in other divisions and that this one does not have, the latest first.
+    /// Groups that were chosen in other divisions and that this division lacks, the latest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups_elsewhere: Vec<GroupChoice>,
-    /// The id of the measure of segregation that is looked at.
+    /// The id of the current measure of segregation.
     pub measure: String,
-    /// Number of nearest residents that make a neighbourhood, and what of them is shown.
+    /// Settings of [`Layer::NearestResidents`]: k, and the value that is averaged.
     pub nearest_residents: NearestResidentsChoice,
     /// The settings of the table of all districts.
     pub table: TableView,
-    /// Which plot is shown.
+    /// Settings of the plot.
     pub plot: PlotView,
-    /// The points over the districts.
+    /// Settings of the points over the districts.
     pub points: PointsChoice,
-    /// From how many persons on a figure about them is shown.
+    /// The lowest number of persons for which a figure about them is shown.
     pub small_groups: SmallGroups,
-    /// The subject of a picture of this view.
+    /// The subject of an exported picture of this view.
     pub picture: PictureOf,
-    /// The maps beside this one, and how they are arranged.
+    /// The other maps, and the arrangement of all maps.
     pub panes: Panes,
 }
 
@@ -116,34 +116,34 @@ impl View {
     /// The edition that this program writes.
     pub const VERSION: u32 = 2;
 
-    /// The division and the set of points that it shows.
+    /// The division and the set of points that the view shows.
     pub fn sources(&self) -> impl Iterator<Item = &DivisionId> {
         std::iter::once(&self.division).chain(&self.points.set)
     }
 
-    /// True if it shows this division or set of points.
+    /// True if the view shows this division or set of points.
     pub fn shows(&self, id: &DivisionId) -> bool {
         self.sources().any(|shown| shown == id)
     }
 
-    /// The theme whose ramps colour amounts and named classes.
+    /// The theme of the ramps of amounts and named classes.
     pub fn ramps(&self) -> ThemeChoice {
         self.ramp_theme.unwrap_or(self.theme)
     }
 
-    /// The view as a file shows it: in greys, classes below a midpoint are hatched.
+    /// The view as it is exported: in greyscale, classes below the midpoint are hatched.
     #[must_use]
     pub fn as_printed(self) -> Self {
         Self { hatch_below: self.hatch_below || self.gray, ..self }
     }
 }
 
-/// A year that figures can be about. Any other is none, and the latest is shown.
+/// Reads a year; `None` for one out of range, so that the latest is shown.
 pub(super) fn year<'de, D: Deserializer<'de>>(saved: D) -> Result<Option<Year>, D::Error> {
     Ok(limits::whole_in(saved, limits::YEARS)?.map(Year))
 }
 
-/// As many classes as can be told apart.
+/// Reads a number of classes, clamped to [`MIN_CLASSES`] and [`MAX_CLASSES`].
 fn classes<'de, D: Deserializer<'de>>(saved: D) -> Result<usize, D::Error> {
     Ok(limits::count(saved, MIN_CLASSES, MAX_CLASSES)?.unwrap_or(CLASSES))
 }
@@ -199,28 +199,28 @@ impl Default for View {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum BasemapChoice {
-    /// Land and water that come with the program.
+    /// The base map that comes with the program.
     #[default]
     BuiltIn,
-    /// OpenStreetMap's own tiles; needs a network.
+    /// OpenStreetMap's own tiles. Needs a network.
     OpenStreetMap,
-    /// Tiles from an address with `{z}`, `{x}` and `{y}`; needs a network.
+    /// Tiles at a URL with `{z}`, `{x}` and `{y}`. Needs a network.
     Xyz {
-        /// The address.
+        /// The URL.
         url: String,
-        /// Who is to be named on the map.
+        /// The attribution to show on the map.
         attribution: String,
     },
     /// A PMTiles file with raster tiles.
     PmTiles {
-        /// Where the file is.
+        /// Path of the file.
         path: String,
     },
-    /// Nothing.
+    /// No base map.
     None,
 }
 
-/// The subject of a picture. The window shows all of it at once; a file shows one.
+/// The subject of an exported picture. The window shows all subjects at once; a file shows one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PictureOf {
@@ -231,13 +231,13 @@ pub enum PictureOf {
     Plot,
 }
 
-/// Light or dark.
+/// The colour theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ThemeChoice {
-    /// Dark on light.
+    /// Dark text on a light ground.
     #[default]
     Light,
-    /// Light on dark.
+    /// Light text on a dark ground.
     Dark,
 }

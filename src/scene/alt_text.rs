@@ -1,11 +1,12 @@
-//! The description of a picture in words, for those who can't see it.
+//! Alternative text: the description of a map in words, for screen readers.
 
 use super::legend::{Legend, subtitle};
 use super::{Choropleth, Tokens, marks_notes};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator};
 
-/// The indicator, its range, the lowest and the highest class, the mean, and gaps.
+/// The indicator, its range, the lowest and the highest class, the mean, and the number of districts
+/// without a class.
 pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) -> String {
     let indicator = &choropleth.indicator;
     let numbers = Numbers(language);
@@ -71,7 +72,7 @@ fn amounts(
     sentences
 }
 
-/// The lowest figure and the highest.
+/// The lowest and the highest figure.
 fn range(choropleth: &Choropleth, indicator: &Indicator, language: Language) -> Option<String> {
     let written = |value: f64| Numbers(language).value(value, indicator.unit, indicator.decimals);
     let values = choropleth.series.values();

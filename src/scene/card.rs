@@ -1,5 +1,5 @@
-//! The card beside the pointer about a district: its value, its rank, and how it
-//! differs from the city and from its neighbours. In words only; drawing it is left to the window.
+//! The card that a district's tooltip shows: its value, its rank, and its difference to the city and to
+//! its neighbours. Texts only; drawing it is left to the window.
 
 use super::legend::{Whole, unit_name, whole};
 use super::legend_sides::standing;
@@ -10,40 +10,40 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::spatial::NeighborSpec;
 
-/// A label and its figure.
+/// A labelled figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardLine {
-    /// Its kind.
+    /// The label.
     pub label: String,
-    /// The figure, as it is written.
+    /// The figure, formatted.
     pub value: String,
 }
 
-/// The facts about a district.
+/// The texts of a district's card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// The district.
+    /// Name of the district.
     pub name: String,
-    /// The larger areas it belongs to, "Angered · Nordost"; may be empty.
+    /// The larger areas of the district, as in "Angered · Nordost"; may be empty.
     pub part_of: String,
-    /// The value as it is written, the name of its class, or why there is none.
+    /// The formatted value, the name of its class, or the reason for its absence.
     pub value: String,
-    /// True if `value` is a figure, to be set large; else it is words.
+    /// True if `value` is a figure, to be set large; false if it is words.
     pub is_figure: bool,
-    /// Unit and year, "tusen kronor per år, 2023".
+    /// Unit and year, as in "tusen kronor per år, 2023".
     pub unit: String,
-    /// On which side of the midpoint it lies and how far from it, with the fill of its class; `None` where
-    /// the colours have no midpoint.
+    /// Side of the midpoint and distance from it, with the fill of the class. `None` where the colours
+    /// have no midpoint.
     pub standing: Option<(DistrictFill, String)>,
-    /// Rank and differences; empty where they make no sense.
+    /// Rank and differences; empty where they are meaningless.
     pub lines: Vec<CardLine>,
-    /// Notes on the figures: estimates, the unit of the differences.
+    /// Notes on the figures, such as estimates and the unit of the differences.
     pub notes: Vec<String>,
 }
 
 impl Card {
-    /// The card of the district at `position`, whose neighbours by `spec` are at `neighbours`.
-    /// `None` when there is no such district.
+    /// The card of the district at `position`, with the neighbours by `spec` at `neighbours`. `None` if
+    /// there is no such district.
     pub fn new(
         dataset: &Dataset,
         choropleth: &Choropleth,
@@ -87,14 +87,14 @@ impl Card {
             card.notes.extend(Some(why.to_owned()).filter(|why| !why.is_empty()));
         }
         card.notes.extend(small_groups_note(dataset, indicator, choropleth.marks, *cell, language));
-        // Marks are about figures, and a reason for having none is none.
+        // Marks are about figures, so a cell without a figure has none.
         if cell.ends().is_some() {
             card.notes.extend(marks_notes(choropleth.marks, language));
         }
         Some(card)
     }
 
-    /// Rank among all and difference to the whole.
+    /// Adds the rank among all districts and the difference to the mean of the whole.
     fn compare(
         &mut self,
         dataset: &Dataset,
@@ -112,7 +112,7 @@ impl Card {
                 value: tr_with(language, "page.rank_of", &arguments),
             });
         }
-        // Where the standing tells it, a line of its own would say it twice.
+        // The standing at the mean already gives this difference.
         let told = choropleth.midpoint.as_ref().is_some_and(|midpoint| midpoint.is_mean);
         if let Some(mean) = choropleth.mean.filter(|_| !told) {
             let key = match (mean.weights, whole(dataset)) {
@@ -154,14 +154,14 @@ impl Card {
     }
 }
 
-/// Its probability by chance.
+/// The line of the p-value.
 fn chance_line(chance: &Chance, position: usize, language: Language) -> Option<CardLine> {
     let value = chance_text(chance, position, language)?;
     let key = if chance.adjusted { "page.p_adjusted" } else { "page.p_not_adjusted" };
     Some(CardLine { label: tr(language, key).to_owned(), value })
 }
 
-/// p as it is written, with as many decimals as the permutations give.
+/// The formatted p-value, with as many decimals as the number of permutations justifies.
 pub(super) fn chance_text(chance: &Chance, position: usize, language: Language) -> Option<String> {
     let p = chance.p.get(position).copied().flatten()?;
     let decimals = match chance.permutations {
@@ -173,7 +173,7 @@ pub(super) fn chance_text(chance: &Chance, position: usize, language: Language) 
     Some(Numbers(language).decimal(p, decimals))
 }
 
-/// A sentence that says what the districts weigh in means of an indicator.
+/// The sentence on the weighting of districts in means of an indicator.
 pub fn mean_weights_words(
     indicator: &Indicator,
     weights: MeanWeights,
@@ -191,7 +191,7 @@ pub fn mean_weights_words(
     tr(language, key)
 }
 
-/// A cell in words, and whether it is a figure.
+/// A cell as text, and true if the text is a figure.
 pub fn value_text(cell: Cell, indicator: &Indicator, language: Language) -> (String, bool) {
     match cell {
         Cell::Value(value) => {
@@ -216,7 +216,7 @@ pub fn value_text(cell: Cell, indicator: &Indicator, language: Language) -> (Str
     }
 }
 
-/// The name of the reason for which a cell has no number.
+/// The name of the reason that a cell has no number.
 pub fn reason_words(cell: Cell, language: Language) -> &'static str {
     let key = match cell {
         Cell::Suppressed => "common.suppressed",
@@ -227,7 +227,8 @@ pub fn reason_words(cell: Cell, language: Language) -> &'static str {
     tr(language, key)
 }
 
-/// "tusen kronor per år, 2023"; a percent sign stands by the figure already.
+/// Unit and year, as in "tusen kronor per år, 2023". A percent sign already stands with the figure, so
+/// shares have no unit here.
 fn unit_and_year(choropleth: &Choropleth, indicator: &Indicator, language: Language) -> String {
     let unit = match indicator.unit {
         Unit::Share | Unit::Class => "",

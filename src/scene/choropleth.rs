@@ -1,5 +1,5 @@
-//! The map as data: which class every district falls in, what the classes are, and what they
-//! look like. Drawing it is left to `page` and to the window.
+//! The choropleth map as data: the classes with their colours, and the class of every district. Drawing
+//! it is left to `page` and to the window.
 
 use thiserror::Error;
 
@@ -17,144 +17,144 @@ use crate::model::{
 use crate::project::{Layer, MAX_CLASSES, MIN_CLASSES, Symbols, View};
 use crate::words::Explain as _;
 
-/// The fill of a district: its class, or the reason for having none.
+/// The fill of a district: its class, or the reason for having no class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DistrictFill {
-    /// The class at this position in [`Choropleth::classes`].
+    /// The class with this index in [`Choropleth::classes`].
     Class(usize),
-    /// No figure.
+    /// No data.
     Missing,
-    /// A figure that is kept secret, or known only within bounds too wide for a class.
+    /// Suppressed, or known only as a range too wide for a class.
     Suppressed,
-    /// A figure withheld because so few people are behind it.
+    /// Withheld, because too few persons are behind the figure.
     TooFew,
-    /// A question without an answer here.
+    /// Not applicable.
     NotApplicable,
-    /// A value below or above every class; only user breaks and unknown class numbers give this.
+    /// A value below or above every class. Only user-defined breaks and unknown class numbers give this.
     OutOfClasses,
 }
 
-/// One class of the legend, lowest first.
+/// A class of the legend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendClass {
-    /// The lower bound; the value itself for a named class.
+    /// The lower bound; for a named class the value itself.
     pub lower: f64,
-    /// The upper bound; the value itself for a named class.
+    /// The upper bound; for a named class the value itself.
     pub upper: f64,
-    /// The official name, for a named class.
+    /// The official name; `None` for a class of amounts.
     pub title: Option<LocalText>,
-    /// Number of districts that fall in it in the year shown.
+    /// Number of districts in the class in the year shown.
     pub count: usize,
-    /// Its colour.
+    /// Fill colour.
     pub color: Color,
-    /// The lines of the hatch over it, where it has one.
+    /// Colour of the hatch lines; `None` without a hatch.
     pub hatch: Option<Color>,
 }
 
-/// Number of districts that have no class, by reason.
+/// Number of districts without a class, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoClassCounts {
-    /// Without a figure.
+    /// No data.
     pub missing: usize,
-    /// With a secret figure.
+    /// Suppressed.
     pub suppressed: usize,
-    /// With too few people behind the figure.
+    /// Withheld, because too few persons are behind the figure.
     pub too_few: usize,
-    /// Where the question has no answer.
+    /// Not applicable.
     pub not_applicable: usize,
-    /// With a value below or above every class.
+    /// A value below or above every class.
     pub out_of_classes: usize,
 }
 
-/// An indicator in a year, cut into classes.
+/// An indicator in a year, classified.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choropleth {
-    /// The indicator shown: one of the dataset, or one made for a layer that is computed from it. It
-    /// has the decimals that legend, cards and axes of the map share: those that it is published with,
-    /// and more only where classes would read alike.
+    /// The indicator shown: one of the dataset's, or the one of a computed layer. Its number of decimals
+    /// is shared by the legend, cards and axes of the map: the published number, or more where class
+    /// bounds would read alike.
     pub indicator: Indicator,
-    /// The year shown, or `None` where the data knows no years.
+    /// The year shown, or `None` where the data has no years.
     pub year: Option<Year>,
     /// The values, one cell for each district in file order.
     pub series: Series,
-    /// The bounds, or `None` for named classes and where there is no value.
+    /// The class breaks, or `None` for named classes and without values.
     pub breaks: Option<Breaks>,
-    /// True if the bounds come from the values of all years.
+    /// True if the class breaks come from the values of all years.
     pub pooled: bool,
     /// The id of the colour ramp.
     pub ramp: &'static str,
-    /// The classes, lowest first. Empty where there is no value and no named class.
+    /// The classes, lowest first. Empty for amounts without values.
     pub classes: Vec<LegendClass>,
     /// One fill for each district in file order.
     pub fills: Vec<DistrictFill>,
-    /// Number of districts that have no class.
+    /// Numbers of districts without a class.
     pub without_class: NoClassCounts,
-    /// Number of districts that have a value: what breaks, mean and ranks are made from.
+    /// Number of districts that have a value. Breaks, mean and ranks are made from these.
     pub n: usize,
-    /// The mean of all districts and how it is weighted; `None` for named classes.
+    /// The mean of all districts and its weighting; `None` for named classes.
     pub mean: Option<Mean>,
     /// The histogram of the values. Empty for named classes.
     pub histogram: Histogram,
-    /// The marks of the values.
+    /// The marks of the figures, such as estimated.
     pub marks: Marks,
-    /// The layer that was computed; the indicator itself where none was.
+    /// The computed layer, or [`Layer::Indicator`].
     pub layer: Layer,
-    /// The making of a computed layer.
+    /// Notes on the method of a computed layer.
     pub notes: Vec<LocalText>,
     /// The p-values of a map of clusters; `None` for other maps.
     pub chance: Option<Chance>,
-    /// The figures as circles; `None` where the districts are filled.
+    /// The proportional circles; `None` where districts are filled.
     pub circles: Option<Circles>,
-    /// Where diverging colours turn; `None` for other colours.
+    /// The midpoint of diverging colours; `None` for other ramps.
     pub midpoint: Option<Midpoint>,
 }
 
-/// The probability by chance that a district differs from what permutations give.
+/// The p-values of a map of clusters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chance {
-    /// The p-value of each district; `None` without neighbours or value.
+    /// The p-value of each district; `None` without neighbours or a value.
     pub p: Vec<Option<f64>>,
-    /// True if they are adjusted for looking at many districts at once.
+    /// True if p-values are adjusted for multiple testing (false discovery rate).
     pub adjusted: bool,
-    /// Number of permutations they come from: the smallest p there is is one in that many and one.
+    /// Number of permutations n. The lowest possible p-value is 1/(n + 1).
     pub permutations: usize,
 }
 
-/// Why there is no map.
+/// Errors in making a choropleth.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum ChoroplethError {
-    /// The dataset does not have the indicator.
+    /// The dataset lacks the indicator.
     #[error("there is no indicator {indicator} in {division}")]
     NoSuchIndicator {
-        /// The indicator asked for.
+        /// The indicator that was asked for.
         indicator: IndicatorId,
-        /// The division that is open.
+        /// The open division.
         division: DivisionId,
-        /// The indicators that there are.
+        /// The indicators of the dataset.
         available: Vec<IndicatorId>,
     },
     /// The indicator has no figures for the year.
     #[error(transparent)]
     NoSuchYear(#[from] SeriesError),
-    /// There is no colour ramp of this name.
+    /// There is no colour ramp with this id.
     #[error("there is no colour ramp {ramp}")]
     NoSuchRamp {
-        /// The ramp asked for.
+        /// The ramp that was asked for.
         ramp: String,
-        /// The ramps that there are.
+        /// The ids of all ramps.
         available: Vec<&'static str>,
     },
-    /// The computation has no answer.
+    /// A computed layer is undefined.
     #[error(transparent)]
     Layer(#[from] LayerError),
-    /// The classification method is unknown or can't cut these values.
+    /// The classification method is unknown or can't classify these values.
     #[error("{scheme} can't cut the values of {indicator}: {source}")]
     Classes {
-        /// The method.
+        /// The id of the method.
         scheme: String,
-        /// The indicator to be cut.
+        /// The indicator to be classified.
         indicator: IndicatorId,
-        /// Why it can't.
+        /// The reason.
         source: ClassifyError,
     },
 }
@@ -204,23 +204,22 @@ impl ChoroplethError {
 }
 
 impl Choropleth {
-    /// The time that the figures are about: "2023", "2020–2023".
+    /// The period of the figures, as in "2023" or "2020–2023".
     pub fn period(&self) -> Option<String> {
         self.year.map(|year| self.indicator.period(year))
     }
 
-    /// Cuts what the view asks for into classes.
+    /// Classifies the view's indicator.
     ///
-    /// The year is the view's, or the latest there are figures for. Breaks come from values alone,
-    /// never from what is missing; from the values of all years when the view is pooled, save for
-    /// changes, whose periods differ. Values
-    /// that are all equal make one class; no values make none. A named class is a class of its own
-    /// and has no breaks. Classes of a diverging ramp are cut around the view's midpoint. What is drawn as
-    /// circles has a scale in place of breaks, and the scheme has no say.
+    /// The year is the view's, or else the latest with figures. Breaks come from values alone, never
+    /// from missing cells. A pooled view takes the values of all years, except for changes, whose
+    /// periods differ. If all values are equal there is one class; without values there is none. Each
+    /// named class stays a class, without breaks. Classes of a diverging ramp are cut around the view's
+    /// midpoint. Circles have a scale instead of breaks and ignore the method.
     ///
     /// # Errors
-    /// [`ChoroplethError`] when the indicator, the year, the ramp or the method is not there, or
-    /// the method can't cut the values.
+    /// [`ChoroplethError`] if the indicator, the year, the ramp or the method is unknown, or the method
+    /// can't classify the values.
     pub fn new(dataset: &Dataset, view: &View) -> Result<Self, ChoroplethError> {
         let indicator =
             dataset.indicator(&view.indicator).ok_or_else(|| ChoroplethError::NoSuchIndicator {
@@ -245,11 +244,10 @@ impl Choropleth {
         Self::of_series(view, indicator, series, &values)
     }
 
-    /// Cuts a series of any indicator into classes, as [`Choropleth::new`] does; breaks come from
-    /// `values`.
+    /// Classifies a series of any indicator, as [`Choropleth::new`] does; the breaks come from `values`.
     ///
     /// # Errors
-    /// [`ChoroplethError`] when the ramp or the method is not there, or the method can't cut the
+    /// [`ChoroplethError`] if the ramp or the method is unknown, or the method can't classify the
     /// values.
     pub fn of_series(
         view: &View,
@@ -280,7 +278,7 @@ impl Choropleth {
         Ok(Self::of_classes(indicator, named, palette.id(), colors, series))
     }
 
-    /// Named classes in these colours, in order.
+    /// A map of named classes in these colours, in order.
     pub(super) fn of_classes(
         indicator: &Indicator,
         named: &[ClassTitle],
@@ -310,8 +308,8 @@ impl Choropleth {
         Self::assembled(indicator, ramp, None, false, classes, fills, series, None)
     }
 
-    /// Amounts in classes. A ramp for differences suits those that turn at a value: the one given, or
-    /// zero for changes.
+    /// A map of classified amounts. The default ramp is diverging if the amounts have a midpoint: the
+    /// one given, or zero for changes.
     pub(super) fn of_amounts(
         view: &View,
         indicator: &Indicator,
@@ -400,7 +398,7 @@ impl Choropleth {
                     .map_or(Color::hex(0x8A_95_A0), |class| class.color)
             })
         });
-        // Whole numbers need none: their classes share no bounds.
+        // Whole numbers need no more decimals, as their classes share no bounds.
         let whole = values.iter().all(|value| value.fract() == 0.0);
         let decimals = if whole { indicator.decimals } else { class_decimals(&classes, indicator) };
         Self {
@@ -426,8 +424,9 @@ impl Choropleth {
     }
 }
 
-/// The values of all years. Where colours turn at the mean, each year's values are moved by as much as
-/// its mean differs from `mean`, the one shown: a class is as far from the mean of its own year.
+/// The values of all years. If the midpoint is the mean, each year's values are shifted by the
+/// difference between `mean`, the one of the shown year, and the mean of their own year. So a class is
+/// at the same distance from the mean in every year.
 fn pooled_values(
     dataset: &Dataset,
     indicator: &Indicator,
@@ -445,7 +444,7 @@ fn pooled_values(
     Ok(values)
 }
 
-/// The view's classes of these values, around a midpoint where there is one. `None` without values.
+/// The view's class breaks of these values, around a midpoint if there is one. `None` without values.
 fn breaks_of(
     view: &View,
     indicator: &IndicatorId,
@@ -479,7 +478,7 @@ fn breaks_of(
     }
 }
 
-/// The fill of a cell, with the class of its value.
+/// The fill of a cell: the class of its value, or the reason for having none.
 pub(super) fn fill_of(cell: Cell, class_of: impl FnOnce(f64) -> Option<usize>) -> DistrictFill {
     match cell {
         Cell::Value(value) => {

@@ -1,5 +1,5 @@
-//! Places names beside circles: touching no circle, no other name and nothing else that stands there,
-//! those of pinned districts and of large circles first.
+//! Placement of names beside circles. A name touches no circle, no other name and no other mark. Pinned
+//! districts and large circles come first.
 
 use super::PlacedLabel;
 use super::TextWeight;
@@ -8,34 +8,34 @@ use super::text_measure::text_width;
 
 /// The most circles in sight that may have names.
 const MOST: usize = 60;
-/// From a circle's edge to its name, points.
+/// Distance from a circle's edge to its name, points.
 const AWAY: f64 = 4.0;
-/// Room kept between a name and another circle, points.
+/// Clearance between a name and other circles, points.
 const FROM_CIRCLES: f64 = 1.5;
-/// The height of a line, in parts of the type size.
+/// Line height as a factor of the type size.
 const LEADING: f64 = 1.15;
-/// How far a name beside a circle may reach up to its neighbours, as its frame has room above and below
-/// the letters, in parts of the type size.
+/// Overlap allowed between a name's frame and a circle above or below, as a factor of the type size. The
+/// frame has room above and below the letters.
 const SLACK: f64 = 0.15;
 
-/// A circle whose district wants a name.
+/// A circle and the name to place beside it.
 #[derive(Clone, Copy, Debug)]
 pub struct CircleLabel<'a> {
     /// The district's position in its division.
     pub position: usize,
     /// Its name.
     pub name: &'a str,
-    /// The middle of its circle, on the page.
+    /// Centre of the circle, on the page.
     pub at: [f64; 2],
-    /// The radius of its circle.
+    /// Radius of the circle.
     pub radius: f64,
-    /// True if it comes first, as those of pinned districts do.
+    /// True if the name is placed first, as those of pinned districts are.
     pub important: bool,
 }
 
 /// Places as many names as fit within `frame` (left, top, right, bottom) at this type size: to the right
-/// of their circles, to the left, below or above. `circles` are all there are, with their middles and
-/// radii. Where there is no room, there is no name.
+/// of their circles, to the left, below or above. `circles` are the centres and radii of all circles,
+/// `taken` the frames of other marks. A name without room is left out.
 pub fn place_circle_labels(
     candidates: &[CircleLabel<'_>],
     circles: &[([f64; 2], f64)],
@@ -48,7 +48,7 @@ pub fn place_circle_labels(
         let by_size = || b.radius.total_cmp(&a.radius);
         b.important.cmp(&a.important).then_with(by_size).then(a.position.cmp(&b.position))
     });
-    // Smaller ones are found by pointing: all names together would be a wall.
+    // Limits the clutter. Smaller districts are identified by pointing.
     order.truncate(MOST);
     let mut placed: Vec<PlacedLabel> = Vec::new();
     for candidate in order {
@@ -66,7 +66,7 @@ pub fn place_circle_labels(
     placed
 }
 
-/// The name to the right of its circle, to the left, below and above.
+/// The four positions of a name: to the right of its circle, to the left, below and above.
 fn beside(candidate: &CircleLabel<'_>, size: f64) -> [PlacedLabel; 4] {
     let half_width = text_width(candidate.name, size, TextWeight::Medium) / 2.0;
     let half_height = size * LEADING / 2.0;
@@ -82,7 +82,7 @@ fn beside(candidate: &CircleLabel<'_>, size: f64) -> [PlacedLabel; 4] {
     })
 }
 
-/// True if a circle reaches into a frame.
+/// True if a circle comes too close to a frame.
 fn covers([left, top, right, bottom]: [f64; 4], [x, y]: [f64; 2], radius: f64, size: f64) -> bool {
     let slack = size * SLACK;
     let dx = x - x.clamp(left, right);

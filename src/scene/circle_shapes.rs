@@ -1,44 +1,44 @@
-//! Circles on a page, with rings round those of the districts that are compared. How large they are,
-//! and which lies on top, is told by `circles`.
+//! Proportional circles on a page, with rings around those of pinned districts. Their sizes and their
+//! order come from `circles`.
 
 use super::{Circles, Fill, Item, MapFrame, Stroke, Tokens};
 use crate::color::Color;
 use crate::model::Dataset;
 use crate::spatial::label_point;
 
-/// The looks of a circle, in a file and in the window alike. Lengths are points.
+/// The style of circles, shared by files and the window. Lengths are in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CircleLook {
-    /// Its opacity.
+    /// Opacity of the fill.
     pub fill: f32,
-    /// The width of the light edge, on which the dark one lies.
+    /// Width of the light edge, which lies under the dark one.
     pub edge: f64,
-    /// The width of the dark edge.
+    /// Width of the dark edge.
     pub line: f64,
-    /// The opacity of the dark edge over the light one.
+    /// Opacity of the dark edge over the light one.
     pub line_opacity: f32,
-    /// From a circle to the middle of a ring round it.
+    /// Distance from a circle to the centre line of its ring.
     pub away: f64,
-    /// The width of a ring, and of its own light edge.
+    /// Width of a ring, and of its light edge.
     pub ring: [f64; 2],
 }
 
-/// From this radius of the largest circle on, edges have their full width, in points.
+/// The radius of the largest circle, in points, from which edges have their full width.
 const FULL_EDGES: f64 = 18.0;
-/// The least part of it that they have.
+/// Lowest scale factor of the edges.
 const LEAST_EDGES: f64 = 0.5;
-/// Edges grow in so many steps.
+/// Number of steps of the scale factor of the edges.
 const EDGE_STEPS: f64 = 20.0;
 
 impl CircleLook {
-    /// The reach of a ring beyond its circle.
+    /// Distance from a circle to the outer edge of its ring.
     pub fn ring_reach(self) -> f64 {
         let [_, light] = self.ring;
         self.away + light / 2.0
     }
 
-    /// The look of the circles of a map whose largest has this radius: where all are small, edges are
-    /// thinner, so that there is more to them than edges.
+    /// The style for a map whose largest circle has this radius. Edges are thinner where circles are
+    /// small, so that the fill stays visible.
     pub fn of(largest: f64) -> Self {
         let part = (largest / FULL_EDGES).clamp(LEAST_EDGES, 1.0);
         let part = (part * EDGE_STEPS).round() / EDGE_STEPS;
@@ -46,11 +46,11 @@ impl CircleLook {
     }
 }
 
-/// The look of large circles.
+/// The style of large circles.
 pub const CIRCLE: CircleLook =
     CircleLook { fill: 0.9, edge: 1.6, line: 0.7, line_opacity: 0.38, away: 2.5, ring: [2.4, 4.6] };
 
-/// A circle of this colour with its two edges: pale and overlapping ones stay apart.
+/// A circle of this colour with its two edges, which separate pale and overlapping circles.
 pub(super) fn circle(
     center: [f64; 2],
     radius: f64,
@@ -68,16 +68,17 @@ pub(super) fn circle(
     [disc(Some(Fill::Solid(color)), look.edge, tokens.outline), disc(None, look.line, dark)]
 }
 
-/// The circles of a map on a page, and where they lie.
+/// The circles of a map with their positions on a page.
 pub(super) struct PlacedCircles<'a> {
     circles: &'a Circles,
     largest: f64,
-    /// The middle of each district's circle; `None` where it has none or is out of sight.
+    /// Centre of each district's circle; `None` without a circle and out of sight.
     centers: Vec<Option<[f64; 2]>>,
 }
 
 impl<'a> PlacedCircles<'a> {
-    /// Circles whose largest would have the radius `largest`, in the middle of their districts.
+    /// Places each circle at the label point of its district. `largest` is the radius of the largest
+    /// circle.
     pub(super) fn new(
         circles: &'a Circles,
         dataset: &Dataset,
@@ -94,13 +95,13 @@ impl<'a> PlacedCircles<'a> {
         Self { circles, largest, centers }
     }
 
-    /// The middle and the radius of a district's circle.
+    /// Centre and radius of a district's circle.
     pub(super) fn get(&self, position: usize) -> Option<([f64; 2], f64)> {
         let center = self.centers.get(position).copied().flatten()?;
         Some((center, self.circles.radius(position, self.largest)?))
     }
 
-    /// All circles in sight, the largest first.
+    /// Position, centre and radius of all circles in sight, the largest first.
     pub(super) fn all(&self) -> impl Iterator<Item = (usize, [f64; 2], f64)> {
         self.circles.order.iter().filter_map(|position| {
             let (center, radius) = self.get(*position)?;
@@ -108,7 +109,7 @@ impl<'a> PlacedCircles<'a> {
         })
     }
 
-    /// They as shapes; `color` tells the colour of a district's.
+    /// The shapes of all circles. `color` returns the colour of a district.
     pub(super) fn shapes(&self, color: impl Fn(usize) -> Color, tokens: &Tokens) -> Vec<Item> {
         let look = CircleLook::of(self.largest);
         self.all()
@@ -118,7 +119,7 @@ impl<'a> PlacedCircles<'a> {
             .collect()
     }
 
-    /// A ring round a district's circle.
+    /// The shapes of a ring around a district's circle.
     pub(super) fn ring(&self, position: usize, color: Color, tokens: &Tokens) -> Vec<Item> {
         let Some((center, radius)) = self.get(position) else { return Vec::new() };
         let [width, light] = CIRCLE.ring;

@@ -1,5 +1,5 @@
-//! Figures as circles whose areas are as large as the figures: which districts have one, how large each
-//! is, and which lies on top. Drawing them is left to `circle_shapes` and to the window.
+//! Proportional circles: radius and drawing order by district, and the scale. Drawing them is left to
+//! `circle_shapes` and to the window.
 
 use super::choropleth::fill_of;
 use super::palette::Palette;
@@ -9,61 +9,60 @@ use crate::model::{Cell, Division, Indicator, Series};
 use crate::project::{CircleSize, ThemeChoice, View};
 use crate::spatial::mercator;
 
-/// The radius of the largest circle where districts are as large as [`USUAL_DISTRICT`], in points.
+/// The radius of the largest circle at the typical district size [`USUAL_DISTRICT`], in points.
 const USUAL: f64 = 25.0;
-/// The side of a district on the map that circles of the usual size suit, in points.
+/// Typical side of a district on the map at the usual circle size, in points.
 const USUAL_DISTRICT: f64 = 30.0;
-/// The growth of circles with districts: as they do would be 1, not at all 0.
+/// Exponent of circle growth with district size: 1 is proportional growth, 0 none.
 const GROWTH: f64 = 0.75;
-/// The least and the most that the largest radius is, in points, before it is made larger or smaller
-/// by hand.
+/// Bounds of the largest radius, in points, before the user's scale factor is applied.
 const LARGEST: [f64; 2] = [7.0, 64.0];
-/// A circle is never drawn smaller than this part of the largest, or than the second number of points.
+/// The least radius of a circle: a share of the largest radius, but at most the second number in points.
 const LEAST: [f64; 2] = [0.1, 2.5];
-/// The least radius of all, in points.
+/// The least radius of any circle, in points.
 const LEAST_OF_ALL: f64 = 1.5;
-/// The numbers that are round, up to their power of ten.
+/// Round figures, to be multiplied by a power of ten.
 const ROUND: [f64; 10] = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
-/// Of how many steps of a ramp the tones are taken, and which: neither end, which may be pale, or glare
-/// on a dark ground.
+/// Number of ramp steps that circle tones are taken from, and the steps used. The ends are avoided: they
+/// may be pale, or glaring on a dark ground.
 const STEPS: usize = 5;
 const BELOW: usize = 1;
 const ABOVE: usize = 3;
 const ALONE_IN_DARK: usize = 2;
-/// The same for ramps with a midpoint. In grey the two sides of those are alike, so that a step nearer to
-/// the midpoint stands for a decrease.
+/// The same for diverging ramps. Their two sides look alike in grey, so the tone of decreases is a step
+/// nearer to the midpoint.
 const STEPS_AROUND: usize = 8;
 const BELOW_MIDPOINT: usize = 2;
 const ABOVE_MIDPOINT: usize = 7;
 /// The colour of districts without a circle, in plots.
 const NOTHING: Color = Color::hex(0x8A_95_A0);
 
-/// The circles of a map.
+/// The proportional circles of a map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Circles {
-    /// The round figure that the largest circle stands for; none of all years is larger where they
-    /// share their scale.
+    /// The round figure of the largest circle: the top of the scale. A pooled scale covers the values of
+    /// all years.
     pub most: f64,
-    /// The colour of figures below zero, where there may be such.
+    /// Colour of negative figures; `None` if there can't be any.
     pub below: Option<Color>,
-    /// The colour of figures above zero.
+    /// Colour of positive figures.
     pub above: Color,
-    /// The positions of the districts that have a circle, from the largest to the smallest: later ones
-    /// lie on top.
+    /// Positions of the districts that have a circle, in drawing order: the largest first, smaller ones
+    /// on top.
     pub order: Vec<usize>,
-    /// For each district the radius of its circle, as a part of the largest; 0 for none.
+    /// The radius by district, as a share of the largest; 0 for no circle.
     parts: Vec<f64>,
     /// The side of a typical district, in units of the Mercator square.
     typical: f64,
 }
 
 impl Circles {
-    /// The radius that stands for [`Circles::most`] on a map of so many points a unit of the Mercator
-    /// square, in points; `size` is a part of what is usual.
+    /// The radius for [`Circles::most`], in points, on a map with `scale` points to a unit of the
+    /// Mercator square. `size` is the user's scale factor.
     ///
-    /// It grows slower than the scale: from one zoom level to the next a circle is 1.7 times as wide, while
-    /// its district is twice as wide. So a thousand districts are not drowned, and a few not empty; and
-    /// where only the middle of the map changes, nothing does.
+    /// The radius grows more slowly than the map scale: from one zoom level to the next a circle becomes
+    /// 1.7 times as wide, its district twice as wide. So circles don't cover a thousand small districts,
+    /// nor look lost in a few large ones. Panning doesn't change the radius.
     pub fn largest(&self, scale: f64, size: impl Into<CircleSize>) -> f64 {
         let [least, most] = LARGEST;
         let typical = (self.typical * scale).max(0.0);
@@ -71,14 +70,15 @@ impl Circles {
         usual * f64::from(*size.into())
     }
 
-    /// The radius of a district's circle, in points, where the largest is `largest`. `None` where it has
-    /// none: no figure, or zero.
+    /// The radius of a district's circle, in points, if that of the largest is `largest`. `None` without
+    /// a circle: no figure, or zero.
     pub fn radius(&self, position: usize, largest: f64) -> Option<f64> {
         let part = self.parts.get(position).copied().filter(|part| *part > 0.0)?;
         Some((part * largest).max(least_radius(largest)))
     }
 
-    /// The district whose circle is on top at a point, where circles lie at `center`, in points.
+    /// The district whose circle is topmost at a point. `center` returns the centre of a district's
+    /// circle, in points.
     pub fn at(
         &self,
         [x, y]: [f64; 2],
@@ -91,7 +91,7 @@ impl Circles {
         })
     }
 
-    /// Circles of these cells on a scale that holds all of `values`.
+    /// The circles of these cells, on a scale that covers all of `values`.
     fn new(division: &Division, cells: &[Cell], values: &[f64], tones: Tones) -> Self {
         let most = round_above(values.iter().fold(0.0_f64, |most, value| most.max(value.abs())));
         let part = |cell: &Cell| match cell.value() {
@@ -113,33 +113,33 @@ impl Circles {
     }
 }
 
-/// The least radius of a circle where the largest is so large.
+/// The least radius of a circle for a given largest radius, in points.
 pub(super) fn least_radius(largest: f64) -> f64 {
     let [part, points] = LEAST;
     (largest * part).clamp(LEAST_OF_ALL, points)
 }
 
-/// The smallest round figure that is no smaller.
+/// The smallest round figure that is not below `figure`.
 pub(super) fn round_above(figure: f64) -> f64 {
     let Some(power) = power_of_ten(figure) else { return 0.0 };
     let enough = |candidate: &f64| *candidate >= figure * (1.0 - 1e-12);
     ROUND.into_iter().map(|round| round * power).find(enough).unwrap_or(10.0 * power)
 }
 
-/// The largest round figure that is no larger.
+/// The largest round figure that is not above `figure`.
 pub(super) fn round_below(figure: f64) -> f64 {
     let Some(power) = power_of_ten(figure) else { return 0.0 };
     let enough = |candidate: &f64| *candidate <= figure * (1.0 + 1e-12);
     ROUND.into_iter().rev().map(|round| round * power).find(enough).unwrap_or(power)
 }
 
-/// The largest power of ten that is no larger; `None` for what is not above zero.
+/// The largest power of ten that is not above `figure`; `None` unless it is positive.
 fn power_of_ten(figure: f64) -> Option<f64> {
     let power = 10f64.powf(figure.log10().floor());
     (figure > 0.0 && power > 0.0 && power.is_finite()).then_some(power)
 }
 
-/// The side of a typical district: half of them are larger.
+/// The side of a typical district, from the median area, in units of the Mercator square.
 fn typical_side(division: &Division) -> f64 {
     let mut areas: Vec<f64> =
         division.districts.iter().map(|d| d.area_m2).filter(|area| *area > 0.0).collect();
@@ -149,7 +149,7 @@ fn typical_side(division: &Division) -> f64 {
     area.sqrt() / mercator::metres_per_unit(latitude)
 }
 
-/// The colours of figures below and above zero.
+/// The colours of negative and positive figures.
 #[derive(Clone, Copy)]
 struct Tones {
     below: Option<Color>,
@@ -157,8 +157,8 @@ struct Tones {
 }
 
 impl Tones {
-    /// Both sides of a ramp for differences where there may be figures below zero, else one tone. How
-    /// large they are is told by the circles.
+    /// Two tones if figures can be negative, else one. The amount is shown by the circle's size, not by
+    /// the colour.
     fn of(palette: Palette, signed: bool, theme: ThemeChoice) -> Self {
         let steps = if palette.diverges() { STEPS_AROUND } else { STEPS };
         let mut colors = palette.in_order(steps);
@@ -181,11 +181,11 @@ impl Tones {
 }
 
 impl Choropleth {
-    /// A map of circles, on a scale that holds all of `values`. Its classes say no more than on which side
-    /// of zero a figure is.
+    /// A map of proportional circles, on a scale that covers all of `values`. Its classes only give the
+    /// sign of a figure.
     ///
     /// # Errors
-    /// [`ChoroplethError`] when the ramp is not there.
+    /// [`ChoroplethError`] if the ramp is unknown.
     pub(super) fn of_circles(
         view: &View,
         indicator: &Indicator,

@@ -1,29 +1,29 @@
-//! The line of a border that stands for the gap across it: as wide as the gap is a part of the range
-//! of all values. Which borders there are, and how sharp they are, is left to `analysis`.
+//! Line style of a sharp border: the width is proportional to the gap as a share of the range of all
+//! values. The borders and their gaps come from `analysis`.
 
 use crate::project::Arrangement;
 
-/// The width, in points, of a border between the highest and the lowest value, on a map alone.
+/// Line width for a gap of the whole range, on a single map, in points.
 const WIDEST: f64 = 10.0;
-/// A border with a smaller part of the range than this is not drawn.
+/// Least gap that is drawn, as a share of the range.
 const FAINTEST: f64 = 0.05;
-/// From this part of the range on a border is drawn in full ink.
+/// Gap from which a border is fully opaque, as a share of the range.
 const FULL: f64 = 0.15;
-/// The reach of the halo beyond the line on both sides, points.
+/// Width of the halo on each side of the line, in points.
 const HALO: f64 = 0.9;
 
-/// A border as it is drawn.
+/// Line style of a sharp border.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CliffLine {
-    /// Its width in points.
+    /// Width in points.
     pub width: f64,
-    /// Its opacity, 0 to 1: thin ones fade out.
+    /// Opacity, 0 to 1; lower for thin lines.
     pub opacity: f32,
 }
 
 impl CliffLine {
-    /// The line of a border across which the value changes by this part of the range, on a map of this
-    /// arrangement: on small maps it is thinner. `None` where it is too thin to be seen.
+    /// The line style for a gap, given as a share of the range. Lines are thinner on the small maps of
+    /// an arrangement. `None` if the gap is too small to be drawn.
     pub fn of(share_of_range: f64, arrangement: Arrangement) -> Option<Self> {
         let share = Some(share_of_range).filter(|share| *share >= FAINTEST)?.min(1.0);
         let faded = ((share - FAINTEST) / (FULL - FAINTEST)).clamp(0.0, 1.0);
@@ -37,7 +37,7 @@ impl CliffLine {
         Some(Self { width: share * WIDEST * of_widest, opacity })
     }
 
-    /// The width of the halo below it, in points.
+    /// Width of the halo under the line, in points.
     pub fn halo(self) -> f64 {
         self.width + 2.0 * HALO
     }

@@ -1,5 +1,5 @@
-//! Sharp borders on a page, as wide as in the window, and what their widths mean. Which borders there
-//! are comes from `analysis`.
+//! Sharp borders on a page, as wide as in the window, and the legend of their widths. The borders and
+//! their gaps come from `analysis`.
 
 use geo::{Coord, LineString};
 
@@ -12,22 +12,22 @@ use crate::model::{Indicator, Unit};
 use crate::project::Arrangement;
 use crate::spatial::{BorderCourses, mercator};
 
-/// Points of a border closer than this can't be told apart.
+/// Simplification tolerance of a border, in points.
 const TOLERANCE: f64 = 0.1;
-/// The parts of the range that the legend has samples of.
+/// Shares of the range that the legend has samples of.
 const SAMPLES: [f64; 3] = [0.1, 0.25, 0.5];
 
-/// The legend of the widths of borders.
+/// The legend of the line widths of sharp borders.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendCliffs {
-    /// The quantity and unit of the width.
+    /// The quantity and its unit.
     pub title: String,
-    /// Lines of round differences, with those differences.
+    /// Sample lines of round gaps, with their labels.
     pub samples: Vec<(CliffLine, String)>,
 }
 
 impl LegendCliffs {
-    /// The samples for the gaps of an indicator; `None` where there are none.
+    /// The samples for the gaps of an indicator; `None` without gaps.
     pub fn new(
         cliffs: &Cliffs,
         indicator: &Indicator,
@@ -61,11 +61,12 @@ impl LegendCliffs {
 
 /// The nearest of 1, 2, 2.5 and 5 times a power of ten.
 fn round_near(length: f64) -> f64 {
-    // A number between two round ones is nearer to the lower one where a little less rounds up to it.
+    // Dividing by 1.2 makes rounding up give the nearer round number: values just above a round number
+    // go down to it.
     round_up(length / 1.2)
 }
 
-/// The borders of a division that are wide enough to be seen, with halos below all of them.
+/// The shapes of all borders that are wide enough to be drawn. All halos lie under all lines.
 pub(super) fn cliff_shapes(
     courses: &BorderCourses,
     cliffs: &Cliffs,

@@ -1,5 +1,5 @@
-//! The strips of a comparison: for one indicator every district as a tick, with the pinned ones, the
-//! area they lie in and the whole. How a strip is drawn is left to `charts`.
+//! The strips of a comparison: for each indicator a tick for every district, with the pinned districts,
+//! their common area and the whole marked. Drawing a strip is left to `charts`.
 
 use super::charts::{
     Canvas, Chart, Pin, Quantity, Reference, StripInput, StripKind, strip, strip_key,
@@ -10,7 +10,7 @@ use crate::analysis::{ComparedArea, ComparedIndicator, Comparison};
 use crate::i18n::{Language, tr};
 use crate::model::{Dataset, IndicatorId, MeanWeights};
 
-/// The strip of one indicator of a comparison.
+/// The strip of one indicator.
 pub fn comparison_strip(dataset: &Dataset, row: &ComparedIndicator, canvas: &Canvas<'_>) -> Chart {
     let language = canvas.language;
     let indicator = &row.figures.indicator;
@@ -44,7 +44,7 @@ pub fn comparison_strip(dataset: &Dataset, row: &ComparedIndicator, canvas: &Can
     strip(&input, canvas)
 }
 
-/// The key of the strips' ticks, in one line.
+/// The key to the marks of the strips, on one line.
 pub fn comparison_key(dataset: &Dataset, comparison: &Comparison, canvas: &Canvas<'_>) -> Part {
     let language = canvas.language;
     let area = comparison.rows.iter().find_map(common_area).map(|area| area.name.get(language));
@@ -56,8 +56,8 @@ pub fn comparison_key(dataset: &Dataset, comparison: &Comparison, canvas: &Canva
     strip_key(Some(tr(language, key)), area, canvas).part
 }
 
-/// The indicators of a comparison, `first` at the front and then one of each theme in turn; those that
-/// only say how large a district is come last. For pages that have room for a few.
+/// The indicators of a comparison in order of priority, for pages with room for only a few: `first`,
+/// then one of each theme in turn; those that only measure the size of a district come last.
 pub fn most_telling<'a>(
     comparison: &'a Comparison,
     dataset: &Dataset,
@@ -77,15 +77,15 @@ pub fn most_telling<'a>(
     first.chain(rest.into_iter().map(|(.., row)| row)).collect()
 }
 
-/// The area that all compared districts lie in, where it is one.
+/// The larger area that all compared districts lie in; `None` if they lie in different ones.
 fn common_area(row: &ComparedIndicator) -> Option<&ComparedArea> {
     let first = row.districts.first()?.area.as_ref()?;
     let same = |area: Option<&ComparedArea>| area.is_some_and(|area| area.name == first.name);
     row.districts.iter().all(|district| same(district.area.as_ref())).then_some(first)
 }
 
-/// Whose value the bold tick of a strip is, as it stands within a line: of counts it is the mean of
-/// the districts.
+/// The name of the value at a strip's bold tick, for use within a line. For counts it is the mean of the
+/// districts.
 fn whole_in_line(dataset: &Dataset, row: &ComparedIndicator, language: Language) -> &'static str {
     let equal = row.whole.is_some_and(|mean| mean.weights == MeanWeights::Equal);
     let key = match whole(dataset) {

@@ -1,6 +1,6 @@
-//! The comparison of the pinned districts in words: a column for each district, for each area they
-//! lie in and for the whole, a row for each indicator, and the same as tab-separated text. What is
-//! compared comes from `analysis`; drawing it is left to the window.
+//! The comparison of the pinned districts as a table of texts: columns for the districts, their larger
+//! areas and the whole, a row for each indicator; also as tab-separated text. The comparison comes from
+//! `analysis`; drawing it is left to the window.
 
 use super::card::value_text;
 use super::legend::{Whole, unit_name, whole};
@@ -10,16 +10,16 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Marks, MeanWeights, Unit, Year};
 use crate::project::Against;
 
-/// A comparison in words.
+/// A comparison as a table of texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonTable {
-    /// The columns: districts in the order they were pinned, areas, the whole.
+    /// The columns: districts in the order they were pinned, then larger areas, then the whole.
     pub columns: Vec<ComparisonColumn>,
-    /// The rows under their headings.
+    /// The rows, grouped by theme.
     pub groups: Vec<ComparisonGroup>,
     /// Notes on the figures, each a sentence.
     pub notes: Vec<String>,
-    /// Who published the figures, each once.
+    /// The sources of the figures, each once.
     pub sources: Vec<String>,
     heading: String,
     against: &'static str,
@@ -29,71 +29,72 @@ pub struct ComparisonTable {
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparisonColumn {
-    /// Its heading.
+    /// Heading.
     pub name: String,
-    /// Whose figures are in it.
+    /// The subject of the figures.
     pub of: ColumnOf,
 }
 
-/// Whose figures a column holds.
+/// The subject of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnOf {
-    /// A district's, by its place among the pins.
+    /// A pinned district, by its index among the pins.
     District(usize),
-    /// Those of an area that districts lie in.
+    /// A larger area.
     Area,
-    /// Those of all districts together.
+    /// All districts together.
     Whole,
 }
 
-/// Rows of one theme.
+/// The rows of one theme.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonGroup {
-    /// The heading.
+    /// Heading; empty for indicators without a known theme.
     pub title: String,
     /// The rows, in catalogue order.
     pub rows: Vec<ComparisonRow>,
 }
 
-/// An indicator.
+/// A row: one indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonRow {
-    /// The indicator.
+    /// Id of the indicator.
     pub indicator: IndicatorId,
     /// Its title.
     pub title: String,
-    /// Its unit in full.
+    /// Full name of the unit.
     pub unit: String,
-    /// Its unit as it stands beside a title: `tkr`, `%`.
+    /// Short name of the unit, for use beside a title: `tkr`, `%`.
     pub short_unit: &'static str,
     /// The year of the figures.
     pub year: Option<Year>,
-    /// True if that is another year than the one on the map.
+    /// True if that is not the year asked for.
     pub other_year: bool,
-    /// The marks of its figures.
+    /// The marks of the figures, such as estimated.
     pub marks: Marks,
-    /// True if the figure of a larger area is the mean of its districts, as it is of counts.
+    /// True if means are over districts with equal weights, as for counts.
     pub mean_of_districts: bool,
     /// A cell for each column.
     pub cells: Vec<ComparisonCell>,
 }
 
-/// A figure, or why there is none.
+/// A figure, or the reason for its absence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ComparisonCell {
-    /// The figure as it is written; empty where there is none.
+    /// The formatted figure without a percent sign; empty if there is none.
     pub figure: String,
-    /// The figure with its sign for shares, the name of a class, or why there is no figure.
+    /// The formatted figure with a percent sign for shares, the name of a class, or the reason for no
+    /// figure.
     pub words: String,
-    /// The fill of a district without a figure on the map.
+    /// The fill of a district without a figure, as on the map.
     pub reason: Option<DistrictFill>,
-    /// The difference, with its sign; empty where there is none.
+    /// The difference, with its sign; empty if there is none.
     pub difference: String,
 }
 
 impl ComparisonTable {
-    /// The table of a comparison, with differences to one of its columns. `year` is the one that is
-    /// asked for.
+    /// The table of a comparison, with differences to the reference `against`. `year` is the year asked
+    /// for.
     pub fn new(
         dataset: &Dataset,
         comparison: &Comparison,
@@ -143,8 +144,8 @@ impl ComparisonTable {
         }
     }
 
-    /// The table as text with a tab between cells, for a spreadsheet or a mail: heading, a line for
-    /// each indicator with unit, year and remarks, notes and sources.
+    /// The table as tab-separated text, for a spreadsheet or a mail: heading, a line for each indicator
+    /// with unit, year and remarks, then notes and sources.
     pub fn to_text(&self) -> String {
         let language = self.language;
         let plain = |text: &str| text.replace(['\t', '\n', '\r'], " ");
@@ -184,12 +185,12 @@ impl ComparisonTable {
         lines.join("\n") + "\n"
     }
 
-    /// The reference of differences, in a few words: "Mot staden".
+    /// The name of the reference of the differences, as in "Mot staden".
     pub fn against(&self) -> &'static str {
         tr(self.language, self.against)
     }
 
-    /// The heading of the comparison, in one line.
+    /// The heading of the comparison, on one line.
     pub fn heading(&self) -> &str {
         &self.heading
     }
@@ -206,7 +207,7 @@ fn joined(cells: &[String], plain: impl Fn(&str) -> String) -> String {
     cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join("\t")
 }
 
-/// The key of "Mot staden", or of what all districts are together.
+/// The text key of the whole as a reference, as in "Mot staden".
 pub(super) fn against_whole_key(dataset: &Dataset) -> &'static str {
     match whole(dataset) {
         Whole::City => "compare.against_city",
@@ -215,7 +216,7 @@ pub(super) fn against_whole_key(dataset: &Dataset) -> &'static str {
     }
 }
 
-/// The name of all districts together, as it stands over a column.
+/// The name of the whole, as a column heading.
 pub fn whole_name(dataset: &Dataset, language: Language) -> &'static str {
     match whole(dataset) {
         Whole::City => tr(language, "compare.the_city"),
@@ -224,7 +225,7 @@ pub fn whole_name(dataset: &Dataset, language: Language) -> &'static str {
     }
 }
 
-/// The name of the mean of all districts together.
+/// The name of the mean of the whole.
 pub fn whole_mean_name(dataset: &Dataset, language: Language) -> &'static str {
     match whole(dataset) {
         Whole::City => tr(language, "window.mean_of_city"),
@@ -302,7 +303,7 @@ fn notes(dataset: &Dataset, comparison: &Comparison, language: Language) -> Vec<
     notes
 }
 
-/// Notes of the rule for small groups on the figures that are compared.
+/// Notes on figures that are withheld because few persons are behind them.
 fn withheld_notes(dataset: &Dataset, comparison: &Comparison, language: Language) -> Vec<String> {
     let rows = &comparison.rows;
     if dataset.withheld.rule.is_off() {
@@ -319,7 +320,7 @@ fn withheld_notes(dataset: &Dataset, comparison: &Comparison, language: Language
     rows.iter().flat_map(note).chain(unjudged).collect()
 }
 
-/// Writes rows.
+/// Makes the rows of the table.
 struct Writer<'a> {
     columns: &'a [ComparisonColumn],
     year: Option<Year>,
@@ -386,7 +387,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A mean over districts, with its difference.
+    /// The cell of a mean over districts, with its difference.
     fn mean(
         &self,
         mean: Option<f64>,
@@ -430,7 +431,7 @@ impl Writer<'_> {
     }
 }
 
-/// The fill of a district without a figure.
+/// The fill of a district without a figure; `None` if there is a figure.
 fn reason(cell: Cell) -> Option<DistrictFill> {
     match cell {
         Cell::Value(_) | Cell::Between { .. } => None,

@@ -1,5 +1,5 @@
-//! The fingerprint of districts over the four target areas, in words that the chart can draw. How
-//! places are found is left to `analysis`, how they are drawn to `charts`.
+//! The fingerprint chart of districts over the four target areas: the input of the chart. The places are
+//! computed in `analysis` and drawn in `charts`.
 
 use super::charts::{
     Canvas, Chart, FingerprintInput, FingerprintRow, FingerprintTheme, Pin, fingerprint,

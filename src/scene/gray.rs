@@ -1,5 +1,5 @@
-//! A picture for printing in grey: every colour of a scene as the grey that is as light, and whether
-//! the classes of a map still differ then. What is hatched is left to `choropleth`.
+//! Greyscale pictures: every colour of a scene as the grey of the same luminance, and the check that the
+//! classes of a map still differ in grey. Hatching is left to `choropleth`.
 
 use super::{Choropleth, Fill, Item, Scene, Stroke};
 use crate::color::{
@@ -7,7 +7,7 @@ use crate::color::{
 };
 
 impl Scene {
-    /// The same picture in greys. Opacity stays.
+    /// The scene in greyscale. Opacities stay.
     #[must_use]
     pub fn in_gray(mut self) -> Self {
         self.background = gray(self.background);
@@ -52,8 +52,8 @@ fn gray_stroke(stroke: Stroke) -> Stroke {
 }
 
 impl Choropleth {
-    /// Readability of the classes in the colours that they have over `ground` at this opacity. Both
-    /// sides of a midpoint may look alike in grey where the lower one is `hatched`.
+    /// Readability of the class colours over `ground` at this opacity. If the classes below the midpoint
+    /// are `hatched`, both sides may look alike in grey.
     pub fn readability(&self, hatched: bool, opacity: f32, ground: Color) -> Readability {
         let shown = |color| ground.mixed(color, f64::from(opacity));
         if let Some(circles) = &self.circles {
@@ -70,7 +70,7 @@ impl Choropleth {
         }
     }
 
-    /// True if classes look alike in grey.
+    /// True if classes can't be told apart in grey.
     pub fn blurs_in_gray(&self, hatched: bool, opacity: f32, ground: Color) -> bool {
         self.readability(hatched, opacity, ground).least_in(Vision::Grey) < NEEDED_DIFFERENCE
     }

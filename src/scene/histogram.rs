@@ -1,36 +1,36 @@
-//! Histograms: bars of equal width with round edges, coloured by class.
+//! Histograms: bins of equal width with round bounds, coloured by class.
 
 use super::ticks::{round_ticks, round_up};
 use crate::color::Color;
 
-/// The most bars a histogram has.
+/// The most bins of a histogram.
 pub const MAX_BINS: usize = 30;
 
-/// One bar.
+/// A bin.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bin {
-    /// Where it begins.
+    /// Lower bound.
     pub lower: f64,
-    /// Where it ends.
+    /// Upper bound.
     pub upper: f64,
-    /// Number of values that are in it: `lower < y ≤ upper`, the first bar closed on both sides, as classes are.
+    /// Number of values in the bin: `lower < y ≤ upper`. The first bin is closed on both sides, as
+    /// classes are.
     pub count: usize,
-    /// The colour of the class of its median value, or of its middle where it is empty.
+    /// The colour of the class of the median value, or of the bin's middle if it is empty.
     pub color: Color,
 }
 
-/// Bars over the range of the classes.
+/// A histogram over the range of the classes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Histogram {
-    /// The bars, lowest first; at most [`MAX_BINS`].
+    /// The bins, lowest first; at most [`MAX_BINS`].
     pub bins: Vec<Bin>,
 }
 
 impl Histogram {
-    /// Counts values in bars that cover `lower` to `upper`. `color_of` is asked for the median of each
-    /// bar's values, or for the middle of an empty bar, kept within the range. Values outside the range
-    /// are not counted. Where the range is a single value there is a single bar; where it is not finite
-    /// there is none.
+    /// Counts values in bins that cover `lower` to `upper`; values outside are ignored. `color_of`
+    /// returns the colour for the median of a bin, or for the middle of an empty bin, clamped to the
+    /// range. If `lower` equals `upper` there is a single bin; if either is not finite there is none.
     pub fn new(values: &[f64], lower: f64, upper: f64, color_of: impl Fn(f64) -> Color) -> Self {
         if !(lower.is_finite() && upper.is_finite() && lower <= upper) {
             return Self::default();
@@ -61,24 +61,24 @@ impl Histogram {
         Self { bins }
     }
 
-    /// Where it begins and ends, or `None` without bars.
+    /// The bounds of all bins together, or `None` without bins.
     pub fn range(&self) -> Option<(f64, f64)> {
         Some((self.bins.first()?.lower, self.bins.last()?.upper))
     }
 
-    /// The count of the highest bar.
+    /// The count of the highest bin.
     pub fn highest(&self) -> usize {
         self.bins.iter().map(|bin| bin.count).max().unwrap_or(0)
     }
 
-    /// Round values for an axis, about `wanted` of them, all within the range.
+    /// Round tick values for an axis, about `wanted` of them, all within the range.
     pub fn ticks(&self, wanted: usize) -> Vec<f64> {
         let Some((lower, upper)) = self.range() else { return Vec::new() };
         round_ticks(lower, upper, wanted)
     }
 }
 
-/// The first edge, the width of a bar and how many there are.
+/// The first bound, the width of a bin and the number of bins.
 fn edges(lower: f64, upper: f64) -> (f64, f64, usize) {
     let single = {
         let width = if lower == 0.0 { 1.0 } else { lower.abs() * 0.1 };

@@ -1,15 +1,17 @@
-//! Places names on the map: inside their districts, those of pinned ones else beside them, touching no
-//! other name and nothing else that stands there, the largest district first. A name that stands off has
-//! a leader to its district, and never stands in another pinned one. Label points are left to `spatial`.
+//! Placement of district names on the map: inside their districts, the largest district first. A name
+//! touches no other name and no other mark. Names of pinned districts are placed first and may stand
+//! beside their district, with a leader if they are further away, but never in another pinned district.
+//! Label points are left to `spatial`.
 
 use super::text_measure::text_width;
 use super::{Anchor, Item, Stroke, TextRun, TextWeight, Tokens};
 
-/// Room kept around a label, points.
+/// Clearance around a label, points.
 pub(super) const CLEARANCE: f64 = 2.0;
-/// Distances from a district's envelope for a name beside it, nearest first, points.
+/// Distances between a district's envelope and a name beside it, nearest first, points.
 const AWAY: [f64; 5] = [3.0, 12.0, 26.0, 44.0, 66.0];
-/// The places around a district, as parts of the room beside it: straight ones first.
+/// Directions of a name beside a district, as factors of half the width and height: the four sides
+/// first, then the corners.
 const AROUND: [[f64; 2]; 12] = [
     [0.0, -1.0],
     [0.0, 1.0],
@@ -24,54 +26,55 @@ const AROUND: [[f64; 2]; 12] = [
     [-0.5, 1.0],
     [-0.5, -1.0],
 ];
-/// A name farther from its district than this has a leader, points.
+/// Distance to the district above which a name has a leader, points.
 const NEAR: f64 = 6.0;
-/// The reach of a leader into its district, points.
+/// Length of the leader inside its district, points.
 const INTO: f64 = 3.0;
-/// The step in which a leader's end is looked for, points.
+/// Sampling distance along a leader, points.
 const STEP: f64 = 1.5;
-/// The height of a line, in parts of the type size.
+/// Line height as a factor of the type size.
 const LEADING: f64 = 1.15;
-/// The depth of a baseline below the middle of a line, in parts of the type size.
+/// Distance of the baseline below the middle of a line, as a factor of the type size.
 const BASELINE: f64 = 0.36;
 
 /// Width of a leader, points.
 pub const LEADER: f64 = 0.8;
 
-/// A name that wants a place.
+/// A name to be placed.
 pub struct LabelCandidate<'a> {
     /// The district's position in its division.
     pub position: usize,
     /// Its name.
     pub name: &'a str,
-    /// Where its middle should be, on the page.
+    /// Preferred centre of the name, on the page.
     pub at: [f64; 2],
     /// The district's envelope on the page: left, top, right, bottom.
     pub envelope: [f64; 4],
     /// True if a point of the page lies in the district.
     pub contains: &'a dyn Fn([f64; 2]) -> bool,
-    /// True if it comes first and may stand beside the district or reach over its border, as those of
-    /// pinned districts do.
+    /// True for names that are placed first and may stand beside the district or reach over its border,
+    /// such as those of pinned districts.
     pub important: bool,
 }
 
-/// A name with its place.
+/// A placed name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedLabel {
     /// The district's position in its division.
     pub position: usize,
-    /// The name, in one or two lines.
+    /// The name, on one or two lines.
     pub lines: Vec<String>,
-    /// The middle of the lines, on the page.
+    /// Centre of the lines, on the page.
     pub at: [f64; 2],
-    /// Their frame: left, top, right, bottom.
+    /// Frame of the lines: left, top, right, bottom.
     pub frame: [f64; 4],
-    /// From the name to a point in its district, where the name stands off.
+    /// The leader from the name to a point in its district; `None` for a name close to it.
     pub leader: Option<[[f64; 2]; 2]>,
 }
 
-/// Places as many names as fit within `frame` (left, top, right, bottom) at this type size without
-/// touching each other or the `taken` frames. Important names come first, then large envelopes.
+/// Places as many names as fit within `frame` (left, top, right, bottom) at this type size, without
+/// touching each other or the `taken` frames. Important names are placed first, then those of large
+/// envelopes.
 pub fn place_labels(
     candidates: &[LabelCandidate<'_>],
     frame: [f64; 4],
@@ -96,7 +99,8 @@ pub fn place_labels(
         };
         let ways = layouts(candidate, size);
         let at_home = ways.iter().find(|label| free(label) && inside(candidate, label, size));
-        // A name that hides what it names is the last resort.
+        // Placing the name over its district, but across its border, is the last resort, as it hides the
+        // district.
         let elsewhere = || {
             let others =
                 || candidates.iter().filter(|c| c.important && c.position != candidate.position);
@@ -123,7 +127,7 @@ pub fn place_labels(
     placed
 }
 
-/// In one line, and where the name can be broken, in two.
+/// The layouts of a name: on one line, and on two if it can be broken.
 fn layouts(candidate: &LabelCandidate<'_>, size: f64) -> Vec<PlacedLabel> {
     let mut ways = vec![vec![candidate.name.to_owned()]];
     let width_of = |text: &str| text_width(text, size, TextWeight::Medium);
@@ -153,7 +157,7 @@ fn layouts(candidate: &LabelCandidate<'_>, size: f64) -> Vec<PlacedLabel> {
         .collect()
 }
 
-/// The label around its district, `away` from the envelope.
+/// The positions of a label around its district, at the distance `away` from the envelope.
 fn beside(
     candidate: &LabelCandidate<'_>,
     label: &PlacedLabel,
@@ -173,7 +177,7 @@ fn beside(
     })
 }
 
-/// The label with a leader, where it is not right beside its district.
+/// The label with a leader, unless it is close to its district.
 fn with_leader(candidate: &LabelCandidate<'_>, label: PlacedLabel) -> PlacedLabel {
     let [left, top, right, bottom] = label.frame;
     let [x, y] = candidate.at;
@@ -190,7 +194,7 @@ fn with_leader(candidate: &LabelCandidate<'_>, label: PlacedLabel) -> PlacedLabe
     PlacedLabel { leader: Some([from, to]), ..label }
 }
 
-/// Points on a line from its beginning to its end.
+/// Points sampled along a line, from its start to its end.
 fn samples([from, to]: [[f64; 2]; 2]) -> impl Iterator<Item = [f64; 2]> {
     let length = (to[0] - from[0]).hypot(to[1] - from[1]);
     let steps = (length / STEP).clamp(1.0, 1_000.0).ceil();
@@ -198,7 +202,7 @@ fn samples([from, to]: [[f64; 2]; 2]) -> impl Iterator<Item = [f64; 2]> {
     (0..=1_000).map(f64::from).take_while(move |i| *i <= steps).map(move |i| along(i / steps))
 }
 
-/// True if any part of the label lies in another district.
+/// True if any part of the label lies in another district, by sampling.
 fn stands_in(label: &PlacedLabel, other: &LabelCandidate<'_>) -> bool {
     let [left, top, right, bottom] = label.frame;
     let [west, north, east, south] = other.envelope;
@@ -219,14 +223,14 @@ fn holds([left, top, right, bottom]: [f64; 4], [x, y]: [f64; 2]) -> bool {
     (left..=right).contains(&x) && (top..=bottom).contains(&y)
 }
 
-/// True if the text stands in its district: both ends and the middle of every line.
+/// True if the text lies in its district: both ends and the middle of its frame, by sampling.
 fn inside(candidate: &LabelCandidate<'_>, label: &PlacedLabel, size: f64) -> bool {
     let [left, top, right, bottom] = label.frame;
     let [west, north, east, south] = candidate.envelope;
     if left < west || right > east || top < north || bottom > south {
         return false;
     }
-    // The letters do not reach the corners of the frame: an x-height is about half the size.
+    // The letters don't reach the corners of the frame, as the x-height is about half the type size.
     let edge = size * 0.2;
     [left, f64::midpoint(left, right), right].into_iter().all(|x| {
         [top + edge, f64::midpoint(top, bottom), bottom - edge]
@@ -235,12 +239,12 @@ fn inside(candidate: &LabelCandidate<'_>, label: &PlacedLabel, size: f64) -> boo
     })
 }
 
-/// True if a frame lies in another.
+/// True if a frame lies within another.
 pub(super) fn within(inner: [f64; 4], outer: [f64; 4]) -> bool {
     inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
 }
 
-/// True if two frames are nearer to each other than `clearance`.
+/// True if two frames are closer than `clearance`.
 pub(super) fn touch(a: [f64; 4], b: [f64; 4], clearance: f64) -> bool {
     a[0] < b[2] + clearance
         && b[0] < a[2] + clearance
@@ -249,12 +253,12 @@ pub(super) fn touch(a: [f64; 4], b: [f64; 4], clearance: f64) -> bool {
 }
 
 impl PlacedLabel {
-    /// The name in one line.
+    /// The name on one line.
     pub fn text(&self) -> String {
         self.lines.join(" ")
     }
 
-    /// The label as text with a halo.
+    /// The shapes of the label: text with a halo, and the leader.
     pub fn shapes(&self, size: f64, tokens: &Tokens) -> Vec<Item> {
         let leader = self.leader.into_iter().flat_map(|leader| {
             [(LEADER + 1.6, tokens.panel), (LEADER, tokens.ink)].map(|(width, color)| Item::Line {

@@ -1,5 +1,5 @@
-//! A view's map whatever its layer: the indicator itself, or one made for what was computed. The
-//! computing is left to `analysis`, what it is called to `layer_words`.
+//! The map of any layer: the indicator itself, or an indicator made for a computed layer. Computing is
+//! left to `analysis`, naming to `layer_words`.
 
 use super::layer_words::{layer_indicator, layer_notes, stand_in_note};
 use super::{Chance, Choropleth, ChoroplethError};
@@ -10,10 +10,10 @@ use crate::project::{Layer, ThemeChoice, View};
 use crate::stats::Run;
 
 impl Choropleth {
-    /// The map that a view asks for, computed where its layer is.
+    /// The map of a view, computed for computed layers.
     ///
     /// # Errors
-    /// As [`Choropleth::new`]; [`ChoroplethError::Layer`] where the layer has no answer.
+    /// As [`Choropleth::new`]; [`ChoroplethError::Layer`] if the layer is undefined.
     pub fn of_view(
         dataset: &Dataset,
         places: &impl Places,
@@ -26,7 +26,7 @@ impl Choropleth {
         }
     }
 
-    /// The maps that a view asks for, in the order of their places.
+    /// All maps of a view, by position.
     ///
     /// # Errors
     /// As [`Choropleth::of_view`], for the first map that can't be made.
@@ -42,11 +42,11 @@ impl Choropleth {
             .collect()
     }
 
-    /// A computed map, cut into classes: clusters in their own colours, quotients around 1, leanings
-    /// around 0.
+    /// The map of a computed layer. Clusters are classes in their own colours; quotients are classified
+    /// around 1, ICE around 0.
     ///
     /// # Errors
-    /// [`ChoroplethError`] when the ramp or the method is not there, or the method can't cut the
+    /// [`ChoroplethError`] if the ramp or the method is unknown, or the method can't classify the
     /// values.
     pub fn of_local_map(view: &View, map: &LocalMap) -> Result<Self, ChoroplethError> {
         let indicator = layer_indicator(map, view);
@@ -70,7 +70,7 @@ impl Choropleth {
         Ok(Self { layer: map.layer, notes: layer_notes(map, view), chance, ..drawn })
     }
 
-    /// The map of the view's indicator itself, whatever its layer.
+    /// The map of the view's indicator itself, even if the view has a computed layer.
     ///
     /// # Errors
     /// As [`Choropleth::new`].
@@ -81,7 +81,7 @@ impl Choropleth {
         Self::new(dataset, &View { layer: Layer::Indicator, ..view.clone() })
     }
 
-    /// The map of the indicator in place of a layer that can't be computed, with a note that says so.
+    /// The map of the indicator as a replacement for a layer that can't be computed, with a note on it.
     ///
     /// # Errors
     /// As [`Choropleth::new`].
@@ -95,7 +95,7 @@ impl Choropleth {
     }
 }
 
-/// The colours of a layer's clusters, in the order of the legend.
+/// The colours of a layer's cluster types, in legend order.
 pub fn cluster_colors(layer: Layer, theme: ThemeChoice) -> Vec<Color> {
     let ground = match theme {
         ThemeChoice::Light => Ground::Light,

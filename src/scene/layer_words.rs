@@ -1,5 +1,5 @@
-//! The name of a computed layer, what it tells, and how it was made: as an indicator of its own, so
-//! that legend, card, alternative text and export tell it like any other.
+//! Texts of a computed layer: name, meaning and method. They form an indicator, so that legend, card,
+//! alternative text and export treat the layer as any other indicator.
 
 use super::neighbor_words;
 use crate::analysis::{Cluster, LayerError, LocalMap};
@@ -7,7 +7,7 @@ use crate::i18n::{Language, Numbers, in_each, tr, tr_with};
 use crate::model::{ClassTitle, Direction, Indicator, IndicatorId, LocalText, MadeOf, Unit};
 use crate::project::{Layer, View};
 
-/// The key of a layer's name.
+/// The text key of a layer's name.
 pub fn layer_key(layer: Layer) -> &'static str {
     match layer {
         Layer::Indicator => "segregation.layer_indicator",
@@ -20,7 +20,7 @@ pub fn layer_key(layer: Layer) -> &'static str {
     }
 }
 
-/// The note on a map of the indicator that stands in for a layer: which layer, why, and what to do.
+/// The note that the indicator replaces a layer: which layer, why, and what to do.
 pub(super) fn stand_in_note(layer: Layer, why: &LayerError) -> LocalText {
     in_each(|language| {
         let (layer, why) = (tr(language, layer_key(layer)), why.message(language));
@@ -28,7 +28,7 @@ pub(super) fn stand_in_note(layer: Layer, why: &LayerError) -> LocalText {
     })
 }
 
-/// The indicator that a layer shows.
+/// The indicator made for a computed layer.
 pub(super) fn layer_indicator(map: &LocalMap, view: &View) -> Indicator {
     let subject = &map.subject;
     let (unit, decimals) = match map.layer {
@@ -50,13 +50,13 @@ pub(super) fn layer_indicator(map: &LocalMap, view: &View) -> Indicator {
     }
 }
 
-/// True if the subject is a group rather than a figure of its own.
+/// True if the subject is a group count and not a share, a mean or another figure.
 fn is_count(subject: &Indicator) -> bool {
     matches!(subject.made_of, MadeOf::Count { .. }) || subject.unit == Unit::Number
 }
 
-/// How the values came about, as far as reading them goes: a class, or a share of those the group is
-/// part of.
+/// The made-of value of the layer's indicator, as far as it affects formatting: classes, the subject's
+/// own, or a share of the population.
 fn made_of(map: &LocalMap, view: &View) -> MadeOf {
     if map.clusters.is_some() {
         let classes = Cluster::of_layer(map.layer)
@@ -77,7 +77,7 @@ fn made_of(map: &LocalMap, view: &View) -> MadeOf {
     }
 }
 
-/// The name of a cluster in a layer.
+/// The name of a cluster type in a layer.
 pub fn cluster_title(cluster: Cluster, layer: Layer, language: Language) -> &'static str {
     let gathers = layer == Layer::GiStar;
     let key = match cluster {
@@ -130,7 +130,7 @@ fn is_dwellings(subject: &Indicator) -> bool {
             if denominator.iter().any(of_dwellings))
 }
 
-/// A title in the middle of a sentence; names in capitals stay.
+/// A title with a small first letter, for use within a sentence. Names in capitals are unchanged.
 pub(super) fn lowered(title: &str) -> String {
     let mut letters = title.chars();
     match (letters.next(), letters.clone().next()) {
@@ -141,7 +141,7 @@ pub(super) fn lowered(title: &str) -> String {
     }
 }
 
-/// Its meaning and its making.
+/// The definition of the layer: its meaning and its method.
 fn definition(map: &LocalMap, view: &View, language: Language) -> String {
     let key = match map.layer {
         Layer::Indicator => return map.subject.definition.get(language).to_owned(),
@@ -157,7 +157,7 @@ fn definition(map: &LocalMap, view: &View, language: Language) -> String {
     format!("{} {}", tr(language, key), made.join(" ")).trim_end().to_owned()
 }
 
-/// The making of the layer: rule, permutations, seed and level, or number of residents.
+/// Notes on the method: rule, permutations, seed and level, or the number of residents.
 pub(super) fn layer_notes(map: &LocalMap, view: &View) -> Vec<LocalText> {
     match map.layer {
         Layer::Indicator => Vec::new(),

@@ -1,4 +1,4 @@
-//! The legend as a model: every line of it in words. Drawing it is left to `legend_shapes`.
+//! The legend as a model of texts and swatches. Drawing it is left to `legend_shapes`.
 
 use super::LegendCliffs;
 use super::legend_circles::{LegendCircles, side_label, side_swatch, told_classes};
@@ -10,76 +10,76 @@ use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, Mean, MeanWeights, Source, Unit};
 use crate::project::Layer;
 
-/// Number of decimals that may be added so that the two ends of a class read differently.
+/// The most decimals added to tell the two bounds of a class apart.
 const MORE_DECIMALS: usize = 4;
-/// Number of codes without a district that are named one by one.
+/// The most codes without a district that are listed one by one.
 const NAMED_UNPLACED: usize = 3;
-/// The opacity of the ground of districts with circles.
+/// Opacity of the background fill of districts with circles.
 const GROUND_OPACITY: f32 = 0.62;
-/// From this on a mean is written without decimals beside its tick.
+/// Value from which a mean is formatted without decimals.
 const LONG_NUMBER: f64 = 100.0;
 
 /// The content of a legend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Legend {
-    /// The indicator.
+    /// Title of the indicator.
     pub title: String,
     /// Unit, year and division.
     pub subtitle: String,
-    /// The marks of the figures, beside the title.
+    /// The marks of the figures, for a badge beside the title.
     pub badge: Option<String>,
     /// The histogram of the values; empty for named classes and circles.
     pub histogram: Histogram,
-    /// Round values below the histogram, with their labels.
+    /// Round tick values of the histogram, with their labels.
     pub ticks: Vec<(f64, String)>,
-    /// Where the mean stands in the histogram, with its label.
+    /// The mean, for a tick in the histogram.
     pub mean: Option<LegendMean>,
-    /// A row for each class, then the rows of those that have none.
+    /// A row for each class, then a row for each reason of having none.
     pub rows: Vec<LegendRow>,
-    /// Number of the rows that are classes.
+    /// Number of class rows.
     pub classes: usize,
-    /// Where the classes begin and end, as it is written: one more than there are classes. Around a
-    /// midpoint the distances from it, without the ends, which are open. The numbers of named
-    /// classes, one for each. None for circles.
+    /// The class breaks, formatted: one more than there are classes. Around a midpoint they are
+    /// distances from it, and the two outer ones are empty, as the end classes are open. Named classes
+    /// have one number each. Empty for circles.
     pub bounds: Vec<String>,
-    /// The legend of the sizes of circles, where figures are circles.
+    /// The legend of circle sizes; `None` without circles.
     pub circles: Option<LegendCircles>,
-    /// The legend of the widths of sharp borders, where they are drawn.
+    /// The legend of the widths of sharp borders; `None` if they are not drawn.
     pub cliffs: Option<LegendCliffs>,
-    /// The lowest and the highest value of each class.
+    /// Lower and upper bound of each class.
     pub class_ends: Vec<[f64; 2]>,
-    /// The classes as both sides of a midpoint, where they are cut around one.
+    /// The two sides of the midpoint; `None` unless the classes are cut around one.
     pub sides: Option<LegendSides>,
-    /// Lines below: people without a district, and what to know of the classes.
+    /// Notes below the rows: persons without a district, and remarks on the classes.
     pub notes: Vec<String>,
 }
 
-/// The mean's place in the histogram.
+/// The tick of the mean in the histogram.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendMean {
-    /// The mean, in the series' unit.
+    /// The mean, in the unit of the series.
     pub value: f64,
-    /// The label beside its tick, as in "staden 299".
+    /// Label of the tick, as in "staden 299".
     pub label: String,
 }
 
-/// A swatch, what it stands for, and how many districts it stands for.
+/// A row: a swatch with its label and number of districts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendRow {
-    /// As on the map.
+    /// The fill, as on the map.
     pub swatch: Fill,
-    /// True if the swatch is round, as circles are.
+    /// True if the swatch is a disc, as for circles.
     pub round: bool,
-    /// The range or the name.
+    /// The range or the name of the class.
     pub label: String,
-    /// The number of districts.
+    /// Number of districts.
     pub n: usize,
-    /// The number of districts, as it is written.
+    /// Number of districts, formatted.
     pub count: String,
 }
 
 impl Legend {
-    /// The legend of a choropleth of this dataset. Reasons to have no class have a row only where there
+    /// The legend of a choropleth of this dataset. A reason for having no class has a row only if there
     /// are such districts.
     pub fn new(
         dataset: &Dataset,
@@ -90,13 +90,13 @@ impl Legend {
         let indicator = &choropleth.indicator;
         let numbers = Numbers(language);
         let circles = LegendCircles::of(choropleth, language);
-        // How the figures spread is seen from the circles themselves.
+        // The circles themselves show the distribution.
         let histogram =
             if circles.is_some() { Histogram::default() } else { choropleth.histogram.clone() };
         let ticks = histogram.ticks(5);
         let decimals = tick_decimals(&ticks, indicator.unit);
         let mut notes = class_notes(choropleth, language);
-        // The histogram shows the midpoint in its place.
+        // The histogram marks the midpoint instead of the mean, so a note gives the mean.
         let away = choropleth.midpoint.as_ref().is_some_and(|midpoint| !midpoint.is_mean);
         let mean = choropleth.mean.filter(|_| away);
         notes.extend(mean.map(|mean| sentence(&mean_label(dataset, choropleth, mean, language))));
@@ -127,7 +127,7 @@ impl Legend {
 }
 
 impl Legend {
-    /// The same as on a map whose fills let `opacity` of their colour through, over this ground.
+    /// The legend as it looks on a map whose fills have this opacity over this background.
     #[must_use]
     pub fn faded(mut self, opacity: f32, ground: Color) -> Self {
         let opacity = f64::from(opacity);
@@ -147,7 +147,7 @@ impl Legend {
         self
     }
 
-    /// The same with circles as large as on a map, whose largest has this radius in points.
+    /// The legend with circles of a map whose largest radius is `largest`, in points.
     #[must_use]
     pub fn of_circles(&self, largest: f64) -> Self {
         let mut legend = self.clone();
@@ -157,8 +157,8 @@ impl Legend {
         legend
     }
 
-    /// One legend for maps with the same classes: without what is of one map alone, such as counts
-    /// and the histogram. `None` without any map.
+    /// One legend for several maps with the same classes, without what belongs to a single map, such as
+    /// counts and the histogram. `None` without maps.
     pub fn shared(legends: &[Self]) -> Option<Self> {
         let first = legends.first()?;
         let mut rows: Vec<LegendRow> = first.rows.iter().take(first.classes).cloned().collect();
@@ -171,7 +171,7 @@ impl Legend {
         for row in &mut rows {
             row.count.clear();
         }
-        // The midpoint differs between the maps, and the ends of classes with it.
+        // The midpoint differs between the maps, and so do the class bounds.
         for (at, label) in first.sides.iter().flat_map(LegendSides::class_labels) {
             if let Some(row) = rows.get_mut(at) {
                 row.label = label;
@@ -191,7 +191,7 @@ impl Legend {
 }
 
 impl LegendClass {
-    /// Its colour, under its hatch where it has one.
+    /// The fill of the class: its colour, with the hatch if it has one.
     pub fn paint(&self) -> Fill {
         match self.hatch {
             Some(line) => Fill::Hatch { line, ground: self.color, kind: Hatch::Fine },
@@ -201,7 +201,7 @@ impl LegendClass {
 }
 
 impl DistrictFill {
-    /// The swatch of a district, in tables and cards: its class colour, or the pattern of its reason.
+    /// The swatch of a district in tables and cards: its class colour, or the pattern of its reason.
     pub fn paint(self, choropleth: &Choropleth, tokens: &Tokens) -> Fill {
         let hatch =
             |kind| Fill::Hatch { line: tokens.hatch_line, ground: tokens.hatch_ground, kind };
@@ -217,7 +217,7 @@ impl DistrictFill {
         }
     }
 
-    /// The paint of a district on the map: where its figure is a circle, a quiet ground.
+    /// The fill of a district on the map; a quiet background if its figure is a circle.
     pub fn paint_on_map(self, choropleth: &Choropleth, tokens: &Tokens) -> Fill {
         match self {
             Self::Class(_) if choropleth.circles.is_some() => {
@@ -228,14 +228,14 @@ impl DistrictFill {
     }
 }
 
-/// Unit, year and division in one line: "tusen kronor per år · 2023 · RegSO".
+/// Unit, year and division on one line, as in "tusen kronor per år · 2023 · RegSO".
 pub(super) fn subtitle(dataset: &Dataset, choropleth: &Choropleth, language: Language) -> String {
     let year = choropleth.period().unwrap_or_default();
     let [unit, division] = unit_and_division(dataset, choropleth, language);
     [unit, year, division].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// The unit, or what differences are from, and the name of the division.
+/// The unit, or the reference of differences, and the name of the division.
 pub(super) fn unit_and_division(
     dataset: &Dataset,
     choropleth: &Choropleth,
@@ -250,7 +250,7 @@ pub(super) fn unit_and_division(
     [unit, dataset.division.short_name.get(language).to_owned()]
 }
 
-/// The name of a unit.
+/// The full name of a unit.
 pub fn unit_name(unit: Unit, language: Language) -> &'static str {
     match unit {
         Unit::People => tr(language, "common.unit_people"),
@@ -264,8 +264,8 @@ pub fn unit_name(unit: Unit, language: Language) -> &'static str {
     }
 }
 
-/// The name of a unit as short as it gets, for headings and axes; nothing for counts, whose title says
-/// what they count.
+/// The short name of a unit, for headings and axes. Empty for counts, as their title says what they
+/// count.
 pub fn short_unit(unit: Unit, language: Language) -> &'static str {
     match unit {
         Unit::People | Unit::Dwellings | Unit::Number => "",
@@ -277,14 +277,15 @@ pub fn short_unit(unit: Unit, language: Language) -> &'static str {
     }
 }
 
-/// A label as a sentence of its own.
+/// The label as a sentence: with a capital letter and a full stop.
 pub(super) fn sentence(label: &str) -> String {
     let mut letters = label.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect::<String>() + "."
 }
 
-/// Whose mean it is, and the figure: "staden 299", "regionen 31,2 %", "områdenas medel 4 113".
+/// The label of a mean: its subject and figure, as in "staden 299", "regionen 31,2 %" or "områdenas
+/// medel 4 113".
 fn mean_label(
     dataset: &Dataset,
     choropleth: &Choropleth,
@@ -296,7 +297,7 @@ fn mean_label(
     let decimals = if shown.abs() >= LONG_NUMBER { 0 } else { indicator.decimals };
     let value = Numbers(language).value(mean.value, indicator.unit, decimals);
     let key = match (mean.weights, whole(dataset)) {
-        // The mean of what it is like around everybody is not what the whole is like.
+        // The mean over neighbourhoods differs from the mean of the whole.
         _ if choropleth.layer == Layer::NearestResidents => "page.mean_of_neighbourhoods",
         (MeanWeights::Equal, _) => "page.mean_of_districts",
         (MeanWeights::Denominator, Whole::City) => "page.mean_of_city",
@@ -306,7 +307,7 @@ fn mean_label(
     tr_with(language, key, &[("value", &value)])
 }
 
-/// The whole of all districts.
+/// The area that all districts form together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Whole {
     City,
@@ -314,7 +315,7 @@ pub(super) enum Whole {
     All,
 }
 
-/// The whole that the districts of a dataset make: only the built-in divisions are known.
+/// The area that a dataset's districts form. It is known for the built-in divisions only.
 pub(super) fn whole(dataset: &Dataset) -> Whole {
     let division = dataset.division.id.as_str();
     match &dataset.source {
@@ -374,7 +375,8 @@ fn rows(
     rows
 }
 
-/// True if every value is a whole number, so that classes need not share their bounds: 1–17, 18–34.
+/// True if the values are counts in whole numbers, so that classes need not share their bounds: 1–17,
+/// 18–34.
 fn counts_whole_numbers(choropleth: &Choropleth) -> bool {
     let indicator = &choropleth.indicator;
     let counted = matches!(indicator.unit, Unit::People | Unit::Dwellings | Unit::Number);
@@ -384,7 +386,8 @@ fn counts_whole_numbers(choropleth: &Choropleth) -> bool {
         && choropleth.series.values().iter().all(|value| value.fract() == 0.0)
 }
 
-/// The whole numbers of a class that is the `at`-th. One without any is written as it is.
+/// The range of whole numbers in the class at index `at`. A class without any whole number shows its
+/// bounds.
 fn whole_range(class: &LegendClass, at: usize, unit: Unit, numbers: Numbers) -> String {
     let first = if at == 0 { class.lower.ceil() } else { class.lower.floor() + 1.0 };
     let last = class.upper.floor();
@@ -397,7 +400,7 @@ fn whole_range(class: &LegendClass, at: usize, unit: Unit, numbers: Numbers) -> 
     }
 }
 
-/// Notes on the classes: the highest value of the year, and the class of values at the midpoint.
+/// Notes on the classes: the highest value of the year, and the number of values at the midpoint.
 fn class_notes(choropleth: &Choropleth, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
     let indicator = &choropleth.indicator;
@@ -419,7 +422,7 @@ fn class_notes(choropleth: &Choropleth, language: Language) -> Vec<String> {
     notes
 }
 
-/// The ends of the classes.
+/// The class breaks, formatted.
 fn bounds(choropleth: &Choropleth, indicator: &Indicator, language: Language) -> Vec<String> {
     let numbers = Numbers(language);
     let decimals = indicator.decimals;
@@ -433,7 +436,7 @@ fn bounds(choropleth: &Choropleth, indicator: &Indicator, language: Language) ->
     if let Some(edges) = side_edges(choropleth, indicator, language) {
         return edges;
     }
-    // Where classes of whole numbers share no bounds, each is told by its last number.
+    // Classes of whole numbers share no bounds; each shows its last number.
     if counts_whole_numbers(choropleth) {
         let first = choropleth.classes.first().map(|class| class.lower.ceil());
         let last = choropleth.classes.iter().map(|class| class.upper.floor());
@@ -444,8 +447,8 @@ fn bounds(choropleth: &Choropleth, indicator: &Indicator, language: Language) ->
     first.into_iter().chain(choropleth.classes.iter().map(|class| written(class.upper))).collect()
 }
 
-/// The decimals of figures in these classes: as the indicator is published, or enough for the ends of
-/// every class to read differently.
+/// The number of decimals for figures in these classes: the published number, or more until the two
+/// bounds of every class differ.
 pub(super) fn class_decimals(classes: &[LegendClass], indicator: &Indicator) -> usize {
     let numbers = Numbers(Language::En);
     let distinct = |decimals: usize| {
@@ -459,7 +462,7 @@ pub(super) fn class_decimals(classes: &[LegendClass], indicator: &Indicator) -> 
     (from..=from + MORE_DECIMALS).find(|d| distinct(*d)).unwrap_or(from + MORE_DECIMALS)
 }
 
-/// Those who have figures and no district: "1 924 personer utan område (kod 199)".
+/// Notes on figures without a district, as in "1 924 personer utan område (kod 199)".
 pub(super) fn unplaced_notes(
     dataset: &Dataset,
     choropleth: &Choropleth,

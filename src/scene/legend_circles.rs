@@ -1,5 +1,5 @@
-//! The legend of circles' sizes: circles of round figures, as large as on the map, nested in a legend with
-//! rows and side by side in a strip.
+//! The legend of circle sizes: circles of round figures, as large as on the map. They are nested in a
+//! legend with rows, and side by side in a strip.
 
 use super::circle_shapes::{CIRCLE, CircleLook, circle};
 use super::circles::{least_radius, round_below};
@@ -11,55 +11,55 @@ use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::Unit;
 
-/// The parts of the largest figure that the samples stand for, about.
+/// The figures of the samples, about, as shares of the largest figure.
 const SAMPLES: [f64; 3] = [1.0, 0.5, 0.125];
 /// The steps of round figures.
 const STEPS: [f64; 4] = [1.0, 2.0, 2.5, 5.0];
-/// A legend has no larger circle than this, points: where those on the map are larger, it has those of
-/// smaller figures.
+/// Largest radius of a circle in the legend, points. If circles on the map are larger, the samples are
+/// of smaller figures.
 const ROOM: f64 = 44.0;
 /// The same for a strip.
 const STRIP_ROOM: f64 = 17.0;
-/// Height of a strip's circles with their figures.
+/// Height of the strip's circles and figures.
 const STRIP: f64 = 2.0 * STRIP_ROOM + 4.0;
-/// Height of a line of figures.
+/// Line height of figures.
 const LINE: f64 = 15.0;
-/// Type size of figures beside nested circles, and in a strip.
+/// Type sizes of figures beside nested circles, and in a strip.
 const SIZE: f64 = 12.0;
 const STRIP_SIZE: f64 = 10.0;
-/// From the widest circle to where its figure begins.
+/// Distance from the widest circle to its figure.
 const LEADER: f64 = 22.0;
-/// From a circle in a strip to its figure, and from that to the next circle.
+/// Gap between a circle in a strip and its figure, and between that and the next circle.
 const BESIDE: f64 = 5.0;
 const APART: f64 = 12.0;
 
-/// The legend of the sizes of circles.
+/// The legend of circle sizes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendCircles {
-    /// The round figure that the largest circle stands for.
+    /// The round figure of the largest circle on the map.
     pub most: f64,
-    /// Its radius on the map, in points.
+    /// Radius of that circle on the map, in points.
     pub largest: f64,
-    /// The colour of figures above zero where there are none below.
+    /// Colour of the samples if no figure can be negative; else `None`, for a neutral colour.
     pub color: Option<Color>,
     unit: Unit,
     decimals: usize,
     language: Language,
 }
 
-/// A circle of the legend.
+/// A sample circle.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CircleSample {
     /// The figure.
     pub value: f64,
-    /// Its radius, in points: that on the map.
+    /// The radius, in points, as on the map.
     pub radius: f64,
-    /// The figure as it is written.
+    /// The formatted figure.
     pub label: String,
 }
 
 impl LegendCircles {
-    /// The legend of a map's circles, as large as they usually are; `None` where it has none.
+    /// The legend of a map's circles at a default size; `None` for a map without circles.
     pub fn of(choropleth: &Choropleth, language: Language) -> Option<Self> {
         let circles = choropleth.circles.as_ref()?;
         Some(Self {
@@ -72,8 +72,7 @@ impl LegendCircles {
         })
     }
 
-    /// Circles of at most three round figures, none wider than `room` to either side of its middle, the
-    /// largest first.
+    /// Samples of at most three round figures, with radii of at most `room`, the largest first.
     pub fn samples(&self, room: f64) -> Vec<CircleSample> {
         if !(self.most > 0.0 && self.largest > 0.0) {
             return Vec::new();
@@ -81,7 +80,7 @@ impl LegendCircles {
         let radius = |value: f64| {
             (self.largest * (value / self.most).sqrt()).max(least_radius(self.largest))
         };
-        // What fits is written exactly, up to what rounding leaves.
+        // A scale that fits has its exact largest figure; the tolerance covers rounding.
         let top = if self.largest <= room + 1e-9 {
             self.most
         } else {
@@ -103,13 +102,13 @@ impl LegendCircles {
             .collect()
     }
 
-    /// The circles inside each other, their figures to the right of them.
+    /// The samples nested in each other, with their figures to the right.
     pub(super) fn nested(&self, tokens: &Tokens) -> Part {
         let samples = self.samples(ROOM);
         let Some(widest) = samples.first().map(|sample| sample.radius) else {
             return Part::default();
         };
-        // Figures stand beside the tops of their circles, and where those are too near, above.
+        // A figure stands beside the top of its circle, or above that if figures would overlap.
         let mut lines: Vec<f64> = Vec::new();
         for sample in samples.iter().rev() {
             let below = lines.last().map_or(LINE / 2.0, |line| line + LINE);
@@ -135,8 +134,8 @@ impl LegendCircles {
         part
     }
 
-    /// The circles side by side, each with its figure, in a line that is as high whatever their sizes:
-    /// what stands below stays while the map is zoomed.
+    /// The samples side by side, each with its figure. The height does not depend on their sizes, so
+    /// that nothing below moves while the map is zoomed.
     pub(super) fn strip(&self, tokens: &Tokens, width: f64) -> Part {
         let mut part = Part { items: Vec::new(), height: STRIP };
         let mut x = 0.0;
@@ -160,13 +159,13 @@ impl LegendCircles {
         circle(center, sample.radius, self.sample_color(tokens), look, tokens)
     }
 
-    /// A circle of either sign has neither's colour.
+    /// The colour of the samples; neutral if figures have both signs.
     fn sample_color(&self, tokens: &Tokens) -> Color {
         self.color.unwrap_or(tokens.hatch_line).with_opacity(CIRCLE.fill)
     }
 }
 
-/// The nearest of the rounder figures, by proportion.
+/// The nearest round figure, by ratio.
 fn round_near(figure: f64) -> f64 {
     let power = 10f64.powf(figure.log10().floor());
     let off = |value: &f64| (value / figure).ln().abs();
@@ -178,18 +177,19 @@ fn round_near(figure: f64) -> f64 {
         .unwrap_or(figure)
 }
 
-/// The classes of a map that a legend has rows for: of circles that are all above zero it has none.
+/// The classes that have a legend row. Circles without negative figures only have rows of classes up to
+/// zero.
 pub(super) fn told_classes(choropleth: &Choropleth) -> impl Iterator<Item = &LegendClass> {
     let one_sided = choropleth.circles.as_ref().is_some_and(|circles| circles.below.is_none());
     choropleth.classes.iter().filter(move |class| !one_sided || class.upper <= 0.0)
 }
 
-/// The swatch of the districts on a side of zero.
+/// The swatch of a class of circles.
 pub(super) fn side_swatch(class: &LegendClass, tokens: &Tokens) -> Fill {
     Fill::Solid(if class.lower == class.upper { tokens.ground } else { class.color })
 }
 
-/// The districts on a side of zero, in words.
+/// The label of a class of circles: less, same or more than zero.
 pub(super) fn side_label(
     class: &LegendClass,
     circles: Option<&Circles>,

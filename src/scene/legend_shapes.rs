@@ -1,5 +1,5 @@
-//! Draws a legend: title, histogram with the mean, a row for each class and for each reason to
-//! have none. The window's legend and the page's are the same shapes.
+//! The shapes of a legend: title, histogram with the mean, a row for each class and for each reason of
+//! having none. The window and the page share them.
 
 use super::LegendCliffs;
 use super::text_measure::{shortened, text_width, wrapped, wrapped_at_most};
@@ -9,44 +9,44 @@ use super::{
 
 /// Height of the highest bar, points.
 const BARS: f64 = 44.0;
-/// Room above the bars for the mean's label.
+/// Height of the mean's label above the bars.
 const MEAN_LABEL: f64 = 14.0;
-/// Room below the bars for the axis.
+/// Height of the axis below the bars.
 const AXIS: f64 = 16.0;
 /// Height of a row of one line.
 pub(super) const ROW: f64 = 20.0;
-/// Height of each further line in a row, and of a note's lines.
+/// Height of each further line in a row, and of the lines of a note.
 const LINE: f64 = 16.0;
 /// Size of a swatch.
 pub(super) const SWATCH: [f64; 2] = [20.0, 12.0];
-/// Where a row's text begins.
+/// Left edge of a row's text.
 const ROW_TEXT: f64 = 30.0;
 
-/// Which parts of a legend are drawn: a small page leaves some out.
+/// The parts of a legend to draw. A small page leaves some out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LegendParts {
     /// Title, subtitle and badge.
     pub heading: bool,
     /// The histogram and the mean.
     pub histogram: bool,
-    /// Circles inside each other, as high as the largest; else side by side in a line that is as high
-    /// whatever their sizes.
+    /// True for nested circles, as high as the largest; false for circles side by side, with a fixed
+    /// height.
     pub nested: bool,
     /// The notes below.
     pub notes: bool,
 }
 
 impl LegendParts {
-    /// Everything.
+    /// All parts.
     pub const ALL: Self = Self { heading: true, histogram: true, nested: true, notes: true };
 }
 
-/// The legend as shapes from the origin, `width` points wide.
+/// The legend as shapes placed at the origin, `width` points wide.
 pub fn legend_shapes(legend: &Legend, parts: LegendParts, tokens: &Tokens, width: f64) -> Part {
     legend_with_rows(legend, parts, tokens, width).0
 }
 
-/// The same, with where each row lies in the shapes: left, top, width, height.
+/// The same, with the frame of each row in the shapes: left, top, width, height.
 pub fn legend_with_rows(
     legend: &Legend,
     parts: LegendParts,
@@ -94,17 +94,17 @@ pub fn legend_with_rows(
     (Part { items: pen.items, height: pen.y }, pen.rows)
 }
 
-/// The legend of sharp borders, for maps whose legend is a strip: the words beside the sample lines,
-/// or below them where there is no room.
+/// The legend of sharp borders, for maps whose legend is a strip. The title stands beside the sample
+/// lines, or below them if there is too little room.
 pub fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part {
     const SIZE: f64 = 9.0;
     const HEIGHT: f64 = 24.0;
     const LINE: f64 = 12.0;
-    /// From one row of lines to the next.
+    /// Distance from one row of lines to the next.
     const LOWER: f64 = 14.0;
-    /// The least room for words beside the lines.
+    /// Least width for the title beside the lines.
     const WORDS: f64 = 130.0;
-    /// Between one sample line and the next: usually, and where room is short.
+    /// Gap between sample lines: usual, and tight.
     const APART: [f64; 2] = [12.0, 7.0];
     let wide = |label: &String| SWATCH[0] + 4.0 + text_width(label, SIZE, TextWeight::Regular);
     let all: f64 = cliffs.samples.iter().map(|(_, label)| wide(label)).sum();
@@ -145,10 +145,10 @@ pub fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part 
     Part { items, height }
 }
 
-/// Draws from the top downwards.
+/// A drawing cursor that moves from the top downwards.
 pub(super) struct Pen<'a> {
     pub(super) items: Vec<Item>,
-    /// Where each row of the legend lies.
+    /// The frame of each row: left, top, width, height.
     pub(super) rows: Vec<[f64; 4]>,
     pub(super) y: f64,
     pub(super) width: f64,
@@ -181,7 +181,7 @@ impl Pen<'_> {
         self.y += 8.0;
     }
 
-    /// A quiet pill at the top.
+    /// Draws the badge: a quiet pill at the top.
     fn badge(&mut self, badge: &str, x: f64) {
         let width = badge_width(badge);
         self.items.push(Item::Rectangle {
@@ -210,7 +210,7 @@ impl Pen<'_> {
             }
             let (left, right) = (x_of(bin.lower), x_of(bin.upper));
             let gap = ((right - left) * 0.12).min(1.0);
-            // A single district is still seen.
+            // Keeps a bar of a single district visible.
             let height = (bin.count as f64 / highest * BARS).max(1.5);
             self.items.push(Item::Rectangle {
                 frame: [left + gap / 2.0, base - height, right - left - gap, height],
@@ -241,7 +241,7 @@ impl Pen<'_> {
         self.y = base + AXIS + 8.0;
     }
 
-    /// Round values below the axis; those that would touch are left out.
+    /// Draws the tick labels below the axis. Labels that would touch are left out.
     fn ticks(&mut self, legend: &Legend, x_of: &impl Fn(f64) -> f64, base: f64) {
         let mut free_from = f64::NEG_INFINITY;
         for (value, label) in &legend.ticks {
@@ -260,7 +260,7 @@ impl Pen<'_> {
         }
     }
 
-    /// A tick through the bars with its label above them, on the side that has room.
+    /// Draws a tick through the bars, with its label above them on the side that has room.
     fn mean(&mut self, label: &str, x: f64, base: f64) {
         let top = self.y + 2.0;
         let width = text_width(label, 10.0, TextWeight::SemiBold);
@@ -269,7 +269,7 @@ impl Pen<'_> {
         } else if x - 5.0 >= width {
             (x - 5.0, Anchor::End, top)
         } else {
-            // On neither side: above the tick.
+            // Neither side has room: the label stands above the tick.
             (width.min(self.width), Anchor::End, top + 12.0)
         };
         self.items.push(Item::Line {
@@ -297,7 +297,7 @@ impl Pen<'_> {
         self.y += height;
     }
 
-    /// Circles of round figures, as large as on the map.
+    /// Draws the legend of circle sizes.
     fn circles(&mut self, circles: &LegendCircles, nested: bool) {
         let part = match nested {
             true => circles.nested(self.tokens),
@@ -308,7 +308,7 @@ impl Pen<'_> {
         self.y += height;
     }
 
-    /// Lines as wide as borders with those differences.
+    /// Draws the legend of the widths of sharp borders.
     fn cliffs(&mut self, cliffs: &LegendCliffs) {
         self.y += 6.0;
         for line in wrapped(&cliffs.title, 11.0, TextWeight::Regular, self.width) {
@@ -340,7 +340,7 @@ impl Pen<'_> {
 }
 
 impl LegendRow {
-    /// What stands before the words, in a frame: as high, where it is round.
+    /// The swatch as a shape in a frame; a round one has the frame's height as diameter.
     pub(super) fn swatch_shape(&self, frame: [f64; 4], radius: f64, tokens: &Tokens) -> Item {
         let fill = Some(self.swatch);
         let stroke = Some(Stroke { width: 0.5, color: tokens.hatch_line });

@@ -1,5 +1,5 @@
-//! Draws both sides of a midpoint in a legend: their headings, the strip of classes below the histogram
-//! and the steps row by row.
+//! The shapes of a legend around a midpoint: headings of both sides, the class strip below the
+//! histogram, and a row for each step.
 
 use super::legend_shapes::{Pen, ROW, SWATCH, plain};
 use super::text_measure::{text_width, wrapped};
@@ -7,21 +7,21 @@ use super::{
     Anchor, Item, Legend, LegendRow, LegendSides, SideHeading, Stroke, TextRun, TextWeight,
 };
 
-/// Height of the strip of classes.
+/// Height of the class strip.
 const STRIP: f64 = 9.0;
-/// Between the bars and the strip.
+/// Gap between the bars and the strip.
 const ABOVE_STRIP: f64 = 3.0;
-/// From one line of a heading to the next, and below the last.
+/// Line height of a heading, and gap below its last line.
 const LEADING: f64 = 14.0;
 const BELOW_HEADING: f64 = 7.0;
-/// Between a count or a label and a swatch.
+/// Gap between a count or a label and a swatch.
 const GAP: f64 = 8.0;
-/// Between the midpoint's line and the words beside it.
+/// Gap between the midpoint's line and the text beside it.
 const BESIDE: f64 = 8.0;
 
 impl Pen<'_> {
-    /// What the sides are called and how many districts they have: on both sides of the midpoint's line
-    /// where there is room, else at the edges. Returns where the line may begin.
+    /// Draws the names of the sides with their numbers of districts: on both sides of the midpoint's
+    /// line if there is room, else at the edges. Returns the highest start of that line.
     pub(super) fn side_headings(&mut self, sides: &LegendSides, midpoint: Option<f64>) -> f64 {
         let wide = |heading: &SideHeading| {
             let label = text_width(&heading.label, 12.0, TextWeight::SemiBold);
@@ -56,7 +56,8 @@ impl Pen<'_> {
         if at_line.is_some() { top } else { self.y }
     }
 
-    /// The classes from the lowest value to the highest, below the bars. Returns where it ends.
+    /// Draws the class strip below the bars, from the lowest class to the highest. Returns its lower
+    /// edge.
     pub(super) fn class_strip(
         &mut self,
         legend: &Legend,
@@ -86,7 +87,7 @@ impl Pen<'_> {
         top + STRIP
     }
 
-    /// The midpoint through the bars and the strip.
+    /// Draws the midpoint's line through the bars and the strip.
     pub(super) fn midpoint_line(&mut self, x: f64, top: f64, bottom: f64) {
         self.items.push(Item::Line {
             points: vec![[x, top], [x, bottom + 2.0]],
@@ -94,8 +95,8 @@ impl Pen<'_> {
         });
     }
 
-    /// The steps: how many districts below, their swatch, how far, the swatch above, how many. Where
-    /// there is no room for that in one line, how far stands above the rest.
+    /// Draws a row for each step: count and swatch below the midpoint, distance, swatch and count above
+    /// it. If a line is too narrow for that, the distance stands above the rest.
     pub(super) fn side_rows(&mut self, sides: &LegendSides, rows: &[LegendRow], classes: usize) {
         let mut frames = vec![[0.0; 4]; classes];
         let middle = self.width / 2.0;
@@ -151,7 +152,7 @@ impl Pen<'_> {
         self.y += 2.0;
     }
 
-    /// The class around the midpoint, in the middle: it belongs to neither side, and nor does its count.
+    /// Draws the class around the midpoint in the centre, as it belongs to neither side.
     fn around_row(&mut self, label: &str, own: &LegendRow) {
         let [swatch, height] = SWATCH;
         let [label_width, count_width] =

@@ -1,5 +1,5 @@
-//! The legend of classes around a midpoint: both sides row by row, so that as far below stands beside
-//! as far above. Drawing it is left to `legend_shapes`.
+//! The legend of classes around a midpoint. Each row pairs the classes at the same distance below and
+//! above. Drawing it is left to `legend_shapes`.
 
 use super::legend::{Whole, unit_name, whole};
 use super::{Choropleth, LegendClass, Midpoint, Tokens};
@@ -7,15 +7,15 @@ use crate::color::{Color, contrast_ratio};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MeanWeights, Unit};
 
-/// The most decimals that distances are written with beyond those of the indicator.
+/// The most decimals of distances beyond those of the indicator.
 const MORE_DECIMALS: usize = 4;
-/// The contrast that text needs on a card (WCAG 2.2, 1.4.3).
+/// Contrast ratio needed by text on a card (WCAG 2.2, 1.4.3).
 const READABLE: f64 = 4.5;
 
-/// Both sides of a midpoint.
+/// The legend of both sides of a midpoint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendSides {
-    /// The midpoint, in the series' unit.
+    /// The midpoint, in the unit of the series.
     pub midpoint: f64,
     /// Heading of the side below.
     pub below: SideHeading,
@@ -28,27 +28,27 @@ pub struct LegendSides {
 /// The heading of a side: its name and its number of districts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SideHeading {
-    /// "under staden".
+    /// Name of the side, as in "under staden".
     pub label: String,
-    /// "84 områden".
+    /// Number of districts, as in "84 områden".
     pub count: String,
-    /// The colour of the label: that of the side's last class where it can be read.
+    /// Colour of the label: that of the side's outermost class if it is readable, else ink.
     pub color: Color,
 }
 
-/// As far from the midpoint on both sides.
+/// A step: the classes at the same distance from the midpoint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SideRow {
-    /// The distances: "40–80", "120 eller mer".
+    /// The distances, as in "40–80" or "120 eller mer".
     pub label: String,
-    /// The class below, as a position among the rows of the legend; `None` where no value is so low.
+    /// The class below, as an index among the rows of the legend; `None` if no class is that low.
     pub below: Option<usize>,
-    /// The class above; the same as the one below for a class around the midpoint.
+    /// The class above. For a class around the midpoint it is the same as the one below.
     pub above: Option<usize>,
 }
 
 impl LegendSides {
-    /// The sides of a choropleth, or `None` where its classes are not the same on both sides.
+    /// The sides of a choropleth; `None` unless its classes are cut at the same distances on both sides.
     pub(super) fn of(
         dataset: &Dataset,
         choropleth: &Choropleth,
@@ -77,7 +77,7 @@ impl LegendSides {
         })
     }
 
-    /// The words of each class, with its place: "74,1 eller mer under staden".
+    /// The index and the label of each class, as in "74,1 eller mer under staden".
     pub(super) fn class_labels(&self) -> Vec<(usize, String)> {
         let of_row = |row: &SideRow| {
             let of = |at: Option<usize>, side: &SideHeading| {
@@ -91,14 +91,14 @@ impl LegendSides {
         self.rows.iter().flat_map(of_row).flatten().collect()
     }
 
-    /// The same without the numbers of districts, for several maps.
+    /// A copy without the numbers of districts, for several maps.
     pub(super) fn without_counts(&self) -> Self {
         let bare = |heading: &SideHeading| SideHeading { count: String::new(), ..heading.clone() };
         Self { below: bare(&self.below), above: bare(&self.above), ..self.clone() }
     }
 }
 
-/// A row for each step outwards, with the classes that lie there.
+/// A row for each step outwards, with its classes.
 fn rows(
     choropleth: &Choropleth,
     midpoint: &Midpoint,
@@ -123,7 +123,7 @@ fn rows(
     rows
 }
 
-/// The distances of each step in words.
+/// The formatted distances of each step.
 fn labels(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> Vec<String> {
     let numbers = Numbers(language);
     let scale = shown_scale(indicator);
@@ -144,8 +144,8 @@ fn labels(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> Vec
     labels
 }
 
-/// Distances from the midpoint at which classes end, with a sign; the lowest and the highest have none.
-/// `None` where the classes are not the same on both sides.
+/// The signed distances of the class breaks from the midpoint; the lowest and the highest break are
+/// empty. `None` unless classes are cut at the same distances on both sides.
 pub(super) fn side_edges(
     choropleth: &Choropleth,
     indicator: &Indicator,
@@ -170,12 +170,13 @@ pub(super) fn side_edges(
     Some(std::iter::once(String::new()).chain(inner).chain([String::new()]).collect())
 }
 
-/// Factor from the series' unit to the numbers on screen: shares are shown in per cent.
+/// Factor from the unit of the series to displayed numbers: shares are shown in per cent.
 fn shown_scale(indicator: &Indicator) -> f64 {
     if indicator.unit == Unit::Share { 100.0 } else { 1.0 }
 }
 
-/// The fewest decimals that write round distances as they are; else enough for all to read differently.
+/// The number of decimals for distances: the fewest that show round distances exactly, else enough for
+/// all to differ.
 fn decimals_of(distances: &[f64], usual: usize) -> usize {
     let exact = |decimals: usize| {
         let power = 10f64.powi(i32::try_from(decimals).unwrap_or(0));
@@ -222,8 +223,8 @@ fn side_names(
     keys.map(|key| tr(language, key).to_owned())
 }
 
-/// How far a value lies from a midpoint that is no zero, and on which side: "60,5 under staden". `None`
-/// for changes around 0, whose sign says it.
+/// Distance of a value from the midpoint and its side, as in "60,5 under staden". `None` for changes
+/// around 0, whose sign says the same.
 pub(super) fn standing(
     dataset: &Dataset,
     choropleth: &Choropleth,
@@ -251,15 +252,15 @@ pub(super) fn standing(
     Some(tr_with(language, key, &[("difference", &apart), ("side", &side)]))
 }
 
-/// The midpoint as it is written, with the decimals it needs.
+/// The formatted midpoint, with as many decimals as needed.
 fn midpoint_value(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> String {
     let scale = shown_scale(indicator);
     let decimals = decimals_of(&[(midpoint.value * scale).abs()], indicator.decimals);
     Numbers(language).value(midpoint.value, indicator.unit, decimals)
 }
 
-/// The midpoint that the classes of a choropleth are distances from, with its unit: "skillnad mot staden, 298,7 tusen
-/// kronor per år". `None` where classes are not cut around a midpoint, and for changes around 0.
+/// The reference of differences, with the unit: "skillnad mot staden, 298,7 tusen kronor per år". `None`
+/// unless the map has a midpoint, and for changes around 0.
 pub(super) fn difference_words(
     dataset: &Dataset,
     choropleth: &Choropleth,

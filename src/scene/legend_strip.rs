@@ -1,7 +1,7 @@
-//! A legend for a small map: the classes as a strip of colours with the bounds below it, named classes
-//! as swatches with their names, circles side by side, and the reasons to have no class in a line of
-//! their own. Around a midpoint the bounds are distances from it, and both sides have their names.
-//! Title and histogram are left to others.
+//! The legend strip, for small maps: classes as a strip of colours with the breaks below it, named
+//! classes as swatches with their names, circles side by side, and the reasons for having no class on a
+//! line of their own. Around a midpoint the breaks are distances from it, and both sides have names.
+//! Title and histogram are left to the caller.
 
 use super::legend_shapes::plain;
 use super::text_measure::{text_width, wrapped, wrapped_at_most};
@@ -11,31 +11,31 @@ use super::{
 
 /// Height of the strip of colours.
 const STRIP: f64 = 10.0;
-/// Height of a line of bounds.
+/// Height of a line of breaks.
 const BOUNDS: f64 = 15.0;
-/// The drop of every other bound where one line has no room for them.
+/// Additional depth of every other break, if one line is too narrow for all.
 const LOWER: f64 = 12.0;
-/// Height of a line of swatches with words.
+/// Height of a line of swatches.
 const LINE: f64 = 17.0;
 /// Size of a swatch.
 const SWATCH: [f64; 2] = [14.0, 10.0];
-/// From a swatch's left edge to its words.
+/// Distance from a swatch's left edge to its label.
 const WORDS: f64 = 20.0;
-/// Between words and the next swatch.
+/// Gap between a label and the next swatch.
 const APART: f64 = 12.0;
-/// Type size of bounds and words.
+/// Type size of breaks and labels.
 const SIZE: f64 = 10.0;
-/// The sign after a share.
+/// The percent sign and the spaces before it.
 const PERCENT: [char; 3] = ['\u{a0}', '\u{202f}', '%'];
-/// Space between two bounds, and where they stand in two lines.
+/// Gap between two breaks on one line, and on two lines.
 const GAP: f64 = 5.0;
 const TIGHT_GAP: f64 = 2.5;
-/// Between two lines of words.
+/// Line height of labels.
 const LEADING: f64 = 12.0;
 const REGULAR: TextWeight = TextWeight::Regular;
 
-/// The strip as shapes from the origin, `width` points wide, with where each class lies in it: left,
-/// top, width, height. Bounds that would touch stand in two lines by turns; where that does not help,
+/// The strip as shapes placed at the origin, `width` points wide, with the frame of each class in it:
+/// left, top, width, height. Breaks that would touch alternate between two lines. If that is not enough
 /// some are left out, but never the first and the last.
 pub fn legend_strip(legend: &Legend, tokens: &Tokens, width: f64) -> (Part, Vec<[f64; 4]>) {
     let (classes, reasons) = legend.rows.split_at(legend.classes.min(legend.rows.len()));
@@ -68,14 +68,15 @@ pub fn legend_strip(legend: &Legend, tokens: &Tokens, width: f64) -> (Part, Vec<
     (part, frames)
 }
 
-/// Where a bound stands: its x, how it is held there, and its left and right edge.
+/// A placed break: its x, its anchor, and its left and right edge.
 type PlacedBound = (f64, Anchor, [f64; 2]);
 
-/// The bounds below the strip, where two classes meet: in one line, or by turns in two.
+/// The class breaks below the strip: on one line, or alternating between two.
 fn bounds(legend: &Legend, tokens: &Tokens, width: f64) -> Part {
     let last = legend.bounds.len().saturating_sub(1);
     let bare = |text: &String| text.trim_end_matches(PERCENT).to_owned();
-    // The last says what all are; what stands beside the legend says so, too.
+    // The last break keeps the percent sign for all. If it does not fit, the sign is left to the
+    // subtitle.
     let mut texts: Vec<String> = legend.bounds.iter().map(bare).collect();
     if let (Some(short), Some(long)) = (texts.last_mut(), legend.bounds.last()) {
         short.clone_from(long);
@@ -103,7 +104,7 @@ fn bounds(legend: &Legend, tokens: &Tokens, width: f64) -> Part {
         let y = STRIP + 11.5 + if lower { LOWER } else { 0.0 };
         if lower {
             part.height = BOUNDS + LOWER;
-            // What it bounds is told by a line up to the strip; at the ends there is no doubt.
+            // A line connects a lowered break to the strip. The end breaks need none.
             if !ends {
                 let x = width * i as f64 / last.max(1) as f64;
                 part.items.push(Item::Line {
@@ -118,7 +119,7 @@ fn bounds(legend: &Legend, tokens: &Tokens, width: f64) -> Part {
     part
 }
 
-/// The names of both sides of a midpoint, at the edges, in as many lines as they take.
+/// Draws the names of both sides of a midpoint at the edges, wrapped.
 fn side_names(part: &mut Part, sides: &LegendSides, width: f64) {
     let room = (width - APART) / 2.0;
     let top = part.height;
@@ -134,7 +135,7 @@ fn side_names(part: &mut Part, sides: &LegendSides, width: f64) {
     }
 }
 
-/// Where the bounds stand.
+/// The positions of the breaks.
 fn places(texts: &[String], width: f64) -> Vec<PlacedBound> {
     let last = texts.len().saturating_sub(1);
     let cell = width / last.max(1) as f64;
@@ -145,7 +146,7 @@ fn places(texts: &[String], width: f64) -> Vec<PlacedBound> {
             0 => (0.0, Anchor::Start, [0.0, wide]),
             _ if i == last => (width, Anchor::End, [width - wide, width]),
             _ => {
-                // Those of narrow classes at the edges stay within them.
+                // Breaks of narrow end classes stay within the strip.
                 let left = (middle - wide / 2.0).min(width - wide).max(0.0);
                 (left + wide / 2.0, Anchor::Middle, [left, left + wide])
             }
@@ -154,13 +155,13 @@ fn places(texts: &[String], width: f64) -> Vec<PlacedBound> {
     texts.iter().enumerate().map(place).collect()
 }
 
-/// True if any two bounds that are so many apart are nearer to each other than `gap`.
+/// True if any two breaks `apart` places apart are closer than `gap`.
 fn touch(placed: &[PlacedBound], apart: usize, gap: f64) -> bool {
     let pairs = placed.iter().zip(placed.iter().skip(apart));
     pairs.into_iter().any(|((.., [_, to]), (.., [from, _]))| from - to < gap)
 }
 
-/// A swatch and words for each row, side by side in as many lines as it takes.
+/// Draws a swatch and a label for each row, side by side and wrapped.
 fn flow<'a>(
     part: &mut Part,
     frames: &mut Vec<[f64; 4]>,

@@ -1,4 +1,4 @@
-//! Where a place falls on the page: a Mercator map seen through a frame.
+//! The position of a Mercator map on the page: projection and clipping to a frame.
 
 use geo::{LineString, MultiPolygon};
 
@@ -6,32 +6,32 @@ use crate::model::Bounds;
 use crate::project::Camera;
 use crate::spatial::mercator;
 
-/// Room between a fitted division and the frame, points.
+/// Margin between a fitted division and the frame, points.
 const FIT_MARGIN: f64 = 14.0;
-/// A camera does not know the size of the map it was set on; this much of it is shown, points.
+/// Assumed size of the map that a camera was set on, points. A camera does not record it.
 const CAMERA_MAP: [f64; 2] = [832.0, 800.0];
-/// The reach of outlines beyond the frame before they are cut, points: more than any line is wide.
+/// Distance beyond the frame at which outlines are clipped, points: more than any line width.
 const BEYOND: f64 = 24.0;
 
-/// A frame on the page and what is seen through it.
+/// A frame on the page and the part of the map it shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MapFrame {
     /// Left, top, width, height on the page.
     pub frame: [f64; 4],
-    /// Unit Mercator coordinates of the middle.
+    /// Centre in unit Mercator coordinates.
     center: [f64; 2],
-    /// Points in one unit: the width of the world.
+    /// Points to a unit of the Mercator square: the width of the world.
     world: f64,
 }
 
 impl MapFrame {
-    /// The frame over bounds, which just fit, or over what a camera sees.
+    /// Fits `bounds` to the frame, or shows the camera's part of the map.
     pub fn new(frame: [f64; 4], bounds: Option<Bounds>, camera: Option<Camera>) -> Self {
         Self::of_part(frame, bounds, camera, [1, 1])
     }
 
-    /// The same for one of several maps beside and below one another: a camera was set on as small a
-    /// part of the window.
+    /// The same for one of several maps in a grid. The camera is taken to have been set on the same part
+    /// of the window.
     pub fn of_part(
         frame: [f64; 4],
         bounds: Option<Bounds>,
@@ -59,7 +59,7 @@ impl MapFrame {
         Self { frame, center, world }
     }
 
-    /// The point of the page where a longitude and latitude fall.
+    /// The point on the page of a longitude and latitude.
     pub fn point(&self, longitude: f64, latitude: f64) -> [f64; 2] {
         let [x, y] = mercator::forward(longitude, latitude);
         let [left, top, width, height] = self.frame;
@@ -69,7 +69,7 @@ impl MapFrame {
         ]
     }
 
-    /// The longitude and latitude at a point of the page.
+    /// The longitude and latitude of a point on the page.
     pub fn place(&self, [x, y]: [f64; 2]) -> (f64, f64) {
         let [left, top, width, height] = self.frame;
         mercator::inverse(
@@ -78,32 +78,32 @@ impl MapFrame {
         )
     }
 
-    /// Points in a unit of the Mercator square.
+    /// Points to a unit of the Mercator square.
     pub fn scale(&self) -> f64 {
         self.world
     }
 
-    /// Ground metres in a point, at the middle.
+    /// Ground metres to a point, at the centre.
     pub fn metres_per_point(&self) -> f64 {
         let (_, latitude) = mercator::inverse(self.center[0], self.center[1]);
         mercator::metres_per_unit(latitude) / self.world
     }
 
-    /// Where bounds fall: left, top, right, bottom.
+    /// The envelope of bounds on the page: left, top, right, bottom.
     pub fn envelope(&self, bounds: Bounds) -> [f64; 4] {
         let [left, top] = self.point(bounds.west, bounds.north);
         let [right, bottom] = self.point(bounds.east, bounds.south);
         [left, top, right, bottom]
     }
 
-    /// True if any of an envelope may be seen.
+    /// True if an envelope overlaps the frame.
     pub fn sees(&self, [left, top, right, bottom]: [f64; 4]) -> bool {
         let [x, y, width, height] = self.frame;
         left <= x + width && right >= x && top <= y + height && bottom >= y
     }
 
-    /// The rings of an outline as far as they may be seen, without points closer than `tolerance`
-    /// to the one before.
+    /// The rings of an outline, clipped around the frame and without points closer than `tolerance` to
+    /// the previous one.
     pub fn rings(&self, outline: &MultiPolygon<f64>, tolerance: f64) -> Vec<Vec<[f64; 2]>> {
         outline
             .iter()
@@ -119,8 +119,7 @@ impl MapFrame {
             .collect()
     }
 
-    /// The pieces of a line that may be seen, without points closer than `tolerance` to the one
-    /// before.
+    /// The visible pieces of a line, without points closer than `tolerance` to the previous one.
     pub fn lines(&self, line: &LineString<f64>, tolerance: f64) -> Vec<Vec<[f64; 2]>> {
         let [left, top, right, bottom] = self.reach();
         let points = self.points(line, tolerance);
@@ -156,15 +155,16 @@ impl MapFrame {
         points
     }
 
-    /// The frame and a little around it, so that no cut edge is ever seen: left, top, right, bottom.
+    /// The clipping rectangle, a little larger than the frame so that cut edges stay hidden: left, top,
+    /// right, bottom.
     fn reach(&self) -> [f64; 4] {
         let [left, top, width, height] = self.frame;
         [left - BEYOND, top - BEYOND, left + width + BEYOND, top + height + BEYOND]
     }
 }
 
-/// A ring cut at an upright rectangle (Sutherland & Hodgman 1974). Parts that the cut separates stay
-/// joined along the rectangle's sides.
+/// Clips a ring to an upright rectangle (Sutherland & Hodgman 1974). Parts separated by the clipping
+/// stay joined along the rectangle's sides.
 fn cut_ring(ring: Vec<[f64; 2]>, [left, top, right, bottom]: [f64; 4]) -> Vec<[f64; 2]> {
     let across = |inside: fn(f64, f64) -> bool, axis: usize, limit: f64, ring: Vec<[f64; 2]>| {
         let along = |[x, y]: [f64; 2]| if axis == 0 { x } else { y };

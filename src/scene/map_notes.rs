@@ -1,19 +1,20 @@
-//! Notes on several maps, each told once: with the maps it goes for where it does not go for all, and
-//! notes that differ in a single number in one line.
+//! Notes on several maps, merged. A note is listed once, with its maps unless it is about all of them.
+//! Notes that differ in a single number are merged into one line.
 
 use super::{Choropleth, map_title};
 use crate::i18n::Language;
 
-/// A note, and the maps it goes for.
+/// A merged note and its maps.
 struct Told {
     words: Vec<String>,
-    /// The word that differs between the maps, where one does.
+    /// Index of the word that differs between the maps, if any.
     differs: Option<usize>,
-    /// Values of the word that differs, with their maps; a note without such a word has one, with all maps.
+    /// The values of the differing word, each with its maps. A note without such a word has a single
+    /// entry, with all maps.
     values: Vec<(String, Vec<usize>)>,
 }
 
-/// The notes of all maps, given map by map, in the order in which they first stand.
+/// The merged notes of all maps, in the order of their first occurrence. `notes` are listed by map.
 pub(super) fn map_notes(
     maps: &[&Choropleth],
     notes: Vec<Vec<String>>,
@@ -33,7 +34,8 @@ pub(super) fn map_notes(
 }
 
 impl Told {
-    /// Adds a map where its note is the same, or differs in the number that differs.
+    /// Merges a map's note if it is the same or differs only in the differing number. False if it can't
+    /// be merged.
     fn takes(&mut self, words: &[String], map: usize) -> bool {
         if words.len() != self.words.len() || self.maps().any(|known| known == map) {
             return false;
@@ -92,14 +94,14 @@ impl Told {
     }
 }
 
-/// A word that is a number alone.
+/// True if a word is a number alone.
 fn is_number(word: &str) -> bool {
     let number = |c: char| c.is_ascii_digit() || matches!(c, '\u{a0}' | ',' | '.');
     word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().all(number)
 }
 
-/// The names of some maps: each indicator once, and not at all where all maps have the same; years in a
-/// row as a span.
+/// The names of some maps: each indicator once, or no indicator if all maps share it. Consecutive years
+/// are merged into a span.
 fn names(maps: &[&Choropleth], of: &[usize], language: Language) -> String {
     let mut named: Vec<(&Choropleth, Vec<&Choropleth>)> = Vec::new();
     for map in of.iter().filter_map(|at| maps.get(*at)) {
@@ -119,7 +121,7 @@ fn names(maps: &[&Choropleth], of: &[usize], language: Language) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// The years of maps: those in a row as their first and last.
+/// The years of maps; consecutive ones as a span.
 fn spans(maps: &[&Choropleth]) -> String {
     let mut spans: Vec<[&Choropleth; 2]> = Vec::new();
     for map in maps {

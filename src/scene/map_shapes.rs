@@ -1,5 +1,5 @@
-//! The map itself as shapes: ground, districts, their names, those that are compared, and the scale
-//! bar. The page around it is left to `page`.
+//! The shapes of a map: base map, districts, their names, pinned districts, and the scale bar. The page
+//! around it is left to `page`.
 
 use geo::{Contains as _, LineString, Point};
 
@@ -22,23 +22,23 @@ use crate::model::{Bounds, Dataset};
 use crate::project::View;
 use crate::spatial::{BorderCourses, label_point};
 
-/// Points of an outline closer than this can't be told apart, in print either.
+/// Simplification tolerance of outlines, in points: too small to be seen even in print.
 const TOLERANCE: f64 = 0.08;
 /// Type size of district names.
 const LABEL_SIZE: f64 = 7.5;
-/// The radius of the smallest circle with a name beside it.
+/// The least radius of a circle that has a name.
 const NAMED_CIRCLE: f64 = 3.0;
-/// The width of the outline of a district with a ringed circle, as a part of its usual width.
+/// Factor for the outline width of a pinned district whose circle has a ring.
 const BELOW_CIRCLE: f64 = 0.6;
 /// Radius of a numbered disc.
 const DISC: f64 = 6.5;
-/// Width of the edge of all districts.
+/// Width of the outer edge of all districts.
 const RIM: f64 = 0.7;
-/// An island smaller than this many points has no edge.
+/// Size in points below which an island has no edge.
 const ISLET: f64 = 4.0;
-/// The widest scale bar.
+/// Greatest width of the scale bar.
 const WIDEST_BAR: f64 = 96.0;
-/// Districts this many points across have outlines of full width.
+/// District size in points from which outlines have their full width.
 const FULL_OUTLINE: f64 = 22.0;
 
 /// The input of a map.
@@ -48,13 +48,13 @@ pub(super) struct MapInput<'a> {
     pub(super) choropleth: &'a Choropleth,
     pub(super) view: &'a View,
     pub(super) basemap: Option<&'a Basemap>,
-    /// The radius of the largest circle, where figures are circles.
+    /// The radius of the largest circle, if figures are circles.
     pub(super) largest: f64,
-    /// The points over the districts, where any are drawn.
+    /// The points over the districts, if any are drawn.
     pub(super) points: Option<&'a PagePoints>,
-    /// Sharp borders, and the outlines they are drawn from.
+    /// Sharp borders, and the courses they are drawn along.
     pub(super) cliffs: Option<&'a (Cliffs, BorderCourses)>,
-    /// The edge of all districts together.
+    /// The outer edge of all districts together.
     pub(super) rim: &'a [LineString<f64>],
     pub(super) tokens: &'a Tokens,
 }
@@ -126,7 +126,7 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     vec![clip, edge]
 }
 
-/// Every district in sight with its fill and outline.
+/// The fill and outline of every district in sight.
 fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     let MapInput { dataset, choropleth, view, tokens, .. } = input;
     let mut shown: Vec<(usize, [f64; 4])> = Vec::new();
@@ -159,7 +159,7 @@ fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         .collect()
 }
 
-/// The edge of all districts together. An islet is told by its fill alone.
+/// The outer edge of all districts together. Islets have a fill only.
 fn rim(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     if input.choropleth.circles.is_some() {
         return Vec::new();
@@ -173,7 +173,7 @@ fn rim(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         .collect()
 }
 
-/// The larger of width and height.
+/// The larger of width and height of some points.
 fn reach(points: &[[f64; 2]]) -> f64 {
     let side = |at: usize| {
         let values = points.iter().filter_map(|point| point.get(at));
@@ -183,7 +183,8 @@ fn reach(points: &[[f64; 2]]) -> f64 {
     side(0).max(side(1))
 }
 
-/// Thinner outlines where districts are small, so that a thousand of them are not a net.
+/// Factor of the outline width: lower where districts are small, so that the outlines of a thousand
+/// districts don't cover the map.
 fn outline_share(shown: &[(usize, [f64; 4])]) -> f64 {
     let mut sizes: Vec<f64> =
         shown.iter().map(|(_, [l, t, r, b])| ((r - l) * (b - t)).sqrt()).collect();
@@ -192,7 +193,7 @@ fn outline_share(shown: &[(usize, [f64; 4])]) -> f64 {
     (median / FULL_OUTLINE).clamp(0.4, 1.2)
 }
 
-/// The districts that are compared: outlined in their colours and numbered.
+/// Outlines and numbered discs of the pinned districts, with the frames of the discs.
 fn pins(
     input: MapInput<'_>,
     circles: Option<&PlacedCircles<'_>>,
@@ -211,12 +212,13 @@ fn pins(
             circles.zip(position).and_then(|(circles, p)| Some((p, circles, circles.get(p)?)));
         if let Some((position, circles, (center, radius))) = circle {
             rings_round.extend(circles.ring(position, color, tokens));
-            // Its number stands at the edge of the circle, and hides none of it but that.
+            // The number stands at the edge of the circle, so that it covers little of it.
             let out = (radius + DISC) * std::f64::consts::FRAC_1_SQRT_2;
             marks.push((i + 1, color, [center[0] + out, center[1] - out]));
         }
         let rings = map.rings(&district.outline, TOLERANCE);
-        // A circle has a ring, and the outline only says how far its district reaches.
+        // The ring marks the circle; the outline only shows the extent of its district, so it is
+        // thinner.
         let part = if circle.is_some() { BELOW_CIRCLE } else { 1.0 };
         for (width, color) in [(4.2, tokens.panel), (2.2, color)] {
             let stroke = Some(Stroke { width: width * part, color });
@@ -234,7 +236,7 @@ fn pins(
     let places = marks_apart(&wanted, 2.0 * DISC + 2.0, inside);
     let (mut discs, mut taken) = (Vec::new(), Vec::new());
     for ((number, color, [x, y]), at) in marks.into_iter().zip(places) {
-        // A mark that had to make room is tied to its district.
+        // A line connects a moved mark to its district.
         if (at[0] - x).hypot(at[1] - y) > 1.0 {
             for (width, color) in [(3.0, tokens.panel), (1.5, color)] {
                 let stroke = Stroke { width, color };
@@ -249,7 +251,7 @@ fn pins(
     (lines, taken)
 }
 
-/// A pin's mark on the map and in the key.
+/// The numbered disc of a pinned district, on the map and in the key.
 pub(super) fn numbered_disc(
     number: usize,
     at: [f64; 2],
@@ -268,7 +270,7 @@ pub(super) fn numbered_disc(
     ]
 }
 
-/// District names that fit.
+/// The district names that fit.
 fn names(
     input: MapInput<'_>,
     map: &MapFrame,
@@ -290,7 +292,7 @@ fn names(
         let Some(envelope) = Bounds::of(&district.outline).map(|b| map.envelope(b)) else {
             continue;
         };
-        // Cheap first: most districts are too small for any name.
+        // A cheap test comes first: most districts are too small for any name.
         let [left, top, right, bottom] = envelope;
         if !map.sees(envelope) || right - left < LABEL_SIZE * 2.5 || bottom - top < LABEL_SIZE {
             continue;
@@ -318,7 +320,7 @@ fn circle_color(input: MapInput<'_>, position: usize) -> Color {
     }
 }
 
-/// Names beside their circles.
+/// The names beside circles that fit.
 fn circle_names(
     input: MapInput<'_>,
     circles: &PlacedCircles<'_>,

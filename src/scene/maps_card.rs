@@ -1,5 +1,5 @@
-//! The card beside the pointer where there are several maps: a district's value on each of
-//! them, and how two differ. In words only; drawing it is left to the window.
+//! The card that a district's tooltip shows if there are several maps: the value on each map, and the
+//! difference of two. Texts only; drawing it is left to the window.
 
 use super::card::{chance_text, value_text};
 use super::legend::unit_name;
@@ -7,36 +7,36 @@ use super::{CardLine, Choropleth, Fill, Midpoint, Tokens, marks_notes};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, Marks, Unit};
 
-/// A district's value on one map.
+/// A row: a district's value on one map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapsCardRow {
-    /// The paint of the district there.
+    /// The fill of the district on the map.
     pub swatch: Fill,
-    /// The content of the map, as far as the maps differ in it.
+    /// The label of the map: its year, its indicator or both, as far as the maps differ.
     pub label: String,
-    /// The value as it is written, the name of its class, or why there is none.
+    /// The formatted value, the name of its class, or the reason for its absence.
     pub value: String,
 }
 
-/// A district on several maps.
+/// The texts of a district's card for several maps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapsCard {
-    /// The district.
+    /// Name of the district.
     pub name: String,
-    /// The larger areas it belongs to; may be empty.
+    /// The larger areas of the district; may be empty.
     pub part_of: String,
-    /// The indicator and its unit, where all maps show the same; else empty.
+    /// The indicator with its unit, if all maps share it; else empty.
     pub indicator: String,
-    /// A row for each map, in their order.
+    /// A row for each map, in the order of the maps.
     pub rows: Vec<MapsCardRow>,
-    /// The difference of two maps in the same unit.
+    /// The difference between two maps in the same unit.
     pub difference: Option<CardLine>,
     /// Notes on the figures.
     pub notes: Vec<String>,
 }
 
 impl MapsCard {
-    /// The card of the district at `position` on these maps. `None` when there is no such district.
+    /// The card of the district at `position` on these maps. `None` if there is no such district.
     pub fn new(
         dataset: &Dataset,
         maps: &[&Choropleth],
@@ -87,7 +87,7 @@ impl MapsCard {
         Some(Self { name: district.name.clone(), part_of, indicator, rows, difference, notes })
     }
 
-    /// The card as sentences, for those who can't see it.
+    /// The card as sentences, for screen readers.
     pub fn in_words(&self) -> String {
         let mut parts = vec![self.name.clone()];
         parts.extend(
@@ -100,7 +100,7 @@ impl MapsCard {
     }
 }
 
-/// The title of a map: the indicator and its year.
+/// The title of a map: the indicator and its period.
 pub fn map_title(map: &Choropleth, language: Language) -> String {
     let title = map.indicator.title.get(language);
     match map.period() {
@@ -119,12 +119,12 @@ pub fn years_differ(maps: &[&Choropleth]) -> bool {
     })
 }
 
-/// True if maps cut the same indicator into the same classes, in the same colours, or draw it as circles
-/// on the same scale: then one legend serves them all.
+/// True if all maps show the same indicator with the same classes and colours, or with circles on the
+/// same scale, so that a single legend will do.
 pub fn share_classes(maps: &[&Choropleth]) -> bool {
     let Some((first, others)) = maps.split_first() else { return false };
     let look = |map: &Choropleth| -> Vec<_> {
-        // Around a midpoint a legend tells distances, whichever value they are from.
+        // Around a midpoint the legend shows distances, whatever the midpoint is.
         let from = sides(map).map(|midpoint| midpoint.value);
         let end = |value: f64| if from.is_some() { None } else { Some(value) };
         let classes = map.classes.iter();
@@ -149,12 +149,12 @@ pub fn share_classes(maps: &[&Choropleth]) -> bool {
         && others.iter().all(|other| other.indicator.id == first.indicator.id && same_look(other))
 }
 
-/// The midpoint of a map whose classes are as far on both sides of it.
+/// The midpoint of a map, if its classes are cut at the same distances on both sides.
 fn sides(map: &Choropleth) -> Option<&Midpoint> {
     map.midpoint.as_ref().filter(|midpoint| !midpoint.distances.is_empty())
 }
 
-/// A percent sign stands by each figure already.
+/// A title with the unit, except for shares, whose figures have a percent sign.
 fn with_unit(title: &str, indicator: &Indicator, language: Language) -> String {
     match indicator.unit {
         Unit::Share | Unit::Class | Unit::Number => title.to_owned(),
@@ -162,7 +162,7 @@ fn with_unit(title: &str, indicator: &Indicator, language: Language) -> String {
     }
 }
 
-/// The second map's value less the first's, where both are amounts in one unit.
+/// The second map's value minus the first's, if both are amounts in the same unit.
 fn difference(maps: &[&Choropleth], position: usize, language: Language) -> Option<CardLine> {
     let [first, second] = maps else { return None };
     let amount = |map: &Choropleth| {

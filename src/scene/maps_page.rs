@@ -1,5 +1,5 @@
-//! A page with several maps: each with its heading and its classes, or one legend for all where the
-//! classes are the same; whom is compared, notes and sources below.
+//! The page of several maps: each map with its heading and its legend, or one legend if all share their
+//! classes; below them pinned districts, notes and sources.
 
 use super::legend::unit_and_division;
 use super::legend_shapes::{cliff_legend, plain};
@@ -18,28 +18,27 @@ use super::{
 use crate::i18n::{tr, tr_with};
 use crate::project::View;
 
-/// The most of a page with several maps that the strips of pinned districts take.
+/// Highest share of the maps' height for the strips of pinned districts, except for a single row.
 const STRIPS: f64 = 0.27;
-/// The most that a single row of them takes.
+/// Highest share for a single row of strips.
 const MOST_STRIPS: f64 = 0.36;
-/// The height of one strip, of what its ticks stand for and of the year.
+/// The height of one row of strips, with its key and the line on the year.
 const ONE_STRIP: f64 = 106.0;
-/// Of the shorter side of a page, what each of four maps should have at least.
+/// Least size of each of four maps, as a share of the shorter side of the page.
 const LARGE_ENOUGH: f64 = 0.22;
-/// Between a map and its heading, above it and beside it.
+/// Gap between a map and its heading, above it and beside it.
 const ABOVE_MAP: f64 = 8.0;
 const BESIDE_MAP: f64 = 12.0;
-/// Widths of a heading beside a map.
+/// Widths tried for a heading beside a map.
 const COLUMNS: [f64; 4] = [120.0, 150.0, 180.0, 220.0];
-/// The least height of a map.
+/// Least height of a map.
 const LEAST_MAP: f64 = 24.0;
-/// The part of a page with several maps that those take, about.
+/// Share of the page that the maps take, about.
 const MAPS: f64 = 0.7;
-/// The widest a legend for all maps gets.
+/// Greatest width of a legend.
 const WIDEST_LEGEND: f64 = 360.0;
 
-/// The page as shapes, of all `maps` in the order of their places; with a single one it is
-/// [`page`](super::page()).
+/// The page as shapes, with all `maps` by position. With a single map it is [`page`](super::page()).
 pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
     if maps.len() < 2 {
         return super::page(input);
@@ -71,7 +70,7 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
             let input = PageInput { choropleth, view, ..*input };
             let cliffs = cliffs.as_ref();
             let largest = largest(choropleth);
-            // In the colours of the first map's: one legend goes for all.
+            // Uses the ramp of the first map, so that one points legend serves all maps.
             let points = PagePoints::of(input.points, view, maps.first().unwrap_or(choropleth));
             let (tokens, rim) = (&tokens, &*rim);
             Sheet { input, legend, points, cliffs, rim, tokens, width, height, largest }
@@ -96,11 +95,11 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
     }
 }
 
-/// The maps of a page, at the size its type is made for.
+/// The maps of a page, in the units of the model size.
 struct Maps<'a> {
     sheets: Vec<Sheet<'a>>,
     shared: Option<Legend>,
-    /// The view of all maps, whose own map is what the districts are compared in.
+    /// The view of all maps. The comparison of districts is about its own map.
     view: &'a View,
     tokens: &'a Tokens,
 }
@@ -109,8 +108,9 @@ impl Maps<'_> {
     fn items(&self) -> Vec<Item> {
         let Some(first) = self.sheets.first() else { return Vec::new() };
         let grid = self.view.panes.arrangement.grid();
-        // How high the sources are hangs on what the maps show, and that on their own height. All show
-        // the same ground.
+        // The height of the sources depends on the attribution of the visible base map, which depends on
+        // the size of the maps. So the page is laid out twice. All maps show the same part of the base
+        // map.
         let (_, frames) = self.around(first, &[]);
         let credits = frames.first().map_or_else(Vec::new, |frame| first.credits(*frame, grid));
         let (mut items, frames) = self.around(first, &credits);
@@ -119,7 +119,7 @@ impl Maps<'_> {
         items
     }
 
-    /// Everything but the maps, and where those go.
+    /// Everything but the maps, and the frames left for those.
     fn around(&self, first: &Sheet<'_>, credits: &[&str]) -> (Vec<Item>, Vec<[f64; 4]>) {
         let tight = is_tight(first.width, first.height);
         let (margin, gap) = if tight { (16.0, 8.0) } else { (32.0, 16.0) };
@@ -127,7 +127,7 @@ impl Maps<'_> {
         let shown = self.sheets.iter().map(|sheet| sheet.input.choropleth);
         let indicators: Vec<_> = shown.map(|map| (&map.indicator, map.year)).collect();
         let sources = first.sources(inner, &indicators, credits);
-        // Four maps leave no room for strips of their own but in an upright page.
+        // Four maps leave no room for a row of strips, except on an upright page.
         let crowded = self.sheets.len() > 2 && first.width > first.height;
         let bottom = first.height - margin - sources.height;
         let room_of = |below: &Part| {
@@ -135,7 +135,7 @@ impl Maps<'_> {
             [margin, margin, inner, bottom - margin - gap * 0.75 - taken]
         };
         let mut below = self.below(inner, first, tight, crowded);
-        // Strips that would leave too little of the maps stand on a page of one map.
+        // Strips that would leave too little room for the maps are left out.
         if crowded {
             let [.., width, height] = room_of(&below);
             let (cell, ..) = self.cells(width, height, tight);
@@ -153,7 +153,7 @@ impl Maps<'_> {
         let strips = if crowded {
             Part::default()
         } else {
-            // One row wherever it leaves the maps the larger part.
+            // Makes room for one row if the maps keep the larger part.
             self.strips(inner, (area[3] * STRIPS).max(ONE_STRIP.min(area[3] * MOST_STRIPS)))
         };
         if strips.height > 0.0 {
@@ -165,8 +165,8 @@ impl Maps<'_> {
         (items, frames)
     }
 
-    /// How large a map and its heading are together, how many stand side by side, and how far apart; on
-    /// an upright page two stand one below the other.
+    /// Size of a map with its heading, number of columns, and gap between maps. On an upright page two
+    /// maps stand one below the other.
     fn cells(&self, width: f64, height: f64, tight: bool) -> ([f64; 2], usize, f64) {
         let n = self.sheets.len();
         let [across, down] = match n {
@@ -182,7 +182,7 @@ impl Maps<'_> {
         (cell, across, gutter)
     }
 
-    /// The headings of the maps, and where the maps go.
+    /// The headings of the maps, and the frames of the maps.
     fn grid(
         &self,
         [left, top, width, height]: [f64; 4],
@@ -204,8 +204,8 @@ impl Maps<'_> {
         (items, frames)
     }
 
-    /// The headings above the maps, or to the left of them where that leaves the maps larger. All maps
-    /// of a page are of one size, and so show the same ground.
+    /// The headings above the maps, or to the left of them if that makes the maps larger. All maps have
+    /// the same size, so that they show the same part of the base map.
     fn headed(&self, cell: [f64; 2], tight: bool) -> Headed {
         let of_width = |width: f64| -> (Vec<Part>, f64) {
             let headings: Vec<Part> =
@@ -230,7 +230,7 @@ impl Maps<'_> {
         best
     }
 
-    /// The title of a map, and its classes where they are its own.
+    /// The heading of a map, with its legend unless that is shared.
     fn heading(&self, sheet: &Sheet<'_>, width: f64, tight: bool) -> Part {
         let map = sheet.input.choropleth;
         let language = sheet.input.view.language;
@@ -243,7 +243,7 @@ impl Maps<'_> {
             part.items.push(Item::Text(TextRun { weight: TextWeight::SemiBold, ..run }));
         }
         let badge = sheet.legend.badge.as_deref();
-        // The title says which year it is.
+        // The title already gives the year.
         let [unit, division] = unit_and_division(sheet.input.dataset, map, language);
         let subtitle = [badge, Some(&*unit), Some(&*division)];
         let subtitle = subtitle.into_iter().flatten().filter(|part| !part.is_empty());
@@ -253,14 +253,14 @@ impl Maps<'_> {
             let run = plain(line, [0.0, part.height - 4.0], 11.0, self.tokens.ink_2);
             part.items.push(Item::Text(run));
         }
-        // Borders are as wide as a part of the range of their own map.
+        // Line widths are relative to the range of each map, so each map has its own legend of them.
         let cliffs = sheet.legend.cliffs.as_ref().map_or_else(Part::default, |cliffs| {
             cliff_legend(cliffs, self.tokens, width.min(WIDEST_LEGEND))
         });
         if self.shared.is_some() {
             return stacked([part, cliffs], 4.0);
         }
-        // Names need the width of the page.
+        // Named classes need the width of the page, so they stand below the maps.
         if is_named(sheet.legend) {
             return stacked([part, cliffs], 6.0);
         }
@@ -268,7 +268,7 @@ impl Maps<'_> {
         stacked([part, strip, cliffs], 6.0)
     }
 
-    /// The named classes of each map that has classes of its own, below the title of that map.
+    /// The named classes of each map with a legend of its own, below its title.
     fn named_classes(&self, width: f64) -> Part {
         let own = self.sheets.iter().filter(|s| self.shared.is_none() && is_named(s.legend));
         let language = self.view.language;
@@ -281,8 +281,8 @@ impl Maps<'_> {
         stacked(each, 4.0)
     }
 
-    /// The strips of the compared districts, where the view asks for them; in which year they are,
-    /// where the maps differ in it.
+    /// The strips of the pinned districts, if the view asks for them, with a note on the year if the
+    /// maps differ in it.
     fn strips(&self, width: f64, height: f64) -> Part {
         let Some(first) = self.sheets.first() else { return Part::default() };
         let mut said = Part::default();
@@ -299,7 +299,7 @@ impl Maps<'_> {
         if strips.items.is_empty() { strips } else { stacked([said, strips], 4.0) }
     }
 
-    /// Notes on the maps: once where one goes for all of them, else with those it goes for.
+    /// Notes on the maps, merged: once if they are about all maps, else with their maps.
     fn notes(&self, width: f64) -> Part {
         let language = self.view.language;
         let maps: Vec<_> = self.sheets.iter().map(|sheet| sheet.input.choropleth).collect();
@@ -311,8 +311,8 @@ impl Maps<'_> {
         note_lines(told, width, self.tokens)
     }
 
-    /// The districts that are compared in a line; below it the legend of all maps and, with `strips`,
-    /// those at the left, the notes at the right.
+    /// The pinned districts on a line; below it the shared legends (and the strips, if `strips` is true)
+    /// at the left and the notes at the right.
     fn below(&self, width: f64, first: &Sheet<'_>, tight: bool, strips: bool) -> Part {
         let gutter = if tight { 12.0 } else { GUTTER };
         let half = (width - gutter) / 2.0;
@@ -344,12 +344,12 @@ impl Maps<'_> {
     }
 }
 
-/// True if classes have names in place of bounds.
+/// True if the classes have names and no breaks.
 fn is_named(legend: &Legend) -> bool {
     legend.circles.is_none() && legend.bounds.len() == legend.classes
 }
 
-/// The headings of all maps, and the maps' size.
+/// The headings of all maps, and the size of the maps.
 struct Headed {
     headings: Vec<Part>,
     room: [f64; 2],

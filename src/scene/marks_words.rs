@@ -1,9 +1,9 @@
-//! Marks of figures in words: estimated, preliminary. Which figures have them is left to `model`.
+//! Texts of the marks of figures: estimated, preliminary. Which figures have them is left to `model`.
 
 use crate::i18n::{Language, tr};
 use crate::model::Marks;
 
-/// Each mark with the keys of its name, its badge and its sentence.
+/// Each mark with the text keys of its name, its badge and its note.
 const WORDS: [(Marks, &str, &str, &str); 2] = [
     (Marks::ESTIMATED, "common.estimate", "page.estimate_badge", "page.estimate_note"),
     (Marks::PRELIMINARY, "common.preliminary", "page.preliminary_badge", "page.preliminary_note"),
@@ -20,22 +20,22 @@ fn joined(words: impl Iterator<Item = &'static str>) -> Option<String> {
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-/// The names of the marks, "skattning, preliminär"; `None` without any.
+/// The names of the marks, as in "skattning, preliminär"; `None` without marks.
 pub fn marks_name(marks: Marks, language: Language) -> Option<String> {
     joined(of(marks).map(|(_, name, ..)| tr(language, name)))
 }
 
-/// The badge beside a title, "Skattning"; `None` without marks.
+/// The badge for a title, as in "Skattning"; `None` without marks.
 pub fn marks_badge(marks: Marks, language: Language) -> Option<String> {
     joined(of(marks).map(|(_, _, badge, _)| tr(language, badge)))
 }
 
-/// A sentence for each mark.
+/// The note on each mark.
 pub fn marks_notes(marks: Marks, language: Language) -> Vec<String> {
     of(marks).map(|(.., note)| tr(language, note).to_owned()).collect()
 }
 
-/// The sign before a figure: `≈` for an estimate, else `p` for a preliminary one; empty without.
+/// The sign before a figure: `≈` for an estimate, else `p` if preliminary; empty without marks.
 pub fn marks_sign(marks: Marks) -> &'static str {
     match (marks.estimated, marks.preliminary) {
         (true, _) => "≈ ",

@@ -1,22 +1,22 @@
-//! The midpoint of a map whose colours diverge: which value it is, and how many districts lie on each
-//! side of it. The classes around it are cut by `classify`.
+//! The midpoint of a diverging map: its value, and the number of districts on each side. The classes
+//! around it are cut by `classify`.
 
 use crate::classify::Around;
 use crate::model::{Mean, Series};
 use crate::project::{MidpointChoice, View};
 
-/// Where the colours of a map turn.
+/// The choice of the midpoint.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Turn {
-    /// At the mean of the year shown.
+    /// The mean of the year shown.
     Mean,
-    /// At a value, the same in all years.
+    /// A value, the same in all years.
     Value(f64),
 }
 
 impl Turn {
-    /// What a view asks for. `suited` is the value at which figures of this kind turn by themselves,
-    /// such as 0 for changes and 1 for quotients; without one it is the mean.
+    /// The midpoint of a view. `suited` is the default for this kind of figures, such as 0 for changes
+    /// and 1 for quotients; `None` makes the mean the default.
     pub(super) fn of(view: &View, suited: Option<f64>) -> Self {
         match (view.midpoint, suited) {
             (MidpointChoice::Value(value), _) if value.is_finite() => Self::Value(value),
@@ -25,7 +25,7 @@ impl Turn {
         }
     }
 
-    /// The value, or `None` where there is no mean.
+    /// The value; `None` if it is the mean and there is none.
     pub(super) fn value(self, mean: Option<Mean>) -> Option<f64> {
         match self {
             Self::Mean => mean.map(|mean| mean.value),
@@ -34,29 +34,29 @@ impl Turn {
     }
 }
 
-/// The midpoint of a map, with the districts on both sides of it.
+/// The midpoint of a map, with the number of districts on both sides.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Midpoint {
-    /// The value, in the series' unit.
+    /// The value, in the unit of the series.
     pub value: f64,
     /// True if it is the mean of the year shown.
     pub is_mean: bool,
-    /// The distances from it at which classes meet on both sides, rising. Empty where the sides are not
-    /// cut alike, as with bounds of one's own.
+    /// The distances from the midpoint at which classes meet on both sides, ascending. Empty if the
+    /// sides are not cut alike, as with user-defined breaks.
     pub distances: Vec<f64>,
-    /// True if a class of its own lies around it.
+    /// True if one class contains the midpoint.
     pub centered: bool,
-    /// Number of classes wholly below it.
+    /// Number of classes entirely below the midpoint.
     pub classes_below: usize,
-    /// Number of classes wholly above it.
+    /// Number of classes entirely above the midpoint.
     pub classes_above: usize,
-    /// The value at which figures of this kind turn by themselves; `None` where that is the mean.
+    /// The default midpoint for this kind of figures; `None` if that is the mean.
     pub suited: Option<f64>,
-    /// Number of districts below it.
+    /// Number of districts below the midpoint.
     pub below: usize,
-    /// Number of districts exactly at it.
+    /// Number of districts exactly at the midpoint.
     pub equal: usize,
-    /// Number of districts above it.
+    /// Number of districts above the midpoint.
     pub above: usize,
 }
 

@@ -1,4 +1,4 @@
-//! The picture as plain shapes, with no toolkit behind it: what the window and every exporter draw.
+//! The picture as plain shapes, independent of any toolkit. The window and every exporter draw them.
 
 mod alt_text;
 mod card;

@@ -1,5 +1,5 @@
-//! The row of a neighbour: its value, and what joins it to the district, in words. Who the
-//! neighbours are comes from `analysis`.
+//! Texts of a neighbour's row: its value, and the tie to the district. The neighbours come from
+//! `analysis`.
 
 use super::card::value_text;
 use super::legend::unit_name;
@@ -8,10 +8,10 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Indicator, Unit};
 use crate::spatial::LinkKind;
 
-/// Distances from this on are written in kilometres.
+/// Length in metres from which lengths are given in kilometres.
 const KILOMETRE: f64 = 1000.0;
 
-/// A cell in words, and whether it is a figure.
+/// A cell as text, and true if the text is a figure.
 pub fn cell_in_words(cell: Cell, indicator: &Indicator, language: Language) -> (String, bool) {
     value_text(cell, indicator, language)
 }
@@ -25,7 +25,8 @@ pub fn difference_unit(unit: Unit, language: Language) -> &'static str {
     }
 }
 
-/// The tie of two districts: "gräns 2,3\u{a0}km", "hörn", "bro: Angeredsbron", "8,1\u{a0}km bort".
+/// The tie of two districts, as in "gräns 2,3\u{a0}km", "hörn", "bro: Angeredsbron" or "8,1\u{a0}km
+/// bort".
 pub fn joined_in_words(joined_by: &JoinedBy, distance_m: f64, language: Language) -> String {
     let away = || {
         let length = length_in_words(distance_m, language);
@@ -59,7 +60,7 @@ pub fn joined_in_words(joined_by: &JoinedBy, distance_m: f64, language: Language
     }
 }
 
-/// A length: metres in tens, kilometres with a decimal.
+/// A length: metres, from 100 on rounded to tens; or kilometres with one decimal.
 pub fn length_in_words(metres: f64, language: Language) -> String {
     let numbers = Numbers(language);
     if metres >= KILOMETRE {

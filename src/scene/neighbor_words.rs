@@ -1,9 +1,9 @@
-//! Which districts count as neighbours, in a few words: they stand wherever a neighbour figure does.
+//! The neighbour rule in a few words, shown with every figure about neighbours.
 
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::spatial::{Contiguity, NeighborSpec, WeightsRule};
 
-/// The rule and what is added to it: "gräns eller hörn, broar och färjor".
+/// The rule and its additions, as in "gräns eller hörn, broar och färjor".
 pub fn neighbor_words(spec: NeighborSpec, language: Language) -> String {
     let numbers = Numbers(language);
     let rule = match spec.rule {

@@ -1,5 +1,5 @@
-//! A page with a map: title, map, legend, key, notes and sources, on any size from a phone's screen
-//! to a poster. Everything but the map is set on a 4-point grid.
+//! The page of a map: title, map, legend, key, notes and sources, on any size from a phone's screen to a
+//! poster. Everything but the map is set on a 4-point grid.
 
 use std::sync::Arc;
 
@@ -27,19 +27,19 @@ use crate::project::{BasemapChoice, View};
 use crate::spatial::{BorderCourses, DistrictMesh, outer_edges};
 use crate::words::method_name;
 
-/// Space between the map and what stands beside it.
+/// Gap between the map and the column beside it.
 pub(super) const GUTTER: f64 = 24.0;
-/// The most of an upright page that stands below the map.
+/// Highest share of an upright page for the band below the map.
 const BAND: f64 = 0.42;
 
-/// The part of a page that a map has beside its legend, and above it, about.
+/// Share of the page that a map takes beside its legend, and above it, about.
 const MAP_BESIDE: [f64; 2] = [0.65, 0.72];
 const MAP_ABOVE: [f64; 2] = [0.9, 0.5];
-/// From one line of a district's name to the next, in the key.
+/// Line height of a district's name in the key.
 const KEY_LEADING: f64 = 15.0;
-/// The most of a map's height that notes below it take.
+/// Highest share of the map's height for notes below it.
 const NOTES_BELOW: f64 = 0.3;
-/// The most of a page that the strips of pinned districts take.
+/// Highest share of the page for the strips of pinned districts.
 const STRIPS: f64 = 0.4;
 
 /// The input of a page.
@@ -47,17 +47,17 @@ const STRIPS: f64 = 0.4;
 pub struct PageInput<'a> {
     /// The districts and their figures.
     pub dataset: &'a Dataset,
-    /// Their classes, of the same dataset and view.
+    /// The choropleth of the same dataset and view.
     pub choropleth: &'a Choropleth,
     /// The view.
     pub view: &'a View,
-    /// The land and water below, used unless the view asks for none.
+    /// The built-in base map, used unless the view has no base map.
     pub basemap: Option<&'a Basemap>,
-    /// The set of points over the districts, where the view has one.
+    /// The set of points over the districts, if the view has one.
     pub points: Option<&'a Arc<PointSet>>,
     /// The size of the page.
     pub size: PageSize,
-    /// The date to print, as it should be written; none is printed without it.
+    /// The formatted date to print; `None` prints none.
     pub date: Option<&'a str>,
 }
 
@@ -100,9 +100,9 @@ pub fn page(input: &PageInput<'_>) -> Scene {
     }
 }
 
-/// The radius of the largest circle on a map of about this size, 0 where there are none. How large a map
-/// is in the end is told by its legend, too, and that by the circle: what matters is that both have the
-/// same.
+/// The radius of the largest circle on a map of about this size; 0 without circles. The final size of
+/// the map depends on its legend, and that on the circles, so the size is estimated. The map and its
+/// legend only have to use the same radius.
 pub(super) fn largest_circle(input: &PageInput<'_>, map: [f64; 2], grid: [usize; 2]) -> f64 {
     let PageInput { dataset, choropleth, view, .. } = *input;
     let frame = [0.0, 0.0, map[0], map[1]];
@@ -111,19 +111,19 @@ pub(super) fn largest_circle(input: &PageInput<'_>, map: [f64; 2], grid: [usize;
     circles.map_or(0.0, |circles| circles.largest(map.scale(), view.circle_size))
 }
 
-/// The edge of all districts together: the same on every map of a page.
+/// The outer edge of all districts together, the same on every map of a page.
 pub(super) fn rim_of(dataset: &Dataset) -> Vec<LineString<f64>> {
     outer_edges(dataset.division.districts.iter().map(|district| &district.outline))
 }
 
-/// The sharp borders that a view draws, and their courses.
+/// The sharp borders of a view, and their courses; `None` if the view does not draw them.
 pub(super) fn cliffs_of(dataset: &Dataset, view: &View) -> Option<(Cliffs, BorderCourses)> {
     let mesh = view.cliffs.shown.then(|| DistrictMesh::new(&dataset.division))?;
     let courses = BorderCourses::of(&mesh);
     Some((Cliffs::in_view(dataset, view, &courses)?, courses))
 }
 
-/// The legend of a map, with what the widths of its sharp borders mean where they are drawn.
+/// The legend of a map, with the widths of sharp borders if they are drawn.
 pub fn legend_of(
     dataset: &Dataset,
     choropleth: &Choropleth,
@@ -140,29 +140,29 @@ pub fn legend_of(
     Legend { cliffs, ..legend }
 }
 
-/// Additions to the notes of a page.
+/// Optional notes of a page.
 #[derive(Clone, Copy)]
 struct NoteDetail {
     /// The definition of the indicator.
     definition: bool,
-    /// The mean, where no histogram shows it.
+    /// The mean, if no histogram shows it.
     mean: bool,
 }
 
-/// A page at the size its type is made for.
+/// A page, in the units of the model size.
 pub(super) struct Sheet<'a> {
     pub(super) input: PageInput<'a>,
     pub(super) legend: &'a Legend,
-    /// The points over the districts, where any are drawn.
+    /// The points over the districts, if any are drawn.
     pub(super) points: Option<PagePoints>,
-    /// Sharp borders, where the view draws them.
+    /// Sharp borders, if the view draws them.
     pub(super) cliffs: Option<&'a (Cliffs, BorderCourses)>,
-    /// The edge of all districts together.
+    /// The outer edge of all districts together.
     pub(super) rim: &'a [LineString<f64>],
     pub(super) tokens: &'a Tokens,
     pub(super) width: f64,
     pub(super) height: f64,
-    /// The radius of the largest circle, where figures are circles.
+    /// The radius of the largest circle, if figures are circles.
     pub(super) largest: f64,
 }
 
@@ -176,14 +176,15 @@ impl Sheet<'_> {
     }
 
     fn items(&self) -> Vec<Item> {
-        // How high the sources are hangs on what the map shows, and that on its own height.
+        // The height of the sources depends on the attribution of the visible base map, which depends on
+        // the size of the map. So the page is laid out twice.
         let (_, first) = self.around(&[]);
         let (mut items, map) = self.around(&self.credits(first, [1, 1]));
         items.extend(self.map(map, [1, 1]));
         items
     }
 
-    /// Everything but the map, and where that goes.
+    /// Everything but the map, and the frame left for it.
     fn around(&self, credits: &[&str]) -> (Vec<Item>, [f64; 4]) {
         let tight = is_tight(self.width, self.height);
         let margin = if tight { 16.0 } else { 32.0 };
@@ -212,7 +213,7 @@ impl Sheet<'_> {
         (items, map)
     }
 
-    /// The legend and the rest in a column to the right of the map; where that goes.
+    /// Lays out legend, key and notes in a column to the right of the map. Returns the frame of the map.
     fn beside(
         &self,
         [left, top, width, height]: [f64; 4],
@@ -243,10 +244,10 @@ impl Sheet<'_> {
         self.with_notes_below(map, items)
     }
 
-    /// A map that leaves room below it for the notes, where they are not too high for that.
+    /// Places the notes below the map if they are not too high. Returns the frame left for the map.
     fn with_notes_below(&self, map: [f64; 4], items: &mut Vec<Item>) -> [f64; 4] {
         let [left, top, width, height] = map;
-        // In one paragraph, which is the lowest.
+        // A single paragraph takes the least height.
         let notes = self.note_list(NoteDetail { definition: false, mean: true }).join(" ");
         let notes = note_lines([notes], width, self.tokens);
         if notes.height > height * NOTES_BELOW {
@@ -258,7 +259,7 @@ impl Sheet<'_> {
         [left, top, width, height]
     }
 
-    /// The legend and the rest in a band below the map; where that goes.
+    /// Lays out legend, key and notes in a band below the map. Returns the frame of the map.
     fn below(
         &self,
         [left, top, width, height]: [f64; 4],
@@ -292,7 +293,7 @@ impl Sheet<'_> {
         if notes_stand { map } else { self.with_notes_below(map, items) }
     }
 
-    /// The map in a frame; of a view of several maps beside and below one another, one of them.
+    /// The map in a frame. `grid` is the arrangement if the page has several maps.
     pub(super) fn map(&self, frame: [f64; 4], grid: [usize; 2]) -> Vec<Item> {
         let PageInput { dataset, choropleth, view, .. } = self.input;
         let (map, basemap) = self.ground(frame, grid);
@@ -312,26 +313,26 @@ impl Sheet<'_> {
         )
     }
 
-    /// Who is named for the base map that a map in a frame shows.
+    /// The attribution of the base map that is visible in a frame.
     pub(super) fn credits(&self, frame: [f64; 4], grid: [usize; 2]) -> Vec<&'static str> {
         let (map, basemap) = self.ground(frame, grid);
         let page = basemap.map(|basemap| GroundPage::new(basemap, &map, self.input.view));
         page.map_or_else(Vec::new, |page| page.credits(self.language()))
     }
 
-    /// The ground in a map's frame, and the base map where there is one.
+    /// The position of the map in a frame, and the base map if there is one.
     fn ground(&self, frame: [f64; 4], grid: [usize; 2]) -> (MapFrame, Option<&Basemap>) {
         let PageInput { dataset, view, basemap, .. } = self.input;
         let map = MapFrame::of_part(frame, dataset.division.bounds(), view.camera, grid);
         let [left, top, width, height] = frame;
         let (longitude, latitude) = map.place([left + width / 2.0, top + height / 2.0]);
-        // Far from what the base map covers, everything would be sea.
+        // Outside the area of the base map everything would be sea.
         let covered = |basemap: &&Basemap| basemap.bounds.holds([longitude, latitude]);
         (map, basemap.filter(|_| view.basemap != BasemapChoice::None).filter(covered))
     }
 
-    /// Who published the figures of these indicators, the borders and the base map, and when the page
-    /// was made.
+    /// The sources of the figures of these indicators, of the borders and of the base map, and the date
+    /// of the page.
     pub(super) fn sources(
         &self,
         width: f64,
@@ -357,7 +358,7 @@ impl Sheet<'_> {
         source_lines([&source, borders, &ground], self.input.date, language, width, self.tokens)
     }
 
-    /// The legend, and below it the key of the districts that are compared, in at most `height`.
+    /// The legend, and below it the key to the pinned districts, in at most `height`.
     fn legend_with_key(
         &self,
         width: f64,
@@ -367,23 +368,23 @@ impl Sheet<'_> {
     ) -> (Part, bool) {
         let key = self.key(width, detail);
         let room = (height - key.height - if key.items.is_empty() { 0.0 } else { 20.0 }).max(40.0);
-        // The histogram goes before the notes do, and both before the classes.
+        // The histogram is left out before the notes, and both before the classes.
         let whole = self.legend(width, room - notes);
         let scaled = self.scaled(&whole.0, width);
         let (legend, mean) = if scaled { self.legend(width, room) } else { whole };
         (stacked([legend, key], 20.0), mean)
     }
 
-    /// True if a legend had to be made smaller than it is set.
+    /// True if a legend had to be scaled down.
     fn scaled(&self, legend: &Part, width: f64) -> bool {
         let plain = legend_shapes(self.legend, parts(false, false), self.tokens, width);
         legend.height < plain.height
     }
 
-    /// As much of the legend as there is height for: everything, no histogram, no notes; and when
-    /// the classes alone are too high, made smaller.
+    /// As much of the legend as fits: all of it, else without the histogram, else without the notes too.
+    /// If the classes alone are too high, they are scaled down.
     ///
-    /// The flag is set if the mean is left to the notes, for want of a histogram.
+    /// The flag is true if the mean is left to the notes, for lack of a histogram.
     fn legend(&self, width: f64, height: f64) -> (Part, bool) {
         for parts in [parts(true, true), parts(false, true), parts(false, false)] {
             let part = legend_shapes(self.legend, parts, self.tokens, width);
@@ -393,9 +394,9 @@ impl Sheet<'_> {
         }
         let mut scale = 1.0;
         let mut part = Part::default();
-        // Smaller type wraps less, so the first guess is small enough.
+        // Smaller type wraps less, so the scale only needs a few iterations.
         for _ in 0..3 {
-            // What is made smaller again with all else.
+            // Circles are enlarged first, so that after scaling they match the map.
             let own = self.legend.of_circles(self.largest / scale);
             part = legend_shapes(&own, parts(false, false), self.tokens, width / scale);
             scale = (height.max(1.0) / part.height).min(1.0);
@@ -404,13 +405,13 @@ impl Sheet<'_> {
         (Part { items, height: part.height * scale }, true)
     }
 
-    /// The districts that are compared, numbered as on the map, with their values; and the legend of
-    /// the points.
+    /// The key to the pinned districts, numbered as on the map, with their values; and the legend of the
+    /// points.
     fn key(&self, width: f64, detail: PointLegendDetail) -> Part {
         stacked([self.pins_key(width), self.points_legend(width, detail)], 16.0)
     }
 
-    /// A description of the page, for those who can't see it.
+    /// The description of the page, for screen readers.
     fn in_words(&self) -> String {
         let PageInput { dataset, choropleth, view, .. } = self.input;
         let map = alt_text(dataset, choropleth, view.language);
@@ -418,7 +419,7 @@ impl Sheet<'_> {
         std::iter::once(map).chain(points).collect::<Vec<_>>().join(" ")
     }
 
-    /// The legend of the points over the districts; nothing where none are drawn.
+    /// The legend of the points over the districts; empty if none are drawn.
     pub(super) fn points_legend(&self, width: f64, detail: PointLegendDetail) -> Part {
         let language = self.language();
         let legend = |points: &PagePoints| points.legend(detail, language, self.tokens, width);
@@ -458,8 +459,8 @@ impl Sheet<'_> {
         part
     }
 
-    /// The districts that are compared, numbered as on the maps, side by side in as many lines as it
-    /// takes; without values: those differ.
+    /// The pinned districts, numbered as on the maps, side by side and wrapped. Without values, as those
+    /// differ between the maps.
     pub(super) fn names_in_line(&self, width: f64) -> Part {
         const LINE: f64 = 19.0;
         let mut part = Part::default();
@@ -484,13 +485,13 @@ impl Sheet<'_> {
         part
     }
 
-    /// The method of the classes, and cautions about the figures; with the indicator's definition
-    /// where there is room for it.
+    /// The notes: method of the classes, cautions on the figures, and optionally the definition of the
+    /// indicator.
     fn notes(&self, width: f64, detail: NoteDetail) -> Part {
         note_lines(self.note_list(detail), width, self.tokens)
     }
 
-    /// The same, each as one text.
+    /// The same as a list of texts.
     fn note_list(&self, detail: NoteDetail) -> Vec<String> {
         let NoteDetail { definition, mean } = detail;
         let language = self.language();
@@ -508,7 +509,7 @@ impl Sheet<'_> {
         definition.chain(mean).chain(notes).collect()
     }
 
-    /// Notes on the classes and on reading the figures, one text each.
+    /// Notes on the classes and on reading the figures, as a list of texts.
     pub(super) fn note_texts(&self) -> Vec<String> {
         let language = self.language();
         let choropleth = self.input.choropleth;
@@ -561,12 +562,12 @@ impl Sheet<'_> {
     }
 }
 
-/// The legend without its heading, which is the page's.
+/// The parts of a legend without its heading, as the page has one.
 fn parts(histogram: bool, notes: bool) -> LegendParts {
     LegendParts { heading: false, histogram, nested: true, notes }
 }
 
-/// Parts one below the other; empty ones take no room.
+/// Parts stacked vertically; empty ones take no room.
 pub fn stacked(parts: impl IntoIterator<Item = Part>, gap: f64) -> Part {
     let mut all = Part::default();
     for part in parts.into_iter().filter(|p| !p.items.is_empty()) {

@@ -1,5 +1,5 @@
-//! The strips of the pinned districts on a page: as many of the most telling as there is room for, in
-//! columns. Which are drawn first is left to `comparison_strip`.
+//! The strips of the pinned districts on a page, in columns: as many indicators as fit. Their order
+//! comes from `comparison_strip`.
 
 use super::charts::{Canvas, Chart};
 use super::legend_shapes::plain;
@@ -10,19 +10,19 @@ use crate::analysis::Comparison;
 use crate::model::Dataset;
 use crate::project::View;
 
-/// The narrowest a strip is drawn.
+/// Least width of a strip.
 const NARROWEST: f64 = 200.0;
-/// Between columns.
+/// Gap between columns.
 const GUTTER: f64 = 20.0;
-/// Between rows.
+/// Gap between rows.
 const GAP: f64 = 6.0;
-/// Height of the line that says what the ticks stand for.
+/// Height of the key to the ticks.
 const KEY: f64 = 20.0;
-/// The most rows.
+/// Highest number of rows.
 const ROWS: usize = 2;
 
-/// The strips in a band of this width and at most this height; empty where the view does not ask for
-/// them, or there is no room for one row.
+/// The strips in a band of this width and of at most this height. Empty if the view does not ask for
+/// them, or if not even one row fits.
 pub(super) fn comparison_band(
     dataset: &Dataset,
     view: &View,
@@ -72,7 +72,7 @@ pub(super) fn comparison_band(
     band
 }
 
-/// Writes the number that a district has on the map into its dot: a page may be printed without colours.
+/// Writes a district's number on the map into its dot, as a page may be printed without colours.
 fn number(chart: &mut Chart, positions: &[usize], tokens: &Tokens) {
     for (i, position) in positions.iter().enumerate() {
         let Some(mark) = chart.marks.iter().find(|mark| mark.position == *position) else {

@@ -1,24 +1,24 @@
-//! Parts of every page: the scale of their type, the heading, notes and
-//! sources. The rest of a page is left to `page` and to `charts::chart_page`.
+//! Parts shared by all pages: type scale, heading, notes and sources. The rest of a page is left to
+//! `page` and to `charts::chart_page`.
 
 use super::legend_shapes::plain;
 use super::text_measure::{text_width, wrapped, wrapped_at_most};
 use super::{Item, PageSize, Part, TextRun, TextWeight, Tokens};
 use crate::i18n::{Language, tr, tr_with};
 
-/// The page that the type sizes are made for: A4 on its side, points.
+/// The model size that type sizes are designed for: A4 landscape, points.
 const MODEL: [f64; 2] = [842.0, 595.0];
-/// Type is never set smaller than this share of its size.
+/// Lowest type scale.
 const SMALLEST: f64 = 0.62;
-/// Below this width the page is set tightly.
+/// Width in points below which a page has a tight layout.
 const TIGHT: f64 = 520.0;
 
-/// The scale of everything on a page against its model size.
+/// The scale of a page relative to the model size.
 pub(super) fn type_scale(size: PageSize) -> f64 {
     ((size.width * size.height) / (MODEL[0] * MODEL[1])).sqrt().max(SMALLEST)
 }
 
-/// True if a page of this size, as its type is made for, is set tightly.
+/// True if a page of this size, in units of the model size, has a tight layout.
 pub(super) fn is_tight(width: f64, height: f64) -> bool {
     width < TIGHT || height < TIGHT * 0.7
 }
@@ -47,7 +47,7 @@ pub(super) fn heading(
     part
 }
 
-/// Notes, each in as many lines as it needs.
+/// Notes, each wrapped to the width.
 pub(super) fn note_lines(
     notes: impl IntoIterator<Item = String>,
     width: f64,
@@ -66,8 +66,7 @@ pub(super) fn note_lines(
     part
 }
 
-/// Who published figures, borders and base map, and when the page was made. What is not known is left
-/// out.
+/// The sources of figures, borders and base map, and the date of the page. Empty ones are left out.
 pub(super) fn source_lines(
     [source, borders, ground]: [&str; 3],
     date: Option<&str>,
@@ -82,7 +81,7 @@ pub(super) fn source_lines(
         line("page.source_line", "source", source),
         line("page.borders_line", "source", borders),
         line("page.ground_line", "source", ground),
-        // The name of the program does not stand in a line of its own.
+        // The name of the program shares the line of the date.
         Some(match date.and_then(|date| line("page.made_on", "date", date)) {
             Some(made) => format!("{made} · {}", tr(language, "common.app_name")),
             None => tr(language, "common.app_name").to_owned(),
@@ -90,7 +89,7 @@ pub(super) fn source_lines(
     ];
     let mut lines: Vec<String> = Vec::new();
     for part in parts.into_iter().flatten() {
-        // Lines break between the parts, never within one that fits.
+        // Lines break between the parts, and within a part only if it does not fit on a line.
         let longer = lines.last().map(|line| format!("{line} · {part}"));
         match (lines.last_mut(), longer) {
             (Some(line), Some(longer))

@@ -5,16 +5,16 @@ use thiserror::Error;
 use crate::i18n::{Language, tr_with};
 use crate::limits::{LEAST_PAGE_MM, MOST_DPI, MOST_PAGE_MM};
 
-/// Points in an inch.
+/// Points to an inch.
 const POINTS_PER_INCH: f64 = 72.0;
-/// Millimetres in an inch.
+/// Millimetres to an inch.
 const MM_PER_INCH: f64 = 25.4;
-/// Dots per inch of a page given in millimetres, unless said.
+/// Default dots per inch of a page given in millimetres.
 const PRINT_DPI: f64 = 300.0;
-/// Dots per inch of a page given in pixels, unless said.
+/// Default dots per inch of a page given in pixels.
 const SCREEN_DPI: f64 = 96.0;
 
-/// The size of a page in points, and how finely it is drawn as pixels.
+/// The size of a page in points, and its resolution.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PageSize {
     /// Width in points.
@@ -25,28 +25,28 @@ pub struct PageSize {
     pub dpi: f64,
 }
 
-/// Why there is no page of a size.
+/// Errors in a page size.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum PageSizeError {
-    /// The text names none.
+    /// The text is no page size.
     #[error("{text:?} is not a page size")]
     Unknown {
         /// The text.
         text: String,
     },
-    /// Nothing could be read on it.
+    /// The page is too small to be readable.
     #[error("{text:?} is too small for a page")]
     TooSmall {
         /// The text.
         text: String,
     },
-    /// No printer has such paper.
+    /// The page is larger than any paper.
     #[error("{text:?} is too large for a page")]
     TooLarge {
         /// The text.
         text: String,
     },
-    /// So many dots to the inch can't be drawn.
+    /// The resolution is not positive or above [`MOST_DPI`].
     #[error("{dpi} dots per inch can't be drawn")]
     Dpi {
         /// The dots per inch.
@@ -82,27 +82,27 @@ impl PageSize {
         Self { width: points(width), height: points(height), dpi }
     }
 
-    /// A page of so many pixels, at so many to the inch.
+    /// A page of a number of pixels, at `dpi` pixels to the inch.
     pub fn pixels(width: f64, height: f64, dpi: f64) -> Self {
         let points = |px: f64| px / dpi * POINTS_PER_INCH;
         Self { width: points(width), height: points(height), dpi }
     }
 
-    /// A page of so many points, where one can be drawn so large. `None` for the dots means those of
-    /// print.
+    /// A page of a number of points; `None` if a page can't have this size. `dpi` is that of print by
+    /// default.
     pub fn in_points(width: f64, height: f64, dpi: Option<f64>) -> Option<Self> {
         let points = |mm: f64| mm / MM_PER_INCH * POINTS_PER_INCH;
         let dpi = dpi.unwrap_or(PRINT_DPI);
-        // Sizes that were read may differ in the last digit.
+        // Allows for rounding in sizes read from a file.
         let sides = points(LEAST_PAGE_MM) - 0.01..=points(MOST_PAGE_MM) + 0.01;
         let fits = sides.contains(&width) && sides.contains(&height) && is_dpi(dpi);
         fits.then_some(Self { width, height, dpi })
     }
 
-    /// The same page with another number of dots to the inch; `None` leaves them.
+    /// The same page with another resolution; `None` keeps it.
     ///
     /// # Errors
-    /// When that is not above zero and at most [`MOST_DPI`].
+    /// [`PageSizeError::Dpi`] unless it is above zero and at most [`MOST_DPI`].
     pub fn at(self, dpi: Option<f64>) -> Result<Self, PageSizeError> {
         match dpi {
             Some(dpi) if !is_dpi(dpi) => Err(PageSizeError::Dpi { dpi }),
@@ -110,18 +110,18 @@ impl PageSize {
         }
     }
 
-    /// A4 on its side, for print.
+    /// A4 landscape, for print.
     pub fn a4() -> Self {
         Self::millimetres(297.0, 210.0, PRINT_DPI)
     }
 
-    /// The size a text names: `A4` or `A3` (on its side; `A4-portrait` upright), `210x297mm` or
-    /// `1920x1080px`. Pixels are exact whatever `dpi` is; without it they are 96 to the inch, and
-    /// paper is drawn at 300.
+    /// Parses a page size: `A4` or `A3` (landscape; `A4-portrait` for portrait), `210x297mm` or
+    /// `1920x1080px`. A page in pixels has exactly that many at any `dpi`. The default is 96 dots per
+    /// inch for pixels and 300 for paper.
     ///
     /// # Errors
-    /// When it names none, one on which nothing could be read or that no paper has, or `dpi` is not
-    /// above zero and at most [`MOST_DPI`].
+    /// [`PageSizeError`] if the text is no page size, the page is too small to be readable or larger
+    /// than any paper, or `dpi` is not above zero and at most [`MOST_DPI`].
     pub fn parse(text: &str, dpi: Option<f64>) -> Result<Self, PageSizeError> {
         let error = || PageSizeError::Unknown { text: text.to_owned() };
         if let Some(dpi) = dpi.filter(|dpi| !is_dpi(*dpi)) {

@@ -1,17 +1,17 @@
-//! The colours of a map's classes: the view's ramp or the one that suits the indicator, turned
-//! round when asked, and around its pivot when it diverges.
+//! The colours of a map's classes: the view's ramp, or the default of the indicator, optionally
+//! reversed, and aligned to the midpoint if it is diverging.
 
 use super::ChoroplethError;
 use crate::classify::Breaks;
 use crate::color::{Color, Ground, RAMPS, Ramp, RampKind, first_ramp, ramp};
 use crate::project::{ThemeChoice, View};
 
-/// CIELAB lightness above which a hatch is dark.
+/// CIELAB lightness above which a colour is pale and its hatch is dark.
 const PALE: f64 = 63.0;
 const HATCH_ON_PALE: Color = Color::hex(0x5A_2B_10);
 const HATCH_ON_PALE_IN_DARK: Color = Color::hex(0x12_17_1C);
 
-/// A ramp as a view wants it.
+/// A ramp with the settings of a view.
 #[derive(Clone, Copy)]
 pub(super) struct Palette {
     ramp: &'static Ramp,
@@ -20,7 +20,7 @@ pub(super) struct Palette {
 }
 
 impl Palette {
-    /// The ramp the view names, or the first of the kind that suits.
+    /// The view's ramp, or else the default of the kind `suits`.
     pub(super) fn for_view(view: &View, suits: RampKind) -> Result<Self, ChoroplethError> {
         let no_such = |name: &str| ChoroplethError::NoSuchRamp {
             ramp: name.to_owned(),
@@ -44,12 +44,12 @@ impl Palette {
         self.ramp.id()
     }
 
-    /// True if it runs the other way.
+    /// True if the ramp is reversed.
     pub(super) fn is_reversed(self) -> bool {
         self.reversed
     }
 
-    /// As many colours as there are classes, lowest first.
+    /// A colour for each class, lowest first.
     pub(super) fn in_order(self, classes: usize) -> Vec<Color> {
         let mut colors = self.ramp.colors(classes, self.ground);
         if self.reversed {
@@ -58,13 +58,13 @@ impl Palette {
         colors
     }
 
-    /// True for a ramp with a midpoint.
+    /// True for a diverging ramp.
     pub(super) fn diverges(self) -> bool {
         self.ramp.kind() == RampKind::Diverging
     }
 
-    /// A colour for each class; a diverging ramp turns at the midpoint, in the class that holds it on
-    /// its inside, or between two classes that meet there.
+    /// A colour for each class. The middle of a diverging ramp falls on the class that contains the
+    /// midpoint, or between the two classes that meet there.
     pub(super) fn of_breaks(self, breaks: &Breaks, midpoint: Option<f64>) -> Vec<Color> {
         let Some(midpoint) = midpoint.filter(|_| self.diverges()) else {
             return self.in_order(breaks.len());
@@ -82,7 +82,8 @@ impl Palette {
         }
     }
 
-    /// The lines of a hatch on a class: dark on pale classes, light on dark ones, and quiet on both.
+    /// The colour of hatch lines on a class: dark on pale classes, light on dark ones, with a low
+    /// contrast.
     pub(super) fn hatch_on(self, color: Color) -> Color {
         let pale = color.lab().l > PALE;
         let (line, part) = match (self.ground, pale) {

@@ -1,11 +1,10 @@
-//! The picture that a view asks for. What it looks like is left to `maps_page` and to `plots`.
+//! The picture of a view. Its layout is left to `maps_page` and to `plots`.
 
 use super::plots::plot_page;
 use super::{Choropleth, PageInput, Scene, maps_page};
 use crate::project::PictureOf;
 
-/// The page of what the view's picture is of: the map with those beside it, or the plot; in greys where
-/// the view is printed so.
+/// The page of the view's picture: its maps or its plot, in greyscale if the view is set to it.
 pub fn picture(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
     let scene = match input.view.picture {
         PictureOf::Map => maps_page(input, maps),

@@ -1,11 +1,11 @@
-//! Where the numbered marks of compared districts stand on a map, so that none covers another. Drawing
+//! Placement of the numbered marks of pinned districts on a map, so that none covers another. Drawing
 //! them is left to `map_shapes`.
 
-/// The most rounds of pushing marks apart; four of them settle in far fewer.
+/// The most rounds of pushing marks apart. Four marks settle in far fewer.
 const ROUNDS: usize = 40;
 
-/// The places of marks that are `least` apart and inside a frame (left, top, right, bottom), each as
-/// near as may be to where it belongs. One that belongs outside the frame stays there.
+/// Moves marks so that they are at least `least` apart and inside a frame (left, top, right, bottom),
+/// each as close as possible to its wanted place. A mark wanted outside the frame stays there.
 pub(super) fn marks_apart(wanted: &[[f64; 2]], least: f64, frame: [f64; 4]) -> Vec<[f64; 2]> {
     let inside = |[x, y]: [f64; 2]| {
         let [left, top, right, bottom] = frame;
@@ -28,11 +28,11 @@ pub(super) fn marks_apart(wanted: &[[f64; 2]], least: f64, frame: [f64; 4]) -> V
     places
 }
 
-/// Moves two places away from each other by as much as they lack; in the same place, sideways.
+/// Moves two places away from each other to the distance `least`; horizontally if they coincide.
 fn push_apart(a: &mut [f64; 2], b: &mut [f64; 2], least: f64, frame: [f64; 4]) {
     let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
     let distance = dx.hypot(dy);
-    // What rounding leaves is no lack.
+    // Ignores differences due to rounding.
     let lack = least - distance;
     if lack <= 1e-6 {
         return;

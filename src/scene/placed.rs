@@ -1,4 +1,4 @@
-//! Moves and scales finished shapes, so that a part can be drawn at the origin and put in its place.
+//! Moving and scaling of finished shapes, so that a part can be drawn at the origin and then placed.
 
 use super::{Item, Stroke, TextRun};
 
@@ -49,17 +49,17 @@ impl Item {
     }
 }
 
-/// A part of a picture, drawn from the origin down and to the right.
+/// A part of a picture, drawn from the origin to the right and down.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
-    /// The shapes, first to last.
+    /// The shapes, in drawing order.
     pub items: Vec<Item>,
-    /// Its height in points.
+    /// Height in points.
     pub height: f64,
 }
 
 impl Part {
-    /// The shapes, put in their place.
+    /// The shapes, scaled and then moved.
     pub fn placed(self, at: [f64; 2], scale: f64) -> impl Iterator<Item = Item> {
         self.items.into_iter().map(move |item| item.placed(at, scale))
     }

@@ -1,27 +1,27 @@
-//! The scale bar of a Mercator map: true at one latitude, with a round length.
+//! The scale bar of a Mercator map: exact at one latitude, with a round length.
 
 use super::{Anchor, Item, Part, Stroke, TextRun, TextWeight, Tokens};
 use crate::i18n::{Language, Numbers, tr_with};
 
 /// Height of the end ticks, points.
 const TICK: f64 = 4.0;
-/// Size of the label, points.
+/// Type size of the label, points.
 const LABEL_SIZE: f64 = 10.0;
 
-/// A bar and what it stands for.
+/// A scale bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScaleBar {
-    /// Its length on the ground, metres: 1, 2 or 5 times a power of ten.
+    /// Length on the ground, metres: 1, 2 or 5 times a power of ten.
     pub metres: f64,
-    /// Its length on paper, points.
+    /// Length on paper, points.
     pub width: f64,
-    /// Its label, as in "2 km".
+    /// Label, as in "2 km".
     pub label: String,
 }
 
 impl ScaleBar {
-    /// The longest bar no wider than `widest` points, on a map of so many metres to the point at its
-    /// latitude. `None` where nothing sensible fits.
+    /// The longest bar of at most `widest` points, on a map with `metres_per_point` at its latitude.
+    /// `None` if none fits.
     pub fn new(metres_per_point: f64, widest: f64, language: Language) -> Option<Self> {
         let most = metres_per_point * widest;
         if !(most.is_finite() && most > 0.0) {
@@ -39,7 +39,7 @@ impl ScaleBar {
         Some(Self { metres, width: metres / metres_per_point, label })
     }
 
-    /// The bar with its ticks and label, from the origin; 18 points high.
+    /// The bar with its ticks and label, placed at the origin; 18 points high.
     pub fn shapes(&self, tokens: &Tokens) -> Part {
         let stroke = Stroke { width: 1.0, color: tokens.ink_2 };
         let bar = Item::Line {

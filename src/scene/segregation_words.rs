@@ -1,5 +1,5 @@
-//! The reading of a figure of segregation in one plain sentence, where it has one that is right
-//! for these groups; and whether divisions agree on how it changed.
+//! Segregation measures in plain sentences, if there is one that is right for these groups; and the
+//! agreement of divisions on a change.
 
 use super::layer_words::lowered;
 use crate::analysis::{ComparedGroups, Measured, ZoningLadder};
@@ -7,15 +7,15 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Unit;
 use crate::stats::segregation::Population;
 
-/// Decimals of a measure on screen.
+/// Number of decimals of a displayed measure.
 pub const MEASURE_DECIMALS: usize = 3;
-/// Changes smaller than this are none: they don't show in [`MEASURE_DECIMALS`].
+/// Smallest change that counts: smaller ones don't show in [`MEASURE_DECIMALS`].
 const NO_CHANGE: f64 = 0.0005;
-/// From here on shares are written without decimals.
+/// Share from which percentages have no decimals.
 const ROUND_FROM: f64 = 0.1;
 
-/// What the value of a measure means here; `None` where there is no value, and for measures without a
-/// reading of their own. Sentences about two groups are for two groups only.
+/// The value of a measure as a sentence. `None` without a value, and for measures that have no sentence.
+/// Sentences about two groups are used for two groups only.
 pub fn reading(
     measured: &Measured,
     population: &Population,
@@ -69,13 +69,13 @@ pub fn reading(
     Some(tr_with(language, key, &[("value", &number), ("group", &name), ("others", &others)]))
 }
 
-/// A share in percent, with a decimal where it is small.
+/// A share in percent, with a decimal if it is small.
 fn percent(share: f64, language: Language) -> String {
     let decimals = usize::from(share.abs() < ROUND_FROM);
     Numbers(language).value(share, Unit::Share, decimals)
 }
 
-/// The agreement of a city's divisions on how the measure changed; `None` with fewer than two, or
+/// The agreement of a city's divisions on the direction of change; `None` with fewer than two, or
 /// without an earlier year.
 pub fn agreement_words(ladder: &ZoningLadder, language: Language) -> Option<String> {
     let found = ladder.agreement(NO_CHANGE)?;

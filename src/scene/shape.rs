@@ -1,4 +1,4 @@
-//! The shapes a picture is made of. Lengths are points (1/72 inch); y grows downwards.
+//! The shapes of a picture. Lengths are in points (1/72 inch); y grows downwards.
 
 use crate::color::Color;
 
@@ -9,68 +9,68 @@ pub struct Scene {
     pub width: f64,
     /// Height in points.
     pub height: f64,
-    /// The colour of the page.
+    /// Background colour of the page.
     pub background: Color,
-    /// The title, for the file's metadata.
+    /// Title, for the file's metadata.
     pub title: String,
-    /// A description of the picture, for those who can't see it.
+    /// Description, for screen readers.
     pub description: String,
-    /// The language of both, `sv` or `en`.
+    /// The language of title and description, `sv` or `en`.
     pub language: &'static str,
-    /// The shapes, first to last.
+    /// The shapes, in drawing order.
     pub items: Vec<Item>,
 }
 
-/// Something that is drawn.
+/// A shape.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// Closed rings, filled by the even-odd rule, so that holes stay open.
     Area {
         /// The rings, without a repeated last point.
         rings: Vec<Vec<[f64; 2]>>,
-        /// The inside.
+        /// The fill.
         fill: Option<Fill>,
-        /// The edge.
+        /// The outline.
         stroke: Option<Stroke>,
     },
     /// An open line.
     Line {
-        /// Its points.
+        /// The points.
         points: Vec<[f64; 2]>,
-        /// Its looks.
+        /// The line style.
         stroke: Stroke,
     },
     /// An upright rectangle.
     Rectangle {
         /// Left, top, width, height.
         frame: [f64; 4],
-        /// Radius of its corners.
+        /// Corner radius.
         radius: f64,
-        /// The inside.
+        /// The fill.
         fill: Option<Fill>,
-        /// The edge.
+        /// The outline.
         stroke: Option<Stroke>,
     },
     /// A disc.
     Disc {
-        /// Its middle.
+        /// Centre.
         center: [f64; 2],
-        /// Its radius.
+        /// Radius.
         radius: f64,
-        /// The inside.
+        /// The fill.
         fill: Option<Fill>,
-        /// The edge.
+        /// The outline.
         stroke: Option<Stroke>,
     },
     /// One line of text.
     Text(TextRun),
-    /// Items that are seen only inside a frame.
+    /// Items clipped to a frame.
     Clip {
         /// Left, top, width, height.
         frame: [f64; 4],
-        /// Radius of its corners.
+        /// Corner radius.
         radius: f64,
-        /// The content.
+        /// The clipped items.
         items: Vec<Item>,
     },
 }
@@ -80,20 +80,19 @@ pub enum Item {
 pub enum Fill {
     /// One colour.
     Solid(Color),
-    /// Thin parallel lines on a ground: for what has no value, and over classes below a midpoint.
+    /// A hatch of thin lines on a background: for missing values, and over classes below a midpoint.
     Hatch {
-        /// The lines.
+        /// Colour of the lines.
         line: Color,
-        /// Behind them.
+        /// Background colour.
         ground: Color,
-        /// Which way they lean and how they cross: differs by the reason for which there is no
-        /// value.
+        /// The pattern, which shows the reason for a missing value.
         kind: Hatch,
     },
 }
 
 impl Fill {
-    /// The same with an opacity of 0 to 1.
+    /// The fill with an opacity of 0 to 1.
     #[must_use]
     pub fn with_opacity(self, opacity: f32) -> Self {
         match self {
@@ -107,27 +106,27 @@ impl Fill {
     }
 }
 
-/// A pattern of thin lines.
+/// A hatch pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Hatch {
-    /// Rising to the right: no data.
+    /// Lines rising to the right: no data.
     Rising,
-    /// Crossed: suppressed.
+    /// Crossed lines: suppressed.
     Crossed,
-    /// Level lines: too few people.
+    /// Horizontal lines: too few persons.
     Level,
-    /// Dotted: not applicable.
+    /// Dots: not applicable.
     Dotted,
-    /// Thin lines over a class: its values lie below the midpoint.
+    /// Fine lines over a class: values below the midpoint.
     Fine,
 }
 
-/// The looks of a line.
+/// The style of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
     /// Width in points.
     pub width: f64,
-    /// Its colour.
+    /// Colour.
     pub color: Color,
 }
 
@@ -136,34 +135,34 @@ pub struct Stroke {
 pub struct TextRun {
     /// The text.
     pub text: String,
-    /// Where its anchor stands: on the baseline.
+    /// Position of the anchor, on the baseline.
     pub at: [f64; 2],
-    /// Which point of the text stands there.
+    /// The point of the text that is at the position.
     pub anchor: Anchor,
     /// Size in points.
     pub size: f64,
-    /// Its weight.
+    /// Weight.
     pub weight: TextWeight,
-    /// Its colour.
+    /// Colour.
     pub color: Color,
-    /// Room between the letters beyond the typeface's own, in points.
+    /// Additional letter spacing, in points.
     pub spacing: f64,
-    /// A halo that keeps it readable on the map.
+    /// A halo that keeps the text readable on the map.
     pub halo: Option<Stroke>,
 }
 
-/// Which point of a text stands at its place.
+/// The point of a text that is placed at its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// Where it begins.
+    /// The start.
     Start,
-    /// Its middle.
+    /// The middle.
     Middle,
-    /// Where it ends.
+    /// The end.
     End,
 }
 
-/// The weights of the one typeface.
+/// The weights of the typeface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TextWeight {
     /// 400.

@@ -1,9 +1,9 @@
-//! The base of a share: residents, dwellings, voters, pupils or those of working age. Chosen by the
-//! columns of the denominator, so that words about weights fit the figures.
+//! The base of a share: residents, dwellings, voters, pupils or residents of working age. It is found
+//! from the columns of the denominator, so that texts on weighting match the figures.
 
 use crate::model::{Indicator, MadeOf};
 
-/// Those that a share is of, or a mean is over.
+/// The base of a share or of a mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ShareBase {
     People,
@@ -13,7 +13,7 @@ pub(super) enum ShareBase {
     WorkingAge,
 }
 
-/// The beginnings of column names by base; any other column counts people.
+/// The prefixes of column names by base; any other column counts people.
 const COLUMNS: [(&str, ShareBase); 4] = [
     ("dwellings", ShareBase::Dwellings),
     ("eligible_voters", ShareBase::Voters),

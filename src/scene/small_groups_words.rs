@@ -1,11 +1,11 @@
-//! The rule for small groups in words: how many figures it withholds, and what it leaves as published.
-//! Which those are is left to `model`.
+//! Texts on the rule for small groups: the number of withheld figures, and small figures left as
+//! published. Finding them is left to `model`.
 
 use crate::i18n::{Language, tr, tr_count, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Marks, Series, Source, Unit, Withheld};
 
-/// What has to be said of a series: how many of its figures are withheld as too few, that the rule is
-/// off or can't be followed, that published counts may be small.
+/// Notes on a series: the number of figures withheld, that the rule is off or can't be applied, that
+/// published counts may be small.
 pub fn small_groups_notes(
     dataset: &Dataset,
     indicator: &Indicator,
@@ -34,7 +34,7 @@ pub fn small_groups_notes(
     notes
 }
 
-/// The note on one district's figure, which has these marks.
+/// The note on one district's figure; `marks` are those of the figure.
 pub fn small_groups_note(
     dataset: &Dataset,
     indicator: &Indicator,
@@ -49,8 +49,8 @@ pub fn small_groups_note(
         .then(|| tr(language, "small_groups.published").to_owned())
 }
 
-/// The number of figures of somebody's own file that are withheld, in words, beyond the `known` ones that are anyway. `None`
-/// for none.
+/// The notice on withheld figures of a user's own file, beyond the `known` ones that are withheld
+/// anyway. `None` if there are none.
 pub fn withheld_notice(
     withheld: &Withheld,
     file: &str,
@@ -64,7 +64,7 @@ pub fn withheld_notice(
     Some(tr_count(language, "small_groups.withheld_notice", n, &arguments))
 }
 
-/// Why a figure is withheld.
+/// The reason that a figure is withheld.
 pub fn too_few_words(withheld: &Withheld, language: Language) -> String {
     if withheld.rule.is_off() {
         // The publisher's table has no figure either.
@@ -78,7 +78,7 @@ pub fn too_few_words(withheld: &Withheld, language: Language) -> String {
     }
 }
 
-/// True for a count of few that stays, as it was published. An estimate is not published.
+/// True for a small count that is shown as it was published. An estimate was not published.
 fn is_small_published(dataset: &Dataset, indicator: &Indicator, marks: Marks, cell: Cell) -> bool {
     let counts =
         matches!(indicator.made_of, MadeOf::Count { .. }) && indicator.unit == Unit::People;

@@ -1,5 +1,5 @@
-//! Widths of texts in the one typeface, and how they are broken or cut to fit. Shaping proper is
-//! left to whoever draws; without kerning a line is measured up to a per cent too wide.
+//! Text widths in the typeface, line breaking and truncation. Shaping is left to the renderer. Kerning
+//! is ignored, so a line is measured up to one per cent too wide.
 
 use std::sync::OnceLock;
 
@@ -8,10 +8,10 @@ use ttf_parser::{Face, GlyphId, Tag};
 
 use super::TextWeight;
 
-/// The mark of a text that was cut.
+/// The mark of a truncated text.
 const ELLIPSIS: char = '…';
 
-/// The font file of a weight: Inter, as embedded in the program.
+/// The font file of a weight: Inter, embedded in the program.
 pub fn font_bytes(weight: TextWeight) -> &'static [u8] {
     match weight {
         TextWeight::Regular => include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
@@ -20,7 +20,7 @@ pub fn font_bytes(weight: TextWeight) -> &'static [u8] {
     }
 }
 
-/// A weight of the typeface and the widths of its most common letters, in the font's units.
+/// A weight of the typeface, with the cached widths of ASCII letters in font units.
 struct Measured {
     face: Face<'static>,
     ascii: [u16; 128],
@@ -44,15 +44,15 @@ impl Measured {
     }
 }
 
-/// How far a letter reaches, in the font's units. Figures are measured as tabular ones: the window
-/// draws them so, and those of a picture are no wider.
+/// The advance width of a letter, in font units. Figures are measured as tabular ones: the window draws
+/// them so, and proportional ones in a picture are no wider.
 fn advance(face: &Face<'_>, c: char) -> u16 {
     let glyph = face.glyph_index(c).unwrap_or_default();
     let width = |glyph| face.glyph_hor_advance(glyph).unwrap_or_default();
     tabular(face, glyph).map_or(0, width).max(width(glyph))
 }
 
-/// What stands for a glyph among tabular figures, where the font has such a thing.
+/// The tabular substitute of a glyph, if the font has one.
 fn tabular(face: &Face<'_>, glyph: GlyphId) -> Option<GlyphId> {
     let table = face.tables().gsub?;
     let feature = table.features.find(Tag::from_bytes(b"tnum"))?;
@@ -91,8 +91,8 @@ pub fn text_width(text: &str, size: f64, weight: TextWeight) -> f64 {
     units * size / f64::from(measured.face.units_per_em())
 }
 
-/// The text broken at spaces into lines no wider than `width`. A word that is wider on its own is
-/// broken at a hyphen, or else where it reaches the edge. An empty text has no lines.
+/// The text broken at spaces into lines of at most `width`. A word that is wider is broken at a hyphen,
+/// or else at the edge. An empty text has no lines.
 pub fn wrapped(text: &str, size: f64, weight: TextWeight, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -115,7 +115,7 @@ pub fn wrapped(text: &str, size: f64, weight: TextWeight, width: f64) -> Vec<Str
     lines
 }
 
-/// A word in pieces that fit.
+/// A word broken into pieces that fit.
 fn pieces_of(word: &str, size: f64, weight: TextWeight, width: f64) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut piece = String::new();
@@ -131,8 +131,7 @@ fn pieces_of(word: &str, size: f64, weight: TextWeight, width: f64) -> Vec<Strin
     pieces
 }
 
-/// The text, cut and marked with … when it is wider than `width`. What can't hold a single letter
-/// stays empty.
+/// The text, truncated with … if it is wider than `width`. Empty if not even one letter fits.
 pub fn shortened(text: &str, size: f64, weight: TextWeight, width: f64) -> String {
     if text_width(text, size, weight) <= width {
         return text.to_owned();
@@ -150,7 +149,7 @@ pub fn shortened(text: &str, size: f64, weight: TextWeight, width: f64) -> Strin
     if kept.is_empty() { String::new() } else { format!("{kept}{ELLIPSIS}") }
 }
 
-/// The text in at most `most` lines; the last one is cut when there was more.
+/// The text in at most `most` lines; the last one is truncated if there was more.
 pub fn wrapped_at_most(
     text: &str,
     size: f64,

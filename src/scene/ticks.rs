@@ -1,4 +1,4 @@
-//! Round values along an axis, for legends and charts. Where they are drawn is left to those.
+//! Round tick values for legends and charts. Drawing them is left to the callers.
 
 use crate::model::Unit;
 
@@ -15,7 +15,7 @@ pub(super) fn round_ticks(lower: f64, upper: f64, wanted: usize) -> Vec<f64> {
         .collect()
 }
 
-/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is no smaller.
+/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below `length`.
 pub(super) fn round_up(length: f64) -> f64 {
     let power = 10f64.powf(length.log10().floor());
     [1.0, 2.0, 2.5, 5.0, 10.0]
@@ -25,7 +25,7 @@ pub(super) fn round_up(length: f64) -> f64 {
         .unwrap_or(10.0 * power)
 }
 
-/// As few decimals as the ticks need when they are written in this unit.
+/// The fewest decimals that show the ticks exactly in this unit.
 pub(super) fn tick_decimals(ticks: &[f64], unit: Unit) -> usize {
     let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
     (0..=6)

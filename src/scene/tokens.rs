@@ -1,48 +1,48 @@
-//! The colours of a picture that are not data, for light and dark. The window's own theme
-//! takes them from here; what it adds for controls is left to it.
+//! The colours of a picture other than data colours, for the light and the dark theme. The window's
+//! theme builds on them and adds colours for controls.
 
 use crate::color::Color;
 use crate::project::ThemeChoice;
 
-/// The colours of paper, ink and ground.
+/// The colours of background, text and base map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tokens {
-    /// Behind everything, and on cards.
+    /// Background of pages and cards.
     pub panel: Color,
     /// Rules and frames.
     pub line: Color,
-    /// Quiet backgrounds, such as a badge.
+    /// Background of quiet elements, such as a badge.
     pub chip: Color,
     /// Text.
     pub ink: Color,
     /// Secondary text.
     pub ink_2: Color,
-    /// Text that only hints, still readable (at least 4.5:1 on the panel).
+    /// Tertiary text, still readable (at least 4.5:1 on the panel).
     pub ink_3: Color,
-    /// The one accent.
+    /// The accent colour.
     pub accent: Color,
-    /// Open water, the ground of the map.
+    /// Open water, the background of the map.
     pub sea: Color,
-    /// Land that is in no district.
+    /// Land outside all districts.
     pub land: Color,
-    /// The lines of a hatch.
+    /// Lines of a hatch.
     pub hatch_line: Color,
-    /// Behind a hatch.
+    /// Background of a hatch.
     pub hatch_ground: Color,
     /// Outlines between districts.
     pub outline: Color,
-    /// The edge of all districts together, so that the palest class can be told from the ground.
+    /// Outer edge of all districts together, so that the palest class can be told from the ground.
     pub rim: Color,
-    /// The ground of districts whose figures are circles; what lies below is to be seen.
+    /// Fill of districts whose figures are circles; the base map stays visible through it.
     pub ground: Color,
     /// Outlines between such districts.
     pub ground_line: Color,
-    /// The districts that are compared, in order.
+    /// The pinned districts, in order.
     pub pins: [Color; 4],
 }
 
 impl Tokens {
-    /// Dark on light.
+    /// Light theme.
     pub const LIGHT: Self = Self {
         panel: Color::hex(0xFF_FF_FF),
         line: Color::hex(0xE3_E6_EA),
@@ -67,7 +67,7 @@ impl Tokens {
         ],
     };
 
-    /// Light on dark.
+    /// Dark theme.
     pub const DARK: Self = Self {
         panel: Color::hex(0x1A_21_28),
         line: Color::hex(0x2B_34_3D),
@@ -92,7 +92,7 @@ impl Tokens {
         ],
     };
 
-    /// Those of a theme.
+    /// The colours of a theme.
     pub fn of(theme: ThemeChoice) -> Self {
         match theme {
             ThemeChoice::Light => Self::LIGHT,

@@ -1,9 +1,9 @@
-//! Ramps for named classes in order, such as area types. Neither end is an alarm.
+//! Ramps for ordered named classes, such as area types. Neither end is an alarm colour.
 
 use super::{Colors, Ramp, RampKind};
 use crate::color::Color;
 
-/// Sand, moss, teal, blue, plum: quiet, and five words to name them by.
+/// Sand, moss, teal, blue, plum: muted colours that can be named.
 pub(super) const HEATH: Ramp = Ramp {
     id: "heath",
     name_key: "color.heath",

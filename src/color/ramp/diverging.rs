@@ -1,14 +1,14 @@
 //! Ramps for differences from a midpoint, such as the city mean.
-//!
 //! Both sides have the same lightness at the same step: CIELAB lightness 88, 72, 54 and 36 on a light
-//! ground, 36, 52, 68 and 84 on a dark one, the step at the midpoint nearest to the ground. Neighbouring
-//! steps differ by at least 15 (CIE 1976) and the two beside the midpoint by 27, also with each of the
-//! three colour-vision deficiencies. In grey the two sides are the same: there a hatch tells them apart.
+//! background, 36, 52, 68 and 84 on a dark one, where the step at the midpoint is closest to the
+//! background. Neighbouring steps differ by at least 15 (CIE 1976), and the two beside the midpoint by
+//! 27, also with each of the three colour-vision deficiencies. In grey the two sides are the same; there
+//! a hatch tells them apart.
 
 use super::{Colors, Ramp, RampKind, Sides};
 use crate::color::Color;
 
-/// The class around the midpoint.
+/// The class that contains the midpoint.
 const MIDDLE_ON_LIGHT: Color = Color::hex(0xEFEAE2);
 const MIDDLE_ON_DARK: Color = Color::hex(0x3B3F44);
 

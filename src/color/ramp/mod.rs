@@ -1,10 +1,9 @@
-//! The colour ramps, one file for each family. Adding a ramp is its constant and its line in
-//! [`RAMPS`].
+//! The colour ramps, one file for each family. A new ramp needs a constant and its line in [`RAMPS`].
 //!
-//! The end that stands for more stands out from the ground: it is the dark end on a light ground
-//! and the light end on a dark one. Lightness rises or falls all the way in ramps for amounts and for
-//! classes. Diverging ramps are nearest to the ground at the midpoint and stand out alike at both ends;
-//! a hatch tells the sides apart in grey.
+//! The end for higher values stands out from the background: it is dark on a light background and light
+//! on a dark one. Lightness is monotonic in ramps for amounts and for classes. Diverging ramps are
+//! closest to the background at the midpoint and stand out equally at both ends; a hatch tells the sides
+//! apart in grey.
 
 mod classes;
 mod diverging;
@@ -12,27 +11,27 @@ mod sequential;
 
 use super::{Color, Oklab};
 
-/// The ground behind the districts.
+/// The background of the districts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ground {
-    /// Paper, or the light theme.
+    /// A light background: paper, or the light theme.
     Light,
-    /// The dark theme.
+    /// A dark background: the dark theme.
     Dark,
 }
 
 /// The purpose of a ramp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RampKind {
-    /// Amounts, from little to much.
+    /// Amounts, from low to high.
     Sequential,
     /// Differences from a midpoint, such as the city mean.
     Diverging,
-    /// Named classes in order.
+    /// Ordered named classes.
     Classes,
 }
 
-/// A ramp of colours from low to high.
+/// A colour ramp, from low to high.
 #[derive(Debug)]
 pub struct Ramp {
     id: &'static str,
@@ -42,7 +41,7 @@ pub struct Ramp {
     dark: Colors,
 }
 
-/// The colours of a ramp on one ground.
+/// The colours of a ramp on one background.
 #[derive(Debug)]
 enum Colors {
     /// Anchors from low to high.
@@ -54,21 +53,21 @@ enum Colors {
 /// Anchors of a diverging ramp.
 #[derive(Debug)]
 struct Sides {
-    /// Below the midpoint, from the step beside it to the end.
+    /// Below the midpoint, from the step next to it outwards.
     below: [Color; STEPS],
-    /// The class around the midpoint.
+    /// The class that contains the midpoint.
     middle: Color,
-    /// Above the midpoint, from the step beside it to the end.
+    /// Above the midpoint, from the step next to it outwards.
     above: [Color; STEPS],
 }
 
 const ANCHORS: usize = 5;
-/// Where the steps of a side begin when a class lies around the midpoint.
+/// Start of the steps on a side, from 0 to 1, if a class contains the midpoint.
 const BESIDE_MIDDLE: f64 = 0.1;
 /// Number of anchors on each side of a diverging ramp.
 const STEPS: usize = 4;
 
-/// Every ramp: those for amounts, for differences, for classes.
+/// All ramps: sequential, diverging, for classes. The first of each kind is the default.
 pub static RAMPS: &[Ramp] = &[
     sequential::LAGOON,
     sequential::EMBER,
@@ -81,37 +80,37 @@ pub static RAMPS: &[Ramp] = &[
     classes::DUSK,
 ];
 
-/// The ramp with this id.
+/// The ramp with an id; `None` for an unknown id.
 pub fn ramp(id: &str) -> Option<&'static Ramp> {
     RAMPS.iter().find(|ramp| ramp.id == id)
 }
 
-/// The first ramp of a kind: the one that is used where none is named.
+/// The default ramp of a kind: the first in [`RAMPS`].
 pub fn first_ramp(kind: RampKind) -> Option<&'static Ramp> {
     RAMPS.iter().find(|ramp| ramp.kind() == kind)
 }
 
 impl Ramp {
-    /// The name in views and on the command line, such as `lagoon`.
+    /// The id in views and on the command line, such as `lagoon`.
     pub fn id(&self) -> &'static str {
         self.id
     }
 
-    /// The key of its name on screen.
+    /// The text key of its name.
     pub fn name_key(&self) -> &'static str {
         self.name_key
     }
 
-    /// Its purpose.
+    /// The purpose.
     pub fn kind(&self) -> RampKind {
         self.kind
     }
 
-    /// Colours for k classes, low to high; as many as asked for.
+    /// The colours for `classes` classes, low to high.
     ///
-    /// Up to five classes take even steps between the ramp's five anchors. More take steps that are
-    /// even in grey, where lightness is all there is to tell them apart by. One class has the
-    /// colour of the middle.
+    /// Up to five classes are spaced evenly between the ramp's five anchors. More are spaced evenly in
+    /// grey, as lightness is then the only cue to tell them apart. A single class has the colour of the
+    /// middle.
     pub fn colors(&self, classes: usize, ground: Ground) -> Vec<Color> {
         match self.on(ground) {
             Colors::Around(sides) => sides.colors(classes / 2, classes % 2 == 1, classes / 2),
@@ -126,11 +125,11 @@ impl Ramp {
         }
     }
 
-    /// Colours for classes below and above a midpoint, low to high; `middle` adds one class around the
-    /// midpoint, in its neutral colour.
+    /// The colours for classes below and above a midpoint, low to high. `middle` adds a class that
+    /// contains the midpoint, in a neutral colour.
     ///
-    /// A step means the same on both sides: when there are fewer classes on one side, they don't reach
-    /// its end of the ramp. On a ramp without a midpoint these are the plain [`Ramp::colors`].
+    /// A step has the same strength on both sides: the side with fewer classes does not reach its end of
+    /// the ramp. On a ramp that is not diverging the result is that of [`Ramp::colors`].
     pub fn diverging(
         &self,
         below: usize,
@@ -156,7 +155,7 @@ impl Sides {
     fn colors(&self, below: usize, middle: bool, above: usize) -> Vec<Color> {
         let steps = below.max(above);
         let (low, high) = (Path::new(&self.below), Path::new(&self.above));
-        // The first steps are as pale as can be, which is too near to a class around the midpoint.
+        // The first steps are very pale, too close to the colour of a class that contains the midpoint.
         let first = if middle { BESIDE_MIDDLE } else { 0.0 };
         let at = |step: usize| first + (1.0 - first) * strength(step, steps);
         let below = (1..=below).rev().map(|step| low.at(at(step)));
@@ -165,19 +164,19 @@ impl Sides {
     }
 }
 
-/// Where a step (from 1) of `steps` lies on a side, from 0 beside the midpoint to 1 at the end.
+/// Position of a step (from 1) of `steps` on a side, from 0 next to the midpoint to 1 at the end.
 fn strength(step: usize, steps: usize) -> f64 {
     match (step, steps) {
         (_, ..=1) => 0.5,
-        // Two steps and three are anchors of their own: none is as strong as the end of two, and the
-        // last of three stands apart.
+        // Two and three steps have positions of their own: the last of two is weaker than the end of the
+        // ramp, and the last of three stands apart.
         (step, 2) => (step - 1) as f64 * 2.0 / 3.0,
         (step, 3) => [0.0, 1.0 / 3.0, 1.0].get(step - 1).copied().unwrap_or(1.0),
         (step, steps) => (step - 1) as f64 / (steps - 1) as f64,
     }
 }
 
-/// The anchors of a ramp as a line through OKLab.
+/// A polyline through the anchors of a ramp in OKLab.
 struct Path<const N: usize>([Oklab; N]);
 
 impl<const N: usize> Path<N> {
@@ -185,7 +184,7 @@ impl<const N: usize> Path<N> {
         Self(anchors.map(Color::oklab))
     }
 
-    /// The point at 0 to 1, by even steps from anchor to anchor.
+    /// The point at a position of 0 to 1, with even steps between anchors.
     fn point(&self, at: f64) -> Oklab {
         let mut left = at.clamp(0.0, 1.0) * N.saturating_sub(1) as f64;
         let mut point = self.0.first().copied().unwrap_or_default();
@@ -203,8 +202,8 @@ impl<const N: usize> Path<N> {
         Color::from_linear(self.point(at).linear())
     }
 
-    /// Where between two points of the path the grey is a fraction of the way from that of the one
-    /// to that of the other. By halving: lightness rises or falls all the way.
+    /// The position between `from` and `to` whose grey is the given fraction of the way between theirs.
+    /// Found by bisection, as lightness is monotonic.
     fn even(&self, from: f64, to: f64, fraction: f64) -> f64 {
         let grey = |at: f64| grey_step(self.point(at).linear().lab().l);
         let (start, end) = (grey(from), grey(to));
@@ -222,8 +221,8 @@ impl<const N: usize> Path<N> {
     }
 }
 
-/// Lightness (CIELAB) on a scale where even steps look even in grey: the integral of 1 over
-/// CIEDE2000's weight of lightness, which is near 1 + 0.015 |L − 50|.
+/// CIELAB lightness on a scale where even steps look even in grey: the integral of 1 over CIEDE2000's
+/// weight of lightness, which is close to 1 + 0.015 |L − 50|.
 fn grey_step(lightness: f64) -> f64 {
     let from_middle = lightness - 50.0;
     (1.0 + 0.015 * from_middle.abs()).ln().copysign(from_middle)

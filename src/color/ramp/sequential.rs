@@ -1,9 +1,9 @@
-//! Ramps for amounts, from little to much.
+//! Ramps for amounts, from low to high.
 
 use super::{Colors, Ramp, RampKind};
 use crate::color::Color;
 
-/// Sand to deep water; the first choice.
+/// Sand to deep water; the default.
 pub(super) const LAGOON: Ramp = Ramp {
     id: "lagoon",
     name_key: "color.lagoon",

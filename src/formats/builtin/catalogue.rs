@@ -1,4 +1,4 @@
-//! The catalogue: which divisions, indicators, themes and sources come with the program.
+//! The catalogue of the built-in divisions, indicators, themes and sources.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -12,16 +12,16 @@ use crate::model::{
     Unit, Year,
 };
 
-/// The built-in files.
+/// The catalogue of the built-in data.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    /// The divisions, in the order they are offered.
+    /// The divisions, in menu order.
     pub divisions: Vec<DivisionEntry>,
-    /// Who published figures and borders.
+    /// The sources of figures and borders.
     pub sources: Vec<SourceEntry>,
-    /// The headings that indicators are listed under, in order.
+    /// The themes that indicators are grouped by, in order.
     pub themes: Vec<Theme>,
-    /// The indicators, in the order they are offered.
+    /// The indicators, in menu order.
     pub indicators: Vec<Indicator>,
     pub(super) references: Vec<ReferenceFile>,
     pub(super) points: Vec<PointsFile>,
@@ -39,36 +39,37 @@ pub struct DivisionEntry {
     pub name: LocalText,
     /// The name in lists and tabs.
     pub short_name: LocalText,
-    /// The name of one of its districts.
+    /// The word for one of its districts.
     pub singular: LocalText,
-    /// Its description and its use.
+    /// Description of the division and of its use.
     pub description: LocalText,
-    /// The reason for cells that are not applicable; empty for the usual ones, such as a mean of nobody.
+    /// The reason for cells that are not applicable; empty if it is the usual one, such as a mean over
+    /// no persons.
     pub not_applicable: LocalText,
-    /// The division its districts nest in.
+    /// The division that its districts nest in.
     pub parent: Option<DivisionId>,
-    /// Number of districts it has.
+    /// Number of districts.
     pub districts: usize,
-    /// The edition of the borders.
+    /// The vintage of the borders.
     pub vintage: String,
-    /// The id of who drew the borders.
+    /// The id of the source of the borders.
     pub source: String,
     pub(super) file: String,
     pub(super) table: String,
 }
 
-/// Who published figures or borders, and on what terms.
+/// A source of figures or borders, with its licence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceEntry {
-    /// The id that divisions and indicators name.
+    /// The id that divisions and indicators refer to.
     pub id: String,
-    /// The published figure.
+    /// Title of the publication.
     pub title: LocalText,
-    /// Who published it.
+    /// Name of the publisher.
     pub publisher: String,
     /// The licence.
     pub licence: String,
-    /// Where it can be found.
+    /// URL of the publication.
     pub url: String,
 }
 
@@ -83,8 +84,8 @@ impl Catalogue {
         self.indicators.iter().find(|i| i.id == *id)
     }
 
-    /// The division that has figures for an indicator and is most like another in its number of
-    /// districts; `None` where none has.
+    /// Among the divisions with figures for an indicator, the one whose number of districts is closest
+    /// to `like` by ratio; `None` if no division has figures.
     pub fn division_with(&self, indicator: &IndicatorId, like: usize) -> Option<&DivisionEntry> {
         let indicator = self.indicator(indicator)?;
         let has = |d: &&DivisionEntry| indicator.years.get(&d.id).is_some_and(|y| !y.is_empty());
@@ -95,13 +96,13 @@ impl Catalogue {
         })
     }
 
-    /// The title of a column of counts that is no indicator; `None` for a column that is not offered as a
-    /// group, such as the population at the start of a period.
+    /// The title of a column of counts that is no indicator; `None` for a column that is not offered as
+    /// a group, such as the population at the start of a period.
     pub fn column_title(&self, column: &str) -> Option<&LocalText> {
         self.columns.get(column)
     }
 
-    /// Whether a count includes everybody whom another counts.
+    /// True if the persons counted by one indicator include all those counted by another.
     pub fn includes(&self, whole: &str, part: &str) -> bool {
         let parts = self.includes.get(&IndicatorId::new(whole));
         parts.is_some_and(|parts| parts.iter().any(|known| known.as_str() == part))
@@ -112,7 +113,7 @@ impl Catalogue {
         self.sources.iter().find(|s| s.id == id)
     }
 
-    /// Who published the figures of an indicator.
+    /// The source of an indicator's figures.
     pub fn source_of(&self, indicator: &IndicatorId) -> Option<&SourceEntry> {
         self.source(self.source_ids.get(indicator)?)
     }
@@ -132,7 +133,7 @@ impl Catalogue {
     }
 }
 
-/// The catalogue, read once. A test makes sure that it can be read.
+/// The catalogue, read on first use. A test makes sure that it can be read.
 pub fn catalogue() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     CATALOGUE.get_or_init(|| {
@@ -144,7 +145,7 @@ pub fn catalogue() -> &'static Catalogue {
     })
 }
 
-/// `data/catalogue.json` as it is written.
+/// The format of `data/catalogue.json`.
 #[derive(Deserialize)]
 struct CatalogueFile {
     sources: Vec<SourceFile>,
@@ -153,18 +154,18 @@ struct CatalogueFile {
     indicators: Vec<IndicatorFile>,
     references: Vec<ReferenceFile>,
     points: Vec<PointsFile>,
-    /// Columns of counts that are no indicators, and may be groups.
+    /// Columns of counts that are no indicators but may be groups.
     columns: Vec<ColumnFile>,
 }
 
-/// A column of counts as the catalogue names it.
+/// A column of counts in the catalogue file.
 #[derive(Deserialize)]
 struct ColumnFile {
     id: String,
     title: LocalText,
 }
 
-/// A reference series as the catalogue writes it.
+/// A reference series in the catalogue file.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(super) struct ReferenceFile {
     pub(super) indicator: IndicatorId,
@@ -217,17 +218,17 @@ pub(super) struct IndicatorFile {
     made_of: MadeOf,
     #[serde(default)]
     measures_change: bool,
-    /// Indicators that count some of those whom this one counts.
+    /// Indicators that count a subset of the persons this one counts.
     #[serde(default)]
     includes: Vec<IndicatorId>,
     direction: Direction,
     theme: ThemeId,
     source: String,
     vintage: LocalText,
-    /// Who published the figures of some years or divisions, and of which day; the first that fits.
+    /// Other sources and vintages for some years or divisions. The first edition that matches is used.
     #[serde(default)]
     editions: Vec<EditionFile>,
-    /// For changes over several years, the year before the first of them.
+    /// For changes over several years: the start year of the period that ends in a year.
     #[serde(default)]
     period_starts: BTreeMap<Year, Year>,
     years: BTreeMap<DivisionId, Vec<Year>>,
@@ -235,7 +236,7 @@ pub(super) struct IndicatorFile {
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 struct EditionFile {
-    /// The divisions it is about; all of them, where none is named.
+    /// The divisions of the edition; empty for all divisions.
     #[serde(default)]
     divisions: Vec<DivisionId>,
     years: Vec<Year>,
@@ -325,7 +326,7 @@ pub(super) fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicat
     }
 }
 
-/// A source in one line: who, and what.
+/// A source in one line: publisher and title.
 pub(super) fn attribution(source: &SourceEntry) -> LocalText {
     source.title.map(|title| format!("{}, {title}", source.publisher))
 }

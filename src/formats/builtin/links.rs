@@ -1,13 +1,14 @@
-//! The bridges, tunnels and ferries that come with the program.
+//! The built-in links: bridges, tunnels and ferries.
 
 use super::packed;
 use crate::formats::{FormatError, read_links};
 use crate::spatial::Links;
 
-/// Links across water in the built-in divisions: a list of the project's own, off until asked for.
+/// The links across water in the built-in divisions. The list is the project's own, and not used by
+/// default.
 ///
 /// # Errors
-/// [`FormatError::BuiltIn`] when the program's own file can't be read, which a test rules out.
+/// [`FormatError::BuiltIn`] if the built-in file can't be read, which a test rules out.
 pub fn links() -> Result<Links, FormatError> {
     let name = "links.csv";
     read_links(&packed::text(name)?).map_err(|_| FormatError::BuiltIn { file: name.to_owned() })

@@ -1,4 +1,4 @@
-//! Reads one built-in division and its table.
+//! Reading of a built-in division with its table.
 
 use super::catalogue::{DivisionEntry, attribution, catalogue};
 use super::{packed, tables};
@@ -9,11 +9,11 @@ use crate::model::{
     SmallGroups, Source, Withheld,
 };
 
-/// Reads a built-in division with its table, and the indicators it has figures for.
+/// Reads a built-in division with its table, and the indicators that have figures for it.
 ///
 /// # Errors
-/// [`FormatError::UnknownDivision`] when there is no such division; [`FormatError::BuiltIn`] when
-/// the program's own file can't be read, which a test rules out.
+/// [`FormatError::UnknownDivision`] if there is no such division; [`FormatError::BuiltIn`] if a built-in
+/// file can't be read, which a test rules out.
 pub fn load(id: &DivisionId, revision: Revision) -> Result<Dataset, FormatError> {
     let catalogue = catalogue();
     let entry = catalogue
@@ -92,7 +92,7 @@ fn division(entry: &DivisionEntry) -> Result<Division, FormatError> {
     })
 }
 
-/// The properties of a file, by row and name.
+/// The properties of a file, accessed by row and name.
 struct Columns<'a>(&'a [Column]);
 
 impl Columns<'_> {
@@ -122,7 +122,7 @@ impl Columns<'_> {
     }
 }
 
-/// The catalogue may name files from the root of the project.
+/// The path in `data/`. The catalogue may give it from the root of the project.
 fn inside_data(file: &str) -> String {
     file.strip_prefix("data/").unwrap_or(file).to_owned()
 }

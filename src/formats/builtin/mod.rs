@@ -1,8 +1,7 @@
 //! The built-in data: the catalogue, the divisions with their tables, and the base map.
 //!
-//! `build.rs` packs the files of `data/` into the program; here they are inflated and read, and only
-//! those that are asked for. Files that users bring are left to [`super::geojson`] and
-//! [`super::csv`].
+//! `build.rs` packs the files of `data/` into the program. Each file is inflated and read on first use.
+//! Files of users are left to [`super::geojson`] and [`super::csv`].
 
 mod basemap;
 mod catalogue;

@@ -1,4 +1,4 @@
-//! Reads the built-in sets of points: places with figures, such as schools.
+//! Reading of the built-in sets of points: places with figures, such as schools.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -15,7 +15,7 @@ use crate::model::{
     Source, Table, ThemeId, Withheld, Year,
 };
 
-/// A set of points as the catalogue writes it.
+/// A set of points in the catalogue file.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(super) struct PointsFile {
     pub(super) id: DivisionId,
@@ -29,13 +29,13 @@ pub(super) struct PointsFile {
     theme: ThemeId,
     vintage: LocalText,
     source: String,
-    /// The column that marks an indicator's rounded figures, by indicator.
+    /// For each indicator with rounded figures, the column that marks them.
     #[serde(default)]
     rounded: BTreeMap<IndicatorId, String>,
     indicators: Vec<IndicatorFile>,
 }
 
-/// The built-in sets of points, read once. A test makes sure that they can be read.
+/// The built-in sets of points, read on first use. A test makes sure that they can be read.
 pub fn point_sets() -> &'static [Arc<PointSet>] {
     static SETS: OnceLock<Vec<Arc<PointSet>>> = OnceLock::new();
     SETS.get_or_init(|| {
@@ -49,7 +49,7 @@ pub fn point_set(id: &str) -> Option<&'static Arc<PointSet>> {
     point_sets().iter().find(|set| set.id.as_str() == id)
 }
 
-/// The columns that say what a row is about; the rest are figures.
+/// The columns that describe a row; all others hold figures.
 const ROW_COLUMNS: [&str; 8] =
     ["code", "name", "organiser", "year", "longitude", "latitude", "primaromrade", "stadsomrade"];
 
@@ -74,7 +74,7 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
             year: Some(Year(field(year).parse().map_err(|_| broken())?)),
         });
         figures.read(&record).ok_or_else(broken)?;
-        // The same place in another year is one place.
+        // The rows of a place for several years give a single place.
         if places.iter().all(|place: &Place| place.code != code) {
             let at = [degrees(longitude)?, degrees(latitude)?];
             let part_of = larger.map(field).map(str::to_owned).into();

@@ -1,5 +1,5 @@
-//! Reference series: what an indicator was in other places over the years, to be drawn behind the
-//! districts' own trend. Drawing them is left to `scene`.
+//! Reference series: an indicator in other places over the years, drawn behind the districts' own trend.
+//! Drawing them is left to `scene`.
 
 use std::sync::OnceLock;
 
@@ -8,33 +8,33 @@ use super::packed;
 use crate::formats::FormatError;
 use crate::model::{IndicatorId, LocalText, Year};
 
-/// An indicator in other places over the years.
+/// A reference series: an indicator in other places over the years.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceSeries {
     /// The indicator.
     pub indicator: IndicatorId,
-    /// The title.
+    /// Title of the series.
     pub title: LocalText,
-    /// Its difference from the districts' figures.
+    /// Note on the difference to the districts' figures.
     pub note: LocalText,
-    /// Who published the figures.
+    /// The source of the figures.
     pub source: LocalText,
-    /// One line for each place, in the order of the file.
+    /// A line for each place, in file order.
     pub lines: Vec<ReferenceLine>,
 }
 
-/// One place over the years.
+/// A reference line: one place over the years.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceLine {
-    /// The place's code.
+    /// Code of the place.
     pub code: String,
-    /// Its name.
+    /// Name of the place.
     pub name: String,
-    /// Its values, in the indicator's unit, by year rising. Years without a figure are left out.
+    /// Values in the unit of the indicator, by ascending year. Years without a figure are left out.
     pub values: Vec<(Year, f64)>,
 }
 
-/// The reference series of an indicator, read once.
+/// The reference series of an indicator; `None` if there is none. All are read on first use.
 pub fn reference_of(indicator: &IndicatorId) -> Option<&'static ReferenceSeries> {
     static REFERENCES: OnceLock<Vec<ReferenceSeries>> = OnceLock::new();
     let all = REFERENCES

@@ -1,4 +1,4 @@
-//! Reads the built-in tables: figures, their marks, and codes without a place on the map.
+//! Reading of the built-in tables: figures, their marks, and codes without a location on the map.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::formats::number::{cell_of, number_of};
 use crate::i18n::in_both;
 use crate::model::{Cell, DistrictCode, DivisionId, Marks, Row, Table, Unplaced, Year};
 
-/// The columns that say what a row is about; the rest are figures.
+/// The columns that describe a row; all others hold figures.
 const ROW_COLUMNS: [&str; 3] = ["division", "code", "year"];
 
 /// The table of a division, with the marks of its figures.
@@ -37,13 +37,13 @@ pub(super) fn table(name: &str, division: &DivisionId) -> Result<Table, FormatEr
 pub(super) struct FigureColumns(Vec<(usize, String, Vec<Cell>)>);
 
 impl FigureColumns {
-    /// Those of a header but the ones that say what a row is about.
+    /// The columns of a header except `about`, the ones that describe a row.
     pub(super) fn new(header: &csv::StringRecord, about: &[&str]) -> Self {
         let names = header.iter().enumerate().filter(|(_, name)| !about.contains(name));
         Self(names.map(|(at, name)| (at, name.to_owned(), Vec::new())).collect())
     }
 
-    /// Adds the figures of a row; `None` where one can't be read.
+    /// Adds the figures of a row; `None` if one can't be parsed.
     pub(super) fn read(&mut self, record: &csv::StringRecord) -> Option<()> {
         for (at, _, cells) in &mut self.0 {
             cells.push(figure(record.get(*at).unwrap_or_default())?);
@@ -51,14 +51,14 @@ impl FigureColumns {
         Some(())
     }
 
-    /// The cells of each column by its name.
+    /// The cells of each column, by name.
     pub(super) fn into_columns(self) -> BTreeMap<String, Vec<Cell>> {
         self.0.into_iter().map(|(_, name, cells)| (name, cells)).collect()
     }
 }
 
-/// The cell of a figure. Beside what other tables write, `few` is withheld because so few people are
-/// behind it, and `0:2` lies between 0 and 2.
+/// Parses a figure. In addition to the marks of other tables, `few` is withheld for few persons, and
+/// `0:2` lies between 0 and 2.
 fn figure(text: &str) -> Option<Cell> {
     if text == "few" {
         return Some(Cell::TooFew);
@@ -89,7 +89,7 @@ fn marks(division: &DivisionId) -> Result<BTreeMap<(String, Option<Year>), Marks
     Ok(all)
 }
 
-/// The codes without a place on the map, of a division or a set of points.
+/// The codes of a division or a set of points that have no location on the map.
 pub(super) fn unplaced(name: &str, of: &DivisionId) -> Result<Vec<Unplaced>, FormatError> {
     let text = packed::text(name)?;
     let mut all = Vec::new();

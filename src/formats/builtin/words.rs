@@ -1,5 +1,5 @@
-//! The words people use for what the catalogue has, and who publishes what it has not.
-//! Comparing them with what somebody types is left to `session`.
+//! Search words: everyday words for the indicators of the catalogue, and statistics that are published
+//! elsewhere. Matching them with a query is left to `session`.
 
 use std::sync::OnceLock;
 
@@ -17,19 +17,19 @@ pub struct Words {
     pub elsewhere: Vec<Elsewhere>,
 }
 
-/// Statistics that the program does not have, and who publishes them.
+/// A statistic that the program does not have, and its publisher.
 #[derive(Debug)]
 pub struct Elsewhere {
-    /// The subject.
+    /// Subject of the statistic.
     pub title: LocalText,
     /// The publisher and the table.
     pub publisher: LocalText,
-    /// Everyday words for it, folded, in both languages.
+    /// Everyday words for it, case-folded, in both languages.
     pub words: Vec<String>,
 }
 
 impl Words {
-    /// The everyday words for an indicator, folded, in both languages.
+    /// The everyday words for an indicator, case-folded, in both languages.
     pub fn of(&self, indicator: &IndicatorId) -> impl Iterator<Item = &str> {
         self.indicators
             .iter()
@@ -38,7 +38,7 @@ impl Words {
     }
 }
 
-/// The words, read once. A test makes sure that they can be read.
+/// The search words, read on first use. A test makes sure that they can be read.
 pub fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
@@ -50,7 +50,7 @@ pub fn words() -> &'static Words {
     })
 }
 
-/// `data/words.json` as it is written.
+/// The format of `data/words.json`.
 #[derive(Deserialize)]
 struct WordsFile {
     indicators: Vec<IndicatorWords>,

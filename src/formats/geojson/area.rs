@@ -1,4 +1,4 @@
-//! The area of an outline on the ellipsoid, in square metres, or on a plane.
+//! The area of an outline, on the ellipsoid in square metres, or on a plane.
 
 use geo::{Area as _, LineString, MultiPolygon};
 
@@ -7,12 +7,11 @@ const RADIUS: f64 = 6_378_137.0;
 /// First eccentricity of GRS 80.
 const ECCENTRICITY: f64 = 0.081_819_191_042_815_8;
 
-/// The area of an outline in square metres, holes taken off.
+/// The area of an outline in square metres, without its holes. Longitude and latitude are in degrees.
 ///
-/// The ellipsoid is rolled out on the equal-area cylinder (Snyder 1987, *Map projections: a working
-/// manual*, equations 3-12 and 10-14) and the polygon measured there. Edges are straight on the
-/// cylinder, which for the edges of districts is within a few parts in a million of the shortest
-/// line. Longitude and latitude in degrees.
+/// The ellipsoid is projected to an equal-area cylinder (Snyder 1987, *Map projections: a working
+/// manual*, equations 3-12 and 10-14), and the polygon is measured there. Edges are straight on the
+/// cylinder. For the edges of districts this is within a few parts in a million of the shortest line.
 pub fn area_m2(outline: &MultiPolygon<f64>) -> f64 {
     outline
         .iter()
@@ -23,14 +22,14 @@ pub fn area_m2(outline: &MultiPolygon<f64>) -> f64 {
         .sum()
 }
 
-/// The area of an outline on a plane, holes taken off, in the square of its coordinates' unit.
+/// The area of an outline on a plane, without its holes, in the square of its coordinates' unit.
 pub fn area_on_plane(outline: &MultiPolygon<f64>) -> f64 {
     outline.unsigned_area()
 }
 
 fn ring_area(ring: &LineString<f64>) -> f64 {
     let Some(start) = ring.0.first() else { return 0.0 };
-    // Measured from the first point, so that nothing is lost to large numbers.
+    // Measured from the first point, to avoid the loss of precision with large numbers.
     let origin = authalic(start.y);
     let (mut sum, mut before) = (0.0, (0.0, 0.0));
     for point in ring.0.iter().skip(1) {
@@ -41,7 +40,7 @@ fn ring_area(ring: &LineString<f64>) -> f64 {
     (sum / 2.0).abs() * RADIUS * RADIUS / 2.0
 }
 
-/// The height on the cylinder that keeps areas, twice over and in radii.
+/// Twice the height on the equal-area cylinder, in radii.
 fn authalic(latitude: f64) -> f64 {
     let e = ECCENTRICITY;
     let sin = latitude.to_radians().sin();

@@ -1,4 +1,4 @@
-//! The properties of a file as columns: what type each is, its cells, and the indicators they make.
+//! The properties of a file as columns: their kinds, their cells, and their numbers of decimals.
 
 use super::parse::{Column, Value};
 use crate::formats::number::{cell_of, comma_is_ambiguous};
@@ -6,23 +6,24 @@ use crate::formats::problem::FeatureLabel;
 use crate::formats::{ColumnKind, ColumnSummary, Problem, ProblemKind};
 use crate::model::Cell;
 
-/// A column judged: what it is, and its cells when it holds numbers.
+/// A column with its kind, its cells or texts, and its problems.
 #[derive(Debug, PartialEq)]
 pub struct JudgedColumn {
-    /// Its kind.
+    /// Summary: kind of content and numbers of missing cells.
     pub summary: ColumnSummary,
-    /// One cell for each row, when it holds numbers.
+    /// A cell for each row, if the column holds numbers.
     pub cells: Option<Vec<Cell>>,
-    /// One text for each row, when it holds texts.
+    /// A text for each row, if the column holds texts.
     pub texts: Option<Vec<Option<String>>>,
-    /// The faults in it.
+    /// The problems of the column.
     pub problems: Vec<Problem>,
 }
 
-/// Judges a column of so many rows. `label` names a row for the report.
+/// Determines the kind of a column with `rows` rows, and its cells. `label` returns the label of a row
+/// for problems.
 ///
-/// A column holds numbers when most of its values do and, if they are all texts, when every one of
-/// them can be read as a number or a mark; codes with leading zeros are texts.
+/// A column holds numbers if most of its values are numbers. A column of texts alone holds numbers if
+/// every text can be parsed as a number or a mark. Codes with leading zeros are texts.
 pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel) -> JudgedColumn {
     let absent = Value::Absent;
     let values: Vec<&Value> =
@@ -113,7 +114,7 @@ fn is_nothing(value: &Value) -> bool {
     }
 }
 
-/// A number or a mark, in a column of figures.
+/// True if a text is a number or a mark, in a column of figures.
 fn is_readable(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && !has_leading_zero(text) && cell_of(text).is_some()
@@ -123,13 +124,13 @@ fn is_figure(text: &str) -> bool {
     is_readable(text) && matches!(cell_of(text), Some(Cell::Value(_)))
 }
 
-/// `0114` is a code; `0`, `0.5` and `0,5` are figures.
+/// True for a code such as `0114`; false for figures such as `0`, `0.5` and `0,5`.
 fn has_leading_zero(text: &str) -> bool {
     text.strip_prefix('0').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Number of decimals that carry meaning in some cells: as many as they have, but no more than show four
-/// digits of the middle one.
+/// The number of significant decimals of some cells: as many as they have, but at most those that show
+/// four digits of the median.
 pub fn decimals_of(cells: &[Cell]) -> usize {
     let mut sizes: Vec<f64> =
         cells.iter().filter_map(|c| c.value()).map(f64::abs).filter(|v| *v > 0.0).collect();

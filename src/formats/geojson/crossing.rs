@@ -1,20 +1,20 @@
-//! Crossings of a ring with itself, and their places.
+//! Detection of self-intersections of a ring.
 
 use geo::kernels::Kernel as _;
 use geo::{Coord, GeoNum, Orientation};
 
-/// The entries found.
+/// The result of the search for crossings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Crossing {
-    /// No two edges cross. They may touch.
+    /// No two edges cross, though they may touch.
     None,
-    /// Two edges cross here.
+    /// Two edges cross at this point.
     At(Coord<f64>),
-    /// There are too many long edges side by side to look at every pair.
+    /// Too many pairs of long edges lie side by side to check them all.
     TooTangled,
 }
 
-/// Pairs of edges looked at for each edge, before giving up.
+/// Highest number of pairs checked per edge, before giving up.
 const PAIRS_PER_EDGE: usize = 4000;
 
 struct Edge {
@@ -39,11 +39,11 @@ enum Axis {
     Y,
 }
 
-/// Looks for two edges of a closed ring that cross.
+/// Finds two edges of a closed ring that cross.
 ///
-/// Edges are sorted along the axis on which they overlap least, and each is compared with those that
-/// begin before it ends: near n log n for the outlines of districts. Signs are exact (Shewchuk 1997).
-/// A ring that only touches itself is not reported: it is drawn as it was meant.
+/// Edges are sorted along the axis on which they overlap least. Each is compared with those that start
+/// before it ends: about n log n for the outlines of districts. Signs are exact (Shewchuk 1997). A ring
+/// that only touches itself is not reported, as it is drawn as intended.
 pub fn first_crossing(ring: &[Coord<f64>]) -> Crossing {
     let mut edges: Vec<Edge> = ring
         .windows(2)
@@ -80,7 +80,7 @@ pub fn first_crossing(ring: &[Coord<f64>]) -> Crossing {
     Crossing::None
 }
 
-/// The sum of the lengths of the edges along an axis, in lengths of the ring along it.
+/// The sum of the edges' lengths along an axis, relative to the ring's length along it.
 fn overlap(edges: &[Edge], axis: Axis) -> f64 {
     let (mut sum, mut low, mut high) = (0.0, f64::INFINITY, f64::NEG_INFINITY);
     for edge in edges {

@@ -1,4 +1,4 @@
-//! Which properties tell features apart and name them, in files that don't say.
+//! Detection of the properties that hold the codes and names of features, in files that don't say.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,30 +7,31 @@ use crate::formats::number::cell_of;
 use crate::formats::problem::FeatureLabel;
 use crate::formats::{Problem, ProblemKind};
 
-/// The code and name of each feature, and which columns they came from.
+/// The code and name of each feature, and the columns they came from.
 #[derive(Debug, Default, PartialEq)]
 pub struct Identities {
-    /// The codes, each met once.
+    /// The codes, made unique.
     pub codes: Vec<String>,
     /// The names.
     pub names: Vec<String>,
-    /// The position of the column with the codes; `None` for `id` members and for numbers.
+    /// Index of the code column; `None` if codes are `id` members or numbers.
     pub code_column: Option<usize>,
-    /// The position of the column with the names.
+    /// Index of the name column.
     pub name_column: Option<usize>,
-    /// The fault of the codes.
+    /// Problems with the codes.
     pub problems: Vec<Problem>,
 }
 
-/// Endings that a column of codes has, the likelier first, and the same for names.
+/// Typical endings of the names of code columns, the likelier first; and of name columns.
 const CODE_ENDINGS: [&str; 6] = ["kod", "code", "_id", "id", "nummer", "nr"];
 const NAME_ENDINGS: [&str; 4] = ["namn", "name", "benämning", "title"];
 
-/// Finds out what tells the features apart.
+/// Determines the codes and names of the features.
 ///
-/// Codes come from the column the user names; else from the one whose name looks most like a code's
-/// and whose values all differ; else from the features' `id`; else features are numbered. Names come
-/// from the column that looks like it, else the first column of texts, else the codes.
+/// Codes come from the column `code`; else from the column with the name most typical of codes whose
+/// values are nearly all distinct; else from the features' `id`; else features are numbered. Names come
+/// from the column `name`; else from the column of texts with the name most typical of names; else from
+/// the first column of texts; else they are the codes.
 pub fn identify(parsed: &Parsed, code: Option<&str>, name: Option<&str>) -> Identities {
     let rows = parsed.features.len();
     let position = |wanted: Option<&str>| {
@@ -78,20 +79,22 @@ pub fn identify(parsed: &Parsed, code: Option<&str>, name: Option<&str>) -> Iden
     identities
 }
 
-/// The column that looks most like codes: by its name, with values that nearly all differ.
+/// The column most likely to hold codes: it has a typical name, and its values are nearly all distinct.
 fn best_code_column(columns: &[Column], rows: usize) -> Option<usize> {
     let candidates = columns.iter().enumerate().filter_map(|(at, column)| {
         let rank = rank(&column.name, &CODE_ENDINGS)?;
         let texts: Vec<String> = column.values.iter().filter_map(text_of).collect();
         let distinct = texts.iter().collect::<HashSet<_>>().len();
-        // One slip in twenty is a slip; more means that the column is about something else.
+        // One repeated code in twenty is taken as an error. More means that the column holds something
+        // else.
         let mostly_distinct = distinct * 20 >= rows * 19 || distinct + 1 == rows;
         (mostly_distinct && distinct > 0).then_some((rows - distinct, rank, at))
     });
     candidates.min().map(|(_, _, at)| at)
 }
 
-/// A column that is called as codes are, with values that repeat: why the features are numbered.
+/// The problem of a column with a typical name for codes but with repeated values, so that features are
+/// numbered.
 fn repeated_code(columns: &[Column]) -> Option<ProblemKind> {
     let column = columns.iter().find(|column| rank(&column.name, &CODE_ENDINGS) == Some(0))?;
     let mut times: HashMap<String, usize> = HashMap::new();
@@ -111,7 +114,7 @@ fn best_name_column(columns: &[Column], rows: usize, code: Option<usize>) -> Opt
                 _ => None,
             })
         };
-        // Figures with a few remarks among them name nothing.
+        // Columns of figures with a few remarks hold no names.
         let figures = texts().filter(|text| cell_of(text).is_some()).count();
         texts().count() * 2 > rows && figures * 2 < texts().count()
     };
@@ -128,7 +131,7 @@ fn best_name_column(columns: &[Column], rows: usize, code: Option<usize>) -> Opt
         .or_else(|| texts().next().map(|(at, _)| at))
 }
 
-/// The likeness of a name to one of these: 0 for exactly it, then by its ending.
+/// The rank of a name among typical ones: 0 for an exact match, then by the position of its ending.
 fn rank(name: &str, endings: &[&str]) -> Option<usize> {
     let name = name.to_lowercase();
     if endings.contains(&name.as_str()) {
@@ -137,7 +140,7 @@ fn rank(name: &str, endings: &[&str]) -> Option<usize> {
     endings.iter().position(|ending| name.ends_with(ending)).map(|at| at + 1)
 }
 
-/// A value as a code or name: texts as they are, whole numbers without decimals.
+/// A value as a code or name: texts trimmed, whole numbers without decimals.
 fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),

@@ -1,5 +1,4 @@
-//! GeoJSON: any file of it, however it is made. The built-in divisions are read with the same
-//! [`parse()`].
+//! Reading of GeoJSON from any source. The built-in divisions use the same [`parse()`].
 
 mod area;
 mod columns;

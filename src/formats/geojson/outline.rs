@@ -1,5 +1,4 @@
-//! From rings of positions as they stand in a file to an outline that can be drawn, and what had to
-//! be put right on the way.
+//! From rings of positions, as read from a file, to a valid outline, with a report of the repairs.
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
@@ -8,7 +7,7 @@ use super::crossing::{Crossing, first_crossing};
 use crate::formats::ProblemKind;
 use crate::limits::COORDINATE;
 
-/// The outline of rings that are known to be sound: the built-in ones.
+/// The outline of rings that are known to be valid, such as the built-in ones.
 pub fn plain_outline(polygons: Vec<Rings>) -> MultiPolygon<f64> {
     let polygons = polygons.into_iter().filter_map(|rings| {
         let mut rings = rings.into_iter().map(LineString::new);
@@ -18,12 +17,12 @@ pub fn plain_outline(polygons: Vec<Rings>) -> MultiPolygon<f64> {
     MultiPolygon::new(polygons.collect())
 }
 
-/// Where coordinates may lie.
+/// The valid range of coordinates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// On the earth: longitude and latitude in degrees.
+    /// The earth: longitude and latitude in degrees.
     Earth,
-    /// On a plane, no farther out than [`COORDINATE`].
+    /// A plane: coordinates up to [`COORDINATE`].
     Plane,
 }
 
@@ -37,12 +36,12 @@ impl Extent {
     }
 }
 
-/// The outline of rings from anywhere, and what is wrong with them.
+/// Makes a valid outline from rings, and reports their problems.
 ///
-/// Points outside the extent are left out; rings are closed; rings of fewer than four points
-/// or without an area are left out, an outer one with its holes; outer rings run counterclockwise and
-/// holes clockwise (RFC 7946, 3.1.6), whichever way they came. A ring that crosses itself is kept:
-/// what was meant can't be known.
+/// Points outside the extent are left out. Rings are closed. Rings with fewer than four points or
+/// without an area are left out, an outer ring together with its holes. Outer rings are made to run
+/// counterclockwise and holes clockwise (RFC 7946, 3.1.6). A ring that crosses itself is kept, as the
+/// intended outline can't be known.
 pub fn sound_outline(
     polygons: Vec<Rings>,
     extent: Extent,
@@ -98,7 +97,7 @@ impl Faults {
         if let (Some(first), Some(last)) = (ring.first().copied(), ring.last())
             && first != *last
         {
-            // The end that was taken off is not the file's fault.
+            // A ring left open by removed points is not counted as a problem of the file.
             self.unclosed += usize::from(ring.len() == before);
             ring.push(first);
         }
@@ -144,8 +143,8 @@ impl Faults {
     }
 }
 
-/// Twice the area in square degrees, positive when the ring runs counterclockwise. A bow tie whose
-/// halves cancel counts as having an area when its points are not all on one line.
+/// Twice the signed area in square degrees, positive for a counterclockwise ring. A bow tie whose halves
+/// cancel has an area too, unless its points are all on one line.
 fn signed_area(ring: &[Coord<f64>]) -> f64 {
     let Some(origin) = ring.first().copied() else { return 0.0 };
     let (mut sum, mut size) = (0.0, 0.0);

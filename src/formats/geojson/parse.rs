@@ -1,5 +1,5 @@
-//! Takes a GeoJSON text apart: features, their properties by column, and their coordinates as they
-//! stand. Judging any of it is left to the rest of this folder.
+//! Parsing of a GeoJSON text: features, their properties by column, and their coordinates, unchecked.
+//! Checking them is left to the rest of this folder.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -9,33 +9,33 @@ use geo::Coord;
 use crate::formats::json::{JsonError, Next, Scanner};
 use crate::limits::keeps_cells;
 
-/// Rings of positions: the outer one first.
+/// Rings of positions, the outer one first.
 pub type Rings = Vec<Vec<Coord<f64>>>;
 
 type Read<T> = Result<T, JsonError>;
 
-/// The content of a text, as far as it could be read.
+/// The content of a text, up to the first JSON error.
 #[derive(Debug, Default)]
 pub struct Parsed {
     /// The `type` of the outermost object.
     pub kind: Option<String>,
     /// True if the outermost object has features.
     pub has_features: bool,
-    /// True if it is Esri's own JSON, which has features too.
+    /// True for Esri JSON, which has features too.
     pub is_esri: bool,
-    /// The `crs` member as it stands.
+    /// The `crs` member as JSON text.
     pub crs: Option<String>,
     /// The features, in file order.
     pub features: Vec<ParsedFeature>,
-    /// Their properties.
+    /// The properties of the features.
     pub columns: Vec<Column>,
-    /// True if there were more cells than are kept; those after are left out.
+    /// True if there were too many cells; the rest were left out.
     pub too_many_cells: bool,
-    /// Where the text stops being JSON; what came before is above.
+    /// The first JSON error. The content before it is kept.
     pub broken: Option<JsonError>,
 }
 
-/// One feature.
+/// A feature.
 #[derive(Debug, Default, PartialEq)]
 pub struct ParsedFeature {
     /// Its `id`.
@@ -44,18 +44,18 @@ pub struct ParsedFeature {
     pub geometry: ParsedGeometry,
 }
 
-/// A geometry as it stands in the file.
+/// A geometry, unchecked.
 #[derive(Debug, Default, PartialEq)]
 pub struct ParsedGeometry {
-    /// True if there is one: `false` for `null` and for none.
+    /// True if there is a geometry; false for `null` and without one.
     pub present: bool,
-    /// The polygons. A coordinate that is no number is NaN.
+    /// The polygons. A coordinate that is no number becomes NaN.
     pub polygons: Vec<Rings>,
-    /// The points. A coordinate that is no number is NaN.
+    /// The points. A coordinate that is no number becomes NaN.
     pub points: Vec<Coord<f64>>,
-    /// The names of geometries that have no area, or that GeoJSON doesn't know.
+    /// The types of geometries without an area, or unknown to GeoJSON.
     pub others: Vec<String>,
-    /// True if coordinates nest in another way than the type says.
+    /// True if the nesting of coordinates does not match the type.
     pub malformed: bool,
 }
 
@@ -64,14 +64,14 @@ pub struct ParsedGeometry {
 pub struct Column {
     /// The name of the property.
     pub name: String,
-    /// The values, in file order. Shorter than the features when the last ones lack it.
+    /// The values, in file order. Shorter than the list of features if the last ones lack the property.
     pub values: Vec<Value>,
 }
 
 /// The value of a property.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// The feature has no such property.
+    /// The feature lacks the property.
     Absent,
     /// `null`.
     Null,
@@ -87,8 +87,8 @@ pub enum Value {
     Nested,
 }
 
-/// Reads a text as far as it goes. Several objects one after the other, as in GeoJSON text
-/// sequences, count as one collection.
+/// Parses a text up to the first JSON error. Several objects in sequence, as in GeoJSON text sequences,
+/// count as one collection.
 pub fn parse(text: &str) -> Parsed {
     let mut reader = Reader { text, ..Reader::default() };
     let mut scanner = Scanner::new(text);
@@ -103,7 +103,7 @@ pub fn parse(text: &str) -> Parsed {
     }
     let features = reader.parsed.features.len();
     for column in &mut reader.parsed.columns {
-        // The feature in which a text breaks off may have left properties.
+        // An incomplete last feature may have left properties.
         column.values.truncate(features);
     }
     reader.parsed
@@ -114,7 +114,7 @@ struct Reader<'a> {
     text: &'a str,
     parsed: Parsed,
     by_name: HashMap<String, usize>,
-    /// Number of cells that hold something.
+    /// Number of properties read.
     filled: usize,
 }
 
@@ -207,8 +207,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Properties mostly come in the same order, so the next column is tried before the name is
-    /// looked up.
+    /// Reads the properties of a feature. They mostly come in the same order, so the next column is
+    /// tried before a lookup by name.
     fn properties(&mut self, scanner: &mut Scanner<'a>, row: usize) -> Read<()> {
         let mut expected = 0;
         scanner.object(|scanner, key| {
@@ -271,8 +271,8 @@ fn value(scanner: &mut Scanner<'_>) -> Read<Value> {
     })
 }
 
-/// Reads a geometry. With the type ahead of the coordinates, as nearly all writers have it, they are
-/// read once; else their place is kept and they are read when the type is known.
+/// Reads a geometry. If the type precedes the coordinates, as with nearly all writers, the coordinates
+/// are read at once. Else their offset is kept, and they are read when the type is known.
 fn geometry(scanner: &mut Scanner<'_>, text: &str) -> Read<ParsedGeometry> {
     let mut members = Members::default();
     let mut read = None;
@@ -297,7 +297,7 @@ fn geometry(scanner: &mut Scanner<'_>, text: &str) -> Read<ParsedGeometry> {
     }
 }
 
-/// The geometry of an object whose members have been read, or of which they are known by place.
+/// The geometry of an object from its members, whose coordinates may be known by offset only.
 fn geometry_of(text: &str, members: Members) -> Read<ParsedGeometry> {
     match (members.kind.as_deref(), members.coordinates, members.parts) {
         (_, _, Some(parts)) => Ok(parts),
@@ -372,7 +372,7 @@ fn coordinates(scanner: &mut Scanner<'_>, kind: &str) -> Read<ParsedGeometry> {
     Ok(geometry)
 }
 
-/// Reads an array of arrays with `read`; anything else in it is malformed and skipped.
+/// Reads an array of arrays with `read`. Other elements are malformed and skipped.
 fn arrays<'a>(
     scanner: &mut Scanner<'a>,
     malformed: &mut bool,
@@ -405,14 +405,14 @@ fn ring(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Vec<Coord<f64>>
     Ok(ring)
 }
 
-/// The position of a point; `None` where its brackets are empty.
+/// The position of a point; `None` for an empty array.
 fn point(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Option<Coord<f64>>> {
     let (place, members) = position(scanner, malformed)?;
     Ok((members > 0).then_some(place))
 }
 
-/// A position, its first two numbers, and how many members its array has. Height and anything after is
-/// read over.
+/// Reads a position: its first two numbers, and the length of its array. Height and further members are
+/// skipped.
 fn position(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<(Coord<f64>, usize)> {
     let mut n = 0;
     let mut coord = Coord { x: f64::NAN, y: f64::NAN };

@@ -1,4 +1,4 @@
-//! The points of a file as a set of places: where each lies, and why some lie nowhere.
+//! The points of a file as places: the location of each, or the reason that it has none.
 
 use std::collections::BTreeMap;
 
@@ -14,13 +14,13 @@ use crate::model::{
     Unplaced, Withheld,
 };
 
-/// The features that have a place, and those that have figures alone.
+/// The features with a location, and those that only have figures.
 pub(super) struct Placed {
     pub(super) places: Vec<Place>,
     pub(super) unplaced: Vec<Unplaced>,
 }
 
-/// The places of a file's features. `label` names a row for the report.
+/// The places of a file's features. `label` returns the label of a row for problems.
 pub(super) fn places(
     parsed: &Parsed,
     identities: &Identities,
@@ -53,7 +53,7 @@ pub(super) fn places(
     placed
 }
 
-/// Longitude and latitude of a feature's first point on the earth, and what is wrong with it.
+/// Longitude and latitude of a feature's first valid point, and the problems of its geometry.
 fn place_of(
     geometry: &ParsedGeometry,
     reference: Reference,
@@ -85,7 +85,7 @@ fn place_of(
     (sound.first().copied(), problems)
 }
 
-/// The places with their figures as a set.
+/// The places and their figures as a set of points.
 pub(super) fn point_set(
     name: &str,
     revision: Revision,

@@ -1,5 +1,5 @@
-//! From the bytes of a GeoJSON file to a dataset and a report. The steps are in the files beside
-//! this one; here they are put together.
+//! From the bytes of a GeoJSON file to a dataset and a list of problems. This file combines the steps of
+//! the other files of this folder.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -24,13 +24,13 @@ use crate::model::{
 };
 use crate::spatial::Crs;
 
-/// A text that was understood as GeoJSON.
+/// A parsed GeoJSON text, with the problems so far.
 struct Understood {
     parsed: Parsed,
     problems: Vec<Problem>,
 }
 
-/// The coordinate system that was settled on, or why there is none.
+/// The coordinate system of the file, or the reason that there is none.
 type Settled = Result<(Reference, Vec<ProblemKind>), Cause>;
 
 impl Understood {
@@ -56,14 +56,14 @@ impl Understood {
         Ok(Self { parsed, problems })
     }
 
-    /// True for points without a single area among them.
+    /// True if there are points and no areas.
     fn is_of_points(&self) -> bool {
         let mut geometries = self.parsed.features.iter().map(|f| &f.geometry);
         geometries.clone().all(|g| g.polygons.is_empty())
             && geometries.any(|g| !g.points.is_empty())
     }
 
-    /// Forgets the points of a file of areas: where they lie says nothing about the areas.
+    /// Removes the points from a file of areas, as their locations don't belong to the areas.
     fn without_points(mut self) -> Self {
         for feature in &mut self.parsed.features {
             feature.geometry.points = Vec::new();
@@ -79,10 +79,11 @@ impl Understood {
     }
 }
 
-/// Reads a GeoJSON file with areas or points. Whatever can be used is used; the rest is in the report.
+/// Reads a GeoJSON file with areas or points. All that can be used is used; the rest is reported as
+/// problems.
 ///
 /// # Errors
-/// When nothing can be drawn: see [`FormatError`].
+/// [`FormatError`] if nothing can be drawn.
 pub fn read_any(
     bytes: &[u8],
     name: &str,
@@ -90,7 +91,7 @@ pub fn read_any(
     reading: &Reading,
 ) -> Result<Content, FormatError> {
     let understood = Understood::new(bytes, name)?;
-    // A plane of no known place has no map to lay points on.
+    // A plane of unknown location has no map to draw points on.
     if reading.plane || !understood.is_of_points() {
         let understood = understood.without_points();
         let settled = understood.settle(reading);
@@ -104,10 +105,10 @@ pub fn read_any(
     }
 }
 
-/// Reads the areas of a GeoJSON file. Whatever can be used is used; the rest is in the report.
+/// Reads the areas of a GeoJSON file. All that can be used is used; the rest is reported as problems.
 ///
 /// # Errors
-/// When nothing can be drawn: see [`FormatError`].
+/// [`FormatError`] if nothing can be drawn.
 pub fn read(
     bytes: &[u8],
     name: &str,
@@ -192,7 +193,7 @@ fn areas(
     Err(FormatError::NoDistricts { file: name.to_owned(), cause, opened: Box::new(opened) })
 }
 
-/// The columns judged, with what is wrong in them.
+/// The columns with their kinds and cells. Their problems are added to `problems`.
 fn judged(
     parsed: &Parsed,
     label: impl Fn(usize) -> FeatureLabel,
@@ -209,7 +210,7 @@ fn epsg(crs: Crs) -> String {
     format!("EPSG:{}", crs.epsg())
 }
 
-/// Checks that the text is GeoJSON at all.
+/// Checks that the text is GeoJSON, and reports what it is otherwise.
 fn check_kind(parsed: &Parsed, text: &str, name: &str) -> Result<(), FormatError> {
     let file = || name.to_owned();
     let other = |kind| Err(FormatError::OtherKind { file: file(), kind });
@@ -235,7 +236,7 @@ fn check_kind(parsed: &Parsed, text: &str, name: &str) -> Result<(), FormatError
     }
 }
 
-/// The types of geometry that have no area, each once, in file order.
+/// The types of geometries without an area, each once, in file order.
 fn kinds_without_area(parsed: &Parsed) -> Vec<String> {
     let mut kinds: Vec<String> = Vec::new();
     for kind in parsed.features.iter().flat_map(|f| &f.geometry.others) {
@@ -253,7 +254,7 @@ fn label(parsed: &Parsed, identities: &Identities, row: usize) -> FeatureLabel {
     FeatureLabel { number: row + 1, name: name.cloned() }
 }
 
-/// The features that can be drawn, and those that can't but have figures.
+/// The features that can be drawn, and those that only have figures.
 struct Drawn {
     districts: Vec<District>,
     unplaced: Vec<Unplaced>,
@@ -267,7 +268,7 @@ fn draw(
     problems: &mut Vec<Problem>,
 ) -> Drawn {
     let mut drawn = Drawn { districts: Vec::new(), unplaced: Vec::new() };
-    // Districts by their area: only those of one area can have one outline.
+    // Districts by area: only districts with equal areas can have the same outline.
     let mut of_area: HashMap<u64, Vec<usize>> = HashMap::new();
     for row in 0..parsed.features.len() {
         let label = label(parsed, identities, row);
@@ -278,7 +279,8 @@ fn draw(
             continue;
         };
         let code = DistrictCode::new(code.as_str());
-        // Without a coordinate system nothing is drawn, and that is one problem, not one for each.
+        // Without a coordinate system nothing is drawn. That is a single problem, not one for each
+        // feature.
         let Some(reference) = reference else {
             continue;
         };
@@ -348,10 +350,10 @@ fn outline_of(
     (outline, problems)
 }
 
-/// The id of the theme that columns of somebody's own file are listed under.
+/// The id of the theme for the columns of a user's own file.
 pub(super) const OWN_THEME: &str = "file";
 
-/// The heading under which the columns of somebody's own file are listed.
+/// The theme for the columns of a user's own file.
 pub(crate) fn own_theme() -> Theme {
     Theme {
         id: ThemeId::new(OWN_THEME),
@@ -359,7 +361,7 @@ pub(crate) fn own_theme() -> Theme {
     }
 }
 
-/// The table of a file, and what can be shown of it.
+/// The table of a file, and its indicators.
 pub(super) struct Figures {
     pub(super) table: Table,
     pub(super) indicators: Vec<Indicator>,
@@ -417,14 +419,14 @@ pub(crate) fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// The name of a file without its folder and ending.
+/// The name of a file without its folder and extension.
 pub(super) fn file_title(path: &str) -> &str {
     let file = file_name(path);
     file.split_once('.').map_or(file, |(stem, _)| stem)
 }
 
-/// A column of somebody's own file as an indicator. What it counts the file doesn't say, so it is a
-/// number without a unit, and its mean is over districts.
+/// A column of a user's own file as an indicator. The file doesn't say what it counts, so it is a number
+/// without a unit, and its mean is over districts.
 pub(crate) fn indicator_of(file: &str, column: &str, cells: &[Cell]) -> Indicator {
     Indicator {
         id: IndicatorId::new(column),

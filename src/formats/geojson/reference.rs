@@ -1,4 +1,4 @@
-//! Which coordinate system a file is in: by what it says, by what the user says, or by its numbers.
+//! Determination of a file's coordinate system: from the file, from the user, or from its coordinates.
 
 use geo::Coord;
 
@@ -7,17 +7,17 @@ use super::parse::{Parsed, ParsedFeature};
 use crate::formats::{Cause, ProblemKind, named_crs};
 use crate::spatial::{Crs, Recognition, recognise};
 
-/// The way from a file's coordinates to longitude and latitude.
+/// The conversion of a file's coordinates to longitude and latitude.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// The coordinate system.
     pub crs: Crs,
-    /// True if y comes before x.
+    /// True if y comes before x in the coordinates.
     pub swapped: bool,
 }
 
 impl Reference {
-    /// Turns a feature's coordinates into longitude and latitude, in place.
+    /// Converts a feature's coordinates to longitude and latitude, in place.
     pub fn apply(self, polygons: &mut [Rings]) {
         if !self.swapped && !self.crs.is_plane() {
             return;
@@ -27,7 +27,7 @@ impl Reference {
         }
     }
 
-    /// The longitude and latitude of a feature's coordinate.
+    /// The longitude and latitude of a coordinate.
     pub fn place(self, coord: Coord<f64>) -> Coord<f64> {
         let (x, y) = if self.swapped { (coord.y, coord.x) } else { (coord.x, coord.y) };
         let (x, y) = if self.crs.is_plane() { self.crs.to_wgs84(x, y) } else { (x, y) };
@@ -35,18 +35,18 @@ impl Reference {
     }
 }
 
-/// Sweden and its neighbours: where swapped coordinates are recognised.
+/// Longitudes and latitudes of Sweden and its neighbours, where swapped axes are recognised.
 const NORTH: ([f64; 2], [f64; 2]) = ([4.0, 32.0], [54.0, 72.0]);
 
-/// Settles the coordinate system.
+/// Determines the coordinate system.
 ///
-/// What the user says counts most, then the `crs` member (GeoJSON 2008), then longitude and latitude
-/// (RFC 7946). Coordinates that can't be degrees although they should be are never drawn.
+/// The user's answer takes precedence, then the `crs` member (GeoJSON 2008), then longitude and latitude
+/// (RFC 7946). Coordinates that should be degrees but can't be are never drawn.
 ///
 /// # Errors
-/// [`Cause::UnknownCrs`] for a name that isn't known; [`Cause::NotDegrees`] for metres without a
-/// name, with the systems they could be in; [`Cause::NotMetres`] for the opposite; [`Cause::SwappedAxes`] for degrees that only fit the
-/// other way round.
+/// [`Cause::UnknownCrs`] for an unknown name; [`Cause::NotDegrees`] for metres without a name, with
+/// possible systems; [`Cause::NotMetres`] for degrees under the name of a metric system;
+/// [`Cause::SwappedAxes`] for degrees that are only valid with swapped axes.
 pub fn settle(
     parsed: &Parsed,
     assumed: Option<&str>,
@@ -61,7 +61,7 @@ pub fn settle(
     };
     let reference = Reference { crs, swapped };
     if crs.is_plane() {
-        // No place on land is so near the origin of a plane in metres.
+        // No place on land is that close to the origin of a plane in metres.
         let spread = Spread::of(&parsed.features, swapped);
         if spread.finite > 0 && spread.beyond == 0 {
             return Err(Cause::NotMetres { named: crs });
@@ -70,7 +70,7 @@ pub fn settle(
     }
     let spread = Spread::of(&parsed.features, swapped);
     if spread.mostly_beyond_degrees() {
-        // Latitude first, in places where longitudes exceed 90 degrees.
+        // Latitude comes first, in places with longitudes beyond 90 degrees.
         if !swapped && spread.would_be_degrees_swapped() {
             return Err(Cause::SwappedAxes);
         }
@@ -88,7 +88,7 @@ pub fn settle(
     Ok((reference, problems))
 }
 
-/// The extent of all finite coordinates, and how many of them can be degrees.
+/// The extent of all finite coordinates, and the number of those that can't be degrees.
 struct Spread {
     low: [f64; 2],
     high: [f64; 2],
@@ -97,7 +97,7 @@ struct Spread {
 }
 
 impl Spread {
-    /// With `swapped` x and y change places first.
+    /// Measures the coordinates; with `swapped` x and y are swapped first.
     fn of(features: &[ParsedFeature], swapped: bool) -> Self {
         let mut spread =
             Self { low: [f64::INFINITY; 2], high: [f64::NEG_INFINITY; 2], finite: 0, beyond: 0 };
@@ -125,7 +125,7 @@ impl Spread {
         x0.abs().max(x1.abs()) <= 90.0 && y0.abs().max(y1.abs()) <= 180.0
     }
 
-    /// True if what is read as longitude fits northern latitudes, and the other way round.
+    /// True if the axes are plausibly swapped: x fits northern latitudes, and y their longitudes.
     fn is_north_when_swapped(&self) -> bool {
         let ([west, east], [south, north]) = NORTH;
         let [x0, y0] = self.low;

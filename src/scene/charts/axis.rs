@@ -1,22 +1,23 @@
-//! From values to points and back. Ticks and titles are left to `frame`.
+//! Axes: the mapping between values and points. Ticks and titles are left to `frame`.
 
 /// The scale of an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
-    /// Equal differences are equally far apart.
+    /// Linear: equal differences are equally far apart.
     Linear,
-    /// Equal ratios are equally far apart; for values above 0.
+    /// Logarithmic: equal ratios are equally far apart. For values above 0.
     Log,
 }
 
-/// Where values lie along one direction of a chart.
+/// The mapping between values and points along one direction of a chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
-    /// The values at its two ends.
+    /// The values at the two ends.
     pub values: [f64; 2],
-    /// The points at its two ends; those of an axis that rises fall.
+    /// The points at the two ends. On a vertical axis the first is the lower one, with the larger
+    /// coordinate.
     pub points: [f64; 2],
-    /// The spread of the values between.
+    /// Linear or logarithmic.
     pub scale: Scale,
 }
 
@@ -26,8 +27,8 @@ impl Axis {
         Self { values, points, scale: Scale::Linear }
     }
 
-    /// Where a value lies; also outside the axis. All values of an axis that spans nothing lie in
-    /// its middle.
+    /// The point of a value, also beyond the ends. The middle of the axis if both ends have the same
+    /// value.
     pub fn point(&self, value: f64) -> f64 {
         let [from, to] = self.values.map(|v| self.stretched(v));
         let [start, end] = self.points;
@@ -35,7 +36,7 @@ impl Axis {
         if share.is_finite() { start + share * (end - start) } else { f64::midpoint(start, end) }
     }
 
-    /// The value at a point; also outside the axis.
+    /// The value at a point, also beyond the ends.
     pub fn value(&self, point: f64) -> f64 {
         let [from, to] = self.values.map(|v| self.stretched(v));
         let [start, end] = self.points;
@@ -47,7 +48,7 @@ impl Axis {
         }
     }
 
-    /// True if a value lies between its ends.
+    /// True if a value lies between the ends.
     pub fn contains(&self, value: f64) -> bool {
         let [from, to] = self.values;
         (from.min(to)..=from.max(to)).contains(&value)
@@ -61,7 +62,7 @@ impl Axis {
     }
 }
 
-/// The lowest and the highest of some values that are finite; `None` without any.
+/// The lowest and the highest finite value; `None` if there is none.
 pub(super) fn extent(values: impl IntoIterator<Item = f64>) -> Option<[f64; 2]> {
     values.into_iter().filter(|v| v.is_finite()).fold(None, |range, value| match range {
         None => Some([value, value]),
@@ -69,13 +70,13 @@ pub(super) fn extent(values: impl IntoIterator<Item = f64>) -> Option<[f64; 2]> 
     })
 }
 
-/// A range with some air at both ends, so that no mark lies on the edge; one that is a single value
-/// gets room around it.
+/// A range with a margin of `share` at both ends, so that no mark lies on the edge. The range of a
+/// single value is widened too.
 pub(super) fn widened([low, high]: [f64; 2], share: f64) -> [f64; 2] {
     let air = if low == high {
         if low == 0.0 { 1.0 } else { low.abs() * 0.1 }
     } else {
-        // Each end on its own, so that the difference of two huge numbers can't overflow.
+        // Each end is computed on its own, so that the difference of two huge numbers can't overflow.
         high * share - low * share
     };
     [low - air, high + air]

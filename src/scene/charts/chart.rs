@@ -1,58 +1,58 @@
-//! A finished chart: its shapes, where its values and its districts lie, and what it shows in
-//! words. How each kind of chart gets there is left to its own file.
+//! A finished chart: shapes, axes, marks of the districts, and a description. Making each kind of chart
+//! is left to its own file.
 
 use super::Axis;
 use crate::i18n::Language;
 use crate::scene::{Part, Tokens};
 
-/// The canvas of a chart.
+/// The canvas of a chart: language, colours and size.
 #[derive(Clone, Copy, Debug)]
 pub struct Canvas<'a> {
-    /// The language of its words and numbers.
+    /// Language of words and numbers.
     pub language: Language,
-    /// Its colours.
+    /// Colours.
     pub tokens: &'a Tokens,
-    /// Its width in points.
+    /// Width in points.
     pub width: f64,
-    /// Its height in points. Charts made of rows take the height that their rows need instead.
+    /// Height in points. Charts made of rows ignore it and take the height of their rows.
     pub height: f64,
 }
 
-/// A chart as plain shapes from the origin. Making one costs a few passes over its values: keep it
-/// for as long as they stay the same.
+/// A chart as plain shapes, placed at the origin. Making one takes a few passes over its values, so it
+/// should be cached while they stay the same.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chart {
-    /// The shapes, and their height.
+    /// The shapes and their height.
     pub part: Part,
-    /// The width it takes, in points.
+    /// Width in points.
     pub width: f64,
-    /// Where the values are drawn, inside axes and labels: left, top, width, height.
+    /// The plot area inside axes and labels: left, top, width, height.
     pub plot: [f64; 4],
-    /// Values from left to right, where the chart has one such axis.
+    /// The horizontal axis, if the chart has a single one.
     pub x: Option<Axis>,
-    /// Values from the bottom to the top, where the chart has one such axis.
+    /// The vertical axis, if the chart has a single one.
     pub y: Option<Axis>,
-    /// The districts that have a place in it, also those too many to be drawn one by one. Pinned
-    /// districts come last, as they are drawn.
+    /// The marks of the districts, including those not drawn one by one because there are too many.
+    /// Pinned districts come last, as they are drawn last.
     pub marks: Vec<Mark>,
-    /// A description in one or a few sentences, for those who can't see it.
+    /// Alternative text of one or a few sentences, for screen readers.
     pub words: String,
 }
 
-/// A district's place in a chart.
+/// The position of a district in a chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
     /// The district's position in its division.
     pub position: usize,
-    /// Its middle.
+    /// Centre of the mark.
     pub at: [f64; 2],
-    /// Its radius in points.
+    /// Radius in points.
     pub radius: f64,
 }
 
 impl Chart {
-    /// The mark nearest to a point that is no further from it than `reach`, or than the mark's own
-    /// radius. Of marks at the same place the one drawn last.
+    /// The mark nearest to a point, within `reach` or the mark's own radius. Of marks at the same place
+    /// the one drawn last.
     pub fn nearest(&self, [x, y]: [f64; 2], reach: f64) -> Option<&Mark> {
         let mut best: Option<(f64, &Mark)> = None;
         for mark in &self.marks {
@@ -64,8 +64,8 @@ impl Chart {
         best.map(|(_, mark)| mark)
     }
 
-    /// The districts whose marks lie in a frame (left, top, width, height; a negative width or
-    /// height is a frame drawn to the left or upwards), in the order of their positions.
+    /// The districts whose marks lie in a frame (left, top, width, height), sorted by position. A
+    /// negative width or height is a frame drawn to the left or upwards.
     pub fn within(&self, [left, top, width, height]: [f64; 4]) -> Vec<usize> {
         let between = |v: f64, from: f64, to: f64| (from.min(to)..=from.max(to)).contains(&v);
         let mut inside: Vec<usize> = self
@@ -79,7 +79,7 @@ impl Chart {
         inside
     }
 
-    /// The chart with its axes and marks, moved to the right and down.
+    /// The chart moved to the right and down, with its axes and marks.
     #[must_use]
     pub fn moved(self, [right, down]: [f64; 2]) -> Self {
         let along = |axis: Axis, by: f64| Axis { points: axis.points.map(|p| p + by), ..axis };
@@ -97,8 +97,8 @@ impl Chart {
         }
     }
 
-    /// Charts one below the other, `gap` points apart, with their words in the same order. Of
-    /// several charts no axis is kept: each has its own.
+    /// Charts stacked vertically, `gap` points apart, with their descriptions in the same order. If
+    /// there are several, the result has no axes, as each chart has its own.
     pub fn stacked(charts: impl IntoIterator<Item = Self>, gap: f64) -> Self {
         let mut all: Option<Self> = None;
         for chart in charts {

@@ -1,44 +1,44 @@
-//! A chart as a page of its own, for the exporters: title, subtitle, key, the chart as large as the
-//! page lets it be, notes and sources.
+//! The page of a chart, for the exporters: title, subtitle, key, the chart as large as the page allows,
+//! notes and sources.
 
 use super::{Canvas, Chart, Pin, pin_key};
 use crate::i18n::Language;
 use crate::scene::page_parts::{heading, is_tight, note_lines, source_lines, type_scale};
 use crate::scene::{Item, PageSize, Scene, Tokens};
 
-/// The most of the height that notes take; those that don't fit are left to the description.
+/// Highest share of the page's height for notes. Longer notes are left to the description.
 const NOTES: f64 = 0.25;
-/// The scale of a chart on a page against a panel: a page is seen from further away.
+/// Scale factor of a chart on a page, which is seen from further away than a panel.
 const ENLARGED: f64 = 1.3;
 
-/// The input of a page.
+/// The input of a chart's page.
 #[derive(Clone, Copy)]
 pub struct ChartPageInput<'a> {
     /// The title.
     pub title: &'a str,
-    /// The line below it: unit, year and division.
+    /// The subtitle: unit, year and division.
     pub subtitle: &'a str,
-    /// The pinned districts, for a key; none where the chart names them itself.
+    /// The pinned districts, for a key; empty if the chart names them itself.
     pub pins: &'a [Pin<'a>],
     /// Notes for the reader, one paragraph each.
     pub notes: &'a [String],
-    /// Who published the figures.
+    /// The source of the figures.
     pub source: &'a str,
-    /// Whose borders they are given for; empty where that does not matter.
+    /// The source of the borders; empty if it does not matter.
     pub borders: &'a str,
-    /// The date to print, as it should be written; none is printed without it.
+    /// The formatted date to print; `None` prints none.
     pub date: Option<&'a str>,
     /// The size of the page.
     pub size: PageSize,
     /// The language of the page.
     pub language: Language,
-    /// Its colours.
+    /// Colours.
     pub tokens: &'a Tokens,
-    /// Draws the chart on the canvas that is left for it.
+    /// Draws the chart on the canvas left for it.
     pub draw: &'a dyn Fn(&Canvas<'_>) -> Chart,
 }
 
-/// The page as shapes. Its description is the title, the chart in words, and the notes.
+/// The page as shapes. Its description consists of the title, the chart's description and the notes.
 pub fn chart_page(input: &ChartPageInput<'_>) -> Scene {
     let ChartPageInput { tokens, language, size, .. } = *input;
     let scale = type_scale(size);
@@ -73,7 +73,7 @@ pub fn chart_page(input: &ChartPageInput<'_>) -> Scene {
     let room = (bottom - top).max(24.0);
     let enlarged = if tight { 1.0 } else { ENLARGED };
     let chart = (input.draw)(&Canvas { width: inner / enlarged, ..canvas(room / enlarged) });
-    // A chart made of many rows can be higher than the page has room for.
+    // A chart with many rows may be higher than the room on the page.
     let set = enlarged.min(room / chart.part.height.max(1.0));
     let left = margin + (inner - chart.width * set).max(0.0) / 2.0;
     let mut description = vec![format!("{}.", input.title.trim_end_matches('.'))];

@@ -1,26 +1,25 @@
-//! The strokes that every chart is made of, in the colours of a theme. What they mean is left to
-//! the charts.
+//! Basic shapes of all charts, in the colours of a theme. Their meaning is left to the charts.
 
 use crate::color::Color;
 use crate::scene::text_measure::text_width;
 use crate::scene::{Anchor, Fill, Item, Part, Stroke, TextRun, TextWeight, Tokens};
 
-/// Size of ticks' labels and other small text, points.
+/// Type size of tick labels and other small text, points.
 pub(super) const SMALL: f64 = 10.0;
-/// Size of names and titles.
+/// Type size of names and titles, points.
 pub(super) const NAME: f64 = 12.0;
-/// Radius of a pinned district's dot.
+/// Radius of a pinned district's dot, points.
 pub(super) const PIN: f64 = 5.0;
-/// The ring that sets a dot off from what is below.
+/// Width of the ring that sets a dot off from its ground, points.
 const RING: f64 = 1.5;
-/// Length of a dash, and of the gap after it.
+/// Length of a dash and of the gap after it, points.
 const DASH: f64 = 3.0;
 /// The most dashes in a line.
 const MOST_DASHES: usize = 400;
-/// The depth of a baseline below the middle of a line, in parts of the type size.
+/// Distance of the baseline below the middle of a line, as a factor of the type size.
 const BASELINE: f64 = 0.36;
 
-/// A chart while it is drawn.
+/// The shapes of a chart that is being drawn.
 pub(super) struct Drawing<'a> {
     pub(super) items: Vec<Item>,
     pub(super) tokens: &'a Tokens,
@@ -45,7 +44,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// A dashed line; a very long one is solid.
+    /// A dashed line. One that needs more than [`MOST_DASHES`] dashes is solid.
     pub(super) fn dashed(&mut self, from: [f64; 2], to: [f64; 2], width: f64, color: Color) {
         let length = (to[0] - from[0]).hypot(to[1] - from[1]);
         let at = |along: f64| {
@@ -79,13 +78,13 @@ impl<'a> Drawing<'a> {
         self.items.push(Item::Disc { center, radius, fill, stroke: None });
     }
 
-    /// A dot with a ring in the colour of the ground.
+    /// A dot with a ring in the colour of the background.
     pub(super) fn dot(&mut self, center: [f64; 2], radius: f64, color: Color) {
         self.disc(center, radius + RING, self.tokens.panel);
         self.disc(center, radius, color);
     }
 
-    /// A line of regular text.
+    /// A line of text in the regular weight.
     pub(super) fn text(
         &mut self,
         text: impl Into<String>,
@@ -97,7 +96,7 @@ impl<'a> Drawing<'a> {
         self.weighted(text, at, size, color, anchor, TextWeight::Regular);
     }
 
-    /// A line of text in any weight.
+    /// A line of text in a given weight.
     pub(super) fn weighted(
         &mut self,
         text: impl Into<String>,
@@ -123,7 +122,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// A line of text on what is drawn already.
+    /// A line of text with a halo, for use over other shapes.
     pub(super) fn haloed(&mut self, run: TextRun) {
         let halo = Some(Stroke { width: 3.0, color: self.tokens.panel });
         if !run.text.is_empty() {
@@ -132,12 +131,12 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// The baseline of a text whose middle is at a height.
+/// The baseline of a text with its middle at a given height.
 pub(super) fn baseline(middle: f64, size: f64) -> f64 {
     middle + size * BASELINE
 }
 
-/// The frame of a text: left, top, right, bottom.
+/// The frame that a text covers: left, top, right, bottom.
 pub(super) fn covered(run: &TextRun) -> [f64; 4] {
     let width = text_width(&run.text, run.size, run.weight);
     let left = match run.anchor {

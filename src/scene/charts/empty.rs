@@ -1,4 +1,4 @@
-//! A chart of nothing: says so in words, where the values would have been.
+//! The empty chart: a note instead of the plot.
 
 use super::drawing::{Drawing, SMALL, baseline};
 use super::words::{joined, missing, sentence};
@@ -6,7 +6,7 @@ use super::{Canvas, Chart};
 use crate::i18n::{tr, tr_with};
 use crate::scene::{Anchor, TextWeight, shortened};
 
-/// A chart of so many districts of which none has a value.
+/// A chart of districts of which none has a value; `without` is their number.
 pub(super) fn without_figures(
     canvas: &Canvas<'_>,
     heading: &str,

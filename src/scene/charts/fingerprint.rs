@@ -1,5 +1,5 @@
-//! A district's fingerprint: for each theme and indicator, where the pinned districts stand among
-//! all districts, from the lowest value to the highest. A theme without figures says so.
+//! The fingerprint chart: for each theme and indicator the place of the pinned districts among all
+//! districts, from the lowest value to the highest. A theme without figures has a note.
 
 use super::drawing::{Drawing, NAME, PIN, SMALL, baseline};
 use super::words::{capitalised, finite, joined};
@@ -11,18 +11,18 @@ use crate::scene::{Anchor, TextWeight, shortened, text_width, wrapped_at_most};
 const SCALE: f64 = 22.0;
 /// Height of a theme's title.
 const TITLE: f64 = 22.0;
-/// Height of a further line of it.
+/// Height of each further line of the title.
 const LINE: f64 = 16.0;
 /// Height of a row.
 const ROW: f64 = 24.0;
-/// Between themes.
+/// Gap between themes.
 const APART: f64 = 10.0;
-/// The part of the width that names may take.
+/// Highest share of the width for names.
 const NAMES: f64 = 0.46;
-/// Between name and track.
+/// Gap between name and track.
 const GAP: f64 = 12.0;
 
-/// A description of the chart.
+/// The input of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct FingerprintInput<'a> {
     /// The themes, in order.
@@ -31,25 +31,26 @@ pub struct FingerprintInput<'a> {
     pub pins: &'a [Pin<'a>],
 }
 
-/// A theme with its indicators.
+/// A theme and its indicators.
 #[derive(Clone, Copy, Debug)]
 pub struct FingerprintTheme<'a> {
-    /// Its title.
+    /// Title of the theme.
     pub title: &'a str,
-    /// Its indicators; none where there are no figures yet.
+    /// Indicators of the theme; empty if there are no figures yet.
     pub rows: &'a [FingerprintRow<'a>],
 }
 
-/// An indicator in a fingerprint.
+/// A row: one indicator.
 #[derive(Clone, Copy, Debug)]
 pub struct FingerprintRow<'a> {
-    /// Its title.
+    /// Title of the indicator.
     pub title: &'a str,
-    /// For each pinned district, the percentage of districts that are not above it: 0 to 100.
+    /// For each pinned district the percentage of the other districts with a lower value, equal values
+    /// counting half: 0 to 100.
     pub percentiles: &'a [Option<f64>],
 }
 
-/// Draws a fingerprint, as high as its rows need.
+/// Draws a fingerprint. The height follows from its rows.
 pub fn fingerprint(input: &FingerprintInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let tokens = canvas.tokens;
     let language = canvas.language;
@@ -102,7 +103,7 @@ pub fn fingerprint(input: &FingerprintInput<'_>, canvas: &Canvas<'_>) -> Chart {
     }
 }
 
-/// Where the lowest, the middle and the highest stand.
+/// Draws the labels of the scale: lowest, middle, highest.
 fn scale(drawing: &mut Drawing<'_>, x: &Axis, canvas: &Canvas<'_>) {
     let color = canvas.tokens.ink_3;
     let [left, right] = [x.points[0] - PIN, canvas.width];
@@ -119,7 +120,7 @@ fn scale(drawing: &mut Drawing<'_>, x: &Axis, canvas: &Canvas<'_>) {
     }
 }
 
-/// An indicator with its track and a dot for each pinned district.
+/// Draws a row: an indicator with its track and a dot for each pinned district. Returns the marks.
 fn draw_row(
     drawing: &mut Drawing<'_>,
     input: &FingerprintInput<'_>,

@@ -1,5 +1,5 @@
-//! The two axes of a chart: titles with units, round ticks, quiet grid lines, and as much of it as
-//! there is room for. What is drawn inside is left to the charts.
+//! The frame of a chart with two axes: titles with units, round ticks and grid lines, as far as there is
+//! room. The content is left to the charts.
 
 use super::drawing::{Drawing, SMALL, baseline};
 use super::{Axis, Canvas, Quantity, Scale};
@@ -8,43 +8,43 @@ use crate::scene::text_measure::{shortened, text_width};
 use crate::scene::ticks::round_ticks;
 use crate::scene::{Anchor, TextWeight};
 
-/// Smaller than this in either direction, a chart has ticks but no titles.
+/// Width and height, in points, below which a chart is a small multiple: it has ticks but no titles.
 const SMALL_MULTIPLE: [f64; 2] = [200.0, 110.0];
-/// Size of titles.
+/// Type size of titles, points.
 const TITLE: f64 = 11.0;
-/// Height of the line of titles above the plot.
+/// Height of the line of titles above the plot, points.
 const ABOVE: f64 = 22.0;
-/// Room above the plot of a small multiple.
+/// Margin above the plot of a small multiple, points.
 const ABOVE_SMALL: f64 = 4.0;
-/// Height of the ticks' labels below the plot.
+/// Height of the tick labels below the plot, points.
 const BELOW: f64 = 16.0;
-/// Height of the title below those.
+/// Height of the title below the tick labels, points.
 const TITLE_BELOW: f64 = 16.0;
-/// Between an axis and its labels.
+/// Gap between an axis and its labels, points.
 const GAP: f64 = 6.0;
-/// Between two labels side by side.
+/// Gap between two labels side by side, points.
 const APART: f64 = 8.0;
-/// One horizontal line for so many points.
+/// Distance between horizontal grid lines, about, points.
 const PER_LINE: f64 = 28.0;
-/// One label below for so many points.
+/// Distance between labels below the plot, about, points.
 const PER_LABEL: f64 = 44.0;
 
-/// The labels along an axis.
+/// The tick labels of an axis.
 pub(super) enum Ticks<'a> {
     /// Round values of a quantity.
     Round(Quantity<'a>),
     /// Round whole numbers, such as counts.
     Whole,
-    /// These, as many as fit; the first always, or the last where `last` says so.
+    /// Given ticks, as many as fit. The first is always kept, or the last if `last` is true.
     At {
         /// Values with their labels, lowest first.
         labels: Vec<(f64, String)>,
-        /// True if the last label is kept rather than the first.
+        /// True if the last label is always kept, false if the first.
         last: bool,
     },
 }
 
-/// One axis before it has its place.
+/// The input for one axis.
 pub(super) struct Direction<'a> {
     pub(super) title: String,
     pub(super) values: [f64; 2],
@@ -53,7 +53,7 @@ pub(super) struct Direction<'a> {
 }
 
 impl Direction<'_> {
-    /// The labels when about so many are wanted.
+    /// The tick labels, about `wanted` of them.
     fn labels(&self, wanted: usize, language: Language) -> Vec<(f64, String)> {
         let [low, high] = self.values;
         match &self.ticks {
@@ -69,12 +69,12 @@ impl Direction<'_> {
     }
 }
 
-/// Axes that have been drawn.
+/// The axes, as drawn.
 pub(super) struct Frame {
     pub(super) plot: [f64; 4],
     pub(super) x: Axis,
     pub(super) y: Axis,
-    /// True if there is no room for more than the marks themselves.
+    /// True if the chart is a small multiple, with room for the marks only.
     pub(super) small: bool,
 }
 
@@ -87,13 +87,13 @@ impl Frame {
         self.plot[1] + self.plot[3]
     }
 
-    /// Where two values meet.
+    /// The point at a value of each axis.
     pub(super) fn at(&self, x: f64, y: f64) -> [f64; 2] {
         [self.x.point(x), self.y.point(y)]
     }
 }
 
-/// What axes and titles take of the width and of the height when the labels at the side are these.
+/// Width and height that axes and titles take, given the labels of the vertical axis.
 pub(super) fn around(canvas: &Canvas<'_>, side: &[(f64, String)]) -> [f64; 2] {
     let beside = side.iter().map(|(_, label)| width(label)).fold(0.0, f64::max) + GAP;
     let above_and_below =
@@ -101,21 +101,21 @@ pub(super) fn around(canvas: &Canvas<'_>, side: &[(f64, String)]) -> [f64; 2] {
     [beside, above_and_below]
 }
 
-/// True if a canvas is a small multiple.
+/// True if a canvas has the size of a small multiple.
 pub(super) fn is_small(canvas: &Canvas<'_>) -> bool {
     canvas.width < SMALL_MULTIPLE[0] || canvas.height < SMALL_MULTIPLE[1]
 }
 
-/// The text beside the titles.
+/// Texts beside the axis titles.
 #[derive(Default)]
 pub(super) struct Notes {
-    /// In the upper right corner, in ink.
+    /// Emphasised text in the upper right corner.
     pub(super) strong: Option<String>,
-    /// In the lower left corner: how many have no data.
+    /// Quiet text in the lower left corner: the number of districts without data.
     pub(super) quiet: Option<String>,
 }
 
-/// Draws axes, leaving `right` points free beside the plot.
+/// Draws the axes, leaving `right` points free to the right of the plot.
 pub(super) fn frame(
     drawing: &mut Drawing<'_>,
     canvas: &Canvas<'_>,
@@ -149,7 +149,7 @@ pub(super) fn frame(
     made
 }
 
-/// The horizontal lines with their values.
+/// Draws the horizontal grid lines with their labels.
 fn lines_and_labels(drawing: &mut Drawing<'_>, frame: &Frame, labels: &[(f64, String)]) {
     let tokens = drawing.tokens;
     let mut free_below = f64::INFINITY;
@@ -164,7 +164,7 @@ fn lines_and_labels(drawing: &mut Drawing<'_>, frame: &Frame, labels: &[(f64, St
     }
 }
 
-/// The axis itself with its ticks and their values.
+/// Draws the horizontal axis with its ticks and labels.
 fn labels_below(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, frame: &Frame, x: &Direction<'_>) {
     let tokens = drawing.tokens;
     let bottom = frame.bottom();
@@ -187,7 +187,7 @@ fn labels_below(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, frame: &Frame, x
     }
 }
 
-/// Every label, or every second, third and so on, so that none touch.
+/// Every label, or every second, third and so on, so that none overlap.
 fn thinned<'a>(labels: &[(f64, f64, &'a String)], last: bool) -> Vec<(f64, f64, &'a String)> {
     for step in 1..=labels.len().max(1) {
         let offset = if last { labels.len().saturating_sub(1) % step } else { 0 };

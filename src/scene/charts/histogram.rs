@@ -1,5 +1,5 @@
-//! The histogram of districts over an indicator: bars in the colours of the classes, with the city
-//! and the pinned districts. The bars are counted by `scene::Histogram`.
+//! The histogram chart of districts over an indicator: bars in the colours of the classes, the city's
+//! mean and the pinned districts. The bins are counted by `scene::Histogram`.
 
 use super::drawing::{Drawing, SMALL};
 use super::empty::without_figures;
@@ -12,42 +12,42 @@ use crate::i18n::{Numbers, tr, tr_with};
 use crate::scene::ticks::tick_decimals;
 use crate::scene::{Anchor, Bin, Fill, Histogram, Item, Stroke, TextWeight, text_width};
 
-/// Radius of a pinned district's dot on the axis.
+/// Radius of a pinned district's dot on the axis, points.
 const DOT: f64 = 4.5;
 
-/// A description of the chart.
+/// The input of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct HistogramInput<'a> {
     /// The indicator.
     pub quantity: Quantity<'a>,
     /// The value of each district, by position.
     pub values: &'a [Option<f64>],
-    /// The bars of these values, in the colours of their classes.
+    /// The bins of these values, in the colours of their classes.
     pub histogram: &'a Histogram,
     /// The city's mean.
     pub city: Option<Reference<'a>>,
     /// Up to four pinned districts.
     pub pins: &'a [Pin<'a>],
-    /// The bar under the pointer, by its number.
+    /// Index of the bar under the pointer.
     pub hovered: Option<usize>,
 }
 
-/// A histogram with its bars.
+/// A histogram chart and its bars.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HistogramChart {
-    /// The chart. Each district's mark lies on the axis, at its value.
+    /// The chart. The mark of each district lies on the axis, at its value.
     pub chart: Chart,
-    /// The bars, lowest first, also those without a district.
+    /// The bars, lowest first, including empty ones.
     pub bars: Vec<Bar>,
 }
 
 /// A bar of a histogram.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// Where it answers to the pointer, the whole height of the plot: left, top, width, height.
+    /// The hit area, as high as the plot: left, top, width, height.
     pub frame: [f64; 4],
-    /// The lowest and the highest value in it; a value at the upper end is in the next bar, except
-    /// in the last one.
+    /// The bounds of the bar. For [`Bar::districts`] a value at the upper bound belongs to the next bar,
+    /// except in the last one.
     pub values: [f64; 2],
     /// The positions of its districts.
     pub districts: Vec<usize>,
@@ -74,7 +74,7 @@ pub fn histogram(input: &HistogramInput<'_>, canvas: &Canvas<'_>) -> HistogramCh
     };
     let y = Direction {
         title: tr(language, "charts.number_of_districts").to_owned(),
-        // The mean's label stands above the highest bar.
+        // Leaves room for the mean's label above the highest bar.
         values: [0.0, highest * 1.15],
         scale: Scale::Linear,
         ticks: Ticks::Whole,
@@ -104,7 +104,7 @@ pub fn histogram(input: &HistogramInput<'_>, canvas: &Canvas<'_>) -> HistogramCh
     HistogramChart { chart, bars }
 }
 
-/// Number of values, their ends, and where most of them are.
+/// The sentence on the number of values, their range and the highest bar.
 fn spread(input: &HistogramInput<'_>, heading: &str, canvas: &Canvas<'_>) -> Option<String> {
     let language = canvas.language;
     let (low, high) = input.histogram.range()?;
@@ -139,7 +139,7 @@ fn bars(drawing: &mut Drawing<'_>, input: &HistogramInput<'_>, frame: &Frame) ->
             continue;
         }
         let gap = ((right - left) * 0.12).min(1.5);
-        // A single district is still seen.
+        // Keeps a bar of a single district visible.
         let top = frame.y.point(bin.count as f64).min(frame.bottom() - 1.5);
         let stroke = if input.hovered == Some(i) {
             Stroke { width: 1.5, color: drawing.tokens.ink }
@@ -163,7 +163,7 @@ fn bars(drawing: &mut Drawing<'_>, input: &HistogramInput<'_>, frame: &Frame) ->
     bars
 }
 
-/// The number of the bar a value is in.
+/// The index of the bar that a value belongs to.
 fn bar_of(bins: &[Bin], value: f64) -> Option<usize> {
     let (first, last) = (bins.first()?, bins.last()?);
     (first.lower..=last.upper)
@@ -171,7 +171,7 @@ fn bar_of(bins: &[Bin], value: f64) -> Option<usize> {
         .then(|| bins.partition_point(|bin| bin.upper <= value).min(bins.len() - 1))
 }
 
-/// A line through the bars with the city's name and mean above them.
+/// Draws a line at the city's mean with its name and value at the top.
 fn mean(
     drawing: &mut Drawing<'_>,
     city: &Reference<'_>,
@@ -196,7 +196,7 @@ fn mean(
     drawing.weighted(label, [x, top + 8.0], SMALL, ink, anchor, TextWeight::SemiBold);
 }
 
-/// The pinned districts on the axis; every district's mark.
+/// Draws the pinned districts' dots on the axis. Returns the marks of all districts.
 fn dots(drawing: &mut Drawing<'_>, input: &HistogramInput<'_>, frame: &Frame) -> Vec<Mark> {
     let place = |position: usize| {
         let value = value_at(input.values, position).filter(|v| frame.x.contains(*v));

@@ -1,28 +1,28 @@
-//! Labels in a column at the ends of lines, each as near to its line as the others let it.
+//! A column of labels at the ends of lines, each as close to its line as the other labels allow.
 
 use super::drawing::{Drawing, SMALL, baseline};
 use crate::color::Color;
 use crate::scene::{Anchor, TextWeight, shortened, text_width};
 
-/// From one label to the next, points.
+/// Distance from one label to the next, points.
 pub(super) const LEADING: f64 = 14.0;
-/// Between the end of a line and its label.
+/// Gap between the end of a line and its label, points.
 const REACH: f64 = 14.0;
-/// Between a name and its value.
+/// Gap between a name and its value, points.
 const GAP: f64 = 5.0;
 
-/// A label for the end of a line.
+/// The label at the end of a line.
 pub(super) struct LineLabel<'a> {
-    /// Where the line ends.
+    /// End of the line.
     pub(super) at: [f64; 2],
     pub(super) name: &'a str,
-    /// Its last value.
+    /// The last value, formatted.
     pub(super) value: String,
     pub(super) color: Color,
     pub(super) strong: bool,
 }
 
-/// The width that a column of labels wants, never more than `most`.
+/// The width of a column of labels, at most `most`.
 pub(super) fn column_width<'a>(
     labels: impl IntoIterator<Item = (&'a str, String)>,
     most: f64,
@@ -37,7 +37,7 @@ pub(super) fn column_width<'a>(
     if widest > 0.0 { (REACH + widest + 1.0).min(most) } else { 0.0 }
 }
 
-/// Draws labels to the right of `left`, up to `right`, between `top` and `bottom`.
+/// Draws the labels between `left` and `right`, and between `top` and `bottom`.
 pub(super) fn label_column(
     drawing: &mut Drawing<'_>,
     labels: &[LineLabel<'_>],
@@ -64,15 +64,15 @@ pub(super) fn label_column(
     }
 }
 
-/// Heights at least `gap` apart, from `low` to `high`, that move as little as they can from those
-/// wanted, in their order. Where there is not that much room they are closer.
+/// Moves heights as little as possible so that they are at least `gap` apart and within `low` to `high`,
+/// in the same order. If there is too little room, the gap is reduced.
 pub(super) fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
     let mut order: Vec<(usize, f64)> = wanted.iter().copied().enumerate().collect();
     order.sort_by(|a, b| a.1.total_cmp(&b.1));
     let steps = wanted.len().saturating_sub(1) as f64;
     let gap = if steps > 0.0 { gap.min((high - low).max(0.0) / steps) } else { gap };
-    // Less their place in the row, the heights only may not fall: the least change that does that
-    // is the mean of every run that would (pool adjacent violators).
+    // After subtracting index times gap, the heights only have to be non-decreasing. The smallest change
+    // with that result replaces every violating run by its mean (pool adjacent violators).
     let mut runs: Vec<(f64, usize)> = Vec::new();
     for (i, (_, height)) in order.iter().enumerate() {
         let mut run = (height - i as f64 * gap, 1);

@@ -1,5 +1,5 @@
-//! The zoning ladder: the same measure for every division of the same city, each beside what chance
-//! alone would give with units that small.
+//! The zoning ladder chart: one measure in every division of the same city, each with the random
+//! baseline for its districts.
 
 use super::axis::extent;
 use super::drawing::{Drawing, NAME, SMALL, baseline};
@@ -17,18 +17,18 @@ const TITLE: f64 = 22.0;
 const ROW: f64 = 36.0;
 /// Height of the axis below the rows.
 const AXIS: f64 = 18.0;
-/// Height of the key below that.
+/// Height of a line of the key below the axis.
 const KEY: f64 = 20.0;
-/// The most of the width that names take.
+/// Highest share of the width for names.
 const NAMES: f64 = 0.38;
-/// Between the columns.
+/// Gap between columns.
 const GAP: f64 = 12.0;
 /// Radius of a value's dot.
 const DOT: f64 = 4.5;
-/// One tick for so many points.
+/// Distance between ticks, about, points.
 const PER_TICK: f64 = 52.0;
 
-/// A description of the chart.
+/// The input of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct LadderInput<'a> {
     /// The measure, with the decimals of its values.
@@ -37,28 +37,28 @@ pub struct LadderInput<'a> {
     pub rungs: &'a [Rung<'a>],
 }
 
-/// A division on the ladder.
+/// A division in the ladder.
 #[derive(Clone, Copy, Debug)]
 pub struct Rung<'a> {
-    /// The division's name.
+    /// Name of the division.
     pub name: &'a str,
-    /// Number of districts it has.
+    /// Number of districts.
     pub districts: usize,
-    /// The measure; none where it can't be computed.
+    /// The value of the measure; `None` if it can't be computed.
     pub value: Option<f64>,
-    /// The mean by chance alone.
+    /// The random baseline.
     pub chance: Option<f64>,
-    /// The range that borders drawn at random give nearly always, with as many districts.
+    /// The range over random zonings with as many districts.
     pub borders_range: Option<[f64; 2]>,
     /// True if the value is an estimate.
     pub estimated: bool,
     /// Small text below the value, such as its change; may be empty.
     pub below: &'a str,
-    /// True if it is the division that is shown elsewhere, as on the map.
+    /// True for the division that is shown on the map.
     pub current: bool,
 }
 
-/// Draws a ladder: 36 points for each division, and what title, axis and key take.
+/// Draws a ladder. The height is 36 points for each division, plus title, axis and key.
 pub fn ladder(input: &LadderInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let language = canvas.language;
     let quantity = input.quantity;
@@ -130,7 +130,7 @@ pub fn ladder(input: &LadderInput<'_>, canvas: &Canvas<'_>) -> Chart {
     }
 }
 
-/// A value as it is written, marked where it is an estimate.
+/// The formatted value, marked if it is an estimate.
 fn figure(rung: &Rung<'_>, quantity: &Quantity<'_>, value: f64, language: Language) -> String {
     let written = quantity.written(value, language);
     if rung.estimated {
@@ -140,7 +140,7 @@ fn figure(rung: &Rung<'_>, quantity: &Quantity<'_>, value: f64, language: Langua
     }
 }
 
-/// Vertical lines with their values below the last row.
+/// Draws the vertical grid lines with their labels below the last row.
 fn axis(
     drawing: &mut Drawing<'_>,
     quantity: &Quantity<'_>,
@@ -168,7 +168,7 @@ fn axis(
     }
 }
 
-/// The division's name with its number of districts.
+/// Draws the name of the division and its number of districts.
 fn label(drawing: &mut Drawing<'_>, rung: &Rung<'_>, width: f64, middle: f64, language: Language) {
     let tokens = drawing.tokens;
     let weight = if rung.current { TextWeight::SemiBold } else { TextWeight::Regular };
@@ -181,7 +181,7 @@ fn label(drawing: &mut Drawing<'_>, rung: &Rung<'_>, width: f64, middle: f64, la
     drawing.text(below, at, SMALL, tokens.ink_3, Anchor::Start);
 }
 
-/// From chance to the value: what is not chance is the line between.
+/// Draws the line from the baseline to the value. Its length is the part not due to chance.
 fn bar(drawing: &mut Drawing<'_>, rung: &Rung<'_>, x: &Axis, middle: f64, language: Language) {
     let tokens = drawing.tokens;
     let borders = rung.borders_range.filter(|range| range.iter().all(|v| v.is_finite()));
@@ -207,14 +207,14 @@ fn bar(drawing: &mut Drawing<'_>, rung: &Rung<'_>, x: &Axis, middle: f64, langua
     drawing.dot([value, middle], DOT, tokens.accent);
 }
 
-/// The key of the tick and the dot.
+/// Draws the key to the dot and the tick.
 fn key(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, left: f64, top: f64) {
     let tokens = canvas.tokens;
     let (value, chance) =
         (tr(canvas.language, "charts.measured"), tr(canvas.language, "charts.by_chance"));
     let width = |text: &str| text_width(text, SMALL, TextWeight::Regular);
     let all = 10.0 + width(value) + 16.0 + 8.0 + width(chance);
-    // Where the plot is too narrow the key begins at the left edge.
+    // If the plot is too narrow, the key starts at the left edge.
     let mut x = left.min((canvas.width - all).max(0.0));
     let y = top + 12.0;
     let line = baseline(y, SMALL);
@@ -226,7 +226,7 @@ fn key(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, left: f64, top: f64) {
     drawing.text(chance, [x + 7.0, line], SMALL, tokens.ink_3, Anchor::Start);
 }
 
-/// The meaning of the band.
+/// Draws the key to the range over random zonings.
 fn borders_key(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, left: f64, top: f64) {
     let tokens = canvas.tokens;
     let text = tr(canvas.language, "charts.by_borders");

@@ -1,5 +1,5 @@
-//! A Lorenz curve: how much of something those with the least of it have, beside the diagonal on
-//! which all have as much. The points and the Gini coefficient are given.
+//! The Lorenz curve: the cumulative share of the total held by those with the least, against the
+//! diagonal of equality. The caller passes the points and the Gini coefficient.
 
 use super::axis::extent;
 use super::drawing::{Drawing, NAME, SMALL};
@@ -11,23 +11,23 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Unit;
 use crate::scene::{Anchor, TextWeight};
 
-/// A description of the chart.
+/// The input of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct LorenzInput<'a> {
-    /// The curve from (0, 0) to (1, 1): the share of all, and the share of the whole that they have
-    /// together, those with the least first.
+    /// The curve from (0, 0) to (1, 1): cumulative share of the population, and their share of the
+    /// total, those with the least first.
     pub points: &'a [[f64; 2]],
     /// The Gini coefficient, 0 to 1.
     pub gini: Option<f64>,
-    /// Of what the first is a share, as it stands below the axis: `andel av invånarna`.
+    /// Label of the horizontal axis: `andel av invånarna`.
     pub of_whom: &'a str,
-    /// Of what the second is a share: `andel av inkomsterna`.
+    /// Label of the vertical axis: `andel av inkomsterna`.
     pub of_what: &'a str,
     /// Number of districts that have no data.
     pub without: usize,
 }
 
-/// Draws a Lorenz curve in a square, as large as fits.
+/// Draws a Lorenz curve in the largest square that fits.
 pub fn lorenz(input: &LorenzInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let language = canvas.language;
     let points: Vec<[f64; 2]> =
@@ -42,7 +42,7 @@ pub fn lorenz(input: &LorenzInput<'_>, canvas: &Canvas<'_>) -> Chart {
         return without_figures(canvas, &about, input.without, canvas.height);
     };
     let [beside, above] = around(canvas, &quarters(language));
-    // Half of the last label reaches over the end of the axis.
+    // Half of the last label extends beyond the end of the axis.
     let over = beside / 2.0;
     let side = (canvas.width - beside - over).min(canvas.height - above).max(8.0);
     let (used, height) = (beside + side + over, side + above);
@@ -57,7 +57,7 @@ pub fn lorenz(input: &LorenzInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let told = missing(input.without, language);
     let notes = Notes { strong: None, quiet: told.clone() };
     let x = direction(input.of_whom, [0.0, 1.0]);
-    // Debts can pull the curve below the axis.
+    // Negative values, such as debts, can pull the curve below zero.
     let y = direction(input.of_what, [lowest.min(0.0), 1.0]);
     let frame = frame(&mut drawing, &square, &x, &y, canvas.width - beside - side, &notes);
     let gini = input.gini.filter(|g| g.is_finite()).map(|gini| {
@@ -113,7 +113,7 @@ fn curve(
     }
 }
 
-/// The share of the half with the least, read off the curve.
+/// The sentence on the share of the half with the least, interpolated on the curve.
 fn half(points: &[[f64; 2]], language: Language) -> Option<String> {
     let share = points.windows(2).find_map(|pair| {
         let [[x0, y0], [x1, y1]] = pair else { return None };

@@ -1,25 +1,26 @@
-//! Charts as plain shapes: the window, the command line and every exporter draw the same picture.
+//! Charts as plain shapes, so that the window, the command line and every exporter draw the same
+//! picture.
 //!
-//! A chart is one function in one file. It takes its figures as they are (means, fits, Lorenz points
-//! and baselines are for `stats` to work out), a [`Canvas`] to be drawn on, and gives a [`Chart`]:
-//! shapes, the places of values and districts, and what is shown in words.
+//! Each chart is one function in one file. It takes computed figures (means, fits, Lorenz points and
+//! baselines come from `stats`) and a [`Canvas`], and returns a [`Chart`]: shapes, axes, marks and a
+//! description.
 //!
 //! | chart | shows |
 //! |---|---|
 //! | [`strip`] | one indicator: a tick for each district, the city, dots for the pinned ones |
-//! | [`histogram`] | how districts spread over an indicator, in the colours of the classes |
-//! | [`scatter`] | two indicators against each other, with the line that fits them |
+//! | [`histogram`] | the distribution of districts over an indicator, in the colours of the classes |
+//! | [`scatter`] | two indicators against each other, with the regression line |
 //! | [`trend`] | pinned districts and the city over the years |
 //! | [`sparkline`] | years in a cell of a table |
-//! | [`lorenz`] | how much those with the least have of the whole, with the Gini coefficient |
+//! | [`lorenz`] | the share of the whole held by those with the least, with the Gini coefficient |
 //! | [`profile`] | a measure over the size of neighbourhoods |
-//! | [`ladder`] | a measure for every division, beside chance |
-//! | [`fingerprint`] | where pinned districts stand in each indicator of each theme |
+//! | [`ladder`] | a measure for every division, with its random baseline |
+//! | [`fingerprint`] | the place of pinned districts in each indicator of each theme |
 //!
 //! [`chart_page`] makes a page of any of them, for the exporters.
 //!
-//! What has no value is never drawn as one: it is counted in the words, and beside the chart where
-//! there is room.
+//! A missing value is never drawn as a value. The number of missing values stands in the description,
+//! and beside the chart where there is room.
 
 mod axis;
 mod chart;

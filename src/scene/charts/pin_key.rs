@@ -1,19 +1,19 @@
-//! Which colour stands for which pinned district, in as few lines as it takes.
+//! The key to the colours of the pinned districts, in as few lines as possible.
 
 use super::drawing::{Drawing, SMALL, baseline};
 use super::{Canvas, Pin};
 use crate::scene::{Anchor, Part, TextWeight, shortened, text_width};
 
-/// Height of a line.
+/// Height of a line, points.
 const LINE: f64 = 18.0;
-/// From a dot's left edge to its name.
+/// Distance from a dot's left edge to its name, points.
 const NAME_AFTER: f64 = 13.0;
-/// Radius of a dot.
+/// Radius of a dot, points.
 const DOT: f64 = 4.0;
-/// After a name.
+/// Gap after a name, points.
 const GAP: f64 = 18.0;
 
-/// A dot and a name for each pinned district, in lines as wide as the canvas.
+/// A dot and a name for each pinned district, wrapped to the width of the canvas.
 pub fn pin_key(pins: &[Pin<'_>], canvas: &Canvas<'_>) -> Part {
     let tokens = canvas.tokens;
     let mut drawing = Drawing::new(tokens);

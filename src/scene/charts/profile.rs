@@ -1,5 +1,5 @@
-//! A measure over the size of neighbourhoods: how segregated the nearest 200 people are, the
-//! nearest 400, and so on, on an axis where each doubling is as long.
+//! The segregation profile: a measure over the number k of nearest residents in a neighbourhood, on a
+//! logarithmic axis.
 
 use super::axis::extent;
 use super::drawing::Drawing;
@@ -13,28 +13,28 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::scene::Tokens;
 use crate::scene::ticks::round_up;
 
-/// The most of the width that the curves' names take.
+/// Highest share of the width for the names of the curves.
 const LABELS: f64 = 0.3;
 
-/// A description of the chart.
+/// The input of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct ProfileInput<'a> {
     /// The common quantity of the curves, with the decimals of its values.
     pub quantity: Quantity<'a>,
-    /// The numbers of nearest people, rising, from 1 on.
+    /// The values of k, ascending, from 1.
     pub neighbours: &'a [usize],
     /// The curves, the most important first.
     pub curves: &'a [ProfileCurve<'a>],
-    /// The number of nearest people that is shown elsewhere, as on the map.
+    /// The k that is shown on the map.
     pub current: Option<usize>,
 }
 
-/// A measure at each number of nearest people.
+/// A curve: one measure at each k.
 #[derive(Clone, Copy, Debug)]
 pub struct ProfileCurve<'a> {
-    /// Its short name: `D`.
+    /// Short name, such as `D`.
     pub name: &'a str,
-    /// Its value at each number.
+    /// The value at each k.
     pub values: &'a [Option<f64>],
 }
 
@@ -93,7 +93,7 @@ pub fn profile(input: &ProfileInput<'_>, canvas: &Canvas<'_>) -> Chart {
     }
 }
 
-/// The round numbers of people, 1, 2 and 5 times a power of ten, from the least to the most.
+/// The round values of k from the least to the most: 1, 2 and 5 times powers of ten.
 fn round_sizes(least: f64, most: f64) -> Vec<usize> {
     let tens = std::iter::successors(Some(1_usize), |ten| ten.checked_mul(10));
     tens.take_while(|ten| *ten as f64 <= most)
@@ -102,14 +102,15 @@ fn round_sizes(least: f64, most: f64) -> Vec<usize> {
         .collect()
 }
 
-/// From zero to a round number above the highest value, so that half a measure is half as high.
+/// The range of a vertical axis that includes zero, so that heights are proportional to values, up to a
+/// round number above the highest value.
 pub(super) fn from_zero(low: f64, high: f64) -> [f64; 2] {
     let highest = if high > 0.0 { round_up(high * 1.02) } else { 0.0 };
     let lowest = if low < 0.0 { -round_up(-low * 1.02) } else { 0.0 };
     if highest == lowest { [0.0, 1.0] } else { [lowest, highest] }
 }
 
-/// The first curve in the accent, the second in ink, more in quiet ink.
+/// The colour of a curve: accent for the first, ink for the second, quiet ink for the rest.
 fn ink(place: usize, tokens: &Tokens) -> Color {
     match place {
         0 => tokens.accent,
@@ -151,7 +152,7 @@ fn curves<'a>(
     labels
 }
 
-/// "1 600 närmaste: D 0,31 · H 0,12".
+/// The values at the current k, as in "1 600 närmaste: D 0,31 · H 0,12".
 fn current(input: &ProfileInput<'_>, language: Language) -> Option<String> {
     let k = input.current?;
     let here = input.neighbours.iter().position(|n| *n == k)?;

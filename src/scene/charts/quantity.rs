@@ -1,25 +1,25 @@
-//! The quantity along an axis, and the way its values are written.
+//! The quantity of an axis, and the formatting of its values.
 
 use crate::i18n::{Language, Numbers, tr_with};
 use crate::model::{Indicator, Unit};
 use crate::scene::short_unit;
 use crate::scene::ticks::tick_decimals;
 
-/// Something that is measured.
+/// A measured quantity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quantity<'a> {
-    /// Its name: the title of an indicator or of a measure.
+    /// Name: the title of an indicator or of a measure.
     pub title: &'a str,
-    /// Its unit. Shares are fractions and written in percent.
+    /// Unit. Shares are fractions, formatted in percent.
     pub unit: Unit,
-    /// The unit as it stands beside the title, short: `tkr`, `%`. Empty for a number without one.
+    /// Short name of the unit, for use beside the title: `tkr`, `%`. Empty for a plain number.
     pub unit_name: &'a str,
-    /// Decimals that carry meaning.
+    /// Number of significant decimals.
     pub decimals: usize,
 }
 
 impl<'a> Quantity<'a> {
-    /// The measured quantity of an indicator.
+    /// The quantity of an indicator.
     pub fn of(indicator: &'a Indicator, language: Language) -> Self {
         Self {
             title: indicator.title.get(language),
@@ -31,12 +31,12 @@ impl<'a> Quantity<'a> {
 }
 
 impl Quantity<'_> {
-    /// A value in words: with a percent sign where it is a share, without the name of other units.
+    /// A formatted value: with a percent sign for shares, without the name of other units.
     pub fn written(&self, value: f64, language: Language) -> String {
         Numbers(language).value(value, self.unit, self.decimals)
     }
 
-    /// A value as it stands at a tick: the unit is written once, at the title.
+    /// A formatted value without its unit, for ticks. The unit stands once, in the title.
     pub(super) fn bare(&self, value: f64, decimals: usize, language: Language) -> String {
         let shown = if self.unit == Unit::Share { value * 100.0 } else { value };
         Numbers(language).decimal(shown, decimals)
@@ -48,7 +48,7 @@ impl Quantity<'_> {
         ticks.into_iter().map(|t| (t, self.bare(t, decimals, language))).collect()
     }
 
-    /// The title with its unit.
+    /// The title with the unit.
     pub fn heading(&self, language: Language) -> String {
         if self.unit_name.is_empty() {
             return self.title.to_owned();
@@ -58,20 +58,20 @@ impl Quantity<'_> {
     }
 }
 
-/// A value that the districts are seen against: that of the city, or of a parent area.
+/// A reference value: that of the city, or of a larger area.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reference<'a> {
-    /// Whose it is, as it stands within a line: `staden`, `Angered`.
+    /// Name of its subject, for use within a line: `staden`, `Angered`.
     pub name: &'a str,
     /// The value.
     pub value: f64,
 }
 
-/// A district that is compared. Its colour is that of its place among the pins.
+/// A pinned district. Its colour follows from its index among the pins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pin<'a> {
     /// The district's position in its division.
     pub position: usize,
-    /// Its name.
+    /// Name of the district.
     pub name: &'a str,
 }

@@ -1,5 +1,5 @@
-//! Two indicators against each other: a dot for each district, the line that fits them, and the
-//! city's means as a quiet cross. The fit is given; here it is only drawn.
+//! The scatter plot of two indicators: a dot for each district, the regression line, and the city's
+//! means as a dashed cross. The fit is passed in and only drawn here.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -14,52 +14,52 @@ use crate::color::Color;
 use crate::i18n::{Numbers, tr, tr_with};
 use crate::scene::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, shortened};
 
-/// Up to so many dots are all drawn, also on top of each other.
+/// The most districts for which every dot is drawn, even if dots overlap.
 const ALL_DRAWN: usize = 3_000;
-/// The most dots that are drawn of more districts than that.
+/// The most dots drawn if there are more districts than that.
 const MOST_DRAWN: f64 = 12_000.0;
-/// The widest a pinned district's name gets, points.
+/// Greatest width of a pinned district's name, points.
 const WIDEST_NAME: f64 = 120.0;
 
-/// A description of the chart.
+/// The input of the chart.
 #[derive(Clone, Debug)]
 pub struct ScatterInput<'a> {
-    /// The indicator from left to right.
+    /// The indicator on the horizontal axis.
     pub x: Quantity<'a>,
-    /// The indicator upwards.
+    /// The indicator on the vertical axis.
     pub y: Quantity<'a>,
-    /// The values of the first for each district, by position.
+    /// The value of the first indicator for each district, by position.
     pub xs: &'a [Option<f64>],
-    /// The values of the second.
+    /// The value of the second indicator for each district, by position.
     pub ys: &'a [Option<f64>],
-    /// The colour of each district's class, by position; quiet ink for those it does not reach.
+    /// The colour of each district's class, by position; missing entries are drawn in quiet ink.
     pub colors: &'a [Color],
-    /// The line that fits them, and how well.
+    /// The fitted line, with its correlation.
     pub fit: Option<Fit>,
-    /// The city's values of both.
+    /// The city's values of both indicators.
     pub city: Option<[f64; 2]>,
-    /// Whose values those are, beside their lines.
+    /// Label of the city's lines.
     pub city_name: &'a str,
     /// Up to four pinned districts.
     pub pins: &'a [Pin<'a>],
-    /// The districts that are brushed, sorted by position.
+    /// The selection, sorted by position.
     pub selected: &'a [usize],
     /// The district under the pointer.
     pub hovered: Option<usize>,
-    /// Values of both that are shaded: a corner whose districts stand out.
+    /// The shaded region: a range of each indicator, for a corner whose districts stand out.
     pub region: Option<[RangeInclusive<f64>; 2]>,
-    /// The brush while it is drawn: left, top, width, height in points.
+    /// The brush while it is being drawn: left, top, width, height in points.
     pub brush: Option<[f64; 4]>,
 }
 
-/// A fitted line, `y = intercept + slope · x`.
+/// A regression line, `y = intercept + slope · x`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit {
-    /// Where it meets x = 0.
+    /// The value at x = 0.
     pub intercept: f64,
-    /// Its slope.
+    /// The slope.
     pub slope: f64,
-    /// The correlation.
+    /// The correlation coefficient r.
     pub r: f64,
     /// Number of districts that have both values.
     pub n: usize,
@@ -132,14 +132,14 @@ pub fn scatter(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Chart {
     }
 }
 
-/// "r = −0,72 · n = 144".
+/// The note on the fit, as in "r = −0,72 · n = 144".
 fn fit_words(fit: Fit, canvas: &Canvas<'_>) -> String {
     let numbers = Numbers(canvas.language);
     let arguments = [("r", &*numbers.decimal(fit.r, 2)), ("n", &*numbers.count(fit.n))];
     tr_with(canvas.language, "charts.fit", &arguments)
 }
 
-/// The pinned districts with both values.
+/// The sentence on the values of the pinned districts.
 fn told_pins(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Option<String> {
     let language = canvas.language;
     let written = |values: &[Option<f64>], position: usize, quantity: Quantity<'_>| {
@@ -163,7 +163,7 @@ fn told_pins(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Option<String> {
     (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
 }
 
-/// The city's means as dashed lines, with a word at the upper end.
+/// Draws the city's means as dashed lines, with a label at the right end.
 fn cross(drawing: &mut Drawing<'_>, city: [f64; 2], name: &str, frame: &Frame) {
     let quiet = drawing.tokens.hatch_line;
     let [x, y] = frame.at(city[0], city[1]);
@@ -185,8 +185,8 @@ fn cross(drawing: &mut Drawing<'_>, city: [f64; 2], name: &str, frame: &Frame) {
     drawing.items.push(Item::Text(run));
 }
 
-/// A dot for each district, or for each small square of more districts than can be told apart;
-/// how many were drawn.
+/// Draws a dot for each district, or one for each small square if there are too many districts. Returns
+/// the number of dots drawn.
 fn dots(
     drawing: &mut Drawing<'_>,
     input: &ScatterInput<'_>,
@@ -230,13 +230,13 @@ fn radius(frame: &Frame, n: usize) -> f64 {
     }
 }
 
-/// The fitted line, as much of it as lies inside.
+/// Draws the part of the fitted line inside the plot.
 fn line(drawing: &mut Drawing<'_>, fit: Fit, frame: &Frame) {
     let inside = |y: f64| frame.y.contains(y);
     let [low, high] = frame.y.values;
     let [from, to] = frame.x.values;
     let y_at = |x: f64| fit.intercept + fit.slope * x;
-    // Where it enters and leaves through the sides, the bottom or the top.
+    // The line may enter and leave through the bottom or the top.
     let through = [low, high].map(|y| (y - fit.intercept) / fit.slope);
     let ends = extent(
         [from, to]
@@ -250,7 +250,8 @@ fn line(drawing: &mut Drawing<'_>, fit: Fit, frame: &Frame) {
     }
 }
 
-/// Brushed, pinned and pointed at, in this order; every district's mark.
+/// Draws the selected, the pinned and the hovered districts, in this order. Returns the marks of all
+/// districts.
 fn emphasised(
     drawing: &mut Drawing<'_>,
     input: &ScatterInput<'_>,
@@ -295,8 +296,8 @@ fn emphasised(
     marks
 }
 
-/// The pinned districts' names beside their dots, where there is room for them, over as few other
-/// dots as can be.
+/// Writes the names of the pinned districts beside their dots, if there is room, where they cover the
+/// fewest other dots.
 fn names(
     drawing: &mut Drawing<'_>,
     frame: &Frame,
@@ -346,7 +347,7 @@ fn names(
     }
 }
 
-/// A corner of the plot, shaded as far as the axes reach.
+/// Draws the shaded region, clipped to the axes.
 fn region(drawing: &mut Drawing<'_>, [x, y]: &[RangeInclusive<f64>; 2], frame: &Frame) {
     let within = |axis: &Axis, values: &RangeInclusive<f64>| {
         let [low, high] = axis.values;
@@ -361,7 +362,7 @@ fn region(drawing: &mut Drawing<'_>, [x, y]: &[RangeInclusive<f64>; 2], frame: &
     });
 }
 
-/// The rectangle that is being drawn over the dots.
+/// Draws the brush.
 fn brush(drawing: &mut Drawing<'_>, frame: [f64; 4]) {
     let accent = drawing.tokens.accent;
     drawing.items.push(Item::Rectangle {

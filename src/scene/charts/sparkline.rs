@@ -1,4 +1,4 @@
-//! A tiny line for a cell of a table. Titles and values are left to the table.
+//! The sparkline: a tiny line for a table cell. Titles and values are left to the table.
 
 use super::axis::extent;
 use super::drawing::{Drawing, SMALL, baseline};
@@ -7,27 +7,26 @@ use super::{Axis, Canvas, Chart, LineInk, Quantity};
 use crate::i18n::tr_with;
 use crate::scene::Anchor;
 
-/// The largest it gets, points.
+/// Greatest width and height, points.
 const LARGEST: [f64; 2] = [60.0, 16.0];
-/// Room around the line, so that the dot at its end is whole.
+/// Margin around the line, so that the dot at its end fits, points.
 const INSET: f64 = 2.5;
 
-/// The figure of the line.
+/// The input of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct SparklineInput<'a> {
     /// The indicator.
     pub quantity: Quantity<'a>,
-    /// Its values, evenly spaced: one for each year.
+    /// The values, evenly spaced: one for each year.
     pub values: &'a [Option<f64>],
-    /// The lowest and highest value of the axis, where several lines share one; the values' own
-    /// without it.
+    /// The range of the axis, if several lines share one; `None` for the range of the values.
     pub range: Option<[f64; 2]>,
-    /// Whose line it is.
+    /// Colour and weight of the line.
     pub ink: LineInk,
 }
 
-/// Draws a line no larger than the canvas and never larger than 60 by 16 points. It has no axes;
-/// the last value is a dot. Without values there is a dash.
+/// Draws a line that fits the canvas and is at most 60 by 16 points. It has no axes; the last value is a
+/// dot. A dash stands for no values.
 pub fn sparkline(input: &SparklineInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let language = canvas.language;
     let quantity = input.quantity;

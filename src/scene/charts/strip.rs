@@ -1,5 +1,5 @@
-//! One indicator as a strip: a thin tick for each district, a bold one for the city, a dot for each
-//! pinned district; or as a dumbbell, two of those joined. Strips in a column read as a table.
+//! The strip plot of one indicator: a thin tick for each district, a bold one for the city, a dot for
+//! each pinned district. A dumbbell joins two of the dots. Strips in a column read as a table.
 
 use super::axis::extent;
 use super::drawing::{Drawing, NAME, PIN, SMALL};
@@ -10,19 +10,19 @@ use super::{Axis, Canvas, Chart, Mark, Pin, Quantity, Reference};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::scene::{Anchor, TextWeight, shortened, text_width};
 
-/// The middle of the track.
+/// Vertical position of the track, points.
 const TRACK: f64 = 33.0;
-/// Baseline of the end values.
+/// Baseline of the end values, points.
 const ENDS: f64 = 55.0;
-/// Height of a strip.
+/// Height of a strip, points.
 const HEIGHT: f64 = 60.0;
-/// Half the height of a district's tick, of the parent area's and of the city's.
+/// Half the height of a tick, in points: of a district, of the larger area and of the city.
 const HALVES: [f64; 3] = [7.0, 10.0, 11.0];
-/// Room at both sides, so that a dot at the end is whole.
+/// Margin at both sides, so that a dot at the end fits, points.
 const INSET: f64 = PIN + 1.5;
-/// Ticks that are this close, in points, are drawn as one.
+/// Distance in points below which ticks are drawn as one.
 const COLUMN: f64 = 0.5;
-/// Around the end values.
+/// Gap around the end values, points.
 const GAP: f64 = 8.0;
 
 /// The input of a strip.
@@ -32,33 +32,32 @@ pub struct StripInput<'a> {
     pub quantity: Quantity<'a>,
     /// The value of each district, by position.
     pub values: &'a [Option<f64>],
-    /// The lowest and highest value of the axis, where several strips share one; the values' own
-    /// without it.
+    /// The range of the axis, if several strips share one; `None` for the range of the values.
     pub range: Option<[f64; 2]>,
-    /// The city.
+    /// The value of the city.
     pub city: Option<Reference<'a>>,
-    /// The area that the district is part of.
+    /// The value of the larger area of the districts.
     pub parent: Option<Reference<'a>>,
     /// Up to four pinned districts.
     pub pins: &'a [Pin<'a>],
     /// The district under the pointer.
     pub hovered: Option<usize>,
-    /// The emphasis.
+    /// Ticks or dumbbell.
     pub kind: StripKind,
 }
 
-/// Two ways to draw a strip.
+/// A variant of the strip plot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StripKind {
     /// Every district as a tick.
     Ticks,
-    /// The first two pinned districts joined, or the one there is and the city, with the distance
-    /// between them written below; the districts only as a faint track.
+    /// The first two pinned districts joined by a bar, or the only one and the city, with their
+    /// difference written below. All districts form a faint track.
     Dumbbell,
 }
 
-/// Draws a strip: 60 points high, and a line more where the title leaves no room to tell how many
-/// districts have no data.
+/// Draws a strip of 60 points, or of one more line if the number of districts without data does not fit
+/// beside the title.
 pub fn strip(input: &StripInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let language = canvas.language;
     let quantity = input.quantity;
@@ -121,7 +120,7 @@ pub fn strip(input: &StripInput<'_>, canvas: &Canvas<'_>) -> Chart {
     }
 }
 
-/// The key of the strips' ticks, in one line below them; longer names are shortened.
+/// The key to the ticks of strips, on one line; long names are shortened.
 pub fn strip_key(city: Option<&str>, parent: Option<&str>, canvas: &Canvas<'_>) -> Chart {
     let tokens = canvas.tokens;
     let mut drawing = Drawing::new(tokens);
@@ -145,7 +144,8 @@ pub fn strip_key(city: Option<&str>, parent: Option<&str>, canvas: &Canvas<'_>) 
     Chart { part, width: canvas.width, ..Chart::default() }
 }
 
-/// Title, unit and what is missing; whether the last had to go below the strip.
+/// Draws the title, the unit and the number of districts without data. True if the last had to go below
+/// the strip.
 fn heading(
     drawing: &mut Drawing<'_>,
     input: &StripInput<'_>,
@@ -197,8 +197,8 @@ fn empty(
     }
 }
 
-/// A tick for each district, or for each half point where there are more districts than those; how
-/// many were drawn.
+/// Draws a tick for each district, or for each half point if there are more districts than those.
+/// Returns the number of ticks drawn.
 fn ticks(drawing: &mut Drawing<'_>, values: &[Option<f64>], x: &Axis, faint: bool) -> usize {
     let ink = drawing.tokens.ink_2;
     let places: Vec<f64> = values
@@ -209,7 +209,7 @@ fn ticks(drawing: &mut Drawing<'_>, values: &[Option<f64>], x: &Axis, faint: boo
         .collect();
     let [left, right] = x.points;
     let columns = (right - left) / COLUMN;
-    // Many ticks in one place are darker than few, and never a solid block.
+    // The opacity grows with the number of ticks at a place, but never to a solid block.
     let (columns, strongest): (Vec<(f64, f64)>, f64) = if places.len() as f64 <= columns {
         let opacity = (4.5 / (places.len().max(1) as f64).sqrt()).clamp(0.2, 0.5);
         (places.into_iter().map(|place| (place, 1.0)).collect(), opacity)
@@ -234,7 +234,7 @@ fn ticks(drawing: &mut Drawing<'_>, values: &[Option<f64>], x: &Axis, faint: boo
     columns.len()
 }
 
-/// The bar between two ends; those ends.
+/// Draws the bar of a dumbbell. Returns the values at its ends.
 fn dumbbell(drawing: &mut Drawing<'_>, input: &StripInput<'_>, x: &Axis) -> Option<[f64; 2]> {
     let pins = input.pins.iter().filter_map(|pin| value_at(input.values, pin.position));
     let mut ends = pins.chain(input.city.map(|c| c.value));
@@ -244,7 +244,7 @@ fn dumbbell(drawing: &mut Drawing<'_>, input: &StripInput<'_>, x: &Axis) -> Opti
     Some([from, to])
 }
 
-/// The pinned districts and the one under the pointer; every district's mark.
+/// Draws the dots of the pinned districts and of the hovered one. Returns the marks of all districts.
 fn dots(drawing: &mut Drawing<'_>, input: &StripInput<'_>, x: &Axis) -> Vec<Mark> {
     let tokens = drawing.tokens;
     let place = |position: usize| {
@@ -271,7 +271,7 @@ fn dots(drawing: &mut Drawing<'_>, input: &StripInput<'_>, x: &Axis) -> Vec<Mark
     marks
 }
 
-/// The lowest and the highest value, and between them the city's, or the distance that the
+/// Writes the lowest and the highest value, and between them the city's value or the difference that the
 /// dumbbell spans.
 fn end_values(
     drawing: &mut Drawing<'_>,
@@ -307,14 +307,14 @@ fn end_values(
     let Some((at, label)) = middle else { return };
     let half = width(&label) / 2.0;
     let free = [width(&bare(low)) + GAP + half, canvas.width - width(&bare(high)) - GAP - half];
-    // Moved a little to the side it would no longer seem to belong to its tick.
+    // A label moved further than this would no longer seem to belong to its tick.
     let moved = at.max(free[0]).min(free[1]);
     if free[0] <= free[1] && (moved - at).abs() <= half {
         drawing.text(label, [moved, ENDS], SMALL, tokens.ink_2, Anchor::Middle);
     }
 }
 
-/// "skillnad 403,8".
+/// The label of a dumbbell, as in "skillnad 403,8".
 fn distance(quantity: &Quantity<'_>, from: f64, to: f64, language: Language) -> String {
     let plus = Numbers(language).difference((to - from).abs(), quantity.unit, quantity.decimals);
     let value = plus.trim_start_matches('+');

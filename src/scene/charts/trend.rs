@@ -1,4 +1,4 @@
-//! The trend of a figure over the years: a line for each pinned district and for the city, over a
+//! The trend chart of a figure over the years: a line for each pinned district and for the city, over a
 //! light band of all districts. A year without a figure is a gap in the line.
 
 use super::axis::{extent, widened};
@@ -12,45 +12,45 @@ use crate::color::Color;
 use crate::i18n::{tr, tr_with};
 use crate::scene::Tokens;
 
-/// Up to so many years every value has a dot.
+/// The most years for which every value has a dot.
 const DOTTED_YEARS: usize = 12;
-/// The axis spans at least this part of the largest value: a change in the third decimal is not blown
-/// up to the height of the chart.
+/// Least span of the axis, as a share of the largest absolute value. A change in the third decimal is
+/// thus not stretched to the height of the chart.
 const LEAST_SPAN: f64 = 0.1;
-/// The most of the width that labels take.
+/// Highest share of the width for labels.
 const LABELS: f64 = 0.42;
 
-/// A description of the chart.
+/// The input of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct TrendInput<'a> {
     /// The indicator.
     pub quantity: Quantity<'a>,
-    /// The years of the axis and of the band, rising.
+    /// The years of the axis and of the band, ascending.
     pub years: &'a [i32],
-    /// The lines; those that come last are drawn on top.
+    /// The lines; later ones are drawn on top.
     pub lines: &'a [TrendLine<'a>],
-    /// All districts in each year; empty for none.
+    /// The spread of all districts in each year; empty for no band.
     pub band: &'a [Option<Band>],
-    /// The year that is shown elsewhere, as on the map.
+    /// The year that is shown on the map.
     pub current: Option<i32>,
-    /// The years whose values are preliminary: dashed lines lead to hollow dots.
+    /// The years with preliminary values, drawn with dashed lines and hollow dots.
     pub preliminary: &'a [i32],
 }
 
 /// A line over the years.
 #[derive(Clone, Copy, Debug)]
 pub struct TrendLine<'a> {
-    /// The district's position; none for the city.
+    /// Position of the district; `None` for the city and for a reference.
     pub position: Option<usize>,
-    /// Its name.
+    /// Name of the line.
     pub name: &'a str,
-    /// The years it has values for, rising; a year without a value is a gap.
+    /// The years of the line, ascending; a year without a value is a gap.
     pub years: &'a [i32],
-    /// Its value in each of its years.
+    /// The value in each of these years.
     pub values: &'a [Option<f64>],
-    /// Its looks.
+    /// Colour and weight.
     pub ink: LineInk,
-    /// True if its name stands at its end.
+    /// True if the name stands at the end of the line.
     pub named: bool,
 }
 
@@ -67,14 +67,14 @@ impl<'a> TrendLine<'a> {
     }
 }
 
-/// The looks of a line.
+/// Colour and weight of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineInk {
-    /// In the colour of a pinned district, by its place among the pins.
+    /// A pinned district, in the colour of its index among the pins.
     Pin(usize),
-    /// Bold, in ink: the city.
+    /// The city: bold, in ink.
     City,
-    /// Thin, in quiet ink: a parent area.
+    /// A reference, such as a larger area or another municipality: thin, in quiet ink.
     Quiet,
 }
 
@@ -101,9 +101,9 @@ impl LineInk {
 pub struct Band {
     /// The lowest value.
     pub low: f64,
-    /// A quarter of the districts are below.
+    /// Lower quartile.
     pub lower_quartile: f64,
-    /// A quarter of the districts are above.
+    /// Upper quartile.
     pub upper_quartile: f64,
     /// The highest value.
     pub high: f64,
@@ -164,7 +164,7 @@ pub fn trend(input: &TrendInput<'_>, canvas: &Canvas<'_>) -> Chart {
     }
 }
 
-/// The range of values, widened around its middle where it is narrow for their size.
+/// The range of values, widened around its middle to at least [`LEAST_SPAN`].
 fn at_least([low, high]: [f64; 2]) -> [f64; 2] {
     let missing = LEAST_SPAN * low.abs().max(high.abs()) - (high - low);
     let half = missing.max(0.0) / 2.0;
@@ -176,7 +176,7 @@ fn last(line: &TrendLine<'_>) -> Option<(i32, f64)> {
     known(line).last()
 }
 
-/// The years in which a line has a value.
+/// The years in which a line has a value, with the values.
 fn known(line: &TrendLine<'_>) -> impl DoubleEndedIterator<Item = (i32, f64)> {
     let values: Vec<(i32, f64)> = (line.years.iter().zip(line.values))
         .filter_map(|(year, value)| finite(*value).map(|v| (*year, v)))
@@ -189,7 +189,7 @@ fn room_for_labels(input: &TrendInput<'_>, canvas: &Canvas<'_>) -> f64 {
         let (_, value) = last(line)?;
         Some((line.name, input.quantity.written(value, canvas.language)))
     });
-    // The last year's number is centred on the end of the axis.
+    // Leaves room for half of the last year's label, which is centred on the end of the axis.
     column_width(labels, canvas.width * LABELS).max(14.0)
 }
 
@@ -211,7 +211,7 @@ fn labels<'a>(input: &TrendInput<'a>, canvas: &Canvas<'_>, frame: &Frame) -> Vec
         .collect()
 }
 
-/// The lowest to the highest, and the half of the districts in the middle a little darker.
+/// Draws the band from the lowest to the highest value, and a darker one between the quartiles.
 fn band(drawing: &mut Drawing<'_>, input: &TrendInput<'_>, frame: &Frame) {
     let ink = drawing.tokens.ink_3;
     let years: Vec<(f64, Option<Band>)> =
@@ -223,7 +223,7 @@ fn band(drawing: &mut Drawing<'_>, input: &TrendInput<'_>, frame: &Frame) {
             let lower = run.iter().rev().map(|(year, band)| frame.at(*year, low(band)));
             let ring: Vec<[f64; 2]> = upper.chain(lower).collect();
             match (run.as_slice(), ring.as_slice()) {
-                // One year is a column rather than nothing.
+                // A single year is drawn as a column, as a band of no width would be invisible.
                 ([_], [top, bottom]) => vec![
                     [top[0] - 8.0, top[1]],
                     [top[0] + 8.0, top[1]],
@@ -238,8 +238,8 @@ fn band(drawing: &mut Drawing<'_>, input: &TrendInput<'_>, frame: &Frame) {
     }
 }
 
-/// A line with its gaps, and dots where there are few years or where a value stands alone; the
-/// marks of its values. What is preliminary is dashed and hollow.
+/// Draws a line with its gaps, and dots if there are few years or a value stands alone. Preliminary
+/// values are dashed and hollow. Returns the marks of the values.
 fn draw_line(
     drawing: &mut Drawing<'_>,
     line: &TrendLine<'_>,
@@ -255,7 +255,7 @@ fn draw_line(
             Some((at, input.preliminary.contains(year)))
         })
         .collect();
-    // A quiet line stands behind the others: its dots would be what one sees first.
+    // A quiet line stands behind the others and has no dots, which would attract attention.
     let dotted = line.years.len() <= DOTTED_YEARS && !frame.small && line.ink != LineInk::Quiet;
     let mut marks = Vec::new();
     for run in places.split(Option::is_none) {

@@ -1,36 +1,36 @@
-//! The sentences that charts have in common: what has no figures, who is compared, and how much
-//! was drawn. What is particular to a chart is left to its file.
+//! Sentences shared by the charts: districts without data, pinned districts, and the number of marks
+//! drawn. Sentences of a single chart are left to its file.
 
 use super::{Pin, Quantity};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 
-/// "1 område", "147 områden".
+/// The number of districts, as in "1 område", "147 områden".
 pub(super) fn districts(n: usize, language: Language) -> String {
     tr_count(language, "charts.districts", n, &[])
 }
 
-/// "3 saknar uppgift", or nothing where none does.
+/// The number of missing values, as in "3 saknar uppgift"; `None` if there are none.
 pub(super) fn missing(n: usize, language: Language) -> Option<String> {
     let count = Numbers(language).count(n);
     (n > 0).then(|| tr_with(language, "charts.missing", &[("n", &count)]))
 }
 
-/// Number of the cells that are empty.
+/// Number of values that are missing or not finite.
 pub(super) fn count_missing(values: &[Option<f64>]) -> usize {
     values.iter().filter(|v| finite(**v).is_none()).count()
 }
 
-/// A value that can be drawn.
+/// A value, if it is finite.
 pub(super) fn finite(value: Option<f64>) -> Option<f64> {
     value.filter(|v| v.is_finite())
 }
 
-/// The value of a district.
+/// The finite value of a district, if it has one.
 pub(super) fn value_at(values: &[Option<f64>], position: usize) -> Option<f64> {
     finite(values.get(position).copied().flatten())
 }
 
-/// The names with their values as one sentence: "staden 299; Långedrag 566,3."
+/// Names and values as one sentence, as in "staden 299; Långedrag 566,3."
 pub(super) fn named<'a>(
     all: impl IntoIterator<Item = (&'a str, Option<f64>)>,
     quantity: &Quantity<'_>,
@@ -49,13 +49,13 @@ pub(super) fn named<'a>(
     (!told.is_empty()).then(|| capitalised(&format!("{}.", told.join("; "))))
 }
 
-/// A sentence with a capital at its beginning.
+/// The sentence with a capital first letter.
 pub(super) fn capitalised(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The pins with their values.
+/// The names of the pinned districts with their values.
 pub(super) fn pinned<'a>(
     pins: &'a [Pin<'a>],
     values: &'a [Option<f64>],
@@ -63,19 +63,19 @@ pub(super) fn pinned<'a>(
     pins.iter().map(|pin| (pin.name, value_at(values, pin.position)))
 }
 
-/// That fewer marks are drawn than there are districts.
+/// The note that fewer marks are drawn than there are districts; `None` if all are drawn.
 pub(super) fn thinned(n: usize, drawn: usize, language: Language) -> Option<String> {
     let numbers = Numbers(language);
     let arguments = [("n", &*numbers.count(n)), ("drawn", &*numbers.count(drawn))];
     (drawn < n).then(|| tr_with(language, "charts.thinned", &arguments))
 }
 
-/// Sentences that there are, in order.
+/// The sentences that exist, joined in order.
 pub(super) fn joined(sentences: impl IntoIterator<Item = Option<String>>) -> String {
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// A clause as a sentence.
+/// The clause with a full stop.
 pub(super) fn sentence(clause: &str) -> String {
     format!("{clause}.")
 }

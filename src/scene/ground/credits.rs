@@ -1,4 +1,5 @@
-//! Whom the base map names: those whose layers are switched on, drawn at this resolution and in sight.
+//! Attribution of the base map: the origins of the layers that are switched on, drawn at this resolution
+//! and in sight.
 
 use super::GroundTokens;
 use super::names::{Dot, has_dots, has_map_names};
@@ -7,15 +8,15 @@ use crate::formats::builtin::{GroundLayer, GroundOrigin};
 use crate::i18n::{Language, tr};
 use crate::project::GroundChoice;
 
-/// The words for each, in the order they are named. `in_sight` says whether anything of a layer lies
-/// in the part of the map that is seen.
+/// The attribution of each origin, in a fixed order. `in_sight` returns true if any part of a layer lies
+/// in the visible part of the map.
 pub fn credits(
     resolution: f64,
     choice: &GroundChoice,
     in_sight: impl Fn(GroundLayer) -> bool,
     language: Language,
 ) -> Vec<&'static str> {
-    // Which layers are drawn is the same in light and dark.
+    // The same layers are drawn in both themes.
     let strata = strata_below(resolution, choice, &GroundTokens::LIGHT);
     let points = [
         (GroundLayer::TramStops, has_dots(Dot::Stop, resolution, choice)),
@@ -30,7 +31,7 @@ pub fn credits(
             origins.push(layer.origin());
         }
     }
-    // The first of them has Lantmäteriet's name in it.
+    // EuroGeographics' attribution includes Lantmäteriet's name.
     if origins.contains(&GroundOrigin::EuroGeographics) {
         origins.retain(|origin| *origin != GroundOrigin::Lantmateriet);
     }

@@ -1,10 +1,9 @@
-//! Cuts a line into dashes. They begin where the line begins, so that they are the same in every tile
-//! and at every edge.
+//! Dashed lines. Dashes start where the line starts, so that they match across tiles and edges.
 
-/// More dashes than this to a line can't be told apart, so the line is left whole.
+/// The most dashes to a line. Beyond that they can't be told apart, and the line is left solid.
 const MOST: f64 = 20_000.0;
 
-/// The dashes of a line, `on` long with gaps of `off`, in the line's own units.
+/// The dashes of a line, `on` long with gaps of `off`, in the units of the line.
 pub fn dashed(line: &[[f64; 2]], [on, off]: [f64; 2]) -> Vec<Vec<[f64; 2]>> {
     let length: f64 = pairs(line).map(|(a, b)| distance(a, b)).sum();
     let period = on + off;

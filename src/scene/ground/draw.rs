@@ -1,5 +1,5 @@
-//! The base map on a page: its surfaces and lines below the districts, its lines once more above them,
-//! and its names. How the districts are drawn is left to `map_shapes`.
+//! The base map on a page: surfaces and lines below the districts, lines again above them, and names.
+//! Drawing the districts is left to `map_shapes`.
 
 use geo::{BoundingRect as _, LineString, MultiPolygon};
 
@@ -15,14 +15,15 @@ use crate::project::View;
 use crate::scene::{Fill, Item, MapFrame, Stroke};
 use crate::spatial::DistrictIndex;
 
-/// The size on a page of a point on an ordinary screen: as district names are smaller there.
+/// Points on a page to a point on an ordinary screen. Less than 1, as district names are smaller on a
+/// page too.
 const ON_PAGE: f64 = 0.7;
-/// Points closer than this can't be told apart.
+/// Simplification tolerance, in points.
 const TOLERANCE: f64 = 0.2;
-/// An islet smaller than this, in points, is filled and has no outline.
+/// Size in points below which an islet has no outline.
 const SPECK: f64 = 4.0;
 
-/// The base map and the part of it that a page shows.
+/// The base map, with the part of it that a page shows.
 pub(in crate::scene) struct GroundPage<'a> {
     basemap: &'a Basemap,
     map: &'a MapFrame,
@@ -37,7 +38,7 @@ impl<'a> GroundPage<'a> {
         Self { basemap, map, view, tokens: GroundTokens::of(view.theme), resolution }
     }
 
-    /// The ground below the districts.
+    /// The surfaces and lines below the districts.
     pub(in crate::scene) fn below(&self) -> Vec<Item> {
         let mut items = vec![Item::Rectangle {
             frame: self.map.frame,
@@ -51,7 +52,7 @@ impl<'a> GroundPage<'a> {
         items
     }
 
-    /// What is drawn over them once more.
+    /// The lines over the districts.
     pub(in crate::scene) fn above(&self, division: &Division) -> Vec<Item> {
         let index = DistrictIndex::new(division);
         let inside = LinesInside::new(self.basemap, division.bounds(), |longitude, latitude| {
@@ -62,7 +63,7 @@ impl<'a> GroundPage<'a> {
         strata.iter().flat_map(|s| self.lines(s.paint, inside.of(s.layer))).collect()
     }
 
-    /// Names, road numbers and stops, where there is room.
+    /// The names, road numbers and stops that fit.
     pub(in crate::scene) fn marks(
         &self,
         frame: [f64; 4],
@@ -85,7 +86,7 @@ impl<'a> GroundPage<'a> {
         marks.iter().flat_map(|mark| mark.items(self.tokens)).collect()
     }
 
-    /// Who is named for what is seen.
+    /// The attribution of the visible part of the base map.
     pub(in crate::scene) fn credits(&self, language: Language) -> Vec<&'static str> {
         credits(self.resolution, &self.view.ground, |layer| self.is_in_sight(layer), language)
     }
@@ -104,12 +105,13 @@ impl<'a> GroundPage<'a> {
             || self.basemap.points(layer).iter().any(inside)
     }
 
-    /// What lies north, east and south of the data is neither land nor sea; to the west the sea goes on.
+    /// The strips north, east and south of the data, neither land nor sea. To the west the sea
+    /// continues.
     fn beyond(&self) -> Vec<Item> {
         let [left, top, width, height] = self.map.frame;
         let (right, bottom) = (left + width, top + height);
         let [_, north, east, south] = self.map.envelope(self.basemap.bounds);
-        // A page may be so small that nothing is left of the map.
+        // A page may be so small that no map is left.
         let (right, bottom) = (right.max(left), bottom.max(top));
         let (north, south) = (north.clamp(top, bottom), south.clamp(top, bottom));
         let east = east.clamp(left, right);

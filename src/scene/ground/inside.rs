@@ -1,17 +1,17 @@
-//! The lines of the base map as far as they run through districts: what is drawn over the districts'
-//! colours is drawn nowhere else. How it is drawn, `strata` says.
+//! The lines of the base map clipped to the districts. Lines over the districts' fills are drawn only
+//! there. Their style comes from `strata`.
 
 use geo::{BoundingRect as _, Coord, LineString};
 
 use crate::formats::builtin::{Basemap, GroundLayer, RoadClass};
 use crate::model::Bounds;
 
-/// The distance of points that are looked up, in degrees of longitude: about 240 m.
+/// Sampling distance along lines, in degrees: about 240 m of longitude.
 const STEP: f64 = 0.004;
-/// Halvings of a crossing of a district's edge, so that it is found to about 2 m.
+/// Number of bisections when locating a district's edge, to about 2 m.
 const HALVINGS: u32 = 7;
 
-/// The layers that are drawn over districts.
+/// The layers that are drawn over the districts.
 const LAYERS: [GroundLayer; 10] = [
     GroundLayer::Roads(RoadClass::Motorway),
     GroundLayer::Roads(RoadClass::National),
@@ -25,12 +25,12 @@ const LAYERS: [GroundLayer; 10] = [
     GroundLayer::Trams,
 ];
 
-/// The lines inside districts, by layer, in longitude and latitude.
+/// The parts of lines inside districts, by layer, in longitude and latitude.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LinesInside(Vec<(GroundLayer, Vec<LineString<f64>>)>);
 
 impl LinesInside {
-    /// The parts of the lines where `is_inside` holds; nothing outside `bounds` is looked at.
+    /// Clips the lines to where `is_inside` is true. Lines outside `bounds` are skipped.
     pub fn new(
         basemap: &Basemap,
         bounds: Option<Bounds>,
@@ -51,7 +51,7 @@ impl LinesInside {
         Self(layers.collect())
     }
 
-    /// Those of a layer.
+    /// The lines of a layer.
     pub fn of(&self, layer: GroundLayer) -> &[LineString<f64>] {
         self.0.iter().find(|(own, _)| *own == layer).map_or(&[], |(_, lines)| lines)
     }
@@ -94,7 +94,7 @@ fn pieces(line: &LineString<f64>, is_inside: &impl Fn(f64, f64) -> bool) -> Vec<
     pieces
 }
 
-/// Where, between two parts of a segment, it stops being as it was.
+/// The part of a segment, between `low` and `high`, at which `as_before` becomes false, by bisection.
 fn crossing(low: f64, high: f64, as_before: impl Fn(f64) -> bool) -> f64 {
     let (mut low, mut high) = (low, high);
     for _ in 0..HALVINGS {

@@ -1,5 +1,5 @@
-//! Gives names, road numbers and stops their place over the districts: touching nothing that stands
-//! there already, nor one another, and hiding no small district.
+//! Placement of names, road numbers and stops over the districts. They touch no other mark and no one
+//! another, and cover no small district.
 
 use super::GroundTokens;
 use super::names::{Dot, NameStyle, NameWish, has_dots, names};
@@ -12,52 +12,52 @@ use crate::scene::labels::{touch, within};
 use crate::scene::text_measure::text_width;
 use crate::scene::{Anchor, Fill, Item, Stroke, TextRun, TextWeight};
 
-/// Room around a name, a number or a stop, in points on an ordinary screen.
+/// Clearance around a name, a number or a stop, in points on an ordinary screen.
 const CLEARANCE: f64 = 3.0;
-/// Between two equal road numbers, in points on an ordinary screen.
+/// Least distance between two equal road numbers, in points on an ordinary screen.
 pub const NUMBERS_APART: f64 = 230.0;
-/// Between two equal names: a village and its station are named once.
+/// Least distance between two equal names, so that a village and its station are named once.
 const NAMES_APART: f64 = 150.0;
-/// Type size of a road number, height of its sign, and room beside the number.
+/// Type size of a road number, height of its sign, and padding beside the number.
 const NUMBER: [f64; 3] = [9.5, 14.0, 4.5];
-/// Radius of the marks of stops and stations.
+/// Radii of the marks of stops and of stations.
 const DOTS: [f64; 2] = [2.4, 3.2];
-/// From a mark to its name.
+/// Gap between a mark and its name.
 const AWAY: f64 = 4.0;
-/// The height of a line, and how far its baseline lies below its middle, in parts of the type size.
+/// Line height, and distance of the baseline below the middle, as factors of the type size.
 const LINE: [f64; 2] = [1.2, 0.36];
 
-/// The frame that marks are placed in.
+/// The input of the placement.
 #[derive(Clone, Copy)]
 pub struct MarkRoom<'a> {
-    /// The things to name.
+    /// The base map.
     pub basemap: &'a Basemap,
-    /// Its kinds that are switched on.
+    /// The visible kinds of the base map.
     pub choice: &'a GroundChoice,
     /// Metres to a point on an ordinary screen.
     pub resolution: f64,
-    /// The size here of a point on an ordinary screen.
+    /// Points here to a point on an ordinary screen.
     pub scale: f64,
-    /// Where a longitude and latitude fall.
+    /// Projects a longitude and latitude to a point.
     pub point: &'a dyn Fn(f64, f64) -> [f64; 2],
-    /// The frame in sight: left, top, right, bottom.
+    /// The visible frame: left, top, right, bottom.
     pub frame: [f64; 4],
-    /// The entry already there.
+    /// The frames of marks already placed.
     pub taken: &'a [[f64; 4]],
-    /// The districts' names that stand there.
+    /// The district names already placed.
     pub labels: &'a [String],
-    /// The districts, which have names of their own.
+    /// The districts, whose names must not be repeated.
     pub division: &'a Division,
 }
 
-/// A name, a road number or a stop in its place.
+/// A placed name, road number or stop.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroundMark {
-    /// Its middle.
+    /// Centre.
     pub at: [f64; 2],
-    /// Its frame: left, top, right, bottom.
+    /// Frame: left, top, right, bottom.
     pub frame: [f64; 4],
-    /// Its text; a stop has none.
+    /// Text; empty for a stop.
     pub text: String,
     kind: MarkKind,
     scale: f64,
@@ -70,12 +70,12 @@ enum MarkKind {
     Dot(Dot),
 }
 
-/// Places as many as there is room for: stops, then names and numbers, the important ones first.
+/// Places as many marks as fit: stops, then names and numbers by importance.
 pub fn place_marks(room: &MarkRoom<'_>, tokens: &GroundTokens) -> Vec<GroundMark> {
     let own = OwnDistricts::of(room.division, room.point, room.frame, room.resolution);
     let mut marks = dots(room);
     let wishes = names(room.basemap, room.resolution, room.choice, tokens);
-    // Municipalities and large towns come before the numbers, everything else after them.
+    // Municipalities and large towns are placed before the numbers, all other names after them.
     let (first, rest): (Vec<_>, Vec<_>) = wishes.into_iter().partition(|wish| wish.turn <= 2);
     for wish in &first {
         place_name(room, &own, wish, &mut marks);
@@ -87,7 +87,7 @@ pub fn place_marks(room: &MarkRoom<'_>, tokens: &GroundTokens) -> Vec<GroundMark
     marks
 }
 
-/// Marks of stops and stations. Those that touch a label give way to it.
+/// The marks of stops and stations. A mark that would touch a label is left out.
 fn dots(room: &MarkRoom<'_>) -> Vec<GroundMark> {
     let of = |dot: Dot, layer: GroundLayer, radius: f64| {
         let there = has_dots(dot, room.resolution, room.choice);
@@ -210,7 +210,7 @@ fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
 }
 
 impl GroundMark {
-    /// True if it is the number of a road.
+    /// True for a road number.
     pub fn is_number(&self) -> bool {
         self.kind == MarkKind::Number
     }
@@ -228,7 +228,7 @@ impl GroundMark {
         let size = style.size * self.scale;
         Item::Text(TextRun {
             text: self.text.clone(),
-            // The room after the last letter belongs to no letter.
+            // The letter spacing after the last letter is not taken into account.
             at: [self.at[0], self.at[1] + size * LINE[1]],
             anchor: Anchor::Middle,
             size,

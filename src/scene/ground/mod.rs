@@ -1,5 +1,5 @@
-//! The built-in base map as it is drawn, in the window and in files: what at which resolution, in which
-//! colours, where names and road numbers stand, and who is named for it.
+//! The built-in base map as drawn in the window and in files: layers and colours by resolution,
+//! placement of names and road numbers, and attribution.
 
 mod credits;
 mod dashes;

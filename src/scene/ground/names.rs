@@ -1,5 +1,5 @@
-//! The names of the base map at a resolution: their letters, and the order in which they are given room.
-//! Finding it is left to `marks`.
+//! The names of the base map at a resolution: lettering and order of placement. Placing them is left to
+//! `marks`.
 
 use geo::Point;
 
@@ -10,33 +10,33 @@ use crate::formats::builtin::{Basemap, PlaceKind, PlaceName, Station, Stop};
 use crate::project::{GroundChoice, GroundKind};
 use crate::scene::TextWeight;
 
-/// The lettering of a name. Lengths are points on an ordinary screen.
+/// The lettering of a name. Lengths are in points on an ordinary screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct NameStyle {
     pub(super) size: f64,
     pub(super) weight: TextWeight,
-    /// Room between the letters.
+    /// Letter spacing.
     pub(super) spacing: f64,
     pub(super) color: Color,
-    /// True if it is written in capitals.
+    /// True for capitals.
     pub(super) capitals: bool,
 }
 
-/// A name that wants a place.
+/// A name to be placed.
 pub(super) struct NameWish<'a> {
     pub(super) name: &'a str,
-    /// Longitude and latitude of its middle, or of the point it stands beside.
+    /// Longitude and latitude of its centre, or of the mark it stands beside.
     pub(super) at: [f64; 2],
     pub(super) style: NameStyle,
-    /// The rank for room: the lowest number is placed first.
+    /// Placement order: the lowest number is placed first.
     pub(super) turn: u8,
-    /// The mark it stands beside, if it has one.
+    /// The mark that it stands beside, if any.
     pub(super) beside: Option<Dot>,
-    /// True if it is the name of a district of the city.
+    /// True for the name of a district of the city.
     pub(super) of_district: bool,
 }
 
-/// A mark at a point.
+/// A kind of point mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dot {
     /// A tram stop.
@@ -45,7 +45,8 @@ pub(super) enum Dot {
     Station,
 }
 
-/// Up to how many metres to a point names of a kind are written, by rank from 1 to 4.
+/// The coarsest resolution, in metres to a point, at which names of a kind are shown, by rank from 1 to
+/// 4.
 fn farthest(kind: PlaceKind) -> [f64; 4] {
     match kind {
         PlaceKind::Municipality => [400.0, 260.0, 0.0, 0.0],
@@ -58,11 +59,11 @@ fn farthest(kind: PlaceKind) -> [f64; 4] {
     }
 }
 
-/// From how many metres to a point on stations and stops have a mark, and a name.
+/// The resolutions, in metres to a point, below which stations and stops have a mark, and a name.
 const STATIONS: [f64; 2] = [45.0, 24.0];
 const STOPS: [f64; 2] = [16.0, 8.0];
 
-/// True if marks of stops are drawn at a resolution.
+/// True if marks of this kind are drawn at a resolution.
 pub(super) fn has_dots(dot: Dot, resolution: f64, choice: &GroundChoice) -> bool {
     let (kind, [from, _]) = match dot {
         Dot::Stop => (GroundKind::Trams, STOPS),
@@ -71,13 +72,13 @@ pub(super) fn has_dots(dot: Dot, resolution: f64, choice: &GroundChoice) -> bool
     choice.shows(kind) && resolution < from
 }
 
-/// True if names of waters, islands and junctions are written at a resolution.
+/// True if names of waters, islands and junctions are shown at a resolution.
 pub(super) fn has_map_names(resolution: f64, choice: &GroundChoice) -> bool {
     let from = farthest(PlaceKind::Sea).into_iter().fold(0.0, f64::max);
     choice.shows(GroundKind::Names) && resolution <= from
 }
 
-/// The names of a resolution, those first that are given room first.
+/// The names shown at a resolution, in placement order.
 pub(super) fn names<'a>(
     basemap: &'a Basemap,
     resolution: f64,
@@ -105,7 +106,7 @@ pub(super) fn names<'a>(
     wishes
 }
 
-/// The name of a mark, which stands beside it.
+/// The name of a mark, to be placed beside it.
 fn beside<'a>(name: &'a str, at: Point<f64>, dot: Dot, tokens: &GroundTokens) -> NameWish<'a> {
     let (size, turn) = match dot {
         Dot::Station => (10.0, 4),
@@ -136,7 +137,7 @@ fn place<'a>(name: &'a PlaceName, resolution: f64, tokens: &GroundTokens) -> Nam
         }
         kind if kind.is_water() => NameStyle { color: tokens.water_name, ..quiet },
         PlaceKind::Interchange | PlaceKind::Airport => quiet,
-        // A large town is read before the villages around it.
+        // Large towns stand out from the villages around them.
         PlaceKind::Locality if name.rank <= 2 && Reach::of(resolution) != Reach::Region => {
             NameStyle { size: 11.5, ..medium }
         }

@@ -1,20 +1,19 @@
-//! Where the numbers of roads want to stand: along the roads, E roads first. Whether there is room is
-//! left to `marks`.
+//! Candidate positions of road numbers along the roads, E roads first. Placing them is left to `marks`.
 
 use super::strata::Reach;
 use crate::formats::builtin::Basemap;
 use crate::project::{GroundChoice, GroundKind};
 
-/// Between two places that are tried, in points on an ordinary screen.
+/// Distance between candidate positions, in points on an ordinary screen.
 const STEP: f64 = 24.0;
 
-/// A number and the points of the page where it might stand, in the order they are tried.
+/// A road number and its candidate positions on the page, in order of preference.
 pub(super) struct NumberWish<'a> {
     pub(super) number: &'a str,
     pub(super) ways: Vec<[f64; 2]>,
 }
 
-/// The numbers of the roads that run through a frame (left, top, right, bottom).
+/// The numbers of the roads that cross a frame (left, top, right, bottom).
 pub(super) fn numbers<'a>(
     basemap: &'a Basemap,
     resolution: f64,
@@ -41,16 +40,17 @@ pub(super) fn numbers<'a>(
         }
     }
     wishes.retain(|wish| !wish.ways.is_empty());
-    // E roads first; of those, the ones that two share, which are named together.
+    // E roads come first, then shorter texts: a stretch shared by two roads, as in "E6 · E20", follows
+    // single numbers.
     let turn = |wish: &NumberWish<'_>| (!wish.number.starts_with('E'), wish.number.len());
     wishes.sort_by(|a, b| turn(a).cmp(&turn(b)).then_with(|| a.number.cmp(b.number)));
     wishes
 }
 
-/// Points along a line, `step` apart, as far as they lie within a frame.
+/// Points along a line, `step` apart, that lie within a frame.
 fn along(line: &[[f64; 2]], step: f64, [left, top, right, bottom]: [f64; 4]) -> Vec<[f64; 2]> {
     let mut found = Vec::new();
-    // From the middle of the first step on, so that no number stands on a junction.
+    // Starts half a step from the end, so that no number stands on a junction.
     let mut left_over = step / 2.0;
     for (a, b) in line.iter().zip(line.iter().skip(1)) {
         let length = (b[0] - a[0]).hypot(b[1] - a[1]);

@@ -1,28 +1,28 @@
-//! The districts' own claims on the names over them: none says again what a label says, and none hides a
-//! small district.
+//! Restrictions that districts put on names over them. A name must not repeat a district's label, nor
+//! cover a small district.
 
 use std::collections::HashSet;
 
 use super::strata::Reach;
 use crate::model::{Bounds, Division};
 
-/// The most of a district that a name or number may cover.
+/// The highest share of a district that a name or number may cover.
 const COVERED: f64 = 0.3;
-/// Divisions whose districts have the names that people use, or join several of them: a second layer of
-/// such names would say of a district that it is another one.
+/// Divisions whose districts have the names in common use, or combine several of them. District names of
+/// the base map would contradict the names of these districts.
 const NAMED_AS_PEOPLE_DO: [&str; 2] = ["goteborg/primaromraden", "goteborg/mellanomraden"];
 
-/// The divisions of one municipality, and which that is.
+/// Id prefix of the divisions of one municipality, and the name of that municipality.
 const CITY_DIVISIONS: &str = "goteborg/";
 const CITY: &str = "Göteborg";
 
-/// The districts, as far as names over them are concerned.
+/// The names and extents of the districts, for checking names over them.
 pub(super) struct OwnDistricts<'a> {
     names: HashSet<&'a str>,
     named_as_people_do: bool,
-    /// The municipality that all of them lie in, where its name would say nothing.
+    /// The municipality that all districts lie in, whose name is left out as redundant.
     whole: Option<&'static str>,
-    /// Of those in sight: left, top, right, bottom on the page.
+    /// Envelopes of the districts in sight: left, top, right, bottom on the page.
     envelopes: Vec<[f64; 4]>,
 }
 
@@ -50,14 +50,15 @@ impl<'a> OwnDistricts<'a> {
         }
     }
 
-    /// True if a name, of a district of the city or of something else, is left to their labels.
+    /// True if a name is left out in favour of the districts' labels. `of_district` is true for the name
+    /// of a district of the city.
     pub(super) fn say(&self, name: &str, of_district: bool) -> bool {
         (of_district && self.named_as_people_do)
             || self.whole == Some(name)
             || self.names.contains(name)
     }
 
-    /// True if a frame covers too much of one of them.
+    /// True if a frame covers too much of a district.
     pub(super) fn are_hidden_by(&self, frame: [f64; 4]) -> bool {
         self.envelopes.iter().any(|district| {
             let width = frame[2].min(district[2]) - frame[0].max(district[0]);

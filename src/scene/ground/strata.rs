@@ -1,16 +1,16 @@
-//! The strata of the base map at a resolution, lowest first, each with its width and colour: the one
-//! place that window and exports take them from. Where each thing lies, `formats` knows.
+//! The strata of the base map at a resolution, lowest first: layers with their widths and colours,
+//! shared by the window and the exports. The geometry comes from `formats`.
 
 use super::GroundTokens;
 use crate::color::Color;
 use crate::formats::builtin::{GroundLayer, RoadClass};
 use crate::project::{GroundChoice, GroundKind};
 
-/// Farther out than this many metres to a point roads and rails are noise; and such a tile, drawn larger,
-/// stands in for those that are not painted yet.
+/// The coarsest resolution, in metres to a point, with roads and rails. They would be clutter on coarser
+/// tiles, which also stand in, enlarged, for tiles that are not painted yet.
 const FARTHEST: f64 = 260.0;
 
-/// The zoom of a map.
+/// The range of map scales.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// The region: more than 100 m of ground to a point.
@@ -22,7 +22,7 @@ pub enum Reach {
 }
 
 impl Reach {
-    /// That of a resolution in metres to a point on an ordinary screen.
+    /// The range of a resolution, in metres to a point on an ordinary screen.
     pub fn of(resolution: f64) -> Self {
         if resolution > 100.0 {
             Self::Region
@@ -42,32 +42,32 @@ impl Reach {
     }
 }
 
-/// One thing that is drawn: a whole layer in one paint.
+/// A stratum: one layer with its style.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stratum {
-    /// The shapes.
+    /// The layer.
     pub layer: GroundLayer,
-    /// How.
+    /// The style.
     pub paint: GroundPaint,
 }
 
-/// The looks of a layer. Lengths are points on an ordinary screen.
+/// The style of a layer. Lengths are in points on an ordinary screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum GroundPaint {
-    /// Its surfaces, or what its lines enclose.
+    /// A fill of surfaces.
     Fill(Color),
-    /// Its lines, or the outlines of its surfaces.
+    /// A line, or the outline of a surface.
     Line {
-        /// Its width.
+        /// Width.
         width: f64,
-        /// In which colour.
+        /// Colour.
         color: Color,
-        /// The lengths of a dash and of the gap after it.
+        /// Lengths of a dash and of the gap after it; `None` for a solid line.
         dash: Option<[f64; 2]>,
     },
 }
 
-/// Which switch a layer hangs on; those without one are always drawn.
+/// The kind that switches a layer on and off; `None` for layers that are always drawn.
 fn kind_of(layer: GroundLayer) -> Option<GroundKind> {
     match layer {
         GroundLayer::Land
@@ -89,8 +89,8 @@ fn is_shown(layer: GroundLayer, choice: &GroundChoice) -> bool {
     kind_of(layer).is_none_or(|kind| choice.shows(kind))
 }
 
-/// The widths of roads without their casing: motorway, national, primary and local road in the
-/// region, the city and a district. 0 is not drawn.
+/// The widths of roads without casing, by class (motorway, national, primary and local road), each for
+/// region, city and district. 0 is not drawn.
 const ROADS: [[f64; 3]; 4] = [[1.6, 2.6, 4.0], [1.0, 1.9, 3.0], [0.0, 1.3, 2.2], [0.0, 0.9, 1.6]];
 const CASING: [f64; 3] = [1.6, 1.6, 2.0];
 const RAILWAY: [f64; 3] = [1.0, 1.5, 2.0];
@@ -102,13 +102,13 @@ const SHORE: [f64; 3] = [0.4, 0.6, 0.8];
 const BORDER: [f64; 3] = [0.8, 0.9, 1.0];
 const BORDER_DASH: [f64; 2] = [4.0, 2.5];
 
-/// The layers below the districts, lowest first.
+/// The strata below the districts, lowest first.
 pub fn strata_below(resolution: f64, choice: &GroundChoice, tokens: &GroundTokens) -> Vec<Stratum> {
     let reach = Reach::of(resolution);
     let mut strata = Strata { drawn: Vec::new(), choice };
     strata.fill(GroundLayer::Land, tokens.land);
     if reach != Reach::District {
-        // Drawn for 1:1 000 000: this close their outlines would be wrong by their own width.
+        // These are made for 1:1 000 000. At this scale their outlines would be off by their own width.
         strata.fill(GroundLayer::Towns, tokens.town);
         strata.fill(GroundLayer::Nature, tokens.nature);
     }
@@ -157,26 +157,26 @@ pub fn strata_below(resolution: f64, choice: &GroundChoice, tokens: &GroundToken
     strata.drawn
 }
 
-/// The part of a cased line that is drawn.
+/// A part of a cased line.
 #[derive(Clone, Copy)]
 enum Part {
     Casing,
     Core,
 }
 
-/// The transparency of a line that is drawn over the districts.
+/// Opacities of lines over the districts.
 const OVER_CASING: f32 = 0.5;
 const OVER: f32 = 0.42;
 const OVER_RAILWAY: f32 = 0.55;
-/// The width of a line's casing beyond the line: on a small map less, so that it is no net.
+/// Width that the casing adds to a line. It is less on a small map, to reduce clutter.
 const OVER_CASED: [f64; 3] = [0.8, 1.4, 1.4];
 
-/// What is drawn once more over the districts, lowest first; `opacity` is that of their fills.
+/// The strata over the districts, lowest first; `opacity` is that of the districts' fills.
 ///
-/// A choropleth hides every line below it, and with them all that tells where one is. So the main
-/// roads and the tracks come again on top, thin and half seen through: grey, so that no class
-/// takes another hue, and cased in the colour of the borders, so that they read on the palest and
-/// the darkest class alike. A border between districts has no grey core, so the two stay apart.
+/// The fills of a choropleth hide all lines below them, and so the orientation. Main roads and tracks
+/// are therefore drawn again on top, thin and semi-transparent. They are grey, so that no class changes
+/// its hue, and have a casing in the colour of district borders, so that they are readable on the palest
+/// and the darkest class. District borders have no grey core, so the two can be told apart.
 pub fn strata_above(
     resolution: f64,
     choice: &GroundChoice,

@@ -1,25 +1,25 @@
-//! The colours of the built-in base map, in light and dark: none is stronger than the figures.
+//! The colours of the built-in base map, light and dark. None is stronger than those of the figures.
 
 use crate::color::Color;
 use crate::project::ThemeChoice;
 use crate::scene::Tokens;
 
-/// The colours of land, water, lines and names.
+/// The colours of surfaces, lines and names.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GroundTokens {
-    /// Open water and the river.
+    /// Sea and river.
     pub sea: Color,
     /// Land.
     pub land: Color,
     /// Lakes.
     pub lake: Color,
-    /// Where land meets water; streams.
+    /// Shorelines and streams.
     pub shore: Color,
     /// Built-up towns.
     pub town: Color,
     /// Nature reserves.
     pub nature: Color,
-    /// Along both sides of a road or track.
+    /// Casing of roads and tracks.
     pub casing: Color,
     /// Motorways.
     pub motorway: Color,
@@ -33,11 +33,11 @@ pub struct GroundTokens {
     pub tram: Color,
     /// Borders between municipalities.
     pub border: Color,
-    /// The number of a road.
+    /// Text of road numbers.
     pub number: Color,
-    /// Behind it.
+    /// Background of road numbers.
     pub number_ground: Color,
-    /// Around it.
+    /// Outline of road numbers.
     pub number_line: Color,
     /// Names of districts, towns and stops.
     pub name: Color,
@@ -45,14 +45,14 @@ pub struct GroundTokens {
     pub municipality: Color,
     /// Names of waters.
     pub water_name: Color,
-    /// Roads and tracks that are drawn over the districts' colours.
+    /// Core of roads and tracks over the districts.
     pub over: Color,
-    /// Along both sides of them: what lies between districts, too.
+    /// Casing of roads and tracks over the districts, in the colour of district borders.
     pub over_casing: Color,
 }
 
 impl GroundTokens {
-    /// Dark on light.
+    /// Light theme.
     pub const LIGHT: Self = Self {
         sea: Tokens::LIGHT.sea,
         land: Tokens::LIGHT.land,
@@ -77,7 +77,7 @@ impl GroundTokens {
         over_casing: Tokens::LIGHT.outline,
     };
 
-    /// Light on dark.
+    /// Dark theme.
     pub const DARK: Self = Self {
         sea: Tokens::DARK.sea,
         land: Tokens::DARK.land,
@@ -102,7 +102,7 @@ impl GroundTokens {
         over_casing: Tokens::DARK.outline,
     };
 
-    /// Those of a theme.
+    /// The colours of a theme.
     pub fn of(theme: ThemeChoice) -> &'static Self {
         match theme {
             ThemeChoice::Light => &Self::LIGHT,

@@ -1,5 +1,4 @@
-//! The name of a corner of two indicators, and how it was cut. Which districts are in it comes from
-//! `analysis`.
+//! Texts of a corner of a scatter plot: its name and its definition. Its districts come from `analysis`.
 
 use super::words::lower_first;
 use crate::analysis::{Corner, Corners, End, Ends};
@@ -8,7 +7,7 @@ use crate::model::{Cell, Indicator, Unit};
 use crate::project::EndShare;
 use crate::scene::{short_unit, value_text};
 
-/// What a corner holds, in two parts that stand one after the other: "Lägst medelinkomst av arbete",
+/// The name of a corner, in two parts to be shown one after the other: "Lägst medelinkomst av arbete",
 /// "högst andel hyresrätter".
 pub fn corner_title(
     corner: Corner,
@@ -30,8 +29,8 @@ pub fn corner_title(
     ]
 }
 
-/// How a corner was cut: the part of the districts and the value that bounds each of its two ends, how
-/// many districts are in both, how many chance alone would put there, and what each district weighs.
+/// The definition of a corner: share of the districts and bounding value at each of its two ends, number
+/// of districts in both, expected number by chance, and weighting of the districts.
 pub fn corner_words(
     corner: Corner,
     corners: &Corners,
@@ -60,11 +59,11 @@ pub fn corner_words(
     .join(" ")
 }
 
-/// A cell with its unit: "162,5 tkr", "98,2 %"; in words where there is no figure.
+/// A cell with its unit, as in "162,5 tkr" or "98,2 %"; in words if there is no figure.
 pub fn with_unit(cell: Cell, indicator: &Indicator, language: Language) -> String {
     let (value, is_figure) = value_text(cell, indicator, language);
     match short_unit(indicator.unit, language) {
-        // A percent sign stands by the figure already.
+        // A percent sign already stands with the figure.
         unit if is_figure && !unit.is_empty() && indicator.unit != Unit::Share => {
             format!("{value}\u{a0}{unit}")
         }

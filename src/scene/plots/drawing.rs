@@ -1,4 +1,4 @@
-//! A plot drawn on a canvas: the chart, and the bars that answer to the pointer.
+//! The chart of a plot on a canvas, with the hit areas of its bars.
 
 use super::PlotFigures;
 use super::figures::shown;
@@ -15,22 +15,22 @@ use crate::scene::charts::{
 };
 use crate::scene::{Choropleth, DistrictFill};
 
-/// Marks that stand out in a plot.
+/// The marks that stand out in a plot.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PlotLook<'a> {
-    /// The positions of the chosen districts, rising.
+    /// Positions of the selected districts, ascending.
     pub selected: &'a [usize],
-    /// The district under the pointer, here or elsewhere.
+    /// The hovered district, here or elsewhere in the window.
     pub hovered: Option<usize>,
-    /// The bar under the pointer.
+    /// Index of the hovered bar.
     pub bar: Option<usize>,
-    /// The rectangle that is being drawn: left, top, width, height.
+    /// The brush while it is being drawn: left, top, width, height.
     pub brush: Option<[f64; 4]>,
-    /// The corner under the pointer, shaded in place of the one that is chosen.
+    /// The hovered corner, which is shaded instead of the selected one.
     pub corner: Option<Corner>,
 }
 
-/// A plot that is drawn.
+/// A drawn plot.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlotDrawing {
     /// The chart.
@@ -40,7 +40,7 @@ pub struct PlotDrawing {
 }
 
 impl PlotFigures {
-    /// Draws a plot of the dataset and view that its figures are of.
+    /// Draws the plot. Dataset and view must be those of the figures.
     pub fn draw(
         &self,
         dataset: &Dataset,

@@ -1,4 +1,4 @@
-//! The figures of a plot, worked out once for a dataset and a view. Drawing them is left to `drawing`.
+//! The figures of a plot, computed once for a dataset and a view. Drawing is left to `drawing`.
 
 use crate::analysis::{
     Corners, End, Figures, InequalityReport, Larger, LargerAreas, Relation, RelationError, Trend,
@@ -12,10 +12,10 @@ use crate::scene::{Bin, Choropleth, Histogram};
 use crate::stats::inequality::{Values, percentile};
 use crate::stats::{PearsonByChance, Run, Undefined, pearson_by_chance};
 
-/// What an indicator is seen against where nothing was chosen, the first that is another one.
+/// Default second indicators, by preference.
 const AGAINST: [&str; 3] = ["rental_share", "mean_earnings", "population"];
 
-/// Up to so many districts random orders of them are tried within a frame.
+/// The most districts for which the chance distribution of r is computed within a frame.
 const MOST_TRIED: usize = 5_000;
 
 /// The figures of one plot.
@@ -28,44 +28,45 @@ pub enum PlotFigures {
         /// The bars.
         bars: Histogram,
     },
-    /// Two indicators against each other.
+    /// The relation of two indicators.
     Scatter {
-        /// The indicator from left to right.
+        /// The indicator on the horizontal axis.
         against: Box<Indicator>,
-        /// Both, or why they can't be put together.
+        /// The relation, or the reason that there is none.
         relation: Result<Box<Relation>, RelationError>,
-        /// r under random orders; `None` without r, or with too many districts to try at once.
+        /// Pearson's r under random permutations. `None` if r is undefined, or with too many districts
+        /// to compute at once.
         by_chance: Option<PearsonByChance>,
-        /// The values from left to right, for each district.
+        /// The value on the horizontal axis, for each district.
         xs: Vec<Option<f64>>,
-        /// The values upwards.
+        /// The value on the vertical axis, for each district.
         ys: Vec<Option<f64>>,
-        /// The whole's values of both.
+        /// The means of the whole in both indicators.
         whole: Option<[f64; 2]>,
-        /// The districts at the ends of both; `None` where the ends can't be told apart.
+        /// The corners of the plot; `None` if the ends overlap.
         corners: Option<Corners>,
     },
-    /// The unevenness of a spread.
+    /// The Lorenz curve.
     Lorenz {
-        /// The measures and the curve, or why there are none. `None` where the indicator is a number of
-        /// things rather than a share or a mean of those who live there.
+        /// The measures and the curve, or the reason for their absence. `None` for a count: the curve is
+        /// only drawn for a share, a density or a weighted mean.
         report: Option<Result<Box<InequalityReport>, Undefined>>,
         /// The curve.
         points: Vec<[f64; 2]>,
     },
-    /// Pinned districts and the whole over the years.
+    /// The trend of the pinned districts and of the whole.
     Trend {
-        /// Their values.
+        /// The values by year.
         trend: Trend,
         /// The spread of all districts in each year.
         bands: Vec<Option<Band>>,
-        /// The same in other places; `None` where no such series is known.
+        /// The reference lines of other places; `None` if there are none for the indicator.
         reference: Option<&'static ReferenceSeries>,
     },
 }
 
 impl PlotFigures {
-    /// The figures of the plot of a view. The choropleth is that of the same dataset and view.
+    /// The figures of the plot of a view. The choropleth must be that of the same dataset and view.
     pub fn of(dataset: &Dataset, choropleth: &Choropleth, view: &View) -> Self {
         let indicator = shown(dataset, choropleth, view);
         match view.plot.kind {
@@ -79,7 +80,7 @@ impl PlotFigures {
     fn histogram(choropleth: &Choropleth) -> Self {
         let values = choropleth.series.cells.iter().map(|cell| cell.value()).collect();
         let named = choropleth.classes.iter().any(|class| class.title.is_some());
-        // Each named class is a bar round its number.
+        // Each named class has a bar around its number.
         let bars = if named {
             let bin = |class: &crate::scene::LegendClass| Bin {
                 lower: class.lower - 0.5,
@@ -126,8 +127,8 @@ impl PlotFigures {
         }
     }
 
-    /// Some districts by their values of the indicator that is measured upwards: from this end on,
-    /// equal values in file order, and those without a value last.
+    /// Sorts districts by their value on the vertical axis, starting at the end `from`. Equal values
+    /// keep their order; districts without a value come last.
     pub fn in_order(&self, positions: &[usize], from: End) -> Vec<usize> {
         let mut ordered = positions.to_vec();
         if let Self::Scatter { ys, .. } = self {
@@ -187,7 +188,7 @@ impl PlotFigures {
     }
 }
 
-/// The indicator a plot is of: that on the map where the map shows one of the dataset's.
+/// The indicator of a plot: the one on the map, or the view's if the map shows a computed layer.
 pub(super) fn shown<'a>(
     dataset: &'a Dataset,
     choropleth: &'a Choropleth,
@@ -197,9 +198,8 @@ pub(super) fn shown<'a>(
     known.or_else(|| dataset.indicator(&view.indicator)).unwrap_or(&choropleth.indicator)
 }
 
-/// What an indicator is seen against where nothing was chosen: tenure, earnings or population, else the
-/// first other one. One that shares a year with it comes before one that doesn't, and amounts come before
-/// classes.
+/// The default second indicator: tenure, earnings or population, else the first other one. Indicators
+/// that share a year with the first come before those that don't, and amounts before classes.
 pub fn standard_against(dataset: &Dataset, shown: &IndicatorId) -> IndicatorId {
     let standard = AGAINST.into_iter().map(IndicatorId::new);
     let own = dataset.indicator(shown);

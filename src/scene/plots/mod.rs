@@ -1,6 +1,5 @@
-//! The plots of a view: which figures a plot shows of the indicator on the map, how they are drawn and
-//! what is said beside them, the same in the window and in exports. Drawing itself is left to `charts`,
-//! the arithmetic to `analysis`.
+//! The plots of a view: their figures, their drawing and their texts, shared by the window and the
+//! exports. The charts are left to `charts`, the arithmetic to `analysis`.
 
 mod corner_words;
 mod drawing;

@@ -1,4 +1,4 @@
-//! A plot as a page of its own, for the exporters.
+//! The page of a plot, for the exporters.
 
 use super::drawing::pins;
 use super::figures::shown;
@@ -8,7 +8,7 @@ use crate::scene::charts::{Canvas, ChartPageInput, chart_page};
 use crate::scene::legend::subtitle;
 use crate::scene::{PageInput, Scene, Tokens};
 
-/// The page of a view's plot: what the window shows, with title, notes, sources and date.
+/// The page of a view's plot: the plot as in the window, with title, notes, sources and date.
 pub fn plot_page(input: &PageInput<'_>) -> Scene {
     let PageInput { dataset, choropleth, view, .. } = *input;
     let language = view.language;
@@ -51,7 +51,7 @@ pub fn plot_page(input: &PageInput<'_>) -> Scene {
         notes.push(corner_words(corner, corners, view.plot.ends, y, x, language));
     }
     let look = PlotLook { selected: &selected, ..PlotLook::default() };
-    // The scatter plot and the trend name the pinned districts themselves.
+    // The scatter plot and the trend label the pinned districts, so they need no key.
     let pins = if view.plot.kind == PlotKind::Histogram { pins(dataset, view) } else { Vec::new() };
     chart_page(&ChartPageInput {
         title: &plot_title(&figures, dataset, choropleth, view),

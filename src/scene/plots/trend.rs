@@ -1,5 +1,5 @@
-//! The trend as a plot: the pinned districts and the whole, with reference lines of other places
-//! behind them. Drawing the lines is left to `charts`.
+//! The trend plot: pinned districts and the whole, with reference lines of other places behind them.
+//! Drawing the lines is left to `charts`.
 
 use super::words::whole_name;
 use crate::analysis::Trend;
@@ -10,10 +10,10 @@ use crate::scene::charts::{
     Band, Canvas, Chart, LineInk, Pin, Quantity, TrendInput, TrendLine, trend,
 };
 
-/// The code of the municipality whose reference line is always named.
+/// Code of the municipality whose reference line is always labelled.
 const OWN_MUNICIPALITY: &str = "1480";
 
-/// The input of a trend.
+/// The input of a trend plot.
 pub(super) struct TrendPlot<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) indicator: &'a Indicator,
@@ -75,7 +75,7 @@ impl TrendPlot<'_> {
     }
 }
 
-/// A reference line with its years and values apart, as a chart takes them.
+/// A reference line, with years and values as a chart takes them.
 struct Reference<'a> {
     code: &'a str,
     name: &'a str,
@@ -98,8 +98,8 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// Which reference lines have a name beside them: the city's own, the highest and the lowest at the
-/// end. Names of all would be a column of grey.
+/// The indexes of the labelled reference lines: the city's own, and the highest and the lowest in the
+/// last year. Labels for all would be clutter.
 fn named_references(lines: &[Reference<'_>]) -> Vec<usize> {
     let by_end = |a: &(usize, f64), b: &(usize, f64)| a.1.total_cmp(&b.1);
     let ends = || lines.iter().map(Reference::end).enumerate().filter(|(_, end)| end.is_finite());
@@ -108,8 +108,7 @@ fn named_references(lines: &[Reference<'_>]) -> Vec<usize> {
     own.into_iter().chain(ends.map(|(i, _)| i)).collect()
 }
 
-/// A sentence about the reference lines: what they are, and how they differ from the districts'
-/// figures.
+/// The sentence on the reference lines: their subject, and how they differ from the districts' figures.
 pub(super) fn reference_note(series: &ReferenceSeries, language: Language) -> String {
     use crate::i18n::{Numbers, tr_with};
     let arguments = [

@@ -1,4 +1,4 @@
-//! Words beside a plot: its title, the measures that belong to it, and what a reader has to know.
+//! Texts of a plot: title, measures and notes.
 
 use super::PlotFigures;
 use super::figures::shown;
@@ -14,7 +14,7 @@ use crate::stats::Quantity;
 use crate::words::Explain as _;
 use crate::words::MeasureWords as _;
 
-/// The title of a plot: the indicator, or both of them.
+/// The title of a plot: one indicator or two.
 pub fn plot_title(
     figures: &PlotFigures,
     dataset: &Dataset,
@@ -34,7 +34,7 @@ pub fn plot_title(
     }
 }
 
-/// The measures that stand below a plot, with what they come to.
+/// The measures below a plot, with their values.
 pub fn plot_lines(
     figures: &PlotFigures,
     dataset: &Dataset,
@@ -68,7 +68,7 @@ pub fn plot_lines(
     }
 }
 
-/// Gap, ratio, P90/P10 and Theil's T with its two parts.
+/// The lines of gap, ratio, P90/P10, and Theil's T with its two parts.
 fn measures(report: &InequalityReport, indicator: &Indicator, language: Language) -> Vec<CardLine> {
     let numbers = Numbers(language);
     let mut lines = Vec::new();
@@ -100,7 +100,7 @@ fn measures(report: &InequalityReport, indicator: &Indicator, language: Language
     lines
 }
 
-/// Why a plot has nothing to show, or `None` where it has.
+/// The reason that a plot is empty; `None` if it is not.
 pub fn why_blank(
     figures: &PlotFigures,
     dataset: &Dataset,
@@ -130,7 +130,7 @@ pub fn why_blank(
     }
 }
 
-/// Notes for the reader of a plot.
+/// Notes on a plot.
 pub fn plot_notes(
     figures: &PlotFigures,
     dataset: &Dataset,
@@ -197,7 +197,7 @@ fn has_years(trend: &Trend) -> bool {
     trend.years.iter().any(|year| year.year.is_some())
 }
 
-/// Key of whose means the lines of a relation are.
+/// The text key for the mean of the whole in a scatter plot.
 pub(super) fn whole_mean(dataset: &Dataset) -> &'static str {
     match whole(dataset) {
         Whole::City => "plots.mean_city",
@@ -206,7 +206,7 @@ pub(super) fn whole_mean(dataset: &Dataset) -> &'static str {
     }
 }
 
-/// Whose mean it is, within a line: "staden", "områdenas medel".
+/// The name of the mean, for use within a line: "staden", "områdenas medel".
 pub(super) fn whole_name(
     dataset: &Dataset,
     weights: MeanWeights,
@@ -221,7 +221,7 @@ pub(super) fn whole_name(
     tr(language, key)
 }
 
-/// Of whom the districts hold a share: those that a share or a mean is of.
+/// The population of a Lorenz curve, for its horizontal axis: the base of the share or of the mean.
 pub(super) fn of_whom(indicator: &Indicator, language: Language) -> &'static str {
     let key = match &indicator.made_of {
         MadeOf::Density { .. } => "plots.of_land",
@@ -237,12 +237,13 @@ pub(super) fn of_whom(indicator: &Indicator, language: Language) -> &'static str
     tr(language, key)
 }
 
-/// Of what they hold a share together.
+/// The total of a Lorenz curve, for its vertical axis.
 pub(super) fn of_what(indicator: &Indicator, language: Language) -> String {
     tr_with(language, "plots.of_total", &[("title", &lower_first(indicator.title.get(language)))])
 }
 
-/// A title within a sentence: an abbreviation such as DeSO keeps its capitals.
+/// A title with a small first letter, for use within a sentence. An abbreviation such as DeSO keeps its
+/// capitals.
 pub(super) fn lower_first(title: &str) -> String {
     let mut letters = title.chars();
     match (letters.next(), letters.clone().next()) {

@@ -1,26 +1,26 @@
-//! The card of a point beside the pointer: every figure of the place, and how they must not be read. In
-//! words only; drawing it is left to the window.
+//! The card that a point's tooltip shows: all figures of the place, and cautions on reading them. Texts
+//! only; drawing it is left to the window.
 
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{DistrictCode, Indicator, Place, PointSet, Unit, Year};
 use crate::scene::{CardLine, unit_name, value_text};
 
-/// The facts about a place.
+/// The texts of a point's card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PointCard {
-    /// The place.
+    /// Name of the place.
     pub name: String,
-    /// The kind of place and the areas it lies in: "skola · Lundby · Hisingen".
+    /// The kind of place and its areas, as in "skola · Lundby · Hisingen".
     pub part_of: String,
-    /// Its figures, those of colour and size first.
+    /// Its figures, in the order of the set's indicators.
     pub lines: Vec<CardLine>,
-    /// Date, caution and source.
+    /// Notes: rounding, caution, date and source.
     pub notes: Vec<String>,
 }
 
 impl PointCard {
-    /// The card of the place at `position`. Where the set doesn't say what areas it lies in, it is said
-    /// to lie `within` the district on the map below. `None` when there is no such place.
+    /// The card of the place at `position`. If the set gives no areas, the district `within` is named
+    /// instead. `None` if there is no such place.
     pub fn new(
         set: &PointSet,
         position: usize,
@@ -63,7 +63,7 @@ impl PointCard {
         })
     }
 
-    /// The card as sentences, for those who can't see it.
+    /// The card as sentences, for screen readers.
     pub fn in_words(&self) -> String {
         let lines = self.lines.iter().map(|line| format!("{}: {}", line.label, line.value));
         let head = [self.name.clone(), self.part_of.clone()];
@@ -72,7 +72,7 @@ impl PointCard {
     }
 }
 
-/// The figure of a place, as it is written in a list.
+/// The formatted figure of a place, for lists.
 pub fn point_figure(
     set: &PointSet,
     place: &Place,
@@ -84,8 +84,8 @@ pub fn point_figure(
     point_value_text(set, &place.code, indicator, year, language).0
 }
 
-/// The figure of a code in words, and whether it is one. A figure that the publisher gives only about is
-/// written so.
+/// The figure of a code as text, and true if the text is a figure. A figure that is published rounded is
+/// marked as approximate.
 pub fn point_value_text(
     set: &PointSet,
     code: &DistrictCode,

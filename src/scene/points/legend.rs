@@ -1,4 +1,4 @@
-//! The legend of points: what their colours and sizes mean, and how they must not be read.
+//! The legend of points: meaning of colours and sizes, and cautions on reading them.
 
 use super::PointMap;
 use crate::color::Color;
@@ -10,37 +10,37 @@ use crate::scene::{
     Anchor, Fill, Item, LegendClass, Part, Stroke, TextRun, TextWeight, Tokens, text_width, wrapped,
 };
 
-/// Radius of a sample of colour, in points.
+/// Radius of a colour sample, in points.
 const SAMPLE: f64 = 5.0;
 /// Height of a row.
 const ROW: f64 = 16.0;
 /// Type sizes of heading and text.
 const HEADING: f64 = 11.0;
 const TEXT: f64 = 9.5;
-/// From one line of the caution to the next.
+/// Line height.
 const LEADING: f64 = 12.5;
 
-/// The legend of the points of a map.
+/// The legend of the points on a map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PointLegend {
-    /// The kind of places and how many.
+    /// The kind of places and their number.
     pub title: String,
-    /// The indicator of the colours with its year; empty without colours.
+    /// The indicator of the colours, with its year; empty without one.
     pub color_title: String,
-    /// Each class of the colours: its colour, its range, how many places. The name of the set alone where
-    /// all have one colour.
+    /// Colour, range and number of places of each class; or a single colour with the name of the set if
+    /// all are alike.
     pub colors: Vec<(Color, String, String)>,
     /// The range of all classes together, or the name of the set.
     pub range: String,
-    /// The label of hollow symbols with their number; `None` where there are none.
+    /// Label and number of hollow symbols, which have no figure; `None` if there are none.
     pub hollow: Option<(String, String)>,
-    /// The indicator of the sizes; empty where all are alike.
+    /// The indicator of the sizes; empty if all are alike.
     pub size_title: String,
-    /// That, as a sentence for where no sizes are drawn.
+    /// The same as a sentence, for a legend without size samples.
     pub size_named: String,
-    /// Round figures with the radius that stands for them, the largest first.
+    /// Radii and round figures of the size samples, the largest first.
     pub sizes: Vec<(f64, String)>,
-    /// Cautions about the figures, and places that are not on the map.
+    /// Cautions on the figures, and the names of places that are not on the map.
     pub notes: Vec<String>,
 }
 
@@ -114,14 +114,14 @@ impl PointLegend {
         }
     }
 
-    /// The classes, and hollow symbols where there are any: colour, label, how many places.
+    /// Rows of the classes and of hollow symbols: colour, label, number of places.
     fn rows(&self) -> impl Iterator<Item = (Option<Color>, &str, &str)> {
         let hollow = self.hollow.iter().map(|(label, n)| (None, label.as_str(), n.as_str()));
         let colors = self.colors.iter();
         colors.map(|(color, label, n)| (Some(*color), label.as_str(), n.as_str())).chain(hollow)
     }
 
-    /// The legend as sentences, for those who can't see it.
+    /// The legend as sentences, for screen readers.
     pub fn in_words(&self) -> String {
         let colors = self.colors.iter().map(|(_, range, n)| format!("{range}: {n}"));
         let hollow = self.hollow.iter().map(|(label, n)| format!("{label}: {n}"));
@@ -134,7 +134,7 @@ impl PointLegend {
     }
 }
 
-/// Two round figures: near the most, and near a quarter of it.
+/// Two round figures: near the largest figure, and near a quarter of it.
 fn samples(most: f64) -> Vec<f64> {
     let mut found = vec![round_below(most), round_below(most / 4.0)];
     found.retain(|figure| *figure > 0.0);
@@ -142,23 +142,23 @@ fn samples(most: f64) -> Vec<f64> {
     found
 }
 
-/// The detail of a drawn legend of points.
+/// The level of detail of a drawn legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PointLegendDetail {
     /// A row for each class, sizes and all notes.
     Full,
-    /// Classes two in a row without their counts, and the first note.
+    /// Two classes to a row without their numbers, sizes and the first note.
     Compact,
-    /// The colours with the range of all classes, and the beginning of the first note.
+    /// The colours with the range of all classes, and the first clause of the first note.
     Line,
 }
 
 impl PointLegendDetail {
-    /// From the most to the least.
+    /// All levels, the most detailed first.
     pub const ALL: [Self; 3] = [Self::Full, Self::Compact, Self::Line];
 }
 
-/// The legend as shapes, as wide as `width`.
+/// The legend as shapes, `width` points wide.
 pub fn point_legend_shapes(
     legend: &PointLegend,
     detail: PointLegendDetail,
@@ -200,7 +200,7 @@ fn first_clause(text: &str) -> &str {
     text.split([':', '.']).next().unwrap_or(text)
 }
 
-/// A legend that grows downwards.
+/// A drawing cursor that moves downwards.
 struct Drawing<'a> {
     part: Part,
     tokens: &'a Tokens,
@@ -216,7 +216,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// A symbol with its label, the symbol's left edge at `x`.
+    /// Draws a symbol with its left edge at `x`, and its label.
     fn sample(&mut self, x: f64, middle: f64, color: Option<Color>, label: &str) {
         let center = [x + SAMPLE + 2.0, middle];
         self.part.items.extend(super::shapes::symbol(center, SAMPLE, color, self.tokens));
@@ -255,7 +255,7 @@ impl Drawing<'_> {
         self.part.height += if right { ROW } else { 0.0 };
     }
 
-    /// The colours in a row, and the range of all of them.
+    /// Draws the colours in a row, and the range of all classes.
     fn ends(&mut self, legend: &PointLegend) {
         let middle = self.part.height + ROW / 2.0;
         let mut x = 0.0;

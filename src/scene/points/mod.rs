@@ -1,5 +1,5 @@
-//! Points over the districts: schools and other places, their sizes and colours, what is said of
-//! each. The places come from `formats`; drawing them in the window is left to `ui`.
+//! Points over the districts, such as schools: symbols, legend and cards. The places come from
+//! `formats`; drawing them in the window is left to `ui`.
 
 mod card;
 mod legend;
@@ -15,5 +15,5 @@ pub use point_map::{PointMap, PointSymbol, size_choices};
 pub use shapes::point_shapes;
 pub use spread::spread_apart;
 
-/// Names keep off symbols up to so many: between more they would find no room.
+/// The most symbols that names are kept clear of. With more of them, names would find no room.
 pub const MOST_AVOIDED: usize = 2_000;

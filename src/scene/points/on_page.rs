@@ -1,4 +1,4 @@
-//! The points of an exported page: on its maps, with their legend.
+//! The points on an exported page: on its maps, and their legend.
 
 use std::sync::Arc;
 
@@ -8,15 +8,14 @@ use crate::model::PointSet;
 use crate::project::View;
 use crate::scene::{Choropleth, Item, MapFrame, Part, Tokens};
 
-/// A set of points as a page draws it.
+/// A set of points with its symbols on a page.
 pub(in crate::scene) struct PagePoints {
     set: Arc<PointSet>,
     map: PointMap,
 }
 
 impl PagePoints {
-    /// The points of a set over the map of a choropleth, as a view has them; `None` where none are
-    /// drawn.
+    /// The points of a view over a choropleth; `None` if there is no set.
     pub(in crate::scene) fn of(
         set: Option<&Arc<PointSet>>,
         view: &View,
@@ -38,7 +37,7 @@ impl PagePoints {
         point_shapes(&self.set, &self.map, &view.points.pins, frame, tokens)
     }
 
-    /// The legend, with the caution.
+    /// The legend, with the cautions.
     pub(in crate::scene) fn legend(
         &self,
         detail: PointLegendDetail,
@@ -55,7 +54,7 @@ impl PagePoints {
         PointLegend::new(&self.set, &self.map, language).in_words()
     }
 
-    /// Who published places and figures.
+    /// The source of places and figures.
     pub(in crate::scene) fn source(&self, language: Language) -> &str {
         self.set.attribution.get(language)
     }

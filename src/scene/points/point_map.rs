@@ -1,4 +1,4 @@
-//! The points of a set with their sizes and colours: area by a count, colour by a value.
+//! The symbols of a set of points: area proportional to a count, colour by class.
 
 use crate::classify::{Breaks, scheme};
 use crate::color::{Color, Ground, ramp};
@@ -6,60 +6,60 @@ use crate::model::{Cell, Indicator, MadeOf, PointSet, Source, Year};
 use crate::project::{PointScale, PointsChoice, ThemeChoice};
 use crate::scene::LegendClass;
 
-/// The radius of the largest point, in points of the screen or page.
+/// The radius of the largest symbol, in points of the screen or page.
 const LARGEST: f64 = 12.0;
-/// The least radius: a place without a count is still seen and hit.
+/// The least radius, so that a place without a count can be seen and hit.
 const LEAST: f64 = 4.0;
-/// The size of symbols on one of four maps and on one of two, as a part of the usual one.
+/// Scale factors of symbols on each of four maps and of two.
 const OF_FOUR: f64 = 0.6;
 const OF_TWO: f64 = 0.8;
-/// The radius where all are alike.
+/// The radius if all symbols are alike.
 const ALIKE: f64 = 6.0;
-/// Into how many classes the colours are cut.
+/// Number of colour classes.
 const CLASSES: usize = 4;
-/// The ramps of points, in the order they are tried: not the one the districts have.
+/// The colour ramps of points, by preference. The ramp of the districts is skipped.
 const RAMPS: [&str; 2] = ["ember", "violet"];
 
-/// The points of a set, drawn by what a view asks for.
+/// The symbols of a set of points, as a view asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PointMap {
-    /// The indicator that the sizes stand for; `None` where all are alike.
+    /// The indicator of the sizes; `None` if all are alike.
     pub size: Option<Indicator>,
-    /// The indicator that the colours stand for; `None` where all are alike.
+    /// The indicator of the colours; `None` if all are alike.
     pub color: Option<Indicator>,
-    /// The year of the figures, where they know years.
+    /// The year of the figures, if they have years.
     pub year: Option<Year>,
-    /// The largest figure that a size stands for.
+    /// The figure of the largest symbol.
     pub most: f64,
-    /// The size of symbols, as a part of the usual one.
+    /// Scale factor of the symbols.
     scale: f64,
-    /// The classes of the colours, lowest first.
+    /// The colour classes, lowest first.
     pub classes: Vec<LegendClass>,
-    /// The colour of every place where the colours stand for nothing.
+    /// The colour of every symbol, if no indicator gives their colours.
     pub plain: Option<Color>,
-    /// One symbol for each place, in their order.
+    /// The symbol of each place, in the order of places.
     pub symbols: Vec<PointSymbol>,
-    /// The places from the largest symbol to the smallest: later ones lie on top.
+    /// Positions of the places in drawing order: the largest first, smaller ones on top.
     pub order: Vec<usize>,
-    /// Number of places that have no figure for their colour.
+    /// Number of places without a figure for their colour.
     pub without_color: usize,
-    /// Number of places with a figure of size or colour that is withheld as one about few persons.
+    /// Number of places whose figure for size or colour is withheld, as it is about few persons.
     pub too_few: usize,
 }
 
-/// The looks of a place.
+/// The symbol of a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PointSymbol {
     /// Longitude and latitude in degrees.
     pub at: [f64; 2],
-    /// The radius in points.
+    /// Radius in points.
     pub radius: f64,
-    /// Its class; `None` without a figure, drawn hollow.
+    /// The colour class; `None` without a figure, which is drawn hollow.
     pub class: Option<usize>,
 }
 
 impl PointMap {
-    /// The points of a set on each of so many `maps`. `districts_ramp` is the ramp of the map below.
+    /// The symbols of a set on each of `maps` maps. `districts_ramp` is the ramp of the districts below.
     pub fn new(
         set: &PointSet,
         choice: &PointsChoice,
@@ -94,7 +94,7 @@ impl PointMap {
             ThemeChoice::Dark => Ground::Dark,
         };
         let own_ramp = RAMPS.into_iter().find(|id| *id != districts_ramp).and_then(ramp);
-        // Without the ramp's first colour, which is near that of the ground and of pale districts.
+        // Skips the ramp's first colour, which is close to that of the ground and of pale districts.
         let ramp_colors = |n: usize| {
             let colors = own_ramp.map(|ramp| ramp.colors(n + 1, ground)).unwrap_or_default();
             colors.into_iter().skip(1).collect::<Vec<Color>>()
@@ -135,18 +135,18 @@ impl PointMap {
         }
     }
 
-    /// The colour of a place; `None` where it is drawn hollow.
+    /// The colour of a symbol; `None` if it is hollow.
     pub fn color_of(&self, position: usize) -> Option<Color> {
         let symbol = self.symbols.get(position)?;
         self.plain.or_else(|| self.classes.get(symbol.class?).map(|class| class.color))
     }
 
-    /// The radius that stands for a figure, in points.
+    /// The radius for a figure, in points.
     pub fn radius_for(&self, figure: f64) -> f64 {
         self.scale * radius_of(Cell::from_number(figure), self.most)
     }
 
-    /// The position of the symbol on top at a point, where symbols lie at `center`.
+    /// The position of the topmost symbol at a point. `center` returns the centre of a symbol.
     pub fn at(
         &self,
         [x, y]: [f64; 2],
@@ -159,13 +159,13 @@ impl PointMap {
     }
 }
 
-/// True for a count of people or things, which an area can stand for.
+/// True for a count of people or things. Only counts suit proportional areas.
 fn is_count(indicator: &Indicator) -> bool {
     matches!(indicator.made_of, MadeOf::Count { .. })
 }
 
-/// The indicators that sizes of a set's points can stand for: its counts, or in a file that doesn't say what its
-/// columns count, those without a figure below zero.
+/// The indicators that can give the sizes of a set's points: its counts; or, for a user's own file,
+/// whose columns are of unknown kind, those without negative figures.
 pub fn size_choices(set: &PointSet) -> Vec<&Indicator> {
     let from_zero = |indicator: &&Indicator| {
         let cells = set.cells(indicator, set.year_near(indicator, None));

@@ -1,4 +1,4 @@
-//! Points on an exported map.
+//! The symbols of points on an exported map.
 
 use super::{MOST_AVOIDED, PointMap, spread_apart};
 use crate::color::Color;
@@ -6,7 +6,7 @@ use crate::model::{DistrictCode, PointSet};
 use crate::scene::legend_shapes::plain;
 use crate::scene::{Anchor, Fill, Item, MapFrame, Stroke, TextRun, TextWeight, Tokens};
 
-/// Widths of the light edge and of the thin dark line on it, in points.
+/// Widths of the light edge and of the thin dark line over it, in points.
 const EDGE: f64 = 1.8;
 const LINE: f64 = 0.9;
 /// Type size of a pinned place's name.
@@ -30,8 +30,8 @@ pub(super) fn symbol(
     [disc(Some(fill), EDGE, tokens.panel), disc(None, LINE, line)]
 }
 
-/// The same without a light edge, of filled discs alone: a picture of very many is made in a fraction of the
-/// time.
+/// The same without a light edge, from filled discs only. It makes a picture of very many points in a
+/// fraction of the time.
 fn plain_symbol(center: [f64; 2], radius: f64, color: Option<Color>, tokens: &Tokens) -> [Item; 2] {
     let disc =
         |radius, color| Item::Disc { center, radius, fill: Some(Fill::Solid(color)), stroke: None };
@@ -39,7 +39,7 @@ fn plain_symbol(center: [f64; 2], radius: f64, color: Option<Color>, tokens: &To
     [disc(radius + LINE / 2.0, line), disc(radius - LINE / 2.0, color.unwrap_or(tokens.panel))]
 }
 
-/// The points in sight, largest first, then the names of the pinned ones.
+/// The symbols in sight, largest first, then the names of the pinned points.
 pub fn point_shapes(
     set: &PointSet,
     map: &PointMap,

@@ -1,22 +1,23 @@
-//! Points apart: those that would hide one another stand round their common place.
+//! Separation of symbols: symbols that would hide each other are moved to a ring around their common
+//! place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Two symbols nearer than this part of the larger radius hide one another.
+/// Distance below which two symbols hide each other, as a share of the larger radius.
 const HIDING: f64 = 0.5;
-/// Between the edges of symbols that were moved apart, in points.
+/// Gap between the edges of separated symbols, in points.
 const GAP: f64 = 1.0;
-/// Symbols that merely lie near one another form no larger rings than this: seen from afar they would
-/// stand far from their places.
+/// The most symbols in a ring, if they are only near each other. At a small scale larger rings would be
+/// far from the places.
 const MOST_NEAR: usize = 5;
-/// Nor do those at the very same place form larger ones than this.
+/// The most symbols in a ring, if they share the exact same place.
 const MOST_IN_RING: usize = 60;
-/// With more symbols than this only those at the very same place are moved: the map is too full for
-/// more to help.
+/// The most symbols for which near ones are separated. On a fuller map only symbols at the exact same
+/// place are.
 const MOST: usize = 2_000;
 
-/// The middles of symbols, moved where one would hide another. `symbols` are middles and radii in
-/// points; a symbol that hides none and is hidden by none stays exactly where it is.
+/// The centres of symbols, moved where one would hide another. `symbols` are centres and radii in
+/// points. A symbol that overlaps no other by too much stays at its exact place.
 pub fn spread_apart(symbols: &[([f64; 2], f64)]) -> Vec<[f64; 2]> {
     let mut middles: Vec<[f64; 2]> = symbols.iter().map(|(at, _)| *at).collect();
     let near = if symbols.len() > MOST { Vec::new() } else { near_one_another(symbols) };
@@ -33,7 +34,7 @@ pub fn spread_apart(symbols: &[([f64; 2], f64)]) -> Vec<[f64; 2]> {
     middles
 }
 
-/// Groups of symbols that hide one another, directly or through others.
+/// Groups of symbols that hide each other, directly or through others.
 fn near_one_another(symbols: &[([f64; 2], f64)]) -> Vec<Vec<usize>> {
     let mut by_x: Vec<usize> = (0..symbols.len()).collect();
     let x = |at: &usize| symbols.get(*at).map_or(0.0, |(at, _)| at[0]);
@@ -61,7 +62,7 @@ fn near_one_another(symbols: &[([f64; 2], f64)]) -> Vec<Vec<usize>> {
     members.into_values().filter(|members| members.len() > 1).collect()
 }
 
-/// The symbols that share their place with others, by place.
+/// Groups of symbols at the exact same place.
 fn at_one_place(symbols: &[([f64; 2], f64)]) -> Vec<Vec<usize>> {
     let mut order: Vec<(usize, [f64; 2])> =
         symbols.iter().enumerate().map(|(i, (at, _))| (i, *at)).collect();
@@ -88,7 +89,7 @@ fn join(group: &mut [usize], a: usize, b: usize) {
     }
 }
 
-/// Sets members on a circle round their mean place, in their order, just far enough apart.
+/// Places symbols on a circle around their mean position, in order and just far enough apart.
 fn ring(symbols: &[([f64; 2], f64)], members: &[usize], middles: &mut [[f64; 2]]) {
     let n = members.len() as f64;
     let known = || members.iter().filter_map(|i| symbols.get(*i));

@@ -7,27 +7,27 @@ use super::layer::RoadClass;
 /// A road.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Road {
-    /// Its rank.
+    /// Class of the road.
     pub class: RoadClass,
-    /// The number on its signs, `E6 · E20` where two share a road.
+    /// Road number as on signs; `E6 · E20` where two share a road.
     pub number: Option<String>,
-    /// Where it runs.
+    /// Course of the road.
     pub line: LineString<f64>,
 }
 
 /// A railway.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Railway {
-    /// Number of tracks it has, 1 or 2.
+    /// Number of tracks, 1 or 2.
     pub tracks: u8,
-    /// Where it runs.
+    /// Course of the railway.
     pub line: LineString<f64>,
 }
 
-/// A piece of tram track, in summer 2025. Each is there once, however many lines run on it.
+/// A segment of tram track, as of summer 2025. A segment used by several lines occurs once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TramLine {
-    /// Where it runs.
+    /// Course of the segment.
     pub line: LineString<f64>,
 }
 
@@ -36,67 +36,67 @@ pub struct TramLine {
 pub struct Stop {
     /// Its name.
     pub name: String,
-    /// Its middle.
+    /// Centre of the stop.
     pub at: Point<f64>,
 }
 
-/// A railway station for passengers.
+/// A railway station with passenger trains.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Station {
     /// Its name.
     pub name: String,
-    /// Where it is.
+    /// Location of the station.
     pub at: Point<f64>,
 }
 
 /// A lake.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lake {
-    /// Its name, where one is known.
+    /// Name, if known.
     pub name: Option<String>,
-    /// Its water.
+    /// Water surface.
     pub area: MultiPolygon<f64>,
 }
 
 /// A river or stream.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Watercourse {
-    /// Where it runs.
+    /// Course of the water.
     pub line: LineString<f64>,
 }
 
-/// Where a town of more than 10,000 people is built up.
+/// The built-up area of a town of more than 10,000 people.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Town {
     /// Its name.
     pub name: String,
-    /// Its reach.
+    /// Extent of the area.
     pub area: MultiPolygon<f64>,
 }
 
-/// A nature reserve, generalised: not the border of the register.
+/// A nature reserve, generalised: not its legal border.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NatureReserve {
-    /// Its name, where one is known.
+    /// Name, if known.
     pub name: Option<String>,
-    /// Its reach.
+    /// Extent of the reserve.
     pub area: MultiPolygon<f64>,
 }
 
-/// A name and where it is written.
+/// A place name with its location.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceName {
     /// The name.
     pub name: String,
-    /// The thing it is the name of.
+    /// Kind of place.
     pub kind: PlaceKind,
-    /// From 1, always written, to 4, written only close by.
+    /// Rank, from 1 (shown at all scales) to 4 (shown only at large scales).
     pub rank: u8,
-    /// The middle of the name.
+    /// Centre of the name.
     pub at: Point<f64>,
 }
 
-/// The kind of thing with a name.
+/// The kind of place that a name is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PlaceKind {
     /// A municipality.
@@ -105,7 +105,7 @@ pub enum PlaceKind {
     Locality,
     /// A part of a town.
     TownPart,
-    /// A district of Göteborg: the names people use.
+    /// A district of Göteborg, by the name in common use.
     District,
     /// An island.
     Island,
@@ -120,12 +120,12 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
-    /// True if it is water.
+    /// True for waters.
     pub fn is_water(self) -> bool {
         matches!(self, Self::Lake | Self::Sea)
     }
 
-    /// True if such names come from the map 1:1 000 000.
+    /// True if names of this kind come from the map 1:1 000 000.
     pub(super) fn is_of_map(self) -> bool {
         match self {
             Self::TownPart

@@ -1,17 +1,17 @@
-//! The layers of the base map, and whose each of them is. How they are drawn is left to `scene`.
+//! The layers of the base map, and their origins. Drawing them is left to `scene`.
 
-/// One kind of thing on the base map.
+/// A layer of the base map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum GroundLayer {
-    /// Land; what is not land is sea.
+    /// Land; the rest is sea.
     Land,
-    /// The river, which lies over the land.
+    /// The river, drawn over the land.
     River,
     /// Borders between municipalities of the region.
     Borders,
-    /// Borders between municipalities beyond it.
+    /// Borders between municipalities outside the region.
     OuterBorders,
-    /// Where towns are built up.
+    /// Built-up areas of towns.
     Towns,
     /// Nature reserves.
     Nature,
@@ -21,7 +21,7 @@ pub enum GroundLayer {
     Watercourses,
     /// Roads of a class.
     Roads(RoadClass),
-    /// Roads of a class that only the other source has.
+    /// Roads of a class that only OpenStreetMap has.
     OtherRoads(RoadClass),
     /// Railways.
     Railways,
@@ -31,11 +31,11 @@ pub enum GroundLayer {
     TramStops,
     /// Railway stations.
     Stations,
-    /// Names of waters, islands and junctions, which the map 1:1 000 000 has.
+    /// Names of waters, islands and junctions, from the map 1:1 000 000.
     MapNames,
 }
 
-/// The rank of a road.
+/// The class of a road.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RoadClass {
     /// A motorway.
@@ -44,7 +44,7 @@ pub enum RoadClass {
     National,
     /// A county road of the first order.
     Primary,
-    /// A chosen other road.
+    /// A selected other road.
     Local,
 }
 
@@ -63,7 +63,7 @@ impl RoadClass {
     }
 }
 
-/// Who is to be named where a layer is seen.
+/// The origin of a layer, for its attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum GroundOrigin {
     /// Göteborgs Stad and SCB.
@@ -81,7 +81,7 @@ pub enum GroundOrigin {
 }
 
 impl GroundLayer {
-    /// Every layer.
+    /// All layers.
     pub const ALL: [Self; 21] = [
         Self::Land,
         Self::River,
@@ -106,7 +106,7 @@ impl GroundLayer {
         Self::MapNames,
     ];
 
-    /// Whose it is.
+    /// The origin of the layer.
     pub fn origin(self) -> GroundOrigin {
         match self {
             Self::Land | Self::River | Self::Borders => GroundOrigin::CityAndScb,

@@ -1,5 +1,5 @@
-//! The built-in base map: land, water, borders, roads, rails and names. Its colours, and what of it is
-//! drawn when, are left to those who draw it.
+//! The built-in base map: land, water, borders, roads, rails and names. Colours and scale thresholds are
+//! left to the renderers.
 
 mod features;
 mod layer;
@@ -17,20 +17,20 @@ pub use features::{
 };
 pub use layer::{GroundLayer, GroundOrigin, RoadClass};
 
-/// The ground under the districts, in longitude and latitude.
+/// The geometry of the base map, in longitude and latitude.
 #[derive(Clone, Debug)]
 pub struct Basemap {
-    /// Land; what is not land is sea.
+    /// Land; the rest is sea.
     pub land: MultiPolygon<f64>,
-    /// The river; it lies over the land.
+    /// The river, drawn over the land.
     pub river: MultiPolygon<f64>,
     /// Borders between municipalities of the region.
     pub borders: Vec<LineString<f64>>,
-    /// Borders between municipalities beyond it.
+    /// Borders between municipalities outside the region.
     pub outer_borders: Vec<LineString<f64>>,
     /// Main roads.
     pub roads: Vec<Road>,
-    /// Roads that only the source under the ODbL has.
+    /// Roads that only OpenStreetMap has, under the ODbL.
     pub other_roads: Vec<Road>,
     /// Railways.
     pub railways: Vec<Railway>,
@@ -48,20 +48,20 @@ pub struct Basemap {
     pub towns: Vec<Town>,
     /// Nature reserves, under the ODbL.
     pub reserves: Vec<NatureReserve>,
-    /// Names, municipalities first, and the others by rank.
+    /// Names: municipalities first, then the others by rank.
     pub names: Vec<PlaceName>,
     /// The envelope of the land.
     pub bounds: Bounds,
 }
 
-/// The base map, read once. A test makes sure that it can be read.
+/// The base map, read on first use. A test makes sure that it can be read.
 pub fn basemap() -> &'static Basemap {
     static BASEMAP: OnceLock<Basemap> = OnceLock::new();
     BASEMAP.get_or_init(|| read::read().unwrap_or_default())
 }
 
 impl Default for Basemap {
-    /// Nothing but sea.
+    /// An empty base map, all sea.
     fn default() -> Self {
         let nothing = || MultiPolygon::new(Vec::new());
         Self {
@@ -86,7 +86,7 @@ impl Default for Basemap {
 }
 
 impl Basemap {
-    /// The surfaces of a layer; none where it has lines or points.
+    /// The surfaces of a layer; empty for a layer of lines or points.
     pub fn areas(&self, layer: GroundLayer) -> Vec<&Polygon<f64>> {
         match layer {
             GroundLayer::Land => self.land.iter().collect(),
@@ -98,7 +98,7 @@ impl Basemap {
         }
     }
 
-    /// The lines of a layer; none where it has surfaces or points.
+    /// The lines of a layer; empty for a layer of surfaces or points.
     pub fn lines(&self, layer: GroundLayer) -> Vec<&LineString<f64>> {
         fn of_class(roads: &[Road], class: RoadClass) -> Vec<&LineString<f64>> {
             roads.iter().filter(|road| road.class == class).map(|road| &road.line).collect()
@@ -115,7 +115,7 @@ impl Basemap {
         }
     }
 
-    /// The points of a layer; none where it has surfaces or lines.
+    /// The points of a layer; empty for a layer of surfaces or lines.
     pub fn points(&self, layer: GroundLayer) -> Vec<Point<f64>> {
         match layer {
             GroundLayer::TramStops => self.stops.iter().map(|stop| stop.at).collect(),

@@ -1,4 +1,4 @@
-//! Reads the files of the base map. What they hold is told in `features`.
+//! Reading of the files of the base map. The features are described in `features`.
 
 use geo::{BoundingRect as _, LineString, MultiPolygon, Point};
 use geojson::{FeatureCollection, JsonObject};
@@ -59,7 +59,7 @@ pub(super) fn read() -> Result<Basemap, FormatError> {
     Ok(basemap)
 }
 
-/// Borders as lines, and names as points.
+/// Reads the borders of municipalities as lines, and their names as points.
 fn municipalities(basemap: &mut Basemap) -> Result<(), FormatError> {
     each("basemap/municipalities.geojson", |f| {
         let region = f.flag("region")?;
@@ -90,13 +90,13 @@ fn polygons(file: &str) -> Result<MultiPolygon<f64>, FormatError> {
     Ok(parts.into_iter().flatten().collect())
 }
 
-/// One feature of a file.
+/// A feature of a file.
 struct Feature {
     geometry: geo::Geometry<f64>,
     properties: JsonObject,
 }
 
-/// Reads each feature; one that is not as it should be makes the whole file unreadable.
+/// Reads each feature of a file. A feature with an error makes the whole file unreadable.
 fn each<T>(file: &str, mut of: impl FnMut(Feature) -> Option<T>) -> Result<Vec<T>, FormatError> {
     let broken = || FormatError::BuiltIn { file: file.to_owned() };
     let text = packed::text(file)?;
