@@ -142,7 +142,7 @@ impl Notices {
         self.open.iter()
     }
 
-    /// The visible notices, oldest first: the latest [`IN_SIGHT`].
+    /// The visible notices, oldest first: the latest `IN_SIGHT`.
     pub fn in_sight(&self) -> impl Iterator<Item = &Notice> {
         self.open.iter().skip(self.open.len().saturating_sub(IN_SIGHT))
     }

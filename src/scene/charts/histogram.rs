@@ -168,7 +168,7 @@ fn bar_of(bins: &[Bin], value: f64) -> Option<usize> {
     let (first, last) = (bins.first()?, bins.last()?);
     (first.lower..=last.upper)
         .contains(&value)
-        .then(|| bins.partition_point(|bin| bin.upper <= value).min(bins.len() - 1))
+        .then(|| bins.partition_point(|bin| bin.upper < value).min(bins.len() - 1))
 }
 
 /// Draws a line at the city's mean with its name and value at the top.

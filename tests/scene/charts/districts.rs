@@ -5,7 +5,7 @@ use skillnad::scene::charts::{
     Fit, HistogramInput, LineInk, Pin, Quantity, Reference, ScatterInput, SparklineInput,
     StripInput, StripKind, TrendInput, TrendLine, histogram, scatter, sparkline, strip, trend,
 };
-use skillnad::scene::{Histogram, Item};
+use skillnad::scene::{Bin, Histogram, Item};
 
 use super::{
     TOKENS, assert_tidy, canvas, discs, income, labels, many, mark, scatter_of, some, strip_of, sv,
@@ -151,6 +151,27 @@ fn a_hundred_thousand_districts_are_drawn_as_no_more_than_can_be_seen() {
     assert_eq!(chart.within(chart.plot).len(), 100_000);
     let few = strip(&strip_of(&xs[..500], &[]), &sv(312.0, 0.0));
     assert!(!few.words.contains("ritade"), "all of them are drawn: {}", few.words);
+}
+
+#[test]
+fn a_value_on_an_edge_is_counted_and_listed_in_the_same_bar() {
+    let numbers: Vec<f64> = (0..=20).map(f64::from).collect();
+    let values: Vec<Option<f64>> = numbers.iter().copied().map(Some).collect();
+    let bins = Histogram::new(&numbers, 0.0, 20.0, |_| TOKENS.accent);
+    let on_an_edge = |bin: &Bin| numbers.contains(&bin.upper);
+    assert!(bins.bins.iter().filter(|bin| on_an_edge(bin)).count() > 5, "{:?}", bins.bins);
+    let input = HistogramInput {
+        quantity: income(),
+        values: &values,
+        histogram: &bins,
+        city: None,
+        pins: &[],
+        hovered: None,
+    };
+    let made = histogram(&input, &sv(312.0, 200.0));
+    let listed: Vec<usize> = made.bars.iter().map(|bar| bar.districts.len()).collect();
+    let counted: Vec<usize> = bins.bins.iter().map(|bin| bin.count).collect();
+    assert_eq!(listed, counted);
 }
 
 #[test]
