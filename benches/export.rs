@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use skillnad::export::{pdf, png, svg};
 use skillnad::formats::builtin::{basemap, load};
 use skillnad::model::{DivisionId, Revision};
-use skillnad::project::View;
+use skillnad::project::{Pane, View};
 use skillnad::scene::{Choropleth, PageInput, PageSize, page};
 
 /// The best of five runs.
@@ -25,8 +25,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{:<24}{:>10}{:>10}{:>10}{:>14}", "", "page", "svg", "pdf", "png 300 dpi");
     for division in ["goteborg/regso", "goteborg/basomraden"] {
         let dataset = load(&DivisionId::new(division), Revision(1))?;
-        let view =
-            View { division: division.into(), indicator: "population".into(), ..View::default() };
+        let view = View {
+            division: division.into(),
+            map: Pane { indicator: "population".into(), ..Pane::default() },
+            ..View::default()
+        };
         let choropleth = Choropleth::new(&dataset, &view)?;
         let input = PageInput {
             dataset: &dataset,

@@ -15,12 +15,12 @@ use std::time::{Duration, Instant};
 
 use jittered::Jittered;
 use skillnad::analysis::{
-    ComparedGroups, LocalMap, Measurable, Naming, PeopleNeighborhood, Surface, ZONES_JOIN,
-    neighbor_weights,
+    ComparedGroups, LocalMap, Measurable, Naming, NearestLayerSettings, PeopleNeighborhood,
+    Surface, ZONES_JOIN, neighbor_weights,
 };
 use skillnad::formats::builtin::load;
 use skillnad::model::{Cell, DivisionId, Revision};
-use skillnad::project::{Layer, View};
+use skillnad::project::{Layer, Pane, View};
 use skillnad::scene::Choropleth;
 use skillnad::spatial::{Borders, Contiguity, SpatialWeights, TOLERANCE_M};
 use skillnad::stats::autocorrelation::{Geary, Lattice, Moran, local_statistics};
@@ -103,8 +103,12 @@ fn segregation_window() {
     let id = DivisionId::new("goteborg/basomraden");
     let places = Measurable::new(load(&id, Revision(0)).unwrap(), Surface::Earth);
     let dataset = &places.dataset;
-    let view = View { layer: Layer::NearestResidents, division: id, ..View::default() };
-    let compared = ComparedGroups::find(dataset, &view.groups).unwrap();
+    let view = View {
+        division: id,
+        map: Pane { layer: Layer::NearestResidents, ..Pane::default() },
+        ..View::default()
+    };
+    let compared = ComparedGroups::find(dataset, &view.statistics.groups).unwrap();
     let year = compared.year_near(dataset, None).unwrap();
     let population = compared.count(dataset, year, Naming::Ids).unwrap().population();
     let weights = neighbor_weights(ZONES_JOIN, &places);
@@ -112,15 +116,17 @@ fn segregation_window() {
     report("zoning band, 999 of 1,025 districts to 96", 5, || {
         zoning_band(d, &population, &weights, 96, &run).unwrap()
     });
-    let near = PeopleNeighborhood::of(dataset, &places, &view, &run).unwrap();
+    let settings = NearestLayerSettings::of(&view);
+    let neighborhoods = &settings.neighborhoods;
+    let near = PeopleNeighborhood::of(dataset, &places, neighborhoods, &run).unwrap();
     report("nearest residents, every step of the slider", 5, || {
-        PeopleNeighborhood::of(dataset, &places, &view, &run).unwrap()
+        PeopleNeighborhood::of(dataset, &places, neighborhoods, &run).unwrap()
     });
     report("map of one step of the slider", 15, || {
-        let map = LocalMap::of_nearest(&near, &view).unwrap();
-        Choropleth::of_local_map(&view, &map).unwrap()
+        let map = LocalMap::of_nearest(&near, &settings).unwrap();
+        Choropleth::of_local_map(&view.coloring(), &map).unwrap()
     });
-    let clusters = View { layer: Layer::LocalMoran, ..view };
+    let clusters = View { map: Pane { layer: Layer::LocalMoran, ..view.map }, ..view };
     report("map of clusters, 999 permutations", 15, || {
         Choropleth::of_view(dataset, &places, &clusters, &run).unwrap()
     });

@@ -178,7 +178,8 @@ impl Bench {
                     _ => "pointing",
                 };
                 let session = self.app.session();
-                let (division, drawn) = (session.shown().id().clone(), session.view().symbols);
+                let (division, drawn) =
+                    (session.shown().id().clone(), session.view().symbology.symbols);
                 let drawn = drawn.map_or(String::new(), |drawn| format!(", {}", drawn.id()));
                 self.report_frames(&format!("{what} {division}{drawn}"));
                 true

@@ -14,6 +14,7 @@ mod color;
 mod export;
 mod formats;
 mod guards;
+mod project;
 mod scene;
 mod stats;
 mod support;

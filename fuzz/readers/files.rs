@@ -9,7 +9,7 @@ use skillnad::formats::csv::read_table;
 use skillnad::formats::{Content, FormatError, Opened, Reading, join, open, read_links};
 use skillnad::i18n::Language;
 use skillnad::model::{Bounds, Dataset, PointSet, Revision};
-use skillnad::project::View;
+use skillnad::project::{Pane, View};
 use skillnad::scene::Choropleth;
 use skillnad::spatial::{
     Contiguity, DistrictIndex, MeshLevels, SpatialWeights, label_point, outer_edges,
@@ -86,9 +86,7 @@ fn views(dataset: &Dataset) -> impl Iterator<Item = View> {
     let ramps = [None, Some("blue-red".to_owned())];
     dataset.indicators.iter().take(3).zip(ramps.into_iter().cycle()).map(
         move |(column, palette)| View {
-            indicator: column.id.clone(),
-            year: None,
-            palette,
+            map: Pane { indicator: column.id.clone(), year: None, palette, ..base.map.clone() },
             ..base.clone()
         },
     )

@@ -66,8 +66,8 @@ impl Cliffs {
     /// The sharp borders of a view, computed from the outlines without a cache. For exports, where speed
     /// does not matter.
     pub fn in_view(dataset: &Dataset, view: &View, courses: &BorderCourses) -> Option<Self> {
-        let indicator = dataset.indicator(&view.indicator)?;
-        let figures = Figures::of(dataset, indicator, view.year)?;
+        let indicator = dataset.indicator(&view.map.indicator)?;
+        let figures = Figures::of(dataset, indicator, view.map.year)?;
         let water = (!view.cliffs.over_water).then(|| WaterBorders::of(courses));
         let borders = Borders::of(&dataset.division);
         Some(Self::of(indicator, &figures.series, &borders, water.as_ref()))

@@ -6,13 +6,15 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
+use super::{
+    ClusterSettings, GroupSettings, LayerSettings, NearestLayerSettings, Places, neighbor_weights,
+};
 use super::{ComparedGroups, ComparisonError, CountedGroups, Naming, PeopleNeighborhood};
-use super::{Places, neighbor_weights};
 use crate::i18n::{Language, tr_with};
 use crate::model::{
     Cell, Dataset, Indicator, IndicatorId, MadeOf, Series, SeriesError, WeightedSum, Year,
 };
-use crate::project::{Inference, Layer, View};
+use crate::project::{Inference, Layer};
 use crate::spatial::SpatialWeights;
 use crate::stats::autocorrelation::{
     Lattice, Local, Moran, Quadrant, false_discovery_rate, local_statistics,
@@ -170,8 +172,8 @@ pub struct LocalMap {
     pub values: Vec<f64>,
     /// The statistics of clusters; `None` for other layers.
     pub clusters: Option<Clusters>,
-    /// k of the nearest residents; `None` for other layers.
-    pub k: Option<u32>,
+    /// The settings it was computed with.
+    pub settings: LayerSettings,
 }
 
 /// Errors in computing a layer.
@@ -230,34 +232,31 @@ impl LayerError {
 }
 
 impl LocalMap {
-    /// Computes the view's layer. Seed and number of permutations are the view's; `run` provides threads
-    /// and cancellation. `None` for the indicator itself.
+    /// Computes a layer. `run` provides threads and cancellation.
     ///
     /// # Errors
     /// [`LayerError`] if an indicator, a group or a figure is missing, or the statistic is undefined.
     pub fn of(
         dataset: &Dataset,
         places: &impl Places,
-        view: &View,
+        settings: &LayerSettings,
         run: &Run<'_>,
-    ) -> Result<Option<Self>, LayerError> {
-        let Inference { permutations, seed, .. } = view.inference;
-        let run = Run { permutations, ..*run }.seeded(seed);
-        match view.layer {
-            Layer::Indicator => Ok(None),
-            Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => {
-                let weights = neighbor_weights(view.neighbours, places);
-                Self::of_clusters(dataset, &weights, view, &run).map(Some)
+    ) -> Result<Self, LayerError> {
+        match settings {
+            LayerSettings::Clusters(settings) => {
+                let weights = neighbor_weights(settings.neighbors, places);
+                Self::of_clusters(dataset, &weights, settings, run)
             }
-            Layer::LocationQuotient | Layer::Ice => Self::of_groups(dataset, view, &run).map(Some),
-            Layer::NearestResidents => {
-                let near = PeopleNeighborhood::of(dataset, places, view, &run)?;
-                Ok(Self::of_nearest(&near, view))
+            LayerSettings::Groups(settings) => Self::of_groups(dataset, settings, run),
+            LayerSettings::Nearest(settings) => {
+                let near = PeopleNeighborhood::of(dataset, places, &settings.neighborhoods, run)?;
+                Self::of_nearest(&near, settings).ok_or(LayerError::NoValue(Undefined::NoValue))
             }
         }
     }
 
-    /// Computes the clusters of the view's indicator; all neighbours weigh the same.
+    /// Computes the clusters of an indicator; all neighbours weigh the same. Seed and number of permutations
+    /// are those of the settings; `run` provides threads and cancellation.
     ///
     /// # Errors
     /// [`LayerError`] for an unknown indicator, for classes, without figures for the year, without
@@ -265,28 +264,30 @@ impl LocalMap {
     pub fn of_clusters(
         dataset: &Dataset,
         weights: &SpatialWeights,
-        view: &View,
+        settings: &ClusterSettings,
         run: &Run<'_>,
     ) -> Result<Self, LayerError> {
-        let id = &view.indicator;
+        let ClusterSettings { layer, indicator: id, inference, .. } = settings;
+        let (layer, inference) = (*layer, *inference);
+        let Inference { permutations, seed, .. } = inference;
+        let run = &Run { permutations, ..*run }.seeded(seed);
         let subject = dataset.indicator(id).ok_or(LayerError::NoIndicator { id: id.clone() })?;
         if matches!(subject.made_of, MadeOf::Class { .. }) {
             return Err(LayerError::IsClass { id: id.clone() });
         }
         let years = dataset.years(subject);
-        let year = view.year.or_else(|| years.last().copied());
+        let year = settings.year.or_else(|| years.last().copied());
         let mut series = dataset.series(subject, year)?;
         let lattice = Lattice::new(&series.cells, &weights.clone().row_standardised())?;
         let statistics = local_statistics(&lattice, run)?;
-        let inference = view.inference;
-        let p: Vec<Option<f64>> = match view.layer {
+        let p: Vec<Option<f64>> = match layer {
             Layer::LocalGeary => geary_p(&statistics, inference),
             _ => statistics.iter().map(|local| p_of(local, inference)).collect(),
         };
         let p: Vec<Option<f64>> = lattice.spread(p).into_iter().map(Option::flatten).collect();
         let local = lattice.spread(statistics);
         let moran = Moran::new(&lattice, run)?;
-        let cluster = |local: &Local, p: Option<f64>| match view.layer {
+        let cluster = |local: &Local, p: Option<f64>| match layer {
             Layer::GiStar => Cluster::of_gi_star(local, inference),
             Layer::LocalGeary => Cluster::of_geary(local, p, inference),
             _ => Cluster::of_moran(local, inference),
@@ -302,34 +303,39 @@ impl LocalMap {
         series.weights = vec![Cell::Missing; series.cells.len()];
         series.unplaced.clear();
         Ok(Self {
-            layer: view.layer,
+            layer,
             subject: subject.clone(),
             against: None,
             series,
             values: Vec::new(),
             clusters: Some(Clusters { p, counts, moran, n: lattice.n() }),
-            k: None,
+            settings: LayerSettings::Clusters(settings.clone()),
         })
     }
 
-    /// Computes a layer of the view's groups: location quotient or ICE.
-    fn of_groups(dataset: &Dataset, view: &View, run: &Run<'_>) -> Result<Self, LayerError> {
-        let compared = ComparedGroups::find(dataset, &view.groups)?;
-        let year = compared.year_near(dataset, view.year).ok_or(ComparisonError::NoYear)?;
+    /// Computes a layer of groups: location quotient or ICE.
+    fn of_groups(
+        dataset: &Dataset,
+        settings: &GroupSettings,
+        run: &Run<'_>,
+    ) -> Result<Self, LayerError> {
+        let layer = settings.layer;
+        let compared = ComparedGroups::find(dataset, &settings.groups)?;
+        let year = compared.year_near(dataset, settings.year).ok_or(ComparisonError::NoYear)?;
         let in_year = |year: Option<Year>| -> Result<(CountedGroups, Vec<Cell>), LayerError> {
             let counted =
                 compared.count(dataset, year, Naming::Ids).map_err(ComparisonError::from)?;
-            let cells = group_cells(view.layer, &counted, run)?;
+            let cells = group_cells(layer, &counted, run)?;
             Ok((counted, cells))
         };
         let (counted, cells) = in_year(year)?;
         let mut values = Vec::new();
-        for year in compared.years(dataset).into_iter().filter(|y| view.pooled || *y == year) {
+        for year in compared.years(dataset).into_iter().filter(|y| settings.pooled || *y == year) {
             values.extend(in_year(year)?.1.iter().filter_map(|cell| cell.value()));
         }
         let subject = compared.groups.first().cloned().ok_or(ComparisonError::OneAlone)?;
         let series = Series {
-            indicator: IndicatorId::new(view.layer.id()),
+            indicator: IndicatorId::new(layer.id()),
             year,
             cells,
             weights: counted.everybody(),
@@ -338,20 +344,28 @@ impl LocalMap {
             unplaced_weights: Vec::new(),
             of_few: WeightedSum::default(),
         };
-        let against = match view.layer {
+        let against = match layer {
             Layer::Ice if compared.groups.len() > 1 => compared.groups.last().cloned(),
             Layer::Ice => None,
             _ => compared.total,
         };
-        Ok(Self { layer: view.layer, subject, against, series, values, clusters: None, k: None })
+        Ok(Self {
+            layer,
+            subject,
+            against,
+            series,
+            values,
+            clusters: None,
+            settings: LayerSettings::Groups(settings.clone()),
+        })
     }
 
-    /// The layer of the view's k nearest residents; `None` if that k was not computed.
-    pub fn of_nearest(near: &PeopleNeighborhood, view: &View) -> Option<Self> {
-        let k = view.nearest_residents.k;
+    /// The layer of the k nearest residents; `None` if that k was not computed.
+    pub fn of_nearest(near: &PeopleNeighborhood, settings: &NearestLayerSettings) -> Option<Self> {
         let of_few = WeightedSum::default();
-        let series = Series { cells: near.at(k)?.to_vec(), of_few, ..near.own.clone() };
-        let values = if view.pooled { near.own_of_all_years.clone() } else { near.own.values() };
+        let series = Series { cells: near.at(settings.k)?.to_vec(), of_few, ..near.own.clone() };
+        let values =
+            if settings.pooled { near.own_of_all_years.clone() } else { near.own.values() };
         Some(Self {
             layer: Layer::NearestResidents,
             subject: near.subject.clone(),
@@ -359,7 +373,7 @@ impl LocalMap {
             series,
             values,
             clusters: None,
-            k: Some(k),
+            settings: LayerSettings::Nearest(settings.clone()),
         })
     }
 }

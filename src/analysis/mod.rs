@@ -45,6 +45,7 @@ mod group_problem;
 mod groups;
 mod inequality_report;
 mod larger_areas;
+mod layer_settings;
 mod local_map;
 mod measurable;
 mod neighbor_list;
@@ -76,6 +77,9 @@ pub use group_problem::{GroupError, GroupWarning};
 pub use groups::{Counted, check_groups, countable, settled_total};
 pub use inequality_report::{InequalityReport, MeasuredInequality, WeighedBy};
 pub use larger_areas::{Larger, LargerAreas, TooManyAreas};
+pub use layer_settings::{
+    Averaged, ClusterSettings, GroupSettings, LayerSettings, NearestLayerSettings, NearestSettings,
+};
 pub use local_map::{Cluster, Clusters, LayerError, LocalMap};
 pub use measurable::Measurable;
 pub use neighbor_list::{JoinedBy, ListedNeighbor, NeighborList};

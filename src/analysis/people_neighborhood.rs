@@ -3,10 +3,11 @@
 //! `stats::neighborhood`.
 
 use super::{
-    ComparedGroups, ComparisonError, CountedGroups, GroupWarning, LayerError, Naming, Places,
+    Averaged, ComparedGroups, ComparisonError, CountedGroups, GroupWarning, LayerError, Naming,
+    NearestSettings, Places,
 };
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, WeightedSum, Year};
-use crate::project::{FEWEST_RESIDENTS, MOST_RESIDENTS, NearestOf, View};
+use crate::project::{FEWEST_RESIDENTS, MOST_RESIDENTS};
 use crate::stats::neighborhood::{NearestResidents, ProfilePoint, segregation_profile};
 use crate::stats::{Run, Undefined};
 
@@ -68,33 +69,31 @@ pub struct PeopleNeighborhood {
 }
 
 impl PeopleNeighborhood {
-    /// Computes the neighbourhoods of the view's groups or indicator, for every offered k and the view's
-    /// own.
+    /// Computes the neighbourhoods of a group or an indicator, for every offered k and that of the settings.
     ///
     /// # Errors
     /// [`LayerError`] if figures are missing, or if the run was cancelled.
     pub fn of(
         dataset: &Dataset,
         places: &impl Places,
-        view: &View,
+        settings: &NearestSettings,
         run: &Run<'_>,
     ) -> Result<Self, LayerError> {
         let mut ks = offered_residents();
-        if !ks.contains(&view.nearest_residents.k) {
-            ks.push(view.nearest_residents.k);
-        }
-        match view.nearest_residents.of {
-            NearestOf::Group => {
-                let compared = ComparedGroups::find(dataset, &view.groups)?;
-                let year = compared.year_near(dataset, view.year).ok_or(ComparisonError::NoYear)?;
+        ks.extend(settings.own_k);
+        match &settings.of {
+            Averaged::Group(groups) => {
+                let compared = ComparedGroups::find(dataset, groups)?;
+                let year =
+                    compared.year_near(dataset, settings.year).ok_or(ComparisonError::NoYear)?;
                 Self::of_group(dataset, places, &compared, year, &ks, run)
             }
-            NearestOf::Indicator => {
-                let id = &view.indicator;
+            Averaged::Indicator(id) => {
                 let none = || LayerError::NoIndicator { id: id.clone() };
                 let subject = dataset.indicator(id).ok_or_else(none)?;
                 let years = dataset.years(subject);
-                let year = view.year.filter(|year| years.contains(year)).or(years.last().copied());
+                let year =
+                    settings.year.filter(|year| years.contains(year)).or(years.last().copied());
                 Self::of_value(dataset, places, subject, None, year, &ks, run)
             }
         }

@@ -147,18 +147,18 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let mut dataset = source.load(output)?;
     let unasked = arguments.indicator.is_none() && arguments.view.is_none();
     if unasked
-        && dataset.indicator(&view.indicator).is_none()
+        && dataset.indicator(&view.map.indicator).is_none()
         && let Some(first) = dataset.indicators.first()
     {
-        view.indicator = first.id.clone();
+        view.map.indicator = first.id.clone();
     }
     if !arguments.districts.is_empty() {
         let positions = positions(&dataset, &arguments.districts, language)?;
         let codes = positions.iter().filter_map(|i| dataset.division.districts.get(*i));
         view.pins = codes.map(|district| district.code.clone()).collect();
     }
-    let shown = indicator(&dataset, view.indicator.as_str(), language)?;
-    let asked = arguments.symbols.as_ref().and(view.symbols);
+    let shown = indicator(&dataset, view.map.indicator.as_str(), language)?;
+    let asked = arguments.symbols.as_ref().and(view.symbology.symbols);
     symbols::check(asked, arguments.asks_for_classes(), &shown, &view, language)?;
     if dataset.indicator(&shown.id).is_none() {
         dataset.indicators.push(shown);
@@ -204,8 +204,10 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         let maps = Choropleth::of_maps(dataset, &places, &view, &Run::default())
             .map_err(|error| failure(&error, language))?;
         let land = Tokens::of(view.theme).land;
-        let blurs = |map: &Choropleth| map.blurs_in_gray(view.hatch_below, *view.opacity, land);
-        if view.gray && view.picture == PictureOf::Map && maps.iter().any(blurs) {
+        let blurs = |map: &Choropleth| {
+            map.blurs_in_gray(view.symbology.hatch_below, *view.look.opacity, land)
+        };
+        if view.look.gray && view.picture == PictureOf::Map && maps.iter().any(blurs) {
             complain(tr(language, "export.gray_alike"));
         }
         let points = points.as_ref();
@@ -316,38 +318,38 @@ fn view(arguments: &Arguments, saved: Option<View>, output: &Output) -> Result<V
         view.division = source.as_str().into();
     }
     if let Some(id) = &arguments.indicator {
-        if view.indicator.as_str() != id && arguments.view.is_some() {
-            view.palette = None;
+        if view.map.indicator.as_str() != id && arguments.view.is_some() {
+            view.map.palette = None;
         }
-        view.indicator = IndicatorId::new(id);
+        view.map.indicator = IndicatorId::new(id);
     }
-    view.year = arguments.year.map(Year).or(view.year);
+    view.map.year = arguments.year.map(Year).or(view.map.year);
     if let Some(scheme) = &arguments.scheme {
-        view.scheme.clone_from(scheme);
+        view.symbology.scheme.clone_from(scheme);
     }
     if let Some(classes) = arguments.classes {
         if !(MIN_CLASSES..=MAX_CLASSES).contains(&classes) {
             let range = [("least", &*MIN_CLASSES.to_string()), ("most", &*MAX_CLASSES.to_string())];
             return Err(Failure::Arguments(tr_with(language, "export.wrong_classes", &range)));
         }
-        view.classes = classes;
+        view.symbology.classes = classes;
     }
     if let Some(palette) = &arguments.palette {
-        view.palette = Some(palette.clone());
+        view.map.palette = Some(palette.clone());
     }
     if let Some(text) = &arguments.midpoint {
-        view.midpoint = midpoint::named(text, language)?;
+        view.map.midpoint = midpoint::named(text, language)?;
     }
     view.small_groups = arguments.small_groups.over(view.small_groups);
-    view.hatch_below |= arguments.hatch_below;
-    if (arguments.midpoint.is_some() || arguments.hatch_below) && view.palette.is_none() {
-        view.palette = first_ramp(RampKind::Diverging).map(|ramp| ramp.id().to_owned());
+    view.symbology.hatch_below |= arguments.hatch_below;
+    if (arguments.midpoint.is_some() || arguments.hatch_below) && view.map.palette.is_none() {
+        view.map.palette = first_ramp(RampKind::Diverging).map(|ramp| ramp.id().to_owned());
     }
     if let Some(id) = &arguments.symbols {
-        view.symbols = Some(symbols::named(id, language)?);
+        view.symbology.symbols = Some(symbols::named(id, language)?);
     } else if arguments.asks_for_classes() {
         // Circles have no classes, so a choice of classes implies fills.
-        view.symbols = Some(Symbols::Fill);
+        view.symbology.symbols = Some(Symbols::Fill);
     }
     arguments.layer.apply(&mut view, language)?;
     if let Some(id) = &arguments.chart {
@@ -366,7 +368,7 @@ fn view(arguments: &Arguments, saved: Option<View>, output: &Output) -> Result<V
         view.points = PointsChoice { set: Some(points.as_str().into()), ..PointsChoice::default() };
     }
     if !arguments.ground.is_empty() {
-        view.ground = ground(&arguments.ground, language)?;
+        view.look.ground = ground(&arguments.ground, language)?;
     }
     match arguments.theme.as_deref() {
         None => {}
@@ -377,7 +379,7 @@ fn view(arguments: &Arguments, saved: Option<View>, output: &Output) -> Result<V
             return Err(Failure::Arguments(what));
         }
     }
-    view.gray |= arguments.gray;
+    view.look.gray |= arguments.gray;
     Ok(view.as_printed())
 }
 

@@ -52,30 +52,30 @@ impl LayerArguments {
     /// If a layer or rule doesn't exist, or a level is no probability.
     pub fn apply(&self, view: &mut View, language: Language) -> Result<(), Failure> {
         if let Some(layer) = &self.layer {
-            view.layer = Layer::named(layer).ok_or_else(|| unknown_layer(layer, language))?;
+            view.map.layer = Layer::named(layer).ok_or_else(|| unknown_layer(layer, language))?;
         }
         if let Some(groups) = &self.groups {
-            view.groups = GroupChoice {
+            view.statistics.groups = GroupChoice {
                 groups: groups.iter().map(IndicatorId::new).collect(),
                 total: self.total.as_ref().map(IndicatorId::new),
             };
         }
-        view.nearest_residents.k = self.k.unwrap_or(view.nearest_residents.k);
+        view.statistics.nearest_residents.k = self.k.unwrap_or(view.statistics.nearest_residents.k);
         match self.of.as_deref() {
             None => {}
-            Some("group") => view.nearest_residents.of = NearestOf::Group,
-            Some("indicator") => view.nearest_residents.of = NearestOf::Indicator,
+            Some("group") => view.statistics.nearest_residents.of = NearestOf::Group,
+            Some("indicator") => view.statistics.nearest_residents.of = NearestOf::Indicator,
             Some(other) => {
                 let what = tr_with(language, "export.unknown_of", &[("of", other)]);
                 return Err(Failure::Arguments(what));
             }
         }
         if let Some(text) = &self.rule {
-            view.neighbours.rule = rule(text, language)?;
+            view.statistics.neighbors.rule = rule(text, language)?;
         }
-        view.neighbours.links |= self.links;
-        view.neighbours.nearest_for_isolates |= self.nearest_for_isolates;
-        let inference = &mut view.inference;
+        view.statistics.neighbors.links |= self.links;
+        view.statistics.neighbors.nearest_for_isolates |= self.nearest_for_isolates;
+        let inference = &mut view.statistics.inference;
         inference.permutations = self.permutations.unwrap_or(inference.permutations);
         inference.seed = self.seed.unwrap_or(inference.seed);
         inference.false_discovery_rate &= !self.no_fdr;

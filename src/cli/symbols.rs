@@ -37,7 +37,7 @@ pub fn check(
     if asked != Some(Symbols::Circles) {
         return Ok(());
     }
-    let refused = if view.layer != Layer::Indicator {
+    let refused = if view.map.layer != Layer::Indicator {
         tr(language, "export.circles_layer").to_owned()
     } else if !Symbols::Circles.suit(indicator) {
         let title = [("indicator", indicator.title.get(language))];

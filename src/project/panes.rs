@@ -47,26 +47,29 @@ impl Arrangement {
     }
 }
 
-/// The content of a map other than the view's own.
+/// The content of a map: what it shows, and in which colours.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Pane {
-    /// The layer that colours the districts.
+    /// The indicator that colours the districts, or that the layer is computed from.
     pub indicator: IndicatorId,
     /// The year, or `None` where the data has no years.
-    #[serde(default, deserialize_with = "super::view::year")]
+    #[serde(deserialize_with = "super::view::year")]
     pub year: Option<Year>,
     /// The layer: the indicator itself, or a statistic computed from it or from the groups.
-    #[serde(default)]
     pub layer: Layer,
     /// The id of the colour ramp, or `None` for the default of the indicator.
-    #[serde(default)]
     pub palette: Option<String>,
     /// True if the ramp is reversed.
-    #[serde(default)]
     pub reversed: bool,
     /// The midpoint of diverging colours.
-    #[serde(default)]
     pub midpoint: MidpointChoice,
+}
+
+impl Default for Pane {
+    fn default() -> Self {
+        Self::new(IndicatorId::new("mean_earnings"), None)
+    }
 }
 
 impl Pane {
@@ -80,6 +83,12 @@ impl Pane {
             reversed: false,
             midpoint: MidpointChoice::Suited,
         }
+    }
+
+    /// The same map with another layer, in its default colours.
+    #[must_use]
+    pub fn of_layer(&self, layer: Layer) -> Self {
+        Self { layer, ..Self::new(self.indicator.clone(), self.year) }
     }
 }
 
@@ -130,22 +139,10 @@ impl View {
         (self.panes.others.len() + 1).min(self.panes.arrangement.maps())
     }
 
-    /// The content of the view's own map.
-    fn own_pane(&self) -> Pane {
-        Pane {
-            indicator: self.indicator.clone(),
-            year: self.year,
-            layer: self.layer,
-            palette: self.palette.clone(),
-            reversed: self.reversed,
-            midpoint: self.midpoint,
-        }
-    }
-
     /// All maps, by position.
     pub fn all_panes(&self) -> Vec<Pane> {
         let mut panes = self.panes.others.clone();
-        panes.insert(self.panes.own.min(panes.len()), self.own_pane());
+        panes.insert(self.panes.own.min(panes.len()), self.map.clone());
         panes.truncate(self.panes.arrangement.maps());
         panes
     }
@@ -154,13 +151,7 @@ impl View {
     /// arrangement.
     pub fn set_panes(&mut self, arrangement: Arrangement, mut panes: Vec<Pane>, own: usize) {
         if own < panes.len() {
-            let shown = panes.remove(own);
-            self.indicator = shown.indicator;
-            self.year = shown.year;
-            self.layer = shown.layer;
-            self.palette = shown.palette;
-            self.reversed = shown.reversed;
-            self.midpoint = shown.midpoint;
+            self.map = panes.remove(own);
         }
         self.panes.arrangement = arrangement;
         self.panes.own = own;
@@ -170,8 +161,7 @@ impl View {
 
     /// Makes arrangement and number of maps agree. A view from a file may break this.
     pub fn settle_panes(&mut self) {
-        let own = self.own_pane();
-        self.panes.settle(&own);
+        self.panes.settle(&self.map);
     }
 
     /// Returns the view reduced to the map at a position. `None` if there is no map at this position.
@@ -183,15 +173,7 @@ impl View {
             return Some(Cow::Borrowed(self));
         }
         let pane = self.panes.others.get(place - usize::from(place > self.panes.own))?;
-        Some(Cow::Owned(Self {
-            indicator: pane.indicator.clone(),
-            year: pane.year,
-            layer: pane.layer,
-            palette: pane.palette.clone(),
-            reversed: pane.reversed,
-            midpoint: pane.midpoint,
-            ..self.clone()
-        }))
+        Some(Cow::Owned(Self { map: pane.clone(), ..self.clone() }))
     }
 
     /// Makes the map at a position the view's own. The maps look the same; the panels now describe this
@@ -231,6 +213,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::project::Symbology;
 
     fn pane(indicator: &str, year: i32) -> Pane {
         Pane::new(IndicatorId::new(indicator), Some(Year(year)))
@@ -246,12 +229,12 @@ mod tests {
     #[test]
     fn the_panels_are_about_the_map_that_was_made_the_views_own_and_nothing_moves() {
         let mut view = four();
-        assert_eq!((view.indicator.as_str(), view.year), ("b", Some(Year(2021))));
+        assert_eq!((view.map.indicator.as_str(), view.map.year), ("b", Some(Year(2021))));
         let before = view.all_panes();
         for place in [3, 0, 2, 1] {
             view.make_own(place);
             assert_eq!(view.panes.own, place);
-            assert_eq!(view.indicator, before[place].indicator);
+            assert_eq!(view.map.indicator, before[place].indicator);
             assert_eq!(view.all_panes(), before);
         }
         view.make_own(9);
@@ -260,11 +243,15 @@ mod tests {
 
     #[test]
     fn each_map_has_a_view_of_its_own_with_everything_else_shared() {
-        let view = View { pins: vec!["x".into()], classes: 7, ..four() };
+        let view = View {
+            pins: vec!["x".into()],
+            symbology: Symbology { classes: 7, ..four().symbology },
+            ..four()
+        };
         for (place, indicator) in ["a", "b", "c", "d"].into_iter().enumerate() {
             let own = view.of_map(place).unwrap();
-            assert_eq!(own.indicator.as_str(), indicator);
-            assert_eq!((own.classes, &own.pins), (7, &view.pins));
+            assert_eq!(own.map.indicator.as_str(), indicator);
+            assert_eq!((own.symbology.classes, &own.pins), (7, &view.pins));
         }
         assert!(view.of_map(4).is_none());
     }
@@ -275,7 +262,7 @@ mod tests {
         view.swap_maps(1, 3);
         let order: Vec<String> = view.all_panes().iter().map(|p| p.indicator.to_string()).collect();
         assert_eq!(order, ["a", "d", "c", "b"]);
-        assert_eq!((view.panes.own, view.indicator.as_str()), (3, "b"));
+        assert_eq!((view.panes.own, view.map.indicator.as_str()), (3, "b"));
     }
 
     #[test]

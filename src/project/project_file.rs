@@ -239,9 +239,14 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::project::Symbology;
 
     fn project() -> Project {
-        let view = View { classes: 7, division: DivisionId::new("a.geojson"), ..View::default() };
+        let view = View {
+            division: DivisionId::new("a.geojson"),
+            symbology: Symbology { classes: 7, ..Symbology::default() },
+            ..View::default()
+        };
         let saved = SavedView { name: "Löner".into(), text: "Två rader".into(), view };
         Project {
             story: Story { title: "Möte".into(), views: vec![saved] },
@@ -276,7 +281,7 @@ mod tests {
         let project = Project::from_value(old).unwrap();
         let view = &project.story.views[0].view;
         assert_eq!(view.version, View::VERSION);
-        assert_eq!(serde_json::to_value(view.neighbours).unwrap()["rule"], "rook");
+        assert_eq!(serde_json::to_value(view.statistics.neighbors).unwrap()["rule"], "rook");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Layer, View};
+use super::Layer;
 use crate::model::{Indicator, MadeOf, named_like_count_of_persons};
 
 /// The symbols that show figures.
@@ -48,15 +48,13 @@ impl Symbols {
             Self::Fill => true,
         }
     }
-}
 
-impl View {
-    /// The symbols that this view uses for an indicator: the chosen ones if they suit it, else those
-    /// that do. Computed layers are always filled.
-    pub fn symbols_of(&self, indicator: &Indicator) -> Symbols {
-        let circles = self.symbols != Some(Symbols::Fill)
-            && self.layer == Layer::Indicator
-            && Symbols::Circles.suit(indicator);
-        if circles { Symbols::Circles } else { Symbols::Fill }
+    /// The symbols of an indicator in a layer: the chosen ones if they suit it, else those that do. Computed
+    /// layers are always filled.
+    pub fn of(indicator: &Indicator, layer: Layer, chosen: Option<Self>) -> Self {
+        let circles = chosen != Some(Self::Fill)
+            && layer == Layer::Indicator
+            && Self::Circles.suit(indicator);
+        if circles { Self::Circles } else { Self::Fill }
     }
 }

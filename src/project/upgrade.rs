@@ -67,6 +67,7 @@ fn to_2(view: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::Symbology;
     use crate::spatial::{Contiguity, NeighborSpec, WeightsRule};
 
     #[test]
@@ -79,13 +80,17 @@ mod tests {
         let old = json!({ "version": 1, "division": "goteborg/deso", "neighbours": "rook" });
         let view = View::from_value(old).unwrap();
         assert_eq!(view.division.as_str(), "goteborg/deso");
-        assert_eq!(view.neighbours, NeighborSpec::plain(WeightsRule::Contiguity(Contiguity::Rook)));
+        assert_eq!(
+            view.statistics.neighbors,
+            NeighborSpec::plain(WeightsRule::Contiguity(Contiguity::Rook))
+        );
         assert_eq!(view.version, View::VERSION);
     }
 
     #[test]
     fn a_view_is_read_as_it_was_saved_and_a_newer_one_is_refused() {
-        let view = View { classes: 7, ..View::default() };
+        let view =
+            View { symbology: Symbology { classes: 7, ..Symbology::default() }, ..View::default() };
         let saved = serde_json::to_value(&view).unwrap();
         assert_eq!(View::from_value(saved.clone()).unwrap(), view);
         let mut newer = saved;

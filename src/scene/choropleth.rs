@@ -14,7 +14,7 @@ use crate::model::{
     Cell, ClassTitle, Dataset, DivisionId, Indicator, IndicatorId, LocalText, MadeOf, Marks, Mean,
     Series, SeriesError, Year,
 };
-use crate::project::{Layer, MAX_CLASSES, MIN_CLASSES, Symbols, View};
+use crate::project::{Coloring, Layer, MAX_CLASSES, MIN_CLASSES, Symbols, View};
 use crate::words::Explain as _;
 
 /// The fill of a district: its class, or the reason for having no class.
@@ -209,39 +209,50 @@ impl Choropleth {
         self.year.map(|year| self.indicator.period(year))
     }
 
-    /// Classifies the view's indicator.
+    /// The map of the indicator of a view; see [`Choropleth::of_indicator`].
     ///
-    /// The year is the view's, or else the latest with figures. Breaks come from values alone, never
-    /// from missing cells. A pooled view takes the values of all years, except for changes, whose
+    /// # Errors
+    /// As [`Choropleth::of_indicator`].
+    pub fn new(dataset: &Dataset, view: &View) -> Result<Self, ChoroplethError> {
+        Self::of_indicator(dataset, &view.coloring())
+    }
+
+    /// Classifies an indicator, even if the settings have a computed layer.
+    ///
+    /// The year is that of the settings, or else the latest with figures. Breaks come from values alone, never
+    /// from missing cells. Pooled classes take the values of all years, except for changes, whose
     /// periods differ. If all values are equal there is one class; without values there is none. Each
-    /// named class stays a class, without breaks. Classes of a diverging ramp are cut around the view's
+    /// named class stays a class, without breaks. Classes of a diverging ramp are cut around the
     /// midpoint. Circles have a scale instead of breaks and ignore the method.
     ///
     /// # Errors
     /// [`ChoroplethError`] if the indicator, the year, the ramp or the method is unknown, or the method
     /// can't classify the values.
-    pub fn new(dataset: &Dataset, view: &View) -> Result<Self, ChoroplethError> {
-        let indicator =
-            dataset.indicator(&view.indicator).ok_or_else(|| ChoroplethError::NoSuchIndicator {
-                indicator: view.indicator.clone(),
+    pub fn of_indicator(dataset: &Dataset, coloring: &Coloring) -> Result<Self, ChoroplethError> {
+        let chosen = &coloring.map;
+        let indicator = dataset.indicator(&chosen.indicator).ok_or_else(|| {
+            ChoroplethError::NoSuchIndicator {
+                indicator: chosen.indicator.clone(),
                 division: dataset.division.id.clone(),
                 available: dataset.indicators.iter().map(|i| i.id.clone()).collect(),
-            })?;
+            }
+        })?;
         let years = dataset.years(indicator);
-        let year = view.year.or_else(|| years.last().copied());
+        let year = chosen.year.or_else(|| years.last().copied());
         let series = dataset.series(indicator, year)?;
-        let pooled = view.pooled && !indicator.measures_change && years.len() > 1;
+        let pooled = coloring.symbology.pooled && !indicator.measures_change && years.len() > 1;
         let values = if pooled && !matches!(indicator.made_of, MadeOf::Class { .. }) {
-            let turns = Palette::for_view(view, RampKind::Sequential)?.diverges();
-            let at_mean = turns && Turn::of(view, None) == Turn::Mean;
+            let turns = Palette::for_map(coloring, RampKind::Sequential)?.diverges();
+            let at_mean = turns && Turn::of(chosen.midpoint, None) == Turn::Mean;
             pooled_values(dataset, indicator, at_mean.then(|| series.mean()).flatten())?
         } else {
             series.values()
         };
-        if view.symbols_of(indicator) == Symbols::Circles {
-            return Self::of_circles(view, indicator, &values, series, &dataset.division);
+        let symbols = Symbols::of(indicator, Layer::Indicator, coloring.symbology.symbols);
+        if symbols == Symbols::Circles {
+            return Self::of_circles(coloring, indicator, &values, series, &dataset.division);
         }
-        Self::of_series(view, indicator, series, &values)
+        Self::of_series(coloring, indicator, series, &values)
     }
 
     /// Classifies a series of any indicator, as [`Choropleth::new`] does; the breaks come from `values`.
@@ -250,30 +261,30 @@ impl Choropleth {
     /// [`ChoroplethError`] if the ramp or the method is unknown, or the method can't classify the
     /// values.
     pub fn of_series(
-        view: &View,
+        coloring: &Coloring,
         indicator: &Indicator,
         series: Series,
         values: &[f64],
     ) -> Result<Self, ChoroplethError> {
         match &indicator.made_of {
             MadeOf::Class { classes, .. } => {
-                Self::of_named_classes(view, indicator, classes, series)
+                Self::of_named_classes(coloring, indicator, classes, series)
             }
             MadeOf::Count { .. }
             | MadeOf::Share { .. }
             | MadeOf::Density { .. }
             | MadeOf::Mean { .. }
-            | MadeOf::Change { .. } => Self::of_amounts(view, indicator, values, series, None),
+            | MadeOf::Change { .. } => Self::of_amounts(coloring, indicator, values, series, None),
         }
     }
 
     fn of_named_classes(
-        view: &View,
+        coloring: &Coloring,
         indicator: &Indicator,
         named: &[ClassTitle],
         series: Series,
     ) -> Result<Self, ChoroplethError> {
-        let palette = Palette::for_view(view, RampKind::Classes)?;
+        let palette = Palette::for_map(coloring, RampKind::Classes)?;
         let colors = palette.in_order(named.len());
         Ok(Self::of_classes(indicator, named, palette.id(), colors, series))
     }
@@ -311,7 +322,7 @@ impl Choropleth {
     /// A map of classified amounts. The default ramp is diverging if the amounts have a midpoint: the
     /// one given, or zero for changes.
     pub(super) fn of_amounts(
-        view: &View,
+        coloring: &Coloring,
         indicator: &Indicator,
         values: &[f64],
         series: Series,
@@ -320,12 +331,12 @@ impl Choropleth {
         let change = indicator.measures_change;
         let turns_at = turns_at.or(change.then_some(0.0));
         let kind = if turns_at.is_some() { RampKind::Diverging } else { RampKind::Sequential };
-        let palette = Palette::for_view(view, kind)?;
+        let palette = Palette::for_map(coloring, kind)?;
         let mean = series.mean();
-        let turn = palette.diverges().then(|| Turn::of(view, turns_at));
+        let turn = palette.diverges().then(|| Turn::of(coloring.map.midpoint, turns_at));
         let suited = turns_at;
         let turns_at = turn.and_then(|turn| turn.value(mean));
-        let around = breaks_of(view, &indicator.id, values, turns_at)?;
+        let around = breaks_of(coloring, &indicator.id, values, turns_at)?;
         let midpoint = around
             .as_ref()
             .zip(turn.filter(|_| turns_at.is_some()))
@@ -349,10 +360,11 @@ impl Choropleth {
                 title: None,
                 count: 0,
                 color,
-                hatch: (view.hatch_below && at < hatched).then(|| palette.hatch_on(color)),
+                hatch: (coloring.symbology.hatch_below && at < hatched)
+                    .then(|| palette.hatch_on(color)),
             })
             .collect();
-        let pooled = view.pooled && !change;
+        let pooled = coloring.symbology.pooled && !change;
         let map =
             Self::assembled(indicator, palette.id(), breaks, pooled, classes, fills, series, mean);
         Ok(Self { midpoint, ..map })
@@ -444,21 +456,21 @@ fn pooled_values(
     Ok(values)
 }
 
-/// The view's class breaks of these values, around a midpoint if there is one. `None` without values.
+/// The class breaks of these values, around a midpoint if there is one. `None` without values.
 fn breaks_of(
-    view: &View,
+    coloring: &Coloring,
     indicator: &IndicatorId,
     values: &[f64],
     midpoint: Option<f64>,
 ) -> Result<Option<Around>, ChoroplethError> {
     let Some(lowest) = values.iter().copied().reduce(f64::min) else { return Ok(None) };
     let error = |source| ChoroplethError::Classes {
-        scheme: view.scheme.clone(),
+        scheme: coloring.symbology.scheme.clone(),
         indicator: indicator.clone(),
         source,
     };
-    let scheme = scheme(&view.scheme).map_err(error)?;
-    let classes = view.classes.clamp(MIN_CLASSES, MAX_CLASSES);
+    let scheme = scheme(&coloring.symbology.scheme).map_err(error)?;
+    let classes = coloring.symbology.classes.clamp(MIN_CLASSES, MAX_CLASSES);
     let plain = |breaks| Around {
         breaks,
         midpoint: midpoint.unwrap_or(lowest),

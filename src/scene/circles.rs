@@ -6,7 +6,7 @@ use super::palette::Palette;
 use super::{Choropleth, ChoroplethError, DistrictFill, Histogram, LegendClass};
 use crate::color::{Color, RampKind};
 use crate::model::{Cell, Division, Indicator, Series};
-use crate::project::{CircleSize, ThemeChoice, View};
+use crate::project::{CircleSize, Coloring, ThemeChoice};
 use crate::spatial::mercator;
 
 /// The radius of the largest circle at the typical district size [`USUAL_DISTRICT`], in points.
@@ -187,7 +187,7 @@ impl Choropleth {
     /// # Errors
     /// [`ChoroplethError`] if the ramp is unknown.
     pub(super) fn of_circles(
-        view: &View,
+        coloring: &Coloring,
         indicator: &Indicator,
         values: &[f64],
         series: Series,
@@ -195,8 +195,8 @@ impl Choropleth {
     ) -> Result<Self, ChoroplethError> {
         let signed = indicator.measures_change || values.iter().any(|value| *value < 0.0);
         let kind = if signed { RampKind::Diverging } else { RampKind::Sequential };
-        let palette = Palette::for_view(view, kind)?;
-        let tones = Tones::of(palette, signed, view.theme);
+        let palette = Palette::for_map(coloring, kind)?;
+        let tones = Tones::of(palette, signed, coloring.theme);
         let circles = Circles::new(division, &series.cells, values, tones);
         let own = series.values();
         let class = |lower, upper, color| LegendClass {
@@ -228,7 +228,8 @@ impl Choropleth {
         } else {
             Histogram::new(&own, lower, upper, color_of)
         };
-        let (mean, pooled) = (series.mean(), view.pooled && !indicator.measures_change);
+        let (mean, pooled) =
+            (series.mean(), coloring.symbology.pooled && !indicator.measures_change);
         let map =
             Self::assembled(indicator, palette.id(), None, pooled, classes, fills, series, mean);
         Ok(Self { histogram, circles: Some(circles), ..map })

@@ -3,10 +3,10 @@
 
 use super::layer_words::{layer_indicator, layer_notes, stand_in_note};
 use super::{Chance, Choropleth, ChoroplethError};
-use crate::analysis::{Cluster, LayerError, LocalMap, Places};
+use crate::analysis::{Cluster, LayerError, LayerSettings, LocalMap, Places};
 use crate::color::{CLUSTER_RAMP, ClusterColors, Color, Ground};
 use crate::model::{Dataset, MadeOf};
-use crate::project::{Layer, ThemeChoice, View};
+use crate::project::{Coloring, Layer, ThemeChoice, View};
 use crate::stats::Run;
 
 impl Choropleth {
@@ -20,8 +20,11 @@ impl Choropleth {
         view: &View,
         run: &Run<'_>,
     ) -> Result<Self, ChoroplethError> {
-        match LocalMap::of(dataset, places, view, run)? {
-            Some(map) => Self::of_local_map(view, &map),
+        match LayerSettings::of(view) {
+            Some(settings) => {
+                let map = LocalMap::of(dataset, places, &settings, run)?;
+                Self::of_local_map(&view.coloring(), &map)
+            }
             None => Self::new(dataset, view),
         }
     }
@@ -48,37 +51,31 @@ impl Choropleth {
     /// # Errors
     /// [`ChoroplethError`] if the ramp or the method is unknown, or the method can't classify the
     /// values.
-    pub fn of_local_map(view: &View, map: &LocalMap) -> Result<Self, ChoroplethError> {
-        let indicator = layer_indicator(map, view);
+    pub fn of_local_map(coloring: &Coloring, map: &LocalMap) -> Result<Self, ChoroplethError> {
+        let indicator = layer_indicator(map);
         let series = map.series.clone();
         let drawn = match (&indicator.made_of, map.layer) {
             (MadeOf::Class { classes, .. }, _) => {
-                let colors = cluster_colors(map.layer, view.theme);
+                let colors = cluster_colors(map.layer, coloring.theme);
                 Self::of_classes(&indicator, classes, CLUSTER_RAMP, colors, series)
             }
             (_, Layer::LocationQuotient) => {
-                Self::of_amounts(view, &indicator, &map.values, series, Some(1.0))?
+                Self::of_amounts(coloring, &indicator, &map.values, series, Some(1.0))?
             }
-            (_, Layer::Ice) => Self::of_amounts(view, &indicator, &map.values, series, Some(0.0))?,
-            _ => Self::of_amounts(view, &indicator, &map.values, series, None)?,
+            (_, Layer::Ice) => {
+                Self::of_amounts(coloring, &indicator, &map.values, series, Some(0.0))?
+            }
+            _ => Self::of_amounts(coloring, &indicator, &map.values, series, None)?,
         };
-        let chance = map.clusters.as_ref().map(|clusters| Chance {
-            p: clusters.p.clone(),
-            adjusted: view.inference.false_discovery_rate,
-            permutations: view.inference.permutations,
-        });
-        Ok(Self { layer: map.layer, notes: layer_notes(map, view), chance, ..drawn })
-    }
-
-    /// The map of the view's indicator itself, even if the view has a computed layer.
-    ///
-    /// # Errors
-    /// As [`Choropleth::new`].
-    pub fn of_indicator(dataset: &Dataset, view: &View) -> Result<Self, ChoroplethError> {
-        if view.layer == Layer::Indicator {
-            return Self::new(dataset, view);
-        }
-        Self::new(dataset, &View { layer: Layer::Indicator, ..view.clone() })
+        let chance = match (&map.clusters, &map.settings) {
+            (Some(clusters), LayerSettings::Clusters(settings)) => Some(Chance {
+                p: clusters.p.clone(),
+                adjusted: settings.inference.false_discovery_rate,
+                permutations: settings.inference.permutations,
+            }),
+            _ => None,
+        };
+        Ok(Self { layer: map.layer, notes: layer_notes(map), chance, ..drawn })
     }
 
     /// The map of the indicator as a replacement for a layer that can't be computed, with a note on it.
@@ -87,11 +84,11 @@ impl Choropleth {
     /// As [`Choropleth::new`].
     pub fn in_place_of_layer(
         dataset: &Dataset,
-        view: &View,
+        coloring: &Coloring,
         why: &LayerError,
     ) -> Result<Self, ChoroplethError> {
-        let map = Self::of_indicator(dataset, view)?;
-        Ok(Self { notes: vec![stand_in_note(view.layer, why)], ..map })
+        let map = Self::of_indicator(dataset, coloring)?;
+        Ok(Self { notes: vec![stand_in_note(coloring.map.layer, why)], ..map })
     }
 }
 

@@ -2,10 +2,12 @@
 //! alternative text and export treat the layer as any other indicator.
 
 use super::neighbor_words;
-use crate::analysis::{Cluster, LayerError, LocalMap};
+use crate::analysis::{
+    Averaged, Cluster, ClusterSettings, GroupSettings, LayerError, LayerSettings, LocalMap,
+};
 use crate::i18n::{Language, Numbers, in_each, tr, tr_with};
 use crate::model::{ClassTitle, Direction, Indicator, IndicatorId, LocalText, MadeOf, Unit};
-use crate::project::{Layer, View};
+use crate::project::Layer;
 
 /// The text key of a layer's name.
 pub fn layer_key(layer: Layer) -> &'static str {
@@ -29,7 +31,7 @@ pub(super) fn stand_in_note(layer: Layer, why: &LayerError) -> LocalText {
 }
 
 /// The indicator made for a computed layer.
-pub(super) fn layer_indicator(map: &LocalMap, view: &View) -> Indicator {
+pub(super) fn layer_indicator(map: &LocalMap) -> Indicator {
     let subject = &map.subject;
     let (unit, decimals) = match map.layer {
         Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => (Unit::Class, 0),
@@ -40,10 +42,10 @@ pub(super) fn layer_indicator(map: &LocalMap, view: &View) -> Indicator {
     Indicator {
         id: IndicatorId::new(format!("{}-{}", subject.id, map.layer.id())),
         title: in_each(|language| title(map, language)),
-        definition: in_each(|language| definition(map, view, language)),
+        definition: in_each(|language| definition(map, language)),
         unit,
         decimals,
-        made_of: made_of(map, view),
+        made_of: made_of(map),
         measures_change: false,
         direction: Direction::Neutral,
         ..subject.clone()
@@ -57,7 +59,7 @@ fn is_count(subject: &Indicator) -> bool {
 
 /// The made-of value of the layer's indicator, as far as it affects formatting: classes, the subject's
 /// own, or a share of the population.
-fn made_of(map: &LocalMap, view: &View) -> MadeOf {
+fn made_of(map: &LocalMap) -> MadeOf {
     if map.clusters.is_some() {
         let classes = Cluster::of_layer(map.layer)
             .map(|cluster| ClassTitle {
@@ -70,7 +72,15 @@ fn made_of(map: &LocalMap, view: &View) -> MadeOf {
     if map.layer == Layer::NearestResidents && !is_count(&map.subject) {
         return map.subject.made_of.clone();
     }
-    let whole = view.groups.total.iter().chain(&view.groups.groups);
+    let groups = match &map.settings {
+        LayerSettings::Groups(settings) => Some(&settings.groups),
+        LayerSettings::Nearest(settings) => match &settings.neighborhoods.of {
+            Averaged::Group(groups) => Some(groups),
+            Averaged::Indicator(_) => None,
+        },
+        LayerSettings::Clusters(_) => None,
+    };
+    let whole = groups.into_iter().flat_map(|groups| groups.total.iter().chain(&groups.groups));
     MadeOf::Share {
         numerator: map.subject.id.to_string(),
         denominator: whole.map(ToString::to_string).collect(),
@@ -95,8 +105,8 @@ pub fn cluster_title(cluster: Cluster, layer: Layer, language: Language) -> &'st
     tr(language, key)
 }
 
-fn k_text(map: &LocalMap, language: Language) -> String {
-    Numbers(language).decimal(f64::from(map.k.unwrap_or(0)), 0)
+fn k_text(k: u32, language: Language) -> String {
+    Numbers(language).decimal(f64::from(k), 0)
 }
 
 fn title(map: &LocalMap, language: Language) -> String {
@@ -118,7 +128,10 @@ fn title(map: &LocalMap, language: Language) -> String {
         Layer::NearestResidents => "segregation.title_nearest",
     };
     let lowered = lowered(against);
-    let k = k_text(map, language);
+    let k = match &map.settings {
+        LayerSettings::Nearest(settings) => k_text(settings.k, language),
+        LayerSettings::Clusters(_) | LayerSettings::Groups(_) => String::new(),
+    };
     tr_with(language, key, &[("title", subject), ("against", &lowered), ("k", &k)])
 }
 
@@ -142,7 +155,7 @@ pub(super) fn lowered(title: &str) -> String {
 }
 
 /// The definition of the layer: its meaning and its method.
-fn definition(map: &LocalMap, view: &View, language: Language) -> String {
+fn definition(map: &LocalMap, language: Language) -> String {
     let key = match map.layer {
         Layer::Indicator => return map.subject.definition.get(language).to_owned(),
         Layer::LocalMoran => "segregation.tells_local_moran",
@@ -152,43 +165,44 @@ fn definition(map: &LocalMap, view: &View, language: Language) -> String {
         Layer::Ice => "segregation.tells_ice",
         Layer::NearestResidents => "segregation.tells_nearest",
     };
-    let made = layer_notes(map, view);
+    let made = layer_notes(map);
     let made: Vec<&str> = made.iter().map(|note| note.get(language)).collect();
     format!("{} {}", tr(language, key), made.join(" ")).trim_end().to_owned()
 }
 
 /// Notes on the method: rule, permutations, seed and level, or the number of residents.
-pub(super) fn layer_notes(map: &LocalMap, view: &View) -> Vec<LocalText> {
-    match map.layer {
-        Layer::Indicator => Vec::new(),
-        Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => {
-            vec![in_each(|language| inference(view, language))]
+pub(super) fn layer_notes(map: &LocalMap) -> Vec<LocalText> {
+    match &map.settings {
+        LayerSettings::Clusters(settings) => {
+            vec![in_each(|language| inference(settings, language))]
         }
-        Layer::LocationQuotient => {
+        LayerSettings::Groups(GroupSettings { layer: Layer::Ice, .. }) => {
+            vec![in_each(|language| {
+                let first = lowered(map.subject.title.get(language));
+                let last = map.against.as_ref().map_or_else(
+                    || tr(language, "segregation.the_others").to_owned(),
+                    |against| lowered(against.title.get(language)),
+                );
+                tr_with(language, "segregation.note_ice", &[("first", &first), ("last", &last)])
+            })]
+        }
+        LayerSettings::Groups(_) => {
             vec![in_each(|language| tr(language, "segregation.note_location_quotient").to_owned())]
         }
-        Layer::Ice => vec![in_each(|language| {
-            let first = lowered(map.subject.title.get(language));
-            let last = map.against.as_ref().map_or_else(
-                || tr(language, "segregation.the_others").to_owned(),
-                |against| lowered(against.title.get(language)),
-            );
-            tr_with(language, "segregation.note_ice", &[("first", &first), ("last", &last)])
-        })],
-        Layer::NearestResidents => vec![in_each(|language| {
+        LayerSettings::Nearest(settings) => vec![in_each(|language| {
             let key = if is_dwellings(&map.subject) {
                 "segregation.note_nearest_dwellings"
             } else {
                 "segregation.note_nearest"
             };
-            tr_with(language, key, &[("k", &k_text(map, language))])
+            tr_with(language, key, &[("k", &k_text(settings.k, language))])
         })],
     }
 }
 
-fn inference(view: &View, language: Language) -> String {
+fn inference(settings: &ClusterSettings, language: Language) -> String {
     let numbers = Numbers(language);
-    let how = view.inference;
+    let how = settings.inference;
     let adjusted = if how.false_discovery_rate {
         tr(language, "segregation.adjusted")
     } else {
@@ -199,7 +213,7 @@ fn inference(view: &View, language: Language) -> String {
         language,
         "segregation.note_inference",
         &[
-            ("rule", &neighbor_words(view.neighbours, language)),
+            ("rule", &neighbor_words(settings.neighbors, language)),
             ("permutations", &numbers.count(how.permutations)),
             ("seed", &how.seed.to_string()),
             ("level", &numbers.decimal(how.level, decimals)),
@@ -211,6 +225,8 @@ fn inference(view: &View, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::Inference;
+    use crate::spatial::NeighborSpec;
 
     #[test]
     fn a_title_in_a_sentence_keeps_its_capitals_where_it_is_a_name() {
@@ -221,12 +237,18 @@ mod tests {
 
     #[test]
     fn how_a_pattern_was_told_from_chance_is_said_in_both_languages() {
-        let view = View::default();
-        let words = inference(&view, Language::Sv);
+        let settings = ClusterSettings {
+            layer: Layer::LocalMoran,
+            indicator: IndicatorId::new("a"),
+            year: None,
+            neighbors: NeighborSpec::default(),
+            inference: Inference::default(),
+        };
+        let words = inference(&settings, Language::Sv);
         for part in ["gräns eller hörn", "999", "frö 1", "0,05", "falska fynd"] {
             assert!(words.contains(part), "{part} is not in: {words}");
         }
-        let words = inference(&view, Language::En);
+        let words = inference(&settings, Language::En);
         for part in ["border or corner", "999", "seed 1", "0.05", "false discovery rate"] {
             assert!(words.contains(part), "{part} is not in: {words}");
         }

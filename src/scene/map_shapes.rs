@@ -103,7 +103,7 @@ pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     }
     let frame = [left + 4.0, top + 4.0, left + width - 4.0, top + height - 4.0];
     let names = match &circles {
-        _ if !input.view.labels => Vec::new(),
+        _ if !input.view.look.labels => Vec::new(),
         Some(circles) => circle_names(input, circles, frame, &taken),
         None => names(input, map, frame, &taken),
     };
@@ -134,7 +134,7 @@ fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
         let envelope = Bounds::of(&district.outline).map(|b| map.envelope(b));
         shown.extend(envelope.filter(|e| map.sees(*e)).map(|e| (position, e)));
     }
-    let outline = f64::from(*view.outline) * outline_share(&shown);
+    let outline = f64::from(*view.look.outline) * outline_share(&shown);
     let quiet = choropleth.circles.is_some();
     shown
         .into_iter()
@@ -143,7 +143,8 @@ fn districts(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
             let fill = choropleth.fills.get(position).copied().unwrap_or(DistrictFill::Missing);
             let paint = fill.paint_on_map(choropleth, tokens);
             let classed = matches!(fill, DistrictFill::Class(_) | DistrictFill::OutOfClasses);
-            let fill = if classed && !quiet { paint.with_opacity(*view.opacity) } else { paint };
+            let fill =
+                if classed && !quiet { paint.with_opacity(*view.look.opacity) } else { paint };
             let stroke = if outline > 0.0 {
                 let color = if quiet { tokens.ground_line } else { tokens.outline };
                 Some(Stroke { width: outline, color })
@@ -315,7 +316,7 @@ fn circle_color(input: MapInput<'_>, position: usize) -> Color {
     let MapInput { choropleth, view, tokens, .. } = input;
     let fill = choropleth.fills.get(position).copied().unwrap_or(DistrictFill::Missing);
     match fill.paint(choropleth, tokens) {
-        Fill::Solid(color) => color.with_opacity(CIRCLE.fill * *view.opacity),
+        Fill::Solid(color) => color.with_opacity(CIRCLE.fill * *view.look.opacity),
         Fill::Hatch { ground, .. } => ground,
     }
 }

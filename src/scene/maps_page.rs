@@ -286,8 +286,8 @@ impl Maps<'_> {
     fn strips(&self, width: f64, height: f64) -> Part {
         let Some(first) = self.sheets.first() else { return Part::default() };
         let mut said = Part::default();
-        let differ = self.sheets.iter().any(|s| s.input.choropleth.year != self.view.year);
-        if let Some(year) = self.view.year.filter(|_| differ) {
+        let differ = self.sheets.iter().any(|s| s.input.choropleth.year != self.view.map.year);
+        if let Some(year) = self.view.map.year.filter(|_| differ) {
             let arguments = [("year", &*year.to_string())];
             let text = tr_with(self.view.language, "maps.strips_of_year", &arguments);
             said.items.push(Item::Text(plain(text, [0.0, 10.0], 10.0, self.tokens.ink_2)));

@@ -3,7 +3,7 @@
 
 use crate::classify::Around;
 use crate::model::{Mean, Series};
-use crate::project::{MidpointChoice, View};
+use crate::project::MidpointChoice;
 
 /// The choice of the midpoint.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,10 +15,10 @@ pub(super) enum Turn {
 }
 
 impl Turn {
-    /// The midpoint of a view. `suited` is the default for this kind of figures, such as 0 for changes
+    /// The midpoint that was chosen. `suited` is the default for this kind of figures, such as 0 for changes
     /// and 1 for quotients; `None` makes the mean the default.
-    pub(super) fn of(view: &View, suited: Option<f64>) -> Self {
-        match (view.midpoint, suited) {
+    pub(super) fn of(chosen: MidpointChoice, suited: Option<f64>) -> Self {
+        match (chosen, suited) {
             (MidpointChoice::Value(value), _) if value.is_finite() => Self::Value(value),
             (MidpointChoice::Suited | MidpointChoice::Value(_), Some(value)) => Self::Value(value),
             (MidpointChoice::Mean, _) | (_, None) => Self::Mean,

@@ -23,7 +23,7 @@ use crate::classify::scheme;
 use crate::formats::builtin::Basemap;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, PointSet, Year};
-use crate::project::{BasemapChoice, View};
+use crate::project::{BasemapChoice, Look, Symbology, View};
 use crate::spatial::{BorderCourses, DistrictMesh, outer_edges};
 use crate::words::method_name;
 
@@ -108,7 +108,7 @@ pub(super) fn largest_circle(input: &PageInput<'_>, map: [f64; 2], grid: [usize;
     let frame = [0.0, 0.0, map[0], map[1]];
     let map = MapFrame::of_part(frame, dataset.division.bounds(), view.camera, grid);
     let circles = choropleth.circles.as_ref();
-    circles.map_or(0.0, |circles| circles.largest(map.scale(), view.circle_size))
+    circles.map_or(0.0, |circles| circles.largest(map.scale(), view.look.circle_size))
 }
 
 /// The outer edge of all districts together, the same on every map of a page.
@@ -131,12 +131,12 @@ pub fn legend_of(
     cliffs: Option<&Cliffs>,
     tokens: &Tokens,
 ) -> Legend {
-    let indicator = dataset.indicator(&view.indicator);
+    let indicator = dataset.indicator(&view.map.indicator);
     let cliffs = cliffs.zip(indicator).and_then(|(cliffs, indicator)| {
         LegendCliffs::new(cliffs, indicator, view.panes.arrangement, view.language)
     });
     let legend = Legend::new(dataset, choropleth, view.language, tokens);
-    let legend = legend.faded(*view.opacity, tokens.land);
+    let legend = legend.faded(*view.look.opacity, tokens.land);
     Legend { cliffs, ..legend }
 }
 
@@ -328,7 +328,7 @@ impl Sheet<'_> {
         let (longitude, latitude) = map.place([left + width / 2.0, top + height / 2.0]);
         // Outside the area of the base map everything would be sea.
         let covered = |basemap: &&Basemap| basemap.bounds.holds([longitude, latitude]);
-        (map, basemap.filter(|_| view.basemap != BasemapChoice::None).filter(covered))
+        (map, basemap.filter(|_| view.look.basemap != BasemapChoice::None).filter(covered))
     }
 
     /// The sources of the figures of these indicators, of the borders and of the base map, and the date
@@ -522,7 +522,7 @@ impl Sheet<'_> {
             notes.push(tr_count(language, key, choropleth.n, &[]));
         }
         if choropleth.breaks.is_some()
-            && let Ok(scheme) = scheme(&self.input.view.scheme)
+            && let Ok(scheme) = scheme(&self.input.view.symbology.scheme)
         {
             let key = if choropleth.pooled && several {
                 "page.classes_all_years"
@@ -549,7 +549,8 @@ impl Sheet<'_> {
             &choropleth.series,
             language,
         ));
-        let View { hatch_below, gray, opacity, .. } = self.input.view;
+        let Look { gray, opacity, .. } = &self.input.view.look;
+        let Symbology { hatch_below, .. } = &self.input.view.symbology;
         if *gray && choropleth.blurs_in_gray(*hatch_below, **opacity, self.tokens.land) {
             notes.push(tr(language, "page.gray_alike").to_owned());
         }

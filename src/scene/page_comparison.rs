@@ -36,7 +36,7 @@ pub(super) fn comparison_band(
     }
     let position = |code| dataset.division.position_of(code);
     let positions: Vec<usize> = view.pins.iter().filter_map(position).collect();
-    let comparison = Comparison::of(dataset, &positions, view.year);
+    let comparison = Comparison::of(dataset, &positions, view.map.year);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -45,7 +45,7 @@ pub(super) fn comparison_band(
     let columns = ((width + GUTTER) / (NARROWEST + GUTTER)).floor().max(1.0) as usize;
     let each = (width - GUTTER * (columns - 1) as f64) / columns as f64;
     let canvas = Canvas { language: view.language, tokens, width: each, height: 0.0 };
-    let rows = most_telling(&comparison, dataset, &view.indicator);
+    let rows = most_telling(&comparison, dataset, &view.map.indicator);
     for row in rows.chunks(columns).take(ROWS) {
         let charts = row.iter().map(|row| {
             let mut chart = comparison_strip(dataset, row, &canvas);

@@ -4,7 +4,7 @@
 use super::ChoroplethError;
 use crate::classify::Breaks;
 use crate::color::{Color, Ground, RAMPS, Ramp, RampKind, first_ramp, ramp};
-use crate::project::{ThemeChoice, View};
+use crate::project::{Coloring, ThemeChoice};
 
 /// CIELAB lightness above which a colour is pale and its hatch is dark.
 const PALE: f64 = 63.0;
@@ -21,22 +21,22 @@ pub(super) struct Palette {
 
 impl Palette {
     /// The view's ramp, or else the default of the kind `suits`.
-    pub(super) fn for_view(view: &View, suits: RampKind) -> Result<Self, ChoroplethError> {
+    pub(super) fn for_map(coloring: &Coloring, suits: RampKind) -> Result<Self, ChoroplethError> {
         let no_such = |name: &str| ChoroplethError::NoSuchRamp {
             ramp: name.to_owned(),
             available: RAMPS.iter().map(|r| r.id()).collect(),
         };
-        let ramp = match &view.palette {
+        let ramp = match &coloring.map.palette {
             Some(id) => ramp(id).ok_or_else(|| no_such(id))?,
             None => first_ramp(suits).ok_or_else(|| no_such(""))?,
         };
         let diverges = ramp.kind() == RampKind::Diverging;
-        let theme = view.ramp_theme.filter(|_| !diverges).unwrap_or(view.theme);
+        let theme = if diverges { coloring.theme } else { coloring.ramps };
         let ground = match theme {
             ThemeChoice::Light => Ground::Light,
             ThemeChoice::Dark => Ground::Dark,
         };
-        Ok(Self { ramp, reversed: view.reversed, ground })
+        Ok(Self { ramp, reversed: coloring.map.reversed, ground })
     }
 
     /// The ramp's id.

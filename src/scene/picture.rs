@@ -10,5 +10,5 @@ pub fn picture(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
         PictureOf::Map => maps_page(input, maps),
         PictureOf::Plot => plot_page(input),
     };
-    if input.view.gray { scene.in_gray() } else { scene }
+    if input.view.look.gray { scene.in_gray() } else { scene }
 }

@@ -74,10 +74,10 @@ pub(super) fn colors_of(
 /// Copies the colours of the view's own map to all maps with the same indicator and layer.
 pub(super) fn share_colors(view: &mut View) {
     for pane in &mut view.panes.others {
-        if pane.indicator == view.indicator && pane.layer == view.layer {
-            pane.palette.clone_from(&view.palette);
-            pane.reversed = view.reversed;
-            pane.midpoint = view.midpoint;
+        if pane.indicator == view.map.indicator && pane.layer == view.map.layer {
+            pane.palette.clone_from(&view.map.palette);
+            pane.reversed = view.map.reversed;
+            pane.midpoint = view.map.midpoint;
         }
     }
 }
@@ -112,10 +112,11 @@ pub(super) fn show_in(
 /// changed. Three kinds of maps keep their year: those with the own map's indicator, since they compare
 /// years; those whose indicator lacks the year; and those that would become the same as another map.
 pub(super) fn keep_years_together(view: &mut View, dataset: &Dataset) {
-    let Some(year) = view.year else { return };
+    let Some(year) = view.map.year else { return };
     for place in 0..view.maps() {
         let panes = view.all_panes();
-        let Some(pane) = panes.get(place).filter(|pane| pane.indicator != view.indicator) else {
+        let Some(pane) = panes.get(place).filter(|pane| pane.indicator != view.map.indicator)
+        else {
             continue;
         };
         let moved = Pane { year: Some(year), ..pane.clone() };
@@ -132,14 +133,16 @@ pub(super) fn keep_years_together(view: &mut View, dataset: &Dataset) {
 pub(super) fn in_step(view: &View) -> Vec<usize> {
     let panes = view.all_panes();
     let other = |place: &usize| {
-        panes.get(*place).is_some_and(|p| p.indicator != view.indicator && p.year == view.year)
+        panes
+            .get(*place)
+            .is_some_and(|p| p.indicator != view.map.indicator && p.year == view.map.year)
     };
     (0..panes.len()).filter(other).collect()
 }
 
 /// Sets the year of the view's own map, and of those maps at `places` whose indicator has the year.
 pub(super) fn play_year(view: &mut View, year: Year, places: &[usize], dataset: &Dataset) {
-    view.year = Some(year);
+    view.map.year = Some(year);
     for place in places {
         view.change_map(*place, |pane| {
             let shown = dataset.indicator(&pane.indicator);

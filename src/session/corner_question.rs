@@ -46,7 +46,7 @@ impl CornerQuestion {
             .take(MOST)
             .map(|(a, b)| {
                 let (first, second) = ((a.clone(), first_end), (b.clone(), second_end));
-                let turned = *b == view.indicator;
+                let turned = *b == view.map.indicator;
                 let ((y, y_end), (x, x_end)) =
                     if turned { (second, first) } else { (first, second) };
                 Self { y, x, corner: Corner { x: x_end, y: y_end } }
@@ -58,7 +58,7 @@ impl CornerQuestion {
     /// indicators can't be related.
     pub fn answer(&self, dataset: &Dataset, view: &View) -> Vec<usize> {
         let both = dataset.indicator(&self.x).zip(dataset.indicator(&self.y));
-        let relation = both.and_then(|(x, y)| Relation::of(dataset, x, y, view.year).ok());
+        let relation = both.and_then(|(x, y)| Relation::of(dataset, x, y, view.map.year).ok());
         let corners = relation.and_then(|r| Corners::of(&r, view.plot.ends.parts()));
         corners.map(|corners| corners.members(self.corner).to_vec()).unwrap_or_default()
     }
@@ -112,9 +112,13 @@ fn meant<'a>(query: &Query, dataset: &'a Dataset) -> Vec<&'a IndicatorId> {
 mod tests {
     use super::*;
     use crate::model::Revision;
+    use crate::project::Pane;
 
     fn asked(text: &str, indicator: &str) -> Vec<(String, String, Corner)> {
-        let view = View { indicator: IndicatorId::new(indicator), ..View::default() };
+        let view = View {
+            map: Pane { indicator: IndicatorId::new(indicator), ..Pane::default() },
+            ..View::default()
+        };
         let dataset = builtin::load(&view.division, Revision(1)).unwrap();
         let questions = CornerQuestion::asked(text, &dataset, &view);
         questions.into_iter().map(|q| (q.y.to_string(), q.x.to_string(), q.corner)).collect()

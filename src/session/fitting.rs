@@ -30,18 +30,18 @@ pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
     view.division = dataset.division.id.clone();
     fit_groups(view, dataset, entered);
     let has_figures = |i: &Indicator| !dataset.years(i).is_empty() || i.years.is_empty();
-    let wanted = dataset.indicator(&view.indicator).filter(|i| has_figures(i));
+    let wanted = dataset.indicator(&view.map.indicator).filter(|i| has_figures(i));
     let Some(indicator) = wanted.or_else(|| dataset.indicators.iter().find(|i| has_figures(i)))
     else {
-        view.year = None;
+        view.map.year = None;
         return;
     };
-    view.indicator = indicator.id.clone();
+    view.map.indicator = indicator.id.clone();
     let years = dataset.years(indicator);
-    if view.year.is_none_or(|year| !years.contains(&year)) {
-        view.year = years.last().copied();
+    if view.map.year.is_none_or(|year| !years.contains(&year)) {
+        view.map.year = years.last().copied();
     }
-    view.classes = view.classes.clamp(MIN_CLASSES, MAX_CLASSES);
+    view.symbology.classes = view.symbology.classes.clamp(MIN_CLASSES, MAX_CLASSES);
     fit_panes(view, dataset);
     let there = |code: &DistrictCode| dataset.division.position_of(code).is_some();
     view.pins.retain(there);
@@ -58,31 +58,32 @@ pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
 /// stays so until one is chosen. Chosen groups that the dataset lacks are remembered for the division that
 /// has them.
 fn fit_groups(view: &mut View, dataset: &Dataset, entered: bool) {
-    let chooses = view.groups.groups.is_empty()
-        && view.groups.total.as_ref().is_none_or(|total| has_indicator(dataset, total));
+    let chooses = view.statistics.groups.groups.is_empty()
+        && view.statistics.groups.total.as_ref().is_none_or(|total| has_indicator(dataset, total));
     if chooses && !entered {
         return;
     }
     let offered = |choice: &GroupChoice| *choice == GroupChoice::default();
-    let fits = has_groups(dataset, &view.groups);
-    if fits && !offered(&view.groups) {
+    let fits = has_groups(dataset, &view.statistics.groups);
+    if fits && !offered(&view.statistics.groups) {
         return;
     }
-    let elsewhere = view.groups_elsewhere.iter().position(|choice| has_groups(dataset, choice));
+    let elsewhere =
+        view.statistics.groups_elsewhere.iter().position(|choice| has_groups(dataset, choice));
     if fits && elsewhere.is_none() {
         return;
     }
     let presets = || GROUP_PRESETS.iter().map(GroupPreset::choice);
     let next = match elsewhere {
-        Some(at) => view.groups_elsewhere.remove(at),
+        Some(at) => view.statistics.groups_elsewhere.remove(at),
         None => presets()
             .find(|choice| has_groups(dataset, choice))
             .unwrap_or_else(|| GroupChoice { total: everybody(dataset), ..GroupChoice::none() }),
     };
-    let left = std::mem::replace(&mut view.groups, next);
+    let left = std::mem::replace(&mut view.statistics.groups, next);
     if !left.groups.is_empty() && !offered(&left) {
-        view.groups_elsewhere.insert(0, left);
-        view.groups_elsewhere.truncate(MOST_ELSEWHERE);
+        view.statistics.groups_elsewhere.insert(0, left);
+        view.statistics.groups_elsewhere.truncate(MOST_ELSEWHERE);
     }
 }
 
@@ -97,13 +98,14 @@ pub(super) fn show_indicator(view: &mut View, id: IndicatorId, dataset: &Dataset
     if dataset.indicator(&id).is_none() {
         return;
     }
-    (view.palette, view.reversed, view.midpoint) = colors_of(view, &id).unwrap_or_default();
-    view.indicator = id;
-    let of_group =
-        view.layer == Layer::NearestResidents && view.nearest_residents.of == NearestOf::Group;
+    (view.map.palette, view.map.reversed, view.map.midpoint) =
+        colors_of(view, &id).unwrap_or_default();
+    view.map.indicator = id;
+    let of_group = view.map.layer == Layer::NearestResidents
+        && view.statistics.nearest_residents.of == NearestOf::Group;
     // Choosing an indicator is a wish to see it, not a group.
-    if view.layer.is_of_groups() || of_group {
-        view.layer = Layer::Indicator;
+    if view.map.layer.is_of_groups() || of_group {
+        view.map.layer = Layer::Indicator;
     }
     make_fit(view, dataset);
     keep_years_together(view, dataset);

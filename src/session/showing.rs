@@ -31,7 +31,7 @@ pub(super) enum Then {
 impl Session {
     /// The period of the figures on the view's own map, as text.
     pub fn period(&self) -> Option<String> {
-        Some(self.indicator()?.period(self.view.year?))
+        Some(self.indicator()?.period(self.view.map.year?))
     }
 
     /// Positions of the maps that follow the year of the view's own map: those with another indicator in
@@ -116,7 +116,7 @@ impl Session {
                 if *division.id() != self.view.division {
                     self.adopt(&division);
                 }
-                let around = surroundings_of(&division, &code, self.view.neighbours);
+                let around = surroundings_of(&division, &code, self.view.statistics.neighbors);
                 if let Some(bounds) = around {
                     if !self.view.pins.contains(&code) {
                         self.view.pins.truncate(MAX_PINS - 1);

@@ -19,8 +19,7 @@ use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_with};
 use crate::model::{Bounds, DivisionId, Indicator, PointSet, Revision, SmallGroups, Source, Year};
 use crate::project::{
-    Arrangement, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, MidpointChoice, PlotKind, PointsChoice,
-    View,
+    Arrangement, Layer, Look, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, PointsChoice, View,
 };
 
 /// The state of the program, independent of the window.
@@ -80,7 +79,7 @@ impl Session {
             View {
                 theme: view.theme,
                 language: view.language,
-                basemap: view.basemap,
+                look: Look { basemap: view.look.basemap, ..Look::default() },
                 ..View::default()
             }
         };
@@ -180,7 +179,7 @@ impl Session {
 
     /// The indicator on the map.
     pub fn indicator(&self) -> Option<&Indicator> {
-        self.shown.dataset.indicator(&self.view.indicator)
+        self.shown.dataset.indicator(&self.view.map.indicator)
     }
 
     /// The years of the indicator on the map.
@@ -372,45 +371,42 @@ impl Session {
             }
             Command::SwapMaps(a, b) => view.swap_maps(a, b),
             Command::SetSwipe(share) => view.panes.swipe = share.into(),
-            Command::SetScheme(scheme) => view.scheme = scheme,
-            Command::SetClasses(k) => view.classes = k.clamp(MIN_CLASSES, MAX_CLASSES),
-            Command::SetPooled(pooled) => view.pooled = pooled,
+            Command::SetScheme(scheme) => view.symbology.scheme = scheme,
+            Command::SetClasses(k) => view.symbology.classes = k.clamp(MIN_CLASSES, MAX_CLASSES),
+            Command::SetPooled(pooled) => view.symbology.pooled = pooled,
             Command::SetPalette(palette) => {
-                view.palette = palette;
+                view.map.palette = palette;
                 share_colors(view);
             }
             Command::SetReversed(reversed) => {
-                view.reversed = reversed;
+                view.map.reversed = reversed;
                 share_colors(view);
             }
             Command::SetMidpoint(midpoint) => {
-                view.midpoint = midpoint;
+                view.map.midpoint = midpoint;
                 share_colors(view);
             }
-            Command::SetHatchBelow(hatched) => view.hatch_below = hatched,
-            Command::SetGray(gray) => view.gray = gray,
-            Command::SetSymbols(symbols) => view.symbols = symbols,
-            Command::SetCircleSize(size) => view.circle_size = size.into(),
-            Command::SetOpacity(opacity) => view.opacity = opacity.into(),
-            Command::SetOutline(width) => view.outline = width.into(),
-            Command::SetLabels(labels) => view.labels = labels,
-            Command::SetBasemap(basemap) => view.basemap = basemap,
-            Command::SetGround(ground) => view.ground = ground,
+            Command::SetHatchBelow(hatched) => view.symbology.hatch_below = hatched,
+            Command::SetGray(gray) => view.look.gray = gray,
+            Command::SetSymbols(symbols) => view.symbology.symbols = symbols,
+            Command::SetCircleSize(size) => view.look.circle_size = size.into(),
+            Command::SetOpacity(opacity) => view.look.opacity = opacity.into(),
+            Command::SetOutline(width) => view.look.outline = width.into(),
+            Command::SetLabels(labels) => view.look.labels = labels,
+            Command::SetBasemap(basemap) => view.look.basemap = basemap,
+            Command::SetGround(ground) => view.look.ground = ground,
             Command::SetTheme(theme) => view.theme = theme,
             Command::SetLanguage(language) => view.language = language,
-            Command::SetNeighbours(spec) => view.neighbours = spec,
+            Command::SetNeighbours(spec) => view.statistics.neighbors = spec,
             Command::ShowLayer(layer) => {
-                view.layer = layer;
-                view.palette = None;
-                view.reversed = false;
-                view.midpoint = MidpointChoice::Suited;
+                view.map = view.map.of_layer(layer);
             }
-            Command::SetInference(inference) => view.inference = inference,
-            Command::SetGroups(groups) => view.groups = groups,
-            Command::SetMeasure(measure) => view.measure = measure,
+            Command::SetInference(inference) => view.statistics.inference = inference,
+            Command::SetGroups(groups) => view.statistics.groups = groups,
+            Command::SetMeasure(measure) => view.statistics.measure = measure,
             Command::SetNearestResidents(choice) => {
-                view.nearest_residents = choice;
-                view.layer = Layer::NearestResidents;
+                view.statistics.nearest_residents = choice;
+                view.map.layer = Layer::NearestResidents;
             }
             Command::SetCliffs(cliffs) => view.cliffs = cliffs,
             Command::SetComparison(choice) => view.comparison = choice,
@@ -420,13 +416,13 @@ impl Session {
                 self.flight.set(Some(Flight::Fit));
             }
             Command::LookAtDistrict(code) => {
-                let around = surroundings_of(&self.shown, &code, view.neighbours);
+                let around = surroundings_of(&self.shown, &code, view.statistics.neighbors);
                 if let Some(bounds) = around {
                     self.flight.set(Some(Flight::To(bounds)));
                 }
             }
             Command::ShowPair(codes) => {
-                let rule = view.neighbours;
+                let rule = view.statistics.neighbors;
                 let [a, b] = codes.each_ref().map(|code| surroundings_of(&self.shown, code, rule));
                 if let (Some(a), Some(b)) = (a, b) {
                     self.flight.set(Some(Flight::To(a.union(b))));
@@ -463,7 +459,7 @@ impl Session {
             Command::SetPlot(plot) => view.plot = plot,
             Command::SelectCorner(question) => {
                 let dataset = &self.shown.dataset;
-                if view.indicator != question.y {
+                if view.map.indicator != question.y {
                     show_indicator(view, question.y.clone(), dataset);
                 }
                 view.plot.kind = PlotKind::Scatter;

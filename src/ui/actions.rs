@@ -381,7 +381,7 @@ pub static ALL: &[Action] = &[
 
 /// The message that shows a layer; `None` if it is on the map already.
 fn show_layer(session: &Session, layer: Layer) -> Option<Message> {
-    (session.view().layer != layer).then_some(Message::Session(Command::ShowLayer(layer)))
+    (session.view().map.layer != layer).then_some(Message::Session(Command::ShowLayer(layer)))
 }
 
 /// The action with this name key.

@@ -25,7 +25,7 @@ use super::theme::{self, Tokens};
 use crate::export::WriteError;
 use crate::formats::FormatError;
 use crate::i18n::{tr, tr_count, tr_with};
-use crate::project::{BasemapChoice, PlotView, TableView, ThemeChoice, View};
+use crate::project::{BasemapChoice, Look, PlotView, TableView, ThemeChoice, View};
 use crate::session::{Command, NoticeKind, ProjectCommand, Session};
 
 /// Delay from the last change until the settings are saved.
@@ -85,7 +85,7 @@ impl SkillnadApp {
             work_is_kept: autosave.keeps(),
             xyz_url: settings.xyz_url.clone(),
             xyz_attribution: settings.xyz_attribution.clone(),
-            consent: Consent::new(&settings.tile_hosts, &settings.view.basemap),
+            consent: Consent::new(&settings.tile_hosts, &settings.view.look.basemap),
             contact: settings.tile_contact.clone(),
             pmtiles_path: settings.pmtiles_path.clone(),
             project_folder: settings.project.as_deref().and_then(Path::parent).map_or_else(
@@ -192,7 +192,7 @@ impl SkillnadApp {
             surroundings::ui(ui, &ctx, &mut self.state)
         };
         // A base map covers the whole panel, so no background is painted under it.
-        let ground = match self.session.view().basemap {
+        let ground = match self.session.view().look.basemap {
             BasemapChoice::None => tokens.sea,
             _ => egui::Color32::TRANSPARENT,
         };
@@ -440,10 +440,10 @@ impl SkillnadApp {
         };
         let view = self.session.view();
         let theme = self.state.presenter.as_ref().map_or(view.theme, Presenting::theme_at_work);
-        let basemap = self.state.consent.to_keep(&view.basemap);
+        let basemap = self.state.consent.to_keep(&view.look.basemap);
         let (own_files, own_paths) = self.session.own_files_shown().unzip();
         Settings {
-            view: View { basemap, theme, ..view.clone() },
+            view: View { theme, look: Look { basemap, ..view.look.clone() }, ..view.clone() },
             tile_hosts: self.state.consent.always().map(str::to_owned).collect(),
             tile_contact: self.state.contact.clone(),
             left_open: self.state.left_open,

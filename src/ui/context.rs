@@ -111,7 +111,7 @@ impl<'a> Context<'a> {
     pub fn figures_source(&self) -> String {
         let language = self.language();
         let figures = self.session.indicator();
-        let year = self.session.view().year;
+        let year = self.session.view().map.year;
         let figures = figures.map(|i| i.source_in(year).get(language).to_owned());
         let points = self.session.points().map(|p| p.set.attribution.get(language).to_owned());
         let known: Vec<String> =

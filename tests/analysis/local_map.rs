@@ -1,11 +1,15 @@
 //! Computed maps: against independent engines and published figures, and by hand.
 
-use skillnad::analysis::{Cluster, LayerError, LocalMap, Measurable, PeopleNeighborhood, Surface};
+use skillnad::analysis::{
+    Cluster, LayerError, LayerSettings, LocalMap, Measurable, NearestSettings, PeopleNeighborhood,
+    Surface,
+};
 use skillnad::formats::{self, Content, Reading, builtin};
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, DivisionId, MadeOf, Revision, Unit, Year};
 use skillnad::project::{
-    GroupChoice, Inference, Layer, NearestOf, NearestResidentsChoice, ThemeChoice, View,
+    GroupChoice, Inference, Layer, NearestOf, NearestResidentsChoice, Pane, Statistics,
+    ThemeChoice, View,
 };
 use skillnad::scene::{Card, Choropleth, DistrictFill};
 use skillnad::spatial::NeighborSpec;
@@ -20,7 +24,8 @@ fn regso() -> Measurable {
 }
 
 fn map(places: &Measurable, view: &View) -> LocalMap {
-    LocalMap::of(&places.dataset, places, view, &Run::default()).unwrap().unwrap()
+    let settings = LayerSettings::of(view).unwrap();
+    LocalMap::of(&places.dataset, places, &settings, &Run::default()).unwrap()
 }
 
 #[test]
@@ -33,8 +38,11 @@ fn quadrants_and_p_are_those_of_an_independent_engine() {
     let local = &expected["autocorrelation_income"]["local"]["Moran_Local"];
     // With a level of nearly 1 and no adjustment every district shows its quadrant.
     let inference = Inference { level: 0.999, false_discovery_rate: false, ..Inference::default() };
-    let view =
-        View { layer: Layer::LocalMoran, indicator: "income".into(), inference, ..View::default() };
+    let view = View {
+        map: Pane { layer: Layer::LocalMoran, indicator: "income".into(), ..Pane::default() },
+        statistics: Statistics { inference, ..Statistics::default() },
+        ..View::default()
+    };
     let found = map(&places, &view);
     let quadrants = local["q"].as_array().unwrap();
     let theirs = local["p_sim"].as_array().unwrap();
@@ -67,7 +75,10 @@ fn quadrants_and_p_are_those_of_an_independent_engine() {
 
 #[test]
 fn morans_i_beside_the_clusters_is_the_published_one() {
-    let view = View { layer: Layer::LocalMoran, year: Some(Year(2023)), ..View::default() };
+    let view = View {
+        map: Pane { layer: Layer::LocalMoran, year: Some(Year(2023)), ..Pane::default() },
+        ..View::default()
+    };
     let places = regso();
     let found = map(&places, &view);
     let clusters = found.clusters.as_ref().unwrap();
@@ -77,8 +88,11 @@ fn morans_i_beside_the_clusters_is_the_published_one() {
     let alike = [Cluster::HighHigh, Cluster::LowLow].map(|cluster| clusters.count(cluster));
     assert!(alike.iter().all(|count| *count > 0), "{alike:?}");
     // Fewer stand out once it is taken into account that many were looked at.
-    let plain = Inference { false_discovery_rate: false, ..view.inference };
-    let unadjusted = map(&places, &View { inference: plain, ..view });
+    let plain = Inference { false_discovery_rate: false, ..view.statistics.inference };
+    let unadjusted = map(
+        &places,
+        &View { statistics: Statistics { inference: plain, ..view.statistics }, ..view },
+    );
     let chance = |map: &LocalMap| map.clusters.as_ref().unwrap().count(Cluster::NotSignificant);
     assert!(chance(&unadjusted) < chance(&found));
 }
@@ -86,12 +100,16 @@ fn morans_i_beside_the_clusters_is_the_published_one() {
 #[test]
 fn the_seed_and_nothing_else_decides_the_permutations() {
     let places = regso();
-    let view = View { layer: Layer::GiStar, ..View::default() };
+    let view = View { map: Pane { layer: Layer::GiStar, ..Pane::default() }, ..View::default() };
     let with = |seed, threads| {
-        let inference = Inference { seed, permutations: 199, ..view.inference };
-        let view = View { inference, ..view.clone() };
+        let inference = Inference { seed, permutations: 199, ..view.statistics.inference };
+        let view = View {
+            statistics: Statistics { inference, ..view.statistics.clone() },
+            ..view.clone()
+        };
         let run = Run { threads, ..Run::default() };
-        LocalMap::of(&places.dataset, &places, &view, &run).unwrap().unwrap()
+        let settings = LayerSettings::of(&view).unwrap();
+        LocalMap::of(&places.dataset, &places, &settings, &run).unwrap()
     };
     assert_eq!(with(1, 1), with(1, 4));
     assert_ne!(with(1, 1).clusters.unwrap().p, with(2, 1).clusters.unwrap().p);
@@ -100,17 +118,30 @@ fn the_seed_and_nothing_else_decides_the_permutations() {
 #[test]
 fn a_class_is_no_amount_and_a_lone_group_no_comparison() {
     let places = regso();
-    let of = |view: &View| LocalMap::of(&places.dataset, &places, view, &Run::default());
-    let class = View { layer: Layer::LocalMoran, indicator: "area_type".into(), ..View::default() };
+    let of = |view: &View| {
+        let settings = LayerSettings::of(view).unwrap();
+        LocalMap::of(&places.dataset, &places, &settings, &Run::default())
+    };
+    let class = View {
+        map: Pane { layer: Layer::LocalMoran, indicator: "area_type".into(), ..Pane::default() },
+        ..View::default()
+    };
     assert!(matches!(of(&class), Err(LayerError::IsClass { .. })));
     let groups = GroupChoice::new(&["born_abroad"], None);
-    let alone = View { layer: Layer::LocationQuotient, groups, ..View::default() };
+    let alone = View {
+        map: Pane { layer: Layer::LocationQuotient, ..Pane::default() },
+        statistics: Statistics { groups, ..Statistics::default() },
+        ..View::default()
+    };
     assert!(matches!(of(&alone), Err(LayerError::Groups(_))));
     let count = NearestResidentsChoice { of: NearestOf::Indicator, ..Default::default() };
     let count = View {
-        layer: Layer::NearestResidents,
-        indicator: "population".into(),
-        nearest_residents: count,
+        map: Pane {
+            layer: Layer::NearestResidents,
+            indicator: "population".into(),
+            ..Pane::default()
+        },
+        statistics: Statistics { nearest_residents: count, ..Statistics::default() },
         ..View::default()
     };
     let why = of(&count).unwrap_err();
@@ -121,13 +152,17 @@ fn a_class_is_no_amount_and_a_lone_group_no_comparison() {
 #[test]
 fn the_quotient_of_the_whole_city_is_one_and_the_leaning_its_own() {
     let places = regso();
-    let quotient = View { layer: Layer::LocationQuotient, ..View::default() };
+    let quotient =
+        View { map: Pane { layer: Layer::LocationQuotient, ..Pane::default() }, ..View::default() };
     let drawn = Choropleth::of_view(&places.dataset, &places, &quotient, &Run::default()).unwrap();
     assert!((drawn.mean.unwrap().value - 1.0).abs() < 1e-12);
     // The ramp turns at 1: the class that holds it lies in the middle of the colours.
     assert_eq!(drawn.indicator.unit, Unit::Number);
     assert!(matches!(drawn.indicator.made_of, MadeOf::Share { .. }));
-    let leaning = View { layer: Layer::Ice, year: Some(Year(2023)), ..View::default() };
+    let leaning = View {
+        map: Pane { layer: Layer::Ice, year: Some(Year(2023)), ..Pane::default() },
+        ..View::default()
+    };
     let drawn = Choropleth::of_view(&places.dataset, &places, &leaning, &Run::default()).unwrap();
     // P of those born abroad is 0.2958 (published): P − (1 − P).
     let expected = 2.0 * 0.295_756_314_751_842_5 - 1.0;
@@ -138,11 +173,16 @@ fn the_quotient_of_the_whole_city_is_one_and_the_leaning_its_own() {
 fn the_nearest_residents_of_a_small_number_are_those_of_the_district_itself() {
     let places = regso();
     let view = View {
-        layer: Layer::NearestResidents,
-        nearest_residents: NearestResidentsChoice { k: 200, of: NearestOf::Group },
+        map: Pane { layer: Layer::NearestResidents, ..Pane::default() },
+        statistics: Statistics {
+            nearest_residents: NearestResidentsChoice { k: 200, of: NearestOf::Group },
+            ..Statistics::default()
+        },
         ..View::default()
     };
-    let near = PeopleNeighborhood::of(&places.dataset, &places, &view, &Run::default()).unwrap();
+    let settings = NearestSettings::of(&view);
+    let near =
+        PeopleNeighborhood::of(&places.dataset, &places, &settings, &Run::default()).unwrap();
     for (near, own) in near.at(200).unwrap().iter().zip(&near.own.cells) {
         assert!((near.value().unwrap() - own.value().unwrap()).abs() < 1e-15);
     }
@@ -156,9 +196,12 @@ fn the_nearest_residents_of_a_small_number_are_those_of_the_district_itself() {
     assert!((first.dissimilarity - 0.353_150_287_240_464_93).abs() < 1e-9);
     assert!(last.dissimilarity < first.dissimilarity && last.theil_h < first.theil_h);
     // A number the window does not offer is computed for a view that asks for it.
-    let asked = NearestResidentsChoice { k: 1234, ..view.nearest_residents };
-    let view = View { nearest_residents: asked, ..view };
-    let near = PeopleNeighborhood::of(&places.dataset, &places, &view, &Run::default()).unwrap();
+    let asked = NearestResidentsChoice { k: 1234, ..view.statistics.nearest_residents };
+    let view =
+        View { statistics: Statistics { nearest_residents: asked, ..view.statistics }, ..view };
+    let settings = NearestSettings::of(&view);
+    let near =
+        PeopleNeighborhood::of(&places.dataset, &places, &settings, &Run::default()).unwrap();
     assert!(near.at(1234).is_some() && near.at(4321).is_none());
 }
 
@@ -166,7 +209,11 @@ fn the_nearest_residents_of_a_small_number_are_those_of_the_district_itself() {
 fn clusters_have_their_own_colours_and_say_how_they_were_told_from_chance() {
     let places = regso();
     for theme in [ThemeChoice::Light, ThemeChoice::Dark] {
-        let view = View { layer: Layer::LocalMoran, theme, ..View::default() };
+        let view = View {
+            theme,
+            map: Pane { layer: Layer::LocalMoran, ..Pane::default() },
+            ..View::default()
+        };
         let drawn = Choropleth::of_view(&places.dataset, &places, &view, &Run::default()).unwrap();
         assert_eq!(
             (drawn.layer, drawn.ramp, drawn.classes.len()),
@@ -185,7 +232,11 @@ fn clusters_have_their_own_colours_and_say_how_they_were_told_from_chance() {
 fn local_geary_has_its_own_kinds_and_p() {
     let places = regso();
     let inference = Inference { false_discovery_rate: false, ..Inference::default() };
-    let view = View { layer: Layer::LocalGeary, inference, ..View::default() };
+    let view = View {
+        map: Pane { layer: Layer::LocalGeary, ..Pane::default() },
+        statistics: Statistics { inference, ..Statistics::default() },
+        ..View::default()
+    };
     let plain = map(&places, &view);
     let clusters = plain.clusters.as_ref().unwrap();
     assert_eq!(clusters.counts.values().sum::<usize>(), clusters.n);
@@ -193,11 +244,14 @@ fn local_geary_has_its_own_kinds_and_p() {
     assert!(clusters.count(Cluster::Unlike) > 0);
     assert_eq!(clusters.count(Cluster::HighLow) + clusters.count(Cluster::LowHigh), 0);
     assert_eq!(plain, map(&places, &view), "the same seed gives the same map");
-    let adjusted = View { inference: Inference::default(), ..view };
+    let adjusted = View {
+        statistics: Statistics { inference: Inference::default(), ..view.statistics },
+        ..view
+    };
     let fewer = map(&places, &adjusted);
     let sure = |map: &LocalMap| map.clusters.as_ref().unwrap().count(Cluster::NotSignificant);
     assert!(sure(&fewer) > sure(&plain), "{} {}", sure(&fewer), sure(&plain));
-    let map = Choropleth::of_local_map(&adjusted, &fewer).unwrap();
+    let map = Choropleth::of_local_map(&adjusted.coloring(), &fewer).unwrap();
     assert_eq!(map.classes.len(), 6);
 }
 
@@ -209,9 +263,13 @@ fn the_card_says_how_likely_a_cluster_is_by_chance() {
             [(true, "p, justerat för många prövningar"), (false, "p, inte justerat")]
         {
             let inference = Inference { false_discovery_rate: adjusted, ..Inference::default() };
-            let view = View { layer, inference, ..View::default() };
+            let view = View {
+                map: Pane { layer, ..Pane::default() },
+                statistics: Statistics { inference, ..Statistics::default() },
+                ..View::default()
+            };
             let local = map(&places, &view);
-            let drawn = Choropleth::of_local_map(&view, &local).unwrap();
+            let drawn = Choropleth::of_local_map(&view.coloring(), &local).unwrap();
             let spec = NeighborSpec::default();
             let card = Card::new(&places.dataset, &drawn, 0, &[], spec, Language::Sv).unwrap();
             let line = card.lines.iter().find(|line| line.label == label).unwrap();

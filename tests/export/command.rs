@@ -34,7 +34,10 @@ fn a_picture_and_its_table_are_written_and_the_picture_makes_itself_again() {
     let done = export(&[&common[..], &more].concat(), &[("--out", &first), ("--data", &table)]);
     assert!(done.status.success(), "{}", said(&done));
     let view = read_recipe(&std::fs::read(&first).unwrap()).unwrap();
-    assert_eq!((view.year, view.classes, view.language), (Some(Year(2022)), 4, Language::En));
+    assert_eq!(
+        (view.map.year, view.symbology.classes, view.language),
+        (Some(Year(2022)), 4, Language::En)
+    );
     let rows = std::fs::read_to_string(&table).unwrap();
     assert!(rows.lines().count() >= 148, "a header and 147 districts");
     let mut from_view = Command::new(env!("CARGO_BIN_EXE_skillnad"));
@@ -182,7 +185,7 @@ fn kinds_of_the_base_map_are_chosen_by_name_and_kept_in_the_picture() {
     let some = of("roads,trams", "some.svg");
     assert!(some.contains(">E6<") && some.contains("Västtrafik") && !some.contains("PARTILLE"));
     let view = read_recipe(some.as_bytes()).unwrap();
-    assert_eq!(view.ground, GroundChoice::only(&[GroundKind::Trams, GroundKind::Roads]));
+    assert_eq!(view.look.ground, GroundChoice::only(&[GroundKind::Trams, GroundKind::Roads]));
     let again = folder.join("again.svg");
     let mut from_view = Command::new(env!("CARGO_BIN_EXE_skillnad"));
     from_view.arg("export").arg("--view").arg(folder.join("some.svg"));

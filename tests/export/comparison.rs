@@ -3,7 +3,7 @@
 use skillnad::export::svg;
 use skillnad::formats::builtin;
 use skillnad::model::{DistrictCode, DivisionId, Revision};
-use skillnad::project::{Cliffs, ComparisonChoice, View};
+use skillnad::project::{Cliffs, ComparisonChoice, Look, View};
 use skillnad::scene::Item;
 
 use super::scene;
@@ -23,8 +23,8 @@ fn lines(items: &[Item]) -> usize {
 fn a_page_has_sharp_borders_with_their_legend_and_the_strips_that_the_view_asks_for() {
     let dataset = builtin::load(&DivisionId::new("goteborg/regso"), Revision(1)).unwrap();
     let plain = View {
-        labels: false,
         pins: vec![DistrictCode::new("1480R044"), DistrictCode::new("1480R095")],
+        look: Look { labels: false, ..Look::default() },
         ..View::default()
     };
     let sharp = View { cliffs: Cliffs { shown: true, over_water: false }, ..plain.clone() };

@@ -59,7 +59,10 @@ fn every_kind_of_map_is_greys_alone_and_only_diverging_ones_are_hatched() {
         let colored: Vec<_> = all.iter().filter(|color| !is_gray(color)).collect();
         assert!(colored.is_empty(), "{arguments:?}: {colored:?}");
         let view = read_recipe(svg.as_bytes()).unwrap();
-        assert!(view.gray && view.hatch_below, "the picture can be made again from itself");
+        assert!(
+            view.look.gray && view.symbology.hatch_below,
+            "the picture can be made again from itself"
+        );
         if !arguments.contains(&"--chart") {
             assert_eq!(svg.contains("<pattern id=\"fine-"), hatched, "{arguments:?}");
         }

@@ -12,7 +12,7 @@ mod table;
 mod write;
 
 use skillnad::model::Dataset;
-use skillnad::project::{Symbols, View};
+use skillnad::project::{Look, Pane, Symbology, Symbols, View};
 use skillnad::scene::Scene;
 
 use crate::support;
@@ -21,9 +21,9 @@ use crate::support;
 pub fn view() -> View {
     View {
         division: "prov".into(),
-        indicator: "v".into(),
-        labels: false,
-        symbols: Some(Symbols::Fill),
+        map: Pane { indicator: "v".into(), ..Pane::default() },
+        look: Look { labels: false, ..Look::default() },
+        symbology: Symbology { symbols: Some(Symbols::Fill), ..Symbology::default() },
         ..View::default()
     }
 }

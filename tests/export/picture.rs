@@ -3,7 +3,7 @@
 use resvg::usvg::roxmltree::Document;
 use skillnad::export::{ExportError, pdf, png, svg};
 use skillnad::i18n::Language;
-use skillnad::project::{BasemapChoice, View};
+use skillnad::project::{BasemapChoice, Look, View};
 use skillnad::scene::{Choropleth, DistrictFill, Item, MapFrame};
 
 use super::{folder, scene, view};
@@ -52,7 +52,7 @@ fn decoded(bytes: &[u8]) -> (u32, u32, Vec<u8>, Option<u32>) {
 #[test]
 fn a_png_has_each_districts_colour_in_its_middle() {
     let dataset = counts(mixed());
-    let view = View { basemap: BasemapChoice::None, ..view() };
+    let view = View { look: Look { basemap: BasemapChoice::None, ..view().look }, ..view() };
     let choropleth = Choropleth::new(&dataset, &view).unwrap();
     let scene = scene(&dataset, &view, "A4");
     let (width, height, pixels, per_metre) = decoded(&png(&scene, 100.0, None).unwrap());

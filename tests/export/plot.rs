@@ -77,7 +77,7 @@ fn a_picture_with_a_chosen_corner_says_how_it_was_cut() {
     let view = View::default();
     let dataset = skillnad::formats::builtin::load(&view.division, Revision(1)).unwrap();
     let corner = skillnad::session::CornerQuestion {
-        y: view.indicator.clone(),
+        y: view.map.indicator.clone(),
         x: "rental_share".into(),
         corner: Corner { x: End::High, y: End::Low },
     };

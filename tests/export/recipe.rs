@@ -5,7 +5,7 @@ use skillnad::export::{
     PictureOptions, RecipeError, pdf, picture, png, read_recipe, read_recipe_with_page, svg,
 };
 use skillnad::model::Year;
-use skillnad::project::{Camera, View, ViewError};
+use skillnad::project::{Camera, Pane, Symbology, View, ViewError};
 use skillnad::scene::PageSize;
 
 use super::{scene, view};
@@ -13,10 +13,10 @@ use crate::support::city::{counts, mixed};
 
 fn particular() -> View {
     View {
-        year: Some(Year(2023)),
-        scheme: "user:20,50;\"<&>".to_owned(),
         pins: vec!["001".into(), "å&ä".into()],
         camera: Some(Camera { longitude: 11.974_567_890_123, latitude: 57.7, zoom: 11.25 }),
+        map: Pane { year: Some(Year(2023)), ..view().map },
+        symbology: Symbology { scheme: "user:20,50;\"<&>".to_owned(), ..view().symbology },
         ..view()
     }
 }

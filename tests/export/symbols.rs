@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use serde_json::json;
 use skillnad::export::read_recipe;
-use skillnad::project::{Symbols, View};
+use skillnad::project::{Look, Pane, Symbology, Symbols, View};
 
 use super::folder;
 
@@ -75,9 +75,9 @@ fn a_picture_of_circles_makes_itself_again() {
     let folder = folder("circles_again");
     let view = View {
         division: "goteborg/primaromraden".into(),
-        indicator: "population".into(),
-        symbols: Some(Symbols::Circles),
-        circle_size: 1.5.into(),
+        map: Pane { indicator: "population".into(), ..Pane::default() },
+        symbology: Symbology { symbols: Some(Symbols::Circles), ..Symbology::default() },
+        look: Look { circle_size: 1.5.into(), ..Look::default() },
         ..View::default()
     };
     let saved = folder.join("view.json");
@@ -92,12 +92,12 @@ fn a_picture_of_circles_makes_itself_again() {
         }
         let bytes = std::fs::read(&first).unwrap();
         let read = read_recipe(&bytes).unwrap();
-        assert_eq!((read.symbols, *read.circle_size), (Some(Symbols::Circles), 1.5));
+        assert_eq!((read.symbology.symbols, *read.look.circle_size), (Some(Symbols::Circles), 1.5));
         // A PDF has an id of its own each time.
         assert!(ending == "pdf" || bytes == std::fs::read(&again).unwrap(), "{ending}");
     }
     let (usual, large) = (folder.join("c.svg"), folder.join("a.svg"));
-    let plain = View { circle_size: 1.0.into(), ..view };
+    let plain = View { look: Look { circle_size: 1.0.into(), ..view.look }, ..view };
     std::fs::write(&saved, serde_json::to_string(&plain).unwrap()).unwrap();
     let arguments = ["--view", saved.to_str().unwrap(), "--size", "640x480px"];
     assert!(export(&arguments, "--out", &usual).status.success());
@@ -113,10 +113,13 @@ fn a_picture_of_circles_makes_itself_again() {
 fn a_view_from_before_opens_with_what_suits_its_indicator() {
     let old = json!({ "version": 2, "indicator": "population", "opacity": 0.5, "classes": 7 });
     let view = View::from_value(old).unwrap();
-    assert_eq!((view.symbols, *view.circle_size, *view.opacity), (None, 1.0, 0.5));
+    assert_eq!(
+        (view.symbology.symbols, *view.look.circle_size, *view.look.opacity),
+        (None, 1.0, 0.5)
+    );
     let odd = json!({ "version": 2, "circle_size": 900.0, "symbols": "fill" });
     let view = View::from_value(odd).unwrap();
-    assert_eq!((view.symbols, *view.circle_size), (Some(Symbols::Fill), 2.0));
+    assert_eq!((view.symbology.symbols, *view.look.circle_size), (Some(Symbols::Fill), 2.0));
 }
 
 #[test]

@@ -28,9 +28,9 @@ const ODD: &[&str] = &[
 
 fn full_view() -> View {
     let mut view = View {
-        year: Some(Year(2023)),
         camera: Some(Camera { longitude: 11.97, latitude: 57.7, zoom: 11.0 }),
         division: DivisionId::new("goteborg/regso"),
+        map: Pane { year: Some(Year(2023)), ..Pane::default() },
         ..View::default()
     };
     let pane = Pane::new(IndicatorId::new("population"), Some(Year(2022)));
@@ -92,13 +92,13 @@ fn every_number_of_a_project_is_read_within_its_range_or_refused_in_words() {
                 let again = Project::from_bytes(&bytes);
                 assert_eq!(again.ok().as_ref(), Some(&project), "{what}");
                 let view = &project.current;
-                assert!((0.0..=1.0).contains(&*view.opacity), "{what}");
-                assert!((0.0..=4.0).contains(&*view.outline), "{what}");
-                assert!((0.5..=2.0).contains(&*view.circle_size), "{what}");
+                assert!((0.0..=1.0).contains(&*view.look.opacity), "{what}");
+                assert!((0.0..=4.0).contains(&*view.look.outline), "{what}");
+                assert!((0.5..=2.0).contains(&*view.look.circle_size), "{what}");
                 assert!((0.0..=1.0).contains(&*view.panes.swipe), "{what}");
-                assert!((2..=9).contains(&view.classes), "{what}");
-                assert!(view.inference.permutations < 100_000, "{what}");
-                assert!((0.0..=1.0).contains(&view.inference.level), "{what}");
+                assert!((2..=9).contains(&view.symbology.classes), "{what}");
+                assert!(view.statistics.inference.permutations < 100_000, "{what}");
+                assert!((0.0..=1.0).contains(&view.statistics.inference.level), "{what}");
             }
             Err(error) => {
                 refused += 1;
@@ -175,8 +175,8 @@ fn a_year_that_no_figure_is_about_is_left_out_and_nothing_else() {
                 "panes":{{"arrangement":"two","others":[{{"indicator":"population","year":{year}}}]}}}}"#
         );
         let view = View::from_value(serde_json::from_str(&text).unwrap()).unwrap();
-        assert_eq!((view.year, view.panes.others[0].year), (None, None), "{year}");
-        assert_eq!((view.indicator.as_str(), view.classes), ("rental_share", 7));
+        assert_eq!((view.map.year, view.panes.others[0].year), (None, None), "{year}");
+        assert_eq!((view.map.indicator.as_str(), view.symbology.classes), ("rental_share", 7));
         let again = View::from_value(serde_json::to_value(&view).unwrap()).unwrap();
         assert_eq!(again, view);
     }

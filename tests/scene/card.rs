@@ -3,7 +3,7 @@
 use skillnad::formats::builtin;
 use skillnad::i18n::Language;
 use skillnad::model::{MadeOf, Revision, Unit};
-use skillnad::project::View;
+use skillnad::project::{Pane, Symbology, View};
 use skillnad::scene::{Card, Choropleth, Legend, Tokens};
 use skillnad::spatial::{Contiguity, NeighborSpec, WeightsRule};
 
@@ -82,8 +82,11 @@ fn a_card_says_on_which_side_of_the_midpoint_a_district_lies() {
     let dataset = builtin::load(&"goteborg/regso".into(), Revision(1)).unwrap();
     let of = |indicator: &str, palette: Option<&str>, name: &str| {
         let view = View {
-            indicator: indicator.into(),
-            palette: palette.map(str::to_owned),
+            map: Pane {
+                indicator: indicator.into(),
+                palette: palette.map(str::to_owned),
+                ..Pane::default()
+            },
             ..View::default()
         };
         let map = Choropleth::new(&dataset, &view).unwrap();
@@ -126,11 +129,19 @@ fn built_in_figures_are_written_as_they_are_published() {
         for indicator in &dataset.indicators {
             for scheme in ["quantile", "equal-interval", "fisher-jenks"] {
                 let (indicator_id, scheme) = (indicator.id.clone(), scheme.to_owned());
-                let view = View { indicator: indicator_id, scheme, ..View::default() };
+                let view = View {
+                    map: Pane { indicator: indicator_id, ..Pane::default() },
+                    symbology: Symbology { scheme, ..Symbology::default() },
+                    ..View::default()
+                };
                 let view = View { division: division.into(), ..view };
                 let Ok(map) = Choropleth::new(&dataset, &view) else { continue };
                 let (shown, published) = (map.indicator.decimals, indicator.decimals);
-                assert_eq!(shown, published, "{division} {} {}", indicator.id, view.scheme);
+                assert_eq!(
+                    shown, published,
+                    "{division} {} {}",
+                    indicator.id, view.symbology.scheme
+                );
             }
         }
     }

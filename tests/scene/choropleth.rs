@@ -2,7 +2,7 @@
 
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, MadeOf, MeanWeights, Unit, Year};
-use skillnad::project::{ThemeChoice, View};
+use skillnad::project::{Pane, Symbology, ThemeChoice, View};
 use skillnad::scene::{Choropleth, ChoroplethError, DistrictFill, MAX_BINS};
 
 use super::view;
@@ -62,7 +62,10 @@ fn every_scheme_takes_equal_few_and_odd_values() {
     ];
     for scheme in skillnad::classify::ALL {
         for column in &columns {
-            let view = View { scheme: scheme.id().to_owned(), ..view() };
+            let view = View {
+                symbology: Symbology { scheme: scheme.id().to_owned(), ..view().symbology },
+                ..view()
+            };
             let map = Choropleth::new(&counts(column.clone()), &view).unwrap();
             assert!(!map.classes.is_empty(), "{} of {column:?}", scheme.id());
             assert_eq!(map.without_class.out_of_classes, 0, "{} of {column:?}", scheme.id());
@@ -78,7 +81,11 @@ fn pooled_classes_are_the_same_in_every_year() {
     let years = [(2020, cells(&low)), (2023, cells(&high))];
     let dataset = city(Unit::People, made_of, &years);
     let of = |year, pooled| {
-        let view = View { year: Some(Year(year)), pooled, ..view() };
+        let view = View {
+            map: Pane { year: Some(Year(year)), ..view().map },
+            symbology: Symbology { pooled, ..view().symbology },
+            ..view()
+        };
         Choropleth::new(&dataset, &view).unwrap()
     };
     assert_eq!(of(2020, true).breaks, of(2023, true).breaks);
@@ -95,7 +102,11 @@ fn a_change_turns_colour_at_zero() {
     let made_of = MadeOf::Change { column: "v".to_owned() };
     let dataset = city(Unit::People, made_of, &[(2023, cells(&values))]);
     let user = |scheme: &str, reversed| {
-        let view = View { scheme: scheme.to_owned(), reversed, ..view() };
+        let view = View {
+            symbology: Symbology { scheme: scheme.to_owned(), ..view().symbology },
+            map: Pane { reversed, ..view().map },
+            ..view()
+        };
         Choropleth::new(&dataset, &view).unwrap()
     };
     let map = user("user:-2,0,5,11", false);
@@ -125,7 +136,12 @@ fn a_room_keeps_what_is_dark_when_the_lights_change() {
     // Colours around a midpoint have no dark end that is high.
     let around = |ramp_theme| {
         let palette = Some("amber-blue".to_owned());
-        colors(&View { palette, theme: ThemeChoice::Dark, ramp_theme, ..View::clone(&view) })
+        colors(&View {
+            theme: ThemeChoice::Dark,
+            ramp_theme,
+            map: Pane { palette, ..View::clone(&view).map },
+            ..View::clone(&view)
+        })
     };
     assert_eq!(around(None), around(Some(ThemeChoice::Light)));
 }
@@ -147,12 +163,14 @@ fn named_classes_keep_their_names_and_have_no_breaks() {
 fn what_is_not_there_is_said_with_what_is() {
     let dataset = counts(mixed());
     let message = |view: &View| Choropleth::new(&dataset, view).unwrap_err().message(Language::Sv);
-    let wrong = View { indicator: "x".into(), ..view() };
+    let wrong = View { map: Pane { indicator: "x".into(), ..view().map }, ..view() };
     assert!(message(&wrong).contains("dessa: v."), "{}", message(&wrong));
-    let wrong = View { year: Some(Year(1900)), ..view() };
+    let wrong = View { map: Pane { year: Some(Year(1900)), ..view().map }, ..view() };
     assert!(message(&wrong).contains("2023"), "{}", message(&wrong));
-    let wrong = View { palette: Some("regnbåge".to_owned()), ..view() };
+    let wrong =
+        View { map: Pane { palette: Some("regnbåge".to_owned()), ..view().map }, ..view() };
     assert!(message(&wrong).contains("lagoon"), "{}", message(&wrong));
-    let wrong = View { scheme: "jenks".to_owned(), ..view() };
+    let wrong =
+        View { symbology: Symbology { scheme: "jenks".to_owned(), ..view().symbology }, ..view() };
     assert!(matches!(Choropleth::new(&dataset, &wrong), Err(ChoroplethError::Classes { .. })));
 }

@@ -5,7 +5,7 @@ use skillnad::color::Vision;
 use skillnad::formats::builtin::load;
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, Dataset, MadeOf, Revision, Unit, Year};
-use skillnad::project::{Arrangement, Layer, Pane, Symbols, ThemeChoice, View};
+use skillnad::project::{Arrangement, Layer, Look, Pane, Symbology, Symbols, ThemeChoice, View};
 use skillnad::scene::{
     Choropleth, Circles, DistrictFill, Fill, Item, Legend, LegendParts, PageInput, PageSize, Scene,
     Tokens, alt_text, legend_shapes, legend_strip, maps_page, share_classes,
@@ -18,7 +18,7 @@ use crate::support::city::{Column, cells, city, counts, mixed};
 
 /// A view that leaves it to the indicator what is drawn.
 fn view() -> View {
-    View { symbols: None, ..super::view() }
+    View { symbology: Symbology { symbols: None, ..super::view().symbology }, ..super::view() }
 }
 
 fn map(dataset: &Dataset) -> Choropleth {
@@ -109,7 +109,7 @@ fn changes_have_two_colours_around_zero_that_are_told_apart_in_grey() {
         assert_eq!((map.classes[0].color, map.classes[2].color), (below, above));
         let lightness = |color: skillnad::color::Color| color.lab().l;
         assert!((lightness(below) - lightness(above)).abs() > 16.0, "{theme:?}");
-        let turned = View { reversed: true, theme, ..view() };
+        let turned = View { theme, map: Pane { reversed: true, ..view().map }, ..view() };
         let turned = Choropleth::new(&dataset, &turned).unwrap().circles.unwrap();
         assert_eq!((turned.below, turned.above), (Some(above), below));
     }
@@ -122,7 +122,11 @@ fn the_scale_is_that_of_all_years_where_classes_are() {
     let high = cells(&[900.0; 16]);
     let dataset = city(Unit::People, made_of, &[(2020, low.clone()), (2023, high)]);
     let of = |year, pooled| {
-        let view = View { year: Some(Year(year)), pooled, ..view() };
+        let view = View {
+            map: Pane { year: Some(Year(year)), ..view().map },
+            symbology: Symbology { pooled, ..view().symbology },
+            ..view()
+        };
         Choropleth::new(&dataset, &view).unwrap()
     };
     let (a, b) = (of(2020, true), of(2023, true));
@@ -133,7 +137,7 @@ fn the_scale_is_that_of_all_years_where_classes_are() {
     let same = [(2020, low.clone()), (2021, low), (2023, cells(&[900.0; 16]))];
     let dataset = city(Unit::People, MadeOf::Count { column: "v".to_owned() }, &same);
     let radius = |year| {
-        let view = View { year: Some(Year(year)), ..view() };
+        let view = View { map: Pane { year: Some(Year(year)), ..view().map }, ..view() };
         Choropleth::new(&dataset, &view).unwrap().circles.unwrap().radius(0, 25.0)
     };
     assert_eq!(radius(2020), radius(2021));
@@ -143,7 +147,11 @@ fn the_scale_is_that_of_all_years_where_classes_are() {
 fn circles_suit_small_districts_and_large_ones_and_follow_the_zoom() {
     let largest = |division: &str, scale: f64| {
         let dataset = load(&division.into(), Revision(0)).unwrap();
-        let view = View { division: division.into(), indicator: "population".into(), ..view() };
+        let view = View {
+            division: division.into(),
+            map: Pane { indicator: "population".into(), ..view().map },
+            ..view()
+        };
         Choropleth::new(&dataset, &view).unwrap().circles.unwrap().largest(scale, 1.0)
     };
     let city = 256.0 * 10.5_f64.exp2();
@@ -163,7 +171,7 @@ fn circles_suit_small_districts_and_large_ones_and_follow_the_zoom() {
 #[test]
 fn the_legend_has_three_round_figures_at_the_size_of_the_map() {
     let dataset = load(&"goteborg/primaromraden".into(), Revision(0)).unwrap();
-    let view = View { indicator: "population".into(), ..view() };
+    let view = View { map: Pane { indicator: "population".into(), ..view().map }, ..view() };
     let map = Choropleth::new(&dataset, &view).unwrap();
     let own = map.circles.as_ref().unwrap();
     let legend = Legend::new(&dataset, &map, Language::Sv, &Tokens::LIGHT);
@@ -317,7 +325,7 @@ fn pinned_circles_have_rings_and_names_stand_beside_circles() {
 #[test]
 fn maps_side_by_side_share_scale_and_legend_over_the_years() {
     let dataset = load(&"goteborg/regso".into(), Revision(0)).unwrap();
-    let mut view = View { labels: false, ..View::default() };
+    let mut view = View { look: Look { labels: false, ..Look::default() }, ..View::default() };
     let pane = |year| Pane::new("population".into(), Some(Year(year)));
     view.set_panes(Arrangement::Two, vec![pane(2020), pane(2023)], 0);
     let maps: Vec<Choropleth> =
@@ -352,7 +360,11 @@ fn maps_side_by_side_share_scale_and_legend_over_the_years() {
 fn shares_means_and_computed_layers_are_filled_whatever_is_asked_for() {
     let dataset = load(&"goteborg/regso".into(), Revision(0)).unwrap();
     let drawn = |indicator: &str, symbols, layer| {
-        let view = View { indicator: indicator.into(), symbols, layer, ..View::default() };
+        let view = View {
+            map: Pane { indicator: indicator.into(), layer, ..Pane::default() },
+            symbology: Symbology { symbols, ..Symbology::default() },
+            ..View::default()
+        };
         let places = Measurable::new(dataset.clone(), Surface::Earth);
         let map = Choropleth::of_view(&dataset, &places, &view, &Run::default()).unwrap();
         map.circles.is_some()
@@ -381,7 +393,10 @@ fn those_who_cant_see_it_are_told_that_it_is_circles() {
     for part in ["drawn as circles", "from -40 to 10", "Decrease: 1", "Increase: 1"] {
         assert!(words.replace('\u{2212}', "-").contains(part), "{part} is not in: {words}");
     }
-    let filled = View { symbols: Some(Symbols::Fill), ..view() };
+    let filled = View {
+        symbology: Symbology { symbols: Some(Symbols::Fill), ..view().symbology },
+        ..view()
+    };
     let filled = Choropleth::new(&dataset, &filled).unwrap();
     assert!(!alt_text(&dataset, &filled, Language::En).contains("circle"));
 }

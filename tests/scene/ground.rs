@@ -4,7 +4,7 @@ use skillnad::analysis::{Measurable, Surface};
 use skillnad::color::Color;
 use skillnad::formats::builtin::{self, GroundLayer, PlaceKind, RoadClass, load};
 use skillnad::model::{Dataset, Division, Revision};
-use skillnad::project::{Camera, GroundChoice, GroundKind, ThemeChoice, View};
+use skillnad::project::{Camera, GroundChoice, GroundKind, Look, ThemeChoice, View};
 use skillnad::scene::ground::{
     GroundMark, GroundPaint, GroundTokens, MarkRoom, NUMBERS_APART, Stratum, place_marks,
     strata_above, strata_below,
@@ -251,13 +251,19 @@ fn switches_change_the_picture_and_nothing_else() {
     let mut pictures = vec![all.items.clone()];
     for kind in GroundKind::ALL {
         let ground = GroundChoice::default().with(kind, false);
-        let view = View { ground, ..looking("goteborg/regso", 11.5) };
+        let view = View {
+            look: Look { ground, ..looking("goteborg/regso", 11.5).look },
+            ..looking("goteborg/regso", 11.5)
+        };
         let without = shot(&city, &view, "1200x800px").items;
         // Towns lie below the districts, but around them, too.
         assert!(!pictures.contains(&without), "without {kind:?} it is the same picture");
         pictures.push(without);
     }
-    let none = View { ground: GroundChoice::only(&[]), ..looking("goteborg/regso", 11.5) };
+    let none = View {
+        look: Look { ground: GroundChoice::only(&[]), ..looking("goteborg/regso", 11.5).look },
+        ..looking("goteborg/regso", 11.5)
+    };
     let texts = text_frames(&shot(&city, &none, "1200x800px").items);
     assert!(!texts.iter().any(|(text, _)| text == "E6" || text == "PARTILLE"));
 }
@@ -266,7 +272,10 @@ fn switches_change_the_picture_and_nothing_else() {
 fn a_page_names_whom_it_shows() {
     let city = dataset("goteborg/regso");
     let credits = |ground: GroundChoice, zoom: f64| {
-        let view = View { ground, ..looking("goteborg/regso", zoom) };
+        let view = View {
+            look: Look { ground, ..looking("goteborg/regso", zoom).look },
+            ..looking("goteborg/regso", zoom)
+        };
         let texts = text_frames(&shot(&city, &view, "1600x1000px").items);
         texts.into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" ")
     };
@@ -278,8 +287,13 @@ fn a_page_names_whom_it_shows() {
     let trams = credits(GroundChoice::only(&[GroundKind::Trams]), 13.0);
     assert!(trams.contains("Västtrafik") && !trams.contains("OpenStreetMap"), "{trams}");
     assert!(!credits(GroundChoice::only(&[]), 13.0).contains("Västtrafik"));
-    let none =
-        View { basemap: skillnad::project::BasemapChoice::None, ..looking("goteborg/regso", 11.0) };
+    let none = View {
+        look: Look {
+            basemap: skillnad::project::BasemapChoice::None,
+            ..looking("goteborg/regso", 11.0).look
+        },
+        ..looking("goteborg/regso", 11.0)
+    };
     let texts = text_frames(&shot(&city, &none, "1600x1000px").items);
     assert!(!texts.iter().any(|(text, _)| text.contains("OpenStreetMap")));
 }
@@ -292,7 +306,7 @@ fn names_of_the_base_map_leave_the_districts_their_labels() {
         let city = dataset(id);
         let with = View { theme, pins: vec![], ..looking(id, 12.0) };
         let unnamed = GroundChoice::default().with(GroundKind::Names, false);
-        let without = View { ground: unnamed, ..with.clone() };
+        let without = View { look: Look { ground: unnamed, ..with.look.clone() }, ..with.clone() };
         let labels = |view: &View| -> Vec<(String, [f64; 4])> {
             let texts = text_frames(&shot(&city, view, "1600x1000px").items);
             let own = |text: &str| city.division.districts.iter().any(|d| d.name.contains(text));

@@ -3,7 +3,7 @@
 use skillnad::formats::builtin;
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, MadeOf, Revision, Unit, Year};
-use skillnad::project::View;
+use skillnad::project::{Pane, Symbology, View};
 use skillnad::scene::{
     Choropleth, Fill, Hatch, Item, Legend, LegendParts, Tokens, legend_shapes, legend_strip,
     text_width,
@@ -60,11 +60,17 @@ fn classes_of_whole_numbers_share_no_bounds() {
 fn a_midpoint_has_its_two_sides_row_by_row() {
     let dataset = builtin::load(&"goteborg/regso".into(), Revision(1)).unwrap();
     let view = View {
-        palette: Some("amber-blue".to_owned()),
-        scheme: "pretty".to_owned(),
-        classes: 8,
-        hatch_below: true,
-        year: Some(Year(2023)),
+        map: Pane {
+            palette: Some("amber-blue".to_owned()),
+            year: Some(Year(2023)),
+            ..Pane::default()
+        },
+        symbology: Symbology {
+            scheme: "pretty".to_owned(),
+            classes: 8,
+            hatch_below: true,
+            ..Symbology::default()
+        },
         ..View::default()
     };
     let map = Choropleth::new(&dataset, &view).unwrap();
@@ -109,7 +115,11 @@ fn a_midpoint_has_its_two_sides_row_by_row() {
 #[test]
 fn a_class_around_the_midpoint_is_one_row_of_its_own() {
     let dataset = builtin::load(&"goteborg/regso".into(), Revision(1)).unwrap();
-    let view = View { palette: Some("purple-green".to_owned()), classes: 5, ..View::default() };
+    let view = View {
+        map: Pane { palette: Some("purple-green".to_owned()), ..Pane::default() },
+        symbology: Symbology { classes: 5, ..Symbology::default() },
+        ..View::default()
+    };
     let map = Choropleth::new(&dataset, &view).unwrap();
     let legend = Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT);
     let drawn = legend_shapes(&legend, LegendParts::ALL, &Tokens::LIGHT, 240.0);
@@ -128,7 +138,8 @@ fn a_class_around_the_midpoint_is_one_row_of_its_own() {
 fn pooled_classes_say_what_is_highest_in_the_year_shown() {
     let dataset = builtin::load(&"goteborg/regso".into(), Revision(1)).unwrap();
     let notes = |year| {
-        let view = View { year: Some(Year(year)), ..View::default() };
+        let view =
+            View { map: Pane { year: Some(Year(year)), ..Pane::default() }, ..View::default() };
         let map = Choropleth::new(&dataset, &view).unwrap();
         Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT).notes
     };
@@ -263,8 +274,11 @@ fn a_strip_has_every_bound_and_every_name_in_little_room() {
         ] {
             let view = View {
                 language,
-                indicator: indicator.into(),
-                year: Some(Year(year)),
+                map: Pane {
+                    indicator: indicator.into(),
+                    year: Some(Year(year)),
+                    ..Pane::default()
+                },
                 ..View::default()
             };
             let map = Choropleth::new(&dataset, &view).unwrap();

@@ -3,7 +3,7 @@
 use skillnad::formats::builtin;
 use skillnad::i18n::Language;
 use skillnad::model::{Dataset, DistrictCode, Revision, Year};
-use skillnad::project::{Arrangement, Pane, View};
+use skillnad::project::{Arrangement, Look, Pane, Symbology, View};
 use skillnad::scene::{
     Choropleth, Item, MapsCard, PageInput, PageSize, Scene, Tokens, maps_page, share_classes,
 };
@@ -15,7 +15,7 @@ fn regso() -> Dataset {
 }
 
 fn view_of(arrangement: Arrangement, panes: &[(&str, i32)]) -> View {
-    let mut view = View { labels: false, ..View::default() };
+    let mut view = View { look: Look { labels: false, ..Look::default() }, ..View::default() };
     let pane = |(id, year): &(&str, i32)| Pane::new((*id).into(), Some(Year(*year)));
     view.set_panes(arrangement, panes.iter().map(pane).collect(), 0);
     view
@@ -100,7 +100,7 @@ fn one_legend_serves_the_years_of_an_indicator_and_not_two_indicators() {
     };
     let years = view_of(Arrangement::Two, &EARNINGS[..2]);
     assert!(shared(&years));
-    assert!(!shared(&View { pooled: false, ..years }));
+    assert!(!shared(&View { symbology: Symbology { pooled: false, ..years.symbology }, ..years }));
     let two = view_of(Arrangement::Two, &[("mean_earnings", 2023), ("born_abroad_share", 2023)]);
     assert!(!shared(&two));
 }

@@ -12,7 +12,7 @@ mod page_texts;
 mod points;
 
 use skillnad::model::Dataset;
-use skillnad::project::{Symbols, View};
+use skillnad::project::{Pane, Symbology, Symbols, View};
 use skillnad::scene::Scene;
 
 use crate::support;
@@ -21,8 +21,8 @@ use crate::support;
 pub fn view() -> View {
     View {
         division: "goteborg/prov".into(),
-        indicator: "v".into(),
-        symbols: Some(Symbols::Fill),
+        map: Pane { indicator: "v".into(), ..Pane::default() },
+        symbology: Symbology { symbols: Some(Symbols::Fill), ..Symbology::default() },
         ..View::default()
     }
 }

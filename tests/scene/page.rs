@@ -4,7 +4,7 @@ use skillnad::analysis::{Measurable, Surface};
 use skillnad::formats::builtin::load;
 use skillnad::i18n::Language;
 use skillnad::model::Revision;
-use skillnad::project::{BasemapChoice, Layer, View};
+use skillnad::project::{BasemapChoice, Layer, Look, Pane, View};
 use skillnad::scene::{Choropleth, Fill, Item, PageInput, PageSize, page};
 
 use skillnad::stats::Run;
@@ -69,7 +69,7 @@ fn areas(items: &[Item]) -> Vec<(Rings, Option<Fill>)> {
 #[test]
 fn each_district_has_its_class_colour_and_its_hole() {
     let dataset = counts(mixed());
-    let view = View { basemap: BasemapChoice::None, ..view() };
+    let view = View { look: Look { basemap: BasemapChoice::None, ..view().look }, ..view() };
     let choropleth = Choropleth::new(&dataset, &view).unwrap();
     let areas = areas(&page_of(&dataset, &view, "A4").items);
     assert_eq!(areas.len(), 16);
@@ -104,7 +104,11 @@ fn how_a_layer_was_made_is_told_once_and_the_mean_of_neighbourhoods_is_not_the_c
     let places = Measurable::new(dataset, Surface::Earth);
     let told = [(Layer::LocalMoran, "999 omkastningar"), (Layer::NearestResidents, "grannskapens")];
     for (layer, sentence) in told {
-        let view = View { layer, language: Language::Sv, ..View::default() };
+        let view = View {
+            language: Language::Sv,
+            map: Pane { layer, ..Pane::default() },
+            ..View::default()
+        };
         let choropleth =
             Choropleth::of_view(&places.dataset, &places, &view, &Run::default()).unwrap();
         let scene = page(&PageInput {

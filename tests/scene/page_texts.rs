@@ -3,7 +3,7 @@
 use skillnad::formats::builtin;
 use skillnad::i18n::Language;
 use skillnad::model::{Dataset, Revision, Year};
-use skillnad::project::{Arrangement, Pane, Symbols, View};
+use skillnad::project::{Arrangement, Look, Pane, Symbology, Symbols, View};
 use skillnad::scene::{
     Choropleth, Item, Legend, LegendParts, Scene, Tokens, legend_shapes, legend_strip,
     share_classes,
@@ -17,7 +17,8 @@ fn load(division: &str) -> Dataset {
 }
 
 fn four(panes: &[(&str, i32); 4], language: Language, palette: Option<&str>) -> View {
-    let mut view = View { labels: false, language, ..View::default() };
+    let mut view =
+        View { language, look: Look { labels: false, ..Look::default() }, ..View::default() };
     let pane = |(id, year): &(&str, i32)| Pane {
         palette: palette.map(str::to_owned),
         ..Pane::new((*id).into(), Some(Year(*year)))
@@ -144,11 +145,17 @@ fn both_sides_of_a_midpoint_are_told_in_full_in_any_width() {
         ] {
             let view = View {
                 language,
-                indicator: id.into(),
-                classes,
-                palette: Some("amber-blue".to_owned()),
-                symbols: Some(Symbols::Fill),
-                year: Some(Year(2023)),
+                map: Pane {
+                    indicator: id.into(),
+                    palette: Some("amber-blue".to_owned()),
+                    year: Some(Year(2023)),
+                    ..Pane::default()
+                },
+                symbology: Symbology {
+                    classes,
+                    symbols: Some(Symbols::Fill),
+                    ..Symbology::default()
+                },
                 ..View::default()
             };
             let map = Choropleth::new(&dataset, &view).unwrap();

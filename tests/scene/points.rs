@@ -4,7 +4,7 @@ use skillnad::analysis::{Measurable, Surface};
 use skillnad::formats::builtin::{load, point_set, point_sets};
 use skillnad::i18n::Language;
 use skillnad::model::{DivisionId, Revision};
-use skillnad::project::{Arrangement, Layer, PointsChoice, ThemeChoice, View};
+use skillnad::project::{Arrangement, Layer, Look, Pane, PointsChoice, ThemeChoice, View};
 use skillnad::scene::points::{PointCard, PointLegend, PointMap};
 use skillnad::scene::{Choropleth, Item, PageInput, PageSize, Scene, page, picture};
 use skillnad::stats::Run;
@@ -13,7 +13,12 @@ use super::legend::text_frames;
 
 fn with_schools(set: Option<&str>) -> View {
     let points = PointsChoice { set: set.map(DivisionId::new), ..PointsChoice::default() };
-    View { points, labels: false, language: Language::En, ..View::default() }
+    View {
+        points,
+        language: Language::En,
+        look: Look { labels: false, ..Look::default() },
+        ..View::default()
+    }
 }
 
 fn page_of(view: &View) -> Scene {
@@ -140,10 +145,16 @@ fn each_of_several_maps_has_the_points_and_one_legend_goes_for_all() {
 fn notes_stand_on_a_page_however_much_its_legends_say() {
     let turnout = View {
         division: "goteborg/valdistrikt".into(),
-        indicator: "turnout_municipal".into(),
+        map: Pane {
+            indicator: "turnout_municipal".into(),
+            ..with_schools(Some("goteborg/schools")).map
+        },
         ..with_schools(Some("goteborg/schools"))
     };
-    let clusters = View { layer: Layer::LocalMoran, ..with_schools(Some("goteborg/schools")) };
+    let clusters = View {
+        map: Pane { layer: Layer::LocalMoran, ..with_schools(Some("goteborg/schools")).map },
+        ..with_schools(Some("goteborg/schools"))
+    };
     for (view, notes) in [
         (turnout, ["Preliminary: published before", "City 76.2%", "not persons"]),
         (clusters, ["999 permutations", "p is at most 0.05", "Neighbours:"]),

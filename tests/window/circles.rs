@@ -30,7 +30,7 @@ fn circles_and_fill_are_chosen_where_the_figures_are_counts() {
     assert!(window.query_by_label_contains("Klasser och färgskala gäller fyllning").is_some());
     click(&mut window, "Fyllning");
     assert!(!drawn_as_circles(&window));
-    assert_eq!(view(&window).symbols, Some(Symbols::Fill));
+    assert_eq!(view(&window).symbology.symbols, Some(Symbols::Fill));
     assert!(window.query_by_label("Metod för klassindelning").is_some());
     window.state_mut().apply(Command::Undo);
     settle(&mut window);
@@ -49,13 +49,13 @@ fn circles_are_made_larger_in_one_step_of_undo() {
         window.key_press(Key::ArrowRight);
         settle(&mut window);
     }
-    let larger = *view(&window).circle_size;
+    let larger = *view(&window).look.circle_size;
     assert!(larger > 1.2, "{larger}");
     window.state_mut().apply(Command::Undo);
     settle(&mut window);
-    assert_eq!(*view(&window).circle_size, 1.0);
+    assert_eq!(*view(&window).look.circle_size, 1.0);
     window.state_mut().apply(Command::SetCircleSize(40.0));
-    assert_eq!(*view(&window).circle_size, 2.0);
+    assert_eq!(*view(&window).look.circle_size, 2.0);
 }
 
 /// A point in the circle of a district that lies outside that district and in no other circle, with

@@ -130,7 +130,7 @@ fn neighbours_are_listed_by_difference_and_follow_the_rule() {
     assert!(window.query_by_label_contains("Grannar: de 2 närmaste").is_some());
     window.state_mut().apply(Command::Undo);
     settle(&mut window);
-    assert_eq!(view(&window).neighbours.rule, WeightsRule::Contiguity(Contiguity::Queen));
+    assert_eq!(view(&window).statistics.neighbors.rule, WeightsRule::Contiguity(Contiguity::Queen));
 }
 
 #[test]

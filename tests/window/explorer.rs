@@ -115,8 +115,8 @@ fn the_window_opens_on_goteborgs_earnings() {
     let window = window();
     let view = view(&window);
     assert_eq!(view.division.as_str(), "goteborg/regso");
-    assert_eq!(view.indicator.as_str(), "mean_earnings");
-    assert_eq!(view.year, Some(Year(2023)));
+    assert_eq!(view.map.indicator.as_str(), "mean_earnings");
+    assert_eq!(view.map.year, Some(Year(2023)));
     let map = window.get_by_label_contains("Karta över");
     let name = map.accesskit_node().label().unwrap_or_default();
     assert_eq!(name, "Karta över Medelinkomst av arbete 2023, RegSO, 147 områden");
@@ -163,14 +163,14 @@ fn a_division_is_chosen_from_the_header() {
 fn an_indicator_is_chosen_and_found_by_typing() {
     let mut window = window();
     click(&mut window, "Andel födda utomlands");
-    assert_eq!(view(&window).indicator.as_str(), "born_abroad_share");
+    assert_eq!(view(&window).map.indicator.as_str(), "born_abroad_share");
     window.get_by_label("Sök indikator").focus();
     window.run_steps(3);
     window.get_by_label("Sök indikator").type_text("omradestyp");
     settle(&mut window);
     assert!(window.query_by_label("Folkmängd").is_none());
     click(&mut window, "Områdestyp");
-    assert_eq!(view(&window).indicator.as_str(), "area_type");
+    assert_eq!(view(&window).map.indicator.as_str(), "area_type");
 }
 
 #[test]
@@ -180,14 +180,14 @@ fn method_and_number_of_classes_are_chosen() {
     let fisher = "Naturliga brytpunkter (Fisher–Jenks)";
     window.get_by_label_contains(fisher).click();
     settle(&mut window);
-    assert_eq!(view(&window).scheme, "fisher-jenks");
+    assert_eq!(view(&window).symbology.scheme, "fisher-jenks");
     click(&mut window, "Fler klasser");
-    assert_eq!(view(&window).classes, 6);
+    assert_eq!(view(&window).symbology.classes, 6);
     let made = window.state().session().choropleth().unwrap();
     assert_eq!(made.classes.len(), 6);
     click(&mut window, "Färre klasser");
     click(&mut window, "Färre klasser");
-    assert_eq!(view(&window).classes, 4);
+    assert_eq!(view(&window).symbology.classes, 4);
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn the_number_of_classes_stays_between_two_and_nine() {
         }
         settle(&mut window);
     }
-    assert_eq!(view(&window).classes, 9);
+    assert_eq!(view(&window).symbology.classes, 9);
 }
 
 #[test]
@@ -211,10 +211,10 @@ fn classes_stay_the_same_over_the_years_unless_asked_otherwise() {
     };
     let pooled = upper(&window);
     click(&mut window, "2020");
-    assert_eq!(view(&window).year, Some(Year(2020)));
+    assert_eq!(view(&window).map.year, Some(Year(2020)));
     assert_eq!(upper(&window), pooled);
     click(&mut window, "Samma klasser alla år");
-    assert!(!view(&window).pooled);
+    assert!(!view(&window).symbology.pooled);
     assert_ne!(upper(&window), pooled);
 }
 
@@ -222,10 +222,10 @@ fn classes_stay_the_same_over_the_years_unless_asked_otherwise() {
 fn playing_goes_through_the_years() {
     let mut window = window();
     window.get_by_label("Spela upp åren").click();
-    let mut seen = vec![view(&window).year.unwrap().0];
+    let mut seen = vec![view(&window).map.year.unwrap().0];
     for _ in 0..600 {
         window.step();
-        let year = view(&window).year.unwrap().0;
+        let year = view(&window).map.year.unwrap().0;
         if seen.last() != Some(&year) {
             seen.push(year);
         }
@@ -244,7 +244,7 @@ fn a_ramp_is_chosen_and_turned() {
     window.get_by_label_contains("Färgskala: ").click();
     settle(&mut window);
     click(&mut window, "Vänd färgskalan");
-    assert!(view(&window).reversed);
+    assert!(view(&window).map.reversed);
     let after = window.state().session().choropleth().unwrap();
     assert_eq!(before.classes[0].color, after.classes[4].color);
 }
@@ -270,10 +270,10 @@ fn what_changes_the_picture_is_undone_and_done_again() {
     let end = view(&window);
     click(&mut window, "Ångra");
     assert_eq!(view(&window).division.as_str(), "goteborg/regso");
-    assert_eq!(view(&window).indicator.as_str(), "population");
+    assert_eq!(view(&window).map.indicator.as_str(), "population");
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     settle(&mut window);
-    assert_eq!(view(&window).indicator, start.indicator);
+    assert_eq!(view(&window).map.indicator, start.map.indicator);
     click(&mut window, "Gör om");
     window.key_press_modifiers(Modifiers::COMMAND, Key::Y);
     settle(&mut window);
@@ -419,13 +419,13 @@ fn opacity_outlines_and_neighbours_are_chosen_among_the_map_settings() {
         window.key_press(key);
         settle(&mut window);
     }
-    assert!(*view(&window).opacity < 1.0);
-    assert!(*view(&window).outline > 0.6);
+    assert!(*view(&window).look.opacity < 1.0);
+    assert!(*view(&window).look.outline > 0.6);
     window.get_all_by_label("Grannar").last().unwrap().click();
     settle(&mut window);
     window.get_by_label_contains("Gemensam gräns").click();
     settle(&mut window);
-    assert_eq!(view(&window).neighbours.rule, WeightsRule::Contiguity(Contiguity::Rook));
+    assert_eq!(view(&window).statistics.neighbors.rule, WeightsRule::Contiguity(Contiguity::Rook));
 }
 
 #[test]
@@ -436,7 +436,7 @@ fn another_base_map_is_chosen_and_needs_an_address_that_can_work() {
     settle(&mut window);
     window.get_by_label_contains("Ingen").click();
     settle(&mut window);
-    assert_eq!(view(&window).basemap, BasemapChoice::None);
+    assert_eq!(view(&window).look.basemap, BasemapChoice::None);
     assert!(window.query_by_label_contains("© Göteborgs Stad").is_none());
 }
 
@@ -500,10 +500,10 @@ fn a_shortcut_with_shift_is_another_than_that_without() {
     settle(&mut window);
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     settle(&mut window);
-    assert_ne!(view(&window).year, Some(Year(2020)));
+    assert_ne!(view(&window).map.year, Some(Year(2020)));
     window.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
     settle(&mut window);
-    assert_eq!(view(&window).year, Some(Year(2020)));
+    assert_eq!(view(&window).map.year, Some(Year(2020)));
 }
 
 #[test]
@@ -569,7 +569,7 @@ fn settings_are_remembered_between_runs() {
     drop(first);
     let second = open(folder.clone());
     assert_eq!(view(&second).theme, ThemeChoice::Dark);
-    assert_eq!(view(&second).year, Some(Year(2021)));
+    assert_eq!(view(&second).map.year, Some(Year(2021)));
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -626,7 +626,7 @@ fn changes_over_periods_of_different_length_never_share_classes() {
     let mut window = window();
     click(&mut window, "Primärområden");
     click(&mut window, "Befolkningsförändring");
-    assert!(view(&window).pooled);
+    assert!(view(&window).symbology.pooled);
     assert!(!window.state().session().choropleth().unwrap().pooled);
     assert!(window.query_by_label("Samma klasser alla år").is_none());
 }

@@ -20,13 +20,13 @@ fn a_file_for_printing_in_grey_is_grey_and_the_window_stays_in_colour() {
     window.run_steps(3);
     window.get_by_label(field).type_text(path.to_str().unwrap());
     click(&mut window, "För utskrift i gråskala");
-    assert!(view(&window).gray && !view(&window).hatch_below);
+    assert!(view(&window).look.gray && !view(&window).symbology.hatch_below);
     let shown = window.state().session().choropleth().unwrap();
     assert!(shown.classes.iter().all(|class| class.hatch.is_none()), "only the file is hatched");
     click(&mut window, "Spara");
     let bytes = std::fs::read(&path).unwrap();
     let kept = skillnad::export::read_recipe(&bytes).unwrap();
-    assert!(kept.gray && kept.hatch_below);
+    assert!(kept.look.gray && kept.symbology.hatch_below);
     let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size()];
     let frame = reader.next_frame(&mut pixels).unwrap();

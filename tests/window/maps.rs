@@ -59,7 +59,7 @@ fn a_click_on_a_heading_makes_the_left_panel_and_the_years_act_on_that_map() {
     assert_eq!(shown[1].indicator.as_str(), "mean_earnings");
     window.key_press(Key::F6);
     settle(&mut window);
-    assert_eq!(view(&window).indicator.as_str(), "mean_earnings");
+    assert_eq!(view(&window).map.indicator.as_str(), "mean_earnings");
     click(&mut window, "2022");
     assert_eq!(years(&window), [2022, 2022]);
 }
@@ -144,7 +144,7 @@ fn space_plays_the_years_and_the_classes_stay() {
     let mut bounds = Vec::new();
     for _ in 0..600 {
         window.step();
-        let year = view(&window).year;
+        let year = view(&window).map.year;
         if seen.last() != Some(&year) {
             seen.push(year);
             let choropleth = window.state().session().choropleth().unwrap();
@@ -158,12 +158,12 @@ fn space_plays_the_years_and_the_classes_stay() {
     assert!(bounds.windows(2).all(|pair| pair[0] == pair[1]));
     window.key_press(Key::Space);
     settle(&mut window);
-    let year = view(&window).year;
+    let year = view(&window).map.year;
     window.run_steps(120);
-    assert_eq!(view(&window).year, year, "it has stopped");
+    assert_eq!(view(&window).map.year, year, "it has stopped");
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     settle(&mut window);
-    assert_eq!(view(&window).year, Some(Year(2023)), "one play is one step");
+    assert_eq!(view(&window).map.year, Some(Year(2023)), "one play is one step");
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn who_stays_without_the_server_of_a_project_is_asked_once_and_nothing_is_fetche
         click(&mut window, "Stanna utan: visa den inbyggda kartan");
         assert!(!asks(&window));
         assert!(
-            matches!(view(&window).basemap, BasemapChoice::Xyz { .. }),
+            matches!(view(&window).look.basemap, BasemapChoice::Xyz { .. }),
             "the view is as it was"
         );
         assert!(!is_asked(&mut window, server));

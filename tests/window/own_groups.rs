@@ -69,22 +69,22 @@ fn an_own_file_begins_without_groups_and_one_switch_gives_a_measure() {
     for no_count in ["medelinkomst", "andel nöjda", "kod"] {
         assert!(!switch(&window, no_count), "{no_count} is offered as a group");
     }
-    assert_eq!(view(&window).groups, GroupChoice::new(&[], Some("antal personer")));
+    assert_eq!(view(&window).statistics.groups, GroupChoice::new(&[], Some("antal personer")));
     turn(&mut window, "födda utomlands");
     let own = GroupChoice::new(&["födda utomlands"], Some("antal personer"));
-    assert_eq!(view(&window).groups, own);
+    assert_eq!(view(&window).statistics.groups, own);
     assert!(says(&window, "slumpen ger"), "there is a measure");
     // Away, and back.
     show(&mut window, "goteborg/regso");
-    assert_eq!(view(&window).groups, GroupChoice::default());
+    assert_eq!(view(&window).statistics.groups, GroupChoice::default());
     assert!(says(&window, "0,353"));
     show(&mut window, "mina.geojson");
-    assert_eq!(view(&window).groups, own);
+    assert_eq!(view(&window).statistics.groups, own);
     // Without a group again, another indicator leaves the choice as it is.
     turn(&mut window, "födda utomlands");
     window.state_mut().apply(Command::ShowIndicator(IndicatorId::new("medelinkomst")));
     settle(&mut window);
-    assert_eq!(view(&window).groups.groups, []);
+    assert_eq!(view(&window).statistics.groups.groups, []);
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -98,10 +98,10 @@ fn groups_that_were_chosen_in_a_division_are_there_again() {
     window.state_mut().apply(Command::SetGroups(voters.clone()));
     // Nobody votes in base areas.
     show(&mut window, "goteborg/basomraden");
-    assert_eq!(view(&window).groups, GroupChoice::default());
+    assert_eq!(view(&window).statistics.groups, GroupChoice::default());
     show(&mut window, "mina.geojson");
     show(&mut window, "goteborg/regso");
-    assert_eq!(view(&window).groups, voters);
+    assert_eq!(view(&window).statistics.groups, voters);
     std::fs::remove_dir_all(&folder).unwrap();
 }
 

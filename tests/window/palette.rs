@@ -36,7 +36,7 @@ fn the_palette_shows_an_indicator_by_its_name_in_the_other_language() {
     assert!(window.query_all_by_label("Andel födda utomlands").count() > 0);
     window.key_press(Key::Enter);
     settle(&mut window);
-    assert_eq!(view(&window).indicator.as_str(), "born_abroad_share");
+    assert_eq!(view(&window).map.indicator.as_str(), "born_abroad_share");
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn the_palette_shows_a_division_and_a_year() {
     choose(&mut window, "deso");
     assert_eq!(view(&window).division.as_str(), "goteborg/deso");
     choose(&mut window, "2021");
-    assert_eq!(view(&window).year, Some(Year(2021)));
+    assert_eq!(view(&window).map.year, Some(Year(2021)));
 }
 
 #[test]

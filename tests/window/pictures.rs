@@ -9,7 +9,7 @@ use skillnad::export::png;
 use skillnad::formats::builtin::load;
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, IndicatorId, Revision, Year};
-use skillnad::project::{Arrangement, ThemeChoice, View};
+use skillnad::project::{Arrangement, Pane, ThemeChoice, View};
 use skillnad::scene::{Choropleth, PageInput, PageSize, page};
 use skillnad::session::Command;
 use skillnad::ui::SkillnadApp;
@@ -182,10 +182,10 @@ fn page_picture(name: &str, view: &View) {
 fn pages_of_circles_in_both_themes() {
     let view = |indicator: &str, theme, language| View {
         division: "goteborg/primaromraden".into(),
-        indicator: indicator.into(),
         pins: vec!["601".into()],
         theme,
         language,
+        map: Pane { indicator: indicator.into(), ..Pane::default() },
         ..View::default()
     };
     page_picture("page_circles_light", &view("population", ThemeChoice::Light, Language::Sv));

@@ -99,7 +99,7 @@ fn the_present_view_is_added_named_told_about_and_shown_again() {
     let rows: Vec<_> = window.get_all_by_label("Medelinkomst av arbete 2023").collect();
     rows.iter().find(|n| row(n)).expect("the view has a row").click();
     settle(&mut window);
-    assert_eq!(view(&window).indicator.as_str(), "mean_earnings");
+    assert_eq!(view(&window).map.indicator.as_str(), "mean_earnings");
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn a_view_is_shown_in_the_language_and_theme_of_the_room() {
     window.state_mut().apply(Command::SetTheme(ThemeChoice::Dark));
     window.state_mut().apply(Command::Project(ProjectCommand::Show(0)));
     settle(&mut window);
-    assert_eq!(view(&window).year, Some(Year(2023)));
+    assert_eq!(view(&window).map.year, Some(Year(2023)));
     assert_eq!(view(&window).theme, ThemeChoice::Dark);
 }
 
@@ -154,7 +154,7 @@ fn presenting_puts_panels_away_and_keys_go_through_the_views() {
         settle(&mut window);
         assert_eq!(shown(&window), Some(at), "{key:?}");
     }
-    assert_eq!(view(&window).year, Some(Year(2020)));
+    assert_eq!(view(&window).map.year, Some(Year(2020)));
     assert!(window.query_by_label("2 av 2").is_some());
     window.key_press_modifiers(Modifiers::COMMAND, Key::L);
     settle(&mut window);
@@ -162,7 +162,7 @@ fn presenting_puts_panels_away_and_keys_go_through_the_views() {
     window.key_press(Key::Escape);
     settle(&mut window);
     assert!(window.query_by_label("Export").is_some());
-    assert_eq!(view(&window).year, Some(Year(2020)), "the picture stays");
+    assert_eq!(view(&window).map.year, Some(Year(2020)), "the picture stays");
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn a_project_is_saved_in_the_dialog_and_opened_again() {
     other.state_mut().apply(Command::Open(path.clone()));
     settle(&mut other);
     assert_eq!(names(&other), ["Nu", "Förr"]);
-    assert_eq!(view(&other).year, Some(Year(2020)));
+    assert_eq!(view(&other).map.year, Some(Year(2020)));
     click(&mut other, "Ångra");
     assert_eq!(names(&other), [""; 0], "one step back is before the project was opened");
     std::fs::remove_dir_all(&folder).unwrap();
@@ -339,7 +339,7 @@ fn a_missing_own_file_is_told_and_the_rest_of_the_project_opens() {
     window.key_press(Key::Escape);
     window.state_mut().apply(Command::Project(ProjectCommand::Show(0)));
     settle(&mut window);
-    assert_eq!(view(&window).year, Some(Year(2023)));
+    assert_eq!(view(&window).map.year, Some(Year(2023)));
 
     let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/swe_kommun.geojson");
     std::fs::copy(own, folder.join("egna.geojson")).unwrap();
@@ -401,7 +401,7 @@ fn a_saved_view_is_found_by_typing() {
     window.key_press(Key::Enter);
     settle(&mut window);
     assert_eq!(shown(&window), Some(0));
-    assert_eq!(view(&window).year, Some(Year(2023)));
+    assert_eq!(view(&window).map.year, Some(Year(2023)));
 }
 
 #[test]

@@ -171,7 +171,7 @@ fn the_card_of_a_district_covers_neither_it_nor_its_neighbours_nor_what_is_pinne
     settle(&mut window);
     let session = window.state().session();
     let division = session.shown().clone();
-    let spec = session.view().neighbours;
+    let spec = session.view().statistics.neighbors;
     let all = middles(&window);
     let mut seen = 0;
     for (position, (name, at)) in all.iter().enumerate().step_by(7) {
@@ -207,7 +207,7 @@ fn a_district_that_is_looked_at_is_shown_with_its_neighbours() {
             map.contains(screen(own.west, own.north)) && map.contains(screen(own.east, own.south))
         );
         let all = middles(&window);
-        let weights = division.neighbours(view(&window).neighbours);
+        let weights = division.neighbours(view(&window).statistics.neighbors);
         let near: Vec<_> = weights.neighbors(position).iter().map(|i| &all[*i as usize]).collect();
         let seen = near.iter().filter(|(_, at)| map.contains(*at)).count();
         assert!(seen * 3 >= near.len() * 2, "{code}: {seen} of {} are in sight", near.len());

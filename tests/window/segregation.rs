@@ -64,17 +64,17 @@ fn a_measure_is_chosen_from_the_list_and_the_choice_undone() {
     let mut window = window();
     click(&mut window, "Alla 33 mått");
     click(&mut window, "Isoleringsindex (xPx)");
-    assert_eq!(view(&window).measure, "isolation");
+    assert_eq!(view(&window).statistics.measure, "isolation");
     assert!(says(&window, "40\u{a0}% av alla i det egna området till samma grupp"));
     // Brackets in order are not given: the measure is greyed, says why, and can't be chosen.
     let greyed = window.get_by_label("Rangordnat informationsindex");
     assert!(greyed.accesskit_node().is_disabled());
     greyed.click();
     settle(&mut window);
-    assert_eq!(view(&window).measure, "isolation");
+    assert_eq!(view(&window).statistics.measure, "isolation");
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     settle(&mut window);
-    assert_eq!(view(&window).measure, "dissimilarity");
+    assert_eq!(view(&window).statistics.measure, "dissimilarity");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn three_kinds_of_tenure_have_no_sentence_of_two_groups() {
     let mut window = window();
     click_kind(&mut window, "Grupper", Role::ComboBox);
     click_kind(&mut window, "Upplåtelseform", Role::MenuItemRadio);
-    assert_eq!(view(&window).groups.groups.len(), 3);
+    assert_eq!(view(&window).statistics.groups.groups.len(), 3);
     assert!(!says(&window, "skulle behöva"));
     assert!(says(&window, "Måttet behöver en grupp och alla"));
     click(&mut window, "Alla 33 mått");
@@ -108,7 +108,7 @@ fn groups_of_ones_own_that_share_members_are_refused_in_words() {
     settle(&mut window);
     assert!(says(&window, "Grupperna överlappar"));
     click_kind(&mut window, "Folkmängd", Role::Switch);
-    assert_eq!(view(&window).groups.groups.len(), 1);
+    assert_eq!(view(&window).statistics.groups.groups.len(), 1);
     assert!(says(&window, "En grupp ensam går inte att jämföra"));
 }
 
@@ -116,7 +116,7 @@ fn groups_of_ones_own_that_share_members_are_refused_in_words() {
 fn clusters_are_put_on_the_map_counted_and_taken_away() {
     let mut window = window();
     click(&mut window, "Kluster (lokal Moran)");
-    assert_eq!(view(&window).layer, Layer::LocalMoran);
+    assert_eq!(view(&window).map.layer, Layer::LocalMoran);
     assert_eq!(window.state().session().layer_state(), LayerState::Shown);
     assert!(says(&window, "Karta över Medelinkomst av arbete: kluster 2023, RegSO"));
     for part in ["Högt bland höga", "Utan grannar", "Inte mer än slumpen", "0,454 (p 0,001)"] {
@@ -128,17 +128,20 @@ fn clusters_are_put_on_the_map_counted_and_taken_away() {
     };
     let adjusted = clusters(&window);
     click(&mut window, "Justera för många områden");
-    assert!(!view(&window).inference.false_discovery_rate);
+    assert!(!view(&window).statistics.inference.false_discovery_rate);
     assert!(clusters(&window)[4] < adjusted[4]);
     click(&mut window, "Högre slumpfrö");
-    assert_eq!(view(&window).inference.seed, 2);
+    assert_eq!(view(&window).statistics.inference.seed, 2);
     click(&mut window, "Själva indikatorn");
     assert!(says(&window, "Karta över Medelinkomst av arbete 2023, RegSO"));
     for _ in 0..4 {
         window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
         settle(&mut window);
     }
-    assert_eq!((view(&window).layer, view(&window).inference.seed), (Layer::Indicator, 1));
+    assert_eq!(
+        (view(&window).map.layer, view(&window).statistics.inference.seed),
+        (Layer::Indicator, 1)
+    );
 }
 
 #[test]
@@ -148,12 +151,12 @@ fn an_indicator_is_shown_itself_when_it_is_chosen_over_a_map_of_groups() {
     assert!(says(&window, "Karta över Födda utomlands: lokaliseringskvot 2023"));
     window.state_mut().apply(Command::ShowIndicator(IndicatorId::new("rental_share")));
     settle(&mut window);
-    assert_eq!(view(&window).layer, Layer::Indicator);
+    assert_eq!(view(&window).map.layer, Layer::Indicator);
     // Clusters are of the indicator, and stay.
     click(&mut window, "Ansamlingar (Gi*)");
     window.state_mut().apply(Command::ShowIndicator(IndicatorId::new("mean_earnings")));
     settle(&mut window);
-    assert_eq!(view(&window).layer, Layer::GiStar);
+    assert_eq!(view(&window).map.layer, Layer::GiStar);
 }
 
 #[test]
@@ -192,8 +195,12 @@ fn the_slider_shows_the_nearest_residents_and_a_drag_is_one_step() {
     window.event(button(false, start + vec2(80.0, 0.0)));
     settle(&mut window);
     let after = view(&window);
-    assert_eq!(after.layer, Layer::NearestResidents);
-    assert!(after.nearest_residents.k > 3_200, "{}", after.nearest_residents.k);
+    assert_eq!(after.map.layer, Layer::NearestResidents);
+    assert!(
+        after.statistics.nearest_residents.k > 3_200,
+        "{}",
+        after.statistics.nearest_residents.k
+    );
     assert!(says(&window, "Karta över Födda utomlands bland de "));
     click(&mut window, "Ångra");
     assert_eq!(view(&window), before);
@@ -210,7 +217,7 @@ fn the_slider_is_moved_with_the_keyboard() {
     }
     settle(&mut window);
     // Eight steps are the double.
-    assert_eq!(view(&window).nearest_residents.k, 3_200);
+    assert_eq!(view(&window).statistics.nearest_residents.k, 3_200);
     assert!(says(&window, "3\u{a0}200 invånare") || says(&window, "de 3\u{a0}200 närmaste"));
     let spoken = window.get_by_label("Antal närmaste").accesskit_node().numeric_value();
     assert_eq!(spoken, Some(3_200.0));

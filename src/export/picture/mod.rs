@@ -74,8 +74,8 @@ fn view_json(view: &View, page: PageRecipe) -> String {
         *set = DivisionId::new(file_name(set.as_str()));
     }
     // These groups belong to other files and divisions than the picture's.
-    view.groups_elsewhere.clear();
-    if let BasemapChoice::PmTiles { path } = &mut view.basemap {
+    view.statistics.groups_elsewhere.clear();
+    if let BasemapChoice::PmTiles { path } = &mut view.look.basemap {
         *path = file_name(path).to_owned();
     }
     serde_json::to_string(&WithPage { view: &view, page }).unwrap_or_default()

@@ -11,7 +11,7 @@ use super::{GroundTokens, credits};
 use crate::formats::builtin::{Basemap, GroundLayer};
 use crate::i18n::Language;
 use crate::model::{Bounds, Division};
-use crate::project::View;
+use crate::project::{Look, View};
 use crate::scene::{Fill, Item, MapFrame, Stroke};
 use crate::spatial::DistrictIndex;
 
@@ -47,7 +47,7 @@ impl<'a> GroundPage<'a> {
             stroke: None,
         }];
         items.extend(self.beyond());
-        let strata = strata_below(self.resolution, &self.view.ground, self.tokens);
+        let strata = strata_below(self.resolution, &self.view.look.ground, self.tokens);
         items.extend(strata.iter().flat_map(|stratum| self.stratum(stratum)));
         items
     }
@@ -58,7 +58,7 @@ impl<'a> GroundPage<'a> {
         let inside = LinesInside::new(self.basemap, division.bounds(), |longitude, latitude| {
             index.district_at(longitude, latitude).is_some()
         });
-        let View { ground, opacity, .. } = self.view;
+        let Look { ground, opacity, .. } = &self.view.look;
         let strata = strata_above(self.resolution, ground, self.tokens, **opacity);
         strata.iter().flat_map(|s| self.lines(s.paint, inside.of(s.layer))).collect()
     }
@@ -73,7 +73,7 @@ impl<'a> GroundPage<'a> {
     ) -> Vec<Item> {
         let room = MarkRoom {
             basemap: self.basemap,
-            choice: &self.view.ground,
+            choice: &self.view.look.ground,
             resolution: self.resolution,
             scale: ON_PAGE,
             point: &|longitude, latitude| self.map.point(longitude, latitude),
@@ -88,7 +88,7 @@ impl<'a> GroundPage<'a> {
 
     /// The attribution of the visible part of the base map.
     pub(in crate::scene) fn credits(&self, language: Language) -> Vec<&'static str> {
-        credits(self.resolution, &self.view.ground, |layer| self.is_in_sight(layer), language)
+        credits(self.resolution, &self.view.look.ground, |layer| self.is_in_sight(layer), language)
     }
 
     fn is_in_sight(&self, layer: GroundLayer) -> bool {

@@ -133,7 +133,7 @@ impl PlotFigures {
                     bands,
                     reference: *reference,
                     pins: &pins,
-                    current: view.year,
+                    current: view.map.year,
                 };
                 plot.draw(canvas)
             }

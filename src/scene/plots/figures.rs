@@ -99,7 +99,7 @@ impl PlotFigures {
         let wanted = view.plot.against.as_ref().and_then(|id| dataset.indicator(id));
         let standard = || dataset.indicator(&standard_against(dataset, &indicator.id));
         let against = wanted.or_else(standard).unwrap_or(indicator);
-        let relation = Relation::of(dataset, against, indicator, view.year);
+        let relation = Relation::of(dataset, against, indicator, view.map.year);
         let cells = |figures: fn(&Relation) -> &Figures| {
             let cells = relation.as_ref().map(|r| figures(r).series.cells.as_slice());
             cells.unwrap_or_default().iter().map(|cell: &Cell| cell.value()).collect()
@@ -149,7 +149,7 @@ impl PlotFigures {
             MadeOf::Count { .. } | MadeOf::Class { .. } | MadeOf::Change { .. } => false,
         };
         let report = of_those_who_live_there.then(|| {
-            let figures = Figures::of(dataset, indicator, view.year)
+            let figures = Figures::of(dataset, indicator, view.map.year)
                 .ok_or(Undefined::TooFewDistricts { needed: 2, found: 0 })?;
             let areas = LargerAreas::of(&dataset.division, Larger::Outermost);
             let areas = Some(&areas);
@@ -195,7 +195,7 @@ pub(super) fn shown<'a>(
     view: &View,
 ) -> &'a Indicator {
     let known = dataset.indicator(&choropleth.indicator.id);
-    known.or_else(|| dataset.indicator(&view.indicator)).unwrap_or(&choropleth.indicator)
+    known.or_else(|| dataset.indicator(&view.map.indicator)).unwrap_or(&choropleth.indicator)
 }
 
 /// The default second indicator: tenure, earnings or population, else the first other one. Indicators

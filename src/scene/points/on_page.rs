@@ -22,8 +22,14 @@ impl PagePoints {
         choropleth: &Choropleth,
     ) -> Option<Self> {
         let set = set?;
-        let map =
-            PointMap::new(set, &view.points, view.year, view.ramps(), choropleth.ramp, view.maps());
+        let map = PointMap::new(
+            set,
+            &view.points,
+            view.map.year,
+            view.ramps(),
+            choropleth.ramp,
+            view.maps(),
+        );
         Some(Self { set: Arc::clone(set), map })
     }
 

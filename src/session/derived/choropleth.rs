@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::layer::{LayerKey, PeopleKey};
 use super::{Asked, Derived};
-use crate::analysis::{LayerError, LocalMap};
-use crate::model::{IndicatorId, Revision, Year};
-use crate::project::{Layer, MidpointChoice, Symbols, ThemeChoice, View};
+use crate::analysis::{LayerError, LayerSettings, LocalMap, NearestLayerSettings};
+use crate::model::Revision;
+use crate::project::{Coloring, Layer, View};
 use crate::scene::{Choropleth, ChoroplethError};
 use crate::session::OpenDivision;
 
@@ -14,18 +13,7 @@ use crate::session::OpenDivision;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ChoroplethKey {
     revision: Revision,
-    indicator: IndicatorId,
-    year: Option<Year>,
-    scheme: String,
-    classes: usize,
-    pooled: bool,
-    palette: Option<String>,
-    reversed: bool,
-    midpoint: MidpointChoice,
-    hatch_below: bool,
-    theme: ThemeChoice,
-    ramps: ThemeChoice,
-    symbols: Option<Symbols>,
+    coloring: Coloring,
     computed: Computed,
 }
 
@@ -33,31 +21,9 @@ pub(super) struct ChoroplethKey {
 #[derive(Clone, Debug, PartialEq)]
 enum Computed {
     Nothing,
-    Layer(LayerKey),
-    Nearest(PeopleKey, u32),
+    Layer(LayerSettings),
     /// The indicator, shown in place of a layer that failed.
-    Failed(Layer, LayerError),
-}
-
-impl ChoroplethKey {
-    fn new(division: &OpenDivision, view: &View, ramps: ThemeChoice, computed: Computed) -> Self {
-        Self {
-            revision: division.dataset.revision,
-            indicator: view.indicator.clone(),
-            year: view.year,
-            scheme: view.scheme.clone(),
-            classes: view.classes,
-            pooled: view.pooled,
-            palette: view.palette.clone(),
-            reversed: view.reversed,
-            midpoint: view.midpoint,
-            hatch_below: view.hatch_below,
-            theme: view.theme,
-            ramps,
-            symbols: view.symbols,
-            computed,
-        }
-    }
+    Failed(LayerError),
 }
 
 /// State of a view's layer.
@@ -85,7 +51,7 @@ impl Derived {
         division: &Arc<OpenDivision>,
         view: &View,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        match view.layer {
+        match view.map.layer {
             Layer::Indicator => self.plain(division, view),
             Layer::NearestResidents => self.nearest(division, view),
             _ => self.layered(division, view),
@@ -94,7 +60,7 @@ impl Derived {
 
     /// State of the view's layer.
     pub fn layer_state(&self, division: &Arc<OpenDivision>, view: &View) -> LayerState {
-        match view.layer {
+        match view.map.layer {
             Layer::NearestResidents => state(&self.people(division, view)),
             _ => self.local_map(division, view).map_or(LayerState::Shown, |asked| state(&asked)),
         }
@@ -109,9 +75,11 @@ impl Derived {
         division: &Arc<OpenDivision>,
         view: &View,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        let key = self.key(division, view, Computed::Nothing);
-        self.choropleths.get(key, || {
-            Choropleth::of_indicator(&division.dataset, &self.as_drawn(view)).map(Arc::new)
+        let mut coloring = self.coloring(view);
+        // The layer has no part in the map of the indicator.
+        coloring.map.layer = Layer::Indicator;
+        self.cached(division, coloring, Computed::Nothing, |coloring| {
+            Choropleth::of_indicator(&division.dataset, coloring)
         })
     }
 
@@ -122,15 +90,22 @@ impl Derived {
         view: &View,
         why: &LayerError,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        let key = self.key(division, view, Computed::Failed(view.layer, why.clone()));
-        self.choropleths.get(key, || {
-            let view = self.as_drawn(view);
-            Choropleth::in_place_of_layer(&division.dataset, &view, why).map(Arc::new)
+        self.cached(division, self.coloring(view), Computed::Failed(why.clone()), |coloring| {
+            Choropleth::in_place_of_layer(&division.dataset, coloring, why)
         })
     }
 
-    fn key(&self, division: &OpenDivision, view: &View, computed: Computed) -> ChoroplethKey {
-        ChoroplethKey::new(division, view, self.ramps_of(view), computed)
+    /// A choropleth from the cache, or made from its key and the dataset alone.
+    fn cached(
+        &self,
+        division: &OpenDivision,
+        coloring: Coloring,
+        computed: Computed,
+        make: impl FnOnce(&Coloring) -> Result<Choropleth, ChoroplethError>,
+    ) -> Result<Arc<Choropleth>, ChoroplethError> {
+        let key = ChoroplethKey { revision: division.dataset.revision, coloring, computed };
+        let coloring = key.coloring.clone();
+        self.choropleths.get(key, || make(&coloring).map(Arc::new))
     }
 
     fn layered(
@@ -138,20 +113,16 @@ impl Derived {
         division: &Arc<OpenDivision>,
         view: &View,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        let Some(key) = LayerKey::new(division, view) else { return self.plain(division, view) };
         match self.local_map(division, view) {
             Some(Asked::Ready(answer)) => match &answer.1 {
-                Ok(map) => {
-                    let key = self.key(division, view, Computed::Layer(key));
-                    self.cut(key, view, map)
-                }
+                Ok(map) => self.of_map(division, view, map),
                 Err(why) => self.instead(division, view, why),
             },
             Some(Asked::Pending { before: Some(before), .. })
                 if before.0 == division.dataset.revision =>
             {
                 match &before.1 {
-                    Ok(map) => Choropleth::of_local_map(&self.as_drawn(view), map).map(Arc::new),
+                    Ok(map) => Choropleth::of_local_map(&self.coloring(view), map).map(Arc::new),
                     Err(_) => self.plain(division, view),
                 }
             }
@@ -170,26 +141,26 @@ impl Derived {
         if let Some(Err(why)) = answer.filter(|_| ready).map(|answer| &answer.1) {
             return self.instead(division, view, why);
         }
-        let map = answer.and_then(|answer| LocalMap::of_nearest(answer.1.as_ref().ok()?, view));
-        match map {
-            Some(map) if ready => {
-                let people = PeopleKey::new(division, view);
-                let computed = Computed::Nearest(people, view.nearest_residents.k);
-                self.cut(self.key(division, view, computed), view, &map)
-            }
-            Some(map) => Choropleth::of_local_map(&self.as_drawn(view), &map).map(Arc::new),
+        let settings = NearestLayerSettings::of(view);
+        let near = answer.and_then(|answer| answer.1.as_ref().ok());
+        match near.and_then(|near| LocalMap::of_nearest(near, &settings)) {
+            Some(map) if ready => self.of_map(division, view, &map),
+            Some(map) => Choropleth::of_local_map(&self.coloring(view), &map).map(Arc::new),
             None => self.plain(division, view),
         }
     }
 
-    fn cut(
+    /// The choropleth of a computed map.
+    fn of_map(
         &self,
-        key: ChoroplethKey,
+        division: &OpenDivision,
         view: &View,
         map: &LocalMap,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        self.choropleths
-            .get(key, || Choropleth::of_local_map(&self.as_drawn(view), map).map(Arc::new))
+        let computed = Computed::Layer(map.settings.clone());
+        self.cached(division, self.coloring(view), computed, |coloring| {
+            Choropleth::of_local_map(coloring, map)
+        })
     }
 }
 

@@ -33,12 +33,12 @@ impl Derived {
     pub fn cliffs(&self, division: &Arc<OpenDivision>, view: &View) -> Asked<DivisionCliffs> {
         let key = CliffsKey {
             revision: division.dataset.revision,
-            indicator: view.indicator.clone(),
-            year: view.year,
+            indicator: view.map.indicator.clone(),
+            year: view.map.year,
             over_water: view.cliffs.over_water,
         };
         let (division, over_water) = (division.clone(), view.cliffs.over_water);
-        let (indicator, year) = (view.indicator.clone(), view.year);
+        let (indicator, year) = (view.map.indicator.clone(), view.map.year);
         self.cliffs.ask(key, move |_| {
             let dataset = &division.dataset;
             // Drawing needs the border geometry within a frame, so it is computed here.

@@ -30,7 +30,7 @@ pub(super) struct StripKey {
 
 impl ComparisonKey {
     pub(super) fn new(dataset: &Dataset, view: &View) -> Self {
-        Self { revision: dataset.revision, year: view.year, pins: view.pins.clone() }
+        Self { revision: dataset.revision, year: view.map.year, pins: view.pins.clone() }
     }
 }
 
@@ -41,7 +41,7 @@ impl Derived {
         self.comparisons.get(key, || {
             let position = |code| dataset.division.position_of(code);
             let positions: Vec<usize> = view.pins.iter().filter_map(position).collect();
-            Arc::new(Comparison::of(dataset, &positions, view.year))
+            Arc::new(Comparison::of(dataset, &positions, view.map.year))
         })
     }
 
@@ -52,7 +52,7 @@ impl Derived {
             (ComparisonKey::new(dataset, view), against, language);
         self.comparison_tables.get(key, || {
             let comparison = self.comparison(dataset, view);
-            Arc::new(ComparisonTable::new(dataset, &comparison, view.year, against, language))
+            Arc::new(ComparisonTable::new(dataset, &comparison, view.map.year, against, language))
         })
     }
 

@@ -28,7 +28,7 @@ impl Derived {
         self.fingerprints.get(key, || {
             let position = |code| dataset.division.position_of(code);
             let positions: Vec<usize> = view.pins.iter().filter_map(position).collect();
-            let fingerprint = Fingerprint::of(dataset, &positions, view.year);
+            let fingerprint = Fingerprint::of(dataset, &positions, view.map.year);
             let tokens = Tokens::of(theme);
             let canvas = Canvas { language, tokens: &tokens, width, height: 0.0 };
             Arc::new(fingerprint_chart(dataset, &fingerprint, &canvas))

@@ -4,11 +4,10 @@
 use std::sync::Arc;
 
 use super::{Asked, Derived};
-use crate::analysis::{LayerError, LocalMap, PeopleNeighborhood, offered_residents};
-use crate::model::{IndicatorId, Revision, Year};
-use crate::project::{GroupChoice, Inference, Layer, NearestOf, View};
+use crate::analysis::{LayerError, LayerSettings, LocalMap, NearestSettings, PeopleNeighborhood};
+use crate::model::Revision;
+use crate::project::View;
 use crate::session::{JobProgress, OpenDivision};
-use crate::spatial::NeighborSpec;
 use crate::stats::Run;
 
 /// A result with the revision of its dataset. An earlier result shown while the next is pending must have
@@ -16,65 +15,9 @@ use crate::stats::Run;
 pub type OfRevision<T> = (Revision, Result<T, LayerError>);
 
 /// Cache key of a computed layer, without classification and colours.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct LayerKey {
-    revision: Revision,
-    layer: Layer,
-    year: Option<Year>,
-    of: LayerOf,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-enum LayerOf {
-    Indicator { id: IndicatorId, neighbours: NeighborSpec, inference: Inference },
-    Groups { groups: GroupChoice, pooled: bool },
-}
-
+pub(super) type LayerKey = (Revision, LayerSettings);
 /// Cache key of the neighbourhoods by nearest residents.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct PeopleKey {
-    revision: Revision,
-    year: Option<Year>,
-    of: NearestOf,
-    indicator: Option<IndicatorId>,
-    groups: Option<GroupChoice>,
-    /// A k that the window does not offer; `None` for the offered ones, which one result covers.
-    own_k: Option<u32>,
-}
-
-impl PeopleKey {
-    pub(super) fn new(division: &OpenDivision, view: &View) -> Self {
-        let of = view.nearest_residents.of;
-        let k = view.nearest_residents.k;
-        Self {
-            revision: division.dataset.revision,
-            year: view.year,
-            of,
-            indicator: (of == NearestOf::Indicator).then(|| view.indicator.clone()),
-            groups: (of == NearestOf::Group).then(|| view.groups.clone()),
-            own_k: Some(k).filter(|k| !offered_residents().contains(k)),
-        }
-    }
-}
-
-impl LayerKey {
-    /// The cache key of a view's layer; `None` for the indicator and for nearest residents.
-    pub(super) fn new(division: &OpenDivision, view: &View) -> Option<Self> {
-        let of = match view.layer {
-            Layer::Indicator | Layer::NearestResidents => return None,
-            Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => LayerOf::Indicator {
-                id: view.indicator.clone(),
-                neighbours: view.neighbours,
-                inference: view.inference,
-            },
-            Layer::LocationQuotient | Layer::Ice => {
-                LayerOf::Groups { groups: view.groups.clone(), pooled: view.pooled }
-            }
-        };
-        let revision = division.dataset.revision;
-        Some(Self { revision, layer: view.layer, year: view.year, of })
-    }
-}
+pub(super) type PeopleKey = (Revision, NearestSettings);
 
 /// Run settings that stop the computation when the job is cancelled.
 pub(super) fn run(progress: &JobProgress) -> Run<'_> {
@@ -89,22 +32,22 @@ impl Derived {
         division: &Arc<OpenDivision>,
         view: &View,
     ) -> Option<Asked<OfRevision<LocalMap>>> {
-        let key = LayerKey::new(division, view)?;
-        let (division, view) = (division.clone(), view.clone());
+        let settings = LayerSettings::of(view)?;
+        if matches!(settings, LayerSettings::Nearest(_)) {
+            return None;
+        }
+        let division = division.clone();
+        let key = (division.dataset.revision, settings.clone());
         Some(self.layers.ask(key, move |progress| {
-            let dataset = &division.dataset;
-            let Inference { permutations, seed, .. } = view.inference;
-            let run = Run { permutations, ..run(progress) }.seeded(seed);
-            let map = match view.layer {
-                Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => {
-                    let weights = division.neighbours(view.neighbours);
-                    LocalMap::of_clusters(dataset, &weights, &view, &run).map(Some)
+            let (dataset, run) = (&division.dataset, run(progress));
+            let map = match &settings {
+                LayerSettings::Clusters(settings) => {
+                    let weights = division.neighbours(settings.neighbors);
+                    LocalMap::of_clusters(dataset, &weights, settings, &run)
                 }
-                _ => LocalMap::of(dataset, &*division, &view, &run),
+                settings => LocalMap::of(dataset, &*division, settings, &run),
             };
-            (!progress.is_cancelled())
-                .then(|| (dataset.revision, map.transpose()))
-                .and_then(|(revision, map)| map.map(|map| (revision, map)))
+            (!progress.is_cancelled()).then_some((dataset.revision, map))
         }))
     }
 
@@ -114,11 +57,10 @@ impl Derived {
         division: &Arc<OpenDivision>,
         view: &View,
     ) -> Asked<OfRevision<PeopleNeighborhood>> {
-        let key = PeopleKey::new(division, view);
-        let (division, view) = (division.clone(), view.clone());
-        self.people.ask(key, move |progress| {
+        let (division, settings) = (division.clone(), NearestSettings::of(view));
+        self.people.ask((division.dataset.revision, settings.clone()), move |progress| {
             let dataset = &division.dataset;
-            let near = PeopleNeighborhood::of(dataset, &*division, &view, &run(progress));
+            let near = PeopleNeighborhood::of(dataset, &*division, &settings, &run(progress));
             (!progress.is_cancelled()).then_some((dataset.revision, near))
         })
     }

@@ -19,7 +19,6 @@ mod selection;
 mod table;
 mod trend;
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
@@ -42,7 +41,7 @@ use crate::analysis::{
 };
 use crate::i18n::Language;
 use crate::model::Revision;
-use crate::project::{Against, ThemeChoice, View};
+use crate::project::{Against, Coloring, ThemeChoice, View};
 use crate::scene::charts::Chart;
 use crate::scene::plots::PlotFigures;
 use crate::scene::{Choropleth, ChoroplethError, ComparisonTable};
@@ -149,18 +148,10 @@ impl Derived {
         self.room_ramps.set(theme);
     }
 
-    /// The theme whose ramps colour a view.
-    fn ramps_of(&self, view: &View) -> ThemeChoice {
-        self.room_ramps.get().unwrap_or_else(|| view.ramps())
-    }
-
-    /// The view with its ramp theme replaced by the fixed one, if any.
-    fn as_drawn<'a>(&self, view: &'a View) -> Cow<'a, View> {
-        let ramps = self.ramps_of(view);
-        if ramps == view.ramps() {
-            return Cow::Borrowed(view);
-        }
-        Cow::Owned(View { ramp_theme: Some(ramps), ..view.clone() })
+    /// The colours and symbols of a view, in the fixed ramps if there are any.
+    fn coloring(&self, view: &View) -> Coloring {
+        let coloring = view.coloring();
+        Coloring { ramps: self.room_ramps.get().unwrap_or(coloring.ramps), ..coloring }
     }
 
     /// Stops the computations that were not asked for since the last call. Call once a frame.

@@ -30,14 +30,14 @@ impl Derived {
     ) -> Option<Arc<NeighborList>> {
         let key = NeighborListKey {
             revision: division.dataset.revision,
-            indicator: view.indicator.clone(),
-            year: view.year,
-            spec: view.neighbours,
+            indicator: view.map.indicator.clone(),
+            year: view.map.year,
+            spec: view.statistics.neighbors,
             position,
         };
         self.neighbor_lists.get(key, || {
             let choropleth = self.plain(division, view).ok()?;
-            let weights = division.neighbours(view.neighbours);
+            let weights = division.neighbours(view.statistics.neighbors);
             NeighborList::of(&choropleth.series, position, &weights, division.as_ref())
                 .map(Arc::new)
         })

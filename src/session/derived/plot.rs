@@ -46,8 +46,8 @@ impl Derived {
         let pins = if view.plot.kind == PlotKind::Trend { view.pins.clone() } else { Vec::new() };
         let key = PlotKey {
             choropleth: choropleth.clone(),
-            indicator: view.indicator.clone(),
-            year: view.year,
+            indicator: view.map.indicator.clone(),
+            year: view.map.year,
             kind: view.plot.kind,
             against: view.plot.against.clone(),
             ends: view.plot.ends,

@@ -52,7 +52,7 @@ impl Derived {
         // Pins don't change sizes or colours, so they are left out of the key.
         let choice = PointsChoice { pins: Vec::new(), ..view.points.clone() };
         let revision = set.revision;
-        let (year, theme, maps) = (view.year, self.ramps_of(view), view.maps());
+        let (year, theme, maps) = (view.map.year, self.coloring(view).ramps, view.maps());
         let key = PointsKey { revision, choice, year, theme, maps, ramp };
         self.points.get(key, || {
             let map = PointMap::new(set, &view.points, year, theme, ramp, maps);

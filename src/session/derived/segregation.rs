@@ -45,8 +45,15 @@ impl Derived {
         year: Option<Year>,
         chance: bool,
     ) -> Asked<Result<Edition, ComparisonError>> {
-        let key = (division.dataset.revision, view.groups.clone(), year, chance, view.language);
-        let (division, choice, language) = (division.clone(), view.groups.clone(), view.language);
+        let key = (
+            division.dataset.revision,
+            view.statistics.groups.clone(),
+            year,
+            chance,
+            view.language,
+        );
+        let (division, choice, language) =
+            (division.clone(), view.statistics.groups.clone(), view.language);
         self.editions.ask(key, move |progress| {
             let edition = ComparedGroups::find(&division.dataset, &choice).and_then(|compared| {
                 let naming = Naming::Titles(language);
@@ -66,8 +73,8 @@ impl Derived {
         view: &View,
         years: [Option<Year>; 2],
     ) -> Asked<Changes> {
-        let key = (division.dataset.revision, view.groups.clone(), years);
-        let (division, choice) = (division.clone(), view.groups.clone());
+        let key = (division.dataset.revision, view.statistics.groups.clone(), years);
+        let (division, choice) = (division.clone(), view.statistics.groups.clone());
         self.changes.ask(key, move |progress| {
             let dataset = &division.dataset;
             let populations = ComparedGroups::find(dataset, &choice)
@@ -90,17 +97,17 @@ impl Derived {
         shown: &Arc<OpenDivision>,
         view: &View,
     ) -> Asked<Result<ZoningLadder, ComparisonError>> {
-        let Inference { permutations, seed, .. } = view.inference;
+        let Inference { permutations, seed, .. } = view.statistics.inference;
         let key = LadderKey {
             steps: steps.iter().map(|step| step.dataset.revision).collect(),
             shown: shown.dataset.revision,
-            groups: view.groups.clone(),
-            measure: view.measure.clone(),
-            year: view.year,
+            groups: view.statistics.groups.clone(),
+            measure: view.statistics.measure.clone(),
+            year: view.map.year,
             zonings: (permutations, seed),
         };
-        let (shown, choice, year) = (shown.clone(), view.groups.clone(), view.year);
-        let id = view.measure.clone();
+        let (shown, choice, year) = (shown.clone(), view.statistics.groups.clone(), view.map.year);
+        let id = view.statistics.measure.clone();
         self.ladders.ask(key, move |progress| {
             let measure = measure(&id).or_else(|| measure("dissimilarity"))?;
             let run = Run { permutations, ..run(progress) }.seeded(seed);

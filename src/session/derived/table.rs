@@ -49,8 +49,8 @@ fn columns(dataset: &Dataset, view: &View) -> Vec<IndicatorId> {
         Some(chosen) => chosen.clone(),
         None => standard_columns(dataset),
     };
-    let others = others.into_iter().filter(|id| *id != view.indicator);
-    std::iter::once(view.indicator.clone()).chain(others).collect()
+    let others = others.into_iter().filter(|id| *id != view.map.indicator);
+    std::iter::once(view.map.indicator.clone()).chain(others).collect()
 }
 
 /// The default columns beside the indicator on the map.
@@ -77,10 +77,10 @@ impl ListedTable {
     fn with_names(dataset: &Dataset, view: &View, names: Arc<DistrictNames>) -> Self {
         let ids = columns(dataset, view);
         let columns: Vec<(&Indicator, Option<Year>)> =
-            ids.iter().filter_map(|id| Some((dataset.indicator(id)?, view.year))).collect();
+            ids.iter().filter_map(|id| Some((dataset.indicator(id)?, view.map.year))).collect();
         let table = DistrictTable::of(dataset, names, &columns);
         let first = table.columns.first();
-        let has_shown = first.is_some_and(|c| c.figures.indicator.id == view.indicator);
+        let has_shown = first.is_some_and(|c| c.figures.indicator.id == view.map.indicator);
         let span = span(&table, dataset.division.districts.len()).filter(|_| has_shown);
         Self { table, has_shown, span }
     }
@@ -110,7 +110,7 @@ impl ListedTable {
 }
 
 fn key(dataset: &Dataset, view: &View) -> TableKey {
-    (dataset.revision, columns(dataset, view), view.year)
+    (dataset.revision, columns(dataset, view), view.map.year)
 }
 
 impl Derived {
@@ -159,7 +159,7 @@ fn sort_by(listed: &ListedTable, view: &View) -> SortBy {
         TableSort::Name => return SortBy::Name,
         TableSort::Code => return SortBy::Code,
         TableSort::PartOf => return SortBy::PartOf,
-        TableSort::Change | TableSort::Shown => &view.indicator,
+        TableSort::Change | TableSort::Shown => &view.map.indicator,
         TableSort::Indicator(id) => id,
     };
     let columns = &listed.table.columns;

@@ -14,9 +14,9 @@ impl Derived {
     /// The view's indicator over the years, for the pinned districts and the whole. `None` if the dataset
     /// lacks the indicator.
     pub fn trend(&self, dataset: &Dataset, view: &View) -> Option<Arc<Trend>> {
-        let key = (dataset.revision, view.indicator.clone(), view.pins.clone());
+        let key = (dataset.revision, view.map.indicator.clone(), view.pins.clone());
         self.trends.get(key, || {
-            let indicator = dataset.indicator(&view.indicator)?;
+            let indicator = dataset.indicator(&view.map.indicator)?;
             let pins = view.pins.iter().filter_map(|code| dataset.division.position_of(code));
             let positions: Vec<usize> = pins.collect();
             Some(Arc::new(Trend::of(dataset, indicator, &positions)))

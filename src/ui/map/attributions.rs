@@ -21,7 +21,7 @@ pub fn makers(
     let (low, high) =
         (transform.to_unit(exactly(frame.min)), transform.to_unit(exactly(frame.max)));
     let in_sight = |layer| ground.is_in_sight(layer, low, high);
-    credits(resolution(frame, transform), &ctx.session.view().ground, in_sight, ctx.language())
+    credits(resolution(frame, transform), &ctx.session.view().look.ground, in_sight, ctx.language())
 }
 
 /// The attribution lines to draw on the map. The built-in sources are left out if the status bar has room
@@ -34,7 +34,7 @@ pub fn lines(
 ) -> Vec<Attribution> {
     let view = ctx.session.view();
     let mut lines = basemap.attribution(ctx.language(), makers);
-    state.credits = match view.basemap {
+    state.credits = match view.look.basemap {
         BasemapChoice::None => String::new(),
         _ => makers.join(", "),
     };

@@ -406,7 +406,8 @@ fn years_bar_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     }
     play::advance(ui, ctx, state, &years);
     let labels: Vec<String> = years.iter().map(ToString::to_string).collect();
-    let selected = ctx.session.view().year.and_then(|year| years.iter().position(|y| *y == year));
+    let selected =
+        ctx.session.view().map.year.and_then(|year| years.iter().position(|y| *y == year));
     let playing = state.playing.is_some();
     let play = if playing { ctx.tr("window.pause") } else { ctx.tr("window.play") };
     let bar = YearBar::new(ctx.tr("window.years"), play, &labels, selected, playing);

@@ -61,7 +61,7 @@ impl GroundNames {
                 revision: division.dataset.revision,
                 transform,
                 frame,
-                choice: view.ground.clone(),
+                choice: view.look.ground.clone(),
                 theme: view.theme,
                 labels: covered.labels.map(MapLabels::times),
                 circles: covered.circles.map(|(c, largest)| (c.order.len(), c.most, largest)),
@@ -91,7 +91,7 @@ impl GroundNames {
         taken.extend(key.cards.iter().map(|card| sides(card.expand(SETTLED))));
         let room = MarkRoom {
             basemap: basemap(),
-            choice: &view.ground,
+            choice: &view.look.ground,
             resolution: shown.resolution,
             scale: 1.0,
             point: &|longitude, latitude| {

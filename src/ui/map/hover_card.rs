@@ -46,7 +46,7 @@ pub fn ui(
     }
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let dataset = &ctx.session.shown().dataset;
-    let spec = ctx.session.view().neighbours;
+    let spec = ctx.session.view().statistics.neighbors;
     let neighbours = &place.in_sight.neighbors;
     let language = ctx.language();
     let Some(card) = scene::Card::new(dataset, &choropleth, position, neighbours, spec, language)
@@ -119,7 +119,7 @@ impl<'a> Standing<'a> {
 /// Draws the card of a point.
 fn point_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, standing: &Standing<'_>) {
     let Some(points) = ctx.session.points() else { return };
-    let (year, language) = (ctx.session.view().year, ctx.language());
+    let (year, language) = (ctx.session.view().map.year, ctx.language());
     let shown = ctx.session.shown();
     let place = points.set.places.get(position);
     let below = place.and_then(|place| shown.index.district_at(place.at[0], place.at[1]));

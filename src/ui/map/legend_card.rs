@@ -25,7 +25,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, sc
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let mut legend = legend_of(ctx, ctx.session.view(), &choropleth);
     if let Some(circles) = &choropleth.circles {
-        legend = legend.of_circles(circles.largest(scale, ctx.session.view().circle_size));
+        legend = legend.of_circles(circles.largest(scale, ctx.session.view().look.circle_size));
     }
     // On a page the notes are beside the legend, with the others.
     legend.notes.extend(choropleth.notes.iter().map(|n| n.get(ctx.language()).to_owned()));

@@ -75,7 +75,7 @@ impl MapCards {
             let map = ctx.session.choropleth_of(of_map.as_ref()).ok()?;
             let mut legend = legend_of(ctx, of_map.as_ref(), &map);
             // The indicator replaces a layer that can't be computed, and its notes say so.
-            if map.layer != of_map.layer {
+            if map.layer != of_map.map.layer {
                 legend.notes.extend(map.notes.iter().map(|n| n.get(ctx.language()).to_owned()));
             }
             legends.push(legend);
@@ -111,7 +111,7 @@ impl MapCards {
     /// their size on the map. The heights of the cards don't depend on it.
     #[must_use]
     pub fn at_scale(mut self, scale: f64, ctx: &Context<'_>) -> Self {
-        let size = ctx.session.view().circle_size;
+        let size = ctx.session.view().look.circle_size;
         for (map, legend) in self.maps.iter().zip(&mut self.legends) {
             let Some(circles) = &map.circles else { continue };
             let largest = circles.largest(scale, size);

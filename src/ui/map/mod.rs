@@ -225,9 +225,9 @@ impl MapPanel {
             ui.ctx().request_repaint();
         }
         self.keys(ui, ctx, state);
-        self.basemap.choose(state.consent.effective(&view.basemap));
+        self.basemap.choose(state.consent.effective(&view.look.basemap));
         self.basemap.set_contact(&state.contact);
-        self.basemap.set_look(view.theme, &view.ground);
+        self.basemap.set_look(view.theme, &view.look.ground);
 
         if margins.foot > 0.0 {
             // Fills the gaps between the maps, down to fractions of a pixel.
@@ -420,7 +420,7 @@ impl MapPanel {
         let resting = !self.camera.is_moving() && !ui.input(|i| i.pointer.any_down());
         self.panes.resize_with(places.len(), MapPane::default);
         let mut panes = std::mem::take(&mut self.panes);
-        let shown = state.consent.effective(&ctx.session.view().basemap);
+        let shown = state.consent.effective(&ctx.session.view().look.basemap);
         let built_in_ground = *shown == BasemapChoice::BuiltIn;
         for (place, (pane, Place { frame, seen, .. })) in panes.iter_mut().zip(places).enumerate() {
             let Some(view) = ctx.session.view().of_map(place) else { continue };
@@ -554,7 +554,7 @@ fn arranged(ui: &Ui, ctx: &Context<'_>, presenting: bool, area: Rect, foot: f32)
 
 /// Neighbours of a district by the view's neighbour rule.
 pub fn neighbour_positions(session: &Session, position: usize) -> Vec<usize> {
-    let weights = session.shown().neighbours(session.view().neighbours);
+    let weights = session.shown().neighbours(session.view().statistics.neighbors);
     weights.neighbors(position).iter().filter_map(|i| usize::try_from(*i).ok()).collect()
 }
 

@@ -79,7 +79,7 @@ impl MapPane {
         let choropleth = ctx.session.choropleth_of(view).ok();
         let circles = choropleth.as_ref().and_then(|map| {
             let circles = map.circles.as_ref()?;
-            Some((circles, circles.largest(transform.scale, view.circle_size)))
+            Some((circles, circles.largest(transform.scale, view.look.circle_size)))
         });
         let highlighted = state.hovered_class.filter(|_| hovers_here);
         let selection = ctx.session.selection();
@@ -88,8 +88,8 @@ impl MapPane {
             let look = Look {
                 choropleth,
                 tokens: &page,
-                opacity: *view.opacity,
-                outline: *view.outline,
+                opacity: *view.look.opacity,
+                outline: *view.look.outline,
                 line_color: color32(line),
                 rim_color: color32(if circles.is_some() { line } else { page.rim }),
                 line_texture: shown.line_texture,
@@ -102,9 +102,9 @@ impl MapPane {
             let look = LinesLook {
                 inside: division.ground_lines(),
                 revision: division.dataset.revision,
-                choice: &view.ground,
+                choice: &view.look.ground,
                 tokens: GroundTokens::of(view.theme),
-                opacity: *view.opacity,
+                opacity: *view.look.opacity,
                 resolution: shown.resolution,
                 line_texture: shown.line_texture,
             };
@@ -124,7 +124,7 @@ impl MapPane {
                 choropleth,
                 largest,
                 tokens: &page,
-                opacity: *view.opacity,
+                opacity: *view.look.opacity,
                 highlighted,
                 selection: &selection,
             };
@@ -151,12 +151,12 @@ impl MapPane {
         shown: &Shown<'_>,
         circles: Option<(&Circles, f64)>,
     ) {
-        if shown.view.labels {
+        if shown.view.look.labels {
             self.labels.paint(painter, shown, circles, ctx.tokens);
         }
         if shown.built_in_ground {
             let covered = Covered {
-                labels: shown.view.labels.then_some(&self.labels),
+                labels: shown.view.look.labels.then_some(&self.labels),
                 circles,
                 points: &self.points,
             };

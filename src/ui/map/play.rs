@@ -25,7 +25,7 @@ pub fn advance(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, years: &[Yea
     let Some(playing) = &mut state.playing else { return };
     let now = ui.input(|i| i.time);
     if now - playing.since >= SECONDS_A_YEAR {
-        let at = ctx.session.view().year.and_then(|y| years.iter().position(|x| *x == y));
+        let at = ctx.session.view().map.year.and_then(|y| years.iter().position(|x| *x == y));
         let next = at.map_or(0, |at| (at + 1) % years.len().max(1));
         if let Some(year) = years.get(next) {
             ctx.send(Command::PlayYear(*year, playing.together.clone()));

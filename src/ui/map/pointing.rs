@@ -38,5 +38,5 @@ fn circle_at(
     let center = |position: usize| {
         Some(exactly(transform.to_screen(points.get(position).copied().flatten()?)))
     };
-    circles.at(exactly(at), circles.largest(transform.scale, view.circle_size), center)
+    circles.at(exactly(at), circles.largest(transform.scale, view.look.circle_size), center)
 }

@@ -35,7 +35,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, places: &[Pla
         return;
     }
     // Classes have no mean, and a computed layer is not the indicator.
-    if matches!(indicator.made_of, MadeOf::Class { .. }) || view.layer != Layer::Indicator {
+    if matches!(indicator.made_of, MadeOf::Class { .. }) || view.map.layer != Layer::Indicator {
         return;
     }
     let Some(found) = ctx.session.derived().trend(dataset, view) else { return };
@@ -71,7 +71,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, places: &[Pla
             years: &years,
             lines: &lines,
             band: &[],
-            current: view.year.map(|year| year.0),
+            current: view.map.year.map(|year| year.0),
             preliminary: &preliminary,
         },
         &Canvas { language, tokens: &tokens, width: SIZE[0], height: SIZE[1] },

@@ -45,7 +45,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         let key = if circles { "window.periods_scale" } else { "window.periods_differ" };
         note_ui(ui, icons::INFO, ctx.tr(key), None);
     } else if !named && ctx.session.years().len() > 1 {
-        let mut pooled = ctx.session.view().pooled;
+        let mut pooled = ctx.session.view().symbology.pooled;
         let [name, why] = if circles {
             ["window.pooled_scale", "window.pooled_scale_why"]
         } else {
@@ -56,7 +56,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             ctx.send(Command::SetPooled(pooled));
         }
     }
-    let mut labels = ctx.session.view().labels;
+    let mut labels = ctx.session.view().look.labels;
     if ui.add(Toggle::new(&mut labels, ctx.tr("window.labels"))).changed() {
         ctx.send(Command::SetLabels(labels));
     }
@@ -80,7 +80,7 @@ fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
             Choice::new(name).describe(method_when(*method, ctx.language()))
         })
         .collect();
-    let selected = classify::ALL.iter().position(|c| c.id() == view.scheme);
+    let selected = classify::ALL.iter().position(|c| c.id() == view.symbology.scheme);
     let takes_classes =
         selected.and_then(|i| classify::ALL.get(i)).is_none_or(|c| c.takes_classes());
     ui.horizontal(|ui| {
@@ -94,7 +94,7 @@ fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
                 ctx.tr("window.class_count"),
                 ctx.tr("window.fewer_classes"),
                 ctx.tr("window.more_classes"),
-                view.classes,
+                view.symbology.classes,
                 MIN_CLASSES..=MAX_CLASSES,
             );
             if let Some(classes) = stepper.ui(ui) {
@@ -103,9 +103,10 @@ fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
         }
     });
     let made = choropleth.classes.len();
-    if takes_classes && made > 0 && made < view.classes {
+    if takes_classes && made > 0 && made < view.symbology.classes {
         let numbers = ctx.numbers();
-        let arguments = [("made", &*numbers.count(made)), ("asked", &*numbers.count(view.classes))];
+        let arguments =
+            [("made", &*numbers.count(made)), ("asked", &*numbers.count(view.symbology.classes))];
         note_ui(ui, icons::INFO, &ctx.tr_count("window.fewer_made", made, &arguments), None);
     }
 }
@@ -134,7 +135,7 @@ fn ramp_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth, named: bool)
                     choice_ui(ui, ctx, ramp, choropleth);
                 }
             }
-            let mut reversed = ctx.session.view().reversed;
+            let mut reversed = ctx.session.view().map.reversed;
             if ui.add(Toggle::new(&mut reversed, ctx.tr("window.reversed"))).changed() {
                 ctx.send(Command::SetReversed(reversed));
             }
@@ -162,7 +163,7 @@ fn readability_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
     if choropleth.classes.len() < MIN_CLASSES {
         return;
     }
-    let hatched = ctx.session.view().hatch_below;
+    let hatched = ctx.session.view().symbology.hatch_below;
     let readability = choropleth.readability(hatched, 1.0, Tokens::LIGHT.land);
     let (icon, key, tint) = if readability.passes() {
         let key = match choropleth.midpoint.is_some() {

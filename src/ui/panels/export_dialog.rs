@@ -228,7 +228,7 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
         page_size_ui(ui, ctx, form);
     }
     ui.add_space(spacing::S);
-    let mut gray = ctx.session.view().gray;
+    let mut gray = ctx.session.view().look.gray;
     let toggle = Toggle::new(&mut gray, ctx.tr("window.export_gray"))
         .tooltip(ctx.tr("window.export_gray_why"));
     if ui.add(toggle).changed() {
@@ -250,7 +250,7 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
             ctx.send(Command::SetComparison(ComparisonChoice { on_page, ..choice }));
         }
     });
-    if ctx.session.view().basemap != crate::project::BasemapChoice::BuiltIn {
+    if ctx.session.view().look.basemap != crate::project::BasemapChoice::BuiltIn {
         note_ui(ui, icons::INFO, ctx.tr("window.export_basemap_note"), None);
     }
 }
@@ -280,7 +280,7 @@ fn gray_note_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let view = ctx.session.view();
     let Ok(map) = ctx.session.choropleth() else { return };
     let land = Tokens::of(view.theme).land;
-    if view.gray && map.blurs_in_gray(true, *view.opacity, land) {
+    if view.look.gray && map.blurs_in_gray(true, *view.look.opacity, land) {
         let text = ctx.tr("export.gray_alike");
         note_ui(ui, icons::WARNING, text, Some(ctx.tokens.warning));
     }
@@ -309,10 +309,10 @@ fn path_ui(
 fn suggestion(session: &Session, of: ExportOf) -> String {
     let view = session.view();
     let division = view.division.as_str().rsplit('/').next().unwrap_or_default();
-    let year = view.year.map(|y| format!("-{y}")).unwrap_or_default();
+    let year = view.map.year.map(|y| format!("-{y}")).unwrap_or_default();
     let shown = match session.choropleth() {
         Ok(choropleth) => choropleth.indicator.title.get(view.language).to_lowercase(),
-        Err(_) => view.indicator.to_string(),
+        Err(_) => view.map.indicator.to_string(),
     };
     let shown: String = shown.chars().take(TITLE).collect();
     let what = match (of, view.plot.kind) {

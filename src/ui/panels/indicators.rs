@@ -145,10 +145,10 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, indicator: &I
         .unit(short_unit(indicator.unit, language))
         .indented()
         // A layer of groups doesn't show an indicator, so none is selected.
-        .selected(view.indicator == indicator.id && !view.layer.is_of_groups());
+        .selected(view.map.indicator == indicator.id && !view.map.layer.is_of_groups());
     ui.add_enabled_ui(has_figures, |ui| {
         let response = ui.add(row);
-        let chosen = view.indicator == indicator.id;
+        let chosen = view.map.indicator == indicator.id;
         // The height of the list is part of the state, since the panel below it grows in the first frames.
         let seen = (indicator.id.clone(), ui.clip_rect().height());
         if chosen && state.indicator_seen.as_ref() != Some(&seen) {

@@ -58,7 +58,7 @@ fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
             Choice::new(name).describe(description)
         })
         .collect();
-    let current = &ctx.session.view().basemap;
+    let current = &ctx.session.view().look.basemap;
     let same_kind =
         |c: &BasemapChoice| std::mem::discriminant(c) == std::mem::discriminant(current);
     let selected = state.basemap_form.or_else(|| offered.iter().position(same_kind));
@@ -89,7 +89,7 @@ fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
 /// Draws the switches for the kinds of features of the built-in base map in two columns, and one switch for
 /// all.
 fn ground_ui(ui: &mut Ui, ctx: &Context<'_>) {
-    let choice = &ctx.session.view().ground;
+    let choice = &ctx.session.view().look.ground;
     let mut all = choice.shows_all();
     if ui.add(Toggle::new(&mut all, ctx.tr("basemap.ground_all"))).changed() {
         let none = GroundChoice::only(&[]);
@@ -168,7 +168,7 @@ fn pmtiles_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
 
 fn drawing_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let view = ctx.session.view();
-    let mut opacity = f64::from(*view.opacity);
+    let mut opacity = f64::from(*view.look.opacity);
     let text = ctx.numbers().value(opacity, crate::model::Unit::Share, 0);
     let slider = Slider::new(&mut opacity, 0.1..=1.0, 0.05, ctx.tr("window.opacity"), &text);
     let response = ui.add(slider);
@@ -177,7 +177,7 @@ fn drawing_ui(ui: &mut Ui, ctx: &Context<'_>) {
         ctx.send(Command::SetOpacity(opacity as f32));
     }
     let let_go = response.drag_stopped();
-    let mut outline = f64::from(*view.outline);
+    let mut outline = f64::from(*view.look.outline);
     let text = ctx.numbers().decimal(outline, 1);
     let slider = Slider::new(&mut outline, 0.0..=3.0, 0.1, ctx.tr("window.outline"), &text);
     let response = ui.add(slider);

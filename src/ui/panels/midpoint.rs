@@ -31,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: &
     ui.add_space(spacing::XS);
     if let Some(midpoint) = &map.midpoint {
         midpoint_ui(ui, ctx, state, map, midpoint);
-        let mut hatched = ctx.session.view().hatch_below;
+        let mut hatched = ctx.session.view().symbology.hatch_below;
         let toggle = Toggle::new(&mut hatched, ctx.tr("window.hatch_below"))
             .tooltip(ctx.tr("window.hatch_below_why"));
         if ui.add(toggle).changed() {
@@ -63,7 +63,7 @@ fn midpoint_ui(
         if midpoint.suited.is_some() { MidpointChoice::Mean } else { MidpointChoice::Suited };
     offered.extend(mean.map(|label| (at_mean, label)));
     offered.push((MidpointChoice::Value(round(midpoint.value)), own));
-    let chosen = ctx.session.view().midpoint;
+    let chosen = ctx.session.view().map.midpoint;
     let selected = match chosen {
         MidpointChoice::Value(_) => Some(offered.len() - 1),
         _ if midpoint.is_mean => offered.iter().position(|(choice, _)| *choice == at_mean),

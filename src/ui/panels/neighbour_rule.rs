@@ -16,7 +16,7 @@ const METRES: f64 = 2000.0;
 
 /// Draws the form.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
-    let now = ctx.session.view().neighbours;
+    let now = ctx.session.view().statistics.neighbors;
     let set = |spec: NeighborSpec| ctx.send(Command::SetNeighbours(spec));
     let rules = [
         WeightsRule::Contiguity(Contiguity::Queen),

@@ -10,7 +10,7 @@ use crate::ui::widgets::{Dialog, Row};
 
 /// Draws the dialog, if there is a question. Returns true if there is.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) -> bool {
-    let Standing::Unasked(host) = state.consent.standing(&ctx.session.view().basemap) else {
+    let Standing::Unasked(host) = state.consent.standing(&ctx.session.view().look.basemap) else {
         return false;
     };
     let consent = &mut state.consent;

@@ -10,7 +10,7 @@ use crate::ui::widgets::{Button, IconButton, SearchField, note_ui};
 
 /// Draws the settings, for a base map that needs the network.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    let current = &ctx.session.view().basemap;
+    let current = &ctx.session.view().look.basemap;
     if let Standing::Declined(host) = state.consent.standing(current) {
         let text = ctx.tr_with("basemap.network_declined", &[("host", &host)]);
         ui.add_space(spacing::S);

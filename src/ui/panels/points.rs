@@ -195,7 +195,7 @@ fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, points: &Sho
             for position in order.get(rows).unwrap_or_default() {
                 let Some(place) = set.places.get(*position) else { continue };
                 let figure =
-                    indicator.map(|i| point_figure(set, place, i, view.year, ctx.language()));
+                    indicator.map(|i| point_figure(set, place, i, view.map.year, ctx.language()));
                 let pinned = view.points.pins.contains(&place.code);
                 let figure = figure.unwrap_or_default();
                 let mut row = Row::new(&place.name).unit(&figure).selected(pinned);

@@ -187,11 +187,12 @@ fn note(ctx: &Context<'_>, view: &View) -> String {
     let language = ctx.language();
     let catalogue = builtin::catalogue();
     let shown = &ctx.session.shown().dataset;
-    let indicator = shown.indicator(&view.indicator).or(catalogue.indicator(&view.indicator));
-    let indicator = indicator.map_or(view.indicator.as_str(), |i| i.title.get(language));
+    let indicator =
+        shown.indicator(&view.map.indicator).or(catalogue.indicator(&view.map.indicator));
+    let indicator = indicator.map_or(view.map.indicator.as_str(), |i| i.title.get(language));
     let division = catalogue.division(&view.division);
     let division = division.map_or(view.division.as_str(), |d| d.short_name.get(language));
-    let year = view.year.map(|year| year.to_string());
+    let year = view.map.year.map(|year| year.to_string());
     let parts = [Some(indicator), year.as_deref(), Some(division)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

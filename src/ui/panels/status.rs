@@ -30,7 +30,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         ui.spacing_mut().item_spacing.x = spacing::S;
         let n = ctx.session.shown().dataset.division.districts.len();
         let districts = ctx.tr_count("window.status_districts", n, &[]);
-        let rule = neighbor_words(ctx.session.view().neighbours, ctx.language());
+        let rule = neighbor_words(ctx.session.view().statistics.neighbors, ctx.language());
         let rule = ctx.tr_with("window.status_neighbours", &[("rule", &rule)]);
         ui.label(quiet(format!("{districts} · {rule}")));
         selection_ui(ui, ctx);

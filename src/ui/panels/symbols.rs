@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> Symbols {
 
 fn size_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let [smallest, largest] = CircleSize::ENDS.map(f64::from);
-    let mut size = f64::from(*ctx.session.view().circle_size);
+    let mut size = f64::from(*ctx.session.view().look.circle_size);
     let text = ctx.numbers().value(size, Unit::Share, 0);
     let slider =
         Slider::new(&mut size, smallest..=largest, 0.1, ctx.tr("window.circle_size"), &text);

@@ -27,7 +27,7 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, compared: &Compared) {
     let view = ctx.session.view();
     let table = &compared.table;
     let mut rows = table.groups.iter().flat_map(|group| &group.rows);
-    let row = rows.find(|row| row.indicator == view.indicator);
+    let row = rows.find(|row| row.indicator == view.map.indicator);
     ui.spacing_mut().item_spacing.y = 0.0;
     for (at, column) in table.columns.iter().enumerate() {
         let cell = row.and_then(|row| row.cells.get(at));
@@ -41,7 +41,7 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, compared: &Compared) {
         }
     }
     let mut rows = compared.comparison.rows.iter();
-    if let Some(row) = rows.find(|row| row.figures.indicator.id == view.indicator) {
+    if let Some(row) = rows.find(|row| row.figures.indicator.id == view.map.indicator) {
         ui.add_space(spacing::XS);
         standing_ui(ui, ctx, row);
     }
@@ -149,7 +149,7 @@ fn standing_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
     let session = ctx.session;
     let dataset = &session.shown().dataset;
     let Ok(choropleth) = session.choropleth() else { return };
-    let spec = session.view().neighbours;
+    let spec = session.view().statistics.neighbors;
     let cards: Vec<Card> = row
         .districts
         .iter()
@@ -200,7 +200,7 @@ fn standings_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
             ctx.tr_with("compare.against_name", &[("name", &name)])
         }
     };
-    let words = neighbor_words(session.view().neighbours, ctx.language());
+    let words = neighbor_words(session.view().statistics.neighbors, ctx.language());
     let neighbours = ctx.tr_with("page.against_neighbours", &[("rule", &words)]);
     let gaps = row.districts.iter().map(|district| {
         let list =

@@ -31,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, compar
     let (frame, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     ScenePainter::new(ui.painter(), frame.min, 1.0).paint(&key.items);
     ui.spacing_mut().item_spacing.y = 2.0;
-    let shown = &session.view().indicator;
+    let shown = &session.view().map.indicator;
     let is_shown = |row: &&ComparedIndicator| row.figures.indicator.id == *shown;
     if let Some(row) = comparison.rows.iter().find(is_shown) {
         strip_ui(ui, ctx, state, row);
@@ -66,7 +66,7 @@ fn strip_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, row: &Compa
     #[expect(clippy::cast_possible_truncation, reason = "a few dozen points")]
     let size = vec2(room, chart.part.height as f32 + 2.0 * PADDING.y);
     let (frame, response) = ui.allocate_exact_size(size, Sense::click());
-    let shown = indicator.id == view.indicator;
+    let shown = indicator.id == view.map.indicator;
     let name =
         ctx.tr_with("compare.show_on_map", &[("indicator", indicator.title.get(ctx.language()))]);
     response.widget_info(|| WidgetInfo {

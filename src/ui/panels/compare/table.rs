@@ -169,7 +169,7 @@ fn row_ui(
         lines.iter().map(|line| VALUES + if differs(line) { DIFFERENCES } else { 0.0 }).sum();
     let size = vec2(ui.available_width(), 2.0 * PADDING + TITLE + heights);
     let (frame, response) = ui.allocate_exact_size(size, Sense::click());
-    let shown = row.indicator == ctx.session.view().indicator;
+    let shown = row.indicator == ctx.session.view().map.indicator;
     let name = ctx.tr_with("compare.show_on_map", &[("indicator", &row.title)]);
     response.widget_info(|| WidgetInfo {
         current_text_value: Some(in_words(table, row)),
@@ -204,7 +204,7 @@ fn row_ui(
 
 fn title_ui(ui: &Ui, ctx: &Context<'_>, row: &ComparisonRow, frame: Rect) {
     let tokens = ctx.tokens;
-    let shown = row.indicator == ctx.session.view().indicator;
+    let shown = row.indicator == ctx.session.view().map.indicator;
     let year = row.year.filter(|_| row.other_year).map(|year| year.to_string());
     let mark = marks_name(row.marks, ctx.language());
     let unit = (!row.short_unit.is_empty()).then(|| row.short_unit.to_owned());

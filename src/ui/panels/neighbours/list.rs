@@ -111,7 +111,7 @@ fn in_words_ui(ui: &mut Ui, ctx: &Context<'_>, list: &NeighborList, district: &s
 
 /// Draws the neighbour rule, with its form behind a link.
 fn rule_ui(ui: &mut Ui, ctx: &Context<'_>) {
-    let words = neighbor_words(ctx.session.view().neighbours, ctx.language());
+    let words = neighbor_words(ctx.session.view().statistics.neighbors, ctx.language());
     let text = ctx.tr_with("compare.rule", &[("rule", &words)]);
     CollapsingHeader::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2))
         .id_salt("neighbour-rule")

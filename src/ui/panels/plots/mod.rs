@@ -154,14 +154,14 @@ fn against_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let dataset = &ctx.session.shown().dataset;
     let view = ctx.session.view();
     let has_figures = |i: &&Indicator| i.years.is_empty() || !dataset.years(i).is_empty();
-    let other = dataset.indicators.iter().filter(|i| i.id != view.indicator);
+    let other = dataset.indicators.iter().filter(|i| i.id != view.map.indicator);
     // Class numbers are names and not amounts.
     let amounts = other.filter(|i| i.unit != Unit::Class);
     let others: Vec<&Indicator> = amounts.filter(has_figures).collect();
     let choices: Vec<Choice<'_>> =
         others.iter().map(|i| Choice::new(i.title.get(ctx.language()))).collect();
     let known = view.plot.against.clone().filter(|id| others.iter().any(|i| i.id == *id));
-    let current = known.unwrap_or_else(|| standard_against(dataset, &view.indicator));
+    let current = known.unwrap_or_else(|| standard_against(dataset, &view.map.indicator));
     let selected = others.iter().position(|i| i.id == current);
     section_ui(ui, ctx.tr("plots.against"));
     let select = Select::new(ctx.tr("plots.against"), &choices, selected);

@@ -20,7 +20,7 @@ const MOST_GROUPS: usize = 8;
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     section_ui(ui, ctx.tr("segregation.groups"));
     let dataset = &ctx.session.shown().dataset;
-    let now = &ctx.session.view().groups;
+    let now = &ctx.session.view().statistics.groups;
     let presets: Vec<&GroupPreset> = GROUP_PRESETS
         .iter()
         .filter(|preset| ComparedGroups::find(dataset, &preset.choice()).is_ok())

@@ -41,7 +41,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         for layer in Layer::ALL {
-            let mut row = Row::new(ctx.tr(layer_key(*layer))).selected(view.layer == *layer);
+            let mut row = Row::new(ctx.tr(layer_key(*layer))).selected(view.map.layer == *layer);
             if let Some(key) = tells_key(*layer) {
                 row = row.tooltip(ctx.tr(key));
             }
@@ -58,14 +58,14 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
             note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
         }
     }
-    if view.layer.is_inferred() {
+    if view.map.layer.is_inferred() {
         clusters_ui(ui, ctx);
         ui.add_space(spacing::S);
-        inference_ui(ui, ctx, view.inference);
+        inference_ui(ui, ctx, view.statistics.inference);
         neighbour_rule::ui(ui, ctx);
-    } else if view.layer.is_of_groups()
+    } else if view.map.layer.is_of_groups()
         && let Ok(choropleth) = ctx.session.choropleth()
-        && choropleth.layer == view.layer
+        && choropleth.layer == view.map.layer
     {
         for note in &choropleth.notes {
             note_ui(ui, icons::INFO, note.get(ctx.language()), None);

@@ -46,7 +46,7 @@ fn edition_ui(
     groups: &ComparedGroups,
     edition: &Edition,
 ) {
-    let id = &ctx.session.view().measure;
+    let id = &ctx.session.view().statistics.measure;
     let Some(measured) = edition.measured(id).or_else(|| edition.measured.first()) else { return };
     let about = measured.measure.about();
     section_ui(ui, about.title(ctx.language()));

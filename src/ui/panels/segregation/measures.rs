@@ -96,7 +96,7 @@ impl Columns {
 fn row_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, years: &Years, columns: [f32; 2]) {
     let id = measured.measure.id();
     let title = measured.measure.about().title(ctx.language());
-    let selected = ctx.session.view().measure == id;
+    let selected = ctx.session.view().statistics.measure == id;
     let why = measured.why_not().map(|why| why.message(ctx.language()));
     let shown = |ui: &mut Ui| figures_ui(ui, ctx, measured, years, columns, selected);
     let response = ui.add_enabled_ui(why.is_none(), shown).inner;

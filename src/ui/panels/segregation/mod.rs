@@ -26,8 +26,8 @@ use crate::ui::widgets::{ScenePainter, note_ui};
 /// groups have figures. `None` if they can't be compared.
 fn compared(ctx: &Context<'_>) -> Option<(ComparedGroups, Option<Year>)> {
     let (dataset, view) = (&ctx.session.shown().dataset, ctx.session.view());
-    let compared = ComparedGroups::find(dataset, &view.groups).ok()?;
-    let year = compared.year_near(dataset, view.year)?;
+    let compared = ComparedGroups::find(dataset, &view.statistics.groups).ok()?;
+    let year = compared.year_near(dataset, view.map.year)?;
     Some((compared, year))
 }
 

@@ -21,7 +21,7 @@ const PROFILE: f64 = 168.0;
 /// Draws the section.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
     section_ui(ui, ctx.tr("segregation.nearest"));
-    let now = ctx.session.view().nearest_residents;
+    let now = ctx.session.view().statistics.nearest_residents;
     of_ui(ui, ctx, now);
     ui.add_space(spacing::XS);
     let asked = ctx.session.people();

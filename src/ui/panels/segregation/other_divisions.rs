@@ -100,7 +100,7 @@ fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, ladder: &ZoningLadder) {
             &[
                 ("n", &ctx.numbers().count(band.drawn)),
                 ("division", base),
-                ("seed", &ctx.session.view().inference.seed.to_string()),
+                ("seed", &ctx.session.view().statistics.inference.seed.to_string()),
             ],
         );
         note_ui(ui, icons::INFO, &text, None);

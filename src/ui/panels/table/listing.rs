@@ -71,7 +71,7 @@ impl<'a> Listing<'a> {
         let mut columns = vec![Column::Name];
         let division = &session.shown().dataset.division;
         let choropleth = session.choropleth().ok();
-        if session.view().layer != Layer::Indicator && choropleth.is_some() {
+        if session.view().map.layer != Layer::Indicator && choropleth.is_some() {
             columns.push(Column::Layer);
         }
         for place in 0..listed.table.columns.len() {
@@ -158,7 +158,7 @@ impl<'a> Listing<'a> {
         let table = &ctx.session.view().table;
         let sort = self.sort_of(column).map(|sort| match sort {
             // The indicator on the map has a sort key of its own, also if it was chosen by id.
-            TableSort::Indicator(id) if id == ctx.session.view().indicator => TableSort::Shown,
+            TableSort::Indicator(id) if id == ctx.session.view().map.indicator => TableSort::Shown,
             other => other,
         });
         let by_this = sort.is_some_and(|sort| sort == table.sort) && column != Column::Rank;

@@ -147,7 +147,7 @@ fn columns_ui(ui: &mut Ui, ctx: &Context<'_>, narrow: bool) {
             for theme in &dataset.themes {
                 let members = || {
                     let own = dataset.indicators.iter().filter(|i| i.theme == theme.id);
-                    own.filter(|i| i.id != view.indicator)
+                    own.filter(|i| i.id != view.map.indicator)
                 };
                 if members().next().is_some() {
                     group_ui(ui, icons::TABLE, theme.title.get(ctx.language()));

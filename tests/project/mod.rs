@@ -1,0 +1,3 @@
+//! Saved views and projects from the outside.
+
+mod stored;
