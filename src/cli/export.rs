@@ -29,7 +29,7 @@ use crate::project::{
     GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, PointsChoice, Symbols,
     ThemeChoice, View,
 };
-use crate::scene::plots::{PlotFigures, why_blank};
+use crate::scene::plots::{PlotFigures, PlotSettings, why_blank};
 use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize, Tokens};
 use crate::session::read_outside;
 use crate::stats::Run;
@@ -196,7 +196,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let mut files: Vec<(&Path, Vec<u8>)> = Vec::new();
     if let Some((path, exporter)) = formats.picture {
         if view.picture == PictureOf::Plot {
-            let figures = PlotFigures::of(dataset, &choropleth, &view);
+            let figures = PlotFigures::of(dataset, &choropleth, &PlotSettings::of(&view));
             if let Some(why) = why_blank(&figures, dataset, &choropleth, &view) {
                 return Err(Failure::Data(why));
             }

@@ -50,7 +50,7 @@ impl PlotFigures {
         canvas: &Canvas<'_>,
     ) -> PlotDrawing {
         let language = canvas.language;
-        let indicator = shown(dataset, choropleth, view);
+        let indicator = shown(dataset, choropleth, &view.map.indicator);
         let pins = pins(dataset, view);
         let chart = match self {
             Self::Histogram { values, bars } => {

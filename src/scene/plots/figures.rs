@@ -5,8 +5,10 @@ use crate::analysis::{
     WeighedBy, shared_years,
 };
 use crate::formats::builtin::{ReferenceSeries, reference_of};
-use crate::model::{Cell, Dataset, DistrictCode, Indicator, IndicatorId, MadeOf, Source, Unit};
-use crate::project::{PlotKind, View};
+use crate::model::{
+    Cell, Dataset, DistrictCode, Indicator, IndicatorId, MadeOf, Source, Unit, Year,
+};
+use crate::project::{PlotKind, PlotView, View};
 use crate::scene::charts::Band;
 use crate::scene::{Bin, Choropleth, Histogram};
 use crate::stats::inequality::{Values, percentile};
@@ -65,15 +67,37 @@ pub enum PlotFigures {
     },
 }
 
+/// The settings that the figures of a plot depend on, beside the dataset and the choropleth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlotSettings {
+    /// The view's indicator, for plots of a computed layer.
+    pub indicator: IndicatorId,
+    /// The year, or `None` for the latest.
+    pub year: Option<Year>,
+    /// The plot.
+    pub plot: PlotView,
+    /// The pinned districts, for the trend alone; empty for the others.
+    pub pins: Vec<DistrictCode>,
+}
+
+impl PlotSettings {
+    /// The settings of a view's plot.
+    pub fn of(view: &View) -> Self {
+        let pins = if view.plot.kind == PlotKind::Trend { view.pins.clone() } else { Vec::new() };
+        let (indicator, year) = (view.map.indicator.clone(), view.map.year);
+        Self { indicator, year, plot: view.plot.clone(), pins }
+    }
+}
+
 impl PlotFigures {
-    /// The figures of the plot of a view. The choropleth must be that of the same dataset and view.
-    pub fn of(dataset: &Dataset, choropleth: &Choropleth, view: &View) -> Self {
-        let indicator = shown(dataset, choropleth, view);
-        match view.plot.kind {
+    /// The figures of a plot. The choropleth must be that of the same dataset and view.
+    pub fn of(dataset: &Dataset, choropleth: &Choropleth, settings: &PlotSettings) -> Self {
+        let indicator = shown(dataset, choropleth, &settings.indicator);
+        match settings.plot.kind {
             PlotKind::Histogram => Self::histogram(choropleth),
-            PlotKind::Scatter => Self::scatter(dataset, indicator, view),
-            PlotKind::Lorenz => Self::lorenz(dataset, indicator, view),
-            PlotKind::Trend => Self::trend(dataset, indicator, &view.pins),
+            PlotKind::Scatter => Self::scatter(dataset, indicator, settings),
+            PlotKind::Lorenz => Self::lorenz(dataset, indicator, settings.year),
+            PlotKind::Trend => Self::trend(dataset, indicator, &settings.pins),
         }
     }
 
@@ -95,11 +119,11 @@ impl PlotFigures {
         Self::Histogram { values, bars }
     }
 
-    fn scatter(dataset: &Dataset, indicator: &Indicator, view: &View) -> Self {
-        let wanted = view.plot.against.as_ref().and_then(|id| dataset.indicator(id));
+    fn scatter(dataset: &Dataset, indicator: &Indicator, settings: &PlotSettings) -> Self {
+        let wanted = settings.plot.against.as_ref().and_then(|id| dataset.indicator(id));
         let standard = || dataset.indicator(&standard_against(dataset, &indicator.id));
         let against = wanted.or_else(standard).unwrap_or(indicator);
-        let relation = Relation::of(dataset, against, indicator, view.map.year);
+        let relation = Relation::of(dataset, against, indicator, settings.year);
         let cells = |figures: fn(&Relation) -> &Figures| {
             let cells = relation.as_ref().map(|r| figures(r).series.cells.as_slice());
             cells.unwrap_or_default().iter().map(|cell: &Cell| cell.value()).collect()
@@ -110,7 +134,8 @@ impl PlotFigures {
             };
             Some([mean(&r.x)?, mean(&r.y)?])
         });
-        let corners = relation.as_ref().ok().and_then(|r| Corners::of(r, view.plot.ends.parts()));
+        let corners =
+            relation.as_ref().ok().and_then(|r| Corners::of(r, settings.plot.ends.parts()));
         let by_chance = relation.as_ref().ok().and_then(|r| {
             let pairs: Vec<(f64, f64)> = r.points.iter().map(|p| (p.x, p.y)).collect();
             let few = r.pearson.is_ok() && pairs.len() <= MOST_TRIED;
@@ -142,14 +167,14 @@ impl PlotFigures {
         ordered
     }
 
-    fn lorenz(dataset: &Dataset, indicator: &Indicator, view: &View) -> Self {
+    fn lorenz(dataset: &Dataset, indicator: &Indicator, year: Option<Year>) -> Self {
         let of_those_who_live_there = match &indicator.made_of {
             MadeOf::Share { .. } | MadeOf::Density { .. } => true,
             MadeOf::Mean { weight, .. } => weight.is_some(),
             MadeOf::Count { .. } | MadeOf::Class { .. } | MadeOf::Change { .. } => false,
         };
         let report = of_those_who_live_there.then(|| {
-            let figures = Figures::of(dataset, indicator, view.map.year)
+            let figures = Figures::of(dataset, indicator, year)
                 .ok_or(Undefined::TooFewDistricts { needed: 2, found: 0 })?;
             let areas = LargerAreas::of(&dataset.division, Larger::Outermost);
             let areas = Some(&areas);
@@ -192,10 +217,10 @@ impl PlotFigures {
 pub(super) fn shown<'a>(
     dataset: &'a Dataset,
     choropleth: &'a Choropleth,
-    view: &View,
+    of_view: &IndicatorId,
 ) -> &'a Indicator {
     let known = dataset.indicator(&choropleth.indicator.id);
-    known.or_else(|| dataset.indicator(&view.map.indicator)).unwrap_or(&choropleth.indicator)
+    known.or_else(|| dataset.indicator(of_view)).unwrap_or(&choropleth.indicator)
 }
 
 /// The default second indicator: tenure, earnings or population, else the first other one. Indicators

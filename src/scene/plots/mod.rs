@@ -10,6 +10,6 @@ mod words;
 
 pub use corner_words::{corner_title, corner_words, with_unit};
 pub use drawing::{PlotDrawing, PlotLook};
-pub use figures::{PlotFigures, standard_against};
+pub use figures::{PlotFigures, PlotSettings, standard_against};
 pub use page::plot_page;
 pub use words::{plot_lines, plot_notes, plot_title, why_blank};

@@ -2,7 +2,9 @@
 
 use super::drawing::pins;
 use super::figures::shown;
-use super::{PlotFigures, PlotLook, corner_words, plot_lines, plot_notes, plot_title};
+use super::{
+    PlotFigures, PlotLook, PlotSettings, corner_words, plot_lines, plot_notes, plot_title,
+};
 use crate::project::PlotKind;
 use crate::scene::charts::{Canvas, ChartPageInput, chart_page};
 use crate::scene::legend::subtitle;
@@ -12,8 +14,8 @@ use crate::scene::{PageInput, Scene, Tokens};
 pub fn plot_page(input: &PageInput<'_>) -> Scene {
     let PageInput { dataset, choropleth, view, .. } = *input;
     let language = view.language;
-    let figures = PlotFigures::of(dataset, choropleth, view);
-    let indicator = shown(dataset, choropleth, view);
+    let figures = PlotFigures::of(dataset, choropleth, &PlotSettings::of(view));
+    let indicator = shown(dataset, choropleth, &view.map.indicator);
     let tokens = Tokens::of(view.theme);
     let division = dataset.division.short_name.get(language);
     let year = choropleth.period().unwrap_or_default();

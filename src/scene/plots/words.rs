@@ -22,7 +22,7 @@ pub fn plot_title(
     view: &View,
 ) -> String {
     let language = view.language;
-    let title = shown(dataset, choropleth, view).title.get(language);
+    let title = shown(dataset, choropleth, &view.map.indicator).title.get(language);
     match figures {
         PlotFigures::Histogram { .. } => choropleth.indicator.title.get(language).to_owned(),
         PlotFigures::Scatter { against, .. } => {
@@ -42,7 +42,7 @@ pub fn plot_lines(
     view: &View,
 ) -> Vec<CardLine> {
     let language = view.language;
-    let indicator = shown(dataset, choropleth, view);
+    let indicator = shown(dataset, choropleth, &view.map.indicator);
     match figures {
         PlotFigures::Lorenz { report: Some(Ok(report)), .. } => {
             measures(report, indicator, language)
@@ -108,12 +108,12 @@ pub fn why_blank(
     view: &View,
 ) -> Option<String> {
     let language = view.language;
-    let title = shown(dataset, choropleth, view).title.get(language);
+    let title = shown(dataset, choropleth, &view.map.indicator).title.get(language);
     let none = || tr(language, "charts.no_figures").to_owned();
     match figures {
         PlotFigures::Histogram { bars, .. } => bars.bins.is_empty().then(none),
         PlotFigures::Scatter { relation, against, .. } => {
-            let indicator = shown(dataset, choropleth, view);
+            let indicator = shown(dataset, choropleth, &view.map.indicator);
             relation.as_ref().err().map(|why| why.message(against, indicator, language))
         }
         PlotFigures::Lorenz { report, points } => match report {
@@ -138,7 +138,7 @@ pub fn plot_notes(
     view: &View,
 ) -> Vec<String> {
     let language = view.language;
-    let indicator = shown(dataset, choropleth, view);
+    let indicator = shown(dataset, choropleth, &view.map.indicator);
     let title = indicator.title.get(language);
     let mut notes = Vec::new();
     match figures {

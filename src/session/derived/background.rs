@@ -65,18 +65,20 @@ pub struct Background<K, V> {
     running: RefCell<Vec<Running<K, V>>>,
 }
 
-impl<K: PartialEq + Clone, V: Send + 'static> Background<K, V> {
+impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> {
     /// A cache of at most `most` results. Threads carry `name`; each calls `wake` when its result is ready.
     pub fn new(name: &'static str, most: usize, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         Self { name, wake, kept: Kept::new(most), running: RefCell::default() }
     }
 
-    /// Returns the result for a key, or that it is pending. An unknown key starts `work` on a thread.
-    /// `work` checks its progress for cancellation, and then returns `None`.
-    pub fn ask(
+    /// Returns the result for a key, or that it is pending. An unknown key starts `make` on a thread.
+    /// `make` checks its progress for cancellation, and then returns `None`. As for [`Kept::get`], it
+    /// can't capture anything.
+    pub fn ask<S: Send + 'static>(
         &self,
         key: K,
-        work: impl FnOnce(&JobProgress) -> Option<V> + Send + 'static,
+        source: S,
+        make: fn(&K, S, &JobProgress) -> Option<V>,
     ) -> Asked<V> {
         self.collect();
         if let Some(answer) = self.kept.known(&key) {
@@ -85,7 +87,8 @@ impl<K: PartialEq + Clone, V: Send + 'static> Background<K, V> {
         if let Some(asked) = self.pending(&key) {
             return asked;
         }
-        let running = self.start(key.clone(), work);
+        let of = key.clone();
+        let running = self.start(key.clone(), move |progress| make(&of, source, progress));
         match running.answer.recv_timeout(BLINK) {
             Ok(answer) => self.keep(key, answer, &running.progress),
             Err(RecvTimeoutError::Disconnected) => self.kept.keep(key, None),
@@ -100,16 +103,19 @@ impl<K: PartialEq + Clone, V: Send + 'static> Background<K, V> {
 
     /// The same for work that can't be stopped. It runs on a thread only if `much` is true; otherwise it
     /// runs at once, and the result is ready.
-    pub fn ask_sized(
+    pub fn ask_sized<S: Send + 'static>(
         &self,
         much: bool,
         key: K,
-        work: impl FnOnce() -> V + Send + 'static,
+        source: S,
+        make: fn(&K, S) -> V,
     ) -> Asked<V> {
         if much {
-            return self.ask(key, move |_| Some(work()));
+            return self.ask(key, (source, make), |key, (source, make), _| Some(make(key, source)));
         }
-        let answer = self.kept.get(key, || Some(Arc::new(work())));
+        let answer = self
+            .kept
+            .get(key, (source, make), |key, (source, make)| Some(Arc::new(make(key, source))));
         answer.map_or(Asked::Broken, Asked::Ready)
     }
 
@@ -195,7 +201,7 @@ mod tests {
     fn wait(answers: &Background<u32, u32>, key: u32) -> Option<u32> {
         let start = Instant::now();
         loop {
-            match answers.ask(key, move |_| Some(key)) {
+            match answers.ask(key, (), |key, (), _| Some(*key)) {
                 Asked::Ready(answer) => return Some(*answer),
                 Asked::Broken => return None,
                 Asked::Pending { .. } if start.elapsed() > Duration::from_secs(20) => return None,
@@ -209,7 +215,7 @@ mod tests {
         let answers = answers();
         assert_eq!(wait(&answers, 7), Some(7));
         let (go, gate) = bounded::<()>(1);
-        let asked = answers.ask(8, move |_| gate.recv().ok().map(|()| 80));
+        let asked = answers.ask(8, gate, |_, gate, _| gate.recv().ok().map(|()| 80));
         assert!(asked.is_pending());
         assert_eq!(asked.latest().map(|before| **before), Some(7));
         go.send(()).unwrap();
@@ -221,14 +227,14 @@ mod tests {
     fn what_nobody_asks_for_any_more_is_stopped() {
         let answers = answers();
         let (told, heard) = bounded(1);
-        let endless = move |progress: &JobProgress| {
+        let endless = answers.ask(1, told, |_, told, progress| {
             while !progress.is_cancelled() {
                 thread::sleep(Duration::from_millis(1));
             }
             told.send(()).unwrap();
             None
-        };
-        assert!(answers.ask(1, endless).is_pending());
+        });
+        assert!(endless.is_pending());
         answers.sweep();
         assert!(answers.is_working());
         answers.sweep();
@@ -240,12 +246,12 @@ mod tests {
     #[test]
     fn work_that_breaks_down_says_so_and_is_not_begun_again() {
         let answers = answers();
-        let broken = |_: &JobProgress| -> Option<u32> { panic!("as asked") };
+        let ask = || answers.ask(1, (), |_, (), _| panic!("as asked"));
         let start = Instant::now();
-        while answers.ask(1, broken).is_pending() {
+        while ask().is_pending() {
             assert!(start.elapsed() < Duration::from_secs(20));
             thread::sleep(Duration::from_millis(2));
         }
-        assert!(matches!(answers.ask(1, |_| Some(1)), Asked::Broken));
+        assert!(matches!(answers.ask(1, (), |_, (), _| Some(1)), Asked::Broken));
     }
 }

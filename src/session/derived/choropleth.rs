@@ -78,9 +78,7 @@ impl Derived {
         let mut coloring = self.coloring(view);
         // The layer has no part in the map of the indicator.
         coloring.map.layer = Layer::Indicator;
-        self.cached(division, coloring, Computed::Nothing, |coloring| {
-            Choropleth::of_indicator(&division.dataset, coloring)
-        })
+        self.cached(division, coloring, Computed::Nothing, None)
     }
 
     /// The choropleth of the indicator in place of a layer that failed, with a note of the reason.
@@ -90,22 +88,28 @@ impl Derived {
         view: &View,
         why: &LayerError,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        self.cached(division, self.coloring(view), Computed::Failed(why.clone()), |coloring| {
-            Choropleth::in_place_of_layer(&division.dataset, coloring, why)
-        })
+        self.cached(division, self.coloring(view), Computed::Failed(why.clone()), None)
     }
 
-    /// A choropleth from the cache, or made from its key and the dataset alone.
+    /// A choropleth from the cache, or made from its key, the dataset and the map that the key names.
     fn cached(
         &self,
         division: &OpenDivision,
         coloring: Coloring,
         computed: Computed,
-        make: impl FnOnce(&Coloring) -> Result<Choropleth, ChoroplethError>,
+        map: Option<&LocalMap>,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
         let key = ChoroplethKey { revision: division.dataset.revision, coloring, computed };
-        let coloring = key.coloring.clone();
-        self.choropleths.get(key, || make(&coloring).map(Arc::new))
+        self.choropleths.get(key, (&division.dataset, map), |key, (dataset, map)| {
+            let made = match (&key.computed, map) {
+                (Computed::Layer(_), Some(map)) => Choropleth::of_local_map(&key.coloring, map),
+                (Computed::Failed(why), _) => {
+                    Choropleth::in_place_of_layer(dataset, &key.coloring, why)
+                }
+                _ => Choropleth::of_indicator(dataset, &key.coloring),
+            };
+            made.map(Arc::new)
+        })
     }
 
     fn layered(
@@ -158,9 +162,7 @@ impl Derived {
         map: &LocalMap,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
         let computed = Computed::Layer(map.settings.clone());
-        self.cached(division, self.coloring(view), computed, |coloring| {
-            Choropleth::of_local_map(coloring, map)
-        })
+        self.cached(division, self.coloring(view), computed, Some(map))
     }
 }
 

@@ -37,15 +37,13 @@ impl Derived {
             year: view.map.year,
             over_water: view.cliffs.over_water,
         };
-        let (division, over_water) = (division.clone(), view.cliffs.over_water);
-        let (indicator, year) = (view.map.indicator.clone(), view.map.year);
-        self.cliffs.ask(key, move |_| {
+        self.cliffs.ask(key, division.clone(), |key, division, _| {
             let dataset = &division.dataset;
             // Drawing needs the border geometry within a frame, so it is computed here.
             division.courses();
-            let cliffs = dataset.indicator(&indicator).and_then(|indicator| {
-                let figures = Figures::of(dataset, indicator, year)?;
-                let water = (!over_water).then(|| division.water());
+            let cliffs = dataset.indicator(&key.indicator).and_then(|indicator| {
+                let figures = Figures::of(dataset, indicator, key.year)?;
+                let water = (!key.over_water).then(|| division.water());
                 let cliffs = Cliffs::of(indicator, &figures.series, &division.borders, water);
                 Some(Arc::new(cliffs))
             });

@@ -32,16 +32,27 @@ impl ComparisonKey {
     pub(super) fn new(dataset: &Dataset, view: &View) -> Self {
         Self { revision: dataset.revision, year: view.map.year, pins: view.pins.clone() }
     }
+
+    /// The year of the compared figures.
+    pub(super) fn year(&self) -> Option<Year> {
+        self.year
+    }
+
+    /// Positions of the pinned districts.
+    pub(super) fn positions(&self, dataset: &Dataset) -> Vec<usize> {
+        self.pins.iter().filter_map(|code| dataset.division.position_of(code)).collect()
+    }
 }
 
 impl Derived {
     /// Comparison of a view's pinned districts with each other, their larger areas and the whole.
     pub fn comparison(&self, dataset: &Dataset, view: &View) -> Arc<Comparison> {
-        let key = ComparisonKey::new(dataset, view);
-        self.comparisons.get(key, || {
-            let position = |code| dataset.division.position_of(code);
-            let positions: Vec<usize> = view.pins.iter().filter_map(position).collect();
-            Arc::new(Comparison::of(dataset, &positions, view.map.year))
+        self.compared(dataset, ComparisonKey::new(dataset, view))
+    }
+
+    fn compared(&self, dataset: &Dataset, key: ComparisonKey) -> Arc<Comparison> {
+        self.comparisons.get(key, dataset, |key, dataset| {
+            Arc::new(Comparison::of(dataset, &key.positions(dataset), key.year))
         })
     }
 
@@ -50,9 +61,10 @@ impl Derived {
         let (against, language) = (view.comparison.against, view.language);
         let key: (ComparisonKey, Against, Language) =
             (ComparisonKey::new(dataset, view), against, language);
-        self.comparison_tables.get(key, || {
-            let comparison = self.comparison(dataset, view);
-            Arc::new(ComparisonTable::new(dataset, &comparison, view.map.year, against, language))
+        self.comparison_tables.get(key, (self, dataset), |key, (derived, dataset)| {
+            let (of, against, language) = key;
+            let comparison = derived.compared(dataset, of.clone());
+            Arc::new(ComparisonTable::new(dataset, &comparison, of.year, *against, *language))
         })
     }
 
@@ -71,9 +83,10 @@ impl Derived {
             width,
             of: ComparisonKey::new(dataset, view),
         };
-        self.comparison_strips.get(key, || {
-            let tokens = Tokens::of(view.theme);
-            let canvas = Canvas { language: view.language, tokens: &tokens, width, height: 0.0 };
+        self.comparison_strips.get(key, (dataset, row), |key, (dataset, row)| {
+            let (language, width) = (key.language, key.width);
+            let tokens = Tokens::of(key.theme);
+            let canvas = Canvas { language, tokens: &tokens, width, height: 0.0 };
             Arc::new(comparison_strip(dataset, row, &canvas))
         })
     }

@@ -25,11 +25,11 @@ impl Derived {
     pub fn fingerprint(&self, dataset: &Dataset, view: &View, width: f64) -> Arc<Chart> {
         let (language, theme) = (view.language, view.theme);
         let key = FingerprintKey { language, theme, width, of: ComparisonKey::new(dataset, view) };
-        self.fingerprints.get(key, || {
-            let position = |code| dataset.division.position_of(code);
-            let positions: Vec<usize> = view.pins.iter().filter_map(position).collect();
-            let fingerprint = Fingerprint::of(dataset, &positions, view.map.year);
-            let tokens = Tokens::of(theme);
+        self.fingerprints.get(key, dataset, |key, dataset| {
+            let positions = key.of.positions(dataset);
+            let fingerprint = Fingerprint::of(dataset, &positions, key.of.year());
+            let (language, width) = (key.language, key.width);
+            let tokens = Tokens::of(key.theme);
             let canvas = Canvas { language, tokens: &tokens, width, height: 0.0 };
             Arc::new(fingerprint_chart(dataset, &fingerprint, &canvas))
         })

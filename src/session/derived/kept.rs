@@ -17,12 +17,15 @@ impl<K: PartialEq, V: Clone> Kept<K, V> {
     }
 
     /// Returns the cached result for a key, or computes and stores it.
-    pub fn get(&self, key: K, work: impl FnOnce() -> V) -> V {
+    ///
+    /// `make` can't capture anything: the result depends on the key and on `source` alone, which is what the
+    /// key identifies, such as the dataset of a revision. An input that the key lacks doesn't compile.
+    pub fn get<S>(&self, key: K, source: S, make: fn(&K, S) -> V) -> V {
         if let Some(answer) = self.known(&key) {
             return answer;
         }
         // The cell is not borrowed during the computation, which may ask the cache for other results.
-        let answer = work();
+        let answer = make(&key, source);
         self.keep(key, answer.clone());
         answer
     }
@@ -59,7 +62,7 @@ mod tests {
         let kept = Kept::new(2);
         let times = std::cell::Cell::new(0);
         let ask = |key: u32| {
-            kept.get(key, || {
+            kept.get(key, &times, |key, times| {
                 times.set(times.get() + 1);
                 key * 10
             })

@@ -36,11 +36,10 @@ impl Derived {
         if matches!(settings, LayerSettings::Nearest(_)) {
             return None;
         }
-        let division = division.clone();
-        let key = (division.dataset.revision, settings.clone());
-        Some(self.layers.ask(key, move |progress| {
+        let key = (division.dataset.revision, settings);
+        Some(self.layers.ask(key, division.clone(), |(_, settings), division, progress| {
             let (dataset, run) = (&division.dataset, run(progress));
-            let map = match &settings {
+            let map = match settings {
                 LayerSettings::Clusters(settings) => {
                     let weights = division.neighbours(settings.neighbors);
                     LocalMap::of_clusters(dataset, &weights, settings, &run)
@@ -57,10 +56,10 @@ impl Derived {
         division: &Arc<OpenDivision>,
         view: &View,
     ) -> Asked<OfRevision<PeopleNeighborhood>> {
-        let (division, settings) = (division.clone(), NearestSettings::of(view));
-        self.people.ask((division.dataset.revision, settings.clone()), move |progress| {
+        let key = (division.dataset.revision, NearestSettings::of(view));
+        self.people.ask(key, division.clone(), |(_, settings), division, progress| {
             let dataset = &division.dataset;
-            let near = PeopleNeighborhood::of(dataset, &*division, &settings, &run(progress));
+            let near = PeopleNeighborhood::of(dataset, &*division, settings, &run(progress));
             (!progress.is_cancelled()).then_some((dataset.revision, near))
         })
     }

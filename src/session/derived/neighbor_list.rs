@@ -35,11 +35,13 @@ impl Derived {
             spec: view.statistics.neighbors,
             position,
         };
-        self.neighbor_lists.get(key, || {
-            let choropleth = self.plain(division, view).ok()?;
-            let weights = division.neighbours(view.statistics.neighbors);
-            NeighborList::of(&choropleth.series, position, &weights, division.as_ref())
-                .map(Arc::new)
+        self.neighbor_lists.get(key, division, |key, division| {
+            let dataset = &division.dataset;
+            let indicator = dataset.indicator(&key.indicator)?;
+            let year = key.year.or_else(|| dataset.years(indicator).last().copied());
+            let series = dataset.series(indicator, year).ok()?;
+            let weights = division.neighbours(key.spec);
+            NeighborList::of(&series, key.position, &weights, division.as_ref()).map(Arc::new)
         })
     }
 }

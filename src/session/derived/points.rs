@@ -54,8 +54,9 @@ impl Derived {
         let revision = set.revision;
         let (year, theme, maps) = (view.map.year, self.coloring(view).ramps, view.maps());
         let key = PointsKey { revision, choice, year, theme, maps, ramp };
-        self.points.get(key, || {
-            let map = PointMap::new(set, &view.points, year, theme, ramp, maps);
+        self.points.get(key, set, |key, set| {
+            let PointsKey { choice, year, theme, maps, ramp, .. } = key;
+            let map = PointMap::new(set, choice, *year, *theme, ramp, *maps);
             let size_choices = size_choices(set).into_iter().cloned().collect();
             let listed = listed(set, &map);
             Arc::new(ShownPoints { set: Arc::clone(set), map, size_choices, listed })

@@ -52,15 +52,14 @@ impl Derived {
             chance,
             view.language,
         );
-        let (division, choice, language) =
-            (division.clone(), view.statistics.groups.clone(), view.language);
-        self.editions.ask(key, move |progress| {
-            let edition = ComparedGroups::find(&division.dataset, &choice).and_then(|compared| {
-                let naming = Naming::Titles(language);
+        self.editions.ask(key, division.clone(), |key, division, progress| {
+            let (_, choice, year, chance, language) = key;
+            let edition = ComparedGroups::find(&division.dataset, choice).and_then(|compared| {
+                let naming = Naming::Titles(*language);
                 let (dataset, ground) = (&division.dataset, division.ground());
                 let run = run(progress);
-                let ask = if chance { Edition::of } else { Edition::without_chance };
-                Ok(ask(dataset, &compared, year, ground, naming, &run)?)
+                let ask = if *chance { Edition::of } else { Edition::without_chance };
+                Ok(ask(dataset, &compared, *year, ground, naming, &run)?)
             });
             (!progress.is_cancelled()).then_some(edition)
         })
@@ -74,10 +73,9 @@ impl Derived {
         years: [Option<Year>; 2],
     ) -> Asked<Changes> {
         let key = (division.dataset.revision, view.statistics.groups.clone(), years);
-        let (division, choice) = (division.clone(), view.statistics.groups.clone());
-        self.changes.ask(key, move |progress| {
+        self.changes.ask(key, division.clone(), |(_, choice, years), division, progress| {
             let dataset = &division.dataset;
-            let populations = ComparedGroups::find(dataset, &choice)
+            let populations = ComparedGroups::find(dataset, choice)
                 .ok()
                 .map(|compared| years.map(|year| compared.count(dataset, year, Naming::Ids).ok()));
             let found = match populations {
@@ -106,10 +104,9 @@ impl Derived {
             year: view.map.year,
             zonings: (permutations, seed),
         };
-        let (shown, choice, year) = (shown.clone(), view.statistics.groups.clone(), view.map.year);
-        let id = view.statistics.measure.clone();
-        self.ladders.ask(key, move |progress| {
-            let measure = measure(&id).or_else(|| measure("dissimilarity"))?;
+        self.ladders.ask(key, (steps, shown.clone()), |key, (steps, shown), progress| {
+            let (permutations, seed) = key.zonings;
+            let measure = measure(&key.measure).or_else(|| measure("dissimilarity"))?;
             let run = Run { permutations, ..run(progress) }.seeded(seed);
             let ground = asks_for_ground(measure);
             let steps: Vec<Step<'_, OpenDivision>> = steps
@@ -120,7 +117,8 @@ impl Derived {
                     ground: ground.then(|| step.ground()),
                 })
                 .collect();
-            let ladder = ZoningLadder::climb(&steps, &shown.dataset, &choice, measure, year, &run);
+            let ladder =
+                ZoningLadder::climb(&steps, &shown.dataset, &key.groups, measure, key.year, &run);
             (!progress.is_cancelled()).then_some(ladder)
         })
     }

@@ -47,6 +47,7 @@ impl Derived {
     /// The selection of the districts with these codes, cached.
     pub fn selection(&self, dataset: &Dataset, codes: &[DistrictCode]) -> Arc<Selection> {
         let key = (dataset.revision, codes.to_vec());
-        self.selections.get(key, || Arc::new(Selection::of(dataset, codes)))
+        self.selections
+            .get(key, dataset, |(_, codes), dataset| Arc::new(Selection::of(dataset, codes)))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Asked, Derived, Selection};
 use crate::analysis::{DistrictNames, DistrictTable, SortBy, SortOrder};
 use crate::model::{Dataset, DistrictCode, Indicator, IndicatorId, Revision, Year};
-use crate::project::{TableSort, View};
+use crate::project::{TableSort, TableView, View};
 
 /// Default columns beside the indicator on the map; those that the dataset lacks are left out.
 const STANDARD: [&str; 4] = ["mean_earnings", "rental_share", "born_abroad_share", "population"];
@@ -36,11 +36,10 @@ pub(super) type TableKey = (Revision, Vec<IndicatorId>, Option<Year>);
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RowsKey {
     table: TableKey,
-    sort: TableSort,
-    descending: bool,
-    filter: String,
-    /// The selection, if only selected districts are listed.
-    only: Option<Vec<DistrictCode>>,
+    settings: TableView,
+    shown: IndicatorId,
+    /// The selection, if only selected districts are listed; empty otherwise.
+    selection: Vec<DistrictCode>,
 }
 
 /// The ids of the columns; the indicator on the map is the first.
@@ -71,28 +70,40 @@ impl ListedTable {
     /// The table with a view's columns, in the view's year or the latest of an indicator.
     pub fn of(dataset: &Dataset, view: &View) -> Self {
         let names = Arc::new(DistrictNames::of(&dataset.division.districts));
-        Self::with_names(dataset, view, names)
+        Self::with_names(dataset, &columns(dataset, view), view.map.year, names)
     }
 
-    fn with_names(dataset: &Dataset, view: &View, names: Arc<DistrictNames>) -> Self {
-        let ids = columns(dataset, view);
+    /// The table of these columns, of which the first is the indicator on the map.
+    fn with_names(
+        dataset: &Dataset,
+        ids: &[IndicatorId],
+        year: Option<Year>,
+        names: Arc<DistrictNames>,
+    ) -> Self {
         let columns: Vec<(&Indicator, Option<Year>)> =
-            ids.iter().filter_map(|id| Some((dataset.indicator(id)?, view.map.year))).collect();
+            ids.iter().filter_map(|id| Some((dataset.indicator(id)?, year))).collect();
         let table = DistrictTable::of(dataset, names, &columns);
         let first = table.columns.first();
-        let has_shown = first.is_some_and(|c| c.figures.indicator.id == view.map.indicator);
+        let has_shown = first.is_some_and(|c| ids.first() == Some(&c.figures.indicator.id));
         let span = span(&table, dataset.division.districts.len()).filter(|_| has_shown);
         Self { table, has_shown, span }
     }
 
-    /// Positions of the listed districts, sorted and filtered as in a view.
-    pub fn rows(&self, view: &View, selection: &Selection) -> Vec<usize> {
-        let order = match view.table.descending {
+    /// Positions of the listed districts, sorted and filtered by the table's settings. `shown` is the
+    /// indicator on the map.
+    pub fn rows(
+        &self,
+        settings: &TableView,
+        shown: &IndicatorId,
+        selection: &Selection,
+    ) -> Vec<usize> {
+        let order = match settings.descending {
             true => SortOrder::Descending,
             false => SortOrder::Ascending,
         };
-        let mut rows = self.table.rows(sort_by(self, view), order, &view.table.filter);
-        if view.table.only_selected {
+        let sort = sort_by(self, &settings.sort, shown);
+        let mut rows = self.table.rows(sort, order, &settings.filter);
+        if settings.only_selected {
             rows.retain(|position| selection.holds(*position));
         }
         rows
@@ -118,16 +129,21 @@ impl Derived {
     /// the background if the division has very many districts.
     pub fn table(&self, dataset: &Arc<Dataset>, view: &View) -> Asked<ListedTable> {
         let many = dataset.division.districts.len() > AT_ONCE;
-        let of = dataset.clone();
-        let names = move || DistrictNames::of(&of.division.districts);
-        let names = match self.names.ask_sized(many, dataset.revision, names) {
+        let names = self.names.ask_sized(many, dataset.revision, dataset.clone(), |_, dataset| {
+            DistrictNames::of(&dataset.division.districts)
+        });
+        let names = match names {
             Asked::Ready(names) => names,
             Asked::Pending { permille, .. } => return Asked::Pending { before: None, permille },
             Asked::Broken => return Asked::Broken,
         };
-        let (of, view_of) = (dataset.clone(), view.clone());
-        let table = move || ListedTable::with_names(&of, &view_of, names);
-        match self.tables.ask_sized(many, key(dataset, view), table) {
+        let source = (dataset.clone(), names);
+        let table =
+            self.tables.ask_sized(many, key(dataset, view), source, |key, (dataset, names)| {
+                let (_, ids, year) = key;
+                ListedTable::with_names(&dataset, ids, *year, names)
+            });
+        match table {
             // The previous table may belong to another division.
             Asked::Pending { permille, .. } => Asked::Pending { before: None, permille },
             asked => asked,
@@ -138,33 +154,32 @@ impl Derived {
     /// computed.
     pub fn listed(&self, dataset: &Arc<Dataset>, view: &View) -> Option<Arc<Vec<usize>>> {
         let Asked::Ready(listed) = self.table(dataset, view) else { return None };
-        let only = view.table.only_selected.then(|| view.selection.clone());
+        let only = view.table.only_selected;
         let key = RowsKey {
             table: key(dataset, view),
-            sort: view.table.sort.clone(),
-            descending: view.table.descending,
-            filter: view.table.filter.clone(),
-            only,
+            settings: view.table.clone(),
+            shown: view.map.indicator.clone(),
+            selection: if only { view.selection.clone() } else { Vec::new() },
         };
-        Some(self.listings.get(key, || {
-            let selection = self.selection(dataset, &view.selection);
-            Arc::new(listed.rows(view, &selection))
+        Some(self.listings.get(key, (self, dataset, listed), |key, (derived, dataset, listed)| {
+            let selection = derived.selection(dataset, &key.selection);
+            Arc::new(listed.rows(&key.settings, &key.shown, &selection))
         }))
     }
 }
 
 /// The sort key of the rows: the name if the table lacks the column.
-fn sort_by(listed: &ListedTable, view: &View) -> SortBy {
-    let wanted = match &view.table.sort {
+fn sort_by(listed: &ListedTable, sort: &TableSort, shown: &IndicatorId) -> SortBy {
+    let wanted = match sort {
         TableSort::Name => return SortBy::Name,
         TableSort::Code => return SortBy::Code,
         TableSort::PartOf => return SortBy::PartOf,
-        TableSort::Change | TableSort::Shown => &view.map.indicator,
+        TableSort::Change | TableSort::Shown => shown,
         TableSort::Indicator(id) => id,
     };
     let columns = &listed.table.columns;
     let place = columns.iter().position(|column| column.figures.indicator.id == *wanted);
-    let by = match view.table.sort {
+    let by = match sort {
         TableSort::Change => SortBy::Change,
         _ => SortBy::Column,
     };

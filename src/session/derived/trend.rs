@@ -15,10 +15,10 @@ impl Derived {
     /// lacks the indicator.
     pub fn trend(&self, dataset: &Dataset, view: &View) -> Option<Arc<Trend>> {
         let key = (dataset.revision, view.map.indicator.clone(), view.pins.clone());
-        self.trends.get(key, || {
-            let indicator = dataset.indicator(&view.map.indicator)?;
-            let pins = view.pins.iter().filter_map(|code| dataset.division.position_of(code));
-            let positions: Vec<usize> = pins.collect();
+        self.trends.get(key, dataset, |(_, indicator, pins), dataset| {
+            let indicator = dataset.indicator(indicator)?;
+            let positions: Vec<usize> =
+                pins.iter().filter_map(|code| dataset.division.position_of(code)).collect();
             Some(Arc::new(Trend::of(dataset, indicator, &positions)))
         })
     }

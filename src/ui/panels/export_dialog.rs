@@ -371,7 +371,8 @@ fn bytes(
     progress.set_permille(100);
     if request.of == ExportOf::Listing {
         let listed = ListedTable::of(dataset, &view);
-        let rows = listed.rows(&view, &Selection::of(dataset, &view.selection));
+        let rows =
+            listed.rows(&view.table, &view.map.indicator, &Selection::of(dataset, &view.selection));
         let listing = Listing::new(dataset, &listed.table, &rows, language);
         let bytes = if request.extension == "csv" { listing.csv() } else { listing.xlsx() };
         return bytes.map_err(|e| e.message(language));
