@@ -18,7 +18,7 @@ use egui::{
 };
 use skillnad::model::{DistrictCode, IndicatorId, Year};
 use skillnad::project::{
-    Arrangement, Cliffs, Inference, Layer, NearestResidentsChoice, PlotKind, PlotView,
+    Arrangement, Cliffs, Inference, Layer, NearestResidentsChoice, PlotKind, PlotView, Statistics,
 };
 use skillnad::session::Command;
 use skillnad::ui::SkillnadApp;
@@ -76,6 +76,7 @@ fn changes(division: &str) {
 /// Answers from the background.
 fn answers(division: &str) {
     let mut window = Window::new(division);
+    let set = |inference| Command::SetStatistics(Statistics { inference, ..Statistics::default() });
     for layer in [Layer::LocalMoran, Layer::GiStar] {
         window.until_there(
             &format!("{}, 999 permutations", layer.id()),
@@ -86,8 +87,8 @@ fn answers(division: &str) {
             window.until_there("  another year", Command::ShowYear(Year(year)), PERMUTED);
         }
         let again = Inference { seed: 7, ..Inference::default() };
-        window.until_there("  another seed", Command::SetInference(again), PERMUTED);
-        window.apply(Command::SetInference(Inference::default()));
+        window.until_there("  another seed", set(again), PERMUTED);
+        window.apply(set(Inference::default()));
         window.rest();
     }
     let people = Command::ShowLayer(Layer::NearestResidents);

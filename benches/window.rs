@@ -15,7 +15,7 @@ use egui::{
 };
 use skillnad::formats::builtin::{catalogue, load};
 use skillnad::model::{DivisionId, IndicatorId, Revision};
-use skillnad::project::Symbols;
+use skillnad::project::{Part as _, Symbols};
 use skillnad::session::Command;
 use skillnad::spatial::DistrictIndex;
 use skillnad::ui::SkillnadApp;
@@ -154,7 +154,9 @@ impl Bench {
                 if frame == 0 {
                     let symbols = *symbols;
                     self.app.apply(Command::ShowIndicator(IndicatorId::new("population")));
-                    self.app.apply(Command::SetSymbols(Some(symbols)));
+                    let symbology = &self.app.session().view().symbology;
+                    let symbology = symbology.with(|part| part.symbols = Some(symbols));
+                    self.app.apply(Command::SetSymbology(symbology));
                     self.app.apply(Command::Fit);
                     let start = Instant::now();
                     black_box(self.app.session().choropleth().is_ok());

@@ -45,6 +45,6 @@ pub use symbology::Symbology;
 pub use symbols::Symbols;
 pub use table_view::{TableSort, TableView};
 pub use upgrade::ViewError;
-pub use view::{BasemapChoice, MAX_PINS, PictureOf, ThemeChoice, View};
+pub use view::{BasemapChoice, MAX_PINS, Part, PictureOf, ThemeChoice, View};
 
 pub use crate::limits::{MAX_CLASSES, MIN_CLASSES};

@@ -71,6 +71,21 @@ pub struct View {
     pub panes: Panes,
 }
 
+/// A part of the view that a command sets as a whole.
+pub trait Part: Clone {
+    /// The part with a change.
+    #[must_use]
+    fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut changed = self.clone();
+        change(&mut changed);
+        changed
+    }
+}
+
+impl Part for Symbology {}
+impl Part for Look {}
+impl Part for Statistics {}
+
 impl View {
     /// The edition that this program writes.
     pub const VERSION: u32 = 2;

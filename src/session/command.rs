@@ -6,11 +6,11 @@ use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, UnsavedWork};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use crate::project::{
-    Arrangement, BasemapChoice, Camera, Cliffs, ComparisonChoice, GroundChoice, GroupChoice,
-    Inference, Layer, MidpointChoice, NearestResidentsChoice, PlotView, PointScale, Symbols,
-    TableView, ThemeChoice, View,
+    Arrangement, Camera, Cliffs, ComparisonChoice, Layer, Look, MidpointChoice,
+    NearestResidentsChoice, PlotView, PointScale, Statistics, Symbology, TableView, ThemeChoice,
+    View,
 };
-use crate::spatial::{Candidate, NeighborSpec};
+use crate::spatial::Candidate;
 
 /// A command for [`Session::apply`](super::Session::apply). Every change of the picture can be undone.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,54 +47,28 @@ pub enum Command {
     SwapMaps(usize, usize),
     /// Move the swipe divider between two maps, as a share of their width.
     SetSwipe(f32),
-    /// Set the classification method, by its id.
-    SetScheme(String),
-    /// Set the number of classes.
-    SetClasses(usize),
-    /// Turn common class breaks for all years on or off.
-    SetPooled(bool),
+    /// Set classification and symbols.
+    SetSymbology(Symbology),
+    /// Set how the maps are drawn.
+    SetLook(Look),
+    /// Set neighbours, significance, groups and measure.
+    SetStatistics(Statistics),
     /// Set the colour ramp; `None` for the ramp that suits the indicator.
     SetPalette(Option<String>),
     /// Turn the reversed direction of the ramp on or off.
     SetReversed(bool),
     /// Set the midpoint of a diverging ramp.
     SetMidpoint(MidpointChoice),
-    /// Turn hatching of the classes below the midpoint on or off.
-    SetHatchBelow(bool),
-    /// Turn greyscale in exported files on or off.
-    SetGray(bool),
-    /// Set the symbols, circles or fills; `None` for those that suit the indicator.
-    SetSymbols(Option<Symbols>),
-    /// Set the size of the circles, as a factor of their usual size.
-    SetCircleSize(f32),
-    /// Set the opacity of the fills over the base map.
-    SetOpacity(f32),
-    /// Set the width of the district outlines.
-    SetOutline(f32),
-    /// Turn district labels on or off.
-    SetLabels(bool),
-    /// Set the base map under the districts.
-    SetBasemap(BasemapChoice),
-    /// Set which kinds of features of the built-in base map are drawn.
-    SetGround(GroundChoice),
     /// Set the theme, light or dark.
     SetTheme(ThemeChoice),
     /// Set the language.
     SetLanguage(Language),
-    /// Set the neighbour rule.
-    SetNeighbours(NeighborSpec),
     /// Set the options for sharp borders, on or off among them.
     SetCliffs(Cliffs),
     /// Set the options for comparing the pinned districts.
     SetComparison(ComparisonChoice),
     /// Set the layer: the indicator, or a layer computed from it or from the groups.
     ShowLayer(Layer),
-    /// Set the options of the permutation test.
-    SetInference(Inference),
-    /// Set the population groups of the segregation measures.
-    SetGroups(GroupChoice),
-    /// Set the selected measure of segregation, by its id.
-    SetMeasure(String),
     /// Set the options of neighbourhoods by nearest residents, and show that layer.
     SetNearestResidents(NearestResidentsChoice),
     /// Set the camera, after the user has moved the map.
@@ -180,13 +154,15 @@ pub(super) enum Continuous {
 }
 
 impl Command {
-    /// The kind of continuous change the command belongs to; `None` for an undo step of its own.
-    pub(super) fn continuous(&self) -> Option<Continuous> {
+    /// The kind of continuous change that the command makes in a view; `None` for an undo step of its own.
+    pub(super) fn continuous(&self, view: &View) -> Option<Continuous> {
         match self {
+            Self::SetLook(look) if look.circle_size != view.look.circle_size => {
+                Some(Continuous::CircleSize)
+            }
+            Self::SetLook(look) if look.opacity != view.look.opacity => Some(Continuous::Opacity),
+            Self::SetLook(look) if look.outline != view.look.outline => Some(Continuous::Outline),
             Self::LookAt(_) => Some(Continuous::Camera),
-            Self::SetCircleSize(_) => Some(Continuous::CircleSize),
-            Self::SetOpacity(_) => Some(Continuous::Opacity),
-            Self::SetOutline(_) => Some(Continuous::Outline),
             Self::SetNearestResidents(_) => Some(Continuous::NearestResidents),
             Self::Brush(_) => Some(Continuous::Brush),
             Self::FilterTable(_) => Some(Continuous::Filter),

@@ -56,7 +56,7 @@ impl Session {
     }
 
     pub(super) fn change_project(&mut self, command: ProjectCommand) {
-        let kind = Command::Project(command.clone()).continuous();
+        let kind = Command::Project(command.clone()).continuous(&self.view);
         match command {
             ProjectCommand::Show(i) => self.show_saved_view(i),
             ProjectCommand::New => {

@@ -19,7 +19,8 @@ use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_with};
 use crate::model::{Bounds, DivisionId, Indicator, PointSet, Revision, SmallGroups, Source, Year};
 use crate::project::{
-    Arrangement, Layer, Look, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, PointsChoice, View,
+    Arrangement, Layer, Look, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, PointsChoice,
+    Symbology, View,
 };
 
 /// The state of the program, independent of the window.
@@ -311,7 +312,7 @@ impl Session {
     /// Applies a change of the view that needs no file, as an undo step.
     fn change(&mut self, command: Command) {
         let before = self.moment();
-        let kind = command.continuous();
+        let kind = command.continuous(&self.view);
         self.alter(command);
         self.remember(before, kind);
     }
@@ -371,9 +372,6 @@ impl Session {
             }
             Command::SwapMaps(a, b) => view.swap_maps(a, b),
             Command::SetSwipe(share) => view.panes.swipe = share.into(),
-            Command::SetScheme(scheme) => view.symbology.scheme = scheme,
-            Command::SetClasses(k) => view.symbology.classes = k.clamp(MIN_CLASSES, MAX_CLASSES),
-            Command::SetPooled(pooled) => view.symbology.pooled = pooled,
             Command::SetPalette(palette) => {
                 view.map.palette = palette;
                 share_colors(view);
@@ -386,24 +384,17 @@ impl Session {
                 view.map.midpoint = midpoint;
                 share_colors(view);
             }
-            Command::SetHatchBelow(hatched) => view.symbology.hatch_below = hatched,
-            Command::SetGray(gray) => view.look.gray = gray,
-            Command::SetSymbols(symbols) => view.symbology.symbols = symbols,
-            Command::SetCircleSize(size) => view.look.circle_size = size.into(),
-            Command::SetOpacity(opacity) => view.look.opacity = opacity.into(),
-            Command::SetOutline(width) => view.look.outline = width.into(),
-            Command::SetLabels(labels) => view.look.labels = labels,
-            Command::SetBasemap(basemap) => view.look.basemap = basemap,
-            Command::SetGround(ground) => view.look.ground = ground,
+            Command::SetSymbology(symbology) => {
+                let classes = symbology.classes.clamp(MIN_CLASSES, MAX_CLASSES);
+                view.symbology = Symbology { classes, ..symbology };
+            }
+            Command::SetLook(look) => view.look = look,
+            Command::SetStatistics(statistics) => view.statistics = statistics,
             Command::SetTheme(theme) => view.theme = theme,
             Command::SetLanguage(language) => view.language = language,
-            Command::SetNeighbours(spec) => view.statistics.neighbors = spec,
             Command::ShowLayer(layer) => {
                 view.map = view.map.of_layer(layer);
             }
-            Command::SetInference(inference) => view.statistics.inference = inference,
-            Command::SetGroups(groups) => view.statistics.groups = groups,
-            Command::SetMeasure(measure) => view.statistics.measure = measure,
             Command::SetNearestResidents(choice) => {
                 view.statistics.nearest_residents = choice;
                 view.map.layer = Layer::NearestResidents;

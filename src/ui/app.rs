@@ -25,7 +25,7 @@ use super::theme::{self, Tokens};
 use crate::export::WriteError;
 use crate::formats::FormatError;
 use crate::i18n::{tr, tr_count, tr_with};
-use crate::project::{BasemapChoice, Look, PlotView, TableView, ThemeChoice, View};
+use crate::project::{BasemapChoice, Look, Part as _, PlotView, TableView, ThemeChoice, View};
 use crate::session::{Command, NoticeKind, ProjectCommand, Session};
 
 /// Delay from the last change until the settings are saved.
@@ -424,7 +424,12 @@ impl SkillnadApp {
                 Choosing::PmTiles => {
                     let path = chosen.path.display().to_string();
                     self.state.pmtiles_path.clone_from(&path);
-                    self.session.apply(Command::SetBasemap(BasemapChoice::PmTiles { path }));
+                    self.session.apply(Command::SetLook(
+                        self.session
+                            .view()
+                            .look
+                            .with(|look| look.basemap = BasemapChoice::PmTiles { path }),
+                    ));
                 }
                 Choosing::Project => self.state.project_path = chosen.path.display().to_string(),
                 Choosing::Export => self.state.export.set_path(&chosen.path),

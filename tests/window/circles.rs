@@ -3,7 +3,7 @@
 use egui::Key;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::model::{DistrictCode, IndicatorId};
-use skillnad::project::{Arrangement, Camera, Symbols, View};
+use skillnad::project::{Arrangement, Camera, Part as _, Symbols, View};
 use skillnad::session::Command;
 use skillnad::spatial::mercator;
 
@@ -54,7 +54,8 @@ fn circles_are_made_larger_in_one_step_of_undo() {
     window.state_mut().apply(Command::Undo);
     settle(&mut window);
     assert_eq!(*view(&window).look.circle_size, 1.0);
-    window.state_mut().apply(Command::SetCircleSize(40.0));
+    let look = view(&window).look.with(|look| look.circle_size = 40.0.into());
+    window.state_mut().apply(Command::SetLook(look));
     assert_eq!(*view(&window).look.circle_size, 2.0);
 }
 
@@ -104,7 +105,9 @@ fn a_circle_that_is_pointed_at_belongs_to_its_district_also_beyond_its_border() 
     let card = window.get_by_label_contains(&named);
     let words = card.accesskit_node().label().unwrap_or_default();
     assert!(words.contains("personer, 2023"), "{words}");
-    window.state_mut().apply(Command::SetSymbols(Some(Symbols::Fill)));
+    let symbology =
+        view(&window).symbology.with(|symbology| symbology.symbols = Some(Symbols::Fill));
+    window.state_mut().apply(Command::SetSymbology(symbology));
     settle(&mut window);
     window.hover_at(at + egui::vec2(0.5, 0.0));
     window.hover_at(at);
@@ -113,7 +116,8 @@ fn a_circle_that_is_pointed_at_belongs_to_its_district_also_beyond_its_border() 
         window.query_by_label_contains(&named).is_none(),
         "where districts are filled, the point is another's"
     );
-    window.state_mut().apply(Command::SetSymbols(None));
+    let symbology = view(&window).symbology.with(|symbology| symbology.symbols = None);
+    window.state_mut().apply(Command::SetSymbology(symbology));
     settle(&mut window);
     window.hover_at(at);
     window.run_steps(6);

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::DistrictCode;
-use skillnad::project::{Against, Cliffs, ComparedAs};
+use skillnad::project::{Against, Cliffs, ComparedAs, Part as _};
 use skillnad::session::Command;
 use skillnad::spatial::{Contiguity, WeightsRule};
 
@@ -124,7 +124,8 @@ fn neighbours_are_listed_by_difference_and_follow_the_rule() {
     assert!(tops.windows(2).all(|pair| pair[0] < pair[1]), "{tops:?}");
     let rule = WeightsRule::Nearest(2);
     let spec = skillnad::spatial::NeighborSpec::plain(rule);
-    window.state_mut().apply(Command::SetNeighbours(spec));
+    let statistics = view(&window).statistics.with(|statistics| statistics.neighbors = spec);
+    window.state_mut().apply(Command::SetStatistics(statistics));
     settle(&mut window);
     assert_eq!(listed(&window).neighbors.len(), 2);
     assert!(window.query_by_label_contains("Grannar: de 2 närmaste").is_some());

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::model::{DivisionId, IndicatorId};
-use skillnad::project::{GroupChoice, Layer, Symbols};
+use skillnad::project::{GroupChoice, Layer, Part as _, Symbols};
 use skillnad::session::{Command, LayerState};
 
 use super::explorer::{Window, click, read_all, settle, sized, view};
@@ -95,7 +95,8 @@ fn groups_that_were_chosen_in_a_division_are_there_again() {
     show(&mut window, "goteborg/regso");
     let voters =
         GroupChoice::new(&["eligible_foreign_citizens"], Some("eligible_voters_municipal"));
-    window.state_mut().apply(Command::SetGroups(voters.clone()));
+    let statistics = view(&window).statistics.with(|statistics| statistics.groups = voters.clone());
+    window.state_mut().apply(Command::SetStatistics(statistics));
     // Nobody votes in base areas.
     show(&mut window, "goteborg/basomraden");
     assert_eq!(view(&window).statistics.groups, GroupChoice::default());
@@ -122,7 +123,8 @@ fn a_layer_that_can_not_be_computed_says_so_in_the_legend_and_panel_and_map_agre
     // The same symbols under the failed layer, without it and in the panel.
     window.state_mut().apply(Command::ShowIndicator(IndicatorId::new("antal personer")));
     for symbols in [Symbols::Circles, Symbols::Fill] {
-        window.state_mut().apply(Command::SetSymbols(Some(symbols)));
+        let symbology = view(&window).symbology.with(|symbology| symbology.symbols = Some(symbols));
+        window.state_mut().apply(Command::SetSymbology(symbology));
         for layer in [Layer::LocationQuotient, Layer::Indicator, Layer::LocationQuotient] {
             window.state_mut().apply(Command::ShowLayer(layer));
             settle(&mut window);

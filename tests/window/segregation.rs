@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::{IndicatorId, Year};
-use skillnad::project::{GroupChoice, Layer};
+use skillnad::project::{GroupChoice, Layer, Part as _};
 use skillnad::session::{Command, LayerState};
 
 /// A window with the tab open, in Swedish, high enough for all of it to be in reach.
@@ -104,7 +104,8 @@ fn three_kinds_of_tenure_have_no_sentence_of_two_groups() {
 fn groups_of_ones_own_that_share_members_are_refused_in_words() {
     let mut window = window();
     let both = GroupChoice::new(&["born_abroad", "population"], None);
-    window.state_mut().apply(Command::SetGroups(both));
+    let statistics = view(&window).statistics.with(|statistics| statistics.groups = both);
+    window.state_mut().apply(Command::SetStatistics(statistics));
     settle(&mut window);
     assert!(says(&window, "Grupperna överlappar"));
     click_kind(&mut window, "Folkmängd", Role::Switch);
@@ -226,7 +227,10 @@ fn the_slider_is_moved_with_the_keyboard() {
 #[test]
 fn a_division_without_the_figures_says_so() {
     let mut window = window();
-    window.state_mut().apply(Command::SetGroups(GroupChoice::new(&["stars"], Some("sky"))));
+    let statistics = view(&window)
+        .statistics
+        .with(|statistics| statistics.groups = GroupChoice::new(&["stars"], Some("sky")));
+    window.state_mut().apply(Command::SetStatistics(statistics));
     settle(&mut window);
     assert!(says(&window, "Uppgiften ”stars” finns inte i den här indelningen"));
 }

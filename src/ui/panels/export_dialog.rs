@@ -11,7 +11,7 @@ use crate::export::{self, DistrictTable, Listing, PictureOptions, picture, table
 use crate::formats::builtin::basemap;
 use crate::i18n::{tr, tr_with};
 use crate::model::PointSet;
-use crate::project::{ComparisonChoice, PictureOf, ThemeChoice, View};
+use crate::project::{ComparisonChoice, Part as _, PictureOf, ThemeChoice, View};
 use crate::scene::{self, Choropleth, PageInput, PageSize, Tokens};
 use crate::session::{
     Command, JobProgress, ListedTable, OpenDivision, Outcome, Selection, Session,
@@ -232,7 +232,7 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
     let toggle = Toggle::new(&mut gray, ctx.tr("window.export_gray"))
         .tooltip(ctx.tr("window.export_gray_why"));
     if ui.add(toggle).changed() {
-        ctx.send(Command::SetGray(gray));
+        ctx.send(Command::SetLook(ctx.session.view().look.with(|look| look.gray = gray)));
     }
     if form.of != ExportOf::Map {
         return;

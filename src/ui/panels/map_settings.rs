@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Ui, vec2};
 
 use super::{neighbour_rule, network_settings, path_field, small_groups};
-use crate::project::{BasemapChoice, GroundChoice, GroundKind};
+use crate::project::{BasemapChoice, GroundChoice, GroundKind, Part as _};
 use crate::session::Command;
 use crate::ui::basemap::{self, TileAddress};
 use crate::ui::chooser::FileChooser;
@@ -70,7 +70,9 @@ fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
         ) = offered.get(chosen)
         {
             state.consent.choose(choice);
-            ctx.send(Command::SetBasemap(choice.clone()));
+            ctx.send(Command::SetLook(
+                ctx.session.view().look.with(|look| look.basemap = choice.clone()),
+            ));
         }
     }
     ui.add_space(spacing::XS);
@@ -93,7 +95,12 @@ fn ground_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let mut all = choice.shows_all();
     if ui.add(Toggle::new(&mut all, ctx.tr("basemap.ground_all"))).changed() {
         let none = GroundChoice::only(&[]);
-        ctx.send(Command::SetGround(if all { GroundChoice::default() } else { none }));
+        ctx.send(Command::SetLook(
+            ctx.session
+                .view()
+                .look
+                .with(|look| look.ground = if all { GroundChoice::default() } else { none }),
+        ));
     }
     let gap = spacing::XL;
     let width = (ui.available_width() - gap) / 2.0;
@@ -106,7 +113,12 @@ fn ground_ui(ui: &mut Ui, ctx: &Context<'_>) {
                 ui.allocate_ui_with_layout(size, layout, |ui| {
                     let mut shown = choice.shows(*kind);
                     if ui.add(Toggle::new(&mut shown, ctx.tr(kind_key(*kind)))).changed() {
-                        ctx.send(Command::SetGround(choice.with(*kind, shown)));
+                        ctx.send(Command::SetLook(
+                            ctx.session
+                                .view()
+                                .look
+                                .with(|look| look.ground = choice.with(*kind, shown)),
+                        ));
                     }
                 });
             }
@@ -150,7 +162,7 @@ fn xyz_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             let attribution = state.xyz_attribution.trim().to_owned();
             let choice = BasemapChoice::Xyz { url, attribution };
             state.consent.choose(&choice);
-            ctx.send(Command::SetBasemap(choice));
+            ctx.send(Command::SetLook(ctx.session.view().look.with(|look| look.basemap = choice)));
         }
     });
 }
@@ -161,7 +173,9 @@ fn pmtiles_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
     let path = state.pmtiles_path.trim().to_owned();
     ui.add_enabled_ui(!path.is_empty(), |ui| {
         if ui.add(Button::quiet(ctx.tr("basemap.use"))).clicked() {
-            ctx.send(Command::SetBasemap(BasemapChoice::PmTiles { path }));
+            ctx.send(Command::SetLook(
+                ctx.session.view().look.with(|look| look.basemap = BasemapChoice::PmTiles { path }),
+            ));
         }
     });
 }
@@ -174,7 +188,9 @@ fn drawing_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let response = ui.add(slider);
     if response.changed() {
         #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
-        ctx.send(Command::SetOpacity(opacity as f32));
+        ctx.send(Command::SetLook(
+            ctx.session.view().look.with(|look| look.opacity = (opacity as f32).into()),
+        ));
     }
     let let_go = response.drag_stopped();
     let mut outline = f64::from(*view.look.outline);
@@ -183,7 +199,9 @@ fn drawing_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let response = ui.add(slider);
     if response.changed() {
         #[expect(clippy::cast_possible_truncation, reason = "a few points")]
-        ctx.send(Command::SetOutline(outline as f32));
+        ctx.send(Command::SetLook(
+            ctx.session.view().look.with(|look| look.outline = (outline as f32).into()),
+        ));
     }
     if let_go || response.drag_stopped() {
         ctx.send(Command::EndStep);

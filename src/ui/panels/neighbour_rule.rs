@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::limits::NEIGHBOR_PAIRS;
+use crate::project::Part as _;
 use crate::session::Command;
 use crate::spatial::{Contiguity, NeighborSpec, WeightsRule};
 use crate::ui::context::Context;
@@ -17,7 +18,11 @@ const METRES: f64 = 2000.0;
 /// Draws the form.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
     let now = ctx.session.view().statistics.neighbors;
-    let set = |spec: NeighborSpec| ctx.send(Command::SetNeighbours(spec));
+    let set = |spec: NeighborSpec| {
+        ctx.send(Command::SetStatistics(
+            ctx.session.view().statistics.with(|statistics| statistics.neighbors = spec),
+        ))
+    };
     let rules = [
         WeightsRule::Contiguity(Contiguity::Queen),
         WeightsRule::Contiguity(Contiguity::Rook),
@@ -90,7 +95,12 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, now: NeighborSpec) {
             WeightsRule::Distance(_) => WeightsRule::Distance(value),
             _ => WeightsRule::Nearest(value.round() as usize),
         };
-        ctx.send(Command::SetNeighbours(NeighborSpec { rule, ..now }));
+        ctx.send(Command::SetStatistics(
+            ctx.session
+                .view()
+                .statistics
+                .with(|statistics| statistics.neighbors = NeighborSpec { rule, ..now }),
+        ));
     }
     if response.drag_stopped() {
         ctx.send(Command::EndStep);

@@ -6,7 +6,7 @@ use crate::analysis::{
     ComparedGroups, ComparisonError, countable, has_indicator, indicator_or_column,
 };
 use crate::model::IndicatorId;
-use crate::project::{GROUP_PRESETS, GroupChoice, GroupPreset};
+use crate::project::{GROUP_PRESETS, GroupChoice, GroupPreset, Part as _};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
@@ -42,7 +42,12 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     if let Some(chosen) = select.ui(ui) {
         state.own_groups = chosen >= presets.len();
         if let Some(preset) = presets.get(chosen) {
-            ctx.send(Command::SetGroups(preset.choice()));
+            ctx.send(Command::SetStatistics(
+                ctx.session
+                    .view()
+                    .statistics
+                    .with(|statistics| statistics.groups = preset.choice()),
+            ));
         }
     }
     if own {
@@ -99,7 +104,9 @@ fn own_ui(ui: &mut Ui, ctx: &Context<'_>, now: &GroupChoice) {
                     choice.groups.push(IndicatorId::new(*id));
                     choice.total = choice.total.filter(|total| total.as_str() != *id);
                 }
-                ctx.send(Command::SetGroups(choice));
+                ctx.send(Command::SetStatistics(
+                    ctx.session.view().statistics.with(|statistics| statistics.groups = choice),
+                ));
             }
         });
     }
@@ -120,6 +127,11 @@ fn own_ui(ui: &mut Ui, ctx: &Context<'_>, now: &GroupChoice) {
     if let Some(chosen) = select.ui(ui) {
         let total = chosen.checked_sub(1).and_then(|at| wholes.get(at));
         let total = total.map(|id| IndicatorId::new(*id));
-        ctx.send(Command::SetGroups(GroupChoice { total, ..now.clone() }));
+        ctx.send(Command::SetStatistics(
+            ctx.session
+                .view()
+                .statistics
+                .with(|statistics| statistics.groups = GroupChoice { total, ..now.clone() }),
+        ));
     }
 }

@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use crate::analysis::{Cluster, Clusters};
-use crate::project::{Inference, Layer};
+use crate::project::{Inference, Layer, Part as _};
 use crate::scene::{cluster_colors, cluster_title, layer_key};
 use crate::session::{Asked, Command, LayerState};
 use crate::ui::context::Context;
@@ -109,7 +109,11 @@ fn counts_ui(ui: &mut Ui, ctx: &Context<'_>, layer: Layer, clusters: &Clusters) 
 
 /// Draws the options of the permutation test: level, permutations, seed, and adjustment of p-values.
 fn inference_ui(ui: &mut Ui, ctx: &Context<'_>, now: Inference) {
-    let set = |inference: Inference| ctx.send(Command::SetInference(inference));
+    let set = |inference: Inference| {
+        ctx.send(Command::SetStatistics(
+            ctx.session.view().statistics.with(|statistics| statistics.inference = inference),
+        ))
+    };
     let numbers = ctx.numbers();
     section_ui(ui, ctx.tr("segregation.how_clusters"));
     let decimals = |level: f64| if level < 0.01 { 3 } else { 2 };
