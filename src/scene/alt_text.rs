@@ -44,8 +44,13 @@ pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) 
         let count = numbers.count(without);
         sentences.push(tr_with(language, "page.alt_without", &[("count", &count)]));
     }
-    sentences.extend(legend.notes.iter().map(|note| format!("{note}.")));
+    sentences.extend(legend.notes.iter().map(|note| sentence(note)));
     sentences.join(" ")
+}
+
+/// A note as a sentence; some are sentences already.
+pub(super) fn sentence(note: &str) -> String {
+    if note.ends_with(['.', '?', ':']) { note.to_owned() } else { format!("{note}.") }
 }
 
 fn amounts(

@@ -68,6 +68,7 @@ fn a_page_draws_every_school_and_says_that_pupils_live_elsewhere() {
     assert!(words.contains("Skolverket"), "the source: {words}");
     assert!(!texts(&bare).contains("Skolverket"));
     assert!(schools.description.contains("not where its pupils live"));
+    assert!(!schools.description.contains(".."), "{}", schools.description);
 }
 
 #[test]

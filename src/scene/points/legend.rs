@@ -4,6 +4,7 @@ use super::PointMap;
 use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::PointSet;
+use crate::scene::alt_text::sentence;
 use crate::scene::circles::round_below;
 use crate::scene::legend_shapes::plain;
 use crate::scene::{
@@ -129,8 +130,8 @@ impl PointLegend {
         let colors = (!self.color_title.is_empty())
             .then(|| format!("{}: {}", self.color_title, classes.join("; ")));
         let title = std::iter::once(self.title.clone());
-        let all: Vec<String> = title.chain(colors).chain(self.notes.clone()).collect();
-        all.join(". ")
+        let all = title.chain(colors).chain(self.notes.clone());
+        all.map(|note| sentence(&note)).collect::<Vec<_>>().join(" ")
     }
 }
 
