@@ -16,6 +16,7 @@ mod formats;
 mod guards;
 mod project;
 mod scene;
+mod session;
 mod stats;
 mod support;
 #[cfg(feature = "gui")]

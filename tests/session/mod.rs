@@ -1,0 +1,49 @@
+//! The session without a window: commands, undo, and what arrives from the background.
+
+mod commands;
+mod history;
+
+use std::sync::Arc;
+
+use crossbeam_channel::{Receiver, unbounded};
+use skillnad::project::View;
+use skillnad::session::{Command, Session};
+
+/// A session of its own, and the signal that something has arrived in the background.
+pub struct Stage {
+    pub session: Session,
+    woken: Receiver<()>,
+}
+
+impl Stage {
+    /// A session that shows a view, with all its background reading done.
+    pub fn new(view: View) -> Self {
+        let (wake, woken) = unbounded();
+        // The receiver is gone once the test has ended.
+        let wake = Arc::new(move || _ = wake.send(()));
+        let mut stage = Self { session: Session::new(view, wake).unwrap(), woken };
+        stage.rest();
+        stage
+    }
+
+    /// Polls until no job is running, waiting for the signal and not for time.
+    pub fn rest(&mut self) {
+        loop {
+            self.session.poll();
+            if self.session.jobs().running().is_empty() {
+                return;
+            }
+            self.woken.recv().unwrap();
+        }
+    }
+
+    /// Applies a command, and what follows from it in the background.
+    pub fn apply(&mut self, command: Command) {
+        self.session.apply(command);
+        self.rest();
+    }
+
+    pub fn view(&self) -> View {
+        self.session.view().clone()
+    }
+}
