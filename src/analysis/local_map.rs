@@ -276,7 +276,7 @@ impl LocalMap {
         let years = dataset.years(subject);
         let year = view.year.or_else(|| years.last().copied());
         let mut series = dataset.series(subject, year)?;
-        let lattice = Lattice::new(&series.cells, &weights.clone().row_standardised())?;
+        let lattice = Lattice::new(&series.cells, &weights.clone().row_standardized())?;
         let statistics = local_statistics(&lattice, run)?;
         let inference = view.inference;
         let p: Vec<Option<f64>> = match view.layer {

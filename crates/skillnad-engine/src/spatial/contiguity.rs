@@ -163,8 +163,8 @@ fn cell(bounds: [f64; 4], frame: Frame, tolerance: f64) -> [f64; 2] {
             let [_, south, _, north] = bounds;
             let widest =
                 if south <= 0.0 && north >= 0.0 { 0.0 } else { south.abs().min(north.abs()) };
-            let [x, _] = Ellipsoid::GRS80.metres_per_degree(widest);
-            let [_, y] = Ellipsoid::GRS80.metres_per_degree(90.0);
+            let [x, _] = Ellipsoid::GRS80.meters_per_degree(widest);
+            let [_, y] = Ellipsoid::GRS80.meters_per_degree(90.0);
             [side / x.max(1.0), side / y]
         }
     }

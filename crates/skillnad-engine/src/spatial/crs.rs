@@ -248,7 +248,7 @@ impl Crs {
         match self {
             Self::Wgs84 => (x, y),
             Self::WebMercator => {
-                let [x, y] = mercator::from_web_metres(x, y);
+                let [x, y] = mercator::from_web_meters(x, y);
                 mercator::inverse(x, y)
             }
             _ => self.plane().map_or((x, y), |p| p.projection.inverse(x, y)),
@@ -261,7 +261,7 @@ impl Crs {
             Self::Wgs84 => [longitude, latitude],
             Self::WebMercator => {
                 let [x, y] = mercator::forward(longitude, latitude);
-                mercator::to_web_metres(x, y)
+                mercator::to_web_meters(x, y)
             }
             _ => self
                 .plane()

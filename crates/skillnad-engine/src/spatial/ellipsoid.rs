@@ -22,7 +22,7 @@ impl Ellipsoid {
     }
 
     /// Metres in one degree of longitude and in one degree of latitude, at a latitude in degrees.
-    pub fn metres_per_degree(self, latitude: f64) -> [f64; 2] {
+    pub fn meters_per_degree(self, latitude: f64) -> [f64; 2] {
         let (sin, cos) = latitude.to_radians().sin_cos();
         let e2 = self.eccentricity_squared();
         let w2 = 1.0 - e2 * sin * sin;

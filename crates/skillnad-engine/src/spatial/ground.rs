@@ -34,7 +34,7 @@ impl Ground {
 
     /// Metres for one unit of x and one of y at this y. Depends on `y` alone, never on what was
     /// asked before.
-    pub fn metres_per_unit(&mut self, y: f64) -> [f64; 2] {
+    pub fn meters_per_unit(&mut self, y: f64) -> [f64; 2] {
         if self.frame == Frame::Planar {
             return [1.0, 1.0];
         }
@@ -43,7 +43,7 @@ impl Ground {
         let reference = if holds { self.reference } else { (y * 100.0).round() / 100.0 };
         if !holds && reference != self.reference {
             self.reference = reference;
-            self.per_unit = Ellipsoid::GRS80.metres_per_degree(reference);
+            self.per_unit = Ellipsoid::GRS80.meters_per_degree(reference);
             self.slope = -(self.per_unit[1] * reference.to_radians().sin()).to_radians();
         }
         [self.per_unit[0] + self.slope * (y - reference), self.per_unit[1]]
@@ -51,7 +51,7 @@ impl Ground {
 
     /// The length of a straight piece.
     pub fn length(&mut self, a: Coord<f64>, b: Coord<f64>) -> f64 {
-        let [mx, my] = self.metres_per_unit((a.y + b.y) / 2.0);
+        let [mx, my] = self.meters_per_unit((a.y + b.y) / 2.0);
         let (x, y) = ((b.x - a.x) * mx, (b.y - a.y) * my);
         (x * x + y * y).sqrt()
     }

@@ -187,7 +187,7 @@ impl Search<'_> {
 
     /// Where along an edge (0 to 1) a point lies, if it lies within the tolerance of it.
     fn along(&mut self, point: Coord<f64>, edge: &LooseEdge) -> Option<f64> {
-        let [mx, my] = self.ground.metres_per_unit(point.y);
+        let [mx, my] = self.ground.meters_per_unit(point.y);
         let (ax, ay) = ((edge.a.x - point.x) * mx, (edge.a.y - point.y) * my);
         let (bx, by) = ((edge.b.x - point.x) * mx, (edge.b.y - point.y) * my);
         let t = self.tolerance;
@@ -271,8 +271,8 @@ impl EdgeGrid {
             Frame::Planar => [tolerance, tolerance],
             Frame::Geographic => {
                 let furthest = low.y.abs().max(high.y.abs()).min(89.9);
-                let [x, _] = Ellipsoid::GRS80.metres_per_degree(furthest);
-                let [_, y] = Ellipsoid::GRS80.metres_per_degree(0.0);
+                let [x, _] = Ellipsoid::GRS80.meters_per_degree(furthest);
+                let [_, y] = Ellipsoid::GRS80.meters_per_degree(0.0);
                 [tolerance / x, tolerance / y]
             }
         };

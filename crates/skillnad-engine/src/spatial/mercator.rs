@@ -27,14 +27,14 @@ pub fn inverse(x: f64, y: f64) -> (f64, f64) {
 
 /// Ground metres in one unit, measured east and west at a latitude on the WGS 84 ellipsoid. At
 /// Göteborg (57.7°) the map is 1.87 times as large as at the equator.
-pub fn metres_per_unit(latitude: f64) -> f64 {
-    Ellipsoid::WGS84.metres_per_degree(latitude)[0] * 360.0
+pub fn meters_per_unit(latitude: f64) -> f64 {
+    Ellipsoid::WGS84.meters_per_degree(latitude)[0] * 360.0
 }
 
 /// Ground metres in one point of a map at a zoom level, east and west at a latitude: what a scale
 /// bar needs.
-pub fn metres_per_point(latitude: f64, zoom: f64) -> f64 {
-    metres_per_unit(latitude) / points_per_unit(zoom)
+pub fn meters_per_point(latitude: f64, zoom: f64) -> f64 {
+    meters_per_unit(latitude) / points_per_unit(zoom)
 }
 
 /// The width of the world in points at a zoom level.
@@ -43,13 +43,13 @@ pub fn points_per_unit(zoom: f64) -> f64 {
 }
 
 /// EPSG:3857 metres of unit coordinates, x east and y north.
-pub fn to_web_metres(x: f64, y: f64) -> [f64; 2] {
+pub fn to_web_meters(x: f64, y: f64) -> [f64; 2] {
     let half = Ellipsoid::WGS84.semi_major * PI;
     [(x - 0.5) * 2.0 * half, (0.5 - y) * 2.0 * half]
 }
 
 /// Unit coordinates of EPSG:3857 metres.
-pub fn from_web_metres(x: f64, y: f64) -> [f64; 2] {
+pub fn from_web_meters(x: f64, y: f64) -> [f64; 2] {
     let half = Ellipsoid::WGS84.semi_major * PI;
     [x / (2.0 * half) + 0.5, 0.5 - y / (2.0 * half)]
 }

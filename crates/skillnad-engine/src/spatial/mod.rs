@@ -38,7 +38,7 @@ pub use mesh::{BorderLine, Chunk, DistrictMesh, DistrictPart, MeshLevels};
 pub use metric_projection::MetricProjection;
 pub use neighbor_spec::NeighborSpec;
 pub use outer_edges::outer_edges;
-pub use recognition::{Candidate, Recognition, recognise};
+pub use recognition::{Candidate, Recognition, recognize};
 pub use transverse_mercator::TransverseMercator;
 pub use weights::{
     RuleError, SpatialWeights, WeightsRule, least_distance_for_all, nearest_neighbors,

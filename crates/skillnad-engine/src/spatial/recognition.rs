@@ -19,7 +19,7 @@ pub enum Recognition {
     /// Longitude and latitude in degrees.
     Degrees,
     /// Metres, in one of these systems, the likeliest first; empty when in none that is known.
-    Metres(Vec<Candidate>),
+    Meters(Vec<Candidate>),
 }
 
 /// The Nordic countries and the Baltic: where Web Mercator metres are believed.
@@ -30,13 +30,13 @@ const NORDIC: Bounds = Bounds { west: 4.0, south: 54.0, east: 32.0, north: 72.0 
 /// Numbers that fit longitude and latitude are degrees. Larger ones are tried in every known plane
 /// system, in both orders of the axes: a system is possible when all four corners, taken back to
 /// degrees, lie where it is used. One city's coordinates often fit several.
-pub fn recognise(extents: [f64; 4]) -> Recognition {
+pub fn recognize(extents: [f64; 4]) -> Recognition {
     let [x0, y0, x1, y1] = extents;
     if x0 >= -180.0 && x1 <= 180.0 && y0 >= -90.0 && y1 <= 90.0 {
         return Recognition::Degrees;
     }
     if !extents.into_iter().all(f64::is_finite) {
-        return Recognition::Metres(Vec::new());
+        return Recognition::Meters(Vec::new());
     }
     let order = [
         |crs: &Crs| *crs == Crs::Sweref99Tm,
@@ -58,7 +58,7 @@ pub fn recognise(extents: [f64; 4]) -> Recognition {
             candidates.extend(possible.map(|crs| Candidate { crs, swapped }));
         }
     }
-    Recognition::Metres(candidates)
+    Recognition::Meters(candidates)
 }
 
 /// Where coordinates in a system are believed: its area of use and half a degree around it.

@@ -52,7 +52,7 @@ impl FromStr for WeightsRule {
             Some(("knn", k)) => {
                 k.parse().ok().filter(|k| *k > 0).map(Self::Nearest).ok_or_else(wrong)
             }
-            Some(("distance", metres)) => metres
+            Some(("distance", meters)) => meters
                 .parse()
                 .ok()
                 .filter(|m: &f64| *m > 0.0 && *m <= DISTANCE_M)
@@ -84,7 +84,7 @@ impl fmt::Display for WeightsRule {
             Self::Contiguity(Contiguity::Queen) => f.write_str("queen"),
             Self::Contiguity(Contiguity::Rook) => f.write_str("rook"),
             Self::Nearest(k) => write!(f, "knn:{k}"),
-            Self::Distance(metres) => write!(f, "distance:{metres}"),
+            Self::Distance(meters) => write!(f, "distance:{meters}"),
         }
     }
 }
@@ -97,7 +97,7 @@ pub struct SpatialWeights {
     starts: Vec<usize>,
     neighbors: Vec<u32>,
     weights: Vec<f64>,
-    row_standardised: bool,
+    row_standardized: bool,
     links: Vec<(u32, u32)>,
     nearest: Vec<(u32, u32)>,
     too_many: bool,
@@ -136,12 +136,12 @@ impl SpatialWeights {
         self.too_many
     }
 
-    /// All pairs of points on a plane that are at most `metres` apart, each with the weight 1. Points a
+    /// All pairs of points on a plane that are at most `meters` apart, each with the weight 1. Points a
     /// millimetre farther count as well: those exactly at the limit are not lost to the rounding of a
     /// projection.
-    pub fn distance_band(points: &[[f64; 2]], metres: f64) -> Self {
+    pub fn distance_band(points: &[[f64; 2]], meters: f64) -> Self {
         let tree = tree(points);
-        let limit = metres + SAME_DISTANCE_M;
+        let limit = meters + SAME_DISTANCE_M;
         let mut links = Vec::new();
         for (i, point) in points.iter().enumerate() {
             // A hair more than asked, so that rounding the square can't lose a point at the limit.
@@ -152,10 +152,10 @@ impl SpatialWeights {
                 }
             }
             if links.len() > NEIGHBOR_PAIRS {
-                return Self::too_many(WeightsRule::Distance(metres), points.len());
+                return Self::too_many(WeightsRule::Distance(meters), points.len());
             }
         }
-        Self::from_directed(WeightsRule::Distance(metres), points.len(), links)
+        Self::from_directed(WeightsRule::Distance(meters), points.len(), links)
     }
 
     /// Weights of 1 from pairs (from, to) of `n` districts. Pairs that name no district, a district
@@ -178,7 +178,7 @@ impl SpatialWeights {
             starts,
             neighbors,
             weights,
-            row_standardised: false,
+            row_standardized: false,
             links: Vec::new(),
             nearest: Vec::new(),
             too_many: false,
@@ -187,13 +187,13 @@ impl SpatialWeights {
 
     /// The same neighbours with weights that sum to 1 for each district that has any.
     #[must_use]
-    pub fn row_standardised(mut self) -> Self {
+    pub fn row_standardized(mut self) -> Self {
         for i in 0..self.n() {
             let row = self.starts[i]..self.starts[i + 1];
             let share = 1.0 / row.len() as f64;
             self.weights[row].fill(share);
         }
-        self.row_standardised = true;
+        self.row_standardized = true;
         self
     }
 
@@ -201,7 +201,7 @@ impl SpatialWeights {
     #[must_use]
     pub fn binary(mut self) -> Self {
         self.weights.fill(1.0);
-        self.row_standardised = false;
+        self.row_standardized = false;
         self
     }
 
@@ -248,7 +248,7 @@ impl SpatialWeights {
         let mut joined = Self::from_directed(self.rule, self.n(), all);
         joined.links = self.links;
         joined.nearest = self.nearest;
-        if self.row_standardised { joined.row_standardised() } else { joined }
+        if self.row_standardized { joined.row_standardized() } else { joined }
     }
 
     fn are_mutual(&self, a: u32, b: u32) -> bool {
@@ -262,8 +262,8 @@ impl SpatialWeights {
     }
 
     /// True if each row sums to 1.
-    pub fn is_row_standardised(&self) -> bool {
-        self.row_standardised
+    pub fn is_row_standardized(&self) -> bool {
+        self.row_standardized
     }
 
     /// Pairs that only [`SpatialWeights::with_links`] made neighbours, the lower position first.

@@ -233,5 +233,5 @@ fn restricted(weights: &SpatialWeights, positions: &[usize]) -> SpatialWeights {
         .filter_map(|(i, j)| Some((place(i as usize)?, place(j as usize)?)))
         .collect();
     let kept = SpatialWeights::from_directed(weights.rule(), positions.len(), links);
-    if weights.is_row_standardised() { kept.row_standardised() } else { kept }
+    if weights.is_row_standardized() { kept.row_standardized() } else { kept }
 }

@@ -103,7 +103,7 @@ pub struct Local {
 /// // 0 – 1 – 2 – 3, and 4 on its own island.
 /// let links = vec![(0, 1), (1, 0), (1, 2), (2, 1), (2, 3), (3, 2)];
 /// let rule = WeightsRule::Contiguity(Contiguity::Rook);
-/// let weights = SpatialWeights::from_directed(rule, 5, links).row_standardised();
+/// let weights = SpatialWeights::from_directed(rule, 5, links).row_standardized();
 /// let cells = [1.0, 2.0, 3.0, 4.0, 90.0].map(Cell::Value);
 /// let local = local_statistics(&Lattice::new(&cells, &weights)?, &Run::default())?;
 /// assert_eq!(local[0].quadrant, Quadrant::LowLow);
@@ -249,7 +249,7 @@ mod tests {
     fn ring(n: u32) -> SpatialWeights {
         let links = (0..n).flat_map(|i| [(i, (i + 1) % n), ((i + 1) % n, i)]).collect();
         SpatialWeights::from_directed(WeightsRule::Contiguity(Contiguity::Rook), n as usize, links)
-            .row_standardised()
+            .row_standardized()
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub struct BorderGap {
     /// Length of the border in metres; 0 where the districts meet in a point.
     pub length_m: f64,
     /// The difference in standard errors of the pair, where both are known and not zero together.
-    pub standardised: Option<f64>,
+    pub standardized: Option<f64>,
 }
 
 /// The gaps across all borders between districts that have a value: the sharpest first, of equal ones
@@ -71,7 +71,7 @@ pub fn border_gaps(
                 difference,
                 share_of_range: if range > 0.0 { difference / range } else { 0.0 },
                 length_m: border.length_m,
-                standardised: spread.filter(|s| *s > 0.0).map(|s| difference / s),
+                standardized: spread.filter(|s| *s > 0.0).map(|s| difference / s),
             })
         })
         .collect();
@@ -96,7 +96,7 @@ mod tests {
         ];
         let gaps = border_gaps(&cells, &borders, None);
         assert_eq!((gaps[0].a, gaps[0].b), (1, 2));
-        assert_eq!(gaps[0].standardised, None);
+        assert_eq!(gaps[0].standardized, None);
     }
 
     #[test]
@@ -105,8 +105,8 @@ mod tests {
         let errors = [Cell::Value(3.0), Cell::Value(4.0), Cell::Missing];
         let borders = [(0, 1), (0, 2)].map(|(a, b)| SharedBorder { a, b, length_m: 1.0 });
         let gaps = border_gaps(&cells, &borders, Some(&errors));
-        assert_eq!(gaps[0].standardised, Some(2.0));
-        assert_eq!(gaps[1].standardised, None);
+        assert_eq!(gaps[0].standardized, Some(2.0));
+        assert_eq!(gaps[1].standardized, None);
     }
 
     #[test]

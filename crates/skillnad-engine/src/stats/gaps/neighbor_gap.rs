@@ -77,7 +77,7 @@ mod tests {
     fn an_isolate_has_no_gap_and_a_missing_neighbor_is_left_out() {
         let links = vec![(0, 1), (1, 0), (1, 2), (2, 1)];
         let rule = WeightsRule::Contiguity(Contiguity::Rook);
-        let weights = SpatialWeights::from_directed(rule, 4, links).row_standardised();
+        let weights = SpatialWeights::from_directed(rule, 4, links).row_standardized();
         let cells = [Cell::Value(1.0), Cell::Value(4.0), Cell::Missing, Cell::Value(9.0)];
         let gaps = neighbor_gaps(&cells, &weights, None);
         assert_eq!(gaps[1].map(|g| (g.gap, g.neighbors)), Some((3.0, 1)));

@@ -65,10 +65,10 @@ impl Measure<Population> for LocalDiversity {
             }
         }
         let highest = (groups.groups.len() as f64).ln();
-        let standardised = population.spread(local.iter().map(|entropy| entropy / highest));
+        let standardized = population.spread(local.iter().map(|entropy| entropy / highest));
         let value = Quantity::Local(population.spread(local));
         let answer = Answer { value, details: Vec::new() };
-        Ok(answer.with("standardised", Quantity::Local(standardised)))
+        Ok(answer.with("standardised", Quantity::Local(standardized)))
     }
 }
 
@@ -81,8 +81,8 @@ mod tests {
     fn groups_of_the_same_size_are_the_most_mixed() {
         let city = Population::of_groups(&[&[5.0, 4.0], &[5.0, 0.0]]);
         let answer = LocalDiversity.answer(&city, &Run::default()).unwrap();
-        let [(_, Quantity::Local(standardised))] = answer.details.as_slice() else { panic!() };
-        assert_eq!(standardised, &[Some(1.0), Some(0.0)]);
+        let [(_, Quantity::Local(standardized))] = answer.details.as_slice() else { panic!() };
+        assert_eq!(standardized, &[Some(1.0), Some(0.0)]);
         let Quantity::Local(local) = answer.value else { panic!() };
         assert!((local[0].unwrap() - 2.0_f64.ln()).abs() < 1e-15);
     }

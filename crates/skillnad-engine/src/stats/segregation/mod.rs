@@ -5,7 +5,7 @@
 //! due to who lives in the city and how much to where. Reading counts from tables is left to the
 //! caller.
 
-mod absolute_centralisation;
+mod absolute_centralization;
 mod absolute_clustering;
 mod absolute_concentration;
 mod adjacency_dissimilarity;
@@ -28,14 +28,14 @@ mod location_quotient;
 mod modified_dissimilarity;
 mod multi_dissimilarity;
 mod multi_gini;
-mod multi_normalised_exposure;
+mod multi_normalized_exposure;
 mod multi_relative_diversity;
 mod multi_squared_cv;
 mod multi_theil_h;
 mod population;
 mod proximity;
 mod rank_order_h;
-mod relative_centralisation;
+mod relative_centralization;
 mod relative_clustering;
 mod relative_concentration;
 mod simpson_concentration;
@@ -45,7 +45,7 @@ mod theil_h;
 
 use super::{Measure, Need};
 
-pub use absolute_centralisation::AbsoluteCentralisation;
+pub use absolute_centralization::AbsoluteCentralization;
 pub use absolute_clustering::AbsoluteClustering;
 pub use absolute_concentration::AbsoluteConcentration;
 pub use adjacency_dissimilarity::AdjacencyDissimilarity;
@@ -69,13 +69,13 @@ pub use location_quotient::LocationQuotient;
 pub use modified_dissimilarity::ModifiedDissimilarity;
 pub use multi_dissimilarity::MultiDissimilarity;
 pub use multi_gini::MultiGini;
-pub use multi_normalised_exposure::MultiNormalisedExposure;
+pub use multi_normalized_exposure::MultiNormalizedExposure;
 pub use multi_relative_diversity::MultiRelativeDiversity;
 pub use multi_squared_cv::MultiSquaredCv;
 pub use multi_theil_h::MultiTheilH;
 pub use population::{Excluded, ManyGroups, Population, SharedBorder, TwoGroups};
 pub use rank_order_h::RankOrderH;
-pub use relative_centralisation::RelativeCentralisation;
+pub use relative_centralization::RelativeCentralization;
 pub use relative_clustering::RelativeClustering;
 pub use relative_concentration::RelativeConcentration;
 pub use simpson_concentration::SimpsonConcentration;
@@ -101,15 +101,15 @@ pub static ALL: &[&dyn Measure<Population>] = &[
     &DistanceDecayInteraction,
     &AbsoluteConcentration,
     &RelativeConcentration,
-    &AbsoluteCentralisation,
-    &RelativeCentralisation,
+    &AbsoluteCentralization,
+    &RelativeCentralization,
     &BoundaryDissimilarity,
     &AdjacencyDissimilarity,
     &ModifiedDissimilarity,
     &MultiDissimilarity,
     &MultiGini,
     &MultiTheilH,
-    &MultiNormalisedExposure,
+    &MultiNormalizedExposure,
     &MultiRelativeDiversity,
     &MultiSquaredCv,
     &SimpsonInteraction,

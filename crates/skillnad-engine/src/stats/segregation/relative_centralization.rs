@@ -2,7 +2,7 @@
 //! [`Population`].
 
 use super::Population;
-use super::absolute_centralisation::between_curves;
+use super::absolute_centralization::between_curves;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
 /// Relative centralisation (RCE). The share of the group that would have to move to live as
@@ -32,17 +32,17 @@ use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 /// # Example
 /// ```
 /// use skillnad_engine::stats::Measure as _;
-/// use skillnad_engine::stats::segregation::{RelativeCentralisation, Population};
+/// use skillnad_engine::stats::segregation::{RelativeCentralization, Population};
 ///
 /// let city = Population::of_two(&[8.0, 2.0], &[2.0, 8.0])
 ///     .with_centroids(&[[0.0, 0.0], [1000.0, 0.0]])
 ///     .with_center([0.0, 0.0]);
-/// let value = RelativeCentralisation.number(&city)?;
+/// let value = RelativeCentralization.number(&city)?;
 /// assert!((value - 0.6).abs() < 1e-12);
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct RelativeCentralisation;
+pub struct RelativeCentralization;
 
 const ABOUT: About = About {
     family: Family::Segregation,
@@ -52,7 +52,7 @@ const ABOUT: About = About {
     cost: Cost::Sorting,
 };
 
-impl Measure<Population> for RelativeCentralisation {
+impl Measure<Population> for RelativeCentralization {
     fn about(&self) -> &'static About {
         &ABOUT
     }
@@ -76,8 +76,8 @@ mod tests {
     fn the_others_have_the_opposite() {
         let place = |city: Population| city.with_centroids(&[[0.0, 0.0], [900.0, 0.0], [0.0, 2e3]]);
         let (x, y) = ([5.0, 3.0, 1.0], [1.0, 9.0, 4.0]);
-        let a = RelativeCentralisation.number(&place(Population::of_two(&x, &y))).unwrap();
-        let b = RelativeCentralisation.number(&place(Population::of_two(&y, &x))).unwrap();
+        let a = RelativeCentralization.number(&place(Population::of_two(&x, &y))).unwrap();
+        let b = RelativeCentralization.number(&place(Population::of_two(&y, &x))).unwrap();
         assert!((a + b).abs() < 1e-15 && a.abs() > 0.1);
     }
 }

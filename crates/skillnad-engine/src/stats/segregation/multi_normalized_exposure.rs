@@ -29,15 +29,15 @@ use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 /// # Example
 /// ```
 /// use skillnad_engine::stats::Measure as _;
-/// use skillnad_engine::stats::segregation::{MultiNormalisedExposure, Population};
+/// use skillnad_engine::stats::segregation::{MultiNormalizedExposure, Population};
 ///
 /// let city = Population::of_groups(&[&[8.0, 2.0], &[2.0, 8.0]]);
-/// let value = MultiNormalisedExposure.number(&city)?;
+/// let value = MultiNormalizedExposure.number(&city)?;
 /// assert!((value - 0.36).abs() < 1e-12);
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct MultiNormalisedExposure;
+pub struct MultiNormalizedExposure;
 
 const ABOUT: About = About {
     family: Family::Segregation,
@@ -47,7 +47,7 @@ const ABOUT: About = About {
     cost: Cost::Sorting,
 };
 
-impl Measure<Population> for MultiNormalisedExposure {
+impl Measure<Population> for MultiNormalizedExposure {
     fn about(&self) -> &'static About {
         &ABOUT
     }
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn with_two_groups_it_is_the_two_group_measure() {
         let (x, y) = ([5.0, 3.0, 1.0], [1.0, 9.0, 4.0]);
-        let many = MultiNormalisedExposure.number(&Population::of_groups(&[&x, &y])).unwrap();
+        let many = MultiNormalizedExposure.number(&Population::of_groups(&[&x, &y])).unwrap();
         let two = super::super::CorrelationRatio.number(&Population::of_two(&x, &y)).unwrap();
         assert!((many - two).abs() < 1e-14, "{many} {two}");
     }
@@ -92,8 +92,8 @@ mod tests {
     fn a_group_without_members_changes_nothing() {
         let (x, y) = ([5.0, 3.0, 1.0], [1.0, 9.0, 4.0]);
         let three =
-            MultiNormalisedExposure.number(&Population::of_groups(&[&x, &y, &[0.0; 3]])).unwrap();
-        let two = MultiNormalisedExposure.number(&Population::of_groups(&[&x, &y])).unwrap();
+            MultiNormalizedExposure.number(&Population::of_groups(&[&x, &y, &[0.0; 3]])).unwrap();
+        let two = MultiNormalizedExposure.number(&Population::of_groups(&[&x, &y])).unwrap();
         assert!((three - two).abs() < 1e-15);
     }
 }

@@ -30,18 +30,18 @@ use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 /// # Example
 /// ```
 /// use skillnad_engine::stats::Measure as _;
-/// use skillnad_engine::stats::segregation::{AbsoluteCentralisation, Population};
+/// use skillnad_engine::stats::segregation::{AbsoluteCentralization, Population};
 ///
 /// let city = Population::of_two(&[8.0, 2.0], &[2.0, 8.0])
 ///     .with_areas(&[Some(1e6), Some(3e6)])
 ///     .with_centroids(&[[0.0, 0.0], [1000.0, 0.0]])
 ///     .with_center([0.0, 0.0]);
-/// let value = AbsoluteCentralisation.number(&city)?;
+/// let value = AbsoluteCentralization.number(&city)?;
 /// assert!((value - 0.55).abs() < 1e-12);
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct AbsoluteCentralisation;
+pub struct AbsoluteCentralization;
 
 const ABOUT: About = About {
     family: Family::Segregation,
@@ -51,7 +51,7 @@ const ABOUT: About = About {
     cost: Cost::Sorting,
 };
 
-impl Measure<Population> for AbsoluteCentralisation {
+impl Measure<Population> for AbsoluteCentralization {
     fn about(&self) -> &'static About {
         &ABOUT
     }
@@ -98,7 +98,7 @@ mod tests {
             let city = Population::of_two(&x, &y)
                 .with_areas(&order.map(|i| Some(1e6 * (i + 1) as f64)))
                 .with_centroids(&order.map(|i| around[i]));
-            AbsoluteCentralisation.number(&city).unwrap()
+            AbsoluteCentralization.number(&city).unwrap()
         };
         // One ring around the middle: 1/8 · 1 − 1 · 1/15.
         for order in [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 4, 0, 3, 1]] {
@@ -111,6 +111,6 @@ mod tests {
         let city = Population::of_two(&[1.0, 3.0], &[5.0, 8.0])
             .with_areas(&[Some(2e6), Some(6e6)])
             .with_centroids(&[[0.0, 0.0], [1000.0, 0.0]]);
-        assert!(AbsoluteCentralisation.number(&city).unwrap().abs() < 1e-15);
+        assert!(AbsoluteCentralization.number(&city).unwrap().abs() < 1e-15);
     }
 }
