@@ -1,7 +1,7 @@
 //! Each folder of measures and its registry agree.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use skillnad_engine::stats::{
     autocorrelation, gaps, inequality, neighborhood, segregation, zoning,
@@ -11,8 +11,7 @@ use skillnad_engine::stats::{
 fn ids_in(folder: &str) -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/stats").join(folder);
     let mut ids = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for path in files_in(&folder) {
         let source = std::fs::read_to_string(&path).unwrap();
         let Some((_, rest)) = source.split_once("const ABOUT: About") else { continue };
         let id = rest.split_once("id: \"").unwrap().1.split_once('"').unwrap().0;
@@ -20,6 +19,12 @@ fn ids_in(folder: &str) -> BTreeSet<String> {
         assert!(ids.insert(id.to_owned()), "{id} is in two files");
     }
     ids
+}
+
+/// Every file of a folder and of the folders in it.
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { files_in(&path) } else { vec![path] }).collect()
 }
 
 /// File name of a measure: its id. Three ids are British, which saved files and the command line rely
