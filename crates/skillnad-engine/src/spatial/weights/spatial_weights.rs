@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::limits::{DISTANCE_M, NEIGHBOR_PAIRS};
-use super::{Borders, Contiguity};
+use crate::spatial::{Borders, Contiguity};
 
 /// The rule of neighbours. Saved as the text that [`FromStr`] reads.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use thiserror::Error;
 
-use super::{Ellipsoid, TransverseMercator, mercator};
 use crate::model::Bounds;
+use crate::spatial::{Ellipsoid, TransverseMercator, mercator};
 
 /// A coordinate system that files can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -98,7 +98,7 @@ static PLANES: LazyLock<Vec<Plane>> = LazyLock::new(|| {
         epsg: 3006,
         name: "SWEREF 99 TM",
         area: [10.03, 54.96, 24.17, 69.07],
-        projection: super::sweref99tm::projection().clone(),
+        projection: crate::spatial::sweref99tm::projection().clone(),
     }];
     for (zone, epsg, name, meridian, area) in [
         (L::Z1200, 3007, "SWEREF 99 12 00", 12.0, [10.93, 56.74, 13.11, 60.13]),

@@ -3,11 +3,11 @@
 
 use geo::Coord;
 
-use super::Ellipsoid;
+use crate::spatial::Ellipsoid;
 
 /// The kind of an outline's coordinates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Frame {
+pub(in crate::spatial) enum Axes {
     /// Longitude and latitude in degrees; lengths are metres on the ellipsoid.
     Geographic,
     /// Coordinates on a plane; lengths are in their own unit.
@@ -16,26 +16,26 @@ pub(super) enum Frame {
 
 /// Measures short lengths. A degree's length is worked out once for each hundredth of a degree of
 /// latitude and carried on as a straight line within it: 2 parts in 10⁸ off at most.
-pub(super) struct Ground {
-    frame: Frame,
+pub(in crate::spatial) struct LengthScale {
+    axes: Axes,
     reference: f64,
     per_unit: [f64; 2],
     slope: f64,
 }
 
-impl Ground {
-    pub fn new(frame: Frame) -> Self {
-        let reference = match frame {
-            Frame::Geographic => f64::NAN,
-            Frame::Planar => 0.0,
+impl LengthScale {
+    pub fn new(axes: Axes) -> Self {
+        let reference = match axes {
+            Axes::Geographic => f64::NAN,
+            Axes::Planar => 0.0,
         };
-        Self { frame, reference, per_unit: [1.0, 1.0], slope: 0.0 }
+        Self { axes, reference, per_unit: [1.0, 1.0], slope: 0.0 }
     }
 
     /// Metres for one unit of x and one of y at this y. Depends on `y` alone, never on what was
     /// asked before.
     pub fn meters_per_unit(&mut self, y: f64) -> [f64; 2] {
-        if self.frame == Frame::Planar {
+        if self.axes == Axes::Planar {
             return [1.0, 1.0];
         }
         // Rounding costs as much as the rest, and is needed only where the last one doesn't hold.

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::{Ellipsoid, TransverseMercator};
 use crate::model::Bounds;
+use crate::spatial::{Ellipsoid, TransverseMercator};
 
 /// Sweden with its waters: where these coordinates are meant to be used.
 pub const EXTENT: Bounds = Bounds { west: 10.0, south: 54.9, east: 24.3, north: 69.2 };

@@ -10,7 +10,7 @@ use std::ops::Range;
 use geo::{Coord, MultiPolygon};
 
 /// A closed ring of a district's outline, without the repeated last point.
-pub(super) struct Ring<'a> {
+pub(in crate::spatial) struct Ring<'a> {
     /// Its points, at least three.
     pub points: &'a [Coord<f64>],
     /// The position of its district.
@@ -39,7 +39,7 @@ impl Ring<'_> {
 }
 
 /// All rings, district by district; within one, polygon by polygon, the exterior first.
-pub(super) struct Rings<'a> {
+pub(in crate::spatial) struct Rings<'a> {
     /// The rings.
     pub rings: Vec<Ring<'a>>,
     /// Number of districts, those without a ring included.
@@ -110,7 +110,7 @@ impl<'a> Rings<'a> {
 
 /// Number of threads that share the work on so many vertices: one where starting a second costs more than
 /// it saves.
-pub(super) fn threads(vertices: usize) -> usize {
+pub(in crate::spatial) fn threads(vertices: usize) -> usize {
     if vertices < 20_000 {
         1
     } else {

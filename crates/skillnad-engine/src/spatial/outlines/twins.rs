@@ -24,7 +24,7 @@ use geo::Coord;
 use super::rings::{Ring, Rings};
 
 /// Cuts the plane into cells, each with a key.
-pub(super) struct KeyGrid {
+pub(in crate::spatial) struct KeyGrid {
     origin: [f64; 2],
     per_unit: [f64; 2],
 }
@@ -101,13 +101,13 @@ const STEPS_PER_TILE: u64 = 32;
 const PER_BUCKET: usize = 1024;
 
 /// Spreads keys over all 64 bits; one to one.
-pub(super) fn mix(key: u64) -> u64 {
+pub(in crate::spatial) fn mix(key: u64) -> u64 {
     let spread = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     spread ^ (spread >> 32)
 }
 
 /// Vertices in the same cell, linked in circles.
-pub(super) struct Twins {
+pub(in crate::spatial) struct Twins {
     /// The cell of each vertex.
     pub keys: Vec<u64>,
     /// The ring of each vertex.
@@ -249,7 +249,7 @@ fn link(buckets: Range<usize>, dealt: &[Dealt], keys: &[u64], next: &[AtomicU32]
 }
 
 /// Runs the jobs at the same time, the last on this thread, and gives their results in order.
-pub(super) fn in_parallel<J: Send, R: Send>(
+pub(in crate::spatial) fn in_parallel<J: Send, R: Send>(
     mut jobs: Vec<J>,
     work: impl Fn(J) -> R + Sync,
 ) -> Vec<R> {

@@ -21,7 +21,7 @@ const EDGES_PER_BAND: usize = 4;
 
 /// The edges of many outlines in bands.
 #[derive(Clone, Debug, Default)]
-pub(super) struct BandedOutlines {
+pub(in crate::spatial) struct BandedOutlines {
     /// Closed rings one after the other: an edge is a point and the one after it.
     points: Vec<Coord<f64>>,
     outlines: Vec<Bands>,

@@ -6,7 +6,7 @@
 
 use std::f64::consts::{PI, TAU};
 
-use super::Ellipsoid;
+use crate::spatial::Ellipsoid;
 
 /// The latitude where the square ends, degrees.
 pub const MAX_LATITUDE: f64 = 85.051_128_779_806_59;

@@ -1,8 +1,8 @@
 //! Which coordinate system coordinates without one could be in. Says what is possible and how sure
 //! that is; asking is left to the window and the command line, and nothing is ever assumed.
 
-use super::{Crs, sweref99tm};
 use crate::model::Bounds;
+use crate::spatial::{Crs, sweref99tm};
 
 /// A coordinate system that coordinates could be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,12 +13,12 @@
 
 use geo::{Coord, MultiPolygon};
 
-use super::Ellipsoid;
-use super::ground::{Frame, Ground};
+use super::length_scale::{Axes, LengthScale};
 use super::loose_edges::{LooseEdge, loose_contacts};
-use super::rings::{Rings, threads};
-use super::twins::{KeyGrid, Twins, in_parallel};
 use crate::model::Division;
+use crate::spatial::Ellipsoid;
+use crate::spatial::outlines::rings::{Rings, threads};
+use crate::spatial::outlines::twins::{KeyGrid, Twins, in_parallel};
 
 /// How far apart two outlines may be and still touch, in metres: more than rounding to six decimals
 /// of a degree moves a point (0.1 m), less than any strip of land that a district would be cut from.
@@ -70,7 +70,7 @@ impl Borders {
         outlines: impl IntoIterator<Item = &'a MultiPolygon<f64>>,
         tolerance_m: f64,
     ) -> Self {
-        Self::find(&Rings::new(outlines), Frame::Geographic, tolerance_m)
+        Self::find(&Rings::new(outlines), Axes::Geographic, tolerance_m)
     }
 
     /// The borders of outlines on a plane, with a tolerance in the unit of their coordinates. See
@@ -79,7 +79,7 @@ impl Borders {
         outlines: impl IntoIterator<Item = &'a MultiPolygon<f64>>,
         tolerance: f64,
     ) -> Self {
-        Self::find(&Rings::new(outlines), Frame::Planar, tolerance)
+        Self::find(&Rings::new(outlines), Axes::Planar, tolerance)
     }
 
     /// The pairs, ordered by the first and then the second district.
@@ -113,23 +113,22 @@ impl Borders {
         self.pairs.get(at)
     }
 
-    fn find(rings: &Rings<'_>, frame: Frame, tolerance: f64) -> Self {
+    fn find(rings: &Rings<'_>, axes: Axes, tolerance: f64) -> Self {
         let threads = threads(rings.vertices);
         let tolerance = if tolerance.is_finite() { tolerance.max(0.0) } else { 0.0 };
         let Some(bounds) = bounds(rings) else {
             return Self { districts: rings.districts, pairs: Vec::new(), tolerance };
         };
-        let grid = KeyGrid::new(bounds, cell(bounds, frame, tolerance));
+        let grid = KeyGrid::new(bounds, cell(bounds, axes, tolerance));
         let twins = Twins::new(rings, &grid, threads);
-        let walked = in_parallel(rings.parts(threads), |part| {
-            walk(&rings.rings[part], rings, &twins, frame)
-        });
+        let walked =
+            in_parallel(rings.parts(threads), |part| walk(&rings.rings[part], rings, &twins, axes));
         let (mut contacts, mut loose) = (Vec::new(), Vec::new());
         for (mut found, mut left) in walked {
             contacts.append(&mut found);
             loose.append(&mut left);
         }
-        contacts.extend(loose_contacts(&loose, rings, &twins, frame, tolerance, threads));
+        contacts.extend(loose_contacts(&loose, rings, &twins, axes, tolerance, threads));
         Self { districts: rings.districts, pairs: merge(contacts, tolerance), tolerance }
     }
 }
@@ -155,11 +154,11 @@ fn bounds(rings: &Rings<'_>) -> Option<[f64; 4]> {
 }
 
 /// A cell that is a quarter of the tolerance wide at most, so that what falls into one is within it.
-fn cell(bounds: [f64; 4], frame: Frame, tolerance: f64) -> [f64; 2] {
+fn cell(bounds: [f64; 4], axes: Axes, tolerance: f64) -> [f64; 2] {
     let side = tolerance / 4.0;
-    match frame {
-        Frame::Planar => [side, side],
-        Frame::Geographic => {
+    match axes {
+        Axes::Planar => [side, side],
+        Axes::Geographic => {
             let [_, south, _, north] = bounds;
             let widest =
                 if south <= 0.0 && north >= 0.0 { 0.0 } else { south.abs().min(north.abs()) };
@@ -172,7 +171,7 @@ fn cell(bounds: [f64; 4], frame: Frame, tolerance: f64) -> [f64; 2] {
 
 /// Two districts that touch somewhere, with a length found by equal edges and one by the tolerance.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Contact {
+pub(in crate::spatial) struct Contact {
     pub a: u32,
     pub b: u32,
     pub exact: f64,
@@ -188,12 +187,12 @@ impl Contact {
 
 /// Follows rings and compares each edge with those that begin in the same place.
 fn walk(
-    own: &[super::rings::Ring<'_>],
+    own: &[crate::spatial::outlines::rings::Ring<'_>],
     all: &Rings<'_>,
     twins: &Twins,
-    frame: Frame,
+    axes: Axes,
 ) -> (Vec<Contact>, Vec<LooseEdge>) {
-    let mut ground = Ground::new(frame);
+    let mut scale = LengthScale::new(axes);
     let mut contacts: Vec<Contact> = Vec::new();
     let mut loose = Vec::new();
     // Where the contacts of the district at hand begin, and the one that was met last.
@@ -223,7 +222,7 @@ fn walk(
                     let first_time = along && !shared_with.contains(&other.district);
                     let length = if first_time {
                         shared_with.push(other.district);
-                        ground.length(*start, *end)
+                        scale.length(*start, *end)
                     } else {
                         0.0
                     };
@@ -280,6 +279,6 @@ fn merge(mut contacts: Vec<Contact>, tolerance: f64) -> Vec<Border> {
 }
 
 /// True if a coordinate is a number at all; the rest touches nothing.
-pub(super) fn is_finite(point: Coord<f64>) -> bool {
+pub(in crate::spatial) fn is_finite(point: Coord<f64>) -> bool {
     point.x.is_finite() && point.y.is_finite()
 }

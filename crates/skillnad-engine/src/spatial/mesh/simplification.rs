@@ -18,13 +18,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::arcs::Arcs;
-use super::twins::in_parallel;
+use crate::spatial::outlines::twins::in_parallel;
 
 /// The points of an arc and where to write how much they matter.
 type ArcJob<'a> = (&'a [[f64; 2]], &'a mut [f32]);
 
 /// For each point of all arcs, the tolerance below which it is kept; infinite for the ends.
-pub(super) fn significances(arcs: &Arcs, threads: usize) -> Vec<f32> {
+pub(in crate::spatial) fn significances(arcs: &Arcs, threads: usize) -> Vec<f32> {
     let mut all = vec![0.0; arcs.points.len()];
     let mut jobs: Vec<Vec<ArcJob<'_>>> = Vec::new();
     let share = arcs.points.len().div_ceil(threads.max(1)).max(1);
@@ -87,7 +87,7 @@ fn squared_distance(p: [f64; 2], a: [f64; 2], b: [f64; 2]) -> f64 {
 }
 
 /// The arcs at a tolerance: what is left of each, ends included.
-pub(super) struct SimplifiedArcs {
+pub(in crate::spatial) struct SimplifiedArcs {
     starts: Vec<usize>,
     points: Vec<[f64; 2]>,
     /// True if an arc is to be drawn: it has some length, and none before it is the same.

@@ -15,12 +15,12 @@ use std::ops::Range;
 
 use geo::MultiPolygon;
 
-use super::mercator;
-use super::rings::{Ring, Rings, threads};
-use super::twins::{KeyGrid, Twins};
+use crate::spatial::mercator;
+use crate::spatial::outlines::rings::{Ring, Rings, threads};
+use crate::spatial::outlines::twins::{KeyGrid, Twins};
 
 /// A piece of border between two places where borders meet, or a closed line where none do.
-pub(super) struct Arc {
+pub(in crate::spatial) struct Arc {
     /// Its points, both ends included; a closed arc ends where it began.
     pub points: Range<usize>,
     /// The district it was found on.
@@ -32,14 +32,14 @@ pub(super) struct Arc {
 }
 
 /// A ring as a chain of arcs, some of them walked from their end.
-pub(super) struct ArcRing {
+pub(in crate::spatial) struct ArcRing {
     pub district: u32,
     pub exterior: bool,
     pub arcs: Vec<(u32, bool)>,
 }
 
 /// All arcs of a division in the Mercator square.
-pub(super) struct Arcs {
+pub(in crate::spatial) struct Arcs {
     pub points: Vec<[f64; 2]>,
     pub arcs: Vec<Arc>,
     pub rings: Vec<ArcRing>,

@@ -18,10 +18,10 @@ use std::ops::Range;
 use geo::{Coord, LineString, Polygon, TriangulateEarcut as _};
 
 use super::arcs::{Arc, ArcRing, Arcs};
-use super::rings::threads;
 use super::simplification::{SimplifiedArcs, significances};
-use super::twins::in_parallel;
 use crate::model::Division;
+use crate::spatial::outlines::rings::threads;
+use crate::spatial::outlines::twins::in_parallel;
 
 /// Vertices in a chunk, about.
 const CHUNK: usize = 16_384;

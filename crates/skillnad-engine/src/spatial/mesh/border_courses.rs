@@ -7,7 +7,7 @@ use std::ops::Range;
 use rstar::primitives::{GeomWithData, Line};
 use rstar::{AABB, RTree};
 
-use super::{BorderLine, DistrictMesh, TOLERANCE_M, mercator};
+use crate::spatial::{BorderLine, DistrictMesh, TOLERANCE_M, mercator};
 
 /// A piece of the border between two districts.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,15 +14,15 @@ use std::ops::Range;
 
 use geo::Coord;
 
-use super::Ellipsoid;
 use super::contiguity::{Contact, is_finite};
-use super::ground::{Frame, Ground};
-use super::rings::Rings;
-use super::twins::{Twins, in_parallel, mix};
+use super::length_scale::{Axes, LengthScale};
+use crate::spatial::Ellipsoid;
+use crate::spatial::outlines::rings::Rings;
+use crate::spatial::outlines::twins::{Twins, in_parallel, mix};
 
 /// An edge that no other district has.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct LooseEdge {
+pub(in crate::spatial) struct LooseEdge {
     /// The number of the vertex it starts from.
     pub from: u32,
     /// The number of the vertex it leads to.
@@ -49,15 +49,15 @@ impl LooseEdge {
 /// Each edge is noted down in the cells of a grid that it passes through; only those in the same cell
 /// are compared. The notes are dealt into buckets of neighbouring cells, so that what a thread reads
 /// lies close together.
-pub(super) fn loose_contacts(
+pub(in crate::spatial) fn loose_contacts(
     edges: &[LooseEdge],
     rings: &Rings<'_>,
     twins: &Twins,
-    frame: Frame,
+    axes: Axes,
     tolerance: f64,
     threads: usize,
 ) -> Vec<Contact> {
-    let Some(grid) = EdgeGrid::new(edges, frame, tolerance) else { return Vec::new() };
+    let Some(grid) = EdgeGrid::new(edges, axes, tolerance) else { return Vec::new() };
     let dealt = in_parallel(shares(edges.len(), threads), |part| grid.deal(edges, part));
     let search = |buckets: Range<usize>| {
         let mut search = Search {
@@ -66,7 +66,7 @@ pub(super) fn loose_contacts(
             twins,
             tolerance,
             grid: &grid,
-            ground: Ground::new(frame),
+            scale: LengthScale::new(axes),
             contacts: Vec::new(),
         };
         let mut notes: Vec<Note> = Vec::new();
@@ -96,7 +96,7 @@ struct Search<'a> {
     twins: &'a Twins,
     tolerance: f64,
     grid: &'a EdgeGrid,
-    ground: Ground,
+    scale: LengthScale,
     contacts: Vec<Contact>,
 }
 
@@ -146,7 +146,7 @@ impl Search<'_> {
             for (corner, place) in edge.ends() {
                 // Vertices without twins add nothing to the contact of their edges.
                 let alone = self.twins.is_alone(vertex) && self.twins.is_alone(corner);
-                if !alone && self.ground.length(point, place) <= self.tolerance {
+                if !alone && self.scale.length(point, place) <= self.tolerance {
                     for at in self.twins.circle(vertex) {
                         for there in self.twins.circle(corner) {
                             self.touch(self.district_of(at), self.district_of(there));
@@ -180,14 +180,14 @@ impl Search<'_> {
         let places = || met.iter().flatten().copied();
         let span = places().fold(0.0, f64::max) - places().fold(1.0, f64::min);
         if span > 0.0 {
-            let length = span * self.ground.length(low.a, low.b);
+            let length = span * self.scale.length(low.a, low.b);
             self.push(Contact::new(low.district, high.district, 0.0, length));
         }
     }
 
     /// Where along an edge (0 to 1) a point lies, if it lies within the tolerance of it.
     fn along(&mut self, point: Coord<f64>, edge: &LooseEdge) -> Option<f64> {
-        let [mx, my] = self.ground.meters_per_unit(point.y);
+        let [mx, my] = self.scale.meters_per_unit(point.y);
         let (ax, ay) = ((edge.a.x - point.x) * mx, (edge.a.y - point.y) * my);
         let (bx, by) = ((edge.b.x - point.x) * mx, (edge.b.y - point.y) * my);
         let t = self.tolerance;
@@ -255,7 +255,7 @@ struct EdgeGrid {
 }
 
 impl EdgeGrid {
-    fn new(edges: &[LooseEdge], frame: Frame, tolerance: f64) -> Option<Self> {
+    fn new(edges: &[LooseEdge], axes: Axes, tolerance: f64) -> Option<Self> {
         let finite = || edges.iter().filter(|e| is_finite(e.a) && is_finite(e.b));
         let first = finite().next()?;
         let (mut low, mut high) = (first.a, first.a);
@@ -267,9 +267,9 @@ impl EdgeGrid {
             }
             sum = [sum[0] + (edge.b.x - edge.a.x).abs(), sum[1] + (edge.b.y - edge.a.y).abs()];
         }
-        let margin = match frame {
-            Frame::Planar => [tolerance, tolerance],
-            Frame::Geographic => {
+        let margin = match axes {
+            Axes::Planar => [tolerance, tolerance],
+            Axes::Geographic => {
                 let furthest = low.y.abs().max(high.y.abs()).min(89.9);
                 let [x, _] = Ellipsoid::GRS80.meters_per_degree(furthest);
                 let [_, y] = Ellipsoid::GRS80.meters_per_degree(0.0);

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use geo::{Coord, CoordsIter as _, LineString, MultiPolygon};
 
-use super::rings::threads;
-use super::twins::in_parallel;
-use super::{Ellipsoid, TransverseMercator, sweref99tm};
 use crate::model::{Bounds, District, Division};
+use crate::spatial::outlines::rings::threads;
+use crate::spatial::outlines::twins::in_parallel;
+use crate::spatial::{Ellipsoid, TransverseMercator, sweref99tm};
 
 /// A plane on which to measure a place.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use std::collections::BinaryHeap;
 
 use geo::MultiPolygon;
 
-use super::mercator;
+use crate::spatial::mercator;
 
 /// The pole of inaccessibility of a district.
 #[derive(Clone, Copy, Debug, PartialEq)]

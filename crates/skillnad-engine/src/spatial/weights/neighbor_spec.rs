@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Contiguity, WeightsRule};
+use crate::spatial::{Contiguity, WeightsRule};
 
 /// A rule for neighbours and what is added to it. Wherever a neighbour figure stands, this stands
 /// beside it.

@@ -7,7 +7,7 @@
 
 use std::f64::consts::FRAC_PI_2;
 
-use super::Ellipsoid;
+use crate::spatial::Ellipsoid;
 
 /// A transverse Mercator projection with its parameters.
 #[derive(Clone, Debug, PartialEq)]
