@@ -1,10 +1,9 @@
 //! One cell of a table: a value, the two ends it lies between, or the reason why there is none.
 
-use serde::{Deserialize, Serialize};
-
 /// A value, or why there is none. A cell never holds NaN or an infinity, and nothing that is
 /// missing is ever zero; `formats` checks both once, on the way in.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Cell {
     /// A finite number.
     Value(f64),

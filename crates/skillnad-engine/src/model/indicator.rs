@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::{DivisionId, IndicatorId, LocalText, ThemeId, Year};
 
 /// A figure that districts can be coloured and compared by.
@@ -120,8 +118,12 @@ fn joined<'a>(texts: impl Iterator<Item = &'a LocalText>) -> LocalText {
 }
 
 /// The making of an indicator's values, in terms of a table's columns.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(tag = "kind", rename_all = "snake_case")
+)]
 pub enum MadeOf {
     /// A number of people, dwellings or other things.
     Count {
@@ -178,7 +180,8 @@ impl MadeOf {
 }
 
 /// A class and its official name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ClassTitle {
     /// The number in the table.
     pub value: i32,
@@ -187,8 +190,12 @@ pub struct ClassTitle {
 }
 
 /// The unit of an indicator's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Unit {
     /// Persons.
     People,
@@ -225,8 +232,12 @@ impl Unit {
 }
 
 /// The direction that is better for those who live there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Direction {
     /// More is better.
     HigherIsBetter,

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 /// The language tag of a text that is the same in every language (BCP 47, undetermined).
 const UNDETERMINED: &str = "und";
 
 /// A text from data, in each of the languages it was written in: a title, a note, a source. In JSON an object
 /// with a text for each language tag, `{"sv": "Folkmängd", "en": "Population"}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct LocalText(BTreeMap<String, String>);
 
 impl LocalText {

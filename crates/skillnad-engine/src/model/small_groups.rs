@@ -1,25 +1,24 @@
 //! The rule for small groups: from how many persons on a figure about them is shown, and which column
 //! of somebody's own file counts persons. Which cells that withholds is left to `withheld`.
 
-use serde::{Deserialize, Deserializer, Serialize};
-
 use super::Cell;
 use super::column_names::plain_letters;
 
 /// The rule for figures about few persons, as it was chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SmallGroups {
     /// The fewest persons a figure may be about; 0 and 1 withhold nothing.
-    #[serde(deserialize_with = "within_reason")]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "within_reason"))]
     pub fewest: u32,
     /// The column of persons in somebody's own file, or `None` for the one that is named like it.
     pub persons: Option<String>,
 }
 
 /// A number of persons from a file, as far as it can be chosen.
-fn within_reason<'de, D: Deserializer<'de>>(source: D) -> Result<u32, D::Error> {
-    let asked = u64::deserialize(source)?;
+#[cfg(feature = "serde")]
+fn within_reason<'de, D: serde::Deserializer<'de>>(source: D) -> Result<u32, D::Error> {
+    let asked = <u64 as serde::Deserialize>::deserialize(source)?;
     Ok(u32::try_from(asked).unwrap_or(SmallGroups::MOST).min(SmallGroups::MOST))
 }
 
@@ -210,6 +209,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "serde")]
     #[test]
     fn a_rule_from_a_file_stays_within_what_can_be_chosen() {
         let read: SmallGroups = serde_json::from_str(r#"{"fewest": 4000000000}"#).unwrap();

@@ -2,12 +2,14 @@
 //! the triangles a map is drawn from. Measures are left to `stats`, colours and pictures to `scene`.
 
 mod borders;
+#[cfg(feature = "mesh")]
 mod mesh;
 mod outlines;
 mod projection;
 mod weights;
 
 pub use borders::{Border, Borders, Contiguity, TOLERANCE_M, planar_tolerance};
+#[cfg(feature = "mesh")]
 pub use mesh::{
     BorderCourse, BorderCourses, BorderLine, Chunk, DistrictMesh, DistrictPart, MeshLevels,
 };

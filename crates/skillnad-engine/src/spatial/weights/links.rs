@@ -3,13 +3,15 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::model::{DistrictCode, Division, DivisionId};
 
 /// The way people cross.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum LinkKind {
     /// Over a bridge.
     Bridge,
@@ -31,7 +33,8 @@ impl LinkKind {
 }
 
 /// Two districts that water parts and people connect.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Link {
     /// The division that the codes are of.
     pub division: DivisionId,
@@ -44,7 +47,7 @@ pub struct Link {
     /// Its name, as in "Älvsborgsbron".
     pub name: String,
     /// The name of a control for those who can't see it.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub source: String,
 }
 

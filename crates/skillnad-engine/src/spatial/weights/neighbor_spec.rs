@@ -1,14 +1,12 @@
 //! Who counts as whose neighbour: the rule, and what is added to it. Finding the neighbours is left to
 //! [`SpatialWeights`](super::SpatialWeights).
 
-use serde::{Deserialize, Serialize};
-
 use crate::spatial::{Contiguity, WeightsRule};
 
 /// A rule for neighbours and what is added to it. Wherever a neighbour figure stands, this stands
 /// beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NeighborSpec {
     /// The rule of neighbours; written as on the command line, `queen` or `knn:4`.
     pub rule: WeightsRule,
@@ -31,7 +29,7 @@ impl Default for NeighborSpec {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "serde"))]
 mod tests {
     use super::*;
 

@@ -15,15 +15,18 @@ use std::str::FromStr;
 
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::limits::{DISTANCE_M, NEIGHBOR_PAIRS};
 use crate::spatial::{Borders, Contiguity};
 
 /// The rule of neighbours. Saved as the text that [`FromStr`] reads.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(into = "String", try_from = "String")
+)]
 pub enum WeightsRule {
     /// By shared borders or corners.
     Contiguity(Contiguity),
