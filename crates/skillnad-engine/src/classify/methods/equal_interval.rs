@@ -5,8 +5,31 @@ use crate::classify::{Breaks, Classifier, ClassifyError};
 
 /// Equal intervals: the range from the lowest to the highest value in k classes of the same width.
 ///
-/// Classes may be empty. Values that are all equal make one class.
-pub(super) struct EqualInterval;
+/// # Source
+/// Evans (1977), The selection of class intervals, Transactions of the Institute of British Geographers
+/// 2(1).
+///
+/// # Parameters
+/// `classes`: number of classes k.
+///
+/// # Returns
+/// The lowest value plus each k-th part of the range. Around a midpoint, the longer side sets the width for
+/// both.
+///
+/// # Ties, zeros and missing values
+/// Classes may be empty. Values that are all equal make one class. Values that are not finite are left out.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::{Classifier as _, EqualInterval};
+///
+/// let breaks = EqualInterval.breaks(&[0.0, 1.0, 2.0, 10.0], 5)?;
+/// assert_eq!(breaks.upper_bounds(), [2.0, 4.0, 6.0, 8.0, 10.0]);
+/// assert_eq!(breaks.counts(&[0.0, 1.0, 2.0, 10.0]), [3, 0, 0, 0, 1]);
+/// # Ok::<(), skillnad_engine::classify::ClassifyError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EqualInterval;
 
 impl Classifier for EqualInterval {
     fn id(&self) -> &'static str {
