@@ -78,8 +78,8 @@ impl PointSet {
     }
 
     /// The indicator with this id.
-    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
-        self.indicators.iter().find(|i| i.id.as_str() == id)
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|i| i.id == *id)
     }
 
     /// The extent of its places; `None` without any.
