@@ -223,6 +223,7 @@ impl LayerError {
                 let arguments = [("id", indicator.as_str()), ("year", &*year.to_string())];
                 tr_with(language, "segregation.why_not_that_year", &arguments)
             }
+            Self::Series(other) => other.to_string(),
             Self::Groups(error) => error.message(language),
             Self::NoValue(why) => why.message(language),
         }

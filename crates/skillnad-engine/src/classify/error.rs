@@ -4,6 +4,7 @@ use thiserror::Error;
 
 /// Why there are no classes.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum ClassifyError {
     /// No value is a finite number.
     #[error("there is no value to classify")]

@@ -48,6 +48,7 @@ impl WeightedSum {
 
 /// Why an indicator has no values.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum SeriesError {
     /// There are no figures for the year.
     #[error("{indicator} has no figures for {year}")]

@@ -128,6 +128,7 @@ pub struct About {
 
 /// The growth of a measure's work with the number of districts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Cost {
     /// No worse than sorting.
     Sorting,
@@ -233,6 +234,7 @@ pub enum Need {
 
 /// Why a measure has no value.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum Undefined {
     /// Something the measure needs is not there.
     #[error("lacks {need:?}")]

@@ -14,6 +14,7 @@ use crate::spatial::{Ellipsoid, TransverseMercator, mercator};
 
 /// A coordinate system that files can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Crs {
     /// Longitude and latitude in degrees (EPSG:4326, and for our purposes 4258 and 4619).
     Wgs84,
@@ -29,6 +30,7 @@ pub enum Crs {
 
 /// A local zone of SWEREF 99, named after its central meridian in degrees and minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum LocalZone {
     /// 12° 00′, Göteborg among others.
     Z1200,
@@ -58,6 +60,7 @@ pub enum LocalZone {
 
 /// A northern UTM zone over Scandinavia, on one of two all but equal ellipsoids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum UtmZone {
     /// ETRS 89, zone 32.
     Etrs32,

@@ -39,6 +39,7 @@ use crate::stats::{About, Cost, Extremes, Family, Run, Undefined, for_each_permu
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct BivariateMoran {
     /// The statistic.
     pub i: f64,

@@ -42,6 +42,7 @@ use crate::stats::{
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetisOrd {
     /// The statistic.
     pub g: f64,

@@ -41,6 +41,7 @@ use crate::stats::{About, Cost, Extremes, Family, Need, Run, Undefined, for_each
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct JoinCounts {
     /// All borders.
     pub joins: f64,

@@ -45,6 +45,7 @@ use crate::stats::{
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Moran {
     /// The statistic.
     pub i: f64,
