@@ -1,4 +1,4 @@
-//! Running sums of weighted values, exact enough for the spread of any stretch of them.
+//! Running sums of weighted values, precise enough for the variance of any stretch of them.
 
 #![expect(clippy::indexing_slicing, reason = "a stretch of values ends within the running sums")]
 

@@ -1,5 +1,5 @@
-//! The names of somebody's own columns: which say that a column counts persons, and which that it
-//! counts nothing. The figures themselves are left to `withheld` and `analysis`.
+//! Column names in the user's own files: recognises columns that count persons, and columns that hold no
+//! counts. The figures themselves are left to `withheld` and the caller.
 
 use super::small_groups::{named_like_group, named_like_persons};
 

@@ -52,7 +52,7 @@ text_id!(
     ThemeId
 );
 
-/// The year a figure refers to. What day of the year it is, the indicator's vintage says.
+/// The year of a figure. The day of the year is in the indicator's vintage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct Year(pub i32);

@@ -34,13 +34,13 @@ impl LocalText {
         self.0.values().map(String::as_str)
     }
 
-    /// The same text with something done to it in each language.
+    /// Applies a function to the text in each language.
     #[must_use]
     pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
         Self(self.0.iter().map(|(language, text)| (language.clone(), change(text))).collect())
     }
 
-    /// Several texts after each other in each language, with a separator between them.
+    /// Joins several texts in each language, with a separator between them.
     pub fn joined<'a>(texts: impl IntoIterator<Item = &'a Self>, separator: &str) -> Self {
         let texts: Vec<&Self> = texts.into_iter().collect();
         let languages = texts.iter().flat_map(|text| text.0.keys());

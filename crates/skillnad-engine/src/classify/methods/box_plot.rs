@@ -1,9 +1,9 @@
-//! The quartiles, and what lies far outside them: a box plot on the map.
+//! Box plot: quartiles and fences.
 
 use crate::classify::sample::Sample;
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// Number of times the distance between the quartiles a fence stands from the box.
+/// Distance of a fence from the box, in interquartile ranges.
 const HINGE: f64 = 1.5;
 
 /// Box plot: quartiles, and fences that give values far from the rest classes of their own.

@@ -1,4 +1,4 @@
-//! Equal intervals: as wide a span of values in each class.
+//! Equal intervals: classes of the same width.
 
 use crate::classify::sample::{Sample, between, checked};
 use crate::classify::{Breaks, Classifier, ClassifyError};
@@ -48,7 +48,7 @@ impl Classifier for EqualInterval {
         sample.breaks(inner.filter(|b| *b > sample.min()).chain([sample.max()]).collect())
     }
 
-    /// Steps as wide as the whole range to both sides, the longer one, cut into that many classes.
+    /// Equal steps over twice the largest distance, so that both sides have the width of the longer one.
     fn distance_bounds(
         &self,
         distances: &[f64],
@@ -61,8 +61,8 @@ impl Classifier for EqualInterval {
     }
 }
 
-/// Where the bounds above the midpoint lie between it and the farthest value, as parts of that
-/// distance: `classes` classes of the same width over both sides.
+/// Bounds above the midpoint, as parts of the distance to the farthest value: `classes` classes of the same
+/// width over both sides.
 pub(super) fn parts(classes: usize) -> impl Iterator<Item = f64> {
     let first = classes % 2;
     (1..classes / 2 + first).map(move |step| (2 * step - first) as f64 / classes as f64)

@@ -1,4 +1,4 @@
-//! Natural breaks: the classes whose values are as alike as they can be.
+//! Natural breaks: the classes with the least variance within.
 
 #![expect(clippy::indexing_slicing, reason = "ends and starts are positions in lists of n + 1")]
 
@@ -58,13 +58,13 @@ impl Classifier for FisherJenks {
     }
 }
 
-/// Where each class ends in the list of distinct values (one past its last), rising. `classes` is
-/// between 1 and the number of distinct values.
+/// The end of each class in the list of distinct values (one past its last), rising. `classes` is between 1
+/// and the number of distinct values.
 fn optimal_ends(sums: &WeightedSums, classes: usize) -> Vec<usize> {
     let n = sums.len();
     // `cost[j]`: the least cost of the first j values in as many classes as layers so far.
     let mut cost: Vec<f64> = (0..=n).map(|end| sums.within(0, end)).collect();
-    // For each further layer and j: where the last of its classes starts.
+    // For each further layer and j: the start of its last class.
     let mut starts: Vec<Vec<u32>> = Vec::with_capacity(classes);
     for layer in 1..classes {
         // The last layer is only asked for the end; no earlier end leaves room for the rest.

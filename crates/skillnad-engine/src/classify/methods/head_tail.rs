@@ -1,4 +1,4 @@
-//! Head/tail breaks: the mean, the mean of those above it, and so on.
+//! Head/tail breaks: the mean, the mean of the values above it, and so on.
 
 use crate::classify::sample::{Sample, mean};
 use crate::classify::{Breaks, Classifier, ClassifyError};

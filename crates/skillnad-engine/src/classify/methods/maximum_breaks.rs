@@ -1,4 +1,4 @@
-//! Bounds in the middle of the largest gaps between values.
+//! Maximum breaks: bounds in the middle of the largest gaps.
 
 use crate::classify::sample::{Sample, between, checked};
 use crate::classify::{Breaks, Classifier, ClassifyError};

@@ -1,12 +1,12 @@
-//! Round numbers: bounds that are easy to say.
+//! Pretty breaks: bounds at round numbers.
 
 use super::equal_interval::EqualInterval;
 use crate::classify::sample::{Sample, checked};
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// More steps than any number of classes asks for.
+/// An upper limit on steps, above any number of classes.
 const MOST_STEPS: f64 = 1_000.0;
-/// The part of the distances that decides the step around a midpoint.
+/// The quantile of the distances that decides the step around a midpoint.
 const OPEN_FROM: f64 = 0.95;
 /// The largest whole number up to which all are exact: 2^53.
 const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
@@ -87,7 +87,7 @@ impl Classifier for Pretty {
 fn round_bounds(min: f64, max: f64, classes: usize) -> Option<(f64, Vec<f64>)> {
     let range = nice(max - min, Rounding::Up)?;
     let step = nice(range.value() / (classes - 1) as f64, Rounding::Nearest)?;
-    // The multiples themselves decide, not the quotients, whose last digit can be off.
+    // Multiples are compared rather than quotients, whose last digit can be off.
     let mut first = (min / step.value()).round();
     if step.times(first) > min {
         first -= 1.0;

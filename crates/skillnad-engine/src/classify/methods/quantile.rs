@@ -1,4 +1,4 @@
-//! Quantiles: as many districts in each class.
+//! Quantiles: the same number of districts in each class.
 
 use super::equal_interval::parts;
 use crate::classify::sample::{Sample, checked};
@@ -50,7 +50,7 @@ impl Classifier for Quantile {
         sample.breaks(inner.chain([sample.max()]).collect())
     }
 
-    /// Bounds that leave each class the same part of the values, were both sides alike.
+    /// Bounds that give each class the same part of the values if both sides are alike.
     fn distance_bounds(
         &self,
         distances: &[f64],

@@ -1,4 +1,4 @@
-//! Bounds of one's own, such as those of another map.
+//! User-defined bounds, such as those of another map.
 
 use crate::classify::sample::Sample;
 use crate::classify::{Breaks, Classifier, ClassifyError};
@@ -29,7 +29,7 @@ pub struct UserDefined {
 }
 
 impl UserDefined {
-    /// Bounds in any order; one that repeats counts once.
+    /// User-defined bounds in any order; duplicates count once.
     ///
     /// # Errors
     /// [`ClassifyError::Bound`] for a bound that is not finite, or when there is none;
