@@ -1,5 +1,10 @@
-//! Where districts lie: projections, the index behind the pointer, shared borders and weights, and
-//! the triangles a map is drawn from. Measures are left to `stats`, colours and pictures to `scene`.
+//! Spatial structure of districts: projections, the index behind the pointer, shared borders, weights, and
+//! meshes to draw from.
+//!
+//! Begin with [`Borders`], which finds the districts that touch, and [`SpatialWeights`], which makes
+//! neighbours of them (or of centroids, which a [`MetricProjection`] gives in metres). [`DistrictIndex`]
+//! finds the district at a place, [`Crs`] reads other coordinate systems, and `DistrictMesh` (feature
+//! `mesh`) triangulates outlines. Statistics are left to [`stats`](crate::stats).
 
 mod borders;
 #[cfg(feature = "mesh")]

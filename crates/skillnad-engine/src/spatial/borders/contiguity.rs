@@ -1,5 +1,5 @@
-//! Which districts share a border, and how long it is: by shared vertices and edges, never by
-//! envelopes. What follows from being neighbours is left to `weights`.
+//! Contiguity: pairs of districts with a shared border and its length, found by shared vertices and edges
+//! rather than envelopes. Neighbours are left to `weights`.
 //!
 //! Most borders of a division run through the very same vertices on both sides; those are found by
 //! their keys alone (`twins`). What is left (edges that no other district has) is compared within a
@@ -20,29 +20,29 @@ use crate::spatial::Ellipsoid;
 use crate::spatial::outlines::rings::{Rings, threads};
 use crate::spatial::outlines::twins::{KeyGrid, Twins, in_parallel};
 
-/// How far apart two outlines may be and still touch, in metres: more than rounding to six decimals
-/// of a degree moves a point (0.1 m), less than any strip of land that a district would be cut from.
+/// Default tolerance between outlines that touch, in metres: more than rounding to six decimals of a degree
+/// moves a point (0.1 m), less than the width of any strip of land between districts.
 pub const TOLERANCE_M: f64 = 0.5;
 
-/// Which districts count as neighbours.
+/// The rule of contiguity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Contiguity {
-    /// Those that share a border or a corner.
+    /// Neighbours share a border or a corner.
     #[default]
     Queen,
-    /// Those that share a border.
+    /// Neighbours share a border.
     Rook,
 }
 
-/// Two districts that touch.
+/// A pair of districts that touch.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Border {
-    /// The one with the lower position.
+    /// The district with the lower position.
     pub a: u32,
-    /// The other.
+    /// The other district.
     pub b: u32,
-    /// How long a border they share: metres on the ground, or the unit of planar coordinates. 0 when
-    /// they meet in corners only.
+    /// Length of the shared border: metres on the ground, or the unit of planar coordinates. 0 when the
+    /// districts meet in corners only.
     pub length_m: f64,
 }
 
@@ -92,13 +92,13 @@ impl Borders {
         self.districts
     }
 
-    /// How far apart outlines may be and still touch: in metres on the earth, in the unit of the
-    /// coordinates on a plane. To be printed wherever borders are counted.
+    /// The tolerance that the borders were found with: in metres on the ground, or in the unit of planar
+    /// coordinates. To be printed wherever borders are counted.
     pub fn tolerance(&self) -> f64 {
         self.tolerance
     }
 
-    /// The pairs that count as neighbours under a rule, the lower position first, in order.
+    /// The neighbours under a rule as pairs of positions, the lower first, in order.
     pub fn edges(&self, rule: Contiguity) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.pairs
             .iter()
@@ -185,7 +185,7 @@ impl Contact {
     }
 }
 
-/// Follows rings and compares each edge with those that begin in the same place.
+/// Walks along rings and compares each edge with the edges that begin in the same place.
 fn walk(
     own: &[crate::spatial::outlines::rings::Ring<'_>],
     all: &Rings<'_>,
@@ -195,7 +195,7 @@ fn walk(
     let mut scale = LengthScale::new(axes);
     let mut contacts: Vec<Contact> = Vec::new();
     let mut loose = Vec::new();
-    // Where the contacts of the district at hand begin, and the one that was met last.
+    // The first contact of the current district, and the last one met.
     let (mut from, mut last) = (0, 0);
     let mut district = u32::MAX;
     let mut shared_with: Vec<u32> = Vec::new();
@@ -238,7 +238,8 @@ fn walk(
     (contacts, loose)
 }
 
-/// Adds to the contact of a pair; gives its place for the next look, which is mostly the same.
+/// Adds to the contact of a pair. Returns its index, a hint for the next call, which is mostly for the same
+/// pair.
 fn meet(
     contacts: &mut Vec<Contact>,
     from: usize,
@@ -278,7 +279,7 @@ fn merge(mut contacts: Vec<Contact>, tolerance: f64) -> Vec<Border> {
         .collect()
 }
 
-/// True if a coordinate is a number at all; the rest touches nothing.
+/// True if both coordinates are finite; other points touch nothing.
 pub(in crate::spatial) fn is_finite(point: Coord<f64>) -> bool {
     point.x.is_finite() && point.y.is_finite()
 }

@@ -1,5 +1,5 @@
-//! Lengths on the ground between points that lie near each other, in degrees or on a plane. Whole
-//! projections are left to `transverse_mercator`.
+//! Lengths on the ground between points near each other, in degrees or on a plane. Whole projections are
+//! left to `transverse_mercator`.
 
 use geo::Coord;
 
@@ -38,7 +38,7 @@ impl LengthScale {
         if self.axes == Axes::Planar {
             return [1.0, 1.0];
         }
-        // Rounding costs as much as the rest, and is needed only where the last one doesn't hold.
+        // Rounding costs as much as the rest, so it is skipped while the last reference holds.
         let holds = (y - self.reference).abs() < 0.004_999;
         let reference = if holds { self.reference } else { (y * 100.0).round() / 100.0 };
         if !holds && reference != self.reference {

@@ -1,5 +1,5 @@
-//! Compares the edges that no other district has with each other, within a tolerance: near misses
-//! and T-junctions. A part of `contiguity`.
+//! Loose edges: compares the edges without an identical twin with each other, within a tolerance, to find
+//! near misses and T-junctions. A part of `contiguity`.
 #![expect(
     clippy::indexing_slicing,
     reason = "edge numbers come from the list they index, bucket numbers are cut to the count of buckets"
@@ -20,18 +20,18 @@ use crate::spatial::Ellipsoid;
 use crate::spatial::outlines::rings::Rings;
 use crate::spatial::outlines::twins::{Twins, in_parallel, mix};
 
-/// An edge that no other district has.
+/// An edge that no other district shares vertex by vertex.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::spatial) struct LooseEdge {
     /// The number of the vertex it starts from.
     pub from: u32,
     /// The number of the vertex it leads to.
     pub to: u32,
-    /// Whose it is.
+    /// The position of its district.
     pub district: u32,
-    /// Where it starts.
+    /// The start point.
     pub a: Coord<f64>,
-    /// Where it ends.
+    /// The end point.
     pub b: Coord<f64>,
 }
 
@@ -84,7 +84,7 @@ pub(in crate::spatial) fn loose_contacts(
     in_parallel(shares(grid.buckets(), threads), search).concat()
 }
 
-/// Cuts so many things into a run for each thread.
+/// Splits `count` items into a run for each thread.
 fn shares(count: usize, threads: usize) -> Vec<Range<usize>> {
     let share = count.div_ceil(threads.max(1)).max(1);
     (0..count).step_by(share).map(|from| from..(from + share).min(count)).collect()
@@ -101,8 +101,8 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Compares the edges that pass through a cell with the ends that lie in it. An end outside is
-    /// met in its own cell.
+    /// Compares the edges that pass through a cell with the end points inside it. An end point outside is
+    /// compared in its own cell.
     fn compare(&mut self, cell: &[Note], facing: &mut Vec<(u32, f64)>) {
         if cell.iter().all(|note| note.district == cell[0].district) {
             return;
@@ -111,7 +111,8 @@ impl Search<'_> {
         for own in cell.iter().map(|note| note.edge) {
             let edge = self.edges[own as usize];
             for (end, (vertex, point)) in edge.ends().into_iter().enumerate() {
-                // Mostly an edge begins where the one before it ended: what lies there is known.
+                // Mostly an edge begins where the previous one ended, so its facing edges are known
+                // already.
                 if vertex != met {
                     met = vertex;
                     facing.clear();
@@ -126,8 +127,8 @@ impl Search<'_> {
         }
     }
 
-    /// Finds the edges of other districts within the tolerance of a vertex, and brings those that
-    /// have it into contact with them.
+    /// Finds the edges of other districts within the tolerance of a vertex, and adds a contact for each
+    /// district of the vertex.
     fn face(
         &mut self,
         district: u32,
@@ -185,7 +186,7 @@ impl Search<'_> {
         }
     }
 
-    /// Where along an edge (0 to 1) a point lies, if it lies within the tolerance of it.
+    /// The position along an edge (0 to 1) of a point within the tolerance; `None` for other points.
     fn along(&mut self, point: Coord<f64>, edge: &LooseEdge) -> Option<f64> {
         let [mx, my] = self.scale.meters_per_unit(point.y);
         let (ax, ay) = ((edge.a.x - point.x) * mx, (edge.a.y - point.y) * my);
@@ -222,7 +223,7 @@ impl Search<'_> {
     }
 }
 
-/// That an edge of a district passes through a cell.
+/// A note that an edge of a district passes through a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Note {
     cell: u64,
@@ -295,7 +296,7 @@ impl EdgeGrid {
         1 << self.bits
     }
 
-    /// Notes down which cells these edges pass through.
+    /// Notes the cells that these edges pass through.
     fn deal(&self, edges: &[LooseEdge], part: Range<usize>) -> Dealt {
         let mut starts = vec![0_u32; self.buckets() + 1];
         for edge in &edges[part.clone()] {
@@ -359,7 +360,7 @@ impl EdgeGrid {
     }
 }
 
-/// About so many edges to a bucket: they and their notes fit in the nearer caches.
+/// Mean number of edges in a bucket: they and their notes fit in the nearer caches.
 const EDGES_PER_BUCKET: usize = 512;
 
 /// One number for a column and row; there are at most a million or so of either.

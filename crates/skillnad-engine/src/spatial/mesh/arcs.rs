@@ -1,6 +1,6 @@
-//! Outlines cut into arcs where districts part, each border held once however many districts it
-//! belongs to: what is simplified or drawn along an arc is the same on both sides. Which points of an
-//! arc matter is left to `simplification`, triangles to `mesh`.
+//! Outlines cut into arcs where districts part. Each border is held once however many districts share it,
+//! so simplifying or drawing an arc is the same on both sides. Weighing the points of an arc is left to
+//! `simplification`, triangles to `district_mesh`.
 #![expect(
     clippy::indexing_slicing,
     reason = "vertex and ring numbers come from the lists they index"
@@ -87,7 +87,7 @@ impl Arcs {
 struct Cutter<'a> {
     rings: &'a Rings<'a>,
     twins: &'a Twins,
-    /// The arc that leaves a cell for the next, and whether that is from its end.
+    /// For a cell and the next, the arc between them, and true if it is walked from its end.
     starts: HashMap<(u64, u64), (u32, bool)>,
     all: Arcs,
 }
@@ -121,7 +121,7 @@ impl Cutter<'_> {
         (ring.start..ring.end()).filter(|v| key(*v) != key(ring.before(*v))).collect()
     }
 
-    /// True if rings part at a vertex: another that has it comes from or goes to somewhere else.
+    /// True if rings part at a vertex: another ring through it has other vertices before or after.
     fn is_node(&self, ring: &Ring<'_>, vertex: u32) -> bool {
         let own = self.around(ring, vertex);
         let mut twin = self.twins.next(vertex);

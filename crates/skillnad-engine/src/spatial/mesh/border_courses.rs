@@ -1,6 +1,5 @@
-//! The course of every border that two districts share, as lines: also where their outlines have
-//! different points, and so lie beside each other within the tolerance. Which districts touch, and how
-//! long their border is, is left to `contiguity`; how wide a line is drawn, to those who draw.
+//! Border courses: every shared border as lines, also where the two outlines have different points and lie
+//! beside each other within the tolerance. Finding neighbours and border lengths is left to `contiguity`.
 
 use std::ops::Range;
 
@@ -14,7 +13,7 @@ use crate::spatial::{BorderLine, DistrictMesh, TOLERANCE_M, mercator};
 pub struct BorderCourse {
     /// The district with the lower position.
     pub a: u32,
-    /// The other.
+    /// The district with the higher position.
     pub b: u32,
     /// The course, as offsets from [`BorderCourses::origin`]; a closed line ends where it began.
     pub points: Vec<[f32; 2]>,
@@ -29,8 +28,8 @@ pub struct BorderCourses {
 }
 
 impl BorderCourses {
-    /// The courses in a mesh with every point of the outlines. Where two outlines have different
-    /// points, the course is that of the district with the lower position.
+    /// Finds the courses in an unsimplified mesh. Where two outlines have different points, the course is
+    /// that of the district with the lower position.
     pub fn of(mesh: &DistrictMesh) -> Self {
         let mut same_points = Vec::new();
         for border in mesh.borders() {
@@ -54,8 +53,8 @@ impl BorderCourses {
         self.same_points.iter().chain(&self.beside)
     }
 
-    /// The pieces where the outlines on the two sides have different points, which a mesh has as two
-    /// lines without a district on the other side.
+    /// The pieces whose two outlines have different points. A mesh has them as two lines without a district
+    /// on the other side.
     pub fn beside(&self) -> &[BorderCourse] {
         &self.beside
     }
@@ -76,7 +75,7 @@ fn points_of<'a>(mesh: &'a DistrictMesh, border: &BorderLine) -> &'a [[f32; 2]] 
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Edge {
     district: u32,
-    /// Which line it is a piece of.
+    /// The index of its line.
     line: usize,
     from: [f64; 2],
     to: [f64; 2],
@@ -137,8 +136,8 @@ fn tolerance_at(origin: [f64; 2], place: [f64; 2]) -> f64 {
     TOLERANCE_M / mercator::meters_per_unit(latitude).max(1.0)
 }
 
-/// The part of an edge that has another beside it: between the outermost of the ends that lie on the
-/// other edge, as in `contiguity`.
+/// The part of an edge beside another edge: between the outermost of the ends that lie on the other, as in
+/// `contiguity`.
 fn common(edge: &Edge, facing: &Edge, near: f64) -> Option<[f64; 2]> {
     let ends_of_facing = [along(facing.from, edge, near), along(facing.to, edge, near)];
     let own_ends =
@@ -148,7 +147,7 @@ fn common(edge: &Edge, facing: &Edge, near: f64) -> Option<[f64; 2]> {
     (end > begin).then_some([begin, end])
 }
 
-/// Where along an edge a point lies, if it lies on it within the tolerance.
+/// The position along an edge of a point within the tolerance; `None` for other points.
 fn along(point: [f64; 2], edge: &Edge, near: f64) -> Option<f64> {
     let (dx, dy) = (edge.to[0] - edge.from[0], edge.to[1] - edge.from[1]);
     let (px, py) = (point[0] - edge.from[0], point[1] - edge.from[1]);
@@ -157,8 +156,8 @@ fn along(point: [f64; 2], edge: &Edge, near: f64) -> Option<f64> {
     ((px - place * dx).hypot(py - place * dy) <= near).then_some(place)
 }
 
-/// Parts that follow each other along a line as one course. Where an outline only passes the corner
-/// of another, no more than twice the tolerance is shared, and no course begins.
+/// Joins consecutive parts along a line to a course. Where an outline only passes the corner of another, at
+/// most twice the tolerance is shared, and no course begins.
 fn joined(edges: &[Edge], shared: &[Shared], origin: [f64; 2]) -> Vec<BorderCourse> {
     let mut courses: Vec<BorderCourse> = Vec::new();
     let mut open: Option<(u32, usize, Vec<[f64; 2]>)> = None;
@@ -183,7 +182,7 @@ fn joined(edges: &[Edge], shared: &[Shared], origin: [f64; 2]) -> Vec<BorderCour
     courses
 }
 
-/// True if a part begins where a course has come to, or was begun by it already.
+/// True if a part continues the course.
 fn follows(points: &[[f64; 2]], edge: &Edge, part: &Shared, gap: f64) -> bool {
     points.last().is_some_and(|last| {
         distance(*last, place_on(edge, part.begin)) <= gap
@@ -191,7 +190,7 @@ fn follows(points: &[[f64; 2]], edge: &Edge, part: &Shared, gap: f64) -> bool {
     })
 }
 
-/// Goes on to a place further along an edge; one that has been passed already adds nothing.
+/// Extends the course to a place further along an edge; a place already passed adds nothing.
 fn extend(points: &mut Vec<[f64; 2]>, edge: &Edge, end: [f64; 2]) {
     let Some(last) = points.last() else { return };
     let (dx, dy) = (edge.to[0] - edge.from[0], edge.to[1] - edge.from[1]);

@@ -1,5 +1,5 @@
-//! Districts as triangles and lines, made once for a division: all that a map draws each frame is
-//! one scale and one offset away. Colours and widths are left to those who draw.
+//! District meshes: fills as triangles and borders as lines, built once for a division, so that a frame
+//! needs only a scale and an offset. Colours and widths are left to the caller.
 //!
 //! Positions are 32-bit offsets from a 64-bit origin in the Mercator square: a city's are good to a
 //! hundredth of a pixel at zoom 18, a country's to a fifth.
@@ -23,7 +23,7 @@ use crate::model::Division;
 use crate::spatial::outlines::rings::threads;
 use crate::spatial::outlines::twins::in_parallel;
 
-/// Vertices in a chunk, about.
+/// Approximate number of vertices in a chunk.
 const CHUNK: usize = 16_384;
 
 /// The triangles and lines of a division's districts.
@@ -40,7 +40,7 @@ pub struct DistrictMesh {
     chunks: Vec<Chunk>,
 }
 
-/// Where a district is in the lists of a mesh. All ranges are empty for one that isn't drawn.
+/// The ranges of a district in the lists of a mesh. All are empty for a district that isn't drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DistrictPart {
     /// Its vertices, in [`DistrictMesh::positions`].
@@ -50,19 +50,19 @@ pub struct DistrictPart {
     rings: Range<u32>,
 }
 
-/// A border, once for both sides.
+/// A border line, held once for both sides.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BorderLine {
     /// The district on one side.
     pub district: u32,
-    /// The district on the other, or `None` at the edge of the division and where the two sides
-    /// don't run through the same points.
+    /// The district on the other side, or `None` at the edge of the division and where the two sides have
+    /// different points.
     pub other: Option<u32>,
     /// Its points, in [`DistrictMesh::border_points`]; a closed line ends where it began.
     pub points: Range<u32>,
 }
 
-/// Districts that lie near each other, to be drawn or left out together.
+/// A chunk of districts near each other, drawn or culled together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chunk {
     /// West, north, east and south in the Mercator square.
@@ -183,13 +183,13 @@ impl DistrictMesh {
         }
     }
 
-    /// The point of the Mercator square that positions are offsets from.
+    /// The origin in the Mercator square that positions are offsets from.
     pub fn origin(&self) -> [f64; 2] {
         self.origin
     }
 
-    /// How far lines may be from the true ones, in units of the Mercator square; 0 when nothing was
-    /// left out.
+    /// The largest distance of a simplified line from the true one, in units of the Mercator square; 0 for
+    /// an unsimplified mesh.
     pub fn tolerance(&self) -> f64 {
         self.tolerance
     }
@@ -204,13 +204,13 @@ impl DistrictMesh {
         &self.triangles
     }
 
-    /// Where each district is, by position in the division.
+    /// The ranges of each district, by position in the division.
     pub fn parts(&self) -> &[DistrictPart] {
         &self.parts
     }
 
-    /// The rings of a district, exteriors and holes, each without its first point repeated: for
-    /// drawing around one. None for a district that isn't drawn.
+    /// The rings of a district, exteriors and holes, each without its first point repeated: for outlining
+    /// it. None for a district that isn't drawn.
     pub fn rings(&self, district: usize) -> impl Iterator<Item = &[[f32; 2]]> {
         let rings = self.parts.get(district).map_or(0..0, |p| p.rings.clone());
         self.rings[rings.start as usize..rings.end as usize]
@@ -223,17 +223,17 @@ impl DistrictMesh {
         &self.border_points
     }
 
-    /// Every border once, chunk by chunk.
+    /// The border lines, chunk by chunk.
     pub fn borders(&self) -> &[BorderLine] {
         &self.borders
     }
 
-    /// Districts that are near each other; they hold all fills and borders between them.
+    /// The chunks; together they hold all fills and borders.
     pub fn chunks(&self) -> &[Chunk] {
         &self.chunks
     }
 
-    /// The chunks that meet a frame (west, north, east, south) of the Mercator square.
+    /// The chunks that intersect a rectangle (west, north, east, south) of the Mercator square.
     pub fn chunks_in(&self, frame: [f64; 4]) -> impl Iterator<Item = &Chunk> {
         let [west, north, east, south] = frame;
         self.chunks.iter().filter(move |c| {
@@ -243,8 +243,8 @@ impl DistrictMesh {
     }
 }
 
-/// Districts in groups of about [`CHUNK`] vertices, neighbours together along a Z-shaped curve. A
-/// division that fits in one group stays in file order.
+/// Groups districts by about [`CHUNK`] vertices, neighbours together along a Z-order curve. A division that
+/// fits in one group stays in file order.
 fn group(districts: &[&[ArcRing]], lines: &SimplifiedArcs, bounds: [f64; 4]) -> Vec<Vec<usize>> {
     let size = |rings: &[ArcRing]| -> usize {
         rings.iter().flat_map(|r| &r.arcs).map(|(arc, _)| lines.points(*arc).len()).sum()
@@ -274,7 +274,7 @@ fn group(districts: &[&[ArcRing]], lines: &SimplifiedArcs, bounds: [f64; 4]) -> 
     groups
 }
 
-/// A place's number along a Z-shaped curve through the bounds: near places have near numbers.
+/// The number of a place along a Z-order curve through the bounds: near places have near numbers.
 fn z_order(point: [f64; 2], bounds: [f64; 4]) -> u32 {
     let spread = |at: f64, low: f64, high: f64| {
         let part = if high > low { (at - low) / (high - low) } else { 0.0 };
@@ -372,14 +372,14 @@ fn offset(point: [f64; 2], origin: [f64; 2]) -> [f32; 2] {
     [(point[0] - origin[0]) as f32, (point[1] - origin[1]) as f32]
 }
 
-/// A division's mesh at several tolerances, for near and far: with each, what is drawn is bounded by
-/// the pixels and not by the file.
+/// Levels of detail: a division's mesh at several tolerances, so that drawing is bounded by pixels rather
+/// than by the size of the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MeshLevels {
     levels: Vec<DistrictMesh>,
 }
 
-/// A division with fewer points than this is drawn in full at every zoom.
+/// A division with fewer points than this has the full mesh only.
 const SMALL: usize = 5_000;
 /// The tolerances of the levels, as parts of the division's larger side; the first is the finest.
 const TOLERANCES: [f64; 3] = [1.0 / 32_000.0, 1.0 / 8_000.0, 1.0 / 2_000.0];
@@ -387,7 +387,7 @@ const TOLERANCES: [f64; 3] = [1.0 / 32_000.0, 1.0 / 8_000.0, 1.0 / 2_000.0];
 const PIXELS: f64 = 0.5;
 
 impl MeshLevels {
-    /// The full mesh and, for a division of many points, simpler ones.
+    /// Builds the full mesh and, for a division of many points, simpler ones.
     pub fn new(division: &Division) -> Self {
         let arcs = Arcs::new(division.districts.iter().map(|d| &d.outline));
         let significances = significances(&arcs, threads(arcs.points.len()));
@@ -401,8 +401,8 @@ impl MeshLevels {
         Self { levels }
     }
 
-    /// The mesh to draw when the Mercator square is this many pixels wide: the simplest that is
-    /// nowhere more than half a pixel from the truth.
+    /// The mesh to draw when the Mercator square is `pixels_per_unit` wide: the simplest with an error of
+    /// at most half a pixel.
     pub fn at(&self, pixels_per_unit: f64) -> &DistrictMesh {
         let fits = |m: &&DistrictMesh| m.tolerance * pixels_per_unit <= PIXELS;
         self.levels.iter().rev().find(fits).unwrap_or(&self.levels[0])
@@ -413,7 +413,7 @@ impl MeshLevels {
         &self.levels[0]
     }
 
-    /// All of them, the full one first.
+    /// All levels, the full mesh first.
     pub fn levels(&self) -> &[DistrictMesh] {
         &self.levels
     }

@@ -20,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 use super::arcs::Arcs;
 use crate::spatial::outlines::twins::in_parallel;
 
-/// The points of an arc and where to write how much they matter.
+/// The points of an arc, and the slice for their significances.
 type ArcJob<'a> = (&'a [[f64; 2]], &'a mut [f32]);
 
 /// For each point of all arcs, the tolerance below which it is kept; infinite for the ends.
@@ -52,8 +52,8 @@ fn of_arc(points: &[[f64; 2]], significance: &mut [f32]) {
     let Some(last) = points.len().checked_sub(1) else { return };
     significance[0] = f32::INFINITY;
     significance[last] = f32::INFINITY;
-    // Each piece hands down how much its parent mattered: a point never matters more than the one
-    // that has to be there before it.
+    // Each piece passes on its parent's significance: a point is never more significant than the one that
+    // has to be kept before it.
     let mut pieces = vec![(0, last, f64::INFINITY)];
     while let Some((from, to, limit)) = pieces.pop() {
         if to - from < 2 {
@@ -73,7 +73,7 @@ fn of_arc(points: &[[f64; 2]], significance: &mut [f32]) {
     }
 }
 
-/// From a point to a piece of line, squared.
+/// Squared distance from a point to a line segment.
 fn squared_distance(p: [f64; 2], a: [f64; 2], b: [f64; 2]) -> f64 {
     let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
     let squared = dx * dx + dy * dy;
@@ -86,7 +86,7 @@ fn squared_distance(p: [f64; 2], a: [f64; 2], b: [f64; 2]) -> f64 {
     x * x + y * y
 }
 
-/// The arcs at a tolerance: what is left of each, ends included.
+/// The arcs simplified at a tolerance, ends included.
 pub(in crate::spatial) struct SimplifiedArcs {
     starts: Vec<usize>,
     points: Vec<[f64; 2]>,
@@ -95,8 +95,8 @@ pub(in crate::spatial) struct SimplifiedArcs {
 }
 
 impl SimplifiedArcs {
-    /// Leaves out the points that matter less than the tolerance (units of the Mercator square).
-    /// With a tolerance of 0 everything is kept.
+    /// Drops the points less significant than the tolerance (units of the Mercator square). A tolerance of
+    /// 0 keeps every point.
     pub fn new(arcs: &Arcs, significances: &[f32], tolerance: f64) -> Self {
         let mut cells: HashMap<(i64, i64), [f64; 2]> = HashMap::new();
         let mut place = |point: [f64; 2]| {

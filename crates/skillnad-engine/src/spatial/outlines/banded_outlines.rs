@@ -16,7 +16,7 @@ use geo::kernels::{Kernel as _, Orientation, RobustKernel};
 
 use super::rings::Rings;
 
-/// Edges to a band, about; fewer bands cost more tests, more bands more memory.
+/// Mean number of edges in a band; fewer bands cost more tests, more bands more memory.
 const EDGES_PER_BAND: usize = 4;
 
 /// The edges of many outlines in bands.
@@ -33,13 +33,13 @@ pub(in crate::spatial) struct BandedOutlines {
 struct Bands {
     south: f64,
     per_degree: f64,
-    /// Where this outline's band starts begin.
+    /// The index of this outline's first entry in the list of band starts.
     first: usize,
     count: usize,
 }
 
 impl Bands {
-    /// Never falls with rising `y`, so an edge is in every band between those of its ends.
+    /// The band of a latitude. Monotone in `y`, so an edge is in every band between those of its ends.
     fn band(&self, y: f64) -> usize {
         (((y - self.south) * self.per_degree) as usize).min(self.count.saturating_sub(1))
     }
@@ -80,7 +80,7 @@ impl BandedOutlines {
             (south, north, climbed) = (south.min(low), north.max(high), climbed + (high - low));
         }
         let height = north - south;
-        // Long edges are filed in many bands; a count that keeps the sum below four an edge.
+        // Long edges are filed in many bands; this number of bands keeps the sum below four an edge.
         let crossings = if height > 0.0 { climbed / height } else { 1.0 };
         let most = (edges.len() as f64 * 4.0 / crossings.max(1.0)) as usize;
         let count = (edges.len() / EDGES_PER_BAND).min(most).max(1);

@@ -1,5 +1,4 @@
-//! Which district is at a place: an R-tree over envelopes, then an exact test. What the pointer does
-//! with it is left to the window.
+//! A spatial index of districts: an R-tree over envelopes, then an exact point-in-polygon test.
 
 use geo::{Coord, MultiPolygon};
 use rstar::primitives::{GeomWithData, Rectangle};
@@ -9,7 +8,8 @@ use super::banded_outlines::BandedOutlines;
 use super::rings::Rings;
 use crate::model::{Bounds, Division};
 
-/// Looks up districts by place. Built once for a division; look-ups allocate nothing.
+/// A spatial index that finds the district at a place. Built once for a division; look-ups allocate
+/// nothing.
 #[derive(Clone, Debug)]
 pub struct DistrictIndex {
     envelopes: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
@@ -17,12 +17,12 @@ pub struct DistrictIndex {
 }
 
 impl DistrictIndex {
-    /// An index of a division's districts by position. Districts without an outline are nowhere.
+    /// Indexes the districts of a division by position. A district without an outline is never found.
     pub fn new(division: &Division) -> Self {
         Self::of_outlines(division.districts.iter().map(|district| &district.outline))
     }
 
-    /// An index of outlines by their place in the list.
+    /// Indexes outlines by their position in the list.
     pub fn of_outlines<'a>(
         outlines: impl IntoIterator<Item = &'a MultiPolygon<f64>, IntoIter: Clone>,
     ) -> Self {
@@ -40,9 +40,9 @@ impl DistrictIndex {
         Self { envelopes: RTree::bulk_load(envelopes), outlines: BandedOutlines::new(&rings) }
     }
 
-    /// The position of the district at a longitude and latitude in degrees. Edges belong to the
-    /// districts on both sides: where several have the place, the one with the lowest position is
-    /// given. A hole is not part of its district.
+    /// The position of the district at a longitude and latitude in degrees. Edges belong to the districts
+    /// on both sides; of several the one with the lowest position is returned. A hole is not part of its
+    /// district.
     pub fn district_at(&self, longitude: f64, latitude: f64) -> Option<usize> {
         if !longitude.is_finite() || !latitude.is_finite() {
             return None;
@@ -58,8 +58,8 @@ impl DistrictIndex {
         found
     }
 
-    /// The positions, rising, of the districts whose envelopes meet a rectangle: all that can be
-    /// seen in it, and perhaps a few just outside.
+    /// The positions, rising, of the districts whose envelopes intersect a rectangle: all visible ones, and
+    /// perhaps a few just outside.
     pub fn districts_in(&self, bounds: Bounds) -> Vec<usize> {
         if !is_finite(bounds) {
             return Vec::new();

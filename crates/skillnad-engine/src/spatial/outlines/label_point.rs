@@ -1,5 +1,5 @@
-//! Where to write a district's name: the point furthest from its edge. Which names fit is left to
-//! the scene.
+//! Label points: the point of an outline furthest from its edge, the place for a district's name. Placing
+//! the labels is left to the caller.
 //!
 //! Source: V. Agafonkin, "A new algorithm for finding a visual center of a polygon", 2016: squares
 //! are halved, the most promising first, until none can hold a better point.
@@ -100,7 +100,7 @@ fn edges(outline: &MultiPolygon<f64>) -> Vec<Edge> {
 struct Square {
     center: [f64; 2],
     half: f64,
-    /// From the middle to the nearest edge; negative outside.
+    /// Distance from the middle to the nearest edge; negative outside.
     distance: f64,
 }
 
@@ -127,7 +127,7 @@ impl Square {
         Self { center, half, distance }
     }
 
-    /// The furthest that any point in the square can be from the edges.
+    /// The upper bound of the distance from the edges over all points in the square.
     fn most(&self) -> f64 {
         self.distance + self.half * std::f64::consts::SQRT_2
     }

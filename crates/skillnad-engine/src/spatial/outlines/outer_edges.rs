@@ -1,13 +1,13 @@
-//! Where a division ends: the edges of outlines that no other outline shares.
+//! The outer edge of a division: the edges of outlines that no other outline shares.
 
 use std::collections::HashMap;
 
 use geo::{Coord, LineString, MultiPolygon};
 
-/// An edge, whichever way it runs: the bits of its two ends.
+/// An undirected edge: the bits of its two ends.
 type EdgeKey = [(u64, u64); 2];
 
-/// The lines along which outlines meet no other: the edge of the whole, its islands and its holes.
+/// The lines along which an outline meets no other: the outer edge, islands and holes.
 ///
 /// Two outlines share an edge when it runs through the same two points in both. Where neighbours do not
 /// share points, both of their borders are outer edges. Coordinates are as in the outlines; a line that

@@ -1,5 +1,4 @@
-//! The rings of many outlines side by side, each vertex with a number of its own. Reads the outlines
-//! in place; what the rings mean is left to those who walk them.
+//! The rings of many outlines side by side, with consecutive vertex numbers. Reads the outlines in place.
 #![expect(
     clippy::cast_possible_truncation,
     reason = "vertices and rings are numbered in 32 bits: four thousand million of them fit in no machine this runs on"
@@ -87,8 +86,8 @@ impl<'a> Rings<'a> {
         true
     }
 
-    /// Cuts the rings into at most `parts` runs of about as many vertices each; a district is never
-    /// cut.
+    /// Splits the rings into at most `parts` runs with similar numbers of vertices; a district is never
+    /// split.
     pub fn parts(&self, parts: usize) -> Vec<Range<usize>> {
         let share = self.vertices.div_ceil(parts.max(1)).max(1);
         let mut cuts = Vec::with_capacity(parts);
@@ -108,8 +107,7 @@ impl<'a> Rings<'a> {
     }
 }
 
-/// Number of threads that share the work on so many vertices: one where starting a second costs more than
-/// it saves.
+/// Number of threads for work on this many vertices: one where starting a second costs more than it saves.
 pub(in crate::spatial) fn threads(vertices: usize) -> usize {
     if vertices < 20_000 {
         1

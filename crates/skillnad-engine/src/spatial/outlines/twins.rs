@@ -1,5 +1,5 @@
-//! Finds the vertices of different rings that lie in the same place: the ground for neighbours and
-//! for borders drawn once.
+//! Twins: vertices of different rings in the same place, for finding neighbours and for drawing shared
+//! borders once.
 //!
 //! Coordinates become 64-bit keys on a fine grid; keys are dealt into buckets, and each bucket is
 //! linked in a table small enough for the nearest cache. Sorting all keys, or one map of them all,
@@ -23,7 +23,7 @@ use geo::Coord;
 
 use super::rings::{Ring, Rings};
 
-/// Cuts the plane into cells, each with a key.
+/// A grid of cells, each with a 64-bit key.
 pub(in crate::spatial) struct KeyGrid {
     origin: [f64; 2],
     per_unit: [f64; 2],
@@ -93,14 +93,14 @@ impl Buckets {
     }
 }
 
-/// Number of steps of a ring that tell how long its steps are.
+/// Number of steps of a ring that the mean step length is estimated from.
 const SAMPLED: usize = 8;
-/// Number of steps of mean length that make the side of a tile.
+/// Side of a tile, in mean steps.
 const STEPS_PER_TILE: u64 = 32;
-/// At most so many vertices to a bucket, on average: their table fits in the nearest cache.
+/// Mean number of vertices in a bucket at most: their table fits in the nearest cache.
 const PER_BUCKET: usize = 1024;
 
-/// Spreads keys over all 64 bits; one to one.
+/// Hashes a key to 64 bits; one to one.
 pub(in crate::spatial) fn mix(key: u64) -> u64 {
     let spread = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     spread ^ (spread >> 32)
@@ -248,7 +248,7 @@ fn link(buckets: Range<usize>, dealt: &[Dealt], keys: &[u64], next: &[AtomicU32]
     }
 }
 
-/// Runs the jobs at the same time, the last on this thread, and gives their results in order.
+/// Runs the jobs in parallel, the last on this thread, and returns their results in order.
 pub(in crate::spatial) fn in_parallel<J: Send, R: Send>(
     mut jobs: Vec<J>,
     work: impl Fn(J) -> R + Sync,

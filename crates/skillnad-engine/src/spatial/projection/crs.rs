@@ -1,7 +1,7 @@
-//! Coordinate systems: their names, and the way from each to longitude and latitude. Which one a
-//! file without a name could be in is left to `recognition`.
+//! Coordinate reference systems: names, EPSG codes, and conversion to and from longitude and latitude.
+//! Guessing the system of a file is left to `recognition`.
 //!
-//! SWEREF 99, ETRS 89 and WGS 84 are taken for the same: they differ by less than a metre, and the
+//! SWEREF 99, ETRS 89 and WGS 84 are treated as the same: they differ by less than a metre, and the
 //! districts of a map by more.
 
 use std::fmt;
@@ -12,7 +12,7 @@ use thiserror::Error;
 use crate::model::Bounds;
 use crate::spatial::{Ellipsoid, TransverseMercator, mercator};
 
-/// A coordinate system that files can be in.
+/// A coordinate reference system that outlines can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Crs {
@@ -76,16 +76,16 @@ pub enum UtmZone {
     Wgs34,
 }
 
-/// A coordinate system that isn't known.
+/// An unknown coordinate reference system.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("the coordinate system {name} is not one that can be read")]
 pub struct CrsError {
-    /// Its name in the file.
+    /// The name in the file.
     pub name: String,
 }
 
-/// The facts of a transverse Mercator system: its EPSG code, name, central meridian,
-/// scale, false easting, ellipsoid, and the west, south, east and north of its area of use (EPSG).
+/// A transverse Mercator system: EPSG code, name, projection, and the west, south, east and north of its
+/// area of use (EPSG).
 struct Plane {
     crs: Crs,
     epsg: u32,
@@ -139,13 +139,13 @@ static PLANES: LazyLock<Vec<Plane>> = LazyLock::new(|| {
 const WORLD: [f64; 4] = [-180.0, -90.0, 180.0, 90.0];
 
 impl Crs {
-    /// Every coordinate system that is known, the likelier ones first.
+    /// Every known system, the likelier ones first.
     pub fn all() -> impl Iterator<Item = Self> {
         [Self::Wgs84, Self::WebMercator].into_iter().chain(PLANES.iter().map(|p| p.crs))
     }
 
-    /// The system with this EPSG code; codes of the same system with heights, and older ones of Web
-    /// Mercator, are understood.
+    /// The system with this EPSG code; `None` for an unknown one. Codes of the same system with heights,
+    /// and older ones of Web Mercator, are included.
     pub fn from_epsg(code: u32) -> Option<Self> {
         match code {
             4326 | 4258 | 4619 | 4979 | 4937 | 4976 => Some(Self::Wgs84),
@@ -169,7 +169,7 @@ impl Crs {
             return Self::from_name(wkt).ok_or_else(unknown);
         }
         if let Some((_, after)) = upper.rsplit_once("EPSG") {
-            // As it is shown here, with its name in brackets.
+            // The form of `Display`, with the name in brackets.
             let code = after.split('(').next().unwrap_or(after).trim_end();
             let digits = code.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
             return digits.parse().ok().and_then(Self::from_epsg).ok_or_else(unknown);
@@ -183,7 +183,7 @@ impl Crs {
         Self::from_name(&upper).ok_or_else(unknown)
     }
 
-    /// By name, letters and digits alone.
+    /// Finds a system by its name, comparing letters and digits only.
     fn from_name(name: &str) -> Option<Self> {
         let plain = |text: &str| -> String {
             text.chars()
@@ -236,7 +236,7 @@ impl Crs {
         self != Self::Wgs84
     }
 
-    /// Where the system is meant to be used.
+    /// The area of use (EPSG).
     pub fn area_of_use(self) -> Bounds {
         let [west, south, east, north] = match self {
             Self::Wgs84 => WORLD,

@@ -1,4 +1,4 @@
-//! The two ellipsoids that matter here, and how long a degree is on them.
+//! The GRS 80 and WGS 84 ellipsoids, and the length of a degree on them.
 
 /// An ellipsoid of revolution.
 #[derive(Clone, Copy, Debug, PartialEq)]

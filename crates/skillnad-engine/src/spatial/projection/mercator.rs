@@ -1,5 +1,4 @@
-//! Web Mercator as the unit square, and how long a metre is in it. What is drawn on a screen is left
-//! to the window and the scene.
+//! Web Mercator as the unit square, and the length of a metre in it. Drawing is left to the caller.
 //!
 //! `x` runs east from 0 (180° W) to 1 (180° E), `y` runs south from 0 (85.05° N) to 1 (85.05° S):
 //! the frame of map tiles (EPSG:3857, scaled to one).

@@ -1,5 +1,5 @@
-//! Areas, centroids and distances in metres of what is given in degrees: on SWEREF 99 TM within
-//! Sweden, elsewhere on a transverse Mercator of the place's own.
+//! Areas, centroids and distances in metres from coordinates in degrees: on SWEREF 99 TM within Sweden,
+//! elsewhere on a local transverse Mercator projection.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::spatial::outlines::rings::threads;
 use crate::spatial::outlines::twins::in_parallel;
 use crate::spatial::{Ellipsoid, TransverseMercator, sweref99tm};
 
-/// A plane on which to measure a place.
+/// A projection to measure a place on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MetricProjection {
     projection: Cow<'static, TransverseMercator>,
@@ -62,8 +62,8 @@ impl MetricProjection {
         (bx - ax).hypot(by - ay)
     }
 
-    /// The area of an outline in degrees, in square metres on the plane. Holes are taken off; which
-    /// way rings turn doesn't matter.
+    /// The area of an outline in degrees, in square metres on the plane. Holes are subtracted; the
+    /// direction of rings doesn't matter.
     pub fn area_m2(&self, outline: &MultiPolygon<f64>) -> f64 {
         self.moments(outline).map_or(0.0, |m| m.area)
     }
@@ -76,9 +76,9 @@ impl MetricProjection {
         Some([m.origin[0] + m.x / m.area, m.origin[1] + m.y / m.area])
     }
 
-    /// The centroids of a division's districts, in metres on the plane: what nearest neighbours and
-    /// distances are computed from. A district without an area has the middle of its envelope, and
-    /// one without an outline the middle of the division.
+    /// The centroids of a division's districts, in metres on the plane, for nearest neighbours and
+    /// distances. A district without an area gets the middle of its envelope, and one without an outline
+    /// the middle of the division.
     pub fn centroids(&self, division: &Division) -> Vec<[f64; 2]> {
         let middle = |b: Bounds| {
             let (longitude, latitude) = b.center();

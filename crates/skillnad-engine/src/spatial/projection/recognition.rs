@@ -1,10 +1,10 @@
-//! Which coordinate system coordinates without one could be in. Says what is possible and how sure
-//! that is; asking is left to the window and the command line, and nothing is ever assumed.
+//! Recognition of the coordinate system of a file that names none. Lists the possible systems; asking the
+//! user is left to the caller, and nothing is assumed.
 
 use crate::model::Bounds;
 use crate::spatial::{Crs, sweref99tm};
 
-/// A coordinate system that coordinates could be in.
+/// A possible coordinate system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// The system.
@@ -18,18 +18,18 @@ pub struct Candidate {
 pub enum Recognition {
     /// Longitude and latitude in degrees.
     Degrees,
-    /// Metres, in one of these systems, the likeliest first; empty when in none that is known.
+    /// Metres, in one of these systems, the likeliest first; empty when no known system fits.
     Meters(Vec<Candidate>),
 }
 
 /// The Nordic countries and the Baltic: where Web Mercator metres are believed.
 const NORDIC: Bounds = Bounds { west: 4.0, south: 54.0, east: 32.0, north: 72.0 };
 
-/// What coordinates within these extents (x from, y from, x to, y to) look like.
+/// Recognises the kind of coordinates from their extents (lowest x and y, highest x and y).
 ///
-/// Numbers that fit longitude and latitude are degrees. Larger ones are tried in every known plane
-/// system, in both orders of the axes: a system is possible when all four corners, taken back to
-/// degrees, lie where it is used. One city's coordinates often fit several.
+/// Numbers that fit longitude and latitude are degrees. Larger ones are tried in every known plane system,
+/// in both orders of the axes: a system is possible when all four corners, converted to degrees, lie in its
+/// area of use. One city's coordinates often fit several.
 pub fn recognize(extents: [f64; 4]) -> Recognition {
     let [x0, y0, x1, y1] = extents;
     if x0 >= -180.0 && x1 <= 180.0 && y0 >= -90.0 && y1 <= 90.0 {
@@ -61,7 +61,7 @@ pub fn recognize(extents: [f64; 4]) -> Recognition {
     Recognition::Meters(candidates)
 }
 
-/// Where coordinates in a system are believed: its area of use and half a degree around it.
+/// The area where coordinates of a system are plausible: its area of use and half a degree around it.
 fn expected(crs: Crs) -> Bounds {
     match crs {
         Crs::WebMercator => NORDIC,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::model::Bounds;
 use crate::spatial::{Ellipsoid, TransverseMercator};
 
-/// Sweden with its waters: where these coordinates are meant to be used.
+/// The area of use: Sweden with its waters.
 pub const EXTENT: Bounds = Bounds { west: 10.0, south: 54.9, east: 24.3, north: 69.2 };
 
 static PROJECTION: LazyLock<TransverseMercator> =

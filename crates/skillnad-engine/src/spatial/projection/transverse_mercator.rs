@@ -65,8 +65,8 @@ impl TransverseMercator {
         ]
     }
 
-    /// Longitude and latitude in degrees of an easting and northing in metres. A northing beyond a pole
-    /// is no place: its latitude goes on beyond 90 degrees.
+    /// Longitude and latitude in degrees of an easting and northing in metres. A northing beyond a pole is
+    /// no place: its latitude exceeds 90 degrees.
     pub fn inverse(&self, easting: f64, northing: f64) -> (f64, f64) {
         let xi = (northing - self.false_northing) / self.radius;
         if xi.abs() > FRAC_PI_2 + 1e-9 {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::model::{DistrictCode, Division, DivisionId};
 
-/// The way people cross.
+/// The kind of a crossing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -32,26 +32,26 @@ impl LinkKind {
     }
 }
 
-/// Two districts that water parts and people connect.
+/// A link between two districts across water.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Link {
-    /// The division that the codes are of.
+    /// The division of the codes.
     pub division: DivisionId,
-    /// One end.
+    /// The district at one end.
     pub from: DistrictCode,
-    /// The other.
+    /// The district at the other end.
     pub to: DistrictCode,
-    /// The way people cross.
+    /// The kind of a crossing.
     pub kind: LinkKind,
-    /// Its name, as in "Älvsborgsbron".
+    /// The name, as in "Älvsborgsbron".
     pub name: String,
-    /// The name of a control for those who can't see it.
+    /// The source of the link, for the attribution; may be empty.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: String,
 }
 
-/// Links in the order of their file.
+/// A list of links, in file order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
     links: Vec<Link>,
@@ -64,7 +64,7 @@ pub struct PlacedLinks {
     pub pairs: Vec<(u32, u32)>,
     /// The link of each pair.
     pub links: Vec<Link>,
-    /// Codes that the division doesn't have.
+    /// Codes that are missing from the division.
     pub unknown: Vec<DistrictCode>,
 }
 
@@ -87,7 +87,7 @@ impl Links {
         &self.links
     }
 
-    /// The links of a division, as positions in it. Codes it doesn't have are told, each once.
+    /// The links of a division as positions. Codes missing from it are listed once each.
     pub fn placed(&self, division: &Division) -> PlacedLinks {
         let positions: HashMap<&DistrictCode, u32> =
             division.districts.iter().map(|d| &d.code).zip(0..).collect();

@@ -1,10 +1,9 @@
-//! Who counts as whose neighbour: the rule, and what is added to it. Finding the neighbours is left to
+//! A rule for neighbours with its additions. Finding the neighbours is left to
 //! [`SpatialWeights`](super::SpatialWeights).
 
 use crate::spatial::{Contiguity, WeightsRule};
 
-/// A rule for neighbours and what is added to it. Wherever a neighbour figure stands, this stands
-/// beside it.
+/// A rule for neighbours with its additions. To be stated beside every figure of neighbours.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NeighborSpec {
@@ -12,12 +11,12 @@ pub struct NeighborSpec {
     pub rule: WeightsRule,
     /// True if bridges, tunnels and ferries make neighbours too, where the division has a list of them.
     pub links: bool,
-    /// True if a district without neighbours is given the nearest one.
+    /// True if isolates are joined to the nearest district.
     pub nearest_for_isolates: bool,
 }
 
 impl NeighborSpec {
-    /// A rule with nothing added.
+    /// A rule without additions.
     pub const fn plain(rule: WeightsRule) -> Self {
         Self { rule, links: false, nearest_for_isolates: false }
     }

@@ -1,5 +1,5 @@
-//! Spatial weights: who is whose neighbour, and how much each neighbour counts. What is computed
-//! with them is left to `stats`.
+//! Spatial weights: the neighbours of each district and the weight of each neighbour. Statistics are left
+//! to `stats`.
 #![expect(
     clippy::indexing_slicing,
     reason = "starts has one entry more than there are districts and ends with the length of the lists; neighbours are checked on the way in"
@@ -40,7 +40,7 @@ pub enum WeightsRule {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{text} is no rule for neighbours: queen, rook, knn:K or distance:METRES")]
 pub struct RuleError {
-    /// The files written.
+    /// The text as it was written.
     pub text: String,
 }
 
@@ -92,7 +92,7 @@ impl fmt::Display for WeightsRule {
     }
 }
 
-/// Neighbours and weights of every district, in compressed rows: the neighbours of a district stand
+/// Neighbours and weights of every district, in compressed rows: the neighbours of a district are stored
 /// side by side, by rising position. A district is never its own neighbour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpatialWeights {
@@ -128,13 +128,13 @@ impl SpatialWeights {
         Self::from_directed(WeightsRule::Nearest(k), points.len(), links)
     }
 
-    /// No neighbours, since there would be more pairs than [`NEIGHBOR_PAIRS`]: it is better to have none
+    /// Weights without neighbours, since there would be more pairs than [`NEIGHBOR_PAIRS`]: none is better
     /// than some.
     fn too_many(rule: WeightsRule, n: usize) -> Self {
         Self { too_many: true, ..Self::from_directed(rule, n, Vec::new()) }
     }
 
-    /// True if there are no neighbours because there would be too many.
+    /// True if the neighbours were left out because there are more pairs than [`NEIGHBOR_PAIRS`].
     pub fn has_too_many(&self) -> bool {
         self.too_many
     }
@@ -147,7 +147,7 @@ impl SpatialWeights {
         let limit = meters + SAME_DISTANCE_M;
         let mut links = Vec::new();
         for (i, point) in points.iter().enumerate() {
-            // A hair more than asked, so that rounding the square can't lose a point at the limit.
+            // Slightly more than asked, so that rounding the square can't lose a point at the limit.
             let squared = limit * limit * (1.0 + 1e-12);
             for other in tree.locate_within_distance(*point, squared) {
                 if other.data != i as u32 && distance(*point, *other.geom()) <= limit {
@@ -161,8 +161,8 @@ impl SpatialWeights {
         Self::from_directed(WeightsRule::Distance(meters), points.len(), links)
     }
 
-    /// Weights of 1 from pairs (from, to) of `n` districts. Pairs that name no district, a district
-    /// and itself, or a pair again, are dropped.
+    /// Weights of 1 from directed pairs (from, to) of `n` districts. Pairs with an unknown position,
+    /// self-pairs and duplicates are dropped.
     pub fn from_directed(rule: WeightsRule, n: usize, mut links: Vec<(u32, u32)>) -> Self {
         links.retain(|(i, j)| i != j && (*i as usize) < n && (*j as usize) < n);
         links.sort_unstable();
@@ -188,7 +188,7 @@ impl SpatialWeights {
         }
     }
 
-    /// The same neighbours with weights that sum to 1 for each district that has any.
+    /// Row-standardises: the weights of each district with neighbours sum to 1.
     #[must_use]
     pub fn row_standardized(mut self) -> Self {
         for i in 0..self.n() {
@@ -200,7 +200,7 @@ impl SpatialWeights {
         self
     }
 
-    /// The same neighbours with a weight of 1 each.
+    /// Resets every weight to 1.
     #[must_use]
     pub fn binary(mut self) -> Self {
         self.weights.fill(1.0);
@@ -208,8 +208,8 @@ impl SpatialWeights {
         self
     }
 
-    /// Makes the districts of each link neighbours of each other, such as across a bridge. Those
-    /// that were not neighbours before are told by [`SpatialWeights::added_links`].
+    /// Adds links: the districts of each become neighbours of each other, such as across a bridge.
+    /// [`SpatialWeights::added_links`] lists those that are new.
     #[must_use]
     pub fn with_links(self, links: &[(u32, u32)]) -> Self {
         let mut new: Vec<(u32, u32)> = links
@@ -224,8 +224,8 @@ impl SpatialWeights {
         joined
     }
 
-    /// Joins each district without neighbours to the one whose centroid is nearest, both ways. Told
-    /// by [`SpatialWeights::joined_isolates`].
+    /// Joins each isolate to the district whose centroid is nearest, both ways.
+    /// [`SpatialWeights::joined_isolates`] lists them.
     #[must_use]
     pub fn with_nearest_for_isolates(self, points: &[[f64; 2]]) -> Self {
         let isolates = self.isolates();
@@ -259,7 +259,7 @@ impl SpatialWeights {
             && self.neighbors(b as usize).binary_search(&a).is_ok()
     }
 
-    /// The rule that the neighbours were found by. To be printed wherever a figure of neighbours is.
+    /// The rule of the neighbours. To be printed wherever a figure of neighbours is.
     pub fn rule(&self) -> WeightsRule {
         self.rule
     }
@@ -269,12 +269,12 @@ impl SpatialWeights {
         self.row_standardized
     }
 
-    /// Pairs that only [`SpatialWeights::with_links`] made neighbours, the lower position first.
+    /// Pairs added by [`SpatialWeights::with_links`], the lower position first.
     pub fn added_links(&self) -> &[(u32, u32)] {
         &self.links
     }
 
-    /// Districts that had no neighbours, each with the one it was joined to.
+    /// Former isolates, each with the district it was joined to.
     pub fn joined_isolates(&self) -> &[(u32, u32)] {
         &self.nearest
     }
@@ -289,7 +289,7 @@ impl SpatialWeights {
         &self.neighbors[self.row(i)]
     }
 
-    /// The count of each of them, in the same order.
+    /// The weights of a district's neighbours, in the same order.
     pub fn weights(&self, i: usize) -> &[f64] {
         &self.weights[self.row(i)]
     }
@@ -298,7 +298,7 @@ impl SpatialWeights {
         if i < self.n() { self.starts[i]..self.starts[i + 1] } else { 0..0 }
     }
 
-    /// Districts with no neighbour and that are no neighbour of another, by rising position.
+    /// Isolates: districts without a neighbour that are no district's neighbour either, by rising position.
     pub fn isolates(&self) -> Vec<usize> {
         let mut met = vec![false; self.n()];
         for (i, j) in self.directed_edges() {
@@ -313,7 +313,7 @@ impl SpatialWeights {
         if self.n() == 0 { 0.0 } else { self.neighbors.len() as f64 / self.n() as f64 }
     }
 
-    /// Number of districts with each number of neighbours that occurs, by rising number.
+    /// Histogram of the number of neighbours: (neighbours, districts), by rising number.
     pub fn neighbor_counts(&self) -> Vec<(usize, usize)> {
         let mut counts = BTreeMap::new();
         for i in 0..self.n() {
@@ -322,25 +322,24 @@ impl SpatialWeights {
         counts.into_iter().collect()
     }
 
-    /// Number of the directed pairs that are there the other way as well; all of them where the rule is
-    /// symmetric.
+    /// Number of directed pairs that exist in both directions; all of them under a symmetric rule.
     pub fn mutual_links(&self) -> usize {
         self.directed_edges()
             .filter(|(i, j)| self.neighbors(*j as usize).binary_search(i).is_ok())
             .count()
     }
 
-    /// True if every neighbour has the district as its neighbour too.
+    /// True if every directed pair exists in both directions.
     pub fn is_symmetric(&self) -> bool {
         self.directed_edges().all(|(i, j)| self.neighbors(j as usize).binary_search(&i).is_ok())
     }
 
-    /// Every pair of a district and its neighbour, in order.
+    /// Every directed pair of a district and its neighbour, in order.
     pub fn directed_edges(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         (0..self.n()).flat_map(|i| self.neighbors(i).iter().map(move |j| (i as u32, *j)))
     }
 
-    /// Every pair where either is the other's neighbour, once, the lower position first, in order.
+    /// Every undirected pair, once, the lower position first, in order.
     pub fn edges(&self) -> Vec<(u32, u32)> {
         let mut edges: Vec<_> = self.directed_edges().map(|(i, j)| (i.min(j), i.max(j))).collect();
         edges.sort_unstable();
@@ -348,8 +347,8 @@ impl SpatialWeights {
         edges
     }
 
-    /// The connected parts: for each district the number of its part, counted from 0 in the order of
-    /// their first districts. Directions don't matter; an isolate is a part of its own.
+    /// Connected components: for each district the number of its component, counted from 0 in the order of
+    /// their first districts. Directions are ignored; an isolate is a component of its own.
     pub fn components(&self) -> Vec<usize> {
         let mut root: Vec<usize> = (0..self.n()).collect();
         fn find(root: &mut [usize], mut i: usize) -> usize {
@@ -377,13 +376,13 @@ impl SpatialWeights {
             .collect()
     }
 
-    /// Number of connected parts.
+    /// Number of connected components.
     pub fn component_count(&self) -> usize {
         self.components().into_iter().max().map_or(0, |last| last + 1)
     }
 }
 
-/// Distances that differ by less are the same, metres: a projection there and back moves points less.
+/// Distances that differ by less are equal, in metres: a projection there and back moves points less.
 const SAME_DISTANCE_M: f64 = 1e-3;
 
 type Place = GeomWithData<[f64; 2], u32>;
@@ -396,8 +395,8 @@ fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
     (a[0] - b[0]).hypot(a[1] - b[1])
 }
 
-/// The shortest distance within which every point has another one: below it a distance band leaves
-/// isolates. `None` for fewer than two points.
+/// The shortest distance band without isolates: the largest distance of a point to its nearest neighbour.
+/// `None` for fewer than two points.
 ///
 /// # Example
 /// ```
@@ -413,8 +412,8 @@ pub fn least_distance_for_all(points: &[[f64; 2]]) -> Option<f64> {
     points.iter().zip(&nearest).filter_map(far).reduce(f64::max)
 }
 
-/// The k nearest other points of each point on a plane, the nearest first; of two equally far the
-/// one with the lower position.
+/// The k nearest neighbours of each point on a plane, the nearest first. Of two at the same distance the
+/// one with the lower position comes first.
 pub fn nearest_neighbors(points: &[[f64; 2]], k: usize) -> Vec<Vec<u32>> {
     let tree = tree(points);
     let k = k.min(points.len().saturating_sub(1));
