@@ -26,8 +26,8 @@ pub fn two_sided_p(z: f64) -> f64 {
     complement_of_error_function(z.abs() * FRAC_1_SQRT_2).min(1.0)
 }
 
-/// Number of standard deviations a difference is, where there is a variance: `None` where that is zero,
-/// or zero but for rounding in sums of the size of `terms`.
+/// The standard score of a difference. `None` for a variance of zero, or of zero up to rounding in sums of
+/// the size of `terms`.
 pub(super) fn standard_score(difference: f64, variance: f64, terms: f64) -> Option<f64> {
     (variance > terms.abs() * ROUNDING).then(|| difference / variance.sqrt())
 }

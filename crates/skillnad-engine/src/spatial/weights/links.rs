@@ -46,7 +46,7 @@ pub struct Link {
     pub kind: LinkKind,
     /// The name, as in "Älvsborgsbron".
     pub name: String,
-    /// The source of the link, for the attribution; may be empty.
+    /// Evidence for the link, such as a map or a timetable; may be empty.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: String,
 }

@@ -1,4 +1,4 @@
-//! Bivariate Moran's I: whether a value goes with another value next door.
+//! Bivariate Moran's I: correlation of a value with another value among the neighbours.
 
 use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
@@ -47,7 +47,7 @@ pub struct BivariateMoran {
     pub p_sim: f64,
 }
 
-/// Its description.
+/// The description of the measure.
 pub(super) const ABOUT: About = About {
     family: Family::Autocorrelation,
     id: "bivariate_moran",

@@ -1,11 +1,11 @@
-//! Gaps of a value across each shared border, the sharpest first. Which borders there are
-//! comes from `spatial`; how a gap is drawn is left to `scene`.
+//! Gaps of a value across each shared border, the sharpest first. Finding borders is left to `spatial`,
+//! drawing to the caller.
 
 use crate::model::Cell;
 use crate::stats::segregation::SharedBorder;
 use crate::stats::{About, Cost, Family};
 
-/// Its description.
+/// The description of the measure.
 pub(super) const ABOUT: About = About {
     family: Family::Gaps,
     id: "border_gap",
@@ -14,14 +14,14 @@ pub(super) const ABOUT: About = About {
     cost: Cost::Sorting,
 };
 
-/// A border and how much the value changes across it.
+/// A border with the difference in value across it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BorderGap {
     /// Position of the district with the lower number.
     pub a: usize,
-    /// Position of the other.
+    /// Position of the district with the higher number.
     pub b: usize,
-    /// The difference, without sign, in the values' unit.
+    /// The absolute difference, in the values' unit.
     pub difference: f64,
     /// The difference as a share of the range of all values: 1 between the highest and the lowest,
     /// 0 when all values are the same. Also the width of the border's line relative to the widest.

@@ -79,7 +79,7 @@ pub(super) fn extremes(input: &Values) -> Result<(Extreme, Extreme), Undefined> 
     }))
 }
 
-/// An answer with the two districts it is between, their values and weights.
+/// Adds the two districts, their values and weights to an answer.
 pub(super) fn named(answer: Answer, lowest: Extreme, highest: Extreme) -> Answer {
     answer
         .with("highest", Quantity::District(highest.position))

@@ -67,8 +67,8 @@ impl Measure<Values> for Gini {
     }
 }
 
-/// Gini without each district in turn, from one sort: what a district adds to the double sum is its
-/// weight times its distance from all others, below and above.
+/// The jackknife of Gini from one sort: a district's contribution to the double sum is its weight times its
+/// distance from all others, below and above.
 fn without_each(input: &Values) -> Option<Vec<Result<f64, Undefined>>> {
     let lowest = input.positive().ok()?.values().iter().copied().fold(f64::INFINITY, f64::min);
     let mut sorted: Vec<(f64, f64, usize)> =

@@ -1,9 +1,9 @@
-//! Segregation: how unevenly groups of people are spread over the districts.
+//! Segregation: the uneven distribution of groups of people over districts.
 //!
-//! One measure, one file, one line in [`ALL`]. [`Population`] holds the counts; [`bias_corrected`]
-//! takes off what chance alone gives, [`change_between`] says how much of a change over the years is
-//! due to who lives in the city and how much to where. Reading counts from tables is left to the
-//! caller.
+//! Begin with [`Population`], which holds the counts, then a measure, such as [`Dissimilarity`].
+//! [`Measure::random_baseline`] gives its mean by chance, [`bias_corrected`] takes that off, and
+//! [`change_between`] splits a change over the years into structure and margins. One measure is one file
+//! and one line in [`ALL`].
 
 mod baseline;
 mod change;
@@ -157,7 +157,7 @@ pub fn measure(id: &str) -> Option<&'static dyn Measure<Population>> {
     ALL.iter().copied().find(|measure| measure.id() == id)
 }
 
-/// Number of measures of so many groups that deal people at random for their yardstick; each takes
+/// Number of measures with a simulated baseline for this number of groups; each takes
 /// [`super::seconds_to_deal`].
 pub fn dealt_measures(groups: usize) -> usize {
     let answers = |measure: &dyn Measure<Population>| {
@@ -171,7 +171,7 @@ mod tests {
     use super::*;
     use crate::stats::Run;
 
-    /// Number of yardsticks another seed changes, which only dealing does.
+    /// Number of baselines that change with the seed: the simulated ones.
     fn changed_by_the_seed(population: &Population) -> usize {
         let baseline = |measure: &dyn Measure<Population>, seed| {
             let run = Run { draws: 3, ..Run::default() }.seeded(seed);

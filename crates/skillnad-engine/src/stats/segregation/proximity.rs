@@ -30,7 +30,7 @@ impl Proximity {
     /// shared between the threads of the run.
     ///
     /// # Errors
-    /// [`Undefined::Cancelled`] when somebody asked to stop.
+    /// [`Undefined::Cancelled`] if the run was cancelled.
     pub fn new(
         centroids: &[[f64; 2]],
         areas_m2: &[f64],

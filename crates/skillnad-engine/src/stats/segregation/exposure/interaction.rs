@@ -4,8 +4,7 @@ use crate::stats::segregation::Population;
 use crate::stats::segregation::baseline::expected_square;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
-/// Exposure (xPy). The share of the people in their district who belong to the others, for the
-/// average member of the group.
+/// Exposure (xPy). The average member's share of people in the same district who belong to the others.
 ///
 /// # Formula
 /// `xPy = Σ (x_i/X)(y_i/t_i)`

@@ -4,8 +4,7 @@ use crate::stats::segregation::Population;
 use crate::stats::segregation::baseline::expected_square;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
 
-/// Isolation (xPx). The share of the people in their district that the average member of the group
-/// shares the group with.
+/// Isolation (xPx). The average member's share of people in the same district who belong to the group.
 ///
 /// # Formula
 /// `xPx = Σ (x_i/X)(x_i/t_i)`
