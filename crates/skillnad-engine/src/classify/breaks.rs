@@ -5,6 +5,16 @@
 /// Classes are closed on the right: a value belongs to the first class whose upper bound is not
 /// below it (`lower < y ≤ upper`), and the first class holds its lower bound as well. Bounds rise
 /// strictly, so no class is the same as its neighbour; a class may still be empty.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::Breaks;
+///
+/// let breaks = Breaks::new(0.0, [10.0, 20.0]).unwrap();
+/// assert_eq!((breaks.class_of(0.0), breaks.class_of(10.0)), (Some(0), Some(0)));
+/// assert_eq!((breaks.class_of(10.1), breaks.class_of(20.1)), (Some(1), None));
+/// assert_eq!(breaks.counts(&[0.0, 10.0, 15.0]), [2, 1]);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Breaks {
     lower: f64,

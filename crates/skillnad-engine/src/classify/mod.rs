@@ -42,6 +42,18 @@ pub use scheme::{Scheme, scheme};
 pub const MOST_CLASSES: usize = 256;
 
 /// A method of classification. Stateless; every one is a line in [`ALL`].
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::ALL;
+///
+/// let values = [1.0, 2.0, 4.0, 8.0];
+/// for method in ALL {
+///     let breaks = method.breaks(&values, 3)?;
+///     assert_eq!(breaks.counts(&values).iter().sum::<usize>(), 4, "{}", method.id());
+/// }
+/// # Ok::<(), skillnad_engine::classify::ClassifyError>(())
+/// ```
 pub trait Classifier: Sync {
     /// The id in views, files and on the command line, such as `equal-interval`.
     fn id(&self) -> &'static str;

@@ -2,6 +2,20 @@
 
 /// A value, a range, or the reason for a missing value. A cell never holds NaN or an infinity, and a
 /// missing figure is never zero. [`Cell::from_number`] and [`Cell::between`] keep that.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::Cell;
+///
+/// let hidden = Cell::between(0.0, 2.0);
+/// assert_eq!((hidden.value(), hidden.middle()), (None, Some(1.0)));
+/// assert_eq!(Cell::between(99.0, 101.0).value(), Some(100.0));
+/// assert_eq!(Cell::from_number(f64::NAN), Cell::Missing);
+///
+/// let share = |part: f64, whole: f64| Cell::Value(part / whole);
+/// assert_eq!(Cell::Value(1.0).zip(Cell::Value(4.0), share), Cell::Value(0.25));
+/// assert_eq!(Cell::Value(1.0).zip(Cell::Suppressed, share), Cell::Suppressed);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Cell {

@@ -26,7 +26,7 @@ pub struct Indicator {
     pub direction: Direction,
     /// The theme it is listed under.
     pub theme: ThemeId,
-    /// Who published the figures.
+    /// The publisher of the figures.
     pub source: LocalText,
     /// The reference date in words.
     pub vintage: LocalText,
@@ -45,7 +45,7 @@ pub struct Edition {
     pub divisions: Vec<DivisionId>,
     /// The years it applies to.
     pub years: Vec<Year>,
-    /// Who published the figures.
+    /// The publisher of the figures.
     pub source: LocalText,
     /// The reference date in words.
     pub vintage: LocalText,

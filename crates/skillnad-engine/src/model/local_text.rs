@@ -7,6 +7,15 @@ const UNDETERMINED: &str = "und";
 
 /// A text from data, in each of the languages it was written in: a title, a note, a source. In JSON an object
 /// with a text for each language tag, `{"sv": "Folkmängd", "en": "Population"}`.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::LocalText;
+///
+/// let title = LocalText::new([("sv", "Folkmängd"), ("en", "Population")]);
+/// assert_eq!((title.get("sv"), title.get("en")), ("Folkmängd", "Population"));
+/// assert_eq!(LocalText::same("pop_2023").get("fi"), "pop_2023");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct LocalText(BTreeMap<String, String>);

@@ -5,6 +5,15 @@ use super::Cell;
 use super::column_names::plain_letters;
 
 /// The rule for small groups.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::{Cell, SmallGroups};
+///
+/// let rule = SmallGroups::from(5);
+/// assert!(rule.are_few(Cell::Value(4.0)) && !rule.are_few(Cell::Value(5.0)));
+/// assert!(!rule.are_few(Cell::Value(0.0)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SmallGroups {

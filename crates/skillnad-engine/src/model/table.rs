@@ -14,6 +14,22 @@ pub struct Row {
 }
 
 /// Rows of cells, looked up by district and year.
+///
+/// # Example
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use skillnad_engine::model::{Cell, Row, Table, Year};
+///
+/// let row = |code: &str| Row { code: code.into(), year: Some(Year(2023)) };
+/// let people = vec![Cell::Value(1_200.0), Cell::Suppressed];
+/// let columns = BTreeMap::from([("people".to_owned(), people)]);
+/// let table = Table::new(vec![row("0180"), row("1480")], columns);
+///
+/// let (at, _) = table.row(&"1480".into(), Some(Year(2023))).unwrap();
+/// assert_eq!(table.cell(at, "people"), Cell::Suppressed);
+/// assert_eq!(table.cell(at, "income"), Cell::Missing, "no such column");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     rows: Vec<Row>,

@@ -148,6 +148,15 @@ pub fn spearman(pairs: &[(f64, f64)]) -> Result<f64, Undefined> {
 /// # Errors
 /// [`Undefined::TooFewDistricts`] with fewer than three pairs, [`Undefined::NoVariation`] when all x
 /// are the same. A y that does not vary has a level line.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::least_squares;
+///
+/// let line = least_squares(&[(0.0, 1.0), (1.0, 3.0), (2.0, 5.0)])?;
+/// assert_eq!((line.slope, line.intercept, line.at(10.0)), (2.0, 1.0, 21.0));
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 pub fn least_squares(pairs: &[(f64, f64)]) -> Result<Line, Undefined> {
     let about = AboutMeans::new(pairs)?;
     if !varies(pairs, |(x, _)| x) {

@@ -7,6 +7,18 @@ use super::{Run, autocorrelation, gaps, inequality, neighborhood, segregation, z
 /// A statistic over districts. Stateless; every one is a line in its folder's registry.
 ///
 /// `Input` is what the family computes from, such as [`super::segregation::Population`].
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::segregation::{self, Population};
+///
+/// let town = Population::of_two(&[8.0, 2.0], &[2.0, 8.0]);
+/// let measure = segregation::measure("isolation").unwrap();
+/// let value = measure.number(&town)?;
+/// assert!((value - 0.68).abs() < 1e-12);
+/// println!("{}: {value}, after {}", measure.id(), measure.about().source);
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 pub trait Measure<Input: ?Sized>: Sync {
     /// The description: family, id, formula and source.
     fn about(&self) -> &'static About;

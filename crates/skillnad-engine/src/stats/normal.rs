@@ -22,6 +22,13 @@ pub fn upper_tail(z: f64) -> f64 {
 }
 
 /// The probability of a standard normal draw at least as far from zero as `z`.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::two_sided_p;
+///
+/// assert!((two_sided_p(-1.959963984540054) - 0.05).abs() < 1e-12);
+/// ```
 pub fn two_sided_p(z: f64) -> f64 {
     complement_of_error_function(z.abs() * FRAC_1_SQRT_2).min(1.0)
 }

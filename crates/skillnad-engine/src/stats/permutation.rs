@@ -16,6 +16,15 @@ const BATCH: usize = 16;
 ///
 /// # Errors
 /// [`Undefined::Cancelled`] if the run was cancelled.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::{Run, in_parallel};
+///
+/// let squares = in_parallel(4, &Run::default(), || (), |i, ()| i * i)?;
+/// assert_eq!(squares, [0, 1, 4, 9]);
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 pub fn in_parallel<State, T: Send>(
     count: usize,
     run: &Run<'_>,
@@ -60,6 +69,16 @@ pub fn in_parallel<State, T: Send>(
 ///
 /// # Errors
 /// [`Undefined::Cancelled`] if the run was cancelled.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::{Run, for_each_permutation};
+///
+/// let run = Run { permutations: 99, ..Run::default() };
+/// let sums = for_each_permutation(&[1.0, 2.0, 4.0], &run, |values| values.iter().sum::<f64>())?;
+/// assert_eq!(sums, [7.0; 99]);
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 pub fn for_each_permutation<T: Send>(
     values: &[f64],
     run: &Run<'_>,
@@ -78,6 +97,15 @@ pub fn for_each_permutation<T: Send>(
 }
 
 /// Counts of permutations at or beyond the observed value, on either side.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::Extremes;
+///
+/// let extremes = Extremes::count([1.0, 2.0, 2.0, 5.0], 5.0, 0.0);
+/// assert_eq!((extremes.at_least, extremes.at_most), (1, 4));
+/// assert_eq!(extremes.p_sim(), 2.0 / 5.0);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extremes {
     /// Number of permutations at or above the observed value.

@@ -16,6 +16,19 @@ const DRAWS: usize = 200;
 /// Settings of a computation that is random or may take long.
 ///
 /// The result depends on the seed and the number of repetitions alone, never on the threads.
+///
+/// # Example
+/// ```
+/// use std::sync::atomic::{AtomicBool, Ordering};
+///
+/// use skillnad_engine::stats::{Run, Undefined};
+///
+/// let stop = AtomicBool::new(false);
+/// let run = Run { permutations: 9_999, cancelled: Some(&stop), ..Run::default() }.seeded(7);
+/// assert_eq!((run.seed, run.go_on()), (7, Ok(())));
+/// stop.store(true, Ordering::Relaxed);
+/// assert_eq!(run.go_on(), Err(Undefined::Cancelled));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Run<'a> {
     /// The seed of everything random.

@@ -47,6 +47,22 @@ pub struct Border {
 }
 
 /// All pairs of districts that touch, by position.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::geo::{MultiPolygon, Rect};
+/// use skillnad_engine::spatial::{Borders, Contiguity};
+///
+/// let square = |x: f64, y: f64| {
+///     MultiPolygon::from(Rect::new((x, y), (x + 1.0, y + 1.0)).to_polygon())
+/// };
+/// // 0 and 1 lie side by side, 2 lies north of 1 and meets 0 in a corner.
+/// let outlines = [square(0.0, 0.0), square(1.0, 0.0), square(1.0, 1.0)];
+/// let borders = Borders::planar(&outlines, 1e-6);
+/// assert_eq!(borders.edges(Contiguity::Rook).collect::<Vec<_>>(), [(0, 1), (1, 2)]);
+/// assert_eq!(borders.edges(Contiguity::Queen).collect::<Vec<_>>(), [(0, 1), (0, 2), (1, 2)]);
+/// assert_eq!(borders.between(2, 1).map(|border| border.length_m), Some(1.0));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Borders {
     districts: usize,

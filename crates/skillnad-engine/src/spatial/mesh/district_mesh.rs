@@ -27,6 +27,37 @@ use crate::spatial::outlines::twins::in_parallel;
 const CHUNK: usize = 16_384;
 
 /// The triangles and lines of a division's districts.
+///
+/// # Example
+/// ```
+/// # use skillnad_engine::geo::{MultiPolygon, Rect};
+/// # use skillnad_engine::model::{District, Division, LocalText};
+/// # let district = |west: f64| District {
+/// #     code: west.to_string().as_str().into(),
+/// #     name: String::new(),
+/// #     parent: None,
+/// #     part_of: Vec::new(),
+/// #     outline: MultiPolygon::from(Rect::new((west, 57.7), (west + 0.1, 57.8)).to_polygon()),
+/// #     area_m2: 0.0,
+/// #     land_area_m2: None,
+/// # };
+/// # let division = Division {
+/// #     id: "two".into(),
+/// #     name: LocalText::same("Two"),
+/// #     short_name: LocalText::same("Two"),
+/// #     parent: None,
+/// #     vintage: String::new(),
+/// #     attribution: LocalText::default(),
+/// #     not_applicable: LocalText::default(),
+/// #     districts: vec![district(11.9), district(12.0)],
+/// # };
+/// // Two rectangles side by side.
+/// use skillnad_engine::spatial::DistrictMesh;
+///
+/// let mesh = DistrictMesh::new(&division);
+/// assert_eq!(mesh.triangles().len(), 2 * 2 * 3, "two triangles each");
+/// assert_eq!(mesh.borders().iter().filter(|border| border.other == Some(1)).count(), 1);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DistrictMesh {
     origin: [f64; 2],

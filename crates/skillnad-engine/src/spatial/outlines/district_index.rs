@@ -10,6 +10,21 @@ use crate::model::{Bounds, Division};
 
 /// A spatial index that finds the district at a place. Built once for a division; look-ups allocate
 /// nothing.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::geo::{MultiPolygon, Rect};
+/// use skillnad_engine::spatial::DistrictIndex;
+///
+/// let outline = |west: f64| {
+///     MultiPolygon::from(Rect::new((west, 57.7), (west + 0.1, 57.8)).to_polygon())
+/// };
+/// let outlines = [outline(11.9), outline(12.0)];
+/// let index = DistrictIndex::of_outlines(&outlines);
+/// assert_eq!(index.district_at(12.05, 57.75), Some(1));
+/// assert_eq!(index.district_at(12.0, 57.75), Some(0), "on the border: the lower position");
+/// assert_eq!(index.district_at(13.0, 57.75), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct DistrictIndex {
     envelopes: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,

@@ -29,6 +29,20 @@ const MOST_SQUARES: usize = 10_000;
 
 /// The point in an outline (degrees) that lies furthest from its edges on the map, to half a percent
 /// of its extent. Always inside, also where the centroid isn't. `None` for an outline without area.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::geo::{MultiPolygon, polygon};
+/// use skillnad_engine::spatial::label_point;
+///
+/// // An L: the corner has the most room, while the centroid is off it.
+/// let l = polygon![
+///     (x: 0.0, y: 0.0), (x: 3.0, y: 0.0), (x: 3.0, y: 1.0),
+///     (x: 1.0, y: 1.0), (x: 1.0, y: 3.0), (x: 0.0, y: 3.0),
+/// ];
+/// let point = label_point(&MultiPolygon::from(l)).unwrap();
+/// assert!(point.longitude < 1.0 && point.latitude < 1.0);
+/// ```
 pub fn label_point(outline: &MultiPolygon<f64>) -> Option<LabelPoint> {
     let edges = edges(outline);
     let (mut west, mut north, mut east, mut south) =

@@ -12,6 +12,17 @@ type EdgeKey = [(u64, u64); 2];
 /// Two outlines share an edge when it runs through the same two points in both. Where neighbours do not
 /// share points, both of their borders are outer edges. Coordinates are as in the outlines; a line that
 /// closes ends where it began.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::geo::{MultiPolygon, Rect};
+/// use skillnad_engine::spatial::outer_edges;
+///
+/// let square = |x: f64| MultiPolygon::from(Rect::new((x, 0.0), (x + 1.0, 1.0)).to_polygon());
+/// let lines = outer_edges([square(0.0), square(1.0)].iter());
+/// // Six of the eight edges: the shared one is left out on both sides.
+/// assert_eq!(lines.iter().map(|line| line.lines().count()).sum::<usize>(), 6);
+/// ```
 pub fn outer_edges<'a>(
     outlines: impl Iterator<Item = &'a MultiPolygon<f64>> + Clone,
 ) -> Vec<LineString<f64>> {

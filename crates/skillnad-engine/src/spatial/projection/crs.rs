@@ -13,6 +13,18 @@ use crate::model::Bounds;
 use crate::spatial::{Ellipsoid, TransverseMercator, mercator};
 
 /// A coordinate reference system that outlines can be in.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::spatial::Crs;
+///
+/// let crs = Crs::from_text("EPSG:3006")?;
+/// assert_eq!((crs, crs.name()), (Crs::Sweref99Tm, "SWEREF 99 TM"));
+/// // On the central meridian, 15° E, the easting is 500 km.
+/// let [easting, _] = crs.from_wgs84(15.0, 60.0);
+/// assert!((easting - 500_000.0).abs() < 1e-6);
+/// # Ok::<(), skillnad_engine::spatial::CrsError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Crs {

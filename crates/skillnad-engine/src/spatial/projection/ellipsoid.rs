@@ -1,6 +1,14 @@
 //! The GRS 80 and WGS 84 ellipsoids, and the length of a degree on them.
 
 /// An ellipsoid of revolution.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::spatial::Ellipsoid;
+///
+/// let [east, north] = Ellipsoid::GRS80.meters_per_degree(57.7);
+/// assert_eq!((east.round(), north.round()), (59_627.0, 111_372.0));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ellipsoid {
     /// Equatorial radius in metres.

@@ -14,6 +14,16 @@ pub const TILE_SIZE: f64 = 256.0;
 
 /// Unit coordinates of a longitude and latitude in degrees. Latitudes past [`MAX_LATITUDE`] lie on
 /// the edge of the square.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::spatial::mercator;
+///
+/// assert_eq!(mercator::forward(0.0, 0.0), [0.5, 0.5]);
+/// let [x, y] = mercator::forward(11.97, 57.7);
+/// let (longitude, latitude) = mercator::inverse(x, y);
+/// assert!((longitude - 11.97).abs() < 1e-12 && (latitude - 57.7).abs() < 1e-12);
+/// ```
 pub fn forward(longitude: f64, latitude: f64) -> [f64; 2] {
     let latitude = latitude.clamp(-MAX_LATITUDE, MAX_LATITUDE);
     [longitude / 360.0 + 0.5, 0.5 - latitude.to_radians().tan().asinh() / TAU]

@@ -11,6 +11,19 @@ use crate::spatial::outlines::twins::in_parallel;
 use crate::spatial::{Ellipsoid, TransverseMercator, sweref99tm};
 
 /// A projection to measure a place on.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::Bounds;
+/// use skillnad_engine::spatial::MetricProjection;
+///
+/// let bounds = Bounds { west: 11.6, south: 57.5, east: 12.2, north: 57.9 };
+/// let plane = MetricProjection::for_bounds(bounds);
+/// assert!(plane.is_sweref99tm());
+/// // Brunnsparken to Korsvägen, about 1.6 km.
+/// let metres = plane.distance((11.9690, 57.7070), (11.9866, 57.6965));
+/// assert!((1_500.0..1_700.0).contains(&metres), "{metres}");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct MetricProjection {
     projection: Cow<'static, TransverseMercator>,

@@ -30,6 +30,18 @@ const NORDIC: Bounds = Bounds { west: 4.0, south: 54.0, east: 32.0, north: 72.0 
 /// Numbers that fit longitude and latitude are degrees. Larger ones are tried in every known plane system,
 /// in both orders of the axes: a system is possible when all four corners, converted to degrees, lie in its
 /// area of use. One city's coordinates often fit several.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::spatial::{Crs, Recognition, recognize};
+///
+/// // Around Göteborg in SWEREF 99 TM.
+/// let Recognition::Meters(candidates) = recognize([310e3, 6_390e3, 330e3, 6_410e3]) else {
+///     panic!("not degrees")
+/// };
+/// assert_eq!((candidates[0].crs, candidates[0].swapped), (Crs::Sweref99Tm, false));
+/// assert_eq!(recognize([11.6, 57.5, 12.2, 57.9]), Recognition::Degrees);
+/// ```
 pub fn recognize(extents: [f64; 4]) -> Recognition {
     let [x0, y0, x1, y1] = extents;
     if x0 >= -180.0 && x1 <= 180.0 && y0 >= -90.0 && y1 <= 90.0 {

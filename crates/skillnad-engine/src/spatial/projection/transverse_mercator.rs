@@ -10,6 +10,16 @@ use std::f64::consts::FRAC_PI_2;
 use crate::spatial::Ellipsoid;
 
 /// A transverse Mercator projection with its parameters.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::spatial::{Ellipsoid, TransverseMercator};
+///
+/// // SWEREF 99 12 00: where the central meridian meets the equator, the easting is 150 km.
+/// let plane = TransverseMercator::new(Ellipsoid::GRS80, 12.0, 1.0, 150_000.0, 0.0);
+/// let [easting, northing] = plane.forward(12.0, 0.0);
+/// assert!((easting - 150_000.0).abs() < 1e-6 && northing.abs() < 1e-6);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct TransverseMercator {
     central_meridian: f64,

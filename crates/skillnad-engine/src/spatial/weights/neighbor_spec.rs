@@ -4,6 +4,14 @@
 use crate::spatial::{Contiguity, WeightsRule};
 
 /// A rule for neighbours with its additions. To be stated beside every figure of neighbours.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::spatial::{NeighborSpec, WeightsRule};
+///
+/// let plain = NeighborSpec::plain(WeightsRule::Nearest(4));
+/// assert!(!plain.links && !plain.nearest_for_isolates);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NeighborSpec {

@@ -21,6 +21,15 @@ use super::limits::{DISTANCE_M, NEIGHBOR_PAIRS};
 use crate::spatial::{Borders, Contiguity};
 
 /// The rule of neighbours. Saved as the text that [`FromStr`] reads.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::spatial::{Contiguity, WeightsRule};
+///
+/// assert_eq!("knn:4".parse(), Ok(WeightsRule::Nearest(4)));
+/// assert_eq!(WeightsRule::Contiguity(Contiguity::Rook).to_string(), "rook");
+/// assert!("knn:0".parse::<WeightsRule>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(
     feature = "serde",
@@ -94,6 +103,20 @@ impl fmt::Display for WeightsRule {
 
 /// Neighbours and weights of every district, in compressed rows: the neighbours of a district are stored
 /// side by side, by rising position. A district is never its own neighbour.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::spatial::SpatialWeights;
+///
+/// let centroids = [[0.0, 0.0], [1.0, 0.0], [3.0, 0.0], [10.0, 0.0]];
+/// let band = SpatialWeights::distance_band(&centroids, 2.0);
+/// assert_eq!(band.neighbors(1), [0, 2]);
+/// assert_eq!(band.isolates(), [3]);
+///
+/// let joined = band.with_nearest_for_isolates(&centroids).row_standardized();
+/// assert_eq!((joined.neighbors(3), joined.joined_isolates()), (&[2][..], &[(3, 2)][..]));
+/// assert_eq!(joined.weights(1), [0.5, 0.5]);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpatialWeights {
     rule: WeightsRule,
@@ -414,6 +437,14 @@ pub fn least_distance_for_all(points: &[[f64; 2]]) -> Option<f64> {
 
 /// The k nearest neighbours of each point on a plane, the nearest first. Of two at the same distance the
 /// one with the lower position comes first.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::spatial::nearest_neighbors;
+///
+/// let points = [[0.0, 0.0], [1.0, 0.0], [3.0, 0.0]];
+/// assert_eq!(nearest_neighbors(&points, 1), [[1], [0], [1]]);
+/// ```
 pub fn nearest_neighbors(points: &[[f64; 2]], k: usize) -> Vec<Vec<u32>> {
     let tree = tree(points);
     let k = k.min(points.len().saturating_sub(1));

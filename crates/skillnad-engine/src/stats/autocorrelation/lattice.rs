@@ -15,6 +15,24 @@ const ROUNDING: f64 = 1e-14;
 /// Districts without a value take no part and are dropped from the neighbours. Isolates (districts without
 /// neighbours) are kept: they count in n and in the mean, add nothing to any sum over neighbours, and have
 /// no local statistic.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::Cell;
+/// use skillnad_engine::spatial::{Contiguity, SpatialWeights, WeightsRule};
+/// use skillnad_engine::stats::autocorrelation::Lattice;
+///
+/// // 0 – 1 – 2 – 3 – 4 in a row; 1 has no value, so 0 becomes an isolate.
+/// let links = (0..4).flat_map(|i| [(i, i + 1), (i + 1, i)]).collect();
+/// let rule = WeightsRule::Contiguity(Contiguity::Rook);
+/// let weights = SpatialWeights::from_directed(rule, 5, links);
+/// let mut cells = [1.0, 2.0, 3.0, 4.0, 5.0].map(Cell::Value);
+/// cells[1] = Cell::Missing;
+/// let lattice = Lattice::new(&cells, &weights)?;
+/// assert_eq!((lattice.n(), lattice.isolates()), (4, vec![0]));
+/// assert_eq!(lattice.spatial_lag(lattice.values()), [0.0, 4.0, 8.0, 4.0]);
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Lattice {
     districts: usize,

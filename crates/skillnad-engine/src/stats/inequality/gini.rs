@@ -107,6 +107,15 @@ fn without_each(input: &Values) -> Option<Vec<Result<f64, Undefined>>> {
 ///
 /// # Errors
 /// As [`Gini`].
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::inequality::{Values, lorenz};
+///
+/// let curve = lorenz(&Values::of(&[1.0, 3.0], &[1.0, 1.0]))?;
+/// assert_eq!(curve, [(0.0, 0.0), (0.5, 0.25), (1.0, 1.0)]);
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 pub fn lorenz(input: &Values) -> Result<Vec<(f64, f64)>, Undefined> {
     let sorted = input.positive()?.sorted();
     let people: f64 = sorted.iter().map(|(_, weight)| weight).sum();

@@ -8,6 +8,17 @@ use crate::stats::Undefined;
 ///
 /// A district without a value, or with a weight that is missing or not positive, takes no part.
 /// [`Values::excluded`] counts them.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::Cell;
+/// use skillnad_engine::stats::inequality::Values;
+///
+/// let incomes = [Cell::Value(200.0), Cell::Value(300.0), Cell::Suppressed];
+/// let people = [100.0, 300.0, 50.0].map(Cell::Value);
+/// let values = Values::new(&incomes, Some(&people));
+/// assert_eq!((values.len(), values.excluded(), values.mean()), (2, 1, 275.0));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Values {
     positions: Vec<usize>,

@@ -149,6 +149,14 @@ fn deal(margins: &Whole, stream: &mut Stream) -> Vec<Vec<f64>> {
 /// Bias correction: (value − baseline) / (1 − baseline), or (value − baseline) / baseline when people are
 /// spread more evenly than by chance (Carrington & Troske 1997). 0 is chance, 1 complete separation, −1
 /// complete evenness. `None` at a baseline of 1, which leaves no room.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::segregation::bias_corrected;
+///
+/// assert_eq!(bias_corrected(0.625, 0.25), Some(0.5));
+/// assert_eq!(bias_corrected(0.25, 0.25), Some(0.0));
+/// ```
 pub fn bias_corrected(value: f64, baseline: f64) -> Option<f64> {
     let room = if value >= baseline { 1.0 - baseline } else { baseline };
     (room > 0.0).then(|| (value - baseline) / room)

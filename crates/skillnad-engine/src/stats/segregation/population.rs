@@ -44,6 +44,18 @@ impl Excluded {
 ///
 /// A district without people, or without one of its counts, takes no part: it is counted in
 /// [`Population::excluded`]. Counts are used as they are, never scaled to add up.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::Cell;
+/// use skillnad_engine::stats::segregation::Population;
+///
+/// let born_abroad = [30.0, 10.0, 5.0].map(Cell::Value);
+/// let people = [Cell::Value(50.0), Cell::Value(100.0), Cell::Missing];
+/// let population = Population::new(&[born_abroad.to_vec()], Some(&people));
+/// assert_eq!((population.len(), population.excluded().without_count), (2, 1));
+/// assert_eq!(population.groups(), [[30.0, 10.0], [20.0, 90.0]], "the group and the others");
+/// ```
 #[derive(Debug, Default)]
 pub struct Population {
     districts: usize,
