@@ -29,10 +29,7 @@ mod weighted_sums;
 pub use around::{Around, breaks_around};
 pub use breaks::Breaks;
 pub use error::ClassifyError;
-pub use methods::{
-    ALL, BoxPlot, EqualInterval, FisherJenks, HeadTail, MaximumBreaks, Percentiles, Pretty,
-    Quantile, StdMean, UserDefined,
-};
+pub use methods::*;
 pub use quality::{
     goodness_of_absolute_deviation_fit, within_absolute_deviation, within_sum_of_squares,
 };
