@@ -1,4 +1,4 @@
-//! Largest gap: the measure and what it stands on. Values come from [`Values`].
+//! Largest gap. Values come from [`Values`].
 
 use super::Values;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};

@@ -1,4 +1,4 @@
-//! Gini between districts: the measure and what it stands on. Values come from [`Values`].
+//! Gini between districts. Values come from [`Values`].
 
 use super::Values;
 use crate::stats::segregation::sum_of_differences;

@@ -1,5 +1,4 @@
-//! Absolute centralisation (ACE): the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Absolute centralisation (ACE). Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};

@@ -1,5 +1,4 @@
-//! Relative centralisation (RCE): the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Relative centralisation (RCE). Counts come from [`Population`].
 
 use super::absolute_centralization::between_curves;
 use crate::stats::segregation::Population;

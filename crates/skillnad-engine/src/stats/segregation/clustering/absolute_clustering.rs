@@ -1,4 +1,4 @@
-//! Absolute clustering (ACL): the measure and what it stands on. Counts come from [`Population`].
+//! Absolute clustering (ACL). Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};

@@ -1,4 +1,4 @@
-//! Relative clustering (RCL): the measure and what it stands on. Counts come from [`Population`].
+//! Relative clustering (RCL). Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};

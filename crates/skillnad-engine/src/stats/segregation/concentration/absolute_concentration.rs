@@ -1,5 +1,4 @@
-//! Absolute concentration (ACO): the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Absolute concentration (ACO). Counts come from [`Population`].
 
 use crate::stats::segregation::{Population, TwoGroups};
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};

@@ -1,4 +1,4 @@
-//! Delta: the measure and what it stands on. Counts come from [`Population`].
+//! Delta. Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};

@@ -1,5 +1,4 @@
-//! Relative concentration (RCO): the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Relative concentration (RCO). Counts come from [`Population`].
 
 use super::absolute_concentration::Land;
 use crate::stats::segregation::Population;

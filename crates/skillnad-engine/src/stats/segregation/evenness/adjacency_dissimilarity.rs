@@ -1,5 +1,4 @@
-//! Dissimilarity with adjacency: the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Dissimilarity with adjacency. Counts come from [`Population`].
 
 use super::dissimilarity::index_of;
 use crate::stats::segregation::{Population, SharedBorder};

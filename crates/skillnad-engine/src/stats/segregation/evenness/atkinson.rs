@@ -1,5 +1,4 @@
-//! Atkinson's segregation index: the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Atkinson's segregation index. Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::segregation::baseline::simulated;

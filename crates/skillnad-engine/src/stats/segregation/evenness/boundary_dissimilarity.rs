@@ -1,5 +1,4 @@
-//! Dissimilarity with border length: the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Dissimilarity with border length. Counts come from [`Population`].
 
 use super::dissimilarity::index_of;
 use crate::stats::segregation::Population;

@@ -1,4 +1,4 @@
-//! Dissimilarity index (D): the measure and what it stands on. Counts come from [`Population`].
+//! Dissimilarity index (D). Counts come from [`Population`].
 
 use crate::stats::segregation::baseline::expected_deviation;
 use crate::stats::segregation::{Population, TwoGroups};

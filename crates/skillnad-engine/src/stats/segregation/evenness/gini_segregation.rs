@@ -1,4 +1,4 @@
-//! Gini of segregation: the measure and what it stands on. Counts come from [`Population`].
+//! Gini of segregation. Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::segregation::baseline::simulated;

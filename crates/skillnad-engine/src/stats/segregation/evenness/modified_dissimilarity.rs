@@ -1,4 +1,4 @@
-//! Dissimilarity less chance: the measure and what it stands on. Counts come from [`Population`].
+//! Dissimilarity less chance. Counts come from [`Population`].
 
 use super::dissimilarity::{Dissimilarity, index_of};
 use crate::stats::segregation::Population;

@@ -1,5 +1,4 @@
-//! Theil's information index (H): the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Theil's information index (H). Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::segregation::baseline::expected_sum;

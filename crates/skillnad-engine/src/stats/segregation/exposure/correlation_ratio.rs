@@ -1,4 +1,4 @@
-//! Correlation ratio (η²): the measure and what it stands on. Counts come from [`Population`].
+//! Correlation ratio (η²). Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::segregation::baseline::expected_square;

@@ -1,5 +1,4 @@
-//! Distance-decay exposure (DPxy): the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Distance-decay exposure (DPxy). Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};

@@ -1,5 +1,4 @@
-//! Distance-decay isolation (DPxx): the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Distance-decay isolation (DPxx). Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};

@@ -1,4 +1,4 @@
-//! Exposure (xPy): the measure and what it stands on. Counts come from [`Population`].
+//! Exposure (xPy). Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::segregation::baseline::expected_square;

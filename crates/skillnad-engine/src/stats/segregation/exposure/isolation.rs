@@ -1,4 +1,4 @@
-//! Isolation (xPx): the measure and what it stands on. Counts come from [`Population`].
+//! Isolation (xPx). Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::segregation::baseline::expected_square;

@@ -1,4 +1,4 @@
-//! Local diversity: the measure and what it stands on. Counts come from [`Population`].
+//! Local diversity. Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::segregation::evenness::theil_h::log_ratio;

@@ -1,4 +1,4 @@
-//! Location quotient: the measure and what it stands on. Counts come from [`Population`].
+//! Location quotient. Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};

@@ -1,4 +1,4 @@
-//! Divergence: the measure and what it stands on. Counts come from [`Population`].
+//! Divergence. Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::segregation::baseline::expected_sum;

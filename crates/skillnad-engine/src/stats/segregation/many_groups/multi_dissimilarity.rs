@@ -1,5 +1,4 @@
-//! Dissimilarity of several groups: the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Dissimilarity of several groups. Counts come from [`Population`].
 
 use crate::stats::segregation::{Dissimilarity, Population};
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};

@@ -1,4 +1,4 @@
-//! Gini of several groups: the measure and what it stands on. Counts come from [`Population`].
+//! Gini of several groups. Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::segregation::baseline::simulated;

@@ -1,5 +1,4 @@
-//! Relative diversity of several groups: the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Relative diversity of several groups. Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::segregation::baseline::expected_square;

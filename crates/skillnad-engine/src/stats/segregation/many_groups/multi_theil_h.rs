@@ -1,5 +1,4 @@
-//! Theil's information index of several groups: the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Theil's information index of several groups. Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::segregation::evenness::theil_h::{TheilH, log_ratio};

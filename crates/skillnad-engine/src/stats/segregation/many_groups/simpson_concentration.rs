@@ -1,4 +1,4 @@
-//! Simpson's concentration: the measure and what it stands on. Counts come from [`Population`].
+//! Simpson's concentration. Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};

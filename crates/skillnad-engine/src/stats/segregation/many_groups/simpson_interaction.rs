@@ -1,4 +1,4 @@
-//! Simpson's interaction: the measure and what it stands on. Counts come from [`Population`].
+//! Simpson's interaction. Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};

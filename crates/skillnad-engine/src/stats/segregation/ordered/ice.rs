@@ -1,5 +1,4 @@
-//! Concentration at the extremes (ICE): the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Concentration at the extremes (ICE). Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};

@@ -1,5 +1,4 @@
-//! Rank-order information index (H^R): the measure and what it stands on. Counts come from
-//! [`Population`].
+//! Rank-order information index (H^R). Counts come from [`Population`].
 
 use crate::stats::segregation::Population;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};
