@@ -5,7 +5,7 @@
 //! values of an indicator in a year.
 //!
 //! All types are plain, immutable data. Reading files is left to the caller, computing to
-//! [`stats`](crate::stats) and [`classify`](crate::classify).
+//! `stats` and `classify`.
 
 mod cell;
 mod column_names;

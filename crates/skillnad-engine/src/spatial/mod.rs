@@ -4,7 +4,7 @@
 //! Begin with [`Borders`], which finds the districts that touch, and [`SpatialWeights`], which makes
 //! neighbours of them (or of centroids, which a [`MetricProjection`] gives in metres). [`DistrictIndex`]
 //! finds the district at a place, [`Crs`] reads other coordinate systems, and `DistrictMesh` (feature
-//! `mesh`) triangulates outlines. Statistics are left to [`stats`](crate::stats).
+//! `mesh`) triangulates outlines. Statistics are left to `stats`.
 
 mod borders;
 #[cfg(feature = "mesh")]
