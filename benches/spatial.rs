@@ -76,7 +76,7 @@ fn meshes(sweden: &Division) {
             mesh.positions().len(),
             mesh.triangles().len() / 3,
             mesh.chunks().len(),
-            mesh.tolerance() * mercator::metres_per_unit(57.7),
+            mesh.tolerance() * mercator::meters_per_unit(57.7),
         );
     }
     report("label points, 6,160", 2, || {

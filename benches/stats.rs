@@ -37,7 +37,7 @@ fn main() {
     let run = Run::default();
     println!("{n} districts, {} threads, {} permutations", run.threads, run.permutations);
     let borders = Borders::geographic(&outlines, TOLERANCE_M);
-    let weights = SpatialWeights::contiguity(&borders, Contiguity::Queen).row_standardised();
+    let weights = SpatialWeights::contiguity(&borders, Contiguity::Queen).row_standardized();
     let mut stream = Stream::new(1, 0);
     let mut counts =
         |most: u32| -> Vec<f64> { (0..n).map(|_| f64::from(1 + stream.below(most))).collect() };

@@ -225,6 +225,7 @@ impl LayerError {
                 let arguments = [("id", indicator.as_str()), ("year", &*year.to_string())];
                 tr_with(language, "segregation.why_not_that_year", &arguments)
             }
+            Self::Series(other) => other.to_string(),
             Self::Groups(error) => error.message(language),
             Self::NoValue(why) => why.message(language),
         }
@@ -278,7 +279,7 @@ impl LocalMap {
         let years = dataset.years(subject);
         let year = settings.year.or_else(|| years.last().copied());
         let mut series = dataset.series(subject, year)?;
-        let lattice = Lattice::new(&series.cells, &weights.clone().row_standardised())?;
+        let lattice = Lattice::new(&series.cells, &weights.clone().row_standardized())?;
         let statistics = local_statistics(&lattice, run)?;
         let p: Vec<Option<f64>> = match layer {
             Layer::LocalGeary => geary_p(&statistics, inference),

@@ -165,7 +165,7 @@ fn ground() -> &'static Surfaces {
 /// skerry from an island.
 fn area_m2(polygon: &geo::Polygon<f64>) -> f64 {
     let latitude = polygon.exterior().0.first().map_or(0.0, |place| place.y);
-    let [x, y] = Ellipsoid::GRS80.metres_per_degree(latitude);
+    let [x, y] = Ellipsoid::GRS80.meters_per_degree(latitude);
     polygon.unsigned_area() * x * y
 }
 

@@ -94,7 +94,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let year = years(dataset, &columns, arguments.asked.year, language)?.pop().flatten();
     let neighbors = arguments.additions.neighbors(&source, rule, language)?;
     let weights = neighbors.weights.clone();
-    let weights = if arguments.binary { weights } else { weights.row_standardised() };
+    let weights = if arguments.binary { weights } else { weights.row_standardized() };
     let mut cells = Vec::new();
     for indicator in &columns {
         cells.push(values(dataset, indicator, year)?);
@@ -126,7 +126,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         answer.insert("preliminary".to_owned(), json!(marks.preliminary));
         answer.insert("warnings".to_owned(), json!(warnings));
         answer.insert("rule".to_owned(), json!(weights.rule().to_string()));
-        answer.insert("row_standardised".to_owned(), json!(weights.is_row_standardised()));
+        answer.insert("row_standardised".to_owned(), json!(weights.is_row_standardized()));
         answer.insert("permutations".to_owned(), json!(run.permutations));
         answer.insert("seed".to_owned(), json!(run.seed));
         output.write_json(&answer)

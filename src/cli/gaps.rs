@@ -204,8 +204,8 @@ fn border<'a>(
         difference: gap.difference,
         share_of_range: gap.share_of_range,
         length_m: gap.length_m,
-        standardised: with_errors.then_some(gap.standardised),
-        exceeds_margin: with_errors.then_some(gap.standardised.map(|errors| errors > MARGIN)),
+        standardised: with_errors.then_some(gap.standardized),
+        exceeds_margin: with_errors.then_some(gap.standardized.map(|errors| errors > MARGIN)),
     })
 }
 
@@ -245,12 +245,12 @@ fn text(
             numbers.decimal(gap.length_m, 0),
         ];
         if with_errors {
-            let exceeds = match gap.standardised {
+            let exceeds = match gap.standardized {
                 Some(errors) if errors > MARGIN => tr(language, "common.yes"),
                 Some(_) => tr(language, "common.no"),
                 None => tr(language, "common.unknown"),
             };
-            row.push(gap.standardised.map_or_else(String::new, |z| numbers.decimal(z, 1)));
+            row.push(gap.standardized.map_or_else(String::new, |z| numbers.decimal(z, 1)));
             row.push(exceeds.to_owned());
         }
         table.row(row);

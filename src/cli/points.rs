@@ -78,7 +78,7 @@ pub fn values(
     output: &Output,
 ) -> Result<(), Failure> {
     let language = output.language;
-    let Some(indicator) = set.indicator(indicator) else {
+    let Some(indicator) = set.indicator(&indicator.into()) else {
         let ids = set.indicators.iter().map(|i| i.id.as_str());
         let arguments = [("id", indicator), ("division", set.id.as_str())];
         let what = tr_with(language, "cli.no_such_indicator", &arguments);

@@ -184,6 +184,7 @@ impl ChoroplethError {
                 ];
                 tr_with(language, "page.error_no_year", &arguments)
             }
+            Self::NoSuchYear(other) => other.to_string(),
             Self::NoSuchRamp { ramp, available } => tr_with(
                 language,
                 "page.error_no_ramp",

@@ -146,7 +146,7 @@ fn typical_side(division: &Division) -> f64 {
     areas.sort_by(f64::total_cmp);
     let area = areas.get(areas.len() / 2).copied().unwrap_or(0.0);
     let latitude = division.bounds().map_or(0.0, |bounds| bounds.center().1);
-    area.sqrt() / mercator::metres_per_unit(latitude)
+    area.sqrt() / mercator::meters_per_unit(latitude)
 }
 
 /// The colours of negative and positive figures.

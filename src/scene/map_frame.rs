@@ -86,7 +86,7 @@ impl MapFrame {
     /// Ground metres to a point, at the centre.
     pub fn metres_per_point(&self) -> f64 {
         let (_, latitude) = mercator::inverse(self.center[0], self.center[1]);
-        mercator::metres_per_unit(latitude) / self.world
+        mercator::meters_per_unit(latitude) / self.world
     }
 
     /// The envelope of bounds on the page: left, top, right, bottom.

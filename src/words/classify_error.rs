@@ -22,6 +22,7 @@ impl Explain for ClassifyError {
                 &[("known", &known.join(", ")), ("name", name)],
             ),
             Self::Bound { text } => tr_with(language, "classify.error_bound", &[("text", text)]),
+            other => other.to_string(),
         }
     }
 }

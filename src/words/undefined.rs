@@ -34,6 +34,7 @@ impl Explain for Undefined {
             Self::NotOneNumber => tr(language, "stats.why_not_one_number").to_owned(),
             Self::NotSettled => tr(language, "stats.why_not_settled").to_owned(),
             Self::Cancelled => tr(language, "stats.why_cancelled").to_owned(),
+            other => other.to_string(),
         }
     }
 }

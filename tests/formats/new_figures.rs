@@ -200,7 +200,7 @@ fn schools_are_places_with_their_own_figures() {
         told["unplaced"].as_array().unwrap().iter().map(|c| c.as_str().unwrap()).collect();
     assert_eq!(unplaced, expected);
     let figure = |id: &str| {
-        let indicator = schools.indicator(id).unwrap();
+        let indicator = schools.indicator(&id.into()).unwrap();
         schools.cells(indicator, schools.year_near(indicator, None))
     };
     let pupils = figure("school_pupils_year9");

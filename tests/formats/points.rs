@@ -39,7 +39,7 @@ fn a_file_of_points_is_a_set_of_places_with_figures() {
     assert_eq!(set.places[2].at, [11.9, 57.72], "a feature of several points is at the first");
     let ids: Vec<&str> = set.indicators.iter().map(|i| i.id.as_str()).collect();
     assert_eq!(ids, ["besok", "nojda"], "the code is no figure");
-    let cells = |id| set.cells(set.indicator(id).unwrap(), None);
+    let cells = |id: &str| set.cells(set.indicator(&id.into()).unwrap(), None);
     assert_eq!(cells("besok")[0], Cell::Value(120_000.0));
     assert_eq!(cells("nojda")[2], Cell::Suppressed);
     let unplaced: Vec<&str> = set.unplaced.iter().map(|u| u.name.get("sv")).collect();

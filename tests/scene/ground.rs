@@ -58,7 +58,7 @@ fn marks(
     let room = MarkRoom {
         basemap: builtin::basemap(),
         choice,
-        resolution: mercator::metres_per_point(MIDDLE[1], zoom),
+        resolution: mercator::meters_per_point(MIDDLE[1], zoom),
         scale: 1.0,
         point: &|longitude, latitude| {
             let [u, v] = mercator::forward(longitude, latitude);

@@ -1,7 +1,9 @@
-//! The engine behind [Skillnad](https://crates.io/crates/skillnad): districts and their figures, borders and
-//! neighbours, class breaks for maps, and measures of how places differ.
+#![doc = include_str!("../README.md")]
 
 pub mod classify;
 pub mod model;
 pub mod spatial;
 pub mod stats;
+
+/// The geometry crate whose types outlines are made of, in the edition that this crate is built with.
+pub use geo;

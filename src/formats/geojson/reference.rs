@@ -5,7 +5,7 @@ use geo::Coord;
 use super::Rings;
 use super::parse::{Parsed, ParsedFeature};
 use crate::formats::{Cause, ProblemKind, named_crs};
-use crate::spatial::{Crs, Recognition, recognise};
+use crate::spatial::{Crs, Recognition, recognize};
 
 /// The conversion of a file's coordinates to longitude and latitude.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +74,9 @@ pub fn settle(
         if !swapped && spread.would_be_degrees_swapped() {
             return Err(Cause::SwappedAxes);
         }
-        let candidates = match recognise(spread.extents()) {
+        let candidates = match recognize(spread.extents()) {
             Recognition::Degrees => Vec::new(),
-            Recognition::Metres(candidates) => candidates,
+            Recognition::Meters(candidates) => candidates,
         };
         return Err(Cause::NotDegrees { candidates });
     }

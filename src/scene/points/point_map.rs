@@ -75,7 +75,7 @@ impl PointMap {
         };
         let chosen = |scale: &Option<PointScale>, usual| match scale {
             Some(PointScale::Alike) => None,
-            Some(PointScale::By(id)) => set.indicator(id.as_str()).or(usual),
+            Some(PointScale::By(id)) => set.indicator(id).or(usual),
             None => usual,
         };
         let size = chosen(&choice.size, set.indicators.iter().find(|i| is_count(i)));

@@ -71,7 +71,7 @@ pub fn rasterize(
     pixels.fill(skia(color32(look.tokens.sea)));
     beyond(&mut pixels, &frame, ground.reach, skia(look.beyond()));
     let layers = ground.layers(tile.zoom);
-    let resolution = mercator::metres_per_point(LATITUDE, f64::from(tile.zoom));
+    let resolution = mercator::meters_per_point(LATITUDE, f64::from(tile.zoom));
     for stratum in strata_below(resolution, &look.choice, &look.tokens) {
         let shapes = layers.of(stratum.layer);
         match stratum.paint {

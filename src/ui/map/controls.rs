@@ -173,7 +173,7 @@ fn foot_ui(
         });
     }
     let (_, latitude) = transform.to_geography(exactly(rooms.first.center()));
-    let metres = mercator::metres_per_unit(latitude) / transform.scale;
+    let metres = mercator::meters_per_unit(latitude) / transform.scale;
     if let Some(bar) = ScaleBar::new(metres, SCALE_BAR, ctx.language()) {
         bar_ui(&mut right, ctx, &bar);
     }
@@ -241,7 +241,7 @@ fn corner_ui(
     ground: &Underneath<'_>,
 ) -> Rect {
     let (_, latitude) = transform.to_geography(exactly(map.center()));
-    let metres = mercator::metres_per_unit(latitude) / transform.scale;
+    let metres = mercator::meters_per_unit(latitude) / transform.scale;
     let bar = ScaleBar::new(metres, SCALE_BAR, ctx.language());
     let corner = map.right_bottom() + vec2(-spacing::M, -spacing::M);
     let words = ground

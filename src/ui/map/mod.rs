@@ -468,7 +468,7 @@ impl MapPanel {
 /// Ground resolution at the centre of a frame, in metres per point.
 fn resolution(frame: Rect, transform: MapTransform) -> f64 {
     let (_, latitude) = transform.to_geography(exactly(frame.center()));
-    mercator::metres_per_unit(latitude) / transform.scale
+    mercator::meters_per_unit(latitude) / transform.scale
 }
 
 /// Updates the hovered district, and handles a click on it.

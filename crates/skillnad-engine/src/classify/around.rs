@@ -1,15 +1,14 @@
-//! Classes around a midpoint, such as the city's mean: the same steps above it and below it.
+//! Diverging classes: the same steps above a midpoint, such as the city's mean, and below it.
 
 use super::sample::checked;
 use super::{Breaks, ClassifyError, Scheme};
 
-/// Classes on both sides of a midpoint.
+/// Diverging classes: breaks on both sides of a midpoint.
 ///
-/// A method whose number of classes is chosen cuts the *distances* of the values from the midpoint,
-/// and its bounds are set off on both sides. With an even number of classes the midpoint is itself a
-/// bound; with an odd number one class reaches equally far on both sides of it. Methods that decide
-/// their number of classes keep their own bounds, and the midpoint is added to them. Bounds of one's
-/// own stay as they are.
+/// A method whose number of classes is chosen cuts the *distances* of the values from the midpoint. Its
+/// bounds are set off on both sides. With an even number of classes the midpoint is itself a bound; with an
+/// odd number one class reaches equally far on both sides of it. Methods that decide their own number keep
+/// their bounds, and the midpoint is added. User-defined bounds stay as they are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Around {
     /// The classes, from the lowest value to the highest.
@@ -71,7 +70,7 @@ pub fn breaks_around(
             let mut bounds = method.distance_bounds(&distances, sides, centered)?;
             bounds.sort_by(f64::total_cmp);
             bounds.dedup();
-            // So many values lie at the midpoint itself that the class around it has no width.
+            // Most values lie at the midpoint itself: the class around it has no width.
             let flat = centered && bounds.first().is_none_or(|first| *first <= 0.0);
             bounds.retain(|bound| bound.is_finite() && *bound > 0.0);
             mirrored(values, midpoint, bounds, centered && !flat)
@@ -79,7 +78,7 @@ pub fn breaks_around(
     }
 }
 
-/// The classes between the lowest and the highest value whose bounds lie at these distances.
+/// Breaks between the lowest and the highest value, at these distances on both sides of the midpoint.
 fn mirrored(
     values: &[f64],
     midpoint: f64,

@@ -1,10 +1,20 @@
-//! The bounds between classes, and which class a value falls in.
+//! Class breaks: the bounds between classes, and the class of a value.
 
-/// The classes of a map: the lowest value and the k upper bounds.
+/// Class breaks of a map: the lowest value and the k upper bounds.
 ///
 /// Classes are closed on the right: a value belongs to the first class whose upper bound is not
 /// below it (`lower < y ≤ upper`), and the first class holds its lower bound as well. Bounds rise
 /// strictly, so no class is the same as its neighbour; a class may still be empty.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::Breaks;
+///
+/// let breaks = Breaks::new(0.0, [10.0, 20.0]).unwrap();
+/// assert_eq!((breaks.class_of(0.0), breaks.class_of(10.0)), (Some(0), Some(0)));
+/// assert_eq!((breaks.class_of(10.1), breaks.class_of(20.1)), (Some(1), None));
+/// assert_eq!(breaks.counts(&[0.0, 10.0, 15.0]), [2, 1]);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Breaks {
     lower: f64,
@@ -12,8 +22,8 @@ pub struct Breaks {
 }
 
 impl Breaks {
-    /// Breaks from the lowest value and upper bounds in any order. Bounds that are not finite, that
-    /// lie below the lowest value or repeat another are dropped. `None` when nothing is left.
+    /// Breaks from the lowest value and upper bounds in any order. Bounds that are not finite, lie below
+    /// the lowest value or repeat another are dropped. `None` if no bound is left.
     pub fn new(lower: f64, upper_bounds: impl IntoIterator<Item = f64>) -> Option<Self> {
         let mut upper_bounds: Vec<f64> =
             upper_bounds.into_iter().filter(|b| b.is_finite() && *b >= lower).collect();
@@ -37,7 +47,7 @@ impl Breaks {
         self.upper_bounds.len()
     }
 
-    /// Never: there is always at least one class.
+    /// Always false: there is at least one class.
     pub fn is_empty(&self) -> bool {
         self.upper_bounds.is_empty()
     }

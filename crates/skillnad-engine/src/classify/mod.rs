@@ -1,7 +1,10 @@
-//! Cuts a list of values into classes, the way the map shows them.
+//! Classification: class breaks for the values of a map.
 //!
-//! A [`Classifier`] turns values into [`Breaks`]: the lowest value and k upper bounds. Classes are
-//! closed on the right (`lower < y ≤ upper`), the first one on both sides. What every method keeps:
+//! Begin with a method, such as [`FisherJenks`], or with [`scheme`] for one by its name. Each is a
+//! [`Classifier`], which turns values into [`Breaks`]: the lowest value and k upper bounds. Classes are
+//! closed on the right (`lower < y ≤ upper`), the first one on both sides. [`breaks_around`] gives
+//! diverging classes, and [`goodness_of_absolute_deviation_fit`] compares methods. All methods keep these
+//! rules:
 //!
 //! * values that are not finite take no part, the order of the others does not matter, and every
 //!   value falls in a class;
@@ -10,8 +13,8 @@
 //! * any number of classes from 1 to [`MOST_CLASSES`] is defined. How many can still be told apart
 //!   on a map is another question, which `project` answers.
 //!
-//! Classes that are the same in all years come from the values of all years together: the caller
-//! puts them in one list, and looks each year up in the same [`Breaks`].
+//! Classes shared by several years come from the values of all years in one list; each year is then looked
+//! up in the same [`Breaks`].
 
 mod around;
 mod breaks;
@@ -26,33 +29,45 @@ mod weighted_sums;
 pub use around::{Around, breaks_around};
 pub use breaks::Breaks;
 pub use error::ClassifyError;
-pub use methods::{ALL, UserDefined};
+pub use methods::*;
 pub use quality::{
     goodness_of_absolute_deviation_fit, within_absolute_deviation, within_sum_of_squares,
 };
 pub use scheme::{Scheme, scheme};
 
-/// The most classes a method can be asked for. Far more than a map can carry; it bounds memory.
+/// The largest number of classes. Far more than a map can carry; it bounds memory.
 pub const MOST_CLASSES: usize = 256;
 
-/// A way to cut values into classes.
+/// A method of classification. Stateless; every one is a line in [`ALL`].
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::ALL;
+///
+/// let values = [1.0, 2.0, 4.0, 8.0];
+/// for method in ALL {
+///     let breaks = method.breaks(&values, 3)?;
+///     assert_eq!(breaks.counts(&values).iter().sum::<usize>(), 4, "{}", method.id());
+/// }
+/// # Ok::<(), skillnad_engine::classify::ClassifyError>(())
+/// ```
 pub trait Classifier: Sync {
-    /// The name in views, files and on the command line, such as `equal-interval`.
+    /// The id in views, files and on the command line, such as `equal-interval`.
     fn id(&self) -> &'static str;
 
-    /// True if the number of classes is chosen; otherwise the method decides it.
+    /// True if the caller chooses the number of classes; otherwise the method decides it.
     fn takes_classes(&self) -> bool;
 
-    /// The classes of these values. `classes` is only looked at where the number is chosen.
+    /// Returns the breaks of `values`. `classes` is ignored by methods that decide the number.
     ///
     /// # Errors
     /// [`ClassifyError::NoValues`] when no value is finite; [`ClassifyError::NumberOfClasses`] when
     /// `classes` counts and is 0 or above [`MOST_CLASSES`].
     fn breaks(&self, values: &[f64], classes: usize) -> Result<Breaks, ClassifyError>;
 
-    /// The distances at which classes meet when they are cut around a midpoint, from the distances of
-    /// the values: `sides` classes on each side of it and, where `centered`, one around it. Rising; the
-    /// last class of a side is open. Unless a method says otherwise, it cuts the distances themselves.
+    /// Returns the bounds of diverging classes as distances from the midpoint, rising: `sides` classes on
+    /// each side and, where `centered`, one around the midpoint. The last class of a side is open. By
+    /// default the method cuts the distances themselves.
     ///
     /// # Errors
     /// As [`Classifier::breaks`].

@@ -1,11 +1,11 @@
-//! The likeness of values within classes.
+//! Goodness of fit of classes: the likeness of values within them.
 
 use super::Breaks;
 use super::sample::{between, squared_deviations};
 
-/// The sum, over the classes, of the squared distances between values and the mean of their class:
-/// what Fisher (1958) makes as small as it can be. In the square of the values' unit; 0 when every
-/// class holds one value only. Values outside the breaks, or not finite, take no part.
+/// Sum of squared distances between values and the mean of their class, which Fisher (1958) minimises. In
+/// the square of the values' unit; 0 when every class holds one value only. Values outside the breaks, or
+/// not finite, take no part.
 ///
 /// # Example
 /// ```
@@ -19,9 +19,8 @@ pub fn within_sum_of_squares(values: &[f64], breaks: &Breaks) -> f64 {
     classes(values, breaks).iter().map(|class| squared_deviations(class)).sum()
 }
 
-/// The sum, over the classes, of the distances between values and the median of their class. In the
-/// values' unit; 0 when every class holds one value only. Values outside the breaks, or not finite,
-/// take no part.
+/// Sum of absolute distances between values and the median of their class. In the values' unit; 0 when
+/// every class holds one value only. Values outside the breaks, or not finite, take no part.
 ///
 /// # Example
 /// ```
@@ -35,10 +34,9 @@ pub fn within_absolute_deviation(values: &[f64], breaks: &Breaks) -> f64 {
     classes(values, breaks).iter().map(|class| absolute_deviations(class)).sum()
 }
 
-/// How well classes fit, by the goodness of absolute deviation fit of Jenks & Caspall (1971), Error on
-/// choroplethic maps: 1 less the deviation within classes as a share of that without classes. 1 when
-/// every class holds one value only, 0 when classes tell nothing. `None` when all values are the same,
-/// as there is nothing to tell.
+/// Goodness of absolute deviation fit of Jenks & Caspall (1971), Error on choroplethic maps: 1 less the
+/// deviation within classes as a share of that without classes. 1 when every class holds one value only, 0
+/// when classes explain nothing. `None` when all values are the same.
 ///
 /// # Example
 /// ```
@@ -52,12 +50,12 @@ pub fn within_absolute_deviation(values: &[f64], breaks: &Breaks) -> f64 {
 pub fn goodness_of_absolute_deviation_fit(values: &[f64], breaks: &Breaks) -> Option<f64> {
     let classes = classes(values, breaks);
     let within: f64 = classes.iter().map(|class| absolute_deviations(class)).sum();
-    // Classes rise, so that one after another they are the sorted whole.
+    // Classes rise: concatenated they are the sorted values.
     let all = absolute_deviations(&classes.concat());
     (all > 0.0 && all.is_finite()).then(|| 1.0 - within / all)
 }
 
-/// The values of each class, rising, so that the order they came in does not show in the last digit.
+/// The sorted values of each class, so that the order of the input does not show in the last digit.
 fn classes(values: &[f64], breaks: &Breaks) -> Vec<Vec<f64>> {
     let mut classes: Vec<Vec<f64>> = vec![Vec::new(); breaks.len()];
     for value in values.iter().copied().filter(|v| v.is_finite()) {

@@ -25,8 +25,7 @@ pub(super) fn row_minima(
     minima
 }
 
-/// Hands the position of every row and the column of its minimum to `found`, in rising order of
-/// rows.
+/// Calls `found` with each row and the column of its minimum, in rising order of rows.
 fn search(
     rows: &[usize],
     columns: &[usize],
@@ -70,7 +69,7 @@ fn candidates(
     columns: &[usize],
     entry: &impl Fn(usize, usize) -> f64,
 ) -> Vec<usize> {
-    // Each candidate with its entry in the row of its place, once that has been asked for.
+    // Candidates with their entry in the row of their place, once it has been computed.
     let mut kept: Vec<(usize, Option<f64>)> = Vec::with_capacity(rows.len());
     for &column in columns {
         while let Some(place) = kept.len().checked_sub(1) {

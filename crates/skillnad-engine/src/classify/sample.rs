@@ -1,4 +1,4 @@
-//! The finite values of a list in rising order, and the order statistics methods are built on.
+//! The sorted finite values of a list, and their order statistics.
 
 use super::{Breaks, ClassifyError, MOST_CLASSES};
 
@@ -129,7 +129,7 @@ pub(super) fn between(low: f64, high: f64, fraction: f64) -> f64 {
     at.clamp(low, high)
 }
 
-/// The number of classes, if it is one that can be asked for.
+/// Returns the number of classes if it is within 1 to [`MOST_CLASSES`].
 pub(super) fn checked(classes: usize) -> Result<usize, ClassifyError> {
     if (1..=MOST_CLASSES).contains(&classes) {
         Ok(classes)

@@ -1,22 +1,21 @@
-//! A classification as it is named in a view or on the command line: a registered method, or bounds
-//! of one's own.
+//! A classification by name: a registered method, or user-defined bounds.
 
 use super::{ALL, Breaks, Classifier, ClassifyError, UserDefined};
 
-/// The prefix of a list of bounds of one's own.
+/// The prefix of user-defined bounds.
 const USER_PREFIX: &str = "user:";
 
-/// A registered method, or bounds of one's own.
+/// A registered method, or user-defined bounds.
 #[derive(Clone)]
 pub enum Scheme {
     /// A method of [`ALL`].
     Method(&'static dyn Classifier),
-    /// Bounds of one's own.
+    /// User-defined bounds.
     User(UserDefined),
 }
 
 impl Scheme {
-    /// The method behind it.
+    /// The classifier of the scheme.
     pub fn classifier(&self) -> &dyn Classifier {
         match self {
             Self::Method(method) => *method,
@@ -35,7 +34,7 @@ impl Scheme {
         }
     }
 
-    /// The classes of these values; see [`Classifier::breaks`].
+    /// Returns the breaks of these values; see [`Classifier::breaks`].
     ///
     /// # Errors
     /// Those of [`Classifier::breaks`].
@@ -44,7 +43,7 @@ impl Scheme {
     }
 }
 
-/// The scheme of a name: the id of a method in [`ALL`], or `user:` with upper bounds.
+/// Returns the scheme with this name: the id of a method in [`ALL`], or `user:` with upper bounds.
 ///
 /// Bounds are separated by commas; with semicolons between them a comma is a decimal sign, so that
 /// `user:1.5,2` and `user:1,5;2` are the same.

@@ -1,4 +1,4 @@
-//! Running sums of weighted values, exact enough for the spread of any stretch of them.
+//! Running sums of weighted values, precise enough for the variance of any stretch of them.
 
 #![expect(clippy::indexing_slicing, reason = "a stretch of values ends within the running sums")]
 
@@ -56,7 +56,7 @@ impl WeightedSums {
         }
         // Normalised, so that the mean is that of the sum and not of its high part alone.
         let values = to.values.minus(from.values);
-        let values = Double::renormalised(values.high, values.low);
+        let values = Double::renormalized(values.high, values.low);
         let squares = to.squares.minus(from.squares);
         // Σ w (v − m)² = Σ w v² − m (2 Σ w v − m Σ w) for any m; it grows only with the square of
         // the distance between m and the mean, so that a rounded mean will do. With s the high part
@@ -105,7 +105,7 @@ impl Double {
 
     fn plus(self, other: Self) -> Self {
         let sum = Self::sum(self.high, other.high);
-        Self::renormalised(sum.high, sum.low + (self.low + other.low))
+        Self::renormalized(sum.high, sum.low + (self.low + other.low))
     }
 
     /// The low part may overlap the high one; good enough to go on with once.
@@ -116,10 +116,10 @@ impl Double {
 
     fn times(self, factor: f64) -> Self {
         let product = Self::product(self.high, factor);
-        Self::renormalised(product.high, product.low + self.low * factor)
+        Self::renormalized(product.high, product.low + self.low * factor)
     }
 
-    fn renormalised(high: f64, low: f64) -> Self {
+    fn renormalized(high: f64, low: f64) -> Self {
         let sum = high + low;
         Self { high: sum, low: low - (sum - high) }
     }

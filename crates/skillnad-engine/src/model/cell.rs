@@ -1,36 +1,49 @@
-//! One cell of a table: a value, the two ends it lies between, or the reason why there is none.
+//! A cell of a table: a value, a range, or the reason for a missing value.
 
-use serde::{Deserialize, Serialize};
-
-/// A value, or why there is none. A cell never holds NaN or an infinity, and nothing that is
-/// missing is ever zero; `formats` checks both once, on the way in.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// A value, a range, or the reason for a missing value. A cell never holds NaN or an infinity, and a
+/// missing figure is never zero. [`Cell::from_number`] and [`Cell::between`] keep that.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::Cell;
+///
+/// let hidden = Cell::between(0.0, 2.0);
+/// assert_eq!((hidden.value(), hidden.middle()), (None, Some(1.0)));
+/// assert_eq!(Cell::between(99.0, 101.0).value(), Some(100.0));
+/// assert_eq!(Cell::from_number(f64::NAN), Cell::Missing);
+///
+/// let share = |part: f64, whole: f64| Cell::Value(part / whole);
+/// assert_eq!(Cell::Value(1.0).zip(Cell::Value(4.0), share), Cell::Value(0.25));
+/// assert_eq!(Cell::Value(1.0).zip(Cell::Suppressed, share), Cell::Suppressed);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Cell {
     /// A finite number.
     Value(f64),
-    /// A number known only to lie between two ends, because the publisher hides small counts
-    /// behind a zero. A reader always sees both ends; see [`Cell::value`] for computing.
+    /// A range, because the publisher hides small counts behind a zero. Readers are shown both ends;
+    /// [`Cell::value`] says when it can be computed with.
     Between {
-        /// The lowest it can be.
+        /// The lower end.
         low: f64,
-        /// The highest it can be, above `low`.
+        /// The upper end, above `low`.
         high: f64,
     },
     /// The source has no figure.
     Missing,
-    /// The source has a figure and keeps it secret, because few people are behind it.
+    /// Suppressed by the publisher, because few people are behind the figure.
     Suppressed,
-    /// There is a figure, and so few people are behind it that this program withholds it.
+    /// Withheld by the rule for small groups ([`SmallGroups`](super::SmallGroups)).
     TooFew,
-    /// The question has no answer here, such as a share of nobody.
+    /// Not applicable, such as a share with an empty denominator.
     NotApplicable,
 }
 
-/// The widest range of two ends to be computed with, as a part of the farther one.
+/// The widest range that [`Cell::value`] accepts, relative to the end farther from zero.
 const WIDEST_RANGE: f64 = 0.05;
 
 impl Cell {
-    /// A cell from a number: finite numbers are values, the rest is missing.
+    /// A cell from a number: finite numbers are values, others are missing.
     pub fn from_number(number: f64) -> Self {
         if number.is_finite() { Self::Value(number) } else { Self::Missing }
     }
@@ -47,22 +60,22 @@ impl Cell {
         }
     }
 
-    /// The number to compute with, if there is one: the value, or the middle between two ends that
-    /// lie within a twentieth of the farther one. Ends farther apart say too little for a class, a
-    /// rank or a statistic.
+    /// The number to compute with: the value, or the midpoint of a range no wider than a twentieth of the
+    /// end farther from zero. `None` for wider ranges, which say too little for a class, a rank or a
+    /// statistic.
     pub fn value(self) -> Option<f64> {
         let (low, high) = self.ends()?;
         let near = high - low <= WIDEST_RANGE * low.abs().max(high.abs());
         near.then(|| f64::midpoint(low, high))
     }
 
-    /// The middle of what the number can be, however far apart the ends are: for sums and means over
-    /// many districts, which would lean to one side without the districts that are known least.
+    /// The value or the midpoint of a range of any width: for sums and means over many districts, which
+    /// would be biased without the ranges.
     pub fn middle(self) -> Option<f64> {
         self.ends().map(|(low, high)| f64::midpoint(low, high))
     }
 
-    /// The lowest and the highest that the number can be; the same twice for a value.
+    /// The lower and upper end; the same twice for a value, `None` for a reason.
     pub fn ends(self) -> Option<(f64, f64)> {
         match self {
             Self::Value(value) => Some((value, value)),
@@ -71,13 +84,12 @@ impl Cell {
         }
     }
 
-    /// The two ends of a number that is not known exactly.
+    /// The ends of a range; `None` for an exact value.
     pub fn range(self) -> Option<(f64, f64)> {
         self.ends().filter(|(low, high)| low < high)
     }
 
-    /// The cell of something computed from this one, by a function that only rises or only falls:
-    /// a number is mapped, a reason is kept.
+    /// Applies a monotone function: values and ranges are mapped, reasons are kept.
     #[must_use]
     pub fn map(self, f: impl Fn(f64) -> f64) -> Self {
         match self {
@@ -87,8 +99,8 @@ impl Cell {
         }
     }
 
-    /// The cell of something computed from two, by a function that only rises or only falls in each.
-    /// The first reason met is kept, one that the function gives at any pair of ends included.
+    /// Combines two cells by a function that is monotone in each argument. The first reason met is kept,
+    /// also one that the function returns for a pair of ends.
     #[must_use]
     pub fn zip(self, other: Self, f: impl Fn(f64, f64) -> Self) -> Self {
         let (Some((a, b)), Some((c, d))) = (self.ends(), other.ends()) else {

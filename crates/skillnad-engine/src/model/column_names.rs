@@ -1,5 +1,5 @@
-//! The names of somebody's own columns: which say that a column counts persons, and which that it
-//! counts nothing. The figures themselves are left to `withheld` and `analysis`.
+//! Column names in the user's own files: recognises columns that count persons, and columns that hold no
+//! counts. The figures themselves are left to `withheld` and the caller.
 
 use super::small_groups::{named_like_group, named_like_persons};
 
@@ -19,6 +19,13 @@ const NO_COUNT_WORDS: &[&str] = &[
 const NO_COUNT_NAMES: &[&str] = &["age", "year", "år", "ålder"];
 
 /// True for the name of a column that holds a mean, a share, a measure or a label rather than counts.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::named_like_no_count;
+///
+/// assert!(named_like_no_count("mean_age") && !named_like_no_count("dwellings"));
+/// ```
 pub fn named_like_no_count(column: &str) -> bool {
     let name = column.to_lowercase();
     let part = |part: &&str| name.contains(*part) || name.contains(&plain_letters(part));
@@ -32,6 +39,14 @@ pub fn named_like_no_count(column: &str) -> bool {
 }
 
 /// True for the name of a column that counts persons: everybody, or a group of them.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::named_like_count_of_persons;
+///
+/// assert!(named_like_count_of_persons("population"));
+/// assert!(!named_like_count_of_persons("share_of_population"));
+/// ```
 pub fn named_like_count_of_persons(column: &str) -> bool {
     let counts = named_like_persons(&[column]).is_some() || named_like_group(column);
     counts && !named_like_no_count(column)

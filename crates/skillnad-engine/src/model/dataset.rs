@@ -1,4 +1,4 @@
-//! A division together with its table and its indicators: what is open.
+//! A dataset: a division with its table and its indicators.
 
 use super::{
     Cell, District, DistrictCode, Division, Indicator, IndicatorId, LocalText, MadeOf, Marks,
@@ -7,28 +7,29 @@ use super::{
 use crate::model::series::{denominator_cell, value_cell};
 use crate::model::withheld::BUILT_IN_PERSONS;
 
-/// Grows whenever another dataset takes an earlier one's place. Part of every cache key.
+/// The revision of a dataset. Rises whenever a dataset replaces an earlier one, and is part of every cache
+/// key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Revision(pub u64);
 
-/// Where a dataset came from.
+/// The origin of a dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// It is built into the program.
+    /// Built into the program.
     BuiltIn,
-    /// It was read from a file with this name.
+    /// A file with this name.
     File(String),
 }
 
-/// A code that has figures but no polygon, such as people registered in the city but in no
-/// district. Shown beside the map, never dropped, never zero.
+/// A code with figures but no polygon, such as people registered in the city but in no district. It is
+/// listed beside the map, neither dropped nor counted as zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unplaced {
     /// The code in the table.
     pub code: DistrictCode,
-    /// Its name.
+    /// The name of the code.
     pub name: LocalText,
-    /// Why it has no place on the map.
+    /// The reason for the missing polygon.
     pub why: LocalText,
 }
 
@@ -36,9 +37,9 @@ pub struct Unplaced {
 /// dataset is a new one with a new [`Revision`].
 #[derive(Clone, Debug)]
 pub struct Dataset {
-    /// Which edition of what is open this is.
+    /// The revision.
     pub revision: Revision,
-    /// Where it came from.
+    /// The origin.
     pub source: Source,
     /// The districts.
     pub division: Division,
@@ -48,27 +49,27 @@ pub struct Dataset {
     pub indicators: Vec<Indicator>,
     /// The headings the indicators are listed under, in order.
     pub themes: Vec<Theme>,
-    /// Codes of the table that have no polygon.
+    /// Codes of the table without a polygon.
     pub unplaced: Vec<Unplaced>,
-    /// The rule for figures about few persons, and what it withholds.
+    /// The rule for small groups, and the figures it withholds.
     pub withheld: Withheld,
 }
 
 impl Dataset {
-    /// The same under another rule for figures about few persons.
+    /// Returns the dataset under another rule for small groups.
     #[must_use]
     pub fn with_small_groups(mut self, rule: SmallGroups) -> Self {
         self.withheld = Withheld::of(&self.table, &self.indicators, &self.source, rule);
         self
     }
 
-    /// The columns of somebody's own, in file order: any may count persons.
+    /// The columns of the user's own file, in file order: any may count persons.
     pub fn own_columns(&self) -> Vec<&str> {
         super::withheld::own_columns(&self.indicators)
     }
 
-    /// True if counts of a district must not be read from what is computed from them: one of the columns
-    /// is withheld there. One entry for each district.
+    /// For each district, true if one of the columns is withheld there: its counts must not be derivable
+    /// from results that are shown.
     pub fn withheld_in(&self, columns: &[&str], year: Option<Year>) -> Vec<bool> {
         let any = |district: &District| {
             let row = self.table.row(&district.code, year);
@@ -88,10 +89,10 @@ impl Dataset {
         indicator.years.get(&self.division.id).cloned().unwrap_or_default()
     }
 
-    /// The indicator's values in a year, one cell for each district in file order.
+    /// The values of an indicator in a year, one cell for each district in file order.
     ///
-    /// A district without a row is `Missing`; a share of nobody is `NotApplicable`; a figure about few
-    /// persons is `TooFew` and nowhere else to be had.
+    /// A district without a row is `Missing`. A share with an empty denominator is `NotApplicable`. A
+    /// figure about few persons is `TooFew`, and no other method returns it.
     ///
     /// # Errors
     /// [`SeriesError::NoSuchYear`] when no district has a row for that year.
@@ -150,14 +151,14 @@ impl Dataset {
         })
     }
 
-    /// The marks of an indicator's figures in a year: those of the columns it is made of.
+    /// The marks of an indicator's figures in a year: the union over the columns it is made of.
     pub fn marks(&self, indicator: &Indicator, year: Option<Year>) -> Marks {
         let columns = indicator.made_of.columns().into_iter();
         columns.map(|column| self.table.marks(column, year)).collect()
     }
 
-    /// The column of counts behind an indicator, when it is made of counts: for measures that need
-    /// people or dwellings rather than shares.
+    /// The counts behind an indicator that is made of counts: for measures that need people or dwellings
+    /// rather than shares. `None` for other indicators.
     pub fn counts(&self, indicator: &Indicator, year: Option<Year>) -> Option<Vec<Cell>> {
         let column = match &indicator.made_of {
             MadeOf::Count { column } => column,
@@ -177,8 +178,8 @@ impl Dataset {
         self.division.districts.iter().map(text).collect()
     }
 
-    /// A raw column of the table, one cell for each district in file order: for measures of the whole,
-    /// never to be shown by district. See [`Dataset::withheld_in`].
+    /// A raw column of the table, one cell for each district in file order. For measures of the whole only:
+    /// withheld figures are included. See [`Dataset::withheld_in`].
     pub fn column(&self, column: &str, year: Option<Year>) -> Vec<Cell> {
         self.division
             .districts

@@ -9,7 +9,7 @@ use super::{DistrictCode, DivisionId, LocalText};
 pub struct District {
     /// The official code, unique within the division.
     pub code: DistrictCode,
-    /// The name people use.
+    /// The everyday name.
     pub name: String,
     /// The code of the district it nests in, in the division's parent.
     pub parent: Option<DistrictCode>,
@@ -23,7 +23,7 @@ pub struct District {
     pub land_area_m2: Option<f64>,
 }
 
-/// A way to divide a place into districts.
+/// A division of a place into districts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Division {
     /// The division's id, or the path of the file it was read from.
@@ -36,9 +36,10 @@ pub struct Division {
     pub parent: Option<DivisionId>,
     /// The edition of the borders, as in "2025".
     pub vintage: String,
-    /// Who drew the borders, for the attribution.
+    /// The publisher of the borders, for the attribution.
     pub attribution: LocalText,
-    /// The reason for cells that are not applicable; empty for the usual ones, such as a mean of nobody.
+    /// The reason for cells that are not applicable; empty for the usual ones, such as a mean over no
+    /// residents.
     pub not_applicable: LocalText,
     /// The districts, in file order. Positions in every other list refer to this one.
     pub districts: Vec<District>,
@@ -92,7 +93,7 @@ impl Bounds {
         }
     }
 
-    /// True for a place within them or on their edge: longitude and latitude in degrees.
+    /// True for a place inside or on the edge: longitude and latitude in degrees.
     pub fn holds(self, [longitude, latitude]: [f64; 2]) -> bool {
         (self.west..=self.east).contains(&longitude)
             && (self.south..=self.north).contains(&latitude)

@@ -1,8 +1,6 @@
-//! Indicators: what each is made of, and how it may be read.
+//! Indicators: their columns, units and metadata.
 
 use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
 
 use super::{DivisionId, IndicatorId, LocalText, ThemeId, Year};
 
@@ -19,44 +17,43 @@ pub struct Indicator {
     pub unit: Unit,
     /// Decimals that carry meaning on screen.
     pub decimals: usize,
-    /// The making of its values.
+    /// The columns that its values are computed from.
     pub made_of: MadeOf,
-    /// True if its values are changes over a period: they turn at zero, and the periods of two
-    /// years need not be as long, so that their classes are never shared.
+    /// True if its values are changes over a period. Such values are read against zero, and periods can
+    /// differ in length from year to year, so classes are never shared between years.
     pub measures_change: bool,
     /// The better direction: higher, lower or neither.
     pub direction: Direction,
     /// The theme it is listed under.
     pub theme: ThemeId,
-    /// Who published the figures.
+    /// The publisher of the figures.
     pub source: LocalText,
     /// The reference date in words.
     pub vintage: LocalText,
-    /// Source and reference date where they differ between years or divisions: the first that fits.
+    /// Source and reference date where they differ between years or divisions; the first match counts.
     pub editions: Vec<Edition>,
-    /// For changes over several years, the year before the first of them, by the year they are listed
-    /// under.
+    /// For changes over several years, the first year of the period by the year they are listed under.
     pub period_starts: BTreeMap<Year, Year>,
     /// The years there are figures for, by division.
     pub years: BTreeMap<DivisionId, Vec<Year>>,
 }
 
-/// Who published some of an indicator's figures, and of which day.
+/// Publisher and reference date of some of an indicator's figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
-    /// The divisions it is about; all of them where it is empty.
+    /// The divisions it applies to; all when empty.
     pub divisions: Vec<DivisionId>,
-    /// The years it is about.
+    /// The years it applies to.
     pub years: Vec<Year>,
-    /// Who published the figures.
+    /// The publisher of the figures.
     pub source: LocalText,
     /// The reference date in words.
     pub vintage: LocalText,
 }
 
 impl Indicator {
-    /// The column that it shows where nothing more is known of it, as in somebody's own file; `None` for
-    /// what the catalogue describes.
+    /// The column of an indicator without catalogue metadata, as in the user's own file; `None` for an
+    /// indicator of the catalogue.
     pub fn bare_column(&self) -> Option<&str> {
         match &self.made_of {
             MadeOf::Mean { column, weight: None } if self.unit == Unit::Number => Some(column),
@@ -64,7 +61,7 @@ impl Indicator {
         }
     }
 
-    /// The same with the editions of one division alone: its source and vintage are theirs.
+    /// The indicator with the editions, source and vintage of one division.
     #[must_use]
     pub fn in_division(mut self, division: &DivisionId) -> Self {
         let listed = self.years.get(division).cloned().unwrap_or_default();
@@ -83,7 +80,7 @@ impl Indicator {
         self
     }
 
-    /// Who published the figures of a year; of all years for `None`.
+    /// The publisher of a year's figures; of all years for `None`.
     pub fn source_in(&self, year: Option<Year>) -> &LocalText {
         self.edition(year).map_or(&self.source, |edition| &edition.source)
     }
@@ -98,8 +95,7 @@ impl Indicator {
         self.editions.iter().find(|edition| edition.years.contains(&year))
     }
 
-    /// The time that figures listed under a year are about: "2020–2023" for a change over three years,
-    /// else the year.
+    /// The period of figures listed under a year: "2020–2023" for a change over three years, else the year.
     pub fn period(&self, year: Year) -> String {
         match self.period_starts.get(&year) {
             Some(start) => format!("{start}\u{2013}{year}"),
@@ -108,7 +104,7 @@ impl Indicator {
     }
 }
 
-/// Texts that differ, after each other.
+/// The distinct texts, joined.
 fn joined<'a>(texts: impl Iterator<Item = &'a LocalText>) -> LocalText {
     let mut known: Vec<&LocalText> = Vec::new();
     for text in texts {
@@ -119,9 +115,13 @@ fn joined<'a>(texts: impl Iterator<Item = &'a LocalText>) -> LocalText {
     LocalText::joined(known, "; ")
 }
 
-/// The making of an indicator's values, in terms of a table's columns.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+/// The columns that an indicator's values are computed from, and how.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(tag = "kind", rename_all = "snake_case")
+)]
 pub enum MadeOf {
     /// A number of people, dwellings or other things.
     Count {
@@ -144,7 +144,7 @@ pub enum MadeOf {
     Mean {
         /// The column that holds the mean.
         column: String,
-        /// The column of those it is a mean over, where there is one.
+        /// The column with the number of people or things in the mean, if there is one.
         weight: Option<String>,
     },
     /// One of a few named, ordered classes.
@@ -162,7 +162,7 @@ pub enum MadeOf {
 }
 
 impl MadeOf {
-    /// The columns that a value is computed from; what it only weighs in a mean is none of them.
+    /// The columns that a value is computed from. The weight of a mean is not among them.
     pub fn columns(&self) -> Vec<&str> {
         match self {
             Self::Count { column }
@@ -178,7 +178,8 @@ impl MadeOf {
 }
 
 /// A class and its official name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ClassTitle {
     /// The number in the table.
     pub value: i32,
@@ -187,8 +188,12 @@ pub struct ClassTitle {
 }
 
 /// The unit of an indicator's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Unit {
     /// Persons.
     People,
@@ -204,7 +209,7 @@ pub enum Unit {
     Dwellings,
     /// A class number.
     Class,
-    /// No unit: a number in somebody's own file.
+    /// No unit: a number in the user's own file.
     Number,
 }
 
@@ -224,9 +229,13 @@ impl Unit {
     }
 }
 
-/// The direction that is better for those who live there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// The direction that is better for the residents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Direction {
     /// More is better.
     HigherIsBetter,

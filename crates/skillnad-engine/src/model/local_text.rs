@@ -2,15 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 /// The language tag of a text that is the same in every language (BCP 47, undetermined).
 const UNDETERMINED: &str = "und";
 
 /// A text from data, in each of the languages it was written in: a title, a note, a source. In JSON an object
 /// with a text for each language tag, `{"sv": "Folkmängd", "en": "Population"}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::LocalText;
+///
+/// let title = LocalText::new([("sv", "Folkmängd"), ("en", "Population")]);
+/// assert_eq!((title.get("sv"), title.get("en")), ("Folkmängd", "Population"));
+/// assert_eq!(LocalText::same("pop_2023").get("fi"), "pop_2023");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct LocalText(BTreeMap<String, String>);
 
 impl LocalText {
@@ -36,13 +43,13 @@ impl LocalText {
         self.0.values().map(String::as_str)
     }
 
-    /// The same text with something done to it in each language.
+    /// Applies a function to the text in each language.
     #[must_use]
     pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
         Self(self.0.iter().map(|(language, text)| (language.clone(), change(text))).collect())
     }
 
-    /// Several texts after each other in each language, with a separator between them.
+    /// Joins several texts in each language, with a separator between them.
     pub fn joined<'a>(texts: impl IntoIterator<Item = &'a Self>, separator: &str) -> Self {
         let texts: Vec<&Self> = texts.into_iter().collect();
         let languages = texts.iter().flat_map(|text| text.0.keys());

@@ -1,8 +1,8 @@
-//! Marks beside figures: estimated, preliminary. What they are called is left to `i18n`.
+//! Marks of figures: estimated, preliminary. Their names in words are left to the caller.
 
 use std::ops::{BitOr, BitOrAssign};
 
-/// The ways in which a figure is less than a final count of the district itself.
+/// The marks of a figure that is not a final count of the district itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Marks {
     /// Carried over from another division.
@@ -17,7 +17,7 @@ impl Marks {
     /// The mark of figures that were published before the final count.
     pub const PRELIMINARY: Self = Self { estimated: false, preliminary: true };
 
-    /// The mark of this name, as `data/tables/marks.csv` writes it.
+    /// The mark with this name, such as `estimated`; `None` for an unknown one.
     pub fn named(id: &str) -> Option<Self> {
         match id {
             "estimated" => Some(Self::ESTIMATED),
@@ -45,7 +45,7 @@ impl BitOr for Marks {
 }
 
 impl FromIterator<Self> for Marks {
-    /// The marks that any of some figures has.
+    /// The union of the marks.
     fn from_iter<I: IntoIterator<Item = Self>>(marks: I) -> Self {
         marks.into_iter().fold(Self::default(), Self::bitor)
     }

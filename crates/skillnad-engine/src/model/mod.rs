@@ -1,7 +1,11 @@
-//! The nouns of the field: divisions, districts, indicators and the cells of their tables.
+//! The data model: divisions, districts, indicators and the cells of their tables.
 //!
-//! Everything here is plain, immutable data. Reading it from files is left to `formats`, computing
-//! with it to `stats` and `classify`.
+//! Begin with [`Cell`], the state of one figure, then [`District`] and [`Division`] for outlines, [`Table`]
+//! and [`Indicator`] for figures, and [`Dataset`], which puts them together. [`Dataset::series`] gives the
+//! values of an indicator in a year.
+//!
+//! All types are plain, immutable data. Reading files is left to the caller, computing to
+//! `stats` and `classify`.
 
 mod cell;
 mod column_names;

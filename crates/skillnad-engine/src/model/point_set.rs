@@ -1,5 +1,4 @@
-//! Places with figures: schools and other things that have a place and no area. Drawing them is left
-//! to `scene`.
+//! Points with figures: schools and other places without an area. Drawing them is left to the caller.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +9,14 @@ use super::{
     SmallGroups, Source, Table, ThemeId, Unplaced, Withheld, Year,
 };
 
-/// A place with figures.
+/// A point with figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The code, unique in its set.
     pub code: DistrictCode,
     /// The name.
     pub name: String,
-    /// The name in the form that searches compare, such as without case and diacritics.
+    /// The normalised name that searches compare, such as without case and diacritics.
     pub search_name: String,
     /// Longitude and latitude in degrees.
     pub at: [f64; 2],
@@ -25,12 +24,12 @@ pub struct Place {
     pub part_of: Vec<String>,
 }
 
-/// Places of one kind with their figures. Immutable, as a dataset is.
+/// Points of one kind with their figures. Immutable, as a dataset is.
 #[derive(Clone, Debug)]
 pub struct PointSet {
-    /// The reading of the file: a file that was read again is another set.
+    /// The revision: a file that is read again gives another one.
     pub revision: Revision,
-    /// Its origin: built in, or a file.
+    /// The origin: built in, or a file.
     pub source: Source,
     /// The id in views and on the command line.
     pub id: DivisionId,
@@ -38,15 +37,15 @@ pub struct PointSet {
     pub name: LocalText,
     /// The name in lists and switches.
     pub short_name: LocalText,
-    /// The name of one of its places.
+    /// The singular name of a place.
     pub singular: LocalText,
-    /// The kind of places, how many, and which are left out.
+    /// A description: the kind of places, their number, and omissions.
     pub description: LocalText,
     /// Cautions about its figures; empty without any.
     pub caution: LocalText,
     /// The theme it is listed under.
     pub theme: ThemeId,
-    /// Who published places and figures.
+    /// The publisher of places and figures.
     pub attribution: LocalText,
     /// The reference date in words.
     pub vintage: LocalText,
@@ -56,30 +55,30 @@ pub struct PointSet {
     pub table: Table,
     /// The indicators, in catalogue order.
     pub indicators: Vec<Indicator>,
-    /// The columns that say whether a figure was rounded by its publisher, by indicator: 1 where it was.
+    /// For each indicator with rounded figures, the column that flags them: 1 where the publisher rounded.
     pub rounded: BTreeMap<IndicatorId, String>,
     /// Codes of the table without a place.
     pub unplaced: Vec<Unplaced>,
-    /// The rule for figures about few persons, and the figures it withholds.
+    /// The rule for small groups, and the figures it withholds.
     pub withheld: Withheld,
 }
 
 impl PointSet {
-    /// The same under another rule for figures about few persons.
+    /// Returns the points under another rule for small groups.
     #[must_use]
     pub fn with_small_groups(mut self, rule: SmallGroups) -> Self {
         self.withheld = Withheld::of(&self.table, &self.indicators, &self.source, rule);
         self
     }
 
-    /// The columns of somebody's own, in file order: any may count persons.
+    /// The columns of the user's own file, in file order: any may count persons.
     pub fn own_columns(&self) -> Vec<&str> {
         own_columns(&self.indicators)
     }
 
     /// The indicator with this id.
-    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
-        self.indicators.iter().find(|i| i.id.as_str() == id)
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|i| i.id == *id)
     }
 
     /// The extent of its places; `None` without any.

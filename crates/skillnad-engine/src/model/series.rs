@@ -1,4 +1,4 @@
-//! An indicator's values in one year: a cell for each district, and the weights behind a mean.
+//! A series: an indicator's values in one year, and the weights of their mean.
 
 use thiserror::Error;
 
@@ -16,20 +16,20 @@ pub struct Series {
     pub year: Option<Year>,
     /// One cell for each district.
     pub cells: Vec<Cell>,
-    /// What each value weighs in a mean: the denominator of a share, those a mean is over, the land
-    /// of a density. `Missing` throughout where districts weigh the same.
+    /// The weight of each value in a mean: the denominator of a share, the population of a mean, the land
+    /// area of a density. `Missing` throughout where districts weigh the same.
     pub weights: Vec<Cell>,
     /// The marks of the values.
     pub marks: Marks,
     /// The values of codes that have no polygon.
     pub unplaced: Vec<(DistrictCode, Cell)>,
-    /// The weight of each of those in the mean of the whole, in their order.
+    /// The weights of those codes in the mean of the whole, in their order.
     pub unplaced_weights: Vec<Cell>,
-    /// The joint part of the values withheld as too few in the mean of the whole.
+    /// The sum of the withheld values, for the mean of the whole.
     pub of_few: WeightedSum,
 }
 
-/// Values added up, each by its weight; those without a weight add nothing.
+/// A weighted sum. Values without a weight add nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct WeightedSum {
     sum: f64,
@@ -46,8 +46,9 @@ impl WeightedSum {
     }
 }
 
-/// Why an indicator has no values.
+/// A reason for an indicator not to have values.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum SeriesError {
     /// There are no figures for the year.
     #[error("{indicator} has no figures for {year}")]
@@ -56,21 +57,21 @@ pub enum SeriesError {
         indicator: IndicatorId,
         /// The year asked for.
         year: Year,
-        /// The years that there are.
+        /// The years with figures.
         years: Vec<Year>,
     },
 }
 
-/// The weights of districts in a mean. Stated wherever the mean is shown.
+/// The weighting of districts in a mean. To be stated wherever the mean is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MeanWeights {
-    /// Each by its denominator: the mean of all together.
+    /// By denominator: the mean of all people or things together.
     Denominator,
-    /// All the same: the mean of the districts.
+    /// Equal weights: the mean of the districts.
     Equal,
 }
 
-/// A mean over districts, and how it was weighted.
+/// A mean over districts, with its weighting.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mean {
     /// The mean, in the series' unit.
@@ -98,9 +99,8 @@ impl Series {
         self.cells.iter().filter(|c| c.value().is_none()).count()
     }
 
-    /// The mean of the whole, the city's: over all districts and, where they are weighted, over those
-    /// who belong to it and to no district on the map, and over districts too small to be shown. See
-    /// [`Series::mean_over`].
+    /// The mean of the whole, such as the city. It is over all districts and, where they are weighted, also
+    /// over codes without a polygon and figures that are withheld. See [`Series::mean_over`].
     pub fn mean(&self) -> Option<Mean> {
         let placed = self.mean_over(0..self.cells.len())?;
         let Some(masses) = self.masses() else { return Some(placed) };
@@ -145,9 +145,8 @@ impl Series {
         }
     }
 
-    /// The rank of a district, 1 for the highest value, and out of how many. Equal values share the
-    /// better rank. `None` without a value, and where it is known only between two ends: its rank
-    /// can't be told.
+    /// The rank of a district, 1 for the highest value, and the number of ranked districts. Equal values
+    /// share the better rank. `None` without a value, and for a range, whose rank is unknown.
     pub fn rank(&self, position: usize) -> Option<(usize, usize)> {
         let own = self.cells.get(position).filter(|cell| cell.range().is_none())?.value()?;
         let values = self.values();

@@ -1,25 +1,33 @@
-//! The rule for small groups: from how many persons on a figure about them is shown, and which column
-//! of somebody's own file counts persons. Which cells that withholds is left to `withheld`.
-
-use serde::{Deserialize, Deserializer, Serialize};
+//! The rule for small groups: the fewest persons a figure may be about, and the column of the user's file
+//! that counts persons. Applying the rule is left to `withheld`.
 
 use super::Cell;
 use super::column_names::plain_letters;
 
-/// The rule for figures about few persons, as it was chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
+/// The rule for small groups.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::{Cell, SmallGroups};
+///
+/// let rule = SmallGroups::from(5);
+/// assert!(rule.are_few(Cell::Value(4.0)) && !rule.are_few(Cell::Value(5.0)));
+/// assert!(!rule.are_few(Cell::Value(0.0)));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SmallGroups {
     /// The fewest persons a figure may be about; 0 and 1 withhold nothing.
-    #[serde(deserialize_with = "within_reason")]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "within_reason"))]
     pub fewest: u32,
-    /// The column of persons in somebody's own file, or `None` for the one that is named like it.
+    /// The column of persons in the user's own file, or `None` to find it by its name.
     pub persons: Option<String>,
 }
 
-/// A number of persons from a file, as far as it can be chosen.
-fn within_reason<'de, D: Deserializer<'de>>(source: D) -> Result<u32, D::Error> {
-    let asked = u64::deserialize(source)?;
+/// Reads a number of persons from a file, at most [`SmallGroups::MOST`].
+#[cfg(feature = "serde")]
+fn within_reason<'de, D: serde::Deserializer<'de>>(source: D) -> Result<u32, D::Error> {
+    let asked = <u64 as serde::Deserialize>::deserialize(source)?;
     Ok(u32::try_from(asked).unwrap_or(SmallGroups::MOST).min(SmallGroups::MOST))
 }
 
@@ -56,9 +64,9 @@ const PERSONS: [&str; 28] = [
 ];
 
 impl SmallGroups {
-    /// The fewest persons where nothing else is chosen.
+    /// The default number of persons.
     pub const USUAL: u32 = 5;
-    /// The most that can be chosen.
+    /// The largest number that can be chosen.
     pub const MOST: u32 = 1_000;
 
     /// The rule with another number of persons, at most [`SmallGroups::MOST`].
@@ -82,8 +90,8 @@ impl SmallGroups {
         self.fewest.min(Self::MOST)
     }
 
-    /// True for a number of persons that is neither none nor enough. Estimates are taken as whole
-    /// persons. Of two ends the upper one decides: the publisher has hidden what is small.
+    /// True for a number of persons above zero and below the fewest. Estimates are rounded to whole
+    /// persons. The upper end of a range decides, since the publisher has hidden small numbers.
     pub fn are_few(&self, persons: Cell) -> bool {
         let few = |(_, n): (f64, f64)| n > 0.0 && n.round() < f64::from(self.fewest());
         !self.is_off() && persons.ends().is_some_and(few)
@@ -210,6 +218,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "serde")]
     #[test]
     fn a_rule_from_a_file_stays_within_what_can_be_chosen() {
         let read: SmallGroups = serde_json::from_str(r#"{"fewest": 4000000000}"#).unwrap();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Cell, DistrictCode, Marks, Year};
 
-/// The subject of a table's row: district and year.
+/// The key of a table's row: district and year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The district.
@@ -14,6 +14,22 @@ pub struct Row {
 }
 
 /// Rows of cells, looked up by district and year.
+///
+/// # Example
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use skillnad_engine::model::{Cell, Row, Table, Year};
+///
+/// let row = |code: &str| Row { code: code.into(), year: Some(Year(2023)) };
+/// let people = vec![Cell::Value(1_200.0), Cell::Suppressed];
+/// let columns = BTreeMap::from([("people".to_owned(), people)]);
+/// let table = Table::new(vec![row("0180"), row("1480")], columns);
+///
+/// let (at, _) = table.row(&"1480".into(), Some(Year(2023))).unwrap();
+/// assert_eq!(table.cell(at, "people"), Cell::Suppressed);
+/// assert_eq!(table.cell(at, "income"), Cell::Missing, "no such column");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     rows: Vec<Row>,
@@ -34,14 +50,14 @@ impl Table {
         Self { rows, columns, texts: BTreeMap::new(), by_key, marks: BTreeMap::new() }
     }
 
-    /// The same table with columns of texts beside, such as the name of the area a district lies in;
-    /// one entry for each row, `None` where nothing is written.
+    /// Returns the table with text columns, such as the name of a larger area; one entry for each row,
+    /// `None` where the text is empty.
     #[must_use]
     pub fn with_texts(self, texts: BTreeMap<String, Vec<Option<String>>>) -> Self {
         Self { texts, ..self }
     }
 
-    /// The same table with the marks of its columns by year.
+    /// Returns the table with the marks of its columns by year.
     #[must_use]
     pub fn with_marks(self, marks: BTreeMap<(String, Option<Year>), Marks>) -> Self {
         Self { marks, ..self }
@@ -62,12 +78,12 @@ impl Table {
         self.columns.keys().map(String::as_str)
     }
 
-    /// True if there is a column of this name.
+    /// True if the table has a column with this name.
     pub fn has_column(&self, column: &str) -> bool {
         self.columns.contains_key(column)
     }
 
-    /// True if there is a column of texts of this name.
+    /// True if the table has a text column with this name.
     pub fn has_texts(&self, column: &str) -> bool {
         self.texts.contains_key(column)
     }

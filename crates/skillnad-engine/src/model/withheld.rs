@@ -1,6 +1,6 @@
-//! The cells of somebody's own columns that a rule for small groups withholds: figures about few
-//! persons, small groups, and those that would give them away. Published columns are judged by their
-//! own denominators, in `Dataset::series`.
+//! The cells of the user's own columns that the rule for small groups withholds: figures about few persons,
+//! small groups, and figures that would reveal them. Published columns are judged by their own
+//! denominators, in `Dataset::series`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,47 +9,47 @@ use super::{Cell, Indicator, MadeOf, SmallGroups, Source, Table};
 
 /// The column of persons in the built-in tables.
 pub(super) const BUILT_IN_PERSONS: &str = "population";
-/// A column of whole numbers from 1 to this, never 0, numbers classes rather than counts people.
+/// A column of whole numbers from 1 to this, without 0, holds class numbers rather than counts.
 const HIGHEST_CLASS: f64 = 9.0;
-/// With more columns of groups than this, sums are not looked for.
+/// With more group columns than this, sums are not searched for.
 const MOST_GROUPS: usize = 200;
 
-/// A rule for small groups, and what it withholds of a table.
+/// A rule for small groups, and the figures of a table that it withholds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Withheld {
     /// The rule.
     pub rule: SmallGroups,
     /// The column that counts persons; `None` where none is known.
     pub persons: Option<String>,
-    /// True if there are figures of somebody's own, which only a column of persons can judge.
+    /// True if the table has the user's own figures, which only a column of persons can judge.
     pub has_own_figures: bool,
     rows: BTreeMap<String, BTreeSet<usize>>,
 }
 
 impl Withheld {
-    /// The same rule for figures that are judged by their own denominators alone.
+    /// The rule for figures that are judged by their own denominators alone.
     pub fn by(rule: SmallGroups) -> Self {
         Self { rule, ..Self::default() }
     }
 
-    /// True if nobody can tell which figures of somebody's own are about few persons.
+    /// True if the rule can't be applied to the user's own figures, because no column of persons is known.
     pub fn is_unjudged(&self) -> bool {
         self.has_own_figures && self.persons.is_none() && !self.rule.is_off()
     }
 
-    /// Number of somebody's own figures that are withheld.
+    /// Number of withheld figures.
     pub fn count(&self) -> usize {
         self.rows.values().map(BTreeSet::len).sum()
     }
 
-    /// Number of figures of one of somebody's own columns that are withheld.
+    /// Number of withheld figures in a column.
     pub fn count_in(&self, column: &str) -> usize {
         self.rows.get(column).map_or(0, BTreeSet::len)
     }
 
-    /// True if the figure of an indicator in a row of the table is about so few persons that it is
-    /// withheld. Counts that were published stay; estimated ones are nobody's publication, and are
-    /// judged by `residents`, the persons in the district, which is `None` for what was published.
+    /// True if the figure of an indicator in a row of the table is withheld. Published counts are shown.
+    /// Estimated ones are judged by `residents`, the persons in the district, which is `None` for published
+    /// figures.
     pub(super) fn of_few(
         &self,
         indicator: &Indicator,
@@ -99,12 +99,12 @@ impl Withheld {
     }
 }
 
-/// The columns of somebody's own, in file order.
+/// The columns of the user's own file, in file order.
 pub(super) fn own_columns(indicators: &[Indicator]) -> Vec<&str> {
     indicators.iter().filter_map(Indicator::bare_column).collect()
 }
 
-/// Somebody's own columns with the persons behind each row.
+/// The user's own columns with the persons behind each row.
 struct Judged<'a> {
     own: Vec<(&'a str, Vec<Option<f64>>)>,
     persons: Vec<Option<f64>>,
@@ -143,8 +143,8 @@ impl<'a> Judged<'a> {
         let few = |n: &Option<f64>| n.is_some_and(|n| rule.are_few(Cell::Value(n)));
         let may: Vec<usize> =
             (0..self.own.len()).filter(|column| self.may_count_a_group(*column)).collect();
-        // Whole numbers can be many things: what is everybody, adds up to everybody, or is called so,
-        // is a group.
+        // A column of whole numbers counts a group if it equals the persons, adds up to them with others,
+        // or is named like a group.
         let sums = self.sums(&may);
         let named =
             |column: &usize| self.own.get(*column).is_some_and(|(n, _)| named_like_group(n));
@@ -178,7 +178,7 @@ impl<'a> Judged<'a> {
         *self.own.get(column)?.1.get(row)?
     }
 
-    /// True for whole numbers that are nowhere more than the persons, and don't number classes.
+    /// True for whole numbers that never exceed the persons and are not class numbers.
     fn may_count_a_group(&self, column: usize) -> bool {
         let Some((_, values)) = self.own.get(column) else { return false };
         let known = || values.iter().flatten().copied();
@@ -190,7 +190,7 @@ impl<'a> Judged<'a> {
         fits && !are_classes
     }
 
-    /// The columns that are together everybody: two of them, or some that follow each other in the file.
+    /// Sets of columns that add up to the persons: pairs, or runs in file order.
     fn sums(&self, groups: &[usize]) -> Vec<Vec<usize>> {
         let groups: Vec<usize> =
             groups.iter().copied().filter(|column| !self.are_all(&[*column])).collect();
@@ -224,8 +224,8 @@ impl<'a> Judged<'a> {
         }) && seen
     }
 
-    /// Withholds a second group where one alone is withheld of those that make everybody. True if it
-    /// did.
+    /// Withholds a second group in rows where only one of a sum is withheld, since the difference would
+    /// reveal it. True if anything changed.
     fn withhold_in_rows(&self, sums: &[Vec<usize>], withheld: &mut [BTreeSet<usize>]) -> bool {
         let mut changed = false;
         for columns in sums {
@@ -243,8 +243,8 @@ impl<'a> Judged<'a> {
         changed
     }
 
-    /// Withholds a second district where one alone is withheld of a count in a year: the total would
-    /// give it away. True if it did.
+    /// Withholds a second district in years where only one of a count is withheld, since the total would
+    /// reveal it. True if anything changed.
     fn withhold_in_columns(&self, groups: &[usize], withheld: &mut [BTreeSet<usize>]) -> bool {
         let mut changed = false;
         for column in groups {
@@ -262,7 +262,7 @@ impl<'a> Judged<'a> {
         changed
     }
 
-    /// The cell with the smallest number above zero; with none, a zero.
+    /// The cell with the smallest number above zero, else a zero.
     fn smallest(&self, cells: impl Iterator<Item = (usize, usize)>) -> Option<(usize, usize)> {
         let known = cells.filter_map(|(column, row)| {
             let n = self.value(column, row)?;

@@ -1,45 +1,29 @@
-//! Where districts lie: projections, the index behind the pointer, shared borders and weights, and
-//! the triangles a map is drawn from. Measures are left to `stats`, colours and pictures to `scene`.
+//! Spatial structure of districts: projections, the index behind the pointer, shared borders, weights, and
+//! meshes to draw from.
+//!
+//! Begin with [`Borders`], which finds the districts that touch, and [`SpatialWeights`], which makes
+//! neighbours of them (or of centroids, which a [`MetricProjection`] gives in metres). [`DistrictIndex`]
+//! finds the district at a place, [`Crs`] reads other coordinate systems, and `DistrictMesh` (feature
+//! `mesh`) triangulates outlines. Statistics are left to `stats`.
 
-mod arcs;
-mod banded_outlines;
-mod border_courses;
-mod contiguity;
-pub mod crs;
-mod district_index;
-mod ellipsoid;
-mod ground;
-mod label_point;
-mod limits;
-mod links;
-mod loose_edges;
-pub mod mercator;
+mod borders;
+#[cfg(feature = "mesh")]
 mod mesh;
-mod metric_projection;
-mod neighbor_spec;
-mod outer_edges;
-mod recognition;
-mod rings;
-mod simplification;
-pub mod sweref99tm;
-mod transverse_mercator;
-mod twins;
+mod outlines;
+mod projection;
 mod weights;
 
-pub use border_courses::{BorderCourse, BorderCourses};
-pub use contiguity::{Border, Borders, Contiguity, TOLERANCE_M, planar_tolerance};
-pub use crs::{Crs, CrsError, LocalZone, UtmZone};
-pub use district_index::DistrictIndex;
-pub use ellipsoid::Ellipsoid;
-pub use label_point::{LabelPoint, label_point};
-pub use limits::{DISTANCE_M, NEIGHBOR_PAIRS};
-pub use links::{Link, LinkKind, Links, PlacedLinks};
-pub use mesh::{BorderLine, Chunk, DistrictMesh, DistrictPart, MeshLevels};
-pub use metric_projection::MetricProjection;
-pub use neighbor_spec::NeighborSpec;
-pub use outer_edges::outer_edges;
-pub use recognition::{Candidate, Recognition, recognise};
-pub use transverse_mercator::TransverseMercator;
+pub use borders::{Border, Borders, Contiguity, TOLERANCE_M, planar_tolerance};
+#[cfg(feature = "mesh")]
+pub use mesh::{
+    BorderCourse, BorderCourses, BorderLine, Chunk, DistrictMesh, DistrictPart, MeshLevels,
+};
+pub use outlines::{DistrictIndex, LabelPoint, label_point, outer_edges};
+pub use projection::{
+    Candidate, Crs, CrsError, Ellipsoid, LocalZone, MetricProjection, Recognition,
+    TransverseMercator, UtmZone, crs, mercator, recognize, sweref99tm,
+};
 pub use weights::{
-    RuleError, SpatialWeights, WeightsRule, least_distance_for_all, nearest_neighbors,
+    DISTANCE_M, Link, LinkKind, Links, NEIGHBOR_PAIRS, NeighborSpec, PlacedLinks, RuleError,
+    SpatialWeights, WeightsRule, least_distance_for_all, nearest_neighbors,
 };

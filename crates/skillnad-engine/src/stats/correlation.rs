@@ -1,13 +1,13 @@
 //! Correlation over districts: Pearson's r, Spearman's rho and the line of least squares.
 //! Pairing the values is left to the caller.
 //!
-//! Districts are not persons. A correlation between areas can be far stronger than between the people
-//! in them, or run the other way (Robinson 1950): whoever shows one says so.
+//! Districts are not persons. A correlation between areas can be far stronger than between the people in
+//! them, or run the other way (Robinson 1950): say so wherever one is shown.
 
 use super::permutation::for_each_permutation;
 use super::{Run, Undefined};
 
-/// With fewer pairs than this any two values go together perfectly.
+/// With fewer pairs than this the correlation is always perfect.
 const NEEDED: usize = 3;
 
 /// A straight line, `y = intercept + slope · x`.
@@ -15,19 +15,19 @@ const NEEDED: usize = 3;
 pub struct Line {
     /// The slope: the rise of y when x rises by one.
     pub slope: f64,
-    /// Where it meets x = 0.
+    /// The value of y at x = 0.
     pub intercept: f64,
 }
 
 impl Line {
-    /// The line's height at x.
+    /// The value of y at x.
     pub fn at(self, x: f64) -> f64 {
         self.intercept + self.slope * x
     }
 }
 
-/// Pearson's r: how close the pairs lie to a rising (1) or falling (−1) straight line; 0 where none
-/// helps.
+/// Pearson's r: 1 when the pairs lie on a rising straight line, −1 on a falling one, 0 without a linear
+/// relation.
 ///
 /// # Formula
 /// `r = Σ (x_i − x̄)(y_i − ȳ) / √(Σ (x_i − x̄)² · Σ (y_i − ȳ)²)`
@@ -64,10 +64,10 @@ pub fn pearson(pairs: &[(f64, f64)]) -> Result<f64, Undefined> {
     if r.is_finite() { Ok(r.clamp(-1.0, 1.0)) } else { Err(Undefined::NoValue) }
 }
 
-/// Pearson's r where y has nothing to do with x: what random orders of y give.
+/// Pearson's r under the null hypothesis that y is independent of x, from random permutations of y.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PearsonByChance {
-    /// The distance from 0 that r keeps within in 95 of 100 orders.
+    /// The distance from 0 within which r lies in 95 of 100 permutations.
     pub bound: f64,
     /// The two-sided pseudo p-value: (orders at least as far from 0 + 1) / (orders + 1).
     pub p_sim: f64,
@@ -78,10 +78,10 @@ const WITHIN_BOUND: f64 = 0.95;
 /// Differences of r below this are rounding: the same products summed in another order.
 const ROUNDING: f64 = 1e-12;
 
-/// Compares Pearson's r with [`Run::permutations`] random orders of y.
+/// Compares Pearson's r with [`Run::permutations`] random permutations of y.
 ///
-/// The null hypothesis is that any district could have any y. Neighbors tend to resemble one another, so
-/// that chance in space gives larger r than this.
+/// The null hypothesis is that any district could have any y. Neighbours tend to resemble one another, so
+/// spatially structured chance gives larger r than this.
 ///
 /// # Formula
 /// `p = (#{|r*| ≥ |r|} + 1) / (P + 1)`; the bound is the ⌈0.95 P⌉-th smallest `|r*|`.
@@ -91,7 +91,7 @@ const ROUNDING: f64 = 1e-12;
 /// correlation coefficient test, Supplement to the Journal of the Royal Statistical Society 4(2).
 ///
 /// # Errors
-/// As [`pearson`], and [`Undefined::Cancelled`] when somebody asked to stop.
+/// As [`pearson`], and [`Undefined::Cancelled`] if the run was cancelled.
 pub fn pearson_by_chance(
     pairs: &[(f64, f64)],
     run: &Run<'_>,
@@ -115,8 +115,8 @@ pub fn pearson_by_chance(
     Ok(PearsonByChance { bound: bound.min(1.0), p_sim })
 }
 
-/// Spearman's rho: Pearson's r of the ranks, so that it asks only whether one rises with the other, and
-/// single far values don't decide. Equal values share the mean of their ranks.
+/// Spearman's rho: Pearson's r of the ranks, a measure of monotone relation that outliers don't decide.
+/// Equal values share the mean of their ranks.
 ///
 /// # Source
 /// Spearman (1904), The proof and measurement of association between two things, American Journal of
@@ -137,7 +137,7 @@ pub fn spearman(pairs: &[(f64, f64)]) -> Result<f64, Undefined> {
     pearson(&ranked)
 }
 
-/// The line with the smallest sum of squared heights between it and the pairs.
+/// The line of least squares: the smallest sum of squared vertical distances to the pairs.
 ///
 /// # Formula
 /// `slope = Σ (x_i − x̄)(y_i − ȳ) / Σ (x_i − x̄)²`, through `(x̄, ȳ)`
@@ -148,6 +148,15 @@ pub fn spearman(pairs: &[(f64, f64)]) -> Result<f64, Undefined> {
 /// # Errors
 /// [`Undefined::TooFewDistricts`] with fewer than three pairs, [`Undefined::NoVariation`] when all x
 /// are the same. A y that does not vary has a level line.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::least_squares;
+///
+/// let line = least_squares(&[(0.0, 1.0), (1.0, 3.0), (2.0, 5.0)])?;
+/// assert_eq!((line.slope, line.intercept, line.at(10.0)), (2.0, 1.0, 21.0));
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 pub fn least_squares(pairs: &[(f64, f64)]) -> Result<Line, Undefined> {
     let about = AboutMeans::new(pairs)?;
     if !varies(pairs, |(x, _)| x) {

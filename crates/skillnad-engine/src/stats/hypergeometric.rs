@@ -1,4 +1,4 @@
-//! The hypergeometric distribution: how many of a group land in a district dealt at random.
+//! The hypergeometric distribution: the number of a group's members in a district filled at random.
 
 use std::f64::consts::PI;
 
@@ -9,7 +9,7 @@ const NEGLIGIBLE: f64 = 1e-20;
 /// Up to here factorials are multiplied out; beyond, Stirling's series is as good.
 const EXACT_UP_TO: f64 = 32.0;
 
-/// Number of members of a group that are among `draws` people, when everybody is as likely to be drawn.
+/// The number of members of a group among `draws` people drawn without replacement.
 ///
 /// # Example
 /// ```
@@ -34,17 +34,17 @@ impl Hypergeometric {
         Self { people, group: group.min(people), draws: draws.min(people) }
     }
 
-    /// The smallest number that can come out.
+    /// The smallest possible number.
     fn lowest(self) -> u64 {
         (self.group + self.draws).saturating_sub(self.people)
     }
 
-    /// The largest number that can come out.
+    /// The largest possible number.
     fn highest(self) -> u64 {
         self.group.min(self.draws)
     }
 
-    /// The likeliest number.
+    /// The mode: the likeliest number.
     fn mode(self) -> u64 {
         let product = (u128::from(self.draws) + 1) * (u128::from(self.group) + 1);
         let mode = u64::try_from(product / (u128::from(self.people) + 2)).unwrap_or(u64::MAX);
@@ -68,8 +68,8 @@ impl Hypergeometric {
         (self.group - k) as f64 * (self.draws - k) as f64 / ((k + 1) as f64 * left)
     }
 
-    /// The mean distance from the mean, E|k − μ|, in closed form: `2 m (N − K − n + m) P(m) / N`
-    /// with m the first whole number above μ (after Diaconis & Zabell 1991; the sum telescopes).
+    /// The mean absolute deviation E|k − μ| in closed form: `2 m (N − K − n + m) P(m) / N` with m the first
+    /// whole number above μ (after Diaconis & Zabell 1991; the sum telescopes).
     pub fn mean_absolute_deviation(self) -> f64 {
         if self.people == 0 {
             return 0.0;

@@ -1,4 +1,4 @@
-//! Measures: each knows its own meaning, and answers with a number or a reason.
+//! The trait of measures, their descriptions, answers and reasons for none.
 
 use thiserror::Error;
 
@@ -7,34 +7,46 @@ use super::{Run, autocorrelation, gaps, inequality, neighborhood, segregation, z
 /// A statistic over districts. Stateless; every one is a line in its folder's registry.
 ///
 /// `Input` is what the family computes from, such as [`super::segregation::Population`].
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::segregation::{self, Population};
+///
+/// let town = Population::of_two(&[8.0, 2.0], &[2.0, 8.0]);
+/// let measure = segregation::measure("isolation").unwrap();
+/// let value = measure.number(&town)?;
+/// assert!((value - 0.68).abs() < 1e-12);
+/// println!("{}: {value}, after {}", measure.id(), measure.about().source);
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 pub trait Measure<Input: ?Sized>: Sync {
-    /// Its description: family, id, formula and source.
+    /// The description: family, id, formula and source.
     fn about(&self) -> &'static About;
 
-    /// The questions before there is an answer.
+    /// The inputs that the measure needs.
     fn needs(&self) -> &'static [Need];
 
     /// The answer.
     ///
     /// # Errors
     /// [`Undefined`] when something is lacking, when the measure has no value for these figures, or
-    /// when somebody asked to stop.
+    /// if the run was cancelled.
     fn answer(&self, input: &Input, run: &Run<'_>) -> Result<Answer, Undefined>;
 
-    /// What the measure is on average when people are dealt to the districts at random, with the
-    /// size of every district and group kept. `None` for measures that need no such yardstick.
+    /// The baseline: mean of the measure when people are dealt to the districts at random, with the size of
+    /// every district and group kept. `None` for measures without a baseline.
     fn random_baseline(&self, _input: &Input, _run: &Run<'_>) -> Option<Result<f64, Undefined>> {
         None
     }
 
-    /// True if that yardstick is known by dealing people again and again, for want of a closed form:
-    /// by far the most work a measure can be.
+    /// True if the baseline is simulated by dealing people repeatedly, for want of a closed form: by far
+    /// the most work of a measure.
     fn deals_at_random(&self) -> bool {
         false
     }
 
-    /// The measure without each district that takes part, in turn, where that is known faster than
-    /// by computing it as often as there are districts.
+    /// The jackknife: the measure without each district that takes part, in turn. `None` for measures with
+    /// no method faster than computing it for each.
     fn without_each(&self, _input: &Input) -> Option<Vec<Result<f64, Undefined>>> {
         None
     }
@@ -57,15 +69,15 @@ pub trait Measure<Input: ?Sized>: Sync {
     }
 }
 
-/// A family of measures: each is a folder with a registry.
+/// A family of measures: a folder with a registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Family {
-    /// How unevenly groups of people are spread over districts.
+    /// Uneven distribution of groups of people over districts.
     Segregation,
-    /// How far apart the districts' values are.
+    /// Differences between the districts' values.
     Inequality,
-    /// How alike neighbours are.
+    /// Likeness of neighbours.
     Autocorrelation,
     /// Sharp changes from one district to the next.
     Gaps,
@@ -128,6 +140,7 @@ pub struct About {
 
 /// The growth of a measure's work with the number of districts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Cost {
     /// No worse than sorting.
     Sorting,
@@ -135,19 +148,16 @@ pub enum Cost {
     Pairs,
 }
 
-/// Seconds a pair of districts takes on one core that other programs use as well, twice what it takes
-/// on a quiet one; an exponential and a root are most of it. Better to promise too much time than too
-/// little.
+/// Seconds for a pair of districts on one core of a busy machine, twice that of a quiet one; an exponential
+/// and a root are most of it. An estimate too long is better than one too short.
 const SECONDS_PER_PAIR: f64 = 2.5e-8;
-/// Seconds a step of a sort takes on one core.
+/// Seconds for a step of a sort on one core.
 const SECONDS_PER_STEP: f64 = 2e-8;
-/// Seconds it takes one core to deal one group to one district and to work its share of the measure
-/// out.
+/// Seconds on one core to deal one group to one district and to compute its share of the measure.
 const SECONDS_PER_DEALT: f64 = 4e-7;
 
 impl Cost {
-    /// Roughly how long it takes, in seconds, for so many districts on so many threads: to warn
-    /// before the work begins, not to time it.
+    /// Estimated seconds for this number of districts and threads: to warn before the work begins.
     pub fn seconds(self, districts: usize, threads: usize) -> f64 {
         let n = districts as f64;
         match self {
@@ -157,15 +167,15 @@ impl Cost {
     }
 }
 
-/// Roughly how long it takes to deal so many groups to so many districts at random, in seconds, for
-/// one measure whose yardstick is known by dealing alone.
+/// Estimated seconds to deal this number of groups to this number of districts at random, for one measure
+/// with a simulated baseline.
 pub fn seconds_to_deal(groups: usize, districts: usize, run: &Run<'_>) -> f64 {
     let dealt = groups as f64 * districts as f64 * run.draws as f64;
     dealt * SECONDS_PER_DEALT / run.threads.max(1) as f64
 }
 
-/// A number, or numbers by district. Lists have an entry for each district in file order; `None`
-/// for those that take no part.
+/// A number, or a list of numbers by district. Lists have an entry for each district in file order; `None`
+/// for districts that take no part.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Quantity {
     /// One number.
@@ -178,7 +188,7 @@ pub enum Quantity {
     LocalByGroup(Vec<Option<Vec<f64>>>),
 }
 
-/// The answer of a measure: its value, and what else came out on the way.
+/// The answer of a measure: its value and further results.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The value.
@@ -200,7 +210,7 @@ impl Answer {
         }
     }
 
-    /// The same answer with a further result.
+    /// Adds a further result.
     #[must_use]
     pub fn with(mut self, name: &'static str, quantity: Quantity) -> Self {
         self.details.push((name, quantity));
@@ -208,22 +218,22 @@ impl Answer {
     }
 }
 
-/// The input of a measure.
+/// An input of a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Need {
-    /// Number that belong to a group, and how many do not.
+    /// Counts of a group and of the others.
     TwoGroups,
-    /// Number that belong to each of two groups that are opposites, such as high and low incomes.
+    /// Counts of two opposite groups, such as high and low incomes.
     Opposites,
-    /// Number that belong to each of several groups.
+    /// Counts of several groups.
     Groups,
-    /// Number in each of three or more classes in order, such as income brackets.
+    /// Counts of three or more ordered classes, such as income brackets.
     Brackets,
     /// Land area in square metres.
     Areas,
-    /// Where the middle of each district is, in metres.
+    /// The centroid of each district, in metres.
     Centroids,
-    /// Which districts share a border, and how long it is.
+    /// The shared borders, with their lengths.
     Borders,
     /// A value for each district.
     Values,
@@ -231,16 +241,17 @@ pub enum Need {
     Parents,
 }
 
-/// Why a measure has no value.
+/// A reason for a measure to be undefined.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum Undefined {
-    /// Something the measure needs is not there.
+    /// An input is missing.
     #[error("lacks {need:?}")]
     Lacks {
-        /// The missing part.
+        /// The missing input.
         need: Need,
     },
-    /// No district is left, or fewer than the measure needs.
+    /// Fewer districts take part than the measure needs.
     #[error("{found} districts take part, at least {needed} are needed")]
     TooFewDistricts {
         /// Districts that take part.
@@ -248,15 +259,15 @@ pub enum Undefined {
         /// Districts that are needed.
         needed: usize,
     },
-    /// The map has more parts that do not hang together than there are to be zones.
+    /// The map has more connected components than zones asked for.
     #[error("the map has {parts} parts, more than {zones} zones")]
     TooManyParts {
-        /// Parts that do not hang together.
+        /// Number of connected components.
         parts: usize,
         /// Zones asked for.
         zones: usize,
     },
-    /// Everybody is in one group, so that nobody is apart from anybody.
+    /// Only one group has members.
     #[error("only one group has members")]
     OneGroup,
     /// All values are the same.
@@ -265,13 +276,13 @@ pub enum Undefined {
     /// Numerator and denominator are both zero.
     #[error("zero divided by zero")]
     ZeroOverZero,
-    /// Counts with decimals, where people are dealt at random.
+    /// Counts with decimals can't be dealt at random.
     #[error("counts are not whole numbers")]
     NotWhole,
-    /// Values below zero, or none above, where the measure takes logarithms or shares of a sum.
+    /// A value is negative, or none is positive, and the measure takes logarithms or shares of a sum.
     #[error("values are negative, or all are zero")]
     NotPositive,
-    /// Numbers of classes, which have an order and no amount.
+    /// Class numbers are ordered and no amounts.
     #[error("classes are no amounts")]
     NotAmounts,
     /// No district has a neighbour.
@@ -283,10 +294,10 @@ pub enum Undefined {
     /// The answer is one number for each district rather than a single one.
     #[error("one number for each district")]
     NotOneNumber,
-    /// An iteration did not settle.
+    /// An iteration did not converge.
     #[error("the iteration did not settle")]
     NotSettled,
-    /// Somebody asked to stop.
+    /// The run was cancelled.
     #[error("cancelled")]
     Cancelled,
 }

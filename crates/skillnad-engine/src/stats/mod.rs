@@ -1,7 +1,10 @@
 //! Measures of difference between districts: segregation, inequality, autocorrelation, gaps.
 //!
-//! Numbers in, numbers out: no screen, no files, no clock. Who lives where comes from `model`, who
-//! borders on whom from `spatial`; how a figure is worded and drawn is left to the layers above.
+//! Begin with a family's input ([`Population`](segregation::Population), [`Values`](inequality::Values) or
+//! [`Lattice`](autocorrelation::Lattice)), then a measure, such as
+//! [`Dissimilarity`](segregation::Dissimilarity). A [`Run`] holds the settings. Counts and values come from
+//! [`model`](crate::model), neighbours and borders from [`spatial`](crate::spatial); words and pictures are
+//! left to the caller.
 //!
 //! - [`segregation`]: how unevenly groups of people are spread over districts;
 //! - [`inequality`]: how far apart the districts' values are;
@@ -11,9 +14,9 @@
 //! - [`neighborhood`]: the k nearest residents around each district, borders aside;
 //! - [`zoning`]: what a measure would be if the borders had been drawn otherwise.
 //!
-//! A [`Measure`] is one file and one line in its folder's registry. It says what it needs, and
-//! answers with a number or with an [`Undefined`] that says why there is none. What is random takes
-//! its seed from a [`Run`] and gives the same figure whatever the number of threads.
+//! A [`Measure`] is one file and one line in its folder's registry. It says what it needs, and answers with
+//! a number or with an [`Undefined`] that gives the reason. Everything random takes its seed from the
+//! [`Run`] and gives the same figure on any number of threads.
 
 pub mod autocorrelation;
 mod correlation;

@@ -22,12 +22,19 @@ pub fn upper_tail(z: f64) -> f64 {
 }
 
 /// The probability of a standard normal draw at least as far from zero as `z`.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::two_sided_p;
+///
+/// assert!((two_sided_p(-1.959963984540054) - 0.05).abs() < 1e-12);
+/// ```
 pub fn two_sided_p(z: f64) -> f64 {
     complement_of_error_function(z.abs() * FRAC_1_SQRT_2).min(1.0)
 }
 
-/// Number of standard deviations a difference is, where there is a variance: `None` where that is zero,
-/// or zero but for rounding in sums of the size of `terms`.
+/// The standard score of a difference. `None` for a variance of zero, or of zero up to rounding in sums of
+/// the size of `terms`.
 pub(super) fn standard_score(difference: f64, variance: f64, terms: f64) -> Option<f64> {
     (variance > terms.abs() * ROUNDING).then(|| difference / variance.sqrt())
 }

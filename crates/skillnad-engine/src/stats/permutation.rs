@@ -1,20 +1,30 @@
-//! Shares repeated work between threads so that the result never depends on how many there are.
+//! Permutations and other repeated work, shared between threads so that the result never depends on their
+//! number.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::{Run, Stream, Undefined};
 
-/// Pieces of work a thread takes at a time: few enough to stop soon, enough to keep it busy.
+/// Items that a thread takes at a time: few enough to stop soon, enough to keep it busy.
 const BATCH: usize = 16;
 
 /// Computes `work(i, state)` for every i below `count` and returns the results in order.
 ///
-/// Each thread has a `state` of its own for scratch space; the result of a piece may depend on i
-/// alone. Cost: the pieces', shared between [`Run::threads`].
+/// Each thread has a `state` of its own for scratch space; the result for an item may depend on i alone.
+/// Cost: that of the items, shared between [`Run::threads`].
 ///
 /// # Errors
-/// [`Undefined::Cancelled`] when somebody asked to stop.
+/// [`Undefined::Cancelled`] if the run was cancelled.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::{Run, in_parallel};
+///
+/// let squares = in_parallel(4, &Run::default(), || (), |i, ()| i * i)?;
+/// assert_eq!(squares, [0, 1, 4, 9]);
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 pub fn in_parallel<State, T: Send>(
     count: usize,
     run: &Run<'_>,
@@ -52,12 +62,23 @@ pub fn in_parallel<State, T: Send>(
     Ok(parts.into_iter().flat_map(|(_, part)| part).collect())
 }
 
-/// Computes something for each of [`Run::permutations`] random orders of `values`, in order.
+/// Calls `work` for each of [`Run::permutations`] random permutations of `values`, and returns the
+/// results in order.
 ///
-/// Permutation p always sees the order that stream p of the seed gives it.
+/// Permutation p always uses stream p of the seed.
 ///
 /// # Errors
-/// [`Undefined::Cancelled`] when somebody asked to stop.
+/// [`Undefined::Cancelled`] if the run was cancelled.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::{Run, for_each_permutation};
+///
+/// let run = Run { permutations: 99, ..Run::default() };
+/// let sums = for_each_permutation(&[1.0, 2.0, 4.0], &run, |values| values.iter().sum::<f64>())?;
+/// assert_eq!(sums, [7.0; 99]);
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 pub fn for_each_permutation<T: Send>(
     values: &[f64],
     run: &Run<'_>,
@@ -75,21 +96,29 @@ pub fn for_each_permutation<T: Send>(
     )
 }
 
-/// Number of permutations that gave at least, and at most, what was observed.
+/// Counts of permutations at or beyond the observed value, on either side.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::Extremes;
+///
+/// let extremes = Extremes::count([1.0, 2.0, 2.0, 5.0], 5.0, 0.0);
+/// assert_eq!((extremes.at_least, extremes.at_most), (1, 4));
+/// assert_eq!(extremes.p_sim(), 2.0 / 5.0);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extremes {
-    /// Permutations at or above the observed.
+    /// Number of permutations at or above the observed value.
     pub at_least: usize,
-    /// Permutations at or below the observed.
+    /// Number of permutations at or below the observed value.
     pub at_most: usize,
-    /// All permutations.
+    /// Number of permutations.
     pub permutations: usize,
 }
 
 impl Extremes {
-    /// Counts how often `values` reach `observed`, from either side. Differences below `tolerance`
-    /// are ties and count on both sides: sums of the same numbers in another order differ in their
-    /// last digits.
+    /// Counts the `values` at or beyond `observed`, on either side. Differences below `tolerance` are ties
+    /// and count on both: sums of the same numbers in another order differ in their last digits.
     pub fn count(values: impl IntoIterator<Item = f64>, observed: f64, tolerance: f64) -> Self {
         let mut extremes = Self::default();
         for value in values {
@@ -100,9 +129,9 @@ impl Extremes {
         extremes
     }
 
-    /// The pseudo p-value, one-sided and folded: (extreme + 1) / (permutations + 1), where
-    /// `extreme` is the smaller of the two counts. Ties count on both sides, so that something
-    /// permutations can't change is never significant.
+    /// The pseudo p-value, one-sided and folded: (extreme + 1) / (permutations + 1), where `extreme` is the
+    /// smaller of the two counts. Ties count on both sides, so a statistic that permutations can't change
+    /// is never significant.
     pub fn p_sim(self) -> f64 {
         (self.at_least.min(self.at_most) as f64 + 1.0) / (self.permutations as f64 + 1.0)
     }

@@ -19,6 +19,21 @@ fn every_method_in_the_folder_is_in_the_registry() {
 }
 
 #[test]
+fn every_method_names_its_source_and_shows_an_example() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/classify/methods");
+    for method in ALL {
+        let file = folder.join(format!("{}.rs", method.id().replace('-', "_")));
+        let source = std::fs::read_to_string(file).unwrap();
+        let (doc, _) = source.split_once("\npub struct ").unwrap();
+        let parts = ["# Source", "# Parameters", "# Returns", "# Ties", "# Example"];
+        let places: Vec<Option<usize>> =
+            parts.iter().map(|part| doc.find(&format!("/// {part}"))).collect();
+        assert!(places.iter().all(Option::is_some), "{}: {places:?}", method.id());
+        assert!(places.is_sorted(), "{}: the parts are in another order", method.id());
+    }
+}
+
+#[test]
 fn the_ids_are_those_of_the_command_line() {
     let ids: Vec<&str> = ALL.iter().map(|m| m.id()).collect();
     for id in [

@@ -12,9 +12,9 @@ use crate::support::jittered::Jittered;
 fn length(courses: &BorderCourses, course: &BorderCourse) -> f64 {
     let degrees: Vec<(f64, f64)> =
         courses.places(course).iter().map(|p| mercator::inverse(p[0], p[1])).collect();
-    let metres = mercator::metres_per_unit(degrees[0].1);
+    let meters = mercator::meters_per_unit(degrees[0].1);
     let places = courses.places(course);
-    places.windows(2).map(|w| (w[0][0] - w[1][0]).hypot(w[0][1] - w[1][1]) * metres).sum()
+    places.windows(2).map(|w| (w[0][0] - w[1][0]).hypot(w[0][1] - w[1][1]) * meters).sum()
 }
 
 #[test]
@@ -27,8 +27,8 @@ fn a_border_with_a_corner_on_one_side_alone_has_one_course() {
     let pairs: Vec<_> = courses.all().map(|c| (c.a, c.b)).collect();
     assert_eq!(pairs, [(0, 1)]);
     assert_eq!(courses.beside().len(), 1);
-    let metres = length(&courses, &courses.beside()[0]);
-    assert!((metres - 1_114.0).abs() < 3.0, "{metres}");
+    let meters = length(&courses, &courses.beside()[0]);
+    assert!((meters - 1_114.0).abs() < 3.0, "{meters}");
 }
 
 #[test]
@@ -51,9 +51,9 @@ fn borders_that_miss_by_a_decimetre_have_courses_as_long_as_they_are() {
     for (a, b) in borders.edges(Contiguity::Rook) {
         let expected = borders.between(a, b).unwrap().length_m;
         let of_pair = courses.all().filter(|c| (c.a, c.b) == (a, b));
-        let metres: f64 = of_pair.map(|course| length(&courses, course)).sum();
+        let meters: f64 = of_pair.map(|course| length(&courses, course)).sum();
         // Mercator stretches by latitude as it does on the ellipsoid to a third of a percent.
-        assert!((metres - expected).abs() < 0.02 * expected, "{a}–{b}: {metres}, {expected}");
+        assert!((meters - expected).abs() < 0.02 * expected, "{a}–{b}: {meters}, {expected}");
     }
     let known = |c: &BorderCourse| borders.between(c.a, c.b).is_some_and(|b| b.length_m > 0.0);
     assert!(courses.all().all(known));

@@ -105,7 +105,7 @@ fn wobble(counter: &mut u64) -> f64 {
 fn outlines_that_differ_by_centimetres_still_touch() {
     // Squares of 0.01° at 57.7° N; every vertex of every district moved by up to 0.1 m on its own.
     let exact = squares(12, 9, (11.9, 57.65), 0.01);
-    let [mx, my] = Ellipsoid::GRS80.metres_per_degree(57.7);
+    let [mx, my] = Ellipsoid::GRS80.meters_per_degree(57.7);
     let mut seed = 7;
     let moved: Vec<_> = exact
         .iter()
@@ -129,10 +129,10 @@ fn outlines_that_differ_by_centimetres_still_touch() {
 
 #[test]
 fn a_gap_wider_than_the_tolerance_separates() {
-    let [mx, _] = Ellipsoid::GRS80.metres_per_degree(57.7);
-    let apart = |metres: f64| {
+    let [mx, _] = Ellipsoid::GRS80.meters_per_degree(57.7);
+    let apart = |meters: f64| {
         let outlines =
-            [rectangle(11.9, 57.7, 12.0, 57.71), rectangle(12.0 + metres / mx, 57.7, 12.1, 57.71)];
+            [rectangle(11.9, 57.7, 12.0, 57.71), rectangle(12.0 + meters / mx, 57.7, 12.1, 57.71)];
         geographic(&outlines).pairs().len()
     };
     assert_eq!((apart(0.4), apart(0.7)), (1, 0));

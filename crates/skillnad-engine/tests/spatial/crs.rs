@@ -1,6 +1,6 @@
 //! Coordinate systems by the names files give them, and by what coordinates look like.
 
-use skillnad_engine::spatial::{Candidate, Crs, LocalZone, Recognition, UtmZone, recognise};
+use skillnad_engine::spatial::{Candidate, Crs, LocalZone, Recognition, UtmZone, recognize};
 
 #[test]
 fn a_system_is_known_by_any_of_its_names() {
@@ -63,8 +63,8 @@ fn göteborg_in(crs: Crs) -> [f64; 4] {
 }
 
 fn candidates(extents: [f64; 4]) -> Vec<Candidate> {
-    match recognise(extents) {
-        Recognition::Metres(candidates) => candidates,
+    match recognize(extents) {
+        Recognition::Meters(candidates) => candidates,
         Recognition::Degrees => panic!("taken for degrees"),
     }
 }
@@ -99,9 +99,9 @@ fn northing_before_easting_is_noticed() {
 
 #[test]
 fn degrees_are_degrees_and_other_numbers_are_not_guessed() {
-    assert_eq!(recognise([11.6, 57.5, 12.2, 57.9]), Recognition::Degrees);
-    assert_eq!(recognise([0.0, 0.0, 1000.0, 1000.0]), Recognition::Metres(vec![]));
-    assert_eq!(recognise([f64::NAN, 0.0, 1e9, 1e9]), Recognition::Metres(vec![]));
+    assert_eq!(recognize([11.6, 57.5, 12.2, 57.9]), Recognition::Degrees);
+    assert_eq!(recognize([0.0, 0.0, 1000.0, 1000.0]), Recognition::Meters(vec![]));
+    assert_eq!(recognize([f64::NAN, 0.0, 1e9, 1e9]), Recognition::Meters(vec![]));
     // Paris in Lambert 93: the numbers fit Sweden's plane as well, so that is offered, not assumed.
     let found = candidates([640_000.0, 6_850_000.0, 660_000.0, 6_870_000.0]);
     assert_eq!(found[0], Candidate { crs: Crs::Sweref99Tm, swapped: false });

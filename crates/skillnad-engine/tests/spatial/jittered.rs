@@ -1,8 +1,6 @@
 //! A made-up division of many crooked districts, whose neighbours are known because it was made.
 
-use skillnad_engine::spatial::{Borders, Contiguity, DistrictMesh, TOLERANCE_M};
-
-use super::outlines::division;
+use skillnad_engine::spatial::{Borders, Contiguity, TOLERANCE_M};
 
 use crate::support::jittered::Jittered;
 
@@ -38,9 +36,11 @@ fn crooked_borders_that_miss_by_a_decimetre_are_all_found_with_their_lengths() {
     }
 }
 
+#[cfg(feature = "mesh")]
 #[test]
 fn crooked_borders_are_drawn_once() {
-    let mesh = DistrictMesh::new(&division(MADE.outlines()));
+    let division = super::outlines::division(MADE.outlines());
+    let mesh = skillnad_engine::spatial::DistrictMesh::new(&division);
     assert_eq!(mesh.borders().iter().filter(|b| b.other.is_some()).count(), EXPECTED.0);
     let outer = mesh.borders().iter().filter(|b| b.other.is_none());
     // 4 corners of the board are no meeting places, so 4 lines turn round one.

@@ -141,9 +141,9 @@ fn the_mercator_square_has_its_corners_where_map_tiles_do() {
 #[test]
 fn a_metre_on_the_map_is_as_long_as_the_ellipsoid_says() {
     // 2π N cos φ at 57.7°, and that over 256 · 2¹¹ points.
-    assert!((mercator::metres_per_unit(57.7) - 21_465_574.882_230).abs() < 1e-3);
-    assert!((mercator::metres_per_point(57.7, 11.0) - 40.942_334_904).abs() < 1e-8);
-    let stretch = mercator::metres_per_unit(0.0) / mercator::metres_per_unit(57.7);
+    assert!((mercator::meters_per_unit(57.7) - 21_465_574.882_230).abs() < 1e-3);
+    assert!((mercator::meters_per_point(57.7, 11.0) - 40.942_334_904).abs() < 1e-8);
+    let stretch = mercator::meters_per_unit(0.0) / mercator::meters_per_unit(57.7);
     assert!((stretch - 1.867).abs() < 0.001, "{stretch}");
 }
 

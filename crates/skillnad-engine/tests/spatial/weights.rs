@@ -50,7 +50,7 @@ fn regso_weights_have_the_sums_of_the_reference_engine() {
     assert_eq!((queen.n(), queen.edges().len(), queen.component_count()), (147, 416, 1));
     assert!((queen.mean_neighbors() - 5.659863945578231).abs() < 1e-12);
     assert!(queen.isolates().is_empty() && queen.is_symmetric());
-    let standard = queen.clone().row_standardised();
+    let standard = queen.clone().row_standardized();
     let total: f64 = (0..147).flat_map(|i| standard.weights(i)).sum();
     assert!((total - 147.0).abs() < 1e-9);
     assert_eq!(standard.binary(), queen);
@@ -64,7 +64,7 @@ fn links_join_what_water_cuts_and_are_told() {
     let weights = SpatialWeights::contiguity(&borders, Contiguity::Rook);
     assert_eq!(weights.isolates(), [3]);
     assert_eq!(weights.components(), [0, 0, 0, 1]);
-    let joined = weights.row_standardised().with_links(&[(3, 0), (0, 1), (2, 2), (0, 9)]);
+    let joined = weights.row_standardized().with_links(&[(3, 0), (0, 1), (2, 2), (0, 9)]);
     assert_eq!(joined.added_links(), [(0, 3)]);
     assert_eq!(joined.neighbors(0), [1, 3]);
     assert_eq!(joined.weights(0), [0.5, 0.5]);

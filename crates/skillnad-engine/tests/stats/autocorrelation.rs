@@ -129,7 +129,7 @@ fn assert_rest(city: &City, root: &str, queen: &SpatialWeights, columns: [&str; 
     assert_agrees(general.variance, expected("G_queen_b/VG"), "VG");
     assert_agrees(general.z.unwrap(), expected("G_queen_b/z_norm"), "z of G");
     assert_agrees(general.p.unwrap(), expected("G_queen_b/p_norm"), "p of G");
-    let rows = queen.clone().row_standardised();
+    let rows = queen.clone().row_standardized();
     let (x, y) = (city.cells(columns[0]), city.cells(columns[1]));
     let both = Lattice::with_second(&x, &y, &rows).unwrap();
     let bivariate = BivariateMoran::new(&both, &run()).unwrap();
@@ -140,7 +140,7 @@ fn assert_rest(city: &City, root: &str, queen: &SpatialWeights, columns: [&str; 
 fn columbus_comes_out_as_in_the_textbooks() {
     let city = City::columbus();
     let queen = from_pairs(&golden("classic_columbus_queen_edges.csv"), 49);
-    let rows = queen.clone().row_standardised();
+    let rows = queen.clone().row_standardized();
     let lattice = Lattice::new(&city.cells("CRIME"), &rows).unwrap();
     let moran = Moran::new(&lattice, &run()).unwrap();
     assert!((moran.i - 0.500_188_557_18).abs() < 1e-11, "{}", moran.i);
@@ -155,9 +155,9 @@ fn regso_come_out_as_with_independent_engines() {
     let city = City::regso();
     let root = "autocorrelation_income";
     let queen = from_pairs(&golden("regso/queen.csv"), 147);
-    let rook = from_pairs(&golden("regso/rook.csv"), 147).row_standardised();
-    let nearest = from_rows(&golden("regso/nearest.csv"), 147).row_standardised();
-    let rows = queen.clone().row_standardised();
+    let rook = from_pairs(&golden("regso/rook.csv"), 147).row_standardized();
+    let nearest = from_rows(&golden("regso/nearest.csv"), 147).row_standardized();
+    let rows = queen.clone().row_standardized();
     assert_global(&city, "income", &rows, &format!("{root}/queen_r"));
     assert_global(&city, "income", &queen, &format!("{root}/queen_b"));
     assert_global(&city, "income", &rook, &format!("{root}/rook_r"));
@@ -183,7 +183,7 @@ fn regso_come_out_as_with_independent_engines() {
 fn a_run_with_the_same_seed_gives_the_same_figures_on_any_number_of_threads() {
     let city = City::columbus();
     let weights = from_pairs(&golden("classic_columbus_queen_edges.csv"), 49);
-    let lattice = Lattice::new(&city.cells("CRIME"), &weights.row_standardised()).unwrap();
+    let lattice = Lattice::new(&city.cells("CRIME"), &weights.row_standardized()).unwrap();
     let with = |threads, seed| {
         let run = Run { threads, seed, ..Run::default() };
         (Moran::new(&lattice, &run).unwrap().p_sim, local_statistics(&lattice, &run).unwrap())
@@ -211,7 +211,7 @@ fn permutations_of_the_global_statistic_agree_with_the_analytic_variance() {
 fn the_unit_and_the_order_of_the_districts_do_not_matter() {
     let city = City::columbus();
     let edges = golden("classic_columbus_queen_edges.csv");
-    let weights = from_pairs(&edges, 49).row_standardised();
+    let weights = from_pairs(&edges, 49).row_standardized();
     let values = city.column("CRIME");
     let lattice = |values: &[f64], weights: &SpatialWeights| {
         let cells: Vec<_> =
@@ -223,7 +223,7 @@ fn the_unit_and_the_order_of_the_districts_do_not_matter() {
     let scaled = lattice(&scaled, &weights);
     let back: Vec<f64> = values.iter().rev().copied().collect();
     let turned = weights.directed_edges().map(|(i, j)| (48 - i, 48 - j)).collect();
-    let turned = SpatialWeights::from_directed(weights.rule(), 49, turned).row_standardised();
+    let turned = SpatialWeights::from_directed(weights.rule(), 49, turned).row_standardized();
     let reversed = lattice(&back, &turned);
     let moran = |lattice: &Lattice| Moran::new(lattice, &run()).unwrap();
     let geary = |lattice: &Lattice| Geary::new(lattice, &run()).unwrap();

@@ -10,7 +10,7 @@ use crate::support::golden::{assert_agrees, golden, number, numbers};
 
 fn municipalities() -> (City, Lattice) {
     let city = City::municipalities();
-    let weights = from_pairs(&golden("swe_kommun_queen_edges.csv"), 290).row_standardised();
+    let weights = from_pairs(&golden("swe_kommun_queen_edges.csv"), 290).row_standardized();
     let lattice = Lattice::new(&people(&city), &weights).unwrap();
     (city, lattice)
 }
@@ -66,7 +66,7 @@ fn isolates_count_in_n_and_the_mean() {
 #[test]
 fn leaving_isolates_out_gives_the_other_published_figure() {
     let city = City::municipalities();
-    let weights = from_pairs(&golden("swe_kommun_queen_edges.csv"), 290).row_standardised();
+    let weights = from_pairs(&golden("swe_kommun_queen_edges.csv"), 290).row_standardized();
     let mut cells = people(&city);
     for at in islands(&city) {
         cells[at] = Cell::Missing;

@@ -1,7 +1,7 @@
 //! Each folder of measures and its registry agree.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use skillnad_engine::stats::{
     autocorrelation, gaps, inequality, neighborhood, segregation, zoning,
@@ -11,8 +11,7 @@ use skillnad_engine::stats::{
 fn ids_in(folder: &str) -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/stats").join(folder);
     let mut ids = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for path in files_in(&folder) {
         let source = std::fs::read_to_string(&path).unwrap();
         let Some((_, rest)) = source.split_once("const ABOUT: About") else { continue };
         let id = rest.split_once("id: \"").unwrap().1.split_once('"').unwrap().0;
@@ -22,9 +21,22 @@ fn ids_in(folder: &str) -> BTreeSet<String> {
     ids
 }
 
-/// The file a measure is in: named as its id, but for the measure of the whole family's name.
+/// Every file of a folder and of the folders in it.
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { files_in(&path) } else { vec![path] }).collect()
+}
+
+/// File name of a measure: its id. Three ids are British, which saved files and the command line rely
+/// on, and their files American; Getis and Ord's G leaves the letter out.
 fn file_of(id: &str) -> &str {
-    if id == "getis_ord_g" { "getis_ord" } else { id }
+    match id {
+        "absolute_centralisation" => "absolute_centralization",
+        "relative_centralisation" => "relative_centralization",
+        "multi_normalised_exposure" => "multi_normalized_exposure",
+        "getis_ord_g" => "getis_ord",
+        id => id,
+    }
 }
 
 fn assert_same<'a>(folder: &str, registry: impl Iterator<Item = &'a str>) {

@@ -40,8 +40,8 @@ fn near(population: &Population, a: &[f64], b: &[f64]) -> f64 {
     for (i, a) in a.iter().enumerate() {
         for (j, b) in b.iter().enumerate() {
             let [x, y] = [middles[i][0] - middles[j][0], middles[i][1] - middles[j][1]];
-            let metres = if i == j { (0.6 * areas[i]).sqrt() } else { x.hypot(y) };
-            sum += a * b * (-metres / 1000.0).exp();
+            let meters = if i == j { (0.6 * areas[i]).sqrt() } else { x.hypot(y) };
+            sum += a * b * (-meters / 1000.0).exp();
         }
     }
     sum

@@ -1,20 +1,40 @@
-//! The quartiles, and what lies far outside them: a box plot on the map.
+//! Box plot: quartiles and fences.
 
 use crate::classify::sample::Sample;
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// Number of times the distance between the quartiles a fence stands from the box.
+/// Distance of a fence from the box, in interquartile ranges.
 const HINGE: f64 = 1.5;
 
-/// Quartiles (type 7) and fences 1.5 times the distance between the quartiles away from the box, so
-/// that values far from the rest have classes of their own (Tukey 1977, "Exploratory data
-/// analysis"; as a map, Anselin 1994).
+/// Box plot: quartiles, and fences that give values far from the rest classes of their own.
 ///
-/// Bounds: lower fence, first quartile, median, third quartile, upper fence, and the highest value
-/// where it lies beyond the upper fence. The first class is empty when no value is as low as the
-/// lower fence; it is kept, so that a class means the same on every map. Ties between quartiles
-/// leave fewer classes.
-pub(super) struct BoxPlot;
+/// # Source
+/// Tukey (1977), Exploratory data analysis; on maps, Anselin (1994), Exploratory spatial data analysis and
+/// geographic information systems.
+///
+/// # Parameters
+/// `classes` is not used: there are five, or six where a value lies beyond the upper fence.
+///
+/// # Returns
+/// Lower fence, first quartile, median, third quartile and upper fence, and the highest value where it lies
+/// beyond. Quartiles are of type 7; a fence stands 1.5 times the distance between the quartiles from them.
+///
+/// # Ties, zeros and missing values
+/// The first class is empty when no value is as low as the lower fence; it is kept, so that a class means
+/// the same on every map. Ties between quartiles leave fewer classes. Values that are not finite are left
+/// out.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::{BoxPlot, Classifier as _};
+///
+/// // Quartiles 3, 5 and 7, so the fences stand at 3 − 6 and 7 + 6; 30 lies beyond.
+/// let breaks = BoxPlot.breaks(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 30.0], 0)?;
+/// assert_eq!(breaks.upper_bounds(), [-3.0, 3.0, 5.0, 7.0, 13.0, 30.0]);
+/// # Ok::<(), skillnad_engine::classify::ClassifyError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BoxPlot;
 
 impl Classifier for BoxPlot {
     fn id(&self) -> &'static str {

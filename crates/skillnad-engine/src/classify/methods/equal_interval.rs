@@ -1,12 +1,35 @@
-//! Equal intervals: as wide a span of values in each class.
+//! Equal intervals: classes of the same width.
 
 use crate::classify::sample::{Sample, between, checked};
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
 /// Equal intervals: the range from the lowest to the highest value in k classes of the same width.
 ///
-/// Classes may be empty. Values that are all equal make one class.
-pub(super) struct EqualInterval;
+/// # Source
+/// Evans (1977), The selection of class intervals, Transactions of the Institute of British Geographers
+/// 2(1).
+///
+/// # Parameters
+/// `classes`: number of classes k.
+///
+/// # Returns
+/// The lowest value plus each k-th part of the range. Around a midpoint, the longer side sets the width for
+/// both.
+///
+/// # Ties, zeros and missing values
+/// Classes may be empty. Values that are all equal make one class. Values that are not finite are left out.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::{Classifier as _, EqualInterval};
+///
+/// let breaks = EqualInterval.breaks(&[0.0, 1.0, 2.0, 10.0], 5)?;
+/// assert_eq!(breaks.upper_bounds(), [2.0, 4.0, 6.0, 8.0, 10.0]);
+/// assert_eq!(breaks.counts(&[0.0, 1.0, 2.0, 10.0]), [3, 0, 0, 0, 1]);
+/// # Ok::<(), skillnad_engine::classify::ClassifyError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EqualInterval;
 
 impl Classifier for EqualInterval {
     fn id(&self) -> &'static str {
@@ -25,7 +48,7 @@ impl Classifier for EqualInterval {
         sample.breaks(inner.filter(|b| *b > sample.min()).chain([sample.max()]).collect())
     }
 
-    /// Steps as wide as the whole range to both sides, the longer one, cut into that many classes.
+    /// Equal steps over twice the largest distance, so that both sides have the width of the longer one.
     fn distance_bounds(
         &self,
         distances: &[f64],
@@ -38,8 +61,8 @@ impl Classifier for EqualInterval {
     }
 }
 
-/// Where the bounds above the midpoint lie between it and the farthest value, as parts of that
-/// distance: `classes` classes of the same width over both sides.
+/// Bounds above the midpoint, as parts of the distance to the farthest value: `classes` classes of the same
+/// width over both sides.
 pub(super) fn parts(classes: usize) -> impl Iterator<Item = f64> {
     let first = classes % 2;
     (1..classes / 2 + first).map(move |step| (2 * step - first) as f64 / classes as f64)

@@ -1,4 +1,4 @@
-//! Natural breaks: the classes whose values are as alike as they can be.
+//! Natural breaks: the classes with the least variance within.
 
 #![expect(clippy::indexing_slicing, reason = "ends and starts are positions in lists of n + 1")]
 
@@ -7,18 +7,37 @@ use crate::classify::sample::{Sample, checked};
 use crate::classify::weighted_sums::WeightedSums;
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// Natural breaks: of all ways to cut the values into k classes, the one with the least sum of
-/// squared distances between values and the mean of their class (Fisher 1958, "On grouping for
-/// maximum homogeneity", JASA 53(284); on maps, Jenks 1977).
+/// Natural breaks: of all ways to cut the values into k classes, the one with the least sum of squared
+/// distances between values and the mean of their class.
 ///
-/// The optimum is exact in double precision, not a search: Fisher's dynamic programme over the
-/// distinct values, weighted by how often they occur. Each bound is the highest value of its class.
-/// Of equally good cuts the one with the lower bounds is taken. Fewer distinct values than classes
-/// make a class of each.
+/// # Source
+/// Fisher (1958), On grouping for maximum homogeneity, Journal of the American Statistical Association
+/// 53(284); on maps, Jenks (1977), Optimal data classification for choropleth maps.
 ///
-/// The cost of a class obeys the quadrangle inequality, so each row of the programme is the row
-/// minima of a totally monotone matrix: O(k n) evaluations for n distinct values, after sorting.
-pub(super) struct FisherJenks;
+/// # Parameters
+/// `classes`: number of classes k.
+///
+/// # Returns
+/// Each bound is the highest value of its class. The optimum is exact in double precision, not a search:
+/// Fisher's dynamic programme over the distinct values, weighted by how often they occur.
+///
+/// The cost of a class obeys the quadrangle inequality, so each row of the programme is the row minima of a
+/// totally monotone matrix: O(k n) evaluations for n distinct values, after sorting.
+///
+/// # Ties, zeros and missing values
+/// Of equally good cuts the one with the lower bounds is taken. Fewer distinct values than classes make a
+/// class of each. Values that are not finite are left out.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::{Classifier as _, FisherJenks};
+///
+/// let breaks = FisherJenks.breaks(&[1.0, 2.0, 9.0, 10.0, 20.0], 3)?;
+/// assert_eq!(breaks.upper_bounds(), [2.0, 10.0, 20.0]);
+/// # Ok::<(), skillnad_engine::classify::ClassifyError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FisherJenks;
 
 impl Classifier for FisherJenks {
     fn id(&self) -> &'static str {
@@ -39,13 +58,13 @@ impl Classifier for FisherJenks {
     }
 }
 
-/// Where each class ends in the list of distinct values (one past its last), rising. `classes` is
-/// between 1 and the number of distinct values.
+/// The end of each class in the list of distinct values (one past its last), rising. `classes` is between 1
+/// and the number of distinct values.
 fn optimal_ends(sums: &WeightedSums, classes: usize) -> Vec<usize> {
     let n = sums.len();
     // `cost[j]`: the least cost of the first j values in as many classes as layers so far.
     let mut cost: Vec<f64> = (0..=n).map(|end| sums.within(0, end)).collect();
-    // For each further layer and j: where the last of its classes starts.
+    // For each further layer and j: the start of its last class.
     let mut starts: Vec<Vec<u32>> = Vec::with_capacity(classes);
     for layer in 1..classes {
         // The last layer is only asked for the end; no earlier end leaves room for the rest.

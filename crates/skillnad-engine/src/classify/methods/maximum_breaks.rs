@@ -1,12 +1,33 @@
-//! Bounds in the middle of the largest gaps between values.
+//! Maximum breaks: bounds in the middle of the largest gaps.
 
 use crate::classify::sample::{Sample, between, checked};
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// Bounds halfway across the k − 1 largest gaps between neighbouring values, and at the highest
-/// value. Of gaps that are equally large, the lower one counts first, so that the result never
-/// hangs on the order of the values. Fewer gaps than k − 1 make fewer classes.
-pub(super) struct MaximumBreaks;
+/// Maximum breaks: bounds in the middle of the k − 1 largest gaps between neighbouring values.
+///
+/// # Source
+/// Slocum, McMaster, Kessler & Howard (2009), Thematic cartography and geovisualization, third edition.
+///
+/// # Parameters
+/// `classes`: number of classes k.
+///
+/// # Returns
+/// Bounds halfway across the gaps, and at the highest value.
+///
+/// # Ties, zeros and missing values
+/// Of gaps that are equally large, the lower one counts first, so that the result never depends on the order
+/// of the values. Fewer gaps than k − 1 make fewer classes. Values that are not finite are left out.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::{Classifier as _, MaximumBreaks};
+///
+/// let breaks = MaximumBreaks.breaks(&[1.0, 2.0, 3.0, 10.0, 11.0, 20.0], 3)?;
+/// assert_eq!(breaks.upper_bounds(), [6.5, 15.5, 20.0]);
+/// # Ok::<(), skillnad_engine::classify::ClassifyError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MaximumBreaks;
 
 impl Classifier for MaximumBreaks {
     fn id(&self) -> &'static str {

@@ -11,19 +11,28 @@ mod quantile;
 mod std_mean;
 mod user_defined;
 
+pub use box_plot::BoxPlot;
+pub use equal_interval::EqualInterval;
+pub use fisher_jenks::FisherJenks;
+pub use head_tail::HeadTail;
+pub use maximum_breaks::MaximumBreaks;
+pub use percentiles::Percentiles;
+pub use pretty::Pretty;
+pub use quantile::Quantile;
+pub use std_mean::StdMean;
 pub use user_defined::UserDefined;
 
 use super::Classifier;
 
 /// Every method that needs nothing but values, in the order they are offered.
 pub static ALL: &[&dyn Classifier] = &[
-    &quantile::Quantile,
-    &fisher_jenks::FisherJenks,
-    &equal_interval::EqualInterval,
-    &pretty::Pretty,
-    &std_mean::StdMean,
-    &head_tail::HeadTail,
-    &box_plot::BoxPlot,
-    &percentiles::Percentiles,
-    &maximum_breaks::MaximumBreaks,
+    &Quantile,
+    &FisherJenks,
+    &EqualInterval,
+    &Pretty,
+    &StdMean,
+    &HeadTail,
+    &BoxPlot,
+    &Percentiles,
+    &MaximumBreaks,
 ];

@@ -3,10 +3,31 @@
 use crate::classify::sample::Sample;
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// Bounds at the 1st, 10th, 50th, 90th and 99th percentile (type 7) and at the highest value: few
-/// values in the outermost classes, many in the middle. Percentiles that coincide leave fewer
-/// classes.
-pub(super) struct Percentiles;
+/// Percentiles that single out the extremes: 1, 10, 50, 90 and 99.
+///
+/// # Source
+/// Anselin (2005), Exploring spatial data with GeoDa: a workbook (the percentile map).
+///
+/// # Parameters
+/// `classes` is not used: there are six.
+///
+/// # Returns
+/// The percentiles (type 7) and the highest value: few values in the outermost classes, many in the middle.
+///
+/// # Ties, zeros and missing values
+/// Percentiles that coincide leave fewer classes. Values that are not finite are left out.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::{Classifier as _, Percentiles};
+///
+/// let values: Vec<f64> = (0..=100).map(f64::from).collect();
+/// let breaks = Percentiles.breaks(&values, 0)?;
+/// assert_eq!(breaks.upper_bounds(), [1.0, 10.0, 50.0, 90.0, 99.0, 100.0]);
+/// # Ok::<(), skillnad_engine::classify::ClassifyError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Percentiles;
 
 impl Classifier for Percentiles {
     fn id(&self) -> &'static str {

@@ -1,24 +1,43 @@
-//! Round numbers: bounds that are easy to say.
+//! Pretty breaks: bounds at round numbers.
 
 use super::equal_interval::EqualInterval;
 use crate::classify::sample::{Sample, checked};
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// More steps than any number of classes asks for.
+/// An upper limit on steps, above any number of classes.
 const MOST_STEPS: f64 = 1_000.0;
-/// The part of the distances that decides the step around a midpoint.
+/// The quantile of the distances that decides the step around a midpoint.
 const OPEN_FROM: f64 = 0.95;
 /// The largest whole number up to which all are exact: 2^53.
 const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// About k classes between round numbers: steps of 1, 2 or 5 times a power of ten (Heckbert 1990,
-/// "Nice numbers for graph labels", Graphics Gems). The first class begins and the last one ends at
-/// a round number too, outside the values; there can be one and a half times as many classes as
-/// were asked for, or fewer. One class is the whole range as it is.
+/// Round bounds: about k classes that meet at multiples of 1, 2 or 5 times a power of ten.
 ///
-/// Where the range is too large or too small for a step in double precision, the intervals are
-/// equal instead.
-pub(super) struct Pretty;
+/// # Source
+/// Heckbert (1990), Nice numbers for graph labels, Graphics Gems.
+///
+/// # Parameters
+/// `classes`: number of classes wished for. There can be one and a half times as many, or fewer.
+///
+/// # Returns
+/// The first class begins and the last one ends at a round number too, outside the values. One class is the
+/// whole range as it is. Around a midpoint there are as many classes as asked for, the outermost open.
+///
+/// # Ties, zeros and missing values
+/// Where the range is too large or too small for a step in double precision, the intervals are equal
+/// instead. Values that are all equal make one class. Values that are not finite are left out.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::{Classifier as _, Pretty};
+///
+/// let breaks = Pretty.breaks(&[3.0, 12.0, 47.0], 5)?;
+/// assert_eq!(breaks.lower(), 0.0);
+/// assert_eq!(breaks.upper_bounds(), [10.0, 20.0, 30.0, 40.0, 50.0]);
+/// # Ok::<(), skillnad_engine::classify::ClassifyError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pretty;
 
 impl Classifier for Pretty {
     fn id(&self) -> &'static str {
@@ -68,7 +87,7 @@ impl Classifier for Pretty {
 fn round_bounds(min: f64, max: f64, classes: usize) -> Option<(f64, Vec<f64>)> {
     let range = nice(max - min, Rounding::Up)?;
     let step = nice(range.value() / (classes - 1) as f64, Rounding::Nearest)?;
-    // The multiples themselves decide, not the quotients, whose last digit can be off.
+    // Multiples are compared rather than quotients, whose last digit can be off.
     let mut first = (min / step.value()).round();
     if step.times(first) > min {
         first -= 1.0;

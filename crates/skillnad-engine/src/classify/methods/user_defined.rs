@@ -1,20 +1,35 @@
-//! Bounds of one's own, such as those of another map.
+//! User-defined bounds, such as those of another map.
 
 use crate::classify::sample::Sample;
 use crate::classify::{Breaks, Classifier, ClassifyError};
 
-/// Upper bounds that somebody has chosen.
+/// Upper bounds that the user has chosen, such as those of another map.
 ///
-/// The highest value becomes one more bound where the chosen ones don't reach it. Bounds outside
-/// the values are kept: they make classes that are empty, so that maps with the same bounds have
-/// the same legend.
+/// # Parameters
+/// `classes` is not used: the bounds decide the number.
+///
+/// # Returns
+/// The bounds, and the highest value as one more where they don't reach it.
+///
+/// # Ties, zeros and missing values
+/// Bounds outside the values are kept: they make classes that are empty, so that maps with the same bounds
+/// have the same legend. Values that are not finite are left out.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::classify::{Classifier as _, UserDefined};
+///
+/// let own = UserDefined::new(vec![1.5, 2.0])?;
+/// assert_eq!(own.breaks(&[0.0, 1.0, 2.0, 3.0], 0)?.upper_bounds(), [1.5, 2.0, 3.0]);
+/// # Ok::<(), skillnad_engine::classify::ClassifyError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserDefined {
     bounds: Vec<f64>,
 }
 
 impl UserDefined {
-    /// Bounds in any order; one that repeats counts once.
+    /// User-defined bounds in any order; duplicates count once.
     ///
     /// # Errors
     /// [`ClassifyError::Bound`] for a bound that is not finite, or when there is none;

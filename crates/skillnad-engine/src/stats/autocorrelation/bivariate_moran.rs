@@ -1,4 +1,4 @@
-//! Bivariate Moran's I: whether a value goes with another value next door.
+//! Bivariate Moran's I: correlation of a value with another value among the neighbours.
 
 use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
@@ -39,6 +39,7 @@ use crate::stats::{About, Cost, Extremes, Family, Run, Undefined, for_each_permu
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct BivariateMoran {
     /// The statistic.
     pub i: f64,
@@ -46,7 +47,7 @@ pub struct BivariateMoran {
     pub p_sim: f64,
 }
 
-/// Its description.
+/// The description of the measure.
 pub(super) const ABOUT: About = About {
     family: Family::Autocorrelation,
     id: "bivariate_moran",

@@ -1,4 +1,4 @@
-//! Geary's C: how far neighbours differ, compared with how far any two districts do.
+//! Geary's C: differences between neighbours relative to those between any two districts.
 
 use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
@@ -42,14 +42,15 @@ use crate::stats::{
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Geary {
     /// The statistic.
     pub c: f64,
-    /// Its mean without autocorrelation.
+    /// Expected value under the null hypothesis of no autocorrelation: 1.
     pub expected: f64,
-    /// Its variance if values were drawn from one normal distribution.
+    /// Variance under normality: values drawn from one normal distribution.
     pub variance_norm: f64,
-    /// Its variance over all ways to deal the values to the districts.
+    /// Variance under randomisation: values permuted over the districts.
     pub variance_rand: f64,
     /// Standard score under normality; negative when neighbours are alike.
     pub z_norm: Option<f64>,
@@ -63,7 +64,7 @@ pub struct Geary {
     pub p_sim: f64,
 }
 
-/// Its description.
+/// The description of the measure.
 pub(super) const ABOUT: About = About {
     family: Family::Autocorrelation,
     id: "geary",
@@ -73,12 +74,12 @@ pub(super) const ABOUT: About = About {
 };
 
 impl Geary {
-    /// Its standard error under normality; `None` without variance.
+    /// Standard error under normality; `None` without variance.
     pub fn se_norm(&self) -> Option<f64> {
         self.z_norm.map(|_| self.variance_norm.sqrt())
     }
 
-    /// Its standard error under randomisation; `None` without variance.
+    /// Standard error under randomisation; `None` without variance.
     pub fn se_rand(&self) -> Option<f64> {
         self.z_rand.map(|_| self.variance_rand.sqrt())
     }

@@ -1,4 +1,4 @@
-//! Getis–Ord G: whether high values or low values gather.
+//! Getis–Ord general G: clustering of high or of low values.
 
 use super::Lattice;
 use super::lattice::{WeightSums, sum_of_powers};
@@ -42,12 +42,13 @@ use crate::stats::{
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetisOrd {
     /// The statistic.
     pub g: f64,
-    /// Its mean without autocorrelation.
+    /// Expected value under the null hypothesis of no autocorrelation.
     pub expected: f64,
-    /// Its variance over all ways to deal the values to the districts.
+    /// Variance under randomisation: values permuted over the districts.
     pub variance: f64,
     /// Standard score; `None` without variance, as when every district borders on every other.
     pub z: Option<f64>,
@@ -57,7 +58,7 @@ pub struct GetisOrd {
     pub p_sim: f64,
 }
 
-/// Its description.
+/// The description of the measure.
 pub(super) const ABOUT: About = About {
     family: Family::Autocorrelation,
     id: "getis_ord_g",

@@ -1,8 +1,8 @@
-//! Gi and Gi*: their description. They are computed with the other statistics in `local`.
+//! Gi and Gi*: their description. They are computed with the other local statistics in `local`.
 
 use crate::stats::{About, Cost, Family};
 
-/// Its description.
+/// The description of the measure.
 pub(super) const ABOUT: About = About {
     family: Family::Autocorrelation,
     id: "gi_star",

@@ -1,12 +1,12 @@
-//! Join counts: whether districts that have something border on each other.
+//! Join counts: autocorrelation of a binary variable.
 
 use super::Lattice;
 use super::lattice::WeightSums;
 use crate::stats::normal::standard_score;
 use crate::stats::{About, Cost, Extremes, Family, Need, Run, Undefined, for_each_permutation};
 
-/// Number of borders that join two districts that have something (1, "black"), two that don't (0,
-/// "white"), and one of each.
+/// Join counts of a binary variable: borders between two districts with a one (BB, "black"), two with a
+/// zero (WW, "white"), and one of each (BW).
 ///
 /// # Formula
 /// `BB = ½ Σ_i Σ_j w_ij x_i x_j`, `WW = ½ Σ_i Σ_j w_ij (1 − x_i)(1 − x_j)`, `BW = J − BB − WW`, always
@@ -41,22 +41,23 @@ use crate::stats::{About, Cost, Extremes, Family, Need, Run, Undefined, for_each
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct JoinCounts {
-    /// All borders.
+    /// Number of borders.
     pub joins: f64,
-    /// Borders between two ones.
+    /// Number of borders between two ones.
     pub bb: f64,
-    /// Borders between two zeros.
+    /// Number of borders between two zeros.
     pub ww: f64,
-    /// Borders between a one and a zero.
+    /// Number of borders between a one and a zero.
     pub bw: f64,
-    /// Mean of `bb` when ones are dealt at random.
+    /// Expected `bb` when ones are permuted over the districts.
     pub expected_bb: f64,
-    /// Mean of `bw` when ones are dealt at random.
+    /// Expected `bw` when ones are permuted over the districts.
     pub expected_bw: f64,
     /// Standard score of `bb`.
     pub z_bb: Option<f64>,
-    /// Standard score of `bw`; negative when alike gather.
+    /// Standard score of `bw`; negative when equal values cluster.
     pub z_bw: Option<f64>,
     /// Pseudo p-value of `bb` from permutations, one-sided and folded.
     pub p_sim_bb: f64,
@@ -64,7 +65,7 @@ pub struct JoinCounts {
     pub p_sim_bw: f64,
 }
 
-/// Its description.
+/// The description of the measure.
 pub(super) const ABOUT: About = About {
     family: Family::Autocorrelation,
     id: "join_counts",
@@ -100,7 +101,7 @@ impl JoinCounts {
         let WeightSums { s0, s1, s2 } = sums;
         let (n, ones) = (lattice.n() as f64, x.iter().sum::<f64>());
         let zeros = n - ones;
-        // x (x − 1) … of k factors, over the same of n.
+        // Falling factorial x (x − 1) … of k factors, over that of n.
         let falling = |x: f64, k: u32| (0..k).map(|step| x - f64::from(step)).product::<f64>();
         let share = |k| falling(ones, k) / falling(n, k);
         let expected_bb = s0 / 2.0 * share(2);

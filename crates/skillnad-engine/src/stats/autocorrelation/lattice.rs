@@ -1,5 +1,5 @@
-//! Values of districts together with who is whose neighbour: what every measure of autocorrelation
-//! is computed from. How neighbours are found is left to `spatial`.
+//! A lattice: values of districts with their neighbours, the input of every measure of autocorrelation.
+//! Finding neighbours is left to `spatial`.
 
 use crate::model::Cell;
 use crate::spatial::SpatialWeights;
@@ -7,14 +7,32 @@ use crate::stats::{Need, Undefined};
 
 /// Fewer districts than this have no variance under randomisation.
 const FEWEST: usize = 4;
-/// Rounding puts a mean off by less than this part of the largest value.
+/// Upper bound of the rounding error of a mean, relative to the largest value.
 const ROUNDING: f64 = 1e-14;
 
-/// Values and neighbours of the districts that have a value.
+/// A lattice: values and neighbours of the districts that have a value.
 ///
-/// Districts without a value take no part and are nobody's neighbour. Isolates (districts without
-/// neighbours) are kept: they count in n and in the mean, add nothing to any sum over neighbours, and
-/// have no local statistic.
+/// Districts without a value take no part and are dropped from the neighbours. Isolates (districts without
+/// neighbours) are kept: they count in n and in the mean, add nothing to any sum over neighbours, and have
+/// no local statistic.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::Cell;
+/// use skillnad_engine::spatial::{Contiguity, SpatialWeights, WeightsRule};
+/// use skillnad_engine::stats::autocorrelation::Lattice;
+///
+/// // 0 – 1 – 2 – 3 – 4 in a row; 1 has no value, so 0 becomes an isolate.
+/// let links = (0..4).flat_map(|i| [(i, i + 1), (i + 1, i)]).collect();
+/// let rule = WeightsRule::Contiguity(Contiguity::Rook);
+/// let weights = SpatialWeights::from_directed(rule, 5, links);
+/// let mut cells = [1.0, 2.0, 3.0, 4.0, 5.0].map(Cell::Value);
+/// cells[1] = Cell::Missing;
+/// let lattice = Lattice::new(&cells, &weights)?;
+/// assert_eq!((lattice.n(), lattice.isolates()), (4, vec![0]));
+/// assert_eq!(lattice.spatial_lag(lattice.values()), [0.0, 4.0, 8.0, 4.0]);
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Lattice {
     districts: usize,
@@ -64,7 +82,7 @@ impl WeightSums {
 }
 
 impl Lattice {
-    /// Values and neighbours, both in file order.
+    /// Builds the lattice from cells and weights, both in file order.
     ///
     /// # Errors
     /// [`Undefined`] when fewer than four districts have a value, when all values are the same or
@@ -73,7 +91,7 @@ impl Lattice {
         Self::build(cells, None, weights)
     }
 
-    /// The same with a second value for each district, for the bivariate measures. Districts that
+    /// Builds the lattice with a second value for each district, for the bivariate measures. Districts that
     /// lack either take no part.
     ///
     /// # Errors
@@ -141,7 +159,7 @@ impl Lattice {
         self.second.as_deref().ok_or(Undefined::Lacks { need: Need::Values })
     }
 
-    /// Who is whose neighbour among the districts that take part.
+    /// The spatial weights among the districts that take part.
     pub fn weights(&self) -> &SpatialWeights {
         &self.weights
     }
@@ -151,7 +169,7 @@ impl Lattice {
         self.sums
     }
 
-    /// True if a district that takes part has no neighbour to be compared with.
+    /// True if a district, by its place among those that take part, has no neighbour.
     pub fn is_isolate(&self, place: usize) -> bool {
         self.weights.neighbors(place).is_empty()
     }
@@ -163,7 +181,7 @@ impl Lattice {
         self.positions.iter().enumerate().filter_map(alone).collect()
     }
 
-    /// For each district the weighted sum of its neighbours' entries of `values`.
+    /// The spatial lag: for each district the weighted sum of its neighbours' entries of `values`.
     pub fn spatial_lag(&self, values: &[f64]) -> Vec<f64> {
         (0..self.n()).map(|i| self.lag_at(i, values)).collect()
     }
@@ -186,7 +204,7 @@ impl Lattice {
         row.iter().all(|w| *w == first).then_some(first)
     }
 
-    /// One entry for each district in file order from one for each that takes part.
+    /// Expands a list from the districts that take part to all districts in file order.
     pub fn spread<T: Clone>(&self, values: impl IntoIterator<Item = T>) -> Vec<Option<T>> {
         let mut all = vec![None; self.districts];
         for (position, value) in self.positions.iter().zip(values) {
@@ -209,8 +227,8 @@ pub(super) fn deviations(values: &[f64]) -> Vec<f64> {
     values.iter().map(of).collect()
 }
 
-/// True if fourth powers of the differences from the mean, and of the values, are numbers that can be
-/// told from zero and from infinity: kurtosis is made of them, as is the variance of G.
+/// True if fourth powers of the deviations, and of the values, neither vanish nor overflow: kurtosis and
+/// the variance of G are made of them.
 fn measurable(values: &[f64]) -> bool {
     let z = sum_of_powers(&deviations(values), 4);
     let sum: f64 = values.iter().map(|value| value.abs()).sum();
@@ -233,5 +251,5 @@ fn restricted(weights: &SpatialWeights, positions: &[usize]) -> SpatialWeights {
         .filter_map(|(i, j)| Some((place(i as usize)?, place(j as usize)?)))
         .collect();
     let kept = SpatialWeights::from_directed(weights.rule(), positions.len(), links);
-    if weights.is_row_standardised() { kept.row_standardised() } else { kept }
+    if weights.is_row_standardized() { kept.row_standardized() } else { kept }
 }

@@ -1,5 +1,4 @@
-//! Local statistics: which districts are alike or unlike those around them, and which stand out by
-//! chance alone.
+//! Local statistics: local Moran, local Geary, Gi and Gi* of each district, with their p-values.
 
 use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
@@ -7,21 +6,22 @@ use super::local_moments::{Deviations, LocalShare, Moments, share};
 use super::local_permutation::LocalPermutation;
 use crate::stats::{Extremes, Run, Undefined, in_parallel};
 
-/// A variance below this part of that of all values is what rounding leaves of none.
+/// A variance below this part of that of all values is rounding.
 const ROUNDING: f64 = 1e-14;
 
-/// Where a district stands in Moran's scatter plot: itself high or low, among high or low neighbours.
+/// A quadrant of Moran's scatter plot: the district's own value and the mean of its neighbours, each high
+/// or low.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Quadrant {
-    /// High among high.
+    /// High value among high neighbours.
     HighHigh,
-    /// Low among high.
+    /// Low value among high neighbours.
     LowHigh,
-    /// Low among low.
+    /// Low value among low neighbours.
     LowLow,
-    /// High among low.
+    /// High value among low neighbours.
     HighLow,
-    /// Without neighbours: it can't be compared.
+    /// No neighbours, so no quadrant.
     Isolate,
 }
 
@@ -54,27 +54,26 @@ impl Quadrant {
 pub struct Local {
     /// Local Moran, `I_i = (n − 1) z_i Σ_j w_ij z_j / Σ z²`.
     pub moran: Option<f64>,
-    /// Mean and variance of local Moran when the district keeps its value and the others are dealt to
-    /// the rest, as in its permutations.
+    /// Moments of local Moran when the district keeps its value and the others are permuted over the rest,
+    /// as in its permutations.
     pub moran_conditional: Option<Moments>,
-    /// Mean and variance of local Moran when all values are dealt anew.
+    /// Moments of local Moran when all values are permuted.
     pub moran_total: Option<Moments>,
-    /// Where it stands in Moran's scatter plot.
+    /// The quadrant of Moran's scatter plot.
     pub quadrant: Quadrant,
-    /// Pseudo p-value of local Moran, and of Gi and Gi*, which ask the same of the neighbours' sum:
-    /// one-sided and folded.
+    /// Pseudo p-value of local Moran, Gi and Gi*, which test the same sum over the neighbours: one-sided
+    /// and folded.
     pub p_sim: Option<f64>,
-    /// `p_sim` adjusted for the number of districts looked at (false discovery rate).
+    /// `p_sim` adjusted for multiple testing (false discovery rate).
     pub p_fdr: Option<f64>,
     /// Local Geary, `c_i = Σ_j w_ij (z_i − z_j)² / m₂` with `m₂ = Σ z² / n`.
     pub geary: Option<f64>,
     /// Pseudo p-value of local Geary, one-sided and folded.
     pub geary_p_sim: Option<f64>,
-    /// True if fewer permutations are at or below local Geary than at or above it: then the district
-    /// is more like its neighbours than chance gives, else less. `None` without permutations.
+    /// True if fewer permutations are at or below local Geary than at or above it: the district is more
+    /// like its neighbours than by chance. `None` without permutations.
     pub geary_alike: Option<bool>,
-    /// Gi as a share: the neighbours' sum over that of all others. `None` with values below zero, of
-    /// whose sum there is no share.
+    /// Gi as a share: the neighbours' sum over that of all others. `None` with negative values.
     pub gi: Option<LocalShare>,
     /// Standard score of Gi: binary weights, the district itself left out.
     pub gi_z: Option<f64>,
@@ -103,7 +102,7 @@ pub struct Local {
 /// // 0 – 1 – 2 – 3, and 4 on its own island.
 /// let links = vec![(0, 1), (1, 0), (1, 2), (2, 1), (2, 3), (3, 2)];
 /// let rule = WeightsRule::Contiguity(Contiguity::Rook);
-/// let weights = SpatialWeights::from_directed(rule, 5, links).row_standardised();
+/// let weights = SpatialWeights::from_directed(rule, 5, links).row_standardized();
 /// let cells = [1.0, 2.0, 3.0, 4.0, 90.0].map(Cell::Value);
 /// let local = local_statistics(&Lattice::new(&cells, &weights)?, &Run::default())?;
 /// assert_eq!(local[0].quadrant, Quadrant::LowLow);
@@ -203,7 +202,7 @@ fn gi(n: f64, k: f64, sum: f64, squares: f64, own: f64) -> Option<f64> {
     let mean = -own / others;
     let variance = others_variance(n, squares, own);
     let spread = variance * (others * k - k * k) / (others - 1.0);
-    // Where the others are all alike, rounding leaves a little.
+    // If all other values are equal, rounding leaves a little variance.
     let alike = variance <= squares / n * ROUNDING;
     (spread > 0.0 && !alike).then(|| (sum - k * mean) / spread.sqrt())
 }
@@ -214,8 +213,8 @@ fn others_variance(n: f64, squares: f64, own: f64) -> f64 {
     (squares - own * own) / others - mean * mean
 }
 
-/// P-values adjusted for looking at many districts at once (Benjamini & Hochberg 1995): of those at
-/// or below α, at most the share α is expected to be false. Entries without a p-value take no part.
+/// P-values adjusted for multiple testing by the false discovery rate (Benjamini & Hochberg 1995): of those
+/// at or below α, at most the share α is expected to be false. Entries without a p-value take no part.
 ///
 /// # Example
 /// ```
@@ -249,7 +248,7 @@ mod tests {
     fn ring(n: u32) -> SpatialWeights {
         let links = (0..n).flat_map(|i| [(i, (i + 1) % n), ((i + 1) % n, i)]).collect();
         SpatialWeights::from_directed(WeightsRule::Contiguity(Contiguity::Rook), n as usize, links)
-            .row_standardised()
+            .row_standardized()
     }
 
     #[test]

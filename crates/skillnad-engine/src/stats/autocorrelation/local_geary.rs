@@ -2,8 +2,8 @@
 
 use crate::stats::{About, Cost, Family};
 
-/// What there is to know about it. Of the two scalings in use this is the one with the variance of
-/// the population, Σ z² / n; with that of a sample values are smaller by (n − 1)/n.
+/// The description of the measure. Of the two scalings in use this is the one with the variance of the
+/// population, Σ z² / n; with that of a sample, values are smaller by (n − 1)/n.
 pub(super) const ABOUT: About = About {
     family: Family::Autocorrelation,
     id: "local_geary",

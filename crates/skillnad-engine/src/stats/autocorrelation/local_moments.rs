@@ -1,7 +1,7 @@
-//! What local Moran, Gi and Gi* would be on average without a pattern, and how much they would vary.
-//! The statistics themselves are computed in `local`.
+//! Analytic moments of local Moran, Gi and Gi* under the null hypothesis. The statistics themselves are
+//! computed in `local`.
 
-/// Mean and variance of a statistic over all ways to deal values to districts.
+/// Mean and variance of a statistic over all permutations of the values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moments {
     /// The mean.
@@ -15,14 +15,14 @@ pub struct Moments {
 pub struct LocalShare {
     /// The sum over the neighbourhood as a part of the sum it is taken from.
     pub share: f64,
-    /// Its value if the values were dealt at random.
+    /// The moments of the share under permutation.
     pub moments: Moments,
 }
 
 /// Sums over all values for the moments of local Moran.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Deviations {
-    /// Number of them.
+    /// Number of deviations.
     pub n: f64,
     /// The sum of their squares.
     pub squares: f64,
@@ -31,7 +31,7 @@ pub(super) struct Deviations {
 }
 
 impl Deviations {
-    /// The moments of local Moran when the district keeps its value `own` and the others are dealt to
+    /// The moments of local Moran when the district keeps its value `own` and the others are permuted over
     /// the rest, as its permutations are: Sokal, Oden & Thomson (1998), A7 and A8.
     pub(super) fn conditional(self, own: f64, row: &[f64]) -> Moments {
         let Self { n, squares, .. } = self;
@@ -45,8 +45,8 @@ impl Deviations {
         }
     }
 
-    /// The moments of local Moran when all values are dealt anew, the district's own as well: Anselin
-    /// (1995), as Sokal, Oden & Thomson (1998), A3 and A4, write them.
+    /// The moments of local Moran when all values are permuted, the district's own as well: Anselin (1995),
+    /// as Sokal, Oden & Thomson (1998), A3 and A4, write them.
     pub(super) fn total(self, row: &[f64]) -> Moments {
         let Self { n, squares, fourths } = self;
         let (sum, sum_of_squares) = sums(row);

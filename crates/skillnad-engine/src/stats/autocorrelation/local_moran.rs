@@ -2,7 +2,7 @@
 
 use crate::stats::{About, Cost, Family};
 
-/// Its description.
+/// The description of the measure.
 pub(super) const ABOUT: About = About {
     family: Family::Autocorrelation,
     id: "local_moran",

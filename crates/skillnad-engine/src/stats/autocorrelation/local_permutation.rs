@@ -115,8 +115,8 @@ impl LocalPermutation {
             .map(|(p, _)| *p as usize)
     }
 
-    /// How often the sum over k random others reaches `observed`. `None` for a k that was not asked
-    /// for.
+    /// Counts the permutations whose sum over k random others reaches `observed`. `None` for a k that was
+    /// not prepared.
     pub fn sum_extremes(&self, i: usize, k: usize, observed: f64) -> Option<Extremes> {
         let column = self.columns.get(&k)?;
         let tolerance = ROUNDING * self.scale * (k + 1) as f64;
@@ -133,8 +133,8 @@ impl LocalPermutation {
         Some(Extremes { at_least, at_most, permutations: self.permutations })
     }
 
-    /// How often Σ (v_i − v_j)² over k random others reaches `observed`. `None` for a k that was not
-    /// asked for. Cost: one step for each permutation.
+    /// Counts the permutations whose Σ (v_i − v_j)² over k random others reaches `observed`. `None` for a k
+    /// that was not prepared. Cost: one step for each permutation.
     pub fn difference_extremes(&self, i: usize, k: usize, observed: f64) -> Option<Extremes> {
         let column = self.columns.get(&k)?;
         let own = self.values[i];

@@ -1,9 +1,9 @@
-//! Autocorrelation: whether districts resemble their neighbours, in the whole city and one by one.
+//! Spatial autocorrelation: the likeness of neighbours, for all districts together and for each.
 //!
-//! [`Lattice`] holds the values and who is whose neighbour. The measures of the whole city have a
-//! file each; the local ones are computed together by [`local_statistics`], which shares one set of
-//! permutations between them. [`ALL`] lists what there is to know about each, for the reference page.
-//! How neighbours are found is left to `spatial`.
+//! Begin with a [`Lattice`], which holds the values and the neighbours, then [`Moran`] or
+//! [`local_statistics`]. The global measures have a file each; the local ones are computed together by
+//! [`local_statistics`], which shares one set of permutations between them. [`ALL`] has the description of
+//! each, for the reference page. Finding neighbours is left to [`spatial`](crate::spatial).
 
 mod bivariate_moran;
 mod geary;

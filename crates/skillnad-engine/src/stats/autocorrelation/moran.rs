@@ -1,4 +1,4 @@
-//! Moran's I: whether neighbours resemble each other. Neighbours come from [`Lattice`].
+//! Moran's I: spatial autocorrelation of one value. Neighbours come from [`Lattice`].
 
 use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
@@ -9,8 +9,7 @@ use crate::stats::{
 
 /// Moran's I of one value over the districts.
 ///
-/// 0 or so when values are scattered at random, above when neighbours are alike, below when they
-/// differ.
+/// Near 0 when values are scattered at random, above when neighbours are alike, below when they differ.
 ///
 /// # Formula
 /// `I = n/S0 · Σ_i Σ_j w_ij z_i z_j / Σ_i z_i²`, with z the differences from the mean and S0 the sum
@@ -45,14 +44,15 @@ use crate::stats::{
 /// # Ok::<(), skillnad_engine::stats::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Moran {
     /// The statistic.
     pub i: f64,
-    /// Its mean without autocorrelation.
+    /// Expected value under the null hypothesis of no autocorrelation, −1/(n − 1).
     pub expected: f64,
-    /// Its variance if values were drawn from one normal distribution.
+    /// Variance under normality: values drawn from one normal distribution.
     pub variance_norm: f64,
-    /// Its variance over all ways to deal the values to the districts.
+    /// Variance under randomisation: values permuted over the districts.
     pub variance_rand: f64,
     /// Standard score under normality.
     pub z_norm: Option<f64>,
@@ -66,7 +66,7 @@ pub struct Moran {
     pub p_sim: f64,
 }
 
-/// Its description.
+/// The description of the measure.
 pub(super) const ABOUT: About = About {
     family: Family::Autocorrelation,
     id: "moran",
@@ -76,12 +76,12 @@ pub(super) const ABOUT: About = About {
 };
 
 impl Moran {
-    /// Its standard error under normality; `None` without variance.
+    /// Standard error under normality; `None` without variance.
     pub fn se_norm(&self) -> Option<f64> {
         self.z_norm.map(|_| self.variance_norm.sqrt())
     }
 
-    /// Its standard error under randomisation; `None` without variance.
+    /// Standard error under randomisation; `None` without variance.
     pub fn se_rand(&self) -> Option<f64> {
         self.z_rand.map(|_| self.variance_rand.sqrt())
     }

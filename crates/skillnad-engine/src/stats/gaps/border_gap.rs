@@ -1,11 +1,11 @@
-//! Gaps of a value across each shared border, the sharpest first. Which borders there are
-//! comes from `spatial`; how a gap is drawn is left to `scene`.
+//! Gaps of a value across each shared border, the sharpest first. Finding borders is left to `spatial`,
+//! drawing to the caller.
 
 use crate::model::Cell;
 use crate::stats::segregation::SharedBorder;
 use crate::stats::{About, Cost, Family};
 
-/// Its description.
+/// The description of the measure.
 pub(super) const ABOUT: About = About {
     family: Family::Gaps,
     id: "border_gap",
@@ -14,14 +14,14 @@ pub(super) const ABOUT: About = About {
     cost: Cost::Sorting,
 };
 
-/// A border and how much the value changes across it.
+/// A border with the difference in value across it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BorderGap {
     /// Position of the district with the lower number.
     pub a: usize,
-    /// Position of the other.
+    /// Position of the district with the higher number.
     pub b: usize,
-    /// The difference, without sign, in the values' unit.
+    /// The absolute difference, in the values' unit.
     pub difference: f64,
     /// The difference as a share of the range of all values: 1 between the highest and the lowest,
     /// 0 when all values are the same. Also the width of the border's line relative to the widest.
@@ -29,7 +29,7 @@ pub struct BorderGap {
     /// Length of the border in metres; 0 where the districts meet in a point.
     pub length_m: f64,
     /// The difference in standard errors of the pair, where both are known and not zero together.
-    pub standardised: Option<f64>,
+    pub standardized: Option<f64>,
 }
 
 /// The gaps across all borders between districts that have a value: the sharpest first, of equal ones
@@ -71,7 +71,7 @@ pub fn border_gaps(
                 difference,
                 share_of_range: if range > 0.0 { difference / range } else { 0.0 },
                 length_m: border.length_m,
-                standardised: spread.filter(|s| *s > 0.0).map(|s| difference / s),
+                standardized: spread.filter(|s| *s > 0.0).map(|s| difference / s),
             })
         })
         .collect();
@@ -96,7 +96,7 @@ mod tests {
         ];
         let gaps = border_gaps(&cells, &borders, None);
         assert_eq!((gaps[0].a, gaps[0].b), (1, 2));
-        assert_eq!(gaps[0].standardised, None);
+        assert_eq!(gaps[0].standardized, None);
     }
 
     #[test]
@@ -105,8 +105,8 @@ mod tests {
         let errors = [Cell::Value(3.0), Cell::Value(4.0), Cell::Missing];
         let borders = [(0, 1), (0, 2)].map(|(a, b)| SharedBorder { a, b, length_m: 1.0 });
         let gaps = border_gaps(&cells, &borders, Some(&errors));
-        assert_eq!(gaps[0].standardised, Some(2.0));
-        assert_eq!(gaps[1].standardised, None);
+        assert_eq!(gaps[0].standardized, Some(2.0));
+        assert_eq!(gaps[1].standardized, None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Gaps between neighbours: where a value changes sharply from one district to the next.
+//! Gaps: sharp changes of a value between neighbours.
 //!
-//! [`border_gaps`] looks at each shared border, [`neighbor_gaps`] at each district beside all its
-//! neighbours. Borders and neighbours come from `spatial`.
+//! [`border_gaps`] compares the two sides of each shared border, [`neighbor_gaps`] each district with the
+//! mean of its neighbours. Borders and neighbours come from [`spatial`](crate::spatial).
 
 mod border_gap;
 mod neighbor_gap;

@@ -1,10 +1,10 @@
-//! A district against its neighbours: its value less their weighted mean.
+//! Neighbour gaps: a district's value less the weighted mean of its neighbours.
 
 use crate::model::Cell;
 use crate::spatial::SpatialWeights;
 use crate::stats::{About, Cost, Family};
 
-/// Its description.
+/// The description of the measure.
 pub(super) const ABOUT: About = About {
     family: Family::Gaps,
     id: "neighbor_gap",
@@ -13,7 +13,7 @@ pub(super) const ABOUT: About = About {
     cost: Cost::Sorting,
 };
 
-/// A district's value beside that of its neighbours.
+/// A district's value compared with the mean of its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NeighborGap {
     /// The weighted mean of the neighbours that have a value.
@@ -24,7 +24,7 @@ pub struct NeighborGap {
     pub neighbors: usize,
 }
 
-/// Every district's gap to its neighbours, in file order. `None` without a value, or without a
+/// The gap of every district to its neighbours, in file order. `None` without a value, or without a
 /// neighbour that has one.
 ///
 /// `masses` are what each district weighs as a neighbour, such as its people; without them neighbours
@@ -77,7 +77,7 @@ mod tests {
     fn an_isolate_has_no_gap_and_a_missing_neighbor_is_left_out() {
         let links = vec![(0, 1), (1, 0), (1, 2), (2, 1)];
         let rule = WeightsRule::Contiguity(Contiguity::Rook);
-        let weights = SpatialWeights::from_directed(rule, 4, links).row_standardised();
+        let weights = SpatialWeights::from_directed(rule, 4, links).row_standardized();
         let cells = [Cell::Value(1.0), Cell::Value(4.0), Cell::Missing, Cell::Value(9.0)];
         let gaps = neighbor_gaps(&cells, &weights, None);
         assert_eq!(gaps[1].map(|g| (g.gap, g.neighbors)), Some((3.0, 1)));

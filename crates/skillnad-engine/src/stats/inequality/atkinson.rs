@@ -1,4 +1,4 @@
-//! Atkinson's inequality: the measure and what it stands on. Values come from [`Values`].
+//! Atkinson's inequality. Values come from [`Values`].
 
 use super::Values;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};

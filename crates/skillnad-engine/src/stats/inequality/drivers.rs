@@ -1,27 +1,27 @@
-//! Who drives a measure: what it would be without each district in turn.
+//! Drivers of a measure: its change without each district in turn.
 
 use super::Values;
 use crate::stats::{Measure, Quantity, Run, Undefined, in_parallel};
 
-/// A district and what it adds to a measure.
+/// A district with its contribution to a measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Driver {
     /// Position in file order.
     pub position: usize,
     /// The measure without this district.
     pub without: f64,
-    /// The measure with all districts less the measure without this one: what it adds.
+    /// The contribution: the measure with all districts less the measure without this one.
     pub adds: f64,
 }
 
-/// The districts by how much they move a measure, in either direction, the strongest first; districts
-/// that move it as much keep file order. Districts without which there is no value are left out.
+/// The districts by the size of their contribution to a measure, in either direction, the strongest first.
+/// Ties keep file order. Districts without which the measure is undefined are left out.
 ///
-/// Cost: the measure once for each district, shared between the threads of the run; a sort for those
-/// that know a shorter way, as Gini does.
+/// Cost: the measure once for each district, shared between the threads of the run; a sort for measures
+/// with [`Measure::without_each`], as Gini.
 ///
 /// # Errors
-/// [`Undefined`] when the measure has no value to begin with, or somebody asked to stop.
+/// [`Undefined`] when the measure has no value to begin with, or if the run was cancelled.
 ///
 /// # Example
 /// ```

@@ -1,4 +1,4 @@
-//! Largest gap: the measure and what it stands on. Values come from [`Values`].
+//! Largest gap. Values come from [`Values`].
 
 use super::Values;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};
@@ -79,7 +79,7 @@ pub(super) fn extremes(input: &Values) -> Result<(Extreme, Extreme), Undefined> 
     }))
 }
 
-/// An answer with the two districts it is between, their values and weights.
+/// Adds the two districts, their values and weights to an answer.
 pub(super) fn named(answer: Answer, lowest: Extreme, highest: Extreme) -> Answer {
     answer
         .with("highest", Quantity::District(highest.position))

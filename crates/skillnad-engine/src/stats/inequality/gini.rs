@@ -1,4 +1,4 @@
-//! Gini between districts: the measure and what it stands on. Values come from [`Values`].
+//! Gini between districts. Values come from [`Values`].
 
 use super::Values;
 use crate::stats::segregation::sum_of_differences;
@@ -67,8 +67,8 @@ impl Measure<Values> for Gini {
     }
 }
 
-/// Gini without each district in turn, from one sort: what a district adds to the double sum is its
-/// weight times its distance from all others, below and above.
+/// The jackknife of Gini from one sort: a district's contribution to the double sum is its weight times its
+/// distance from all others, below and above.
 fn without_each(input: &Values) -> Option<Vec<Result<f64, Undefined>>> {
     let lowest = input.positive().ok()?.values().iter().copied().fold(f64::INFINITY, f64::min);
     let mut sorted: Vec<(f64, f64, usize)> =
@@ -107,6 +107,15 @@ fn without_each(input: &Values) -> Option<Vec<Result<f64, Undefined>>> {
 ///
 /// # Errors
 /// As [`Gini`].
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::inequality::{Values, lorenz};
+///
+/// let curve = lorenz(&Values::of(&[1.0, 3.0], &[1.0, 1.0]))?;
+/// assert_eq!(curve, [(0.0, 0.0), (0.5, 0.25), (1.0, 1.0)]);
+/// # Ok::<(), skillnad_engine::stats::Undefined>(())
+/// ```
 pub fn lorenz(input: &Values) -> Result<Vec<(f64, f64)>, Undefined> {
     let sorted = input.positive()?.sorted();
     let people: f64 = sorted.iter().map(|(_, weight)| weight).sum();

@@ -1,8 +1,8 @@
-//! Inequality between districts: how far apart their values are, and which districts drive it.
+//! Inequality between districts: differences of their values, and the districts that drive them.
 //!
-//! One measure, one file, one line in [`ALL`]. [`Values`] holds the values, weights and larger areas;
-//! [`drivers`] says what each district adds. All of it is between districts, not persons. Reading
-//! values from tables is left to the caller.
+//! Begin with [`Values`], which holds the values, weights and larger areas, then a measure, such as
+//! [`Gini`]. [`drivers`] gives the contribution of each district. All measures are between districts, not
+//! persons. One measure is one file and one line in [`ALL`].
 
 mod atkinson;
 mod drivers;

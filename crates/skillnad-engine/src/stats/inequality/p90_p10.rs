@@ -1,4 +1,4 @@
-//! P90/P10: the measure and what it stands on. Values come from [`Values`].
+//! P90/P10. Values come from [`Values`].
 
 use super::Values;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Quantity, Run, Undefined};

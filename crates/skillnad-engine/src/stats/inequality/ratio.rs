@@ -1,4 +1,4 @@
-//! Ratio of highest to lowest: the measure and what it stands on. Values come from [`Values`].
+//! Ratio of highest to lowest. Values come from [`Values`].
 
 use super::Values;
 use super::gap::{extremes, named};

@@ -1,5 +1,4 @@
-//! Relative index of inequality (RII): the measure and what it stands on. Values come from
-//! [`Values`].
+//! Relative index of inequality (RII). Values come from [`Values`].
 
 use super::Values;
 use super::sii::slope;

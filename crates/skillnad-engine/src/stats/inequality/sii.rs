@@ -1,4 +1,4 @@
-//! Slope index of inequality (SII): the measure and what it stands on. Values come from [`Values`].
+//! Slope index of inequality (SII). Values come from [`Values`].
 
 use super::Values;
 use crate::stats::{About, Answer, Cost, Family, Measure, Need, Run, Undefined};

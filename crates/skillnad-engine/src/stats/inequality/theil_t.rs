@@ -1,4 +1,4 @@
-//! Theil's T: the measure and what it stands on. Values come from [`Values`].
+//! Theil's T. Values come from [`Values`].
 
 use std::collections::BTreeMap;
 

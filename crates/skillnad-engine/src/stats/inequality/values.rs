@@ -1,13 +1,24 @@
-//! Values of districts, how much each weighs, and the larger area it belongs to. Where they come from
-//! is left to the caller.
+//! Values of districts, their weights, and the larger area each belongs to: the input of measures of
+//! inequality.
 
 use crate::model::Cell;
 use crate::stats::Undefined;
 
 /// Values of the districts that take part, with their weights.
 ///
-/// A district without a value, or with a weight that is missing or not above zero, takes no part; how
-/// many there are is told by [`Values::excluded`].
+/// A district without a value, or with a weight that is missing or not positive, takes no part.
+/// [`Values::excluded`] counts them.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::Cell;
+/// use skillnad_engine::stats::inequality::Values;
+///
+/// let incomes = [Cell::Value(200.0), Cell::Value(300.0), Cell::Suppressed];
+/// let people = [100.0, 300.0, 50.0].map(Cell::Value);
+/// let values = Values::new(&incomes, Some(&people));
+/// assert_eq!((values.len(), values.excluded(), values.mean()), (2, 1, 275.0));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Values {
     positions: Vec<usize>,
@@ -40,7 +51,7 @@ impl Values {
         values
     }
 
-    /// Plain numbers: for examples and tests.
+    /// Builds the input from plain numbers: for examples and tests.
     pub fn of(values: &[f64], weights: &[f64]) -> Self {
         let cells = |numbers: &[f64]| -> Vec<Cell> {
             numbers.iter().copied().map(Cell::from_number).collect()
@@ -48,7 +59,7 @@ impl Values {
         Self::new(&cells(values), Some(&cells(weights)))
     }
 
-    /// The same with the number of the larger area each district belongs to, in file order.
+    /// Sets the larger area of each district, by its number, in file order.
     #[must_use]
     pub fn with_parents(mut self, parents: &[Option<usize>]) -> Self {
         let parent = |at: &usize| parents.get(*at).copied().flatten();
@@ -56,8 +67,8 @@ impl Values {
         self
     }
 
-    /// The same with another order to rank districts by, for the slope indices: one number for each
-    /// district in file order, such as its share of low incomes. Districts without one come last.
+    /// Sets another order to rank districts by, for the slope indices: one number for each district in file
+    /// order, such as its share of low incomes. Districts without one come last.
     #[must_use]
     pub fn with_order(mut self, order: &[f64]) -> Self {
         let rank = |at: &usize| order.get(*at).copied().unwrap_or(f64::INFINITY);
@@ -118,12 +129,12 @@ impl Values {
         self.each().map(|(_, v, w)| v * w).sum::<f64>() / self.sum_of_weights()
     }
 
-    /// The order that districts are ranked by: another one when there is one, else the values.
+    /// The order that districts are ranked by: that of [`Values::with_order`], else the values.
     pub(super) fn ranked_by(&self) -> &[f64] {
         self.order.as_deref().unwrap_or(&self.values)
     }
 
-    /// Itself, when values are such that they can be shares of a sum.
+    /// Returns itself if the values can be shares of a sum.
     ///
     /// # Errors
     /// [`Undefined::NotPositive`] when a value is negative or none is above zero.
@@ -133,7 +144,7 @@ impl Values {
         if negative || self.mean() <= 0.0 { Err(Undefined::NotPositive) } else { Ok(self) }
     }
 
-    /// Fails when fewer districts than this take part.
+    /// Returns an error if fewer than `needed` districts take part.
     ///
     /// # Errors
     /// [`Undefined::TooFewDistricts`].

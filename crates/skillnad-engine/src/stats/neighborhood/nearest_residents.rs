@@ -1,5 +1,5 @@
-//! The k nearest residents around the middle of every district: neighbourhoods by people, whatever
-//! the borders. Counts and middles come from the caller.
+//! The k nearest residents around the middle of every district: neighbourhoods by people rather than by
+//! borders.
 #![expect(
     clippy::indexing_slicing,
     reason = "places come from the tree, which holds the positions of the populations they index"
@@ -26,12 +26,12 @@ pub(super) const ABOUT: About = About {
 /// still needed, and those are taken to be like all its people.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearestResidents {
-    /// The numbers of people asked for, rising.
+    /// The sizes k of the neighbourhoods, rising.
     pub ks: Vec<f64>,
     /// For each district in file order and each k: the mean of each value over the k nearest residents;
     /// `None` where fewer than k live in all districts together.
     pub means: Vec<Vec<Option<Vec<f64>>>>,
-    /// For each district and each k: how far the middle of the furthest district drawn on is, metres.
+    /// For each district and each k: the distance to the furthest district included, in metres.
     pub radius_m: Vec<Vec<Option<f64>>>,
 }
 
@@ -88,12 +88,11 @@ impl NearestResidents {
     }
 }
 
-/// Seconds it takes one core that other programs use as well to draw on one more district, twice what
-/// it takes on a quiet one.
+/// Seconds on one core of a busy machine to add one more district, twice that of a quiet one.
 const SECONDS_PER_DRAWN: f64 = 4e-7;
 
-/// Roughly how long it takes, in seconds, to find the nearest residents of so many districts, where the
-/// largest k is this share of everybody: to warn before the work begins, not to time it.
+/// Estimated seconds to find the nearest residents of this number of districts, where the largest k is this
+/// share of everybody: to warn before the work begins.
 pub fn seconds_to_reach(districts: usize, share_of_everybody: f64, run: &Run<'_>) -> f64 {
     let drawn = (districts as f64).powi(2) * share_of_everybody.clamp(0.0, 1.0);
     drawn * SECONDS_PER_DRAWN / run.threads.max(1) as f64

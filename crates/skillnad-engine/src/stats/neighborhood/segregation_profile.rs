@@ -1,5 +1,4 @@
-//! Segregation as seen from further and further away: D and H between the neighbourhoods of the k
-//! nearest residents, as k grows.
+//! Segregation profile: D and H between the neighbourhoods of the k nearest residents, as k grows.
 
 use super::NearestResidents;
 use crate::stats::segregation::Population;
@@ -29,7 +28,7 @@ pub struct ProfilePoint {
 /// that the group is apart on a large scale: whole parts of the city, not single districts.
 ///
 /// # Errors
-/// [`Undefined`] without two groups or the districts' middles, or when somebody asked to stop.
+/// [`Undefined`] without two groups or the districts' middles, or if the run was cancelled.
 ///
 /// # Example
 /// ```

@@ -1,5 +1,5 @@
-//! What a measure is when people are dealt to the districts at random: the yardstick for figures
-//! from small districts, where chance alone looks like segregation.
+//! Baselines: the mean of a measure when people are dealt to the districts at random, to compare figures
+//! from small districts with, where chance alone looks like segregation.
 //!
 //! Margins are kept: every district keeps its number of people and every group its members, so a
 //! group's count in a district is hypergeometric. Where a measure is a sum over districts its mean
@@ -8,7 +8,7 @@
 use super::Population;
 use crate::stats::{Hypergeometric, Measure, Quantity, Run, Stream, Undefined, in_parallel};
 
-/// Counts of people and of each group that are whole numbers.
+/// The margins as whole numbers.
 struct Whole {
     people: u64,
     groups: Vec<u64>,
@@ -124,8 +124,8 @@ pub fn simulated(
     Ok(sum / run.draws.max(1) as f64)
 }
 
-/// Deals everybody to the districts: group after group, district after district, each count drawn
-/// from those not dealt yet.
+/// Deals all people to the districts: group after group, district after district, each count drawn from
+/// those not dealt yet.
 fn deal(margins: &Whole, stream: &mut Stream) -> Vec<Vec<f64>> {
     let mut open: Vec<u64> = margins.districts.clone();
     let mut open_sum = margins.people;
@@ -146,9 +146,17 @@ fn deal(margins: &Whole, stream: &mut Stream) -> Vec<Vec<f64>> {
     groups
 }
 
-/// The value with what chance alone gives taken off: (value − baseline) / (1 − baseline), or
-/// (value − baseline) / baseline when people are spread more evenly than chance would (Carrington &
-/// Troske 1997). 0 is what chance gives, 1 complete separation, −1 complete evenness.
+/// Bias correction: (value − baseline) / (1 − baseline), or (value − baseline) / baseline when people are
+/// spread more evenly than by chance (Carrington & Troske 1997). 0 is chance, 1 complete separation, −1
+/// complete evenness. `None` at a baseline of 1, which leaves no room.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::segregation::bias_corrected;
+///
+/// assert_eq!(bias_corrected(0.625, 0.25), Some(0.5));
+/// assert_eq!(bias_corrected(0.25, 0.25), Some(0.0));
+/// ```
 pub fn bias_corrected(value: f64, baseline: f64) -> Option<f64> {
     let room = if value >= baseline { 1.0 - baseline } else { baseline };
     (room > 0.0).then(|| (value - baseline) / room)

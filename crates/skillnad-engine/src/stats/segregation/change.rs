@@ -1,17 +1,17 @@
-//! A change in segregation over the years, split into who lives in the city and how they live.
+//! Decomposition of a change in segregation into structure and margins.
 //!
-//! A measure changes when a group grows or districts do, even if nobody sorts themselves in another
-//! way. The split keeps the two apart; which years to compare is left to the caller.
+//! A measure also changes when a group grows or districts do, even with the same sorting. The decomposition
+//! keeps the two apart.
 
 use super::Population;
 use crate::stats::{Measure, Quantity, Run, Undefined};
 
-/// Rounds of scaling before giving up.
+/// Largest number of iterations.
 const ROUNDS: usize = 2_000;
-/// Margins that agree to this part of themselves are met.
+/// Relative tolerance of the margins.
 const CLOSE_ENOUGH: f64 = 1e-12;
 
-/// A change between two years and where it comes from. `total = structure + margins`.
+/// A change between two years and its two parts. `total = structure + margins`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change {
     /// The measure in the first year.
@@ -20,9 +20,9 @@ pub struct Change {
     pub after: f64,
     /// The whole change.
     pub total: f64,
-    /// From how groups sort themselves over the districts, sizes kept.
+    /// The structural part: the sorting of groups over districts, sizes kept.
     pub structure: f64,
-    /// From how large groups and districts are, the sorting kept.
+    /// The marginal part: the sizes of groups and districts, the sorting kept.
     pub margins: f64,
     /// Districts compared: those with people in both years.
     pub n: usize,

@@ -1,87 +1,118 @@
-//! Segregation: how unevenly groups of people are spread over the districts.
+//! Segregation: the uneven distribution of groups of people over districts.
 //!
-//! One measure, one file, one line in [`ALL`]. [`Population`] holds the counts; [`bias_corrected`]
-//! takes off what chance alone gives, [`change_between`] says how much of a change over the years is
-//! due to who lives in the city and how much to where. Reading counts from tables is left to the
-//! caller.
+//! Begin with [`Population`], which holds the counts, then a measure, such as [`Dissimilarity`].
+//! [`Measure::random_baseline`] gives its mean by chance, [`bias_corrected`] takes that off, and
+//! [`change_between`] splits a change over the years into structure and margins. One measure is one file
+//! and one line in [`ALL`].
 
-mod absolute_centralisation;
-mod absolute_clustering;
-mod absolute_concentration;
-mod adjacency_dissimilarity;
-mod atkinson;
 mod baseline;
-mod boundary_dissimilarity;
 mod change;
-mod correlation_ratio;
-mod delta;
-mod dissimilarity;
-mod distance_decay_interaction;
-mod distance_decay_isolation;
-mod divergence;
-mod gini_segregation;
-mod ice;
-mod interaction;
-mod isolation;
-mod local_diversity;
-mod location_quotient;
-mod modified_dissimilarity;
-mod multi_dissimilarity;
-mod multi_gini;
-mod multi_normalised_exposure;
-mod multi_relative_diversity;
-mod multi_squared_cv;
-mod multi_theil_h;
 mod population;
 mod proximity;
-mod rank_order_h;
-mod relative_centralisation;
-mod relative_clustering;
-mod relative_concentration;
-mod simpson_concentration;
-mod simpson_interaction;
-mod spatial_proximity;
-mod theil_h;
+
+/// Spread of a group over the districts, and over the borders between them.
+mod evenness {
+    pub mod adjacency_dissimilarity;
+    pub mod atkinson;
+    pub mod boundary_dissimilarity;
+    pub mod dissimilarity;
+    pub mod gini_segregation;
+    pub mod modified_dissimilarity;
+    pub mod theil_h;
+}
+
+/// Meetings of a group's members with each other and with the others.
+mod exposure {
+    pub mod correlation_ratio;
+    pub mod distance_decay_interaction;
+    pub mod distance_decay_isolation;
+    pub mod interaction;
+    pub mod isolation;
+}
+
+/// Land that a group lives on.
+mod concentration {
+    pub mod absolute_concentration;
+    pub mod delta;
+    pub mod relative_concentration;
+}
+
+/// Distance of a group from the centre.
+mod centralization {
+    pub mod absolute_centralization;
+    pub mod relative_centralization;
+}
+
+/// Nearness of a group's members to each other.
+mod clustering {
+    pub mod absolute_clustering;
+    pub mod relative_clustering;
+    pub mod spatial_proximity;
+}
+
+/// Several groups at once.
+mod many_groups {
+    pub mod divergence;
+    pub mod multi_dissimilarity;
+    pub mod multi_gini;
+    pub mod multi_normalized_exposure;
+    pub mod multi_relative_diversity;
+    pub mod multi_squared_cv;
+    pub mod multi_theil_h;
+    pub mod simpson_concentration;
+    pub mod simpson_interaction;
+}
+
+/// Classes in order, such as levels of income.
+mod ordered {
+    pub mod ice;
+    pub mod rank_order_h;
+}
+
+/// Each district by itself.
+mod local {
+    pub mod local_diversity;
+    pub mod location_quotient;
+}
 
 use super::{Measure, Need};
 
-pub use absolute_centralisation::AbsoluteCentralisation;
-pub use absolute_clustering::AbsoluteClustering;
-pub use absolute_concentration::AbsoluteConcentration;
-pub use adjacency_dissimilarity::AdjacencyDissimilarity;
-pub use atkinson::Atkinson;
 pub use baseline::bias_corrected;
-pub use boundary_dissimilarity::BoundaryDissimilarity;
+pub use centralization::{
+    absolute_centralization::AbsoluteCentralization,
+    relative_centralization::RelativeCentralization,
+};
 pub use change::{Change, change_between};
-pub use correlation_ratio::CorrelationRatio;
-pub use delta::Delta;
-pub use dissimilarity::Dissimilarity;
-pub use distance_decay_interaction::DistanceDecayInteraction;
-pub use distance_decay_isolation::DistanceDecayIsolation;
-pub use divergence::Divergence;
-pub use gini_segregation::GiniSegregation;
-pub(super) use gini_segregation::sum_of_differences;
-pub use ice::Ice;
-pub use interaction::Interaction;
-pub use isolation::Isolation;
-pub use local_diversity::LocalDiversity;
-pub use location_quotient::LocationQuotient;
-pub use modified_dissimilarity::ModifiedDissimilarity;
-pub use multi_dissimilarity::MultiDissimilarity;
-pub use multi_gini::MultiGini;
-pub use multi_normalised_exposure::MultiNormalisedExposure;
-pub use multi_relative_diversity::MultiRelativeDiversity;
-pub use multi_squared_cv::MultiSquaredCv;
-pub use multi_theil_h::MultiTheilH;
+pub use clustering::{
+    absolute_clustering::AbsoluteClustering, relative_clustering::RelativeClustering,
+    spatial_proximity::SpatialProximity,
+};
+pub use concentration::{
+    absolute_concentration::AbsoluteConcentration, delta::Delta,
+    relative_concentration::RelativeConcentration,
+};
+pub(super) use evenness::gini_segregation::sum_of_differences;
+pub use evenness::{
+    adjacency_dissimilarity::AdjacencyDissimilarity, atkinson::Atkinson,
+    boundary_dissimilarity::BoundaryDissimilarity, dissimilarity::Dissimilarity,
+    gini_segregation::GiniSegregation, modified_dissimilarity::ModifiedDissimilarity,
+    theil_h::TheilH,
+};
+pub use exposure::{
+    correlation_ratio::CorrelationRatio, distance_decay_interaction::DistanceDecayInteraction,
+    distance_decay_isolation::DistanceDecayIsolation, interaction::Interaction,
+    isolation::Isolation,
+};
+pub use local::{local_diversity::LocalDiversity, location_quotient::LocationQuotient};
+pub use many_groups::{
+    divergence::Divergence, multi_dissimilarity::MultiDissimilarity, multi_gini::MultiGini,
+    multi_normalized_exposure::MultiNormalizedExposure,
+    multi_relative_diversity::MultiRelativeDiversity, multi_squared_cv::MultiSquaredCv,
+    multi_theil_h::MultiTheilH, simpson_concentration::SimpsonConcentration,
+    simpson_interaction::SimpsonInteraction,
+};
+pub use ordered::{ice::Ice, rank_order_h::RankOrderH};
 pub use population::{Excluded, ManyGroups, Population, SharedBorder, TwoGroups};
-pub use rank_order_h::RankOrderH;
-pub use relative_centralisation::RelativeCentralisation;
-pub use relative_clustering::RelativeClustering;
-pub use relative_concentration::RelativeConcentration;
-pub use simpson_concentration::SimpsonConcentration;
-pub use simpson_interaction::SimpsonInteraction;
-pub use spatial_proximity::SpatialProximity;
-pub use theil_h::TheilH;
 
 /// Every measure of segregation, in the order they are listed: two groups, several groups, ordered
 /// classes, each district by itself.
@@ -101,15 +132,15 @@ pub static ALL: &[&dyn Measure<Population>] = &[
     &DistanceDecayInteraction,
     &AbsoluteConcentration,
     &RelativeConcentration,
-    &AbsoluteCentralisation,
-    &RelativeCentralisation,
+    &AbsoluteCentralization,
+    &RelativeCentralization,
     &BoundaryDissimilarity,
     &AdjacencyDissimilarity,
     &ModifiedDissimilarity,
     &MultiDissimilarity,
     &MultiGini,
     &MultiTheilH,
-    &MultiNormalisedExposure,
+    &MultiNormalizedExposure,
     &MultiRelativeDiversity,
     &MultiSquaredCv,
     &SimpsonInteraction,
@@ -126,7 +157,7 @@ pub fn measure(id: &str) -> Option<&'static dyn Measure<Population>> {
     ALL.iter().copied().find(|measure| measure.id() == id)
 }
 
-/// Number of measures of so many groups that deal people at random for their yardstick; each takes
+/// Number of measures with a simulated baseline for this number of groups; each takes
 /// [`super::seconds_to_deal`].
 pub fn dealt_measures(groups: usize) -> usize {
     let answers = |measure: &dyn Measure<Population>| {
@@ -140,7 +171,7 @@ mod tests {
     use super::*;
     use crate::stats::Run;
 
-    /// Number of yardsticks another seed changes, which only dealing does.
+    /// Number of baselines that change with the seed: the simulated ones.
     fn changed_by_the_seed(population: &Population) -> usize {
         let baseline = |measure: &dyn Measure<Population>, seed| {
             let run = Run { draws: 3, ..Run::default() }.seeded(seed);

@@ -1,5 +1,5 @@
-//! Who lives where: counts of groups by district, with the areas, middles and borders that the
-//! spatial measures ask for. Where the counts come from is left to the caller.
+//! A population: counts of groups by district, with the areas, centroids and borders that the spatial
+//! measures need.
 
 use std::sync::OnceLock;
 
@@ -22,10 +22,10 @@ pub struct SharedBorder {
     pub length_m: f64,
 }
 
-/// Districts that take no part, and why.
+/// Numbers of districts that take no part, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Excluded {
-    /// Nobody lives there.
+    /// Without people.
     pub empty: usize,
     /// A count is missing, suppressed or not applicable.
     pub without_count: usize,
@@ -34,7 +34,7 @@ pub struct Excluded {
 }
 
 impl Excluded {
-    /// All of them.
+    /// The sum.
     pub fn all(self) -> usize {
         self.empty + self.without_count + self.inconsistent
     }
@@ -44,6 +44,18 @@ impl Excluded {
 ///
 /// A district without people, or without one of its counts, takes no part: it is counted in
 /// [`Population::excluded`]. Counts are used as they are, never scaled to add up.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::model::Cell;
+/// use skillnad_engine::stats::segregation::Population;
+///
+/// let born_abroad = [30.0, 10.0, 5.0].map(Cell::Value);
+/// let people = [Cell::Value(50.0), Cell::Value(100.0), Cell::Missing];
+/// let population = Population::new(&[born_abroad.to_vec()], Some(&people));
+/// assert_eq!((population.len(), population.excluded().without_count), (2, 1));
+/// assert_eq!(population.groups(), [[30.0, 10.0], [20.0, 90.0]], "the group and the others");
+/// ```
 #[derive(Debug, Default)]
 pub struct Population {
     districts: usize,
@@ -166,19 +178,19 @@ impl Population {
         population
     }
 
-    /// A group and the others, as plain numbers: for examples and tests.
+    /// Builds two groups from plain numbers: for examples and tests.
     pub fn of_two(group: &[f64], others: &[f64]) -> Self {
         Self::of_groups(&[group, others])
     }
 
-    /// Several groups, as plain numbers: for examples and tests.
+    /// Builds several groups from plain numbers: for examples and tests.
     pub fn of_groups(groups: &[&[f64]]) -> Self {
         let cells = |counts: &&[f64]| counts.iter().copied().map(Cell::from_number).collect();
         Self::new(&groups.iter().map(cells).collect::<Vec<_>>(), None)
     }
 
-    /// The same population with the land area of every district in square metres, in file order.
-    /// Left out when a district that takes part has none: areas are all there or not there.
+    /// Sets the land area of every district in square metres, in file order. Areas are known for all
+    /// districts or for none: they are left out if a district that takes part has none.
     #[must_use]
     pub fn with_areas(mut self, areas_m2: &[Option<f64>]) -> Self {
         let area = |at: &usize| areas_m2.get(*at).copied().flatten().filter(|area| *area > 0.0);
@@ -187,7 +199,7 @@ impl Population {
         self
     }
 
-    /// The same population with the middle of every district in metres east and north.
+    /// Sets the centroid of every district, in metres east and north.
     #[must_use]
     pub fn with_centroids(mut self, centroids: &[[f64; 2]]) -> Self {
         self.centroids = self.positions.iter().map(|at| centroids.get(*at).copied()).collect();
@@ -195,16 +207,15 @@ impl Population {
         self
     }
 
-    /// The same population with the point that counts as the centre, in metres east and north.
-    /// Without it the mean of the districts' middles is used.
+    /// Sets the city's centre, in metres east and north. By default it is the mean of the districts'
+    /// centroids.
     #[must_use]
     pub fn with_center(mut self, center: [f64; 2]) -> Self {
         self.center = Some(center);
         self
     }
 
-    /// The same population with the borders between the districts. Borders of districts that take
-    /// no part are left out.
+    /// Sets the borders between the districts. Borders of districts that take no part are left out.
     #[must_use]
     pub fn with_borders(mut self, borders: &[SharedBorder]) -> Self {
         let place = |at: usize| self.positions.binary_search(&at).ok();
@@ -250,15 +261,14 @@ impl Population {
         &self.groups
     }
 
-    /// What part of everybody each group is, those that were named and then what they leave; none
-    /// without districts.
+    /// Each group's share of everybody: first the named groups, then the rest. Empty without districts.
     pub fn shares(&self) -> Vec<f64> {
         let all: f64 = self.totals.iter().sum();
         let share = |group: &Vec<f64>| group.iter().sum::<f64>() / all;
         if all > 0.0 { self.groups.iter().map(share).collect() } else { Vec::new() }
     }
 
-    /// Number of the groups that were named; one more is what they leave of the total.
+    /// Number of named groups; the rest of the total is one more.
     pub fn named(&self) -> usize {
         self.named
     }
@@ -301,7 +311,7 @@ impl Population {
         Ok(ManyGroups { groups, shares, t: &self.totals, sum_t })
     }
 
-    /// Fails when fewer districts than this take part.
+    /// Returns an error if fewer than `needed` districts take part.
     ///
     /// # Errors
     /// [`Undefined::TooFewDistricts`].
@@ -334,7 +344,7 @@ impl Population {
         self.borders.as_deref().ok_or(Undefined::Lacks { need: Need::Borders })
     }
 
-    /// The districts from the centre outwards, in rings: those as far away are in one.
+    /// Rings of districts from the centre outwards: those at the same distance are in one ring.
     ///
     /// # Errors
     /// [`Undefined::Lacks`] when the middles are not known.
@@ -353,10 +363,10 @@ impl Population {
         Ok(rings.map(|ring| ring.iter().map(|(_, place)| *place).collect()).collect())
     }
 
-    /// The nearness of everybody to everybody else, computed once for all measures that ask.
+    /// Proximity sums, computed once for all measures that need them.
     ///
     /// # Errors
-    /// [`Undefined`] when areas or middles are lacking, or somebody asked to stop.
+    /// [`Undefined`] when areas or middles are lacking, or if the run was cancelled.
     pub(super) fn proximity(&self, run: &Run<'_>) -> Result<&Proximity, Undefined> {
         if let Some(known) = self.proximity.get() {
             return Ok(known);
@@ -366,7 +376,7 @@ impl Population {
         Ok(self.proximity.get_or_init(|| computed))
     }
 
-    /// One value for each district in file order from one for each that takes part.
+    /// Expands a list from the districts that take part to all districts in file order.
     pub(super) fn spread<T: Clone>(&self, values: impl IntoIterator<Item = T>) -> Vec<Option<T>> {
         let mut all = vec![None; self.districts];
         for (position, value) in self.positions.iter().zip(values) {
@@ -395,9 +405,8 @@ impl Population {
         }
     }
 
-    /// The districts put together into `zones` zones, by the zone of each district in file order:
-    /// counts and land areas are summed. Zones without people take no part; middles and borders are
-    /// left out.
+    /// Merges districts into `zones` zones, by the zone of each district in file order: counts and land
+    /// areas are summed. Zones without people take no part; middles and borders are left out.
     pub(in crate::stats) fn merged(&self, zone_of: &[usize], zones: usize) -> Self {
         let sum = |values: &[f64]| {
             let mut sums = vec![0.0; zones];

@@ -30,7 +30,7 @@ impl Proximity {
     /// shared between the threads of the run.
     ///
     /// # Errors
-    /// [`Undefined::Cancelled`] when somebody asked to stop.
+    /// [`Undefined::Cancelled`] if the run was cancelled.
     pub fn new(
         centroids: &[[f64; 2]],
         areas_m2: &[f64],
@@ -50,8 +50,8 @@ impl Proximity {
                     // A plain root: `hypot` guards against overflow that metres on Earth can't reach,
                     // and costs more than the exponential.
                     let squared = (e - east).powi(2) + (n - north).powi(2);
-                    let metres = if i == j { OWN_AREA * area } else { squared }.sqrt();
-                    let c = if metres < NEAR_ENOUGH { (-metres / M_PER_KM).exp() } else { 0.0 };
+                    let meters = if i == j { OWN_AREA * area } else { squared }.sqrt();
+                    let c = if meters < NEAR_ENOUGH { (-meters / M_PER_KM).exp() } else { 0.0 };
                     group += c * x;
                     total += c * t;
                     sum += c;

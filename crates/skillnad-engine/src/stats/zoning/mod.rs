@@ -1,7 +1,7 @@
-//! Zoning: what a measure would be if the borders had been drawn otherwise.
+//! Zoning: the sensitivity of a measure to the borders (the modifiable areal unit problem).
 //!
-//! [`RandomZones`] merges districts into contiguous zones at random; [`zoning_band`] says between which
-//! figures a measure lies over many such zonings. Which divisions to compare is left to the caller.
+//! [`RandomZones`] merges districts into contiguous zones at random; [`zoning_band`] gives the range of a
+//! measure over many such zonings.
 
 mod random_zones;
 mod zoning_band;

@@ -1,5 +1,5 @@
-//! Random zones: districts merged into as many contiguous zones as are asked for. What is measured in
-//! them is left to `zoning_band`.
+//! Random zones: districts merged into a given number of contiguous zones. Measuring in them is left to
+//! `zoning_band`.
 
 use crate::spatial::SpatialWeights;
 use crate::stats::{Stream, Undefined};
@@ -35,12 +35,12 @@ const FREE: usize = usize::MAX;
 pub struct RandomZones {
     /// For each district the districts it may join a zone through.
     neighbors: Vec<Vec<usize>>,
-    /// The districts of each part of the map that hangs together.
+    /// The districts of each connected component of the map.
     parts: Vec<Vec<usize>>,
 }
 
 impl RandomZones {
-    /// Zones of the districts with these neighbours. A neighbour in one direction is one in both.
+    /// Prepares the zones of districts with these neighbours. Directed neighbours count in both directions.
     pub fn new(weights: &SpatialWeights) -> Self {
         let mut neighbors = vec![Vec::new(); weights.n()];
         for (from, to) in weights.directed_edges() {
@@ -69,7 +69,7 @@ impl RandomZones {
         self.neighbors.len()
     }
 
-    /// The fewest zones there can be: the parts of the map that do not hang together.
+    /// The fewest possible zones: the connected components of the map.
     pub fn fewest(&self) -> usize {
         self.parts.len()
     }
@@ -102,7 +102,8 @@ impl RandomZones {
         Ok(zone_of)
     }
 
-    /// Where the zones begin: one in each part, the rest anywhere, no two in the same district.
+    /// The first district of each zone: one in each connected component, the rest anywhere, no two in the
+    /// same district.
     fn seeds(&self, zones: usize, stream: &mut Stream) -> Vec<usize> {
         let one_in =
             |part: &Vec<usize>, stream: &mut Stream| part.get(below(stream, part.len())).copied();

@@ -1,5 +1,5 @@
-//! The zoning effect on a measure of segregation: what it is when districts are
-//! merged at random into as many zones. Drawing the zones is left to `random_zones`.
+//! Zoning band: a measure of segregation over random mergers of districts into the same number of zones.
+//! Drawing the zones is left to `random_zones`.
 
 use super::RandomZones;
 use crate::spatial::SpatialWeights;
@@ -18,7 +18,7 @@ pub(super) const ABOUT: About = About {
     cost: Cost::Sorting,
 };
 
-/// Between which figures a measure lies over random zonings.
+/// The range of a measure over random zonings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ZoningBand {
     /// Number of zones each zoning has.
@@ -27,11 +27,11 @@ pub struct ZoningBand {
     pub drawn: usize,
     /// The lowest value of all.
     pub lowest: f64,
-    /// Below it lies one zoning in forty.
+    /// The 2.5th percentile.
     pub low: f64,
-    /// Half of the zonings lie below.
+    /// The median.
     pub median: f64,
-    /// Above it lies one zoning in forty.
+    /// The 97.5th percentile.
     pub high: f64,
     /// The highest value of all.
     pub highest: f64,
@@ -63,7 +63,7 @@ impl ZoningBand {
         })
     }
 
-    /// True if a value is one that borders drawn at random give as well.
+    /// True if a value lies within the band.
     pub fn holds(&self, value: f64) -> bool {
         (self.low..=self.high).contains(&value)
     }

@@ -1,0 +1,16 @@
+//! Projections: from degrees to metres and to the Mercator square, and the coordinate systems that
+//! outlines come in.
+
+pub mod crs;
+mod ellipsoid;
+pub mod mercator;
+mod metric_projection;
+mod recognition;
+pub mod sweref99tm;
+mod transverse_mercator;
+
+pub use crs::{Crs, CrsError, LocalZone, UtmZone};
+pub use ellipsoid::Ellipsoid;
+pub use metric_projection::MetricProjection;
+pub use recognition::{Candidate, Recognition, recognize};
+pub use transverse_mercator::TransverseMercator;
