@@ -10,7 +10,7 @@ use skillnad::project::{
     NearestResidentsChoice, PlotKind, PlotView, PointScale, PointsChoice, Statistics, Symbology,
     TableView, ThemeChoice, View,
 };
-use skillnad::session::{Command, CornerQuestion, ProjectCommand};
+use skillnad::session::{Command, CornerQuestion};
 
 use super::Stage;
 
