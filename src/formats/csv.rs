@@ -4,7 +4,7 @@
 use ::csv::{ReaderBuilder, StringRecord};
 
 use super::decode::decode;
-use super::geojson::{Column, Value};
+use super::features::{Column, Value};
 use super::{Content, FileKind, Format, FormatError, Problem, Reading};
 use crate::limits::keeps_cells;
 use crate::model::Revision;

@@ -120,7 +120,10 @@ pub enum FormatError {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cause {
     /// The file has no features.
-    NoFeatures,
+    NoFeatures {
+        /// The text key of the format's name.
+        format_key: &'static str,
+    },
     /// The features have no areas.
     NoAreas {
         /// The types of their geometries, each once.
@@ -201,7 +204,11 @@ impl Cause {
     pub fn message(&self, file: &str, language: Language) -> String {
         let of_file = |key| tr_with(language, key, &[("file", file)]);
         match self {
-            Self::NoFeatures => of_file("errors.no_features"),
+            Self::NoFeatures { format_key } => tr_with(
+                language,
+                "errors.no_features",
+                &[("file", file), ("format", tr(language, format_key))],
+            ),
             Self::NoAreas { kinds } => tr_with(
                 language,
                 "errors.no_areas",

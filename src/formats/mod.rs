@@ -8,6 +8,7 @@ mod crs_name;
 pub mod csv;
 mod decode;
 mod error;
+pub mod features;
 pub mod geojson;
 pub mod join;
 mod json;

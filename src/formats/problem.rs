@@ -177,6 +177,8 @@ pub enum ProblemKind {
     },
     /// The nesting of coordinates does not match the type of the geometry.
     Malformed,
+    /// The geometry breaks off or contradicts itself; the parts before that are used.
+    DamagedGeometry,
     /// Points whose coordinates are no numbers were left out.
     NotANumber {
         /// Their number.
@@ -260,6 +262,7 @@ impl ProblemKind {
             | Self::NotAPoint { .. }
             | Self::PointNowhere
             | Self::Malformed
+            | Self::DamagedGeometry
             | Self::NothingToDraw => Severity::Error,
         }
     }
@@ -289,6 +292,7 @@ impl ProblemKind {
             Self::PointNowhere => "point_nowhere",
             Self::SeveralPoints { .. } => "several_points",
             Self::Malformed => "malformed_coordinates",
+            Self::DamagedGeometry => "damaged_geometry",
             Self::NotANumber { .. } => "coordinate_not_a_number",
             Self::OutOfRange { .. } => "coordinate_out_of_range",
             Self::TooFarOut { .. } => "coordinate_too_far_out",
@@ -358,6 +362,7 @@ impl ProblemKind {
                 with("errors.problem_several_points", &[("points", &points.to_string())])
             }
             Self::Malformed => tr(language, "errors.problem_malformed").to_owned(),
+            Self::DamagedGeometry => tr(language, "errors.problem_damaged_geometry").to_owned(),
             Self::NotANumber { points } => {
                 with("errors.problem_not_a_number", &[("points", &points.to_string())])
             }

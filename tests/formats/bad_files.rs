@@ -72,7 +72,10 @@ fn nothing_and_no_json_are_told_apart() {
         Err(FormatError::NotGeoJson { found, .. }) => assert_eq!(found, None),
         other => panic!("{other:?}"),
     }
-    assert_eq!(cause("no_features.geojson"), Cause::NoFeatures);
+    assert_eq!(
+        cause("no_features.geojson"),
+        Cause::NoFeatures { format_key: "errors.format_geojson" }
+    );
 }
 
 #[test]

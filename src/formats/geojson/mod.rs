@@ -1,20 +1,9 @@
 //! Reading of GeoJSON from any source. The built-in divisions use the same [`parse()`].
 
-mod area;
-mod columns;
-mod crossing;
-mod identity;
-mod outline;
 mod parse;
-mod places;
 mod read;
-mod reference;
 
-pub use area::area_m2;
-pub use columns::{JudgedColumn, judge};
-pub use outline::plain_outline;
-pub use parse::{Column, Parsed, ParsedFeature, ParsedGeometry, Rings, Value, parse};
-pub(crate) use read::{file_name, indicator_of, own_theme};
+pub use parse::{Parsed, parse};
 pub use read::{read, read_any};
 
 use super::{Content, Format, FormatError, Reading};
@@ -29,7 +18,7 @@ impl Format for GeoJson {
     }
 
     fn name_key(&self) -> &'static str {
-        "errors.format_geojson"
+        read::NAME_KEY
     }
 
     fn extensions(&self) -> &'static [&'static str] {
