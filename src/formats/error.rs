@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use super::json::{JsonError, JsonErrorKind};
-use super::{FileKind, Opened};
-use crate::i18n::{Language, tr, tr_with};
+use super::{FileKind, Holds, Opened, names};
+use crate::i18n::{Language, either, tr_with};
 use crate::limits::UNPACKED_TIMES;
 use crate::spatial::{Candidate, Crs};
 
@@ -30,13 +30,21 @@ pub enum FormatError {
         /// The file.
         file: String,
     },
-    /// The file is of another kind.
-    #[error("{file} is of another kind: {kind:?}")]
+    /// The file is of a kind that is not read.
+    #[error("{file} is of another kind: {}", kind.id)]
     OtherKind {
         /// The file.
         file: String,
         /// Its kind.
-        kind: FileKind,
+        kind: &'static FileKind,
+    },
+    /// The file is of another kind, where a table is needed.
+    #[error("{file} is no table, but of another kind: {}", kind.id)]
+    NoTable {
+        /// The file.
+        file: String,
+        /// Its kind.
+        kind: &'static FileKind,
     },
     /// The file is neither text nor of a known kind.
     #[error("{file} is not text")]
@@ -121,8 +129,8 @@ pub enum FormatError {
 pub enum Cause {
     /// The file has no features.
     NoFeatures {
-        /// The text key of the format's name.
-        format_key: &'static str,
+        /// The name of its format.
+        format: &'static str,
     },
     /// The features have no areas.
     NoAreas {
@@ -165,9 +173,27 @@ impl FormatError {
             Self::OtherKind { file, kind } => tr_with(
                 language,
                 "errors.other_kind",
-                &[("file", file), ("kind", kind.name(language)), ("advice", kind.advice(language))],
+                &[
+                    ("file", file),
+                    ("kind", kind.name(language)),
+                    ("formats", &names(Holds::Places, language)),
+                    ("advice", &kind.advice(language)),
+                ],
             ),
-            Self::NotText { file } => of_file("errors.not_text", file),
+            Self::NoTable { file, kind } => tr_with(
+                language,
+                "errors.no_table",
+                &[
+                    ("file", file),
+                    ("kind", kind.name(language)),
+                    ("formats", &names(Holds::Table, language)),
+                ],
+            ),
+            Self::NotText { file } => tr_with(
+                language,
+                "errors.not_text",
+                &[("file", file), ("formats", &names(Holds::Places, language))],
+            ),
             Self::UnpacksTooLarge { file } => tr_with(
                 language,
                 "errors.unpacks_too_large",
@@ -204,11 +230,9 @@ impl Cause {
     pub fn message(&self, file: &str, language: Language) -> String {
         let of_file = |key| tr_with(language, key, &[("file", file)]);
         match self {
-            Self::NoFeatures { format_key } => tr_with(
-                language,
-                "errors.no_features",
-                &[("file", file), ("format", tr(language, format_key))],
-            ),
+            Self::NoFeatures { format } => {
+                tr_with(language, "errors.no_features", &[("file", file), ("format", format)])
+            }
             Self::NoAreas { kinds } => tr_with(
                 language,
                 "errors.no_areas",
@@ -240,13 +264,7 @@ impl Cause {
                         }
                     })
                     .collect();
-                let names = match names.split_last() {
-                    Some((last, earlier)) if !earlier.is_empty() => {
-                        let or = tr(language, "errors.list_or");
-                        format!("{}{or}{last}", earlier.join(", "))
-                    }
-                    _ => names.concat(),
-                };
+                let names = either(&names, language);
                 tr_with(language, "errors.not_degrees", &[("file", file), ("candidates", &names)])
             }
         }

@@ -9,6 +9,7 @@ mod geojson;
 mod join;
 mod links;
 mod new_figures;
+mod opening;
 mod out_of_range;
 mod points;
 mod registry;

@@ -21,8 +21,8 @@ use crate::spatial::Crs;
 pub struct Origin<'a> {
     /// The name of the file.
     pub file: &'a str,
-    /// The text key of its format's name.
-    pub format_key: &'static str,
+    /// The name of its format.
+    pub format: &'static str,
     /// The revision of the dataset to make.
     pub revision: Revision,
     /// The user's answers.
@@ -109,7 +109,7 @@ fn districts(
     settled: Settled,
     origin: Origin<'_>,
 ) -> Result<Opened, FormatError> {
-    let Origin { file, format_key, revision, reading } = origin;
+    let Origin { file, format, revision, reading } = origin;
     let identities = identify(&features, reading.code.as_deref(), reading.name.as_deref());
     problems.extend(identities.problems.iter().cloned());
     let extent = if reading.plane { Extent::Plane } else { Extent::Earth };
@@ -135,7 +135,7 @@ fn districts(
         return Ok(opened);
     }
     let cause = cause.unwrap_or(if features.list.is_empty() {
-        Cause::NoFeatures { format_key }
+        Cause::NoFeatures { format }
     } else if kinds.is_empty() {
         Cause::NoSoundOutline
     } else {

@@ -2,14 +2,16 @@
 //! them is left to [`super::super::features`].
 
 use super::parse::{Parsed, parse};
-use crate::formats::decode::decode;
 use crate::formats::features::{Features, Origin, areas, content};
 use crate::formats::json::JsonErrorKind;
-use crate::formats::{Content, FileKind, FormatError, Opened, Problem, ProblemKind, Reading};
+use crate::formats::kind::{ESRI_JSON, TOPO_JSON};
+use crate::formats::{
+    Content, FileKind, FormatError, Input, Opened, Problem, ProblemKind, Reading,
+};
 use crate::model::Revision;
 
-/// The text key of the format's name.
-pub(super) const NAME_KEY: &str = "errors.format_geojson";
+/// The name of the format.
+pub(super) const NAME: &str = "GeoJSON";
 
 /// Reads a GeoJSON file with areas or points. All that can be used is used; the rest is reported as
 /// problems.
@@ -17,13 +19,12 @@ pub(super) const NAME_KEY: &str = "errors.format_geojson";
 /// # Errors
 /// [`FormatError`] if nothing can be drawn.
 pub fn read_any(
-    bytes: &[u8],
-    name: &str,
+    input: &Input<'_>,
     revision: Revision,
     reading: &Reading,
 ) -> Result<Content, FormatError> {
-    let (features, problems) = features_of(bytes, name)?;
-    content(features, problems, Origin { file: name, format_key: NAME_KEY, revision, reading })
+    let (features, problems) = features_of(input)?;
+    content(features, problems, Origin { file: input.name(), format: NAME, revision, reading })
 }
 
 /// Reads the areas of a GeoJSON file. All that can be used is used; the rest is reported as problems.
@@ -36,16 +37,18 @@ pub fn read(
     revision: Revision,
     reading: &Reading,
 ) -> Result<Opened, FormatError> {
-    let (features, problems) = features_of(bytes, name)?;
-    areas(features, problems, Origin { file: name, format_key: NAME_KEY, revision, reading })
+    Input::of(bytes, name, |input| {
+        let (features, problems) = features_of(input)?;
+        areas(features, problems, Origin { file: name, format: NAME, revision, reading })
+    })
 }
 
 /// The features of a GeoJSON file, and the problems so far.
-fn features_of(bytes: &[u8], name: &str) -> Result<(Features, Vec<Problem>), FormatError> {
-    let decoded = decode(bytes, name)?;
-    let mut problems: Vec<Problem> = decoded.problems.into_iter().map(Problem::of_file).collect();
-    let parsed = parse(&decoded.text);
-    check_kind(&parsed, &decoded.text, name)?;
+fn features_of(input: &Input<'_>) -> Result<(Features, Vec<Problem>), FormatError> {
+    let (name, text) = (input.name(), input.text()?);
+    let mut problems = input.problems();
+    let parsed = parse(text);
+    check_kind(&parsed, text, name)?;
     let rows = parsed.features.list.len();
     if parsed.too_many_cells {
         let columns = parsed.features.columns.len();
@@ -80,9 +83,9 @@ fn check_kind(parsed: &Parsed, text: &str, name: &str) -> Result<(), FormatError
         };
     }
     match parsed.kind.as_deref() {
-        Some("Topology") => other(FileKind::TopoJson),
+        Some("Topology") => other(&TOPO_JSON),
         Some("FeatureCollection" | "Feature" | "GeometryCollection") => Ok(()),
-        _ if parsed.is_esri => other(FileKind::EsriJson),
+        _ if parsed.is_esri => other(&ESRI_JSON),
         None if parsed.has_features && parsed.features.list.iter().any(|f| f.geometry.present) => {
             Ok(())
         }
