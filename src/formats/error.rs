@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::json::{JsonError, JsonErrorKind};
+use super::problem::shortened;
 use super::{FileKind, Holds, Opened, names};
 use crate::i18n::{Language, either, tr_with};
 use crate::limits::UNPACKED_TIMES;
@@ -107,6 +108,26 @@ pub enum FormatError {
         cause: Cause,
         /// The content, with an empty list of districts.
         opened: Box<Opened>,
+    },
+    /// A SQLite database can't be read.
+    #[error("{file} is a damaged database")]
+    DamagedDatabase {
+        /// The file.
+        file: String,
+    },
+    /// A SQLite database is no GeoPackage.
+    #[error("{file} is a database without the tables of a GeoPackage")]
+    NotGeoPackage {
+        /// The file.
+        file: String,
+    },
+    /// No table of a GeoPackage has geometry.
+    #[error("{file} has no table with geometry")]
+    NoGeometryTable {
+        /// The file.
+        file: String,
+        /// The names of its tables.
+        tables: Vec<String>,
     },
     /// A table has no rows, at most a heading.
     #[error("{file} has no rows")]
@@ -215,6 +236,16 @@ impl FormatError {
             }
             Self::NotGeoJson { file, found: None } => of_file("errors.not_geojson", file),
             Self::NoDistricts { file, cause, .. } => cause.message(file, language),
+            Self::DamagedDatabase { file } => of_file("errors.geopackage_damaged", file),
+            Self::NotGeoPackage { file } => of_file("errors.geopackage_not", file),
+            Self::NoGeometryTable { file, tables } if tables.is_empty() => {
+                of_file("errors.geopackage_empty", file)
+            }
+            Self::NoGeometryTable { file, tables } => tr_with(
+                language,
+                "errors.geopackage_no_geometry",
+                &[("file", file), ("tables", &shortened(tables))],
+            ),
             Self::NoRows { file } => of_file("errors.no_rows", file),
             Self::NotATable { file, line } => tr_with(
                 language,

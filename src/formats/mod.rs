@@ -10,6 +10,7 @@ mod decode;
 mod error;
 pub mod features;
 pub mod geojson;
+mod geopackage;
 mod input;
 pub mod join;
 mod json;
@@ -19,6 +20,7 @@ mod number;
 mod opened;
 mod opening;
 mod problem;
+mod wkb;
 
 pub use crs_name::named_crs;
 pub use csv::TableFile;
@@ -59,7 +61,7 @@ pub trait Format: Sync {
 }
 
 /// All formats. The first that recognizes a file reads it.
-pub static ALL: &[&dyn Format] = &[&geojson::GeoJson, &csv::Csv];
+pub static ALL: &[&dyn Format] = &[&geojson::GeoJson, &geopackage::GeoPackage, &csv::Csv];
 
 /// The kind of content of a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

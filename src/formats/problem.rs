@@ -225,6 +225,23 @@ pub enum ProblemKind {
     TooTangled,
     /// Nothing of the feature can be drawn; its figures are kept.
     NothingToDraw,
+    /// The file has several tables, and one is shown.
+    OtherLayers {
+        /// Name of the table that is shown.
+        shown: String,
+        /// Names of the others.
+        others: Vec<String>,
+    },
+}
+
+/// Maximum number of names listed in a message.
+const NAMES_LISTED: usize = 8;
+
+/// Names in a list, of which those beyond the first few are left out.
+pub(super) fn shortened(names: &[String]) -> String {
+    let listed = names.iter().take(NAMES_LISTED).map(String::as_str);
+    let more = (names.len() > NAMES_LISTED).then_some("…");
+    listed.chain(more).collect::<Vec<_>>().join(", ")
 }
 
 impl ProblemKind {
@@ -253,6 +270,7 @@ impl ProblemKind {
             | Self::SelfIntersection { .. }
             | Self::SameOutline { .. }
             | Self::SeveralPoints { .. }
+            | Self::OtherLayers { .. }
             | Self::TooTangled => Severity::Warning,
             Self::Truncated { .. }
             | Self::Broken { .. }
@@ -303,6 +321,7 @@ impl ProblemKind {
             Self::SameOutline { .. } => "same_outline",
             Self::TooTangled => "not_checked_for_crossings",
             Self::NothingToDraw => "nothing_to_draw",
+            Self::OtherLayers { .. } => "other_layers",
         }
     }
 
@@ -395,6 +414,10 @@ impl ProblemKind {
             Self::SameOutline { other } => with("errors.problem_same_outline", &[("other", other)]),
             Self::TooTangled => tr(language, "errors.problem_too_tangled").to_owned(),
             Self::NothingToDraw => tr(language, "errors.problem_nothing_to_draw").to_owned(),
+            Self::OtherLayers { shown, others } => with(
+                "errors.problem_other_layers",
+                &[("shown", shown), ("others", &shortened(others))],
+            ),
         }
     }
 }
