@@ -6,6 +6,7 @@ mod builtin;
 mod crs_name;
 mod fixture;
 mod geojson;
+mod geopackage;
 mod join;
 mod links;
 mod new_figures;

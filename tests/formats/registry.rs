@@ -88,5 +88,6 @@ fn a_file_is_read_by_what_it_is_and_not_by_its_ending() {
     let content = |name: &str| open(&bytes(name), "x", Revision(1), &Reading::default()).unwrap();
     assert!(matches!(content("good.geojson"), Content::Districts(_)));
     assert!(matches!(content("gzipped.geojson.gz"), Content::Districts(_)));
+    assert!(matches!(content("geopackage.gpkg"), Content::Districts(_)));
     assert!(matches!(content("figures.csv"), Content::Table(_)));
 }
