@@ -249,3 +249,17 @@ pub struct Chosen {
     /// The path.
     pub path: PathBuf,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_to_open_has_any_extension_of_the_formats_or_that_of_a_project() {
+        let open = Choosing::Open.extensions();
+        assert!(extensions(Holds::Places).all(|extension| open.contains(&extension)));
+        assert!(open.contains(&"gpkg") && open.contains(&Project::EXTENSION));
+        assert!(!open.contains(&"csv"), "a table alone is refused");
+        assert_eq!(Choosing::Open.name(), "GeoJSON, GeoPackage, Skillnad");
+    }
+}

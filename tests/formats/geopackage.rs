@@ -128,8 +128,8 @@ fn the_first_layer_with_areas_is_shown_and_the_others_are_named() {
     let point = (geometry(1, &[], &[[11.9, 57.7]]), "P", "1");
     let line = (geometry(2, &[2], &[[11.9, 57.7], [12.0, 57.7]]), "L", "1");
     let sql = [
-        layer("vagar", 4326, &[line.clone()]),
-        layer("skolor", 4326, &[point.clone()]),
+        layer("vagar", 4326, std::slice::from_ref(&line)),
+        layer("skolor", 4326, std::slice::from_ref(&point)),
         layer("zoner", 4326, &degrees()),
         layer("tomma", 4326, &[]),
     ];
