@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use rusqlite::Connection;
 use skillnad::analysis::{Measurable, Places as _, Surface};
 use skillnad::export::DistrictTable;
 use skillnad::export::table::table_exporter;
@@ -20,8 +21,36 @@ const FILE: &str = "a.geojson";
 /// A file of any format, on the earth and on a plane: its areas are numbers, its districts are found where
 /// they are labelled, and every column can be drawn and written, to be read again.
 pub fn geojson(bytes: &[u8]) {
+    places(bytes, &["csv", "geojson"]);
+}
+
+/// A GeoPackage, and bytes that are none as a geometry in one.
+pub fn geopackage(bytes: &[u8]) {
+    if bytes.starts_with(b"SQLite format 3\0") {
+        places(bytes, &["gpkg"]);
+    } else {
+        places(&wrapped(bytes).expect("a database can be written"), &["gpkg"]);
+    }
+}
+
+/// A GeoPackage whose only feature has this geometry.
+fn wrapped(geometry: &[u8]) -> rusqlite::Result<Vec<u8>> {
+    let connection = Connection::open_in_memory()?;
+    connection.execute_batch(
+        "PRAGMA page_size = 512;
+         CREATE TABLE gpkg_contents (table_name TEXT);
+         CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, srs_id INTEGER);
+         INSERT INTO gpkg_contents VALUES ('a');
+         INSERT INTO gpkg_geometry_columns VALUES ('a', 'geom', 4326);
+         CREATE TABLE a (geom BLOB, n INTEGER);",
+    )?;
+    connection.execute("INSERT INTO a VALUES (?1, 7)", [geometry])?;
+    Ok(connection.serialize(rusqlite::MAIN_DB)?.to_vec())
+}
+
+fn places(bytes: &[u8], written: &[&'static str]) {
     match open(bytes, FILE, Revision(1), &Reading::default()) {
-        Ok(Content::Districts(opened)) => on_the_earth(*opened),
+        Ok(Content::Districts(opened)) => on_the_earth(*opened, written),
         Ok(Content::Points(points)) => points_are_somewhere(&points.set),
         Ok(Content::Table(_)) => {}
         Err(error) => says_why(&error),
@@ -32,7 +61,7 @@ pub fn geojson(bytes: &[u8]) {
     }
 }
 
-fn on_the_earth(opened: Opened) {
+fn on_the_earth(opened: Opened, written: &[&'static str]) {
     let dataset = opened.dataset;
     let districts = &dataset.division.districts;
     assert!(opened.features >= districts.len(), "more districts than features");
@@ -58,7 +87,7 @@ fn on_the_earth(opened: Opened) {
     let measurable = Measurable::new(dataset, Surface::Earth);
     has_neighbors(&measurable);
     for view in views(&measurable.dataset) {
-        draws_and_writes(&measurable.dataset, &view);
+        draws_and_writes(&measurable.dataset, &view, written);
     }
 }
 
@@ -92,15 +121,15 @@ fn views(dataset: &Dataset) -> impl Iterator<Item = View> {
     )
 }
 
-fn draws_and_writes(dataset: &Dataset, view: &View) {
+fn draws_and_writes(dataset: &Dataset, view: &View, formats: &[&'static str]) {
     let Ok(choropleth) = Choropleth::new(dataset, view) else { return };
     let table = DistrictTable::new(dataset, &choropleth, Language::Sv);
-    for format in ["csv", "geojson"] {
+    for format in formats.iter().copied() {
         let exporter = table_exporter(format).expect("this format is written");
         let written = exporter.export(&table).expect("tables can be written");
         let again = open(&written, FILE, Revision(2), &Reading::default());
         match (format, again) {
-            ("geojson", Ok(Content::Districts(again))) => {
+            ("geojson" | "gpkg", Ok(Content::Districts(again))) => {
                 let (read, all) = (again.dataset.division.districts.len(), table.rows.len());
                 assert!(read <= all, "{read} districts of {all} rows");
             }
@@ -137,7 +166,7 @@ pub fn csv(bytes: &[u8]) {
                 Ok(joined) => {
                     assert!(joined.matched_rows + joined.unmatched_rows.len() <= joined.rows);
                     for view in views(&joined.dataset) {
-                        draws_and_writes(&joined.dataset, &view);
+                        draws_and_writes(&joined.dataset, &view, &["csv", "geojson"]);
                     }
                 }
                 Err(error) => _ = Language::ALL.map(|language| error.message(language)),

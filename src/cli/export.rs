@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::failure::Failure;
-use super::language::say;
+use super::language::{say, say_of_formats};
 use super::layer::LayerArguments;
 use super::named_districts::positions;
 use super::output::{Output, complain};
@@ -21,6 +21,7 @@ use crate::export::{
     DistrictTable, Exporter, PictureOptions, TableExporter, read_recipe_with_page, today,
     write_file,
 };
+use crate::formats::Holds;
 use crate::formats::builtin::{basemap, catalogue, point_set};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::limits::PICTURE_BYTES;
@@ -37,7 +38,7 @@ use crate::stats::Run;
 /// Arguments: the content and style of the picture, and the files to write.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    #[arg(value_name = say("cli.name_source"), help = say("cli.help_source"))]
+    #[arg(value_name = say("cli.name_source"), help = say_of_formats("cli.help_source", Holds::Places))]
     source: Option<String>,
     #[arg(long, value_name = "EPSG:3006", help = say("cli.help_crs"))]
     crs: Option<String>,
@@ -79,7 +80,7 @@ pub struct Arguments {
     dpi: Option<f64>,
     #[arg(long, value_name = say("export.name_date"), help = say("export.help_date"))]
     date: Option<String>,
-    #[arg(long, value_name = say("export.name_points"), help = say("export.help_points"))]
+    #[arg(long, value_name = say("export.name_points"), help = say_of_formats("export.help_points", Holds::Places))]
     points: Option<String>,
     #[arg(long, value_name = say("export.name_points_scale"), help = say("export.help_points_color"))]
     points_color: Option<String>,

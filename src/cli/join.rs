@@ -4,9 +4,10 @@
 use serde::Serialize;
 
 use super::failure::Failure;
-use super::language::say;
+use super::language::{say, say_of_formats};
 use super::output::{Align, Output, TextTable, complain};
 use super::source::{SourceArguments, bytes_of, withheld_words};
+use crate::formats::Holds;
 use crate::formats::csv::read_table;
 use crate::formats::join::{JoinError, Joined, join};
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -17,7 +18,7 @@ use crate::model::Revision;
 pub struct Arguments {
     #[command(flatten)]
     source: SourceArguments,
-    #[arg(value_name = say("cli.name_table"), help = say("cli.help_table"))]
+    #[arg(value_name = say("cli.name_table"), help = say_of_formats("cli.help_table", Holds::Table))]
     table: String,
     #[arg(
         long,

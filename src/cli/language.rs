@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::sync::OnceLock;
 
-use crate::i18n::{Language, tr};
+use crate::formats::{Holds, names};
+use crate::i18n::{Language, tr, tr_with};
 
 static SPOKEN: OnceLock<Language> = OnceLock::new();
 
@@ -26,6 +27,13 @@ pub fn speak(chosen: Option<Language>) -> Language {
 /// The text of a key in the language of this run, for clap.
 pub fn say(key: &'static str) -> &'static str {
     tr(speak(None), key)
+}
+
+/// The text of a key in the language of this run, with the names of the formats that hold `what` for
+/// `{formats}`.
+pub fn say_of_formats(key: &'static str, what: Holds) -> String {
+    let language = speak(None);
+    tr_with(language, key, &[("formats", &names(what, language))])
 }
 
 fn of_the_system() -> Language {

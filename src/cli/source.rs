@@ -6,14 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::failure::Failure;
-use super::language::say;
+use super::language::{say, say_of_formats};
 use super::nearest::nearest;
 use super::output::{Output, complain};
 use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::formats::builtin::{catalogue, load, point_set, point_sets};
-use crate::formats::{
-    self, Cause, Content, FormatError, Opened, OpenedPoints, Problem, Reading, Severity, named_crs,
-};
+use crate::formats::{Holds, Opened, OpenedPoints, Opening, Problem, Reading, Severity, named_crs};
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
 use crate::limits::FILE_BYTES;
 use crate::model::{
@@ -27,7 +25,7 @@ use crate::spatial::Crs;
 /// SOURCE, for every command that reads districts. Flatten it into the command's arguments.
 #[derive(Clone, Debug, clap::Args)]
 pub struct SourceArguments {
-    #[arg(value_name = say("cli.name_source"), help = say("cli.help_source"))]
+    #[arg(value_name = say("cli.name_source"), help = say_of_formats("cli.help_source", Holds::Places))]
     source: String,
     #[arg(long, value_name = "EPSG:3006", help = say("cli.help_crs"))]
     crs: Option<String>,
@@ -310,27 +308,21 @@ impl SourceArguments {
         let Some(bytes) = bytes_of(&self.source, language)? else {
             return Err(self.no_such_source(language));
         };
-        match formats::open(&bytes, &self.source, Revision(1), reading) {
-            Ok(Content::Districts(opened)) => Ok(Contents::Districts(opened)),
-            Ok(Content::Points(opened)) => Ok(Contents::Points(opened)),
-            Ok(Content::Table(_)) => Err(Failure::Data(tr_with(
+        match Opening::of(&bytes, &self.source, Revision(1), reading) {
+            Opening::Districts(opened) => Ok(Contents::Districts(opened)),
+            Opening::Points(opened) => Ok(Contents::Points(opened)),
+            Opening::Table(_) => Err(Failure::Data(tr_with(
                 language,
                 "cli.table_without_outlines",
                 &[("file", &self.source)],
             ))),
-            Err(error @ FormatError::NoDistricts { .. }) => {
-                let why = error.message(language);
-                match error {
-                    FormatError::NoDistricts {
-                        opened,
-                        cause: Cause::NotDegrees { .. } | Cause::UnknownCrs { .. },
-                        ..
-                    } => Ok(Contents::Nowhere(opened, why)),
-                    FormatError::NoDistricts { opened, .. } => Ok(Contents::Nothing(opened, why)),
-                    _ => Err(Failure::Data(why)),
-                }
+            Opening::NeedsCrs { opened, why, .. } => {
+                Ok(Contents::Nowhere(opened, why.message(language)))
             }
-            Err(error) => Err(Failure::Data(error.message(language))),
+            Opening::Refused { opened: Some(opened), why } => {
+                Ok(Contents::Nothing(opened, why.message(language)))
+            }
+            Opening::Refused { opened: None, why } => Err(Failure::Data(why.message(language))),
         }
     }
 

@@ -3,9 +3,9 @@
 
 use ::csv::{ReaderBuilder, StringRecord};
 
-use super::decode::decode;
-use super::geojson::{Column, Value};
-use super::{Content, FileKind, Format, FormatError, Problem, Reading};
+use super::features::{Column, Value};
+use super::kind::TABLE;
+use super::{Content, FileKind, Format, FormatError, Holds, Input, Problem, Reading};
 use crate::limits::keeps_cells;
 use crate::model::Revision;
 
@@ -17,31 +17,30 @@ impl Format for Csv {
         "csv"
     }
 
-    fn name_key(&self) -> &'static str {
-        "errors.format_csv"
+    fn name(&self) -> &'static str {
+        "CSV"
     }
 
     fn extensions(&self) -> &'static [&'static str] {
         &["csv", "tsv", "txt"]
     }
 
-    fn recognises(&self, text: &str) -> bool {
+    fn holds(&self) -> Holds {
+        Holds::Table
+    }
+
+    fn recognizes(&self, input: &Input<'_>) -> bool {
+        let Some(text) = input.as_text() else { return false };
         match FileKind::of_text(text) {
-            Some(FileKind::Table) => true,
+            Some(kind) if *kind == TABLE => true,
             // Coordinates in other kinds of file have commas too.
             Some(_) => false,
             None => delimiter_of(text).is_some_and(|(_, rows)| rows >= 2),
         }
     }
 
-    fn read(
-        &self,
-        bytes: &[u8],
-        name: &str,
-        _: Revision,
-        _: &Reading,
-    ) -> Result<Content, FormatError> {
-        read_table(bytes, name).map(Content::Table)
+    fn read(&self, input: &Input<'_>, _: Revision, _: &Reading) -> Result<Content, FormatError> {
+        table(input).map(Content::Table)
     }
 }
 
@@ -84,8 +83,16 @@ const LOOKED_AT: usize = 50;
 /// # Errors
 /// [`FormatError`] if the file holds no table, or a table with too many cells.
 pub fn read_table(bytes: &[u8], name: &str) -> Result<TableFile, FormatError> {
-    let decoded = decode(bytes, name)?;
-    let text = decoded.text.as_ref();
+    Input::of(bytes, name, |input| {
+        table(input).map_err(|error| match error {
+            FormatError::OtherKind { file, kind } => FormatError::NoTable { file, kind },
+            error => error,
+        })
+    })
+}
+
+fn table(input: &Input<'_>) -> Result<TableFile, FormatError> {
+    let (name, text) = (input.name(), input.text()?);
     let (delimiter, _) = delimiter_of(text)
         .ok_or_else(|| FormatError::NotATable { file: name.to_owned(), line: 1 })?;
     let (width, _) = modal_width(text, delimiter);
@@ -127,8 +134,7 @@ pub fn read_table(bytes: &[u8], name: &str) -> Result<TableFile, FormatError> {
     if lines.is_empty() {
         return Err(FormatError::NoRows { file: name.to_owned() });
     }
-    let problems = decoded.problems.into_iter().map(Problem::of_file).collect();
-    Ok(TableFile { name: name.to_owned(), columns, lines, problems })
+    Ok(TableFile { name: name.to_owned(), columns, lines, problems: input.problems() })
 }
 
 fn reader(text: &str, delimiter: u8) -> ::csv::Reader<&[u8]> {

@@ -1,5 +1,5 @@
-//! Decoding of bytes to text: UTF-8 with or without a byte order mark, UTF-16, Latin-1, and any of them
-//! gzipped.
+//! Unpacking of gzipped bytes, and decoding of bytes to text: UTF-8 with or without a byte order mark,
+//! UTF-16, Latin-1.
 
 use std::borrow::Cow;
 use std::io::Read as _;
@@ -18,25 +18,14 @@ pub struct Decoded<'a> {
     pub problems: Vec<ProblemKind>,
 }
 
-/// Decodes bytes to text.
+/// Unpacks gzipped bytes. `None` for bytes that are not gzipped.
 ///
 /// # Errors
-/// [`FormatError`] if the file is empty, of another kind, no text, or a gzipped file that is damaged or
-/// too large.
-pub fn decode<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, FormatError> {
-    if bytes.starts_with(&[0x1f, 0x8b]) {
-        let unpacked = unpack(bytes, name)?;
-        let mut decoded = decode_plain(&unpacked, name)?;
-        decoded.problems.insert(0, ProblemKind::Compressed);
-        return Ok(Decoded {
-            text: Cow::Owned(decoded.text.into_owned()),
-            problems: decoded.problems,
-        });
+/// [`FormatError`] if they are damaged or unpack to too much.
+pub fn unpack(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, FormatError> {
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(None);
     }
-    decode_plain(bytes, name)
-}
-
-fn unpack(bytes: &[u8], name: &str) -> Result<Vec<u8>, FormatError> {
     let most = most_unpacked(bytes.len());
     let mut unpacked = Vec::new();
     let read = MultiGzDecoder::new(bytes)
@@ -46,7 +35,7 @@ fn unpack(bytes: &[u8], name: &str) -> Result<Vec<u8>, FormatError> {
     if u64::try_from(read).unwrap_or(u64::MAX) > most {
         return Err(FormatError::UnpacksTooLarge { file: name.to_owned() });
     }
-    Ok(unpacked)
+    Ok(Some(unpacked))
 }
 
 /// The highest number of bytes that a gzipped file of this size may unpack to.
@@ -55,7 +44,11 @@ fn most_unpacked(packed: usize) -> u64 {
     packed.saturating_mul(UNPACKED_TIMES).clamp(UNPACKED_ALWAYS, UNPACKED_BYTES)
 }
 
-fn decode_plain<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, FormatError> {
+/// Decodes bytes to text.
+///
+/// # Errors
+/// [`FormatError`] if there is nothing, another kind of file, or no text.
+pub fn decode<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, FormatError> {
     if let Some(kind) = FileKind::of_bytes(bytes) {
         return Err(FormatError::OtherKind { file: name.to_owned(), kind });
     }
@@ -64,7 +57,11 @@ fn decode_plain<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, FormatEr
         return Err(FormatError::Empty { file: name.to_owned() });
     }
     if decoded.text.bytes().take(4096).any(|b| b == 0) {
-        return Err(FormatError::NotText { file: name.to_owned() });
+        let file = name.to_owned();
+        return Err(match FileKind::of_name(name) {
+            Some(kind) => FormatError::OtherKind { file, kind },
+            None => FormatError::NotText { file },
+        });
     }
     Ok(decoded)
 }
@@ -159,7 +156,7 @@ mod tests {
         packer.write_all(&vec![b' '; 40 << 20]).unwrap();
         let packed = packer.finish().unwrap();
         assert!(packed.len() < 50_000);
-        let error = decode(&packed, "bomb.geojson.gz").unwrap_err();
+        let error = unpack(&packed, "bomb.geojson.gz").unwrap_err();
         assert!(matches!(error, FormatError::UnpacksTooLarge { .. }), "{error}");
     }
 

@@ -3,8 +3,9 @@
 use thiserror::Error;
 
 use super::json::{JsonError, JsonErrorKind};
-use super::{FileKind, Opened};
-use crate::i18n::{Language, tr, tr_with};
+use super::problem::shortened;
+use super::{FileKind, Holds, Opened, names};
+use crate::i18n::{Language, either, tr_with};
 use crate::limits::UNPACKED_TIMES;
 use crate::spatial::{Candidate, Crs};
 
@@ -30,13 +31,21 @@ pub enum FormatError {
         /// The file.
         file: String,
     },
-    /// The file is of another kind.
-    #[error("{file} is of another kind: {kind:?}")]
+    /// The file is of a kind that is not read.
+    #[error("{file} is of another kind: {}", kind.id)]
     OtherKind {
         /// The file.
         file: String,
         /// Its kind.
-        kind: FileKind,
+        kind: &'static FileKind,
+    },
+    /// The file is of another kind, where a table is needed.
+    #[error("{file} is no table, but of another kind: {}", kind.id)]
+    NoTable {
+        /// The file.
+        file: String,
+        /// Its kind.
+        kind: &'static FileKind,
     },
     /// The file is neither text nor of a known kind.
     #[error("{file} is not text")]
@@ -100,6 +109,26 @@ pub enum FormatError {
         /// The content, with an empty list of districts.
         opened: Box<Opened>,
     },
+    /// A SQLite database can't be read.
+    #[error("{file} is a damaged database")]
+    DamagedDatabase {
+        /// The file.
+        file: String,
+    },
+    /// A SQLite database is no GeoPackage.
+    #[error("{file} is a database without the tables of a GeoPackage")]
+    NotGeoPackage {
+        /// The file.
+        file: String,
+    },
+    /// No table of a GeoPackage has geometry.
+    #[error("{file} has no table with geometry")]
+    NoGeometryTable {
+        /// The file.
+        file: String,
+        /// The names of its tables.
+        tables: Vec<String>,
+    },
     /// A table has no rows, at most a heading.
     #[error("{file} has no rows")]
     NoRows {
@@ -120,7 +149,10 @@ pub enum FormatError {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cause {
     /// The file has no features.
-    NoFeatures,
+    NoFeatures {
+        /// The name of its format.
+        format: &'static str,
+    },
     /// The features have no areas.
     NoAreas {
         /// The types of their geometries, each once.
@@ -162,9 +194,27 @@ impl FormatError {
             Self::OtherKind { file, kind } => tr_with(
                 language,
                 "errors.other_kind",
-                &[("file", file), ("kind", kind.name(language)), ("advice", kind.advice(language))],
+                &[
+                    ("file", file),
+                    ("kind", kind.name(language)),
+                    ("formats", &names(Holds::Places, language)),
+                    ("advice", &kind.advice(language)),
+                ],
             ),
-            Self::NotText { file } => of_file("errors.not_text", file),
+            Self::NoTable { file, kind } => tr_with(
+                language,
+                "errors.no_table",
+                &[
+                    ("file", file),
+                    ("kind", kind.name(language)),
+                    ("formats", &names(Holds::Table, language)),
+                ],
+            ),
+            Self::NotText { file } => tr_with(
+                language,
+                "errors.not_text",
+                &[("file", file), ("formats", &names(Holds::Places, language))],
+            ),
             Self::UnpacksTooLarge { file } => tr_with(
                 language,
                 "errors.unpacks_too_large",
@@ -186,6 +236,16 @@ impl FormatError {
             }
             Self::NotGeoJson { file, found: None } => of_file("errors.not_geojson", file),
             Self::NoDistricts { file, cause, .. } => cause.message(file, language),
+            Self::DamagedDatabase { file } => of_file("errors.geopackage_damaged", file),
+            Self::NotGeoPackage { file } => of_file("errors.geopackage_not", file),
+            Self::NoGeometryTable { file, tables } if tables.is_empty() => {
+                of_file("errors.geopackage_empty", file)
+            }
+            Self::NoGeometryTable { file, tables } => tr_with(
+                language,
+                "errors.geopackage_no_geometry",
+                &[("file", file), ("tables", &shortened(tables))],
+            ),
             Self::NoRows { file } => of_file("errors.no_rows", file),
             Self::NotATable { file, line } => tr_with(
                 language,
@@ -201,7 +261,9 @@ impl Cause {
     pub fn message(&self, file: &str, language: Language) -> String {
         let of_file = |key| tr_with(language, key, &[("file", file)]);
         match self {
-            Self::NoFeatures => of_file("errors.no_features"),
+            Self::NoFeatures { format } => {
+                tr_with(language, "errors.no_features", &[("file", file), ("format", format)])
+            }
             Self::NoAreas { kinds } => tr_with(
                 language,
                 "errors.no_areas",
@@ -233,13 +295,7 @@ impl Cause {
                         }
                     })
                     .collect();
-                let names = match names.split_last() {
-                    Some((last, earlier)) if !earlier.is_empty() => {
-                        let or = tr(language, "errors.list_or");
-                        format!("{}{or}{last}", earlier.join(", "))
-                    }
-                    _ => names.concat(),
-                };
+                let names = either(&names, language);
                 tr_with(language, "errors.not_degrees", &[("file", file), ("candidates", &names)])
             }
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use thiserror::Error;
 
-use super::geojson::{Column, JudgedColumn, file_name, indicator_of, judge, own_theme};
+use super::features::{Column, JudgedColumn, file_name, indicator_of, judge, own_theme};
 use super::problem::FeatureLabel;
 use super::{ColumnSummary, Problem, TableFile};
 use crate::i18n::{Language, tr, tr_with};

@@ -1,96 +1,162 @@
-//! Detection of file kinds that the program can't read as districts, for a helpful error message.
+//! The kinds of file that the program recognises but can't read, each with its advice. The formats that it
+//! reads are in [`super::ALL`].
 
-use crate::i18n::{Language, tr};
+use super::{Holds, names};
+use crate::i18n::{Language, tr, tr_with};
 
-/// A kind of file that is not read as districts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// A shapefile, or its index file.
-    Shapefile,
-    /// A GeoPackage or another SQLite database.
-    GeoPackage,
-    /// A ZIP archive: a zipped shapefile, a KMZ, a spreadsheet.
-    Zip,
-    /// A spreadsheet in the old binary format.
-    Spreadsheet,
-    /// XML: GML, KML, GPX.
-    Xml,
-    /// FlatGeobuf.
-    FlatGeobuf,
-    /// GeoParquet.
-    Parquet,
-    /// A picture or a PDF.
-    Picture,
-    /// A table without outlines.
-    Table,
-    /// TopoJSON.
-    TopoJson,
-    /// Esri JSON.
-    EsriJson,
+/// A kind of file that is recognised but not read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FileKind {
+    /// The id.
+    pub id: &'static str,
+    /// The text key of its name, with an article.
+    name_key: &'static str,
+    /// The text key of the advice on what to do with such a file.
+    advice_key: &'static str,
+    /// The file extensions, without the leading dot.
+    pub extensions: &'static [&'static str],
+    /// Its first bytes: any of these.
+    starts: &'static [&'static [u8]],
 }
 
-const MAGIC: &[(&[u8], FileKind)] = &[
-    (&[0x00, 0x00, 0x27, 0x0a], FileKind::Shapefile),
-    (b"SQLite format 3\0", FileKind::GeoPackage),
-    (b"PK\x03\x04", FileKind::Zip),
-    (&[0xd0, 0xcf, 0x11, 0xe0], FileKind::Spreadsheet),
-    (b"fgb", FileKind::FlatGeobuf),
-    (b"PAR1", FileKind::Parquet),
-    (b"%PDF", FileKind::Picture),
-    (b"\x89PNG", FileKind::Picture),
-    (&[0xff, 0xd8, 0xff], FileKind::Picture),
-    (b"II*\0", FileKind::Picture),
-    (b"MM\0*", FileKind::Picture),
-    (b"GIF8", FileKind::Picture),
+const CONVERT: &str = "errors.advice_convert";
+
+/// XML: GML, KML, GPX.
+pub static XML: FileKind = FileKind {
+    id: "xml",
+    name_key: "errors.kind_xml",
+    advice_key: CONVERT,
+    extensions: &["xml", "gml", "kml", "gpx"],
+    starts: &[],
+};
+
+/// A table without outlines, where districts are needed.
+pub static TABLE: FileKind = FileKind {
+    id: "table",
+    name_key: "errors.kind_table",
+    advice_key: "errors.advice_table",
+    extensions: &[],
+    starts: &[],
+};
+
+/// TopoJSON.
+pub static TOPO_JSON: FileKind = FileKind {
+    id: "topojson",
+    name_key: "errors.kind_topojson",
+    advice_key: CONVERT,
+    extensions: &["topojson"],
+    starts: &[],
+};
+
+/// Esri JSON.
+pub static ESRI_JSON: FileKind = FileKind {
+    id: "esrijson",
+    name_key: "errors.kind_esrijson",
+    advice_key: CONVERT,
+    extensions: &["esrijson"],
+    starts: &[],
+};
+
+/// All kinds. A kind with first bytes of its own is recognised by them.
+pub static REFUSED: &[&FileKind] = &[
+    &FileKind {
+        id: "shapefile",
+        name_key: "errors.kind_shapefile",
+        advice_key: CONVERT,
+        extensions: &["shp", "shx", "dbf", "prj", "cpg", "sbn", "sbx"],
+        starts: &[&[0x00, 0x00, 0x27, 0x0a]],
+    },
+    // A GeoPackage is read, but not where a text such as a table is needed.
+    &FileKind {
+        id: "sqlite",
+        name_key: "errors.kind_sqlite",
+        advice_key: CONVERT,
+        extensions: &["sqlite", "sqlite3", "db"],
+        starts: &[b"SQLite format 3\0"],
+    },
+    &FileKind {
+        id: "zip",
+        name_key: "errors.kind_zip",
+        advice_key: "errors.advice_zip",
+        extensions: &["zip", "kmz", "xlsx", "ods"],
+        starts: &[b"PK\x03\x04"],
+    },
+    &FileKind {
+        id: "spreadsheet",
+        name_key: "errors.kind_spreadsheet",
+        advice_key: "errors.advice_spreadsheet",
+        extensions: &["xls"],
+        starts: &[&[0xd0, 0xcf, 0x11, 0xe0]],
+    },
+    &FileKind {
+        id: "flatgeobuf",
+        name_key: "errors.kind_flatgeobuf",
+        advice_key: CONVERT,
+        extensions: &["fgb"],
+        starts: &[b"fgb"],
+    },
+    &FileKind {
+        id: "parquet",
+        name_key: "errors.kind_parquet",
+        advice_key: CONVERT,
+        extensions: &["parquet", "geoparquet"],
+        starts: &[b"PAR1"],
+    },
+    &FileKind {
+        id: "picture",
+        name_key: "errors.kind_picture",
+        advice_key: "errors.advice_picture",
+        extensions: &["pdf", "png", "jpg", "jpeg", "tif", "tiff", "gif"],
+        starts: &[b"%PDF", b"\x89PNG", &[0xff, 0xd8, 0xff], b"II*\0", b"MM\0*", b"GIF8"],
+    },
+    &XML,
+    &TABLE,
+    &TOPO_JSON,
+    &ESRI_JSON,
 ];
 
 impl FileKind {
     /// The kind of file, recognised by its first bytes.
-    pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
-        MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
+    pub fn of_bytes(bytes: &[u8]) -> Option<&'static Self> {
+        let begins = |kind: &&&Self| kind.starts.iter().any(|start| bytes.starts_with(start));
+        REFUSED.iter().find(begins).copied()
+    }
+
+    /// The kind of file, recognised by the extension of its name.
+    pub fn of_name(name: &str) -> Option<&'static Self> {
+        let ends = |kind: &&&Self| kind.extensions.iter().any(|ending| has_extension(name, ending));
+        REFUSED.iter().find(ends).copied()
     }
 
     /// The kind of a text file that is not JSON.
-    pub fn of_text(text: &str) -> Option<Self> {
+    pub fn of_text(text: &str) -> Option<&'static Self> {
         let text = text.trim_start();
         if text.starts_with('<') {
-            return Some(Self::Xml);
+            return Some(&XML);
         }
         let mut lines = text.lines().filter(|line| !line.trim().is_empty());
         let (first, second) = (lines.next()?, lines.next()?);
         [';', '\t', ','].into_iter().find_map(|mark| {
             let cells = first.matches(mark).count();
-            (cells > 0 && cells == second.matches(mark).count()).then_some(Self::Table)
+            (cells > 0 && cells == second.matches(mark).count()).then_some(&TABLE)
         })
     }
 
-    /// The name in the user's language.
-    pub fn name(self, language: Language) -> &'static str {
-        let key = match self {
-            Self::Shapefile => "errors.kind_shapefile",
-            Self::GeoPackage => "errors.kind_geopackage",
-            Self::Zip => "errors.kind_zip",
-            Self::Spreadsheet => "errors.kind_spreadsheet",
-            Self::Xml => "errors.kind_xml",
-            Self::FlatGeobuf => "errors.kind_flatgeobuf",
-            Self::Parquet => "errors.kind_parquet",
-            Self::Picture => "errors.kind_picture",
-            Self::Table => "errors.kind_table",
-            Self::TopoJson => "errors.kind_topojson",
-            Self::EsriJson => "errors.kind_esrijson",
-        };
-        tr(language, key)
+    /// The name in the user's language, with an article.
+    pub fn name(&self, language: Language) -> &'static str {
+        tr(language, self.name_key)
     }
 
     /// The advice on what to do with such a file.
-    pub fn advice(self, language: Language) -> &'static str {
-        let key = match self {
-            Self::Table => "errors.advice_table",
-            Self::Picture => "errors.advice_picture",
-            Self::Spreadsheet => "errors.advice_spreadsheet",
-            Self::Zip => "errors.advice_zip",
-            _ => "errors.advice_convert",
-        };
-        tr(language, key)
+    pub fn advice(&self, language: Language) -> String {
+        let (places, tables) = (names(Holds::Places, language), names(Holds::Table, language));
+        tr_with(language, self.advice_key, &[("formats", &places), ("tables", &tables)])
     }
+}
+
+/// True if a file name has this extension, ignoring case. The extension may have dots of its own.
+pub fn has_extension(name: &str, extension: &str) -> bool {
+    let end = name.len().checked_sub(extension.len());
+    end.and_then(|at| Some((name.get(..at)?, name.get(at..)?)))
+        .is_some_and(|(stem, ending)| stem.ends_with('.') && ending.eq_ignore_ascii_case(extension))
 }

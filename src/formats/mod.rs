@@ -1,58 +1,91 @@
 //! Reading of files: bytes to districts, figures and a list of problems.
 //!
-//! A format is one file (or folder) with an `impl` of [`Format`], and its line in [`ALL`]. Writing
-//! files is left to `export`.
+//! A format is one file (or folder) with an `impl` of [`Format`], and its line in [`ALL`]. It may be text
+//! or binary: it sees an [`Input`]. Writing files is left to `export`.
 
 pub mod builtin;
 mod crs_name;
 pub mod csv;
 mod decode;
 mod error;
+pub mod features;
 pub mod geojson;
+mod geopackage;
+mod input;
 pub mod join;
 mod json;
 mod kind;
 mod links;
 mod number;
 mod opened;
+mod opening;
 mod problem;
+mod wkb;
 
 pub use crs_name::named_crs;
 pub use csv::TableFile;
 pub use error::{Cause, FormatError};
+pub use input::Input;
 pub use json::{JsonError, JsonErrorKind};
-pub use kind::FileKind;
+pub use kind::{FileKind, REFUSED, has_extension};
 pub use links::{LinksError, read_links};
 pub use opened::{ColumnKind, ColumnSummary, Opened, OpenedPoints};
+pub use opening::Opening;
 pub use problem::{FeatureLabel, Problem, ProblemKind, Severity};
 
+use crate::i18n::{Language, either};
 use crate::model::Revision;
 
 /// A file format that can be read.
 pub trait Format: Sync {
     /// The id in machine-readable output.
     fn id(&self) -> &'static str;
-    /// The text key of its name.
-    fn name_key(&self) -> &'static str;
+    /// The name, a proper name that is the same in every language.
+    fn name(&self) -> &'static str;
     /// The file extensions, without the leading dot.
     fn extensions(&self) -> &'static [&'static str];
-    /// True if a text looks like this format.
-    fn recognises(&self, text: &str) -> bool;
-    /// Reads a file. `name` is the file name, for messages.
+    /// The kind of content.
+    fn holds(&self) -> Holds;
+    /// True if a file looks like this format.
+    fn recognizes(&self, input: &Input<'_>) -> bool;
+    /// Reads a file.
     ///
     /// # Errors
     /// [`FormatError`] if nothing in it can be used.
     fn read(
         &self,
-        bytes: &[u8],
-        name: &str,
+        input: &Input<'_>,
         revision: Revision,
         reading: &Reading,
     ) -> Result<Content, FormatError>;
 }
 
-/// All formats. The first that recognises a file reads it.
-pub const ALL: &[&dyn Format] = &[&geojson::GeoJson, &csv::Csv];
+/// All formats. The first that recognizes a file reads it.
+pub static ALL: &[&dyn Format] = &[&geojson::GeoJson, &geopackage::GeoPackage, &csv::Csv];
+
+/// The kind of content of a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Districts or points, which can be opened.
+    Places,
+    /// Figures alone, which are joined to districts.
+    Table,
+}
+
+/// The formats that hold this.
+pub fn formats_of(holds: Holds) -> impl Iterator<Item = &'static dyn Format> {
+    ALL.iter().copied().filter(move |format| format.holds() == holds)
+}
+
+/// The names of the formats that hold this, as in "GeoJSON or GeoPackage".
+pub fn names(holds: Holds, language: Language) -> String {
+    either(&formats_of(holds).map(|format| format.name()).collect::<Vec<_>>(), language)
+}
+
+/// The file extensions of the formats that hold this, without the leading dot.
+pub fn extensions(holds: Holds) -> impl Iterator<Item = &'static str> {
+    formats_of(holds).flat_map(|format| format.extensions().iter().copied())
+}
 
 /// The content of a file.
 #[derive(Clone, Debug)]
@@ -91,15 +124,16 @@ pub fn open(
     revision: Revision,
     reading: &Reading,
 ) -> Result<Content, FormatError> {
-    let decoded = decode::decode(bytes, name)?;
-    if let Some(format) = ALL.iter().find(|format| format.recognises(&decoded.text)) {
-        return format.read(bytes, name, revision, reading);
-    }
-    match FileKind::of_text(&decoded.text) {
-        Some(kind) => Err(FormatError::OtherKind { file: name.to_owned(), kind }),
-        // Probably meant to be GeoJSON, whose reader reports the position of the error.
-        None => geojson::GeoJson.read(bytes, name, revision, reading),
-    }
+    Input::of(bytes, name, |input| {
+        if let Some(format) = ALL.iter().find(|format| format.recognizes(input)) {
+            return format.read(input, revision, reading);
+        }
+        match FileKind::of_text(input.text()?) {
+            Some(kind) => Err(FormatError::OtherKind { file: name.to_owned(), kind }),
+            // Probably meant to be GeoJSON, whose reader reports the position of the error.
+            None => geojson::GeoJson.read(input, revision, reading),
+        }
+    })
 }
 
 /// Reads the areas of a GeoJSON file with default settings.

@@ -177,6 +177,8 @@ pub enum ProblemKind {
     },
     /// The nesting of coordinates does not match the type of the geometry.
     Malformed,
+    /// The geometry breaks off or contradicts itself; the parts before that are used.
+    DamagedGeometry,
     /// Points whose coordinates are no numbers were left out.
     NotANumber {
         /// Their number.
@@ -223,6 +225,23 @@ pub enum ProblemKind {
     TooTangled,
     /// Nothing of the feature can be drawn; its figures are kept.
     NothingToDraw,
+    /// The file has several tables, and one is shown.
+    OtherLayers {
+        /// Name of the table that is shown.
+        shown: String,
+        /// Names of the others.
+        others: Vec<String>,
+    },
+}
+
+/// Maximum number of names listed in a message.
+const NAMES_LISTED: usize = 8;
+
+/// Names in a list, of which those beyond the first few are left out.
+pub(super) fn shortened(names: &[String]) -> String {
+    let listed = names.iter().take(NAMES_LISTED).map(String::as_str);
+    let more = (names.len() > NAMES_LISTED).then_some("…");
+    listed.chain(more).collect::<Vec<_>>().join(", ")
 }
 
 impl ProblemKind {
@@ -251,6 +270,7 @@ impl ProblemKind {
             | Self::SelfIntersection { .. }
             | Self::SameOutline { .. }
             | Self::SeveralPoints { .. }
+            | Self::OtherLayers { .. }
             | Self::TooTangled => Severity::Warning,
             Self::Truncated { .. }
             | Self::Broken { .. }
@@ -260,6 +280,7 @@ impl ProblemKind {
             | Self::NotAPoint { .. }
             | Self::PointNowhere
             | Self::Malformed
+            | Self::DamagedGeometry
             | Self::NothingToDraw => Severity::Error,
         }
     }
@@ -289,6 +310,7 @@ impl ProblemKind {
             Self::PointNowhere => "point_nowhere",
             Self::SeveralPoints { .. } => "several_points",
             Self::Malformed => "malformed_coordinates",
+            Self::DamagedGeometry => "damaged_geometry",
             Self::NotANumber { .. } => "coordinate_not_a_number",
             Self::OutOfRange { .. } => "coordinate_out_of_range",
             Self::TooFarOut { .. } => "coordinate_too_far_out",
@@ -299,6 +321,7 @@ impl ProblemKind {
             Self::SameOutline { .. } => "same_outline",
             Self::TooTangled => "not_checked_for_crossings",
             Self::NothingToDraw => "nothing_to_draw",
+            Self::OtherLayers { .. } => "other_layers",
         }
     }
 
@@ -358,6 +381,7 @@ impl ProblemKind {
                 with("errors.problem_several_points", &[("points", &points.to_string())])
             }
             Self::Malformed => tr(language, "errors.problem_malformed").to_owned(),
+            Self::DamagedGeometry => tr(language, "errors.problem_damaged_geometry").to_owned(),
             Self::NotANumber { points } => {
                 with("errors.problem_not_a_number", &[("points", &points.to_string())])
             }
@@ -390,6 +414,10 @@ impl ProblemKind {
             Self::SameOutline { other } => with("errors.problem_same_outline", &[("other", other)]),
             Self::TooTangled => tr(language, "errors.problem_too_tangled").to_owned(),
             Self::NothingToDraw => tr(language, "errors.problem_nothing_to_draw").to_owned(),
+            Self::OtherLayers { shown, others } => with(
+                "errors.problem_other_layers",
+                &[("shown", shown), ("others", &shortened(others))],
+            ),
         }
     }
 }

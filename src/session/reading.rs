@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::jobs::ReadProject;
 use super::outside::{content_of, read_outside};
 use super::{CrsQuestion, JobProgress, OpenDivision, Outcome};
-use crate::formats::{self, Cause, Content, FormatError, Reading, builtin};
+use crate::formats::{Holds, Opening, Reading, builtin, names};
 use crate::i18n::{Language, io_reason, tr_with};
 use crate::limits::{FILE_BYTES, PROJECT_BYTES, PROJECT_FILES, PROJECT_FILES_BYTES};
 use crate::model::{DivisionId, PointSet, Revision};
@@ -80,27 +80,31 @@ pub(super) fn read_file(
             Err(error) => Outcome::Failed(error.message(&name, language)),
         };
     }
-    match formats::open(&bytes, &name, revision, reading) {
-        Ok(Content::Districts(opened)) => {
+    match Opening::of(&bytes, &name, revision, reading) {
+        Opening::Districts(opened) => {
             progress.set_permille(700);
             let problems = opened.problems.iter().map(|p| p.message(language)).collect();
             let division = Arc::new(OpenDivision::new(opened.dataset).with_water());
             Outcome::File { division, problems }
         }
-        Ok(Content::Points(opened)) => {
+        Opening::Points(opened) => {
             let problems = opened.problems.iter().map(|p| p.message(language)).collect();
             Outcome::Points { set: Arc::new(opened.set), problems }
         }
-        Ok(Content::Table(_)) => {
-            Outcome::Failed(tr_with(language, "errors.table_alone", &[("file", &name)]))
-        }
-        Err(FormatError::NoDistricts { cause: Cause::NotDegrees { candidates }, .. })
-            if !candidates.is_empty() =>
-        {
+        Opening::NeedsCrs { candidates, .. } if !candidates.is_empty() => {
             Outcome::Question(CrsQuestion { path: path.to_owned(), candidates })
         }
-        Err(error) => Outcome::Failed(error.message(language)),
+        Opening::Table(_) => Outcome::Failed(table_alone(&name, language)),
+        Opening::NeedsCrs { why, .. } | Opening::Refused { why, .. } => {
+            Outcome::Failed(why.message(language))
+        }
     }
+}
+
+/// The refusal of a table where districts are needed.
+fn table_alone(file: &str, language: Language) -> String {
+    let formats = names(Holds::Places, language);
+    tr_with(language, "errors.table_alone", &[("file", file), ("formats", &formats)])
 }
 
 /// The user's files of a project, searched for in `folders`, and one line for each that is missing or can't
@@ -177,15 +181,15 @@ fn own_file(
         tr_with(language, "errors.file_unreadable", &arguments)
     })?;
     *total = total.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-    let holds = match formats::open(&bytes, id.as_str(), revision, &reading) {
-        Ok(Content::Districts(opened)) => {
+    let holds = match Opening::of(&bytes, id.as_str(), revision, &reading) {
+        Opening::Districts(opened) => {
             OwnContent::Division(Arc::new(OpenDivision::new(opened.dataset).with_water()))
         }
-        Ok(Content::Points(opened)) => OwnContent::Points(Arc::new(opened.set)),
-        Ok(Content::Table(_)) => {
-            return Err(tr_with(language, "errors.table_alone", &[("file", id.as_str())]));
+        Opening::Points(opened) => OwnContent::Points(Arc::new(opened.set)),
+        Opening::Table(_) => return Err(table_alone(id.as_str(), language)),
+        Opening::NeedsCrs { why, .. } | Opening::Refused { why, .. } => {
+            return Err(why.message(language));
         }
-        Err(error) => return Err(error.message(language)),
     };
     Ok(OwnRead { holds, place: OwnPlace { path, reading } })
 }

@@ -9,7 +9,6 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::file_list::FileList;
 use super::state::{Choosing, Chosen};
-use crate::project::Project;
 
 /// An answer without a file within this time means that the system has no file dialog.
 const NOBODY: Duration = Duration::from_millis(400);
@@ -73,13 +72,8 @@ impl FileChooser {
                 let asked = dialog.set_file_name(suggestion).save_file();
                 builder.spawn(move || answer(pollster::block_on(asked).map(|f| f.path().into())))
             }
-            Choosing::Open => {
-                let endings = ["geojson", "json", Project::EXTENSION];
-                let asked = dialog.add_filter("GeoJSON, Skillnad", &endings).pick_file();
-                builder.spawn(move || answer(pollster::block_on(asked).map(|f| f.path().into())))
-            }
-            Choosing::PmTiles => {
-                let asked = dialog.add_filter("PMTiles", &["pmtiles"]).pick_file();
+            Choosing::Open | Choosing::PmTiles => {
+                let asked = dialog.add_filter(what.name(), &what.extensions()).pick_file();
                 builder.spawn(move || answer(pollster::block_on(asked).map(|f| f.path().into())))
             }
         };

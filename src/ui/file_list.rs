@@ -7,6 +7,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, bounded};
 
 use super::state::Choosing;
+use crate::formats::has_extension;
 
 /// Maximum number of entries listed of a folder.
 const MOST: usize = 2_000;
@@ -34,19 +35,13 @@ pub struct FileList {
     pub entries: Option<Vec<Entry>>,
     /// True if the folder could not be read.
     pub failed: bool,
-    endings: &'static [&'static str],
+    endings: Vec<&'static str>,
     answer: Option<Receiver<std::io::Result<Vec<Entry>>>>,
 }
 
 impl FileList {
     /// The list of a folder. `name` is the suggested file name for saving.
     pub fn new(what: Choosing, folder: PathBuf, name: &str, ctx: &egui::Context) -> Self {
-        let endings: &[&str] = match what {
-            Choosing::Open => &["geojson", "json", "skillnad"],
-            Choosing::PmTiles => &["pmtiles"],
-            Choosing::Project => &["skillnad"],
-            Choosing::Export => &[],
-        };
         let name = if what.is_for_saving() { name } else { "" };
         let mut list = Self {
             what,
@@ -54,7 +49,7 @@ impl FileList {
             name: name.to_owned(),
             entries: None,
             failed: false,
-            endings,
+            endings: what.extensions(),
             answer: None,
         };
         list.show(folder, ctx);
@@ -64,10 +59,10 @@ impl FileList {
     /// Lists another folder.
     pub fn show(&mut self, folder: PathBuf, ctx: &egui::Context) {
         let (sender, receiver) = bounded(1);
-        let (read, endings, ctx) = (folder.clone(), self.endings, ctx.clone());
+        let (read, endings, ctx) = (folder.clone(), self.endings.clone(), ctx.clone());
         let builder = thread::Builder::new().name("skillnad-file-list".to_owned());
         let spawned = builder.spawn(move || {
-            _ = sender.send(entries_of(&read, endings));
+            _ = sender.send(entries_of(&read, &endings));
             ctx.request_repaint();
         });
         self.failed = spawned.is_err();
@@ -101,8 +96,7 @@ fn entries_of(folder: &Path, endings: &[&str]) -> std::io::Result<Vec<Entry>> {
             let path = entry.path();
             // Symbolic links are followed: a link to a folder is a folder.
             let kind = std::fs::metadata(&path).ok()?;
-            let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-            let fits = endings.is_empty() || endings.iter().any(|e| ending.eq_ignore_ascii_case(e));
+            let fits = endings.is_empty() || endings.iter().any(|e| has_extension(&name, e));
             let shown = !name.starts_with('.') && (kind.is_dir() || (kind.is_file() && fits));
             shown.then_some(Entry { name, path, is_folder: kind.is_dir() })
         })
@@ -120,15 +114,16 @@ mod tests {
     fn folders_come_first_and_only_files_that_can_be_read_are_listed() {
         let folder = std::env::temp_dir().join(format!("skillnad-list-{}", std::process::id()));
         std::fs::create_dir_all(folder.join("zon")).unwrap();
-        for name in ["b.geojson", "A.GeoJSON", "bild.png", ".dold.json"] {
+        for name in ["b.geojson", "A.GeoJSON", "bild.png", ".dold.json", "c.GeoJSON.gz", "d.gz"] {
             std::fs::write(folder.join(name), "{}").unwrap();
         }
         let names = |endings: &[&str]| {
             let entries = entries_of(&folder, endings).unwrap();
             entries.into_iter().map(|entry| entry.name).collect::<Vec<_>>()
         };
-        assert_eq!(names(&["geojson", "json"]), ["zon", "A.GeoJSON", "b.geojson"]);
-        assert_eq!(names(&[]), ["zon", "A.GeoJSON", "b.geojson", "bild.png"]);
+        let readable = names(&["geojson", "geojson.gz"]);
+        assert_eq!(readable, ["zon", "A.GeoJSON", "b.geojson", "c.GeoJSON.gz"]);
+        assert_eq!(names(&[]).len(), 6);
         assert!(entries_of(&folder.join("nowhere"), &[]).is_err());
         std::fs::remove_dir_all(&folder).unwrap();
     }

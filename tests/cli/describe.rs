@@ -103,7 +103,7 @@ fn files_that_can_not_be_read_end_with_one_message_and_nothing_on_standard_outpu
         ("json_only.geojson", "not GeoJSON"),
         ("truncated_at_once.geojson", "breaks off"),
         ("shapefile.shp", "shapefile"),
-        ("geopackage.gpkg", "GeoPackage"),
+        ("damaged.gpkg", "damaged GeoPackage"),
         ("figures.csv", "skillnad join"),
         ("kml.kml", "KML"),
         ("gzip_damaged.geojson.gz", "unpacked"),

@@ -6,6 +6,7 @@ mod classify;
 mod data;
 mod describe;
 mod gaps;
+mod geopackage;
 mod groups;
 mod join;
 mod neighborhood;

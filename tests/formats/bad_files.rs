@@ -1,8 +1,6 @@
 //! Each kind of bad file: what is said, about which feature, and what is still used.
 
-use skillnad::formats::{
-    Cause, Content, FileKind, FormatError, ProblemKind, Reading, Severity, open,
-};
+use skillnad::formats::{Cause, Content, FormatError, Holds, ProblemKind, Reading, Severity, open};
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, Revision};
 
@@ -12,9 +10,9 @@ fn codes(name: &str) -> Vec<String> {
     opened(name).dataset.division.districts.iter().map(|d| d.code.to_string()).collect()
 }
 
-fn other_kind(name: &str) -> FileKind {
+fn other_kind(name: &str) -> &'static str {
     match read(name) {
-        Err(FormatError::OtherKind { kind, .. }) => kind,
+        Err(FormatError::OtherKind { kind, .. }) => kind.id,
         other => panic!("{name}: {other:?}"),
     }
 }
@@ -72,7 +70,7 @@ fn nothing_and_no_json_are_told_apart() {
         Err(FormatError::NotGeoJson { found, .. }) => assert_eq!(found, None),
         other => panic!("{other:?}"),
     }
-    assert_eq!(cause("no_features.geojson"), Cause::NoFeatures);
+    assert_eq!(cause("no_features.geojson"), Cause::NoFeatures { format: "GeoJSON" });
 }
 
 #[test]
@@ -188,13 +186,34 @@ fn text_is_read_however_it_is_encoded() {
 
 #[test]
 fn another_kind_of_file_is_called_by_its_name() {
-    assert_eq!(other_kind("shapefile.shp"), FileKind::Shapefile);
-    assert_eq!(other_kind("geopackage.gpkg"), FileKind::GeoPackage);
-    assert_eq!(other_kind("archive.zip"), FileKind::Zip);
-    assert_eq!(other_kind("kml.kml"), FileKind::Xml);
-    assert_eq!(other_kind("topojson.json"), FileKind::TopoJson);
-    assert_eq!(other_kind("esri.json"), FileKind::EsriJson);
-    assert_eq!(other_kind("figures.csv"), FileKind::Table);
+    assert_eq!(other_kind("shapefile.shp"), "shapefile");
+    assert_eq!(other_kind("geopackage.gpkg"), "sqlite");
+    assert_eq!(other_kind("archive.zip"), "zip");
+    assert_eq!(other_kind("kml.kml"), "xml");
+    assert_eq!(other_kind("topojson.json"), "topojson");
+    assert_eq!(other_kind("esri.json"), "esrijson");
+    assert_eq!(other_kind("figures.csv"), "table");
+}
+
+#[test]
+fn a_part_of_a_shapefile_without_bytes_of_its_own_is_known_by_its_name() {
+    let refused = |name: &str| {
+        let error = open(b"\x03\x5f\x07\x1a\0\0", name, Revision(1), &Reading::default());
+        error.unwrap_err().message(Language::En)
+    };
+    assert!(refused("districts.DBF").starts_with("districts.DBF is a shapefile, not GeoJSON"));
+    assert!(
+        refused("districts.bin").starts_with("districts.bin is of an unknown kind. Open a GeoJSON")
+    );
+}
+
+#[test]
+fn a_refusal_names_the_formats_that_are_read() {
+    let formats = skillnad::formats::names(Holds::Places, Language::Sv);
+    for name in ["shapefile.shp", "archive.zip", "kml.kml"] {
+        let message = read(name).unwrap_err().message(Language::Sv);
+        assert!(message.contains(&format!("inte {formats}. ")), "{message}");
+    }
 }
 
 #[test]
@@ -273,7 +292,7 @@ fn xml_whose_lines_have_commas_is_no_table() {
     let kml =
         format!("<?xml version=\"1.0\"?>\n<kml><coordinates>\n{coordinates}</coordinates></kml>");
     match open(kml.as_bytes(), "a.kml", Revision(1), &Reading::default()) {
-        Err(FormatError::OtherKind { kind, .. }) => assert_eq!(kind, FileKind::Xml),
+        Err(FormatError::OtherKind { kind, .. }) => assert_eq!(kind.id, "xml"),
         other => panic!("{other:?}"),
     }
 }

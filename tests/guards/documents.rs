@@ -5,6 +5,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use skillnad::formats::{ALL, Holds, names};
+use skillnad::i18n::Language;
+
 /// A command in a document, and what the document shows of its answer.
 #[derive(Debug, PartialEq)]
 struct Example {
@@ -162,6 +165,24 @@ fn every_command_and_option_is_described() {
             }
             let named = section.contains(option) || common.contains(option);
             assert!(named, "docs/command-line.md does not say what {command} {option} does");
+        }
+    }
+}
+
+/// The documents that list the formats of places, in which language, and the words before the list.
+const OPENING: &[(&str, Language, &str)] =
+    &[("docs/command-line.md", Language::En, "`SOURCE` is a file (")];
+
+#[test]
+fn documents_list_the_formats_of_the_registry() {
+    for (name, language, before) in OPENING {
+        let list = format!("{before}{}", names(Holds::Places, *language));
+        assert!(document(name).contains(&list), "{name} does not say {list:?}");
+    }
+    for name in ["README.md", "docs/guide.en.md", "docs/guide.sv.md"] {
+        let text = document(name);
+        for format in ALL {
+            assert!(text.contains(format.name()), "{name} does not name {}", format.name());
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::catalogue::{DivisionEntry, attribution, catalogue};
 use super::{packed, tables};
 use crate::formats::FormatError;
-use crate::formats::geojson::{Column, Value, parse, plain_outline};
+use crate::formats::features::{Column, Value, plain_outline};
+use crate::formats::geojson::parse;
 use crate::model::{
     Dataset, District, DistrictCode, Division, DivisionId, Indicator, LocalText, Revision,
     SmallGroups, Source, Withheld,
@@ -42,10 +43,10 @@ fn division(entry: &DivisionEntry) -> Result<Division, FormatError> {
     let name = inside_data(&entry.file);
     let text = packed::text(&name)?;
     let parsed = parse(&text);
-    if parsed.broken.is_some() || parsed.features.len() != entry.districts {
+    if parsed.broken.is_some() || parsed.features.list.len() != entry.districts {
         return Err(FormatError::BuiltIn { file: name });
     }
-    let columns = Columns(&parsed.columns);
+    let columns = Columns(&parsed.features.columns);
     let several = columns.has_several("municipality");
     let larger: &[&str] = if several {
         &["mellanomrade", "stadsomrade", "municipality"]
@@ -54,6 +55,7 @@ fn division(entry: &DivisionEntry) -> Result<Division, FormatError> {
     };
     let districts = parsed
         .features
+        .list
         .into_iter()
         .enumerate()
         .map(|(row, feature)| {

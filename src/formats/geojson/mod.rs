@@ -1,23 +1,12 @@
 //! Reading of GeoJSON from any source. The built-in divisions use the same [`parse()`].
 
-mod area;
-mod columns;
-mod crossing;
-mod identity;
-mod outline;
 mod parse;
-mod places;
 mod read;
-mod reference;
 
-pub use area::area_m2;
-pub use columns::{JudgedColumn, judge};
-pub use outline::plain_outline;
-pub use parse::{Column, Parsed, ParsedFeature, ParsedGeometry, Rings, Value, parse};
-pub(crate) use read::{file_name, indicator_of, own_theme};
-pub use read::{read, read_any};
+pub use parse::{Parsed, parse};
+pub use read::read;
 
-use super::{Content, Format, FormatError, Reading};
+use super::{Content, Format, FormatError, Holds, Input, Reading};
 use crate::model::Revision;
 
 /// GeoJSON (RFC 7946, and the `crs` member of 2008).
@@ -28,25 +17,30 @@ impl Format for GeoJson {
         "geojson"
     }
 
-    fn name_key(&self) -> &'static str {
-        "errors.format_geojson"
+    fn name(&self) -> &'static str {
+        read::NAME
     }
 
     fn extensions(&self) -> &'static [&'static str] {
         &["geojson", "json", "geojsonl", "geojson.gz"]
     }
 
-    fn recognises(&self, text: &str) -> bool {
-        text.trim_start_matches(['\u{1e}', ' ', '\t', '\r', '\n']).starts_with(['{', '['])
+    fn holds(&self) -> Holds {
+        Holds::Places
+    }
+
+    fn recognizes(&self, input: &Input<'_>) -> bool {
+        let trimmed = ['\u{1e}', ' ', '\t', '\r', '\n'];
+        let begins = |text: &str| text.trim_start_matches(trimmed).starts_with(['{', '[']);
+        input.as_text().is_some_and(begins)
     }
 
     fn read(
         &self,
-        bytes: &[u8],
-        name: &str,
+        input: &Input<'_>,
         revision: Revision,
         reading: &Reading,
     ) -> Result<Content, FormatError> {
-        read_any(bytes, name, revision, reading)
+        read::read_any(input, revision, reading)
     }
 }

@@ -6,11 +6,9 @@ use std::collections::HashMap;
 
 use geo::Coord;
 
+use crate::formats::features::{Column, Feature, Features, Geometry, Rings, Value};
 use crate::formats::json::{JsonError, Next, Scanner};
 use crate::limits::keeps_cells;
-
-/// Rings of positions, the outer one first.
-pub type Rings = Vec<Vec<Coord<f64>>>;
 
 type Read<T> = Result<T, JsonError>;
 
@@ -23,68 +21,12 @@ pub struct Parsed {
     pub has_features: bool,
     /// True for Esri JSON, which has features too.
     pub is_esri: bool,
-    /// The `crs` member as JSON text.
-    pub crs: Option<String>,
-    /// The features, in file order.
-    pub features: Vec<ParsedFeature>,
-    /// The properties of the features.
-    pub columns: Vec<Column>,
+    /// The features and their properties. The coordinate system is the `crs` member as JSON text.
+    pub features: Features,
     /// True if there were too many cells; the rest were left out.
     pub too_many_cells: bool,
     /// The first JSON error. The content before it is kept.
     pub broken: Option<JsonError>,
-}
-
-/// A feature.
-#[derive(Debug, Default, PartialEq)]
-pub struct ParsedFeature {
-    /// Its `id`.
-    pub id: Option<String>,
-    /// Its geometry.
-    pub geometry: ParsedGeometry,
-}
-
-/// A geometry, unchecked.
-#[derive(Debug, Default, PartialEq)]
-pub struct ParsedGeometry {
-    /// True if there is a geometry; false for `null` and without one.
-    pub present: bool,
-    /// The polygons. A coordinate that is no number becomes NaN.
-    pub polygons: Vec<Rings>,
-    /// The points. A coordinate that is no number becomes NaN.
-    pub points: Vec<Coord<f64>>,
-    /// The types of geometries without an area, or unknown to GeoJSON.
-    pub others: Vec<String>,
-    /// True if the nesting of coordinates does not match the type.
-    pub malformed: bool,
-}
-
-/// The values of one property, one for each feature.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Column {
-    /// The name of the property.
-    pub name: String,
-    /// The values, in file order. Shorter than the list of features if the last ones lack the property.
-    pub values: Vec<Value>,
-}
-
-/// The value of a property.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// The feature lacks the property.
-    Absent,
-    /// `null`.
-    Null,
-    /// A finite number.
-    Number(f64),
-    /// A number that is not finite, such as a bare `NaN`.
-    NotFinite,
-    /// A text.
-    Text(String),
-    /// `true` or `false`.
-    Bool(bool),
-    /// An array or object.
-    Nested,
 }
 
 /// Parses a text up to the first JSON error. Several objects in sequence, as in GeoJSON text sequences,
@@ -101,8 +43,8 @@ pub fn parse(text: &str) -> Parsed {
             break;
         }
     }
-    let features = reader.parsed.features.len();
-    for column in &mut reader.parsed.columns {
+    let features = reader.parsed.features.list.len();
+    for column in &mut reader.parsed.features.columns {
         // An incomplete last feature may have left properties.
         column.values.truncate(features);
     }
@@ -123,9 +65,9 @@ struct Reader<'a> {
 struct Members {
     kind: Option<String>,
     id: Option<String>,
-    geometry: Option<ParsedGeometry>,
+    geometry: Option<Geometry>,
     coordinates: Option<usize>,
-    parts: Option<ParsedGeometry>,
+    parts: Option<Geometry>,
 }
 
 impl<'a> Reader<'a> {
@@ -133,7 +75,7 @@ impl<'a> Reader<'a> {
         if scanner.peek()? != Next::Object {
             return scanner.skip();
         }
-        let row = self.parsed.features.len();
+        let row = self.parsed.features.list.len();
         let mut members = Members::default();
         let read = scanner.object(|scanner, key| {
             match key.as_ref() {
@@ -149,7 +91,7 @@ impl<'a> Reader<'a> {
                     scanner.peek()?;
                     let from = scanner.at();
                     scanner.skip()?;
-                    self.parsed.crs = Some(scanner.slice(from, scanner.at()).to_owned());
+                    self.parsed.features.crs = Some(scanner.slice(from, scanner.at()).to_owned());
                 }
                 _ => self.member(scanner, &key, &mut members, row)?,
             }
@@ -160,23 +102,23 @@ impl<'a> Reader<'a> {
         }
         read?;
         if members.kind.as_deref() == Some("Feature") {
-            self.parsed.features.push(feature_of(members));
+            self.parsed.features.list.push(feature_of(members));
         } else if members.coordinates.is_some() || members.parts.is_some() {
             let geometry = geometry_of(self.text, members)?;
-            self.parsed.features.push(ParsedFeature { id: None, geometry });
+            self.parsed.features.list.push(Feature { id: None, geometry });
         }
         Ok(())
     }
 
     fn feature(&mut self, scanner: &mut Scanner<'a>) -> Read<()> {
         if scanner.peek()? != Next::Object {
-            self.parsed.features.push(ParsedFeature::default());
+            self.parsed.features.list.push(Feature::default());
             return scanner.skip();
         }
-        let row = self.parsed.features.len();
+        let row = self.parsed.features.list.len();
         let mut members = Members::default();
         scanner.object(|scanner, key| self.member(scanner, &key, &mut members, row))?;
-        self.parsed.features.push(feature_of(members));
+        self.parsed.features.list.push(feature_of(members));
         Ok(())
     }
 
@@ -213,18 +155,18 @@ impl<'a> Reader<'a> {
         let mut expected = 0;
         scanner.object(|scanner, key| {
             self.filled += 1;
-            let columns = self.parsed.columns.len() + 1;
+            let columns = self.parsed.features.columns.len() + 1;
             if self.parsed.too_many_cells || !keeps_cells(row + 1, columns, self.filled) {
                 self.parsed.too_many_cells = true;
                 return scanner.skip();
             }
             let value = value(scanner)?;
-            let position = match self.parsed.columns.get(expected) {
+            let position = match self.parsed.features.columns.get(expected) {
                 Some(column) if column.name == key => expected,
                 _ => self.column(key),
             };
             expected = position + 1;
-            if let Some(column) = self.parsed.columns.get_mut(position) {
+            if let Some(column) = self.parsed.features.columns.get_mut(position) {
                 column.values.resize(row, Value::Absent);
                 column.values.push(value);
             }
@@ -236,16 +178,16 @@ impl<'a> Reader<'a> {
         if let Some(position) = self.by_name.get(name.as_ref()) {
             return *position;
         }
-        let position = self.parsed.columns.len();
+        let position = self.parsed.features.columns.len();
         let name = name.into_owned();
         self.by_name.insert(name.clone(), position);
-        self.parsed.columns.push(Column { name, values: Vec::new() });
+        self.parsed.features.columns.push(Column { name, values: Vec::new() });
         position
     }
 }
 
-fn feature_of(members: Members) -> ParsedFeature {
-    ParsedFeature { id: members.id, geometry: members.geometry.unwrap_or_default() }
+fn feature_of(members: Members) -> Feature {
+    Feature { id: members.id, geometry: members.geometry.unwrap_or_default() }
 }
 
 fn value(scanner: &mut Scanner<'_>) -> Read<Value> {
@@ -273,7 +215,7 @@ fn value(scanner: &mut Scanner<'_>) -> Read<Value> {
 
 /// Reads a geometry. If the type precedes the coordinates, as with nearly all writers, the coordinates
 /// are read at once. Else their offset is kept, and they are read when the type is known.
-fn geometry(scanner: &mut Scanner<'_>, text: &str) -> Read<ParsedGeometry> {
+fn geometry(scanner: &mut Scanner<'_>, text: &str) -> Read<Geometry> {
     let mut members = Members::default();
     let mut read = None;
     scanner.object(|scanner, key| {
@@ -298,11 +240,11 @@ fn geometry(scanner: &mut Scanner<'_>, text: &str) -> Read<ParsedGeometry> {
 }
 
 /// The geometry of an object from its members, whose coordinates may be known by offset only.
-fn geometry_of(text: &str, members: Members) -> Read<ParsedGeometry> {
+fn geometry_of(text: &str, members: Members) -> Read<Geometry> {
     match (members.kind.as_deref(), members.coordinates, members.parts) {
         (_, _, Some(parts)) => Ok(parts),
         (Some(kind), Some(at), None) => coordinates(&mut Scanner::from(text, at), kind),
-        (kind, _, None) => Ok(ParsedGeometry {
+        (kind, _, None) => Ok(Geometry {
             present: true,
             malformed: true,
             others: kind
@@ -310,13 +252,13 @@ fn geometry_of(text: &str, members: Members) -> Read<ParsedGeometry> {
                 .map(str::to_owned)
                 .into_iter()
                 .collect(),
-            ..ParsedGeometry::default()
+            ..Geometry::default()
         }),
     }
 }
 
-fn geometries(scanner: &mut Scanner<'_>, text: &str) -> Read<ParsedGeometry> {
-    let mut all = ParsedGeometry { present: true, ..ParsedGeometry::default() };
+fn geometries(scanner: &mut Scanner<'_>, text: &str) -> Read<Geometry> {
+    let mut all = Geometry { present: true, ..Geometry::default() };
     scanner.array(|scanner| {
         if scanner.peek()? != Next::Object {
             all.malformed = true;
@@ -332,8 +274,8 @@ fn geometries(scanner: &mut Scanner<'_>, text: &str) -> Read<ParsedGeometry> {
     Ok(all)
 }
 
-fn coordinates(scanner: &mut Scanner<'_>, kind: &str) -> Read<ParsedGeometry> {
-    let mut geometry = ParsedGeometry { present: true, ..ParsedGeometry::default() };
+fn coordinates(scanner: &mut Scanner<'_>, kind: &str) -> Read<Geometry> {
+    let mut geometry = Geometry { present: true, ..Geometry::default() };
     let malformed = &mut geometry.malformed;
     match kind {
         "Polygon" => {
@@ -445,8 +387,8 @@ mod tests {
         let before = r#"{"coordinates":[[[0,0],[1,0],[1,1],[0,0]]],"type":"Polygon"}"#;
         let after = r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}"#;
         let parsed = parse(before);
-        assert_eq!(parsed.features, parse(after).features);
-        assert_eq!(parsed.features[0].geometry.polygons[0][0].len(), 4);
+        assert_eq!(parsed.features.list, parse(after).features.list);
+        assert_eq!(parsed.features.list[0].geometry.polygons[0][0].len(), 4);
         assert_eq!(parsed.kind.as_deref(), Some("Polygon"));
     }
 
@@ -458,7 +400,7 @@ mod tests {
         let text = format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#);
         let parsed = parse(&text);
         assert!(parsed.too_many_cells);
-        let cells: usize = parsed.columns.iter().map(|column| column.values.len()).sum();
+        let cells: usize = parsed.features.columns.iter().map(|column| column.values.len()).sum();
         assert!(cells <= crate::limits::CELLS_ALWAYS, "{cells}");
     }
 
@@ -472,19 +414,25 @@ mod tests {
             ]}"#,
         );
         assert_eq!(parsed.broken, None);
-        assert_eq!(parsed.features.len(), 3);
-        assert_eq!(parsed.columns[0].values, [Value::Number(1.0), Value::Absent, Value::NotFinite]);
+        assert_eq!(parsed.features.list.len(), 3);
         assert_eq!(
-            parsed.columns[1].values,
+            parsed.features.columns[0].values,
+            [Value::Number(1.0), Value::Absent, Value::NotFinite]
+        );
+        assert_eq!(
+            parsed.features.columns[1].values,
             [Value::Text("x".to_owned()), Value::Absent, Value::NotFinite]
         );
-        assert_eq!(parsed.columns[2].values, [Value::Absent, Value::Absent, Value::Nested]);
+        assert_eq!(
+            parsed.features.columns[2].values,
+            [Value::Absent, Value::Absent, Value::Nested]
+        );
     }
 
     #[test]
     fn what_came_before_the_text_breaks_off_is_kept() {
         let parsed = parse("{\"features\":[{\"properties\":{\"a\":1}},\n{\"properties\":{\"a\":");
-        assert_eq!(parsed.features.len(), 1);
+        assert_eq!(parsed.features.list.len(), 1);
         let broken = parsed.broken.unwrap();
         assert_eq!((broken.line, broken.column), (2, 20));
     }

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::formats::builtin::{self, Elsewhere};
-use crate::formats::geojson::own_theme;
+use crate::formats::features::own_theme;
 use crate::i18n::fold;
 use crate::model::{Indicator, ThemeId};
 use crate::scene::short_unit;

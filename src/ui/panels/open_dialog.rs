@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::Ui;
 
 use super::path_field;
+use crate::formats::{Holds, names};
 use crate::session::Command;
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::Context;
@@ -24,7 +25,9 @@ pub fn ui(
             .confirm(ctx.tr("window.open"))
             .cancel(ctx.tr("common.cancel"));
     let answer = dialog.show(ui.ctx(), |ui| {
-        ui.label(Lettering::BODY.rich(ctx.tr("window.open_how"), ctx.tokens.ink2));
+        let formats = names(Holds::Places, ctx.language());
+        let how = ctx.tr_with("window.open_how", &[("formats", &formats)]);
+        ui.label(Lettering::BODY.rich(how, ctx.tokens.ink2));
         ui.add_space(spacing::S);
         let placeholder = ctx.tr("window.file_path");
         let folder = state.project_folder.as_deref();

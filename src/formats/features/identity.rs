@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::parse::{Column, Parsed, Value};
+use super::{Column, Features, Value};
 use crate::formats::number::cell_of;
 use crate::formats::problem::FeatureLabel;
 use crate::formats::{Problem, ProblemKind};
@@ -32,26 +32,26 @@ const NAME_ENDINGS: [&str; 4] = ["namn", "name", "benämning", "title"];
 /// values are nearly all distinct; else from the features' `id`; else features are numbered. Names come
 /// from the column `name`; else from the column of texts with the name most typical of names; else from
 /// the first column of texts; else they are the codes.
-pub fn identify(parsed: &Parsed, code: Option<&str>, name: Option<&str>) -> Identities {
-    let rows = parsed.features.len();
+pub fn identify(features: &Features, code: Option<&str>, name: Option<&str>) -> Identities {
+    let rows = features.list.len();
     let position = |wanted: Option<&str>| {
-        parsed.columns.iter().position(|column| Some(column.name.as_str()) == wanted)
+        features.columns.iter().position(|column| Some(column.name.as_str()) == wanted)
     };
-    let code_column = position(code).or_else(|| best_code_column(&parsed.columns, rows));
+    let code_column = position(code).or_else(|| best_code_column(&features.columns, rows));
     let name_column =
-        position(name).or_else(|| best_name_column(&parsed.columns, rows, code_column));
-    let ids: Vec<Option<String>> = match code_column.and_then(|at| parsed.columns.get(at)) {
+        position(name).or_else(|| best_name_column(&features.columns, rows, code_column));
+    let ids: Vec<Option<String>> = match code_column.and_then(|at| features.columns.get(at)) {
         Some(column) => (0..rows).map(|row| text_of(column.values.get(row)?)).collect(),
-        None => parsed.features.iter().map(|feature| feature.id.clone()).collect(),
+        None => features.list.iter().map(|feature| feature.id.clone()).collect(),
     };
     let mut identities = Identities { code_column, name_column, ..Identities::default() };
     let mut seen: HashMap<String, usize> = HashMap::new();
     let without_any = ids.iter().all(Option::is_none);
     if without_any && rows > 0 {
-        let repeated = repeated_code(&parsed.columns);
+        let repeated = repeated_code(&features.columns);
         identities.problems.push(Problem::of_file(repeated.unwrap_or(ProblemKind::NoCode)));
     }
-    let names = name_column.and_then(|at| parsed.columns.get(at));
+    let names = name_column.and_then(|at| features.columns.get(at));
     for (row, id) in ids.into_iter().enumerate() {
         let number = row + 1;
         let name = names.and_then(|column| text_of(column.values.get(row)?));
@@ -77,6 +77,14 @@ pub fn identify(parsed: &Parsed, code: Option<&str>, name: Option<&str>) -> Iden
         identities.codes.push(code);
     }
     identities
+}
+
+/// The label of a feature for problems: its number, and its name if the file gives it one.
+pub(super) fn label(features: &Features, identities: &Identities, row: usize) -> FeatureLabel {
+    let named = identities.name_column.is_some() || identities.code_column.is_some();
+    let has_id = features.list.get(row).is_some_and(|feature| feature.id.is_some());
+    let name = identities.names.get(row).filter(|_| named || has_id);
+    FeatureLabel { number: row + 1, name: name.cloned() }
 }
 
 /// The column most likely to hold codes: it has a typical name, and its values are nearly all distinct.
@@ -152,19 +160,20 @@ fn text_of(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::geojson::parse::parse;
+    use crate::formats::geojson::parse;
 
-    fn features(properties: &[&str]) -> Parsed {
+    fn features_with(properties: &[&str]) -> Features {
         let features: Vec<String> = properties
             .iter()
             .map(|p| format!(r#"{{"type":"Feature","properties":{p},"geometry":null}}"#))
             .collect();
         parse(&format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(",")))
+            .features
     }
 
     #[test]
     fn the_code_that_differs_wins_over_the_one_that_does_not() {
-        let parsed = features(&[
+        let parsed = features_with(&[
             r#"{"kommunkod":"1480","regsokod":"1480R001","regsonamn":"Angered"}"#,
             r#"{"kommunkod":"1480","regsokod":"1480R002","regsonamn":"Annedal"}"#,
             r#"{"kommunkod":"1480","regsokod":"1480R003","regsonamn":"Askim"}"#,
@@ -177,7 +186,8 @@ mod tests {
 
     #[test]
     fn leading_zeros_are_kept_and_doubles_are_told_apart() {
-        let parsed = features(&[r#"{"kod":"0114"}"#, r#"{"kod":"0115"}"#, r#"{"kod":"0114"}"#]);
+        let parsed =
+            features_with(&[r#"{"kod":"0114"}"#, r#"{"kod":"0115"}"#, r#"{"kod":"0114"}"#]);
         let found = identify(&parsed, None, None);
         assert_eq!(found.codes, ["0114", "0115", "0114#2"]);
         assert_eq!(found.problems.len(), 1);
@@ -186,7 +196,7 @@ mod tests {
 
     #[test]
     fn codes_that_repeat_are_told_and_figures_with_remarks_are_no_names() {
-        let parsed = features(&[
+        let parsed = features_with(&[
             r#"{"id":"x0","v":"1,5"}"#,
             r#"{"id":"x0","v":"<5"}"#,
             r#"{"id":"x1","v":"12"}"#,
@@ -202,7 +212,7 @@ mod tests {
 
     #[test]
     fn without_anything_features_are_numbered() {
-        let parsed = features(&[r#"{"value":1.5}"#, r#"{"value":2.5}"#]);
+        let parsed = features_with(&[r#"{"value":1.5}"#, r#"{"value":2.5}"#]);
         let found = identify(&parsed, None, None);
         assert_eq!(found.codes, ["1", "2"]);
         assert_eq!(found.problems, [Problem::of_file(ProblemKind::NoCode)]);

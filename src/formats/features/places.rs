@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::figures::{Figures, OWN_THEME, file_name, file_title};
 use super::identity::Identities;
-use super::parse::{Parsed, ParsedGeometry};
-use super::read::{Figures, OWN_THEME, file_name, file_title};
 use super::reference::Reference;
+use super::{Features, Geometry};
 use crate::formats::problem::FeatureLabel;
 use crate::formats::{Problem, ProblemKind};
 use crate::i18n::{fold, in_each, tr, tr_with};
@@ -22,7 +22,7 @@ pub(super) struct Placed {
 
 /// The places of a file's features. `label` returns the label of a row for problems.
 pub(super) fn places(
-    parsed: &Parsed,
+    features: &Features,
     identities: &Identities,
     reference: Reference,
     label: impl Fn(usize) -> FeatureLabel,
@@ -30,7 +30,7 @@ pub(super) fn places(
 ) -> Placed {
     let mut placed = Placed { places: Vec::new(), unplaced: Vec::new() };
     let named = identities.codes.iter().zip(&identities.names);
-    for (row, (feature, (code, name))) in parsed.features.iter().zip(named).enumerate() {
+    for (row, (feature, (code, name))) in features.list.iter().zip(named).enumerate() {
         let (at, found) = place_of(&feature.geometry, reference);
         let code = DistrictCode::new(code.as_str());
         match at {
@@ -54,16 +54,16 @@ pub(super) fn places(
 }
 
 /// Longitude and latitude of a feature's first valid point, and the problems of its geometry.
-fn place_of(
-    geometry: &ParsedGeometry,
-    reference: Reference,
-) -> (Option<[f64; 2]>, Vec<ProblemKind>) {
+fn place_of(geometry: &Geometry, reference: Reference) -> (Option<[f64; 2]>, Vec<ProblemKind>) {
     if !geometry.present {
         return (None, vec![ProblemKind::NoGeometry]);
     }
     let mut problems = Vec::new();
     if geometry.malformed {
         problems.push(ProblemKind::Malformed);
+    }
+    if geometry.damaged {
+        problems.push(ProblemKind::DamagedGeometry);
     }
     let mut lines: Vec<&String> =
         geometry.others.iter().filter(|kind| !kind.ends_with("Point")).collect();

@@ -3,7 +3,7 @@
 use geo::Coord;
 
 use super::Rings;
-use super::parse::{Parsed, ParsedFeature};
+use super::{Feature, Features};
 use crate::formats::{Cause, ProblemKind, named_crs};
 use crate::spatial::{Crs, Recognition, recognize};
 
@@ -48,13 +48,13 @@ const NORTH: ([f64; 2], [f64; 2]) = ([4.0, 32.0], [54.0, 72.0]);
 /// possible systems; [`Cause::NotMetres`] for degrees under the name of a metric system;
 /// [`Cause::SwappedAxes`] for degrees that are only valid with swapped axes.
 pub fn settle(
-    parsed: &Parsed,
+    features: &Features,
     assumed: Option<&str>,
     swapped: bool,
 ) -> Result<(Reference, Vec<ProblemKind>), Cause> {
     let named =
         |text: &str| named_crs(text).map_err(|error| Cause::UnknownCrs { name: error.name });
-    let crs = match (assumed, &parsed.crs) {
+    let crs = match (assumed, &features.crs) {
         (Some(text), _) => named(text)?,
         (None, Some(member)) if member != "null" => named(member)?,
         _ => Crs::Wgs84,
@@ -62,13 +62,13 @@ pub fn settle(
     let reference = Reference { crs, swapped };
     if crs.is_plane() {
         // No place on land is that close to the origin of a plane in metres.
-        let spread = Spread::of(&parsed.features, swapped);
+        let spread = Spread::of(&features.list, swapped);
         if spread.finite > 0 && spread.beyond == 0 {
             return Err(Cause::NotMetres { named: crs });
         }
         return Ok((reference, vec![ProblemKind::Reprojected { from: crs.to_string() }]));
     }
-    let spread = Spread::of(&parsed.features, swapped);
+    let spread = Spread::of(&features.list, swapped);
     if spread.mostly_beyond_degrees() {
         // Latitude comes first, in places with longitudes beyond 90 degrees.
         if !swapped && spread.would_be_degrees_swapped() {
@@ -98,7 +98,7 @@ struct Spread {
 
 impl Spread {
     /// Measures the coordinates; with `swapped` x and y are swapped first.
-    fn of(features: &[ParsedFeature], swapped: bool) -> Self {
+    fn of(features: &[Feature], swapped: bool) -> Self {
         let mut spread =
             Self { low: [f64::INFINITY; 2], high: [f64::NEG_INFINITY; 2], finite: 0, beyond: 0 };
         let polygons = features.iter().flat_map(|f| &f.geometry.polygons).flatten().flatten();

@@ -1,6 +1,6 @@
 //! The properties of a file as columns: their kinds, their cells, and their numbers of decimals.
 
-use super::parse::{Column, Value};
+use super::{Column, Value};
 use crate::formats::number::{cell_of, comma_is_ambiguous};
 use crate::formats::problem::FeatureLabel;
 use crate::formats::{ColumnKind, ColumnSummary, Problem, ProblemKind};

@@ -1,0 +1,61 @@
+//! Reading of GeoPackage (OGC 12-128r19): one layer of areas or points of a SQLite database in memory.
+//! The database is never trusted: it is read only, without views, triggers and extensions, and within
+//! bounds that follow from its size.
+
+mod database;
+mod geometry;
+mod layers;
+mod rows;
+
+use database::{Database, Fault};
+
+use super::features::{Origin, content};
+use super::{Content, Format, FormatError, Holds, Input, Problem, ProblemKind, Reading};
+use crate::model::Revision;
+
+/// GeoPackage.
+pub struct GeoPackage;
+
+/// The name of the format.
+const NAME: &str = "GeoPackage";
+
+impl Format for GeoPackage {
+    fn id(&self) -> &'static str {
+        "geopackage"
+    }
+
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["gpkg"]
+    }
+
+    fn holds(&self) -> Holds {
+        Holds::Places
+    }
+
+    fn recognizes(&self, input: &Input<'_>) -> bool {
+        input.bytes().starts_with(b"SQLite format 3\0")
+    }
+
+    fn read(
+        &self,
+        input: &Input<'_>,
+        revision: Revision,
+        reading: &Reading,
+    ) -> Result<Content, FormatError> {
+        let file = input.name();
+        let failed = |fault: Fault| fault.of_file(file);
+        let mut database = Database::open(input.bytes()).map_err(failed)?;
+        let chosen = layers::choose(&mut database).map_err(failed)?;
+        let mut problems = input.problems();
+        if !chosen.others.is_empty() {
+            let (shown, others) = (chosen.layer.table.clone(), chosen.others);
+            problems.push(Problem::of_file(ProblemKind::OtherLayers { shown, others }));
+        }
+        let features = rows::features(&mut database, &chosen.layer).map_err(failed)?;
+        content(features, problems, Origin { file, format: NAME, revision, reading })
+    }
+}
