@@ -22,9 +22,9 @@ use crate::stats::autocorrelation::{
     BivariateMoran, Geary, GetisOrd, JoinCounts, Lattice, Local, LocalShare, Moments, Moran,
     local_statistics,
 };
-use crate::stats::{Run, Undefined};
+use crate::stats::{Family, Run, Undefined};
 use crate::words::Explain as _;
-use crate::words::quadrant_name;
+use crate::words::{measure_title, quadrant_name};
 
 /// Maximum adjusted p-value of the districts listed in text output.
 const LISTED_UP_TO: f64 = 0.05;
@@ -303,31 +303,32 @@ fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
         (tr(language, "stats.column_p"), Align::Right),
     ]);
     let none = tr(language, "stats.cli_none");
-    let mut row = |title: &'static str, value: f64, z: Option<f64>, p: f64| {
+    let title = |id: &str| measure_title(Family::Autocorrelation, id, language);
+    let mut row = |id: &str, value: f64, z: Option<f64>, p: f64| {
         let written = |x: Option<f64>| x.map_or_else(String::new, |x| number(x, language));
         table.row([
-            tr(language, title).to_owned(),
+            title(id).to_owned(),
             number(value, language),
             written(z),
             computed.p(p).map_or_else(|| none.to_owned(), |p| number(p, language)),
         ]);
     };
     let (moran, geary) = (&computed.moran, &computed.geary);
-    row("stats.moran", moran.i, moran.z_rand, moran.p_sim);
-    row("stats.geary", geary.c, geary.z_rand, geary.p_sim);
+    row("moran", moran.i, moran.z_rand, moran.p_sim);
+    row("geary", geary.c, geary.z_rand, geary.p_sim);
     if let Ok(general) = &computed.general {
-        row("stats.getis_ord_g", general.g, general.z, general.p_sim);
+        row("getis_ord_g", general.g, general.z, general.p_sim);
     }
     if let Some(joins) = &computed.joins {
-        row("stats.join_counts", joins.bb, joins.z_bb, joins.p_sim_bb);
+        row("join_counts", joins.bb, joins.z_bb, joins.p_sim_bb);
     }
     if let Some(both) = &computed.bivariate {
-        row("stats.bivariate_moran", both.i, None, both.p_sim);
+        row("bivariate_moran", both.i, None, both.p_sim);
     }
     let mut districts = TextTable::new([
         (tr(language, "cli.column_name"), Align::Left),
         (tr(language, "stats.column_quadrant"), Align::Left),
-        (tr(language, "stats.local_moran"), Align::Right),
+        (title("local_moran"), Align::Right),
         (tr(language, "stats.column_p_fdr"), Align::Right),
     ]);
     let mut listed = 0_usize;

@@ -19,8 +19,9 @@ use crate::analysis::{
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Unit, Year};
 use crate::scene::{reason_words, unit_name};
-use crate::stats::Run;
 use crate::stats::neighborhood::{ProfilePoint, seconds_to_reach};
+use crate::stats::{Family, Run};
+use crate::words::{measure_tells, measure_title};
 
 /// Decimals of a group's share in text output, in percent.
 const SHARE_DECIMALS: usize = 1;
@@ -363,7 +364,7 @@ fn text(
     }
     let heading = title([subject.title(language).as_str(), &year_text(near.own.year)]);
     let sources = provenance(&subject.columns(), near.own.marks, language);
-    let tells = tr(language, "stats.nearest_residents_tells");
+    let tells = measure_tells(Family::Neighborhood, "nearest_residents", language);
     let mut text = format!("{heading}\n{tells}\n{sources}\n{}", table.text());
     if !near.profile.is_empty() {
         text.push_str(&format!("\n{}", profile(&near.profile, language)));
@@ -379,9 +380,9 @@ fn text(
 /// Table of segregation by neighbourhood size.
 fn profile(points: &[ProfilePoint], language: Language) -> String {
     let mut table = TextTable::new([
-        (tr(language, "stats.segregation_profile"), Align::Left),
-        (tr(language, "stats.dissimilarity"), Align::Right),
-        (tr(language, "stats.theil_h"), Align::Right),
+        (measure_title(Family::Neighborhood, "segregation_profile", language), Align::Left),
+        (measure_title(Family::Segregation, "dissimilarity", language), Align::Right),
+        (measure_title(Family::Segregation, "theil_h", language), Align::Right),
     ]);
     for point in points {
         let k = Numbers(language).decimal(point.k, 0);

@@ -1,7 +1,7 @@
 //! A measure's name and meaning in words.
 
 use crate::i18n::{Language, tr_of};
-use crate::stats::About;
+use crate::stats::{About, Family};
 
 /// A measure's name and meaning in words.
 pub trait MeasureWords {
@@ -27,6 +27,22 @@ impl MeasureWords for About {
     }
 }
 
+/// The name of a measure by its id; empty for an unknown one.
+pub fn measure_title(family: Family, id: &str, language: Language) -> &'static str {
+    text_of(family, id, "", language)
+}
+
+/// The meaning of a measure by its id; empty for an unknown one.
+pub fn measure_tells(family: Family, id: &str, language: Language) -> &'static str {
+    text_of(family, id, ".tells", language)
+}
+
 fn text(about: &About, part: &str, language: Language) -> &'static str {
-    tr_of(language, &format!("measures.{}.{}{part}", about.family.id(), about.id))
+    text_of(about.family, about.id, part, language)
+}
+
+fn text_of(family: Family, id: &str, part: &str, language: Language) -> &'static str {
+    let text = tr_of(language, &format!("measures.{}.{id}{part}", family.id()));
+    debug_assert!(!text.is_empty(), "no {part} of {family:?} {id}");
+    text
 }

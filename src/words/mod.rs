@@ -11,7 +11,7 @@ mod method;
 mod quadrant;
 mod undefined;
 
-pub use measure::MeasureWords;
+pub use measure::{MeasureWords, measure_tells, measure_title};
 pub use method::{method_name, method_when};
 pub use quadrant::quadrant_name;
 

@@ -15,10 +15,9 @@ pub fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(path(name)).unwrap()
 }
 
-/// The bytes of a file that other engines have measured.
+/// The bytes of a reference file of other programs.
 pub fn peers(name: &str) -> Vec<u8> {
-    std::fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name))
-        .unwrap()
+    std::fs::read(crate::support::golden::golden_path(name)).unwrap()
 }
 
 /// What comes of reading it.
