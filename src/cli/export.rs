@@ -2,7 +2,6 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -18,20 +17,19 @@ use crate::color::{RampKind, first_ramp};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};
 use crate::export::{
-    DistrictTable, Exporter, PictureOptions, TableExporter, read_recipe_with_page, today,
+    ExportedView, ExportedViewError, Exporter, TableExporter, read_recipe_with_page, today,
     write_file,
 };
 use crate::formats::Holds;
-use crate::formats::builtin::{basemap, catalogue, point_set};
+use crate::formats::builtin::{catalogue, point_set};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::limits::PICTURE_BYTES;
-use crate::model::{Dataset, DivisionId, IndicatorId, PointSet, SmallGroups, Year};
+use crate::model::{DivisionId, IndicatorId, SmallGroups, Year};
 use crate::project::{
     GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, PointsChoice, Symbols,
     ThemeChoice, View,
 };
-use crate::scene::plots::{PlotFigures, PlotSettings, why_blank};
-use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize, Tokens};
+use crate::scene::{ChoroplethError, PageSize};
 use crate::session::read_outside;
 use crate::stats::Run;
 
@@ -191,35 +189,21 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
             Some(points::laid_over(&source, &mut view.points, scales, output)?)
         }
     };
-    let choropleth = Choropleth::of_view(dataset, &places, &view, &Run::default())
+    let exported = ExportedView::new(dataset, &places, points.as_ref(), &view, Run::default())
         .map_err(|error| failure(&error, language))?;
 
     let mut files: Vec<(&Path, Vec<u8>)> = Vec::new();
     if let Some((path, exporter)) = formats.picture {
-        if view.picture == PictureOf::Plot {
-            let figures = PlotFigures::of(dataset, &choropleth, &PlotSettings::of(&view));
-            if let Some(why) = why_blank(&figures, dataset, &choropleth, &view) {
-                return Err(Failure::Data(why));
-            }
-        }
-        let maps = Choropleth::of_maps(dataset, &places, &view, &Run::default())
-            .map_err(|error| failure(&error, language))?;
-        let land = Tokens::of(view.theme).land;
-        let blurs = |map: &Choropleth| {
-            map.blurs_in_gray(view.symbology.hatch_below, *view.look.opacity, land)
-        };
-        if view.look.gray && view.picture == PictureOf::Map && maps.iter().any(blurs) {
+        let date = arguments.date.clone().unwrap_or_else(today);
+        let page = exported.page(size, &date).map_err(|error| failure(&error, language))?;
+        if page.alike_in_gray {
             complain(tr(language, "export.gray_alike"));
         }
-        let points = points.as_ref();
-        let picture =
-            Picture { dataset, choropleth: &choropleth, maps: &maps, points, view: &view };
-        files.push((path, picture.bytes(exporter, size, arguments)?));
+        let bytes = page.bytes(exporter).map_err(|error| failure(&error, language))?;
+        files.push((path, bytes));
     }
     if let Some((path, exporter)) = formats.table {
-        let table = DistrictTable::new(dataset, &choropleth, view.language);
-        let bytes =
-            exporter.export(&table).map_err(|error| Failure::Data(error.message(language)))?;
+        let bytes = exported.table(exporter).map_err(|error| failure(&error, language))?;
         files.push((path, bytes));
     }
     let mut written = Vec::new();
@@ -235,39 +219,6 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         .map(|w| tr_with(language, "export.written", &[("path", &w.path)]) + "\n")
         .collect();
     output.write_text(&lines.concat())
-}
-
-/// The content of a picture.
-struct Picture<'a> {
-    dataset: &'a Dataset,
-    choropleth: &'a Choropleth,
-    maps: &'a [Choropleth],
-    points: Option<&'a Arc<PointSet>>,
-    view: &'a View,
-}
-
-impl Picture<'_> {
-    fn bytes(
-        &self,
-        exporter: &dyn Exporter,
-        size: PageSize,
-        arguments: &Arguments,
-    ) -> Result<Vec<u8>, Failure> {
-        let date = arguments.date.clone().unwrap_or_else(today);
-        let input = PageInput {
-            dataset: self.dataset,
-            choropleth: self.choropleth,
-            view: self.view,
-            basemap: Some(basemap()),
-            points: self.points,
-            size,
-            date: Some(&date),
-        };
-        let options = PictureOptions { dpi: size.dpi, view: Some(self.view) };
-        exporter
-            .export(&scene::picture(&input, self.maps), &options)
-            .map_err(|error| Failure::Data(error.message(self.view.language)))
-    }
 }
 
 /// Paths and formats of picture and table.
@@ -443,12 +394,16 @@ fn saved_view(path: &Path, language: Language) -> Result<(View, Option<PageSize>
 }
 
 /// The failure for a map that can't be made: of the arguments if a name doesn't exist, else of the data.
-fn failure(error: &ChoroplethError, language: Language) -> Failure {
+fn failure(error: &ExportedViewError, language: Language) -> Failure {
     let message = error.message(language);
     match error {
-        ChoroplethError::NoSuchYear(_) | ChoroplethError::Layer(_) => Failure::Data(message),
-        ChoroplethError::NoSuchIndicator { .. }
-        | ChoroplethError::NoSuchRamp { .. }
-        | ChoroplethError::Classes { .. } => Failure::Arguments(message),
+        ExportedViewError::Map(
+            ChoroplethError::NoSuchIndicator { .. }
+            | ChoroplethError::NoSuchRamp { .. }
+            | ChoroplethError::Classes { .. },
+        ) => Failure::Arguments(message),
+        ExportedViewError::Map(ChoroplethError::NoSuchYear(_) | ChoroplethError::Layer(_))
+        | ExportedViewError::Blank { .. }
+        | ExportedViewError::File(_) => Failure::Data(message),
     }
 }

@@ -18,8 +18,8 @@ pub fn difference(one: Lab, other: Lab) -> f64 {
 
     let lightness_step = other.l - one.l;
     let chroma_step = chroma_2 - chroma_1;
-    let grey = chroma_1 * chroma_2 == 0.0;
-    let hue_angle = if grey {
+    let gray = chroma_1 * chroma_2 == 0.0;
+    let hue_angle = if gray {
         0.0
     } else {
         match hue_2 - hue_1 {
@@ -32,7 +32,7 @@ pub fn difference(one: Lab, other: Lab) -> f64 {
 
     let lightness = f64::midpoint(one.l, other.l);
     let chroma = f64::midpoint(chroma_1, chroma_2);
-    let hue = if grey {
+    let hue = if gray {
         hue_1 + hue_2
     } else if (hue_1 - hue_2).abs() <= 180.0 {
         f64::midpoint(hue_1, hue_2)

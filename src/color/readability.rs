@@ -23,7 +23,7 @@ impl Readability {
     /// True if all colours can be told apart with one kind of vision. In grey their order has to show
     /// too.
     pub fn passes_in(&self, vision: Vision) -> bool {
-        self.least_in(vision) >= NEEDED_DIFFERENCE && (vision != Vision::Grey || self.ordered)
+        self.least_in(vision) >= NEEDED_DIFFERENCE && (vision != Vision::Gray || self.ordered)
     }
 
     /// True if all colours can be told apart with every kind of vision.
@@ -73,7 +73,7 @@ pub fn readability_around(
     let ordered = (low.is_sorted() && falls(high)) || (falls(low) && high.is_sorted());
     let counts = |vision, one: usize, other: usize| {
         let across = one < below && other >= above;
-        !(hatched && vision == Vision::Grey && across)
+        !(hatched && vision == Vision::Gray && across)
     };
     Readability { least: least(colors, counts), ordered }
 }

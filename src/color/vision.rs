@@ -14,7 +14,7 @@ pub enum Vision {
     /// No short-wave cones: blue is hard to tell from green, and yellow from pink. Rare.
     Tritanopia,
     /// No colour, as on a black-and-white print.
-    Grey,
+    Gray,
 }
 
 /// The rows of a matrix for linear sRGB.
@@ -36,12 +36,12 @@ const TRITANOPIA: Matrix = [
     [0.004_733, 0.691_367, 0.303_900],
 ];
 /// The luminance of linear sRGB, in every row.
-const GREY: Matrix = [[0.212_672_9, 0.715_152_2, 0.072_175_0]; 3];
+const GRAY: Matrix = [[0.212_672_9, 0.715_152_2, 0.072_175_0]; 3];
 
 impl Vision {
     /// All kinds of vision, the most common first.
     pub const ALL: [Self; 5] =
-        [Self::Normal, Self::Deuteranopia, Self::Protanopia, Self::Tritanopia, Self::Grey];
+        [Self::Normal, Self::Deuteranopia, Self::Protanopia, Self::Tritanopia, Self::Gray];
 
     /// The text key of its name.
     pub fn name_key(self) -> &'static str {
@@ -50,7 +50,7 @@ impl Vision {
             Self::Protanopia => "color.vision_protanopia",
             Self::Deuteranopia => "color.vision_deuteranopia",
             Self::Tritanopia => "color.vision_tritanopia",
-            Self::Grey => "color.vision_grey",
+            Self::Gray => "color.vision_grey",
         }
     }
 
@@ -66,7 +66,7 @@ impl Vision {
             Self::Protanopia => PROTANOPIA,
             Self::Deuteranopia => DEUTERANOPIA,
             Self::Tritanopia => TRITANOPIA,
-            Self::Grey => GREY,
+            Self::Gray => GRAY,
         };
         let LinearRgb { r, g, b } = color.linear();
         let [r, g, b] = matrix.map(|[from_r, from_g, from_b]| from_r * r + from_g * g + from_b * b);

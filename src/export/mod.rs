@@ -6,6 +6,7 @@
 
 mod date;
 mod error;
+mod exported_view;
 mod listing;
 pub mod picture;
 mod recipe;
@@ -14,6 +15,7 @@ mod write;
 
 pub use date::today;
 pub use error::ExportError;
+pub use exported_view::{ExportedPage, ExportedView, ExportedViewError};
 pub use listing::Listing;
 pub use picture::{Exporter, PictureOptions, pdf, png, svg};
 pub use recipe::{RecipeError, read_recipe, read_recipe_with_page};

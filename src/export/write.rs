@@ -182,15 +182,15 @@ fn write(
     };
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     remove_leftovers(folder);
-    let (neighbour, mut file) = new_neighbour(folder, &name.to_string_lossy()).map_err(error)?;
-    let written = permit(&target, &neighbour)
+    let (neighbor, mut file) = new_neighbor(folder, &name.to_string_lossy()).map_err(error)?;
+    let written = permit(&target, &neighbor)
         .and_then(|()| file.write_all(bytes))
         .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&neighbour, &target));
+        .and_then(|()| fs::rename(&neighbor, &target));
     if let Err(source) = written {
         drop(file);
         // The reason for the failure matters more than a leftover that can't be removed either.
-        let _ = fs::remove_file(&neighbour);
+        let _ = fs::remove_file(&neighbor);
         return Err(error(source));
     }
     sync_folder(folder);
@@ -248,7 +248,7 @@ fn is_left(process: u32, entry: &fs::DirEntry) -> bool {
 }
 
 /// Creates an empty temporary file in the target's folder.
-fn new_neighbour(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
+fn new_neighbor(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
     let process = std::process::id();
     for attempt in 0..TRIES {
         let path = folder.join(format!(".{name}.{process}-{attempt}.part"));

@@ -55,7 +55,7 @@ impl View {
     }
 }
 
-/// `neighbours` was the id of a rule and became an object with the rule and its additions.
+/// `neighbors` was the id of a rule and became an object with the rule and its additions.
 fn to_2(view: &mut Value) {
     if let Some(rule) = view.get("neighbours").and_then(Value::as_str).map(str::to_owned)
         && let Some(view) = view.as_object_mut()

@@ -42,13 +42,13 @@ pub struct Card {
 }
 
 impl Card {
-    /// The card of the district at `position`, with the neighbours by `spec` at `neighbours`. `None` if
+    /// The card of the district at `position`, with the neighbours by `spec` at `neighbors`. `None` if
     /// there is no such district.
     pub fn new(
         dataset: &Dataset,
         choropleth: &Choropleth,
         position: usize,
-        neighbours: &[usize],
+        neighbors: &[usize],
         spec: NeighborSpec,
         language: Language,
     ) -> Option<Self> {
@@ -71,7 +71,7 @@ impl Card {
             let fill = choropleth.fills.get(position).copied();
             card.standing = fill.zip(standing(dataset, choropleth, value, language));
             card.compare(dataset, choropleth, indicator, position, value, language);
-            card.compare_neighbours(choropleth, indicator, value, neighbours, spec, language);
+            card.compare_neighbors(choropleth, indicator, value, neighbors, spec, language);
         }
         if cell.range().is_some() {
             card.notes.push(tr(language, "page.range_note").to_owned());
@@ -132,22 +132,22 @@ impl Card {
         }
     }
 
-    fn compare_neighbours(
+    fn compare_neighbors(
         &mut self,
         choropleth: &Choropleth,
         indicator: &Indicator,
         value: f64,
-        neighbours: &[usize],
+        neighbors: &[usize],
         spec: NeighborSpec,
         language: Language,
     ) {
         let words = neighbor_words(spec, language);
         let label = tr_with(language, "page.against_neighbours", &[("rule", &words)]);
-        let value = match choropleth.series.mean_over(neighbours.iter().copied()) {
+        let value = match choropleth.series.mean_over(neighbors.iter().copied()) {
             Some(mean) => {
                 Numbers(language).difference(value - mean.value, indicator.unit, indicator.decimals)
             }
-            None if neighbours.is_empty() => tr(language, "page.no_neighbours").to_owned(),
+            None if neighbors.is_empty() => tr(language, "page.no_neighbours").to_owned(),
             None => tr(language, "common.missing").to_owned(),
         };
         self.lines.push(CardLine { label, value });

@@ -18,7 +18,7 @@ impl Scene {
 
 /// The grey of the same luminance.
 fn gray(color: Color) -> Color {
-    Vision::Grey.simulate(color)
+    Vision::Gray.simulate(color)
 }
 
 fn gray_item(item: &mut Item) {
@@ -72,6 +72,6 @@ impl Choropleth {
 
     /// True if classes can't be told apart in grey.
     pub fn blurs_in_gray(&self, hatched: bool, opacity: f32, ground: Color) -> bool {
-        self.readability(hatched, opacity, ground).least_in(Vision::Grey) < NEEDED_DIFFERENCE
+        self.readability(hatched, opacity, ground).least_in(Vision::Gray) < NEEDED_DIFFERENCE
     }
 }

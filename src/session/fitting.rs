@@ -129,7 +129,7 @@ pub(super) fn surroundings_of(
         east: own.east + across,
         north: own.north + down,
     };
-    let weights = division.neighbours(rule);
+    let weights = division.neighbors(rule);
     let neighbors = weights.neighbors(position).iter().filter_map(|i| usize::try_from(*i).ok());
     let districts = &division.dataset.division.districts;
     let all = neighbors.filter_map(|i| Bounds::of(&districts.get(i)?.outline));

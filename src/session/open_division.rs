@@ -14,7 +14,7 @@ use crate::spatial::{
 };
 
 /// Number of neighbour rules whose weights are kept.
-const KEPT_NEIGHBOURS: usize = 12;
+const KEPT_NEIGHBORS: usize = 12;
 
 /// A dataset with everything derived from its outlines, computed once.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub struct OpenDivision {
     water: OnceLock<WaterBorders>,
     ground: OnceLock<Ground>,
     ground_lines: OnceLock<LinesInside>,
-    neighbours: Mutex<Vec<(NeighborSpec, Arc<SpatialWeights>)>>,
+    neighbors: Mutex<Vec<(NeighborSpec, Arc<SpatialWeights>)>>,
 }
 
 impl OpenDivision {
@@ -61,7 +61,7 @@ impl OpenDivision {
             water: OnceLock::new(),
             ground: OnceLock::new(),
             ground_lines: OnceLock::new(),
-            neighbours: Mutex::default(),
+            neighbors: Mutex::default(),
         }
     }
 
@@ -69,7 +69,7 @@ impl OpenDivision {
     /// outlines is kept.
     #[must_use]
     pub fn with_figures_of(&self, dataset: Dataset) -> Self {
-        let neighbours = self.neighbours.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let neighbors = self.neighbors.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Self {
             dataset: Arc::new(dataset),
             index: self.index.clone(),
@@ -84,7 +84,7 @@ impl OpenDivision {
             water: self.water.clone(),
             ground: self.ground.clone(),
             ground_lines: self.ground_lines.clone(),
-            neighbours: Mutex::new(neighbours),
+            neighbors: Mutex::new(neighbors),
         }
     }
 
@@ -174,13 +174,13 @@ impl OpenDivision {
     }
 
     /// Neighbour weights by a neighbour rule: 1 for each neighbour. Computed on first use.
-    pub fn neighbours(&self, spec: NeighborSpec) -> Arc<SpatialWeights> {
-        let mut kept = self.neighbours.lock().unwrap_or_else(PoisonError::into_inner);
+    pub fn neighbors(&self, spec: NeighborSpec) -> Arc<SpatialWeights> {
+        let mut kept = self.neighbors.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, weights)) = kept.iter().find(|(known, _)| *known == spec) {
             return weights.clone();
         }
         let weights = Arc::new(neighbor_weights(spec, self));
-        if kept.len() >= KEPT_NEIGHBOURS {
+        if kept.len() >= KEPT_NEIGHBORS {
             kept.remove(0);
         }
         kept.push((spec, weights.clone()));

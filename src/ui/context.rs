@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
-use crate::project::PlotKind;
+use crate::project::{Look, Part, PlotKind, Statistics, Symbology};
 use crate::session::{Command, CornerQuestion, NoticeId, Session};
 use crate::ui::panels::export_dialog::ExportRequest;
 use crate::ui::project_files::Replacing;
@@ -125,6 +125,51 @@ impl<'a> Context<'a> {
     /// Queues a command to the session.
     pub fn send(&self, command: Command) {
         self.messages.borrow_mut().push(Message::Session(command));
+    }
+
+    /// Queues a change of how the maps are drawn.
+    pub fn change_look(&self, change: impl FnOnce(&mut Look)) {
+        let queued = |command: &Command| match command {
+            Command::SetLook(look) => Some(look.clone()),
+            _ => None,
+        };
+        self.change(queued, &self.session.view().look, Command::SetLook, change);
+    }
+
+    /// Queues a change of classification and symbols.
+    pub fn change_symbology(&self, change: impl FnOnce(&mut Symbology)) {
+        let queued = |command: &Command| match command {
+            Command::SetSymbology(symbology) => Some(symbology.clone()),
+            _ => None,
+        };
+        self.change(queued, &self.session.view().symbology, Command::SetSymbology, change);
+    }
+
+    /// Queues a change of neighbours, significance, groups or measure.
+    pub fn change_statistics(&self, change: impl FnOnce(&mut Statistics)) {
+        let queued = |command: &Command| match command {
+            Command::SetStatistics(statistics) => Some(statistics.clone()),
+            _ => None,
+        };
+        self.change(queued, &self.session.view().statistics, Command::SetStatistics, change);
+    }
+
+    /// Queues a part of the view with a change. It builds on what is queued for the part already, so that
+    /// two changes in a frame are both kept.
+    fn change<P: Part>(
+        &self,
+        queued: fn(&Command) -> Option<P>,
+        shown: &P,
+        set: fn(P) -> Command,
+        change: impl FnOnce(&mut P),
+    ) {
+        let mut messages = self.messages.borrow_mut();
+        let last = messages.iter().rev().find_map(|message| match message {
+            Message::Session(command) => queued(command),
+            Message::Window(_) => None,
+        });
+        let part = last.as_ref().unwrap_or(shown).with(change);
+        messages.push(Message::Session(set(part)));
     }
 
     /// Queues a command to the window.

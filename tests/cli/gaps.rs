@@ -63,14 +63,14 @@ fn neighbours_weigh_by_those_the_value_is_a_mean_over() {
             [a, b] if b == at => Some(a),
             _ => None,
         };
-        let neighbours: Vec<usize> = pairs.iter().filter_map(beside).collect();
-        let sum = |counts: &[f64]| neighbours.iter().map(|j| counts[*j]).sum::<f64>();
+        let neighbors: Vec<usize> = pairs.iter().filter_map(beside).collect();
+        let sum = |counts: &[f64]| neighbors.iter().map(|j| counts[*j]).sum::<f64>();
         // The mean of shares is the share of all neighbours together.
         let mean = sum(&abroad) / (sum(&abroad) + sum(&sweden));
         let own = abroad[at] / (abroad[at] + sweden[at]);
         let row = &found["districts"][at];
         assert!(close(&row["neighbors_mean"], mean) && close(&row["gap"], own - mean), "{row}");
-        assert_eq!(row["neighbors"], neighbours.len());
+        assert_eq!(row["neighbors"], neighbors.len());
     }
 }
 

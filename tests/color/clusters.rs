@@ -68,7 +68,7 @@ fn clusters_stand_out_from_land_and_sea() {
             Ground::Dark => [0x1D_242A, 0x0F_1A22],
         };
         for color in ClusterColors::on(ground).in_order() {
-            for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Grey) {
+            for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Gray) {
                 for base in base.map(Color::hex) {
                     let apart =
                         difference(vision.simulate(color).lab(), vision.simulate(base).lab());

@@ -99,17 +99,17 @@ fn colours_outside_the_gamut_are_cut_off() {
 #[test]
 fn no_deficiency_changes_greys_and_grey_keeps_lightness() {
     for part in (0..=255).step_by(5) {
-        let grey = Color::hex(part << 16 | part << 8 | part);
+        let gray = Color::hex(part << 16 | part << 8 | part);
         for vision in Vision::ALL {
-            let seen = vision.simulate(grey);
-            for (one, other) in [(seen.r, grey.r), (seen.g, grey.g), (seen.b, grey.b)] {
-                assert!(one.abs_diff(other) <= 1, "{vision:?} of {grey}: {seen}");
+            let seen = vision.simulate(gray);
+            for (one, other) in [(seen.r, gray.r), (seen.g, gray.g), (seen.b, gray.b)] {
+                assert!(one.abs_diff(other) <= 1, "{vision:?} of {gray}: {seen}");
             }
         }
     }
     for rgb in [0xC2_410C, 0x0B_5FA5, 0x05_9669, 0xFB_BF24] {
         let color = Color::hex(rgb);
-        near(Vision::Grey.simulate(color).lab().l, color.lab().l, 0.25);
+        near(Vision::Gray.simulate(color).lab().l, color.lab().l, 0.25);
     }
 }
 

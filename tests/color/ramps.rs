@@ -134,7 +134,7 @@ fn any_number_of_classes_on_either_side_of_the_midpoint_can_be_told_apart() {
                     let what = format!("{} {ground:?} {below} {middle} {above}", ramp.id());
                     assert!(hatched.passes(), "{what}: {hatched:?}");
                     let plain = readability_around(&colors, below, middle, false);
-                    for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Grey) {
+                    for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Gray) {
                         assert!(plain.passes_in(vision), "{what}: {plain:?}");
                     }
                     // In grey the sides can't be told apart without the hatch.
@@ -187,7 +187,7 @@ fn the_midpoint_is_nearest_to_the_ground_and_both_ends_stand_out_alike() {
 fn neighbouring_steps_differ_and_so_do_the_two_beside_the_midpoint() {
     for (ramp, ground) in diverging() {
         let colors = ramp.diverging(4, false, 4, ground);
-        for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Grey) {
+        for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Gray) {
             let seen: Vec<Color> = colors.iter().map(|c| vision.simulate(*c)).collect();
             for (i, pair) in seen.windows(2).enumerate() {
                 let least = if i == 3 { 27.0 } else { 15.5 };
@@ -240,7 +240,7 @@ fn classes_stand_out_from_land_and_sea() {
                     RampKind::Diverging => 2.5,
                     RampKind::Sequential | RampKind::Classes => NEEDED_DIFFERENCE,
                 };
-                for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Grey) {
+                for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Gray) {
                     for base in base(ground) {
                         let apart =
                             difference(vision.simulate(color).lab(), vision.simulate(base).lab());
@@ -288,15 +288,15 @@ fn colours_that_are_too_alike_are_found_out() {
     let traffic = [0xD7_3027, 0xFC_8D59, 0xFE_E08B, 0x91_CF60, 0x1A_9850].map(Color::hex);
     let found = readability(&traffic);
     assert!(found.passes_in(Vision::Normal));
-    assert!(!found.ordered && !found.passes_in(Vision::Grey) && !found.passes());
-    assert!(found.failing().any(|v| v == Vision::Grey));
+    assert!(!found.ordered && !found.passes_in(Vision::Gray) && !found.passes());
+    assert!(found.failing().any(|v| v == Vision::Gray));
     // A red and a green of the same lightness: alike without medium-wave cones.
     let alike = readability(&[0xB0_6A3C, 0x7C_8239].map(Color::hex));
     assert!(alike.passes_in(Vision::Normal) && alike.passes_in(Vision::Tritanopia));
-    assert!(!alike.passes_in(Vision::Grey) && !alike.passes());
+    assert!(!alike.passes_in(Vision::Gray) && !alike.passes());
     // A ramp that is dark at both ends: in grey the sides are the same.
     let both_dark = [0x8C_510A, 0xD8_B365, 0xF5_F5F5, 0x5A_B4AC, 0x01_665E].map(Color::hex);
-    assert!(readability(&both_dark).failing().any(|v| v == Vision::Grey));
+    assert!(readability(&both_dark).failing().any(|v| v == Vision::Gray));
     // Nothing to tell apart.
     assert!(readability(&[]).passes() && readability(&[Color::hex(0)]).passes());
     assert_eq!(readability(&[Color::hex(5), Color::hex(5)]).least_in(Vision::Normal), 0.0);

@@ -182,7 +182,7 @@ fn the_card_of_a_district_covers_neither_it_nor_its_neighbours_nor_what_is_pinne
         };
         let card = card.rect();
         seen += 1;
-        let weights = division.neighbours(spec);
+        let weights = division.neighbors(spec);
         let near = weights.neighbors(position).iter().map(|i| *i as usize);
         let pin = division.dataset.division.position_of(&pinned);
         for other in near.chain([position]).chain(pin) {
@@ -207,7 +207,7 @@ fn a_district_that_is_looked_at_is_shown_with_its_neighbours() {
             map.contains(screen(own.west, own.north)) && map.contains(screen(own.east, own.south))
         );
         let all = middles(&window);
-        let weights = division.neighbours(view(&window).statistics.neighbors);
+        let weights = division.neighbors(view(&window).statistics.neighbors);
         let near: Vec<_> = weights.neighbors(position).iter().map(|i| &all[*i as usize]).collect();
         let seen = near.iter().filter(|(_, at)| map.contains(*at)).count();
         assert!(seen * 3 >= near.len() * 2, "{code}: {seen} of {} are in sight", near.len());

@@ -67,9 +67,9 @@ fn a_measure_is_chosen_from_the_list_and_the_choice_undone() {
     assert_eq!(view(&window).statistics.measure, "isolation");
     assert!(says(&window, "40\u{a0}% av alla i det egna området till samma grupp"));
     // Brackets in order are not given: the measure is greyed, says why, and can't be chosen.
-    let greyed = window.get_by_label("Rangordnat informationsindex");
-    assert!(greyed.accesskit_node().is_disabled());
-    greyed.click();
+    let grayed = window.get_by_label("Rangordnat informationsindex");
+    assert!(grayed.accesskit_node().is_disabled());
+    grayed.click();
     settle(&mut window);
     assert_eq!(view(&window).statistics.measure, "isolation");
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);

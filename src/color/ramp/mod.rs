@@ -205,13 +205,13 @@ impl<const N: usize> Path<N> {
     /// The position between `from` and `to` whose grey is the given fraction of the way between theirs.
     /// Found by bisection, as lightness is monotonic.
     fn even(&self, from: f64, to: f64, fraction: f64) -> f64 {
-        let grey = |at: f64| grey_step(self.point(at).linear().lab().l);
-        let (start, end) = (grey(from), grey(to));
+        let gray = |at: f64| gray_step(self.point(at).linear().lab().l);
+        let (start, end) = (gray(from), gray(to));
         let wanted = start + (end - start) * fraction;
         let (mut near, mut far) = (from, to);
         for _ in 0..40 {
             let middle = f64::midpoint(near, far);
-            if (grey(middle) < wanted) == (start < end) {
+            if (gray(middle) < wanted) == (start < end) {
                 near = middle;
             } else {
                 far = middle;
@@ -223,7 +223,7 @@ impl<const N: usize> Path<N> {
 
 /// CIELAB lightness on a scale where even steps look even in grey: the integral of 1 over CIEDE2000's
 /// weight of lightness, which is close to 1 + 0.015 |L − 50|.
-fn grey_step(lightness: f64) -> f64 {
+fn gray_step(lightness: f64) -> f64 {
     let from_middle = lightness - 50.0;
     (1.0 + 0.015 * from_middle.abs()).ln().copysign(from_middle)
 }

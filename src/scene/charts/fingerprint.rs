@@ -2,7 +2,7 @@
 //! districts, from the lowest value to the highest. A theme without figures has a note.
 
 use super::drawing::{Drawing, NAME, PIN, SMALL, baseline};
-use super::words::{capitalised, finite, joined};
+use super::words::{capitalized, finite, joined};
 use super::{Axis, Canvas, Chart, Mark, Pin};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::scene::{Anchor, TextWeight, shortened, text_width, wrapped_at_most};
@@ -176,7 +176,7 @@ fn words(input: &FingerprintInput<'_>, language: Language) -> String {
                         }
                     })
                     .collect();
-                capitalised(&format!("{}: {}.", row.title, placed.join("; ")))
+                capitalized(&format!("{}: {}.", row.title, placed.join("; ")))
             })
             .collect();
         let rows = if rows.is_empty() {

@@ -22,7 +22,7 @@ pub struct ProfileInput<'a> {
     /// The common quantity of the curves, with the decimals of its values.
     pub quantity: Quantity<'a>,
     /// The values of k, ascending, from 1.
-    pub neighbours: &'a [usize],
+    pub neighbors: &'a [usize],
     /// The curves, the most important first.
     pub curves: &'a [ProfileCurve<'a>],
     /// The k that is shown on the map.
@@ -44,7 +44,7 @@ pub fn profile(input: &ProfileInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let quantity = input.quantity;
     let heading = quantity.heading(language);
     let values = input.curves.iter().flat_map(|curve| curve.values.iter().copied());
-    let sizes = extent(input.neighbours.iter().filter(|k| **k > 0).map(|k| *k as f64));
+    let sizes = extent(input.neighbors.iter().filter(|k| **k > 0).map(|k| *k as f64));
     let (Some([low, high]), Some([least, most])) = (extent(values.filter_map(finite)), sizes)
     else {
         return without_figures(canvas, &heading, 0, canvas.height);
@@ -54,7 +54,7 @@ pub fn profile(input: &ProfileInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let right =
         if is_small(canvas) { 4.0 } else { column_width(names, canvas.width * LABELS).max(14.0) };
     let numbers = Numbers(language);
-    let sizes = if least == most { input.neighbours.to_vec() } else { round_sizes(least, most) };
+    let sizes = if least == most { input.neighbors.to_vec() } else { round_sizes(least, most) };
     let x = Direction {
         title: tr(language, "charts.nearest_people").to_owned(),
         values: if least == most { [least / 2.0, most * 2.0] } else { [least, most] },
@@ -127,7 +127,7 @@ fn curves<'a>(
     let mut labels = Vec::new();
     for (i, curve) in input.curves.iter().enumerate() {
         let color = ink(i, drawing.tokens);
-        let places: Vec<Option<[f64; 2]>> = (input.neighbours.iter().zip(curve.values))
+        let places: Vec<Option<[f64; 2]>> = (input.neighbors.iter().zip(curve.values))
             .map(|(k, value)| finite(*value).filter(|_| *k > 0).map(|v| frame.at(*k as f64, v)))
             .collect();
         for run in places.split(Option::is_none) {
@@ -137,7 +137,7 @@ fn curves<'a>(
             }
             drawing.path(run, 2.0, color);
         }
-        let here = input.neighbours.iter().position(|k| Some(*k) == input.current);
+        let here = input.neighbors.iter().position(|k| Some(*k) == input.current);
         if let Some(at) = here.and_then(|i| places.get(i).copied().flatten()) {
             drawing.dot(at, if frame.small { 2.5 } else { 4.0 }, color);
         }
@@ -155,7 +155,7 @@ fn curves<'a>(
 /// The values at the current k, as in "1 600 närmaste: D 0,31 · H 0,12".
 fn current(input: &ProfileInput<'_>, language: Language) -> Option<String> {
     let k = input.current?;
-    let here = input.neighbours.iter().position(|n| *n == k)?;
+    let here = input.neighbors.iter().position(|n| *n == k)?;
     let told: Vec<String> = input
         .curves
         .iter()
@@ -177,7 +177,7 @@ fn words(
 ) -> String {
     let numbers = Numbers(language);
     let lines = input.curves.iter().map(|curve| {
-        let known: Vec<(usize, f64)> = (input.neighbours.iter().zip(curve.values))
+        let known: Vec<(usize, f64)> = (input.neighbors.iter().zip(curve.values))
             .filter_map(|(k, value)| finite(*value).map(|v| (*k, v)))
             .collect();
         let (first, last) = known.first().zip(known.last())?;

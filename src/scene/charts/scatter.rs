@@ -106,7 +106,7 @@ pub fn scatter(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Chart {
     if let Some(fit) = input.fit {
         line(&mut drawing, fit, &frame);
     }
-    let marks = emphasised(&mut drawing, input, &frame, &places);
+    let marks = emphasized(&mut drawing, input, &frame, &places);
     if let Some([left, top, width, height]) = input.brush {
         let whole = [left.min(left + width), top.min(top + height), width.abs(), height.abs()];
         brush(&mut drawing, whole);
@@ -252,7 +252,7 @@ fn line(drawing: &mut Drawing<'_>, fit: Fit, frame: &Frame) {
 
 /// Draws the selected, the pinned and the hovered districts, in this order. Returns the marks of all
 /// districts.
-fn emphasised(
+fn emphasized(
     drawing: &mut Drawing<'_>,
     input: &ScatterInput<'_>,
     frame: &Frame,

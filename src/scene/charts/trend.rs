@@ -6,7 +6,7 @@ use super::drawing::Drawing;
 use super::empty::without_figures;
 use super::frame::{Direction, Frame, Notes, Ticks, frame, is_small};
 use super::label_column::{LineLabel, column_width, label_column};
-use super::words::{capitalised, finite, joined};
+use super::words::{capitalized, finite, joined};
 use super::{Canvas, Chart, Mark, Quantity, Scale};
 use crate::color::Color;
 use crate::i18n::{tr, tr_with};
@@ -308,5 +308,5 @@ fn words(input: &TrendInput<'_>, heading: &str, canvas: &Canvas<'_>) -> String {
             _ => format!("{} ({}).", line.name, tr(language, "common.missing").to_lowercase()),
         }
     });
-    joined(std::iter::once(Some(what)).chain(lines.map(|line| Some(capitalised(&line)))))
+    joined(std::iter::once(Some(what)).chain(lines.map(|line| Some(capitalized(&line)))))
 }

@@ -46,11 +46,11 @@ pub(super) fn named<'a>(
             }
         })
         .collect();
-    (!told.is_empty()).then(|| capitalised(&format!("{}.", told.join("; "))))
+    (!told.is_empty()).then(|| capitalized(&format!("{}.", told.join("; "))))
 }
 
 /// The sentence with a capital first letter.
-pub(super) fn capitalised(sentence: &str) -> String {
+pub(super) fn capitalized(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -41,7 +41,7 @@ impl Derived {
             let (dataset, run) = (&division.dataset, run(progress));
             let map = match settings {
                 LayerSettings::Clusters(settings) => {
-                    let weights = division.neighbours(settings.neighbors);
+                    let weights = division.neighbors(settings.neighbors);
                     LocalMap::of_clusters(dataset, &weights, settings, &run)
                 }
                 settings => LocalMap::of(dataset, &*division, settings, &run),

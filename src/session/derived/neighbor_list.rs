@@ -40,7 +40,7 @@ impl Derived {
             let indicator = dataset.indicator(&key.indicator)?;
             let year = key.year.or_else(|| dataset.years(indicator).last().copied());
             let series = dataset.series(indicator, year).ok()?;
-            let weights = division.neighbours(key.spec);
+            let weights = division.neighbors(key.spec);
             NeighborList::of(&series, key.position, &weights, division.as_ref()).map(Arc::new)
         })
     }

@@ -47,9 +47,9 @@ pub fn ui(
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let dataset = &ctx.session.shown().dataset;
     let spec = ctx.session.view().statistics.neighbors;
-    let neighbours = &place.in_sight.neighbors;
+    let neighbors = &place.in_sight.neighbors;
     let language = ctx.language();
-    let Some(card) = scene::Card::new(dataset, &choropleth, position, neighbours, spec, language)
+    let Some(card) = scene::Card::new(dataset, &choropleth, position, neighbors, spec, language)
     else {
         return;
     };
@@ -79,9 +79,9 @@ impl<'a> Standing<'a> {
         let pinned = ctx.session.view().pins.iter();
         let in_sight = InSight {
             pointed: state.hovered,
-            neighbors: state.hovered.map_or_else(Vec::new, |position| {
-                super::neighbour_positions(ctx.session, position)
-            }),
+            neighbors: state
+                .hovered
+                .map_or_else(Vec::new, |position| super::neighbor_positions(ctx.session, position)),
             pinned: pinned.filter_map(|code| districts.position_of(code)).collect(),
         };
         let notices = state.notices_at.clone();

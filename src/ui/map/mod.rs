@@ -553,8 +553,8 @@ fn arranged(ui: &Ui, ctx: &Context<'_>, presenting: bool, area: Rect, foot: f32)
 }
 
 /// Neighbours of a district by the view's neighbour rule.
-pub fn neighbour_positions(session: &Session, position: usize) -> Vec<usize> {
-    let weights = session.shown().neighbours(session.view().statistics.neighbors);
+pub fn neighbor_positions(session: &Session, position: usize) -> Vec<usize> {
+    let weights = session.shown().neighbors(session.view().statistics.neighbors);
     weights.neighbors(position).iter().filter_map(|i| usize::try_from(*i).ok()).collect()
 }
 

@@ -12,7 +12,7 @@ use super::labels::MapLabels;
 use super::point_layer::{PointLayer, PointLook};
 use super::rings::{OUTLINED, Rings};
 use super::surface::{Look, Surface};
-use super::{neighbour_positions, scene_tokens};
+use super::{neighbor_positions, scene_tokens};
 use crate::project::View;
 use crate::scene::Circles;
 use crate::scene::ground::GroundTokens;
@@ -214,8 +214,8 @@ fn highlight(
     let clip = painter.clip_rect();
     let tokens = ctx.tokens;
     if let Some(hovered) = state.hovered {
-        for neighbour in neighbour_positions(ctx.session, hovered) {
-            let ring = rings.get(division, neighbour, transform);
+        for neighbor in neighbor_positions(ctx.session, hovered) {
+            let ring = rings.get(division, neighbor, transform);
             ring.add_to(&mut mesh, transform, clip, 1.5, tokens.ink.gamma_multiply(0.55));
         }
     }

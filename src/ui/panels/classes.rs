@@ -7,7 +7,7 @@ use super::{midpoint, symbols};
 use crate::classify;
 use crate::color::{self, CLUSTER_RAMP, Ground, Ramp, RampKind};
 use crate::model::MadeOf;
-use crate::project::{Cliffs, MAX_CLASSES, MIN_CLASSES, Part as _, Symbols, ThemeChoice};
+use crate::project::{Cliffs, MAX_CLASSES, MIN_CLASSES, Symbols, ThemeChoice};
 use crate::scene::{Choropleth, Tokens};
 use crate::session::Command;
 use crate::ui::context::Context;
@@ -53,14 +53,12 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         };
         let toggle = Toggle::new(&mut pooled, ctx.tr(name)).tooltip(ctx.tr(why));
         if ui.add(toggle).changed() {
-            ctx.send(Command::SetSymbology(
-                ctx.session.view().symbology.with(|symbology| symbology.pooled = pooled),
-            ));
+            ctx.change_symbology(|symbology| symbology.pooled = pooled);
         }
     }
     let mut labels = ctx.session.view().look.labels;
     if ui.add(Toggle::new(&mut labels, ctx.tr("window.labels"))).changed() {
-        ctx.send(Command::SetLook(ctx.session.view().look.with(|look| look.labels = labels)));
+        ctx.change_look(|look| look.labels = labels);
     }
     let cliffs = ctx.session.view().cliffs;
     let mut shown = cliffs.shown;
@@ -89,12 +87,7 @@ fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
         let width = ui.available_width() - if takes_classes { 104.0 } else { 0.0 };
         let select = Select::new(ctx.tr("window.scheme"), &choices, selected).width(width);
         if let Some(chosen) = select.ui(ui).and_then(|i| classify::ALL.get(i)) {
-            ctx.send(Command::SetSymbology(
-                ctx.session
-                    .view()
-                    .symbology
-                    .with(|symbology| symbology.scheme = chosen.id().to_owned()),
-            ));
+            ctx.change_symbology(|symbology| symbology.scheme = chosen.id().to_owned());
         }
         if takes_classes {
             let stepper = Stepper::new(
@@ -105,9 +98,7 @@ fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
                 MIN_CLASSES..=MAX_CLASSES,
             );
             if let Some(classes) = stepper.ui(ui) {
-                ctx.send(Command::SetSymbology(
-                    ctx.session.view().symbology.with(|symbology| symbology.classes = classes),
-                ));
+                ctx.change_symbology(|symbology| symbology.classes = classes);
             }
         }
     });

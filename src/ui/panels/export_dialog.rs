@@ -7,12 +7,11 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::{path_field, small_groups};
-use crate::export::{self, DistrictTable, Listing, PictureOptions, picture, table};
-use crate::formats::builtin::basemap;
+use crate::export::{self, ExportedView, Listing, picture, table};
 use crate::i18n::{tr, tr_with};
 use crate::model::PointSet;
-use crate::project::{ComparisonChoice, Part as _, PictureOf, ThemeChoice, View};
-use crate::scene::{self, Choropleth, PageInput, PageSize, Tokens};
+use crate::project::{ComparisonChoice, PictureOf, ThemeChoice, View};
+use crate::scene::{PageSize, Tokens};
 use crate::session::{
     Command, JobProgress, ListedTable, OpenDivision, Outcome, Selection, Session,
 };
@@ -232,7 +231,7 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
     let toggle = Toggle::new(&mut gray, ctx.tr("window.export_gray"))
         .tooltip(ctx.tr("window.export_gray_why"));
     if ui.add(toggle).changed() {
-        ctx.send(Command::SetLook(ctx.session.view().look.with(|look| look.gray = gray)));
+        ctx.change_look(|look| look.gray = gray);
     }
     if form.of != ExportOf::Map {
         return;
@@ -366,8 +365,8 @@ fn bytes(
     let view = View { theme: ThemeChoice::Light, picture: picture_of, ..view.clone() };
     let view = view.as_printed();
     let run = Run { cancelled: Some(progress.cancelled()), ..Run::default() };
-    let choropleth =
-        Choropleth::of_view(dataset, division, &view, &run).map_err(|e| e.message(language))?;
+    let exported = ExportedView::new(dataset, division, points, &view, run)
+        .map_err(|error| error.message(language))?;
     progress.set_permille(100);
     if request.of == ExportOf::Listing {
         let listed = ListedTable::of(dataset, &view);
@@ -377,30 +376,15 @@ fn bytes(
         let bytes = if request.extension == "csv" { listing.csv() } else { listing.xlsx() };
         return bytes.map_err(|e| e.message(language));
     }
+    let unknown = || tr(language, "errors.job_broke").to_owned();
     if request.of == ExportOf::Figures {
-        let table = DistrictTable::new(dataset, &choropleth, language);
-        let exporter = table::table_exporter(request.extension)
-            .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;
-        return exporter.export(&table).map_err(|e| e.message(language));
+        let exporter = table::table_exporter(request.extension).ok_or_else(unknown)?;
+        return exported.table(exporter).map_err(|error| error.message(language));
     }
+    let exporter = picture::exporter(request.extension).ok_or_else(unknown)?;
     let size = PageSize::parse(request.size, Some(f64::from(request.dpi)))
         .map_err(|e| e.message(language))?;
-    let date = export::today();
-    let maps =
-        Choropleth::of_maps(dataset, division, &view, &run).map_err(|e| e.message(language))?;
-    let input = PageInput {
-        dataset,
-        choropleth: &choropleth,
-        view: &view,
-        basemap: Some(basemap()),
-        points,
-        size,
-        date: Some(&date),
-    };
-    let scene = scene::picture(&input, &maps);
+    let page = exported.page(size, &export::today()).map_err(|error| error.message(language))?;
     progress.set_permille(400);
-    let exporter = picture::exporter(request.extension)
-        .ok_or_else(|| tr(language, "errors.job_broke").to_owned())?;
-    let options = PictureOptions { dpi: size.dpi, view: Some(&view) };
-    exporter.export(&scene, &options).map_err(|e| e.message(language))
+    page.bytes(exporter).map_err(|error| error.message(language))
 }

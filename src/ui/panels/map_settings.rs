@@ -2,8 +2,8 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use super::{neighbour_rule, network_settings, path_field, small_groups};
-use crate::project::{BasemapChoice, GroundChoice, GroundKind, Part as _};
+use super::{neighbor_rule, network_settings, path_field, small_groups};
+use crate::project::{BasemapChoice, GroundChoice, GroundKind};
 use crate::session::Command;
 use crate::ui::basemap::{self, TileAddress};
 use crate::ui::chooser::FileChooser;
@@ -35,7 +35,7 @@ pub fn ui(
         drawing_ui(ui, ctx);
         ui.add_space(spacing::M);
         section_ui(ui, ctx.tr("window.neighbours"));
-        neighbour_rule::ui(ui, ctx);
+        neighbor_rule::ui(ui, ctx);
         ui.add_space(spacing::M);
         section_ui(ui, ctx.tr("small_groups.title"));
         small_groups::ui(ui, ctx);
@@ -70,9 +70,7 @@ fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
         ) = offered.get(chosen)
         {
             state.consent.choose(choice);
-            ctx.send(Command::SetLook(
-                ctx.session.view().look.with(|look| look.basemap = choice.clone()),
-            ));
+            ctx.change_look(|look| look.basemap = choice.clone());
         }
     }
     ui.add_space(spacing::XS);
@@ -95,12 +93,7 @@ fn ground_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let mut all = choice.shows_all();
     if ui.add(Toggle::new(&mut all, ctx.tr("basemap.ground_all"))).changed() {
         let none = GroundChoice::only(&[]);
-        ctx.send(Command::SetLook(
-            ctx.session
-                .view()
-                .look
-                .with(|look| look.ground = if all { GroundChoice::default() } else { none }),
-        ));
+        ctx.change_look(|look| look.ground = if all { GroundChoice::default() } else { none });
     }
     let gap = spacing::XL;
     let width = (ui.available_width() - gap) / 2.0;
@@ -113,12 +106,7 @@ fn ground_ui(ui: &mut Ui, ctx: &Context<'_>) {
                 ui.allocate_ui_with_layout(size, layout, |ui| {
                     let mut shown = choice.shows(*kind);
                     if ui.add(Toggle::new(&mut shown, ctx.tr(kind_key(*kind)))).changed() {
-                        ctx.send(Command::SetLook(
-                            ctx.session
-                                .view()
-                                .look
-                                .with(|look| look.ground = choice.with(*kind, shown)),
-                        ));
+                        ctx.change_look(|look| look.ground = choice.with(*kind, shown));
                     }
                 });
             }
@@ -162,7 +150,7 @@ fn xyz_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             let attribution = state.xyz_attribution.trim().to_owned();
             let choice = BasemapChoice::Xyz { url, attribution };
             state.consent.choose(&choice);
-            ctx.send(Command::SetLook(ctx.session.view().look.with(|look| look.basemap = choice)));
+            ctx.change_look(|look| look.basemap = choice);
         }
     });
 }
@@ -173,9 +161,7 @@ fn pmtiles_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: 
     let path = state.pmtiles_path.trim().to_owned();
     ui.add_enabled_ui(!path.is_empty(), |ui| {
         if ui.add(Button::quiet(ctx.tr("basemap.use"))).clicked() {
-            ctx.send(Command::SetLook(
-                ctx.session.view().look.with(|look| look.basemap = BasemapChoice::PmTiles { path }),
-            ));
+            ctx.change_look(|look| look.basemap = BasemapChoice::PmTiles { path });
         }
     });
 }
@@ -188,9 +174,7 @@ fn drawing_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let response = ui.add(slider);
     if response.changed() {
         #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
-        ctx.send(Command::SetLook(
-            ctx.session.view().look.with(|look| look.opacity = (opacity as f32).into()),
-        ));
+        ctx.change_look(|look| look.opacity = (opacity as f32).into());
     }
     let let_go = response.drag_stopped();
     let mut outline = f64::from(*view.look.outline);
@@ -199,9 +183,7 @@ fn drawing_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let response = ui.add(slider);
     if response.changed() {
         #[expect(clippy::cast_possible_truncation, reason = "a few points")]
-        ctx.send(Command::SetLook(
-            ctx.session.view().look.with(|look| look.outline = (outline as f32).into()),
-        ));
+        ctx.change_look(|look| look.outline = (outline as f32).into());
     }
     if let_go || response.drag_stopped() {
         ctx.send(Command::EndStep);

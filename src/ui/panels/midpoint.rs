@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::analysis::number;
 use crate::color::{self, RampKind};
 use crate::model::Unit;
-use crate::project::{MidpointChoice, Part as _};
+use crate::project::MidpointChoice;
 use crate::scene::{Choropleth, Midpoint};
 use crate::session::Command;
 use crate::ui::context::Context;
@@ -35,9 +35,7 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: &
         let toggle = Toggle::new(&mut hatched, ctx.tr("window.hatch_below"))
             .tooltip(ctx.tr("window.hatch_below_why"));
         if ui.add(toggle).changed() {
-            ctx.send(Command::SetSymbology(
-                ctx.session.view().symbology.with(|symbology| symbology.hatch_below = hatched),
-            ));
+            ctx.change_symbology(|symbology| symbology.hatch_below = hatched);
         }
     }
 }

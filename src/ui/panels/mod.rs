@@ -11,8 +11,8 @@ pub mod header;
 pub mod indicators;
 pub mod map_settings;
 mod midpoint;
-mod neighbour_rule;
-mod neighbours;
+mod neighbor_rule;
+mod neighbors;
 mod network_question;
 mod network_settings;
 pub mod notices;
@@ -85,7 +85,7 @@ pub const RIGHT: &[RightTab] = &[
     RightTab {
         id: "neighbours",
         name: "window.tab_neighbours",
-        parts: &[Part::new(neighbours::list_ui), Part::new(neighbours::sharpest_ui)],
+        parts: &[Part::new(neighbors::list_ui), Part::new(neighbors::sharpest_ui)],
     },
     RightTab {
         id: "segregation",

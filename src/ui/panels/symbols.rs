@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::model::Unit;
-use crate::project::{CircleSize, Layer, Part as _, Symbols};
+use crate::project::{CircleSize, Layer, Symbols};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
@@ -25,9 +25,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> Symbols {
     let selected = Symbols::ALL.iter().position(|symbols| *symbols == drawn).unwrap_or(0);
     let control = Segmented::new(ctx.tr("window.symbols"), &segments, selected);
     if let Some(chosen) = control.ui(ui).and_then(|i| Symbols::ALL.get(i)) {
-        ctx.send(Command::SetSymbology(
-            ctx.session.view().symbology.with(|symbology| symbology.symbols = Some(*chosen)),
-        ));
+        ctx.change_symbology(|symbology| symbology.symbols = Some(*chosen));
     }
     ui.add_space(spacing::XS);
     if drawn == Symbols::Circles {
@@ -46,9 +44,7 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let response = ui.add(slider);
     if response.changed() {
         #[expect(clippy::cast_possible_truncation, reason = "a part of a few")]
-        ctx.send(Command::SetLook(
-            ctx.session.view().look.with(|look| look.circle_size = (size as f32).into()),
-        ));
+        ctx.change_look(|look| look.circle_size = (size as f32).into());
     }
     if response.drag_stopped() {
         ctx.send(Command::EndStep);

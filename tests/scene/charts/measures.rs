@@ -42,12 +42,12 @@ fn a_lorenz_curve_lies_in_a_square_and_tells_what_half_has() {
 
 #[test]
 fn each_doubling_of_a_profile_is_as_long_and_the_current_number_is_told() {
-    let neighbours = [200, 400, 800, 1600, 3200];
+    let neighbors = [200, 400, 800, 1600, 3200];
     let (d, h) = ([Some(0.41), Some(0.39), None, Some(0.33), Some(0.30)], some(&[0.2; 5]));
     let curves = [ProfileCurve { name: "D", values: &d }, ProfileCurve { name: "H", values: &h }];
     let input = ProfileInput {
         quantity: segregation(),
-        neighbours: &neighbours,
+        neighbors: &neighbors,
         curves: &curves,
         current: Some(1600),
     };
@@ -178,6 +178,6 @@ fn charts_of_rows_without_any_figures_say_so() {
     let empty = FingerprintInput { themes: &[], pins: &[] };
     assert_eq!(fingerprint(&empty, &sv(312.0, 0.0)).part.height, 0.0);
     let input =
-        ProfileInput { quantity: segregation(), neighbours: &[], curves: &[], current: None };
+        ProfileInput { quantity: segregation(), neighbors: &[], curves: &[], current: None };
     assert!(profile(&input, &sv(312.0, 200.0)).words.contains("inga uppgifter"));
 }

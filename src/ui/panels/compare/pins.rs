@@ -9,7 +9,7 @@ use crate::model::{DistrictCode, MeanWeights};
 use crate::scene::{Card, ColumnOf, ComparisonCell, ComparisonColumn, neighbor_words, whole_name};
 use crate::session::Command;
 use crate::ui::context::Context;
-use crate::ui::map::neighbour_positions;
+use crate::ui::map::neighbor_positions;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{IconButton, focus_ring, key_value_ui, note_ui};
 
@@ -154,9 +154,9 @@ fn standing_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
         .districts
         .iter()
         .filter_map(|district| {
-            let neighbours = neighbour_positions(session, district.position);
+            let neighbors = neighbor_positions(session, district.position);
             let at = district.position;
-            Card::new(dataset, &choropleth, at, &neighbours, spec, ctx.language())
+            Card::new(dataset, &choropleth, at, &neighbors, spec, ctx.language())
         })
         .collect();
     if let [card] = cards.as_slice() {
@@ -201,7 +201,7 @@ fn standings_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
         }
     };
     let words = neighbor_words(session.view().statistics.neighbors, ctx.language());
-    let neighbours = ctx.tr_with("page.against_neighbours", &[("rule", &words)]);
+    let neighbors = ctx.tr_with("page.against_neighbours", &[("rule", &words)]);
     let gaps = row.districts.iter().map(|district| {
         let list =
             session.derived().neighbor_list(session.shown(), session.view(), district.position);
@@ -210,7 +210,7 @@ fn standings_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
     let lines = [
         (rank, ctx.tr("page.rank").to_owned(), ranks.map(Option::unwrap_or_default).collect()),
         (whole.clone(), whole, row.districts.iter().map(|d| written(d.to_whole)).collect()),
-        (ctx.tr("compare.against_neighbours").to_owned(), neighbours, gaps.collect::<Vec<_>>()),
+        (ctx.tr("compare.against_neighbours").to_owned(), neighbors, gaps.collect::<Vec<_>>()),
     ];
     let some = |figures: &Vec<String>| figures.iter().any(|figure| !figure.is_empty());
     if !lines.iter().any(|(_, _, figures)| some(figures)) {

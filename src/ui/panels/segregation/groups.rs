@@ -6,8 +6,7 @@ use crate::analysis::{
     ComparedGroups, ComparisonError, countable, has_indicator, indicator_or_column,
 };
 use crate::model::IndicatorId;
-use crate::project::{GROUP_PRESETS, GroupChoice, GroupPreset, Part as _};
-use crate::session::Command;
+use crate::project::{GROUP_PRESETS, GroupChoice, GroupPreset};
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
@@ -42,12 +41,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
     if let Some(chosen) = select.ui(ui) {
         state.own_groups = chosen >= presets.len();
         if let Some(preset) = presets.get(chosen) {
-            ctx.send(Command::SetStatistics(
-                ctx.session
-                    .view()
-                    .statistics
-                    .with(|statistics| statistics.groups = preset.choice()),
-            ));
+            ctx.change_statistics(|statistics| statistics.groups = preset.choice());
         }
     }
     if own {
@@ -104,9 +98,7 @@ fn own_ui(ui: &mut Ui, ctx: &Context<'_>, now: &GroupChoice) {
                     choice.groups.push(IndicatorId::new(*id));
                     choice.total = choice.total.filter(|total| total.as_str() != *id);
                 }
-                ctx.send(Command::SetStatistics(
-                    ctx.session.view().statistics.with(|statistics| statistics.groups = choice),
-                ));
+                ctx.change_statistics(|statistics| statistics.groups = choice);
             }
         });
     }
@@ -127,11 +119,8 @@ fn own_ui(ui: &mut Ui, ctx: &Context<'_>, now: &GroupChoice) {
     if let Some(chosen) = select.ui(ui) {
         let total = chosen.checked_sub(1).and_then(|at| wholes.get(at));
         let total = total.map(|id| IndicatorId::new(*id));
-        ctx.send(Command::SetStatistics(
-            ctx.session
-                .view()
-                .statistics
-                .with(|statistics| statistics.groups = GroupChoice { total, ..now.clone() }),
-        ));
+        ctx.change_statistics(|statistics| {
+            statistics.groups = GroupChoice { total, ..now.clone() }
+        });
     }
 }

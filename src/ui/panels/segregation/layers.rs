@@ -4,11 +4,11 @@
 use egui::Ui;
 
 use crate::analysis::{Cluster, Clusters};
-use crate::project::{Inference, Layer, Part as _};
+use crate::project::{Inference, Layer};
 use crate::scene::{cluster_colors, cluster_title, layer_key};
 use crate::session::{Asked, Command, LayerState};
 use crate::ui::context::Context;
-use crate::ui::panels::neighbour_rule;
+use crate::ui::panels::neighbor_rule;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{color32, icons, spacing};
 use crate::ui::widgets::{Choice, Row, Select, Stepper, Toggle, key_value_ui, note_ui, section_ui};
@@ -62,7 +62,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
         clusters_ui(ui, ctx);
         ui.add_space(spacing::S);
         inference_ui(ui, ctx, view.statistics.inference);
-        neighbour_rule::ui(ui, ctx);
+        neighbor_rule::ui(ui, ctx);
     } else if view.map.layer.is_of_groups()
         && let Ok(choropleth) = ctx.session.choropleth()
         && choropleth.layer == view.map.layer
@@ -109,11 +109,8 @@ fn counts_ui(ui: &mut Ui, ctx: &Context<'_>, layer: Layer, clusters: &Clusters) 
 
 /// Draws the options of the permutation test: level, permutations, seed, and adjustment of p-values.
 fn inference_ui(ui: &mut Ui, ctx: &Context<'_>, now: Inference) {
-    let set = |inference: Inference| {
-        ctx.send(Command::SetStatistics(
-            ctx.session.view().statistics.with(|statistics| statistics.inference = inference),
-        ))
-    };
+    let set =
+        |inference: Inference| ctx.change_statistics(|statistics| statistics.inference = inference);
     let numbers = ctx.numbers();
     section_ui(ui, ctx.tr("segregation.how_clusters"));
     let decimals = |level: f64| if level < 0.01 { 3 } else { 2 };

@@ -8,10 +8,8 @@ use egui::{CornerRadius, Galley, Response, Role, Sense, Ui, WidgetInfo, pos2, ve
 use super::measure::Years;
 use crate::analysis::{Edition, Measured};
 use crate::model::Unit;
-use crate::project::Part as _;
 use crate::scene::charts::{Canvas, LineInk, Quantity, SparklineInput, sparkline};
 use crate::scene::{MEASURE_DECIMALS, Tokens};
-use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
@@ -107,9 +105,7 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, years: &Years, co
         None => response.on_hover_text(format!("{title}. {about}")),
     };
     if response.clicked() {
-        ctx.send(Command::SetStatistics(
-            ctx.session.view().statistics.with(|statistics| statistics.measure = id.to_owned()),
-        ));
+        ctx.change_statistics(|statistics| statistics.measure = id.to_owned());
     }
 }
 

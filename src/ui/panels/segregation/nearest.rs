@@ -112,7 +112,7 @@ fn near_ui(ui: &mut Ui, ctx: &Context<'_>, near: &PeopleNeighborhood, k: u32) {
                 unit_name: "",
                 decimals: MEASURE_DECIMALS,
             },
-            neighbours: &ks,
+            neighbors: &ks,
             curves: &[
                 ProfileCurve { name: "D", values: &d },
                 ProfileCurve { name: "H", values: &h },

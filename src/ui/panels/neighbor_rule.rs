@@ -3,7 +3,6 @@
 use egui::Ui;
 
 use crate::limits::NEIGHBOR_PAIRS;
-use crate::project::Part as _;
 use crate::session::Command;
 use crate::spatial::{Contiguity, NeighborSpec, WeightsRule};
 use crate::ui::context::Context;
@@ -18,11 +17,7 @@ const METRES: f64 = 2000.0;
 /// Draws the form.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
     let now = ctx.session.view().statistics.neighbors;
-    let set = |spec: NeighborSpec| {
-        ctx.send(Command::SetStatistics(
-            ctx.session.view().statistics.with(|statistics| statistics.neighbors = spec),
-        ))
-    };
+    let set = |spec: NeighborSpec| ctx.change_statistics(|statistics| statistics.neighbors = spec);
     let rules = [
         WeightsRule::Contiguity(Contiguity::Queen),
         WeightsRule::Contiguity(Contiguity::Rook),
@@ -48,7 +43,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
         set(NeighborSpec { rule: *rule, ..now });
     }
     number_ui(ui, ctx, now);
-    if ctx.session.shown().neighbours(now).has_too_many() {
+    if ctx.session.shown().neighbors(now).has_too_many() {
         let most = ctx.numbers().count(NEIGHBOR_PAIRS);
         let text = ctx.tr_with("weights.too_many", &[("most", &most)]);
         note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
@@ -95,12 +90,7 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, now: NeighborSpec) {
             WeightsRule::Distance(_) => WeightsRule::Distance(value),
             _ => WeightsRule::Nearest(value.round() as usize),
         };
-        ctx.send(Command::SetStatistics(
-            ctx.session
-                .view()
-                .statistics
-                .with(|statistics| statistics.neighbors = NeighborSpec { rule, ..now }),
-        ));
+        ctx.change_statistics(|statistics| statistics.neighbors = NeighborSpec { rule, ..now });
     }
     if response.drag_stopped() {
         ctx.send(Command::EndStep);

@@ -11,7 +11,7 @@ use crate::model::{DistrictCode, Indicator, MadeOf};
 use crate::scene::{cell_in_words, difference_unit, joined_in_words, neighbor_words};
 use crate::session::Command;
 use crate::ui::context::Context;
-use crate::ui::panels::neighbour_rule;
+use crate::ui::panels::neighbor_rule;
 use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{focus_ring, key_value_ui, note_ui, section_ui};
@@ -115,7 +115,7 @@ fn rule_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let text = ctx.tr_with("compare.rule", &[("rule", &words)]);
     CollapsingHeader::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2))
         .id_salt("neighbour-rule")
-        .show_unindented(ui, |ui| neighbour_rule::ui(ui, ctx));
+        .show_unindented(ui, |ui| neighbor_rule::ui(ui, ctx));
 }
 
 /// Draws the indicator and unit of the list's figures.
