@@ -1,4 +1,4 @@
-//! How the map is drawn: what lies under the districts, and how heavy they lie over it.
+//! Settings of drawing: the base map under the districts, their opacity, outlines, labels and circles.
 
 use serde::{Deserialize, Serialize};
 

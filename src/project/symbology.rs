@@ -1,4 +1,4 @@
-//! How the figures of all maps become classes and symbols.
+//! Classification and symbols of all maps.
 
 use serde::{Deserialize, Deserializer, Serialize};
 

@@ -31,7 +31,7 @@ pub struct View {
     /// Classification and symbols of all maps.
     #[serde(flatten)]
     pub symbology: Symbology,
-    /// How all maps are drawn.
+    /// Base map, labels, opacity and sizes in all maps.
     #[serde(flatten)]
     pub look: Look,
     /// The colour theme: light or dark.

@@ -1,4 +1,4 @@
-//! Why values can't be cut into classes.
+//! Errors of classification in words.
 
 use super::Explain;
 use crate::classify::ClassifyError;

@@ -1,4 +1,4 @@
-//! Why a measure has no value, and the columns or options that would give what it lacks.
+//! Reasons for a measure without a value in words, with the columns or options that would give it one.
 
 use super::Explain;
 use crate::i18n::{Language, tr, tr_count, tr_with};
