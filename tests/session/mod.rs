@@ -16,7 +16,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// A session that shows a view, with all its background reading done.
+    /// A session that shows a view.
     pub fn new(view: View) -> Self {
         let (wake, woken) = unbounded();
         // The receiver is gone once the test has ended.
@@ -26,11 +26,12 @@ impl Stage {
         stage
     }
 
-    /// Polls until no job is running, waiting for the signal and not for time.
+    /// Polls until nothing that was asked for is being read, waiting for the signal and not for time. What
+    /// is read ahead goes on.
     pub fn rest(&mut self) {
         loop {
             self.session.poll();
-            if self.session.jobs().running().is_empty() {
+            if self.session.pending().is_none() {
                 return;
             }
             self.woken.recv().unwrap();
