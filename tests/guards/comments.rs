@@ -1,20 +1,11 @@
 //! Comments name the thing first.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use super::rust_files;
 
 /// Openings that put a question in place of the thing's name.
 const QUESTIONS: [&str; 8] = ["What", "How", "Whether", "Who", "Whose", "Whom", "Why", "Where"];
-
-fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            rust_files(&path, files);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            files.push(path);
-        }
-    }
-}
 
 /// The first line of every documentation comment of a source file.
 fn openings(source: &str) -> Vec<&str> {
@@ -33,13 +24,11 @@ fn openings(source: &str) -> Vec<&str> {
 #[test]
 fn comments_name_the_thing_first() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Vec::new();
-    for folder in ["src", "crates/skillnad-engine/src"] {
-        rust_files(&root.join(folder), &mut files);
-    }
+    let folders = ["src", "crates/skillnad-engine/src"];
+    let files = folders.iter().flat_map(|folder| rust_files(&root.join(folder)));
     let (mut comments, mut questions) = (0, Vec::new());
-    for file in &files {
-        let source = std::fs::read_to_string(file).unwrap();
+    for file in files {
+        let source = std::fs::read_to_string(&file).unwrap();
         for opening in openings(&source) {
             comments += 1;
             let first = opening.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();

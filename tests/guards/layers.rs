@@ -1,6 +1,8 @@
 //! A module uses only layers below its own.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use super::rust_files;
 
 /// The rooms of the engine, a crate of its own below all others.
 const ENGINE: &[(&str, u8)] = &[("model", 0), ("spatial", 1), ("classify", 1), ("stats", 2)];
@@ -23,20 +25,6 @@ const PROGRAM: &[(&str, u8)] = &[
 
 fn layer(module: &str, layers: &[(&str, u8)]) -> Option<u8> {
     layers.iter().find(|(name, _)| *name == module).map(|(_, layer)| *layer)
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
 }
 
 /// The modules named after `crate::` in a source file: `use crate::{a::…, b::…}` included.

@@ -4,3 +4,20 @@ mod comments;
 mod documents;
 mod layers;
 mod texts;
+
+use std::path::{Path, PathBuf};
+
+/// The source files of a folder and those in it, sorted.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}

@@ -5,20 +5,11 @@ use std::path::Path;
 
 use skillnad::i18n::{Language, ONE, ROOMS, keys};
 
+use super::rust_files;
+
 fn source() -> String {
-    fn read(folder: &Path, all: &mut String) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                read(&path, all);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                all.push_str(&std::fs::read_to_string(path).unwrap());
-            }
-        }
-    }
-    let mut all = String::new();
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
-    all
+    let files = rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    files.into_iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()
 }
 
 /// String literals in the source that look like keys: `room.name`.
