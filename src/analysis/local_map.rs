@@ -251,7 +251,7 @@ impl LocalMap {
             LayerSettings::Groups(settings) => Self::of_groups(dataset, settings, run),
             LayerSettings::Nearest(settings) => {
                 let near = PeopleNeighborhood::of(dataset, places, &settings.neighborhoods, run)?;
-                Self::of_nearest(&near, settings).ok_or(LayerError::NoValue(Undefined::NoValue))
+                Self::of_nearest(&near, settings)
             }
         }
     }
@@ -361,13 +361,19 @@ impl LocalMap {
         })
     }
 
-    /// The layer of the k nearest residents; `None` if that k was not computed.
-    pub fn of_nearest(near: &PeopleNeighborhood, settings: &NearestLayerSettings) -> Option<Self> {
-        let of_few = WeightedSum::default();
-        let series = Series { cells: near.at(settings.k)?.to_vec(), of_few, ..near.own.clone() };
+    /// The layer of the k nearest residents.
+    ///
+    /// # Errors
+    /// [`LayerError::NoValue`] if that k was not computed.
+    pub fn of_nearest(
+        near: &PeopleNeighborhood,
+        settings: &NearestLayerSettings,
+    ) -> Result<Self, LayerError> {
+        let cells = near.at(settings.k).ok_or(Undefined::NoValue)?.to_vec();
+        let series = Series { cells, of_few: WeightedSum::default(), ..near.own.clone() };
         let values =
             if settings.pooled { near.own_of_all_years.clone() } else { near.own.values() };
-        Some(Self {
+        Ok(Self {
             layer: Layer::NearestResidents,
             subject: near.subject.clone(),
             against: near.total.clone(),

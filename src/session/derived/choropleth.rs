@@ -78,7 +78,10 @@ impl Derived {
         let mut coloring = self.coloring(view);
         // The layer has no part in the map of the indicator.
         coloring.map.layer = Layer::Indicator;
-        self.cached(division, coloring, Computed::Nothing, None)
+        let key = key(division, coloring, Computed::Nothing);
+        self.choropleths.get(key, &division.dataset, |key, dataset| {
+            Choropleth::of_indicator(dataset, &key.coloring).map(Arc::new)
+        })
     }
 
     /// The choropleth of the indicator in place of a layer that failed, with a note of the reason.
@@ -88,27 +91,9 @@ impl Derived {
         view: &View,
         why: &LayerError,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        self.cached(division, self.coloring(view), Computed::Failed(why.clone()), None)
-    }
-
-    /// A choropleth from the cache, or made from its key, the dataset and the map that the key names.
-    fn cached(
-        &self,
-        division: &OpenDivision,
-        coloring: Coloring,
-        computed: Computed,
-        map: Option<&LocalMap>,
-    ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        let key = ChoroplethKey { revision: division.dataset.revision, coloring, computed };
-        self.choropleths.get(key, (&division.dataset, map), |key, (dataset, map)| {
-            let made = match (&key.computed, map) {
-                (Computed::Layer(_), Some(map)) => Choropleth::of_local_map(&key.coloring, map),
-                (Computed::Failed(why), _) => {
-                    Choropleth::in_place_of_layer(dataset, &key.coloring, why)
-                }
-                _ => Choropleth::of_indicator(dataset, &key.coloring),
-            };
-            made.map(Arc::new)
+        let key = key(division, self.coloring(view), Computed::Failed(why.clone()));
+        self.choropleths.get(key, (&division.dataset, why), |key, (dataset, why)| {
+            Choropleth::in_place_of_layer(dataset, &key.coloring, why).map(Arc::new)
         })
     }
 
@@ -147,11 +132,20 @@ impl Derived {
         }
         let settings = NearestLayerSettings::of(view);
         let near = answer.and_then(|answer| answer.1.as_ref().ok());
-        match near.and_then(|near| LocalMap::of_nearest(near, &settings)) {
-            Some(map) if ready => self.of_map(division, view, &map),
-            Some(map) => Choropleth::of_local_map(&self.coloring(view), &map).map(Arc::new),
-            None => self.plain(division, view),
+        // An earlier result may lack the k.
+        let Some(near) = near.filter(|near| near.at(settings.k).is_some()) else {
+            return self.plain(division, view);
+        };
+        if !ready {
+            let map = LocalMap::of_nearest(near, &settings)?;
+            return Choropleth::of_local_map(&self.coloring(view), &map).map(Arc::new);
         }
+        let computed = Computed::Layer(LayerSettings::Nearest(settings.clone()));
+        let key = key(division, self.coloring(view), computed);
+        self.choropleths.get(key, (near, &settings), |key, (near, settings)| {
+            let map = LocalMap::of_nearest(near, settings)?;
+            Choropleth::of_local_map(&key.coloring, &map).map(Arc::new)
+        })
     }
 
     /// The choropleth of a computed map.
@@ -162,8 +156,14 @@ impl Derived {
         map: &LocalMap,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
         let computed = Computed::Layer(map.settings.clone());
-        self.cached(division, self.coloring(view), computed, Some(map))
+        self.choropleths.get(key(division, self.coloring(view), computed), map, |key, map| {
+            Choropleth::of_local_map(&key.coloring, map).map(Arc::new)
+        })
     }
+}
+
+fn key(division: &OpenDivision, coloring: Coloring, computed: Computed) -> ChoroplethKey {
+    ChoroplethKey { revision: division.dataset.revision, coloring, computed }
 }
 
 fn state<T>(asked: &Asked<super::OfRevision<T>>) -> LayerState {
