@@ -83,7 +83,7 @@ impl<'a, P: Places> ExportedView<'a, P> {
                 return Err(ExportedViewError::Blank { why });
             }
         }
-        let maps = Choropleth::of_maps(self.dataset, self.places, self.view, &self.run)?;
+        let maps = self.maps()?;
         let input = PageInput {
             dataset: self.dataset,
             choropleth: &self.choropleth,
@@ -96,6 +96,18 @@ impl<'a, P: Places> ExportedView<'a, P> {
         let alike_in_gray = self.is_alike_in_gray(&maps);
         let scene = scene::picture(&input, &maps);
         Ok(ExportedPage { scene, dpi: size.dpi, view: self.view, alike_in_gray })
+    }
+
+    /// All maps of the view, by position; its own is made already.
+    fn maps(&self) -> Result<Vec<Choropleth>, ChoroplethError> {
+        let map = |place: usize| {
+            if place == self.view.panes.own {
+                return Some(Ok(self.choropleth.clone()));
+            }
+            let view = self.view.of_map(place)?;
+            Some(Choropleth::of_view(self.dataset, self.places, &view, &self.run))
+        };
+        (0..self.view.maps()).filter_map(map).collect()
     }
 
     /// True if the page is in greyscale and classes of a map look alike there.

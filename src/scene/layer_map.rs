@@ -29,22 +29,6 @@ impl Choropleth {
         }
     }
 
-    /// All maps of a view, by position.
-    ///
-    /// # Errors
-    /// As [`Choropleth::of_view`], for the first map that can't be made.
-    pub fn of_maps(
-        dataset: &Dataset,
-        places: &impl Places,
-        view: &View,
-        run: &Run<'_>,
-    ) -> Result<Vec<Self>, ChoroplethError> {
-        (0..view.maps())
-            .filter_map(|place| view.of_map(place))
-            .map(|view| Self::of_view(dataset, places, &view, run))
-            .collect()
-    }
-
     /// The map of a computed layer. Clusters are classes in their own colours; quotients are classified
     /// around 1, ICE around 0.
     ///

@@ -10,6 +10,7 @@ use skillnad::scene::{Choropleth, Item, PageInput, PageSize, Scene, page, pictur
 use skillnad::stats::Run;
 
 use super::legend::text_frames;
+use super::maps::maps_of;
 
 fn with_schools(set: Option<&str>) -> View {
     let points = PointsChoice { set: set.map(DivisionId::new), ..PointsChoice::default() };
@@ -119,7 +120,7 @@ fn each_of_several_maps_has_the_points_and_one_legend_goes_for_all() {
         let places = Measurable::new(dataset, Surface::Earth);
         let run = Run::default();
         let choropleth = Choropleth::of_view(&places.dataset, &places, view, &run).unwrap();
-        let maps = Choropleth::of_maps(&places.dataset, &places, view, &run).unwrap();
+        let maps = maps_of(&places.dataset, view);
         let points = view.points.set.as_ref().and_then(|id| point_set(id.as_str()));
         let input = PageInput {
             dataset: &places.dataset,
