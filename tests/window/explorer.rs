@@ -65,7 +65,10 @@ pub(super) fn read_all(window: &mut Window) {
     panic!("the divisions were not read");
 }
 
+/// Clicks a control. Waits for what is read ahead first: its arrival could move the control between the
+/// search for its place and the click.
 pub(super) fn click(window: &mut Window, name: &str) {
+    read_all(window);
     window.get_by_label(name).click();
     settle(window);
 }

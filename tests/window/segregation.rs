@@ -18,6 +18,7 @@ fn window() -> Window {
 
 /// Clicks the control of this kind where others are called the same.
 fn click_kind(window: &mut Window, name: &str, role: Role) {
+    read_all(window);
     let all = window.query_all_by_label(name);
     let node = all.into_iter().find(|node| node.accesskit_node().role() == role);
     node.expect("a control of that name and kind").click();
