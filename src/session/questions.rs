@@ -97,4 +97,10 @@ impl Session {
     pub fn selection(&self) -> Arc<Selection> {
         self.derived.selection(&self.shown.dataset, &self.view.selection)
     }
+
+    /// Neighbours of a district by the view's neighbour rule, by their positions.
+    pub fn neighbors_of(&self, position: usize) -> Vec<usize> {
+        let weights = self.shown.neighbors(self.view.statistics.neighbors);
+        weights.neighbors(position).iter().filter_map(|i| usize::try_from(*i).ok()).collect()
+    }
 }

@@ -2,9 +2,9 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::context::{Message, WindowCommand};
-use super::presenter;
+use super::message::{Message, WindowCommand};
 use super::theme::icons;
+use super::view_steps;
 use crate::i18n::{Language, tr};
 use crate::project::{Arrangement, Cliffs, Layer, PlotKind, ThemeChoice};
 use crate::session::{Command, ProjectCommand, Session};
@@ -101,13 +101,13 @@ pub static ALL: &[Action] = &[
         name: "presenter.next",
         icon: icons::CARET_RIGHT,
         shortcuts: &[],
-        message: |s| presenter::step(s, 1).map(Message::Session),
+        message: |s| view_steps::step(s, 1).map(Message::Session),
     },
     Action {
         name: "presenter.previous",
         icon: icons::CARET_LEFT,
         shortcuts: &[],
-        message: |s| presenter::step(s, -1).map(Message::Session),
+        message: |s| view_steps::step(s, -1).map(Message::Session),
     },
     Action {
         name: "window.undo",

@@ -6,22 +6,23 @@ use std::time::{Duration, Instant};
 
 use egui::{CentralPanel, Frame};
 
-use super::actions;
 use super::autosave::Autosave;
 use super::basemap::Consent;
 use super::chooser::FileChooser;
-use super::context::{Context, Message, WindowCommand};
-use super::map::{self, MapPanel};
+use super::choosing::Choosing;
+use super::context::Context;
+use super::export_request::{self, ExportOf};
+use super::map::MapPanel;
+use super::message::{Message, WindowCommand};
 use super::opener::Opener;
 use super::panel_sizes::Side;
-use super::panels::table::TableState;
-use super::panels::{self, export_dialog};
-use super::presenter::{self, Presenting};
+use super::panels::{DialogAnswer, Dialogs, MapSettings, notices};
+use super::pointer::Pointer;
 use super::project_files::{self, Replacing};
 use super::settings::Settings;
-use super::state::{Choosing, Dialog, WindowState};
-use super::surroundings::{self, Edges};
-use super::theme::{self, Tokens};
+use super::shell::{Dialog, Shell};
+use super::surroundings::{Edges, Surroundings, edges_ui};
+use super::{actions, presenter, theme, view_steps};
 use crate::export::WriteError;
 use crate::formats::FormatError;
 use crate::i18n::{tr, tr_count, tr_with};
@@ -34,7 +35,10 @@ const SAVE_AFTER: Duration = Duration::from_millis(800);
 /// The application.
 pub struct SkillnadApp {
     session: Session,
-    state: WindowState,
+    shell: Shell,
+    pointer: Pointer,
+    surroundings: Surroundings,
+    dialogs: Dialogs,
     map: MapPanel,
     chooser: FileChooser,
     opener: Opener,
@@ -43,6 +47,8 @@ pub struct SkillnadApp {
     saved: Settings,
     changed_at: Option<Instant>,
     autosave: Autosave,
+    /// True if a text field had the focus in the last frame.
+    typing: bool,
     /// True if the user has confirmed that closing loses work.
     closing_without: bool,
     title: String,
@@ -75,30 +81,36 @@ impl SkillnadApp {
         }
         let mut autosave = Autosave::new(settings_folder.as_deref());
         project_files::begin(&mut session, &mut autosave, files, &settings);
-        let state = WindowState {
+        let surroundings = Surroundings::new();
+        let shell = Shell {
             left_open: settings.left_open,
             right_open: settings.right_open,
+            tabs: surroundings.sides.tabs(),
             right_tab: settings.right_tab.clone(),
             sizes: settings.panel_sizes,
-            table: TableState::new(settings.table_open),
+            table_open: settings.table_open,
             hint_hidden: settings.hint_hidden,
             work_is_kept: autosave.keeps(),
-            xyz_url: settings.xyz_url.clone(),
-            xyz_attribution: settings.xyz_attribution.clone(),
             consent: Consent::new(&settings.tile_hosts, &settings.view.look.basemap),
             contact: settings.tile_contact.clone(),
-            pmtiles_path: settings.pmtiles_path.clone(),
             project_folder: settings.project.as_deref().and_then(Path::parent).map_or_else(
                 || dirs::document_dir().or_else(dirs::home_dir),
                 |folder| Some(folder.to_owned()),
             ),
-            export: export_dialog::ExportForm::new(settings.export_folder.clone()),
-            ..WindowState::default()
+            ..Shell::default()
         };
+        let map_settings = MapSettings::new(
+            settings.xyz_url.clone(),
+            settings.xyz_attribution.clone(),
+            settings.pmtiles_path.clone(),
+        );
         Ok(Self {
             project: session.project().id(),
             session,
-            state,
+            shell,
+            pointer: Pointer::default(),
+            surroundings,
+            dialogs: Dialogs::new(settings.export_folder.clone(), map_settings),
             map: MapPanel::new(ctx, settings.view.theme),
             chooser: FileChooser::new(),
             opener: Opener::new(),
@@ -107,6 +119,7 @@ impl SkillnadApp {
             saved: settings,
             changed_at: None,
             autosave,
+            typing: false,
             closing_without: false,
             title: String::new(),
         })
@@ -146,7 +159,10 @@ impl SkillnadApp {
     /// Draws one frame.
     pub fn frame_ui(&mut self, ui: &mut egui::Ui) {
         self.session.poll();
-        let reading = self.state.dialog.is_some() || self.state.on_notice;
+        let at = ui.input(|i| i.pointer.hover_pos());
+        let on_notice =
+            self.shell.notices.iter().any(|rect| at.is_some_and(|at| rect.contains(at)));
+        let reading = self.shell.dialog.is_some() || on_notice;
         let elsewhere = !ui.input(|i| i.focused);
         if let Some(wait) = self.session.fade_notices(reading || elsewhere) {
             ui.ctx().request_repaint_after(wait);
@@ -160,55 +176,58 @@ impl SkillnadApp {
             ui.ctx().request_repaint();
             self.applied_theme = Some(theme);
         }
-        let tokens = Tokens::get(theme);
-        if self.state.begin_frame() {
+        if self.pointer.begin_frame() {
             ui.ctx().request_repaint();
         }
-        let ctx = Context::new(&self.session, tokens);
-        if self.state.presenter.is_some() && self.state.dialog.is_none() && !self.state.finder.open
-        {
+        // The hint suggests pinning, so it is hidden once a district is pinned.
+        self.shell.hint_hidden |= !self.session.view().pins.is_empty();
+        let ctx = Context::new(&self.session, &self.shell, &self.pointer);
+        let finder_open = self.surroundings.finder.is_open();
+        if self.shell.presenter.is_some() && self.shell.dialog.is_none() && !finder_open {
             // In presenter mode Space shows the next view, so it is handled before the shortcuts.
             presenter::keys(ui, &ctx);
         }
         let pressed = actions::pressed(ui.ctx(), &self.session);
         // Esc closes the open dialog, popup or text field first. Only without one does it close what lies
         // over the map, or clear the selection or the pins.
-        let busy =
-            self.state.typing || self.state.finder.open || egui::Popup::is_any_open(ui.ctx());
-        let dialog = panels::dialogs_ui(ui, &ctx, &mut self.state, &mut self.chooser);
-        if !dialog && !busy && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+        let busy = self.typing || finder_open || egui::Popup::is_any_open(ui.ctx());
+        let dialog = self.dialogs.ui(ui, &ctx, &mut self.chooser);
+        if dialog == DialogAnswer::None && !busy && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             ctx.window(WindowCommand::Close);
         }
-        self.state.typing = ui.ctx().egui_wants_keyboard_input();
+        self.typing = ui.ctx().egui_wants_keyboard_input();
 
-        // The hint suggests pinning, so it is hidden once a district is pinned.
-        self.state.hint_hidden |= !self.session.view().pins.is_empty();
-        let edges = if let Some(presenting) = &self.state.presenter {
+        let edges = if let Some(presenting) = &self.shell.presenter {
             presenter::enlarge(ui.ctx(), presenting);
             presenter::caption_ui(ui, &ctx);
-            self.state.credits_in_status = false;
+            self.shell.credits_in_status.set(false);
             Edges::default()
         } else {
-            surroundings::ui(ui, &ctx, &mut self.state)
+            self.surroundings.ui(ui, &ctx)
         };
         // A base map covers the whole panel, so no background is painted under it.
         let ground = match self.session.view().look.basemap {
-            BasemapChoice::None => tokens.sea,
+            BasemapChoice::None => ctx.tokens.sea,
             _ => egui::Color32::TRANSPARENT,
         };
         CentralPanel::default()
             .frame(Frame::new().fill(ground))
-            .show(ui, |ui| self.map.ui(ui, &ctx, &mut self.state));
-        surroundings::edges_ui(ui, &ctx, &mut self.state, &edges);
-        let presenting = self.state.presenter.is_some();
-        self.state.on_notice = panels::notices::ui(ui, &ctx, &mut self.state, self.map.area());
-        if presenting {
-            presenter::palette_ui(ui, &ctx, &mut self.state);
-            presenter::light_ui(ui, tokens, self.state.hovered.is_some());
+            .show(ui, |ui| self.map.ui(ui, &ctx));
+        edges_ui(ui, &ctx, &edges);
+        let notices = notices::ui(ui, &ctx, self.map.area());
+        if self.shell.presenter.is_some() {
+            presenter::palette_ui(ui, &ctx, &mut self.surroundings.finder);
+            presenter::light_ui(ui, ctx.tokens, self.pointer.district().is_some());
         }
-        panels::finder::list_ui(ui, &ctx, &mut self.state);
+        self.surroundings.finder.list_ui(ui, &ctx);
 
         let messages = ctx.into_messages();
+        self.shell.notices = notices;
+        self.map.credits().clone_into(&mut self.shell.credits);
+        // A command may open another dialog.
+        if dialog == DialogAnswer::Closes {
+            self.shell.dialog = None;
+        }
         for message in pressed.into_iter().chain(messages) {
             match message {
                 Message::Session(command) => {
@@ -235,7 +254,7 @@ impl SkillnadApp {
     }
 
     fn show_views(&mut self) {
-        self.state.open_tab("views");
+        self.shell.open_tab("views");
     }
 
     /// Opens the tab of saved views when a project with views was opened.
@@ -249,10 +268,14 @@ impl SkillnadApp {
         }
     }
 
+    /// Opens the table and gives its rows the focus.
+    fn open_table(&mut self) {
+        self.shell.table_open = true;
+        self.surroundings.table.take_focus();
+    }
+
     fn stop_playing(&mut self) {
-        if self.state.playing.take().is_some() {
-            self.session.apply(Command::EndStep);
-        }
+        self.map.playback().stop(&mut self.session);
     }
 
     /// Starts or ends presenter mode.
@@ -260,76 +283,76 @@ impl SkillnadApp {
         self.stop_playing();
         self.map.present(presenting);
         if presenting {
-            presenter::start(ctx, &mut self.session, &mut self.state);
-        } else {
-            presenter::end(ctx, &mut self.session, &mut self.state);
+            self.shell.presenter = Some(presenter::start(ctx, &mut self.session));
+            self.pointer.leave();
+        } else if let Some(before) = self.shell.presenter.take() {
+            presenter::end(ctx, &mut self.session, &before);
         }
     }
 
     fn do_in_window(&mut self, command: WindowCommand, ctx: &egui::Context) {
+        self.surroundings.sides.receive(&command);
         match command {
-            WindowCommand::Find => {
-                self.state.finder.take_focus = true;
-                self.state.finder.open = true;
-            }
-            WindowCommand::Export => self.state.dialog = Some(Dialog::Export),
-            WindowCommand::ChooseFile => self.state.dialog = Some(Dialog::Open),
-            WindowCommand::MapSettings => self.state.dialog = Some(Dialog::MapSettings),
-            WindowCommand::Details(id) => self.state.dialog = Some(Dialog::Details(id)),
-            WindowCommand::Shortcuts => self.state.dialog = Some(Dialog::Shortcuts),
+            WindowCommand::Find => self.surroundings.finder.take_focus(),
+            WindowCommand::Export => self.shell.dialog = Some(Dialog::Export),
+            WindowCommand::ChooseFile => self.shell.dialog = Some(Dialog::Open),
+            WindowCommand::MapSettings => self.shell.dialog = Some(Dialog::MapSettings),
+            WindowCommand::Details(id) => self.shell.dialog = Some(Dialog::Details(id)),
+            WindowCommand::Shortcuts => self.shell.dialog = Some(Dialog::Shortcuts),
             WindowCommand::ZoomIn => self.map.zoom_by(1.0, ctx),
             WindowCommand::ZoomOut => self.map.zoom_by(-1.0, ctx),
             WindowCommand::Pan(x, y) => self.map.pan(egui::vec2(x, y), ctx),
-            WindowCommand::ToggleLeft => self.state.toggle_side(Side::Left, ctx),
-            WindowCommand::ToggleRight => self.state.toggle_side(Side::Right, ctx),
-            WindowCommand::ToggleTable => self.state.table.toggle(),
+            WindowCommand::ToggleLeft => self.shell.toggle_side(Side::Left, ctx),
+            WindowCommand::ToggleRight => self.shell.toggle_side(Side::Right, ctx),
+            WindowCommand::ToggleTable if self.shell.table_open => self.shell.table_open = false,
+            WindowCommand::ToggleTable => self.open_table(),
             WindowCommand::Copied(rows) => {
                 let language = self.session.view().language;
                 let text = tr_count(language, "table.copied", rows, &[]);
                 self.session.notify(NoticeKind::Done, text);
             }
             WindowCommand::ShowPlot(kind) => {
-                self.state.open_tab("plots");
+                self.shell.open_tab("plots");
                 let plot = PlotView { kind, ..self.session.view().plot.clone() };
                 self.session.apply(Command::SetPlot(plot));
             }
             WindowCommand::ShowCorner(question) => {
-                self.state.open_tab("plots");
+                self.shell.open_tab("plots");
                 self.session.apply(Command::SelectCorner(question));
             }
             WindowCommand::ShowSelected => {
-                self.state.table.show();
+                self.open_table();
                 let table = TableView { only_selected: true, ..self.session.view().table.clone() };
                 self.session.apply(Command::SetTable(table));
             }
             WindowCommand::ExportPlot => {
-                self.state.export.set_what(export_dialog::ExportOf::Plot);
-                self.state.dialog = Some(Dialog::Export);
+                self.dialogs.export.set_what(ExportOf::Plot);
+                self.shell.dialog = Some(Dialog::Export);
             }
             WindowCommand::ExportTable => {
-                self.state.export.set_what(export_dialog::ExportOf::Listing);
-                self.state.dialog = Some(Dialog::Export);
+                self.dialogs.export.set_what(ExportOf::Listing);
+                self.shell.dialog = Some(Dialog::Export);
             }
-            WindowCommand::ShowTab(tab) => self.state.open_tab(tab),
+            WindowCommand::ShowTab(tab) => self.shell.open_tab(tab),
             WindowCommand::CopyComparison => self.copy_comparison(ctx),
             WindowCommand::Play => {
-                map::toggle_play(&mut self.session, &mut self.state, ctx.input(|i| i.time));
+                self.map.playback().toggle(&mut self.session, ctx.input(|i| i.time));
             }
-            WindowCommand::HideHint => self.state.hint_hidden = true,
+            WindowCommand::HideHint => self.shell.hint_hidden = true,
             WindowCommand::OpenOutside(path) => self.opener.open(&path, ctx),
             WindowCommand::StartExport(request) => {
-                export_dialog::start(&mut self.session, *request);
+                export_request::start(&mut self.session, *request);
             }
             WindowCommand::AddView => {
                 let name = project_files::view_name(&self.session);
                 self.session.apply(Command::Project(ProjectCommand::Add(name.clone())));
-                if self.state.presenter.is_some() {
+                if self.shell.presenter.is_some() {
                     let language = self.session.view().language;
                     let text = tr_with(language, "project.view_added", &[("view", &name)]);
                     self.session.notify(NoticeKind::Done, text);
                 } else {
                     self.show_views();
-                    self.state.name_view = true;
+                    self.do_in_window(WindowCommand::NameView, ctx);
                 }
             }
             WindowCommand::SaveProject => {
@@ -337,36 +360,41 @@ impl SkillnadApp {
                     Some(path) => {
                         project_files::save(&mut self.session, path, Replacing::Known);
                     }
-                    None => self.state.dialog = Some(Dialog::SaveProject),
+                    None => self.shell.dialog = Some(Dialog::SaveProject),
                 }
             }
-            WindowCommand::SaveProjectAs => self.state.dialog = Some(Dialog::SaveProject),
+            WindowCommand::SaveProjectAs => self.shell.dialog = Some(Dialog::SaveProject),
             WindowCommand::WriteProject(path, replacing) => {
-                self.state.project_folder = path.parent().map(Path::to_path_buf);
+                self.shell.project_folder = path.parent().map(Path::to_path_buf);
                 project_files::save(&mut self.session, path, replacing);
             }
             WindowCommand::SaveProjectBeside(path) => {
-                self.state.project_path = project_files::name_beside(&path).display().to_string();
-                self.state.dialog = Some(Dialog::SaveProject);
+                self.dialogs.save.set_path(&project_files::name_beside(&path));
+                self.shell.dialog = Some(Dialog::SaveProject);
             }
+            // For a panel.
+            WindowCommand::NameView => {}
+            WindowCommand::SetSizes(sizes) => self.shell.sizes = sizes,
+            WindowCommand::SetConsent(consent) => self.shell.consent = consent,
+            WindowCommand::SetContact(contact) => self.shell.contact = contact,
             WindowCommand::CloseWithout => {
                 self.closing_without = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
             WindowCommand::Present | WindowCommand::PresentHere
-                if self.state.presenter.is_some() =>
+                if self.shell.presenter.is_some() =>
             {
                 self.present(false, ctx);
             }
             WindowCommand::Present => {
-                if let Some(show) = presenter::first_view(&self.session) {
+                if let Some(show) = view_steps::first_view(&self.session) {
                     self.session.apply(show);
                 }
                 self.present(true, ctx);
             }
             WindowCommand::PresentHere => self.present(true, ctx),
             WindowCommand::Close if self.dismiss_notices() => {}
-            WindowCommand::Close if self.state.presenter.is_some() => self.present(false, ctx),
+            WindowCommand::Close if self.shell.presenter.is_some() => self.present(false, ctx),
             WindowCommand::Close => {
                 if !self.session.view().selection.is_empty() {
                     self.session.apply(Command::Select(Vec::new()));
@@ -381,8 +409,10 @@ impl SkillnadApp {
     /// Dismisses the visible notices. Returns true if there were any. In presenter mode, notices of
     /// something done stay: they close with the mode.
     fn dismiss_notices(&mut self) -> bool {
-        let room = self.state.presenter.is_some();
-        let shown: Vec<_> = panels::notices::in_sight(&self.session, &self.state)
+        let room = self.shell.presenter.is_some();
+        let shown: Vec<_> = self
+            .shell
+            .notices_in_sight(&self.session)
             .filter(|notice| !room || notice.kind != NoticeKind::Done)
             .map(|notice| notice.id)
             .collect();
@@ -418,12 +448,12 @@ impl SkillnadApp {
         if let Some(chosen) = self.chooser.poll(ctx) {
             match chosen.what {
                 Choosing::Open => {
-                    self.state.dialog = None;
+                    self.shell.dialog = None;
                     self.session.apply(Command::Open(chosen.path));
                 }
                 Choosing::PmTiles => {
                     let path = chosen.path.display().to_string();
-                    self.state.pmtiles_path.clone_from(&path);
+                    self.dialogs.map_settings.pmtiles_path.clone_from(&path);
                     self.session.apply(Command::SetLook(
                         self.session
                             .view()
@@ -431,36 +461,36 @@ impl SkillnadApp {
                             .with(|look| look.basemap = BasemapChoice::PmTiles { path }),
                     ));
                 }
-                Choosing::Project => self.state.project_path = chosen.path.display().to_string(),
-                Choosing::Export => self.state.export.set_path(&chosen.path),
+                Choosing::Project => self.dialogs.save.set_path(&chosen.path),
+                Choosing::Export => self.dialogs.export.set_path(&chosen.path),
             }
         }
     }
 
     fn settings(&self, ctx: &egui::Context) -> Settings {
         // In presenter mode the window fills the screen, and the next run should not open with that size.
-        let size = match self.state.presenter {
+        let size = match self.shell.presenter {
             Some(_) => self.saved.window_size,
             None => Some(ctx.content_rect().size().into()),
         };
         let view = self.session.view();
-        let theme = self.state.presenter.as_ref().map_or(view.theme, Presenting::theme_at_work);
-        let basemap = self.state.consent.to_keep(&view.look.basemap);
+        let theme = self.shell.presenter.as_ref().map_or(view.theme, |presenting| presenting.theme);
+        let basemap = self.shell.consent.to_keep(&view.look.basemap);
         let (own_files, own_paths) = self.session.own_files_shown().unzip();
         Settings {
             view: View { theme, look: Look { basemap, ..view.look.clone() }, ..view.clone() },
-            tile_hosts: self.state.consent.always().map(str::to_owned).collect(),
-            tile_contact: self.state.contact.clone(),
-            left_open: self.state.left_open,
-            right_open: self.state.right_open,
-            right_tab: self.state.right_tab.clone(),
-            table_open: self.state.table.open,
-            panel_sizes: self.state.sizes,
-            hint_hidden: self.state.hint_hidden,
-            export_folder: self.state.export.folder(),
-            xyz_url: self.state.xyz_url.clone(),
-            xyz_attribution: self.state.xyz_attribution.clone(),
-            pmtiles_path: self.state.pmtiles_path.clone(),
+            tile_hosts: self.shell.consent.always().map(str::to_owned).collect(),
+            tile_contact: self.shell.contact.clone(),
+            left_open: self.shell.left_open,
+            right_open: self.shell.right_open,
+            right_tab: self.shell.right_tab.clone(),
+            table_open: self.shell.table_open,
+            panel_sizes: self.shell.sizes,
+            hint_hidden: self.shell.hint_hidden,
+            export_folder: self.dialogs.export.folder(),
+            xyz_url: self.dialogs.map_settings.xyz_url.clone(),
+            xyz_attribution: self.dialogs.map_settings.xyz_attribution.clone(),
+            pmtiles_path: self.dialogs.map_settings.pmtiles_path.clone(),
             window_size: size,
             project: self.session.project().path().map(Path::to_path_buf),
             own_files,
@@ -477,7 +507,7 @@ impl SkillnadApp {
             Ok(None) => {}
             Err(error) => self.tell_unkept(&error),
         }
-        self.state.work_is_kept = self.autosave.keeps();
+        self.shell.work_is_kept = self.autosave.keeps();
         let now = self.settings(ctx);
         if now == self.saved {
             self.changed_at = None;
@@ -488,7 +518,9 @@ impl SkillnadApp {
                 self.changed_at = Some(Instant::now());
                 ctx.request_repaint_after(SAVE_AFTER);
             }
-            Some(since) if since.elapsed() >= SAVE_AFTER => self.save(now, &folder),
+            Some(since) if since.elapsed() >= SAVE_AFTER => {
+                self.save(now, &folder)
+            }
             Some(_) => ctx.request_repaint_after(SAVE_AFTER),
         }
     }
@@ -531,7 +563,7 @@ impl eframe::App for SkillnadApp {
         }
         if !self.closing_without && self.would_lose_work() {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.state.dialog = Some(Dialog::Closing);
+            self.shell.dialog = Some(Dialog::Closing);
             ui.ctx().request_repaint();
             return;
         }

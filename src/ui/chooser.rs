@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
+use super::choosing::{Choosing, Chosen};
 use super::file_list::FileList;
-use super::state::{Choosing, Chosen};
 
 /// An answer without a file within this time means that the system has no file dialog.
 const NOBODY: Duration = Duration::from_millis(400);

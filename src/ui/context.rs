@@ -1,100 +1,25 @@
 //! The context of a panel: the session to read, language and colours, and a queue for commands.
 
 use std::cell::RefCell;
-use std::path::PathBuf;
 
+use super::basemap::Consent;
+use super::message::{Message, WindowCommand};
+use super::pointer::Pointer;
+use super::shell::Shell;
+use super::theme::Tokens;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
-use crate::project::{Look, Part, PlotKind, Statistics, Symbology};
-use crate::session::{Command, CornerQuestion, NoticeId, Session};
-use crate::ui::panels::export_dialog::ExportRequest;
-use crate::ui::project_files::Replacing;
-use crate::ui::theme::Tokens;
-
-/// A command that changes the window but not the picture.
-#[derive(Clone, Debug, PartialEq)]
-pub enum WindowCommand {
-    /// Focus the search field.
-    Find,
-    /// Show the export dialog.
-    Export,
-    /// Show the dialog for opening a file.
-    ChooseFile,
-    /// Show the map settings: base map and style of the districts.
-    MapSettings,
-    /// Show the keyboard shortcuts.
-    Shortcuts,
-    /// Zoom in one level.
-    ZoomIn,
-    /// Zoom out one level.
-    ZoomOut,
-    /// Move the map by a share of its width and height.
-    Pan(f32, f32),
-    /// Hide or show the left panel.
-    ToggleLeft,
-    /// Hide or show the right panel.
-    ToggleRight,
-    /// Hide or show the table.
-    ToggleTable,
-    /// Report the number of table rows that were copied.
-    Copied(usize),
-    /// Open the plots tab with this plot.
-    ShowPlot(PlotKind),
-    /// Open the plots tab with a corner of two indicators selected.
-    ShowCorner(CornerQuestion),
-    /// Show the table with the selected districts only.
-    ShowSelected,
-    /// Show the export dialog for the plot.
-    ExportPlot,
-    /// Show the export dialog for the table as it is listed.
-    ExportTable,
-    /// Copy the comparison of the pinned districts as a table.
-    CopyComparison,
-    /// Open a tab of the right panel, by its id.
-    ShowTab(&'static str),
-    /// Start or stop the playback of years.
-    Play,
-    /// Hide the hint for new users for good.
-    HideHint,
-    /// Show the details of a notice.
-    Details(NoticeId),
-    /// Open a file or folder with the system's program for it.
-    OpenOutside(PathBuf),
-    /// Export the picture or its table to a file, in the background.
-    StartExport(Box<ExportRequest>),
-    /// Save the present view in the project.
-    AddView,
-    /// Save the project to its file; ask for a file if it has none.
-    SaveProject,
-    /// Ask for another file to save the project to.
-    SaveProjectAs,
-    /// Save the project to this file.
-    WriteProject(PathBuf, Replacing),
-    /// Ask for a file to save the project to, suggesting an unused name beside this one.
-    SaveProjectBeside(PathBuf),
-    /// Close the window, and lose the work that is not stored.
-    CloseWithout,
-    /// Start presenter mode with the first saved view, or end it.
-    Present,
-    /// Start presenter mode with the present view, or end it.
-    PresentHere,
-    /// Dismiss the notices, else end presenter mode, else clear the selection, else clear the pins.
-    Close,
-}
-
-/// A command to the session or the window.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Message {
-    /// A command to the session.
-    Session(Command),
-    /// A command to the window.
-    Window(WindowCommand),
-}
+use crate::project::{Look, Part, Statistics, Symbology};
+use crate::session::{Command, Session};
 
 /// The context of a panel: the session to read, and the queue of commands, which are applied after the
 /// frame.
 pub struct Context<'a> {
     /// The session.
     pub session: &'a Session,
+    /// The state of the window that panels see.
+    pub shell: &'a Shell,
+    /// The pointer: hovered district, point and class.
+    pub pointer: &'a Pointer,
     /// The colours of the theme.
     pub tokens: &'static Tokens,
     messages: RefCell<Vec<Message>>,
@@ -102,8 +27,9 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The context of one frame.
-    pub fn new(session: &'a Session, tokens: &'static Tokens) -> Self {
-        Self { session, tokens, messages: RefCell::default() }
+    pub fn new(session: &'a Session, shell: &'a Shell, pointer: &'a Pointer) -> Self {
+        let tokens = Tokens::get(session.view().theme);
+        Self { session, shell, pointer, tokens, messages: RefCell::default() }
     }
 
     /// The source line of the figures and points on the map: "Source:" and the publishers; empty if
@@ -170,6 +96,13 @@ impl<'a> Context<'a> {
         });
         let part = last.as_ref().unwrap_or(shown).with(change);
         messages.push(Message::Session(set(part)));
+    }
+
+    /// Queues a change of the consent for tile servers.
+    pub fn change_consent(&self, change: impl FnOnce(&mut Consent)) {
+        let mut consent = self.shell.consent.clone();
+        change(&mut consent);
+        self.window(WindowCommand::SetConsent(consent));
     }
 
     /// Queues a command to the window.

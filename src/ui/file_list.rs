@@ -6,7 +6,7 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, bounded};
 
-use super::state::Choosing;
+use super::choosing::Choosing;
 use crate::formats::has_extension;
 
 /// Maximum number of entries listed of a folder.

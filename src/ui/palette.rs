@@ -3,8 +3,8 @@
 //! [`panels::finder`](super::panels::finder).
 
 use super::actions;
-use super::context::{Context, Message, WindowCommand};
-use super::panels;
+use super::context::Context;
+use super::message::{Message, WindowCommand};
 use super::theme::icons;
 use crate::formats::builtin::{self, DivisionEntry};
 use crate::i18n::{Language, fold, in_each, tr};
@@ -209,7 +209,7 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
         message: (action.message)(ctx.session).ok_or(ctx.tr(actions::why_not(action.name))),
         words: Vec::new(),
     }));
-    all.extend(panels::RIGHT.iter().map(|tab| Candidate {
+    all.extend(ctx.shell.tabs.iter().map(|tab| Candidate {
         kind: Kind::Tab,
         name: text_of(tab.name),
         detail: ctx.tr("palette.tab").to_owned(),
@@ -316,12 +316,14 @@ mod tests {
     use super::*;
     use crate::project::View;
     use crate::session::Session;
-    use crate::ui::theme::Tokens;
+    use crate::ui::pointer::Pointer;
+    use crate::ui::shell::Shell;
 
     fn found(language: Language, query: &str) -> Vec<Entry> {
         let view = View { language, ..View::default() };
         let session = Session::new(view, Arc::new(|| {})).unwrap();
-        let ctx = Context::new(&session, Tokens::get(session.view().theme));
+        let (shell, pointer) = (Shell::default(), Pointer::default());
+        let ctx = Context::new(&session, &shell, &pointer);
         find(&ctx, &egui::Context::default(), query)
     }
 
@@ -329,7 +331,8 @@ mod tests {
     fn every_action_and_every_indicator_is_found_by_its_title_in_both_languages() {
         let view = View::default();
         let session = Session::new(view, Arc::new(|| {})).unwrap();
-        let ctx = Context::new(&session, Tokens::get(session.view().theme));
+        let (shell, pointer) = (Shell::default(), Pointer::default());
+        let ctx = Context::new(&session, &shell, &pointer);
         let actions = actions::ALL.iter().filter(|action| action.name != PALETTE);
         let actions = actions.map(|action| text_of(action.name));
         let indicators = builtin::catalogue().indicators.iter().map(|i| i.title.clone());

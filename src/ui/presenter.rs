@@ -8,11 +8,12 @@ use egui::{
 };
 
 use super::context::Context;
-use super::state::WindowState;
+use super::finder::Finder;
+use super::presenting::Presenting;
 use super::theme::{Lettering, Tokens, icons, spacing};
+use super::view_steps::step;
 use super::widgets::IconButton;
-use crate::project::ThemeChoice;
-use crate::session::{Command, NoticeId, ProjectCommand, Session};
+use crate::session::{Command, Session};
 
 /// Minimum size of the enlarged screen, in points. With so few points, text of 13 points can be read from
 /// ten metres on a projected picture two metres wide.
@@ -34,76 +35,26 @@ const LINES: f32 = 3.0;
 /// Width reserved for progress and arrows beside the text, in points.
 const PROGRESS: f32 = 150.0;
 
-/// State of presenter mode, with everything to restore afterwards.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Presenting {
-    /// Zoom factor before presenter mode.
-    zoom: f32,
-    /// Window size before presenter mode, in points at zoom factor 1.
-    size: Vec2,
-    /// True if the window was in full screen before.
-    fullscreen: bool,
-    /// Theme before presenter mode: the lighting of a room differs from that at work.
-    theme: ThemeChoice,
-    /// Notices from before presenter mode, which the audience need not see.
-    known: Vec<NoticeId>,
-}
-
-impl Presenting {
-    /// The theme to restore when presenter mode ends.
-    pub fn theme_at_work(&self) -> ThemeChoice {
-        self.theme
-    }
-
-    /// True if a notice was added during presenter mode.
-    pub fn is_new(&self, notice: NoticeId) -> bool {
-        !self.known.contains(&notice)
-    }
-}
-
 /// Starts presenter mode: the window becomes full screen, and the ramps keep their theme.
-pub fn start(ctx: &egui::Context, session: &mut Session, state: &mut WindowState) {
+pub fn start(ctx: &egui::Context, session: &mut Session) -> Presenting {
     let zoom = ctx.zoom_factor();
     let fullscreen = ctx.input(|i| i.viewport().fullscreen).unwrap_or(false);
     let size = ctx.content_rect().size() * zoom;
     let known = session.notices().iter().map(|notice| notice.id).collect();
     let theme = session.view().theme;
     session.apply(Command::EnterRoom);
-    state.presenter = Some(Presenting { zoom, size, fullscreen, theme, known });
-    state.hovered = None;
     ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
+    Presenting { zoom, size, fullscreen, theme, known }
 }
 
 /// Ends presenter mode: restores window and theme.
-pub fn end(ctx: &egui::Context, session: &mut Session, state: &mut WindowState) {
-    if let Some(before) = state.presenter.take() {
-        session.apply(Command::LeaveRoom);
-        if session.view().theme != before.theme {
-            session.apply(Command::SetTheme(before.theme));
-        }
-        ctx.set_zoom_factor(before.zoom);
-        ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(before.fullscreen));
+pub fn end(ctx: &egui::Context, session: &mut Session, before: &Presenting) {
+    session.apply(Command::LeaveRoom);
+    if session.view().theme != before.theme {
+        session.apply(Command::SetTheme(before.theme));
     }
-}
-
-/// The command that shows the first saved view; `None` without views, or if the first is already shown.
-pub fn first_view(session: &Session) -> Option<Command> {
-    let project = session.project();
-    let begin = project.shown() != Some(0) && !project.views().is_empty();
-    begin.then_some(Command::Project(ProjectCommand::Show(0)))
-}
-
-/// The command that shows the view `steps` further on, at most the last or first; `None` if it is already
-/// shown.
-pub fn step(session: &Session, steps: isize) -> Option<Command> {
-    let project = session.project();
-    let last = project.views().len().checked_sub(1)?;
-    let to = match project.shown() {
-        Some(shown) => shown.saturating_add_signed(steps).min(last),
-        None if steps > 0 => 0,
-        None => last,
-    };
-    (project.shown() != Some(to)).then_some(Command::Project(ProjectCommand::Show(to)))
+    ctx.set_zoom_factor(before.zoom);
+    ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(before.fullscreen));
 }
 
 /// Sets the zoom factor so that a screen of minimum size fills the window.
@@ -233,8 +184,8 @@ pub fn light_ui(ui: &Ui, tokens: &Tokens, pointed: bool) {
 }
 
 /// Draws the search field, since presenter mode has no header.
-pub fn palette_ui(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    if !state.finder.open {
+pub fn palette_ui(ui: &Ui, ctx: &Context<'_>, finder: &mut Finder) {
+    if !finder.is_open() {
         return;
     }
     let room = ui.ctx().content_rect();
@@ -244,7 +195,7 @@ pub fn palette_ui(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState) {
         .show(ui.ctx(), |ui| {
             super::widgets::Card::new().padding(8).show(ui, |ui| {
                 ui.set_width(320.0);
-                super::panels::finder::field_ui(ui, ctx, state);
+                finder.field_ui(ui, ctx);
             });
         });
 }

@@ -244,6 +244,12 @@ impl MapTransform {
         mercator::inverse(x, y)
     }
 
+    /// Ground resolution at the centre of a frame, in metres per point.
+    pub fn resolution(self, frame: Rect) -> f64 {
+        let (_, latitude) = self.to_geography(exactly(frame.center()));
+        mercator::meters_per_unit(latitude) / self.scale
+    }
+
     /// The screen point of a point in unit Mercator.
     #[expect(clippy::cast_possible_truncation, reason = "screen positions are f32 in egui")]
     pub fn to_screen(self, unit: [f64; 2]) -> egui::Pos2 {

@@ -4,14 +4,14 @@
 use egui::{Align2, Area, Color32, Id, Order, Rect, Ui, vec2};
 
 use super::camera::{MapTransform, exactly};
-use super::play;
-use crate::scene::ScaleBar;
+use super::play::Playback;
+use crate::scene::{self, ScaleBar};
 use crate::session::Command;
 use crate::spatial::mercator;
 use crate::ui::actions;
 use crate::ui::basemap::{Attribution, BasemapState};
-use crate::ui::context::{Context, WindowCommand};
-use crate::ui::state::WindowState;
+use crate::ui::context::Context;
+use crate::ui::message::WindowCommand;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, Card, IconButton, ScenePainter, YearBar, YearBarAnswer, note_ui};
 
@@ -63,7 +63,7 @@ pub struct Underneath<'a> {
 pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
-    state: &mut WindowState,
+    playback: &mut Playback,
     rooms: &Rooms,
     transform: MapTransform,
     ground: &Underneath<'_>,
@@ -72,18 +72,18 @@ pub fn ui(
     // The hint is above anything in its corner.
     let mut below_hint = map.bottom();
     if let Some(foot) = rooms.foot {
-        foot_ui(ui, ctx, state, rooms, foot, transform, ground);
+        foot_ui(ui, ctx, playback, rooms, foot, transform, ground);
     } else {
         // Presenter mode has no buttons, since they would be in the way: keys and wheel zoom, too.
-        if state.presenter.is_none() {
+        if ctx.shell.presenter.is_none() {
             zoom_ui(ui, ctx, map);
         }
         let bottom = corner_ui(ui, ctx, map, transform, ground);
         below_hint = bottom.top();
-        years_ui(ui, ctx, state, map, bottom);
+        years_ui(ui, ctx, playback, map, bottom);
     }
-    if state.presenter.is_none() {
-        hint_ui(ui, ctx, state, map, below_hint);
+    if ctx.shell.presenter.is_none() {
+        hint_ui(ui, ctx, playback, map, below_hint);
     }
 }
 
@@ -138,7 +138,7 @@ impl FootCredits {
 fn foot_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
-    state: &mut WindowState,
+    playback: &mut Playback,
     rooms: &Rooms,
     foot: Rect,
     transform: MapTransform,
@@ -178,7 +178,7 @@ fn foot_ui(
         bar_ui(&mut right, ctx, &bar);
     }
     // Keys and wheel zoom, too, so the attribution has priority over the buttons.
-    if state.presenter.is_none() && foot.width() - words >= ROOM_FOR_ZOOM {
+    if ctx.shell.presenter.is_none() && foot.width() - words >= ROOM_FOR_ZOOM {
         right.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             zoom_buttons_ui(ui, ctx, ["window.fit", "window.zoom_out", "window.zoom_in"]);
@@ -188,8 +188,8 @@ fn foot_ui(
     let room = Rect::from_min_max(inside.min, egui::pos2(until, inside.bottom()));
     let from_left = egui::Layout::left_to_right(egui::Align::Center);
     let mut left = ui.new_child(builder("left", room, from_left));
-    years_bar_ui(&mut left, ctx, state);
-    if state.presenter.is_some() {
+    years_bar_ui(&mut left, ctx, playback);
+    if ctx.shell.presenter.is_some() {
         PinNames::new(&left, ctx).ui(&mut left, ctx);
     }
     if ground.state.text(ctx.language()).is_some() {
@@ -288,7 +288,7 @@ fn attribution_ui(ui: &mut Ui, ctx: &Context<'_>, attribution: &[Attribution]) {
 
 #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
 fn bar_ui(ui: &mut Ui, ctx: &Context<'_>, bar: &ScaleBar) {
-    let tokens = super::scene_tokens(ctx.session.view().theme);
+    let tokens = scene::Tokens::of(ctx.session.view().theme);
     let drawn = bar.shapes(&tokens);
     let size = vec2(bar.width as f32 + 2.0, drawn.height as f32);
     let (frame, response) = ui.allocate_exact_size(size, egui::Sense::hover());
@@ -374,9 +374,9 @@ impl<'a> PinNames<'a> {
 }
 
 /// Draws the year bar on the map, if there are several years.
-fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, corner: Rect) {
+fn years_ui(ui: &mut Ui, ctx: &Context<'_>, playback: &mut Playback, map: Rect, corner: Rect) {
     if ctx.session.years().len() < 2 {
-        play::stop(ctx, state);
+        playback.stop_after(ctx);
         return;
     }
     // Centred on the map, or on the part that the lower right corner leaves.
@@ -387,33 +387,33 @@ fn years_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, 
     let x = map.center().x.clamp(left + half, (corner.left() - spacing::L - half).max(left + half));
     // In presenter mode in the lower left corner, which is open sea in Göteborg, so that nothing of the
     // city is covered.
-    let x = if state.presenter.is_some() { left + spacing::L + half } else { x };
+    let x = if ctx.shell.presenter.is_some() { left + spacing::L + half } else { x };
     let middle = egui::pos2(x, map.bottom() - spacing::L);
     over("years", Align2::CENTER_BOTTOM, middle).show(ui.ctx(), |ui| {
         Card::new().padding(6).show(ui, |ui| {
             ui.set_max_width((corner.left() - left - 32.0).max(160.0));
-            years_bar_ui(ui, ctx, state);
+            years_bar_ui(ui, ctx, playback);
         });
     });
 }
 
 /// Draws the year bar with its play button, if there are several years.
-fn years_bar_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+fn years_bar_ui(ui: &mut Ui, ctx: &Context<'_>, playback: &mut Playback) {
     let years = ctx.session.years();
     if years.len() < 2 {
-        play::stop(ctx, state);
+        playback.stop_after(ctx);
         return;
     }
-    play::advance(ui, ctx, state, &years);
+    playback.advance(ui, ctx, &years);
     let labels: Vec<String> = years.iter().map(ToString::to_string).collect();
     let selected =
         ctx.session.view().map.year.and_then(|year| years.iter().position(|y| *y == year));
-    let playing = state.playing.is_some();
+    let playing = playback.is_playing();
     let play = if playing { ctx.tr("window.pause") } else { ctx.tr("window.play") };
     let bar = YearBar::new(ctx.tr("window.years"), play, &labels, selected, playing);
     match bar.ui(ui) {
         Some(YearBarAnswer::Year(i)) => {
-            play::stop(ctx, state);
+            playback.stop_after(ctx);
             if let Some(year) = years.get(i) {
                 ctx.send(Command::ShowYear(*year));
             }
@@ -437,12 +437,12 @@ fn changes_by_year(ctx: &Context<'_>) -> Option<&'static str> {
     }
 }
 
-fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect, below: f32) {
+fn hint_ui(ui: &mut Ui, ctx: &Context<'_>, playback: &Playback, map: Rect, below: f32) {
     // With several maps the hint would cover one, and during playback the trend is in its place.
     if map.height() < HINT_ROOM {
         return;
     }
-    if state.hint_hidden || state.playing.is_some() || ctx.session.view().maps() > 1 {
+    if ctx.shell.hint_hidden || playback.is_playing() || ctx.session.view().maps() > 1 {
         return;
     }
     // The year bar may reach below the hint.

@@ -4,14 +4,13 @@
 use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::card_room::Detail;
-use super::scene_tokens;
 use crate::project::View;
 use crate::scene::{
     self, Choropleth, Legend, LegendParts, Part, cliff_legend, legend_strip, legend_with_rows,
     stacked,
 };
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
+use crate::ui::pointer::HoveredClass;
 use crate::ui::widgets::ScenePainter;
 
 /// The shapes of a legend, with the rectangle of each row.
@@ -25,14 +24,14 @@ pub fn legend_of(ctx: &Context<'_>, view: &View, map: &Choropleth) -> Legend {
     let division = ctx.session.shown();
     let cliffs = view.cliffs.shown.then(|| ctx.session.derived().known_cliffs(division, view));
     let cliffs = cliffs.flatten();
-    let tokens = scene_tokens(view.theme);
+    let tokens = scene::Tokens::of(view.theme);
     scene::legend_of(&division.dataset, map, view, cliffs.as_deref(), &tokens)
 }
 
 impl DrawnLegend {
     /// The legend with rows, as a card of its own.
     pub fn with_rows(legend: &Legend, parts: LegendParts, ctx: &Context<'_>, width: f32) -> Self {
-        let tokens = scene_tokens(ctx.session.view().theme);
+        let tokens = scene::Tokens::of(ctx.session.view().theme);
         let (part, rows) = legend_with_rows(legend, parts, &tokens, f64::from(width));
         Self { part, rows }
     }
@@ -50,7 +49,7 @@ impl DrawnLegend {
 
     /// The classes as a strip; with a heading alone, only the parts that are not shared.
     fn strip(legend: &Legend, detail: Detail, ctx: &Context<'_>, width: f32) -> Self {
-        let tokens = scene_tokens(ctx.session.view().theme);
+        let tokens = scene::Tokens::of(ctx.session.view().theme);
         let width = f64::from(width);
         let (strip, rows) = match detail {
             Detail::Heading => Default::default(),
@@ -72,7 +71,6 @@ impl DrawnLegend {
         &self,
         ui: &mut Ui,
         ctx: &Context<'_>,
-        state: &mut WindowState,
         frame: Rect,
         legend: &Legend,
         on: Option<usize>,
@@ -91,8 +89,7 @@ impl DrawnLegend {
             };
             hit.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
             if hit.hovered() && i < legend.classes {
-                state.hovered_class = Some(i);
-                state.hovered_class_on = on;
+                ctx.pointer.set_class(Some(HoveredClass { class: i, map: on }));
             }
             // In a strip, a class is a colour patch without words.
             if w < frame.width() {

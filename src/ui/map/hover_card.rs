@@ -9,7 +9,6 @@ use crate::scene::points::PointCard;
 use crate::scene::{self, Fill, Item, Stroke};
 use crate::session::OpenDivision;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::{Card, ScenePainter, key_value_ui, menu_line_ui, note_ui};
 
@@ -25,21 +24,20 @@ const SWATCH: f32 = 12.0;
 pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
-    state: &WindowState,
     area: Rect,
     places: &[Place],
     maps: &[(Rect, MapTransform)],
 ) {
     // Beside a hovered row or mark in a panel, the card would cover it.
-    if state.dialog.is_some() || state.hovered_in_panel().is_some() {
+    if ctx.shell.dialog.is_some() || ctx.pointer.marked_district().is_some() {
         return;
     }
-    let place = Standing::new(ctx, state, area, places, maps);
-    if let Some(point) = state.hovered_point {
+    let place = Standing::new(ctx, area, places, maps);
+    if let Some(point) = ctx.pointer.point() {
         point_ui(ui, ctx, point, &place);
         return;
     }
-    let Some(position) = state.hovered else { return };
+    let Some(position) = ctx.pointer.district() else { return };
     if maps.len() > 1 {
         maps_ui(ui, ctx, position, &place);
         return;
@@ -69,7 +67,6 @@ struct Standing<'a> {
 impl<'a> Standing<'a> {
     fn new(
         ctx: &Context<'a>,
-        state: &WindowState,
         area: Rect,
         places: &'a [Place],
         maps: &'a [(Rect, MapTransform)],
@@ -78,13 +75,14 @@ impl<'a> Standing<'a> {
         let districts = &division.dataset.division;
         let pinned = ctx.session.view().pins.iter();
         let in_sight = InSight {
-            pointed: state.hovered,
-            neighbors: state
-                .hovered
-                .map_or_else(Vec::new, |position| super::neighbor_positions(ctx.session, position)),
+            pointed: ctx.pointer.district(),
+            neighbors: ctx
+                .pointer
+                .district()
+                .map_or_else(Vec::new, |position| ctx.session.neighbors_of(position)),
             pinned: pinned.filter_map(|code| districts.position_of(code)).collect(),
         };
-        let notices = state.notices_at.clone();
+        let notices = ctx.shell.notices.clone();
         Self { area, places, ground: Ground { division, maps }, in_sight, notices }
     }
 
@@ -150,7 +148,7 @@ fn maps_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, standing: &Standing<
         .collect();
     let maps: Vec<&scene::Choropleth> = maps.iter().map(AsRef::as_ref).collect();
     let dataset = &ctx.session.shown().dataset;
-    let colors = super::scene_tokens(view.theme);
+    let colors = scene::Tokens::of(view.theme);
     let card = scene::MapsCard::new(dataset, &maps, position, ctx.language(), &colors);
     let Some(card) = card else { return };
     standing.card_ui(ui, &card.in_words(), |ui| {
@@ -214,7 +212,7 @@ fn card_ui(ui: &mut Ui, ctx: &Context<'_>, card: &scene::Card) {
         }
     }
     if let (Some((fill, words)), Ok(map)) = (&card.standing, ctx.session.choropleth()) {
-        let colors = super::scene_tokens(ctx.session.view().theme);
+        let colors = scene::Tokens::of(ctx.session.view().theme);
         let text = Lettering::BODY.semibold().wrapped(
             ui.painter(),
             words,

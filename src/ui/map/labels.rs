@@ -6,7 +6,7 @@ use geo::Contains as _;
 use super::area_names::place_area_names;
 use super::camera::MapTransform;
 use super::circle_layer::circles_on_screen;
-use super::pane::Shown;
+use super::shown::Shown;
 use crate::model::{DistrictCode, Revision};
 use crate::scene::{
     CIRCLE, CircleLabel, Circles, LEADER, LabelCandidate, PlacedLabel, place_circle_labels,

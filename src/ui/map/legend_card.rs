@@ -7,7 +7,6 @@ use egui::{Align2, Area, Order, Rect, Role, Ui, WidgetInfo, vec2};
 use super::drawn_legend::{DrawnLegend, legend_of};
 use crate::scene::LegendParts;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
 use crate::ui::theme::spacing;
 use crate::ui::widgets::Card;
 
@@ -19,9 +18,8 @@ const LOW: f32 = 760.0;
 
 /// Draws the legend card in the upper left corner. `scale` is the map's scale, in points per unit of
 /// Mercator.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, scale: f64) {
-    state.hovered_class = None;
-    state.hovered_class_on = None;
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, map: Rect, scale: f64) {
+    ctx.pointer.set_class(None);
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let mut legend = legend_of(ctx, ctx.session.view(), &choropleth);
     if let Some(circles) = &choropleth.circles {
@@ -29,7 +27,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, sc
     }
     // On a page the notes are beside the legend, with the others.
     legend.notes.extend(choropleth.notes.iter().map(|n| n.get(ctx.language()).to_owned()));
-    let histogram = map.height() >= LOW && state.presenter.is_none();
+    let histogram = map.height() >= LOW && ctx.shell.presenter.is_none();
     let parts = LegendParts { histogram, ..LegendParts::ALL };
     let drawn = DrawnLegend::with_rows(&legend, parts, ctx, WIDTH);
     Area::new(egui::Id::unique("legend"))
@@ -40,7 +38,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect, sc
         .show(ui.ctx(), |ui| {
             Card::new().show(ui, |ui| {
                 let frame = Rect::from_min_size(ui.cursor().min, vec2(WIDTH, drawn.height()));
-                let response = drawn.ui(ui, ctx, state, frame, &legend, None);
+                let response = drawn.ui(ui, ctx, frame, &legend, None);
                 response.widget_info(|| {
                     let mut words = format!("{}. {}", legend.title, legend.subtitle);
                     if legend.circles.is_some() {

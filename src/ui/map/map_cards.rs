@@ -19,7 +19,6 @@ use crate::scene::{
 };
 use crate::session::Command;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Card, IconButton, MenuItem, focus_ring, menu_line_ui};
 
@@ -127,18 +126,10 @@ impl MapCards {
     }
 
     /// Draws all cards.
-    pub fn ui(
-        &self,
-        ui: &mut Ui,
-        ctx: &Context<'_>,
-        state: &mut WindowState,
-        area: Rect,
-        places: &[Place],
-    ) {
-        state.hovered_class = None;
-        state.hovered_class_on = None;
+    pub fn ui(&self, ui: &mut Ui, ctx: &Context<'_>, area: Rect, places: &[Place]) {
+        ctx.pointer.set_class(None);
         if self.swipe {
-            self.over_ui(ui, ctx, state, area);
+            self.over_ui(ui, ctx, area);
             return;
         }
         let tokens = ctx.tokens;
@@ -147,7 +138,7 @@ impl MapCards {
             let (head, _) = area.split_top_bottom_at_y(area.top() + self.margins.head);
             ui.painter().rect_filled(head, 0.0, tokens.panel);
             ui.painter().hline(head.x_range(), head.bottom() - spacing::LINE / 2.0, line);
-            self.head_ui(ui, ctx, state, head);
+            self.head_ui(ui, ctx, head);
         }
         for (i, place) in places.iter().enumerate() {
             ui.painter().rect_filled(place.card, 0.0, tokens.panel);
@@ -166,12 +157,12 @@ impl MapCards {
             let builder = UiBuilder::new().max_rect(inside).id_salt(("map-card", i));
             let mut ui = ui.new_child(builder);
             ui.set_clip_rect(place.card.intersect(ui.clip_rect()));
-            self.card_ui(&mut ui, ctx, state, i);
+            self.card_ui(&mut ui, ctx, i);
         }
     }
 
     /// Draws the cards on a swipe map.
-    fn over_ui(&self, ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, area: Rect) {
+    fn over_ui(&self, ui: &Ui, ctx: &Context<'_>, area: Rect) {
         let margin = spacing::L;
         for i in 0..self.maps.len() {
             let (pivot, at) = if i == 1 {
@@ -189,14 +180,14 @@ impl MapCards {
                     let card = Card::new().padding(PADDING as i8);
                     card.show(ui, |ui| {
                         ui.set_width(self.draft.width);
-                        self.card_ui(ui, ctx, state, i);
+                        self.card_ui(ui, ctx, i);
                     });
                 });
         }
     }
 
     /// Draws heading and legend of one map.
-    fn card_ui(&self, ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, place: usize) {
+    fn card_ui(&self, ui: &mut Ui, ctx: &Context<'_>, place: usize) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let start = ui.cursor().min;
         self.heading_ui(ui, ctx, place);
@@ -218,7 +209,7 @@ impl MapCards {
         let top = if left > 0.0 { start.y } else { ui.cursor().top() + BELOW_HEADING };
         let at = pos2(start.x + left, top);
         let frame = Rect::from_min_size(at, vec2(width, drawn.height()));
-        drawn.ui(ui, ctx, state, frame, legend, on);
+        drawn.ui(ui, ctx, frame, legend, on);
         if on.is_none() && self.swipe {
             let text = Lettering::SMALL.rich(ctx.tr(self.same_key()), ctx.tokens.ink2);
             ui.add(egui::Label::new(text).wrap());
@@ -349,7 +340,7 @@ impl MapCards {
     }
 
     /// Draws the shared heading and legend, in the band above the maps.
-    fn head_ui(&self, ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, head: Rect) {
+    fn head_ui(&self, ui: &mut Ui, ctx: &Context<'_>, head: Rect) {
         let Some(shared) = &self.shared else { return };
         let (width, room) = head_rooms(head.width());
         let inside = head.shrink(PADDING);
@@ -362,7 +353,7 @@ impl MapCards {
         let at = pos2(inside.right() - width, inside.top());
         let frame = Rect::from_min_size(at, vec2(width, drawn.height()));
         let mut ui = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("map-head"));
-        drawn.ui(&mut ui, ctx, state, frame, shared, None);
+        drawn.ui(&mut ui, ctx, frame, shared, None);
     }
 
     /// Draws the title of a map; a click makes it the view's own.

@@ -1,9 +1,8 @@
 //! One map of the window: the districts in a view's colours, outlines of pinned, selected and hovered
 //! districts, and labels. Camera and hover are common to all maps, and left to `MapPanel`.
 
-use egui::{Painter, Rect, TextureId};
+use egui::Painter;
 
-use super::camera::MapTransform;
 use super::circle_layer::{CircleLayer, CircleLook, ring};
 use super::cliff_layer::{CliffLayer, CliffLook};
 use super::ground_lines::{GroundLines, LinesLook};
@@ -11,14 +10,11 @@ use super::ground_names::{Covered, GroundNames};
 use super::labels::MapLabels;
 use super::point_layer::{PointLayer, PointLook};
 use super::rings::{OUTLINED, Rings};
+use super::shown::Shown;
 use super::surface::{Look, Surface};
-use super::{neighbor_positions, scene_tokens};
-use crate::project::View;
-use crate::scene::Circles;
 use crate::scene::ground::GroundTokens;
-use crate::session::OpenDivision;
+use crate::scene::{self, Circles};
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
 use crate::ui::theme::color32;
 
 /// Width of the outlines of single districts below circles, as a share of their usual width.
@@ -36,52 +32,26 @@ pub struct MapPane {
     ground_names: GroundNames,
 }
 
-/// The content of a map in this frame.
-pub struct Shown<'a> {
-    /// The view.
-    pub view: &'a View,
-    /// The division.
-    pub division: &'a OpenDivision,
-    /// The map's position in the arrangement.
-    pub place: usize,
-    /// The rectangle of the whole map.
-    pub frame: Rect,
-    /// The visible part.
-    pub seen: Rect,
-    /// The transform to the screen.
-    pub transform: MapTransform,
-    /// True if the map is large enough for labels.
-    pub named: bool,
-    /// True if the map neither moves nor is dragged.
-    pub resting: bool,
-    /// The line texture.
-    pub line_texture: TextureId,
-    /// True if the base map is the built-in one.
-    pub built_in_ground: bool,
-    /// Ground resolution, in metres per point.
-    pub resolution: f64,
-}
-
 impl MapPane {
     /// Paints the districts, their highlights and labels.
     pub fn paint(
         &mut self,
         painter: &Painter,
         ctx: &Context<'_>,
-        state: &WindowState,
         rings: &mut Rings,
         shown: &Shown<'_>,
     ) {
         let Shown { view, division, transform, .. } = *shown;
         let painter = painter.with_clip_rect(shown.seen);
-        let page = scene_tokens(view.theme);
-        let hovers_here = state.hovered_class_on.is_none_or(|on| on == shown.place);
+        let page = scene::Tokens::of(view.theme);
         let choropleth = ctx.session.choropleth_of(view).ok();
         let circles = choropleth.as_ref().and_then(|map| {
             let circles = map.circles.as_ref()?;
             Some((circles, circles.largest(transform.scale, view.look.circle_size)))
         });
-        let highlighted = state.hovered_class.filter(|_| hovers_here);
+        let hovered = ctx.pointer.class();
+        let here = hovered.filter(|hovered| hovered.map.is_none_or(|map| map == shown.place));
+        let highlighted = here.map(|hovered| hovered.class);
         let selection = ctx.session.selection();
         let line = if circles.is_some() { page.ground_line } else { page.outline };
         if let Some(choropleth) = &choropleth {
@@ -118,7 +88,7 @@ impl MapPane {
             let look = CliffLook { ink, halo, line_texture: shown.line_texture, arrangement };
             self.cliffs.paint(&painter, division, transform, &cliffs, look);
         }
-        highlight(&painter, ctx, state, rings, shown, circles.is_some());
+        highlight(&painter, ctx, rings, shown, circles.is_some());
         if let (Some(choropleth), Some((circles, largest))) = (&choropleth, circles) {
             let look = CircleLook {
                 choropleth,
@@ -129,14 +99,14 @@ impl MapPane {
                 selection: &selection,
             };
             self.circles.paint(&painter, division, transform, &look);
-            highlight_circles(&painter, ctx, state, shown, circles, largest);
+            highlight_circles(&painter, ctx, shown, circles, largest);
         }
         self.points.place(ctx.session.points(), transform, painter.clip_rect(), ctx.tokens);
         // On a small map labels would hide more than they tell.
         if shown.named {
             self.name(&painter, ctx, shown, circles);
         }
-        let hovered = state.hovered_point.or(state.pointed_point_before);
+        let hovered = ctx.pointer.point().or(ctx.pointer.marked_point());
         let look = PointLook { pins: &view.points.pins, hovered, tokens: ctx.tokens };
         self.points.paint(&painter, look);
     }
@@ -174,7 +144,6 @@ impl MapPane {
 fn highlight_circles(
     painter: &Painter,
     ctx: &Context<'_>,
-    state: &WindowState,
     shown: &Shown<'_>,
     circles: &Circles,
     largest: f64,
@@ -193,7 +162,7 @@ fn highlight_circles(
             ringed(position, color);
         }
     }
-    if let Some(hovered) = state.hovered {
+    if let Some(hovered) = ctx.pointer.district() {
         ringed(hovered, tokens.ink);
     }
 }
@@ -202,7 +171,6 @@ fn highlight_circles(
 fn highlight(
     painter: &Painter,
     ctx: &Context<'_>,
-    state: &WindowState,
     rings: &mut Rings,
     shown: &Shown<'_>,
     circles: bool,
@@ -213,8 +181,8 @@ fn highlight(
     let part = if circles { BELOW_CIRCLES } else { 1.0 };
     let clip = painter.clip_rect();
     let tokens = ctx.tokens;
-    if let Some(hovered) = state.hovered {
-        for neighbor in neighbor_positions(ctx.session, hovered) {
+    if let Some(hovered) = ctx.pointer.district() {
+        for neighbor in ctx.session.neighbors_of(hovered) {
             let ring = rings.get(division, neighbor, transform);
             ring.add_to(&mut mesh, transform, clip, 1.5, tokens.ink.gamma_multiply(0.55));
         }
@@ -233,7 +201,7 @@ fn highlight(
             ring.add_to(&mut mesh, transform, clip, 3.0 * part, color);
         }
     }
-    if let Some(hovered) = state.hovered {
+    if let Some(hovered) = ctx.pointer.district() {
         let ring = rings.get(division, hovered, transform);
         let halo = tokens.panel.gamma_multiply(0.9);
         ring.add_to(&mut mesh, transform, clip, 4.5 * part, halo);

@@ -6,12 +6,10 @@ use egui::{
 };
 
 use super::layout::Place;
-use super::scene_tokens;
 use crate::scene::points::{PointLegend, PointLegendDetail, point_legend_shapes};
 use crate::scene::{Part, Tokens};
 use crate::session::Command;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Card, IconButton, ScenePainter};
 
@@ -27,9 +25,9 @@ const LARGE: [f32; 2] = [360.0, 190.0];
 const CLOSE: f32 = 24.0;
 
 /// Draws the card below the legend of a single map, or beside it if there is no room below.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, map: Rect) {
     let Some(legend) = legend_of(ctx) else { return };
-    let tokens = scene_tokens(ctx.session.view().theme);
+    let tokens = Tokens::of(ctx.session.view().theme);
     let above = ui.ctx().memory(|m| m.area_rect(Id::unique("legend"))).unwrap_or(map);
     let bottom = map.bottom() - YEARS - spacing::L;
     let top = above.bottom() + spacing::S;
@@ -44,17 +42,17 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, map: Rect) {
             (part, beside)
         }
     };
-    card_ui(ui, ctx, state, &legend, &part, at);
+    card_ui(ui, ctx, &legend, &part, at);
 }
 
 /// Draws the card on the first of several maps, if that is large enough.
-pub fn on_several_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, places: &[Place]) {
+pub fn on_several_ui(ui: &mut Ui, ctx: &Context<'_>, places: &[Place]) {
     let Some(map) = places.first().map(|place| place.frame) else { return };
     let Some(legend) = legend_of(ctx).filter(|_| map.size().min(LARGE.into()) == LARGE.into())
     else {
         return;
     };
-    let tokens = scene_tokens(ctx.session.view().theme);
+    let tokens = Tokens::of(ctx.session.view().theme);
     let part = drawn(&legend, PointLegendDetail::Line, &tokens);
     // Above the year bar, if it is on the map.
     let years = ui.ctx().memory(|m| {
@@ -64,7 +62,7 @@ pub fn on_several_ui(ui: &mut Ui, ctx: &Context<'_>, state: &WindowState, places
     });
     let bottom = years.map_or(map.bottom(), |years| years.top());
     let at = pos2(map.left() + spacing::S, bottom - spacing::S - card_height(&part));
-    card_ui(ui, ctx, state, &legend, &part, at);
+    card_ui(ui, ctx, &legend, &part, at);
 }
 
 fn legend_of(ctx: &Context<'_>) -> Option<PointLegend> {
@@ -88,14 +86,7 @@ fn card_height(part: &Part) -> f32 {
     height_of(part) + 2.0 * spacing::L
 }
 
-fn card_ui(
-    ui: &mut Ui,
-    ctx: &Context<'_>,
-    state: &WindowState,
-    legend: &PointLegend,
-    part: &Part,
-    at: Pos2,
-) {
+fn card_ui(ui: &mut Ui, ctx: &Context<'_>, legend: &PointLegend, part: &Part, at: Pos2) {
     let size = vec2(WIDTH, height_of(part));
     Area::new(Id::unique("points-legend"))
         .order(Order::Middle)
@@ -108,7 +99,7 @@ fn card_ui(
                 let words = legend.in_words();
                 response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &words));
                 ScenePainter::new(ui.painter(), frame.min, SCALE).paint(&part.items);
-                if state.presenter.is_none() {
+                if ctx.shell.presenter.is_none() {
                     let corner = Rect::from_min_size(
                         frame.right_top() - vec2(CLOSE, 4.0),
                         Vec2::splat(CLOSE),

@@ -4,13 +4,12 @@
 use egui::{Align2, Area, Id, Order, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::layout::Place;
-use super::scene_tokens;
+use super::play::Playback;
 use crate::model::{Cell, MadeOf};
 use crate::project::{Arrangement, Layer};
 use crate::scene::charts::{Canvas, LineInk, Quantity, TrendInput, TrendLine, trend};
-use crate::scene::whole_name;
+use crate::scene::{self, whole_name};
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Card, IconButton, ScenePainter};
 
@@ -24,9 +23,11 @@ const ABOVE_YEARS: f32 = 56.0;
 const CLOSE: f32 = 28.0;
 
 /// Draws the card in the lower left of the map.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, places: &[Place]) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, playback: &mut Playback, places: &[Place]) {
     let Some(map) = places.first().map(|place| place.frame) else { return };
-    let Some(playing) = state.playing.as_mut().filter(|playing| playing.trend) else { return };
+    if !playback.shows_trend() {
+        return;
+    }
     let view = ctx.session.view();
     let dataset = &ctx.session.shown().dataset;
     let Some(indicator) = ctx.session.indicator() else { return };
@@ -63,7 +64,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, places: &[Pla
     });
     let preliminary: Vec<i32> = found.preliminary_years().map(|year| year.0).collect();
     let lines: Vec<TrendLine<'_>> = std::iter::once(whole).chain(pins).collect();
-    let tokens = scene_tokens(view.theme);
+    let tokens = scene::Tokens::of(view.theme);
     let quantity = Quantity::of(indicator, language);
     let chart = trend(
         &TrendInput {
@@ -96,7 +97,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, places: &[Pla
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         let close = IconButton::new(icons::X, ctx.tr("common.close")).size(CLOSE);
                         if ui.add(close).clicked() {
-                            playing.trend = false;
+                            playback.hide_trend();
                         }
                     });
                 });

@@ -5,47 +5,54 @@ use egui::{Label, Ui};
 use crate::model::{MeanWeights, Unit};
 use crate::scene::{small_groups_notes, unit_name, whole_mean_name};
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{key_value_ui, note_ui, section_ui};
 
-/// Draws the section.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
-    let Ok(choropleth) = ctx.session.choropleth() else { return };
-    let indicator = &choropleth.indicator;
-    let language = ctx.language();
-    let tokens = ctx.tokens;
-    section_ui(ui, indicator.title.get(language));
-    let definition = indicator.definition.get(language);
-    if !definition.is_empty() {
-        ui.add(Label::new(Lettering::SECONDARY.rich(definition, tokens.ink2)).wrap());
-        ui.add_space(spacing::S);
+/// The section about the indicator on the map.
+pub struct About;
+
+impl Panel for About {
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        let Ok(choropleth) = ctx.session.choropleth() else { return };
+        let indicator = &choropleth.indicator;
+        let language = ctx.language();
+        let tokens = ctx.tokens;
+        section_ui(ui, indicator.title.get(language));
+        let definition = indicator.definition.get(language);
+        if !definition.is_empty() {
+            ui.add(Label::new(Lettering::SECONDARY.rich(definition, tokens.ink2)).wrap());
+            ui.add_space(spacing::S);
+        }
+        let numbers = ctx.numbers();
+        let unit = unit_name(indicator.unit, language);
+        if !unit.is_empty() {
+            key_value_ui(ui, ctx.tr("window.unit"), unit);
+        }
+        key_value_ui(ui, ctx.tr("window.districts_with_value"), &numbers.count(choropleth.n));
+        if let Some(mean) = choropleth.mean {
+            let label = match mean.weights {
+                MeanWeights::Denominator => whole_mean_name(&ctx.session.shown().dataset, language),
+                MeanWeights::Equal => ctx.tr("window.mean_of_districts"),
+            };
+            let decimals = if indicator.unit == Unit::Share { 1 } else { indicator.decimals };
+            key_value_ui(ui, label, &numbers.value(mean.value, indicator.unit, decimals));
+        }
+        ui.add_space(spacing::XS);
+        let source = [indicator.source_in(choropleth.year), indicator.vintage_in(choropleth.year)];
+        let words: Vec<&str> = source
+            .map(|text| text.get(language))
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect();
+        if !words.is_empty() {
+            let text = format!("{}: {}", ctx.tr("common.source"), words.join(". "));
+            note_ui(ui, icons::INFO, &text, None);
+        }
+        let dataset = &ctx.session.shown().dataset;
+        for note in small_groups_notes(dataset, indicator, &choropleth.series, language) {
+            note_ui(ui, icons::INFO, &note, None);
+        }
+        note_ui(ui, icons::USERS, ctx.tr("window.areas_not_persons"), None);
     }
-    let numbers = ctx.numbers();
-    let unit = unit_name(indicator.unit, language);
-    if !unit.is_empty() {
-        key_value_ui(ui, ctx.tr("window.unit"), unit);
-    }
-    key_value_ui(ui, ctx.tr("window.districts_with_value"), &numbers.count(choropleth.n));
-    if let Some(mean) = choropleth.mean {
-        let label = match mean.weights {
-            MeanWeights::Denominator => whole_mean_name(&ctx.session.shown().dataset, language),
-            MeanWeights::Equal => ctx.tr("window.mean_of_districts"),
-        };
-        let decimals = if indicator.unit == Unit::Share { 1 } else { indicator.decimals };
-        key_value_ui(ui, label, &numbers.value(mean.value, indicator.unit, decimals));
-    }
-    ui.add_space(spacing::XS);
-    let source = [indicator.source_in(choropleth.year), indicator.vintage_in(choropleth.year)];
-    let words: Vec<&str> =
-        source.map(|text| text.get(language)).into_iter().filter(|text| !text.is_empty()).collect();
-    if !words.is_empty() {
-        let text = format!("{}: {}", ctx.tr("common.source"), words.join(". "));
-        note_ui(ui, icons::INFO, &text, None);
-    }
-    let dataset = &ctx.session.shown().dataset;
-    for note in small_groups_notes(dataset, indicator, &choropleth.series, language) {
-        note_ui(ui, icons::INFO, &note, None);
-    }
-    note_ui(ui, icons::USERS, ctx.tr("window.areas_not_persons"), None);
 }

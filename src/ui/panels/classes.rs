@@ -3,7 +3,8 @@
 
 use egui::Ui;
 
-use super::{midpoint, symbols};
+use super::midpoint::MidpointField;
+use super::symbols;
 use crate::classify;
 use crate::color::{self, CLUSTER_RAMP, Ground, Ramp, RampKind};
 use crate::model::MadeOf;
@@ -11,63 +12,70 @@ use crate::project::{Cliffs, MAX_CLASSES, MIN_CLASSES, Symbols, ThemeChoice};
 use crate::scene::{Choropleth, Tokens};
 use crate::session::Command;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Choice, RampStrip, Select, Stepper, Toggle, note_ui, section_ui};
 use crate::words::{method_name, method_when};
 
-/// Draws the section. Named classes have fixed bounds, and a note says so.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    let circles = symbols::ui(ui, ctx) == Symbols::Circles;
-    if !circles {
-        section_ui(ui, ctx.tr("window.classes"));
-    }
-    let Ok(choropleth) = ctx.session.choropleth() else { return };
-    let named = matches!(choropleth.indicator.made_of, MadeOf::Class { .. });
-    let clusters = choropleth.ramp == CLUSTER_RAMP;
-    if !circles {
-        if clusters {
-            note_ui(ui, icons::INFO, ctx.tr("window.cluster_classes"), None);
-        } else if named {
-            note_ui(ui, icons::INFO, ctx.tr("window.official_classes"), None);
-        } else {
-            midpoint::ui(ui, ctx, state, &choropleth);
-            scheme_ui(ui, ctx, &choropleth);
+/// The section of classes.
+#[derive(Default)]
+pub struct Classes {
+    midpoint: MidpointField,
+}
+
+impl Panel for Classes {
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        let circles = symbols::ui(ui, ctx) == Symbols::Circles;
+        if !circles {
+            section_ui(ui, ctx.tr("window.classes"));
         }
-        ui.add_space(spacing::XS);
-        if !clusters {
-            ramp_ui(ui, ctx, &choropleth, named);
+        let Ok(choropleth) = ctx.session.choropleth() else { return };
+        let named = matches!(choropleth.indicator.made_of, MadeOf::Class { .. });
+        let clusters = choropleth.ramp == CLUSTER_RAMP;
+        if !circles {
+            if clusters {
+                note_ui(ui, icons::INFO, ctx.tr("window.cluster_classes"), None);
+            } else if named {
+                note_ui(ui, icons::INFO, ctx.tr("window.official_classes"), None);
+            } else {
+                self.midpoint.ui(ui, ctx, &choropleth);
+                scheme_ui(ui, ctx, &choropleth);
+            }
+            ui.add_space(spacing::XS);
+            if !clusters {
+                ramp_ui(ui, ctx, &choropleth, named);
+            }
+            readability_ui(ui, ctx, &choropleth);
         }
-        readability_ui(ui, ctx, &choropleth);
-    }
-    let change = choropleth.indicator.measures_change;
-    if change && ctx.session.years().len() > 1 {
-        let key = if circles { "window.periods_scale" } else { "window.periods_differ" };
-        note_ui(ui, icons::INFO, ctx.tr(key), None);
-    } else if !named && ctx.session.years().len() > 1 {
-        let mut pooled = ctx.session.view().symbology.pooled;
-        let [name, why] = if circles {
-            ["window.pooled_scale", "window.pooled_scale_why"]
-        } else {
-            ["window.pooled", "window.pooled_why"]
-        };
-        let toggle = Toggle::new(&mut pooled, ctx.tr(name)).tooltip(ctx.tr(why));
-        if ui.add(toggle).changed() {
-            ctx.change_symbology(|symbology| symbology.pooled = pooled);
+        let change = choropleth.indicator.measures_change;
+        if change && ctx.session.years().len() > 1 {
+            let key = if circles { "window.periods_scale" } else { "window.periods_differ" };
+            note_ui(ui, icons::INFO, ctx.tr(key), None);
+        } else if !named && ctx.session.years().len() > 1 {
+            let mut pooled = ctx.session.view().symbology.pooled;
+            let [name, why] = if circles {
+                ["window.pooled_scale", "window.pooled_scale_why"]
+            } else {
+                ["window.pooled", "window.pooled_why"]
+            };
+            let toggle = Toggle::new(&mut pooled, ctx.tr(name)).tooltip(ctx.tr(why));
+            if ui.add(toggle).changed() {
+                ctx.change_symbology(|symbology| symbology.pooled = pooled);
+            }
         }
-    }
-    let mut labels = ctx.session.view().look.labels;
-    if ui.add(Toggle::new(&mut labels, ctx.tr("window.labels"))).changed() {
-        ctx.change_look(|look| look.labels = labels);
-    }
-    let cliffs = ctx.session.view().cliffs;
-    let mut shown = cliffs.shown;
-    let toggle =
-        Toggle::new(&mut shown, ctx.tr("compare.cliffs")).tooltip(ctx.tr("compare.cliffs_why"));
-    // The switch is also shown for a layer without sharp borders of its own, so that visible ones can be
-    // hidden.
-    if (!named || cliffs.shown) && ui.add(toggle).changed() {
-        ctx.send(Command::SetCliffs(Cliffs { shown, ..cliffs }));
+        let mut labels = ctx.session.view().look.labels;
+        if ui.add(Toggle::new(&mut labels, ctx.tr("window.labels"))).changed() {
+            ctx.change_look(|look| look.labels = labels);
+        }
+        let cliffs = ctx.session.view().cliffs;
+        let mut shown = cliffs.shown;
+        let toggle =
+            Toggle::new(&mut shown, ctx.tr("compare.cliffs")).tooltip(ctx.tr("compare.cliffs_why"));
+        // The switch is also shown for a layer without sharp borders of its own, so that visible ones can be
+        // hidden.
+        if (!named || cliffs.shown) && ui.add(toggle).changed() {
+            ctx.send(Command::SetCliffs(Cliffs { shown, ..cliffs }));
+        }
     }
 }
 

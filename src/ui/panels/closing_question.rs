@@ -2,7 +2,8 @@
 
 use egui::{Id, Label, Ui};
 
-use crate::ui::context::{Context, WindowCommand};
+use crate::ui::context::Context;
+use crate::ui::message::WindowCommand;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, Row};
 

@@ -2,23 +2,19 @@
 //! size, resolution and path.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use egui::Ui;
 
 use super::{path_field, small_groups};
-use crate::export::{self, ExportedView, Listing, picture, table};
-use crate::i18n::{tr, tr_with};
-use crate::model::PointSet;
-use crate::project::{ComparisonChoice, PictureOf, ThemeChoice, View};
-use crate::scene::{PageSize, Tokens};
-use crate::session::{
-    Command, JobProgress, ListedTable, OpenDivision, Outcome, Selection, Session,
-};
-use crate::stats::Run;
+use crate::export::{picture, table};
+use crate::project::ComparisonChoice;
+use crate::scene::Tokens;
+use crate::session::{Command, Session};
 use crate::ui::chooser::FileChooser;
-use crate::ui::context::{Context, WindowCommand};
-use crate::ui::state::{Choosing, WindowState};
+use crate::ui::choosing::Choosing;
+use crate::ui::context::Context;
+use crate::ui::export_request::{ExportOf, ExportRequest};
+use crate::ui::message::WindowCommand;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{
     Choice, Dialog, DialogAnswer, Segment, Segmented, Select, Toggle, note_ui, section_ui,
@@ -41,33 +37,6 @@ const TITLE: usize = 48;
 /// The formats of the listed table, with the text keys of their names.
 const LISTING_FORMATS: [(&str, &str); 2] = [("xlsx", "export.xlsx"), ("csv", "export.csv")];
 
-/// The content of an export.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ExportOf {
-    /// The map as a picture.
-    #[default]
-    Map,
-    /// The plot as a picture.
-    Plot,
-    /// The figures of the map, in a machine-readable form.
-    Figures,
-    /// The district table as it is listed.
-    Listing,
-}
-
-impl ExportOf {
-    fn is_picture(self) -> bool {
-        matches!(self, Self::Map | Self::Plot)
-    }
-
-    const ALL: [(Self, &'static str); 4] = [
-        (Self::Map, "window.export_map"),
-        (Self::Plot, "window.export_plot"),
-        (Self::Figures, "window.export_figures"),
-        (Self::Listing, "window.export_listing"),
-    ];
-}
-
 /// State of the export form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportForm {
@@ -80,16 +49,6 @@ pub struct ExportForm {
     folder: Option<PathBuf>,
     /// The path as typed or chosen; empty for the suggested one.
     path: String,
-}
-
-/// A requested export.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExportRequest {
-    path: PathBuf,
-    extension: &'static str,
-    of: ExportOf,
-    size: &'static str,
-    dpi: u32,
 }
 
 impl ExportForm {
@@ -143,49 +102,49 @@ impl ExportForm {
     }
 }
 
-/// Draws the dialog. Returns true while it is open.
-pub fn ui(
-    ui: &mut Ui,
-    ctx: &Context<'_>,
-    state: &mut WindowState,
-    chooser: &mut FileChooser,
-) -> bool {
-    let suggestion = suggestion(ctx.session, state.export.of);
-    let dialog =
-        Dialog::new(egui::Id::unique("export"), ctx.tr("window.export"), ctx.tr("common.close"))
-            .confirm(ctx.tr("window.export_save"))
-            .cancel(ctx.tr("common.cancel"))
-            .width(460.0);
-    let form = &mut state.export;
-    let answer = dialog.show(ui.ctx(), |ui| {
-        what_ui(ui, ctx, form);
-        ui.add_space(spacing::M);
-        if form.of.is_picture() {
-            size_ui(ui, ctx, form);
+impl ExportForm {
+    /// Draws the dialog. Returns true while it is open.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) -> bool {
+        let suggestion = suggestion(ctx.session, self.of);
+        let dialog = Dialog::new(
+            egui::Id::unique("export"),
+            ctx.tr("window.export"),
+            ctx.tr("common.close"),
+        )
+        .confirm(ctx.tr("window.export_save"))
+        .cancel(ctx.tr("common.cancel"))
+        .width(460.0);
+        let form = self;
+        let answer = dialog.show(ui.ctx(), |ui| {
+            what_ui(ui, ctx, form);
             ui.add_space(spacing::M);
+            if form.of.is_picture() {
+                size_ui(ui, ctx, form);
+                ui.add_space(spacing::M);
+            }
+            section_ui(ui, ctx.tr("small_groups.title"));
+            small_groups::rule_ui(ui, ctx);
+            ui.add_space(spacing::M);
+            path_ui(ui, ctx, form, chooser, &suggestion);
+        });
+        match answer {
+            Some(DialogAnswer::Confirm) => {
+                let path = form.target(&suggestion);
+                form.folder = path.parent().map(Path::to_path_buf).filter(|p| p.is_absolute());
+                let size = SIZES.get(form.size).map_or("A4", |(_, size)| size);
+                ctx.window(WindowCommand::StartExport(Box::new(ExportRequest {
+                    path,
+                    extension: form.extension(),
+                    of: form.of,
+                    size,
+                    dpi: form.dpi(),
+                })));
+                form.path.clear();
+                false
+            }
+            Some(DialogAnswer::Close) => false,
+            None => true,
         }
-        section_ui(ui, ctx.tr("small_groups.title"));
-        small_groups::rule_ui(ui, ctx);
-        ui.add_space(spacing::M);
-        path_ui(ui, ctx, form, chooser, &suggestion);
-    });
-    match answer {
-        Some(DialogAnswer::Confirm) => {
-            let path = form.target(&suggestion);
-            form.folder = path.parent().map(Path::to_path_buf).filter(|p| p.is_absolute());
-            let size = SIZES.get(form.size).map_or("A4", |(_, size)| size);
-            ctx.window(WindowCommand::StartExport(Box::new(ExportRequest {
-                path,
-                extension: form.extension(),
-                of: form.of,
-                size,
-                dpi: form.dpi(),
-            })));
-            form.path.clear();
-            false
-        }
-        Some(DialogAnswer::Close) => false,
-        None => true,
     }
 }
 
@@ -321,70 +280,4 @@ fn suggestion(session: &Session, of: ExportOf) -> String {
     let name = format!("{shown}{year}-{division}{what}");
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
-}
-
-/// Starts an export in the background.
-pub fn start(session: &mut Session, request: ExportRequest) {
-    let view = session.view().clone();
-    let division = session.shown().clone();
-    let points = session.chosen_points().cloned();
-    let name = request.path.file_name().map(|n| n.to_string_lossy().into_owned());
-    let title =
-        tr_with(view.language, "window.job_exporting", &[("file", &name.unwrap_or_default())]);
-    session.start(title, move |progress| {
-        let language = view.language;
-        let bytes = match bytes(&division, points.as_ref(), &view, &request, progress) {
-            Ok(bytes) => bytes,
-            Err(why) => return Outcome::Failed(why),
-        };
-        if progress.is_cancelled() {
-            return Outcome::Cancelled;
-        }
-        progress.set_permille(900);
-        match export::write_file(&request.path, &bytes) {
-            Ok(()) => Outcome::Saved(request.path.clone()),
-            Err(error) => Outcome::Failed(error.message(language)),
-        }
-    });
-}
-
-/// The content of the file: the page in the light theme as on the command line, or the table.
-fn bytes(
-    division: &OpenDivision,
-    points: Option<&Arc<PointSet>>,
-    view: &View,
-    request: &ExportRequest,
-    progress: &JobProgress,
-) -> Result<Vec<u8>, String> {
-    let language = view.language;
-    let dataset = &division.dataset;
-    let picture_of = match request.of {
-        ExportOf::Plot => PictureOf::Plot,
-        ExportOf::Map | ExportOf::Figures | ExportOf::Listing => PictureOf::Map,
-    };
-    let view = View { theme: ThemeChoice::Light, picture: picture_of, ..view.clone() };
-    let view = view.as_printed();
-    let run = Run { cancelled: Some(progress.cancelled()), ..Run::default() };
-    let exported = ExportedView::new(dataset, division, points, &view, run)
-        .map_err(|error| error.message(language))?;
-    progress.set_permille(100);
-    if request.of == ExportOf::Listing {
-        let listed = ListedTable::of(dataset, &view);
-        let rows =
-            listed.rows(&view.table, &view.map.indicator, &Selection::of(dataset, &view.selection));
-        let listing = Listing::new(dataset, &listed.table, &rows, language);
-        let bytes = if request.extension == "csv" { listing.csv() } else { listing.xlsx() };
-        return bytes.map_err(|e| e.message(language));
-    }
-    let unknown = || tr(language, "errors.job_broke").to_owned();
-    if request.of == ExportOf::Figures {
-        let exporter = table::table_exporter(request.extension).ok_or_else(unknown)?;
-        return exported.table(exporter).map_err(|error| error.message(language));
-    }
-    let exporter = picture::exporter(request.extension).ok_or_else(unknown)?;
-    let size = PageSize::parse(request.size, Some(f64::from(request.dpi)))
-        .map_err(|e| e.message(language))?;
-    let page = exported.page(size, &export::today()).map_err(|error| error.message(language))?;
-    progress.set_permille(400);
-    page.bytes(exporter).map_err(|error| error.message(language))
 }

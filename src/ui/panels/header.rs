@@ -2,7 +2,6 @@
 
 use egui::{Align, Frame, Layout, Margin, Popup, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::finder;
 use crate::formats::builtin;
 use crate::i18n::Language;
 use crate::model::{DivisionId, LocalText};
@@ -10,7 +9,7 @@ use crate::project::{Arrangement, ThemeChoice};
 use crate::session::Command;
 use crate::ui::actions;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
+use crate::ui::finder::Finder;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, MenuItem, Segment, Segmented, menu_line_ui};
 
@@ -27,7 +26,7 @@ pub fn frame(tokens: &Tokens) -> Frame {
 }
 
 /// Draws the header.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, finder: &mut Finder) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         // In a small window the divisions need the space.
         let named = ui.ctx().content_rect().width() >= NAMED;
@@ -60,7 +59,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
                 if named {
                     ui.add_space(spacing::S);
                 }
-                finder::field_ui(ui, ctx, state);
+                finder.field_ui(ui, ctx);
             });
         });
     });

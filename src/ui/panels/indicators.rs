@@ -2,77 +2,88 @@
 
 use egui::Ui;
 
+use super::points;
+use super::theme_icon::theme_icon;
 use crate::formats::builtin::{self, Elsewhere};
 use crate::formats::features::own_theme;
 use crate::i18n::fold;
-use crate::model::{Indicator, ThemeId};
+use crate::model::{Indicator, IndicatorId};
 use crate::scene::short_unit;
 use crate::session::{Command, Query};
 use crate::ui::context::Context;
 use crate::ui::palette;
-use crate::ui::panels::points;
-use crate::ui::state::WindowState;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Row, SearchField, group_ui, section_ui};
 
 /// Minimum number of indicators for a filter.
 const WORTH_FILTERING: usize = 6;
 
-/// Draws the list.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    let dataset = &ctx.session.shown().dataset;
-    let language = ctx.language();
-    section_ui(ui, ctx.tr("window.indicators"));
-    if dataset.indicators.len() >= WORTH_FILTERING {
-        SearchField::new(
-            &mut state.indicator_query,
-            ctx.tr("window.filter_indicators"),
-            ctx.tr("window.clear_search"),
-        )
-        .ui(ui);
-        ui.add_space(spacing::XS);
-    }
-    let query = fold(state.indicator_query.trim());
-    let asked = Query::new(&state.indicator_query);
-    let wanted = |i: &&Indicator| {
-        query.is_empty()
-            || fold(i.title.get(language)).contains(&query)
-            || has_word(&fold(i.definition.get(language)), &query)
-            || asked.grade_of_words(builtin::words().of(&i.id)).is_some()
-    };
-    let mut any = false;
-    ui.spacing_mut().item_spacing.y = 1.0;
-    for theme in &dataset.themes {
-        let members: Vec<&Indicator> =
-            dataset.indicators.iter().filter(|i| i.theme == theme.id).filter(wanted).collect();
-        let points = points::answers(&theme.id, &asked);
-        if members.is_empty() && !points && (!query.is_empty() || theme.id == own_theme().id) {
-            continue;
+/// The list of indicators.
+#[derive(Default)]
+pub struct Indicators {
+    /// The filter text.
+    query: String,
+    /// The indicator that was last scrolled into view, and the height of the list then.
+    seen: Option<(IndicatorId, f32)>,
+}
+
+impl Panel for Indicators {
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        let dataset = &ctx.session.shown().dataset;
+        let language = ctx.language();
+        section_ui(ui, ctx.tr("window.indicators"));
+        if dataset.indicators.len() >= WORTH_FILTERING {
+            SearchField::new(
+                &mut self.query,
+                ctx.tr("window.filter_indicators"),
+                ctx.tr("window.clear_search"),
+            )
+            .ui(ui);
+            ui.add_space(spacing::XS);
         }
-        any = true;
-        ui.add_space(spacing::S);
-        group_ui(ui, theme_icon(&theme.id), theme.title.get(language));
-        if members.is_empty() && !points {
-            let hint = Lettering::SECONDARY.rich(ctx.tr("window.theme_empty"), ctx.tokens.ink3);
-            ui.horizontal(|ui| {
-                ui.add_space(spacing::XL);
-                ui.add(egui::Label::new(hint).wrap());
-            });
+        let query = fold(self.query.trim());
+        let asked = Query::new(&self.query);
+        let wanted = |i: &&Indicator| {
+            query.is_empty()
+                || fold(i.title.get(language)).contains(&query)
+                || has_word(&fold(i.definition.get(language)), &query)
+                || asked.grade_of_words(builtin::words().of(&i.id)).is_some()
+        };
+        let mut any = false;
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for theme in &dataset.themes {
+            let members: Vec<&Indicator> =
+                dataset.indicators.iter().filter(|i| i.theme == theme.id).filter(wanted).collect();
+            let points = points::answers(&theme.id, &asked);
+            if members.is_empty() && !points && (!query.is_empty() || theme.id == own_theme().id) {
+                continue;
+            }
+            any = true;
+            ui.add_space(spacing::S);
+            group_ui(ui, theme_icon(&theme.id), theme.title.get(language));
+            if members.is_empty() && !points {
+                let hint = Lettering::SECONDARY.rich(ctx.tr("window.theme_empty"), ctx.tokens.ink3);
+                ui.horizontal(|ui| {
+                    ui.add_space(spacing::XL);
+                    ui.add(egui::Label::new(hint).wrap());
+                });
+            }
+            for indicator in members {
+                row_ui(ui, ctx, &mut self.seen, indicator);
+            }
+            points::switches_ui(ui, ctx, &theme.id, &asked);
         }
-        for indicator in members {
-            row_ui(ui, ctx, state, indicator);
+        any |= points::own_switches_ui(ui, ctx, &asked);
+        if !query.is_empty() {
+            any |= elsewhere_ui(ui, ctx, &wanted);
+            any |= publishers_ui(ui, ctx, &asked);
         }
-        points::switches_ui(ui, ctx, &theme.id, &asked);
-    }
-    any |= points::own_switches_ui(ui, ctx, &asked);
-    if !query.is_empty() {
-        any |= elsewhere_ui(ui, ctx, &wanted);
-        any |= publishers_ui(ui, ctx, &asked);
-    }
-    if !any {
-        let query = state.indicator_query.trim();
-        let text = ctx.tr_with("window.nothing_found", &[("query", query)]);
-        ui.label(Lettering::BODY.rich(text, ctx.tokens.ink2));
+        if !any {
+            let query = self.query.trim();
+            let text = ctx.tr_with("window.nothing_found", &[("query", query)]);
+            ui.label(Lettering::BODY.rich(text, ctx.tokens.ink2));
+        }
     }
 }
 
@@ -136,7 +147,12 @@ fn publishers_ui(ui: &mut Ui, ctx: &Context<'_>, asked: &Query) -> bool {
     true
 }
 
-fn row_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, indicator: &Indicator) {
+fn row_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    seen: &mut Option<(IndicatorId, f32)>,
+    indicator: &Indicator,
+) {
     let dataset = &ctx.session.shown().dataset;
     let language = ctx.language();
     let view = ctx.session.view();
@@ -150,10 +166,10 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, indicator: &I
         let response = ui.add(row);
         let chosen = view.map.indicator == indicator.id;
         // The height of the list is part of the state, since the panel below it grows in the first frames.
-        let seen = (indicator.id.clone(), ui.clip_rect().height());
-        if chosen && state.indicator_seen.as_ref() != Some(&seen) {
+        let now = (indicator.id.clone(), ui.clip_rect().height());
+        if chosen && seen.as_ref() != Some(&now) {
             if ui.clip_rect().shrink(1.0).y_range().contains(response.rect.center().y) {
-                state.indicator_seen = Some(seen);
+                *seen = Some(now);
             }
             // With a margin, so that the rows around it show that there are more.
             let around = response.rect.expand2(egui::vec2(0.0, spacing::CONTROL));
@@ -168,15 +184,4 @@ fn row_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, indicator: &I
             ctx.send(Command::ShowIndicator(indicator.id.clone()));
         }
     });
-}
-
-pub(super) fn theme_icon(theme: &ThemeId) -> char {
-    match theme.as_str() {
-        "population" => icons::USERS,
-        "good_start" => icons::BABY,
-        "work" => icons::BRIEFCASE,
-        "living_environment" => icons::HOUSE_LINE,
-        "participation" => icons::HANDSHAKE,
-        _ => icons::TABLE,
-    }
 }

@@ -7,82 +7,146 @@ use crate::project::{BasemapChoice, GroundChoice, GroundKind};
 use crate::session::Command;
 use crate::ui::basemap::{self, TileAddress};
 use crate::ui::chooser::FileChooser;
+use crate::ui::choosing::Choosing;
 use crate::ui::context::Context;
-use crate::ui::state::{Choosing, WindowState};
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{
     Button, Choice, Dialog, SearchField, Select, Slider, Toggle, note_ui, section_ui,
 };
 
-/// Draws the dialog. Returns true while it is open.
-pub fn ui(
-    ui: &mut Ui,
-    ctx: &Context<'_>,
-    state: &mut WindowState,
-    chooser: &mut FileChooser,
-) -> bool {
-    let dialog = Dialog::new(
-        egui::Id::unique("map-settings"),
-        ctx.tr("window.map_settings"),
-        ctx.tr("common.close"),
-    )
-    .width(440.0);
-    let answer = dialog.show(ui.ctx(), |ui| {
-        section_ui(ui, ctx.tr("window.basemap"));
-        basemap_ui(ui, ctx, state, chooser);
-        ui.add_space(spacing::M);
-        section_ui(ui, ctx.tr("window.districts_drawn"));
-        drawing_ui(ui, ctx);
-        ui.add_space(spacing::M);
-        section_ui(ui, ctx.tr("window.neighbours"));
-        neighbor_rule::ui(ui, ctx);
-        ui.add_space(spacing::M);
-        section_ui(ui, ctx.tr("small_groups.title"));
-        small_groups::ui(ui, ctx);
-    });
-    answer.is_none()
+/// The map settings, with what is typed in their forms.
+pub struct MapSettings {
+    /// The base map in the list whose form is open, before it is chosen.
+    form: Option<usize>,
+    /// URL template typed for an XYZ base map.
+    pub xyz_url: String,
+    /// Attribution typed for the XYZ base map.
+    pub xyz_attribution: String,
+    /// Path typed for a PMTiles file.
+    pub pmtiles_path: String,
 }
 
-fn basemap_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: &mut FileChooser) {
-    let offered = [
-        BasemapChoice::BuiltIn,
-        BasemapChoice::OpenStreetMap,
-        BasemapChoice::Xyz { url: String::new(), attribution: String::new() },
-        BasemapChoice::PmTiles { path: String::new() },
-        BasemapChoice::None,
-    ];
-    let choices: Vec<Choice<'_>> = offered
-        .iter()
-        .map(|choice| {
-            let (name, description) = basemap::describe(choice, ctx.language());
-            Choice::new(name).describe(description)
-        })
-        .collect();
-    let current = &ctx.session.view().look.basemap;
-    let same_kind =
-        |c: &BasemapChoice| std::mem::discriminant(c) == std::mem::discriminant(current);
-    let selected = state.basemap_form.or_else(|| offered.iter().position(same_kind));
-    if let Some(chosen) = Select::new(ctx.tr("window.basemap"), &choices, selected).ui(ui) {
-        state.basemap_form = Some(chosen);
-        // A base map with a URL or file is set once its form is filled in.
-        if let Some(
-            choice @ (BasemapChoice::BuiltIn | BasemapChoice::OpenStreetMap | BasemapChoice::None),
-        ) = offered.get(chosen)
-        {
-            state.consent.choose(choice);
-            ctx.change_look(|look| look.basemap = choice.clone());
+impl MapSettings {
+    /// The settings with what was typed in an earlier run.
+    pub fn new(xyz_url: String, xyz_attribution: String, pmtiles_path: String) -> Self {
+        Self { form: None, xyz_url, xyz_attribution, pmtiles_path }
+    }
+
+    /// Draws the dialog. Returns true while it is open.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) -> bool {
+        let dialog = Dialog::new(
+            egui::Id::unique("map-settings"),
+            ctx.tr("window.map_settings"),
+            ctx.tr("common.close"),
+        )
+        .width(440.0);
+        let answer = dialog.show(ui.ctx(), |ui| {
+            section_ui(ui, ctx.tr("window.basemap"));
+            self.basemap_ui(ui, ctx, chooser);
+            ui.add_space(spacing::M);
+            section_ui(ui, ctx.tr("window.districts_drawn"));
+            drawing_ui(ui, ctx);
+            ui.add_space(spacing::M);
+            section_ui(ui, ctx.tr("window.neighbours"));
+            neighbor_rule::ui(ui, ctx);
+            ui.add_space(spacing::M);
+            section_ui(ui, ctx.tr("small_groups.title"));
+            small_groups::ui(ui, ctx);
+        });
+        answer.is_none()
+    }
+}
+
+impl MapSettings {
+    fn basemap_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) {
+        let offered = [
+            BasemapChoice::BuiltIn,
+            BasemapChoice::OpenStreetMap,
+            BasemapChoice::Xyz { url: String::new(), attribution: String::new() },
+            BasemapChoice::PmTiles { path: String::new() },
+            BasemapChoice::None,
+        ];
+        let choices: Vec<Choice<'_>> = offered
+            .iter()
+            .map(|choice| {
+                let (name, description) = basemap::describe(choice, ctx.language());
+                Choice::new(name).describe(description)
+            })
+            .collect();
+        let current = &ctx.session.view().look.basemap;
+        let same_kind =
+            |c: &BasemapChoice| std::mem::discriminant(c) == std::mem::discriminant(current);
+        let selected = self.form.or_else(|| offered.iter().position(same_kind));
+        if let Some(chosen) = Select::new(ctx.tr("window.basemap"), &choices, selected).ui(ui) {
+            self.form = Some(chosen);
+            // A base map with a URL or file is set once its form is filled in.
+            if let Some(
+                choice @ (BasemapChoice::BuiltIn
+                | BasemapChoice::OpenStreetMap
+                | BasemapChoice::None),
+            ) = offered.get(chosen)
+            {
+                ctx.change_consent(|consent| consent.choose(choice));
+                ctx.change_look(|look| look.basemap = choice.clone());
+            }
+        }
+        ui.add_space(spacing::XS);
+        match selected.and_then(|i| offered.get(i)) {
+            Some(BasemapChoice::Xyz { .. }) => {
+                self.xyz_ui(ui, ctx);
+                network_settings::ui(ui, ctx);
+            }
+            Some(BasemapChoice::OpenStreetMap) => network_settings::ui(ui, ctx),
+            Some(BasemapChoice::PmTiles { .. }) => self.pmtiles_ui(ui, ctx, chooser),
+            Some(BasemapChoice::BuiltIn) => ground_ui(ui, ctx),
+            _ => {}
         }
     }
-    ui.add_space(spacing::XS);
-    match selected.and_then(|i| offered.get(i)) {
-        Some(BasemapChoice::Xyz { .. }) => {
-            xyz_ui(ui, ctx, state);
-            network_settings::ui(ui, ctx, state);
+
+    fn xyz_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        let clear = ctx.tr("window.clear_search");
+        let parts = ["z", "x", "y"].map(|part| (part, format!("{{{part}}}")));
+        let parts = parts.each_ref().map(|(part, value)| (*part, value.as_str()));
+        SearchField::new(&mut self.xyz_url, &ctx.tr_with("basemap.xyz_address", &parts), clear)
+            .icon(icons::LINK)
+            .ui(ui);
+        ui.add_space(spacing::XS);
+        SearchField::new(&mut self.xyz_attribution, ctx.tr("basemap.xyz_attribution"), clear)
+            .icon(icons::INFO)
+            .ui(ui);
+        ui.add_space(spacing::XS);
+        let url = self.xyz_url.trim().to_owned();
+        let problem = TileAddress::new(&url).err();
+        if let (false, Some(why)) = (url.is_empty(), &problem) {
+            note_ui(ui, icons::WARNING, &why.message(ctx.language()), Some(ctx.tokens.warning));
         }
-        Some(BasemapChoice::OpenStreetMap) => network_settings::ui(ui, ctx, state),
-        Some(BasemapChoice::PmTiles { .. }) => pmtiles_ui(ui, ctx, state, chooser),
-        Some(BasemapChoice::BuiltIn) => ground_ui(ui, ctx),
-        _ => {}
+        ui.add_enabled_ui(problem.is_none(), |ui| {
+            if ui.add(Button::quiet(ctx.tr("basemap.use"))).clicked() {
+                let attribution = self.xyz_attribution.trim().to_owned();
+                let choice = BasemapChoice::Xyz { url, attribution };
+                ctx.change_consent(|consent| consent.choose(&choice));
+                ctx.change_look(|look| look.basemap = choice);
+            }
+        });
+    }
+
+    fn pmtiles_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) {
+        let placeholder = ctx.tr("window.file_path");
+        path_field::ui(
+            ui,
+            ctx,
+            &mut self.pmtiles_path,
+            placeholder,
+            chooser,
+            Choosing::PmTiles,
+            None,
+        );
+        let path = self.pmtiles_path.trim().to_owned();
+        ui.add_enabled_ui(!path.is_empty(), |ui| {
+            if ui.add(Button::quiet(ctx.tr("basemap.use"))).clicked() {
+                ctx.change_look(|look| look.basemap = BasemapChoice::PmTiles { path });
+            }
+        });
     }
 }
 
@@ -126,44 +190,6 @@ fn kind_key(kind: GroundKind) -> &'static str {
         GroundKind::Nature => "basemap.ground_nature",
         GroundKind::Towns => "basemap.ground_towns",
     }
-}
-
-fn xyz_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    let clear = ctx.tr("window.clear_search");
-    let parts = ["z", "x", "y"].map(|part| (part, format!("{{{part}}}")));
-    let parts = parts.each_ref().map(|(part, value)| (*part, value.as_str()));
-    SearchField::new(&mut state.xyz_url, &ctx.tr_with("basemap.xyz_address", &parts), clear)
-        .icon(icons::LINK)
-        .ui(ui);
-    ui.add_space(spacing::XS);
-    SearchField::new(&mut state.xyz_attribution, ctx.tr("basemap.xyz_attribution"), clear)
-        .icon(icons::INFO)
-        .ui(ui);
-    ui.add_space(spacing::XS);
-    let url = state.xyz_url.trim().to_owned();
-    let problem = TileAddress::new(&url).err();
-    if let (false, Some(why)) = (url.is_empty(), &problem) {
-        note_ui(ui, icons::WARNING, &why.message(ctx.language()), Some(ctx.tokens.warning));
-    }
-    ui.add_enabled_ui(problem.is_none(), |ui| {
-        if ui.add(Button::quiet(ctx.tr("basemap.use"))).clicked() {
-            let attribution = state.xyz_attribution.trim().to_owned();
-            let choice = BasemapChoice::Xyz { url, attribution };
-            state.consent.choose(&choice);
-            ctx.change_look(|look| look.basemap = choice);
-        }
-    });
-}
-
-fn pmtiles_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, chooser: &mut FileChooser) {
-    let placeholder = ctx.tr("window.file_path");
-    path_field::ui(ui, ctx, &mut state.pmtiles_path, placeholder, chooser, Choosing::PmTiles, None);
-    let path = state.pmtiles_path.trim().to_owned();
-    ui.add_enabled_ui(!path.is_empty(), |ui| {
-        if ui.add(Button::quiet(ctx.tr("basemap.use"))).clicked() {
-            ctx.change_look(|look| look.basemap = BasemapChoice::PmTiles { path });
-        }
-    });
 }
 
 fn drawing_ui(ui: &mut Ui, ctx: &Context<'_>) {

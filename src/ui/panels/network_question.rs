@@ -4,16 +4,15 @@ use egui::{Id, Label, Ui};
 
 use crate::ui::basemap::Standing;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, Row};
 
 /// Draws the dialog, if there is a question. Returns true if there is.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) -> bool {
-    let Standing::Unasked(host) = state.consent.standing(&ctx.session.view().look.basemap) else {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
+    let Standing::Unasked(host) = ctx.shell.consent.standing(&ctx.session.view().look.basemap)
+    else {
         return false;
     };
-    let consent = &mut state.consent;
     let dialog = Dialog::new(
         Id::unique("network-question"),
         ctx.tr("basemap.network_question"),
@@ -25,18 +24,18 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) -> bool {
         ui.add(Label::new(Lettering::BODY.rich(why, ctx.tokens.ink2)).wrap());
         ui.add_space(spacing::S);
         if ui.add(Row::new(ctx.tr("basemap.network_without")).icon(icons::WIFI_SLASH)).clicked() {
-            consent.decline(&host);
+            ctx.change_consent(|consent| consent.decline(&host));
         }
         if ui.add(Row::new(ctx.tr("basemap.network_once")).icon(icons::GLOBE)).clicked() {
-            consent.allow_once(&host);
+            ctx.change_consent(|consent| consent.allow_once(&host));
         }
         let always = ctx.tr_with("basemap.network_always", &named);
         if ui.add(Row::new(&always).icon(icons::GLOBE)).clicked() {
-            consent.allow_always(&host);
+            ctx.change_consent(|consent| consent.allow_always(&host));
         }
     });
     if answer.is_some() {
-        consent.decline(&host);
+        ctx.change_consent(|consent| consent.decline(&host));
     }
     true
 }

@@ -4,12 +4,10 @@ use std::path::Path;
 
 use egui::{Align2, Area, Order, Rect, Ui, Vec2, pos2, vec2};
 
-use crate::session::{
-    Command, Notice, NoticeAction, NoticeId, NoticeKind, ProjectCommand, Session,
-};
-use crate::ui::context::{Context, Message, WindowCommand};
+use crate::session::{Command, Notice, NoticeAction, NoticeId, NoticeKind, ProjectCommand};
+use crate::ui::context::Context;
 use crate::ui::map;
-use crate::ui::state::WindowState;
+use crate::ui::message::{Message, WindowCommand};
 use crate::ui::theme::{Lettering, spacing};
 use crate::ui::widgets::{Dialog, Toast, ToastAnswer, ToastKind};
 
@@ -31,10 +29,10 @@ struct Standing {
     left: f32,
 }
 
-/// Draws the visible notices, the latest at the bottom, low on the map and not over its cards. Returns true
-/// if the pointer is on one.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) -> bool {
-    let notices: Vec<&Notice> = in_sight(ctx.session, state).collect();
+/// Draws the visible notices, the latest at the bottom, low on the map and not over its cards. Returns their
+/// rectangles.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, map: Rect) -> Vec<Rect> {
+    let notices: Vec<&Notice> = ctx.shell.notices_in_sight(ctx.session).collect();
     let id = egui::Id::unique("notices");
     let before: Standing = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let pointer = ui.input(|i| i.pointer.hover_pos());
@@ -72,13 +70,11 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, map: Rect) ->
         bottom = rect.top() - spacing::S;
         shown.push(rect);
     }
-    let pointed = shown.iter().any(|rect| pointer.is_some_and(|at| rect.contains(at)));
     if shown.is_empty() && held.is_none() {
         now.all = None;
     }
     ui.data_mut(|data| data.insert_temp(id, now));
-    state.notices_at = shown;
-    pointed
+    shown
 }
 
 /// A rectangle low on the map, centred or towards a side, that covers no card; else the one that covers the
@@ -107,15 +103,6 @@ fn free_place(ctx: &egui::Context, map: Rect, size: Vec2) -> Rect {
 
 /// Horizontal positions to try, as shares of the free width.
 const ACROSS: [f32; 5] = [0.5, 0.3, 0.7, 0.0, 1.0];
-
-/// The visible notices; in presenter mode only those added since it started.
-pub fn in_sight<'a>(
-    session: &'a Session,
-    state: &'a WindowState,
-) -> impl Iterator<Item = &'a Notice> {
-    let new = |id| state.presenter.as_ref().is_none_or(|presenting| presenting.is_new(id));
-    session.notices().in_sight().filter(move |notice| new(notice.id))
-}
 
 fn notice_ui(ui: &mut Ui, ctx: &Context<'_>, notice: &Notice) {
     let kind = match notice.kind {

@@ -8,40 +8,47 @@ use super::path_field;
 use crate::formats::{Holds, names};
 use crate::session::Command;
 use crate::ui::chooser::FileChooser;
+use crate::ui::choosing::Choosing;
 use crate::ui::context::Context;
-use crate::ui::state::{Choosing, WindowState};
 use crate::ui::theme::{Lettering, spacing};
 use crate::ui::widgets::{Dialog, DialogAnswer, Readiness};
 
-/// Draws the dialog. Returns true while it is open.
-pub fn ui(
-    ui: &mut Ui,
-    ctx: &Context<'_>,
-    state: &mut WindowState,
-    chooser: &mut FileChooser,
-) -> bool {
-    let dialog =
-        Dialog::new(egui::Id::unique("open"), ctx.tr("window.open_title"), ctx.tr("common.close"))
-            .confirm(ctx.tr("window.open"))
-            .cancel(ctx.tr("common.cancel"));
-    let answer = dialog.show(ui.ctx(), |ui| {
-        let formats = names(Holds::Places, ctx.language());
-        let how = ctx.tr_with("window.open_how", &[("formats", &formats)]);
-        ui.label(Lettering::BODY.rich(how, ctx.tokens.ink2));
-        ui.add_space(spacing::S);
-        let placeholder = ctx.tr("window.file_path");
-        let folder = state.project_folder.as_deref();
-        let path = &mut state.open_path;
-        path_field::ui(ui, ctx, path, placeholder, chooser, Choosing::Open, folder);
-        if path.trim().is_empty() { Readiness::NotReady } else { Readiness::Ready }
-    });
-    match answer {
-        Some(DialogAnswer::Confirm) => {
-            ctx.send(Command::Open(PathBuf::from(state.open_path.trim())));
-            state.open_path.clear();
-            false
+/// The dialog for opening a file.
+#[derive(Default)]
+pub struct OpenDialog {
+    /// The typed path.
+    path: String,
+}
+
+impl OpenDialog {
+    /// Draws the dialog. Returns true while it is open.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) -> bool {
+        let dialog = Dialog::new(
+            egui::Id::unique("open"),
+            ctx.tr("window.open_title"),
+            ctx.tr("common.close"),
+        )
+        .confirm(ctx.tr("window.open"))
+        .cancel(ctx.tr("common.cancel"));
+        let answer = dialog.show(ui.ctx(), |ui| {
+            let formats = names(Holds::Places, ctx.language());
+            let how = ctx.tr_with("window.open_how", &[("formats", &formats)]);
+            ui.label(Lettering::BODY.rich(how, ctx.tokens.ink2));
+            ui.add_space(spacing::S);
+            let placeholder = ctx.tr("window.file_path");
+            let folder = ctx.shell.project_folder.as_deref();
+            let path = &mut self.path;
+            path_field::ui(ui, ctx, path, placeholder, chooser, Choosing::Open, folder);
+            if path.trim().is_empty() { Readiness::NotReady } else { Readiness::Ready }
+        });
+        match answer {
+            Some(DialogAnswer::Confirm) => {
+                ctx.send(Command::Open(PathBuf::from(self.path.trim())));
+                self.path.clear();
+                false
+            }
+            Some(DialogAnswer::Close) => false,
+            None => true,
         }
-        Some(DialogAnswer::Close) => false,
-        None => true,
     }
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 use egui::{Event, Ui};
 
 use crate::ui::chooser::FileChooser;
+use crate::ui::choosing::Choosing;
 use crate::ui::context::Context;
-use crate::ui::state::Choosing;
 use crate::ui::theme::icons;
 use crate::ui::widgets::{Button, SearchField};
 

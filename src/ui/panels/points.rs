@@ -8,11 +8,11 @@ use crate::formats::builtin::{self, point_sets};
 use crate::i18n::fold;
 use crate::model::{Indicator, PointSet, Source, ThemeId, Unplaced};
 use crate::project::PointScale;
+use crate::scene::Tokens;
 use crate::scene::points::{PointLegend, PointLegendDetail, point_figure, point_legend_shapes};
 use crate::session::{Command, Query, ShownPoints};
 use crate::ui::context::Context;
-use crate::ui::map::scene_tokens;
-use crate::ui::state::WindowState;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Choice, IconButton, Row, ScenePainter, Select, group_ui, section_ui};
 
@@ -73,27 +73,31 @@ fn switch_ui(ui: &mut Ui, ctx: &Context<'_>, set: &PointSet) {
     }
 }
 
-/// Draws the section of the shown points; nothing if none are shown.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    let Some(points) = ctx.session.points() else { return };
-    let language = ctx.language();
-    ui.horizontal(|ui| {
-        let gap = ui.spacing().item_spacing.x;
-        ui.scope(|ui| {
-            ui.set_max_width(ui.available_width() - CLOSE - gap);
-            section_ui(ui, points.set.name.get(language));
+/// The section of the shown points; empty if none are shown.
+pub struct Points;
+
+impl Panel for Points {
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        let Some(points) = ctx.session.points() else { return };
+        let language = ctx.language();
+        ui.horizontal(|ui| {
+            let gap = ui.spacing().item_spacing.x;
+            ui.scope(|ui| {
+                ui.set_max_width(ui.available_width() - CLOSE - gap);
+                section_ui(ui, points.set.name.get(language));
+            });
+            if ui.add(IconButton::new(icons::X, ctx.tr("points.hide")).size(CLOSE)).clicked() {
+                ctx.send(Command::ShowPoints(None));
+            }
         });
-        if ui.add(IconButton::new(icons::X, ctx.tr("points.hide")).size(CLOSE)).clicked() {
-            ctx.send(Command::ShowPoints(None));
+        scales_ui(ui, ctx, &points);
+        // On a single map the legend is on a card.
+        if ctx.session.view().maps() > 1 {
+            legend_ui(ui, ctx, &points);
         }
-    });
-    scales_ui(ui, ctx, &points);
-    // On a single map the legend is on a card.
-    if ctx.session.view().maps() > 1 {
-        legend_ui(ui, ctx, &points);
+        unplaced_ui(ui, ctx, &points);
+        list_ui(ui, ctx, &points);
     }
-    unplaced_ui(ui, ctx, &points);
-    list_ui(ui, ctx, state, &points);
 }
 
 /// Draws the choices of the indicators for colours and sizes, if there is a choice.
@@ -149,7 +153,7 @@ fn scale_ui(
 
 fn legend_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     let legend = PointLegend::new(&points.set, &points.map, ctx.language());
-    let tokens = scene_tokens(ctx.session.view().theme);
+    let tokens = Tokens::of(ctx.session.view().theme);
     let width = ui.available_width();
     let detail = PointLegendDetail::Full;
     let part = point_legend_shapes(&legend, detail, &tokens, f64::from(width));
@@ -179,7 +183,7 @@ fn unplaced_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
 
 /// Draws the list of all points with the figure that their colour shows, highest first, or by name without
 /// figures. A click pins a point and moves the map there, or removes its pin.
-fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, points: &ShownPoints) {
+fn list_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     let indicator = points.map.color.as_ref().or(points.map.size.as_ref());
     let set: &PointSet = &points.set;
     let view = ctx.session.view();
@@ -204,7 +208,7 @@ fn list_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, points: &Sho
                 }
                 let response = ui.add(row);
                 if response.hovered() {
-                    state.pointed_point = Some(*position);
+                    ctx.pointer.mark_point(*position);
                 }
                 if response.clicked() {
                     let code = place.code.clone();

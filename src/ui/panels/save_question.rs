@@ -4,7 +4,8 @@
 use egui::{Id, Label, Ui};
 
 use crate::session::Command;
-use crate::ui::context::{Context, WindowCommand};
+use crate::ui::context::Context;
+use crate::ui::message::WindowCommand;
 use crate::ui::project_files::Replacing;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, Row};

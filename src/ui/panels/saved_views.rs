@@ -7,40 +7,53 @@ use crate::project::{SavedView, View};
 use crate::session::{Command, ProjectCommand};
 use crate::ui::actions;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
+use crate::ui::message::WindowCommand;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, TextInput, focus_ring, note_ui, section_ui};
 
-/// Draws the project and its views.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    let name_it = std::mem::take(&mut state.name_view);
-    project_ui(ui, ctx, state.work_is_kept);
-    ui.add_space(spacing::M);
-    let keys = actions::first_keys(ui.ctx(), "project.add_view", ctx.language());
-    let add = Button::primary(ctx.tr("project.add_view")).icon(icons::PLUS).full_width();
-    if ui.add(add.tooltip(&keys)).clicked() {
-        send(ctx, "project.add_view");
-    }
-    ui.add_space(spacing::S);
-    let views = ctx.session.project().views();
-    if views.is_empty() {
-        note_ui(ui, icons::BOOKMARK_SIMPLE, ctx.tr("project.no_views"), None);
-        return;
-    }
-    ui.spacing_mut().item_spacing.y = spacing::XS;
-    for (i, saved) in views.iter().enumerate() {
-        if row_ui(ui, ctx, i, saved).clicked() {
-            ctx.send(Command::Project(ProjectCommand::Show(i)));
+/// The project and its saved views.
+#[derive(Default)]
+pub struct SavedViews {
+    /// True if the name field of the view just saved requests the focus.
+    take_focus: bool,
+}
+
+impl Panel for SavedViews {
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        let name_it = std::mem::take(&mut self.take_focus);
+        project_ui(ui, ctx, ctx.shell.work_is_kept);
+        ui.add_space(spacing::M);
+        let keys = actions::first_keys(ui.ctx(), "project.add_view", ctx.language());
+        let add = Button::primary(ctx.tr("project.add_view")).icon(icons::PLUS).full_width();
+        if ui.add(add.tooltip(&keys)).clicked() {
+            send(ctx, "project.add_view");
         }
-        if ctx.session.project().shown() == Some(i) {
-            edit_ui(ui, ctx, i, saved, name_it);
+        ui.add_space(spacing::S);
+        let views = ctx.session.project().views();
+        if views.is_empty() {
+            note_ui(ui, icons::BOOKMARK_SIMPLE, ctx.tr("project.no_views"), None);
+            return;
+        }
+        ui.spacing_mut().item_spacing.y = spacing::XS;
+        for (i, saved) in views.iter().enumerate() {
+            if row_ui(ui, ctx, i, saved).clicked() {
+                ctx.send(Command::Project(ProjectCommand::Show(i)));
+            }
+            if ctx.session.project().shown() == Some(i) {
+                edit_ui(ui, ctx, i, saved, name_it);
+            }
+        }
+        ui.add_space(spacing::S);
+        let keys = actions::first_keys(ui.ctx(), "presenter.start", ctx.language());
+        let present = Button::quiet(ctx.tr("presenter.start")).icon(icons::PRESENTATION);
+        if ui.add(present.full_width().tooltip(&keys)).clicked() {
+            send(ctx, "presenter.start");
         }
     }
-    ui.add_space(spacing::S);
-    let keys = actions::first_keys(ui.ctx(), "presenter.start", ctx.language());
-    let present = Button::quiet(ctx.tr("presenter.start")).icon(icons::PRESENTATION);
-    if ui.add(present.full_width().tooltip(&keys)).clicked() {
-        send(ctx, "presenter.start");
+
+    fn receive(&mut self, command: &WindowCommand) {
+        self.take_focus |= *command == WindowCommand::NameView;
     }
 }
 

@@ -7,7 +7,6 @@ use crate::scene::{neighbor_words, unit_name};
 use crate::session::Command;
 use crate::ui::actions;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::IconButton;
 
@@ -20,13 +19,13 @@ pub fn frame(tokens: &Tokens) -> Frame {
 }
 
 /// Draws the status bar.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
     let quiet = |text: String| Lettering::SMALL.rich(text, ctx.tokens.ink2);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let sides = state.sides(ui.ctx());
+        let sides = ctx.shell.sides(ui.ctx());
         ui.spacing_mut().item_spacing.x = spacing::XS;
         toggle_ui(ui, ctx, "window.toggle_left", sides.left.is_some());
-        toggle_ui(ui, ctx, "window.toggle_table", state.table.open);
+        toggle_ui(ui, ctx, "window.toggle_table", ctx.shell.table_open);
         ui.spacing_mut().item_spacing.x = spacing::S;
         let n = ctx.session.shown().dataset.division.districts.len();
         let districts = ctx.tr_count("window.status_districts", n, &[]);
@@ -46,7 +45,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             toggle_ui(ui, ctx, "window.toggle_right", sides.right.is_some());
-            let text = source_line(ui, ctx, state, ctx.figures_source());
+            let text = source_line(ui, ctx, ctx.figures_source());
             ui.add(egui::Label::new(quiet(text)).truncate());
         });
     });
@@ -64,16 +63,17 @@ fn toggle_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, shown: bool) {
 
 /// The source line: figures and base map if both fit; otherwise only the figures, and the attribution is on
 /// the map.
-fn source_line(ui: &Ui, ctx: &Context<'_>, state: &mut WindowState, source: String) -> String {
-    state.credits_in_status = false;
-    if state.credits.is_empty() {
+fn source_line(ui: &Ui, ctx: &Context<'_>, source: String) -> String {
+    ctx.shell.credits_in_status.set(false);
+    if ctx.shell.credits.is_empty() {
         return source;
     }
-    let ground = ctx.tr_with("page.ground_line", &[("source", &state.credits)]);
+    let ground = ctx.tr_with("page.ground_line", &[("source", &ctx.shell.credits)]);
     let both = if source.is_empty() { ground } else { format!("{source} · {ground}") };
     let wide = Lettering::SMALL.line(ui.painter(), &both, ctx.tokens.ink2).size().x;
-    state.credits_in_status = wide <= ui.available_width();
-    if state.credits_in_status { both } else { source }
+    let fits = wide <= ui.available_width();
+    ctx.shell.credits_in_status.set(fits);
+    if fits { both } else { source }
 }
 
 /// Draws the number of selected districts, their mean, and the actions on the selection.

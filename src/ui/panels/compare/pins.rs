@@ -3,13 +3,12 @@
 
 use egui::{Color32, Label, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::Compared;
+use super::compared::Compared;
 use crate::analysis::ComparedIndicator;
 use crate::model::{DistrictCode, MeanWeights};
 use crate::scene::{Card, ColumnOf, ComparisonCell, ComparisonColumn, neighbor_words, whole_name};
 use crate::session::Command;
 use crate::ui::context::Context;
-use crate::ui::map::neighbor_positions;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{IconButton, focus_ring, key_value_ui, note_ui};
 
@@ -154,7 +153,7 @@ fn standing_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
         .districts
         .iter()
         .filter_map(|district| {
-            let neighbors = neighbor_positions(session, district.position);
+            let neighbors = session.neighbors_of(district.position);
             let at = district.position;
             Card::new(dataset, &choropleth, at, &neighbors, spec, ctx.language())
         })

@@ -10,8 +10,7 @@ use crate::scene::charts::{Canvas, Chart};
 use crate::scene::{Tokens, comparison_key};
 use crate::session::Command;
 use crate::ui::context::Context;
-use crate::ui::panels::indicators::theme_icon;
-use crate::ui::state::WindowState;
+use crate::ui::panels::theme_icon::theme_icon;
 use crate::ui::theme::spacing;
 use crate::ui::widgets::{ScenePainter, focus_ring, group_ui};
 
@@ -21,7 +20,7 @@ const PADDING: Vec2 = vec2(8.0, 4.0);
 const REACH: f64 = 6.0;
 
 /// Draws the strips.
-pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, comparison: &Comparison) {
+pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, comparison: &Comparison) {
     let (session, language) = (ctx.session, ctx.language());
     let dataset = &session.shown().dataset;
     let width = f64::from(ui.available_width());
@@ -34,7 +33,7 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, compar
     let shown = &session.view().map.indicator;
     let is_shown = |row: &&ComparedIndicator| row.figures.indicator.id == *shown;
     if let Some(row) = comparison.rows.iter().find(is_shown) {
-        strip_ui(ui, ctx, state, row);
+        strip_ui(ui, ctx, row);
     }
     let themed = |id: &str| dataset.themes.iter().any(|theme| theme.id.as_str() == id);
     for theme in &dataset.themes {
@@ -46,16 +45,16 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, compar
         ui.add_space(spacing::S);
         group_ui(ui, theme_icon(&theme.id), theme.title.get(language));
         for row in rows {
-            strip_ui(ui, ctx, state, row);
+            strip_ui(ui, ctx, row);
         }
     }
     let others = comparison.rows.iter().filter(|row| !is_shown(row));
     for row in others.filter(|row| !themed(row.figures.indicator.theme.as_str())) {
-        strip_ui(ui, ctx, state, row);
+        strip_ui(ui, ctx, row);
     }
 }
 
-fn strip_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, row: &ComparedIndicator) {
+fn strip_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
     let (session, tokens) = (ctx.session, ctx.tokens);
     let view = session.view();
     let indicator = &row.figures.indicator;
@@ -89,7 +88,7 @@ fn strip_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, row: &Compa
     ui.painter().rect_filled(frame, CornerRadius::same(spacing::RADIUS_ROW), fill);
     let origin = frame.min + PADDING;
     ScenePainter::new(ui.painter(), origin, 1.0).paint(&chart.part.items);
-    if let Some(hovered) = state.hovered.filter(|at| !is_pinned(row, *at)) {
+    if let Some(hovered) = ctx.pointer.district().filter(|at| !is_pinned(row, *at)) {
         mark_ui(ui, ctx, row, &chart, hovered, origin);
     }
     focus_ring(ui, &response, frame, spacing::RADIUS_ROW);
@@ -97,7 +96,7 @@ fn strip_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, row: &Compa
     let at = pointer.map(|at| [f64::from(at.x), f64::from(at.y)]);
     let near = at.and_then(|at| chart.nearest(at, REACH)).map(|mark| mark.position);
     if let Some(position) = near {
-        state.pointed = Some(position);
+        ctx.pointer.mark_district(position);
         let text = district_in_words(ctx, row, position);
         response.on_hover_text_at_pointer(text);
     }

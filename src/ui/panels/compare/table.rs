@@ -5,12 +5,11 @@ use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2}
 
 use crate::project::{Against, ComparisonChoice, ThemeChoice};
 use crate::scene::{
-    Choropleth, ColumnOf, ComparisonCell, ComparisonGroup, ComparisonRow, ComparisonTable,
+    self, Choropleth, ColumnOf, ComparisonCell, ComparisonGroup, ComparisonRow, ComparisonTable,
     DistrictFill, Item, Stroke, marks_name,
 };
 use crate::session::Command;
 use crate::ui::context::Context;
-use crate::ui::map::scene_tokens;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{
     Choice, ScenePainter, Select, focus_ring, menu_line_ui, note_ui, section_ui,
@@ -250,7 +249,7 @@ fn swatch_ui(
     [width, height]: [f64; 2],
 ) {
     let theme: ThemeChoice = ctx.session.view().theme;
-    let tokens = scene_tokens(theme);
+    let tokens = scene::Tokens::of(theme);
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let choropleth: &Choropleth = &choropleth;
     let swatch = Item::Rectangle {

@@ -12,7 +12,7 @@ use crate::scene::{cell_in_words, difference_unit, joined_in_words, neighbor_wor
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::panels::neighbor_rule;
-use crate::ui::state::WindowState;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{focus_ring, key_value_ui, note_ui, section_ui};
 
@@ -23,52 +23,57 @@ const BAR: f32 = 64.0;
 /// Width of the figures to the right of the bars, in points.
 const FIGURES: f32 = 62.0;
 
-/// Draws the list. Without a district it explains how to choose one.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    let session = ctx.session;
-    let Some(position) = subject(ui, ctx, state) else {
-        section_ui(ui, ctx.tr("window.neighbours"));
-        note_ui(ui, icons::CROSSHAIR, ctx.tr("compare.neighbours_empty"), None);
+/// A district compared with each of its neighbours.
+pub struct Neighbors;
+
+impl Panel for Neighbors {
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        let session = ctx.session;
+        let Some(position) = subject(ui, ctx) else {
+            section_ui(ui, ctx.tr("window.neighbours"));
+            note_ui(ui, icons::CROSSHAIR, ctx.tr("compare.neighbours_empty"), None);
+            rule_ui(ui, ctx);
+            return;
+        };
+        let list = session.derived().neighbor_list(session.shown(), session.view(), position);
+        let districts = &session.shown().dataset.division.districts;
+        let (Some(list), Some(district), Some(indicator)) =
+            (list, districts.get(position), session.indicator())
+        else {
+            return;
+        };
+        section_ui(ui, &district.name);
+        let (value, _) = cell_in_words(list.cell, indicator, ctx.language());
+        let year = session.period().unwrap_or_default();
+        let title = indicator.title.get(ctx.language());
+        let label =
+            [title, &year].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
+        key_value_ui(ui, &label, &value);
+        together_ui(ui, ctx, &list, indicator);
+        in_words_ui(ui, ctx, &list, &district.name);
         rule_ui(ui, ctx);
-        return;
-    };
-    let list = session.derived().neighbor_list(session.shown(), session.view(), position);
-    let districts = &session.shown().dataset.division.districts;
-    let (Some(list), Some(district), Some(indicator)) =
-        (list, districts.get(position), session.indicator())
-    else {
-        return;
-    };
-    section_ui(ui, &district.name);
-    let (value, _) = cell_in_words(list.cell, indicator, ctx.language());
-    let year = session.period().unwrap_or_default();
-    let title = indicator.title.get(ctx.language());
-    let label = [title, &year].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
-    key_value_ui(ui, &label, &value);
-    together_ui(ui, ctx, &list, indicator);
-    in_words_ui(ui, ctx, &list, &district.name);
-    rule_ui(ui, ctx);
-    ui.add_space(spacing::S);
-    if list.neighbors.is_empty() {
-        note_ui(ui, icons::INFO, ctx.tr("compare.no_neighbours"), None);
-        return;
-    }
-    heading_ui(ui, ctx, &district.name, indicator);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let gap = |neighbor: &ListedNeighbor| neighbor.difference.map_or(0.0, f64::abs);
-    let most = list.neighbors.iter().map(gap).fold(0.0, f64::max);
-    for neighbor in &list.neighbors {
-        let share = if most > 0.0 { gap(neighbor) / most } else { 0.0 };
-        neighbor_ui(ui, ctx, state, neighbor, indicator, share);
+        ui.add_space(spacing::S);
+        if list.neighbors.is_empty() {
+            note_ui(ui, icons::INFO, ctx.tr("compare.no_neighbours"), None);
+            return;
+        }
+        heading_ui(ui, ctx, &district.name, indicator);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let gap = |neighbor: &ListedNeighbor| neighbor.difference.map_or(0.0, f64::abs);
+        let most = list.neighbors.iter().map(gap).fold(0.0, f64::max);
+        for neighbor in &list.neighbors {
+            let share = if most > 0.0 { gap(neighbor) / most } else { 0.0 };
+            neighbor_ui(ui, ctx, neighbor, indicator, share);
+        }
     }
 }
 
 /// The district whose neighbours are listed: the one hovered on the map, else the first pinned, else the
 /// one hovered last, so that the pointer can be moved to the list.
-fn subject(ui: &Ui, ctx: &Context<'_>, state: &WindowState) -> Option<usize> {
+fn subject(ui: &Ui, ctx: &Context<'_>) -> Option<usize> {
     let division = &ctx.session.shown().dataset.division;
     let id = Id::unique("neighbours-of");
-    let on_map = state.hovered_on_map;
+    let on_map = ctx.pointer.district_on_map();
     if let Some(code) = on_map.and_then(|at| division.districts.get(at)).map(|d| d.code.clone()) {
         ui.data_mut(|data| data.insert_temp(id, code));
         return on_map;
@@ -135,7 +140,6 @@ fn heading_ui(ui: &mut Ui, ctx: &Context<'_>, district: &str, indicator: &Indica
 fn neighbor_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
-    state: &mut WindowState,
     neighbor: &ListedNeighbor,
     indicator: &Indicator,
     share: f64,
@@ -160,7 +164,7 @@ fn neighbor_ui(
         ctx.send(Command::TogglePin(district.code.clone()));
     }
     if response.hovered() || response.has_focus() {
-        state.pointed = Some(neighbor.position);
+        ctx.pointer.mark_district(neighbor.position);
     }
     if !ui.is_rect_visible(frame) {
         return;

@@ -5,5 +5,5 @@ mod gap_bar;
 mod list;
 mod sharpest;
 
-pub(super) use list::ui as list_ui;
-pub(super) use sharpest::ui as sharpest_ui;
+pub use self::list::Neighbors;
+pub use self::sharpest::SharpestBorders;

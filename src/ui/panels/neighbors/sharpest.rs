@@ -10,7 +10,7 @@ use crate::scene::{difference_unit, length_in_words};
 use crate::session::Command;
 use crate::stats::gaps::BorderGap;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Toggle, focus_ring, icon, note_ui, section_ui};
 
@@ -25,51 +25,55 @@ const BAR: f32 = 80.0;
 /// Width of the figures to the right of the bars, in points.
 const FIGURES: f32 = 48.0;
 
-/// Draws the list.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    stay(ui);
-    let top = ui.cursor().top();
-    section_ui(ui, ctx.tr("compare.sharpest"));
-    let session = ctx.session;
-    let Some(indicator) = session.indicator() else { return };
-    let pending = session.derived().cliffs(session.shown(), session.view()).is_pending();
-    if pending {
-        note_ui(ui, icons::SPINNER, ctx.tr("compare.finding_gaps"), None);
-    }
-    let Some(cliffs) = session.derived().known_cliffs(session.shown(), session.view()) else {
-        if !pending {
-            note_ui(ui, icons::INFO, ctx.tr("compare.no_gaps"), None);
+/// The sharpest borders of the division.
+pub struct SharpestBorders;
+
+impl Panel for SharpestBorders {
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        stay(ui);
+        let top = ui.cursor().top();
+        section_ui(ui, ctx.tr("compare.sharpest"));
+        let session = ctx.session;
+        let Some(indicator) = session.indicator() else { return };
+        let pending = session.derived().cliffs(session.shown(), session.view()).is_pending();
+        if pending {
+            note_ui(ui, icons::SPINNER, ctx.tr("compare.finding_gaps"), None);
         }
-        return;
-    };
-    if cliffs.gaps.is_empty() {
-        let classes = indicator.unit == Unit::Class;
-        let why = if classes { "compare.no_gaps_of_classes" } else { "compare.no_gaps" };
-        note_ui(ui, icons::INFO, ctx.tr(why), None);
-        return;
-    }
-    let unit = difference_unit(indicator.unit, ctx.language());
-    let year = session.period().unwrap_or_default();
-    let what = [indicator.title.get(ctx.language()), unit, &year];
-    let what: Vec<&str> = what.into_iter().filter(|part| !part.is_empty()).collect();
-    let text = ctx.tr_with("compare.sharpest_what", &[("what", &what.join(", "))]);
-    ui.add(egui::Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap());
-    ui.add_space(spacing::XS);
-    toggles_ui(ui, ctx, &cliffs);
-    ui.add_space(spacing::XS);
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let most = cliffs.gaps.first().map_or(0.0, |gap| gap.difference);
-        for gap in cliffs.gaps.iter().take(LISTED) {
-            if border_ui(ui, ctx, state, gap, indicator, most) {
-                ui.data_mut(|data| data.insert_temp(kept_at(), (top, STAYS)));
+        let Some(cliffs) = session.derived().known_cliffs(session.shown(), session.view()) else {
+            if !pending {
+                note_ui(ui, icons::INFO, ctx.tr("compare.no_gaps"), None);
             }
+            return;
+        };
+        if cliffs.gaps.is_empty() {
+            let classes = indicator.unit == Unit::Class;
+            let why = if classes { "compare.no_gaps_of_classes" } else { "compare.no_gaps" };
+            note_ui(ui, icons::INFO, ctx.tr(why), None);
+            return;
         }
-    });
-    ui.add_space(spacing::S);
-    note_ui(ui, icons::INFO, ctx.tr("page.areas_not_persons"), None);
-    if session.choropleth().is_ok_and(|choropleth| choropleth.marks.estimated) {
-        note_ui(ui, icons::INFO, ctx.tr("compare.gaps_of_estimates"), None);
+        let unit = difference_unit(indicator.unit, ctx.language());
+        let year = session.period().unwrap_or_default();
+        let what = [indicator.title.get(ctx.language()), unit, &year];
+        let what: Vec<&str> = what.into_iter().filter(|part| !part.is_empty()).collect();
+        let text = ctx.tr_with("compare.sharpest_what", &[("what", &what.join(", "))]);
+        ui.add(egui::Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap());
+        ui.add_space(spacing::XS);
+        toggles_ui(ui, ctx, &cliffs);
+        ui.add_space(spacing::XS);
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let most = cliffs.gaps.first().map_or(0.0, |gap| gap.difference);
+            for gap in cliffs.gaps.iter().take(LISTED) {
+                if border_ui(ui, ctx, gap, indicator, most) {
+                    ui.data_mut(|data| data.insert_temp(kept_at(), (top, STAYS)));
+                }
+            }
+        });
+        ui.add_space(spacing::S);
+        note_ui(ui, icons::INFO, ctx.tr("page.areas_not_persons"), None);
+        if session.choropleth().is_ok_and(|choropleth| choropleth.marks.estimated) {
+            note_ui(ui, icons::INFO, ctx.tr("compare.gaps_of_estimates"), None);
+        }
     }
 }
 
@@ -130,7 +134,6 @@ fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, cliffs: &analysis::Cliffs) {
 fn border_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
-    state: &mut WindowState,
     gap: &BorderGap,
     indicator: &Indicator,
     most: f64,
@@ -162,7 +165,7 @@ fn border_ui(
         ctx.send(Command::ShowPair([first.code.clone(), second.code.clone()]));
     }
     if response.hovered() || response.has_focus() {
-        state.pointed = Some(high);
+        ctx.pointer.mark_district(high);
     }
     if !ui.is_rect_visible(frame) {
         return clicked;

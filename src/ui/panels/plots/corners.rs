@@ -9,7 +9,6 @@ use crate::project::{EndShare, PlotView};
 use crate::scene::plots::{PlotFigures, corner_title, corner_words};
 use crate::session::Command;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Segment, Segmented, focus_ring, note_ui, section_ui};
 
@@ -25,8 +24,8 @@ const SHARES: [(EndShare, &str); 3] = [
     (EndShare::Third, "plots.ends_third"),
 ];
 
-/// Draws the list, or the reason why there are no corners.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, figures: &PlotFigures) {
+/// Draws the list, or the reason why there are no corners. `hovered` is set if a corner is.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, figures: &PlotFigures, hovered: &mut Option<Corner>) {
     let PlotFigures::Scatter { relation: Ok(relation), corners, .. } = figures else { return };
     section_ui(ui, ctx.tr("plots.corners"));
     let Some(corners) = corners else {
@@ -42,7 +41,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, figures: &Plo
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for corner in Corner::ALL {
-            corner_ui(ui, ctx, state, corner, corners, [y, x], chosen == Some(corner));
+            corner_ui(ui, ctx, corner, corners, [y, x], chosen == Some(corner), hovered);
         }
     });
     if let Some(corner) = chosen {
@@ -69,11 +68,11 @@ fn shares_ui(ui: &mut Ui, ctx: &Context<'_>) {
 fn corner_ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
-    state: &mut WindowState,
     corner: Corner,
     corners: &Corners,
     [y, x]: [&Indicator; 2],
     chosen: bool,
+    hovered: &mut Option<Corner>,
 ) {
     let t = ctx.tokens;
     let [first, second] = corner_title(corner, y, x, ctx.language());
@@ -91,7 +90,7 @@ fn corner_ui(
         choose(ctx, corners, corner);
     }
     if response.hovered() || response.has_focus() {
-        state.plots.corner = Some(corner);
+        *hovered = Some(corner);
     }
     if !ui.is_rect_visible(frame) {
         return;

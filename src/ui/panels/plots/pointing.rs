@@ -3,8 +3,8 @@
 
 use egui::{PointerButton, Rect, Response, Ui};
 
-use super::Brush;
 use super::corners::choose;
+use super::pointed::{Brush, Pointed};
 use crate::analysis::{Corner, Corners};
 use crate::i18n::Numbers;
 use crate::model::{Cell, DistrictCode, Indicator, Unit};
@@ -14,7 +14,6 @@ use crate::scene::plots::{PlotDrawing, PlotFigures, corner_title};
 use crate::scene::value_text;
 use crate::session::Command;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
 
 /// Maximum distance of the pointer from a dot, in points.
 const REACH: f64 = 7.0;
@@ -23,7 +22,7 @@ const REACH: f64 = 7.0;
 pub fn ui(
     ui: &Ui,
     ctx: &Context<'_>,
-    state: &mut WindowState,
+    pointed: &mut Pointed,
     drawing: &PlotDrawing,
     figures: &PlotFigures,
     response: Response,
@@ -43,7 +42,9 @@ pub fn ui(
             drawing.chart.nearest(at, REACH).map(|mark| mark.position)
         }
     });
-    state.pointed = district.filter(|_| state.plots.brush.is_none()).or(state.pointed);
+    if let Some(position) = district.filter(|_| pointed.brush.is_none()) {
+        ctx.pointer.mark_district(position);
+    }
     let corners = match figures {
         PlotFigures::Scatter { corners, .. } => corners.as_ref(),
         _ => None,
@@ -52,15 +53,15 @@ pub fn ui(
         let corner = corner_at(drawing, corners, at)?;
         (!corners.members(corner).is_empty()).then_some((corners, corner))
     });
-    state.plots.corner = corner.map(|(_, corner)| corner).filter(|_| state.plots.brush.is_none());
-    state.plots.bar = pointer.filter(|_| kind == PlotKind::Histogram).and_then(bar);
+    pointed.corner = corner.map(|(_, corner)| corner).filter(|_| pointed.brush.is_none());
+    pointed.bar = pointer.filter(|_| kind == PlotKind::Histogram).and_then(bar);
 
     if matches!(kind, PlotKind::Histogram | PlotKind::Scatter) {
-        brush(ui, ctx, state, drawing, kind, &response, held);
+        brush(ui, ctx, &mut pointed.brush, drawing, kind, &response, held);
     }
     if response.clicked() {
         let modifiers = ui.input(|i| i.modifiers);
-        let chosen = state.plots.bar.and_then(|bar| drawing.bars.get(bar));
+        let chosen = pointed.bar.and_then(|bar| drawing.bars.get(bar));
         match (district, chosen) {
             (Some(position), _) => {
                 for code in ctx.session.codes([position]) {
@@ -88,8 +89,8 @@ pub fn ui(
             (None, None) => {}
         }
     }
-    if state.plots.brush.is_none()
-        && let Some(text) = told(ctx, drawing, figures, district, state.plots.bar)
+    if pointed.brush.is_none()
+        && let Some(text) = told(ctx, drawing, figures, district, pointed.bar)
             .or_else(|| corner_told(ctx, figures, corner?))
     {
         response.on_hover_text_at_pointer(text);
@@ -100,7 +101,7 @@ pub fn ui(
 fn brush(
     ui: &Ui,
     ctx: &Context<'_>,
-    state: &mut WindowState,
+    in_progress: &mut Option<Brush>,
     drawing: &PlotDrawing,
     kind: PlotKind,
     response: &Response,
@@ -114,10 +115,10 @@ fn brush(
             let at = at - response.rect.min;
             [f64::from(at.x), f64::from(at.y)]
         });
-        state.plots.brush = Some(Brush { from, to, chosen: Vec::new() });
+        *in_progress = Some(Brush { from, to, chosen: Vec::new() });
         ctx.send(Command::EndStep);
     }
-    let Some(brush) = &mut state.plots.brush else { return };
+    let Some(brush) = in_progress else { return };
     if let Some(to) = held {
         brush.to = to;
         let chosen = chosen(ctx, drawing, kind, brush);
@@ -127,7 +128,7 @@ fn brush(
         }
     }
     if response.drag_stopped() || !ui.input(|i| i.pointer.any_down()) {
-        state.plots.brush = None;
+        *in_progress = None;
         ctx.send(Command::EndStep);
     }
 }

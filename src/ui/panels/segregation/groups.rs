@@ -8,56 +8,65 @@ use crate::analysis::{
 use crate::model::IndicatorId;
 use crate::project::{GROUP_PRESETS, GroupChoice, GroupPreset};
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Choice, Select, Toggle, note_ui, section_ui};
 
 /// Maximum number of groups in a choice of columns.
 const MOST_GROUPS: usize = 8;
 
-/// Draws the section, with an error message below.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    section_ui(ui, ctx.tr("segregation.groups"));
-    let dataset = &ctx.session.shown().dataset;
-    let now = &ctx.session.view().statistics.groups;
-    let presets: Vec<&GroupPreset> = GROUP_PRESETS
-        .iter()
-        .filter(|preset| ComparedGroups::find(dataset, &preset.choice()).is_ok())
-        .collect();
-    let preset = presets.iter().position(|preset| preset.choice() == *now);
-    let own = state.own_groups || preset.is_none();
-    let names: Vec<String> = presets.iter().map(|preset| titles(ctx, &preset.choice())).collect();
-    let mut choices: Vec<Choice<'_>> = presets
-        .iter()
-        .zip(&names)
-        .map(|(preset, names)| Choice::new(ctx.tr(preset.name)).describe(names))
-        .collect();
-    choices.push(
-        Choice::new(ctx.tr("segregation.own_groups"))
-            .describe(ctx.tr("segregation.own_groups_choose")),
-    );
-    let selected = if own { presets.len() } else { preset.unwrap_or(presets.len()) };
-    let select = Select::new(ctx.tr("segregation.groups"), &choices, Some(selected));
-    if let Some(chosen) = select.ui(ui) {
-        state.own_groups = chosen >= presets.len();
-        if let Some(preset) = presets.get(chosen) {
-            ctx.change_statistics(|statistics| statistics.groups = preset.choice());
+/// The section of groups.
+#[derive(Default)]
+pub struct Groups {
+    /// True if the form for the user's own groups is open.
+    own: bool,
+}
+
+impl Panel for Groups {
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        section_ui(ui, ctx.tr("segregation.groups"));
+        let dataset = &ctx.session.shown().dataset;
+        let now = &ctx.session.view().statistics.groups;
+        let presets: Vec<&GroupPreset> = GROUP_PRESETS
+            .iter()
+            .filter(|preset| ComparedGroups::find(dataset, &preset.choice()).is_ok())
+            .collect();
+        let preset = presets.iter().position(|preset| preset.choice() == *now);
+        let own = self.own || preset.is_none();
+        let names: Vec<String> =
+            presets.iter().map(|preset| titles(ctx, &preset.choice())).collect();
+        let mut choices: Vec<Choice<'_>> = presets
+            .iter()
+            .zip(&names)
+            .map(|(preset, names)| Choice::new(ctx.tr(preset.name)).describe(names))
+            .collect();
+        choices.push(
+            Choice::new(ctx.tr("segregation.own_groups"))
+                .describe(ctx.tr("segregation.own_groups_choose")),
+        );
+        let selected = if own { presets.len() } else { preset.unwrap_or(presets.len()) };
+        let select = Select::new(ctx.tr("segregation.groups"), &choices, Some(selected));
+        if let Some(chosen) = select.ui(ui) {
+            self.own = chosen >= presets.len();
+            if let Some(preset) = presets.get(chosen) {
+                ctx.change_statistics(|statistics| statistics.groups = preset.choice());
+            }
         }
-    }
-    if own {
-        own_ui(ui, ctx, now);
-    }
-    match ComparedGroups::find(dataset, now) {
-        Ok(_) => {}
-        // Without a choice there is no error yet.
-        Err(ComparisonError::NoneChosen) => {
-            let none = countable(dataset).is_empty();
-            let key = if none { "segregation.no_counts" } else { "segregation.choose_group" };
-            note_ui(ui, icons::INFO, ctx.tr(key), None);
+        if own {
+            own_ui(ui, ctx, now);
         }
-        Err(why) => {
-            let text = why.message(ctx.language());
-            note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+        match ComparedGroups::find(dataset, now) {
+            Ok(_) => {}
+            // Without a choice there is no error yet.
+            Err(ComparisonError::NoneChosen) => {
+                let none = countable(dataset).is_empty();
+                let key = if none { "segregation.no_counts" } else { "segregation.choose_group" };
+                note_ui(ui, icons::INFO, ctx.tr(key), None);
+            }
+            Err(why) => {
+                let text = why.message(ctx.language());
+                note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+            }
         }
     }
 }

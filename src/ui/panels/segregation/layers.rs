@@ -9,11 +9,11 @@ use crate::scene::{cluster_colors, cluster_title, layer_key};
 use crate::session::{Asked, Command, LayerState};
 use crate::ui::context::Context;
 use crate::ui::panels::neighbor_rule;
-use crate::ui::state::WindowState;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{color32, icons, spacing};
 use crate::ui::widgets::{Choice, Row, Select, Stepper, Toggle, key_value_ui, note_ui, section_ui};
 
-use super::{pending_ui, why_not_ui};
+use super::common::{pending_ui, why_not_ui};
 
 /// The available numbers of permutations.
 const PERMUTATIONS: [usize; 4] = [99, 999, 9_999, 99_999];
@@ -34,41 +34,46 @@ fn tells_key(layer: Layer) -> Option<&'static str> {
     }
 }
 
-/// Draws the list of layers, and the options of the shown one.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
-    section_ui(ui, ctx.tr("segregation.layers"));
-    let view = ctx.session.view();
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 1.0;
-        for layer in Layer::ALL {
-            let mut row = Row::new(ctx.tr(layer_key(*layer))).selected(view.map.layer == *layer);
-            if let Some(key) = tells_key(*layer) {
-                row = row.tooltip(ctx.tr(key));
+/// The list of layers.
+pub struct Layers;
+
+impl Panel for Layers {
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        section_ui(ui, ctx.tr("segregation.layers"));
+        let view = ctx.session.view();
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for layer in Layer::ALL {
+                let mut row =
+                    Row::new(ctx.tr(layer_key(*layer))).selected(view.map.layer == *layer);
+                if let Some(key) = tells_key(*layer) {
+                    row = row.tooltip(ctx.tr(key));
+                }
+                if ui.add(row).clicked() {
+                    ctx.send(Command::ShowLayer(*layer));
+                }
             }
-            if ui.add(row).clicked() {
-                ctx.send(Command::ShowLayer(*layer));
+        });
+        match ctx.session.layer_state() {
+            LayerState::Shown => {}
+            LayerState::Pending => pending_ui(ui, ctx),
+            LayerState::Failed(why) => why_not_ui(ui, ctx, &why),
+            LayerState::Broken => {
+                note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
             }
         }
-    });
-    match ctx.session.layer_state() {
-        LayerState::Shown => {}
-        LayerState::Pending => pending_ui(ui, ctx),
-        LayerState::Failed(why) => why_not_ui(ui, ctx, &why),
-        LayerState::Broken => {
-            note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
-        }
-    }
-    if view.map.layer.is_inferred() {
-        clusters_ui(ui, ctx);
-        ui.add_space(spacing::S);
-        inference_ui(ui, ctx, view.statistics.inference);
-        neighbor_rule::ui(ui, ctx);
-    } else if view.map.layer.is_of_groups()
-        && let Ok(choropleth) = ctx.session.choropleth()
-        && choropleth.layer == view.map.layer
-    {
-        for note in &choropleth.notes {
-            note_ui(ui, icons::INFO, note.get(ctx.language()), None);
+        if view.map.layer.is_inferred() {
+            clusters_ui(ui, ctx);
+            ui.add_space(spacing::S);
+            inference_ui(ui, ctx, view.statistics.inference);
+            neighbor_rule::ui(ui, ctx);
+        } else if view.map.layer.is_of_groups()
+            && let Ok(choropleth) = ctx.session.choropleth()
+            && choropleth.layer == view.map.layer
+        {
+            for note in &choropleth.notes {
+                note_ui(ui, icons::INFO, note.get(ctx.language()), None);
+            }
         }
     }
 }

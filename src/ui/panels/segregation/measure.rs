@@ -3,7 +3,8 @@
 
 use egui::{Label, Ui};
 
-use super::{chart_ui, compared, measures, pending_ui};
+use super::common::{chart_ui, compared, pending_ui};
+use super::measures::MeasureList;
 use crate::analysis::{ComparedGroups, ComparisonError, Edition, GroupWarning, Measured};
 use crate::i18n::Numbers;
 use crate::model::{Unit, Year};
@@ -11,7 +12,7 @@ use crate::scene::charts::{Canvas, LineInk, Quantity, TrendInput, TrendLine, tre
 use crate::scene::{MEASURE_DECIMALS, Tokens, marks_notes, reading};
 use crate::session::Asked;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, formula, icons, spacing};
 use crate::ui::widgets::{Button, note_ui, section_ui};
 use crate::words::Explain as _;
@@ -20,47 +21,64 @@ use crate::words::MeasureWords as _;
 /// Height of the trend, in points.
 const TREND: f64 = 108.0;
 
-/// Draws the section. A measure that can't be computed has its reason.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
-    let Some((groups, year)) = compared(ctx) else { return };
-    let asked = ctx.session.edition(year);
-    match &asked {
-        Asked::Ready(edition) => match edition.as_ref() {
-            Ok(edition) => edition_ui(ui, ctx, state, &groups, edition),
-            Err(why) => {
-                let text = why.message(ctx.language());
-                note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+/// The section of the selected measure.
+#[derive(Default)]
+pub struct MeasureSection {
+    /// True if the description of the measure is open.
+    about: bool,
+    list: MeasureList,
+}
+
+impl Panel for MeasureSection {
+    fn is_shown(&self, ctx: &Context<'_>) -> bool {
+        compared(ctx).is_some()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        let Some((groups, year)) = compared(ctx) else { return };
+        let asked = ctx.session.edition(year);
+        match &asked {
+            Asked::Ready(edition) => match edition.as_ref() {
+                Ok(edition) => self.edition_ui(ui, ctx, &groups, edition),
+                Err(why) => {
+                    let text = why.message(ctx.language());
+                    note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
+                }
+            },
+            Asked::Pending { .. } => pending_ui(ui, ctx),
+            Asked::Broken => {
+                note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
             }
-        },
-        Asked::Pending { .. } => pending_ui(ui, ctx),
-        Asked::Broken => {
-            note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
         }
     }
 }
 
-fn edition_ui(
-    ui: &mut Ui,
-    ctx: &Context<'_>,
-    state: &mut WindowState,
-    groups: &ComparedGroups,
-    edition: &Edition,
-) {
-    let id = &ctx.session.view().statistics.measure;
-    let Some(measured) = edition.measured(id).or_else(|| edition.measured.first()) else { return };
-    let about = measured.measure.about();
-    section_ui(ui, about.title(ctx.language()));
-    number_ui(ui, ctx, measured, edition);
-    if let Some(text) = reading(measured, &edition.population, groups, ctx.language()) {
-        ui.add(Label::new(Lettering::BODY.rich(text, ctx.tokens.ink)).wrap());
+impl MeasureSection {
+    fn edition_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &Context<'_>,
+        groups: &ComparedGroups,
+        edition: &Edition,
+    ) {
+        let id = &ctx.session.view().statistics.measure;
+        let Some(measured) = edition.measured(id).or_else(|| edition.measured.first()) else {
+            return;
+        };
+        let about = measured.measure.about();
+        section_ui(ui, about.title(ctx.language()));
+        number_ui(ui, ctx, measured, edition);
+        if let Some(text) = reading(measured, &edition.population, groups, ctx.language()) {
+            ui.add(Label::new(Lettering::BODY.rich(text, ctx.tokens.ink)).wrap());
+        }
+        let years = Years::of(ctx, groups);
+        trend_ui(ui, ctx, measured, &years, edition.year);
+        change_ui(ui, ctx, measured.measure.id(), &years, edition.year);
+        notes_ui(ui, ctx, edition);
+        about_ui(ui, ctx, &mut self.about, measured);
+        ui.add_space(spacing::S);
+        self.list.ui(ui, ctx, edition, &years);
     }
-    let years = Years::of(ctx, groups);
-    trend_ui(ui, ctx, measured, &years, edition.year);
-    change_ui(ui, ctx, measured.measure.id(), &years, edition.year);
-    notes_ui(ui, ctx, edition);
-    about_ui(ui, ctx, state, measured);
-    ui.add_space(spacing::S);
-    measures::ui(ui, ctx, state, edition, &years);
 }
 
 /// Draws the value in large type, and the expected value under the null hypothesis.
@@ -244,17 +262,14 @@ fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &Edition) {
 }
 
 /// Draws the description of the measure, with formula and source, behind a link.
-fn about_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, measured: &Measured) {
+fn about_ui(ui: &mut Ui, ctx: &Context<'_>, open: &mut bool, measured: &Measured) {
     let about = measured.measure.about();
-    let label = if state.about_measure {
-        ctx.tr("segregation.less_about")
-    } else {
-        ctx.tr("segregation.about_measure")
-    };
+    let label =
+        if *open { ctx.tr("segregation.less_about") } else { ctx.tr("segregation.about_measure") };
     if ui.add(Button::plain(label).icon(icons::QUESTION)).clicked() {
-        state.about_measure = !state.about_measure;
+        *open = !*open;
     }
-    if !state.about_measure {
+    if !*open {
         return;
     }
     let mut texts = vec![

@@ -11,7 +11,6 @@ use crate::model::Unit;
 use crate::scene::charts::{Canvas, LineInk, Quantity, SparklineInput, sparkline};
 use crate::scene::{MEASURE_DECIMALS, Tokens};
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, ScenePainter, focus_ring};
 use crate::words::Explain as _;
@@ -24,33 +23,36 @@ const ROOM_FOR_SPARK: f32 = 400.0;
 /// Minimum width of the columns of value and expected value, in points.
 const FIGURE: f32 = 46.0;
 
-/// Draws the list, or the button that opens it.
-pub fn ui(
-    ui: &mut Ui,
-    ctx: &Context<'_>,
-    state: &mut WindowState,
-    edition: &Edition,
-    years: &Years,
-) {
-    let n = ctx.numbers().count(edition.measured.len());
-    let label = if state.all_measures {
-        ctx.tr("segregation.fewer_measures").to_owned()
-    } else {
-        ctx.tr_with("segregation.all_measures", &[("n", &n)])
-    };
-    let caret = if state.all_measures { icons::CARET_UP } else { icons::CARET_DOWN };
-    if ui.add(Button::quiet(&label).icon(caret).full_width()).clicked() {
-        state.all_measures = !state.all_measures;
-    }
-    if !state.all_measures {
-        return;
-    }
-    ui.add_space(spacing::XS);
-    let columns = Columns::new(ui, ctx);
-    columns.headings_ui(ui, ctx);
-    ui.spacing_mut().item_spacing.y = 1.0;
-    for measured in &edition.measured {
-        row_ui(ui, ctx, measured, years, columns.widths);
+/// The list of all measures.
+#[derive(Default)]
+pub struct MeasureList {
+    /// True if the list is open.
+    open: bool,
+}
+
+impl MeasureList {
+    /// Draws the list, or the button that opens it.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, edition: &Edition, years: &Years) {
+        let n = ctx.numbers().count(edition.measured.len());
+        let label = if self.open {
+            ctx.tr("segregation.fewer_measures").to_owned()
+        } else {
+            ctx.tr_with("segregation.all_measures", &[("n", &n)])
+        };
+        let caret = if self.open { icons::CARET_UP } else { icons::CARET_DOWN };
+        if ui.add(Button::quiet(&label).icon(caret).full_width()).clicked() {
+            self.open = !self.open;
+        }
+        if !self.open {
+            return;
+        }
+        ui.add_space(spacing::XS);
+        let columns = Columns::new(ui, ctx);
+        columns.headings_ui(ui, ctx);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for measured in &edition.measured {
+            row_ui(ui, ctx, measured, years, columns.widths);
+        }
     }
 }
 

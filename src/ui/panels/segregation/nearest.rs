@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::{chart_ui, pending_ui, why_not_ui};
+use super::common::{chart_ui, pending_ui, why_not_ui};
 use crate::analysis::{PeopleNeighborhood, offered_residents};
 use crate::model::Unit;
 use crate::project::{NearestOf, NearestResidentsChoice};
@@ -11,34 +11,38 @@ use crate::scene::charts::{Canvas, ProfileCurve, ProfileInput, Quantity, profile
 use crate::scene::{MEASURE_DECIMALS, Tokens};
 use crate::session::{Asked, Command};
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{Segment, Segmented, Slider, note_ui, section_ui};
 
 /// Height of the profile, in points.
 const PROFILE: f64 = 168.0;
 
-/// Draws the section.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
-    section_ui(ui, ctx.tr("segregation.nearest"));
-    let now = ctx.session.view().statistics.nearest_residents;
-    of_ui(ui, ctx, now);
-    ui.add_space(spacing::XS);
-    let asked = ctx.session.people();
-    let near = asked.latest().map(|answer| &answer.1);
-    let dwellings = matches!(near, Some(Ok(near)) if near.subject.unit == Unit::Dwellings);
-    slider_ui(ui, ctx, now, dwellings);
-    match near {
-        Some(Ok(near)) => near_ui(ui, ctx, near, now.k),
-        Some(Err(why)) => why_not_ui(ui, ctx, why),
-        None => {}
-    }
-    match asked {
-        Asked::Pending { .. } => pending_ui(ui, ctx),
-        Asked::Broken => {
-            note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
+/// The section of the nearest residents.
+pub struct NearestResidents;
+
+impl Panel for NearestResidents {
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        section_ui(ui, ctx.tr("segregation.nearest"));
+        let now = ctx.session.view().statistics.nearest_residents;
+        of_ui(ui, ctx, now);
+        ui.add_space(spacing::XS);
+        let asked = ctx.session.people();
+        let near = asked.latest().map(|answer| &answer.1);
+        let dwellings = matches!(near, Some(Ok(near)) if near.subject.unit == Unit::Dwellings);
+        slider_ui(ui, ctx, now, dwellings);
+        match near {
+            Some(Ok(near)) => near_ui(ui, ctx, near, now.k),
+            Some(Err(why)) => why_not_ui(ui, ctx, why),
+            None => {}
         }
-        Asked::Ready(_) => {}
+        match asked {
+            Asked::Pending { .. } => pending_ui(ui, ctx),
+            Asked::Broken => {
+                note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
+            }
+            Asked::Ready(_) => {}
+        }
     }
 }
 

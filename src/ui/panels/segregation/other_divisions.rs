@@ -3,33 +3,41 @@
 
 use egui::{Label, Ui};
 
-use super::{chart_ui, pending_ui};
+use super::common::{chart_ui, compared, pending_ui};
 use crate::analysis::{Rung, ZoningLadder};
 use crate::formats::builtin;
-use crate::model::Unit;
+use crate::model::{Source, Unit};
 use crate::scene::{MEASURE_DECIMALS, Tokens, agreement_words, charts};
 use crate::stats::segregation::measure;
 use crate::stats::zoning::ZoningBand;
 use crate::ui::context::Context;
-use crate::ui::state::WindowState;
+use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{note_ui, section_ui};
 use crate::words::Explain as _;
 use crate::words::MeasureWords as _;
 
-/// Draws the section.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, _state: &mut WindowState) {
-    section_ui(ui, ctx.tr("segregation.other_divisions"));
-    let asked = ctx.session.ladder();
-    if let Some(ladder) = asked.latest().and_then(|ladder| ladder.as_ref().as_ref().ok()) {
-        ladder_ui(ui, ctx, ladder);
+/// The section of the other divisions; a user's file has none.
+pub struct OtherDivisions;
+
+impl Panel for OtherDivisions {
+    fn is_shown(&self, ctx: &Context<'_>) -> bool {
+        ctx.session.shown().dataset.source == Source::BuiltIn && compared(ctx).is_some()
     }
-    if asked.is_pending() {
-        pending_ui(ui, ctx);
-    }
-    let all = builtin::catalogue().divisions.len();
-    if ctx.session.open_built_in() < all {
-        note_ui(ui, icons::SPINNER, ctx.tr("segregation.waiting_divisions"), None);
+
+    fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
+        section_ui(ui, ctx.tr("segregation.other_divisions"));
+        let asked = ctx.session.ladder();
+        if let Some(ladder) = asked.latest().and_then(|ladder| ladder.as_ref().as_ref().ok()) {
+            ladder_ui(ui, ctx, ladder);
+        }
+        if asked.is_pending() {
+            pending_ui(ui, ctx);
+        }
+        let all = builtin::catalogue().divisions.len();
+        if ctx.session.open_built_in() < all {
+            note_ui(ui, icons::SPINNER, ctx.tr("segregation.waiting_divisions"), None);
+        }
     }
 }
 

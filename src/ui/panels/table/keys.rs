@@ -5,7 +5,7 @@ use egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
 
 use super::listing::Listing;
 use super::row_choice::{RowCursor, Step};
-use super::{choose, toolbar};
+use super::toolbar;
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::widgets::TableScroll;
@@ -47,7 +47,7 @@ pub fn pressed(
             ctx.send(Command::TogglePin(code.clone()));
         }
         if pressed(Key::Space) {
-            choose(ctx, listing, cursor.click(row, true, false));
+            listing.choose(ctx, cursor.click(row, true, false));
         }
     }
     let steps = [
@@ -65,7 +65,7 @@ pub fn pressed(
                 let page = scroll.rows_in_sight();
                 let extend = modifiers.shift;
                 if let Some(choice) = cursor.step(step, extend, listing.rows.len(), page) {
-                    choose(ctx, listing, choice);
+                    listing.choose(ctx, choice);
                     reveal = cursor.at;
                 }
             }

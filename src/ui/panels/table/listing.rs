@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use super::row_choice::RowChoice;
 use crate::model::{Cell, DistrictCode, Indicator, Unit, Year};
 use crate::project::{Layer, TableSort};
 use crate::scene::charts::{Canvas, LineInk, Quantity, SparklineInput, sparkline};
@@ -14,8 +15,6 @@ use crate::scene::{
 };
 use crate::session::{Command, ListedTable, Selection};
 use crate::ui::context::Context;
-use crate::ui::map::scene_tokens;
-use crate::ui::state::WindowState;
 use crate::ui::widgets::{RowLook, TableCell, TableColumn, TableRows};
 
 /// Side of the swatch before a name, in points.
@@ -60,12 +59,12 @@ pub struct Listing<'a> {
 }
 
 impl<'a> Listing<'a> {
-    /// The listing of a table, with the view's rows.
+    /// The listing of a table, with the view's rows and the district of the keyboard cursor.
     pub fn new(
         ctx: &'a Context<'a>,
-        state: &WindowState,
         listed: Arc<ListedTable>,
         rows: Arc<Vec<usize>>,
+        cursor: Option<usize>,
     ) -> Self {
         let session = ctx.session;
         let mut columns = vec![Column::Name];
@@ -94,11 +93,23 @@ impl<'a> Listing<'a> {
             columns,
             choropleth,
             selection: session.selection(),
-            tokens: scene_tokens(view.theme),
-            hovered: state.hovered,
-            cursor: state.table.cursor,
+            tokens: scene::Tokens::of(view.theme),
+            hovered: ctx.pointer.district(),
+            cursor,
             pins: view.pins.iter().map(|code| division.position_of(code)).collect(),
             listed,
+        }
+    }
+
+    /// Applies a choice of rows to the selection.
+    pub fn choose(&self, ctx: &Context<'_>, choice: RowChoice) {
+        match choice {
+            RowChoice::Only(row) => ctx.send(Command::Select(self.codes(row..=row))),
+            RowChoice::Range(a, b) => ctx.send(Command::Select(self.codes(a.min(b)..=a.max(b)))),
+            RowChoice::Toggle(row) => {
+                let codes: Vec<DistrictCode> = self.codes(row..=row);
+                codes.into_iter().for_each(|code| ctx.send(Command::ToggleSelected(code)));
+            }
         }
     }
 

@@ -8,8 +8,8 @@ use crate::export::Listing;
 use crate::project::TableView;
 use crate::session::{Asked, Command, standard_columns};
 use crate::ui::actions;
-use crate::ui::context::{Context, WindowCommand};
-use crate::ui::state::WindowState;
+use crate::ui::context::Context;
+use crate::ui::message::WindowCommand;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, SearchField, Toggle, group_ui, note_ui};
 
@@ -20,13 +20,14 @@ const ROOM_FOR_COUNT: f32 = 620.0;
 /// Minimum width of a drawer where the button for columns has a text, in points.
 const ROOM_FOR_WORDS: f32 = 760.0;
 
-/// Draws the toolbar.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
+/// Draws the toolbar. Returns true if the rows shall take the focus.
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
     let width = ui.available_width();
+    let mut to_rows = false;
     ui.allocate_ui_with_layout(vec2(width, HEIGHT), Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(spacing::S);
         ui.spacing_mut().item_spacing.x = spacing::S;
-        filter_ui(ui, ctx, state, (width * 0.3).clamp(140.0, 240.0));
+        to_rows = filter_ui(ui, ctx, (width * 0.3).clamp(140.0, 240.0));
         only_selected_ui(ui, ctx);
         if width >= ROOM_FOR_COUNT {
             ui.label(Lettering::SMALL.rich(listed(ctx), ctx.tokens.ink2));
@@ -48,6 +49,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState) {
             columns_ui(ui, ctx, width < ROOM_FOR_WORDS);
         });
     });
+    to_rows
 }
 
 /// The number of districts: "147 områden", or the number listed if it is smaller.
@@ -62,7 +64,8 @@ fn listed(ctx: &Context<'_>) -> String {
     }
 }
 
-fn filter_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, width: f32) {
+/// Draws the filter field. Returns true if the rows shall take the focus.
+fn filter_ui(ui: &mut Ui, ctx: &Context<'_>, width: f32) -> bool {
     let mut filter = ctx.session.view().table.filter.clone();
     let field =
         SearchField::new(&mut filter, ctx.tr("table.filter"), ctx.tr("window.clear_search"))
@@ -76,12 +79,10 @@ fn filter_ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, width: f32
     if field.lost_focus() {
         ctx.send(Command::EndStep);
     }
-    // Moves the focus to the rows that are left.
     let (down, enter) = ui.input(|i| (i.key_pressed(Key::ArrowDown), i.key_pressed(Key::Enter)));
-    if (field.has_focus() && down) || (field.lost_focus() && enter) {
-        state.table.show();
-    }
+    let to_rows = (field.has_focus() && down) || (field.lost_focus() && enter);
     field.on_hover_text(ctx.tr("table.filter_why"));
+    to_rows
 }
 
 /// Id of the filter field.

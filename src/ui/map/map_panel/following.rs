@@ -5,10 +5,10 @@ use egui::Rect;
 use walkers::lon_lat;
 
 use super::MapPanel;
-use super::camera::{Journey, MapTransform};
-use super::footprint::Footprint;
 use crate::project::Camera;
 use crate::session::{Flight, OpenDivision, Session};
+use crate::ui::map::camera::{Journey, MapTransform};
+use crate::ui::map::footprint::Footprint;
 
 /// Margin around a fitted division, in points.
 const FIT_MARGIN: f32 = 24.0;

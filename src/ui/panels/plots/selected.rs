@@ -8,8 +8,8 @@ use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2}
 use crate::analysis::{Corner, End, Figures};
 use crate::scene::plots::{PlotFigures, with_unit};
 use crate::session::{Command, Selection};
-use crate::ui::context::{Context, WindowCommand};
-use crate::ui::state::WindowState;
+use crate::ui::context::Context;
+use crate::ui::message::WindowCommand;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{IconButton, focus_ring, note_ui, section_ui};
 
@@ -22,41 +22,66 @@ const SEEN: usize = 6;
 
 /// The sorted selection, with its cache key.
 #[derive(Clone, Debug)]
-pub struct Listed {
+struct Listed {
     figures: Arc<PlotFigures>,
     selection: Arc<Selection>,
     positions: Arc<Vec<usize>>,
 }
 
-/// Draws the list, if any district is selected.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, state: &mut WindowState, figures: &Arc<PlotFigures>) {
-    let PlotFigures::Scatter { relation: Ok(relation), .. } = &**figures else { return };
-    let before = state.plots.listed.as_ref().map(|listed| listed.selection.clone());
-    let positions = listed(ctx, state, figures);
-    if positions.is_empty() {
-        return;
-    }
-    let n = ctx.numbers().count(positions.len());
-    ui.add_space(spacing::S);
-    let heading = heading_ui(ui, ctx, &n);
-    // Selecting a corner scrolls to its districts; a brush must not move the plot away.
-    let selection = ctx.session.selection();
-    let is_new = before.is_none_or(|before| !Arc::ptr_eq(&before, &selection));
-    if is_new && corner_of(figures, &selection).is_some() {
-        let seen = ROW * positions.len().min(SEEN) as f32;
-        ui.scroll_to_rect(heading.with_max_y(heading.bottom() + seen), None);
-    }
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for position in positions.iter().take(MOST) {
-            district_ui(ui, ctx, state, *position, [&relation.y, &relation.x]);
+/// The list of the selected districts.
+#[derive(Default)]
+pub struct SelectedList {
+    /// The selected districts in the order last listed.
+    listed: Option<Listed>,
+}
+
+impl SelectedList {
+    /// Draws the list, if any district is selected.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, figures: &Arc<PlotFigures>) {
+        let PlotFigures::Scatter { relation: Ok(relation), .. } = &**figures else { return };
+        let before = self.listed.as_ref().map(|listed| listed.selection.clone());
+        let positions = self.positions(ctx, figures);
+        if positions.is_empty() {
+            return;
         }
-    });
-    if positions.len() > MOST {
-        ui.add_space(spacing::XS);
-        let most = ctx.numbers().count(MOST);
-        let text = ctx.tr_with("plots.first_of_all", &[("most", &most), ("n", &n)]);
-        note_ui(ui, icons::TABLE, &text, None);
+        let n = ctx.numbers().count(positions.len());
+        ui.add_space(spacing::S);
+        let heading = heading_ui(ui, ctx, &n);
+        // Selecting a corner scrolls to its districts; a brush must not move the plot away.
+        let selection = ctx.session.selection();
+        let is_new = before.is_none_or(|before| !Arc::ptr_eq(&before, &selection));
+        if is_new && corner_of(figures, &selection).is_some() {
+            let seen = ROW * positions.len().min(SEEN) as f32;
+            ui.scroll_to_rect(heading.with_max_y(heading.bottom() + seen), None);
+        }
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for position in positions.iter().take(MOST) {
+                district_ui(ui, ctx, *position, [&relation.y, &relation.x]);
+            }
+        });
+        if positions.len() > MOST {
+            ui.add_space(spacing::XS);
+            let most = ctx.numbers().count(MOST);
+            let text = ctx.tr_with("plots.first_of_all", &[("most", &most), ("n", &n)]);
+            note_ui(ui, icons::TABLE, &text, None);
+        }
+    }
+
+    /// The positions of the selected districts: lowest first, or highest first if the highest are selected.
+    fn positions(&mut self, ctx: &Context<'_>, figures: &Arc<PlotFigures>) -> Arc<Vec<usize>> {
+        let selection = ctx.session.selection();
+        if let Some(known) = &self.listed
+            && Arc::ptr_eq(&known.figures, figures)
+            && Arc::ptr_eq(&known.selection, &selection)
+        {
+            return known.positions.clone();
+        }
+        let from = corner_of(figures, &selection).map_or(End::Low, |corner| corner.y);
+        let positions = Arc::new(figures.in_order(&selection.positions, from));
+        self.listed =
+            Some(Listed { figures: figures.clone(), selection, positions: positions.clone() });
+        positions
     }
 }
 
@@ -74,26 +99,6 @@ fn heading_ui(ui: &mut Ui, ctx: &Context<'_>, n: &str) -> Rect {
     heading.response.rect
 }
 
-/// The positions of the selected districts: lowest first, or highest first if the highest are selected.
-fn listed(
-    ctx: &Context<'_>,
-    state: &mut WindowState,
-    figures: &Arc<PlotFigures>,
-) -> Arc<Vec<usize>> {
-    let selection = ctx.session.selection();
-    if let Some(known) = &state.plots.listed
-        && Arc::ptr_eq(&known.figures, figures)
-        && Arc::ptr_eq(&known.selection, &selection)
-    {
-        return known.positions.clone();
-    }
-    let from = corner_of(figures, &selection).map_or(End::Low, |corner| corner.y);
-    let positions = Arc::new(figures.in_order(&selection.positions, from));
-    state.plots.listed =
-        Some(Listed { figures: figures.clone(), selection, positions: positions.clone() });
-    positions
-}
-
 /// The corner whose districts are selected, if it is exactly one.
 fn corner_of(figures: &PlotFigures, selection: &Selection) -> Option<Corner> {
     match figures {
@@ -103,13 +108,7 @@ fn corner_of(figures: &PlotFigures, selection: &Selection) -> Option<Corner> {
 }
 
 /// Draws a district with both values. Hovering highlights it on the map; a click moves the map there.
-fn district_ui(
-    ui: &mut Ui,
-    ctx: &Context<'_>,
-    state: &mut WindowState,
-    position: usize,
-    both: [&Figures; 2],
-) {
+fn district_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, both: [&Figures; 2]) {
     let t = ctx.tokens;
     let districts = &ctx.session.shown().dataset.division.districts;
     let Some(district) = districts.get(position) else { return };
@@ -128,13 +127,13 @@ fn district_ui(
         ctx.send(Command::LookAtDistrict(district.code.clone()));
     }
     if response.hovered() || response.has_focus() {
-        state.pointed = Some(position);
+        ctx.pointer.mark_district(position);
     }
     if !ui.is_rect_visible(frame) {
         return;
     }
     let painter = ui.painter();
-    let marked = response.hovered() || state.hovered == Some(position);
+    let marked = response.hovered() || ctx.pointer.district() == Some(position);
     let fill = if marked { t.chip } else { Color32::TRANSPARENT };
     let over = frame.expand2(vec2(6.0, 0.0));
     painter.rect_filled(over, CornerRadius::same(spacing::RADIUS_ROW), fill);

@@ -1,0 +1,81 @@
+//! The dialogs, each with the state of its form.
+
+use std::path::PathBuf;
+
+use egui::Ui;
+
+use super::export_dialog::ExportForm;
+use super::map_settings::MapSettings;
+use super::open_dialog::OpenDialog;
+use super::save_dialog::SaveDialog;
+use super::{
+    closing_question, file_list_dialog, network_question, notices, question, save_question,
+    shortcuts,
+};
+use crate::ui::chooser::FileChooser;
+use crate::ui::context::Context;
+use crate::ui::shell::Dialog;
+
+/// The dialogs that have a state.
+pub struct Dialogs {
+    /// The export dialog.
+    pub export: ExportForm,
+    /// The dialog for opening a file.
+    pub open: OpenDialog,
+    /// The dialog for saving the project.
+    pub save: SaveDialog,
+    /// The map settings.
+    pub map_settings: MapSettings,
+}
+
+/// The dialogs in a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DialogAnswer {
+    /// No dialog is open.
+    None,
+    /// A dialog is open.
+    Open,
+    /// The open dialog is to be closed.
+    Closes,
+}
+
+impl Dialogs {
+    /// The dialogs with what is kept between runs: the folder of the last export, and the map settings.
+    pub fn new(export_folder: Option<PathBuf>, map_settings: MapSettings) -> Self {
+        Self {
+            export: ExportForm::new(export_folder),
+            open: OpenDialog::default(),
+            save: SaveDialog::default(),
+            map_settings,
+        }
+    }
+
+    /// Draws the open dialog, if there is one.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &Context<'_>,
+        chooser: &mut FileChooser,
+    ) -> DialogAnswer {
+        if question::ui(ui, ctx) || save_question::ui(ui, ctx) {
+            return DialogAnswer::Open;
+        }
+        let Some(dialog) = &ctx.shell.dialog else {
+            let asks = network_question::ui(ui, ctx);
+            return if asks { DialogAnswer::Open } else { DialogAnswer::None };
+        };
+        if file_list_dialog::ui(ui, ctx, chooser) {
+            return DialogAnswer::Open;
+        }
+        let stays = match dialog {
+            Dialog::Export => self.export.ui(ui, ctx, chooser),
+            Dialog::Open => self.open.ui(ui, ctx, chooser),
+            Dialog::SaveProject => self.save.ui(ui, ctx, chooser),
+            Dialog::Closing => closing_question::ui(ui, ctx),
+            Dialog::Shortcuts => shortcuts::ui(ui, ctx),
+            Dialog::MapSettings => self.map_settings.ui(ui, ctx, chooser),
+            Dialog::Details(id) => notices::details_ui(ui, ctx, *id),
+        };
+        if stays { DialogAnswer::Open } else { DialogAnswer::Closes }
+    }
+}
