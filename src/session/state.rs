@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::arranging::{arrange, can_arrange, in_step, play_year, share_colors, show_in};
 use super::command::Continuous;
@@ -253,9 +254,10 @@ impl Session {
         self.keep_small_groups();
     }
 
-    /// Removes the notices that were visible long enough. Returns the remaining time of the next one.
-    pub fn fade_notices(&mut self, reading: bool) -> Option<std::time::Duration> {
-        self.notices.fade(std::time::Instant::now(), reading)
+    /// Removes the notices that were visible long enough until `now`, unless the user is `reading` them.
+    /// Returns the remaining time of the next one.
+    pub fn fade_notices(&mut self, now: Instant, reading: bool) -> Option<Duration> {
+        self.notices.fade(now, reading)
     }
 
     /// Handles the outcomes of jobs, and stops computations that are no longer asked for. Call once a

@@ -10,6 +10,7 @@ use super::autosave::Autosave;
 use super::basemap::Consent;
 use super::chooser::FileChooser;
 use super::choosing::Choosing;
+use super::clock::Clock;
 use super::context::Context;
 use super::export_request::{self, ExportOf};
 use super::map::MapPanel;
@@ -52,6 +53,7 @@ pub struct SkillnadApp {
     /// True if the user has confirmed that closing loses work.
     closing_without: bool,
     title: String,
+    clock: Clock,
     /// Id of the shown project, to notice when another is opened.
     project: u64,
 }
@@ -122,7 +124,19 @@ impl SkillnadApp {
             typing: false,
             closing_without: false,
             title: String::new(),
+            clock: Clock::System,
         })
+    }
+
+    /// Measures delays by this clock from now on.
+    #[must_use]
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// The clock of the window.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
     }
 
     /// The session of the window.
@@ -159,12 +173,13 @@ impl SkillnadApp {
     /// Draws one frame.
     pub fn frame_ui(&mut self, ui: &mut egui::Ui) {
         self.session.poll();
+        let now = self.clock.now();
         let at = ui.input(|i| i.pointer.hover_pos());
         let on_notice =
             self.shell.notices.iter().any(|rect| at.is_some_and(|at| rect.contains(at)));
         let reading = self.shell.dialog.is_some() || on_notice;
         let elsewhere = !ui.input(|i| i.focused);
-        if let Some(wait) = self.session.fade_notices(reading || elsewhere) {
+        if let Some(wait) = self.session.fade_notices(now, reading || elsewhere) {
             ui.ctx().request_repaint_after(wait);
         }
         self.receive_files(ui.ctx());
@@ -502,7 +517,8 @@ impl SkillnadApp {
     /// to nothing.
     fn remember(&mut self, ctx: &egui::Context) {
         let Some(folder) = self.settings_folder.clone() else { return };
-        match self.autosave.follow(&self.session) {
+        let time = self.clock.now();
+        match self.autosave.follow(&self.session, time) {
             Ok(Some(wait)) => ctx.request_repaint_after(wait),
             Ok(None) => {}
             Err(error) => self.tell_unkept(&error),
@@ -515,10 +531,10 @@ impl SkillnadApp {
         }
         match self.changed_at {
             None => {
-                self.changed_at = Some(Instant::now());
+                self.changed_at = Some(time);
                 ctx.request_repaint_after(SAVE_AFTER);
             }
-            Some(since) if since.elapsed() >= SAVE_AFTER => {
+            Some(since) if time.saturating_duration_since(since) >= SAVE_AFTER => {
                 self.save(now, &folder)
             }
             Some(_) => ctx.request_repaint_after(SAVE_AFTER),
@@ -538,7 +554,7 @@ impl SkillnadApp {
             return self.session.project().is_unsaved();
         }
         // If storing fails, the closing question follows.
-        _ = self.autosave.keep_now(&self.session);
+        _ = self.autosave.keep_now(&self.session, self.clock.now());
         self.autosave.has_news(&self.session)
     }
 

@@ -112,17 +112,21 @@ impl Autosave {
     ///
     /// # Errors
     /// If the work can't be written. Reported once, not every frame.
-    pub fn follow(&mut self, session: &Session) -> Result<Option<Duration>, WriteError> {
+    pub fn follow(
+        &mut self,
+        session: &Session,
+        now: Instant,
+    ) -> Result<Option<Duration>, WriteError> {
         if !self.has_news(session) {
             self.changed_at = None;
             return Ok(None);
         }
-        let since = *self.changed_at.get_or_insert_with(Instant::now);
+        let since = *self.changed_at.get_or_insert(now);
         // After a failure the time of the change is set in the future.
-        if since.elapsed() < SAVE_AFTER || since > Instant::now() {
+        if now.saturating_duration_since(since) < SAVE_AFTER {
             return Ok(Some(SAVE_AFTER));
         }
-        self.keep(session)?;
+        self.keep(session, now)?;
         Ok(None)
     }
 
@@ -136,8 +140,8 @@ impl Autosave {
     ///
     /// # Errors
     /// If the work can't be written.
-    pub fn keep_now(&mut self, session: &Session) -> Result<(), WriteError> {
-        if self.has_news(session) { self.keep(session) } else { Ok(()) }
+    pub fn keep_now(&mut self, session: &Session, now: Instant) -> Result<(), WriteError> {
+        if self.has_news(session) { self.keep(session, now) } else { Ok(()) }
     }
 
     /// True if there are changes to store. The file of a saved project is removed.
@@ -161,9 +165,9 @@ impl Autosave {
         })
     }
 
-    fn keep(&mut self, session: &Session) -> Result<(), WriteError> {
+    fn keep(&mut self, session: &Session, now: Instant) -> Result<(), WriteError> {
         let kept = self.write(session);
-        self.changed_at = kept.is_err().then(|| Instant::now() + TRY_AGAIN);
+        self.changed_at = kept.is_err().then_some(now + TRY_AGAIN);
         let failed_before = std::mem::replace(&mut self.failed, kept.is_err());
         if failed_before { Ok(()) } else { kept }
     }
@@ -275,7 +279,7 @@ mod tests {
         let mut first = session();
         let mut kept = Autosave::new(Some(&folder));
         add(&mut first, "Löner");
-        kept.keep_now(&first).unwrap();
+        kept.keep_now(&first, Instant::now()).unwrap();
         let mut second = Autosave::new(Some(&folder));
         assert!(second.left(&[]).work.is_none(), "the first window still has it");
         drop(kept);
@@ -287,7 +291,7 @@ mod tests {
         third.belongs_to(again.project().id());
         assert!(again.project().is_unsaved());
         again.apply(Command::Project(ProjectCommand::DiscardChanges));
-        third.keep_now(&again).unwrap();
+        third.keep_now(&again, Instant::now()).unwrap();
         assert!(Autosave::new(Some(&folder)).left(&[]).work.is_none());
         fs::remove_dir_all(&folder).unwrap();
     }
@@ -300,8 +304,8 @@ mod tests {
             (Autosave::new(Some(&folder)), Autosave::new(Some(&folder)));
         add(&mut a, "A");
         add(&mut b, "B");
-        keeps_a.keep_now(&a).unwrap();
-        keeps_b.keep_now(&b).unwrap();
+        keeps_a.keep_now(&a, Instant::now()).unwrap();
+        keeps_b.keep_now(&b, Instant::now()).unwrap();
         drop((keeps_a, keeps_b));
         let (mut next, mut last) = (Autosave::new(Some(&folder)), Autosave::new(Some(&folder)));
         let first = next.left(&[]);
@@ -320,11 +324,11 @@ mod tests {
         let mut autosave = Autosave::new(Some(&file));
         add(&mut session, "A");
         assert!(autosave.keeps());
-        assert!(autosave.keep_now(&session).is_err());
+        assert!(autosave.keep_now(&session, Instant::now()).is_err());
         assert!(!autosave.keeps());
-        assert!(autosave.keep_now(&session).is_ok(), "it was told");
+        assert!(autosave.keep_now(&session, Instant::now()).is_ok(), "it was told");
         fs::remove_file(&file).unwrap();
-        autosave.keep_now(&session).unwrap();
+        autosave.keep_now(&session, Instant::now()).unwrap();
         assert!(autosave.keeps() && !Autosave::new(None).keeps());
         drop(autosave);
         assert!(Autosave::new(Some(&file)).left(&[]).work.is_some());
@@ -337,7 +341,7 @@ mod tests {
         let mut session = session();
         let mut autosave = Autosave::new(Some(&folder));
         add(&mut session, "A");
-        autosave.keep_now(&session).unwrap();
+        autosave.keep_now(&session, Instant::now()).unwrap();
         drop(autosave);
         let left = Autosave::new(Some(&folder)).left(&[PathBuf::from("/other.skillnad")]);
         assert!(left.work.is_none());

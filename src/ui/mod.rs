@@ -6,6 +6,7 @@ mod autosave;
 pub mod basemap;
 mod chooser;
 mod choosing;
+mod clock;
 mod context;
 mod export_request;
 mod file_list;
@@ -31,6 +32,7 @@ pub mod widgets;
 use std::path::PathBuf;
 
 pub use app::SkillnadApp;
+pub use clock::{Clock, ManualClock};
 pub use panel_sizes::PanelSizes;
 pub use quiet_panic::silence_caught_panics;
 pub use settings::Settings;

@@ -8,9 +8,13 @@ mod graphics;
 mod page;
 mod shipped_regso;
 mod unpacked;
+#[cfg(feature = "gui")]
+mod waiting;
 
 #[cfg(feature = "gui")]
 pub use graphics::has_graphics;
 pub use page::page_of;
 pub use shipped_regso::figures_on_a_map;
 pub use unpacked::unpacked;
+#[cfg(feature = "gui")]
+pub use waiting::{wait_for_worker, wake};

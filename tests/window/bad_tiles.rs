@@ -122,7 +122,7 @@ fn a_server_that_fails_now_and_then_is_asked_again_for_the_rest() {
     let end = Instant::now() + Duration::from_secs(40);
     while window.frame_of(&tiles)[1] < tiles.len() && Instant::now() < end {
         holes |= window.basemap.state() == BasemapState::Holes;
-        std::thread::sleep(Duration::from_millis(20));
+        crate::support::wait_for_worker();
     }
     assert_eq!(window.frame_of(&tiles), [6, 6]);
     assert!(holes, "that some are missing is told meanwhile");
@@ -178,7 +178,7 @@ fn what_is_kept_on_disk_is_bounded_and_never_a_bad_tile() {
     let tiles: Vec<TileId> = (0..12).map(|i| TileId { x: TILE.x + i, ..TILE }).collect();
     let end = Instant::now() + Duration::from_secs(20);
     while window.frame_of(&tiles)[1] < tiles.len() && Instant::now() < end {
-        std::thread::sleep(Duration::from_millis(20));
+        crate::support::wait_for_worker();
     }
     assert_eq!(window.frame_of(&tiles), [12, 12]);
     let bytes: u64 = files().map(|file| file.metadata().unwrap().len()).sum();

@@ -99,7 +99,7 @@ impl Window {
             if wanted(&state) || Instant::now() > end {
                 return state;
             }
-            std::thread::sleep(Duration::from_millis(20));
+            crate::support::wait_for_worker();
         }
     }
 }
@@ -127,7 +127,7 @@ fn tiles_of_a_server_are_shown_and_the_server_is_told_who_asks() {
     let server = TileServer::start(0, Answer::Picture);
     let mut window = Window::new(None);
     window.frame();
-    std::thread::sleep(Duration::from_millis(50));
+    window.basemap.settle(Duration::from_secs(5));
     assert!(server.requests().is_empty(), "nothing is fetched before it is chosen");
 
     window.basemap.choose(&xyz(&server.address()));
@@ -278,7 +278,7 @@ fn tiles_of_a_file_are_shown_at_every_zoom_level() {
         if shown {
             break;
         }
-        std::thread::sleep(Duration::from_millis(10));
+        crate::support::wait_for_worker();
     }
     assert!(shown, "the tile at zoom 0 stands in for one at zoom 12");
     assert_eq!(window.basemap.attribution(Language::En, &CREDITS)[0].text, "A");

@@ -1,7 +1,6 @@
 //! The whole window, driven by accessible names as a screen reader or a person would.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
@@ -11,7 +10,9 @@ use skillnad::model::{DistrictCode, DivisionId, Year};
 use skillnad::project::{BasemapChoice, ThemeChoice};
 use skillnad::session::Command;
 use skillnad::spatial::{Contiguity, WeightsRule, label_point};
-use skillnad::ui::SkillnadApp;
+use skillnad::ui::{Clock, ManualClock, SkillnadApp};
+
+use crate::support::{wait_for_worker, wake};
 
 pub(super) type Window = Harness<'static, SkillnadApp>;
 
@@ -21,12 +22,31 @@ pub(super) fn window() -> Window {
 }
 
 pub(super) fn sized(width: f32, height: f32) -> Window {
-    let mut window = Harness::builder()
-        .with_size(vec2(width, height))
-        .build_eframe(|cc| SkillnadApp::new(&cc.egui_ctx, &[], None).unwrap());
+    let mut window =
+        Harness::builder().with_size(vec2(width, height)).build_eframe(|cc| app(cc, &[], None));
     window.state_mut().apply(Command::SetLanguage(Language::Sv));
     settle(&mut window);
     window
+}
+
+/// An app whose clock is set by hand, and whose workers wake the test.
+pub(super) fn app(
+    cc: &eframe::CreationContext<'_>,
+    files: &[PathBuf],
+    folder: Option<PathBuf>,
+) -> SkillnadApp {
+    cc.egui_ctx.set_request_repaint_callback(|_| wake());
+    let app = SkillnadApp::new(&cc.egui_ctx, files, folder).unwrap();
+    app.with_clock(Clock::Manual(ManualClock::default()))
+}
+
+/// Lets milliseconds pass on the clock of the window.
+pub(super) fn pass(window: &mut Window, milliseconds: u64) {
+    match window.state().clock() {
+        Clock::Manual(clock) => clock.advance(milliseconds),
+        Clock::System => panic!("the clock is not set by hand"),
+    }
+    settle(window);
 }
 
 /// Runs frames until nothing that was asked for is read or computed any more, and nothing moves.
@@ -42,7 +62,7 @@ pub(super) fn settle(window: &mut Window) {
         let waiting = session.jobs().running().iter().any(|job| job.visible);
         if waiting || session.derived().is_working() {
             quiet = 0;
-            std::thread::sleep(Duration::from_millis(5));
+            wait_for_worker();
             continue;
         }
         quiet += 1;
@@ -60,7 +80,7 @@ pub(super) fn read_all(window: &mut Window) {
         if window.state().session().jobs().running().is_empty() {
             return settle(window);
         }
-        std::thread::sleep(Duration::from_millis(5));
+        wait_for_worker();
     }
     panic!("the divisions were not read");
 }
@@ -561,14 +581,13 @@ fn settings_are_remembered_between_runs() {
     let open = |folder: PathBuf| {
         Harness::builder()
             .with_size(vec2(1280.0, 800.0))
-            .build_eframe(move |cc| SkillnadApp::new(&cc.egui_ctx, &[], Some(folder)).unwrap())
+            .build_eframe(move |cc| app(cc, &[], Some(folder)))
     };
     let mut first = open(folder.clone());
     first.state_mut().apply(Command::SetTheme(ThemeChoice::Dark));
     first.state_mut().apply(Command::ShowYear(Year(2021)));
     settle(&mut first);
-    std::thread::sleep(Duration::from_millis(900));
-    settle(&mut first);
+    pass(&mut first, 900);
     drop(first);
     let second = open(folder.clone());
     assert_eq!(view(&second).theme, ThemeChoice::Dark);

@@ -32,13 +32,11 @@ fn opened(folder: &Path, server: &TileServer) -> Window {
     let mut window = remembering(folder, &[file]);
     let end = Instant::now() + Duration::from_secs(20);
     while !asks(&window) && Instant::now() < end {
-        std::thread::sleep(Duration::from_millis(20));
+        crate::support::wait_for_worker();
         window.run_steps(2);
     }
-    for _ in 0..5 {
-        std::thread::sleep(Duration::from_millis(50));
-        window.run_steps(2);
-    }
+    window.state_mut().settle(Duration::from_secs(5));
+    window.run_steps(10);
     assert!(server.requests().is_empty(), "nothing is fetched before the answer");
     assert!(asks(&window), "the user is asked");
     let host = format!("127.0.0.1:{}", server.port());
@@ -55,7 +53,7 @@ fn is_asked(window: &mut Window, server: &TileServer) -> bool {
     let end = Instant::now() + Duration::from_secs(3);
     while server.requests().is_empty() && Instant::now() < end {
         window.run_steps(2);
-        std::thread::sleep(Duration::from_millis(20));
+        crate::support::wait_for_worker();
     }
     !server.requests().is_empty()
 }

@@ -12,8 +12,8 @@ use skillnad::model::{DistrictCode, IndicatorId, Revision, Year};
 use skillnad::project::{Arrangement, Pane, ThemeChoice, View};
 use skillnad::scene::{Choropleth, PageInput, PageSize, page};
 use skillnad::session::Command;
-use skillnad::ui::SkillnadApp;
 
+use super::explorer::app;
 use crate::support::has_graphics;
 
 /// Text is drawn a little differently by other drivers; a district in another colour is thousands
@@ -24,9 +24,8 @@ fn picture(name: &str, size: (f32, f32), commands: &[Command]) {
     if !has_graphics() {
         return;
     }
-    let mut window = Harness::builder()
-        .with_size(vec2(size.0, size.1))
-        .build_eframe(|cc| SkillnadApp::new(&cc.egui_ctx, &[], None).unwrap());
+    let mut window =
+        Harness::builder().with_size(vec2(size.0, size.1)).build_eframe(|cc| app(cc, &[], None));
     for command in commands {
         window.state_mut().apply(command.clone());
         for _ in 0..2000 {
@@ -35,7 +34,7 @@ fn picture(name: &str, size: (f32, f32), commands: &[Command]) {
             if session.pending().is_none() {
                 break;
             }
-            std::thread::sleep(Duration::from_millis(5));
+            crate::support::wait_for_worker();
         }
     }
     // The map asks for tiles when it is drawn, and shows them when it is drawn again.

@@ -1,7 +1,6 @@
 //! The project: saved views, its file, work that is not saved, and showing it to a room.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -10,9 +9,8 @@ use skillnad::i18n::Language;
 use skillnad::model::{IndicatorId, Year};
 use skillnad::project::{Project, ThemeChoice, View};
 use skillnad::session::{Command, ProjectCommand};
-use skillnad::ui::SkillnadApp;
 
-use super::explorer::{Window, click, settle, view, window};
+use super::explorer::{Window, app, click, pass, settle, view, window};
 
 /// A folder of its own, removed when the test ends well.
 pub fn folder(name: &str) -> PathBuf {
@@ -27,7 +25,7 @@ pub fn remembering(folder: &Path, files: &[PathBuf]) -> Window {
     let (folder, files) = (folder.to_owned(), files.to_owned());
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
-        .build_eframe(move |cc| SkillnadApp::new(&cc.egui_ctx, &files, Some(folder)).unwrap());
+        .build_eframe(move |cc| app(cc, &files, Some(folder)));
     window.state_mut().apply(Command::SetLanguage(Language::Sv));
     settle(&mut window);
     window
@@ -49,8 +47,7 @@ fn shown(window: &Window) -> Option<usize> {
 /// Long enough for unsaved work to be kept.
 pub fn wait(window: &mut Window) {
     settle(window);
-    std::thread::sleep(Duration::from_millis(900));
-    settle(window);
+    pass(window, 900);
 }
 
 fn save(window: &mut Window) {

@@ -2,7 +2,6 @@
 //! between its cards, notices that go, and dialogs that wait for the last key.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use egui::{Event, Key, Modifiers, Pos2, Rect, vec2};
 use egui_kittest::Harness;
@@ -12,9 +11,10 @@ use skillnad::model::{Bounds, DistrictCode};
 use skillnad::project::Arrangement;
 use skillnad::session::{Command, NoticeKind};
 use skillnad::spatial::label_point;
-use skillnad::ui::SkillnadApp;
 
-use super::explorer::{HAMMARKULLEN, Window, click, look_at, settle, sized, view, window};
+use super::explorer::{
+    HAMMARKULLEN, Window, app, click, look_at, pass, settle, sized, view, window,
+};
 
 fn rect(window: &Window, name: &str) -> Rect {
     window.get_by_label_contains(name).rect()
@@ -75,7 +75,7 @@ fn panels_are_resized_and_remembered() {
     let open = |folder: PathBuf| -> Window {
         let mut window = Harness::builder()
             .with_size(vec2(1440.0, 900.0))
-            .build_eframe(move |cc| SkillnadApp::new(&cc.egui_ctx, &[], Some(folder)).unwrap());
+            .build_eframe(move |cc| app(cc, &[], Some(folder)));
         window.state_mut().apply(Command::SetLanguage(Language::Sv));
         settle(&mut window);
         window
@@ -110,8 +110,7 @@ fn panels_are_resized_and_remembered() {
     settle(&mut first);
     let higher = map(&first);
     assert!((after.bottom() - higher.bottom() - 16.0).abs() < 2.0, "{after:?} {higher:?}");
-    std::thread::sleep(Duration::from_millis(900));
-    settle(&mut first);
+    pass(&mut first, 900);
     drop(first);
     let second = open(folder.clone());
     assert_eq!(map(&second), higher);
@@ -348,7 +347,7 @@ fn a_file_is_chosen_in_the_programs_own_list() {
     let kept = folder.clone();
     let mut window: Window = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
-        .build_eframe(move |cc| SkillnadApp::new(&cc.egui_ctx, &[], Some(kept)).unwrap());
+        .build_eframe(move |cc| app(cc, &[], Some(kept)));
     window.state_mut().apply(Command::SetLanguage(Language::Sv));
     window.state_mut().use_own_file_list();
     window.key_press_modifiers(Modifiers::COMMAND, Key::O);
@@ -356,7 +355,14 @@ fn a_file_is_chosen_in_the_programs_own_list() {
     click(&mut window, "Bläddra…");
     assert!(window.query_by_label_contains("ingen filväljare som svarar").is_some());
     for name in ["kartor", "rutor.geojson", "Välj"] {
-        std::thread::sleep(Duration::from_millis(200));
+        // The list is read by a worker thread.
+        for _ in 0..2000 {
+            if window.query_by_label(name).is_some() {
+                break;
+            }
+            crate::support::wait_for_worker();
+            window.step();
+        }
         settle(&mut window);
         click(&mut window, name);
     }

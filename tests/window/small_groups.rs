@@ -12,6 +12,7 @@ use skillnad::project::View;
 use skillnad::session::{Command, Session};
 
 use super::explorer::{Window, settle, view, window};
+use crate::support::{wait_for_worker, wake};
 
 /// A file with districts of 1, 3, 40 and 60 persons.
 fn file(name: &str) -> PathBuf {
@@ -32,13 +33,13 @@ fn file(name: &str) -> PathBuf {
 }
 
 fn opened(name: &str) -> Session {
-    let mut session = Session::new(View::default(), Arc::new(|| {})).unwrap();
+    let mut session = Session::new(View::default(), Arc::new(wake)).unwrap();
     session.apply(Command::Open(file(name)));
     let start = Instant::now();
     while session.shown().dataset.division.districts.len() != 4 {
         session.poll();
         assert!(start.elapsed() < Duration::from_secs(60), "the file never came");
-        std::thread::sleep(Duration::from_millis(2));
+        wait_for_worker();
     }
     session.apply(Command::ShowIndicator(IndicatorId::new("income")));
     session

@@ -444,6 +444,7 @@ fn a_table_of_very_many_districts_is_made_by_a_worker() {
     let wake = move || {
         let name = std::thread::current().name().unwrap_or_default().to_owned();
         woken_by.lock().unwrap().push(name);
+        crate::support::wake();
     };
     let mut session = Session::new(View::default(), Arc::new(wake)).unwrap();
     session.apply(Command::Open(path.clone()));
@@ -451,7 +452,7 @@ fn a_table_of_very_many_districts_is_made_by_a_worker() {
     while session.shown().dataset.division.districts.len() != 6_000 || session.listed().is_none() {
         session.poll();
         assert!(start.elapsed() < Duration::from_secs(120), "the table never came");
-        std::thread::sleep(Duration::from_millis(2));
+        crate::support::wait_for_worker();
     }
     assert_eq!(session.listed().unwrap().len(), 6_000);
     let workers = workers.lock().unwrap();
@@ -478,7 +479,7 @@ fn the_window_says_that_a_table_is_on_its_way_until_it_is_there() {
             break;
         }
         assert!(start.elapsed() < Duration::from_secs(120), "the table never came");
-        std::thread::sleep(Duration::from_millis(2));
+        crate::support::wait_for_worker();
     }
     settle(&mut window);
     assert!(window.query_by_label("Tabellen tas fram …").is_none());
