@@ -16,15 +16,16 @@ pub struct HoveredClass {
     pub map: Option<usize>,
 }
 
-/// What a mark or row of a panel stands for, while the pointer is on it: in this frame and the last.
+/// The position whose mark or row in a panel is hovered: in this frame and the last.
 #[derive(Debug, Default)]
 struct Marked {
     now: Cell<Option<usize>>,
     before: Cell<Option<usize>>,
 }
 
-/// What the pointer is on. Whoever draws a thing sets its part, and all others read it: hence the cells.
-/// Districts and points are given by their positions in the division and the set that are shown.
+/// The hovered district, point and class. The part of the window that draws a thing sets it while drawing,
+/// the others read it: hence the cells. Districts and points are given by their positions in the shown
+/// division and set.
 #[derive(Debug, Default)]
 pub struct Pointer {
     district: Cell<Option<usize>>,
@@ -77,7 +78,7 @@ impl Pointer {
         self.marked_point.now.set(Some(position));
     }
 
-    /// Sets what the pointer hovers on the maps. A district marked in a panel counts where it hovers none.
+    /// Sets district and point hovered on the maps. Without one, the district marked in a panel counts.
     pub(super) fn set_on_map(&self, district: Option<usize>, point: Option<usize>) {
         self.point.set(point);
         self.district_on_map.set(district);
