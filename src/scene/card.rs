@@ -1,10 +1,11 @@
 //! The card that a district's tooltip shows: its value, its rank, and its difference to the city and to
 //! its neighbours. Texts only; drawing it is left to the window.
 
-use super::legend::{Whole, unit_name, whole};
 use super::legend_sides::standing;
 use super::neighbor_words::neighbor_words;
 use super::share_base::ShareBase;
+use super::units::unit_name;
+use super::whole::{Whole, whole};
 use super::{Chance, Choropleth, DistrictFill, marks_notes, small_groups_note};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};

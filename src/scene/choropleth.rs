@@ -3,19 +3,21 @@
 
 use thiserror::Error;
 
-use super::legend::class_decimals;
 use super::midpoint::{Midpoint, Turn};
 use super::{Circles, Histogram, palette::Palette};
 use crate::analysis::LayerError;
 use crate::classify::{Around, Breaks, ClassifyError, breaks_around, scheme};
 use crate::color::{Color, RampKind};
-use crate::i18n::{Language, tr_with};
+use crate::i18n::{Language, Numbers, tr_with};
 use crate::model::{
     Cell, ClassTitle, Dataset, DivisionId, Indicator, IndicatorId, LocalText, MadeOf, Marks, Mean,
     Series, SeriesError, Year,
 };
 use crate::project::{Coloring, Layer, MAX_CLASSES, MIN_CLASSES, Symbols, View};
 use crate::words::Explain as _;
+
+/// The most decimals added to tell the two bounds of a class apart.
+const MORE_DECIMALS: usize = 4;
 
 /// The fill of a district: its class, or the reason for having no class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -489,6 +491,21 @@ fn breaks_of(
         }
         Err(source) => Err(error(source)),
     }
+}
+
+/// The number of decimals for figures in these classes: the published number, or more until the two
+/// bounds of every class differ.
+fn class_decimals(classes: &[LegendClass], indicator: &Indicator) -> usize {
+    let numbers = Numbers(Language::En);
+    let distinct = |decimals: usize| {
+        classes.iter().all(|c| {
+            c.lower == c.upper
+                || numbers.value(c.lower, indicator.unit, decimals)
+                    != numbers.value(c.upper, indicator.unit, decimals)
+        })
+    };
+    let from = indicator.decimals;
+    (from..=from + MORE_DECIMALS).find(|d| distinct(*d)).unwrap_or(from + MORE_DECIMALS)
 }
 
 /// The fill of a cell: the class of its value, or the reason for having none.

@@ -3,8 +3,8 @@
 
 use geo::{Coord, LineString};
 
-use super::legend::unit_name;
 use super::ticks::{round_up, tick_decimals};
+use super::units::unit_name;
 use super::{CliffLine, Item, MapFrame, Stroke, Tokens};
 use crate::analysis::Cliffs;
 use crate::i18n::{Language, Numbers, tr, tr_with};

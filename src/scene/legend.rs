@@ -4,14 +4,14 @@ use super::LegendCliffs;
 use super::legend_circles::{LegendCircles, side_label, side_swatch, told_classes};
 use super::legend_sides::{LegendSides, difference_words, side_edges};
 use super::ticks::tick_decimals;
+use super::units::unit_name;
+use super::whole::{Whole, whole};
 use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, LegendClass, Tokens, marks_badge};
 use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
-use crate::model::{Dataset, Indicator, MadeOf, Mean, MeanWeights, Source, Unit};
+use crate::model::{Dataset, Indicator, MadeOf, Mean, MeanWeights, Unit};
 use crate::project::Layer;
 
-/// The most decimals added to tell the two bounds of a class apart.
-const MORE_DECIMALS: usize = 4;
 /// The most codes without a district that are listed one by one.
 const NAMED_UNPLACED: usize = 3;
 /// Opacity of the background fill of districts with circles.
@@ -250,33 +250,6 @@ pub(super) fn unit_and_division(
     [unit, dataset.division.short_name.get(language).to_owned()]
 }
 
-/// The full name of a unit.
-pub fn unit_name(unit: Unit, language: Language) -> &'static str {
-    match unit {
-        Unit::People => tr(language, "common.unit_people"),
-        Unit::PerKm2 => tr(language, "common.unit_per_km2"),
-        Unit::Share => tr(language, "common.unit_share"),
-        Unit::Tkr => tr(language, "common.unit_tkr"),
-        Unit::Sek => tr(language, "common.unit_sek"),
-        Unit::Dwellings => tr(language, "common.unit_dwellings"),
-        Unit::Class => tr(language, "common.unit_class"),
-        Unit::Number => tr(language, "common.unit_number"),
-    }
-}
-
-/// The short name of a unit, for headings and axes. Empty for counts, as their title says what they
-/// count.
-pub fn short_unit(unit: Unit, language: Language) -> &'static str {
-    match unit {
-        Unit::People | Unit::Dwellings | Unit::Number => "",
-        Unit::Share => "%",
-        Unit::PerKm2 => "/km²",
-        Unit::Tkr => tr(language, "common.unit_tkr_short"),
-        Unit::Sek => tr(language, "common.unit_sek_short"),
-        Unit::Class => tr(language, "common.unit_class_short"),
-    }
-}
-
 /// The label as a sentence: with a capital letter and a full stop.
 pub(super) fn sentence(label: &str) -> String {
     let mut letters = label.chars();
@@ -305,24 +278,6 @@ fn mean_label(
         (MeanWeights::Denominator, Whole::All) => "page.mean_of_all",
     };
     tr_with(language, key, &[("value", &value)])
-}
-
-/// The area that all districts form together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Whole {
-    City,
-    Region,
-    All,
-}
-
-/// The area that a dataset's districts form. It is known for the built-in divisions only.
-pub(super) fn whole(dataset: &Dataset) -> Whole {
-    let division = dataset.division.id.as_str();
-    match &dataset.source {
-        Source::BuiltIn if division.starts_with("goteborg/") => Whole::City,
-        Source::BuiltIn if division.starts_with("goteborgsregionen/") => Whole::Region,
-        Source::BuiltIn | Source::File(_) => Whole::All,
-    }
 }
 
 fn rows(
@@ -445,21 +400,6 @@ fn bounds(choropleth: &Choropleth, indicator: &Indicator, language: Language) ->
     }
     let first = choropleth.classes.first().map(|class| written(class.lower));
     first.into_iter().chain(choropleth.classes.iter().map(|class| written(class.upper))).collect()
-}
-
-/// The number of decimals for figures in these classes: the published number, or more until the two
-/// bounds of every class differ.
-pub(super) fn class_decimals(classes: &[LegendClass], indicator: &Indicator) -> usize {
-    let numbers = Numbers(Language::En);
-    let distinct = |decimals: usize| {
-        classes.iter().all(|c| {
-            c.lower == c.upper
-                || numbers.value(c.lower, indicator.unit, decimals)
-                    != numbers.value(c.upper, indicator.unit, decimals)
-        })
-    };
-    let from = indicator.decimals;
-    (from..=from + MORE_DECIMALS).find(|d| distinct(*d)).unwrap_or(from + MORE_DECIMALS)
 }
 
 /// Notes on figures without a district, as in "1 924 personer utan område (kod 199)".

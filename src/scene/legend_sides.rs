@@ -1,7 +1,8 @@
 //! The legend of classes around a midpoint. Each row pairs the classes at the same distance below and
 //! above. Drawing it is left to `legend_shapes`.
 
-use super::legend::{Whole, unit_name, whole};
+use super::units::unit_name;
+use super::whole::{Whole, whole};
 use super::{Choropleth, LegendClass, Midpoint, Tokens};
 use crate::color::{Color, contrast_ratio};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};

@@ -51,6 +51,8 @@ mod small_groups_words;
 mod text_measure;
 mod ticks;
 mod tokens;
+mod units;
+mod whole;
 
 pub use alt_text::alt_text;
 pub use card::{Card, CardLine, mean_weights_words, reason_words, value_text};
@@ -72,7 +74,7 @@ pub use histogram::{Bin, Histogram, MAX_BINS};
 pub use labels::{LEADER, LabelCandidate, PlacedLabel, place_labels};
 pub use layer_map::cluster_colors;
 pub use layer_words::{cluster_title, layer_key};
-pub use legend::{Legend, LegendMean, LegendRow, short_unit, unit_name};
+pub use legend::{Legend, LegendMean, LegendRow};
 pub use legend_circles::{CircleSample, LegendCircles};
 pub use legend_shapes::{LegendParts, cliff_legend, legend_shapes, legend_with_rows};
 pub use legend_sides::{LegendSides, SideHeading, SideRow};
@@ -96,3 +98,4 @@ pub use small_groups_words::{
 };
 pub use text_measure::{font_bytes, shortened, text_width, wrapped, wrapped_at_most};
 pub use tokens::Tokens;
+pub use units::{short_unit, unit_name};

@@ -2,7 +2,7 @@
 //! `analysis`.
 
 use super::card::value_text;
-use super::legend::unit_name;
+use super::units::unit_name;
 use crate::analysis::JoinedBy;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Indicator, Unit};

@@ -4,7 +4,6 @@
 use super::words::whole_name;
 use crate::analysis::Trend;
 use crate::formats::builtin::{ReferenceLine, ReferenceSeries};
-use crate::i18n::Language;
 use crate::model::{Dataset, Indicator, Year};
 use crate::scene::charts::{
     Band, Canvas, Chart, LineInk, Pin, Quantity, TrendInput, TrendLine, trend,
@@ -106,16 +105,4 @@ fn named_references(lines: &[Reference<'_>]) -> Vec<usize> {
     let own = lines.iter().position(|line| line.code == OWN_MUNICIPALITY);
     let ends = ends().max_by(by_end).into_iter().chain(ends().min_by(by_end));
     own.into_iter().chain(ends.map(|(i, _)| i)).collect()
-}
-
-/// The sentence on the reference lines: their subject, and how they differ from the districts' figures.
-pub(super) fn reference_note(series: &ReferenceSeries, language: Language) -> String {
-    use crate::i18n::{Numbers, tr_with};
-    let arguments = [
-        ("title", series.title.get(language)),
-        ("n", &*Numbers(language).count(series.lines.len())),
-        ("note", series.note.get(language)),
-        ("source", series.source.get(language)),
-    ];
-    tr_with(language, "plots.reference_lines", &arguments)
 }

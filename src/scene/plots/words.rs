@@ -2,13 +2,13 @@
 
 use super::PlotFigures;
 use super::figures::shown;
-use super::trend::reference_note;
 use crate::analysis::{InequalityReport, Relation, Trend};
+use crate::formats::builtin::ReferenceSeries;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::project::View;
-use crate::scene::legend::{Whole, whole};
 use crate::scene::share_base::ShareBase;
+use crate::scene::whole::{Whole, whole};
 use crate::scene::{CardLine, Choropleth, marks_notes, small_groups_notes};
 use crate::stats::Quantity;
 use crate::words::Explain as _;
@@ -191,6 +191,17 @@ pub fn plot_notes(
     let (indicator, series) = (&choropleth.indicator, &choropleth.series);
     notes.extend(small_groups_notes(dataset, indicator, series, language));
     notes
+}
+
+/// The sentence on the reference lines: their subject, and how they differ from the districts' figures.
+fn reference_note(series: &ReferenceSeries, language: Language) -> String {
+    let arguments = [
+        ("title", series.title.get(language)),
+        ("n", &*Numbers(language).count(series.lines.len())),
+        ("note", series.note.get(language)),
+        ("source", series.source.get(language)),
+    ];
+    tr_with(language, "plots.reference_lines", &arguments)
 }
 
 fn has_years(trend: &Trend) -> bool {
