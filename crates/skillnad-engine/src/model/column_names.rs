@@ -1,8 +1,6 @@
 //! Column names in the user's own files: recognises columns that count persons, and columns that hold no
 //! counts. The figures themselves are left to `withheld` and the caller.
 
-use super::small_groups::{named_like_group, named_like_persons};
-
 /// Parts of the names of columns that hold no counts, in lower case.
 const NO_COUNT_PARTS: &[&str] = &[
     "andel", "average", "density", "earning", "income", "index", "inkomst", "kvot", "latitud",
@@ -17,6 +15,92 @@ const NO_COUNT_WORDS: &[&str] = &[
 
 /// Names that hold no counts, while a part of a longer name may say who is counted: `barn_0_5_år`.
 const NO_COUNT_NAMES: &[&str] = &["age", "year", "år", "ålder"];
+
+/// Words for persons in the names of columns, the surest first: lower case, letters alone.
+const PERSONS: [&str; 28] = [
+    "population",
+    "folkmängd",
+    "befolkning",
+    "invånare",
+    "antalinvånare",
+    "antalpersoner",
+    "personer",
+    "persons",
+    "people",
+    "residents",
+    "inhabitants",
+    "totalpopulation",
+    "populationtotal",
+    "totpop",
+    "poptotal",
+    "poptot",
+    "pop",
+    "boende",
+    "antalboende",
+    "totalt",
+    "total",
+    "samtliga",
+    "tot",
+    "antal",
+    "elever",
+    "antalelever",
+    "pupils",
+    "students",
+];
+
+/// Parts of the names of columns that count a group of persons, in lower case.
+const GROUP_WORDS: &[&str] = &[
+    "abroad",
+    "arbetslös",
+    "asyl",
+    "barn",
+    "birth",
+    "born",
+    "boy",
+    "child",
+    "citizen",
+    "elderly",
+    "elev",
+    "employed",
+    "ethnic",
+    "female",
+    "flick",
+    "flykting",
+    "foreign",
+    "född",
+    "girl",
+    "group",
+    "grp",
+    "grupp",
+    "household",
+    "hushåll",
+    "immigra",
+    "kvinn",
+    "male",
+    "medborg",
+    "migrant",
+    "minorit",
+    "pensionär",
+    "people",
+    "person",
+    "pojk",
+    "pupil",
+    "refugee",
+    "relig",
+    "rösta",
+    "röstberät",
+    "senior",
+    "sjuk",
+    "student",
+    "sysselsatt",
+    "ungdom",
+    "utländsk",
+    "utrikes",
+    "voter",
+    "women",
+    "youth",
+    "äldre",
+];
 
 /// True for the name of a column that holds a mean, a share, a measure or a label rather than counts.
 ///
@@ -52,8 +136,32 @@ pub fn named_like_count_of_persons(column: &str) -> bool {
     counts && !named_like_no_count(column)
 }
 
+/// The column that counts persons, by its name: the surest word counts, and of several years the last.
+pub(super) fn named_like_persons<'a>(columns: &[&'a str]) -> Option<&'a str> {
+    let split = |name: &'a str| {
+        let plain: String =
+            name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
+        let word = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+        let year = plain.get(word.len()..).unwrap_or_default().parse::<u64>().unwrap_or(u64::MAX);
+        (word.to_owned(), year)
+    };
+    let fits = |word: &str, known: &str| word == known || word == plain_letters(known);
+    PERSONS.iter().find_map(|known| {
+        let named = columns.iter().map(|name| (*name, split(name)));
+        let named = named.filter(|(_, (word, _))| fits(word, known));
+        named.max_by_key(|(_, (_, year))| *year).map(|(name, _)| name)
+    })
+}
+
+/// True for the name of a column that counts a group of persons, by a word in it.
+pub(super) fn named_like_group(column: &str) -> bool {
+    let name = column.to_lowercase();
+    let holds = |word: &str| name.contains(word) || name.contains(&plain_letters(word));
+    GROUP_WORDS.iter().any(|word| holds(word))
+}
+
 /// A word without the marks on its letters.
-pub(super) fn plain_letters(word: &str) -> String {
+fn plain_letters(word: &str) -> String {
     word.replace(['å', 'ä'], "a").replace('ö', "o")
 }
 
@@ -92,6 +200,26 @@ mod tests {
         }
         for name in ["hyresrätter", "rank", "ties", "stops"] {
             assert!(!named_like_count_of_persons(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_column_of_persons_is_found_by_its_name_in_both_languages() {
+        assert_eq!(named_like_persons(&["income", "Population"]), Some("Population"));
+        assert_eq!(named_like_persons(&["total", "Folkmängd"]), Some("Folkmängd"));
+        assert_eq!(named_like_persons(&["antal_invanare"]), Some("antal_invanare"));
+        assert_eq!(named_like_persons(&["pop2010", "pop_2020", "x"]), Some("pop_2020"));
+        assert_eq!(named_like_persons(&["income", "share_of_population"]), None);
+    }
+
+    #[test]
+    fn groups_are_known_by_a_word_in_their_name() {
+        for name in ["foreign", "Utrikes födda", "fodda_utomlands", "grp_a", "women", "Elever åk 9"]
+        {
+            assert!(named_like_group(name), "{name}");
+        }
+        for name in ["ties", "high", "stops", "rank", "storeys", "mean_age"] {
+            assert!(!named_like_group(name), "{name}");
         }
     }
 }

@@ -1,8 +1,7 @@
-//! The rule for small groups: the fewest persons a figure may be about, and the column of the user's file
-//! that counts persons. Applying the rule is left to `withheld`.
+//! The rule for small groups: the fewest persons a figure may be about. Applying the rule is left to
+//! `withheld`, and finding the column of persons to `column_names`.
 
 use super::Cell;
-use super::column_names::plain_letters;
 
 /// The rule for small groups.
 ///
@@ -30,38 +29,6 @@ fn within_reason<'de, D: serde::Deserializer<'de>>(source: D) -> Result<u32, D::
     let asked = <u64 as serde::Deserialize>::deserialize(source)?;
     Ok(u32::try_from(asked).unwrap_or(SmallGroups::MOST).min(SmallGroups::MOST))
 }
-
-/// Words for persons in the names of columns, the surest first: lower case, letters alone.
-const PERSONS: [&str; 28] = [
-    "population",
-    "folkmängd",
-    "befolkning",
-    "invånare",
-    "antalinvånare",
-    "antalpersoner",
-    "personer",
-    "persons",
-    "people",
-    "residents",
-    "inhabitants",
-    "totalpopulation",
-    "populationtotal",
-    "totpop",
-    "poptotal",
-    "poptot",
-    "pop",
-    "boende",
-    "antalboende",
-    "totalt",
-    "total",
-    "samtliga",
-    "tot",
-    "antal",
-    "elever",
-    "antalelever",
-    "pupils",
-    "students",
-];
 
 impl SmallGroups {
     /// The default number of persons.
@@ -104,84 +71,6 @@ impl Default for SmallGroups {
     }
 }
 
-/// The column that counts persons, by its name: the surest word counts, and of several years the last.
-pub(super) fn named_like_persons<'a>(columns: &[&'a str]) -> Option<&'a str> {
-    let split = |name: &'a str| {
-        let plain: String =
-            name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
-        let word = plain.trim_end_matches(|c: char| c.is_ascii_digit());
-        let year = plain.get(word.len()..).unwrap_or_default().parse::<u64>().unwrap_or(u64::MAX);
-        (word.to_owned(), year)
-    };
-    let fits = |word: &str, known: &str| word == known || word == plain_letters(known);
-    PERSONS.iter().find_map(|known| {
-        let named = columns.iter().map(|name| (*name, split(name)));
-        let named = named.filter(|(_, (word, _))| fits(word, known));
-        named.max_by_key(|(_, (_, year))| *year).map(|(name, _)| name)
-    })
-}
-
-/// Parts of the names of columns that count a group of persons, in lower case.
-const GROUP_WORDS: &[&str] = &[
-    "abroad",
-    "arbetslös",
-    "asyl",
-    "barn",
-    "birth",
-    "born",
-    "boy",
-    "child",
-    "citizen",
-    "elderly",
-    "elev",
-    "employed",
-    "ethnic",
-    "female",
-    "flick",
-    "flykting",
-    "foreign",
-    "född",
-    "girl",
-    "group",
-    "grp",
-    "grupp",
-    "household",
-    "hushåll",
-    "immigra",
-    "kvinn",
-    "male",
-    "medborg",
-    "migrant",
-    "minorit",
-    "pensionär",
-    "people",
-    "person",
-    "pojk",
-    "pupil",
-    "refugee",
-    "relig",
-    "rösta",
-    "röstberät",
-    "senior",
-    "sjuk",
-    "student",
-    "sysselsatt",
-    "ungdom",
-    "utländsk",
-    "utrikes",
-    "voter",
-    "women",
-    "youth",
-    "äldre",
-];
-
-/// True for the name of a column that counts a group of persons, by a word in it.
-pub(super) fn named_like_group(column: &str) -> bool {
-    let name = column.to_lowercase();
-    let holds = |word: &str| name.contains(word) || name.contains(&plain_letters(word));
-    GROUP_WORDS.iter().any(|word| holds(word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,26 +85,6 @@ mod tests {
         assert!(rule.are_few(Cell::between(0.0, 2.0)) && !rule.are_few(Cell::between(3.0, 5.0)));
         assert!(!rule.are_few(Cell::Missing));
         assert!(!SmallGroups::off().are_few(Cell::Value(1.0)));
-    }
-
-    #[test]
-    fn the_column_of_persons_is_found_by_its_name_in_both_languages() {
-        assert_eq!(named_like_persons(&["income", "Population"]), Some("Population"));
-        assert_eq!(named_like_persons(&["total", "Folkmängd"]), Some("Folkmängd"));
-        assert_eq!(named_like_persons(&["antal_invanare"]), Some("antal_invanare"));
-        assert_eq!(named_like_persons(&["pop2010", "pop_2020", "x"]), Some("pop_2020"));
-        assert_eq!(named_like_persons(&["income", "share_of_population"]), None);
-    }
-
-    #[test]
-    fn groups_are_known_by_a_word_in_their_name() {
-        for name in ["foreign", "Utrikes födda", "fodda_utomlands", "grp_a", "women", "Elever åk 9"]
-        {
-            assert!(named_like_group(name), "{name}");
-        }
-        for name in ["ties", "high", "stops", "rank", "storeys", "mean_age"] {
-            assert!(!named_like_group(name), "{name}");
-        }
     }
 
     #[cfg(feature = "serde")]

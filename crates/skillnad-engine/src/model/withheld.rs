@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::small_groups::{named_like_group, named_like_persons};
+use super::column_names::{named_like_group, named_like_persons};
 use super::{Cell, Indicator, MadeOf, SmallGroups, Source, Table};
 
 /// The column of persons in the built-in tables.
