@@ -11,8 +11,9 @@
     reason = "vertex and ring numbers come from the lists they index; the table of frames has two columns"
 )]
 
-use geo::{Coord, MultiPolygon};
+use geo::MultiPolygon;
 
+use super::contact::Contact;
 use super::length_scale::{Axes, LengthScale};
 use super::loose_edges::{LooseEdge, loose_contacts};
 use crate::model::Division;
@@ -185,22 +186,6 @@ fn cell(bounds: [f64; 4], axes: Axes, tolerance: f64) -> [f64; 2] {
     }
 }
 
-/// Two districts that touch somewhere, with a length found by equal edges and one by the tolerance.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::spatial) struct Contact {
-    pub a: u32,
-    pub b: u32,
-    pub exact: f64,
-    pub snapped: f64,
-}
-
-impl Contact {
-    /// A contact with the lower position first.
-    pub fn new(a: u32, b: u32, exact: f64, snapped: f64) -> Self {
-        Self { a: a.min(b), b: a.max(b), exact, snapped }
-    }
-}
-
 /// Walks along rings and compares each edge with the edges that begin in the same place.
 fn walk(
     own: &[crate::spatial::outlines::rings::Ring<'_>],
@@ -293,9 +278,4 @@ fn merge(mut contacts: Vec<Contact>, tolerance: f64) -> Vec<Border> {
             Some(Border { a, b, length_m: exact + counted })
         })
         .collect()
-}
-
-/// True if both coordinates are finite; other points touch nothing.
-pub(in crate::spatial) fn is_finite(point: Coord<f64>) -> bool {
-    point.x.is_finite() && point.y.is_finite()
 }

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use geo::Coord;
 
-use super::contiguity::{Contact, is_finite};
+use super::contact::Contact;
 use super::length_scale::{Axes, LengthScale};
 use crate::spatial::Ellipsoid;
 use crate::spatial::outlines::rings::Rings;
@@ -366,4 +366,9 @@ const EDGES_PER_BUCKET: usize = 512;
 /// One number for a column and row; there are at most a million or so of either.
 fn cell_key(column: u32, row: u32) -> u64 {
     u64::from(column) << 32 | u64::from(row)
+}
+
+/// True if both coordinates are finite; other points touch nothing.
+fn is_finite(point: Coord<f64>) -> bool {
+    point.x.is_finite() && point.y.is_finite()
 }

@@ -1,5 +1,6 @@
 //! Shared borders: which districts meet along an edge or in a corner, and for how many metres.
 
+mod contact;
 mod contiguity;
 mod length_scale;
 mod loose_edges;
