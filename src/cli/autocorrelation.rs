@@ -4,12 +4,12 @@ use clap::builder::RangedU64ValueParser;
 use serde_json::{Map, Value, json};
 
 use super::answers::number;
-use super::failure::Failure;
+use super::failure::{Failure, complain};
 use super::figures::{AskedYear, indicators, values, years};
 use super::heading::{marks, provenance, title, year_text};
 use super::language::say;
 use super::neighborhood::{Additions, added, rule, rule_in_words, told};
-use super::output::{Align, Output, TextTable, complain};
+use super::output::{Align, Output, TextTable};
 use super::patience::announce;
 use super::source::SourceArguments;
 use crate::analysis::Surface;

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::failure::Failure;
+use super::failure::{Failure, complain};
 use super::language::{say, say_of_formats};
 use super::layer::LayerArguments;
 use super::named_districts::positions;
-use super::output::{Output, complain};
+use super::output::Output;
 use super::source::{SmallGroupsArguments, SourceArguments, indicator, with_choices};
 use super::{midpoint, points, symbols};
 use crate::analysis::{Measurable, Surface};

@@ -1,10 +1,9 @@
-//! Failures of a command, and their exit codes.
+//! Failures of a command and their exit codes, and messages on standard error.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use super::language::speak;
-use super::output::complain;
 use crate::i18n::io_reason;
 
 /// The failure of a command. Each message says what, why, and what to do.
@@ -42,4 +41,9 @@ impl Failure {
             Self::Data(io_reason(error, speak(None)))
         }
     }
+}
+
+/// Writes a message to standard error. An error is ignored, since it could not be reported.
+pub fn complain(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "{message}");
 }

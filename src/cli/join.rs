@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::failure::Failure;
+use super::failure::{Failure, complain};
 use super::language::{say, say_of_formats};
-use super::output::{Align, Output, TextTable, complain};
+use super::output::{Align, Output, TextTable};
 use super::source::{SourceArguments, bytes_of, withheld_words};
 use crate::formats::Holds;
 use crate::formats::csv::read_table;

@@ -182,7 +182,7 @@ fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
 
 /// Writes a message to standard error, as all commands do.
 pub fn complain(message: &str) {
-    output::complain(message);
+    failure::complain(message);
 }
 
 #[cfg(test)]

@@ -4,12 +4,12 @@
 use serde::Serialize;
 
 use super::answers::number;
-use super::failure::Failure;
+use super::failure::{Failure, complain};
 use super::figures::{AskedYear, FiguresOf, indicators, refuse_classes, series, values, years};
 use super::groups::{caution, compared, refusal, who};
 use super::heading::{provenance, title, year_text};
 use super::language::say;
-use super::output::{Align, Output, TextTable, complain};
+use super::output::{Align, Output, TextTable};
 use super::patience::announce;
 use super::source::SourceArguments;
 use crate::analysis::{

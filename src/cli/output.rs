@@ -1,4 +1,4 @@
-//! Standard output: one JSON object, or text. Messages go to standard error.
+//! Standard output: one JSON object, or text. Messages are left to `failure`.
 
 use std::io::{self, BufWriter, Write as _};
 
@@ -42,11 +42,6 @@ impl Output {
             .and_then(|()| out.flush())
             .map_err(|error| Failure::of_output(&error))
     }
-}
-
-/// Writes a message to standard error. An error is ignored, since it could not be reported.
-pub fn complain(message: &str) {
-    let _ = writeln!(io::stderr().lock(), "{message}");
 }
 
 /// The alignment of a column.

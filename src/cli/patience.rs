@@ -1,6 +1,6 @@
 //! Announces the estimated time of long computations. Ctrl+C stops them.
 
-use super::output::complain;
+use super::failure::complain;
 use crate::i18n::{Language, Numbers, tr_with};
 
 /// Minimum estimated time to announce, in seconds.

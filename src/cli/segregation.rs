@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::answers::{number, object};
-use super::failure::Failure;
+use super::failure::{Failure, complain};
 use super::figures::years;
 use super::groups::{caution, compared, refusal, who};
 use super::heading::{provenance, title, year_text};
 use super::language::say;
-use super::output::{Align, Output, TextTable, complain};
+use super::output::{Align, Output, TextTable};
 use super::patience::announce;
 use super::source::SourceArguments;
 use crate::analysis::{ComparedGroups, Edition, Ground, Naming, changes};

@@ -5,10 +5,10 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::failure::Failure;
+use super::failure::{Failure, complain};
 use super::language::{say, say_of_formats};
 use super::nearest::nearest;
-use super::output::{Output, complain};
+use super::output::Output;
 use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::formats::builtin::{catalogue, load, point_set, point_sets};
 use crate::formats::{Holds, Opened, OpenedPoints, Opening, Problem, Reading, Severity, named_crs};
