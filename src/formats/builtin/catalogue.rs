@@ -3,14 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
-use super::packed;
-use super::points::PointsFile;
-use crate::model::{
-    Direction, DivisionId, Edition, Indicator, IndicatorId, LocalText, MadeOf, Theme, ThemeId,
-    Unit, Year,
+use super::catalogue_file::{
+    CatalogueFile, DivisionFile, IndicatorFile, PointsFile, ReferenceFile, SourceFile,
 };
+use super::packed;
+use crate::model::{DivisionId, Edition, Indicator, IndicatorId, LocalText, Theme, Year};
 
 /// The catalogue of the built-in data.
 #[derive(Clone, Debug, Default)]
@@ -143,105 +140,6 @@ pub fn catalogue() -> &'static Catalogue {
             .map(Catalogue::from)
             .unwrap_or_default()
     })
-}
-
-/// The format of `data/catalogue.json`.
-#[derive(Deserialize)]
-struct CatalogueFile {
-    sources: Vec<SourceFile>,
-    divisions: Vec<DivisionFile>,
-    themes: Vec<ThemeFile>,
-    indicators: Vec<IndicatorFile>,
-    references: Vec<ReferenceFile>,
-    points: Vec<PointsFile>,
-    /// Columns of counts that are no indicators but may be groups.
-    columns: Vec<ColumnFile>,
-}
-
-/// A column of counts in the catalogue file.
-#[derive(Deserialize)]
-struct ColumnFile {
-    id: String,
-    title: LocalText,
-}
-
-/// A reference series in the catalogue file.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct ReferenceFile {
-    pub(super) indicator: IndicatorId,
-    pub(super) file: String,
-    pub(super) column: String,
-    pub(super) title: LocalText,
-    pub(super) note: LocalText,
-    pub(super) source: String,
-}
-
-#[derive(Deserialize)]
-struct SourceFile {
-    id: String,
-    title: LocalText,
-    publisher: String,
-    licence: String,
-    url: String,
-}
-
-#[derive(Deserialize)]
-struct DivisionFile {
-    id: DivisionId,
-    file: String,
-    table: String,
-    name: LocalText,
-    short: LocalText,
-    singular: LocalText,
-    description: LocalText,
-    #[serde(default)]
-    not_applicable: LocalText,
-    parent: Option<DivisionId>,
-    districts: usize,
-    vintage: String,
-    source: String,
-}
-
-#[derive(Deserialize)]
-struct ThemeFile {
-    id: ThemeId,
-    title: LocalText,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct IndicatorFile {
-    id: IndicatorId,
-    title: LocalText,
-    definition: LocalText,
-    unit: Unit,
-    decimals: usize,
-    made_of: MadeOf,
-    #[serde(default)]
-    measures_change: bool,
-    /// Indicators that count a subset of the persons this one counts.
-    #[serde(default)]
-    includes: Vec<IndicatorId>,
-    direction: Direction,
-    theme: ThemeId,
-    source: String,
-    vintage: LocalText,
-    /// Other sources and vintages for some years or divisions. The first edition that matches is used.
-    #[serde(default)]
-    editions: Vec<EditionFile>,
-    /// For changes over several years: the start year of the period that ends in a year.
-    #[serde(default)]
-    period_starts: BTreeMap<Year, Year>,
-    years: BTreeMap<DivisionId, Vec<Year>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-struct EditionFile {
-    /// The divisions of the edition; empty for all divisions.
-    #[serde(default)]
-    divisions: Vec<DivisionId>,
-    years: Vec<Year>,
-    source: String,
-    vintage: LocalText,
 }
 
 impl From<CatalogueFile> for Catalogue {

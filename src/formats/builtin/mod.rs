@@ -5,6 +5,7 @@
 
 mod basemap;
 mod catalogue;
+mod catalogue_file;
 mod links;
 mod load;
 mod packed;

@@ -1,39 +1,16 @@
 //! Reading of the built-in sets of points: places with figures, such as schools.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use serde::Deserialize;
-
-use super::catalogue::{IndicatorFile, attribution, catalogue, indicator};
+use super::catalogue::{attribution, catalogue, indicator};
+use super::catalogue_file::PointsFile;
 use super::packed;
 use super::tables::{self, FigureColumns};
 use crate::formats::FormatError;
 use crate::i18n::fold;
 use crate::model::{
-    DistrictCode, DivisionId, IndicatorId, LocalText, Place, PointSet, Revision, Row, SmallGroups,
-    Source, Table, ThemeId, Withheld, Year,
+    DistrictCode, Place, PointSet, Revision, Row, SmallGroups, Source, Table, Withheld, Year,
 };
-
-/// A set of points in the catalogue file.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct PointsFile {
-    pub(super) id: DivisionId,
-    file: String,
-    unplaced: String,
-    name: LocalText,
-    short: LocalText,
-    singular: LocalText,
-    description: LocalText,
-    caution: LocalText,
-    theme: ThemeId,
-    vintage: LocalText,
-    source: String,
-    /// For each indicator with rounded figures, the column that marks them.
-    #[serde(default)]
-    rounded: BTreeMap<IndicatorId, String>,
-    indicators: Vec<IndicatorFile>,
-}
 
 /// The built-in sets of points, read on first use. A test makes sure that they can be read.
 pub fn point_sets() -> &'static [Arc<PointSet>] {

@@ -3,7 +3,8 @@
 
 use std::sync::OnceLock;
 
-use super::catalogue::{ReferenceFile, attribution, catalogue};
+use super::catalogue::{attribution, catalogue};
+use super::catalogue_file::ReferenceFile;
 use super::packed;
 use crate::formats::FormatError;
 use crate::model::{IndicatorId, LocalText, Year};
