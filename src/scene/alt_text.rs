@@ -1,7 +1,7 @@
 //! Alternative text: the description of a map in words, for screen readers.
 
-use super::legend::{Legend, subtitle};
-use super::{Choropleth, Tokens, marks_notes};
+use super::legend::subtitle;
+use super::{Choropleth, Legend, Tokens, marks_notes};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator};
 

@@ -1,7 +1,7 @@
 //! The card that a district's tooltip shows: its value, its rank, and its difference to the city and to
 //! its neighbours. Texts only; drawing it is left to the window.
 
-use super::legend_sides::standing;
+use super::legend::standing;
 use super::neighbor_words::neighbor_words;
 use super::share_base::ShareBase;
 use super::units::unit_name;

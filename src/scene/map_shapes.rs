@@ -8,7 +8,7 @@ use super::circle_shapes::{CIRCLE, PlacedCircles};
 use super::cliff_shapes::cliff_shapes;
 use super::ground::GroundPage;
 use super::labels::{LabelCandidate, PlacedLabel, place_labels};
-use super::legend_shapes::plain;
+use super::legend::plain;
 use super::pin_marks::marks_apart;
 use super::points::{MOST_AVOIDED, PagePoints};
 use super::{

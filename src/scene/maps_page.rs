@@ -1,8 +1,7 @@
 //! The page of several maps: each map with its heading and its legend, or one legend if all share their
 //! classes; below them pinned districts, notes and sources.
 
-use super::legend::unit_and_division;
-use super::legend_shapes::{cliff_legend, plain};
+use super::legend::{plain, unit_and_division};
 use super::map_notes::map_notes;
 use super::page::{
     GUTTER, PageInput, Sheet, cliffs_of, largest_circle, legend_of, rim_of, stacked,
@@ -12,8 +11,8 @@ use super::page_parts::{is_tight, note_lines, type_scale};
 use super::points::{PagePoints, PointLegendDetail};
 use super::text_measure::wrapped;
 use super::{
-    Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, legend_strip,
-    map_title, share_classes, years_differ,
+    Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, cliff_legend,
+    legend_strip, map_title, share_classes, years_differ,
 };
 use crate::i18n::{tr, tr_with};
 use crate::project::View;

@@ -19,11 +19,6 @@ mod labels;
 mod layer_map;
 mod layer_words;
 mod legend;
-mod legend_circles;
-mod legend_shapes;
-mod legend_side_shapes;
-mod legend_sides;
-mod legend_strip;
 mod map_frame;
 mod map_notes;
 mod map_shapes;
@@ -74,11 +69,10 @@ pub use histogram::{Bin, Histogram, MAX_BINS};
 pub use labels::{LEADER, LabelCandidate, PlacedLabel, place_labels};
 pub use layer_map::cluster_colors;
 pub use layer_words::{cluster_title, layer_key};
-pub use legend::{Legend, LegendMean, LegendRow};
-pub use legend_circles::{CircleSample, LegendCircles};
-pub use legend_shapes::{LegendParts, cliff_legend, legend_shapes, legend_with_rows};
-pub use legend_sides::{LegendSides, SideHeading, SideRow};
-pub use legend_strip::legend_strip;
+pub use legend::{
+    CircleSample, Legend, LegendCircles, LegendMean, LegendParts, LegendRow, LegendSides,
+    SideHeading, SideRow, cliff_legend, legend_shapes, legend_strip, legend_with_rows,
+};
 pub use map_frame::MapFrame;
 pub use maps_card::{MapsCard, MapsCardRow, map_title, share_classes, years_differ};
 pub use maps_page::maps_page;

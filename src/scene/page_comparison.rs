@@ -2,7 +2,7 @@
 //! comes from `comparison_strip`.
 
 use super::charts::{Canvas, Chart};
-use super::legend_shapes::plain;
+use super::legend::plain;
 use super::{
     Anchor, Item, Part, TextRun, TextWeight, Tokens, comparison_key, comparison_strip, most_telling,
 };

@@ -1,7 +1,7 @@
 //! Parts shared by all pages: type scale, heading, notes and sources. The rest of a page is left to
 //! `page` and to `charts::chart_page`.
 
-use super::legend_shapes::plain;
+use super::legend::plain;
 use super::text_measure::{text_width, wrapped, wrapped_at_most};
 use super::{Item, PageSize, Part, TextRun, TextWeight, Tokens};
 use crate::i18n::{Language, tr, tr_with};

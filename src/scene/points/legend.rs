@@ -6,7 +6,7 @@ use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::PointSet;
 use crate::scene::alt_text::sentence;
 use crate::scene::circles::round_below;
-use crate::scene::legend_shapes::plain;
+use crate::scene::legend::plain;
 use crate::scene::{
     Anchor, Fill, Item, LegendClass, Part, Stroke, TextRun, TextWeight, Tokens, text_width, wrapped,
 };

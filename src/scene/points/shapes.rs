@@ -3,7 +3,7 @@
 use super::{MOST_AVOIDED, PointMap, spread_apart};
 use crate::color::Color;
 use crate::model::{DistrictCode, PointSet};
-use crate::scene::legend_shapes::plain;
+use crate::scene::legend::plain;
 use crate::scene::{Anchor, Fill, Item, MapFrame, Stroke, TextRun, TextWeight, Tokens};
 
 /// Widths of the light edge and of the thin dark line over it, in points.

@@ -3,10 +3,10 @@
 //! line of their own. Around a midpoint the breaks are distances from it, and both sides have names.
 //! Title and histogram are left to the caller.
 
-use super::legend_shapes::plain;
-use super::text_measure::{text_width, wrapped, wrapped_at_most};
-use super::{
-    Anchor, Item, Legend, LegendRow, LegendSides, Part, Stroke, TextRun, TextWeight, Tokens,
+use super::shapes::plain;
+use super::{Legend, LegendRow, LegendSides};
+use crate::scene::{
+    Anchor, Item, Part, Stroke, TextRun, TextWeight, Tokens, text_width, wrapped, wrapped_at_most,
 };
 
 /// Height of the strip of colours.

@@ -1,12 +1,11 @@
 //! The legend of classes around a midpoint. Each row pairs the classes at the same distance below and
 //! above. Drawing it is left to `legend_shapes`.
 
-use super::units::unit_name;
-use super::whole::{Whole, whole};
-use super::{Choropleth, LegendClass, Midpoint, Tokens};
 use crate::color::{Color, contrast_ratio};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MeanWeights, Unit};
+use crate::scene::whole::{Whole, whole};
+use crate::scene::{Choropleth, LegendClass, Midpoint, Tokens, unit_name};
 
 /// The most decimals of distances beyond those of the indicator.
 const MORE_DECIMALS: usize = 4;
@@ -50,7 +49,7 @@ pub struct SideRow {
 
 impl LegendSides {
     /// The sides of a choropleth; `None` unless its classes are cut at the same distances on both sides.
-    pub(super) fn of(
+    pub(in crate::scene) fn of(
         dataset: &Dataset,
         choropleth: &Choropleth,
         language: Language,
@@ -226,7 +225,7 @@ fn side_names(
 
 /// Distance of a value from the midpoint and its side, as in "60,5 under staden". `None` for changes
 /// around 0, whose sign says the same.
-pub(super) fn standing(
+pub(in crate::scene) fn standing(
     dataset: &Dataset,
     choropleth: &Choropleth,
     value: f64,

@@ -1,16 +1,18 @@
 //! The legend as a model of texts and swatches. Drawing it is left to `legend_shapes`.
 
-use super::LegendCliffs;
-use super::legend_circles::{LegendCircles, side_label, side_swatch, told_classes};
-use super::legend_sides::{LegendSides, difference_words, side_edges};
-use super::ticks::tick_decimals;
-use super::units::unit_name;
-use super::whole::{Whole, whole};
-use super::{Choropleth, DistrictFill, Fill, Hatch, Histogram, LegendClass, Tokens, marks_badge};
+use super::circles::{side_label, side_swatch, told_classes};
+use super::sides::{difference_words, side_edges};
+use super::{LegendCircles, LegendSides};
 use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, Mean, MeanWeights, Unit};
 use crate::project::Layer;
+use crate::scene::ticks::tick_decimals;
+use crate::scene::whole::{Whole, whole};
+use crate::scene::{
+    Choropleth, DistrictFill, Fill, Hatch, Histogram, LegendClass, LegendCliffs, Tokens,
+    marks_badge, unit_name,
+};
 
 /// The most codes without a district that are listed one by one.
 const NAMED_UNPLACED: usize = 3;
@@ -229,14 +231,18 @@ impl DistrictFill {
 }
 
 /// Unit, year and division on one line, as in "tusen kronor per år · 2023 · RegSO".
-pub(super) fn subtitle(dataset: &Dataset, choropleth: &Choropleth, language: Language) -> String {
+pub(in crate::scene) fn subtitle(
+    dataset: &Dataset,
+    choropleth: &Choropleth,
+    language: Language,
+) -> String {
     let year = choropleth.period().unwrap_or_default();
     let [unit, division] = unit_and_division(dataset, choropleth, language);
     [unit, year, division].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The unit, or the reference of differences, and the name of the division.
-pub(super) fn unit_and_division(
+pub(in crate::scene) fn unit_and_division(
     dataset: &Dataset,
     choropleth: &Choropleth,
     language: Language,
@@ -251,7 +257,7 @@ pub(super) fn unit_and_division(
 }
 
 /// The label as a sentence: with a capital letter and a full stop.
-pub(super) fn sentence(label: &str) -> String {
+pub(in crate::scene) fn sentence(label: &str) -> String {
     let mut letters = label.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect::<String>() + "."

@@ -1,10 +1,10 @@
 //! The shapes of a legend: title, histogram with the mean, a row for each class and for each reason of
 //! having none. The window and the page share them.
 
-use super::LegendCliffs;
-use super::text_measure::{shortened, text_width, wrapped, wrapped_at_most};
-use super::{
-    Anchor, Fill, Item, Legend, LegendCircles, LegendRow, Part, Stroke, TextRun, TextWeight, Tokens,
+use super::{Legend, LegendCircles, LegendRow};
+use crate::scene::{
+    Anchor, Fill, Item, LegendCliffs, Part, Stroke, TextRun, TextWeight, Tokens, shortened,
+    text_width, wrapped, wrapped_at_most,
 };
 
 /// Height of the highest bar, points.
@@ -359,7 +359,7 @@ fn badge_width(badge: &str) -> f64 {
 }
 
 /// A line of regular text that starts at a point, without a halo.
-pub(super) fn plain(
+pub(in crate::scene) fn plain(
     text: impl Into<String>,
     at: [f64; 2],
     size: f64,

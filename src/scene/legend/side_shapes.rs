@@ -1,11 +1,9 @@
 //! The shapes of a legend around a midpoint: headings of both sides, the class strip below the
 //! histogram, and a row for each step.
 
-use super::legend_shapes::{Pen, ROW, SWATCH, plain};
-use super::text_measure::{text_width, wrapped};
-use super::{
-    Anchor, Item, Legend, LegendRow, LegendSides, SideHeading, Stroke, TextRun, TextWeight,
-};
+use super::shapes::{Pen, ROW, SWATCH, plain};
+use super::{Legend, LegendRow, LegendSides, SideHeading};
+use crate::scene::{Anchor, Item, Stroke, TextRun, TextWeight, text_width, wrapped};
 
 /// Height of the class strip.
 const STRIP: f64 = 9.0;

@@ -1,15 +1,17 @@
 //! The legend of circle sizes: circles of round figures, as large as on the map. They are nested in a
 //! legend with rows, and side by side in a strip.
 
-use super::circle_shapes::{CIRCLE, CircleLook, circle};
-use super::circles::{least_radius, round_below};
-use super::legend_shapes::plain;
-use super::text_measure::text_width;
-use super::ticks::tick_decimals;
-use super::{Choropleth, Circles, Fill, Item, LegendClass, Part, Stroke, TextWeight, Tokens};
+use super::shapes::plain;
 use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::Unit;
+use crate::scene::circle_shapes::circle;
+use crate::scene::circles::{least_radius, round_below};
+use crate::scene::ticks::tick_decimals;
+use crate::scene::{
+    CIRCLE, Choropleth, CircleLook, Circles, Fill, Item, LegendClass, Part, Stroke, TextWeight,
+    Tokens, text_width,
+};
 
 /// The figures of the samples, about, as shares of the largest figure.
 const SAMPLES: [f64; 3] = [1.0, 0.5, 0.125];

@@ -1,0 +1,18 @@
+//! The legend: its contents as texts and swatches, and their shapes in a card, on a page or in a strip.
+
+mod circles;
+mod contents;
+mod shapes;
+mod side_shapes;
+mod sides;
+mod strip;
+
+pub use circles::{CircleSample, LegendCircles};
+pub use contents::{Legend, LegendMean, LegendRow};
+pub use shapes::{LegendParts, cliff_legend, legend_shapes, legend_with_rows};
+pub use sides::{LegendSides, SideHeading, SideRow};
+pub use strip::legend_strip;
+
+pub(super) use contents::{sentence, subtitle, unit_and_division};
+pub(super) use shapes::plain;
+pub(super) use sides::standing;
