@@ -2,11 +2,10 @@
 //! its neighbours. Texts only; drawing it is left to the window.
 
 use super::legend::standing;
-use super::neighbor_words::neighbor_words;
-use super::share_base::ShareBase;
-use super::units::unit_name;
-use super::whole::{Whole, whole};
-use super::{Chance, Choropleth, DistrictFill, marks_notes, small_groups_note};
+use super::sentences::{ShareBase, Whole, whole};
+use super::{
+    Chance, Choropleth, DistrictFill, marks_notes, neighbor_words, small_groups_note, unit_name,
+};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::spatial::NeighborSpec;

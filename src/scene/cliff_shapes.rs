@@ -4,8 +4,7 @@
 use geo::{Coord, LineString};
 
 use super::ticks::{round_up, tick_decimals};
-use super::units::unit_name;
-use super::{CliffLine, Item, MapFrame, Stroke, Tokens};
+use super::{CliffLine, Item, MapFrame, Stroke, Tokens, unit_name};
 use crate::analysis::Cliffs;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Indicator, Unit};

@@ -4,7 +4,7 @@
 use super::charts::{
     Canvas, Chart, Pin, Quantity, Reference, StripInput, StripKind, strip, strip_key,
 };
-use super::whole::{Whole, whole};
+use super::sentences::{Whole, whole};
 use super::{Part, short_unit};
 use crate::analysis::{ComparedArea, ComparedIndicator, Comparison};
 use crate::i18n::{Language, tr};

@@ -3,9 +3,8 @@
 //! `analysis`; drawing it is left to the window.
 
 use super::card::value_text;
-use super::units::unit_name;
-use super::whole::{Whole, whole};
-use super::{DistrictFill, marks_name, marks_notes, short_unit, small_groups_note};
+use super::sentences::{Whole, whole};
+use super::{DistrictFill, marks_name, marks_notes, short_unit, small_groups_note, unit_name};
 use crate::analysis::{ComparedIndicator, Comparison, Figures};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Marks, MeanWeights, Unit, Year};

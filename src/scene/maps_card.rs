@@ -2,8 +2,7 @@
 //! difference of two. Texts only; drawing it is left to the window.
 
 use super::card::{chance_text, value_text};
-use super::units::unit_name;
-use super::{CardLine, Choropleth, Fill, Midpoint, Tokens, marks_notes};
+use super::{CardLine, Choropleth, Fill, Midpoint, Tokens, marks_notes, unit_name};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, Marks, Unit};
 

@@ -1,6 +1,5 @@
 //! The picture as plain shapes, independent of any toolkit. The window and every exporter draw them.
 
-mod alt_text;
 mod card;
 pub mod charts;
 mod choropleth;
@@ -17,17 +16,13 @@ pub mod ground;
 mod histogram;
 mod labels;
 mod layer_map;
-mod layer_words;
 mod legend;
 mod map_frame;
 mod map_notes;
 mod map_shapes;
 mod maps_card;
 mod maps_page;
-mod marks_words;
 mod midpoint;
-mod neighbor_rows;
-mod neighbor_words;
 mod page;
 mod page_comparison;
 mod page_parts;
@@ -39,17 +34,12 @@ mod placed;
 pub mod plots;
 pub mod points;
 mod scale_bar;
-mod segregation_words;
+mod sentences;
 mod shape;
-mod share_base;
-mod small_groups_words;
 mod text_measure;
 mod ticks;
 mod tokens;
-mod units;
-mod whole;
 
-pub use alt_text::alt_text;
 pub use card::{Card, CardLine, mean_weights_words, reason_words, value_text};
 pub use choropleth::{
     Chance, Choropleth, ChoroplethError, DistrictFill, LegendClass, NoClassCounts,
@@ -68,7 +58,6 @@ pub use fingerprint_chart::fingerprint_chart;
 pub use histogram::{Bin, Histogram, MAX_BINS};
 pub use labels::{LEADER, LabelCandidate, PlacedLabel, place_labels};
 pub use layer_map::cluster_colors;
-pub use layer_words::{cluster_title, layer_key};
 pub use legend::{
     CircleSample, Legend, LegendCircles, LegendMean, LegendParts, LegendRow, LegendSides,
     SideHeading, SideRow, cliff_legend, legend_shapes, legend_strip, legend_with_rows,
@@ -76,20 +65,18 @@ pub use legend::{
 pub use map_frame::MapFrame;
 pub use maps_card::{MapsCard, MapsCardRow, map_title, share_classes, years_differ};
 pub use maps_page::maps_page;
-pub use marks_words::{marks_badge, marks_name, marks_notes, marks_sign};
 pub use midpoint::Midpoint;
-pub use neighbor_rows::{cell_in_words, difference_unit, joined_in_words, length_in_words};
-pub use neighbor_words::neighbor_words;
 pub use page::{PageInput, legend_of, page, stacked};
 pub use page_size::{PageSize, PageSizeError};
 pub use picture::picture;
 pub use placed::Part;
 pub use scale_bar::ScaleBar;
-pub use segregation_words::{MEASURE_DECIMALS, agreement_words, reading};
-pub use shape::{Anchor, Fill, Hatch, Item, Scene, Stroke, TextRun, TextWeight};
-pub use small_groups_words::{
-    small_groups_note, small_groups_notes, too_few_words, withheld_notice,
+pub use sentences::{
+    MEASURE_DECIMALS, agreement_words, alt_text, cell_in_words, cluster_title, difference_unit,
+    joined_in_words, layer_key, length_in_words, marks_badge, marks_name, marks_notes, marks_sign,
+    neighbor_words, reading, short_unit, small_groups_note, small_groups_notes, too_few_words,
+    unit_name, withheld_notice,
 };
+pub use shape::{Anchor, Fill, Hatch, Item, Scene, Stroke, TextRun, TextWeight};
 pub use text_measure::{font_bytes, shortened, text_width, wrapped, wrapped_at_most};
 pub use tokens::Tokens;
-pub use units::{short_unit, unit_name};

@@ -7,8 +7,8 @@ use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, Mean, MeanWeights, Unit};
 use crate::project::Layer;
+use crate::scene::sentences::{Whole, whole};
 use crate::scene::ticks::tick_decimals;
-use crate::scene::whole::{Whole, whole};
 use crate::scene::{
     Choropleth, DistrictFill, Fill, Hatch, Histogram, LegendClass, LegendCliffs, Tokens,
     marks_badge, unit_name,

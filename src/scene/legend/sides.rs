@@ -4,7 +4,7 @@
 use crate::color::{Color, contrast_ratio};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MeanWeights, Unit};
-use crate::scene::whole::{Whole, whole};
+use crate::scene::sentences::{Whole, whole};
 use crate::scene::{Choropleth, LegendClass, Midpoint, Tokens, unit_name};
 
 /// The most decimals of distances beyond those of the indicator.

@@ -1,7 +1,7 @@
 //! Segregation measures in plain sentences, if there is one that is right for these groups; and the
 //! agreement of divisions on a change.
 
-use super::layer_words::lowered;
+use super::layer::lowered;
 use crate::analysis::{ComparedGroups, Measured, ZoningLadder};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Unit;
@@ -110,8 +110,8 @@ pub fn agreement_words(ladder: &ZoningLadder, language: Language) -> Option<Stri
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::model::{Direction, Indicator, IndicatorId, LocalText, MadeOf, ThemeId};
+    use super::*;
     use crate::stats::Run;
     use crate::stats::segregation::{ALL, measure};
 

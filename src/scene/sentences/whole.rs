@@ -5,14 +5,14 @@ use crate::model::{Dataset, Source};
 
 /// The area that all districts form together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Whole {
+pub(in crate::scene) enum Whole {
     City,
     Region,
     All,
 }
 
 /// The area that a dataset's districts form. It is known for the built-in divisions only.
-pub(super) fn whole(dataset: &Dataset) -> Whole {
+pub(in crate::scene) fn whole(dataset: &Dataset) -> Whole {
     let division = dataset.division.id.as_str();
     match &dataset.source {
         Source::BuiltIn if division.starts_with("goteborg/") => Whole::City,

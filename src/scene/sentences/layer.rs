@@ -23,7 +23,7 @@ pub fn layer_key(layer: Layer) -> &'static str {
 }
 
 /// The note that the indicator replaces a layer: which layer, why, and what to do.
-pub(super) fn stand_in_note(layer: Layer, why: &LayerError) -> LocalText {
+pub(in crate::scene) fn stand_in_note(layer: Layer, why: &LayerError) -> LocalText {
     in_each(|language| {
         let (layer, why) = (tr(language, layer_key(layer)), why.message(language));
         tr_with(language, "segregation.layer_not_shown", &[("layer", layer), ("why", &why)])
@@ -31,7 +31,7 @@ pub(super) fn stand_in_note(layer: Layer, why: &LayerError) -> LocalText {
 }
 
 /// The indicator made for a computed layer.
-pub(super) fn layer_indicator(map: &LocalMap) -> Indicator {
+pub(in crate::scene) fn layer_indicator(map: &LocalMap) -> Indicator {
     let subject = &map.subject;
     let (unit, decimals) = match map.layer {
         Layer::LocalMoran | Layer::GiStar | Layer::LocalGeary => (Unit::Class, 0),
@@ -171,7 +171,7 @@ fn definition(map: &LocalMap, language: Language) -> String {
 }
 
 /// Notes on the method: rule, permutations, seed and level, or the number of residents.
-pub(super) fn layer_notes(map: &LocalMap) -> Vec<LocalText> {
+pub(in crate::scene) fn layer_notes(map: &LocalMap) -> Vec<LocalText> {
     match &map.settings {
         LayerSettings::Clusters(settings) => {
             vec![in_each(|language| inference(settings, language))]
@@ -224,8 +224,8 @@ fn inference(settings: &ClusterSettings, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::project::Inference;
+    use super::*;
     use crate::spatial::NeighborSpec;
 
     #[test]

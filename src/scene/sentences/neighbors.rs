@@ -1,11 +1,11 @@
 //! Texts of a neighbour's row: its value, and the tie to the district. The neighbours come from
 //! `analysis`.
 
-use super::card::value_text;
-use super::units::unit_name;
+use super::unit_name;
 use crate::analysis::JoinedBy;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Indicator, Unit};
+use crate::scene::value_text;
 use crate::spatial::LinkKind;
 
 /// Length in metres from which lengths are given in kilometres.

@@ -1,9 +1,10 @@
 //! Alternative text: the description of a map in words, for screen readers.
 
-use super::legend::subtitle;
-use super::{Choropleth, Legend, Tokens, marks_notes};
+use super::marks_notes;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator};
+use crate::scene::legend::{Legend, subtitle};
+use crate::scene::{Choropleth, Tokens};
 
 /// The indicator, its range, the lowest and the highest class, the mean, and the number of districts
 /// without a class.
@@ -49,7 +50,7 @@ pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) 
 }
 
 /// A note as a sentence; some are sentences already.
-pub(super) fn sentence(note: &str) -> String {
+pub(in crate::scene) fn sentence(note: &str) -> String {
     if note.ends_with(['.', '?', ':']) { note.to_owned() } else { format!("{note}.") }
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Indicator, MadeOf};
 
 /// The base of a share or of a mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ShareBase {
+pub(in crate::scene) enum ShareBase {
     People,
     Dwellings,
     Voters,
@@ -23,7 +23,7 @@ const COLUMNS: [(&str, ShareBase); 4] = [
 
 impl ShareBase {
     /// The base of an indicator's values.
-    pub(super) fn of(indicator: &Indicator) -> Self {
+    pub(in crate::scene) fn of(indicator: &Indicator) -> Self {
         let MadeOf::Share { denominator, .. } = &indicator.made_of else { return Self::People };
         let is_of = |beginning: &str| denominator.iter().any(|c| c.starts_with(beginning));
         let found = COLUMNS.into_iter().find(|(beginning, _)| is_of(beginning));
