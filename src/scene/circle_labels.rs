@@ -1,10 +1,8 @@
 //! Placement of names beside circles. A name touches no circle, no other name and no other mark. Pinned
 //! districts and large circles come first.
 
-use super::PlacedLabel;
-use super::TextWeight;
 use super::labels::{CLEARANCE, touch, within};
-use super::text_measure::text_width;
+use super::{PlacedLabel, TextWeight, text_width};
 
 /// The most circles in sight that may have names.
 const MOST: usize = 60;

@@ -3,8 +3,7 @@
 //! beside their district, with a leader if they are further away, but never in another pinned district.
 //! Label points are left to `spatial`.
 
-use super::text_measure::text_width;
-use super::{Anchor, Item, Stroke, TextRun, TextWeight, Tokens};
+use super::{Anchor, Item, Stroke, TextRun, TextWeight, Tokens, text_width};
 
 /// Clearance around a label, points.
 pub(super) const CLEARANCE: f64 = 2.0;

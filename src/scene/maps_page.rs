@@ -9,10 +9,9 @@ use super::page::{
 use super::page_comparison::comparison_band;
 use super::page_parts::{is_tight, note_lines, type_scale};
 use super::points::{PagePoints, PointLegendDetail};
-use super::text_measure::wrapped;
 use super::{
     Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, cliff_legend,
-    legend_strip, map_title, share_classes, years_differ,
+    legend_strip, map_title, share_classes, wrapped, years_differ,
 };
 use crate::i18n::{tr, tr_with};
 use crate::project::View;

@@ -11,7 +11,6 @@ mod cliff_shapes;
 mod comparison_strip;
 mod comparison_table;
 mod fingerprint_chart;
-mod gray;
 pub mod ground;
 mod histogram;
 mod labels;
@@ -30,15 +29,12 @@ mod page_size;
 mod palette;
 mod picture;
 mod pin_marks;
-mod placed;
 pub mod plots;
 pub mod points;
 mod scale_bar;
 mod sentences;
-mod shape;
-mod text_measure;
+mod shapes;
 mod ticks;
-mod tokens;
 
 pub use card::{Card, CardLine, mean_weights_words, reason_words, value_text};
 pub use choropleth::{
@@ -69,7 +65,6 @@ pub use midpoint::Midpoint;
 pub use page::{PageInput, legend_of, page, stacked};
 pub use page_size::{PageSize, PageSizeError};
 pub use picture::picture;
-pub use placed::Part;
 pub use scale_bar::ScaleBar;
 pub use sentences::{
     MEASURE_DECIMALS, agreement_words, alt_text, cell_in_words, cluster_title, difference_unit,
@@ -77,6 +72,7 @@ pub use sentences::{
     neighbor_words, reading, short_unit, small_groups_note, small_groups_notes, too_few_words,
     unit_name, withheld_notice,
 };
-pub use shape::{Anchor, Fill, Hatch, Item, Scene, Stroke, TextRun, TextWeight};
-pub use text_measure::{font_bytes, shortened, text_width, wrapped, wrapped_at_most};
-pub use tokens::Tokens;
+pub use shapes::{
+    Anchor, Fill, Hatch, Item, Part, Scene, Stroke, TextRun, TextWeight, Tokens, font_bytes,
+    shortened, text_width, wrapped, wrapped_at_most,
+};

@@ -12,10 +12,10 @@ use super::map_shapes::{MapInput, map_shapes, numbered_disc};
 use super::page_comparison::comparison_band;
 use super::page_parts::{heading, is_tight, note_lines, source_lines, type_scale};
 use super::points::{PagePoints, PointLegendDetail};
-use super::text_measure::{shortened, text_width, wrapped_at_most};
 use super::{
     Anchor, Choropleth, Item, Legend, LegendCliffs, LegendParts, MapFrame, PageSize, Part, Scene,
-    TextRun, TextWeight, Tokens, alt_text, legend_shapes, marks_notes, small_groups_notes,
+    TextRun, TextWeight, Tokens, alt_text, legend_shapes, marks_notes, shortened,
+    small_groups_notes, text_width, wrapped_at_most,
 };
 use crate::analysis::Cliffs;
 use crate::classify::scheme;

@@ -2,8 +2,9 @@
 //! `page` and to `charts::chart_page`.
 
 use super::legend::plain;
-use super::text_measure::{text_width, wrapped, wrapped_at_most};
-use super::{Item, PageSize, Part, TextRun, TextWeight, Tokens};
+use super::{
+    Item, PageSize, Part, TextRun, TextWeight, Tokens, text_width, wrapped, wrapped_at_most,
+};
 use crate::i18n::{Language, tr, tr_with};
 
 /// The model size that type sizes are designed for: A4 landscape, points.

@@ -1,8 +1,7 @@
 //! Basic shapes of all charts, in the colours of a theme. Their meaning is left to the charts.
 
 use crate::color::Color;
-use crate::scene::text_measure::text_width;
-use crate::scene::{Anchor, Fill, Item, Part, Stroke, TextRun, TextWeight, Tokens};
+use crate::scene::{Anchor, Fill, Item, Part, Stroke, TextRun, TextWeight, Tokens, text_width};
 
 /// Type size of tick labels and other small text, points.
 pub(super) const SMALL: f64 = 10.0;

@@ -4,9 +4,8 @@
 use super::drawing::{Drawing, SMALL, baseline};
 use super::{Axis, Canvas, Quantity, Scale};
 use crate::i18n::{Language, Numbers};
-use crate::scene::text_measure::{shortened, text_width};
 use crate::scene::ticks::round_ticks;
-use crate::scene::{Anchor, TextWeight};
+use crate::scene::{Anchor, TextWeight, shortened, text_width};
 
 /// Width and height, in points, below which a chart is a small multiple: it has ticks but no titles.
 const SMALL_MULTIPLE: [f64; 2] = [200.0, 110.0];

@@ -9,8 +9,7 @@ use crate::formats::builtin::{Basemap, GroundLayer};
 use crate::model::Division;
 use crate::project::GroundChoice;
 use crate::scene::labels::{touch, within};
-use crate::scene::text_measure::text_width;
-use crate::scene::{Anchor, Fill, Item, Stroke, TextRun, TextWeight};
+use crate::scene::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, text_width};
 
 /// Clearance around a name, a number or a stop, in points on an ordinary screen.
 const CLEARANCE: f64 = 3.0;

@@ -1,10 +1,11 @@
 //! Greyscale pictures: every colour of a scene as the grey of the same luminance, and the check that the
 //! classes of a map still differ in grey. Hatching is left to `choropleth`.
 
-use super::{Choropleth, Fill, Item, Scene, Stroke};
+use super::{Fill, Item, Scene, Stroke};
 use crate::color::{
     Color, NEEDED_DIFFERENCE, Readability, Vision, readability, readability_around,
 };
+use crate::scene::Choropleth;
 
 impl Scene {
     /// The scene in greyscale. Opacities stay.

@@ -14,9 +14,9 @@ const ELLIPSIS: char = '…';
 /// The font file of a weight: Inter, embedded in the program.
 pub fn font_bytes(weight: TextWeight) -> &'static [u8] {
     match weight {
-        TextWeight::Regular => include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
-        TextWeight::Medium => include_bytes!("../../assets/fonts/Inter-Medium.ttf"),
-        TextWeight::SemiBold => include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
+        TextWeight::Regular => include_bytes!("../../../assets/fonts/Inter-Regular.ttf"),
+        TextWeight::Medium => include_bytes!("../../../assets/fonts/Inter-Medium.ttf"),
+        TextWeight::SemiBold => include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf"),
     }
 }
 
