@@ -2,31 +2,25 @@
 
 mod card;
 pub mod charts;
-mod choropleth;
 mod circle_labels;
 mod circle_shapes;
-mod circles;
 mod cliff_line;
 mod cliff_shapes;
 mod comparison_strip;
 mod comparison_table;
 mod fingerprint_chart;
 pub mod ground;
-mod histogram;
 mod labels;
-mod layer_map;
 mod legend;
 mod map_frame;
 mod map_notes;
 mod map_shapes;
 mod maps_card;
 mod maps_page;
-mod midpoint;
 mod page;
 mod page_comparison;
 mod page_parts;
 mod page_size;
-mod palette;
 mod picture;
 mod pin_marks;
 pub mod plots;
@@ -34,15 +28,12 @@ pub mod points;
 mod scale_bar;
 mod sentences;
 mod shapes;
+mod thematic_map;
 mod ticks;
 
 pub use card::{Card, CardLine, mean_weights_words, reason_words, value_text};
-pub use choropleth::{
-    Chance, Choropleth, ChoroplethError, DistrictFill, LegendClass, NoClassCounts,
-};
 pub use circle_labels::{CircleLabel, place_circle_labels};
 pub use circle_shapes::{CIRCLE, CircleLook};
-pub use circles::Circles;
 pub use cliff_line::CliffLine;
 pub use cliff_shapes::LegendCliffs;
 pub use comparison_strip::{comparison_key, comparison_strip, most_telling};
@@ -51,9 +42,7 @@ pub use comparison_table::{
     whole_mean_name, whole_name,
 };
 pub use fingerprint_chart::fingerprint_chart;
-pub use histogram::{Bin, Histogram, MAX_BINS};
 pub use labels::{LEADER, LabelCandidate, PlacedLabel, place_labels};
-pub use layer_map::cluster_colors;
 pub use legend::{
     CircleSample, Legend, LegendCircles, LegendMean, LegendParts, LegendRow, LegendSides,
     SideHeading, SideRow, cliff_legend, legend_shapes, legend_strip, legend_with_rows,
@@ -61,7 +50,6 @@ pub use legend::{
 pub use map_frame::MapFrame;
 pub use maps_card::{MapsCard, MapsCardRow, map_title, share_classes, years_differ};
 pub use maps_page::maps_page;
-pub use midpoint::Midpoint;
 pub use page::{PageInput, legend_of, page, stacked};
 pub use page_size::{PageSize, PageSizeError};
 pub use picture::picture;
@@ -75,4 +63,8 @@ pub use sentences::{
 pub use shapes::{
     Anchor, Fill, Hatch, Item, Part, Scene, Stroke, TextRun, TextWeight, Tokens, font_bytes,
     shortened, text_width, wrapped, wrapped_at_most,
+};
+pub use thematic_map::{
+    Bin, Chance, Choropleth, ChoroplethError, Circles, DistrictFill, Histogram, LegendClass,
+    MAX_BINS, Midpoint, NoClassCounts, cluster_colors,
 };

@@ -6,7 +6,7 @@ use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::Unit;
 use crate::scene::circle_shapes::circle;
-use crate::scene::circles::{least_radius, round_below};
+use crate::scene::thematic_map::{least_radius, round_below};
 use crate::scene::ticks::tick_decimals;
 use crate::scene::{
     CIRCLE, Choropleth, CircleLook, Circles, Fill, Item, LegendClass, Part, Stroke, TextWeight,

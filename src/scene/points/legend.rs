@@ -4,9 +4,9 @@ use super::PointMap;
 use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::PointSet;
-use crate::scene::circles::round_below;
 use crate::scene::legend::plain;
 use crate::scene::sentences::sentence;
+use crate::scene::thematic_map::round_below;
 use crate::scene::{
     Anchor, Fill, Item, LegendClass, Part, Stroke, TextRun, TextWeight, Tokens, text_width, wrapped,
 };

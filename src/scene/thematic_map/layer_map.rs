@@ -1,12 +1,12 @@
 //! The map of any layer: the indicator itself, or an indicator made for a computed layer. Computing is
 //! left to `analysis`, naming to `layer_words`.
 
-use super::sentences::{layer_indicator, layer_notes, stand_in_note};
 use super::{Chance, Choropleth, ChoroplethError};
 use crate::analysis::{Cluster, LayerError, LayerSettings, LocalMap, Places};
 use crate::color::{CLUSTER_RAMP, ClusterColors, Color, Ground};
 use crate::model::{Dataset, MadeOf};
 use crate::project::{Coloring, Layer, ThemeChoice, View};
+use crate::scene::sentences::{layer_indicator, layer_notes, stand_in_note};
 use crate::stats::Run;
 
 impl Choropleth {

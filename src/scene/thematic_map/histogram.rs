@@ -1,7 +1,7 @@
 //! Histograms: bins of equal width with round bounds, coloured by class.
 
-use super::ticks::{round_ticks, round_up};
 use crate::color::Color;
+use crate::scene::ticks::{round_ticks, round_up};
 
 /// The most bins of a histogram.
 pub const MAX_BINS: usize = 30;

@@ -3,7 +3,8 @@
 
 use thiserror::Error;
 
-use super::midpoint::{Midpoint, Turn};
+use super::Midpoint;
+use super::midpoint::Turn;
 use super::{Circles, Histogram, palette::Palette};
 use crate::analysis::LayerError;
 use crate::classify::{Around, Breaks, ClassifyError, breaks_around, scheme};

@@ -114,7 +114,7 @@ impl Circles {
 }
 
 /// The least radius of a circle for a given largest radius, in points.
-pub(super) fn least_radius(largest: f64) -> f64 {
+pub(in crate::scene) fn least_radius(largest: f64) -> f64 {
     let [part, points] = LEAST;
     (largest * part).clamp(LEAST_OF_ALL, points)
 }
@@ -127,7 +127,7 @@ pub(super) fn round_above(figure: f64) -> f64 {
 }
 
 /// The largest round figure that is not above `figure`.
-pub(super) fn round_below(figure: f64) -> f64 {
+pub(in crate::scene) fn round_below(figure: f64) -> f64 {
     let Some(power) = power_of_ten(figure) else { return 0.0 };
     let enough = |candidate: &f64| *candidate <= figure * (1.0 + 1e-12);
     ROUND.into_iter().rev().map(|round| round * power).find(enough).unwrap_or(power)
@@ -186,7 +186,7 @@ impl Choropleth {
     ///
     /// # Errors
     /// [`ChoroplethError`] if the ramp is unknown.
-    pub(super) fn of_circles(
+    pub(in crate::scene) fn of_circles(
         coloring: &Coloring,
         indicator: &Indicator,
         values: &[f64],
