@@ -2,19 +2,13 @@
 
 mod card;
 pub mod charts;
-mod circle_labels;
-mod circle_shapes;
-mod cliff_line;
-mod cliff_shapes;
 mod comparison_strip;
 mod comparison_table;
 mod fingerprint_chart;
 pub mod ground;
-mod labels;
 mod legend;
-mod map_frame;
+mod map;
 mod map_notes;
-mod map_shapes;
 mod maps_card;
 mod maps_page;
 mod page;
@@ -22,38 +16,33 @@ mod page_comparison;
 mod page_parts;
 mod page_size;
 mod picture;
-mod pin_marks;
 pub mod plots;
 pub mod points;
-mod scale_bar;
 mod sentences;
 mod shapes;
 mod thematic_map;
 mod ticks;
 
 pub use card::{Card, CardLine, mean_weights_words, reason_words, value_text};
-pub use circle_labels::{CircleLabel, place_circle_labels};
-pub use circle_shapes::{CIRCLE, CircleLook};
-pub use cliff_line::CliffLine;
-pub use cliff_shapes::LegendCliffs;
 pub use comparison_strip::{comparison_key, comparison_strip, most_telling};
 pub use comparison_table::{
     ColumnOf, ComparisonCell, ComparisonColumn, ComparisonGroup, ComparisonRow, ComparisonTable,
     whole_mean_name, whole_name,
 };
 pub use fingerprint_chart::fingerprint_chart;
-pub use labels::{LEADER, LabelCandidate, PlacedLabel, place_labels};
 pub use legend::{
     CircleSample, Legend, LegendCircles, LegendMean, LegendParts, LegendRow, LegendSides,
     SideHeading, SideRow, cliff_legend, legend_shapes, legend_strip, legend_with_rows,
 };
-pub use map_frame::MapFrame;
+pub use map::{
+    CIRCLE, CircleLabel, CircleLook, CliffLine, LEADER, LabelCandidate, LegendCliffs, MapFrame,
+    PlacedLabel, ScaleBar, place_circle_labels, place_labels,
+};
 pub use maps_card::{MapsCard, MapsCardRow, map_title, share_classes, years_differ};
 pub use maps_page::maps_page;
 pub use page::{PageInput, legend_of, page, stacked};
 pub use page_size::{PageSize, PageSizeError};
 pub use picture::picture;
-pub use scale_bar::ScaleBar;
 pub use sentences::{
     MEASURE_DECIMALS, agreement_words, alt_text, cell_in_words, cluster_title, difference_unit,
     joined_in_words, layer_key, length_in_words, marks_badge, marks_name, marks_notes, marks_sign,

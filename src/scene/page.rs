@@ -8,7 +8,7 @@ use geo::LineString;
 use super::card::value_text;
 use super::ground::GroundPage;
 use super::legend::{plain, sentence};
-use super::map_shapes::{MapInput, map_shapes, numbered_disc};
+use super::map::{MapInput, map_shapes, numbered_disc};
 use super::page_comparison::comparison_band;
 use super::page_parts::{heading, is_tight, note_lines, source_lines, type_scale};
 use super::points::{PagePoints, PointLegendDetail};

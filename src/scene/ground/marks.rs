@@ -8,7 +8,7 @@ use super::own::OwnDistricts;
 use crate::formats::builtin::{Basemap, GroundLayer};
 use crate::model::Division;
 use crate::project::GroundChoice;
-use crate::scene::labels::{touch, within};
+use crate::scene::map::{touch, within};
 use crate::scene::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, text_width};
 
 /// Clearance around a name, a number or a stop, in points on an ordinary screen.

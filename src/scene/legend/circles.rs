@@ -5,7 +5,7 @@ use super::shapes::plain;
 use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::Unit;
-use crate::scene::circle_shapes::circle;
+use crate::scene::map::circle;
 use crate::scene::thematic_map::{least_radius, round_below};
 use crate::scene::ticks::tick_decimals;
 use crate::scene::{

@@ -3,7 +3,7 @@
 //! beside their district, with a leader if they are further away, but never in another pinned district.
 //! Label points are left to `spatial`.
 
-use super::{Anchor, Item, Stroke, TextRun, TextWeight, Tokens, text_width};
+use crate::scene::shapes::{Anchor, Item, Stroke, TextRun, TextWeight, Tokens, text_width};
 
 /// Clearance around a label, points.
 pub(super) const CLEARANCE: f64 = 2.0;
@@ -239,12 +239,12 @@ fn inside(candidate: &LabelCandidate<'_>, label: &PlacedLabel, size: f64) -> boo
 }
 
 /// True if a frame lies within another.
-pub(super) fn within(inner: [f64; 4], outer: [f64; 4]) -> bool {
+pub(in crate::scene) fn within(inner: [f64; 4], outer: [f64; 4]) -> bool {
     inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
 }
 
 /// True if two frames are closer than `clearance`.
-pub(super) fn touch(a: [f64; 4], b: [f64; 4], clearance: f64) -> bool {
+pub(in crate::scene) fn touch(a: [f64; 4], b: [f64; 4], clearance: f64) -> bool {
     a[0] < b[2] + clearance
         && b[0] < a[2] + clearance
         && a[1] < b[3] + clearance

@@ -1,8 +1,9 @@
 //! Placement of names beside circles. A name touches no circle, no other name and no other mark. Pinned
 //! districts and large circles come first.
 
-use super::labels::{CLEARANCE, touch, within};
-use super::{PlacedLabel, TextWeight, text_width};
+use super::PlacedLabel;
+use super::district_labels::{CLEARANCE, touch, within};
+use crate::scene::shapes::{TextWeight, text_width};
 
 /// The most circles in sight that may have names.
 const MOST: usize = 60;

@@ -3,12 +3,14 @@
 
 use geo::{Coord, LineString};
 
-use super::ticks::{round_up, tick_decimals};
-use super::{CliffLine, Item, MapFrame, Stroke, Tokens, unit_name};
+use super::{CliffLine, MapFrame};
 use crate::analysis::Cliffs;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Indicator, Unit};
 use crate::project::Arrangement;
+use crate::scene::sentences::unit_name;
+use crate::scene::shapes::{Item, Stroke, Tokens};
+use crate::scene::ticks::{round_up, tick_decimals};
 use crate::spatial::{BorderCourses, mercator};
 
 /// Simplification tolerance of a border, in points.
@@ -98,10 +100,10 @@ pub(super) fn cliff_shapes(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::formats::builtin;
     use crate::model::{DivisionId, IndicatorId, Revision};
     use crate::project::View;
+    use super::*;
     use crate::spatial::DistrictMesh;
 
     #[test]

@@ -1,9 +1,11 @@
 //! Proportional circles on a page, with rings around those of pinned districts. Their sizes and their
 //! order come from `circles`.
 
-use super::{Circles, Fill, Item, MapFrame, Stroke, Tokens};
+use super::MapFrame;
 use crate::color::Color;
 use crate::model::Dataset;
+use crate::scene::shapes::{Fill, Item, Stroke, Tokens};
+use crate::scene::thematic_map::Circles;
 use crate::spatial::label_point;
 
 /// The style of circles, shared by files and the window. Lengths are in points.
@@ -51,7 +53,7 @@ pub const CIRCLE: CircleLook =
     CircleLook { fill: 0.9, edge: 1.6, line: 0.7, line_opacity: 0.38, away: 2.5, ring: [2.4, 4.6] };
 
 /// A circle of this colour with its two edges, which separate pale and overlapping circles.
-pub(super) fn circle(
+pub(in crate::scene) fn circle(
     center: [f64; 2],
     radius: f64,
     color: Color,

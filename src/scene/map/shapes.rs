@@ -3,23 +3,23 @@
 
 use geo::{Contains as _, LineString, Point};
 
-use super::circle_labels::{CircleLabel, place_circle_labels};
-use super::circle_shapes::{CIRCLE, PlacedCircles};
+use super::circle_shapes::PlacedCircles;
 use super::cliff_shapes::cliff_shapes;
-use super::ground::GroundPage;
-use super::labels::{LabelCandidate, PlacedLabel, place_labels};
-use super::legend::plain;
 use super::pin_marks::marks_apart;
-use super::points::{MOST_AVOIDED, PagePoints};
 use super::{
-    Anchor, Choropleth, DistrictFill, Fill, Item, MapFrame, ScaleBar, Stroke, TextRun, TextWeight,
-    Tokens,
+    CIRCLE, CircleLabel, LabelCandidate, MapFrame, PlacedLabel, ScaleBar, place_circle_labels,
+    place_labels,
 };
 use crate::analysis::Cliffs;
 use crate::color::Color;
 use crate::formats::builtin::Basemap;
 use crate::model::{Bounds, Dataset};
 use crate::project::View;
+use crate::scene::ground::GroundPage;
+use crate::scene::legend::plain;
+use crate::scene::points::{MOST_AVOIDED, PagePoints};
+use crate::scene::shapes::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, Tokens};
+use crate::scene::thematic_map::{Choropleth, DistrictFill};
 use crate::spatial::{BorderCourses, label_point};
 
 /// Simplification tolerance of outlines, in points: too small to be seen even in print.
@@ -43,24 +43,24 @@ const FULL_OUTLINE: f64 = 22.0;
 
 /// The input of a map.
 #[derive(Clone, Copy)]
-pub(super) struct MapInput<'a> {
-    pub(super) dataset: &'a Dataset,
-    pub(super) choropleth: &'a Choropleth,
-    pub(super) view: &'a View,
-    pub(super) basemap: Option<&'a Basemap>,
+pub(in crate::scene) struct MapInput<'a> {
+    pub(in crate::scene) dataset: &'a Dataset,
+    pub(in crate::scene) choropleth: &'a Choropleth,
+    pub(in crate::scene) view: &'a View,
+    pub(in crate::scene) basemap: Option<&'a Basemap>,
     /// The radius of the largest circle, if figures are circles.
-    pub(super) largest: f64,
+    pub(in crate::scene) largest: f64,
     /// The points over the districts, if any are drawn.
-    pub(super) points: Option<&'a PagePoints>,
+    pub(in crate::scene) points: Option<&'a PagePoints>,
     /// Sharp borders, and the courses they are drawn along.
-    pub(super) cliffs: Option<&'a (Cliffs, BorderCourses)>,
+    pub(in crate::scene) cliffs: Option<&'a (Cliffs, BorderCourses)>,
     /// The outer edge of all districts together.
-    pub(super) rim: &'a [LineString<f64>],
-    pub(super) tokens: &'a Tokens,
+    pub(in crate::scene) rim: &'a [LineString<f64>],
+    pub(in crate::scene) tokens: &'a Tokens,
 }
 
 /// The map in its frame, clipped to rounded corners.
-pub(super) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
+pub(in crate::scene) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     let tokens = input.tokens;
     let ground = input.basemap.map(|basemap| GroundPage::new(basemap, map, input.view));
     let mut items = match &ground {
@@ -253,7 +253,7 @@ fn pins(
 }
 
 /// The numbered disc of a pinned district, on the map and in the key.
-pub(super) fn numbered_disc(
+pub(in crate::scene) fn numbered_disc(
     number: usize,
     at: [f64; 2],
     color: Color,

@@ -1,7 +1,7 @@
 //! The scale bar of a Mercator map: exact at one latitude, with a round length.
 
-use super::{Anchor, Item, Part, Stroke, TextRun, TextWeight, Tokens};
 use crate::i18n::{Language, Numbers, tr_with};
+use crate::scene::shapes::{Anchor, Item, Part, Stroke, TextRun, TextWeight, Tokens};
 
 /// Height of the end ticks, points.
 const TICK: f64 = 4.0;
