@@ -2,9 +2,10 @@
 //! areas and the whole, a row for each indicator; also as tab-separated text. The comparison comes from
 //! `analysis`; drawing it is left to the window.
 
-use super::card::value_text;
 use super::sentences::{Whole, whole};
-use super::{DistrictFill, marks_name, marks_notes, short_unit, small_groups_note, unit_name};
+use super::{
+    DistrictFill, marks_name, marks_notes, short_unit, small_groups_note, unit_name, value_text,
+};
 use crate::analysis::{ComparedIndicator, Comparison, Figures};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Marks, MeanWeights, Unit, Year};

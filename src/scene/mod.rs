@@ -1,6 +1,6 @@
 //! The picture as plain shapes, independent of any toolkit. The window and every exporter draw them.
 
-mod card;
+mod cards;
 pub mod charts;
 mod comparison_strip;
 mod comparison_table;
@@ -9,7 +9,6 @@ pub mod ground;
 mod legend;
 mod map;
 mod map_notes;
-mod maps_card;
 mod maps_page;
 mod page;
 mod page_comparison;
@@ -23,7 +22,10 @@ mod shapes;
 mod thematic_map;
 mod ticks;
 
-pub use card::{Card, CardLine, mean_weights_words, reason_words, value_text};
+pub use cards::{
+    Card, CardLine, MapsCard, MapsCardRow, map_title, mean_weights_words, reason_words,
+    share_classes, value_text, years_differ,
+};
 pub use comparison_strip::{comparison_key, comparison_strip, most_telling};
 pub use comparison_table::{
     ColumnOf, ComparisonCell, ComparisonColumn, ComparisonGroup, ComparisonRow, ComparisonTable,
@@ -38,7 +40,6 @@ pub use map::{
     CIRCLE, CircleLabel, CircleLook, CliffLine, LEADER, LabelCandidate, LegendCliffs, MapFrame,
     PlacedLabel, ScaleBar, place_circle_labels, place_labels,
 };
-pub use maps_card::{MapsCard, MapsCardRow, map_title, share_classes, years_differ};
 pub use maps_page::maps_page;
 pub use page::{PageInput, legend_of, page, stacked};
 pub use page_size::{PageSize, PageSizeError};

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use geo::LineString;
 
-use super::card::value_text;
 use super::ground::GroundPage;
 use super::legend::{plain, sentence};
 use super::map::{MapInput, map_shapes, numbered_disc};
@@ -15,7 +14,7 @@ use super::points::{PagePoints, PointLegendDetail};
 use super::{
     Anchor, Choropleth, Item, Legend, LegendCliffs, LegendParts, MapFrame, PageSize, Part, Scene,
     TextRun, TextWeight, Tokens, alt_text, legend_shapes, marks_notes, shortened,
-    small_groups_notes, text_width, wrapped_at_most,
+    small_groups_notes, text_width, value_text, wrapped_at_most,
 };
 use crate::analysis::Cliffs;
 use crate::classify::scheme;

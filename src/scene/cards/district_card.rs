@@ -1,13 +1,13 @@
 //! The card that a district's tooltip shows: its value, its rank, and its difference to the city and to
 //! its neighbours. Texts only; drawing it is left to the window.
 
-use super::legend::standing;
-use super::sentences::{ShareBase, Whole, whole};
-use super::{
-    Chance, Choropleth, DistrictFill, marks_notes, neighbor_words, small_groups_note, unit_name,
-};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
+use crate::scene::legend::standing;
+use crate::scene::sentences::{
+    ShareBase, Whole, marks_notes, neighbor_words, small_groups_note, unit_name, whole,
+};
+use crate::scene::thematic_map::{Chance, Choropleth, DistrictFill};
 use crate::spatial::NeighborSpec;
 
 /// A labelled figure.

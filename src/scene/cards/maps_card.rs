@@ -1,10 +1,13 @@
 //! The card that a district's tooltip shows if there are several maps: the value on each map, and the
 //! difference of two. Texts only; drawing it is left to the window.
 
-use super::card::{chance_text, value_text};
-use super::{CardLine, Choropleth, Fill, Midpoint, Tokens, marks_notes, unit_name};
+use super::district_card::chance_text;
+use super::{CardLine, value_text};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, Marks, Unit};
+use crate::scene::sentences::{marks_notes, unit_name};
+use crate::scene::shapes::{Fill, Tokens};
+use crate::scene::thematic_map::{Choropleth, Midpoint};
 
 /// A row: a district's value on one map.
 #[derive(Clone, Debug, PartialEq)]
