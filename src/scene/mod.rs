@@ -2,9 +2,7 @@
 
 mod cards;
 pub mod charts;
-mod comparison_strip;
-mod comparison_table;
-mod fingerprint_chart;
+mod comparison;
 pub mod ground;
 mod legend;
 mod map;
@@ -26,12 +24,10 @@ pub use cards::{
     Card, CardLine, MapsCard, MapsCardRow, map_title, mean_weights_words, reason_words,
     share_classes, value_text, years_differ,
 };
-pub use comparison_strip::{comparison_key, comparison_strip, most_telling};
-pub use comparison_table::{
+pub use comparison::{
     ColumnOf, ComparisonCell, ComparisonColumn, ComparisonGroup, ComparisonRow, ComparisonTable,
-    whole_mean_name, whole_name,
+    comparison_key, comparison_strip, fingerprint_chart, most_telling, whole_mean_name, whole_name,
 };
-pub use fingerprint_chart::fingerprint_chart;
 pub use legend::{
     CircleSample, Legend, LegendCircles, LegendMean, LegendParts, LegendRow, LegendSides,
     SideHeading, SideRow, cliff_legend, legend_shapes, legend_strip, legend_with_rows,

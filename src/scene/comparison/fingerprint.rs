@@ -1,11 +1,11 @@
 //! The fingerprint chart of districts over the four target areas: the input of the chart. The places are
 //! computed in `analysis` and drawn in `charts`.
 
-use super::charts::{
-    Canvas, Chart, FingerprintInput, FingerprintRow, FingerprintTheme, Pin, fingerprint,
-};
 use crate::analysis::Fingerprint;
 use crate::model::Dataset;
+use crate::scene::charts::{
+    Canvas, Chart, FingerprintInput, FingerprintRow, FingerprintTheme, Pin, fingerprint,
+};
 
 /// The chart of a fingerprint.
 pub fn fingerprint_chart(dataset: &Dataset, places: &Fingerprint, canvas: &Canvas<'_>) -> Chart {

@@ -2,14 +2,15 @@
 //! areas and the whole, a row for each indicator; also as tab-separated text. The comparison comes from
 //! `analysis`; drawing it is left to the window.
 
-use super::sentences::{Whole, whole};
-use super::{
-    DistrictFill, marks_name, marks_notes, short_unit, small_groups_note, unit_name, value_text,
-};
 use crate::analysis::{ComparedIndicator, Comparison, Figures};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Marks, MeanWeights, Unit, Year};
 use crate::project::Against;
+use crate::scene::cards::value_text;
+use crate::scene::sentences::{
+    Whole, marks_name, marks_notes, short_unit, small_groups_note, unit_name, whole,
+};
+use crate::scene::thematic_map::DistrictFill;
 
 /// A comparison as a table of texts.
 #[derive(Clone, Debug, PartialEq)]

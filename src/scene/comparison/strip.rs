@@ -1,14 +1,14 @@
 //! The strips of a comparison: for each indicator a tick for every district, with the pinned districts,
 //! their common area and the whole marked. Drawing a strip is left to `charts`.
 
-use super::charts::{
-    Canvas, Chart, Pin, Quantity, Reference, StripInput, StripKind, strip, strip_key,
-};
-use super::sentences::{Whole, whole};
-use super::{Part, short_unit};
 use crate::analysis::{ComparedArea, ComparedIndicator, Comparison};
 use crate::i18n::{Language, tr};
 use crate::model::{Dataset, IndicatorId, MeanWeights};
+use crate::scene::charts::{
+    Canvas, Chart, Pin, Quantity, Reference, StripInput, StripKind, strip, strip_key,
+};
+use crate::scene::sentences::{Whole, short_unit, whole};
+use crate::scene::shapes::Part;
 
 /// The strip of one indicator.
 pub fn comparison_strip(dataset: &Dataset, row: &ComparedIndicator, canvas: &Canvas<'_>) -> Chart {
