@@ -6,13 +6,7 @@ mod comparison;
 pub mod ground;
 mod legend;
 mod map;
-mod map_notes;
-mod maps_page;
 mod page;
-mod page_comparison;
-mod page_parts;
-mod page_size;
-mod picture;
 pub mod plots;
 pub mod points;
 mod sentences;
@@ -36,10 +30,7 @@ pub use map::{
     CIRCLE, CircleLabel, CircleLook, CliffLine, LEADER, LabelCandidate, LegendCliffs, MapFrame,
     PlacedLabel, ScaleBar, place_circle_labels, place_labels,
 };
-pub use maps_page::maps_page;
-pub use page::{PageInput, legend_of, page, stacked};
-pub use page_size::{PageSize, PageSizeError};
-pub use picture::picture;
+pub use page::{PageInput, PageSize, PageSizeError, legend_of, maps_page, page, picture, stacked};
 pub use sentences::{
     MEASURE_DECIMALS, agreement_words, alt_text, cell_in_words, cluster_title, difference_unit,
     joined_in_words, layer_key, length_in_words, marks_badge, marks_name, marks_notes, marks_sign,

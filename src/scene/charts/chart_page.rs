@@ -3,7 +3,7 @@
 
 use super::{Canvas, Chart, Pin, pin_key};
 use crate::i18n::Language;
-use crate::scene::page_parts::{heading, is_tight, note_lines, source_lines, type_scale};
+use crate::scene::page::{heading, is_tight, note_lines, source_lines, type_scale};
 use crate::scene::{Item, PageSize, Scene, Tokens};
 
 /// Highest share of the page's height for notes. Longer notes are left to the description.

@@ -1,8 +1,10 @@
 //! The picture of a view. Its layout is left to `maps_page` and to `plots`.
 
-use super::plots::plot_page;
-use super::{Choropleth, PageInput, Scene, maps_page};
+use super::{PageInput, maps_page};
 use crate::project::PictureOf;
+use crate::scene::plots::plot_page;
+use crate::scene::shapes::Scene;
+use crate::scene::thematic_map::Choropleth;
 
 /// The page of the view's picture: its maps or its plot, in greyscale if the view is set to it.
 pub fn picture(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {

@@ -1,8 +1,9 @@
 //! Notes on several maps, merged. A note is listed once, with its maps unless it is about all of them.
 //! Notes that differ in a single number are merged into one line.
 
-use super::{Choropleth, map_title};
 use crate::i18n::Language;
+use crate::scene::cards::map_title;
+use crate::scene::thematic_map::Choropleth;
 
 /// A merged note and its maps.
 struct Told {

@@ -1,11 +1,12 @@
 //! Parts shared by all pages: type scale, heading, notes and sources. The rest of a page is left to
 //! `page` and to `charts::chart_page`.
 
-use super::legend::plain;
-use super::{
-    Item, PageSize, Part, TextRun, TextWeight, Tokens, text_width, wrapped, wrapped_at_most,
-};
+use super::PageSize;
 use crate::i18n::{Language, tr, tr_with};
+use crate::scene::legend::plain;
+use crate::scene::shapes::{
+    Item, Part, TextRun, TextWeight, Tokens, text_width, wrapped, wrapped_at_most,
+};
 
 /// The model size that type sizes are designed for: A4 landscape, points.
 const MODEL: [f64; 2] = [842.0, 595.0];
@@ -15,17 +16,17 @@ const SMALLEST: f64 = 0.62;
 const TIGHT: f64 = 520.0;
 
 /// The scale of a page relative to the model size.
-pub(super) fn type_scale(size: PageSize) -> f64 {
+pub(in crate::scene) fn type_scale(size: PageSize) -> f64 {
     ((size.width * size.height) / (MODEL[0] * MODEL[1])).sqrt().max(SMALLEST)
 }
 
 /// True if a page of this size, in units of the model size, has a tight layout.
-pub(super) fn is_tight(width: f64, height: f64) -> bool {
+pub(in crate::scene) fn is_tight(width: f64, height: f64) -> bool {
     width < TIGHT || height < TIGHT * 0.7
 }
 
 /// Title and subtitle.
-pub(super) fn heading(
+pub(in crate::scene) fn heading(
     title: &str,
     subtitle: &str,
     width: f64,
@@ -49,7 +50,7 @@ pub(super) fn heading(
 }
 
 /// Notes, each wrapped to the width.
-pub(super) fn note_lines(
+pub(in crate::scene) fn note_lines(
     notes: impl IntoIterator<Item = String>,
     width: f64,
     tokens: &Tokens,
@@ -68,7 +69,7 @@ pub(super) fn note_lines(
 }
 
 /// The sources of figures, borders and base map, and the date of the page. Empty ones are left out.
-pub(super) fn source_lines(
+pub(in crate::scene) fn source_lines(
     [source, borders, ground]: [&str; 3],
     date: Option<&str>,
     language: Language,

@@ -1,20 +1,19 @@
 //! The page of several maps: each map with its heading and its legend, or one legend if all share their
 //! classes; below them pinned districts, notes and sources.
 
-use super::legend::{plain, unit_and_division};
+use super::comparison_band::comparison_band;
 use super::map_notes::map_notes;
-use super::page::{
-    GUTTER, PageInput, Sheet, cliffs_of, largest_circle, legend_of, rim_of, stacked,
-};
-use super::page_comparison::comparison_band;
-use super::page_parts::{is_tight, note_lines, type_scale};
-use super::points::{PagePoints, PointLegendDetail};
-use super::{
-    Choropleth, Item, Legend, Part, Scene, TextRun, TextWeight, Tokens, alt_text, cliff_legend,
-    legend_strip, map_title, share_classes, wrapped, years_differ,
-};
+use super::one_map::{GUTTER, Sheet, cliffs_of, largest_circle, rim_of};
+use super::parts::{is_tight, note_lines, type_scale};
+use super::{PageInput, legend_of, stacked};
 use crate::i18n::{tr, tr_with};
 use crate::project::View;
+use crate::scene::alt_text;
+use crate::scene::cards::{map_title, share_classes, years_differ};
+use crate::scene::legend::{Legend, cliff_legend, legend_strip, plain, unit_and_division};
+use crate::scene::points::{PagePoints, PointLegendDetail};
+use crate::scene::shapes::{Item, Part, Scene, TextRun, TextWeight, Tokens, wrapped};
+use crate::scene::thematic_map::Choropleth;
 
 /// Highest share of the maps' height for the strips of pinned districts, except for a single row.
 const STRIPS: f64 = 0.27;

@@ -5,23 +5,26 @@ use std::sync::Arc;
 
 use geo::LineString;
 
-use super::ground::GroundPage;
-use super::legend::{plain, sentence};
-use super::map::{MapInput, map_shapes, numbered_disc};
-use super::page_comparison::comparison_band;
-use super::page_parts::{heading, is_tight, note_lines, source_lines, type_scale};
-use super::points::{PagePoints, PointLegendDetail};
-use super::{
-    Anchor, Choropleth, Item, Legend, LegendCliffs, LegendParts, MapFrame, PageSize, Part, Scene,
-    TextRun, TextWeight, Tokens, alt_text, legend_shapes, marks_notes, shortened,
-    small_groups_notes, text_width, value_text, wrapped_at_most,
-};
+use super::PageSize;
+use super::comparison_band::comparison_band;
+use super::parts::{heading, is_tight, note_lines, source_lines, type_scale};
 use crate::analysis::Cliffs;
 use crate::classify::scheme;
 use crate::formats::builtin::Basemap;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, PointSet, Year};
 use crate::project::{BasemapChoice, Look, Symbology, View};
+use crate::scene::alt_text;
+use crate::scene::cards::value_text;
+use crate::scene::ground::GroundPage;
+use crate::scene::legend::{Legend, LegendParts, legend_shapes, plain, sentence};
+use crate::scene::map::{LegendCliffs, MapFrame, MapInput, map_shapes, numbered_disc};
+use crate::scene::points::{PagePoints, PointLegendDetail};
+use crate::scene::sentences::{marks_notes, small_groups_notes};
+use crate::scene::shapes::{
+    Anchor, Item, Part, Scene, TextRun, TextWeight, Tokens, shortened, text_width, wrapped_at_most,
+};
+use crate::scene::thematic_map::Choropleth;
 use crate::spatial::{BorderCourses, DistrictMesh, outer_edges};
 use crate::words::method_name;
 

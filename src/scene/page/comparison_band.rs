@@ -1,14 +1,13 @@
 //! The strips of the pinned districts on a page, in columns: as many indicators as fit. Their order
 //! comes from `comparison_strip`.
 
-use super::charts::{Canvas, Chart};
-use super::legend::plain;
-use super::{
-    Anchor, Item, Part, TextRun, TextWeight, Tokens, comparison_key, comparison_strip, most_telling,
-};
 use crate::analysis::Comparison;
 use crate::model::Dataset;
 use crate::project::View;
+use crate::scene::charts::{Canvas, Chart};
+use crate::scene::comparison::{comparison_key, comparison_strip, most_telling};
+use crate::scene::legend::plain;
+use crate::scene::shapes::{Anchor, Item, Part, TextRun, TextWeight, Tokens};
 
 /// Least width of a strip.
 const NARROWEST: f64 = 200.0;
