@@ -4,14 +4,15 @@ use clap::builder::RangedU64ValueParser;
 use serde_json::{Map, Value, json};
 
 use super::answers::number;
+use super::arguments::{
+    Additions, AskedYear, SourceArguments, added, indicators, rule, rule_in_words, told, values,
+    years,
+};
 use super::failure::{Failure, complain};
-use super::figures::{AskedYear, indicators, values, years};
 use super::heading::{marks, provenance, title, year_text};
 use super::language::say;
-use super::neighborhood::{Additions, added, rule, rule_in_words, told};
 use super::output::{Align, Output, TextTable};
 use super::patience::announce;
-use super::source::SourceArguments;
 use crate::analysis::Surface;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::limits::TEST_PERMUTATIONS;

@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
+use super::arguments::{AskedYear, SourceArguments, indicator, nearest, values, years};
 use super::failure::Failure;
-use super::figures::{AskedYear, values, years};
 use super::language::say;
-use super::nearest::nearest;
 use super::output::{Align, Output, TextTable};
-use super::source::{SourceArguments, indicator};
 use crate::classify::{
     ALL, Breaks, ClassifyError, Scheme, goodness_of_absolute_deviation_fit, scheme,
     within_absolute_deviation, within_sum_of_squares,

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::arguments::{SourceArguments, positions};
 use super::failure::Failure;
 use super::language::say;
-use super::named_districts::positions;
 use super::output::{Align, Output, TextTable};
-use super::source::SourceArguments;
 use crate::analysis::{ComparedIndicator, Comparison};
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Dataset, Year};

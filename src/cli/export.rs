@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::arguments::{
+    LayerArguments, SmallGroupsArguments, SourceArguments, indicator, positions, with_choices,
+};
 use super::failure::{Failure, complain};
 use super::language::{say, say_of_formats};
-use super::layer::LayerArguments;
-use super::named_districts::positions;
 use super::output::Output;
-use super::source::{SmallGroupsArguments, SourceArguments, indicator, with_choices};
-use super::{midpoint, points, symbols};
+use super::points;
 use crate::analysis::{Measurable, Surface};
+use crate::cli::arguments::{midpoint, symbols};
 use crate::color::{RampKind, first_ramp};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};

@@ -4,16 +4,15 @@
 use serde::Serialize;
 
 use super::answers::name;
-use super::failure::Failure;
-use super::figures::{
-    AskedYear, FiguresOf, indicators, refuse_below_zero, refuse_classes, series, values, years,
+use super::arguments::{
+    Added, Additions, AskedYear, FiguresOf, SourceArguments, added, indicators, refuse_below_zero,
+    refuse_classes, rule, rule_in_words, series, told, values, years,
 };
+use super::failure::Failure;
 use super::heading::{difference_unit, marks, provenance, title, year_text};
 use super::language::say;
 use super::neighbor_gaps::{DistrictAnswer, DistrictGaps};
-use super::neighborhood::{Added, Additions, added, rule, rule_in_words, told};
 use super::output::{Align, Output, TextTable};
-use super::source::SourceArguments;
 use crate::analysis::{Measurable, Neighbors, Places as _, Surface, WaterBorders};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Unit, Year};

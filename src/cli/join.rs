@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
+use super::arguments::{SourceArguments, bytes_of, withheld_words};
 use super::failure::{Failure, complain};
 use super::language::{say, say_of_formats};
 use super::output::{Align, Output, TextTable};
-use super::source::{SourceArguments, bytes_of, withheld_words};
 use crate::formats::Holds;
 use crate::formats::csv::read_table;
 use crate::formats::join::{JoinError, Joined, join};

@@ -5,6 +5,7 @@
 //! `dispatch`.
 
 mod answers;
+mod arguments;
 mod autocorrelation;
 mod classify;
 mod compare;
@@ -13,27 +14,18 @@ mod data;
 mod describe;
 mod export;
 mod failure;
-mod figures;
 mod gaps;
-mod groups;
 mod heading;
 mod help;
 mod inequality;
 mod join;
 mod language;
-mod layer;
-mod midpoint;
-mod named_districts;
-mod nearest;
 mod nearest_residents;
 mod neighbor_gaps;
-mod neighborhood;
 mod output;
 mod patience;
 mod points;
 mod segregation;
-mod source;
-mod symbols;
 mod values;
 mod weights;
 

@@ -4,14 +4,15 @@
 use serde::Serialize;
 
 use super::answers::number;
+use super::arguments::{
+    AskedYear, FiguresOf, SourceArguments, caution, compared, indicators, refusal, refuse_classes,
+    series, values, who, years,
+};
 use super::failure::{Failure, complain};
-use super::figures::{AskedYear, FiguresOf, indicators, refuse_classes, series, values, years};
-use super::groups::{caution, compared, refusal, who};
 use super::heading::{provenance, title, year_text};
 use super::language::say;
 use super::output::{Align, Output, TextTable};
 use super::patience::announce;
-use super::source::SourceArguments;
 use crate::analysis::{
     ComparedGroups, ComparisonError, LayerError, Measurable, PeopleNeighborhood, Places as _,
     Surface,

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
+use super::arguments::{Asked, AskedYear, SourceArguments, indicator, year};
 use super::failure::Failure;
-use super::figures::AskedYear;
 use super::language::say;
 use super::output::{Align, Output, TextTable};
 use super::points;
-use super::source::{Asked, SourceArguments, indicator, year};
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Marks, Series, Year};
 use crate::scene::{marks_name, small_groups_notes, unit_name, value_text};

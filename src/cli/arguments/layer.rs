@@ -3,9 +3,9 @@
 
 use clap::builder::RangedU64ValueParser;
 
-use super::failure::Failure;
-use super::language::say;
-use super::neighborhood::rule;
+use super::neighbor_rule::rule;
+use crate::cli::failure::Failure;
+use crate::cli::language::say;
 use crate::i18n::{Language, tr_with};
 use crate::limits::PERMUTATIONS;
 use crate::model::IndicatorId;

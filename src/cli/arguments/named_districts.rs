@@ -1,8 +1,8 @@
 //! Districts named on the command line, by code or name.
 
-use super::failure::Failure;
-use super::nearest::nearest;
+use super::did_you_mean::nearest;
 use crate::analysis::MOST_COMPARED;
+use crate::cli::failure::Failure;
 use crate::i18n::{Language, fold, tr_with};
 use crate::model::Dataset;
 

@@ -5,11 +5,11 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::failure::{Failure, complain};
-use super::language::{say, say_of_formats};
-use super::nearest::nearest;
-use super::output::Output;
+use super::did_you_mean::nearest;
 use crate::analysis::{Measurable, Surface, indicator_or_column};
+use crate::cli::failure::{Failure, complain};
+use crate::cli::language::{say, say_of_formats};
+use crate::cli::output::Output;
 use crate::formats::builtin::{catalogue, load, point_set, point_sets};
 use crate::formats::{Holds, Opened, OpenedPoints, Opening, Problem, Reading, Severity, named_crs};
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};

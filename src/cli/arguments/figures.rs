@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use super::answers::name;
-use super::failure::Failure;
-use super::language::say;
 use super::source::{indicator, year};
+use crate::cli::answers::name;
+use crate::cli::failure::Failure;
+use crate::cli::language::say;
 use crate::i18n::{Language, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Series, Unit, Year};
 

@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::failure::Failure;
-use super::language::say;
 use crate::analysis::{Measurable, Neighbors};
+use crate::cli::failure::Failure;
+use crate::cli::language::say;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Dataset;
 use crate::spatial::{Contiguity, Link, NeighborSpec, RuleError, WeightsRule};

@@ -1,10 +1,10 @@
 //! Population groups on the command line: their columns, their errors and warnings, and what to write
 //! instead. The computation is left to the commands.
 
-use super::failure::Failure;
 use super::figures::indicators;
-use super::heading::title;
 use crate::analysis::{ComparedGroups, GroupError, GroupWarning};
+use crate::cli::failure::Failure;
+use crate::cli::heading::title;
 use crate::i18n::{Language, tr_with};
 use crate::model::Dataset;
 

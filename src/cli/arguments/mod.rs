@@ -1,0 +1,24 @@
+//! Arguments that several subcommands share, and the reading of what they name.
+
+mod did_you_mean;
+mod figures;
+mod groups;
+mod layer;
+pub(super) mod midpoint;
+mod named_districts;
+mod neighbor_rule;
+mod source;
+pub(super) mod symbols;
+
+pub(super) use did_you_mean::nearest;
+pub(super) use figures::{
+    AskedYear, FiguresOf, indicators, refuse_below_zero, refuse_classes, series, values, years,
+};
+pub(super) use groups::{caution, compared, refusal, who};
+pub(super) use layer::LayerArguments;
+pub(super) use named_districts::positions;
+pub(super) use neighbor_rule::{Added, Additions, added, rule, rule_in_words, told};
+pub(super) use source::{
+    Asked, Contents, SmallGroupsArguments, SourceArguments, bytes_of, indicator, with_choices,
+    withheld_words, year,
+};
