@@ -3,16 +3,15 @@
 use clap::builder::RangedU64ValueParser;
 use serde_json::{Map, Value, json};
 
-use super::answers::number;
 use super::arguments::{
     Additions, AskedYear, SourceArguments, added, indicators, rule, rule_in_words, told, values,
     years,
 };
-use super::failure::{Failure, complain};
-use super::heading::{marks, provenance, title, year_text};
 use super::language::say;
-use super::output::{Align, Output, TextTable};
-use super::patience::announce;
+use super::output::{
+    Align, Failure, Output, TextTable, announce, complain, marks, number, provenance, title,
+    year_text,
+};
 use crate::analysis::Surface;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::limits::TEST_PERMUTATIONS;

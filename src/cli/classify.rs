@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::arguments::{AskedYear, SourceArguments, indicator, nearest, values, years};
-use super::failure::Failure;
 use super::language::say;
-use super::output::{Align, Output, TextTable};
+use super::output::{Align, Failure, Output, TextTable};
 use crate::classify::{
     ALL, Breaks, ClassifyError, Scheme, goodness_of_absolute_deviation_fit, scheme,
     within_absolute_deviation, within_sum_of_squares,

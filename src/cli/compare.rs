@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::arguments::{SourceArguments, positions};
-use super::failure::Failure;
 use super::language::say;
-use super::output::{Align, Output, TextTable};
+use super::output::{Align, Failure, Output, TextTable};
 use crate::analysis::{ComparedIndicator, Comparison};
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Dataset, Year};

@@ -4,8 +4,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::failure::Failure;
-use super::output::Output;
+use super::output::{Failure, Output};
 use crate::i18n::{Language, tr, tr_with};
 
 /// Prints a help page or the version on standard output, or a usage error on standard error. Returns exit

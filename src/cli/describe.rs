@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::arguments::{Contents, SourceArguments};
-use super::failure::Failure;
-use super::output::{Align, Output, TextTable};
-use super::points;
+use super::output::{Align, Failure, Output, TextTable};
+use crate::cli::output::points;
 use crate::formats::{ColumnKind, ColumnSummary, Opened, OpenedPoints, Problem, Severity};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Bounds, Cell, Dataset, DistrictCode, Withheld};

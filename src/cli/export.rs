@@ -8,12 +8,11 @@ use serde::Serialize;
 use super::arguments::{
     LayerArguments, SmallGroupsArguments, SourceArguments, indicator, positions, with_choices,
 };
-use super::failure::{Failure, complain};
 use super::language::{say, say_of_formats};
-use super::output::Output;
-use super::points;
+use super::output::{Failure, Output, complain};
 use crate::analysis::{Measurable, Surface};
 use crate::cli::arguments::{midpoint, symbols};
+use crate::cli::output::points;
 use crate::color::{RampKind, first_ramp};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};

@@ -3,16 +3,15 @@
 
 use serde::Serialize;
 
-use super::answers::name;
 use super::arguments::{
     Added, Additions, AskedYear, FiguresOf, SourceArguments, added, indicators, refuse_below_zero,
     refuse_classes, rule, rule_in_words, series, told, values, years,
 };
-use super::failure::Failure;
-use super::heading::{difference_unit, marks, provenance, title, year_text};
 use super::language::say;
-use super::neighbor_gaps::{DistrictAnswer, DistrictGaps};
-use super::output::{Align, Output, TextTable};
+use super::output::{
+    Align, DistrictAnswer, DistrictGaps, Failure, Output, TextTable, difference_unit, marks, name,
+    provenance, title, year_text,
+};
 use crate::analysis::{Measurable, Neighbors, Places as _, Surface, WaterBorders};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Unit, Year};

@@ -3,15 +3,15 @@
 
 use serde_json::{Map, Value, json};
 
-use super::answers::{district, name, number, object};
 use super::arguments::{
     AskedYear, SourceArguments, indicator, indicators, refuse_below_zero, refuse_classes, values,
     years,
 };
-use super::failure::Failure;
-use super::heading::{difference_unit, marks, provenance, title, year_text};
 use super::language::say;
-use super::output::{Align, Output, TextTable};
+use super::output::{
+    Align, Failure, Output, TextTable, difference_unit, district, marks, name, number, object,
+    provenance, title, year_text,
+};
 use crate::analysis::{InequalityReport, Larger, LargerAreas, MeasuredInequality, TooManyAreas};
 use crate::i18n::{Language, tr, tr_count, tr_with};
 use crate::model::{Dataset, Unit, Year};

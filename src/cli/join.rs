@@ -4,9 +4,8 @@
 use serde::Serialize;
 
 use super::arguments::{SourceArguments, bytes_of, withheld_words};
-use super::failure::{Failure, complain};
 use super::language::{say, say_of_formats};
-use super::output::{Align, Output, TextTable};
+use super::output::{Align, Failure, Output, TextTable, complain};
 use crate::formats::Holds;
 use crate::formats::csv::read_table;
 use crate::formats::join::{JoinError, Joined, join};

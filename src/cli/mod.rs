@@ -4,7 +4,6 @@
 //! A new subcommand is one file with `Arguments` and `run`, one variant of `Command` and one line in
 //! `dispatch`.
 
-mod answers;
 mod arguments;
 mod autocorrelation;
 mod classify;
@@ -13,18 +12,13 @@ mod complaint;
 mod data;
 mod describe;
 mod export;
-mod failure;
 mod gaps;
-mod heading;
 mod help;
 mod inequality;
 mod join;
 mod language;
 mod nearest_residents;
-mod neighbor_gaps;
 mod output;
-mod patience;
-mod points;
 mod segregation;
 mod values;
 mod weights;
@@ -37,9 +31,8 @@ use clap::{FromArgMatches as _, Parser, Subcommand};
 
 use crate::i18n::Language;
 use crate::project::Project;
-use failure::Failure;
 use language::{chosen_before_parsing, say, speak};
-use output::Output;
+use output::{Failure, Output};
 
 /// The next step after the command line was handled.
 #[derive(Debug)]
@@ -174,7 +167,7 @@ fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
 
 /// Writes a message to standard error, as all commands do.
 pub fn complain(message: &str) {
-    failure::complain(message);
+    output::complain(message);
 }
 
 #[cfg(test)]

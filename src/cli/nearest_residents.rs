@@ -3,16 +3,14 @@
 
 use serde::Serialize;
 
-use super::answers::number;
 use super::arguments::{
     AskedYear, FiguresOf, SourceArguments, caution, compared, indicators, refusal, refuse_classes,
     series, values, who, years,
 };
-use super::failure::{Failure, complain};
-use super::heading::{provenance, title, year_text};
 use super::language::say;
-use super::output::{Align, Output, TextTable};
-use super::patience::announce;
+use super::output::{
+    Align, Failure, Output, TextTable, announce, complain, number, provenance, title, year_text,
+};
 use crate::analysis::{
     ComparedGroups, ComparisonError, LayerError, Measurable, PeopleNeighborhood, Places as _,
     Surface,

@@ -2,13 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::answers::{number, object};
 use super::arguments::{SourceArguments, caution, compared, refusal, who, years};
-use super::failure::{Failure, complain};
-use super::heading::{provenance, title, year_text};
 use super::language::say;
-use super::output::{Align, Output, TextTable};
-use super::patience::announce;
+use super::output::{
+    Align, Failure, Output, TextTable, announce, complain, number, object, provenance, title,
+    year_text,
+};
 use crate::analysis::{ComparedGroups, Edition, Ground, Naming, changes};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, Marks};

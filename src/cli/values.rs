@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::arguments::{Asked, AskedYear, SourceArguments, indicator, year};
-use super::failure::Failure;
 use super::language::say;
-use super::output::{Align, Output, TextTable};
-use super::points;
+use super::output::{Align, Failure, Output, TextTable};
+use crate::cli::output::points;
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Marks, Series, Year};
 use crate::scene::{marks_name, small_groups_notes, unit_name, value_text};

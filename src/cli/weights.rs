@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use super::answers::name;
 use super::arguments::{Added, Additions, SourceArguments, added, rule, told};
-use super::failure::Failure;
 use super::language::say;
-use super::output::{Align, Output, TextTable};
+use super::output::{Align, Failure, Output, TextTable, name};
 use crate::analysis::{Measurable, Neighbors, Places as _, Surface};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::Unit;

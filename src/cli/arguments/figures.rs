@@ -4,9 +4,8 @@
 use serde::Serialize;
 
 use super::source::{indicator, year};
-use crate::cli::answers::name;
-use crate::cli::failure::Failure;
 use crate::cli::language::say;
+use crate::cli::output::{Failure, name};
 use crate::i18n::{Language, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Series, Unit, Year};
 

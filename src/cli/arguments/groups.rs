@@ -3,8 +3,7 @@
 
 use super::figures::indicators;
 use crate::analysis::{ComparedGroups, GroupError, GroupWarning};
-use crate::cli::failure::Failure;
-use crate::cli::heading::title;
+use crate::cli::output::{Failure, title};
 use crate::i18n::{Language, tr_with};
 use crate::model::Dataset;
 

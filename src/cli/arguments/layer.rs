@@ -4,8 +4,8 @@
 use clap::builder::RangedU64ValueParser;
 
 use super::neighbor_rule::rule;
-use crate::cli::failure::Failure;
 use crate::cli::language::say;
+use crate::cli::output::Failure;
 use crate::i18n::{Language, tr_with};
 use crate::limits::PERMUTATIONS;
 use crate::model::IndicatorId;

@@ -1,7 +1,7 @@
 //! `--midpoint`: the midpoint of diverging colours.
 
 use crate::analysis::number;
-use crate::cli::failure::Failure;
+use crate::cli::output::Failure;
 use crate::i18n::{Language, tr_with};
 use crate::project::MidpointChoice;
 

@@ -2,7 +2,7 @@
 
 use super::did_you_mean::nearest;
 use crate::analysis::MOST_COMPARED;
-use crate::cli::failure::Failure;
+use crate::cli::output::Failure;
 use crate::i18n::{Language, fold, tr_with};
 use crate::model::Dataset;
 

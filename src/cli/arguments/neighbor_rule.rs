@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::analysis::{Measurable, Neighbors};
-use crate::cli::failure::Failure;
 use crate::cli::language::say;
+use crate::cli::output::Failure;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Dataset;
 use crate::spatial::{Contiguity, Link, NeighborSpec, RuleError, WeightsRule};

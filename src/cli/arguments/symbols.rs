@@ -1,7 +1,7 @@
 //! `--symbols`: circles or fills, and the reason why circles are refused.
 
 use super::source::with_choices;
-use crate::cli::failure::Failure;
+use crate::cli::output::Failure;
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::Indicator;
 use crate::project::{Layer, Symbols, View};

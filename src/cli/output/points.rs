@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::arguments::{SourceArguments, with_choices};
 use super::failure::Failure;
-use super::output::{Align, Output, TextTable};
+use super::standard_output::{Align, Output, TextTable};
+use crate::cli::arguments::{SourceArguments, with_choices};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Bounds, Cell, DistrictCode, Indicator, PointSet, Year};
 use crate::project::{PointScale, PointsChoice};

@@ -1,0 +1,16 @@
+//! Answers on standard output, as JSON or text, and messages on standard error.
+
+mod failure;
+mod heading;
+mod measures;
+mod neighbor_gaps;
+pub(super) mod points;
+mod standard_output;
+mod time_estimate;
+
+pub(super) use failure::{Failure, complain};
+pub(super) use heading::{difference_unit, marks, provenance, title, year_text};
+pub(super) use measures::{district, name, number, object};
+pub(super) use neighbor_gaps::{DistrictAnswer, DistrictGaps};
+pub(super) use standard_output::{Align, Output, TextTable};
+pub(super) use time_estimate::announce;
