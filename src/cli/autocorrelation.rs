@@ -7,7 +7,7 @@ use super::arguments::{
     Additions, AskedYear, SourceArguments, added, indicators, rule, rule_in_words, told, values,
     years,
 };
-use super::language::say;
+use super::help::say;
 use super::output::{
     Align, Failure, Output, TextTable, announce, complain, marks, number, provenance, title,
     year_text,

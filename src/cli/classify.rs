@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::arguments::{AskedYear, SourceArguments, indicator, nearest, values, years};
-use super::language::say;
+use super::help::say;
 use super::output::{Align, Failure, Output, TextTable};
 use crate::classify::{
     ALL, Breaks, ClassifyError, Scheme, goodness_of_absolute_deviation_fit, scheme,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::arguments::{SourceArguments, positions};
-use super::language::say;
+use super::help::say;
 use super::output::{Align, Failure, Output, TextTable};
 use crate::analysis::{ComparedIndicator, Comparison};
 use crate::i18n::{Language, tr, tr_with};

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::arguments::{
     LayerArguments, SmallGroupsArguments, SourceArguments, indicator, positions, with_choices,
 };
-use super::language::{say, say_of_formats};
+use super::help::{say, say_of_formats};
 use super::output::{Failure, Output, complain};
 use crate::analysis::{Measurable, Surface};
 use crate::cli::arguments::{midpoint, symbols};

@@ -7,7 +7,7 @@ use super::arguments::{
     Added, Additions, AskedYear, FiguresOf, SourceArguments, added, indicators, refuse_below_zero,
     refuse_classes, rule, rule_in_words, series, told, values, years,
 };
-use super::language::say;
+use super::help::say;
 use super::output::{
     Align, DistrictAnswer, DistrictGaps, Failure, Output, TextTable, difference_unit, marks, name,
     provenance, title, year_text,

@@ -7,7 +7,7 @@ use super::arguments::{
     AskedYear, SourceArguments, indicator, indicators, refuse_below_zero, refuse_classes, values,
     years,
 };
-use super::language::say;
+use super::help::say;
 use super::output::{
     Align, Failure, Output, TextTable, difference_unit, district, marks, name, number, object,
     provenance, title, year_text,

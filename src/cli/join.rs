@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::arguments::{SourceArguments, bytes_of, withheld_words};
-use super::language::{say, say_of_formats};
+use super::help::{say, say_of_formats};
 use super::output::{Align, Failure, Output, TextTable, complain};
 use crate::formats::Holds;
 use crate::formats::csv::read_table;

@@ -8,7 +8,6 @@ mod arguments;
 mod autocorrelation;
 mod classify;
 mod compare;
-mod complaint;
 mod data;
 mod describe;
 mod export;
@@ -16,7 +15,6 @@ mod gaps;
 mod help;
 mod inequality;
 mod join;
-mod language;
 mod nearest_residents;
 mod output;
 mod segregation;
@@ -31,7 +29,7 @@ use clap::{FromArgMatches as _, Parser, Subcommand};
 
 use crate::i18n::Language;
 use crate::project::Project;
-use language::{chosen_before_parsing, say, speak};
+use help::{chosen_before_parsing, finish, in_language, say, speak};
 use output::{Failure, Output};
 
 /// The next step after the command line was handled.
@@ -113,12 +111,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     // The language is set first, since building the command already uses its texts.
     let language = speak(chosen_before_parsing(&arguments));
     let arguments = with_open(arguments);
-    let parsed = help::in_language(<Arguments as clap::CommandFactory>::command())
+    let parsed = in_language(<Arguments as clap::CommandFactory>::command())
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     let Arguments { command, json, lang } = match parsed {
         Ok(arguments) => arguments,
-        Err(error) => return Outcome::Finished(complaint::finish(&error, language)),
+        Err(error) => return Outcome::Finished(finish(&error, language)),
     };
     let output = Output { language, json, language_asked: lang.is_some() };
     match command {

@@ -7,7 +7,7 @@ use super::arguments::{
     AskedYear, FiguresOf, SourceArguments, caution, compared, indicators, refusal, refuse_classes,
     series, values, who, years,
 };
-use super::language::say;
+use super::help::say;
 use super::output::{
     Align, Failure, Output, TextTable, announce, complain, number, provenance, title, year_text,
 };

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::arguments::{SourceArguments, caution, compared, refusal, who, years};
-use super::language::say;
+use super::help::say;
 use super::output::{
     Align, Failure, Output, TextTable, announce, complain, number, object, provenance, title,
     year_text,

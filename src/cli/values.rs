@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::arguments::{Asked, AskedYear, SourceArguments, indicator, year};
-use super::language::say;
+use super::help::say;
 use super::output::{Align, Failure, Output, TextTable};
 use crate::cli::output::points;
 use crate::i18n::{Language, Numbers, tr};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::arguments::{Added, Additions, SourceArguments, added, rule, told};
-use super::language::say;
+use super::help::say;
 use super::output::{Align, Failure, Output, TextTable, name};
 use crate::analysis::{Measurable, Neighbors, Places as _, Surface};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::source::{indicator, year};
-use crate::cli::language::say;
+use crate::cli::help::say;
 use crate::cli::output::{Failure, name};
 use crate::i18n::{Language, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Series, Unit, Year};

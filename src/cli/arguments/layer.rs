@@ -4,7 +4,7 @@
 use clap::builder::RangedU64ValueParser;
 
 use super::neighbor_rule::rule;
-use crate::cli::language::say;
+use crate::cli::help::say;
 use crate::cli::output::Failure;
 use crate::i18n::{Language, tr_with};
 use crate::limits::PERMUTATIONS;

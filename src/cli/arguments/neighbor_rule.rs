@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::analysis::{Measurable, Neighbors};
-use crate::cli::language::say;
+use crate::cli::help::say;
 use crate::cli::output::Failure;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Dataset;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::did_you_mean::nearest;
 use crate::analysis::{Measurable, Surface, indicator_or_column};
-use crate::cli::language::{say, say_of_formats};
+use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, Output, complain};
 use crate::formats::builtin::{catalogue, load, point_set, point_sets};
 use crate::formats::{Holds, Opened, OpenedPoints, Opening, Problem, Reading, Severity, named_crs};

@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use crate::cli::language::speak;
+use crate::cli::help::speak;
 use crate::i18n::io_reason;
 
 /// The failure of a command. Each message says what, why, and what to do.

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::output::{Failure, Output};
+use crate::cli::output::{Failure, Output};
 use crate::i18n::{Language, tr, tr_with};
 
 /// Prints a help page or the version on standard output, or a usage error on standard error. Returns exit
