@@ -1,25 +1,13 @@
 //! The command line, one file for each subcommand. The contract for scripts (names, JSON, exit codes) is
 //! the table in the manual's chapter on the command line.
 //!
-//! A new subcommand is one file with `Arguments` and `run`, one variant of `Command` and one line in
+//! A new subcommand is one file in `commands` with `Arguments` and `run`, one variant of `Command` and one line in
 //! `dispatch`.
 
 mod arguments;
-mod autocorrelation;
-mod classify;
-mod compare;
-mod data;
-mod describe;
-mod export;
-mod gaps;
+mod commands;
 mod help;
-mod inequality;
-mod join;
-mod nearest_residents;
 mod output;
-mod segregation;
-mod values;
-mod weights;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -29,6 +17,10 @@ use clap::{FromArgMatches as _, Parser, Subcommand};
 
 use crate::i18n::Language;
 use crate::project::Project;
+use commands::{
+    autocorrelation, classify, compare, data, describe, export, gaps, inequality, join,
+    neighborhood, segregation, values, weights,
+};
 use help::{chosen_before_parsing, finish, in_language, say, speak};
 use output::{Failure, Output};
 
@@ -100,7 +92,7 @@ enum Command {
     #[command(about = say("stats.about_gaps"))]
     Gaps(gaps::Arguments),
     #[command(about = say("stats.about_neighborhood"))]
-    Neighborhood(nearest_residents::Arguments),
+    Neighborhood(neighborhood::Arguments),
     #[command(about = say("cli.about_join"))]
     Join(join::Arguments),
 }
@@ -158,7 +150,7 @@ fn dispatch(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Autocorrelation(arguments) => autocorrelation::run(&arguments, output),
         Command::Compare(arguments) => compare::run(&arguments, output),
         Command::Gaps(arguments) => gaps::run(&arguments, output),
-        Command::Neighborhood(arguments) => nearest_residents::run(&arguments, output),
+        Command::Neighborhood(arguments) => neighborhood::run(&arguments, output),
         Command::Join(arguments) => join::run(&arguments, output),
     }
 }

@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::arguments::{SourceArguments, bytes_of, withheld_words};
-use super::help::{say, say_of_formats};
-use super::output::{Align, Failure, Output, TextTable, complain};
+use crate::cli::arguments::{SourceArguments, bytes_of, withheld_words};
+use crate::cli::help::{say, say_of_formats};
+use crate::cli::output::{Align, Failure, Output, TextTable, complain};
 use crate::formats::Holds;
 use crate::formats::csv::read_table;
 use crate::formats::join::{JoinError, Joined, join};

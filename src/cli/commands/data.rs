@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::output::{Align, Failure, Output, TextTable};
+use crate::cli::output::{Align, Failure, Output, TextTable};
 use crate::formats::builtin::{Catalogue, catalogue, point_sets};
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::Year;

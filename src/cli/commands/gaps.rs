@@ -3,16 +3,16 @@
 
 use serde::Serialize;
 
-use super::arguments::{
+use crate::analysis::{Measurable, Neighbors, Places as _, Surface, WaterBorders};
+use crate::cli::arguments::{
     Added, Additions, AskedYear, FiguresOf, SourceArguments, added, indicators, refuse_below_zero,
     refuse_classes, rule, rule_in_words, series, told, values, years,
 };
-use super::help::say;
-use super::output::{
+use crate::cli::help::say;
+use crate::cli::output::{
     Align, DistrictAnswer, DistrictGaps, Failure, Output, TextTable, difference_unit, marks, name,
     provenance, title, year_text,
 };
-use crate::analysis::{Measurable, Neighbors, Places as _, Surface, WaterBorders};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Unit, Year};
 use crate::spatial::{BorderCourses, DistrictMesh};

@@ -3,16 +3,16 @@
 
 use serde_json::{Map, Value, json};
 
-use super::arguments::{
+use crate::analysis::{InequalityReport, Larger, LargerAreas, MeasuredInequality, TooManyAreas};
+use crate::cli::arguments::{
     AskedYear, SourceArguments, indicator, indicators, refuse_below_zero, refuse_classes, values,
     years,
 };
-use super::help::say;
-use super::output::{
+use crate::cli::help::say;
+use crate::cli::output::{
     Align, Failure, Output, TextTable, difference_unit, district, marks, name, number, object,
     provenance, title, year_text,
 };
-use crate::analysis::{InequalityReport, Larger, LargerAreas, MeasuredInequality, TooManyAreas};
 use crate::i18n::{Language, tr, tr_count, tr_with};
 use crate::model::{Dataset, Unit, Year};
 use crate::scene::unit_name;

@@ -3,16 +3,16 @@
 use clap::builder::RangedU64ValueParser;
 use serde_json::{Map, Value, json};
 
-use super::arguments::{
+use crate::analysis::Surface;
+use crate::cli::arguments::{
     Additions, AskedYear, SourceArguments, added, indicators, rule, rule_in_words, told, values,
     years,
 };
-use super::help::say;
-use super::output::{
+use crate::cli::help::say;
+use crate::cli::output::{
     Align, Failure, Output, TextTable, announce, complain, marks, number, provenance, title,
     year_text,
 };
-use crate::analysis::Surface;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::limits::TEST_PERMUTATIONS;
 use crate::model::{Dataset, Indicator, Unit, Year};

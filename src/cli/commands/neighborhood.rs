@@ -3,17 +3,17 @@
 
 use serde::Serialize;
 
-use super::arguments::{
-    AskedYear, FiguresOf, SourceArguments, caution, compared, indicators, refusal, refuse_classes,
-    series, values, who, years,
-};
-use super::help::say;
-use super::output::{
-    Align, Failure, Output, TextTable, announce, complain, number, provenance, title, year_text,
-};
 use crate::analysis::{
     ComparedGroups, ComparisonError, LayerError, Measurable, PeopleNeighborhood, Places as _,
     Surface,
+};
+use crate::cli::arguments::{
+    AskedYear, FiguresOf, SourceArguments, caution, compared, indicators, refusal, refuse_classes,
+    series, values, who, years,
+};
+use crate::cli::help::say;
+use crate::cli::output::{
+    Align, Failure, Output, TextTable, announce, complain, number, provenance, title, year_text,
 };
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Unit, Year};

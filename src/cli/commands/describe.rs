@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::arguments::{Contents, SourceArguments};
-use super::output::{Align, Failure, Output, TextTable};
-use crate::cli::output::points;
+use crate::cli::arguments::{Contents, SourceArguments};
+use crate::cli::output::{Align, Failure, Output, TextTable, points};
 use crate::formats::{ColumnKind, ColumnSummary, Opened, OpenedPoints, Problem, Severity};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Bounds, Cell, Dataset, DistrictCode, Withheld};

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::arguments::{SourceArguments, positions};
-use super::help::say;
-use super::output::{Align, Failure, Output, TextTable};
 use crate::analysis::{ComparedIndicator, Comparison};
+use crate::cli::arguments::{SourceArguments, positions};
+use crate::cli::help::say;
+use crate::cli::output::{Align, Failure, Output, TextTable};
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Dataset, Year};
 use crate::project::Against;

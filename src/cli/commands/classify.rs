@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::arguments::{AskedYear, SourceArguments, indicator, nearest, values, years};
-use super::help::say;
-use super::output::{Align, Failure, Output, TextTable};
 use crate::classify::{
     ALL, Breaks, ClassifyError, Scheme, goodness_of_absolute_deviation_fit, scheme,
     within_absolute_deviation, within_sum_of_squares,
 };
+use crate::cli::arguments::{AskedYear, SourceArguments, indicator, nearest, values, years};
+use crate::cli::help::say;
+use crate::cli::output::{Align, Failure, Output, TextTable};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Indicator, Unit, Year};
 use crate::words::Explain as _;

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::arguments::{Asked, AskedYear, SourceArguments, indicator, year};
-use super::help::say;
-use super::output::{Align, Failure, Output, TextTable};
-use crate::cli::output::points;
+use crate::cli::arguments::{Asked, AskedYear, SourceArguments, indicator, year};
+use crate::cli::help::say;
+use crate::cli::output::{Align, Failure, Output, TextTable, points};
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Marks, Series, Year};
 use crate::scene::{marks_name, small_groups_notes, unit_name, value_text};

@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::arguments::{
-    LayerArguments, SmallGroupsArguments, SourceArguments, indicator, positions, with_choices,
-};
-use super::help::{say, say_of_formats};
-use super::output::{Failure, Output, complain};
 use crate::analysis::{Measurable, Surface};
-use crate::cli::arguments::{midpoint, symbols};
-use crate::cli::output::points;
+use crate::cli::arguments::{
+    LayerArguments, SmallGroupsArguments, SourceArguments, indicator, midpoint, positions, symbols,
+    with_choices,
+};
+use crate::cli::help::{say, say_of_formats};
+use crate::cli::output::{Failure, Output, complain, points};
 use crate::color::{RampKind, first_ramp};
 use crate::export::picture::{self, exporter};
 use crate::export::table::{self, table_exporter};

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::arguments::{Added, Additions, SourceArguments, added, rule, told};
-use super::help::say;
-use super::output::{Align, Failure, Output, TextTable, name};
 use crate::analysis::{Measurable, Neighbors, Places as _, Surface};
+use crate::cli::arguments::{Added, Additions, SourceArguments, added, rule, told};
+use crate::cli::help::say;
+use crate::cli::output::{Align, Failure, Output, TextTable, name};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::Unit;
 use crate::spatial::{SpatialWeights, WeightsRule, least_distance_for_all};

@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::arguments::{SourceArguments, caution, compared, refusal, who, years};
-use super::help::say;
-use super::output::{
+use crate::analysis::{ComparedGroups, Edition, Ground, Naming, changes};
+use crate::cli::arguments::{SourceArguments, caution, compared, refusal, who, years};
+use crate::cli::help::say;
+use crate::cli::output::{
     Align, Failure, Output, TextTable, announce, complain, number, object, provenance, title,
     year_text,
 };
-use crate::analysis::{ComparedGroups, Edition, Ground, Naming, changes};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, Marks};
 use crate::stats::segregation::{ALL, Change, dealt_measures};
