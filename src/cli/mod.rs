@@ -1,8 +1,8 @@
 //! The command line, one file for each subcommand. The contract for scripts (names, JSON, exit codes) is
 //! the table in the manual's chapter on the command line.
 //!
-//! A new subcommand is one file in `commands` with `Arguments` and `run`, one variant of `Command` and one line in
-//! `dispatch`.
+//! A new subcommand is one file in `commands` with `Arguments` and `run`, one variant of `Command` and one
+//! line in `dispatch`.
 
 mod arguments;
 mod commands;

@@ -1,5 +1,5 @@
 //! The base map on a page: surfaces and lines below the districts, lines again above them, and names.
-//! Drawing the districts is left to `map_shapes`.
+//! Drawing the districts is left to `map`.
 
 use geo::{BoundingRect as _, LineString, MultiPolygon};
 

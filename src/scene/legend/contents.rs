@@ -1,4 +1,4 @@
-//! The legend as a model of texts and swatches. Drawing it is left to `legend_shapes`.
+//! The legend as a model of texts and swatches. Drawing it is left to `shapes`.
 
 use super::circles::{side_label, side_swatch, told_classes};
 use super::sides::{difference_words, side_edges};

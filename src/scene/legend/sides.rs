@@ -1,5 +1,5 @@
 //! The legend of classes around a midpoint. Each row pairs the classes at the same distance below and
-//! above. Drawing it is left to `legend_shapes`.
+//! above. Drawing it is left to `shapes`.
 
 use crate::color::{Color, contrast_ratio};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};

@@ -1,5 +1,5 @@
 //! Proportional circles on a page, with rings around those of pinned districts. Their sizes and their
-//! order come from `circles`.
+//! order come from `thematic_map`.
 
 use super::MapFrame;
 use crate::color::Color;

@@ -100,10 +100,10 @@ pub(super) fn cliff_shapes(
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::formats::builtin;
     use crate::model::{DivisionId, IndicatorId, Revision};
     use crate::project::View;
-    use super::*;
     use crate::spatial::DistrictMesh;
 
     #[test]

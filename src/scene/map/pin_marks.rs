@@ -1,5 +1,5 @@
 //! Placement of the numbered marks of pinned districts on a map, so that none covers another. Drawing
-//! them is left to `map_shapes`.
+//! them is left to `shapes`.
 
 /// The most rounds of pushing marks apart. Four marks settle in far fewer.
 const ROUNDS: usize = 40;

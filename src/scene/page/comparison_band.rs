@@ -1,5 +1,5 @@
 //! The strips of the pinned districts on a page, in columns: as many indicators as fit. Their order
-//! comes from `comparison_strip`.
+//! comes from `comparison`.
 
 use crate::analysis::Comparison;
 use crate::model::Dataset;

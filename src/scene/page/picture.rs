@@ -1,4 +1,4 @@
-//! The picture of a view. Its layout is left to `maps_page` and to `plots`.
+//! The picture of a view. Its layout is left to `several_maps` and to `plots`.
 
 use super::{PageInput, maps_page};
 use crate::project::PictureOf;

@@ -224,8 +224,8 @@ fn inference(settings: &ClusterSettings, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::project::Inference;
     use super::*;
+    use crate::project::Inference;
     use crate::spatial::NeighborSpec;
 
     #[test]

@@ -110,8 +110,8 @@ pub fn agreement_words(ladder: &ZoningLadder, language: Language) -> Option<Stri
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Direction, Indicator, IndicatorId, LocalText, MadeOf, ThemeId};
     use super::*;
+    use crate::model::{Direction, Indicator, IndicatorId, LocalText, MadeOf, ThemeId};
     use crate::stats::Run;
     use crate::stats::segregation::{ALL, measure};
 

@@ -1,5 +1,5 @@
 //! Proportional circles: radius and drawing order by district, and the scale. Drawing them is left to
-//! `circle_shapes` and to the window.
+//! `map` and to the window.
 
 use super::choropleth::fill_of;
 use super::palette::Palette;

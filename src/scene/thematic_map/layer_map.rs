@@ -1,5 +1,5 @@
 //! The map of any layer: the indicator itself, or an indicator made for a computed layer. Computing is
-//! left to `analysis`, naming to `layer_words`.
+//! left to `analysis`, naming to `sentences`.
 
 use super::{Chance, Choropleth, ChoroplethError};
 use crate::analysis::{Cluster, LayerError, LayerSettings, LocalMap, Places};
