@@ -6,6 +6,7 @@ use crate::project::View;
 use crate::spatial::{BorderCourses, Borders, Contiguity};
 use crate::stats::gaps::{BorderGap, border_gaps};
 
+use super::figures::are_amounts;
 use super::{Figures, WaterBorders, shared_borders};
 
 /// The gaps across all borders that count, the largest first.
@@ -34,7 +35,7 @@ impl Cliffs {
         borders: &Borders,
         water: Option<&WaterBorders>,
     ) -> Self {
-        if !super::figures::are_amounts(indicator) {
+        if !are_amounts(indicator) {
             return Self::default();
         }
         let mut shared = shared_borders(borders, Contiguity::Rook);

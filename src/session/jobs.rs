@@ -36,7 +36,7 @@ pub struct SaveConflict {
     pub path: PathBuf,
     /// Id of the project that was to be saved there, in this run.
     pub project: u64,
-    /// Hash of the file's present content, as [`content_of`](super::content_of) returns it.
+    /// Hash of the file's present content, as [`content_of`](crate::session::content_of) returns it.
     pub content: u64,
 }
 
@@ -46,7 +46,7 @@ pub struct ReadProject {
     /// The project file.
     pub(super) path: PathBuf,
     pub(super) project: Project,
-    /// Hash of the project file, as [`content_of`](super::content_of) returns it.
+    /// Hash of the project file, as [`content_of`](crate::session::content_of) returns it.
     pub(super) content: u64,
     /// The user's files that the project shows.
     pub(super) own: Vec<OwnRead>,
@@ -92,7 +92,7 @@ pub enum Outcome {
         project: u64,
         /// The story that was saved.
         story: Arc<Story>,
-        /// Hash of the saved file, as [`content_of`](super::content_of) returns it.
+        /// Hash of the saved file, as [`content_of`](crate::session::content_of) returns it.
         content: u64,
     },
     /// The project was not saved, since another program has changed its file.

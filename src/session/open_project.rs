@@ -17,7 +17,7 @@ pub struct OpenProject {
     saved: Arc<Story>,
     /// Hash of the file's content when this window last read or wrote it, as [`content_of`] returns it.
     ///
-    /// [`content_of`]: super::content_of
+    /// [`content_of`]: crate::session::content_of
     in_file: Option<u64>,
     /// Hash of the file's content that `saved` was read from or written to.
     saved_content: Option<u64>,

@@ -11,7 +11,7 @@ use crate::project::Project;
 pub struct UnsavedWork {
     /// The project file, if the project was saved before.
     pub path: Option<PathBuf>,
-    /// Hash of that file's content when it was last read or written, as [`content_of`](super::content_of)
+    /// Hash of that file's content when it was last read or written, as [`content_of`](crate::session::content_of)
     /// returns it. Another program may have saved it since.
     #[serde(default)]
     pub content: Option<u64>,
