@@ -228,8 +228,8 @@ impl TableColumn {
 #[cfg(test)]
 mod tests {
 
-    use super::*;
     use crate::analysis::city::{by_year, classes, row_of, with_cell};
+    use super::*;
 
     fn table(city: &Dataset) -> DistrictTable {
         of_year(city, None)

@@ -30,9 +30,9 @@
 //! | `water_borders` | Which borders run in water, as far as is known? |
 //! | `zoning_ladder` | What is a measure in other divisions, and with random borders? |
 
+mod borders;
 #[cfg(test)]
 mod city;
-mod cliffs;
 mod compared_groups;
 mod comparison;
 mod corners;
@@ -56,10 +56,9 @@ mod relation;
 mod row_filter;
 mod segregation_report;
 mod trend;
-mod water_borders;
 mod zoning_ladder;
 
-pub use cliffs::Cliffs;
+pub use borders::{Cliffs, WaterBorders};
 pub use compared_groups::{
     ComparedGroups, ComparisonError, CountedGroups, Naming, has_groups, has_indicator,
     indicator_or_column,
@@ -90,5 +89,4 @@ pub use relation::{LeftOut, Relation, RelationError, RelationPoint};
 pub use row_filter::{RowFilter, number};
 pub use segregation_report::{Edition, Measured, changes};
 pub use trend::{Trend, TrendYear};
-pub use water_borders::WaterBorders;
 pub use zoning_ladder::{Agreement, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_ground};

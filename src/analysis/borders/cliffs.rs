@@ -6,8 +6,9 @@ use crate::project::View;
 use crate::spatial::{BorderCourses, Borders, Contiguity};
 use crate::stats::gaps::{BorderGap, border_gaps};
 
-use super::figures::are_amounts;
-use super::{Figures, WaterBorders, shared_borders};
+use super::WaterBorders;
+use crate::analysis::figures::are_amounts;
+use crate::analysis::{Figures, shared_borders};
 
 /// The gaps across all borders that count, the largest first.
 #[derive(Clone, Debug, Default, PartialEq)]
