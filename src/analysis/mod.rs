@@ -39,12 +39,10 @@ mod corners;
 mod district_names;
 mod district_table;
 mod figures;
-mod fingerprint;
 mod ground;
 mod group_problem;
 mod groups;
 mod inequality_report;
-mod larger_areas;
 mod layer_settings;
 mod local_map;
 mod measurable;
@@ -64,18 +62,18 @@ pub use compared_groups::{
     indicator_or_column,
 };
 pub use comparison::{
-    ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, MOST_COMPARED,
+    ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, Fingerprint,
+    FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TARGET_AREAS, TargetArea,
+    TooManyAreas,
 };
 pub use corners::{Corner, Corners, End, Ends};
 pub use district_names::DistrictNames;
 pub use district_table::{DistrictTable, SortBy, SortOrder, TableColumn};
 pub use figures::{Figures, shared_years};
-pub use fingerprint::{Fingerprint, FingerprintIndicator, TARGET_AREAS, TargetArea};
 pub use ground::{Ground, shared_borders};
 pub use group_problem::{GroupError, GroupWarning};
 pub use groups::{Counted, check_groups, countable, settled_total};
 pub use inequality_report::{InequalityReport, MeasuredInequality, WeighedBy};
-pub use larger_areas::{Larger, LargerAreas, TooManyAreas};
 pub use layer_settings::{
     Averaged, ClusterSettings, GroupSettings, LayerSettings, NearestLayerSettings, NearestSettings,
 };

@@ -10,7 +10,7 @@
 //!
 //! Counts are left out, as they measure the size of a district.
 
-use super::Figures;
+use crate::analysis::Figures;
 use crate::formats::builtin::catalogue;
 use crate::model::{Dataset, LocalText, Theme, ThemeId, Year};
 

@@ -2,7 +2,8 @@
 //! the mean of the whole, and with the larger area it lies in. Wording and drawing are left to the
 //! window.
 
-use super::{Figures, Larger, LargerAreas};
+use super::{Larger, LargerAreas};
+use crate::analysis::Figures;
 use crate::model::{Cell, Dataset, LocalText, Mean, Year};
 
 /// The most districts that can be compared.
