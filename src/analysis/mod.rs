@@ -35,14 +35,12 @@ mod borders;
 mod city;
 mod compared_groups;
 mod comparison;
-mod corners;
 mod district_names;
 mod district_table;
-mod figures;
 mod ground;
 mod group_problem;
 mod groups;
-mod inequality_report;
+mod indicators;
 mod layer_settings;
 mod local_map;
 mod measurable;
@@ -50,10 +48,8 @@ mod neighbor_list;
 mod neighbors;
 mod people_neighborhood;
 mod places;
-mod relation;
 mod row_filter;
 mod segregation_report;
-mod trend;
 mod zoning_ladder;
 
 pub use borders::{Cliffs, WaterBorders};
@@ -66,14 +62,15 @@ pub use comparison::{
     FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TARGET_AREAS, TargetArea,
     TooManyAreas,
 };
-pub use corners::{Corner, Corners, End, Ends};
 pub use district_names::DistrictNames;
 pub use district_table::{DistrictTable, SortBy, SortOrder, TableColumn};
-pub use figures::{Figures, shared_years};
 pub use ground::{Ground, shared_borders};
 pub use group_problem::{GroupError, GroupWarning};
 pub use groups::{Counted, check_groups, countable, settled_total};
-pub use inequality_report::{InequalityReport, MeasuredInequality, WeighedBy};
+pub use indicators::{
+    Corner, Corners, End, Ends, Figures, InequalityReport, LeftOut, MeasuredInequality, Relation,
+    RelationError, RelationPoint, Trend, TrendYear, WeighedBy, shared_years,
+};
 pub use layer_settings::{
     Averaged, ClusterSettings, GroupSettings, LayerSettings, NearestLayerSettings, NearestSettings,
 };
@@ -83,8 +80,6 @@ pub use neighbor_list::{JoinedBy, ListedNeighbor, NeighborList};
 pub use neighbors::{NeighborError, Neighbors, neighbor_weights};
 pub use people_neighborhood::{PeopleNeighborhood, offered_residents};
 pub use places::{Places, Surface};
-pub use relation::{LeftOut, Relation, RelationError, RelationPoint};
 pub use row_filter::{RowFilter, number};
 pub use segregation_report::{Edition, Measured, changes};
-pub use trend::{Trend, TrendYear};
 pub use zoning_ladder::{Agreement, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_ground};

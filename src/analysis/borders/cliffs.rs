@@ -7,7 +7,7 @@ use crate::spatial::{BorderCourses, Borders, Contiguity};
 use crate::stats::gaps::{BorderGap, border_gaps};
 
 use super::WaterBorders;
-use crate::analysis::figures::are_amounts;
+use crate::analysis::indicators::are_amounts;
 use crate::analysis::{Figures, shared_borders};
 
 /// The gaps across all borders that count, the largest first.

@@ -41,7 +41,7 @@ impl Figures {
 }
 
 /// True if an indicator's values are amounts and not class numbers.
-pub(super) fn are_amounts(indicator: &Indicator) -> bool {
+pub(in crate::analysis) fn are_amounts(indicator: &Indicator) -> bool {
     indicator.unit != Unit::Class
 }
 

@@ -1,7 +1,8 @@
 //! Inequality between the values of districts: every measure, the Lorenz curve, and the districts that
 //! drive the Gini coefficient. The measures are in `stats`; wording is left to `cli` and the window.
 
-use super::{Figures, LargerAreas};
+use super::Figures;
+use crate::analysis::comparison::LargerAreas;
 use crate::model::{Cell, Dataset, Indicator, Series};
 use crate::stats::inequality::{ALL, Driver, Gini, Values, drivers, lorenz};
 use crate::stats::{About, Answer, Quantity, Run, Undefined};
