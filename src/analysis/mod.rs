@@ -44,9 +44,7 @@ mod indicators;
 mod layer_settings;
 mod local_map;
 mod measurable;
-mod neighbor_list;
 mod neighbors;
-mod people_neighborhood;
 mod places;
 mod row_filter;
 mod segregation_report;
@@ -76,9 +74,10 @@ pub use layer_settings::{
 };
 pub use local_map::{Cluster, Clusters, LayerError, LocalMap};
 pub use measurable::Measurable;
-pub use neighbor_list::{JoinedBy, ListedNeighbor, NeighborList};
-pub use neighbors::{NeighborError, Neighbors, neighbor_weights};
-pub use people_neighborhood::{PeopleNeighborhood, offered_residents};
+pub use neighbors::{
+    JoinedBy, ListedNeighbor, NeighborError, NeighborList, Neighbors, PeopleNeighborhood,
+    neighbor_weights, offered_residents,
+};
 pub use places::{Places, Surface};
 pub use row_filter::{RowFilter, number};
 pub use segregation_report::{Edition, Measured, changes};

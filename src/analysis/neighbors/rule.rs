@@ -3,7 +3,7 @@
 
 use thiserror::Error;
 
-use super::Places;
+use crate::analysis::Places;
 use crate::i18n::{Language, Numbers, tr_with};
 use crate::limits::NEIGHBOR_PAIRS;
 use crate::model::{Division, DivisionId};

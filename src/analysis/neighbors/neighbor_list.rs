@@ -1,7 +1,7 @@
 //! A district and each of its neighbours: their difference, and the tie between them. Wording and
 //! drawing are left to the window.
 
-use super::Places;
+use crate::analysis::Places;
 use crate::model::{Cell, Series};
 use crate::spatial::{LinkKind, SpatialWeights};
 use crate::stats::gaps::{NeighborGap, neighbor_gaps};

@@ -2,7 +2,7 @@
 //! window offers, and the profile of segregation by k. Choosing k is left to the caller; the engine is
 //! `stats::neighborhood`.
 
-use super::{
+use crate::analysis::{
     Averaged, ComparedGroups, ComparisonError, CountedGroups, GroupWarning, LayerError, Naming,
     NearestSettings, Places,
 };
