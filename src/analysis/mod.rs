@@ -33,13 +33,10 @@
 mod borders;
 #[cfg(test)]
 mod city;
-mod compared_groups;
 mod comparison;
 mod district_names;
 mod district_table;
 mod ground;
-mod group_problem;
-mod groups;
 mod indicators;
 mod layer_settings;
 mod local_map;
@@ -47,14 +44,9 @@ mod measurable;
 mod neighbors;
 mod places;
 mod row_filter;
-mod segregation_report;
-mod zoning_ladder;
+mod segregation;
 
 pub use borders::{Cliffs, WaterBorders};
-pub use compared_groups::{
-    ComparedGroups, ComparisonError, CountedGroups, Naming, has_groups, has_indicator,
-    indicator_or_column,
-};
 pub use comparison::{
     ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, Fingerprint,
     FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TARGET_AREAS, TargetArea,
@@ -63,8 +55,6 @@ pub use comparison::{
 pub use district_names::DistrictNames;
 pub use district_table::{DistrictTable, SortBy, SortOrder, TableColumn};
 pub use ground::{Ground, shared_borders};
-pub use group_problem::{GroupError, GroupWarning};
-pub use groups::{Counted, check_groups, countable, settled_total};
 pub use indicators::{
     Corner, Corners, End, Ends, Figures, InequalityReport, LeftOut, MeasuredInequality, Relation,
     RelationError, RelationPoint, Trend, TrendYear, WeighedBy, shared_years,
@@ -80,5 +70,8 @@ pub use neighbors::{
 };
 pub use places::{Places, Surface};
 pub use row_filter::{RowFilter, number};
-pub use segregation_report::{Edition, Measured, changes};
-pub use zoning_ladder::{Agreement, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_ground};
+pub use segregation::{
+    Agreement, ComparedGroups, ComparisonError, Counted, CountedGroups, Edition, GroupError,
+    GroupWarning, Measured, Naming, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_ground, changes,
+    check_groups, countable, has_groups, has_indicator, indicator_or_column, settled_total,
+};

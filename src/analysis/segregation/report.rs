@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use super::{ComparedGroups, Ground, GroupError, GroupWarning, Naming};
+use super::{ComparedGroups, GroupError, GroupWarning, Naming};
+use crate::analysis::Ground;
 use crate::model::{Dataset, Marks, Year};
 use crate::stats::segregation::{
     ALL, Change, Dissimilarity, MultiTheilH, Population, bias_corrected, change_between,

@@ -3,7 +3,9 @@
 
 use thiserror::Error;
 
-use super::{Counted, Ground, GroupError, GroupWarning, check_groups, settled_total, shared_years};
+use super::{Counted, GroupError, GroupWarning, check_groups, settled_total};
+use crate::analysis::Ground;
+use crate::analysis::indicators::shared_years;
 use crate::formats::builtin::catalogue;
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{

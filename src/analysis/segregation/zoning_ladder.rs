@@ -2,8 +2,9 @@
 //! districts to the most, and its range over random zonings. It shows the effect of the division on the
 //! result. Choosing the divisions is left to the caller.
 
-use super::{ComparedGroups, ComparisonError, Ground, Naming, Places, neighbor_weights};
-use super::{CountedGroups, Measured};
+use super::{ComparedGroups, ComparisonError, CountedGroups, Measured, Naming};
+use crate::analysis::neighbors::neighbor_weights;
+use crate::analysis::{Ground, Places};
 use crate::model::{Dataset, DivisionId, LocalText, Year};
 use crate::project::GroupChoice;
 use crate::spatial::{Contiguity, NeighborSpec, WeightsRule};
