@@ -38,8 +38,7 @@ mod district_names;
 mod district_table;
 mod ground;
 mod indicators;
-mod layer_settings;
-mod local_map;
+mod layers;
 mod measurable;
 mod neighbors;
 mod places;
@@ -59,10 +58,10 @@ pub use indicators::{
     Corner, Corners, End, Ends, Figures, InequalityReport, LeftOut, MeasuredInequality, Relation,
     RelationError, RelationPoint, Trend, TrendYear, WeighedBy, shared_years,
 };
-pub use layer_settings::{
-    Averaged, ClusterSettings, GroupSettings, LayerSettings, NearestLayerSettings, NearestSettings,
+pub use layers::{
+    Averaged, Cluster, ClusterSettings, Clusters, GroupSettings, LayerError, LayerSettings,
+    LocalMap, NearestLayerSettings, NearestSettings,
 };
-pub use local_map::{Cluster, Clusters, LayerError, LocalMap};
 pub use measurable::Measurable;
 pub use neighbors::{
     JoinedBy, ListedNeighbor, NeighborError, NeighborList, Neighbors, PeopleNeighborhood,

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::{
-    ClusterSettings, GroupSettings, LayerSettings, NearestLayerSettings, Places, neighbor_weights,
-};
-use super::{ComparedGroups, ComparisonError, CountedGroups, Naming, PeopleNeighborhood};
+use super::{ClusterSettings, GroupSettings, LayerSettings, NearestLayerSettings};
+use crate::analysis::Places;
+use crate::analysis::neighbors::{PeopleNeighborhood, neighbor_weights};
+use crate::analysis::segregation::{ComparedGroups, ComparisonError, CountedGroups, Naming};
 use crate::i18n::{Language, tr_with};
 use crate::model::{
     Cell, Dataset, Indicator, IndicatorId, MadeOf, Series, SeriesError, WeightedSum, Year,

@@ -1,7 +1,7 @@
 //! The settings that a computed layer depends on, taken from a view. They are what the layer is computed
 //! from and its cache key in one, so that a setting can't be used without being part of the key.
 
-use super::offered_residents;
+use crate::analysis::neighbors::offered_residents;
 use crate::model::{IndicatorId, Year};
 use crate::project::{GroupChoice, Inference, Layer, NearestOf, View};
 use crate::spatial::NeighborSpec;
