@@ -34,16 +34,14 @@ mod borders;
 #[cfg(test)]
 mod city;
 mod comparison;
-mod district_names;
-mod district_table;
 mod ground;
 mod indicators;
 mod layers;
 mod measurable;
 mod neighbors;
 mod places;
-mod row_filter;
 mod segregation;
+mod table;
 
 pub use borders::{Cliffs, WaterBorders};
 pub use comparison::{
@@ -51,8 +49,6 @@ pub use comparison::{
     FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TARGET_AREAS, TargetArea,
     TooManyAreas,
 };
-pub use district_names::DistrictNames;
-pub use district_table::{DistrictTable, SortBy, SortOrder, TableColumn};
 pub use ground::{Ground, shared_borders};
 pub use indicators::{
     Corner, Corners, End, Ends, Figures, InequalityReport, LeftOut, MeasuredInequality, Relation,
@@ -68,9 +64,9 @@ pub use neighbors::{
     neighbor_weights, offered_residents,
 };
 pub use places::{Places, Surface};
-pub use row_filter::{RowFilter, number};
 pub use segregation::{
     Agreement, ComparedGroups, ComparisonError, Counted, CountedGroups, Edition, GroupError,
     GroupWarning, Measured, Naming, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_ground, changes,
     check_groups, countable, has_groups, has_indicator, indicator_or_column, settled_total,
 };
+pub use table::{DistrictNames, DistrictTable, RowFilter, SortBy, SortOrder, TableColumn, number};

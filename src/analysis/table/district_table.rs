@@ -4,7 +4,8 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::{DistrictNames, Figures, RowFilter};
+use super::{DistrictNames, RowFilter};
+use crate::analysis::indicators::Figures;
 use crate::model::{Cell, Dataset, Indicator, Unit, Year};
 
 /// The districts of a division with some indicators.
