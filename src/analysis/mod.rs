@@ -34,12 +34,10 @@ mod borders;
 #[cfg(test)]
 mod city;
 mod comparison;
-mod ground;
+mod geometry;
 mod indicators;
 mod layers;
-mod measurable;
 mod neighbors;
-mod places;
 mod segregation;
 mod table;
 
@@ -49,7 +47,7 @@ pub use comparison::{
     FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TARGET_AREAS, TargetArea,
     TooManyAreas,
 };
-pub use ground::{Ground, shared_borders};
+pub use geometry::{Ground, Measurable, Places, Surface, shared_borders};
 pub use indicators::{
     Corner, Corners, End, Ends, Figures, InequalityReport, LeftOut, MeasuredInequality, Relation,
     RelationError, RelationPoint, Trend, TrendYear, WeighedBy, shared_years,
@@ -58,12 +56,10 @@ pub use layers::{
     Averaged, Cluster, ClusterSettings, Clusters, GroupSettings, LayerError, LayerSettings,
     LocalMap, NearestLayerSettings, NearestSettings,
 };
-pub use measurable::Measurable;
 pub use neighbors::{
     JoinedBy, ListedNeighbor, NeighborError, NeighborList, Neighbors, PeopleNeighborhood,
     neighbor_weights, offered_residents,
 };
-pub use places::{Places, Surface};
 pub use segregation::{
     Agreement, ComparedGroups, ComparisonError, Counted, CountedGroups, Edition, GroupError,
     GroupWarning, Measured, Naming, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_ground, changes,
