@@ -14,8 +14,10 @@ mod layer;
 mod neighbor_list;
 mod plot;
 mod points;
+mod questions;
 mod segregation;
 mod selection;
+mod selection_summary;
 mod table;
 mod trend;
 

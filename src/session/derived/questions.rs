@@ -3,14 +3,13 @@
 
 use std::sync::Arc;
 
-use super::{
-    Asked, Changes, LayerState, OfRevision, OpenDivision, Selection, Session, ShownPoints,
-};
+use super::{Asked, Changes, LayerState, OfRevision, Selection, ShownPoints};
 use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
 use crate::formats::builtin::point_set;
 use crate::model::{DivisionId, PointSet, Source, Year};
 use crate::project::View;
 use crate::scene::{Choropleth, ChoroplethError};
+use crate::session::{OpenDivision, Session};
 
 impl Session {
     /// The choropleth on the map.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Asked, ListedTable, Session};
+use super::{Asked, ListedTable};
 use crate::model::{DistrictCode, Mean};
 use crate::scene::plots::PlotFigures;
+use crate::session::Session;
 
 impl Session {
     /// Mean of the selected districts in the indicator on the map; `None` for a layer of classes, and if
