@@ -7,19 +7,17 @@ mod arranging;
 mod command;
 mod corner_question;
 mod derived;
+mod divisions;
 mod finder;
 mod fitting;
 mod history;
 mod jobs;
 mod notices;
-mod open_division;
 mod open_project;
 mod outside;
-mod places;
 mod project_command;
 mod project_steps;
 mod reading;
-mod showing;
 mod small_groups;
 mod state;
 mod unsaved_work;
@@ -30,11 +28,11 @@ pub use derived::{
     Asked, Background, Changes, Derived, Kept, LayerState, ListedTable, OfRevision, Selection,
     ShownPoints, standard_columns,
 };
+pub use divisions::OpenDivision;
 pub use finder::{Finder, Found, Query};
 pub use history::History;
 pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, ReadProject, SaveConflict};
 pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
-pub use open_division::OpenDivision;
 pub use open_project::OpenProject;
 pub use outside::{content_at, content_of, read_outside};
 pub use project_command::ProjectCommand;

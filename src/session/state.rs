@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use super::arranging::{arrange, can_arrange, in_step, play_year, share_colors, show_in};
 use super::command::Continuous;
+use super::divisions::{Pending, Then};
 use super::fitting::{make_fit, pin_point, place_of, show_indicator, surroundings_of};
 use super::history::Moment;
 use super::reading::{OwnPlace, REVISIONS, file_name, read_file};
-use super::showing::{Pending, Then};
 use super::{
     Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
     OpenDivision, OpenProject, Outcome, SaveConflict,

@@ -3,25 +3,25 @@
 
 use std::sync::Arc;
 
-use super::arranging::in_step;
-use super::fitting::{around, make_fit, show_indicator, similar, surroundings_of};
-use super::history::Moment;
-use super::state::{Flight, Session};
-use super::{JobId, NoticeKind, OpenDivision};
+use super::OpenDivision;
 use crate::formats::builtin;
 use crate::i18n::{tr_count, tr_with};
 use crate::model::{DistrictCode, DivisionId, IndicatorId, PointSet};
 use crate::project::{MAX_PINS, PointsChoice, View};
+use crate::session::arranging::in_step;
+use crate::session::fitting::{around, make_fit, show_indicator, similar, surroundings_of};
+use crate::session::history::Moment;
+use crate::session::{Flight, JobId, NoticeKind, Session};
 
 /// The action that waits for a division to be read.
-pub(super) struct Pending {
-    pub(super) job: JobId,
-    pub(super) division: DivisionId,
-    pub(super) then: Then,
+pub(in crate::session) struct Pending {
+    pub(in crate::session) job: JobId,
+    pub(in crate::session) division: DivisionId,
+    pub(in crate::session) then: Then,
 }
 
 /// The action once a division was read.
-pub(super) enum Then {
+pub(in crate::session) enum Then {
     Show,
     ShowDistrict(DistrictCode),
     ShowIndicator(IndicatorId),
@@ -41,12 +41,12 @@ impl Session {
     }
 
     /// Restores a view. `before` is the snapshot for undo, if not the present state.
-    pub(super) fn restore(&mut self, view: Box<View>, before: Option<Box<Moment>>) {
+    pub(in crate::session) fn restore(&mut self, view: Box<View>, before: Option<Box<Moment>>) {
         self.show(view.division.clone(), Then::Restore(view, before));
     }
 
     /// Shows a division: at once if it is open, else once it was read.
-    pub(super) fn show(&mut self, id: DivisionId, then: Then) {
+    pub(in crate::session) fn show(&mut self, id: DivisionId, then: Then) {
         if let Some(division) = self.open.get(&id).cloned() {
             self.pending = None;
             self.enter(division, then);
@@ -61,7 +61,11 @@ impl Session {
     }
 
     /// Stores a division that was read, and shows it if it was awaited.
-    pub(super) fn arrived(&mut self, division: Arc<OpenDivision>, awaited: Option<Pending>) {
+    pub(in crate::session) fn arrived(
+        &mut self,
+        division: Arc<OpenDivision>,
+        awaited: Option<Pending>,
+    ) {
         self.finder.add(&division.dataset);
         self.open.insert(division.id().clone(), division.clone());
         if let Some(pending) = awaited {
@@ -70,7 +74,7 @@ impl Session {
     }
 
     /// Warns of the problems in an opened file.
-    pub(super) fn tell_problems(&mut self, file: &str, problems: Vec<String>) {
+    pub(in crate::session) fn tell_problems(&mut self, file: &str, problems: Vec<String>) {
         if problems.is_empty() {
             return;
         }
@@ -81,7 +85,7 @@ impl Session {
 
     /// Stores a file of points that was read. If the user waits for it, the points are shown, and the map
     /// moves to them if none lies within the division.
-    pub(super) fn points_arrived(&mut self, set: Arc<PointSet>, awaited: bool) {
+    pub(in crate::session) fn points_arrived(&mut self, set: Arc<PointSet>, awaited: bool) {
         self.points.insert(set.id.clone(), set.clone());
         if !awaited {
             return;
