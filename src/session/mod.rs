@@ -8,16 +8,14 @@ mod command;
 mod corner_question;
 mod derived;
 mod divisions;
+mod files;
 mod finder;
 mod fitting;
 mod history;
-mod jobs;
 mod notices;
 mod open_project;
-mod outside;
 mod project_command;
 mod project_steps;
-mod reading;
 mod small_groups;
 mod state;
 mod unsaved_work;
@@ -29,13 +27,14 @@ pub use derived::{
     ShownPoints, standard_columns,
 };
 pub use divisions::OpenDivision;
+pub use files::{
+    CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, OwnPlace, ReadProject, SaveConflict,
+    content_at, content_of, read_outside,
+};
 pub use finder::{Finder, Found, Query};
 pub use history::History;
-pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, ReadProject, SaveConflict};
 pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
 pub use open_project::OpenProject;
-pub use outside::{content_at, content_of, read_outside};
 pub use project_command::ProjectCommand;
-pub use reading::OwnPlace;
 pub use state::{Flight, Session};
 pub use unsaved_work::UnsavedWork;

@@ -4,13 +4,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::jobs::ReadProject;
-use super::outside::{content_of, read_outside};
-use super::reading::{
-    OwnContent, OwnPlace, OwnRead, file_name, is_built_in, name_in_folder, own_files,
-};
+use super::files::{OwnContent, OwnRead, file_name, is_built_in, name_in_folder, own_files};
 use super::{
-    Command, NoticeAction, NoticeKind, OpenProject, Outcome, ProjectCommand, Session, UnsavedWork,
+    Command, NoticeAction, NoticeKind, OpenProject, Outcome, OwnPlace, ProjectCommand, ReadProject,
+    Session, UnsavedWork, content_of, read_outside,
 };
 use crate::formats::Reading;
 use crate::i18n::{tr, tr_with};

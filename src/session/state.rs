@@ -9,12 +9,12 @@ use std::time::{Duration, Instant};
 use super::arranging::{arrange, can_arrange, in_step, play_year, share_colors, show_in};
 use super::command::Continuous;
 use super::divisions::{Pending, Then};
+use super::files::{REVISIONS, file_name, read_file};
 use super::fitting::{make_fit, pin_point, place_of, show_indicator, surroundings_of};
 use super::history::Moment;
-use super::reading::{OwnPlace, REVISIONS, file_name, read_file};
 use super::{
     Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
-    OpenDivision, OpenProject, Outcome, SaveConflict,
+    OpenDivision, OpenProject, Outcome, OwnPlace, SaveConflict,
 };
 use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_with};

@@ -7,10 +7,10 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use super::OpenDivision;
 use super::reading::OwnRead;
 use crate::model::PointSet;
 use crate::project::{Project, Story, View};
+use crate::session::divisions::OpenDivision;
 use crate::spatial::Candidate;
 
 /// Capacity of the channel of outcomes; a worker thread waits while it is full.
@@ -44,14 +44,14 @@ pub struct SaveConflict {
 #[derive(Debug)]
 pub struct ReadProject {
     /// The project file.
-    pub(super) path: PathBuf,
-    pub(super) project: Project,
+    pub(in crate::session) path: PathBuf,
+    pub(in crate::session) project: Project,
     /// Hash of the project file, as [`content_of`](crate::session::content_of) returns it.
-    pub(super) content: u64,
+    pub(in crate::session) content: u64,
     /// The user's files that the project shows.
-    pub(super) own: Vec<OwnRead>,
+    pub(in crate::session) own: Vec<OwnRead>,
     /// One line for each user's file that is missing or can't be read.
-    pub(super) problems: Vec<String>,
+    pub(in crate::session) problems: Vec<String>,
 }
 
 /// The outcome of a job.

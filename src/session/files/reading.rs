@@ -4,14 +4,13 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::jobs::ReadProject;
-use super::outside::{content_of, read_outside};
-use super::{CrsQuestion, JobProgress, OpenDivision, Outcome};
+use super::{CrsQuestion, JobProgress, Outcome, ReadProject, content_of, read_outside};
 use crate::formats::{Holds, Opening, Reading, builtin, names};
 use crate::i18n::{Language, io_reason, tr_with};
 use crate::limits::{FILE_BYTES, PROJECT_BYTES, PROJECT_FILES, PROJECT_FILES_BYTES};
 use crate::model::{DivisionId, PointSet, Revision};
 use crate::project::{OwnFile, Project};
+use crate::session::divisions::OpenDivision;
 
 /// The path of a user's file, and how it is read.
 #[derive(Clone, Debug)]
@@ -26,14 +25,14 @@ pub struct OwnPlace {
 #[derive(Clone, Debug)]
 pub struct OwnRead {
     /// The content.
-    pub(super) holds: OwnContent,
+    pub(in crate::session) holds: OwnContent,
     /// The path, and how it was read.
-    pub(super) place: OwnPlace,
+    pub(in crate::session) place: OwnPlace,
 }
 
 /// The content of a user's file.
 #[derive(Clone, Debug)]
-pub(super) enum OwnContent {
+pub(in crate::session) enum OwnContent {
     /// Districts.
     Division(Arc<OpenDivision>),
     /// Points.
@@ -41,10 +40,10 @@ pub(super) enum OwnContent {
 }
 
 /// Number of revisions reserved for the datasets of one file.
-pub(super) const REVISIONS: u64 = 1 << 16;
+pub(in crate::session) const REVISIONS: u64 = 1 << 16;
 
 /// Reads a file of districts, points or a project.
-pub(super) fn read_file(
+pub(in crate::session) fn read_file(
     path: &Path,
     reading: &Reading,
     language: Language,
@@ -109,7 +108,7 @@ fn table_alone(file: &str, language: Language) -> String {
 
 /// The user's files of a project, searched for in `folders`, and one line for each that is missing or can't
 /// be read. The rest of the project doesn't need them.
-pub(super) fn own_files(
+pub(in crate::session) fn own_files(
     project: &Project,
     folders: &[PathBuf],
     language: Language,
@@ -196,7 +195,7 @@ fn own_file(
 
 /// The file name of a user's file without any folder, with the separators of every system, since a project
 /// must not read outside its folder. `None` if no name is left.
-pub(super) fn name_in_folder(id: &DivisionId) -> Option<&str> {
+pub(in crate::session) fn name_in_folder(id: &DivisionId) -> Option<&str> {
     let name = id.as_str().rsplit(['/', '\\']).next()?;
     (!matches!(name, "" | "." | "..") && !name.contains('\0')).then_some(name)
 }
@@ -211,12 +210,12 @@ fn stays_in(folder: &Path, path: &Path) -> bool {
 }
 
 /// True if the id is that of a built-in division or set of points.
-pub(super) fn is_built_in(id: &DivisionId) -> bool {
+pub(in crate::session) fn is_built_in(id: &DivisionId) -> bool {
     builtin::catalogue().division(id).is_some() || builtin::point_set(id.as_str()).is_some()
 }
 
 /// The name of a file, or its path if it has none.
-pub(super) fn file_name(path: &Path) -> String {
+pub(in crate::session) fn file_name(path: &Path) -> String {
     path.file_name()
         .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
 }

@@ -1,0 +1,13 @@
+//! Files and background jobs: reading on threads, the results they send, and bounds on what is read.
+
+mod jobs;
+mod outside;
+mod reading;
+
+pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, ReadProject, SaveConflict};
+pub use outside::{content_at, content_of, read_outside};
+pub use reading::OwnPlace;
+
+pub(super) use reading::{
+    OwnContent, OwnRead, REVISIONS, file_name, is_built_in, name_in_folder, own_files, read_file,
+};
