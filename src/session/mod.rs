@@ -13,12 +13,9 @@ mod finder;
 mod fitting;
 mod history;
 mod notices;
-mod open_project;
-mod project_command;
-mod project_steps;
+mod project;
 mod small_groups;
 mod state;
-mod unsaved_work;
 
 pub use command::Command;
 pub use corner_question::CornerQuestion;
@@ -34,7 +31,5 @@ pub use files::{
 pub use finder::{Finder, Found, Query};
 pub use history::History;
 pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
-pub use open_project::OpenProject;
-pub use project_command::ProjectCommand;
+pub use project::{OpenProject, ProjectCommand, UnsavedWork};
 pub use state::{Flight, Session};
-pub use unsaved_work::UnsavedWork;

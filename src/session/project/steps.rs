@@ -4,16 +4,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::files::{OwnContent, OwnRead, file_name, is_built_in, name_in_folder, own_files};
-use super::{
-    Command, NoticeAction, NoticeKind, OpenProject, Outcome, OwnPlace, ProjectCommand, ReadProject,
-    Session, UnsavedWork, content_of, read_outside,
-};
+use super::{OpenProject, ProjectCommand, UnsavedWork};
 use crate::formats::Reading;
 use crate::i18n::{tr, tr_with};
 use crate::limits::PROJECT_BYTES;
 use crate::model::DivisionId;
 use crate::project::{OwnFile, Project, Story, View};
+use crate::session::files::{
+    Outcome, OwnContent, OwnPlace, OwnRead, ReadProject, content_of, file_name, is_built_in,
+    name_in_folder, own_files, read_outside,
+};
+use crate::session::{Command, NoticeAction, NoticeKind, Session};
 
 impl Session {
     /// The project as it is saved to a file.
@@ -52,7 +53,7 @@ impl Session {
         UnsavedWork { path, content: self.project.in_file(), files, project }
     }
 
-    pub(super) fn change_project(&mut self, command: ProjectCommand) {
+    pub(in crate::session) fn change_project(&mut self, command: ProjectCommand) {
         let kind = Command::Project(command.clone()).continuous(&self.view);
         match command {
             ProjectCommand::Show(i) => self.show_saved_view(i),
@@ -115,7 +116,7 @@ impl Session {
     }
 
     /// Opens a project that was read.
-    pub(super) fn enter_project(&mut self, read: ReadProject) {
+    pub(in crate::session) fn enter_project(&mut self, read: ReadProject) {
         let ReadProject { path, project, content, own, problems } = read;
         let before = self.moment();
         self.leave_project();
@@ -139,7 +140,7 @@ impl Session {
     }
 
     /// Restores unsaved work of an earlier run.
-    pub(super) fn recover(&mut self, work: UnsavedWork) {
+    pub(in crate::session) fn recover(&mut self, work: UnsavedWork) {
         let UnsavedWork { path, content, files, project } = work;
         let in_file = path.as_deref().and_then(|path| read_outside(path, PROJECT_BYTES).ok());
         let present = in_file.as_deref().map(content_of);
@@ -170,7 +171,7 @@ impl Session {
     }
 
     /// Continues recovery once the user's files were read.
-    pub(super) fn recovered_files(
+    pub(in crate::session) fn recovered_files(
         &mut self,
         files: Vec<OwnRead>,
         problems: Vec<String>,
@@ -186,7 +187,7 @@ impl Session {
     }
 
     /// Takes note that the project was saved, and warns of user's files in other folders.
-    pub(super) fn project_saved(
+    pub(in crate::session) fn project_saved(
         &mut self,
         path: PathBuf,
         project: u64,

@@ -111,7 +111,7 @@ impl OpenProject {
 
     /// An earlier state of this project, with the present state of its file. Another project is returned as
     /// it was.
-    pub(super) fn back_to(&self, before: Self) -> Self {
+    pub(in crate::session) fn back_to(&self, before: Self) -> Self {
         if before.id == self.id {
             let (path, saved) = (self.path.clone(), self.saved.clone());
             let Self { in_file, saved_content, .. } = *self;
@@ -122,7 +122,7 @@ impl OpenProject {
     }
 
     /// Applies a command to the story; `present` is the view on the map.
-    pub(super) fn alter(&mut self, command: ProjectCommand, present: &View) {
+    pub(in crate::session) fn alter(&mut self, command: ProjectCommand, present: &View) {
         let story = Arc::make_mut(&mut self.story);
         let views = &mut story.views;
         match command {
