@@ -5,20 +5,18 @@
 
 mod arranging;
 mod command;
-mod corner_question;
 mod derived;
 mod divisions;
 mod files;
-mod finder;
 mod fitting;
 mod history;
 mod notices;
 mod project;
+mod search;
 mod small_groups;
 mod state;
 
 pub use command::Command;
-pub use corner_question::CornerQuestion;
 pub use derived::{
     Asked, Background, Changes, Derived, Kept, LayerState, ListedTable, OfRevision, Selection,
     ShownPoints, standard_columns,
@@ -28,8 +26,8 @@ pub use files::{
     CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, OwnPlace, ReadProject, SaveConflict,
     content_at, content_of, read_outside,
 };
-pub use finder::{Finder, Found, Query};
 pub use history::History;
 pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
 pub use project::{OpenProject, ProjectCommand, UnsavedWork};
+pub use search::{CornerQuestion, Finder, Found, Query};
 pub use state::{Flight, Session};
