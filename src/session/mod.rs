@@ -3,18 +3,15 @@
 //!
 //! [`Session`] is the only writer. The window reads it and sends [`Command`]s.
 
-mod arranging;
 mod command;
 mod derived;
 mod divisions;
 mod files;
-mod fitting;
-mod history;
 mod notices;
 mod project;
 mod search;
-mod small_groups;
 mod state;
+mod view;
 
 pub use command::Command;
 pub use derived::{
@@ -26,8 +23,8 @@ pub use files::{
     CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, OwnPlace, ReadProject, SaveConflict,
     content_at, content_of, read_outside,
 };
-pub use history::History;
 pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
 pub use project::{OpenProject, ProjectCommand, UnsavedWork};
 pub use search::{CornerQuestion, Finder, Found, Query};
 pub use state::{Flight, Session};
+pub use view::History;

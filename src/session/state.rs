@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::arranging::{arrange, can_arrange, in_step, play_year, share_colors, show_in};
 use super::command::Continuous;
 use super::divisions::{Pending, Then};
 use super::files::{REVISIONS, file_name, read_file};
-use super::fitting::{make_fit, pin_point, place_of, show_indicator, surroundings_of};
-use super::history::Moment;
+use super::view::{
+    Moment, arrange, can_arrange, in_step, make_fit, pin_point, place_of, play_year, share_colors,
+    show_in, show_indicator, surroundings_of,
+};
 use super::{
     Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
     OpenDivision, OpenProject, Outcome, OwnPlace, SaveConflict,

@@ -8,9 +8,9 @@ use crate::formats::builtin;
 use crate::i18n::{tr_count, tr_with};
 use crate::model::{DistrictCode, DivisionId, IndicatorId, PointSet};
 use crate::project::{MAX_PINS, PointsChoice, View};
-use crate::session::arranging::in_step;
-use crate::session::fitting::{around, make_fit, show_indicator, similar, surroundings_of};
-use crate::session::history::Moment;
+use crate::session::view::{
+    Moment, around, in_step, make_fit, show_indicator, similar, surroundings_of,
+};
 use crate::session::{Flight, JobId, NoticeKind, Session};
 
 /// The action that waits for a division to be read.

@@ -1,15 +1,15 @@
 //! Undo history: two stacks of snapshots.
 
-use super::OpenProject;
-use super::command::Continuous;
 use crate::project::View;
+use crate::session::command::Continuous;
+use crate::session::project::OpenProject;
 
 /// Maximum number of undo steps.
 const DEPTH: usize = 200;
 
 /// A snapshot that undo restores.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Moment {
+pub(in crate::session) struct Moment {
     /// The view.
     pub view: View,
     /// The open project.
@@ -27,7 +27,7 @@ pub struct History {
 impl History {
     /// Adds the snapshot before a change as an undo step. Consecutive continuous changes of one kind, such
     /// as the moves of a drag, are one step.
-    pub(super) fn remember(&mut self, before: Moment, kind: Option<Continuous>) {
+    pub(in crate::session) fn remember(&mut self, before: Moment, kind: Option<Continuous>) {
         self.future.clear();
         if kind.is_some() && kind == self.running {
             return;
@@ -40,12 +40,12 @@ impl History {
     }
 
     /// Ends a continuous change: the next one is an undo step of its own.
-    pub(super) fn end_step(&mut self) {
+    pub(in crate::session) fn end_step(&mut self) {
         self.running = None;
     }
 
     /// Returns the snapshot one step back, and keeps the present one for redo.
-    pub(super) fn undo(&mut self, present: Moment) -> Option<Moment> {
+    pub(in crate::session) fn undo(&mut self, present: Moment) -> Option<Moment> {
         let moment = self.past.pop()?;
         self.future.push(present);
         self.running = None;
@@ -53,7 +53,7 @@ impl History {
     }
 
     /// Returns the snapshot one step forward, and keeps the present one for undo.
-    pub(super) fn redo(&mut self, present: Moment) -> Option<Moment> {
+    pub(in crate::session) fn redo(&mut self, present: Moment) -> Option<Moment> {
         let moment = self.future.pop()?;
         self.past.push(present);
         self.running = None;

@@ -3,15 +3,14 @@
 
 use std::sync::Arc;
 
-use super::NoticeKind;
-use super::state::Session;
 use crate::i18n::tr_with;
 use crate::model::{DivisionId, SmallGroups, Withheld};
 use crate::scene::withheld_notice;
+use crate::session::{NoticeKind, Session};
 
 impl Session {
     /// Applies the view's rule to the shown division and to the points, if they are under another rule.
-    pub(super) fn keep_small_groups(&mut self) {
+    pub(in crate::session) fn keep_small_groups(&mut self) {
         self.keep_small_groups_of_points();
         let rule = &self.view.small_groups;
         if self.shown.dataset.withheld.rule == *rule {
@@ -38,7 +37,7 @@ impl Session {
 
     /// Announces how many figures of an opened file are withheld, or, with the text of key `no_persons`,
     /// that the rule can't judge the file.
-    pub(super) fn tell_small_groups(
+    pub(in crate::session) fn tell_small_groups(
         &mut self,
         id: &DivisionId,
         withheld: &Withheld,

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::OpenDivision;
 use super::arranging::{colors_of, fit_panes, keep_years_together};
 use crate::analysis::{countable, has_groups, has_indicator};
 use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId, PointSet};
@@ -10,6 +9,7 @@ use crate::project::{
     GROUP_PRESETS, GroupChoice, GroupPreset, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf,
     View,
 };
+use crate::session::divisions::OpenDivision;
 use crate::spatial::NeighborSpec;
 
 /// Margin around a point on the map: degrees of longitude and latitude, about 700 m each in Göteborg.
@@ -25,7 +25,7 @@ const MOST_ELSEWHERE: usize = 8;
 
 /// Fits a view to a dataset: indicator, year and groups become ones that it has, and pins and selection
 /// keep only its districts.
-pub(super) fn make_fit(view: &mut View, dataset: &Dataset) {
+pub(in crate::session) fn make_fit(view: &mut View, dataset: &Dataset) {
     let entered = view.division != dataset.division.id;
     view.division = dataset.division.id.clone();
     fit_groups(view, dataset, entered);
@@ -94,7 +94,7 @@ fn everybody(dataset: &Dataset) -> Option<IndicatorId> {
 }
 
 /// Changes the indicator, if the dataset has it. A layer of groups gives way to the indicator.
-pub(super) fn show_indicator(view: &mut View, id: IndicatorId, dataset: &Dataset) {
+pub(in crate::session) fn show_indicator(view: &mut View, id: IndicatorId, dataset: &Dataset) {
     if dataset.indicator(&id).is_none() {
         return;
     }
@@ -113,7 +113,7 @@ pub(super) fn show_indicator(view: &mut View, id: IndicatorId, dataset: &Dataset
 
 /// Bounds of a district with its neighbours. Neighbours much larger than the district are cut off at a
 /// margin.
-pub(super) fn surroundings_of(
+pub(in crate::session) fn surroundings_of(
     division: &OpenDivision,
     code: &DistrictCode,
     rule: NeighborSpec,
@@ -150,7 +150,7 @@ pub(super) fn bounds_of(dataset: &Dataset, code: &DistrictCode) -> Option<Bounds
 }
 
 /// True if two bounds cover about the same place: their intersection is more than half of their union.
-pub(super) fn similar(a: Bounds, b: Bounds) -> bool {
+pub(in crate::session) fn similar(a: Bounds, b: Bounds) -> bool {
     let share = |b: Bounds| (b.east - b.west) * (b.north - b.south);
     let both = Bounds {
         west: a.west.max(b.west),
@@ -163,7 +163,7 @@ pub(super) fn similar(a: Bounds, b: Bounds) -> bool {
 }
 
 /// Pins a point, or removes its pin. A full list of pins loses its last one.
-pub(super) fn pin_point(view: &mut View, code: &DistrictCode, pin: bool) {
+pub(in crate::session) fn pin_point(view: &mut View, code: &DistrictCode, pin: bool) {
     let pins = &mut view.points.pins;
     pins.retain(|pinned| pinned != code);
     if pin {
@@ -173,13 +173,13 @@ pub(super) fn pin_point(view: &mut View, code: &DistrictCode, pin: bool) {
 }
 
 /// Bounds of a point of a set, with its surroundings.
-pub(super) fn place_of(set: &PointSet, code: &DistrictCode) -> Option<Bounds> {
+pub(in crate::session) fn place_of(set: &PointSet, code: &DistrictCode) -> Option<Bounds> {
     let [x, y] = set.places.iter().find(|place| place.code == *code)?.at;
     Some(around(Bounds { west: x, south: y, east: x, north: y }))
 }
 
 /// Bounds enlarged by a margin, since a single point has no extent.
-pub(super) fn around(bounds: Bounds) -> Bounds {
+pub(in crate::session) fn around(bounds: Bounds) -> Bounds {
     let [wide, high] = AROUND_POINT;
     Bounds {
         west: bounds.west - wide,

@@ -9,7 +9,7 @@ use crate::project::{Arrangement, Layer, MidpointChoice, Pane, View};
 /// If all maps show the same indicator and it has enough years, each map shows another of its years: the
 /// first, the last, evenly spaced ones between, and the present year. Otherwise the existing maps stay, and
 /// new maps show the next indicators of the theme.
-pub(super) fn arrange(view: &mut View, arrangement: Arrangement, dataset: &Dataset) {
+pub(in crate::session) fn arrange(view: &mut View, arrangement: Arrangement, dataset: &Dataset) {
     let before = view.all_panes();
     let own = view.panes.own.min(before.len().saturating_sub(1));
     let wanted = arrangement.maps();
@@ -27,7 +27,7 @@ pub(super) fn arrange(view: &mut View, arrangement: Arrangement, dataset: &Datas
 }
 
 /// True if the dataset has enough combinations of indicator and year for every map to differ.
-pub(super) fn can_arrange(arrangement: Arrangement, dataset: &Dataset) -> bool {
+pub(in crate::session) fn can_arrange(arrangement: Arrangement, dataset: &Dataset) -> bool {
     let different = |i: &Indicator| {
         let years = dataset.years(i).len();
         if i.years.is_empty() { 1 } else { years }
@@ -72,7 +72,7 @@ pub(super) fn colors_of(
 }
 
 /// Copies the colours of the view's own map to all maps with the same indicator and layer.
-pub(super) fn share_colors(view: &mut View) {
+pub(in crate::session) fn share_colors(view: &mut View) {
     for pane in &mut view.panes.others {
         if pane.indicator == view.map.indicator && pane.layer == view.map.layer {
             pane.palette.clone_from(&view.map.palette);
@@ -84,7 +84,7 @@ pub(super) fn share_colors(view: &mut View) {
 
 /// Changes the indicator of one map. The year becomes one that the indicator has, and the colours those
 /// that it has in other maps, else the suited ones. A layer computed from the indicator stays.
-pub(super) fn show_in(
+pub(in crate::session) fn show_in(
     view: &mut View,
     place: usize,
     indicator: IndicatorId,
@@ -130,7 +130,7 @@ pub(super) fn keep_years_together(view: &mut View, dataset: &Dataset) {
 
 /// Positions of the maps that follow the year of the view's own map: those with another indicator in the
 /// same year.
-pub(super) fn in_step(view: &View) -> Vec<usize> {
+pub(in crate::session) fn in_step(view: &View) -> Vec<usize> {
     let panes = view.all_panes();
     let other = |place: &usize| {
         panes
@@ -141,7 +141,12 @@ pub(super) fn in_step(view: &View) -> Vec<usize> {
 }
 
 /// Sets the year of the view's own map, and of those maps at `places` whose indicator has the year.
-pub(super) fn play_year(view: &mut View, year: Year, places: &[usize], dataset: &Dataset) {
+pub(in crate::session) fn play_year(
+    view: &mut View,
+    year: Year,
+    places: &[usize],
+    dataset: &Dataset,
+) {
     view.map.year = Some(year);
     for place in places {
         view.change_map(*place, |pane| {
