@@ -129,8 +129,8 @@ fn place(value: f64, strip: &[(usize, f64)]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::city::{classes, row_of, weighted_row_of};
     use super::*;
+    use crate::analysis::city::{classes, row_of, weighted_row_of};
     use crate::model::MeanWeights;
 
     #[test]

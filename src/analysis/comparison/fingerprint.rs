@@ -96,8 +96,8 @@ impl FingerprintIndicator {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::city::{row_of, with_cell};
     use super::*;
+    use crate::analysis::city::{row_of, with_cell};
     use crate::model::{Cell, MadeOf};
 
     fn at_work(values: &[f64]) -> Dataset {

@@ -154,8 +154,8 @@ impl LargerAreas {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::city::row_of;
     use super::*;
+    use crate::analysis::city::row_of;
 
     #[test]
     fn the_nearest_named_area_is_not_the_code_above() {

@@ -139,8 +139,8 @@ impl Ends {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::city::pairs_of;
     use super::*;
+    use crate::analysis::city::pairs_of;
 
     const LOW_Y_HIGH_X: Corner = Corner { y: End::Low, x: End::High };
 

@@ -147,9 +147,9 @@ impl InequalityReport {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::analysis::Larger;
     use crate::analysis::city::{classes, row_of, weighted_row_of};
-    use super::*;
 
     fn report(city: &Dataset, by: WeighedBy<'_>) -> Result<InequalityReport, Undefined> {
         let figures = Figures::of(city, &city.indicators[0], None).unwrap();

@@ -149,8 +149,8 @@ impl Relation {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::city::{classes, pairs_of, with_cell};
     use super::*;
+    use crate::analysis::city::{classes, pairs_of, with_cell};
     use crate::model::Dataset;
 
     fn relation(city: &Dataset) -> Relation {

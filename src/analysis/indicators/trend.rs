@@ -92,8 +92,8 @@ impl Trend {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::city::{by_year, row_of};
     use super::*;
+    use crate::analysis::city::{by_year, row_of};
 
     #[test]
     fn each_year_has_the_districts_and_the_whole() {

@@ -137,8 +137,8 @@ fn distance(middles: &[[f64; 2]], a: usize, b: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::city::{row_of, weighted_row_of, with_cell};
     use super::*;
+    use crate::analysis::city::{row_of, weighted_row_of, with_cell};
     use crate::analysis::{Measurable, Surface, neighbor_weights};
     use crate::model::Dataset;
     use crate::spatial::{Contiguity, NeighborSpec, WeightsRule};

@@ -229,8 +229,8 @@ impl TableColumn {
 #[cfg(test)]
 mod tests {
 
-    use crate::analysis::city::{by_year, classes, row_of, with_cell};
     use super::*;
+    use crate::analysis::city::{by_year, classes, row_of, with_cell};
 
     fn table(city: &Dataset) -> DistrictTable {
         of_year(city, None)

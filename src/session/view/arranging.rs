@@ -258,9 +258,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::session::{Command, Session};
     use crate::formats::builtin;
     use crate::model::Revision;
+    use crate::session::{Command, Session};
 
     fn session() -> Session {
         Session::new(View::default(), Arc::new(|| {})).unwrap()
