@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use thiserror::Error;
 
 use super::features::{Column, JudgedColumn, file_name, indicator_of, judge, own_theme};
-use super::problem::FeatureLabel;
-use super::{ColumnSummary, Problem, TableFile};
+use super::{ColumnSummary, FeatureLabel, Problem, TableFile};
 use crate::i18n::{Language, tr, tr_with};
 use crate::limits::YEARS;
 use crate::model::{Cell, Dataset, DistrictCode, Revision, Row, Table, Year};

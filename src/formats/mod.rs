@@ -7,7 +7,6 @@ pub mod builtin;
 mod crs_name;
 pub mod csv;
 mod decode;
-mod error;
 pub mod features;
 pub mod geojson;
 mod geopackage;
@@ -17,21 +16,19 @@ mod json;
 mod kind;
 mod links;
 mod number;
-mod opened;
-mod opening;
-mod problem;
+mod outcome;
 mod wkb;
 
 pub use crs_name::named_crs;
 pub use csv::TableFile;
-pub use error::{Cause, FormatError};
 pub use input::Input;
 pub use json::{JsonError, JsonErrorKind};
 pub use kind::{FileKind, REFUSED, has_extension};
 pub use links::{LinksError, read_links};
-pub use opened::{ColumnKind, ColumnSummary, Opened, OpenedPoints};
-pub use opening::Opening;
-pub use problem::{FeatureLabel, Problem, ProblemKind, Severity};
+pub use outcome::{
+    Cause, ColumnKind, ColumnSummary, FeatureLabel, FormatError, Opened, OpenedPoints, Opening,
+    Problem, ProblemKind, Severity,
+};
 
 use crate::i18n::{Language, either};
 use crate::model::Revision;

@@ -2,8 +2,7 @@
 
 use super::{Column, Value};
 use crate::formats::number::{cell_of, comma_is_ambiguous};
-use crate::formats::problem::FeatureLabel;
-use crate::formats::{ColumnKind, ColumnSummary, Problem, ProblemKind};
+use crate::formats::{ColumnKind, ColumnSummary, FeatureLabel, Problem, ProblemKind};
 use crate::model::Cell;
 
 /// A column with its kind, its cells or texts, and its problems.

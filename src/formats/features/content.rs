@@ -9,9 +9,8 @@ use super::outline::Extent;
 use super::places::{places, point_set};
 use super::reference::{Reference, settle};
 use super::{Features, label};
-use crate::formats::problem::FeatureLabel;
 use crate::formats::{
-    Cause, Content, FormatError, Opened, OpenedPoints, Problem, ProblemKind, Reading,
+    Cause, Content, FeatureLabel, FormatError, Opened, OpenedPoints, Problem, ProblemKind, Reading,
 };
 use crate::model::Revision;
 use crate::spatial::Crs;

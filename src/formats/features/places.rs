@@ -6,8 +6,7 @@ use super::figures::{Figures, OWN_THEME, file_name, file_title};
 use super::identity::Identities;
 use super::reference::Reference;
 use super::{Features, Geometry};
-use crate::formats::problem::FeatureLabel;
-use crate::formats::{Problem, ProblemKind};
+use crate::formats::{FeatureLabel, Problem, ProblemKind};
 use crate::i18n::{fold, in_each, tr, tr_with};
 use crate::model::{
     DistrictCode, DivisionId, LocalText, Place, PointSet, Revision, SmallGroups, Source, ThemeId,

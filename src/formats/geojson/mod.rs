@@ -6,7 +6,7 @@ mod read;
 pub use parse::{Parsed, parse};
 pub use read::read;
 
-use super::{Content, Format, FormatError, Holds, Input, Reading};
+use crate::formats::{Content, Format, FormatError, Holds, Input, Reading};
 use crate::model::Revision;
 
 /// GeoJSON (RFC 7946, and the `crs` member of 2008).

@@ -9,8 +9,8 @@ mod rows;
 
 use database::{Database, Fault};
 
-use super::features::{Origin, content};
-use super::{Content, Format, FormatError, Holds, Input, Problem, ProblemKind, Reading};
+use crate::formats::features::{Origin, content};
+use crate::formats::{Content, Format, FormatError, Holds, Input, Problem, ProblemKind, Reading};
 use crate::model::Revision;
 
 /// GeoPackage.

@@ -3,7 +3,6 @@
 use geo::{BoundingRect as _, LineString, MultiPolygon, Point};
 use geojson::{FeatureCollection, JsonObject};
 
-use super::super::packed;
 use super::Basemap;
 use super::features::{
     Lake, NatureReserve, PlaceKind, PlaceName, Railway, Road, Station, Stop, Town, TramLine,
@@ -11,6 +10,7 @@ use super::features::{
 };
 use super::layer::RoadClass;
 use crate::formats::FormatError;
+use crate::formats::builtin::packed;
 use crate::model::Bounds;
 
 pub(super) fn read() -> Result<Basemap, FormatError> {

@@ -1,7 +1,8 @@
 //! The outcome of opening a file, the same for the window and the command line. Asking questions and ending
 //! with an exit code are left to them.
 
-use super::{Cause, Content, FormatError, Opened, OpenedPoints, Reading, TableFile, open};
+use super::{Cause, FormatError, Opened, OpenedPoints};
+use crate::formats::{Content, Reading, TableFile, open};
 use crate::model::Revision;
 use crate::spatial::Candidate;
 

@@ -2,9 +2,9 @@
 
 use thiserror::Error;
 
-use super::json::{JsonError, JsonErrorKind};
+use super::Opened;
 use super::problem::shortened;
-use super::{FileKind, Holds, Opened, names};
+use crate::formats::{FileKind, Holds, JsonError, JsonErrorKind, names};
 use crate::i18n::{Language, either, tr_with};
 use crate::limits::UNPACKED_TIMES;
 use crate::spatial::{Candidate, Crs};
