@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::decode::{Decoded, decode, unpack};
+use super::parsing::{Decoded, decode, unpack};
 use super::{FormatError, Problem, ProblemKind};
 
 /// A file as the formats see it: unpacked bytes for the binary ones, a text for the others.

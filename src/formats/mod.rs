@@ -4,31 +4,26 @@
 //! or binary: it sees an [`Input`]. Writing files is left to `export`.
 
 pub mod builtin;
-mod crs_name;
 pub mod csv;
-mod decode;
 pub mod features;
 pub mod geojson;
 mod geopackage;
 mod input;
 pub mod join;
-mod json;
 mod kind;
 mod links;
-mod number;
 mod outcome;
-mod wkb;
+mod parsing;
 
-pub use crs_name::named_crs;
 pub use csv::TableFile;
 pub use input::Input;
-pub use json::{JsonError, JsonErrorKind};
 pub use kind::{FileKind, REFUSED, has_extension};
 pub use links::{LinksError, read_links};
 pub use outcome::{
     Cause, ColumnKind, ColumnSummary, FeatureLabel, FormatError, Opened, OpenedPoints, Opening,
     Problem, ProblemKind, Severity,
 };
+pub use parsing::{JsonError, JsonErrorKind, named_crs};
 
 use crate::i18n::{Language, either};
 use crate::model::Revision;

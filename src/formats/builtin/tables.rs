@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::packed;
 use crate::formats::FormatError;
-use crate::formats::number::{cell_of, number_of};
+use crate::formats::parsing::{cell_of, number_of};
 use crate::i18n::in_both;
 use crate::model::{Cell, DistrictCode, DivisionId, Marks, Row, Table, Unplaced, Year};
 

@@ -1,7 +1,7 @@
 //! The properties of a file as columns: their kinds, their cells, and their numbers of decimals.
 
 use super::{Column, Value};
-use crate::formats::number::{cell_of, comma_is_ambiguous};
+use crate::formats::parsing::{cell_of, comma_is_ambiguous};
 use crate::formats::{ColumnKind, ColumnSummary, FeatureLabel, Problem, ProblemKind};
 use crate::model::Cell;
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Column, Features, Value};
-use crate::formats::number::cell_of;
+use crate::formats::parsing::cell_of;
 use crate::formats::{FeatureLabel, Problem, ProblemKind};
 
 /// The code and name of each feature, and the columns they came from.

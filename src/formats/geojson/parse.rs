@@ -6,8 +6,9 @@ use std::collections::HashMap;
 
 use geo::Coord;
 
+use crate::formats::JsonError;
 use crate::formats::features::{Column, Feature, Features, Geometry, Rings, Value};
-use crate::formats::json::{JsonError, Next, Scanner};
+use crate::formats::parsing::{Next, Scanner};
 use crate::limits::keeps_cells;
 
 type Read<T> = Result<T, JsonError>;

@@ -3,10 +3,9 @@
 
 use super::parse::{Parsed, parse};
 use crate::formats::features::{Features, Origin, areas, content};
-use crate::formats::json::JsonErrorKind;
 use crate::formats::kind::{ESRI_JSON, TOPO_JSON};
 use crate::formats::{
-    Content, FileKind, FormatError, Input, Opened, Problem, ProblemKind, Reading,
+    Content, FileKind, FormatError, Input, JsonErrorKind, Opened, Problem, ProblemKind, Reading,
 };
 use crate::model::Revision;
 

@@ -1,7 +1,7 @@
 //! The geometry of a cell: the header of GeoPackage, then WKB.
 
 use crate::formats::features::Geometry;
-use crate::formats::wkb;
+use crate::formats::parsing::wkb;
 
 /// The length of the header without its envelope.
 const HEADER: usize = 8;

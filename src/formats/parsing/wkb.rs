@@ -3,7 +3,7 @@
 
 use geo::Coord;
 
-use super::features::{Geometry, Rings};
+use crate::formats::features::{Geometry, Rings};
 
 /// Maximum depth of collections within collections.
 const DEPTH: usize = 16;

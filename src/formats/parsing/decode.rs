@@ -6,7 +6,8 @@ use std::io::Read as _;
 
 use flate2::read::MultiGzDecoder;
 
-use super::{FileKind, FormatError, ProblemKind};
+use crate::formats::FileKind;
+use crate::formats::outcome::{FormatError, ProblemKind};
 use crate::limits::{UNPACKED_ALWAYS, UNPACKED_BYTES, UNPACKED_TIMES};
 
 /// A decoded text, with remarks on its encoding.
