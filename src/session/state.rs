@@ -10,8 +10,8 @@ use super::command::Continuous;
 use super::divisions::{Pending, Then};
 use super::files::{REVISIONS, file_name, read_file};
 use super::view::{
-    Moment, arrange, can_arrange, in_step, make_fit, pin_point, place_of, play_year, share_colors,
-    show_in, show_indicator, surroundings_of,
+    Snapshot, arrange, can_arrange, in_step, make_fit, pin_point, place_of, play_year,
+    share_colors, show_in, show_indicator, surroundings_of,
 };
 use super::{
     Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
@@ -314,19 +314,19 @@ impl Session {
 
     /// Applies a change of the view that needs no file, as an undo step.
     fn change(&mut self, command: Command) {
-        let before = self.moment();
+        let before = self.snapshot();
         let kind = command.continuous(&self.view);
         self.alter(command);
         self.remember(before, kind);
     }
 
     /// The present snapshot, for undo.
-    pub(super) fn moment(&self) -> Moment {
-        Moment { view: self.view.clone(), project: self.project.clone() }
+    pub(super) fn snapshot(&self) -> Snapshot {
+        Snapshot { view: self.view.clone(), project: self.project.clone() }
     }
 
     /// Adds an undo step if the view or the project has changed since `before`.
-    pub(super) fn remember(&mut self, before: Moment, kind: Option<Continuous>) {
+    pub(super) fn remember(&mut self, before: Snapshot, kind: Option<Continuous>) {
         let same_story = Arc::ptr_eq(before.project.story(), self.project.story())
             || before.project.story() == self.project.story();
         if self.view != before.view || !same_story || before.project.id() != self.project.id() {
@@ -492,10 +492,10 @@ impl Session {
 
     fn step(&mut self, step: Step) {
         let next = match step {
-            Step::Undo => self.history.undo(self.moment()),
-            Step::Redo => self.history.redo(self.moment()),
+            Step::Undo => self.history.undo(self.snapshot()),
+            Step::Redo => self.history.redo(self.snapshot()),
         };
-        let Some(Moment { view, project }) = next else { return };
+        let Some(Snapshot { view, project }) = next else { return };
         if view.division != *self.shown.id() {
             let Some(division) = self.open.get(&view.division).cloned() else {
                 // Every division shown before is open; a step to one that is not is left out.

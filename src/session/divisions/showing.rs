@@ -9,7 +9,7 @@ use crate::i18n::{tr_count, tr_with};
 use crate::model::{DistrictCode, DivisionId, IndicatorId, PointSet};
 use crate::project::{MAX_PINS, PointsChoice, View};
 use crate::session::view::{
-    Moment, around, in_step, make_fit, show_indicator, similar, surroundings_of,
+    Snapshot, around, in_step, make_fit, show_indicator, similar, surroundings_of,
 };
 use crate::session::{Flight, JobId, NoticeKind, Session};
 
@@ -25,7 +25,7 @@ pub(in crate::session) enum Then {
     Show,
     ShowDistrict(DistrictCode),
     ShowIndicator(IndicatorId),
-    Restore(Box<View>, Option<Box<Moment>>),
+    Restore(Box<View>, Option<Box<Snapshot>>),
 }
 
 impl Session {
@@ -41,7 +41,7 @@ impl Session {
     }
 
     /// Restores a view. `before` is the snapshot for undo, if not the present state.
-    pub(in crate::session) fn restore(&mut self, view: Box<View>, before: Option<Box<Moment>>) {
+    pub(in crate::session) fn restore(&mut self, view: Box<View>, before: Option<Box<Snapshot>>) {
         self.show(view.division.clone(), Then::Restore(view, before));
     }
 
@@ -90,7 +90,7 @@ impl Session {
         if !awaited {
             return;
         }
-        let before = self.moment();
+        let before = self.snapshot();
         self.view.points = PointsChoice { set: Some(set.id.clone()), ..PointsChoice::default() };
         let division = self.shown.dataset.division.bounds();
         if !set.places.iter().any(|place| division.is_some_and(|b| b.holds(place.at))) {
@@ -106,7 +106,7 @@ impl Session {
 
     /// Shows an open division on the map.
     fn enter(&mut self, division: Arc<OpenDivision>, then: Then) {
-        let mut before = self.moment();
+        let mut before = self.snapshot();
         match then {
             Then::Show => {
                 if *division.id() == self.view.division && division.id() == self.shown.id() {

@@ -58,14 +58,14 @@ impl Session {
         match command {
             ProjectCommand::Show(i) => self.show_saved_view(i),
             ProjectCommand::New => {
-                let before = self.moment();
+                let before = self.snapshot();
                 self.leave_project();
                 self.project = OpenProject::empty(self.next_project());
                 self.remember(before, None);
             }
             command => {
                 let discards = command == ProjectCommand::DiscardChanges;
-                let before = self.moment();
+                let before = self.snapshot();
                 self.project.alter(command, &self.view);
                 self.remember(before, kind);
                 if discards {
@@ -118,7 +118,7 @@ impl Session {
     /// Opens a project that was read.
     pub(in crate::session) fn enter_project(&mut self, read: ReadProject) {
         let ReadProject { path, project, content, own, problems } = read;
-        let before = self.moment();
+        let before = self.snapshot();
         self.leave_project();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         for file in &project.files {

@@ -9,7 +9,7 @@ const DEPTH: usize = 200;
 
 /// A snapshot that undo restores.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::session) struct Moment {
+pub(in crate::session) struct Snapshot {
     /// The view.
     pub view: View,
     /// The open project.
@@ -19,15 +19,15 @@ pub(in crate::session) struct Moment {
 /// The undo history: snapshots before and after the present state.
 #[derive(Debug, Default)]
 pub struct History {
-    past: Vec<Moment>,
-    future: Vec<Moment>,
+    past: Vec<Snapshot>,
+    future: Vec<Snapshot>,
     running: Option<Continuous>,
 }
 
 impl History {
     /// Adds the snapshot before a change as an undo step. Consecutive continuous changes of one kind, such
     /// as the moves of a drag, are one step.
-    pub(in crate::session) fn remember(&mut self, before: Moment, kind: Option<Continuous>) {
+    pub(in crate::session) fn remember(&mut self, before: Snapshot, kind: Option<Continuous>) {
         self.future.clear();
         if kind.is_some() && kind == self.running {
             return;
@@ -45,19 +45,19 @@ impl History {
     }
 
     /// Returns the snapshot one step back, and keeps the present one for redo.
-    pub(in crate::session) fn undo(&mut self, present: Moment) -> Option<Moment> {
-        let moment = self.past.pop()?;
+    pub(in crate::session) fn undo(&mut self, present: Snapshot) -> Option<Snapshot> {
+        let snapshot = self.past.pop()?;
         self.future.push(present);
         self.running = None;
-        Some(moment)
+        Some(snapshot)
     }
 
     /// Returns the snapshot one step forward, and keeps the present one for undo.
-    pub(in crate::session) fn redo(&mut self, present: Moment) -> Option<Moment> {
-        let moment = self.future.pop()?;
+    pub(in crate::session) fn redo(&mut self, present: Snapshot) -> Option<Snapshot> {
+        let snapshot = self.future.pop()?;
         self.past.push(present);
         self.running = None;
-        Some(moment)
+        Some(snapshot)
     }
 
     /// True if there is an undo step.

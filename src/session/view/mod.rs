@@ -11,4 +11,4 @@ pub(super) use arranging::{arrange, can_arrange, in_step, play_year, share_color
 pub(super) use fitting::{
     around, make_fit, pin_point, place_of, show_indicator, similar, surroundings_of,
 };
-pub(super) use history::Moment;
+pub(super) use history::Snapshot;
