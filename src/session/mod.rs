@@ -15,7 +15,7 @@ mod view;
 
 pub use command::Command;
 pub use derived::{
-    Asked, Background, Changes, Derived, Kept, LayerState, ListedTable, OfRevision, Selection,
+    Asked, Background, Cache, Changes, Derived, LayerState, ListedTable, OfRevision, Selection,
     ShownPoints, standard_columns,
 };
 pub use divisions::OpenDivision;

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 
-use super::Kept;
+use super::Cache;
 use crate::session::JobProgress;
 
 /// Time to wait for a new result within the frame: a faster result is shown without a flicker of "pending".
@@ -61,18 +61,18 @@ struct Running<K, V> {
 pub struct Background<K, V> {
     name: &'static str,
     wake: Arc<dyn Fn() + Send + Sync>,
-    kept: Kept<K, Option<Arc<V>>>,
+    cache: Cache<K, Option<Arc<V>>>,
     running: RefCell<Vec<Running<K, V>>>,
 }
 
 impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> {
     /// A cache of at most `most` results. Threads carry `name`; each calls `wake` when its result is ready.
     pub fn new(name: &'static str, most: usize, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
-        Self { name, wake, kept: Kept::new(most), running: RefCell::default() }
+        Self { name, wake, cache: Cache::new(most), running: RefCell::default() }
     }
 
     /// Returns the result for a key, or that it is pending. An unknown key starts `make` on a thread.
-    /// `make` checks its progress for cancellation, and then returns `None`. As for [`Kept::get`], it
+    /// `make` checks its progress for cancellation, and then returns `None`. As for [`Cache::get`], it
     /// can't capture anything.
     pub fn ask<S: Send + 'static>(
         &self,
@@ -81,7 +81,7 @@ impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> 
         make: fn(&K, S, &JobProgress) -> Option<V>,
     ) -> Asked<V> {
         self.collect();
-        if let Some(answer) = self.kept.known(&key) {
+        if let Some(answer) = self.cache.known(&key) {
             return answer.map_or(Asked::Broken, Asked::Ready);
         }
         if let Some(asked) = self.pending(&key) {
@@ -91,14 +91,14 @@ impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> 
         let running = self.start(key.clone(), move |progress| make(&of, source, progress));
         match running.answer.recv_timeout(BLINK) {
             Ok(answer) => self.keep(key, answer, &running.progress),
-            Err(RecvTimeoutError::Disconnected) => self.kept.keep(key, None),
+            Err(RecvTimeoutError::Disconnected) => self.cache.keep(key, None),
             Err(RecvTimeoutError::Timeout) => {
-                let before = self.kept.latest().flatten();
+                let before = self.cache.latest().flatten();
                 self.running.borrow_mut().push(running);
                 return Asked::Pending { before, permille: 0 };
             }
         }
-        self.kept.latest().flatten().map_or(Asked::Broken, Asked::Ready)
+        self.cache.latest().flatten().map_or(Asked::Broken, Asked::Ready)
     }
 
     /// The same for work that can't be stopped. It runs on a thread only if `much` is true; otherwise it
@@ -114,7 +114,7 @@ impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> 
             return self.ask(key, (source, make), |key, (source, make), _| Some(make(key, source)));
         }
         let answer = self
-            .kept
+            .cache
             .get(key, (source, make), |key, (source, make)| Some(Arc::new(make(key, source))));
         answer.map_or(Asked::Broken, Asked::Ready)
     }
@@ -165,7 +165,7 @@ impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> 
                 }
                 Err(crossbeam_channel::TryRecvError::Disconnected) => {
                     let done = running.swap_remove(at);
-                    self.kept.keep(done.key, None);
+                    self.cache.keep(done.key, None);
                 }
                 Err(crossbeam_channel::TryRecvError::Empty) => at += 1,
             }
@@ -175,7 +175,7 @@ impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> 
     /// Stores a result, or the failure of work that was not stopped. Stopped work stores nothing.
     fn keep(&self, key: K, answer: Option<V>, progress: &JobProgress) {
         if answer.is_some() || !progress.is_cancelled() {
-            self.kept.keep(key, answer.map(Arc::new));
+            self.cache.keep(key, answer.map(Arc::new));
         }
     }
 
@@ -183,7 +183,7 @@ impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> 
         let running = self.running.borrow();
         let work = running.iter().find(|work| work.key == *key)?;
         work.wanted.set(true);
-        let before = self.kept.latest().flatten();
+        let before = self.cache.latest().flatten();
         Some(Asked::Pending { before, permille: work.progress.permille() })
     }
 }

@@ -1,15 +1,15 @@
 //! Derived values: computed on demand from a division and a view, and cached.
 //!
 //! This is the only cache of the program. A cache key holds every input, so there is no invalidation: a
-//! changed input is a changed key. Fast results are [`Kept`] and computed at once. Slow ones are left to a
+//! changed input is a changed key. Fast results are [`Cache`] and computed at once. Slow ones are left to a
 //! [`Background`] thread, and are pending until it is done.
 
 mod background;
+mod cache;
 mod choropleth;
 mod cliffs;
 mod comparison;
 mod fingerprint;
-mod kept;
 mod layer;
 mod neighbor_list;
 mod plot;
@@ -49,9 +49,9 @@ use crate::scene::plots::PlotFigures;
 use crate::scene::{Choropleth, ChoroplethError, ComparisonTable};
 
 pub use background::{Asked, Background};
+pub use cache::Cache;
 pub use choropleth::LayerState;
 pub use cliffs::DivisionCliffs;
-pub use kept::Kept;
 pub use layer::OfRevision;
 pub use points::ShownPoints;
 pub use segregation::Changes;
@@ -59,55 +59,55 @@ pub use selection::Selection;
 pub use table::{ListedTable, standard_columns};
 
 /// Number of choropleths kept: every indicator of a division for a few years.
-const KEPT_CHOROPLETHS: usize = 128;
+const CACHED_CHOROPLETHS: usize = 128;
 /// Number of selections kept: those of a few datasets.
-const KEPT_SELECTIONS: usize = 8;
+const CACHED_SELECTIONS: usize = 8;
 /// Number of divisions whose sorted names are kept.
-const KEPT_NAMES: usize = 8;
+const CACHED_NAMES: usize = 8;
 /// Number of tables kept: those of a few years and indicators.
-const KEPT_TABLES: usize = 12;
+const CACHED_TABLES: usize = 12;
 /// Number of sorted and filtered row lists kept.
-const KEPT_LISTINGS: usize = 12;
+const CACHED_LISTINGS: usize = 12;
 /// Number of plots kept.
-const KEPT_PLOTS: usize = 12;
+const CACHED_PLOTS: usize = 12;
 
 /// Number of computed layers kept: those of an indicator's years, and of a few settings.
-const KEPT_LAYERS: usize = 24;
+const CACHED_LAYERS: usize = 24;
 /// Number of nearest-resident results kept, each with every k: one a year.
-const KEPT_PEOPLE: usize = 6;
+const CACHED_PEOPLE: usize = 6;
 /// Number of results of all segregation measures kept, one a year, over all groups and divisions.
-const KEPT_EDITIONS: usize = 48;
+const CACHED_EDITIONS: usize = 48;
 /// Number of comparisons between divisions kept: one for each measure shown in turn.
-const KEPT_LADDERS: usize = 48;
+const CACHED_LADDERS: usize = 48;
 /// Number of comparisons kept: one for each year of a playback.
-const KEPT_COMPARISONS: usize = 8;
+const CACHED_COMPARISONS: usize = 8;
 /// Number of comparison strips kept: those of two years.
-const KEPT_STRIPS: usize = 48;
+const CACHED_STRIPS: usize = 48;
 /// Number of neighbour lists kept: those of the districts the pointer visited last.
-const KEPT_NEIGHBOR_LISTS: usize = 16;
+const CACHED_NEIGHBOR_LISTS: usize = 16;
 /// Number of sets of sharp borders kept: those of a few maps and years.
-const KEPT_CLIFFS: usize = 12;
+const CACHED_CLIFFS: usize = 12;
 
 /// Number of point maps kept: those of a few colours and years.
-const KEPT_POINTS: usize = 8;
+const CACHED_POINTS: usize = 8;
 /// Number of trends kept: those of a few maps.
-const KEPT_TRENDS: usize = 8;
+const CACHED_TRENDS: usize = 8;
 
 /// The caches of all derived values.
 pub struct Derived {
-    choropleths: Kept<ChoroplethKey, Result<Arc<Choropleth>, ChoroplethError>>,
-    selections: Kept<SelectionKey, Arc<Selection>>,
+    choropleths: Cache<ChoroplethKey, Result<Arc<Choropleth>, ChoroplethError>>,
+    selections: Cache<SelectionKey, Arc<Selection>>,
     names: Background<Revision, DistrictNames>,
     tables: Background<TableKey, ListedTable>,
-    listings: Kept<RowsKey, Arc<Vec<usize>>>,
-    comparisons: Kept<ComparisonKey, Arc<Comparison>>,
-    comparison_tables: Kept<(ComparisonKey, Against, Language), Arc<ComparisonTable>>,
-    comparison_strips: Kept<StripKey, Arc<Chart>>,
-    fingerprints: Kept<FingerprintKey, Arc<Chart>>,
-    neighbor_lists: Kept<NeighborListKey, Option<Arc<NeighborList>>>,
-    plots: Kept<PlotKey, Arc<PlotFigures>>,
-    points: Kept<PointsKey, Arc<ShownPoints>>,
-    trends: Kept<TrendKey, Option<Arc<Trend>>>,
+    listings: Cache<RowsKey, Arc<Vec<usize>>>,
+    comparisons: Cache<ComparisonKey, Arc<Comparison>>,
+    comparison_tables: Cache<(ComparisonKey, Against, Language), Arc<ComparisonTable>>,
+    comparison_strips: Cache<StripKey, Arc<Chart>>,
+    fingerprints: Cache<FingerprintKey, Arc<Chart>>,
+    neighbor_lists: Cache<NeighborListKey, Option<Arc<NeighborList>>>,
+    plots: Cache<PlotKey, Arc<PlotFigures>>,
+    points: Cache<PointsKey, Arc<ShownPoints>>,
+    trends: Cache<TrendKey, Option<Arc<Trend>>>,
     cliffs: Background<CliffsKey, DivisionCliffs>,
     layers: Background<LayerKey, OfRevision<LocalMap>>,
     people: Background<PeopleKey, OfRevision<PeopleNeighborhood>>,
@@ -122,25 +122,25 @@ impl Derived {
     /// Empty caches. A worker thread calls `wake` when its result is ready.
     pub fn new(wake: &Arc<dyn Fn() + Send + Sync>) -> Self {
         Self {
-            choropleths: Kept::new(KEPT_CHOROPLETHS),
-            selections: Kept::new(KEPT_SELECTIONS),
-            names: Background::new("names", KEPT_NAMES, wake.clone()),
-            tables: Background::new("table", KEPT_TABLES, wake.clone()),
-            listings: Kept::new(KEPT_LISTINGS),
-            comparisons: Kept::new(KEPT_COMPARISONS),
-            comparison_tables: Kept::new(KEPT_COMPARISONS),
-            comparison_strips: Kept::new(KEPT_STRIPS),
-            fingerprints: Kept::new(KEPT_COMPARISONS),
-            neighbor_lists: Kept::new(KEPT_NEIGHBOR_LISTS),
-            plots: Kept::new(KEPT_PLOTS),
-            points: Kept::new(KEPT_POINTS),
-            trends: Kept::new(KEPT_TRENDS),
-            cliffs: Background::new("cliffs", KEPT_CLIFFS, wake.clone()),
-            layers: Background::new("layer", KEPT_LAYERS, wake.clone()),
-            people: Background::new("people", KEPT_PEOPLE, wake.clone()),
-            editions: Background::new("segregation", KEPT_EDITIONS, wake.clone()),
-            changes: Background::new("change", KEPT_EDITIONS, wake.clone()),
-            ladders: Background::new("zoning", KEPT_LADDERS, wake.clone()),
+            choropleths: Cache::new(CACHED_CHOROPLETHS),
+            selections: Cache::new(CACHED_SELECTIONS),
+            names: Background::new("names", CACHED_NAMES, wake.clone()),
+            tables: Background::new("table", CACHED_TABLES, wake.clone()),
+            listings: Cache::new(CACHED_LISTINGS),
+            comparisons: Cache::new(CACHED_COMPARISONS),
+            comparison_tables: Cache::new(CACHED_COMPARISONS),
+            comparison_strips: Cache::new(CACHED_STRIPS),
+            fingerprints: Cache::new(CACHED_COMPARISONS),
+            neighbor_lists: Cache::new(CACHED_NEIGHBOR_LISTS),
+            plots: Cache::new(CACHED_PLOTS),
+            points: Cache::new(CACHED_POINTS),
+            trends: Cache::new(CACHED_TRENDS),
+            cliffs: Background::new("cliffs", CACHED_CLIFFS, wake.clone()),
+            layers: Background::new("layer", CACHED_LAYERS, wake.clone()),
+            people: Background::new("people", CACHED_PEOPLE, wake.clone()),
+            editions: Background::new("segregation", CACHED_EDITIONS, wake.clone()),
+            changes: Background::new("change", CACHED_EDITIONS, wake.clone()),
+            ladders: Background::new("zoning", CACHED_LADDERS, wake.clone()),
             room_ramps: Cell::new(None),
         }
     }

@@ -5,12 +5,12 @@ use std::collections::VecDeque;
 
 /// The most recently used results by key. Keys are compared, not hashed: there are few, and they hold
 /// floats.
-pub struct Kept<K, V> {
+pub struct Cache<K, V> {
     most: usize,
     answers: RefCell<VecDeque<(K, V)>>,
 }
 
-impl<K: PartialEq, V: Clone> Kept<K, V> {
+impl<K: PartialEq, V: Clone> Cache<K, V> {
     /// A cache of at most `most` results, and at least one.
     pub fn new(most: usize) -> Self {
         Self { most: most.max(1), answers: RefCell::default() }
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn an_answer_is_worked_out_once_and_the_oldest_is_forgotten() {
-        let kept = Kept::new(2);
+        let kept = Cache::new(2);
         let times = std::cell::Cell::new(0);
         let ask = |key: u32| {
             kept.get(key, &times, |key, times| {
