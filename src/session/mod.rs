@@ -15,7 +15,7 @@ mod view;
 
 pub use command::Command;
 pub use derived::{
-    Asked, Background, Cache, Changes, Derived, LayerState, ListedTable, OfRevision, Selection,
+    Background, Cache, Changes, Computed, Derived, LayerState, ListedTable, OfRevision, Selection,
     ShownPoints, standard_columns,
 };
 pub use divisions::OpenDivision;

@@ -19,6 +19,6 @@ pub(super) use layer::LayerArguments;
 pub(super) use named_districts::positions;
 pub(super) use neighbor_rule::{Added, Additions, added, rule, rule_in_words, told};
 pub(super) use source::{
-    Asked, Contents, SmallGroupsArguments, SourceArguments, bytes_of, indicator, with_choices,
-    withheld_words, year,
+    Contents, PlacesWithFigures, SmallGroupsArguments, SourceArguments, bytes_of, indicator,
+    with_choices, withheld_words, year,
 };

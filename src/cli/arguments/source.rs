@@ -75,7 +75,7 @@ pub enum Contents {
 }
 
 /// Districts or points with figures.
-pub enum Asked {
+pub enum PlacesWithFigures {
     /// Districts.
     Districts(Box<Measurable>),
     /// Points.
@@ -115,8 +115,8 @@ impl SourceArguments {
     /// If there is no such division or file, or it has no districts.
     pub fn to_measure(&self, output: &Output) -> Result<Measurable, Failure> {
         match self.to_ask(output)? {
-            Asked::Districts(places) => Ok(*places),
-            Asked::Points(_) => Err(self.no_districts(output.language)),
+            PlacesWithFigures::Districts(places) => Ok(*places),
+            PlacesWithFigures::Points(_) => Err(self.no_districts(output.language)),
         }
     }
 
@@ -124,18 +124,21 @@ impl SourceArguments {
     ///
     /// # Errors
     /// If there is no such division, set of points or file, or it has neither districts nor points.
-    pub fn to_ask(&self, output: &Output) -> Result<Asked, Failure> {
-        let measurable =
-            |dataset, surface| Asked::Districts(Box::new(Measurable::new(dataset, surface)));
+    pub fn to_ask(&self, output: &Output) -> Result<PlacesWithFigures, Failure> {
+        let measurable = |dataset, surface| {
+            PlacesWithFigures::Districts(Box::new(Measurable::new(dataset, surface)))
+        };
         if !self.is_on_plane() {
             match self.read_on_earth(output)? {
                 Contents::Nowhere(..) => {}
                 Contents::PointSet(set) => {
-                    return self.points(Arc::unwrap_or_clone(set), output).map(Asked::Points);
+                    return self
+                        .points(Arc::unwrap_or_clone(set), output)
+                        .map(PlacesWithFigures::Points);
                 }
                 Contents::Points(opened) => {
                     self.tell_problems(&opened.problems, output);
-                    return self.points(opened.set, output).map(Asked::Points);
+                    return self.points(opened.set, output).map(PlacesWithFigures::Points);
                 }
                 contents => {
                     let dataset = self.districts(contents, output)?;

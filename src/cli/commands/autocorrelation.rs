@@ -58,7 +58,7 @@ pub struct Arguments {
 }
 
 /// The computed statistics.
-struct Computed {
+struct AutocorrelationResults {
     lattice: Lattice,
     moran: Moran,
     geary: Geary,
@@ -70,7 +70,7 @@ struct Computed {
     permuted: bool,
 }
 
-impl Computed {
+impl AutocorrelationResults {
     /// A pseudo p-value; `None` without permutations.
     fn p(&self, p: f64) -> Option<f64> {
         self.permuted.then_some(p)
@@ -191,10 +191,10 @@ fn heading(
     format!("{first}\n{how}")
 }
 
-fn compute(lattice: Lattice, run: &Run<'_>) -> Result<Computed, Undefined> {
+fn compute(lattice: Lattice, run: &Run<'_>) -> Result<AutocorrelationResults, Undefined> {
     let second = lattice.second().is_ok();
     let bivariate = if second { Some(BivariateMoran::new(&lattice, run)?) } else { None };
-    Ok(Computed {
+    Ok(AutocorrelationResults {
         moran: Moran::new(&lattice, run)?,
         geary: Geary::new(&lattice, run)?,
         general: GetisOrd::new(&lattice, run),
@@ -207,7 +207,11 @@ fn compute(lattice: Lattice, run: &Run<'_>) -> Result<Computed, Undefined> {
 }
 
 /// The answer as JSON. Without permutations there are no pseudo p-values.
-fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<String, Value> {
+fn answer(
+    computed: &AutocorrelationResults,
+    dataset: &Dataset,
+    language: Language,
+) -> Map<String, Value> {
     let (moran, geary) = (&computed.moran, &computed.geary);
     let mut object = Map::new();
     object.insert("n".to_owned(), json!(computed.lattice.n()));
@@ -261,7 +265,7 @@ fn answer(computed: &Computed, dataset: &Dataset, language: Language) -> Map<Str
     object
 }
 
-fn local_json(id: &str, local: Option<&Local>, computed: &Computed) -> Value {
+fn local_json(id: &str, local: Option<&Local>, computed: &AutocorrelationResults) -> Value {
     let p = |of: fn(&Local) -> Option<f64>| computed.local_p(local.and_then(of));
     let moments = |of: fn(&Local) -> Option<Moments>| {
         let moments = local.and_then(of);
@@ -295,7 +299,7 @@ fn local_json(id: &str, local: Option<&Local>, computed: &Computed) -> Value {
     })
 }
 
-fn text(computed: &Computed, dataset: &Dataset, language: Language) -> String {
+fn text(computed: &AutocorrelationResults, dataset: &Dataset, language: Language) -> String {
     let mut table = TextTable::new([
         (tr(language, "stats.column_measure"), Align::Left),
         (tr(language, "cli.column_value"), Align::Right),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Asked, AskedYear, SourceArguments, indicator, year};
+use crate::cli::arguments::{AskedYear, PlacesWithFigures, SourceArguments, indicator, year};
 use crate::cli::help::say;
 use crate::cli::output::{Align, Failure, Output, TextTable, points};
 use crate::i18n::{Language, Numbers, tr};
@@ -53,8 +53,8 @@ struct ValueAnswer<'a> {
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let dataset = match arguments.source.to_ask(output)? {
-        Asked::Districts(places) => places.dataset,
-        Asked::Points(set) => {
+        PlacesWithFigures::Districts(places) => places.dataset,
+        PlacesWithFigures::Points(set) => {
             return points::values(&set, &arguments.indicator, arguments.asked.year, output);
         }
     };

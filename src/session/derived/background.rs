@@ -19,7 +19,7 @@ const BLINK: Duration = Duration::from_millis(6);
 
 /// The state of a requested result.
 #[derive(Clone, Debug)]
-pub enum Asked<V> {
+pub enum Computed<V> {
     /// The result.
     Ready(Arc<V>),
     /// The result is being computed.
@@ -33,7 +33,7 @@ pub enum Asked<V> {
     Broken,
 }
 
-impl<V> Asked<V> {
+impl<V> Computed<V> {
     /// The result, or the earlier one while pending.
     pub fn latest(&self) -> Option<&Arc<V>> {
         match self {
@@ -79,10 +79,10 @@ impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> 
         key: K,
         source: S,
         make: fn(&K, S, &JobProgress) -> Option<V>,
-    ) -> Asked<V> {
+    ) -> Computed<V> {
         self.collect();
         if let Some(answer) = self.cache.known(&key) {
-            return answer.map_or(Asked::Broken, Asked::Ready);
+            return answer.map_or(Computed::Broken, Computed::Ready);
         }
         if let Some(asked) = self.pending(&key) {
             return asked;
@@ -95,10 +95,10 @@ impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> 
             Err(RecvTimeoutError::Timeout) => {
                 let before = self.cache.latest().flatten();
                 self.running.borrow_mut().push(running);
-                return Asked::Pending { before, permille: 0 };
+                return Computed::Pending { before, permille: 0 };
             }
         }
-        self.cache.latest().flatten().map_or(Asked::Broken, Asked::Ready)
+        self.cache.latest().flatten().map_or(Computed::Broken, Computed::Ready)
     }
 
     /// The same for work that can't be stopped. It runs on a thread only if `much` is true; otherwise it
@@ -109,14 +109,14 @@ impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> 
         key: K,
         source: S,
         make: fn(&K, S) -> V,
-    ) -> Asked<V> {
+    ) -> Computed<V> {
         if much {
             return self.ask(key, (source, make), |key, (source, make), _| Some(make(key, source)));
         }
         let answer = self
             .cache
             .get(key, (source, make), |key, (source, make)| Some(Arc::new(make(key, source))));
-        answer.map_or(Asked::Broken, Asked::Ready)
+        answer.map_or(Computed::Broken, Computed::Ready)
     }
 
     /// Stops the computations that were not asked for since the last call.
@@ -179,12 +179,12 @@ impl<K: PartialEq + Clone + Send + 'static, V: Send + 'static> Background<K, V> 
         }
     }
 
-    fn pending(&self, key: &K) -> Option<Asked<V>> {
+    fn pending(&self, key: &K) -> Option<Computed<V>> {
         let running = self.running.borrow();
         let work = running.iter().find(|work| work.key == *key)?;
         work.wanted.set(true);
         let before = self.cache.latest().flatten();
-        Some(Asked::Pending { before, permille: work.progress.permille() })
+        Some(Computed::Pending { before, permille: work.progress.permille() })
     }
 }
 
@@ -202,10 +202,12 @@ mod tests {
         let start = Instant::now();
         loop {
             match answers.ask(key, (), |key, (), _| Some(*key)) {
-                Asked::Ready(answer) => return Some(*answer),
-                Asked::Broken => return None,
-                Asked::Pending { .. } if start.elapsed() > Duration::from_secs(20) => return None,
-                Asked::Pending { .. } => thread::sleep(Duration::from_millis(2)),
+                Computed::Ready(answer) => return Some(*answer),
+                Computed::Broken => return None,
+                Computed::Pending { .. } if start.elapsed() > Duration::from_secs(20) => {
+                    return None;
+                }
+                Computed::Pending { .. } => thread::sleep(Duration::from_millis(2)),
             }
         }
     }
@@ -252,6 +254,6 @@ mod tests {
             assert!(start.elapsed() < Duration::from_secs(20));
             thread::sleep(Duration::from_millis(2));
         }
-        assert!(matches!(answers.ask(1, (), |_, (), _| Some(1)), Asked::Broken));
+        assert!(matches!(answers.ask(1, (), |_, (), _| Some(1)), Computed::Broken));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Asked, Derived};
+use super::{Computed, Derived};
 use crate::analysis::{LayerError, LayerSettings, LocalMap, NearestLayerSettings};
 use crate::model::Revision;
 use crate::project::{Coloring, Layer, View};
@@ -14,12 +14,12 @@ use crate::session::OpenDivision;
 pub(super) struct ChoroplethKey {
     revision: Revision,
     coloring: Coloring,
-    computed: Computed,
+    computed: LayerInKey,
 }
 
 /// The part of the cache key for a computed layer.
 #[derive(Clone, Debug, PartialEq)]
-enum Computed {
+enum LayerInKey {
     Nothing,
     Layer(LayerSettings),
     /// The indicator, shown in place of a layer that failed.
@@ -78,7 +78,7 @@ impl Derived {
         let mut coloring = self.coloring(view);
         // The layer has no part in the map of the indicator.
         coloring.map.layer = Layer::Indicator;
-        let key = key(division, coloring, Computed::Nothing);
+        let key = key(division, coloring, LayerInKey::Nothing);
         self.choropleths.get(key, &division.dataset, |key, dataset| {
             Choropleth::of_indicator(dataset, &key.coloring).map(Arc::new)
         })
@@ -91,7 +91,7 @@ impl Derived {
         view: &View,
         why: &LayerError,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        let key = key(division, self.coloring(view), Computed::Failed(why.clone()));
+        let key = key(division, self.coloring(view), LayerInKey::Failed(why.clone()));
         self.choropleths.get(key, (&division.dataset, why), |key, (dataset, why)| {
             Choropleth::in_place_of_layer(dataset, &key.coloring, why).map(Arc::new)
         })
@@ -103,11 +103,11 @@ impl Derived {
         view: &View,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
         match self.local_map(division, view) {
-            Some(Asked::Ready(answer)) => match &answer.1 {
+            Some(Computed::Ready(answer)) => match &answer.1 {
                 Ok(map) => self.of_map(division, view, map),
                 Err(why) => self.instead(division, view, why),
             },
-            Some(Asked::Pending { before: Some(before), .. })
+            Some(Computed::Pending { before: Some(before), .. })
                 if before.0 == division.dataset.revision =>
             {
                 match &before.1 {
@@ -125,7 +125,7 @@ impl Derived {
         view: &View,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
         let asked = self.people(division, view);
-        let ready = matches!(asked, Asked::Ready(_));
+        let ready = matches!(asked, Computed::Ready(_));
         let answer = asked.latest().filter(|answer| answer.0 == division.dataset.revision);
         if let Some(Err(why)) = answer.filter(|_| ready).map(|answer| &answer.1) {
             return self.instead(division, view, why);
@@ -140,7 +140,7 @@ impl Derived {
             let map = LocalMap::of_nearest(near, &settings)?;
             return Choropleth::of_local_map(&self.coloring(view), &map).map(Arc::new);
         }
-        let computed = Computed::Layer(LayerSettings::Nearest(settings.clone()));
+        let computed = LayerInKey::Layer(LayerSettings::Nearest(settings.clone()));
         let key = key(division, self.coloring(view), computed);
         self.choropleths.get(key, (near, &settings), |key, (near, settings)| {
             let map = LocalMap::of_nearest(near, settings)?;
@@ -155,24 +155,24 @@ impl Derived {
         view: &View,
         map: &LocalMap,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        let computed = Computed::Layer(map.settings.clone());
+        let computed = LayerInKey::Layer(map.settings.clone());
         self.choropleths.get(key(division, self.coloring(view), computed), map, |key, map| {
             Choropleth::of_local_map(&key.coloring, map).map(Arc::new)
         })
     }
 }
 
-fn key(division: &OpenDivision, coloring: Coloring, computed: Computed) -> ChoroplethKey {
+fn key(division: &OpenDivision, coloring: Coloring, computed: LayerInKey) -> ChoroplethKey {
     ChoroplethKey { revision: division.dataset.revision, coloring, computed }
 }
 
-fn state<T>(asked: &Asked<super::OfRevision<T>>) -> LayerState {
+fn state<T>(asked: &Computed<super::OfRevision<T>>) -> LayerState {
     match asked {
-        Asked::Ready(answer) => match &answer.1 {
+        Computed::Ready(answer) => match &answer.1 {
             Ok(_) => LayerState::Shown,
             Err(why) => LayerState::Failed(why.clone()),
         },
-        Asked::Pending { .. } => LayerState::Pending,
-        Asked::Broken => LayerState::Broken,
+        Computed::Pending { .. } => LayerState::Pending,
+        Computed::Broken => LayerState::Broken,
     }
 }

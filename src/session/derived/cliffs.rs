@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Asked, Derived};
+use super::{Computed, Derived};
 use crate::analysis::{Cliffs, Figures};
 use crate::model::{IndicatorId, Revision, Year};
 use crate::project::View;
@@ -30,7 +30,7 @@ impl Derived {
     /// Differences across the borders in a view's indicator, without borders in water unless the view
     /// includes them. Finding the borders in water takes longer than a frame, once a division, so the
     /// result may be pending.
-    pub fn cliffs(&self, division: &Arc<OpenDivision>, view: &View) -> Asked<DivisionCliffs> {
+    pub fn cliffs(&self, division: &Arc<OpenDivision>, view: &View) -> Computed<DivisionCliffs> {
         let key = CliffsKey {
             revision: division.dataset.revision,
             indicator: view.map.indicator.clone(),

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Asked, Derived};
+use super::{Computed, Derived};
 use crate::analysis::{LayerError, LayerSettings, LocalMap, NearestSettings, PeopleNeighborhood};
 use crate::model::Revision;
 use crate::project::View;
@@ -31,7 +31,7 @@ impl Derived {
         &self,
         division: &Arc<OpenDivision>,
         view: &View,
-    ) -> Option<Asked<OfRevision<LocalMap>>> {
+    ) -> Option<Computed<OfRevision<LocalMap>>> {
         let settings = LayerSettings::of(view)?;
         if matches!(settings, LayerSettings::Nearest(_)) {
             return None;
@@ -55,7 +55,7 @@ impl Derived {
         &self,
         division: &Arc<OpenDivision>,
         view: &View,
-    ) -> Asked<OfRevision<PeopleNeighborhood>> {
+    ) -> Computed<OfRevision<PeopleNeighborhood>> {
         let key = (division.dataset.revision, NearestSettings::of(view));
         self.people.ask(key, division.clone(), |(_, settings), division, progress| {
             let dataset = &division.dataset;

@@ -48,7 +48,7 @@ use crate::scene::charts::Chart;
 use crate::scene::plots::PlotFigures;
 use crate::scene::{Choropleth, ChoroplethError, ComparisonTable};
 
-pub use background::{Asked, Background};
+pub use background::{Background, Computed};
 pub use cache::Cache;
 pub use choropleth::LayerState;
 pub use cliffs::DivisionCliffs;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Asked, Changes, LayerState, OfRevision, Selection, ShownPoints};
+use super::{Changes, Computed, LayerState, OfRevision, Selection, ShownPoints};
 use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
 use crate::formats::builtin::point_set;
 use crate::model::{DivisionId, PointSet, Source, Year};
@@ -56,33 +56,36 @@ impl Session {
     }
 
     /// The computed map of the layer: clusters, location quotients or ICE. `None` for other layers.
-    pub fn local_map(&self) -> Option<Asked<OfRevision<LocalMap>>> {
+    pub fn local_map(&self) -> Option<Computed<OfRevision<LocalMap>>> {
         self.derived.local_map(&self.shown, &self.view)
     }
 
     /// Neighbourhoods by nearest residents, for every k.
-    pub fn people(&self) -> Asked<OfRevision<PeopleNeighborhood>> {
+    pub fn people(&self) -> Computed<OfRevision<PeopleNeighborhood>> {
         self.derived.people(&self.shown, &self.view)
     }
 
     /// All segregation measures in a year, with expected values under the null hypothesis.
-    pub fn edition(&self, year: Option<Year>) -> Asked<Result<Edition, ComparisonError>> {
+    pub fn edition(&self, year: Option<Year>) -> Computed<Result<Edition, ComparisonError>> {
         self.derived.edition(&self.shown, &self.view, year, true)
     }
 
     /// All segregation measures in a year without expected values, which are most of the work: for a trend.
-    pub fn edition_in_trend(&self, year: Option<Year>) -> Asked<Result<Edition, ComparisonError>> {
+    pub fn edition_in_trend(
+        &self,
+        year: Option<Year>,
+    ) -> Computed<Result<Edition, ComparisonError>> {
         self.derived.edition(&self.shown, &self.view, year, false)
     }
 
     /// Decomposition of the change of segregation between two years.
-    pub fn segregation_changes(&self, years: [Option<Year>; 2]) -> Asked<Changes> {
+    pub fn segregation_changes(&self, years: [Option<Year>; 2]) -> Computed<Changes> {
         self.derived.changes(&self.shown, &self.view, years)
     }
 
     /// The selected measure of segregation in every open built-in division; for a user's file, in that file
     /// alone.
-    pub fn ladder(&self) -> Asked<Result<ZoningLadder, ComparisonError>> {
+    pub fn ladder(&self) -> Computed<Result<ZoningLadder, ComparisonError>> {
         let built_in = |d: &&Arc<OpenDivision>| d.dataset.source == Source::BuiltIn;
         let steps = if self.shown.dataset.source == Source::BuiltIn {
             self.open.values().filter(built_in).cloned().collect()

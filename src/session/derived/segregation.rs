@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::layer::run;
-use super::{Asked, Derived};
+use super::{Computed, Derived};
 use crate::analysis::{
     ComparedGroups, ComparisonError, Edition, Naming, Step, ZoningLadder, asks_for_ground, changes,
 };
@@ -44,7 +44,7 @@ impl Derived {
         view: &View,
         year: Option<Year>,
         chance: bool,
-    ) -> Asked<Result<Edition, ComparisonError>> {
+    ) -> Computed<Result<Edition, ComparisonError>> {
         let key = (
             division.dataset.revision,
             view.statistics.groups.clone(),
@@ -71,7 +71,7 @@ impl Derived {
         division: &Arc<OpenDivision>,
         view: &View,
         years: [Option<Year>; 2],
-    ) -> Asked<Changes> {
+    ) -> Computed<Changes> {
         let key = (division.dataset.revision, view.statistics.groups.clone(), years);
         self.changes.ask(key, division.clone(), |(_, choice, years), division, progress| {
             let dataset = &division.dataset;
@@ -94,7 +94,7 @@ impl Derived {
         steps: Vec<Arc<OpenDivision>>,
         shown: &Arc<OpenDivision>,
         view: &View,
-    ) -> Asked<Result<ZoningLadder, ComparisonError>> {
+    ) -> Computed<Result<ZoningLadder, ComparisonError>> {
         let Inference { permutations, seed, .. } = view.statistics.inference;
         let key = LadderKey {
             steps: steps.iter().map(|step| step.dataset.revision).collect(),

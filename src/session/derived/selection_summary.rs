@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Asked, ListedTable};
+use super::{Computed, ListedTable};
 use crate::model::{DistrictCode, Mean};
 use crate::scene::plots::PlotFigures;
 use crate::session::Session;
@@ -18,7 +18,7 @@ impl Session {
     }
 
     /// The district table with the view's columns.
-    pub fn table(&self) -> Asked<ListedTable> {
+    pub fn table(&self) -> Computed<ListedTable> {
         self.derived().table(&self.shown().dataset, self.view())
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Asked, Derived, Selection};
+use super::{Computed, Derived, Selection};
 use crate::analysis::{DistrictNames, DistrictTable, SortBy, SortOrder};
 use crate::model::{Dataset, DistrictCode, Indicator, IndicatorId, Revision, Year};
 use crate::project::{TableSort, TableView, View};
@@ -127,15 +127,17 @@ fn key(dataset: &Dataset, view: &View) -> TableKey {
 impl Derived {
     /// The table with a view's columns, in the view's year or the latest of an indicator. It is computed in
     /// the background if the division has very many districts.
-    pub fn table(&self, dataset: &Arc<Dataset>, view: &View) -> Asked<ListedTable> {
+    pub fn table(&self, dataset: &Arc<Dataset>, view: &View) -> Computed<ListedTable> {
         let many = dataset.division.districts.len() > AT_ONCE;
         let names = self.names.ask_sized(many, dataset.revision, dataset.clone(), |_, dataset| {
             DistrictNames::of(&dataset.division.districts)
         });
         let names = match names {
-            Asked::Ready(names) => names,
-            Asked::Pending { permille, .. } => return Asked::Pending { before: None, permille },
-            Asked::Broken => return Asked::Broken,
+            Computed::Ready(names) => names,
+            Computed::Pending { permille, .. } => {
+                return Computed::Pending { before: None, permille };
+            }
+            Computed::Broken => return Computed::Broken,
         };
         let source = (dataset.clone(), names);
         let table =
@@ -145,7 +147,7 @@ impl Derived {
             });
         match table {
             // The previous table may belong to another division.
-            Asked::Pending { permille, .. } => Asked::Pending { before: None, permille },
+            Computed::Pending { permille, .. } => Computed::Pending { before: None, permille },
             asked => asked,
         }
     }
@@ -153,7 +155,7 @@ impl Derived {
     /// Positions of the listed districts, sorted and filtered as in a view. `None` while the table is being
     /// computed.
     pub fn listed(&self, dataset: &Arc<Dataset>, view: &View) -> Option<Arc<Vec<usize>>> {
-        let Asked::Ready(listed) = self.table(dataset, view) else { return None };
+        let Computed::Ready(listed) = self.table(dataset, view) else { return None };
         let only = view.table.only_selected;
         let key = RowsKey {
             table: key(dataset, view),

@@ -6,7 +6,7 @@ use egui::Ui;
 use crate::analysis::{Cluster, Clusters};
 use crate::project::{Inference, Layer};
 use crate::scene::{cluster_colors, cluster_title, layer_key};
-use crate::session::{Asked, Command, LayerState};
+use crate::session::{Command, Computed, LayerState};
 use crate::ui::context::Context;
 use crate::ui::panels::neighbor_rule;
 use crate::ui::panels::panel::Panel;
@@ -80,7 +80,7 @@ impl Panel for Layers {
 
 /// Draws the number of districts in each cluster, and the global Moran's I.
 fn clusters_ui(ui: &mut Ui, ctx: &Context<'_>) {
-    let Some(Asked::Ready(answer)) = ctx.session.local_map() else { return };
+    let Some(Computed::Ready(answer)) = ctx.session.local_map() else { return };
     let Ok(map) = &answer.1 else { return };
     let Some(clusters) = &map.clusters else { return };
     ui.add_space(spacing::S);

@@ -10,7 +10,7 @@ use crate::i18n::Numbers;
 use crate::model::{Unit, Year};
 use crate::scene::charts::{Canvas, LineInk, Quantity, TrendInput, TrendLine, trend};
 use crate::scene::{MEASURE_DECIMALS, Tokens, marks_notes, reading};
-use crate::session::Asked;
+use crate::session::Computed;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, formula, icons, spacing};
@@ -38,15 +38,15 @@ impl Panel for MeasureSection {
         let Some((groups, year)) = compared(ctx) else { return };
         let asked = ctx.session.edition(year);
         match &asked {
-            Asked::Ready(edition) => match edition.as_ref() {
+            Computed::Ready(edition) => match edition.as_ref() {
                 Ok(edition) => self.edition_ui(ui, ctx, &groups, edition),
                 Err(why) => {
                     let text = why.message(ctx.language());
                     note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
                 }
             },
-            Asked::Pending { .. } => pending_ui(ui, ctx),
-            Asked::Broken => {
+            Computed::Pending { .. } => pending_ui(ui, ctx),
+            Computed::Broken => {
                 note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
             }
         }
@@ -115,7 +115,7 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Edit
 pub(super) struct Years {
     /// The years, ascending; a single `None` if the data has no years.
     pub years: Vec<Option<Year>>,
-    editions: Vec<Asked<Result<Edition, ComparisonError>>>,
+    editions: Vec<Computed<Result<Edition, ComparisonError>>>,
 }
 
 impl Years {
@@ -126,7 +126,7 @@ impl Years {
     }
 
     fn is_pending(&self) -> bool {
-        self.editions.iter().any(Asked::is_pending)
+        self.editions.iter().any(Computed::is_pending)
     }
 
     /// The years as numbers.
@@ -136,11 +136,11 @@ impl Years {
 
     /// A measure's value in each year; `None` if it can't be computed or is pending.
     pub fn values(&self, id: &str) -> Vec<Option<f64>> {
-        let value = |asked: &Asked<Result<Edition, ComparisonError>>| match asked {
-            Asked::Ready(edition) => {
+        let value = |asked: &Computed<Result<Edition, ComparisonError>>| match asked {
+            Computed::Ready(edition) => {
                 edition.as_ref().as_ref().ok().and_then(|edition| edition.measured(id)?.value())
             }
-            Asked::Pending { .. } | Asked::Broken => None,
+            Computed::Pending { .. } | Computed::Broken => None,
         };
         self.editions.iter().map(value).collect()
     }

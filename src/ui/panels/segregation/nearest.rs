@@ -9,7 +9,7 @@ use crate::model::Unit;
 use crate::project::{NearestOf, NearestResidentsChoice};
 use crate::scene::charts::{Canvas, ProfileCurve, ProfileInput, Quantity, profile};
 use crate::scene::{MEASURE_DECIMALS, Tokens};
-use crate::session::{Asked, Command};
+use crate::session::{Command, Computed};
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{icons, spacing};
@@ -37,11 +37,11 @@ impl Panel for NearestResidents {
             None => {}
         }
         match asked {
-            Asked::Pending { .. } => pending_ui(ui, ctx),
-            Asked::Broken => {
+            Computed::Pending { .. } => pending_ui(ui, ctx),
+            Computed::Broken => {
                 note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
             }
-            Asked::Ready(_) => {}
+            Computed::Ready(_) => {}
         }
     }
 }

@@ -6,7 +6,7 @@ use super::listing::{Column, Listing};
 use super::row_choice::RowCursor;
 use super::{keys, toolbar};
 use crate::project::{Arrangement, TableSort, TableView};
-use crate::session::{Asked, Command};
+use crate::session::{Command, Computed};
 use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{DataTable, TableAnswer, TableScroll, note_ui};
@@ -60,8 +60,8 @@ impl DistrictTable {
 
     fn table_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
         let (listed, rows) = match (ctx.session.table(), ctx.session.listed()) {
-            (Asked::Ready(listed), Some(rows)) => (listed, rows),
-            (Asked::Broken, _) => {
+            (Computed::Ready(listed), Some(rows)) => (listed, rows),
+            (Computed::Broken, _) => {
                 return not_there_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"));
             }
             _ => return not_there_ui(ui, icons::SPINNER, ctx.tr("table.pending")),

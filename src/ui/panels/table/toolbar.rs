@@ -6,7 +6,7 @@ use egui::{Align, Event, Id, Key, Layout, Popup, PopupCloseBehavior, Ui, vec2};
 
 use crate::export::Listing;
 use crate::project::TableView;
-use crate::session::{Asked, Command, standard_columns};
+use crate::session::{Command, Computed, standard_columns};
 use crate::ui::actions;
 use crate::ui::context::Context;
 use crate::ui::message::WindowCommand;
@@ -179,7 +179,7 @@ fn columns_ui(ui: &mut Ui, ctx: &Context<'_>, narrow: bool) {
 
 /// Copies the selected rows that are listed, or all rows without a selection.
 pub fn copy(ui: &Ui, ctx: &Context<'_>) {
-    let (Asked::Ready(listed), Some(rows)) = (ctx.session.table(), ctx.session.listed()) else {
+    let (Computed::Ready(listed), Some(rows)) = (ctx.session.table(), ctx.session.listed()) else {
         return;
     };
     let selection = ctx.session.selection();
