@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use jittered::Jittered;
 use skillnad::analysis::{
-    ComparedGroups, LocalMap, Measurable, Naming, NearestLayerSettings, PeopleNeighborhood,
+    ComparedGroups, LocalMap, Measurable, Naming, NearestLayerSettings, NearestResidentMeans,
     Surface, ZONES_JOIN, neighbor_weights,
 };
 use skillnad::formats::builtin::load;
@@ -118,9 +118,9 @@ fn segregation_window() {
     });
     let settings = NearestLayerSettings::of(&view);
     let neighborhoods = &settings.neighborhoods;
-    let near = PeopleNeighborhood::of(dataset, &places, neighborhoods, &run).unwrap();
+    let near = NearestResidentMeans::of(dataset, &places, neighborhoods, &run).unwrap();
     report("nearest residents, every step of the slider", 5, || {
-        PeopleNeighborhood::of(dataset, &places, neighborhoods, &run).unwrap()
+        NearestResidentMeans::of(dataset, &places, neighborhoods, &run).unwrap()
     });
     report("map of one step of the slider", 15, || {
         let map = LocalMap::of_nearest(&near, &settings).unwrap();

@@ -22,7 +22,7 @@
 //! | `measurable` | What are the borders, centroids and links of a dataset on the command line? |
 //! | `neighbor_list` | What are the difference and the tie between a district and each neighbour? |
 //! | `neighbors` | Which districts are neighbours under a rule, and across which bridges? |
-//! | `people_neighborhood` | What is the mean over the k nearest residents, for every k? |
+//! | `nearest_residents` | What is the mean over the k nearest residents, for every k? |
 //! | `relation` | How are two indicators correlated over the districts? |
 //! | `row_filter` | Which districts meet the words and bounds of a query? |
 //! | `segregation_report` | How segregated is the division, and how does a change decompose? |
@@ -57,7 +57,7 @@ pub use layers::{
     LocalMap, NearestLayerSettings, NearestSettings,
 };
 pub use neighbors::{
-    JoinedBy, ListedNeighbor, NeighborError, NeighborList, Neighbors, PeopleNeighborhood,
+    JoinedBy, ListedNeighbor, NearestResidentMeans, NeighborError, NeighborList, Neighbors,
     neighbor_weights, offered_residents,
 };
 pub use segregation::{

@@ -1,8 +1,8 @@
 //! Computed maps: against independent engines and published figures, and by hand.
 
 use skillnad::analysis::{
-    Cluster, LayerError, LayerSettings, LocalMap, Measurable, NearestSettings, PeopleNeighborhood,
-    Surface,
+    Cluster, LayerError, LayerSettings, LocalMap, Measurable, NearestResidentMeans,
+    NearestSettings, Surface,
 };
 use skillnad::formats::{self, Content, Reading, builtin};
 use skillnad::i18n::Language;
@@ -182,7 +182,7 @@ fn the_nearest_residents_of_a_small_number_are_those_of_the_district_itself() {
     };
     let settings = NearestSettings::of(&view);
     let near =
-        PeopleNeighborhood::of(&places.dataset, &places, &settings, &Run::default()).unwrap();
+        NearestResidentMeans::of(&places.dataset, &places, &settings, &Run::default()).unwrap();
     for (near, own) in near.at(200).unwrap().iter().zip(&near.own.cells) {
         assert!((near.value().unwrap() - own.value().unwrap()).abs() < 1e-15);
     }
@@ -201,7 +201,7 @@ fn the_nearest_residents_of_a_small_number_are_those_of_the_district_itself() {
         View { statistics: Statistics { nearest_residents: asked, ..view.statistics }, ..view };
     let settings = NearestSettings::of(&view);
     let near =
-        PeopleNeighborhood::of(&places.dataset, &places, &settings, &Run::default()).unwrap();
+        NearestResidentMeans::of(&places.dataset, &places, &settings, &Run::default()).unwrap();
     assert!(near.at(1234).is_some() && near.at(4321).is_none());
 }
 

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::{ClusterSettings, GroupSettings, LayerSettings, NearestLayerSettings};
 use crate::analysis::Places;
-use crate::analysis::neighbors::{PeopleNeighborhood, neighbor_weights};
+use crate::analysis::neighbors::{NearestResidentMeans, neighbor_weights};
 use crate::analysis::segregation::{ComparedGroups, ComparisonError, CountedGroups, Naming};
 use crate::i18n::{Language, tr_with};
 use crate::model::{
@@ -250,7 +250,7 @@ impl LocalMap {
             }
             LayerSettings::Groups(settings) => Self::of_groups(dataset, settings, run),
             LayerSettings::Nearest(settings) => {
-                let near = PeopleNeighborhood::of(dataset, places, &settings.neighborhoods, run)?;
+                let near = NearestResidentMeans::of(dataset, places, &settings.neighborhoods, run)?;
                 Self::of_nearest(&near, settings)
             }
         }
@@ -366,7 +366,7 @@ impl LocalMap {
     /// # Errors
     /// [`LayerError::NoValue`] if that k was not computed.
     pub fn of_nearest(
-        near: &PeopleNeighborhood,
+        near: &NearestResidentMeans,
         settings: &NearestLayerSettings,
     ) -> Result<Self, LayerError> {
         let cells = near.at(settings.k).ok_or(Undefined::NoValue)?.to_vec();

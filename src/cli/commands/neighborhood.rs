@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::analysis::{
-    ComparedGroups, ComparisonError, LayerError, Measurable, PeopleNeighborhood, Places as _,
+    ComparedGroups, ComparisonError, LayerError, Measurable, NearestResidentMeans, Places as _,
     Surface,
 };
 use crate::cli::arguments::{
@@ -194,15 +194,15 @@ impl Subject {
         year: Option<Year>,
         ks: &[u32],
         run: &Run<'_>,
-    ) -> Result<PeopleNeighborhood, LayerError> {
+    ) -> Result<NearestResidentMeans, LayerError> {
         let dataset = &source.dataset;
         match self {
             Self::Groups(compared) => {
-                PeopleNeighborhood::of_group(dataset, source, compared, year, ks, run)
+                NearestResidentMeans::of_group(dataset, source, compared, year, ks, run)
             }
             Self::Value { value, residents } => {
                 let residents = residents.as_deref();
-                PeopleNeighborhood::of_value(dataset, source, value, residents, year, ks, run)
+                NearestResidentMeans::of_value(dataset, source, value, residents, year, ks, run)
             }
         }
     }
@@ -242,7 +242,7 @@ fn refused(error: &LayerError, arguments: &Arguments, language: Language) -> Fai
 /// # Errors
 /// If every k is too large.
 fn tell_what_is_out_of_reach(
-    near: &PeopleNeighborhood,
+    near: &NearestResidentMeans,
     ks: &[u32],
     language: Language,
 ) -> Result<(), Failure> {
@@ -265,7 +265,7 @@ fn is_value(cell: &Cell) -> bool {
     cell.value().is_some()
 }
 
-fn nearest(near: &PeopleNeighborhood, k: u32, district: usize) -> NearestAnswer {
+fn nearest(near: &NearestResidentMeans, k: u32, district: usize) -> NearestAnswer {
     let mean = near.at(k).and_then(|cells| cells.get(district));
     let radius = near.radii_at(k).and_then(|radii| radii.get(district));
     NearestAnswer {
@@ -277,7 +277,7 @@ fn nearest(near: &PeopleNeighborhood, k: u32, district: usize) -> NearestAnswer 
 
 fn answer<'a>(
     arguments: &'a Arguments,
-    near: &PeopleNeighborhood,
+    near: &NearestResidentMeans,
     ks: &'a [u32],
     source: &'a Measurable,
     language: Language,
@@ -326,7 +326,7 @@ fn finite(value: f64) -> Option<f64> {
 
 fn text(
     subject: &Subject,
-    near: &PeopleNeighborhood,
+    near: &NearestResidentMeans,
     ks: &[u32],
     dataset: &Dataset,
     language: Language,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Computed, Derived};
-use crate::analysis::{LayerError, LayerSettings, LocalMap, NearestSettings, PeopleNeighborhood};
+use crate::analysis::{LayerError, LayerSettings, LocalMap, NearestResidentMeans, NearestSettings};
 use crate::model::Revision;
 use crate::project::View;
 use crate::session::{JobProgress, OpenDivision};
@@ -17,7 +17,7 @@ pub type OfRevision<T> = (Revision, Result<T, LayerError>);
 /// Cache key of a computed layer, without classification and colours.
 pub(super) type LayerKey = (Revision, LayerSettings);
 /// Cache key of the neighbourhoods by nearest residents.
-pub(super) type PeopleKey = (Revision, NearestSettings);
+pub(super) type NearestResidentsKey = (Revision, NearestSettings);
 
 /// Run settings that stop the computation when the job is cancelled.
 pub(super) fn run(progress: &JobProgress) -> Run<'_> {
@@ -55,11 +55,11 @@ impl Derived {
         &self,
         division: &Arc<OpenDivision>,
         view: &View,
-    ) -> Computed<OfRevision<PeopleNeighborhood>> {
+    ) -> Computed<OfRevision<NearestResidentMeans>> {
         let key = (division.dataset.revision, NearestSettings::of(view));
         self.people.ask(key, division.clone(), |(_, settings), division, progress| {
             let dataset = &division.dataset;
-            let near = PeopleNeighborhood::of(dataset, &*division, settings, &run(progress));
+            let near = NearestResidentMeans::of(dataset, &*division, settings, &run(progress));
             (!progress.is_cancelled()).then_some((dataset.revision, near))
         })
     }

@@ -28,7 +28,7 @@ use choropleth::ChoroplethKey;
 use cliffs::CliffsKey;
 use comparison::{ComparisonKey, StripKey};
 use fingerprint::FingerprintKey;
-use layer::{LayerKey, PeopleKey};
+use layer::{LayerKey, NearestResidentsKey};
 use neighbor_list::NeighborListKey;
 use plot::PlotKey;
 use points::PointsKey;
@@ -38,8 +38,8 @@ use table::{RowsKey, TableKey};
 use trend::TrendKey;
 
 use crate::analysis::{
-    Comparison, ComparisonError, DistrictNames, Edition, LocalMap, NeighborList,
-    PeopleNeighborhood, Trend, ZoningLadder,
+    Comparison, ComparisonError, DistrictNames, Edition, LocalMap, NearestResidentMeans,
+    NeighborList, Trend, ZoningLadder,
 };
 use crate::i18n::Language;
 use crate::model::Revision;
@@ -74,7 +74,7 @@ const CACHED_PLOTS: usize = 12;
 /// Number of computed layers kept: those of an indicator's years, and of a few settings.
 const CACHED_LAYERS: usize = 24;
 /// Number of nearest-resident results kept, each with every k: one a year.
-const CACHED_PEOPLE: usize = 6;
+const CACHED_NEAREST_RESIDENTS: usize = 6;
 /// Number of results of all segregation measures kept, one a year, over all groups and divisions.
 const CACHED_EDITIONS: usize = 48;
 /// Number of comparisons between divisions kept: one for each measure shown in turn.
@@ -110,7 +110,7 @@ pub struct Derived {
     trends: Cache<TrendKey, Option<Arc<Trend>>>,
     cliffs: Background<CliffsKey, DivisionCliffs>,
     layers: Background<LayerKey, OfRevision<LocalMap>>,
-    people: Background<PeopleKey, OfRevision<PeopleNeighborhood>>,
+    people: Background<NearestResidentsKey, OfRevision<NearestResidentMeans>>,
     editions: Background<EditionKey, Result<Edition, ComparisonError>>,
     changes: Background<ChangeKey, Changes>,
     ladders: Background<LadderKey, Result<ZoningLadder, ComparisonError>>,
@@ -137,7 +137,7 @@ impl Derived {
             trends: Cache::new(CACHED_TRENDS),
             cliffs: Background::new("cliffs", CACHED_CLIFFS, wake.clone()),
             layers: Background::new("layer", CACHED_LAYERS, wake.clone()),
-            people: Background::new("people", CACHED_PEOPLE, wake.clone()),
+            people: Background::new("people", CACHED_NEAREST_RESIDENTS, wake.clone()),
             editions: Background::new("segregation", CACHED_EDITIONS, wake.clone()),
             changes: Background::new("change", CACHED_EDITIONS, wake.clone()),
             ladders: Background::new("zoning", CACHED_LADDERS, wake.clone()),

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Changes, Computed, LayerState, OfRevision, Selection, ShownPoints};
-use crate::analysis::{ComparisonError, Edition, LocalMap, PeopleNeighborhood, ZoningLadder};
+use crate::analysis::{ComparisonError, Edition, LocalMap, NearestResidentMeans, ZoningLadder};
 use crate::formats::builtin::point_set;
 use crate::model::{DivisionId, PointSet, Source, Year};
 use crate::project::View;
@@ -61,7 +61,7 @@ impl Session {
     }
 
     /// Neighbourhoods by nearest residents, for every k.
-    pub fn people(&self) -> Computed<OfRevision<PeopleNeighborhood>> {
+    pub fn people(&self) -> Computed<OfRevision<NearestResidentMeans>> {
         self.derived.people(&self.shown, &self.view)
     }
 

@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use super::common::{chart_ui, pending_ui, why_not_ui};
-use crate::analysis::{PeopleNeighborhood, offered_residents};
+use crate::analysis::{NearestResidentMeans, offered_residents};
 use crate::model::Unit;
 use crate::project::{NearestOf, NearestResidentsChoice};
 use crate::scene::charts::{Canvas, ProfileCurve, ProfileInput, Quantity, profile};
@@ -91,7 +91,7 @@ fn slider_ui(ui: &mut Ui, ctx: &Context<'_>, now: NearestResidentsChoice, dwelli
     }
 }
 
-fn near_ui(ui: &mut Ui, ctx: &Context<'_>, near: &PeopleNeighborhood, k: u32) {
+fn near_ui(ui: &mut Ui, ctx: &Context<'_>, near: &NearestResidentMeans, k: u32) {
     if near.hides_the_mix(k) {
         note_ui(ui, icons::INFO, ctx.tr("segregation.nearest_small"), None);
     }

@@ -44,7 +44,7 @@ fn rounded(value: f64) -> u32 {
 
 /// The means among the nearest residents of every district, for each k.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PeopleNeighborhood {
+pub struct NearestResidentMeans {
     /// The averaged indicator or first group.
     pub subject: Indicator,
     /// The total of the first group; `None` for an indicator, and where the groups add up to the total.
@@ -68,7 +68,7 @@ pub struct PeopleNeighborhood {
     pub warnings: Vec<GroupWarning>,
 }
 
-impl PeopleNeighborhood {
+impl NearestResidentMeans {
     /// Computes the neighbourhoods of a group or an indicator, for every offered k and that of the settings.
     ///
     /// # Errors
