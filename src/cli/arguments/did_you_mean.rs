@@ -1,7 +1,10 @@
 //! The probable meaning of a misspelt name: the nearest known name.
 
 /// The candidate with the fewest edits, if they are few for its length.
-pub fn nearest<'a>(asked: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn did_you_mean<'a>(
+    asked: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let asked = asked.to_lowercase();
     candidates
         .into_iter()
@@ -44,8 +47,8 @@ mod tests {
     #[test]
     fn only_a_near_name_is_suggested() {
         let known = ["mean_earnings", "population", "density"];
-        assert_eq!(nearest("mean_earning", known), Some("mean_earnings"));
-        assert_eq!(nearest("POPULATION", known), Some("population"));
-        assert_eq!(nearest("unemployment", known), None);
+        assert_eq!(did_you_mean("mean_earning", known), Some("mean_earnings"));
+        assert_eq!(did_you_mean("POPULATION", known), Some("population"));
+        assert_eq!(did_you_mean("unemployment", known), None);
     }
 }

@@ -10,7 +10,7 @@ mod neighbor_rule;
 mod source;
 pub(super) mod symbols;
 
-pub(super) use did_you_mean::nearest;
+pub(super) use did_you_mean::did_you_mean;
 pub(super) use figures::{
     AskedYear, FiguresOf, indicators, refuse_below_zero, refuse_classes, series, values, years,
 };

@@ -1,6 +1,6 @@
 //! Districts named on the command line, by code or name.
 
-use super::did_you_mean::nearest;
+use super::did_you_mean::did_you_mean;
 use crate::analysis::MOST_COMPARED;
 use crate::cli::output::Failure;
 use crate::i18n::{Language, fold, tr_with};
@@ -29,7 +29,7 @@ pub fn positions(
                 let names = districts.iter().map(|d| d.name.as_str());
                 let arguments = [("name", text)];
                 let mut why = tr_with(language, "compare.no_such_district", &arguments);
-                if let Some(near) = nearest(text, names) {
+                if let Some(near) = did_you_mean(text, names) {
                     let arguments = [("name", near)];
                     why.push('\n');
                     why.push_str(&tr_with(language, "cli.did_you_mean", &arguments));

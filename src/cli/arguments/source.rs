@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::did_you_mean::nearest;
+use super::did_you_mean::did_you_mean;
 use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, Output, complain};
@@ -447,7 +447,7 @@ pub fn with_choices<'a>(
 ) -> String {
     let choices: Vec<&str> = choices.collect();
     let mut lines = vec![what];
-    if let Some(meant) = nearest(asked, choices.iter().copied()) {
+    if let Some(meant) = did_you_mean(asked, choices.iter().copied()) {
         lines.push(tr_with(language, "cli.did_you_mean", &[("name", meant)]));
     }
     lines.push(tr_with(language, "cli.there_are", &[("names", &choices.join(", "))]));

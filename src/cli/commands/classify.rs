@@ -6,7 +6,7 @@ use crate::classify::{
     ALL, Breaks, ClassifyError, Scheme, goodness_of_absolute_deviation_fit, scheme,
     within_absolute_deviation, within_sum_of_squares,
 };
-use crate::cli::arguments::{AskedYear, SourceArguments, indicator, nearest, values, years};
+use crate::cli::arguments::{AskedYear, SourceArguments, did_you_mean, indicator, values, years};
 use crate::cli::help::say;
 use crate::cli::output::{Align, Failure, Output, TextTable};
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -124,7 +124,7 @@ fn refusal(error: &ClassifyError, language: Language) -> Failure {
     match error {
         ClassifyError::NoValues => Failure::Data(message),
         ClassifyError::UnknownScheme { name, .. } => {
-            let meant = nearest(name, ALL.iter().map(|method| method.id())).map(|meant| {
+            let meant = did_you_mean(name, ALL.iter().map(|method| method.id())).map(|meant| {
                 format!("\n{}", tr_with(language, "cli.did_you_mean", &[("name", meant)]))
             });
             Failure::Arguments(format!("{message}{}", meant.unwrap_or_default()))
