@@ -61,7 +61,7 @@ fn answer(session: &Session) {
     for position in &comparison.positions {
         black_box(derived.neighbor_list(shown, view, *position));
     }
-    black_box(derived.cliffs(shown, view));
+    black_box(derived.sharp_borders(shown, view));
 }
 
 fn time(what: &str, work: impl FnOnce()) {

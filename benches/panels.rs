@@ -18,7 +18,8 @@ use egui::{
 };
 use skillnad::model::{DistrictCode, IndicatorId, Year};
 use skillnad::project::{
-    Arrangement, Cliffs, Inference, Layer, NearestResidentsChoice, PlotKind, PlotView, Statistics,
+    Arrangement, Inference, Layer, NearestResidentsChoice, PlotKind, PlotView, SharpBordersChoice,
+    Statistics,
 };
 use skillnad::session::Command;
 use skillnad::ui::SkillnadApp;
@@ -65,7 +66,7 @@ fn changes(division: &str) {
     let mut window = Window::new(division);
     window.press(Key::F2);
     window.press(Key::F7);
-    window.apply(Command::SetCliffs(Cliffs { shown: true, over_water: false }));
+    window.apply(Command::SetSharpBorders(SharpBordersChoice { shown: true, over_water: false }));
     window.changes("compare, table and sharp borders");
     let mut window = Window::new(division);
     window.apply(Command::Arrange(Arrangement::Four));
@@ -107,10 +108,11 @@ fn answers(division: &str) {
 
 /// Moving the map and the table.
 fn moving(division: &str) {
-    let cliffs = Command::SetCliffs(Cliffs { shown: true, over_water: false });
+    let sharp_borders =
+        Command::SetSharpBorders(SharpBordersChoice { shown: true, over_water: false });
     let arranged = [
         ("one map", Vec::new()),
-        ("one map with sharp borders", vec![cliffs]),
+        ("one map with sharp borders", vec![sharp_borders]),
         ("two maps", vec![Command::Arrange(Arrangement::Two)]),
         ("four maps", vec![Command::Arrange(Arrangement::Four)]),
         ("two maps, swiped", vec![Command::Arrange(Arrangement::Swipe)]),

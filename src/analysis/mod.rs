@@ -8,7 +8,7 @@
 //! | file | question |
 //! |---|---|
 //! | `compared_groups` | Which columns are the chosen groups, in which years, with which counts? |
-//! | `cliffs` | How sharply does a value change across each border? |
+//! | `sharp_borders` | How sharply does a value change across each border? |
 //! | `comparison` | How do a few districts compare in everything there are figures for? |
 //! | `corners` | Which districts are among the lowest or highest in two indicators at once? |
 //! | `district_table` | What are all the districts' figures, sorted and filtered? |
@@ -41,7 +41,7 @@ mod neighbors;
 mod segregation;
 mod table;
 
-pub use borders::{Cliffs, WaterBorders};
+pub use borders::{SharpBorders, WaterBorders};
 pub use comparison::{
     ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, Fingerprint,
     FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TARGET_AREAS, TargetArea,

@@ -3,7 +3,6 @@
 
 mod amounts;
 mod camera;
-mod cliffs;
 mod coloring;
 mod comparison;
 mod ground_choice;
@@ -15,6 +14,7 @@ mod panes;
 mod plot_view;
 mod points_choice;
 mod project_file;
+mod sharp_borders;
 mod statistics;
 mod story;
 mod symbology;
@@ -25,7 +25,6 @@ mod view;
 
 pub use amounts::{CircleSize, Divider, Opacity, OutlineWidth};
 pub use camera::Camera;
-pub use cliffs::Cliffs;
 pub use coloring::Coloring;
 pub use comparison::{Against, ComparedAs, ComparisonChoice};
 pub use ground_choice::{GroundChoice, GroundKind};
@@ -39,6 +38,7 @@ pub use panes::{Arrangement, Pane, Panes};
 pub use plot_view::{EndShare, PlotKind, PlotView};
 pub use points_choice::{PointScale, PointsChoice};
 pub use project_file::{OwnFile, Project, ProjectError};
+pub use sharp_borders::SharpBordersChoice;
 pub use statistics::Statistics;
 pub use story::{SavedView, Story};
 pub use symbology::Symbology;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{
-    Camera, Cliffs, ComparisonChoice, Look, Pane, Panes, PlotView, PointsChoice, Statistics,
-    Symbology, TableView,
+    Camera, ComparisonChoice, Look, Pane, Panes, PlotView, PointsChoice, SharpBordersChoice,
+    Statistics, Symbology, TableView,
 };
 use crate::i18n::Language;
 use crate::limits;
@@ -54,7 +54,8 @@ pub struct View {
     #[serde(flatten)]
     pub statistics: Statistics,
     /// Settings of the layer of sharp borders.
-    pub cliffs: Cliffs,
+    #[serde(rename = "cliffs")]
+    pub sharp_borders: SharpBordersChoice,
     /// The comparison of the pinned districts.
     pub comparison: ComparisonChoice,
     /// The settings of the table of all districts.
@@ -133,7 +134,7 @@ impl Default for View {
             pins: Vec::new(),
             selection: Vec::new(),
             statistics: Statistics::default(),
-            cliffs: Cliffs::default(),
+            sharp_borders: SharpBordersChoice::default(),
             comparison: ComparisonChoice::default(),
             table: TableView::default(),
             plot: PlotView::default(),

@@ -24,11 +24,11 @@ pub use comparison::{
 };
 pub use legend::{
     CircleSample, Legend, LegendCircles, LegendMean, LegendParts, LegendRow, LegendSides,
-    SideHeading, SideRow, cliff_legend, legend_shapes, legend_strip, legend_with_rows,
+    SideHeading, SideRow, legend_shapes, legend_strip, legend_with_rows, sharp_border_legend,
 };
 pub use map::{
-    CIRCLE, CircleLabel, CircleLook, CliffLine, LEADER, LabelCandidate, LegendCliffs, MapFrame,
-    PlacedLabel, ScaleBar, place_circle_labels, place_labels,
+    CIRCLE, CircleLabel, CircleLook, LEADER, LabelCandidate, LegendSharpBorders, MapFrame,
+    PlacedLabel, ScaleBar, SharpBorderLine, place_circle_labels, place_labels,
 };
 pub use page::{PageInput, PageSize, PageSizeError, legend_of, maps_page, page, picture, stacked};
 pub use sentences::{

@@ -6,9 +6,8 @@ use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, UnsavedWork};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use crate::project::{
-    Arrangement, Camera, Cliffs, ComparisonChoice, Layer, Look, MidpointChoice,
-    NearestResidentsChoice, PlotView, PointScale, Statistics, Symbology, TableView, ThemeChoice,
-    View,
+    Arrangement, Camera, ComparisonChoice, Layer, Look, MidpointChoice, NearestResidentsChoice,
+    PlotView, PointScale, SharpBordersChoice, Statistics, Symbology, TableView, ThemeChoice, View,
 };
 use crate::spatial::Candidate;
 
@@ -64,7 +63,7 @@ pub enum Command {
     /// Set the language.
     SetLanguage(Language),
     /// Set the options for sharp borders, on or off among them.
-    SetCliffs(Cliffs),
+    SetSharpBorders(SharpBordersChoice),
     /// Set the options for comparing the pinned districts.
     SetComparison(ComparisonChoice),
     /// Set the layer: the indicator, or a layer computed from it or from the groups.

@@ -402,7 +402,7 @@ impl Session {
                 view.statistics.nearest_residents = choice;
                 view.map.layer = Layer::NearestResidents;
             }
-            Command::SetCliffs(cliffs) => view.cliffs = cliffs,
+            Command::SetSharpBorders(sharp_borders) => view.sharp_borders = sharp_borders,
             Command::SetComparison(choice) => view.comparison = choice,
             Command::LookAt(camera) | Command::Arrived(camera) => view.camera = Some(camera),
             Command::Fit => {

@@ -6,7 +6,7 @@ use super::message::{Message, WindowCommand};
 use super::theme::icons;
 use super::view_steps;
 use crate::i18n::{Language, tr};
-use crate::project::{Arrangement, Cliffs, Layer, PlotKind, ThemeChoice};
+use crate::project::{Arrangement, Layer, PlotKind, SharpBordersChoice, ThemeChoice};
 use crate::session::{Command, ProjectCommand, Session};
 
 /// An action the user can start.
@@ -237,9 +237,9 @@ pub static ALL: &[Action] = &[
         icon: icons::ARROWS_LEFT_RIGHT,
         shortcuts: &[ctrl(Key::B)],
         message: |s| {
-            let cliffs = s.view().cliffs;
-            let turned = Cliffs { shown: !cliffs.shown, ..cliffs };
-            Some(Message::Session(Command::SetCliffs(turned)))
+            let cliffs = s.view().sharp_borders;
+            let turned = SharpBordersChoice { shown: !cliffs.shown, ..cliffs };
+            Some(Message::Session(Command::SetSharpBorders(turned)))
         },
     },
     Action {

@@ -3,7 +3,7 @@
 use skillnad::export::svg;
 use skillnad::formats::builtin;
 use skillnad::model::{DistrictCode, DivisionId, Revision};
-use skillnad::project::{Cliffs, ComparisonChoice, Look, View};
+use skillnad::project::{ComparisonChoice, Look, SharpBordersChoice, View};
 use skillnad::scene::Item;
 
 use super::scene;
@@ -27,7 +27,10 @@ fn a_page_has_sharp_borders_with_their_legend_and_the_strips_that_the_view_asks_
         look: Look { labels: false, ..Look::default() },
         ..View::default()
     };
-    let sharp = View { cliffs: Cliffs { shown: true, over_water: false }, ..plain.clone() };
+    let sharp = View {
+        sharp_borders: SharpBordersChoice { shown: true, over_water: false },
+        ..plain.clone()
+    };
     let compared = View {
         comparison: ComparisonChoice { on_page: true, ..ComparisonChoice::default() },
         ..plain.clone()
@@ -42,6 +45,6 @@ fn a_page_has_sharp_borders_with_their_legend_and_the_strips_that_the_view_asks_
     assert!(!bare.contains(legend) && !bare.contains("Valdeltagande, riksdagsval"));
     let drawn = lines(&scene(&dataset, &sharp, "A4").items);
     assert!(drawn > 200 + lines(&scene(&dataset, &plain, "A4").items), "{drawn}");
-    let wet = View { cliffs: Cliffs { shown: true, over_water: true }, ..plain };
+    let wet = View { sharp_borders: SharpBordersChoice { shown: true, over_water: true }, ..plain };
     assert!(lines(&scene(&dataset, &wet, "A4").items) >= drawn);
 }

@@ -139,7 +139,7 @@ fn a_page_of_several_maps_says_what_the_widths_of_borders_mean_on_each() {
     let mixed = [("mean_earnings", 2023), ("born_abroad_share", 2023)];
     for panes in [mixed, [EARNINGS[0], EARNINGS[3]]] {
         let mut view = view_of(Arrangement::Two, &panes);
-        view.cliffs.shown = true;
+        view.sharp_borders.shown = true;
         let scene = page_of(&dataset, &view, "A4");
         let text = text_of(&scene);
         assert_eq!(text.matches("Gränsens bredd").count(), 2, "{text}");

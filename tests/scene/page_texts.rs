@@ -78,7 +78,7 @@ fn no_text_of_four_maps_is_cut_on_any_page() {
         for (panes, what) in [(&YEARS, "years"), (&INDICATORS, "indicators")] {
             for palette in [None, Some("amber-blue")] {
                 let mut view = four(panes, language, palette);
-                view.cliffs.shown = true;
+                view.sharp_borders.shown = true;
                 let maps = maps_of(&dataset, &view);
                 for size in SIZES {
                     let page = page_with(&dataset, &view, &maps, size);

@@ -6,8 +6,8 @@ use skillnad::analysis::{Corner, End};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use skillnad::project::{
-    Arrangement, Camera, Cliffs, ComparisonChoice, Layer, Look, MidpointChoice,
-    NearestResidentsChoice, PlotKind, PlotView, PointScale, PointsChoice, Statistics, Symbology,
+    Arrangement, Camera, ComparisonChoice, Layer, Look, MidpointChoice, NearestResidentsChoice,
+    PlotKind, PlotView, PointScale, PointsChoice, SharpBordersChoice, Statistics, Symbology,
     TableView, ThemeChoice, View,
 };
 use skillnad::session::{Command, CornerQuestion};
@@ -64,7 +64,10 @@ fn steps() -> Vec<Command> {
         Command::SetMidpoint(MidpointChoice::Value(200.0)),
         Command::SetTheme(ThemeChoice::Dark),
         Command::SetLanguage(Language::En),
-        Command::SetCliffs(Cliffs { shown: true, ..Cliffs::default() }),
+        Command::SetSharpBorders(SharpBordersChoice {
+            shown: true,
+            ..SharpBordersChoice::default()
+        }),
         Command::SetComparison(ComparisonChoice { on_page: true, ..ComparisonChoice::default() }),
         Command::ShowLayer(Layer::Ice),
         Command::SetNearestResidents(NearestResidentsChoice {

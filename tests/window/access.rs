@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::DistrictCode;
-use skillnad::project::Cliffs;
+use skillnad::project::SharpBordersChoice;
 use skillnad::session::Command;
 
 use super::explorer::{HAMMARKULLEN, Window, settle, sized};
@@ -46,7 +46,9 @@ fn controls(window: &Window) -> (usize, Vec<String>) {
 fn every_control_of_every_tab_has_a_name() {
     let mut window = sized(1280.0, 1600.0);
     window.state_mut().apply(Command::Pin(DistrictCode::new(HAMMARKULLEN)));
-    window.state_mut().apply(Command::SetCliffs(Cliffs { shown: true, over_water: false }));
+    window
+        .state_mut()
+        .apply(Command::SetSharpBorders(SharpBordersChoice { shown: true, over_water: false }));
     window.key_press(egui::Key::F7);
     settle(&mut window);
     let tabs = [

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::DistrictCode;
-use skillnad::project::{Against, Cliffs, ComparedAs, Part as _};
+use skillnad::project::{Against, ComparedAs, Part as _, SharpBordersChoice};
 use skillnad::session::Command;
 use skillnad::spatial::{Contiguity, WeightsRule};
 
@@ -159,8 +159,8 @@ fn sharp_borders_are_drawn_by_key_and_undone() {
     let mut window = window(Language::En, &[]);
     window.key_press_modifiers(Modifiers::COMMAND, Key::B);
     settle(&mut window);
-    assert_eq!(view(&window).cliffs, Cliffs { shown: true, over_water: false });
+    assert_eq!(view(&window).sharp_borders, SharpBordersChoice { shown: true, over_water: false });
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     settle(&mut window);
-    assert_eq!(view(&window).cliffs, Cliffs::default());
+    assert_eq!(view(&window).sharp_borders, SharpBordersChoice::default());
 }

@@ -1,7 +1,7 @@
 //! Shared borders: the gap in a value across each, and those that run in water.
 
-mod cliffs;
+mod sharp_borders;
 mod water_borders;
 
-pub use cliffs::Cliffs;
+pub use sharp_borders::SharpBorders;
 pub use water_borders::WaterBorders;

@@ -1,4 +1,4 @@
-//! Borders that run in water, from the built-in base map. The consequences are left to `cliffs` and to
+//! Borders that run in water, from the built-in base map. The consequences are left to `sharp_borders` and to
 //! the lists of borders.
 
 use std::sync::OnceLock;

@@ -10,7 +10,7 @@ use crate::project::Layer;
 use crate::scene::sentences::{Whole, whole};
 use crate::scene::ticks::tick_decimals;
 use crate::scene::{
-    Choropleth, DistrictFill, Fill, Hatch, Histogram, LegendClass, LegendCliffs, Tokens,
+    Choropleth, DistrictFill, Fill, Hatch, Histogram, LegendClass, LegendSharpBorders, Tokens,
     marks_badge, unit_name,
 };
 
@@ -47,7 +47,7 @@ pub struct Legend {
     /// The legend of circle sizes; `None` without circles.
     pub circles: Option<LegendCircles>,
     /// The legend of the widths of sharp borders; `None` if they are not drawn.
-    pub cliffs: Option<LegendCliffs>,
+    pub sharp_borders: Option<LegendSharpBorders>,
     /// Lower and upper bound of each class.
     pub class_ends: Vec<[f64; 2]>,
     /// The two sides of the midpoint; `None` unless the classes are cut around one.
@@ -120,7 +120,7 @@ impl Legend {
             classes: told_classes(choropleth).count(),
             bounds: bounds(choropleth, indicator, language),
             circles,
-            cliffs: None,
+            sharp_borders: None,
             class_ends: told_classes(choropleth).map(|class| [class.lower, class.upper]).collect(),
             sides: LegendSides::of(dataset, choropleth, language, tokens),
             notes,

@@ -3,7 +3,7 @@
 
 use super::{Legend, LegendCircles, LegendRow};
 use crate::scene::{
-    Anchor, Fill, Item, LegendCliffs, Part, Stroke, TextRun, TextWeight, Tokens, shortened,
+    Anchor, Fill, Item, LegendSharpBorders, Part, Stroke, TextRun, TextWeight, Tokens, shortened,
     text_width, wrapped, wrapped_at_most,
 };
 
@@ -82,8 +82,8 @@ pub fn legend_with_rows(
             }
         }
     }
-    if let Some(cliffs) = &legend.cliffs {
-        pen.cliffs(cliffs);
+    if let Some(sharp_borders) = &legend.sharp_borders {
+        pen.sharp_borders(sharp_borders);
     }
     if parts.notes && !legend.notes.is_empty() {
         pen.y += 4.0;
@@ -96,7 +96,11 @@ pub fn legend_with_rows(
 
 /// The legend of sharp borders, for maps whose legend is a strip. The title stands beside the sample
 /// lines, or below them if there is too little room.
-pub fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part {
+pub fn sharp_border_legend(
+    sharp_borders: &LegendSharpBorders,
+    tokens: &Tokens,
+    width: f64,
+) -> Part {
     const SIZE: f64 = 9.0;
     const HEIGHT: f64 = 24.0;
     const LINE: f64 = 12.0;
@@ -107,13 +111,13 @@ pub fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part 
     /// Gap between sample lines: usual, and tight.
     const APART: [f64; 2] = [12.0, 7.0];
     let wide = |label: &String| SWATCH[0] + 4.0 + text_width(label, SIZE, TextWeight::Regular);
-    let all: f64 = cliffs.samples.iter().map(|(_, label)| wide(label)).sum();
-    let gaps = cliffs.samples.len().saturating_sub(1) as f64;
+    let all: f64 = sharp_borders.samples.iter().map(|(_, label)| wide(label)).sum();
+    let gaps = sharp_borders.samples.len().saturating_sub(1) as f64;
     let [usual, near] = APART;
     let apart = if all + gaps * usual <= width { usual } else { near };
     let mut items = Vec::new();
     let (mut x, mut middle) = (0.0, HEIGHT / 2.0);
-    for (line, label) in &cliffs.samples {
+    for (line, label) in &sharp_borders.samples {
         if x > 0.0 && x + wide(label) > width {
             (x, middle) = (0.0, middle + LOWER);
         }
@@ -127,7 +131,7 @@ pub fn cliff_legend(cliffs: &LegendCliffs, tokens: &Tokens, width: f64) -> Part 
         x += wide(label) + apart;
     }
     let height = middle + HEIGHT / 2.0;
-    let words = |room| wrapped(&cliffs.title, SIZE, TextWeight::Regular, room);
+    let words = |room| wrapped(&sharp_borders.title, SIZE, TextWeight::Regular, room);
     let x = x - apart + usual;
     let beside = Some(width - x).filter(|room| *room >= WORDS && height == HEIGHT).map(words);
     let (x, first, height, lines) = match beside.filter(|lines| lines.len() <= 2) {
@@ -309,15 +313,15 @@ impl Pen<'_> {
     }
 
     /// Draws the legend of the widths of sharp borders.
-    fn cliffs(&mut self, cliffs: &LegendCliffs) {
+    fn sharp_borders(&mut self, sharp_borders: &LegendSharpBorders) {
         self.y += 6.0;
-        for line in wrapped(&cliffs.title, 11.0, TextWeight::Regular, self.width) {
+        for line in wrapped(&sharp_borders.title, 11.0, TextWeight::Regular, self.width) {
             self.y += LINE;
             self.text(plain(line, [0.0, self.y - 4.0], 11.0, self.tokens.ink_2));
         }
-        let each = self.width / cliffs.samples.len().max(1) as f64;
+        let each = self.width / sharp_borders.samples.len().max(1) as f64;
         let middle = self.y + ROW / 2.0;
-        for (i, (line, label)) in cliffs.samples.iter().enumerate() {
+        for (i, (line, label)) in sharp_borders.samples.iter().enumerate() {
             let left = each * i as f64;
             let color = self.tokens.ink.with_opacity(line.opacity);
             self.items.push(Item::Line {

@@ -2,21 +2,21 @@
 
 mod circle_labels;
 mod circle_shapes;
-mod cliff_line;
-mod cliff_shapes;
 mod district_labels;
 mod frame;
 mod pin_marks;
 mod scale_bar;
 mod shapes;
+mod sharp_border_line;
+mod sharp_border_shapes;
 
 pub use circle_labels::{CircleLabel, place_circle_labels};
 pub use circle_shapes::{CIRCLE, CircleLook};
-pub use cliff_line::CliffLine;
-pub use cliff_shapes::LegendCliffs;
 pub use district_labels::{LEADER, LabelCandidate, PlacedLabel, place_labels};
 pub use frame::MapFrame;
 pub use scale_bar::ScaleBar;
+pub use sharp_border_line::SharpBorderLine;
+pub use sharp_border_shapes::LegendSharpBorders;
 
 pub(super) use circle_shapes::circle;
 pub(super) use district_labels::{touch, within};

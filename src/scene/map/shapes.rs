@@ -4,13 +4,13 @@
 use geo::{Contains as _, LineString, Point};
 
 use super::circle_shapes::PlacedCircles;
-use super::cliff_shapes::cliff_shapes;
 use super::pin_marks::marks_apart;
+use super::sharp_border_shapes::sharp_border_shapes;
 use super::{
     CIRCLE, CircleLabel, LabelCandidate, MapFrame, PlacedLabel, ScaleBar, place_circle_labels,
     place_labels,
 };
-use crate::analysis::Cliffs;
+use crate::analysis::SharpBorders;
 use crate::color::Color;
 use crate::formats::builtin::Basemap;
 use crate::model::{Bounds, Dataset};
@@ -53,7 +53,7 @@ pub(in crate::scene) struct MapInput<'a> {
     /// The points over the districts, if any are drawn.
     pub(in crate::scene) points: Option<&'a PagePoints>,
     /// Sharp borders, and the courses they are drawn along.
-    pub(in crate::scene) cliffs: Option<&'a (Cliffs, BorderCourses)>,
+    pub(in crate::scene) sharp_borders: Option<&'a (SharpBorders, BorderCourses)>,
     /// The outer edge of all districts together.
     pub(in crate::scene) rim: &'a [LineString<f64>],
     pub(in crate::scene) tokens: &'a Tokens,
@@ -75,8 +75,14 @@ pub(in crate::scene) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<I
     items.extend(districts(input, map));
     items.extend(rim(input, map));
     items.extend(ground.iter().flat_map(|g| g.above(&input.dataset.division)));
-    if let Some((cliffs, courses)) = input.cliffs {
-        items.extend(cliff_shapes(courses, cliffs, input.view.panes.arrangement, map, tokens));
+    if let Some((sharp_borders, courses)) = input.sharp_borders {
+        items.extend(sharp_border_shapes(
+            courses,
+            sharp_borders,
+            input.view.panes.arrangement,
+            map,
+            tokens,
+        ));
     }
     let circles = input.choropleth.circles.as_ref();
     let circles = circles.map(|c| PlacedCircles::new(c, input.dataset, map, input.largest));

@@ -8,7 +8,7 @@ use geo::LineString;
 use super::PageSize;
 use super::comparison_band::comparison_band;
 use super::parts::{heading, is_tight, note_lines, source_lines, type_scale};
-use crate::analysis::Cliffs;
+use crate::analysis::SharpBorders;
 use crate::classify::scheme;
 use crate::formats::builtin::Basemap;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
@@ -18,7 +18,7 @@ use crate::scene::alt_text;
 use crate::scene::cards::value_text;
 use crate::scene::ground::GroundPage;
 use crate::scene::legend::{Legend, LegendParts, legend_shapes, plain, sentence};
-use crate::scene::map::{LegendCliffs, MapFrame, MapInput, map_shapes, numbered_disc};
+use crate::scene::map::{LegendSharpBorders, MapFrame, MapInput, map_shapes, numbered_disc};
 use crate::scene::points::{PagePoints, PointLegendDetail};
 use crate::scene::sentences::{marks_notes, small_groups_notes};
 use crate::scene::shapes::{
@@ -67,8 +67,8 @@ pub fn page(input: &PageInput<'_>) -> Scene {
     let PageInput { dataset, choropleth, view, size, .. } = *input;
     let language = view.language;
     let tokens = Tokens::of(view.theme);
-    let cliffs = cliffs_of(dataset, view);
-    let widths = cliffs.as_ref().map(|(cliffs, _)| cliffs);
+    let sharp_borders = cliffs_of(dataset, view);
+    let widths = sharp_borders.as_ref().map(|(sharp_borders, _)| sharp_borders);
     let scale = type_scale(size);
     let (width, height) = (size.width / scale, size.height / scale);
     let [across, down] = if width >= height { MAP_BESIDE } else { MAP_ABOVE };
@@ -79,7 +79,7 @@ pub fn page(input: &PageInput<'_>) -> Scene {
         input: *input,
         legend: &legend,
         points: PagePoints::of(input.points, view, choropleth),
-        cliffs: cliffs.as_ref(),
+        sharp_borders: sharp_borders.as_ref(),
         rim: &rim,
         tokens: &tokens,
         width,
@@ -118,10 +118,10 @@ pub(super) fn rim_of(dataset: &Dataset) -> Vec<LineString<f64>> {
 }
 
 /// The sharp borders of a view, and their courses; `None` if the view does not draw them.
-pub(super) fn cliffs_of(dataset: &Dataset, view: &View) -> Option<(Cliffs, BorderCourses)> {
-    let mesh = view.cliffs.shown.then(|| DistrictMesh::new(&dataset.division))?;
+pub(super) fn cliffs_of(dataset: &Dataset, view: &View) -> Option<(SharpBorders, BorderCourses)> {
+    let mesh = view.sharp_borders.shown.then(|| DistrictMesh::new(&dataset.division))?;
     let courses = BorderCourses::of(&mesh);
-    Some((Cliffs::in_view(dataset, view, &courses)?, courses))
+    Some((SharpBorders::in_view(dataset, view, &courses)?, courses))
 }
 
 /// The legend of a map, with the widths of sharp borders if they are drawn.
@@ -129,16 +129,16 @@ pub fn legend_of(
     dataset: &Dataset,
     choropleth: &Choropleth,
     view: &View,
-    cliffs: Option<&Cliffs>,
+    sharp_borders: Option<&SharpBorders>,
     tokens: &Tokens,
 ) -> Legend {
     let indicator = dataset.indicator(&view.map.indicator);
-    let cliffs = cliffs.zip(indicator).and_then(|(cliffs, indicator)| {
-        LegendCliffs::new(cliffs, indicator, view.panes.arrangement, view.language)
+    let sharp_borders = sharp_borders.zip(indicator).and_then(|(sharp_borders, indicator)| {
+        LegendSharpBorders::new(sharp_borders, indicator, view.panes.arrangement, view.language)
     });
     let legend = Legend::new(dataset, choropleth, view.language, tokens);
     let legend = legend.faded(*view.look.opacity, tokens.land);
-    Legend { cliffs, ..legend }
+    Legend { sharp_borders, ..legend }
 }
 
 /// Optional notes of a page.
@@ -157,7 +157,7 @@ pub(super) struct Sheet<'a> {
     /// The points over the districts, if any are drawn.
     pub(super) points: Option<PagePoints>,
     /// Sharp borders, if the view draws them.
-    pub(super) cliffs: Option<&'a (Cliffs, BorderCourses)>,
+    pub(super) sharp_borders: Option<&'a (SharpBorders, BorderCourses)>,
     /// The outer edge of all districts together.
     pub(super) rim: &'a [LineString<f64>],
     pub(super) tokens: &'a Tokens,
@@ -306,7 +306,7 @@ impl Sheet<'_> {
                 basemap,
                 largest: self.largest,
                 points: self.points.as_ref(),
-                cliffs: self.cliffs,
+                sharp_borders: self.sharp_borders,
                 rim: self.rim,
                 tokens: self.tokens,
             },

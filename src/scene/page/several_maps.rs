@@ -10,7 +10,7 @@ use crate::i18n::{tr, tr_with};
 use crate::project::View;
 use crate::scene::alt_text;
 use crate::scene::cards::{map_title, share_classes, years_differ};
-use crate::scene::legend::{Legend, cliff_legend, legend_strip, plain, unit_and_division};
+use crate::scene::legend::{Legend, legend_strip, plain, sharp_border_legend, unit_and_division};
 use crate::scene::points::{PagePoints, PointLegendDetail};
 use crate::scene::shapes::{Item, Part, Scene, TextRun, TextWeight, Tokens, wrapped};
 use crate::scene::thematic_map::Choropleth;
@@ -45,32 +45,32 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
     let tokens = Tokens::of(view.theme);
     let views: Vec<View> =
         (0..maps.len()).filter_map(|place| Some(view.of_map(place)?.into_owned())).collect();
-    let cliffs: Vec<_> = views.iter().map(|view| cliffs_of(input.dataset, view)).collect();
+    let sharp_borders: Vec<_> = views.iter().map(|view| cliffs_of(input.dataset, view)).collect();
     let scale = type_scale(input.size);
     let (width, height) = (input.size.width / scale, input.size.height / scale);
     let grid = view.panes.arrangement.grid();
     let [across, down] = grid.map(|n| n as f64);
     let room = [width / across * MAPS, height / down * MAPS];
     let largest = |choropleth| largest_circle(&PageInput { choropleth, ..*input }, room, grid);
-    let legends: Vec<Legend> = (maps.iter().zip(views.iter().zip(&cliffs)))
-        .map(|(map, (view, cliffs))| {
-            let cliffs = cliffs.as_ref().map(|(cliffs, _)| cliffs);
-            legend_of(input.dataset, map, view, cliffs, &tokens).of_circles(largest(map))
+    let legends: Vec<Legend> = (maps.iter().zip(views.iter().zip(&sharp_borders)))
+        .map(|(map, (view, sharp_borders))| {
+            let sharp_borders = sharp_borders.as_ref().map(|(sharp_borders, _)| sharp_borders);
+            legend_of(input.dataset, map, view, sharp_borders, &tokens).of_circles(largest(map))
         })
         .collect();
     let rim = rim_of(input.dataset);
     let sheets: Vec<Sheet<'_>> = maps
         .iter()
         .zip(&legends)
-        .zip(views.iter().zip(&cliffs))
-        .map(|((choropleth, legend), (view, cliffs))| {
+        .zip(views.iter().zip(&sharp_borders))
+        .map(|((choropleth, legend), (view, sharp_borders))| {
             let input = PageInput { choropleth, view, ..*input };
-            let cliffs = cliffs.as_ref();
+            let sharp_borders = sharp_borders.as_ref();
             let largest = largest(choropleth);
             // Uses the ramp of the first map, so that one points legend serves all maps.
             let points = PagePoints::of(input.points, view, maps.first().unwrap_or(choropleth));
             let (tokens, rim) = (&tokens, &*rim);
-            Sheet { input, legend, points, cliffs, rim, tokens, width, height, largest }
+            Sheet { input, legend, points, sharp_borders, rim, tokens, width, height, largest }
         })
         .collect();
     let all: Vec<&Choropleth> = maps.iter().collect();
@@ -251,18 +251,19 @@ impl Maps<'_> {
             part.items.push(Item::Text(run));
         }
         // Line widths are relative to the range of each map, so each map has its own legend of them.
-        let cliffs = sheet.legend.cliffs.as_ref().map_or_else(Part::default, |cliffs| {
-            cliff_legend(cliffs, self.tokens, width.min(WIDEST_LEGEND))
-        });
+        let sharp_borders =
+            sheet.legend.sharp_borders.as_ref().map_or_else(Part::default, |sharp_borders| {
+                sharp_border_legend(sharp_borders, self.tokens, width.min(WIDEST_LEGEND))
+            });
         if self.shared.is_some() {
-            return stacked([part, cliffs], 4.0);
+            return stacked([part, sharp_borders], 4.0);
         }
         // Named classes need the width of the page, so they stand below the maps.
         if is_named(sheet.legend) {
-            return stacked([part, cliffs], 6.0);
+            return stacked([part, sharp_borders], 6.0);
         }
         let (strip, _) = legend_strip(sheet.legend, self.tokens, width.min(WIDEST_LEGEND));
-        stacked([part, strip, cliffs], 6.0)
+        stacked([part, strip, sharp_borders], 6.0)
     }
 
     /// The named classes of each map with a legend of its own, below its title.

@@ -7,7 +7,6 @@
 mod background;
 mod cache;
 mod choropleth;
-mod cliffs;
 mod comparison;
 mod fingerprint;
 mod layer;
@@ -18,6 +17,7 @@ mod questions;
 mod segregation;
 mod selection;
 mod selection_summary;
+mod sharp_borders;
 mod table;
 mod trend;
 
@@ -25,7 +25,6 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use choropleth::ChoroplethKey;
-use cliffs::CliffsKey;
 use comparison::{ComparisonKey, StripKey};
 use fingerprint::FingerprintKey;
 use layer::{LayerKey, NearestResidentsKey};
@@ -34,6 +33,7 @@ use plot::PlotKey;
 use points::PointsKey;
 use segregation::{ChangeKey, EditionKey, LadderKey};
 use selection::SelectionKey;
+use sharp_borders::SharpBordersKey;
 use table::{RowsKey, TableKey};
 use trend::TrendKey;
 
@@ -51,11 +51,11 @@ use crate::scene::{Choropleth, ChoroplethError, ComparisonTable};
 pub use background::{Background, Computed};
 pub use cache::Cache;
 pub use choropleth::LayerState;
-pub use cliffs::DivisionCliffs;
 pub use layer::OfRevision;
 pub use points::ShownPoints;
 pub use segregation::Changes;
 pub use selection::Selection;
+pub use sharp_borders::DivisionSharpBorders;
 pub use table::{ListedTable, standard_columns};
 
 /// Number of choropleths kept: every indicator of a division for a few years.
@@ -86,7 +86,7 @@ const CACHED_STRIPS: usize = 48;
 /// Number of neighbour lists kept: those of the districts the pointer visited last.
 const CACHED_NEIGHBOR_LISTS: usize = 16;
 /// Number of sets of sharp borders kept: those of a few maps and years.
-const CACHED_CLIFFS: usize = 12;
+const CACHED_SHARP_BORDERS: usize = 12;
 
 /// Number of point maps kept: those of a few colours and years.
 const CACHED_POINTS: usize = 8;
@@ -108,7 +108,7 @@ pub struct Derived {
     plots: Cache<PlotKey, Arc<PlotFigures>>,
     points: Cache<PointsKey, Arc<ShownPoints>>,
     trends: Cache<TrendKey, Option<Arc<Trend>>>,
-    cliffs: Background<CliffsKey, DivisionCliffs>,
+    sharp_borders: Background<SharpBordersKey, DivisionSharpBorders>,
     layers: Background<LayerKey, OfRevision<LocalMap>>,
     people: Background<NearestResidentsKey, OfRevision<NearestResidentMeans>>,
     editions: Background<EditionKey, Result<Edition, ComparisonError>>,
@@ -135,7 +135,7 @@ impl Derived {
             plots: Cache::new(CACHED_PLOTS),
             points: Cache::new(CACHED_POINTS),
             trends: Cache::new(CACHED_TRENDS),
-            cliffs: Background::new("cliffs", CACHED_CLIFFS, wake.clone()),
+            sharp_borders: Background::new("sharp borders", CACHED_SHARP_BORDERS, wake.clone()),
             layers: Background::new("layer", CACHED_LAYERS, wake.clone()),
             people: Background::new("people", CACHED_NEAREST_RESIDENTS, wake.clone()),
             editions: Background::new("segregation", CACHED_EDITIONS, wake.clone()),
@@ -160,7 +160,7 @@ impl Derived {
     pub fn sweep(&self) {
         self.names.sweep();
         self.tables.sweep();
-        self.cliffs.sweep();
+        self.sharp_borders.sweep();
         self.layers.sweep();
         self.people.sweep();
         self.editions.sweep();
@@ -172,7 +172,7 @@ impl Derived {
     pub fn is_working(&self) -> bool {
         self.names.is_working()
             || self.tables.is_working()
-            || self.cliffs.is_working()
+            || self.sharp_borders.is_working()
             || self.layers.is_working()
             || self.people.is_working()
             || self.editions.is_working()

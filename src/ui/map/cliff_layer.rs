@@ -9,10 +9,10 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, TextureId, Vec2};
 use super::camera::MapTransform;
 use super::lines::{LineMesh, OPAQUE};
 use super::surface::{SPECK, border_points, bucket_scale, extent, zoom_bucket};
-use crate::analysis::Cliffs;
+use crate::analysis::SharpBorders;
 use crate::model::Revision;
 use crate::project::Arrangement;
-use crate::scene::CliffLine;
+use crate::scene::SharpBorderLine;
 use crate::session::OpenDivision;
 
 /// Step of the line widths, in points: lines that differ by less are drawn equally wide.
@@ -31,7 +31,7 @@ pub struct CliffLayer {
     frame: Option<Frame>,
     drawn: Arc<Mesh>,
     /// Kept alive, so that its address in the key is not reused.
-    kept: Option<Arc<Cliffs>>,
+    kept: Option<Arc<SharpBorders>>,
 }
 
 /// Cache key of the simplified lines.
@@ -55,7 +55,7 @@ struct Frame {
 
 /// Lines of one width.
 struct Lines {
-    line: CliffLine,
+    line: SharpBorderLine,
     mesh: LineMesh,
     /// End points of the lines, as offsets from the origin.
     ends: Vec<[f32; 2]>,
@@ -82,7 +82,7 @@ impl CliffLayer {
         painter: &Painter,
         division: &OpenDivision,
         transform: MapTransform,
-        cliffs: &Arc<Cliffs>,
+        cliffs: &Arc<SharpBorders>,
         look: CliffLook,
     ) {
         let key = Key {
@@ -132,13 +132,13 @@ impl CliffLayer {
 /// The visible borders, grouped by width, the thinnest first.
 fn lines(
     division: &OpenDivision,
-    cliffs: &Cliffs,
+    cliffs: &SharpBorders,
     arrangement: Arrangement,
     pixels: f64,
     scale: f64,
 ) -> Vec<Lines> {
     let mesh = division.meshes.at(pixels);
-    let mut by_width: Vec<(CliffLine, Vec<&[[f32; 2]]>)> = Vec::new();
+    let mut by_width: Vec<(SharpBorderLine, Vec<&[[f32; 2]]>)> = Vec::new();
     let drawn = mesh
         .borders()
         .iter()
@@ -147,7 +147,7 @@ fn lines(
     let beside = division.courses().beside().iter().map(|c| (c.a, c.b, &*c.points));
     for (a, b, points) in drawn.chain(beside) {
         let share = cliffs.share_between(a, b);
-        let Some(line) = share.and_then(|share| CliffLine::of(share, arrangement)) else {
+        let Some(line) = share.and_then(|share| SharpBorderLine::of(share, arrangement)) else {
             continue;
         };
         if extent(points) * scale < SPECK {
@@ -156,7 +156,7 @@ fn lines(
         let width = (line.width / STEP).round() * STEP;
         match by_width.iter_mut().find(|(known, _)| known.width == width) {
             Some((_, lines)) => lines.push(points),
-            None => by_width.push((CliffLine { width, ..line }, vec![points])),
+            None => by_width.push((SharpBorderLine { width, ..line }, vec![points])),
         }
     }
     by_width.sort_by(|(a, _), (b, _)| a.width.total_cmp(&b.width));

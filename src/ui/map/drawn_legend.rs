@@ -6,8 +6,8 @@ use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 use super::card_room::Detail;
 use crate::project::View;
 use crate::scene::{
-    self, Choropleth, Legend, LegendParts, Part, cliff_legend, legend_strip, legend_with_rows,
-    stacked,
+    self, Choropleth, Legend, LegendParts, Part, legend_strip, legend_with_rows,
+    sharp_border_legend, stacked,
 };
 use crate::ui::context::Context;
 use crate::ui::pointer::HoveredClass;
@@ -22,7 +22,8 @@ pub struct DrawnLegend {
 /// The legend of a map's colours, and of its sharp borders if they are shown.
 pub fn legend_of(ctx: &Context<'_>, view: &View, map: &Choropleth) -> Legend {
     let division = ctx.session.shown();
-    let cliffs = view.cliffs.shown.then(|| ctx.session.derived().known_cliffs(division, view));
+    let cliffs =
+        view.sharp_borders.shown.then(|| ctx.session.derived().known_sharp_borders(division, view));
     let cliffs = cliffs.flatten();
     let tokens = scene::Tokens::of(view.theme);
     scene::legend_of(&division.dataset, map, view, cliffs.as_deref(), &tokens)
@@ -55,8 +56,8 @@ impl DrawnLegend {
             Detail::Heading => Default::default(),
             _ => legend_strip(legend, &tokens, width),
         };
-        let cliffs = legend.cliffs.as_ref();
-        let cliffs = cliffs.map_or_else(Part::default, |c| cliff_legend(c, &tokens, width));
+        let cliffs = legend.sharp_borders.as_ref();
+        let cliffs = cliffs.map_or_else(Part::default, |c| sharp_border_legend(c, &tokens, width));
         Self { part: stacked([strip, cliffs], 4.0), rows }
     }
 

@@ -83,7 +83,7 @@ impl MapCards {
         let all: Vec<&Choropleth> = maps.iter().map(AsRef::as_ref).collect();
         let shared = share_classes(&all).then(|| Legend::shared(&legends)).flatten();
         // The widths of sharp borders are relative to the range of each map, so they are not shared.
-        let shared = shared.map(|legend| Legend { cliffs: None, ..legend });
+        let shared = shared.map(|legend| Legend { sharp_borders: None, ..legend });
         let swipe = arrangement == Arrangement::Swipe;
         let draft = Draft { detail: Detail::Strip, width: WIDEST, abreast: false };
         let margins = Margins::default();
@@ -195,9 +195,11 @@ impl MapCards {
         let Some(own) = self.legends.get(place) else { return };
         let (legend, on, detail) = match shared {
             // The first card has the shared classes; the widths of sharp borders are each map's own.
-            Some(shared) if place == 0 => {
-                (&Legend { cliffs: own.cliffs.clone(), ..shared.clone() }, None, self.draft.detail)
-            }
+            Some(shared) if place == 0 => (
+                &Legend { sharp_borders: own.sharp_borders.clone(), ..shared.clone() },
+                None,
+                self.draft.detail,
+            ),
             Some(_) => (own, Some(place), Detail::Heading),
             None => (own, Some(place), self.draft.detail),
         };

@@ -80,8 +80,9 @@ impl MapPane {
             };
             self.ground_lines.paint(&painter, transform, &look);
         }
-        if view.cliffs.shown
-            && let Some(cliffs) = ctx.session.derived().known_cliffs(ctx.session.shown(), view)
+        if view.sharp_borders.shown
+            && let Some(cliffs) =
+                ctx.session.derived().known_sharp_borders(ctx.session.shown(), view)
         {
             let (ink, halo) = (color32(page.ink), color32(page.panel));
             let arrangement = view.panes.arrangement;

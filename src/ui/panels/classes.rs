@@ -8,7 +8,7 @@ use super::symbols;
 use crate::classify;
 use crate::color::{self, CLUSTER_RAMP, Ground, Ramp, RampKind};
 use crate::model::MadeOf;
-use crate::project::{Cliffs, MAX_CLASSES, MIN_CLASSES, Symbols, ThemeChoice};
+use crate::project::{MAX_CLASSES, MIN_CLASSES, SharpBordersChoice, Symbols, ThemeChoice};
 use crate::scene::{Choropleth, Tokens};
 use crate::session::Command;
 use crate::ui::context::Context;
@@ -67,14 +67,14 @@ impl Panel for Classes {
         if ui.add(Toggle::new(&mut labels, ctx.tr("window.labels"))).changed() {
             ctx.change_look(|look| look.labels = labels);
         }
-        let cliffs = ctx.session.view().cliffs;
+        let cliffs = ctx.session.view().sharp_borders;
         let mut shown = cliffs.shown;
         let toggle =
             Toggle::new(&mut shown, ctx.tr("compare.cliffs")).tooltip(ctx.tr("compare.cliffs_why"));
         // The switch is also shown for a layer without sharp borders of its own, so that visible ones can be
         // hidden.
         if (!named || cliffs.shown) && ui.add(toggle).changed() {
-            ctx.send(Command::SetCliffs(Cliffs { shown, ..cliffs }));
+            ctx.send(Command::SetSharpBorders(SharpBordersChoice { shown, ..cliffs }));
         }
     }
 }

@@ -5,7 +5,7 @@ use egui::{Color32, CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, v
 use super::gap_bar::gap_bar_ui;
 use crate::analysis;
 use crate::model::{Indicator, Unit};
-use crate::project::Cliffs;
+use crate::project::SharpBordersChoice;
 use crate::scene::{difference_unit, length_in_words};
 use crate::session::Command;
 use crate::stats::gaps::BorderGap;
@@ -35,11 +35,12 @@ impl Panel for SharpestBorders {
         section_ui(ui, ctx.tr("compare.sharpest"));
         let session = ctx.session;
         let Some(indicator) = session.indicator() else { return };
-        let pending = session.derived().cliffs(session.shown(), session.view()).is_pending();
+        let pending = session.derived().sharp_borders(session.shown(), session.view()).is_pending();
         if pending {
             note_ui(ui, icons::SPINNER, ctx.tr("compare.finding_gaps"), None);
         }
-        let Some(cliffs) = session.derived().known_cliffs(session.shown(), session.view()) else {
+        let Some(cliffs) = session.derived().known_sharp_borders(session.shown(), session.view())
+        else {
             if !pending {
                 note_ui(ui, icons::INFO, ctx.tr("compare.no_gaps"), None);
             }
@@ -102,21 +103,21 @@ fn stay(ui: &Ui) {
 }
 
 /// Draws the switches for the layer, and for borders in water.
-fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, cliffs: &analysis::Cliffs) {
-    let analysis::Cliffs { in_water, perhaps_in_water, .. } = *cliffs;
-    let now = ctx.session.view().cliffs;
+fn toggles_ui(ui: &mut Ui, ctx: &Context<'_>, cliffs: &analysis::SharpBorders) {
+    let analysis::SharpBorders { in_water, perhaps_in_water, .. } = *cliffs;
+    let now = ctx.session.view().sharp_borders;
     let mut shown = now.shown;
     let toggle =
         Toggle::new(&mut shown, ctx.tr("compare.cliffs")).tooltip(ctx.tr("compare.cliffs_why"));
     if ui.add(toggle).changed() {
-        ctx.send(Command::SetCliffs(Cliffs { shown, ..now }));
+        ctx.send(Command::SetSharpBorders(SharpBordersChoice { shown, ..now }));
     }
     if in_water > 0 || now.over_water {
         let mut over_water = now.over_water;
         let toggle = Toggle::new(&mut over_water, ctx.tr("compare.over_water"))
             .tooltip(ctx.tr("compare.over_water_why"));
         if ui.add(toggle).changed() {
-            ctx.send(Command::SetCliffs(Cliffs { over_water, ..now }));
+            ctx.send(Command::SetSharpBorders(SharpBordersChoice { over_water, ..now }));
         }
     }
     if in_water > 0 {

@@ -3,8 +3,8 @@
 
 use geo::{Coord, LineString};
 
-use super::{CliffLine, MapFrame};
-use crate::analysis::Cliffs;
+use super::{MapFrame, SharpBorderLine};
+use crate::analysis::SharpBorders;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Indicator, Unit};
 use crate::project::Arrangement;
@@ -20,22 +20,23 @@ const SAMPLES: [f64; 3] = [0.1, 0.25, 0.5];
 
 /// The legend of the line widths of sharp borders.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LegendCliffs {
+pub struct LegendSharpBorders {
     /// The quantity and its unit.
     pub title: String,
     /// Sample lines of round gaps, with their labels.
-    pub samples: Vec<(CliffLine, String)>,
+    pub samples: Vec<(SharpBorderLine, String)>,
 }
 
-impl LegendCliffs {
+impl LegendSharpBorders {
     /// The samples for the gaps of an indicator; `None` without gaps.
     pub fn new(
-        cliffs: &Cliffs,
+        sharp_borders: &SharpBorders,
         indicator: &Indicator,
         arrangement: Arrangement,
         language: Language,
     ) -> Option<Self> {
-        let range = cliffs.range.filter(|range| *range > 0.0 && !cliffs.gaps.is_empty())?;
+        let range =
+            sharp_borders.range.filter(|range| *range > 0.0 && !sharp_borders.gaps.is_empty())?;
         let mut values: Vec<f64> = SAMPLES.iter().map(|share| round_near(share * range)).collect();
         values.dedup();
         let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
@@ -44,7 +45,7 @@ impl LegendCliffs {
             .into_iter()
             .filter_map(|value| {
                 let label = Numbers(language).decimal(value * scale, decimals);
-                Some((CliffLine::of(value / range, arrangement)?, label))
+                Some((SharpBorderLine::of(value / range, arrangement)?, label))
             })
             .collect();
         let unit = match indicator.unit {
@@ -68,17 +69,17 @@ fn round_near(length: f64) -> f64 {
 }
 
 /// The shapes of all borders that are wide enough to be drawn. All halos lie under all lines.
-pub(super) fn cliff_shapes(
+pub(super) fn sharp_border_shapes(
     courses: &BorderCourses,
-    cliffs: &Cliffs,
+    sharp_borders: &SharpBorders,
     arrangement: Arrangement,
     map: &MapFrame,
     tokens: &Tokens,
 ) -> Vec<Item> {
     let (mut halos, mut lines) = (Vec::new(), Vec::new());
     for course in courses.all() {
-        let share = cliffs.share_between(course.a, course.b);
-        let Some(line) = share.and_then(|share| CliffLine::of(share, arrangement)) else {
+        let share = sharp_borders.share_between(course.a, course.b);
+        let Some(line) = share.and_then(|share| SharpBorderLine::of(share, arrangement)) else {
             continue;
         };
         let place = |[x, y]: [f64; 2]| {
@@ -111,8 +112,8 @@ mod tests {
         let dataset = builtin::load(&DivisionId::new("goteborg/regso"), Revision(0)).unwrap();
         let courses = BorderCourses::of(&DistrictMesh::new(&dataset.division));
         let view = View::default();
-        let cliffs = Cliffs::in_view(&dataset, &view, &courses).unwrap();
-        let sharpest = cliffs.gaps.first().unwrap();
+        let sharp_borders = SharpBorders::in_view(&dataset, &view, &courses).unwrap();
+        let sharpest = sharp_borders.gaps.first().unwrap();
         let name = |at: usize| dataset.division.districts[at].name.as_str();
         assert_eq!(
             (name(sharpest.a), name(sharpest.b)),
@@ -120,7 +121,9 @@ mod tests {
         );
         assert!((sharpest.difference - 239.6).abs() < 0.05, "{}", sharpest.difference);
         let indicator = dataset.indicator(&IndicatorId::new("mean_earnings")).unwrap();
-        let legend = LegendCliffs::new(&cliffs, indicator, Arrangement::One, Language::Sv).unwrap();
+        let legend =
+            LegendSharpBorders::new(&sharp_borders, indicator, Arrangement::One, Language::Sv)
+                .unwrap();
         // The range is 566.3 − 111.4 = 454.9: a tenth, a quarter and half of it, rounded.
         let labels: Vec<&str> = legend.samples.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(labels, ["50", "100", "200"]);

@@ -14,14 +14,14 @@ const HALO: f64 = 0.9;
 
 /// Line style of a sharp border.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CliffLine {
+pub struct SharpBorderLine {
     /// Width in points.
     pub width: f64,
     /// Opacity, 0 to 1; lower for thin lines.
     pub opacity: f32,
 }
 
-impl CliffLine {
+impl SharpBorderLine {
     /// The line style for a gap, given as a share of the range. Lines are thinner on the small maps of
     /// an arrangement. `None` if the gap is too small to be drawn.
     pub fn of(share_of_range: f64, arrangement: Arrangement) -> Option<Self> {
@@ -49,14 +49,14 @@ mod tests {
 
     #[test]
     fn twice_the_gap_is_twice_as_wide_and_thin_borders_fade_out() {
-        let line = |share| CliffLine::of(share, Arrangement::One).unwrap();
+        let line = |share| SharpBorderLine::of(share, Arrangement::One).unwrap();
         assert!((line(0.5).width - 5.0).abs() < 1e-12);
         assert!((line(0.4).width - 2.0 * line(0.2).width).abs() < 1e-12);
         assert!(line(0.06).opacity < line(0.1).opacity);
         assert_eq!(line(0.5).opacity, 1.0);
-        assert_eq!(CliffLine::of(0.04, Arrangement::One), None);
-        assert_eq!(CliffLine::of(f64::NAN, Arrangement::One), None);
-        let of_four = CliffLine::of(0.5, Arrangement::Four).unwrap();
+        assert_eq!(SharpBorderLine::of(0.04, Arrangement::One), None);
+        assert_eq!(SharpBorderLine::of(f64::NAN, Arrangement::One), None);
+        let of_four = SharpBorderLine::of(0.5, Arrangement::Four).unwrap();
         assert!(of_four.width < line(0.5).width);
     }
 }

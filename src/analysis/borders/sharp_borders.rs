@@ -12,7 +12,7 @@ use crate::analysis::{Figures, shared_borders};
 
 /// The gaps across all borders that count, the largest first.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cliffs {
+pub struct SharpBorders {
     /// The borders with their gaps: the largest gap first, of equal gaps the longest border first.
     pub gaps: Vec<BorderGap>,
     /// The highest value less the lowest; `None` without values.
@@ -26,7 +26,7 @@ pub struct Cliffs {
     shares: Vec<(u32, u32, f64)>,
 }
 
-impl Cliffs {
+impl SharpBorders {
     /// Computes the gaps across the borders between districts that have a value. Corners don't count as
     /// borders. Classes have no gaps, as the steps between them are not equally large. Borders in
     /// `water` are left out.
@@ -70,7 +70,7 @@ impl Cliffs {
     pub fn in_view(dataset: &Dataset, view: &View, courses: &BorderCourses) -> Option<Self> {
         let indicator = dataset.indicator(&view.map.indicator)?;
         let figures = Figures::of(dataset, indicator, view.map.year)?;
-        let water = (!view.cliffs.over_water).then(|| WaterBorders::of(courses));
+        let water = (!view.sharp_borders.over_water).then(|| WaterBorders::of(courses));
         let borders = Borders::of(&dataset.division);
         Some(Self::of(indicator, &figures.series, &borders, water.as_ref()))
     }
@@ -93,18 +93,18 @@ mod tests {
         let city = row_of(&[10.0, 30.0, 110.0]);
         let series = city.series(&city.indicators[0], None).unwrap();
         let borders = Borders::of(&city.division);
-        let cliffs = Cliffs::of(&city.indicators[0], &series, &borders, None);
-        let told: Vec<_> = cliffs.gaps.iter().map(|g| (g.a, g.b, g.difference)).collect();
+        let sharp_borders = SharpBorders::of(&city.indicators[0], &series, &borders, None);
+        let told: Vec<_> = sharp_borders.gaps.iter().map(|g| (g.a, g.b, g.difference)).collect();
         assert_eq!(told, [(1, 2, 80.0), (0, 1, 20.0)]);
-        assert_eq!((cliffs.range, cliffs.in_water), (Some(100.0), 0));
-        assert_eq!(cliffs.share_between(2, 1), Some(0.8));
-        assert_eq!(cliffs.share_between(0, 2), None);
+        assert_eq!((sharp_borders.range, sharp_borders.in_water), (Some(100.0), 0));
+        assert_eq!(sharp_borders.share_between(2, 1), Some(0.8));
+        assert_eq!(sharp_borders.share_between(0, 2), None);
         let water = WaterBorders::known([(0, 1, Some(0.2)), (1, 2, Some(0.5))]);
-        let dry = Cliffs::of(&city.indicators[0], &series, &borders, Some(&water));
+        let dry = SharpBorders::of(&city.indicators[0], &series, &borders, Some(&water));
         assert_eq!((dry.gaps.len(), dry.in_water), (1, 1));
         assert_eq!((dry.share_between(1, 2), dry.perhaps_in_water), (None, 0));
         let unknown = WaterBorders::known([(0, 1, None), (1, 2, Some(0.4))]);
-        let all = Cliffs::of(&city.indicators[0], &series, &borders, Some(&unknown));
+        let all = SharpBorders::of(&city.indicators[0], &series, &borders, Some(&unknown));
         assert_eq!((all.gaps.len(), all.in_water, all.perhaps_in_water), (2, 0, 1));
     }
 
@@ -113,6 +113,9 @@ mod tests {
         let city = classes(&[1.0, 3.0, 2.0]);
         let series = city.series(&city.indicators[0], None).unwrap();
         let borders = Borders::of(&city.division);
-        assert_eq!(Cliffs::of(&city.indicators[0], &series, &borders, None), Cliffs::default());
+        assert_eq!(
+            SharpBorders::of(&city.indicators[0], &series, &borders, None),
+            SharpBorders::default()
+        );
     }
 }

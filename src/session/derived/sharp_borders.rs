@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::{Computed, Derived};
-use crate::analysis::{Cliffs, Figures};
+use crate::analysis::{Figures, SharpBorders};
 use crate::model::{IndicatorId, Revision, Year};
 use crate::project::View;
 use crate::session::OpenDivision;
 
 /// Cache key of the border differences.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct CliffsKey {
+pub(super) struct SharpBordersKey {
     revision: Revision,
     indicator: IndicatorId,
     year: Option<Year>,
@@ -19,43 +19,52 @@ pub(super) struct CliffsKey {
 
 /// Differences across the borders of a division.
 #[derive(Debug)]
-pub struct DivisionCliffs {
+pub struct DivisionSharpBorders {
     /// Revision of the dataset. It tells an earlier result for the same division from one for another.
     pub revision: Revision,
     /// The differences; `None` if the indicator has no figures.
-    pub cliffs: Option<Arc<Cliffs>>,
+    pub sharp_borders: Option<Arc<SharpBorders>>,
 }
 
 impl Derived {
     /// Differences across the borders in a view's indicator, without borders in water unless the view
     /// includes them. Finding the borders in water takes longer than a frame, once a division, so the
     /// result may be pending.
-    pub fn cliffs(&self, division: &Arc<OpenDivision>, view: &View) -> Computed<DivisionCliffs> {
-        let key = CliffsKey {
+    pub fn sharp_borders(
+        &self,
+        division: &Arc<OpenDivision>,
+        view: &View,
+    ) -> Computed<DivisionSharpBorders> {
+        let key = SharpBordersKey {
             revision: division.dataset.revision,
             indicator: view.map.indicator.clone(),
             year: view.map.year,
-            over_water: view.cliffs.over_water,
+            over_water: view.sharp_borders.over_water,
         };
-        self.cliffs.ask(key, division.clone(), |key, division, _| {
+        self.sharp_borders.ask(key, division.clone(), |key, division, _| {
             let dataset = &division.dataset;
             // Drawing needs the border geometry within a frame, so it is computed here.
             division.courses();
-            let cliffs = dataset.indicator(&key.indicator).and_then(|indicator| {
+            let sharp_borders = dataset.indicator(&key.indicator).and_then(|indicator| {
                 let figures = Figures::of(dataset, indicator, key.year)?;
                 let water = (!key.over_water).then(|| division.water());
-                let cliffs = Cliffs::of(indicator, &figures.series, &division.borders, water);
-                Some(Arc::new(cliffs))
+                let sharp_borders =
+                    SharpBorders::of(indicator, &figures.series, &division.borders, water);
+                Some(Arc::new(sharp_borders))
             });
-            Some(DivisionCliffs { revision: dataset.revision, cliffs })
+            Some(DivisionSharpBorders { revision: dataset.revision, sharp_borders })
         })
     }
 
     /// The known differences, for drawing: those of the previous year or indicator while the result is
     /// pending. `None` if the previous result belongs to another division.
-    pub fn known_cliffs(&self, division: &Arc<OpenDivision>, view: &View) -> Option<Arc<Cliffs>> {
-        let asked = self.cliffs(division, view);
+    pub fn known_sharp_borders(
+        &self,
+        division: &Arc<OpenDivision>,
+        view: &View,
+    ) -> Option<Arc<SharpBorders>> {
+        let asked = self.sharp_borders(division, view);
         let known = asked.latest()?;
-        known.cliffs.clone().filter(|_| known.revision == division.dataset.revision)
+        known.sharp_borders.clone().filter(|_| known.revision == division.dataset.revision)
     }
 }
