@@ -14,7 +14,7 @@
 //! | `district_table` | What are all the districts' figures, sorted and filtered? |
 //! | `figures` | What are an indicator's figures in a year, and which years do indicators share? |
 //! | `fingerprint` | What is the place of a few districts in each indicator of the target areas? |
-//! | `ground` | What are the areas, centroids and border lengths of the districts? |
+//! | `geometry` | What are the areas, centroids and border lengths of the districts? |
 //! | `groups` | Which columns hold counts, and do these groups share members? |
 //! | `inequality_report` | How far apart are the districts' values, and which districts drive it? |
 //! | `larger_areas` | In which larger area does each district lie? |
@@ -47,7 +47,7 @@ pub use comparison::{
     FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TARGET_AREAS, TargetArea,
     TooManyAreas,
 };
-pub use geometry::{Ground, Measurable, Places, Surface, shared_borders};
+pub use geometry::{DistrictGeometry, Measurable, Places, Surface, shared_borders};
 pub use indicators::{
     Corner, Corners, End, Ends, Figures, InequalityReport, LeftOut, MeasuredInequality, Relation,
     RelationError, RelationPoint, Trend, TrendYear, WeighedBy, shared_years,
@@ -62,7 +62,8 @@ pub use neighbors::{
 };
 pub use segregation::{
     Agreement, ComparedGroups, ComparisonError, Counted, CountedGroups, Edition, GroupError,
-    GroupWarning, Measured, Naming, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_ground, changes,
-    check_groups, countable, has_groups, has_indicator, indicator_or_column, settled_total,
+    GroupWarning, Measured, Naming, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_geometry,
+    changes, check_groups, countable, has_groups, has_indicator, indicator_or_column,
+    settled_total,
 };
 pub use table::{DistrictNames, DistrictTable, RowFilter, SortBy, SortOrder, TableColumn, number};

@@ -25,7 +25,7 @@ fn divisions() -> Vec<Measurable> {
 fn ladder(divisions: &[Measurable], choice: &GroupChoice, permutations: usize) -> ZoningLadder {
     let steps: Vec<Step<'_, Measurable>> = divisions
         .iter()
-        .map(|division| Step { dataset: &division.dataset, places: division, ground: None })
+        .map(|division| Step { dataset: &division.dataset, places: division, geometry: None })
         .collect();
     let shown = &divisions.iter().find(|d| d.dataset.division.id.as_str() == "goteborg/regso");
     let run = Run { permutations, ..Run::default() };

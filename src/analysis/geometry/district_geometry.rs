@@ -10,7 +10,7 @@ use crate::stats::segregation::SharedBorder;
 
 /// Areas, centroids and borders of the districts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ground {
+pub struct DistrictGeometry {
     /// Land area in square metres if the source has it for every district, else the area of the outline
     /// on the plane.
     pub areas: Vec<Option<f64>>,
@@ -20,7 +20,7 @@ pub struct Ground {
     pub borders: Vec<SharedBorder>,
 }
 
-impl Ground {
+impl DistrictGeometry {
     /// Measures a division on a plane: a projection in metres for longitudes and latitudes, else the
     /// plane of its coordinates.
     pub fn of(division: &Division, places: &impl Places) -> Self {

@@ -4,6 +4,6 @@ mod district_geometry;
 mod measurable;
 mod places;
 
-pub use district_geometry::{Ground, shared_borders};
+pub use district_geometry::{DistrictGeometry, shared_borders};
 pub use measurable::Measurable;
 pub use places::{Places, Surface};

@@ -4,7 +4,7 @@
 use thiserror::Error;
 
 use super::{Counted, GroupError, GroupWarning, check_groups, settled_total};
-use crate::analysis::Ground;
+use crate::analysis::DistrictGeometry;
 use crate::analysis::indicators::shared_years;
 use crate::formats::builtin::catalogue;
 use crate::i18n::{Language, tr, tr_with};
@@ -92,11 +92,11 @@ impl CountedGroups {
     }
 
     /// The counts with areas, centroids and borders, for the measures that need them.
-    pub fn on(&self, ground: &Ground) -> Population {
+    pub fn on(&self, geometry: &DistrictGeometry) -> Population {
         self.population()
-            .with_areas(&ground.areas)
-            .with_centroids(&ground.middles)
-            .with_borders(&ground.borders)
+            .with_areas(&geometry.areas)
+            .with_centroids(&geometry.middles)
+            .with_borders(&geometry.borders)
     }
 
     /// The population by district: the total, or the sum of all groups.

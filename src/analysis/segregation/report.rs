@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::{ComparedGroups, GroupError, GroupWarning, Naming};
-use crate::analysis::Ground;
+use crate::analysis::DistrictGeometry;
 use crate::model::{Dataset, Marks, Year};
 use crate::stats::segregation::{
     ALL, Change, Dissimilarity, MultiTheilH, Population, bias_corrected, change_between,
@@ -109,11 +109,11 @@ impl Edition {
         dataset: &Dataset,
         compared: &ComparedGroups,
         year: Option<Year>,
-        ground: &Ground,
+        geometry: &DistrictGeometry,
         naming: Naming,
         run: &Run<'_>,
     ) -> Result<Self, GroupError> {
-        Self::asked(Measured::of, dataset, compared, year, ground, naming, run)
+        Self::asked(Measured::of, dataset, compared, year, geometry, naming, run)
     }
 
     /// Computes every measure in a year without random baselines, for a trend.
@@ -124,11 +124,11 @@ impl Edition {
         dataset: &Dataset,
         compared: &ComparedGroups,
         year: Option<Year>,
-        ground: &Ground,
+        geometry: &DistrictGeometry,
         naming: Naming,
         run: &Run<'_>,
     ) -> Result<Self, GroupError> {
-        Self::asked(Measured::without_chance, dataset, compared, year, ground, naming, run)
+        Self::asked(Measured::without_chance, dataset, compared, year, geometry, naming, run)
     }
 
     fn asked(
@@ -136,12 +136,12 @@ impl Edition {
         dataset: &Dataset,
         compared: &ComparedGroups,
         year: Option<Year>,
-        ground: &Ground,
+        geometry: &DistrictGeometry,
         naming: Naming,
         run: &Run<'_>,
     ) -> Result<Self, GroupError> {
         let counted = compared.count(dataset, year, naming)?;
-        let population = counted.on(ground);
+        let population = counted.on(geometry);
         let mut measured: Vec<Measured> =
             ALL.iter().map(|measure| ask(*measure, &population, run)).collect();
         for answer in measured.iter_mut().filter_map(|measured| measured.answer.as_mut().ok()) {

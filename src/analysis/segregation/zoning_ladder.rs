@@ -4,7 +4,7 @@
 
 use super::{ComparedGroups, ComparisonError, CountedGroups, Measured, Naming};
 use crate::analysis::neighbors::neighbor_weights;
-use crate::analysis::{Ground, Places};
+use crate::analysis::{DistrictGeometry, Places};
 use crate::model::{Dataset, DivisionId, LocalText, Year};
 use crate::project::GroupChoice;
 use crate::spatial::{Contiguity, NeighborSpec, WeightsRule};
@@ -28,7 +28,7 @@ pub struct Step<'a, P> {
     /// The geometry for neighbours.
     pub places: &'a P,
     /// Areas, centroids and borders, if the measure needs them.
-    pub ground: Option<&'a Ground>,
+    pub geometry: Option<&'a DistrictGeometry>,
 }
 
 /// The result in one division.
@@ -95,9 +95,9 @@ pub struct Agreement {
 }
 
 /// True if a measure needs areas, centroids or borders.
-pub fn asks_for_ground(measure: &dyn Measure<Population>) -> bool {
-    let ground = [Need::Areas, Need::Centroids, Need::Borders];
-    measure.needs().iter().any(|need| ground.contains(need))
+pub fn asks_for_geometry(measure: &dyn Measure<Population>) -> bool {
+    let geometry = [Need::Areas, Need::Centroids, Need::Borders];
+    measure.needs().iter().any(|need| geometry.contains(need))
 }
 
 impl ZoningLadder {
@@ -141,11 +141,11 @@ impl ZoningLadder {
                 }
             };
             let (compared, counted) = counted;
-            let population = on(&counted, step.ground);
+            let population = on(&counted, step.geometry);
             let measured = Measured::of(measure, &population, run);
             let earlier = before.and_then(|before| {
                 let counted = compared.count(step.dataset, Some(before), Naming::Ids).ok()?;
-                Measured::of(measure, &on(&counted, step.ground), run).value()
+                Measured::of(measure, &on(&counted, step.geometry), run).value()
             });
             let rung = Rung {
                 division: division.id.clone(),
@@ -220,8 +220,8 @@ impl ZoningLadder {
     }
 }
 
-fn on(counted: &CountedGroups, ground: Option<&Ground>) -> Population {
-    ground.map_or_else(|| counted.population(), |ground| counted.on(ground))
+fn on(counted: &CountedGroups, geometry: Option<&DistrictGeometry>) -> Population {
+    geometry.map_or_else(|| counted.population(), |geometry| counted.on(geometry))
 }
 
 /// The groups of a step and their counts in the compared year.

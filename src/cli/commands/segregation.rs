@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::analysis::{ComparedGroups, Edition, Ground, Naming, changes};
+use crate::analysis::{ComparedGroups, DistrictGeometry, Edition, Naming, changes};
 use crate::cli::arguments::{SourceArguments, caution, compared, refusal, who, years};
 use crate::cli::help::say;
 use crate::cli::output::{
@@ -60,11 +60,11 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
     let each = seconds_a_year(dataset.division.districts.len(), &compared);
     announce(each * wanted.len() as f64, language);
-    let ground = Ground::of(&dataset.division, &source);
+    let geometry = DistrictGeometry::of(&dataset.division, &source);
     let run = Run::default().seeded(arguments.seed);
     let editions: Vec<Edition> = wanted
         .into_iter()
-        .map(|year| Edition::of(dataset, &compared, year, &ground, Naming::Ids, &run))
+        .map(|year| Edition::of(dataset, &compared, year, &geometry, Naming::Ids, &run))
         .collect::<Result<_, _>>()
         .map_err(|error| refusal(&error, language))?;
     let Some(latest) = editions.last() else { return Ok(()) };

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::layer::run;
 use super::{Computed, Derived};
 use crate::analysis::{
-    ComparedGroups, ComparisonError, Edition, Naming, Step, ZoningLadder, asks_for_ground, changes,
+    ComparedGroups, ComparisonError, Edition, Naming, Step, ZoningLadder, asks_for_geometry,
+    changes,
 };
 use crate::i18n::Language;
 use crate::model::{Revision, Year};
@@ -56,10 +57,10 @@ impl Derived {
             let (_, choice, year, chance, language) = key;
             let edition = ComparedGroups::find(&division.dataset, choice).and_then(|compared| {
                 let naming = Naming::Titles(*language);
-                let (dataset, ground) = (&division.dataset, division.ground());
+                let (dataset, geometry) = (&division.dataset, division.geometry());
                 let run = run(progress);
                 let ask = if *chance { Edition::of } else { Edition::without_chance };
-                Ok(ask(dataset, &compared, *year, ground, naming, &run)?)
+                Ok(ask(dataset, &compared, *year, geometry, naming, &run)?)
             });
             (!progress.is_cancelled()).then_some(edition)
         })
@@ -108,13 +109,13 @@ impl Derived {
             let (permutations, seed) = key.zonings;
             let measure = measure(&key.measure).or_else(|| measure("dissimilarity"))?;
             let run = Run { permutations, ..run(progress) }.seeded(seed);
-            let ground = asks_for_ground(measure);
+            let geometry = asks_for_geometry(measure);
             let steps: Vec<Step<'_, OpenDivision>> = steps
                 .iter()
                 .map(|step| Step {
                     dataset: &step.dataset,
                     places: &**step,
-                    ground: ground.then(|| step.ground()),
+                    geometry: geometry.then(|| step.geometry()),
                 })
                 .collect();
             let ladder =

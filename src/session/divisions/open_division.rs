@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use geo::Centroid as _;
 
-use crate::analysis::{Ground, WaterBorders, neighbor_weights};
+use crate::analysis::{DistrictGeometry, WaterBorders, neighbor_weights};
 use crate::formats::builtin;
 use crate::model::{Bounds, Dataset, District, DivisionId};
 use crate::scene::ground::LinesInside;
@@ -34,7 +34,7 @@ pub struct OpenDivision {
     links: OnceLock<PlacedLinks>,
     courses: OnceLock<BorderCourses>,
     water: OnceLock<WaterBorders>,
-    ground: OnceLock<Ground>,
+    geometry: OnceLock<DistrictGeometry>,
     ground_lines: OnceLock<LinesInside>,
     neighbors: Mutex<Vec<(NeighborSpec, Arc<SpatialWeights>)>>,
 }
@@ -59,7 +59,7 @@ impl OpenDivision {
             links: OnceLock::new(),
             courses: OnceLock::new(),
             water: OnceLock::new(),
-            ground: OnceLock::new(),
+            geometry: OnceLock::new(),
             ground_lines: OnceLock::new(),
             neighbors: Mutex::default(),
         }
@@ -82,7 +82,7 @@ impl OpenDivision {
             links: self.links.clone(),
             courses: self.courses.clone(),
             water: self.water.clone(),
-            ground: self.ground.clone(),
+            geometry: self.geometry.clone(),
             ground_lines: self.ground_lines.clone(),
             neighbors: Mutex::new(neighbors),
         }
@@ -150,8 +150,8 @@ impl OpenDivision {
 
     /// Areas, centroids and border lengths, for measures of segregation. Computed on first use, which takes
     /// a moment: call it on a worker thread.
-    pub fn ground(&self) -> &Ground {
-        self.ground.get_or_init(|| Ground::of(&self.dataset.division, self))
+    pub fn geometry(&self) -> &DistrictGeometry {
+        self.geometry.get_or_init(|| DistrictGeometry::of(&self.dataset.division, self))
     }
 
     /// The division with its borders in water already computed. Takes longer than a frame for a thousand
