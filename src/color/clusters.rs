@@ -1,7 +1,7 @@
 //! The colours of cluster types: blue for high values, amber for low ones, as in the default diverging
 //! ramp; paler where a district differs from its neighbours. Neither is an alarm colour.
 
-use super::{Color, Ground};
+use super::{BackgroundTone, Color};
 
 /// The id of the cluster colours, for use in place of a ramp's id.
 pub const CLUSTER_RAMP: &str = "clusters";
@@ -53,10 +53,10 @@ impl ClusterColors {
     };
 
     /// The colours for a background.
-    pub const fn on(ground: Ground) -> Self {
+    pub const fn on(ground: BackgroundTone) -> Self {
         match ground {
-            Ground::Light => Self::LIGHT,
-            Ground::Dark => Self::DARK,
+            BackgroundTone::Light => Self::LIGHT,
+            BackgroundTone::Dark => Self::DARK,
         }
     }
 

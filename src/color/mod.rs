@@ -11,7 +11,7 @@ mod vision;
 
 pub use clusters::{CLUSTER_RAMP, ClusterColors};
 pub use difference::difference;
-pub use ramp::{Ground, RAMPS, Ramp, RampKind, first_ramp, ramp};
+pub use ramp::{BackgroundTone, RAMPS, Ramp, RampKind, first_ramp, ramp};
 pub use readability::{NEEDED_DIFFERENCE, Readability, readability, readability_around};
 pub use rgba::Color;
 pub use space::{Lab, LinearRgb, Oklab, contrast_ratio};

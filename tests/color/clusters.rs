@@ -1,10 +1,10 @@
 //! The colours of clusters: told apart by everybody, in grey too, and no alarm.
 
 use skillnad::color::{
-    ClusterColors, Color, Ground, NEEDED_DIFFERENCE, Vision, difference, readability,
+    BackgroundTone, ClusterColors, Color, NEEDED_DIFFERENCE, Vision, difference, readability,
 };
 
-const GROUNDS: [Ground; 2] = [Ground::Light, Ground::Dark];
+const GROUNDS: [BackgroundTone; 2] = [BackgroundTone::Light, BackgroundTone::Dark];
 
 #[test]
 fn clusters_can_be_told_apart_in_every_way_of_seeing() {
@@ -36,8 +36,8 @@ fn high_and_low_are_far_apart_and_paler_where_a_district_differs_from_its_neighb
         }
         let from_ground = |color: Color| {
             let land = match ground {
-                Ground::Light => Color::hex(0xEF_EFEC),
-                Ground::Dark => Color::hex(0x1D_242A),
+                BackgroundTone::Light => Color::hex(0xEF_EFEC),
+                BackgroundTone::Dark => Color::hex(0x1D_242A),
             };
             (color.lab().l - land.lab().l).abs()
         };
@@ -64,8 +64,8 @@ fn no_cluster_is_an_alarm() {
 fn clusters_stand_out_from_land_and_sea() {
     for ground in GROUNDS {
         let base = match ground {
-            Ground::Light => [0xEF_EFEC, 0xDC_E8EF],
-            Ground::Dark => [0x1D_242A, 0x0F_1A22],
+            BackgroundTone::Light => [0xEF_EFEC, 0xDC_E8EF],
+            BackgroundTone::Dark => [0x1D_242A, 0x0F_1A22],
         };
         for color in ClusterColors::on(ground).in_order() {
             for vision in Vision::ALL.into_iter().filter(|v| *v != Vision::Gray) {

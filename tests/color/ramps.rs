@@ -3,23 +3,23 @@
 use std::collections::BTreeSet;
 
 use skillnad::color::{
-    Color, Ground, NEEDED_DIFFERENCE, RAMPS, Ramp, RampKind, Vision, difference, ramp, readability,
-    readability_around,
+    BackgroundTone, Color, NEEDED_DIFFERENCE, RAMPS, Ramp, RampKind, Vision, difference, ramp,
+    readability, readability_around,
 };
 use skillnad::i18n::{Language, tr};
 
 const CLASSES: std::ops::RangeInclusive<usize> = 2..=9;
 
-fn all() -> impl Iterator<Item = (&'static Ramp, Ground)> {
-    RAMPS.iter().flat_map(|ramp| [(ramp, Ground::Light), (ramp, Ground::Dark)])
+fn all() -> impl Iterator<Item = (&'static Ramp, BackgroundTone)> {
+    RAMPS.iter().flat_map(|ramp| [(ramp, BackgroundTone::Light), (ramp, BackgroundTone::Dark)])
 }
 
 /// Ramps whose lightness goes one way.
-fn one_way() -> impl Iterator<Item = (&'static Ramp, Ground)> {
+fn one_way() -> impl Iterator<Item = (&'static Ramp, BackgroundTone)> {
     all().filter(|(ramp, _)| ramp.kind() != RampKind::Diverging)
 }
 
-fn diverging() -> impl Iterator<Item = (&'static Ramp, Ground)> {
+fn diverging() -> impl Iterator<Item = (&'static Ramp, BackgroundTone)> {
     all().filter(|(ramp, _)| ramp.kind() == RampKind::Diverging)
 }
 
@@ -38,10 +38,10 @@ fn lightness(colors: &[Color]) -> Vec<f64> {
 }
 
 /// Land and sea of the base map.
-fn base(ground: Ground) -> [Color; 2] {
+fn base(ground: BackgroundTone) -> [Color; 2] {
     match ground {
-        Ground::Light => [Color::hex(0xEF_EFEC), Color::hex(0xDC_E8EF)],
-        Ground::Dark => [Color::hex(0x1D_242A), Color::hex(0x0F_1A22)],
+        BackgroundTone::Light => [Color::hex(0xEF_EFEC), Color::hex(0xDC_E8EF)],
+        BackgroundTone::Dark => [Color::hex(0x1D_242A), Color::hex(0x0F_1A22)],
     }
 }
 
@@ -78,8 +78,8 @@ fn five_classes_of_the_first_ramp_are_the_colours_of_the_design() {
     let hex = |ground| -> Vec<String> {
         RAMPS[0].colors(5, ground).iter().map(Color::to_string).collect()
     };
-    assert_eq!(hex(Ground::Light), ["#f4efc7", "#b5ddc0", "#63b9bf", "#2c7fb0", "#253a7f"]);
-    assert_eq!(hex(Ground::Dark), ["#2a3a6e", "#2f6f9f", "#4fa9b3", "#9cd3b4", "#f1ebc0"]);
+    assert_eq!(hex(BackgroundTone::Light), ["#f4efc7", "#b5ddc0", "#63b9bf", "#2c7fb0", "#253a7f"]);
+    assert_eq!(hex(BackgroundTone::Dark), ["#2a3a6e", "#2f6f9f", "#4fa9b3", "#9cd3b4", "#f1ebc0"]);
 }
 
 #[test]
@@ -97,8 +97,8 @@ fn lightness_falls_on_a_light_ground_and_rises_on_a_dark_one() {
         for k in CLASSES {
             let found = lightness(&ramp.colors(k, ground));
             let one_way = found.windows(2).all(|pair| match ground {
-                Ground::Light => pair[0] > pair[1],
-                Ground::Dark => pair[0] < pair[1],
+                BackgroundTone::Light => pair[0] > pair[1],
+                BackgroundTone::Dark => pair[0] < pair[1],
             });
             assert!(one_way, "{} {ground:?} {k}: {found:?}", ramp.id());
         }
@@ -169,13 +169,13 @@ fn the_midpoint_is_nearest_to_the_ground_and_both_ends_stand_out_alike() {
                 assert!((low - high).abs() < 1.5, "{} {ground:?}: {found:?}", ramp.id());
             }
             let outwards = above.windows(2).all(|pair| match ground {
-                Ground::Light => pair[1] < pair[0] - 5.0,
-                Ground::Dark => pair[1] > pair[0] + 5.0,
+                BackgroundTone::Light => pair[1] < pair[0] - 5.0,
+                BackgroundTone::Dark => pair[1] > pair[0] + 5.0,
             });
             assert!(outwards, "{} {ground:?}: {found:?}", ramp.id());
             let nearest = match ground {
-                Ground::Light => found.iter().copied().fold(0.0, f64::max),
-                Ground::Dark => found.iter().copied().fold(100.0, f64::min),
+                BackgroundTone::Light => found.iter().copied().fold(0.0, f64::max),
+                BackgroundTone::Dark => found.iter().copied().fold(100.0, f64::min),
             };
             let inner = if middle { found[side] } else { found[side - 1].max(found[side]) };
             assert!((inner - nearest).abs() < 1.5, "{} {ground:?}: {found:?}", ramp.id());
@@ -206,13 +206,13 @@ fn the_colours_of_the_first_diverging_ramp_are_those_of_the_design() {
     };
     let light =
         ["#84411d", "#bc6b2d", "#e2a260", "#f0d9b8", "#c7e1ef", "#75b9e5", "#2f88cb", "#0357a2"];
-    assert_eq!(hex(4, false, Ground::Light), light);
-    assert_eq!(hex(3, false, Ground::Light), [0, 2, 3, 4, 5, 7].map(|i| light[i]));
-    assert_eq!(hex(2, false, Ground::Light), [light[1], light[3], light[4], light[6]]);
-    assert_eq!(hex(4, true, Ground::Light)[4], "#efeae2");
+    assert_eq!(hex(4, false, BackgroundTone::Light), light);
+    assert_eq!(hex(3, false, BackgroundTone::Light), [0, 2, 3, 4, 5, 7].map(|i| light[i]));
+    assert_eq!(hex(2, false, BackgroundTone::Light), [light[1], light[3], light[4], light[6]]);
+    assert_eq!(hex(4, true, BackgroundTone::Light)[4], "#efeae2");
     let dark =
         ["#f5ca88", "#d99749", "#ac6c37", "#6e4d38", "#365877", "#2584c1", "#56b0e8", "#a8d9f4"];
-    assert_eq!(hex(4, false, Ground::Dark), dark);
+    assert_eq!(hex(4, false, BackgroundTone::Dark), dark);
 }
 
 #[test]

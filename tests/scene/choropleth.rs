@@ -112,10 +112,10 @@ fn a_change_turns_colour_at_zero() {
     let map = user("user:-2,0,5,11", false);
     let ramp = skillnad::color::ramp(map.ramp).unwrap();
     assert_eq!(ramp.kind(), skillnad::color::RampKind::Diverging);
-    let expected = ramp.diverging(2, false, 2, skillnad::color::Ground::Light);
+    let expected = ramp.diverging(2, false, 2, skillnad::color::BackgroundTone::Light);
     assert_eq!(map.classes.iter().map(|c| c.color).collect::<Vec<_>>(), expected);
     let middle = user("user:-1,2,11", false);
-    let expected = ramp.diverging(1, true, 1, skillnad::color::Ground::Light);
+    let expected = ramp.diverging(1, true, 1, skillnad::color::BackgroundTone::Light);
     assert_eq!(middle.classes.iter().map(|c| c.color).collect::<Vec<_>>(), expected);
     let turned = user("user:-2,0,5,11", true);
     assert_eq!(turned.classes[0].color, map.classes[3].color);

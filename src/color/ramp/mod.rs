@@ -13,7 +13,7 @@ use super::{Color, Oklab};
 
 /// The background of the districts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ground {
+pub enum BackgroundTone {
     /// A light background: paper, or the light theme.
     Light,
     /// A dark background: the dark theme.
@@ -111,7 +111,7 @@ impl Ramp {
     /// Up to five classes are spaced evenly between the ramp's five anchors. More are spaced evenly in
     /// grey, as lightness is then the only cue to tell them apart. A single class has the colour of the
     /// middle.
-    pub fn colors(&self, classes: usize, ground: Ground) -> Vec<Color> {
+    pub fn colors(&self, classes: usize, ground: BackgroundTone) -> Vec<Color> {
         match self.on(ground) {
             Colors::Around(sides) => sides.colors(classes / 2, classes % 2 == 1, classes / 2),
             Colors::Path(anchors) => {
@@ -135,7 +135,7 @@ impl Ramp {
         below: usize,
         middle: bool,
         above: usize,
-        ground: Ground,
+        ground: BackgroundTone,
     ) -> Vec<Color> {
         match self.on(ground) {
             Colors::Around(sides) => sides.colors(below, middle, above),
@@ -143,10 +143,10 @@ impl Ramp {
         }
     }
 
-    fn on(&self, ground: Ground) -> &Colors {
+    fn on(&self, ground: BackgroundTone) -> &Colors {
         match ground {
-            Ground::Light => &self.light,
-            Ground::Dark => &self.dark,
+            BackgroundTone::Light => &self.light,
+            BackgroundTone::Dark => &self.dark,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The symbols of a set of points: area proportional to a count, colour by class.
 
 use crate::classify::{Breaks, scheme};
-use crate::color::{Color, Ground, ramp};
+use crate::color::{BackgroundTone, Color, ramp};
 use crate::model::{Cell, Indicator, MadeOf, PointSet, Source, Year};
 use crate::project::{PointScale, PointsChoice, ThemeChoice};
 use crate::scene::LegendClass;
@@ -90,8 +90,8 @@ impl PointMap {
         let most = sizes.iter().filter_map(|c| c.value()).fold(0.0_f64, f64::max);
         let breaks = breaks_of(&colors);
         let ground = match theme {
-            ThemeChoice::Light => Ground::Light,
-            ThemeChoice::Dark => Ground::Dark,
+            ThemeChoice::Light => BackgroundTone::Light,
+            ThemeChoice::Dark => BackgroundTone::Dark,
         };
         let own_ramp = RAMPS.into_iter().find(|id| *id != districts_ramp).and_then(ramp);
         // Skips the ramp's first colour, which is close to that of the ground and of pale districts.

@@ -3,7 +3,7 @@
 
 use super::{Chance, Choropleth, ChoroplethError};
 use crate::analysis::{Cluster, LayerError, LayerSettings, LocalMap, Places};
-use crate::color::{CLUSTER_RAMP, ClusterColors, Color, Ground};
+use crate::color::{BackgroundTone, CLUSTER_RAMP, ClusterColors, Color};
 use crate::model::{Dataset, MadeOf};
 use crate::project::{Coloring, Layer, ThemeChoice, View};
 use crate::scene::sentences::{layer_indicator, layer_notes, stand_in_note};
@@ -79,8 +79,8 @@ impl Choropleth {
 /// The colours of a layer's cluster types, in legend order.
 pub fn cluster_colors(layer: Layer, theme: ThemeChoice) -> Vec<Color> {
     let ground = match theme {
-        ThemeChoice::Light => Ground::Light,
-        ThemeChoice::Dark => Ground::Dark,
+        ThemeChoice::Light => BackgroundTone::Light,
+        ThemeChoice::Dark => BackgroundTone::Dark,
     };
     let colors = ClusterColors::on(ground);
     let color = |cluster| match cluster {

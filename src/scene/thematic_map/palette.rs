@@ -3,7 +3,7 @@
 
 use super::ChoroplethError;
 use crate::classify::Breaks;
-use crate::color::{Color, Ground, RAMPS, Ramp, RampKind, first_ramp, ramp};
+use crate::color::{BackgroundTone, Color, RAMPS, Ramp, RampKind, first_ramp, ramp};
 use crate::project::{Coloring, ThemeChoice};
 
 /// CIELAB lightness above which a colour is pale and its hatch is dark.
@@ -16,7 +16,7 @@ const HATCH_ON_PALE_IN_DARK: Color = Color::hex(0x12_17_1C);
 pub(super) struct Palette {
     ramp: &'static Ramp,
     reversed: bool,
-    ground: Ground,
+    ground: BackgroundTone,
 }
 
 impl Palette {
@@ -33,8 +33,8 @@ impl Palette {
         let diverges = ramp.kind() == RampKind::Diverging;
         let theme = if diverges { coloring.theme } else { coloring.ramps };
         let ground = match theme {
-            ThemeChoice::Light => Ground::Light,
-            ThemeChoice::Dark => Ground::Dark,
+            ThemeChoice::Light => BackgroundTone::Light,
+            ThemeChoice::Dark => BackgroundTone::Dark,
         };
         Ok(Self { ramp, reversed: coloring.map.reversed, ground })
     }
@@ -87,10 +87,10 @@ impl Palette {
     pub(super) fn hatch_on(self, color: Color) -> Color {
         let pale = color.lab().l > PALE;
         let (line, part) = match (self.ground, pale) {
-            (Ground::Light, true) => (HATCH_ON_PALE, 0.3),
-            (Ground::Light, false) => (Color::hex(0xFF_FF_FF), 0.34),
-            (Ground::Dark, true) => (HATCH_ON_PALE_IN_DARK, 0.42),
-            (Ground::Dark, false) => (Color::hex(0xFF_FF_FF), 0.22),
+            (BackgroundTone::Light, true) => (HATCH_ON_PALE, 0.3),
+            (BackgroundTone::Light, false) => (Color::hex(0xFF_FF_FF), 0.34),
+            (BackgroundTone::Dark, true) => (HATCH_ON_PALE_IN_DARK, 0.42),
+            (BackgroundTone::Dark, false) => (Color::hex(0xFF_FF_FF), 0.22),
         };
         color.mixed(line, part)
     }

@@ -6,7 +6,7 @@ use egui::Ui;
 use super::midpoint::MidpointField;
 use super::symbols;
 use crate::classify;
-use crate::color::{self, CLUSTER_RAMP, Ground, Ramp, RampKind};
+use crate::color::{self, BackgroundTone, CLUSTER_RAMP, Ramp, RampKind};
 use crate::model::MadeOf;
 use crate::project::{MAX_CLASSES, MIN_CLASSES, SharpBordersChoice, Symbols, ThemeChoice};
 use crate::scene::{Choropleth, Tokens};
@@ -153,8 +153,8 @@ fn ramp_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth, named: bool)
 
 fn choice_ui(ui: &mut Ui, ctx: &Context<'_>, ramp: &Ramp, choropleth: &Choropleth) {
     let ground = match ctx.session.view().theme {
-        ThemeChoice::Light => Ground::Light,
-        ThemeChoice::Dark => Ground::Dark,
+        ThemeChoice::Light => BackgroundTone::Light,
+        ThemeChoice::Dark => BackgroundTone::Dark,
     };
     let colors = ramp.colors(choropleth.classes.len().max(MIN_CLASSES), ground);
     let name = ctx.tr(ramp.name_key());
