@@ -83,7 +83,7 @@ impl MapFrame {
         self.world
     }
 
-    /// BackgroundTone metres to a point, at the centre.
+    /// Ground metres to a point, at the centre.
     pub fn metres_per_point(&self) -> f64 {
         let (_, latitude) = mercator::inverse(self.center[0], self.center[1]);
         mercator::meters_per_unit(latitude) / self.world
