@@ -2,6 +2,7 @@
 //! of both from earlier editions.
 
 mod amounts;
+mod basemap_choice;
 mod camera;
 mod coloring;
 mod comparison;
@@ -24,6 +25,7 @@ mod upgrade;
 mod view;
 
 pub use amounts::{CircleSize, Divider, Opacity, OutlineWidth};
+pub use basemap_choice::BasemapChoice;
 pub use camera::Camera;
 pub use coloring::Coloring;
 pub use comparison::{Against, ComparedAs, ComparisonChoice};
@@ -45,6 +47,6 @@ pub use symbology::Symbology;
 pub use symbols::Symbols;
 pub use table_view::{TableSort, TableView};
 pub use upgrade::ViewError;
-pub use view::{BasemapChoice, MAX_PINS, Part, PictureOf, ThemeChoice, View};
+pub use view::{MAX_PINS, Part, PictureOf, ThemeChoice, View};
 
 pub use crate::limits::{MAX_CLASSES, MIN_CLASSES};

@@ -4,16 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use thiserror::Error;
-
-use super::{ClusterSettings, GroupSettings, LayerSettings, NearestLayerSettings};
+use super::{ClusterSettings, GroupSettings, LayerError, LayerSettings, NearestLayerSettings};
 use crate::analysis::Places;
 use crate::analysis::neighbors::{NearestResidentMeans, neighbor_weights};
 use crate::analysis::segregation::{ComparedGroups, ComparisonError, CountedGroups, Naming};
-use crate::i18n::{Language, tr_with};
-use crate::model::{
-    Cell, Dataset, Indicator, IndicatorId, MadeOf, Series, SeriesError, WeightedSum, Year,
-};
+use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Series, WeightedSum, Year};
 use crate::project::{Inference, Layer};
 use crate::spatial::SpatialWeights;
 use crate::stats::autocorrelation::{
@@ -21,7 +16,6 @@ use crate::stats::autocorrelation::{
 };
 use crate::stats::segregation::{Ice, LocationQuotient, Population};
 use crate::stats::{Measure as _, Quantity, Run, Undefined};
-use crate::words::Explain as _;
 
 /// The cluster type of a district among its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -174,62 +168,6 @@ pub struct LocalMap {
     pub clusters: Option<Clusters>,
     /// The settings it was computed with.
     pub settings: LayerSettings,
-}
-
-/// Errors in computing a layer.
-#[derive(Clone, Debug, PartialEq, Error)]
-pub enum LayerError {
-    /// The indicator does not exist.
-    #[error("there is no indicator {id}")]
-    NoIndicator {
-        /// The id that was asked for.
-        id: IndicatorId,
-    },
-    /// The indicator is a class. Steps between classes are not equally large and can't be computed with.
-    #[error("{id} is a class")]
-    IsClass {
-        /// The indicator.
-        id: IndicatorId,
-    },
-    /// The indicator is no share or mean over people, so it can't be averaged over them.
-    #[error("{id} is no mean over people")]
-    NotAMean {
-        /// The indicator.
-        id: IndicatorId,
-    },
-    /// There are no figures for the year.
-    #[error(transparent)]
-    Series(#[from] SeriesError),
-    /// The groups can't be compared.
-    #[error(transparent)]
-    Groups(#[from] ComparisonError),
-    /// The statistic has no value.
-    #[error(transparent)]
-    NoValue(#[from] Undefined),
-}
-
-impl LayerError {
-    /// The reason, as a sentence in the user's language.
-    pub fn message(&self, language: Language) -> String {
-        match self {
-            Self::NoIndicator { id } => {
-                tr_with(language, "segregation.why_not_there", &[("id", id.as_str())])
-            }
-            Self::IsClass { id } => {
-                tr_with(language, "segregation.why_class", &[("id", id.as_str())])
-            }
-            Self::NotAMean { id } => {
-                tr_with(language, "segregation.why_not_a_mean", &[("id", id.as_str())])
-            }
-            Self::Series(SeriesError::NoSuchYear { indicator, year, .. }) => {
-                let arguments = [("id", indicator.as_str()), ("year", &*year.to_string())];
-                tr_with(language, "segregation.why_not_that_year", &arguments)
-            }
-            Self::Series(other) => other.to_string(),
-            Self::Groups(error) => error.message(language),
-            Self::NoValue(why) => why.message(language),
-        }
-    }
 }
 
 impl LocalMap {

@@ -1,7 +1,7 @@
 //! The legend of circle sizes: circles of round figures, as large as on the map. They are nested in a
 //! legend with rows, and side by side in a strip.
 
-use super::shapes::plain;
+use super::plain_text::plain;
 use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::Unit;

@@ -2,6 +2,7 @@
 
 mod circles;
 mod contents;
+mod plain_text;
 mod shapes;
 mod side_shapes;
 mod sides;
@@ -14,5 +15,5 @@ pub use sides::{LegendSides, SideHeading, SideRow};
 pub use strip::legend_strip;
 
 pub(super) use contents::{sentence, subtitle, unit_and_division};
-pub(super) use shapes::plain;
+pub(super) use plain_text::plain;
 pub(super) use sides::standing;

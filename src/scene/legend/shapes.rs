@@ -1,6 +1,7 @@
 //! The shapes of a legend: title, histogram with the mean, a row for each class and for each reason of
 //! having none. The window and the page share them.
 
+use super::plain_text::plain;
 use super::{Legend, LegendCircles, LegendRow};
 use crate::scene::{
     Anchor, Fill, Item, LegendSharpBorders, Part, Stroke, TextRun, TextWeight, Tokens, shortened,
@@ -360,23 +361,4 @@ impl LegendRow {
 
 fn badge_width(badge: &str) -> f64 {
     text_width(badge, 11.0, TextWeight::Medium) + 16.0
-}
-
-/// A line of regular text that starts at a point, without a halo.
-pub(in crate::scene) fn plain(
-    text: impl Into<String>,
-    at: [f64; 2],
-    size: f64,
-    color: crate::color::Color,
-) -> TextRun {
-    TextRun {
-        text: text.into(),
-        at,
-        anchor: Anchor::Start,
-        size,
-        weight: TextWeight::Regular,
-        color,
-        spacing: 0.0,
-        halo: None,
-    }
 }

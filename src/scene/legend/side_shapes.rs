@@ -1,7 +1,8 @@
 //! The shapes of a legend around a midpoint: headings of both sides, the class strip below the
 //! histogram, and a row for each step.
 
-use super::shapes::{Pen, ROW, SWATCH, plain};
+use super::plain_text::plain;
+use super::shapes::{Pen, ROW, SWATCH};
 use super::{Legend, LegendRow, LegendSides, SideHeading};
 use crate::scene::{Anchor, Item, Stroke, TextRun, TextWeight, text_width, wrapped};
 

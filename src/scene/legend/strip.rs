@@ -3,7 +3,7 @@
 //! line of their own. Around a midpoint the breaks are distances from it, and both sides have names.
 //! Title and histogram are left to the caller.
 
-use super::shapes::plain;
+use super::plain_text::plain;
 use super::{Legend, LegendRow, LegendSides};
 use crate::scene::{
     Anchor, Item, Part, Stroke, TextRun, TextWeight, Tokens, text_width, wrapped, wrapped_at_most,

@@ -1,21 +1,16 @@
 //! The choropleth map as data: the classes with their colours, and the class of every district. Drawing
 //! it is left to `page` and to the window.
 
-use thiserror::Error;
-
-use super::Midpoint;
 use super::midpoint::Turn;
+use super::{ChoroplethError, Midpoint};
 use super::{Circles, Histogram, palette::Palette};
-use crate::analysis::LayerError;
-use crate::classify::{Around, Breaks, ClassifyError, breaks_around, scheme};
+use crate::classify::{Around, Breaks, breaks_around, scheme};
 use crate::color::{Color, RampKind};
-use crate::i18n::{Language, Numbers, tr_with};
+use crate::i18n::{Language, Numbers};
 use crate::model::{
-    Cell, ClassTitle, Dataset, DivisionId, Indicator, IndicatorId, LocalText, MadeOf, Marks, Mean,
-    Series, SeriesError, Year,
+    Cell, ClassTitle, Dataset, Indicator, IndicatorId, LocalText, MadeOf, Marks, Mean, Series, Year,
 };
 use crate::project::{Coloring, Layer, MAX_CLASSES, MIN_CLASSES, Symbols, View};
-use crate::words::Explain as _;
 
 /// The most decimals added to tell the two bounds of a class apart.
 const MORE_DECIMALS: usize = 4;
@@ -121,90 +116,6 @@ pub struct Chance {
     pub adjusted: bool,
     /// Number of permutations n. The lowest possible p-value is 1/(n + 1).
     pub permutations: usize,
-}
-
-/// Errors in making a choropleth.
-#[derive(Clone, Debug, PartialEq, Error)]
-pub enum ChoroplethError {
-    /// The dataset lacks the indicator.
-    #[error("there is no indicator {indicator} in {division}")]
-    NoSuchIndicator {
-        /// The indicator that was asked for.
-        indicator: IndicatorId,
-        /// The open division.
-        division: DivisionId,
-        /// The indicators of the dataset.
-        available: Vec<IndicatorId>,
-    },
-    /// The indicator has no figures for the year.
-    #[error(transparent)]
-    NoSuchYear(#[from] SeriesError),
-    /// There is no colour ramp with this id.
-    #[error("there is no colour ramp {ramp}")]
-    NoSuchRamp {
-        /// The ramp that was asked for.
-        ramp: String,
-        /// The ids of all ramps.
-        available: Vec<&'static str>,
-    },
-    /// A computed layer is undefined.
-    #[error(transparent)]
-    Layer(#[from] LayerError),
-    /// The classification method is unknown or can't classify these values.
-    #[error("{scheme} can't cut the values of {indicator}: {source}")]
-    Classes {
-        /// The id of the method.
-        scheme: String,
-        /// The indicator to be classified.
-        indicator: IndicatorId,
-        /// The reason.
-        source: ClassifyError,
-    },
-}
-
-impl ChoroplethError {
-    /// The message for the user: the failure, its cause, and what to do.
-    pub fn message(&self, language: Language) -> String {
-        let joined = |ids: &[IndicatorId]| {
-            ids.iter().map(IndicatorId::as_str).collect::<Vec<_>>().join(", ")
-        };
-        match self {
-            Self::NoSuchIndicator { indicator, division, available } => tr_with(
-                language,
-                "page.error_no_indicator",
-                &[
-                    ("indicator", indicator.as_str()),
-                    ("division", division.as_str()),
-                    ("available", &joined(available)),
-                ],
-            ),
-            Self::NoSuchYear(SeriesError::NoSuchYear { indicator, year, years }) => {
-                let years: Vec<String> = years.iter().map(ToString::to_string).collect();
-                let arguments = [
-                    ("indicator", indicator.as_str()),
-                    ("year", &year.to_string()),
-                    ("years", &years.join(", ")),
-                ];
-                tr_with(language, "page.error_no_year", &arguments)
-            }
-            Self::NoSuchYear(other) => other.to_string(),
-            Self::NoSuchRamp { ramp, available } => tr_with(
-                language,
-                "page.error_no_ramp",
-                &[("ramp", ramp), ("available", &available.join(", "))],
-            ),
-            Self::Layer(error) => error.message(language),
-            Self::Classes { scheme, indicator, source } => tr_with(
-                language,
-                "page.error_classes",
-                &[
-                    ("scheme", scheme),
-                    ("indicator", indicator.as_str()),
-                    ("why", &source.message(language)),
-                ],
-            ),
-        }
-    }
 }
 
 impl Choropleth {

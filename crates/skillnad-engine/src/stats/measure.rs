@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Run, autocorrelation, gaps, inequality, neighborhood, segregation, zoning};
+use super::Run;
 
 /// A statistic over districts. Stateless; every one is a line in its folder's registry.
 ///
@@ -107,18 +107,6 @@ impl Family {
             Self::Gaps => "gaps",
             Self::Neighborhood => "neighborhood",
             Self::Zoning => "zoning",
-        }
-    }
-
-    /// The descriptions of its measures, in the order of its registry.
-    pub fn measures(self) -> Vec<&'static About> {
-        match self {
-            Self::Segregation => segregation::ALL.iter().map(|measure| measure.about()).collect(),
-            Self::Inequality => inequality::ALL.iter().map(|measure| measure.about()).collect(),
-            Self::Autocorrelation => autocorrelation::ALL.to_vec(),
-            Self::Gaps => gaps::ALL.to_vec(),
-            Self::Neighborhood => neighborhood::ALL.to_vec(),
-            Self::Zoning => zoning::ALL.to_vec(),
         }
     }
 }

@@ -28,6 +28,7 @@ pub mod neighborhood;
 mod normal;
 mod permutation;
 mod random;
+mod registry;
 mod run;
 pub mod segregation;
 pub mod zoning;
