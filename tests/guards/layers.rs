@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::rust_files;
+use super::uses::top_level;
 
 /// The rooms of the engine, a crate of its own below all others.
 const ENGINE: &[(&str, u8)] = &[("model", 0), ("spatial", 1), ("classify", 1), ("stats", 2)];
@@ -63,24 +64,6 @@ fn closing(group: &str) -> usize {
         }
     }
     group.len()
-}
-
-/// The parts of a group between its own commas.
-fn top_level(group: &str) -> Vec<&str> {
-    let (mut parts, mut depth, mut from) = (Vec::new(), 0, 0);
-    for (at, c) in group.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            ',' if depth == 0 => {
-                parts.push(&group[from..at]);
-                from = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.push(&group[from..]);
-    parts
 }
 
 /// Uses of a module that is not below the one that uses it. Rooms of the engine are below all of the program.

@@ -1,9 +1,12 @@
 //! Tests of the house itself: its layers and its texts.
 
+mod circles;
 mod comments;
 mod documents;
+mod house;
 mod layers;
 mod texts;
+mod uses;
 
 use std::path::{Path, PathBuf};
 
