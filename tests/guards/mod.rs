@@ -1,5 +1,6 @@
 //! Tests of the house itself: its layers and its texts.
 
+mod additions;
 mod circles;
 mod comments;
 mod documents;

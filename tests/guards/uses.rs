@@ -108,7 +108,7 @@ pub fn top_level(group: &str) -> Vec<&str> {
 }
 
 /// The code without line comments, and with empty texts.
-fn without_comments_and_texts(source: &str) -> String {
+pub fn without_comments_and_texts(source: &str) -> String {
     let mut code = String::new();
     for line in source.lines() {
         let line = line.replace(r#"'"'"#, "' '").replace(r#"\""#, "");

@@ -1,0 +1,184 @@
+//! Adding a thing takes its own file and a line in its registry: nothing else in the code knows one by name.
+//! Texts come on top, which other guards ask for.
+
+use std::path::Path;
+
+use super::house::{House, Module};
+use super::rust_files;
+use super::uses::{without_comments_and_texts, without_tests};
+
+const ENGINE: &str = "crates/skillnad-engine/src";
+const PROGRAM: &str = "src";
+
+/// Uses that are meant: by a module, of a thing.
+const MEANT: [(&str, &str); 7] = [
+    // Equal intervals between two bounds, and in a series without differences.
+    ("classify/methods/pretty", "classify/methods/equal_interval"),
+    ("classify/methods/quantile", "classify/methods/equal_interval"),
+    // The built-in divisions are kept as GeoJSON.
+    ("formats/builtin/load", "formats/geojson"),
+    // A table is joined to districts; so far it is CSV.
+    ("cli/commands/join", "formats/csv"),
+    ("formats/join", "formats/csv"),
+    ("formats/outcome/opening", "formats/csv"),
+    // Sets of points stand among the indicators, by their theme.
+    ("ui/panels/indicators", "ui/panels/points"),
+];
+
+/// Files of the program that name a measure, by the ends of their paths.
+const NAMED: [(&str, &str); 5] = [
+    // Reports that open with one measure.
+    ("Dissimilarity", "segregation/report.rs"),
+    ("MultiTheilH", "segregation/report.rs"),
+    ("Gini", "inequality_report.rs"),
+    // Layers of the map, which many files know by name.
+    ("Ice", ".rs"),
+    ("LocationQuotient", ".rs"),
+];
+
+fn root(of: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(of)
+}
+
+fn module(path: &str) -> Module {
+    path.split('/').map(str::to_owned).collect()
+}
+
+/// The names that stand in a list of a file, from `start` to the closing `end`.
+fn listed(file: &str, start: &str, end: &str) -> String {
+    let source = std::fs::read_to_string(root(file)).unwrap();
+    let source = without_tests(&source);
+    let from = source.find(start).unwrap_or_else(|| panic!("{file} has no {start}"));
+    let rest = &source[from + start.len()..];
+    rest[..rest.find(end).unwrap()].to_owned()
+}
+
+/// The modules that use a thing with its home in a module, but for its registry and the things's own files.
+fn users(house: &House, home: &Module, registry: &Module) -> Vec<String> {
+    let arrows = house.arrows();
+    let uses = |(from, to): &(&&Module, &std::collections::BTreeSet<Module>)| {
+        !from.starts_with(home)
+            && **from != registry
+            && to.iter().any(|target| target.starts_with(home))
+    };
+    let users = arrows.iter().filter(uses).map(|(from, _)| from.join("/"));
+    let name = home.join("/");
+    users.filter(|user| !MEANT.contains(&(user.as_str(), name.as_str()))).collect()
+}
+
+/// Things in folders or files below a registry, by the names of their modules.
+fn each_is_known_to_its_registry_alone(of: &str, registry: &str, things: &[String]) {
+    let house = House::of(&root(of));
+    let registry = module(registry);
+    for thing in things {
+        let home = [registry.as_slice(), &[thing.clone()]].concat();
+        assert!(house.uses.contains_key(&home), "{home:?} is no module");
+        let users = users(&house, &home, &registry);
+        assert!(users.is_empty(), "{} is used by {users:?}", home.join("/"));
+    }
+}
+
+/// The first parts of the paths in a list: `a::B` gives `a`.
+fn first_parts(list: &str, marks: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for mark in marks {
+        for (at, _) in list.match_indices(mark) {
+            let rest = &list[at + mark.len()..];
+            let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap();
+            if rest[end..].starts_with("::") {
+                found.push(rest[..end].to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_panel_is_known_to_the_list_of_panels_alone() {
+    let file = "src/ui/panels/mod.rs";
+    let list = listed(file, "fn left()", "\n/// The panels left and right");
+    let panels = first_parts(&list, &["Box::new(", "Box::<"]);
+    assert!(panels.len() > 10, "{panels:?}");
+    each_is_known_to_its_registry_alone(PROGRAM, "ui/panels", &panels);
+}
+
+#[test]
+fn a_format_is_known_to_the_list_of_formats_alone() {
+    let list = listed("src/formats/mod.rs", "pub static ALL: &[&dyn Format] =", ";");
+    let formats = first_parts(&list, &["&"]);
+    assert!(formats.len() > 2, "{formats:?}");
+    each_is_known_to_its_registry_alone(PROGRAM, "formats", &formats);
+}
+
+#[test]
+fn a_subcommand_is_known_to_the_list_of_subcommands_alone() {
+    let list = std::fs::read_to_string(root("src/cli/commands/mod.rs")).unwrap();
+    let commands = list.lines().filter_map(|line| line.split("mod ").nth(1)?.strip_suffix(';'));
+    let commands: Vec<String> = commands.map(str::to_owned).collect();
+    assert!(commands.len() > 10, "{commands:?}");
+    let house = House::of(&root(PROGRAM));
+    for command in commands {
+        let users = users(&house, &module(&format!("cli/commands/{command}")), &module("cli"));
+        assert!(users.is_empty(), "{command} is used by {users:?}");
+    }
+}
+
+#[test]
+fn a_classifier_is_known_to_the_list_of_classifiers_alone() {
+    let list = listed(
+        "crates/skillnad-engine/src/classify/methods/mod.rs",
+        "pub static ALL: &[&dyn Classifier] = &[",
+        "]",
+    );
+    let names = list.split(',').map(|name| name.trim().trim_start_matches('&'));
+    let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+    known_by_name(&names, "classify/methods");
+}
+
+#[test]
+fn a_measure_is_known_to_the_list_of_measures_alone() {
+    for family in ["segregation", "inequality"] {
+        let file = format!("{ENGINE}/stats/{family}/mod.rs");
+        let list = listed(&file, "pub static ALL: &[&dyn Measure<", "];");
+        let names = list
+            .split('&')
+            .skip(1)
+            .map(|name| name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+        let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+        known_by_name(&names, &format!("stats/{family}"));
+    }
+}
+
+/// Types that only one file of the engine defines, and only its registry, a folder, lists.
+fn known_by_name(names: &[&str], registry: &str) {
+    assert!(names.len() > 5, "{names:?}");
+    let engine = House::of(&root(ENGINE));
+    let registry = module(registry);
+    let program: Vec<(String, String)> = rust_files(&root(PROGRAM))
+        .into_iter()
+        .map(|file| {
+            let source = std::fs::read_to_string(&file).unwrap();
+            (file.display().to_string(), without_comments_and_texts(without_tests(&source)))
+        })
+        .collect();
+    for name in names {
+        let path = [registry.as_slice(), &[(*name).to_owned()]].concat();
+        let home = engine.definer(&path, 0).unwrap();
+        assert_ne!(home, registry, "{name} has no file of its own");
+        // A measure may build on another of its family.
+        let mut users = users(&engine, &home, &registry);
+        users.retain(|user| registry[0] != "stats" || !module(user).starts_with(&registry));
+        assert!(users.is_empty(), "{name} is used by {users:?}");
+        let says = |code: &str| {
+            let words = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+            words.into_iter().any(|word| word == *name)
+        };
+        let uses = program.iter().filter(|(_, source)| says(source));
+        let uses: Vec<&str> = uses.map(|(file, _)| file.as_str()).collect();
+        let meant = NAMED.iter().filter(|(named, _)| named == name).map(|(_, file)| *file);
+        let meant: Vec<&str> = meant.collect();
+        let unmeant = uses.iter().filter(|file| !meant.iter().any(|meant| file.ends_with(meant)));
+        let unmeant: Vec<&&str> = unmeant.collect();
+        assert!(unmeant.is_empty(), "{name} is named by {unmeant:?}");
+    }
+}
