@@ -186,6 +186,18 @@ fn documents_list_the_formats_of_the_registry() {
 }
 
 #[test]
+fn the_guides_count_the_measures_of_the_registry() {
+    let n = skillnad::stats::segregation::ALL.len();
+    let counted = [
+        ("docs/guide.sv.md", format!("Alla {n} mått")),
+        ("docs/guide.en.md", format!("All {n} measures")),
+    ];
+    for (guide, words) in counted {
+        assert!(document(guide).contains(&words), "{guide} says nowhere: {words}");
+    }
+}
+
+#[test]
 fn every_link_to_a_file_leads_to_one() {
     let mut links = 0;
     for (name, text) in documents() {
