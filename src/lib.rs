@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | – | [`model`], [`spatial`], [`classify`], [`stats`] | the engine, [`skillnad_engine`]: districts and their figures, borders and neighbours, class breaks, measures |
 //! | 0 | [`color`], [`i18n`], [`limits`] | colours; languages and numbers; bounds |
-//! | 1 | [`words`] | the engine's measures, methods and errors in words |
+//! | 1 | [`city`], [`words`] | the city that the program opens with; the engine's measures, methods and errors in words |
 //! | 2 | [`formats`], [`project`] | files in; the saved view |
 //! | 3 | [`analysis`] | questions about a dataset, answered with the engine |
 //! | 4 | [`scene`] | the picture as plain shapes |
@@ -18,6 +18,7 @@
 //! Layers 0 to 4 know no clock, no randomness, no network and no files; a seed is an argument.
 
 pub mod analysis;
+pub mod city;
 pub mod cli;
 pub mod color;
 pub mod export;

@@ -13,6 +13,7 @@ const PROGRAM: &[(&str, u8)] = &[
     ("color", 0),
     ("i18n", 0),
     ("limits", 0),
+    ("city", 1),
     ("words", 1),
     ("formats", 2),
     ("project", 2),
