@@ -1,7 +1,12 @@
 //! The groups that segregation is measured for, and the presets of them.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
+pub use crate::city::GroupPreset;
+
+use crate::city::city;
 use crate::model::IndicatorId;
 
 /// The groups, by id of indicator or column, and their total.
@@ -28,40 +33,19 @@ impl GroupChoice {
     }
 }
 
-/// Residents born abroad, of the whole population.
+/// The first preset of the city.
 impl Default for GroupChoice {
     fn default() -> Self {
-        Self::new(&["born_abroad"], Some("population"))
+        GROUP_PRESETS.first().map_or_else(Self::none, GroupPreset::choice)
     }
 }
 
-/// A named preset.
-pub struct GroupPreset {
-    /// Text key of the name.
-    pub name: &'static str,
-    /// The ids of its groups.
-    pub groups: &'static [&'static str],
-    /// The id of the total, where the groups don't add up to it.
-    pub total: Option<&'static str>,
-}
-
-/// The presets. One is offered where a division has its figures.
-pub static GROUP_PRESETS: &[GroupPreset] = &[
-    GroupPreset {
-        name: "segregation.preset_birth",
-        groups: &["born_abroad"],
-        total: Some("population"),
-    },
-    GroupPreset {
-        name: "segregation.preset_tenure",
-        groups: &["dwellings_rental", "dwellings_cooperative", "dwellings_owned"],
-        total: None,
-    },
-];
+/// The presets of the city. One is offered where a division has its figures.
+pub static GROUP_PRESETS: LazyLock<&[GroupPreset]> = LazyLock::new(|| &city().group_presets);
 
 impl GroupPreset {
     /// The choice that the preset stands for.
     pub fn choice(&self) -> GroupChoice {
-        GroupChoice::new(self.groups, self.total)
+        GroupChoice { groups: self.groups.clone(), total: self.total.clone() }
     }
 }

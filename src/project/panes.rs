@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Divider, Layer, MidpointChoice, View};
+use crate::city::city;
 use crate::limits;
 use crate::model::{IndicatorId, Year};
 
@@ -68,7 +69,7 @@ pub struct Pane {
 
 impl Default for Pane {
     fn default() -> Self {
-        Self::new(IndicatorId::new("mean_earnings"), None)
+        Self::new(city().first_view.indicator.clone(), None)
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     Camera, ComparisonChoice, Look, Pane, Panes, PlotView, PointsChoice, SharpBordersChoice,
     Statistics, Symbology, TableView,
 };
+use crate::city::city;
 use crate::i18n::Language;
 use crate::limits;
 use crate::model::{DistrictCode, DivisionId, SmallGroups, Year};
@@ -123,7 +124,7 @@ impl Default for View {
     fn default() -> Self {
         Self {
             version: Self::VERSION,
-            division: DivisionId::new("goteborg/regso"),
+            division: city().first_view.division.clone(),
             map: Pane::default(),
             symbology: Symbology::default(),
             look: Look::default(),

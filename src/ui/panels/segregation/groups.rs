@@ -38,7 +38,7 @@ impl Panel for Groups {
         let mut choices: Vec<Choice<'_>> = presets
             .iter()
             .zip(&names)
-            .map(|(preset, names)| Choice::new(ctx.tr(preset.name)).describe(names))
+            .map(|(preset, names)| Choice::new(preset.title.get(ctx.language())).describe(names))
             .collect();
         choices.push(
             Choice::new(ctx.tr("segregation.own_groups"))
