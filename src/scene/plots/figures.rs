@@ -4,6 +4,7 @@ use crate::analysis::{
     Corners, End, Figures, InequalityReport, Larger, LargerAreas, Relation, RelationError, Trend,
     WeighedBy, shared_years,
 };
+use crate::city::city;
 use crate::formats::builtin::{ReferenceSeries, reference_of};
 use crate::model::{
     Cell, Dataset, DistrictCode, Indicator, IndicatorId, MadeOf, Source, Unit, Year,
@@ -13,9 +14,6 @@ use crate::scene::charts::Band;
 use crate::scene::{Bin, Choropleth, Histogram};
 use crate::stats::inequality::{Values, percentile};
 use crate::stats::{PearsonByChance, Run, Undefined, pearson_by_chance};
-
-/// Default second indicators, by preference.
-const AGAINST: [&str; 3] = ["rental_share", "mean_earnings", "population"];
 
 /// The most districts for which the chance distribution of r is computed within a frame.
 const MOST_TRIED: usize = 5_000;
@@ -226,12 +224,11 @@ pub(super) fn shown<'a>(
 /// The default second indicator: tenure, earnings or population, else the first other one. Indicators
 /// that share a year with the first come before those that don't, and amounts before classes.
 pub fn standard_against(dataset: &Dataset, shown: &IndicatorId) -> IndicatorId {
-    let standard = AGAINST.into_iter().map(IndicatorId::new);
     let own = dataset.indicator(shown);
     let suits = |other: &Indicator| {
         own.is_none_or(|own| shared_years(dataset, &[own, other]).is_none_or(|y| !y.is_empty()))
     };
-    let known = standard.filter_map(|id| dataset.indicator(&id));
+    let known = city().plotted_against.iter().filter_map(|id| dataset.indicator(id));
     let others = || dataset.indicators.iter().filter(|other| other.id != *shown);
     let amounts = others().filter(|other| other.unit != Unit::Class);
     let mut wished = known.filter(|other| other.id != *shown).chain(amounts);

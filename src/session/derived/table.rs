@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use super::{Computed, Derived, Selection};
 use crate::analysis::{DistrictNames, DistrictTable, SortBy, SortOrder};
+use crate::city::city;
 use crate::model::{Dataset, DistrictCode, Indicator, IndicatorId, Revision, Year};
 use crate::project::{TableSort, TableView, View};
 
-/// Default columns beside the indicator on the map; those that the dataset lacks are left out.
-const STANDARD: [&str; 4] = ["mean_earnings", "rental_share", "born_abroad_share", "population"];
 /// Number of default columns for a file that has none of the standard columns.
 const OWN: usize = 4;
 /// Share of the districts whose variation over the years fits the height of a sparkline.
@@ -52,13 +51,10 @@ fn columns(dataset: &Dataset, view: &View) -> Vec<IndicatorId> {
     std::iter::once(view.map.indicator.clone()).chain(others).collect()
 }
 
-/// The default columns beside the indicator on the map.
+/// The default columns beside the indicator on the map; those that the dataset lacks are left out.
 pub fn standard_columns(dataset: &Dataset) -> Vec<IndicatorId> {
-    let known: Vec<IndicatorId> = STANDARD
-        .into_iter()
-        .map(IndicatorId::new)
-        .filter(|id| dataset.indicator(id).is_some())
-        .collect();
+    let known: Vec<IndicatorId> =
+        city().table_columns.iter().filter(|id| dataset.indicator(id).is_some()).cloned().collect();
     if known.is_empty() {
         dataset.indicators.iter().take(OWN).map(|i| i.id.clone()).collect()
     } else {
