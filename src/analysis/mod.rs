@@ -44,8 +44,7 @@ mod table;
 pub use borders::{SharpBorders, WaterBorders};
 pub use comparison::{
     ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, Fingerprint,
-    FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TARGET_AREAS, TargetArea,
-    TooManyAreas,
+    FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TargetArea, TooManyAreas,
 };
 pub use geometry::{DistrictGeometry, Measurable, Places, Surface, shared_borders};
 pub use indicators::{

@@ -11,11 +11,9 @@
 //! Counts are left out, as they measure the size of a district.
 
 use crate::analysis::Figures;
+use crate::city::city;
 use crate::formats::builtin::catalogue;
 use crate::model::{Dataset, LocalText, Theme, ThemeId, Year};
-
-/// The target areas of the programme Jämlikt Göteborg 2018–2026, in its order.
-pub const TARGET_AREAS: [&str; 4] = ["good_start", "work", "living_environment", "participation"];
 
 /// A few districts in the four target areas.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,19 +51,18 @@ impl Fingerprint {
     pub fn of(dataset: &Dataset, positions: &[usize], year: Option<Year>) -> Self {
         let there = |position: &usize| *position < dataset.division.districts.len();
         let positions: Vec<usize> = positions.iter().copied().filter(there).collect();
-        let target_area = |id: &str| {
-            let id = ThemeId::new(id);
+        let target_area = |id: &ThemeId| {
             let indicators = dataset
                 .indicators
                 .iter()
-                .filter(|indicator| indicator.theme == id)
+                .filter(|indicator| indicator.theme == *id)
                 .filter_map(|indicator| Figures::of(dataset, indicator, year))
                 .filter(|figures| !figures.grow_with_size())
                 .map(|figures| FingerprintIndicator::of(figures, &positions))
                 .collect();
-            TargetArea { title: title(dataset, &id), id, indicators }
+            TargetArea { title: title(dataset, id), id: id.clone(), indicators }
         };
-        let target_areas = TARGET_AREAS.into_iter().map(target_area).collect();
+        let target_areas = city().target_areas.iter().map(target_area).collect();
         Self { positions, target_areas }
     }
 }

@@ -5,5 +5,5 @@ mod fingerprint;
 mod larger_areas;
 
 pub use districts::{ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, MOST_COMPARED};
-pub use fingerprint::{Fingerprint, FingerprintIndicator, TARGET_AREAS, TargetArea};
+pub use fingerprint::{Fingerprint, FingerprintIndicator, TargetArea};
 pub use larger_areas::{Larger, LargerAreas, TooManyAreas};
