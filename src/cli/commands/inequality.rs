@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::analysis::{InequalityReport, Larger, LargerAreas, MeasuredInequality, TooManyAreas};
+use crate::city::city;
 use crate::cli::arguments::{
     AskedYear, SourceArguments, indicator, indicators, refuse_below_zero, refuse_classes, values,
     years,
@@ -23,9 +24,7 @@ use crate::words::MeasureWords as _;
 
 /// `--within` value for the area in which a district nests by its code.
 const PARENT: &str = "parent";
-/// `--within` values for the larger areas of the built-in divisions.
-const CITY_AREA: &str = "stadsomrade";
-const INTERMEDIATE_AREA: &str = "mellanomrade";
+/// `--within` value for the municipality, in the divisions of a region.
 const MUNICIPALITY: &str = "municipality";
 /// Maximum number of contributing districts listed.
 const DRIVERS: usize = 10;
@@ -115,10 +114,16 @@ fn parents(
     language: Language,
 ) -> Result<LargerAreas, Failure> {
     let division = &dataset.division;
+    let larger = &city().larger_areas;
     let areas = match within {
         PARENT => LargerAreas::of(division, Larger::Parent),
-        INTERMEDIATE_AREA => LargerAreas::of(division, Larger::Nearest),
-        CITY_AREA | MUNICIPALITY => LargerAreas::of(division, Larger::Outermost),
+        MUNICIPALITY => LargerAreas::of(division, Larger::Outermost),
+        _ if larger.first().is_some_and(|area| area == within) => {
+            LargerAreas::of(division, Larger::Nearest)
+        }
+        _ if larger.iter().any(|area| area == within) => {
+            LargerAreas::of(division, Larger::Outermost)
+        }
         column => {
             let refused = |many: TooManyAreas| {
                 let instead = tr(language, "stats.cli_within_choices");

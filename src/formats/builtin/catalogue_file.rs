@@ -111,6 +111,8 @@ pub(super) struct PointsFile {
     pub(super) id: DivisionId,
     pub(super) file: String,
     pub(super) unplaced: String,
+    /// The columns of the larger areas that a place lies in, the smallest first.
+    pub(super) larger_areas: Vec<String>,
     pub(super) name: LocalText,
     pub(super) short: LocalText,
     pub(super) singular: LocalText,

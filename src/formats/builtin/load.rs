@@ -2,6 +2,7 @@
 
 use super::catalogue::{DivisionEntry, attribution, catalogue};
 use super::{packed, tables};
+use crate::city::city;
 use crate::formats::FormatError;
 use crate::formats::features::{Column, Value, plain_outline};
 use crate::formats::geojson::parse;
@@ -48,11 +49,8 @@ fn division(entry: &DivisionEntry) -> Result<Division, FormatError> {
     }
     let columns = Columns(&parsed.features.columns);
     let several = columns.has_several("municipality");
-    let larger: &[&str] = if several {
-        &["mellanomrade", "stadsomrade", "municipality"]
-    } else {
-        &["mellanomrade", "stadsomrade"]
-    };
+    let larger = city().larger_areas.iter().map(String::as_str);
+    let larger: Vec<&str> = larger.chain(several.then_some("municipality")).collect();
     let districts = parsed
         .features
         .list

@@ -26,9 +26,8 @@ pub fn point_set(id: &str) -> Option<&'static Arc<PointSet>> {
     point_sets().iter().find(|set| set.id.as_str() == id)
 }
 
-/// The columns that describe a row; all others hold figures.
-const ROW_COLUMNS: [&str; 8] =
-    ["code", "name", "organiser", "year", "longitude", "latitude", "primaromrade", "stadsomrade"];
+/// The columns that describe a row beside its larger areas; all others hold figures.
+const ROW_COLUMNS: [&str; 6] = ["code", "name", "organiser", "year", "longitude", "latitude"];
 
 fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
     let broken = || FormatError::BuiltIn { file: file.file.clone() };
@@ -38,8 +37,11 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
     let at = |column: &str| header.iter().position(|name| name == column).ok_or_else(broken);
     let (code, name, year) = (at("code")?, at("name")?, at("year")?);
     let (longitude, latitude) = (at("longitude")?, at("latitude")?);
-    let larger = [at("primaromrade")?, at("stadsomrade")?];
-    let mut figures = FigureColumns::new(&header, &ROW_COLUMNS);
+    let larger =
+        file.larger_areas.iter().map(|column| at(column)).collect::<Result<Vec<_>, _>>()?;
+    let described: Vec<&str> =
+        ROW_COLUMNS.into_iter().chain(file.larger_areas.iter().map(String::as_str)).collect();
+    let mut figures = FigureColumns::new(&header, &described);
     let (mut places, mut rows) = (Vec::new(), Vec::new());
     for record in reader.records() {
         let record = record.map_err(|_| broken())?;
@@ -54,7 +56,7 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
         // The rows of a place for several years give a single place.
         if places.iter().all(|place: &Place| place.code != code) {
             let at = [degrees(longitude)?, degrees(latitude)?];
-            let part_of = larger.map(field).map(str::to_owned).into();
+            let part_of = larger.iter().map(|at| field(*at).to_owned()).collect();
             let name = field(name).to_owned();
             places.push(Place { code, search_name: fold(&name), name, at, part_of });
         }
