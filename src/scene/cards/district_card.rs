@@ -1,11 +1,12 @@
 //! The card that a district's tooltip shows: its value, its rank, and its difference to the city and to
 //! its neighbours. Texts only; drawing it is left to the window.
 
+use crate::city::{ShareBase, StudyArea, city};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::scene::legend::standing;
 use crate::scene::sentences::{
-    ShareBase, Whole, marks_notes, neighbor_words, small_groups_note, unit_name, whole,
+    marks_notes, neighbor_words, small_groups_note, study_area, unit_name,
 };
 use crate::scene::thematic_map::{Chance, Choropleth, DistrictFill};
 use crate::spatial::NeighborSpec;
@@ -115,11 +116,11 @@ impl Card {
         // The standing at the mean already gives this difference.
         let told = choropleth.midpoint.as_ref().is_some_and(|midpoint| midpoint.is_mean);
         if let Some(mean) = choropleth.mean.filter(|_| !told) {
-            let key = match (mean.weights, whole(dataset)) {
+            let key = match (mean.weights, study_area(dataset)) {
                 (MeanWeights::Equal, _) => "page.against_mean_of_districts",
-                (MeanWeights::Denominator, Whole::City) => "page.against_city",
-                (MeanWeights::Denominator, Whole::Region) => "page.against_region",
-                (MeanWeights::Denominator, Whole::All) => "page.against_all",
+                (MeanWeights::Denominator, StudyArea::City) => "page.against_city",
+                (MeanWeights::Denominator, StudyArea::Region) => "page.against_region",
+                (MeanWeights::Denominator, StudyArea::All) => "page.against_all",
             };
             self.lines.push(CardLine {
                 label: tr(language, key).to_owned(),
@@ -179,7 +180,7 @@ pub fn mean_weights_words(
     weights: MeanWeights,
     language: Language,
 ) -> &'static str {
-    let key = match (&indicator.made_of, ShareBase::of(indicator)) {
+    let key = match (&indicator.made_of, city().share_base(indicator)) {
         _ if weights == MeanWeights::Equal => "page.weights_equal",
         (MadeOf::Density { .. }, _) => "page.weights_land",
         (_, ShareBase::Dwellings) => "page.weights_dwellings",

@@ -2,12 +2,13 @@
 //! their common area and the whole marked. Drawing a strip is left to `charts`.
 
 use crate::analysis::{ComparedArea, ComparedIndicator, Comparison};
+use crate::city::StudyArea;
 use crate::i18n::{Language, tr};
 use crate::model::{Dataset, IndicatorId, MeanWeights};
 use crate::scene::charts::{
     Canvas, Chart, Pin, Quantity, Reference, StripInput, StripKind, strip, strip_key,
 };
-use crate::scene::sentences::{Whole, short_unit, whole};
+use crate::scene::sentences::{short_unit, study_area};
 use crate::scene::shapes::Part;
 
 /// The strip of one indicator.
@@ -48,10 +49,10 @@ pub fn comparison_strip(dataset: &Dataset, row: &ComparedIndicator, canvas: &Can
 pub fn comparison_key(dataset: &Dataset, comparison: &Comparison, canvas: &Canvas<'_>) -> Part {
     let language = canvas.language;
     let area = comparison.rows.iter().find_map(common_area).map(|area| area.name.get(language));
-    let key = match whole(dataset) {
-        Whole::City => "compare.city_in_line",
-        Whole::Region => "compare.region_in_line",
-        Whole::All => "compare.all_in_line",
+    let key = match study_area(dataset) {
+        StudyArea::City => "compare.city_in_line",
+        StudyArea::Region => "compare.region_in_line",
+        StudyArea::All => "compare.all_in_line",
     };
     strip_key(Some(tr(language, key)), area, canvas).part
 }
@@ -88,11 +89,11 @@ fn common_area(row: &ComparedIndicator) -> Option<&ComparedArea> {
 /// districts.
 fn whole_in_line(dataset: &Dataset, row: &ComparedIndicator, language: Language) -> &'static str {
     let equal = row.whole.is_some_and(|mean| mean.weights == MeanWeights::Equal);
-    let key = match whole(dataset) {
+    let key = match study_area(dataset) {
         _ if equal => "compare.mean_in_line",
-        Whole::City => "compare.city_in_line",
-        Whole::Region => "compare.region_in_line",
-        Whole::All => "compare.all_in_line",
+        StudyArea::City => "compare.city_in_line",
+        StudyArea::Region => "compare.region_in_line",
+        StudyArea::All => "compare.all_in_line",
     };
     tr(language, key)
 }

@@ -3,12 +3,13 @@
 //! `analysis`; drawing it is left to the window.
 
 use crate::analysis::{ComparedIndicator, Comparison, Figures};
+use crate::city::StudyArea;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Marks, MeanWeights, Unit, Year};
 use crate::project::Against;
 use crate::scene::cards::value_text;
 use crate::scene::sentences::{
-    Whole, marks_name, marks_notes, short_unit, small_groups_note, unit_name, whole,
+    marks_name, marks_notes, short_unit, small_groups_note, study_area, unit_name,
 };
 use crate::scene::thematic_map::DistrictFill;
 
@@ -211,28 +212,28 @@ fn joined(cells: &[String], plain: impl Fn(&str) -> String) -> String {
 
 /// The text key of the whole as a reference, as in "Mot staden".
 pub(super) fn against_whole_key(dataset: &Dataset) -> &'static str {
-    match whole(dataset) {
-        Whole::City => "compare.against_city",
-        Whole::Region => "compare.against_region",
-        Whole::All => "compare.against_all",
+    match study_area(dataset) {
+        StudyArea::City => "compare.against_city",
+        StudyArea::Region => "compare.against_region",
+        StudyArea::All => "compare.against_all",
     }
 }
 
 /// The name of the whole, as a column heading.
 pub fn whole_name(dataset: &Dataset, language: Language) -> &'static str {
-    match whole(dataset) {
-        Whole::City => tr(language, "compare.the_city"),
-        Whole::Region => tr(language, "compare.the_region"),
-        Whole::All => tr(language, "compare.all"),
+    match study_area(dataset) {
+        StudyArea::City => tr(language, "compare.the_city"),
+        StudyArea::Region => tr(language, "compare.the_region"),
+        StudyArea::All => tr(language, "compare.all"),
     }
 }
 
 /// The name of the mean of the whole.
 pub fn whole_mean_name(dataset: &Dataset, language: Language) -> &'static str {
-    match whole(dataset) {
-        Whole::City => tr(language, "window.mean_of_city"),
-        Whole::Region => tr(language, "window.mean_of_region"),
-        Whole::All => tr(language, "window.mean_of_all"),
+    match study_area(dataset) {
+        StudyArea::City => tr(language, "window.mean_of_city"),
+        StudyArea::Region => tr(language, "window.mean_of_region"),
+        StudyArea::All => tr(language, "window.mean_of_all"),
     }
 }
 

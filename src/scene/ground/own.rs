@@ -4,17 +4,11 @@
 use std::collections::HashSet;
 
 use super::strata::Reach;
+use crate::city::{StudyArea, city};
 use crate::model::{Bounds, Division};
 
 /// The highest share of a district that a name or number may cover.
 const COVERED: f64 = 0.3;
-/// Divisions whose districts have the names in common use, or combine several of them. District names of
-/// the base map would contradict the names of these districts.
-const NAMED_AS_PEOPLE_DO: [&str; 2] = ["goteborg/primaromraden", "goteborg/mellanomraden"];
-
-/// Id prefix of the divisions of one municipality, and the name of that municipality.
-const CITY_DIVISIONS: &str = "goteborg/";
-const CITY: &str = "Göteborg";
 
 /// The names and extents of the districts, for checking names over them.
 pub(super) struct OwnDistricts<'a> {
@@ -33,7 +27,7 @@ impl<'a> OwnDistricts<'a> {
         [left, top, right, bottom]: [f64; 4],
         resolution: f64,
     ) -> Self {
-        let within = division.id.as_str().starts_with(CITY_DIVISIONS);
+        let within = city().area_of(&division.id) == StudyArea::City;
         let close = Reach::of(resolution) != Reach::Region;
         let envelopes = division.districts.iter().filter_map(|district| {
             let bounds = Bounds::of(&district.outline)?;
@@ -44,8 +38,8 @@ impl<'a> OwnDistricts<'a> {
         });
         Self {
             names: division.districts.iter().map(|district| district.name.as_str()).collect(),
-            named_as_people_do: NAMED_AS_PEOPLE_DO.contains(&division.id.as_str()),
-            whole: (within && close).then_some(CITY),
+            named_as_people_do: city().named_as_people_do.contains(&division.id),
+            whole: (within && close).then_some(city().name.as_str()),
             envelopes: envelopes.collect(),
         }
     }

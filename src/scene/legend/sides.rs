@@ -1,10 +1,11 @@
 //! The legend of classes around a midpoint. Each row pairs the classes at the same distance below and
 //! above. Drawing it is left to `shapes`.
 
+use crate::city::StudyArea;
 use crate::color::{Color, contrast_ratio};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MeanWeights, Unit};
-use crate::scene::sentences::{Whole, whole};
+use crate::scene::sentences::study_area;
 use crate::scene::{Choropleth, LegendClass, Midpoint, Tokens, unit_name};
 
 /// The most decimals of distances beyond those of the indicator.
@@ -206,10 +207,10 @@ fn side_names(
     let indicator = &choropleth.indicator;
     let keys = match choropleth.mean.filter(|_| midpoint.is_mean).map(|m| m.weights) {
         Some(MeanWeights::Equal) => ["page.below_mean", "page.above_mean"],
-        Some(MeanWeights::Denominator) => match whole(dataset) {
-            Whole::City => ["page.below_city", "page.above_city"],
-            Whole::Region => ["page.below_region", "page.above_region"],
-            Whole::All => ["page.below_all", "page.above_all"],
+        Some(MeanWeights::Denominator) => match study_area(dataset) {
+            StudyArea::City => ["page.below_city", "page.above_city"],
+            StudyArea::Region => ["page.below_region", "page.above_region"],
+            StudyArea::All => ["page.below_all", "page.above_all"],
         },
         None if indicator.measures_change && midpoint.value == 0.0 => {
             ["page.decreases", "page.increases"]
@@ -277,10 +278,10 @@ pub(super) fn difference_words(
     let figure = figure.collect::<Vec<_>>().join(" ");
     let key = match choropleth.mean.filter(|_| midpoint.is_mean).map(|m| m.weights) {
         Some(MeanWeights::Equal) => "page.from_mean",
-        Some(MeanWeights::Denominator) => match whole(dataset) {
-            Whole::City => "page.from_city",
-            Whole::Region => "page.from_region",
-            Whole::All => "page.from_all",
+        Some(MeanWeights::Denominator) => match study_area(dataset) {
+            StudyArea::City => "page.from_city",
+            StudyArea::Region => "page.from_region",
+            StudyArea::All => "page.from_all",
         },
         None if indicator.measures_change && midpoint.value == 0.0 => return None,
         None => "page.from_value",

@@ -3,14 +3,12 @@
 
 use super::words::whole_name;
 use crate::analysis::Trend;
+use crate::city::city;
 use crate::formats::builtin::{ReferenceLine, ReferenceSeries};
 use crate::model::{Dataset, Indicator, Year};
 use crate::scene::charts::{
     Band, Canvas, Chart, LineInk, Pin, Quantity, TrendInput, TrendLine, trend,
 };
-
-/// Code of the municipality whose reference line is always labelled.
-const OWN_MUNICIPALITY: &str = "1480";
 
 /// The input of a trend plot.
 pub(super) struct TrendPlot<'a> {
@@ -102,7 +100,7 @@ impl<'a> Reference<'a> {
 fn named_references(lines: &[Reference<'_>]) -> Vec<usize> {
     let by_end = |a: &(usize, f64), b: &(usize, f64)| a.1.total_cmp(&b.1);
     let ends = || lines.iter().map(Reference::end).enumerate().filter(|(_, end)| end.is_finite());
-    let own = lines.iter().position(|line| line.code == OWN_MUNICIPALITY);
+    let own = lines.iter().position(|line| line.code == city().municipality);
     let ends = ends().max_by(by_end).into_iter().chain(ends().min_by(by_end));
     own.into_iter().chain(ends.map(|(i, _)| i)).collect()
 }

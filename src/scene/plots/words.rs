@@ -3,11 +3,12 @@
 use super::PlotFigures;
 use super::figures::shown;
 use crate::analysis::{InequalityReport, Relation, Trend};
+use crate::city::{ShareBase, StudyArea, city};
 use crate::formats::builtin::ReferenceSeries;
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::project::View;
-use crate::scene::sentences::{ShareBase, Whole, whole};
+use crate::scene::sentences::study_area;
 use crate::scene::{CardLine, Choropleth, marks_notes, small_groups_notes};
 use crate::stats::Quantity;
 use crate::words::Explain as _;
@@ -209,10 +210,10 @@ fn has_years(trend: &Trend) -> bool {
 
 /// The text key for the mean of the whole in a scatter plot.
 pub(super) fn whole_mean(dataset: &Dataset) -> &'static str {
-    match whole(dataset) {
-        Whole::City => "plots.mean_city",
-        Whole::Region => "plots.mean_region",
-        Whole::All => "plots.mean_all",
+    match study_area(dataset) {
+        StudyArea::City => "plots.mean_city",
+        StudyArea::Region => "plots.mean_region",
+        StudyArea::All => "plots.mean_all",
     }
 }
 
@@ -222,11 +223,11 @@ pub(super) fn whole_name(
     weights: MeanWeights,
     language: Language,
 ) -> &'static str {
-    let key = match (weights, whole(dataset)) {
+    let key = match (weights, study_area(dataset)) {
         (MeanWeights::Equal, _) => "plots.mean_of_districts",
-        (MeanWeights::Denominator, Whole::City) => "plots.city",
-        (MeanWeights::Denominator, Whole::Region) => "plots.region",
-        (MeanWeights::Denominator, Whole::All) => "plots.all",
+        (MeanWeights::Denominator, StudyArea::City) => "plots.city",
+        (MeanWeights::Denominator, StudyArea::Region) => "plots.region",
+        (MeanWeights::Denominator, StudyArea::All) => "plots.all",
     };
     tr(language, key)
 }
@@ -235,7 +236,7 @@ pub(super) fn whole_name(
 pub(super) fn of_whom(indicator: &Indicator, language: Language) -> &'static str {
     let key = match &indicator.made_of {
         MadeOf::Density { .. } => "plots.of_land",
-        MadeOf::Share { .. } | MadeOf::Mean { .. } => match ShareBase::of(indicator) {
+        MadeOf::Share { .. } | MadeOf::Mean { .. } => match city().share_base(indicator) {
             ShareBase::People => "plots.of_people",
             ShareBase::Dwellings => "plots.of_dwellings",
             ShareBase::Voters => "plots.of_voters",

@@ -5,6 +5,7 @@ use super::neighbor_words;
 use crate::analysis::{
     Averaged, Cluster, ClusterSettings, GroupSettings, LayerError, LayerSettings, LocalMap,
 };
+use crate::city::{ShareBase, city};
 use crate::i18n::{Language, Numbers, in_each, tr, tr_with};
 use crate::model::{ClassTitle, Direction, Indicator, IndicatorId, LocalText, MadeOf, Unit};
 use crate::project::Layer;
@@ -137,10 +138,7 @@ fn title(map: &LocalMap, language: Language) -> String {
 
 /// True if the subject counts dwellings, or is a share of them.
 fn is_dwellings(subject: &Indicator) -> bool {
-    let of_dwellings = |column: &String| column.starts_with("dwellings");
-    subject.unit == Unit::Dwellings
-        || matches!(&subject.made_of, MadeOf::Share { denominator, .. }
-            if denominator.iter().any(of_dwellings))
+    subject.unit == Unit::Dwellings || city().share_base(subject) == ShareBase::Dwellings
 }
 
 /// A title with a small first letter, for use within a sentence. Names in capitals are unchanged.

@@ -6,10 +6,9 @@ mod layer;
 mod neighbor_rule;
 mod neighbors;
 mod segregation;
-mod share_base;
 mod small_groups;
+mod study_area;
 mod units;
-mod whole;
 
 pub use alt_text::alt_text;
 pub use figure_marks::{marks_badge, marks_name, marks_notes, marks_sign};
@@ -22,5 +21,4 @@ pub use units::{short_unit, unit_name};
 
 pub(super) use alt_text::sentence;
 pub(super) use layer::{layer_indicator, layer_notes, stand_in_note};
-pub(super) use share_base::ShareBase;
-pub(super) use whole::{Whole, whole};
+pub(super) use study_area::study_area;
