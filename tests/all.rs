@@ -9,6 +9,7 @@
 )]
 
 mod analysis;
+mod city;
 mod cli;
 mod color;
 mod export;
