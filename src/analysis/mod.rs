@@ -5,30 +5,16 @@
 //! state between two calls. Borders, centroids and weights are passed by reference or through
 //! [`Places`], so that the caller computes them once.
 //!
-//! | file | question |
+//! | folder | question |
 //! |---|---|
-//! | `compared_groups` | Which columns are the chosen groups, in which years, with which counts? |
-//! | `sharp_borders` | How sharply does a value change across each border? |
-//! | `comparison` | How do a few districts compare in everything there are figures for? |
-//! | `corners` | Which districts are among the lowest or highest in two indicators at once? |
-//! | `district_table` | What are all the districts' figures, sorted and filtered? |
-//! | `figures` | What are an indicator's figures in a year, and which years do indicators share? |
-//! | `fingerprint` | What is the place of a few districts in each indicator of the target areas? |
-//! | `geometry` | What are the areas, centroids and border lengths of the districts? |
-//! | `groups` | Which columns hold counts, and do these groups share members? |
-//! | `inequality_report` | How far apart are the districts' values, and which districts drive it? |
-//! | `larger_areas` | In which larger area does each district lie? |
-//! | `local_map` | Where are clusters, and in which districts is a group overrepresented? |
-//! | `measurable` | What are the borders, centroids and links of a dataset on the command line? |
-//! | `neighbor_list` | What are the difference and the tie between a district and each neighbour? |
-//! | `neighbors` | Which districts are neighbours under a rule, and across which bridges? |
-//! | `nearest_residents` | What is the mean over the k nearest residents, for every k? |
-//! | `relation` | How are two indicators correlated over the districts? |
-//! | `row_filter` | Which districts meet the words and bounds of a query? |
-//! | `segregation_report` | How segregated is the division, and how does a change decompose? |
-//! | `trend` | How have a few districts and the whole changed over the years? |
-//! | `water_borders` | Which borders run in water, as far as is known? |
-//! | `zoning_ladder` | What is a measure in other divisions, and with random borders? |
+//! | `borders` | How sharply does a value change across each border, and which borders run in water? |
+//! | `comparison` | How do a few districts compare in every indicator, in the target areas, and with the larger areas they lie in? |
+//! | `geometry` | What are the borders, centroids, areas and links of the districts? |
+//! | `indicators` | What are an indicator's figures and trend, how is it correlated with another, and how unequal is it? |
+//! | `layers` | Where are clusters, and in which districts is a group overrepresented? |
+//! | `neighbors` | Which districts are neighbours under a rule, how do they differ, and what is the mean over the k nearest residents? |
+//! | `segregation` | Which columns are groups, how segregated is the division, and what is a measure with other borders? |
+//! | `table` | What are all the districts' figures, sorted and filtered? |
 
 mod borders;
 #[cfg(test)]
