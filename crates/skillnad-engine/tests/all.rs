@@ -9,6 +9,7 @@
 )]
 
 mod classify;
+mod properties;
 mod spatial;
 mod stats;
 mod support;

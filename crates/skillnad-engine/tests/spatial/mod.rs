@@ -10,6 +10,6 @@ mod links;
 #[cfg(feature = "mesh")]
 mod mesh;
 mod metric;
-mod outlines;
+pub mod outlines;
 mod projections;
 mod weights;
