@@ -122,3 +122,42 @@ fn nothing_to_cut_is_an_error() {
     assert!(breaks_around(&method, &[1.0, 2.0], 0.0, 0).is_err());
     assert!(breaks_around(&method, &[1.0, f64::NAN, 2.0], 0.0, 2).is_ok());
 }
+
+#[test]
+fn six_and_seven_classes_have_two_or_three_steps_on_each_side() {
+    // Distances 0, 1, … 12 on one side and on the other.
+    let values: Vec<f64> = (-12..=12).map(f64::from).collect();
+    assert_eq!(around("equal-interval", &values, 0.0, 6).distances, [4.0, 8.0]);
+    assert_eq!(around("quantile", &values, 0.0, 2).distances, [0.0; 0]);
+    let seven = around("equal-interval", &values, 0.0, 7).distances;
+    let expected = [12.0 / 7.0, 36.0 / 7.0, 60.0 / 7.0];
+    assert!(seven.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-12), "{seven:?}");
+    let one_side: Vec<f64> = (0..=12).map(f64::from).collect();
+    assert_eq!(around("quantile", &one_side, 0.0, 6).distances, [4.0, 8.0]);
+}
+
+#[test]
+fn round_steps_around_a_midpoint_are_those_of_the_reach_by_the_classes() {
+    // All values are 40 away: the reach is 40 whatever share of them it is taken from.
+    let values = [260.0, 340.0, 340.0, 260.0];
+    for (classes, distances) in [
+        // 80 by 4 is 20, by 8 is 10; by 5 it is 16, so 20, the first half of it around the midpoint.
+        (4, vec![20.0]),
+        (8, vec![10.0, 20.0, 30.0]),
+        (5, vec![10.0, 30.0]),
+    ] {
+        assert_eq!(around("pretty", &values, 300.0, classes).distances, distances, "{classes}");
+    }
+}
+
+#[test]
+fn a_method_that_chooses_its_classes_is_cut_at_a_midpoint_inside_and_not_outside() {
+    let values = [1.0, 2.0, 4.0, 8.0, 16.0, 31.0];
+    let own = scheme("percentiles").unwrap().breaks(&values, 5).unwrap();
+    for outside in [0.5, 31.0, 40.0] {
+        assert_eq!(around("percentiles", &values, outside, 5).breaks, own, "{outside}");
+    }
+    let inside = around("percentiles", &values, 5.0, 5).breaks;
+    assert_eq!(inside.len(), own.len() + 1);
+    assert!(inside.upper_bounds().contains(&5.0));
+}

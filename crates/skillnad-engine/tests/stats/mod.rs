@@ -18,9 +18,12 @@
 //!   we have the nearest residents.
 
 mod autocorrelation;
+mod chance;
 mod city;
 mod inequality;
+mod inputs;
 mod islands;
 mod properties;
 mod registries;
 mod segregation;
+mod ties;
