@@ -132,7 +132,7 @@ fn a_pdf_holds_its_text_title_and_description() {
         command.output().ok().map(|o| String::from_utf8_lossy(&o.stdout).into_owned())
     };
     let (Some(text), Some(information)) = (run("pdftotext"), run("pdfinfo")) else {
-        println!("skipped: pdftotext and pdfinfo are not on this machine");
+        crate::support::skip("pdftotext and pdfinfo are not on this machine");
         return;
     };
     assert!(text.contains("Mått åäö v"), "{text}");

@@ -6,6 +6,7 @@ mod comments;
 mod documents;
 mod house;
 mod layers;
+mod skips;
 mod texts;
 mod uses;
 

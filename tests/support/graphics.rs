@@ -5,8 +5,10 @@ use std::pin::pin;
 use std::sync::OnceLock;
 use std::task::{Context, Poll, Waker};
 
-/// True if there is a graphics adapter, real or in software. Without one a test of pictures says
-/// "skipped", unless `SKILLNAD_REQUIRE_GRAPHICS=1` asks for a failure.
+use super::skip;
+
+/// True if there is a graphics adapter, real or in software. Without one a test of pictures is
+/// skipped, unless `SKILLNAD_REQUIRE_GRAPHICS=1` asks for a failure.
 pub fn has_graphics() -> bool {
     static ADAPTER: OnceLock<bool> = OnceLock::new();
     let found = *ADAPTER.get_or_init(|| {
@@ -19,7 +21,7 @@ pub fn has_graphics() -> bool {
             std::env::var("SKILLNAD_REQUIRE_GRAPHICS").as_deref() != Ok("1"),
             "no graphics adapter, and SKILLNAD_REQUIRE_GRAPHICS asks for one"
         );
-        println!("skipped: no graphics adapter; Debian's package mesa-vulkan-drivers brings one");
+        skip("no graphics adapter; Debian's package mesa-vulkan-drivers brings one");
     }
     found
 }

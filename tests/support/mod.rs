@@ -7,6 +7,7 @@ pub mod golden;
 mod graphics;
 mod page;
 mod shipped_regso;
+mod skips;
 mod unpacked;
 #[cfg(feature = "gui")]
 mod waiting;
@@ -15,6 +16,7 @@ mod waiting;
 pub use graphics::has_graphics;
 pub use page::page_of;
 pub use shipped_regso::figures_on_a_map;
+pub use skips::skip;
 pub use unpacked::unpacked;
 #[cfg(feature = "gui")]
 pub use waiting::{wait_for_worker, wake};
