@@ -13,5 +13,6 @@ mod neighborhood;
 pub mod program;
 mod shared_pictures;
 mod small_groups;
+mod stored;
 mod values;
 mod weights;

@@ -8,6 +8,7 @@ mod graphics;
 mod page;
 mod shipped_regso;
 mod skips;
+mod stored;
 mod unpacked;
 #[cfg(feature = "gui")]
 mod waiting;
@@ -17,6 +18,7 @@ pub use graphics::has_graphics;
 pub use page::page_of;
 pub use shipped_regso::figures_on_a_map;
 pub use skips::skip;
+pub use stored::assert_stored;
 pub use unpacked::unpacked;
 #[cfg(feature = "gui")]
 pub use waiting::{wait_for_worker, wake};
