@@ -3,6 +3,7 @@
 mod additions;
 mod circles;
 mod comments;
+mod dependencies;
 mod documents;
 mod house;
 mod layers;
