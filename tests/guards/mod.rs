@@ -7,6 +7,7 @@ mod dependencies;
 mod documents;
 mod house;
 mod layers;
+mod public_api;
 mod skips;
 mod texts;
 mod uses;
