@@ -52,7 +52,7 @@ pub trait Format: Sync {
     ) -> Result<Content, FormatError>;
 }
 
-/// All formats. The first that recognizes a file reads it.
+/// All formats. The first that recognises a file reads it.
 pub static ALL: &[&dyn Format] = &[&geojson::GeoJson, &geopackage::GeoPackage, &csv::Csv];
 
 /// The kind of content of a format.

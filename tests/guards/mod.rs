@@ -9,6 +9,7 @@ mod house;
 mod layers;
 mod public_api;
 mod skips;
+mod spelling;
 mod texts;
 mod uses;
 

@@ -1,4 +1,4 @@
-//! Geometry of the built-in base map by layer: projected once, with an envelope for each shape. Rasterizing
+//! Geometry of the built-in base map by layer: projected once, with an envelope for each shape. Rasterising
 //! is left to `raster`.
 
 use std::sync::OnceLock;

@@ -1,4 +1,4 @@
-//! Rasterizes the built-in base map to the pixels of one tile. Caching is left to `cache`.
+//! Rasterises the built-in base map to the pixels of one tile. Caching is left to `cache`.
 
 use std::sync::Arc;
 
