@@ -1,6 +1,8 @@
 //! No values, one value, equal values, few distinct values, and magnitudes at either end.
 
-use skillnad_engine::classify::{ALL, ClassifyError, MOST_CLASSES, scheme, within_sum_of_squares};
+use skillnad_engine::classify::{
+    ALL, Breaks, ClassifyError, MOST_CLASSES, scheme, within_sum_of_squares,
+};
 
 use super::{breaks, method};
 
@@ -135,4 +137,14 @@ fn the_sum_of_squares_within_is_that_of_the_hand() {
     let mut more = values.to_vec();
     more.push(1000.0);
     assert_eq!(within_sum_of_squares(&more, &found), 10.0);
+}
+
+#[test]
+fn what_lies_beyond_the_bounds_has_no_class() {
+    let breaks = Breaks::new(1.0, [2.0, 4.0]).unwrap();
+    let classes = [0.9, 1.0, 2.0, 2.1, 4.0, 4.1].map(|value| breaks.class_of(value));
+    assert_eq!(classes, [None, Some(0), Some(0), Some(1), Some(1), None]);
+    assert_eq!((breaks.is_empty(), breaks.len()), (false, 2));
+    assert_eq!(Breaks::new(f64::NAN, [2.0]), None);
+    assert_eq!(Breaks::new(3.0, [2.0, f64::INFINITY]), None);
 }
