@@ -5,6 +5,7 @@ mod charts;
 mod choropleth;
 mod circles;
 mod ground;
+mod labels;
 mod legend;
 mod maps;
 mod page;
