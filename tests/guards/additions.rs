@@ -11,10 +11,12 @@ const ENGINE: &str = "crates/skillnad-engine/src";
 const PROGRAM: &str = "src";
 
 /// Uses that are meant: by a module, of a thing.
-const MEANT: [(&str, &str); 7] = [
+const MEANT: [(&str, &str); 8] = [
     // Equal intervals between two bounds, and in a series without differences.
     ("classify/methods/pretty", "classify/methods/equal_interval"),
     ("classify/methods/quantile", "classify/methods/equal_interval"),
+    // Both areas lie under the same kind of curve.
+    ("stats/inequality/gini", "stats/segregation/evenness/gini_segregation"),
     // The built-in divisions are kept as GeoJSON.
     ("formats/builtin/load", "formats/geojson"),
     // A table is joined to districts; so far it is CSV.
