@@ -1,7 +1,7 @@
 //! The empty chart: a note instead of the plot.
 
 use super::drawing::{Drawing, SMALL, baseline};
-use super::words::{joined, missing, sentence};
+use super::sentences::{joined, missing, sentence};
 use super::{Canvas, Chart};
 use crate::i18n::{tr, tr_with};
 use crate::scene::{Anchor, TextWeight, shortened};

@@ -2,7 +2,7 @@
 //! districts, from the lowest value to the highest. A theme without figures has a note.
 
 use super::drawing::{Drawing, NAME, PIN, SMALL, baseline};
-use super::words::{capitalized, finite, joined};
+use super::sentences::{capitalized, finite, joined};
 use super::{Axis, Canvas, Chart, Mark, Pin};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::scene::{Anchor, TextWeight, shortened, text_width, wrapped_at_most};

@@ -4,7 +4,7 @@
 use super::drawing::{Drawing, SMALL};
 use super::empty::without_figures;
 use super::frame::{Direction, Frame, Notes, Ticks, frame};
-use super::words::{
+use super::sentences::{
     count_missing, districts, finite, joined, missing, named, pinned, sentence, value_at,
 };
 use super::{Canvas, Chart, Mark, Pin, Quantity, Reference, Scale};

@@ -5,7 +5,7 @@ use super::axis::extent;
 use super::drawing::{Drawing, NAME, SMALL, baseline};
 use super::empty::without_figures;
 use super::profile::from_zero;
-use super::words::{districts, finite, joined};
+use super::sentences::{districts, finite, joined};
 use super::{Axis, Canvas, Chart, Quantity};
 use crate::i18n::{Language, tr, tr_with};
 use crate::scene::ticks::round_ticks;

@@ -5,7 +5,7 @@ use super::axis::extent;
 use super::drawing::{Drawing, NAME, SMALL};
 use super::empty::without_figures;
 use super::frame::{Direction, Frame, Notes, Ticks, around, frame};
-use super::words::{joined, missing, sentence};
+use super::sentences::{joined, missing, sentence};
 use super::{Canvas, Chart, Scale};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Unit;

@@ -37,10 +37,10 @@ mod pin_key;
 mod profile;
 mod quantity;
 mod scatter;
+mod sentences;
 mod sparkline;
 mod strip;
 mod trend;
-mod words;
 
 pub use axis::{Axis, Scale};
 pub use chart::{Canvas, Chart, Mark};

@@ -6,7 +6,7 @@ use super::drawing::Drawing;
 use super::empty::without_figures;
 use super::frame::{Direction, Frame, Notes, Ticks, frame, is_small};
 use super::label_column::{LineLabel, column_width, label_column};
-use super::words::{finite, joined, value_at};
+use super::sentences::{finite, joined, value_at};
 use super::{Canvas, Chart, Quantity, Scale};
 use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -191,6 +191,6 @@ fn words(
         Some(tr_with(language, "charts.profile_line", &arguments))
     });
     let what = tr_with(language, "charts.profile_words", &[("title", heading)]);
-    let here = at_current.map(|clause| super::words::sentence(&clause));
+    let here = at_current.map(|clause| super::sentences::sentence(&clause));
     joined(std::iter::once(Some(what)).chain(lines).chain([here]))
 }

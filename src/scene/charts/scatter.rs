@@ -8,7 +8,7 @@ use super::axis::{extent, widened};
 use super::drawing::{Drawing, PIN, SMALL, baseline, covered, touch};
 use super::empty::without_figures;
 use super::frame::{Direction, Frame, Notes, Ticks, frame};
-use super::words::{districts, finite, joined, missing, sentence, thinned};
+use super::sentences::{districts, finite, joined, missing, sentence, thinned};
 use super::{Axis, Canvas, Chart, Mark, Pin, Quantity, Scale};
 use crate::color::Color;
 use crate::i18n::{Numbers, tr, tr_with};
@@ -143,7 +143,7 @@ fn fit_words(fit: Fit, canvas: &Canvas<'_>) -> String {
 fn told_pins(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Option<String> {
     let language = canvas.language;
     let written = |values: &[Option<f64>], position: usize, quantity: Quantity<'_>| {
-        super::words::value_at(values, position).map(|v| quantity.written(v, language))
+        super::sentences::value_at(values, position).map(|v| quantity.written(v, language))
     };
     let told: Vec<String> = input
         .pins

@@ -2,7 +2,7 @@
 
 use super::axis::extent;
 use super::drawing::{Drawing, SMALL, baseline};
-use super::words::finite;
+use super::sentences::finite;
 use super::{Axis, Canvas, Chart, LineInk, Quantity};
 use crate::i18n::tr_with;
 use crate::scene::Anchor;

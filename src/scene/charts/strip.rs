@@ -3,7 +3,7 @@
 
 use super::axis::extent;
 use super::drawing::{Drawing, NAME, PIN, SMALL};
-use super::words::{
+use super::sentences::{
     count_missing, districts, finite, joined, missing, named, pinned, sentence, thinned, value_at,
 };
 use super::{Axis, Canvas, Chart, Mark, Pin, Quantity, Reference};

@@ -6,7 +6,7 @@ use super::drawing::Drawing;
 use super::empty::without_figures;
 use super::frame::{Direction, Frame, Notes, Ticks, frame, is_small};
 use super::label_column::{LineLabel, column_width, label_column};
-use super::words::{capitalized, finite, joined};
+use super::sentences::{capitalized, finite, joined};
 use super::{Canvas, Chart, Mark, Quantity, Scale};
 use crate::color::Color;
 use crate::i18n::{tr, tr_with};
