@@ -2,8 +2,8 @@
 
 use super::PlotFigures;
 use super::figures::shown;
+use super::sentences::{of_what, of_whom, whole_mean, whole_name};
 use super::trend::TrendPlot;
-use super::words::{of_what, of_whom, whole_mean, whole_name};
 use crate::analysis::Corner;
 use crate::color::Color;
 use crate::i18n::tr;

@@ -1,7 +1,7 @@
 //! The trend plot: pinned districts and the whole, with reference lines of other places behind them.
 //! Drawing the lines is left to `charts`.
 
-use super::words::whole_name;
+use super::sentences::whole_name;
 use crate::analysis::Trend;
 use crate::city::city;
 use crate::formats::builtin::{ReferenceLine, ReferenceSeries};

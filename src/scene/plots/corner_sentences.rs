@@ -1,11 +1,12 @@
 //! Texts of a corner of a scatter plot: its name and its definition. Its districts come from `analysis`.
 
-use super::words::lower_first;
+use super::sentences::lower_first;
 use crate::analysis::{Corner, Corners, End, Ends};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Indicator, Unit};
 use crate::project::EndShare;
-use crate::scene::{short_unit, value_text};
+use crate::scene::cards::value_text;
+use crate::scene::sentences::short_unit;
 
 /// The name of a corner, in two parts to be shown one after the other: "Lägst medelinkomst av arbete",
 /// "högst andel hyresrätter".
