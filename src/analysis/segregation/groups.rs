@@ -130,15 +130,15 @@ pub fn check_groups(
 
 /// The result of comparing one group with another over all districts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Comparison {
+enum CountOrder {
     Equal,
     Above,
 }
-use Comparison::{Above, Equal};
+use CountOrder::{Above, Equal};
 
 /// `Equal` if the counts are equal in every district, `Above` if none is below and some are above.
 /// `None` otherwise, if `b` has no members, or with too few districts to tell.
-fn compared(a: &Counted, b: &Counted) -> Option<Comparison> {
+fn compared(a: &Counted, b: &Counted) -> Option<CountOrder> {
     let pairs: Vec<(f64, f64)> =
         a.cells.iter().zip(&b.cells).filter_map(|(a, b)| a.value().zip(b.value())).collect();
     let below = pairs.iter().any(|(a, b)| *a < *b && !is_rounding(*a, *b));
