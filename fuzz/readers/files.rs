@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rusqlite::Connection;
 use skillnad::analysis::{Measurable, Places as _, Surface};
-use skillnad::export::DistrictTable;
+use skillnad::export::MapTable;
 use skillnad::export::table::table_exporter;
 use skillnad::formats::csv::read_table;
 use skillnad::formats::{Content, FormatError, Opened, Reading, join, open, read_links};
@@ -123,7 +123,7 @@ fn views(dataset: &Dataset) -> impl Iterator<Item = View> {
 
 fn draws_and_writes(dataset: &Dataset, view: &View, formats: &[&'static str]) {
     let Ok(choropleth) = Choropleth::new(dataset, view) else { return };
-    let table = DistrictTable::new(dataset, &choropleth, Language::Sv);
+    let table = MapTable::new(dataset, &choropleth, Language::Sv);
     for format in formats.iter().copied() {
         let exporter = table_exporter(format).expect("this format is written");
         let written = exporter.export(&table).expect("tables can be written");

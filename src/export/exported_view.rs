@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{DistrictTable, ExportError, Exporter, PictureOptions, TableExporter};
+use super::{ExportError, Exporter, MapTable, PictureOptions, TableExporter};
 use crate::analysis::Places;
 use crate::formats::builtin::basemap;
 use crate::i18n::Language;
@@ -124,7 +124,7 @@ impl<'a, P: Places> ExportedView<'a, P> {
     /// # Errors
     /// [`ExportedViewError::File`] if the format can't hold it.
     pub fn table(&self, exporter: &dyn TableExporter) -> Result<Vec<u8>, ExportedViewError> {
-        let table = DistrictTable::new(self.dataset, &self.choropleth, self.view.language);
+        let table = MapTable::new(self.dataset, &self.choropleth, self.view.language);
         Ok(exporter.export(&table)?)
     }
 }

@@ -19,7 +19,7 @@ pub use exported_view::{ExportedPage, ExportedView, ExportedViewError};
 pub use listing::Listing;
 pub use picture::{Exporter, PictureOptions, pdf, png, svg};
 pub use recipe::{RecipeError, read_recipe, read_recipe_with_page};
-pub use table::{DistrictTable, TableExporter};
+pub use table::{MapTable, TableExporter};
 pub use write::{
     WriteError, make_private_file, make_private_folder, remove_leftovers, write_file,
     write_private_file,

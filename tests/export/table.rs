@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use skillnad::export::DistrictTable;
+use skillnad::export::MapTable;
 use skillnad::export::table::{COLUMNS, table_exporter};
 use skillnad::i18n::Language;
 use skillnad::scene::Choropleth;
@@ -13,7 +13,7 @@ use crate::support::city::{counts, mixed};
 fn exported(format: &str) -> Vec<u8> {
     let dataset = counts(mixed());
     let choropleth = Choropleth::new(&dataset, &view()).unwrap();
-    let table = DistrictTable::new(&dataset, &choropleth, Language::Sv);
+    let table = MapTable::new(&dataset, &choropleth, Language::Sv);
     table_exporter(format).unwrap().export(&table).unwrap()
 }
 

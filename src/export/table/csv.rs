@@ -1,6 +1,6 @@
 //! The CSV format: UTF-8, commas, a point as decimal sign, full precision.
 
-use super::{COLUMNS, DistrictTable, TableExporter};
+use super::{COLUMNS, MapTable, TableExporter};
 use crate::export::ExportError;
 
 /// Comma-separated values (RFC 4180).
@@ -15,7 +15,7 @@ impl TableExporter for Csv {
         "export.csv"
     }
 
-    fn export(&self, table: &DistrictTable<'_>) -> Result<Vec<u8>, ExportError> {
+    fn export(&self, table: &MapTable<'_>) -> Result<Vec<u8>, ExportError> {
         let failed = |e: ::csv::Error| ExportError::Table { format: "csv", what: e.to_string() };
         let mut writer = ::csv::Writer::from_writer(Vec::new());
         writer.write_record(COLUMNS).map_err(failed)?;

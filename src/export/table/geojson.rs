@@ -5,7 +5,7 @@ use geo::orient::{Direction, Orient as _};
 use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
 use serde_json::json;
 
-use super::{DistrictTable, TableExporter, TableRow};
+use super::{MapTable, TableExporter, TableRow};
 use crate::export::ExportError;
 
 /// GeoJSON.
@@ -20,7 +20,7 @@ impl TableExporter for GeoJson {
         "export.geojson"
     }
 
-    fn export(&self, table: &DistrictTable<'_>) -> Result<Vec<u8>, ExportError> {
+    fn export(&self, table: &MapTable<'_>) -> Result<Vec<u8>, ExportError> {
         let features = table
             .rows
             .iter()
@@ -51,7 +51,7 @@ impl TableExporter for GeoJson {
     }
 }
 
-fn properties(row: &TableRow<'_>, table: &DistrictTable<'_>) -> JsonObject {
+fn properties(row: &TableRow<'_>, table: &MapTable<'_>) -> JsonObject {
     let cells = [
         ("id", json!(row.id)),
         ("name", json!(row.name)),

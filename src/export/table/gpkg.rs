@@ -4,7 +4,7 @@
 use geo::{BoundingRect as _, LineString, MultiPolygon, Polygon};
 use rusqlite::{Connection, params};
 
-use super::{DistrictTable, TableExporter, TableRow};
+use super::{MapTable, TableExporter, TableRow};
 use crate::export::ExportError;
 
 /// Application id of a GeoPackage: "GPKG" as a number.
@@ -32,12 +32,12 @@ impl TableExporter for GeoPackage {
         "export.gpkg"
     }
 
-    fn export(&self, table: &DistrictTable<'_>) -> Result<Vec<u8>, ExportError> {
+    fn export(&self, table: &MapTable<'_>) -> Result<Vec<u8>, ExportError> {
         package(table).map_err(|e| ExportError::Table { format: "gpkg", what: e.to_string() })
     }
 }
 
-fn package(table: &DistrictTable<'_>) -> rusqlite::Result<Vec<u8>> {
+fn package(table: &MapTable<'_>) -> rusqlite::Result<Vec<u8>> {
     let mut connection = Connection::open_in_memory()?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     connection.pragma_update(None, "user_version", USER_VERSION)?;
@@ -86,7 +86,7 @@ fn insert(
     connection: &Connection,
     into: &str,
     row: &TableRow<'_>,
-    table: &DistrictTable<'_>,
+    table: &MapTable<'_>,
     geometry: Option<Vec<u8>>,
 ) -> rusqlite::Result<()> {
     let (column, place) = if geometry.is_some() { ("geom, ", "?14, ") } else { ("", "") };

@@ -10,7 +10,7 @@ mod xlsx;
 pub use csv::Csv;
 pub use geojson::GeoJson;
 pub use gpkg::GeoPackage;
-pub use rows::{COLUMNS, DistrictTable, TableRow};
+pub use rows::{COLUMNS, MapTable, TableRow};
 pub use xlsx::Xlsx;
 
 pub(super) use xlsx::sheet_name;
@@ -27,7 +27,7 @@ pub trait TableExporter: Sync {
     ///
     /// # Errors
     /// [`ExportError::Table`] if the library behind the format fails.
-    fn export(&self, table: &DistrictTable<'_>) -> Result<Vec<u8>, ExportError>;
+    fn export(&self, table: &MapTable<'_>) -> Result<Vec<u8>, ExportError>;
 }
 
 /// All table formats, in the order of the dialog.

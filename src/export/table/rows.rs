@@ -48,7 +48,7 @@ pub struct TableRow<'a> {
 
 /// The figures of a map, with their metadata.
 #[derive(Clone, Debug, PartialEq)]
-pub struct DistrictTable<'a> {
+pub struct MapTable<'a> {
     /// The rows: districts in file order, then codes without a district.
     pub rows: Vec<TableRow<'a>>,
     /// The id of the indicator.
@@ -67,7 +67,7 @@ pub struct DistrictTable<'a> {
     pub division: &'a str,
 }
 
-impl<'a> DistrictTable<'a> {
+impl<'a> MapTable<'a> {
     /// The table of a choropleth of this dataset. Titles are in `language`; column names and states are the
     /// same in all languages.
     pub fn new(dataset: &'a Dataset, choropleth: &'a Choropleth, language: Language) -> Self {

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-use super::{COLUMNS, DistrictTable, TableExporter, TableRow};
+use super::{COLUMNS, MapTable, TableExporter, TableRow};
 use crate::export::ExportError;
 use crate::model::Unit;
 
@@ -24,12 +24,12 @@ impl TableExporter for Xlsx {
         "export.xlsx"
     }
 
-    fn export(&self, table: &DistrictTable<'_>) -> Result<Vec<u8>, ExportError> {
+    fn export(&self, table: &MapTable<'_>) -> Result<Vec<u8>, ExportError> {
         workbook(table).map_err(|e| ExportError::Table { format: "xlsx", what: e.to_string() })
     }
 }
 
-fn workbook(table: &DistrictTable<'_>) -> Result<Vec<u8>, XlsxError> {
+fn workbook(table: &MapTable<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_name(table.title))?;
@@ -56,7 +56,7 @@ fn write_row(
     sheet: &mut Worksheet,
     line: u32,
     row: &TableRow<'_>,
-    table: &DistrictTable<'_>,
+    table: &MapTable<'_>,
     value_format: &Format,
 ) -> Result<(), XlsxError> {
     sheet.write_string(line, 0, row.id)?;
