@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use skillnad::cli::{self, Outcome};
+use skillnad::cli::{self, NextStep};
 use skillnad::i18n::{Language, tr};
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
-        Outcome::Finished(code) => code,
-        Outcome::OpenWindow { files, language } => match open_window(files, language) {
+        NextStep::Finished(code) => code,
+        NextStep::OpenWindow { files, language } => match open_window(files, language) {
             Ok(()) => ExitCode::SUCCESS,
             Err(message) => {
                 cli::complain(&message);

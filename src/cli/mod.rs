@@ -26,7 +26,7 @@ use output::{Failure, Output};
 
 /// The next step after the command line was handled.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum NextStep {
     /// The command has run or failed; the program exits with this code.
     Finished(ExitCode),
     /// The window is to be opened.
@@ -98,7 +98,7 @@ enum Command {
 }
 
 /// Parses the command line and runs the command. Opening the window is left to the caller.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> NextStep {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     // The language is set first, since building the command already uses its texts.
     let language = speak(chosen_before_parsing(&arguments));
@@ -108,13 +108,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     let Arguments { command, json, lang } = match parsed {
         Ok(arguments) => arguments,
-        Err(error) => return Outcome::Finished(finish(&error, language)),
+        Err(error) => return NextStep::Finished(finish(&error, language)),
     };
     let output = Output { language, json, language_asked: lang.is_some() };
     match command {
-        None => Outcome::OpenWindow { files: Vec::new(), language },
-        Some(Command::Open { files }) => Outcome::OpenWindow { files, language },
-        Some(command) => Outcome::Finished(match dispatch(command, &output) {
+        None => NextStep::OpenWindow { files: Vec::new(), language },
+        Some(Command::Open { files }) => NextStep::OpenWindow { files, language },
+        Some(command) => NextStep::Finished(match dispatch(command, &output) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => failure.finish(),
         }),
@@ -167,8 +167,8 @@ mod tests {
     #[test]
     fn a_project_without_a_subcommand_is_opened() {
         let files = |arguments: &[&str]| match run(arguments.iter().map(OsString::from)) {
-            Outcome::OpenWindow { files, .. } => Some(files),
-            Outcome::Finished(_) => None,
+            NextStep::OpenWindow { files, .. } => Some(files),
+            NextStep::Finished(_) => None,
         };
         let project = Some(vec![PathBuf::from("möte.skillnad")]);
         assert_eq!(files(&["skillnad", "möte.skillnad"]), project);
