@@ -1,9 +1,9 @@
 //! The picture as plain shapes, independent of any toolkit. The window and every exporter draw them.
 
+pub mod basemap;
 mod cards;
 pub mod charts;
 mod comparison;
-pub mod ground;
 mod legend;
 mod map;
 mod page;

@@ -5,7 +5,7 @@ use skillnad::color::Color;
 use skillnad::formats::builtin::{self, GroundLayer, PlaceKind, RoadClass, load};
 use skillnad::model::{Dataset, Division, Revision};
 use skillnad::project::{Camera, GroundChoice, GroundKind, Look, ThemeChoice, View};
-use skillnad::scene::ground::{
+use skillnad::scene::basemap::{
     GroundMark, GroundPaint, GroundTokens, MarkRoom, NUMBERS_APART, Stratum, place_marks,
     strata_above, strata_below,
 };

@@ -15,7 +15,7 @@ use crate::color::Color;
 use crate::formats::builtin::Basemap;
 use crate::model::{Bounds, Dataset};
 use crate::project::View;
-use crate::scene::ground::GroundPage;
+use crate::scene::basemap::GroundPage;
 use crate::scene::legend::plain;
 use crate::scene::points::{MOST_AVOIDED, PagePoints};
 use crate::scene::shapes::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, Tokens};

@@ -7,7 +7,7 @@ use geo::Centroid as _;
 use crate::analysis::{DistrictGeometry, WaterBorders, neighbor_weights};
 use crate::formats::builtin;
 use crate::model::{Bounds, Dataset, District, DivisionId};
-use crate::scene::ground::LinesInside;
+use crate::scene::basemap::LinesInside;
 use crate::spatial::{
     BorderCourses, Borders, DistrictIndex, LabelPoint, MeshLevels, MetricProjection, NeighborSpec,
     PlacedLinks, SpatialWeights, label_point, mercator,

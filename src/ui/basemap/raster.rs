@@ -12,7 +12,7 @@ use super::TileFault;
 use super::cache::PaintTile;
 use super::ground::{Envelope, Ground, Shape};
 use crate::project::{GroundChoice, ThemeChoice};
-use crate::scene::ground::{GroundPaint, GroundTokens, dashed, strata_below};
+use crate::scene::basemap::{GroundPaint, GroundTokens, dashed, strata_below};
 use crate::spatial::mercator;
 use crate::ui::theme::color32;
 

@@ -5,7 +5,7 @@ use egui::Rect;
 
 use super::camera::{MapTransform, exactly};
 use crate::project::BasemapChoice;
-use crate::scene::ground::credits;
+use crate::scene::basemap::credits;
 use crate::ui::basemap::{Attribution, Basemap, Ground};
 use crate::ui::context::Context;
 

@@ -1,5 +1,5 @@
 //! Roads, railways and tramways repeated over the fills, as meshes: simplified once a zoom level, placed
-//! when the map moves. Selection and style are left to `scene::ground`.
+//! when the map moves. Selection and style are left to `scene::basemap`.
 
 use std::sync::Arc;
 
@@ -11,7 +11,9 @@ use super::lines::LineMesh;
 use super::surface::{bucket_scale, emptied, zoom_bucket};
 use crate::model::Revision;
 use crate::project::GroundChoice;
-use crate::scene::ground::{GroundPaint, GroundTokens, LinesInside, Stratum, dashed, strata_above};
+use crate::scene::basemap::{
+    GroundPaint, GroundTokens, LinesInside, Stratum, dashed, strata_above,
+};
 use crate::spatial::mercator;
 use crate::ui::theme::color32;
 

@@ -12,7 +12,7 @@ use super::shown::Shown;
 use crate::formats::builtin::basemap;
 use crate::model::Revision;
 use crate::project::{GroundChoice, ThemeChoice};
-use crate::scene::ground::{GroundTokens, MarkRoom, place_marks};
+use crate::scene::basemap::{GroundTokens, MarkRoom, place_marks};
 use crate::scene::{Circles, Item};
 use crate::spatial::mercator;
 use crate::ui::widgets::ScenePainter;

@@ -12,7 +12,7 @@ use super::point_layer::{PointLayer, PointLook};
 use super::rings::{OUTLINED, Rings};
 use super::shown::Shown;
 use super::surface::{Look, Surface};
-use crate::scene::ground::GroundTokens;
+use crate::scene::basemap::GroundTokens;
 use crate::scene::{self, Circles};
 use crate::ui::context::Context;
 use crate::ui::theme::color32;

@@ -3,12 +3,11 @@
 
 use geo::Point;
 
-use super::GroundTokens;
-use super::strata::Reach;
+use super::{GroundTokens, Reach};
 use crate::color::Color;
 use crate::formats::builtin::{Basemap, PlaceKind, PlaceName, Station, Stop};
 use crate::project::{GroundChoice, GroundKind};
-use crate::scene::TextWeight;
+use crate::scene::shapes::TextWeight;
 
 /// The lettering of a name. Lengths are in points on an ordinary screen.
 #[derive(Clone, Copy, Debug, PartialEq)]

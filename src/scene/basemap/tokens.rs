@@ -2,7 +2,7 @@
 
 use crate::color::Color;
 use crate::project::ThemeChoice;
-use crate::scene::Tokens;
+use crate::scene::shapes::Tokens;
 
 /// The colours of surfaces, lines and names.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,9 +1,8 @@
 //! Attribution of the base map: the origins of the layers that are switched on, drawn at this resolution
 //! and in sight.
 
-use super::GroundTokens;
 use super::names::{Dot, has_dots, has_map_names};
-use super::strata::strata_below;
+use super::{GroundTokens, strata_below};
 use crate::formats::builtin::{GroundLayer, GroundOrigin};
 use crate::i18n::{Language, tr};
 use crate::project::GroundChoice;

@@ -3,16 +3,16 @@
 
 use geo::{BoundingRect as _, LineString, MultiPolygon};
 
-use super::dashes::dashed;
-use super::inside::LinesInside;
-use super::marks::{GroundMark, MarkRoom, place_marks};
-use super::strata::{GroundPaint, Stratum, strata_above, strata_below};
-use super::{GroundTokens, credits};
+use super::{
+    GroundMark, GroundPaint, GroundTokens, LinesInside, MarkRoom, Stratum, credits, dashed,
+    place_marks, strata_above, strata_below,
+};
 use crate::formats::builtin::{Basemap, GroundLayer};
 use crate::i18n::Language;
 use crate::model::{Bounds, Division};
 use crate::project::{Look, View};
-use crate::scene::{Fill, Item, MapFrame, Stroke};
+use crate::scene::map::MapFrame;
+use crate::scene::shapes::{Fill, Item, Stroke};
 use crate::spatial::DistrictIndex;
 
 /// Points on a page to a point on an ordinary screen. Less than 1, as district names are smaller on a

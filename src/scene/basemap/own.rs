@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::strata::Reach;
+use super::Reach;
 use crate::city::{StudyArea, city};
 use crate::model::{Bounds, Division};
 

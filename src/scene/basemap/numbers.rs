@@ -1,6 +1,6 @@
 //! Candidate positions of road numbers along the roads, E roads first. Placing them is left to `marks`.
 
-use super::strata::Reach;
+use super::Reach;
 use crate::formats::builtin::Basemap;
 use crate::project::{GroundChoice, GroundKind};
 

@@ -9,7 +9,7 @@ use crate::formats::builtin::{Basemap, GroundLayer};
 use crate::model::Division;
 use crate::project::GroundChoice;
 use crate::scene::map::{touch, within};
-use crate::scene::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, text_width};
+use crate::scene::shapes::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, text_width};
 
 /// Clearance around a name, a number or a stop, in points on an ordinary screen.
 const CLEARANCE: f64 = 3.0;
