@@ -6,7 +6,7 @@ use skillnad::formats::builtin::{self, GroundLayer, PlaceKind, RoadClass, load};
 use skillnad::model::{Dataset, Division, Revision};
 use skillnad::project::{Camera, GroundChoice, GroundKind, Look, ThemeChoice, View};
 use skillnad::scene::basemap::{
-    GroundMark, GroundPaint, GroundTokens, MarkRoom, NUMBERS_APART, Stratum, place_marks,
+    BasemapColors, BasemapMark, MarkRoom, NUMBERS_APART, Stratum, StratumPaint, place_marks,
     strata_above, strata_below,
 };
 use skillnad::scene::{Choropleth, Item, PageInput, PageSize, Scene, picture};
@@ -52,7 +52,7 @@ fn marks(
     choice: &GroundChoice,
     zoom: f64,
     taken: &[[f64; 4]],
-) -> Vec<GroundMark> {
+) -> Vec<BasemapMark> {
     let scale = mercator::points_per_unit(zoom);
     let [x, y] = mercator::forward(MIDDLE[0], MIDDLE[1]);
     let room = MarkRoom {
@@ -69,7 +69,7 @@ fn marks(
         labels: &[],
         division,
     };
-    place_marks(&room, &GroundTokens::LIGHT)
+    place_marks(&room, &BasemapColors::LIGHT)
 }
 
 fn touch(a: [f64; 4], b: [f64; 4]) -> bool {
@@ -79,8 +79,8 @@ fn touch(a: [f64; 4], b: [f64; 4]) -> bool {
 fn width_of(strata: &[Stratum], layer: GroundLayer) -> f64 {
     let of_layer = strata.iter().filter(|stratum| stratum.layer == layer);
     let widths = of_layer.filter_map(|stratum| match stratum.paint {
-        GroundPaint::Line { width, .. } => Some(width),
-        GroundPaint::Fill(_) => None,
+        StratumPaint::Line { width, .. } => Some(width),
+        StratumPaint::Fill(_) => None,
     });
     widths.fold(0.0, f64::max)
 }
@@ -88,7 +88,7 @@ fn width_of(strata: &[Stratum], layer: GroundLayer) -> f64 {
 #[test]
 fn what_is_drawn_grows_with_every_step_closer() {
     let all = GroundChoice::default();
-    let at = |resolution| strata_below(resolution, &all, &GroundTokens::LIGHT);
+    let at = |resolution| strata_below(resolution, &all, &BasemapColors::LIGHT);
     let (region, city, district) = (at(150.0), at(40.0), at(8.0));
     let has = |strata: &[Stratum], layer| strata.iter().any(|s| s.layer == layer);
     let motorway = GroundLayer::Roads(RoadClass::Motorway);
@@ -117,12 +117,12 @@ fn lines_over_the_districts_are_thin_and_half_seen_through() {
         .into_iter()
         .flat_map(|theme| [150.0, 40.0, 8.0].map(|resolution| (theme, resolution)))
     {
-        let tokens = GroundTokens::of(theme);
+        let tokens = BasemapColors::of(theme);
         let below = strata_below(resolution, &all, tokens);
         let above = strata_above(resolution, &all, tokens, 1.0);
         assert!(above.len() >= 4);
         for stratum in &above {
-            let GroundPaint::Line { color, width, .. } = stratum.paint else {
+            let StratumPaint::Line { color, width, .. } = stratum.paint else {
                 panic!("a surface would hide the districts: {stratum:?}");
             };
             assert!(color.a < 160 && color.a > 80, "{stratum:?}");
@@ -131,7 +131,7 @@ fn lines_over_the_districts_are_thin_and_half_seen_through() {
         let faint = strata_above(resolution, &all, tokens, 0.0);
         assert!(faint.iter().all(|s| matches!(
             s.paint,
-            GroundPaint::Line { color, .. } if color.a == 0
+            StratumPaint::Line { color, .. } if color.a == 0
         )));
     }
 }
@@ -209,7 +209,7 @@ fn equal_road_numbers_stand_far_apart() {
     let mut pairs = 0;
     for zoom in [9.0, 10.0, 11.0, 12.0, 13.0, 14.0] {
         let marks = marks(&division, &GroundChoice::default(), zoom, &[]);
-        let numbers: Vec<&GroundMark> = marks.iter().filter(|mark| mark.is_number()).collect();
+        let numbers: Vec<&BasemapMark> = marks.iter().filter(|mark| mark.is_number()).collect();
         assert!(!numbers.is_empty(), "no road has a number at {zoom}");
         for (i, one) in numbers.iter().enumerate() {
             for other in numbers.iter().skip(i + 1).filter(|other| other.text == one.text) {
@@ -341,7 +341,7 @@ fn lines_over_districts_end_where_the_districts_end() {
     let mut city = dataset("goteborg/stadsomraden");
     city.division.districts.retain(|district| district.name.contains("Hisingen"));
     let items = shot(&city, &looking("goteborg/stadsomraden", 11.0), "1200x800px").items;
-    let over = GroundTokens::LIGHT.over;
+    let over = BasemapColors::LIGHT.over;
     let lines = lines_in(&items, over);
     assert!(lines.len() > 10, "{} lines over the district", lines.len());
     let east = lines.iter().flatten().map(|point| point[0]).fold(0.0, f64::max);

@@ -2,7 +2,7 @@
 //! and in sight.
 
 use super::names::{Dot, has_dots, has_map_names};
-use super::{GroundTokens, strata_below};
+use super::{BasemapColors, strata_below};
 use crate::formats::builtin::{GroundLayer, GroundOrigin};
 use crate::i18n::{Language, tr};
 use crate::project::GroundChoice;
@@ -16,7 +16,7 @@ pub fn credits(
     language: Language,
 ) -> Vec<&'static str> {
     // The same layers are drawn in both themes.
-    let strata = strata_below(resolution, choice, &GroundTokens::LIGHT);
+    let strata = strata_below(resolution, choice, &BasemapColors::LIGHT);
     let points = [
         (GroundLayer::TramStops, has_dots(Dot::Stop, resolution, choice)),
         (GroundLayer::Stations, has_dots(Dot::Station, resolution, choice)),

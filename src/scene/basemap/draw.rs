@@ -4,7 +4,7 @@
 use geo::{BoundingRect as _, LineString, MultiPolygon};
 
 use super::{
-    GroundMark, GroundPaint, GroundTokens, LinesInside, MarkRoom, Stratum, credits, dashed,
+    BasemapColors, BasemapMark, LinesInside, MarkRoom, Stratum, StratumPaint, credits, dashed,
     place_marks, strata_above, strata_below,
 };
 use crate::formats::builtin::{Basemap, GroundLayer};
@@ -24,18 +24,18 @@ const TOLERANCE: f64 = 0.2;
 const SPECK: f64 = 4.0;
 
 /// The base map, with the part of it that a page shows.
-pub(in crate::scene) struct GroundPage<'a> {
+pub(in crate::scene) struct BasemapOnPage<'a> {
     basemap: &'a Basemap,
     map: &'a MapFrame,
     view: &'a View,
-    tokens: &'static GroundTokens,
+    tokens: &'static BasemapColors,
     resolution: f64,
 }
 
-impl<'a> GroundPage<'a> {
+impl<'a> BasemapOnPage<'a> {
     pub(in crate::scene) fn new(basemap: &'a Basemap, map: &'a MapFrame, view: &'a View) -> Self {
         let resolution = map.metres_per_point() * ON_PAGE;
-        Self { basemap, map, view, tokens: GroundTokens::of(view.theme), resolution }
+        Self { basemap, map, view, tokens: BasemapColors::of(view.theme), resolution }
     }
 
     /// The surfaces and lines below the districts.
@@ -82,7 +82,7 @@ impl<'a> GroundPage<'a> {
             labels,
             division,
         };
-        let marks: Vec<GroundMark> = place_marks(&room, self.tokens);
+        let marks: Vec<BasemapMark> = place_marks(&room, self.tokens);
         marks.iter().flat_map(|mark| mark.items(self.tokens)).collect()
     }
 
@@ -136,8 +136,8 @@ impl<'a> GroundPage<'a> {
                 continue;
             }
             let (fill, stroke) = match stratum.paint {
-                GroundPaint::Fill(color) => (Some(Fill::Solid(color)), None),
-                GroundPaint::Line { width, color, .. } => {
+                StratumPaint::Fill(color) => (Some(Fill::Solid(color)), None),
+                StratumPaint::Line { width, color, .. } => {
                     let [left, top, right, bottom] = envelope;
                     if (right - left).max(bottom - top) < SPECK {
                         continue;
@@ -156,10 +156,10 @@ impl<'a> GroundPage<'a> {
 
     fn lines<'l>(
         &self,
-        paint: GroundPaint,
+        paint: StratumPaint,
         lines: impl IntoIterator<Item = &'l LineString<f64>>,
     ) -> Vec<Item> {
-        let GroundPaint::Line { width, color, dash } = paint else { return Vec::new() };
+        let StratumPaint::Line { width, color, dash } = paint else { return Vec::new() };
         let stroke = Stroke { width: width * ON_PAGE, color };
         let pieces = lines.into_iter().flat_map(|line| self.map.lines(line, TOLERANCE));
         let dashes = pieces.flat_map(|piece| match dash {

@@ -1,7 +1,7 @@
 //! Placement of names, road numbers and stops over the districts. They touch no other mark and no one
 //! another, and cover no small district.
 
-use super::GroundTokens;
+use super::BasemapColors;
 use super::names::{Dot, NameStyle, NameWish, has_dots, names};
 use super::numbers::numbers;
 use super::own::OwnDistricts;
@@ -51,7 +51,7 @@ pub struct MarkRoom<'a> {
 
 /// A placed name, road number or stop.
 #[derive(Clone, Debug, PartialEq)]
-pub struct GroundMark {
+pub struct BasemapMark {
     /// Centre.
     pub at: [f64; 2],
     /// Frame: left, top, right, bottom.
@@ -70,7 +70,7 @@ enum MarkKind {
 }
 
 /// Places as many marks as fit: stops, then names and numbers by importance.
-pub fn place_marks(room: &MarkRoom<'_>, tokens: &GroundTokens) -> Vec<GroundMark> {
+pub fn place_marks(room: &MarkRoom<'_>, tokens: &BasemapColors) -> Vec<BasemapMark> {
     let own = OwnDistricts::of(room.division, room.point, room.frame, room.resolution);
     let mut marks = dots(room);
     let wishes = names(room.basemap, room.resolution, room.choice, tokens);
@@ -87,7 +87,7 @@ pub fn place_marks(room: &MarkRoom<'_>, tokens: &GroundTokens) -> Vec<GroundMark
 }
 
 /// The marks of stops and stations. A mark that would touch a label is left out.
-fn dots(room: &MarkRoom<'_>) -> Vec<GroundMark> {
+fn dots(room: &MarkRoom<'_>) -> Vec<BasemapMark> {
     let of = |dot: Dot, layer: GroundLayer, radius: f64| {
         let there = has_dots(dot, room.resolution, room.choice);
         let points = if there { room.basemap.points(layer) } else { Vec::new() };
@@ -97,7 +97,7 @@ fn dots(room: &MarkRoom<'_>) -> Vec<GroundMark> {
             let frame = [x - r, y - r, x + r, y + r];
             let free = within(frame, room.frame) && !touches_any(frame, room.taken, 0.0);
             let kind = MarkKind::Dot(dot);
-            free.then(|| GroundMark {
+            free.then(|| BasemapMark {
                 at: [x, y],
                 frame,
                 text: String::new(),
@@ -114,7 +114,7 @@ fn place_name(
     room: &MarkRoom<'_>,
     own: &OwnDistricts<'_>,
     wish: &NameWish<'_>,
-    marks: &mut Vec<GroundMark>,
+    marks: &mut Vec<BasemapMark>,
 ) {
     let in_label = |label: &String| wish.of_district && label.contains(wish.name);
     if own.say(wish.name, wish.of_district) || room.labels.iter().any(in_label) {
@@ -144,7 +144,7 @@ fn place_name(
     };
     let mark = ways.into_iter().find_map(|[x, y]| {
         let frame = [x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0];
-        is_free(room, own, frame, marks).then(|| GroundMark {
+        is_free(room, own, frame, marks).then(|| BasemapMark {
             at: [x, y],
             frame,
             text: text.clone(),
@@ -155,7 +155,7 @@ fn place_name(
     marks.extend(mark);
 }
 
-fn place_numbers(room: &MarkRoom<'_>, own: &OwnDistricts<'_>, marks: &mut Vec<GroundMark>) {
+fn place_numbers(room: &MarkRoom<'_>, own: &OwnDistricts<'_>, marks: &mut Vec<BasemapMark>) {
     let [size, height, beside] = NUMBER;
     let wishes =
         numbers(room.basemap, room.resolution, room.choice, room.scale, room.point, room.frame);
@@ -170,7 +170,7 @@ fn place_numbers(room: &MarkRoom<'_>, own: &OwnDistricts<'_>, marks: &mut Vec<Gr
             });
             let frame = [x - half[0], y - half[1], x + half[0], y + half[1]];
             if !near && is_free(room, own, frame, marks) {
-                marks.push(GroundMark {
+                marks.push(BasemapMark {
                     at: [x, y],
                     frame,
                     text: wish.number.to_owned(),
@@ -191,7 +191,7 @@ fn is_free(
     room: &MarkRoom<'_>,
     own: &OwnDistricts<'_>,
     frame: [f64; 4],
-    marks: &[GroundMark],
+    marks: &[BasemapMark],
 ) -> bool {
     let clearance = CLEARANCE * room.scale;
     within(frame, room.frame)
@@ -208,14 +208,14 @@ fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
     (b[0] - a[0]).hypot(b[1] - a[1])
 }
 
-impl GroundMark {
+impl BasemapMark {
     /// True for a road number.
     pub fn is_number(&self) -> bool {
         self.kind == MarkKind::Number
     }
 
     /// The mark as shapes.
-    pub fn items(&self, tokens: &GroundTokens) -> Vec<Item> {
+    pub fn items(&self, tokens: &BasemapColors) -> Vec<Item> {
         match self.kind {
             MarkKind::Name(style) => vec![self.name(style, tokens)],
             MarkKind::Number => self.number(tokens),
@@ -223,7 +223,7 @@ impl GroundMark {
         }
     }
 
-    fn name(&self, style: NameStyle, tokens: &GroundTokens) -> Item {
+    fn name(&self, style: NameStyle, tokens: &BasemapColors) -> Item {
         let size = style.size * self.scale;
         Item::Text(TextRun {
             text: self.text.clone(),
@@ -238,7 +238,7 @@ impl GroundMark {
         })
     }
 
-    fn number(&self, tokens: &GroundTokens) -> Vec<Item> {
+    fn number(&self, tokens: &BasemapColors) -> Vec<Item> {
         let [left, top, right, bottom] = self.frame;
         let size = NUMBER[0] * self.scale;
         let sign = Item::Rectangle {
@@ -260,7 +260,7 @@ impl GroundMark {
         vec![sign, text]
     }
 
-    fn dot(&self, dot: Dot, tokens: &GroundTokens) -> Item {
+    fn dot(&self, dot: Dot, tokens: &BasemapColors) -> Item {
         let (radius, line) = match dot {
             Dot::Stop => (DOTS[0], tokens.tram),
             Dot::Station => (DOTS[1], tokens.name),

@@ -15,8 +15,8 @@ mod tokens;
 pub use credits::credits;
 pub use dashes::dashed;
 pub use inside::LinesInside;
-pub use marks::{GroundMark, MarkRoom, NUMBERS_APART, place_marks};
-pub use strata::{GroundPaint, Reach, Stratum, strata_above, strata_below};
-pub use tokens::GroundTokens;
+pub use marks::{BasemapMark, MarkRoom, NUMBERS_APART, place_marks};
+pub use strata::{Reach, Stratum, StratumPaint, strata_above, strata_below};
+pub use tokens::BasemapColors;
 
-pub(super) use draw::GroundPage;
+pub(super) use draw::BasemapOnPage;

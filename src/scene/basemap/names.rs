@@ -3,7 +3,7 @@
 
 use geo::Point;
 
-use super::{GroundTokens, Reach};
+use super::{BasemapColors, Reach};
 use crate::color::Color;
 use crate::formats::builtin::{Basemap, PlaceKind, PlaceName, Station, Stop};
 use crate::project::{GroundChoice, GroundKind};
@@ -82,7 +82,7 @@ pub(super) fn names<'a>(
     basemap: &'a Basemap,
     resolution: f64,
     choice: &GroundChoice,
-    tokens: &GroundTokens,
+    tokens: &BasemapColors,
 ) -> Vec<NameWish<'a>> {
     if !choice.shows(GroundKind::Names) {
         return Vec::new();
@@ -106,7 +106,7 @@ pub(super) fn names<'a>(
 }
 
 /// The name of a mark, to be placed beside it.
-fn beside<'a>(name: &'a str, at: Point<f64>, dot: Dot, tokens: &GroundTokens) -> NameWish<'a> {
+fn beside<'a>(name: &'a str, at: Point<f64>, dot: Dot, tokens: &BasemapColors) -> NameWish<'a> {
     let (size, turn) = match dot {
         Dot::Station => (10.0, 4),
         Dot::Stop => (9.5, 6),
@@ -121,7 +121,7 @@ fn beside<'a>(name: &'a str, at: Point<f64>, dot: Dot, tokens: &GroundTokens) ->
     NameWish { name, at: at.into(), style, turn, beside: Some(dot), of_district: false }
 }
 
-fn place<'a>(name: &'a PlaceName, resolution: f64, tokens: &GroundTokens) -> NameWish<'a> {
+fn place<'a>(name: &'a PlaceName, resolution: f64, tokens: &BasemapColors) -> NameWish<'a> {
     let medium = NameStyle {
         size: 10.5,
         weight: TextWeight::Medium,

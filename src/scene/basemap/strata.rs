@@ -1,7 +1,7 @@
 //! The strata of the base map at a resolution, lowest first: layers with their widths and colours,
 //! shared by the window and the exports. The geometry comes from `formats`.
 
-use super::GroundTokens;
+use super::BasemapColors;
 use crate::color::Color;
 use crate::formats::builtin::{GroundLayer, RoadClass};
 use crate::project::{GroundChoice, GroundKind};
@@ -48,12 +48,12 @@ pub struct Stratum {
     /// The layer.
     pub layer: GroundLayer,
     /// The style.
-    pub paint: GroundPaint,
+    pub paint: StratumPaint,
 }
 
 /// The style of a layer. Lengths are in points on an ordinary screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum GroundPaint {
+pub enum StratumPaint {
     /// A fill of surfaces.
     Fill(Color),
     /// A line, or the outline of a surface.
@@ -103,7 +103,11 @@ const BORDER: [f64; 3] = [0.8, 0.9, 1.0];
 const BORDER_DASH: [f64; 2] = [4.0, 2.5];
 
 /// The strata below the districts, lowest first.
-pub fn strata_below(resolution: f64, choice: &GroundChoice, tokens: &GroundTokens) -> Vec<Stratum> {
+pub fn strata_below(
+    resolution: f64,
+    choice: &GroundChoice,
+    tokens: &BasemapColors,
+) -> Vec<Stratum> {
     let reach = Reach::of(resolution);
     let mut strata = Strata { drawn: Vec::new(), choice };
     strata.fill(GroundLayer::Land, tokens.land);
@@ -180,7 +184,7 @@ const OVER_CASED: [f64; 3] = [0.8, 1.4, 1.4];
 pub fn strata_above(
     resolution: f64,
     choice: &GroundChoice,
-    tokens: &GroundTokens,
+    tokens: &BasemapColors,
     opacity: f32,
 ) -> Vec<Stratum> {
     let reach = Reach::of(resolution);
@@ -220,14 +224,14 @@ struct Strata<'a> {
 
 impl Strata<'_> {
     fn fill(&mut self, layer: GroundLayer, color: Color) {
-        self.add(layer, GroundPaint::Fill(color));
+        self.add(layer, StratumPaint::Fill(color));
     }
 
     fn line(&mut self, layer: GroundLayer, width: f64, color: Color, dash: Option<[f64; 2]>) {
-        self.add(layer, GroundPaint::Line { width, color, dash });
+        self.add(layer, StratumPaint::Line { width, color, dash });
     }
 
-    fn add(&mut self, layer: GroundLayer, paint: GroundPaint) {
+    fn add(&mut self, layer: GroundLayer, paint: StratumPaint) {
         if is_shown(layer, self.choice) {
             self.drawn.push(Stratum { layer, paint });
         }

@@ -6,7 +6,7 @@ use crate::scene::shapes::Tokens;
 
 /// The colours of surfaces, lines and names.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct GroundTokens {
+pub struct BasemapColors {
     /// Sea and river.
     pub sea: Color,
     /// Land.
@@ -51,7 +51,7 @@ pub struct GroundTokens {
     pub over_casing: Color,
 }
 
-impl GroundTokens {
+impl BasemapColors {
     /// Light theme.
     pub const LIGHT: Self = Self {
         sea: Tokens::LIGHT.sea,
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn names_read_on_their_ground_and_numbers_on_their_signs() {
-        for tokens in [GroundTokens::LIGHT, GroundTokens::DARK] {
+        for tokens in [BasemapColors::LIGHT, BasemapColors::DARK] {
             let grounds = [tokens.land, tokens.town, tokens.nature, tokens.sea];
             for (ground, name) in
                 grounds.into_iter().flat_map(|g| [(g, tokens.name), (g, tokens.municipality)])

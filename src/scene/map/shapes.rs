@@ -15,7 +15,7 @@ use crate::color::Color;
 use crate::formats::builtin::Basemap;
 use crate::model::{Bounds, Dataset};
 use crate::project::View;
-use crate::scene::basemap::GroundPage;
+use crate::scene::basemap::BasemapOnPage;
 use crate::scene::legend::plain;
 use crate::scene::points::{MOST_AVOIDED, PagePoints};
 use crate::scene::shapes::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, Tokens};
@@ -62,7 +62,7 @@ pub(in crate::scene) struct MapInput<'a> {
 /// The map in its frame, clipped to rounded corners.
 pub(in crate::scene) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<Item> {
     let tokens = input.tokens;
-    let ground = input.basemap.map(|basemap| GroundPage::new(basemap, map, input.view));
+    let ground = input.basemap.map(|basemap| BasemapOnPage::new(basemap, map, input.view));
     let mut items = match &ground {
         Some(ground) => ground.below(),
         None => vec![Item::Rectangle {

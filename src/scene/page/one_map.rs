@@ -15,7 +15,7 @@ use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, PointSet, Year};
 use crate::project::{BasemapChoice, Look, Symbology, View};
 use crate::scene::alt_text;
-use crate::scene::basemap::GroundPage;
+use crate::scene::basemap::BasemapOnPage;
 use crate::scene::cards::value_text;
 use crate::scene::legend::{Legend, LegendParts, legend_shapes, plain, sentence};
 use crate::scene::map::{LegendSharpBorders, MapFrame, MapInput, map_shapes, numbered_disc};
@@ -317,7 +317,7 @@ impl Sheet<'_> {
     /// The attribution of the base map that is visible in a frame.
     pub(super) fn credits(&self, frame: [f64; 4], grid: [usize; 2]) -> Vec<&'static str> {
         let (map, basemap) = self.ground(frame, grid);
-        let page = basemap.map(|basemap| GroundPage::new(basemap, &map, self.input.view));
+        let page = basemap.map(|basemap| BasemapOnPage::new(basemap, &map, self.input.view));
         page.map_or_else(Vec::new, |page| page.credits(self.language()))
     }
 

@@ -12,7 +12,7 @@ use super::TileFault;
 use super::cache::PaintTile;
 use super::ground::{Envelope, Ground, Shape};
 use crate::project::{GroundChoice, ThemeChoice};
-use crate::scene::basemap::{GroundPaint, GroundTokens, dashed, strata_below};
+use crate::scene::basemap::{BasemapColors, StratumPaint, dashed, strata_below};
 use crate::spatial::mercator;
 use crate::ui::theme::color32;
 
@@ -20,7 +20,7 @@ use crate::ui::theme::color32;
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroundLook {
     /// The colours.
-    pub tokens: GroundTokens,
+    pub tokens: BasemapColors,
     /// The kinds of features that are drawn.
     pub choice: GroundChoice,
 }
@@ -28,7 +28,7 @@ pub struct GroundLook {
 impl GroundLook {
     /// The style of a theme, with the chosen kinds of features.
     pub fn of(theme: ThemeChoice, choice: GroundChoice) -> Self {
-        Self { tokens: *GroundTokens::of(theme), choice }
+        Self { tokens: *BasemapColors::of(theme), choice }
     }
 
     /// Colour of the area without data: between land and sea.
@@ -76,13 +76,13 @@ pub fn rasterize(
         let shapes = layers.of(stratum.layer);
         match stratum.paint {
             // All shapes go into one path: they don't overlap, and each path has a cost.
-            GroundPaint::Fill(color) => {
+            StratumPaint::Fill(color) => {
                 if let Some(path) = frame.areas(shapes) {
                     let (rule, here) = (FillRule::EvenOdd, Transform::identity());
                     pixels.fill_path(&path, &paint(color32(color)), rule, here, None);
                 }
             }
-            GroundPaint::Line { width, color, dash } => {
+            StratumPaint::Line { width, color, dash } => {
                 let line = Stroke {
                     width: frame.line_width(width),
                     line_join: LineJoin::Round,

@@ -12,7 +12,7 @@ use super::surface::{bucket_scale, emptied, zoom_bucket};
 use crate::model::Revision;
 use crate::project::GroundChoice;
 use crate::scene::basemap::{
-    GroundPaint, GroundTokens, LinesInside, Stratum, dashed, strata_above,
+    BasemapColors, LinesInside, Stratum, StratumPaint, dashed, strata_above,
 };
 use crate::spatial::mercator;
 use crate::ui::theme::color32;
@@ -26,7 +26,7 @@ pub struct LinesLook<'a> {
     /// The kinds of features that are shown.
     pub choice: &'a GroundChoice,
     /// The colours.
-    pub tokens: &'a GroundTokens,
+    pub tokens: &'a BasemapColors,
     /// Opacity of the district fills.
     pub opacity: f32,
     /// Ground resolution, in metres per point.
@@ -63,7 +63,7 @@ impl GroundLines {
             let mut mesh = emptied(&mut self.mesh);
             mesh.texture_id = look.line_texture;
             for (stratum, lines) in self.made.iter().flat_map(|(s, .., m)| s.iter().zip(m)) {
-                if let GroundPaint::Line { width, color, .. } = stratum.paint {
+                if let StratumPaint::Line { width, color, .. } = stratum.paint {
                     #[expect(clippy::cast_possible_truncation, reason = "a few points")]
                     let width = width as f32;
                     lines.add_to(&mut mesh, transform, here.1, width, color32(color));
@@ -91,8 +91,8 @@ fn line_mesh(inside: &LinesInside, stratum: &Stratum, bucket: i32) -> LineMesh {
         .collect();
     let origin = lines.iter().flatten().next().copied().unwrap_or_default();
     let dash = match stratum.paint {
-        GroundPaint::Line { dash, .. } => dash.map(|dash| dash.map(|length| length / scale)),
-        GroundPaint::Fill(_) => None,
+        StratumPaint::Line { dash, .. } => dash.map(|dash| dash.map(|length| length / scale)),
+        StratumPaint::Fill(_) => None,
     };
     let pieces = lines.into_iter().flat_map(|line| match dash {
         Some(dash) => dashed(&line, dash),

@@ -12,7 +12,7 @@ use super::shown::Shown;
 use crate::formats::builtin::basemap;
 use crate::model::Revision;
 use crate::project::{GroundChoice, ThemeChoice};
-use crate::scene::basemap::{GroundTokens, MarkRoom, place_marks};
+use crate::scene::basemap::{BasemapColors, MarkRoom, place_marks};
 use crate::scene::{Circles, Item};
 use crate::spatial::mercator;
 use crate::ui::widgets::ScenePainter;
@@ -80,7 +80,7 @@ impl GroundNames {
 
     fn place(&mut self, shown: &Shown<'_>, key: &Key, covered: &Covered<'_>) {
         let Shown { view, division, transform, frame, .. } = *shown;
-        let tokens = GroundTokens::of(view.theme);
+        let tokens = BasemapColors::of(view.theme);
         let labels = covered.labels.map_or_else(Vec::new, |labels| labels.placed(transform));
         let (labels, mut taken): (Vec<String>, Vec<[f64; 4]>) = labels.into_iter().unzip();
         let circles = covered.circles.into_iter().flat_map(|(circles, largest)| {

@@ -12,7 +12,7 @@ use super::point_layer::{PointLayer, PointLook};
 use super::rings::{OUTLINED, Rings};
 use super::shown::Shown;
 use super::surface::{Look, Surface};
-use crate::scene::basemap::GroundTokens;
+use crate::scene::basemap::BasemapColors;
 use crate::scene::{self, Circles};
 use crate::ui::context::Context;
 use crate::ui::theme::color32;
@@ -73,7 +73,7 @@ impl MapPane {
                 inside: division.ground_lines(),
                 revision: division.dataset.revision,
                 choice: &view.look.ground,
-                tokens: GroundTokens::of(view.theme),
+                tokens: BasemapColors::of(view.theme),
                 opacity: *view.look.opacity,
                 resolution: shown.resolution,
                 line_texture: shown.line_texture,
