@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use geo::{Area as _, Contains as _, Distance as _, Euclidean};
-use skillnad::formats::builtin::{GroundLayer, GroundOrigin, PlaceKind, basemap};
+use skillnad::formats::builtin::{BasemapLayer, BasemapOrigin, PlaceKind, basemap};
 
 /// Metres in a degree of longitude and of latitude at Göteborg.
 const METRES: [f64; 2] = [59_600.0, 111_400.0];
@@ -39,13 +39,13 @@ fn every_layer_has_as_many_features_as_its_source() {
 fn every_layer_can_be_drawn_and_lies_within_the_base_map() {
     let map = basemap();
     let bounds = map.bounds;
-    for layer in GroundLayer::ALL {
+    for layer in BasemapLayer::ALL {
         let areas = map.areas(layer);
         let (lines, points) = (map.lines(layer), map.points(layer));
         let kinds = [areas.is_empty(), lines.is_empty(), points.is_empty()];
         let filled = kinds.into_iter().filter(|empty| !empty).count();
         // That source adds roads of some classes only.
-        let may_be_empty = matches!(layer, GroundLayer::OtherRoads(_));
+        let may_be_empty = matches!(layer, BasemapLayer::OtherRoads(_));
         assert!(filled == 1 || (filled == 0 && may_be_empty), "{layer:?} is of one kind");
         for point in lines.iter().flat_map(|line| line.points()).chain(points) {
             let inside = (10.999_99..=13.250_01).contains(&point.x())
@@ -113,9 +113,9 @@ fn names_of_districts_stand_where_the_districts_are() {
 
 #[test]
 fn each_layer_has_one_origin_and_the_odbl_has_files_of_its_own() {
-    for layer in GroundLayer::ALL {
-        let open_street_map = matches!(layer, GroundLayer::Nature | GroundLayer::OtherRoads(_));
-        assert_eq!(layer.origin() == GroundOrigin::OpenStreetMap, open_street_map, "{layer:?}");
+    for layer in BasemapLayer::ALL {
+        let open_street_map = matches!(layer, BasemapLayer::Nature | BasemapLayer::OtherRoads(_));
+        assert_eq!(layer.origin() == BasemapOrigin::OpenStreetMap, open_street_map, "{layer:?}");
     }
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/basemap/odbl");
     let mut files: Vec<String> = std::fs::read_dir(folder)

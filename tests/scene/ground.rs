@@ -2,7 +2,7 @@
 
 use skillnad::analysis::{Measurable, Surface};
 use skillnad::color::Color;
-use skillnad::formats::builtin::{self, GroundLayer, PlaceKind, RoadClass, load};
+use skillnad::formats::builtin::{self, BasemapLayer, PlaceKind, RoadClass, load};
 use skillnad::model::{Dataset, Division, Revision};
 use skillnad::project::{Camera, GroundChoice, GroundKind, Look, ThemeChoice, View};
 use skillnad::scene::basemap::{
@@ -76,7 +76,7 @@ fn touch(a: [f64; 4], b: [f64; 4]) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
 
-fn width_of(strata: &[Stratum], layer: GroundLayer) -> f64 {
+fn width_of(strata: &[Stratum], layer: BasemapLayer) -> f64 {
     let of_layer = strata.iter().filter(|stratum| stratum.layer == layer);
     let widths = of_layer.filter_map(|stratum| match stratum.paint {
         StratumPaint::Line { width, .. } => Some(width),
@@ -91,23 +91,23 @@ fn what_is_drawn_grows_with_every_step_closer() {
     let at = |resolution| strata_below(resolution, &all, &BasemapColors::LIGHT);
     let (region, city, district) = (at(150.0), at(40.0), at(8.0));
     let has = |strata: &[Stratum], layer| strata.iter().any(|s| s.layer == layer);
-    let motorway = GroundLayer::Roads(RoadClass::Motorway);
+    let motorway = BasemapLayer::Roads(RoadClass::Motorway);
     for (near, far) in [(&city, &region), (&district, &city)] {
         assert!(width_of(near, motorway) > width_of(far, motorway));
-        assert!(width_of(near, GroundLayer::Railways) > width_of(far, GroundLayer::Railways));
+        assert!(width_of(near, BasemapLayer::Railways) > width_of(far, BasemapLayer::Railways));
     }
-    for layer in [GroundLayer::Trams, GroundLayer::Roads(RoadClass::Primary)] {
+    for layer in [BasemapLayer::Trams, BasemapLayer::Roads(RoadClass::Primary)] {
         assert!(!has(&region, layer) && has(&city, layer) && has(&district, layer), "{layer:?}");
     }
     // Drawn for a map of the country, these would be wrong by more than their own size.
-    for layer in [GroundLayer::Towns, GroundLayer::Nature, GroundLayer::Lakes] {
+    for layer in [BasemapLayer::Towns, BasemapLayer::Nature, BasemapLayer::Lakes] {
         assert!(has(&region, layer) && has(&city, layer) && !has(&district, layer), "{layer:?}");
     }
-    assert!(!has(&at(300.0), motorway) && has(&at(300.0), GroundLayer::Borders));
+    assert!(!has(&at(300.0), motorway) && has(&at(300.0), BasemapLayer::Borders));
     let first = |layer| city.iter().position(|s| s.layer == layer).unwrap();
-    assert!(first(GroundLayer::Land) < first(GroundLayer::Nature));
-    assert!(first(GroundLayer::River) < first(motorway));
-    assert!(first(motorway) < first(GroundLayer::Trams));
+    assert!(first(BasemapLayer::Land) < first(BasemapLayer::Nature));
+    assert!(first(BasemapLayer::River) < first(motorway));
+    assert!(first(motorway) < first(BasemapLayer::Trams));
 }
 
 #[test]

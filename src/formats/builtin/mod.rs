@@ -15,7 +15,7 @@ mod tables;
 mod words;
 
 pub use basemap::{
-    Basemap, GroundLayer, GroundOrigin, Lake, NatureReserve, PlaceKind, PlaceName, Railway, Road,
+    Basemap, BasemapLayer, BasemapOrigin, Lake, NatureReserve, PlaceKind, PlaceName, Railway, Road,
     RoadClass, Station, Stop, Town, TramLine, Watercourse, basemap,
 };
 pub use catalogue::{Catalogue, DivisionEntry, SourceEntry, catalogue};

@@ -3,7 +3,7 @@
 
 use super::names::{Dot, has_dots, has_map_names};
 use super::{BasemapColors, strata_below};
-use crate::formats::builtin::{GroundLayer, GroundOrigin};
+use crate::formats::builtin::{BasemapLayer, BasemapOrigin};
 use crate::i18n::{Language, tr};
 use crate::project::GroundChoice;
 
@@ -12,40 +12,40 @@ use crate::project::GroundChoice;
 pub fn credits(
     resolution: f64,
     choice: &GroundChoice,
-    in_sight: impl Fn(GroundLayer) -> bool,
+    in_sight: impl Fn(BasemapLayer) -> bool,
     language: Language,
 ) -> Vec<&'static str> {
     // The same layers are drawn in both themes.
     let strata = strata_below(resolution, choice, &BasemapColors::LIGHT);
     let points = [
-        (GroundLayer::TramStops, has_dots(Dot::Stop, resolution, choice)),
-        (GroundLayer::Stations, has_dots(Dot::Station, resolution, choice)),
-        (GroundLayer::MapNames, has_map_names(resolution, choice)),
+        (BasemapLayer::TramStops, has_dots(Dot::Stop, resolution, choice)),
+        (BasemapLayer::Stations, has_dots(Dot::Station, resolution, choice)),
+        (BasemapLayer::MapNames, has_map_names(resolution, choice)),
     ];
     let points = points.into_iter().filter(|(_, drawn)| *drawn).map(|(layer, _)| layer);
     let layers = strata.iter().map(|stratum| stratum.layer).chain(points);
-    let mut origins: Vec<GroundOrigin> = Vec::new();
+    let mut origins: Vec<BasemapOrigin> = Vec::new();
     for layer in layers {
         if !origins.contains(&layer.origin()) && in_sight(layer) {
             origins.push(layer.origin());
         }
     }
     // EuroGeographics' attribution includes Lantmäteriet's name.
-    if origins.contains(&GroundOrigin::EuroGeographics) {
-        origins.retain(|origin| *origin != GroundOrigin::Lantmateriet);
+    if origins.contains(&BasemapOrigin::EuroGeographics) {
+        origins.retain(|origin| *origin != BasemapOrigin::Lantmateriet);
     }
     origins.sort_unstable();
     origins.into_iter().map(|origin| tr(language, key(origin))).collect()
 }
 
-fn key(origin: GroundOrigin) -> &'static str {
+fn key(origin: BasemapOrigin) -> &'static str {
     match origin {
-        GroundOrigin::CityAndScb => "basemap.attribution_built_in",
-        GroundOrigin::EuroGeographics => "basemap.attribution_eurogeographics",
-        GroundOrigin::Lantmateriet => "basemap.attribution_lantmateriet",
-        GroundOrigin::Vasttrafik => "basemap.attribution_vasttrafik",
-        GroundOrigin::Trafikverket => "basemap.attribution_trafikverket",
-        GroundOrigin::OpenStreetMap => "basemap.attribution_odbl",
+        BasemapOrigin::CityAndScb => "basemap.attribution_built_in",
+        BasemapOrigin::EuroGeographics => "basemap.attribution_eurogeographics",
+        BasemapOrigin::Lantmateriet => "basemap.attribution_lantmateriet",
+        BasemapOrigin::Vasttrafik => "basemap.attribution_vasttrafik",
+        BasemapOrigin::Trafikverket => "basemap.attribution_trafikverket",
+        BasemapOrigin::OpenStreetMap => "basemap.attribution_odbl",
     }
 }
 
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
     use crate::project::GroundKind;
 
-    fn named(resolution: f64, choice: &GroundChoice, unseen: Option<GroundLayer>) -> String {
+    fn named(resolution: f64, choice: &GroundChoice, unseen: Option<BasemapLayer>) -> String {
         credits(resolution, choice, |layer| Some(layer) != unseen, Language::Sv).join(" | ")
     }
 
@@ -75,7 +75,7 @@ mod tests {
     fn openstreetmap_is_named_only_where_something_of_it_is_drawn() {
         let nature = GroundChoice::only(&[GroundKind::Nature]);
         assert!(named(40.0, &nature, None).contains("OpenStreetMap"));
-        assert!(!named(40.0, &nature, Some(GroundLayer::Nature)).contains("OpenStreetMap"));
+        assert!(!named(40.0, &nature, Some(BasemapLayer::Nature)).contains("OpenStreetMap"));
         // Reserves are too coarse to be drawn this close.
         assert!(!named(6.0, &nature, None).contains("OpenStreetMap"));
     }
@@ -85,6 +85,6 @@ mod tests {
         let none = GroundChoice::only(&[]);
         let beyond = named(40.0, &none, None);
         assert_eq!(beyond, "© Göteborgs Stad, SCB | © EuroGeographics och Lantmäteriet");
-        assert_eq!(named(40.0, &none, Some(GroundLayer::OuterBorders)), "© Göteborgs Stad, SCB");
+        assert_eq!(named(40.0, &none, Some(BasemapLayer::OuterBorders)), "© Göteborgs Stad, SCB");
     }
 }

@@ -7,7 +7,7 @@ use super::{
     BasemapColors, BasemapMark, LinesInside, MarkRoom, Stratum, StratumPaint, credits, dashed,
     place_marks, strata_above, strata_below,
 };
-use crate::formats::builtin::{Basemap, GroundLayer};
+use crate::formats::builtin::{Basemap, BasemapLayer};
 use crate::i18n::Language;
 use crate::model::{Bounds, Division};
 use crate::project::{Look, View};
@@ -91,7 +91,7 @@ impl<'a> BasemapOnPage<'a> {
         credits(self.resolution, &self.view.look.ground, |layer| self.is_in_sight(layer), language)
     }
 
-    fn is_in_sight(&self, layer: GroundLayer) -> bool {
+    fn is_in_sight(&self, layer: BasemapLayer) -> bool {
         let [left, top, width, height] = self.map.frame;
         let sees = |rect: Option<geo::Rect<f64>>| {
             rect.is_some_and(|rect| self.map.sees(self.map.envelope(bounds(rect))))

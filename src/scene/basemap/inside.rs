@@ -3,7 +3,7 @@
 
 use geo::{BoundingRect as _, Coord, LineString};
 
-use crate::formats::builtin::{Basemap, GroundLayer, RoadClass};
+use crate::formats::builtin::{Basemap, BasemapLayer, RoadClass};
 use crate::model::Bounds;
 
 /// Sampling distance along lines, in degrees: about 240 m of longitude.
@@ -12,22 +12,22 @@ const STEP: f64 = 0.004;
 const HALVINGS: u32 = 7;
 
 /// The layers that are drawn over the districts.
-const LAYERS: [GroundLayer; 10] = [
-    GroundLayer::Roads(RoadClass::Motorway),
-    GroundLayer::Roads(RoadClass::National),
-    GroundLayer::Roads(RoadClass::Primary),
-    GroundLayer::Roads(RoadClass::Local),
-    GroundLayer::OtherRoads(RoadClass::Motorway),
-    GroundLayer::OtherRoads(RoadClass::National),
-    GroundLayer::OtherRoads(RoadClass::Primary),
-    GroundLayer::OtherRoads(RoadClass::Local),
-    GroundLayer::Railways,
-    GroundLayer::Trams,
+const LAYERS: [BasemapLayer; 10] = [
+    BasemapLayer::Roads(RoadClass::Motorway),
+    BasemapLayer::Roads(RoadClass::National),
+    BasemapLayer::Roads(RoadClass::Primary),
+    BasemapLayer::Roads(RoadClass::Local),
+    BasemapLayer::OtherRoads(RoadClass::Motorway),
+    BasemapLayer::OtherRoads(RoadClass::National),
+    BasemapLayer::OtherRoads(RoadClass::Primary),
+    BasemapLayer::OtherRoads(RoadClass::Local),
+    BasemapLayer::Railways,
+    BasemapLayer::Trams,
 ];
 
 /// The parts of lines inside districts, by layer, in longitude and latitude.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct LinesInside(Vec<(GroundLayer, Vec<LineString<f64>>)>);
+pub struct LinesInside(Vec<(BasemapLayer, Vec<LineString<f64>>)>);
 
 impl LinesInside {
     /// Clips the lines to where `is_inside` is true. Lines outside `bounds` are skipped.
@@ -52,7 +52,7 @@ impl LinesInside {
     }
 
     /// The lines of a layer.
-    pub fn of(&self, layer: GroundLayer) -> &[LineString<f64>] {
+    pub fn of(&self, layer: BasemapLayer) -> &[LineString<f64>] {
         self.0.iter().find(|(own, _)| *own == layer).map_or(&[], |(_, lines)| lines)
     }
 }
@@ -120,13 +120,13 @@ mod tests {
         let bounds = Bounds { west: 11.0, south: 56.9, east: 11.3, north: 57.1 };
         let two = |x: f64, _: f64| !(11.05..=11.15).contains(&x);
         let inside = LinesInside::new(&basemap, Some(bounds), two);
-        let trams = inside.of(GroundLayer::Trams);
+        let trams = inside.of(BasemapLayer::Trams);
         assert_eq!(trams.len(), 2);
         let end = trams[0].0.last().expect("a point").x;
         let begin = trams[1].0[0].x;
         assert!((end - 11.05).abs() < 1e-4 && (begin - 11.15).abs() < 1e-4, "{end} {begin}");
         assert!((trams[1].0[1].x - 11.2).abs() < 1e-9);
         let far = Bounds { west: 12.0, east: 13.0, ..bounds };
-        assert!(LinesInside::new(&basemap, Some(far), two).of(GroundLayer::Trams).is_empty());
+        assert!(LinesInside::new(&basemap, Some(far), two).of(BasemapLayer::Trams).is_empty());
     }
 }

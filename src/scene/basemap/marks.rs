@@ -5,7 +5,7 @@ use super::BasemapColors;
 use super::names::{Dot, NameStyle, NameWish, has_dots, names};
 use super::numbers::numbers;
 use super::own::OwnDistricts;
-use crate::formats::builtin::{Basemap, GroundLayer};
+use crate::formats::builtin::{Basemap, BasemapLayer};
 use crate::model::Division;
 use crate::project::GroundChoice;
 use crate::scene::map::{touch, within};
@@ -88,7 +88,7 @@ pub fn place_marks(room: &MarkRoom<'_>, tokens: &BasemapColors) -> Vec<BasemapMa
 
 /// The marks of stops and stations. A mark that would touch a label is left out.
 fn dots(room: &MarkRoom<'_>) -> Vec<BasemapMark> {
-    let of = |dot: Dot, layer: GroundLayer, radius: f64| {
+    let of = |dot: Dot, layer: BasemapLayer, radius: f64| {
         let there = has_dots(dot, room.resolution, room.choice);
         let points = if there { room.basemap.points(layer) } else { Vec::new() };
         points.into_iter().filter_map(move |point| {
@@ -106,8 +106,8 @@ fn dots(room: &MarkRoom<'_>) -> Vec<BasemapMark> {
             })
         })
     };
-    let stations = of(Dot::Station, GroundLayer::Stations, DOTS[1]);
-    stations.chain(of(Dot::Stop, GroundLayer::TramStops, DOTS[0])).collect()
+    let stations = of(Dot::Station, BasemapLayer::Stations, DOTS[1]);
+    stations.chain(of(Dot::Stop, BasemapLayer::TramStops, DOTS[0])).collect()
 }
 
 fn place_name(

@@ -3,7 +3,7 @@
 
 use super::BasemapColors;
 use crate::color::Color;
-use crate::formats::builtin::{GroundLayer, RoadClass};
+use crate::formats::builtin::{BasemapLayer, RoadClass};
 use crate::project::{GroundChoice, GroundKind};
 
 /// The coarsest resolution, in metres to a point, with roads and rails. They would be clutter on coarser
@@ -46,7 +46,7 @@ impl Reach {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stratum {
     /// The layer.
-    pub layer: GroundLayer,
+    pub layer: BasemapLayer,
     /// The style.
     pub paint: StratumPaint,
 }
@@ -68,24 +68,24 @@ pub enum StratumPaint {
 }
 
 /// The kind that switches a layer on and off; `None` for layers that are always drawn.
-fn kind_of(layer: GroundLayer) -> Option<GroundKind> {
+fn kind_of(layer: BasemapLayer) -> Option<GroundKind> {
     match layer {
-        GroundLayer::Land
-        | GroundLayer::River
-        | GroundLayer::Borders
-        | GroundLayer::OuterBorders => None,
-        GroundLayer::Towns => Some(GroundKind::Towns),
-        GroundLayer::Nature => Some(GroundKind::Nature),
-        GroundLayer::Lakes | GroundLayer::Watercourses => Some(GroundKind::Water),
-        GroundLayer::Roads(_) | GroundLayer::OtherRoads(_) => Some(GroundKind::Roads),
-        GroundLayer::Railways | GroundLayer::Stations => Some(GroundKind::Railways),
-        GroundLayer::Trams | GroundLayer::TramStops => Some(GroundKind::Trams),
-        GroundLayer::MapNames => Some(GroundKind::Names),
+        BasemapLayer::Land
+        | BasemapLayer::River
+        | BasemapLayer::Borders
+        | BasemapLayer::OuterBorders => None,
+        BasemapLayer::Towns => Some(GroundKind::Towns),
+        BasemapLayer::Nature => Some(GroundKind::Nature),
+        BasemapLayer::Lakes | BasemapLayer::Watercourses => Some(GroundKind::Water),
+        BasemapLayer::Roads(_) | BasemapLayer::OtherRoads(_) => Some(GroundKind::Roads),
+        BasemapLayer::Railways | BasemapLayer::Stations => Some(GroundKind::Railways),
+        BasemapLayer::Trams | BasemapLayer::TramStops => Some(GroundKind::Trams),
+        BasemapLayer::MapNames => Some(GroundKind::Names),
     }
 }
 
 /// True if a layer is switched on.
-fn is_shown(layer: GroundLayer, choice: &GroundChoice) -> bool {
+fn is_shown(layer: BasemapLayer, choice: &GroundChoice) -> bool {
     kind_of(layer).is_none_or(|kind| choice.shows(kind))
 }
 
@@ -110,21 +110,21 @@ pub fn strata_below(
 ) -> Vec<Stratum> {
     let reach = Reach::of(resolution);
     let mut strata = Strata { drawn: Vec::new(), choice };
-    strata.fill(GroundLayer::Land, tokens.land);
+    strata.fill(BasemapLayer::Land, tokens.land);
     if reach != Reach::District {
         // These are made for 1:1 000 000. At this scale their outlines would be off by their own width.
-        strata.fill(GroundLayer::Towns, tokens.town);
-        strata.fill(GroundLayer::Nature, tokens.nature);
+        strata.fill(BasemapLayer::Towns, tokens.town);
+        strata.fill(BasemapLayer::Nature, tokens.nature);
     }
-    strata.line(GroundLayer::Land, reach.pick(SHORE), tokens.shore, None);
-    strata.fill(GroundLayer::River, tokens.sea);
+    strata.line(BasemapLayer::Land, reach.pick(SHORE), tokens.shore, None);
+    strata.fill(BasemapLayer::River, tokens.sea);
     if reach != Reach::District {
-        strata.line(GroundLayer::Watercourses, reach.pick(SHORE), tokens.shore, None);
-        strata.fill(GroundLayer::Lakes, tokens.lake);
-        strata.line(GroundLayer::Lakes, reach.pick(SHORE), tokens.shore, None);
+        strata.line(BasemapLayer::Watercourses, reach.pick(SHORE), tokens.shore, None);
+        strata.fill(BasemapLayer::Lakes, tokens.lake);
+        strata.line(BasemapLayer::Lakes, reach.pick(SHORE), tokens.shore, None);
     }
     let far = resolution > FARTHEST;
-    for layer in [GroundLayer::OuterBorders, GroundLayer::Borders] {
+    for layer in [BasemapLayer::OuterBorders, BasemapLayer::Borders] {
         let dash = (!far).then_some(BORDER_DASH);
         strata.line(layer, reach.pick(BORDER), tokens.border, dash);
     }
@@ -144,19 +144,19 @@ pub fn strata_below(
                 Part::Core => (core, color),
             };
             if core > 0.0 {
-                strata.line(GroundLayer::OtherRoads(class), width, color, None);
-                strata.line(GroundLayer::Roads(class), width, color, None);
+                strata.line(BasemapLayer::OtherRoads(class), width, color, None);
+                strata.line(BasemapLayer::Roads(class), width, color, None);
             }
         }
     }
     let railway = reach.pick(RAILWAY);
-    strata.line(GroundLayer::Railways, railway + RAILWAY_CASING, tokens.casing, None);
-    strata.line(GroundLayer::Railways, railway, tokens.railway, Some(RAILWAY_DASH));
+    strata.line(BasemapLayer::Railways, railway + RAILWAY_CASING, tokens.casing, None);
+    strata.line(BasemapLayer::Railways, railway, tokens.railway, Some(RAILWAY_DASH));
     let tram = reach.pick(TRAM);
     if tram > 0.0 {
         let casing = tokens.casing.with_opacity(0.8);
-        strata.line(GroundLayer::Trams, tram + TRAM_CASING, casing, None);
-        strata.line(GroundLayer::Trams, tram, tokens.tram, None);
+        strata.line(BasemapLayer::Trams, tram + TRAM_CASING, casing, None);
+        strata.line(BasemapLayer::Trams, tram, tokens.tram, None);
     }
     strata.drawn
 }
@@ -200,19 +200,19 @@ pub fn strata_above(
                     Part::Casing => (width + reach.pick(OVER_CASED), casing),
                     Part::Core => (width, core),
                 };
-                strata.line(GroundLayer::OtherRoads(class), width, color, None);
-                strata.line(GroundLayer::Roads(class), width, color, None);
+                strata.line(BasemapLayer::OtherRoads(class), width, color, None);
+                strata.line(BasemapLayer::Roads(class), width, color, None);
             }
         }
     }
     let railway = reach.pick([0.8, 1.1, 1.6]);
-    strata.line(GroundLayer::Railways, railway + RAILWAY_CASING, casing, None);
+    strata.line(BasemapLayer::Railways, railway + RAILWAY_CASING, casing, None);
     let dashes = tokens.over.with_opacity(OVER_RAILWAY * opacity);
-    strata.line(GroundLayer::Railways, railway, dashes, Some(RAILWAY_DASH));
+    strata.line(BasemapLayer::Railways, railway, dashes, Some(RAILWAY_DASH));
     let tram = reach.pick([0.0, 0.7, 1.3]);
     if tram > 0.0 {
-        strata.line(GroundLayer::Trams, tram + TRAM_CASING, casing, None);
-        strata.line(GroundLayer::Trams, tram, core, None);
+        strata.line(BasemapLayer::Trams, tram + TRAM_CASING, casing, None);
+        strata.line(BasemapLayer::Trams, tram, core, None);
     }
     strata.drawn
 }
@@ -223,15 +223,15 @@ struct Strata<'a> {
 }
 
 impl Strata<'_> {
-    fn fill(&mut self, layer: GroundLayer, color: Color) {
+    fn fill(&mut self, layer: BasemapLayer, color: Color) {
         self.add(layer, StratumPaint::Fill(color));
     }
 
-    fn line(&mut self, layer: GroundLayer, width: f64, color: Color, dash: Option<[f64; 2]>) {
+    fn line(&mut self, layer: BasemapLayer, width: f64, color: Color, dash: Option<[f64; 2]>) {
         self.add(layer, StratumPaint::Line { width, color, dash });
     }
 
-    fn add(&mut self, layer: GroundLayer, paint: StratumPaint) {
+    fn add(&mut self, layer: BasemapLayer, paint: StratumPaint) {
         if is_shown(layer, self.choice) {
             self.drawn.push(Stratum { layer, paint });
         }

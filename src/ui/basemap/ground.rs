@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use geo::{LineString, Point, Polygon, Simplify as _};
 
-use crate::formats::builtin::{Basemap, GroundLayer};
+use crate::formats::builtin::{Basemap, BasemapLayer};
 use crate::spatial::mercator;
 
 /// The built-in base map in unit Mercator, ready to draw.
@@ -14,13 +14,13 @@ pub struct Ground {
     full: Layers,
     /// Simplified geometry, one for each of the lower zoom levels, computed on first use.
     coarse: [OnceLock<Layers>; COARSE],
-    points: Vec<(GroundLayer, Vec<[f64; 2]>)>,
+    points: Vec<(BasemapLayer, Vec<[f64; 2]>)>,
     pub(super) reach: Envelope,
 }
 
 /// The shapes by layer: surfaces as rings, lines as open lines.
 #[derive(Debug, Default)]
-pub(super) struct Layers(Vec<(GroundLayer, Vec<Shape>)>);
+pub(super) struct Layers(Vec<(BasemapLayer, Vec<Shape>)>);
 
 /// The first zoom level with the full geometry.
 const COARSE: usize = 14;
@@ -91,19 +91,19 @@ impl Ground {
         let mut reach = Envelope::default();
         reach.include(mercator::forward(basemap.bounds.west, basemap.bounds.north));
         reach.include(mercator::forward(basemap.bounds.east, basemap.bounds.south));
-        let shapes = |layer: GroundLayer| {
+        let shapes = |layer: BasemapLayer| {
             let areas = basemap.areas(layer).into_iter().map(polygon);
             let lines = basemap.lines(layer).into_iter().map(|line| Shape::new([projected(line)]));
             areas.chain(lines).collect()
         };
-        let points = |layer: GroundLayer| {
+        let points = |layer: BasemapLayer| {
             let points = basemap.points(layer);
             points.into_iter().map(|p: Point<f64>| mercator::forward(p.x(), p.y())).collect()
         };
         Self {
-            full: Layers(GroundLayer::ALL.map(|layer| (layer, shapes(layer))).into()),
+            full: Layers(BasemapLayer::ALL.map(|layer| (layer, shapes(layer))).into()),
             coarse: Default::default(),
-            points: GroundLayer::ALL.map(|layer| (layer, points(layer))).into(),
+            points: BasemapLayer::ALL.map(|layer| (layer, points(layer))).into(),
             reach,
         }
     }
@@ -118,7 +118,7 @@ impl Ground {
 
     /// True if a shape or point of a layer lies between two corners in unit Mercator: north-west and
     /// south-east.
-    pub fn is_in_sight(&self, layer: GroundLayer, low: [f64; 2], high: [f64; 2]) -> bool {
+    pub fn is_in_sight(&self, layer: BasemapLayer, low: [f64; 2], high: [f64; 2]) -> bool {
         let sight = Envelope { low, high };
         let points = self.points.iter().filter(|(own, _)| *own == layer).flat_map(|(_, p)| p);
         self.full.of(layer).iter().any(|shape| shape.envelope.meets(&sight))
@@ -128,7 +128,7 @@ impl Ground {
 
 impl Layers {
     /// The shapes of a layer.
-    pub(super) fn of(&self, layer: GroundLayer) -> &[Shape] {
+    pub(super) fn of(&self, layer: BasemapLayer) -> &[Shape] {
         self.0.iter().find(|(own, _)| *own == layer).map_or(&[], |(_, shapes)| shapes)
     }
 
@@ -178,7 +178,7 @@ mod tests {
         let land = MultiPolygon::new(vec![ring(12.0, 57.7, 0.5), ring(11.0, 57.7, 0.0005)]);
         let bounds = Bounds { west: 11.0, south: 57.0, east: 13.0, north: 58.0 };
         let ground = Ground::new(&Basemap { land, bounds, ..Basemap::default() });
-        let land = |zoom| ground.layers(zoom).of(GroundLayer::Land);
+        let land = |zoom| ground.layers(zoom).of(BasemapLayer::Land);
         let points =
             |zoom| -> usize { land(zoom).iter().flat_map(|s| &s.lines).map(Vec::len).sum() };
         assert_eq!(points(14), 2 * 721);

@@ -2,7 +2,7 @@
 
 /// A layer of the base map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum GroundLayer {
+pub enum BasemapLayer {
     /// Land; the rest is sea.
     Land,
     /// The river, drawn over the land.
@@ -65,7 +65,7 @@ impl RoadClass {
 
 /// The origin of a layer, for its attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum GroundOrigin {
+pub enum BasemapOrigin {
     /// Göteborgs Stad and SCB.
     CityAndScb,
     /// EuroGeographics and Lantmäteriet.
@@ -80,7 +80,7 @@ pub enum GroundOrigin {
     OpenStreetMap,
 }
 
-impl GroundLayer {
+impl BasemapLayer {
     /// All layers.
     pub const ALL: [Self; 21] = [
         Self::Land,
@@ -107,18 +107,18 @@ impl GroundLayer {
     ];
 
     /// The origin of the layer.
-    pub fn origin(self) -> GroundOrigin {
+    pub fn origin(self) -> BasemapOrigin {
         match self {
-            Self::Land | Self::River | Self::Borders => GroundOrigin::CityAndScb,
+            Self::Land | Self::River | Self::Borders => BasemapOrigin::CityAndScb,
             Self::OuterBorders
             | Self::Lakes
             | Self::Watercourses
             | Self::Roads(_)
-            | Self::MapNames => GroundOrigin::EuroGeographics,
-            Self::Towns | Self::Railways => GroundOrigin::Lantmateriet,
-            Self::Trams | Self::TramStops => GroundOrigin::Vasttrafik,
-            Self::Stations => GroundOrigin::Trafikverket,
-            Self::Nature | Self::OtherRoads(_) => GroundOrigin::OpenStreetMap,
+            | Self::MapNames => BasemapOrigin::EuroGeographics,
+            Self::Towns | Self::Railways => BasemapOrigin::Lantmateriet,
+            Self::Trams | Self::TramStops => BasemapOrigin::Vasttrafik,
+            Self::Stations => BasemapOrigin::Trafikverket,
+            Self::Nature | Self::OtherRoads(_) => BasemapOrigin::OpenStreetMap,
         }
     }
 }

@@ -15,7 +15,7 @@ pub use features::{
     Lake, NatureReserve, PlaceKind, PlaceName, Railway, Road, Station, Stop, Town, TramLine,
     Watercourse,
 };
-pub use layer::{GroundLayer, GroundOrigin, RoadClass};
+pub use layer::{BasemapLayer, BasemapOrigin, RoadClass};
 
 /// The geometry of the base map, in longitude and latitude.
 #[derive(Clone, Debug)]
@@ -87,40 +87,40 @@ impl Default for Basemap {
 
 impl Basemap {
     /// The surfaces of a layer; empty for a layer of lines or points.
-    pub fn areas(&self, layer: GroundLayer) -> Vec<&Polygon<f64>> {
+    pub fn areas(&self, layer: BasemapLayer) -> Vec<&Polygon<f64>> {
         match layer {
-            GroundLayer::Land => self.land.iter().collect(),
-            GroundLayer::River => self.river.iter().collect(),
-            GroundLayer::Towns => self.towns.iter().flat_map(|town| &town.area).collect(),
-            GroundLayer::Nature => self.reserves.iter().flat_map(|one| &one.area).collect(),
-            GroundLayer::Lakes => self.lakes.iter().flat_map(|lake| &lake.area).collect(),
+            BasemapLayer::Land => self.land.iter().collect(),
+            BasemapLayer::River => self.river.iter().collect(),
+            BasemapLayer::Towns => self.towns.iter().flat_map(|town| &town.area).collect(),
+            BasemapLayer::Nature => self.reserves.iter().flat_map(|one| &one.area).collect(),
+            BasemapLayer::Lakes => self.lakes.iter().flat_map(|lake| &lake.area).collect(),
             _ => Vec::new(),
         }
     }
 
     /// The lines of a layer; empty for a layer of surfaces or points.
-    pub fn lines(&self, layer: GroundLayer) -> Vec<&LineString<f64>> {
+    pub fn lines(&self, layer: BasemapLayer) -> Vec<&LineString<f64>> {
         fn of_class(roads: &[Road], class: RoadClass) -> Vec<&LineString<f64>> {
             roads.iter().filter(|road| road.class == class).map(|road| &road.line).collect()
         }
         match layer {
-            GroundLayer::Borders => self.borders.iter().collect(),
-            GroundLayer::OuterBorders => self.outer_borders.iter().collect(),
-            GroundLayer::Watercourses => self.watercourses.iter().map(|w| &w.line).collect(),
-            GroundLayer::Roads(class) => of_class(&self.roads, class),
-            GroundLayer::OtherRoads(class) => of_class(&self.other_roads, class),
-            GroundLayer::Railways => self.railways.iter().map(|r| &r.line).collect(),
-            GroundLayer::Trams => self.trams.iter().map(|t| &t.line).collect(),
+            BasemapLayer::Borders => self.borders.iter().collect(),
+            BasemapLayer::OuterBorders => self.outer_borders.iter().collect(),
+            BasemapLayer::Watercourses => self.watercourses.iter().map(|w| &w.line).collect(),
+            BasemapLayer::Roads(class) => of_class(&self.roads, class),
+            BasemapLayer::OtherRoads(class) => of_class(&self.other_roads, class),
+            BasemapLayer::Railways => self.railways.iter().map(|r| &r.line).collect(),
+            BasemapLayer::Trams => self.trams.iter().map(|t| &t.line).collect(),
             _ => Vec::new(),
         }
     }
 
     /// The points of a layer; empty for a layer of surfaces or lines.
-    pub fn points(&self, layer: GroundLayer) -> Vec<Point<f64>> {
+    pub fn points(&self, layer: BasemapLayer) -> Vec<Point<f64>> {
         match layer {
-            GroundLayer::TramStops => self.stops.iter().map(|stop| stop.at).collect(),
-            GroundLayer::Stations => self.stations.iter().map(|station| station.at).collect(),
-            GroundLayer::MapNames => {
+            BasemapLayer::TramStops => self.stops.iter().map(|stop| stop.at).collect(),
+            BasemapLayer::Stations => self.stations.iter().map(|station| station.at).collect(),
+            BasemapLayer::MapNames => {
                 let of_map = self.names.iter().filter(|name| name.kind.is_of_map());
                 of_map.map(|name| name.at).collect()
             }
