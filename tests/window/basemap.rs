@@ -114,7 +114,7 @@ pub fn behind_proxy() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     let behind = set("http_proxy") || set("HTTP_PROXY") || set("all_proxy") || set("ALL_PROXY");
     if behind {
-        println!("skipped: a proxy stands between this machine and itself");
+        crate::support::skip("a proxy stands between this machine and itself");
     }
     behind
 }
