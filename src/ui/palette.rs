@@ -316,13 +316,19 @@ mod tests {
     use super::*;
     use crate::project::View;
     use crate::session::Session;
+    use crate::ui::panels::side_panels;
     use crate::ui::pointer::Pointer;
     use crate::ui::shell::Shell;
+
+    /// The shell of a window that was just opened.
+    fn shell() -> Shell {
+        Shell { tabs: side_panels().tabs(), ..Shell::default() }
+    }
 
     fn found(language: Language, query: &str) -> Vec<Entry> {
         let view = View { language, ..View::default() };
         let session = Session::new(view, Arc::new(|| {})).unwrap();
-        let (shell, pointer) = (Shell::default(), Pointer::default());
+        let (shell, pointer) = (shell(), Pointer::default());
         let ctx = Context::new(&session, &shell, &pointer);
         find(&ctx, &egui::Context::default(), query)
     }
@@ -331,7 +337,7 @@ mod tests {
     fn every_action_and_every_indicator_is_found_by_its_title_in_both_languages() {
         let view = View::default();
         let session = Session::new(view, Arc::new(|| {})).unwrap();
-        let (shell, pointer) = (Shell::default(), Pointer::default());
+        let (shell, pointer) = (shell(), Pointer::default());
         let ctx = Context::new(&session, &shell, &pointer);
         let actions = actions::ALL.iter().filter(|action| action.name != PALETTE);
         let actions = actions.map(|action| text_of(action.name));
