@@ -73,7 +73,7 @@ fn each_is_known_to_its_registry_alone(of: &str, registry: &str, things: &[Strin
     let house = House::of(&root(of));
     let registry = module(registry);
     for thing in things {
-        let home = [registry.as_slice(), &[thing.clone()]].concat();
+        let home = [registry.as_slice(), std::slice::from_ref(thing)].concat();
         assert!(house.uses.contains_key(&home), "{home:?} is no module");
         let users = users(&house, &home, &registry);
         assert!(users.is_empty(), "{} is used by {users:?}", home.join("/"));

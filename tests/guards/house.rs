@@ -47,7 +47,7 @@ impl House {
                 Some([above, &path[ups..]].concat())
             }
             _ => {
-                let child = [from.as_slice(), &[first.clone()]].concat();
+                let child = [from.as_slice(), std::slice::from_ref(first)].concat();
                 // A folder may be declared without a file of its own.
                 let is_folder = self.uses.keys().any(|module| module.starts_with(&child));
                 is_folder.then(|| [from.as_slice(), path].concat())

@@ -75,7 +75,7 @@ fn parts(source: &str) -> (String, String) {
 }
 
 fn even_quotes(text: &str) -> bool {
-    text.matches('"').count() % 2 == 0
+    text.matches('"').count().is_multiple_of(2)
 }
 
 /// Prose without what stands in backquotes, which is code, and in brackets that link to code.

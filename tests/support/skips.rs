@@ -15,5 +15,6 @@ pub fn skip(reason: &str) {
     let strict = |name| std::env::var(name).as_deref() == Ok("1");
     assert!(!strict("SKILLNAD_NO_SKIPS"), "{reason}, and SKILLNAD_NO_SKIPS forbids to skip");
     let count = SKIPPED.fetch_add(1, Ordering::Relaxed) + 1;
-    writeln!(std::io::stderr(), "skipped test {count}: {reason}").unwrap();
+    let mut errors = std::io::stderr().lock();
+    writeln!(errors, "skipped test {count}: {reason}").unwrap();
 }
