@@ -5,33 +5,12 @@ use skillnad_engine::stats::segregation::{ALL, Population, measure};
 
 use super::city::{City, city, city_in_two_orders};
 use super::{cases, same};
+use crate::stats::properties::FROM_0_TO_1;
 
 /// Measures of evenness between two groups that are a weighted mean over districts of a function without
 /// dents of the group's share, or of pairs of them.
 const EVENNESS: [&str; 5] =
     ["dissimilarity", "gini_segregation", "theil_h", "atkinson", "correlation_ratio"];
-
-/// Measures that lie between 0 and 1 by their definition.
-const FROM_0_TO_1: [&str; 18] = [
-    "dissimilarity",
-    "gini_segregation",
-    "theil_h",
-    "atkinson",
-    "isolation",
-    "interaction",
-    "correlation_ratio",
-    "delta",
-    "distance_decay_isolation",
-    "distance_decay_interaction",
-    "multi_dissimilarity",
-    "multi_gini",
-    "multi_theil_h",
-    "multi_normalised_exposure",
-    "multi_relative_diversity",
-    "multi_squared_cv",
-    "simpson_interaction",
-    "simpson_concentration",
-];
 
 fn number(id: &str, population: &Population) -> Option<f64> {
     measure(id).unwrap().number(population).ok()

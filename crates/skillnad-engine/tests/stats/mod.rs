@@ -23,7 +23,7 @@ mod city;
 mod inequality;
 mod inputs;
 mod islands;
-mod properties;
+pub mod properties;
 mod registries;
 mod segregation;
 mod ties;

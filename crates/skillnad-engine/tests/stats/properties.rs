@@ -74,7 +74,7 @@ fn numbers(city: &City) -> Vec<(Segregation, f64)> {
 }
 
 /// Measures that lie between 0 and 1 for every city.
-const FROM_0_TO_1: &[&str] = &[
+pub const FROM_0_TO_1: &[&str] = &[
     "dissimilarity",
     "gini_segregation",
     "theil_h",
