@@ -1,9 +1,10 @@
 //! Adding a thing takes its own file and a line in its registry: nothing else in the code knows one by name.
 //! Texts come on top, which other guards ask for.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::house::{House, Module};
+use super::house::{Arrows, House, Module};
 use super::rust_files;
 use super::uses::{without_comments_and_texts, without_tests};
 
@@ -56,9 +57,8 @@ fn listed(file: &str, start: &str, end: &str) -> String {
 }
 
 /// The modules that use a thing with its home in a module, but for its registry and the things's own files.
-fn users(house: &House, home: &Module, registry: &Module) -> Vec<String> {
-    let arrows = house.arrows();
-    let uses = |(from, to): &(&&Module, &std::collections::BTreeSet<Module>)| {
+fn users(arrows: &Arrows<'_>, home: &Module, registry: &Module) -> Vec<String> {
+    let uses = |(from, to): &(&&Module, &BTreeSet<Module>)| {
         !from.starts_with(home)
             && **from != registry
             && to.iter().any(|target| target.starts_with(home))
@@ -71,11 +71,12 @@ fn users(house: &House, home: &Module, registry: &Module) -> Vec<String> {
 /// Things in folders or files below a registry, by the names of their modules.
 fn each_is_known_to_its_registry_alone(of: &str, registry: &str, things: &[String]) {
     let house = House::of(&root(of));
+    let arrows = house.arrows();
     let registry = module(registry);
     for thing in things {
         let home = [registry.as_slice(), std::slice::from_ref(thing)].concat();
         assert!(house.uses.contains_key(&home), "{home:?} is no module");
-        let users = users(&house, &home, &registry);
+        let users = users(&arrows, &home, &registry);
         assert!(users.is_empty(), "{} is used by {users:?}", home.join("/"));
     }
 }
@@ -119,8 +120,9 @@ fn a_subcommand_is_known_to_the_list_of_subcommands_alone() {
     let commands: Vec<String> = commands.map(str::to_owned).collect();
     assert!(commands.len() > 10, "{commands:?}");
     let house = House::of(&root(PROGRAM));
+    let arrows = house.arrows();
     for command in commands {
-        let users = users(&house, &module(&format!("cli/commands/{command}")), &module("cli"));
+        let users = users(&arrows, &module(&format!("cli/commands/{command}")), &module("cli"));
         assert!(users.is_empty(), "{command} is used by {users:?}");
     }
 }
@@ -155,6 +157,7 @@ fn a_measure_is_known_to_the_list_of_measures_alone() {
 fn known_by_name(names: &[&str], registry: &str) {
     assert!(names.len() > 5, "{names:?}");
     let engine = House::of(&root(ENGINE));
+    let arrows = engine.arrows();
     let registry = module(registry);
     let program: Vec<(String, String)> = rust_files(&root(PROGRAM))
         .into_iter()
@@ -168,7 +171,7 @@ fn known_by_name(names: &[&str], registry: &str) {
         let home = engine.definer(&path, 0).unwrap();
         assert_ne!(home, registry, "{name} has no file of its own");
         // A measure may build on another of its family.
-        let mut users = users(&engine, &home, &registry);
+        let mut users = users(&arrows, &home, &registry);
         users.retain(|user| registry[0] != "stats" || !module(user).starts_with(&registry));
         assert!(users.is_empty(), "{name} is used by {users:?}");
         let says = |code: &str| {

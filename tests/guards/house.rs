@@ -12,6 +12,9 @@ use super::uses::{Use, named_paths, without_tests};
 /// The parts of a module's path.
 pub type Module = Vec<String>;
 
+/// The modules that each module uses.
+pub type Arrows<'a> = BTreeMap<&'a Module, BTreeSet<Module>>;
+
 /// The files of a crate by their modules, with what each uses.
 pub struct House {
     /// The names that each module uses.
@@ -69,7 +72,7 @@ impl House {
     }
 
     /// The modules that each module uses, but for the folders that it lies in.
-    pub fn arrows(&self) -> BTreeMap<&Module, BTreeSet<Module>> {
+    pub fn arrows(&self) -> Arrows<'_> {
         let mut arrows = BTreeMap::new();
         for (module, uses) in &self.uses {
             let known: BTreeMap<&str, &Use> =
