@@ -18,8 +18,8 @@ use egui::{
 };
 use skillnad::model::{DistrictCode, IndicatorId, Year};
 use skillnad::project::{
-    Arrangement, Inference, Layer, NearestResidentsChoice, PlotKind, PlotView, SharpBordersChoice,
-    Statistics,
+    Arrangement, Inference, LayerId, NearestResidentsChoice, PlotKind, PlotView,
+    SharpBordersChoice, Statistics,
 };
 use skillnad::session::Command;
 use skillnad::ui::SkillnadApp;
@@ -78,9 +78,9 @@ fn changes(division: &str) {
 fn answers(division: &str) {
     let mut window = Window::new(division);
     let set = |inference| Command::SetStatistics(Statistics { inference, ..Statistics::default() });
-    for layer in [Layer::LocalMoran, Layer::GiStar] {
+    for layer in [LayerId::new("local-moran"), LayerId::new("gi-star")] {
         window.until_there(
-            &format!("{}, 999 permutations", layer.id()),
+            &format!("{}, 999 permutations", layer.as_str()),
             Command::ShowLayer(layer),
             PERMUTED,
         );
@@ -92,7 +92,7 @@ fn answers(division: &str) {
         window.apply(set(Inference::default()));
         window.rest();
     }
-    let people = Command::ShowLayer(Layer::NearestResidents);
+    let people = Command::ShowLayer(LayerId::new("nearest-residents"));
     window.until_there("nearest residents, every k", people, 1000.0);
     let mut steps = Vec::new();
     for step in 0..40 {

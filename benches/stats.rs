@@ -15,12 +15,12 @@ use std::time::{Duration, Instant};
 
 use jittered::Jittered;
 use skillnad::analysis::{
-    ComparedGroups, LocalMap, Measurable, Naming, NearestLayerSettings, NearestResidentMeans,
-    Surface, ZONES_JOIN, neighbor_weights,
+    ComparedGroups, Measurable, Naming, NearestResidentMeans, NearestSettings, Surface, ZONES_JOIN,
+    neighbor_weights,
 };
 use skillnad::formats::builtin::load;
 use skillnad::model::{Cell, DivisionId, Revision};
-use skillnad::project::{Layer, Pane, View};
+use skillnad::project::{LayerId, Pane, View};
 use skillnad::scene::Choropleth;
 use skillnad::spatial::{Borders, Contiguity, SpatialWeights, TOLERANCE_M};
 use skillnad::stats::autocorrelation::{Geary, Lattice, Moran, local_statistics};
@@ -105,7 +105,7 @@ fn segregation_window() {
     let dataset = &places.dataset;
     let view = View {
         division: id,
-        map: Pane { layer: Layer::NearestResidents, ..Pane::default() },
+        map: Pane { layer: LayerId::new("nearest-residents"), ..Pane::default() },
         ..View::default()
     };
     let compared = ComparedGroups::find(dataset, &view.statistics.groups).unwrap();
@@ -116,17 +116,16 @@ fn segregation_window() {
     report("zoning band, 999 of 1,025 districts to 96", 5, || {
         zoning_band(d, &population, &weights, 96, &run).unwrap()
     });
-    let settings = NearestLayerSettings::of(&view);
-    let neighborhoods = &settings.neighborhoods;
+    let neighborhoods = &NearestSettings::of(&view);
     let near = NearestResidentMeans::of(dataset, &places, neighborhoods, &run).unwrap();
     report("nearest residents, every step of the slider", 5, || {
         NearestResidentMeans::of(dataset, &places, neighborhoods, &run).unwrap()
     });
     report("map of one step of the slider", 15, || {
-        let map = LocalMap::of_nearest(&near, &settings).unwrap();
+        let map = near.map(view.statistics.nearest_residents.k, false).unwrap();
         Choropleth::of_local_map(&view.coloring(), &map).unwrap()
     });
-    let clusters = View { map: Pane { layer: Layer::LocalMoran, ..view.map }, ..view };
+    let clusters = View { map: Pane { layer: LayerId::new("local-moran"), ..view.map }, ..view };
     report("map of clusters, 999 permutations", 15, || {
         Choropleth::of_view(dataset, &places, &clusters, &run).unwrap()
     });

@@ -11,8 +11,8 @@
 //! | `comparison` | How do a few districts compare in every indicator, in the target areas, and with the larger areas they lie in? |
 //! | `geometry` | What are the borders, centroids, areas and links of the districts? |
 //! | `indicators` | What are an indicator's figures and trend, how is it correlated with another, and how unequal is it? |
-//! | `layers` | Where are clusters, and in which districts is a group overrepresented? |
-//! | `neighbors` | Which districts are neighbours under a rule, how do they differ, and what is the mean over the k nearest residents? |
+//! | `layers` | Where are clusters, where is a group overrepresented, and what is the mean over the k nearest residents? |
+//! | `neighbors` | Which districts are neighbours under a rule, and how do they differ? |
 //! | `segregation` | Which columns are groups, how segregated is the division, and what is a measure with other borders? |
 //! | `table` | What are all the districts' figures, sorted and filtered? |
 
@@ -38,12 +38,12 @@ pub use indicators::{
     RelationError, RelationPoint, Trend, TrendYear, WeighedBy, shared_years,
 };
 pub use layers::{
-    Averaged, Cluster, ClusterSettings, Clusters, GroupSettings, LayerError, LayerSettings,
-    LocalMap, NearestLayerSettings, NearestSettings,
+    Averaged, COMPUTED_LAYERS, Cluster, Clusters, ComputedLayer, LayerAnswer, LayerError,
+    LayerInputs, LayerOptions, LayerTexts, LocalMap, NEAREST_RESIDENTS, NearestResidentMeans,
+    NearestSettings, computed_layer, offered_residents,
 };
 pub use neighbors::{
-    JoinedBy, ListedNeighbor, NearestResidentMeans, NeighborError, NeighborList, Neighbors,
-    neighbor_weights, offered_residents,
+    JoinedBy, ListedNeighbor, NeighborError, NeighborList, Neighbors, neighbor_weights,
 };
 pub use segregation::{
     Agreement, ComparedGroups, ComparisonError, Counted, CountedGroups, Edition, GroupError,

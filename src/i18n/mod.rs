@@ -7,6 +7,7 @@ mod fold;
 mod io_reason;
 mod language;
 mod list;
+mod lowered;
 mod number;
 mod texts;
 
@@ -14,5 +15,6 @@ pub use fold::{AlphabeticalKey, alphabetical, fold};
 pub use io_reason::io_reason;
 pub use language::{Language, in_both, in_each};
 pub use list::either;
+pub use lowered::lowered;
 pub use number::Numbers;
 pub use texts::{ONE, ROOMS, keys, tr, tr_count, tr_of, tr_with};

@@ -30,6 +30,6 @@ impl View {
 
     /// The symbols that this view uses for an indicator.
     pub fn symbols_of(&self, indicator: &Indicator) -> Symbols {
-        Symbols::of(indicator, self.map.layer, self.symbology.symbols)
+        Symbols::of(indicator, &self.map.layer, self.symbology.symbols)
     }
 }

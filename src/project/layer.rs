@@ -1,70 +1,48 @@
 //! The layer of the map (the indicator itself, or a statistic computed from it or from groups) and its
 //! settings: inference, and the neighbourhood of nearest residents.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::limits;
 
-/// The layer that colours the districts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Layer {
-    /// The indicator itself.
-    #[default]
-    Indicator,
-    /// Local Moran's I of the indicator: districts that resemble their neighbours or differ from them.
-    LocalMoran,
-    /// Getis–Ord Gi* of the indicator: places where high or low values gather.
-    GiStar,
-    /// Local Geary's c: districts that differ less or more from their neighbours than chance gives.
-    LocalGeary,
-    /// Location quotient: the first group's share in a district against its share in the city.
-    LocationQuotient,
-    /// Index of concentration at the extremes: the leaning of a district to the first or the second
-    /// group.
-    Ice,
-    /// Mean over the k nearest residents.
-    NearestResidents,
-}
+/// The id of the layer that colours the districts: the indicator itself, or a layer computed from the
+/// view.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LayerId(Cow<'static, str>);
 
-impl Layer {
-    /// All layers, in menu order.
-    pub const ALL: &[Self] = &[
-        Self::Indicator,
-        Self::LocalMoran,
-        Self::GiStar,
-        Self::LocalGeary,
-        Self::LocationQuotient,
-        Self::Ice,
-        Self::NearestResidents,
-    ];
+impl LayerId {
+    /// The indicator itself.
+    pub const INDICATOR: Self = Self(Cow::Borrowed("indicator"));
+
+    /// A layer by its id.
+    pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
+        Self(id.into())
+    }
 
     /// The id in views and on the command line.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Indicator => "indicator",
-            Self::LocalMoran => "local-moran",
-            Self::GiStar => "gi-star",
-            Self::LocalGeary => "local-geary",
-            Self::LocationQuotient => "location-quotient",
-            Self::Ice => "ice",
-            Self::NearestResidents => "nearest-residents",
-        }
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 
-    /// Returns the layer with an id; `None` for an unknown id.
-    pub fn named(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|layer| layer.id() == id)
+    /// True if the layer is computed, and not the indicator itself.
+    pub fn is_computed(&self) -> bool {
+        *self != Self::INDICATOR
     }
+}
 
-    /// True if the layer has a significance test by permutations.
-    pub fn is_inferred(self) -> bool {
-        matches!(self, Self::LocalMoran | Self::GiStar | Self::LocalGeary)
+impl Default for LayerId {
+    fn default() -> Self {
+        Self::INDICATOR
     }
+}
 
-    /// True if the layer is computed from the chosen groups and not from the indicator.
-    pub fn is_of_groups(self) -> bool {
-        matches!(self, Self::LocationQuotient | Self::Ice)
+impl fmt::Display for LayerId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
@@ -120,7 +98,7 @@ pub enum NearestOf {
     Indicator,
 }
 
-/// Settings of [`Layer::NearestResidents`].
+/// Settings of the layer of nearest residents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NearestResidentsChoice {
@@ -141,19 +119,4 @@ fn residents<'de, D: Deserializer<'de>>(saved: D) -> Result<u32, D::Error> {
     let usual = NearestResidentsChoice::default().k;
     let read = limits::wide_count(saved)?;
     Ok(read.map_or(usual, |k| u32::try_from(k).unwrap_or(u32::MAX).max(1)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_layer_is_found_by_the_name_it_is_saved_with() {
-        for layer in Layer::ALL {
-            assert_eq!(Layer::named(layer.id()), Some(*layer));
-            let saved = serde_json::to_value(layer).unwrap();
-            assert_eq!(saved, serde_json::json!(layer.id()));
-        }
-        assert_eq!(Layer::named("heat"), None);
-    }
 }

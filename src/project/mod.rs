@@ -32,7 +32,7 @@ pub use comparison::{Against, ComparedAs, ComparisonChoice};
 pub use ground_choice::{GroundChoice, GroundKind};
 pub use group_choice::{GROUP_PRESETS, GroupChoice, GroupPreset};
 pub use layer::{
-    FEWEST_RESIDENTS, Inference, Layer, MOST_RESIDENTS, NearestOf, NearestResidentsChoice,
+    FEWEST_RESIDENTS, Inference, LayerId, MOST_RESIDENTS, NearestOf, NearestResidentsChoice,
 };
 pub use look::Look;
 pub use midpoint::MidpointChoice;

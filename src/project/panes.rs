@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Divider, Layer, MidpointChoice, View};
+use super::{Divider, LayerId, MidpointChoice, View};
 use crate::city::city;
 use crate::limits;
 use crate::model::{IndicatorId, Year};
@@ -58,7 +58,7 @@ pub struct Pane {
     #[serde(deserialize_with = "super::view::year")]
     pub year: Option<Year>,
     /// The layer: the indicator itself, or a statistic computed from it or from the groups.
-    pub layer: Layer,
+    pub layer: LayerId,
     /// The id of the colour ramp, or `None` for the default of the indicator.
     pub palette: Option<String>,
     /// True if the ramp is reversed.
@@ -79,7 +79,7 @@ impl Pane {
         Self {
             indicator,
             year,
-            layer: Layer::Indicator,
+            layer: LayerId::INDICATOR,
             palette: None,
             reversed: false,
             midpoint: MidpointChoice::Suited,
@@ -88,7 +88,7 @@ impl Pane {
 
     /// The same map with another layer, in its default colours.
     #[must_use]
-    pub fn of_layer(&self, layer: Layer) -> Self {
+    pub fn of_layer(&self, layer: LayerId) -> Self {
         Self { layer, ..Self::new(self.indicator.clone(), self.year) }
     }
 }

@@ -21,7 +21,7 @@ pub struct Statistics {
     pub groups_elsewhere: Vec<GroupChoice>,
     /// The id of the current measure of segregation.
     pub measure: String,
-    /// Settings of [`Layer::NearestResidents`](super::Layer::NearestResidents): k, and the value that is
+    /// Settings of the layer of nearest residents: k, and the value that is
     /// averaged.
     pub nearest_residents: NearestResidentsChoice,
 }

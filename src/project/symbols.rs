@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Layer;
+use super::LayerId;
 use crate::model::{Indicator, MadeOf, named_like_count_of_persons};
 
 /// The symbols that show figures.
@@ -51,10 +51,9 @@ impl Symbols {
 
     /// The symbols of an indicator in a layer: the chosen ones if they suit it, else those that do. Computed
     /// layers are always filled.
-    pub fn of(indicator: &Indicator, layer: Layer, chosen: Option<Self>) -> Self {
-        let circles = chosen != Some(Self::Fill)
-            && layer == Layer::Indicator
-            && Self::Circles.suit(indicator);
+    pub fn of(indicator: &Indicator, layer: &LayerId, chosen: Option<Self>) -> Self {
+        let circles =
+            chosen != Some(Self::Fill) && !layer.is_computed() && Self::Circles.suit(indicator);
         if circles { Self::Circles } else { Self::Fill }
     }
 }

@@ -32,10 +32,9 @@ pub use map::{
 };
 pub use page::{PageInput, PageSize, PageSizeError, legend_of, maps_page, page, picture, stacked};
 pub use sentences::{
-    MEASURE_DECIMALS, agreement_words, alt_text, cell_in_words, cluster_title, difference_unit,
-    joined_in_words, layer_key, length_in_words, marks_badge, marks_name, marks_notes, marks_sign,
-    neighbor_words, reading, short_unit, small_groups_note, small_groups_notes, too_few_words,
-    unit_name, withheld_notice,
+    MEASURE_DECIMALS, agreement_words, alt_text, cell_in_words, difference_unit, joined_in_words,
+    length_in_words, marks_badge, marks_name, marks_notes, marks_sign, reading, short_unit,
+    small_groups_note, small_groups_notes, too_few_words, unit_name, withheld_notice,
 };
 pub use shapes::{
     Anchor, Fill, Hatch, Item, Part, Scene, Stroke, TextRun, TextWeight, Tokens, font_bytes,

@@ -6,7 +6,7 @@ use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, UnsavedWork};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use crate::project::{
-    Arrangement, Camera, ComparisonChoice, Layer, Look, MidpointChoice, NearestResidentsChoice,
+    Arrangement, Camera, ComparisonChoice, LayerId, Look, MidpointChoice, NearestResidentsChoice,
     PlotView, PointScale, SharpBordersChoice, Statistics, Symbology, TableView, ThemeChoice, View,
 };
 use crate::spatial::Candidate;
@@ -67,7 +67,7 @@ pub enum Command {
     /// Set the options for comparing the pinned districts.
     SetComparison(ComparisonChoice),
     /// Set the layer: the indicator, or a layer computed from it or from the groups.
-    ShowLayer(Layer),
+    ShowLayer(LayerId),
     /// Set the options of neighbourhoods by nearest residents, and show that layer.
     SetNearestResidents(NearestResidentsChoice),
     /// Set the camera, after the user has moved the map.

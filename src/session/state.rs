@@ -17,12 +17,12 @@ use super::{
     Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
     OpenDivision, OpenProject, Outcome, OwnPlace, SaveConflict,
 };
+use crate::analysis::NEAREST_RESIDENTS;
 use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_with};
 use crate::model::{Bounds, DivisionId, Indicator, PointSet, Revision, SmallGroups, Source, Year};
 use crate::project::{
-    Arrangement, Layer, Look, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, PointsChoice,
-    Symbology, View,
+    Arrangement, Look, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, PointsChoice, Symbology, View,
 };
 
 /// The state of the program, independent of the window.
@@ -400,7 +400,7 @@ impl Session {
             }
             Command::SetNearestResidents(choice) => {
                 view.statistics.nearest_residents = choice;
-                view.map.layer = Layer::NearestResidents;
+                view.map.layer = NEAREST_RESIDENTS.layer_id();
             }
             Command::SetSharpBorders(sharp_borders) => view.sharp_borders = sharp_borders,
             Command::SetComparison(choice) => view.comparison = choice,

@@ -1,15 +1,19 @@
 //! Registry of actions: menu, palette, shortcuts and their test use this one list.
 
+use std::sync::LazyLock;
+
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::message::{Message, WindowCommand};
 use super::theme::icons;
 use super::view_steps;
+use crate::analysis::{COMPUTED_LAYERS, LayerOptions};
 use crate::i18n::{Language, tr};
-use crate::project::{Arrangement, Layer, PlotKind, SharpBordersChoice, ThemeChoice};
+use crate::project::{Arrangement, LayerId, PlotKind, SharpBordersChoice, ThemeChoice};
 use crate::session::{Command, ProjectCommand, Session};
 
 /// An action the user can start.
+#[derive(Clone, Copy)]
 pub struct Action {
     /// Text key of the action's name.
     pub name: &'static str,
@@ -17,8 +21,30 @@ pub struct Action {
     pub icon: char,
     /// The action's shortcuts; the first is shown in menus.
     pub shortcuts: &'static [KeyboardShortcut],
+    does: Does,
+}
+
+/// The thing that an action does.
+#[derive(Clone, Copy)]
+enum Does {
+    /// Sends a message, if there is one now.
+    Send(fn(&Session) -> Option<Message>),
+    /// Shows a layer, if it is not on the map already.
+    ShowLayer(&'static str),
+}
+
+impl Action {
     /// The message the action sends now; `None` if it is not available.
-    pub message: fn(&Session) -> Option<Message>,
+    pub fn message(&self, session: &Session) -> Option<Message> {
+        match self.does {
+            Does::Send(message) => message(session),
+            Does::ShowLayer(id) => {
+                let layer = LayerId::new(id);
+                (session.view().map.layer != layer)
+                    .then_some(Message::Session(Command::ShowLayer(layer)))
+            }
+        }
+    }
 }
 
 const fn ctrl(key: Key) -> KeyboardShortcut {
@@ -38,350 +64,336 @@ const fn plain(key: Key) -> KeyboardShortcut {
 }
 
 /// All actions, in the order they are listed.
-pub static ALL: &[Action] = &[
+pub static ALL: LazyLock<Vec<Action>> =
+    LazyLock::new(|| [BEFORE_LAYERS, &layers(), AFTER_LAYERS].concat());
+
+/// The actions before those that show a layer.
+const BEFORE_LAYERS: &[Action] = &[
     Action {
         name: "window.find",
         icon: icons::MAGNIFYING_GLASS,
         shortcuts: &[ctrl(Key::K), ctrl(Key::F)],
-        message: |_| Some(Message::Window(WindowCommand::Find)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::Find))),
     },
     Action {
         name: "window.export",
         icon: icons::EXPORT,
         shortcuts: &[ctrl(Key::E)],
-        message: |_| Some(Message::Window(WindowCommand::Export)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::Export))),
     },
     Action {
         name: "window.open_file",
         icon: icons::FOLDER_OPEN,
         shortcuts: &[ctrl(Key::O)],
-        message: |_| Some(Message::Window(WindowCommand::ChooseFile)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ChooseFile))),
     },
     Action {
         name: "project.save",
         icon: icons::DOWNLOAD_SIMPLE,
         shortcuts: &[ctrl(Key::S)],
-        message: |_| Some(Message::Window(WindowCommand::SaveProject)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::SaveProject))),
     },
     Action {
         name: "project.save_as",
         icon: icons::DOWNLOAD_SIMPLE,
         shortcuts: &[ctrl_shift(Key::S)],
-        message: |_| Some(Message::Window(WindowCommand::SaveProjectAs)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::SaveProjectAs))),
     },
     Action {
         name: "project.new",
         icon: icons::FILE_TEXT,
         shortcuts: &[],
-        message: |s| {
+        does: Does::Send(|s| {
             let project = s.project();
             let something = project.path().is_some() || project.is_unsaved();
             something.then_some(Message::Session(Command::Project(ProjectCommand::New)))
-        },
+        }),
     },
     Action {
         name: "project.add_view",
         icon: icons::BOOKMARK_SIMPLE,
         shortcuts: &[ctrl(Key::D)],
-        message: |_| Some(Message::Window(WindowCommand::AddView)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::AddView))),
     },
     Action {
         name: "presenter.start",
         icon: icons::PRESENTATION,
         shortcuts: &[plain(Key::F5)],
-        message: |_| Some(Message::Window(WindowCommand::Present)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::Present))),
     },
     Action {
         name: "presenter.start_here",
         icon: icons::PRESENTATION,
         shortcuts: &[shift(Key::F5)],
-        message: |_| Some(Message::Window(WindowCommand::PresentHere)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::PresentHere))),
     },
     Action {
         name: "presenter.next",
         icon: icons::CARET_RIGHT,
         shortcuts: &[],
-        message: |s| view_steps::step(s, 1).map(Message::Session),
+        does: Does::Send(|s| view_steps::step(s, 1).map(Message::Session)),
     },
     Action {
         name: "presenter.previous",
         icon: icons::CARET_LEFT,
         shortcuts: &[],
-        message: |s| view_steps::step(s, -1).map(Message::Session),
+        does: Does::Send(|s| view_steps::step(s, -1).map(Message::Session)),
     },
     Action {
         name: "window.undo",
         icon: icons::ARROW_U_UP_LEFT,
         shortcuts: &[ctrl(Key::Z)],
-        message: |s| s.history().can_undo().then_some(Message::Session(Command::Undo)),
+        does: Does::Send(|s| s.history().can_undo().then_some(Message::Session(Command::Undo))),
     },
     Action {
         name: "window.redo",
         icon: icons::ARROW_U_UP_RIGHT,
         shortcuts: &[ctrl_shift(Key::Z), ctrl(Key::Y)],
-        message: |s| s.history().can_redo().then_some(Message::Session(Command::Redo)),
+        does: Does::Send(|s| s.history().can_redo().then_some(Message::Session(Command::Redo))),
     },
     Action {
         name: "window.fit",
         icon: icons::HOUSE,
         shortcuts: &[plain(Key::Home)],
-        message: |_| Some(Message::Session(Command::Fit)),
+        does: Does::Send(|_| Some(Message::Session(Command::Fit))),
     },
     Action {
         name: "window.zoom_in",
         icon: icons::PLUS,
         shortcuts: &[plain(Key::Plus), plain(Key::Equals)],
-        message: |_| Some(Message::Window(WindowCommand::ZoomIn)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ZoomIn))),
     },
     Action {
         name: "window.zoom_out",
         icon: icons::MINUS,
         shortcuts: &[plain(Key::Minus)],
-        message: |_| Some(Message::Window(WindowCommand::ZoomOut)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ZoomOut))),
     },
     Action {
         name: "maps.one",
         icon: icons::SQUARE,
         shortcuts: &[ctrl(Key::Num1)],
-        message: |s| arrange(s, Arrangement::One),
+        does: Does::Send(|s| arrange(s, Arrangement::One)),
     },
     Action {
         name: "maps.two",
         icon: icons::COLUMNS,
         shortcuts: &[ctrl(Key::Num2)],
-        message: |s| arrange(s, Arrangement::Two),
+        does: Does::Send(|s| arrange(s, Arrangement::Two)),
     },
     Action {
         name: "maps.swipe",
         icon: icons::SQUARE_SPLIT_HORIZONTAL,
         shortcuts: &[ctrl(Key::Num3)],
-        message: |s| arrange(s, Arrangement::Swipe),
+        does: Does::Send(|s| arrange(s, Arrangement::Swipe)),
     },
     Action {
         name: "maps.four",
         icon: icons::SQUARES_FOUR,
         shortcuts: &[ctrl(Key::Num4)],
-        message: |s| arrange(s, Arrangement::Four),
+        does: Does::Send(|s| arrange(s, Arrangement::Four)),
     },
     Action {
         name: "maps.next",
         icon: icons::ARROW_RIGHT,
         shortcuts: &[plain(Key::F6)],
-        message: |s| {
+        does: Does::Send(|s| {
             let (maps, own) = (s.view().maps(), s.view().panes.own);
             (maps > 1).then(|| Message::Session(Command::MakeOwn((own + 1) % maps)))
-        },
+        }),
     },
     Action {
         name: "maps.swap",
         icon: icons::ARROWS_LEFT_RIGHT,
         shortcuts: &[],
-        message: |s| (s.view().maps() == 2).then_some(Message::Session(Command::SwapMaps(0, 1))),
+        does: Does::Send(|s| {
+            (s.view().maps() == 2).then_some(Message::Session(Command::SwapMaps(0, 1)))
+        }),
     },
     Action {
         name: "window.play",
         icon: icons::PLAY,
         shortcuts: &[plain(Key::Space)],
-        message: |s| (s.years().len() > 1).then_some(Message::Window(WindowCommand::Play)),
+        does: Does::Send(|s| (s.years().len() > 1).then_some(Message::Window(WindowCommand::Play))),
     },
     Action {
         name: "window.clear_pins",
         icon: icons::PUSH_PIN,
         shortcuts: &[],
-        message: |s| (!s.view().pins.is_empty()).then_some(Message::Session(Command::ClearPins)),
+        does: Does::Send(|s| {
+            (!s.view().pins.is_empty()).then_some(Message::Session(Command::ClearPins))
+        }),
     },
     Action {
         name: "window.select_all",
         icon: icons::CHECK_CIRCLE,
         shortcuts: &[ctrl(Key::A)],
-        message: |s| Some(Message::Session(Command::Select(s.listed_codes()?))),
+        does: Does::Send(|s| Some(Message::Session(Command::Select(s.listed_codes()?)))),
     },
     Action {
         name: "window.clear_selection",
         icon: icons::X_CIRCLE,
         shortcuts: &[],
-        message: |s| {
+        does: Does::Send(|s| {
             let some = !s.view().selection.is_empty();
             some.then(|| Message::Session(Command::Select(Vec::new())))
-        },
+        }),
     },
     Action {
         name: "window.pin_selected",
         icon: icons::PUSH_PIN,
         shortcuts: &[],
-        message: |s| {
+        does: Does::Send(|s| {
             let some = !s.view().selection.is_empty();
             some.then_some(Message::Session(Command::PinSelected))
-        },
+        }),
     },
     Action {
         name: "window.toggle_table",
         icon: icons::TABLE,
         shortcuts: &[plain(Key::F7)],
-        message: |_| Some(Message::Window(WindowCommand::ToggleTable)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ToggleTable))),
     },
     Action {
         name: "compare.show",
         icon: icons::PUSH_PIN,
         shortcuts: &[plain(Key::F2)],
-        message: |_| Some(Message::Window(WindowCommand::ShowTab("compare"))),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowTab("compare")))),
     },
     Action {
         name: "compare.show_neighbours",
         icon: icons::INTERSECT,
         shortcuts: &[plain(Key::F3)],
-        message: |_| Some(Message::Window(WindowCommand::ShowTab("neighbours"))),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowTab("neighbours")))),
     },
     Action {
         name: "compare.toggle_cliffs",
         icon: icons::ARROWS_LEFT_RIGHT,
         shortcuts: &[ctrl(Key::B)],
-        message: |s| {
+        does: Does::Send(|s| {
             let cliffs = s.view().sharp_borders;
             let turned = SharpBordersChoice { shown: !cliffs.shown, ..cliffs };
             Some(Message::Session(Command::SetSharpBorders(turned)))
-        },
+        }),
     },
     Action {
         name: "compare.copy",
         icon: icons::COPY,
         shortcuts: &[ctrl(Key::J)],
-        message: |s| {
+        does: Does::Send(|s| {
             let some = !s.view().pins.is_empty();
             some.then_some(Message::Window(WindowCommand::CopyComparison))
-        },
+        }),
     },
     Action {
         name: "window.show_plots",
         icon: icons::CHART_BAR,
         shortcuts: &[plain(Key::F4)],
-        message: |_| Some(Message::Window(WindowCommand::ShowTab("plots"))),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowTab("plots")))),
     },
     Action {
         name: "plots.show_histogram",
         icon: icons::CHART_BAR,
         shortcuts: &[],
-        message: |_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Histogram))),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Histogram)))),
     },
     Action {
         name: "plots.show_scatter",
         icon: icons::GRAPH,
         shortcuts: &[],
-        message: |_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Scatter))),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Scatter)))),
     },
     Action {
         name: "plots.show_lorenz",
         icon: icons::TREND_UP,
         shortcuts: &[],
-        message: |_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Lorenz))),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Lorenz)))),
     },
     Action {
         name: "plots.show_trend",
         icon: icons::TREND_UP,
         shortcuts: &[],
-        message: |_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Trend))),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Trend)))),
     },
     Action {
         name: "plots.export",
         icon: icons::EXPORT,
         shortcuts: &[ctrl_shift(Key::E)],
-        message: |_| Some(Message::Window(WindowCommand::ExportPlot)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ExportPlot))),
     },
     Action {
         name: "table.export",
         icon: icons::EXPORT,
         shortcuts: &[],
-        message: |_| Some(Message::Window(WindowCommand::ExportTable)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ExportTable))),
     },
     Action {
         name: "window.map_settings",
         icon: icons::STACK,
         shortcuts: &[ctrl(Key::M)],
-        message: |_| Some(Message::Window(WindowCommand::MapSettings)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::MapSettings))),
     },
     Action {
         name: "window.show_segregation",
         icon: icons::USERS_THREE,
         shortcuts: &[],
-        message: |_| Some(Message::Window(WindowCommand::ShowTab("segregation"))),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowTab("segregation")))),
     },
-    Action {
-        name: "segregation.show_local_moran",
-        icon: icons::INTERSECT,
-        shortcuts: &[],
-        message: |s| show_layer(s, Layer::LocalMoran),
-    },
-    Action {
-        name: "segregation.show_gi_star",
-        icon: icons::INTERSECT,
-        shortcuts: &[],
-        message: |s| show_layer(s, Layer::GiStar),
-    },
-    Action {
-        name: "segregation.show_local_geary",
-        icon: icons::INTERSECT,
-        shortcuts: &[],
-        message: |s| show_layer(s, Layer::LocalGeary),
-    },
-    Action {
-        name: "segregation.show_location_quotient",
-        icon: icons::CIRCLE_HALF,
-        shortcuts: &[],
-        message: |s| show_layer(s, Layer::LocationQuotient),
-    },
-    Action {
-        name: "segregation.show_ice",
-        icon: icons::CIRCLE_HALF,
-        shortcuts: &[],
-        message: |s| show_layer(s, Layer::Ice),
-    },
-    Action {
-        name: "segregation.show_nearest",
-        icon: icons::USERS,
-        shortcuts: &[],
-        message: |s| show_layer(s, Layer::NearestResidents),
-    },
-    Action {
-        name: "segregation.show_indicator",
-        icon: icons::MAP_TRIFOLD,
-        shortcuts: &[],
-        message: |s| show_layer(s, Layer::Indicator),
-    },
+];
+
+/// The actions after those that show a layer.
+const AFTER_LAYERS: &[Action] = &[
     Action {
         name: "window.switch_language",
         icon: icons::TRANSLATE,
         shortcuts: &[ctrl(Key::L)],
-        message: |s| Some(Message::Session(Command::SetLanguage(other_language(s)))),
+        does: Does::Send(|s| Some(Message::Session(Command::SetLanguage(other_language(s))))),
     },
     Action {
         name: "window.switch_theme",
         icon: icons::MOON,
         shortcuts: &[ctrl(Key::T)],
-        message: |s| Some(Message::Session(Command::SetTheme(other_theme(s)))),
+        does: Does::Send(|s| Some(Message::Session(Command::SetTheme(other_theme(s))))),
     },
     Action {
         name: "window.toggle_left",
         icon: icons::SIDEBAR_SIMPLE,
         shortcuts: &[plain(Key::F8)],
-        message: |_| Some(Message::Window(WindowCommand::ToggleLeft)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ToggleLeft))),
     },
     Action {
         name: "window.toggle_right",
         icon: icons::SIDEBAR_SIMPLE,
         shortcuts: &[plain(Key::F9)],
-        message: |_| Some(Message::Window(WindowCommand::ToggleRight)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::ToggleRight))),
     },
     Action {
         name: "window.shortcuts",
         icon: icons::KEYBOARD,
         shortcuts: &[plain(Key::F1)],
-        message: |_| Some(Message::Window(WindowCommand::Shortcuts)),
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::Shortcuts))),
     },
 ];
 
-/// The message that shows a layer; `None` if it is on the map already.
-fn show_layer(session: &Session, layer: Layer) -> Option<Message> {
-    (session.view().map.layer != layer).then_some(Message::Session(Command::ShowLayer(layer)))
+/// The actions that show a layer: the computed ones, and the indicator itself.
+fn layers() -> Vec<Action> {
+    let computed = COMPUTED_LAYERS.iter().map(|layer| Action {
+        name: layer.texts().show,
+        icon: match layer.options() {
+            LayerOptions::Inference => icons::INTERSECT,
+            LayerOptions::Groups => icons::CIRCLE_HALF,
+            LayerOptions::NearestResidents => icons::USERS,
+        },
+        shortcuts: &[],
+        does: Does::ShowLayer(layer.id()),
+    });
+    let indicator = Action {
+        name: "segregation.show_indicator",
+        icon: icons::MAP_TRIFOLD,
+        shortcuts: &[],
+        does: Does::ShowLayer("indicator"),
+    };
+    computed.chain([indicator]).collect()
 }
 
 /// The action with this name key.
@@ -466,7 +478,7 @@ pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Message> {
             continue;
         }
         if ctx.input_mut(|input| input.consume_shortcut(shortcut)) {
-            messages.extend((action.message)(session));
+            messages.extend(action.message(session));
         }
     }
     messages
@@ -481,7 +493,7 @@ mod tests {
     #[test]
     fn no_two_actions_share_a_shortcut() {
         let mut owners: BTreeMap<String, &str> = BTreeMap::new();
-        for action in ALL {
+        for action in ALL.iter() {
             for shortcut in action.shortcuts {
                 let keys = shortcut.format(&egui::ModifierNames::NAMES, false);
                 let other = owners.insert(keys.clone(), action.name);
@@ -492,7 +504,7 @@ mod tests {
 
     #[test]
     fn every_action_is_found_by_its_name() {
-        for action in ALL {
+        for action in ALL.iter() {
             assert!(std::ptr::eq(named(action.name).unwrap(), action));
         }
     }

@@ -206,7 +206,7 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
         name: text_of(action.name),
         detail: actions::first_keys(egui, action.name, ctx.language()),
         icon: action.icon,
-        message: (action.message)(ctx.session).ok_or(ctx.tr(actions::why_not(action.name))),
+        message: action.message(ctx.session).ok_or(ctx.tr(actions::why_not(action.name))),
         words: Vec::new(),
     }));
     all.extend(ctx.shell.tabs.iter().map(|tab| Candidate {

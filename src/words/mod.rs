@@ -1,5 +1,5 @@
-//! The engine in words: names of measures and of classification methods, and its errors as a user reads
-//! them. The engine itself has no text in any language.
+//! The engine in words: names of measures, classification methods and neighbour rules, and its errors as a
+//! user reads them. The engine itself has no text in any language.
 //!
 //! The texts of a measure are `measures.FAMILY.ID`, `….tells` and `….not_when`; those of a method of
 //! classification `methods.ID` and `….when`. A test compares them with the registries.
@@ -8,11 +8,13 @@ mod classify_error;
 mod measure;
 pub mod measure_page;
 mod method;
+mod neighbor_rule;
 mod quadrant;
 mod undefined;
 
 pub use measure::{MeasureWords, measure_tells, measure_title};
 pub use method::{method_name, method_when};
+pub use neighbor_rule::neighbor_words;
 pub use quadrant::quadrant_name;
 
 use crate::i18n::Language;

@@ -1,14 +1,13 @@
 //! Computed maps: against independent engines and published figures, and by hand.
 
 use skillnad::analysis::{
-    Cluster, LayerError, LayerSettings, LocalMap, Measurable, NearestResidentMeans,
-    NearestSettings, Surface,
+    Cluster, LayerError, LocalMap, Measurable, NearestResidentMeans, NearestSettings, Surface,
 };
 use skillnad::formats::{self, Content, Reading, builtin};
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, DivisionId, MadeOf, Revision, Unit, Year};
 use skillnad::project::{
-    GroupChoice, Inference, Layer, NearestOf, NearestResidentsChoice, Pane, Statistics,
+    GroupChoice, Inference, LayerId, NearestOf, NearestResidentsChoice, Pane, Statistics,
     ThemeChoice, View,
 };
 use skillnad::scene::{Card, Choropleth, DistrictFill};
@@ -24,8 +23,7 @@ fn regso() -> Measurable {
 }
 
 fn map(places: &Measurable, view: &View) -> LocalMap {
-    let settings = LayerSettings::of(view).unwrap();
-    LocalMap::of(&places.dataset, places, &settings, &Run::default()).unwrap()
+    LocalMap::of_view(&places.dataset, places, view, &Run::default()).unwrap().unwrap()
 }
 
 #[test]
@@ -39,7 +37,11 @@ fn quadrants_and_p_are_those_of_an_independent_engine() {
     // With a level of nearly 1 and no adjustment every district shows its quadrant.
     let inference = Inference { level: 0.999, false_discovery_rate: false, ..Inference::default() };
     let view = View {
-        map: Pane { layer: Layer::LocalMoran, indicator: "income".into(), ..Pane::default() },
+        map: Pane {
+            layer: LayerId::new("local-moran"),
+            indicator: "income".into(),
+            ..Pane::default()
+        },
         statistics: Statistics { inference, ..Statistics::default() },
         ..View::default()
     };
@@ -76,7 +78,7 @@ fn quadrants_and_p_are_those_of_an_independent_engine() {
 #[test]
 fn morans_i_beside_the_clusters_is_the_published_one() {
     let view = View {
-        map: Pane { layer: Layer::LocalMoran, year: Some(Year(2023)), ..Pane::default() },
+        map: Pane { layer: LayerId::new("local-moran"), year: Some(Year(2023)), ..Pane::default() },
         ..View::default()
     };
     let places = regso();
@@ -100,7 +102,8 @@ fn morans_i_beside_the_clusters_is_the_published_one() {
 #[test]
 fn the_seed_and_nothing_else_decides_the_permutations() {
     let places = regso();
-    let view = View { map: Pane { layer: Layer::GiStar, ..Pane::default() }, ..View::default() };
+    let view =
+        View { map: Pane { layer: LayerId::new("gi-star"), ..Pane::default() }, ..View::default() };
     let with = |seed, threads| {
         let inference = Inference { seed, permutations: 199, ..view.statistics.inference };
         let view = View {
@@ -108,28 +111,33 @@ fn the_seed_and_nothing_else_decides_the_permutations() {
             ..view.clone()
         };
         let run = Run { threads, ..Run::default() };
-        let settings = LayerSettings::of(&view).unwrap();
-        LocalMap::of(&places.dataset, &places, &settings, &run).unwrap()
+        LocalMap::of_view(&places.dataset, &places, &view, &run).unwrap().unwrap()
     };
     assert_eq!(with(1, 1), with(1, 4));
     assert_ne!(with(1, 1).clusters.unwrap().p, with(2, 1).clusters.unwrap().p);
 }
 
 #[test]
-fn a_class_is_no_amount_and_a_lone_group_no_comparison() {
+fn an_unknown_layer_a_class_and_a_lone_group_are_refused() {
     let places = regso();
-    let of = |view: &View| {
-        let settings = LayerSettings::of(view).unwrap();
-        LocalMap::of(&places.dataset, &places, &settings, &Run::default())
-    };
+    let of = |view: &View| LocalMap::of_view(&places.dataset, &places, view, &Run::default());
     let class = View {
-        map: Pane { layer: Layer::LocalMoran, indicator: "area_type".into(), ..Pane::default() },
+        map: Pane {
+            layer: LayerId::new("local-moran"),
+            indicator: "area_type".into(),
+            ..Pane::default()
+        },
         ..View::default()
     };
     assert!(matches!(of(&class), Err(LayerError::IsClass { .. })));
+    let unknown =
+        View { map: Pane { layer: LayerId::new("heat"), ..Pane::default() }, ..View::default() };
+    let why = of(&unknown).unwrap_err();
+    assert_eq!(why, LayerError::NoLayer { id: LayerId::new("heat") });
+    assert!(why.message(Language::En).contains("“heat”"));
     let groups = GroupChoice::new(&["born_abroad"], None);
     let alone = View {
-        map: Pane { layer: Layer::LocationQuotient, ..Pane::default() },
+        map: Pane { layer: LayerId::new("location-quotient"), ..Pane::default() },
         statistics: Statistics { groups, ..Statistics::default() },
         ..View::default()
     };
@@ -137,7 +145,7 @@ fn a_class_is_no_amount_and_a_lone_group_no_comparison() {
     let count = NearestResidentsChoice { of: NearestOf::Indicator, ..Default::default() };
     let count = View {
         map: Pane {
-            layer: Layer::NearestResidents,
+            layer: LayerId::new("nearest-residents"),
             indicator: "population".into(),
             ..Pane::default()
         },
@@ -152,15 +160,17 @@ fn a_class_is_no_amount_and_a_lone_group_no_comparison() {
 #[test]
 fn the_quotient_of_the_whole_city_is_one_and_the_leaning_its_own() {
     let places = regso();
-    let quotient =
-        View { map: Pane { layer: Layer::LocationQuotient, ..Pane::default() }, ..View::default() };
+    let quotient = View {
+        map: Pane { layer: LayerId::new("location-quotient"), ..Pane::default() },
+        ..View::default()
+    };
     let drawn = Choropleth::of_view(&places.dataset, &places, &quotient, &Run::default()).unwrap();
     assert!((drawn.mean.unwrap().value - 1.0).abs() < 1e-12);
     // The ramp turns at 1: the class that holds it lies in the middle of the colours.
     assert_eq!(drawn.indicator.unit, Unit::Number);
     assert!(matches!(drawn.indicator.made_of, MadeOf::Share { .. }));
     let leaning = View {
-        map: Pane { layer: Layer::Ice, year: Some(Year(2023)), ..Pane::default() },
+        map: Pane { layer: LayerId::new("ice"), year: Some(Year(2023)), ..Pane::default() },
         ..View::default()
     };
     let drawn = Choropleth::of_view(&places.dataset, &places, &leaning, &Run::default()).unwrap();
@@ -173,7 +183,7 @@ fn the_quotient_of_the_whole_city_is_one_and_the_leaning_its_own() {
 fn the_nearest_residents_of_a_small_number_are_those_of_the_district_itself() {
     let places = regso();
     let view = View {
-        map: Pane { layer: Layer::NearestResidents, ..Pane::default() },
+        map: Pane { layer: LayerId::new("nearest-residents"), ..Pane::default() },
         statistics: Statistics {
             nearest_residents: NearestResidentsChoice { k: 200, of: NearestOf::Group },
             ..Statistics::default()
@@ -211,13 +221,13 @@ fn clusters_have_their_own_colours_and_say_how_they_were_told_from_chance() {
     for theme in [ThemeChoice::Light, ThemeChoice::Dark] {
         let view = View {
             theme,
-            map: Pane { layer: Layer::LocalMoran, ..Pane::default() },
+            map: Pane { layer: LayerId::new("local-moran"), ..Pane::default() },
             ..View::default()
         };
         let drawn = Choropleth::of_view(&places.dataset, &places, &view, &Run::default()).unwrap();
         assert_eq!(
             (drawn.layer, drawn.ramp, drawn.classes.len()),
-            (Layer::LocalMoran, "clusters", 6)
+            (LayerId::new("local-moran"), "clusters", 6)
         );
         assert!(drawn.fills.iter().all(|fill| matches!(fill, DistrictFill::Class(_))));
         let note = drawn.notes[0].get(Language::En);
@@ -233,7 +243,7 @@ fn local_geary_has_its_own_kinds_and_p() {
     let places = regso();
     let inference = Inference { false_discovery_rate: false, ..Inference::default() };
     let view = View {
-        map: Pane { layer: Layer::LocalGeary, ..Pane::default() },
+        map: Pane { layer: LayerId::new("local-geary"), ..Pane::default() },
         statistics: Statistics { inference, ..Statistics::default() },
         ..View::default()
     };
@@ -258,13 +268,14 @@ fn local_geary_has_its_own_kinds_and_p() {
 #[test]
 fn the_card_says_how_likely_a_cluster_is_by_chance() {
     let places = regso();
-    for layer in [Layer::LocalMoran, Layer::GiStar, Layer::LocalGeary] {
+    for layer in [LayerId::new("local-moran"), LayerId::new("gi-star"), LayerId::new("local-geary")]
+    {
         for (adjusted, label) in
             [(true, "p, justerat för många prövningar"), (false, "p, inte justerat")]
         {
             let inference = Inference { false_discovery_rate: adjusted, ..Inference::default() };
             let view = View {
-                map: Pane { layer, ..Pane::default() },
+                map: Pane { layer: layer.clone(), ..Pane::default() },
                 statistics: Statistics { inference, ..Statistics::default() },
                 ..View::default()
             };

@@ -34,9 +34,17 @@ const NAMED: [(&str, &str); 5] = [
     ("Dissimilarity", "segregation/report.rs"),
     ("MultiTheilH", "segregation/report.rs"),
     ("Gini", "inequality_report.rs"),
-    // Layers of the map, which many files know by name.
-    ("Ice", ".rs"),
-    ("LocationQuotient", ".rs"),
+    // Measures that are computed layers, too.
+    ("Ice", "layers/groups/ice.rs"),
+    ("LocationQuotient", "layers/groups/location_quotient.rs"),
+];
+
+/// Files that name a computed layer.
+const MEANT_LAYERS: [(&str, &str); 3] = [
+    ("NEAREST_RESIDENTS", "analysis/mod.rs"),
+    // A panel shows the nearest residents whichever layer is on the map, and its settings put them there.
+    ("NEAREST_RESIDENTS", "session/derived/layer.rs"),
+    ("NEAREST_RESIDENTS", "session/state.rs"),
 ];
 
 fn root(of: &str) -> std::path::PathBuf {
@@ -94,6 +102,37 @@ fn first_parts(list: &str, marks: &[&str]) -> Vec<String> {
         }
     }
     found
+}
+
+#[test]
+fn a_computed_layer_is_known_to_the_list_of_layers_alone() {
+    let kinds = "src/analysis/layers/mod.rs";
+    let list = listed(kinds, "pub static COMPUTED_LAYERS: &[&dyn ComputedLayer] =", ";");
+    let statics =
+        list.split('&').skip(2).map(|name| name.trim().trim_end_matches([',', ']', '\n']));
+    let statics: Vec<&str> = statics.map(|name| name.rsplit("::").next().unwrap().trim()).collect();
+    assert!(statics.len() > 5, "{statics:?}");
+    let sources: Vec<(String, String)> = [PROGRAM, "tests", "benches"]
+        .iter()
+        .flat_map(|of| rust_files(&root(of)))
+        .map(|file| {
+            let source = std::fs::read_to_string(&file).unwrap();
+            (file.display().to_string(), without_comments_and_texts(without_tests(&source)))
+        })
+        .collect();
+    for name in statics {
+        let says = |code: &str| {
+            let words = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+            words.into_iter().any(|word| word == name)
+        };
+        let users = sources.iter().filter(|(_, source)| says(source)).map(|(file, _)| file);
+        let users: Vec<&String> = users.filter(|file| !file.contains("analysis/layers/")).collect();
+        let meant = MEANT_LAYERS.iter().filter(|(layer, _)| *layer == name);
+        let meant: Vec<&str> = meant.map(|(_, file)| *file).collect();
+        let unmeant = users.iter().filter(|file| !meant.iter().any(|meant| file.ends_with(meant)));
+        let unmeant: Vec<&&String> = unmeant.collect();
+        assert!(unmeant.is_empty(), "{name} is named by {unmeant:?}");
+    }
 }
 
 #[test]

@@ -40,6 +40,13 @@ fn parts_of_a_view_that_a_file_lacks_have_their_defaults() {
 }
 
 #[test]
+fn a_layer_of_a_later_edition_is_kept() {
+    let view = View::from_value(serde_json::json!({ "version": 2, "layer": "bivariate" })).unwrap();
+    assert!(view.map.layer.is_computed());
+    assert_eq!(serde_json::to_value(view).unwrap()["layer"], "bivariate");
+}
+
+#[test]
 fn values_out_of_range_are_clamped_in_every_part() {
     let view = serde_json::json!({ "version": 2, "classes": 99, "opacity": 7, "year": 1e300,
         "inference": { "permutations": 1e12 } });

@@ -5,7 +5,7 @@ use skillnad::color::Vision;
 use skillnad::formats::builtin::load;
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, Dataset, MadeOf, Revision, Unit, Year};
-use skillnad::project::{Arrangement, Layer, Look, Pane, Symbology, Symbols, ThemeChoice, View};
+use skillnad::project::{Arrangement, LayerId, Look, Pane, Symbology, Symbols, ThemeChoice, View};
 use skillnad::scene::{
     Choropleth, Circles, DistrictFill, Fill, Item, Legend, LegendParts, PageInput, PageSize, Scene,
     Tokens, alt_text, legend_shapes, legend_strip, maps_page, share_classes,
@@ -370,8 +370,8 @@ fn shares_means_and_computed_layers_are_filled_whatever_is_asked_for() {
         map.circles.is_some()
     };
     for asked in [None, Some(Symbols::Circles)] {
-        assert!(drawn("population", asked, Layer::Indicator));
-        assert!(drawn("population_change", asked, Layer::Indicator));
+        assert!(drawn("population", asked, LayerId::INDICATOR));
+        assert!(drawn("population_change", asked, LayerId::INDICATOR));
         for filled in [
             "mean_earnings",
             "born_abroad_share",
@@ -379,11 +379,11 @@ fn shares_means_and_computed_layers_are_filled_whatever_is_asked_for() {
             "area_type",
             "population_change_share",
         ] {
-            assert!(!drawn(filled, asked, Layer::Indicator), "{filled}");
+            assert!(!drawn(filled, asked, LayerId::INDICATOR), "{filled}");
         }
-        assert!(!drawn("population", asked, Layer::LocalMoran));
+        assert!(!drawn("population", asked, LayerId::new("local-moran")));
     }
-    assert!(!drawn("population", Some(Symbols::Fill), Layer::Indicator));
+    assert!(!drawn("population", Some(Symbols::Fill), LayerId::INDICATOR));
 }
 
 #[test]

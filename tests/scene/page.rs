@@ -4,7 +4,7 @@ use skillnad::analysis::{Measurable, Surface};
 use skillnad::formats::builtin::load;
 use skillnad::i18n::Language;
 use skillnad::model::Revision;
-use skillnad::project::{BasemapChoice, Layer, Look, Pane, View};
+use skillnad::project::{BasemapChoice, LayerId, Look, Pane, View};
 use skillnad::scene::{Choropleth, Fill, Item, PageInput, PageSize, page};
 
 use skillnad::stats::Run;
@@ -102,7 +102,10 @@ fn the_description_gives_range_classes_and_mean() {
 fn how_a_layer_was_made_is_told_once_and_the_mean_of_neighbourhoods_is_not_the_citys() {
     let dataset = load(&"goteborg/regso".into(), Revision(1)).unwrap();
     let places = Measurable::new(dataset, Surface::Earth);
-    let told = [(Layer::LocalMoran, "999 omkastningar"), (Layer::NearestResidents, "grannskapens")];
+    let told = [
+        (LayerId::new("local-moran"), "999 omkastningar"),
+        (LayerId::new("nearest-residents"), "grannskapens"),
+    ];
     for (layer, sentence) in told {
         let view = View {
             language: Language::Sv,

@@ -4,7 +4,7 @@ use skillnad::analysis::{Measurable, Surface};
 use skillnad::formats::builtin::{load, point_set, point_sets};
 use skillnad::i18n::Language;
 use skillnad::model::{DivisionId, Revision};
-use skillnad::project::{Arrangement, Layer, Look, Pane, PointsChoice, ThemeChoice, View};
+use skillnad::project::{Arrangement, LayerId, Look, Pane, PointsChoice, ThemeChoice, View};
 use skillnad::scene::points::{PointCard, PointLegend, PointMap};
 use skillnad::scene::{Choropleth, Item, PageInput, PageSize, Scene, page, picture};
 use skillnad::stats::Run;
@@ -154,7 +154,10 @@ fn notes_stand_on_a_page_however_much_its_legends_say() {
         ..with_schools(Some("goteborg/schools"))
     };
     let clusters = View {
-        map: Pane { layer: Layer::LocalMoran, ..with_schools(Some("goteborg/schools")).map },
+        map: Pane {
+            layer: LayerId::new("local-moran"),
+            ..with_schools(Some("goteborg/schools")).map
+        },
         ..with_schools(Some("goteborg/schools"))
     };
     for (view, notes) in [

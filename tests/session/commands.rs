@@ -6,7 +6,7 @@ use skillnad::analysis::{Corner, End};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use skillnad::project::{
-    Arrangement, Camera, ComparisonChoice, Layer, Look, MidpointChoice, NearestResidentsChoice,
+    Arrangement, Camera, ComparisonChoice, LayerId, Look, MidpointChoice, NearestResidentsChoice,
     PlotKind, PlotView, PointScale, PointsChoice, SharpBordersChoice, Statistics, Symbology,
     TableView, ThemeChoice, View,
 };
@@ -69,7 +69,7 @@ fn steps() -> Vec<Command> {
             ..SharpBordersChoice::default()
         }),
         Command::SetComparison(ComparisonChoice { on_page: true, ..ComparisonChoice::default() }),
-        Command::ShowLayer(Layer::Ice),
+        Command::ShowLayer(LayerId::new("ice")),
         Command::SetNearestResidents(NearestResidentsChoice {
             k: 800,
             ..NearestResidentsChoice::default()

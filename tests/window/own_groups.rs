@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::model::{DivisionId, IndicatorId};
-use skillnad::project::{GroupChoice, Layer, Part as _, Symbols};
+use skillnad::project::{GroupChoice, LayerId, Part as _, Symbols};
 use skillnad::session::{Command, LayerState};
 
 use super::explorer::{Window, click, read_all, settle, sized, view};
@@ -114,7 +114,7 @@ fn a_layer_that_can_not_be_computed_says_so_in_the_legend_and_panel_and_map_agre
     assert!(matches!(window.state().session().layer_state(), LayerState::Failed(_)));
     let told = |window: &Window| {
         let map = window.state().session().choropleth().unwrap();
-        assert_eq!(map.layer, Layer::Indicator);
+        assert_eq!(map.layer, LayerId::INDICATOR);
         map.notes.iter().map(|note| note.get("sv").to_owned()).collect::<Vec<_>>().join(" ")
     };
     let note = told(&window);
@@ -125,8 +125,12 @@ fn a_layer_that_can_not_be_computed_says_so_in_the_legend_and_panel_and_map_agre
     for symbols in [Symbols::Circles, Symbols::Fill] {
         let symbology = view(&window).symbology.with(|symbology| symbology.symbols = Some(symbols));
         window.state_mut().apply(Command::SetSymbology(symbology));
-        for layer in [Layer::LocationQuotient, Layer::Indicator, Layer::LocationQuotient] {
-            window.state_mut().apply(Command::ShowLayer(layer));
+        for layer in [
+            LayerId::new("location-quotient"),
+            LayerId::INDICATOR,
+            LayerId::new("location-quotient"),
+        ] {
+            window.state_mut().apply(Command::ShowLayer(layer.clone()));
             settle(&mut window);
             let map = window.state().session().choropleth().unwrap();
             let drawn = map.circles.is_some();

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::{IndicatorId, Year};
-use skillnad::project::{GroupChoice, Layer, Part as _};
+use skillnad::project::{GroupChoice, LayerId, Part as _};
 use skillnad::session::{Command, LayerState};
 
 /// A window with the tab open, in Swedish, high enough for all of it to be in reach.
@@ -118,7 +118,7 @@ fn groups_of_ones_own_that_share_members_are_refused_in_words() {
 fn clusters_are_put_on_the_map_counted_and_taken_away() {
     let mut window = window();
     click(&mut window, "Kluster (lokal Moran)");
-    assert_eq!(view(&window).map.layer, Layer::LocalMoran);
+    assert_eq!(view(&window).map.layer, LayerId::new("local-moran"));
     assert_eq!(window.state().session().layer_state(), LayerState::Shown);
     assert!(says(&window, "Karta över Medelinkomst av arbete: kluster 2023, RegSO"));
     for part in ["Högt bland höga", "Utan grannar", "Inte mer än slumpen", "0,454 (p 0,001)"] {
@@ -142,7 +142,7 @@ fn clusters_are_put_on_the_map_counted_and_taken_away() {
     }
     assert_eq!(
         (view(&window).map.layer, view(&window).statistics.inference.seed),
-        (Layer::Indicator, 1)
+        (LayerId::INDICATOR, 1)
     );
 }
 
@@ -153,12 +153,12 @@ fn an_indicator_is_shown_itself_when_it_is_chosen_over_a_map_of_groups() {
     assert!(says(&window, "Karta över Födda utomlands: lokaliseringskvot 2023"));
     window.state_mut().apply(Command::ShowIndicator(IndicatorId::new("rental_share")));
     settle(&mut window);
-    assert_eq!(view(&window).map.layer, Layer::Indicator);
+    assert_eq!(view(&window).map.layer, LayerId::INDICATOR);
     // Clusters are of the indicator, and stay.
     click(&mut window, "Ansamlingar (Gi*)");
     window.state_mut().apply(Command::ShowIndicator(IndicatorId::new("mean_earnings")));
     settle(&mut window);
-    assert_eq!(view(&window).map.layer, Layer::GiStar);
+    assert_eq!(view(&window).map.layer, LayerId::new("gi-star"));
 }
 
 #[test]
@@ -170,7 +170,19 @@ fn a_class_has_no_clusters_and_the_map_says_why() {
     assert!(matches!(window.state().session().layer_state(), LayerState::Failed(_)));
     assert!(says(&window, "stegen mellan klasserna är inte lika stora"));
     let shown = window.state().session().choropleth().unwrap();
-    assert_eq!(shown.layer, Layer::Indicator);
+    assert_eq!(shown.layer, LayerId::INDICATOR);
+}
+
+#[test]
+fn an_unknown_layer_gives_way_to_the_indicator_and_the_map_says_why() {
+    let mut window = window();
+    window.state_mut().apply(Command::ShowLayer(LayerId::new("bivariate")));
+    settle(&mut window);
+    assert!(matches!(window.state().session().layer_state(), LayerState::Failed(_)));
+    assert!(says(&window, "Lagret ”bivariate” finns inte i den här utgåvan"));
+    let shown = window.state().session().choropleth().unwrap();
+    assert_eq!(shown.layer, LayerId::INDICATOR);
+    assert!(shown.notes.iter().any(|note| note.get("sv").contains("bivariate")));
 }
 
 #[test]
@@ -197,7 +209,7 @@ fn the_slider_shows_the_nearest_residents_and_a_drag_is_one_step() {
     window.event(button(false, start + vec2(80.0, 0.0)));
     settle(&mut window);
     let after = view(&window);
-    assert_eq!(after.map.layer, Layer::NearestResidents);
+    assert_eq!(after.map.layer, LayerId::new("nearest-residents"));
     assert!(
         after.statistics.nearest_residents.k > 3_200,
         "{}",

@@ -9,7 +9,7 @@ use egui::{Key, Modifiers, OutputCommand, PointerButton, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, IndicatorId};
-use skillnad::project::{Layer, TableSort, View};
+use skillnad::project::{LayerId, TableSort, View};
 use skillnad::session::{Command, ListedTable, Session};
 
 use super::explorer::{
@@ -491,7 +491,7 @@ fn the_window_says_that_a_table_is_on_its_way_until_it_is_there() {
 #[test]
 fn what_a_computed_map_says_has_a_column_of_its_own() {
     let mut window = with_table();
-    window.state_mut().apply(Command::ShowLayer(Layer::LocalMoran));
+    window.state_mut().apply(Command::ShowLayer(LayerId::new("local-moran")));
     settle(&mut window);
     let title = window.state().session().choropleth().unwrap().indicator.title.clone();
     let heading = window

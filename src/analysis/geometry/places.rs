@@ -1,7 +1,10 @@
 //! Geometry of the districts for every question about neighbours. Computing and caching it is left to
 //! the types that hold a division.
 
-use crate::spatial::{Borders, PlacedLinks};
+use std::sync::Arc;
+
+use crate::analysis::neighbor_weights;
+use crate::spatial::{Borders, NeighborSpec, PlacedLinks, SpatialWeights};
 
 /// The surface of the coordinates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,4 +29,10 @@ pub trait Places {
 
     /// The bridges, tunnels and ferries between the districts; empty where no list of them is known.
     fn links(&self) -> &PlacedLinks;
+
+    /// The neighbours under a rule with its additions, each with the weight 1. Links are left out where
+    /// none are known.
+    fn neighbors(&self, spec: NeighborSpec) -> Arc<SpatialWeights> {
+        Arc::new(neighbor_weights(spec, self))
+    }
 }

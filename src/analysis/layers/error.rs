@@ -5,12 +5,19 @@ use thiserror::Error;
 use crate::analysis::segregation::ComparisonError;
 use crate::i18n::{Language, tr_with};
 use crate::model::{IndicatorId, SeriesError};
+use crate::project::LayerId;
 use crate::stats::Undefined;
 use crate::words::Explain as _;
 
 /// Errors in computing a layer.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum LayerError {
+    /// The layer does not exist, or not in this edition.
+    #[error("there is no layer {id}")]
+    NoLayer {
+        /// The id that was asked for.
+        id: LayerId,
+    },
     /// The indicator does not exist.
     #[error("there is no indicator {id}")]
     NoIndicator {
@@ -44,6 +51,9 @@ impl LayerError {
     /// The reason, as a sentence in the user's language.
     pub fn message(&self, language: Language) -> String {
         match self {
+            Self::NoLayer { id } => {
+                tr_with(language, "segregation.why_no_layer", &[("id", id.as_str())])
+            }
             Self::NoIndicator { id } => {
                 tr_with(language, "segregation.why_not_there", &[("id", id.as_str())])
             }

@@ -1,9 +1,7 @@
-//! Neighbours of districts: the rule, the list of a district, and the nearest residents.
+//! Neighbours of districts: the rule, and the list of a district.
 
-mod nearest_residents;
 mod neighbor_list;
 mod rule;
 
-pub use nearest_residents::{NearestResidentMeans, offered_residents};
 pub use neighbor_list::{JoinedBy, ListedNeighbor, NeighborList};
 pub use rule::{NeighborError, Neighbors, neighbor_weights};

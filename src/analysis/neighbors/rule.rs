@@ -77,7 +77,7 @@ impl Neighbors {
 
 /// The neighbours under a rule with its additions, each with the weight 1. Links are left out where none
 /// are known.
-pub fn neighbor_weights(spec: NeighborSpec, places: &impl Places) -> SpatialWeights {
+pub fn neighbor_weights(spec: NeighborSpec, places: &(impl Places + ?Sized)) -> SpatialWeights {
     let mut weights = match spec.rule {
         WeightsRule::Contiguity(rule) => SpatialWeights::contiguity(places.borders(), rule),
         WeightsRule::Nearest(k) => SpatialWeights::nearest(places.middles(), k),

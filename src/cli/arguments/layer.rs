@@ -4,17 +4,18 @@
 use clap::builder::RangedU64ValueParser;
 
 use super::neighbor_rule::rule;
-use crate::cli::help::say;
+use crate::analysis::{COMPUTED_LAYERS, computed_layer};
+use crate::cli::help::{say, speak};
 use crate::cli::output::Failure;
-use crate::i18n::{Language, tr_with};
+use crate::i18n::{Language, either, tr_with};
 use crate::limits::PERMUTATIONS;
 use crate::model::IndicatorId;
-use crate::project::{GroupChoice, Layer, NearestOf, View};
+use crate::project::{GroupChoice, LayerId, NearestOf, View};
 
 /// The layer and its options. Flatten it into a command's arguments.
 #[derive(Clone, Debug, clap::Args)]
 pub struct LayerArguments {
-    #[arg(long, value_name = say("export.name_layer"), help = say("export.help_layer"))]
+    #[arg(long, value_name = say("export.name_layer"), help = help_layer())]
     layer: Option<String>,
     #[arg(
         long,
@@ -52,7 +53,9 @@ impl LayerArguments {
     /// If a layer or rule doesn't exist, or a level is no probability.
     pub fn apply(&self, view: &mut View, language: Language) -> Result<(), Failure> {
         if let Some(layer) = &self.layer {
-            view.map.layer = Layer::named(layer).ok_or_else(|| unknown_layer(layer, language))?;
+            let id = LayerId::new(layer.clone());
+            computed_layer(&id).map_err(|_| unknown_layer(layer, language))?;
+            view.map.layer = id;
         }
         if let Some(groups) = &self.groups {
             view.statistics.groups = GroupChoice {
@@ -92,7 +95,18 @@ impl LayerArguments {
 }
 
 fn unknown_layer(layer: &str, language: Language) -> Failure {
-    let names: Vec<&str> = Layer::ALL.iter().map(|layer| layer.id()).collect();
+    let names: Vec<&str> = layer_names().collect();
     let arguments = [("layer", layer), ("names", &*names.join(", "))];
     Failure::Arguments(tr_with(language, "export.unknown_layer", &arguments))
+}
+
+fn help_layer() -> String {
+    let language = speak(None);
+    let names: Vec<&str> = layer_names().collect();
+    tr_with(language, "export.help_layer", &[("names", &either(&names, language))])
+}
+
+/// The ids of all layers, the indicator itself first.
+fn layer_names() -> impl Iterator<Item = &'static str> {
+    std::iter::once("indicator").chain(COMPUTED_LAYERS.iter().map(|layer| layer.id()))
 }

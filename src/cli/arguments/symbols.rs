@@ -4,7 +4,7 @@ use super::source::with_choices;
 use crate::cli::output::Failure;
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::Indicator;
-use crate::project::{Layer, Symbols, View};
+use crate::project::{Symbols, View};
 
 /// The symbols with this id.
 ///
@@ -37,7 +37,7 @@ pub fn check(
     if asked != Some(Symbols::Circles) {
         return Ok(());
     }
-    let refused = if view.map.layer != Layer::Indicator {
+    let refused = if view.map.layer.is_computed() {
         tr(language, "export.circles_layer").to_owned()
     } else if !Symbols::Circles.suit(indicator) {
         let title = [("indicator", indicator.title.get(language))];

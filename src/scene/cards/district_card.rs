@@ -5,11 +5,10 @@ use crate::city::{ShareBase, StudyArea, city};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
 use crate::scene::legend::standing;
-use crate::scene::sentences::{
-    marks_notes, neighbor_words, small_groups_note, study_area, unit_name,
-};
+use crate::scene::sentences::{marks_notes, small_groups_note, study_area, unit_name};
 use crate::scene::thematic_map::{Chance, Choropleth, DistrictFill};
 use crate::spatial::NeighborSpec;
+use crate::words::neighbor_words;
 
 /// A labelled figure.
 #[derive(Clone, Debug, PartialEq, Eq)]

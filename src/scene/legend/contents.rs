@@ -3,11 +3,11 @@
 use super::circles::{side_label, side_swatch, told_classes};
 use super::sides::{difference_words, side_edges};
 use super::{LegendCircles, LegendSides};
+use crate::analysis::computed_layer;
 use crate::city::StudyArea;
 use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, Mean, MeanWeights, Unit};
-use crate::project::Layer;
 use crate::scene::sentences::study_area;
 use crate::scene::ticks::tick_decimals;
 use crate::scene::{
@@ -276,9 +276,12 @@ fn mean_label(
     let shown = if indicator.unit == Unit::Share { mean.value * 100.0 } else { mean.value };
     let decimals = if shown.abs() >= LONG_NUMBER { 0 } else { indicator.decimals };
     let value = Numbers(language).value(mean.value, indicator.unit, decimals);
+    let of_layer = match computed_layer(&choropleth.layer) {
+        Ok(Some(layer)) => layer.texts().mean,
+        _ => None,
+    };
     let key = match (mean.weights, study_area(dataset)) {
-        // The mean over neighbourhoods differs from the mean of the whole.
-        _ if choropleth.layer == Layer::NearestResidents => "page.mean_of_neighbourhoods",
+        _ if let Some(key) = of_layer => key,
         (MeanWeights::Equal, _) => "page.mean_of_districts",
         (MeanWeights::Denominator, StudyArea::City) => "page.mean_of_city",
         (MeanWeights::Denominator, StudyArea::Region) => "page.mean_of_region",

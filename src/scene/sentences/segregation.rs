@@ -1,9 +1,8 @@
 //! Segregation measures in plain sentences, if there is one that is right for these groups; and the
 //! agreement of divisions on a change.
 
-use super::layer::lowered;
 use crate::analysis::{ComparedGroups, Measured, ZoningLadder};
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, Numbers, lowered, tr, tr_with};
 use crate::model::Unit;
 use crate::stats::segregation::Population;
 

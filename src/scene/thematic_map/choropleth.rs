@@ -10,7 +10,7 @@ use crate::i18n::{Language, Numbers};
 use crate::model::{
     Cell, ClassTitle, Dataset, Indicator, IndicatorId, LocalText, MadeOf, Marks, Mean, Series, Year,
 };
-use crate::project::{Coloring, Layer, MAX_CLASSES, MIN_CLASSES, Symbols, View};
+use crate::project::{Coloring, LayerId, MAX_CLASSES, MIN_CLASSES, Symbols, View};
 
 /// The most decimals added to tell the two bounds of a class apart.
 const MORE_DECIMALS: usize = 4;
@@ -95,8 +95,8 @@ pub struct Choropleth {
     pub histogram: Histogram,
     /// The marks of the figures, such as estimated.
     pub marks: Marks,
-    /// The computed layer, or [`Layer::Indicator`].
-    pub layer: Layer,
+    /// The computed layer, or the indicator itself.
+    pub layer: LayerId,
     /// Notes on the method of a computed layer.
     pub notes: Vec<LocalText>,
     /// The p-values of a map of clusters; `None` for other maps.
@@ -163,7 +163,7 @@ impl Choropleth {
         } else {
             series.values()
         };
-        let symbols = Symbols::of(indicator, Layer::Indicator, coloring.symbology.symbols);
+        let symbols = Symbols::of(indicator, &LayerId::INDICATOR, coloring.symbology.symbols);
         if symbols == Symbols::Circles {
             return Self::of_circles(coloring, indicator, &values, series, &dataset.division);
         }
@@ -342,7 +342,7 @@ impl Choropleth {
             mean,
             histogram,
             series,
-            layer: Layer::Indicator,
+            layer: LayerId::INDICATOR,
             notes: Vec::new(),
             chance: None,
             circles: None,

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Derived};
-use crate::analysis::{LayerError, LayerSettings, LocalMap, NearestLayerSettings};
+use super::{Computed, Derived, OfRevision};
+use crate::analysis::{LayerAnswer, LayerError, LayerInputs, computed_layer};
 use crate::model::Revision;
-use crate::project::{Coloring, Layer, View};
+use crate::project::{Coloring, LayerId, View};
 use crate::scene::{Choropleth, ChoroplethError};
 use crate::session::OpenDivision;
+use crate::stats::Undefined;
 
 /// Cache key of a choropleth: all its inputs.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +22,11 @@ pub(super) struct ChoroplethKey {
 #[derive(Clone, Debug, PartialEq)]
 enum LayerInKey {
     Nothing,
-    Layer(LayerSettings),
+    Layer {
+        inputs: LayerInputs,
+        /// The number of nearest residents.
+        k: u32,
+    },
     /// The indicator, shown in place of a layer that failed.
     Failed(LayerError),
 }
@@ -51,18 +56,19 @@ impl Derived {
         division: &Arc<OpenDivision>,
         view: &View,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        match view.map.layer {
-            Layer::Indicator => self.plain(division, view),
-            Layer::NearestResidents => self.nearest(division, view),
-            _ => self.layered(division, view),
+        match self.layer_answer(division, view) {
+            Ok(None) => self.plain(division, view),
+            Ok(Some(asked)) => self.layered(division, view, &asked),
+            Err(why) => self.instead(division, view, &why),
         }
     }
 
     /// State of the view's layer.
     pub fn layer_state(&self, division: &Arc<OpenDivision>, view: &View) -> LayerState {
-        match view.map.layer {
-            Layer::NearestResidents => state(&self.people(division, view)),
-            _ => self.local_map(division, view).map_or(LayerState::Shown, |asked| state(&asked)),
+        match self.layer_answer(division, view) {
+            Ok(None) => LayerState::Shown,
+            Ok(Some(asked)) => state(&asked),
+            Err(why) => LayerState::Failed(why),
         }
     }
 
@@ -77,7 +83,7 @@ impl Derived {
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
         let mut coloring = self.coloring(view);
         // The layer has no part in the map of the indicator.
-        coloring.map.layer = Layer::Indicator;
+        coloring.map.layer = LayerId::INDICATOR;
         let key = key(division, coloring, LayerInKey::Nothing);
         self.choropleths.get(key, &division.dataset, |key, dataset| {
             Choropleth::of_indicator(dataset, &key.coloring).map(Arc::new)
@@ -97,68 +103,38 @@ impl Derived {
         })
     }
 
+    /// The choropleth of a layer's answer. A pending answer gives the map of the one before, if it is of the
+    /// same dataset.
     fn layered(
         &self,
         division: &Arc<OpenDivision>,
         view: &View,
+        asked: &Computed<OfRevision<LayerAnswer>>,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        match self.local_map(division, view) {
-            Some(Computed::Ready(answer)) => match &answer.1 {
-                Ok(map) => self.of_map(division, view, map),
-                Err(why) => self.instead(division, view, why),
-            },
-            Some(Computed::Pending { before: Some(before), .. })
-                if before.0 == division.dataset.revision =>
-            {
-                match &before.1 {
-                    Ok(map) => Choropleth::of_local_map(&self.coloring(view), map).map(Arc::new),
-                    Err(_) => self.plain(division, view),
-                }
-            }
-            _ => self.plain(division, view),
-        }
-    }
-
-    fn nearest(
-        &self,
-        division: &Arc<OpenDivision>,
-        view: &View,
-    ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        let asked = self.people(division, view);
-        let ready = matches!(asked, Computed::Ready(_));
+        let is_ready = matches!(asked, Computed::Ready(_));
         let answer = asked.latest().filter(|answer| answer.0 == division.dataset.revision);
-        if let Some(Err(why)) = answer.filter(|_| ready).map(|answer| &answer.1) {
-            return self.instead(division, view, why);
-        }
-        let settings = NearestLayerSettings::of(view);
-        let near = answer.and_then(|answer| answer.1.as_ref().ok());
-        // An earlier result may lack the k.
-        let Some(near) = near.filter(|near| near.at(settings.k).is_some()) else {
-            return self.plain(division, view);
+        let answer = match answer.map(|answer| &answer.1) {
+            Some(Err(why)) if is_ready => return self.instead(division, view, why),
+            Some(Ok(answer)) => answer,
+            _ => return self.plain(division, view),
         };
-        if !ready {
-            let map = LocalMap::of_nearest(near, &settings)?;
-            return Choropleth::of_local_map(&self.coloring(view), &map).map(Arc::new);
+        let k = view.statistics.nearest_residents.k;
+        match computed_layer(&view.map.layer)? {
+            Some(layer) if is_ready => {
+                let computed = LayerInKey::Layer { inputs: layer.inputs(view), k };
+                let key = key(division, self.coloring(view), computed);
+                self.choropleths.get(key, (answer, k), |key, (answer, k)| {
+                    let map = answer.map(k, key.coloring.symbology.pooled);
+                    let map = map.ok_or(LayerError::NoValue(Undefined::NoValue))?;
+                    Choropleth::of_local_map(&key.coloring, &map).map(Arc::new)
+                })
+            }
+            _ => match answer.map(k, view.symbology.pooled) {
+                Some(map) => Choropleth::of_local_map(&self.coloring(view), &map).map(Arc::new),
+                // An earlier answer may lack the k.
+                None => self.plain(division, view),
+            },
         }
-        let computed = LayerInKey::Layer(LayerSettings::Nearest(settings.clone()));
-        let key = key(division, self.coloring(view), computed);
-        self.choropleths.get(key, (near, &settings), |key, (near, settings)| {
-            let map = LocalMap::of_nearest(near, settings)?;
-            Choropleth::of_local_map(&key.coloring, &map).map(Arc::new)
-        })
-    }
-
-    /// The choropleth of a computed map.
-    fn of_map(
-        &self,
-        division: &OpenDivision,
-        view: &View,
-        map: &LocalMap,
-    ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        let computed = LayerInKey::Layer(map.settings.clone());
-        self.choropleths.get(key(division, self.coloring(view), computed), map, |key, map| {
-            Choropleth::of_local_map(&key.coloring, map).map(Arc::new)
-        })
     }
 }
 
@@ -166,7 +142,7 @@ fn key(division: &OpenDivision, coloring: Coloring, computed: LayerInKey) -> Cho
     ChoroplethKey { revision: division.dataset.revision, coloring, computed }
 }
 
-fn state<T>(asked: &Computed<super::OfRevision<T>>) -> LayerState {
+fn state<T>(asked: &Computed<OfRevision<T>>) -> LayerState {
     match asked {
         Computed::Ready(answer) => match &answer.1 {
             Ok(_) => LayerState::Shown,

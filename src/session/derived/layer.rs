@@ -1,10 +1,12 @@
-//! Computed layers: clusters, group patterns and neighbourhoods by nearest residents. Classification is
-//! left to `choropleth`.
+//! Computed layers, on threads of their own. Classification is left to `choropleth`.
 
 use std::sync::Arc;
 
-use super::{Computed, Derived};
-use crate::analysis::{LayerError, LayerSettings, LocalMap, NearestResidentMeans, NearestSettings};
+use super::{Background, Computed, Derived};
+use crate::analysis::{
+    ComputedLayer as _, LayerAnswer, LayerError, LayerInputs, LayerOptions, NEAREST_RESIDENTS,
+    computed_layer,
+};
 use crate::model::Revision;
 use crate::project::View;
 use crate::session::{JobProgress, OpenDivision};
@@ -15,9 +17,7 @@ use crate::stats::Run;
 pub type OfRevision<T> = (Revision, Result<T, LayerError>);
 
 /// Cache key of a computed layer, without classification and colours.
-pub(super) type LayerKey = (Revision, LayerSettings);
-/// Cache key of the neighbourhoods by nearest residents.
-pub(super) type NearestResidentsKey = (Revision, NearestSettings);
+pub(super) type LayerKey = (Revision, LayerInputs);
 
 /// Run settings that stop the computation when the job is cancelled.
 pub(super) fn run(progress: &JobProgress) -> Run<'_> {
@@ -25,42 +25,42 @@ pub(super) fn run(progress: &JobProgress) -> Run<'_> {
 }
 
 impl Derived {
-    /// The computed map of a view's layer; `None` for the indicator, and for nearest residents, which
-    /// [`Derived::people`] returns for every k at once.
-    pub fn local_map(
+    /// The answer of a view's layer; `None` for the indicator itself.
+    ///
+    /// # Errors
+    /// [`LayerError::NoLayer`] for an unknown layer.
+    pub fn layer_answer(
         &self,
         division: &Arc<OpenDivision>,
         view: &View,
-    ) -> Option<Computed<OfRevision<LocalMap>>> {
-        let settings = LayerSettings::of(view)?;
-        if matches!(settings, LayerSettings::Nearest(_)) {
-            return None;
-        }
-        let key = (division.dataset.revision, settings);
-        Some(self.layers.ask(key, division.clone(), |(_, settings), division, progress| {
-            let (dataset, run) = (&division.dataset, run(progress));
-            let map = match settings {
-                LayerSettings::Clusters(settings) => {
-                    let weights = division.neighbors(settings.neighbors);
-                    LocalMap::of_clusters(dataset, &weights, settings, &run)
-                }
-                settings => LocalMap::of(dataset, &*division, settings, &run),
-            };
-            (!progress.is_cancelled()).then_some((dataset.revision, map))
+    ) -> Result<Option<Computed<OfRevision<LayerAnswer>>>, LayerError> {
+        let Some(layer) = computed_layer(&view.map.layer)? else { return Ok(None) };
+        Ok(Some(match layer.options() {
+            LayerOptions::NearestResidents => self.people(division, view),
+            _ => asked(&self.layers, division, layer.inputs(view)),
         }))
     }
 
-    /// The mix among the k nearest residents of each district, for every offered k.
+    /// The mix among the k nearest residents of each district, for every offered k, whichever layer is on
+    /// the map.
     pub fn people(
         &self,
         division: &Arc<OpenDivision>,
         view: &View,
-    ) -> Computed<OfRevision<NearestResidentMeans>> {
-        let key = (division.dataset.revision, NearestSettings::of(view));
-        self.people.ask(key, division.clone(), |(_, settings), division, progress| {
-            let dataset = &division.dataset;
-            let near = NearestResidentMeans::of(dataset, &*division, settings, &run(progress));
-            (!progress.is_cancelled()).then_some((dataset.revision, near))
-        })
+    ) -> Computed<OfRevision<LayerAnswer>> {
+        asked(&self.people, division, NEAREST_RESIDENTS.inputs(view))
     }
+}
+
+fn asked(
+    answers: &Background<LayerKey, OfRevision<LayerAnswer>>,
+    division: &Arc<OpenDivision>,
+    inputs: LayerInputs,
+) -> Computed<OfRevision<LayerAnswer>> {
+    let key = (division.dataset.revision, inputs);
+    answers.ask(key, division.clone(), |(_, inputs), division, progress| {
+        let dataset = &division.dataset;
+        let answer = inputs.compute(dataset, &*division, &run(progress));
+        (!progress.is_cancelled()).then_some((dataset.revision, answer))
+    })
 }

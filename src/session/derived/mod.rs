@@ -27,7 +27,7 @@ use std::sync::Arc;
 use choropleth::ChoroplethKey;
 use comparison::{ComparisonKey, StripKey};
 use fingerprint::FingerprintKey;
-use layer::{LayerKey, NearestResidentsKey};
+use layer::LayerKey;
 use neighbor_list::NeighborListKey;
 use plot::PlotKey;
 use points::PointsKey;
@@ -38,8 +38,8 @@ use table::{RowsKey, TableKey};
 use trend::TrendKey;
 
 use crate::analysis::{
-    Comparison, ComparisonError, DistrictNames, Edition, LocalMap, NearestResidentMeans,
-    NeighborList, Trend, ZoningLadder,
+    Comparison, ComparisonError, DistrictNames, Edition, LayerAnswer, NeighborList, Trend,
+    ZoningLadder,
 };
 use crate::i18n::Language;
 use crate::model::Revision;
@@ -109,8 +109,8 @@ pub struct Derived {
     points: Cache<PointsKey, Arc<ShownPoints>>,
     trends: Cache<TrendKey, Option<Arc<Trend>>>,
     sharp_borders: Background<SharpBordersKey, DivisionSharpBorders>,
-    layers: Background<LayerKey, OfRevision<LocalMap>>,
-    people: Background<NearestResidentsKey, OfRevision<NearestResidentMeans>>,
+    layers: Background<LayerKey, OfRevision<LayerAnswer>>,
+    people: Background<LayerKey, OfRevision<LayerAnswer>>,
     editions: Background<EditionKey, Result<Edition, ComparisonError>>,
     changes: Background<ChangeKey, Changes>,
     ladders: Background<LadderKey, Result<ZoningLadder, ComparisonError>>,

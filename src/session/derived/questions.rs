@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Changes, Computed, LayerState, OfRevision, Selection, ShownPoints};
-use crate::analysis::{ComparisonError, Edition, LocalMap, NearestResidentMeans, ZoningLadder};
+use crate::analysis::{ComparisonError, Edition, LayerAnswer, ZoningLadder};
 use crate::formats::builtin::point_set;
 use crate::model::{DivisionId, PointSet, Source, Year};
 use crate::project::View;
@@ -55,13 +55,13 @@ impl Session {
         self.derived.layer_state(&self.shown, &self.view)
     }
 
-    /// The computed map of the layer: clusters, location quotients or ICE. `None` for other layers.
-    pub fn local_map(&self) -> Option<Computed<OfRevision<LocalMap>>> {
-        self.derived.local_map(&self.shown, &self.view)
+    /// The answer of the map's layer; `None` for the indicator itself, and for an unknown layer.
+    pub fn layer_answer(&self) -> Option<Computed<OfRevision<LayerAnswer>>> {
+        self.derived.layer_answer(&self.shown, &self.view).ok().flatten()
     }
 
     /// Neighbourhoods by nearest residents, for every k.
-    pub fn people(&self) -> Computed<OfRevision<NearestResidentMeans>> {
+    pub fn people(&self) -> Computed<OfRevision<LayerAnswer>> {
         self.derived.people(&self.shown, &self.view)
     }
 

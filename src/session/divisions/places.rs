@@ -1,8 +1,10 @@
 //! Gives the questions of `analysis` the borders, centroids and links that an open division has computed.
 
+use std::sync::Arc;
+
 use super::OpenDivision;
 use crate::analysis::{Places, Surface};
-use crate::spatial::{Borders, PlacedLinks};
+use crate::spatial::{Borders, NeighborSpec, PlacedLinks, SpatialWeights};
 
 impl Places for OpenDivision {
     /// The window opens only files with coordinates on the earth.
@@ -20,5 +22,9 @@ impl Places for OpenDivision {
 
     fn links(&self) -> &PlacedLinks {
         self.links()
+    }
+
+    fn neighbors(&self, spec: NeighborSpec) -> Arc<SpatialWeights> {
+        self.neighbors(spec)
     }
 }

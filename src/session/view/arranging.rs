@@ -2,7 +2,7 @@
 //! the colours of an indicator and the years of maps together.
 
 use crate::model::{Dataset, Indicator, IndicatorId, Year};
-use crate::project::{Arrangement, Layer, MidpointChoice, Pane, View};
+use crate::project::{Arrangement, MidpointChoice, Pane, View};
 
 /// Sets the number of maps to that of the arrangement.
 ///
@@ -66,7 +66,7 @@ pub(super) fn colors_of(
     view: &View,
     indicator: &IndicatorId,
 ) -> Option<(Option<String>, bool, MidpointChoice)> {
-    let plain = |pane: &Pane| pane.indicator == *indicator && pane.layer == Layer::Indicator;
+    let plain = |pane: &Pane| pane.indicator == *indicator && !pane.layer.is_computed();
     let shown = view.all_panes().into_iter().find(plain)?;
     Some((shown.palette, shown.reversed, shown.midpoint))
 }

@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 
 use super::arranging::{colors_of, fit_panes, keep_years_together};
-use crate::analysis::{countable, has_groups, has_indicator};
+use crate::analysis::{computed_layer, countable, has_groups, has_indicator};
 use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId, PointSet};
 use crate::project::{
-    GROUP_PRESETS, GroupChoice, GroupPreset, Layer, MAX_CLASSES, MAX_PINS, MIN_CLASSES, NearestOf,
-    View,
+    GROUP_PRESETS, GroupChoice, GroupPreset, LayerId, MAX_CLASSES, MAX_PINS, MIN_CLASSES, View,
 };
 use crate::session::divisions::OpenDivision;
 use crate::spatial::NeighborSpec;
@@ -101,11 +100,9 @@ pub(in crate::session) fn show_indicator(view: &mut View, id: IndicatorId, datas
     (view.map.palette, view.map.reversed, view.map.midpoint) =
         colors_of(view, &id).unwrap_or_default();
     view.map.indicator = id;
-    let of_group = view.map.layer == Layer::NearestResidents
-        && view.statistics.nearest_residents.of == NearestOf::Group;
     // Choosing an indicator is a wish to see it, not a group.
-    if view.map.layer.is_of_groups() || of_group {
-        view.map.layer = Layer::Indicator;
+    if matches!(computed_layer(&view.map.layer), Ok(Some(layer)) if layer.is_of_groups(view)) {
+        view.map.layer = LayerId::INDICATOR;
     }
     make_fit(view, dataset);
     keep_years_together(view, dataset);

@@ -227,7 +227,7 @@ fn zoom_buttons_ui(ui: &mut Ui, ctx: &Context<'_>, names: [&'static str; 3]) {
         let keys = actions::first_keys(ui.ctx(), name, ctx.language());
         let button = IconButton::new(action.icon, ctx.tr(name)).shortcut(&keys);
         if ui.add(button).clicked() {
-            ctx.post((action.message)(ctx.session));
+            ctx.post(action.message(ctx.session));
         }
     }
 }

@@ -6,7 +6,7 @@ use egui::{Align2, Area, Id, Order, Role, Sense, Ui, WidgetInfo, vec2};
 use super::layout::Place;
 use super::play::Playback;
 use crate::model::{Cell, MadeOf};
-use crate::project::{Arrangement, Layer};
+use crate::project::Arrangement;
 use crate::scene::charts::{Canvas, LineInk, Quantity, TrendInput, TrendLine, trend};
 use crate::scene::{self, whole_name};
 use crate::ui::context::Context;
@@ -36,7 +36,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, playback: &mut Playback, places: &[Pla
         return;
     }
     // Classes have no mean, and a computed layer is not the indicator.
-    if matches!(indicator.made_of, MadeOf::Class { .. }) || view.map.layer != Layer::Indicator {
+    if matches!(indicator.made_of, MadeOf::Class { .. }) || view.map.layer.is_computed() {
         return;
     }
     let Some(found) = ctx.session.derived().trend(dataset, view) else { return };

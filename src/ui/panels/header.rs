@@ -167,7 +167,7 @@ fn item_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, checked: Option<b
         Some(checked) => item.icon(action.icon).checked(checked),
         None => item.icon(action.icon),
     };
-    ui.add_enabled_ui((action.message)(ctx.session).is_some(), |ui| {
+    ui.add_enabled_ui(action.message(ctx.session).is_some(), |ui| {
         if ui.add(item).clicked() {
             send(ctx, name);
         }
@@ -177,7 +177,7 @@ fn item_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, checked: Option<b
 /// Draws an action as an icon button, greyed out if it is not available.
 fn action_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str) {
     let Some(action) = actions::named(name) else { return };
-    let message = (action.message)(ctx.session);
+    let message = action.message(ctx.session);
     let shortcut = actions::first_keys(ui.ctx(), name, ctx.language());
     ui.add_enabled_ui(message.is_some(), |ui| {
         if ui.add(IconButton::new(action.icon, ctx.tr(name)).shortcut(&shortcut)).clicked() {
@@ -187,5 +187,5 @@ fn action_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str) {
 }
 
 fn send(ctx: &Context<'_>, name: &str) {
-    ctx.post(actions::named(name).and_then(|action| (action.message)(ctx.session)));
+    ctx.post(actions::named(name).and_then(|action| action.message(ctx.session)));
 }

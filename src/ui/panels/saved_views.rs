@@ -93,7 +93,7 @@ fn project_ui(ui: &mut Ui, ctx: &Context<'_>, kept: bool) {
         ];
         for (name, label) in buttons {
             // An empty project can't be replaced by a new one.
-            if actions::named(name).and_then(|action| (action.message)(ctx.session)).is_none() {
+            if actions::named(name).and_then(|action| action.message(ctx.session)).is_none() {
                 continue;
             }
             let keys = actions::first_keys(ui.ctx(), name, ctx.language());
@@ -211,5 +211,5 @@ fn note(ctx: &Context<'_>, view: &View) -> String {
 }
 
 fn send(ctx: &Context<'_>, name: &str) {
-    ctx.post(actions::named(name).and_then(|action| (action.message)(ctx.session)));
+    ctx.post(actions::named(name).and_then(|action| action.message(ctx.session)));
 }

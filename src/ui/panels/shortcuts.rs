@@ -24,7 +24,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
         ctx.tr("common.close"),
     );
     let answer = dialog.show(ui.ctx(), |ui| {
-        for action in actions::ALL {
+        for action in actions::ALL.iter() {
             let keys: Vec<String> = action
                 .shortcuts
                 .iter()

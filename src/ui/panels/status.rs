@@ -3,12 +3,13 @@
 use egui::{Align, Frame, Layout, Margin, Ui};
 
 use crate::model::Unit;
-use crate::scene::{neighbor_words, unit_name};
+use crate::scene::unit_name;
 use crate::session::Command;
 use crate::ui::actions;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::IconButton;
+use crate::words::neighbor_words;
 
 /// Height in points.
 pub const HEIGHT: f32 = 26.0;
@@ -57,7 +58,7 @@ fn toggle_ui(ui: &mut Ui, ctx: &Context<'_>, name: &'static str, shown: bool) {
     let keys = actions::first_keys(ui.ctx(), name, ctx.language());
     let button = IconButton::new(action.icon, ctx.tr(name)).shortcut(&keys);
     if ui.add(button.selected(shown).size(24.0)).clicked() {
-        ctx.post((action.message)(ctx.session));
+        ctx.post(action.message(ctx.session));
     }
 }
 
@@ -100,7 +101,7 @@ fn selection_ui(ui: &mut Ui, ctx: &Context<'_>) {
         [(icons::PUSH_PIN, "window.pin_selected"), (icons::X, "window.clear_selection")]
     {
         if ui.add(IconButton::new(icon, ctx.tr(name)).size(22.0)).clicked() {
-            ctx.post(actions::named(name).and_then(|action| (action.message)(ctx.session)));
+            ctx.post(actions::named(name).and_then(|action| action.message(ctx.session)));
         }
     }
 }

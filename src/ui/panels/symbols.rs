@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::model::Unit;
-use crate::project::{CircleSize, Layer, Symbols};
+use crate::project::{CircleSize, Symbols};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
@@ -14,7 +14,7 @@ use crate::ui::widgets::{Segment, Segmented, Slider, note_ui, section_ui};
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> Symbols {
     let Ok(map) = ctx.session.choropleth() else { return Symbols::Fill };
     let drawn = if map.circles.is_some() { Symbols::Circles } else { Symbols::Fill };
-    if map.layer != Layer::Indicator || !Symbols::Circles.suit(&map.indicator) {
+    if map.layer.is_computed() || !Symbols::Circles.suit(&map.indicator) {
         return drawn;
     }
     section_ui(ui, ctx.tr("window.symbols"));

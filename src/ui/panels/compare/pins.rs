@@ -6,11 +6,12 @@ use egui::{Color32, Label, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::compared::Compared;
 use crate::analysis::ComparedIndicator;
 use crate::model::{DistrictCode, MeanWeights};
-use crate::scene::{Card, ColumnOf, ComparisonCell, ComparisonColumn, neighbor_words, whole_name};
+use crate::scene::{Card, ColumnOf, ComparisonCell, ComparisonColumn, whole_name};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{IconButton, focus_ring, key_value_ui, note_ui};
+use crate::words::neighbor_words;
 
 /// Height of a line, in points.
 const LINE: f32 = 26.0;

@@ -87,7 +87,7 @@ fn tools_ui(ui: &mut Ui, ctx: &Context<'_>) {
             let copy = IconButton::new(icons::COPY, ctx.tr("compare.copy")).shortcut(&keys);
             if ui.add(copy).clicked() {
                 let action = actions::named("compare.copy");
-                ctx.post(action.and_then(|action| (action.message)(ctx.session)));
+                ctx.post(action.and_then(|action| action.message(ctx.session)));
             }
         });
     });

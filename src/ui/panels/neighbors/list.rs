@@ -8,13 +8,14 @@ use egui::{
 use super::gap_bar::gap_bar_ui;
 use crate::analysis::{ListedNeighbor, NeighborList};
 use crate::model::{DistrictCode, Indicator, MadeOf};
-use crate::scene::{cell_in_words, difference_unit, joined_in_words, neighbor_words};
+use crate::scene::{cell_in_words, difference_unit, joined_in_words};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::panels::neighbor_rule;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{focus_ring, key_value_ui, note_ui, section_ui};
+use crate::words::neighbor_words;
 
 /// Height of a row, in points.
 const ROW: f32 = 42.0;

@@ -128,9 +128,7 @@ impl Panel for Plots {
         }
         ui.add_space(spacing::S);
         if ui.add(Button::quiet(ctx.tr("plots.export")).icon(icons::EXPORT)).clicked() {
-            ctx.post(
-                actions::named("plots.export").and_then(|action| (action.message)(ctx.session)),
-            );
+            ctx.post(actions::named("plots.export").and_then(|action| action.message(ctx.session)));
         }
     }
 }

@@ -3,9 +3,12 @@
 
 use egui::Ui;
 
-use crate::analysis::{Cluster, Clusters};
-use crate::project::{Inference, Layer};
-use crate::scene::{cluster_colors, cluster_title, layer_key};
+use crate::analysis::{
+    COMPUTED_LAYERS, Clusters, ComputedLayer, LayerAnswer, LayerOptions, LocalMap, computed_layer,
+};
+use crate::model::MadeOf;
+use crate::project::{Inference, LayerId};
+use crate::scene::cluster_colors;
 use crate::session::{Command, Computed, LayerState};
 use crate::ui::context::Context;
 use crate::ui::panels::neighbor_rule;
@@ -22,18 +25,6 @@ const LEVELS: [f64; 4] = [0.1, 0.05, 0.01, 0.001];
 /// Maximum seed of the stepper.
 const HIGHEST_SEED: usize = 9_999;
 
-fn tells_key(layer: Layer) -> Option<&'static str> {
-    match layer {
-        Layer::Indicator => None,
-        Layer::LocalMoran => Some("segregation.tells_local_moran"),
-        Layer::GiStar => Some("segregation.tells_gi_star"),
-        Layer::LocalGeary => Some("segregation.tells_local_geary"),
-        Layer::LocationQuotient => Some("segregation.tells_location_quotient"),
-        Layer::Ice => Some("segregation.tells_ice"),
-        Layer::NearestResidents => Some("segregation.tells_nearest"),
-    }
-}
-
 /// The list of layers.
 pub struct Layers;
 
@@ -43,14 +34,17 @@ impl Panel for Layers {
         let view = ctx.session.view();
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            for layer in Layer::ALL {
-                let mut row =
-                    Row::new(ctx.tr(layer_key(*layer))).selected(view.map.layer == *layer);
-                if let Some(key) = tells_key(*layer) {
-                    row = row.tooltip(ctx.tr(key));
-                }
+            let indicator = Row::new(ctx.tr("segregation.layer_indicator"));
+            if ui.add(indicator.selected(!view.map.layer.is_computed())).clicked() {
+                ctx.send(Command::ShowLayer(LayerId::INDICATOR));
+            }
+            for layer in COMPUTED_LAYERS {
+                let texts = layer.texts();
+                let row = Row::new(ctx.tr(texts.name))
+                    .selected(view.map.layer.as_str() == layer.id())
+                    .tooltip(ctx.tr(texts.tells));
                 if ui.add(row).clicked() {
-                    ctx.send(Command::ShowLayer(*layer));
+                    ctx.send(Command::ShowLayer(LayerId::new(layer.id())));
                 }
             }
         });
@@ -62,29 +56,36 @@ impl Panel for Layers {
                 note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
             }
         }
-        if view.map.layer.is_inferred() {
-            clusters_ui(ui, ctx);
-            ui.add_space(spacing::S);
-            inference_ui(ui, ctx, view.statistics.inference);
-            neighbor_rule::ui(ui, ctx);
-        } else if view.map.layer.is_of_groups()
-            && let Ok(choropleth) = ctx.session.choropleth()
-            && choropleth.layer == view.map.layer
-        {
-            for note in &choropleth.notes {
-                note_ui(ui, icons::INFO, note.get(ctx.language()), None);
+        match computed_layer(&view.map.layer).ok().flatten().map(ComputedLayer::options) {
+            Some(LayerOptions::Inference) => {
+                clusters_ui(ui, ctx);
+                ui.add_space(spacing::S);
+                inference_ui(ui, ctx, view.statistics.inference);
+                neighbor_rule::ui(ui, ctx);
             }
+            Some(LayerOptions::Groups) => notes_ui(ui, ctx),
+            Some(LayerOptions::NearestResidents) | None => {}
+        }
+    }
+}
+
+/// Draws the notes of the layer on the map.
+fn notes_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let Ok(choropleth) = ctx.session.choropleth() else { return };
+    if choropleth.layer == ctx.session.view().map.layer {
+        for note in &choropleth.notes {
+            note_ui(ui, icons::INFO, note.get(ctx.language()), None);
         }
     }
 }
 
 /// Draws the number of districts in each cluster, and the global Moran's I.
 fn clusters_ui(ui: &mut Ui, ctx: &Context<'_>) {
-    let Some(Computed::Ready(answer)) = ctx.session.local_map() else { return };
-    let Ok(map) = &answer.1 else { return };
+    let Some(Computed::Ready(answer)) = ctx.session.layer_answer() else { return };
+    let Ok(LayerAnswer::Map(map)) = &answer.1 else { return };
     let Some(clusters) = &map.clusters else { return };
     ui.add_space(spacing::S);
-    counts_ui(ui, ctx, map.layer, clusters);
+    counts_ui(ui, ctx, map, clusters);
     let numbers = ctx.numbers();
     let moran = &clusters.moran;
     let arguments =
@@ -93,12 +94,13 @@ fn clusters_ui(ui: &mut Ui, ctx: &Context<'_>) {
     key_value_ui(ui, ctx.tr("segregation.moran_line"), &value);
 }
 
-fn counts_ui(ui: &mut Ui, ctx: &Context<'_>, layer: Layer, clusters: &Clusters) {
+fn counts_ui(ui: &mut Ui, ctx: &Context<'_>, map: &LocalMap, clusters: &Clusters) {
     let view = ctx.session.view();
-    let colors = cluster_colors(layer, view.theme);
-    for (cluster, color) in Cluster::of_layer(layer).zip(colors) {
-        let title = cluster_title(cluster, layer, ctx.language());
-        let count = ctx.numbers().count(clusters.count(cluster));
+    let MadeOf::Class { classes, .. } = &map.indicator.made_of else { return };
+    let colors = cluster_colors(clusters.types, view.theme);
+    for ((cluster, class), color) in clusters.types.iter().zip(classes).zip(colors) {
+        let title = class.title.get(ctx.language());
+        let count = ctx.numbers().count(clusters.count(*cluster));
         ui.horizontal(|ui| {
             let (dot, _) = ui.allocate_exact_size(egui::vec2(12.0, 20.0), egui::Sense::hover());
             ui.painter().circle(

@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use super::common::{chart_ui, pending_ui, why_not_ui};
-use crate::analysis::{NearestResidentMeans, offered_residents};
+use crate::analysis::{LayerAnswer, NearestResidentMeans, offered_residents};
 use crate::model::Unit;
 use crate::project::{NearestOf, NearestResidentsChoice};
 use crate::scene::charts::{Canvas, ProfileCurve, ProfileInput, Quantity, profile};
@@ -29,12 +29,15 @@ impl Panel for NearestResidents {
         ui.add_space(spacing::XS);
         let asked = ctx.session.people();
         let near = asked.latest().map(|answer| &answer.1);
-        let dwellings = matches!(near, Some(Ok(near)) if near.subject.unit == Unit::Dwellings);
+        let dwellings = matches!(
+            near,
+            Some(Ok(LayerAnswer::Nearest(near))) if near.subject.unit == Unit::Dwellings
+        );
         slider_ui(ui, ctx, now, dwellings);
         match near {
-            Some(Ok(near)) => near_ui(ui, ctx, near, now.k),
+            Some(Ok(LayerAnswer::Nearest(near))) => near_ui(ui, ctx, near, now.k),
             Some(Err(why)) => why_not_ui(ui, ctx, why),
-            None => {}
+            Some(Ok(LayerAnswer::Map(_))) | None => {}
         }
         match asked {
             Computed::Pending { .. } => pending_ui(ui, ctx),

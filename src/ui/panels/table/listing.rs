@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::row_choice::RowChoice;
 use crate::model::{Cell, DistrictCode, Indicator, Unit, Year};
-use crate::project::{Layer, TableSort};
+use crate::project::TableSort;
 use crate::scene::charts::{Canvas, LineInk, Quantity, SparklineInput, sparkline};
 use crate::scene::{
     self, Choropleth, Item, Stroke, TextWeight, marks_name, marks_sign, short_unit, text_width,
@@ -70,7 +70,7 @@ impl<'a> Listing<'a> {
         let mut columns = vec![Column::Name];
         let division = &session.shown().dataset.division;
         let choropleth = session.choropleth().ok();
-        if session.view().map.layer != Layer::Indicator && choropleth.is_some() {
+        if session.view().map.layer.is_computed() && choropleth.is_some() {
             columns.push(Column::Layer);
         }
         for place in 0..listed.table.columns.len() {

@@ -2,14 +2,34 @@
 //! window offers, and the profile of segregation by k. Choosing k is left to the caller; the engine is
 //! `stats::neighborhood`.
 
+use crate::analysis::layers::LayerError;
 use crate::analysis::{
-    Averaged, ComparedGroups, ComparisonError, CountedGroups, GroupWarning, LayerError, Naming,
-    NearestSettings, Places,
+    ComparedGroups, ComparisonError, CountedGroups, GroupWarning, Naming, Places,
 };
-use crate::model::{Cell, Dataset, Indicator, MadeOf, Series, WeightedSum, Year};
-use crate::project::{FEWEST_RESIDENTS, MOST_RESIDENTS};
+use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Series, WeightedSum, Year};
+use crate::project::{FEWEST_RESIDENTS, GroupChoice, MOST_RESIDENTS};
 use crate::stats::neighborhood::{NearestResidents, ProfilePoint, segregation_profile};
 use crate::stats::{Run, Undefined};
+
+/// The settings of neighbourhoods by nearest residents, for every k.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NearestSettings {
+    /// The averaged value.
+    pub of: Averaged,
+    /// The year, or `None` for the latest.
+    pub year: Option<Year>,
+    /// A k beside those that the window offers.
+    pub own_k: Option<u32>,
+}
+
+/// The value that is averaged over the nearest residents.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Averaged {
+    /// The share of the first group.
+    Group(GroupChoice),
+    /// An indicator.
+    Indicator(IndicatorId),
+}
 
 /// Number of steps between a k and its double.
 const STEPS: u32 = 8;
@@ -49,6 +69,8 @@ pub struct NearestResidentMeans {
     pub subject: Indicator,
     /// The total of the first group; `None` for an indicator, and where the groups add up to the total.
     pub total: Option<Indicator>,
+    /// The groups that the shares are taken of; `None` for an indicator.
+    pub groups: Option<GroupChoice>,
     /// The values of k, ascending.
     pub ks: Vec<f64>,
     /// The mean by k, then by district. A district without a value of its own keeps its reason. Not
@@ -75,7 +97,7 @@ impl NearestResidentMeans {
     /// [`LayerError`] if figures are missing, or if the run was cancelled.
     pub fn of(
         dataset: &Dataset,
-        places: &impl Places,
+        places: &dyn Places,
         settings: &NearestSettings,
         run: &Run<'_>,
     ) -> Result<Self, LayerError> {
@@ -106,7 +128,7 @@ impl NearestResidentMeans {
     /// the run was cancelled.
     pub fn of_group(
         dataset: &Dataset,
-        places: &impl Places,
+        places: &dyn Places,
         compared: &ComparedGroups,
         year: Option<Year>,
         ks: &[u32],
@@ -132,8 +154,24 @@ impl NearestResidentMeans {
         };
         let Means { ks, means, radii_m } = Means::of(&own, places, ks, run)?;
         let profile = profile(&counted, places, &ks, run)?;
-        let (total, warnings) = (compared.total.clone(), counted.warnings);
-        Ok(Self { subject, total, ks, means, radii_m, own, own_of_all_years, profile, warnings })
+        let total = compared.total.clone();
+        let groups = Some(GroupChoice {
+            groups: compared.groups.iter().map(|group| group.id.clone()).collect(),
+            total: total.as_ref().map(|total| total.id.clone()),
+        });
+        let warnings = counted.warnings;
+        Ok(Self {
+            subject,
+            total,
+            groups,
+            ks,
+            means,
+            radii_m,
+            own,
+            own_of_all_years,
+            profile,
+            warnings,
+        })
     }
 
     /// The mean of a value over the k nearest residents, for each k. `residents` are the persons that a
@@ -144,7 +182,7 @@ impl NearestResidentMeans {
     /// known; [`LayerError`] without figures for the year, or if the run was cancelled.
     pub fn of_value(
         dataset: &Dataset,
-        places: &impl Places,
+        places: &dyn Places,
         subject: &Indicator,
         residents: Option<&Indicator>,
         year: Option<Year>,
@@ -167,9 +205,18 @@ impl NearestResidentMeans {
             own_of_all_years.extend(dataset.series(subject, Some(year))?.values());
         }
         let Means { ks, means, radii_m } = Means::of(&own, places, ks, run)?;
-        let (subject, profile, warnings) = (subject.clone(), Vec::new(), Vec::new());
-        let total = None;
-        Ok(Self { subject, total, ks, means, radii_m, own, own_of_all_years, profile, warnings })
+        Ok(Self {
+            subject: subject.clone(),
+            total: None,
+            groups: None,
+            ks,
+            means,
+            radii_m,
+            own,
+            own_of_all_years,
+            profile: Vec::new(),
+            warnings: Vec::new(),
+        })
     }
 
     /// The means among the k nearest residents; `None` if that k was not computed.
@@ -211,7 +258,7 @@ struct Means {
 impl Means {
     fn of(
         own: &Series,
-        places: &impl Places,
+        places: &dyn Places,
         ks: &[u32],
         run: &Run<'_>,
     ) -> Result<Self, LayerError> {
@@ -254,7 +301,7 @@ impl Means {
 /// population.
 fn profile(
     counted: &CountedGroups,
-    places: &impl Places,
+    places: &dyn Places,
     ks: &[f64],
     run: &Run<'_>,
 ) -> Result<Vec<ProfilePoint>, LayerError> {

@@ -1,0 +1,151 @@
+//! A computed layer, seen by those who show one: its id, its texts, the options that belong to it, and
+//! the inputs it is computed from.
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use super::{LayerError, LocalMap, NearestResidentMeans};
+use crate::analysis::Places;
+use crate::model::Dataset;
+use crate::project::View;
+use crate::stats::Run;
+
+/// A layer of the map that is computed from a view: a file with a static, and its line in
+/// [`COMPUTED_LAYERS`](super::COMPUTED_LAYERS).
+pub trait ComputedLayer: Sync {
+    /// The id in views and on the command line.
+    fn id(&self) -> &'static str;
+
+    /// The keys of its texts.
+    fn texts(&self) -> LayerTexts;
+
+    /// The options that belong to it.
+    fn options(&self) -> LayerOptions;
+
+    /// True if it is computed from the groups of a view and not from the indicator.
+    fn is_of_groups(&self, view: &View) -> bool {
+        _ = view;
+        false
+    }
+
+    /// The part of a view that it is computed from.
+    fn inputs(&self, view: &View) -> LayerInputs;
+}
+
+/// Text keys of a layer.
+#[derive(Clone, Copy, Debug)]
+pub struct LayerTexts {
+    /// The name, as in the list of layers.
+    pub name: &'static str,
+    /// The question that the layer answers, in a sentence.
+    pub tells: &'static str,
+    /// The name of the action that shows it.
+    pub show: &'static str,
+    /// The label of its mean in the legend; `None` for the mean of the study area or the districts.
+    pub mean: Option<&'static str>,
+}
+
+/// The options that belong to a layer, beside those of every map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayerOptions {
+    /// The neighbour rule and the significance test.
+    Inference,
+    /// The groups.
+    Groups,
+    /// Number of nearest residents, and the value averaged over them.
+    NearestResidents,
+}
+
+/// The part of a view that a layer is computed from. The layer sees nothing else of the view, so a setting
+/// can't be used without being part of the cache key.
+pub trait Inputs: Debug + PartialEq + Send + Sync + 'static {
+    /// Computes the layer. `run` gives threads and cancellation.
+    ///
+    /// # Errors
+    /// [`LayerError`] if an indicator, a group or a figure is missing, or the statistic is undefined.
+    fn compute(
+        &self,
+        dataset: &Dataset,
+        places: &dyn Places,
+        run: &Run<'_>,
+    ) -> Result<LayerAnswer, LayerError>;
+}
+
+/// The inputs of any layer: they compute its answer, and are the cache key of it.
+#[derive(Clone, Debug)]
+pub struct LayerInputs(Arc<dyn AnyInputs>);
+
+impl LayerInputs {
+    /// The inputs of a layer of any type.
+    pub fn new(inputs: impl Inputs) -> Self {
+        Self(Arc::new(inputs))
+    }
+
+    /// Computes the layer. `run` gives threads and cancellation.
+    ///
+    /// # Errors
+    /// As [`Inputs::compute`].
+    pub fn compute(
+        &self,
+        dataset: &Dataset,
+        places: &dyn Places,
+        run: &Run<'_>,
+    ) -> Result<LayerAnswer, LayerError> {
+        self.0.compute_any(dataset, places, run)
+    }
+}
+
+impl PartialEq for LayerInputs {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_same(&*other.0)
+    }
+}
+
+/// [`Inputs`] of an unknown type.
+trait AnyInputs: Any + Debug + Send + Sync {
+    fn compute_any(
+        &self,
+        dataset: &Dataset,
+        places: &dyn Places,
+        run: &Run<'_>,
+    ) -> Result<LayerAnswer, LayerError>;
+
+    fn is_same(&self, other: &dyn Any) -> bool;
+}
+
+impl<I: Inputs> AnyInputs for I {
+    fn compute_any(
+        &self,
+        dataset: &Dataset,
+        places: &dyn Places,
+        run: &Run<'_>,
+    ) -> Result<LayerAnswer, LayerError> {
+        self.compute(dataset, places, run)
+    }
+
+    fn is_same(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<I>().is_some_and(|other| self == other)
+    }
+}
+
+/// The result of a layer's inputs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LayerAnswer {
+    /// One map.
+    Map(LocalMap),
+    /// A map for every offered number of nearest residents, of which the view shows one.
+    Nearest(NearestResidentMeans),
+}
+
+impl LayerAnswer {
+    /// The map that is shown of it: for `k` nearest residents, with the values of all years if they are
+    /// `pooled`. Answers of one map have no such choices. `None` if that k was not computed.
+    pub fn map(&self, k: u32, pooled: bool) -> Option<Cow<'_, LocalMap>> {
+        match self {
+            Self::Map(map) => Some(Cow::Borrowed(map)),
+            Self::Nearest(near) => near.map(k, pooled).map(Cow::Owned),
+        }
+    }
+}

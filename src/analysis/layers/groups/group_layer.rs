@@ -1,0 +1,154 @@
+//! The parts that all layers of groups share: the groups, the years, and texts.
+
+use crate::analysis::Places;
+use crate::analysis::layers::computed_layer::{
+    ComputedLayer, Inputs, LayerAnswer, LayerInputs, LayerOptions, LayerTexts,
+};
+use crate::analysis::layers::local_map::{compared_title, definition, share_of};
+use crate::analysis::layers::{LayerError, LocalMap};
+use crate::analysis::segregation::{ComparedGroups, ComparisonError, CountedGroups, Naming};
+use crate::i18n::tr_with;
+use crate::model::{
+    Cell, Dataset, Direction, Indicator, IndicatorId, LocalText, Series, Unit, WeightedSum, Year,
+};
+use crate::project::{GroupChoice, LayerId, View};
+use crate::stats::{Quantity, Run, Undefined};
+
+/// A layer of groups: a local measure of them.
+#[derive(Clone, Copy, Debug)]
+pub struct GroupLayer {
+    /// The id in views and on the command line.
+    pub id: &'static str,
+    /// The keys of its texts.
+    pub texts: LayerTexts,
+    /// Text key of a map's title, with the titles of the first group and of its counterpart.
+    pub title: &'static str,
+    /// The value that colours diverge from.
+    pub midpoint: f64,
+    /// The measure of every district; `None` where it is undefined.
+    pub values: fn(&CountedGroups, &Run<'_>) -> Result<Option<Quantity>, Undefined>,
+    /// The counterpart of the first group; `None` for all others.
+    pub against: fn(&ComparedGroups) -> Option<&Indicator>,
+    /// The note on its scale, for the first group and its counterpart.
+    pub note: fn(&Indicator, Option<&Indicator>) -> LocalText,
+}
+
+impl PartialEq for GroupLayer {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl ComputedLayer for GroupLayer {
+    fn id(&self) -> &'static str {
+        self.id
+    }
+
+    fn texts(&self) -> LayerTexts {
+        self.texts
+    }
+
+    fn options(&self) -> LayerOptions {
+        LayerOptions::Groups
+    }
+
+    fn is_of_groups(&self, _: &View) -> bool {
+        true
+    }
+
+    fn inputs(&self, view: &View) -> LayerInputs {
+        LayerInputs::new(GroupInputs {
+            layer: *self,
+            groups: view.statistics.groups.clone(),
+            year: view.map.year,
+            pooled: view.symbology.pooled,
+        })
+    }
+}
+
+/// The part of a view that a layer of groups is computed from.
+#[derive(Clone, Debug, PartialEq)]
+struct GroupInputs {
+    layer: GroupLayer,
+    groups: GroupChoice,
+    /// The year, or `None` for the latest.
+    year: Option<Year>,
+    /// True if the values of all years are computed, for pooled classes.
+    pooled: bool,
+}
+
+impl Inputs for GroupInputs {
+    fn compute(
+        &self,
+        dataset: &Dataset,
+        _: &dyn Places,
+        run: &Run<'_>,
+    ) -> Result<LayerAnswer, LayerError> {
+        let layer = &self.layer;
+        let compared = ComparedGroups::find(dataset, &self.groups)?;
+        let year = compared.year_near(dataset, self.year).ok_or(ComparisonError::NoYear)?;
+        let in_year = |year: Option<Year>| -> Result<(CountedGroups, Vec<Cell>), LayerError> {
+            let counted =
+                compared.count(dataset, year, Naming::Ids).map_err(ComparisonError::from)?;
+            let cells = self.cells(&counted, run)?;
+            Ok((counted, cells))
+        };
+        let (counted, cells) = in_year(year)?;
+        let mut values = Vec::new();
+        for year in compared.years(dataset).into_iter().filter(|y| self.pooled || *y == year) {
+            values.extend(in_year(year)?.1.iter().filter_map(|cell| cell.value()));
+        }
+        let subject = compared.groups.first().ok_or(ComparisonError::OneAlone)?;
+        let against = (layer.against)(&compared);
+        let note = (layer.note)(subject, against);
+        let title = compared_title(subject, against, |language, arguments| {
+            tr_with(language, layer.title, arguments)
+        });
+        let indicator = Indicator {
+            id: IndicatorId::new(format!("{}-{}", subject.id, layer.id)),
+            title,
+            definition: definition(layer.texts, &note),
+            unit: Unit::Number,
+            decimals: 2,
+            made_of: share_of(subject, Some(&self.groups)),
+            measures_change: false,
+            direction: Direction::Neutral,
+            ..subject.clone()
+        };
+        let series = Series {
+            indicator: IndicatorId::new(layer.id),
+            year,
+            cells,
+            weights: counted.everybody(),
+            marks: compared.marks(dataset, year),
+            unplaced: Vec::new(),
+            unplaced_weights: Vec::new(),
+            of_few: WeightedSum::default(),
+        };
+        Ok(LayerAnswer::Map(LocalMap {
+            layer: LayerId::new(layer.id),
+            indicator,
+            notes: vec![note],
+            midpoint: Some(layer.midpoint),
+            series,
+            values,
+            clusters: None,
+        }))
+    }
+}
+
+impl GroupInputs {
+    /// The measure of every district. A district keeps the reason for which its share is unknown.
+    fn cells(&self, counted: &CountedGroups, run: &Run<'_>) -> Result<Vec<Cell>, LayerError> {
+        let Some(Quantity::Local(found)) = (self.layer.values)(counted, run)? else {
+            return Err(LayerError::NoValue(Undefined::NoValue));
+        };
+        let cell = |(value, share): (Option<f64>, Cell)| match value {
+            _ if share == Cell::TooFew => share,
+            Some(value) => Cell::from_number(value),
+            None if share.value().is_some() => Cell::Missing,
+            None => share,
+        };
+        Ok(found.into_iter().zip(counted.first_share()).map(cell).collect())
+    }
+}
