@@ -18,8 +18,8 @@ use egui::{
 };
 use skillnad::model::{DistrictCode, IndicatorId, Year};
 use skillnad::project::{
-    Arrangement, Inference, LayerId, NearestResidentsChoice, PlotKind, PlotView,
-    SharpBordersChoice, Statistics,
+    Arrangement, Inference, LayerId, NearestResidentsChoice, PlotId, PlotView, SharpBordersChoice,
+    Statistics,
 };
 use skillnad::session::Command;
 use skillnad::ui::SkillnadApp;
@@ -44,13 +44,13 @@ fn main() {
 
 /// Another district, year and indicator, with each panel open.
 fn changes(division: &str) {
-    let tabs: [(&str, Option<PlotKind>, Key); 6] = [
+    let tabs: [(&str, Option<PlotId>, Key); 6] = [
         ("compare", None, Key::F2),
         ("neighbours", None, Key::F3),
-        ("histogram", Some(PlotKind::Histogram), Key::F4),
-        ("relation", Some(PlotKind::Scatter), Key::F4),
-        ("Lorenz curve", Some(PlotKind::Lorenz), Key::F4),
-        ("trend", Some(PlotKind::Trend), Key::F4),
+        ("histogram", Some(PlotId::new("histogram")), Key::F4),
+        ("relation", Some(PlotId::new("scatter")), Key::F4),
+        ("Lorenz curve", Some(PlotId::new("lorenz")), Key::F4),
+        ("trend", Some(PlotId::new("trend")), Key::F4),
     ];
     for (tab, plot, key) in tabs {
         let mut window = Window::new(division);

@@ -10,7 +10,7 @@ use crate::formats::builtin::basemap;
 use crate::i18n::Language;
 use crate::model::{Dataset, PointSet};
 use crate::project::{PictureOf, View};
-use crate::scene::plots::{PlotFigures, PlotSettings, why_blank};
+use crate::scene::plots::{PlotSettings, Plotted, plot_figures};
 use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize, Scene, Tokens};
 use crate::stats::Run;
 
@@ -78,8 +78,10 @@ impl<'a, P: Places> ExportedView<'a, P> {
     pub fn page(&self, size: PageSize, date: &str) -> Result<ExportedPage<'a>, ExportedViewError> {
         if self.view.picture == PictureOf::Plot {
             let settings = PlotSettings::of(self.view);
-            let figures = PlotFigures::of(self.dataset, &self.choropleth, &settings);
-            if let Some(why) = why_blank(&figures, self.dataset, &self.choropleth, self.view) {
+            let figures = plot_figures(self.dataset, &self.choropleth, &settings);
+            let plotted =
+                Plotted { dataset: self.dataset, choropleth: &self.choropleth, view: self.view };
+            if let Some(why) = figures.why_blank(&plotted) {
                 return Err(ExportedViewError::Blank { why });
             }
         }

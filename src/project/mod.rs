@@ -37,7 +37,7 @@ pub use layer::{
 pub use look::Look;
 pub use midpoint::MidpointChoice;
 pub use panes::{Arrangement, Pane, Panes};
-pub use plot_view::{EndShare, PlotKind, PlotView};
+pub use plot_view::{EndShare, PlotId, PlotView};
 pub use points_choice::{PointScale, PointsChoice};
 pub use project_file::{OwnFile, Project, ProjectError};
 pub use sharp_borders::SharpBordersChoice;

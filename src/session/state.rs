@@ -22,7 +22,7 @@ use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_with};
 use crate::model::{Bounds, DivisionId, Indicator, PointSet, Revision, SmallGroups, Source, Year};
 use crate::project::{
-    Arrangement, Look, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotKind, PointsChoice, Symbology, View,
+    Arrangement, Look, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotId, PointsChoice, Symbology, View,
 };
 
 /// The state of the program, independent of the window.
@@ -456,7 +456,7 @@ impl Session {
                 if view.map.indicator != question.y {
                     show_indicator(view, question.y.clone(), dataset);
                 }
-                view.plot.kind = PlotKind::Scatter;
+                view.plot.kind = PlotId::default();
                 view.plot.against = Some(question.x.clone());
                 let districts = &dataset.division.districts;
                 let chosen = question.answer(dataset, view).into_iter();

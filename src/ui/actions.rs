@@ -9,7 +9,8 @@ use super::theme::icons;
 use super::view_steps;
 use crate::analysis::{COMPUTED_LAYERS, LayerOptions};
 use crate::i18n::{Language, tr};
-use crate::project::{Arrangement, LayerId, PlotKind, SharpBordersChoice, ThemeChoice};
+use crate::project::{Arrangement, LayerId, PlotId, SharpBordersChoice, ThemeChoice};
+use crate::scene::plots::{Brush, PLOTS, Plot};
 use crate::session::{Command, ProjectCommand, Session};
 
 /// An action the user can start.
@@ -31,6 +32,8 @@ enum Does {
     Send(fn(&Session) -> Option<Message>),
     /// Shows a layer, if it is not on the map already.
     ShowLayer(&'static str),
+    /// Shows a plot.
+    ShowPlot(&'static str),
 }
 
 impl Action {
@@ -38,6 +41,7 @@ impl Action {
     pub fn message(&self, session: &Session) -> Option<Message> {
         match self.does {
             Does::Send(message) => message(session),
+            Does::ShowPlot(id) => Some(Message::Window(WindowCommand::ShowPlot(PlotId::new(id)))),
             Does::ShowLayer(id) => {
                 let layer = LayerId::new(id);
                 (session.view().map.layer != layer)
@@ -65,10 +69,10 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 /// All actions, in the order they are listed.
 pub static ALL: LazyLock<Vec<Action>> =
-    LazyLock::new(|| [BEFORE_LAYERS, &layers(), AFTER_LAYERS].concat());
+    LazyLock::new(|| [BEFORE_PLOTS, &plots(), BEFORE_LAYERS, &layers(), AFTER_LAYERS].concat());
 
-/// The actions before those that show a layer.
-const BEFORE_LAYERS: &[Action] = &[
+/// The actions before those that show a plot.
+const BEFORE_PLOTS: &[Action] = &[
     Action {
         name: "window.find",
         icon: icons::MAGNIFYING_GLASS,
@@ -291,30 +295,10 @@ const BEFORE_LAYERS: &[Action] = &[
         shortcuts: &[plain(Key::F4)],
         does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowTab("plots")))),
     },
-    Action {
-        name: "plots.show_histogram",
-        icon: icons::CHART_BAR,
-        shortcuts: &[],
-        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Histogram)))),
-    },
-    Action {
-        name: "plots.show_scatter",
-        icon: icons::GRAPH,
-        shortcuts: &[],
-        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Scatter)))),
-    },
-    Action {
-        name: "plots.show_lorenz",
-        icon: icons::TREND_UP,
-        shortcuts: &[],
-        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Lorenz)))),
-    },
-    Action {
-        name: "plots.show_trend",
-        icon: icons::TREND_UP,
-        shortcuts: &[],
-        does: Does::Send(|_| Some(Message::Window(WindowCommand::ShowPlot(PlotKind::Trend)))),
-    },
+];
+
+/// The actions between those that show a plot and those that show a layer.
+const BEFORE_LAYERS: &[Action] = &[
     Action {
         name: "plots.export",
         icon: icons::EXPORT,
@@ -374,6 +358,21 @@ const AFTER_LAYERS: &[Action] = &[
         does: Does::Send(|_| Some(Message::Window(WindowCommand::Shortcuts))),
     },
 ];
+
+/// The actions that show a plot.
+fn plots() -> Vec<Action> {
+    let action = |plot: &&'static dyn Plot| Action {
+        name: plot.show(),
+        icon: match plot.brush() {
+            Some(Brush::Bars) => icons::CHART_BAR,
+            Some(Brush::Dots) => icons::GRAPH,
+            None => icons::TREND_UP,
+        },
+        shortcuts: &[],
+        does: Does::ShowPlot(plot.id()),
+    };
+    PLOTS.iter().map(action).collect()
+}
 
 /// The actions that show a layer: the computed ones, and the indicator itself.
 fn layers() -> Vec<Action> {

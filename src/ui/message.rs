@@ -6,7 +6,7 @@ use super::basemap::Consent;
 use super::export_request::ExportRequest;
 use super::panel_sizes::PanelSizes;
 use super::project_files::Replacing;
-use crate::project::PlotKind;
+use crate::project::PlotId;
 use crate::session::{Command, CornerQuestion, NoticeId};
 
 /// A command that changes the window but not the picture.
@@ -37,7 +37,7 @@ pub enum WindowCommand {
     /// Report the number of table rows that were copied.
     Copied(usize),
     /// Open the plots tab with this plot.
-    ShowPlot(PlotKind),
+    ShowPlot(PlotId),
     /// Open the plots tab with a corner of two indicators selected.
     ShowCorner(CornerQuestion),
     /// Show the table with the selected districts only.

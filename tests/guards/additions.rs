@@ -12,7 +12,7 @@ const ENGINE: &str = "crates/skillnad-engine/src";
 const PROGRAM: &str = "src";
 
 /// Uses that are meant: by a module, of a thing.
-const MEANT: [(&str, &str); 8] = [
+const MEANT: [(&str, &str); 12] = [
     // Equal intervals between two bounds, and in a series without differences.
     ("classify/methods/pretty", "classify/methods/equal_interval"),
     ("classify/methods/quantile", "classify/methods/equal_interval"),
@@ -24,6 +24,11 @@ const MEANT: [(&str, &str); 8] = [
     ("cli/commands/join", "formats/csv"),
     ("formats/join", "formats/csv"),
     ("formats/outcome/opening", "formats/csv"),
+    // The window shows the corners of a scatter plot, and lists their districts.
+    ("scene/plots/plot", "scene/plots/scatter"),
+    ("ui/panels/plots/corners", "scene/plots/scatter"),
+    ("ui/panels/plots/selected", "scene/plots/scatter"),
+    ("ui/panels/plots/tab", "scene/plots/scatter"),
     // Sets of points stand among the indicators, by their theme.
     ("ui/panels/indicators", "ui/panels/points"),
 ];
@@ -102,6 +107,14 @@ fn first_parts(list: &str, marks: &[&str]) -> Vec<String> {
         }
     }
     found
+}
+
+#[test]
+fn a_plot_is_known_to_the_list_of_plots_alone() {
+    let list = listed("src/scene/plots/mod.rs", "pub static PLOTS: &[&dyn Plot] =", ";");
+    let plots = first_parts(&list, &["&"]);
+    assert!(plots.len() > 3, "{plots:?}");
+    each_is_known_to_its_registry_alone(PROGRAM, "scene/plots", &plots);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use skillnad::project::{
     Arrangement, Camera, ComparisonChoice, LayerId, Look, MidpointChoice, NearestResidentsChoice,
-    PlotKind, PlotView, PointScale, PointsChoice, SharpBordersChoice, Statistics, Symbology,
+    PlotId, PlotView, PointScale, PointsChoice, SharpBordersChoice, Statistics, Symbology,
     TableView, ThemeChoice, View,
 };
 use skillnad::session::{Command, CornerQuestion};
@@ -90,7 +90,7 @@ fn steps() -> Vec<Command> {
             corner,
         }),
         Command::SetSmallGroups(SmallGroups::from(10)),
-        Command::SetPlot(PlotView { kind: PlotKind::Lorenz, ..PlotView::default() }),
+        Command::SetPlot(PlotView { kind: PlotId::new("lorenz"), ..PlotView::default() }),
         Command::Restore(Box::new(View { points: PointsChoice::default(), ..View::default() })),
     ]
 }

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use skillnad::model::{DistrictCode, Year};
-use skillnad::project::{PlotKind, ThemeChoice};
+use skillnad::project::{PlotId, ThemeChoice};
 use skillnad::session::Command;
 
 use super::explorer::{HAMMARKULLEN, Window, settle, view, window};
@@ -52,7 +52,7 @@ fn the_palette_shows_a_division_and_a_year() {
 fn the_palette_finds_the_districts_at_the_ends_of_two_indicators() {
     let mut window = window();
     choose(&mut window, "låg inkomst hög hyresrätt");
-    assert_eq!(view(&window).plot.kind, PlotKind::Scatter);
+    assert_eq!(view(&window).plot.kind, PlotId::new("scatter"));
     let chosen = view(&window).selection;
     assert!(chosen.contains(&DistrictCode::new(HAMMARKULLEN)), "{chosen:?}");
     assert!(window.query_by_label(&format!("Valda områden ({})", chosen.len())).is_some());

@@ -6,8 +6,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::analysis::{Corner, End};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, IndicatorId};
-use skillnad::project::{EndShare, PlotKind};
-use skillnad::scene::plots::{PlotFigures, plot_lines};
+use skillnad::project::{EndShare, PlotId, PlotView};
+use skillnad::scene::plots::Plotted;
 use skillnad::session::Command;
 
 use super::explorer::{HAMMARKULLEN, Window, choose_indicator, click, settle, view, window};
@@ -55,6 +55,20 @@ fn drag(window: &mut Window, from: Pos2, to: Pos2) {
 }
 
 #[test]
+fn a_plot_of_a_later_edition_says_so_and_another_can_be_chosen() {
+    let mut window = with_plot("Samband");
+    let kind = PlotId::new("beeswarm");
+    let plot = PlotView { kind: kind.clone(), ..PlotView::default() };
+    window.state_mut().apply(Command::SetPlot(plot));
+    settle(&mut window);
+    let words = "Diagrammet ”beeswarm” finns inte i den här utgåvan av programmet.";
+    assert_eq!(window.get_all_by_label(words).count(), 1);
+    assert_eq!(view(&window).plot.kind, kind);
+    click(&mut window, "Histogram");
+    assert_eq!(view(&window).plot.kind, PlotId::new("histogram"));
+}
+
+#[test]
 fn the_histogram_says_how_the_districts_spread_in_both_languages() {
     let mut window = with_plot("Histogram");
     let sv = words(&window);
@@ -95,7 +109,7 @@ fn bars_that_are_brushed_select_their_districts_in_one_step() {
 #[test]
 fn low_earnings_with_many_rentals_are_brushed_and_listed() {
     let mut window = with_plot("Samband");
-    assert_eq!(view(&window).plot.kind, PlotKind::Scatter);
+    assert_eq!(view(&window).plot.kind, PlotId::new("scatter"));
     let told = words(&window);
     assert!(told.contains("Andel hyresrätter") && told.contains("r = −"), "{told}");
     let frame = chart(&window);
@@ -121,9 +135,8 @@ fn low_earnings_with_many_rentals_are_one_click_and_listed_with_both_values() {
     let chosen = view(&window).selection;
     assert!(chosen.contains(&DistrictCode::new(HAMMARKULLEN)), "{chosen:?}");
     let session = window.state().session();
-    let PlotFigures::Scatter { corners: Some(corners), .. } = &*session.plot().unwrap() else {
-        panic!("two indicators have corners")
-    };
+    let figures = session.plot().unwrap();
+    let corners = figures.scatter().unwrap().corners.as_ref().unwrap();
     assert_eq!((corners.districts, corners.x.highest, corners.y.lowest), (147, 29, 29));
     let corner = Corner { x: End::High, y: End::Low };
     assert_eq!(chosen.len(), corners.members(corner).len());
@@ -177,9 +190,8 @@ fn a_click_into_a_corner_of_the_plot_chooses_its_districts() {
     settle(&mut window);
     let n = selected(&window);
     let session = window.state().session();
-    let PlotFigures::Scatter { corners: Some(corners), .. } = &*session.plot().unwrap() else {
-        panic!("two indicators have corners")
-    };
+    let figures = session.plot().unwrap();
+    let corners = figures.scatter().unwrap().corners.as_ref().unwrap();
     assert_eq!(n, corners.members(Corner { x: End::Low, y: End::High }).len());
     assert!(n > 0);
 }
@@ -204,7 +216,8 @@ fn lorenz_has_its_measures_and_says_why_not_for_numbers_of_people() {
     let session = window.state().session();
     let (figures, choropleth) = (session.plot().unwrap(), session.choropleth().unwrap());
     let dataset = &session.shown().dataset;
-    let lines = plot_lines(&figures, dataset, &choropleth, session.view());
+    let plotted = Plotted { dataset, choropleth: &choropleth, view: session.view() };
+    let lines = figures.lines(&plotted);
     let labels: Vec<&str> = lines.iter().map(|line| line.label.as_str()).collect();
     assert_eq!(
         labels,

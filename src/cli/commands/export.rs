@@ -25,9 +25,10 @@ use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::limits::PICTURE_BYTES;
 use crate::model::{DivisionId, IndicatorId, SmallGroups, Year};
 use crate::project::{
-    GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotKind, PointsChoice, Symbols,
+    GroundChoice, GroundKind, MAX_CLASSES, MIN_CLASSES, PictureOf, PlotId, PointsChoice, Symbols,
     ThemeChoice, View,
 };
+use crate::scene::plots::{PLOTS, plot};
 use crate::scene::{ChoroplethError, PageSize};
 use crate::session::read_outside;
 use crate::stats::Run;
@@ -304,11 +305,12 @@ fn view(arguments: &Arguments, saved: Option<View>, output: &Output) -> Result<V
     }
     arguments.layer.apply(&mut view, language)?;
     if let Some(id) = &arguments.chart {
-        let known = || PlotKind::ALL.into_iter().map(PlotKind::id);
-        let kind = PlotKind::with_id(id).ok_or_else(|| {
+        let kind = PlotId::new(id.clone());
+        if plot(&kind).is_none() {
             let what = tr_with(language, "export.unknown_chart", &[("chart", id)]);
-            Failure::Arguments(with_choices(what, id, known(), language))
-        })?;
+            let known = PLOTS.iter().map(|plot| plot.id());
+            return Err(Failure::Arguments(with_choices(what, id, known, language)));
+        }
         view.picture = PictureOf::Plot;
         view.plot.kind = kind;
     }

@@ -45,6 +45,7 @@ mod trend;
 pub use axis::{Axis, Scale};
 pub use chart::{Canvas, Chart, Mark};
 pub use chart_page::{ChartPageInput, chart_page};
+pub use empty::blank;
 pub use fingerprint::{FingerprintInput, FingerprintRow, FingerprintTheme, fingerprint};
 pub use histogram::{Bar, HistogramChart, HistogramInput, histogram};
 pub use ladder::{LadderInput, Rung, ladder};

@@ -1,8 +1,7 @@
 //! Texts of a corner of a scatter plot: its name and its definition. Its districts come from `analysis`.
 
-use super::sentences::lower_first;
 use crate::analysis::{Corner, Corners, End, Ends};
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, Numbers, lowered, tr, tr_with};
 use crate::model::{Cell, Indicator, Unit};
 use crate::project::EndShare;
 use crate::scene::cards::value_text;
@@ -21,7 +20,7 @@ pub fn corner_title(
             (End::Low, [low, _]) => low,
             (End::High, [_, high]) => high,
         };
-        let title = lower_first(indicator.title.get(language));
+        let title = lowered(indicator.title.get(language));
         tr_with(language, key, &[("title", &title)])
     };
     [
@@ -43,7 +42,7 @@ pub fn corner_words(
     let numbers = Numbers(language);
     let end = |end: End, ends: &Ends, indicator: &Indicator| {
         let value = with_unit(Cell::Value(ends.bound(end)), indicator, language);
-        let title = lower_first(indicator.title.get(language));
+        let title = lowered(indicator.title.get(language));
         let arguments =
             [("title", title.as_str()), ("value", &value), ("n", &numbers.count(ends.count(end)))];
         tr_with(language, end_key(end, share), &arguments)

@@ -1,11 +1,6 @@
 //! The page of a plot, for the exporters.
 
-use super::drawing::pins;
-use super::figures::shown;
-use super::{
-    PlotFigures, PlotLook, PlotSettings, corner_words, plot_lines, plot_notes, plot_title,
-};
-use crate::project::PlotKind;
+use super::{PlotLook, PlotSettings, Plotted, plot_figures, plot_notes};
 use crate::scene::charts::{Canvas, ChartPageInput, chart_page};
 use crate::scene::legend::subtitle;
 use crate::scene::{PageInput, Scene, Tokens};
@@ -14,31 +9,22 @@ use crate::scene::{PageInput, Scene, Tokens};
 pub fn plot_page(input: &PageInput<'_>) -> Scene {
     let PageInput { dataset, choropleth, view, .. } = *input;
     let language = view.language;
-    let figures = PlotFigures::of(dataset, choropleth, &PlotSettings::of(view));
-    let indicator = shown(dataset, choropleth, &view.map.indicator);
+    let figures = plot_figures(dataset, choropleth, &PlotSettings::of(view));
+    let plotted = Plotted { dataset, choropleth, view };
     let tokens = Tokens::of(view.theme);
-    let division = dataset.division.short_name.get(language);
-    let year = choropleth.period().unwrap_or_default();
-    let under = match (&figures, view.plot.kind) {
-        (PlotFigures::Scatter { relation: Ok(relation), .. }, _) => {
-            let year = relation.x.series.year.map(|year| year.to_string()).unwrap_or_default();
-            joined([&year, division], " · ")
-        }
-        (_, PlotKind::Trend) => division.to_owned(),
-        (_, PlotKind::Scatter) => joined([&year, division], " · "),
-        _ => subtitle(dataset, choropleth, language),
-    };
-    let mut notes = plot_notes(&figures, dataset, choropleth, view);
-    let lines = plot_lines(&figures, dataset, choropleth, view);
+    let under =
+        figures.subtitle(&plotted).unwrap_or_else(|| subtitle(dataset, choropleth, language));
+    let mut notes = plot_notes(&*figures, &plotted);
+    let lines = figures.lines(&plotted);
     if !lines.is_empty() {
         let told =
             |label: &str, value: &str| format!("{}: {value}", label.trim_start_matches("– "));
         let lines: Vec<String> = lines.iter().map(|line| told(&line.label, &line.value)).collect();
         notes.insert(0, format!("{}.", lines.join(" · ")));
     }
-    let mut sources = vec![indicator.source_in(choropleth.year).get(language)];
-    if let PlotFigures::Scatter { against, .. } = &figures {
-        sources.push(against.source.get(language));
+    let mut sources = vec![plotted.indicator().source_in(choropleth.year).get(language)];
+    if let Some(scatter) = figures.scatter() {
+        sources.push(scatter.against.source.get(language));
         sources.dedup();
     }
     let selected: Vec<usize> = {
@@ -46,17 +32,11 @@ pub fn plot_page(input: &PageInput<'_>) -> Scene {
         let districts = dataset.division.districts.iter().enumerate();
         districts.filter(|(_, d)| chosen.contains(&d.code)).map(|(i, _)| i).collect()
     };
-    if let PlotFigures::Scatter { relation: Ok(relation), corners: Some(corners), .. } = &figures
-        && let Some(corner) = corners.holding(&selected)
-    {
-        let (y, x) = (&relation.y.indicator, &relation.x.indicator);
-        notes.push(corner_words(corner, corners, view.plot.ends, y, x, language));
-    }
+    notes.extend(figures.note_on_selection(&plotted, &selected));
     let look = PlotLook { selected: &selected, ..PlotLook::default() };
-    // The scatter plot and the trend label the pinned districts, so they need no key.
-    let pins = if view.plot.kind == PlotKind::Histogram { pins(dataset, view) } else { Vec::new() };
+    let pins = if figures.needs_pin_key() { plotted.pins() } else { Vec::new() };
     chart_page(&ChartPageInput {
-        title: &plot_title(&figures, dataset, choropleth, view),
+        title: &figures.title(&plotted),
         subtitle: &under,
         pins: &pins,
         notes: &notes,
@@ -66,10 +46,6 @@ pub fn plot_page(input: &PageInput<'_>) -> Scene {
         size: input.size,
         language,
         tokens: &tokens,
-        draw: &|canvas: &Canvas<'_>| figures.draw(dataset, choropleth, view, &look, canvas).chart,
+        draw: &|canvas: &Canvas<'_>| figures.draw(&plotted, &look, canvas).chart,
     })
-}
-
-fn joined(parts: [&str; 2], between: &str) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
 }

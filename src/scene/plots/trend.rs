@@ -1,106 +1,150 @@
-//! The trend plot: pinned districts and the whole, with reference lines of other places behind them.
-//! Drawing the lines is left to `charts`.
+//! The trend: the pinned districts and the whole over the years.
 
-use super::sentences::whole_name;
+use super::plot::shown;
+use super::trend_lines::TrendLines;
+use super::{Plot, PlotDrawing, PlotFigures, PlotLook, PlotSettings, Plotted};
 use crate::analysis::Trend;
-use crate::city::city;
-use crate::formats::builtin::{ReferenceLine, ReferenceSeries};
-use crate::model::{Dataset, Indicator, Year};
-use crate::scene::charts::{
-    Band, Canvas, Chart, LineInk, Pin, Quantity, TrendInput, TrendLine, trend,
-};
+use crate::formats::builtin::{ReferenceSeries, reference_of};
+use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::model::{Cell, Dataset, Marks, Source};
+use crate::project::View;
+use crate::scene::Choropleth;
+use crate::scene::charts::{Band, Canvas};
+use crate::stats::inequality::{Values, percentile};
 
-/// The input of a trend plot.
-pub(super) struct TrendPlot<'a> {
-    pub(super) dataset: &'a Dataset,
-    pub(super) indicator: &'a Indicator,
-    pub(super) trend: &'a Trend,
-    pub(super) bands: &'a [Option<Band>],
-    pub(super) reference: Option<&'a ReferenceSeries>,
-    pub(super) pins: &'a [Pin<'a>],
-    pub(super) current: Option<Year>,
-}
+/// The trend.
+#[derive(Debug)]
+pub struct TrendPlot;
 
-impl TrendPlot<'_> {
-    pub(super) fn draw(&self, canvas: &Canvas<'_>) -> Chart {
-        let own: Vec<i32> = self.trend.years.iter().filter_map(|y| Some(y.year?.0)).collect();
-        let district = |i: usize| -> Vec<Option<f64>> {
-            self.trend.years.iter().map(|year| year.cells.get(i)?.value()).collect()
-        };
-        let districts: Vec<Vec<Option<f64>>> =
-            (0..self.trend.positions.len()).map(district).collect();
-        let whole: Vec<Option<f64>> =
-            self.trend.years.iter().map(|year| year.whole.map(|mean| mean.value)).collect();
-        let references: Vec<Reference<'_>> =
-            self.reference.iter().flat_map(|series| &series.lines).map(Reference::of).collect();
-        let mut years: Vec<i32> = references.iter().flat_map(|line| &line.years).copied().collect();
-        years.extend(&own);
-        years.sort_unstable();
-        years.dedup();
-        let band = |year: &i32| {
-            let at = own.iter().position(|own| own == year)?;
-            self.bands.get(at).copied().flatten()
-        };
-        let bands: Vec<Option<Band>> = years.iter().map(band).collect();
+impl Plot for TrendPlot {
+    fn id(&self) -> &'static str {
+        "trend"
+    }
 
-        let mut lines: Vec<TrendLine<'_>> = Vec::new();
-        let named = named_references(&references);
-        for (i, line) in references.iter().enumerate() {
-            let drawn = TrendLine::new(None, line.name, &line.years, &line.values, LineInk::Quiet);
-            lines.push(TrendLine { named: named.contains(&i), ..drawn });
-        }
-        let weights = self.trend.years.iter().find_map(|year| year.whole).map(|m| m.weights);
-        if let Some(weights) = weights {
-            let name = whole_name(self.dataset, weights, canvas.language);
-            lines.push(TrendLine::new(None, name, &own, &whole, LineInk::City));
-        }
-        for (i, (position, values)) in self.trend.positions.iter().zip(&districts).enumerate() {
-            let name = self.dataset.division.districts.get(*position).map_or("", |d| &d.name);
-            let ink = self.pins.iter().position(|pin| pin.position == *position).unwrap_or(i);
-            lines.push(TrendLine::new(Some(*position), name, &own, values, LineInk::Pin(ink)));
-        }
-        let preliminary: Vec<i32> = self.trend.preliminary_years().map(|year| year.0).collect();
-        let input = TrendInput {
-            quantity: Quantity::of(self.indicator, canvas.language),
-            years: &years,
-            lines: &lines,
-            band: &bands,
-            current: self.current.map(|year| year.0),
-            preliminary: &preliminary,
-        };
-        trend(&input, canvas)
+    fn name(&self) -> &'static str {
+        "plots.trend"
+    }
+
+    fn show(&self) -> &'static str {
+        "plots.show_trend"
+    }
+
+    fn is_of_pins(&self) -> bool {
+        true
+    }
+
+    fn advice(&self, view: &View) -> Option<&'static str> {
+        view.pins.is_empty().then_some("plots.pin_for_trend")
+    }
+
+    fn figures(
+        &self,
+        dataset: &Dataset,
+        choropleth: &Choropleth,
+        settings: &PlotSettings,
+    ) -> Box<dyn PlotFigures> {
+        let indicator = shown(dataset, choropleth, &settings.indicator);
+        let pins = settings.pins.iter();
+        let positions: Vec<usize> =
+            pins.filter_map(|code| dataset.division.position_of(code)).collect();
+        let trend = Trend::of(dataset, indicator, &positions);
+        let bands = trend
+            .years
+            .iter()
+            .map(|year| {
+                let (low, high) = year.range?;
+                let series = dataset.series(indicator, year.year).ok()?;
+                let same = trend.throughout.iter();
+                let cells: Vec<Cell> =
+                    same.filter_map(|at| series.cells.get(*at).copied()).collect();
+                let values = Values::new(&cells, None);
+                let [lower_quartile, upper_quartile] =
+                    [0.25, 0.75].map(|share| percentile(&values, share));
+                Some(Band { low, lower_quartile, upper_quartile, high })
+            })
+            .collect();
+        let built_in = dataset.source == Source::BuiltIn;
+        let reference = built_in.then(|| reference_of(&indicator.id)).flatten();
+        Box::new(TrendFigures { trend, bands, reference })
     }
 }
 
-/// A reference line, with years and values as a chart takes them.
-struct Reference<'a> {
-    code: &'a str,
-    name: &'a str,
-    years: Vec<i32>,
-    values: Vec<Option<f64>>,
+/// The figures of a trend.
+#[derive(Debug)]
+struct TrendFigures {
+    /// The values by year.
+    trend: Trend,
+    /// The spread of all districts in each year.
+    bands: Vec<Option<Band>>,
+    /// The reference lines of other places; `None` if there are none for the indicator.
+    reference: Option<&'static ReferenceSeries>,
 }
 
-impl<'a> Reference<'a> {
-    fn of(line: &'a ReferenceLine) -> Self {
-        Self {
-            code: &line.code,
-            name: &line.name,
-            years: line.values.iter().map(|(year, _)| year.0).collect(),
-            values: line.values.iter().map(|(_, value)| Some(*value)).collect(),
+impl TrendFigures {
+    fn has_years(&self) -> bool {
+        self.trend.years.iter().any(|year| year.year.is_some())
+    }
+}
+
+impl PlotFigures for TrendFigures {
+    fn title(&self, plotted: &Plotted<'_>) -> String {
+        tr_with(plotted.language(), "plots.title_trend", &[("title", plotted.title())])
+    }
+
+    fn subtitle(&self, plotted: &Plotted<'_>) -> Option<String> {
+        Some(plotted.dataset.division.short_name.get(plotted.language()).to_owned())
+    }
+
+    fn own_notes(&self, plotted: &Plotted<'_>) -> Vec<String> {
+        let (language, trend) = (plotted.language(), &self.trend);
+        let mut notes = Vec::new();
+        notes.extend(self.reference.map(|series| reference_note(series, language)));
+        if trend.years.len() < 2 {
+            let title = [("title", plotted.title())];
+            notes.push(tr_with(language, "plots.single_year", &title));
         }
+        if self.has_years() {
+            let band = tr(language, "plots.band").to_owned();
+            let same = (trend.throughout.len() < trend.ever).then(|| {
+                let numbers = Numbers(language);
+                let (n, ever) = (numbers.count(trend.throughout.len()), numbers.count(trend.ever));
+                tr_with(language, "plots.band_of_same", &[("n", &n), ("all", &ever)])
+            });
+            notes.extend(std::iter::once(band).chain(same));
+        }
+        notes
     }
 
-    fn end(&self) -> f64 {
-        self.values.last().copied().flatten().unwrap_or(f64::NAN)
+    fn why_blank(&self, plotted: &Plotted<'_>) -> Option<String> {
+        let title = [("title", plotted.title())];
+        (!self.has_years()).then(|| tr_with(plotted.language(), "plots.single_year", &title))
+    }
+
+    fn marks(&self, _: &Plotted<'_>) -> Marks {
+        self.trend.marks()
+    }
+
+    fn draw(&self, plotted: &Plotted<'_>, _: &PlotLook<'_>, canvas: &Canvas<'_>) -> PlotDrawing {
+        let lines = TrendLines {
+            dataset: plotted.dataset,
+            indicator: plotted.indicator(),
+            trend: &self.trend,
+            bands: &self.bands,
+            reference: self.reference,
+            pins: &plotted.pins(),
+            current: plotted.view.map.year,
+        };
+        lines.draw(canvas).into()
     }
 }
 
-/// The indexes of the labelled reference lines: the city's own, and the highest and the lowest in the
-/// last year. Labels for all would be clutter.
-fn named_references(lines: &[Reference<'_>]) -> Vec<usize> {
-    let by_end = |a: &(usize, f64), b: &(usize, f64)| a.1.total_cmp(&b.1);
-    let ends = || lines.iter().map(Reference::end).enumerate().filter(|(_, end)| end.is_finite());
-    let own = lines.iter().position(|line| line.code == city().municipality);
-    let ends = ends().max_by(by_end).into_iter().chain(ends().min_by(by_end));
-    own.into_iter().chain(ends.map(|(i, _)| i)).collect()
+/// The sentence on the reference lines: their subject, and how they differ from the districts' figures.
+fn reference_note(series: &ReferenceSeries, language: Language) -> String {
+    let arguments = [
+        ("title", series.title.get(language)),
+        ("n", &*Numbers(language).count(series.lines.len())),
+        ("note", series.note.get(language)),
+        ("source", series.source.get(language)),
+    ];
+    tr_with(language, "plots.reference_lines", &arguments)
 }

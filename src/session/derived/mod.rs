@@ -105,7 +105,7 @@ pub struct Derived {
     comparison_strips: Cache<StripKey, Arc<Chart>>,
     fingerprints: Cache<FingerprintKey, Arc<Chart>>,
     neighbor_lists: Cache<NeighborListKey, Option<Arc<NeighborList>>>,
-    plots: Cache<PlotKey, Arc<PlotFigures>>,
+    plots: Cache<PlotKey, Arc<dyn PlotFigures>>,
     points: Cache<PointsKey, Arc<ShownPoints>>,
     trends: Cache<TrendKey, Option<Arc<Trend>>>,
     sharp_borders: Background<SharpBordersKey, DivisionSharpBorders>,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Derived;
 use crate::project::View;
 use crate::scene::Choropleth;
-use crate::scene::plots::{PlotFigures, PlotSettings};
+use crate::scene::plots::{PlotFigures, PlotSettings, plot_figures};
 use crate::session::OpenDivision;
 
 /// Cache key of a plot.
@@ -29,10 +29,10 @@ impl Derived {
         division: &OpenDivision,
         choropleth: &Arc<Choropleth>,
         view: &View,
-    ) -> Arc<PlotFigures> {
+    ) -> Arc<dyn PlotFigures> {
         let key = PlotKey { choropleth: choropleth.clone(), settings: PlotSettings::of(view) };
         self.plots.get(key, &division.dataset, |key, dataset| {
-            Arc::new(PlotFigures::of(dataset, &key.choropleth, &key.settings))
+            plot_figures(dataset, &key.choropleth, &key.settings).into()
         })
     }
 }

@@ -23,7 +23,7 @@ impl Session {
     }
 
     /// The figures of the view's plot; `None` if there is no choropleth.
-    pub fn plot(&self) -> Option<Arc<PlotFigures>> {
+    pub fn plot(&self) -> Option<Arc<dyn PlotFigures>> {
         let choropleth = self.choropleth().ok()?;
         Some(self.derived().plot(self.shown(), &choropleth, self.view()))
     }

@@ -9,6 +9,7 @@ use super::{path_field, small_groups};
 use crate::export::{picture, table};
 use crate::project::ComparisonChoice;
 use crate::scene::Tokens;
+use crate::scene::plots::plot;
 use crate::session::{Command, Session};
 use crate::ui::chooser::FileChooser;
 use crate::ui::choosing::Choosing;
@@ -273,8 +274,8 @@ fn suggestion(session: &Session, of: ExportOf) -> String {
         Err(_) => view.map.indicator.to_string(),
     };
     let shown: String = shown.chars().take(TITLE).collect();
-    let what = match (of, view.plot.kind) {
-        (ExportOf::Plot, kind) => format!("-{}", kind.id()),
+    let what = match (of, plot(&view.plot.kind)) {
+        (ExportOf::Plot, Some(plot)) => format!("-{}", plot.id()),
         _ => String::new(),
     };
     let name = format!("{shown}{year}-{division}{what}");

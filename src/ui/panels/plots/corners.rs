@@ -6,7 +6,7 @@ use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2}
 use crate::analysis::{Corner, Corners, End};
 use crate::model::Indicator;
 use crate::project::{EndShare, PlotView};
-use crate::scene::plots::{PlotFigures, corner_title, corner_words};
+use crate::scene::plots::{ScatterFigures, corner_title, corner_words};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
@@ -25,8 +25,8 @@ const SHARES: [(EndShare, &str); 3] = [
 ];
 
 /// Draws the list, or the reason why there are no corners. `hovered` is set if a corner is.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, figures: &PlotFigures, hovered: &mut Option<Corner>) {
-    let PlotFigures::Scatter { relation: Ok(relation), corners, .. } = figures else { return };
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, scatter: &ScatterFigures, hovered: &mut Option<Corner>) {
+    let ScatterFigures { relation: Ok(relation), corners, .. } = scatter else { return };
     section_ui(ui, ctx.tr("plots.corners"));
     let Some(corners) = corners else {
         note_ui(ui, icons::INFO, ctx.tr("plots.no_corners"), None);

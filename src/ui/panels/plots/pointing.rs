@@ -8,9 +8,8 @@ use super::pointed::{Brush, Pointed};
 use crate::analysis::{Corner, Corners};
 use crate::i18n::Numbers;
 use crate::model::{Cell, DistrictCode, Indicator, Unit};
-use crate::project::PlotKind;
 use crate::scene::charts::{Bar, Quantity};
-use crate::scene::plots::{PlotDrawing, PlotFigures, corner_title};
+use crate::scene::plots::{self, Plot, PlotDrawing, PlotFigures, corner_title};
 use crate::scene::value_text;
 use crate::session::Command;
 use crate::ui::context::Context;
@@ -24,11 +23,11 @@ pub fn ui(
     ctx: &Context<'_>,
     pointed: &mut Pointed,
     drawing: &PlotDrawing,
-    figures: &PlotFigures,
+    figures: &dyn PlotFigures,
     response: Response,
     frame: Rect,
 ) {
-    let kind = ctx.session.view().plot.kind;
+    let kind = brush_of(ctx);
     let within = |at: egui::Pos2| {
         let at = at - frame.min;
         [f64::from(at.x), f64::from(at.y)]
@@ -36,27 +35,21 @@ pub fn ui(
     let pointer = response.hover_pos().map(within);
     let held = response.interact_pointer_pos().map(within);
     let bar = |at: [f64; 2]| bar_at(drawing, at);
-    let district = pointer.and_then(|at| match kind {
-        PlotKind::Histogram => None,
-        PlotKind::Scatter | PlotKind::Trend | PlotKind::Lorenz => {
-            drawing.chart.nearest(at, REACH).map(|mark| mark.position)
-        }
-    });
+    let district = pointer
+        .filter(|_| kind != Some(plots::Brush::Bars))
+        .and_then(|at| drawing.chart.nearest(at, REACH).map(|mark| mark.position));
     if let Some(position) = district.filter(|_| pointed.brush.is_none()) {
         ctx.pointer.mark_district(position);
     }
-    let corners = match figures {
-        PlotFigures::Scatter { corners, .. } => corners.as_ref(),
-        _ => None,
-    };
+    let corners = figures.scatter().and_then(|scatter| scatter.corners.as_ref());
     let corner = corners.zip(pointer.filter(|_| district.is_none())).and_then(|(corners, at)| {
         let corner = corner_at(drawing, corners, at)?;
         (!corners.members(corner).is_empty()).then_some((corners, corner))
     });
     pointed.corner = corner.map(|(_, corner)| corner).filter(|_| pointed.brush.is_none());
-    pointed.bar = pointer.filter(|_| kind == PlotKind::Histogram).and_then(bar);
+    pointed.bar = pointer.filter(|_| kind == Some(plots::Brush::Bars)).and_then(bar);
 
-    if matches!(kind, PlotKind::Histogram | PlotKind::Scatter) {
+    if let Some(kind) = kind {
         brush(ui, ctx, &mut pointed.brush, drawing, kind, &response, held);
     }
     if response.clicked() {
@@ -97,13 +90,18 @@ pub fn ui(
     }
 }
 
+/// The marks that a drag across the view's plot selects districts by.
+pub fn brush_of(ctx: &Context<'_>) -> Option<plots::Brush> {
+    plots::plot(&ctx.session.view().plot.kind).and_then(Plot::brush)
+}
+
 /// Draws a brush and selects the districts it covers.
 fn brush(
     ui: &Ui,
     ctx: &Context<'_>,
     in_progress: &mut Option<Brush>,
     drawing: &PlotDrawing,
-    kind: PlotKind,
+    kind: plots::Brush,
     response: &Response,
     held: Option<[f64; 2]>,
 ) {
@@ -136,20 +134,18 @@ fn brush(
 fn chosen(
     ctx: &Context<'_>,
     drawing: &PlotDrawing,
-    kind: PlotKind,
+    kind: plots::Brush,
     brush: &Brush,
 ) -> Vec<DistrictCode> {
     let Brush { from: [x, y], to: [right, bottom], .. } = *brush;
     let positions = match kind {
-        PlotKind::Histogram => {
+        plots::Brush::Bars => {
             let bars = bars_between(drawing, x, right);
             let mut all: Vec<usize> = bars.flat_map(|bar| bar.districts.iter().copied()).collect();
             all.sort_unstable();
             all
         }
-        PlotKind::Scatter | PlotKind::Lorenz | PlotKind::Trend => {
-            drawing.chart.within([x, y, right - x, bottom - y])
-        }
+        plots::Brush::Dots => drawing.chart.within([x, y, right - x, bottom - y]),
     };
     ctx.session.codes(positions)
 }
@@ -170,10 +166,10 @@ fn corner_at(drawing: &PlotDrawing, corners: &Corners, [x, y]: [f64; 2]) -> Opti
 /// Tooltip of a corner: its description and number of districts.
 fn corner_told(
     ctx: &Context<'_>,
-    figures: &PlotFigures,
+    figures: &dyn PlotFigures,
     (corners, corner): (&Corners, Corner),
 ) -> Option<String> {
-    let PlotFigures::Scatter { relation: Ok(relation), .. } = figures else { return None };
+    let relation = figures.scatter()?.relation.as_ref().ok()?;
     let (y, x) = (&relation.y.indicator, &relation.x.indicator);
     let title = corner_title(corner, y, x, ctx.language()).join(", ");
     Some(ctx.tr_count("plots.bar", corners.members(corner).len(), &[("range", &title)]))
@@ -202,7 +198,7 @@ fn bar_at(drawing: &PlotDrawing, [x, y]: [f64; 2]) -> Option<usize> {
 fn told(
     ctx: &Context<'_>,
     drawing: &PlotDrawing,
-    figures: &PlotFigures,
+    figures: &dyn PlotFigures,
     district: Option<usize>,
     bar: Option<usize>,
 ) -> Option<String> {
@@ -216,8 +212,8 @@ fn told(
             let (value, _) = value_text(cell, indicator, language);
             lines.push(format!("{}: {value}", Quantity::of(indicator, language).title));
         };
-        match figures {
-            PlotFigures::Scatter { relation: Ok(relation), .. } => {
+        match figures.scatter().map(|scatter| &scatter.relation) {
+            Some(Ok(relation)) => {
                 for figures in [&relation.y, &relation.x] {
                     add(&figures.indicator, *figures.series.cells.get(position)?);
                 }

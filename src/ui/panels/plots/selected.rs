@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::analysis::{Corner, End, Figures};
-use crate::scene::plots::{PlotFigures, with_unit};
+use crate::scene::plots::{PlotFigures, ScatterFigures, with_unit};
 use crate::session::{Command, Selection};
 use crate::ui::context::Context;
 use crate::ui::message::WindowCommand;
@@ -23,7 +23,7 @@ const SEEN: usize = 6;
 /// The sorted selection, with its cache key.
 #[derive(Clone, Debug)]
 struct Listed {
-    figures: Arc<PlotFigures>,
+    figures: Arc<dyn PlotFigures>,
     selection: Arc<Selection>,
     positions: Arc<Vec<usize>>,
 }
@@ -37,10 +37,11 @@ pub struct SelectedList {
 
 impl SelectedList {
     /// Draws the list, if any district is selected.
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, figures: &Arc<PlotFigures>) {
-        let PlotFigures::Scatter { relation: Ok(relation), .. } = &**figures else { return };
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, figures: &Arc<dyn PlotFigures>) {
+        let Some(scatter) = figures.scatter() else { return };
+        let Ok(relation) = &scatter.relation else { return };
         let before = self.listed.as_ref().map(|listed| listed.selection.clone());
-        let positions = self.positions(ctx, figures);
+        let positions = self.positions(ctx, figures, scatter);
         if positions.is_empty() {
             return;
         }
@@ -50,7 +51,7 @@ impl SelectedList {
         // Selecting a corner scrolls to its districts; a brush must not move the plot away.
         let selection = ctx.session.selection();
         let is_new = before.is_none_or(|before| !Arc::ptr_eq(&before, &selection));
-        if is_new && corner_of(figures, &selection).is_some() {
+        if is_new && corner_of(scatter, &selection).is_some() {
             let seen = ROW * positions.len().min(SEEN) as f32;
             ui.scroll_to_rect(heading.with_max_y(heading.bottom() + seen), None);
         }
@@ -69,16 +70,21 @@ impl SelectedList {
     }
 
     /// The positions of the selected districts: lowest first, or highest first if the highest are selected.
-    fn positions(&mut self, ctx: &Context<'_>, figures: &Arc<PlotFigures>) -> Arc<Vec<usize>> {
+    fn positions(
+        &mut self,
+        ctx: &Context<'_>,
+        figures: &Arc<dyn PlotFigures>,
+        scatter: &ScatterFigures,
+    ) -> Arc<Vec<usize>> {
         let selection = ctx.session.selection();
         if let Some(known) = &self.listed
-            && Arc::ptr_eq(&known.figures, figures)
+            && std::ptr::addr_eq(Arc::as_ptr(&known.figures), Arc::as_ptr(figures))
             && Arc::ptr_eq(&known.selection, &selection)
         {
             return known.positions.clone();
         }
-        let from = corner_of(figures, &selection).map_or(End::Low, |corner| corner.y);
-        let positions = Arc::new(figures.in_order(&selection.positions, from));
+        let from = corner_of(scatter, &selection).map_or(End::Low, |corner| corner.y);
+        let positions = Arc::new(scatter.in_order(&selection.positions, from));
         self.listed =
             Some(Listed { figures: figures.clone(), selection, positions: positions.clone() });
         positions
@@ -100,11 +106,8 @@ fn heading_ui(ui: &mut Ui, ctx: &Context<'_>, n: &str) -> Rect {
 }
 
 /// The corner whose districts are selected, if it is exactly one.
-fn corner_of(figures: &PlotFigures, selection: &Selection) -> Option<Corner> {
-    match figures {
-        PlotFigures::Scatter { corners, .. } => corners.as_ref()?.holding(&selection.positions),
-        _ => None,
-    }
+fn corner_of(scatter: &ScatterFigures, selection: &Selection) -> Option<Corner> {
+    scatter.corners.as_ref()?.holding(&selection.positions)
 }
 
 /// Draws a district with both values. Hovering highlights it on the map; a click moves the map there.

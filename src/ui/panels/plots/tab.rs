@@ -10,10 +10,11 @@ use super::pointing;
 use super::selected::SelectedList;
 use crate::analysis::Corner;
 use crate::model::{DistrictCode, Indicator, Unit};
-use crate::project::{PlotKind, PlotView, ThemeChoice};
+use crate::project::{PlotId, PlotView, ThemeChoice};
 use crate::scene::charts::Canvas;
 use crate::scene::plots::{
-    PlotDrawing, PlotFigures, PlotLook, plot_lines, plot_notes, standard_against,
+    self, PLOTS, Plot, PlotDrawing, PlotFigures, PlotLook, Plotted, plot, plot_notes,
+    standard_against,
 };
 use crate::scene::{self, Choropleth};
 use crate::session::{Command, Selection};
@@ -31,19 +32,11 @@ const SHARE: f32 = 0.62;
 /// Minimum height of the chart, in points.
 const LEAST: f32 = 240.0;
 
-/// The kinds of plots, with the text keys of their names.
-const KINDS: [(PlotKind, &str); 4] = [
-    (PlotKind::Scatter, "plots.scatter"),
-    (PlotKind::Histogram, "plots.histogram"),
-    (PlotKind::Lorenz, "plots.lorenz"),
-    (PlotKind::Trend, "plots.trend"),
-];
-
 /// Cache key of a drawn chart. Values compared by address are kept alive, so that the addresses are not
 /// reused.
 #[derive(Clone, Debug)]
 struct Drawn {
-    figures: Arc<PlotFigures>,
+    figures: Arc<dyn PlotFigures>,
     choropleth: Arc<Choropleth>,
     selection: Arc<Selection>,
     pins: Vec<DistrictCode>,
@@ -58,7 +51,7 @@ struct Drawn {
 
 impl PartialEq for Drawn {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.figures, &other.figures)
+        std::ptr::addr_eq(Arc::as_ptr(&self.figures), Arc::as_ptr(&other.figures))
             && Arc::ptr_eq(&self.choropleth, &other.choropleth)
             && Arc::ptr_eq(&self.selection, &other.selection)
             && self.pins == other.pins
@@ -84,14 +77,10 @@ pub struct Plots {
 impl Panel for Plots {
     fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
         let view = ctx.session.view();
-        let segments = KINDS.map(|(_, key)| Segment { label: ctx.tr(key), tooltip: "" });
-        let selected = KINDS.iter().position(|(kind, _)| *kind == view.plot.kind).unwrap_or(0);
-        let control = Segmented::new(ctx.tr("plots.kinds"), &segments, selected);
-        if let Some((kind, _)) = control.ui(ui).and_then(|chosen| KINDS.get(chosen)) {
-            ctx.send(Command::SetPlot(PlotView { kind: *kind, ..view.plot.clone() }));
-        }
+        kinds_ui(ui, ctx);
         ui.add_space(spacing::S);
-        if view.plot.kind == PlotKind::Scatter {
+        let plot = plot(&view.plot.kind);
+        if plot.is_some_and(Plot::has_second_indicator) {
             against_ui(ui, ctx);
             ui.add_space(spacing::S);
         }
@@ -99,11 +88,12 @@ impl Panel for Plots {
             return;
         };
         let dataset = &ctx.session.shown().dataset;
+        let plotted = Plotted { dataset, choropleth: &choropleth, view };
         let corner = self.pointed.corner;
         self.chart_ui(ui, ctx, &figures, &choropleth);
-        if view.plot.kind == PlotKind::Scatter {
+        if let Some(scatter) = figures.scatter() {
             ui.add_space(spacing::S);
-            corners::ui(ui, ctx, &figures, &mut self.pointed.corner);
+            corners::ui(ui, ctx, scatter, &mut self.pointed.corner);
             self.selected.ui(ui, ctx, &figures);
         }
         // The chart was drawn before the hovered corner was known.
@@ -111,25 +101,35 @@ impl Panel for Plots {
             ui.ctx().request_repaint();
         }
         ui.add_space(spacing::S);
-        for line in plot_lines(&figures, dataset, &choropleth, view) {
+        for line in figures.lines(&plotted) {
             key_value_ui(ui, &line.label, &line.value);
         }
-        for note in plot_notes(&figures, dataset, &choropleth, view) {
+        for note in plot_notes(&*figures, &plotted) {
             note_ui(ui, icons::INFO, &note, None);
         }
-        let how = match view.plot.kind {
-            PlotKind::Histogram => Some("plots.drag_bars"),
-            PlotKind::Scatter => Some("plots.drag_dots"),
-            PlotKind::Trend if view.pins.is_empty() => Some("plots.pin_for_trend"),
-            PlotKind::Lorenz | PlotKind::Trend => None,
-        };
-        if let Some(key) = how {
+        if let Some(key) = plot.and_then(|plot| plot.advice(view)) {
             note_ui(ui, icons::CROSSHAIR, ctx.tr(key), None);
         }
         ui.add_space(spacing::S);
         if ui.add(Button::quiet(ctx.tr("plots.export")).icon(icons::EXPORT)).clicked() {
             ctx.post(actions::named("plots.export").and_then(|action| action.message(ctx.session)));
         }
+    }
+}
+
+/// Draws the choice of the plot, the usual one first.
+fn kinds_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let view = ctx.session.view();
+    let usual = PlotId::default();
+    let mut plots: Vec<&dyn Plot> = PLOTS.to_vec();
+    plots.sort_by_key(|plot| plot.id() != usual.as_str());
+    let segments: Vec<Segment<'_>> =
+        plots.iter().map(|plot| Segment { label: ctx.tr(plot.name()), tooltip: "" }).collect();
+    let shown = plots.iter().position(|plot| plot.id() == view.plot.kind.as_str());
+    let control = Segmented::new(ctx.tr("plots.kinds"), &segments, shown.unwrap_or(0));
+    if let Some(plot) = control.ui(ui).and_then(|chosen| plots.get(chosen)) {
+        let kind = PlotId::new(plot.id());
+        ctx.send(Command::SetPlot(PlotView { kind, ..view.plot.clone() }));
     }
 }
 
@@ -160,7 +160,7 @@ impl Plots {
         &mut self,
         ui: &mut Ui,
         ctx: &Context<'_>,
-        figures: &Arc<PlotFigures>,
+        figures: &Arc<dyn PlotFigures>,
         choropleth: &Arc<Choropleth>,
     ) {
         let width = ui.available_width();
@@ -172,9 +172,9 @@ impl Plots {
         let painter = ui.painter().with_clip_rect(frame.expand(2.0).intersect(ui.clip_rect()));
         ScenePainter::new(&painter, frame.min, 1.0).paint(&drawing.chart.part.items);
         crate::ui::widgets::focus_ring(ui, &response, frame, spacing::RADIUS_ROW);
-        pointing::ui(ui, ctx, &mut self.pointed, &drawing, figures, response, frame);
+        pointing::ui(ui, ctx, &mut self.pointed, &drawing, &**figures, response, frame);
         if let Some(brush) = &self.pointed.brush
-            && ctx.session.view().plot.kind == PlotKind::Histogram
+            && pointing::brush_of(ctx) == Some(plots::Brush::Bars)
         {
             bar_brush(ui, ctx, &drawing, brush, frame);
         }
@@ -184,7 +184,7 @@ impl Plots {
     fn drawn(
         &mut self,
         ctx: &Context<'_>,
-        figures: &Arc<PlotFigures>,
+        figures: &Arc<dyn PlotFigures>,
         choropleth: &Arc<Choropleth>,
         size: Vec2,
     ) -> Arc<PlotDrawing> {
@@ -225,7 +225,8 @@ impl Plots {
             corner: key.corner,
         };
         let dataset = &ctx.session.shown().dataset;
-        let drawing = Arc::new(figures.draw(dataset, choropleth, view, &look, &canvas));
+        let plotted = Plotted { dataset, choropleth, view };
+        let drawing = Arc::new(figures.draw(&plotted, &look, &canvas));
         self.drawn = Some((key, drawing.clone()));
         drawing
     }
