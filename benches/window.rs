@@ -13,9 +13,9 @@ use egui::{
     Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, TouchPhase,
     ViewportCommand, pos2, vec2,
 };
-use skillnad::formats::builtin::{catalogue, load};
+use skillnad::formats::builtin::{catalog, load};
 use skillnad::model::{DivisionId, IndicatorId, Revision};
-use skillnad::project::{Part as _, Symbols};
+use skillnad::project::{Symbols, ViewPart as _};
 use skillnad::session::Command;
 use skillnad::spatial::DistrictIndex;
 use skillnad::ui::SkillnadApp;
@@ -109,9 +109,9 @@ impl Bench {
             stages.extend([Stage::Draw(symbols), Stage::Pan, Stage::Point, Stage::Zoom]);
         }
         stages.extend(PANNED.last().map(|id| Stage::Show(DivisionId::new(*id))));
-        let indicators = catalogue().indicators.iter().map(|i| i.id.clone()).collect();
+        let indicators = catalog().indicators.iter().map(|i| i.id.clone()).collect();
         stages.push_back(Stage::Switch(indicators));
-        stages.extend(catalogue().divisions.iter().map(|d| Stage::Show(d.id.clone())));
+        stages.extend(catalog().divisions.iter().map(|d| Stage::Show(d.id.clone())));
         stages.push_back(Stage::Memory);
         let (frames, ours, work) = (Vec::new(), Vec::new(), Vec::new());
         Self { app, stages, frame: 0, began: start, frames, ours, work }
@@ -295,7 +295,7 @@ fn events(stage: &Stage, frame: usize) -> Vec<Event> {
 /// The time to find the district under a point, for every division that is built in.
 fn look_ups() {
     const POINTS: u32 = 100_000;
-    for entry in &catalogue().divisions {
+    for entry in &catalog().divisions {
         let division = load(&entry.id, Revision(1)).expect("a built-in division").division;
         let index = DistrictIndex::new(&division);
         let bounds = division.bounds().expect("districts");

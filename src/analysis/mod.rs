@@ -46,8 +46,8 @@ pub use neighbors::{
     JoinedBy, ListedNeighbor, NeighborError, NeighborList, Neighbors, neighbor_weights,
 };
 pub use segregation::{
-    Agreement, ComparedGroups, ComparisonError, Counted, CountedGroups, Edition, GroupError,
-    GroupWarning, Measured, Naming, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_geometry,
+    Agreement, ComparedGroups, ComparisonError, Counted, CountedGroups, GroupError, GroupWarning,
+    Measured, Naming, Rung, SegregationReport, Step, ZONES_JOIN, ZoningLadder, asks_for_geometry,
     changes, check_groups, countable, has_groups, has_indicator, indicator_or_column,
     settled_total,
 };

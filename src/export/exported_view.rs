@@ -11,7 +11,7 @@ use crate::i18n::Language;
 use crate::model::{Dataset, PointSet};
 use crate::project::{PictureOf, View};
 use crate::scene::plots::{PlotSettings, Plotted, plot_figures};
-use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize, Scene, Tokens};
+use crate::scene::{self, Choropleth, ChoroplethError, PageInput, PageSize, Scene, SceneTokens};
 use crate::stats::Run;
 
 /// A view that can't be exported.
@@ -115,7 +115,7 @@ impl<'a, P: Places> ExportedView<'a, P> {
     /// True if the page is in greyscale and classes of a map look alike there.
     fn is_alike_in_gray(&self, maps: &[Choropleth]) -> bool {
         let View { symbology, look, theme, picture, .. } = self.view;
-        let land = Tokens::of(*theme).land;
+        let land = SceneTokens::of(*theme).land;
         let alike =
             |map: &Choropleth| map.blurs_in_gray(symbology.hatch_below, *look.opacity, land);
         look.gray && *picture == PictureOf::Map && maps.iter().any(alike)

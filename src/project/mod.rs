@@ -47,6 +47,6 @@ pub use symbology::Symbology;
 pub use symbols::Symbols;
 pub use table_view::{TableSort, TableView};
 pub use upgrade::ViewError;
-pub use view::{MAX_PINS, Part, PictureOf, ThemeChoice, View};
+pub use view::{MAX_PINS, PictureOf, ThemeChoice, View, ViewPart};
 
 pub use crate::limits::{MAX_CLASSES, MIN_CLASSES};

@@ -74,7 +74,7 @@ pub struct View {
 }
 
 /// A part of the view that a command sets as a whole.
-pub trait Part: Clone {
+pub trait ViewPart: Clone {
     /// The part with a change.
     #[must_use]
     fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
@@ -84,9 +84,9 @@ pub trait Part: Clone {
     }
 }
 
-impl Part for Symbology {}
-impl Part for Look {}
-impl Part for Statistics {}
+impl ViewPart for Symbology {}
+impl ViewPart for Look {}
+impl ViewPart for Statistics {}
 
 impl View {
     /// The edition that this program writes.

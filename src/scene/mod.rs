@@ -15,7 +15,7 @@ mod thematic_map;
 mod ticks;
 
 pub use cards::{
-    Card, CardLine, MapsCard, MapsCardRow, map_title, mean_weights_words, reason_words,
+    CardLine, DistrictCard, MapsCard, MapsCardRow, map_title, mean_weights_words, reason_words,
     share_classes, value_text, years_differ,
 };
 pub use comparison::{
@@ -37,7 +37,7 @@ pub use sentences::{
     small_groups_note, small_groups_notes, too_few_words, unit_name, withheld_notice,
 };
 pub use shapes::{
-    Anchor, Fill, Hatch, Item, Part, Scene, Stroke, TextRun, TextWeight, Tokens, font_bytes,
+    Anchor, Fill, Hatch, Item, Part, Scene, SceneTokens, Stroke, TextRun, TextWeight, font_bytes,
     shortened, text_width, wrapped, wrapped_at_most,
 };
 pub use thematic_map::{

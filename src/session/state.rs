@@ -75,7 +75,7 @@ impl Session {
     /// # Errors
     /// If the built-in data can't be read.
     pub fn new(view: View, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Self, FormatError> {
-        let known = builtin::catalogue().divisions.iter().any(|d| d.id == view.division);
+        let known = builtin::catalog().divisions.iter().any(|d| d.id == view.division);
         let mut view = if known {
             view
         } else {
@@ -113,7 +113,7 @@ impl Session {
             notices: Notices::default(),
             jobs: Jobs::new(wake),
             next_revision: 1,
-            to_read_ahead: builtin::catalogue().divisions.iter().map(|d| d.id.clone()).collect(),
+            to_read_ahead: builtin::catalog().divisions.iter().map(|d| d.id.clone()).collect(),
         };
         session.finder.add(&session.shown.dataset);
         session.read_ahead();

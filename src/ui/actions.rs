@@ -10,7 +10,7 @@ use super::view_steps;
 use crate::analysis::{COMPUTED_LAYERS, LayerOptions};
 use crate::i18n::{Language, tr};
 use crate::project::{Arrangement, LayerId, PlotId, SharpBordersChoice, ThemeChoice};
-use crate::scene::plots::{Brush, PLOTS, Plot};
+use crate::scene::plots::{Brushed, PLOTS, Plot};
 use crate::session::{Command, ProjectCommand, Session};
 
 /// An action the user can start.
@@ -364,8 +364,8 @@ fn plots() -> Vec<Action> {
     let action = |plot: &&'static dyn Plot| Action {
         name: plot.show(),
         icon: match plot.brush() {
-            Some(Brush::Bars) => icons::CHART_BAR,
-            Some(Brush::Dots) => icons::GRAPH,
+            Some(Brushed::Bars) => icons::CHART_BAR,
+            Some(Brushed::Dots) => icons::GRAPH,
             None => icons::TREND_UP,
         },
         shortcuts: &[],

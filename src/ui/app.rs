@@ -17,17 +17,17 @@ use super::map::MapPanel;
 use super::message::{Message, WindowCommand};
 use super::opener::Opener;
 use super::panel_sizes::Side;
-use super::panels::{DialogAnswer, Dialogs, MapSettings, notices};
+use super::panels::{DialogState, Dialogs, MapSettings, notices};
 use super::pointer::Pointer;
 use super::project_files::{self, Replacing};
 use super::settings::Settings;
-use super::shell::{Dialog, Shell};
+use super::shell::{DialogKind, Shell};
 use super::surroundings::{Edges, Surroundings, edges_ui};
 use super::{actions, presenter, theme, view_steps};
 use crate::export::WriteError;
 use crate::formats::FormatError;
 use crate::i18n::{tr, tr_count, tr_with};
-use crate::project::{BasemapChoice, Look, Part as _, PlotView, TableView, ThemeChoice, View};
+use crate::project::{BasemapChoice, Look, PlotView, TableView, ThemeChoice, View, ViewPart as _};
 use crate::session::{Command, NoticeKind, ProjectCommand, Session};
 
 /// Delay from the last change until the settings are saved.
@@ -207,7 +207,7 @@ impl SkillnadApp {
         // over the map, or clear the selection or the pins.
         let busy = self.typing || finder_open || egui::Popup::is_any_open(ui.ctx());
         let dialog = self.dialogs.ui(ui, &ctx, &mut self.chooser);
-        if dialog == DialogAnswer::None && !busy && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+        if dialog == DialogState::None && !busy && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             ctx.window(WindowCommand::Close);
         }
         self.typing = ui.ctx().egui_wants_keyboard_input();
@@ -240,7 +240,7 @@ impl SkillnadApp {
         self.shell.notices = notices;
         self.map.credits().clone_into(&mut self.shell.credits);
         // A command may open another dialog.
-        if dialog == DialogAnswer::Closes {
+        if dialog == DialogState::Closes {
             self.shell.dialog = None;
         }
         for message in pressed.into_iter().chain(messages) {
@@ -309,11 +309,11 @@ impl SkillnadApp {
         self.surroundings.sides.receive(&command);
         match command {
             WindowCommand::Find => self.surroundings.finder.take_focus(),
-            WindowCommand::Export => self.shell.dialog = Some(Dialog::Export),
-            WindowCommand::ChooseFile => self.shell.dialog = Some(Dialog::Open),
-            WindowCommand::MapSettings => self.shell.dialog = Some(Dialog::MapSettings),
-            WindowCommand::Details(id) => self.shell.dialog = Some(Dialog::Details(id)),
-            WindowCommand::Shortcuts => self.shell.dialog = Some(Dialog::Shortcuts),
+            WindowCommand::Export => self.shell.dialog = Some(DialogKind::Export),
+            WindowCommand::ChooseFile => self.shell.dialog = Some(DialogKind::Open),
+            WindowCommand::MapSettings => self.shell.dialog = Some(DialogKind::MapSettings),
+            WindowCommand::Details(id) => self.shell.dialog = Some(DialogKind::Details(id)),
+            WindowCommand::Shortcuts => self.shell.dialog = Some(DialogKind::Shortcuts),
             WindowCommand::ZoomIn => self.map.zoom_by(1.0, ctx),
             WindowCommand::ZoomOut => self.map.zoom_by(-1.0, ctx),
             WindowCommand::Pan(x, y) => self.map.pan(egui::vec2(x, y), ctx),
@@ -342,11 +342,11 @@ impl SkillnadApp {
             }
             WindowCommand::ExportPlot => {
                 self.dialogs.export.set_what(ExportOf::Plot);
-                self.shell.dialog = Some(Dialog::Export);
+                self.shell.dialog = Some(DialogKind::Export);
             }
             WindowCommand::ExportTable => {
                 self.dialogs.export.set_what(ExportOf::Listing);
-                self.shell.dialog = Some(Dialog::Export);
+                self.shell.dialog = Some(DialogKind::Export);
             }
             WindowCommand::ShowTab(tab) => self.shell.open_tab(tab),
             WindowCommand::CopyComparison => self.copy_comparison(ctx),
@@ -375,17 +375,17 @@ impl SkillnadApp {
                     Some(path) => {
                         project_files::save(&mut self.session, path, Replacing::Known);
                     }
-                    None => self.shell.dialog = Some(Dialog::SaveProject),
+                    None => self.shell.dialog = Some(DialogKind::SaveProject),
                 }
             }
-            WindowCommand::SaveProjectAs => self.shell.dialog = Some(Dialog::SaveProject),
+            WindowCommand::SaveProjectAs => self.shell.dialog = Some(DialogKind::SaveProject),
             WindowCommand::WriteProject(path, replacing) => {
                 self.shell.project_folder = path.parent().map(Path::to_path_buf);
                 project_files::save(&mut self.session, path, replacing);
             }
             WindowCommand::SaveProjectBeside(path) => {
                 self.dialogs.save.set_path(&project_files::name_beside(&path));
-                self.shell.dialog = Some(Dialog::SaveProject);
+                self.shell.dialog = Some(DialogKind::SaveProject);
             }
             // For a panel.
             WindowCommand::NameView => {}
@@ -579,7 +579,7 @@ impl eframe::App for SkillnadApp {
         }
         if !self.closing_without && self.would_lose_work() {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.shell.dialog = Some(Dialog::Closing);
+            self.shell.dialog = Some(DialogKind::Closing);
             ui.ctx().request_repaint();
             return;
         }

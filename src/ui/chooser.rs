@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use super::choosing::{Choosing, Chosen};
+use super::choosing::{Choosing, ChosenFile};
 use super::file_list::FileList;
 
 /// An answer without a file within this time means that the system has no file dialog.
@@ -28,7 +28,7 @@ pub struct FileChooser {
     /// True if the system turned out to have no file dialog.
     no_dialog: bool,
     list: Option<FileList>,
-    chosen: Option<Chosen>,
+    chosen: Option<ChosenFile>,
 }
 
 impl FileChooser {
@@ -84,11 +84,11 @@ impl FileChooser {
     }
 
     /// Takes the chosen file, if there is one.
-    pub fn poll(&mut self, ctx: &egui::Context) -> Option<Chosen> {
+    pub fn poll(&mut self, ctx: &egui::Context) -> Option<ChosenFile> {
         if let Ok(answer) = self.receiver.try_recv() {
             let asked = self.asked.take();
             match (answer.path, asked) {
-                (Some(path), _) => self.chosen = Some(Chosen { what: answer.what, path }),
+                (Some(path), _) => self.chosen = Some(ChosenFile { what: answer.what, path }),
                 (None, Some((suggestion, folder, since))) if since.elapsed() < NOBODY => {
                     self.no_dialog = true;
                     self.list = Some(FileList::new(answer.what, folder, &suggestion, ctx));
@@ -107,7 +107,7 @@ impl FileChooser {
     /// Closes the program's own file list, with the chosen file or without.
     pub fn close_list(&mut self, path: Option<PathBuf>) {
         let what = self.list.take().map(|list| list.what);
-        self.chosen = what.zip(path).map(|(what, path)| Chosen { what, path });
+        self.chosen = what.zip(path).map(|(what, path)| ChosenFile { what, path });
     }
 }
 

@@ -50,7 +50,7 @@ impl Choosing {
 
 /// A chosen file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChosenFile {
     /// The purpose.
     pub what: Choosing,
     /// The path.

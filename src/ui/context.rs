@@ -8,7 +8,7 @@ use super::pointer::Pointer;
 use super::shell::Shell;
 use super::theme::Tokens;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
-use crate::project::{Look, Part, Statistics, Symbology};
+use crate::project::{Look, Statistics, Symbology, ViewPart};
 use crate::session::{Command, Session};
 
 /// The context of a panel: the session to read, and the queue of commands, which are applied after the
@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
 
     /// Queues a part of the view with a change. It builds on what is queued for the part already, so that
     /// two changes in a frame are both kept.
-    fn change<P: Part>(
+    fn change<P: ViewPart>(
         &self,
         queued: fn(&Command) -> Option<P>,
         shown: &P,

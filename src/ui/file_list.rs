@@ -14,7 +14,7 @@ const MOST: usize = 2_000;
 
 /// An entry of the list: a folder or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct FileEntry {
     /// The entry's name.
     pub name: String,
     /// The entry's path.
@@ -32,11 +32,11 @@ pub struct FileList {
     /// The file name, as typed or chosen.
     pub name: String,
     /// The entries of the folder, folders first; `None` until it has been read.
-    pub entries: Option<Vec<Entry>>,
+    pub entries: Option<Vec<FileEntry>>,
     /// True if the folder could not be read.
     pub failed: bool,
     endings: Vec<&'static str>,
-    answer: Option<Receiver<std::io::Result<Vec<Entry>>>>,
+    answer: Option<Receiver<std::io::Result<Vec<FileEntry>>>>,
 }
 
 impl FileList {
@@ -88,8 +88,8 @@ impl FileList {
 
 /// The subfolders and the files with one of these extensions, folders first, by name. An empty list of
 /// extensions means all files. Hidden entries are left out.
-fn entries_of(folder: &Path, endings: &[&str]) -> std::io::Result<Vec<Entry>> {
-    let mut entries: Vec<Entry> = std::fs::read_dir(folder)?
+fn entries_of(folder: &Path, endings: &[&str]) -> std::io::Result<Vec<FileEntry>> {
+    let mut entries: Vec<FileEntry> = std::fs::read_dir(folder)?
         .filter_map(|entry| {
             let entry = entry.ok()?;
             let name = entry.file_name().into_string().ok()?;
@@ -98,7 +98,7 @@ fn entries_of(folder: &Path, endings: &[&str]) -> std::io::Result<Vec<Entry>> {
             let kind = std::fs::metadata(&path).ok()?;
             let fits = endings.is_empty() || endings.iter().any(|e| has_extension(&name, e));
             let shown = !name.starts_with('.') && (kind.is_dir() || (kind.is_file() && fits));
-            shown.then_some(Entry { name, path, is_folder: kind.is_dir() })
+            shown.then_some(FileEntry { name, path, is_folder: kind.is_dir() })
         })
         .take(MOST)
         .collect();

@@ -5,9 +5,9 @@ use egui::{Id, Key, Order, Rect, ScrollArea, Ui};
 use super::actions;
 use super::context::Context;
 use super::message::Message;
-use super::palette::{self, Entry};
+use super::palette::{self, PaletteEntry};
 use super::theme::{Lettering, spacing};
-use super::widgets::{Card, Row, SearchField};
+use super::widgets::{Card, SearchField, SelectableRow};
 
 /// Maximum width of the search field, in points.
 const WIDEST: f32 = 320.0;
@@ -24,7 +24,7 @@ fn field_id() -> Id {
 
 /// State of the search field and its list.
 #[derive(Clone, Debug, Default)]
-pub struct Finder {
+pub struct FinderField {
     /// The typed text.
     query: String,
     /// The highlighted line of the list.
@@ -34,12 +34,12 @@ pub struct Finder {
     /// True if the list is shown.
     open: bool,
     /// The entries found in this frame, best first.
-    found: Vec<Entry>,
+    found: Vec<PaletteEntry>,
     /// True if a key moved the highlight in this frame.
     moved: bool,
 }
 
-impl Finder {
+impl FinderField {
     /// True if the list is shown.
     pub fn is_open(&self) -> bool {
         self.open
@@ -164,7 +164,7 @@ impl Finder {
                         ui.spacing_mut().item_spacing.y = 1.0;
                         for (i, entry) in self.found.iter().enumerate() {
                             let detail = entry.message.as_ref().err().copied();
-                            let row = Row::new(&entry.title)
+                            let row = SelectableRow::new(&entry.title)
                                 .unit(detail.unwrap_or(&entry.detail))
                                 .icon(entry.icon)
                                 .selected(i == self.chosen);

@@ -22,7 +22,7 @@ const DISTRICTS: usize = 8;
 
 /// An entry of the palette.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct PaletteEntry {
     /// The entry's title.
     pub title: String,
     /// The entry's kind, its shortcut, or its title in the other language if that matched.
@@ -73,13 +73,13 @@ struct Candidate {
 }
 
 /// The entries that match a text, best first. An empty text lists the actions and tabs.
-pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
+pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<PaletteEntry> {
     let query = Query::new(text);
     let (language, other) = match ctx.language() {
         Language::Sv => (Language::Sv, Language::En),
         Language::En => (Language::En, Language::Sv),
     };
-    let mut hits: Vec<(u32, Entry)> = Vec::new();
+    let mut hits: Vec<(u32, PaletteEntry)> = Vec::new();
     for candidate in candidates(ctx, egui) {
         let title = candidate.name.get(language);
         let (rank, detail) = if query.is_empty() {
@@ -106,7 +106,7 @@ pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
                 },
             }
         };
-        let entry = Entry {
+        let entry = PaletteEntry {
             title: title.to_owned(),
             detail,
             icon: candidate.icon,
@@ -134,7 +134,7 @@ pub fn find(ctx: &Context<'_>, egui: &egui::Context, text: &str) -> Vec<Entry> {
 }
 
 /// The points of all sets that match by name, each with its rank.
-fn places(ctx: &Context<'_>, query: &Query) -> Vec<(u32, Entry)> {
+fn places(ctx: &Context<'_>, query: &Query) -> Vec<(u32, PaletteEntry)> {
     if query.is_empty() {
         return Vec::new();
     }
@@ -146,7 +146,7 @@ fn places(ctx: &Context<'_>, query: &Query) -> Vec<(u32, Entry)> {
             let kind = std::iter::once(set.singular.get(language));
             let detail: Vec<&str> = kind.chain(place.part_of.first().map(String::as_str)).collect();
             let command = Command::ShowPoint(set.id.clone(), place.code.clone());
-            let entry = Entry {
+            let entry = PaletteEntry {
                 title: place.name.clone(),
                 detail: detail.join(" · "),
                 icon: icons::MAP_PIN,
@@ -167,11 +167,11 @@ fn point_sets<'a>(ctx: &'a Context<'_>) -> impl Iterator<Item = &'a PointSet> {
 }
 
 /// The corner questions in the text.
-fn corners(ctx: &Context<'_>, text: &str) -> Vec<Entry> {
+fn corners(ctx: &Context<'_>, text: &str) -> Vec<PaletteEntry> {
     let (dataset, view) = (&ctx.session.shown().dataset, ctx.session.view());
     let entry = |question: CornerQuestion| {
         let (y, x) = dataset.indicator(&question.y).zip(dataset.indicator(&question.x))?;
-        Some(Entry {
+        Some(PaletteEntry {
             title: corner_title(question.corner, y, x, ctx.language()).join(", "),
             // The title needs the whole width.
             detail: String::new(),
@@ -182,14 +182,14 @@ fn corners(ctx: &Context<'_>, text: &str) -> Vec<Entry> {
     CornerQuestion::asked(text, dataset, view).into_iter().filter_map(entry).collect()
 }
 
-fn district(ctx: &Context<'_>, found: &Found, elsewhere: bool) -> Entry {
+fn district(ctx: &Context<'_>, found: &Found, elsewhere: bool) -> PaletteEntry {
     let detail = if elsewhere {
         division_name(ctx, &found.division)
     } else {
         found.part_of.last().cloned().unwrap_or_default()
     };
     let command = Command::ShowDistrict(found.division.clone(), found.code.clone());
-    Entry {
+    PaletteEntry {
         title: found.name.clone(),
         detail,
         icon: icons::MAP_PIN,
@@ -234,7 +234,7 @@ fn candidates(ctx: &Context<'_>, egui: &egui::Context) -> Vec<Candidate> {
         message: Ok(Message::Session(Command::ShowPoints(Some(set.id.clone())))),
         words: Vec::new(),
     }));
-    let built_in = builtin::catalogue().divisions.iter().map(|d| (&d.id, &d.short_name));
+    let built_in = builtin::catalog().divisions.iter().map(|d| (&d.id, &d.short_name));
     let files = ctx.session.opened_files().map(|d| (d.id(), &d.dataset.division.short_name));
     all.extend(built_in.chain(files).map(|(id, name)| Candidate {
         kind: Kind::Division,
@@ -292,11 +292,10 @@ fn indicators(ctx: &Context<'_>) -> Vec<Candidate> {
 pub fn elsewhere(
     dataset: &Dataset,
 ) -> impl Iterator<Item = (&'static Indicator, &'static DivisionEntry)> {
-    let catalogue = builtin::catalogue();
-    let missing = catalogue.indicators.iter().filter(|i| dataset.indicator(&i.id).is_none());
-    missing.filter_map(|i| {
-        Some((i, catalogue.division_with(&i.id, dataset.division.districts.len())?))
-    })
+    let catalog = builtin::catalog();
+    let missing = catalog.indicators.iter().filter(|i| dataset.indicator(&i.id).is_none());
+    missing
+        .filter_map(|i| Some((i, catalog.division_with(&i.id, dataset.division.districts.len())?)))
 }
 
 fn text_of(key: &'static str) -> LocalText {
@@ -304,7 +303,7 @@ fn text_of(key: &'static str) -> LocalText {
 }
 
 fn division_name(ctx: &Context<'_>, id: &DivisionId) -> String {
-    builtin::catalogue()
+    builtin::catalog()
         .division(id)
         .map_or_else(|| id.to_string(), |d| d.short_name.get(ctx.language()).to_owned())
 }
@@ -325,7 +324,7 @@ mod tests {
         Shell { tabs: side_panels().tabs(), ..Shell::default() }
     }
 
-    fn found(language: Language, query: &str) -> Vec<Entry> {
+    fn found(language: Language, query: &str) -> Vec<PaletteEntry> {
         let view = View { language, ..View::default() };
         let session = Session::new(view, Arc::new(|| {})).unwrap();
         let (shell, pointer) = (shell(), Pointer::default());
@@ -341,7 +340,7 @@ mod tests {
         let ctx = Context::new(&session, &shell, &pointer);
         let actions = actions::ALL.iter().filter(|action| action.name != PALETTE);
         let actions = actions.map(|action| text_of(action.name));
-        let indicators = builtin::catalogue().indicators.iter().map(|i| i.title.clone());
+        let indicators = builtin::catalog().indicators.iter().map(|i| i.title.clone());
         for name in actions.chain(indicators) {
             for language in [Language::Sv, Language::En] {
                 let hits = find(&ctx, &egui::Context::default(), name.get(language));
@@ -388,7 +387,8 @@ mod tests {
         for (language, words) in asked {
             for word in words.split_whitespace() {
                 let hits = found(language, word);
-                let leads = |hit: &Entry| [icons::CHART_BAR, icons::INFO].contains(&hit.icon);
+                let leads =
+                    |hit: &PaletteEntry| [icons::CHART_BAR, icons::INFO].contains(&hit.icon);
                 assert!(hits.iter().any(leads), "{word}: {hits:?}");
             }
         }
@@ -401,7 +401,7 @@ mod tests {
     fn every_everyday_word_is_of_an_indicator_that_there_is() {
         let words = builtin::words();
         assert!(words.elsewhere.len() > 5);
-        for indicator in &builtin::catalogue().indicators {
+        for indicator in &builtin::catalog().indicators {
             assert!(words.of(&indicator.id).count() > 0, "{}", indicator.id);
         }
     }

@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::context::Context;
-use super::finder::Finder;
+use super::finder::FinderField;
 use super::presenting::Presenting;
 use super::theme::{Lettering, Tokens, icons, spacing};
 use super::view_steps::step;
@@ -184,7 +184,7 @@ pub fn light_ui(ui: &Ui, tokens: &Tokens, pointed: bool) {
 }
 
 /// Draws the search field, since presenter mode has no header.
-pub fn palette_ui(ui: &Ui, ctx: &Context<'_>, finder: &mut Finder) {
+pub fn palette_ui(ui: &Ui, ctx: &Context<'_>, finder: &mut FinderField) {
     if !finder.is_open() {
         return;
     }

@@ -11,7 +11,7 @@ use crate::session::{Notice, NoticeId, Session};
 
 /// The dialogs; at most one is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Dialog {
+pub enum DialogKind {
     /// Export of the picture or its table.
     Export,
     /// Opening a file.
@@ -59,7 +59,7 @@ pub struct Shell {
     /// True if unsaved work is stored for the next run.
     pub work_is_kept: bool,
     /// The open dialog.
-    pub dialog: Option<Dialog>,
+    pub dialog: Option<DialogKind>,
     /// State of presenter mode; `None` outside it.
     pub presenter: Option<Presenting>,
     /// Rectangles of the notices in the last frame.

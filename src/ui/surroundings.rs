@@ -3,10 +3,10 @@
 use egui::{Frame, Id, Panel, Rect, Ui, pos2};
 
 use super::context::Context;
-use super::finder::Finder;
+use super::finder::FinderField;
 use super::message::WindowCommand;
 use super::panel_sizes::{Side, Sides};
-use super::panels::{DistrictTable, SidePanels, header, side_panels, status};
+use super::panels::{SidePanels, TableDrawer, header, side_panels, status};
 use super::widgets::{Splitter, SplitterAnswer};
 
 /// The edges of the panels drawn in this frame.
@@ -20,17 +20,17 @@ pub struct Edges {
 /// The parts around the map.
 pub struct Surroundings {
     /// The command palette, whose field is in the header.
-    pub finder: Finder,
+    pub finder: FinderField,
     /// The panels left and right of the map.
     pub sides: SidePanels,
     /// The district table.
-    pub table: DistrictTable,
+    pub table: TableDrawer,
 }
 
 impl Surroundings {
     /// The parts as they are at the start of the program.
     pub fn new() -> Self {
-        Self { finder: Finder::default(), sides: side_panels(), table: DistrictTable::default() }
+        Self { finder: FinderField::default(), sides: side_panels(), table: TableDrawer::default() }
     }
 
     /// Draws header, status bar and the panels around the map.

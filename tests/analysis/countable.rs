@@ -1,11 +1,11 @@
 //! Groups that every built-in division offers, and estimated counts of few persons.
 
 use skillnad::analysis::{countable, indicator_or_column};
-use skillnad::formats::builtin::{catalogue, load};
+use skillnad::formats::builtin::{catalog, load};
 use skillnad::model::{Cell, Dataset, IndicatorId, MadeOf, Revision, SmallGroups};
 
 fn divisions() -> impl Iterator<Item = Dataset> {
-    catalogue().divisions.iter().map(|division| load(&division.id, Revision(0)).unwrap())
+    catalog().divisions.iter().map(|division| load(&division.id, Revision(0)).unwrap())
 }
 
 #[test]

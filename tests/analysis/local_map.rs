@@ -10,7 +10,7 @@ use skillnad::project::{
     GroupChoice, Inference, LayerId, NearestOf, NearestResidentsChoice, Pane, Statistics,
     ThemeChoice, View,
 };
-use skillnad::scene::{Card, Choropleth, DistrictFill};
+use skillnad::scene::{Choropleth, DistrictCard, DistrictFill};
 use skillnad::spatial::NeighborSpec;
 use skillnad::stats::Run;
 
@@ -282,7 +282,8 @@ fn the_card_says_how_likely_a_cluster_is_by_chance() {
             let local = map(&places, &view);
             let drawn = Choropleth::of_local_map(&view.coloring(), &local).unwrap();
             let spec = NeighborSpec::default();
-            let card = Card::new(&places.dataset, &drawn, 0, &[], spec, Language::Sv).unwrap();
+            let card =
+                DistrictCard::new(&places.dataset, &drawn, 0, &[], spec, Language::Sv).unwrap();
             let line = card.lines.iter().find(|line| line.label == label).unwrap();
             let p = local.clusters.unwrap().p[0].unwrap();
             assert_eq!(line.value, format!("{p:.3}").replace('.', ","));

@@ -2,15 +2,15 @@
 
 use skillnad::analysis::has_groups;
 use skillnad::city::{ShareBase, StudyArea, city};
-use skillnad::formats::builtin::{basemap, catalogue, load, reference_of};
+use skillnad::formats::builtin::{basemap, catalog, load, reference_of};
 use skillnad::i18n::Language;
 use skillnad::model::{DivisionId, IndicatorId, Revision};
 use skillnad::project::{GROUP_PRESETS, GroupChoice, GroupPreset, View};
 
 #[test]
 fn the_city_names_only_what_the_catalogue_has() {
-    let (city, catalogue) = (city(), catalogue());
-    let division = |id: &DivisionId| catalogue.divisions.iter().any(|known| known.id == *id);
+    let (city, catalog) = (city(), catalog());
+    let division = |id: &DivisionId| catalog.divisions.iter().any(|known| known.id == *id);
     assert!(division(&city.first_view.division));
     assert_eq!(city.named_as_people_do.len(), 2);
     assert!(city.named_as_people_do.iter().all(division));
@@ -18,18 +18,18 @@ fn the_city_names_only_what_the_catalogue_has() {
     let indicators: Vec<&IndicatorId> = indicators.chain([&city.first_view.indicator]).collect();
     assert_eq!(indicators.len(), 8);
     for id in indicators {
-        assert!(catalogue.indicator(id).is_some(), "{id:?}");
+        assert!(catalog.indicator(id).is_some(), "{id:?}");
     }
     assert_eq!(city.target_areas.len(), 4);
     for id in &city.target_areas {
-        assert!(catalogue.themes.iter().any(|theme| theme.id == *id), "{id:?}");
+        assert!(catalog.themes.iter().any(|theme| theme.id == *id), "{id:?}");
     }
 }
 
 #[test]
 fn every_built_in_division_covers_the_city_or_the_region() {
     let area = |id: &str| city().area_of(&DivisionId::new(id));
-    for division in &catalogue().divisions {
+    for division in &catalog().divisions {
         assert_ne!(city().area_of(&division.id), StudyArea::All, "{:?}", division.id);
     }
     assert_eq!(area("goteborg/deso"), StudyArea::City);
@@ -58,14 +58,14 @@ fn the_first_view_has_figures_for_the_first_groups() {
 #[test]
 fn the_city_is_on_the_base_map_and_among_the_references() {
     assert!(basemap().names.iter().any(|place| place.name == city().name));
-    let series = catalogue().indicators.iter().find_map(|i| reference_of(&i.id)).unwrap();
+    let series = catalog().indicators.iter().find_map(|i| reference_of(&i.id)).unwrap();
     assert!(series.lines.iter().any(|line| line.code == city().municipality));
 }
 
 #[test]
 fn the_base_of_a_share_is_found_by_its_columns() {
     let base = |id: &str| {
-        city().share_base(catalogue().indicator(&IndicatorId::new(id)).expect("an indicator"))
+        city().share_base(catalog().indicator(&IndicatorId::new(id)).expect("an indicator"))
     };
     assert_eq!(base("rental_share"), ShareBase::Dwellings);
     assert_eq!(base("turnout_municipal"), ShareBase::Voters);

@@ -184,13 +184,13 @@ fn the_population_of_a_year_is_credited_to_those_who_published_it() {
 
 #[test]
 fn prices_are_not_said_to_be_what_the_source_does_not_say() {
-    let catalogue =
+    let catalog =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/catalogue.json"))
             .unwrap();
     for claim in ["löpande priser. ", "SEK, current prices"] {
-        assert!(!catalogue.contains(claim), "{claim}");
+        assert!(!catalog.contains(claim), "{claim}");
     }
-    assert!(catalogue.contains("Källan anger inte om priserna är fasta eller löpande"));
+    assert!(catalog.contains("Källan anger inte om priserna är fasta eller löpande"));
 }
 
 #[test]

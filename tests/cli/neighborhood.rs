@@ -24,8 +24,8 @@ fn of(found: &Value, district: usize) -> Vec<(Value, Value)> {
 fn assert_near(found: &Value, district: usize, expected: &[(f64, f64)]) {
     let found = of(found, district);
     assert_eq!(found.len(), expected.len());
-    for ((mean, radius), (value, metres)) in found.iter().zip(expected) {
-        assert!(close(mean, *value) && close(radius, *metres), "{mean} {radius} for {value}");
+    for ((mean, radius), (value, meters)) in found.iter().zip(expected) {
+        assert!(close(mean, *value) && close(radius, *meters), "{mean} {radius} for {value}");
     }
 }
 

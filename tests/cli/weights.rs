@@ -88,14 +88,14 @@ fn bridges_and_ferries_make_one_city_and_are_told() {
 
 #[test]
 fn a_file_of_no_known_place_is_measured_on_a_plane_and_said_to_be() {
-    let metres = file("metres_without_crs.geojson");
-    let found = run(&["weights", &metres, "--json"]);
+    let meters = file("metres_without_crs.geojson");
+    let found = run(&["weights", &meters, "--json"]);
     assert_eq!(found.code, 0, "{}", found.err);
     assert!(found.err.contains("measured on a plane"), "{}", found.err);
     let answer: Value = serde_json::from_str(&found.out).unwrap();
     assert_eq!(answer["plane"], true);
     // Drawing it on a map is another matter.
-    assert_eq!(run(&["describe", &metres]).code, 1);
+    assert_eq!(run(&["describe", &meters]).code, 1);
     let built_in = run(&["weights", "goteborg/regso", "--crs", "plane"]);
     assert_eq!((built_in.code, built_in.out.as_str()), (2, ""));
 }

@@ -304,7 +304,7 @@ fn colours_that_are_too_alike_are_found_out() {
 
 #[test]
 fn the_rim_tells_all_districts_from_land_and_sea() {
-    for tokens in [skillnad::scene::Tokens::LIGHT, skillnad::scene::Tokens::DARK] {
+    for tokens in [skillnad::scene::SceneTokens::LIGHT, skillnad::scene::SceneTokens::DARK] {
         for ground in [tokens.land, tokens.sea] {
             let found = skillnad::color::contrast_ratio(tokens.rim, ground);
             assert!(found >= 1.6, "{} on {ground}: {found}", tokens.rim);

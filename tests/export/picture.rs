@@ -45,8 +45,8 @@ fn decoded(bytes: &[u8]) -> (u32, u32, Vec<u8>, Option<u32>) {
     let mut pixels = vec![0; reader.output_buffer_size()];
     reader.next_frame(&mut pixels).unwrap();
     let information = reader.info();
-    let per_metre = information.pixel_dims.map(|d| d.xppu);
-    (information.width, information.height, pixels, per_metre)
+    let per_meter = information.pixel_dims.map(|d| d.xppu);
+    (information.width, information.height, pixels, per_meter)
 }
 
 #[test]
@@ -55,9 +55,9 @@ fn a_png_has_each_districts_colour_in_its_middle() {
     let view = View { look: Look { basemap: BasemapChoice::None, ..view().look }, ..view() };
     let choropleth = Choropleth::new(&dataset, &view).unwrap();
     let scene = scene(&dataset, &view, "A4");
-    let (width, height, pixels, per_metre) = decoded(&png(&scene, 100.0, None).unwrap());
+    let (width, height, pixels, per_meter) = decoded(&png(&scene, 100.0, None).unwrap());
     assert_eq!((width, height), (1169, 827));
-    assert_eq!(per_metre, Some(3937));
+    assert_eq!(per_meter, Some(3937));
     let frame = scene
         .items
         .iter()

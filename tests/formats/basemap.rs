@@ -6,7 +6,7 @@ use geo::{Area as _, Contains as _, Distance as _, Euclidean};
 use skillnad::formats::builtin::{BasemapLayer, BasemapOrigin, PlaceKind, basemap};
 
 /// Metres in a degree of longitude and of latitude at Göteborg.
-const METRES: [f64; 2] = [59_600.0, 111_400.0];
+const METERS: [f64; 2] = [59_600.0, 111_400.0];
 
 #[test]
 fn every_layer_has_as_many_features_as_its_source() {
@@ -74,16 +74,16 @@ fn roads_have_the_numbers_of_their_signs() {
 #[test]
 fn every_tram_stop_but_the_turning_loop_lies_on_the_track() {
     let map = basemap();
-    let metres = |x: f64, y: f64| geo::Point::new(x * METRES[0], y * METRES[1]);
+    let meters = |x: f64, y: f64| geo::Point::new(x * METERS[0], y * METERS[1]);
     let tracks: Vec<geo::LineString<f64>> = map
         .trams
         .iter()
-        .map(|tram| tram.line.points().map(|p| metres(p.x(), p.y())).collect())
+        .map(|tram| tram.line.points().map(|p| meters(p.x(), p.y())).collect())
         .collect();
     let whole: f64 = tracks.iter().map(length).sum();
     assert!((75_000.0..95_000.0).contains(&whole), "{whole} m of track");
     for stop in &map.stops {
-        let at = metres(stop.at.x(), stop.at.y());
+        let at = meters(stop.at.x(), stop.at.y());
         let off = tracks.iter().map(|t| Euclidean.distance(&at, t)).fold(f64::MAX, f64::min);
         assert!(off < 105.0 || stop.name == "Saltholmen", "{} lies {off} m off", stop.name);
     }
@@ -97,7 +97,7 @@ fn length(line: &geo::LineString<f64>) -> f64 {
 fn lakes_have_their_official_areas() {
     for (name, official) in [("Mjörn", 55.0), ("Lygnern", 33.0), ("Anten", 18.0)] {
         let lake = basemap().lakes.iter().find(|lake| lake.name.as_deref() == Some(name)).unwrap();
-        let km2 = lake.area.unsigned_area() * METRES[0] * METRES[1] / 1e6;
+        let km2 = lake.area.unsigned_area() * METERS[0] * METERS[1] / 1e6;
         assert!((km2 / official - 1.0).abs() < 0.06, "{name}: {km2} km²");
     }
 }

@@ -2,7 +2,7 @@
 //! that were published.
 
 use geo::BoundingRect as _;
-use skillnad::formats::builtin::{basemap, catalogue, load};
+use skillnad::formats::builtin::{basemap, catalog, load};
 use skillnad::formats::{FormatError, read_geojson};
 use skillnad::model::{Cell, Dataset, DivisionId, IndicatorId, Revision, Series, Year};
 
@@ -32,12 +32,12 @@ fn all_eight_divisions_are_whole() {
         ("goteborg/deso", 320),
         ("goteborgsregionen/regso", 300),
     ];
-    assert_eq!(catalogue().divisions.len(), counts.len());
+    assert_eq!(catalog().divisions.len(), counts.len());
     for (id, count) in counts {
         let dataset = dataset(id);
         let districts = &dataset.division.districts;
         assert_eq!(districts.len(), count, "{id}");
-        assert_eq!(catalogue().division(&DivisionId::new(id)).unwrap().districts, count);
+        assert_eq!(catalog().division(&DivisionId::new(id)).unwrap().districts, count);
         let mut codes: Vec<&str> = districts.iter().map(|d| d.code.as_str()).collect();
         codes.sort_unstable();
         codes.dedup();
@@ -130,13 +130,13 @@ fn two_districts_of_the_region_have_no_data_and_are_not_zero() {
 
 #[test]
 fn every_indicator_has_figures_in_every_year_the_catalogue_says() {
-    let catalogue = catalogue();
-    assert!(catalogue.indicators.len() >= 15);
-    for entry in &catalogue.divisions {
+    let catalog = catalog();
+    assert!(catalog.indicators.len() >= 15);
+    for entry in &catalog.divisions {
         let dataset = dataset(entry.id.as_str());
         assert!(!dataset.indicators.is_empty(), "{}", entry.id);
         for indicator in &dataset.indicators {
-            assert!(catalogue.source_of(&indicator.id).is_some(), "{}", indicator.id);
+            assert!(catalog.source_of(&indicator.id).is_some(), "{}", indicator.id);
             assert!(dataset.themes.iter().any(|t| t.id == indicator.theme), "{}", indicator.id);
             for year in dataset.years(indicator) {
                 let series = dataset.series(indicator, Some(year)).unwrap();
@@ -199,7 +199,7 @@ fn each_division_and_year_names_who_published_its_own_figures() {
     assert_eq!(city_areas, "Göteborgs Stad, Population of city areas 2021–2025");
     assert_eq!(source("goteborg/stadsomraden", "population", Some(Year(2020))), scb);
     // Where years have sources of their own, every year of every division has one.
-    for entry in &catalogue().divisions {
+    for entry in &catalog().divisions {
         let data = dataset(entry.id.as_str());
         for indicator in data.indicators.iter().filter(|i| !i.editions.is_empty()) {
             for year in data.years(indicator) {

@@ -104,9 +104,9 @@ fn a_layer_gives_districts_with_columns_as_of_geojson() {
 
 #[test]
 fn metres_are_placed_by_the_system_that_the_file_names() {
-    let metres = [(square(315_000.0, 6_400_000.0, 500.0), "A1", "7")];
+    let meters = [(square(315_000.0, 6_400_000.0, 500.0), "A1", "7")];
     for srs in [3006, 100_001] {
-        let opened = districts(&package(&layer("zoner", srs, &metres)));
+        let opened = districts(&package(&layer("zoner", srs, &meters)));
         assert_eq!(opened.crs.as_deref(), Some("EPSG:3006"), "{srs}");
         let bounds = opened.dataset.division.bounds().unwrap();
         assert!(bounds.west > 11.8 && bounds.east < 12.0, "{bounds:?}");
@@ -114,7 +114,7 @@ fn metres_are_placed_by_the_system_that_the_file_names() {
         assert_eq!(opened.problems[0].what.id(), "reprojected");
     }
     let opening = |srs| {
-        let bytes = package(&layer("zoner", srs, &metres));
+        let bytes = package(&layer("zoner", srs, &meters));
         Opening::of(&bytes, "a.gpkg", Revision(1), &Reading::default())
     };
     let Opening::NeedsCrs { candidates, .. } = opening(-1) else { panic!("it is undefined") };

@@ -1,6 +1,6 @@
 //! Links across water: those that ship, and those of a file.
 
-use skillnad::formats::builtin::{catalogue, links, load};
+use skillnad::formats::builtin::{catalog, links, load};
 use skillnad::formats::{LinksError, read_links};
 use skillnad::model::Revision;
 use skillnad::spatial::{Borders, Contiguity, LinkKind, SpatialWeights};
@@ -9,7 +9,7 @@ use skillnad::spatial::{Borders, Contiguity, LinkKind, SpatialWeights};
 fn every_link_joins_two_districts_that_exist_and_do_not_touch() {
     let links = links().unwrap();
     let mut placed = 0;
-    for entry in &catalogue().divisions {
+    for entry in &catalog().divisions {
         let division = load(&entry.id, Revision(1)).unwrap().division;
         let found = links.placed(&division);
         assert!(found.unknown.is_empty(), "{:?}: {:?}", entry.id, found.unknown);
@@ -29,7 +29,7 @@ fn with_the_links_nobody_is_cut_off() {
     for (id, alone, together) in
         [("goteborg/regso", 2, 1), ("goteborg/deso", 4, 1), ("goteborgsregionen/regso", 5, 1)]
     {
-        let entry = catalogue().divisions.iter().find(|entry| entry.id.as_str() == id).unwrap();
+        let entry = catalog().divisions.iter().find(|entry| entry.id.as_str() == id).unwrap();
         let division = load(&entry.id, Revision(1)).unwrap().division;
         let weights = SpatialWeights::contiguity(&Borders::of(&division), Contiguity::Queen);
         assert_eq!(weights.component_count(), alone, "{id}");

@@ -63,15 +63,15 @@ fn a_file_of_points_is_a_set_of_places_with_figures() {
 
 #[test]
 fn points_in_metres_are_placed_or_asked_about_as_districts_are() {
-    let metres = of_points(&[[319_000.0, 6_399_000.0], [320_000.0, 6_400_000.0]]);
+    let meters = of_points(&[[319_000.0, 6_399_000.0], [320_000.0, 6_400_000.0]]);
     let Err(FormatError::NoDistricts { cause: Cause::NotDegrees { candidates }, .. }) =
-        content(metres.as_bytes(), &Reading::default())
+        content(meters.as_bytes(), &Reading::default())
     else {
         panic!("nobody was asked")
     };
     assert_eq!(candidates[0].crs.epsg(), 3006);
     let reading = Reading { crs: Some("EPSG:3006".to_owned()), ..Reading::default() };
-    let Ok(Content::Points(opened)) = content(metres.as_bytes(), &reading) else { panic!() };
+    let Ok(Content::Points(opened)) = content(meters.as_bytes(), &reading) else { panic!() };
     let [x, y] = opened.set.places[0].at;
     assert!((11.9..12.0).contains(&x) && (57.6..57.8).contains(&y), "{x} {y}");
 }

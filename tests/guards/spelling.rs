@@ -32,6 +32,10 @@ const PAIRS: [(&str, &str); 23] = [
     ("modelled", "modeled"),
 ];
 
+/// Parts of words that are British, and whose American forms are parts of other words, so that prose can't be
+/// searched for these.
+const BRITISH_PARTS: [&str; 2] = ["metre", "catalogue"];
+
 /// Identifiers that are British, and the reason why. Units keep the spelling of the texts around them.
 const BRITISH: [(&str, &str); 5] = [
     ("standardised", "a key of the JSON answers"),
@@ -101,6 +105,10 @@ fn identifiers_are_american_and_comments_british() {
         sources += 1;
         let (code, comments) = parts(&std::fs::read_to_string(&file).unwrap());
         let (low_code, low_comments) = (code.to_lowercase(), comments.to_lowercase());
+        for british in BRITISH_PARTS {
+            let found_words = words(&code, british).into_iter();
+            found.extend(found_words.map(|word| format!("{}: {word} in code", file.display())));
+        }
         for (british, american) in PAIRS {
             if !low_code.contains(british) && !low_comments.contains(american) {
                 continue;

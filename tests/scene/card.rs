@@ -4,13 +4,13 @@ use skillnad::formats::builtin;
 use skillnad::i18n::Language;
 use skillnad::model::{MadeOf, Revision, Unit};
 use skillnad::project::{Pane, Symbology, View};
-use skillnad::scene::{Card, Choropleth, Legend, Tokens};
+use skillnad::scene::{Choropleth, DistrictCard, Legend, SceneTokens};
 use skillnad::spatial::{Contiguity, NeighborSpec, WeightsRule};
 
 use super::view;
 use crate::support::city::{cells, city, counts, mixed, named_classes};
 
-fn lines(card: &Card) -> Vec<(&str, &str)> {
+fn lines(card: &DistrictCard) -> Vec<(&str, &str)> {
     card.lines.iter().map(|l| (&*l.label, &*l.value)).collect()
 }
 
@@ -21,7 +21,8 @@ fn a_card_compares_with_the_city_and_the_neighbours() {
     let dataset = city(Unit::Tkr, made_of, &[(2023, cells(&values))]);
     let map = Choropleth::new(&dataset, &view()).unwrap();
     let card =
-        Card::new(&dataset, &map, 0, &[1, 4, 5], NeighborSpec::default(), Language::Sv).unwrap();
+        DistrictCard::new(&dataset, &map, 0, &[1, 4, 5], NeighborSpec::default(), Language::Sv)
+            .unwrap();
     assert_eq!((&*card.name, &*card.part_of), ("Område 1", "Norr"));
     assert_eq!((&*card.value, &*card.unit), ("10,0", "tusen kronor per år, 2023"));
     // The city's mean is 85; the neighbours have 20, 50 and 60.
@@ -33,7 +34,7 @@ fn a_card_compares_with_the_city_and_the_neighbours() {
             ("Mot grannarna · gräns eller hörn", "−33,3"),
         ]
     );
-    let alone = Card::new(
+    let alone = DistrictCard::new(
         &dataset,
         &map,
         0,
@@ -50,15 +51,25 @@ fn a_card_without_a_value_says_why_and_compares_nothing() {
     let dataset = counts(mixed());
     let map = Choropleth::new(&dataset, &view()).unwrap();
     let said = |position| {
-        let card = Card::new(&dataset, &map, position, &[0], NeighborSpec::default(), Language::Sv)
-            .unwrap();
+        let card = DistrictCard::new(
+            &dataset,
+            &map,
+            position,
+            &[0],
+            NeighborSpec::default(),
+            Language::Sv,
+        )
+        .unwrap();
         assert!(card.lines.is_empty() && !card.is_figure);
         card.value
     };
     assert_eq!(said(13), "Uppgift saknas");
     assert_eq!(said(14), "Sekretess");
     assert_eq!(said(15), "Ej tillämpligt");
-    assert_eq!(Card::new(&dataset, &map, 99, &[], NeighborSpec::default(), Language::Sv), None);
+    assert_eq!(
+        DistrictCard::new(&dataset, &map, 99, &[], NeighborSpec::default(), Language::Sv),
+        None
+    );
 }
 
 #[test]
@@ -66,14 +77,16 @@ fn shares_differ_in_percentage_points_and_classes_not_at_all() {
     let made_of = MadeOf::Share { numerator: "v".to_owned(), denominator: vec!["w".to_owned()] };
     let dataset = city(Unit::Share, made_of, &[(2023, cells(&[0.2, 0.4].repeat(8)))]);
     let map = Choropleth::new(&dataset, &view()).unwrap();
-    let card = Card::new(&dataset, &map, 1, &[0], NeighborSpec::default(), Language::En).unwrap();
+    let card =
+        DistrictCard::new(&dataset, &map, 1, &[0], NeighborSpec::default(), Language::En).unwrap();
     assert_eq!(card.value, "40.0%");
     assert_eq!(lines(&card)[1], ("Against the city as a whole", "+10.0"));
     let weights = "In the means every person counts the same.";
     assert_eq!(card.notes, ["Differences in percentage points.", weights]);
     let dataset = named_classes(cells(&[3.0; 16]));
     let map = Choropleth::new(&dataset, &view()).unwrap();
-    let card = Card::new(&dataset, &map, 1, &[0], NeighborSpec::default(), Language::Sv).unwrap();
+    let card =
+        DistrictCard::new(&dataset, &map, 1, &[0], NeighborSpec::default(), Language::Sv).unwrap();
     assert_eq!((&*card.value, card.lines.len()), ("mycket goda förutsättningar", 0));
 }
 
@@ -91,7 +104,7 @@ fn a_card_says_on_which_side_of_the_midpoint_a_district_lies() {
         };
         let map = Choropleth::new(&dataset, &view).unwrap();
         let at = dataset.division.districts.iter().position(|d| d.name == name).unwrap();
-        Card::new(&dataset, &map, at, &[], NeighborSpec::default(), Language::Sv).unwrap()
+        DistrictCard::new(&dataset, &map, at, &[], NeighborSpec::default(), Language::Sv).unwrap()
     };
     // The district of the design's picture: 238,2 where the city has 298,7.
     let card = of("mean_earnings", Some("amber-blue"), "Länsmansgården norra");
@@ -111,8 +124,8 @@ fn figures_have_the_decimals_that_they_are_published_with_unless_classes_read_al
         let dataset = city(Unit::Tkr, made_of.clone(), &[(2023, cells(&values))]);
         let map = Choropleth::new(&dataset, &view()).unwrap();
         let spec = NeighborSpec::default();
-        let card = Card::new(&dataset, &map, 1, &[0, 2], spec, Language::En).unwrap();
-        let legend = Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT);
+        let card = DistrictCard::new(&dataset, &map, 1, &[0, 2], spec, Language::En).unwrap();
+        let legend = Legend::new(&dataset, &map, Language::En, &SceneTokens::LIGHT);
         (card.value.clone(), lines(&card)[1].1.to_owned(), legend.rows[0].label.clone())
     };
     let decimals = |text: &str| text.rsplit_once('.').map_or(0, |(_, decimals)| decimals.len());

@@ -8,7 +8,7 @@ use skillnad::model::{Cell, Dataset, MadeOf, Revision, Unit, Year};
 use skillnad::project::{Arrangement, LayerId, Look, Pane, Symbology, Symbols, ThemeChoice, View};
 use skillnad::scene::{
     Choropleth, Circles, DistrictFill, Fill, Item, Legend, LegendParts, PageInput, PageSize, Scene,
-    Tokens, alt_text, legend_shapes, legend_strip, maps_page, share_classes,
+    SceneTokens, alt_text, legend_shapes, legend_strip, maps_page, share_classes,
 };
 use skillnad::stats::Run;
 
@@ -71,7 +71,7 @@ fn what_has_no_figure_or_nothing_has_no_circle_and_each_keeps_its_reason() {
         [DistrictFill::Missing, DistrictFill::Suppressed, DistrictFill::NotApplicable]
     );
     let grounds: Vec<Fill> =
-        map.fills.iter().map(|fill| fill.paint_on_map(&map, &Tokens::LIGHT)).collect();
+        map.fills.iter().map(|fill| fill.paint_on_map(&map, &SceneTokens::LIGHT)).collect();
     assert_eq!(grounds[4], grounds[0], "zero has the ground of all others");
     assert!(grounds[13..].iter().all(|fill| matches!(fill, Fill::Hatch { .. })), "{grounds:?}");
 }
@@ -89,7 +89,7 @@ fn equal_figures_one_figure_and_none_are_no_trouble() {
         let map = map(&counts(nothing));
         let circles = map.circles.as_ref().unwrap();
         assert_eq!((circles.most, circles.order.len()), (0.0, 0));
-        let legend = Legend::new(&counts(mixed()), &map, Language::Sv, &Tokens::LIGHT);
+        let legend = Legend::new(&counts(mixed()), &map, Language::Sv, &SceneTokens::LIGHT);
         assert_eq!(legend.circles.unwrap().samples(44.0), []);
     }
 }
@@ -174,7 +174,7 @@ fn the_legend_has_three_round_figures_at_the_size_of_the_map() {
     let view = View { map: Pane { indicator: "population".into(), ..view().map }, ..view() };
     let map = Choropleth::new(&dataset, &view).unwrap();
     let own = map.circles.as_ref().unwrap();
-    let legend = Legend::new(&dataset, &map, Language::Sv, &Tokens::LIGHT);
+    let legend = Legend::new(&dataset, &map, Language::Sv, &SceneTokens::LIGHT);
     for largest in [8.0, 25.0, 44.0, 60.0, 128.0] {
         for room in [17.0, 44.0] {
             let samples = legend.of_circles(largest).circles.unwrap().samples(room);
@@ -198,7 +198,7 @@ fn the_legend_has_three_round_figures_at_the_size_of_the_map() {
         }
     }
     let few = counts(cells(&[1.0, 2.0, 3.0]));
-    let legend = Legend::new(&few, &self::map(&few), Language::Sv, &Tokens::LIGHT);
+    let legend = Legend::new(&few, &self::map(&few), Language::Sv, &SceneTokens::LIGHT);
     let labels: Vec<String> =
         legend.circles.unwrap().samples(44.0).into_iter().map(|s| s.label).collect();
     assert_eq!(labels, ["3", "2", "1"], "no half persons");
@@ -219,10 +219,14 @@ fn discs(items: &[Item]) -> Vec<([f64; 2], f64, Option<Fill>)> {
 #[test]
 fn nested_circles_stand_on_one_line_and_their_figures_apart() {
     let dataset = counts(mixed());
-    let legend = Legend::new(&dataset, &map(&dataset), Language::Sv, &Tokens::LIGHT);
+    let legend = Legend::new(&dataset, &map(&dataset), Language::Sv, &SceneTokens::LIGHT);
     for largest in [8.0, 25.0, 44.0, 128.0] {
-        let part =
-            legend_shapes(&legend.of_circles(largest), LegendParts::ALL, &Tokens::LIGHT, 240.0);
+        let part = legend_shapes(
+            &legend.of_circles(largest),
+            LegendParts::ALL,
+            &SceneTokens::LIGHT,
+            240.0,
+        );
         let filled: Vec<_> = discs(&part.items).into_iter().filter(|d| d.2.is_some()).collect();
         assert_eq!(filled.len(), 3);
         let bottoms: Vec<f64> = filled.iter().map(|([_, y], radius, _)| y + radius).collect();
@@ -237,9 +241,9 @@ fn nested_circles_stand_on_one_line_and_their_figures_apart() {
 #[test]
 fn a_strip_is_as_high_whatever_the_circles_are() {
     let dataset = changes(cells(&[-40.0, -10.0, 0.0, 10.0, 90.0]));
-    let legend = Legend::new(&dataset, &map(&dataset), Language::Sv, &Tokens::LIGHT);
+    let legend = Legend::new(&dataset, &map(&dataset), Language::Sv, &SceneTokens::LIGHT);
     let strips: Vec<_> = [8.0, 17.0, 40.0, 128.0]
-        .map(|largest| legend_strip(&legend.of_circles(largest), &Tokens::LIGHT, 200.0))
+        .map(|largest| legend_strip(&legend.of_circles(largest), &SceneTokens::LIGHT, 200.0))
         .into();
     assert!(strips.iter().all(|(part, _)| part.height == strips[0].0.height));
     for (part, rows) in &strips {
@@ -251,7 +255,7 @@ fn a_strip_is_as_high_whatever_the_circles_are() {
 #[test]
 fn the_legend_of_changes_says_both_sides_and_that_of_counts_says_nothing_twice() {
     let dataset = changes(cells(&[-40.0, 0.0, 10.0]));
-    let legend = Legend::new(&dataset, &map(&dataset), Language::En, &Tokens::LIGHT);
+    let legend = Legend::new(&dataset, &map(&dataset), Language::En, &SceneTokens::LIGHT);
     let rows: Vec<(&str, usize)> = legend.rows.iter().map(|r| (&*r.label, r.n)).collect();
     assert_eq!(
         rows[..3],
@@ -260,7 +264,7 @@ fn the_legend_of_changes_says_both_sides_and_that_of_counts_says_nothing_twice()
     );
     assert!(legend.rows[0].round && legend.rows[2].round && !legend.rows[1].round);
     let dataset = counts(mixed());
-    let legend = Legend::new(&dataset, &map(&dataset), Language::En, &Tokens::LIGHT);
+    let legend = Legend::new(&dataset, &map(&dataset), Language::En, &SceneTokens::LIGHT);
     assert_eq!(legend.classes, 0);
     assert_eq!(legend.rows.len(), 3, "the three reasons to have no figure");
     assert!(legend.histogram.bins.is_empty());
@@ -407,7 +411,7 @@ fn circles_stand_out_from_their_ground_in_both_themes_and_to_every_eye() {
     for theme in [ThemeChoice::Light, ThemeChoice::Dark] {
         let circles =
             Choropleth::new(&dataset, &View { theme, ..view() }).unwrap().circles.unwrap();
-        let ground = Tokens::of(theme).ground;
+        let ground = SceneTokens::of(theme).ground;
         for eye in Vision::ALL {
             let (a, b) = (eye.simulate(circles.above), eye.simulate(ground));
             assert!((a.lab().l - b.lab().l).abs() > 30.0, "{theme:?} {eye:?}");

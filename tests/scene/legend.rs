@@ -5,7 +5,7 @@ use skillnad::i18n::Language;
 use skillnad::model::{Cell, MadeOf, Revision, Unit, Year};
 use skillnad::project::{Pane, Symbology, View};
 use skillnad::scene::{
-    Choropleth, Fill, Hatch, Item, Legend, LegendParts, Tokens, legend_shapes, legend_strip,
+    Choropleth, Fill, Hatch, Item, Legend, LegendParts, SceneTokens, legend_shapes, legend_strip,
     text_width,
 };
 
@@ -15,7 +15,7 @@ use crate::support::city::{cells, city, counts, mixed, named_classes};
 fn legend_of(column: Vec<Cell>, language: Language) -> Legend {
     let dataset = counts(column);
     let map = Choropleth::new(&dataset, &view()).unwrap();
-    Legend::new(&dataset, &map, language, &Tokens::LIGHT)
+    Legend::new(&dataset, &map, language, &SceneTokens::LIGHT)
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn a_midpoint_has_its_two_sides_row_by_row() {
     assert!(midpoint.is_mean && midpoint.value == map.mean.unwrap().value);
     // The districts of the design's picture: 84 below the city and 63 above it.
     assert_eq!((midpoint.below, midpoint.equal, midpoint.above), (84, 0, 63));
-    let legend = Legend::new(&dataset, &map, Language::Sv, &Tokens::LIGHT);
+    let legend = Legend::new(&dataset, &map, Language::Sv, &SceneTokens::LIGHT);
     let sides = legend.sides.as_ref().unwrap();
     assert_eq!((&*sides.below.label, &*sides.above.label), ("under staden", "över staden"));
     assert_eq!((&*sides.below.count, &*sides.above.count), ("84 områden", "63 områden"));
@@ -97,7 +97,7 @@ fn a_midpoint_has_its_two_sides_row_by_row() {
     }
     // The lines of a heading and of rows stay within the legend.
     for width in [200.0, 240.0, 320.0] {
-        let drawn = legend_shapes(&legend, LegendParts::ALL, &Tokens::LIGHT, width);
+        let drawn = legend_shapes(&legend, LegendParts::ALL, &SceneTokens::LIGHT, width);
         for item in &drawn.items {
             if let Item::Text(run) = item {
                 let wide = text_width(&run.text, run.size, run.weight);
@@ -121,8 +121,8 @@ fn a_class_around_the_midpoint_is_one_row_of_its_own() {
         ..View::default()
     };
     let map = Choropleth::new(&dataset, &view).unwrap();
-    let legend = Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT);
-    let drawn = legend_shapes(&legend, LegendParts::ALL, &Tokens::LIGHT, 240.0);
+    let legend = Legend::new(&dataset, &map, Language::En, &SceneTokens::LIGHT);
+    let drawn = legend_shapes(&legend, LegendParts::ALL, &SceneTokens::LIGHT, 240.0);
     let sides = legend.sides.unwrap();
     assert!(sides.rows[0].below == sides.rows[0].above && sides.rows[0].below.is_some());
     assert!(sides.rows[0].label.starts_with('±'), "{:?}", sides.rows);
@@ -141,7 +141,7 @@ fn pooled_classes_say_what_is_highest_in_the_year_shown() {
         let view =
             View { map: Pane { year: Some(Year(year)), ..Pane::default() }, ..View::default() };
         let map = Choropleth::new(&dataset, &view).unwrap();
-        Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT).notes
+        Legend::new(&dataset, &map, Language::En, &SceneTokens::LIGHT).notes
     };
     let says = |year: &i32| notes(*year).iter().any(|note| note.contains("The highest value in"));
     assert!(notes(2020).contains(&"The highest value in 2020 is 568.7.".to_owned()));
@@ -153,14 +153,14 @@ fn pooled_classes_say_what_is_highest_in_the_year_shown() {
 fn swatches_fade_with_the_fills() {
     let dataset = counts(cells(&[1.0, 2.0, 3.0, 4.0].repeat(4)));
     let map = Choropleth::new(&dataset, &view()).unwrap();
-    let solid = Legend::new(&dataset, &map, Language::Sv, &Tokens::LIGHT);
-    let faded = solid.clone().faded(0.5, Tokens::LIGHT.land);
+    let solid = Legend::new(&dataset, &map, Language::Sv, &SceneTokens::LIGHT);
+    let faded = solid.clone().faded(0.5, SceneTokens::LIGHT.land);
     let lightness = |legend: &Legend| match legend.rows.last().unwrap().swatch {
         Fill::Solid(color) => color.lab().l,
         Fill::Hatch { .. } => panic!("a class"),
     };
     assert!(lightness(&faded) > lightness(&solid) + 15.0);
-    assert_eq!(solid.clone().faded(1.0, Tokens::LIGHT.land), solid);
+    assert_eq!(solid.clone().faded(1.0, SceneTokens::LIGHT.land), solid);
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn the_mean_says_whose_it_is() {
     let values: Vec<f64> = (0..16).map(|i| 298.7 + f64::from(i % 2) * 0.1).collect();
     let dataset = city(Unit::Tkr, made_of, &[(2023, cells(&values))]);
     let map = Choropleth::new(&dataset, &view()).unwrap();
-    let legend = Legend::new(&dataset, &map, Language::Sv, &Tokens::LIGHT);
+    let legend = Legend::new(&dataset, &map, Language::Sv, &SceneTokens::LIGHT);
     assert_eq!(legend.mean.unwrap().label, "staden 299");
 }
 
@@ -188,7 +188,7 @@ fn the_mean_says_whose_it_is() {
 fn the_ends_of_a_class_never_read_the_same() {
     let dataset = counts(cells(&[0.001, 0.002, 0.003, 0.004].repeat(4)));
     let map = Choropleth::new(&dataset, &view()).unwrap();
-    let legend = Legend::new(&dataset, &map, Language::En, &Tokens::LIGHT);
+    let legend = Legend::new(&dataset, &map, Language::En, &SceneTokens::LIGHT);
     let rows = &legend.rows[..map.classes.len()];
     assert_eq!(rows[0].label, "0.001", "a class of one value is that value");
     for row in &rows[1..] {
@@ -238,9 +238,9 @@ fn no_text_of_a_legend_touches_another_or_leaves_its_width() {
         for language in Language::ALL {
             for width in [140.0, 200.0, 280.0] {
                 let map = Choropleth::new(&dataset, &view()).unwrap();
-                let mut legend = Legend::new(&dataset, &map, language, &Tokens::LIGHT);
+                let mut legend = Legend::new(&dataset, &map, language, &SceneTokens::LIGHT);
                 legend.badge = Some("Skattning".to_owned());
-                let part = legend_shapes(&legend, LegendParts::ALL, &Tokens::LIGHT, width);
+                let part = legend_shapes(&legend, LegendParts::ALL, &SceneTokens::LIGHT, width);
                 let frames = text_frames(&part.items);
                 assert_no_overlap(&frames, name);
                 for (text, [left, top, right, bottom]) in frames {
@@ -282,9 +282,9 @@ fn a_strip_has_every_bound_and_every_name_in_little_room() {
                 ..View::default()
             };
             let map = Choropleth::new(&dataset, &view).unwrap();
-            let legend = Legend::new(&dataset, &map, language, &Tokens::LIGHT);
+            let legend = Legend::new(&dataset, &map, language, &SceneTokens::LIGHT);
             for width in [120.0, 146.0, 240.0, 360.0, 780.0] {
-                let (strip, frames) = legend_strip(&legend, &Tokens::LIGHT, width);
+                let (strip, frames) = legend_strip(&legend, &SceneTokens::LIGHT, width);
                 let what = format!("{indicator} {language:?} {width}");
                 let texts = text_frames(&strip.items);
                 assert_no_overlap(&texts, &what);

@@ -5,7 +5,7 @@ use skillnad::i18n::Language;
 use skillnad::model::{Dataset, DistrictCode, Revision, Year};
 use skillnad::project::{Arrangement, Look, Pane, Symbology, View};
 use skillnad::scene::{
-    Choropleth, Item, MapsCard, PageInput, PageSize, Scene, Tokens, maps_page, share_classes,
+    Choropleth, Item, MapsCard, PageInput, PageSize, Scene, SceneTokens, maps_page, share_classes,
 };
 
 use super::legend::{assert_no_overlap, text_frames};
@@ -113,7 +113,7 @@ fn the_card_of_two_years_tells_both_values_and_the_change() {
     let all: Vec<&Choropleth> = maps.iter().collect();
     let position = dataset.division.position_of(&"1480R044".into()).unwrap();
     let value = |map: &Choropleth| map.series.cells[position].value().unwrap();
-    let card = MapsCard::new(&dataset, &all, position, Language::En, &Tokens::LIGHT).unwrap();
+    let card = MapsCard::new(&dataset, &all, position, Language::En, &SceneTokens::LIGHT).unwrap();
     let labels: Vec<&str> = card.rows.iter().map(|row| row.label.as_str()).collect();
     assert_eq!(labels, ["2020", "2023"]);
     assert_eq!(card.rows[1].value, "162.5");
@@ -124,7 +124,7 @@ fn the_card_of_two_years_tells_both_values_and_the_change() {
     let other = view_of(Arrangement::Two, &[("mean_earnings", 2023), ("population", 2023)]);
     let maps = maps_of(&dataset, &other);
     let all: Vec<&Choropleth> = maps.iter().collect();
-    let card = MapsCard::new(&dataset, &all, position, Language::En, &Tokens::LIGHT).unwrap();
+    let card = MapsCard::new(&dataset, &all, position, Language::En, &SceneTokens::LIGHT).unwrap();
     assert_eq!(card.difference, None, "people and crowns have no difference");
 }
 

@@ -5,7 +5,7 @@ use skillnad::i18n::Language;
 use skillnad::model::{Dataset, Revision, Year};
 use skillnad::project::{Arrangement, Look, Pane, Symbology, Symbols, View};
 use skillnad::scene::{
-    Choropleth, Item, Legend, LegendParts, Scene, Tokens, legend_shapes, legend_strip,
+    Choropleth, Item, Legend, LegendParts, Scene, SceneTokens, legend_shapes, legend_strip,
     share_classes,
 };
 
@@ -159,13 +159,13 @@ fn both_sides_of_a_midpoint_are_told_in_full_in_any_width() {
                 ..View::default()
             };
             let map = Choropleth::new(&dataset, &view).unwrap();
-            let legend = Legend::new(&dataset, &map, language, &Tokens::LIGHT);
+            let legend = Legend::new(&dataset, &map, language, &SceneTokens::LIGHT);
             let sides = legend.sides.as_ref().unwrap();
             for width in [120.0, 146.0, 176.0, 220.0, 240.0, 320.0] {
                 let what = format!("{id} {classes} {language:?} {width}");
                 let rows = LegendParts { heading: false, ..LegendParts::ALL };
-                let drawn = legend_shapes(&legend, rows, &Tokens::LIGHT, width);
-                let (strip, _) = legend_strip(&legend, &Tokens::LIGHT, width);
+                let drawn = legend_shapes(&legend, rows, &SceneTokens::LIGHT, width);
+                let (strip, _) = legend_strip(&legend, &SceneTokens::LIGHT, width);
                 for part in [drawn, strip] {
                     let frames = text_frames(&part.items);
                     assert_no_overlap(&frames, &what);

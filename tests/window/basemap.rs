@@ -42,7 +42,11 @@ fn ground() -> Arc<Ground> {
     let ring = vec![[11.0, 57.0], [12.5, 57.0], [12.5, 58.0], [11.0, 58.0], [11.0, 57.0]];
     let land = MultiPolygon::new(vec![Polygon::new(LineString::from(ring), Vec::new())]);
     let bounds = Bounds { west: 11.0, south: 57.0, east: 12.5, north: 58.0 };
-    Arc::new(Ground::new(&builtin::Basemap { land, bounds, ..builtin::Basemap::default() }))
+    Arc::new(Ground::new(&builtin::BasemapGeometry {
+        land,
+        bounds,
+        ..builtin::BasemapGeometry::default()
+    }))
 }
 
 pub struct Window {

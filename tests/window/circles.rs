@@ -3,7 +3,7 @@
 use egui::Key;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::model::{DistrictCode, IndicatorId};
-use skillnad::project::{Arrangement, Camera, Part as _, Symbols, View};
+use skillnad::project::{Arrangement, Camera, Symbols, View, ViewPart as _};
 use skillnad::session::Command;
 use skillnad::spatial::mercator;
 

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::DistrictCode;
-use skillnad::project::{Against, ComparedAs, Part as _, SharpBordersChoice};
+use skillnad::project::{Against, ComparedAs, SharpBordersChoice, ViewPart as _};
 use skillnad::session::Command;
 use skillnad::spatial::{Contiguity, WeightsRule};
 

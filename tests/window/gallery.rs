@@ -8,9 +8,9 @@ use skillnad::project::ThemeChoice;
 use skillnad::scene::{self, Anchor, Fill, Hatch, Item, Stroke, TextRun, TextWeight};
 use skillnad::ui::theme::{self, Lettering, Tokens, color32, icons, spacing};
 use skillnad::ui::widgets::{
-    Button, Card, Choice, Dialog, IconButton, MenuItem, RampStrip, Row, ScenePainter, SearchField,
-    Segment, Segmented, Select, Slider, Stepper, Tabs, Toast, ToastKind, Toggle, YearBar, group_ui,
-    icon, key_value_ui, menu_line_ui, note_ui, section_ui,
+    Button, Card, Choice, Dialog, IconButton, MenuItem, RampStrip, ScenePainter, SearchField,
+    Segment, Segmented, Select, SelectableRow, Slider, Stepper, Tabs, Toast, ToastKind, Toggle,
+    YearBar, group_ui, icon, key_value_ui, menu_line_ui, note_ui, section_ui,
 };
 
 use crate::support::has_graphics;
@@ -63,7 +63,7 @@ fn gallery_ui(ui: &mut Ui, state: &mut State) {
     painter.rect_filled(all, 0, t.sea);
     let land = Rect::from_min_max(pos2(560.0, 48.0), pos2(860.0, all.bottom()));
     let theme = if ui.visuals().dark_mode { ThemeChoice::Dark } else { ThemeChoice::Light };
-    painter.rect_filled(land, 0, color32(scene::Tokens::of(theme).land));
+    painter.rect_filled(land, 0, color32(scene::SceneTokens::of(theme).land));
     let head = Rect::from_min_size(all.min, vec2(all.width(), 48.0));
     painter.rect_filled(head, 0, t.panel);
     let left = Rect::from_min_max(pos2(0.0, 48.0), pos2(276.0, all.bottom()));
@@ -126,16 +126,16 @@ fn left_ui(ui: &mut Ui, state: &mut State) {
     ui.spacing_mut().item_spacing.y = 0.0;
     section_ui(ui, "Indikator");
     group_ui(ui, icons::USERS_THREE, "Befolkning");
-    ui.add(Row::new("Folkmängd").indented());
-    ui.add(Row::new("Befolkningstäthet").indented());
-    ui.add(Row::new("Födda utomlands").unit("%").indented());
+    ui.add(SelectableRow::new("Folkmängd").indented());
+    ui.add(SelectableRow::new("Befolkningstäthet").indented());
+    ui.add(SelectableRow::new("Födda utomlands").unit("%").indented());
     ui.add_space(spacing::XS);
     group_ui(ui, icons::BRIEFCASE, "Förutsättningar för arbete");
-    ui.add(Row::new("Medelinkomst av arbete").unit("tkr").indented().selected(true));
+    ui.add(SelectableRow::new("Medelinkomst av arbete").unit("tkr").indented().selected(true));
     ui.add_space(spacing::XS);
     group_ui(ui, icons::HOUSE_LINE, "Hållbara livsmiljöer");
-    ui.add(Row::new("Områdestyp").unit("1–5").indented());
-    ui.add(Row::new("Lägenheter med åtta rum eller fler på tomten").unit("%").indented());
+    ui.add(SelectableRow::new("Områdestyp").unit("1–5").indented());
+    ui.add(SelectableRow::new("Lägenheter med åtta rum eller fler på tomten").unit("%").indented());
     ui.add_space(spacing::L);
     section_ui(ui, "Klasser");
     ui.add_space(spacing::XS);
@@ -161,7 +161,7 @@ fn left_ui(ui: &mut Ui, state: &mut State) {
             ui.add(Button::primary("Exportera"));
             ui.add(Button::quiet("Avbryt"));
         });
-        ui.add(Row::new("Medelinkomst av arbete").unit("tkr").selected(true));
+        ui.add(SelectableRow::new("Medelinkomst av arbete").unit("tkr").selected(true));
     });
     ui.label(Lettering::SMALL.rich("147 områden · grannar: gräns eller hörn", t.ink3));
 }
@@ -178,7 +178,7 @@ fn right_ui(ui: &mut Ui) {
             .into_iter()
             .enumerate()
     {
-        ui.add(Row::new(name).value(value).dot(t.pins[i]));
+        ui.add(SelectableRow::new(name).value(value).dot(t.pins[i]));
     }
     ui.add_space(spacing::XL);
     section_ui(ui, "Skarpaste gränserna");

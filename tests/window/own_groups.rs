@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::model::{DivisionId, IndicatorId};
-use skillnad::project::{GroupChoice, LayerId, Part as _, Symbols};
+use skillnad::project::{GroupChoice, LayerId, Symbols, ViewPart as _};
 use skillnad::session::{Command, LayerState};
 
 use super::explorer::{Window, click, read_all, settle, sized, view};

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use skillnad::i18n::Language;
 use skillnad::model::{IndicatorId, Year};
-use skillnad::project::{GroupChoice, LayerId, Part as _};
+use skillnad::project::{GroupChoice, LayerId, ViewPart as _};
 use skillnad::session::{Command, LayerState};
 
 /// A window with the tab open, in Swedish, high enough for all of it to be in reach.

@@ -12,7 +12,7 @@
 
 use crate::analysis::Figures;
 use crate::city::city;
-use crate::formats::builtin::catalogue;
+use crate::formats::builtin::catalog;
 use crate::model::{Dataset, LocalText, Theme, ThemeId, Year};
 
 /// A few districts in the four target areas.
@@ -72,7 +72,7 @@ fn title(dataset: &Dataset, id: &ThemeId) -> LocalText {
     let named = |themes: &[Theme]| {
         themes.iter().find(|theme| theme.id == *id).map(|theme| theme.title.clone())
     };
-    named(&dataset.themes).or_else(|| named(&catalogue().themes)).unwrap_or_default()
+    named(&dataset.themes).or_else(|| named(&catalog().themes)).unwrap_or_default()
 }
 
 impl FingerprintIndicator {

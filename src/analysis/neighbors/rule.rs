@@ -81,7 +81,7 @@ pub fn neighbor_weights(spec: NeighborSpec, places: &(impl Places + ?Sized)) -> 
     let mut weights = match spec.rule {
         WeightsRule::Contiguity(rule) => SpatialWeights::contiguity(places.borders(), rule),
         WeightsRule::Nearest(k) => SpatialWeights::nearest(places.middles(), k),
-        WeightsRule::Distance(metres) => SpatialWeights::distance_band(places.middles(), metres),
+        WeightsRule::Distance(meters) => SpatialWeights::distance_band(places.middles(), meters),
     };
     if spec.links {
         weights = weights.with_links(&places.links().pairs);

@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::{Counted, GroupError, GroupWarning, check_groups, settled_total};
 use crate::analysis::DistrictGeometry;
 use crate::analysis::indicators::shared_years;
-use crate::formats::builtin::catalogue;
+use crate::formats::builtin::catalog;
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{
     Cell, Dataset, Direction, Indicator, IndicatorId, LocalText, MadeOf, Marks, Source, ThemeId,
@@ -254,7 +254,7 @@ pub fn indicator_or_column(dataset: &Dataset, id: &IndicatorId) -> Option<Indica
 
 /// The title of a column that is no indicator: from the catalogue, else the column's name.
 fn column_title(dataset: &Dataset, column: &str) -> LocalText {
-    let known = catalogue().column_title(column).filter(|_| dataset.source == Source::BuiltIn);
+    let known = catalog().column_title(column).filter(|_| dataset.source == Source::BuiltIn);
     known.cloned().unwrap_or_else(|| LocalText::same(column))
 }
 

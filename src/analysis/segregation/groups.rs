@@ -2,7 +2,7 @@
 //! members. The measures are left to `stats`, messages to `group_problem`.
 
 use super::{GroupError, GroupWarning};
-use crate::formats::builtin::catalogue;
+use crate::formats::builtin::catalog;
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Source, Year, named_like_no_count};
 
 /// Relative tolerance of counts: smaller differences are rounding.
@@ -84,7 +84,7 @@ pub fn countable(dataset: &Dataset) -> Vec<&str> {
         .map(|indicator| indicator.id.as_str())
         .collect();
     let known = |column: &str| dataset.indicators.iter().any(|i| i.id.as_str() == column);
-    let named = |column: &str| !built_in || catalogue().column_title(column).is_some();
+    let named = |column: &str| !built_in || catalog().column_title(column).is_some();
     let columns = dataset.table.columns();
     names.extend(columns.filter(|column| !known(column) && named(column) && holds(column)));
     names
@@ -179,7 +179,7 @@ fn together(groups: &[&Counted]) -> Counted {
 /// True if the catalogue says that one group includes the other, or an indicator is the share of one in
 /// the other.
 fn known_to_include(dataset: &Dataset, whole: &str, part: &str) -> bool {
-    if dataset.source == Source::BuiltIn && catalogue().includes(whole, part) {
+    if dataset.source == Source::BuiltIn && catalog().includes(whole, part) {
         return true;
     }
     dataset.indicators.iter().any(|indicator| match &indicator.made_of {

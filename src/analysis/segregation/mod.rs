@@ -12,5 +12,5 @@ pub use compared_groups::{
 };
 pub use group_problem::{GroupError, GroupWarning};
 pub use groups::{Counted, check_groups, countable, settled_total};
-pub use report::{Edition, Measured, changes};
+pub use report::{Measured, SegregationReport, changes};
 pub use zoning_ladder::{Agreement, Rung, Step, ZONES_JOIN, ZoningLadder, asks_for_geometry};

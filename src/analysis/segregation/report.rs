@@ -87,7 +87,7 @@ type Ask = fn(&'static dyn Measure<Population>, &Population, &Run<'_>) -> Measur
 
 /// All measures in one year.
 #[derive(Debug)]
-pub struct Edition {
+pub struct SegregationReport {
     /// The year, or `None` where the data has no years.
     pub year: Option<Year>,
     /// The counts by district, and the districts that take no part.
@@ -100,7 +100,7 @@ pub struct Edition {
     pub warnings: Vec<GroupWarning>,
 }
 
-impl Edition {
+impl SegregationReport {
     /// Computes every measure in a year.
     ///
     /// # Errors
@@ -119,7 +119,7 @@ impl Edition {
     /// Computes every measure in a year without random baselines, for a trend.
     ///
     /// # Errors
-    /// As [`Edition::of`].
+    /// As [`SegregationReport::of`].
     pub fn without_chance(
         dataset: &Dataset,
         compared: &ComparedGroups,

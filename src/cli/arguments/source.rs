@@ -9,7 +9,7 @@ use super::did_you_mean::did_you_mean;
 use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, Output, complain};
-use crate::formats::builtin::{catalogue, load, point_set, point_sets};
+use crate::formats::builtin::{catalog, load, point_set, point_sets};
 use crate::formats::{Holds, Opened, OpenedPoints, Opening, Problem, Reading, Severity, named_crs};
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
 use crate::limits::FILE_BYTES;
@@ -157,7 +157,7 @@ impl SourceArguments {
     /// # Errors
     /// If there is no such set or file, or it has no points.
     pub fn to_lay_over(&self, output: &Output) -> Result<Arc<PointSet>, Failure> {
-        let is_division = catalogue().division(&DivisionId::new(&*self.source)).is_some();
+        let is_division = catalog().division(&DivisionId::new(&*self.source)).is_some();
         let is_known = is_division || point_set(&self.source).is_some();
         if !is_known && !Path::new(&self.source).exists() {
             let name = [("name", self.source.as_str())];
@@ -257,7 +257,7 @@ impl SourceArguments {
     /// Reads a file with planar coordinates without a known place.
     fn read_on_plane(&self, output: &Output) -> Result<Contents, Failure> {
         let language = output.language;
-        if catalogue().division(&DivisionId::new(&*self.source)).is_some() {
+        if catalog().division(&DivisionId::new(&*self.source)).is_some() {
             let name = [("division", self.source.as_str())];
             return Err(Failure::Arguments(tr_with(language, "cli.division_has_crs", &name)));
         }
@@ -282,7 +282,7 @@ impl SourceArguments {
 
     fn read_on_earth(&self, output: &Output) -> Result<Contents, Failure> {
         let language = output.language;
-        if catalogue().division(&DivisionId::new(&*self.source)).is_some() {
+        if catalog().division(&DivisionId::new(&*self.source)).is_some() {
             return load(&DivisionId::new(&*self.source), Revision(1))
                 .map(|dataset| Contents::BuiltIn(Box::new(dataset)))
                 .map_err(|error| Failure::Data(error.message(language)));
@@ -335,7 +335,7 @@ impl SourceArguments {
         } else {
             tr_with(language, "cli.no_such_source", &[("source", &self.source)])
         };
-        let ids = catalogue().divisions.iter().map(|d| d.id.as_str());
+        let ids = catalog().divisions.iter().map(|d| d.id.as_str());
         Failure::Arguments(with_choices(what, &self.source, ids, language))
     }
 }
@@ -383,7 +383,7 @@ pub fn indicator(dataset: &Dataset, id: &str, language: Language) -> Result<Indi
         return Ok(indicator);
     }
     let ids = || dataset.indicators.iter().map(|i| i.id.as_str());
-    let elsewhere = dataset.source == Source::BuiltIn && catalogue().indicator(&wanted).is_some();
+    let elsewhere = dataset.source == Source::BuiltIn && catalog().indicator(&wanted).is_some();
     let arguments = [("id", id), ("division", dataset.division.id.as_str())];
     if elsewhere {
         let names: Vec<&str> = ids().collect();

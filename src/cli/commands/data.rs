@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::output::{Align, Failure, Output, TextTable};
-use crate::formats::builtin::{Catalogue, catalogue, point_sets};
+use crate::formats::builtin::{Catalog, catalog, point_sets};
 use crate::i18n::{Language, Numbers, tr};
 use crate::model::Year;
 use crate::scene::unit_name;
@@ -62,17 +62,17 @@ struct SourceAnswer<'a> {
 
 /// Lists the built-in data.
 pub fn run(_: &Arguments, output: &Output) -> Result<(), Failure> {
-    let catalogue = catalogue();
+    let catalog = catalog();
     if output.json {
-        output.write_json(&answer(catalogue))
+        output.write_json(&answer(catalog))
     } else {
-        output.write_text(&text(catalogue, output))
+        output.write_text(&text(catalog, output))
     }
 }
 
-fn answer(catalogue: &Catalogue) -> Answer<'_> {
+fn answer(catalog: &Catalog) -> Answer<'_> {
     Answer {
-        divisions: catalogue
+        divisions: catalog
             .divisions
             .iter()
             .map(|d| DivisionAnswer {
@@ -80,10 +80,10 @@ fn answer(catalogue: &Catalogue) -> Answer<'_> {
                 name_sv: d.name.get(Language::Sv),
                 name_en: d.name.get(Language::En),
                 districts: d.districts,
-                years: catalogue.years(&d.id),
+                years: catalog.years(&d.id),
             })
             .collect(),
-        indicators: catalogue
+        indicators: catalog
             .indicators
             .iter()
             .map(|i| IndicatorAnswer {
@@ -92,9 +92,9 @@ fn answer(catalogue: &Catalogue) -> Answer<'_> {
                 title_en: i.title.get(Language::En),
                 unit: i.unit.id(),
                 theme: i.theme.as_str(),
-                divisions: divisions_of(catalogue, i),
+                divisions: divisions_of(catalog, i),
                 years: years_of(i),
-                source: catalogue.source_of(&i.id).map(|s| s.id.as_str()),
+                source: catalog.source_of(&i.id).map(|s| s.id.as_str()),
             })
             .collect(),
         points: point_sets()
@@ -107,7 +107,7 @@ fn answer(catalogue: &Catalogue) -> Answer<'_> {
                 indicators: set.indicators.iter().map(|i| i.id.as_str()).collect(),
             })
             .collect(),
-        sources: catalogue
+        sources: catalog
             .sources
             .iter()
             .map(|s| SourceAnswer {
@@ -123,8 +123,8 @@ fn answer(catalogue: &Catalogue) -> Answer<'_> {
 }
 
 /// The divisions that have figures of an indicator, in catalogue order.
-fn divisions_of<'a>(catalogue: &'a Catalogue, indicator: &crate::model::Indicator) -> Vec<&'a str> {
-    catalogue
+fn divisions_of<'a>(catalog: &'a Catalog, indicator: &crate::model::Indicator) -> Vec<&'a str> {
+    catalog
         .divisions
         .iter()
         .filter(|d| indicator.years.get(&d.id).is_some_and(|years| !years.is_empty()))
@@ -140,7 +140,7 @@ fn years_of(indicator: &crate::model::Indicator) -> Vec<Year> {
     years
 }
 
-fn text(catalogue: &Catalogue, output: &Output) -> String {
+fn text(catalog: &Catalog, output: &Output) -> String {
     let language = output.language;
     let numbers = Numbers(language);
     let title = |key| tr(language, key);
@@ -150,12 +150,12 @@ fn text(catalogue: &Catalogue, output: &Output) -> String {
         (title("cli.column_districts"), Align::Right),
         (title("cli.column_years"), Align::Left),
     ]);
-    for division in &catalogue.divisions {
+    for division in &catalog.divisions {
         divisions.row([
             division.id.to_string(),
             division.name.get(language).to_owned(),
             numbers.count(division.districts),
-            joined(&catalogue.years(&division.id)),
+            joined(&catalog.years(&division.id)),
         ]);
     }
     let mut indicators = TextTable::new([
@@ -165,7 +165,7 @@ fn text(catalogue: &Catalogue, output: &Output) -> String {
         (title("cli.column_years"), Align::Left),
         (title("cli.column_source"), Align::Left),
     ]);
-    for indicator in &catalogue.indicators {
+    for indicator in &catalog.indicators {
         indicators.row([
             indicator.id.to_string(),
             indicator.title.get(language).to_owned(),

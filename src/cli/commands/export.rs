@@ -20,7 +20,7 @@ use crate::export::{
     write_file,
 };
 use crate::formats::Holds;
-use crate::formats::builtin::{catalogue, point_set};
+use crate::formats::builtin::{catalog, point_set};
 use crate::i18n::{Language, io_reason, tr, tr_with};
 use crate::limits::PICTURE_BYTES;
 use crate::model::{DivisionId, IndicatorId, SmallGroups, Year};
@@ -180,7 +180,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         None => None,
         Some(id) => {
             // A given coordinate system is that of the districts, if those are from a file too.
-            let built_in = catalogue().division(&view.division).is_some();
+            let built_in = catalog().division(&view.division).is_some();
             let crs = arguments.crs.clone().filter(|_| built_in);
             // A given column of persons is that of the districts; the points' column is found by its name.
             let rule = SmallGroups { persons: None, ..view.small_groups.clone() };
@@ -358,7 +358,7 @@ fn ground(names: &[String], language: Language) -> Result<GroundChoice, Failure>
 /// working directory.
 fn beside(division: &DivisionId, view: &Path, language: Language) -> Result<DivisionId, Failure> {
     let file = division.as_str();
-    if catalogue().division(division).is_some() || point_set(file).is_some() {
+    if catalog().division(division).is_some() || point_set(file).is_some() {
         return Ok(division.clone());
     }
     let neighbor = view.parent().unwrap_or(Path::new("")).join(file);

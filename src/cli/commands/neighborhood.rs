@@ -356,7 +356,7 @@ fn text(
         let means = ks.iter().flat_map(|k| {
             let found = nearest(near, *k, at);
             let mean = found.value.map(|value| numbers.value(value, unit, decimals));
-            let far = found.radius_m.map(|metres| numbers.decimal(metres, 0));
+            let far = found.radius_m.map(|meters| numbers.decimal(meters, 0));
             [mean.unwrap_or_default(), far.unwrap_or_default()]
         });
         table.row([district.name.clone(), own].into_iter().chain(means));

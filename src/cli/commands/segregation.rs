@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::analysis::{ComparedGroups, DistrictGeometry, Edition, Naming, changes};
+use crate::analysis::{ComparedGroups, DistrictGeometry, Naming, SegregationReport, changes};
 use crate::cli::arguments::{SourceArguments, caution, compared, refusal, who, years};
 use crate::cli::help::say;
 use crate::cli::output::{
@@ -62,9 +62,9 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     announce(each * wanted.len() as f64, language);
     let geometry = DistrictGeometry::of(&dataset.division, &source);
     let run = Run::default().seeded(arguments.seed);
-    let editions: Vec<Edition> = wanted
+    let editions: Vec<SegregationReport> = wanted
         .into_iter()
-        .map(|year| Edition::of(dataset, &compared, year, &geometry, Naming::Ids, &run))
+        .map(|year| SegregationReport::of(dataset, &compared, year, &geometry, Naming::Ids, &run))
         .collect::<Result<_, _>>()
         .map_err(|error| refusal(&error, language))?;
     let Some(latest) = editions.last() else { return Ok(()) };
@@ -97,7 +97,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
 }
 
-fn json(edition: &Edition, dataset: &Dataset, language: Language) -> Map<String, Value> {
+fn json(edition: &SegregationReport, dataset: &Dataset, language: Language) -> Map<String, Value> {
     let measures: Map<String, Value> = edition
         .measured
         .iter()
@@ -145,7 +145,7 @@ fn changes_json(changes: &[(&'static str, Change)]) -> Map<String, Value> {
     changes.iter().map(|(id, change)| ((*id).to_owned(), object(change))).collect()
 }
 
-fn text(edition: &Edition, compared: &ComparedGroups, language: Language) -> String {
+fn text(edition: &SegregationReport, compared: &ComparedGroups, language: Language) -> String {
     let mut table = TextTable::new([
         (tr(language, "stats.column_measure"), Align::Left),
         (tr(language, "cli.column_value"), Align::Right),
@@ -173,7 +173,7 @@ fn text(edition: &Edition, compared: &ComparedGroups, language: Language) -> Str
 }
 
 /// Number of excluded districts by reason, as the text of a key.
-fn left_out(key: &'static str, edition: &Edition, language: Language) -> String {
+fn left_out(key: &'static str, edition: &SegregationReport, language: Language) -> String {
     let (numbers, excluded) = (Numbers(language), edition.population.excluded());
     tr_with(
         language,
@@ -192,7 +192,7 @@ fn all_of(compared: &ComparedGroups) -> Vec<Indicator> {
 }
 
 /// The heading: groups, number of districts, reasons for exclusion, and publishers.
-fn heading(edition: &Edition, compared: &ComparedGroups, language: Language) -> String {
+fn heading(edition: &SegregationReport, compared: &ComparedGroups, language: Language) -> String {
     let excluded = edition.population.excluded();
     let districts = tr_count(language, "stats.cli_districts", edition.population.len(), &[]);
     let mut heading =
@@ -205,7 +205,7 @@ fn heading(edition: &Edition, compared: &ComparedGroups, language: Language) -> 
 }
 
 fn text_by_year(
-    editions: &[Edition],
+    editions: &[SegregationReport],
     compared: &ComparedGroups,
     changes: Option<&[(&'static str, Change)]>,
     language: Language,

@@ -168,8 +168,8 @@ fn how_found(source: &Measurable, weights: &SpatialWeights, language: Language) 
     let spread = tr_with(language, "weights.spread", &[("n", &n)]);
     let found = match weights.rule() {
         WeightsRule::Contiguity(_) => {
-            let metres = numbers.short(source.borders().tolerance());
-            tr_with(language, "weights.tolerance", &[("metres", &metres)])
+            let meters = numbers.short(source.borders().tolerance());
+            tr_with(language, "weights.tolerance", &[("metres", &meters)])
         }
         WeightsRule::Nearest(_) => {
             let mutual = numbers.count(weights.mutual_links());
@@ -181,9 +181,9 @@ fn how_found(source: &Measurable, weights: &SpatialWeights, language: Language) 
         }
         WeightsRule::Distance(_) => match least_distance_for_all(source.middles()) {
             // Rounded up, so that the printed distance is enough.
-            Some(metres) => {
-                let metres = numbers.decimal(metres.ceil(), 0);
-                tr_with(language, "weights.least_distance", &[("metres", &metres)])
+            Some(meters) => {
+                let meters = numbers.decimal(meters.ceil(), 0);
+                tr_with(language, "weights.least_distance", &[("metres", &meters)])
             }
             None => return spread,
         },

@@ -17,7 +17,7 @@ pub(super) use svg::{VIEW_ELEMENT, VIEW_NAMESPACE};
 use serde::{Deserialize, Serialize};
 
 use super::ExportError;
-use crate::formats::builtin::{catalogue, point_set};
+use crate::formats::builtin::{catalog, point_set};
 use crate::model::DivisionId;
 use crate::project::{BasemapChoice, View};
 use crate::scene::Scene;
@@ -67,7 +67,7 @@ fn checked(scene: &Scene) -> Result<&Scene, ExportError> {
 /// paths, since pictures are shared.
 fn view_json(view: &View, page: PageRecipe) -> String {
     let mut view = view.clone();
-    if catalogue().division(&view.division).is_none() {
+    if catalog().division(&view.division).is_none() {
         view.division = DivisionId::new(file_name(view.division.as_str()));
     }
     if let Some(set) = view.points.set.as_mut().filter(|set| point_set(set.as_str()).is_none()) {

@@ -20,7 +20,7 @@ const BYTES_PER_PIXEL: u64 = 5;
 /// Points in an inch.
 const POINTS_PER_INCH: f64 = 72.0;
 /// Inches in a metre.
-const INCHES_PER_METRE: f64 = 1.0 / 0.0254;
+const INCHES_PER_METER: f64 = 1.0 / 0.0254;
 
 /// Portable Network Graphics.
 pub struct Png;
@@ -125,17 +125,17 @@ fn packed(
     encoder.set_compression(png::Compression::Default);
     encoder.set_filter(png::FilterType::Sub);
     encoder.set_source_srgb(png::SrgbRenderingIntent::RelativeColorimetric);
-    let per_metre = dpi * INCHES_PER_METRE;
-    if (1.0..=1e9).contains(&per_metre) {
+    let per_meter = dpi * INCHES_PER_METER;
+    if (1.0..=1e9).contains(&per_meter) {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "1 to a thousand million"
         )]
-        let per_metre = per_metre.round() as u32;
+        let per_meter = per_meter.round() as u32;
         encoder.set_pixel_dims(Some(PixelDimensions {
-            xppu: per_metre,
-            yppu: per_metre,
+            xppu: per_meter,
+            yppu: per_meter,
             unit: Unit::Meter,
         }));
     }

@@ -4,9 +4,9 @@ use super::{COLUMNS, MapTable, TableExporter};
 use crate::export::ExportError;
 
 /// Comma-separated values (RFC 4180).
-pub struct Csv;
+pub struct CsvTable;
 
-impl TableExporter for Csv {
+impl TableExporter for CsvTable {
     fn id(&self) -> &'static str {
         "csv"
     }

@@ -9,9 +9,9 @@ use super::{MapTable, TableExporter, TableRow};
 use crate::export::ExportError;
 
 /// GeoJSON.
-pub struct GeoJson;
+pub struct GeoJsonTable;
 
-impl TableExporter for GeoJson {
+impl TableExporter for GeoJsonTable {
     fn id(&self) -> &'static str {
         "geojson"
     }

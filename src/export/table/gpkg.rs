@@ -21,9 +21,9 @@ const COLUMNS: &str = "id TEXT NOT NULL, name TEXT, value DOUBLE, unit TEXT, yea
      class DOUBLE, class_name TEXT, source TEXT, low DOUBLE, high DOUBLE";
 
 /// GeoPackage.
-pub struct GeoPackage;
+pub struct GeoPackageTable;
 
-impl TableExporter for GeoPackage {
+impl TableExporter for GeoPackageTable {
     fn id(&self) -> &'static str {
         "gpkg"
     }

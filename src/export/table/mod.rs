@@ -7,9 +7,9 @@ mod gpkg;
 mod rows;
 mod xlsx;
 
-pub use csv::Csv;
-pub use geojson::GeoJson;
-pub use gpkg::GeoPackage;
+pub use csv::CsvTable;
+pub use geojson::GeoJsonTable;
+pub use gpkg::GeoPackageTable;
 pub use rows::{COLUMNS, MapTable, TableRow};
 pub use xlsx::Xlsx;
 
@@ -31,7 +31,7 @@ pub trait TableExporter: Sync {
 }
 
 /// All table formats, in the order of the dialog.
-pub static ALL: &[&dyn TableExporter] = &[&Xlsx, &Csv, &GeoJson, &GeoPackage];
+pub static ALL: &[&dyn TableExporter] = &[&Xlsx, &CsvTable, &GeoJsonTable, &GeoPackageTable];
 
 /// The format of a file extension, ignoring case.
 pub fn table_exporter(extension: &str) -> Option<&'static dyn TableExporter> {

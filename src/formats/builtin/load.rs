@@ -1,6 +1,6 @@
 //! Reading of a built-in division with its table.
 
-use super::catalogue::{DivisionEntry, attribution, catalogue};
+use super::catalog::{DivisionEntry, attribution, catalog};
 use super::{packed, tables};
 use crate::city::city;
 use crate::formats::FormatError;
@@ -17,11 +17,11 @@ use crate::model::{
 /// [`FormatError::UnknownDivision`] if there is no such division; [`FormatError::BuiltIn`] if a built-in
 /// file can't be read, which a test rules out.
 pub fn load(id: &DivisionId, revision: Revision) -> Result<Dataset, FormatError> {
-    let catalogue = catalogue();
-    let entry = catalogue
+    let catalog = catalog();
+    let entry = catalog
         .division(id)
         .ok_or_else(|| FormatError::UnknownDivision { asked: id.as_str().to_owned() })?;
-    let indicators: Vec<Indicator> = catalogue
+    let indicators: Vec<Indicator> = catalog
         .indicators
         .iter()
         .filter(|i| i.years.get(id).is_some_and(|years| !years.is_empty()))
@@ -33,7 +33,7 @@ pub fn load(id: &DivisionId, revision: Revision) -> Result<Dataset, FormatError>
         division: division(entry)?,
         table: tables::table(&inside_data(&entry.table), id)?,
         indicators,
-        themes: catalogue.themes.clone(),
+        themes: catalog.themes.clone(),
         unplaced: tables::unplaced("tables/unplaced.csv", id)?,
         withheld: Withheld::default(),
     };
@@ -77,7 +77,7 @@ fn division(entry: &DivisionEntry) -> Result<Division, FormatError> {
             })
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let attribution = catalogue()
+    let attribution = catalog()
         .source(&entry.source)
         .map_or_else(|| LocalText::same(entry.source.clone()), attribution);
     Ok(Division {

@@ -4,8 +4,8 @@
 //! Files of users are left to [`super::geojson`] and [`super::csv`].
 
 mod basemap;
-mod catalogue;
-mod catalogue_file;
+mod catalog;
+mod catalog_file;
 mod links;
 mod load;
 mod packed;
@@ -15,10 +15,10 @@ mod tables;
 mod words;
 
 pub use basemap::{
-    Basemap, BasemapLayer, BasemapOrigin, Lake, NatureReserve, PlaceKind, PlaceName, Railway, Road,
-    RoadClass, Station, Stop, Town, TramLine, Watercourse, basemap,
+    BasemapGeometry, BasemapLayer, BasemapOrigin, Lake, NatureReserve, PlaceKind, PlaceName,
+    Railway, Road, RoadClass, Station, Stop, Town, TramLine, Watercourse, basemap,
 };
-pub use catalogue::{Catalogue, DivisionEntry, SourceEntry, catalogue};
+pub use catalog::{Catalog, DivisionEntry, SourceEntry, catalog};
 pub use links::links;
 pub use load::load;
 pub use points::{point_set, point_sets};

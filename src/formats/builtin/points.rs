@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::catalogue::{attribution, catalogue, indicator};
-use super::catalogue_file::PointsFile;
+use super::catalog::{attribution, catalog, indicator};
+use super::catalog_file::PointsFile;
 use super::packed;
 use super::tables::{self, FigureColumns};
 use crate::formats::FormatError;
@@ -17,7 +17,7 @@ pub fn point_sets() -> &'static [Arc<PointSet>] {
     static SETS: OnceLock<Vec<Arc<PointSet>>> = OnceLock::new();
     SETS.get_or_init(|| {
         let read = |file: &PointsFile| read(file).ok().map(Arc::new);
-        catalogue().points.iter().filter_map(read).collect()
+        catalog().points.iter().filter_map(read).collect()
     })
 }
 
@@ -61,7 +61,7 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
             places.push(Place { code, search_name: fold(&name), name, at, part_of });
         }
     }
-    let source = catalogue().source(&file.source).ok_or_else(broken)?;
+    let source = catalog().source(&file.source).ok_or_else(broken)?;
     let set = PointSet {
         revision: Revision(0),
         source: Source::BuiltIn,
@@ -79,7 +79,7 @@ fn read(file: &PointsFile) -> Result<PointSet, FormatError> {
         indicators: file
             .indicators
             .iter()
-            .map(|file| indicator(file.clone(), &catalogue().sources))
+            .map(|file| indicator(file.clone(), &catalog().sources))
             .collect(),
         rounded: file.rounded.clone(),
         unplaced: tables::unplaced(&file.unplaced, &file.id)?,

@@ -3,8 +3,8 @@
 
 use std::sync::OnceLock;
 
-use super::catalogue::{attribution, catalogue};
-use super::catalogue_file::ReferenceFile;
+use super::catalog::{attribution, catalog};
+use super::catalog_file::ReferenceFile;
 use super::packed;
 use crate::formats::FormatError;
 use crate::model::{IndicatorId, LocalText, Year};
@@ -39,7 +39,7 @@ pub struct ReferenceLine {
 pub fn reference_of(indicator: &IndicatorId) -> Option<&'static ReferenceSeries> {
     static REFERENCES: OnceLock<Vec<ReferenceSeries>> = OnceLock::new();
     let all = REFERENCES
-        .get_or_init(|| catalogue().references.iter().filter_map(|file| read(file).ok()).collect());
+        .get_or_init(|| catalog().references.iter().filter_map(|file| read(file).ok()).collect());
     all.iter().find(|series| series.indicator == *indicator)
 }
 
@@ -68,7 +68,7 @@ fn read(file: &ReferenceFile) -> Result<ReferenceSeries, FormatError> {
     for line in &mut lines {
         line.values.sort_by_key(|(year, _)| *year);
     }
-    let source = catalogue().source(&file.source).ok_or_else(broken)?;
+    let source = catalog().source(&file.source).ok_or_else(broken)?;
     Ok(ReferenceSeries {
         indicator: file.indicator.clone(),
         title: file.title.clone(),

@@ -7,7 +7,7 @@ use super::figures::{dataset, figures};
 use super::identity::identify;
 use super::outline::Extent;
 use super::places::{places, point_set};
-use super::reference::{Reference, settle};
+use super::reference::{Conversion, settle};
 use super::{Features, label};
 use crate::formats::{
     Cause, Content, FeatureLabel, FormatError, Opened, OpenedPoints, Problem, ProblemKind, Reading,
@@ -29,7 +29,7 @@ pub struct Origin<'a> {
 }
 
 /// The coordinate system of the features, or the reason that there is none.
-type Settled = Result<(Reference, Vec<ProblemKind>), Cause>;
+type Settled = Result<(Conversion, Vec<ProblemKind>), Cause>;
 
 /// Districts, or points if there are points alone. All that can be used is used; the rest is added to the
 /// `problems` so far.
@@ -70,7 +70,7 @@ pub fn areas(
 
 fn settled(features: &Features, reading: &Reading) -> Settled {
     if reading.plane {
-        return Ok((Reference { crs: Crs::Wgs84, swapped: reading.swap_axes }, Vec::new()));
+        return Ok((Conversion { crs: Crs::Wgs84, swapped: reading.swap_axes }, Vec::new()));
     }
     settle(features, reading.crs.as_deref(), reading.swap_axes)
 }
@@ -78,7 +78,7 @@ fn settled(features: &Features, reading: &Reading) -> Settled {
 fn points(
     features: Features,
     mut problems: Vec<Problem>,
-    (reference, found): (Reference, Vec<ProblemKind>),
+    (reference, found): (Conversion, Vec<ProblemKind>),
     origin: Origin<'_>,
 ) -> Result<Content, FormatError> {
     let Origin { file, revision, reading, .. } = origin;

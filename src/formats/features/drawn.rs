@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::area::{area_m2, area_on_plane};
 use super::identity::Identities;
 use super::outline::{Extent, sound_outline};
-use super::reference::Reference;
+use super::reference::Conversion;
 use super::{Features, Geometry, label};
 use crate::formats::{Problem, ProblemKind};
 use crate::i18n::in_each;
@@ -33,7 +33,7 @@ pub(super) struct Drawn {
 pub(super) fn draw(
     features: &mut Features,
     identities: &Identities,
-    reference: Option<Reference>,
+    reference: Option<Conversion>,
     extent: Extent,
     problems: &mut Vec<Problem>,
 ) -> Drawn {
@@ -92,7 +92,7 @@ pub(super) fn draw(
 
 fn outline_of(
     mut geometry: Geometry,
-    reference: Reference,
+    reference: Conversion,
     extent: Extent,
 ) -> (geo::MultiPolygon<f64>, Vec<ProblemKind>) {
     let mut problems = Vec::new();

@@ -23,13 +23,13 @@ pub(crate) fn own_theme() -> Theme {
 }
 
 /// The table of a file, and its indicators.
-pub(super) struct Figures {
+pub(super) struct FileFigures {
     pub(super) table: Table,
     pub(super) indicators: Vec<Indicator>,
 }
 
 /// The table of judged columns, and an indicator for each column of numbers but the codes.
-pub(super) fn figures(name: &str, judged: &[JudgedColumn], identities: &Identities) -> Figures {
+pub(super) fn figures(name: &str, judged: &[JudgedColumn], identities: &Identities) -> FileFigures {
     let rows = identities
         .codes
         .iter()
@@ -48,11 +48,16 @@ pub(super) fn figures(name: &str, judged: &[JudgedColumn], identities: &Identiti
         }
         columns.insert(column.summary.name.clone(), cells.clone());
     }
-    Figures { table: Table::new(rows, columns).with_texts(texts), indicators }
+    FileFigures { table: Table::new(rows, columns).with_texts(texts), indicators }
 }
 
 /// The districts and their figures as a dataset named after its file.
-pub(super) fn dataset(name: &str, revision: Revision, drawn: Drawn, figures: Figures) -> Dataset {
+pub(super) fn dataset(
+    name: &str,
+    revision: Revision,
+    drawn: Drawn,
+    figures: FileFigures,
+) -> Dataset {
     let id = DivisionId::new(name);
     let title = LocalText::same(file_title(name));
     let dataset = Dataset {

@@ -24,7 +24,7 @@ use geo::Coord;
 use identity::label;
 
 /// Rings of positions, the outer one first.
-pub type Rings = Vec<Vec<Coord<f64>>>;
+pub type PolygonRings = Vec<Vec<Coord<f64>>>;
 
 /// The features of a file, unchecked.
 #[derive(Debug, Default)]
@@ -69,7 +69,7 @@ pub struct Geometry {
     /// True if there is a geometry; false for `null` and without one.
     pub present: bool,
     /// The polygons. A coordinate that is no number becomes NaN.
-    pub polygons: Vec<Rings>,
+    pub polygons: Vec<PolygonRings>,
     /// The points. A coordinate that is no number becomes NaN.
     pub points: Vec<Coord<f64>>,
     /// The types of geometries without an area, or unknown to the format.

@@ -2,13 +2,13 @@
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
-use super::Rings;
+use super::PolygonRings;
 use super::crossing::{Crossing, first_crossing};
 use crate::formats::ProblemKind;
 use crate::limits::COORDINATE;
 
 /// The outline of rings that are known to be valid, such as the built-in ones.
-pub fn plain_outline(polygons: Vec<Rings>) -> MultiPolygon<f64> {
+pub fn plain_outline(polygons: Vec<PolygonRings>) -> MultiPolygon<f64> {
     let polygons = polygons.into_iter().filter_map(|rings| {
         let mut rings = rings.into_iter().map(LineString::new);
         let exterior = rings.next()?;
@@ -43,7 +43,7 @@ impl Extent {
 /// counterclockwise and holes clockwise (RFC 7946, 3.1.6). A ring that crosses itself is kept, as the
 /// intended outline can't be known.
 pub fn sound_outline(
-    polygons: Vec<Rings>,
+    polygons: Vec<PolygonRings>,
     extent: Extent,
 ) -> (MultiPolygon<f64>, Vec<ProblemKind>) {
     let mut faults = Faults::default();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::figures::{Figures, OWN_THEME, file_name, file_title};
+use super::figures::{FileFigures, OWN_THEME, file_name, file_title};
 use super::identity::Identities;
-use super::reference::Reference;
+use super::reference::Conversion;
 use super::{Features, Geometry};
 use crate::formats::{FeatureLabel, Problem, ProblemKind};
 use crate::i18n::{fold, in_each, tr, tr_with};
@@ -23,7 +23,7 @@ pub(super) struct Placed {
 pub(super) fn places(
     features: &Features,
     identities: &Identities,
-    reference: Reference,
+    reference: Conversion,
     label: impl Fn(usize) -> FeatureLabel,
     problems: &mut Vec<Problem>,
 ) -> Placed {
@@ -53,7 +53,7 @@ pub(super) fn places(
 }
 
 /// Longitude and latitude of a feature's first valid point, and the problems of its geometry.
-fn place_of(geometry: &Geometry, reference: Reference) -> (Option<[f64; 2]>, Vec<ProblemKind>) {
+fn place_of(geometry: &Geometry, reference: Conversion) -> (Option<[f64; 2]>, Vec<ProblemKind>) {
     if !geometry.present {
         return (None, vec![ProblemKind::NoGeometry]);
     }
@@ -89,7 +89,7 @@ pub(super) fn point_set(
     name: &str,
     revision: Revision,
     placed: Placed,
-    figures: Figures,
+    figures: FileFigures,
 ) -> PointSet {
     let title = LocalText::same(file_title(name));
     let file = file_name(name);

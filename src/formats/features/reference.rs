@@ -2,23 +2,23 @@
 
 use geo::Coord;
 
-use super::Rings;
+use super::PolygonRings;
 use super::{Feature, Features};
 use crate::formats::{Cause, ProblemKind, named_crs};
 use crate::spatial::{Crs, Recognition, recognize};
 
 /// The conversion of a file's coordinates to longitude and latitude.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reference {
+pub struct Conversion {
     /// The coordinate system.
     pub crs: Crs,
     /// True if y comes before x in the coordinates.
     pub swapped: bool,
 }
 
-impl Reference {
+impl Conversion {
     /// Converts a feature's coordinates to longitude and latitude, in place.
-    pub fn apply(self, polygons: &mut [Rings]) {
+    pub fn apply(self, polygons: &mut [PolygonRings]) {
         if !self.swapped && !self.crs.is_plane() {
             return;
         }
@@ -45,13 +45,13 @@ const NORTH: ([f64; 2], [f64; 2]) = ([4.0, 32.0], [54.0, 72.0]);
 ///
 /// # Errors
 /// [`Cause::UnknownCrs`] for an unknown name; [`Cause::NotDegrees`] for metres without a name, with
-/// possible systems; [`Cause::NotMetres`] for degrees under the name of a metric system;
+/// possible systems; [`Cause::NotMeters`] for degrees under the name of a metric system;
 /// [`Cause::SwappedAxes`] for degrees that are only valid with swapped axes.
 pub fn settle(
     features: &Features,
     assumed: Option<&str>,
     swapped: bool,
-) -> Result<(Reference, Vec<ProblemKind>), Cause> {
+) -> Result<(Conversion, Vec<ProblemKind>), Cause> {
     let named =
         |text: &str| named_crs(text).map_err(|error| Cause::UnknownCrs { name: error.name });
     let crs = match (assumed, &features.crs) {
@@ -59,12 +59,12 @@ pub fn settle(
         (None, Some(member)) if member != "null" => named(member)?,
         _ => Crs::Wgs84,
     };
-    let reference = Reference { crs, swapped };
+    let reference = Conversion { crs, swapped };
     if crs.is_plane() {
         // No place on land is that close to the origin of a plane in metres.
         let spread = Spread::of(&features.list, swapped);
         if spread.finite > 0 && spread.beyond == 0 {
-            return Err(Cause::NotMetres { named: crs });
+            return Err(Cause::NotMeters { named: crs });
         }
         return Ok((reference, vec![ProblemKind::Reprojected { from: crs.to_string() }]));
     }

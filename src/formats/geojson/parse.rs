@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use geo::Coord;
 
 use crate::formats::JsonError;
-use crate::formats::features::{Column, Feature, Features, Geometry, Rings, Value};
+use crate::formats::features::{Column, Feature, Features, Geometry, PolygonRings, Value};
 use crate::formats::parsing::{Next, Scanner};
 use crate::limits::keeps_cells;
 
@@ -330,7 +330,7 @@ fn arrays<'a>(
     })
 }
 
-fn rings(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<Rings> {
+fn rings(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<PolygonRings> {
     let mut rings = Vec::new();
     arrays(scanner, malformed, |scanner, malformed| {
         rings.push(ring(scanner, malformed)?);

@@ -18,7 +18,7 @@ pub struct Layer {
 }
 
 /// The layer to show, and the names of the tables that are not shown.
-pub struct Chosen {
+pub struct ChosenLayer {
     /// The layer.
     pub layer: Layer,
     /// The names of the others.
@@ -26,7 +26,7 @@ pub struct Chosen {
 }
 
 /// Chooses the first layer with areas, else the first with points, else the first.
-pub fn choose(database: &mut Database) -> Result<Chosen, Fault> {
+pub fn choose(database: &mut Database) -> Result<ChosenLayer, Fault> {
     if !database.has_table("gpkg_contents") {
         return Err(Fault::NotGeoPackage);
     }
@@ -45,7 +45,7 @@ pub fn choose(database: &mut Database) -> Result<Chosen, Fault> {
     match best {
         Some((_, layer)) => {
             let others = tables.into_iter().filter(|table| *table != layer.table).collect();
-            Ok(Chosen { layer, others })
+            Ok(ChosenLayer { layer, others })
         }
         None => Err(Fault::NoGeometry(tables)),
     }

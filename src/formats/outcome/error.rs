@@ -170,7 +170,7 @@ pub enum Cause {
     /// The coordinates are degrees only if x and y are swapped.
     SwappedAxes,
     /// The coordinate system is in metres, but the coordinates look like degrees.
-    NotMetres {
+    NotMeters {
         /// The system that was named.
         named: Crs,
     },
@@ -275,7 +275,7 @@ impl Cause {
                 tr_with(language, "errors.unknown_crs", &[("file", file), ("name", name)])
             }
             Self::SwappedAxes => tr_with(language, "errors.only_swapped", &[("file", file)]),
-            Self::NotMetres { named } => {
+            Self::NotMeters { named } => {
                 let named = named.to_string();
                 tr_with(language, "errors.not_metres", &[("file", file), ("named", &named)])
             }

@@ -3,7 +3,7 @@
 
 use geo::Coord;
 
-use crate::formats::features::{Geometry, Rings};
+use crate::formats::features::{Geometry, PolygonRings};
 
 /// Maximum depth of collections within collections.
 const DEPTH: usize = 16;
@@ -115,7 +115,7 @@ impl Scanner<'_> {
 
     fn polygon(&mut self, kind: Kind, into: &mut Geometry) -> Read<()> {
         let rings = self.count_of(LEAST_RING)?;
-        let mut polygon = Rings::new();
+        let mut polygon = PolygonRings::new();
         let mut read = Ok(());
         for _ in 0..rings {
             let mut ring = Vec::new();

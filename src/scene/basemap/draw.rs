@@ -7,7 +7,7 @@ use super::{
     BasemapColors, BasemapMark, LinesInside, MarkRoom, Stratum, StratumPaint, credits, dashed,
     place_marks, strata_above, strata_below,
 };
-use crate::formats::builtin::{Basemap, BasemapLayer};
+use crate::formats::builtin::{BasemapGeometry, BasemapLayer};
 use crate::i18n::Language;
 use crate::model::{Bounds, Division};
 use crate::project::{Look, View};
@@ -25,7 +25,7 @@ const SPECK: f64 = 4.0;
 
 /// The base map, with the part of it that a page shows.
 pub(in crate::scene) struct BasemapOnPage<'a> {
-    basemap: &'a Basemap,
+    basemap: &'a BasemapGeometry,
     map: &'a MapFrame,
     view: &'a View,
     tokens: &'static BasemapColors,
@@ -33,8 +33,12 @@ pub(in crate::scene) struct BasemapOnPage<'a> {
 }
 
 impl<'a> BasemapOnPage<'a> {
-    pub(in crate::scene) fn new(basemap: &'a Basemap, map: &'a MapFrame, view: &'a View) -> Self {
-        let resolution = map.metres_per_point() * ON_PAGE;
+    pub(in crate::scene) fn new(
+        basemap: &'a BasemapGeometry,
+        map: &'a MapFrame,
+        view: &'a View,
+    ) -> Self {
+        let resolution = map.meters_per_point() * ON_PAGE;
         Self { basemap, map, view, tokens: BasemapColors::of(view.theme), resolution }
     }
 

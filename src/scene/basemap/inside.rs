@@ -3,7 +3,7 @@
 
 use geo::{BoundingRect as _, Coord, LineString};
 
-use crate::formats::builtin::{Basemap, BasemapLayer, RoadClass};
+use crate::formats::builtin::{BasemapGeometry, BasemapLayer, RoadClass};
 use crate::model::Bounds;
 
 /// Sampling distance along lines, in degrees: about 240 m of longitude.
@@ -32,7 +32,7 @@ pub struct LinesInside(Vec<(BasemapLayer, Vec<LineString<f64>>)>);
 impl LinesInside {
     /// Clips the lines to where `is_inside` is true. Lines outside `bounds` are skipped.
     pub fn new(
-        basemap: &Basemap,
+        basemap: &BasemapGeometry,
         bounds: Option<Bounds>,
         is_inside: impl Fn(f64, f64) -> bool,
     ) -> Self {
@@ -116,7 +116,8 @@ mod tests {
     #[test]
     fn a_line_is_cut_where_it_leaves_the_districts_and_goes_on_where_it_comes_back() {
         let line = LineString::from(vec![[11.0, 57.0], [11.1, 57.0], [11.2, 57.0]]);
-        let basemap = Basemap { trams: vec![TramLine { line }], ..Basemap::default() };
+        let basemap =
+            BasemapGeometry { trams: vec![TramLine { line }], ..BasemapGeometry::default() };
         let bounds = Bounds { west: 11.0, south: 56.9, east: 11.3, north: 57.1 };
         let two = |x: f64, _: f64| !(11.05..=11.15).contains(&x);
         let inside = LinesInside::new(&basemap, Some(bounds), two);

@@ -5,7 +5,7 @@ use super::BasemapColors;
 use super::names::{Dot, NameStyle, NameWish, has_dots, names};
 use super::numbers::numbers;
 use super::own::OwnDistricts;
-use crate::formats::builtin::{Basemap, BasemapLayer};
+use crate::formats::builtin::{BasemapGeometry, BasemapLayer};
 use crate::model::Division;
 use crate::project::GroundChoice;
 use crate::scene::map::{touch, within};
@@ -30,7 +30,7 @@ const LINE: [f64; 2] = [1.2, 0.36];
 #[derive(Clone, Copy)]
 pub struct MarkRoom<'a> {
     /// The base map.
-    pub basemap: &'a Basemap,
+    pub basemap: &'a BasemapGeometry,
     /// The visible kinds of the base map.
     pub choice: &'a GroundChoice,
     /// Metres to a point on an ordinary screen.

@@ -5,7 +5,7 @@ use geo::Point;
 
 use super::{BasemapColors, Reach};
 use crate::color::Color;
-use crate::formats::builtin::{Basemap, PlaceKind, PlaceName, Station, Stop};
+use crate::formats::builtin::{BasemapGeometry, PlaceKind, PlaceName, Station, Stop};
 use crate::project::{GroundChoice, GroundKind};
 use crate::scene::shapes::TextWeight;
 
@@ -79,7 +79,7 @@ pub(super) fn has_map_names(resolution: f64, choice: &GroundChoice) -> bool {
 
 /// The names shown at a resolution, in placement order.
 pub(super) fn names<'a>(
-    basemap: &'a Basemap,
+    basemap: &'a BasemapGeometry,
     resolution: f64,
     choice: &GroundChoice,
     tokens: &BasemapColors,

@@ -1,7 +1,7 @@
 //! Candidate positions of road numbers along the roads, E roads first. Placing them is left to `marks`.
 
 use super::Reach;
-use crate::formats::builtin::Basemap;
+use crate::formats::builtin::BasemapGeometry;
 use crate::project::{GroundChoice, GroundKind};
 
 /// Distance between candidate positions, in points on an ordinary screen.
@@ -15,7 +15,7 @@ pub(super) struct NumberWish<'a> {
 
 /// The numbers of the roads that cross a frame (left, top, right, bottom).
 pub(super) fn numbers<'a>(
-    basemap: &'a Basemap,
+    basemap: &'a BasemapGeometry,
     resolution: f64,
     choice: &GroundChoice,
     scale: f64,

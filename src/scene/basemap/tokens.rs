@@ -2,7 +2,7 @@
 
 use crate::color::Color;
 use crate::project::ThemeChoice;
-use crate::scene::shapes::Tokens;
+use crate::scene::shapes::SceneTokens;
 
 /// The colours of surfaces, lines and names.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,8 +54,8 @@ pub struct BasemapColors {
 impl BasemapColors {
     /// Light theme.
     pub const LIGHT: Self = Self {
-        sea: Tokens::LIGHT.sea,
-        land: Tokens::LIGHT.land,
+        sea: SceneTokens::LIGHT.sea,
+        land: SceneTokens::LIGHT.land,
         lake: Color::hex(0xCF_E0_EA),
         shore: Color::hex(0xB9_D0_DE),
         town: Color::hex(0xE8_E7_E2),
@@ -74,13 +74,13 @@ impl BasemapColors {
         municipality: Color::hex(0x69_73_7C),
         water_name: Color::hex(0x3F_6F_8C),
         over: Color::hex(0x3A_44_4E),
-        over_casing: Tokens::LIGHT.outline,
+        over_casing: SceneTokens::LIGHT.outline,
     };
 
     /// Dark theme.
     pub const DARK: Self = Self {
-        sea: Tokens::DARK.sea,
-        land: Tokens::DARK.land,
+        sea: SceneTokens::DARK.sea,
+        land: SceneTokens::DARK.land,
         lake: Color::hex(0x13_25_31),
         shore: Color::hex(0x2C_43_53),
         town: Color::hex(0x24_2A_30),
@@ -99,7 +99,7 @@ impl BasemapColors {
         municipality: Color::hex(0x8C_98_A4),
         water_name: Color::hex(0x86_B4_D1),
         over: Color::hex(0xE6_EB_EF),
-        over_casing: Tokens::DARK.outline,
+        over_casing: SceneTokens::DARK.outline,
     };
 
     /// The colours of a theme.

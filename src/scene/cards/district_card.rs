@@ -21,7 +21,7 @@ pub struct CardLine {
 
 /// The texts of a district's card.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Card {
+pub struct DistrictCard {
     /// Name of the district.
     pub name: String,
     /// The larger areas of the district, as in "Angered · Nordost"; may be empty.
@@ -41,7 +41,7 @@ pub struct Card {
     pub notes: Vec<String>,
 }
 
-impl Card {
+impl DistrictCard {
     /// The card of the district at `position`, with the neighbours by `spec` at `neighbors`. `None` if
     /// there is no such district.
     pub fn new(

@@ -6,7 +6,7 @@ use super::{CardLine, value_text};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, Marks, Unit};
 use crate::scene::sentences::{marks_notes, unit_name};
-use crate::scene::shapes::{Fill, Tokens};
+use crate::scene::shapes::{Fill, SceneTokens};
 use crate::scene::thematic_map::{Choropleth, Midpoint};
 
 /// A row: a district's value on one map.
@@ -44,7 +44,7 @@ impl MapsCard {
         maps: &[&Choropleth],
         position: usize,
         language: Language,
-        tokens: &Tokens,
+        tokens: &SceneTokens,
     ) -> Option<Self> {
         let district = dataset.division.districts.get(position)?;
         let first = maps.first()?;

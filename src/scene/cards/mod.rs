@@ -3,5 +3,5 @@
 mod district_card;
 mod maps_card;
 
-pub use district_card::{Card, CardLine, mean_weights_words, reason_words, value_text};
+pub use district_card::{CardLine, DistrictCard, mean_weights_words, reason_words, value_text};
 pub use maps_card::{MapsCard, MapsCardRow, map_title, share_classes, years_differ};

@@ -3,7 +3,7 @@
 
 use super::Axis;
 use crate::i18n::Language;
-use crate::scene::{Part, Tokens};
+use crate::scene::{Part, SceneTokens};
 
 /// The canvas of a chart: language, colours and size.
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +11,7 @@ pub struct Canvas<'a> {
     /// Language of words and numbers.
     pub language: Language,
     /// Colours.
-    pub tokens: &'a Tokens,
+    pub tokens: &'a SceneTokens,
     /// Width in points.
     pub width: f64,
     /// Height in points. Charts made of rows ignore it and take the height of their rows.

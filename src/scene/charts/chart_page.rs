@@ -4,7 +4,7 @@
 use super::{Canvas, Chart, Pin, pin_key};
 use crate::i18n::Language;
 use crate::scene::page::{heading, is_tight, note_lines, source_lines, type_scale};
-use crate::scene::{Item, PageSize, Scene, Tokens};
+use crate::scene::{Item, PageSize, Scene, SceneTokens};
 
 /// Highest share of the page's height for notes. Longer notes are left to the description.
 const NOTES: f64 = 0.25;
@@ -33,7 +33,7 @@ pub struct ChartPageInput<'a> {
     /// The language of the page.
     pub language: Language,
     /// Colours.
-    pub tokens: &'a Tokens,
+    pub tokens: &'a SceneTokens,
     /// Draws the chart on the canvas left for it.
     pub draw: &'a dyn Fn(&Canvas<'_>) -> Chart,
 }

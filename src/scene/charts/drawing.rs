@@ -1,7 +1,9 @@
 //! Basic shapes of all charts, in the colours of a theme. Their meaning is left to the charts.
 
 use crate::color::Color;
-use crate::scene::{Anchor, Fill, Item, Part, Stroke, TextRun, TextWeight, Tokens, text_width};
+use crate::scene::{
+    Anchor, Fill, Item, Part, SceneTokens, Stroke, TextRun, TextWeight, text_width,
+};
 
 /// Type size of tick labels and other small text, points.
 pub(super) const SMALL: f64 = 10.0;
@@ -21,11 +23,11 @@ const BASELINE: f64 = 0.36;
 /// The shapes of a chart that is being drawn.
 pub(super) struct Drawing<'a> {
     pub(super) items: Vec<Item>,
-    pub(super) tokens: &'a Tokens,
+    pub(super) tokens: &'a SceneTokens,
 }
 
 impl<'a> Drawing<'a> {
-    pub(super) fn new(tokens: &'a Tokens) -> Self {
+    pub(super) fn new(tokens: &'a SceneTokens) -> Self {
         Self { items: Vec::new(), tokens }
     }
 

@@ -2,7 +2,7 @@
 //! room. The content is left to the charts.
 
 use super::drawing::{Drawing, SMALL, baseline};
-use super::{Axis, Canvas, Quantity, Scale};
+use super::{Axis, Canvas, ChartQuantity, Scale};
 use crate::i18n::{Language, Numbers};
 use crate::scene::ticks::round_ticks;
 use crate::scene::{Anchor, TextWeight, shortened, text_width};
@@ -31,7 +31,7 @@ const PER_LABEL: f64 = 44.0;
 /// The tick labels of an axis.
 pub(super) enum Ticks<'a> {
     /// Round values of a quantity.
-    Round(Quantity<'a>),
+    Round(ChartQuantity<'a>),
     /// Round whole numbers, such as counts.
     Whole,
     /// Given ticks, as many as fit. The first is always kept, or the last if `last` is true.
@@ -44,14 +44,14 @@ pub(super) enum Ticks<'a> {
 }
 
 /// The input for one axis.
-pub(super) struct Direction<'a> {
+pub(super) struct AxisInput<'a> {
     pub(super) title: String,
     pub(super) values: [f64; 2],
     pub(super) scale: Scale,
     pub(super) ticks: Ticks<'a>,
 }
 
-impl Direction<'_> {
+impl AxisInput<'_> {
     /// The tick labels, about `wanted` of them.
     fn labels(&self, wanted: usize, language: Language) -> Vec<(f64, String)> {
         let [low, high] = self.values;
@@ -118,8 +118,8 @@ pub(super) struct Notes {
 pub(super) fn frame(
     drawing: &mut Drawing<'_>,
     canvas: &Canvas<'_>,
-    x: &Direction<'_>,
-    y: &Direction<'_>,
+    x: &AxisInput<'_>,
+    y: &AxisInput<'_>,
     right: f64,
     notes: &Notes,
 ) -> Frame {
@@ -164,7 +164,7 @@ fn lines_and_labels(drawing: &mut Drawing<'_>, frame: &Frame, labels: &[(f64, St
 }
 
 /// Draws the horizontal axis with its ticks and labels.
-fn labels_below(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, frame: &Frame, x: &Direction<'_>) {
+fn labels_below(drawing: &mut Drawing<'_>, canvas: &Canvas<'_>, frame: &Frame, x: &AxisInput<'_>) {
     let tokens = drawing.tokens;
     let bottom = frame.bottom();
     drawing.line([frame.plot[0], bottom], [frame.right(), bottom], 1.0, tokens.hatch_line);

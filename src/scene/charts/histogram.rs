@@ -3,11 +3,11 @@
 
 use super::drawing::{Drawing, SMALL};
 use super::empty::without_figures;
-use super::frame::{Direction, Frame, Notes, Ticks, frame};
+use super::frame::{AxisInput, Frame, Notes, Ticks, frame};
 use super::sentences::{
     count_missing, districts, finite, joined, missing, named, pinned, sentence, value_at,
 };
-use super::{Canvas, Chart, Mark, Pin, Quantity, Reference, Scale};
+use super::{Canvas, Chart, ChartQuantity, Mark, Pin, ReferenceValue, Scale};
 use crate::i18n::{Numbers, tr, tr_with};
 use crate::scene::ticks::tick_decimals;
 use crate::scene::{Anchor, Bin, Fill, Histogram, Item, Stroke, TextWeight, text_width};
@@ -19,13 +19,13 @@ const DOT: f64 = 4.5;
 #[derive(Clone, Copy, Debug)]
 pub struct HistogramInput<'a> {
     /// The indicator.
-    pub quantity: Quantity<'a>,
+    pub quantity: ChartQuantity<'a>,
     /// The value of each district, by position.
     pub values: &'a [Option<f64>],
     /// The bins of these values, in the colours of their classes.
     pub histogram: &'a Histogram,
     /// The city's mean.
-    pub city: Option<Reference<'a>>,
+    pub city: Option<ReferenceValue<'a>>,
     /// Up to four pinned districts.
     pub pins: &'a [Pin<'a>],
     /// Index of the bar under the pointer.
@@ -66,13 +66,13 @@ pub fn histogram(input: &HistogramInput<'_>, canvas: &Canvas<'_>) -> HistogramCh
     };
     let mut drawing = Drawing::new(canvas.tokens);
     let highest = input.histogram.highest() as f64;
-    let x = Direction {
+    let x = AxisInput {
         title: heading.clone(),
         values: [low, high],
         scale: Scale::Linear,
         ticks: Ticks::Round(quantity),
     };
-    let y = Direction {
+    let y = AxisInput {
         title: tr(language, "charts.number_of_districts").to_owned(),
         // Leaves room for the mean's label above the highest bar.
         values: [0.0, highest * 1.15],
@@ -174,8 +174,8 @@ fn bar_of(bins: &[Bin], value: f64) -> Option<usize> {
 /// Draws a line at the city's mean with its name and value at the top.
 fn mean(
     drawing: &mut Drawing<'_>,
-    city: &Reference<'_>,
-    quantity: &Quantity<'_>,
+    city: &ReferenceValue<'_>,
+    quantity: &ChartQuantity<'_>,
     canvas: &Canvas<'_>,
     frame: &Frame,
 ) {

@@ -6,7 +6,7 @@ use super::drawing::{Drawing, NAME, SMALL, baseline};
 use super::empty::without_figures;
 use super::profile::from_zero;
 use super::sentences::{districts, finite, joined};
-use super::{Axis, Canvas, Chart, Quantity};
+use super::{Axis, Canvas, Chart, ChartQuantity};
 use crate::i18n::{Language, tr, tr_with};
 use crate::scene::ticks::round_ticks;
 use crate::scene::{Anchor, TextWeight, shortened, text_width};
@@ -32,14 +32,14 @@ const PER_TICK: f64 = 52.0;
 #[derive(Clone, Copy, Debug)]
 pub struct LadderInput<'a> {
     /// The measure, with the decimals of its values.
-    pub quantity: Quantity<'a>,
+    pub quantity: ChartQuantity<'a>,
     /// The divisions, in the order of the rows.
-    pub rungs: &'a [Rung<'a>],
+    pub rungs: &'a [LadderRung<'a>],
 }
 
 /// A division in the ladder.
 #[derive(Clone, Copy, Debug)]
-pub struct Rung<'a> {
+pub struct LadderRung<'a> {
     /// Name of the division.
     pub name: &'a str,
     /// Number of districts.
@@ -72,7 +72,7 @@ pub fn ladder(input: &LadderInput<'_>, canvas: &Canvas<'_>) -> Chart {
         return without_figures(canvas, &heading, input.rungs.len(), TITLE + rows.max(ROW));
     };
     let mut drawing = Drawing::new(canvas.tokens);
-    let written = |rung: &Rung<'_>, value: f64| figure(rung, &quantity, value, language);
+    let written = |rung: &LadderRung<'_>, value: f64| figure(rung, &quantity, value, language);
     let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
     let names = widest(&mut input.rungs.iter().map(|rung| {
         let below = districts(rung.districts, language);
@@ -131,7 +131,12 @@ pub fn ladder(input: &LadderInput<'_>, canvas: &Canvas<'_>) -> Chart {
 }
 
 /// The formatted value, marked if it is an estimate.
-fn figure(rung: &Rung<'_>, quantity: &Quantity<'_>, value: f64, language: Language) -> String {
+fn figure(
+    rung: &LadderRung<'_>,
+    quantity: &ChartQuantity<'_>,
+    value: f64,
+    language: Language,
+) -> String {
     let written = quantity.written(value, language);
     if rung.estimated {
         tr_with(language, "charts.estimated", &[("value", &written)])
@@ -143,7 +148,7 @@ fn figure(rung: &Rung<'_>, quantity: &Quantity<'_>, value: f64, language: Langua
 /// Draws the vertical grid lines with their labels below the last row.
 fn axis(
     drawing: &mut Drawing<'_>,
-    quantity: &Quantity<'_>,
+    quantity: &ChartQuantity<'_>,
     [left, top, width, height]: [f64; 4],
     x: &Axis,
     language: Language,
@@ -169,7 +174,13 @@ fn axis(
 }
 
 /// Draws the name of the division and its number of districts.
-fn label(drawing: &mut Drawing<'_>, rung: &Rung<'_>, width: f64, middle: f64, language: Language) {
+fn label(
+    drawing: &mut Drawing<'_>,
+    rung: &LadderRung<'_>,
+    width: f64,
+    middle: f64,
+    language: Language,
+) {
     let tokens = drawing.tokens;
     let weight = if rung.current { TextWeight::SemiBold } else { TextWeight::Regular };
     let name = shortened(rung.name, NAME, weight, width);
@@ -182,7 +193,13 @@ fn label(drawing: &mut Drawing<'_>, rung: &Rung<'_>, width: f64, middle: f64, la
 }
 
 /// Draws the line from the baseline to the value. Its length is the part not due to chance.
-fn bar(drawing: &mut Drawing<'_>, rung: &Rung<'_>, x: &Axis, middle: f64, language: Language) {
+fn bar(
+    drawing: &mut Drawing<'_>,
+    rung: &LadderRung<'_>,
+    x: &Axis,
+    middle: f64,
+    language: Language,
+) {
     let tokens = drawing.tokens;
     let borders = rung.borders_range.filter(|range| range.iter().all(|v| v.is_finite()));
     if let Some([low, high]) = borders {

@@ -4,7 +4,7 @@
 use super::axis::extent;
 use super::drawing::{Drawing, NAME, SMALL};
 use super::empty::without_figures;
-use super::frame::{Direction, Frame, Notes, Ticks, around, frame};
+use super::frame::{AxisInput, Frame, Notes, Ticks, around, frame};
 use super::sentences::{joined, missing, sentence};
 use super::{Canvas, Chart, Scale};
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -48,7 +48,7 @@ pub fn lorenz(input: &LorenzInput<'_>, canvas: &Canvas<'_>) -> Chart {
     let (used, height) = (beside + side + over, side + above);
     let square = Canvas { height, ..*canvas };
     let mut drawing = Drawing::new(canvas.tokens);
-    let direction = |title: &str, values| Direction {
+    let direction = |title: &str, values| AxisInput {
         title: title.to_owned(),
         values,
         scale: Scale::Linear,

@@ -4,13 +4,13 @@
 use super::axis::extent;
 use super::drawing::Drawing;
 use super::empty::without_figures;
-use super::frame::{Direction, Frame, Notes, Ticks, frame, is_small};
+use super::frame::{AxisInput, Frame, Notes, Ticks, frame, is_small};
 use super::label_column::{LineLabel, column_width, label_column};
 use super::sentences::{finite, joined, value_at};
-use super::{Canvas, Chart, Quantity, Scale};
+use super::{Canvas, Chart, ChartQuantity, Scale};
 use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::scene::Tokens;
+use crate::scene::SceneTokens;
 use crate::scene::ticks::round_up;
 
 /// Highest share of the width for the names of the curves.
@@ -20,7 +20,7 @@ const LABELS: f64 = 0.3;
 #[derive(Clone, Copy, Debug)]
 pub struct ProfileInput<'a> {
     /// The common quantity of the curves, with the decimals of its values.
-    pub quantity: Quantity<'a>,
+    pub quantity: ChartQuantity<'a>,
     /// The values of k, ascending, from 1.
     pub neighbors: &'a [usize],
     /// The curves, the most important first.
@@ -55,7 +55,7 @@ pub fn profile(input: &ProfileInput<'_>, canvas: &Canvas<'_>) -> Chart {
         if is_small(canvas) { 4.0 } else { column_width(names, canvas.width * LABELS).max(14.0) };
     let numbers = Numbers(language);
     let sizes = if least == most { input.neighbors.to_vec() } else { round_sizes(least, most) };
-    let x = Direction {
+    let x = AxisInput {
         title: tr(language, "charts.nearest_people").to_owned(),
         values: if least == most { [least / 2.0, most * 2.0] } else { [least, most] },
         scale: Scale::Log,
@@ -64,7 +64,7 @@ pub fn profile(input: &ProfileInput<'_>, canvas: &Canvas<'_>) -> Chart {
             last: false,
         },
     };
-    let y = Direction {
+    let y = AxisInput {
         title: heading.clone(),
         values: from_zero(low, high),
         scale: Scale::Linear,
@@ -111,7 +111,7 @@ pub(super) fn from_zero(low: f64, high: f64) -> [f64; 2] {
 }
 
 /// The colour of a curve: accent for the first, ink for the second, quiet ink for the rest.
-fn ink(place: usize, tokens: &Tokens) -> Color {
+fn ink(place: usize, tokens: &SceneTokens) -> Color {
     match place {
         0 => tokens.accent,
         1 => tokens.ink,

@@ -7,7 +7,7 @@ use crate::scene::ticks::tick_decimals;
 
 /// A measured quantity.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Quantity<'a> {
+pub struct ChartQuantity<'a> {
     /// Name: the title of an indicator or of a measure.
     pub title: &'a str,
     /// Unit. Shares are fractions, formatted in percent.
@@ -18,7 +18,7 @@ pub struct Quantity<'a> {
     pub decimals: usize,
 }
 
-impl<'a> Quantity<'a> {
+impl<'a> ChartQuantity<'a> {
     /// The quantity of an indicator.
     pub fn of(indicator: &'a Indicator, language: Language) -> Self {
         Self {
@@ -30,7 +30,7 @@ impl<'a> Quantity<'a> {
     }
 }
 
-impl Quantity<'_> {
+impl ChartQuantity<'_> {
     /// A formatted value: with a percent sign for shares, without the name of other units.
     pub fn written(&self, value: f64, language: Language) -> String {
         Numbers(language).value(value, self.unit, self.decimals)
@@ -60,7 +60,7 @@ impl Quantity<'_> {
 
 /// A reference value: that of the city, or of a larger area.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reference<'a> {
+pub struct ReferenceValue<'a> {
     /// Name of its subject, for use within a line: `staden`, `Angered`.
     pub name: &'a str,
     /// The value.

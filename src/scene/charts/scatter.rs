@@ -7,9 +7,9 @@ use std::ops::RangeInclusive;
 use super::axis::{extent, widened};
 use super::drawing::{Drawing, PIN, SMALL, baseline, covered, touch};
 use super::empty::without_figures;
-use super::frame::{Direction, Frame, Notes, Ticks, frame};
+use super::frame::{AxisInput, Frame, Notes, Ticks, frame};
 use super::sentences::{districts, finite, joined, missing, sentence, thinned};
-use super::{Axis, Canvas, Chart, Mark, Pin, Quantity, Scale};
+use super::{Axis, Canvas, Chart, ChartQuantity, Mark, Pin, Scale};
 use crate::color::Color;
 use crate::i18n::{Numbers, tr, tr_with};
 use crate::scene::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, shortened};
@@ -25,9 +25,9 @@ const WIDEST_NAME: f64 = 120.0;
 #[derive(Clone, Debug)]
 pub struct ScatterInput<'a> {
     /// The indicator on the horizontal axis.
-    pub x: Quantity<'a>,
+    pub x: ChartQuantity<'a>,
     /// The indicator on the vertical axis.
-    pub y: Quantity<'a>,
+    pub y: ChartQuantity<'a>,
     /// The value of the first indicator for each district, by position.
     pub xs: &'a [Option<f64>],
     /// The value of the second indicator for each district, by position.
@@ -83,7 +83,7 @@ pub fn scatter(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Chart {
         return without_figures(canvas, &both, without, canvas.height);
     };
     let mut drawing = Drawing::new(canvas.tokens);
-    let direction = |title, values, quantity| Direction {
+    let direction = |title, values, quantity| AxisInput {
         title,
         values: widened(values, 0.04),
         scale: Scale::Linear,
@@ -142,7 +142,7 @@ fn fit_words(fit: Fit, canvas: &Canvas<'_>) -> String {
 /// The sentence on the values of the pinned districts.
 fn told_pins(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Option<String> {
     let language = canvas.language;
-    let written = |values: &[Option<f64>], position: usize, quantity: Quantity<'_>| {
+    let written = |values: &[Option<f64>], position: usize, quantity: ChartQuantity<'_>| {
         super::sentences::value_at(values, position).map(|v| quantity.written(v, language))
     };
     let told: Vec<String> = input

@@ -1,7 +1,7 @@
 //! Sentences shared by the charts: districts without data, pinned districts, and the number of marks
 //! drawn. Sentences of a single chart are left to its file.
 
-use super::{Pin, Quantity};
+use super::{ChartQuantity, Pin};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 
 /// The number of districts, as in "1 område", "147 områden".
@@ -33,7 +33,7 @@ pub(super) fn value_at(values: &[Option<f64>], position: usize) -> Option<f64> {
 /// Names and values as one sentence, as in "staden 299; Långedrag 566,3."
 pub(super) fn named<'a>(
     all: impl IntoIterator<Item = (&'a str, Option<f64>)>,
-    quantity: &Quantity<'_>,
+    quantity: &ChartQuantity<'_>,
     language: Language,
 ) -> Option<String> {
     let told: Vec<String> = all

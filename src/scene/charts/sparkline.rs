@@ -3,7 +3,7 @@
 use super::axis::extent;
 use super::drawing::{Drawing, SMALL, baseline};
 use super::sentences::finite;
-use super::{Axis, Canvas, Chart, LineInk, Quantity};
+use super::{Axis, Canvas, Chart, ChartQuantity, LineInk};
 use crate::i18n::tr_with;
 use crate::scene::Anchor;
 
@@ -16,7 +16,7 @@ const INSET: f64 = 2.5;
 #[derive(Clone, Copy, Debug)]
 pub struct SparklineInput<'a> {
     /// The indicator.
-    pub quantity: Quantity<'a>,
+    pub quantity: ChartQuantity<'a>,
     /// The values, evenly spaced: one for each year.
     pub values: &'a [Option<f64>],
     /// The range of the axis, if several lines share one; `None` for the range of the values.

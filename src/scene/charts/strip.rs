@@ -6,7 +6,7 @@ use super::drawing::{Drawing, NAME, PIN, SMALL};
 use super::sentences::{
     count_missing, districts, finite, joined, missing, named, pinned, sentence, thinned, value_at,
 };
-use super::{Axis, Canvas, Chart, Mark, Pin, Quantity, Reference};
+use super::{Axis, Canvas, Chart, ChartQuantity, Mark, Pin, ReferenceValue};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::scene::{Anchor, TextWeight, shortened, text_width};
 
@@ -29,15 +29,15 @@ const GAP: f64 = 8.0;
 #[derive(Clone, Copy, Debug)]
 pub struct StripInput<'a> {
     /// The indicator.
-    pub quantity: Quantity<'a>,
+    pub quantity: ChartQuantity<'a>,
     /// The value of each district, by position.
     pub values: &'a [Option<f64>],
     /// The range of the axis, if several strips share one; `None` for the range of the values.
     pub range: Option<[f64; 2]>,
     /// The value of the city.
-    pub city: Option<Reference<'a>>,
+    pub city: Option<ReferenceValue<'a>>,
     /// The value of the larger area of the districts.
-    pub parent: Option<Reference<'a>>,
+    pub parent: Option<ReferenceValue<'a>>,
     /// Up to four pinned districts.
     pub pins: &'a [Pin<'a>],
     /// The district under the pointer.
@@ -315,7 +315,7 @@ fn end_values(
 }
 
 /// The label of a dumbbell, as in "skillnad 403,8".
-fn distance(quantity: &Quantity<'_>, from: f64, to: f64, language: Language) -> String {
+fn distance(quantity: &ChartQuantity<'_>, from: f64, to: f64, language: Language) -> String {
     let plus = Numbers(language).difference((to - from).abs(), quantity.unit, quantity.decimals);
     let value = plus.trim_start_matches('+');
     tr_with(language, "charts.difference", &[("value", value)])

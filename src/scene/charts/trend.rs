@@ -4,13 +4,13 @@
 use super::axis::{extent, widened};
 use super::drawing::Drawing;
 use super::empty::without_figures;
-use super::frame::{Direction, Frame, Notes, Ticks, frame, is_small};
+use super::frame::{AxisInput, Frame, Notes, Ticks, frame, is_small};
 use super::label_column::{LineLabel, column_width, label_column};
 use super::sentences::{capitalized, finite, joined};
-use super::{Canvas, Chart, Mark, Quantity, Scale};
+use super::{Canvas, Chart, ChartQuantity, Mark, Scale};
 use crate::color::Color;
 use crate::i18n::{tr, tr_with};
-use crate::scene::Tokens;
+use crate::scene::SceneTokens;
 
 /// The most years for which every value has a dot.
 const DOTTED_YEARS: usize = 12;
@@ -24,7 +24,7 @@ const LABELS: f64 = 0.42;
 #[derive(Clone, Copy, Debug)]
 pub struct TrendInput<'a> {
     /// The indicator.
-    pub quantity: Quantity<'a>,
+    pub quantity: ChartQuantity<'a>,
     /// The years of the axis and of the band, ascending.
     pub years: &'a [i32],
     /// The lines; later ones are drawn on top.
@@ -79,7 +79,7 @@ pub enum LineInk {
 }
 
 impl LineInk {
-    pub(super) fn color(self, tokens: &Tokens) -> Color {
+    pub(super) fn color(self, tokens: &SceneTokens) -> Color {
         match self {
             Self::Pin(i) => tokens.pins.get(i).copied().unwrap_or(tokens.ink_2),
             Self::City => tokens.ink,
@@ -123,7 +123,7 @@ pub fn trend(input: &TrendInput<'_>, canvas: &Canvas<'_>) -> Chart {
     };
     let mut drawing = Drawing::new(canvas.tokens);
     let right = if is_small(canvas) { 4.0 } else { room_for_labels(input, canvas) };
-    let x = Direction {
+    let x = AxisInput {
         title: String::new(),
         values: if years[0] == years[1] { [years[0] - 1.0, years[1] + 1.0] } else { years },
         scale: Scale::Linear,
@@ -132,7 +132,7 @@ pub fn trend(input: &TrendInput<'_>, canvas: &Canvas<'_>) -> Chart {
             last: true,
         },
     };
-    let y = Direction {
+    let y = AxisInput {
         title: heading.clone(),
         values: widened(at_least(values), 0.06),
         scale: Scale::Linear,

@@ -6,7 +6,7 @@ use crate::city::StudyArea;
 use crate::i18n::{Language, tr};
 use crate::model::{Dataset, IndicatorId, MeanWeights};
 use crate::scene::charts::{
-    Canvas, Chart, Pin, Quantity, Reference, StripInput, StripKind, strip, strip_key,
+    Canvas, Chart, ChartQuantity, Pin, ReferenceValue, StripInput, StripKind, strip, strip_key,
 };
 use crate::scene::sentences::{short_unit, study_area};
 use crate::scene::shapes::Part;
@@ -26,9 +26,9 @@ pub fn comparison_strip(dataset: &Dataset, row: &ComparedIndicator, canvas: &Can
         .collect();
     let name = whole_in_line(dataset, row, language);
     let parent = common_area(row)
-        .map(|area| Reference { name: area.name.get(language), value: area.mean.value });
+        .map(|area| ReferenceValue { name: area.name.get(language), value: area.mean.value });
     let input = StripInput {
-        quantity: Quantity {
+        quantity: ChartQuantity {
             title: indicator.title.get(language),
             unit: indicator.unit,
             unit_name: short_unit(indicator.unit, language),
@@ -36,7 +36,7 @@ pub fn comparison_strip(dataset: &Dataset, row: &ComparedIndicator, canvas: &Can
         },
         values: &values,
         range: None,
-        city: row.whole.map(|mean| Reference { name, value: mean.value }),
+        city: row.whole.map(|mean| ReferenceValue { name, value: mean.value }),
         parent,
         pins: &pins,
         hovered: None,

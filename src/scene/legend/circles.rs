@@ -9,8 +9,8 @@ use crate::scene::map::circle;
 use crate::scene::thematic_map::{least_radius, round_below};
 use crate::scene::ticks::tick_decimals;
 use crate::scene::{
-    CIRCLE, Choropleth, CircleLook, Circles, Fill, Item, LegendClass, Part, Stroke, TextWeight,
-    Tokens, text_width,
+    CIRCLE, Choropleth, CircleLook, Circles, Fill, Item, LegendClass, Part, SceneTokens, Stroke,
+    TextWeight, text_width,
 };
 
 /// The figures of the samples, about, as shares of the largest figure.
@@ -105,7 +105,7 @@ impl LegendCircles {
     }
 
     /// The samples nested in each other, with their figures to the right.
-    pub(super) fn nested(&self, tokens: &Tokens) -> Part {
+    pub(super) fn nested(&self, tokens: &SceneTokens) -> Part {
         let samples = self.samples(ROOM);
         let Some(widest) = samples.first().map(|sample| sample.radius) else {
             return Part::default();
@@ -138,7 +138,7 @@ impl LegendCircles {
 
     /// The samples side by side, each with its figure. The height does not depend on their sizes, so
     /// that nothing below moves while the map is zoomed.
-    pub(super) fn strip(&self, tokens: &Tokens, width: f64) -> Part {
+    pub(super) fn strip(&self, tokens: &SceneTokens, width: f64) -> Part {
         let mut part = Part { items: Vec::new(), height: STRIP };
         let mut x = 0.0;
         for sample in self.samples(STRIP_ROOM) {
@@ -156,13 +156,13 @@ impl LegendCircles {
         part
     }
 
-    fn circle(&self, center: [f64; 2], sample: &CircleSample, tokens: &Tokens) -> [Item; 2] {
+    fn circle(&self, center: [f64; 2], sample: &CircleSample, tokens: &SceneTokens) -> [Item; 2] {
         let look = CircleLook::of(self.largest);
         circle(center, sample.radius, self.sample_color(tokens), look, tokens)
     }
 
     /// The colour of the samples; neutral if figures have both signs.
-    fn sample_color(&self, tokens: &Tokens) -> Color {
+    fn sample_color(&self, tokens: &SceneTokens) -> Color {
         self.color.unwrap_or(tokens.hatch_line).with_opacity(CIRCLE.fill)
     }
 }
@@ -187,7 +187,7 @@ pub(super) fn told_classes(choropleth: &Choropleth) -> impl Iterator<Item = &Leg
 }
 
 /// The swatch of a class of circles.
-pub(super) fn side_swatch(class: &LegendClass, tokens: &Tokens) -> Fill {
+pub(super) fn side_swatch(class: &LegendClass, tokens: &SceneTokens) -> Fill {
     Fill::Solid(if class.lower == class.upper { tokens.ground } else { class.color })
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Dataset, Indicator, MadeOf, Mean, MeanWeights, Unit};
 use crate::scene::sentences::study_area;
 use crate::scene::ticks::tick_decimals;
 use crate::scene::{
-    Choropleth, DistrictFill, Fill, Hatch, Histogram, LegendClass, LegendSharpBorders, Tokens,
+    Choropleth, DistrictFill, Fill, Hatch, Histogram, LegendClass, LegendSharpBorders, SceneTokens,
     marks_badge, unit_name,
 };
 
@@ -88,7 +88,7 @@ impl Legend {
         dataset: &Dataset,
         choropleth: &Choropleth,
         language: Language,
-        tokens: &Tokens,
+        tokens: &SceneTokens,
     ) -> Self {
         let indicator = &choropleth.indicator;
         let numbers = Numbers(language);
@@ -205,7 +205,7 @@ impl LegendClass {
 
 impl DistrictFill {
     /// The swatch of a district in tables and cards: its class colour, or the pattern of its reason.
-    pub fn paint(self, choropleth: &Choropleth, tokens: &Tokens) -> Fill {
+    pub fn paint(self, choropleth: &Choropleth, tokens: &SceneTokens) -> Fill {
         let hatch =
             |kind| Fill::Hatch { line: tokens.hatch_line, ground: tokens.hatch_ground, kind };
         match self {
@@ -221,7 +221,7 @@ impl DistrictFill {
     }
 
     /// The fill of a district on the map; a quiet background if its figure is a circle.
-    pub fn paint_on_map(self, choropleth: &Choropleth, tokens: &Tokens) -> Fill {
+    pub fn paint_on_map(self, choropleth: &Choropleth, tokens: &SceneTokens) -> Fill {
         match self {
             Self::Class(_) if choropleth.circles.is_some() => {
                 Fill::Solid(tokens.ground.with_opacity(GROUND_OPACITY))
@@ -294,7 +294,7 @@ fn rows(
     choropleth: &Choropleth,
     indicator: &Indicator,
     language: Language,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
 ) -> Vec<LegendRow> {
     let numbers = Numbers(language);
     let circles = choropleth.circles.as_ref();

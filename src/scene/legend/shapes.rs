@@ -4,8 +4,8 @@
 use super::plain_text::plain;
 use super::{Legend, LegendCircles, LegendRow};
 use crate::scene::{
-    Anchor, Fill, Item, LegendSharpBorders, Part, Stroke, TextRun, TextWeight, Tokens, shortened,
-    text_width, wrapped, wrapped_at_most,
+    Anchor, Fill, Item, LegendSharpBorders, Part, SceneTokens, Stroke, TextRun, TextWeight,
+    shortened, text_width, wrapped, wrapped_at_most,
 };
 
 /// Height of the highest bar, points.
@@ -43,7 +43,12 @@ impl LegendParts {
 }
 
 /// The legend as shapes placed at the origin, `width` points wide.
-pub fn legend_shapes(legend: &Legend, parts: LegendParts, tokens: &Tokens, width: f64) -> Part {
+pub fn legend_shapes(
+    legend: &Legend,
+    parts: LegendParts,
+    tokens: &SceneTokens,
+    width: f64,
+) -> Part {
     legend_with_rows(legend, parts, tokens, width).0
 }
 
@@ -51,7 +56,7 @@ pub fn legend_shapes(legend: &Legend, parts: LegendParts, tokens: &Tokens, width
 pub fn legend_with_rows(
     legend: &Legend,
     parts: LegendParts,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
     width: f64,
 ) -> (Part, Vec<[f64; 4]>) {
     let mut pen = Pen { items: Vec::new(), rows: Vec::new(), y: 0.0, width, tokens };
@@ -99,7 +104,7 @@ pub fn legend_with_rows(
 /// lines, or below them if there is too little room.
 pub fn sharp_border_legend(
     sharp_borders: &LegendSharpBorders,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
     width: f64,
 ) -> Part {
     const SIZE: f64 = 9.0;
@@ -157,7 +162,7 @@ pub(super) struct Pen<'a> {
     pub(super) rows: Vec<[f64; 4]>,
     pub(super) y: f64,
     pub(super) width: f64,
-    pub(super) tokens: &'a Tokens,
+    pub(super) tokens: &'a SceneTokens,
 }
 
 impl Pen<'_> {
@@ -346,7 +351,7 @@ impl Pen<'_> {
 
 impl LegendRow {
     /// The swatch as a shape in a frame; a round one has the frame's height as diameter.
-    pub(super) fn swatch_shape(&self, frame: [f64; 4], radius: f64, tokens: &Tokens) -> Item {
+    pub(super) fn swatch_shape(&self, frame: [f64; 4], radius: f64, tokens: &SceneTokens) -> Item {
         let fill = Some(self.swatch);
         let stroke = Some(Stroke { width: 0.5, color: tokens.hatch_line });
         let [x, y, width, height] = frame;

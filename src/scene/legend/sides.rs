@@ -6,7 +6,7 @@ use crate::color::{Color, contrast_ratio};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MeanWeights, Unit};
 use crate::scene::sentences::study_area;
-use crate::scene::{Choropleth, LegendClass, Midpoint, Tokens, unit_name};
+use crate::scene::{Choropleth, LegendClass, Midpoint, SceneTokens, unit_name};
 
 /// The most decimals of distances beyond those of the indicator.
 const MORE_DECIMALS: usize = 4;
@@ -54,7 +54,7 @@ impl LegendSides {
         dataset: &Dataset,
         choropleth: &Choropleth,
         language: Language,
-        tokens: &Tokens,
+        tokens: &SceneTokens,
     ) -> Option<Self> {
         let midpoint = choropleth.midpoint.as_ref().filter(|m| !m.distances.is_empty())?;
         let indicator = &choropleth.indicator;

@@ -6,7 +6,8 @@
 use super::plain_text::plain;
 use super::{Legend, LegendRow, LegendSides};
 use crate::scene::{
-    Anchor, Item, Part, Stroke, TextRun, TextWeight, Tokens, text_width, wrapped, wrapped_at_most,
+    Anchor, Item, Part, SceneTokens, Stroke, TextRun, TextWeight, text_width, wrapped,
+    wrapped_at_most,
 };
 
 /// Height of the strip of colours.
@@ -37,7 +38,7 @@ const REGULAR: TextWeight = TextWeight::Regular;
 /// The strip as shapes placed at the origin, `width` points wide, with the frame of each class in it:
 /// left, top, width, height. Breaks that would touch alternate between two lines. If that is not enough
 /// some are left out, but never the first and the last.
-pub fn legend_strip(legend: &Legend, tokens: &Tokens, width: f64) -> (Part, Vec<[f64; 4]>) {
+pub fn legend_strip(legend: &Legend, tokens: &SceneTokens, width: f64) -> (Part, Vec<[f64; 4]>) {
     let (classes, reasons) = legend.rows.split_at(legend.classes.min(legend.rows.len()));
     let mut part = Part::default();
     let mut frames = Vec::new();
@@ -72,7 +73,7 @@ pub fn legend_strip(legend: &Legend, tokens: &Tokens, width: f64) -> (Part, Vec<
 type PlacedBound = (f64, Anchor, [f64; 2]);
 
 /// The class breaks below the strip: on one line, or alternating between two.
-fn bounds(legend: &Legend, tokens: &Tokens, width: f64) -> Part {
+fn bounds(legend: &Legend, tokens: &SceneTokens, width: f64) -> Part {
     let last = legend.bounds.len().saturating_sub(1);
     let bare = |text: &String| text.trim_end_matches(PERCENT).to_owned();
     // The last break keeps the percent sign for all. If it does not fit, the sign is left to the
@@ -166,7 +167,7 @@ fn flow<'a>(
     part: &mut Part,
     frames: &mut Vec<[f64; 4]>,
     rows: impl Iterator<Item = &'a LegendRow>,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
     width: f64,
 ) {
     let mut x = 0.0;
@@ -195,7 +196,7 @@ fn flow<'a>(
     }
 }
 
-fn outlined(frame: [f64; 4], tokens: &Tokens) -> Item {
+fn outlined(frame: [f64; 4], tokens: &SceneTokens) -> Item {
     let stroke = Some(Stroke { width: 0.5, color: tokens.hatch_line });
     Item::Rectangle { frame, radius: 0.0, fill: None, stroke }
 }

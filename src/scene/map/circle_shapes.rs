@@ -4,7 +4,7 @@
 use super::MapFrame;
 use crate::color::Color;
 use crate::model::Dataset;
-use crate::scene::shapes::{Fill, Item, Stroke, Tokens};
+use crate::scene::shapes::{Fill, Item, SceneTokens, Stroke};
 use crate::scene::thematic_map::Circles;
 use crate::spatial::label_point;
 
@@ -58,7 +58,7 @@ pub(in crate::scene) fn circle(
     radius: f64,
     color: Color,
     look: CircleLook,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
 ) -> [Item; 2] {
     let disc = |fill, width, color| Item::Disc {
         center,
@@ -112,7 +112,7 @@ impl<'a> PlacedCircles<'a> {
     }
 
     /// The shapes of all circles. `color` returns the colour of a district.
-    pub(super) fn shapes(&self, color: impl Fn(usize) -> Color, tokens: &Tokens) -> Vec<Item> {
+    pub(super) fn shapes(&self, color: impl Fn(usize) -> Color, tokens: &SceneTokens) -> Vec<Item> {
         let look = CircleLook::of(self.largest);
         self.all()
             .flat_map(|(position, center, radius)| {
@@ -122,7 +122,7 @@ impl<'a> PlacedCircles<'a> {
     }
 
     /// The shapes of a ring around a district's circle.
-    pub(super) fn ring(&self, position: usize, color: Color, tokens: &Tokens) -> Vec<Item> {
+    pub(super) fn ring(&self, position: usize, color: Color, tokens: &SceneTokens) -> Vec<Item> {
         let Some((center, radius)) = self.get(position) else { return Vec::new() };
         let [width, light] = CIRCLE.ring;
         let ring = |width, color| Item::Disc {

@@ -3,7 +3,7 @@
 //! beside their district, with a leader if they are further away, but never in another pinned district.
 //! Label points are left to `spatial`.
 
-use crate::scene::shapes::{Anchor, Item, Stroke, TextRun, TextWeight, Tokens, text_width};
+use crate::scene::shapes::{Anchor, Item, SceneTokens, Stroke, TextRun, TextWeight, text_width};
 
 /// Clearance around a label, points.
 pub(super) const CLEARANCE: f64 = 2.0;
@@ -258,7 +258,7 @@ impl PlacedLabel {
     }
 
     /// The shapes of the label: text with a halo, and the leader.
-    pub fn shapes(&self, size: f64, tokens: &Tokens) -> Vec<Item> {
+    pub fn shapes(&self, size: f64, tokens: &SceneTokens) -> Vec<Item> {
         let leader = self.leader.into_iter().flat_map(|leader| {
             [(LEADER + 1.6, tokens.panel), (LEADER, tokens.ink)].map(|(width, color)| Item::Line {
                 points: leader.to_vec(),

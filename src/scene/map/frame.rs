@@ -84,7 +84,7 @@ impl MapFrame {
     }
 
     /// Ground metres to a point, at the centre.
-    pub fn metres_per_point(&self) -> f64 {
+    pub fn meters_per_point(&self) -> f64 {
         let (_, latitude) = mercator::inverse(self.center[0], self.center[1]);
         mercator::meters_per_unit(latitude) / self.world
     }
@@ -246,6 +246,6 @@ mod tests {
         let map = MapFrame::new([0.0, 0.0, 832.0, 800.0], None, Some(camera));
         let [x, y] = map.point(11.97, 57.7);
         assert!((x - 416.0).abs() < 1e-6 && (y - 400.0).abs() < 1e-6);
-        assert!((map.metres_per_point() - 40.94).abs() < 0.05, "{}", map.metres_per_point());
+        assert!((map.meters_per_point() - 40.94).abs() < 0.05, "{}", map.meters_per_point());
     }
 }

@@ -12,13 +12,13 @@ use super::{
 };
 use crate::analysis::SharpBorders;
 use crate::color::Color;
-use crate::formats::builtin::Basemap;
+use crate::formats::builtin::BasemapGeometry;
 use crate::model::{Bounds, Dataset};
 use crate::project::View;
 use crate::scene::basemap::BasemapOnPage;
 use crate::scene::legend::plain;
 use crate::scene::points::{MOST_AVOIDED, PagePoints};
-use crate::scene::shapes::{Anchor, Fill, Item, Stroke, TextRun, TextWeight, Tokens};
+use crate::scene::shapes::{Anchor, Fill, Item, SceneTokens, Stroke, TextRun, TextWeight};
 use crate::scene::thematic_map::{Choropleth, DistrictFill};
 use crate::spatial::{BorderCourses, label_point};
 
@@ -47,7 +47,7 @@ pub(in crate::scene) struct MapInput<'a> {
     pub(in crate::scene) dataset: &'a Dataset,
     pub(in crate::scene) choropleth: &'a Choropleth,
     pub(in crate::scene) view: &'a View,
-    pub(in crate::scene) basemap: Option<&'a Basemap>,
+    pub(in crate::scene) basemap: Option<&'a BasemapGeometry>,
     /// The radius of the largest circle, if figures are circles.
     pub(in crate::scene) largest: f64,
     /// The points over the districts, if any are drawn.
@@ -56,7 +56,7 @@ pub(in crate::scene) struct MapInput<'a> {
     pub(in crate::scene) sharp_borders: Option<&'a (SharpBorders, BorderCourses)>,
     /// The outer edge of all districts together.
     pub(in crate::scene) rim: &'a [LineString<f64>],
-    pub(in crate::scene) tokens: &'a Tokens,
+    pub(in crate::scene) tokens: &'a SceneTokens,
 }
 
 /// The map in its frame, clipped to rounded corners.
@@ -101,7 +101,7 @@ pub(in crate::scene) fn map_shapes(input: MapInput<'_>, map: &MapFrame) -> Vec<I
 
     let [left, top, width, height] = map.frame;
     let bar =
-        ScaleBar::new(map.metres_per_point(), WIDEST_BAR.min(width * 0.35), input.view.language);
+        ScaleBar::new(map.meters_per_point(), WIDEST_BAR.min(width * 0.35), input.view.language);
     if let Some(bar) = &bar {
         let at = [left + width - bar.width - 14.0, top + height - 30.0];
         taken.push([at[0] - 8.0, at[1] - 8.0, left + width, top + height]);
@@ -263,7 +263,7 @@ pub(in crate::scene) fn numbered_disc(
     number: usize,
     at: [f64; 2],
     color: Color,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
 ) -> [Item; 2] {
     let text = plain(number.to_string(), [at[0], at[1] + 3.1], 8.5, tokens.panel);
     [

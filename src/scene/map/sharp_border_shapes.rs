@@ -9,7 +9,7 @@ use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Indicator, Unit};
 use crate::project::Arrangement;
 use crate::scene::sentences::unit_name;
-use crate::scene::shapes::{Item, Stroke, Tokens};
+use crate::scene::shapes::{Item, SceneTokens, Stroke};
 use crate::scene::ticks::{round_up, tick_decimals};
 use crate::spatial::{BorderCourses, mercator};
 
@@ -74,7 +74,7 @@ pub(super) fn sharp_border_shapes(
     sharp_borders: &SharpBorders,
     arrangement: Arrangement,
     map: &MapFrame,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
 ) -> Vec<Item> {
     let (mut halos, mut lines) = (Vec::new(), Vec::new());
     for course in courses.all() {

@@ -7,7 +7,7 @@ use crate::project::View;
 use crate::scene::charts::{Canvas, Chart};
 use crate::scene::comparison::{comparison_key, comparison_strip, most_telling};
 use crate::scene::legend::plain;
-use crate::scene::shapes::{Anchor, Item, Part, TextRun, TextWeight, Tokens};
+use crate::scene::shapes::{Anchor, Item, Part, SceneTokens, TextRun, TextWeight};
 
 /// Least width of a strip.
 const NARROWEST: f64 = 200.0;
@@ -25,7 +25,7 @@ const ROWS: usize = 2;
 pub(super) fn comparison_band(
     dataset: &Dataset,
     view: &View,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
     width: f64,
     height: f64,
 ) -> Part {
@@ -72,7 +72,7 @@ pub(super) fn comparison_band(
 }
 
 /// Writes a district's number on the map into its dot, as a page may be printed without colours.
-fn number(chart: &mut Chart, positions: &[usize], tokens: &Tokens) {
+fn number(chart: &mut Chart, positions: &[usize], tokens: &SceneTokens) {
     for (i, position) in positions.iter().enumerate() {
         let Some(mark) = chart.marks.iter().find(|mark| mark.position == *position) else {
             continue;

@@ -10,7 +10,7 @@ use super::comparison_band::comparison_band;
 use super::parts::{heading, is_tight, note_lines, source_lines, type_scale};
 use crate::analysis::SharpBorders;
 use crate::classify::scheme;
-use crate::formats::builtin::Basemap;
+use crate::formats::builtin::BasemapGeometry;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator, MadeOf, PointSet, Year};
 use crate::project::{BasemapChoice, Look, Symbology, View};
@@ -22,7 +22,8 @@ use crate::scene::map::{LegendSharpBorders, MapFrame, MapInput, map_shapes, numb
 use crate::scene::points::{PagePoints, PointLegendDetail};
 use crate::scene::sentences::{marks_notes, small_groups_notes};
 use crate::scene::shapes::{
-    Anchor, Item, Part, Scene, TextRun, TextWeight, Tokens, shortened, text_width, wrapped_at_most,
+    Anchor, Item, Part, Scene, SceneTokens, TextRun, TextWeight, shortened, text_width,
+    wrapped_at_most,
 };
 use crate::scene::thematic_map::Choropleth;
 use crate::spatial::{BorderCourses, DistrictMesh, outer_edges};
@@ -53,7 +54,7 @@ pub struct PageInput<'a> {
     /// The view.
     pub view: &'a View,
     /// The built-in base map, used unless the view has no base map.
-    pub basemap: Option<&'a Basemap>,
+    pub basemap: Option<&'a BasemapGeometry>,
     /// The set of points over the districts, if the view has one.
     pub points: Option<&'a Arc<PointSet>>,
     /// The size of the page.
@@ -66,7 +67,7 @@ pub struct PageInput<'a> {
 pub fn page(input: &PageInput<'_>) -> Scene {
     let PageInput { dataset, choropleth, view, size, .. } = *input;
     let language = view.language;
-    let tokens = Tokens::of(view.theme);
+    let tokens = SceneTokens::of(view.theme);
     let sharp_borders = cliffs_of(dataset, view);
     let widths = sharp_borders.as_ref().map(|(sharp_borders, _)| sharp_borders);
     let scale = type_scale(size);
@@ -130,7 +131,7 @@ pub fn legend_of(
     choropleth: &Choropleth,
     view: &View,
     sharp_borders: Option<&SharpBorders>,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
 ) -> Legend {
     let indicator = dataset.indicator(&view.map.indicator);
     let sharp_borders = sharp_borders.zip(indicator).and_then(|(sharp_borders, indicator)| {
@@ -160,7 +161,7 @@ pub(super) struct Sheet<'a> {
     pub(super) sharp_borders: Option<&'a (SharpBorders, BorderCourses)>,
     /// The outer edge of all districts together.
     pub(super) rim: &'a [LineString<f64>],
-    pub(super) tokens: &'a Tokens,
+    pub(super) tokens: &'a SceneTokens,
     pub(super) width: f64,
     pub(super) height: f64,
     /// The radius of the largest circle, if figures are circles.
@@ -322,13 +323,13 @@ impl Sheet<'_> {
     }
 
     /// The position of the map in a frame, and the base map if there is one.
-    fn ground(&self, frame: [f64; 4], grid: [usize; 2]) -> (MapFrame, Option<&Basemap>) {
+    fn ground(&self, frame: [f64; 4], grid: [usize; 2]) -> (MapFrame, Option<&BasemapGeometry>) {
         let PageInput { dataset, view, basemap, .. } = self.input;
         let map = MapFrame::of_part(frame, dataset.division.bounds(), view.camera, grid);
         let [left, top, width, height] = frame;
         let (longitude, latitude) = map.place([left + width / 2.0, top + height / 2.0]);
         // Outside the area of the base map everything would be sea.
-        let covered = |basemap: &&Basemap| basemap.bounds.holds([longitude, latitude]);
+        let covered = |basemap: &&BasemapGeometry| basemap.bounds.holds([longitude, latitude]);
         (map, basemap.filter(|_| view.look.basemap != BasemapChoice::None).filter(covered))
     }
 

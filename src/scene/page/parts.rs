@@ -5,7 +5,7 @@ use super::PageSize;
 use crate::i18n::{Language, tr, tr_with};
 use crate::scene::legend::plain;
 use crate::scene::shapes::{
-    Item, Part, TextRun, TextWeight, Tokens, text_width, wrapped, wrapped_at_most,
+    Item, Part, SceneTokens, TextRun, TextWeight, text_width, wrapped, wrapped_at_most,
 };
 
 /// The model size that type sizes are designed for: A4 landscape, points.
@@ -31,7 +31,7 @@ pub(in crate::scene) fn heading(
     subtitle: &str,
     width: f64,
     tight: bool,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
 ) -> Part {
     let (size, leading) = if tight { (16.0, 20.0) } else { (24.0, 32.0) };
     let mut part = Part::default();
@@ -53,7 +53,7 @@ pub(in crate::scene) fn heading(
 pub(in crate::scene) fn note_lines(
     notes: impl IntoIterator<Item = String>,
     width: f64,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
 ) -> Part {
     let mut part = Part::default();
     for note in notes {
@@ -74,7 +74,7 @@ pub(in crate::scene) fn source_lines(
     date: Option<&str>,
     language: Language,
     width: f64,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
 ) -> Part {
     let line = |key, name, value: &str| {
         (!value.is_empty()).then(|| tr_with(language, key, &[(name, value)]))

@@ -12,7 +12,7 @@ use crate::scene::alt_text;
 use crate::scene::cards::{map_title, share_classes, years_differ};
 use crate::scene::legend::{Legend, legend_strip, plain, sharp_border_legend, unit_and_division};
 use crate::scene::points::{PagePoints, PointLegendDetail};
-use crate::scene::shapes::{Item, Part, Scene, TextRun, TextWeight, Tokens, wrapped};
+use crate::scene::shapes::{Item, Part, Scene, SceneTokens, TextRun, TextWeight, wrapped};
 use crate::scene::thematic_map::Choropleth;
 
 /// Highest share of the maps' height for the strips of pinned districts, except for a single row.
@@ -42,7 +42,7 @@ pub fn maps_page(input: &PageInput<'_>, maps: &[Choropleth]) -> Scene {
     }
     let view = input.view;
     let language = view.language;
-    let tokens = Tokens::of(view.theme);
+    let tokens = SceneTokens::of(view.theme);
     let views: Vec<View> =
         (0..maps.len()).filter_map(|place| Some(view.of_map(place)?.into_owned())).collect();
     let sharp_borders: Vec<_> = views.iter().map(|view| cliffs_of(input.dataset, view)).collect();
@@ -98,7 +98,7 @@ struct Maps<'a> {
     shared: Option<Legend>,
     /// The view of all maps. The comparison of districts is about its own map.
     view: &'a View,
-    tokens: &'a Tokens,
+    tokens: &'a SceneTokens,
 }
 
 impl Maps<'_> {

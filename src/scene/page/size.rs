@@ -77,7 +77,7 @@ impl PageSizeError {
 
 impl PageSize {
     /// A page in millimetres.
-    pub fn millimetres(width: f64, height: f64, dpi: f64) -> Self {
+    pub fn millimeters(width: f64, height: f64, dpi: f64) -> Self {
         let points = |mm: f64| mm / MM_PER_INCH * POINTS_PER_INCH;
         Self { width: points(width), height: points(height), dpi }
     }
@@ -112,7 +112,7 @@ impl PageSize {
 
     /// A4 landscape, for print.
     pub fn a4() -> Self {
-        Self::millimetres(297.0, 210.0, PRINT_DPI)
+        Self::millimeters(297.0, 210.0, PRINT_DPI)
     }
 
     /// Parses a page size: `A4` or `A3` (landscape; `A4-portrait` for portrait), `210x297mm` or
@@ -130,10 +130,10 @@ impl PageSize {
         let print = dpi.unwrap_or(PRINT_DPI);
         let lower = text.trim().to_ascii_lowercase();
         match lower.as_str() {
-            "a3" | "a3-landscape" => return Ok(Self::millimetres(420.0, 297.0, print)),
-            "a3-portrait" => return Ok(Self::millimetres(297.0, 420.0, print)),
-            "a4" | "a4-landscape" => return Ok(Self::millimetres(297.0, 210.0, print)),
-            "a4-portrait" => return Ok(Self::millimetres(210.0, 297.0, print)),
+            "a3" | "a3-landscape" => return Ok(Self::millimeters(420.0, 297.0, print)),
+            "a3-portrait" => return Ok(Self::millimeters(297.0, 420.0, print)),
+            "a4" | "a4-landscape" => return Ok(Self::millimeters(297.0, 210.0, print)),
+            "a4-portrait" => return Ok(Self::millimeters(210.0, 297.0, print)),
             _ => {}
         }
         let sides = |rest: &str| {
@@ -147,7 +147,7 @@ impl PageSize {
         let size = if let Some((w, h)) = lower.strip_suffix("px").and_then(sides) {
             Self::pixels(w, h, dpi.unwrap_or(SCREEN_DPI))
         } else if let Some((w, h)) = lower.strip_suffix("mm").and_then(sides) {
-            Self::millimetres(w, h, print)
+            Self::millimeters(w, h, print)
         } else {
             return Err(error());
         };

@@ -1,11 +1,11 @@
 //! The histogram: the number of districts by value.
 
 use super::whole_name::whole_name;
-use super::{Brush, Plot, PlotDrawing, PlotFigures, PlotLook, PlotSettings, Plotted};
+use super::{Brushed, Plot, PlotDrawing, PlotFigures, PlotLook, PlotSettings, Plotted};
 use crate::i18n::tr;
 use crate::model::Dataset;
 use crate::project::View;
-use crate::scene::charts::{Canvas, HistogramInput, Quantity, Reference, histogram};
+use crate::scene::charts::{Canvas, ChartQuantity, HistogramInput, ReferenceValue, histogram};
 use crate::scene::{Bin, Choropleth, Histogram, LegendClass};
 
 /// The histogram.
@@ -25,8 +25,8 @@ impl Plot for HistogramPlot {
         "plots.show_histogram"
     }
 
-    fn brush(&self) -> Option<Brush> {
-        Some(Brush::Bars)
+    fn brush(&self) -> Option<Brushed> {
+        Some(Brushed::Bars)
     }
 
     fn advice(&self, _: &View) -> Option<&'static str> {
@@ -85,12 +85,12 @@ impl PlotFigures for HistogramFigures {
 
     fn draw(&self, plotted: &Plotted<'_>, look: &PlotLook<'_>, canvas: &Canvas<'_>) -> PlotDrawing {
         let language = canvas.language;
-        let city = plotted.choropleth.mean.map(|mean| Reference {
+        let city = plotted.choropleth.mean.map(|mean| ReferenceValue {
             name: whole_name(plotted.dataset, mean.weights, language),
             value: mean.value,
         });
         let input = HistogramInput {
-            quantity: Quantity::of(&plotted.choropleth.indicator, language),
+            quantity: ChartQuantity::of(&plotted.choropleth.indicator, language),
             values: &self.values,
             histogram: &self.bars,
             city,

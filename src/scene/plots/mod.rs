@@ -15,7 +15,7 @@ mod whole_name;
 pub use corner_sentences::{corner_title, corner_words, with_unit};
 pub use page::plot_page;
 pub use plot::{
-    Brush, Plot, PlotDrawing, PlotFigures, PlotLook, PlotSettings, Plotted, plot_notes,
+    Brushed, Plot, PlotDrawing, PlotFigures, PlotLook, PlotSettings, Plotted, plot_notes,
 };
 pub use scatter::{ScatterFigures, standard_against};
 

@@ -3,7 +3,7 @@
 use super::{PlotLook, PlotSettings, Plotted, plot_figures, plot_notes};
 use crate::scene::charts::{Canvas, ChartPageInput, chart_page};
 use crate::scene::legend::subtitle;
-use crate::scene::{PageInput, Scene, Tokens};
+use crate::scene::{PageInput, Scene, SceneTokens};
 
 /// The page of a view's plot: the plot as in the window, with title, notes, sources and date.
 pub fn plot_page(input: &PageInput<'_>) -> Scene {
@@ -11,7 +11,7 @@ pub fn plot_page(input: &PageInput<'_>) -> Scene {
     let language = view.language;
     let figures = plot_figures(dataset, choropleth, &PlotSettings::of(view));
     let plotted = Plotted { dataset, choropleth, view };
-    let tokens = Tokens::of(view.theme);
+    let tokens = SceneTokens::of(view.theme);
     let under =
         figures.subtitle(&plotted).unwrap_or_else(|| subtitle(dataset, choropleth, language));
     let mut notes = plot_notes(&*figures, &plotted);

@@ -24,7 +24,7 @@ pub trait Plot: Sync {
     fn show(&self) -> &'static str;
 
     /// The marks that a drag across it selects districts by; `None` if it has no brush.
-    fn brush(&self) -> Option<Brush> {
+    fn brush(&self) -> Option<Brushed> {
         None
     }
 
@@ -55,7 +55,7 @@ pub trait Plot: Sync {
 
 /// The marks of a plot that a brush covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Brush {
+pub enum Brushed {
     /// Bars, by their place along the horizontal axis.
     Bars,
     /// Dots, by their place in the plane.

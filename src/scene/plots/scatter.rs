@@ -1,7 +1,9 @@
 //! The scatter plot: the relation of two indicators, and its corners.
 
 use super::plot::shown;
-use super::{Brush, Plot, PlotDrawing, PlotFigures, PlotLook, PlotSettings, Plotted, corner_words};
+use super::{
+    Brushed, Plot, PlotDrawing, PlotFigures, PlotLook, PlotSettings, Plotted, corner_words,
+};
 use crate::analysis::{Corner, Corners, End, Figures, Relation, RelationError, shared_years};
 use crate::city::{StudyArea, city};
 use crate::color::Color;
@@ -9,7 +11,7 @@ use crate::i18n::{Numbers, lowered, tr, tr_with};
 use crate::model::{Cell, Dataset, Indicator, IndicatorId, Marks, MeanWeights, Unit};
 use crate::project::View;
 use crate::scene::cards::CardLine;
-use crate::scene::charts::{Canvas, Fit, Quantity, ScatterInput, scatter};
+use crate::scene::charts::{Canvas, ChartQuantity, Fit, ScatterInput, scatter};
 use crate::scene::sentences::study_area;
 use crate::scene::{Choropleth, DistrictFill};
 use crate::stats::{PearsonByChance, Run, pearson_by_chance};
@@ -34,8 +36,8 @@ impl Plot for ScatterPlot {
         "plots.show_scatter"
     }
 
-    fn brush(&self) -> Option<Brush> {
-        Some(Brush::Dots)
+    fn brush(&self) -> Option<Brushed> {
+        Some(Brushed::Dots)
     }
 
     fn has_second_indicator(&self) -> bool {
@@ -222,8 +224,8 @@ impl PlotFigures for ScatterFigures {
         });
         let input = ScatterInput {
             region,
-            x: Quantity::of(against, language),
-            y: Quantity::of(plotted.indicator(), language),
+            x: ChartQuantity::of(against, language),
+            y: ChartQuantity::of(plotted.indicator(), language),
             xs,
             ys,
             colors: &colors,

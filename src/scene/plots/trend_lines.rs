@@ -7,7 +7,7 @@ use crate::city::city;
 use crate::formats::builtin::{ReferenceLine, ReferenceSeries};
 use crate::model::{Dataset, Indicator, Year};
 use crate::scene::charts::{
-    Band, Canvas, Chart, LineInk, Pin, Quantity, TrendInput, TrendLine, trend,
+    Band, Canvas, Chart, ChartQuantity, LineInk, Pin, TrendInput, TrendLine, trend,
 };
 
 /// The lines of a trend.
@@ -61,7 +61,7 @@ impl TrendLines<'_> {
         }
         let preliminary: Vec<i32> = self.trend.preliminary_years().map(|year| year.0).collect();
         let input = TrendInput {
-            quantity: Quantity::of(self.indicator, canvas.language),
+            quantity: ChartQuantity::of(self.indicator, canvas.language),
             years: &years,
             lines: &lines,
             band: &bands,

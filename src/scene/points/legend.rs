@@ -8,7 +8,8 @@ use crate::scene::legend::plain;
 use crate::scene::sentences::sentence;
 use crate::scene::thematic_map::round_below;
 use crate::scene::{
-    Anchor, Fill, Item, LegendClass, Part, Stroke, TextRun, TextWeight, Tokens, text_width, wrapped,
+    Anchor, Fill, Item, LegendClass, Part, SceneTokens, Stroke, TextRun, TextWeight, text_width,
+    wrapped,
 };
 
 /// Radius of a colour sample, in points.
@@ -163,7 +164,7 @@ impl PointLegendDetail {
 pub fn point_legend_shapes(
     legend: &PointLegend,
     detail: PointLegendDetail,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
     width: f64,
 ) -> Part {
     let mut drawing = Drawing { part: Part::default(), tokens, width };
@@ -204,7 +205,7 @@ fn first_clause(text: &str) -> &str {
 /// A drawing cursor that moves downwards.
 struct Drawing<'a> {
     part: Part,
-    tokens: &'a Tokens,
+    tokens: &'a SceneTokens,
     width: f64,
 }
 

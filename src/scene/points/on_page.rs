@@ -6,7 +6,7 @@ use super::{PointLegend, PointLegendDetail, PointMap, point_legend_shapes, point
 use crate::i18n::Language;
 use crate::model::PointSet;
 use crate::project::View;
-use crate::scene::{Choropleth, Item, MapFrame, Part, Tokens};
+use crate::scene::{Choropleth, Item, MapFrame, Part, SceneTokens};
 
 /// A set of points with its symbols on a page.
 pub(in crate::scene) struct PagePoints {
@@ -38,7 +38,7 @@ impl PagePoints {
         &self,
         view: &View,
         frame: &MapFrame,
-        tokens: &Tokens,
+        tokens: &SceneTokens,
     ) -> Vec<Item> {
         point_shapes(&self.set, &self.map, &view.points.pins, frame, tokens)
     }
@@ -48,7 +48,7 @@ impl PagePoints {
         &self,
         detail: PointLegendDetail,
         language: Language,
-        tokens: &Tokens,
+        tokens: &SceneTokens,
         width: f64,
     ) -> Part {
         let legend = PointLegend::new(&self.set, &self.map, language);

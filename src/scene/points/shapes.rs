@@ -4,7 +4,7 @@ use super::{MOST_AVOIDED, PointMap, spread_apart};
 use crate::color::Color;
 use crate::model::{DistrictCode, PointSet};
 use crate::scene::legend::plain;
-use crate::scene::{Anchor, Fill, Item, MapFrame, Stroke, TextRun, TextWeight, Tokens};
+use crate::scene::{Anchor, Fill, Item, MapFrame, SceneTokens, Stroke, TextRun, TextWeight};
 
 /// Widths of the light edge and of the thin dark line over it, in points.
 const EDGE: f64 = 1.8;
@@ -17,7 +17,7 @@ pub(super) fn symbol(
     center: [f64; 2],
     radius: f64,
     color: Option<Color>,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
 ) -> [Item; 2] {
     let line = if color.is_some() { tokens.ink.with_opacity(0.8) } else { tokens.ink_3 };
     let disc = |fill, width, color| Item::Disc {
@@ -32,7 +32,12 @@ pub(super) fn symbol(
 
 /// The same without a light edge, from filled discs only. It makes a picture of very many points in a
 /// fraction of the time.
-fn plain_symbol(center: [f64; 2], radius: f64, color: Option<Color>, tokens: &Tokens) -> [Item; 2] {
+fn plain_symbol(
+    center: [f64; 2],
+    radius: f64,
+    color: Option<Color>,
+    tokens: &SceneTokens,
+) -> [Item; 2] {
     let disc =
         |radius, color| Item::Disc { center, radius, fill: Some(Fill::Solid(color)), stroke: None };
     let line = if color.is_some() { tokens.ink } else { tokens.ink_3 };
@@ -45,7 +50,7 @@ pub fn point_shapes(
     map: &PointMap,
     pins: &[DistrictCode],
     frame: &MapFrame,
-    tokens: &Tokens,
+    tokens: &SceneTokens,
 ) -> Vec<Item> {
     let places: Vec<([f64; 2], f64)> = map
         .symbols

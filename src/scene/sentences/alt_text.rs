@@ -4,14 +4,14 @@ use super::marks_notes;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Dataset, Indicator};
 use crate::scene::legend::{Legend, subtitle};
-use crate::scene::{Choropleth, Tokens};
+use crate::scene::{Choropleth, SceneTokens};
 
 /// The indicator, its range, the lowest and the highest class, the mean, and the number of districts
 /// without a class.
 pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) -> String {
     let indicator = &choropleth.indicator;
     let numbers = Numbers(language);
-    let legend = Legend::new(dataset, choropleth, language, &Tokens::LIGHT);
+    let legend = Legend::new(dataset, choropleth, language, &SceneTokens::LIGHT);
     let mut sentences = vec![tr_count(
         language,
         "page.alt_what",

@@ -9,7 +9,7 @@ use crate::scene::value_text;
 use crate::spatial::LinkKind;
 
 /// Length in metres from which lengths are given in kilometres.
-const KILOMETRE: f64 = 1000.0;
+const KILOMETER: f64 = 1000.0;
 
 /// A cell as text, and true if the text is a figure.
 pub fn cell_in_words(cell: Cell, indicator: &Indicator, language: Language) -> (String, bool) {
@@ -61,13 +61,13 @@ pub fn joined_in_words(joined_by: &JoinedBy, distance_m: f64, language: Language
 }
 
 /// A length: metres, from 100 on rounded to tens; or kilometres with one decimal.
-pub fn length_in_words(metres: f64, language: Language) -> String {
+pub fn length_in_words(meters: f64, language: Language) -> String {
     let numbers = Numbers(language);
-    if metres >= KILOMETRE {
-        let n = numbers.decimal(metres / KILOMETRE, 1);
+    if meters >= KILOMETER {
+        let n = numbers.decimal(meters / KILOMETER, 1);
         tr_with(language, "page.kilometres", &[("n", &n)])
     } else {
-        let rounded = if metres >= 100.0 { (metres / 10.0).round() * 10.0 } else { metres };
+        let rounded = if meters >= 100.0 { (meters / 10.0).round() * 10.0 } else { meters };
         tr_with(language, "page.metres", &[("n", &numbers.decimal(rounded, 0))])
     }
 }

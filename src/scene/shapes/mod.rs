@@ -9,4 +9,4 @@ mod tokens;
 pub use part::Part;
 pub use shape::{Anchor, Fill, Hatch, Item, Scene, Stroke, TextRun, TextWeight};
 pub use text_measure::{font_bytes, shortened, text_width, wrapped, wrapped_at_most};
-pub use tokens::Tokens;
+pub use tokens::SceneTokens;

@@ -6,7 +6,7 @@ use crate::project::ThemeChoice;
 
 /// The colours of background, text and base map.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tokens {
+pub struct SceneTokens {
     /// Background of pages and cards.
     pub panel: Color,
     /// Rules and frames.
@@ -41,7 +41,7 @@ pub struct Tokens {
     pub pins: [Color; 4],
 }
 
-impl Tokens {
+impl SceneTokens {
     /// Light theme.
     pub const LIGHT: Self = Self {
         panel: Color::hex(0xFF_FF_FF),

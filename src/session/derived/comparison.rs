@@ -8,7 +8,7 @@ use crate::i18n::Language;
 use crate::model::{Dataset, DistrictCode, IndicatorId, Revision, Year};
 use crate::project::{Against, ThemeChoice, View};
 use crate::scene::charts::{Canvas, Chart};
-use crate::scene::{ComparisonTable, Tokens, comparison_strip};
+use crate::scene::{ComparisonTable, SceneTokens, comparison_strip};
 
 /// Cache key of a comparison.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +85,7 @@ impl Derived {
         };
         self.comparison_strips.get(key, (dataset, row), |key, (dataset, row)| {
             let (language, width) = (key.language, key.width);
-            let tokens = Tokens::of(key.theme);
+            let tokens = SceneTokens::of(key.theme);
             let canvas = Canvas { language, tokens: &tokens, width, height: 0.0 };
             Arc::new(comparison_strip(dataset, row, &canvas))
         })

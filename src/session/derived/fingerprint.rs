@@ -9,7 +9,7 @@ use crate::i18n::Language;
 use crate::model::Dataset;
 use crate::project::{ThemeChoice, View};
 use crate::scene::charts::{Canvas, Chart};
-use crate::scene::{Tokens, fingerprint_chart};
+use crate::scene::{SceneTokens, fingerprint_chart};
 
 /// Cache key of a fingerprint.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ impl Derived {
             let positions = key.of.positions(dataset);
             let fingerprint = Fingerprint::of(dataset, &positions, key.of.year());
             let (language, width) = (key.language, key.width);
-            let tokens = Tokens::of(key.theme);
+            let tokens = SceneTokens::of(key.theme);
             let canvas = Canvas { language, tokens: &tokens, width, height: 0.0 };
             Arc::new(fingerprint_chart(dataset, &fingerprint, &canvas))
         })

@@ -38,8 +38,8 @@ use table::{RowsKey, TableKey};
 use trend::TrendKey;
 
 use crate::analysis::{
-    Comparison, ComparisonError, DistrictNames, Edition, LayerAnswer, NeighborList, Trend,
-    ZoningLadder,
+    Comparison, ComparisonError, DistrictNames, LayerAnswer, NeighborList, SegregationReport,
+    Trend, ZoningLadder,
 };
 use crate::i18n::Language;
 use crate::model::Revision;
@@ -111,7 +111,7 @@ pub struct Derived {
     sharp_borders: Background<SharpBordersKey, DivisionSharpBorders>,
     layers: Background<LayerKey, OfRevision<LayerAnswer>>,
     people: Background<LayerKey, OfRevision<LayerAnswer>>,
-    editions: Background<EditionKey, Result<Edition, ComparisonError>>,
+    editions: Background<EditionKey, Result<SegregationReport, ComparisonError>>,
     changes: Background<ChangeKey, Changes>,
     ladders: Background<LadderKey, Result<ZoningLadder, ComparisonError>>,
     /// The theme of all ramps in presenter mode; `None` otherwise.

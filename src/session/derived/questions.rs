@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Changes, Computed, LayerState, OfRevision, Selection, ShownPoints};
-use crate::analysis::{ComparisonError, Edition, LayerAnswer, ZoningLadder};
+use crate::analysis::{ComparisonError, LayerAnswer, SegregationReport, ZoningLadder};
 use crate::formats::builtin::point_set;
 use crate::model::{DivisionId, PointSet, Source, Year};
 use crate::project::View;
@@ -66,7 +66,10 @@ impl Session {
     }
 
     /// All segregation measures in a year, with expected values under the null hypothesis.
-    pub fn edition(&self, year: Option<Year>) -> Computed<Result<Edition, ComparisonError>> {
+    pub fn edition(
+        &self,
+        year: Option<Year>,
+    ) -> Computed<Result<SegregationReport, ComparisonError>> {
         self.derived.edition(&self.shown, &self.view, year, true)
     }
 
@@ -74,7 +77,7 @@ impl Session {
     pub fn edition_in_trend(
         &self,
         year: Option<Year>,
-    ) -> Computed<Result<Edition, ComparisonError>> {
+    ) -> Computed<Result<SegregationReport, ComparisonError>> {
         self.derived.edition(&self.shown, &self.view, year, false)
     }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::layer::run;
 use super::{Computed, Derived};
 use crate::analysis::{
-    ComparedGroups, ComparisonError, Edition, Naming, Step, ZoningLadder, asks_for_geometry,
-    changes,
+    ComparedGroups, ComparisonError, Naming, SegregationReport, Step, ZoningLadder,
+    asks_for_geometry, changes,
 };
 use crate::i18n::Language;
 use crate::model::{Revision, Year};
@@ -45,7 +45,7 @@ impl Derived {
         view: &View,
         year: Option<Year>,
         chance: bool,
-    ) -> Computed<Result<Edition, ComparisonError>> {
+    ) -> Computed<Result<SegregationReport, ComparisonError>> {
         let key = (
             division.dataset.revision,
             view.statistics.groups.clone(),
@@ -59,7 +59,8 @@ impl Derived {
                 let naming = Naming::Titles(*language);
                 let (dataset, geometry) = (&division.dataset, division.geometry());
                 let run = run(progress);
-                let ask = if *chance { Edition::of } else { Edition::without_chance };
+                let ask =
+                    if *chance { SegregationReport::of } else { SegregationReport::without_chance };
                 Ok(ask(dataset, &compared, *year, geometry, naming, &run)?)
             });
             (!progress.is_cancelled()).then_some(edition)

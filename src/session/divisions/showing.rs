@@ -50,7 +50,7 @@ impl Session {
         if let Some(division) = self.open.get(&id).cloned() {
             self.pending = None;
             self.enter(division, then);
-        } else if builtin::catalogue().divisions.iter().any(|d| d.id == id) {
+        } else if builtin::catalog().divisions.iter().any(|d| d.id == id) {
             let job = self.read_built_in(id.clone(), true);
             self.pending = Some(Pending { job, division: id, then });
         } else {

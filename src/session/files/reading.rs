@@ -211,7 +211,7 @@ fn stays_in(folder: &Path, path: &Path) -> bool {
 
 /// True if the id is that of a built-in division or set of points.
 pub(in crate::session) fn is_built_in(id: &DivisionId) -> bool {
-    builtin::catalogue().division(id).is_some() || builtin::point_set(id.as_str()).is_some()
+    builtin::catalog().division(id).is_some() || builtin::point_set(id.as_str()).is_some()
 }
 
 /// The name of a file, or its path if it has none.

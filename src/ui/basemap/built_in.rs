@@ -117,7 +117,7 @@ mod tests {
     use geo::{LineString, MultiPolygon, Polygon};
 
     use super::*;
-    use crate::formats::builtin::Basemap;
+    use crate::formats::builtin::BasemapGeometry;
     use crate::model::Bounds;
     use crate::project::{GroundChoice, GroundKind, ThemeChoice};
 
@@ -125,7 +125,7 @@ mod tests {
         let ring = vec![[11.0, 57.0], [12.0, 57.0], [12.0, 58.0], [11.0, 58.0], [11.0, 57.0]];
         let land = MultiPolygon::new(vec![Polygon::new(LineString::from(ring), Vec::new())]);
         let bounds = Bounds { west: 11.0, south: 57.0, east: 13.0, north: 58.0 };
-        let ground = Ground::new(&Basemap { land, bounds, ..Basemap::default() });
+        let ground = Ground::new(&BasemapGeometry { land, bounds, ..BasemapGeometry::default() });
         let look = GroundLook::of(ThemeChoice::Light, GroundChoice::default());
         BuiltInTiles::new(&Context::default(), Arc::new(ground), look, 1.0)
     }

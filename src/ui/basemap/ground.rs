@@ -5,22 +5,22 @@ use std::sync::OnceLock;
 
 use geo::{LineString, Point, Polygon, Simplify as _};
 
-use crate::formats::builtin::{Basemap, BasemapLayer};
+use crate::formats::builtin::{BasemapGeometry, BasemapLayer};
 use crate::spatial::mercator;
 
 /// The built-in base map in unit Mercator, ready to draw.
 #[derive(Debug, Default)]
 pub struct Ground {
-    full: Layers,
+    full: ShapesByLayer,
     /// Simplified geometry, one for each of the lower zoom levels, computed on first use.
-    coarse: [OnceLock<Layers>; COARSE],
+    coarse: [OnceLock<ShapesByLayer>; COARSE],
     points: Vec<(BasemapLayer, Vec<[f64; 2]>)>,
     pub(super) reach: Envelope,
 }
 
 /// The shapes by layer: surfaces as rings, lines as open lines.
 #[derive(Debug, Default)]
-pub(super) struct Layers(Vec<(BasemapLayer, Vec<Shape>)>);
+pub(super) struct ShapesByLayer(Vec<(BasemapLayer, Vec<Shape>)>);
 
 /// The first zoom level with the full geometry.
 const COARSE: usize = 14;
@@ -87,7 +87,7 @@ impl Shape {
 
 impl Ground {
     /// Projects the shapes of a base map to unit Mercator.
-    pub fn new(basemap: &Basemap) -> Self {
+    pub fn new(basemap: &BasemapGeometry) -> Self {
         let mut reach = Envelope::default();
         reach.include(mercator::forward(basemap.bounds.west, basemap.bounds.north));
         reach.include(mercator::forward(basemap.bounds.east, basemap.bounds.south));
@@ -101,7 +101,7 @@ impl Ground {
             points.into_iter().map(|p: Point<f64>| mercator::forward(p.x(), p.y())).collect()
         };
         Self {
-            full: Layers(BasemapLayer::ALL.map(|layer| (layer, shapes(layer))).into()),
+            full: ShapesByLayer(BasemapLayer::ALL.map(|layer| (layer, shapes(layer))).into()),
             coarse: Default::default(),
             points: BasemapLayer::ALL.map(|layer| (layer, points(layer))).into(),
             reach,
@@ -109,7 +109,7 @@ impl Ground {
     }
 
     /// The shapes simplified for a zoom level.
-    pub(super) fn layers(&self, zoom: u8) -> &Layers {
+    pub(super) fn layers(&self, zoom: u8) -> &ShapesByLayer {
         match self.coarse.get(usize::from(zoom)) {
             Some(level) => level.get_or_init(|| self.full.coarser(SHIFT / f64::from(zoom).exp2())),
             None => &self.full,
@@ -126,7 +126,7 @@ impl Ground {
     }
 }
 
-impl Layers {
+impl ShapesByLayer {
     /// The shapes of a layer.
     pub(super) fn of(&self, layer: BasemapLayer) -> &[Shape] {
         self.0.iter().find(|(own, _)| *own == layer).map_or(&[], |(_, shapes)| shapes)
@@ -177,7 +177,7 @@ mod tests {
         };
         let land = MultiPolygon::new(vec![ring(12.0, 57.7, 0.5), ring(11.0, 57.7, 0.0005)]);
         let bounds = Bounds { west: 11.0, south: 57.0, east: 13.0, north: 58.0 };
-        let ground = Ground::new(&Basemap { land, bounds, ..Basemap::default() });
+        let ground = Ground::new(&BasemapGeometry { land, bounds, ..BasemapGeometry::default() });
         let land = |zoom| ground.layers(zoom).of(BasemapLayer::Land);
         let points =
             |zoom| -> usize { land(zoom).iter().flat_map(|s| &s.lines).map(Vec::len).sum() };

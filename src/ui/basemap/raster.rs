@@ -283,7 +283,7 @@ mod tests {
     use geo::{LineString, MultiPolygon, Polygon};
 
     use super::*;
-    use crate::formats::builtin::Basemap;
+    use crate::formats::builtin::BasemapGeometry;
     use crate::model::Bounds;
 
     fn rectangle(west: f64, south: f64, east: f64, north: f64) -> Polygon<f64> {
@@ -295,7 +295,7 @@ mod tests {
         let land = MultiPolygon::new(vec![rectangle(0.0, -60.0, 60.0, 60.0)]);
         let river = MultiPolygon::new(vec![rectangle(20.0, -60.0, 30.0, 60.0)]);
         let bounds = Bounds { west: -170.0, south: -80.0, east: 90.0, north: 80.0 };
-        Ground::new(&Basemap { land, river, bounds, ..Basemap::default() })
+        Ground::new(&BasemapGeometry { land, river, bounds, ..BasemapGeometry::default() })
     }
 
     fn look() -> GroundLook {

@@ -60,13 +60,13 @@ struct TextureKey {
 }
 
 /// Style of the circles.
-pub struct CircleLook<'a> {
+pub struct CircleStyle<'a> {
     /// The choropleth with the circles.
     pub choropleth: &'a Arc<Choropleth>,
     /// Radius of the largest circle, in points.
     pub largest: f64,
     /// The design tokens with the edge colours.
-    pub tokens: &'a scene::Tokens,
+    pub tokens: &'a scene::SceneTokens,
     /// Opacity of the fills.
     pub opacity: f32,
     /// The highlighted class.
@@ -120,7 +120,7 @@ impl CircleLayer {
         painter: &Painter,
         division: &OpenDivision,
         transform: MapTransform,
-        look: &CircleLook<'_>,
+        look: &CircleStyle<'_>,
     ) {
         let Some(circles) = &look.choropleth.circles else { return };
         let frame = Frame {
@@ -156,7 +156,7 @@ impl CircleLayer {
         division: &OpenDivision,
         circles: &Circles,
         frame: &Frame,
-        look: &CircleLook<'_>,
+        look: &CircleStyle<'_>,
     ) {
         let mut mesh = emptied(&mut self.mesh);
         mesh.texture_id = frame.texture;
@@ -208,7 +208,7 @@ impl CircleLayer {
         &mut self,
         ctx: &Context,
         circles: &Circles,
-        look: &CircleLook<'_>,
+        look: &CircleStyle<'_>,
     ) -> egui::TextureId {
         let edges = scene::CircleLook::of(look.largest);
         let fill = |color: Color| color32(color.with_opacity(CIRCLE.fill * look.opacity));

@@ -173,8 +173,8 @@ fn foot_ui(
         });
     }
     let (_, latitude) = transform.to_geography(exactly(rooms.first.center()));
-    let metres = mercator::meters_per_unit(latitude) / transform.scale;
-    if let Some(bar) = ScaleBar::new(metres, SCALE_BAR, ctx.language()) {
+    let meters = mercator::meters_per_unit(latitude) / transform.scale;
+    if let Some(bar) = ScaleBar::new(meters, SCALE_BAR, ctx.language()) {
         bar_ui(&mut right, ctx, &bar);
     }
     // Keys and wheel zoom, too, so the attribution has priority over the buttons.
@@ -241,8 +241,8 @@ fn corner_ui(
     ground: &Underneath<'_>,
 ) -> Rect {
     let (_, latitude) = transform.to_geography(exactly(map.center()));
-    let metres = mercator::meters_per_unit(latitude) / transform.scale;
-    let bar = ScaleBar::new(metres, SCALE_BAR, ctx.language());
+    let meters = mercator::meters_per_unit(latitude) / transform.scale;
+    let bar = ScaleBar::new(meters, SCALE_BAR, ctx.language());
     let corner = map.right_bottom() + vec2(-spacing::M, -spacing::M);
     let words = ground
         .attribution
@@ -288,7 +288,7 @@ fn attribution_ui(ui: &mut Ui, ctx: &Context<'_>, attribution: &[Attribution]) {
 
 #[expect(clippy::cast_possible_truncation, reason = "a few hundred points")]
 fn bar_ui(ui: &mut Ui, ctx: &Context<'_>, bar: &ScaleBar) {
-    let tokens = scene::Tokens::of(ctx.session.view().theme);
+    let tokens = scene::SceneTokens::of(ctx.session.view().theme);
     let drawn = bar.shapes(&tokens);
     let size = vec2(bar.width as f32 + 2.0, drawn.height as f32);
     let (frame, response) = ui.allocate_exact_size(size, egui::Sense::hover());

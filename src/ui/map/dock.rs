@@ -34,7 +34,7 @@ pub struct InSight {
 }
 
 /// Maps with districts on the screen.
-pub struct Ground<'a> {
+pub struct MapsInView<'a> {
     /// The division.
     pub division: &'a OpenDivision,
     /// The visible rectangle and the transform of each map.
@@ -47,7 +47,7 @@ pub fn dock(
     size: Vec2,
     cards: &[Rect],
     pointer: Pos2,
-    ground: &Ground<'_>,
+    ground: &MapsInView<'_>,
     in_sight: &InSight,
 ) -> Pos2 {
     let room = area.shrink(AROUND);
@@ -110,7 +110,7 @@ fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-impl Ground<'_> {
+impl MapsInView<'_> {
     /// True if a screen rectangle covers a part of a district on one of the maps.
     fn covers(&self, card: Rect, position: usize) -> bool {
         self.maps.iter().any(|(seen, transform)| {

@@ -25,14 +25,14 @@ pub fn legend_of(ctx: &Context<'_>, view: &View, map: &Choropleth) -> Legend {
     let cliffs =
         view.sharp_borders.shown.then(|| ctx.session.derived().known_sharp_borders(division, view));
     let cliffs = cliffs.flatten();
-    let tokens = scene::Tokens::of(view.theme);
+    let tokens = scene::SceneTokens::of(view.theme);
     scene::legend_of(&division.dataset, map, view, cliffs.as_deref(), &tokens)
 }
 
 impl DrawnLegend {
     /// The legend with rows, as a card of its own.
     pub fn with_rows(legend: &Legend, parts: LegendParts, ctx: &Context<'_>, width: f32) -> Self {
-        let tokens = scene::Tokens::of(ctx.session.view().theme);
+        let tokens = scene::SceneTokens::of(ctx.session.view().theme);
         let (part, rows) = legend_with_rows(legend, parts, &tokens, f64::from(width));
         Self { part, rows }
     }
@@ -50,7 +50,7 @@ impl DrawnLegend {
 
     /// The classes as a strip; with a heading alone, only the parts that are not shared.
     fn strip(legend: &Legend, detail: Detail, ctx: &Context<'_>, width: f32) -> Self {
-        let tokens = scene::Tokens::of(ctx.session.view().theme);
+        let tokens = scene::SceneTokens::of(ctx.session.view().theme);
         let width = f64::from(width);
         let (strip, rows) = match detail {
             Detail::Heading => Default::default(),

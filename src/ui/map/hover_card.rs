@@ -3,8 +3,8 @@
 use egui::{Area, Order, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::camera::MapTransform;
-use super::dock::{Ground, InSight, USUAL, dock};
-use super::layout::{Place, standing_cards};
+use super::dock::{InSight, MapsInView, USUAL, dock};
+use super::layout::{MapPlace, standing_cards};
 use crate::scene::points::PointCard;
 use crate::scene::{self, Fill, Item, Stroke};
 use crate::session::OpenDivision;
@@ -25,7 +25,7 @@ pub fn ui(
     ui: &mut Ui,
     ctx: &Context<'_>,
     area: Rect,
-    places: &[Place],
+    places: &[MapPlace],
     maps: &[(Rect, MapTransform)],
 ) {
     // Beside a hovered row or mark in a panel, the card would cover it.
@@ -47,7 +47,8 @@ pub fn ui(
     let spec = ctx.session.view().statistics.neighbors;
     let neighbors = &place.in_sight.neighbors;
     let language = ctx.language();
-    let Some(card) = scene::Card::new(dataset, &choropleth, position, neighbors, spec, language)
+    let Some(card) =
+        scene::DistrictCard::new(dataset, &choropleth, position, neighbors, spec, language)
     else {
         return;
     };
@@ -57,8 +58,8 @@ pub fn ui(
 /// The area of the card, and everything it should not cover.
 struct Standing<'a> {
     area: Rect,
-    places: &'a [Place],
-    ground: Ground<'a>,
+    places: &'a [MapPlace],
+    ground: MapsInView<'a>,
     in_sight: InSight,
     /// Notices, which the card must not cover.
     notices: Vec<Rect>,
@@ -68,7 +69,7 @@ impl<'a> Standing<'a> {
     fn new(
         ctx: &Context<'a>,
         area: Rect,
-        places: &'a [Place],
+        places: &'a [MapPlace],
         maps: &'a [(Rect, MapTransform)],
     ) -> Self {
         let division: &'a OpenDivision = ctx.session.shown();
@@ -83,7 +84,7 @@ impl<'a> Standing<'a> {
             pinned: pinned.filter_map(|code| districts.position_of(code)).collect(),
         };
         let notices = ctx.shell.notices.clone();
-        Self { area, places, ground: Ground { division, maps }, in_sight, notices }
+        Self { area, places, ground: MapsInView { division, maps }, in_sight, notices }
     }
 
     /// Draws a card whose accessible name is `words`.
@@ -148,7 +149,7 @@ fn maps_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, standing: &Standing<
         .collect();
     let maps: Vec<&scene::Choropleth> = maps.iter().map(AsRef::as_ref).collect();
     let dataset = &ctx.session.shown().dataset;
-    let colors = scene::Tokens::of(view.theme);
+    let colors = scene::SceneTokens::of(view.theme);
     let card = scene::MapsCard::new(dataset, &maps, position, ctx.language(), &colors);
     let Some(card) = card else { return };
     standing.card_ui(ui, &card.in_words(), |ui| {
@@ -173,7 +174,7 @@ fn maps_ui(ui: &mut Ui, ctx: &Context<'_>, position: usize, standing: &Standing<
 }
 
 /// Draws a row: the swatch, label and value of one map. Both texts wrap.
-fn row_ui(ui: &mut Ui, row: &scene::MapsCardRow, colors: &scene::Tokens) {
+fn row_ui(ui: &mut Ui, row: &scene::MapsCardRow, colors: &scene::SceneTokens) {
     let t = Tokens::of(ui);
     let width = ui.available_width();
     let painter = ui.painter();
@@ -190,7 +191,7 @@ fn row_ui(ui: &mut Ui, row: &scene::MapsCardRow, colors: &scene::Tokens) {
     painter.galley(pos2(frame.right() - value.size().x, frame.top()), value, t.ink);
 }
 
-fn card_ui(ui: &mut Ui, ctx: &Context<'_>, card: &scene::Card) {
+fn card_ui(ui: &mut Ui, ctx: &Context<'_>, card: &scene::DistrictCard) {
     let tokens = ctx.tokens;
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.add(egui::Label::new(Lettering::NAME.rich(&card.name, tokens.ink)).wrap());
@@ -212,7 +213,7 @@ fn card_ui(ui: &mut Ui, ctx: &Context<'_>, card: &scene::Card) {
         }
     }
     if let (Some((fill, words)), Ok(map)) = (&card.standing, ctx.session.choropleth()) {
-        let colors = scene::Tokens::of(ctx.session.view().theme);
+        let colors = scene::SceneTokens::of(ctx.session.view().theme);
         let text = Lettering::BODY.semibold().wrapped(
             ui.painter(),
             words,
@@ -237,7 +238,7 @@ fn card_ui(ui: &mut Ui, ctx: &Context<'_>, card: &scene::Card) {
 }
 
 /// Paints a fill as on the map; `at` is the upper left corner.
-fn swatch(painter: &Painter, at: Pos2, size: [f32; 2], fill: Fill, colors: &scene::Tokens) {
+fn swatch(painter: &Painter, at: Pos2, size: [f32; 2], fill: Fill, colors: &scene::SceneTokens) {
     let [width, height] = size.map(f64::from);
     let swatch = Item::Rectangle {
         frame: [0.0, 0.0, width, height],
@@ -249,7 +250,7 @@ fn swatch(painter: &Painter, at: Pos2, size: [f32; 2], fill: Fill, colors: &scen
 }
 
 /// The card as one sentence, for screen readers.
-fn in_words(card: &scene::Card) -> String {
+fn in_words(card: &scene::DistrictCard) -> String {
     let mut parts = vec![card.name.clone()];
     parts.extend((!card.part_of.is_empty()).then(|| card.part_of.clone()));
     parts.push(format!("{} {}", card.value, card.unit).trim_end().to_owned());

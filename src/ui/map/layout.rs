@@ -37,7 +37,7 @@ pub struct Margins {
 
 /// Layout of one map.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct MapPlace {
     /// The rectangle of the whole map; its centre is that of the camera.
     pub frame: Rect,
     /// The visible part.
@@ -46,7 +46,7 @@ pub struct Place {
     pub card: Rect,
 }
 
-impl Place {
+impl MapPlace {
     /// The map and its card.
     pub fn whole(&self) -> Rect {
         if self.card.is_positive() { self.seen.union(self.card) } else { self.seen }
@@ -61,13 +61,15 @@ pub fn between(area: Rect, margins: &Margins) -> Rect {
 }
 
 /// The layout of all maps, from left to right and from top to bottom.
-pub fn places(area: Rect, panes: &Panes, margins: &Margins) -> Vec<Place> {
+pub fn places(area: Rect, panes: &Panes, margins: &Margins) -> Vec<MapPlace> {
     let area = between(area, margins);
     if panes.arrangement == Arrangement::Swipe {
         let x = divider(area, *panes.swipe);
         let left = Rect::from_min_max(area.min, pos2(x, area.bottom()));
         let right = Rect::from_min_max(pos2(x, area.top()), area.max);
-        return [left, right].map(|seen| Place { frame: area, seen, card: Rect::NOTHING }).into();
+        return [left, right]
+            .map(|seen| MapPlace { frame: area, seen, card: Rect::NOTHING })
+            .into();
     }
     let [across, down] = panes.arrangement.grid();
     let size = cell(area.size(), panes.arrangement);
@@ -84,7 +86,7 @@ pub fn places(area: Rect, panes: &Panes, margins: &Margins) -> Vec<Place> {
                     whole.split_left_right_at_x(whole.left() + width.min(size.x - 1.0))
                 }
             };
-            Place { frame, seen: frame, card }
+            MapPlace { frame, seen: frame, card }
         })
         .collect()
 }
@@ -131,7 +133,7 @@ mod tests {
     const AREA: Rect = Rect { min: pos2(272.0, 48.0), max: pos2(952.0, 772.0) };
     const BOTH_ENDS: Margins = Margins { head: 50.0, foot: 44.0, card: CardRoom::Over };
 
-    fn arranged(arrangement: Arrangement, margins: &Margins) -> Vec<Place> {
+    fn arranged(arrangement: Arrangement, margins: &Margins) -> Vec<MapPlace> {
         let panes = Panes { arrangement, swipe: 0.25.into(), ..Panes::default() };
         places(AREA, &panes, margins)
     }

@@ -11,7 +11,7 @@ use egui::{
 
 use super::card_room::{Detail, Draft, PADDING, SLIM_PADDING, choose};
 use super::drawn_legend::{DrawnLegend, legend_of};
-use super::layout::{CardRoom, Margins, Place, cell};
+use super::layout::{CardRoom, MapPlace, Margins, cell};
 use crate::model::{Indicator, Unit};
 use crate::project::Arrangement;
 use crate::scene::{
@@ -126,7 +126,7 @@ impl MapCards {
     }
 
     /// Draws all cards.
-    pub fn ui(&self, ui: &mut Ui, ctx: &Context<'_>, area: Rect, places: &[Place]) {
+    pub fn ui(&self, ui: &mut Ui, ctx: &Context<'_>, area: Rect, places: &[MapPlace]) {
         ctx.pointer.set_class(None);
         if self.swipe {
             self.over_ui(ui, ctx, area);

@@ -13,12 +13,12 @@ use walkers::{Map, lon_lat};
 
 use super::camera::{MapCamera, MapTransform, News};
 use super::footprint::Footprint;
-use super::layout::{GAP, Margins, Place, between, lasting_cards, places};
+use super::layout::{GAP, MapPlace, Margins, between, lasting_cards, places};
 use super::lines::line_texture;
 use super::map_cards::MapCards;
 use super::pane::MapPane;
 use super::play::Playback;
-use super::rings::Rings;
+use super::rings::OutlineCache;
 use super::selecting::Selecting;
 use super::shown::Shown;
 use super::{
@@ -49,7 +49,7 @@ pub struct MapPanel {
     basemap: Basemap,
     ground: Arc<Ground>,
     panes: Vec<MapPane>,
-    rings: Rings,
+    rings: OutlineCache,
     selecting: Selecting,
     line_texture: TextureHandle,
     /// The size of one map.
@@ -99,7 +99,7 @@ impl MapPanel {
             ground: ground.clone(),
             basemap: Basemap::new(ctx, ground, theme, BasemapOptions::of_user()),
             panes: Vec::new(),
-            rings: Rings::default(),
+            rings: OutlineCache::default(),
             selecting: Selecting::default(),
             line_texture: line_texture(ctx),
             size: Vec2::ZERO,
@@ -299,7 +299,7 @@ impl MapPanel {
     fn walk(
         &mut self,
         ui: &mut Ui,
-        places: &[Place],
+        places: &[MapPlace],
         bounds: Option<Bounds>,
     ) -> Vec<(Response, MapTransform)> {
         let mut frames: Vec<Rect> = places.iter().map(|place| place.frame).collect();
@@ -374,7 +374,7 @@ impl MapPanel {
         &self,
         ctx: &Context<'_>,
         walked: &[(Response, MapTransform)],
-        places: &[Place],
+        places: &[MapPlace],
     ) -> Option<usize> {
         let (response, at) = walked.iter().find_map(|(response, _)| {
             let at = response
@@ -393,14 +393,16 @@ impl MapPanel {
     }
 
     /// Paints the districts in every map.
-    fn paint(&mut self, ui: &Ui, ctx: &Context<'_>, places: &[Place], division: &OpenDivision) {
+    fn paint(&mut self, ui: &Ui, ctx: &Context<'_>, places: &[MapPlace], division: &OpenDivision) {
         let bounds = division.dataset.division.bounds();
         let resting = !self.camera.is_moving() && !ui.input(|i| i.pointer.any_down());
         self.panes.resize_with(places.len(), MapPane::default);
         let mut panes = std::mem::take(&mut self.panes);
         let shown = ctx.shell.consent.effective(&ctx.session.view().look.basemap);
         let built_in_ground = *shown == BasemapChoice::BuiltIn;
-        for (place, (pane, Place { frame, seen, .. })) in panes.iter_mut().zip(places).enumerate() {
+        for (place, (pane, MapPlace { frame, seen, .. })) in
+            panes.iter_mut().zip(places).enumerate()
+        {
             let Some(view) = ctx.session.view().of_map(place) else { continue };
             let transform = self.transform(*frame, bounds);
             let shown = Shown {
@@ -450,7 +452,7 @@ fn point_at(
     response: &Response,
     transform: MapTransform,
     division: &OpenDivision,
-    places: &[Place],
+    places: &[MapPlace],
 ) -> Option<usize> {
     let pointer = response.hover_pos();
     let at = pointer.filter(|at| !response.dragged() && ctx.pointer.has_moved(*at));
@@ -476,7 +478,7 @@ fn point_at(
 }
 
 /// Draws the gaps or the swipe divider between maps, and the line along the top of the view's own map.
-fn arrange_ui(ui: &Ui, ctx: &Context<'_>, area: Rect, places: &[Place]) {
+fn arrange_ui(ui: &Ui, ctx: &Context<'_>, area: Rect, places: &[MapPlace]) {
     if places.len() < 2 {
         return;
     }
@@ -511,7 +513,7 @@ fn is_named(frame: Rect) -> bool {
 struct Arranged {
     cards: Option<MapCards>,
     margins: Margins,
-    places: Vec<Place>,
+    places: Vec<MapPlace>,
     /// The size of one map.
     size: Vec2,
 }

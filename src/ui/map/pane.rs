@@ -3,15 +3,15 @@
 
 use egui::Painter;
 
-use super::circle_layer::{CircleLayer, CircleLook, ring};
+use super::circle_layer::{CircleLayer, CircleStyle, ring};
 use super::cliff_layer::{CliffLayer, CliffLook};
 use super::ground_lines::{GroundLines, LinesLook};
 use super::ground_names::{Covered, GroundNames};
 use super::labels::MapLabels;
 use super::point_layer::{PointLayer, PointLook};
-use super::rings::{OUTLINED, Rings};
+use super::rings::{OUTLINED, OutlineCache};
 use super::shown::Shown;
-use super::surface::{Look, Surface};
+use super::surface::{DistrictStyle, DistrictSurface};
 use crate::scene::basemap::BasemapColors;
 use crate::scene::{self, Circles};
 use crate::ui::context::Context;
@@ -23,7 +23,7 @@ const BELOW_CIRCLES: f32 = 0.6;
 /// The layers of a map, kept between frames.
 #[derive(Default)]
 pub struct MapPane {
-    surface: Surface,
+    surface: DistrictSurface,
     cliffs: CliffLayer,
     circles: CircleLayer,
     labels: MapLabels,
@@ -38,12 +38,12 @@ impl MapPane {
         &mut self,
         painter: &Painter,
         ctx: &Context<'_>,
-        rings: &mut Rings,
+        rings: &mut OutlineCache,
         shown: &Shown<'_>,
     ) {
         let Shown { view, division, transform, .. } = *shown;
         let painter = painter.with_clip_rect(shown.seen);
-        let page = scene::Tokens::of(view.theme);
+        let page = scene::SceneTokens::of(view.theme);
         let choropleth = ctx.session.choropleth_of(view).ok();
         let circles = choropleth.as_ref().and_then(|map| {
             let circles = map.circles.as_ref()?;
@@ -55,7 +55,7 @@ impl MapPane {
         let selection = ctx.session.selection();
         let line = if circles.is_some() { page.ground_line } else { page.outline };
         if let Some(choropleth) = &choropleth {
-            let look = Look {
+            let look = DistrictStyle {
                 choropleth,
                 tokens: &page,
                 opacity: *view.look.opacity,
@@ -91,7 +91,7 @@ impl MapPane {
         }
         highlight(&painter, ctx, rings, shown, circles.is_some());
         if let (Some(choropleth), Some((circles, largest))) = (&choropleth, circles) {
-            let look = CircleLook {
+            let look = CircleStyle {
                 choropleth,
                 largest,
                 tokens: &page,
@@ -172,7 +172,7 @@ fn highlight_circles(
 fn highlight(
     painter: &Painter,
     ctx: &Context<'_>,
-    rings: &mut Rings,
+    rings: &mut OutlineCache,
     shown: &Shown<'_>,
     circles: bool,
 ) {

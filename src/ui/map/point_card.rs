@@ -5,9 +5,9 @@ use egui::{
     Align2, Area, Id, LayerId, Order, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::layout::Place;
+use super::layout::MapPlace;
 use crate::scene::points::{PointLegend, PointLegendDetail, point_legend_shapes};
-use crate::scene::{Part, Tokens};
+use crate::scene::{Part, SceneTokens};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
@@ -27,7 +27,7 @@ const CLOSE: f32 = 24.0;
 /// Draws the card below the legend of a single map, or beside it if there is no room below.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>, map: Rect) {
     let Some(legend) = legend_of(ctx) else { return };
-    let tokens = Tokens::of(ctx.session.view().theme);
+    let tokens = SceneTokens::of(ctx.session.view().theme);
     let above = ui.ctx().memory(|m| m.area_rect(Id::unique("legend"))).unwrap_or(map);
     let bottom = map.bottom() - YEARS - spacing::L;
     let top = above.bottom() + spacing::S;
@@ -46,13 +46,13 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, map: Rect) {
 }
 
 /// Draws the card on the first of several maps, if that is large enough.
-pub fn on_several_ui(ui: &mut Ui, ctx: &Context<'_>, places: &[Place]) {
+pub fn on_several_ui(ui: &mut Ui, ctx: &Context<'_>, places: &[MapPlace]) {
     let Some(map) = places.first().map(|place| place.frame) else { return };
     let Some(legend) = legend_of(ctx).filter(|_| map.size().min(LARGE.into()) == LARGE.into())
     else {
         return;
     };
-    let tokens = Tokens::of(ctx.session.view().theme);
+    let tokens = SceneTokens::of(ctx.session.view().theme);
     let part = drawn(&legend, PointLegendDetail::Line, &tokens);
     // Above the year bar, if it is on the map.
     let years = ui.ctx().memory(|m| {
@@ -73,7 +73,7 @@ fn legend_of(ctx: &Context<'_>) -> Option<PointLegend> {
     Some(legend)
 }
 
-fn drawn(legend: &PointLegend, detail: PointLegendDetail, tokens: &Tokens) -> Part {
+fn drawn(legend: &PointLegend, detail: PointLegendDetail, tokens: &SceneTokens) -> Part {
     point_legend_shapes(legend, detail, tokens, f64::from(WIDTH / SCALE))
 }
 

@@ -3,7 +3,7 @@
 use egui::Pos2;
 
 use super::camera::{MapTransform, exactly};
-use super::layout::Place;
+use super::layout::MapPlace;
 use crate::session::OpenDivision;
 use crate::ui::context::Context;
 
@@ -11,7 +11,7 @@ use crate::ui::context::Context;
 /// counts.
 pub fn district_at(
     ctx: &Context<'_>,
-    places: &[Place],
+    places: &[MapPlace],
     at: Pos2,
     transform: MapTransform,
     division: &OpenDivision,

@@ -14,11 +14,11 @@ const KEPT: usize = 2 * OUTLINED;
 
 /// Cache of outlines. All maps at the same zoom level share them.
 #[derive(Default)]
-pub struct Rings {
+pub struct OutlineCache {
     kept: Vec<(Revision, usize, i32, LineMesh)>,
 }
 
-impl Rings {
+impl OutlineCache {
     /// The outline of a district for a map under `at`.
     pub fn get(&mut self, division: &OpenDivision, position: usize, at: MapTransform) -> LineMesh {
         let (revision, bucket) = (division.dataset.revision, zoom_bucket(at.scale));

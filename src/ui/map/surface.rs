@@ -51,7 +51,7 @@ struct Frame {
 
 /// The layer of fills and outlines.
 #[derive(Default)]
-pub struct Surface {
+pub struct DistrictSurface {
     frame: Option<Frame>,
     solid: Arc<Mesh>,
     hatched: Vec<Arc<Mesh>>,
@@ -87,11 +87,11 @@ impl Outlines {
 }
 
 /// Style of the districts.
-pub struct Look<'a> {
+pub struct DistrictStyle<'a> {
     /// The choropleth.
     pub choropleth: &'a Arc<Choropleth>,
     /// The design tokens with the colours of hatches and plain fills.
-    pub tokens: &'a scene::Tokens,
+    pub tokens: &'a scene::SceneTokens,
     /// Opacity of the fills.
     pub opacity: f32,
     /// Width of the outlines, in points.
@@ -108,7 +108,7 @@ pub struct Look<'a> {
     pub selection: &'a Arc<Selection>,
 }
 
-impl Surface {
+impl DistrictSurface {
     /// Paints the districts of a division under `transform`. Everything is reused if nothing has changed
     /// since the last frame.
     pub fn paint(
@@ -116,7 +116,7 @@ impl Surface {
         painter: &Painter,
         division: &OpenDivision,
         transform: MapTransform,
-        look: &Look<'_>,
+        look: &DistrictStyle<'_>,
     ) {
         let frame = Frame {
             revision: division.dataset.revision,
@@ -142,7 +142,13 @@ impl Surface {
         painter.extend(meshes.filter(|m| !m.is_empty()).map(|m| Shape::Mesh(m.clone())));
     }
 
-    fn place_fills(&mut self, ctx: &Context, mesh: &DistrictMesh, frame: &Frame, look: &Look<'_>) {
+    fn place_fills(
+        &mut self,
+        ctx: &Context,
+        mesh: &DistrictMesh,
+        frame: &Frame,
+        look: &DistrictStyle<'_>,
+    ) {
         let placed = PlacedMesh::new(mesh, frame);
         let mut solid = emptied(&mut self.solid);
         let mut hatched: Vec<(Fill, Mesh)> = Vec::new();

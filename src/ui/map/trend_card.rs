@@ -3,11 +3,11 @@
 
 use egui::{Align2, Area, Id, Order, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::layout::Place;
+use super::layout::MapPlace;
 use super::play::Playback;
 use crate::model::{Cell, MadeOf};
 use crate::project::Arrangement;
-use crate::scene::charts::{Canvas, LineInk, Quantity, TrendInput, TrendLine, trend};
+use crate::scene::charts::{Canvas, ChartQuantity, LineInk, TrendInput, TrendLine, trend};
 use crate::scene::{self, whole_name};
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
@@ -23,7 +23,7 @@ const ABOVE_YEARS: f32 = 56.0;
 const CLOSE: f32 = 28.0;
 
 /// Draws the card in the lower left of the map.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, playback: &mut Playback, places: &[Place]) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, playback: &mut Playback, places: &[MapPlace]) {
     let Some(map) = places.first().map(|place| place.frame) else { return };
     if !playback.shows_trend() {
         return;
@@ -64,8 +64,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, playback: &mut Playback, places: &[Pla
     });
     let preliminary: Vec<i32> = found.preliminary_years().map(|year| year.0).collect();
     let lines: Vec<TrendLine<'_>> = std::iter::once(whole).chain(pins).collect();
-    let tokens = scene::Tokens::of(view.theme);
-    let quantity = Quantity::of(indicator, language);
+    let tokens = scene::SceneTokens::of(view.theme);
+    let quantity = ChartQuantity::of(indicator, language);
     let chart = trend(
         &TrendInput {
             quantity,

@@ -10,9 +10,9 @@ use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{key_value_ui, note_ui, section_ui};
 
 /// The section about the indicator on the map.
-pub struct About;
+pub struct AboutSection;
 
-impl Panel for About {
+impl Panel for AboutSection {
     fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
         let Ok(choropleth) = ctx.session.choropleth() else { return };
         let indicator = &choropleth.indicator;

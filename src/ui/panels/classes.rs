@@ -9,7 +9,7 @@ use crate::classify;
 use crate::color::{self, BackgroundTone, CLUSTER_RAMP, Ramp, RampKind};
 use crate::model::MadeOf;
 use crate::project::{MAX_CLASSES, MIN_CLASSES, SharpBordersChoice, Symbols, ThemeChoice};
-use crate::scene::{Choropleth, Tokens};
+use crate::scene::{Choropleth, SceneTokens};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
@@ -172,7 +172,7 @@ fn readability_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
         return;
     }
     let hatched = ctx.session.view().symbology.hatch_below;
-    let readability = choropleth.readability(hatched, 1.0, Tokens::LIGHT.land);
+    let readability = choropleth.readability(hatched, 1.0, SceneTokens::LIGHT.land);
     let (icon, key, tint) = if readability.passes() {
         let key = match choropleth.midpoint.is_some() {
             true => "window.readable_hatched",

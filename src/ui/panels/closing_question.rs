@@ -5,7 +5,7 @@ use egui::{Id, Label, Ui};
 use crate::ui::context::Context;
 use crate::ui::message::WindowCommand;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Dialog, Row};
+use crate::ui::widgets::{Dialog, SelectableRow};
 
 /// Draws the dialog. Returns true while it is open.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
@@ -22,7 +22,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
             ("project.closing_without", icons::WARNING, WindowCommand::CloseWithout),
         ];
         for (name, icon, command) in choices {
-            if ui.add(Row::new(ctx.tr(name)).icon(icon)).clicked() {
+            if ui.add(SelectableRow::new(ctx.tr(name)).icon(icon)).clicked() {
                 ctx.window(command);
                 answered = true;
             }

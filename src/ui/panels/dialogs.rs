@@ -14,7 +14,7 @@ use super::{
 };
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::Context;
-use crate::ui::shell::Dialog;
+use crate::ui::shell::DialogKind;
 
 /// The dialogs that have a state.
 pub struct Dialogs {
@@ -30,7 +30,7 @@ pub struct Dialogs {
 
 /// The dialogs in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DialogAnswer {
+pub enum DialogState {
     /// No dialog is open.
     None,
     /// A dialog is open.
@@ -51,31 +51,26 @@ impl Dialogs {
     }
 
     /// Draws the open dialog, if there is one.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        ctx: &Context<'_>,
-        chooser: &mut FileChooser,
-    ) -> DialogAnswer {
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) -> DialogState {
         if question::ui(ui, ctx) || save_question::ui(ui, ctx) {
-            return DialogAnswer::Open;
+            return DialogState::Open;
         }
         let Some(dialog) = &ctx.shell.dialog else {
             let asks = network_question::ui(ui, ctx);
-            return if asks { DialogAnswer::Open } else { DialogAnswer::None };
+            return if asks { DialogState::Open } else { DialogState::None };
         };
         if file_list_dialog::ui(ui, ctx, chooser) {
-            return DialogAnswer::Open;
+            return DialogState::Open;
         }
         let stays = match dialog {
-            Dialog::Export => self.export.ui(ui, ctx, chooser),
-            Dialog::Open => self.open.ui(ui, ctx, chooser),
-            Dialog::SaveProject => self.save.ui(ui, ctx, chooser),
-            Dialog::Closing => closing_question::ui(ui, ctx),
-            Dialog::Shortcuts => shortcuts::ui(ui, ctx),
-            Dialog::MapSettings => self.map_settings.ui(ui, ctx, chooser),
-            Dialog::Details(id) => notices::details_ui(ui, ctx, *id),
+            DialogKind::Export => self.export.ui(ui, ctx, chooser),
+            DialogKind::Open => self.open.ui(ui, ctx, chooser),
+            DialogKind::SaveProject => self.save.ui(ui, ctx, chooser),
+            DialogKind::Closing => closing_question::ui(ui, ctx),
+            DialogKind::Shortcuts => shortcuts::ui(ui, ctx),
+            DialogKind::MapSettings => self.map_settings.ui(ui, ctx, chooser),
+            DialogKind::Details(id) => notices::details_ui(ui, ctx, *id),
         };
-        if stays { DialogAnswer::Open } else { DialogAnswer::Closes }
+        if stays { DialogState::Open } else { DialogState::Closes }
     }
 }

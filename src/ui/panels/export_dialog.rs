@@ -8,7 +8,7 @@ use egui::Ui;
 use super::{path_field, small_groups};
 use crate::export::{picture, table};
 use crate::project::ComparisonChoice;
-use crate::scene::Tokens;
+use crate::scene::SceneTokens;
 use crate::scene::plots::plot;
 use crate::session::{Command, Session};
 use crate::ui::chooser::FileChooser;
@@ -238,7 +238,7 @@ fn resolution_ui(ui: &mut Ui, ctx: &Context<'_>, form: &mut ExportForm) {
 fn gray_note_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let view = ctx.session.view();
     let Ok(map) = ctx.session.choropleth() else { return };
-    let land = Tokens::of(view.theme).land;
+    let land = SceneTokens::of(view.theme).land;
     if view.look.gray && map.blurs_in_gray(true, *view.look.opacity, land) {
         let text = ctx.tr("export.gray_alike");
         note_ui(ui, icons::WARNING, text, Some(ctx.tokens.warning));

@@ -5,7 +5,9 @@ use egui::{Id, ScrollArea, Ui};
 use crate::ui::chooser::FileChooser;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Dialog, DialogAnswer, IconButton, Readiness, Row, TextInput, note_ui};
+use crate::ui::widgets::{
+    Dialog, DialogAnswer, IconButton, Readiness, SelectableRow, TextInput, note_ui,
+};
 
 /// Height of the list, in points.
 const LIST: f32 = 260.0;
@@ -52,7 +54,8 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) -> bool {
                             let icon =
                                 if entry.is_folder { icons::FOLDER_OPEN } else { icons::FILE_TEXT };
                             let chosen = !entry.is_folder && entry.name == list.name;
-                            let row = ui.add(Row::new(&entry.name).icon(icon).selected(chosen));
+                            let row =
+                                ui.add(SelectableRow::new(&entry.name).icon(icon).selected(chosen));
                             if row.clicked() && entry.is_folder {
                                 to = Some(entry.path.clone());
                             } else if row.clicked() {

@@ -9,7 +9,7 @@ use crate::project::{Arrangement, ThemeChoice};
 use crate::session::Command;
 use crate::ui::actions;
 use crate::ui::context::Context;
-use crate::ui::finder::Finder;
+use crate::ui::finder::FinderField;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, MenuItem, Segment, Segmented, menu_line_ui};
 
@@ -26,7 +26,7 @@ pub fn frame(tokens: &Tokens) -> Frame {
 }
 
 /// Draws the header.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>, finder: &mut Finder) {
+pub fn ui(ui: &mut Ui, ctx: &Context<'_>, finder: &mut FinderField) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         // In a small window the divisions need the space.
         let named = ui.ctx().content_rect().width() >= NAMED;
@@ -78,7 +78,7 @@ fn unsaved_ui(ui: &mut Ui, ctx: &Context<'_>) {
 
 /// The divisions to choose from: built-in ones, then opened files.
 fn divisions(ctx: &Context<'_>) -> Vec<(DivisionId, LocalText, LocalText)> {
-    let built_in = builtin::catalogue()
+    let built_in = builtin::catalog()
         .divisions
         .iter()
         .map(|d| (d.id.clone(), d.short_name.clone(), d.description.clone()));

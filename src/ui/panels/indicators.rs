@@ -15,7 +15,7 @@ use crate::ui::context::Context;
 use crate::ui::palette;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Row, SearchField, group_ui, section_ui};
+use crate::ui::widgets::{SearchField, SelectableRow, group_ui, section_ui};
 
 /// Minimum number of indicators for a filter.
 const WORTH_FILTERING: usize = 6;
@@ -108,7 +108,7 @@ fn elsewhere_ui(ui: &mut Ui, ctx: &Context<'_>, wanted: &impl Fn(&&Indicator) ->
     ui.add_space(spacing::S);
     group_ui(ui, icons::POLYGON, ctx.tr("window.in_other_divisions"));
     for (indicator, division) in found {
-        let row = Row::new(indicator.title.get(language))
+        let row = SelectableRow::new(indicator.title.get(language))
             .unit(division.short_name.get(language))
             .indented();
         if ui.add(row).on_hover_text(indicator.definition.get(language)).clicked() {
@@ -160,7 +160,7 @@ fn row_ui(
     let has_figures = indicator.years.is_empty() || !dataset.years(indicator).is_empty();
     let of_groups =
         matches!(computed_layer(&view.map.layer), Ok(Some(layer)) if layer.is_of_groups(view));
-    let row = Row::new(indicator.title.get(language))
+    let row = SelectableRow::new(indicator.title.get(language))
         .unit(short_unit(indicator.unit, language))
         .indented()
         // A layer of groups doesn't show an indicator, so none is selected.

@@ -34,11 +34,11 @@ mod symbols;
 mod table;
 mod theme_icon;
 
-pub use self::dialogs::{DialogAnswer, Dialogs};
+pub use self::dialogs::{DialogState, Dialogs};
 pub use self::map_settings::MapSettings;
 pub use self::panel::Panel;
 pub use self::side_panels::SidePanels;
-pub use self::table::DistrictTable;
+pub use self::table::TableDrawer;
 
 use self::side_panels::Tab;
 
@@ -57,12 +57,12 @@ fn right() -> Vec<Tab> {
         Tab::new(
             "compare",
             "window.tab_compare",
-            vec![Box::new(compare::Compare), Box::new(about::About)],
+            vec![Box::new(compare::Compare), Box::new(about::AboutSection)],
         ),
         Tab::new(
             "neighbours",
             "window.tab_neighbours",
-            vec![Box::new(neighbors::Neighbors), Box::new(neighbors::SharpestBorders)],
+            vec![Box::new(neighbors::NeighborsSection), Box::new(neighbors::SharpestBorders)],
         ),
         Tab::new(
             "segregation",
@@ -71,8 +71,8 @@ fn right() -> Vec<Tab> {
                 Box::<segregation::Groups>::default(),
                 Box::<segregation::MeasureSection>::default(),
                 Box::new(segregation::OtherDivisions),
-                Box::new(segregation::Layers),
-                Box::new(segregation::NearestResidents),
+                Box::new(segregation::LayersSection),
+                Box::new(segregation::NearestResidentsSection),
             ],
         ),
         Tab::new("plots", "window.tab_plots", vec![Box::<plots::Plots>::default()]),

@@ -12,7 +12,7 @@ use crate::ui::widgets::{Choice, Select, Slider, Toggle, note_ui};
 /// Default number of nearest districts that are neighbours.
 const NEAREST: usize = 5;
 /// Default maximum distance between the centroids of neighbours, in metres.
-const METRES: f64 = 2000.0;
+const METERS: f64 = 2000.0;
 
 /// Draws the form.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
@@ -22,7 +22,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
         WeightsRule::Contiguity(Contiguity::Queen),
         WeightsRule::Contiguity(Contiguity::Rook),
         WeightsRule::Nearest(NEAREST),
-        WeightsRule::Distance(METRES),
+        WeightsRule::Distance(METERS),
     ];
     let choices = [
         Choice::new(ctx.tr("window.rule_queen_name")).describe(ctx.tr("window.rule_queen")),
@@ -71,7 +71,7 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, now: NeighborSpec) {
     let (mut value, range, step, name) = match now.rule {
         WeightsRule::Contiguity(_) => return,
         WeightsRule::Nearest(k) => (k as f64, 1.0..=20.0, 1.0, "window.rule_how_many"),
-        WeightsRule::Distance(metres) => (metres, 500.0..=10_000.0, 250.0, "window.rule_how_far"),
+        WeightsRule::Distance(meters) => (meters, 500.0..=10_000.0, 250.0, "window.rule_how_far"),
     };
     ui.add_space(spacing::XS);
     let words = numbers.decimal(value, 0);

@@ -5,7 +5,7 @@ use egui::{Id, Label, Ui};
 use crate::ui::basemap::Standing;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Dialog, Row};
+use crate::ui::widgets::{Dialog, SelectableRow};
 
 /// Draws the dialog, if there is a question. Returns true if there is.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
@@ -23,14 +23,17 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
         let why = ctx.tr_with("basemap.network_why", &named);
         ui.add(Label::new(Lettering::BODY.rich(why, ctx.tokens.ink2)).wrap());
         ui.add_space(spacing::S);
-        if ui.add(Row::new(ctx.tr("basemap.network_without")).icon(icons::WIFI_SLASH)).clicked() {
+        if ui
+            .add(SelectableRow::new(ctx.tr("basemap.network_without")).icon(icons::WIFI_SLASH))
+            .clicked()
+        {
             ctx.change_consent(|consent| consent.decline(&host));
         }
-        if ui.add(Row::new(ctx.tr("basemap.network_once")).icon(icons::GLOBE)).clicked() {
+        if ui.add(SelectableRow::new(ctx.tr("basemap.network_once")).icon(icons::GLOBE)).clicked() {
             ctx.change_consent(|consent| consent.allow_once(&host));
         }
         let always = ctx.tr_with("basemap.network_always", &named);
-        if ui.add(Row::new(&always).icon(icons::GLOBE)).clicked() {
+        if ui.add(SelectableRow::new(&always).icon(icons::GLOBE)).clicked() {
             ctx.change_consent(|consent| consent.allow_always(&host));
         }
     });

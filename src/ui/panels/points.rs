@@ -8,13 +8,15 @@ use crate::formats::builtin::{self, point_sets};
 use crate::i18n::fold;
 use crate::model::{Indicator, PointSet, Source, ThemeId, Unplaced};
 use crate::project::PointScale;
-use crate::scene::Tokens;
+use crate::scene::SceneTokens;
 use crate::scene::points::{PointLegend, PointLegendDetail, point_figure, point_legend_shapes};
 use crate::session::{Command, Query, ShownPoints};
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Choice, IconButton, Row, ScenePainter, Select, group_ui, section_ui};
+use crate::ui::widgets::{
+    Choice, IconButton, ScenePainter, Select, SelectableRow, group_ui, section_ui,
+};
 
 /// Side of the button that hides the points, in points of the screen.
 const CLOSE: f32 = 24.0;
@@ -64,7 +66,7 @@ pub fn own_switches_ui(ui: &mut Ui, ctx: &Context<'_>, asked: &Query) -> bool {
 fn switch_ui(ui: &mut Ui, ctx: &Context<'_>, set: &PointSet) {
     let shown = ctx.session.view().points.set.as_ref() == Some(&set.id);
     let count = ctx.numbers().count(set.places.len());
-    let row = Row::new(set.short_name.get(ctx.language()))
+    let row = SelectableRow::new(set.short_name.get(ctx.language()))
         .unit(&count)
         .icon(icons::MAP_PIN)
         .selected(shown);
@@ -153,7 +155,7 @@ fn scale_ui(
 
 fn legend_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     let legend = PointLegend::new(&points.set, &points.map, ctx.language());
-    let tokens = Tokens::of(ctx.session.view().theme);
+    let tokens = SceneTokens::of(ctx.session.view().theme);
     let width = ui.available_width();
     let detail = PointLegendDetail::Full;
     let part = point_legend_shapes(&legend, detail, &tokens, f64::from(width));
@@ -202,7 +204,7 @@ fn list_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
                     indicator.map(|i| point_figure(set, place, i, view.map.year, ctx.language()));
                 let pinned = view.points.pins.contains(&place.code);
                 let figure = figure.unwrap_or_default();
-                let mut row = Row::new(&place.name).unit(&figure).selected(pinned);
+                let mut row = SelectableRow::new(&place.name).unit(&figure).selected(pinned);
                 if let Some(color) = points.map.color_of(*position) {
                     row = row.dot(crate::ui::theme::color32(color));
                 }

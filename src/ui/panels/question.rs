@@ -5,7 +5,7 @@ use egui::{Id, Ui};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Dialog, Row};
+use crate::ui::widgets::{Dialog, SelectableRow};
 
 /// Draws the dialog, if there is a question. Returns true if there is.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
@@ -25,7 +25,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
             } else {
                 name
             };
-            if ui.add(Row::new(&name).icon(icons::GLOBE)).clicked() {
+            if ui.add(SelectableRow::new(&name).icon(icons::GLOBE)).clicked() {
                 ctx.send(Command::OpenIn(question.path.clone(), *candidate));
             }
         }

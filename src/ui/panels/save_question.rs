@@ -8,7 +8,7 @@ use crate::ui::context::Context;
 use crate::ui::message::WindowCommand;
 use crate::ui::project_files::Replacing;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Dialog, Row};
+use crate::ui::widgets::{Dialog, SelectableRow};
 
 /// Draws the dialog, if there is a question. Returns true if there is.
 pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
@@ -40,11 +40,11 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
         let why = ctx.tr_with(why, &[("file", &name.unwrap_or_default())]);
         ui.add(Label::new(Lettering::BODY.rich(why, ctx.tokens.ink2)).wrap());
         ui.add_space(spacing::S);
-        if ui.add(Row::new(ctx.tr("project.save_beside")).icon(icons::COPY)).clicked() {
+        if ui.add(SelectableRow::new(ctx.tr("project.save_beside")).icon(icons::COPY)).clicked() {
             ctx.send(Command::LeaveConflict);
             ctx.window(WindowCommand::SaveProjectBeside(conflict.path.clone()));
         }
-        if ui.add(Row::new(ctx.tr("project.save_over")).icon(icons::WARNING)).clicked() {
+        if ui.add(SelectableRow::new(ctx.tr("project.save_over")).icon(icons::WARNING)).clicked() {
             ctx.send(Command::LeaveConflict);
             ctx.window(write());
         }

@@ -198,12 +198,11 @@ fn end_step(ctx: &Context<'_>, response: &Response) {
 /// The content of a view: indicator, year, division.
 fn note(ctx: &Context<'_>, view: &View) -> String {
     let language = ctx.language();
-    let catalogue = builtin::catalogue();
+    let catalog = builtin::catalog();
     let shown = &ctx.session.shown().dataset;
-    let indicator =
-        shown.indicator(&view.map.indicator).or(catalogue.indicator(&view.map.indicator));
+    let indicator = shown.indicator(&view.map.indicator).or(catalog.indicator(&view.map.indicator));
     let indicator = indicator.map_or(view.map.indicator.as_str(), |i| i.title.get(language));
-    let division = catalogue.division(&view.division);
+    let division = catalog.division(&view.division);
     let division = division.map_or(view.division.as_str(), |d| d.short_name.get(language));
     let year = view.map.year.map(|year| year.to_string());
     let parts = [Some(indicator), year.as_deref(), Some(division)];

@@ -58,8 +58,8 @@ const fn rgb(hex: u32) -> Color32 {
 }
 
 /// The tokens that the window shares with exported pictures.
-const PAGE_LIGHT: scene::Tokens = scene::Tokens::LIGHT;
-const PAGE_DARK: scene::Tokens = scene::Tokens::DARK;
+const PAGE_LIGHT: scene::SceneTokens = scene::SceneTokens::LIGHT;
+const PAGE_DARK: scene::SceneTokens = scene::SceneTokens::DARK;
 
 const fn solid(color: Color) -> Color32 {
     Color32::from_rgb(color.r, color.g, color.b)

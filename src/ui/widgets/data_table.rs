@@ -25,7 +25,7 @@ const MOST_FIXED: f32 = 0.6;
 
 /// A column.
 #[derive(Clone, Debug)]
-pub struct TableColumn<'a> {
+pub struct DataColumn<'a> {
     /// The heading.
     pub title: Cow<'a, str>,
     /// The second line of the heading: unit and year.
@@ -127,14 +127,14 @@ pub struct TableAnswer {
 pub struct DataTable<'a> {
     id: Id,
     name: &'a str,
-    columns: &'a [TableColumn<'a>],
+    columns: &'a [DataColumn<'a>],
     fixed: usize,
     sorting: (&'a str, &'a str),
 }
 
 impl<'a> DataTable<'a> {
     /// A table with an accessible name. The first `fixed` columns stay in place while scrolling.
-    pub fn new(id: Id, name: &'a str, columns: &'a [TableColumn<'a>], fixed: usize) -> Self {
+    pub fn new(id: Id, name: &'a str, columns: &'a [DataColumn<'a>], fixed: usize) -> Self {
         Self { id, name, columns, fixed, sorting: ("", "") }
     }
 
@@ -179,7 +179,7 @@ impl<'a> DataTable<'a> {
         let total: f32 = self.columns.iter().map(|c| c.width).sum();
         let words: f32 = self.columns.iter().filter(|c| !c.figures).map(|c| c.width).sum();
         let more = ((room - total) / words.max(1.0)).clamp(0.0, MOST_WIDENED);
-        let wide = |c: &TableColumn<'_>| if c.figures { c.width } else { c.width * (1.0 + more) };
+        let wide = |c: &DataColumn<'_>| if c.figures { c.width } else { c.width * (1.0 + more) };
         self.columns.iter().map(wide).collect()
     }
 
@@ -332,7 +332,7 @@ fn rows_in(height: f32) -> usize {
     (height / TABLE_ROW).floor().max(0.0) as usize
 }
 
-fn heading(painter: &Painter, t: &Tokens, column: &TableColumn<'_>, cell: Rect, hovered: bool) {
+fn heading(painter: &Painter, t: &Tokens, column: &DataColumn<'_>, cell: Rect, hovered: bool) {
     let ink = if column.sorted.is_some() {
         t.accent
     } else if hovered {
@@ -393,7 +393,7 @@ fn cell_ui(
     seen: Rect,
     frame: Rect,
     id: Id,
-    column: &TableColumn<'_>,
+    column: &DataColumn<'_>,
     cell: &TableCell<'_>,
 ) {
     let t = Tokens::of(ui);

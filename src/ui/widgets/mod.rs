@@ -33,7 +33,7 @@ mod year_bar;
 pub use button::Button;
 pub use card::Card;
 pub use data_table::{
-    DataTable, RowLook, TABLE_ROW, TableAnswer, TableCell, TableColumn, TableRows, TableScroll,
+    DataColumn, DataTable, RowLook, TABLE_ROW, TableAnswer, TableCell, TableRows, TableScroll,
 };
 pub use dialog::{Dialog, DialogAnswer, Readiness};
 pub use focus::focus_ring;
@@ -43,7 +43,7 @@ pub use key_value::{key_value_colored_ui, key_value_ui};
 pub use menu_item::{MenuItem, menu_line_ui};
 pub use note::note_ui;
 pub use ramp_strip::RampStrip;
-pub use row::Row;
+pub use row::SelectableRow;
 pub use scene_painter::ScenePainter;
 pub use section::{group_ui, section_ui};
 pub use segmented::{Segment, Segmented};

@@ -7,7 +7,7 @@ use crate::ui::theme::{Lettering, Tokens, spacing};
 
 /// A row that can be selected.
 #[must_use = "add it with ui.add"]
-pub struct Row<'a> {
+pub struct SelectableRow<'a> {
     title: &'a str,
     unit: &'a str,
     figure: bool,
@@ -18,7 +18,7 @@ pub struct Row<'a> {
     tooltip: Option<&'a str>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> SelectableRow<'a> {
     /// A row with a title.
     pub fn new(title: &'a str) -> Self {
         Self {
@@ -76,7 +76,7 @@ impl<'a> Row<'a> {
     }
 }
 
-impl Widget for Row<'_> {
+impl Widget for SelectableRow<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let t = Tokens::of(ui);
         let width = ui.available_width();

@@ -2,7 +2,7 @@
 
 use skillnad::i18n::Language;
 use skillnad::scene::charts::{
-    Fit, HistogramInput, LineInk, Pin, Quantity, Reference, ScatterInput, SparklineInput,
+    ChartQuantity, Fit, HistogramInput, LineInk, Pin, ReferenceValue, ScatterInput, SparklineInput,
     StripInput, StripKind, TrendInput, TrendLine, histogram, scatter, sparkline, strip, trend,
 };
 use skillnad::scene::{Bin, Histogram, Item};
@@ -48,7 +48,7 @@ fn a_strip_tells_what_is_missing_and_draws_none_of_it() {
 fn a_long_title_moves_what_is_missing_below_the_strip() {
     let values = [Some(100.0), None];
     let quantity =
-        Quantity { title: "Andel av hushållen i hyresrätt som bor trångt", ..income() };
+        ChartQuantity { title: "Andel av hushållen i hyresrätt som bor trångt", ..income() };
     let chart = strip(&StripInput { quantity, ..strip_of(&values, &[]) }, &sv(312.0, 0.0));
     assert_eq!(chart.part.height, 74.0);
     assert!(labels(&chart).contains(&"1 saknar uppgift"));
@@ -184,7 +184,7 @@ fn bars_stand_on_the_axis_and_know_their_districts() {
         quantity: income(),
         values: &values,
         histogram: &bins,
-        city: Some(Reference { name: "staden", value: 260.0 }),
+        city: Some(ReferenceValue { name: "staden", value: 260.0 }),
         pins: &pins,
         hovered: None,
     };

@@ -2,8 +2,8 @@
 
 use skillnad::scene::Item;
 use skillnad::scene::charts::{
-    FingerprintInput, FingerprintRow, FingerprintTheme, LadderInput, LorenzInput, Pin,
-    ProfileCurve, ProfileInput, Rung, fingerprint, ladder, lorenz, profile,
+    FingerprintInput, FingerprintRow, FingerprintTheme, LadderInput, LadderRung, LorenzInput, Pin,
+    ProfileCurve, ProfileInput, fingerprint, ladder, lorenz, profile,
 };
 
 use super::{TOKENS, assert_tidy, discs, labels, segregation, some, sv};
@@ -72,7 +72,7 @@ fn each_doubling_of_a_profile_is_as_long_and_the_current_number_is_told() {
 
 #[test]
 fn a_ladder_sets_each_division_beside_chance() {
-    let rung = |name, districts, value, chance: Option<f64>| Rung {
+    let rung = |name, districts, value, chance: Option<f64>| LadderRung {
         name,
         districts,
         value,
@@ -109,7 +109,7 @@ fn a_ladder_sets_each_division_beside_chance() {
 
 #[test]
 fn a_ladder_marks_estimates_and_has_room_for_a_change_below() {
-    let rung = |estimated, below| Rung {
+    let rung = |estimated, below| LadderRung {
         name: "RegSO",
         districts: 147,
         value: Some(0.39),
@@ -161,7 +161,7 @@ fn a_fingerprint_places_each_pin_and_a_theme_without_figures_says_so() {
 
 #[test]
 fn charts_of_rows_without_any_figures_say_so() {
-    let rung = Rung {
+    let rung = LadderRung {
         name: "RegSO",
         districts: 147,
         value: None,

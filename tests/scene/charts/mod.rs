@@ -9,11 +9,11 @@ use skillnad::color::Color;
 use skillnad::i18n::Language;
 use skillnad::model::Unit;
 use skillnad::scene::charts::{
-    Canvas, Chart, Pin, Quantity, Reference, ScatterInput, StripInput, StripKind,
+    Canvas, Chart, ChartQuantity, Pin, ReferenceValue, ScatterInput, StripInput, StripKind,
 };
-use skillnad::scene::{Anchor, Fill, Item, TextRun, Tokens, text_width};
+use skillnad::scene::{Anchor, Fill, Item, SceneTokens, TextRun, text_width};
 
-const TOKENS: Tokens = Tokens::LIGHT;
+const TOKENS: SceneTokens = SceneTokens::LIGHT;
 
 fn canvas(language: Language, width: f64, height: f64) -> Canvas<'static> {
     Canvas { language, tokens: &TOKENS, width, height }
@@ -23,12 +23,17 @@ fn sv(width: f64, height: f64) -> Canvas<'static> {
     canvas(Language::Sv, width, height)
 }
 
-fn income() -> Quantity<'static> {
-    Quantity { title: "Medelinkomst av arbete", unit: Unit::Tkr, unit_name: "tkr", decimals: 1 }
+fn income() -> ChartQuantity<'static> {
+    ChartQuantity {
+        title: "Medelinkomst av arbete",
+        unit: Unit::Tkr,
+        unit_name: "tkr",
+        decimals: 1,
+    }
 }
 
-fn abroad() -> Quantity<'static> {
-    Quantity { title: "Födda utomlands", unit: Unit::Share, unit_name: "%", decimals: 1 }
+fn abroad() -> ChartQuantity<'static> {
+    ChartQuantity { title: "Födda utomlands", unit: Unit::Share, unit_name: "%", decimals: 1 }
 }
 
 fn strip_of<'a>(values: &'a [Option<f64>], pins: &'a [Pin<'a>]) -> StripInput<'a> {
@@ -36,7 +41,7 @@ fn strip_of<'a>(values: &'a [Option<f64>], pins: &'a [Pin<'a>]) -> StripInput<'a
         quantity: income(),
         values,
         range: None,
-        city: Some(Reference { name: "staden", value: 300.0 }),
+        city: Some(ReferenceValue { name: "staden", value: 300.0 }),
         parent: None,
         pins,
         hovered: None,
@@ -120,7 +125,7 @@ fn many(n: usize) -> Vec<Option<f64>> {
     (0..n).map(|i| Some((i as f64 * 0.618_034).fract() * 900.0 + 50.0)).collect()
 }
 
-fn segregation() -> Quantity<'static> {
+fn segregation() -> ChartQuantity<'static> {
     let title = "Olikhetsindex (D), födda utomlands";
-    Quantity { title, unit: Unit::Number, unit_name: "", decimals: 2 }
+    ChartQuantity { title, unit: Unit::Number, unit_name: "", decimals: 2 }
 }

@@ -6,7 +6,7 @@ use skillnad::i18n::Language;
 use skillnad::scene::charts::{
     Canvas, Chart, ChartPageInput, Pin, chart_page, scatter, strip, strip_key,
 };
-use skillnad::scene::{PageSize, Part, Tokens};
+use skillnad::scene::{PageSize, Part, SceneTokens};
 
 use super::{TOKENS, assert_tidy, labels, scatter_of, some, strip_of, texts};
 
@@ -58,7 +58,7 @@ fn a_chart_is_a_page_with_title_key_and_sources_and_more_than_a_blank_one() {
 fn text_is_readable_in_both_themes_and_words_are_in_both_languages() {
     let values = [Some(100.0), None, Some(500.0)];
     let pins = [Pin { position: 2, name: "Långedrag" }];
-    for tokens in [Tokens::LIGHT, Tokens::DARK] {
+    for tokens in [SceneTokens::LIGHT, SceneTokens::DARK] {
         for (language, missing) in
             [(Language::Sv, "1 saknar uppgift"), (Language::En, "1 without data")]
         {

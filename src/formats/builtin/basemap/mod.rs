@@ -19,7 +19,7 @@ pub use layer::{BasemapLayer, BasemapOrigin, RoadClass};
 
 /// The geometry of the base map, in longitude and latitude.
 #[derive(Clone, Debug)]
-pub struct Basemap {
+pub struct BasemapGeometry {
     /// Land; the rest is sea.
     pub land: MultiPolygon<f64>,
     /// The river, drawn over the land.
@@ -55,12 +55,12 @@ pub struct Basemap {
 }
 
 /// The base map, read on first use. A test makes sure that it can be read.
-pub fn basemap() -> &'static Basemap {
-    static BASEMAP: OnceLock<Basemap> = OnceLock::new();
+pub fn basemap() -> &'static BasemapGeometry {
+    static BASEMAP: OnceLock<BasemapGeometry> = OnceLock::new();
     BASEMAP.get_or_init(|| read::read().unwrap_or_default())
 }
 
-impl Default for Basemap {
+impl Default for BasemapGeometry {
     /// An empty base map, all sea.
     fn default() -> Self {
         let nothing = || MultiPolygon::new(Vec::new());
@@ -85,7 +85,7 @@ impl Default for Basemap {
     }
 }
 
-impl Basemap {
+impl BasemapGeometry {
     /// The surfaces of a layer; empty for a layer of lines or points.
     pub fn areas(&self, layer: BasemapLayer) -> Vec<&Polygon<f64>> {
         match layer {

@@ -3,7 +3,7 @@
 use geo::{BoundingRect as _, LineString, MultiPolygon, Point};
 use geojson::{FeatureCollection, JsonObject};
 
-use super::Basemap;
+use super::BasemapGeometry;
 use super::features::{
     Lake, NatureReserve, PlaceKind, PlaceName, Railway, Road, Station, Stop, Town, TramLine,
     Watercourse,
@@ -13,12 +13,12 @@ use crate::formats::FormatError;
 use crate::formats::builtin::packed;
 use crate::model::Bounds;
 
-pub(super) fn read() -> Result<Basemap, FormatError> {
+pub(super) fn read() -> Result<BasemapGeometry, FormatError> {
     let land = polygons("basemap/land.geojson")?;
     let rect = land
         .bounding_rect()
         .ok_or_else(|| FormatError::BuiltIn { file: "basemap/land.geojson".to_owned() })?;
-    let mut basemap = Basemap {
+    let mut basemap = BasemapGeometry {
         river: polygons("basemap/river.geojson")?,
         bounds: Bounds {
             west: rect.min().x,
@@ -48,7 +48,7 @@ pub(super) fn read() -> Result<Basemap, FormatError> {
         reserves: each("basemap/odbl/nature_reserves.geojson", |f| {
             Some(NatureReserve { name: f.name(), area: f.area()? })
         })?,
-        ..Basemap::default()
+        ..BasemapGeometry::default()
     };
     municipalities(&mut basemap)?;
     basemap.names.extend(each("basemap/place_names.geojson", |f| {
@@ -60,7 +60,7 @@ pub(super) fn read() -> Result<Basemap, FormatError> {
 }
 
 /// Reads the borders of municipalities as lines, and their names as points.
-fn municipalities(basemap: &mut Basemap) -> Result<(), FormatError> {
+fn municipalities(basemap: &mut BasemapGeometry) -> Result<(), FormatError> {
     each("basemap/municipalities.geojson", |f| {
         let region = f.flag("region")?;
         match f.text("kind")? {

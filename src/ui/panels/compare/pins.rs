@@ -6,7 +6,7 @@ use egui::{Color32, Label, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::compared::Compared;
 use crate::analysis::ComparedIndicator;
 use crate::model::{DistrictCode, MeanWeights};
-use crate::scene::{Card, ColumnOf, ComparisonCell, ComparisonColumn, whole_name};
+use crate::scene::{ColumnOf, ComparisonCell, ComparisonColumn, DistrictCard, whole_name};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
@@ -150,13 +150,13 @@ fn standing_ui(ui: &mut Ui, ctx: &Context<'_>, row: &ComparedIndicator) {
     let dataset = &session.shown().dataset;
     let Ok(choropleth) = session.choropleth() else { return };
     let spec = session.view().statistics.neighbors;
-    let cards: Vec<Card> = row
+    let cards: Vec<DistrictCard> = row
         .districts
         .iter()
         .filter_map(|district| {
             let neighbors = session.neighbors_of(district.position);
             let at = district.position;
-            Card::new(dataset, &choropleth, at, &neighbors, spec, ctx.language())
+            DistrictCard::new(dataset, &choropleth, at, &neighbors, spec, ctx.language())
         })
         .collect();
     if let [card] = cards.as_slice() {

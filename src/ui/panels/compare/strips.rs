@@ -7,7 +7,7 @@ use egui::{Color32, CornerRadius, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::analysis::{ComparedIndicator, Comparison};
 use crate::scene::charts::{Canvas, Chart};
-use crate::scene::{Tokens, comparison_key};
+use crate::scene::{SceneTokens, comparison_key};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::panels::theme_icon::theme_icon;
@@ -24,7 +24,7 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, comparison: &Comparison) {
     let (session, language) = (ctx.session, ctx.language());
     let dataset = &session.shown().dataset;
     let width = f64::from(ui.available_width());
-    let tokens = Tokens::of(session.view().theme);
+    let tokens = SceneTokens::of(session.view().theme);
     let canvas = Canvas { language, tokens: &tokens, width, height: 0.0 };
     let key = comparison_key(dataset, comparison, &canvas);
     let (frame, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());

@@ -249,7 +249,7 @@ fn swatch_ui(
     [width, height]: [f64; 2],
 ) {
     let theme: ThemeChoice = ctx.session.view().theme;
-    let tokens = scene::Tokens::of(theme);
+    let tokens = scene::SceneTokens::of(theme);
     let Ok(choropleth) = ctx.session.choropleth() else { return };
     let choropleth: &Choropleth = &choropleth;
     let swatch = Item::Rectangle {

@@ -25,9 +25,9 @@ const BAR: f32 = 64.0;
 const FIGURES: f32 = 62.0;
 
 /// A district compared with each of its neighbours.
-pub struct Neighbors;
+pub struct NeighborsSection;
 
-impl Panel for Neighbors {
+impl Panel for NeighborsSection {
     fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
         let session = ctx.session;
         let Some(position) = subject(ui, ctx) else {

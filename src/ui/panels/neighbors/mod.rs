@@ -5,5 +5,5 @@ mod gap_bar;
 mod list;
 mod sharpest;
 
-pub use self::list::Neighbors;
+pub use self::list::NeighborsSection;
 pub use self::sharpest::SharpestBorders;

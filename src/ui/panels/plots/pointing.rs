@@ -8,7 +8,7 @@ use super::pointed::{Brush, Pointed};
 use crate::analysis::{Corner, Corners};
 use crate::i18n::Numbers;
 use crate::model::{Cell, DistrictCode, Indicator, Unit};
-use crate::scene::charts::{Bar, Quantity};
+use crate::scene::charts::{Bar, ChartQuantity};
 use crate::scene::plots::{self, Plot, PlotDrawing, PlotFigures, corner_title};
 use crate::scene::value_text;
 use crate::session::Command;
@@ -36,7 +36,7 @@ pub fn ui(
     let held = response.interact_pointer_pos().map(within);
     let bar = |at: [f64; 2]| bar_at(drawing, at);
     let district = pointer
-        .filter(|_| kind != Some(plots::Brush::Bars))
+        .filter(|_| kind != Some(plots::Brushed::Bars))
         .and_then(|at| drawing.chart.nearest(at, REACH).map(|mark| mark.position));
     if let Some(position) = district.filter(|_| pointed.brush.is_none()) {
         ctx.pointer.mark_district(position);
@@ -47,7 +47,7 @@ pub fn ui(
         (!corners.members(corner).is_empty()).then_some((corners, corner))
     });
     pointed.corner = corner.map(|(_, corner)| corner).filter(|_| pointed.brush.is_none());
-    pointed.bar = pointer.filter(|_| kind == Some(plots::Brush::Bars)).and_then(bar);
+    pointed.bar = pointer.filter(|_| kind == Some(plots::Brushed::Bars)).and_then(bar);
 
     if let Some(kind) = kind {
         brush(ui, ctx, &mut pointed.brush, drawing, kind, &response, held);
@@ -91,7 +91,7 @@ pub fn ui(
 }
 
 /// The marks that a drag across the view's plot selects districts by.
-pub fn brush_of(ctx: &Context<'_>) -> Option<plots::Brush> {
+pub fn brush_of(ctx: &Context<'_>) -> Option<plots::Brushed> {
     plots::plot(&ctx.session.view().plot.kind).and_then(Plot::brush)
 }
 
@@ -101,7 +101,7 @@ fn brush(
     ctx: &Context<'_>,
     in_progress: &mut Option<Brush>,
     drawing: &PlotDrawing,
-    kind: plots::Brush,
+    kind: plots::Brushed,
     response: &Response,
     held: Option<[f64; 2]>,
 ) {
@@ -134,18 +134,18 @@ fn brush(
 fn chosen(
     ctx: &Context<'_>,
     drawing: &PlotDrawing,
-    kind: plots::Brush,
+    kind: plots::Brushed,
     brush: &Brush,
 ) -> Vec<DistrictCode> {
     let Brush { from: [x, y], to: [right, bottom], .. } = *brush;
     let positions = match kind {
-        plots::Brush::Bars => {
+        plots::Brushed::Bars => {
             let bars = bars_between(drawing, x, right);
             let mut all: Vec<usize> = bars.flat_map(|bar| bar.districts.iter().copied()).collect();
             all.sort_unstable();
             all
         }
-        plots::Brush::Dots => drawing.chart.within([x, y, right - x, bottom - y]),
+        plots::Brushed::Dots => drawing.chart.within([x, y, right - x, bottom - y]),
     };
     ctx.session.codes(positions)
 }
@@ -210,7 +210,7 @@ fn told(
         let mut lines = vec![name.clone()];
         let mut add = |indicator: &Indicator, cell| {
             let (value, _) = value_text(cell, indicator, language);
-            lines.push(format!("{}: {value}", Quantity::of(indicator, language).title));
+            lines.push(format!("{}: {value}", ChartQuantity::of(indicator, language).title));
         };
         match figures.scatter().map(|scatter| &scatter.relation) {
             Some(Ok(relation)) => {

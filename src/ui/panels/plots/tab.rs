@@ -174,7 +174,7 @@ impl Plots {
         crate::ui::widgets::focus_ring(ui, &response, frame, spacing::RADIUS_ROW);
         pointing::ui(ui, ctx, &mut self.pointed, &drawing, &**figures, response, frame);
         if let Some(brush) = &self.pointed.brush
-            && pointing::brush_of(ctx) == Some(plots::Brush::Bars)
+            && pointing::brush_of(ctx) == Some(plots::Brushed::Bars)
         {
             bar_brush(ui, ctx, &drawing, brush, frame);
         }
@@ -210,7 +210,7 @@ impl Plots {
         if let Some((_, drawing)) = self.drawn.as_ref().filter(|(known, _)| *known == key) {
             return drawing.clone();
         }
-        let tokens: scene::Tokens = scene::Tokens::of(view.theme);
+        let tokens: scene::SceneTokens = scene::SceneTokens::of(view.theme);
         let canvas = Canvas {
             language: view.language,
             tokens: &tokens,

@@ -14,7 +14,9 @@ use crate::ui::context::Context;
 use crate::ui::panels::neighbor_rule;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{color32, icons, spacing};
-use crate::ui::widgets::{Choice, Row, Select, Stepper, Toggle, key_value_ui, note_ui, section_ui};
+use crate::ui::widgets::{
+    Choice, Select, SelectableRow, Stepper, Toggle, key_value_ui, note_ui, section_ui,
+};
 
 use super::common::{pending_ui, why_not_ui};
 
@@ -26,21 +28,21 @@ const LEVELS: [f64; 4] = [0.1, 0.05, 0.01, 0.001];
 const HIGHEST_SEED: usize = 9_999;
 
 /// The list of layers.
-pub struct Layers;
+pub struct LayersSection;
 
-impl Panel for Layers {
+impl Panel for LayersSection {
     fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
         section_ui(ui, ctx.tr("segregation.layers"));
         let view = ctx.session.view();
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            let indicator = Row::new(ctx.tr("segregation.layer_indicator"));
+            let indicator = SelectableRow::new(ctx.tr("segregation.layer_indicator"));
             if ui.add(indicator.selected(!view.map.layer.is_computed())).clicked() {
                 ctx.send(Command::ShowLayer(LayerId::INDICATOR));
             }
             for layer in COMPUTED_LAYERS {
                 let texts = layer.texts();
-                let row = Row::new(ctx.tr(texts.name))
+                let row = SelectableRow::new(ctx.tr(texts.name))
                     .selected(view.map.layer.as_str() == layer.id())
                     .tooltip(ctx.tr(texts.tells));
                 if ui.add(row).clicked() {

@@ -5,11 +5,11 @@ use egui::{Label, Ui};
 
 use super::common::{chart_ui, compared, pending_ui};
 use super::measures::MeasureList;
-use crate::analysis::{ComparedGroups, ComparisonError, Edition, GroupWarning, Measured};
+use crate::analysis::{ComparedGroups, ComparisonError, GroupWarning, Measured, SegregationReport};
 use crate::i18n::Numbers;
 use crate::model::{Unit, Year};
-use crate::scene::charts::{Canvas, LineInk, Quantity, TrendInput, TrendLine, trend};
-use crate::scene::{MEASURE_DECIMALS, Tokens, marks_notes, reading};
+use crate::scene::charts::{Canvas, ChartQuantity, LineInk, TrendInput, TrendLine, trend};
+use crate::scene::{MEASURE_DECIMALS, SceneTokens, marks_notes, reading};
 use crate::session::Computed;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
@@ -59,7 +59,7 @@ impl MeasureSection {
         ui: &mut Ui,
         ctx: &Context<'_>,
         groups: &ComparedGroups,
-        edition: &Edition,
+        edition: &SegregationReport,
     ) {
         let id = &ctx.session.view().statistics.measure;
         let Some(measured) = edition.measured(id).or_else(|| edition.measured.first()) else {
@@ -82,7 +82,7 @@ impl MeasureSection {
 }
 
 /// Draws the value in large type, and the expected value under the null hypothesis.
-fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Edition) {
+fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &SegregationReport) {
     let numbers = ctx.numbers();
     let Some(value) = measured.value() else {
         if let Some(why) = measured.why_not() {
@@ -115,7 +115,7 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Edit
 pub(super) struct Years {
     /// The years, ascending; a single `None` if the data has no years.
     pub years: Vec<Option<Year>>,
-    editions: Vec<Computed<Result<Edition, ComparisonError>>>,
+    editions: Vec<Computed<Result<SegregationReport, ComparisonError>>>,
 }
 
 impl Years {
@@ -136,7 +136,7 @@ impl Years {
 
     /// A measure's value in each year; `None` if it can't be computed or is pending.
     pub fn values(&self, id: &str) -> Vec<Option<f64>> {
-        let value = |asked: &Computed<Result<Edition, ComparisonError>>| match asked {
+        let value = |asked: &Computed<Result<SegregationReport, ComparisonError>>| match asked {
             Computed::Ready(edition) => {
                 edition.as_ref().as_ref().ok().and_then(|edition| edition.measured(id)?.value())
             }
@@ -165,11 +165,11 @@ fn trend_ui(
     }
     let values = known.values(measured.measure.id());
     let title = measured.measure.about().title(ctx.language());
-    let tokens = Tokens::of(ctx.session.view().theme);
+    let tokens = SceneTokens::of(ctx.session.view().theme);
     let line = TrendLine::new(None, "", &years, &values, LineInk::City);
     let chart = trend(
         &TrendInput {
-            quantity: Quantity {
+            quantity: ChartQuantity {
                 title,
                 unit: Unit::Number,
                 unit_name: "",
@@ -228,7 +228,7 @@ fn change_ui(ui: &mut Ui, ctx: &Context<'_>, id: &str, known: &Years, shown: Opt
 }
 
 /// Draws notes: number of districts included, reasons for exclusion, estimates, and warnings.
-fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &Edition) {
+fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &SegregationReport) {
     let numbers = ctx.numbers();
     let excluded = edition.population.excluded();
     let n = edition.population.len();

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use egui::{CornerRadius, Galley, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::measure::Years;
-use crate::analysis::{Edition, Measured};
+use crate::analysis::{Measured, SegregationReport};
 use crate::model::Unit;
-use crate::scene::charts::{Canvas, LineInk, Quantity, SparklineInput, sparkline};
-use crate::scene::{MEASURE_DECIMALS, Tokens};
+use crate::scene::charts::{Canvas, ChartQuantity, LineInk, SparklineInput, sparkline};
+use crate::scene::{MEASURE_DECIMALS, SceneTokens};
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, ScenePainter, focus_ring};
@@ -32,7 +32,13 @@ pub struct MeasureList {
 
 impl MeasureList {
     /// Draws the list, or the button that opens it.
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, edition: &Edition, years: &Years) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &Context<'_>,
+        edition: &SegregationReport,
+        years: &Years,
+    ) {
         let n = ctx.numbers().count(edition.measured.len());
         let label = if self.open {
             ctx.tr("segregation.fewer_measures").to_owned()
@@ -188,10 +194,10 @@ fn figures_ui(
 
 fn spark_ui(ui: &Ui, ctx: &Context<'_>, measured: &Measured, years: &Years, at: egui::Pos2) {
     let values = years.values(measured.measure.id());
-    let tokens = Tokens::of(ctx.session.view().theme);
+    let tokens = SceneTokens::of(ctx.session.view().theme);
     let chart = sparkline(
         &SparklineInput {
-            quantity: Quantity {
+            quantity: ChartQuantity {
                 title: measured.measure.about().title(ctx.language()),
                 unit: Unit::Number,
                 unit_name: "",

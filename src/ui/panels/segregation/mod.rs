@@ -9,7 +9,7 @@ mod nearest;
 mod other_divisions;
 
 pub use self::groups::Groups;
-pub use self::layers::Layers;
+pub use self::layers::LayersSection;
 pub use self::measure::MeasureSection;
-pub use self::nearest::NearestResidents;
+pub use self::nearest::NearestResidentsSection;
 pub use self::other_divisions::OtherDivisions;

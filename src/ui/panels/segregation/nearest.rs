@@ -7,8 +7,8 @@ use super::common::{chart_ui, pending_ui, why_not_ui};
 use crate::analysis::{LayerAnswer, NearestResidentMeans, offered_residents};
 use crate::model::Unit;
 use crate::project::{NearestOf, NearestResidentsChoice};
-use crate::scene::charts::{Canvas, ProfileCurve, ProfileInput, Quantity, profile};
-use crate::scene::{MEASURE_DECIMALS, Tokens};
+use crate::scene::charts::{Canvas, ChartQuantity, ProfileCurve, ProfileInput, profile};
+use crate::scene::{MEASURE_DECIMALS, SceneTokens};
 use crate::session::{Command, Computed};
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
@@ -19,9 +19,9 @@ use crate::ui::widgets::{Segment, Segmented, Slider, note_ui, section_ui};
 const PROFILE: f64 = 168.0;
 
 /// The section of the nearest residents.
-pub struct NearestResidents;
+pub struct NearestResidentsSection;
 
-impl Panel for NearestResidents {
+impl Panel for NearestResidentsSection {
     fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
         section_ui(ui, ctx.tr("segregation.nearest"));
         let now = ctx.session.view().statistics.nearest_residents;
@@ -109,11 +109,11 @@ fn near_ui(ui: &mut Ui, ctx: &Context<'_>, near: &NearestResidentMeans, k: u32) 
     let ks: Vec<usize> = near.profile.iter().map(|point| point.k as usize).collect();
     let d: Vec<Option<f64>> = near.profile.iter().map(|point| Some(point.dissimilarity)).collect();
     let h: Vec<Option<f64>> = near.profile.iter().map(|point| Some(point.theil_h)).collect();
-    let tokens = Tokens::of(ctx.session.view().theme);
+    let tokens = SceneTokens::of(ctx.session.view().theme);
     let title = ctx.tr("segregation.profile_title");
     let chart = profile(
         &ProfileInput {
-            quantity: Quantity {
+            quantity: ChartQuantity {
                 title,
                 unit: Unit::Number,
                 unit_name: "",

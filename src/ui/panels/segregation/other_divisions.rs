@@ -7,7 +7,7 @@ use super::common::{chart_ui, compared, pending_ui};
 use crate::analysis::{Rung, ZoningLadder};
 use crate::formats::builtin;
 use crate::model::{Source, Unit};
-use crate::scene::{MEASURE_DECIMALS, Tokens, agreement_words, charts};
+use crate::scene::{MEASURE_DECIMALS, SceneTokens, agreement_words, charts};
 use crate::stats::segregation::measure;
 use crate::stats::zoning::ZoningBand;
 use crate::ui::context::Context;
@@ -34,7 +34,7 @@ impl Panel for OtherDivisions {
         if asked.is_pending() {
             pending_ui(ui, ctx);
         }
-        let all = builtin::catalogue().divisions.len();
+        let all = builtin::catalog().divisions.len();
         if ctx.session.open_built_in() < all {
             note_ui(ui, icons::SPINNER, ctx.tr("segregation.waiting_divisions"), None);
         }
@@ -50,11 +50,11 @@ fn ladder_ui(ui: &mut Ui, ctx: &Context<'_>, ladder: &ZoningLadder) {
     let title = measure(ladder.measure).map_or("", |measure| measure.about().title(ctx.language()));
     let names: Vec<(&str, String)> = ladder.rungs.iter().map(|rung| words_of(ctx, rung)).collect();
     let shown = &ctx.session.view().division;
-    let rungs: Vec<charts::Rung<'_>> = ladder
+    let rungs: Vec<charts::LadderRung<'_>> = ladder
         .rungs
         .iter()
         .zip(&names)
-        .map(|(rung, (name, below))| charts::Rung {
+        .map(|(rung, (name, below))| charts::LadderRung {
             name,
             districts: rung.districts,
             value: rung.value.as_ref().ok().copied(),
@@ -65,10 +65,10 @@ fn ladder_ui(ui: &mut Ui, ctx: &Context<'_>, ladder: &ZoningLadder) {
             current: rung.division == *shown,
         })
         .collect();
-    let tokens = Tokens::of(ctx.session.view().theme);
+    let tokens = SceneTokens::of(ctx.session.view().theme);
     let chart = charts::ladder(
         &charts::LadderInput {
-            quantity: charts::Quantity {
+            quantity: charts::ChartQuantity {
                 title,
                 unit: Unit::Number,
                 unit_name: "",

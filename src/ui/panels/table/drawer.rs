@@ -2,7 +2,7 @@
 
 use egui::{Frame, Id, Panel, Rect, Ui, UiBuilder};
 
-use super::listing::{Column, Listing};
+use super::listing::{ColumnContent, DrawnTable};
 use super::row_choice::RowCursor;
 use super::{keys, toolbar};
 use crate::project::{Arrangement, TableSort, TableView};
@@ -17,7 +17,7 @@ const FOUR_MAPS: f32 = 320.0;
 
 /// The district table, in a drawer below the map.
 #[derive(Debug, Default)]
-pub struct DistrictTable {
+pub struct TableDrawer {
     /// The district of the keyboard cursor, by position.
     cursor: Option<usize>,
     /// The district where a range selection starts, by position.
@@ -33,7 +33,7 @@ fn table_id() -> Id {
     Id::unique("district-table")
 }
 
-impl DistrictTable {
+impl TableDrawer {
     /// Gives the rows the focus.
     pub fn take_focus(&mut self) {
         self.take_focus = true;
@@ -66,7 +66,7 @@ impl DistrictTable {
             }
             _ => return not_there_ui(ui, icons::SPINNER, ctx.tr("table.pending")),
         };
-        let listing = Listing::new(ctx, listed, rows, self.cursor);
+        let listing = DrawnTable::new(ctx, listed, rows, self.cursor);
         let headings = listing.headings();
         let mut scroll = self.scroll;
         self.follow(&mut scroll, ctx, &listing);
@@ -107,7 +107,7 @@ impl DistrictTable {
     }
 
     /// Scrolls to the row of the district hovered on the map.
-    fn follow(&mut self, scroll: &mut TableScroll, ctx: &Context<'_>, listing: &Listing<'_>) {
+    fn follow(&mut self, scroll: &mut TableScroll, ctx: &Context<'_>, listing: &DrawnTable<'_>) {
         let hovered = ctx.pointer.district_on_map();
         if hovered != self.followed {
             self.followed = hovered;
@@ -140,7 +140,7 @@ fn nothing_ui(ui: &mut Ui, ctx: &Context<'_>, answer: &TableAnswer) {
 
 /// Sorts by a column, or reverses the order if the rows are already sorted by it. Figures start with the
 /// highest, names with the first.
-fn sort_by(ctx: &Context<'_>, listing: &Listing<'_>, column: Column) {
+fn sort_by(ctx: &Context<'_>, listing: &DrawnTable<'_>, column: ColumnContent) {
     let Some(sort) = listing.sort_of(column) else { return };
     let table = &ctx.session.view().table;
     let same = table.sort == sort;

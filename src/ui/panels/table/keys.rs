@@ -3,8 +3,8 @@
 
 use egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
 
-use super::listing::Listing;
-use super::row_choice::{RowCursor, Step};
+use super::listing::DrawnTable;
+use super::row_choice::{CursorStep, RowCursor};
 use super::toolbar;
 use crate::session::Command;
 use crate::ui::context::Context;
@@ -14,7 +14,7 @@ use crate::ui::widgets::TableScroll;
 pub fn pressed(
     ui: &Ui,
     ctx: &Context<'_>,
-    listing: &Listing<'_>,
+    listing: &DrawnTable<'_>,
     cursor: &mut RowCursor,
     scroll: &TableScroll,
     body: Id,
@@ -51,12 +51,12 @@ pub fn pressed(
         }
     }
     let steps = [
-        (Key::ArrowUp, Step::Up),
-        (Key::ArrowDown, Step::Down),
-        (Key::PageUp, Step::PageUp),
-        (Key::PageDown, Step::PageDown),
-        (Key::Home, Step::First),
-        (Key::End, Step::Last),
+        (Key::ArrowUp, CursorStep::Up),
+        (Key::ArrowDown, CursorStep::Down),
+        (Key::PageUp, CursorStep::PageUp),
+        (Key::PageDown, CursorStep::PageDown),
+        (Key::Home, CursorStep::First),
+        (Key::End, CursorStep::Last),
     ];
     let mut reveal = None;
     for (key, step) in steps {

@@ -8,14 +8,14 @@ use std::sync::Arc;
 use super::row_choice::RowChoice;
 use crate::model::{Cell, DistrictCode, Indicator, Unit, Year};
 use crate::project::TableSort;
-use crate::scene::charts::{Canvas, LineInk, Quantity, SparklineInput, sparkline};
+use crate::scene::charts::{Canvas, ChartQuantity, LineInk, SparklineInput, sparkline};
 use crate::scene::{
     self, Choropleth, Item, Stroke, TextWeight, marks_name, marks_sign, short_unit, text_width,
     too_few_words, unit_name, value_text,
 };
 use crate::session::{Command, ListedTable, Selection};
 use crate::ui::context::Context;
-use crate::ui::widgets::{RowLook, TableCell, TableColumn, TableRows};
+use crate::ui::widgets::{DataColumn, RowLook, TableCell, TableRows};
 
 /// Side of the swatch before a name, in points.
 const SWATCH: f64 = 12.0;
@@ -24,7 +24,7 @@ const LINE: [f64; 2] = [60.0, 16.0];
 
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum ColumnContent {
     /// The district's name, after the colour of its class.
     Name,
     /// The district's code.
@@ -42,23 +42,23 @@ pub enum Column {
 }
 
 /// The district table as drawn in one frame.
-pub struct Listing<'a> {
+pub struct DrawnTable<'a> {
     ctx: &'a Context<'a>,
     listed: Arc<ListedTable>,
     /// Positions of the districts, in row order.
     pub rows: Arc<Vec<usize>>,
     /// The columns: the name, which stays in place while scrolling, then figures, then larger areas and
     /// code.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ColumnContent>,
     choropleth: Option<Arc<Choropleth>>,
     selection: Arc<Selection>,
-    tokens: scene::Tokens,
+    tokens: scene::SceneTokens,
     hovered: Option<usize>,
     cursor: Option<usize>,
     pins: Vec<Option<usize>>,
 }
 
-impl<'a> Listing<'a> {
+impl<'a> DrawnTable<'a> {
     /// The listing of a table, with the view's rows and the district of the keyboard cursor.
     pub fn new(
         ctx: &'a Context<'a>,
@@ -67,25 +67,25 @@ impl<'a> Listing<'a> {
         cursor: Option<usize>,
     ) -> Self {
         let session = ctx.session;
-        let mut columns = vec![Column::Name];
+        let mut columns = vec![ColumnContent::Name];
         let division = &session.shown().dataset.division;
         let choropleth = session.choropleth().ok();
         if session.view().map.layer.is_computed() && choropleth.is_some() {
-            columns.push(Column::Layer);
+            columns.push(ColumnContent::Layer);
         }
         for place in 0..listed.table.columns.len() {
-            columns.push(Column::Figures(place));
+            columns.push(ColumnContent::Figures(place));
             if place == 0 && listed.has_shown {
                 let ranked = listed.table.columns.first().is_some_and(|c| c.figures.are_amounts());
-                columns.extend(ranked.then_some(Column::Rank));
-                columns.extend(listed.span.filter(|_| ranked).map(|_| Column::Trend));
+                columns.extend(ranked.then_some(ColumnContent::Rank));
+                columns.extend(listed.span.filter(|_| ranked).map(|_| ColumnContent::Trend));
             }
         }
         // Figures come before areas and code, since they are compared, also in a narrow drawer.
         if division.districts.iter().any(|d| !d.part_of.is_empty()) {
-            columns.push(Column::PartOf);
+            columns.push(ColumnContent::PartOf);
         }
-        columns.push(Column::Code);
+        columns.push(ColumnContent::Code);
         let view = session.view();
         Self {
             ctx,
@@ -93,7 +93,7 @@ impl<'a> Listing<'a> {
             columns,
             choropleth,
             selection: session.selection(),
-            tokens: scene::Tokens::of(view.theme),
+            tokens: scene::SceneTokens::of(view.theme),
             hovered: ctx.pointer.district(),
             cursor,
             pins: view.pins.iter().map(|code| division.position_of(code)).collect(),
@@ -143,28 +143,28 @@ impl<'a> Listing<'a> {
     }
 
     /// The sort key of a click on a column's heading; `None` if it can't be sorted by.
-    pub fn sort_of(&self, column: Column) -> Option<TableSort> {
+    pub fn sort_of(&self, column: ColumnContent) -> Option<TableSort> {
         match column {
-            Column::Name => Some(TableSort::Name),
-            Column::Code => Some(TableSort::Code),
-            Column::Rank => Some(TableSort::Shown),
-            Column::Figures(0) if self.listed.has_shown => Some(TableSort::Shown),
-            Column::Figures(place) => {
+            ColumnContent::Name => Some(TableSort::Name),
+            ColumnContent::Code => Some(TableSort::Code),
+            ColumnContent::Rank => Some(TableSort::Shown),
+            ColumnContent::Figures(0) if self.listed.has_shown => Some(TableSort::Shown),
+            ColumnContent::Figures(place) => {
                 let column = self.listed.table.columns.get(place)?;
                 Some(TableSort::Indicator(column.figures.indicator.id.clone()))
             }
-            Column::PartOf => Some(TableSort::PartOf),
-            Column::Trend => Some(TableSort::Change),
-            Column::Layer => None,
+            ColumnContent::PartOf => Some(TableSort::PartOf),
+            ColumnContent::Trend => Some(TableSort::Change),
+            ColumnContent::Layer => None,
         }
     }
 
     /// The headings.
-    pub fn headings(&self) -> Vec<TableColumn<'a>> {
+    pub fn headings(&self) -> Vec<DataColumn<'a>> {
         self.columns.iter().map(|column| self.heading(*column)).collect()
     }
 
-    fn heading(&self, column: Column) -> TableColumn<'a> {
+    fn heading(&self, column: ColumnContent) -> DataColumn<'a> {
         let ctx = self.ctx;
         let table = &ctx.session.view().table;
         let sort = self.sort_of(column).map(|sort| match sort {
@@ -172,8 +172,8 @@ impl<'a> Listing<'a> {
             TableSort::Indicator(id) if id == ctx.session.view().map.indicator => TableSort::Shown,
             other => other,
         });
-        let by_this = sort.is_some_and(|sort| sort == table.sort) && column != Column::Rank;
-        let plain = |title: &'static str, width| TableColumn {
+        let by_this = sort.is_some_and(|sort| sort == table.sort) && column != ColumnContent::Rank;
+        let plain = |title: &'static str, width| DataColumn {
             title: ctx.tr(title).into(),
             note: "".into(),
             tooltip: "".into(),
@@ -182,13 +182,13 @@ impl<'a> Listing<'a> {
             sorted: by_this.then_some(table.descending),
         };
         match column {
-            Column::Name => plain("table.district", self.name_width()),
-            Column::Code => plain("table.code", self.code_width()),
-            Column::PartOf => plain("table.part_of", 180.0),
-            Column::Layer => {
+            ColumnContent::Name => plain("table.district", self.name_width()),
+            ColumnContent::Code => plain("table.code", self.code_width()),
+            ColumnContent::PartOf => plain("table.part_of", 180.0),
+            ColumnContent::Layer => {
                 let Some(map) = &self.choropleth else { return plain("table.code", 0.0) };
                 let named = map.indicator.unit == Unit::Class;
-                TableColumn {
+                DataColumn {
                     title: map.indicator.title.get(ctx.language()).to_owned().into(),
                     note: unit_and_year(&map.indicator, map.year, ctx).into(),
                     tooltip: about(&map.indicator, ctx).into(),
@@ -197,29 +197,29 @@ impl<'a> Listing<'a> {
                     ..plain("table.code", 0.0)
                 }
             }
-            Column::Rank => {
+            ColumnContent::Rank => {
                 let ranked = self.listed.table.columns.first().map_or(0, |c| c.ranked);
                 let n = ctx.numbers().count(ranked);
-                TableColumn {
+                DataColumn {
                     note: ctx.tr("table.rank_note").into(),
                     tooltip: ctx.tr_with("table.rank_why", &[("n", &n)]).into(),
                     figures: true,
                     ..plain("table.rank", 80.0)
                 }
             }
-            Column::Trend => TableColumn {
+            ColumnContent::Trend => DataColumn {
                 note: self.span_of_years().into(),
                 tooltip: ctx.tr("table.trend_why").into(),
                 ..plain("table.trend", 84.0)
             },
-            Column::Figures(place) => {
+            ColumnContent::Figures(place) => {
                 let Some(column) = self.listed.table.columns.get(place) else {
                     return plain("table.code", 0.0);
                 };
                 let indicator = &column.figures.indicator;
                 let year = column.figures.series.year;
                 let named = indicator.unit == Unit::Class;
-                TableColumn {
+                DataColumn {
                     title: indicator.title.get(ctx.language()).to_owned().into(),
                     note: unit_and_year(indicator, year, ctx).into(),
                     tooltip: about(indicator, ctx).into(),
@@ -335,7 +335,7 @@ impl<'a> Listing<'a> {
         let values: Vec<Option<f64>> = column.history(position).map(Cell::value).collect();
         let indicator = &column.figures.indicator;
         let language = self.ctx.language();
-        let quantity = Quantity::of(indicator, language);
+        let quantity = ChartQuantity::of(indicator, language);
         let range = self.listed.range_of_line(position);
         let input = SparklineInput { quantity, values: &values, range, ink: LineInk::Quiet };
         let canvas = Canvas { language, tokens: &self.tokens, width: LINE[0], height: LINE[1] };
@@ -361,7 +361,7 @@ impl<'a> Listing<'a> {
     }
 }
 
-impl TableRows for Listing<'_> {
+impl TableRows for DrawnTable<'_> {
     fn count(&self) -> usize {
         self.rows.len()
     }
@@ -394,27 +394,27 @@ impl TableRows for Listing<'_> {
             return TableCell::default();
         };
         match self.columns.get(column) {
-            Some(Column::Name) => TableCell {
+            Some(ColumnContent::Name) => TableCell {
                 shapes: self.swatch(position).into(),
                 shapes_size: [12.0, 12.0],
                 text: district.name.as_str().into(),
                 keeps_end: true,
                 ..TableCell::default()
             },
-            Some(Column::Code) => {
+            Some(ColumnContent::Code) => {
                 TableCell { text: district.code.as_str().into(), ..TableCell::default() }
             }
-            Some(Column::PartOf) => {
+            Some(ColumnContent::PartOf) => {
                 TableCell { text: district.part_of.join(" · ").into(), ..TableCell::default() }
             }
-            Some(Column::Layer) => self.layer(position),
-            Some(Column::Figures(place)) => self.figures(*place, position),
-            Some(Column::Rank) => {
+            Some(ColumnContent::Layer) => self.layer(position),
+            Some(ColumnContent::Figures(place)) => self.figures(*place, position),
+            Some(ColumnContent::Rank) => {
                 let rank = self.listed.table.columns.first().and_then(|c| c.rank(position));
                 let text = rank.map(|rank| self.ctx.numbers().count(rank)).unwrap_or_default();
                 TableCell { text: text.into(), ..TableCell::default() }
             }
-            Some(Column::Trend) => self.trend(position),
+            Some(ColumnContent::Trend) => self.trend(position),
             None => TableCell::default(),
         }
     }

@@ -7,4 +7,4 @@ mod listing;
 mod row_choice;
 mod toolbar;
 
-pub use self::drawer::DistrictTable;
+pub use self::drawer::TableDrawer;

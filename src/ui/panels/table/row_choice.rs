@@ -12,7 +12,7 @@ pub struct RowCursor {
 
 /// A movement of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum CursorStep {
     /// One row up.
     Up,
     /// One row down.
@@ -56,21 +56,21 @@ impl RowCursor {
     /// `None` without rows.
     pub fn step(
         &mut self,
-        step: Step,
+        step: CursorStep,
         extend: bool,
         rows: usize,
         page: usize,
     ) -> Option<RowChoice> {
         let last = rows.checked_sub(1)?;
         let to = match (step, self.at) {
-            (Step::First, _) => 0,
-            (Step::Last, _) => last,
-            (Step::Down | Step::PageDown, None) => 0,
-            (Step::Up | Step::PageUp, None) => last,
-            (Step::Down, Some(at)) => at.saturating_add(1),
-            (Step::Up, Some(at)) => at.saturating_sub(1),
-            (Step::PageDown, Some(at)) => at.saturating_add(page),
-            (Step::PageUp, Some(at)) => at.saturating_sub(page),
+            (CursorStep::First, _) => 0,
+            (CursorStep::Last, _) => last,
+            (CursorStep::Down | CursorStep::PageDown, None) => 0,
+            (CursorStep::Up | CursorStep::PageUp, None) => last,
+            (CursorStep::Down, Some(at)) => at.saturating_add(1),
+            (CursorStep::Up, Some(at)) => at.saturating_sub(1),
+            (CursorStep::PageDown, Some(at)) => at.saturating_add(page),
+            (CursorStep::PageUp, Some(at)) => at.saturating_sub(page),
         };
         Some(self.click(to.min(last), false, extend))
     }
@@ -93,12 +93,12 @@ mod tests {
     #[test]
     fn keys_stop_at_both_ends() {
         let mut cursor = RowCursor::default();
-        assert_eq!(cursor.step(Step::Down, false, 10, 4), Some(RowChoice::Only(0)));
-        assert_eq!(cursor.step(Step::Up, false, 10, 4), Some(RowChoice::Only(0)));
-        assert_eq!(cursor.step(Step::PageDown, false, 10, 4), Some(RowChoice::Only(4)));
-        assert_eq!(cursor.step(Step::Last, true, 10, 4), Some(RowChoice::Range(4, 9)));
-        assert_eq!(cursor.step(Step::Down, true, 10, 4), Some(RowChoice::Range(4, 9)));
-        assert_eq!(cursor.step(Step::First, false, 10, 4), Some(RowChoice::Only(0)));
-        assert_eq!(cursor.step(Step::Down, false, 0, 4), None);
+        assert_eq!(cursor.step(CursorStep::Down, false, 10, 4), Some(RowChoice::Only(0)));
+        assert_eq!(cursor.step(CursorStep::Up, false, 10, 4), Some(RowChoice::Only(0)));
+        assert_eq!(cursor.step(CursorStep::PageDown, false, 10, 4), Some(RowChoice::Only(4)));
+        assert_eq!(cursor.step(CursorStep::Last, true, 10, 4), Some(RowChoice::Range(4, 9)));
+        assert_eq!(cursor.step(CursorStep::Down, true, 10, 4), Some(RowChoice::Range(4, 9)));
+        assert_eq!(cursor.step(CursorStep::First, false, 10, 4), Some(RowChoice::Only(0)));
+        assert_eq!(cursor.step(CursorStep::Down, false, 0, 4), None);
     }
 }

@@ -1,4 +1,4 @@
-//! The format of `data/catalogue.json`. Its meaning is left to `catalogue`.
+//! The format of `data/catalogue.json`. Its meaning is left to `catalog`.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::model::{Direction, DivisionId, IndicatorId, LocalText, MadeOf, ThemeI
 
 /// The format of `data/catalogue.json`.
 #[derive(Deserialize)]
-pub(super) struct CatalogueFile {
+pub(super) struct CatalogFile {
     pub(super) sources: Vec<SourceFile>,
     pub(super) divisions: Vec<DivisionFile>,
     pub(super) themes: Vec<ThemeFile>,

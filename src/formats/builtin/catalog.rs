@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::catalogue_file::{
-    CatalogueFile, DivisionFile, IndicatorFile, PointsFile, ReferenceFile, SourceFile,
+use super::catalog_file::{
+    CatalogFile, DivisionFile, IndicatorFile, PointsFile, ReferenceFile, SourceFile,
 };
 use super::packed;
 use crate::model::{DivisionId, Edition, Indicator, IndicatorId, LocalText, Theme, Year};
 
 /// The catalogue of the built-in data.
 #[derive(Clone, Debug, Default)]
-pub struct Catalogue {
+pub struct Catalog {
     /// The divisions, in menu order.
     pub divisions: Vec<DivisionEntry>,
     /// The sources of figures and borders.
@@ -70,7 +70,7 @@ pub struct SourceEntry {
     pub url: String,
 }
 
-impl Catalogue {
+impl Catalog {
     /// The division with this id.
     pub fn division(&self, id: &DivisionId) -> Option<&DivisionEntry> {
         self.divisions.iter().find(|d| d.id == *id)
@@ -131,19 +131,19 @@ impl Catalogue {
 }
 
 /// The catalogue, read on first use. A test makes sure that it can be read.
-pub fn catalogue() -> &'static Catalogue {
-    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-    CATALOGUE.get_or_init(|| {
+pub fn catalog() -> &'static Catalog {
+    static CATALOG: OnceLock<Catalog> = OnceLock::new();
+    CATALOG.get_or_init(|| {
         packed::text("catalogue.json")
             .ok()
-            .and_then(|text| serde_json::from_str::<CatalogueFile>(&text).ok())
-            .map(Catalogue::from)
+            .and_then(|text| serde_json::from_str::<CatalogFile>(&text).ok())
+            .map(Catalog::from)
             .unwrap_or_default()
     })
 }
 
-impl From<CatalogueFile> for Catalogue {
-    fn from(file: CatalogueFile) -> Self {
+impl From<CatalogFile> for Catalog {
+    fn from(file: CatalogFile) -> Self {
         let sources: Vec<SourceEntry> = file.sources.into_iter().map(SourceEntry::from).collect();
         let source_ids = file.indicators.iter().map(|i| (i.id.clone(), i.source.clone())).collect();
         let includes = file.indicators.iter().map(|i| (i.id.clone(), i.includes.clone())).collect();
