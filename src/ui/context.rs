@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::basemap::Consent;
-use super::message::{Message, WindowCommand};
+use super::commands::message::{Message, WindowCommand};
 use super::pointer::Pointer;
 use super::shell::Shell;
 use super::theme::Tokens;

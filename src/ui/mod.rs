@@ -1,32 +1,22 @@
 //! The window: reads the session, draws it, and sends commands. It computes nothing about districts.
 
-mod actions;
 mod app;
-mod autosave;
 pub mod basemap;
-mod chooser;
-mod choosing;
 mod clock;
+mod commands;
 mod context;
-mod export_request;
-mod file_list;
-mod finder;
+mod files;
 mod map;
-mod message;
-mod opener;
-mod palette;
 mod panel_sizes;
 mod panels;
 mod pointer;
 mod presenter;
 mod presenting;
-mod project_files;
 mod quiet_panic;
 mod settings;
 mod shell;
 mod surroundings;
 pub mod theme;
-mod view_steps;
 pub mod widgets;
 
 use std::path::PathBuf;

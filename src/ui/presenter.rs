@@ -7,11 +7,11 @@ use egui::{
     Align, Frame, Id, Key, Layout, Margin, Modifiers, Order, Panel, Stroke, Ui, Vec2, vec2,
 };
 
+use super::commands::finder::FinderField;
+use super::commands::view_steps::step;
 use super::context::Context;
-use super::finder::FinderField;
 use super::presenting::Presenting;
 use super::theme::{Lettering, Tokens, icons, spacing};
-use super::view_steps::step;
 use super::widgets::IconButton;
 use crate::session::{Command, Session};
 

@@ -2,9 +2,9 @@
 
 use egui::{Frame, Id, Panel, Rect, Ui, pos2};
 
+use super::commands::finder::FinderField;
+use super::commands::message::WindowCommand;
 use super::context::Context;
-use super::finder::FinderField;
-use super::message::WindowCommand;
 use super::panel_sizes::{Side, Sides};
 use super::panels::{SidePanels, TableDrawer, header, side_panels, status};
 use super::widgets::{Splitter, SplitterAnswer};

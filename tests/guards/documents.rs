@@ -231,7 +231,7 @@ fn every_picture_is_shown_somewhere_and_is_small() {
 
 /// The first keys of every action of the window, as the guides write them.
 fn shortcuts() -> Vec<String> {
-    let list = document("src/ui/actions.rs");
+    let list = document("src/ui/commands/actions.rs");
     let first = |line: &str| {
         let (kind, rest) = line.split_once("shortcuts: &[")?.1.split_once("(Key::")?;
         let key = rest.split(')').next()?;

@@ -1,8 +1,8 @@
 //! The fingerprint chart: for each theme and indicator the place of the pinned districts among all
 //! districts, from the lowest value to the highest. A theme without figures has a note.
 
-use super::drawing::{Drawing, NAME, PIN, SMALL, baseline};
-use super::sentences::{capitalized, finite, joined};
+use super::elements::drawing::{Drawing, NAME, PIN, SMALL, baseline};
+use super::elements::sentences::{capitalized, finite, joined};
 use super::{Axis, Canvas, Chart, Mark, Pin};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::scene::{Anchor, TextWeight, shortened, text_width, wrapped_at_most};

@@ -1,10 +1,10 @@
 //! The histogram chart of districts over an indicator: bars in the colours of the classes, the city's
 //! mean and the pinned districts. The bins are counted by `scene::Histogram`.
 
-use super::drawing::{Drawing, SMALL};
-use super::empty::without_figures;
-use super::frame::{AxisInput, Frame, Notes, Ticks, frame};
-use super::sentences::{
+use super::elements::drawing::{Drawing, SMALL};
+use super::elements::empty::without_figures;
+use super::elements::frame::{AxisInput, Frame, Notes, Ticks, frame};
+use super::elements::sentences::{
     count_missing, districts, finite, joined, missing, named, pinned, sentence, value_at,
 };
 use super::{Canvas, Chart, ChartQuantity, Mark, Pin, ReferenceValue, Scale};

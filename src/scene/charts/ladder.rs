@@ -1,11 +1,11 @@
 //! The zoning ladder chart: one measure in every division of the same city, each with the random
 //! baseline for its districts.
 
-use super::axis::extent;
-use super::drawing::{Drawing, NAME, SMALL, baseline};
-use super::empty::without_figures;
+use super::elements::axis::extent;
+use super::elements::drawing::{Drawing, NAME, SMALL, baseline};
+use super::elements::empty::without_figures;
+use super::elements::sentences::{districts, finite, joined};
 use super::profile::from_zero;
-use super::sentences::{districts, finite, joined};
 use super::{Axis, Canvas, Chart, ChartQuantity};
 use crate::i18n::{Language, tr, tr_with};
 use crate::scene::ticks::round_ticks;

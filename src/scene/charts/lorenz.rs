@@ -1,11 +1,11 @@
 //! The Lorenz curve: the cumulative share of the total held by those with the least, against the
 //! diagonal of equality. The caller passes the points and the Gini coefficient.
 
-use super::axis::extent;
-use super::drawing::{Drawing, NAME, SMALL};
-use super::empty::without_figures;
-use super::frame::{AxisInput, Frame, Notes, Ticks, around, frame};
-use super::sentences::{joined, missing, sentence};
+use super::elements::axis::extent;
+use super::elements::drawing::{Drawing, NAME, SMALL};
+use super::elements::empty::without_figures;
+use super::elements::frame::{AxisInput, Frame, Notes, Ticks, around, frame};
+use super::elements::sentences::{joined, missing, sentence};
 use super::{Canvas, Chart, Scale};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Unit;

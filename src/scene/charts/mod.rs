@@ -22,37 +22,28 @@
 //! A missing value is never drawn as a value. The number of missing values stands in the description,
 //! and beside the chart where there is room.
 
-mod axis;
-mod chart;
-mod chart_page;
-mod drawing;
-mod empty;
+mod elements;
 mod fingerprint;
-mod frame;
 mod histogram;
-mod label_column;
 mod ladder;
 mod lorenz;
-mod pin_key;
 mod profile;
-mod quantity;
 mod scatter;
-mod sentences;
 mod sparkline;
 mod strip;
 mod trend;
 
-pub use axis::{Axis, Scale};
-pub use chart::{Canvas, Chart, Mark};
-pub use chart_page::{ChartPageInput, chart_page};
-pub use empty::blank;
+pub use self::elements::axis::{Axis, Scale};
+pub use self::elements::chart::{Canvas, Chart, Mark};
+pub use self::elements::chart_page::{ChartPageInput, chart_page};
+pub use self::elements::empty::blank;
+pub use self::elements::pin_key::pin_key;
+pub use self::elements::quantity::{ChartQuantity, Pin, ReferenceValue};
 pub use fingerprint::{FingerprintInput, FingerprintRow, FingerprintTheme, fingerprint};
 pub use histogram::{Bar, HistogramChart, HistogramInput, histogram};
 pub use ladder::{LadderInput, LadderRung, ladder};
 pub use lorenz::{LorenzInput, lorenz};
-pub use pin_key::pin_key;
 pub use profile::{ProfileCurve, ProfileInput, profile};
-pub use quantity::{ChartQuantity, Pin, ReferenceValue};
 pub use scatter::{Fit, ScatterInput, scatter};
 pub use sparkline::{SparklineInput, sparkline};
 pub use strip::{StripInput, StripKind, strip, strip_key};

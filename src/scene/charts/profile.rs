@@ -1,12 +1,12 @@
 //! The segregation profile: a measure over the number k of nearest residents in a neighbourhood, on a
 //! logarithmic axis.
 
-use super::axis::extent;
-use super::drawing::Drawing;
-use super::empty::without_figures;
-use super::frame::{AxisInput, Frame, Notes, Ticks, frame, is_small};
-use super::label_column::{LineLabel, column_width, label_column};
-use super::sentences::{finite, joined, value_at};
+use super::elements::axis::extent;
+use super::elements::drawing::Drawing;
+use super::elements::empty::without_figures;
+use super::elements::frame::{AxisInput, Frame, Notes, Ticks, frame, is_small};
+use super::elements::label_column::{LineLabel, column_width, label_column};
+use super::elements::sentences::{finite, joined, value_at};
 use super::{Canvas, Chart, ChartQuantity, Scale};
 use crate::color::Color;
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -191,6 +191,6 @@ fn words(
         Some(tr_with(language, "charts.profile_line", &arguments))
     });
     let what = tr_with(language, "charts.profile_words", &[("title", heading)]);
-    let here = at_current.map(|clause| super::sentences::sentence(&clause));
+    let here = at_current.map(|clause| super::elements::sentences::sentence(&clause));
     joined(std::iter::once(Some(what)).chain(lines).chain([here]))
 }

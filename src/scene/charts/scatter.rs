@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use super::axis::{extent, widened};
-use super::drawing::{Drawing, PIN, SMALL, baseline, covered, touch};
-use super::empty::without_figures;
-use super::frame::{AxisInput, Frame, Notes, Ticks, frame};
-use super::sentences::{districts, finite, joined, missing, sentence, thinned};
+use super::elements::axis::{extent, widened};
+use super::elements::drawing::{Drawing, PIN, SMALL, baseline, covered, touch};
+use super::elements::empty::without_figures;
+use super::elements::frame::{AxisInput, Frame, Notes, Ticks, frame};
+use super::elements::sentences::{districts, finite, joined, missing, sentence, thinned};
 use super::{Axis, Canvas, Chart, ChartQuantity, Mark, Pin, Scale};
 use crate::color::Color;
 use crate::i18n::{Numbers, tr, tr_with};
@@ -143,7 +143,8 @@ fn fit_words(fit: Fit, canvas: &Canvas<'_>) -> String {
 fn told_pins(input: &ScatterInput<'_>, canvas: &Canvas<'_>) -> Option<String> {
     let language = canvas.language;
     let written = |values: &[Option<f64>], position: usize, quantity: ChartQuantity<'_>| {
-        super::sentences::value_at(values, position).map(|v| quantity.written(v, language))
+        super::elements::sentences::value_at(values, position)
+            .map(|v| quantity.written(v, language))
     };
     let told: Vec<String> = input
         .pins

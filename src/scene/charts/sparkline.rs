@@ -1,8 +1,8 @@
 //! The sparkline: a tiny line for a table cell. Titles and values are left to the table.
 
-use super::axis::extent;
-use super::drawing::{Drawing, SMALL, baseline};
-use super::sentences::finite;
+use super::elements::axis::extent;
+use super::elements::drawing::{Drawing, SMALL, baseline};
+use super::elements::sentences::finite;
 use super::{Axis, Canvas, Chart, ChartQuantity, LineInk};
 use crate::i18n::tr_with;
 use crate::scene::Anchor;

@@ -1,9 +1,9 @@
 //! The strip plot of one indicator: a thin tick for each district, a bold one for the city, a dot for
 //! each pinned district. A dumbbell joins two of the dots. Strips in a column read as a table.
 
-use super::axis::extent;
-use super::drawing::{Drawing, NAME, PIN, SMALL};
-use super::sentences::{
+use super::elements::axis::extent;
+use super::elements::drawing::{Drawing, NAME, PIN, SMALL};
+use super::elements::sentences::{
     count_missing, districts, finite, joined, missing, named, pinned, sentence, thinned, value_at,
 };
 use super::{Axis, Canvas, Chart, ChartQuantity, Mark, Pin, ReferenceValue};
@@ -187,7 +187,7 @@ fn empty(
     let said = tr(canvas.language, "charts.no_figures");
     drawing.text(said, [0.0, TRACK + 3.6], SMALL, canvas.tokens.ink_3, Anchor::Start);
     let heading = input.quantity.heading(canvas.language);
-    let words = super::empty::without_figures(canvas, &heading, without, HEIGHT).words;
+    let words = super::elements::empty::without_figures(canvas, &heading, without, HEIGHT).words;
     Chart {
         part: drawing.part(HEIGHT),
         width: canvas.width,

@@ -1,12 +1,12 @@
 //! The trend chart of a figure over the years: a line for each pinned district and for the city, over a
 //! light band of all districts. A year without a figure is a gap in the line.
 
-use super::axis::{extent, widened};
-use super::drawing::Drawing;
-use super::empty::without_figures;
-use super::frame::{AxisInput, Frame, Notes, Ticks, frame, is_small};
-use super::label_column::{LineLabel, column_width, label_column};
-use super::sentences::{capitalized, finite, joined};
+use super::elements::axis::{extent, widened};
+use super::elements::drawing::Drawing;
+use super::elements::empty::without_figures;
+use super::elements::frame::{AxisInput, Frame, Notes, Ticks, frame, is_small};
+use super::elements::label_column::{LineLabel, column_width, label_column};
+use super::elements::sentences::{capitalized, finite, joined};
 use super::{Canvas, Chart, ChartQuantity, Mark, Scale};
 use crate::color::Color;
 use crate::i18n::{tr, tr_with};

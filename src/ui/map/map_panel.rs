@@ -12,18 +12,17 @@ use egui::{
 use walkers::{Map, lon_lat};
 
 use super::camera::{MapCamera, MapTransform, News};
+use super::cards::map_cards::MapCards;
+use super::cards::{attributions, controls, hover_card, legend_card, point_card, trend_card};
+use super::drawing::lines::line_texture;
+use super::drawing::pane::MapPane;
+use super::drawing::rings::OutlineCache;
 use super::footprint::Footprint;
 use super::layout::{GAP, MapPlace, Margins, between, lasting_cards, places};
-use super::lines::line_texture;
-use super::map_cards::MapCards;
-use super::pane::MapPane;
 use super::play::Playback;
-use super::rings::OutlineCache;
 use super::selecting::Selecting;
 use super::shown::Shown;
-use super::{
-    attributions, controls, hover_card, legend_card, point_card, pointing, swipe, trend_card,
-};
+use super::{pointing, swipe};
 use crate::formats::builtin;
 use crate::model::{Bounds, Revision};
 use crate::project::{Arrangement, BasemapChoice, Camera, ThemeChoice};
@@ -31,8 +30,8 @@ use crate::scene;
 use crate::session::{Command, OpenDivision};
 use crate::spatial::mercator;
 use crate::ui::basemap::{Basemap, BasemapOptions, Ground};
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
-use crate::ui::message::WindowCommand;
 
 /// Step of an arrow key, as a share of the map's size.
 const ARROW_STEP: f32 = 0.2;

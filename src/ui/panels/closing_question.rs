@@ -2,8 +2,8 @@
 
 use egui::{Id, Label, Ui};
 
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
-use crate::ui::message::WindowCommand;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, SelectableRow};
 

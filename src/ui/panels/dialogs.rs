@@ -12,8 +12,8 @@ use super::{
     closing_question, file_list_dialog, network_question, notices, question, save_question,
     shortcuts,
 };
-use crate::ui::chooser::FileChooser;
 use crate::ui::context::Context;
+use crate::ui::files::chooser::FileChooser;
 use crate::ui::shell::DialogKind;
 
 /// The dialogs that have a state.

@@ -11,11 +11,11 @@ use crate::project::ComparisonChoice;
 use crate::scene::SceneTokens;
 use crate::scene::plots::plot;
 use crate::session::{Command, Session};
-use crate::ui::chooser::FileChooser;
-use crate::ui::choosing::Choosing;
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
-use crate::ui::export_request::{ExportOf, ExportRequest};
-use crate::ui::message::WindowCommand;
+use crate::ui::files::chooser::FileChooser;
+use crate::ui::files::choosing::Choosing;
+use crate::ui::files::export_request::{ExportOf, ExportRequest};
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{
     Choice, Dialog, DialogAnswer, Segment, Segmented, Select, Toggle, note_ui, section_ui,

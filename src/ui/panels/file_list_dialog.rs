@@ -2,8 +2,8 @@
 
 use egui::{Id, ScrollArea, Ui};
 
-use crate::ui::chooser::FileChooser;
 use crate::ui::context::Context;
+use crate::ui::files::chooser::FileChooser;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{
     Dialog, DialogAnswer, IconButton, Readiness, SelectableRow, TextInput, note_ui,

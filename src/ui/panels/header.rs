@@ -7,9 +7,9 @@ use crate::i18n::Language;
 use crate::model::{DivisionId, LocalText};
 use crate::project::{Arrangement, ThemeChoice};
 use crate::session::Command;
-use crate::ui::actions;
+use crate::ui::commands::actions;
+use crate::ui::commands::finder::FinderField;
 use crate::ui::context::Context;
-use crate::ui::finder::FinderField;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, MenuItem, Segment, Segmented, menu_line_ui};
 

@@ -6,9 +6,9 @@ use super::{neighbor_rule, network_settings, path_field, small_groups};
 use crate::project::{BasemapChoice, GroundChoice, GroundKind};
 use crate::session::Command;
 use crate::ui::basemap::{self, TileAddress};
-use crate::ui::chooser::FileChooser;
-use crate::ui::choosing::Choosing;
 use crate::ui::context::Context;
+use crate::ui::files::chooser::FileChooser;
+use crate::ui::files::choosing::Choosing;
 use crate::ui::theme::{icons, spacing};
 use crate::ui::widgets::{
     Button, Choice, Dialog, SearchField, Select, Slider, Toggle, note_ui, section_ui,

@@ -3,8 +3,8 @@
 use egui::{Align, Label, Layout, Ui};
 
 use crate::ui::basemap::{Standing, is_contact};
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
-use crate::ui::message::WindowCommand;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, SearchField, note_ui};
 

@@ -5,9 +5,9 @@ use std::path::Path;
 use egui::{Align2, Area, Order, Rect, Ui, Vec2, pos2, vec2};
 
 use crate::session::{Command, Notice, NoticeAction, NoticeId, NoticeKind, ProjectCommand};
+use crate::ui::commands::message::{Message, WindowCommand};
 use crate::ui::context::Context;
 use crate::ui::map;
-use crate::ui::message::{Message, WindowCommand};
 use crate::ui::theme::{Lettering, spacing};
 use crate::ui::widgets::{Dialog, Toast, ToastAnswer, ToastKind};
 

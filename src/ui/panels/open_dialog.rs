@@ -7,9 +7,9 @@ use egui::Ui;
 use super::path_field;
 use crate::formats::{Holds, names};
 use crate::session::Command;
-use crate::ui::chooser::FileChooser;
-use crate::ui::choosing::Choosing;
 use crate::ui::context::Context;
+use crate::ui::files::chooser::FileChooser;
+use crate::ui::files::choosing::Choosing;
 use crate::ui::theme::{Lettering, spacing};
 use crate::ui::widgets::{Dialog, DialogAnswer, Readiness};
 

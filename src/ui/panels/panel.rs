@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
-use crate::ui::message::WindowCommand;
 
 /// A part of a side panel, with the state that it alone needs. All else is in the context.
 pub trait Panel {

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use egui::{Event, Ui};
 
-use crate::ui::chooser::FileChooser;
-use crate::ui::choosing::Choosing;
 use crate::ui::context::Context;
+use crate::ui::files::chooser::FileChooser;
+use crate::ui::files::choosing::Choosing;
 use crate::ui::theme::icons;
 use crate::ui::widgets::{Button, SearchField};
 

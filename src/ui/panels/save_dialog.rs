@@ -5,11 +5,11 @@ use std::path::Path;
 use egui::Ui;
 
 use super::path_field;
-use crate::ui::chooser::FileChooser;
-use crate::ui::choosing::Choosing;
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
-use crate::ui::message::WindowCommand;
-use crate::ui::project_files::{self, Replacing};
+use crate::ui::files::chooser::FileChooser;
+use crate::ui::files::choosing::Choosing;
+use crate::ui::files::project_files::{self, Replacing};
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, DialogAnswer, Readiness, note_ui};
 

@@ -4,9 +4,9 @@
 use egui::{Id, Label, Ui};
 
 use crate::session::Command;
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
-use crate::ui::message::WindowCommand;
-use crate::ui::project_files::Replacing;
+use crate::ui::files::project_files::Replacing;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, SelectableRow};
 

@@ -5,9 +5,9 @@ use egui::{CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetIn
 use crate::formats::builtin;
 use crate::project::{SavedView, View};
 use crate::session::{Command, ProjectCommand};
-use crate::ui::actions;
+use crate::ui::commands::actions;
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
-use crate::ui::message::WindowCommand;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, TextInput, focus_ring, note_ui, section_ui};

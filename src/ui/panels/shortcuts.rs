@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::ui::actions;
+use crate::ui::commands::actions;
 use crate::ui::context::Context;
 use crate::ui::widgets::{Dialog, key_value_ui};
 

@@ -3,8 +3,8 @@
 use egui::{Frame, Margin, Panel as Strip, ScrollArea, Ui};
 
 use super::panel::Panel;
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
-use crate::ui::message::WindowCommand;
 use crate::ui::shell::TabName;
 use crate::ui::widgets::{Segment, Tabs, menu_line_ui};
 

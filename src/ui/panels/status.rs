@@ -5,7 +5,7 @@ use egui::{Align, Frame, Layout, Margin, Ui};
 use crate::model::Unit;
 use crate::scene::unit_name;
 use crate::session::Command;
-use crate::ui::actions;
+use crate::ui::commands::actions;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 use crate::ui::widgets::IconButton;

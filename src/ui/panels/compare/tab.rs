@@ -6,7 +6,7 @@ use super::compared::Compared;
 use super::{pins, strips, table, target_areas};
 use crate::project::{ComparedAs, ComparisonChoice};
 use crate::session::Command;
-use crate::ui::actions;
+use crate::ui::commands::actions;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{icons, spacing};

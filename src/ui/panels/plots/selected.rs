@@ -8,8 +8,8 @@ use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2}
 use crate::analysis::{Corner, End, Figures};
 use crate::scene::plots::{PlotFigures, ScatterFigures, with_unit};
 use crate::session::{Command, Selection};
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
-use crate::ui::message::WindowCommand;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{IconButton, focus_ring, note_ui, section_ui};
 

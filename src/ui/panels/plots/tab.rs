@@ -18,7 +18,7 @@ use crate::scene::plots::{
 };
 use crate::scene::{self, Choropleth};
 use crate::session::{Command, Selection};
-use crate::ui::actions;
+use crate::ui::commands::actions;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{icons, spacing};

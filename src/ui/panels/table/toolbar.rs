@@ -7,9 +7,9 @@ use egui::{Align, Event, Id, Key, Layout, Popup, PopupCloseBehavior, Ui, vec2};
 use crate::export::Listing;
 use crate::project::TableView;
 use crate::session::{Command, Computed, standard_columns};
-use crate::ui::actions;
+use crate::ui::commands::actions;
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
-use crate::ui::message::WindowCommand;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, IconButton, SearchField, Toggle, group_ui, note_ui};
 

@@ -1,0 +1,307 @@
+//! The project file: a story, the current view, and the user's own files that they need. Finding,
+//! reading and writing files is left to the session and the window.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::i18n::{Language, tr_with};
+use crate::model::DivisionId;
+use crate::project::{SavedView, Story, View, ViewError};
+
+/// The value of `format` in a project file.
+const FORMAT: &str = "skillnad-project";
+/// Number of bytes at the start of a file in which [`FORMAT`] is looked for.
+const BEGINNING: usize = 256;
+
+/// A user's own file that views show. It is looked for by its name beside the project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnFile {
+    /// File name, which is also the id of its division.
+    pub name: DivisionId,
+    /// The coordinate system, as in `EPSG:3006`, if the user had to choose it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crs: Option<String>,
+    /// True if y comes before x in the coordinates.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub swap_axes: bool,
+}
+
+/// A project.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Project {
+    /// The story.
+    pub story: Story,
+    /// The view on the map when the project was saved.
+    pub current: View,
+    /// The user's own files.
+    pub files: Vec<OwnFile>,
+}
+
+/// Errors in reading a project.
+#[derive(Debug, Error)]
+pub enum ProjectError {
+    /// Not a project.
+    #[error("it is no project")]
+    NotAProject,
+    /// Damaged, such as cut off or no valid JSON.
+    #[error("the project can't be read: {source}")]
+    Damaged {
+        /// The JSON error, with its line and column.
+        #[from]
+        source: serde_json::Error,
+    },
+    /// Saved by a newer edition of the program.
+    #[error("the project has edition {found}, this program knows {known}")]
+    Newer {
+        /// The edition of the project.
+        found: u64,
+        /// The newest edition that can be read.
+        known: u32,
+    },
+    /// A view of the project can't be read.
+    #[error("the view {name} can't be read: {source}")]
+    View {
+        /// Name of the view.
+        name: String,
+        /// Its error.
+        source: ViewError,
+    },
+}
+
+/// The file as it is written. `format` comes first, so that [`Project::is_one`] finds it.
+#[derive(Serialize)]
+struct Written<'a> {
+    format: &'static str,
+    version: u32,
+    title: &'a str,
+    views: &'a [SavedView],
+    current: &'a View,
+    files: &'a [OwnFile],
+}
+
+/// The file as it is read, after its upgrade. Views are read one by one.
+#[derive(Deserialize)]
+struct Stored {
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    views: Vec<StoredView>,
+    #[serde(default)]
+    current: Option<Value>,
+    #[serde(default)]
+    files: Vec<OwnFile>,
+}
+
+#[derive(Deserialize)]
+struct StoredView {
+    name: String,
+    #[serde(default)]
+    text: String,
+    view: Value,
+}
+
+/// Upgrade steps, each from one edition to the next: the first from 1 to 2, and so on. Views have
+/// editions of their own.
+const STEPS: &[fn(&mut Value)] = &[];
+
+impl Project {
+    /// The edition that this program writes.
+    pub const VERSION: u32 = 1;
+    /// The file extension, without the dot.
+    pub const EXTENSION: &'static str = "skillnad";
+
+    /// True if the name of the project format occurs near the start of the bytes.
+    pub fn is_one(bytes: &[u8]) -> bool {
+        let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
+        beginning.windows(FORMAT.len()).any(|window| window == FORMAT.as_bytes())
+    }
+
+    /// Reads a project file of this edition or an earlier one.
+    ///
+    /// # Errors
+    /// [`ProjectError`] if the bytes are no project, are damaged, hold a view that can't be read, or are
+    /// newer than this program.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ProjectError> {
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        Self::from_value(serde_json::from_slice(bytes)?)
+    }
+
+    /// Reads a project in JSON of this edition or an earlier one.
+    ///
+    /// # Errors
+    /// [`ProjectError`] if the value is no project, is damaged, holds a view that can't be read, or is
+    /// newer than this program.
+    pub fn from_value(mut saved: Value) -> Result<Self, ProjectError> {
+        if saved.get("format").and_then(Value::as_str) != Some(FORMAT) {
+            return Err(ProjectError::NotAProject);
+        }
+        let found = saved.get("version").and_then(Value::as_u64).unwrap_or(1);
+        if found > u64::from(Self::VERSION) {
+            return Err(ProjectError::Newer { found, known: Self::VERSION });
+        }
+        let done = usize::try_from(found.saturating_sub(1)).unwrap_or(STEPS.len());
+        for step in STEPS.iter().skip(done) {
+            step(&mut saved);
+        }
+        let stored: Stored = serde_json::from_value(saved)?;
+        let views = stored.views.into_iter().map(StoredView::read).collect::<Result<_, _>>()?;
+        let current = match stored.current {
+            Some(view) => View::from_value(view)
+                .map_err(|source| ProjectError::View { name: stored.title.clone(), source })?,
+            None => View::default(),
+        };
+        let story = Story { title: stored.title, views };
+        Ok(Self { story, current, files: stored.files })
+    }
+
+    /// The bytes of the project file.
+    ///
+    /// # Errors
+    /// If a number in a view can't be written as JSON. No view holds such a number.
+    pub fn to_bytes(&self) -> serde_json::Result<Vec<u8>> {
+        let mut bytes = serde_json::to_vec_pretty(&self.written())?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
+    fn written(&self) -> Written<'_> {
+        Written {
+            format: FORMAT,
+            version: Self::VERSION,
+            title: &self.story.title,
+            views: &self.story.views,
+            current: &self.current,
+            files: &self.files,
+        }
+    }
+
+    /// The divisions and sets of points that the views show, each once, in the order they first occur.
+    pub fn sources(&self) -> Vec<&DivisionId> {
+        let views = self.story.views.iter().map(|saved| &saved.view);
+        let mut all: Vec<&DivisionId> = Vec::new();
+        for id in views.chain([&self.current]).flat_map(View::sources) {
+            if !all.contains(&id) {
+                all.push(id);
+            }
+        }
+        all
+    }
+}
+
+impl StoredView {
+    fn read(self) -> Result<SavedView, ProjectError> {
+        match View::from_value(self.view) {
+            Ok(view) => Ok(SavedView { name: self.name, text: self.text, view }),
+            Err(source) => Err(ProjectError::View { name: self.name, source }),
+        }
+    }
+}
+
+impl Serialize for Project {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.written().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Project {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        Self::from_value(value).map_err(serde::de::Error::custom)
+    }
+}
+
+impl ProjectError {
+    /// The error message for the user: the file, the cause, and what to do.
+    pub fn message(&self, file: &str, language: Language) -> String {
+        match self {
+            Self::NotAProject => tr_with(language, "project.error_not_one", &[("file", file)]),
+            Self::Damaged { source } if source.line() == 0 => {
+                tr_with(language, "project.error_incomplete", &[("file", file)])
+            }
+            Self::Damaged { source } => {
+                let (line, column) = (source.line().to_string(), source.column().to_string());
+                let arguments = [("file", file), ("line", &line), ("column", &column)];
+                tr_with(language, "project.error_damaged", &arguments)
+            }
+            Self::Newer { .. } | Self::View { source: ViewError::Newer { .. }, .. } => {
+                tr_with(language, "project.error_newer", &[("file", file)])
+            }
+            Self::View { name, .. } => {
+                tr_with(language, "project.error_view", &[("file", file), ("view", name)])
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::project::Symbology;
+
+    fn project() -> Project {
+        let view = View {
+            division: DivisionId::new("a.geojson"),
+            symbology: Symbology { classes: 7, ..Symbology::default() },
+            ..View::default()
+        };
+        let saved = SavedView { name: "Löner".into(), text: "Två rader".into(), view };
+        Project {
+            story: Story { title: "Möte".into(), views: vec![saved] },
+            current: View::default(),
+            files: vec![OwnFile {
+                name: DivisionId::new("a.geojson"),
+                crs: Some("EPSG:3006".into()),
+                swap_axes: true,
+            }],
+        }
+    }
+
+    #[test]
+    fn there_is_a_step_from_every_edition_to_this_one() {
+        assert_eq!(STEPS.len() + 1, usize::try_from(Project::VERSION).unwrap());
+    }
+
+    #[test]
+    fn a_project_is_read_as_it_was_saved() {
+        let bytes = project().to_bytes().unwrap();
+        assert!(Project::is_one(&bytes));
+        assert_eq!(Project::from_bytes(&bytes).unwrap(), project());
+        assert_eq!(project().sources().len(), 2);
+    }
+
+    #[test]
+    fn views_of_the_first_edition_are_upgraded_inside_a_project() {
+        let old = json!({
+            "format": "skillnad-project", "version": 1, "title": "Möte",
+            "views": [{ "name": "A", "view": { "version": 1, "neighbours": "rook" } }],
+        });
+        let project = Project::from_value(old).unwrap();
+        let view = &project.story.views[0].view;
+        assert_eq!(view.version, View::VERSION);
+        assert_eq!(serde_json::to_value(view.statistics.neighbors).unwrap()["rule"], "rook");
+    }
+
+    #[test]
+    fn damaged_newer_and_other_files_are_refused_in_words() {
+        let bytes = project().to_bytes().unwrap();
+        let half = Project::from_bytes(&bytes[..bytes.len() / 2]).unwrap_err();
+        let words = half.message("a.skillnad", Language::Sv);
+        assert!(words.contains("a.skillnad") && words.contains("rad "), "{words}");
+        let newer = json!({ "format": "skillnad-project", "version": 99 });
+        let newer = Project::from_value(newer).unwrap_err();
+        assert!(matches!(newer, ProjectError::Newer { found: 99, .. }));
+        let mut inside = serde_json::to_value(project()).unwrap();
+        inside["views"][0]["view"]["version"] = json!(99);
+        let inside = Project::from_value(inside).unwrap_err();
+        assert_eq!(
+            inside.message("a.skillnad", Language::En),
+            newer.message("a.skillnad", Language::En)
+        );
+        let other = Project::from_bytes(br#"{"type":"FeatureCollection"}"#);
+        assert!(matches!(other, Err(ProjectError::NotAProject)));
+        assert!(!Project::is_one(br#"{"type":"FeatureCollection"}"#));
+    }
+}
