@@ -220,8 +220,8 @@ fn answer(
         "moran".to_owned(),
         json!({
             "i": moran.i, "expected": moran.expected,
-            "se_norm": moran.se_norm(), "se_rand": moran.se_rand(), "z_norm": moran.z_norm,
-            "z_rand": moran.z_rand, "p_norm": moran.p_norm, "p_rand": moran.p_rand,
+            "se_norm": moran.normality.standard_error(), "se_rand": moran.randomization.standard_error(), "z_norm": moran.normality.z,
+            "z_rand": moran.randomization.z, "p_norm": moran.normality.p, "p_rand": moran.randomization.p,
             "p_sim": computed.p(moran.p_sim),
         }),
     );
@@ -229,8 +229,8 @@ fn answer(
         "geary".to_owned(),
         json!({
             "c": geary.c, "expected": geary.expected,
-            "se_norm": geary.se_norm(), "se_rand": geary.se_rand(), "z_norm": geary.z_norm,
-            "z_rand": geary.z_rand, "p_norm": geary.p_norm, "p_rand": geary.p_rand,
+            "se_norm": geary.normality.standard_error(), "se_rand": geary.randomization.standard_error(), "z_norm": geary.normality.z,
+            "z_rand": geary.randomization.z, "p_norm": geary.normality.p, "p_rand": geary.randomization.p,
             "p_sim": computed.p(geary.p_sim),
         }),
     );
@@ -318,8 +318,8 @@ fn text(computed: &AutocorrelationResults, dataset: &Dataset, language: Language
         ]);
     };
     let (moran, geary) = (&computed.moran, &computed.geary);
-    row("moran", moran.i, moran.z_rand, moran.p_sim);
-    row("geary", geary.c, geary.z_rand, geary.p_sim);
+    row("moran", moran.i, moran.randomization.z, moran.p_sim);
+    row("geary", geary.c, geary.randomization.z, geary.p_sim);
     if let Ok(general) = &computed.general {
         row("getis_ord_g", general.g, general.z, general.p_sim);
     }

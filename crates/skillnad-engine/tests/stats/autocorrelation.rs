@@ -26,28 +26,30 @@ fn assert_global(city: &City, column: &str, weights: &SpatialWeights, root: &str
         (lattice.sums().s2, "s2"),
         (moran.i, "Moran/I"),
         (moran.expected, "Moran/EI"),
-        (moran.variance_norm, "Moran/VI_norm"),
-        (moran.variance_rand, "Moran/VI_rand"),
-        (moran.se_norm().unwrap(), "Moran/seI_norm"),
-        (moran.se_rand().unwrap(), "Moran/seI_rand"),
-        (moran.z_norm.unwrap(), "Moran/z_norm"),
-        (moran.z_rand.unwrap(), "Moran/z_rand"),
+        (moran.normality.variance, "Moran/VI_norm"),
+        (moran.randomization.variance, "Moran/VI_rand"),
+        (moran.normality.standard_error().unwrap(), "Moran/seI_norm"),
+        (moran.randomization.standard_error().unwrap(), "Moran/seI_rand"),
+        (moran.normality.z.unwrap(), "Moran/z_norm"),
+        (moran.randomization.z.unwrap(), "Moran/z_rand"),
         (geary.c, "Geary/C"),
         (geary.expected, "Geary/EC"),
-        (geary.se_norm().unwrap(), "Geary/seC_norm"),
-        (geary.se_rand().unwrap(), "Geary/seC_rand"),
-        (geary.variance_norm, "Geary/VC_norm"),
-        (geary.variance_rand, "Geary/VC_rand"),
-        (geary.z_norm.unwrap(), "Geary/z_norm"),
-        (geary.z_rand.unwrap(), "Geary/z_rand"),
+        (geary.normality.standard_error().unwrap(), "Geary/seC_norm"),
+        (geary.randomization.standard_error().unwrap(), "Geary/seC_rand"),
+        (geary.normality.variance, "Geary/VC_norm"),
+        (geary.randomization.variance, "Geary/VC_rand"),
+        (geary.normality.z.unwrap(), "Geary/z_norm"),
+        (geary.randomization.z.unwrap(), "Geary/z_rand"),
     ] {
         assert_agrees(value, expected(name), name);
     }
     // Their p-values: two-sided for Moran, one-sided for Geary. Tails this far out keep 8 digits.
     let close = |p: Option<f64>, expected: f64| (p.unwrap() / expected - 1.0).abs() < 1e-7;
-    assert!(close(moran.p_norm, expected("Moran/p_norm")), "{:?}", moran.p_norm);
-    assert!(close(moran.p_rand, expected("Moran/p_rand")), "{:?}", moran.p_rand);
-    for (two_sided, name) in [(geary.p_norm, "Geary/p_norm"), (geary.p_rand, "Geary/p_rand")] {
+    assert!(close(moran.normality.p, expected("Moran/p_norm")), "{:?}", moran.normality.p);
+    assert!(close(moran.randomization.p, expected("Moran/p_rand")), "{:?}", moran.randomization.p);
+    for (two_sided, name) in
+        [(geary.normality.p, "Geary/p_norm"), (geary.randomization.p, "Geary/p_rand")]
+    {
         let one_sided = two_sided.map(|p| p / 2.0);
         assert!(close(one_sided, expected(name)), "{name}: {one_sided:?}");
     }
@@ -203,7 +205,7 @@ fn permutations_of_the_global_statistic_agree_with_the_analytic_variance() {
     let lattice = Lattice::new(&cells, &ring).unwrap();
     let run = Run { permutations: 9_999, ..Run::default() };
     let moran = Moran::new(&lattice, &run).unwrap();
-    let one_sided = moran.p_rand.unwrap() / 2.0;
+    let one_sided = moran.randomization.p.unwrap() / 2.0;
     assert!((moran.p_sim - one_sided).abs() < 0.02, "{} {one_sided}", moran.p_sim);
 }
 
@@ -229,7 +231,11 @@ fn the_unit_and_the_order_of_the_districts_do_not_matter() {
     let geary = |lattice: &Lattice| Geary::new(lattice, &run()).unwrap();
     for other in [&scaled, &reversed] {
         assert_agrees(moran(other).i, moran(&own).i, "I");
-        assert_agrees(moran(other).z_rand.unwrap(), moran(&own).z_rand.unwrap(), "z of I");
+        assert_agrees(
+            moran(other).randomization.z.unwrap(),
+            moran(&own).randomization.z.unwrap(),
+            "z of I",
+        );
         assert_agrees(geary(other).c, geary(&own).c, "C");
     }
     let local = |lattice: &Lattice| local_statistics(lattice, &run()).unwrap();

@@ -1,11 +1,8 @@
 //! Geary's C: differences between neighbours relative to those between any two districts.
 
-use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
-use crate::stats::normal::standard_score;
-use crate::stats::{
-    About, Cost, Extremes, Family, Run, Undefined, for_each_permutation, two_sided_p,
-};
+use super::{Lattice, ZTest};
+use crate::stats::{About, Cost, Extremes, Family, Run, Undefined, for_each_permutation};
 
 /// Geary's C of one value over the districts.
 ///
@@ -48,18 +45,10 @@ pub struct Geary {
     pub c: f64,
     /// Expected value under the null hypothesis of no autocorrelation: 1.
     pub expected: f64,
-    /// Variance under normality: values drawn from one normal distribution.
-    pub variance_norm: f64,
-    /// Variance under randomisation: values permuted over the districts.
-    pub variance_rand: f64,
-    /// Standard score under normality; negative when neighbours are alike.
-    pub z_norm: Option<f64>,
-    /// Standard score under randomisation.
-    pub z_rand: Option<f64>,
-    /// Two-sided p-value of `z_norm`.
-    pub p_norm: Option<f64>,
-    /// Two-sided p-value of `z_rand`.
-    pub p_rand: Option<f64>,
+    /// The test under normality: values drawn from one normal distribution; its score is negative when neighbours are alike.
+    pub normality: ZTest,
+    /// The test under randomisation: values permuted over the districts.
+    pub randomization: ZTest,
     /// Pseudo p-value from permutations, one-sided and folded.
     pub p_sim: f64,
 }
@@ -74,16 +63,6 @@ pub(super) const ABOUT: About = About {
 };
 
 impl Geary {
-    /// Standard error under normality; `None` without variance.
-    pub fn se_norm(&self) -> Option<f64> {
-        self.z_norm.map(|_| self.variance_norm.sqrt())
-    }
-
-    /// Standard error under randomisation; `None` without variance.
-    pub fn se_rand(&self) -> Option<f64> {
-        self.z_rand.map(|_| self.variance_rand.sqrt())
-    }
-
     /// Computes C with its analytic and permutation inference.
     ///
     /// # Errors
@@ -104,22 +83,12 @@ impl Geary {
         let second = (n - 1.0) * s2 * (n * n + 3.0 * n - 6.0 - (n * n - n + 2.0) * k) / 4.0;
         let third = s0 * s0 * (n * n - 3.0 - (n - 1.0).powi(2) * k);
         let variance_rand = (first - second + third) / (n * (n - 2.0) * (n - 3.0) * s0 * s0);
-        let z_norm = standard_score(c - 1.0, variance_norm, 1.0 / n);
-        let z_rand = standard_score(c - 1.0, variance_rand, 1.0 / n);
+        let normality = ZTest::new(c - 1.0, variance_norm, 1.0 / n);
+        let randomization = ZTest::new(c - 1.0, variance_rand, 1.0 / n);
 
         let permuted = for_each_permutation(&z, run, |z| squared_differences(lattice, z))?;
         let p_sim = Extremes::count(permuted, observed, observed.abs() * 1e-12).p_sim();
-        Ok(Self {
-            c,
-            expected: 1.0,
-            variance_norm,
-            variance_rand,
-            z_norm,
-            z_rand,
-            p_norm: z_norm.map(two_sided_p),
-            p_rand: z_rand.map(two_sided_p),
-            p_sim,
-        })
+        Ok(Self { c, expected: 1.0, normality, randomization, p_sim })
     }
 }
 

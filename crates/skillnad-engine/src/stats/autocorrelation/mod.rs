@@ -17,6 +17,7 @@ mod local_moments;
 mod local_moran;
 mod local_permutation;
 mod moran;
+mod z_test;
 
 use super::About;
 
@@ -28,6 +29,7 @@ pub use lattice::{Lattice, WeightSums};
 pub use local::{Local, Quadrant, false_discovery_rate, local_statistics};
 pub use local_moments::{LocalShare, Moments};
 pub use moran::Moran;
+pub use z_test::ZTest;
 
 /// Every measure of autocorrelation, in the order they are listed.
 pub static ALL: &[&About] = &[

@@ -1,11 +1,8 @@
 //! Moran's I: spatial autocorrelation of one value. Neighbours come from [`Lattice`].
 
-use super::Lattice;
 use super::lattice::{deviations, sum_of_powers};
-use crate::stats::normal::standard_score;
-use crate::stats::{
-    About, Cost, Extremes, Family, Run, Undefined, for_each_permutation, two_sided_p,
-};
+use super::{Lattice, ZTest};
+use crate::stats::{About, Cost, Extremes, Family, Run, Undefined, for_each_permutation};
 
 /// Moran's I of one value over the districts.
 ///
@@ -50,18 +47,10 @@ pub struct Moran {
     pub i: f64,
     /// Expected value under the null hypothesis of no autocorrelation, −1/(n − 1).
     pub expected: f64,
-    /// Variance under normality: values drawn from one normal distribution.
-    pub variance_norm: f64,
-    /// Variance under randomisation: values permuted over the districts.
-    pub variance_rand: f64,
-    /// Standard score under normality.
-    pub z_norm: Option<f64>,
-    /// Standard score under randomisation.
-    pub z_rand: Option<f64>,
-    /// Two-sided p-value of `z_norm`.
-    pub p_norm: Option<f64>,
-    /// Two-sided p-value of `z_rand`.
-    pub p_rand: Option<f64>,
+    /// The test under normality: values drawn from one normal distribution.
+    pub normality: ZTest,
+    /// The test under randomisation: values permuted over the districts.
+    pub randomization: ZTest,
     /// Pseudo p-value from permutations, one-sided and folded.
     pub p_sim: f64,
 }
@@ -76,16 +65,6 @@ pub(super) const ABOUT: About = About {
 };
 
 impl Moran {
-    /// Standard error under normality; `None` without variance.
-    pub fn se_norm(&self) -> Option<f64> {
-        self.z_norm.map(|_| self.variance_norm.sqrt())
-    }
-
-    /// Standard error under randomisation; `None` without variance.
-    pub fn se_rand(&self) -> Option<f64> {
-        self.z_rand.map(|_| self.variance_rand.sqrt())
-    }
-
     /// Computes I with its analytic and permutation inference.
     ///
     /// # Errors
@@ -108,21 +87,11 @@ impl Moran {
             - kurtosis * ((n * n - n) * s1 - 2.0 * n * s2 + 6.0 * s0 * s0);
         let below = (n - 1.0) * (n - 2.0) * (n - 3.0) * s0 * s0;
         let variance_rand = above / below - expected * expected;
-        let z_norm = standard_score(i - expected, variance_norm, expected * expected);
-        let z_rand = standard_score(i - expected, variance_rand, expected * expected);
+        let normality = ZTest::new(i - expected, variance_norm, expected * expected);
+        let randomization = ZTest::new(i - expected, variance_rand, expected * expected);
 
         let permuted = for_each_permutation(&z, run, |z| lattice.cross_product(z, z))?;
         let p_sim = Extremes::count(permuted, observed, observed.abs() * 1e-12).p_sim();
-        Ok(Self {
-            i,
-            expected,
-            variance_norm,
-            variance_rand,
-            z_norm,
-            z_rand,
-            p_norm: z_norm.map(two_sided_p),
-            p_rand: z_rand.map(two_sided_p),
-            p_sim,
-        })
+        Ok(Self { i, expected, normality, randomization, p_sim })
     }
 }
