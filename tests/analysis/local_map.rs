@@ -8,7 +8,7 @@ use skillnad::i18n::Language;
 use skillnad::model::{Cell, DivisionId, MadeOf, Revision, Unit, Year};
 use skillnad::project::{
     GroupChoice, Inference, LayerId, NearestOf, NearestResidentsChoice, Pane, Statistics,
-    ThemeChoice, View,
+    Symbology, ThemeChoice, View,
 };
 use skillnad::scene::{Choropleth, DistrictCard, DistrictFill};
 use skillnad::spatial::NeighborSpec;
@@ -177,6 +177,23 @@ fn the_quotient_of_the_whole_city_is_one_and_the_leaning_its_own() {
     // P of those born abroad is 0.2958 (published): P − (1 − P).
     let expected = 2.0 * 0.295_756_314_751_842_5 - 1.0;
     assert!((drawn.mean.unwrap().value - expected).abs() < 1e-12);
+}
+
+#[test]
+fn pooled_classes_are_of_the_values_of_all_years() {
+    let places = regso();
+    for layer in ["location-quotient", "ice", "nearest-residents"] {
+        let of = |pooled| {
+            let view = View {
+                map: Pane { layer: LayerId::new(layer), ..Pane::default() },
+                symbology: Symbology { pooled, ..Symbology::default() },
+                ..View::default()
+            };
+            map(&places, &view).values.len()
+        };
+        // 147 districts, from 2020 to 2023.
+        assert_eq!((of(false), of(true)), (147, 4 * 147), "{layer}");
+    }
 }
 
 #[test]

@@ -163,6 +163,13 @@ mod tests {
     }
 
     #[test]
+    fn neighbours_that_differ_equally_keep_the_order_of_the_file() {
+        let list = list(row_of(&[40.0, 30.0, 20.0]), 1, NeighborSpec::default());
+        let found: Vec<_> = list.neighbors.iter().map(|n| (n.position, n.difference)).collect();
+        assert_eq!(found, [(0, Some(-10.0)), (2, Some(10.0))]);
+    }
+
+    #[test]
     fn a_neighbour_without_a_value_comes_last_without_a_difference() {
         let city = with_cell(row_of(&[40.0, 30.0, 30.0]), 0, Cell::Suppressed);
         let list = list(city, 1, NeighborSpec::default());

@@ -316,6 +316,32 @@ fn profile(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::city::weighted_row_of;
+    use crate::analysis::{Measurable, Surface};
+
+    #[test]
+    fn rounding_puts_no_mean_outside_the_values() {
+        // The persons of all districts are taken for the second, whose sum of 0.1 a person is rounded.
+        let people: Vec<f64> = (1..40).map(f64::from).collect();
+        let city = weighted_row_of(&vec![0.1; people.len()], &people);
+        let places = Measurable::new(city, Surface::Earth);
+        let subject = &places.dataset.indicators[0];
+        let ks: Vec<u32> = (1..700).collect();
+        let run = Run::default();
+        let near = NearestResidentMeans::of_value(
+            &places.dataset,
+            &places,
+            subject,
+            None,
+            None,
+            &ks,
+            &run,
+        );
+        let near = near.unwrap();
+        let mut means = near.means.iter().flatten().map(|cell| cell.value().unwrap());
+        assert!(means.all(|mean| mean == 0.1));
+        assert_eq!(near.means.len(), 699);
+    }
 
     #[test]
     fn eight_steps_lead_to_the_double_and_the_ends_are_offered() {
