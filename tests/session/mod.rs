@@ -2,6 +2,7 @@
 
 mod commands;
 mod history;
+mod points;
 
 use std::sync::Arc;
 

@@ -344,6 +344,26 @@ mod tests {
     }
 
     #[test]
+    fn the_mix_within_districts_is_hidden_only_below_their_median_size() {
+        let city = weighted_row_of(&[0.1, 0.2, 0.3], &[100.0, 250.0, 900.0]);
+        let places = Measurable::new(city, Surface::Earth);
+        let subject = &places.dataset.indicators[0];
+        let (run, ks) = (Run::default(), [249]);
+        let near = NearestResidentMeans::of_value(
+            &places.dataset,
+            &places,
+            subject,
+            None,
+            None,
+            &ks,
+            &run,
+        );
+        let near = near.unwrap();
+        assert!(near.hides_the_mix(249));
+        assert!(!near.hides_the_mix(250));
+    }
+
+    #[test]
     fn eight_steps_lead_to_the_double_and_the_ends_are_offered() {
         let offered = offered_residents();
         assert_eq!((offered.first(), offered.last()), (Some(&200), Some(&51_200)));
