@@ -27,16 +27,20 @@ pub fn golden(name: &str) -> String {
 /// The rows of the table of figures, with their headings.
 pub fn figures() -> Vec<serde_json::Map<String, Value>> {
     let text = golden("regso/figures.csv");
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let headings = reader.headers().unwrap().clone();
+    assert!(!text.contains('"'), "the cells of this table need no quotes");
+    let mut lines = text.lines();
+    let headings: Vec<&str> = lines.next().unwrap().split(',').collect();
     let value = |(name, cell): (&str, &str)| match name {
         "code" | "name" => cell.into(),
         _ => serde_json::from_str::<Value>(cell).unwrap(),
     };
-    let row = |record: csv::StringRecord| {
-        headings.iter().zip(&record).map(|cell| (cell.0.to_owned(), value(cell))).collect()
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split(',').collect();
+        assert_eq!(cells.len(), headings.len(), "{line}");
+        let named = headings.iter().zip(&cells);
+        named.map(|(name, cell)| ((*name).to_owned(), value((*name, *cell)))).collect()
     };
-    reader.records().map(|record| row(record.unwrap())).collect()
+    lines.map(row).collect()
 }
 
 /// A number in a tree of expected values, by a path with slashes.
