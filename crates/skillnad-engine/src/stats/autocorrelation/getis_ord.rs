@@ -103,8 +103,9 @@ impl GetisOrd {
         let b4 = s1 - s2 + s0 * s0;
         let above = b0 * m2 * m2 + b1 * m4 + b2 * m1 * m1 * m2 + b3 * m1 * m3 + b4 * m1.powi(4);
         let below = pairs * pairs * n * (n - 1.0) * (n - 2.0) * (n - 3.0);
-        let variance = above / below - expected * expected;
-        let z = standard_score(g - expected, variance, expected * expected);
+        let square = expected * expected;
+        let variance = above / below - square;
+        let z = standard_score(g - expected, variance, square);
 
         let permuted = for_each_permutation(v, run, product)?;
         let p_sim = Extremes::count(permuted, observed, observed.abs() * 1e-12).p_sim();

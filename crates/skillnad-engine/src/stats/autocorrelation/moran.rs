@@ -80,15 +80,16 @@ impl Moran {
         let i = scale * observed;
 
         let expected = -1.0 / (n - 1.0);
+        let square = expected * expected;
         let variance_norm =
-            (n * n * s1 - n * s2 + 3.0 * s0 * s0) / ((n * n - 1.0) * s0 * s0) - expected * expected;
+            (n * n * s1 - n * s2 + 3.0 * s0 * s0) / ((n * n - 1.0) * s0 * s0) - square;
         let kurtosis = n * sum_of_powers(&z, 4) / (squares * squares);
         let above = n * ((n * n - 3.0 * n + 3.0) * s1 - n * s2 + 3.0 * s0 * s0)
             - kurtosis * ((n * n - n) * s1 - 2.0 * n * s2 + 6.0 * s0 * s0);
         let below = (n - 1.0) * (n - 2.0) * (n - 3.0) * s0 * s0;
-        let variance_rand = above / below - expected * expected;
-        let normality = ZTest::new(i - expected, variance_norm, expected * expected);
-        let randomization = ZTest::new(i - expected, variance_rand, expected * expected);
+        let variance_rand = above / below - square;
+        let normality = ZTest::new(i - expected, variance_norm, square);
+        let randomization = ZTest::new(i - expected, variance_rand, square);
 
         let permuted = for_each_permutation(&z, run, |z| lattice.cross_product(z, z))?;
         let p_sim = Extremes::count(permuted, observed, observed.abs() * 1e-12).p_sim();
