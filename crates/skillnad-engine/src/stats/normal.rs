@@ -6,6 +6,8 @@ use std::f64::consts::{FRAC_1_SQRT_2, PI};
 const SERIES_UP_TO: f64 = 2.5;
 /// Sums of the same terms in another order differ by less than this part of their size.
 const ROUNDING: f64 = 1e-12;
+/// A term of the series below this part of the sum no longer changes it.
+const NEGLIGIBLE: f64 = f64::EPSILON * 0.1;
 /// Steps of the continued fraction; ample from 2.5 on.
 const STEPS: u32 = 120;
 
@@ -48,7 +50,7 @@ fn complement_of_error_function(x: f64) -> f64 {
     let bell = (-x * x).exp();
     if x < SERIES_UP_TO {
         let (mut term, mut sum, mut odd) = (x, x, 1.0);
-        while term > sum * f64::EPSILON * 0.1 {
+        while term > sum * NEGLIGIBLE {
             odd += 2.0;
             term *= 2.0 * x * x / odd;
             sum += term;
