@@ -23,6 +23,8 @@ mod city;
 mod inequality;
 mod inputs;
 mod islands;
+mod lattice;
+mod permutations;
 pub mod properties;
 mod registries;
 mod segregation;

@@ -68,7 +68,7 @@ pub(super) fn share(part: f64, count: f64, all: f64, n: f64, variance: f64) -> O
         expected: count / n,
         variance: (count * (n - count) / (n - 1.0) * variance / (all * all)).max(0.0),
     };
-    (all > 0.0 && n > 1.0).then_some(LocalShare { share: part / all, moments })
+    (all > 0.0).then_some(LocalShare { share: part / all, moments })
 }
 
 /// The sum of a row's weights, and of their squares.
@@ -112,7 +112,7 @@ mod tests {
         let z = [-3.0, -1.0, 0.5, 1.0, 2.5];
         let power = |k| z.iter().map(|z: &f64| z.powi(k)).sum::<f64>();
         let all = Deviations { n: 5.0, squares: power(2), fourths: power(4) };
-        let row = [0.25, 0.75];
+        let row = [0.5, 0.75];
         let moran = |z: &[f64]| 4.0 * z[0] * (row[0] * z[1] + row[1] * z[2]) / power(2);
         assert_same(all.total(&row), moments(orders(&z).iter().map(|z| moran(z))));
         let kept = orders(&z[1..]).into_iter().map(|rest| [&[z[0]], rest.as_slice()].concat());
