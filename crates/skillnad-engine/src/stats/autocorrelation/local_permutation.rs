@@ -115,11 +115,16 @@ impl LocalPermutation {
             .map(|(p, _)| *p as usize)
     }
 
+    /// Sums over k others that differ by no more are equal but for rounding.
+    fn tolerance(&self, k: usize) -> f64 {
+        (k + 1) as f64 * ROUNDING * self.scale
+    }
+
     /// Counts the permutations whose sum over k random others reaches `observed`. `None` for a k that was
     /// not prepared.
     pub fn sum_extremes(&self, i: usize, k: usize, observed: f64) -> Option<Extremes> {
         let column = self.columns.get(&k)?;
-        let tolerance = ROUNDING * self.scale * (k + 1) as f64;
+        let tolerance = self.tolerance(k);
         let below = column.sorted.partition_point(|sum| *sum < observed - tolerance);
         let mut at_least = self.permutations - below;
         let mut at_most = column.sorted.partition_point(|sum| *sum <= observed + tolerance);
@@ -140,7 +145,7 @@ impl LocalPermutation {
         let own = self.values[i];
         let constant = k as f64 * own * own;
         let difference = |sum: f64, square: f64| constant - 2.0 * own * sum + square;
-        let tolerance = 8.0 * ROUNDING * self.scale * self.scale * (k + 1) as f64;
+        let tolerance = 8.0 * self.scale * self.tolerance(k);
         let pairs = column.sum.iter().zip(&column.square);
         let all = pairs.map(|(sum, square)| difference(*sum, *square));
         let mut extremes = Extremes::count(all, observed, tolerance);
@@ -243,5 +248,32 @@ mod tests {
         // Chi-squared with 5 degrees of freedom: 20.5 is exceeded once in a thousand.
         let chi: f64 = counts.iter().map(|c| (*c as f64 - 5e3).powi(2) / 5e3).sum();
         assert!(chi < 20.5, "{counts:?}");
+    }
+
+    #[test]
+    fn sums_that_rounding_parts_are_ties_in_every_unit() {
+        // Tenths have no exact doubles: their sums depend on the order in the last digits.
+        let whole: Vec<f64> = (0..12).map(|i| f64::from((i * 7) % 12) - 5.5).collect();
+        let run = Run { permutations: 499, ..Run::default() };
+        let ks = [1, 2, 3, 5];
+        let exact = LocalPermutation::new(&whole, ks, &run).unwrap();
+        for unit in [0.1, 0.1e9, 0.1e-9] {
+            let values: Vec<f64> = whole.iter().map(|value| value * unit).collect();
+            let table = LocalPermutation::new(&values, ks, &run).unwrap();
+            for (i, own) in values.iter().enumerate() {
+                for k in ks {
+                    // The first k others, from the last.
+                    let others = || (0..12).rev().filter(|j| *j != i).take(k);
+                    let sum = |of: &dyn Fn(usize) -> f64| others().map(of).sum::<f64>();
+                    let (found, expected) = (sum(&|j| values[j]), sum(&|j| whole[j]));
+                    let counted = exact.sum_extremes(i, k, expected);
+                    assert_eq!(table.sum_extremes(i, k, found), counted, "{unit} {i} {k}");
+                    let found = sum(&|j| (own - values[j]).powi(2));
+                    let expected = sum(&|j| (whole[i] - whole[j]).powi(2));
+                    let counted = exact.difference_extremes(i, k, expected);
+                    assert_eq!(table.difference_extremes(i, k, found), counted, "{unit} {i} {k}");
+                }
+            }
+        }
     }
 }
