@@ -98,8 +98,10 @@ pub fn pearson_by_chance(
 ) -> Result<PearsonByChance, Undefined> {
     let observed = pearson(pairs)?.abs();
     let about = AboutMeans::new(pairs)?;
-    let xs: Vec<f64> = pairs.iter().map(|(x, _)| x - about.mean_x).collect();
-    let ys: Vec<f64> = pairs.iter().map(|(_, y)| y - about.mean_y).collect();
+    let from = |side: fn((f64, f64)) -> f64, mean: f64| -> Vec<f64> {
+        pairs.iter().map(|pair| side(*pair) - mean).collect()
+    };
+    let (xs, ys) = (from(|(x, _)| x, about.mean_x), from(|(_, y)| y, about.mean_y));
     let spread = about.squares_x.sqrt() * ys.iter().map(|y| y * y).sum::<f64>().sqrt();
     let mut found = for_each_permutation(&ys, run, |ys| {
         let products: f64 = xs.iter().zip(ys).map(|(x, y)| x * y).sum();
@@ -291,8 +293,32 @@ mod tests {
     }
 
     #[test]
+    fn very_small_values_go_together_as_others_do() {
+        // Squares about the means are 2e-200 each: their product is no double.
+        let small = [(1.0, 1.0), (2.0, 3.0), (3.0, 2.0)].map(|(x, y)| (x * 1e-100, y * 1e-100));
+        assert!((pearson(&small).unwrap() - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_line_that_meets_the_axis_beyond_all_doubles_is_none() {
+        // Its slope is 1e307, and the axis is 1000 away.
+        let steep = [(1000.0, 0.0), (1000.0 + 1e-7, 1e300), (1000.0 + 2e-7, 2e300)];
+        assert_eq!(least_squares(&steep), Err(Undefined::NoValue));
+    }
+
+    #[test]
     fn large_values_keep_their_digits() {
         let far = [(1e9, 1.0), (1e9 + 1.0, 3.0), (1e9 + 2.0, 2.0)];
         assert!((pearson(&far).unwrap() - 0.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_same_r_from_products_in_another_order_is_a_tie() {
+        // Two values of y: all orders have an r of 1 or −1 in exact arithmetic.
+        let pairs = [(0.1, 0.7), (0.1, 0.7), (0.1, 0.7), (0.4, 0.2)];
+        let chance = pearson_by_chance(&pairs, &Run::default()).unwrap();
+        // The odd ones meet in one order of four; else r is 1/3.
+        assert!((chance.p_sim - 0.25).abs() < 0.06, "{chance:?}");
+        assert!((chance.bound - 1.0).abs() < 1e-12, "{chance:?}");
     }
 }
