@@ -134,9 +134,6 @@ impl Hypergeometric {
                     return down;
                 }
             }
-            if p_up < top * NEGLIGIBLE && p_down < top * NEGLIGIBLE {
-                break;
-            }
         }
         mode
     }
@@ -178,6 +175,22 @@ mod tests {
         }
         assert_eq!(Hypergeometric::new(5, 5, 3).mean_absolute_deviation(), 0.0);
         assert_eq!(Hypergeometric::new(0, 0, 0).mean_absolute_deviation(), 0.0);
+    }
+
+    #[test]
+    fn no_number_is_likelier_than_the_mode() {
+        for (people, group, draws) in [(500, 123, 77), (10, 4, 3), (60, 20, 12), (40, 38, 39)] {
+            let here = Hypergeometric::new(people, group, draws);
+            let top = (0..=draws).map(|k| here.probability(k)).fold(0.0, f64::max);
+            assert_eq!(here.probability(here.mode()), top, "{people} {group} {draws}");
+        }
+    }
+
+    #[test]
+    fn factorials_too_large_to_multiply_keep_their_digits() {
+        // 33! = 8683317618811886495518194401280000000.
+        let exact = 8_683_317_618_811_886_495_518_194_401_280_000_000.0_f64.ln();
+        assert!((ln_factorial(33) - exact).abs() < 2e-14, "{}", ln_factorial(33) - exact);
     }
 
     #[test]
