@@ -101,4 +101,11 @@ mod tests {
         assert!(details.contains(&("highest", Quantity::District(1))));
         assert!(details.contains(&("lowest", Quantity::District(0))));
     }
+
+    #[test]
+    fn of_districts_with_the_same_value_the_first_is_named() {
+        let (lowest, highest) =
+            extremes(&Values::of(&[20.0, 10.0, 20.0, 10.0], &[1.0; 4])).unwrap();
+        assert_eq!((lowest.position, highest.position), (1, 0));
+    }
 }

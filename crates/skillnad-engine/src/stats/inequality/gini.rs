@@ -163,4 +163,19 @@ mod tests {
         let gini = |values: &[f64]| Gini.number(&Values::of(values, &[1.0, 1.0, 2.0])).unwrap();
         assert!((gini(&a) - gini(&b)).abs() < 1e-15);
     }
+
+    #[test]
+    fn large_values_that_are_alike_keep_their_digits() {
+        let (values, weights) = ([1e9 + 0.25, 1e9, 1e9 + 7.5, 1e9 + 3.0], [3.3, 1.7, 0.9, 2.1]);
+        let input = Values::of(&values, &weights);
+        for (place, known) in without_each(&input).unwrap().into_iter().enumerate() {
+            let mut double = 0.0;
+            let rest = input.without(place);
+            for (_, v, w) in rest.each() {
+                double += rest.each().map(|(_, u, z)| w * z * (v - u).abs()).sum::<f64>();
+            }
+            let direct = double / (2.0 * rest.sum_of_weights().powi(2) * rest.mean());
+            assert!((known.unwrap() / direct - 1.0).abs() < 1e-12, "{place}");
+        }
+    }
 }

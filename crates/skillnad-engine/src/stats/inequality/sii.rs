@@ -112,4 +112,14 @@ mod tests {
         let city = Values::of(&[10.0, 20.0], &[1.0, 1.0]).with_order(&[2.0, 1.0]);
         assert!((SlopeIndex.number(&city).unwrap() + 20.0).abs() < 1e-12);
     }
+
+    #[test]
+    fn large_values_keep_their_digits() {
+        let weights = [3.0, 7.0, 1.0, 0.7];
+        let slope = |more: f64| {
+            let values = [10.0, 20.0, 30.0, 45.0].map(|value| value + more);
+            SlopeIndex.number(&Values::of(&values, &weights)).unwrap()
+        };
+        assert!((slope(1e14) / slope(0.0) - 1.0).abs() < 1e-3, "{}", slope(1e14));
+    }
 }

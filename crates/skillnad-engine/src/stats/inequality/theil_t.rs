@@ -105,4 +105,11 @@ mod tests {
         let inside = (10.0 * (10.0 / mean).ln() + 40.0 * (20.0 / mean).ln()) / 50.0;
         assert!((within - inside * 50.0 / 110.0).abs() < 1e-15);
     }
+
+    #[test]
+    fn a_value_of_zero_adds_nothing() {
+        // All of the sum with half of the people: ln 2.
+        let half = TheilT.number(&Values::of(&[0.0, 10.0], &[3.0, 3.0])).unwrap();
+        assert!((half - 2.0_f64.ln()).abs() < 1e-15, "{half}");
+    }
 }

@@ -169,3 +169,15 @@ impl Values {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_district_left_out_counts_as_excluded() {
+        let values = Values::of(&[1.0, 2.0, 3.0], &[1.0, 0.0, 1.0]);
+        let rest = values.without(1);
+        assert_eq!((values.excluded(), rest.excluded(), rest.len()), (1, 2, 1));
+    }
+}
