@@ -229,4 +229,17 @@ mod tests {
         assert_eq!(near.ks, [5.0, 20.0]);
         assert_eq!(mean(&near, 0, 1), Some(1.5));
     }
+
+    #[test]
+    fn an_empty_districts_own_figure_takes_no_part() {
+        // A share of nobody is not a number.
+        let near = line(&[10.0, 0.0, 20.0], &[1.0, f64::NAN, 4.0], &[30.0]);
+        assert_eq!([0, 1, 2].map(|i| mean(&near, i, 0)), [Some(3.0); 3]);
+    }
+
+    #[test]
+    fn districts_beyond_the_end_of_a_list_are_not_reached() {
+        let near = line(&[10.0, 20.0, 30.0], &[1.0, 4.0], &[30.0, 31.0]);
+        assert_eq!([0, 1].map(|k| mean(&near, 0, k)), [Some(3.0), None]);
+    }
 }

@@ -93,4 +93,13 @@ mod tests {
         assert!((profile[0].dissimilarity - d).abs() < 1e-15);
         assert!((profile[0].theil_h - h).abs() < 1e-15);
     }
+
+    #[test]
+    fn neighborhoods_of_one_group_alone_are_wholly_segregated() {
+        let city = Population::of_two(&[10.0, 0.0], &[0.0, 20.0])
+            .with_centroids(&[[0.0, 0.0], [1000.0, 0.0]]);
+        let profile = segregation_profile(&city, &[5.0], &Run::default()).unwrap();
+        assert!((profile[0].dissimilarity - 1.0).abs() < 1e-15, "{profile:?}");
+        assert_eq!(profile[0].theil_h, 1.0);
+    }
 }
