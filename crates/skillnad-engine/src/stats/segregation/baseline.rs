@@ -210,4 +210,20 @@ mod tests {
         let baseline = Dissimilarity.random_baseline(&city, &Run::default());
         assert_eq!(baseline, Some(Err(Undefined::NotWhole)));
     }
+
+    #[test]
+    fn a_group_without_members_is_left_out_of_a_sum() {
+        let city = Population::of_groups(&[&[3.0, 1.0], &[2.0, 4.0], &[0.0, 0.0]]);
+        // The mean of 1 for two groups in two districts, each by the group's share.
+        let sum = expected_sum(&city, &Run::default(), |_, _, share| 1.0 / share).unwrap();
+        assert!((sum - 2.0 * (10.0 / 4.0 + 10.0 / 6.0)).abs() < 1e-12, "{sum}");
+    }
+
+    #[test]
+    fn one_person_alone_has_no_expected_square() {
+        let one = Population::of_two(&[1.0], &[0.0]);
+        assert_eq!(expected_square(&one), Err(Undefined::ZeroOverZero));
+        let two = Population::of_two(&[1.0, 0.0], &[0.0, 1.0]);
+        assert_eq!(expected_square(&two), Ok(1.0));
+    }
 }

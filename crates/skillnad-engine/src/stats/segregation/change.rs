@@ -159,4 +159,30 @@ mod tests {
         let change = change_between(&MultiTheilH, &before, &after, &Run::default()).unwrap();
         assert_eq!(change.n, 2);
     }
+
+    #[test]
+    fn with_the_same_margins_all_of_the_change_is_structure() {
+        // Ten people in each district and ten in each group, in both years: D rises from 0.2 to 0.6.
+        let before = Population::of_two(&[6.0, 4.0], &[4.0, 6.0]);
+        let after = Population::of_two(&[8.0, 2.0], &[2.0, 8.0]);
+        let change = change_between(&Dissimilarity, &before, &after, &Run::default()).unwrap();
+        assert!((change.structure - 0.4).abs() < 1e-12, "{change:?}");
+        assert!(change.margins.abs() < 1e-12, "{change:?}");
+    }
+
+    #[test]
+    fn a_group_without_members_in_either_year_changes_nothing() {
+        let (a, b) = ([[8.0, 2.0], [20.0, 80.0]], [[12.0, 2.0], [18.0, 90.0]]);
+        let change = |nobody: Option<[f64; 2]>| {
+            let [before, after] = [a, b].map(|groups| {
+                let groups: Vec<[f64; 2]> = groups.into_iter().chain(nobody).collect();
+                let groups: Vec<&[f64]> = groups.iter().map(<[f64; 2]>::as_slice).collect();
+                Population::of_groups(&groups)
+            });
+            change_between(&MultiTheilH, &before, &after, &Run::default()).unwrap()
+        };
+        let (with, without) = (change(Some([0.0; 2])), change(None));
+        assert!((with.structure - without.structure).abs() < 1e-12, "{with:?} {without:?}");
+        assert!((with.total - without.total).abs() < 1e-15);
+    }
 }

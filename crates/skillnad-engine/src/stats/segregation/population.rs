@@ -451,3 +451,19 @@ impl Population {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_without_people_take_no_part() {
+        let city = Population::of_two(&[1.0, 2.0, 3.0], &[4.0, 0.0, 1.0]);
+        let zones = city.merged(&[0, 2, 0], 4);
+        assert_eq!(zones.positions(), [0, 2]);
+        assert_eq!(
+            (zones.groups()[0].as_slice(), zones.totals()),
+            (&[4.0, 2.0][..], &[9.0, 2.0][..])
+        );
+    }
+}

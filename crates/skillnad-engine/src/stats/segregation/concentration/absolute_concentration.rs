@@ -154,4 +154,12 @@ mod tests {
             assert!((one - other).abs() < 1e-12, "{}: {one} {other}", measure.id());
         }
     }
+
+    #[test]
+    fn the_smallest_land_ends_where_the_group_has_room() {
+        // Ten members, all in the first of two districts with room for ten each.
+        let city =
+            Population::of_two(&[10.0, 0.0], &[0.0, 10.0]).with_areas(&[Some(1e6), Some(3e6)]);
+        assert_eq!(AbsoluteConcentration.number(&city), Ok(1.0));
+    }
 }

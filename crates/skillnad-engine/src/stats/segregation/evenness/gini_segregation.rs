@@ -99,13 +99,17 @@ mod tests {
 
     #[test]
     fn sorting_gives_what_the_double_sum_gives() {
-        let (values, weights) = ([0.3, 0.1, 0.7, 0.1, 0.45], [3.0, 8.0, 1.0, 2.5, 6.0]);
-        let mut double = 0.0;
-        for (v, w) in values.iter().zip(&weights) {
-            for (u, z) in values.iter().zip(&weights) {
-                double += w * z * (v - u as &f64).abs();
+        let weights = [3.0, 8.0, 1.0, 2.5, 6.0];
+        // Values that are large and alike keep their digits.
+        for more in [0.0, 1e9] {
+            let values = [0.3, 0.1, 0.7, 0.1, 0.45].map(|value| value + more);
+            let mut double = 0.0;
+            for (v, w) in values.iter().zip(&weights) {
+                for (u, z) in values.iter().zip(&weights) {
+                    double += w * z * (v - u as &f64).abs();
+                }
             }
+            assert!((sum_of_differences(&values, &weights) / double - 1.0).abs() < 1e-13);
         }
-        assert!((sum_of_differences(&values, &weights) / double - 1.0).abs() < 1e-13);
     }
 }

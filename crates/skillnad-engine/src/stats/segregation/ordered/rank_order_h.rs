@@ -149,10 +149,11 @@ fn solve(mut rows: Vec<Vec<f64>>) -> Option<Vec<f64>> {
 fn integral(m: u32) -> f64 {
     let mut binomial = 1.0;
     let mut sum = 0.0;
+    let mut sign = if m.is_multiple_of(2) { 1.0 } else { -1.0 };
     for n in 0..=m {
-        let sign = if (m - n).is_multiple_of(2) { 1.0 } else { -1.0 };
         sum += sign * binomial / f64::from(m - n + 2).powi(2);
         binomial *= f64::from(m - n) / f64::from(n + 1);
+        sign = -sign;
     }
     2.0 / f64::from(m + 2).powi(2) + 2.0 * sum
 }
@@ -200,5 +201,28 @@ mod tests {
     fn two_classes_are_too_few() {
         let city = Population::of_two(&[4.0, 1.0], &[5.0, 5.0]);
         assert_eq!(RankOrderH.number(&city), Err(Undefined::Lacks { need: Need::Brackets }));
+    }
+
+    #[test]
+    fn classes_apart_are_wholly_segregated() {
+        let city = Population::of_groups(&[&[9.0, 0.0, 0.0], &[0.0, 5.0, 0.0], &[0.0, 0.0, 7.0]]);
+        let value = RankOrderH.number(&city).unwrap();
+        assert!((value - 1.0).abs() < 1e-12, "{value}");
+    }
+
+    #[test]
+    fn the_rest_of_a_total_is_no_class() {
+        let cells = |counts: [f64; 2]| counts.map(crate::model::Cell::Value).to_vec();
+        let groups = [[4.0, 1.0], [5.0, 5.0], [1.0, 4.0]].map(cells);
+        let all = Population::new(&groups, Some(&cells([10.0, 10.0])));
+        assert!(RankOrderH.number(&all).is_ok());
+        let some = Population::new(&groups, Some(&cells([12.0, 11.0])));
+        assert_eq!(RankOrderH.number(&some), Err(Undefined::Lacks { need: Need::Brackets }));
+    }
+
+    #[test]
+    fn equations_that_say_the_same_have_no_solution() {
+        assert_eq!(solve(vec![vec![1.0, 2.0, 3.0], vec![2.0, 4.0, 6.0]]), None);
+        assert_eq!(solve(vec![vec![0.0, 2.0, 3.0], vec![2.0, 0.0, 6.0]]), Some(vec![3.0, 1.5]));
     }
 }
