@@ -4,9 +4,10 @@ use skillnad_engine::model::Cell;
 use skillnad_engine::spatial::{Contiguity, SpatialWeights, WeightsRule};
 use skillnad_engine::stats::autocorrelation::false_discovery_rate;
 use skillnad_engine::stats::gaps::{border_gaps, neighbor_gaps};
+use skillnad_engine::stats::inequality::{self, Values};
 use skillnad_engine::stats::neighborhood::{NearestResidents, seconds_to_reach};
 use skillnad_engine::stats::segregation::{Population, SharedBorder, measure};
-use skillnad_engine::stats::{Cost, Family, Run, seconds_to_deal};
+use skillnad_engine::stats::{Cost, Family, Run, Undefined, in_parallel, seconds_to_deal};
 
 fn borders(lengths: &[(usize, usize, f64)]) -> Vec<SharedBorder> {
     lengths.iter().map(|&(a, b, length_m)| SharedBorder { a, b, length_m }).collect()
@@ -109,6 +110,8 @@ fn estimates_of_time_grow_as_the_work_does() {
     assert!(near(Cost::Pairs.seconds(3000, 0), Cost::Pairs.seconds(1000, 1) * 9.0));
     // n log n: 1,024 has ten steps each, 1,048,576 twenty.
     assert!(near(Cost::Sorting.seconds(1 << 20, 1), Cost::Sorting.seconds(1 << 10, 1) * 2048.0));
+    let million = Cost::Sorting.seconds(1_000_000, 1);
+    assert!((0.05..5.0).contains(&million), "{million}");
     let run = |draws, threads| Run { draws, threads, ..Run::default() };
     let one = seconds_to_deal(2, 500, &run(100, 1));
     assert!((0.01..1.0).contains(&one), "{one}");
@@ -158,4 +161,81 @@ fn segregation_by_ordered_classes_is_that_of_an_exact_fit() {
         &[1.0, 3.0, 17.0],
     ]);
     assert!((seven - 0.210_707_962_760).abs() < 1e-8, "{seven}");
+}
+
+#[test]
+fn a_rest_that_is_rounding_is_no_group() {
+    // A thousand-millionth of the people may be missing, or too many, without being a group.
+    let city =
+        |count: f64| Population::new(&[vec![Cell::Value(count); 2]], Some(&[Cell::Value(1e9); 2]));
+    for count in [1e9 - 1.0, 1e9, 1e9 + 1.0] {
+        assert_eq!(
+            (city(count).len(), city(count).groups()[1].clone()),
+            (2, vec![0.0; 2]),
+            "{count}"
+        );
+    }
+    assert_eq!(city(1e9 - 2.0).groups()[1], [2.0; 2]);
+    assert_eq!(city(1e9 + 2.0).excluded().inconsistent, 2);
+}
+
+#[test]
+fn two_groups_both_have_members_or_there_is_one() {
+    for (x, y) in [([0.0, 0.0], [3.0, 4.0]), ([3.0, 4.0], [0.0, 0.0])] {
+        assert_eq!(Population::of_two(&x, &y).two_groups().map(|_| ()), Err(Undefined::OneGroup));
+    }
+}
+
+#[test]
+fn districts_with_one_middle_are_one_ring() {
+    let city = Population::of_two(&[1.0, 2.0, 3.0], &[3.0, 2.0, 1.0]);
+    let rings = city.with_centroids(&[[700.0, 400.0]; 3]).outwards().unwrap();
+    assert_eq!(rings, [vec![0, 1, 2]]);
+}
+
+#[test]
+fn shares_of_a_sum_need_values_above_zero() {
+    for id in ["gini", "theil_t", "atkinson"] {
+        let value = |values: &[f64]| {
+            inequality::measure(id).unwrap().number(&Values::of(values, &[1.0; 3]))
+        };
+        assert_eq!(value(&[0.0; 3]), Err(Undefined::NotPositive), "{id}");
+        assert_eq!(value(&[-1.0, 5.0, 5.0]), Err(Undefined::NotPositive), "{id}");
+        assert!(value(&[1.0, 5.0, 5.0]).is_ok(), "{id}");
+    }
+    let tail = inequality::measure("p90_p10").unwrap();
+    let none = tail.number(&Values::of(&[0.0, 0.0, 5.0], &[4.0, 1.0, 1.0]));
+    assert_eq!(none, Err(Undefined::NotPositive));
+}
+
+#[test]
+fn one_district_is_too_few_for_a_difference_and_none_for_anything() {
+    let too_few = |found, needed| Err(Undefined::TooFewDistricts { found, needed });
+    for measure in inequality::ALL {
+        let (one, none) = (Values::of(&[5.0], &[2.0]), Values::of(&[], &[]));
+        let needed = if matches!(measure.id(), "gini" | "theil_t" | "atkinson") { 1 } else { 2 };
+        if needed == 2 {
+            assert_eq!(measure.number(&one), too_few(1, 2), "{}", measure.id());
+        }
+        assert_eq!(measure.number(&none), too_few(0, needed), "{}", measure.id());
+    }
+}
+
+#[test]
+fn only_gini_leaves_each_district_out_at_once() {
+    let values = Values::of(&[1.0, 2.0, 4.0], &[1.0; 3]);
+    for measure in inequality::ALL {
+        assert_eq!(measure.without_each(&values).is_some(), measure.id() == "gini");
+        assert_eq!(measure.random_baseline(&values, &Run::default()), None, "{}", measure.id());
+        assert!(!measure.deals_at_random(), "{}", measure.id());
+    }
+}
+
+#[test]
+fn a_run_tells_how_far_it_has_come() {
+    let told = std::sync::Mutex::new(Vec::new());
+    let progress = |part: f64| told.lock().unwrap().push(part);
+    let run = Run { threads: 1, progress: Some(&progress), ..Run::default() };
+    in_parallel(64, &run, || (), |_, ()| ()).unwrap();
+    assert_eq!(*told.lock().unwrap(), [0.25, 0.5, 0.75, 1.0]);
 }
