@@ -109,10 +109,9 @@ pub(super) fn mean(values: &[f64]) -> f64 {
 /// variance", The American Statistician 37(3)).
 pub(super) fn squared_deviations(values: &[f64]) -> f64 {
     let mean = mean(values);
-    let (sum, squares) = values
-        .iter()
-        .map(|v| v - mean)
-        .fold((0.0, 0.0), |(sum, squares), d| (sum + d, squares + d * d));
+    let distances = || values.iter().map(|v| v - mean);
+    let sum: f64 = distances().sum();
+    let squares: f64 = distances().map(|d| d * d).sum();
     let correction = sum * sum / values.len().max(1) as f64;
     // Squares that overflow stay infinite.
     if correction.is_finite() { (squares - correction).max(0.0) } else { squares }

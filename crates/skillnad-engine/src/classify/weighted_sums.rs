@@ -25,13 +25,15 @@ impl WeightedSums {
         let magnitude = values.iter().map(|(v, _)| v.abs()).fold(0.0, f64::max);
         let scaled = power_of_two_below_one(magnitude);
         let center = values.get(values.len() / 2).map_or(0.0, |(v, _)| scaled(*v));
-        let furthest = values.iter().map(|(v, _)| (scaled(*v) - center).abs()).fold(0.0, f64::max);
+        let centered: Vec<(f64, f64)> =
+            values.iter().map(|(v, weight)| (scaled(*v) - center, *weight)).collect();
+        let furthest = centered.iter().map(|(v, _)| v.abs()).fold(0.0, f64::max);
         let spread = power_of_two_below_one(furthest);
         let mut sum = Sums::default();
         let mut sums = Vec::with_capacity(values.len() + 1);
         sums.push(sum);
-        for (value, weight) in values {
-            let value = spread(scaled(*value) - center);
+        for (value, weight) in &centered {
+            let value = spread(*value);
             let square = Double::product(value, value);
             sum.weight += weight;
             sum.values = sum.values.plus(Double::product(value, *weight));
@@ -148,6 +150,11 @@ mod tests {
         let whole = sums.within(0, 5);
         assert!((sums.within(0, 2) / whole - 0.05).abs() < 1e-6);
         assert!((sums.within(2, 5) / whole - 0.2).abs() < 1e-6);
+        // And with a value a thousand away before it.
+        let mut values = vec![(-1e3, 1.0)];
+        values.extend((0..5).map(|i| (f64::from(i) * 1e-9, 1.0)));
+        let sums = WeightedSums::new(&values);
+        assert!((sums.within(1, 4) / sums.within(1, 6) - 0.2).abs() < 1e-6);
     }
 
     #[test]
@@ -170,5 +177,28 @@ mod tests {
             let part = sums.within(0, 3) / sums.within(0, 10);
             assert!((part - 2.0 / 82.5).abs() < 1e-12, "{unit}: {part}");
         }
+    }
+
+    #[test]
+    fn a_far_cluster_of_odd_numbers_is_summed_as_whole_numbers_are() {
+        let near = (0..21_i64).map(|i| (i * i * 7919 + 13, 1 + i % 3));
+        let far =
+            [0, 1237, 5003, 7919, 12_007, 16_411].map(|i| (1_125_899_906_842_547 + i, 1 + i % 5));
+        let whole: Vec<(i64, i64)> = near.chain(far).collect();
+        // W Σ w v² − (Σ w v)² over W, exactly.
+        let exact = |part: &[(i64, i64)]| {
+            let sum = |power: u32| -> i128 {
+                part.iter().map(|(v, w)| i128::from(*w) * i128::from(*v).pow(power)).sum()
+            };
+            (sum(0) * sum(2) - sum(1) * sum(1)) as f64 / sum(0) as f64
+        };
+        let values: Vec<(f64, f64)> = whole.iter().map(|(v, w)| (*v as f64, *w as f64)).collect();
+        let sums = WeightedSums::new(&values);
+        for (start, end) in [(21, 23), (22, 25), (23, 27), (24, 26), (22, 27)] {
+            let part = sums.within(start, end) / sums.within(21, 27);
+            let expected = exact(&whole[start..end]) / exact(&whole[21..27]);
+            assert!((part / expected - 1.0).abs() < 1e-6, "{start} {end}: {part} {expected}");
+        }
+        assert_eq!(sums.within(22, 22), 0.0);
     }
 }
