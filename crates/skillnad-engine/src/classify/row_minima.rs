@@ -93,11 +93,22 @@ mod tests {
 
     #[test]
     fn the_minima_are_those_of_looking_at_every_entry() {
-        // (row − 1.7 · column)² falls and rises once in every row, and its minimum moves right.
-        let entry = |row: usize, column: usize| {
-            if column > row { f64::INFINITY } else { (row as f64 - 1.7 * column as f64).powi(2) }
-        };
-        for (rows, columns) in [(1, 1), (2, 5), (5, 2), (17, 17), (40, 23), (23, 40)] {
+        // (row − 1.7 · column)² falls and rises once in every row, and its minimum moves right. With 2 in
+        // place of 1.7 every other row has its minimum twice, and the first counts.
+        for (rows, columns, slope) in [
+            (1, 1, 1.7),
+            (2, 5, 1.7),
+            (5, 2, 1.7),
+            (17, 17, 1.7),
+            (40, 23, 1.7),
+            (23, 40, 1.7),
+            (40, 23, 2.0),
+            (23, 40, 2.0),
+        ] {
+            let entry = |row: usize, column: usize| {
+                let off = row as f64 - slope * column as f64;
+                if column > row { f64::INFINITY } else { off.powi(2) }
+            };
             let found = row_minima(3..3 + rows, 0..columns, entry);
             let looked: Vec<usize> = (3..3 + rows)
                 .map(|row| {
@@ -106,5 +117,10 @@ mod tests {
                 .collect();
             assert_eq!(found, looked, "{rows} rows, {columns} columns");
         }
+    }
+
+    #[test]
+    fn without_columns_there_is_nothing_to_find() {
+        assert_eq!(row_minima(0..2, 0..0, |_, _| 1.0), [0, 0]);
     }
 }
