@@ -58,6 +58,11 @@ impl Classifier for FisherJenks {
     }
 }
 
+/// The first end that a layer is asked for; the last layer is asked for the last value alone.
+fn first_end(layer: usize, classes: usize, n: usize) -> usize {
+    if layer + 1 == classes { n } else { layer + 1 }
+}
+
 /// The end of each class in the list of distinct values (one past its last), rising. `classes` is between 1
 /// and the number of distinct values.
 fn optimal_ends(sums: &WeightedSums, classes: usize) -> Vec<usize> {
@@ -67,8 +72,8 @@ fn optimal_ends(sums: &WeightedSums, classes: usize) -> Vec<usize> {
     // For each further layer and j: the start of its last class.
     let mut starts: Vec<Vec<u32>> = Vec::with_capacity(classes);
     for layer in 1..classes {
-        // The last layer is only asked for the end; no earlier end leaves room for the rest.
-        let rows = if layer + 1 == classes { n..n + 1 } else { layer + 1..n + layer + 2 - classes };
+        // A later end leaves no room for the rest.
+        let rows = first_end(layer, classes, n)..n + layer + 2 - classes;
         let total = |end: usize, start: usize| {
             if start < end { cost[start] + sums.within(start, end) } else { f64::INFINITY }
         };
