@@ -2,6 +2,8 @@
 
 use skillnad_engine::classify::{ALL, Around, breaks_around, scheme};
 
+use super::method;
+
 fn around(name: &str, values: &[f64], midpoint: f64, classes: usize) -> Around {
     breaks_around(&scheme(name).unwrap(), values, midpoint, classes).unwrap()
 }
@@ -160,4 +162,35 @@ fn a_method_that_chooses_its_classes_is_cut_at_a_midpoint_inside_and_not_outside
     let inside = around("percentiles", &values, 5.0, 5).breaks;
     assert_eq!(inside.len(), own.len() + 1);
     assert!(inside.upper_bounds().contains(&5.0));
+}
+
+#[test]
+fn values_at_the_midpoint_make_no_step_of_no_width() {
+    // Half of the distances are 0.
+    let values = [0.0, 0.0, 0.0, -1.0, 2.0, 3.0];
+    let cut = around("quantile", &values, 0.0, 6);
+    assert!(cut.distances.iter().all(|distance| *distance > 0.0), "{cut:?}");
+    let cut = around("quantile", &values, 0.0, 5);
+    assert!(cut.distances.iter().all(|distance| *distance > 0.0), "{cut:?}");
+}
+
+#[test]
+fn steps_are_the_inner_bounds_of_the_distances() {
+    let distances = [1.0, 2.0, 10.0, 11.0];
+    let steps = |id: &str, sides| method(id).distance_bounds(&distances, sides, false).unwrap();
+    assert_eq!(steps("fisher-jenks", 2), [2.0]);
+    assert_eq!(steps("fisher-jenks", 4), [1.0, 2.0, 10.0]);
+    assert_eq!(steps("maximum-breaks", 2), [6.0]);
+}
+
+#[test]
+fn round_steps_come_from_the_classes_on_both_sides() {
+    let steps = |reach: f64, sides, centered| {
+        method("pretty").distance_bounds(&[reach; 9], sides, centered).unwrap()
+    };
+    // 11.2 by eight is 1.4, so 1; 9.8 by seven as well.
+    assert_eq!(steps(5.6, 4, false), [1.0, 2.0, 3.0]);
+    assert_eq!(steps(4.9, 3, true), [0.5, 1.5, 2.5]);
+    // 6 by four is 1.5, which is nearer to 2.
+    assert_eq!(steps(3.0, 2, false), [2.0]);
 }

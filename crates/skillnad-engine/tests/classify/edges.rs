@@ -1,7 +1,8 @@
 //! No values, one value, equal values, few distinct values, and magnitudes at either end.
 
 use skillnad_engine::classify::{
-    ALL, Breaks, ClassifyError, MOST_CLASSES, scheme, within_sum_of_squares,
+    ALL, Breaks, ClassifyError, MOST_CLASSES, goodness_of_absolute_deviation_fit, scheme,
+    within_sum_of_squares,
 };
 
 use super::{breaks, method};
@@ -18,7 +19,9 @@ fn no_values_are_an_error() {
 
 #[test]
 fn one_value_and_equal_values_make_one_class() {
-    for values in [vec![4.2], vec![4.2; 30], vec![0.0, -0.0], vec![-7e300; 5], vec![5e-324; 3]] {
+    let of_many = [3, 7, 11, 30].map(|n| vec![1.7e308; n]);
+    let of_few = [vec![4.2], vec![4.2; 30], vec![0.0, -0.0], vec![-7e300; 5], vec![5e-324; 3]];
+    for values in of_few.into_iter().chain(of_many) {
         for method in ALL {
             for k in [1, 5, 9] {
                 let breaks = method.breaks(&values, k).unwrap();
@@ -147,4 +150,51 @@ fn what_lies_beyond_the_bounds_has_no_class() {
     assert_eq!((breaks.is_empty(), breaks.len()), (false, 2));
     assert_eq!(Breaks::new(f64::NAN, [2.0]), None);
     assert_eq!(Breaks::new(3.0, [2.0, f64::INFINITY]), None);
+}
+
+#[test]
+fn user_defined_bounds_have_an_id_and_decide_their_number() {
+    let user = scheme("user:1,2").unwrap();
+    assert_eq!((user.classifier().id(), user.classifier().takes_classes()), ("user", false));
+}
+
+#[test]
+fn a_bound_at_the_lowest_value_makes_no_class_of_its_own() {
+    // Quarters of the last digit of 1 round to either end.
+    let values = [1.0, 1.0 + f64::EPSILON];
+    assert_eq!(breaks("equal-interval", &values, 4).upper_bounds(), [1.0 + f64::EPSILON]);
+}
+
+#[test]
+fn zero_has_no_sign() {
+    for method in ALL {
+        let lower = method.breaks(&[-0.0, 3.0, 8.0], 3).unwrap().lower();
+        assert!(lower != 0.0 || lower.is_sign_positive(), "{}", method.id());
+    }
+}
+
+#[test]
+fn round_steps_are_the_round_range_by_one_class_less() {
+    // By three: 10 / 2 = 5; by four: 10 / 3, so 5; by eight: 10 / 7, so 1.
+    assert_eq!(breaks("pretty", &[0.0, 10.0], 3).upper_bounds(), [5.0, 10.0]);
+    assert_eq!(breaks("pretty", &[0.0, 10.0], 4).upper_bounds(), [5.0, 10.0]);
+    assert_eq!(breaks("pretty", &[0.0, 4.0], 5).upper_bounds(), [1.0, 2.0, 3.0, 4.0]);
+    assert_eq!(breaks("pretty", &[-3.0, 7.5], 1).upper_bounds(), [7.5]);
+}
+
+#[test]
+fn values_whose_sum_overflows_have_a_mean() {
+    let cut = breaks("head-tail", &[1.0e308, 1.2e308, 1.7e308], 0);
+    let [first, last] = cut.upper_bounds() else { panic!("{cut:?}") };
+    assert!((first / 1.3e308 - 1.0).abs() < 1e-12 && *last == 1.7e308, "{cut:?}");
+}
+
+#[test]
+fn equal_values_and_values_too_far_apart_have_no_fit() {
+    let fit =
+        |values: &[f64]| goodness_of_absolute_deviation_fit(values, &breaks("quantile", values, 2));
+    assert_eq!(fit(&[3.0; 4]), None);
+    assert_eq!(fit(&[-f64::MAX, -f64::MAX, f64::MAX, f64::MAX]), None);
+    // Two from the median of all, none from those of the classes.
+    assert_eq!(fit(&[1.0, 1.0, 3.0, 3.0]), Some(1.0));
 }
