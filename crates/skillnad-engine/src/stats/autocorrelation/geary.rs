@@ -83,8 +83,8 @@ impl Geary {
         let second = (n - 1.0) * s2 * (n * n + 3.0 * n - 6.0 - (n * n - n + 2.0) * k) / 4.0;
         let third = s0 * s0 * (n * n - 3.0 - (n - 1.0).powi(2) * k);
         let variance_rand = (first - second + third) / (n * (n - 2.0) * (n - 3.0) * s0 * s0);
-        let normality = ZTest::new(c - 1.0, variance_norm, 1.0 / n);
-        let randomization = ZTest::new(c - 1.0, variance_rand, 1.0 / n);
+        let normality = ZTest::new(c - 1.0, variance_norm, n.recip());
+        let randomization = ZTest::new(c - 1.0, variance_rand, n.recip());
 
         let permuted = for_each_permutation(&z, run, |z| squared_differences(lattice, z))?;
         let p_sim = Extremes::count(permuted, observed, observed.abs() * 1e-12).p_sim();
