@@ -112,6 +112,8 @@ fn estimates_of_time_grow_as_the_work_does() {
     assert!(near(Cost::Sorting.seconds(1 << 20, 1), Cost::Sorting.seconds(1 << 10, 1) * 2048.0));
     let million = Cost::Sorting.seconds(1_000_000, 1);
     assert!((0.05..5.0).contains(&million), "{million}");
+    let pairs = Cost::Pairs.seconds(10_000, 1);
+    assert!((0.5..20.0).contains(&pairs), "{pairs}");
     let run = |draws, threads| Run { draws, threads, ..Run::default() };
     let one = seconds_to_deal(2, 500, &run(100, 1));
     assert!((0.01..1.0).contains(&one), "{one}");

@@ -223,6 +223,7 @@ mod tests {
     #[test]
     fn equations_that_say_the_same_have_no_solution() {
         assert_eq!(solve(vec![vec![1.0, 2.0, 3.0], vec![2.0, 4.0, 6.0]]), None);
+        assert_eq!(solve(vec![vec![f64::MIN_POSITIVE; 2]]), Some(vec![1.0]));
         assert_eq!(solve(vec![vec![0.0, 2.0, 3.0], vec![2.0, 0.0, 6.0]]), Some(vec![3.0, 1.5]));
     }
 }
