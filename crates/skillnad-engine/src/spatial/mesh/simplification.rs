@@ -112,7 +112,7 @@ impl SimplifiedArcs {
             points: Vec::new(),
             drawn: Vec::with_capacity(arcs.arcs.len()),
         };
-        let mut short: HashSet<[u64; 4]> = HashSet::new();
+        let mut short: HashSet<[[u64; 2]; 2]> = HashSet::new();
         for arc in &arcs.arcs {
             let from = all.points.len();
             all.starts.push(from);
@@ -129,12 +129,13 @@ impl SimplifiedArcs {
             }
             let left = &all.points[from..];
             all.drawn.push(match left {
+                [] | [_] => false,
                 [a, b] => {
-                    let (a, b) = if (a[0], a[1]) <= (b[0], b[1]) { (a, b) } else { (b, a) };
-                    let ends = [a[0], a[1], b[0], b[1]].map(f64::to_bits);
+                    let mut ends = [a, b].map(|end| end.map(f64::to_bits));
+                    ends.sort_unstable();
                     a != b && (tolerance <= 0.0 || short.insert(ends))
                 }
-                _ => left.len() > 2,
+                _ => true,
             });
         }
         all.starts.push(all.points.len());
@@ -145,5 +146,146 @@ impl SimplifiedArcs {
     pub fn points(&self, arc: u32) -> &[[f64; 2]] {
         let arc = arc as usize;
         &self.points[self.starts[arc]..self.starts[arc + 1]]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::arcs::Arc;
+    use super::*;
+
+    /// Lines between the points given, none of them a closed one.
+    fn arcs(lines: &[&[[f64; 2]]]) -> Arcs {
+        let mut all = Arcs {
+            points: Vec::new(),
+            arcs: Vec::new(),
+            rings: Vec::new(),
+            districts: 1,
+            bounds: [0.3, 0.6, 100.3, 100.6],
+        };
+        for line in lines {
+            let from = all.points.len();
+            all.points.extend_from_slice(line);
+            let points = from..all.points.len();
+            all.arcs.push(Arc { points, district: 0, other: None, closed: false });
+        }
+        all
+    }
+
+    #[test]
+    fn distances_are_those_to_the_nearest_place_of_a_segment() {
+        let (a, b) = ([1.0, 2.0], [4.0, 6.0]);
+        // Two beside the middle; five before the beginning and beyond the end; on it.
+        for (point, squared) in [
+            ([0.9, 5.2], 4.0),
+            ([4.1, 2.8], 4.0),
+            ([-2.0, -2.0], 25.0),
+            ([7.0, 10.0], 25.0),
+            ([2.5, 4.0], 0.0),
+        ] {
+            let found = squared_distance(point, a, b);
+            assert!((found - squared).abs() < 1e-12, "{point:?}: {found}");
+        }
+        assert_eq!(squared_distance(b, a, a), 25.0);
+    }
+
+    #[test]
+    fn a_point_matters_as_much_as_it_is_off_the_line_without_it() {
+        let of = |points: &[[f64; 2]]| {
+            let mut found = vec![0.0; points.len()];
+            of_arc(points, &mut found);
+            found
+        };
+        let ends = f32::INFINITY;
+        let teeth = [[0.0, 0.0], [1.0, 1.0], [2.0, 0.0], [3.0, 4.0], [4.0, 0.0]];
+        assert_eq!(of(&teeth), [ends, 1.0, 1.6, 4.0, ends]);
+        // The second is eight off the line from the first to the third, but the third matters less.
+        let back = [[0.0, 0.0], [9.0, 5.0], [1.0, 5.5], [10.0, 0.0]];
+        assert_eq!(of(&back), [ends, 5.5, 5.5, ends]);
+        // Of two as far off the first is kept first.
+        let level = [[0.0, 0.0], [1.0, 1.0], [3.0, 1.0], [4.0, 0.0]];
+        assert_eq!(of(&level), [ends, 1.0, (2.0 / 10_f64.sqrt()) as f32, ends]);
+        assert_eq!(of(&level[..1]), [ends]);
+        assert_eq!(of(&[]), [0.0; 0]);
+    }
+
+    #[test]
+    fn the_number_of_threads_changes_nothing() {
+        let line: &[[f64; 2]] = &[[0.0, 0.0], [1.0, 3.0], [4.0, 0.0]];
+        let arcs = arcs(&[line, &line[..2], line, line, &line[1..]]);
+        let alone = significances(&arcs, 1);
+        let ends = f32::INFINITY;
+        let [one, two] = [[ends, 3.0, ends], [ends, ends, ends]];
+        let expected = [&one[..], &two[..2], &one, &one, &two[..2]].concat();
+        assert_eq!(alone, expected);
+        for threads in [0, 2, 3, 20] {
+            assert_eq!(significances(&arcs, threads), expected, "{threads}");
+        }
+    }
+
+    #[test]
+    fn ends_in_one_cell_become_one_and_lines_between_the_same_ends_are_drawn_once() {
+        // Cells of two from 0.3 and 0.6.
+        let (first, near) = ([0.4, 0.7], [2.2, 2.5]);
+        let (other, beside) = ([20.4, 8.7], [22.2, 10.5]);
+        let arcs = arcs(&[
+            &[first, [9.0, 6.0], other],
+            &[beside, near],
+            &[near, [5.0, 3.0], beside],
+            &[first, [0.5, 0.8], near],
+            &[first, [2.4, 0.7]],
+            &[near, [2.2, 2.7], first],
+        ]);
+        let keep = f32::INFINITY;
+        let matters = [
+            &[keep, 2.5, keep][..],
+            &[keep, keep],
+            &[keep, 2.0, keep],
+            &[keep, 0.0, keep],
+            &[keep, keep],
+            &[keep, 3.0, keep],
+        ]
+        .concat();
+        let simple = SimplifiedArcs::new(&arcs, &matters, 2.0);
+        assert_eq!(simple.points(0), [first, [9.0, 6.0], other]);
+        assert_eq!(simple.points(1), [other, first]);
+        // As significant as the tolerance is not more.
+        assert_eq!(simple.points(2), [first, other]);
+        // One place is left, at both ends; the next cell is another.
+        assert_eq!(simple.points(3), [first, first]);
+        assert_eq!(simple.points(4), [first, [2.4, 0.7]]);
+        assert_eq!(simple.points(5), [first, [2.2, 2.7], first]);
+        assert_eq!(simple.drawn, [true, true, false, false, true, true]);
+        let whole = SimplifiedArcs::new(&arcs, &matters, 0.0);
+        assert_eq!(whole.points(1), [beside, near]);
+        assert_eq!(whole.points(3), [first, [0.5, 0.8], near]);
+        assert_eq!(whole.drawn, [true; 6]);
+    }
+
+    #[test]
+    fn without_a_tolerance_every_line_is_drawn_as_often_as_it_is_there() {
+        let line: &[[f64; 2]] = &[[1.0, 1.0], [5.0, 1.0]];
+        let arcs = arcs(&[line, line, &[[1.0, 1.0], [1.0, 1.0]]]);
+        let keep = vec![f32::INFINITY; 6];
+        assert_eq!(SimplifiedArcs::new(&arcs, &keep, 0.0).drawn, [true, true, false]);
+        assert_eq!(SimplifiedArcs::new(&arcs, &keep, 1.0).drawn, [true, false, false]);
+    }
+
+    #[test]
+    fn the_ends_of_a_closed_line_stay_where_they_are() {
+        let (first, near) = ([0.4, 0.7], [2.2, 2.5]);
+        let mut arcs = arcs(&[&[first, [9.0, 9.0]], &[near, [9.0, 1.0], [5.0, 5.0], near]]);
+        arcs.arcs[1].closed = true;
+        let keep = vec![f32::INFINITY; 6];
+        let simple = SimplifiedArcs::new(&arcs, &keep, 2.0);
+        assert_eq!(simple.points(1), [near, [9.0, 1.0], [5.0, 5.0], near]);
+    }
+
+    #[test]
+    fn a_point_in_the_place_of_the_one_before_is_left_out() {
+        let (first, near) = ([0.4, 0.7], [2.2, 2.5]);
+        let arcs = arcs(&[&[first, [9.0, 9.0]], &[near, first, [30.0, 1.0]]]);
+        let simple = SimplifiedArcs::new(&arcs, &[f32::INFINITY; 5], 2.0);
+        assert_eq!(simple.points(1), [first, [30.0, 1.0]]);
     }
 }
