@@ -162,7 +162,7 @@ fn beside(mesh: &DistrictMesh) -> Vec<BorderCourse> {
 
 /// The tolerance in units of the Mercator square, at a place.
 fn tolerance_at(origin: [f64; 2], place: [f64; 2]) -> f64 {
-    let (_, latitude) = mercator::inverse(origin[0] + place[0], origin[1] + place[1]);
+    let (_, latitude) = mercator::inverse(0.0, origin[1] + place[1]);
     TOLERANCE_M / mercator::meters_per_unit(latitude).max(1.0)
 }
 
