@@ -308,7 +308,8 @@ fn group(districts: &[&[ArcRing]], lines: &SimplifiedArcs, bounds: [f64; 4]) -> 
 /// The number of a place along a Z-order curve through the bounds: near places have near numbers.
 fn z_order(point: [f64; 2], bounds: [f64; 4]) -> u32 {
     let spread = |at: f64, low: f64, high: f64| {
-        let part = if high > low { (at - low) / (high - low) } else { 0.0 };
+        // Bounds without a width have no part, which becomes 0.
+        let part = (at - low) / (high - low);
         let mut bits = u32::from((part * 65_535.0) as u16);
         bits = (bits | bits << 8) & 0x00FF_00FF;
         bits = (bits | bits << 4) & 0x0F0F_0F0F;
@@ -447,5 +448,93 @@ impl MeshLevels {
     /// All levels, the full mesh first.
     pub fn levels(&self) -> &[DistrictMesh] {
         &self.levels
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_numbered_by_the_bits_of_both_coordinates_in_turn() {
+        let bounds = [10.0, 20.0, 14.0, 28.0];
+        let bits = |part: f64| (part * 65_535.0) as u32;
+        let of = |east: f64, south: f64| {
+            let bit = |at: u32| {
+                (bits(east) >> at & 1) << (2 * at) | (bits(south) >> at & 1) << (2 * at + 1)
+            };
+            (0..16).map(bit).sum::<u32>()
+        };
+        for (east, south) in
+            [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.3, 0.71), (0.642, 0.5)]
+        {
+            let point = [10.0 + 4.0 * east, 20.0 + 8.0 * south];
+            assert_eq!(z_order(point, bounds), of(east, south), "{east} {south}");
+        }
+        assert_eq!(z_order([3.0, 5.0], [3.0, 5.0, 3.0, 5.0]), 0);
+    }
+
+    #[test]
+    fn chunks_that_touch_the_frame_are_in_it() {
+        let chunk = Chunk {
+            bounds: [0.2, 0.3, 0.4, 0.6],
+            districts: Vec::new(),
+            vertices: 0..0,
+            triangles: 0..0,
+            borders: 0..0,
+        };
+        let none = Arcs {
+            points: Vec::new(),
+            arcs: Vec::new(),
+            rings: Vec::new(),
+            districts: 0,
+            bounds: [0.0; 4],
+        };
+        let mesh = DistrictMesh { chunks: vec![chunk], ..DistrictMesh::build(&none, &[], 0.0) };
+        let sees = |frame: [f64; 4]| mesh.chunks_in(frame).count() == 1;
+        for inside in [[0.0, 0.0, 0.2, 0.3], [0.4, 0.6, 0.9, 0.9], [0.25, 0.4, 0.3, 0.5]] {
+            assert!(sees(inside), "{inside:?}");
+        }
+        for outside in [
+            [0.0, 0.0, 0.19, 0.9],
+            [0.41, 0.0, 0.9, 0.9],
+            [0.0, 0.0, 0.9, 0.29],
+            [0.0, 0.61, 0.9, 0.9],
+        ] {
+            assert!(!sees(outside), "{outside:?}");
+        }
+    }
+
+    /// Districts of one line each, of so many points, which begin at these places.
+    fn grouped(lines: &[(usize, f64)]) -> Vec<Vec<usize>> {
+        let mut arcs = Arcs {
+            points: Vec::new(),
+            arcs: Vec::new(),
+            rings: Vec::new(),
+            districts: lines.len(),
+            bounds: [0.0, 0.0, 1.0, 1.0],
+        };
+        for (number, (points, east)) in (0..).zip(lines) {
+            let from = arcs.points.len();
+            arcs.points.extend((0..*points).map(|n| [*east, n as f64 / *points as f64]));
+            let points = from..arcs.points.len();
+            arcs.arcs.push(Arc { points, district: number, other: None, closed: false });
+            let arcs_of_ring = vec![(number, false)];
+            arcs.rings.push(ArcRing { district: number, exterior: true, arcs: arcs_of_ring });
+        }
+        let lines = SimplifiedArcs::new(&arcs, &vec![f32::INFINITY; arcs.points.len()], 0.0);
+        let districts: Vec<&[ArcRing]> = arcs.rings.chunks(1).collect();
+        group(&districts, &lines, arcs.bounds)
+    }
+
+    #[test]
+    fn districts_are_grouped_along_the_curve_until_a_group_is_full() {
+        let half = CHUNK / 2;
+        assert_eq!(grouped(&[(half, 0.9), (half, 0.1)]), [[0, 1]]);
+        let three = grouped(&[(half, 0.9), (half, 0.1), (half, 0.5)]);
+        assert_eq!(three, [vec![1, 2], vec![0]]);
+        assert_eq!(grouped(&[(half, 0.9), (half + 1, 0.1)]), [[1, 0]]);
+        assert_eq!(grouped(&[(CHUNK, 0.9), (9, 0.1), (9, 0.2)]), [vec![1, 2, 0]]);
+        assert_eq!(grouped(&[(CHUNK, 0.1), (9, 0.9), (9, 0.8)]), [vec![0], vec![2, 1]]);
     }
 }
