@@ -176,3 +176,86 @@ fn nothing_one_point_or_the_same_twice_can_be_drawn() {
     let same = area(&[(12.0, 57.0), (12.0, 57.0), (12.0, 57.0), (12.0, 57.0)]);
     assert!(DistrictMesh::new(&division(vec![same])).positions().is_empty());
 }
+
+/// A polygon of so many corners around a middle, so many degrees wide and high.
+fn oval(corners: u32, width: f64, height: f64) -> MultiPolygon<f64> {
+    let turn = |n: u32| f64::from(n) / f64::from(corners) * std::f64::consts::TAU;
+    let points: Vec<(f64, f64)> = (0..corners)
+        .map(|n| (12.0 + width / 2.0 * turn(n).cos(), height / 2.0 * turn(n).sin()))
+        .collect();
+    area(&points)
+}
+
+#[test]
+fn simpler_levels_come_with_five_thousand_points_and_follow_the_larger_side() {
+    // The first corner is there at both ends.
+    let levels =
+        |corners, width, height| MeshLevels::new(&division(vec![oval(corners, width, height)]));
+    assert_eq!(levels(4_998, 3.6, 1.8).levels().len(), 1);
+    for (width, height) in [(3.6, 1.8), (1.8, 3.6)] {
+        let levels = levels(4_999, width, height);
+        let tolerances: Vec<f64> = levels.levels().iter().map(DistrictMesh::tolerance).collect();
+        for (found, expected) in tolerances.iter().zip([0.0, 3.125e-7, 1.25e-6, 5e-6]) {
+            assert!((found - expected).abs() <= 1e-3 * expected, "{width}: {tolerances:?}");
+        }
+        for (at, tolerance) in tolerances.iter().enumerate().skip(1) {
+            let half_a_pixel = 0.5 / tolerance;
+            assert_eq!(levels.at(half_a_pixel * 0.999), &levels.levels()[at]);
+            assert_eq!(levels.at(half_a_pixel * 1.001), &levels.levels()[at - 1]);
+        }
+        assert_eq!(levels.full(), &levels.levels()[0]);
+    }
+}
+
+#[test]
+fn fills_borders_and_chunks_lie_where_the_outlines_do() {
+    let mesh = DistrictMesh::new(&division(squares(3, 2, (11.0, 57.0), 0.01)));
+    let places = |points: &[[f32; 2]]| -> HashSet<[i64; 2]> {
+        let place = |p: &[f32; 2]| {
+            [0, 1].map(|axis| ((mesh.origin()[axis] + f64::from(p[axis])) * 1e8).round() as i64)
+        };
+        points.iter().map(place).collect()
+    };
+    let corner = |n: u32| {
+        let place =
+            mercator::forward(11.0 + 0.01 * f64::from(n % 4), 57.0 + 0.01 * f64::from(n / 4));
+        place.map(|at| (at * 1e8).round() as i64)
+    };
+    let corners: HashSet<[i64; 2]> = (0..12).map(corner).collect();
+    assert_eq!(places(mesh.positions()), corners);
+    assert_eq!(places(mesh.border_points()), corners);
+    let [chunk] = mesh.chunks() else { panic!("six squares are one chunk") };
+    let ([west, north], [east, south]) =
+        (mercator::forward(11.0, 57.02), mercator::forward(11.03, 57.0));
+    for (found, expected) in chunk.bounds.iter().zip([west, north, east, south]) {
+        assert!((found - expected).abs() < 1e-9, "{found} {expected}");
+    }
+    for district in 0..6 {
+        let rings: Vec<usize> = mesh.rings(district).map(<[[f32; 2]]>::len).collect();
+        assert_eq!(rings, [4], "the first corner is not repeated");
+    }
+}
+
+#[test]
+fn corners_a_millimetre_apart_are_one_and_a_doubled_one_parts_no_border() {
+    let west = area(&[(11.0, 57.0), (11.01, 57.0), (11.01, 57.005), (11.01, 57.01), (11.0, 57.01)]);
+    let off = 2e-8;
+    // The corner in the middle of the side is there twice.
+    let middle = [(11.01, 57.005), (11.01 + off, 57.005 + off)];
+    let side = [(11.01 + off, 57.01 + off), middle[0], middle[1], (11.01 + off, 57.0 + off)];
+    let east: Vec<(f64, f64)> = [(11.02, 57.0), (11.02, 57.01)].into_iter().chain(side).collect();
+    for east in [east.clone(), east.into_iter().rev().collect()] {
+        let mesh = DistrictMesh::new(&division(vec![west.clone(), area(&east)]));
+        let shared: Vec<_> = mesh.borders().iter().filter(|b| b.other == Some(1)).collect();
+        assert_eq!((mesh.borders().len(), shared.len()), (3, 1));
+        assert_eq!(shared[0].points.len(), 3);
+    }
+}
+
+#[test]
+fn a_border_of_three_names_the_first_two() {
+    let square = rectangle(11.0, 57.0, 12.0, 58.0);
+    let mesh = DistrictMesh::new(&division(vec![square.clone(), square.clone(), square]));
+    let sides: Vec<_> = mesh.borders().iter().map(|b| (b.district, b.other)).collect();
+    assert_eq!(sides, [(0, Some(1))]);
+}
