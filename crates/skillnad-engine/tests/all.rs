@@ -9,6 +9,7 @@
 )]
 
 mod classify;
+mod model;
 mod properties;
 mod spatial;
 mod stats;
