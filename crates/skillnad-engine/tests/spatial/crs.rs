@@ -106,3 +106,30 @@ fn degrees_are_degrees_and_other_numbers_are_not_guessed() {
     let found = candidates([640_000.0, 6_850_000.0, 660_000.0, 6_870_000.0]);
     assert_eq!(found[0], Candidate { crs: Crs::Sweref99Tm, swapped: false });
 }
+
+#[test]
+fn degrees_reach_to_the_date_line_and_the_poles() {
+    assert_eq!(recognize([-180.0, -90.0, 180.0, 90.0]), Recognition::Degrees);
+    for beyond in [
+        [-180.1, -90.0, 180.0, 90.0],
+        [-180.0, -90.1, 180.0, 90.0],
+        [-180.0, -90.0, 180.1, 90.0],
+        [-180.0, -90.0, 180.0, 90.1],
+    ] {
+        assert_ne!(recognize(beyond), Recognition::Degrees, "{beyond:?}");
+    }
+}
+
+#[test]
+fn all_systems_but_wgs_84_are_planes_and_web_mercator_ends_before_the_poles() {
+    for crs in Crs::all() {
+        assert_eq!(crs.is_plane(), crs != Crs::Wgs84, "{crs}");
+    }
+    assert!(!Crs::Wgs84.is_plane());
+    let [west, south, east, north] = Crs::WebMercator.area_of_use().sides();
+    assert_eq!((west, east, south), (-180.0, 180.0, -north));
+    assert!((north - 85.051_128_779_8).abs() < 1e-9, "{north}");
+    assert_eq!(Crs::Wgs84.area_of_use().sides(), [-180.0, -90.0, 180.0, 90.0]);
+    assert_eq!(Crs::Wgs84.to_wgs84(11.9, 57.7), (11.9, 57.7));
+    assert_eq!(Crs::Wgs84.from_wgs84(11.9, 57.7), [11.9, 57.7]);
+}

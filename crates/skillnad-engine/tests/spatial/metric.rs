@@ -1,7 +1,8 @@
 //! Areas, centroids, distances and label points.
 
 use geo::{Contains as _, LineString, MultiPolygon, Point, Polygon};
-use skillnad_engine::spatial::{MetricProjection, label_point, mercator};
+use skillnad_engine::model::Bounds;
+use skillnad_engine::spatial::{MetricProjection, label_point, mercator, sweref99tm};
 
 use super::outlines::{area, division, rectangle, squares};
 
@@ -107,4 +108,35 @@ fn slivers_and_empty_outlines_have_a_label_or_none() {
     assert!(label_point(&MultiPolygon::new(vec![])).is_none());
     assert!(label_point(&area(&[(0.0, 0.0), (1.0, 1.0), (2.0, 2.0)])).is_none());
     assert!(label_point(&area(&[(f64::NAN, 0.0), (1.0, 1.0), (2.0, 0.0)])).is_none());
+}
+
+#[test]
+fn places_in_sweden_up_to_its_bounds_have_the_national_plane() {
+    let sweden = MetricProjection::for_division(&division(Vec::new()));
+    assert!(sweden.is_sweref99tm());
+    let national = |[west, south, east, north]: [f64; 4]| {
+        MetricProjection::for_bounds(Bounds { west, south, east, north }).is_sweref99tm()
+    };
+    let extent = sweref99tm::EXTENT.sides();
+    assert!(national(extent));
+    for (side, out) in [(0, -0.01), (1, -0.01), (2, 0.01), (3, 0.01)] {
+        let mut wider = extent;
+        wider[side] += out;
+        assert!(!national(wider), "{side}");
+    }
+    let [easting, northing] = sweden.forward(11.97, 57.7);
+    let (longitude, latitude) = sweden.inverse(easting, northing);
+    assert!((longitude - 11.97).abs() < 1e-11 && (latitude - 57.7).abs() < 1e-11);
+}
+
+#[test]
+fn the_turn_of_a_ring_does_not_move_its_middle() {
+    let one = area(&[(12.0, 57.0), (12.3, 57.0), (12.0, 57.1)]);
+    let mut other = one.clone();
+    other.0[0].exterior_mut(|ring| ring.0.reverse());
+    let plane = MetricProjection::for_division(&division(vec![one.clone()]));
+    let ([ax, ay], [bx, by]) = (plane.centroid(&one).unwrap(), plane.centroid(&other).unwrap());
+    assert!((ax - bx).abs() < 1e-6 && (ay - by).abs() < 1e-6, "{ax} {ay} {bx} {by}");
+    let [x, y] = plane.forward(12.1, 57.1 / 3.0 + 57.0 * 2.0 / 3.0);
+    assert!((ax - x).abs() < 20.0 && (ay - y).abs() < 20.0, "{ax} {ay} {x} {y}");
 }

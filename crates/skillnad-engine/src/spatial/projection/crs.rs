@@ -251,7 +251,6 @@ impl Crs {
     /// The area of use (EPSG).
     pub fn area_of_use(self) -> Bounds {
         let [west, south, east, north] = match self {
-            Self::Wgs84 => WORLD,
             Self::WebMercator => [-180.0, -mercator::MAX_LATITUDE, 180.0, mercator::MAX_LATITUDE],
             _ => self.plane().map_or(WORLD, |p| p.area),
         };
@@ -261,7 +260,6 @@ impl Crs {
     /// Longitude and latitude in degrees of coordinates with x east and y north.
     pub fn to_wgs84(self, x: f64, y: f64) -> (f64, f64) {
         match self {
-            Self::Wgs84 => (x, y),
             Self::WebMercator => {
                 let [x, y] = mercator::from_web_meters(x, y);
                 mercator::inverse(x, y)
@@ -273,7 +271,6 @@ impl Crs {
     /// Coordinates with x east and y north of a longitude and latitude in degrees.
     pub fn from_wgs84(self, longitude: f64, latitude: f64) -> [f64; 2] {
         match self {
-            Self::Wgs84 => [longitude, latitude],
             Self::WebMercator => {
                 let [x, y] = mercator::forward(longitude, latitude);
                 mercator::to_web_meters(x, y)

@@ -98,3 +98,14 @@ fn widened(area: Bounds) -> Bounds {
 fn is_within((longitude, latitude): (f64, f64), area: Bounds) -> bool {
     (area.west..=area.east).contains(&longitude) && (area.south..=area.north).contains(&latitude)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_degree_around_is_plausible_as_well() {
+        let area = Bounds { west: 11.0, south: 55.0, east: 12.0, north: 60.0 };
+        assert_eq!(widened(area).sides(), [10.5, 54.5, 12.5, 60.5]);
+    }
+}

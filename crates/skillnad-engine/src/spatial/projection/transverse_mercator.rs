@@ -9,6 +9,9 @@ use std::f64::consts::FRAC_PI_2;
 
 use crate::spatial::Ellipsoid;
 
+/// Beyond this, in radians of the meridian, northings lie past a pole.
+const POLE: f64 = FRAC_PI_2 + 1e-9;
+
 /// A transverse Mercator projection with its parameters.
 ///
 /// # Example
@@ -79,7 +82,7 @@ impl TransverseMercator {
     /// no place: its latitude exceeds 90 degrees.
     pub fn inverse(&self, easting: f64, northing: f64) -> (f64, f64) {
         let xi = (northing - self.false_northing) / self.radius;
-        if xi.abs() > FRAC_PI_2 + 1e-9 {
+        if xi.abs() > POLE {
             return (self.central_meridian, xi.to_degrees());
         }
         let eta = (easting - self.false_easting) / self.radius;
@@ -102,7 +105,7 @@ impl TransverseMercator {
     /// steps reach double precision.
     fn geodetic(&self, conformal: f64) -> f64 {
         let e2 = self.eccentricity * self.eccentricity;
-        let mut tau = conformal / (1.0 - e2);
+        let mut tau = first_guess(conformal, e2);
         for _ in 0..3 {
             let reached = self.conformal(tau);
             tau += (conformal - reached) / 1.0_f64.hypot(reached) * (1.0 + (1.0 - e2) * tau * tau)
@@ -110,6 +113,11 @@ impl TransverseMercator {
         }
         tau
     }
+}
+
+/// The tangent that Newton's steps begin at: right at the equator and at the poles.
+fn first_guess(conformal: f64, e2: f64) -> f64 {
+    conformal / (1.0 - e2)
 }
 
 /// Σ cⱼ sin(j(p + iq)), real and imaginary part, by Clenshaw's recurrence.
@@ -169,4 +177,35 @@ fn inverse_coefficients(n: f64) -> [f64; 6] {
         polynomial(n, 5, &[4583.0 / 161_280.0, -108_847.0 / 3_991_680.0]),
         polynomial(n, 6, &[20_648_693.0 / 638_668_800.0]),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quarter_of_a_flat_ellipse_is_as_long_as_it_is() {
+        // Half as high as wide: its circumference is 4.844224110273838.
+        let flat = Ellipsoid { semi_major: 1.0, inverse_flattening: 2.0 };
+        let [_, north] = TransverseMercator::new(flat, 0.0, 1.0, 0.0, 0.0).forward(0.0, 90.0);
+        assert!((north / (4.844_224_110_273_838 / 4.0) - 1.0).abs() < 1e-6, "{north}");
+    }
+
+    #[test]
+    fn a_longitude_is_the_same_after_any_number_of_turns() {
+        let plane = TransverseMercator::new(Ellipsoid::GRS80, 175.0, 1.0, 5e5, 0.0);
+        let east = plane.forward(181.0, -17.0);
+        for turned in [-179.0, -539.0, 541.0, 901.0] {
+            assert_eq!(plane.forward(turned, -17.0), east, "{turned}");
+        }
+    }
+
+    #[test]
+    fn a_false_northing_is_taken_off_again() {
+        let south = TransverseMercator::new(Ellipsoid::WGS84, 33.0, 0.9996, 5e5, 1e7);
+        let [easting, northing] = south.forward(35.5, -17.8);
+        assert!((8e6..8.1e6).contains(&northing), "{northing}");
+        let (longitude, latitude) = south.inverse(easting, northing);
+        assert!((longitude - 35.5).abs() < 1e-11 && (latitude + 17.8).abs() < 1e-11);
+    }
 }
