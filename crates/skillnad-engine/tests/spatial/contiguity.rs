@@ -3,7 +3,7 @@
 use geo::MultiPolygon;
 use skillnad_engine::spatial::{Borders, Contiguity, Ellipsoid, TOLERANCE_M, planar_tolerance};
 
-use super::outlines::{area, pairs, read, rectangle, squares};
+use super::outlines::{area, division, pairs, read, rectangle, squares};
 use crate::support::golden::golden;
 
 fn geographic(outlines: &[MultiPolygon<f64>]) -> Borders {
@@ -192,4 +192,25 @@ fn a_hundred_thousand_squares_have_the_neighbours_of_a_chessboard() {
     let borders = geographic(&outlines);
     assert_eq!(borders.edges(Contiguity::Rook).count(), 399 * 250 + 400 * 249);
     assert_eq!(borders.edges(Contiguity::Queen).count(), 399 * 250 + 400 * 249 + 2 * 399 * 249);
+}
+
+#[test]
+fn a_tolerance_on_a_plane_is_a_ten_millionth_of_the_larger_side() {
+    for (outline, tolerance) in
+        [(rectangle(50.0, 7.0, 250.0, 107.0), 2e-5), (rectangle(50.0, 7.0, 150.0, 307.0), 3e-5)]
+    {
+        let found = planar_tolerance([&outline]);
+        assert!((found - tolerance).abs() < 1e-18, "{found}");
+        assert_eq!(Borders::planar([&outline], found).tolerance(), found);
+    }
+    assert_eq!(planar_tolerance([]), 0.0);
+}
+
+#[test]
+fn the_borders_of_a_division_are_those_of_its_outlines() {
+    let outlines = squares(3, 2, (11.0, 57.0), 0.01);
+    let expected = Borders::geographic(&outlines, TOLERANCE_M);
+    let found = Borders::of(&division(outlines));
+    assert_eq!((found.pairs().len(), found.tolerance()), (11, TOLERANCE_M));
+    assert_eq!(found, expected);
 }

@@ -279,3 +279,38 @@ fn merge(mut contacts: Vec<Contact>, tolerance: f64) -> Vec<Border> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_a_quarter_of_the_tolerance_where_degrees_are_shortest() {
+        assert_eq!(cell([0.0, 0.0, 9.0, 9.0], Axes::Planar, 2.0), [0.5, 0.5]);
+        let [_, north_most] = Ellipsoid::GRS80.meters_per_degree(90.0);
+        // The parallel nearest to the equator has the longest degrees.
+        for (south, north, widest) in [
+            (57.0, 58.0, 57.0),
+            (-58.0, -57.0, 57.0),
+            (-2.0, 1.0, 0.0),
+            (0.0, 58.0, 0.0),
+            (-58.0, 0.0, 0.0),
+        ] {
+            let [east, _] = Ellipsoid::GRS80.meters_per_degree(widest);
+            let found = cell([11.0, south, 12.0, north], Axes::Geographic, 2.0);
+            assert_eq!(found, [0.5 / east, 0.5 / north_most], "{south} {north}");
+        }
+    }
+
+    #[test]
+    fn borders_found_by_the_tolerance_count_from_twice_its_length() {
+        let length = |snapped: &[f64]| {
+            let contacts =
+                snapped.iter().map(|snapped| Contact::new(1, 0, 4.0, *snapped)).collect();
+            let borders = merge(contacts, 1.0);
+            assert_eq!((borders.len(), borders[0].a, borders[0].b), (1, 0, 1));
+            borders[0].length_m
+        };
+        assert_eq!([length(&[2.5]), length(&[2.0]), length(&[1.5, 1.0])], [6.5, 4.0, 10.5]);
+    }
+}

@@ -56,3 +56,19 @@ impl LengthScale {
         (x * x + y * y).sqrt()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_asked_before_changes_nothing() {
+        let mut scale = LengthScale::new(Axes::Geographic);
+        for y in [57.0, 57.004, 57.0049, 57.006, 57.02, -57.0, 0.1, 57.0, 57.5, 57.499, -0.3] {
+            let alone = LengthScale::new(Axes::Geographic).meters_per_unit(y);
+            assert_eq!(scale.meters_per_unit(y), alone, "{y}");
+            let [east, _] = Ellipsoid::GRS80.meters_per_degree(y);
+            assert!((alone[0] - east).abs() < 1e-3, "{y}: {} {east}", alone[0]);
+        }
+    }
+}
