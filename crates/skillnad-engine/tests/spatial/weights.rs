@@ -1,7 +1,7 @@
 //! Weights against reference engines and cases worked by hand.
 
 use skillnad_engine::spatial::{
-    Borders, Contiguity, SpatialWeights, WeightsRule, nearest_neighbors,
+    Borders, Contiguity, SpatialWeights, WeightsRule, least_distance_for_all, nearest_neighbors,
 };
 
 use super::outlines::{pairs, squares};
@@ -145,4 +145,70 @@ fn more_pairs_than_can_be_kept_are_none_and_said() {
         assert!(joined.has_too_many() && joined.edges().is_empty());
     }
     assert!(!SpatialWeights::nearest(&line, 4).has_too_many());
+}
+
+/// Weights of these directed links.
+fn of_links(n: usize, links: &[(u32, u32)]) -> SpatialWeights {
+    SpatialWeights::from_directed(WeightsRule::Nearest(1), n, links.to_vec())
+}
+
+#[test]
+fn links_to_a_district_beyond_the_last_are_dropped() {
+    let weights = of_links(3, &[(0, 1), (0, 3), (3, 0), (2, 2), (4, 5)]);
+    assert_eq!(weights.directed_edges().collect::<Vec<_>>(), [(0, 1)]);
+    assert_eq!(weights.with_links(&[(0, 3), (3, 1)]).added_links(), []);
+    assert!(of_links(3, &[(0, 1)]).neighbors(3).is_empty());
+}
+
+#[test]
+fn a_link_one_way_is_made_mutual() {
+    let joined = of_links(3, &[(0, 1), (2, 1), (1, 2)]).with_links(&[(1, 0), (1, 2)]);
+    assert_eq!(joined.added_links(), [(0, 1)]);
+    assert_eq!(joined.neighbors(1), [0, 2]);
+    let joined = of_links(3, &[(1, 0)]).with_links(&[(1, 0)]);
+    assert_eq!((joined.added_links(), joined.is_symmetric()), (&[(0, 1)][..], true));
+}
+
+#[test]
+fn rows_sum_to_one_only_when_asked_to() {
+    let binary = of_links(3, &[(0, 1), (0, 2), (1, 0)]);
+    assert_eq!((binary.is_row_standardized(), binary.weights(0)), (false, &[1.0, 1.0][..]));
+    let standardized = binary.clone().row_standardized();
+    assert_eq!(
+        (standardized.is_row_standardized(), standardized.weights(0)),
+        (true, &[0.5, 0.5][..])
+    );
+    assert_eq!(binary.neighbor_counts(), [(0, 1), (1, 1), (2, 1)]);
+    assert_eq!(of_links(4, &[(0, 1), (1, 0)]).neighbor_counts(), [(0, 2), (1, 2)]);
+}
+
+#[test]
+fn a_distance_reaches_a_millimetre_further_and_everybody_when_large_enough() {
+    let points = [[0.0, 0.0], [1.001, 0.0], [1.001, 2.5]];
+    let pairs = |meters: f64| SpatialWeights::distance_band(&points, meters).edges();
+    assert_eq!(pairs(1.0), [(0, 1)]);
+    assert_eq!(pairs(0.999), []);
+    assert_eq!(pairs(2.5), [(0, 1), (1, 2)]);
+    assert_eq!(least_distance_for_all(&points), Some(2.5));
+    assert_eq!(least_distance_for_all(&points[..1]), None);
+}
+
+#[test]
+fn rules_have_bounds() {
+    let is_rule = |text: &str| text.parse::<WeightsRule>().is_ok();
+    for good in ["queen", "rook", "knn:1", "distance:0.5", "distance:20000000"] {
+        assert!(is_rule(good), "{good}");
+    }
+    for bad in [
+        "",
+        "bishop",
+        "knn:0",
+        "knn:x",
+        "distance:0",
+        "distance:-1",
+        "distance:20000001",
+        "distance:nan",
+    ] {
+        assert!(!is_rule(bad), "{bad}");
+    }
 }
