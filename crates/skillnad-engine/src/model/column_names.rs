@@ -183,6 +183,8 @@ mod tests {
             "area_km²",
             "OBJECTID",
             "barn per hushåll",
+            "befolkningstäthet",
+            "befolkningstathet",
             "År",
         ] {
             assert!(named_like_no_count(name), "{name}");

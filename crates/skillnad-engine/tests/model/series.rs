@@ -1,7 +1,7 @@
 //! Series: figures, weights, means and ranks.
 
 use skillnad_engine::model::{
-    Cell, Dataset, Mean, MeanWeights, SeriesError, SmallGroups, Unit, Withheld, Year,
+    Cell, Dataset, Marks, Mean, MeanWeights, SeriesError, SmallGroups, Unit, Withheld, Year,
 };
 
 use super::{count, dataset, district, indicator, mean, share, table};
@@ -93,6 +93,7 @@ fn without_weights_a_mean_is_that_of_the_districts() {
     assert_eq!(plain.mean(), Some(Mean { value: 250.0, weights: MeanWeights::Equal, n: 3 }));
     let some = series(&city(), "plain", 2020);
     assert_eq!(some.mean(), Some(Mean { value: 310.0, weights: MeanWeights::Equal, n: 1 }));
+    assert_eq!((plain.without_value(), some.without_value()), (0, 2));
 }
 
 #[test]
@@ -167,4 +168,20 @@ fn counts_and_columns_come_by_district() {
     assert_eq!(incomes, [Cell::Missing, Cell::Value(310.0), Cell::Missing]);
     assert_eq!(city.column("nothing", Some(Year(2020))), [Cell::Missing; 3]);
     assert_eq!(city.own_columns(), [""; 0]);
+}
+
+#[test]
+fn an_estimated_count_where_few_live_is_withheld_and_a_published_one_is_not() {
+    let rows = [("a", Some(2021)), ("b", Some(2021))];
+    let columns = || table(&rows, &[("cars", &[9.0, 8.0]), ("population", &[3.0, 90.0])]);
+    let with = |marks: Marks| {
+        let marks = [(("cars".to_owned(), Some(Year(2021))), marks)].into();
+        let cars = indicator("cars", Unit::Number, count("cars"), &[2021]);
+        let districts = ["a", "b"].map(|code| district(code, None)).to_vec();
+        let mut city = dataset(districts, columns().with_marks(marks), vec![cars], &[]);
+        city.withheld = Withheld::by(SmallGroups::default());
+        series(&city, "cars", 2021).cells
+    };
+    assert_eq!(with(Marks::ESTIMATED), [Cell::TooFew, Cell::Value(8.0)]);
+    assert_eq!(with(Marks::PRELIMINARY), [9.0, 8.0].map(Cell::Value));
 }

@@ -192,3 +192,28 @@ fn columns_beside_built_in_figures_are_judged_by_the_population() {
     assert_eq!(codes(&city, "score"), "a");
     assert_eq!(city.own_columns(), ["score"]);
 }
+
+#[test]
+fn what_a_column_takes_along_takes_others_along_in_its_row() {
+    // All about the four persons of `a` is withheld. In the columns `b` goes along as the smallest, but for x
+    // `c`; there x would follow from the others.
+    let file = from_file(&[
+        ("population", &[4.0, 200.0, 300.0]),
+        ("x", &[1.0, 150.0, 20.0]),
+        ("y", &[2.0, 30.0, 100.0]),
+        ("z", &[1.0, 20.0, 180.0]),
+    ]);
+    let found = ["population", "x", "y", "z"].map(|column| codes(&file, column));
+    assert_eq!(found, ["ab", "ac", "abc", "ab"]);
+}
+
+#[test]
+fn three_groups_that_do_not_add_up_take_nothing_along_in_a_row() {
+    let file = from_file(&[
+        ("population", &[100.0, 200.0, 300.0]),
+        ("girls", &[3.0, 50.0, 20.0]),
+        ("boys", &[60.0, 70.0, 80.0]),
+        ("women", &[30.0, 40.0, 35.0]),
+    ]);
+    assert_eq!(["girls", "boys", "women"].map(|column| codes(&file, column)), ["ac", "", ""]);
+}
