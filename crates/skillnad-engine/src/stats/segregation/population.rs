@@ -438,7 +438,7 @@ impl Population {
         }
     }
 
-    /// The same districts with other counts of the groups; totals, areas and places are kept.
+    /// The same districts with other counts of the groups; totals are kept, areas and places left out.
     pub(super) fn dealt(&self, groups: Vec<Vec<f64>>) -> Self {
         Self {
             districts: self.districts,
