@@ -23,12 +23,22 @@ fn a_border_with_a_corner_on_one_side_alone_has_one_course() {
     let west = area(&[(11.0, 57.0), (11.01, 57.0), (11.01, 57.01), (11.0, 57.01)]);
     let east =
         area(&[(11.01, 57.0), (11.02, 57.0), (11.02, 57.01), (11.01, 57.01), (11.010_001, 57.006)]);
-    let courses = BorderCourses::of(&DistrictMesh::new(&division(vec![west, east])));
+    let mesh = DistrictMesh::new(&division(vec![west, east]));
+    let courses = BorderCourses::of(&mesh);
+    assert_eq!(courses.origin(), mesh.origin());
     let pairs: Vec<_> = courses.all().map(|c| (c.a, c.b)).collect();
     assert_eq!(pairs, [(0, 1)]);
     assert_eq!(courses.beside().len(), 1);
     let meters = length(&courses, &courses.beside()[0]);
     assert!((meters - 1_114.0).abs() < 3.0, "{meters}");
+    // It runs along 11.01° E from 57° N to 57.01° N.
+    let [[x, south], [_, north]] = [57.0, 57.01].map(|y| mercator::forward(11.01, y));
+    for [at, down] in courses.places(&courses.beside()[0]) {
+        assert!(
+            (at - x).abs() < 1e-8 && (north - 1e-8..south + 1e-8).contains(&down),
+            "{at} {down}"
+        );
+    }
 }
 
 #[test]

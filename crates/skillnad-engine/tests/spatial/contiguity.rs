@@ -214,3 +214,24 @@ fn the_borders_of_a_division_are_those_of_its_outlines() {
     assert_eq!((found.pairs().len(), found.tolerance()), (11, TOLERANCE_M));
     assert_eq!(found, expected);
 }
+
+#[test]
+fn wedges_that_end_within_the_tolerance_touch() {
+    // Three districts meet in a corner from above, and three from below a little off it. The wedges in the
+    // middle have no edge that is theirs alone there.
+    let (x, y) = ((10.0, 0.2), (10.0, 0.0));
+    let outlines = [
+        area(&[(0.0, 0.2), x, (5.0, 10.0), (0.0, 10.0)]),
+        area(&[x, (15.0, 10.0), (5.0, 10.0)]),
+        area(&[x, (20.0, 0.2), (20.0, 10.0), (15.0, 10.0)]),
+        area(&[(0.0, 0.0), (0.0, -10.0), (5.0, -10.0), y]),
+        area(&[y, (5.0, -10.0), (15.0, -10.0)]),
+        area(&[y, (15.0, -10.0), (20.0, -10.0), (20.0, 0.0)]),
+    ];
+    let borders = Borders::planar(&outlines, 0.5);
+    let all: Vec<(u32, u32)> = (0..6).flat_map(|a| (a + 1..6).map(move |b| (a, b))).collect();
+    assert_eq!(edges(&borders, Contiguity::Queen), all);
+    let rook = edges(&borders, Contiguity::Rook);
+    assert_eq!(rook, [(0, 1), (0, 3), (1, 2), (2, 5), (3, 4), (4, 5)]);
+    assert!((borders.between(0, 3).unwrap().length_m - 10.0).abs() < 0.6);
+}

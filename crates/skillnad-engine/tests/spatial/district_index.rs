@@ -118,3 +118,31 @@ fn a_hundred_thousand_squares_are_found() {
         assert_eq!(index.district_at(11.0 + at(column), 57.0 + at(row)), Some(n));
     }
 }
+
+#[test]
+fn places_south_of_the_equator_and_on_an_edge_are_found() {
+    // Forty corners around 18.5° E and 34° S.
+    let turn = |n: i32| f64::from(n) / 40.0 * std::f64::consts::TAU;
+    let corners: Vec<(f64, f64)> =
+        (0..40).map(|n| (18.5 + turn(n).cos(), -34.0 + 0.5 * turn(n).sin())).collect();
+    let square = rectangle(30.0, -34.0, 31.0, -33.0);
+    let index = DistrictIndex::of_outlines(&[area(&corners), square]);
+    for n in 0..200 {
+        let (east, north) = (f64::from(n % 20) / 10.0 - 0.95, f64::from(n / 20) / 10.0 - 0.45);
+        let off = east.powi(2) + (2.0 * north).powi(2);
+        let found = index.district_at(18.5 + east, -34.0 + north);
+        if off < 0.98 {
+            assert_eq!(found, Some(0), "{east} {north}");
+        } else if off > 1.0 {
+            assert_eq!(found, None, "{east} {north}");
+        }
+    }
+    for (longitude, latitude) in
+        [(30.5, -34.0), (30.0, -34.0), (31.0, -34.0), (30.5, -33.0), (31.0, -33.5)]
+    {
+        assert_eq!(index.district_at(longitude, latitude), Some(1), "{longitude} {latitude}");
+    }
+    assert_eq!(index.district_at(30.5, -34.000_001), None);
+    assert_eq!(index.district_at(f64::NAN, -33.5), None);
+    assert_eq!(index.district_at(30.5, f64::NAN), None);
+}

@@ -65,8 +65,7 @@ fn join_ends(lines: &mut Vec<LineString<f64>>, first: usize) {
     }
     let end = lines.last().and_then(|line| line.0.last().copied());
     let begin = lines.get(first).and_then(|line| line.0.first().copied());
-    if end.is_some()
-        && end == begin
+    if end == begin
         && let Some(mut last) = lines.pop()
         && let Some(opening) = lines.get_mut(first)
     {
@@ -82,8 +81,9 @@ fn rings(outline: &MultiPolygon<f64>) -> impl Iterator<Item = &LineString<f64>> 
 fn key(a: Coord<f64>, b: Coord<f64>) -> EdgeKey {
     // Minus zero is zero.
     let bits = |c: Coord<f64>| ((c.x + 0.0).to_bits(), (c.y + 0.0).to_bits());
-    let (a, b) = (bits(a), bits(b));
-    if a <= b { [a, b] } else { [b, a] }
+    let mut ends = [bits(a), bits(b)];
+    ends.sort_unstable();
+    ends
 }
 
 #[cfg(test)]
@@ -113,6 +113,16 @@ mod tests {
             let (from, to) = ends(at);
             assert!(corners.contains(&from) && corners.contains(&to) && from != to);
         }
+    }
+
+    #[test]
+    fn an_edge_at_minus_zero_is_shared_with_one_at_zero() {
+        let mut west = square(-1.0, 0.0);
+        west.0[0].exterior_mut(|ring| {
+            ring.0.iter_mut().filter(|c| c.x == 0.0).for_each(|c| c.x = -0.0);
+            ring.0.iter_mut().filter(|c| c.y == 0.0).for_each(|c| c.y = -0.0);
+        });
+        assert_eq!(length(&outer_edges([west, square(0.0, 0.0)].iter())), 6);
     }
 
     #[test]

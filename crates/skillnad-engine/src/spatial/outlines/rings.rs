@@ -115,3 +115,26 @@ pub(in crate::spatial) fn threads(vertices: usize) -> usize {
         std::thread::available_parallelism().map_or(1, usize::from).min(4)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use geo::Rect;
+
+    use super::*;
+
+    #[test]
+    fn parts_end_where_districts_do() {
+        let square = |x: f64| MultiPolygon::from(Rect::new((x, 0.0), (x + 1.0, 1.0)).to_polygon());
+        let mut outlines: Vec<MultiPolygon<f64>> = (0..4).map(|n| square(f64::from(n))).collect();
+        let second = square(9.0).0;
+        outlines[1].0.extend(second);
+        // Rings of four vertices, two of them of the second district.
+        let rings = Rings::new(&outlines);
+        assert_eq!((rings.rings.len(), rings.districts, rings.vertices), (5, 4, 20));
+        assert_eq!(rings.parts(1), [0..5]);
+        assert_eq!(rings.parts(2), [0..3, 3..5]);
+        assert_eq!(rings.parts(5), [0..1, 1..3, 3..4, 4..5]);
+        assert_eq!(rings.parts(0), [0..5]);
+        assert_eq!(Rings::new([]).parts(3), []);
+    }
+}
