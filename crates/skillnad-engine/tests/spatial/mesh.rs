@@ -210,18 +210,19 @@ fn simpler_levels_come_with_five_thousand_points_and_follow_the_larger_side() {
 #[test]
 fn fills_borders_and_chunks_lie_where_the_outlines_do() {
     let mesh = DistrictMesh::new(&division(squares(3, 2, (11.0, 57.0), 0.01)));
-    let places = |points: &[[f32; 2]]| -> HashSet<[i64; 2]> {
-        let place = |p: &[f32; 2]| {
-            [0, 1].map(|axis| ((mesh.origin()[axis] + f64::from(p[axis])) * 1e8).round() as i64)
-        };
+    // To eight digits: half a metre.
+    let digits = |at: f64| format!("{at:.8}");
+    let places = |points: &[[f32; 2]]| -> HashSet<[String; 2]> {
+        let place =
+            |p: &[f32; 2]| [0, 1].map(|axis| digits(mesh.origin()[axis] + f64::from(p[axis])));
         points.iter().map(place).collect()
     };
     let corner = |n: u32| {
         let place =
             mercator::forward(11.0 + 0.01 * f64::from(n % 4), 57.0 + 0.01 * f64::from(n / 4));
-        place.map(|at| (at * 1e8).round() as i64)
+        place.map(digits)
     };
-    let corners: HashSet<[i64; 2]> = (0..12).map(corner).collect();
+    let corners: HashSet<[String; 2]> = (0..12).map(corner).collect();
     assert_eq!(places(mesh.positions()), corners);
     assert_eq!(places(mesh.border_points()), corners);
     let [chunk] = mesh.chunks() else { panic!("six squares are one chunk") };
