@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use skillnad::analysis::{Measurable, Places as _, Surface};
 use skillnad::export::MapTable;
 use skillnad::export::table::table_exporter;
-use skillnad::formats::csv::read_table;
+use skillnad::formats::read_table;
 use skillnad::formats::{Content, FormatError, Opened, Reading, join, open, read_links};
 use skillnad::i18n::Language;
 use skillnad::model::{Bounds, Dataset, PointSet, Revision};

@@ -5,7 +5,7 @@ use ::csv::{ReaderBuilder, StringRecord};
 
 use super::features::{Column, Value};
 use super::kind::TABLE;
-use super::{Content, FileKind, Format, FormatError, Holds, Input, Problem, Reading};
+use super::{Content, FileKind, Format, FormatError, Holds, Input, Reading, TableFile};
 use crate::limits::keeps_cells;
 use crate::model::Revision;
 
@@ -44,53 +44,11 @@ impl Format for Csv {
     }
 }
 
-/// A table as read from its file.
-#[derive(Clone, Debug)]
-pub struct TableFile {
-    /// The name of the file.
-    pub name: String,
-    /// The columns, in file order. Every value is text.
-    pub columns: Vec<Column>,
-    /// The line number of each row in the file, from 1.
-    pub lines: Vec<u64>,
-    /// Remarks on the encoding.
-    pub problems: Vec<Problem>,
-}
-
-impl TableFile {
-    /// The text in a row and column, trimmed.
-    pub fn text(&self, row: usize, column: usize) -> &str {
-        match self.columns.get(column).and_then(|c| c.values.get(row)) {
-            Some(Value::Text(text)) => text.trim(),
-            _ => "",
-        }
-    }
-
-    /// The index of a column with a name. Case is ignored if there is no exact match.
-    pub fn column(&self, name: &str) -> Option<usize> {
-        let by = |same: &dyn Fn(&str) -> bool| self.columns.iter().position(|c| same(&c.name));
-        by(&|column| column == name)
-            .or_else(|| by(&|column| column.to_lowercase() == name.to_lowercase()))
-    }
-}
-
 /// Number of records examined to detect the delimiter.
 const LOOKED_AT: usize = 50;
 
 /// Reads a table: a row of headings, then rows of cells. The delimiter is detected. Lines before the
 /// headings, such as PxWeb's title, and notes after the last row are left out.
-///
-/// # Errors
-/// [`FormatError`] if the file holds no table, or a table with too many cells.
-pub fn read_table(bytes: &[u8], name: &str) -> Result<TableFile, FormatError> {
-    Input::of(bytes, name, |input| {
-        table(input).map_err(|error| match error {
-            FormatError::OtherKind { file, kind } => FormatError::NoTable { file, kind },
-            error => error,
-        })
-    })
-}
-
 fn table(input: &Input<'_>) -> Result<TableFile, FormatError> {
     let (name, text) = (input.name(), input.text()?);
     let (delimiter, _) = delimiter_of(text)
@@ -191,6 +149,7 @@ fn headings(record: &StringRecord) -> Vec<Column> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::read_table;
 
     fn table(text: &str) -> TableFile {
         read_table(text.as_bytes(), "t.csv").unwrap()

@@ -14,8 +14,8 @@ mod kind;
 mod links;
 mod outcome;
 mod parsing;
+mod table_file;
 
-pub use csv::TableFile;
 pub use input::Input;
 pub use kind::{FileKind, REFUSED, has_extension};
 pub use links::{LinksError, read_links};
@@ -24,6 +24,7 @@ pub use outcome::{
     Problem, ProblemKind, Severity,
 };
 pub use parsing::{JsonError, JsonErrorKind, named_crs};
+pub use table_file::TableFile;
 
 use crate::i18n::{Language, either};
 use crate::model::Revision;
@@ -124,6 +125,26 @@ pub fn open(
             Some(kind) => Err(FormatError::OtherKind { file: name.to_owned(), kind }),
             // Probably meant to be GeoJSON, whose reader reports the position of the error.
             None => geojson::GeoJson.read(input, revision, reading),
+        }
+    })
+}
+
+/// Reads a file that is said to be a table.
+///
+/// # Errors
+/// [`FormatError`] if the file holds no table, or a table with too many cells.
+pub fn read_table(bytes: &[u8], name: &str) -> Result<TableFile, FormatError> {
+    Input::of(bytes, name, |input| {
+        let format = formats_of(Holds::Table).find(|format| format.recognizes(input));
+        // A text of a few lines may be a table that nothing but the user's word tells from others.
+        let format = format.unwrap_or(&csv::Csv);
+        match format.read(input, Revision(0), &Reading::default()) {
+            Ok(Content::Table(table)) => Ok(table),
+            Ok(Content::Districts(_) | Content::Points(_)) => {
+                Err(FormatError::NotATable { file: name.to_owned(), line: 1 })
+            }
+            Err(FormatError::OtherKind { file, kind }) => Err(FormatError::NoTable { file, kind }),
+            Err(error) => Err(error),
         }
     })
 }

@@ -1,8 +1,8 @@
 //! A table meets districts: what fits, what doesn't, and why.
 
 use skillnad::formats::builtin::load;
-use skillnad::formats::csv::read_table;
 use skillnad::formats::join::{JoinError, Joined, MatchedBy, RowFault, join};
+use skillnad::formats::read_table;
 use skillnad::model::{Cell, DivisionId, IndicatorId, Revision, Year};
 
 use super::fixture::{bytes, opened};

@@ -12,7 +12,7 @@ const ENGINE: &str = "crates/skillnad-engine/src";
 const PROGRAM: &str = "src";
 
 /// Uses that are meant: by a module, of a thing.
-const MEANT: [(&str, &str); 12] = [
+const MEANT: [(&str, &str); 9] = [
     // Equal intervals between two bounds, and in a series without differences.
     ("classify/methods/pretty", "classify/methods/equal_interval"),
     ("classify/methods/quantile", "classify/methods/equal_interval"),
@@ -20,10 +20,6 @@ const MEANT: [(&str, &str); 12] = [
     ("stats/inequality/gini", "stats/segregation/evenness/gini_segregation"),
     // The built-in divisions are kept as GeoJSON.
     ("formats/builtin/load", "formats/geojson"),
-    // A table is joined to districts; so far it is CSV.
-    ("cli/commands/join", "formats/csv"),
-    ("formats/join", "formats/csv"),
-    ("formats/outcome/opening", "formats/csv"),
     // The window shows the corners of a scatter plot, and lists their districts.
     ("scene/plots/plot", "scene/plots/scatter"),
     ("ui/panels/plots/corners", "scene/plots/scatter"),

@@ -6,9 +6,8 @@ use serde::Serialize;
 use crate::cli::arguments::{SourceArguments, bytes_of, withheld_words};
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Align, Failure, Output, TextTable, complain};
-use crate::formats::Holds;
-use crate::formats::csv::read_table;
 use crate::formats::join::{JoinError, Joined, join};
+use crate::formats::{Holds, read_table};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Revision;
 
