@@ -5,6 +5,7 @@ use std::process::Command;
 use skillnad::analysis::{Corner, End};
 use skillnad::model::Revision;
 use skillnad::project::{PictureOf, PlotView, View};
+use skillnad::scene::plots::PLOTS;
 
 use super::folder;
 
@@ -23,7 +24,7 @@ fn colors(png: &[u8]) -> usize {
 #[test]
 fn every_chart_is_drawn_and_made_again_from_its_picture() {
     let folder = folder("plots");
-    for kind in ["histogram", "scatter", "lorenz", "trend"] {
+    for kind in PLOTS.iter().map(|plot| plot.id()) {
         let first = folder.join(format!("{kind}.png"));
         let again = folder.join(format!("{kind}-again.png"));
         let (first, again) = (first.to_str().unwrap(), again.to_str().unwrap());

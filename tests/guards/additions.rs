@@ -4,6 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use skillnad::analysis::COMPUTED_LAYERS;
+use skillnad::scene::plots::PLOTS;
+
 use super::house::{Arrows, House, Module};
 use super::rust_files;
 use super::uses::{without_comments_and_texts, without_tests};
@@ -142,6 +145,33 @@ fn a_computed_layer_is_known_to_the_list_of_layers_alone() {
         let unmeant: Vec<&&String> = unmeant.collect();
         assert!(unmeant.is_empty(), "{name} is named by {unmeant:?}");
     }
+}
+
+#[test]
+fn no_text_lists_the_plots_or_layers_by_hand() {
+    let plots = PLOTS.iter().map(|plot| plot.id());
+    let ids: Vec<&str> = plots.chain(COMPUTED_LAYERS.iter().map(|layer| layer.id())).collect();
+    assert!(ids.len() > 9, "{ids:?}");
+    let home = ["scene/plots/", "analysis/layers/"];
+    let mut found = Vec::new();
+    for file in rust_files(&root(PROGRAM)) {
+        let path = file.display().to_string();
+        if home.iter().any(|home| path.contains(home)) {
+            continue;
+        }
+        let source = std::fs::read_to_string(&file).unwrap();
+        for line in without_tests(&source).lines().filter(|line| !line.contains("//")) {
+            // Keys of texts have a dot.
+            let literals = line.split('"').skip(1).step_by(2).filter(|text| !text.contains('.'));
+            for literal in literals {
+                let words = literal.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+                if words.filter(|word| ids.contains(word)).count() > 1 {
+                    found.push(format!("{path}: {literal}"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]

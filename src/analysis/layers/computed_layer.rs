@@ -48,14 +48,16 @@ pub struct LayerTexts {
 }
 
 /// The options that belong to a layer, beside those of every map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LayerOptions {
-    /// The neighbour rule and the significance test.
-    Inference,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LayerOptions {
+    /// The neighbour rule.
+    pub neighbors: bool,
+    /// The significance test.
+    pub inference: bool,
     /// The groups.
-    Groups,
+    pub groups: bool,
     /// Number of nearest residents, and the value averaged over them.
-    NearestResidents,
+    pub nearest_residents: bool,
 }
 
 /// The part of a view that a layer is computed from. The layer sees nothing else of the view, so a setting

@@ -7,12 +7,19 @@ use crate::classify::{
     within_absolute_deviation, within_sum_of_squares,
 };
 use crate::cli::arguments::{AskedYear, SourceArguments, did_you_mean, indicator, values, years};
-use crate::cli::help::say;
+use crate::cli::help::{say, speak};
 use crate::cli::output::{Align, Failure, Output, TextTable};
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, Numbers, either, tr, tr_with};
 use crate::model::{Cell, Indicator, Unit, Year};
 use crate::words::Explain as _;
 use crate::words::method_name;
+
+fn help_scheme() -> String {
+    let language = speak(None);
+    let names = ALL.iter().map(|classifier| classifier.id());
+    let names: Vec<&str> = names.chain(["user:10,20,30"]).collect();
+    either(&names, language)
+}
 
 /// Arguments: SOURCE, values, method and number of classes.
 #[derive(Debug, clap::Args)]
@@ -21,7 +28,7 @@ pub struct Arguments {
     source: SourceArguments,
     #[arg(long, value_name = say("cli.name_column"), help = say("stats.help_value"))]
     value: String,
-    #[arg(long, value_name = say("classify.name_scheme"), help = say("classify.help_scheme"))]
+    #[arg(long, value_name = say("classify.name_scheme"), help = help_scheme())]
     scheme: String,
     #[arg(long, default_value_t = 5, value_name = "K", hide_default_value = true, help = say("classify.help_classes"))]
     classes: usize,

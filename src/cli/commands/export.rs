@@ -10,7 +10,7 @@ use crate::cli::arguments::{
     LayerArguments, SmallGroupsArguments, SourceArguments, indicator, midpoint, positions, symbols,
     with_choices,
 };
-use crate::cli::help::{say, say_of_formats};
+use crate::cli::help::{say, say_of_formats, speak};
 use crate::cli::output::{Failure, Output, complain, points};
 use crate::color::{RampKind, first_ramp};
 use crate::export::picture::{self, exporter};
@@ -21,7 +21,7 @@ use crate::export::{
 };
 use crate::formats::Holds;
 use crate::formats::builtin::{catalog, point_set};
-use crate::i18n::{Language, io_reason, tr, tr_with};
+use crate::i18n::{Language, either, io_reason, tr, tr_with};
 use crate::limits::PICTURE_BYTES;
 use crate::model::{DivisionId, IndicatorId, SmallGroups, Year};
 use crate::project::{
@@ -32,6 +32,12 @@ use crate::scene::plots::{PLOTS, plot};
 use crate::scene::{ChoroplethError, PageSize};
 use crate::session::read_outside;
 use crate::stats::Run;
+
+fn help_chart() -> String {
+    let language = speak(None);
+    let names: Vec<&str> = PLOTS.iter().map(|plot| plot.id()).collect();
+    tr_with(language, "export.help_chart", &[("names", &either(&names, language))])
+}
 
 /// Arguments: the content and style of the picture, and the files to write.
 #[derive(Debug, clap::Args)]
@@ -62,7 +68,7 @@ pub struct Arguments {
     gray: bool,
     #[arg(long, value_name = "circles|fill", help = say("export.help_symbols"))]
     symbols: Option<String>,
-    #[arg(long, value_name = "histogram|scatter|lorenz|trend", help = say("export.help_chart"))]
+    #[arg(long, value_name = say("export.name_chart"), help = help_chart())]
     chart: Option<String>,
     #[arg(long, value_name = say("cli.name_indicator"), help = say("export.help_against"))]
     against: Option<String>,

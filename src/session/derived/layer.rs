@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::{Background, Computed, Derived};
 use crate::analysis::{
-    ComputedLayer as _, LayerAnswer, LayerError, LayerInputs, LayerOptions, NEAREST_RESIDENTS,
-    computed_layer,
+    ComputedLayer as _, LayerAnswer, LayerError, LayerInputs, NEAREST_RESIDENTS, computed_layer,
 };
 use crate::model::Revision;
 use crate::project::View;
@@ -35,20 +34,21 @@ impl Derived {
         view: &View,
     ) -> Result<Option<Computed<OfRevision<LayerAnswer>>>, LayerError> {
         let Some(layer) = computed_layer(&view.map.layer)? else { return Ok(None) };
-        Ok(Some(match layer.options() {
-            LayerOptions::NearestResidents => self.people(division, view),
-            _ => asked(&self.layers, division, layer.inputs(view)),
+        Ok(Some(if layer.options().nearest_residents {
+            self.nearest_residents(division, view)
+        } else {
+            asked(&self.layers, division, layer.inputs(view))
         }))
     }
 
     /// The mix among the k nearest residents of each district, for every offered k, whichever layer is on
     /// the map.
-    pub fn people(
+    pub fn nearest_residents(
         &self,
         division: &Arc<OpenDivision>,
         view: &View,
     ) -> Computed<OfRevision<LayerAnswer>> {
-        asked(&self.people, division, NEAREST_RESIDENTS.inputs(view))
+        asked(&self.nearest_residents, division, NEAREST_RESIDENTS.inputs(view))
     }
 }
 

@@ -110,8 +110,8 @@ pub struct Derived {
     trends: Cache<TrendKey, Option<Arc<Trend>>>,
     sharp_borders: Background<SharpBordersKey, DivisionSharpBorders>,
     layers: Background<LayerKey, OfRevision<LayerAnswer>>,
-    people: Background<LayerKey, OfRevision<LayerAnswer>>,
-    editions: Background<EditionKey, Result<SegregationReport, ComparisonError>>,
+    nearest_residents: Background<LayerKey, OfRevision<LayerAnswer>>,
+    segregation_reports: Background<EditionKey, Result<SegregationReport, ComparisonError>>,
     changes: Background<ChangeKey, Changes>,
     ladders: Background<LadderKey, Result<ZoningLadder, ComparisonError>>,
     /// The theme of all ramps in presenter mode; `None` otherwise.
@@ -137,8 +137,8 @@ impl Derived {
             trends: Cache::new(CACHED_TRENDS),
             sharp_borders: Background::new("sharp borders", CACHED_SHARP_BORDERS, wake.clone()),
             layers: Background::new("layer", CACHED_LAYERS, wake.clone()),
-            people: Background::new("people", CACHED_NEAREST_RESIDENTS, wake.clone()),
-            editions: Background::new("segregation", CACHED_EDITIONS, wake.clone()),
+            nearest_residents: Background::new("people", CACHED_NEAREST_RESIDENTS, wake.clone()),
+            segregation_reports: Background::new("segregation", CACHED_EDITIONS, wake.clone()),
             changes: Background::new("change", CACHED_EDITIONS, wake.clone()),
             ladders: Background::new("zoning", CACHED_LADDERS, wake.clone()),
             room_ramps: Cell::new(None),
@@ -162,8 +162,8 @@ impl Derived {
         self.tables.sweep();
         self.sharp_borders.sweep();
         self.layers.sweep();
-        self.people.sweep();
-        self.editions.sweep();
+        self.nearest_residents.sweep();
+        self.segregation_reports.sweep();
         self.changes.sweep();
         self.ladders.sweep();
     }
@@ -174,8 +174,8 @@ impl Derived {
             || self.tables.is_working()
             || self.sharp_borders.is_working()
             || self.layers.is_working()
-            || self.people.is_working()
-            || self.editions.is_working()
+            || self.nearest_residents.is_working()
+            || self.segregation_reports.is_working()
             || self.changes.is_working()
             || self.ladders.is_working()
     }

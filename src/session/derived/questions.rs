@@ -61,24 +61,24 @@ impl Session {
     }
 
     /// Neighbourhoods by nearest residents, for every k.
-    pub fn people(&self) -> Computed<OfRevision<LayerAnswer>> {
-        self.derived.people(&self.shown, &self.view)
+    pub fn nearest_residents(&self) -> Computed<OfRevision<LayerAnswer>> {
+        self.derived.nearest_residents(&self.shown, &self.view)
     }
 
     /// All segregation measures in a year, with expected values under the null hypothesis.
-    pub fn edition(
+    pub fn segregation_report(
         &self,
         year: Option<Year>,
     ) -> Computed<Result<SegregationReport, ComparisonError>> {
-        self.derived.edition(&self.shown, &self.view, year, true)
+        self.derived.segregation_report(&self.shown, &self.view, year, true)
     }
 
     /// All segregation measures in a year without expected values, which are most of the work: for a trend.
-    pub fn edition_in_trend(
+    pub fn segregation_report_in_trend(
         &self,
         year: Option<Year>,
     ) -> Computed<Result<SegregationReport, ComparisonError>> {
-        self.derived.edition(&self.shown, &self.view, year, false)
+        self.derived.segregation_report(&self.shown, &self.view, year, false)
     }
 
     /// Decomposition of the change of segregation between two years.

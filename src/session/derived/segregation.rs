@@ -39,7 +39,7 @@ pub type Changes = Vec<(&'static str, Change)>;
 impl Derived {
     /// All segregation measures of the view's groups in a year. `chance` adds the expected values under the
     /// null hypothesis.
-    pub fn edition(
+    pub fn segregation_report(
         &self,
         division: &Arc<OpenDivision>,
         view: &View,
@@ -53,7 +53,7 @@ impl Derived {
             chance,
             view.language,
         );
-        self.editions.ask(key, division.clone(), |key, division, progress| {
+        self.segregation_reports.ask(key, division.clone(), |key, division, progress| {
             let (_, choice, year, chance, language) = key;
             let edition = ComparedGroups::find(&division.dataset, choice).and_then(|compared| {
                 let naming = Naming::Titles(*language);

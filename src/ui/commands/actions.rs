@@ -379,9 +379,9 @@ fn layers() -> Vec<Action> {
     let computed = COMPUTED_LAYERS.iter().map(|layer| Action {
         name: layer.texts().show,
         icon: match layer.options() {
-            LayerOptions::Inference => icons::INTERSECT,
-            LayerOptions::Groups => icons::CIRCLE_HALF,
-            LayerOptions::NearestResidents => icons::USERS,
+            LayerOptions { nearest_residents: true, .. } => icons::USERS,
+            LayerOptions { groups: true, .. } => icons::CIRCLE_HALF,
+            _ => icons::INTERSECT,
         },
         shortcuts: &[],
         does: Does::ShowLayer(layer.id()),

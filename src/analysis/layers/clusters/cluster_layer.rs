@@ -54,7 +54,7 @@ impl ComputedLayer for ClusterLayer {
     }
 
     fn options(&self) -> LayerOptions {
-        LayerOptions::Inference
+        LayerOptions { neighbors: true, inference: true, ..LayerOptions::default() }
     }
 
     fn inputs(&self, view: &View) -> LayerInputs {

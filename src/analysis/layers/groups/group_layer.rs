@@ -49,7 +49,7 @@ impl ComputedLayer for GroupLayer {
     }
 
     fn options(&self) -> LayerOptions {
-        LayerOptions::Groups
+        LayerOptions { groups: true, ..LayerOptions::default() }
     }
 
     fn is_of_groups(&self, _: &View) -> bool {

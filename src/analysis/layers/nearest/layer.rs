@@ -45,7 +45,7 @@ impl ComputedLayer for NearestLayer {
     }
 
     fn options(&self) -> LayerOptions {
-        LayerOptions::NearestResidents
+        LayerOptions { nearest_residents: true, ..LayerOptions::default() }
     }
 
     fn is_of_groups(&self, view: &View) -> bool {

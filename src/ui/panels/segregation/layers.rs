@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use crate::analysis::{
-    COMPUTED_LAYERS, Clusters, ComputedLayer, LayerAnswer, LayerOptions, LocalMap, computed_layer,
+    COMPUTED_LAYERS, Clusters, ComputedLayer, LayerAnswer, LocalMap, computed_layer,
 };
 use crate::model::MadeOf;
 use crate::project::{Inference, LayerId};
@@ -58,15 +58,18 @@ impl Panel for LayersSection {
                 note_ui(ui, icons::WARNING, ctx.tr("errors.job_broke"), Some(ctx.tokens.warning));
             }
         }
-        match computed_layer(&view.map.layer).ok().flatten().map(ComputedLayer::options) {
-            Some(LayerOptions::Inference) => {
-                clusters_ui(ui, ctx);
-                ui.add_space(spacing::S);
-                inference_ui(ui, ctx, view.statistics.inference);
-                neighbor_rule::ui(ui, ctx);
-            }
-            Some(LayerOptions::Groups) => notes_ui(ui, ctx),
-            Some(LayerOptions::NearestResidents) | None => {}
+        let layer = computed_layer(&view.map.layer).ok().flatten();
+        let options = layer.map(ComputedLayer::options).unwrap_or_default();
+        if options.inference {
+            clusters_ui(ui, ctx);
+            ui.add_space(spacing::S);
+            inference_ui(ui, ctx, view.statistics.inference);
+        }
+        if options.neighbors {
+            neighbor_rule::ui(ui, ctx);
+        }
+        if options.groups {
+            notes_ui(ui, ctx);
         }
     }
 }

@@ -36,7 +36,7 @@ impl Panel for MeasureSection {
 
     fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
         let Some((groups, year)) = compared(ctx) else { return };
-        let asked = ctx.session.edition(year);
+        let asked = ctx.session.segregation_report(year);
         match &asked {
             Computed::Ready(edition) => match edition.as_ref() {
                 Ok(edition) => self.edition_ui(ui, ctx, &groups, edition),
@@ -115,18 +115,19 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Segr
 pub(super) struct Years {
     /// The years, ascending; a single `None` if the data has no years.
     pub years: Vec<Option<Year>>,
-    editions: Vec<Computed<Result<SegregationReport, ComparisonError>>>,
+    reports: Vec<Computed<Result<SegregationReport, ComparisonError>>>,
 }
 
 impl Years {
     fn of(ctx: &Context<'_>, groups: &ComparedGroups) -> Self {
         let years = groups.years(&ctx.session.shown().dataset);
-        let editions = years.iter().map(|year| ctx.session.edition_in_trend(*year)).collect();
-        Self { years, editions }
+        let reports =
+            years.iter().map(|year| ctx.session.segregation_report_in_trend(*year)).collect();
+        Self { years, reports }
     }
 
     fn is_pending(&self) -> bool {
-        self.editions.iter().any(Computed::is_pending)
+        self.reports.iter().any(Computed::is_pending)
     }
 
     /// The years as numbers.
@@ -142,7 +143,7 @@ impl Years {
             }
             Computed::Pending { .. } | Computed::Broken => None,
         };
-        self.editions.iter().map(value).collect()
+        self.reports.iter().map(value).collect()
     }
 
     /// A measure's value in one year.

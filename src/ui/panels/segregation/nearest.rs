@@ -27,7 +27,7 @@ impl Panel for NearestResidentsSection {
         let now = ctx.session.view().statistics.nearest_residents;
         of_ui(ui, ctx, now);
         ui.add_space(spacing::XS);
-        let asked = ctx.session.people();
+        let asked = ctx.session.nearest_residents();
         let near = asked.latest().map(|answer| &answer.1);
         let dwellings = matches!(
             near,
