@@ -88,7 +88,7 @@ impl LayerInputs {
     /// Computes the layer. `run` gives threads and cancellation.
     ///
     /// # Errors
-    /// As [`Inputs::compute`].
+    /// [`LayerError`] if an indicator, a group or a figure is missing, or the statistic is undefined.
     pub fn compute(
         &self,
         dataset: &Dataset,
