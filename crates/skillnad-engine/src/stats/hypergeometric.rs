@@ -134,6 +134,9 @@ impl Hypergeometric {
                     return down;
                 }
             }
+            if p_up < top * NEGLIGIBLE && p_down < top * NEGLIGIBLE {
+                break;
+            }
         }
         mode
     }

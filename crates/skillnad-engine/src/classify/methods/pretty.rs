@@ -51,6 +51,9 @@ impl Classifier for Pretty {
     fn breaks(&self, values: &[f64], classes: usize) -> Result<Breaks, ClassifyError> {
         let classes = checked(classes)?;
         let sample = Sample::new(values)?;
+        if classes == 1 || sample.is_constant() {
+            return sample.breaks(vec![sample.max()]);
+        }
         match round_bounds(sample.min(), sample.max(), classes) {
             Some((lower, bounds)) => sample.breaks_from(lower, bounds),
             None => EqualInterval.breaks(values, classes),
@@ -94,9 +97,7 @@ fn round_bounds(min: f64, max: f64, classes: usize) -> Option<(f64, Vec<f64>)> {
         last += 1.0;
     }
     let count = last - first;
-    if !(1.0..=MOST_STEPS).contains(&count)
-        || !(0.0..=LARGEST_EXACT).contains(&first.abs().max(last.abs()))
-    {
+    if !(1.0..=MOST_STEPS).contains(&count) || first.abs().max(last.abs()) > LARGEST_EXACT {
         return None;
     }
     let mut bounds = Vec::new();

@@ -70,7 +70,7 @@ impl Arcs {
             twins: &twins,
             starts: HashMap::new(),
             all: Self {
-                points: Vec::with_capacity(rings.vertices),
+                points: Vec::with_capacity(rings.vertices * 3 / 4),
                 arcs: Vec::new(),
                 rings: Vec::with_capacity(rings.rings.len()),
                 districts: rings.districts,

@@ -308,8 +308,7 @@ fn group(districts: &[&[ArcRing]], lines: &SimplifiedArcs, bounds: [f64; 4]) -> 
 /// The number of a place along a Z-order curve through the bounds: near places have near numbers.
 fn z_order(point: [f64; 2], bounds: [f64; 4]) -> u32 {
     let spread = |at: f64, low: f64, high: f64| {
-        // Bounds without a width have no part, which becomes 0.
-        let part = (at - low) / (high - low);
+        let part = if high > low { (at - low) / (high - low) } else { 0.0 };
         let mut bits = u32::from((part * 65_535.0) as u16);
         bits = (bits | bits << 8) & 0x00FF_00FF;
         bits = (bits | bits << 4) & 0x0F0F_0F0F;

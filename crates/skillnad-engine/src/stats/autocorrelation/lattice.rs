@@ -196,6 +196,14 @@ impl Lattice {
         a.iter().enumerate().map(|(i, a)| a * self.lag_at(i, b)).sum()
     }
 
+    /// The weight that all neighbours of a district share; `None` for isolates and for rows whose
+    /// weights differ, which the shared permutations of the local measures can't serve.
+    pub(super) fn equal_weight(&self, place: usize) -> Option<f64> {
+        let row = self.weights.weights(place);
+        let first = *row.first()?;
+        row.iter().all(|w| *w == first).then_some(first)
+    }
+
     /// Expands a list from the districts that take part to all districts in file order.
     pub fn spread<T: Clone>(&self, values: impl IntoIterator<Item = T>) -> Vec<Option<T>> {
         let mut all = vec![None; self.districts];

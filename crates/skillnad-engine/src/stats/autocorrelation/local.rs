@@ -147,6 +147,7 @@ pub fn local_statistics(lattice: &Lattice, run: &Run<'_>) -> Result<Vec<Local>, 
         let differences: f64 = others().map(|other| (own - other).powi(2)).sum();
         let weighted: f64 =
             others().zip(weights.weights(i)).map(|(other, w)| w * (own - other).powi(2)).sum();
+        let equal = lattice.equal_weight(i);
         // A value on the mean gives 0 whatever its neighbours are: every permutation is a tie.
         let tie = Extremes {
             at_least: run.permutations,
@@ -161,13 +162,13 @@ pub fn local_statistics(lattice: &Lattice, run: &Run<'_>) -> Result<Vec<Local>, 
             share(around, k as f64, total - value, n - 1.0, variance)
         };
         let of_all = || share(around + value, k as f64 + 1.0, total, n, m2);
-        let differing = table.difference_extremes(i, k, differences);
+        let differing = equal.and_then(|_| table.difference_extremes(i, k, differences));
         Local {
             moran: Some((n - 1.0) * own * lag / squares),
             moran_conditional: Some(all.conditional(own, weights.weights(i))),
             moran_total: Some(all.total(weights.weights(i))),
             quadrant: Quadrant::of(own, lag),
-            p_sim: extremes.map(Extremes::p_sim),
+            p_sim: equal.and(extremes).map(Extremes::p_sim),
             p_fdr: None,
             geary: Some(weighted / m2),
             geary_p_sim: differing.map(Extremes::p_sim),

@@ -68,7 +68,7 @@ pub(super) fn share(part: f64, count: f64, all: f64, n: f64, variance: f64) -> O
         expected: count / n,
         variance: (count * (n - count) / (n - 1.0) * variance / (all * all)).max(0.0),
     };
-    (all > 0.0).then_some(LocalShare { share: part / all, moments })
+    (all > 0.0 && n > 1.0).then_some(LocalShare { share: part / all, moments })
 }
 
 /// The sum of a row's weights, and of their squares.
