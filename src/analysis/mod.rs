@@ -40,7 +40,7 @@ pub use indicators::{
 pub use layers::{
     Averaged, COMPUTED_LAYERS, Cluster, Clusters, ComputedLayer, LayerAnswer, LayerError,
     LayerInputs, LayerOptions, LayerTexts, LocalMap, NEAREST_RESIDENTS, NearestResidentMeans,
-    NearestSettings, computed_layer, offered_residents,
+    NearestSettings, computed_layer, is_of_groups, offered_residents,
 };
 pub use neighbors::{
     JoinedBy, ListedNeighbor, NeighborError, NeighborList, Neighbors, neighbor_weights,

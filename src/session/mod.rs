@@ -15,8 +15,8 @@ mod view;
 
 pub use command::Command;
 pub use derived::{
-    Background, Cache, Changes, Computed, Derived, LayerState, ListedTable, OfRevision, Selection,
-    ShownPoints, standard_columns,
+    Asked, Background, Cache, Changes, Computed, Derived, LayerState, ListedTable, OfRevision,
+    Selection, ShownPoints, standard_columns,
 };
 pub use divisions::OpenDivision;
 pub use files::{

@@ -456,7 +456,7 @@ impl Session {
                 if view.map.indicator != question.y {
                     show_indicator(view, question.y.clone(), dataset);
                 }
-                view.plot.kind = PlotId::default();
+                view.plot.kind = PlotId::SCATTER;
                 view.plot.against = Some(question.x.clone());
                 let districts = &dataset.division.districts;
                 let chosen = question.answer(dataset, view).into_iter();

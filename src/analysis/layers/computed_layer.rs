@@ -62,7 +62,7 @@ pub struct LayerOptions {
 
 /// The part of a view that a layer is computed from. The layer sees nothing else of the view, so a setting
 /// can't be used without being part of the cache key.
-pub trait Inputs: Debug + PartialEq + Send + Sync + 'static {
+pub trait Inputs: Debug + Send + Sync + 'static {
     /// Computes the layer. `run` gives threads and cancellation.
     ///
     /// # Errors
@@ -77,11 +77,11 @@ pub trait Inputs: Debug + PartialEq + Send + Sync + 'static {
 
 /// The inputs of any layer: they compute its answer, and are the cache key of it.
 #[derive(Clone, Debug)]
-pub struct LayerInputs(Arc<dyn AnyInputs>);
+pub struct LayerInputs(Arc<dyn ComparableInputs>);
 
 impl LayerInputs {
     /// The inputs of a layer of any type.
-    pub fn new(inputs: impl Inputs) -> Self {
+    pub fn new(inputs: impl Inputs + PartialEq) -> Self {
         Self(Arc::new(inputs))
     }
 
@@ -95,7 +95,7 @@ impl LayerInputs {
         places: &dyn Places,
         run: &Run<'_>,
     ) -> Result<LayerAnswer, LayerError> {
-        self.0.compute_any(dataset, places, run)
+        self.0.compute(dataset, places, run)
     }
 }
 
@@ -105,28 +105,12 @@ impl PartialEq for LayerInputs {
     }
 }
 
-/// [`Inputs`] of an unknown type.
-trait AnyInputs: Any + Debug + Send + Sync {
-    fn compute_any(
-        &self,
-        dataset: &Dataset,
-        places: &dyn Places,
-        run: &Run<'_>,
-    ) -> Result<LayerAnswer, LayerError>;
-
+/// [`Inputs`] of an unknown type, which can be compared with others.
+trait ComparableInputs: Inputs + Any {
     fn is_same(&self, other: &dyn Any) -> bool;
 }
 
-impl<I: Inputs> AnyInputs for I {
-    fn compute_any(
-        &self,
-        dataset: &Dataset,
-        places: &dyn Places,
-        run: &Run<'_>,
-    ) -> Result<LayerAnswer, LayerError> {
-        self.compute(dataset, places, run)
-    }
-
+impl<I: Inputs + PartialEq> ComparableInputs for I {
     fn is_same(&self, other: &dyn Any) -> bool {
         other.downcast_ref::<I>().is_some_and(|other| self == other)
     }

@@ -1,10 +1,10 @@
 //! The map of a computed layer: a result for each district, or the reason for its absence, and the
 //! indicator that describes them. Classifying and colouring are left to `scene`.
 
-use super::{Clusters, LayerError, LayerTexts, computed_layer};
+use super::{Clusters, ComputedLayer, LayerError, computed_layer};
 use crate::analysis::Places;
 use crate::i18n::{Language, in_each, lowered, tr};
-use crate::model::{Dataset, Indicator, LocalText, MadeOf, Series};
+use crate::model::{Dataset, Direction, Indicator, IndicatorId, LocalText, MadeOf, Series, Unit};
 use crate::project::{GroupChoice, LayerId, View};
 use crate::stats::{Run, Undefined};
 
@@ -48,9 +48,28 @@ impl LocalMap {
     }
 }
 
-/// The definition of a layer's indicator: the question it answers, and its method.
-pub(super) fn definition(texts: LayerTexts, note: &LocalText) -> LocalText {
-    in_each(|language| format!("{} {}", tr(language, texts.tells), note.get(language)))
+/// The indicator that describes a layer's results: the subject with another name, meaning and unit. The
+/// definition is the question that the layer answers, and its method.
+pub(super) fn described(
+    subject: &Indicator,
+    layer: &dyn ComputedLayer,
+    title: LocalText,
+    note: &LocalText,
+    (unit, decimals, made_of): (Unit, usize, MadeOf),
+) -> Indicator {
+    let tells = layer.texts().tells;
+    let definition = |language| format!("{} {}", tr(language, tells), note.get(language));
+    Indicator {
+        id: IndicatorId::new(format!("{}-{}", subject.id, layer.id())),
+        title,
+        definition: in_each(definition),
+        unit,
+        decimals,
+        made_of,
+        measures_change: false,
+        direction: Direction::Neutral,
+        ..subject.clone()
+    }
 }
 
 /// The title of the counterpart of a group: another group, or all others.

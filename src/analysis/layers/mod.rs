@@ -15,7 +15,7 @@ pub use nearest::{
     Averaged, NEAREST_RESIDENTS, NearestResidentMeans, NearestSettings, offered_residents,
 };
 
-use crate::project::LayerId;
+use crate::project::{LayerId, View};
 
 /// All computed layers, in menu order.
 pub static COMPUTED_LAYERS: &[&dyn ComputedLayer] = &[
@@ -37,4 +37,9 @@ pub fn computed_layer(id: &LayerId) -> Result<Option<&'static dyn ComputedLayer>
     }
     let found = COMPUTED_LAYERS.iter().copied().find(|layer| layer.id() == id.as_str());
     found.map(Some).ok_or_else(|| LayerError::NoLayer { id: id.clone() })
+}
+
+/// True if the map of a view is computed from its groups and not from its indicator.
+pub fn is_of_groups(view: &View) -> bool {
+    matches!(computed_layer(&view.map.layer), Ok(Some(layer)) if layer.is_of_groups(view))
 }

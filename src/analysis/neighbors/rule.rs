@@ -1,5 +1,5 @@
 //! The neighbours of each district: a rule and its additions. Reporting the additions is left to the
-//! callers; the wording of the rule is in `scene`.
+//! callers; the wording of the rule is in `words`.
 
 use thiserror::Error;
 

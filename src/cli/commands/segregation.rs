@@ -62,12 +62,12 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     announce(each * wanted.len() as f64, language);
     let geometry = DistrictGeometry::of(&dataset.division, &source);
     let run = Run::default().seeded(arguments.seed);
-    let editions: Vec<SegregationReport> = wanted
+    let reports: Vec<SegregationReport> = wanted
         .into_iter()
         .map(|year| SegregationReport::of(dataset, &compared, year, &geometry, Naming::Ids, &run))
         .collect::<Result<_, _>>()
         .map_err(|error| refusal(&error, language))?;
-    let Some(latest) = editions.last() else { return Ok(()) };
+    let Some(latest) = reports.last() else { return Ok(()) };
     if latest.population.is_empty() {
         let left_out = left_out("stats.why_none_takes_part", latest, language);
         return Err(Failure::Data(left_out));
@@ -75,7 +75,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     for warning in &latest.warnings {
         complain(&caution(warning, language));
     }
-    let change = editions
+    let change = reports
         .first()
         .filter(|_| arguments.years)
         .map(|first| changes(&first.population, &latest.population, &run));
@@ -85,20 +85,20 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         answer.insert("groups".to_owned(), json!(arguments.groups));
         answer.insert("total".to_owned(), json!(arguments.total));
         if arguments.years {
-            let all: Vec<_> = editions.iter().map(|e| json(e, dataset, language)).collect();
+            let all: Vec<_> = reports.iter().map(|e| json(e, dataset, language)).collect();
             answer.insert("years".to_owned(), json!(all));
             answer.insert("change".to_owned(), json!(change.as_deref().map(changes_json)));
         }
         output.write_json(&answer)
     } else if arguments.years {
-        output.write_text(&text_by_year(&editions, &compared, change.as_deref(), language))
+        output.write_text(&text_by_year(&reports, &compared, change.as_deref(), language))
     } else {
         output.write_text(&text(latest, &compared, language))
     }
 }
 
-fn json(edition: &SegregationReport, dataset: &Dataset, language: Language) -> Map<String, Value> {
-    let measures: Map<String, Value> = edition
+fn json(report: &SegregationReport, dataset: &Dataset, language: Language) -> Map<String, Value> {
+    let measures: Map<String, Value> = report
         .measured
         .iter()
         .map(|measured| {
@@ -113,9 +113,9 @@ fn json(edition: &SegregationReport, dataset: &Dataset, language: Language) -> M
             (measured.measure.id().to_owned(), Value::Object(answer))
         })
         .collect();
-    let excluded = edition.population.excluded();
+    let excluded = report.population.excluded();
     let mut object = Map::new();
-    object.insert("n".to_owned(), json!(edition.population.len()));
+    object.insert("n".to_owned(), json!(report.population.len()));
     object.insert("excluded".to_owned(), json!(excluded.all()));
     object.insert(
         "excluded_why".to_owned(),
@@ -125,11 +125,11 @@ fn json(edition: &SegregationReport, dataset: &Dataset, language: Language) -> M
             "inconsistent": excluded.inconsistent,
         }),
     );
-    object.insert("shares".to_owned(), json!(edition.population.shares()));
-    object.insert("year".to_owned(), json!(edition.year));
-    object.insert("estimated".to_owned(), json!(edition.marks.estimated));
-    object.insert("preliminary".to_owned(), json!(edition.marks.preliminary));
-    let warnings: Vec<String> = edition.warnings.iter().map(|w| caution(w, language)).collect();
+    object.insert("shares".to_owned(), json!(report.population.shares()));
+    object.insert("year".to_owned(), json!(report.year));
+    object.insert("estimated".to_owned(), json!(report.marks.estimated));
+    object.insert("preliminary".to_owned(), json!(report.marks.preliminary));
+    let warnings: Vec<String> = report.warnings.iter().map(|w| caution(w, language)).collect();
     object.insert("warnings".to_owned(), json!(warnings));
     object.insert("measures".to_owned(), Value::Object(measures));
     object
@@ -145,14 +145,14 @@ fn changes_json(changes: &[(&'static str, Change)]) -> Map<String, Value> {
     changes.iter().map(|(id, change)| ((*id).to_owned(), object(change))).collect()
 }
 
-fn text(edition: &SegregationReport, compared: &ComparedGroups, language: Language) -> String {
+fn text(report: &SegregationReport, compared: &ComparedGroups, language: Language) -> String {
     let mut table = TextTable::new([
         (tr(language, "stats.column_measure"), Align::Left),
         (tr(language, "cli.column_value"), Align::Right),
         (tr(language, "stats.column_chance"), Align::Right),
     ]);
     let mut without = Vec::new();
-    for measured in &edition.measured {
+    for measured in &report.measured {
         let title = measured.measure.about().title(language);
         if let Some(value) = measured.value() {
             let chance = measured.chance().map_or_else(String::new, |c| number(c, language));
@@ -161,7 +161,7 @@ fn text(edition: &SegregationReport, compared: &ComparedGroups, language: Langua
             without.push(format!("{title}: {}", why.message(language)));
         }
     }
-    let mut text = format!("{}\n{}", heading(edition, compared, language), table.text());
+    let mut text = format!("{}\n{}", heading(report, compared, language), table.text());
     if !without.is_empty() {
         text.push_str(&format!("\n{}\n", tr(language, "stats.cli_no_figure")));
         for line in without {
@@ -173,8 +173,8 @@ fn text(edition: &SegregationReport, compared: &ComparedGroups, language: Langua
 }
 
 /// Number of excluded districts by reason, as the text of a key.
-fn left_out(key: &'static str, edition: &SegregationReport, language: Language) -> String {
-    let (numbers, excluded) = (Numbers(language), edition.population.excluded());
+fn left_out(key: &'static str, report: &SegregationReport, language: Language) -> String {
+    let (numbers, excluded) = (Numbers(language), report.population.excluded());
     tr_with(
         language,
         key,
@@ -192,31 +192,31 @@ fn all_of(compared: &ComparedGroups) -> Vec<Indicator> {
 }
 
 /// The heading: groups, number of districts, reasons for exclusion, and publishers.
-fn heading(edition: &SegregationReport, compared: &ComparedGroups, language: Language) -> String {
-    let excluded = edition.population.excluded();
-    let districts = tr_count(language, "stats.cli_districts", edition.population.len(), &[]);
+fn heading(report: &SegregationReport, compared: &ComparedGroups, language: Language) -> String {
+    let excluded = report.population.excluded();
+    let districts = tr_count(language, "stats.cli_districts", report.population.len(), &[]);
     let mut heading =
-        title([who(compared, language).as_str(), &year_text(edition.year), &districts]);
+        title([who(compared, language).as_str(), &year_text(report.year), &districts]);
     if excluded.all() > 0 {
-        let left_out = left_out("stats.cli_excluded", edition, language);
+        let left_out = left_out("stats.cli_excluded", report, language);
         heading = format!("{heading}\n{left_out}");
     }
-    format!("{heading}\n{}", provenance(&all_of(compared), edition.marks, language))
+    format!("{heading}\n{}", provenance(&all_of(compared), report.marks, language))
 }
 
 fn text_by_year(
-    editions: &[SegregationReport],
+    reports: &[SegregationReport],
     compared: &ComparedGroups,
     changes: Option<&[(&'static str, Change)]>,
     language: Language,
 ) -> String {
-    let years: Vec<String> = editions.iter().map(|edition| year_text(edition.year)).collect();
+    let years: Vec<String> = reports.iter().map(|report| year_text(report.year)).collect();
     let columns = std::iter::once((tr(language, "stats.column_measure"), Align::Left))
         .chain(years.iter().map(|year| (year.as_str(), Align::Right)));
     let mut table = TextTable::new(columns);
     for (at, measure) in ALL.iter().enumerate() {
         let values: Vec<Option<f64>> =
-            editions.iter().map(|edition| edition.measured.get(at)?.value()).collect();
+            reports.iter().map(|report| report.measured.get(at)?.value()).collect();
         if values.iter().any(Option::is_some) {
             let cells = values
                 .into_iter()
@@ -225,7 +225,7 @@ fn text_by_year(
             table.row(std::iter::once(title).chain(cells));
         }
     }
-    let marks = editions.iter().map(|edition| edition.marks).collect::<Marks>();
+    let marks = reports.iter().map(|report| report.marks).collect::<Marks>();
     let mut text = format!(
         "{}\n{}\n{}",
         who(compared, language),

@@ -48,6 +48,9 @@ impl EndShare {
 pub struct PlotId(Cow<'static, str>);
 
 impl PlotId {
+    /// The scatter plot of two indicators.
+    pub const SCATTER: Self = Self(Cow::Borrowed("scatter"));
+
     /// A plot by its id.
     pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
         Self(id.into())
@@ -62,6 +65,6 @@ impl PlotId {
 impl Default for PlotId {
     /// The scatter plot, as the legend already has a histogram.
     fn default() -> Self {
-        Self::new("scatter")
+        Self::SCATTER
     }
 }

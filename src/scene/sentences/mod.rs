@@ -1,4 +1,4 @@
-//! Sentences about figures: units, marks, small groups, neighbours, layers, measures, and alternative text.
+//! Sentences about figures: units, marks, small groups, neighbours, measures, and alternative text.
 
 mod alt_text;
 mod figure_marks;

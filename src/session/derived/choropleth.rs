@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Derived, OfRevision};
-use crate::analysis::{LayerAnswer, LayerError, LayerInputs, computed_layer};
+use super::{Asked, Computed, Derived};
+use crate::analysis::{LayerError, LayerInputs};
 use crate::model::Revision;
 use crate::project::{Coloring, LayerId, View};
 use crate::scene::{Choropleth, ChoroplethError};
@@ -56,18 +56,18 @@ impl Derived {
         division: &Arc<OpenDivision>,
         view: &View,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
-        match self.layer_answer(division, view) {
+        match self.asked_layer(division, view) {
             Ok(None) => self.plain(division, view),
-            Ok(Some(asked)) => self.layered(division, view, &asked),
+            Ok(Some((inputs, asked))) => self.layered(division, view, inputs, &asked),
             Err(why) => self.instead(division, view, &why),
         }
     }
 
     /// State of the view's layer.
     pub fn layer_state(&self, division: &Arc<OpenDivision>, view: &View) -> LayerState {
-        match self.layer_answer(division, view) {
+        match self.asked_layer(division, view) {
             Ok(None) => LayerState::Shown,
-            Ok(Some(asked)) => state(&asked),
+            Ok(Some((_, asked))) => state(&asked),
             Err(why) => LayerState::Failed(why),
         }
     }
@@ -109,7 +109,8 @@ impl Derived {
         &self,
         division: &Arc<OpenDivision>,
         view: &View,
-        asked: &Computed<OfRevision<LayerAnswer>>,
+        inputs: LayerInputs,
+        asked: &Asked,
     ) -> Result<Arc<Choropleth>, ChoroplethError> {
         let is_ready = matches!(asked, Computed::Ready(_));
         let answer = asked.latest().filter(|answer| answer.0 == division.dataset.revision);
@@ -119,21 +120,19 @@ impl Derived {
             _ => return self.plain(division, view),
         };
         let k = view.statistics.nearest_residents.k;
-        match computed_layer(&view.map.layer)? {
-            Some(layer) if is_ready => {
-                let computed = LayerInKey::Layer { inputs: layer.inputs(view), k };
-                let key = key(division, self.coloring(view), computed);
-                self.choropleths.get(key, (answer, k), |key, (answer, k)| {
-                    let map = answer.map(k, key.coloring.symbology.pooled);
-                    let map = map.ok_or(LayerError::NoValue(Undefined::NoValue))?;
-                    Choropleth::of_local_map(&key.coloring, &map).map(Arc::new)
-                })
-            }
-            _ => match answer.map(k, view.symbology.pooled) {
-                Some(map) => Choropleth::of_local_map(&self.coloring(view), &map).map(Arc::new),
-                // An earlier answer may lack the k.
-                None => self.plain(division, view),
-            },
+        if is_ready {
+            let computed = LayerInKey::Layer { inputs, k };
+            let key = key(division, self.coloring(view), computed);
+            return self.choropleths.get(key, (answer, k), |key, (answer, k)| {
+                let map = answer.map(k, key.coloring.symbology.pooled);
+                let map = map.ok_or(LayerError::NoValue(Undefined::NoValue))?;
+                Choropleth::of_local_map(&key.coloring, &map).map(Arc::new)
+            });
+        }
+        match answer.map(k, view.symbology.pooled) {
+            Some(map) => Choropleth::of_local_map(&self.coloring(view), &map).map(Arc::new),
+            // An earlier answer may lack the k.
+            None => self.plain(division, view),
         }
     }
 }
@@ -142,7 +141,7 @@ fn key(division: &OpenDivision, coloring: Coloring, computed: LayerInKey) -> Cho
     ChoroplethKey { revision: division.dataset.revision, coloring, computed }
 }
 
-fn state<T>(asked: &Computed<OfRevision<T>>) -> LayerState {
+fn state(asked: &Asked) -> LayerState {
     match asked {
         Computed::Ready(answer) => match &answer.1 {
             Ok(_) => LayerState::Shown,

@@ -13,7 +13,10 @@ use crate::stats::Run;
 
 /// A result with the revision of its dataset. An earlier result shown while the next is pending must have
 /// the same revision.
-pub type OfRevision<T> = (Revision, Result<T, LayerError>);
+pub type OfRevision = (Revision, Result<LayerAnswer, LayerError>);
+
+/// The answer of a layer that was asked for.
+pub type Asked = Computed<OfRevision>;
 
 /// Cache key of a computed layer, without classification and colours.
 pub(super) type LayerKey = (Revision, LayerInputs);
@@ -24,39 +27,41 @@ pub(super) fn run(progress: &JobProgress) -> Run<'_> {
 }
 
 impl Derived {
-    /// The answer of a view's layer; `None` for the indicator itself.
+    /// The inputs and the answer of a view's layer; `None` for the indicator itself.
     ///
     /// # Errors
     /// [`LayerError::NoLayer`] for an unknown layer.
-    pub fn layer_answer(
+    pub(super) fn asked_layer(
         &self,
         division: &Arc<OpenDivision>,
         view: &View,
-    ) -> Result<Option<Computed<OfRevision<LayerAnswer>>>, LayerError> {
+    ) -> Result<Option<(LayerInputs, Asked)>, LayerError> {
         let Some(layer) = computed_layer(&view.map.layer)? else { return Ok(None) };
-        Ok(Some(if layer.options().nearest_residents {
-            self.nearest_residents(division, view)
-        } else {
-            asked(&self.layers, division, layer.inputs(view))
-        }))
+        let answers =
+            if layer.options().nearest_residents { &self.nearest_residents } else { &self.layers };
+        let inputs = layer.inputs(view);
+        let answer = asked(answers, division, inputs.clone());
+        Ok(Some((inputs, answer)))
+    }
+
+    /// The answer of a view's layer; `None` for the indicator itself, and for an unknown layer.
+    pub fn layer_answer(&self, division: &Arc<OpenDivision>, view: &View) -> Option<Asked> {
+        let (_, answer) = self.asked_layer(division, view).ok().flatten()?;
+        Some(answer)
     }
 
     /// The mix among the k nearest residents of each district, for every offered k, whichever layer is on
     /// the map.
-    pub fn nearest_residents(
-        &self,
-        division: &Arc<OpenDivision>,
-        view: &View,
-    ) -> Computed<OfRevision<LayerAnswer>> {
+    pub fn nearest_residents(&self, division: &Arc<OpenDivision>, view: &View) -> Asked {
         asked(&self.nearest_residents, division, NEAREST_RESIDENTS.inputs(view))
     }
 }
 
 fn asked(
-    answers: &Background<LayerKey, OfRevision<LayerAnswer>>,
+    answers: &Background<LayerKey, OfRevision>,
     division: &Arc<OpenDivision>,
     inputs: LayerInputs,
-) -> Computed<OfRevision<LayerAnswer>> {
+) -> Asked {
     let key = (division.dataset.revision, inputs);
     answers.ask(key, division.clone(), |(_, inputs), division, progress| {
         let dataset = &division.dataset;

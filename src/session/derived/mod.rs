@@ -31,15 +31,15 @@ use layer::LayerKey;
 use neighbor_list::NeighborListKey;
 use plot::PlotKey;
 use points::PointsKey;
-use segregation::{ChangeKey, EditionKey, LadderKey};
+use segregation::{ChangeKey, LadderKey, ReportKey};
 use selection::SelectionKey;
 use sharp_borders::SharpBordersKey;
 use table::{RowsKey, TableKey};
 use trend::TrendKey;
 
 use crate::analysis::{
-    Comparison, ComparisonError, DistrictNames, LayerAnswer, NeighborList, SegregationReport,
-    Trend, ZoningLadder,
+    Comparison, ComparisonError, DistrictNames, NeighborList, SegregationReport, Trend,
+    ZoningLadder,
 };
 use crate::i18n::Language;
 use crate::model::Revision;
@@ -51,7 +51,7 @@ use crate::scene::{Choropleth, ChoroplethError, ComparisonTable};
 pub use background::{Background, Computed};
 pub use cache::Cache;
 pub use choropleth::LayerState;
-pub use layer::OfRevision;
+pub use layer::{Asked, OfRevision};
 pub use points::ShownPoints;
 pub use segregation::Changes;
 pub use selection::Selection;
@@ -76,7 +76,7 @@ const CACHED_LAYERS: usize = 24;
 /// Number of nearest-resident results kept, each with every k: one a year.
 const CACHED_NEAREST_RESIDENTS: usize = 6;
 /// Number of results of all segregation measures kept, one a year, over all groups and divisions.
-const CACHED_EDITIONS: usize = 48;
+const CACHED_REPORTS: usize = 48;
 /// Number of comparisons between divisions kept: one for each measure shown in turn.
 const CACHED_LADDERS: usize = 48;
 /// Number of comparisons kept: one for each year of a playback.
@@ -109,9 +109,9 @@ pub struct Derived {
     points: Cache<PointsKey, Arc<ShownPoints>>,
     trends: Cache<TrendKey, Option<Arc<Trend>>>,
     sharp_borders: Background<SharpBordersKey, DivisionSharpBorders>,
-    layers: Background<LayerKey, OfRevision<LayerAnswer>>,
-    nearest_residents: Background<LayerKey, OfRevision<LayerAnswer>>,
-    segregation_reports: Background<EditionKey, Result<SegregationReport, ComparisonError>>,
+    layers: Background<LayerKey, OfRevision>,
+    nearest_residents: Background<LayerKey, OfRevision>,
+    segregation_reports: Background<ReportKey, Result<SegregationReport, ComparisonError>>,
     changes: Background<ChangeKey, Changes>,
     ladders: Background<LadderKey, Result<ZoningLadder, ComparisonError>>,
     /// The theme of all ramps in presenter mode; `None` otherwise.
@@ -137,9 +137,13 @@ impl Derived {
             trends: Cache::new(CACHED_TRENDS),
             sharp_borders: Background::new("sharp borders", CACHED_SHARP_BORDERS, wake.clone()),
             layers: Background::new("layer", CACHED_LAYERS, wake.clone()),
-            nearest_residents: Background::new("people", CACHED_NEAREST_RESIDENTS, wake.clone()),
-            segregation_reports: Background::new("segregation", CACHED_EDITIONS, wake.clone()),
-            changes: Background::new("change", CACHED_EDITIONS, wake.clone()),
+            nearest_residents: Background::new(
+                "nearest residents",
+                CACHED_NEAREST_RESIDENTS,
+                wake.clone(),
+            ),
+            segregation_reports: Background::new("segregation", CACHED_REPORTS, wake.clone()),
+            changes: Background::new("change", CACHED_REPORTS, wake.clone()),
             ladders: Background::new("zoning", CACHED_LADDERS, wake.clone()),
             room_ramps: Cell::new(None),
         }

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::{Changes, Computed, LayerState, OfRevision, Selection, ShownPoints};
-use crate::analysis::{ComparisonError, LayerAnswer, SegregationReport, ZoningLadder};
+use super::{Asked, Changes, Computed, LayerState, Selection, ShownPoints};
+use crate::analysis::{ComparisonError, SegregationReport, ZoningLadder};
 use crate::formats::builtin::point_set;
 use crate::model::{DivisionId, PointSet, Source, Year};
 use crate::project::View;
@@ -56,12 +56,12 @@ impl Session {
     }
 
     /// The answer of the map's layer; `None` for the indicator itself, and for an unknown layer.
-    pub fn layer_answer(&self) -> Option<Computed<OfRevision<LayerAnswer>>> {
-        self.derived.layer_answer(&self.shown, &self.view).ok().flatten()
+    pub fn layer_answer(&self) -> Option<Asked> {
+        self.derived.layer_answer(&self.shown, &self.view)
     }
 
     /// Neighbourhoods by nearest residents, for every k.
-    pub fn nearest_residents(&self) -> Computed<OfRevision<LayerAnswer>> {
+    pub fn nearest_residents(&self) -> Asked {
         self.derived.nearest_residents(&self.shown, &self.view)
     }
 

@@ -17,7 +17,7 @@ use crate::stats::segregation::{Change, measure};
 
 /// Cache key of the measures in a year: dataset, groups, year, null distribution on or off, and the
 /// language of the group names in messages.
-pub(super) type EditionKey = (Revision, GroupChoice, Option<Year>, bool, Language);
+pub(super) type ReportKey = (Revision, GroupChoice, Option<Year>, bool, Language);
 
 /// Cache key of a decomposition: dataset, groups and the two years.
 pub(super) type ChangeKey = (Revision, GroupChoice, [Option<Year>; 2]);
@@ -55,7 +55,7 @@ impl Derived {
         );
         self.segregation_reports.ask(key, division.clone(), |key, division, progress| {
             let (_, choice, year, chance, language) = key;
-            let edition = ComparedGroups::find(&division.dataset, choice).and_then(|compared| {
+            let report = ComparedGroups::find(&division.dataset, choice).and_then(|compared| {
                 let naming = Naming::Titles(*language);
                 let (dataset, geometry) = (&division.dataset, division.geometry());
                 let run = run(progress);
@@ -63,7 +63,7 @@ impl Derived {
                     if *chance { SegregationReport::of } else { SegregationReport::without_chance };
                 Ok(ask(dataset, &compared, *year, geometry, naming, &run)?)
             });
-            (!progress.is_cancelled()).then_some(edition)
+            (!progress.is_cancelled()).then_some(report)
         })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::arranging::{colors_of, fit_panes, keep_years_together};
-use crate::analysis::{computed_layer, countable, has_groups, has_indicator};
+use crate::analysis::{countable, has_groups, has_indicator, is_of_groups};
 use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId, PointSet};
 use crate::project::{
     GROUP_PRESETS, GroupChoice, GroupPreset, LayerId, MAX_CLASSES, MAX_PINS, MIN_CLASSES, View,
@@ -101,7 +101,7 @@ pub(in crate::session) fn show_indicator(view: &mut View, id: IndicatorId, datas
         colors_of(view, &id).unwrap_or_default();
     view.map.indicator = id;
     // Choosing an indicator is a wish to see it, not a group.
-    if matches!(computed_layer(&view.map.layer), Ok(Some(layer)) if layer.is_of_groups(view)) {
+    if is_of_groups(view) {
         view.map.layer = LayerId::INDICATOR;
     }
     make_fit(view, dataset);

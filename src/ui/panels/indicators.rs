@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::points;
 use super::theme_icon::theme_icon;
-use crate::analysis::computed_layer;
+use crate::analysis::is_of_groups;
 use crate::formats::builtin::{self, Elsewhere};
 use crate::formats::features::own_theme;
 use crate::i18n::fold;
@@ -158,13 +158,11 @@ fn row_ui(
     let language = ctx.language();
     let view = ctx.session.view();
     let has_figures = indicator.years.is_empty() || !dataset.years(indicator).is_empty();
-    let of_groups =
-        matches!(computed_layer(&view.map.layer), Ok(Some(layer)) if layer.is_of_groups(view));
     let row = SelectableRow::new(indicator.title.get(language))
         .unit(short_unit(indicator.unit, language))
         .indented()
         // A layer of groups doesn't show an indicator, so none is selected.
-        .selected(view.map.indicator == indicator.id && !of_groups);
+        .selected(view.map.indicator == indicator.id && !is_of_groups(view));
     ui.add_enabled_ui(has_figures, |ui| {
         let response = ui.add(row);
         let chosen = view.map.indicator == indicator.id;

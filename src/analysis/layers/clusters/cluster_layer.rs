@@ -7,11 +7,11 @@ use crate::analysis::Places;
 use crate::analysis::layers::computed_layer::{
     ComputedLayer, Inputs, LayerAnswer, LayerInputs, LayerOptions, LayerTexts,
 };
-use crate::analysis::layers::local_map::definition;
+use crate::analysis::layers::local_map::described;
 use crate::analysis::layers::{LayerError, LocalMap};
 use crate::i18n::{Language, Numbers, in_each, tr, tr_with};
 use crate::model::{
-    Cell, ClassTitle, Dataset, Direction, Indicator, IndicatorId, LocalText, MadeOf, Unit, Year,
+    Cell, ClassTitle, Dataset, Indicator, IndicatorId, LocalText, MadeOf, Unit, Year,
 };
 use crate::project::{Inference, LayerId, View};
 use crate::spatial::NeighborSpec;
@@ -148,17 +148,8 @@ impl ClusterInputs {
         });
         let title =
             |language| tr_with(language, layer.title, &[("title", subject.title.get(language))]);
-        Indicator {
-            id: IndicatorId::new(format!("{}-{}", subject.id, layer.id)),
-            title: in_each(title),
-            definition: definition(layer.texts, note),
-            unit: Unit::Class,
-            decimals: 0,
-            made_of: MadeOf::Class { column: String::new(), classes: classes.collect() },
-            measures_change: false,
-            direction: Direction::Neutral,
-            ..subject.clone()
-        }
+        let made_of = MadeOf::Class { column: String::new(), classes: classes.collect() };
+        described(subject, layer, in_each(title), note, (Unit::Class, 0, made_of))
     }
 
     /// The method: rule, permutations, seed and level.

@@ -4,12 +4,12 @@ use crate::analysis::Places;
 use crate::analysis::layers::computed_layer::{
     ComputedLayer, Inputs, LayerAnswer, LayerInputs, LayerOptions, LayerTexts,
 };
-use crate::analysis::layers::local_map::{compared_title, definition, share_of};
+use crate::analysis::layers::local_map::{compared_title, described, share_of};
 use crate::analysis::layers::{LayerError, LocalMap};
 use crate::analysis::segregation::{ComparedGroups, ComparisonError, CountedGroups, Naming};
 use crate::i18n::tr_with;
 use crate::model::{
-    Cell, Dataset, Direction, Indicator, IndicatorId, LocalText, Series, Unit, WeightedSum, Year,
+    Cell, Dataset, Indicator, IndicatorId, LocalText, Series, Unit, WeightedSum, Year,
 };
 use crate::project::{GroupChoice, LayerId, View};
 use crate::stats::{Quantity, Run, Undefined};
@@ -95,8 +95,12 @@ impl Inputs for GroupInputs {
         };
         let (counted, cells) = in_year(year)?;
         let mut values = Vec::new();
-        for year in compared.years(dataset).into_iter().filter(|y| self.pooled || *y == year) {
-            values.extend(in_year(year)?.1.iter().filter_map(|cell| cell.value()));
+        for other in compared.years(dataset) {
+            if other == year {
+                values.extend(cells.iter().filter_map(|cell| cell.value()));
+            } else if self.pooled {
+                values.extend(in_year(other)?.1.iter().filter_map(|cell| cell.value()));
+            }
         }
         let subject = compared.groups.first().ok_or(ComparisonError::OneAlone)?;
         let against = (layer.against)(&compared);
@@ -104,17 +108,8 @@ impl Inputs for GroupInputs {
         let title = compared_title(subject, against, |language, arguments| {
             tr_with(language, layer.title, arguments)
         });
-        let indicator = Indicator {
-            id: IndicatorId::new(format!("{}-{}", subject.id, layer.id)),
-            title,
-            definition: definition(layer.texts, &note),
-            unit: Unit::Number,
-            decimals: 2,
-            made_of: share_of(subject, Some(&self.groups)),
-            measures_change: false,
-            direction: Direction::Neutral,
-            ..subject.clone()
-        };
+        let shares = share_of(subject, Some(&self.groups));
+        let indicator = described(subject, layer, title, &note, (Unit::Number, 2, shares));
         let series = Series {
             indicator: IndicatorId::new(layer.id),
             year,

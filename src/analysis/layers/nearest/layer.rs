@@ -5,24 +5,16 @@ use crate::analysis::Places;
 use crate::analysis::layers::computed_layer::{
     ComputedLayer, Inputs, LayerAnswer, LayerInputs, LayerOptions, LayerTexts,
 };
-use crate::analysis::layers::local_map::{compared_title, definition, share_of};
+use crate::analysis::layers::local_map::{compared_title, described, share_of};
 use crate::analysis::layers::{LayerError, LocalMap};
 use crate::city::{ShareBase, city};
 use crate::i18n::{Numbers, in_each, tr_with};
-use crate::model::{Dataset, Direction, Indicator, IndicatorId, MadeOf, Series, Unit, WeightedSum};
+use crate::model::{Dataset, Indicator, MadeOf, Series, Unit, WeightedSum};
 use crate::project::{LayerId, NearestOf, View};
 use crate::stats::Run;
 
 /// The layer of the k nearest residents.
 pub static NEAREST_RESIDENTS: NearestLayer = NearestLayer;
-
-const TEXTS: LayerTexts = LayerTexts {
-    name: "segregation.layer_nearest",
-    tells: "segregation.tells_nearest",
-    show: "segregation.show_nearest",
-    // The mean over neighbourhoods differs from the mean of the whole.
-    mean: Some("page.mean_of_neighbourhoods"),
-};
 
 /// The type of [`NEAREST_RESIDENTS`].
 #[derive(Debug)]
@@ -41,7 +33,13 @@ impl ComputedLayer for NearestLayer {
     }
 
     fn texts(&self) -> LayerTexts {
-        TEXTS
+        LayerTexts {
+            name: "segregation.layer_nearest",
+            tells: "segregation.tells_nearest",
+            show: "segregation.show_nearest",
+            // The mean over neighbourhoods differs from the mean of the whole.
+            mean: Some("page.mean_of_neighbourhoods"),
+        }
     }
 
     fn options(&self) -> LayerOptions {
@@ -89,23 +87,13 @@ impl NearestResidentMeans {
         });
         let counts =
             matches!(subject.made_of, MadeOf::Count { .. }) || subject.unit == Unit::Number;
-        let (unit, decimals, made_of) = if counts {
+        let measured = if counts {
             (Unit::Share, 1, share_of(subject, self.groups.as_ref()))
         } else {
             (subject.unit, subject.decimals, subject.made_of.clone())
         };
+        let indicator = described(subject, &NEAREST_RESIDENTS, title, &note, measured);
         let layer = NEAREST_RESIDENTS.layer_id();
-        let indicator = Indicator {
-            id: IndicatorId::new(format!("{}-{layer}", subject.id)),
-            title,
-            definition: definition(TEXTS, &note),
-            unit,
-            decimals,
-            made_of,
-            measures_change: false,
-            direction: Direction::Neutral,
-            ..subject.clone()
-        };
         let series = Series { cells, of_few: WeightedSum::default(), ..self.own.clone() };
         let notes = vec![note];
         Some(LocalMap { layer, indicator, notes, midpoint: None, series, values, clusters: None })

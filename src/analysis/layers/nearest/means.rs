@@ -319,25 +319,20 @@ mod tests {
     use crate::analysis::city::weighted_row_of;
     use crate::analysis::{Measurable, Surface};
 
+    /// The means of a city's first indicator.
+    fn means(city: Dataset, ks: &[u32]) -> NearestResidentMeans {
+        let places = Measurable::new(city, Surface::Earth);
+        let (dataset, run) = (&places.dataset, Run::default());
+        let subject = &dataset.indicators[0];
+        NearestResidentMeans::of_value(dataset, &places, subject, None, None, ks, &run).unwrap()
+    }
+
     #[test]
     fn rounding_puts_no_mean_outside_the_values() {
         // The persons of all districts are taken for the second, whose sum of 0.1 a person is rounded.
         let people: Vec<f64> = (1..40).map(f64::from).collect();
         let city = weighted_row_of(&vec![0.1; people.len()], &people);
-        let places = Measurable::new(city, Surface::Earth);
-        let subject = &places.dataset.indicators[0];
-        let ks: Vec<u32> = (1..700).collect();
-        let run = Run::default();
-        let near = NearestResidentMeans::of_value(
-            &places.dataset,
-            &places,
-            subject,
-            None,
-            None,
-            &ks,
-            &run,
-        );
-        let near = near.unwrap();
+        let near = means(city, &(1..700).collect::<Vec<u32>>());
         let mut means = near.means.iter().flatten().map(|cell| cell.value().unwrap());
         assert!(means.all(|mean| mean == 0.1));
         assert_eq!(near.means.len(), 699);
@@ -346,19 +341,7 @@ mod tests {
     #[test]
     fn the_mix_within_districts_is_hidden_only_below_their_median_size() {
         let city = weighted_row_of(&[0.1, 0.2, 0.3], &[100.0, 250.0, 900.0]);
-        let places = Measurable::new(city, Surface::Earth);
-        let subject = &places.dataset.indicators[0];
-        let (run, ks) = (Run::default(), [249]);
-        let near = NearestResidentMeans::of_value(
-            &places.dataset,
-            &places,
-            subject,
-            None,
-            None,
-            &ks,
-            &run,
-        );
-        let near = near.unwrap();
+        let near = means(city, &[249]);
         assert!(near.hides_the_mix(249));
         assert!(!near.hides_the_mix(250));
     }

@@ -38,8 +38,8 @@ impl Panel for MeasureSection {
         let Some((groups, year)) = compared(ctx) else { return };
         let asked = ctx.session.segregation_report(year);
         match &asked {
-            Computed::Ready(edition) => match edition.as_ref() {
-                Ok(edition) => self.edition_ui(ui, ctx, &groups, edition),
+            Computed::Ready(report) => match report.as_ref() {
+                Ok(report) => self.report_ui(ui, ctx, &groups, report),
                 Err(why) => {
                     let text = why.message(ctx.language());
                     note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
@@ -54,35 +54,35 @@ impl Panel for MeasureSection {
 }
 
 impl MeasureSection {
-    fn edition_ui(
+    fn report_ui(
         &mut self,
         ui: &mut Ui,
         ctx: &Context<'_>,
         groups: &ComparedGroups,
-        edition: &SegregationReport,
+        report: &SegregationReport,
     ) {
         let id = &ctx.session.view().statistics.measure;
-        let Some(measured) = edition.measured(id).or_else(|| edition.measured.first()) else {
+        let Some(measured) = report.measured(id).or_else(|| report.measured.first()) else {
             return;
         };
         let about = measured.measure.about();
         section_ui(ui, about.title(ctx.language()));
-        number_ui(ui, ctx, measured, edition);
-        if let Some(text) = reading(measured, &edition.population, groups, ctx.language()) {
+        number_ui(ui, ctx, measured, report);
+        if let Some(text) = reading(measured, &report.population, groups, ctx.language()) {
             ui.add(Label::new(Lettering::BODY.rich(text, ctx.tokens.ink)).wrap());
         }
         let years = Years::of(ctx, groups);
-        trend_ui(ui, ctx, measured, &years, edition.year);
-        change_ui(ui, ctx, measured.measure.id(), &years, edition.year);
-        notes_ui(ui, ctx, edition);
+        trend_ui(ui, ctx, measured, &years, report.year);
+        change_ui(ui, ctx, measured.measure.id(), &years, report.year);
+        notes_ui(ui, ctx, report);
         about_ui(ui, ctx, &mut self.about, measured);
         ui.add_space(spacing::S);
-        self.list.ui(ui, ctx, edition, &years);
+        self.list.ui(ui, ctx, report, &years);
     }
 }
 
 /// Draws the value in large type, and the expected value under the null hypothesis.
-fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &SegregationReport) {
+fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, report: &SegregationReport) {
     let numbers = ctx.numbers();
     let Some(value) = measured.value() else {
         if let Some(why) = measured.why_not() {
@@ -91,7 +91,7 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Segr
         return;
     };
     let value = numbers.decimal(value, MEASURE_DECIMALS);
-    let year = edition.year.map(|year| year.to_string()).unwrap_or_default();
+    let year = report.year.map(|year| year.to_string()).unwrap_or_default();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = spacing::S;
         ui.label(Lettering::DISPLAY.rich(value, ctx.tokens.ink));
@@ -106,7 +106,7 @@ fn number_ui(ui: &mut Ui, ctx: &Context<'_>, measured: &Measured, edition: &Segr
         let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
         ui.label(Lettering::SECONDARY.rich(parts.join(" · "), ctx.tokens.ink2));
     });
-    if measured.chance().is_none() && measured.baseline.is_some() && edition.marks.estimated {
+    if measured.chance().is_none() && measured.baseline.is_some() && report.marks.estimated {
         note_ui(ui, icons::INFO, ctx.tr("segregation.chance_unknown"), None);
     }
 }
@@ -138,8 +138,8 @@ impl Years {
     /// A measure's value in each year; `None` if it can't be computed or is pending.
     pub fn values(&self, id: &str) -> Vec<Option<f64>> {
         let value = |asked: &Computed<Result<SegregationReport, ComparisonError>>| match asked {
-            Computed::Ready(edition) => {
-                edition.as_ref().as_ref().ok().and_then(|edition| edition.measured(id)?.value())
+            Computed::Ready(report) => {
+                report.as_ref().as_ref().ok().and_then(|report| report.measured(id)?.value())
             }
             Computed::Pending { .. } | Computed::Broken => None,
         };
@@ -229,10 +229,10 @@ fn change_ui(ui: &mut Ui, ctx: &Context<'_>, id: &str, known: &Years, shown: Opt
 }
 
 /// Draws notes: number of districts included, reasons for exclusion, estimates, and warnings.
-fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &SegregationReport) {
+fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, report: &SegregationReport) {
     let numbers = ctx.numbers();
-    let excluded = edition.population.excluded();
-    let n = edition.population.len();
+    let excluded = report.population.excluded();
+    let n = report.population.len();
     let text = if excluded.all() == 0 {
         ctx.tr_count("segregation.n_districts", n, &[])
     } else {
@@ -249,10 +249,10 @@ fn notes_ui(ui: &mut Ui, ctx: &Context<'_>, edition: &SegregationReport) {
     };
     ui.add_space(spacing::XS);
     note_ui(ui, icons::INFO, &text, None);
-    for note in marks_notes(edition.marks, ctx.language()) {
+    for note in marks_notes(report.marks, ctx.language()) {
         note_ui(ui, icons::INFO, &note, None);
     }
-    let warnings: Vec<String> = edition
+    let warnings: Vec<String> = report
         .warnings
         .iter()
         .map(|warning: &GroupWarning| warning.message(ctx.language()))

@@ -36,10 +36,10 @@ impl MeasureList {
         &mut self,
         ui: &mut Ui,
         ctx: &Context<'_>,
-        edition: &SegregationReport,
+        report: &SegregationReport,
         years: &Years,
     ) {
-        let n = ctx.numbers().count(edition.measured.len());
+        let n = ctx.numbers().count(report.measured.len());
         let label = if self.open {
             ctx.tr("segregation.fewer_measures").to_owned()
         } else {
@@ -56,7 +56,7 @@ impl MeasureList {
         let columns = Columns::new(ui, ctx);
         columns.headings_ui(ui, ctx);
         ui.spacing_mut().item_spacing.y = 1.0;
-        for measured in &edition.measured {
+        for measured in &report.measured {
             row_ui(ui, ctx, measured, years, columns.widths);
         }
     }
