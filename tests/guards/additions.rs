@@ -120,30 +120,15 @@ fn a_plot_is_known_to_the_list_of_plots_alone() {
 fn a_computed_layer_is_known_to_the_list_of_layers_alone() {
     let kinds = "src/analysis/layers/mod.rs";
     let list = listed(kinds, "pub static COMPUTED_LAYERS: &[&dyn ComputedLayer] =", ";");
+    // After the type, `&[`, the list begins.
     let statics =
         list.split('&').skip(2).map(|name| name.trim().trim_end_matches([',', ']', '\n']));
     let statics: Vec<&str> = statics.map(|name| name.rsplit("::").next().unwrap().trim()).collect();
     assert!(statics.len() > 5, "{statics:?}");
-    let sources: Vec<(String, String)> = [PROGRAM, "tests", "benches"]
-        .iter()
-        .flat_map(|of| rust_files(&root(of)))
-        .map(|file| {
-            let source = std::fs::read_to_string(&file).unwrap();
-            (file.display().to_string(), without_comments_and_texts(without_tests(&source)))
-        })
-        .collect();
+    let mut sources = code_of(&[PROGRAM, "tests", "benches"]);
+    sources.retain(|(file, _)| !file.contains("analysis/layers/"));
     for name in statics {
-        let says = |code: &str| {
-            let words = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-            words.into_iter().any(|word| word == name)
-        };
-        let users = sources.iter().filter(|(_, source)| says(source)).map(|(file, _)| file);
-        let users: Vec<&String> = users.filter(|file| !file.contains("analysis/layers/")).collect();
-        let meant = MEANT_LAYERS.iter().filter(|(layer, _)| *layer == name);
-        let meant: Vec<&str> = meant.map(|(_, file)| *file).collect();
-        let unmeant = users.iter().filter(|file| !meant.iter().any(|meant| file.ends_with(meant)));
-        let unmeant: Vec<&&String> = unmeant.collect();
-        assert!(unmeant.is_empty(), "{name} is named by {unmeant:?}");
+        is_named_by_those_meant(name, &sources, &MEANT_LAYERS);
     }
 }
 
@@ -231,19 +216,35 @@ fn a_measure_is_known_to_the_list_of_measures_alone() {
     }
 }
 
+/// The sources of folders without comments, texts and tests, by the paths of their files.
+fn code_of(folders: &[&str]) -> Vec<(String, String)> {
+    let files = folders.iter().flat_map(|of| rust_files(&root(of)));
+    let code = |file: std::path::PathBuf| {
+        let source = std::fs::read_to_string(&file).unwrap();
+        (file.display().to_string(), without_comments_and_texts(without_tests(&source)))
+    };
+    files.map(code).collect()
+}
+
+/// A name that stands only in files that are meant to know it, given by the ends of their paths.
+fn is_named_by_those_meant(name: &str, sources: &[(String, String)], meant: &[(&str, &str)]) {
+    let says = |code: &str| {
+        let mut words = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        words.any(|word| word == name)
+    };
+    let knows = |file: &str| meant.iter().any(|(of, end)| *of == name && file.ends_with(end));
+    let unmeant = sources.iter().filter(|(file, source)| says(source) && !knows(file));
+    let unmeant: Vec<&str> = unmeant.map(|(file, _)| file.as_str()).collect();
+    assert!(unmeant.is_empty(), "{name} is named by {unmeant:?}");
+}
+
 /// Types that only one file of the engine defines, and only its registry, a folder, lists.
 fn known_by_name(names: &[&str], registry: &str) {
     assert!(names.len() > 5, "{names:?}");
     let engine = House::of(&root(ENGINE));
     let arrows = engine.arrows();
     let registry = module(registry);
-    let program: Vec<(String, String)> = rust_files(&root(PROGRAM))
-        .into_iter()
-        .map(|file| {
-            let source = std::fs::read_to_string(&file).unwrap();
-            (file.display().to_string(), without_comments_and_texts(without_tests(&source)))
-        })
-        .collect();
+    let program = code_of(&[PROGRAM]);
     for name in names {
         let path = [registry.as_slice(), &[(*name).to_owned()]].concat();
         let home = engine.definer(&path, 0).unwrap();
@@ -252,16 +253,6 @@ fn known_by_name(names: &[&str], registry: &str) {
         let mut users = users(&arrows, &home, &registry);
         users.retain(|user| registry[0] != "stats" || !module(user).starts_with(&registry));
         assert!(users.is_empty(), "{name} is used by {users:?}");
-        let says = |code: &str| {
-            let words = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-            words.into_iter().any(|word| word == *name)
-        };
-        let uses = program.iter().filter(|(_, source)| says(source));
-        let uses: Vec<&str> = uses.map(|(file, _)| file.as_str()).collect();
-        let meant = NAMED.iter().filter(|(named, _)| named == name).map(|(_, file)| *file);
-        let meant: Vec<&str> = meant.collect();
-        let unmeant = uses.iter().filter(|file| !meant.iter().any(|meant| file.ends_with(meant)));
-        let unmeant: Vec<&&str> = unmeant.collect();
-        assert!(unmeant.is_empty(), "{name} is named by {unmeant:?}");
+        is_named_by_those_meant(name, &program, &NAMED);
     }
 }
