@@ -89,6 +89,7 @@ fn street(
             districts,
         },
         table: Table::new(rows, columns),
+        residents: None,
         indicators,
         themes: Vec::new(),
         unplaced: Vec::new(),

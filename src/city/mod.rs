@@ -8,6 +8,7 @@ mod area;
 mod group_preset;
 mod share_base;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -31,12 +32,16 @@ pub struct City {
     /// The division and the indicator of the first view.
     pub first_view: FirstView,
     covered: Vec<CoveredArea>,
+    /// The column of residents in its tables.
+    pub residents: String,
     /// The columns of the larger areas that a district lies in, the smallest first.
     pub larger_areas: Vec<String>,
     /// Divisions whose districts have the names in common use, or combine several of them.
     pub named_as_people_do: Vec<DivisionId>,
     /// The themes that are target areas of the city's programme, in its order.
     pub target_areas: Vec<ThemeId>,
+    /// The icons of its themes: names of icons in `ui::theme::icons`, in small letters.
+    pub theme_icons: BTreeMap<ThemeId, String>,
     /// The presets of groups that segregation is measured for. The first is the default.
     pub group_presets: Vec<GroupPreset>,
     /// The default columns of the table of districts.

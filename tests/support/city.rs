@@ -129,6 +129,7 @@ pub fn city(unit: Unit, made_of: MadeOf, years: &[(i32, Column)]) -> Dataset {
         source: Source::BuiltIn,
         division,
         table: Table::new(rows, columns),
+        residents: None,
         indicators: vec![indicator("v", unit, made_of, &all_years)],
         themes: Vec::new(),
         unplaced: vec![Unplaced {

@@ -27,11 +27,14 @@ pub fn load(id: &DivisionId, revision: Revision) -> Result<Dataset, FormatError>
         .filter(|i| i.years.get(id).is_some_and(|years| !years.is_empty()))
         .map(|i| i.clone().in_division(id))
         .collect();
+    let table = tables::table(&inside_data(&entry.table), id)?;
+    let residents = Some(city().residents.clone()).filter(|column| table.has_column(column));
     let dataset = Dataset {
         revision,
         source: Source::BuiltIn,
         division: division(entry)?,
-        table: tables::table(&inside_data(&entry.table), id)?,
+        table,
+        residents,
         indicators,
         themes: catalog.themes.clone(),
         unplaced: tables::unplaced("tables/unplaced.csv", id)?,

@@ -74,6 +74,7 @@ pub(super) fn dataset(
             districts: drawn.districts,
         },
         table: figures.table,
+        residents: None,
         indicators: figures.indicators,
         themes: vec![own_theme()],
         unplaced: drawn.unplaced,

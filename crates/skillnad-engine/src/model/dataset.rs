@@ -5,7 +5,6 @@ use super::{
     Series, SeriesError, SmallGroups, Table, Theme, WeightedSum, Withheld, Year,
 };
 use crate::model::series::{denominator_cell, value_cell};
-use crate::model::withheld::BUILT_IN_PERSONS;
 
 /// The revision of a dataset. Rises whenever a dataset replaces an earlier one, and is part of every cache
 /// key.
@@ -45,6 +44,9 @@ pub struct Dataset {
     pub division: Division,
     /// Their figures.
     pub table: Table,
+    /// The column of residents, which estimated counts and the user's own figures beside published ones are
+    /// judged by; `None` where no publisher counts them.
+    pub residents: Option<String>,
     /// The indicators, in catalogue order.
     pub indicators: Vec<Indicator>,
     /// The headings the indicators are listed under, in order.
@@ -59,7 +61,8 @@ impl Dataset {
     /// Returns the dataset under another rule for small groups.
     #[must_use]
     pub fn with_small_groups(mut self, rule: SmallGroups) -> Self {
-        self.withheld = Withheld::of(&self.table, &self.indicators, &self.source, rule);
+        self.withheld =
+            Withheld::of(&self.table, &self.indicators, self.residents.as_deref(), rule);
         self
     }
 
@@ -111,11 +114,11 @@ impl Dataset {
         let mut weights = Vec::with_capacity(self.division.districts.len());
         let mut of_few = WeightedSum::default();
         let marks = self.marks(indicator, year);
-        let judged = marks.estimated && self.table.has_column(BUILT_IN_PERSONS);
+        let counted = self.residents.as_deref().filter(|_| marks.estimated);
         let mut figure = |row: usize, district: Option<&District>| {
             let cell = value_cell(&self.table, row, &indicator.made_of, district);
             let weight = denominator_cell(&self.table, row, &indicator.made_of, district);
-            let residents = judged.then(|| self.table.cell(row, BUILT_IN_PERSONS));
+            let residents = counted.map(|column| self.table.cell(row, column));
             if cell.ends().is_none() || !self.withheld.of_few(indicator, row, weight, residents) {
                 return (cell, weight);
             }

@@ -67,7 +67,7 @@ impl PointSet {
     /// Returns the points under another rule for small groups.
     #[must_use]
     pub fn with_small_groups(mut self, rule: SmallGroups) -> Self {
-        self.withheld = Withheld::of(&self.table, &self.indicators, &self.source, rule);
+        self.withheld = Withheld::of(&self.table, &self.indicators, None, rule);
         self
     }
 

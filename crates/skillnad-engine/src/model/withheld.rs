@@ -5,10 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::column_names::{named_like_group, named_like_persons};
-use super::{Cell, Indicator, MadeOf, SmallGroups, Source, Table};
+use super::{Cell, Indicator, MadeOf, SmallGroups, Table};
 
-/// The column of persons in the built-in tables.
-pub(super) const BUILT_IN_PERSONS: &str = "population";
 /// A column of whole numbers from 1 to this, without 0, holds class numbers rather than counts.
 const HIGHEST_CLASS: f64 = 9.0;
 /// With more group columns than this, sums are not searched for.
@@ -74,21 +72,22 @@ impl Withheld {
         self.rows.get(column).is_some_and(|rows| rows.contains(&row))
     }
 
-    /// The figures of a table that a rule withholds.
+    /// The figures of a table that a rule withholds. Beside published figures their column of `residents`
+    /// counts the persons, else a column of the file: the one that the rule names, or one named like persons.
     pub(super) fn of(
         table: &Table,
         indicators: &[Indicator],
-        source: &Source,
+        residents: Option<&str>,
         rule: SmallGroups,
     ) -> Self {
         let own = own_columns(indicators);
         let persons = if own.is_empty() {
             None
-        } else if *source == Source::BuiltIn {
-            table.has_column(BUILT_IN_PERSONS).then_some(BUILT_IN_PERSONS)
         } else {
-            let chosen = rule.persons.as_deref().filter(|column| own.contains(column));
-            chosen.or_else(|| named_like_persons(&own))
+            residents.or_else(|| {
+                let chosen = rule.persons.as_deref().filter(|column| own.contains(column));
+                chosen.or_else(|| named_like_persons(&own))
+            })
         };
         let rows = match persons {
             Some(column) if !rule.is_off() => Judged::new(table, &own, column).rows(&rule),

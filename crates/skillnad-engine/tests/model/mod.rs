@@ -102,6 +102,7 @@ fn dataset(
             districts,
         },
         table,
+        residents: None,
         indicators,
         themes: Vec::new(),
         unplaced: unplaced.iter().map(nowhere).collect(),

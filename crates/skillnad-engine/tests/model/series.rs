@@ -173,12 +173,13 @@ fn counts_and_columns_come_by_district() {
 #[test]
 fn an_estimated_count_where_few_live_is_withheld_and_a_published_one_is_not() {
     let rows = [("a", Some(2021)), ("b", Some(2021))];
-    let columns = || table(&rows, &[("cars", &[9.0, 8.0]), ("population", &[3.0, 90.0])]);
+    let columns = || table(&rows, &[("cars", &[9.0, 8.0]), ("folk", &[3.0, 90.0])]);
     let with = |marks: Marks| {
         let marks = [(("cars".to_owned(), Some(Year(2021))), marks)].into();
         let cars = indicator("cars", Unit::Number, count("cars"), &[2021]);
         let districts = ["a", "b"].map(|code| district(code, None)).to_vec();
         let mut city = dataset(districts, columns().with_marks(marks), vec![cars], &[]);
+        city.residents = Some("folk".to_owned());
         city.withheld = Withheld::by(SmallGroups::default());
         series(&city, "cars", 2021).cells
     };

@@ -181,14 +181,14 @@ fn figures_without_a_column_of_persons_are_unjudged() {
 }
 
 #[test]
-fn columns_beside_built_in_figures_are_judged_by_the_population() {
-    let columns: [Column<'_>; 2] = [("population", &[3.0, 80.0]), ("score", &[1.5, 2.5])];
+fn columns_beside_published_figures_are_judged_by_the_residents() {
+    let columns: [Column<'_>; 2] = [("folk", &[3.0, 80.0]), ("score", &[1.5, 2.5])];
     let rows = [("a", None), ("b", None)];
     let mut city = of_file(table(&rows, &columns), &columns, SmallGroups::default());
-    city.source = Source::BuiltIn;
+    city.residents = Some("folk".to_owned());
     city.indicators = vec![own("score")];
     let city = city.with_small_groups(SmallGroups::default());
-    assert_eq!(city.withheld.persons.as_deref(), Some("population"));
+    assert_eq!(city.withheld.persons.as_deref(), Some("folk"));
     assert_eq!(codes(&city, "score"), "a");
     assert_eq!(city.own_columns(), ["score"]);
 }
