@@ -197,35 +197,6 @@ fn an_indicator_is_chosen_and_found_by_typing() {
 }
 
 #[test]
-fn method_and_number_of_classes_are_chosen() {
-    let mut window = window();
-    click(&mut window, "Metod för klassindelning");
-    let fisher = "Naturliga brytpunkter (Fisher–Jenks)";
-    window.get_by_label_contains(fisher).click();
-    settle(&mut window);
-    assert_eq!(view(&window).symbology.scheme, "fisher-jenks");
-    click(&mut window, "Fler klasser");
-    assert_eq!(view(&window).symbology.classes, 6);
-    let made = window.state().session().choropleth().unwrap();
-    assert_eq!(made.classes.len(), 6);
-    click(&mut window, "Färre klasser");
-    click(&mut window, "Färre klasser");
-    assert_eq!(view(&window).symbology.classes, 4);
-}
-
-#[test]
-fn the_number_of_classes_stays_between_two_and_nine() {
-    let mut window = window();
-    for _ in 0..12 {
-        if let Some(more) = window.query_by_label("Fler klasser") {
-            more.click();
-        }
-        settle(&mut window);
-    }
-    assert_eq!(view(&window).symbology.classes, 9);
-}
-
-#[test]
 fn classes_stay_the_same_over_the_years_unless_asked_otherwise() {
     let mut window = window();
     let upper = |window: &Window| {

@@ -5,6 +5,7 @@ mod bad_server;
 mod bad_tiles;
 mod basemap;
 mod circles;
+mod classes;
 mod compare;
 mod explorer;
 mod fitting;

@@ -9,7 +9,7 @@ use crate::classify;
 use crate::color::{self, BackgroundTone, CLUSTER_RAMP, Ramp, RampKind};
 use crate::model::MadeOf;
 use crate::project::{MAX_CLASSES, MIN_CLASSES, SharpBordersChoice, Symbols, ThemeChoice};
-use crate::scene::{Choropleth, SceneTokens};
+use crate::scene::{Choropleth, ChoroplethError, SceneTokens};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
@@ -29,7 +29,16 @@ impl Panel for Classes {
         if !circles {
             section_ui(ui, ctx.tr("window.classes"));
         }
-        let Ok(choropleth) = ctx.session.choropleth() else { return };
+        let choropleth = match ctx.session.choropleth() {
+            Ok(choropleth) => choropleth,
+            // Another method may be chosen in place of one that refuses the values.
+            Err(why @ ChoroplethError::Classes { .. }) => {
+                scheme_ui(ui, ctx, 0);
+                note_ui(ui, icons::WARNING, &why.message(ctx.language()), Some(ctx.tokens.warning));
+                return;
+            }
+            Err(_) => return,
+        };
         let named = matches!(choropleth.indicator.made_of, MadeOf::Class { .. });
         let clusters = choropleth.ramp == CLUSTER_RAMP;
         if !circles {
@@ -39,7 +48,7 @@ impl Panel for Classes {
                 note_ui(ui, icons::INFO, ctx.tr("window.official_classes"), None);
             } else {
                 self.midpoint.ui(ui, ctx, &choropleth);
-                scheme_ui(ui, ctx, &choropleth);
+                scheme_ui(ui, ctx, choropleth.classes.len());
             }
             ui.add_space(spacing::XS);
             if !clusters {
@@ -79,7 +88,8 @@ impl Panel for Classes {
     }
 }
 
-fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
+/// Draws the choice of method and number of classes; `made` is the number that the map has, 0 without a map.
+fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, made: usize) {
     let view = ctx.session.view();
     let choices: Vec<Choice<'_>> = classify::ALL
         .iter()
@@ -110,7 +120,6 @@ fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth) {
             }
         }
     });
-    let made = choropleth.classes.len();
     if takes_classes && made > 0 && made < view.symbology.classes {
         let numbers = ctx.numbers();
         let arguments =
