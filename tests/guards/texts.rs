@@ -95,3 +95,33 @@ fn every_text_is_asked_for_in_the_code() {
         .collect();
     assert!(unused.is_empty(), "nobody asks for {unused:?}");
 }
+
+#[test]
+fn every_reason_of_the_engine_has_words_in_both_languages() {
+    let read = |path: &str| {
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    };
+    // Outside the engine its errors must be matched with a wildcard, which would hide a missing arm.
+    for (name, defined, worded) in [
+        ("ClassifyError", "classify/error.rs", "src/words/classify_error.rs"),
+        ("Undefined", "stats/measure.rs", "src/words/undefined.rs"),
+        ("SeriesError", "model/series.rs", "src/scene/thematic_map/error.rs"),
+        ("SeriesError", "model/series.rs", "src/analysis/layers/error.rs"),
+    ] {
+        let source = read(&format!("crates/skillnad-engine/src/{defined}"));
+        let from = source.find(&format!("pub enum {name} {{")).unwrap();
+        let body = source[from..].split("\n}").next().unwrap();
+        let variants: Vec<&str> = body
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.strip_prefix("    "))
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()))
+            .map(|line| line.split(|c: char| !c.is_alphanumeric()).next().unwrap())
+            .collect();
+        assert!(!variants.is_empty(), "{name}");
+        let words = read(worded);
+        for variant in variants {
+            assert!(words.contains(&format!("::{variant}")), "{worded} lacks {name}::{variant}");
+        }
+    }
+}
