@@ -159,7 +159,7 @@ pub fn csv(bytes: &[u8]) {
             other => panic!("{other:?}"),
         }
     });
-    match read_table(bytes, "a.csv") {
+    match read_table(bytes, "a.csv", &Reading::default()) {
         Ok(table) => {
             assert!(table.columns.iter().all(|column| column.values.len() == table.lines.len()));
             match join::join(&DISTRICTS, &table, None, Revision(2)) {

@@ -110,7 +110,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> NextStep {
         Ok(arguments) => arguments,
         Err(error) => return NextStep::Finished(finish(&error, language)),
     };
-    let output = Output { language, json, language_asked: lang.is_some() };
+    let output = Output::new(language, json, lang.is_some());
     match command {
         None => NextStep::OpenWindow { files: Vec::new(), language },
         Some(Command::Open { files }) => NextStep::OpenWindow { files, language },

@@ -1,12 +1,12 @@
-//! CSV: tables without outlines, with cells separated by commas, semicolons or tabs. Joining them to
+//! CSV: tables without outlines, with cells separated by commas, semicolons, tabs or bars. Joining them to
 //! districts is left to [`super::join`].
 
 use ::csv::{ReaderBuilder, StringRecord};
 
-use super::features::{Column, Value};
+use super::features::Value;
 use super::kind::TABLE;
+use super::table::{RawRow, TableBuilder};
 use super::{Content, FileKind, Format, FormatError, Holds, Input, Reading, TableFile};
-use crate::limits::keeps_cells;
 use crate::model::Revision;
 
 /// CSV, as spreadsheets and PxWeb write it.
@@ -47,52 +47,57 @@ impl Format for Csv {
 /// Number of records examined to detect the delimiter.
 const LOOKED_AT: usize = 50;
 
-/// Reads a table: a row of headings, then rows of cells. The delimiter is detected. Lines before the
-/// headings, such as PxWeb's title, and notes after the last row are left out.
+/// Reads a table: a row of headings, then rows of cells. The delimiter is detected, or named in a first line
+/// such as `sep=;`. Lines before the headings, such as PxWeb's title, and notes after the last row are left
+/// out.
 fn table(input: &Input<'_>) -> Result<TableFile, FormatError> {
     let (name, text) = (input.name(), input.text()?);
-    let (delimiter, _) = delimiter_of(text)
-        .ok_or_else(|| FormatError::NotATable { file: name.to_owned(), line: 1 })?;
+    let no_table = |line| FormatError::NotATable { file: name.to_owned(), line };
+    let (named, text) = named_delimiter(text);
+    let delimiter = named.or_else(|| delimiter_of(text).map(|(delimiter, _)| delimiter));
+    let delimiter = delimiter.ok_or_else(|| no_table(1))?;
     let (width, _) = modal_width(text, delimiter);
-    let mut columns: Vec<Column> = Vec::new();
-    let mut lines = Vec::new();
-    let mut filled = 0;
+    if width < 2 {
+        return Err(no_table(1));
+    }
+    let lines_before = u64::from(named.is_some());
+    let mut table = TableBuilder::new(name);
     let mut record = StringRecord::new();
     let mut reader = reader(text, delimiter);
     loop {
-        let line = reader.position().line();
+        let line = lines_before + reader.position().line();
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => break,
-            Err(_) => return Err(FormatError::NotATable { file: name.to_owned(), line }),
+            Err(_) => return Err(no_table(line)),
         }
-        let is_blank = record.iter().all(|cell| cell.trim().is_empty());
-        let is_note = record.len() < width && record.len() <= 1;
-        if is_blank || is_note {
+        let is_note = record.len() <= 1;
+        if is_note {
             continue;
         }
-        if columns.is_empty() {
-            if !keeps_cells(1, record.len(), record.len()) {
-                let columns = record.len();
-                return Err(FormatError::TooManyCells { file: name.to_owned(), rows: 1, columns });
-            }
-            columns = headings(&record);
-            continue;
-        }
-        filled += record.len();
-        if !keeps_cells(lines.len() + 1, columns.len(), filled) {
-            let (rows, columns) = (lines.len() + 1, columns.len());
-            return Err(FormatError::TooManyCells { file: name.to_owned(), rows, columns });
-        }
-        lines.push(record.position().map_or(line, ::csv::Position::line));
-        for (at, column) in columns.iter_mut().enumerate() {
-            column.values.push(Value::Text(record.get(at).unwrap_or_default().to_owned()));
-        }
+        let line = record.position().map_or(line, |at| lines_before + line_of(at, text));
+        let cells = record.iter().map(|cell| Value::Text(cell.to_owned())).collect();
+        table.push(RawRow { line, cells })?;
     }
-    if lines.is_empty() {
-        return Err(FormatError::NoRows { file: name.to_owned() });
+    table.finish(input.problems())
+}
+
+/// The delimiter that a first line such as `sep=;` names for Excel, and the text without that line.
+fn named_delimiter(text: &str) -> (Option<u8>, &str) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let first = first.trim_matches(['\r', '"', ' ']);
+    match first.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => (Some(*delimiter), rest),
+        _ => (None, text),
     }
-    Ok(TableFile { name: name.to_owned(), columns, lines, problems: input.problems() })
+}
+
+/// The line of a record, from 1. The reader counts the line end before it only after the record.
+fn line_of(position: &::csv::Position, text: &str) -> u64 {
+    let at = usize::try_from(position.byte()).ok();
+    let rest = at.and_then(|at| text.as_bytes().get(at..)).unwrap_or_default();
+    let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    (position.line()..).nth(ends.filter(|byte| **byte == b'\n').count()).unwrap_or_default()
 }
 
 fn reader(text: &str, delimiter: u8) -> ::csv::Reader<&[u8]> {
@@ -122,28 +127,13 @@ fn modal_width(text: &str, delimiter: u8) -> (usize, usize) {
 }
 
 /// The delimiter, and the number of rows that agree: the one that splits the most rows into the same
-/// number of cells, at least two. In a tie a semicolon or tab wins over a comma, which may be a decimal
-/// comma.
+/// number of cells, at least two. In a tie the others win over a comma, which may be a decimal comma.
 fn delimiter_of(text: &str) -> Option<(u8, usize)> {
-    [b',', b'\t', b';']
+    [b',', b'|', b'\t', b';']
         .into_iter()
         .map(|delimiter| (delimiter, modal_width(text, delimiter).1))
         .max_by_key(|(_, rows)| *rows)
         .filter(|(_, rows)| *rows > 0)
-}
-
-/// Columns with their headings, made unique. An empty heading becomes the column's number.
-fn headings(record: &StringRecord) -> Vec<Column> {
-    let mut columns: Vec<Column> = Vec::new();
-    for (at, heading) in record.iter().enumerate() {
-        let heading = heading.trim();
-        let mut name = if heading.is_empty() { format!("#{}", at + 1) } else { heading.to_owned() };
-        while columns.iter().any(|c| c.name == name) {
-            name.push_str(&format!("#{}", at + 1));
-        }
-        columns.push(Column { name, values: Vec::new() });
-    }
-    columns
 }
 
 #[cfg(test)]
@@ -152,7 +142,7 @@ mod tests {
     use crate::formats::read_table;
 
     fn table(text: &str) -> TableFile {
-        read_table(text.as_bytes(), "t.csv").unwrap()
+        read_table(text.as_bytes(), "t.csv", &Reading::default()).unwrap()
     }
 
     #[test]
@@ -178,15 +168,21 @@ mod tests {
 
     #[test]
     fn a_heading_alone_is_no_table() {
-        assert!(matches!(read_table(b"a;b\n", "t.csv"), Err(FormatError::NoRows { .. })));
-        assert!(matches!(read_table(b"hello", "t.csv"), Err(FormatError::NotATable { .. })));
+        assert!(matches!(
+            read_table(b"a;b\n", "t.csv", &Reading::default()),
+            Err(FormatError::NoRows { .. })
+        ));
+        assert!(matches!(
+            read_table(b"hello", "t.csv", &Reading::default()),
+            Err(FormatError::NotATable { .. })
+        ));
     }
 
     #[test]
     fn a_wide_heading_over_short_rows_is_refused_before_it_takes_memory() {
         let wide = (0..3_000).map(|n| format!("c{n}")).collect::<Vec<_>>().join(";");
         let text = format!("{wide}\n{}", "1;2\n".repeat(9_000));
-        let error = read_table(text.as_bytes(), "t.csv").unwrap_err();
+        let error = read_table(text.as_bytes(), "t.csv", &Reading::default()).unwrap_err();
         assert!(matches!(error, FormatError::TooManyCells { .. }), "{error}");
     }
 

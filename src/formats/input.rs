@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use super::parsing::{Decoded, decode, unpack};
-use super::{FormatError, Problem, ProblemKind};
+use super::parsing::{Decoded, TextEncoding, decode, named_encoding, unpack};
+use super::{FormatError, Problem, ProblemKind, Reading};
 
 /// A file as the formats see it: unpacked bytes for the binary ones, a text for the others.
 #[derive(Debug)]
@@ -11,12 +11,18 @@ pub struct Input<'a> {
     bytes: &'a [u8],
     name: &'a str,
     was_packed: bool,
+    encoding: Option<TextEncoding>,
     text: OnceCell<Result<Decoded<'a>, FormatError>>,
 }
 
 impl<'a> Input<'a> {
-    fn new(bytes: &'a [u8], name: &'a str, was_packed: bool) -> Self {
-        Self { bytes, name, was_packed, text: OnceCell::new() }
+    fn new(
+        bytes: &'a [u8],
+        name: &'a str,
+        was_packed: bool,
+        encoding: Option<TextEncoding>,
+    ) -> Self {
+        Self { bytes, name, was_packed, encoding, text: OnceCell::new() }
     }
 
     /// Calls `read` with the input of a file, unpacked if it was gzipped.
@@ -26,11 +32,13 @@ impl<'a> Input<'a> {
     pub fn of<T>(
         bytes: &[u8],
         name: &str,
+        reading: &Reading,
         read: impl FnOnce(&Input<'_>) -> Result<T, FormatError>,
     ) -> Result<T, FormatError> {
+        let encoding = reading.encoding.as_deref().and_then(named_encoding);
         match unpack(bytes, name)? {
-            Some(unpacked) => read(&Input::new(&unpacked, name, true)),
-            None => read(&Input::new(bytes, name, false)),
+            Some(unpacked) => read(&Input::new(&unpacked, name, true, encoding)),
+            None => read(&Input::new(bytes, name, false, encoding)),
         }
     }
 
@@ -69,7 +77,7 @@ impl<'a> Input<'a> {
     }
 
     fn decoded(&self) -> &Result<Decoded<'a>, FormatError> {
-        self.text.get_or_init(|| decode(self.bytes, self.name))
+        self.text.get_or_init(|| decode(self.bytes, self.name, self.encoding))
     }
 }
 
@@ -80,7 +88,7 @@ mod tests {
     #[test]
     fn a_text_is_decoded_once_and_its_encoding_told_once() {
         let latin = b"kod;namn\n1;Biskopsg\xe5rden";
-        let told = Input::of(latin, "x.csv", |input| {
+        let told = Input::of(latin, "x.csv", &Reading::default(), |input| {
             let (first, second) = (input.text()?.as_ptr(), input.as_text().unwrap().as_ptr());
             assert_ne!(first, latin.as_ptr(), "the letters of Latin-1 are decoded");
             assert_eq!(first, second);
@@ -91,7 +99,7 @@ mod tests {
 
     #[test]
     fn bytes_are_not_decoded_before_a_text_is_asked_for() {
-        Input::of(b"\xff\xfe", "x", |input| {
+        Input::of(b"\xff\xfe", "x", &Reading::default(), |input| {
             assert_eq!((input.bytes(), input.text.get().is_none()), (&b"\xff\xfe"[..], true));
             assert_eq!(input.as_text(), None);
             assert!(input.text.get().is_some());

@@ -78,15 +78,8 @@ pub static REFUSED: &[&FileKind] = &[
         id: "zip",
         name_key: "errors.kind_zip",
         advice_key: "errors.advice_zip",
-        extensions: &["zip", "kmz", "xlsx", "ods"],
+        extensions: &["zip", "kmz"],
         starts: &[b"PK\x03\x04"],
-    },
-    &FileKind {
-        id: "spreadsheet",
-        name_key: "errors.kind_spreadsheet",
-        advice_key: "errors.advice_spreadsheet",
-        extensions: &["xls"],
-        starts: &[&[0xd0, 0xcf, 0x11, 0xe0]],
     },
     &FileKind {
         id: "flatgeobuf",

@@ -10,11 +10,14 @@ pub mod geojson;
 mod geopackage;
 mod input;
 pub mod join;
+mod json_stat;
 mod kind;
 mod links;
 mod outcome;
 mod parsing;
-mod table_file;
+mod px;
+mod spreadsheet;
+mod table;
 
 pub use input::Input;
 pub use kind::{FileKind, REFUSED, has_extension};
@@ -23,8 +26,8 @@ pub use outcome::{
     Cause, ColumnKind, ColumnSummary, FeatureLabel, FormatError, Opened, OpenedPoints, Opening,
     Problem, ProblemKind, Severity,
 };
-pub use parsing::{JsonError, JsonErrorKind, named_crs};
-pub use table_file::TableFile;
+pub use parsing::{JsonError, JsonErrorKind, named_crs, named_encoding};
+pub use table::{ColumnRole, TableFile};
 
 use crate::i18n::{Language, either};
 use crate::model::Revision;
@@ -54,7 +57,15 @@ pub trait Format: Sync {
 }
 
 /// All formats. The first that recognises a file reads it.
-pub static ALL: &[&dyn Format] = &[&geojson::GeoJson, &geopackage::GeoPackage, &csv::Csv];
+pub static ALL: &[&dyn Format] = &[
+    &json_stat::JsonStat,
+    &geojson::GeoJson,
+    &geopackage::GeoPackage,
+    &spreadsheet::Excel,
+    &spreadsheet::OpenDocument,
+    &px::Px,
+    &csv::Csv,
+];
 
 /// The kind of content of a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,9 +81,11 @@ pub fn formats_of(holds: Holds) -> impl Iterator<Item = &'static dyn Format> {
     ALL.iter().copied().filter(move |format| format.holds() == holds)
 }
 
-/// The names of the formats that hold this, as in "GeoJSON or GeoPackage".
+/// The names of the formats that hold this, in alphabetical order, as in "GeoJSON or GeoPackage".
 pub fn names(holds: Holds, language: Language) -> String {
-    either(&formats_of(holds).map(|format| format.name()).collect::<Vec<_>>(), language)
+    let mut names: Vec<&str> = formats_of(holds).map(|format| format.name()).collect();
+    names.sort_unstable();
+    either(&names, language)
 }
 
 /// The file extensions of the formats that hold this, without the leading dot.
@@ -105,6 +118,10 @@ pub struct Reading {
     pub code: Option<String>,
     /// The property with the names of the features.
     pub name: Option<String>,
+    /// The sheet of a spreadsheet.
+    pub sheet: Option<String>,
+    /// The encoding of a text, as in `windows-1252`.
+    pub encoding: Option<String>,
 }
 
 /// Reads a file of any known format.
@@ -117,7 +134,7 @@ pub fn open(
     revision: Revision,
     reading: &Reading,
 ) -> Result<Content, FormatError> {
-    Input::of(bytes, name, |input| {
+    Input::of(bytes, name, reading, |input| {
         if let Some(format) = ALL.iter().find(|format| format.recognizes(input)) {
             return format.read(input, revision, reading);
         }
@@ -133,12 +150,12 @@ pub fn open(
 ///
 /// # Errors
 /// [`FormatError`] if the file holds no table, or a table with too many cells.
-pub fn read_table(bytes: &[u8], name: &str) -> Result<TableFile, FormatError> {
-    Input::of(bytes, name, |input| {
+pub fn read_table(bytes: &[u8], name: &str, reading: &Reading) -> Result<TableFile, FormatError> {
+    Input::of(bytes, name, reading, |input| {
         let format = formats_of(Holds::Table).find(|format| format.recognizes(input));
         // A text of a few lines may be a table that nothing but the user's word tells from others.
         let format = format.unwrap_or(&csv::Csv);
-        match format.read(input, Revision(0), &Reading::default()) {
+        match format.read(input, Revision(0), reading) {
             Ok(Content::Table(table)) => Ok(table),
             Ok(Content::Districts(_) | Content::Points(_)) => {
                 Err(FormatError::NotATable { file: name.to_owned(), line: 1 })

@@ -27,6 +27,9 @@ pub const UNPACKED_TIMES: u64 = 100;
 /// The bytes that any gzipped file may unpack to, at any ratio.
 pub const UNPACKED_ALWAYS: u64 = 16 << 20;
 
+/// The most bytes of a JSON-stat file. Services answer with a hundredth of it at most.
+pub const JSON_STAT_BYTES: usize = 64 << 20;
+
 /// The most cells of a table: rows times columns. Each takes 32 bytes.
 pub const CELLS: usize = 20_000_000;
 /// The cells that any table may have, even if few of them are filled.

@@ -14,5 +14,6 @@ pub mod program;
 mod shared_pictures;
 mod small_groups;
 mod stored;
+mod tables;
 mod values;
 mod weights;

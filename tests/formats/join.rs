@@ -2,13 +2,13 @@
 
 use skillnad::formats::builtin::load;
 use skillnad::formats::join::{JoinError, Joined, MatchedBy, RowFault, join};
-use skillnad::formats::read_table;
+use skillnad::formats::{Reading, read_table};
 use skillnad::model::{Cell, DivisionId, IndicatorId, Revision, Year};
 
 use super::fixture::{bytes, opened};
 
 fn joined(table: &str, key: Option<&str>) -> Result<Joined, JoinError> {
-    let table = read_table(&bytes(table), table).unwrap();
+    let table = read_table(&bytes(table), table, &Reading::default()).unwrap();
     join(&opened("good.geojson").dataset, &table, key, Revision(2))
 }
 
@@ -27,7 +27,7 @@ fn rows_find_their_district_by_code_and_the_rest_is_reported() {
         joined.unmatched_rows.iter().map(|r| (r.line, r.key.as_str(), r.why)).collect();
     assert_eq!(
         left,
-        [(4, "Z9", RowFault::Unknown), (5, "", RowFault::Empty), (6, "A1", RowFault::Repeated)]
+        [(4, "Z9", RowFault::Unknown), (5, "Tomt", RowFault::Empty), (6, "A1", RowFault::Repeated)]
     );
     assert_eq!(joined.unmatched_districts, [0_usize; 0]);
     assert_eq!(joined.dataset.revision, Revision(2));
@@ -51,7 +51,7 @@ fn a_column_of_years_makes_a_row_for_each() {
 
 #[test]
 fn lost_zeros_and_codes_before_names_are_understood() {
-    let table = |text: &str| read_table(text.as_bytes(), "t.csv").unwrap();
+    let table = |text: &str| read_table(text.as_bytes(), "t.csv", &Reading::default()).unwrap();
     let text = super::fixture::peers("swe_kommun.geojson");
     let sweden = skillnad::formats::read_geojson(&text, "k.geojson", Revision(1)).unwrap().dataset;
     let zeros = join(&sweden, &table("kod,x\n114,1\n115,2\n"), None, Revision(2)).unwrap();
@@ -69,7 +69,7 @@ fn lost_zeros_and_codes_before_names_are_understood() {
 
 #[test]
 fn a_table_about_something_else_is_refused_with_examples() {
-    let table = read_table(b"stad;n\nOslo;1\nBergen;2\n", "t.csv").unwrap();
+    let table = read_table(b"stad;n\nOslo;1\nBergen;2\n", "t.csv", &Reading::default()).unwrap();
     let error = join(&opened("good.geojson").dataset, &table, None, Revision(2)).unwrap_err();
     assert_eq!(
         error,
@@ -86,7 +86,7 @@ fn a_table_about_something_else_is_refused_with_examples() {
 #[test]
 fn people_without_a_place_on_the_map_are_joined_too() {
     let primary = load(&DivisionId::new("goteborg/primaromraden"), Revision(1)).unwrap();
-    let table = read_table(b"kod,x\n101,5\n199,7\n", "t.csv").unwrap();
+    let table = read_table(b"kod,x\n101,5\n199,7\n", "t.csv", &Reading::default()).unwrap();
     let joined = join(&primary, &table, None, Revision(2)).unwrap();
     assert_eq!(joined.matched_rows, 2);
     let indicator = joined.dataset.indicator(&IndicatorId::new("x")).unwrap();

@@ -14,3 +14,4 @@ mod opening;
 mod out_of_range;
 mod points;
 mod registry;
+mod tables;

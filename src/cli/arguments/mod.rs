@@ -9,6 +9,7 @@ mod named_districts;
 mod neighbor_rule;
 mod source;
 pub(super) mod symbols;
+mod tables;
 
 pub(super) use did_you_mean::did_you_mean;
 pub(super) use figures::{
@@ -22,3 +23,4 @@ pub(super) use source::{
     Contents, PlacesWithFigures, SmallGroupsArguments, SourceArguments, bytes_of, indicator,
     with_choices, withheld_words, year,
 };
+pub(super) use tables::{TableArguments, refusal as join_refusal};

@@ -1,11 +1,12 @@
 //! SOURCE on the command line: a built-in division, a set of points or a file, and how it is read. Its use
 //! is left to the commands.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::did_you_mean::did_you_mean;
+use super::tables::TableArguments;
 use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, Output, complain};
@@ -32,6 +33,8 @@ pub struct SourceArguments {
     swap_axes: bool,
     #[command(flatten)]
     small_groups: SmallGroupsArguments,
+    #[command(flatten)]
+    tables: TableArguments,
 }
 
 /// The options of the small-groups rule.
@@ -53,6 +56,8 @@ impl SmallGroupsArguments {
     }
 }
 
+/// The name of a file that is standard input.
+const STANDARD_INPUT: &str = "-";
 /// The value of `--crs` for planar coordinates without a known place.
 const PLANE: &str = "plane";
 /// Maximum number of a file's errors that are printed in full.
@@ -85,7 +90,18 @@ pub enum PlacesWithFigures {
 impl SourceArguments {
     /// A source named elsewhere than on the command line, such as in a view.
     pub fn new(source: String, crs: Option<String>, swap_axes: bool) -> Self {
-        Self { source, crs, swap_axes, small_groups: SmallGroupsArguments::default() }
+        let small_groups = SmallGroupsArguments::default();
+        Self { source, crs, swap_axes, small_groups, tables: TableArguments::default() }
+    }
+
+    /// The source with tables to join.
+    pub fn with_tables(self, tables: TableArguments) -> Self {
+        Self { tables, ..self }
+    }
+
+    /// The tables to join.
+    pub fn tables(&self) -> &TableArguments {
+        &self.tables
     }
 
     /// The source with a small-groups rule.
@@ -261,10 +277,8 @@ impl SourceArguments {
             let name = [("division", self.source.as_str())];
             return Err(Failure::Arguments(tr_with(language, "cli.division_has_crs", &name)));
         }
-        self.open(
-            &Reading { swap_axes: self.swap_axes, plane: true, ..Reading::default() },
-            language,
-        )
+        let reading = Reading { swap_axes: self.swap_axes, plane: true, ..Reading::default() };
+        self.open(&reading, output)
     }
 
     /// True if `--crs` says that the file has planar coordinates without a known place.
@@ -283,11 +297,13 @@ impl SourceArguments {
     fn read_on_earth(&self, output: &Output) -> Result<Contents, Failure> {
         let language = output.language;
         if catalog().division(&DivisionId::new(&*self.source)).is_some() {
-            return load(&DivisionId::new(&*self.source), Revision(1))
-                .map(|dataset| Contents::BuiltIn(Box::new(dataset)))
-                .map_err(|error| Failure::Data(error.message(language)));
+            let dataset = load(&DivisionId::new(&*self.source), Revision(1))
+                .map_err(|error| Failure::Data(error.message(language)))?;
+            let (dataset, _) = self.tables.join_to(dataset, output)?;
+            return Ok(Contents::BuiltIn(Box::new(dataset)));
         }
         if let Some(set) = point_set(&self.source) {
+            self.refuse_tables(language)?;
             return Ok(Contents::PointSet(Arc::clone(set)));
         }
         if let Some(crs) = &self.crs
@@ -303,16 +319,35 @@ impl SourceArguments {
         }
         let reading =
             Reading { crs: self.crs.clone(), swap_axes: self.swap_axes, ..Reading::default() };
-        self.open(&reading, language)
+        self.open(&reading, output)
     }
 
-    fn open(&self, reading: &Reading, language: Language) -> Result<Contents, Failure> {
+    /// Refuses tables for points.
+    fn refuse_tables(&self, language: Language) -> Result<(), Failure> {
+        if self.tables.are_given() {
+            let source = [("source", self.source.as_str())];
+            return Err(Failure::Arguments(tr_with(language, "cli.table_to_points", &source)));
+        }
+        Ok(())
+    }
+
+    fn open(&self, reading: &Reading, output: &Output) -> Result<Contents, Failure> {
+        let language = output.language;
+        let reading = &self.tables.reading(reading.clone(), language)?;
         let Some(bytes) = bytes_of(&self.source, language)? else {
             return Err(self.no_such_source(language));
         };
         match Opening::of(&bytes, &self.source, Revision(1), reading) {
-            Opening::Districts(opened) => Ok(Contents::Districts(opened)),
-            Opening::Points(opened) => Ok(Contents::Points(opened)),
+            Opening::Districts(mut opened) => {
+                let (dataset, columns) = self.tables.join_to(opened.dataset, output)?;
+                opened.dataset = dataset;
+                opened.columns.extend(columns);
+                Ok(Contents::Districts(opened))
+            }
+            Opening::Points(opened) => {
+                self.refuse_tables(language)?;
+                Ok(Contents::Points(opened))
+            }
             Opening::Table(_) => Err(Failure::Data(tr_with(
                 language,
                 "cli.table_without_outlines",
@@ -362,7 +397,12 @@ pub fn withheld_words(
 /// # Errors
 /// If the file exists but can't be read.
 pub fn bytes_of(path: &str, language: Language) -> Result<Option<Vec<u8>>, Failure> {
-    match read_outside(Path::new(path), FILE_BYTES) {
+    let read = if path == STANDARD_INPUT {
+        read_standard_input()
+    } else {
+        read_outside(Path::new(path), FILE_BYTES)
+    };
+    match read {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::Data(tr_with(
@@ -370,6 +410,16 @@ pub fn bytes_of(path: &str, language: Language) -> Result<Option<Vec<u8>>, Failu
             "cli.unreadable_file",
             &[("file", path), ("why", &io_reason(&error, language))],
         ))),
+    }
+}
+
+/// Reads standard input, up to the limit for files.
+fn read_standard_input() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(FILE_BYTES.saturating_add(1)).read_to_end(&mut bytes)?;
+    match u64::try_from(bytes.len()) {
+        Ok(length) if length <= FILE_BYTES => Ok(bytes),
+        _ => Err(ErrorKind::FileTooLarge.into()),
     }
 }
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::analysis::{Measurable, Surface};
 use crate::cli::arguments::{
-    LayerArguments, SmallGroupsArguments, SourceArguments, indicator, midpoint, positions, symbols,
-    with_choices,
+    LayerArguments, SmallGroupsArguments, SourceArguments, TableArguments, indicator, midpoint,
+    positions, symbols, with_choices,
 };
 use crate::cli::help::{say, say_of_formats, speak};
 use crate::cli::output::{Failure, Output, complain, points};
@@ -48,6 +48,8 @@ pub struct Arguments {
     crs: Option<String>,
     #[arg(long, help = say("cli.help_swap_axes"))]
     swap_axes: bool,
+    #[command(flatten)]
+    tables: TableArguments,
     #[arg(long, value_name = say("export.name_view"), help = say("export.help_view"))]
     view: Option<PathBuf>,
     #[arg(long, value_name = say("cli.name_indicator"), help = say("cli.help_indicator"))]
@@ -148,7 +150,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         arguments.crs.clone(),
         arguments.swap_axes,
     )
-    .under(&view.small_groups);
+    .under(&view.small_groups)
+    .with_tables(arguments.tables.clone());
     let mut dataset = source.load(output)?;
     let unasked = arguments.indicator.is_none() && arguments.view.is_none();
     if unasked

@@ -3,11 +3,11 @@
 
 use serde::Serialize;
 
-use crate::cli::arguments::{SourceArguments, bytes_of, withheld_words};
+use crate::cli::arguments::{SourceArguments, join_refusal, withheld_words};
 use crate::cli::help::{say, say_of_formats};
-use crate::cli::output::{Align, Failure, Output, TextTable, complain};
-use crate::formats::join::{JoinError, Joined, join};
-use crate::formats::{Holds, read_table};
+use crate::cli::output::{Align, Failure, Output, RowAnswer, TextTable, complain};
+use crate::formats::Holds;
+use crate::formats::join::{Joined, join};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Revision;
 
@@ -18,18 +18,7 @@ pub struct Arguments {
     source: SourceArguments,
     #[arg(value_name = say("cli.name_table"), help = say_of_formats("cli.help_table", Holds::Table))]
     table: String,
-    #[arg(
-        long,
-        default_value = AUTO,
-        hide_default_value = true,
-        value_name = say("cli.name_column"),
-        help = say("cli.help_key")
-    )]
-    key: String,
 }
-
-/// Value of `--key` for automatic detection.
-const AUTO: &str = "auto";
 
 #[derive(Serialize)]
 struct Answer {
@@ -61,27 +50,15 @@ struct DistrictAnswer {
     name: String,
 }
 
-#[derive(Serialize)]
-struct RowAnswer {
-    line: u64,
-    key: String,
-    why: &'static str,
-}
-
 /// Tries the join, and reports on it.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let dataset = arguments.source.to_measure(output)?.dataset;
     let path = &arguments.table;
-    let bytes = bytes_of(path, language)?.ok_or_else(|| {
-        Failure::Arguments(tr_with(language, "cli.no_such_file", &[("file", path)]))
-    })?;
-    let table = read_table(&bytes, path).map_err(|error| Failure::Data(error.message(language)))?;
-    let key = Some(arguments.key.as_str()).filter(|key| *key != AUTO);
-    let joined = join(&dataset, &table, key, Revision(2)).map_err(|error| match error {
-        JoinError::NoSuchColumn { .. } => Failure::Arguments(error.message(language)),
-        JoinError::NoKey { .. } => Failure::Data(error.message(language)),
-    })?;
+    let tables = arguments.source.tables();
+    let table = tables.read(path, language)?;
+    let joined = join(&dataset, &table, tables.key(), Revision(2))
+        .map_err(|error| join_refusal(&error, language))?;
     let known = dataset.withheld.count();
     let withheld = withheld_words(&joined.dataset.withheld, path, known, language);
     // The same message about the districts' own file was printed when it was read.
@@ -107,7 +84,7 @@ fn answer(joined: &Joined) -> Answer {
         year_column: joined.year_column.clone(),
         districts: districts.len(),
         rows: joined.rows,
-        matched_districts: districts.len() - joined.unmatched_districts.len(),
+        matched_districts: joined.matched_districts(),
         matched_rows: joined.matched_rows,
         columns: joined
             .columns
@@ -127,11 +104,7 @@ fn answer(joined: &Joined) -> Answer {
             .filter_map(|position| districts.get(*position))
             .map(|d| DistrictAnswer { id: d.code.to_string(), name: d.name.clone() })
             .collect(),
-        unmatched_rows: joined
-            .unmatched_rows
-            .iter()
-            .map(|row| RowAnswer { line: row.line, key: row.key.clone(), why: row.why.id() })
-            .collect(),
+        unmatched_rows: RowAnswer::of(joined),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::i18n::{Language, tr, tr_with};
 /// code 0 or 2.
 pub fn finish(error: &clap::Error, language: Language) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let output = Output { language, json: false, language_asked: false };
+        let output = Output::new(language, false, false);
         return match output.write_text(&named(&error.render().to_string(), language)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => failure.finish(),

@@ -2,6 +2,7 @@
 
 mod failure;
 mod heading;
+mod joined;
 mod measures;
 mod neighbor_gaps;
 pub(super) mod points;
@@ -10,6 +11,7 @@ mod time_estimate;
 
 pub(super) use failure::{Failure, complain};
 pub(super) use heading::{difference_unit, marks, provenance, title, year_text};
+pub(super) use joined::{JoinedAnswer, RowAnswer};
 pub(super) use measures::{district, name, number, object};
 pub(super) use neighbor_gaps::{DistrictAnswer, DistrictGaps};
 pub(super) use standard_output::{Align, Output, TextTable};

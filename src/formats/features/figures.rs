@@ -89,7 +89,7 @@ pub(crate) fn file_name(path: &str) -> &str {
 }
 
 /// The name of a file without its folder and extension.
-pub(super) fn file_title(path: &str) -> &str {
+pub(crate) fn file_title(path: &str) -> &str {
     let file = file_name(path);
     file.split_once('.').map_or(file, |(stem, _)| stem)
 }

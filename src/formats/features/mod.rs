@@ -15,6 +15,7 @@ mod reference;
 pub use area::area_m2;
 pub use columns::{JudgedColumn, judge};
 pub(super) use content::{Origin, areas, content};
+pub(crate) use figures::file_title;
 pub(crate) use figures::own_theme;
 pub(super) use figures::{file_name, indicator_of};
 pub use outline::plain_outline;

@@ -36,7 +36,7 @@ pub fn read(
     revision: Revision,
     reading: &Reading,
 ) -> Result<Opened, FormatError> {
-    Input::of(bytes, name, |input| {
+    Input::of(bytes, name, reading, |input| {
         let (features, problems) = features_of(input)?;
         areas(features, problems, Origin { file: name, format: NAME, revision, reading })
     })

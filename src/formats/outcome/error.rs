@@ -109,6 +109,48 @@ pub enum FormatError {
         /// The content, with an empty list of districts.
         opened: Box<Opened>,
     },
+    /// The file is damaged, breaks off or contradicts itself.
+    #[error("{file} is no sound {format} file")]
+    Damaged {
+        /// The file.
+        file: String,
+        /// The name of its format.
+        format: &'static str,
+    },
+    /// The file is damaged, breaks off or contradicts itself at a line.
+    #[error("{file} is no sound {format} file at line {line}")]
+    DamagedAt {
+        /// The file.
+        file: String,
+        /// The name of its format.
+        format: &'static str,
+        /// Line number, from 1.
+        line: usize,
+    },
+    /// The file is larger than the program reads in its format.
+    #[error("{file} is too large for a {format} file")]
+    TooLarge {
+        /// The file.
+        file: String,
+        /// The name of its format.
+        format: &'static str,
+    },
+    /// The file is locked with a password.
+    #[error("{file} is locked with a password")]
+    Locked {
+        /// The file.
+        file: String,
+    },
+    /// A spreadsheet has no sheet of that name.
+    #[error("{file} has no sheet {asked}")]
+    NoSuchSheet {
+        /// The file.
+        file: String,
+        /// The name that was asked for.
+        asked: String,
+        /// The names of its sheets.
+        sheets: Vec<String>,
+    },
     /// A SQLite database can't be read.
     #[error("{file} is a damaged database")]
     DamagedDatabase {
@@ -236,6 +278,23 @@ impl FormatError {
             }
             Self::NotGeoJson { file, found: None } => of_file("errors.not_geojson", file),
             Self::NoDistricts { file, cause, .. } => cause.message(file, language),
+            Self::Damaged { file, format } => {
+                tr_with(language, "errors.damaged", &[("file", file), ("format", format)])
+            }
+            Self::DamagedAt { file, format, line } => {
+                let line = line.to_string();
+                let arguments = [("file", file.as_str()), ("format", format), ("line", &line)];
+                tr_with(language, "errors.damaged_at", &arguments)
+            }
+            Self::TooLarge { file, format } => {
+                tr_with(language, "errors.too_large", &[("file", file), ("format", format)])
+            }
+            Self::Locked { file } => of_file("errors.locked", file),
+            Self::NoSuchSheet { file, asked, sheets } => tr_with(
+                language,
+                "errors.no_such_sheet",
+                &[("file", file), ("asked", asked), ("sheets", &shortened(sheets))],
+            ),
             Self::DamagedDatabase { file } => of_file("errors.geopackage_damaged", file),
             Self::NotGeoPackage { file } => of_file("errors.geopackage_not", file),
             Self::NoGeometryTable { file, tables } if tables.is_empty() => {

@@ -107,6 +107,11 @@ pub enum ProblemKind {
     Utf16,
     /// The text is not UTF-8 and was read as Latin-1 (Windows-1252).
     Latin1,
+    /// The text is in an older encoding that its letters suggest.
+    Encoding {
+        /// Name of the encoding.
+        name: &'static str,
+    },
     /// Some bytes are not UTF-8 and became replacement characters.
     InvalidUtf8 {
         /// Number of places.
@@ -232,6 +237,13 @@ pub enum ProblemKind {
         /// Names of the others.
         others: Vec<String>,
     },
+    /// The file has several sheets, of which one is read.
+    OtherSheets {
+        /// Name of the sheet that is read.
+        shown: String,
+        /// Names of the others.
+        others: Vec<String>,
+    },
 }
 
 /// Maximum number of names listed in a message.
@@ -254,6 +266,7 @@ impl ProblemKind {
             | Self::NoCode
             | Self::Unclosed { .. } => Severity::Note,
             Self::Latin1
+            | Self::Encoding { .. }
             | Self::InvalidUtf8 { .. }
             | Self::SwappedAxes
             | Self::DuplicateCode { .. }
@@ -271,6 +284,7 @@ impl ProblemKind {
             | Self::SameOutline { .. }
             | Self::SeveralPoints { .. }
             | Self::OtherLayers { .. }
+            | Self::OtherSheets { .. }
             | Self::TooTangled => Severity::Warning,
             Self::Truncated { .. }
             | Self::Broken { .. }
@@ -293,6 +307,7 @@ impl ProblemKind {
             Self::Compressed => "compressed",
             Self::Utf16 => "utf16",
             Self::Latin1 => "latin1",
+            Self::Encoding { .. } => "encoding",
             Self::InvalidUtf8 { .. } => "invalid_utf8",
             Self::Reprojected { .. } => "reprojected",
             Self::SwappedAxes => "swapped_axes",
@@ -322,6 +337,7 @@ impl ProblemKind {
             Self::TooTangled => "not_checked_for_crossings",
             Self::NothingToDraw => "nothing_to_draw",
             Self::OtherLayers { .. } => "other_layers",
+            Self::OtherSheets { .. } => "other_sheets",
         }
     }
 
@@ -348,6 +364,9 @@ impl ProblemKind {
             Self::Compressed => tr(language, "errors.problem_compressed").to_owned(),
             Self::Utf16 => tr(language, "errors.problem_utf16").to_owned(),
             Self::Latin1 => tr(language, "errors.problem_latin1").to_owned(),
+            Self::Encoding { name } => {
+                tr_with(language, "errors.problem_encoding", &[("name", name)])
+            }
             Self::InvalidUtf8 { places } => {
                 with("errors.problem_invalid_utf8", &[("places", &places.to_string())])
             }
@@ -416,6 +435,10 @@ impl ProblemKind {
             Self::NothingToDraw => tr(language, "errors.problem_nothing_to_draw").to_owned(),
             Self::OtherLayers { shown, others } => with(
                 "errors.problem_other_layers",
+                &[("shown", shown), ("others", &shortened(others))],
+            ),
+            Self::OtherSheets { shown, others } => with(
+                "errors.problem_other_sheets",
                 &[("shown", shown), ("others", &shortened(others))],
             ),
         }

@@ -1,11 +1,12 @@
 //! Unpacking of gzipped bytes, and decoding of bytes to text: UTF-8 with or without a byte order mark,
-//! UTF-16, Latin-1.
+//! UTF-16, older encodings.
 
 use std::borrow::Cow;
 use std::io::Read as _;
 
 use flate2::read::MultiGzDecoder;
 
+use super::encoding::TextEncoding;
 use crate::formats::FileKind;
 use crate::formats::outcome::{FormatError, ProblemKind};
 use crate::limits::{UNPACKED_ALWAYS, UNPACKED_BYTES, UNPACKED_TIMES};
@@ -40,29 +41,38 @@ pub fn unpack(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, FormatError> 
 }
 
 /// The highest number of bytes that a gzipped file of this size may unpack to.
-fn most_unpacked(packed: usize) -> u64 {
+pub fn most_unpacked(packed: usize) -> u64 {
     let packed = u64::try_from(packed).unwrap_or(u64::MAX);
     packed.saturating_mul(UNPACKED_TIMES).clamp(UNPACKED_ALWAYS, UNPACKED_BYTES)
 }
 
-/// Decodes bytes to text.
+/// Decodes bytes to text, in the encoding that was asked for or else in the one that fits.
 ///
 /// # Errors
 /// [`FormatError`] if there is nothing, another kind of file, or no text.
-pub fn decode<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, FormatError> {
+pub fn decode<'a>(
+    bytes: &'a [u8],
+    name: &str,
+    asked: Option<TextEncoding>,
+) -> Result<Decoded<'a>, FormatError> {
     if let Some(kind) = FileKind::of_bytes(bytes) {
         return Err(FormatError::OtherKind { file: name.to_owned(), kind });
     }
-    let decoded = to_text(bytes);
-    if decoded.text.trim().is_empty() {
-        return Err(FormatError::Empty { file: name.to_owned() });
-    }
-    if decoded.text.bytes().take(4096).any(|b| b == 0) {
+    let is_binary =
+        asked.is_none() && byte_order(bytes).is_none() && bytes.iter().take(4096).any(|b| *b == 0);
+    if is_binary {
         let file = name.to_owned();
         return Err(match FileKind::of_name(name) {
             Some(kind) => FormatError::OtherKind { file, kind },
             None => FormatError::NotText { file },
         });
+    }
+    let decoded = match asked {
+        Some(encoding) => Decoded { text: encoding.decode(bytes), problems: Vec::new() },
+        None => to_text(bytes),
+    };
+    if decoded.text.trim().is_empty() {
+        return Err(FormatError::Empty { file: name.to_owned() });
     }
     Ok(decoded)
 }
@@ -78,15 +88,20 @@ fn to_text(bytes: &[u8]) -> Decoded<'_> {
     }
 }
 
-/// UTF-16 text, recognised by its byte order mark, or by zeros in every other of the first bytes.
+/// The byte order of UTF-16 text, recognised by its mark, or by zeros in every other of the first bytes: true
+/// if the high byte comes first.
+fn byte_order(bytes: &[u8]) -> Option<bool> {
+    match bytes {
+        [0xfe, 0xff, ..] => Some(true),
+        [0xff, 0xfe, ..] => Some(false),
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some(true),
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some(false),
+        _ => None,
+    }
+}
+
 fn utf16(bytes: &[u8]) -> Option<String> {
-    let big = match bytes {
-        [0xfe, 0xff, ..] => true,
-        [0xff, 0xfe, ..] => false,
-        [0, first, 0, second, ..] if *first != 0 && *second != 0 => true,
-        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => false,
-        _ => return None,
-    };
+    let big = byte_order(bytes)?;
     let units = bytes.chunks_exact(2).map(|pair| match (pair, big) {
         ([high, low], true) | ([low, high], false) => u16::from_be_bytes([*high, *low]),
         _ => 0,
@@ -97,7 +112,7 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 }
 
 /// Decodes bytes that are not all UTF-8. If some letters beyond ASCII are valid UTF-8, the rest are
-/// taken as errors. Otherwise the text is taken as Latin-1, which older Swedish programs write.
+/// taken as errors. Otherwise the encoding is guessed: mostly Latin-1, which older Swedish programs write.
 fn not_utf8(bytes: &[u8]) -> Decoded<'_> {
     let chunks = || bytes.utf8_chunks();
     let places = chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
@@ -107,23 +122,13 @@ fn not_utf8(bytes: &[u8]) -> Decoded<'_> {
             problems: vec![ProblemKind::InvalidUtf8 { places }],
         };
     }
-    let text: String = bytes.iter().map(|byte| windows_1252(*byte)).collect();
-    Decoded { text: Cow::Owned(text), problems: vec![ProblemKind::Latin1] }
-}
-
-/// Latin-1, with the characters that Windows-1252 has in its unused positions.
-fn windows_1252(byte: u8) -> char {
-    match byte {
-        0x80 => '€',
-        0x85 => '…',
-        0x91 => '‘',
-        0x92 => '’',
-        0x93 => '“',
-        0x94 => '”',
-        0x96 => '–',
-        0x97 => '—',
-        _ => char::from(byte),
-    }
+    let encoding = TextEncoding::guess(bytes);
+    let remark = if encoding == TextEncoding::LATIN_1 {
+        ProblemKind::Latin1
+    } else {
+        ProblemKind::Encoding { name: encoding.name() }
+    };
+    Decoded { text: encoding.decode(bytes), problems: vec![remark] }
 }
 
 #[cfg(test)]
@@ -132,7 +137,7 @@ mod tests {
 
     #[test]
     fn latin_1_gives_back_its_letters() {
-        let decoded = decode(b"kod;namn\n1;Biskopsg\xe5rden", "x.csv").unwrap();
+        let decoded = decode(b"kod;namn\n1;Biskopsg\xe5rden", "x.csv", None).unwrap();
         assert!(decoded.text.ends_with("Biskopsgården"));
         assert_eq!(decoded.problems, [ProblemKind::Latin1]);
     }
@@ -144,7 +149,7 @@ mod tests {
             for unit in "\u{feff}{\"å\":1}".encode_utf16() {
                 bytes.extend(if big { unit.to_be_bytes() } else { unit.to_le_bytes() });
             }
-            let decoded = decode(&bytes, "x").unwrap();
+            let decoded = decode(&bytes, "x", None).unwrap();
             assert_eq!(decoded.text, "{\"å\":1}");
             assert_eq!(decoded.problems, [ProblemKind::Utf16]);
         }
@@ -163,7 +168,7 @@ mod tests {
 
     #[test]
     fn one_bad_byte_does_not_garble_the_rest() {
-        let decoded = decode(b"\xc3\xa5 \xe5 \xc3\xa4", "x").unwrap();
+        let decoded = decode(b"\xc3\xa5 \xe5 \xc3\xa4", "x", None).unwrap();
         assert_eq!(decoded.text, "å \u{fffd} ä");
         assert_eq!(decoded.problems, [ProblemKind::InvalidUtf8 { places: 1 }]);
     }

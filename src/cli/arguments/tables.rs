@@ -1,0 +1,134 @@
+//! `--table` on the command line: tables that are joined to the districts of SOURCE before anything else.
+
+use super::bytes_of;
+use crate::cli::help::{say, say_of_formats};
+use crate::cli::output::{Failure, JoinedAnswer, Output, complain};
+use crate::formats::join::{JoinError, Joined, RowFault, join};
+use crate::formats::{
+    ColumnSummary, FormatError, Holds, Reading, TableFile, named_encoding, read_table,
+};
+use crate::i18n::{Language, Numbers, tr_count, tr_with};
+use crate::model::{Dataset, Revision};
+
+/// The tables to join, and how they are read.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct TableArguments {
+    #[arg(
+        long = "table",
+        value_name = say("cli.name_table"),
+        help = say_of_formats("cli.help_tables", Holds::Table)
+    )]
+    tables: Vec<String>,
+    #[arg(long, value_name = say("cli.name_column"), help = say("cli.help_key"))]
+    key: Option<String>,
+    #[arg(long, value_name = say("cli.name_sheet"), help = say("cli.help_sheet"))]
+    sheet: Option<String>,
+    #[arg(long, value_name = "windows-1252", help = say("cli.help_encoding"))]
+    encoding: Option<String>,
+}
+
+/// The value of `--key` for automatic detection.
+const AUTO: &str = "auto";
+
+impl TableArguments {
+    /// True if there are tables to join.
+    pub fn are_given(&self) -> bool {
+        !self.tables.is_empty()
+    }
+
+    /// The key column that was asked for; `None` if it is to be found.
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref().filter(|key| *key != AUTO)
+    }
+
+    /// Adds the choices for reading texts and sheets.
+    ///
+    /// # Errors
+    /// If the encoding is unknown.
+    pub fn reading(&self, reading: Reading, language: Language) -> Result<Reading, Failure> {
+        if let Some(name) = &self.encoding
+            && named_encoding(name).is_none()
+        {
+            let what = tr_with(language, "cli.no_such_encoding", &[("name", name)]);
+            return Err(Failure::Arguments(what));
+        }
+        let (sheet, encoding) = (self.sheet.clone(), self.encoding.clone());
+        Ok(Reading { sheet, encoding, ..reading })
+    }
+
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// If there is no such file, or it holds no table.
+    pub fn read(&self, path: &str, language: Language) -> Result<TableFile, Failure> {
+        let reading = self.reading(Reading::default(), language)?;
+        let bytes = bytes_of(path, language)?.ok_or_else(|| {
+            Failure::Arguments(tr_with(language, "cli.no_such_file", &[("file", path)]))
+        })?;
+        read_table(&bytes, path, &reading).map_err(|error| match error {
+            FormatError::NoSuchSheet { .. } => Failure::Arguments(error.message(language)),
+            _ => Failure::Data(error.message(language)),
+        })
+    }
+
+    /// Joins the tables to districts, and returns the added columns. A line on standard error reports what
+    /// does not fit.
+    ///
+    /// # Errors
+    /// If a table can't be read, or no row of it fits.
+    pub fn join_to(
+        &self,
+        mut dataset: Dataset,
+        output: &Output,
+    ) -> Result<(Dataset, Vec<ColumnSummary>), Failure> {
+        let mut columns = Vec::new();
+        for path in &self.tables {
+            let table = self.read(path, output.language)?;
+            let joined = join(&dataset, &table, self.key(), Revision(dataset.revision.0 + 1))
+                .map_err(|error| refusal(&error, output.language))?;
+            if let Some(what) = left_out(&joined, path, output.language) {
+                complain(&what);
+            }
+            output.tell_joined(JoinedAnswer::of(&joined, path));
+            columns.extend(joined.columns);
+            dataset = joined.dataset;
+        }
+        Ok((dataset, columns))
+    }
+}
+
+/// The failure of a join.
+pub fn refusal(error: &JoinError, language: Language) -> Failure {
+    match error {
+        JoinError::NoSuchColumn { .. } => Failure::Arguments(error.message(language)),
+        JoinError::NoKey { .. } => Failure::Data(error.message(language)),
+    }
+}
+
+/// A line on the districts without a row and the rows without a district. `None` if all fit.
+fn left_out(joined: &Joined, file: &str, language: Language) -> Option<String> {
+    if joined.unmatched_districts.is_empty() && joined.unmatched_rows.is_empty() {
+        return None;
+    }
+    let numbers = Numbers(language);
+    let districts = joined.dataset.division.districts.len();
+    let matched = numbers.count(joined.matched_districts());
+    let all = numbers.count(districts);
+    let arguments = [
+        ("file", file),
+        ("matched", matched.as_str()),
+        ("districts", all.as_str()),
+        ("by", joined.by.text(language)),
+    ];
+    let mut line = tr_with(language, "cli.table_joined", &arguments);
+    let repeated = |why: RowFault| joined.unmatched_rows.iter().filter(move |row| row.why == why);
+    let rows = joined.unmatched_rows.len();
+    if let Some(first) = repeated(RowFault::Unknown).chain(&joined.unmatched_rows).next() {
+        let number = first.line.to_string();
+        let example =
+            [("line", number.as_str()), ("key", &first.key), ("why", first.why.text(language))];
+        line.push(' ');
+        line.push_str(&tr_count(language, "cli.rows_left_out", rows, &example));
+    }
+    Some(line)
+}

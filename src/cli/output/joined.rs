@@ -1,0 +1,43 @@
+//! The tables that were joined for an answer, as part of its JSON.
+
+use serde::Serialize;
+
+use crate::formats::join::{Joined, UnmatchedRow};
+
+/// A table that was joined.
+#[derive(Clone, Debug, Serialize)]
+pub struct JoinedAnswer {
+    file: String,
+    by: &'static str,
+    matched_districts: usize,
+    unmatched_rows: Vec<RowAnswer>,
+}
+
+/// A row of a table that was left out.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowAnswer {
+    line: u64,
+    key: String,
+    why: &'static str,
+}
+
+impl JoinedAnswer {
+    /// The answer about a table of this file.
+    pub fn of(joined: &Joined, file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            by: joined.by.id(),
+            matched_districts: joined.matched_districts(),
+            unmatched_rows: RowAnswer::of(joined),
+        }
+    }
+}
+
+impl RowAnswer {
+    /// The rows that a join left out.
+    pub fn of(joined: &Joined) -> Vec<Self> {
+        let of_row =
+            |row: &UnmatchedRow| Self { line: row.line, key: row.key.clone(), why: row.why.id() };
+        joined.unmatched_rows.iter().map(of_row).collect()
+    }
+}

@@ -1,0 +1,143 @@
+//! Tables with several rows for each district and year, one for each class or combination of classes, such
+//! as sex and age.
+
+use std::collections::{HashMap, HashSet};
+
+use super::shape::FittingRow;
+use crate::formats::features::Value;
+use crate::formats::{ColumnRole, TableFile};
+
+/// The combinations of classes in a table.
+#[derive(Debug, PartialEq)]
+pub struct Classes {
+    /// The columns that name them.
+    pub columns: Vec<usize>,
+    /// The names of the combinations, in order of their first rows.
+    pub names: Vec<String>,
+    /// The position in `names` of each fitting row.
+    pub of_rows: Vec<usize>,
+}
+
+/// The most combinations that become figures of their own.
+const MOST: usize = 500;
+/// The most classes of one column, in a table that doesn't say which of its columns name classes.
+const MOST_IN_COLUMN: usize = 200;
+
+/// The classes of a table in which districts occur several times for a year. `None` if none tell its rows
+/// apart.
+pub fn classes(
+    table: &TableFile,
+    rows: &[FittingRow],
+    key: usize,
+    time: Option<usize>,
+) -> Option<Classes> {
+    let repeated = repeated(rows, |_| 0);
+    if repeated == 0 {
+        return None;
+    }
+    let is_said = table.roles.contains(&ColumnRole::Class);
+    let candidates = (0..table.columns.len()).filter(|at| *at != key && Some(*at) != time);
+    let mut columns: Vec<usize> = Vec::new();
+    let mut numbers: Vec<usize> = Vec::new();
+    for at in candidates {
+        let values = numbered(table, rows, at);
+        let is_about_places =
+            is_function(rows.iter().map(|row| row.place).zip(values.iter().copied()));
+        let distinct = values.iter().max().map_or(0, |most| most + 1);
+        if is_about_places || distinct < 2 {
+            continue;
+        }
+        match table.role(at) {
+            ColumnRole::Class => {}
+            ColumnRole::Unknown if !is_said && distinct <= MOST_IN_COLUMN => {
+                if !is_text(table, rows, at) {
+                    if distinct * 2 <= rows.len() {
+                        numbers.push(at);
+                    }
+                    continue;
+                }
+            }
+            _ => continue,
+        }
+        // Its codes, or a second name, tell no more rows apart.
+        let is_second_name = columns.iter().any(|other| {
+            let others = numbered(table, rows, *other);
+            is_function(others.into_iter().zip(values.iter().copied()))
+        });
+        if !is_second_name {
+            columns.push(at);
+        }
+    }
+    let mut combined = combinations(table, rows, &columns);
+    if self::repeated(rows, |row| combined.1.get(row).copied().unwrap_or(0)) > 0 {
+        // Classes may be numbers too, such as ages.
+        let telling = numbers.into_iter().find_map(|number| {
+            let with: Vec<usize> = columns.iter().copied().chain([number]).collect();
+            let combined = combinations(table, rows, &with);
+            let left = self::repeated(rows, |row| combined.1.get(row).copied().unwrap_or(0));
+            (left == 0).then_some((with, combined))
+        });
+        if let Some((with, all)) = telling {
+            (columns, combined) = (with, all);
+        }
+    }
+    let (names, of_rows) = combined;
+    let left = self::repeated(rows, |row| of_rows.get(row).copied().unwrap_or(0));
+    // A few repeated rows are left out and reported; more of them are no classes.
+    let is_usual = names.len() * 2 <= rows.len();
+    let tells = !columns.is_empty() && is_usual && names.len() <= MOST && left * 20 <= rows.len();
+    tells.then_some(Classes { columns, names, of_rows })
+}
+
+/// Number of rows that repeat the district, year and class of an earlier one.
+fn repeated(rows: &[FittingRow], class: impl Fn(usize) -> usize) -> usize {
+    let mut seen = HashSet::with_capacity(rows.len());
+    let is_new = |(at, row): (usize, &FittingRow)| seen.insert((row.place, row.year, class(at)));
+    rows.iter().enumerate().map(is_new).filter(|is_new| !is_new).count()
+}
+
+/// The texts of a column numbered in order of their first rows.
+fn numbered(table: &TableFile, rows: &[FittingRow], at: usize) -> Vec<usize> {
+    let mut numbers = HashMap::new();
+    let of_row = |row: &FittingRow| {
+        let next = numbers.len();
+        *numbers.entry(table.text(row.row, at)).or_insert(next)
+    };
+    rows.iter().map(of_row).collect()
+}
+
+/// True if the first of each pair determines the second.
+fn is_function(pairs: impl Iterator<Item = (usize, usize)>) -> bool {
+    let mut known = HashMap::new();
+    pairs.into_iter().all(|(from, to)| *known.entry(from).or_insert(to) == to)
+}
+
+fn is_text(table: &TableFile, rows: &[FittingRow], at: usize) -> bool {
+    let Some(column) = table.columns.get(at) else { return false };
+    let values = rows.iter().filter_map(|row| column.values.get(row.row));
+    let words = values.filter(|value| match value {
+        Value::Text(text) => crate::formats::parsing::number_of(text).is_none(),
+        _ => false,
+    });
+    words.count() * 2 > rows.len()
+}
+
+/// The names of all combinations of some columns, and the combination of each row.
+fn combinations(
+    table: &TableFile,
+    rows: &[FittingRow],
+    columns: &[usize],
+) -> (Vec<String>, Vec<usize>) {
+    let (mut names, mut numbers) = (Vec::new(), HashMap::new());
+    let of_row = |row: &FittingRow| {
+        let parts: Vec<String> =
+            columns.iter().map(|at| table.text(row.row, *at).into_owned()).collect();
+        let name = parts.join(" / ");
+        *numbers.entry(parts).or_insert_with(|| {
+            names.push(name);
+            names.len() - 1
+        })
+    };
+    let of_rows = rows.iter().map(of_row).collect();
+    (names, of_rows)
+}

@@ -1,0 +1,195 @@
+//! Joining of a table to districts by code or name, with a report of what did not match on either side.
+
+mod classes;
+mod matching;
+mod shape;
+mod widen;
+mod years;
+
+use thiserror::Error;
+
+use super::{ColumnSummary, Problem, TableFile};
+use crate::i18n::{Language, tr, tr_with};
+use crate::model::{Dataset, Revision};
+use matching::{Places, best_key};
+use shape::shape;
+use widen::widen;
+
+pub use matching::MatchedBy;
+
+/// The reason that a row of the table was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowFault {
+    /// No district has this code or name.
+    Unknown,
+    /// The cell in the key column is empty.
+    Empty,
+    /// An earlier row has the same district and year.
+    Repeated,
+}
+
+impl RowFault {
+    /// The id in machine-readable output.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Empty => "empty",
+            Self::Repeated => "repeated",
+        }
+    }
+
+    /// The description in the user's language.
+    pub fn text(self, language: Language) -> &'static str {
+        let key = match self {
+            Self::Unknown => "errors.row_unknown",
+            Self::Empty => "errors.row_empty",
+            Self::Repeated => "errors.row_repeated",
+        };
+        tr(language, key)
+    }
+}
+
+/// A row of the table that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnmatchedRow {
+    /// Line number in the file, from 1.
+    pub line: u64,
+    /// The text in the key column, or the first text of a row without one.
+    pub key: String,
+    /// The reason.
+    pub why: RowFault,
+}
+
+/// The result of a join: the dataset with the new columns, and what did not match.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// The districts with old and new figures.
+    pub dataset: Dataset,
+    /// Name of the key column, by which rows are matched.
+    pub key: String,
+    /// The way of matching.
+    pub by: MatchedBy,
+    /// The column with years, if there is one.
+    pub year_column: Option<String>,
+    /// Number of rows of the table.
+    pub rows: usize,
+    /// Number of matched rows.
+    pub matched_rows: usize,
+    /// Positions of the districts without a row.
+    pub unmatched_districts: Vec<usize>,
+    /// The rows that were left out.
+    pub unmatched_rows: Vec<UnmatchedRow>,
+    /// The added columns, summarised over the matched rows.
+    pub columns: Vec<ColumnSummary>,
+    /// Problems of the table.
+    pub problems: Vec<Problem>,
+}
+
+impl Joined {
+    /// Number of districts with a row.
+    pub fn matched_districts(&self) -> usize {
+        self.dataset.division.districts.len() - self.unmatched_districts.len()
+    }
+}
+
+/// Errors in joining a table.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum JoinError {
+    /// The table has no column with this name.
+    #[error("there is no column {column}")]
+    NoSuchColumn {
+        /// The name that was asked for.
+        column: String,
+        /// The names of the table's columns.
+        columns: Vec<String>,
+    },
+    /// No column holds codes or names of the districts.
+    #[error("nothing in {table} fits the districts")]
+    NoKey {
+        /// Name of the table.
+        table: String,
+        /// A cell of the table, as an example.
+        example: String,
+        /// The code of a district, as an example.
+        code: String,
+        /// The name of a district, as an example.
+        name: String,
+    },
+}
+
+impl JoinError {
+    /// The message for the user: the error, its cause, and what to do.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Self::NoSuchColumn { column, columns } => tr_with(
+                language,
+                "errors.join_no_such_column",
+                &[("column", column), ("columns", &columns.join(", "))],
+            ),
+            Self::NoKey { table, example, code, name } => tr_with(
+                language,
+                "errors.join_no_key",
+                &[("table", table), ("example", example), ("code", code), ("name", name)],
+            ),
+        }
+    }
+}
+
+/// Joins a table to the districts of a dataset.
+///
+/// Without `key`, the key column and the way of matching are those that match the most districts; in a
+/// tie the stricter way, then the earlier column. A column of years, recognised by its heading and
+/// values, gives a row for each district and year.
+///
+/// # Errors
+/// [`JoinError`] if `key` is no column of the table, or if nothing matches.
+pub fn join(
+    dataset: &Dataset,
+    table: &TableFile,
+    key: Option<&str>,
+    revision: Revision,
+) -> Result<Joined, JoinError> {
+    let wanted = match key {
+        Some(name) => vec![table.column(name).ok_or_else(|| JoinError::NoSuchColumn {
+            column: name.to_owned(),
+            columns: table.columns.iter().map(|c| c.name.clone()).collect(),
+        })?],
+        None => (0..table.columns.len()).collect(),
+    };
+    let places = Places::of(dataset);
+    let (key, by) = best_key(table, &wanted, &places).ok_or_else(|| no_key(dataset, table))?;
+    let shaped = shape(table, key, by, &places);
+    let mut has_row = vec![false; dataset.division.districts.len()];
+    for row in &shaped.fitting {
+        if let Some(has_row) = has_row.get_mut(row.place) {
+            *has_row = true;
+        }
+    }
+    let unmatched_districts =
+        has_row.iter().enumerate().filter(|(_, has_row)| !**has_row).map(|(at, _)| at).collect();
+    let mut problems = table.problems.clone();
+    problems
+        .extend(shaped.figures.iter().flat_map(|figure| figure.judged.problems.iter().cloned()));
+    Ok(Joined {
+        dataset: widen(dataset, table, &shaped.figures, &places, revision),
+        key: table.columns.get(key).map(|c| c.name.clone()).unwrap_or_default(),
+        by,
+        year_column: shaped.time.and_then(|at| table.columns.get(at)).map(|c| c.name.clone()),
+        rows: table.lines.len(),
+        matched_rows: shaped.fitting.len(),
+        unmatched_districts,
+        unmatched_rows: shaped.unmatched,
+        columns: shaped.figures.iter().map(|figure| figure.judged.summary.clone()).collect(),
+        problems,
+    })
+}
+
+fn no_key(dataset: &Dataset, table: &TableFile) -> JoinError {
+    let district = dataset.division.districts.first();
+    JoinError::NoKey {
+        table: table.name.clone(),
+        example: table.text(0, 0).into_owned(),
+        code: district.map(|d| d.code.to_string()).unwrap_or_default(),
+        name: district.map(|d| d.name.clone()).unwrap_or_default(),
+    }
+}

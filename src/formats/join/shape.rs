@@ -1,0 +1,205 @@
+//! From the rows of a table to figures by district and year: years in a column or in the headings, and
+//! tables with a row for each class, such as sex or age, which become a figure for each.
+
+use std::collections::{HashMap, HashSet};
+
+use super::classes::{Classes, classes};
+use super::matching::{MatchedBy, Places};
+use super::years::{time_column, year_of, years_in_headings};
+use super::{RowFault, UnmatchedRow};
+use crate::formats::features::{Column, JudgedColumn, Value, file_title, judge};
+use crate::formats::{ColumnRole, FeatureLabel, TableFile};
+use crate::model::Year;
+
+/// The figures of a table by district and year.
+#[derive(Debug)]
+pub struct Shaped {
+    /// The column of years.
+    pub time: Option<usize>,
+    /// The rows of the table that are used.
+    pub fitting: Vec<FittingRow>,
+    /// The rows that are left out, in file order.
+    pub unmatched: Vec<UnmatchedRow>,
+    /// The figures.
+    pub figures: Vec<Figure>,
+}
+
+/// A row of the table that is used.
+#[derive(Clone, Copy, Debug)]
+pub struct FittingRow {
+    /// Position in the table.
+    pub row: usize,
+    /// Position of its target.
+    pub place: usize,
+    /// Its year, if a column tells.
+    pub year: Option<Year>,
+    /// Position of its combination of classes.
+    pub class: usize,
+}
+
+/// A figure of each district and year.
+#[derive(Debug)]
+pub struct Figure {
+    /// The column, with a cell for each of `of`.
+    pub judged: JudgedColumn,
+    /// The unit; empty if unknown.
+    pub unit: String,
+    /// The target and the year of each cell.
+    pub of: Vec<(usize, Option<Year>)>,
+}
+
+/// The figures of a table, matched by a column.
+pub fn shape(table: &TableFile, key: usize, by: MatchedBy, places: &Places) -> Shaped {
+    let time = time_column(table, key);
+    let (mut fitting, mut unmatched) = (Vec::new(), Vec::new());
+    for row in 0..table.lines.len() {
+        let text = table.text(row, key);
+        let year = time.and_then(|at| year_of(&table.text(row, at)));
+        match places.find(by, &text) {
+            Some(place) => fitting.push(FittingRow { row, place, year, class: 0 }),
+            None if text.is_empty() => unmatched.push(left_out(table, key, row, RowFault::Empty)),
+            None => unmatched.push(left_out(table, key, row, RowFault::Unknown)),
+        }
+    }
+    let mut columns: Vec<usize> = (0..table.columns.len())
+        .filter(|at| *at != key && Some(*at) != time)
+        .filter(|at| !matches!(table.role(*at), ColumnRole::Class | ColumnRole::Code))
+        .filter(|at| !names_districts(table, *at, &fitting, places))
+        .collect();
+    let classes = classes(table, &fitting, key, time);
+    if let Some(classes) = &classes {
+        columns.retain(|at| !classes.columns.contains(at));
+        for (fitting, class) in fitting.iter_mut().zip(&classes.of_rows) {
+            fitting.class = *class;
+        }
+    }
+    let mut seen = HashSet::new();
+    fitting.retain(|row| {
+        let is_first = seen.insert((row.place, row.year, row.class));
+        if !is_first {
+            unmatched.push(left_out(table, key, row.row, RowFault::Repeated));
+        }
+        is_first
+    });
+    unmatched.sort_by_key(|row| row.line);
+    let figures = figures(table, key, time, &columns, &fitting, classes.as_ref());
+    Shaped { time, fitting, unmatched, figures }
+}
+
+fn left_out(table: &TableFile, key: usize, row: usize, why: RowFault) -> UnmatchedRow {
+    let line = table.lines.get(row).copied().unwrap_or_default();
+    // A row without a key is known by its first cell that says something.
+    let texts = (0..table.columns.len()).map(|at| table.text(row, at));
+    let known_by = std::iter::once(table.text(row, key)).chain(texts).find(|text| !text.is_empty());
+    UnmatchedRow { line, key: known_by.unwrap_or_default().into_owned(), why }
+}
+
+/// True for a column that names the districts a second time, such as their codes beside their names.
+fn names_districts(table: &TableFile, column: usize, rows: &[FittingRow], places: &Places) -> bool {
+    let ways = [MatchedBy::Code, MatchedBy::CodeWithoutZeros];
+    !rows.is_empty()
+        && ways.into_iter().any(|by| {
+            rows.iter().all(|row| places.find(by, &table.text(row.row, column)) == Some(row.place))
+        })
+}
+
+/// A figure to be made: its name, its unit, and the columns that hold it, each with the year in its heading.
+struct Wanted {
+    name: String,
+    unit: String,
+    columns: Vec<(usize, Option<Year>)>,
+}
+
+fn figures(
+    table: &TableFile,
+    key: usize,
+    time: Option<usize>,
+    columns: &[usize],
+    fitting: &[FittingRow],
+    classes: Option<&Classes>,
+) -> Vec<Figure> {
+    let heading = |at: usize| table.columns.get(at).map_or("", |column| column.name.as_str());
+    let mut wanted: Vec<Wanted> = Vec::new();
+    let numeric: Vec<usize> =
+        columns.iter().copied().filter(|at| is_numeric(table, *at, fitting)).collect();
+    let by_heading =
+        if time.is_some() { HashMap::new() } else { years_in_headings(table, &numeric) };
+    for at in numeric {
+        let unit = table.unit(at).to_owned();
+        let Some((stem, year)) = by_heading.get(&at) else {
+            wanted.push(Wanted { name: heading(at).to_owned(), unit, columns: vec![(at, None)] });
+            continue;
+        };
+        let name = if stem.is_empty() { file_title(&table.name) } else { stem };
+        match wanted.iter_mut().find(|w| w.name == name && w.columns.iter().all(|c| c.1.is_some()))
+        {
+            Some(of_stem) => of_stem.columns.push((at, Some(*year))),
+            None => wanted.push(Wanted {
+                name: name.to_owned(),
+                unit,
+                columns: vec![(at, Some(*year))],
+            }),
+        }
+    }
+    let number_of_classes = classes.map_or(1, |classes| classes.names.len());
+    let mut rows_of: Vec<Vec<&FittingRow>> = vec![Vec::new(); number_of_classes];
+    for row in fitting {
+        if let Some(rows) = rows_of.get_mut(row.class) {
+            rows.push(row);
+        }
+    }
+    let mut figures = Vec::new();
+    for wanted in &wanted {
+        for (class, rows) in rows_of.iter().enumerate() {
+            let name = classes.and_then(|classes| classes.names.get(class));
+            let name = name.map_or_else(|| wanted.name.clone(), |class| named(&wanted.name, class));
+            figures.extend(figure(table, key, name, wanted, rows));
+        }
+    }
+    figures
+}
+
+/// Headings that say nothing about the figures below them.
+const PLAIN_HEADINGS: [&str; 6] = ["värde", "varde", "value", "obs_value", "data", "antal"];
+
+/// The name of a figure of a class.
+fn named(heading: &str, class: &str) -> String {
+    let says_nothing = heading.starts_with('#')
+        || PLAIN_HEADINGS.iter().any(|plain| heading.to_lowercase() == *plain);
+    if says_nothing { class.to_owned() } else { format!("{heading}: {class}") }
+}
+
+fn figure(
+    table: &TableFile,
+    key: usize,
+    name: String,
+    wanted: &Wanted,
+    rows: &[&FittingRow],
+) -> Option<Figure> {
+    let (mut values, mut of, mut of_rows) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, year) in &wanted.columns {
+        let column = table.columns.get(*at)?;
+        for row in rows {
+            values.push(column.values.get(row.row).cloned().unwrap_or(Value::Absent));
+            of.push((row.place, year.or(row.year)));
+            of_rows.push(row.row);
+        }
+    }
+    let number = values.len();
+    let judged = judge(&Column { name, values }, number, |cell| {
+        let row = of_rows.get(cell).copied();
+        FeatureLabel {
+            number: row.map_or(0, |row| row + 1),
+            name: row.map(|row| table.text(row, key).into_owned()),
+        }
+    });
+    judged.cells.is_some().then(|| Figure { judged, unit: wanted.unit.clone(), of })
+}
+
+/// True if the cells of a column in the fitting rows are numbers or marks.
+fn is_numeric(table: &TableFile, at: usize, fitting: &[FittingRow]) -> bool {
+    let Some(column) = table.columns.get(at) else { return false };
+    let values = fitting.iter().filter_map(|row| column.values.get(row.row)).cloned().collect();
+    let label = |row| FeatureLabel { number: row, name: None };
+    judge(&Column { name: String::new(), values }, fitting.len(), label).cells.is_some()
+}

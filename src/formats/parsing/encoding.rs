@@ -1,0 +1,143 @@
+//! The encodings of texts that are not Unicode: which one a text is in, and its letters.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, ISO_8859_2, ISO_8859_15, MACINTOSH, WINDOWS_1250, WINDOWS_1252};
+
+/// An encoding of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextEncoding {
+    /// One that the web knows.
+    Web(&'static Encoding),
+    /// Code page 850, of western Europe under DOS.
+    Dos,
+}
+
+/// The letters of code page 850 from 0x80.
+const DOS_LETTERS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+/// Names of code page 850.
+const DOS_NAMES: [&str; 4] = ["cp850", "ibm850", "850", "dos"];
+/// The Swedish letters beyond ASCII in three encodings.
+const SWEDISH: [(TextEncoding, [u8; 6]); 3] = [
+    (TextEncoding::Web(WINDOWS_1252), [0xe5, 0xe4, 0xf6, 0xc5, 0xc4, 0xd6]),
+    (TextEncoding::Web(MACINTOSH), [0x8c, 0x8a, 0x9a, 0x81, 0x80, 0x85]),
+    (TextEncoding::Dos, [0x86, 0x84, 0x94, 0x8f, 0x8e, 0x99]),
+];
+
+/// The encoding of a name such as `windows-1252`, `latin1` or `cp850`. `None` for an unknown one.
+pub fn named_encoding(name: &str) -> Option<TextEncoding> {
+    let name = name.trim();
+    if DOS_NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+        return Some(TextEncoding::Dos);
+    }
+    Encoding::for_label(name.as_bytes()).map(TextEncoding::Web)
+}
+
+impl TextEncoding {
+    /// Windows-1252, which has the letters of Latin-1.
+    pub const LATIN_1: Self = Self::Web(WINDOWS_1252);
+
+    /// The encoding that a text which is not Unicode is probably in. In doubt it is Windows-1252.
+    pub fn guess(bytes: &[u8]) -> Self {
+        // Letters of one encoding are signs of another, which don't stand among letters.
+        let letters = |set: &[u8; 6]| {
+            let among = |three: &&[u8]| match three {
+                [before, letter, after] => {
+                    set.contains(letter)
+                        && (before.is_ascii_alphabetic() || after.is_ascii_lowercase())
+                }
+                _ => false,
+            };
+            bytes.windows(3).filter(among).count()
+        };
+        let [(_, usual), others @ ..] = &SWEDISH;
+        let usual = letters(usual);
+        let found = others.iter().map(|(encoding, set)| (letters(set), *encoding));
+        if let Some((count, encoding)) = found.max_by_key(|(count, _)| *count)
+            && count > 0
+            && usual == 0
+        {
+            return encoding;
+        }
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        let guessed = detector.guess(None, Utf8Detection::Deny);
+        let central = [WINDOWS_1250, ISO_8859_2, ISO_8859_15];
+        let is_central = usual == 0 && central.contains(&guessed);
+        Self::Web(if is_central { guessed } else { WINDOWS_1252 })
+    }
+
+    /// The text, with a replacement character for each byte that is none.
+    pub fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
+        match self {
+            Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0,
+            Self::Dos => {
+                let letters: Vec<char> = DOS_LETTERS.chars().collect();
+                let letter = |byte: &u8| match byte.checked_sub(0x80) {
+                    Some(at) => {
+                        letters.get(usize::from(at)).copied().unwrap_or(char::REPLACEMENT_CHARACTER)
+                    }
+                    None => char::from(*byte),
+                };
+                Cow::Owned(bytes.iter().map(letter).collect())
+            }
+        }
+    }
+
+    /// The name, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Web(encoding) => encoding.name(),
+            Self::Dos => "CP850",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: &str = "Biskopsgården, Älvsborg, Örgryte, Kärra, Åby, Göteborg";
+
+    #[test]
+    fn swedish_letters_are_found_in_the_encodings_of_three_systems() {
+        let (latin, _, _) = WINDOWS_1252.encode(WORDS);
+        let letters: Vec<char> = DOS_LETTERS.chars().collect();
+        assert_eq!(letters.len(), 128);
+        let dos: Vec<u8> = WORDS
+            .chars()
+            .map(|c| match letters.iter().position(|letter| *letter == c) {
+                Some(at) => 0x80 + u8::try_from(at).unwrap(),
+                None => u8::try_from(c).unwrap(),
+            })
+            .collect();
+        // Encoding_rs has no letters of the Macintosh to write.
+        let mac: Vec<u8> = WORDS
+            .chars()
+            .map(|c| (0..=u8::MAX).find(|b| MACINTOSH.decode(&[*b]).0.chars().eq([c])).unwrap())
+            .collect();
+        for (bytes, name) in
+            [(latin.into_owned(), "windows-1252"), (dos, "CP850"), (mac, "macintosh")]
+        {
+            let encoding = TextEncoding::guess(&bytes);
+            assert_eq!((encoding.name(), &*encoding.decode(&bytes)), (name, WORDS));
+        }
+    }
+
+    #[test]
+    fn polish_is_not_taken_for_swedish() {
+        let words = "Gdańsk, Łódź, Wałbrzych, Świętochłowice, Żyrardów, Częstochowa, Kraśnik";
+        let (bytes, _, _) = WINDOWS_1250.encode(words);
+        assert_eq!(TextEncoding::guess(&bytes).decode(&bytes), words);
+    }
+
+    #[test]
+    fn encodings_have_the_names_that_people_use() {
+        let name = |text: &str| named_encoding(text).map(TextEncoding::name);
+        assert_eq!(name("latin1"), Some("windows-1252"));
+        assert_eq!(name(" CP850 "), Some("CP850"));
+        assert_eq!(name("utf-8"), Some("UTF-8"));
+        assert_eq!(name("klingon"), None);
+    }
+}

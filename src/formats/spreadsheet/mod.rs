@@ -1,0 +1,80 @@
+//! Spreadsheets: the sheets of Excel and OpenDocument files as tables.
+
+mod archive;
+mod excel;
+mod open_document;
+mod xls_size;
+
+pub use excel::Excel;
+pub use open_document::OpenDocument;
+
+use crate::formats::table::{RawRow, TableBuilder};
+use crate::formats::{FormatError, Input, Problem, ProblemKind, Reading, TableFile};
+
+/// The visible sheets of a file, in order.
+trait Workbook {
+    /// Their names.
+    fn sheets(&self) -> Vec<String>;
+    /// Gives the rows of a sheet one by one.
+    ///
+    /// # Errors
+    /// [`FormatError`] if the file is damaged, or that of `row`.
+    fn rows(
+        &mut self,
+        sheet: &str,
+        row: &mut dyn FnMut(RawRow) -> Result<(), FormatError>,
+    ) -> Result<(), FormatError>;
+}
+
+/// The table of the sheet that was asked for, else of the first that has one.
+fn table(
+    workbook: &mut dyn Workbook,
+    input: &Input<'_>,
+    reading: &Reading,
+) -> Result<TableFile, FormatError> {
+    let file = input.name();
+    let sheets = workbook.sheets();
+    if let Some(asked) = &reading.sheet {
+        let is_it = |sheet: &&String| sheet.to_lowercase() == asked.to_lowercase();
+        let Some(sheet) = sheets.iter().find(is_it) else {
+            let asked = asked.clone();
+            return Err(FormatError::NoSuchSheet { file: file.to_owned(), asked, sheets });
+        };
+        return read(workbook, sheet, file)?.finish(input.problems());
+    }
+    let mut first_error = None;
+    for (at, sheet) in sheets.iter().enumerate() {
+        let made = read(workbook, sheet, file).and_then(|table| table.finish(input.problems()));
+        match made {
+            Ok(mut table) => {
+                let others: Vec<String> = sheets
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, _)| *i != at)
+                    .map(|(_, s)| s.clone())
+                    .collect();
+                if !others.is_empty() {
+                    let what = ProblemKind::OtherSheets { shown: sheet.clone(), others };
+                    table.problems.push(Problem::of_file(what));
+                }
+                return Ok(table);
+            }
+            // An empty sheet may lie before the one with the table.
+            Err(error @ (FormatError::NotATable { .. } | FormatError::NoRows { .. })) => {
+                first_error.get_or_insert(error);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(first_error.unwrap_or_else(|| FormatError::NoRows { file: file.to_owned() }))
+}
+
+fn read<'a>(
+    workbook: &mut dyn Workbook,
+    sheet: &str,
+    file: &'a str,
+) -> Result<TableBuilder<'a>, FormatError> {
+    let mut table = TableBuilder::new(file);
+    workbook.rows(sheet, &mut |row| table.push(row))?;
+    Ok(table)
+}

@@ -1,0 +1,13 @@
+//! Tables as files hold them, whatever the format: rows with headings, or cubes of figures. Joining them to
+//! districts is left to [`super::join`].
+
+mod builder;
+mod cube;
+mod layout;
+mod raw_row;
+mod table_file;
+
+pub(super) use builder::TableBuilder;
+pub(super) use cube::{Category, Cube, Dimension, Role};
+pub(super) use raw_row::{RawRow, text_of};
+pub use table_file::{ColumnRole, TableFile};

@@ -1,0 +1,86 @@
+//! A table as read from its file, whatever the format.
+
+use std::borrow::Cow;
+
+use super::text_of;
+use crate::formats::Problem;
+use crate::formats::features::{Column, Value};
+
+/// A table as read from its file.
+#[derive(Clone, Debug)]
+pub struct TableFile {
+    /// The name of the file.
+    pub name: String,
+    /// The columns, in file order.
+    pub columns: Vec<Column>,
+    /// The role of each column, as far as the format tells. Shorter than the columns where it doesn't.
+    pub roles: Vec<ColumnRole>,
+    /// The unit of each column, empty where unknown. Shorter than the columns where the file has no units.
+    pub units: Vec<String>,
+    /// The line or row number of each row in the file, from 1.
+    pub lines: Vec<u64>,
+    /// Remarks on the file, such as its encoding.
+    pub problems: Vec<Problem>,
+}
+
+/// The role of a column in its table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColumnRole {
+    /// The format doesn't tell.
+    #[default]
+    Unknown,
+    /// Names of places or classes.
+    Class,
+    /// The codes of the classes in the column before.
+    Code,
+    /// Years.
+    Time,
+    /// Figures.
+    Figures,
+}
+
+impl TableFile {
+    /// A table with rows of these lines and no columns yet.
+    pub(super) fn new(name: &str, lines: Vec<u64>, problems: Vec<Problem>) -> Self {
+        let (columns, roles, units) = (Vec::new(), Vec::new(), Vec::new());
+        Self { name: name.to_owned(), columns, roles, units, lines, problems }
+    }
+
+    /// Adds a column. Its name is made unique.
+    pub(super) fn add(&mut self, name: &str, values: Vec<Value>, role: ColumnRole, unit: &str) {
+        let number = self.columns.len() + 1;
+        let mut name = if name.is_empty() { format!("#{number}") } else { name.to_owned() };
+        while self.columns.iter().any(|column| column.name == name) {
+            name.push_str(&format!("#{number}"));
+        }
+        self.columns.push(Column { name, values });
+        self.roles.push(role);
+        self.units.push(unit.to_owned());
+    }
+
+    /// The text in a row and column, trimmed. Whole numbers are written without decimals.
+    pub fn text(&self, row: usize, column: usize) -> Cow<'_, str> {
+        match self.columns.get(column).and_then(|c| c.values.get(row)) {
+            Some(Value::Text(text)) => Cow::Borrowed(text.trim()),
+            Some(value) => Cow::Owned(text_of(value)),
+            None => Cow::Borrowed(""),
+        }
+    }
+
+    /// The role of a column.
+    pub fn role(&self, column: usize) -> ColumnRole {
+        self.roles.get(column).copied().unwrap_or_default()
+    }
+
+    /// The unit of a column; empty if unknown.
+    pub fn unit(&self, column: usize) -> &str {
+        self.units.get(column).map_or("", String::as_str)
+    }
+
+    /// The index of a column with a name. Case is ignored if there is no exact match.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        let by = |same: &dyn Fn(&str) -> bool| self.columns.iter().position(|c| same(&c.name));
+        by(&|column| column == name)
+            .or_else(|| by(&|column| column.to_lowercase() == name.to_lowercase()))
+    }
+}

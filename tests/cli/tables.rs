@@ -1,0 +1,101 @@
+//! `--table`: tables that are joined to the districts of any command.
+
+use std::io::Write as _;
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use super::program::{command, file, json as answer, run};
+
+#[test]
+fn a_column_of_a_table_is_an_indicator_for_every_command() {
+    let (districts, table) = (file("good.geojson"), file("figures.csv"));
+    let with = |arguments: &[&str]| {
+        let before = [arguments[0], &districts, "--table", &table];
+        answer(&[&before, &arguments[1..], &["--json"]].concat())
+    };
+    let values = with(&["values", "--indicator", "inkomst"]);
+    assert_eq!(values["values"][0]["value"], 211.5);
+    assert_eq!(values["values"][1]["state"], "suppressed");
+    let joined = json!([{
+        "file": table, "by": "code", "matched_districts": 2,
+        "unmatched_rows": [
+            {"line": 4, "key": "Z9", "why": "unknown"},
+            {"line": 5, "key": "Tomt", "why": "empty"},
+            {"line": 6, "key": "A1", "why": "repeated"},
+        ],
+    }]);
+    assert_eq!(values["joined"], joined);
+    let described = with(&["describe"]);
+    let columns = described["columns"].as_array().unwrap();
+    assert!(columns.iter().any(|column| column["name"] == "inkomst"), "{columns:?}");
+    let classes =
+        with(&["classify", "--value", "inkomst", "--scheme", "quantile", "--classes", "1"]);
+    assert_eq!((&classes["n"], &classes["joined"]), (&json!(1), &joined));
+    // Without a table the answer has no such key.
+    let plain = answer(&["describe", &districts, "--json"]);
+    assert_eq!(plain["joined"], Value::Null);
+}
+
+#[test]
+fn what_does_not_fit_is_said_in_one_line() {
+    let told = run(&["describe", &file("good.geojson"), "--table", &file("figures.csv")]);
+    let lines: Vec<&str> = told.err.lines().filter(|line| line.contains("figures.csv")).collect();
+    let [line] = lines.as_slice() else { panic!("{}", told.err) };
+    assert!(line.contains("2 of 2 districts have a row, by the districts' codes."), "{line}");
+    assert!(line.contains("3 rows are left out, among them row 4, “Z9”"), "{line}");
+}
+
+#[test]
+fn tables_add_up_and_come_from_standard_input() {
+    let table = file("figures.xls");
+    let mut program =
+        command(&["values", "goteborg/primaromraden", "--table", &table, "--table", "-"]);
+    program.args(["--indicator", "Nöjda", "--json"]);
+    program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = program.spawn().unwrap();
+    child.stdin.take().unwrap().write_all("kod|Nöjda\n101|7\n102|8\n".as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["values"][1]["value"], 8.0);
+    let files: Vec<&str> =
+        answer["joined"].as_array().unwrap().iter().filter_map(|j| j["file"].as_str()).collect();
+    assert_eq!(files, [table.as_str(), "-"]);
+}
+
+#[test]
+fn a_table_that_fits_nothing_is_1_and_a_false_argument_is_2() {
+    let code = |arguments: &[&str]| {
+        let run =
+            run(&[&["values", "goteborg/regso", "--indicator", "density"], arguments].concat());
+        assert!(run.code == 0 || (run.out.is_empty() && !run.err.is_empty()), "{run:?}");
+        run.code
+    };
+    let table = file("figures.csv");
+    assert_eq!(code(&["--table", &table]), 1);
+    assert_eq!(code(&["--table", "nowhere.csv"]), 2);
+    assert_eq!(code(&["--table", &table, "--key", "nyckel"]), 2);
+    assert_eq!(code(&["--table", &table, "--encoding", "klingon"]), 2);
+    assert_eq!(code(&["--table", &file("figures.xls"), "--sheet", "Blad7"]), 2);
+    let points = run(&["values", "goteborg/schools", "--indicator", "merit", "--table", &table]);
+    assert_eq!(points.code, 2);
+    assert!(points.err.contains("has points"), "{}", points.err);
+}
+
+#[test]
+fn a_picture_is_drawn_from_a_table() {
+    let folder = std::env::temp_dir().join(format!("skillnad-table-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (picture, data) = (folder.join("a.svg"), folder.join("a.csv"));
+    let table = file("figures.xls");
+    let (svg, csv) = (picture.to_str().unwrap(), data.to_str().unwrap());
+    let arguments = ["export", "goteborg/primaromraden", "--table", &table, "--indicator"];
+    let run = run(
+        &[&arguments[..], &["Inkomst", "--year", "2022", "--out", svg, "--data", csv]].concat()
+    );
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(std::fs::read_to_string(&picture).unwrap().contains("Inkomst"));
+    let written = std::fs::read_to_string(&data).unwrap();
+    assert!(written.contains("Kungsladugård") && written.contains("200"), "{written:.400}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
