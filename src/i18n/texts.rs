@@ -51,6 +51,7 @@ rooms!(
     "small_groups",
     "stats",
     "table",
+    "tables",
     "weights",
     "window",
 );

@@ -27,6 +27,9 @@ pub const UNPACKED_TIMES: u64 = 100;
 /// The bytes that any gzipped file may unpack to, at any ratio.
 pub const UNPACKED_ALWAYS: u64 = 16 << 20;
 
+/// The most bytes of a table that is pasted. It is kept in the project and in the settings.
+pub const PASTED_BYTES: usize = 4 << 20;
+
 /// The most bytes of a JSON-stat file. Services answer with a hundredth of it at most.
 pub const JSON_STAT_BYTES: usize = 64 << 20;
 

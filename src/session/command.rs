@@ -120,6 +120,16 @@ pub enum Command {
     LeaveQuestion,
     /// Dismiss the save conflict; the project's file stays as another program has written it.
     LeaveConflict,
+    /// Propose to join a table of a pasted text.
+    PasteTable(String),
+    /// Propose another division for the table that waits for an answer.
+    ProposeDivision(DivisionId),
+    /// Join the table that waits, without the figures of these names, and show the first of the others.
+    AddTable(Vec<String>),
+    /// Leave the table that waits.
+    LeaveTable,
+    /// Take a joined table away with its figures.
+    RemoveTable(u64),
     /// Enter presenter mode: until it is left, all views keep the ramps of the present theme, even if the
     /// theme changes, so that colours keep their meaning.
     EnterRoom,

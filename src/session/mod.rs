@@ -11,6 +11,7 @@ mod notices;
 mod project;
 mod search;
 mod state;
+mod tables;
 mod view;
 
 pub use command::Command;
@@ -27,4 +28,5 @@ pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
 pub use project::{OpenProject, ProjectCommand, UnsavedWork};
 pub use search::{CornerQuestion, Finder, Found, Query};
 pub use state::{Flight, Session};
+pub use tables::{OwnTable, TableFit, TableProposal};
 pub use view::History;

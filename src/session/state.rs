@@ -9,13 +9,14 @@ use std::time::{Duration, Instant};
 use super::command::Continuous;
 use super::divisions::{Pending, Then};
 use super::files::{REVISIONS, file_name, read_file};
+use super::tables::{JoinedTables, TableId};
 use super::view::{
     Snapshot, arrange, can_arrange, in_step, make_fit, pin_point, place_of, play_year,
     share_colors, show_in, show_indicator, surroundings_of,
 };
 use super::{
     Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
-    OpenDivision, OpenProject, Outcome, OwnPlace, SaveConflict,
+    OpenDivision, OpenProject, Outcome, OwnPlace, OwnTable, SaveConflict, TableProposal,
 };
 use crate::analysis::NEAREST_RESIDENTS;
 use crate::formats::{FormatError, Reading, builtin};
@@ -39,6 +40,10 @@ pub struct Session {
     pub(super) open: BTreeMap<DivisionId, Arc<OpenDivision>>,
     pub(super) pending: Option<Pending>,
     question: Option<CrsQuestion>,
+    pub(super) proposed_table: Option<Arc<TableProposal>>,
+    pub(super) tables: Arc<Vec<OwnTable>>,
+    pub(super) joined_tables: JoinedTables,
+    pub(super) last_table: TableId,
     pub(super) conflict: Option<SaveConflict>,
     pub(super) flight: Cell<Option<Flight>>,
     pub(super) derived: Derived,
@@ -107,6 +112,10 @@ impl Session {
             shown,
             pending: None,
             question: None,
+            proposed_table: None,
+            tables: Arc::default(),
+            joined_tables: JoinedTables::default(),
+            last_table: 0,
             conflict: None,
             flight: Cell::new(None),
             derived: Derived::new(&wake),
@@ -239,6 +248,11 @@ impl Session {
                 self.open_file(path, reading);
             }
             Command::LeaveQuestion => self.question = None,
+            Command::PasteTable(text) => self.paste_table(text),
+            Command::ProposeDivision(division) => self.propose_division(division),
+            Command::AddTable(left_out) => self.add_table(left_out),
+            Command::LeaveTable => self.proposed_table = None,
+            Command::RemoveTable(id) => self.remove_table(id),
             Command::LeaveConflict => self.conflict = None,
             Command::ShowDivision(id) => self.show(id, Then::Show),
             Command::ShowDistrict(id, code) => self.show(id, Then::ShowDistrict(code)),
@@ -252,6 +266,7 @@ impl Session {
             arrived @ Command::Arrived(_) => self.alter(arrived),
             change => self.change(change),
         }
+        self.keep_tables();
         self.keep_small_groups();
     }
 
@@ -287,9 +302,10 @@ impl Session {
                         "small_groups.no_persons_points",
                     );
                 }
+                Outcome::Table(proposal) => self.table_arrived(*proposal),
                 Outcome::Project(read) => self.enter_project(*read),
-                Outcome::OwnFiles { files, problems, then } => {
-                    self.recovered_files(files, problems, then);
+                Outcome::OwnFiles { files, tables, problems, then } => {
+                    self.recovered_files(files, tables, problems, then);
                 }
                 Outcome::Conflict(conflict) => self.conflict = Some(conflict),
                 Outcome::ProjectSaved { path, project, story, content } => {
@@ -322,14 +338,20 @@ impl Session {
 
     /// The present snapshot, for undo.
     pub(super) fn snapshot(&self) -> Snapshot {
-        Snapshot { view: self.view.clone(), project: self.project.clone() }
+        Snapshot {
+            view: self.view.clone(),
+            project: self.project.clone(),
+            tables: self.tables.clone(),
+        }
     }
 
     /// Adds an undo step if the view or the project has changed since `before`.
     pub(super) fn remember(&mut self, before: Snapshot, kind: Option<Continuous>) {
         let same_story = Arc::ptr_eq(before.project.story(), self.project.story())
             || before.project.story() == self.project.story();
-        if self.view != before.view || !same_story || before.project.id() != self.project.id() {
+        let same_tables = self.tables == before.tables;
+        let same_project = same_story && before.project.id() == self.project.id();
+        if self.view != before.view || !same_project || !same_tables {
             self.history.remember(before, kind);
         }
     }
@@ -481,6 +503,11 @@ impl Session {
             | Command::OpenIn(..)
             | Command::LeaveQuestion
             | Command::LeaveConflict
+            | Command::PasteTable(_)
+            | Command::ProposeDivision(_)
+            | Command::AddTable(_)
+            | Command::LeaveTable
+            | Command::RemoveTable(_)
             | Command::ShowDivision(_)
             | Command::ShowIndicatorIn(..)
             | Command::ShowDistrict(..)
@@ -495,7 +522,7 @@ impl Session {
             Step::Undo => self.history.undo(self.snapshot()),
             Step::Redo => self.history.redo(self.snapshot()),
         };
-        let Some(Snapshot { view, project }) = next else { return };
+        let Some(Snapshot { view, project, tables }) = next else { return };
         if view.division != *self.shown.id() {
             let Some(division) = self.open.get(&view.division).cloned() else {
                 // Every division shown before is open; a step to one that is not is left out.
@@ -507,6 +534,7 @@ impl Session {
             self.flight.set(Some(Flight::ToCamera));
         }
         self.view = view;
+        self.tables = tables;
         self.project = self.project.back_to(project);
     }
 
@@ -529,8 +557,10 @@ impl Session {
         let id = DivisionId::new(name.clone());
         let place = OwnPlace { path: path.clone(), reading: reading.clone() };
         self.own_places.insert(id.clone(), place);
-        let job = self
-            .start(title, move |progress| read_file(&path, &reading, language, revision, progress));
+        let candidates = self.candidates();
+        let job = self.start(title, move |progress| {
+            read_file(&path, &reading, language, revision, progress, &candidates)
+        });
         self.pending = Some(Pending { job, division: id, then: Then::Show });
     }
 

@@ -17,6 +17,7 @@ use super::files::choosing::Choosing;
 use super::files::export_request::{self, ExportOf};
 use super::files::opener::Opener;
 use super::files::project_files::{self, Replacing};
+use super::files::received;
 use super::map::MapPanel;
 use super::panel_sizes::Side;
 use super::panels::{DialogState, Dialogs, MapSettings, notices};
@@ -29,7 +30,7 @@ use crate::export::WriteError;
 use crate::formats::FormatError;
 use crate::i18n::{tr, tr_count, tr_with};
 use crate::project::{BasemapChoice, Look, PlotView, TableView, ThemeChoice, View, ViewPart as _};
-use crate::session::{Command, NoticeKind, ProjectCommand, Session};
+use crate::session::{Command, NoticeKind, OwnTable, ProjectCommand, Session};
 
 /// Delay from the last change until the settings are saved.
 const SAVE_AFTER: Duration = Duration::from_millis(800);
@@ -447,13 +448,15 @@ impl SkillnadApp {
         self.session.notify(NoticeKind::Done, text);
     }
 
-    /// Handles files dropped on the window or chosen in a file dialog, and reports files that no program
-    /// could open.
+    /// Handles files dropped on the window or chosen in a file dialog, and pasted tables, and reports files
+    /// that no program could open.
     fn receive_files(&mut self, ctx: &egui::Context) {
-        let dropped: Vec<PathBuf> =
-            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
-        for path in dropped {
+        for path in received::dropped(ctx) {
             self.session.apply(Command::Open(path));
+        }
+        let is_busy = self.shell.dialog.is_some() || self.session.proposed_table().is_some();
+        if let Some(text) = received::pasted(ctx).filter(|_| !is_busy) {
+            self.session.apply(Command::PasteTable(text));
         }
         if let Some(path) = self.opener.failed() {
             let language = self.session.view().language;
@@ -492,7 +495,7 @@ impl SkillnadApp {
         let view = self.session.view();
         let theme = self.shell.presenter.as_ref().map_or(view.theme, |presenting| presenting.theme);
         let basemap = self.shell.consent.to_keep(&view.look.basemap);
-        let (own_files, own_paths) = self.session.own_files_shown().unzip();
+        let (own_files, own_paths) = self.session.own_files_shown();
         Settings {
             view: View { theme, look: Look { basemap, ..view.look.clone() }, ..view.clone() },
             tile_hosts: self.shell.consent.always().map(str::to_owned).collect(),
@@ -510,6 +513,7 @@ impl SkillnadApp {
             window_size: size,
             project: self.session.project().path().map(Path::to_path_buf),
             own_files,
+            own_tables: self.session.own_tables().iter().map(OwnTable::saved).collect(),
             own_paths,
         }
     }

@@ -10,7 +10,7 @@ use crate::export::{
 use crate::i18n::Language;
 use crate::limits;
 use crate::limits::PROJECT_BYTES;
-use crate::project::{OwnFile, View};
+use crate::project::{OwnFile, SavedTable, View};
 use crate::session::read_outside;
 use crate::ui::panel_sizes::PanelSizes;
 
@@ -43,7 +43,9 @@ pub struct Settings {
     pub project: Option<PathBuf>,
     /// The user's files in the picture, with the choices for reading them.
     pub own_files: Vec<OwnFile>,
-    /// Paths of `own_files`, in the same order.
+    /// The user's tables.
+    pub own_tables: Vec<SavedTable>,
+    /// Paths of `own_files` and of the tables in files.
     pub own_paths: Vec<PathBuf>,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
@@ -85,6 +87,7 @@ impl Default for Settings {
             hint_hidden: false,
             project: None,
             own_files: Vec::new(),
+            own_tables: Vec::new(),
             own_paths: Vec::new(),
             export_folder: None,
             xyz_url: String::new(),

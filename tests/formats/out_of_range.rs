@@ -41,7 +41,7 @@ fn full_view() -> View {
 fn full_project() -> Project {
     let saved = SavedView { name: "A".into(), text: "b".into(), view: full_view() };
     let story = Story { title: "T".into(), views: vec![saved] };
-    Project { story, current: full_view(), files: Vec::new() }
+    Project { story, current: full_view(), files: Vec::new(), tables: Vec::new() }
 }
 
 /// The places of all numbers in a value.

@@ -96,7 +96,7 @@ fn steps() -> Vec<Command> {
 }
 
 /// Commands that are no undo step of the view, with the reason.
-const NO_STEPS: [(&str, &str); 16] = [
+const NO_STEPS: [(&str, &str); 21] = [
     ("Arrived", "the flight belongs to the step that started it"),
     ("Fit", "the default view is fitted already; see below"),
     ("LookAtDistrict", "asks the window for a flight"),
@@ -108,6 +108,11 @@ const NO_STEPS: [(&str, &str); 16] = [
     ("OpenIn", "reads a file"),
     ("LeaveQuestion", "dismisses a question"),
     ("LeaveConflict", "dismisses a question"),
+    ("PasteTable", "proposes a table"),
+    ("ProposeDivision", "proposes a table"),
+    ("AddTable", "joins a table, which the tests of tables undo"),
+    ("LeaveTable", "leaves a proposal"),
+    ("RemoveTable", "takes a table away, which the tests of tables undo"),
     ("EnterRoom", "keeps the ramps outside the view"),
     ("LeaveRoom", "keeps the ramps outside the view"),
     ("Undo", "goes through the history"),

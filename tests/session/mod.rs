@@ -3,6 +3,7 @@
 mod commands;
 mod history;
 mod points;
+mod tables;
 
 use std::sync::Arc;
 
@@ -32,7 +33,8 @@ impl Stage {
     pub fn rest(&mut self) {
         loop {
             self.session.poll();
-            if self.session.pending().is_none() {
+            let is_asked = self.session.jobs().running().iter().any(|job| job.visible);
+            if self.session.pending().is_none() && !is_asked {
                 return;
             }
             self.woken.recv().unwrap();

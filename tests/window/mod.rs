@@ -16,6 +16,7 @@ mod left_open;
 mod maps;
 mod network;
 mod own_groups;
+mod own_tables;
 mod palette;
 mod pictures;
 mod plots;

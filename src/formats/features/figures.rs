@@ -84,7 +84,7 @@ pub(super) fn dataset(
 }
 
 /// The name of a file without its folder.
-pub(crate) fn file_name(path: &str) -> &str {
+pub fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 

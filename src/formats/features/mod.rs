@@ -15,9 +15,10 @@ mod reference;
 pub use area::area_m2;
 pub use columns::{JudgedColumn, judge};
 pub(super) use content::{Origin, areas, content};
+pub use figures::file_name;
 pub(crate) use figures::file_title;
+pub(super) use figures::indicator_of;
 pub(crate) use figures::own_theme;
-pub(super) use figures::{file_name, indicator_of};
 pub use outline::plain_outline;
 
 use geo::Coord;

@@ -48,6 +48,10 @@ impl MatchedBy {
         tr(language, key)
     }
 
+    fn is_by_code(self) -> bool {
+        matches!(self, Self::Code | Self::CodeWithoutZeros)
+    }
+
     /// The match key of a district.
     fn of_district(self, code: &str, name: &str) -> String {
         match self {
@@ -106,6 +110,16 @@ impl Places {
     }
 }
 
+/// The longest number that is no code unless it stands in the first column, in digits.
+const SMALL: usize = 2;
+
+fn holds_small_numbers(table: &TableFile, column: usize) -> bool {
+    (0..table.lines.len()).all(|row| {
+        let text = table.text(row, column);
+        text.len() <= SMALL && text.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 /// The column and the way of matching that match the most targets.
 pub(super) fn best_key(
     table: &TableFile,
@@ -116,6 +130,14 @@ pub(super) fn best_key(
     for by in MatchedBy::ALL {
         for column in columns {
             if matches!(table.role(*column), ColumnRole::Time | ColumnRole::Figures) {
+                continue;
+            }
+            // One of several columns with small numbers holds classes or counts rather than codes.
+            if columns.len() > 1
+                && *column > 0
+                && by.is_by_code()
+                && holds_small_numbers(table, *column)
+            {
                 continue;
             }
             let mut found: Vec<usize> = (0..table.lines.len())

@@ -1,6 +1,7 @@
 //! Joining of a table to districts by code or name, with a report of what did not match on either side.
 
 mod classes;
+mod fit;
 mod matching;
 mod shape;
 mod widen;
@@ -10,11 +11,12 @@ use thiserror::Error;
 
 use super::{ColumnSummary, Problem, TableFile};
 use crate::i18n::{Language, tr, tr_with};
-use crate::model::{Dataset, Revision};
+use crate::model::{Dataset, IndicatorId, Revision};
 use matching::{Places, best_key};
 use shape::shape;
 use widen::widen;
 
+pub use fit::Fit;
 pub use matching::MatchedBy;
 
 /// The reason that a row of the table was left out.
@@ -79,6 +81,8 @@ pub struct Joined {
     pub unmatched_districts: Vec<usize>,
     /// The rows that were left out.
     pub unmatched_rows: Vec<UnmatchedRow>,
+    /// The ids of the added indicators.
+    pub added: Vec<IndicatorId>,
     /// The added columns, summarised over the matched rows.
     pub columns: Vec<ColumnSummary>,
     /// Problems of the table.
@@ -170,8 +174,10 @@ pub fn join(
     let mut problems = table.problems.clone();
     problems
         .extend(shaped.figures.iter().flat_map(|figure| figure.judged.problems.iter().cloned()));
+    let (joined, added) = widen(dataset, table, &shaped.figures, &places, revision);
     Ok(Joined {
-        dataset: widen(dataset, table, &shaped.figures, &places, revision),
+        dataset: joined,
+        added,
         key: table.columns.get(key).map(|c| c.name.clone()).unwrap_or_default(),
         by,
         year_column: shaped.time.and_then(|at| table.columns.get(at)).map(|c| c.name.clone()),

@@ -6,16 +6,17 @@ use super::matching::Places;
 use super::shape::Figure;
 use crate::formats::TableFile;
 use crate::formats::features::{file_name, indicator_of, own_theme};
-use crate::model::{Cell, Dataset, LocalText, Revision, Row, Table, Year};
+use crate::model::{Cell, Dataset, IndicatorId, LocalText, Revision, Row, Table, Year};
 
-/// Adds figures to a dataset as indicators of their own. Old rows keep their positions.
+/// Adds figures to a dataset as indicators of their own, and returns the ids of these. Old rows keep their
+/// positions.
 pub fn widen(
     dataset: &Dataset,
     table: &TableFile,
     figures: &[Figure],
     places: &Places,
     revision: Revision,
-) -> Dataset {
+) -> (Dataset, Vec<IndicatorId>) {
     let old = &dataset.table;
     let mut rows: Vec<Row> = old.rows().to_vec();
     let mut targets: HashMap<(usize, Option<Year>), usize> = HashMap::new();
@@ -44,6 +45,7 @@ pub fn widen(
     if !joined.themes.iter().any(|theme| theme.id == own.id) {
         joined.themes.push(own);
     }
+    let mut added = Vec::with_capacity(figures.len());
     for figure in figures {
         let cells = figure.judged.cells.as_deref().unwrap_or_default();
         let name = free_name(&joined, &columns, &figure.judged.summary.name, &table.name);
@@ -64,12 +66,13 @@ pub fn widen(
         if !years.is_empty() {
             indicator.years.insert(dataset.division.id.clone(), years);
         }
+        added.push(indicator.id.clone());
         joined.indicators.push(indicator);
         columns.insert(name, column);
     }
     joined.table = Table::new(rows, columns);
     let rule = joined.withheld.rule.clone();
-    joined.with_small_groups(rule)
+    (joined.with_small_groups(rule), added)
 }
 
 /// The column's name, with the name of the file and a number appended as far as they are needed to tell it

@@ -27,6 +27,26 @@ pub struct OwnFile {
     pub swap_axes: bool,
 }
 
+/// A table of the user's that is joined to a division.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedTable {
+    /// File name. The file is looked for beside the project.
+    pub name: String,
+    /// The text of a table that was pasted and is in no file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Hash of the file's content, to tell if it has changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<u64>,
+    /// The division.
+    pub division: DivisionId,
+    /// The key column.
+    pub key: String,
+    /// The names of the figures that the user left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
+}
+
 /// A project.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Project {
@@ -36,6 +56,8 @@ pub struct Project {
     pub current: View,
     /// The user's own files.
     pub files: Vec<OwnFile>,
+    /// The user's tables, in the order they were joined.
+    pub tables: Vec<SavedTable>,
 }
 
 /// Errors in reading a project.
@@ -78,6 +100,8 @@ struct Written<'a> {
     views: &'a [SavedView],
     current: &'a View,
     files: &'a [OwnFile],
+    #[serde(skip_serializing_if = "<[SavedTable]>::is_empty")]
+    tables: &'a [SavedTable],
 }
 
 /// The file as it is read, after its upgrade. Views are read one by one.
@@ -91,6 +115,8 @@ struct Stored {
     current: Option<Value>,
     #[serde(default)]
     files: Vec<OwnFile>,
+    #[serde(default)]
+    tables: Vec<SavedTable>,
 }
 
 #[derive(Deserialize)]
@@ -152,7 +178,7 @@ impl Project {
             None => View::default(),
         };
         let story = Story { title: stored.title, views };
-        Ok(Self { story, current, files: stored.files })
+        Ok(Self { story, current, files: stored.files, tables: stored.tables })
     }
 
     /// The bytes of the project file.
@@ -173,6 +199,7 @@ impl Project {
             views: &self.story.views,
             current: &self.current,
             files: &self.files,
+            tables: &self.tables,
         }
     }
 
@@ -255,6 +282,14 @@ mod tests {
                 name: DivisionId::new("a.geojson"),
                 crs: Some("EPSG:3006".into()),
                 swap_axes: true,
+            }],
+            tables: vec![SavedTable {
+                name: "tal.csv".into(),
+                text: None,
+                content: Some(u64::MAX),
+                division: DivisionId::new("goteborg/regso"),
+                key: "kod".into(),
+                left_out: vec!["b".into()],
             }],
         }
     }

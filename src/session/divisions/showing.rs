@@ -26,6 +26,8 @@ pub(in crate::session) enum Then {
     ShowDistrict(DistrictCode),
     ShowIndicator(IndicatorId),
     Restore(Box<View>, Option<Box<Snapshot>>),
+    /// Show an indicator of a table that was joined; the snapshot is the state before.
+    ShowOwn(IndicatorId, Box<Snapshot>),
 }
 
 impl Session {
@@ -67,6 +69,7 @@ impl Session {
         awaited: Option<Pending>,
     ) {
         self.finder.add(&division.dataset);
+        self.joined_tables.forget(division.id());
         self.open.insert(division.id().clone(), division.clone());
         if let Some(pending) = awaited {
             self.enter(division, pending.then);
@@ -107,6 +110,7 @@ impl Session {
     /// Shows an open division on the map.
     fn enter(&mut self, division: Arc<OpenDivision>, then: Then) {
         let mut before = self.snapshot();
+        let division = self.with_tables(division);
         match then {
             Then::Show => {
                 if *division.id() == self.view.division && division.id() == self.shown.id() {
@@ -130,6 +134,13 @@ impl Session {
                 }
             }
             Then::ShowIndicator(indicator) => {
+                if *division.id() != self.view.division {
+                    self.adopt(&division);
+                }
+                show_indicator(&mut self.view, indicator, &division.dataset);
+            }
+            Then::ShowOwn(indicator, earlier) => {
+                before = *earlier;
                 if *division.id() != self.view.division {
                     self.adopt(&division);
                 }

@@ -7,10 +7,11 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use super::reading::OwnRead;
+use super::reading::{OwnRead, TableRead};
 use crate::model::PointSet;
 use crate::project::{Project, Story, View};
 use crate::session::divisions::OpenDivision;
+use crate::session::tables::TableProposal;
 use crate::spatial::Candidate;
 
 /// Capacity of the channel of outcomes; a worker thread waits while it is full.
@@ -50,6 +51,8 @@ pub struct ReadProject {
     pub(in crate::session) content: u64,
     /// The user's files that the project shows.
     pub(in crate::session) own: Vec<OwnRead>,
+    /// The user's tables that the project joins to divisions.
+    pub(in crate::session) tables: Vec<TableRead>,
     /// One line for each user's file that is missing or can't be read.
     pub(in crate::session) problems: Vec<String>,
 }
@@ -73,12 +76,16 @@ pub enum Outcome {
         /// One line for each problem, in the user's language.
         problems: Vec<String>,
     },
+    /// A table was read, and is proposed to be joined.
+    Table(Box<TableProposal>),
     /// A project was read, with the user's files that it needs.
     Project(Box<ReadProject>),
     /// The user's files of recovered work were read.
     OwnFiles {
         /// The files that were read.
         files: Vec<OwnRead>,
+        /// The tables that were read.
+        tables: Vec<TableRead>,
         /// One line for each file that is missing or can't be read.
         problems: Vec<String>,
         /// The view to show next.

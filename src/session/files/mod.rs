@@ -9,5 +9,6 @@ pub use outside::{content_at, content_of, read_outside};
 pub use reading::OwnPlace;
 
 pub(super) use reading::{
-    OwnContent, OwnRead, REVISIONS, file_name, is_built_in, name_in_folder, own_files, read_file,
+    OwnContent, OwnRead, REVISIONS, TableRead, file_name, is_built_in, name_in_folder, own_files,
+    read_file,
 };

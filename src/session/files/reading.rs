@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{CrsQuestion, JobProgress, Outcome, ReadProject, content_of, read_outside};
-use crate::formats::{Holds, Opening, Reading, builtin, names};
+use crate::formats::{Holds, Opening, Reading, TableFile, builtin, names, read_table};
 use crate::i18n::{Language, io_reason, tr_with};
 use crate::limits::{FILE_BYTES, PROJECT_BYTES, PROJECT_FILES, PROJECT_FILES_BYTES};
 use crate::model::{DivisionId, PointSet, Revision};
-use crate::project::{OwnFile, Project};
+use crate::project::{OwnFile, Project, SavedTable};
 use crate::session::divisions::OpenDivision;
+use crate::session::tables::{Candidates, TableSource, propose};
 
 /// The path of a user's file, and how it is read.
 #[derive(Clone, Debug)]
@@ -42,13 +43,14 @@ pub(in crate::session) enum OwnContent {
 /// Number of revisions reserved for the datasets of one file.
 pub(in crate::session) const REVISIONS: u64 = 1 << 16;
 
-/// Reads a file of districts, points or a project.
+/// Reads a file of districts, points or a project, or a table to be joined to one of the `candidates`.
 pub(in crate::session) fn read_file(
     path: &Path,
     reading: &Reading,
     language: Language,
     revision: Revision,
     progress: &JobProgress,
+    candidates: &Candidates,
 ) -> Outcome {
     let name = file_name(path);
     let named_so = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(Project::EXTENSION));
@@ -71,10 +73,17 @@ pub(in crate::session) fn read_file(
             Ok(project) => {
                 let folder = path.parent().unwrap_or(Path::new(""));
                 let places = vec![folder.to_owned()];
-                let (own, problems) = own_files(&project, &places, language, revision);
+                let (own, tables, problems) = own_files(&project, &places, language, revision);
                 let path = path.to_owned();
                 let content = content_of(&bytes);
-                Outcome::Project(Box::new(ReadProject { path, project, content, own, problems }))
+                Outcome::Project(Box::new(ReadProject {
+                    path,
+                    project,
+                    content,
+                    own,
+                    tables,
+                    problems,
+                }))
             }
             Err(error) => Outcome::Failed(error.message(&name, language)),
         };
@@ -93,7 +102,12 @@ pub(in crate::session) fn read_file(
         Opening::NeedsCrs { candidates, .. } if !candidates.is_empty() => {
             Outcome::Question(CrsQuestion { path: path.to_owned(), candidates })
         }
-        Opening::Table(_) => Outcome::Failed(table_alone(&name, language)),
+        Opening::Table(table) => {
+            progress.set_permille(500);
+            let source = TableSource::File { path: path.to_owned(), content: content_of(&bytes) };
+            let proposal = propose(source, Arc::new(table), candidates, None);
+            Outcome::Table(Box::new(proposal))
+        }
         Opening::NeedsCrs { why, .. } | Opening::Refused { why, .. } => {
             Outcome::Failed(why.message(language))
         }
@@ -113,7 +127,7 @@ pub(in crate::session) fn own_files(
     folders: &[PathBuf],
     language: Language,
     revision: Revision,
-) -> (Vec<OwnRead>, Vec<String>) {
+) -> (Vec<OwnRead>, Vec<TableRead>, Vec<String>) {
     let (mut read, mut problems) = (Vec::new(), Vec::new());
     let wanted = project.sources().into_iter().filter(|id| !is_built_in(id));
     let mut total = 0;
@@ -140,7 +154,91 @@ pub(in crate::session) fn own_files(
             }
         }
     }
-    (read, problems)
+    let mut tables = Vec::new();
+    for saved in project.tables.iter().take(PROJECT_FILES) {
+        match table_of(saved, folders, language, &mut total) {
+            Ok((table, changed)) => {
+                tables.push(table);
+                problems.extend(changed);
+            }
+            Err(why) => problems.push(why),
+        }
+    }
+    (read, tables, problems)
+}
+
+/// A table of a project that was read.
+#[derive(Clone, Debug)]
+pub struct TableRead {
+    /// The table as the project keeps it.
+    pub(in crate::session) saved: SavedTable,
+    /// The origin.
+    pub(in crate::session) source: TableSource,
+    /// The rows and columns.
+    pub(in crate::session) table: Arc<TableFile>,
+}
+
+/// A table of a project, and a line if its file has changed since the project was saved.
+fn table_of(
+    saved: &SavedTable,
+    folders: &[PathBuf],
+    language: Language,
+    total: &mut u64,
+) -> Result<(TableRead, Option<String>), String> {
+    let read = |bytes: &[u8]| {
+        read_table(bytes, &saved.name, &Reading::default())
+            .map(Arc::new)
+            .map_err(|error| error.message(language))
+    };
+    if let Some(text) = &saved.text {
+        let (table, source) = (read(text.as_bytes())?, TableSource::Pasted(text.as_str().into()));
+        return Ok((TableRead { saved: saved.clone(), source, table }, None));
+    }
+    let id = DivisionId::new(saved.name.clone());
+    let path = in_folders(&id, folders, language)?;
+    let bytes = read_within(&id, &path, language, total)?;
+    let content = content_of(&bytes);
+    let changed = saved.content.is_some_and(|known| known != content);
+    let changed = changed.then(|| tr_with(language, "tables.changed", &[("file", &saved.name)]));
+    let (table, source) = (read(&bytes)?, TableSource::File { path, content });
+    Ok((TableRead { saved: saved.clone(), source, table }, changed))
+}
+
+/// The path of a user's file beside the project.
+fn in_folders(id: &DivisionId, folders: &[PathBuf], language: Language) -> Result<PathBuf, String> {
+    let name = name_in_folder(id);
+    let found = folders.iter().find_map(|folder| {
+        let path = folder.join(name?);
+        (path.exists() && path.symlink_metadata().is_ok()).then_some((folder, path))
+    });
+    match found {
+        Some((folder, path)) if stays_in(folder, &path) => Ok(path),
+        Some(_) => Err(tr_with(language, "project.own_file_outside", &[("file", id.as_str())])),
+        None => {
+            let folder = folders.first().map(|f| f.display().to_string()).unwrap_or_default();
+            let arguments = [("file", id.as_str()), ("folder", &folder)];
+            Err(tr_with(language, "project.own_file_missing", &arguments))
+        }
+    }
+}
+
+/// The bytes of a user's file, if all that were read so far stay below the limit for a project.
+fn read_within(
+    id: &DivisionId,
+    path: &Path,
+    language: Language,
+    total: &mut u64,
+) -> Result<Vec<u8>, String> {
+    let room = PROJECT_FILES_BYTES.saturating_sub(*total);
+    let bytes = read_outside(path, room.min(FILE_BYTES)).map_err(|error| {
+        if error.kind() == ErrorKind::FileTooLarge {
+            return tr_with(language, "project.too_much_data", &[("file", id.as_str())]);
+        }
+        let arguments = [("file", id.as_str()), ("why", &io_reason(&error, language))];
+        tr_with(language, "errors.file_unreadable", &arguments)
+    })?;
+    *total = total.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+    Ok(bytes)
 }
 
 fn own_file(
@@ -151,35 +249,13 @@ fn own_file(
     revision: Revision,
     total: &mut u64,
 ) -> Result<OwnRead, String> {
-    let name = name_in_folder(id);
-    let found = folders.iter().find_map(|folder| {
-        let path = folder.join(name?);
-        (path.exists() && path.symlink_metadata().is_ok()).then_some((folder, path))
-    });
-    let found = found.map(|(folder, path)| (stays_in(folder, &path), path));
-    if let Some((false, _)) = found {
-        return Err(tr_with(language, "project.own_file_outside", &[("file", id.as_str())]));
-    }
-    let found = found.map(|(_, path)| path);
-    let Some(path) = found else {
-        let folder = folders.first().map(|f| f.display().to_string()).unwrap_or_default();
-        let arguments = [("file", id.as_str()), ("folder", &folder)];
-        return Err(tr_with(language, "project.own_file_missing", &arguments));
-    };
+    let path = in_folders(id, folders, language)?;
     let reading = Reading {
         crs: known.and_then(|file| file.crs.clone()),
         swap_axes: known.is_some_and(|file| file.swap_axes),
         ..Reading::default()
     };
-    let room = PROJECT_FILES_BYTES.saturating_sub(*total);
-    let bytes = read_outside(&path, room.min(FILE_BYTES)).map_err(|error| {
-        if error.kind() == ErrorKind::FileTooLarge {
-            return tr_with(language, "project.too_much_data", &[("file", id.as_str())]);
-        }
-        let arguments = [("file", id.as_str()), ("why", &io_reason(&error, language))];
-        tr_with(language, "errors.file_unreadable", &arguments)
-    })?;
-    *total = total.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+    let bytes = read_within(id, &path, language, total)?;
     let holds = match Opening::of(&bytes, id.as_str(), revision, &reading) {
         Opening::Districts(opened) => {
             OwnContent::Division(Arc::new(OpenDivision::new(opened.dataset).with_water()))

@@ -9,18 +9,19 @@ use crate::formats::Reading;
 use crate::i18n::{tr, tr_with};
 use crate::limits::PROJECT_BYTES;
 use crate::model::DivisionId;
-use crate::project::{OwnFile, Project, Story, View};
+use crate::project::{OwnFile, Project, SavedTable, Story, View};
 use crate::session::files::{
-    Outcome, OwnContent, OwnPlace, OwnRead, ReadProject, content_of, file_name, is_built_in,
-    name_in_folder, own_files, read_outside,
+    Outcome, OwnContent, OwnPlace, OwnRead, ReadProject, TableRead, content_of, file_name,
+    is_built_in, name_in_folder, own_files, read_outside,
 };
-use crate::session::{Command, NoticeAction, NoticeKind, Session};
+use crate::session::{Command, NoticeAction, NoticeKind, OwnTable, Session};
 
 impl Session {
     /// The project as it is saved to a file.
     pub fn project_to_save(&self) -> Project {
         let story = Story::clone(self.project.story());
-        let mut project = Project { story, current: self.view.clone(), files: Vec::new() };
+        let tables = self.tables.iter().map(OwnTable::saved).collect();
+        let mut project = Project { story, current: self.view.clone(), files: Vec::new(), tables };
         let own = project.sources().into_iter().filter(|id| !is_built_in(id));
         project.files = own.map(|id| self.own_file(id)).collect();
         project
@@ -36,19 +37,23 @@ impl Session {
         }
     }
 
-    /// The user's files that the present view shows, each with its path.
-    pub fn own_files_shown(&self) -> impl Iterator<Item = (OwnFile, PathBuf)> {
-        self.view.sources().filter_map(|id| {
+    /// The user's files that the present view shows, and the paths of these and of the tables in files.
+    pub fn own_files_shown(&self) -> (Vec<OwnFile>, Vec<PathBuf>) {
+        let shown = self.view.sources().filter_map(|id| {
             let place = self.own_places.get(id)?;
             Some((self.own_file(id), place.path.clone()))
-        })
+        });
+        let (files, mut paths): (Vec<OwnFile>, Vec<PathBuf>) = shown.unzip();
+        paths.extend(self.tables.iter().filter_map(OwnTable::path));
+        (files, paths)
     }
 
     /// The unsaved work, as it is stored for the next run.
     pub fn unsaved_work(&self) -> UnsavedWork {
         let project = self.project_to_save();
         let own = project.files.iter().filter_map(|file| self.own_places.get(&file.name));
-        let files = own.map(|place| place.path.clone()).collect();
+        let tables = self.tables.iter().filter_map(OwnTable::path);
+        let files = own.map(|place| place.path.clone()).chain(tables).collect();
         let path = self.project.path().map(Path::to_path_buf);
         UnsavedWork { path, content: self.project.in_file(), files, project }
     }
@@ -117,7 +122,7 @@ impl Session {
 
     /// Opens a project that was read.
     pub(in crate::session) fn enter_project(&mut self, read: ReadProject) {
-        let ReadProject { path, project, content, own, problems } = read;
+        let ReadProject { path, project, content, own, tables, problems } = read;
         let before = self.snapshot();
         self.leave_project();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
@@ -129,6 +134,7 @@ impl Session {
             self.own_places.insert(file.name.clone(), place);
         }
         self.take_own_files(own);
+        self.take_tables(tables);
         self.tell_missing(Some(&file_name(&path)), problems);
         self.project = OpenProject::of_file(self.next_project(), path, project.story, content);
         if self.can_show(&project.current) {
@@ -156,7 +162,7 @@ impl Session {
             let text = tr_with(self.view.language, "project.recovered", &[("title", &name)]);
             self.notices.offer(NoticeKind::Warning, text, NoticeAction::DiscardChanges);
         }
-        if project.sources().into_iter().all(is_built_in) {
+        if project.sources().into_iter().all(is_built_in) && project.tables.is_empty() {
             self.restore(Box::new(project.current), None);
             return;
         }
@@ -165,8 +171,8 @@ impl Session {
         let (language, revision) = (self.view.language, self.revisions());
         let title = tr_with(language, "window.job_reading", &[("file", &name)]);
         self.start(title, move |_| {
-            let (files, problems) = own_files(&project, &folders, language, revision);
-            Outcome::OwnFiles { files, problems, then: Box::new(project.current) }
+            let (files, tables, problems) = own_files(&project, &folders, language, revision);
+            Outcome::OwnFiles { files, tables, problems, then: Box::new(project.current) }
         });
     }
 
@@ -174,10 +180,12 @@ impl Session {
     pub(in crate::session) fn recovered_files(
         &mut self,
         files: Vec<OwnRead>,
+        tables: Vec<TableRead>,
         problems: Vec<String>,
         then: Box<View>,
     ) {
         self.take_own_files(files);
+        self.take_tables(tables);
         let has_name = self.project.path().is_some() || !self.project.story().title.is_empty();
         let name = has_name.then(|| self.project_name());
         self.tell_missing(name.as_deref(), problems);
@@ -235,6 +243,16 @@ impl Session {
             };
             self.own_places.insert(id, place);
         }
+    }
+
+    /// Replaces the user's tables with those of a project.
+    fn take_tables(&mut self, tables: Vec<TableRead>) {
+        let tables = tables.into_iter().map(|TableRead { saved, source, table }| {
+            self.last_table += 1;
+            let SavedTable { division, key, left_out, .. } = saved;
+            OwnTable { id: self.last_table, source, table, division, key, left_out }
+        });
+        self.tables = Arc::new(tables.collect());
     }
 
     /// Warns of user's files that are missing from a project, or from recovered work without one.

@@ -1,8 +1,11 @@
 //! Undo history: two stacks of snapshots.
 
+use std::sync::Arc;
+
 use crate::project::View;
 use crate::session::command::Continuous;
 use crate::session::project::OpenProject;
+use crate::session::tables::OwnTable;
 
 /// Maximum number of undo steps.
 const DEPTH: usize = 200;
@@ -14,6 +17,8 @@ pub(in crate::session) struct Snapshot {
     pub view: View,
     /// The open project.
     pub project: OpenProject,
+    /// The user's tables.
+    pub tables: Arc<Vec<OwnTable>>,
 }
 
 /// The undo history: snapshots before and after the present state.

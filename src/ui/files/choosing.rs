@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::formats::{Holds, extensions, formats_of};
+use crate::formats::ALL;
 use crate::project::Project;
 
 /// The purpose of a file chooser.
@@ -28,7 +28,7 @@ impl Choosing {
     pub fn name(self) -> String {
         match self {
             Self::Open => {
-                let formats = formats_of(Holds::Places).map(|format| format.name());
+                let formats = ALL.iter().map(|format| format.name());
                 formats.chain(["Skillnad"]).collect::<Vec<_>>().join(", ")
             }
             Self::PmTiles => "PMTiles".to_owned(),
@@ -40,7 +40,10 @@ impl Choosing {
     /// The file extensions to choose among, without the leading dot. Empty for any.
     pub fn extensions(self) -> Vec<&'static str> {
         match self {
-            Self::Open => extensions(Holds::Places).chain([Project::EXTENSION]).collect(),
+            Self::Open => {
+                let all = ALL.iter().flat_map(|format| format.extensions().iter().copied());
+                all.chain([Project::EXTENSION]).collect()
+            }
             Self::PmTiles => vec!["pmtiles"],
             Self::Project => vec![Project::EXTENSION],
             Self::Export => Vec::new(),
@@ -64,9 +67,10 @@ mod tests {
     #[test]
     fn a_file_to_open_has_any_extension_of_the_formats_or_that_of_a_project() {
         let open = Choosing::Open.extensions();
-        assert!(extensions(Holds::Places).all(|extension| open.contains(&extension)));
-        assert!(open.contains(&"gpkg") && open.contains(&Project::EXTENSION));
-        assert!(!open.contains(&"csv"), "a table alone is refused");
-        assert_eq!(Choosing::Open.name(), "GeoJSON, GeoPackage, Skillnad");
+        let extensions = ALL.iter().flat_map(|format| format.extensions());
+        assert!(extensions.into_iter().all(|extension| open.contains(extension)));
+        assert!(["gpkg", "csv", "xlsx", Project::EXTENSION].iter().all(|e| open.contains(e)));
+        let name = Choosing::Open.name();
+        assert!(name.contains("GeoJSON") && name.ends_with("CSV, Skillnad"), "{name}");
     }
 }

@@ -7,3 +7,4 @@ pub mod export_request;
 pub mod file_list;
 pub mod opener;
 pub mod project_files;
+pub mod received;

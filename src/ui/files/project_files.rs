@@ -59,7 +59,7 @@ fn as_it_was(session: &Session, left: &Settings) -> Option<UnsavedWork> {
         let bytes = read_outside(path, PROJECT_BYTES).ok()?;
         Some((path, content_of(&bytes), Project::from_bytes(&bytes).ok()?))
     });
-    if in_file.is_none() && left.own_files.is_empty() {
+    if in_file.is_none() && left.own_files.is_empty() && left.own_tables.is_empty() {
         return None;
     }
     let (path, content, project) = match in_file {
@@ -68,12 +68,14 @@ fn as_it_was(session: &Session, left: &Settings) -> Option<UnsavedWork> {
     };
     // Until its files have been read, the session shows another view.
     let mut current = session.view().clone();
-    if !left.own_files.is_empty() {
+    if !left.own_files.is_empty() || !left.own_tables.is_empty() {
         current = View { small_groups: current.small_groups, ..left.view.clone() };
     }
     let mut own = left.own_files.clone();
     own.extend(project.files.into_iter().filter(|file| !left.own_files.contains(file)));
-    let project = Project { story: project.story, current, files: own };
+    let own_tables = left.own_tables.clone();
+    let tables = if own_tables.is_empty() { project.tables } else { own_tables };
+    let project = Project { story: project.story, current, files: own, tables };
     Some(UnsavedWork { path, content, files: left.own_paths.clone(), project })
 }
 

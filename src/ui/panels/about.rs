@@ -2,12 +2,14 @@
 
 use egui::{Label, Ui};
 
+use crate::formats::features::file_name;
 use crate::model::{MeanWeights, Unit};
 use crate::scene::{small_groups_notes, unit_name, whole_mean_name};
+use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{key_value_ui, note_ui, section_ui};
+use crate::ui::widgets::{Button, key_value_ui, note_ui, section_ui};
 
 /// The section about the indicator on the map.
 pub struct AboutSection;
@@ -48,6 +50,15 @@ impl Panel for AboutSection {
         if !words.is_empty() {
             let text = format!("{}: {}", ctx.tr("common.source"), words.join(". "));
             note_ui(ui, icons::INFO, &text, None);
+        }
+        if let Some(table) = ctx.session.own_table_of(&indicator.id) {
+            let file = file_name(&table.table.name);
+            let remove = ctx.tr_with("tables.remove", &[("file", file)]);
+            ui.add_space(spacing::XS);
+            if ui.add(Button::quiet(&remove)).clicked() {
+                ctx.send(Command::RemoveTable(table.id));
+            }
+            ui.add_space(spacing::XS);
         }
         let dataset = &ctx.session.shown().dataset;
         for note in small_groups_notes(dataset, indicator, &choropleth.series, language) {

@@ -8,6 +8,7 @@ use super::export_dialog::ExportForm;
 use super::map_settings::MapSettings;
 use super::open_dialog::OpenDialog;
 use super::save_dialog::SaveDialog;
+use super::table_dialog::TableDialog;
 use super::{
     closing_question, file_list_dialog, network_question, notices, question, save_question,
     shortcuts,
@@ -26,6 +27,8 @@ pub struct Dialogs {
     pub save: SaveDialog,
     /// The map settings.
     pub map_settings: MapSettings,
+    /// The dialog of a table.
+    pub table: TableDialog,
 }
 
 /// The dialogs in a frame.
@@ -47,12 +50,13 @@ impl Dialogs {
             open: OpenDialog::default(),
             save: SaveDialog::default(),
             map_settings,
+            table: TableDialog::default(),
         }
     }
 
     /// Draws the open dialog, if there is one.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) -> DialogState {
-        if question::ui(ui, ctx) || save_question::ui(ui, ctx) {
+        if question::ui(ui, ctx) || save_question::ui(ui, ctx) || self.table.ui(ui, ctx) {
             return DialogState::Open;
         }
         let Some(dialog) = &ctx.shell.dialog else {

@@ -32,6 +32,7 @@ mod small_groups;
 pub mod status;
 mod symbols;
 mod table;
+mod table_dialog;
 mod theme_icon;
 
 pub use self::dialogs::{DialogState, Dialogs};

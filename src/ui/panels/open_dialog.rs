@@ -31,8 +31,10 @@ impl OpenDialog {
         .confirm(ctx.tr("window.open"))
         .cancel(ctx.tr("common.cancel"));
         let answer = dialog.show(ui.ctx(), |ui| {
-            let formats = names(Holds::Places, ctx.language());
-            let how = ctx.tr_with("window.open_how", &[("formats", &formats)]);
+            let (places, tables) =
+                (names(Holds::Places, ctx.language()), names(Holds::Table, ctx.language()));
+            let arguments = [("formats", places.as_str()), ("tables", tables.as_str())];
+            let how = ctx.tr_with("window.open_how", &arguments);
             ui.label(Lettering::BODY.rich(how, ctx.tokens.ink2));
             ui.add_space(spacing::S);
             let placeholder = ctx.tr("window.file_path");

@@ -1,0 +1,56 @@
+//! The fit of a table to a division, without joining it.
+
+use std::collections::HashSet;
+
+use super::matching::{MatchedBy, Places, best_key};
+use crate::formats::TableFile;
+use crate::model::Dataset;
+
+/// The way in which a table fits a division best.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fit {
+    /// Name of the key column.
+    pub key: String,
+    /// The way of matching.
+    pub by: MatchedBy,
+    /// Number of districts with a row.
+    pub districts: usize,
+    /// Number of districts.
+    pub of_districts: usize,
+    /// Number of rows that match a district or a code without an outline.
+    pub rows: usize,
+    /// Number of rows.
+    pub of_rows: usize,
+}
+
+impl Fit {
+    /// The fit of a table to the districts of a dataset. `None` if no row matches.
+    pub fn of(dataset: &Dataset, table: &TableFile) -> Option<Self> {
+        let places = Places::of(dataset);
+        let columns: Vec<usize> = (0..table.columns.len()).collect();
+        let (key, by) = best_key(table, &columns, &places)?;
+        let of_districts = dataset.division.districts.len();
+        let found: Vec<usize> = (0..table.lines.len())
+            .filter_map(|row| places.find(by, &table.text(row, key)))
+            .collect();
+        let districts: HashSet<usize> =
+            found.iter().copied().filter(|place| *place < of_districts).collect();
+        Some(Self {
+            key: table.columns.get(key).map(|column| column.name.clone()).unwrap_or_default(),
+            by,
+            districts: districts.len(),
+            of_districts,
+            rows: found.len(),
+            of_rows: table.lines.len(),
+        })
+    }
+
+    /// The quality of the fit: the number of districts with a row, less the more rows don't match. Between
+    /// equal numbers the larger share of the districts.
+    #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
+    pub fn quality(&self) -> [f64; 2] {
+        let share = |part: usize, of: usize| part as f64 / of.max(1) as f64;
+        let districts = self.districts as f64;
+        [districts * share(self.rows, self.of_rows), share(self.districts, self.of_districts)]
+    }
+}

@@ -1,0 +1,176 @@
+//! Joins the user's tables to divisions, and takes them away.
+
+use std::sync::Arc;
+
+use super::own_table::{OwnTable, TableSource};
+use super::proposal::{Candidates, TableProposal, propose};
+use crate::formats::join::{Joined, join};
+use crate::formats::{Reading, read_table};
+use crate::i18n::{tr, tr_with};
+use crate::limits::PASTED_BYTES;
+use crate::model::{DivisionId, IndicatorId};
+use crate::session::divisions::{OpenDivision, Then};
+use crate::session::{NoticeKind, Outcome, Session};
+
+impl Session {
+    /// The table that waits for the user's answer.
+    pub fn proposed_table(&self) -> Option<&Arc<TableProposal>> {
+        self.proposed_table.as_ref()
+    }
+
+    /// The tables that are joined to divisions, in the order they were added.
+    pub fn own_tables(&self) -> &[OwnTable] {
+        &self.tables
+    }
+
+    /// The divisions that a table may be about.
+    pub(in crate::session) fn candidates(&self) -> Candidates {
+        let bare = |division: &Arc<OpenDivision>| {
+            self.joined_tables.bare.get(division.id()).unwrap_or(division).dataset.clone()
+        };
+        let others = self.open.values().filter(|other| other.id() != self.shown.id());
+        Candidates { open: std::iter::once(&self.shown).chain(others).map(bare).collect() }
+    }
+
+    /// Proposes a table of a text, such as one that was pasted.
+    pub(in crate::session) fn paste_table(&mut self, text: String) {
+        let language = self.view.language;
+        let name = tr(language, "tables.pasted").to_owned();
+        if text.len() > PASTED_BYTES {
+            self.notify(NoticeKind::Error, tr(language, "tables.too_long_to_paste"));
+            return;
+        }
+        let candidates = self.candidates();
+        let title = tr_with(language, "window.job_reading", &[("file", &name)]);
+        self.start(title, move |_| match read_table(text.as_bytes(), &name, &Reading::default()) {
+            Ok(table) => {
+                let source = TableSource::Pasted(text.as_str().into());
+                let proposal = propose(source, Arc::new(table), &candidates, None);
+                Outcome::Table(Box::new(proposal))
+            }
+            Err(error) => Outcome::Failed(error.message(language)),
+        });
+    }
+
+    /// Proposes another division for the table that waits.
+    pub(in crate::session) fn propose_division(&mut self, division: DivisionId) {
+        let Some(proposal) = self.proposed_table.clone() else { return };
+        let candidates = self.candidates();
+        let title = tr(self.view.language, "tables.job_matching");
+        self.start(title, move |_| {
+            let TableProposal { source, table, .. } = proposal.as_ref();
+            let next = propose(source.clone(), table.clone(), &candidates, Some(&division));
+            Outcome::Table(Box::new(next))
+        });
+    }
+
+    /// Proposes a table that was read.
+    pub(in crate::session) fn table_arrived(&mut self, proposal: TableProposal) {
+        self.proposed_table = Some(Arc::new(proposal));
+    }
+
+    /// Joins the table that waits to its proposed division, and shows the first of its figures that are not
+    /// left out.
+    pub(in crate::session) fn add_table(&mut self, left_out: Vec<String>) {
+        let Some(proposal) = self.proposed_table.take() else { return };
+        let (Some(fit), Some(joined)) = (proposal.fits.get(proposal.chosen), &proposal.joined)
+        else {
+            return;
+        };
+        let before = self.snapshot();
+        let first = joined.added.iter().find(|id| !left_out.iter().any(|out| out == id.as_str()));
+        let Some(first) = first.cloned() else { return };
+        self.last_table += 1;
+        let table = OwnTable {
+            id: self.last_table,
+            source: proposal.source.clone(),
+            table: proposal.table.clone(),
+            division: fit.division.clone(),
+            key: fit.fit.key.clone(),
+            left_out,
+        };
+        self.joined_tables.ready = Some((table.id, joined.clone()));
+        let division = table.division.clone();
+        Arc::make_mut(&mut self.tables).push(table);
+        self.show(division, Then::ShowOwn(first, Box::new(before)));
+    }
+
+    /// Takes a table away with its figures.
+    pub(in crate::session) fn remove_table(&mut self, id: super::TableId) {
+        let before = self.snapshot();
+        Arc::make_mut(&mut self.tables).retain(|table| table.id != id);
+        self.keep_tables();
+        self.remember(before, None);
+    }
+
+    /// Joins the tables of the shown division to it, unless it holds just these.
+    pub(in crate::session) fn keep_tables(&mut self) {
+        let shown = self.shown.clone();
+        let with = self.with_tables(shown);
+        if !Arc::ptr_eq(&with, &self.shown) {
+            self.shown = with;
+            crate::session::view::make_fit(&mut self.view, &self.shown.dataset);
+        }
+    }
+
+    /// A division with the user's tables.
+    pub(in crate::session) fn with_tables(
+        &mut self,
+        division: Arc<OpenDivision>,
+    ) -> Arc<OpenDivision> {
+        let id = division.id().clone();
+        let tables: Vec<OwnTable> =
+            self.tables.iter().filter(|table| table.division == id).cloned().collect();
+        let wanted: Vec<super::TableId> = tables.iter().map(|table| table.id).collect();
+        if self.joined_tables.held.get(&id).map_or(&[][..], Vec::as_slice) == wanted {
+            return division;
+        }
+        let bare = self.joined_tables.bare.entry(id.clone()).or_insert(division).clone();
+        let mut dataset = bare.dataset.as_ref().clone();
+        let (mut refused, mut figures) = (Vec::new(), Vec::new());
+        for (at, own) in tables.iter().enumerate() {
+            // The first table was joined on the worker thread that proposed it.
+            let ready = self.joined_tables.ready.take_if(|(id, _)| at == 0 && *id == own.id);
+            let joined = match ready {
+                Some((_, joined)) => Ok(Arc::unwrap_or_clone(joined)),
+                None => join(&dataset, &own.table, Some(&own.key), dataset.revision),
+            };
+            match joined {
+                Ok(joined) => {
+                    figures.extend(joined.added.iter().map(|id| (id.clone(), own.id)));
+                    dataset = without(joined, &own.left_out);
+                }
+                Err(error) => refused.push(error.message(self.view.language)),
+            }
+        }
+        for why in refused {
+            self.notices.push(NoticeKind::Error, why, Vec::new());
+        }
+        dataset.revision = self.revision();
+        let with = Arc::new(bare.with_figures_of(dataset));
+        self.joined_tables.figures.insert(id.clone(), figures);
+        self.joined_tables.held.insert(id.clone(), wanted);
+        self.open.insert(id, with.clone());
+        with
+    }
+
+    /// The table of the user's that an indicator of the shown division comes from.
+    pub fn own_table_of(&self, indicator: &IndicatorId) -> Option<&OwnTable> {
+        let figures = self.joined_tables.figures.get(self.shown.id())?;
+        let (_, table) = figures.iter().find(|(id, _)| id == indicator)?;
+        self.tables.iter().find(|own| own.id == *table)
+    }
+}
+
+/// The dataset of a join without some of the added figures.
+fn without(joined: Joined, left_out: &[String]) -> crate::model::Dataset {
+    let mut dataset = joined.dataset;
+    if !left_out.is_empty() {
+        let added = joined.added;
+        let goes =
+            |id: &IndicatorId| added.contains(id) && left_out.iter().any(|o| o == id.as_str());
+        dataset.indicators.retain(|indicator| !goes(&indicator.id));
+    }
+    let rule = dataset.withheld.rule.clone();
+    dataset.with_small_groups(rule)
+}

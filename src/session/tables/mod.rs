@@ -1,0 +1,11 @@
+//! Tables of the user's: proposed after they were read, and joined to a division once the user agrees.
+
+mod joining;
+mod own_table;
+mod proposal;
+
+pub use own_table::{OwnTable, TableSource};
+pub use proposal::{TableFit, TableProposal};
+
+pub(super) use own_table::{JoinedTables, TableId};
+pub(super) use proposal::{Candidates, propose};

@@ -1,0 +1,100 @@
+//! A table of the user's that is joined to a division.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::formats::TableFile;
+use crate::formats::join::Joined;
+use crate::model::{DivisionId, IndicatorId};
+use crate::project::SavedTable;
+use crate::session::divisions::OpenDivision;
+
+/// The id of a joined table, unique within a run.
+pub type TableId = u64;
+
+/// The origin of a table.
+#[derive(Clone, Debug)]
+pub enum TableSource {
+    /// A file.
+    File {
+        /// The path.
+        path: PathBuf,
+        /// Hash of its content, as [`content_of`](crate::session::content_of) returns it.
+        content: u64,
+    },
+    /// A text that was pasted.
+    Pasted(Arc<str>),
+}
+
+/// A table of the user's that is joined to a division.
+#[derive(Clone, Debug)]
+pub struct OwnTable {
+    /// The id.
+    pub id: TableId,
+    /// The origin.
+    pub source: TableSource,
+    /// The rows and columns.
+    pub table: Arc<TableFile>,
+    /// The division.
+    pub division: DivisionId,
+    /// The key column.
+    pub key: String,
+    /// The figures that the user left out.
+    pub left_out: Vec<String>,
+}
+
+/// Two are equal if they are the same joined table.
+impl PartialEq for OwnTable {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl OwnTable {
+    /// The path of its file; `None` for a table that was pasted.
+    pub fn path(&self) -> Option<PathBuf> {
+        match &self.source {
+            TableSource::File { path, .. } => Some(path.clone()),
+            TableSource::Pasted(_) => None,
+        }
+    }
+
+    /// The table as a project keeps it.
+    pub fn saved(&self) -> SavedTable {
+        let (text, content) = match &self.source {
+            TableSource::File { content, .. } => (None, Some(*content)),
+            TableSource::Pasted(text) => (Some(text.to_string()), None),
+        };
+        SavedTable {
+            name: self.table.name.clone(),
+            text,
+            content,
+            division: self.division.clone(),
+            key: self.key.clone(),
+            left_out: self.left_out.clone(),
+        }
+    }
+}
+
+/// The divisions as they are without the user's tables, and the tables that the open ones hold.
+#[derive(Debug, Default)]
+pub struct JoinedTables {
+    /// The divisions that hold tables, as they are without.
+    pub bare: BTreeMap<DivisionId, Arc<OpenDivision>>,
+    /// The ids of the tables that each division holds.
+    pub held: BTreeMap<DivisionId, Vec<TableId>>,
+    /// The figures of each division that come from tables, with the ids of these.
+    pub figures: BTreeMap<DivisionId, Vec<(IndicatorId, TableId)>>,
+    /// A table joined to its division, for the moment between proposal and showing.
+    pub ready: Option<(TableId, Arc<Joined>)>,
+}
+
+impl JoinedTables {
+    /// Forgets a division that was read anew.
+    pub fn forget(&mut self, division: &DivisionId) {
+        self.bare.remove(division);
+        self.held.remove(division);
+        self.figures.remove(division);
+    }
+}

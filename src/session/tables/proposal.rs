@@ -1,0 +1,89 @@
+//! The proposal to join a table that was read: the divisions that it fits, and its figures there.
+
+use std::sync::Arc;
+
+use super::TableSource;
+use crate::formats::join::{Fit, Joined, join};
+use crate::formats::{TableFile, builtin};
+use crate::model::{Dataset, DivisionId, LocalText, Revision};
+
+/// A table that was read, and the way it would be joined.
+#[derive(Clone, Debug)]
+pub struct TableProposal {
+    /// The origin.
+    pub source: TableSource,
+    /// The rows and columns.
+    pub table: Arc<TableFile>,
+    /// The divisions that some rows fit, the best first.
+    pub fits: Vec<TableFit>,
+    /// Position of the proposed division among them.
+    pub chosen: usize,
+    /// The table joined to the proposed division; `None` if no row fits any.
+    pub joined: Option<Arc<Joined>>,
+}
+
+/// The fit of a table to a division.
+#[derive(Clone, Debug)]
+pub struct TableFit {
+    /// The division.
+    pub division: DivisionId,
+    /// Its name.
+    pub name: LocalText,
+    /// The fit.
+    pub fit: Fit,
+}
+
+/// The divisions that a table may be about: those that are open, and the built-in ones.
+#[derive(Clone, Debug)]
+pub struct Candidates {
+    /// The open divisions, without the user's tables. The shown one comes first.
+    pub open: Vec<Arc<Dataset>>,
+}
+
+impl Candidates {
+    /// Calls `each` with every division; the built-in ones that are not open are read.
+    fn each(&self, mut each: impl FnMut(&Dataset)) {
+        for dataset in &self.open {
+            each(dataset);
+        }
+        let is_open = |id: &DivisionId| self.open.iter().any(|open| open.division.id == *id);
+        for entry in builtin::catalog().divisions.iter().filter(|entry| !is_open(&entry.id)) {
+            if let Ok(dataset) = builtin::load(&entry.id, Revision(0)) {
+                each(&dataset);
+            }
+        }
+    }
+
+    fn dataset(&self, id: &DivisionId) -> Option<Arc<Dataset>> {
+        let open = self.open.iter().find(|open| open.division.id == *id).cloned();
+        open.or_else(|| builtin::load(id, Revision(0)).ok().map(Arc::new))
+    }
+}
+
+/// Proposes the division that a table fits best, or the one that was `asked` for. Takes some time for a
+/// large table: call it on a worker thread.
+pub fn propose(
+    source: TableSource,
+    table: Arc<TableFile>,
+    candidates: &Candidates,
+    asked: Option<&DivisionId>,
+) -> TableProposal {
+    let mut fits: Vec<TableFit> = Vec::new();
+    candidates.each(|dataset| {
+        if let Some(fit) = Fit::of(dataset, &table) {
+            let (division, name) = (dataset.division.id.clone(), dataset.division.name.clone());
+            fits.push(TableFit { division, name, fit });
+        }
+    });
+    // The sort is stable: of equally good divisions the shown one stays first.
+    fits.sort_by(|a, b| {
+        let ([a, share_of_a], [b, share_of_b]) = (a.fit.quality(), b.fit.quality());
+        b.total_cmp(&a).then(share_of_b.total_cmp(&share_of_a))
+    });
+    let chosen = asked.and_then(|id| fits.iter().position(|fit| fit.division == *id)).unwrap_or(0);
+    let joined = fits.get(chosen).and_then(|fit| {
+        let dataset = candidates.dataset(&fit.division)?;
+        join(&dataset, &table, Some(&fit.fit.key), Revision(0)).ok().map(Arc::new)
+    });
+    TableProposal { source, table, fits, chosen, joined }
+}

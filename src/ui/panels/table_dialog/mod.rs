@@ -1,0 +1,158 @@
+//! The dialog of a table that was opened or pasted: the division it fits, its first rows, what doesn't fit,
+//! and the figures that are joined.
+
+mod figures;
+mod preview;
+mod unmatched;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{Id, Ui};
+
+use crate::formats::join::Joined;
+use crate::model::IndicatorId;
+use crate::session::{Command, TableFit, TableProposal};
+use crate::ui::context::Context;
+use crate::ui::theme::{Lettering, icons, spacing};
+use crate::ui::widgets::{Choice, Dialog, DialogAnswer, Readiness, Select, note_ui};
+
+/// Width of the dialog, in points.
+const WIDTH: f32 = 860.0;
+
+/// The dialog of a table.
+#[derive(Default)]
+pub struct TableDialog {
+    /// The proposal that the answers are about.
+    about: Option<Arc<TableProposal>>,
+    left_out: BTreeSet<IndicatorId>,
+}
+
+impl TableDialog {
+    /// Draws the dialog, if a table waits for an answer. Returns true if one does.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) -> bool {
+        let Some(proposal) = ctx.session.proposed_table() else {
+            self.about = None;
+            return false;
+        };
+        if self.about.as_ref().is_none_or(|about| !Arc::ptr_eq(about, proposal)) {
+            *self = Self { about: Some(proposal.clone()), left_out: BTreeSet::new() };
+        }
+        let dialog = Dialog::new(
+            Id::unique("table"),
+            crate::formats::features::file_name(&proposal.table.name),
+            ctx.tr("common.close"),
+        )
+        .confirm(ctx.tr("tables.add"))
+        .cancel(ctx.tr("common.cancel"))
+        .width(WIDTH);
+        let answer = dialog.show(ui.ctx(), |ui| self.content_ui(ui, ctx, proposal));
+        match answer {
+            Some(DialogAnswer::Confirm) => {
+                let left_out = self.left_out.iter().map(ToString::to_string).collect();
+                ctx.send(Command::AddTable(left_out));
+            }
+            Some(DialogAnswer::Close) => ctx.send(Command::LeaveTable),
+            None => {}
+        }
+        true
+    }
+
+    fn content_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &Context<'_>,
+        proposal: &TableProposal,
+    ) -> Readiness {
+        size_ui(ui, ctx, proposal);
+        ui.add_space(spacing::M);
+        let fit = proposal.fits.get(proposal.chosen);
+        let (Some(fit), Some(joined)) = (fit, &proposal.joined) else {
+            let ink = Some(ctx.tokens.warning);
+            note_ui(ui, icons::WARNING, ctx.tr("tables.fits_nothing"), ink);
+            ui.add_space(spacing::M);
+            preview::ui(ui, ctx, &proposal.table);
+            return Readiness::NotReady;
+        };
+        division_ui(ui, ctx, proposal);
+        ui.add_space(spacing::XS);
+        fit_ui(ui, ctx, fit, joined);
+        ui.add_space(spacing::M);
+        preview::ui(ui, ctx, &proposal.table);
+        for problem in &joined.problems {
+            note_ui(ui, icons::INFO, &problem.message(ctx.language()), None);
+        }
+        if !joined.unmatched_rows.is_empty() {
+            ui.add_space(spacing::M);
+            unmatched::ui(ui, ctx, joined);
+        }
+        ui.add_space(spacing::M);
+        figures::ui(ui, ctx, joined, &mut self.left_out);
+        let any = joined.added.iter().any(|id| !self.left_out.contains(id));
+        if any { Readiness::Ready } else { Readiness::NotReady }
+    }
+}
+
+/// Draws the number of rows and columns.
+fn size_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
+    let (rows, columns) = (proposal.table.lines.len(), proposal.table.columns.len());
+    let rows = ctx.tr_count("tables.rows", rows, &[]);
+    let columns = ctx.tr_count("tables.columns", columns, &[]);
+    ui.label(Lettering::SECONDARY.rich(format!("{rows} · {columns}"), ctx.tokens.ink2));
+}
+
+/// Draws the choice of the division.
+fn division_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
+    let numbers = ctx.numbers();
+    let texts: Vec<(String, String)> = proposal
+        .fits
+        .iter()
+        .map(|fit| {
+            let (found, all) =
+                (numbers.count(fit.fit.districts), numbers.count(fit.fit.of_districts));
+            let arguments = [("found", found.as_str()), ("all", all.as_str())];
+            let found = ctx.tr_with("tables.districts_found", &arguments);
+            (fit.name.get(ctx.language()).to_owned(), found)
+        })
+        .collect();
+    let choices: Vec<Choice<'_>> =
+        texts.iter().map(|(name, found)| Choice::new(name).describe(found)).collect();
+    ui.label(Lettering::SECONDARY.rich(ctx.tr("tables.division"), ctx.tokens.ink2));
+    let select = Select::new(ctx.tr("tables.division"), &choices, Some(proposal.chosen));
+    if let Some(fit) = select.width(360.0).ui(ui).and_then(|chosen| proposal.fits.get(chosen)) {
+        ctx.send(Command::ProposeDivision(fit.division.clone()));
+    }
+}
+
+/// Names of districts without a row that are listed.
+const NAMES_LISTED: usize = 5;
+
+/// Draws how the districts were found, and which were not.
+fn fit_ui(ui: &mut Ui, ctx: &Context<'_>, fit: &TableFit, joined: &Joined) {
+    let numbers = ctx.numbers();
+    let (found, all) = (numbers.count(fit.fit.districts), numbers.count(fit.fit.of_districts));
+    let arguments = [
+        ("found", found.as_str()),
+        ("all", all.as_str()),
+        ("column", fit.fit.key.as_str()),
+        ("by", fit.fit.by.text(ctx.language())),
+    ];
+    let text = ctx.tr_with("tables.found_by", &arguments);
+    if joined.unmatched_districts.is_empty() {
+        note_ui(ui, icons::CHECK_CIRCLE, &text, Some(ctx.tokens.ok));
+        return;
+    }
+    let districts = &joined.dataset.division.districts;
+    let mut names: Vec<&str> = joined
+        .unmatched_districts
+        .iter()
+        .take(NAMES_LISTED)
+        .filter_map(|at| districts.get(*at))
+        .map(|district| district.name.as_str())
+        .collect();
+    if joined.unmatched_districts.len() > NAMES_LISTED {
+        names.push("…");
+    }
+    let missing = ctx.tr_with("tables.without_row", &[("names", &names.join(", "))]);
+    note_ui(ui, icons::WARNING, &format!("{text} {missing}"), Some(ctx.tokens.warning));
+}

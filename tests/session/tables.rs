@@ -1,0 +1,167 @@
+//! Tables of the user's: proposed, joined, left out, undone, kept in a project.
+
+use std::path::PathBuf;
+
+use skillnad::model::{DivisionId, SmallGroups, Year};
+use skillnad::project::{Project, View};
+use skillnad::session::{Command, NoticeKind, ProjectCommand};
+
+use super::Stage;
+
+/// Codes of primary areas, two figures, and a row for the whole city.
+const TABLE: &str = "kod;Nöjda 2022;Nöjda 2023;Träd\n101;1;2;7,5\n102;3;4;8,5\n1480;5;6;9,5\n";
+
+/// A table in a folder of the test's own.
+fn table(test: &str, text: &str) -> PathBuf {
+    let folder =
+        std::env::temp_dir().join(format!("skillnad-tables-{test}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("nöjda.csv");
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+fn opened(path: &std::path::Path) -> Stage {
+    let mut stage = Stage::new(View::default());
+    stage.apply(Command::Open(path.to_owned()));
+    stage
+}
+
+fn own(stage: &Stage) -> Vec<String> {
+    let indicators = &stage.session.shown().dataset.indicators;
+    let own = indicators.iter().filter(|indicator| indicator.bare_column().is_some());
+    own.map(|indicator| indicator.id.to_string()).collect()
+}
+
+#[test]
+fn a_table_is_proposed_for_the_division_that_it_fits_and_joined_when_told() {
+    let path = table("joined", TABLE);
+    let mut stage = opened(&path);
+    let regso = stage.view();
+    let proposal = stage.session.proposed_table().unwrap().clone();
+    let best = &proposal.fits[0];
+    assert_eq!(best.division, DivisionId::new("goteborg/primaromraden"));
+    assert_eq!((best.fit.districts, best.fit.rows, best.fit.of_rows), (2, 2, 3));
+    assert_eq!(stage.view(), regso, "nothing changes before the answer");
+    stage.apply(Command::AddTable(Vec::new()));
+    assert!(stage.session.proposed_table().is_none());
+    let view = stage.view();
+    assert_eq!(view.division, DivisionId::new("goteborg/primaromraden"));
+    assert_eq!((view.map.indicator.as_str(), view.map.year), ("Nöjda", Some(Year(2023))));
+    assert_eq!(own(&stage), ["Nöjda", "Träd"]);
+    let values = stage.session.choropleth().unwrap().series.cells.clone();
+    assert_eq!((values[0].value(), values[1].value()), (Some(2.0), Some(4.0)));
+    // The figures of the city are still there.
+    assert!(stage.session.shown().dataset.indicators.len() > 10);
+    stage.apply(Command::Undo);
+    assert_eq!(stage.view().map, regso.map);
+    assert!(stage.session.own_tables().is_empty() && own(&stage).is_empty());
+    stage.apply(Command::ShowDivision(DivisionId::new("goteborg/primaromraden")));
+    assert!(own(&stage).is_empty(), "the division has lost the figures too");
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn an_undone_table_comes_back_and_a_removed_one_goes() {
+    let path = table("undone", TABLE);
+    let mut stage = opened(&path);
+    stage.apply(Command::AddTable(Vec::new()));
+    let joined = stage.view();
+    stage.apply(Command::Undo);
+    stage.apply(Command::Redo);
+    assert_eq!((stage.view(), own(&stage).len()), (joined, 2));
+    let id = stage.session.own_tables()[0].id;
+    stage.apply(Command::RemoveTable(id));
+    assert!(own(&stage).is_empty());
+    assert_ne!(stage.view().map.indicator.as_str(), "Nöjda");
+    stage.apply(Command::Undo);
+    assert_eq!((own(&stage).len(), stage.view().map.indicator.as_str()), (2, "Nöjda"));
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn figures_that_are_left_out_are_not_joined_and_two_tables_add_up() {
+    let path = table("left-out", TABLE);
+    let mut stage = opened(&path);
+    stage.apply(Command::AddTable(vec!["Nöjda".to_owned()]));
+    assert_eq!((own(&stage), stage.view().map.indicator.as_str()), (vec!["Träd".into()], "Träd"));
+    stage.apply(Command::PasteTable("kod\tBänkar\n101\t4\n102\t5\n".to_owned()));
+    stage.apply(Command::AddTable(Vec::new()));
+    assert_eq!(own(&stage), ["Träd", "Bänkar"]);
+    // The rule for small groups keeps the tables.
+    let rule = SmallGroups { fewest: 0, ..SmallGroups::default() };
+    stage.apply(Command::SetSmallGroups(rule));
+    assert_eq!(own(&stage), ["Träd", "Bänkar"]);
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn another_division_can_be_proposed_and_a_table_left() {
+    let path = table("division", "namn;n\nBacka;1\nBilldal;2\n");
+    let mut stage = opened(&path);
+    let proposal = stage.session.proposed_table().unwrap().clone();
+    let best = &proposal.fits[proposal.chosen].division;
+    assert_eq!(*best, DivisionId::new("goteborg/mellanomraden"));
+    let other = proposal.fits.iter().find(|fit| fit.division != proposal.fits[0].division).unwrap();
+    stage.apply(Command::ProposeDivision(other.division.clone()));
+    let next = stage.session.proposed_table().unwrap();
+    assert_eq!(next.fits[next.chosen].division, other.division);
+    let before = stage.view();
+    stage.apply(Command::LeaveTable);
+    assert!(stage.session.proposed_table().is_none());
+    assert_eq!((stage.view(), stage.session.history().can_undo()), (before, false));
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn a_table_about_something_else_is_proposed_for_no_division_and_can_not_be_joined() {
+    let path = table("nothing", "stad;n\nOslo;1\nBergen;2\n");
+    let mut stage = opened(&path);
+    let proposal = stage.session.proposed_table().unwrap();
+    assert!(proposal.fits.is_empty() && proposal.joined.is_none());
+    stage.apply(Command::AddTable(Vec::new()));
+    assert!(stage.session.own_tables().is_empty());
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn a_project_keeps_its_tables_and_says_when_one_has_changed() {
+    let path = table("project", TABLE);
+    let mut stage = opened(&path);
+    stage.apply(Command::AddTable(vec!["Träd".to_owned()]));
+    stage.apply(Command::PasteTable("kod\tBänkar\n101\t4\n102\t5\n".to_owned()));
+    stage.apply(Command::AddTable(Vec::new()));
+    stage.apply(Command::Project(ProjectCommand::Add("Nöjda".to_owned())));
+    let project = stage.session.project_to_save();
+    assert_eq!(project.tables.len(), 2);
+    let file = path.with_file_name("a.skillnad");
+    std::fs::write(&file, project.to_bytes().unwrap()).unwrap();
+    let mut again = opened(&file);
+    assert_eq!(own(&again), ["Nöjda", "Bänkar"]);
+    assert_eq!(again.view().map.indicator.as_str(), "Bänkar");
+    assert_eq!(again.session.notices().iter().count(), 0);
+    assert_eq!(again.session.project_to_save().tables, project.tables);
+
+    std::fs::write(&path, TABLE.replace("7,5", "6,5")).unwrap();
+    let changed = opened(&file);
+    let told: Vec<_> = changed.session.notices().iter().collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].kind, NoticeKind::Warning);
+    assert!(told[0].details.concat().contains("nöjda.csv"), "{told:?}");
+    assert_eq!(own(&changed), ["Nöjda", "Bänkar"]);
+
+    std::fs::remove_file(&path).unwrap();
+    let missing = opened(&file);
+    assert_eq!(own(&missing), ["Bänkar"]);
+    assert_eq!(missing.session.notices().iter().count(), 1);
+    again.apply(Command::Undo);
+    assert!(own(&again).is_empty());
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn projects_of_earlier_editions_have_no_tables() {
+    let old =
+        br#"{"format": "skillnad-project", "version": 1, "title": "M", "views": [], "files": []}"#;
+    assert!(Project::from_bytes(old).unwrap().tables.is_empty());
+}
