@@ -197,15 +197,39 @@ mod tests {
         assert!(mainland < 0.5, "{mainland}: they meet on the mainland too");
     }
 
+    fn line(from: [f64; 2], to: [f64; 2]) -> Vec<[f64; 2]> {
+        vec![mercator::forward(from[0], from[1]), mercator::forward(to[0], to[1])]
+    }
+
+    #[test]
+    fn a_border_across_the_river_is_in_water_for_that_part_of_its_length() {
+        // Due south from the middle of the river: 0.714 of the way to the southern bank.
+        let across = line([11.94, 57.704], [11.94, 57.700]);
+        let on_land = line([11.94, 57.700], [11.94, 57.696]);
+        // Each of the six samples stands for a sixth of the line, and may be off by half of it.
+        let share = share_in_water(&[&across]).unwrap();
+        assert!((share - 0.714).abs() < 1.0 / 12.0, "{share}");
+        let longer = share_in_water(&[&across, &on_land]).unwrap();
+        assert!((longer - share / 2.0).abs() < 1e-3, "{longer}");
+    }
+
+    #[test]
+    fn a_place_along_a_line_is_as_far_from_its_start_as_asked() {
+        let bent = [[1.0, 2.0], [4.0, 6.0], [4.0, 10.0]];
+        assert_eq!(place_along(&bent, 2.5), Some([2.5, 4.0]));
+        assert_eq!(place_along(&bent, 7.0), Some([4.0, 8.0]));
+        assert_eq!(place_along(&bent, 9.5), None, "the line is 9 long");
+        let twice = [[1.0, 1.0], [1.0, 1.0], [2.0, 1.0]];
+        assert_eq!(place_along(&twice, 0.0), Some([1.0, 1.0]), "a point that is repeated");
+    }
+
     #[test]
     fn beyond_the_base_map_a_border_is_not_known_to_run_on_land() {
-        let line = |from: [f64; 2], to: [f64; 2]| {
-            vec![mercator::forward(from[0], from[1]), mercator::forward(to[0], to[1])]
-        };
         let stockholm = line([18.0, 59.3], [18.1, 59.3]);
         assert_eq!(share_in_water(&[&stockholm]), None);
         let river = line([11.9550, 57.7058], [11.9560, 57.7060]);
         assert_eq!(share_in_water(&[&river]), Some(1.0));
+        assert_eq!(share_in_water(&[&river, &stockholm]), None, "most of it is off the map");
         assert_eq!(share_in_water(&[]), None);
     }
 }
