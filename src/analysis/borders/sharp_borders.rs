@@ -87,6 +87,9 @@ impl SharpBorders {
 mod tests {
     use super::*;
     use crate::analysis::city::{classes, row_of};
+    use crate::formats::builtin;
+    use crate::model::{DivisionId, Revision};
+    use crate::spatial::DistrictMesh;
 
     #[test]
     fn the_sharpest_border_comes_first_with_its_share_of_the_range() {
@@ -106,6 +109,20 @@ mod tests {
         let unknown = WaterBorders::known([(0, 1, None), (1, 2, Some(0.4))]);
         let all = SharpBorders::of(&city.indicators[0], &series, &borders, Some(&unknown));
         assert_eq!((all.gaps.len(), all.in_water, all.perhaps_in_water), (2, 0, 1));
+    }
+
+    #[test]
+    fn borders_in_water_count_if_a_view_asks_for_them() {
+        let id = DivisionId::new("goteborg/primaromraden");
+        let dataset = builtin::load(&id, Revision(0)).unwrap();
+        let courses = BorderCourses::of(&DistrictMesh::new(&dataset.division));
+        let in_water = |over_water| {
+            let mut view = View::default();
+            view.sharp_borders.over_water = over_water;
+            SharpBorders::in_view(&dataset, &view, &courses).unwrap().in_water
+        };
+        assert_eq!(in_water(true), 0);
+        assert!(in_water(false) > 0);
     }
 
     #[test]
