@@ -142,7 +142,7 @@ mod tests {
         {
             district.part_of = vec![area.to_owned()];
         }
-        let compared = Comparison::of(&city, &[1, 9, 1, 2], None);
+        let compared = Comparison::of(&city, &[1, 3, 1, 2], None);
         assert_eq!(compared.positions, [1, 2]);
         let row = &compared.rows[0];
         let whole = row.whole.unwrap();
@@ -165,6 +165,12 @@ mod tests {
         assert_eq!(ranks, [Some((3, 3)), Some((1, 3)), Some((1, 3)), None]);
         let last = &row.districts[3];
         assert_eq!((last.cell, last.place, last.to_whole), (Cell::Suppressed, None, None));
+    }
+
+    #[test]
+    fn no_more_than_four_are_compared() {
+        let compared = Comparison::of(&row_of(&[1.0; 6]), &[5, 4, 3, 2, 1], None);
+        assert_eq!(compared.positions, [5, 4, 3, 2]);
     }
 
     #[test]
