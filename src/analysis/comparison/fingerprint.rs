@@ -106,10 +106,17 @@ mod tests {
     #[test]
     fn a_place_is_the_share_of_the_others_below_and_half_of_the_equal() {
         let city = with_cell(at_work(&[10.0, 20.0, 20.0, 50.0, 70.0, 0.0]), 5, Cell::Missing);
-        let print = Fingerprint::of(&city, &[0, 1, 4, 5], None);
+        let print = Fingerprint::of(&city, &[0, 1, 4, 5, 6], None);
+        assert_eq!(print.positions, [0, 1, 4, 5], "there is no seventh");
         let work = &print.target_areas[1];
         // Of four others one is lower than 20 and one is equal: 1.5 / 4.
         assert_eq!(work.indicators[0].places, [Some(0.0), Some(0.375), Some(1.0), None]);
+    }
+
+    #[test]
+    fn a_district_that_alone_has_a_value_has_no_place() {
+        let print = Fingerprint::of(&at_work(&[10.0, f64::NAN]), &[0], None);
+        assert_eq!(print.target_areas[1].indicators[0].places, [None]);
     }
 
     #[test]
