@@ -156,6 +156,7 @@ impl LargerAreas {
 mod tests {
     use super::*;
     use crate::analysis::city::row_of;
+    use crate::model::ClassTitle;
 
     #[test]
     fn the_nearest_named_area_is_not_the_code_above() {
@@ -185,6 +186,27 @@ mod tests {
         assert_eq!(areas.name(0).map(|name| name.get("sv")), Some("Hisingen"));
         let own = LargerAreas::of_names(&[Some("Askim"), Some("Skår"), Some("Skår")]);
         assert_eq!(own, Err(TooManyAreas { different: 2, districts: 3 }));
+        let pair = LargerAreas::of_names(&[Some("Norr"), Some("Norr")]);
+        assert_eq!(pair.map(|areas| areas.len()), Ok(1), "two districts to a name are enough");
+    }
+
+    #[test]
+    fn districts_without_a_name_lie_in_no_larger_area() {
+        let areas = LargerAreas::of_names(&[None, None]).unwrap();
+        assert_eq!((areas.len(), areas.is_empty()), (0, true));
+    }
+
+    #[test]
+    fn an_area_of_a_class_is_named_with_the_title_of_the_class() {
+        let mut indicator = row_of(&[1.0]).indicators.remove(0);
+        let class = |value, title| ClassTitle { value, title: LocalText::same(title) };
+        let classes = vec![class(1, "Stad"), class(2, "Land")];
+        indicator.made_of = MadeOf::Class { column: "v".to_owned(), classes };
+        let cells = [2.0, 1.0, 2.0, 1.0, 3.0, 3.0].map(Cell::Value);
+        let areas = LargerAreas::of_classes(&indicator, &cells).unwrap();
+        let name = |position| areas.area_of(position).and_then(|area| areas.name(area));
+        let names: Vec<_> = (0..5).filter_map(name).map(|name| name.get(Language::Sv)).collect();
+        assert_eq!(names, ["Land", "Stad", "Land", "Stad", "3"]);
     }
 
     #[test]
@@ -196,5 +218,7 @@ mod tests {
         assert_eq!(refused, Err(TooManyAreas { different: 3, districts: 4 }));
         let halves = LargerAreas::of_classes(indicator, &[1.0, 2.0, 2.0, 1.0].map(Cell::Value));
         assert_eq!(halves.unwrap().numbers(), [Some(0), Some(1), Some(1), Some(0)]);
+        let pair = LargerAreas::of_classes(indicator, &[4.0, 4.0].map(Cell::Value));
+        assert_eq!(pair.unwrap().numbers(), [Some(0), Some(0)]);
     }
 }
