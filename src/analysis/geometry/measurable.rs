@@ -76,3 +76,23 @@ fn middle_on_plane(district: &District) -> [f64; 2] {
         None => Bounds::of(outline).map_or([0.0, 0.0], |bounds| bounds.center().into()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use geo::{LineString, MultiPolygon, Polygon};
+
+    use super::*;
+    use crate::analysis::city::row_of;
+
+    #[test]
+    fn the_middle_of_an_outline_without_an_area_is_that_of_its_envelope() {
+        let mut district = row_of(&[1.0]).division.districts.remove(0);
+        let mut middle = |corners: Vec<(f64, f64)>| {
+            let ring = Polygon::new(LineString::from(corners), Vec::new());
+            district.outline = MultiPolygon(vec![ring]);
+            middle_on_plane(&district)
+        };
+        assert_eq!(middle(vec![(0.0, 0.0), (3.0, 0.0), (0.0, 6.0)]), [1.0, 2.0]);
+        assert_eq!(middle(vec![(0.0, 0.0), (4.0, 0.0), (0.0, 0.0), (0.0, 2.0)]), [2.0, 1.0]);
+    }
+}
