@@ -161,7 +161,7 @@ mod tests {
             .map(|(y, x)| (f64::from(x), y))
             .collect();
         let corners = corners(&pairs, 5).unwrap();
-        assert_eq!((corners.x.low, corners.x.high), (2.0, 9.0));
+        assert_eq!([End::Low, End::High].map(|end| corners.x.bound(end)), [2.0, 9.0]);
         assert_eq!(corners.members(LOW_Y_HIGH_X), [8]);
         assert_eq!(corners.members(Corner { y: End::High, x: End::Low }), [0]);
         assert_eq!(corners.members(Corner { y: End::High, x: End::High }), [9]);
@@ -177,6 +177,9 @@ mod tests {
         let corners = corners(&pairs, 5).unwrap();
         assert_eq!((corners.x.lowest, corners.x.highest), (3, 1));
         assert_eq!((corners.y.lowest, corners.y.highest), (1, 1));
+        // Three of five in x and one of five in y: 3/5 · 1/5 · 5.
+        let expected = corners.expected(Corner { x: End::Low, y: End::High });
+        assert!((expected - 0.6).abs() < 1e-12, "{expected}");
     }
 
     #[test]
