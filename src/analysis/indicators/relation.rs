@@ -159,13 +159,22 @@ mod tests {
 
     #[test]
     fn districts_with_both_values_are_points_and_the_others_are_counted() {
-        let pairs = [(1.0, 0.1), (2.0, f64::NAN), (2.0, 0.3), (3.0, 0.2), (9.0, 0.9)];
+        let pairs = [
+            (1.0, 0.1),
+            (2.0, f64::NAN),
+            (2.0, 0.3),
+            (3.0, 0.2),
+            (9.0, 0.9),
+            (5.0, 0.1),
+            (5.0, 0.2),
+        ];
         let city = with_cell(pairs_of(&pairs), 4, Cell::Suppressed);
+        let city = (5..7).fold(city, |city, at| with_cell(city, at, Cell::NotApplicable));
         let relation = relation(&city);
         let found: Vec<_> = relation.points.iter().map(|p| (p.position, p.x, p.y)).collect();
         assert_eq!(found, [(0, 1.0, 0.1), (2, 2.0, 0.3), (3, 3.0, 0.2)]);
-        let left_out = LeftOut { missing: 1, suppressed: 1, not_applicable: 0 };
-        assert_eq!((relation.left_out, relation.left_out.all()), (left_out, 2));
+        let left_out = LeftOut { missing: 1, suppressed: 1, not_applicable: 2 };
+        assert_eq!((relation.left_out, relation.left_out.all()), (left_out, 4));
         assert!((relation.pearson.unwrap() - 0.5).abs() < 1e-12);
         assert!((relation.line.unwrap().slope - 0.05).abs() < 1e-12);
     }
@@ -178,6 +187,12 @@ mod tests {
         assert_eq!(relation.pearson, Err(Undefined::NotAmounts));
         assert_eq!(relation.line, Err(Undefined::NotAmounts));
         assert_eq!(relation.spearman, Ok(1.0));
+    }
+
+    #[test]
+    fn the_caution_is_that_areas_are_no_persons() {
+        assert!(Relation::caution(Language::Sv).contains("områden, inte personer"));
+        assert!(Relation::caution(Language::En).contains("areas, not persons"));
     }
 
     #[test]
