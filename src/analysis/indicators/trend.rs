@@ -98,8 +98,8 @@ mod tests {
     #[test]
     fn each_year_has_the_districts_and_the_whole() {
         let city = by_year(&[(2020, &[10.0, 20.0, 60.0]), (2023, &[11.0, 25.0, 54.0])]);
-        let trend = Trend::of(&city, &city.indicators[0], &[2, 7]);
-        assert_eq!(trend.positions, [2]);
+        let trend = Trend::of(&city, &city.indicators[0], &[2, 3]);
+        assert_eq!(trend.positions, [2], "there is no fourth");
         let years: Vec<_> = trend.years.iter().map(|y| (y.year, y.cells[0])).collect();
         let expected = [(2020, 60.0), (2023, 54.0)];
         assert_eq!(years, expected.map(|(year, v)| (Some(Year(year)), Cell::Value(v))));
@@ -117,6 +117,16 @@ mod tests {
         assert_eq!(trend.years[0].range, Some((20.0, 60.0)), "not 10, which is gone in 2026");
         assert_eq!(trend.years[1].range, Some((25.0, 54.0)));
         assert_eq!(trend.years[0].cells, [Cell::Value(10.0)], "a pinned one is drawn all the same");
+    }
+
+    #[test]
+    fn a_mark_of_one_year_is_a_mark_of_the_trend() {
+        let city = by_year(&[(2020, &[10.0]), (2023, &[11.0])]);
+        let mut trend = Trend::of(&city, &city.indicators[0], &[0]);
+        assert_eq!(trend.marks(), Marks::default());
+        trend.years[1].marks = Marks::PRELIMINARY;
+        assert_eq!(trend.marks(), Marks::PRELIMINARY);
+        assert_eq!(trend.preliminary_years().collect::<Vec<_>>(), [Year(2023)]);
     }
 
     #[test]
