@@ -137,6 +137,8 @@ fn distance(middles: &[[f64; 2]], a: usize, b: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use geo::{Coord, MapCoords as _, Translate as _};
+
     use super::*;
     use crate::analysis::city::{row_of, weighted_row_of, with_cell};
     use crate::analysis::{Measurable, Surface, neighbor_weights};
@@ -184,6 +186,8 @@ mod tests {
         let lone = |values: &[f64]| list(row_of(values), 1, NeighborSpec::default());
         assert_eq!(lone(&[40.0, 30.0, 30.0]).lower_same_higher(), [0, 1, 1]);
         assert_eq!(lone(&[10.0, 30.0, f64::NAN]).lower_same_higher(), [1, 0, 0]);
+        assert_eq!(lone(&[40.0, 30.0, 50.0]).lower_same_higher(), [0, 0, 2]);
+        assert_eq!(lone(&[30.0, 30.0, 30.0]).lower_same_higher(), [0, 2, 0]);
     }
 
     #[test]
@@ -197,6 +201,20 @@ mod tests {
     }
 
     #[test]
+    fn districts_that_meet_at_a_corner_share_no_length_of_border() {
+        let mut city = row_of(&[1.0, 2.0]);
+        let north = |place: Coord<f64>| Coord { x: place.x, y: (place.y * 100.0).round() / 100.0 };
+        let second = &mut city.division.districts[1].outline;
+        *second = second.translate(0.0, 0.01).map_coords(north);
+        let list = list(city, 0, NeighborSpec::default());
+        let neighbor = &list.neighbors[0];
+        assert_eq!((neighbor.position, &neighbor.joined_by), (1, &JoinedBy::Corner));
+        // A hundredth of a degree to the east, and another to the north.
+        let expected = 596.0_f64.hypot(1_114.0);
+        assert!((neighbor.distance_m / expected - 1.0).abs() < 0.01, "{}", neighbor.distance_m);
+    }
+
+    #[test]
     fn an_isolate_says_that_its_neighbour_is_only_the_nearest() {
         let mut city = row_of(&[1.0, 2.0, 4.0]);
         city.division.districts.remove(1);
@@ -207,5 +225,19 @@ mod tests {
         let list = list(city, 0, spec);
         assert_eq!(list.neighbors.len(), 1);
         assert_eq!(list.neighbors[0].joined_by, JoinedBy::NearestToIsolate);
+    }
+
+    #[test]
+    fn the_nearest_to_an_isolate_says_so_too() {
+        let mut city = row_of(&[1.0, 2.0, 4.0, 8.0]);
+        city.division.districts.remove(1);
+        let spec = NeighborSpec { nearest_for_isolates: true, ..NeighborSpec::default() };
+        let of = |position| {
+            let list = list(city.clone(), position, spec);
+            list.neighbors.into_iter().map(|n| (n.position, n.joined_by)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(0), [(1, JoinedBy::NearestToIsolate)]);
+        // Which has a border with another district besides.
+        assert!(of(1).contains(&(0, JoinedBy::NearestToIsolate)) && of(1).len() == 2);
     }
 }
