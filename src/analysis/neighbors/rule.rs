@@ -91,3 +91,18 @@ pub fn neighbor_weights(spec: NeighborSpec, places: &(impl Places + ?Sized)) -> 
     }
     weights
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_the_division_or_the_limit() {
+        let no_links = NeighborError::NoLinks { division: DivisionId::new("street") };
+        for language in Language::ALL {
+            assert!(no_links.message(language).contains("street"));
+            let most = Numbers(language).count(NEIGHBOR_PAIRS);
+            assert!(NeighborError::TooMany.message(language).contains(&most));
+        }
+    }
+}
