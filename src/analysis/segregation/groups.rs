@@ -223,3 +223,99 @@ fn against_total(dataset: &Dataset, groups: &[Counted], total: &Counted) -> Vec<
     };
     told(true, &exceed).into_iter().chain(told(false, &fall_short)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::city::row_of;
+
+    fn cells(counts: &[f64]) -> Vec<Cell> {
+        counts.iter().copied().map(Cell::Value).collect()
+    }
+
+    fn counted(id: &str, counts: &[f64]) -> Counted {
+        Counted { id: id.to_owned(), name: id.to_owned(), cells: cells(counts) }
+    }
+
+    /// Groups of a file with three districts.
+    fn check(groups: &[Counted], total: Option<&Counted>) -> Result<Vec<GroupWarning>, GroupError> {
+        check_groups(&row_of(&[1.0; 3]), groups, total)
+    }
+
+    #[test]
+    fn a_column_with_a_third_of_its_values_below_zero_may_still_hold_counts() {
+        assert!(are_counts(&cells(&[-1.0, 2.0, 3.0])));
+        assert!(!are_counts(&cells(&[-1.0, -2.0, 3.0])));
+    }
+
+    #[test]
+    fn the_tolerance_grows_with_the_counts() {
+        assert!(is_rounding(100_000.0, 100_000.05));
+        assert!(!is_rounding(100.0, 100.05));
+    }
+
+    #[test]
+    fn the_total_is_settled_by_the_groups_only_as_far_as_rounding_goes() {
+        let total = counted("t", &[10.0, 10.0, 10.0, 10.0]);
+        let all = [10.01, 9.99, 12.0, 10.0];
+        let alone = settled_total(&[counted("a", &all)], &total);
+        assert_eq!(alone, cells(&[10.01, 10.0, 10.0, 10.0]), "a single group may be smaller");
+        let two = [counted("a", &all), counted("b", &[0.0; 4])];
+        assert_eq!(settled_total(&two, &total), cells(&[10.01, 9.99, 10.0, 10.0]));
+    }
+
+    #[test]
+    fn two_groups_with_the_same_counts_may_be_different_people() {
+        let groups = [counted("a", &[4.0, 2.0, 3.0]), counted("b", &[4.0, 2.0, 3.0])];
+        assert_eq!(check(&groups, None), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_larger_group_may_include_a_smaller_one_unless_a_total_says_otherwise() {
+        let groups = [counted("a", &[1.0, 2.0, 3.0]), counted("b", &[4.0, 5.0, 6.0])];
+        let may = GroupWarning::MayInclude { part: "a".to_owned(), whole: "b".to_owned() };
+        assert_eq!(check(&groups, None), Ok(vec![may]));
+        let total = counted("t", &[5.0, 7.0, 9.0]);
+        assert_eq!(check(&groups, Some(&total)), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_group_without_members_is_included_in_none() {
+        let groups = [counted("a", &[0.0; 3]), counted("b", &[4.0, 5.0, 6.0])];
+        assert_eq!(check(&groups, None), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_group_that_is_everybody_but_for_rounding_includes_the_others() {
+        let groups = [counted("a", &[4.0, 1.0, 7.0]), counted("all", &[10.01, 10.0, 10.0])];
+        let overlap = GroupError::Overlap { part: "a".to_owned(), whole: "all".to_owned() };
+        assert_eq!(check(&groups, Some(&counted("t", &[10.0; 3]))), Err(overlap));
+    }
+
+    #[test]
+    fn a_share_says_that_its_denominator_includes_its_numerator() {
+        let groups = [counted("a", &[4.0, 1.0, 7.0]), counted("all", &[5.0, 9.0, 8.0])];
+        let of_share = |denominator: &[&str]| {
+            let mut city = row_of(&[1.0; 3]);
+            city.indicators[0].made_of = MadeOf::Share {
+                numerator: "a".to_owned(),
+                denominator: denominator.iter().map(|column| (*column).to_owned()).collect(),
+            };
+            check_groups(&city, &groups, None)
+        };
+        let overlap = GroupError::Overlap { part: "a".to_owned(), whole: "all".to_owned() };
+        assert_eq!(of_share(&["all"]), Err(overlap));
+        assert!(of_share(&["a", "all"]).is_ok(), "a part of the denominator need not include it");
+    }
+
+    #[test]
+    fn the_district_with_the_largest_difference_to_the_total_is_named() {
+        // Neither the largest counts nor the largest ratio.
+        let groups = [counted("a", &[120.0, 17.0, 230.0])];
+        let warnings = check(&groups, Some(&counted("t", &[100.0, 10.0, 220.0]))).unwrap();
+        let [GroupWarning::OtherThanTotal { position, groups, whole, .. }] = &warnings[..] else {
+            panic!("{warnings:?}")
+        };
+        assert_eq!((*position, *groups, *whole), (0, 120.0, 100.0));
+    }
+}
