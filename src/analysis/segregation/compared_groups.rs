@@ -268,3 +268,33 @@ pub fn has_groups(dataset: &Dataset, choice: &GroupChoice) -> bool {
     let mut all = choice.groups.iter().chain(&choice.total);
     !choice.groups.is_empty() && all.all(|id| has_indicator(dataset, id))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::city::row_of;
+
+    #[test]
+    fn a_district_without_a_share_has_a_reason() {
+        let cells = |counts: &[f64]| counts.iter().copied().map(Cell::Value).collect::<Vec<_>>();
+        let counted = CountedGroups {
+            groups: vec![cells(&[2.0, 0.0, 5.0, 1.0])],
+            total: Some(cells(&[4.0, 0.0, 4.0, 3.0])),
+            few: vec![false, false, false, true],
+            warnings: Vec::new(),
+        };
+        let reasons = [Cell::NotApplicable, Cell::Missing, Cell::TooFew];
+        assert_eq!(counted.first_share(), [&[Cell::Value(0.5)], &reasons[..]].concat());
+    }
+
+    #[test]
+    fn a_dataset_has_groups_if_it_has_every_one_and_their_total() {
+        let mut city = row_of(&[1.0, 2.0]);
+        city.indicators[0].id = IndicatorId::new("named");
+        let has = |groups: &[&str], total| has_groups(&city, &GroupChoice::new(groups, total));
+        assert!(has(&["named"], Some("v")), "an indicator and a column");
+        assert!(!has(&["named", "w"], Some("v")));
+        assert!(!has(&["named"], Some("w")));
+        assert!(!has(&[], Some("v")), "a total alone is no choice");
+    }
+}
