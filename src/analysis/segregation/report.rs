@@ -190,6 +190,10 @@ pub fn changes(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::city::pairs_of;
+    use crate::analysis::{Measurable, Surface};
+    use crate::model::MadeOf;
+    use crate::project::GroupChoice;
 
     #[test]
     fn a_measure_without_an_answer_has_no_baseline_and_a_reason() {
@@ -208,5 +212,37 @@ mod tests {
         let corrected = measured.bias_corrected().unwrap();
         assert!((corrected - (0.6 - chance) / (1.0 - chance)).abs() < 1e-12);
         assert_eq!(measured.why_not(), None);
+    }
+
+    #[test]
+    fn a_report_gives_a_measure_by_its_id() {
+        let mut city = pairs_of(&[(8.0, 2.0), (2.0, 8.0), (5.0, 5.0)]);
+        for indicator in &mut city.indicators {
+            indicator.made_of = MadeOf::Count { column: indicator.id.to_string() };
+        }
+        let groups = GroupChoice::new(&["v", "w"], None);
+        let compared = ComparedGroups::find(&city, &groups).unwrap();
+        let places = Measurable::new(city, Surface::Earth);
+        let geometry = DistrictGeometry::of(&places.dataset.division, &places);
+        let (city, run) = (&places.dataset, Run::default());
+        let naming = Naming::Ids;
+        let report =
+            SegregationReport::without_chance(city, &compared, None, &geometry, naming, &run);
+        let report = report.unwrap();
+        for id in ["dissimilarity", "isolation"] {
+            assert_eq!(report.measured(id).map(|found| found.measure.id()), Some(id));
+        }
+        assert!(report.measured("ginger").is_none());
+        let d = report.measured("dissimilarity").and_then(Measured::value).unwrap();
+        assert!((d - 0.4).abs() < 1e-12, "{d}");
+    }
+
+    #[test]
+    fn the_baseline_is_the_mean_over_all_ways_to_allocate_the_people() {
+        // Two of each group in two districts of two: of the six ways to fill the first district, two
+        // give a dissimilarity of 1 and four a dissimilarity of 0.
+        let city = Population::of_two(&[2.0, 0.0], &[0.0, 2.0]);
+        let chance = Measured::of(&Dissimilarity, &city, &Run::default()).chance().unwrap();
+        assert!((chance - 1.0 / 3.0).abs() < 1e-12, "{chance}");
     }
 }
