@@ -247,6 +247,7 @@ fn place_of(division: &DivisionId) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::segregation::measure;
 
     fn rung(change: f64, elsewhere: bool) -> Rung {
         Rung {
@@ -275,8 +276,23 @@ mod tests {
         let found = ladder.agreement(0.001).unwrap();
         assert_eq!((found.rose, found.fell, found.stayed), (1, 1, 1));
         assert!((found.most - 0.02).abs() < 1e-12 && (found.least + 0.004).abs() < 1e-12);
+        let rising = vec![rung(0.02, false), rung(0.01, false), rung(0.03, false)];
+        let rising = ZoningLadder { rungs: rising, ..ladder.clone() }.agreement(0.001).unwrap();
+        assert_eq!((rising.rose, rising.fell, rising.stayed), (3, 0, 0));
+        assert!((rising.least - 0.01).abs() < 1e-12, "not 0, which no division has");
+        let falling = vec![rung(-0.02, false), rung(-0.01, false)];
+        let falling = ZoningLadder { rungs: falling, ..ladder.clone() }.agreement(0.001).unwrap();
+        assert_eq!((falling.rose, falling.fell, falling.stayed), (0, 2, 0));
+        assert!((falling.most + 0.01).abs() < 1e-12);
         let alone = ZoningLadder { rungs: vec![rung(0.5, true)], ..ladder };
         assert_eq!(alone.agreement(0.001), None);
+    }
+
+    #[test]
+    fn only_some_measures_need_geometry() {
+        let asks = |id| asks_for_geometry(measure(id).unwrap());
+        assert!(["delta", "spatial_proximity", "boundary_dissimilarity"].into_iter().all(asks));
+        assert!(!["dissimilarity", "multi_theil_h"].into_iter().any(asks));
     }
 
     #[test]
