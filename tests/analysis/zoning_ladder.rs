@@ -76,6 +76,18 @@ fn segregation_by_country_of_birth_in_every_division() {
 }
 
 #[test]
+fn the_first_year_has_none_before_it() {
+    let shown = builtin::load(&DivisionId::new("goteborg/stadsomraden"), Revision(0)).unwrap();
+    let (steps, d): ([Step<'_, Measurable>; 0], _) = ([], measure("dissimilarity").unwrap());
+    let before = |year| {
+        let (choice, run) = (GroupChoice::default(), Run::default());
+        let ladder = ZoningLadder::climb(&steps, &shown, &choice, d, Some(Year(year)), &run);
+        ladder.unwrap().before
+    };
+    assert_eq!((before(2020), before(2021)), (None, Some(Year(2020))));
+}
+
+#[test]
 fn a_choice_that_a_division_lacks_is_told_with_its_reason() {
     let divisions = divisions();
     let classes = GroupChoice::new(&["born_abroad", "rents_nothing"], None);
