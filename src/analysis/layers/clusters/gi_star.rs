@@ -66,6 +66,15 @@ mod tests {
     }
 
     #[test]
+    fn a_z_of_nought_is_neither_hot_nor_cold() {
+        for (gi, star) in [(0.0, 2.0), (2.0, 0.0), (0.0, -2.0), (-2.0, 0.0)] {
+            let district =
+                Local { gi_z: Some(gi), gi_star_z: Some(star), ..local(Quadrant::HighHigh) };
+            assert_eq!(of(&district, Some(0.001)), Cluster::NotSignificant, "{gi} {star}");
+        }
+    }
+
+    #[test]
     fn an_island_is_a_category_of_its_own() {
         assert_eq!(of(&local(Quadrant::Isolate), None), Cluster::WithoutNeighbors);
     }
