@@ -189,6 +189,7 @@ pub fn is_significant(p: Option<f64>, inference: Inference) -> bool {
 
 #[cfg(test)]
 pub mod tests {
+    use super::super::local_moran::LOCAL_MORAN;
     use super::*;
     use crate::stats::autocorrelation::Quadrant;
 
@@ -218,6 +219,23 @@ pub mod tests {
         let plain = Inference { false_discovery_rate: false, ..adjusted };
         assert_eq!(moran_p(&district, adjusted), [Some(0.2)]);
         assert_eq!(moran_p(&district, plain), [Some(0.01)]);
+    }
+
+    #[test]
+    fn a_level_below_a_hundredth_is_written_with_three_decimals() {
+        let note = |level| {
+            let inputs = ClusterInputs {
+                layer: LOCAL_MORAN,
+                indicator: IndicatorId::new("v"),
+                year: None,
+                neighbors: NeighborSpec::default(),
+                inference: Inference { level, ..Inference::default() },
+            };
+            inputs.note(Language::En)
+        };
+        for (level, written) in [(0.05, "0.05,"), (0.01, "0.01,"), (0.001, "0.001,")] {
+            assert!(note(level).contains(&format!(" {written}")), "{}", note(level));
+        }
     }
 
     #[test]
