@@ -135,3 +135,71 @@ impl LayerAnswer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::layers::{COMPUTED_LAYERS, computed_layer, is_of_groups};
+    use crate::project::{LayerId, NearestOf, Pane, ThemeChoice};
+
+    fn view_of(layer: &'static str, of: NearestOf) -> View {
+        let mut view =
+            View { map: Pane { layer: LayerId::new(layer), ..Pane::default() }, ..View::default() };
+        view.statistics.nearest_residents.of = of;
+        view
+    }
+
+    #[test]
+    fn a_map_of_groups_is_told_from_one_of_the_indicator() {
+        for (layer, of_groups) in [
+            ("local-moran", false),
+            ("gi-star", false),
+            ("local-geary", false),
+            ("location-quotient", true),
+            ("ice", true),
+            ("indicator", false),
+            ("a-layer-of-a-later-edition", false),
+        ] {
+            assert_eq!(is_of_groups(&view_of(layer, NearestOf::Group)), of_groups, "{layer}");
+            assert_eq!(is_of_groups(&view_of(layer, NearestOf::Indicator)), of_groups, "{layer}");
+        }
+        assert!(is_of_groups(&view_of("nearest-residents", NearestOf::Group)));
+        assert!(!is_of_groups(&view_of("nearest-residents", NearestOf::Indicator)));
+    }
+
+    #[test]
+    fn a_layer_offers_the_options_that_it_is_computed_with() {
+        let none = LayerOptions::default();
+        let tested = LayerOptions { neighbors: true, inference: true, ..none };
+        let grouped = LayerOptions { groups: true, ..none };
+        let nearest = LayerOptions { nearest_residents: true, ..none };
+        for (layer, options) in [
+            ("local-moran", tested),
+            ("gi-star", tested),
+            ("local-geary", tested),
+            ("location-quotient", grouped),
+            ("ice", grouped),
+            ("nearest-residents", nearest),
+        ] {
+            let found = computed_layer(&LayerId::new(layer)).unwrap().unwrap();
+            assert_eq!(found.options(), options, "{layer}");
+        }
+    }
+
+    #[test]
+    fn inputs_are_the_same_only_for_the_same_layer_and_settings() {
+        let view = View::default();
+        let mut reseeded = view.clone();
+        reseeded.statistics.inference.seed += 1;
+        let darker = View { theme: ThemeChoice::Dark, ..view.clone() };
+        for (at, layer) in COMPUTED_LAYERS.iter().enumerate() {
+            let inputs = layer.inputs(&view);
+            for (other, compared) in COMPUTED_LAYERS.iter().enumerate() {
+                assert_eq!(inputs == compared.inputs(&view), at == other, "{}", compared.id());
+            }
+            let is_seeded = layer.options().inference;
+            assert_eq!(inputs != layer.inputs(&reseeded), is_seeded, "{}", layer.id());
+            assert_eq!(inputs, layer.inputs(&darker), "{}", layer.id());
+        }
+    }
+}
