@@ -147,3 +147,45 @@ impl GroupInputs {
         Ok(found.into_iter().zip(counted.first_share()).map(cell).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ICE, LOCATION_QUOTIENT};
+    use super::*;
+
+    fn inputs(layer: GroupLayer) -> GroupInputs {
+        let groups = GroupChoice::new(&["a"], Some("t"));
+        GroupInputs { layer, groups, year: None, pooled: false }
+    }
+
+    #[test]
+    fn a_district_of_few_persons_is_withheld() {
+        let counts = |counts: [f64; 2]| counts.map(Cell::Value).to_vec();
+        let counted = CountedGroups {
+            groups: vec![counts([1.0, 20.0])],
+            total: Some(counts([2.0, 50.0])),
+            few: vec![true, false],
+            warnings: Vec::new(),
+        };
+        let cells = inputs(LOCATION_QUOTIENT).cells(&counted, &Run::default()).unwrap();
+        // 20 of 50 against 21 of 52.
+        assert_eq!(cells[0], Cell::TooFew);
+        assert!(cells[1].value().is_some_and(|q| (q - 0.4 * 52.0 / 21.0).abs() < 1e-12));
+    }
+
+    #[test]
+    fn a_district_without_a_measure_keeps_the_reason_of_its_share() {
+        let counts = |counts: [f64; 3]| counts.map(Cell::Value).to_vec();
+        let mut last = counts([4.0, 0.0, 1.0]);
+        last[2] = Cell::Suppressed;
+        let counted = CountedGroups {
+            groups: vec![counts([2.0, 0.0, 5.0]), last],
+            total: Some(counts([8.0, 0.0, 10.0])),
+            few: vec![false; 3],
+            warnings: Vec::new(),
+        };
+        let cells = inputs(ICE).cells(&counted, &Run::default()).unwrap();
+        // (2 − 4) / 8; nobody lives in the second; the share of the third is known, its balance is not.
+        assert_eq!(cells, [Cell::Value(-0.25), Cell::NotApplicable, Cell::Missing]);
+    }
+}
