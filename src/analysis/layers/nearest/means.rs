@@ -316,7 +316,7 @@ fn profile(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::city::weighted_row_of;
+    use crate::analysis::city::{row_of, weighted_row_of, with_cell};
     use crate::analysis::{Measurable, Surface};
 
     /// The means of a city's first indicator.
@@ -340,10 +340,32 @@ mod tests {
 
     #[test]
     fn the_mix_within_districts_is_hidden_only_below_their_median_size() {
-        let city = weighted_row_of(&[0.1, 0.2, 0.3], &[100.0, 250.0, 900.0]);
+        let people = [0.0, 0.0, 100.0, 200.0, 250.0, 900.0, 950.0];
+        let city = weighted_row_of(&[0.1; 7], &people);
         let near = means(city, &[249]);
         assert!(near.hides_the_mix(249));
         assert!(!near.hides_the_mix(250));
+    }
+
+    #[test]
+    fn a_district_without_a_value_of_its_own_keeps_its_reason() {
+        let city = weighted_row_of(&[0.1, 0.2, 0.3], &[100.0, 100.0, 100.0]);
+        let near = means(with_cell(city, 1, Cell::Suppressed), &[50, 200]);
+        let of_one = [Cell::Value(0.1), Cell::Suppressed, Cell::Value(0.3)];
+        assert_eq!(near.at(50).unwrap(), of_one);
+        let radii = near.radii_at(200).unwrap();
+        assert!(radii[0].is_some_and(|radius| radius > 0.0) && radii[1].is_none());
+        assert!(near.at(200).unwrap()[0].value().is_some_and(|mean| (mean - 0.2).abs() < 1e-12));
+    }
+
+    #[test]
+    fn a_mean_over_no_known_number_of_persons_is_refused() {
+        let places = Measurable::new(row_of(&[0.1, 0.2]), Surface::Earth);
+        let (dataset, run) = (&places.dataset, Run::default());
+        let subject = &dataset.indicators[0];
+        let refused =
+            NearestResidentMeans::of_value(dataset, &places, subject, None, None, &[50], &run);
+        assert_eq!(refused, Err(LayerError::NotAMean { id: subject.id.clone() }));
     }
 
     #[test]
