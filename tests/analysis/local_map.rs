@@ -5,7 +5,7 @@ use skillnad::analysis::{
 };
 use skillnad::formats::{self, Content, Reading, builtin};
 use skillnad::i18n::Language;
-use skillnad::model::{Cell, DivisionId, MadeOf, Revision, Unit, Year};
+use skillnad::model::{Cell, Direction, DivisionId, MadeOf, Revision, Unit, WeightedSum, Year};
 use skillnad::project::{
     GroupChoice, Inference, LayerId, NearestOf, NearestResidentsChoice, Pane, Statistics,
     Symbology, ThemeChoice, View,
@@ -115,6 +115,99 @@ fn the_seed_and_nothing_else_decides_the_permutations() {
     };
     assert_eq!(with(1, 1), with(1, 4));
     assert_ne!(with(1, 1).clusters.unwrap().p, with(2, 1).clusters.unwrap().p);
+}
+
+#[test]
+fn nine_permutations_give_no_p_below_a_tenth() {
+    let inference =
+        Inference { permutations: 9, false_discovery_rate: false, ..Inference::default() };
+    let view = View {
+        map: Pane { layer: LayerId::new("local-moran"), ..Pane::default() },
+        statistics: Statistics { inference, ..Statistics::default() },
+        ..View::default()
+    };
+    let clusters = map(&regso(), &view).clusters.unwrap();
+    let least = clusters.p.iter().flatten().copied().reduce(f64::min).unwrap();
+    assert!((least - 0.1).abs() < 1e-12, "{least}");
+}
+
+#[test]
+fn a_layer_has_its_own_name_and_no_direction() {
+    let places = regso();
+    let of = |indicator: &str| {
+        let (layer, indicator) = (LayerId::new("local-moran"), indicator.into());
+        let map_of = Pane { layer, indicator, ..Pane::default() };
+        map(&places, &View { map: map_of, ..View::default() }).indicator
+    };
+    let earnings = of("mean_earnings");
+    assert_eq!(earnings.id.as_str(), "mean_earnings-local-moran");
+    assert_eq!(earnings.title.get(Language::En), "Mean earnings: clusters");
+    assert_eq!((earnings.decimals, earnings.direction), (0, Direction::Neutral));
+    assert!(!of("population_change").measures_change, "clusters of a change are no change");
+}
+
+#[test]
+fn a_group_is_named_together_with_its_counterpart() {
+    let places = regso();
+    let title = |groups: &[&str], total| {
+        let groups = GroupChoice::new(groups, total);
+        let view = View {
+            map: Pane { layer: LayerId::new("ice"), ..Pane::default() },
+            statistics: Statistics { groups, ..Statistics::default() },
+            ..View::default()
+        };
+        map(&places, &view).indicator.title.get(Language::En).to_owned()
+    };
+    let two = title(&["born_abroad", "born_in_sweden"], None);
+    assert_eq!(two, "Born abroad against born in Sweden (ICE)");
+    let one = title(&["born_abroad"], Some("population"));
+    assert_eq!(one, "Born abroad against all others (ICE)");
+}
+
+#[test]
+fn the_nearest_residents_of_dwellings_are_dwellings() {
+    let places = regso();
+    let near = |indicator: &str, groups: &[&str], of| {
+        let view = View {
+            map: Pane {
+                layer: LayerId::new("nearest-residents"),
+                indicator: indicator.into(),
+                ..Pane::default()
+            },
+            statistics: Statistics {
+                groups: GroupChoice::new(groups, None),
+                nearest_residents: NearestResidentsChoice { k: 200, of },
+                ..Statistics::default()
+            },
+            ..View::default()
+        };
+        let found = map(&places, &view).indicator;
+        assert_eq!((found.unit, found.decimals), (Unit::Share, 1), "{indicator}");
+        found.title.get(Language::En).to_owned()
+    };
+    let tenure = ["dwellings_rental", "dwellings_cooperative"];
+    let group = near("population", &tenure, NearestOf::Group);
+    assert_eq!(group, "Rental dwellings, the 200 nearest dwellings");
+    let share = near("rental_share", &tenure, NearestOf::Indicator);
+    assert_eq!(share, "Share rental, the 200 nearest dwellings");
+    let born = near("population", &["born_abroad", "born_in_sweden"], NearestOf::Group);
+    assert_eq!(born, "Born abroad among the 200 nearest");
+    // A column that is no indicator is counted all the same.
+    let column = near("population", &["dwellings_unknown", "dwellings_owned"], NearestOf::Group);
+    assert!(column.contains("200 nearest"), "{column}");
+}
+
+#[test]
+fn the_map_of_the_nearest_shows_their_means_and_no_figures_of_few() {
+    let places = regso();
+    let settings = NearestSettings::of(&View::default());
+    let near = NearestResidentMeans::of(&places.dataset, &places, &settings, &Run::default());
+    let mut near = near.unwrap();
+    near.own.of_few.add(Cell::Value(0.5), Cell::Value(20.0));
+    let series = near.map(51_200, false).unwrap().series;
+    assert_eq!(series.cells, near.at(51_200).unwrap());
+    assert_ne!(series.cells, near.own.cells);
+    assert_eq!(series.of_few, WeightedSum::default());
 }
 
 #[test]
