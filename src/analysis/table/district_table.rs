@@ -323,6 +323,14 @@ mod tests {
     }
 
     #[test]
+    fn a_bound_on_a_share_is_in_percent() {
+        let mut city = row_of(&[0.1, 0.3]);
+        city.indicators[0].unit = Unit::Share;
+        let table = table(&city);
+        assert_eq!(table.rows(SortBy::Code, SortOrder::Ascending, ">20"), [1]);
+    }
+
+    #[test]
     fn classes_are_sorted_but_not_ranked() {
         let table = table(&classes(&[3.0, 1.0]));
         assert_eq!(table.sorted(SortBy::Column(0), SortOrder::Ascending), [1, 0]);
