@@ -124,6 +124,8 @@ pub enum Command {
     PasteTable(String),
     /// Propose another division for the table that waits for an answer.
     ProposeDivision(DivisionId),
+    /// Propose another sheet of the spreadsheet that waits.
+    ProposeSheet(String),
     /// Join the table that waits, without the figures of these names, and show the first of the others.
     AddTable(Vec<String>),
     /// Leave the table that waits.

@@ -250,6 +250,7 @@ impl Session {
             Command::LeaveQuestion => self.question = None,
             Command::PasteTable(text) => self.paste_table(text),
             Command::ProposeDivision(division) => self.propose_division(division),
+            Command::ProposeSheet(sheet) => self.propose_sheet(sheet),
             Command::AddTable(left_out) => self.add_table(left_out),
             Command::LeaveTable => self.proposed_table = None,
             Command::RemoveTable(id) => self.remove_table(id),
@@ -505,6 +506,7 @@ impl Session {
             | Command::LeaveConflict
             | Command::PasteTable(_)
             | Command::ProposeDivision(_)
+            | Command::ProposeSheet(_)
             | Command::AddTable(_)
             | Command::LeaveTable
             | Command::RemoveTable(_)

@@ -96,7 +96,7 @@ fn steps() -> Vec<Command> {
 }
 
 /// Commands that are no undo step of the view, with the reason.
-const NO_STEPS: [(&str, &str); 21] = [
+const NO_STEPS: [(&str, &str); 22] = [
     ("Arrived", "the flight belongs to the step that started it"),
     ("Fit", "the default view is fitted already; see below"),
     ("LookAtDistrict", "asks the window for a flight"),
@@ -110,6 +110,7 @@ const NO_STEPS: [(&str, &str); 21] = [
     ("LeaveConflict", "dismisses a question"),
     ("PasteTable", "proposes a table"),
     ("ProposeDivision", "proposes a table"),
+    ("ProposeSheet", "proposes a table"),
     ("AddTable", "joins a table, which the tests of tables undo"),
     ("LeaveTable", "leaves a proposal"),
     ("RemoveTable", "takes a table away, which the tests of tables undo"),

@@ -165,3 +165,27 @@ fn projects_of_earlier_editions_have_no_tables() {
         br#"{"format": "skillnad-project", "version": 1, "title": "M", "views": [], "files": []}"#;
     assert!(Project::from_bytes(old).unwrap().tables.is_empty());
 }
+
+#[test]
+fn another_sheet_is_proposed_and_kept_in_the_project() {
+    let path = table("sheet", "");
+    let book = path.with_file_name("bok.xlsx");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, code, figure) in [("Ett", "101", 1.5), ("Två", "102", 2.5)] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        sheet.write(0, 0, "kod").unwrap().write(0, 1, name).unwrap();
+        sheet.write(1, 0, code).unwrap().write(1, 1, figure).unwrap();
+    }
+    workbook.save(&book).unwrap();
+    let mut stage = opened(&book);
+    let shown = |stage: &Stage| stage.session.proposed_table().unwrap().table.sheet.clone();
+    assert_eq!(shown(&stage).as_deref(), Some("Ett"));
+    stage.apply(Command::ProposeSheet("Två".to_owned()));
+    assert_eq!(shown(&stage).as_deref(), Some("Två"));
+    stage.apply(Command::AddTable(Vec::new()));
+    assert_eq!(own(&stage), ["Två"]);
+    let project = path.with_file_name("a.skillnad");
+    std::fs::write(&project, stage.session.project_to_save().to_bytes().unwrap()).unwrap();
+    assert_eq!(own(&opened(&project)), ["Två"]);
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}

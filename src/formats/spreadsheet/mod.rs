@@ -40,7 +40,9 @@ fn table(
             let asked = asked.clone();
             return Err(FormatError::NoSuchSheet { file: file.to_owned(), asked, sheets });
         };
-        return read(workbook, sheet, file)?.finish(input.problems());
+        let sheet = sheet.clone();
+        let table = read(workbook, &sheet, file)?.finish(input.problems())?;
+        return Ok(TableFile { sheet: Some(sheet), sheets, ..table });
     }
     let mut first_error = None;
     for (at, sheet) in sheets.iter().enumerate() {
@@ -57,7 +59,7 @@ fn table(
                     let what = ProblemKind::OtherSheets { shown: sheet.clone(), others };
                     table.problems.push(Problem::of_file(what));
                 }
-                return Ok(table);
+                return Ok(TableFile { sheet: Some(sheet.clone()), sheets, ..table });
             }
             // An empty sheet may lie before the one with the table.
             Err(error @ (FormatError::NotATable { .. } | FormatError::NoRows { .. })) => {

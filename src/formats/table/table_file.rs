@@ -11,6 +11,10 @@ use crate::formats::features::{Column, Value};
 pub struct TableFile {
     /// The name of the file.
     pub name: String,
+    /// The name of its sheet in a spreadsheet.
+    pub sheet: Option<String>,
+    /// The names of the visible sheets of a spreadsheet.
+    pub sheets: Vec<String>,
     /// The columns, in file order.
     pub columns: Vec<Column>,
     /// The role of each column, as far as the format tells. Shorter than the columns where it doesn't.
@@ -42,8 +46,16 @@ pub enum ColumnRole {
 impl TableFile {
     /// A table with rows of these lines and no columns yet.
     pub(super) fn new(name: &str, lines: Vec<u64>, problems: Vec<Problem>) -> Self {
-        let (columns, roles, units) = (Vec::new(), Vec::new(), Vec::new());
-        Self { name: name.to_owned(), columns, roles, units, lines, problems }
+        Self {
+            name: name.to_owned(),
+            sheet: None,
+            sheets: Vec::new(),
+            columns: Vec::new(),
+            roles: Vec::new(),
+            units: Vec::new(),
+            lines,
+            problems,
+        }
     }
 
     /// Adds a column. Its name is made unique.

@@ -38,6 +38,9 @@ pub struct SavedTable {
     /// Hash of the file's content, to tell if it has changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<u64>,
+    /// The sheet of a spreadsheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// The division.
     pub division: DivisionId,
     /// The key column.
@@ -287,6 +290,7 @@ mod tests {
                 name: "tal.csv".into(),
                 text: None,
                 content: Some(u64::MAX),
+                sheet: Some("Blad1".into()),
                 division: DivisionId::new("goteborg/regso"),
                 key: "kod".into(),
                 left_out: vec!["b".into()],

@@ -186,7 +186,8 @@ fn table_of(
     total: &mut u64,
 ) -> Result<(TableRead, Option<String>), String> {
     let read = |bytes: &[u8]| {
-        read_table(bytes, &saved.name, &Reading::default())
+        let reading = Reading { sheet: saved.sheet.clone(), ..Reading::default() };
+        read_table(bytes, &saved.name, &reading)
             .map(Arc::new)
             .map_err(|error| error.message(language))
     };

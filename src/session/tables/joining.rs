@@ -6,10 +6,11 @@ use super::own_table::{OwnTable, TableSource};
 use super::proposal::{Candidates, TableProposal, propose};
 use crate::formats::join::{Joined, join};
 use crate::formats::{Reading, read_table};
-use crate::i18n::{tr, tr_with};
-use crate::limits::PASTED_BYTES;
+use crate::i18n::{io_reason, tr, tr_with};
+use crate::limits::{FILE_BYTES, PASTED_BYTES};
 use crate::model::{DivisionId, IndicatorId};
 use crate::session::divisions::{OpenDivision, Then};
+use crate::session::files::{content_of, read_outside};
 use crate::session::{NoticeKind, Outcome, Session};
 
 impl Session {
@@ -61,6 +62,38 @@ impl Session {
             let TableProposal { source, table, .. } = proposal.as_ref();
             let next = propose(source.clone(), table.clone(), &candidates, Some(&division));
             Outcome::Table(Box::new(next))
+        });
+    }
+
+    /// Proposes another sheet of the spreadsheet that waits. Its file is read again.
+    pub(in crate::session) fn propose_sheet(&mut self, sheet: String) {
+        let Some(proposal) = self.proposed_table.clone() else { return };
+        let TableSource::File { path, .. } = &proposal.source else { return };
+        let (path, language, candidates) = (path.clone(), self.view.language, self.candidates());
+        let file = proposal.table.name.clone();
+        let title = tr_with(language, "window.job_reading", &[("file", &file)]);
+        self.start(title, move |_| {
+            let bytes = match read_outside(&path, FILE_BYTES) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    let arguments =
+                        [("file", file.as_str()), ("why", &io_reason(&error, language))];
+                    return Outcome::Failed(tr_with(
+                        language,
+                        "errors.file_unreadable",
+                        &arguments,
+                    ));
+                }
+            };
+            let reading = Reading { sheet: Some(sheet), ..Reading::default() };
+            match read_table(&bytes, &file, &reading) {
+                Ok(table) => {
+                    let source = TableSource::File { path, content: content_of(&bytes) };
+                    let proposal = propose(source, Arc::new(table), &candidates, None);
+                    Outcome::Table(Box::new(proposal))
+                }
+                Err(error) => Outcome::Failed(error.message(language)),
+            }
         });
     }
 

@@ -70,6 +70,7 @@ impl OwnTable {
             name: self.table.name.clone(),
             text,
             content,
+            sheet: self.table.sheet.clone(),
             division: self.division.clone(),
             key: self.key.clone(),
             left_out: self.left_out.clone(),

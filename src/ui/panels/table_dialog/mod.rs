@@ -11,6 +11,7 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use crate::formats::join::Joined;
+use crate::formats::{Problem, ProblemKind};
 use crate::model::IndicatorId;
 use crate::session::{Command, TableFit, TableProposal};
 use crate::ui::context::Context;
@@ -19,6 +20,9 @@ use crate::ui::widgets::{Choice, Dialog, DialogAnswer, Readiness, Select, note_u
 
 /// Width of the dialog, in points.
 const WIDTH: f32 = 860.0;
+
+/// Width of the lists to choose from, in points.
+const CHOICE: f32 = 360.0;
 
 /// The dialog of a table.
 #[derive(Default)]
@@ -65,6 +69,7 @@ impl TableDialog {
         proposal: &TableProposal,
     ) -> Readiness {
         size_ui(ui, ctx, proposal);
+        sheet_ui(ui, ctx, proposal);
         ui.add_space(spacing::M);
         let fit = proposal.fits.get(proposal.chosen);
         let (Some(fit), Some(joined)) = (fit, &proposal.joined) else {
@@ -79,7 +84,9 @@ impl TableDialog {
         fit_ui(ui, ctx, fit, joined);
         ui.add_space(spacing::M);
         preview::ui(ui, ctx, &proposal.table);
-        for problem in &joined.problems {
+        // The sheets are listed above.
+        let told = |problem: &&Problem| !matches!(problem.what, ProblemKind::OtherSheets { .. });
+        for problem in joined.problems.iter().filter(told) {
             note_ui(ui, icons::INFO, &problem.message(ctx.language()), None);
         }
         if !joined.unmatched_rows.is_empty() {
@@ -101,6 +108,22 @@ fn size_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
     ui.label(Lettering::SECONDARY.rich(format!("{rows} · {columns}"), ctx.tokens.ink2));
 }
 
+/// Draws the choice of the sheet, if there are several.
+fn sheet_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
+    let sheets = &proposal.table.sheets;
+    if sheets.len() < 2 {
+        return;
+    }
+    ui.add_space(spacing::S);
+    ui.label(Lettering::SECONDARY.rich(ctx.tr("tables.sheet"), ctx.tokens.ink2));
+    let choices: Vec<Choice<'_>> = sheets.iter().map(|sheet| Choice::new(sheet)).collect();
+    let shown = sheets.iter().position(|sheet| Some(sheet) == proposal.table.sheet.as_ref());
+    let select = Select::new(ctx.tr("tables.sheet"), &choices, shown);
+    if let Some(sheet) = select.width(CHOICE).ui(ui).and_then(|chosen| sheets.get(chosen)) {
+        ctx.send(Command::ProposeSheet(sheet.clone()));
+    }
+}
+
 /// Draws the choice of the division.
 fn division_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
     let numbers = ctx.numbers();
@@ -119,7 +142,7 @@ fn division_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
         texts.iter().map(|(name, found)| Choice::new(name).describe(found)).collect();
     ui.label(Lettering::SECONDARY.rich(ctx.tr("tables.division"), ctx.tokens.ink2));
     let select = Select::new(ctx.tr("tables.division"), &choices, Some(proposal.chosen));
-    if let Some(fit) = select.width(360.0).ui(ui).and_then(|chosen| proposal.fits.get(chosen)) {
+    if let Some(fit) = select.width(CHOICE).ui(ui).and_then(|chosen| proposal.fits.get(chosen)) {
         ctx.send(Command::ProposeDivision(fit.division.clone()));
     }
 }
