@@ -1,5 +1,7 @@
 //! Matching of cells to districts by code or name.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::formats::{ColumnRole, TableFile};
@@ -56,21 +58,21 @@ impl MatchedBy {
     fn of_district(self, code: &str, name: &str) -> String {
         match self {
             Self::Code | Self::LeadingCode => code.to_owned(),
-            Self::CodeWithoutZeros => without_zeros(code),
+            Self::CodeWithoutZeros => without_zeros(code).to_owned(),
             Self::Name => name.to_owned(),
             Self::LooseName => loose(name),
         }
     }
 
     /// The match key of a cell of the table.
-    fn of_cell(self, text: &str) -> String {
+    fn of_cell(self, text: &str) -> Cow<'_, str> {
         match self {
-            Self::Code | Self::Name => text.to_owned(),
-            Self::LeadingCode => {
-                text.split_once(' ').map_or_else(String::new, |(code, _)| code.to_owned())
+            Self::Code | Self::Name => Cow::Borrowed(text),
+            Self::LeadingCode => Cow::Borrowed(text.split_once(' ').map_or("", |(code, _)| code)),
+            Self::CodeWithoutZeros => {
+                Cow::Borrowed(without_zeros(text.strip_suffix(".0").unwrap_or(text)))
             }
-            Self::CodeWithoutZeros => without_zeros(text.strip_suffix(".0").unwrap_or(text)),
-            Self::LooseName => loose(text),
+            Self::LooseName => Cow::Owned(loose(text)),
         }
     }
 }
@@ -79,7 +81,8 @@ impl MatchedBy {
 pub(super) struct Places {
     /// The code and the name of each.
     pub codes: Vec<(DistrictCode, String)>,
-    by: Vec<(MatchedBy, HashMap<String, usize>)>,
+    /// By way of matching, on first use.
+    by: [OnceCell<HashMap<String, usize>>; MatchedBy::ALL.len()],
 }
 
 impl Places {
@@ -88,25 +91,27 @@ impl Places {
         let unplaced =
             dataset.unplaced.iter().map(|u| (u.code.clone(), u.name.get(Language::Sv).to_owned()));
         let codes: Vec<(DistrictCode, String)> = districts.chain(unplaced).collect();
-        let by = MatchedBy::ALL.map(|by| {
-            let mut places: HashMap<String, Option<usize>> = HashMap::new();
-            for (place, (code, name)) in codes.iter().enumerate() {
-                // A key that two targets share is ambiguous and matches neither.
-                places
-                    .entry(by.of_district(code.as_str(), name))
-                    .and_modify(|taken| *taken = None)
-                    .or_insert(Some(place));
-            }
-            let sure = places.into_iter().filter_map(|(key, place)| Some((key, place?)));
-            (by, sure.filter(|(key, _)| !key.is_empty()).collect())
-        });
-        Self { codes, by: by.into() }
+        Self { codes, by: std::array::from_fn(|_| OnceCell::new()) }
+    }
+
+    fn keys(&self, by: MatchedBy) -> HashMap<String, usize> {
+        let mut places: HashMap<String, Option<usize>> = HashMap::new();
+        for (place, (code, name)) in self.codes.iter().enumerate() {
+            // A key that two targets share is ambiguous and matches neither.
+            places
+                .entry(by.of_district(code.as_str(), name))
+                .and_modify(|taken| *taken = None)
+                .or_insert(Some(place));
+        }
+        let sure = places.into_iter().filter_map(|(key, place)| Some((key, place?)));
+        sure.filter(|(key, _)| !key.is_empty()).collect()
     }
 
     /// The target of a cell.
     pub fn find(&self, by: MatchedBy, text: &str) -> Option<usize> {
-        let (_, places) = self.by.iter().find(|(way, _)| *way == by)?;
-        places.get(&by.of_cell(text)).copied()
+        let at = MatchedBy::ALL.iter().position(|way| *way == by)?;
+        let places = self.by.get(at)?.get_or_init(|| self.keys(by));
+        places.get(by.of_cell(text).as_ref()).copied()
     }
 }
 
@@ -127,8 +132,13 @@ pub(super) fn best_key(
     places: &Places,
 ) -> Option<(usize, MatchedBy)> {
     let mut best: Option<(usize, usize, MatchedBy)> = None;
+    // No way matches more targets than there are, nor more than there are rows.
+    let most = places.codes.len().min(table.lines.len());
     for by in MatchedBy::ALL {
         for column in columns {
+            if best.is_some_and(|(found, ..)| found == most) {
+                break;
+            }
             if matches!(table.role(*column), ColumnRole::Time | ColumnRole::Figures) {
                 continue;
             }
@@ -140,22 +150,25 @@ pub(super) fn best_key(
             {
                 continue;
             }
-            let mut found: Vec<usize> = (0..table.lines.len())
-                .filter_map(|row| places.find(by, &table.text(row, *column)))
-                .collect();
-            found.sort_unstable();
-            found.dedup();
-            if found.len() > best.map_or(0, |(most, _, _)| most) {
-                best = Some((found.len(), *column, by));
+            let mut is_found = vec![false; places.codes.len()];
+            for row in 0..table.lines.len() {
+                let place = places.find(by, &table.text(row, *column));
+                if let Some(is_found) = place.and_then(|place| is_found.get_mut(place)) {
+                    *is_found = true;
+                }
+            }
+            let found = is_found.iter().filter(|is_found| **is_found).count();
+            if found > best.map_or(0, |(most, _, _)| most) {
+                best = Some((found, *column, by));
             }
         }
     }
     best.map(|(_, column, by)| (column, by))
 }
 
-fn without_zeros(code: &str) -> String {
+fn without_zeros(code: &str) -> &str {
     let digits = !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit());
-    if digits { code.trim_start_matches('0').to_owned() } else { String::new() }
+    if digits { code.trim_start_matches('0') } else { "" }
 }
 
 /// The name in lower case, with letters and digits only and without diacritics.

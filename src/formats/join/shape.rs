@@ -120,11 +120,12 @@ fn figures(
 ) -> Vec<Figure> {
     let heading = |at: usize| table.columns.get(at).map_or("", |column| column.name.as_str());
     let mut wanted: Vec<Wanted> = Vec::new();
-    let numeric: Vec<usize> =
-        columns.iter().copied().filter(|at| is_numeric(table, *at, fitting)).collect();
-    let by_heading =
-        if time.is_some() { HashMap::new() } else { years_in_headings(table, &numeric) };
-    for at in numeric {
+    let by_heading = if time.is_some() {
+        HashMap::new()
+    } else {
+        years_in_headings(table, columns, |at| is_numeric(table, at, fitting))
+    };
+    for at in columns.iter().copied() {
         let unit = table.unit(at).to_owned();
         let Some((stem, year)) = by_heading.get(&at) else {
             wanted.push(Wanted { name: heading(at).to_owned(), unit, columns: vec![(at, None)] });

@@ -23,13 +23,17 @@ pub fn year_of(text: &str) -> Option<Year> {
     text.parse().ok().filter(|year| YEARS.contains(year)).map(Year)
 }
 
-/// The columns whose headings differ by a year alone: the heading without the year, which may be empty, and
+/// The numeric columns whose headings differ by a year alone: the heading without the year, which may be empty, and
 /// the year.
-pub fn years_in_headings(table: &TableFile, columns: &[usize]) -> HashMap<usize, (String, Year)> {
+pub fn years_in_headings(
+    table: &TableFile,
+    columns: &[usize],
+    is_numeric: impl Fn(usize) -> bool,
+) -> HashMap<usize, (String, Year)> {
     let mut found: HashMap<usize, (String, Year)> = HashMap::new();
     for at in columns {
         let heading = table.columns.get(*at).map_or("", |column| column.name.as_str());
-        if let Some(split) = year_in(heading) {
+        if let Some(split) = year_in(heading).filter(|_| is_numeric(*at)) {
             found.insert(*at, split);
         }
     }
