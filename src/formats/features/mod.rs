@@ -2,6 +2,7 @@
 //! a file is left to the formats.
 
 mod area;
+mod builder;
 mod columns;
 mod content;
 mod crossing;
@@ -13,6 +14,7 @@ mod places;
 mod reference;
 
 pub use area::area_m2;
+pub(super) use builder::FeaturesBuilder;
 pub use columns::{JudgedColumn, judge};
 pub(super) use content::{Origin, areas, content};
 pub(crate) use figures::own_theme;
