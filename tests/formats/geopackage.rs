@@ -258,7 +258,7 @@ fn pages_that_lead_to_each_other_hold_no_more_rows_than_the_file() {
     bytes[more..more + 512].copy_from_slice(&leading_to(pages[1], 60));
     bytes[zones..zones + 512].copy_from_slice(&leading_to(pages[2], 60));
     let refused = read(&bytes);
-    assert!(matches!(refused, Err(FormatError::DamagedDatabase { .. })), "{refused:?}");
+    assert!(matches!(refused, Err(FormatError::Damaged { .. })), "{refused:?}");
 }
 
 #[test]

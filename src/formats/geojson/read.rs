@@ -58,7 +58,7 @@ fn features_of(input: &Input<'_>) -> Result<(Features, Vec<Problem>), FormatErro
         problems.push(Problem::of_file(match error.kind {
             JsonErrorKind::End => ProblemKind::Truncated { line, column, features: rows },
             JsonErrorKind::Syntax | JsonErrorKind::Depth => {
-                ProblemKind::Broken { line, column, features: rows }
+                ProblemKind::Broken { notation: "JSON", line, column, features: rows }
             }
         }));
     }

@@ -7,6 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, Row, ToSql};
 
+use super::NAME;
 use crate::formats::FormatError;
 
 /// The positions in the header of a database that say whether it is read and written with a log beside it.
@@ -49,7 +50,7 @@ impl Fault {
     pub fn of_file(self, file: &str) -> FormatError {
         let file = file.to_owned();
         match self {
-            Self::Damaged => FormatError::DamagedDatabase { file },
+            Self::Damaged => FormatError::Damaged { file, format: NAME, at: None },
             Self::NotGeoPackage => FormatError::NotGeoPackage { file },
             Self::NoGeometry(tables) => FormatError::NoGeometryTable { file, tables },
             Self::TooManyCells { rows, columns } => {

@@ -92,8 +92,10 @@ pub enum ProblemKind {
         /// Number of complete features.
         features: usize,
     },
-    /// The file has a JSON error; the features before it are used.
+    /// The file stops being valid JSON or XML; the features before that are used.
     Broken {
+        /// The notation, JSON or XML.
+        notation: &'static str,
         /// Line number, from 1.
         line: usize,
         /// Column, from 1.
@@ -289,7 +291,8 @@ impl ProblemKind {
     pub fn id(&self) -> &'static str {
         match self {
             Self::Truncated { .. } => "truncated",
-            Self::Broken { .. } => "not_json",
+            Self::Broken { notation: "JSON", .. } => "not_json",
+            Self::Broken { .. } => "not_xml",
             Self::Compressed => "compressed",
             Self::Utf16 => "utf16",
             Self::Latin1 => "latin1",
@@ -337,9 +340,10 @@ impl ProblemKind {
                     ("features", &features.to_string()),
                 ],
             ),
-            Self::Broken { line, column, features } => with(
+            Self::Broken { notation, line, column, features } => with(
                 "errors.problem_broken",
                 &[
+                    ("format", notation),
                     ("line", &line.to_string()),
                     ("column", &column.to_string()),
                     ("features", &features.to_string()),
