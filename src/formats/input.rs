@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::parsing::{Decoded, decode, unpack};
+use super::parsing::{ARCHIVE_START, Archive, ArchiveFault, Decoded, decode, unpack};
 use super::{FormatError, Problem, ProblemKind};
 
 /// A file as the formats see it: unpacked bytes for the binary ones, a text for the others.
@@ -12,11 +12,13 @@ pub struct Input<'a> {
     name: &'a str,
     was_packed: bool,
     text: OnceCell<Result<Decoded<'a>, FormatError>>,
+    archive: OnceCell<Result<Archive<'a>, ArchiveFault>>,
 }
 
 impl<'a> Input<'a> {
     fn new(bytes: &'a [u8], name: &'a str, was_packed: bool) -> Self {
-        Self { bytes, name, was_packed, text: OnceCell::new() }
+        let (text, archive) = (OnceCell::new(), OnceCell::new());
+        Self { bytes, name, was_packed, text, archive }
     }
 
     /// Calls `read` with the input of a file, unpacked if it was gzipped.
@@ -58,6 +60,21 @@ impl<'a> Input<'a> {
     /// The text, if the file is one.
     pub fn as_text(&self) -> Option<&str> {
         self.decoded().as_ref().ok().map(|decoded| decoded.text.as_ref())
+    }
+
+    /// The files within, if the file is a ZIP archive.
+    pub(super) fn archive(&self) -> Option<&Archive<'a>> {
+        self.opened_archive()?.as_ref().ok()
+    }
+
+    /// True for a ZIP archive that breaks off or contradicts itself.
+    pub(super) fn is_damaged_archive(&self) -> bool {
+        matches!(self.opened_archive(), Some(Err(ArchiveFault::Damaged)))
+    }
+
+    fn opened_archive(&self) -> Option<&Result<Archive<'a>, ArchiveFault>> {
+        let open = || self.archive.get_or_init(|| Archive::open(self.bytes));
+        self.bytes.starts_with(ARCHIVE_START).then(open)
     }
 
     /// Remarks on packing and encoding. Those on encoding are known once the text was asked for.

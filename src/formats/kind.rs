@@ -21,12 +21,12 @@ pub struct FileKind {
 
 const CONVERT: &str = "errors.advice_convert";
 
-/// XML: GML, KML, GPX.
+/// XML of another kind than those that are read.
 pub static XML: FileKind = FileKind {
     id: "xml",
     name_key: "errors.kind_xml",
     advice_key: CONVERT,
-    extensions: &["xml", "gml", "kml", "gpx"],
+    extensions: &["xml", "gml", "gpx"],
     starts: &[],
 };
 
@@ -78,7 +78,7 @@ pub static REFUSED: &[&FileKind] = &[
         id: "zip",
         name_key: "errors.kind_zip",
         advice_key: "errors.advice_zip",
-        extensions: &["zip", "kmz", "xlsx", "ods"],
+        extensions: &["zip", "xlsx", "ods"],
         starts: &[b"PK\x03\x04"],
     },
     &FileKind {

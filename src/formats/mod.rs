@@ -11,6 +11,7 @@ mod geopackage;
 mod input;
 pub mod join;
 mod kind;
+mod kml;
 mod links;
 mod outcome;
 mod parsing;
@@ -54,7 +55,8 @@ pub trait Format: Sync {
 }
 
 /// All formats. The first that recognises a file reads it.
-pub static ALL: &[&dyn Format] = &[&geojson::GeoJson, &geopackage::GeoPackage, &csv::Csv];
+pub static ALL: &[&dyn Format] =
+    &[&geojson::GeoJson, &geopackage::GeoPackage, &kml::Kml, &csv::Csv];
 
 /// The kind of content of a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +122,9 @@ pub fn open(
     Input::of(bytes, name, |input| {
         if let Some(format) = ALL.iter().find(|format| format.recognizes(input)) {
             return format.read(input, revision, reading);
+        }
+        if input.is_damaged_archive() {
+            return Err(FormatError::DamagedArchive { file: name.to_owned() });
         }
         match FileKind::of_text(input.text()?) {
             Some(kind) => Err(FormatError::OtherKind { file: name.to_owned(), kind }),

@@ -27,6 +27,9 @@ pub const UNPACKED_TIMES: u64 = 100;
 /// The bytes that any gzipped file may unpack to, at any ratio.
 pub const UNPACKED_ALWAYS: u64 = 16 << 20;
 
+/// The most files of an archive. A map is packed with a few, or with a few for each of its layers.
+pub const ARCHIVE_FILES: usize = 512;
+
 /// The most cells of a table: rows times columns. Each takes 32 bytes.
 pub const CELLS: usize = 20_000_000;
 /// The cells that any table may have, even if few of them are filled.

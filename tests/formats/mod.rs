@@ -1,4 +1,4 @@
-//! Files in: what comes with the program, GeoJSON of every sort, and tables.
+//! Files in: what comes with the program, maps of every format, and tables.
 
 mod bad_files;
 mod basemap;
@@ -8,6 +8,7 @@ mod fixture;
 mod geojson;
 mod geopackage;
 mod join;
+mod kml;
 mod links;
 mod new_figures;
 mod opening;

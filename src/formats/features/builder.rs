@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Column, Feature, Features, Value};
+use crate::formats::FormatError;
 use crate::limits::keeps_cells;
 
 /// Features under construction: the finished ones, and the properties of the next.
@@ -72,6 +73,20 @@ impl FeaturesBuilder {
             column.values.truncate(rows);
         }
         self.features
+    }
+
+    /// The finished features, if there was room for all of their properties.
+    ///
+    /// # Errors
+    /// [`FormatError::TooManyCells`] if there was not.
+    pub fn within_limits(self, file: &str) -> Result<Features, FormatError> {
+        let too_many_cells = self.too_many_cells;
+        let features = self.finish();
+        if too_many_cells {
+            let (rows, columns) = (features.list.len(), features.columns.len());
+            return Err(FormatError::TooManyCells { file: file.to_owned(), rows, columns });
+        }
+        Ok(features)
     }
 
     fn column(&mut self, name: &str) -> usize {

@@ -1,14 +1,21 @@
-//! Notations that several formats share: encodings, numbers, JSON, well-known binary, names of coordinate systems.
+//! Notations that several formats share: archives, encodings, numbers, JSON, XML, well-known binary, names of
+//! coordinate systems.
 
+mod archive;
 mod crs_name;
 mod decode;
 mod json;
 mod number;
+mod tuples;
 pub(super) mod wkb;
+mod xml;
 
 pub use crs_name::named_crs;
 pub use json::{JsonError, JsonErrorKind};
 
+pub(super) use archive::{Archive, ArchiveFault, START as ARCHIVE_START, unzip};
 pub(super) use decode::{Decoded, decode, unpack};
 pub(super) use json::{Next, Scanner};
 pub(super) use number::{cell_of, comma_is_ambiguous, number_of};
+pub(super) use tuples::{TupleMarks, tuples};
+pub(super) use xml::{Element, XmlError, XmlScanner, root_name, undamaged};
