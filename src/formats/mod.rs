@@ -93,6 +93,17 @@ pub enum Content {
     Table(TableFile),
 }
 
+impl Content {
+    /// True if the file has layers to choose from.
+    fn has_layers(&self) -> bool {
+        match self {
+            Self::Districts(opened) => !opened.layers.is_empty(),
+            Self::Points(opened) => !opened.layers.is_empty(),
+            Self::Table(_) => false,
+        }
+    }
+}
+
 /// The user's answers about a file that lacks these facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
@@ -103,6 +114,8 @@ pub struct Reading {
     /// True if the coordinates are on a plane of unknown location. They are kept unchanged, for measures
     /// in their own unit; there is no map to draw them on.
     pub plane: bool,
+    /// The name of the layer, in a file with several.
+    pub layer: Option<String>,
     /// The property with the codes of the features.
     pub code: Option<String>,
     /// The property with the names of the features.
@@ -121,7 +134,15 @@ pub fn open(
 ) -> Result<Content, FormatError> {
     Input::of(bytes, name, |input| {
         if let Some(format) = ALL.iter().find(|format| format.recognizes(input)) {
-            return format.read(input, revision, reading);
+            let content = format.read(input, revision, reading)?;
+            return match &reading.layer {
+                Some(asked) if !content.has_layers() => Err(FormatError::NoSuchLayer {
+                    file: name.to_owned(),
+                    asked: asked.clone(),
+                    layers: Vec::new(),
+                }),
+                _ => Ok(content),
+            };
         }
         if input.is_damaged_archive() {
             return Err(FormatError::DamagedArchive { file: name.to_owned() });

@@ -139,7 +139,7 @@ fn the_first_layer_with_areas_is_shown_and_the_others_are_named() {
     let what = ProblemKind::OtherLayers { shown: "zoner".to_owned(), others };
     assert_eq!(opened.problems.iter().map(|p| &p.what).collect::<Vec<_>>(), [&what]);
     let sv = what.message(Language::Sv);
-    assert_eq!(sv, "Filen har flera tabeller. ”zoner” visas, men inte vagar, skolor, tomma.");
+    assert_eq!(sv, "Filen har flera lager. ”zoner” visas, men inte vagar, skolor, tomma.");
 
     let Ok(Content::Points(points)) = read(&package(&sql[..2].concat())) else {
         panic!("points are more than lines")

@@ -10,7 +10,9 @@ use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, Output, complain};
 use crate::formats::builtin::{catalog, load, point_set, point_sets};
-use crate::formats::{Holds, Opened, OpenedPoints, Opening, Problem, Reading, Severity, named_crs};
+use crate::formats::{
+    FormatError, Holds, Opened, OpenedPoints, Opening, Problem, Reading, Severity, named_crs,
+};
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
 use crate::limits::FILE_BYTES;
 use crate::model::{
@@ -30,6 +32,8 @@ pub struct SourceArguments {
     crs: Option<String>,
     #[arg(long, help = say("cli.help_swap_axes"))]
     swap_axes: bool,
+    #[arg(long, value_name = say("cli.name_layer"), help = say("cli.help_layer_name"))]
+    layer_name: Option<String>,
     #[command(flatten)]
     small_groups: SmallGroupsArguments,
 }
@@ -85,7 +89,13 @@ pub enum PlacesWithFigures {
 impl SourceArguments {
     /// A source named elsewhere than on the command line, such as in a view.
     pub fn new(source: String, crs: Option<String>, swap_axes: bool) -> Self {
-        Self { source, crs, swap_axes, small_groups: SmallGroupsArguments::default() }
+        let small_groups = SmallGroupsArguments::default();
+        Self { source, crs, swap_axes, layer_name: None, small_groups }
+    }
+
+    /// The source with the name of the layer to read.
+    pub fn with_layer(self, layer_name: Option<String>) -> Self {
+        Self { layer_name, ..self }
     }
 
     /// The source with a small-groups rule.
@@ -261,10 +271,7 @@ impl SourceArguments {
             let name = [("division", self.source.as_str())];
             return Err(Failure::Arguments(tr_with(language, "cli.division_has_crs", &name)));
         }
-        self.open(
-            &Reading { swap_axes: self.swap_axes, plane: true, ..Reading::default() },
-            language,
-        )
+        self.open(&Reading { crs: None, plane: true, ..self.reading() }, language)
     }
 
     /// True if `--crs` says that the file has planar coordinates without a known place.
@@ -301,9 +308,17 @@ impl SourceArguments {
                 language,
             )));
         }
-        let reading =
-            Reading { crs: self.crs.clone(), swap_axes: self.swap_axes, ..Reading::default() };
-        self.open(&reading, language)
+        self.open(&self.reading(), language)
+    }
+
+    /// The answers about a file that the options give.
+    fn reading(&self) -> Reading {
+        Reading {
+            crs: self.crs.clone(),
+            swap_axes: self.swap_axes,
+            layer: self.layer_name.clone(),
+            ..Reading::default()
+        }
     }
 
     fn open(&self, reading: &Reading, language: Language) -> Result<Contents, Failure> {
@@ -323,6 +338,9 @@ impl SourceArguments {
             }
             Opening::Refused { opened: Some(opened), why } => {
                 Ok(Contents::Nothing(opened, why.message(language)))
+            }
+            Opening::Refused { why: why @ FormatError::NoSuchLayer { .. }, .. } => {
+                Err(Failure::Arguments(why.message(language)))
             }
             Opening::Refused { opened: None, why } => Err(Failure::Data(why.message(language))),
         }

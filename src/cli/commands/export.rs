@@ -48,6 +48,8 @@ pub struct Arguments {
     crs: Option<String>,
     #[arg(long, help = say("cli.help_swap_axes"))]
     swap_axes: bool,
+    #[arg(long, value_name = say("cli.name_layer"), help = say("cli.help_layer_name"))]
+    layer_name: Option<String>,
     #[arg(long, value_name = say("export.name_view"), help = say("export.help_view"))]
     view: Option<PathBuf>,
     #[arg(long, value_name = say("cli.name_indicator"), help = say("cli.help_indicator"))]
@@ -148,6 +150,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         arguments.crs.clone(),
         arguments.swap_axes,
     )
+    .with_layer(arguments.layer_name.clone())
     .under(&view.small_groups);
     let mut dataset = source.load(output)?;
     let unasked = arguments.indicator.is_none() && arguments.view.is_none();

@@ -9,6 +9,7 @@ mod crossing;
 mod drawn;
 mod figures;
 mod identity;
+mod layers;
 mod outline;
 mod places;
 mod reference;
@@ -19,6 +20,7 @@ pub use columns::{JudgedColumn, judge};
 pub(super) use content::{Origin, areas, content};
 pub(crate) use figures::own_theme;
 pub(super) use figures::{file_name, indicator_of};
+pub(super) use layers::LayerShapes;
 pub use outline::plain_outline;
 
 use geo::Coord;
@@ -33,6 +35,8 @@ pub type PolygonRings = Vec<Vec<Coord<f64>>>;
 pub struct Features {
     /// The coordinate system that the file names, as [`super::named_crs`] reads it.
     pub crs: Option<String>,
+    /// The names of the layers of the file, these features' among them. Empty if the format has no layers.
+    pub layers: Vec<String>,
     /// The features, in file order.
     pub list: Vec<Feature>,
     /// The properties of the features.

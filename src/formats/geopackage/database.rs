@@ -30,6 +30,13 @@ pub enum Fault {
     NotGeoPackage,
     /// No table has geometry. The names of the tables that it lists.
     NoGeometry(Vec<String>),
+    /// No layer has the name that the user gives.
+    NoSuchLayer {
+        /// The name.
+        asked: String,
+        /// The names of the layers.
+        layers: Vec<String>,
+    },
     /// A table is too large or too sparse.
     TooManyCells {
         /// Number of rows up to the limit.
@@ -53,6 +60,7 @@ impl Fault {
             Self::Damaged => FormatError::Damaged { file, format: NAME, at: None },
             Self::NotGeoPackage => FormatError::NotGeoPackage { file },
             Self::NoGeometry(tables) => FormatError::NoGeometryTable { file, tables },
+            Self::NoSuchLayer { asked, layers } => FormatError::NoSuchLayer { file, asked, layers },
             Self::TooManyCells { rows, columns } => {
                 FormatError::TooManyCells { file, rows, columns }
             }

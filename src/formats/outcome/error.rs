@@ -143,6 +143,16 @@ pub enum FormatError {
         /// The names of its tables.
         tables: Vec<String>,
     },
+    /// The file has no layer of the name that the user gives.
+    #[error("{file} has no layer {asked}")]
+    NoSuchLayer {
+        /// The file.
+        file: String,
+        /// The name.
+        asked: String,
+        /// The names of its layers. Empty if it has none to choose from.
+        layers: Vec<String>,
+    },
     /// A table has no rows, at most a heading.
     #[error("{file} has no rows")]
     NoRows {
@@ -277,6 +287,14 @@ impl FormatError {
                 language,
                 "errors.geopackage_no_geometry",
                 &[("file", file), ("tables", &shortened(tables))],
+            ),
+            Self::NoSuchLayer { file, asked, layers } if layers.is_empty() => {
+                tr_with(language, "errors.no_layers", &[("file", file), ("asked", asked)])
+            }
+            Self::NoSuchLayer { file, asked, layers } => tr_with(
+                language,
+                "errors.no_such_layer",
+                &[("file", file), ("asked", asked), ("layers", &layers.join(", "))],
             ),
             Self::NoRows { file } => of_file("errors.no_rows", file),
             Self::NotATable { file, line } => tr_with(
