@@ -26,7 +26,7 @@ pub static XML: FileKind = FileKind {
     id: "xml",
     name_key: "errors.kind_xml",
     advice_key: CONVERT,
-    extensions: &["xml", "gml", "gpx"],
+    extensions: &["gpx"],
     starts: &[],
 };
 

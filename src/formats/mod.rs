@@ -8,6 +8,7 @@ pub mod csv;
 pub mod features;
 pub mod geojson;
 mod geopackage;
+mod gml;
 mod input;
 pub mod join;
 mod kind;
@@ -56,7 +57,7 @@ pub trait Format: Sync {
 
 /// All formats. The first that recognises a file reads it.
 pub static ALL: &[&dyn Format] =
-    &[&geojson::GeoJson, &geopackage::GeoPackage, &kml::Kml, &csv::Csv];
+    &[&geojson::GeoJson, &geopackage::GeoPackage, &kml::Kml, &gml::Gml, &csv::Csv];
 
 /// The kind of content of a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

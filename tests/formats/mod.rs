@@ -7,6 +7,7 @@ mod crs_name;
 mod fixture;
 mod geojson;
 mod geopackage;
+mod gml;
 mod join;
 mod kml;
 mod links;

@@ -20,7 +20,7 @@ pub use columns::{JudgedColumn, judge};
 pub(super) use content::{Origin, areas, content};
 pub(crate) use figures::own_theme;
 pub(super) use figures::{file_name, indicator_of};
-pub(super) use layers::LayerShapes;
+pub(super) use layers::{Layer, LayerShapes, choose_layer};
 pub use outline::plain_outline;
 
 use geo::Coord;

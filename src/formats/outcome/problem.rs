@@ -121,6 +121,15 @@ pub enum ProblemKind {
     },
     /// Longitude and latitude seem to be swapped.
     SwappedAxes,
+    /// The axes are in another order than east before north, or than the name of the system asks for.
+    AxisOrder {
+        /// The name of the coordinate system.
+        crs: String,
+        /// True if north was taken to come before east.
+        north_first: bool,
+        /// True if the name asks for north before east.
+        asked: bool,
+    },
     /// No property holds codes; features are numbered.
     NoCode,
     /// The code column repeats codes; features are numbered.
@@ -250,6 +259,8 @@ impl ProblemKind {
     /// Its severity.
     pub fn severity(&self) -> Severity {
         match self {
+            Self::AxisOrder { north_first, asked, .. } if north_first == asked => Severity::Note,
+            Self::AxisOrder { .. } => Severity::Warning,
             Self::Compressed
             | Self::Utf16
             | Self::Reprojected { .. }
@@ -299,6 +310,7 @@ impl ProblemKind {
             Self::InvalidUtf8 { .. } => "invalid_utf8",
             Self::Reprojected { .. } => "reprojected",
             Self::SwappedAxes => "swapped_axes",
+            Self::AxisOrder { .. } => "axis_order",
             Self::NoCode => "no_code",
             Self::RepeatedCode { .. } => "repeated_code",
             Self::DuplicateCode { .. } => "duplicate_code",
@@ -357,6 +369,15 @@ impl ProblemKind {
             }
             Self::Reprojected { from } => with("errors.problem_reprojected", &[("from", from)]),
             Self::SwappedAxes => tr(language, "errors.problem_swapped_axes").to_owned(),
+            Self::AxisOrder { crs, north_first: true, asked: true } => {
+                with("errors.problem_north_first", &[("crs", crs)])
+            }
+            Self::AxisOrder { crs, north_first: true, .. } => {
+                with("errors.problem_north_first_after_all", &[("crs", crs)])
+            }
+            Self::AxisOrder { crs, .. } => {
+                with("errors.problem_east_first_after_all", &[("crs", crs)])
+            }
             Self::NoCode => tr(language, "errors.problem_no_code").to_owned(),
             Self::RepeatedCode { column, code, times } => tr_with(
                 language,

@@ -118,9 +118,27 @@ impl<'a> XmlScanner<'a> {
     ///
     /// # Errors
     /// [`XmlError`] if the element is not well-formed or nests too deep, and the errors of `child`.
-    pub fn children(
+    pub fn children(&mut self, child: impl FnMut(&mut Self, &Element<'a>) -> Read<()>) -> Read<()> {
+        self.parts(child, |_| {})
+    }
+
+    /// Reads the element that was just opened as [`Self::children`] does. The text between the elements.
+    ///
+    /// # Errors
+    /// Those of [`Self::children`].
+    pub fn mixed(
+        &mut self,
+        child: impl FnMut(&mut Self, &Element<'a>) -> Read<()>,
+    ) -> Read<String> {
+        let mut text = String::new();
+        self.parts(child, |part| text.push_str(part))?;
+        Ok(text)
+    }
+
+    fn parts(
         &mut self,
         mut child: impl FnMut(&mut Self, &Element<'a>) -> Read<()>,
+        mut text: impl FnMut(&str),
     ) -> Read<()> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
@@ -129,7 +147,7 @@ impl<'a> XmlScanner<'a> {
         loop {
             match self.next()? {
                 Next::Open(start) => child(self, &Element { start })?,
-                Next::Text(_) => {}
+                Next::Text(part) => text(&part),
                 Next::Close => break,
                 Next::End => return Err(self.error(XmlErrorKind::End)),
             }
