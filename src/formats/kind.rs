@@ -39,15 +39,6 @@ pub static TABLE: FileKind = FileKind {
     starts: &[],
 };
 
-/// TopoJSON.
-pub static TOPO_JSON: FileKind = FileKind {
-    id: "topojson",
-    name_key: "errors.kind_topojson",
-    advice_key: CONVERT,
-    extensions: &["topojson"],
-    starts: &[],
-};
-
 /// Esri JSON.
 pub static ESRI_JSON: FileKind = FileKind {
     id: "esrijson",
@@ -111,7 +102,6 @@ pub static REFUSED: &[&FileKind] = &[
     },
     &XML,
     &TABLE,
-    &TOPO_JSON,
     &ESRI_JSON,
 ];
 

@@ -17,6 +17,7 @@ mod links;
 mod outcome;
 mod parsing;
 mod table_file;
+mod topojson;
 
 pub use input::Input;
 pub use kind::{FileKind, REFUSED, has_extension};
@@ -56,8 +57,14 @@ pub trait Format: Sync {
 }
 
 /// All formats. The first that recognises a file reads it.
-pub static ALL: &[&dyn Format] =
-    &[&geojson::GeoJson, &geopackage::GeoPackage, &kml::Kml, &gml::Gml, &csv::Csv];
+pub static ALL: &[&dyn Format] = &[
+    &geojson::GeoJson,
+    &topojson::TopoJson,
+    &geopackage::GeoPackage,
+    &kml::Kml,
+    &gml::Gml,
+    &csv::Csv,
+];
 
 /// The kind of content of a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -190,7 +190,6 @@ fn another_kind_of_file_is_called_by_its_name() {
     assert_eq!(other_kind("geopackage.gpkg"), "sqlite");
     assert_eq!(other_kind("archive.zip"), "zip");
     assert_eq!(other_kind("gpx.gpx"), "xml");
-    assert_eq!(other_kind("topojson.json"), "topojson");
     assert_eq!(other_kind("esri.json"), "esrijson");
     assert_eq!(other_kind("figures.csv"), "table");
 }

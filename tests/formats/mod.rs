@@ -16,3 +16,4 @@ mod opening;
 mod out_of_range;
 mod points;
 mod registry;
+mod topojson;

@@ -9,6 +9,7 @@ mod crossing;
 mod drawn;
 mod figures;
 mod identity;
+mod json_value;
 mod layers;
 mod outline;
 mod places;
@@ -20,7 +21,8 @@ pub use columns::{JudgedColumn, judge};
 pub(super) use content::{Origin, areas, content};
 pub(crate) use figures::own_theme;
 pub(super) use figures::{file_name, indicator_of};
-pub(super) use layers::{Layer, LayerShapes, choose_layer};
+pub(super) use json_value::json_value;
+pub(super) use layers::{Layer, LayerShapes, choose_layer, wanted_layer};
 pub use outline::plain_outline;
 
 use geo::Coord;

@@ -4,7 +4,9 @@
 use geo::Coord;
 
 use crate::formats::JsonError;
-use crate::formats::features::{Feature, Features, FeaturesBuilder, Geometry, PolygonRings, Value};
+use crate::formats::features::{
+    Feature, Features, FeaturesBuilder, Geometry, PolygonRings, json_value,
+};
 use crate::formats::parsing::{Next, Scanner};
 
 type Read<T> = Result<T, JsonError>;
@@ -137,7 +139,7 @@ impl<'a> Reader<'a> {
             if !self.features.has_room() {
                 return scanner.skip();
             }
-            let value = value(scanner)?;
+            let value = json_value(scanner)?;
             self.features.set(&key, value);
             Ok(())
         })
@@ -146,29 +148,6 @@ impl<'a> Reader<'a> {
 
 fn feature_of(members: Members) -> Feature {
     Feature { id: members.id, geometry: members.geometry.unwrap_or_default() }
-}
-
-fn value(scanner: &mut Scanner<'_>) -> Read<Value> {
-    Ok(match scanner.peek()? {
-        Next::Text => Value::Text(scanner.text()?.into_owned()),
-        Next::Number => {
-            let number = scanner.number()?;
-            if number.is_finite() { Value::Number(number) } else { Value::NotFinite }
-        }
-        Next::Bool => Value::Bool(scanner.bool()?),
-        Next::Null => {
-            scanner.skip_word()?;
-            Value::Null
-        }
-        Next::NotFinite => {
-            scanner.skip_word()?;
-            Value::NotFinite
-        }
-        Next::Object | Next::Array => {
-            scanner.skip()?;
-            Value::Nested
-        }
-    })
 }
 
 /// Reads a geometry. If the type precedes the coordinates, as with nearly all writers, the coordinates
@@ -339,6 +318,7 @@ fn position(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<(Coord<f64>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::features::Value;
 
     #[test]
     fn coordinates_may_come_before_their_type() {
