@@ -3,22 +3,23 @@
 use std::cell::OnceCell;
 
 use super::parsing::{ARCHIVE_START, Archive, ArchiveFault, Decoded, decode, unpack};
-use super::{FormatError, Problem, ProblemKind};
+use super::{Alone, Beside, FormatError, Problem, ProblemKind};
 
-/// A file as the formats see it: unpacked bytes for the binary ones, a text for the others.
-#[derive(Debug)]
+/// A file as the formats see it: unpacked bytes for the binary ones, a text for the others, and the files beside
+/// it.
 pub struct Input<'a> {
     bytes: &'a [u8],
     name: &'a str,
+    beside: &'a dyn Beside,
     was_packed: bool,
     text: OnceCell<Result<Decoded<'a>, FormatError>>,
     archive: OnceCell<Result<Archive<'a>, ArchiveFault>>,
 }
 
 impl<'a> Input<'a> {
-    fn new(bytes: &'a [u8], name: &'a str, was_packed: bool) -> Self {
+    fn new(bytes: &'a [u8], name: &'a str, beside: &'a dyn Beside, was_packed: bool) -> Self {
         let (text, archive) = (OnceCell::new(), OnceCell::new());
-        Self { bytes, name, was_packed, text, archive }
+        Self { bytes, name, beside, was_packed, text, archive }
     }
 
     /// Calls `read` with the input of a file, unpacked if it was gzipped.
@@ -30,10 +31,28 @@ impl<'a> Input<'a> {
         name: &str,
         read: impl FnOnce(&Input<'_>) -> Result<T, FormatError>,
     ) -> Result<T, FormatError> {
+        Self::of_file(bytes, name, &Alone, read)
+    }
+
+    /// Calls `read` as [`Self::of`] does, with the input of a file that may have others beside it.
+    ///
+    /// # Errors
+    /// Those of [`Self::of`].
+    pub fn of_file<T>(
+        bytes: &[u8],
+        name: &str,
+        beside: &dyn Beside,
+        read: impl FnOnce(&Input<'_>) -> Result<T, FormatError>,
+    ) -> Result<T, FormatError> {
         match unpack(bytes, name)? {
-            Some(unpacked) => read(&Input::new(&unpacked, name, true)),
-            None => read(&Input::new(bytes, name, false)),
+            Some(unpacked) => read(&Input::new(&unpacked, name, beside, true)),
+            None => read(&Input::new(bytes, name, beside, false)),
         }
+    }
+
+    /// The bytes of the file beside this one with another extension.
+    pub fn beside(&self, extension: &str) -> Option<Vec<u8>> {
+        self.beside.with_extension(extension)
     }
 
     /// The name of the file, for messages.

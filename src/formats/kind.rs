@@ -50,11 +50,12 @@ pub static ESRI_JSON: FileKind = FileKind {
 
 /// All kinds. A kind with first bytes of its own is recognised by them.
 pub static REFUSED: &[&FileKind] = &[
+    // A shapefile is read, but not one of its parts without the others.
     &FileKind {
         id: "shapefile",
         name_key: "errors.kind_shapefile",
-        advice_key: CONVERT,
-        extensions: &["shp", "shx", "dbf", "prj", "cpg", "sbn", "sbx"],
+        advice_key: "errors.advice_shapefile",
+        extensions: &["shx", "dbf", "prj", "cpg", "sbn", "sbx"],
         starts: &[&[0x00, 0x00, 0x27, 0x0a]],
     },
     // A GeoPackage is read, but not where a text such as a table is needed.
@@ -69,7 +70,7 @@ pub static REFUSED: &[&FileKind] = &[
         id: "zip",
         name_key: "errors.kind_zip",
         advice_key: "errors.advice_zip",
-        extensions: &["zip", "xlsx", "ods"],
+        extensions: &["xlsx", "ods"],
         starts: &[b"PK\x03\x04"],
     },
     &FileKind {

@@ -3,6 +3,7 @@
 //! A format is one file (or folder) with an `impl` of [`Format`], and its line in [`ALL`]. It may be text
 //! or binary: it sees an [`Input`]. Writing files is left to `export`.
 
+mod beside;
 pub mod builtin;
 pub mod csv;
 pub mod features;
@@ -16,9 +17,11 @@ mod kml;
 mod links;
 mod outcome;
 mod parsing;
+mod shapefile;
 mod table_file;
 mod topojson;
 
+pub use beside::{Alone, Beside};
 pub use input::Input;
 pub use kind::{FileKind, REFUSED, has_extension};
 pub use links::{LinksError, read_links};
@@ -63,6 +66,7 @@ pub static ALL: &[&dyn Format] = &[
     &geopackage::GeoPackage,
     &kml::Kml,
     &gml::Gml,
+    &shapefile::Shapefile,
     &csv::Csv,
 ];
 
@@ -140,7 +144,21 @@ pub fn open(
     revision: Revision,
     reading: &Reading,
 ) -> Result<Content, FormatError> {
-    Input::of(bytes, name, |input| {
+    open_beside(bytes, name, &Alone, revision, reading)
+}
+
+/// Reads a file of any known format that may have others beside it.
+///
+/// # Errors
+/// [`FormatError`] if nothing in it can be used.
+pub fn open_beside(
+    bytes: &[u8],
+    name: &str,
+    beside: &dyn Beside,
+    revision: Revision,
+    reading: &Reading,
+) -> Result<Content, FormatError> {
+    Input::of_file(bytes, name, beside, |input| {
         if let Some(format) = ALL.iter().find(|format| format.recognizes(input)) {
             let content = format.read(input, revision, reading)?;
             return match &reading.layer {

@@ -200,7 +200,9 @@ fn a_part_of_a_shapefile_without_bytes_of_its_own_is_known_by_its_name() {
         let error = open(b"\x03\x5f\x07\x1a\0\0", name, Revision(1), &Reading::default());
         error.unwrap_err().message(Language::En)
     };
-    assert!(refused("districts.DBF").starts_with("districts.DBF is a shapefile, not GeoJSON"));
+    assert!(
+        refused("districts.DBF").starts_with("districts.DBF is a part of a shapefile, not GeoJSON")
+    );
     assert!(
         refused("districts.bin").starts_with("districts.bin is of an unknown kind. Open a GeoJSON")
     );

@@ -16,4 +16,5 @@ mod opening;
 mod out_of_range;
 mod points;
 mod registry;
+mod shapefile;
 mod topojson;

@@ -20,7 +20,7 @@ use crate::model::{
     Year,
 };
 use crate::scene::withheld_notice;
-use crate::session::read_outside;
+use crate::session::{BesidePath, read_outside};
 use crate::spatial::Crs;
 
 /// SOURCE, for every command that reads districts. Flatten it into the command's arguments.
@@ -325,7 +325,8 @@ impl SourceArguments {
         let Some(bytes) = bytes_of(&self.source, language)? else {
             return Err(self.no_such_source(language));
         };
-        match Opening::of(&bytes, &self.source, Revision(1), reading) {
+        let beside = BesidePath { path: Path::new(&self.source), most: FILE_BYTES, within: None };
+        match Opening::beside(&bytes, &self.source, &beside, Revision(1), reading) {
             Opening::Districts(opened) => Ok(Contents::Districts(opened)),
             Opening::Points(opened) => Ok(Contents::Points(opened)),
             Opening::Table(_) => Err(Failure::Data(tr_with(

@@ -106,7 +106,7 @@ pub enum Value {
     Null,
     /// A finite number.
     Number(f64),
-    /// A number that is not finite, such as a bare `NaN`.
+    /// A number that is not finite, such as a bare `NaN`, or did not fit where it was written.
     NotFinite,
     /// A text.
     Text(String),

@@ -103,6 +103,20 @@ pub enum ProblemKind {
         /// Number of complete features.
         features: usize,
     },
+    /// The file ends within a feature; the features before that are used.
+    BreaksOff {
+        /// Number of complete features.
+        features: usize,
+    },
+    /// A shapefile lacks the table with its figures.
+    NoTable,
+    /// A shapefile has more shapes than rows in its table, or fewer.
+    UnequalParts {
+        /// Number of shapes.
+        shapes: usize,
+        /// Number of rows.
+        rows: usize,
+    },
     /// The file was gzipped and has been unpacked.
     Compressed,
     /// The text was UTF-16.
@@ -155,7 +169,7 @@ pub enum ProblemKind {
         /// The text.
         text: String,
     },
-    /// A cell holds NaN or infinity, which is taken as missing.
+    /// A cell holds NaN, infinity or a number that did not fit, which is taken as missing.
     NotFiniteCell {
         /// Name of the column.
         column: String,
@@ -284,9 +298,12 @@ impl ProblemKind {
             | Self::SameOutline { .. }
             | Self::SeveralPoints { .. }
             | Self::OtherLayers { .. }
+            | Self::NoTable
+            | Self::UnequalParts { .. }
             | Self::TooTangled => Severity::Warning,
             Self::Truncated { .. }
             | Self::Broken { .. }
+            | Self::BreaksOff { .. }
             | Self::NoGeometry
             | Self::EmptyGeometry
             | Self::NotAnArea { .. }
@@ -304,6 +321,9 @@ impl ProblemKind {
             Self::Truncated { .. } => "truncated",
             Self::Broken { notation: "JSON", .. } => "not_json",
             Self::Broken { .. } => "not_xml",
+            Self::BreaksOff { .. } => "breaks_off",
+            Self::NoTable => "no_table",
+            Self::UnequalParts { .. } => "unequal_parts",
             Self::Compressed => "compressed",
             Self::Utf16 => "utf16",
             Self::Latin1 => "latin1",
@@ -360,6 +380,14 @@ impl ProblemKind {
                     ("column", &column.to_string()),
                     ("features", &features.to_string()),
                 ],
+            ),
+            Self::BreaksOff { features } => {
+                with("errors.problem_breaks_off", &[("features", &features.to_string())])
+            }
+            Self::NoTable => tr(language, "errors.problem_no_table").to_owned(),
+            Self::UnequalParts { shapes, rows } => with(
+                "errors.problem_unequal_parts",
+                &[("shapes", &shapes.to_string()), ("rows", &rows.to_string())],
             ),
             Self::Compressed => tr(language, "errors.problem_compressed").to_owned(),
             Self::Utf16 => tr(language, "errors.problem_utf16").to_owned(),

@@ -8,6 +8,7 @@ use std::io::Read as _;
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
 
+use super::code_page::DosPage;
 use super::decode::most_unpacked;
 use crate::formats::outcome::FormatError;
 use crate::limits::ARCHIVE_FILES;
@@ -152,25 +153,12 @@ fn is_plain(name: &str) -> bool {
     inside && !leads_out && !name.starts_with("__MACOSX/")
 }
 
-/// The letters of code page 437 from 128 on, in which older programs write names.
-const CODE_PAGE_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
-└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
-
 /// A name in UTF-8, where it says so or is valid, else in code page 437.
 fn name_of(bytes: &[u8], flags: u16) -> String {
     let name = match std::str::from_utf8(bytes) {
         Ok(name) => name.to_owned(),
         Err(_) if flags & 1 << 11 != 0 => String::from_utf8_lossy(bytes).into_owned(),
-        Err(_) => {
-            let upper: Vec<char> = CODE_PAGE_437.chars().collect();
-            let letter = |byte: &u8| match byte.checked_sub(128) {
-                Some(at) => {
-                    upper.get(usize::from(at)).copied().unwrap_or(char::REPLACEMENT_CHARACTER)
-                }
-                None => char::from(*byte),
-            };
-            bytes.iter().map(letter).collect()
-        }
+        Err(_) => DosPage::Us.decode(bytes),
     };
     name.replace('\\', "/")
 }

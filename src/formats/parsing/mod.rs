@@ -2,6 +2,7 @@
 //! coordinate systems.
 
 mod archive;
+mod code_page;
 mod crs_name;
 mod decode;
 mod json;
@@ -15,6 +16,7 @@ pub use crs_name::named_crs;
 pub use json::{JsonError, JsonErrorKind};
 
 pub(super) use archive::{Archive, ArchiveFault, START as ARCHIVE_START, unzip};
+pub(super) use code_page::DosPage;
 pub(super) use decode::{Decoded, decode, unpack};
 pub(super) use json::{Next, Scanner};
 pub(super) use json_type::has_type;

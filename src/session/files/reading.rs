@@ -4,7 +4,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{CrsQuestion, JobProgress, Outcome, ReadProject, content_of, read_outside};
+use super::outside::stays_in;
+use super::{BesidePath, CrsQuestion, JobProgress, Outcome, ReadProject, content_of, read_outside};
 use crate::formats::{Holds, Opening, Reading, builtin, names};
 use crate::i18n::{Language, io_reason, tr_with};
 use crate::limits::{FILE_BYTES, PROJECT_BYTES, PROJECT_FILES, PROJECT_FILES_BYTES};
@@ -79,7 +80,8 @@ pub(in crate::session) fn read_file(
             Err(error) => Outcome::Failed(error.message(&name, language)),
         };
     }
-    match Opening::of(&bytes, &name, revision, reading) {
+    let beside = BesidePath { path, most, within: None };
+    match Opening::beside(&bytes, &name, &beside, revision, reading) {
         Opening::Districts(opened) => {
             progress.set_permille(700);
             let problems = opened.problems.iter().map(|p| p.message(language)).collect();
@@ -180,7 +182,8 @@ fn own_file(
         tr_with(language, "errors.file_unreadable", &arguments)
     })?;
     *total = total.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-    let holds = match Opening::of(&bytes, id.as_str(), revision, &reading) {
+    let beside = BesidePath { path: &path, most: room.min(FILE_BYTES), within: path.parent() };
+    let holds = match Opening::beside(&bytes, id.as_str(), &beside, revision, &reading) {
         Opening::Districts(opened) => {
             OwnContent::Division(Arc::new(OpenDivision::new(opened.dataset).with_water()))
         }
@@ -198,15 +201,6 @@ fn own_file(
 pub(in crate::session) fn name_in_folder(id: &DivisionId) -> Option<&str> {
     let name = id.as_str().rsplit(['/', '\\']).next()?;
     (!matches!(name, "" | "." | "..") && !name.contains('\0')).then_some(name)
-}
-
-/// True if the path lies within the folder after symbolic links are resolved.
-fn stays_in(folder: &Path, path: &Path) -> bool {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    match (folder.canonicalize(), path.canonicalize()) {
-        (Ok(folder), Ok(path)) => path.starts_with(folder),
-        _ => false,
-    }
 }
 
 /// True if the id is that of a built-in division or set of points.
