@@ -80,11 +80,12 @@ pub static REFUSED: &[&FileKind] = &[
         extensions: &["xls"],
         starts: &[&[0xd0, 0xcf, 0x11, 0xe0]],
     },
+    // FlatGeobuf is read, but not where a text is needed, nor in an older edition.
     &FileKind {
         id: "flatgeobuf",
         name_key: "errors.kind_flatgeobuf",
         advice_key: CONVERT,
-        extensions: &["fgb"],
+        extensions: &[],
         starts: &[b"fgb"],
     },
     &FileKind {

@@ -7,6 +7,7 @@ mod beside;
 pub mod builtin;
 pub mod csv;
 pub mod features;
+mod flatgeobuf;
 pub mod geojson;
 mod geopackage;
 mod gml;
@@ -67,6 +68,7 @@ pub static ALL: &[&dyn Format] = &[
     &kml::Kml,
     &gml::Gml,
     &shapefile::Shapefile,
+    &flatgeobuf::FlatGeobuf,
     &csv::Csv,
 ];
 

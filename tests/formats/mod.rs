@@ -5,6 +5,7 @@ mod basemap;
 mod builtin;
 mod crs_name;
 mod fixture;
+mod flatgeobuf;
 mod geojson;
 mod geopackage;
 mod gml;
