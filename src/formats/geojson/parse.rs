@@ -28,8 +28,8 @@ pub struct Parsed {
     pub broken: Option<JsonError>,
 }
 
-/// Parses a text up to the first JSON error. Several objects in sequence, as in GeoJSON text sequences,
-/// count as one collection.
+/// Parses a text up to the first JSON error. Several objects in sequence, as in GeoJSON text sequences, and an
+/// array of features count as one collection.
 pub fn parse(text: &str) -> Parsed {
     let mut reader = Reader { text, ..Reader::default() };
     let mut scanner = Scanner::new(text);
@@ -65,8 +65,10 @@ struct Members {
 
 impl<'a> Reader<'a> {
     fn outermost(&mut self, scanner: &mut Scanner<'a>) -> Read<()> {
-        if scanner.peek()? != Next::Object {
-            return scanner.skip();
+        match scanner.peek()? {
+            Next::Object => {}
+            Next::Array => return self.bare_features(scanner),
+            _ => return scanner.skip(),
         }
         let mut members = Members::default();
         let read = scanner.object(|scanner, key| {
@@ -100,6 +102,14 @@ impl<'a> Reader<'a> {
             self.features.push(Feature { id: None, geometry });
         }
         Ok(())
+    }
+
+    /// Reads an array of features that no collection is around.
+    fn bare_features(&mut self, scanner: &mut Scanner<'a>) -> Read<()> {
+        scanner.array(|scanner| match scanner.peek()? {
+            Next::Object => self.feature(scanner),
+            _ => scanner.skip(),
+        })
     }
 
     fn feature(&mut self, scanner: &mut Scanner<'a>) -> Read<()> {
@@ -328,6 +338,14 @@ mod tests {
         assert_eq!(parsed.features.list, parse(after).features.list);
         assert_eq!(parsed.features.list[0].geometry.polygons[0][0].len(), 4);
         assert_eq!(parsed.kind.as_deref(), Some("Polygon"));
+    }
+
+    #[test]
+    fn an_array_of_features_is_like_a_collection() {
+        let feature = r#"{"type":"Feature","properties":{"a":1},"geometry":null}"#;
+        let parsed = parse(&format!("[{feature},7,{feature}]"));
+        assert_eq!((parsed.features.list.len(), parsed.broken), (2, None));
+        assert_eq!(parsed.features.columns[0].values, [Value::Number(1.0), Value::Number(1.0)]);
     }
 
     #[test]
