@@ -21,6 +21,7 @@ mod parsing;
 mod shapefile;
 mod table_file;
 mod topojson;
+mod wkt;
 
 pub use beside::{Alone, Beside};
 pub use input::Input;
@@ -69,6 +70,8 @@ pub static ALL: &[&dyn Format] = &[
     &gml::Gml,
     &shapefile::Shapefile,
     &flatgeobuf::FlatGeobuf,
+    // Such a table is one of geometries first.
+    &wkt::WellKnownText,
     &csv::Csv,
 ];
 

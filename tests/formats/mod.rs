@@ -19,3 +19,4 @@ mod points;
 mod registry;
 mod shapefile;
 mod topojson;
+mod wkt;
