@@ -2,27 +2,33 @@
 
 use std::cell::OnceCell;
 
-use super::parsing::{Decoded, TextEncoding, decode, named_encoding, unpack};
-use super::{FormatError, Problem, ProblemKind, Reading};
+use super::parsing::{
+    ARCHIVE_START, Archive, ArchiveFault, Decoded, TextEncoding, decode, named_encoding, unpack,
+};
+use super::{Alone, Beside, FormatError, Problem, ProblemKind, Reading};
 
-/// A file as the formats see it: unpacked bytes for the binary ones, a text for the others.
-#[derive(Debug)]
+/// A file as the formats see it: unpacked bytes for the binary ones, a text for the others, and the files beside
+/// it.
 pub struct Input<'a> {
     bytes: &'a [u8],
     name: &'a str,
+    beside: &'a dyn Beside,
     was_packed: bool,
     encoding: Option<TextEncoding>,
     text: OnceCell<Result<Decoded<'a>, FormatError>>,
+    archive: OnceCell<Result<Archive<'a>, ArchiveFault>>,
 }
 
 impl<'a> Input<'a> {
     fn new(
         bytes: &'a [u8],
         name: &'a str,
+        beside: &'a dyn Beside,
         was_packed: bool,
         encoding: Option<TextEncoding>,
     ) -> Self {
-        Self { bytes, name, was_packed, encoding, text: OnceCell::new() }
+        let (text, archive) = (OnceCell::new(), OnceCell::new());
+        Self { bytes, name, beside, was_packed, encoding, text, archive }
     }
 
     /// Calls `read` with the input of a file, unpacked if it was gzipped.
@@ -35,11 +41,30 @@ impl<'a> Input<'a> {
         reading: &Reading,
         read: impl FnOnce(&Input<'_>) -> Result<T, FormatError>,
     ) -> Result<T, FormatError> {
+        Self::of_file(bytes, name, &Alone, reading, read)
+    }
+
+    /// Calls `read` as [`Self::of`] does, with the input of a file that may have others beside it.
+    ///
+    /// # Errors
+    /// Those of [`Self::of`].
+    pub fn of_file<T>(
+        bytes: &[u8],
+        name: &str,
+        beside: &dyn Beside,
+        reading: &Reading,
+        read: impl FnOnce(&Input<'_>) -> Result<T, FormatError>,
+    ) -> Result<T, FormatError> {
         let encoding = reading.encoding.as_deref().and_then(named_encoding);
         match unpack(bytes, name)? {
-            Some(unpacked) => read(&Input::new(&unpacked, name, true, encoding)),
-            None => read(&Input::new(bytes, name, false, encoding)),
+            Some(unpacked) => read(&Input::new(&unpacked, name, beside, true, encoding)),
+            None => read(&Input::new(bytes, name, beside, false, encoding)),
         }
+    }
+
+    /// The bytes of the file beside this one with another extension.
+    pub fn beside(&self, extension: &str) -> Option<Vec<u8>> {
+        self.beside.with_extension(extension)
     }
 
     /// The name of the file, for messages.
@@ -66,6 +91,21 @@ impl<'a> Input<'a> {
     /// The text, if the file is one.
     pub fn as_text(&self) -> Option<&str> {
         self.decoded().as_ref().ok().map(|decoded| decoded.text.as_ref())
+    }
+
+    /// The files within, if the file is a ZIP archive.
+    pub(super) fn archive(&self) -> Option<&Archive<'a>> {
+        self.opened_archive()?.as_ref().ok()
+    }
+
+    /// True for a ZIP archive that breaks off or contradicts itself.
+    pub(super) fn is_damaged_archive(&self) -> bool {
+        matches!(self.opened_archive(), Some(Err(ArchiveFault::Damaged)))
+    }
+
+    fn opened_archive(&self) -> Option<&Result<Archive<'a>, ArchiveFault>> {
+        let open = || self.archive.get_or_init(|| Archive::open(self.bytes));
+        self.bytes.starts_with(ARCHIVE_START).then(open)
     }
 
     /// Remarks on packing and encoding. Those on encoding are known once the text was asked for.

@@ -49,10 +49,16 @@ impl Format for JsonStat {
         if text.len() > JSON_STAT_BYTES {
             return Err(FormatError::TooLarge { file: file.to_owned(), format: NAME });
         }
-        let damaged = |line| FormatError::DamagedAt { file: file.to_owned(), format: NAME, line };
+        let damaged = |line| FormatError::Damaged {
+            file: file.to_owned(),
+            format: NAME,
+            at: Some((line, 1)),
+        };
         let json: Json = serde_json::from_str(text).map_err(|error| damaged(error.line()))?;
         let cube = cube(&json).map_err(|fault| match fault {
-            Fault::Damaged => FormatError::Damaged { file: file.to_owned(), format: NAME },
+            Fault::Damaged => {
+                FormatError::Damaged { file: file.to_owned(), format: NAME, at: None }
+            }
             Fault::TooLarge { rows } => {
                 FormatError::TooManyCells { file: file.to_owned(), rows, columns: 1 }
             }

@@ -21,12 +21,12 @@ pub struct FileKind {
 
 const CONVERT: &str = "errors.advice_convert";
 
-/// XML: GML, KML, GPX.
+/// XML of another kind than those that are read.
 pub static XML: FileKind = FileKind {
     id: "xml",
     name_key: "errors.kind_xml",
     advice_key: CONVERT,
-    extensions: &["xml", "gml", "kml", "gpx"],
+    extensions: &["gpx"],
     starts: &[],
 };
 
@@ -36,15 +36,6 @@ pub static TABLE: FileKind = FileKind {
     name_key: "errors.kind_table",
     advice_key: "errors.advice_table",
     extensions: &[],
-    starts: &[],
-};
-
-/// TopoJSON.
-pub static TOPO_JSON: FileKind = FileKind {
-    id: "topojson",
-    name_key: "errors.kind_topojson",
-    advice_key: CONVERT,
-    extensions: &["topojson"],
     starts: &[],
 };
 
@@ -59,11 +50,12 @@ pub static ESRI_JSON: FileKind = FileKind {
 
 /// All kinds. A kind with first bytes of its own is recognised by them.
 pub static REFUSED: &[&FileKind] = &[
+    // A shapefile is read, but not one of its parts without the others.
     &FileKind {
         id: "shapefile",
         name_key: "errors.kind_shapefile",
-        advice_key: CONVERT,
-        extensions: &["shp", "shx", "dbf", "prj", "cpg", "sbn", "sbx"],
+        advice_key: "errors.advice_shapefile",
+        extensions: &["shx", "dbf", "prj", "cpg", "sbn", "sbx"],
         starts: &[&[0x00, 0x00, 0x27, 0x0a]],
     },
     // A GeoPackage is read, but not where a text such as a table is needed.
@@ -78,14 +70,15 @@ pub static REFUSED: &[&FileKind] = &[
         id: "zip",
         name_key: "errors.kind_zip",
         advice_key: "errors.advice_zip",
-        extensions: &["zip", "kmz"],
+        extensions: &[],
         starts: &[b"PK\x03\x04"],
     },
+    // FlatGeobuf is read, but not where a text is needed, nor in an older edition.
     &FileKind {
         id: "flatgeobuf",
         name_key: "errors.kind_flatgeobuf",
         advice_key: CONVERT,
-        extensions: &["fgb"],
+        extensions: &[],
         starts: &[b"fgb"],
     },
     &FileKind {
@@ -104,7 +97,6 @@ pub static REFUSED: &[&FileKind] = &[
     },
     &XML,
     &TABLE,
-    &TOPO_JSON,
     &ESRI_JSON,
 ];
 

@@ -3,22 +3,30 @@
 //! A format is one file (or folder) with an `impl` of [`Format`], and its line in [`ALL`]. It may be text
 //! or binary: it sees an [`Input`]. Writing files is left to `export`.
 
+mod beside;
 pub mod builtin;
 pub mod csv;
 pub mod features;
+mod flatgeobuf;
 pub mod geojson;
 mod geopackage;
+mod gml;
 mod input;
 pub mod join;
 mod json_stat;
 mod kind;
+mod kml;
 mod links;
 mod outcome;
 mod parsing;
 mod px;
+mod shapefile;
 mod spreadsheet;
 mod table;
+mod topojson;
+mod wkt;
 
+pub use beside::{Alone, Beside};
 pub use input::Input;
 pub use kind::{FileKind, REFUSED, has_extension};
 pub use links::{LinksError, read_links};
@@ -60,9 +68,16 @@ pub trait Format: Sync {
 pub static ALL: &[&dyn Format] = &[
     &json_stat::JsonStat,
     &geojson::GeoJson,
+    &topojson::TopoJson,
     &geopackage::GeoPackage,
+    &kml::Kml,
+    &gml::Gml,
     &spreadsheet::Excel,
     &spreadsheet::OpenDocument,
+    &shapefile::Shapefile,
+    &flatgeobuf::FlatGeobuf,
+    // Such a table is one of geometries first.
+    &wkt::WellKnownText,
     &px::Px,
     &csv::Csv,
 ];
@@ -84,7 +99,7 @@ pub fn formats_of(holds: Holds) -> impl Iterator<Item = &'static dyn Format> {
 /// The names of the formats that hold this, in alphabetical order, as in "GeoJSON or GeoPackage".
 pub fn names(holds: Holds, language: Language) -> String {
     let mut names: Vec<&str> = formats_of(holds).map(|format| format.name()).collect();
-    names.sort_unstable();
+    names.sort_by_key(|name| name.to_lowercase());
     either(&names, language)
 }
 
@@ -104,6 +119,17 @@ pub enum Content {
     Table(TableFile),
 }
 
+impl Content {
+    /// True if the file has layers to choose from.
+    fn has_layers(&self) -> bool {
+        match self {
+            Self::Districts(opened) => !opened.layers.is_empty(),
+            Self::Points(opened) => !opened.layers.is_empty(),
+            Self::Table(_) => false,
+        }
+    }
+}
+
 /// The user's answers about a file that lacks these facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
@@ -114,6 +140,8 @@ pub struct Reading {
     /// True if the coordinates are on a plane of unknown location. They are kept unchanged, for measures
     /// in their own unit; there is no map to draw them on.
     pub plane: bool,
+    /// The name of the layer, in a file with several.
+    pub layer: Option<String>,
     /// The property with the codes of the features.
     pub code: Option<String>,
     /// The property with the names of the features.
@@ -134,9 +162,34 @@ pub fn open(
     revision: Revision,
     reading: &Reading,
 ) -> Result<Content, FormatError> {
-    Input::of(bytes, name, reading, |input| {
+    open_beside(bytes, name, &Alone, revision, reading)
+}
+
+/// Reads a file of any known format that may have others beside it.
+///
+/// # Errors
+/// [`FormatError`] if nothing in it can be used.
+pub fn open_beside(
+    bytes: &[u8],
+    name: &str,
+    beside: &dyn Beside,
+    revision: Revision,
+    reading: &Reading,
+) -> Result<Content, FormatError> {
+    Input::of_file(bytes, name, beside, reading, |input| {
         if let Some(format) = ALL.iter().find(|format| format.recognizes(input)) {
-            return format.read(input, revision, reading);
+            let content = format.read(input, revision, reading)?;
+            return match &reading.layer {
+                Some(asked) if !content.has_layers() => Err(FormatError::NoSuchLayer {
+                    file: name.to_owned(),
+                    asked: asked.clone(),
+                    layers: Vec::new(),
+                }),
+                _ => Ok(content),
+            };
+        }
+        if input.is_damaged_archive() {
+            return Err(FormatError::DamagedArchive { file: name.to_owned() });
         }
         match FileKind::of_text(input.text()?) {
             Some(kind) => Err(FormatError::OtherKind { file: name.to_owned(), kind }),

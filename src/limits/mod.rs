@@ -27,6 +27,9 @@ pub const UNPACKED_TIMES: u64 = 100;
 /// The bytes that any gzipped file may unpack to, at any ratio.
 pub const UNPACKED_ALWAYS: u64 = 16 << 20;
 
+/// The most files of an archive. A map is packed with a few, or with a few for each of its layers.
+pub const ARCHIVE_FILES: usize = 512;
+
 /// The most bytes of a table that is pasted. It is kept in the project and in the settings.
 pub const PASTED_BYTES: usize = 4 << 20;
 

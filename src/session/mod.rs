@@ -21,8 +21,8 @@ pub use derived::{
 };
 pub use divisions::OpenDivision;
 pub use files::{
-    CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, OwnPlace, ReadProject, SaveConflict,
-    content_at, content_of, read_outside,
+    BesidePath, CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, OwnPlace, ReadProject,
+    SaveConflict, content_at, content_of, read_outside,
 };
 pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
 pub use project::{OpenProject, ProjectCommand, UnsavedWork};

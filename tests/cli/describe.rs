@@ -105,7 +105,7 @@ fn files_that_can_not_be_read_end_with_one_message_and_nothing_on_standard_outpu
         ("shapefile.shp", "shapefile"),
         ("damaged.gpkg", "damaged GeoPackage"),
         ("figures.csv", "skillnad join"),
-        ("kml.kml", "KML"),
+        ("gpx.gpx", "GPX"),
         ("gzip_damaged.geojson.gz", "unpacked"),
     ] {
         let run = run(&["describe", &file(name), "--json"]);

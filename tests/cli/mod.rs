@@ -9,6 +9,7 @@ mod gaps;
 mod geopackage;
 mod groups;
 mod join;
+mod layers;
 mod neighborhood;
 pub mod program;
 mod shared_pictures;

@@ -189,8 +189,7 @@ fn another_kind_of_file_is_called_by_its_name() {
     assert_eq!(other_kind("shapefile.shp"), "shapefile");
     assert_eq!(other_kind("geopackage.gpkg"), "sqlite");
     assert_eq!(other_kind("archive.zip"), "zip");
-    assert_eq!(other_kind("kml.kml"), "xml");
-    assert_eq!(other_kind("topojson.json"), "topojson");
+    assert_eq!(other_kind("gpx.gpx"), "xml");
     assert_eq!(other_kind("esri.json"), "esrijson");
     assert_eq!(other_kind("figures.csv"), "table");
 }
@@ -201,16 +200,14 @@ fn a_part_of_a_shapefile_without_bytes_of_its_own_is_known_by_its_name() {
         let error = open(b"\x03\x5f\x07\x1a\0\0", name, Revision(1), &Reading::default());
         error.unwrap_err().message(Language::En)
     };
-    assert!(refused("districts.DBF").starts_with("districts.DBF is a shapefile, not GeoJSON"));
-    assert!(
-        refused("districts.bin").starts_with("districts.bin is of an unknown kind. Open a GeoJSON")
-    );
+    assert!(refused("districts.DBF").starts_with("districts.DBF is a part of a shapefile, not "));
+    assert!(refused("districts.bin").starts_with("districts.bin is of an unknown kind. Open a "));
 }
 
 #[test]
 fn a_refusal_names_the_formats_that_are_read() {
     let formats = skillnad::formats::names(Holds::Places, Language::Sv);
-    for name in ["shapefile.shp", "archive.zip", "kml.kml"] {
+    for name in ["shapefile.shp", "archive.zip", "gpx.gpx"] {
         let message = read(name).unwrap_err().message(Language::Sv);
         assert!(message.contains(&format!("inte {formats}. ")), "{message}");
     }
@@ -289,9 +286,9 @@ fn a_coordinate_too_large_to_compute_with_is_left_out_and_told() {
 #[test]
 fn xml_whose_lines_have_commas_is_no_table() {
     let coordinates = "11.9,57.7,0\n11.91,57.7,0\n11.91,57.71,0\n".repeat(3);
-    let kml =
-        format!("<?xml version=\"1.0\"?>\n<kml><coordinates>\n{coordinates}</coordinates></kml>");
-    match open(kml.as_bytes(), "a.kml", Revision(1), &Reading::default()) {
+    let gpx =
+        format!("<?xml version=\"1.0\"?>\n<gpx><coordinates>\n{coordinates}</coordinates></gpx>");
+    match open(gpx.as_bytes(), "a.gpx", Revision(1), &Reading::default()) {
         Err(FormatError::OtherKind { kind, .. }) => assert_eq!(kind.id, "xml"),
         other => panic!("{other:?}"),
     }

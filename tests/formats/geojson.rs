@@ -17,6 +17,11 @@ fn a_feature_a_geometry_and_a_sequence_are_read_like_a_collection() {
         assert_eq!(opened.features, districts, "{name}");
     }
     assert_eq!(ids(&opened("geometry.geojson")), ["no_code"]);
+    let sequence = String::from_utf8(bytes("sequence.geojsonl")).unwrap();
+    let features: Vec<&str> = sequence.trim().lines().collect();
+    let array = format!("[{}]", features.join(","));
+    let opened = read_geojson(array.as_bytes(), "array.json", Revision(1));
+    assert_eq!(opened.unwrap().dataset.division.districts.len(), 2);
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn the_first_layer_with_areas_is_shown_and_the_others_are_named() {
     let what = ProblemKind::OtherLayers { shown: "zoner".to_owned(), others };
     assert_eq!(opened.problems.iter().map(|p| &p.what).collect::<Vec<_>>(), [&what]);
     let sv = what.message(Language::Sv);
-    assert_eq!(sv, "Filen har flera tabeller. ”zoner” visas, men inte vagar, skolor, tomma.");
+    assert_eq!(sv, "Filen har flera lager. ”zoner” visas, men inte vagar, skolor, tomma.");
 
     let Ok(Content::Points(points)) = read(&package(&sql[..2].concat())) else {
         panic!("points are more than lines")
@@ -258,7 +258,7 @@ fn pages_that_lead_to_each_other_hold_no_more_rows_than_the_file() {
     bytes[more..more + 512].copy_from_slice(&leading_to(pages[1], 60));
     bytes[zones..zones + 512].copy_from_slice(&leading_to(pages[2], 60));
     let refused = read(&bytes);
-    assert!(matches!(refused, Err(FormatError::DamagedDatabase { .. })), "{refused:?}");
+    assert!(matches!(refused, Err(FormatError::Damaged { .. })), "{refused:?}");
 }
 
 #[test]

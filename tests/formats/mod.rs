@@ -1,17 +1,23 @@
-//! Files in: what comes with the program, GeoJSON of every sort, and tables.
+//! Files in: what comes with the program, maps of every format, and tables.
 
 mod bad_files;
 mod basemap;
 mod builtin;
 mod crs_name;
 mod fixture;
+mod flatgeobuf;
 mod geojson;
 mod geopackage;
+mod gml;
 mod join;
+mod kml;
 mod links;
 mod new_figures;
 mod opening;
 mod out_of_range;
 mod points;
 mod registry;
+mod shapefile;
 mod tables;
+mod topojson;
+mod wkt;

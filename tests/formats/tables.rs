@@ -316,7 +316,11 @@ fn a_px_file_that_breaks_off_is_refused_at_its_line() {
         error.message(Language::En)
     };
     let short = PX.replace("17 18 ;", "17");
-    assert!(refused(&short).contains("a.px can't be read as PX: line 8"), "{}", refused(&short));
+    assert!(
+        refused(&short).contains("a.px is a damaged PX file") && refused(&short).contains("line 8"),
+        "{}",
+        refused(&short)
+    );
     let (head, _) = PX.split_once("TIMEVAL").unwrap();
     assert!(refused(head).contains("line 7"), "{}", refused(head));
     for length in (20..PX.len()).filter(|at| PX.is_char_boundary(*at)) {

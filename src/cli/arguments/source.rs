@@ -11,7 +11,9 @@ use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, Output, complain};
 use crate::formats::builtin::{catalog, load, point_set, point_sets};
-use crate::formats::{Holds, Opened, OpenedPoints, Opening, Problem, Reading, Severity, named_crs};
+use crate::formats::{
+    FormatError, Holds, Opened, OpenedPoints, Opening, Problem, Reading, Severity, named_crs,
+};
 use crate::i18n::{Language, io_reason, tr, tr_count, tr_with};
 use crate::limits::FILE_BYTES;
 use crate::model::{
@@ -19,7 +21,7 @@ use crate::model::{
     Year,
 };
 use crate::scene::withheld_notice;
-use crate::session::read_outside;
+use crate::session::{BesidePath, read_outside};
 use crate::spatial::Crs;
 
 /// SOURCE, for every command that reads districts. Flatten it into the command's arguments.
@@ -31,6 +33,8 @@ pub struct SourceArguments {
     crs: Option<String>,
     #[arg(long, help = say("cli.help_swap_axes"))]
     swap_axes: bool,
+    #[arg(long, value_name = say("cli.name_layer"), help = say("cli.help_layer_name"))]
+    layer_name: Option<String>,
     #[command(flatten)]
     small_groups: SmallGroupsArguments,
     #[command(flatten)]
@@ -91,7 +95,13 @@ impl SourceArguments {
     /// A source named elsewhere than on the command line, such as in a view.
     pub fn new(source: String, crs: Option<String>, swap_axes: bool) -> Self {
         let small_groups = SmallGroupsArguments::default();
-        Self { source, crs, swap_axes, small_groups, tables: TableArguments::default() }
+        let tables = TableArguments::default();
+        Self { source, crs, swap_axes, layer_name: None, small_groups, tables }
+    }
+
+    /// The source with the name of the layer to read.
+    pub fn with_layer(self, layer_name: Option<String>) -> Self {
+        Self { layer_name, ..self }
     }
 
     /// The source with tables to join.
@@ -277,8 +287,7 @@ impl SourceArguments {
             let name = [("division", self.source.as_str())];
             return Err(Failure::Arguments(tr_with(language, "cli.division_has_crs", &name)));
         }
-        let reading = Reading { swap_axes: self.swap_axes, plane: true, ..Reading::default() };
-        self.open(&reading, output)
+        self.open(&Reading { crs: None, plane: true, ..self.reading() }, output)
     }
 
     /// True if `--crs` says that the file has planar coordinates without a known place.
@@ -317,9 +326,17 @@ impl SourceArguments {
                 language,
             )));
         }
-        let reading =
-            Reading { crs: self.crs.clone(), swap_axes: self.swap_axes, ..Reading::default() };
-        self.open(&reading, output)
+        self.open(&self.reading(), output)
+    }
+
+    /// The answers about a file that the options give.
+    fn reading(&self) -> Reading {
+        Reading {
+            crs: self.crs.clone(),
+            swap_axes: self.swap_axes,
+            layer: self.layer_name.clone(),
+            ..Reading::default()
+        }
     }
 
     /// Refuses tables for points.
@@ -337,7 +354,8 @@ impl SourceArguments {
         let Some(bytes) = bytes_of(&self.source, language)? else {
             return Err(self.no_such_source(language));
         };
-        match Opening::of(&bytes, &self.source, Revision(1), reading) {
+        let beside = BesidePath { path: Path::new(&self.source), most: FILE_BYTES, within: None };
+        match Opening::beside(&bytes, &self.source, &beside, Revision(1), reading) {
             Opening::Districts(mut opened) => {
                 let (dataset, columns) = self.tables.join_to(opened.dataset, output)?;
                 opened.dataset = dataset;
@@ -358,6 +376,9 @@ impl SourceArguments {
             }
             Opening::Refused { opened: Some(opened), why } => {
                 Ok(Contents::Nothing(opened, why.message(language)))
+            }
+            Opening::Refused { why: why @ FormatError::NoSuchLayer { .. }, .. } => {
+                Err(Failure::Arguments(why.message(language)))
             }
             Opening::Refused { opened: None, why } => Err(Failure::Data(why.message(language))),
         }

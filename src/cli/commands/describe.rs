@@ -24,6 +24,8 @@ struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     points: Option<usize>,
     crs: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    layers: Vec<String>,
     bounds: Option<[f64; 4]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     indicators: Option<Vec<String>>,
@@ -96,6 +98,7 @@ fn of_file(opened: &Opened, language: Language) -> Answer {
         districts: opened.dataset.division.districts.len(),
         points: None,
         crs: opened.crs.clone(),
+        layers: several(&opened.layers),
         bounds: bounds(&opened.dataset),
         indicators: None,
         columns: column_answers(&opened.columns, &opened.dataset.withheld),
@@ -109,11 +112,17 @@ fn of_points(opened: &OpenedPoints, language: Language) -> Answer {
         districts: 0,
         points: Some(opened.set.places.len()),
         crs: Some(opened.crs.clone()),
+        layers: several(&opened.layers),
         bounds: opened.set.bounds().map(Bounds::sides),
         indicators: Some(opened.set.indicators.iter().map(|i| i.id.to_string()).collect()),
         columns: column_answers(&opened.columns, &opened.set.withheld),
         problems: opened.problems.iter().map(|problem| of_problem(problem, language)).collect(),
     }
+}
+
+/// The layers of a file with several.
+fn several(layers: &[String]) -> Vec<String> {
+    if layers.len() > 1 { layers.to_vec() } else { Vec::new() }
 }
 
 /// The columns of a user's file, with the number of figures that the small-groups rule withholds.
@@ -149,6 +158,7 @@ fn of_built_in(dataset: &Dataset, language: Language) -> Answer {
         districts: dataset.division.districts.len(),
         points: None,
         crs: Some(BUILT_IN_CRS.to_owned()),
+        layers: Vec::new(),
         bounds: bounds(dataset),
         indicators: None,
         columns: columns.collect(),
@@ -247,6 +257,10 @@ fn text(answer: &Answer, language: Language) -> String {
             key,
             &[("west", &west), ("south", &south), ("east", &east), ("north", &north)],
         ));
+    }
+    if !answer.layers.is_empty() {
+        let layers = answer.layers.join(", ");
+        lines.push(tr_with(language, "cli.describe_layers", &[("layers", &layers)]));
     }
     lines.push(String::new());
     if !answer.columns.is_empty() {

@@ -50,6 +50,8 @@ pub struct Arguments {
     swap_axes: bool,
     #[command(flatten)]
     tables: TableArguments,
+    #[arg(long, value_name = say("cli.name_layer"), help = say("cli.help_layer_name"))]
+    layer_name: Option<String>,
     #[arg(long, value_name = say("export.name_view"), help = say("export.help_view"))]
     view: Option<PathBuf>,
     #[arg(long, value_name = say("cli.name_indicator"), help = say("cli.help_indicator"))]
@@ -150,6 +152,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         arguments.crs.clone(),
         arguments.swap_axes,
     )
+    .with_layer(arguments.layer_name.clone())
     .under(&view.small_groups)
     .with_tables(arguments.tables.clone());
     let mut dataset = source.load(output)?;

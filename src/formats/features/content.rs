@@ -97,6 +97,7 @@ fn points(
         set: point_set(file, revision, placed, figures),
         problems,
         crs: epsg(reference.crs),
+        layers: features.layers,
         features: features.list.len(),
         columns: judged.into_iter().map(|column| column.summary).collect(),
     })))
@@ -127,6 +128,7 @@ fn districts(
         dataset: dataset(file, revision, drawn, figures(file, &judged, &identities)),
         problems,
         crs: reference.filter(|_| !reading.plane).map(|reference| epsg(reference.crs)),
+        layers: std::mem::take(&mut features.layers),
         features: features.list.len(),
         columns: judged.into_iter().map(|column| column.summary).collect(),
     };

@@ -2,23 +2,29 @@
 //! a file is left to the formats.
 
 mod area;
+mod builder;
 mod columns;
 mod content;
 mod crossing;
 mod drawn;
 mod figures;
 mod identity;
+mod json_value;
+mod layers;
 mod outline;
 mod places;
 mod reference;
 
 pub use area::area_m2;
+pub(super) use builder::FeaturesBuilder;
 pub use columns::{JudgedColumn, judge};
 pub(super) use content::{Origin, areas, content};
 pub use figures::file_name;
 pub(crate) use figures::file_title;
 pub(super) use figures::indicator_of;
 pub(crate) use figures::own_theme;
+pub(super) use json_value::json_value;
+pub(super) use layers::{Layer, LayerShapes, choose_layer, wanted_layer};
 pub use outline::plain_outline;
 
 use geo::Coord;
@@ -33,6 +39,8 @@ pub type PolygonRings = Vec<Vec<Coord<f64>>>;
 pub struct Features {
     /// The coordinate system that the file names, as [`super::named_crs`] reads it.
     pub crs: Option<String>,
+    /// The names of the layers of the file, these features' among them. Empty if the format has no layers.
+    pub layers: Vec<String>,
     /// The features, in file order.
     pub list: Vec<Feature>,
     /// The properties of the features.
@@ -100,7 +108,7 @@ pub enum Value {
     Null,
     /// A finite number.
     Number(f64),
-    /// A number that is not finite, such as a bare `NaN`.
+    /// A number that is not finite, such as a bare `NaN`, or did not fit where it was written.
     NotFinite,
     /// A text.
     Text(String),

@@ -6,6 +6,7 @@ mod read;
 pub use parse::{Parsed, parse};
 pub use read::read;
 
+use crate::formats::parsing::has_type;
 use crate::formats::{Content, Format, FormatError, Holds, Input, Reading};
 use crate::model::Revision;
 
@@ -32,7 +33,8 @@ impl Format for GeoJson {
     fn recognizes(&self, input: &Input<'_>) -> bool {
         let trimmed = ['\u{1e}', ' ', '\t', '\r', '\n'];
         let begins = |text: &str| text.trim_start_matches(trimmed).starts_with(['{', '[']);
-        input.as_text().is_some_and(begins)
+        // A topology is JSON of a format of its own.
+        input.as_text().is_some_and(|text| begins(text) && !has_type(text, "Topology"))
     }
 
     fn read(

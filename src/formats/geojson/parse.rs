@@ -1,15 +1,13 @@
 //! Parsing of a GeoJSON text: features, their properties by column, and their coordinates, unchecked.
 //! Checking them is left to the rest of this folder.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use geo::Coord;
 
 use crate::formats::JsonError;
-use crate::formats::features::{Column, Feature, Features, Geometry, PolygonRings, Value};
+use crate::formats::features::{
+    Feature, Features, FeaturesBuilder, Geometry, PolygonRings, json_value,
+};
 use crate::formats::parsing::{Next, Scanner};
-use crate::limits::keeps_cells;
 
 type Read<T> = Result<T, JsonError>;
 
@@ -30,8 +28,8 @@ pub struct Parsed {
     pub broken: Option<JsonError>,
 }
 
-/// Parses a text up to the first JSON error. Several objects in sequence, as in GeoJSON text sequences,
-/// count as one collection.
+/// Parses a text up to the first JSON error. Several objects in sequence, as in GeoJSON text sequences, and an
+/// array of features count as one collection.
 pub fn parse(text: &str) -> Parsed {
     let mut reader = Reader { text, ..Reader::default() };
     let mut scanner = Scanner::new(text);
@@ -44,21 +42,15 @@ pub fn parse(text: &str) -> Parsed {
             break;
         }
     }
-    let features = reader.parsed.features.list.len();
-    for column in &mut reader.parsed.features.columns {
-        // An incomplete last feature may have left properties.
-        column.values.truncate(features);
-    }
-    reader.parsed
+    reader.parsed.too_many_cells = reader.features.too_many_cells();
+    Parsed { features: reader.features.finish(), ..reader.parsed }
 }
 
 #[derive(Default)]
 struct Reader<'a> {
     text: &'a str,
     parsed: Parsed,
-    by_name: HashMap<String, usize>,
-    /// Number of properties read.
-    filled: usize,
+    features: FeaturesBuilder,
 }
 
 /// The members of an object that may be a feature, a geometry or a collection.
@@ -73,10 +65,11 @@ struct Members {
 
 impl<'a> Reader<'a> {
     fn outermost(&mut self, scanner: &mut Scanner<'a>) -> Read<()> {
-        if scanner.peek()? != Next::Object {
-            return scanner.skip();
+        match scanner.peek()? {
+            Next::Object => {}
+            Next::Array => return self.bare_features(scanner),
+            _ => return scanner.skip(),
         }
-        let row = self.parsed.features.list.len();
         let mut members = Members::default();
         let read = scanner.object(|scanner, key| {
             match key.as_ref() {
@@ -92,9 +85,9 @@ impl<'a> Reader<'a> {
                     scanner.peek()?;
                     let from = scanner.at();
                     scanner.skip()?;
-                    self.parsed.features.crs = Some(scanner.slice(from, scanner.at()).to_owned());
+                    self.features.set_crs(scanner.slice(from, scanner.at()).to_owned());
                 }
-                _ => self.member(scanner, &key, &mut members, row)?,
+                _ => self.member(scanner, &key, &mut members)?,
             }
             Ok(())
         });
@@ -103,38 +96,39 @@ impl<'a> Reader<'a> {
         }
         read?;
         if members.kind.as_deref() == Some("Feature") {
-            self.parsed.features.list.push(feature_of(members));
+            self.features.push(feature_of(members));
         } else if members.coordinates.is_some() || members.parts.is_some() {
             let geometry = geometry_of(self.text, members)?;
-            self.parsed.features.list.push(Feature { id: None, geometry });
+            self.features.push(Feature { id: None, geometry });
         }
         Ok(())
+    }
+
+    /// Reads an array of features that no collection is around.
+    fn bare_features(&mut self, scanner: &mut Scanner<'a>) -> Read<()> {
+        scanner.array(|scanner| match scanner.peek()? {
+            Next::Object => self.feature(scanner),
+            _ => scanner.skip(),
+        })
     }
 
     fn feature(&mut self, scanner: &mut Scanner<'a>) -> Read<()> {
         if scanner.peek()? != Next::Object {
-            self.parsed.features.list.push(Feature::default());
+            self.features.push(Feature::default());
             return scanner.skip();
         }
-        let row = self.parsed.features.list.len();
         let mut members = Members::default();
-        scanner.object(|scanner, key| self.member(scanner, &key, &mut members, row))?;
-        self.parsed.features.list.push(feature_of(members));
+        scanner.object(|scanner, key| self.member(scanner, &key, &mut members))?;
+        self.features.push(feature_of(members));
         Ok(())
     }
 
-    fn member(
-        &mut self,
-        scanner: &mut Scanner<'a>,
-        key: &str,
-        members: &mut Members,
-        row: usize,
-    ) -> Read<()> {
+    fn member(&mut self, scanner: &mut Scanner<'a>, key: &str, members: &mut Members) -> Read<()> {
         match (key, scanner.peek()?) {
             ("type", Next::Text) => members.kind = Some(scanner.text()?.into_owned()),
             ("id", Next::Text) => members.id = Some(scanner.text()?.into_owned()),
             ("id", Next::Number) => members.id = Some(scanner.number()?.to_string()),
-            ("properties", Next::Object) => self.properties(scanner, row)?,
+            ("properties", Next::Object) => self.properties(scanner)?,
             ("geometry", Next::Object) => {
                 members.geometry = Some(geometry(scanner, self.text)?);
             }
@@ -150,68 +144,20 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads the properties of a feature. They mostly come in the same order, so the next column is
-    /// tried before a lookup by name.
-    fn properties(&mut self, scanner: &mut Scanner<'a>, row: usize) -> Read<()> {
-        let mut expected = 0;
+    fn properties(&mut self, scanner: &mut Scanner<'a>) -> Read<()> {
         scanner.object(|scanner, key| {
-            self.filled += 1;
-            let columns = self.parsed.features.columns.len() + 1;
-            if self.parsed.too_many_cells || !keeps_cells(row + 1, columns, self.filled) {
-                self.parsed.too_many_cells = true;
+            if !self.features.has_room() {
                 return scanner.skip();
             }
-            let value = value(scanner)?;
-            let position = match self.parsed.features.columns.get(expected) {
-                Some(column) if column.name == key => expected,
-                _ => self.column(key),
-            };
-            expected = position + 1;
-            if let Some(column) = self.parsed.features.columns.get_mut(position) {
-                column.values.resize(row, Value::Absent);
-                column.values.push(value);
-            }
+            let value = json_value(scanner)?;
+            self.features.set(&key, value);
             Ok(())
         })
-    }
-
-    fn column(&mut self, name: Cow<'_, str>) -> usize {
-        if let Some(position) = self.by_name.get(name.as_ref()) {
-            return *position;
-        }
-        let position = self.parsed.features.columns.len();
-        let name = name.into_owned();
-        self.by_name.insert(name.clone(), position);
-        self.parsed.features.columns.push(Column { name, values: Vec::new() });
-        position
     }
 }
 
 fn feature_of(members: Members) -> Feature {
     Feature { id: members.id, geometry: members.geometry.unwrap_or_default() }
-}
-
-fn value(scanner: &mut Scanner<'_>) -> Read<Value> {
-    Ok(match scanner.peek()? {
-        Next::Text => Value::Text(scanner.text()?.into_owned()),
-        Next::Number => {
-            let number = scanner.number()?;
-            if number.is_finite() { Value::Number(number) } else { Value::NotFinite }
-        }
-        Next::Bool => Value::Bool(scanner.bool()?),
-        Next::Null => {
-            scanner.skip_word()?;
-            Value::Null
-        }
-        Next::NotFinite => {
-            scanner.skip_word()?;
-            Value::NotFinite
-        }
-        Next::Object | Next::Array => {
-            scanner.skip()?;
-            Value::Nested
-        }
-    })
 }
 
 /// Reads a geometry. If the type precedes the coordinates, as with nearly all writers, the coordinates
@@ -382,6 +328,7 @@ fn position(scanner: &mut Scanner<'_>, malformed: &mut bool) -> Read<(Coord<f64>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::features::Value;
 
     #[test]
     fn coordinates_may_come_before_their_type() {
@@ -391,6 +338,14 @@ mod tests {
         assert_eq!(parsed.features.list, parse(after).features.list);
         assert_eq!(parsed.features.list[0].geometry.polygons[0][0].len(), 4);
         assert_eq!(parsed.kind.as_deref(), Some("Polygon"));
+    }
+
+    #[test]
+    fn an_array_of_features_is_like_a_collection() {
+        let feature = r#"{"type":"Feature","properties":{"a":1},"geometry":null}"#;
+        let parsed = parse(&format!("[{feature},7,{feature}]"));
+        assert_eq!((parsed.features.list.len(), parsed.broken), (2, None));
+        assert_eq!(parsed.features.columns[0].values, [Value::Number(1.0), Value::Number(1.0)]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::parse::{Parsed, parse};
 use crate::formats::features::{Features, Origin, areas, content};
-use crate::formats::kind::{ESRI_JSON, TOPO_JSON};
+use crate::formats::kind::ESRI_JSON;
 use crate::formats::{
     Content, FileKind, FormatError, Input, JsonErrorKind, Opened, Problem, ProblemKind, Reading,
 };
@@ -58,7 +58,7 @@ fn features_of(input: &Input<'_>) -> Result<(Features, Vec<Problem>), FormatErro
         problems.push(Problem::of_file(match error.kind {
             JsonErrorKind::End => ProblemKind::Truncated { line, column, features: rows },
             JsonErrorKind::Syntax | JsonErrorKind::Depth => {
-                ProblemKind::Broken { line, column, features: rows }
+                ProblemKind::Broken { notation: "JSON", line, column, features: rows }
             }
         }));
     }
@@ -82,7 +82,6 @@ fn check_kind(parsed: &Parsed, text: &str, name: &str) -> Result<(), FormatError
         };
     }
     match parsed.kind.as_deref() {
-        Some("Topology") => other(&TOPO_JSON),
         Some("FeatureCollection" | "Feature" | "GeometryCollection") => Ok(()),
         _ if parsed.is_esri => other(&ESRI_JSON),
         None if parsed.has_features && parsed.features.list.iter().any(|f| f.geometry.present) => {

@@ -7,6 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, Row, ToSql};
 
+use super::NAME;
 use crate::formats::FormatError;
 
 /// The positions in the header of a database that say whether it is read and written with a log beside it.
@@ -29,6 +30,13 @@ pub enum Fault {
     NotGeoPackage,
     /// No table has geometry. The names of the tables that it lists.
     NoGeometry(Vec<String>),
+    /// No layer has the name that the user gives.
+    NoSuchLayer {
+        /// The name.
+        asked: String,
+        /// The names of the layers.
+        layers: Vec<String>,
+    },
     /// A table is too large or too sparse.
     TooManyCells {
         /// Number of rows up to the limit.
@@ -49,9 +57,10 @@ impl Fault {
     pub fn of_file(self, file: &str) -> FormatError {
         let file = file.to_owned();
         match self {
-            Self::Damaged => FormatError::DamagedDatabase { file },
+            Self::Damaged => FormatError::Damaged { file, format: NAME, at: None },
             Self::NotGeoPackage => FormatError::NotGeoPackage { file },
             Self::NoGeometry(tables) => FormatError::NoGeometryTable { file, tables },
+            Self::NoSuchLayer { asked, layers } => FormatError::NoSuchLayer { file, asked, layers },
             Self::TooManyCells { rows, columns } => {
                 FormatError::TooManyCells { file, rows, columns }
             }

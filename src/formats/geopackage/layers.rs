@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::database::{Database, Fault, quoted, text};
 use super::geometry;
+use crate::formats::features::LayerShapes;
 use crate::formats::named_crs;
 
 /// A table with geometry.
@@ -17,35 +18,51 @@ pub struct Layer {
     pub srs: i64,
 }
 
-/// The layer to show, and the names of the tables that are not shown.
+/// The layer to show.
 pub struct ChosenLayer {
     /// The layer.
     pub layer: Layer,
-    /// The names of the others.
+    /// The names of all layers.
+    pub names: Vec<String>,
+    /// The names of the tables that are not shown, unless the user chose the layer.
     pub others: Vec<String>,
 }
 
-/// Chooses the first layer with areas, else the first with points, else the first.
-pub fn choose(database: &mut Database) -> Result<ChosenLayer, Fault> {
+/// Chooses the layer of a name that the user gives, else the first with areas, else the first with points, else
+/// the first.
+pub fn choose(database: &mut Database, wanted: Option<&str>) -> Result<ChosenLayer, Fault> {
     if !database.has_table("gpkg_contents") {
         return Err(Fault::NotGeoPackage);
     }
     let tables = contents(database)?;
-    let layers = layers(database, &tables)?;
-    let mut best: Option<(Shapes, Layer)> = None;
+    let mut layers = layers(database, &tables)?;
+    let names: Vec<String> = layers.iter().map(|layer| layer.table.clone()).collect();
+    if layers.is_empty() {
+        return Err(Fault::NoGeometry(tables));
+    }
+    if let Some(wanted) = wanted {
+        return match layers.iter().position(|layer| layer.table == wanted) {
+            Some(at) => {
+                let layer = layers.swap_remove(at);
+                Ok(ChosenLayer { layer, names, others: Vec::new() })
+            }
+            None => Err(Fault::NoSuchLayer { asked: wanted.to_owned(), layers: names }),
+        };
+    }
+    let mut best: Option<(LayerShapes, Layer)> = None;
     for layer in layers {
         let shapes = shapes(database, &layer)?;
         if best.as_ref().is_none_or(|(known, _)| shapes < *known) {
             best = Some((shapes, layer));
         }
-        if shapes == Shapes::Areas {
+        if shapes == LayerShapes::Areas {
             break;
         }
     }
     match best {
         Some((_, layer)) => {
             let others = tables.into_iter().filter(|table| *table != layer.table).collect();
-            Ok(ChosenLayer { layer, others })
+            Ok(ChosenLayer { layer, names, others })
         }
         None => Err(Fault::NoGeometry(tables)),
     }
@@ -87,27 +104,19 @@ fn layers(database: &mut Database, tables: &[String]) -> Result<Vec<Layer>, Faul
     Ok(layers)
 }
 
-/// The shapes of a layer, the more wanted first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Shapes {
-    Areas,
-    Points,
-    Others,
-}
-
-fn shapes(database: &mut Database, layer: &Layer) -> Result<Shapes, Fault> {
-    let mut shapes = Shapes::Others;
+fn shapes(database: &mut Database, layer: &Layer) -> Result<LayerShapes, Fault> {
+    let mut shapes = LayerShapes::Others;
     let (table, column) = (quoted(&layer.table), quoted(&layer.geometry));
     let query = format!("SELECT {column} FROM {table} NOT INDEXED");
     database.each(&query, &[], |row| {
         let cell = row.get_ref(0)?.as_blob().unwrap_or_default();
         let geometry = geometry::read(cell);
         if !geometry.polygons.is_empty() {
-            shapes = Shapes::Areas;
+            shapes = LayerShapes::Areas;
             return Ok(None);
         }
         if !geometry.points.is_empty() {
-            shapes = Shapes::Points;
+            shapes = LayerShapes::Points;
         }
         Ok(Some(cell.len()))
     })?;

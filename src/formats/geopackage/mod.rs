@@ -49,13 +49,14 @@ impl Format for GeoPackage {
         let file = input.name();
         let failed = |fault: Fault| fault.of_file(file);
         let mut database = Database::open(input.bytes()).map_err(failed)?;
-        let chosen = layers::choose(&mut database).map_err(failed)?;
+        let chosen = layers::choose(&mut database, reading.layer.as_deref()).map_err(failed)?;
         let mut problems = input.problems();
         if !chosen.others.is_empty() {
             let (shown, others) = (chosen.layer.table.clone(), chosen.others);
             problems.push(Problem::of_file(ProblemKind::OtherLayers { shown, others }));
         }
-        let features = rows::features(&mut database, &chosen.layer).map_err(failed)?;
+        let mut features = rows::features(&mut database, &chosen.layer).map_err(failed)?;
+        features.layers = chosen.names;
         content(features, problems, Origin { file, format: NAME, revision, reading })
     }
 }

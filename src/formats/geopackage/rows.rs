@@ -36,6 +36,7 @@ pub fn features(database: &mut Database, layer: &Layer) -> Result<Features, Faul
     let query = format!("SELECT {} FROM {} NOT INDEXED", wanted.join(", "), quoted(&layer.table));
     let mut features = Features {
         crs: crs(database, layer.srs)?,
+        layers: Vec::new(),
         list: Vec::new(),
         columns: others
             .iter()

@@ -83,6 +83,16 @@ pub enum FormatError {
         /// The JSON error, with its line and column.
         source: JsonError,
     },
+    /// Elements of a text nest too deep.
+    #[error("{file} nests too deep")]
+    TooDeep {
+        /// The file.
+        file: String,
+        /// Line number, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
     /// The text ends before the first feature is complete.
     #[error("{file} breaks off")]
     BreaksOff {
@@ -109,24 +119,6 @@ pub enum FormatError {
         /// The content, with an empty list of districts.
         opened: Box<Opened>,
     },
-    /// The file is damaged, breaks off or contradicts itself.
-    #[error("{file} is no sound {format} file")]
-    Damaged {
-        /// The file.
-        file: String,
-        /// The name of its format.
-        format: &'static str,
-    },
-    /// The file is damaged, breaks off or contradicts itself at a line.
-    #[error("{file} is no sound {format} file at line {line}")]
-    DamagedAt {
-        /// The file.
-        file: String,
-        /// The name of its format.
-        format: &'static str,
-        /// Line number, from 1.
-        line: usize,
-    },
     /// The file is larger than the program reads in its format.
     #[error("{file} is too large for a {format} file")]
     TooLarge {
@@ -151,11 +143,15 @@ pub enum FormatError {
         /// The names of its sheets.
         sheets: Vec<String>,
     },
-    /// A SQLite database can't be read.
-    #[error("{file} is a damaged database")]
-    DamagedDatabase {
+    /// A file of a known format is damaged, so that nothing of it can be used.
+    #[error("{file} is a damaged {format} file")]
+    Damaged {
         /// The file.
         file: String,
+        /// The name of its format.
+        format: &'static str,
+        /// Line and column of the damage, from 1, in a text.
+        at: Option<(usize, usize)>,
     },
     /// A SQLite database is no GeoPackage.
     #[error("{file} is a database without the tables of a GeoPackage")]
@@ -170,6 +166,16 @@ pub enum FormatError {
         file: String,
         /// The names of its tables.
         tables: Vec<String>,
+    },
+    /// The file has no layer of the name that the user gives.
+    #[error("{file} has no layer {asked}")]
+    NoSuchLayer {
+        /// The file.
+        file: String,
+        /// The name.
+        asked: String,
+        /// The names of its layers. Empty if it has none to choose from.
+        layers: Vec<String>,
     },
     /// A table has no rows, at most a heading.
     #[error("{file} has no rows")]
@@ -268,24 +274,22 @@ impl FormatError {
                 tr_with(language, "errors.too_many_cells", &arguments)
             }
             Self::DamagedArchive { file } => of_file("errors.damaged_archive", file),
-            Self::NotJson { file, source } if source.kind == JsonErrorKind::Depth => {
-                at(language, "errors.too_deep", file, *source)
+            Self::NotJson { file, source: JsonError { kind, line, column } } => {
+                let is_deep = *kind == JsonErrorKind::Depth;
+                let key = if is_deep { "errors.too_deep" } else { "errors.not_json" };
+                at(language, key, file, *line, *column)
             }
-            Self::NotJson { file, source } => at(language, "errors.not_json", file, *source),
-            Self::BreaksOff { file, source } => at(language, "errors.breaks_off", file, *source),
+            Self::TooDeep { file, line, column } => {
+                at(language, "errors.too_deep", file, *line, *column)
+            }
+            Self::BreaksOff { file, source: JsonError { line, column, .. } } => {
+                at(language, "errors.breaks_off", file, *line, *column)
+            }
             Self::NotGeoJson { file, found: Some(found) } => {
                 tr_with(language, "errors.not_geojson_type", &[("file", file), ("found", found)])
             }
             Self::NotGeoJson { file, found: None } => of_file("errors.not_geojson", file),
             Self::NoDistricts { file, cause, .. } => cause.message(file, language),
-            Self::Damaged { file, format } => {
-                tr_with(language, "errors.damaged", &[("file", file), ("format", format)])
-            }
-            Self::DamagedAt { file, format, line } => {
-                let line = line.to_string();
-                let arguments = [("file", file.as_str()), ("format", format), ("line", &line)];
-                tr_with(language, "errors.damaged_at", &arguments)
-            }
             Self::TooLarge { file, format } => {
                 tr_with(language, "errors.too_large", &[("file", file), ("format", format)])
             }
@@ -295,7 +299,19 @@ impl FormatError {
                 "errors.no_such_sheet",
                 &[("file", file), ("asked", asked), ("sheets", &shortened(sheets))],
             ),
-            Self::DamagedDatabase { file } => of_file("errors.geopackage_damaged", file),
+            Self::Damaged { file, format, at: None } => {
+                tr_with(language, "errors.damaged", &[("file", file), ("format", format)])
+            }
+            Self::Damaged { file, format, at: Some((line, column)) } => {
+                let (line, column) = (line.to_string(), column.to_string());
+                let arguments = [
+                    ("file", file.as_str()),
+                    ("format", format),
+                    ("line", &line),
+                    ("column", &column),
+                ];
+                tr_with(language, "errors.damaged_at", &arguments)
+            }
             Self::NotGeoPackage { file } => of_file("errors.geopackage_not", file),
             Self::NoGeometryTable { file, tables } if tables.is_empty() => {
                 of_file("errors.geopackage_empty", file)
@@ -304,6 +320,14 @@ impl FormatError {
                 language,
                 "errors.geopackage_no_geometry",
                 &[("file", file), ("tables", &shortened(tables))],
+            ),
+            Self::NoSuchLayer { file, asked, layers } if layers.is_empty() => {
+                tr_with(language, "errors.no_layers", &[("file", file), ("asked", asked)])
+            }
+            Self::NoSuchLayer { file, asked, layers } => tr_with(
+                language,
+                "errors.no_such_layer",
+                &[("file", file), ("asked", asked), ("layers", &layers.join(", "))],
             ),
             Self::NoRows { file } => of_file("errors.no_rows", file),
             Self::NotATable { file, line } => tr_with(
@@ -364,14 +388,7 @@ impl Cause {
 /// Number of possible coordinate systems listed in a message.
 const CANDIDATES_SHOWN: usize = 3;
 
-fn at(language: Language, key: &'static str, file: &str, source: JsonError) -> String {
-    tr_with(
-        language,
-        key,
-        &[
-            ("file", file),
-            ("line", &source.line.to_string()),
-            ("column", &source.column.to_string()),
-        ],
-    )
+fn at(language: Language, key: &'static str, file: &str, line: usize, column: usize) -> String {
+    let (line, column) = (line.to_string(), column.to_string());
+    tr_with(language, key, &[("file", file), ("line", &line), ("column", &column)])
 }

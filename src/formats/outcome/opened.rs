@@ -12,6 +12,8 @@ pub struct Opened {
     pub problems: Vec<Problem>,
     /// The coordinate system of the file, as in `EPSG:3006`; `None` if it is unknown.
     pub crs: Option<String>,
+    /// The names of the layers of the file, the one that was read among them. Empty if its format has none.
+    pub layers: Vec<String>,
     /// Number of features in the file, including those that can't be drawn.
     pub features: usize,
     /// The properties, in file order.
@@ -27,6 +29,8 @@ pub struct OpenedPoints {
     pub problems: Vec<Problem>,
     /// The coordinate system of the file, as in `EPSG:3006`.
     pub crs: String,
+    /// The names of the layers of the file, the one that was read among them. Empty if its format has none.
+    pub layers: Vec<String>,
     /// Number of features in the file, including those without a location.
     pub features: usize,
     /// The properties, in file order.

@@ -2,7 +2,7 @@
 //! with an exit code are left to them.
 
 use super::{Cause, FormatError, Opened, OpenedPoints};
-use crate::formats::{Content, Reading, TableFile, open};
+use crate::formats::{Alone, Beside, Content, Reading, TableFile, open_beside};
 use crate::model::Revision;
 use crate::spatial::Candidate;
 
@@ -36,7 +36,18 @@ pub enum Opening {
 impl Opening {
     /// Opens a file of any format.
     pub fn of(bytes: &[u8], name: &str, revision: Revision, reading: &Reading) -> Self {
-        match open(bytes, name, revision, reading) {
+        Self::beside(bytes, name, &Alone, revision, reading)
+    }
+
+    /// Opens a file of any format that may have others beside it.
+    pub fn beside(
+        bytes: &[u8],
+        name: &str,
+        beside: &dyn Beside,
+        revision: Revision,
+        reading: &Reading,
+    ) -> Self {
+        match open_beside(bytes, name, beside, revision, reading) {
             Ok(Content::Districts(opened)) => Self::Districts(opened),
             Ok(Content::Points(opened)) => Self::Points(opened),
             Ok(Content::Table(table)) => Self::Table(table),

@@ -92,14 +92,30 @@ pub enum ProblemKind {
         /// Number of complete features.
         features: usize,
     },
-    /// The file has a JSON error; the features before it are used.
+    /// The file stops being valid JSON or XML; the features before that are used.
     Broken {
+        /// The notation, JSON or XML.
+        notation: &'static str,
         /// Line number, from 1.
         line: usize,
         /// Column, from 1.
         column: usize,
         /// Number of complete features.
         features: usize,
+    },
+    /// The file ends within a feature; the features before that are used.
+    BreaksOff {
+        /// Number of complete features.
+        features: usize,
+    },
+    /// A shapefile lacks the table with its figures.
+    NoTable,
+    /// A shapefile has more shapes than rows in its table, or fewer.
+    UnequalParts {
+        /// Number of shapes.
+        shapes: usize,
+        /// Number of rows.
+        rows: usize,
     },
     /// The file was gzipped and has been unpacked.
     Compressed,
@@ -124,6 +140,15 @@ pub enum ProblemKind {
     },
     /// Longitude and latitude seem to be swapped.
     SwappedAxes,
+    /// The axes are in another order than east before north, or than the name of the system asks for.
+    AxisOrder {
+        /// The name of the coordinate system.
+        crs: String,
+        /// True if north was taken to come before east.
+        north_first: bool,
+        /// True if the name asks for north before east.
+        asked: bool,
+    },
     /// No property holds codes; features are numbered.
     NoCode,
     /// The code column repeats codes; features are numbered.
@@ -149,7 +174,7 @@ pub enum ProblemKind {
         /// The text.
         text: String,
     },
-    /// A cell holds NaN or infinity, which is taken as missing.
+    /// A cell holds NaN, infinity or a number that did not fit, which is taken as missing.
     NotFiniteCell {
         /// Name of the column.
         column: String,
@@ -260,6 +285,8 @@ impl ProblemKind {
     /// Its severity.
     pub fn severity(&self) -> Severity {
         match self {
+            Self::AxisOrder { north_first, asked, .. } if north_first == asked => Severity::Note,
+            Self::AxisOrder { .. } => Severity::Warning,
             Self::Compressed
             | Self::Utf16
             | Self::Reprojected { .. }
@@ -285,9 +312,12 @@ impl ProblemKind {
             | Self::SeveralPoints { .. }
             | Self::OtherLayers { .. }
             | Self::OtherSheets { .. }
+            | Self::NoTable
+            | Self::UnequalParts { .. }
             | Self::TooTangled => Severity::Warning,
             Self::Truncated { .. }
             | Self::Broken { .. }
+            | Self::BreaksOff { .. }
             | Self::NoGeometry
             | Self::EmptyGeometry
             | Self::NotAnArea { .. }
@@ -303,7 +333,11 @@ impl ProblemKind {
     pub fn id(&self) -> &'static str {
         match self {
             Self::Truncated { .. } => "truncated",
-            Self::Broken { .. } => "not_json",
+            Self::Broken { notation: "JSON", .. } => "not_json",
+            Self::Broken { .. } => "not_xml",
+            Self::BreaksOff { .. } => "breaks_off",
+            Self::NoTable => "no_table",
+            Self::UnequalParts { .. } => "unequal_parts",
             Self::Compressed => "compressed",
             Self::Utf16 => "utf16",
             Self::Latin1 => "latin1",
@@ -311,6 +345,7 @@ impl ProblemKind {
             Self::InvalidUtf8 { .. } => "invalid_utf8",
             Self::Reprojected { .. } => "reprojected",
             Self::SwappedAxes => "swapped_axes",
+            Self::AxisOrder { .. } => "axis_order",
             Self::NoCode => "no_code",
             Self::RepeatedCode { .. } => "repeated_code",
             Self::DuplicateCode { .. } => "duplicate_code",
@@ -353,13 +388,22 @@ impl ProblemKind {
                     ("features", &features.to_string()),
                 ],
             ),
-            Self::Broken { line, column, features } => with(
+            Self::Broken { notation, line, column, features } => with(
                 "errors.problem_broken",
                 &[
+                    ("format", notation),
                     ("line", &line.to_string()),
                     ("column", &column.to_string()),
                     ("features", &features.to_string()),
                 ],
+            ),
+            Self::BreaksOff { features } => {
+                with("errors.problem_breaks_off", &[("features", &features.to_string())])
+            }
+            Self::NoTable => tr(language, "errors.problem_no_table").to_owned(),
+            Self::UnequalParts { shapes, rows } => with(
+                "errors.problem_unequal_parts",
+                &[("shapes", &shapes.to_string()), ("rows", &rows.to_string())],
             ),
             Self::Compressed => tr(language, "errors.problem_compressed").to_owned(),
             Self::Utf16 => tr(language, "errors.problem_utf16").to_owned(),
@@ -372,6 +416,15 @@ impl ProblemKind {
             }
             Self::Reprojected { from } => with("errors.problem_reprojected", &[("from", from)]),
             Self::SwappedAxes => tr(language, "errors.problem_swapped_axes").to_owned(),
+            Self::AxisOrder { crs, north_first: true, asked: true } => {
+                with("errors.problem_north_first", &[("crs", crs)])
+            }
+            Self::AxisOrder { crs, north_first: true, .. } => {
+                with("errors.problem_north_first_after_all", &[("crs", crs)])
+            }
+            Self::AxisOrder { crs, .. } => {
+                with("errors.problem_east_first_after_all", &[("crs", crs)])
+            }
             Self::NoCode => tr(language, "errors.problem_no_code").to_owned(),
             Self::RepeatedCode { column, code, times } => tr_with(
                 language,

@@ -40,7 +40,7 @@ pub fn unpack(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, FormatError> 
     Ok(Some(unpacked))
 }
 
-/// The highest number of bytes that a gzipped file of this size may unpack to.
+/// The highest number of bytes that a packed file of this size may unpack to.
 pub fn most_unpacked(packed: usize) -> u64 {
     let packed = u64::try_from(packed).unwrap_or(u64::MAX);
     packed.saturating_mul(UNPACKED_TIMES).clamp(UNPACKED_ALWAYS, UNPACKED_BYTES)

@@ -1,17 +1,28 @@
-//! Notations that several formats share: encodings, numbers, JSON, well-known binary, names of coordinate systems.
+//! Notations that several formats share: archives, encodings, numbers, JSON, XML, well-known binary, names of
+//! coordinate systems.
 
+mod archive;
+mod code_page;
 mod crs_name;
 mod decode;
 mod encoding;
 mod json;
+mod json_type;
 mod number;
+mod tuples;
 pub(super) mod wkb;
+mod xml;
 
 pub use crs_name::named_crs;
 pub use encoding::named_encoding;
 pub use json::{JsonError, JsonErrorKind};
 
+pub(super) use archive::{Archive, ArchiveFault, START as ARCHIVE_START, unzip};
+pub(super) use code_page::DosPage;
 pub(super) use decode::{Decoded, decode, most_unpacked, unpack};
 pub(super) use encoding::TextEncoding;
 pub(super) use json::{Next, Scanner};
+pub(super) use json_type::has_type;
 pub(super) use number::{cell_of, comma_is_ambiguous, number_of};
+pub(super) use tuples::{TupleMarks, tuples};
+pub(super) use xml::{Element, XmlError, XmlScanner, root_name, undamaged};

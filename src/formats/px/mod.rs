@@ -41,7 +41,11 @@ impl Format for Px {
     fn read(&self, input: &Input<'_>, _: Revision, _: &Reading) -> Result<Content, FormatError> {
         let file = input.name();
         let text = input.text()?;
-        let damaged = |line| FormatError::DamagedAt { file: file.to_owned(), format: NAME, line };
+        let damaged = |line| FormatError::Damaged {
+            file: file.to_owned(),
+            format: NAME,
+            at: Some((line, 1)),
+        };
         let (keywords, data) = Keywords::read(text).map_err(damaged)?;
         let cube = cube(&keywords, data).map_err(|fault| match fault {
             Fault::Damaged => damaged(keywords.lines),

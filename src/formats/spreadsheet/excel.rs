@@ -54,7 +54,8 @@ impl Format for Excel {
         _: Revision,
         reading: &Reading,
     ) -> Result<Content, FormatError> {
-        let damaged = || FormatError::Damaged { file: input.name().to_owned(), format: NAME };
+        let damaged =
+            || FormatError::Damaged { file: input.name().to_owned(), format: NAME, at: None };
         // The reader of another project: a panic there is damage of the file.
         let read = AssertUnwindSafe(|| {
             let mut book = Book::open(input.bytes(), input.name())?;
@@ -81,7 +82,7 @@ enum Kind<'a> {
 impl<'a> Book<'a> {
     fn open(bytes: &'a [u8], file: &'a str) -> Result<Self, FormatError> {
         let name = || file.to_owned();
-        let damaged = || FormatError::Damaged { file: name(), format: NAME };
+        let damaged = || FormatError::Damaged { file: name(), format: NAME, at: None };
         let cursor = Cursor::new(bytes);
         let kind = if bytes.starts_with(COMPOUND) {
             if is_locked(bytes) {
@@ -113,7 +114,7 @@ impl<'a> Book<'a> {
     }
 
     fn damaged(&self) -> FormatError {
-        FormatError::Damaged { file: self.file.to_owned(), format: NAME }
+        FormatError::Damaged { file: self.file.to_owned(), format: NAME, at: None }
     }
 }
 

@@ -55,7 +55,9 @@ impl Format for OpenDocument {
     ) -> Result<Content, FormatError> {
         let file = input.name();
         let xml = archive::part(input.bytes(), SHEETS).map_err(|fault| match fault {
-            ArchiveFault::Damaged => FormatError::Damaged { file: file.to_owned(), format: NAME },
+            ArchiveFault::Damaged => {
+                FormatError::Damaged { file: file.to_owned(), format: NAME, at: None }
+            }
             ArchiveFault::TooLarge => FormatError::UnpacksTooLarge { file: file.to_owned() },
         })?;
         let mut book = Book { file, xml, sheets: Vec::new() };
@@ -104,7 +106,7 @@ impl Workbook for Book<'_> {
 
 impl Book<'_> {
     fn damaged(&self) -> FormatError {
-        FormatError::Damaged { file: self.file.to_owned(), format: NAME }
+        FormatError::Damaged { file: self.file.to_owned(), format: NAME, at: None }
     }
 
     fn names(&self) -> Result<Vec<String>, FormatError> {

@@ -5,7 +5,7 @@ mod outside;
 mod reading;
 
 pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, ReadProject, SaveConflict};
-pub use outside::{content_at, content_of, read_outside};
+pub use outside::{BesidePath, content_at, content_of, read_outside};
 pub use reading::OwnPlace;
 
 pub(super) use reading::{

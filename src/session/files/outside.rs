@@ -3,7 +3,9 @@
 
 use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Read as _, Result};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use crate::formats::Beside;
 
 /// Reads a plain file of at most `most` bytes.
 ///
@@ -39,6 +41,42 @@ pub fn read_outside(path: &Path, most: u64) -> Result<Vec<u8>> {
         return Err(ErrorKind::FileTooLarge.into());
     }
     Ok(bytes)
+}
+
+/// The plain files beside a path that differ from it by their extension only, each of at most `most` bytes.
+#[derive(Debug)]
+pub struct BesidePath<'a> {
+    /// The path.
+    pub path: &'a Path,
+    /// The most bytes of each.
+    pub most: u64,
+    /// The folder that links must not lead out of, if there is one.
+    pub within: Option<&'a Path>,
+}
+
+impl BesidePath<'_> {
+    /// The paths that a file with this extension may have: programs write them in small or capital letters.
+    fn candidates(&self, extension: &str) -> [PathBuf; 2] {
+        [extension.to_lowercase(), extension.to_uppercase()]
+            .map(|extension| self.path.with_extension(extension))
+    }
+}
+
+impl Beside for BesidePath<'_> {
+    fn with_extension(&self, extension: &str) -> Option<Vec<u8>> {
+        let allowed = |path: &&PathBuf| self.within.is_none_or(|folder| stays_in(folder, path));
+        let candidates = self.candidates(extension);
+        candidates.iter().filter(allowed).find_map(|path| read_outside(path, self.most).ok())
+    }
+}
+
+/// True if the path lies within the folder after symbolic links are resolved.
+pub(super) fn stays_in(folder: &Path, path: &Path) -> bool {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match (folder.canonicalize(), path.canonicalize()) {
+        (Ok(folder), Ok(path)) => path.starts_with(folder),
+        _ => false,
+    }
 }
 
 /// Content hash of a file, the same in every run: 64-bit FNV-1a.

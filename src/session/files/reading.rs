@@ -4,7 +4,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{CrsQuestion, JobProgress, Outcome, ReadProject, content_of, read_outside};
+use super::outside::stays_in;
+use super::{BesidePath, CrsQuestion, JobProgress, Outcome, ReadProject, content_of, read_outside};
 use crate::formats::{Holds, Opening, Reading, TableFile, builtin, names, read_table};
 use crate::i18n::{Language, io_reason, tr_with};
 use crate::limits::{FILE_BYTES, PROJECT_BYTES, PROJECT_FILES, PROJECT_FILES_BYTES};
@@ -88,7 +89,8 @@ pub(in crate::session) fn read_file(
             Err(error) => Outcome::Failed(error.message(&name, language)),
         };
     }
-    match Opening::of(&bytes, &name, revision, reading) {
+    let beside = BesidePath { path, most, within: None };
+    match Opening::beside(&bytes, &name, &beside, revision, reading) {
         Opening::Districts(opened) => {
             progress.set_permille(700);
             let problems = opened.problems.iter().map(|p| p.message(language)).collect();
@@ -256,8 +258,10 @@ fn own_file(
         swap_axes: known.is_some_and(|file| file.swap_axes),
         ..Reading::default()
     };
+    let room = PROJECT_FILES_BYTES.saturating_sub(*total);
     let bytes = read_within(id, &path, language, total)?;
-    let holds = match Opening::of(&bytes, id.as_str(), revision, &reading) {
+    let beside = BesidePath { path: &path, most: room.min(FILE_BYTES), within: path.parent() };
+    let holds = match Opening::beside(&bytes, id.as_str(), &beside, revision, &reading) {
         Opening::Districts(opened) => {
             OwnContent::Division(Arc::new(OpenDivision::new(opened.dataset).with_water()))
         }
@@ -275,15 +279,6 @@ fn own_file(
 pub(in crate::session) fn name_in_folder(id: &DivisionId) -> Option<&str> {
     let name = id.as_str().rsplit(['/', '\\']).next()?;
     (!matches!(name, "" | "." | "..") && !name.contains('\0')).then_some(name)
-}
-
-/// True if the path lies within the folder after symbolic links are resolved.
-fn stays_in(folder: &Path, path: &Path) -> bool {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    match (folder.canonicalize(), path.canonicalize()) {
-        (Ok(folder), Ok(path)) => path.starts_with(folder),
-        _ => false,
-    }
 }
 
 /// True if the id is that of a built-in division or set of points.
