@@ -399,3 +399,34 @@ fn an_encoding_that_is_asked_for_is_obeyed() {
     assert_eq!((heading("cp850"), heading("windows-1252")), ("område".into(), "omr†de".into()));
     assert_eq!(read(dos, "t.csv").columns[1].name, "område");
 }
+
+#[test]
+fn counts_that_happen_to_be_codes_are_no_key() {
+    let join_to = |division: &str, text: &str| {
+        let dataset = load(&DivisionId::new(division), Revision(1)).unwrap();
+        join(&dataset, &self::text(text), None, Revision(2))
+    };
+    // Places in a ranking are the codes of other areas.
+    let ranks =
+        "Plats;Stadsområde;Index\n3;Nordost;10\n1;Centrum;20\n2;Sydväst;30\n4;Hisingen;40\n";
+    let joined = join_to("goteborg/stadsomraden", ranks).unwrap();
+    assert_eq!((joined.key.as_str(), joined.columns.len()), ("Stadsområde", 2));
+    let falls = "Fall;Stadsområde\n3;Nordost\n1;Centrum\n2;Sydväst\n4;Hisingen\n";
+    let joined = join_to("goteborg/stadsomraden", falls).unwrap();
+    assert_eq!((joined.key.as_str(), joined.columns.len()), ("Stadsområde", 1));
+    // A column of counts that are the codes of their own areas stays.
+    let dataset = load(&DivisionId::new("goteborg/stadsomraden"), Revision(1)).unwrap();
+    let districts = dataset.division.districts.iter();
+    let same: String = districts.map(|d| format!("{};{}\n", d.name, d.code)).collect();
+    let joined =
+        join_to("goteborg/stadsomraden", &format!("Stadsområde;Lekplatser\n{same}")).unwrap();
+    assert_eq!(joined.columns.len(), 1);
+    // A running number in more rows than there are districts.
+    let rows: String =
+        (1..400).map(|n| format!("{n};{};{}\n", 101 + n % 4, 2020 + n % 3)).collect();
+    let joined =
+        join_to("goteborg/primaromraden", &format!("löpnr;primärområde;år\n{rows}")).unwrap();
+    assert_eq!(joined.key, "primärområde");
+    let others = "ort;elever\nAle;301\nKungälv;102\nLerum;977\nMölndal;1205\n";
+    assert!(join_to("goteborg/primaromraden", others).is_err());
+}

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::matching::{MatchedBy, Places, best_key};
+use super::key::best_key;
+use super::matching::{MatchedBy, Places};
 use crate::formats::TableFile;
 use crate::model::Dataset;
 
@@ -21,6 +22,7 @@ pub struct Fit {
     pub rows: usize,
     /// Number of rows.
     pub of_rows: usize,
+    score: f64,
 }
 
 impl Fit {
@@ -28,7 +30,8 @@ impl Fit {
     pub fn of(dataset: &Dataset, table: &TableFile) -> Option<Self> {
         let places = Places::of(dataset);
         let columns: Vec<usize> = (0..table.columns.len()).collect();
-        let (key, by) = best_key(table, &columns, &places)?;
+        let found_key = best_key(table, &columns, &places)?;
+        let (key, by) = (found_key.column, found_key.by);
         let of_districts = dataset.division.districts.len();
         let found: Vec<usize> = (0..table.lines.len())
             .filter_map(|row| places.find(by, &table.text(row, key)))
@@ -42,15 +45,14 @@ impl Fit {
             of_districts,
             rows: found.len(),
             of_rows: table.lines.len(),
+            score: found_key.score,
         })
     }
 
-    /// The quality of the fit: the number of districts with a row, less the more rows don't match. Between
-    /// equal numbers the larger share of the districts.
+    /// The quality of the fit: the number of districts found, less the more rows don't match. Between equal
+    /// numbers the larger share of the districts.
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
     pub fn quality(&self) -> [f64; 2] {
-        let share = |part: usize, of: usize| part as f64 / of.max(1) as f64;
-        let districts = self.districts as f64;
-        [districts * share(self.rows, self.of_rows), share(self.districts, self.of_districts)]
+        [self.score, self.districts as f64 / self.of_districts.max(1) as f64]
     }
 }

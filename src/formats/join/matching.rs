@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use crate::formats::{ColumnRole, TableFile};
 use crate::i18n::{Language, tr};
 use crate::model::{Dataset, DistrictCode};
 
@@ -24,7 +23,8 @@ pub enum MatchedBy {
 }
 
 impl MatchedBy {
-    const ALL: [Self; 5] =
+    /// All ways, the strictest first.
+    pub(super) const ALL: [Self; 5] =
         [Self::Code, Self::LeadingCode, Self::CodeWithoutZeros, Self::Name, Self::LooseName];
 
     /// The id in machine-readable output.
@@ -48,10 +48,6 @@ impl MatchedBy {
             Self::LooseName => "errors.matched_by_loose_name",
         };
         tr(language, key)
-    }
-
-    fn is_by_code(self) -> bool {
-        matches!(self, Self::Code | Self::CodeWithoutZeros)
     }
 
     /// The match key of a district.
@@ -113,57 +109,6 @@ impl Places {
         let places = self.by.get(at)?.get_or_init(|| self.keys(by));
         places.get(by.of_cell(text).as_ref()).copied()
     }
-}
-
-/// The longest number that is no code unless it stands in the first column, in digits.
-const SMALL: usize = 2;
-
-fn holds_small_numbers(table: &TableFile, column: usize) -> bool {
-    (0..table.lines.len()).all(|row| {
-        let text = table.text(row, column);
-        text.len() <= SMALL && text.bytes().all(|byte| byte.is_ascii_digit())
-    })
-}
-
-/// The column and the way of matching that match the most targets.
-pub(super) fn best_key(
-    table: &TableFile,
-    columns: &[usize],
-    places: &Places,
-) -> Option<(usize, MatchedBy)> {
-    let mut best: Option<(usize, usize, MatchedBy)> = None;
-    // No way matches more targets than there are, nor more than there are rows.
-    let most = places.codes.len().min(table.lines.len());
-    for by in MatchedBy::ALL {
-        for column in columns {
-            if best.is_some_and(|(found, ..)| found == most) {
-                break;
-            }
-            if matches!(table.role(*column), ColumnRole::Time | ColumnRole::Figures) {
-                continue;
-            }
-            // One of several columns with small numbers holds classes or counts rather than codes.
-            if columns.len() > 1
-                && *column > 0
-                && by.is_by_code()
-                && holds_small_numbers(table, *column)
-            {
-                continue;
-            }
-            let mut is_found = vec![false; places.codes.len()];
-            for row in 0..table.lines.len() {
-                let place = places.find(by, &table.text(row, *column));
-                if let Some(is_found) = place.and_then(|place| is_found.get_mut(place)) {
-                    *is_found = true;
-                }
-            }
-            let found = is_found.iter().filter(|is_found| **is_found).count();
-            if found > best.map_or(0, |(most, _, _)| most) {
-                best = Some((found, *column, by));
-            }
-        }
-    }
-    best.map(|(_, column, by)| (column, by))
 }
 
 fn without_zeros(code: &str) -> &str {

@@ -2,6 +2,7 @@
 
 mod classes;
 mod fit;
+mod key;
 mod matching;
 mod shape;
 mod widen;
@@ -12,7 +13,8 @@ use thiserror::Error;
 use super::{ColumnSummary, Problem, TableFile};
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Dataset, IndicatorId, Revision};
-use matching::{Places, best_key};
+use key::best_key;
+use matching::Places;
 use shape::shape;
 use widen::widen;
 
@@ -141,8 +143,8 @@ impl JoinError {
 
 /// Joins a table to the districts of a dataset.
 ///
-/// Without `key`, the key column and the way of matching are those that match the most districts; in a
-/// tie the stricter way, then the earlier column. A column of years, recognised by its heading and
+/// Without `key`, the key column and the way of matching are those that match the most districts and leave
+/// the fewest rows out; in a tie the stricter way, then the earlier column. A column of years, recognised by its heading and
 /// values, gives a row for each district and year.
 ///
 /// # Errors
@@ -161,7 +163,8 @@ pub fn join(
         None => (0..table.columns.len()).collect(),
     };
     let places = Places::of(dataset);
-    let (key, by) = best_key(table, &wanted, &places).ok_or_else(|| no_key(dataset, table))?;
+    let found = best_key(table, &wanted, &places).ok_or_else(|| no_key(dataset, table))?;
+    let (key, by) = (found.column, found.by);
     let shaped = shape(table, key, by, &places);
     let mut has_row = vec![false; dataset.division.districts.len()];
     for row in &shaped.fitting {

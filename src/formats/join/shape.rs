@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::classes::{Classes, classes};
+use super::key::may_be_counts;
 use super::matching::{MatchedBy, Places};
 use super::years::{time_column, year_of, years_in_headings};
 use super::{RowFault, UnmatchedRow};
@@ -98,6 +99,7 @@ fn left_out(table: &TableFile, key: usize, row: usize, why: RowFault) -> Unmatch
 fn names_districts(table: &TableFile, column: usize, rows: &[FittingRow], places: &Places) -> bool {
     let ways = [MatchedBy::Code, MatchedBy::CodeWithoutZeros];
     !rows.is_empty()
+        && !may_be_counts(table, column)
         && ways.into_iter().any(|by| {
             rows.iter().all(|row| places.find(by, &table.text(row.row, column)) == Some(row.place))
         })

@@ -1,0 +1,97 @@
+//! The key of a table: the column that names the districts, and the way in which it does.
+
+use super::matching::{MatchedBy, Places};
+use crate::formats::{ColumnRole, TableFile};
+
+/// The key of a table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Key {
+    /// Position of the column.
+    pub column: usize,
+    /// The way of matching.
+    pub by: MatchedBy,
+    /// The quality: the number of districts found, less the more rows don't match.
+    pub score: f64,
+}
+
+/// Parts of the headings of codes, in lower case.
+const PARTS: [&str; 14] = [
+    "kod", "code", "område", "omrade", "region", "district", "distrikt", "stadsdel", "deso",
+    "regso", "municip", "kommun", "zone", "nyko",
+];
+/// Words in the headings of codes, in lower case.
+const WORDS: [&str; 8] = ["nr", "nummer", "no", "number", "id", "omr", "area", "zon"];
+
+/// The key among some columns: the one that finds the most districts and leaves the fewest rows out. In a
+/// tie the stricter way, then the earlier column.
+///
+/// Numbers under another heading than that of codes are counts sooner than codes. They are a key only in the
+/// first column, if four of five rows fit and nothing better is there, or if no other column is offered.
+pub fn best_key(table: &TableFile, columns: &[usize], places: &Places) -> Option<Key> {
+    let mut best: Option<Key> = None;
+    let most = as_number(places.codes.len().min(table.lines.len()));
+    for by in MatchedBy::ALL {
+        for column in columns {
+            if best.is_some_and(|key| key.score >= most) {
+                break;
+            }
+            if matches!(table.role(*column), ColumnRole::Time | ColumnRole::Figures) {
+                continue;
+            }
+            let (found, rows, filled) = counts(table, *column, by, places);
+            if found == 0 {
+                continue;
+            }
+            let is_doubtful = columns.len() > 1 && may_be_counts(table, *column);
+            if is_doubtful && (*column > 0 || rows * 5 < filled * 4) {
+                continue;
+            }
+            let share = as_number(rows) / as_number(filled);
+            let score = as_number(found) * share * if is_doubtful { 0.5 } else { 1.0 };
+            if best.is_none_or(|key| score > key.score) {
+                best = Some(Key { column: *column, by, score });
+            }
+        }
+    }
+    best
+}
+
+/// Number of districts found, of rows that match, and of rows with a text in the column.
+fn counts(
+    table: &TableFile,
+    column: usize,
+    by: MatchedBy,
+    places: &Places,
+) -> (usize, usize, usize) {
+    let mut is_found = vec![false; places.codes.len()];
+    let (mut rows, mut filled) = (0, 0);
+    for row in 0..table.lines.len() {
+        let text = table.text(row, column);
+        filled += usize::from(!text.is_empty());
+        let place = places.find(by, &text);
+        if let Some(is_found) = place.and_then(|place| is_found.get_mut(place)) {
+            *is_found = true;
+            rows += 1;
+        }
+    }
+    (is_found.iter().filter(|is_found| **is_found).count(), rows, filled)
+}
+
+/// True for a column of whole numbers without leading zeros whose heading doesn't speak of codes.
+pub fn may_be_counts(table: &TableFile, column: usize) -> bool {
+    let heading = table.columns.get(column).map(|c| c.name.to_lowercase()).unwrap_or_default();
+    let mut words = heading.split(|c: char| !c.is_alphanumeric());
+    let speaks_of_codes =
+        PARTS.iter().any(|part| heading.contains(part)) || words.any(|word| WORDS.contains(&word));
+    !speaks_of_codes
+        && (0..table.lines.len()).all(|row| {
+            let text = table.text(row, column);
+            let is_padded = text.len() > 1 && text.starts_with('0');
+            !is_padded && text.bytes().all(|byte| byte.is_ascii_digit())
+        })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
+fn as_number(count: usize) -> f64 {
+    count as f64
+}
