@@ -1,7 +1,7 @@
 //! The properties of a file as columns: their kinds, their cells, and their numbers of decimals.
 
 use super::{Column, Value};
-use crate::formats::parsing::{cell_of, comma_is_ambiguous};
+use crate::formats::parsing::{cell_of, comma_is_ambiguous, group_mark};
 use crate::formats::{ColumnKind, ColumnSummary, FeatureLabel, Problem, ProblemKind};
 use crate::model::Cell;
 
@@ -22,19 +22,24 @@ pub struct JudgedColumn {
 /// for problems.
 ///
 /// A column holds numbers if most of its values are numbers. A column of texts alone holds numbers if
-/// every text can be parsed as a number or a mark. Codes with leading zeros are texts.
+/// four of five texts can be parsed as numbers or marks. Codes with leading zeros are texts.
 pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel) -> JudgedColumn {
     let absent = Value::Absent;
     let values: Vec<&Value> =
         (0..rows).map(|row| column.values.get(row).unwrap_or(&absent)).collect();
     let kind = kind_of(&values);
+    let texts = values.iter().filter_map(|value| match value {
+        Value::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let groups = group_mark(texts);
     let mut problems = Vec::new();
     let cells: Vec<Cell> = values
         .iter()
         .enumerate()
         .map(|(row, value)| match value {
             Value::Number(number) => Cell::from_number(*number),
-            Value::Text(text) => cell_of(text).unwrap_or_else(|| {
+            Value::Text(text) => grouped_cell_of(text, groups).unwrap_or_else(|| {
                 if kind == ColumnKind::Number {
                     let what = ProblemKind::TextAmongNumbers {
                         column: column.name.clone(),
@@ -53,7 +58,7 @@ pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel
         })
         .collect();
     let ambiguous = |value: &&Value| matches!(value, Value::Text(text) if comma_is_ambiguous(text));
-    if kind == ColumnKind::Number && values.iter().any(ambiguous) {
+    if kind == ColumnKind::Number && groups.is_none() && values.iter().any(ambiguous) {
         let what = ProblemKind::AmbiguousComma { column: column.name.clone() };
         problems.push(Problem::of_file(what));
     }
@@ -75,6 +80,14 @@ pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel
     JudgedColumn { summary, cells: is_numeric.then_some(cells), texts, problems }
 }
 
+/// The cell of a text in a column in which a mark groups thousands.
+fn grouped_cell_of(text: &str, groups: Option<char>) -> Option<Cell> {
+    match groups {
+        Some(mark) => cell_of(&text.replace(mark, "")).or_else(|| cell_of(text)),
+        None => cell_of(text),
+    }
+}
+
 fn written(value: &Value) -> Option<&str> {
     match value {
         Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
@@ -91,12 +104,14 @@ fn kind_of(values: &[&Value]) -> ColumnKind {
     let readable = count(|v| matches!(v, Value::Text(text) if is_readable(text)));
     let figures = count(|v| matches!(v, Value::Text(text) if is_figure(text)));
     let mostly_numbers = numbers > 0 && numbers + readable > texts - readable;
-    let all_readable = figures > 0 && readable == texts;
+    let codes = count(|v| matches!(v, Value::Text(text) if has_leading_zero(text.trim())));
+    // A few texts among many figures are remarks.
+    let mostly_readable = figures > 0 && codes == 0 && readable * 5 >= texts * 4;
     if nested > 0 && nested >= numbers + texts + bools {
         ColumnKind::Nested
     } else if bools > 0 && bools >= numbers + texts {
         ColumnKind::Boolean
-    } else if mostly_numbers || all_readable {
+    } else if mostly_numbers || mostly_readable {
         ColumnKind::Number
     } else if texts > 0 {
         ColumnKind::Text
@@ -174,6 +189,22 @@ mod tests {
             ]
         );
         assert_eq!((judged.summary.missing, judged.summary.suppressed), (1, 1));
+    }
+
+    #[test]
+    fn a_mark_that_groups_thousands_in_one_cell_does_in_all() {
+        let judged = texts(&["1.234", "2.345", "1.234.567", "0,5"]);
+        let cells = [1234.0, 2345.0, 1_234_567.0, 0.5].map(Cell::Value);
+        assert_eq!(judged.cells.unwrap(), cells);
+        assert_eq!(texts(&["1,234", "2,5"]).cells.unwrap(), [1.234, 2.5].map(Cell::Value));
+    }
+
+    #[test]
+    fn a_remark_in_a_column_of_figures_is_told_and_leaves_the_others() {
+        let judged = texts(&["1", "2", "ca 3", "4", "5", "6"]);
+        assert_eq!(judged.cells.unwrap()[3], Cell::Value(4.0));
+        assert_eq!(judged.problems[0].what.id(), "text_among_numbers");
+        assert_eq!(texts(&["1", "A2", "B3"]).summary.kind, ColumnKind::Text);
     }
 
     #[test]

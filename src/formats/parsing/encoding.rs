@@ -5,31 +5,39 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_2, ISO_8859_15, MACINTOSH, WINDOWS_1250, WINDOWS_1252};
 
+use super::code_page::DosPage;
+
 /// An encoding of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextEncoding {
     /// One that the web knows.
     Web(&'static Encoding),
-    /// Code page 850, of western Europe under DOS.
-    Dos,
+    /// A code page of DOS.
+    Dos(DosPage),
 }
 
-/// The letters of code page 850 from 0x80.
-const DOS_LETTERS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
-/// Names of code page 850.
-const DOS_NAMES: [&str; 4] = ["cp850", "ibm850", "850", "dos"];
+/// Names of the code pages of DOS.
+const DOS_NAMES: [(&str, DosPage); 6] = [
+    ("cp850", DosPage::Western),
+    ("ibm850", DosPage::Western),
+    ("850", DosPage::Western),
+    ("cp437", DosPage::Us),
+    ("ibm437", DosPage::Us),
+    ("437", DosPage::Us),
+];
 /// The Swedish letters beyond ASCII in three encodings.
 const SWEDISH: [(TextEncoding, [u8; 6]); 3] = [
     (TextEncoding::Web(WINDOWS_1252), [0xe5, 0xe4, 0xf6, 0xc5, 0xc4, 0xd6]),
     (TextEncoding::Web(MACINTOSH), [0x8c, 0x8a, 0x9a, 0x81, 0x80, 0x85]),
-    (TextEncoding::Dos, [0x86, 0x84, 0x94, 0x8f, 0x8e, 0x99]),
+    (TextEncoding::Dos(DosPage::Western), [0x86, 0x84, 0x94, 0x8f, 0x8e, 0x99]),
 ];
 
 /// The encoding of a name such as `windows-1252`, `latin1` or `cp850`. `None` for an unknown one.
 pub fn named_encoding(name: &str) -> Option<TextEncoding> {
     let name = name.trim();
-    if DOS_NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
-        return Some(TextEncoding::Dos);
+    let of_dos = DOS_NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    if let Some((_, page)) = of_dos {
+        return Some(TextEncoding::Dos(*page));
     }
     Encoding::for_label(name.as_bytes()).map(TextEncoding::Web)
 }
@@ -72,16 +80,7 @@ impl TextEncoding {
     pub fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
         match self {
             Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0,
-            Self::Dos => {
-                let letters: Vec<char> = DOS_LETTERS.chars().collect();
-                let letter = |byte: &u8| match byte.checked_sub(0x80) {
-                    Some(at) => {
-                        letters.get(usize::from(at)).copied().unwrap_or(char::REPLACEMENT_CHARACTER)
-                    }
-                    None => char::from(*byte),
-                };
-                Cow::Owned(bytes.iter().map(letter).collect())
-            }
+            Self::Dos(page) => Cow::Owned(page.decode(bytes)),
         }
     }
 
@@ -89,7 +88,8 @@ impl TextEncoding {
     pub fn name(self) -> &'static str {
         match self {
             Self::Web(encoding) => encoding.name(),
-            Self::Dos => "CP850",
+            Self::Dos(DosPage::Us) => "CP437",
+            Self::Dos(DosPage::Western) => "CP850",
         }
     }
 }
@@ -103,13 +103,10 @@ mod tests {
     #[test]
     fn swedish_letters_are_found_in_the_encodings_of_three_systems() {
         let (latin, _, _) = WINDOWS_1252.encode(WORDS);
-        let letters: Vec<char> = DOS_LETTERS.chars().collect();
-        assert_eq!(letters.len(), 128);
         let dos: Vec<u8> = WORDS
             .chars()
-            .map(|c| match letters.iter().position(|letter| *letter == c) {
-                Some(at) => 0x80 + u8::try_from(at).unwrap(),
-                None => u8::try_from(c).unwrap(),
+            .map(|c| {
+                (0..=u8::MAX).find(|b| DosPage::Western.decode(&[*b]).chars().eq([c])).unwrap()
             })
             .collect();
         // Encoding_rs has no letters of the Macintosh to write.
@@ -136,7 +133,7 @@ mod tests {
     fn encodings_have_the_names_that_people_use() {
         let name = |text: &str| named_encoding(text).map(TextEncoding::name);
         assert_eq!(name("latin1"), Some("windows-1252"));
-        assert_eq!(name(" CP850 "), Some("CP850"));
+        assert_eq!((name(" CP850 "), name("ibm437")), (Some("CP850"), Some("CP437")));
         assert_eq!(name("utf-8"), Some("UTF-8"));
         assert_eq!(name("klingon"), None);
     }

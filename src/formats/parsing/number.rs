@@ -11,19 +11,35 @@ pub fn cell_of(text: &str) -> Option<Cell> {
     let text = text.trim();
     match text {
         "" | "-" | "–" => Some(Cell::Missing),
-        ".." | "…" => Some(Cell::Suppressed),
+        ".." | "x" | "X" | "*" => Some(Cell::Suppressed),
         "." => Some(Cell::NotApplicable),
+        _ if text.len() > 2 && text.bytes().all(|byte| byte == b'.') => Some(Cell::Missing),
+        "…" => Some(Cell::Suppressed),
+        _ if is_below(text) => Some(Cell::Suppressed),
+        _ if SECRET.contains(&&*text.to_lowercase()) => Some(Cell::Suppressed),
         _ if ABSENT.iter().any(|word| word.eq_ignore_ascii_case(text)) => Some(Cell::Missing),
         _ => number_of(text).map(Cell::Value),
     }
 }
 
-const ABSENT: [&str; 7] = ["nan", "na", "n/a", "#n/a", "null", "none", "inf"];
+/// Words for a missing figure.
+const ABSENT: [&str; 10] =
+    ["nan", "na", "n/a", "#n/a", "null", "none", "inf", "uppgift saknas", "saknas", "missing"];
+/// Words for a figure that is kept secret, in lower case.
+const SECRET: [&str; 4] = ["sekretess", "sekretessbelagd", "suppressed", "confidential"];
+
+/// True for a text such as `<5`, for a figure too small to be told.
+fn is_below(text: &str) -> bool {
+    let size = text.strip_prefix(['<', '≤']).map(|rest| rest.trim_start_matches('=').trim());
+    size.is_some_and(|size| !size.is_empty() && size.bytes().all(|byte| byte.is_ascii_digit()))
+}
 
 /// Parses a text as a number: `1234.5`, `1 234,5`, `1.234,5`, `1,234,567.5`, `−3`. A single comma is
 /// taken as a decimal comma.
+/// A percent sign behind it is left out.
 pub fn number_of(text: &str) -> Option<f64> {
     let text = text.trim();
+    let text = text.strip_suffix('%').map_or(text, str::trim_end);
     let plain = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
     let digits = text.bytes().any(|b| b.is_ascii_digit());
     if plain && digits && text.bytes().filter(|b| *b == b'.').count() <= 1 {
@@ -32,7 +48,7 @@ pub fn number_of(text: &str) -> Option<f64> {
     if !digits {
         return None;
     }
-    let (sign, size) = match text.strip_prefix(['-', '−']) {
+    let (sign, size) = match text.strip_prefix(['-', '−', '–']) {
         Some(size) => (-1.0, size),
         None => (1.0, text.strip_prefix('+').unwrap_or(text)),
     };
@@ -43,6 +59,13 @@ pub fn number_of(text: &str) -> Option<f64> {
     }
     let number: f64 = format!("{whole}.{fraction}").parse().ok()?;
     number.is_finite().then_some(sign * number)
+}
+
+/// The mark that groups thousands in some of these texts: it occurs more than once in one of them.
+pub fn group_mark<'a>(texts: impl Iterator<Item = &'a str>) -> Option<char> {
+    texts
+        .filter(|text| number_of(text).is_some())
+        .find_map(|text| [',', '.'].into_iter().find(|mark| text.matches(*mark).count() > 1))
 }
 
 /// True if a text has a single comma that could separate thousands or decimals, as in `1,234`.
@@ -121,6 +144,14 @@ mod tests {
         assert_eq!(cell_of("NaN"), Some(Cell::Missing));
         assert_eq!(cell_of("0"), Some(Cell::Value(0.0)));
         assert_eq!(cell_of("Angered"), None);
+        for (texts, cell) in [
+            (&["<5", "< 5", "≤4", "x", "*", "Sekretess"][..], Cell::Suppressed),
+            (&["...", "....", "Uppgift saknas"], Cell::Missing),
+            (&["12,5 %", "12.5%"], Cell::Value(12.5)),
+            (&["–4"], Cell::Value(-4.0)),
+        ] {
+            assert!(texts.iter().all(|text| cell_of(text) == Some(cell)), "{texts:?}");
+        }
     }
 
     #[test]

@@ -34,11 +34,15 @@ pub fn is_blank(cell: &Value) -> bool {
     }
 }
 
-/// True for a number, or a mark such as `..` in place of one.
+/// True for a number, or a mark such as `..` in place of one. Words are headings sooner than marks.
 pub fn is_figure(cell: &Value) -> bool {
     match cell {
         Value::Number(_) | Value::NotFinite => true,
-        Value::Text(text) => !text.trim().is_empty() && cell_of(text).is_some(),
+        Value::Text(text) => {
+            let is_word =
+                !text.chars().any(|c| c.is_ascii_digit()) && text.chars().any(char::is_alphabetic);
+            !text.trim().is_empty() && !is_word && cell_of(text).is_some()
+        }
         Value::Absent | Value::Null | Value::Bool(_) | Value::Nested => false,
     }
 }
