@@ -102,6 +102,9 @@ const GROUP_WORDS: &[&str] = &[
     "äldre",
 ];
 
+/// Whole words in the names of columns that count a group of persons, in lower case.
+const GROUP_NAMES: [&str; 3] = ["män", "man", "men"];
+
 /// True for the name of a column that holds a mean, a share, a measure or a label rather than counts.
 ///
 /// # Example
@@ -157,7 +160,8 @@ pub(super) fn named_like_persons<'a>(columns: &[&'a str]) -> Option<&'a str> {
 pub(super) fn named_like_group(column: &str) -> bool {
     let name = column.to_lowercase();
     let holds = |word: &str| name.contains(word) || name.contains(&plain_letters(word));
-    GROUP_WORDS.iter().any(|word| holds(word))
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    GROUP_WORDS.iter().any(|word| holds(word)) || words.any(|word| GROUP_NAMES.contains(&word))
 }
 
 /// A word without the marks on its letters.
@@ -197,7 +201,9 @@ mod tests {
 
     #[test]
     fn persons_and_groups_of_them_are_counted() {
-        for name in ["antal personer", "födda utomlands", "Folkmängd", "pop_2020", "women"] {
+        for name in
+            ["antal personer", "födda utomlands", "Folkmängd", "pop_2020", "women", "Antal män"]
+        {
             assert!(named_like_count_of_persons(name), "{name}");
         }
         for name in ["hyresrätter", "rank", "ties", "stops"] {
