@@ -147,7 +147,7 @@ fn a_project_keeps_its_tables_and_says_when_one_has_changed() {
     let told: Vec<_> = changed.session.notices().iter().collect();
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(told[0].kind, NoticeKind::Warning);
-    assert!(told[0].details.concat().contains("nöjda.csv"), "{told:?}");
+    assert!(told[0].text.starts_with("nöjda.csv har ändrats"), "{told:?}");
     assert_eq!(own(&changed), ["Nöjda", "Bänkar"]);
 
     std::fs::remove_file(&path).unwrap();
@@ -188,4 +188,20 @@ fn another_sheet_is_proposed_and_kept_in_the_project() {
     std::fs::write(&project, stage.session.project_to_save().to_bytes().unwrap()).unwrap();
     assert_eq!(own(&opened(&project)), ["Två"]);
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn tables_that_are_opened_together_are_proposed_one_after_the_other() {
+    let (first, second) = (table("first", TABLE), table("second", "kod;Bänkar\n101;4\n102;5\n"));
+    let mut stage = opened(&first);
+    stage.apply(Command::Open(second.clone()));
+    let headings = |stage: &Stage| stage.session.proposed_table().unwrap().table.columns.len();
+    assert_eq!(headings(&stage), 4);
+    stage.apply(Command::AddTable(Vec::new()));
+    assert_eq!(headings(&stage), 2);
+    stage.apply(Command::AddTable(Vec::new()));
+    assert_eq!(own(&stage), ["Nöjda", "Träd", "Bänkar"]);
+    for path in [first, second] {
+        std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+    }
 }

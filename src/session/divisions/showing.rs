@@ -151,7 +151,16 @@ impl Session {
                     before = *earlier;
                 }
                 self.view = *view;
+                let asked = self.view.map.indicator.clone();
                 make_fit(&mut self.view, &division.dataset);
+                if self.view.map.indicator != asked && !asked.as_str().is_empty() {
+                    let text = tr_with(
+                        self.view.language,
+                        "project.indicator_missing",
+                        &[("indicator", asked.as_str())],
+                    );
+                    self.notices.push(NoticeKind::Warning, text, Vec::new());
+                }
                 self.flight.set(Some(Flight::ToCamera));
             }
         }

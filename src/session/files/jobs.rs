@@ -78,6 +78,8 @@ pub enum Outcome {
     },
     /// A table was read, and is proposed to be joined.
     Table(Box<TableProposal>),
+    /// The table that waits was proposed anew, for another division or with another sheet.
+    TableAgain(Box<TableProposal>),
     /// A project was read, with the user's files that it needs.
     Project(Box<ReadProject>),
     /// The user's files of recovered work were read.

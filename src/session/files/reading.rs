@@ -159,10 +159,7 @@ pub(in crate::session) fn own_files(
     let mut tables = Vec::new();
     for saved in project.tables.iter().take(PROJECT_FILES) {
         match table_of(saved, folders, language, &mut total) {
-            Ok((table, changed)) => {
-                tables.push(table);
-                problems.extend(changed);
-            }
+            Ok(table) => tables.push(table),
             Err(why) => problems.push(why),
         }
     }
@@ -178,15 +175,17 @@ pub struct TableRead {
     pub(in crate::session) source: TableSource,
     /// The rows and columns.
     pub(in crate::session) table: Arc<TableFile>,
+    /// True if its file has changed since the project was saved.
+    pub(in crate::session) has_changed: bool,
 }
 
-/// A table of a project, and a line if its file has changed since the project was saved.
+/// A table of a project.
 fn table_of(
     saved: &SavedTable,
     folders: &[PathBuf],
     language: Language,
     total: &mut u64,
-) -> Result<(TableRead, Option<String>), String> {
+) -> Result<TableRead, String> {
     let read = |bytes: &[u8]| {
         let reading = Reading { sheet: saved.sheet.clone(), ..Reading::default() };
         read_table(bytes, &saved.name, &reading)
@@ -195,16 +194,15 @@ fn table_of(
     };
     if let Some(text) = &saved.text {
         let (table, source) = (read(text.as_bytes())?, TableSource::Pasted(text.as_str().into()));
-        return Ok((TableRead { saved: saved.clone(), source, table }, None));
+        return Ok(TableRead { saved: saved.clone(), source, table, has_changed: false });
     }
     let id = DivisionId::new(saved.name.clone());
     let path = in_folders(&id, folders, language)?;
     let bytes = read_within(&id, &path, language, total)?;
     let content = content_of(&bytes);
-    let changed = saved.content.is_some_and(|known| known != content);
-    let changed = changed.then(|| tr_with(language, "tables.changed", &[("file", &saved.name)]));
+    let has_changed = saved.content.is_some_and(|known| known != content);
     let (table, source) = (read(&bytes)?, TableSource::File { path, content });
-    Ok((TableRead { saved: saved.clone(), source, table }, changed))
+    Ok(TableRead { saved: saved.clone(), source, table, has_changed })
 }
 
 /// The path of a user's file beside the project.

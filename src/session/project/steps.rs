@@ -247,12 +247,20 @@ impl Session {
 
     /// Replaces the user's tables with those of a project.
     fn take_tables(&mut self, tables: Vec<TableRead>) {
-        let tables = tables.into_iter().map(|TableRead { saved, source, table }| {
+        let mut taken = Vec::with_capacity(tables.len());
+        for TableRead { saved, source, table, has_changed } in tables {
+            if has_changed {
+                let file = [("file", saved.name.as_str())];
+                self.notify(
+                    NoticeKind::Warning,
+                    tr_with(self.view.language, "tables.changed", &file),
+                );
+            }
             self.last_table += 1;
             let SavedTable { division, key, left_out, .. } = saved;
-            OwnTable { id: self.last_table, source, table, division, key, left_out }
-        });
-        self.tables = Arc::new(tables.collect());
+            taken.push(OwnTable { id: self.last_table, source, table, division, key, left_out });
+        }
+        self.tables = Arc::new(taken);
     }
 
     /// Warns of user's files that are missing from a project, or from recovered work without one.

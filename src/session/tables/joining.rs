@@ -61,7 +61,7 @@ impl Session {
         self.start(title, move |_| {
             let TableProposal { source, table, .. } = proposal.as_ref();
             let next = propose(source.clone(), table.clone(), &candidates, Some(&division));
-            Outcome::Table(Box::new(next))
+            Outcome::TableAgain(Box::new(next))
         });
     }
 
@@ -90,22 +90,27 @@ impl Session {
                 Ok(table) => {
                     let source = TableSource::File { path, content: content_of(&bytes) };
                     let proposal = propose(source, Arc::new(table), &candidates, None);
-                    Outcome::Table(Box::new(proposal))
+                    Outcome::TableAgain(Box::new(proposal))
                 }
                 Err(error) => Outcome::Failed(error.message(language)),
             }
         });
     }
 
-    /// Proposes a table that was read.
+    /// Proposes a table that was read, after those that wait.
     pub(in crate::session) fn table_arrived(&mut self, proposal: TableProposal) {
-        self.proposed_table = Some(Arc::new(proposal));
+        let proposal = Arc::new(proposal);
+        match &self.proposed_table {
+            Some(_) => self.waiting_tables.push_back(proposal),
+            None => self.proposed_table = Some(proposal),
+        }
     }
 
     /// Joins the table that waits to its proposed division, and shows the first of its figures that are not
     /// left out.
     pub(in crate::session) fn add_table(&mut self, left_out: Vec<String>) {
         let Some(proposal) = self.proposed_table.take() else { return };
+        self.proposed_table = self.waiting_tables.pop_front();
         let (Some(fit), Some(joined)) = (proposal.fits.get(proposal.chosen), &proposal.joined)
         else {
             return;

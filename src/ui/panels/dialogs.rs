@@ -56,7 +56,10 @@ impl Dialogs {
 
     /// Draws the open dialog, if there is one.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) -> DialogState {
-        if question::ui(ui, ctx) || save_question::ui(ui, ctx) || self.table.ui(ui, ctx) {
+        // A table that was read meanwhile waits for the dialog that is open.
+        let waits = ctx.shell.dialog.is_some();
+        if question::ui(ui, ctx) || save_question::ui(ui, ctx) || (!waits && self.table.ui(ui, ctx))
+        {
             return DialogState::Open;
         }
         let Some(dialog) = &ctx.shell.dialog else {
