@@ -166,16 +166,18 @@ fn fit_ui(ui: &mut Ui, ctx: &Context<'_>, fit: &TableFit, joined: &Joined) {
         return;
     }
     let districts = &joined.dataset.division.districts;
-    let mut names: Vec<&str> = joined
+    let names: Vec<&str> = joined
         .unmatched_districts
         .iter()
         .take(NAMES_LISTED)
         .filter_map(|at| districts.get(*at))
         .map(|district| district.name.as_str())
         .collect();
-    if joined.unmatched_districts.len() > NAMES_LISTED {
-        names.push("…");
-    }
-    let missing = ctx.tr_with("tables.without_row", &[("names", &names.join(", "))]);
+    let names = names.join(", ");
+    let arguments = [("names", names.as_str())];
+    let missing = match joined.unmatched_districts.len().saturating_sub(NAMES_LISTED) {
+        0 => ctx.tr_with("tables.without_row", &arguments),
+        more => ctx.tr_count("tables.without_row_more", more, &arguments),
+    };
     note_ui(ui, icons::WARNING, &format!("{text} {missing}"), Some(ctx.tokens.warning));
 }
