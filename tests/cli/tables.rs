@@ -99,3 +99,21 @@ fn a_picture_is_drawn_from_a_table() {
     assert!(written.contains("Kungsladugård") && written.contains("200"), "{written:.400}");
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn a_share_in_a_table_is_no_group_and_a_count_is() {
+    let text = "kod;Andel höga (%);Höga;Alla\n101;40;40;100\n102;5;50;1000\n";
+    let of_group = |group: &str| {
+        let mut program = command(&["segregation", "goteborg/primaromraden", "--table", "-"]);
+        program.args(["--groups", group, "--total", "Alla", "--json"]);
+        program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = program.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, told) = of_group("Andel höga (%)");
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("Counts are in"), "{told}");
+    assert_eq!(of_group("Höga").0, 0);
+}

@@ -35,9 +35,12 @@ impl Counted {
         name: &str,
         year: Option<Year>,
     ) -> Result<Self, GroupError> {
-        let cells = count_column(indicator).map(|column| dataset.column(column, year));
+        let is_published = dataset.source == Source::BuiltIn && indicator.bare_column().is_none();
+        let column = count_column(indicator);
+        let cells = column.filter(|column| is_published || !named_like_no_count(column));
+        let cells = cells.map(|column| dataset.column(column, year));
         match cells {
-            Some(cells) if dataset.source == Source::BuiltIn || are_counts(&cells) => {
+            Some(cells) if is_published || are_counts(&cells) => {
                 Ok(Self { id: indicator.id.to_string(), name: name.to_owned(), cells })
             }
             _ => Err(GroupError::NoCounts {
@@ -68,25 +71,30 @@ fn are_counts(cells: &[Cell]) -> bool {
 }
 
 /// The ids of every indicator and column that can be a group: indicators first, in catalogue order. A
-/// built-in column must have a title in the catalogue. A column of a user's own file must not be named
-/// like a mean or a share.
+/// built-in column must have a title in the catalogue. A column of a user's own file, or of a table joined
+/// to built-in districts, must not be named like a mean or a share.
 pub fn countable(dataset: &Dataset) -> Vec<&str> {
     let year = |column: &str| dataset.table.years_with(&[column]).last().copied();
     let built_in = dataset.source == Source::BuiltIn;
-    let holds = |column: &str| {
+    let holds = |column: &str, is_own: bool| {
         let figures = || are_counts(&dataset.column(column, year(column)));
-        built_in || (!named_like_no_count(column) && figures())
+        !is_own || (!named_like_no_count(column) && figures())
     };
     let mut names: Vec<&str> = dataset
         .indicators
         .iter()
-        .filter(|indicator| count_column(indicator).is_some_and(holds))
+        .filter(|indicator| {
+            let is_own = !built_in || indicator.bare_column().is_some();
+            count_column(indicator).is_some_and(|column| holds(column, is_own))
+        })
         .map(|indicator| indicator.id.as_str())
         .collect();
     let known = |column: &str| dataset.indicators.iter().any(|i| i.id.as_str() == column);
     let named = |column: &str| !built_in || catalog().column_title(column).is_some();
     let columns = dataset.table.columns();
-    names.extend(columns.filter(|column| !known(column) && named(column) && holds(column)));
+    names.extend(
+        columns.filter(|column| !known(column) && named(column) && holds(column, !built_in)),
+    );
     names
 }
 
