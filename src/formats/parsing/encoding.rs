@@ -62,8 +62,11 @@ impl TextEncoding {
         let [(_, usual), others @ ..] = &SWEDISH;
         let usual = letters(usual);
         let found = others.iter().map(|(encoding, set)| (letters(set), *encoding));
+        // In a text of Swedish nearly every sign beyond ASCII is one of its letters.
+        let beyond = bytes.iter().filter(|byte| !byte.is_ascii()).count();
         if let Some((count, encoding)) = found.max_by_key(|(count, _)| *count)
             && count > 0
+            && count * 5 >= beyond * 4
             && usual == 0
         {
             return encoding;
